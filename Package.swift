@@ -1,0 +1,48 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target: Swift 6, no warnings.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// Loops over pointers are compiled for the machine that builds them, optimised in every configuration; index arithmetic
+/// there is bounded by shapes that were checked before, so overflow traps (which keep loops from being vectorised) are off.
+let kernels: [SwiftSetting] = strict + [
+  .unsafeFlags(["-Ounchecked", "-wmo", "-Xcc", "-march=native"])
+]
+
+/// The evaluator runs on one thread and never holds an access to a frame across a call, so the run-time exclusivity
+/// checks on its class properties (half of an interpreter's time) only repeat what the design already says.
+let evaluator: [SwiftSetting] = strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]
+
+let package = Package(
+  name: "gradus",
+  products: [.executable(name: "gradus", targets: ["gradus"])],
+  dependencies: [
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1")
+  ],
+  targets: [
+    .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
+    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .target(name: "TensorKernels", dependencies: ["COpenBLAS"], swiftSettings: kernels),
+    .target(name: "Tensors", dependencies: ["TensorKernels"], swiftSettings: strict),
+    .target(name: "NeuralNetworks", dependencies: ["Tensors"], swiftSettings: strict),
+    .target(name: "Optimization", dependencies: ["Tensors"], swiftSettings: strict),
+    .target(name: "Charts", swiftSettings: strict),
+    .target(name: "Diagnostics", swiftSettings: strict),
+    .target(name: "PythonSyntax", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "PythonRuntime",
+      dependencies: ["PythonSyntax", .product(name: "BigInt", package: "BigInt")],
+      swiftSettings: evaluator),
+    .target(
+      name: "TorchLibrary",
+      dependencies: ["PythonRuntime", "NeuralNetworks", "Optimization", "Charts"],
+      swiftSettings: evaluator),
+    .target(name: "Safetensors", swiftSettings: strict),
+    .target(name: "Notebooks", dependencies: ["TorchLibrary", "Safetensors"], swiftSettings: strict),
+    .target(name: "Workbench", dependencies: ["Notebooks"], swiftSettings: strict),
+    .target(name: "GradusShell", dependencies: ["Workbench", "CReadline"], swiftSettings: strict),
+    .executableTarget(name: "gradus", dependencies: ["GradusShell"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

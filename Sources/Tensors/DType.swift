@@ -1,0 +1,45 @@
+/// The element types of tensors, by PyTorch's names.
+public enum DType: UInt8, Sendable, CaseIterable {
+  case bool, uint8, int8, int16, int32, int64, float32, float64
+
+  /// Bytes per element.
+  public var itemSize: Int {
+    switch self {
+    case .bool, .uint8, .int8: 1
+    case .int16: 2
+    case .int32, .float32: 4
+    case .int64, .float64: 8
+    }
+  }
+
+  /// Whether elements are floating-point numbers.
+  public var isFloatingPoint: Bool { self == .float32 || self == .float64 }
+
+  /// PyTorch's name without `torch.`, such as `float32`.
+  public var name: String {
+    switch self {
+    case .bool: "bool"
+    case .uint8: "uint8"
+    case .int8: "int8"
+    case .int16: "int16"
+    case .int32: "int32"
+    case .int64: "int64"
+    case .float32: "float32"
+    case .float64: "float64"
+    }
+  }
+
+  /// The name in PyTorch's error messages, such as `Float` or `Long`.
+  public var scalarTypeName: String {
+    switch self {
+    case .bool: "Bool"
+    case .uint8: "Byte"
+    case .int8: "Char"
+    case .int16: "Short"
+    case .int32: "Int"
+    case .int64: "Long"
+    case .float32: "Float"
+    case .float64: "Double"
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/// The elements that a tensor and its views share.
+public final class Storage {
+  /// The bytes. Setting it puts back remembered contents (see `Buffer`).
+  public var buffer: Buffer
+  /// Counts in-place changes, so that autograd can refuse a saved tensor that was overwritten.
+  public var version = 0
+
+  /// Wraps a buffer.
+  public init(_ buffer: Buffer) { self.buffer = buffer }
+
+  /// The bytes for reading.
+  public var bytes: UnsafeMutableRawPointer { buffer.pointer }
+
+  /// The bytes for writing: copies the buffer first when a memento holds it too.
+  public func mutableBytes() -> UnsafeMutableRawPointer {
+    if !isKnownUniquelyReferenced(&buffer) { buffer = buffer.copy() }
+    return buffer.pointer
+  }
+}

@@ -1,0 +1,46 @@
+/// An error of a tensor operation: which Python exception it is, and PyTorch's own text.
+public struct TensorError: Error {
+  /// The Python class that PyTorch raises.
+  public enum Kind: String, Sendable {
+    case runtime = "RuntimeError"
+    case index = "IndexError"
+    case value = "ValueError"
+    case type = "TypeError"
+    case notImplemented = "NotImplementedError"
+    case memory = "MemoryError"
+  }
+  /// The Python class that PyTorch raises.
+  public let kind: Kind
+  /// PyTorch's text.
+  public let message: String
+  /// The facts behind it, for a card that explains (nil where the message says it all).
+  public let facts: Facts?
+
+  /// What a card needs to know.
+  public enum Facts: Sendable {
+    /// A matrix product whose inner sizes differ: the shapes of both operands.
+    case matrixShapes(input: [Int], weight: [Int])
+    /// A convolution or normalisation that met another number of channels.
+    case channels(expected: Int, actual: Int)
+    /// Shapes that do not broadcast.
+    case broadcast([Int], [Int])
+  }
+
+  /// Makes an error.
+  public init(_ kind: Kind, _ message: String, facts: Facts? = nil) {
+    self.kind = kind
+    self.message = message
+    self.facts = facts
+  }
+
+  /// A `RuntimeError`.
+  public static func runtime(_ message: String, facts: Facts? = nil) -> TensorError {
+    TensorError(.runtime, message, facts: facts)
+  }
+  /// An `IndexError`.
+  public static func index(_ message: String) -> TensorError { TensorError(.index, message) }
+  /// A `ValueError`.
+  public static func value(_ message: String) -> TensorError { TensorError(.value, message) }
+  /// A `TypeError`.
+  public static func type(_ message: String) -> TensorError { TensorError(.type, message) }
+}
