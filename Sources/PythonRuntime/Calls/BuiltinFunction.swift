@@ -1,0 +1,114 @@
+/// The one declaration of a built-in function: calls, `help()`, `NAME?`, completion, the reference page and a test that runs
+/// the example all read it.
+public struct Declaration {
+  /// The name, `relu`; for a method just the method's name.
+  public let name: String
+  /// The parameters in Python's notation, `(input, inplace=False)`; methods begin with `self`.
+  public let signature: String
+  /// One sentence.
+  public let doc: String
+  /// An example as it would be typed, with its output below where it prints something.
+  public let example: String
+  /// What it does; receives one value for each parameter in the order of the signature, `*args` as a tuple, `**kwargs` as a dictionary.
+  public let body: (Bound) throws -> Value
+
+  /// Makes a declaration.
+  public init(
+    _ name: String, _ signature: String, _ doc: String, example: String = "", body: @escaping (Bound) throws -> Value
+  ) {
+    self.name = name
+    self.signature = signature
+    self.doc = doc
+    self.example = example
+    self.body = body
+  }
+}
+
+/// The values of a built-in function's parameters.
+public struct Bound {
+  /// One value for each parameter; `.undefined` for a parameter with the default `...` that was not given.
+  public let values: [Value]
+  /// The function's qualified name, for error texts.
+  public let function: String
+  /// The value of the parameter at a position.
+  public subscript(_ index: Int) -> Value { values[index] }
+  /// The interpreter.
+  public var interpreter: Interpreter { Interpreter.current }
+  /// Makes bound values.
+  public init(values: [Value], function: String) {
+    self.values = values
+    self.function = function
+  }
+}
+
+/// A built-in function or method.
+public final class BuiltinFunction: PyObject {
+  /// Its declaration.
+  public let declaration: Declaration
+  /// The qualified name for error texts: `Linear.__init__`, `relu`.
+  public let qualname: String
+  /// The module, for `__module__` and completion.
+  public let module: String
+  private var parsed: Signature?
+
+  /// Makes a function of a declaration; `owner` is the class of a method.
+  public init(_ declaration: Declaration, owner: String? = nil, module: String = "builtins") {
+    self.declaration = declaration
+    self.module = module
+    qualname = owner.map { "\($0).\(declaration.name)" } ?? declaration.name
+    super.init(cls: Classes.builtinFunction)
+  }
+
+  /// The parameters (read from the text on first use, so that start-up parses nothing).
+  public func signature() throws -> Signature {
+    if let parsed { return parsed }
+    let made = try Signature(declaration.signature)
+    parsed = made
+    return made
+  }
+
+  public override func call(_ arguments: Arguments) throws -> Value? {
+    let values = try signature().bind(arguments, function: qualname)
+    return try declaration.body(Bound(values: values, function: qualname))
+  }
+
+  public override func repr() throws -> String {
+    qualname.contains(".") ? "<method '\(declaration.name)'>" : "<built-in function \(declaration.name)>"
+  }
+}
+
+/// An attribute of a built-in class that is computed: `x.shape`, `f.__name__`.
+public final class NativeProperty: PyObject {
+  /// The name.
+  public let name: String
+  /// One sentence.
+  public let doc: String
+  /// Reads it.
+  public let getter: (Value) throws -> Value
+  /// Writes it; nil when it cannot be written.
+  public let setter: ((Value, Value) throws -> Void)?
+  /// Makes a property.
+  public init(
+    _ name: String, _ doc: String = "", get getter: @escaping (Value) throws -> Value,
+    set setter: ((Value, Value) throws -> Void)? = nil
+  ) {
+    self.name = name
+    self.doc = doc
+    self.getter = getter
+    self.setter = setter
+    super.init(cls: Classes.nativeProperty)
+  }
+}
+
+extension PyClass {
+  /// Installs methods from their declarations.
+  public func add(_ declarations: [Declaration]) {
+    for declaration in declarations {
+      set(Symbol(declaration.name), .object(BuiltinFunction(declaration, owner: name, module: module)))
+    }
+  }
+  /// Installs computed attributes.
+  public func add(properties: [NativeProperty]) {
+    for property in properties { set(Symbol(property.name), .object(property)) }
+  }
+}

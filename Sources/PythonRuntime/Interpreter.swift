@@ -1,0 +1,124 @@
+import Diagnostics
+import PythonSyntax
+
+/// The state of one workspace's language: its global names, modules and output.
+///
+/// One interpreter runs on one thread with a large stack; `current` is the one whose code is running. Operations on values are
+/// grouped in extensions under `Operations/`.
+public final class Interpreter {
+  /// The interpreter whose code is running.
+  // SAFETY: set before anything is evaluated, on the one thread that evaluates.
+  public nonisolated(unsafe) static var current = Interpreter()
+
+  /// The global names of the workspace (`__main__`).
+  public let globals: GlobalTable
+  /// Modules by dotted name, made on first import.
+  public var modules: [String: PyModule] = [:]
+  /// How to make each module that exists.
+  public var moduleMakers: [String: (Interpreter) throws -> PyModule] = [:]
+  /// Built-in names.
+  public var builtins = AttributeTable()
+  /// Where `print` writes.
+  public var write: (String) -> Void = { _ in }
+  /// Where warnings and `sys.stderr` write.
+  public var writeError: (String) -> Void = { _ in }
+  /// Polled between statements; throws KeyboardInterrupt when the user asked to stop.
+  public var isInterrupted: () -> Bool = { false }
+  /// The last number given out for text forms that would show an address.
+  public var lastSerial = 0
+  /// How many calls are running inside each other.
+  public var depth = 0
+  /// Python's recursion limit.
+  public var recursionLimit = 1000
+  /// The exceptions being handled, innermost last (for a bare `raise` and `__context__`).
+  public var handledExceptions: [PyException] = []
+  /// State that libraries keep with the workspace (random generators, warning registries), by name. Mementos capture
+  /// objects in it.
+  public var libraryState: [String: PyObject] = [:]
+  /// What libraries add to mementos: each call returns what puts their state back.
+  public var libraryMementos: [() -> () -> Void] = []
+  /// Runs a `%command` statement; nil where commands have no meaning.
+  public var runCommand: ((CommandLine, SourceText, SourceSpan) throws -> Void)?
+  /// Receives the value of each expression statement at the top level, for the shell's echo; nil in scripts.
+  public var displayHook: ((Value) throws -> Void)?
+
+  /// Makes an interpreter with the built-in names.
+  public init() { globals = GlobalTable() }
+
+  /// A `KeyboardInterrupt` if the user asked to stop.
+  @inline(__always) public func pollInterrupt() throws {
+    if isInterrupted() { throw Raised(PyException(cls: ExceptionClasses.keyboardInterrupt, arguments: [])) }
+  }
+
+  /// Counts a nested call; throws RecursionError beyond the limit.
+  @inline(__always) public func enter() throws {
+    depth += 1
+    if depth > recursionLimit {
+      depth -= 1
+      throw PyError.make(ExceptionClasses.recursionError, "maximum recursion depth exceeded")
+    }
+  }
+  /// Leaves a call counted by `enter`.
+  @inline(__always) public func leave() { depth -= 1 }
+
+  /// Any Swift error as a Python exception.
+  public func normalise(_ error: any Error) -> PyException {
+    if let raised = error as? Raised { return raised.exception }
+    if let convertible = error as? any PythonConvertibleError {
+      let exception = PyException(
+        cls: ExceptionClasses.named(convertible.pythonClassName), arguments: [Value(convertible.pythonMessage)])
+      exception.facts = convertible.pythonFacts
+      return exception
+    }
+    if let syntax = error as? SyntaxError {
+      let exception = PyException(
+        cls: ExceptionClasses.named(syntax.kind.rawValue), arguments: [Value(syntax.message)])
+      exception.facts = syntax
+      return exception
+    }
+    return PyException(cls: ExceptionClasses.systemError, arguments: [Value("\(error)")])
+  }
+}
+
+/// One global name: code refers to the slot itself, so a global costs no lookup when it runs.
+public final class GlobalSlot {
+  /// The name.
+  public let name: Symbol
+  /// The value; `.undefined` while the name does not exist.
+  public var value: Value = .undefined
+  init(_ name: Symbol) { self.name = name }
+}
+
+/// The names of a workspace (or of one script).
+public final class GlobalTable {
+  private var slots: [Symbol: GlobalSlot] = [:]
+  private var order: [GlobalSlot] = []
+
+  /// The slot of a name, made on first use.
+  public func slot(_ name: Symbol) -> GlobalSlot {
+    if let slot = slots[name] { return slot }
+    let slot = GlobalSlot(name)
+    slots[name] = slot
+    order.append(slot)
+    return slot
+  }
+
+  /// The value of a name; setting nil removes the name.
+  public subscript(name: Symbol) -> Value? {
+    get {
+      guard let slot = slots[name], !slot.value.isUndefined else { return nil }
+      return slot.value
+    }
+    set { slot(name).value = newValue ?? .undefined }
+  }
+
+  /// The names that have values, in the order in which they were first mentioned.
+  public var definitions: [(name: Symbol, value: Value)] {
+    order.compactMap { $0.value.isUndefined ? nil : ($0.name, $0.value) }
+  }
+
+  /// Removes every name.
+  public func removeAll() {
+    for slot in order { slot.value = .undefined }
+  }
+}

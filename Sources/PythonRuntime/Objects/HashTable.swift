@@ -1,0 +1,131 @@
+/// An insertion-ordered hash table from values to values: the storage of `dict` and of sets' helpers.
+///
+/// Hashing and comparing may call into programs (`__hash__`, `__eq__`), so lookups throw.
+public struct HashTable {
+  struct Entry {
+    var hash: Int
+    /// `.undefined` marks a removed entry.
+    var key: Value
+    var value: Value
+  }
+  private var entries: [Entry] = []
+  /// Open addressing: -1 empty, else an index into `entries`; a power of two in size.
+  private var buckets: [Int32] = []
+  /// The number of live entries.
+  public private(set) var count = 0
+
+  /// Makes an empty table.
+  public init() {}
+
+  private func findPosition(_ key: Value, _ hash: Int) throws -> (bucket: Int, entry: Int)? {
+    if count == 0 || buckets.isEmpty { return nil }
+    let mask = buckets.count - 1
+    var bucket = HashTable.spread(hash) & mask
+    while true {
+      let index = Int(buckets[bucket])
+      if index == -1 { return nil }
+      let entry = entries[index]
+      if entry.hash == hash, !entry.key.isUndefined, try HashTable.sameKey(entry.key, key) { return (bucket, index) }
+      bucket = (bucket + 1) & mask
+    }
+  }
+
+  @inline(__always) private static func spread(_ hash: Int) -> Int {
+    let mixed = UInt(bitPattern: hash) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: mixed >> 20)
+  }
+
+  private static func sameKey(_ left: Value, _ right: Value) throws -> Bool {
+    switch (left, right) {
+    case (.string(let a), .string(let b)): return a === b || PyString.equal(a.text, b.text)
+    case (.int(let a), .int(let b)): return a == b
+    default:
+      if Value.identical(left, right) { return true }
+      return try Interpreter.current.equals(left, right)
+    }
+  }
+
+  /// The value of a key.
+  public func get(_ key: Value) throws -> Value? {
+    guard let found = try findPosition(key, Interpreter.current.hash(key)) else { return nil }
+    return entries[found.entry].value
+  }
+
+  /// The stored key and value that equal a key.
+  public func entry(_ key: Value) throws -> (key: Value, value: Value)? {
+    guard let found = try findPosition(key, Interpreter.current.hash(key)) else { return nil }
+    return (entries[found.entry].key, entries[found.entry].value)
+  }
+
+  /// Sets the value of a key; the first key stays.
+  public mutating func set(_ key: Value, _ value: Value) throws {
+    let hash = try Interpreter.current.hash(key)
+    if let found = try findPosition(key, hash) {
+      entries[found.entry].value = value
+      return
+    }
+    if (entries.count + 1) * 3 > buckets.count * 2 { rebuild() }
+    let mask = buckets.count - 1
+    var bucket = HashTable.spread(hash) & mask
+    while buckets[bucket] != -1 { bucket = (bucket + 1) & mask }
+    buckets[bucket] = Int32(truncatingIfNeeded: entries.count)
+    entries.append(Entry(hash: hash, key: key, value: value))
+    count += 1
+  }
+
+  /// Removes a key and gives its value.
+  public mutating func remove(_ key: Value) throws -> Value? {
+    guard let found = try findPosition(key, Interpreter.current.hash(key)) else { return nil }
+    let value = entries[found.entry].value
+    entries[found.entry].key = .undefined
+    entries[found.entry].value = .undefined
+    count -= 1
+    if count == 0 { removeAll() }
+    return value
+  }
+
+  /// Removes everything.
+  public mutating func removeAll() {
+    entries = []
+    buckets = []
+    count = 0
+  }
+
+  private mutating func rebuild() {
+    if count < entries.count { entries.removeAll { $0.key.isUndefined } }
+    var size = max(8, buckets.count)
+    while (entries.count + 1) * 3 > size * 2 { size *= 2 }
+    buckets = [Int32](repeating: -1, count: size)
+    let mask = size - 1
+    for (i, entry) in entries.enumerated() {
+      var bucket = HashTable.spread(entry.hash) & mask
+      while buckets[bucket] != -1 { bucket = (bucket + 1) & mask }
+      buckets[bucket] = Int32(truncatingIfNeeded: i)
+    }
+  }
+
+  /// The keys in order.
+  public var keys: [Value] { entries.compactMap { $0.key.isUndefined ? nil : $0.key } }
+  /// The values in order.
+  public var values: [Value] { entries.compactMap { $0.key.isUndefined ? nil : $0.value } }
+  /// Keys and values in order.
+  public var pairs: [(key: Value, value: Value)] {
+    entries.compactMap { $0.key.isUndefined ? nil : ($0.key, $0.value) }
+  }
+
+  /// The first entry at or after a raw position, and the position after it: for iterators that survive changes.
+  public func nextEntry(from position: Int) -> (key: Value, value: Value, next: Int)? {
+    var i = position
+    while i < entries.count {
+      if !entries[i].key.isUndefined { return (entries[i].key, entries[i].value, i + 1) }
+      i += 1
+    }
+    return nil
+  }
+
+  /// The last entry.
+  public var last: (key: Value, value: Value)? {
+    for entry in entries.reversed() where !entry.key.isUndefined { return (entry.key, entry.value) }
+    return nil
+  }
+}

@@ -1,0 +1,155 @@
+/// A class: built in (`int`, `list`), of the library (`nn.Linear`) or defined by a program.
+public final class PyClass: PyObject {
+  /// The name, `__name__`.
+  public var name: String
+  /// The module, `__module__`: `builtins`, `__main__`, `torch.nn.modules.linear` …
+  public var module: String
+  /// The direct base classes.
+  public let bases: [PyClass]
+  /// The method resolution order, beginning with this class.
+  public private(set) var mro: [PyClass] = []
+  /// The attributes of the class itself.
+  public private(set) var namespace = AttributeTable()
+  /// Whether the class was defined by a `class` statement (or `type()`).
+  public let isUserDefined: Bool
+  /// Whether instances can hold attributes.
+  public let instancesHaveAttributes: Bool
+  /// Whether programs may change attributes of the class.
+  public let isImmutable: Bool
+  /// Makes an empty instance of this class or of a subclass: what `__new__` does. Inherited when nil.
+  public var allocate: ((PyClass) throws -> PyObject)?
+  /// Makes the value of a call `Class(…)` directly, without `__new__`/`__init__` (`int("3")`, `bool(x)`); not inherited by user classes.
+  public var construct: ((PyClass, Arguments) throws -> Value)?
+  /// `__qualname__`.
+  public var qualname: String
+
+  private var cache: [Symbol: Value?] = [:]
+  private var cacheEpoch = -1
+  // SAFETY: one thread; counts changes of any class so that lookup caches know when they are stale.
+  private nonisolated(unsafe) static var epoch = 0
+
+  /// Makes a class. `bases` empty means: directly under `object`.
+  public init(
+    _ name: String, module: String = "builtins", bases: [PyClass] = [], userDefined: Bool = false,
+    instancesHaveAttributes: Bool = false, immutable: Bool = true
+  ) throws {
+    self.name = name
+    self.qualname = name
+    self.module = module
+    self.bases = bases
+    isUserDefined = userDefined
+    isImmutable = immutable
+    self.instancesHaveAttributes = instancesHaveAttributes || bases.contains { $0.instancesHaveAttributes }
+    super.init(cls: Classes.bootstrappedType)
+    mro = [self] + (try PyClass.linearise(bases, name: name))
+  }
+
+  /// Makes a built-in class with one base at the most: its order of resolution cannot fail.
+  public init(builtin name: String, module: String = "builtins", base: PyClass? = nil, attributes: Bool = false) {
+    self.name = name
+    self.qualname = name
+    self.module = module
+    bases = base.map { [$0] } ?? []
+    isUserDefined = false
+    isImmutable = true
+    instancesHaveAttributes = attributes || (base?.instancesHaveAttributes ?? false)
+    super.init(cls: Classes.bootstrappedType)
+    mro = [self] + (base?.mro ?? [])
+  }
+
+  /// C3 linearisation of the bases.
+  private static func linearise(_ bases: [PyClass], name: String) throws -> [PyClass] {
+    var sequences = bases.map(\.mro) + [bases]
+    var result: [PyClass] = []
+    while true {
+      sequences.removeAll { $0.isEmpty }
+      if sequences.isEmpty { return result }
+      var chosen: PyClass?
+      for sequence in sequences {
+        let head = sequence[0]
+        if !sequences.contains(where: { $0.dropFirst().contains { $0 === head } }) {
+          chosen = head
+          break
+        }
+      }
+      guard let chosen else {
+        let names = bases.map(\.name).joined(separator: ", ")
+        throw PyError.type("Cannot create a consistent method resolution\norder (MRO) for bases \(names)")
+      }
+      result.append(chosen)
+      for i in sequences.indices where sequences[i][0] === chosen { sequences[i].removeFirst() }
+    }
+  }
+
+  /// `module.name` for text forms; just the name for built-in and `__main__` classes … as Python prints instances.
+  public var qualifiedName: String { module == "builtins" ? qualname : "\(module).\(qualname)" }
+
+  /// The attribute of this class or of the nearest base that has it.
+  public func lookup(_ name: Symbol) -> Value? {
+    if cacheEpoch != PyClass.epoch {
+      cache.removeAll(keepingCapacity: true)
+      cacheEpoch = PyClass.epoch
+    }
+    if let known = cache[name] { return known }
+    var found: Value?
+    for cls in mro {
+      if let value = cls.namespace[name] {
+        found = value
+        break
+      }
+    }
+    cache[name] = .some(found)
+    return found
+  }
+
+  /// The attribute of the first class after `cls` in `order` that has it: what `super()` finds.
+  public static func lookup(_ name: Symbol, after cls: PyClass, in order: [PyClass]) -> Value? {
+    guard let start = order.firstIndex(where: { $0 === cls }) else { return nil }
+    for next in order[(start + 1)...] {
+      if let value = next.namespace[name] { return value }
+    }
+    return nil
+  }
+
+  /// The class of the first entry in the resolution order that has the attribute.
+  public func definer(of name: Symbol) -> PyClass? { mro.first { $0.namespace[name] != nil } }
+
+  /// Sets or removes an attribute of the class.
+  public func set(_ name: Symbol, _ value: Value?) {
+    namespace[name] = value
+    PyClass.epoch &+= 1
+  }
+
+  /// Replaces all attributes: for mementos and snapshots.
+  public func replaceNamespace(_ table: AttributeTable) {
+    namespace = table
+    PyClass.epoch &+= 1
+  }
+
+  /// Whether this is `other` or one of its subclasses.
+  public func isSubclass(of other: PyClass) -> Bool {
+    if self === other { return true }
+    for cls in mro where cls === other { return true }
+    return false
+  }
+
+  /// The nearest `allocate` in the resolution order.
+  public var allocator: ((PyClass) throws -> PyObject)? {
+    for cls in mro { if let allocate = cls.allocate { return allocate } }
+    return nil
+  }
+
+  public override func repr() throws -> String { "<class '\(qualifiedName)'>" }
+  public override func call(_ arguments: Arguments) throws -> Value? {
+    try Interpreter.current.instantiate(self, arguments)
+  }
+  public override func visitReferences(_ visit: (Value) -> Void) {
+    for value in namespace.values { visit(value) }
+    for base in bases { visit(.object(base)) }
+  }
+  public override func captureContents() -> (() -> Void)? {
+    guard isUserDefined || !isImmutable else { return nil }
+    let table = namespace
+    return { [self] in replaceNamespace(table) }
+  }
+}

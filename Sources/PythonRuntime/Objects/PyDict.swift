@@ -1,0 +1,78 @@
+/// A `dict`, also the base of `OrderedDict`, `defaultdict` and `Counter`.
+public final class PyDict: PyObject {
+  /// The contents.
+  public var table = HashTable()
+  /// For `defaultdict`: what makes missing values.
+  public var defaultFactory: Value = .none
+
+  /// Makes an empty dictionary (or an instance of a subclass of `dict`).
+  public override init(cls: PyClass? = Classes.dict) { super.init(cls: cls) }
+
+  /// Makes a dictionary from names and values.
+  public convenience init(_ pairs: [(String, Value)]) throws {
+    self.init()
+    for (name, value) in pairs { try table.set(Value(name), value) }
+  }
+
+  public override var layout: Layout { .dict }
+  /// The value of a key.
+  public func get(_ key: Value) throws -> Value? { try table.get(key) }
+  /// The value of a string key.
+  public func get(_ name: String) throws -> Value? { try table.get(Value(name)) }
+  /// Sets the value of a key.
+  public func set(_ key: Value, _ value: Value) throws { try table.set(key, value) }
+  /// Sets the value of a string key.
+  public func set(_ name: String, _ value: Value) throws { try table.set(Value(name), value) }
+
+  public override func length() throws -> Int? { table.count }
+  public override func hash() throws -> Int? { nil }
+  public override func contains(_ item: Value) throws -> Bool? { try table.get(item) != nil }
+  public override func makeIterator() throws -> PyIterator? { DictIterator(self, .keys) }
+  public override func visitReferences(_ visit: (Value) -> Void) {
+    for (key, value) in table.pairs {
+      visit(key)
+      visit(value)
+    }
+    visit(defaultFactory)
+  }
+  public override func captureContents() -> (() -> Void)? {
+    let table = table
+    let factory = defaultFactory
+    return { [self] in
+      self.table = table
+      defaultFactory = factory
+    }
+  }
+}
+
+/// Walks a dictionary and notices when its size changes.
+public final class DictIterator: PyIterator {
+  /// What each step gives.
+  public enum Part: Sendable { case keys, values, items }
+  private let dict: PyDict
+  private let part: Part
+  private let expectedCount: Int
+  private var position = 0
+  /// Makes an iterator over keys, values or items.
+  public init(_ dict: PyDict, _ part: Part) {
+    self.dict = dict
+    self.part = part
+    expectedCount = dict.table.count
+    super.init()
+  }
+  public override func next() throws -> Value? {
+    if dict.table.count != expectedCount { throw PyError.runtime("dictionary changed size during iteration") }
+    guard let entry = dict.table.nextEntry(from: position) else { return nil }
+    position = entry.next
+    switch part {
+    case .keys: return entry.key
+    case .values: return entry.value
+    case .items: return Value(tuple: [entry.key, entry.value])
+    }
+  }
+  public override func visitReferences(_ visit: (Value) -> Void) { visit(.dict(dict)) }
+  public override func captureContents() -> (() -> Void)? {
+    let position = position
+    return { [self] in self.position = position }
+  }
+}

@@ -1,0 +1,91 @@
+/// The base of every iterator.
+open class PyIterator: PyObject {
+  /// Makes an iterator of a class.
+  public override init(cls: PyClass? = Classes.iterator) { super.init(cls: cls) }
+  /// The next value, nil at the end (and from then on).
+  open func next() throws -> Value? { nil }
+  open override func makeIterator() throws -> PyIterator? { self }
+}
+
+/// Walks values that do not change.
+public final class SequenceIterator: PyIterator {
+  private let items: [Value]
+  private var index = 0
+  /// Makes an iterator over values.
+  public init(_ items: [Value]) {
+    self.items = items
+    super.init()
+  }
+  public override func next() throws -> Value? {
+    guard index < items.count else { return nil }
+    index += 1
+    return items[index - 1]
+  }
+  public override func visitReferences(_ visit: (Value) -> Void) {
+    for item in items { visit(item) }
+  }
+  public override func captureContents() -> (() -> Void)? {
+    let index = index
+    return { [self] in self.index = index }
+  }
+}
+
+/// An iterator whose next value a function makes (`map`, `zip`, …).
+///
+/// A function that keeps its own position must be built from parts that remember themselves (other iterators), or a memento
+/// cannot put it back; `state` is for a position that is one number.
+public final class FunctionIterator: PyIterator {
+  /// The position, if it is one number.
+  public var state = 0
+  private let parts: [Value]
+  private let body: (FunctionIterator) throws -> Value?
+  /// Makes an iterator; `parts` are the values it refers to.
+  public init(cls: PyClass = Classes.iterator, parts: [Value], _ body: @escaping (FunctionIterator) throws -> Value?) {
+    self.parts = parts
+    self.body = body
+    super.init(cls: cls)
+  }
+  public override func next() throws -> Value? { try body(self) }
+  public override func visitReferences(_ visit: (Value) -> Void) {
+    for part in parts { visit(part) }
+  }
+  public override func captureContents() -> (() -> Void)? {
+    let state = state
+    return { [self] in self.state = state }
+  }
+}
+
+/// An object with `__next__` in a program's class, as an iterator.
+final class InstanceIterator: PyIterator {
+  private let instance: Value
+  init(_ instance: Value) { self.instance = instance }
+  override func next() throws -> Value? {
+    do {
+      return try Interpreter.current.callMethod(instance, "__next__")
+    } catch let raised as Raised where raised.exception.cls.isSubclass(of: ExceptionClasses.stopIteration) {
+      return nil
+    }
+  }
+  override func visitReferences(_ visit: (Value) -> Void) { visit(instance) }
+}
+
+/// The old protocol: `__getitem__` with 0, 1, 2 … until IndexError.
+final class ItemIterator: PyIterator {
+  private let sequence: Value
+  private var index = 0
+  init(_ sequence: Value) { self.sequence = sequence }
+  override func next() throws -> Value? {
+    do {
+      let item = try Interpreter.current.getItem(sequence, .int(index))
+      index += 1
+      return item
+    } catch let raised as Raised where raised.exception.cls.isSubclass(of: ExceptionClasses.indexError) {
+      return nil
+    }
+  }
+  override func visitReferences(_ visit: (Value) -> Void) { visit(sequence) }
+  override func captureContents() -> (() -> Void)? {
+    let index = index
+    return { [self] in self.index = index }
+  }
+}

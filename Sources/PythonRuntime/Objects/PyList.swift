@@ -1,0 +1,43 @@
+/// A `list`.
+public final class PyList: PyObject {
+  /// The items.
+  public var items: [Value]
+
+  /// Makes a list (or an instance of a subclass of `list`).
+  public init(_ items: [Value] = [], cls: PyClass = Classes.list) {
+    self.items = items
+    super.init(cls: cls)
+  }
+
+  public override var layout: Layout { .list }
+  public override func length() throws -> Int? { items.count }
+  public override func hash() throws -> Int? { nil }
+  public override func makeIterator() throws -> PyIterator? { ListIterator(self) }
+  public override func visitReferences(_ visit: (Value) -> Void) {
+    for item in items { visit(item) }
+  }
+  public override func captureContents() -> (() -> Void)? {
+    let items = items
+    return { [self] in self.items = items }
+  }
+}
+
+/// Walks a list by index, so that a list may grow while it is iterated.
+final class ListIterator: PyIterator {
+  private let list: PyList
+  private var index = 0
+  init(_ list: PyList) { self.list = list }
+  override func next() throws -> Value? {
+    guard index < list.items.count else {
+      index = Int.max
+      return nil
+    }
+    index += 1
+    return list.items[index - 1]
+  }
+  override func visitReferences(_ visit: (Value) -> Void) { visit(.list(list)) }
+  override func captureContents() -> (() -> Void)? {
+    let index = index
+    return { [self] in self.index = index }
+  }
+}

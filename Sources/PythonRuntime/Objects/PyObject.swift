@@ -1,0 +1,109 @@
+import PythonSyntax
+
+/// The base of everything that is referred to: built-in objects, instances of classes, tensors.
+///
+/// A native type overrides the hooks it has a meaning for. A hook's default answers as an ordinary Python object does.
+/// Special methods that a *program* defines on a class (`__add__`, `__getitem__`, …) are looked for by the interpreter before it
+/// asks a hook, so hooks never need to look at the class.
+open class PyObject {
+  /// Which case of `Value` refers to the object.
+  public enum Layout: UInt8 { case other, string, list, tuple, dict }
+
+  /// The class; nil only for `type` itself, whose class is `type`.
+  private var storedClass: PyClass?
+  /// The instance attributes; nil when the object has none (and, for built-in classes, can have none).
+  public final var attributes: AttributeTable?
+  /// The number that text forms show in place of an address; 0 while nobody asked.
+  public final var serial = 0
+
+  /// Makes an object of a class; instances of user-defined classes can hold attributes.
+  public init(cls: PyClass?) {
+    storedClass = cls
+    if let cls, cls.instancesHaveAttributes { attributes = AttributeTable() }
+  }
+
+  /// The class, as `type(x)` gives it.
+  public final var cls: PyClass {
+    get { storedClass ?? unsafeDowncast(self, to: PyClass.self) }
+    set { storedClass = newValue }
+  }
+
+  /// Which case of `Value` refers to the object.
+  open var layout: Layout { .other }
+
+  /// The object as a value.
+  public final var value: Value { Value(self) }
+
+  // MARK: Hooks of native types
+
+  /// `self op other`, or `other op self` when reflected; nil stands for NotImplemented.
+  open func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? { nil }
+  /// `self op= other`; nil means that there is no in-place form.
+  open func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? { nil }
+  /// `-self`, `+self`, `~self`; nil means unsupported.
+  open func unary(_ op: UnaryOperator) throws -> Value? { nil }
+  /// `self op other` for the six orderings; nil stands for NotImplemented.
+  open func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? { nil }
+  /// `self[index]`; nil means that the object is not subscriptable.
+  open func getItem(_ index: Value) throws -> Value? { nil }
+  /// `self[index] = value`; false means unsupported.
+  open func setItem(_ index: Value, _ value: Value) throws -> Bool { false }
+  /// `del self[index]`; false means unsupported.
+  open func deleteItem(_ index: Value) throws -> Bool { false }
+  /// `len(self)`; nil means that there is none.
+  open func length() throws -> Int? { nil }
+  /// `iter(self)`; nil means not iterable.
+  open func makeIterator() throws -> PyIterator? { nil }
+  /// `item in self`; nil means: iterate and compare.
+  open func contains(_ item: Value) throws -> Bool? { nil }
+  /// `bool(self)`; nil means: by length, else true.
+  open func truth() throws -> Bool? { nil }
+  /// `self(…)`; nil means not callable.
+  open func call(_ arguments: Arguments) throws -> Value? { nil }
+  /// `repr(self)`.
+  open func repr() throws -> String { defaultRepr }
+  /// `str(self)`.
+  open func str() throws -> String { try Interpreter.current.repr(value) }
+  /// `format(self, spec)` for a spec that is not empty; nil means: unsupported format string.
+  open func format(_ spec: String) throws -> String? { nil }
+  /// `hash(self)`; nil means unhashable.
+  open func hash() throws -> Int? { identityHash }
+  /// Attributes that are neither in the class nor in `attributes` (a module's parameters); nil means: no such attribute.
+  open func dynamicAttribute(_ name: Symbol) throws -> Value? { nil }
+  /// First chance at `self.name = value`; true means: done.
+  open func setDynamicAttribute(_ name: Symbol, _ value: Value) throws -> Bool { false }
+  /// First chance at `del self.name`; true means: done.
+  open func deleteDynamicAttribute(_ name: Symbol) throws -> Bool { false }
+  /// Names that `dir()` and completion add to those of the class and the attributes.
+  open func dynamicAttributeNames() -> [Symbol] { [] }
+
+  // MARK: Mementos and snapshots
+
+  /// Calls `visit` with every value this object refers to, besides its class and `attributes`.
+  open func visitReferences(_ visit: (Value) -> Void) {}
+  /// Remembers the mutable contents besides `attributes`: returns what puts them back, nil when there are none.
+  open func captureContents() -> (() -> Void)? { nil }
+
+  /// `<Foo object at 0x000000000003>`: objects are counted in the order in which somebody looked.
+  public final var defaultRepr: String {
+    "<\(cls.qualifiedName) object at \(addressText)>"
+  }
+
+  /// The counting number in the form of an address.
+  public final var addressText: String {
+    let digits = String(identity, radix: 16)
+    return "0x" + String(repeating: "0", count: max(0, 12 - digits.utf8.count)) + digits
+  }
+
+  /// `id(self)`: counts objects instead of showing addresses, so that a replay prints the same.
+  public final var identity: Int {
+    if serial == 0 {
+      Interpreter.current.lastSerial += 1
+      serial = Interpreter.current.lastSerial
+    }
+    return serial
+  }
+
+  /// A hash that differs for different objects.
+  public final var identityHash: Int { identity &* 16 }
+}

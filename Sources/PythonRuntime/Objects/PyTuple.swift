@@ -1,0 +1,18 @@
+/// A `tuple`, also the base of named tuples and `torch.Size`.
+public final class PyTuple: PyObject {
+  /// The items.
+  public let items: [Value]
+
+  /// Makes a tuple (or an instance of a subclass of `tuple`).
+  public init(_ items: [Value], cls: PyClass = Classes.tuple) {
+    self.items = items
+    super.init(cls: cls)
+  }
+
+  public override var layout: Layout { .tuple }
+  public override func length() throws -> Int? { items.count }
+  public override func makeIterator() throws -> PyIterator? { SequenceIterator(items) }
+  public override func visitReferences(_ visit: (Value) -> Void) {
+    for item in items { visit(item) }
+  }
+}

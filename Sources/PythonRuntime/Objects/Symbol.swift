@@ -1,0 +1,35 @@
+/// An interned name: attributes, variables and keywords are compared and hashed as one machine word.
+public struct Symbol: Hashable, Sendable, ExpressibleByStringLiteral {
+  /// The index in the table of names.
+  public let id: Int32
+
+  /// The symbol for a name.
+  public init(_ name: String) {
+    if let known = Symbol.ids[name] {
+      id = known
+    } else {
+      id = Int32(truncatingIfNeeded: Symbol.names.count)
+      Symbol.ids[name] = id
+      Symbol.names.append(name)
+    }
+  }
+
+  /// The symbol for a name written in the program.
+  public init(stringLiteral name: String) { self.init(name) }
+
+  /// The name.
+  public var name: String { Symbol.names[Int(id)] }
+
+  public static func == (left: Symbol, right: Symbol) -> Bool { left.id == right.id }
+  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
+
+  // SAFETY: the language runs on one thread at a time (see ARCHITECTURE.md); the tables only grow.
+  private nonisolated(unsafe) static var ids: [String: Int32] = [:]
+  private nonisolated(unsafe) static var names: [String] = []
+
+  /// Whether the name begins and ends with two underscores.
+  public var isDunder: Bool {
+    let bytes = name.utf8
+    return bytes.count > 4 && name.hasPrefix("__") && name.hasSuffix("__")
+  }
+}

@@ -1,0 +1,120 @@
+extension Interpreter {
+  /// `callee(arguments…)`
+  public func call(_ callee: Value, _ arguments: Arguments) throws -> Value {
+    guard let object = callee.object else { throw notCallable(callee) }
+    if let function = object as? PyFunction { return try function.invoke(arguments) }
+    if object.cls.isUserDefined, let method = userMethod(callee, "__call__") {
+      return try call(method, arguments.prepending(callee))
+    }
+    try enter()
+    defer { leave() }
+    if let result = try object.call(arguments) { return result }
+    throw notCallable(callee)
+  }
+
+  /// `callee(positional…)`
+  public func call(_ callee: Value, _ positional: [Value]) throws -> Value {
+    try call(callee, Arguments(positional))
+  }
+
+  /// `value.name(positional…)`, the method looked up as an attribute.
+  public func callMethod(_ value: Value, _ name: Symbol, _ positional: [Value] = []) throws -> Value {
+    try callMethod(value, name, Arguments(positional))
+  }
+
+  /// `value.name(arguments…)`, without making a bound method where the class has a function.
+  public func callMethod(_ value: Value, _ name: Symbol, _ arguments: Arguments) throws -> Value {
+    if let function = methodForCall(value, name) { return try call(function, arguments.prepending(value)) }
+    return try call(getAttribute(value, name), arguments)
+  }
+
+  /// The function behind `value.name` if calling it with the receiver in front is all that `value.name(…)` means.
+  @inline(__always) func methodForCall(_ value: Value, _ name: Symbol) -> Value? {
+    if let object = value.object {
+      if object.attributes?[name] != nil || object is PyClass || object is PySuper { return nil }
+      if object.cls.isUserDefined, object.cls.lookup("__getattribute__") != nil { return nil }
+    }
+    guard let found = type(of: value).lookup(name), case .object(let o) = found else { return nil }
+    return o is PyFunction || o is BuiltinFunction ? found : nil
+  }
+
+  private func notCallable(_ value: Value) -> Raised {
+    if case .object(let o) = value, o is PyModule { return PyError.type("'module' object is not callable") }
+    return PyError.type("'\(type(of: value).name)' object is not callable")
+  }
+
+  /// Whether `callable(value)`.
+  public func isCallable(_ value: Value) -> Bool {
+    guard let object = value.object else { return false }
+    switch object {
+    case is PyFunction, is BuiltinFunction, is PyMethod, is PyClass, is PyMethodWrapper: return true
+    default: return object.cls.lookup("__call__") != nil
+    }
+  }
+
+  /// `Class(arguments…)`
+  public func instantiate(_ cls: PyClass, _ arguments: Arguments) throws -> Value {
+    if let construct = cls.construct { return try construct(cls, arguments) }
+    if cls === Classes.type, arguments.positional.count == 1 { return .object(type(of: arguments.positional[0])) }
+    var instance: Value
+    if let maker = cls.lookup("__new__"), userFunction(maker) != nil {
+      let function: Value
+      if case .object(let o) = maker, let wrapper = o as? PyMethodWrapper { function = wrapper.function } else { function = maker }
+      instance = try call(function, arguments.prepending(.object(cls)))
+      guard type(of: instance).isSubclass(of: cls) else { return instance }
+    } else {
+      instance = try makeInstance(cls, arguments)
+    }
+    if let initialiser = cls.lookup("__init__") {
+      let result = try call(initialiser, arguments.prepending(instance))
+      guard result.isNone else {
+        throw PyError.type("__init__() should return None, not '\(type(of: result).name)'")
+      }
+    } else if let object = instance.object {
+      if let exception = object as? PyException {
+        exception.arguments = arguments.positional
+      } else if cls.isUserDefined || cls === Classes.object, object is PyInstance,
+        !arguments.positional.isEmpty || !arguments.keywords.isEmpty, cls.lookup("__new__") == nil
+      {
+        throw PyError.type("\(cls.name)() takes no arguments")
+      }
+    }
+    return instance
+  }
+
+  /// What `object.__new__(cls, …)` makes; built-in bases bring their own storage.
+  public func makeInstance(_ cls: PyClass, _ arguments: Arguments) throws -> Value {
+    // A subclass of an immutable built-in (`str`, `int`, `tuple`) is made from the arguments right away.
+    if let base = cls.mro.first(where: { $0.construct != nil }), cls !== base, cls.allocator == nil {
+      guard let construct = base.construct else { return .none }
+      return try construct(cls, arguments)
+    }
+    if let allocate = cls.allocator {
+      let object = try allocate(cls)
+      if let exception = object as? PyException { exception.arguments = arguments.positional }
+      return Value(object)
+    }
+    return .object(PyInstance(of: cls))
+  }
+
+  /// `isinstance(value, cls)` for one class.
+  public func isInstance(_ value: Value, _ cls: PyClass) -> Bool { type(of: value).isSubclass(of: cls) }
+
+  /// `isinstance(value, classes)` for a class or a tuple of them.
+  public func isInstance(_ value: Value, of classes: Value) throws -> Bool {
+    switch classes {
+    case .object(let o):
+      if let cls = o as? PyClass {
+        if isInstance(value, cls) { return true }
+        if let hook = cls.cls.lookup("__instancecheck__") { return try truth(call(hook, [classes, value])) }
+        if let hook = cls.lookup("__instancehook__") { return try truth(call(hook, [value])) }
+        return false
+      }
+    case .tuple(let tuple):
+      for item in tuple.items where try isInstance(value, of: item) { return true }
+      return false
+    default: break
+    }
+    throw PyError.type("isinstance() arg 2 must be a type, a tuple of types, or a union")
+  }
+}
