@@ -16,18 +16,40 @@ public final class Tensor {
   public var dtype: DType
   /// For a leaf: whether `backward` shall accumulate a gradient here.
   public var leafRequiresGrad = false
-  /// The operation that made this tensor, nil for leaves.
-  public var gradNode: GradNode?
-  /// Which output of `gradNode` this is.
-  public var outputIndex = 0
-  /// The accumulated gradient of a leaf (or of a tensor that asked `retain_grad`).
-  public var grad: Tensor?
   /// Whether `retain_grad()` was called.
   public var retainsGrad = false
   /// Whether it prints as `Parameter containing:` and registers itself in modules.
   public var isParameter = false
+  /// Made by `x.data`: in-place changes of it are hidden from autograd's version counts.
+  public var isUntracked = false
+  /// How this view came to be, which decides whether it may be changed in place.
+  public var viewKind = ViewKind.normal
+  /// Which output of its node this is, as last recorded.
+  public var recordedOutputIndex = 0
+  /// For a view: the version of the storage for which `recordedNode` holds.
+  var viewVersion = 0
+  /// The node as recorded; `gradNode` also takes in-place changes of the base into account.
+  public var recordedNode: GradNode?
+  /// The accumulated gradient of a leaf (or of a tensor that asked `retain_grad`).
+  public var grad: Tensor?
   /// For a view: the tensor whose storage it shares, for autograd of in-place changes.
   public var base: Tensor?
+  /// The node that adds to `grad`, while a graph that needs it is alive.
+  weak var accumulator: GradNode?
+  /// The hooks of `register_hook` on a leaf (those of other tensors are kept by their node).
+  public var hooks: GradHooks?
+  /// The functions of `register_post_accumulate_grad_hook`; they get the leaf.
+  public var postAccumulate: GradHooks?
+
+  /// Where a view comes from.
+  public enum ViewKind: UInt8, Sendable {
+    /// An ordinary view.
+    case normal
+    /// Made while gradients were off from a tensor that requires them.
+    case noGrad
+    /// One of several views that one operation returned.
+    case multiple
+  }
 
   /// Makes a view of a storage.
   public init(storage: Storage, shape: [Int], strides: [Int], offset: Int = 0, dtype: DType) {
@@ -36,5 +58,33 @@ public final class Tensor {
     self.strides = strides
     self.offset = offset
     self.dtype = dtype
+  }
+
+  /// The number of dimensions.
+  public var rank: Int { shape.count }
+
+  /// The number of elements.
+  public var numel: Int {
+    var count = 1
+    for size in shape { count = count &* size }
+    return count
+  }
+
+  /// Whether elements lie one after the other in row order: `is_contiguous()`.
+  public var isContiguous: Bool {
+    var expected = 1
+    var d = shape.count - 1
+    while d >= 0 {
+      let size = shape[d]
+      if size == 0 { return true }
+      if size != 1 {
+        if strides[d] != expected {
+          return numel == 0
+        }
+        expected = expected &* size
+      }
+      d -= 1
+    }
+    return true
   }
 }

@@ -1,3 +1,5 @@
+import TensorKernels
+
 /// The elements that a tensor and its views share.
 public final class Storage {
   /// The bytes. Setting it puts back remembered contents (see `Buffer`).
@@ -15,5 +17,21 @@ public final class Storage {
   public func mutableBytes() -> UnsafeMutableRawPointer {
     if !isKnownUniquelyReferenced(&buffer) { buffer = buffer.copy() }
     return buffer.pointer
+  }
+}
+
+extension DType {
+  /// The kernels' name of this element type.
+  public var kind: ElementKind {
+    switch self {
+    case .bool: .bool
+    case .uint8: .uint8
+    case .int8: .int8
+    case .int16: .int16
+    case .int32: .int32
+    case .int64: .int64
+    case .float32: .float32
+    case .float64: .float64
+    }
   }
 }

@@ -1,0 +1,64 @@
+import Glibc
+
+/// A block of bytes with one owner count: the copy-on-write part of a `Storage`.
+///
+/// Who keeps a reference (a memento does) has the bytes as they were: a storage that is about to write copies its
+/// buffer first when it is not the only owner.
+public final class Buffer {
+  /// The bytes, aligned for vectors when there are many; `byteCount` of them are valid.
+  public let pointer: UnsafeMutableRawPointer
+  /// The number of bytes.
+  public let byteCount: Int
+
+  /// Allocates bytes; zero-filled when asked.
+  ///
+  /// Large requests must have passed `Buffer.checkMemory` before: this does not fail.
+  public init(byteCount: Int, zeroed: Bool = false) {
+    // SAFETY: at least one byte is allocated, so the pointer is valid for empty tensors too; freed once, in deinit.
+    // Page-sized zeroed blocks come from calloc, which takes untouched pages; both kinds are freed by free().
+    self.byteCount = byteCount
+    let size = max(byteCount, 1)
+    if zeroed, let block = calloc(1, size) {
+      pointer = block
+    } else if size < 1024, let block = malloc(size) {
+      pointer = block
+    } else if let block = aligned_alloc(64, (size + 63) / 64 * 64) {
+      pointer = block
+    } else {
+      pointer = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
+    }
+    if zeroed { return }
+  }
+
+  // SAFETY: every branch of init took the block from the C library's allocator.
+  deinit { free(pointer) }
+
+  /// A new buffer with the same bytes.
+  public func copy() -> Buffer {
+    let other = Buffer(byteCount: byteCount)
+    other.pointer.copyMemory(from: pointer, byteCount: byteCount)
+    return other
+  }
+
+  /// Refuses a block that the machine has no memory for, with PyTorch's words.
+  public static func checkMemory(_ byteCount: Int) throws {
+    guard byteCount >= 256 << 20 else { return }
+    var available = Int.max
+    if let file = fopen("/proc/meminfo", "r") {
+      defer { fclose(file) }
+      var line = [CChar](repeating: 0, count: 256)
+      while fgets(&line, Int32(line.count), file) != nil {
+        let text = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        guard text.hasPrefix("MemAvailable:") else { continue }
+        let digits = text.filter { $0.isNumber }
+        available = (Int(digits) ?? Int.max / 1024) * 1024
+        break
+      }
+    }
+    guard byteCount <= available else {
+      throw TensorError.runtime(
+        "[enforce fail at alloc_cpu.cpp:127] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to "
+          + "allocate \(byteCount) bytes. Error code 12 (Cannot allocate memory)")
+    }
+  }
+}
