@@ -30,14 +30,17 @@ public struct Bound {
   public let values: [Value]
   /// The function's qualified name, for error texts.
   public let function: String
+  /// The function itself, where it is known: for the names of its parameters in error texts.
+  public let builtin: BuiltinFunction?
   /// The value of the parameter at a position.
   public subscript(_ index: Int) -> Value { values[index] }
   /// The interpreter.
   public var interpreter: Interpreter { Interpreter.current }
   /// Makes bound values.
-  public init(values: [Value], function: String) {
+  public init(values: [Value], function: String, builtin: BuiltinFunction? = nil) {
     self.values = values
     self.function = function
+    self.builtin = builtin
   }
 }
 
@@ -49,12 +52,17 @@ public final class BuiltinFunction: PyObject {
   public let qualname: String
   /// The module, for `__module__` and completion.
   public let module: String
+  /// In whose words wrong arguments are refused.
+  public let style: Signature.Style
   private var parsed: Signature?
 
   /// Makes a function of a declaration; `owner` is the class of a method.
-  public init(_ declaration: Declaration, owner: String? = nil, module: String = "builtins") {
+  public init(
+    _ declaration: Declaration, owner: String? = nil, module: String = "builtins", style: Signature.Style = .python
+  ) {
     self.declaration = declaration
     self.module = module
+    self.style = style
     qualname = owner.map { "\($0).\(declaration.name)" } ?? declaration.name
     super.init(cls: Classes.builtinFunction)
   }
@@ -68,8 +76,8 @@ public final class BuiltinFunction: PyObject {
   }
 
   public override func call(_ arguments: Arguments) throws -> Value? {
-    let values = try signature().bind(arguments, function: qualname)
-    return try declaration.body(Bound(values: values, function: qualname))
+    let values = try signature().bind(arguments, function: qualname, style: style)
+    return try declaration.body(Bound(values: values, function: qualname, builtin: self))
   }
 
   public override func repr() throws -> String {

@@ -12,6 +12,15 @@ public struct Signature {
     /// Whether a call must give it.
     public let isRequired: Bool
   }
+  /// In whose words wrong arguments are refused.
+  public enum Style: Sendable {
+    /// Those of Python's functions.
+    case python
+    /// Those of PyTorch's compiled functions, which also know numpy's names for some parameters (`axis`).
+    case torchFunction
+    /// The same for methods, which do not count the receiver.
+    case torchMethod
+  }
   /// Parameters that can be given by place, in order; the first `positionalOnlyCount` of them not by name.
   public private(set) var positional: [Parameter] = []
   /// How many parameters stand before `/`.
@@ -72,16 +81,23 @@ public struct Signature {
   /// Puts arguments in the order of the parameters: positional, the `*args` tuple, keyword-only, the `**kwargs` dictionary.
   ///
   /// - Throws: TypeError in Python's words, `function` being the qualified name.
-  public func bind(_ arguments: Arguments, function: String) throws -> [Value] {
+  public func bind(_ arguments: Arguments, function: String, style: Style = .python) throws -> [Value] {
     let given = arguments.positional.count
-    if arguments.keywords.isEmpty, keywordOnly.isEmpty, keywords == nil, variadic == nil, given == positional.count {
-      return arguments.positional
+    if arguments.keywords.isEmpty, keywords == nil, variadic == nil, given <= positional.count {
+      if given == positional.count, keywordOnly.isEmpty { return arguments.positional }
+      if hasOnlyDefaults(from: given) {
+        var values = arguments.positional
+        values.reserveCapacity(positional.count + keywordOnly.count)
+        for i in given..<positional.count { values.append(positional[i].defaultValue) }
+        for parameter in keywordOnly { values.append(parameter.defaultValue) }
+        return values
+      }
     }
     var values = [Value](repeating: .undefined, count: positional.count)
     for i in 0..<min(given, positional.count) { values[i] = arguments.positional[i] }
     var rest: [Value] = []
     if given > positional.count {
-      guard variadic != nil else { throw tooMany(given, function) }
+      guard variadic != nil else { throw tooMany(given, function, style) }
       rest = Array(arguments.positional[positional.count...])
     }
     var named = [Value](repeating: .undefined, count: keywordOnly.count)
@@ -94,12 +110,17 @@ public struct Signature {
         values[i] = value
       } else if let i = keywordOnly.firstIndex(where: { $0.name == name }) {
         named[i] = value
+      } else if style != .python, let i = aliasedPosition(name), i >= positionalOnlyCount, values[i].isUndefined {
+        values[i] = value
+      } else if style != .python, name == variadic, rest.isEmpty {
+        rest = [value]
       } else if keywords != nil {
         let dict = extra ?? PyDict()
         try dict.set(name.name, value)
         extra = dict
       } else {
-        throw PyError.type("\(function)() got an unexpected keyword argument '\(name.name)'")
+        let shown = style == .python ? function : Signature.shortName(function)
+        throw PyError.type("\(shown)() got an unexpected keyword argument '\(name.name)'")
       }
     }
     var missing: [String] = []
@@ -107,7 +128,10 @@ public struct Signature {
       if positional[i].isRequired { missing.append(positional[i].name.name) }
       values[i] = positional[i].defaultValue
     }
-    if !missing.isEmpty { throw Signature.missing(missing, kind: "positional", function) }
+    if !missing.isEmpty {
+      if style != .python { throw Signature.missingTensors(missing, function) }
+      throw Signature.missing(missing, kind: "positional", function)
+    }
     for i in named.indices where named[i].isUndefined {
       if keywordOnly[i].isRequired { missing.append(keywordOnly[i].name.name) }
       named[i] = keywordOnly[i].defaultValue
@@ -119,7 +143,47 @@ public struct Signature {
     return values
   }
 
-  private func tooMany(_ given: Int, _ function: String) -> Raised {
+  private func hasOnlyDefaults(from given: Int) -> Bool {
+    for i in given..<positional.count where positional[i].isRequired { return false }
+    for parameter in keywordOnly where parameter.isRequired { return false }
+    return true
+  }
+
+  /// numpy's names for PyTorch's parameters, which PyTorch's functions take as well.
+  private func aliasedPosition(_ name: Symbol) -> Int? {
+    let meant: [Symbol]
+    switch name {
+    case "axis": meant = ["dim", "dims"]
+    case "keepdims": meant = ["keepdim"]
+    case "x", "x1", "a": meant = ["input"]
+    case "x2": meant = ["other"]
+    default: return nil
+    }
+    return positional.firstIndex { meant.contains($0.name) }
+  }
+
+  private static func shortName(_ function: String) -> String {
+    function.split(separator: ".").last.map(String.init) ?? function
+  }
+
+  /// PyTorch's words for missing arguments.
+  private static func missingTensors(_ names: [String], _ function: String) -> Raised {
+    let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
+    return PyError.type("\(shortName(function))() missing \(names.count) required positional arguments: \(list)")
+  }
+
+  private func tooMany(_ given: Int, _ function: String, _ style: Style) -> Raised {
+    if style != .python {
+      let hidden = style == .torchMethod ? 1 : 0
+      let (limit, given) = (positional.count - hidden, given - hidden)
+      if limit == 0 {
+        let shown = Signature.shortName(function)
+        return PyError.type("TensorBase.\(shown)() takes no arguments (\(given) given)")
+      }
+      return PyError.type(
+        "\(Signature.shortName(function))() takes \(limit) positional argument\(limit == 1 ? "" : "s") but "
+          + "\(given) \(given == 1 ? "was" : "were") given")
+    }
     let required = positional.filter(\.isRequired).count
     let limit = positional.count
     let takes = required == limit ? "\(limit)" : "from \(required) to \(limit)"
