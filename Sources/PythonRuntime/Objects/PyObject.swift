@@ -68,6 +68,12 @@ open class PyObject {
   open func format(_ spec: String) throws -> String? { nil }
   /// `hash(self)`; nil means unhashable.
   open func hash() throws -> Int? { identityHash }
+  /// `float(self)`; nil means: no number.
+  open func asDouble() throws -> Double? { nil }
+  /// `int(self)`, any integer value; nil means: no number.
+  open func asInteger() throws -> Value? { nil }
+  /// `operator.index(self)`: the object where an integer is wanted (indices, sizes, `range`); nil means: not allowed.
+  open func asIndex() throws -> Int? { nil }
   /// Attributes that are neither in the class nor in `attributes` (a module's parameters); nil means: no such attribute.
   open func dynamicAttribute(_ name: Symbol) throws -> Value? { nil }
   /// First chance at `self.name = value`; true means: done.
