@@ -45,13 +45,16 @@ public final class PyClass: PyObject {
   }
 
   /// Makes a built-in class with one base at the most: its order of resolution cannot fail.
-  public init(builtin name: String, module: String = "builtins", base: PyClass? = nil, attributes: Bool = false) {
+  public init(
+    builtin name: String, module: String = "builtins", base: PyClass? = nil, attributes: Bool = false,
+    immutable: Bool = true
+  ) {
     self.name = name
     self.qualname = name
     self.module = module
     bases = base.map { [$0] } ?? []
     isUserDefined = false
-    isImmutable = true
+    isImmutable = immutable
     instancesHaveAttributes = attributes || (base?.instancesHaveAttributes ?? false)
     super.init(cls: Classes.bootstrappedType)
     mro = [self] + (base?.mro ?? [])
