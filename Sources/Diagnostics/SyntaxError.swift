@@ -16,10 +16,15 @@ public struct SyntaxError: Error {
   public let source: SourceText
 
   /// Makes an error from its facts.
-  public init(_ kind: Kind = .syntax, _ message: String, at span: SourceSpan, in source: SourceText) {
+  public init(_ kind: Kind, _ message: String, at span: SourceSpan, in source: SourceText) {
     self.kind = kind
     self.message = message
     self.span = span
     self.source = source
+  }
+
+  /// Makes an error of the class `SyntaxError`.
+  public init(_ message: String, at span: SourceSpan, in source: SourceText) {
+    self.init(.syntax, message, at: span, in: source)
   }
 }

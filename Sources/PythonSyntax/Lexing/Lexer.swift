@@ -1,0 +1,390 @@
+import Diagnostics
+
+/// Why the lexer stopped before the end.
+enum LexicalFailure {
+  /// A character or literal that no rule allows, or bad indentation.
+  case malformed(SyntaxError)
+  /// The text ends inside of brackets; the error is about the innermost one.
+  case openBracket(SyntaxError, at: Int)
+  /// The text ends inside of a triple-quoted string.
+  case openString(SyntaxError)
+  /// The text ends after a backslash.
+  case openContinuation(SyntaxError)
+
+  /// What Python would raise.
+  var error: SyntaxError {
+    switch self {
+    case .malformed(let error), .openString(let error), .openContinuation(let error): error
+    case .openBracket(let error, _): error
+    }
+  }
+}
+
+/// The text of a command line: where its name ends and where its arguments stand.
+struct CommandText {
+  let name: SourceSpan
+  let arguments: SourceSpan
+}
+
+/// Cuts UTF-8 source into tokens, with INDENT and DEDENT for the blocks.
+///
+/// The whole text is cut at once; an error becomes the last token and is thrown only when the parser gets there, because
+/// CPython reports whichever of both comes first.
+struct Lexer {
+  /// The tokens so far; the last one is `end` or `error`.
+  private(set) var tokens: [Token] = []
+  /// The commands, in the order of their tokens.
+  private(set) var commands: [CommandText] = []
+  /// Why the last token is `error`.
+  private(set) var failure: LexicalFailure?
+
+  let source: SourceText
+  let bytes: [UInt8]
+  let limit: Int
+  private let allowCommands: Bool
+  /// 1 for the inside of an f-string field or of a command's arguments: newlines do not end anything there.
+  private let outerLevel: Int
+
+  var cursor: Int
+  /// The opening brackets that wait for their partners: the byte and its place.
+  private var brackets: [(byte: UInt8, at: Int)] = []
+  private var indents: [(column: Int, alternate: Int)] = [(0, 0)]
+  /// Set once an f-string's fields did not close, so that a hopeless text is not searched again and again.
+  var distrustFields = false
+
+  /// CPython's limits.
+  private static let deepestBrackets = 200
+  private static let deepestIndents = 100
+
+  /// Prepares to cut a text, or the part of it in `range` as if it stood in brackets.
+  init(_ source: SourceText, range: Range<Int>? = nil, allowCommands: Bool = false) {
+    self.source = source
+    bytes = source.utf8
+    cursor = range?.lowerBound ?? 0
+    limit = range?.upperBound ?? bytes.count
+    outerLevel = range == nil ? 0 : 1
+    self.allowCommands = allowCommands
+    tokens.reserveCapacity((limit - cursor) / 4 + 4)
+  }
+
+  /// The byte at an offset; 0 beyond the end.
+  func byte(_ offset: Int) -> UInt8 { offset < limit ? bytes[offset] : 0 }
+
+  private var level: Int { brackets.count + outerLevel }
+
+  /// Cuts the whole text.
+  mutating func run() {
+    if outerLevel == 0, limit >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { cursor = 3 }
+    var atLineStart = outerLevel == 0
+    while failure == nil {
+      if atLineStart {
+        atLineStart = false
+        beginLine()
+        if failure != nil { break }
+      }
+      skipBlanks()
+      if failure != nil { break }
+      guard cursor < limit else {
+        finish()
+        return
+      }
+      let first = bytes[cursor]
+      if Characters.isNewline(first) {
+        let start = cursor
+        cursor += first == 0x0D && byte(cursor + 1) == 0x0A ? 2 : 1
+        if level == 0 {
+          if endsStatement { add(.newline, start) }
+          atLineStart = true
+        }
+        continue
+      }
+      lexToken(first)
+    }
+    tokens.append(Token(.error, cursor, cursor, level: level))
+  }
+
+  /// Whether a newline here ends a statement: there is something on the line.
+  private var endsStatement: Bool {
+    guard let last = tokens.last?.type else { return false }
+    return last != .newline && last != .indent && last != .dedent
+  }
+
+  /// Skips blank lines and measures the indentation of the first that is not.
+  private mutating func beginLine() {
+    while let (column, alternate) = measure() {
+      if cursor < limit, bytes[cursor] == 0x23 { skipComment() }
+      guard cursor < limit else { return }
+      guard Characters.isNewline(bytes[cursor]) else {
+        indent(column, alternate)
+        if failure == nil, allowCommands, bytes[cursor] == 0x25, Characters.isNameStart(byte(cursor + 1)) {
+          lexCommand()
+        }
+        return
+      }
+      cursor += bytes[cursor] == 0x0D && byte(cursor + 1) == 0x0A ? 2 : 1
+    }
+  }
+
+  /// The width of the blanks at the cursor, with tabs to the next multiple of 8 and as 1; nil on a failure.
+  private mutating func measure() -> (Int, Int)? {
+    var column = 0
+    var alternate = 0
+    var continued: (Int, Int)?
+    while cursor < limit {
+      switch bytes[cursor] {
+      case 0x20:
+        column += 1
+        alternate += 1
+        cursor += 1
+      case 0x09:
+        column = (column / 8 + 1) * 8
+        alternate += 1
+        cursor += 1
+      case 0x0C:
+        column = 0
+        alternate = 0
+        cursor += 1
+      case 0x5C:
+        // Of an indentation split by backslashes, the part on the first line counts.
+        if continued == nil { continued = (column, alternate) }
+        guard continueLine() else { return nil }
+      default: return continued ?? (column, alternate)
+      }
+    }
+    return continued ?? (column, alternate)
+  }
+
+  /// Compares a line's indentation with the lines before and adds INDENT or DEDENT tokens.
+  private mutating func indent(_ column: Int, _ alternate: Int) {
+    let top = indents[indents.count - 1]
+    if column == top.column {
+      if alternate != top.alternate { failTabs() }
+    } else if column > top.column {
+      guard indents.count < Self.deepestIndents else {
+        fail("too many levels of indentation", at: SourceSpan(cursor, cursor + 1), kind: .indentation)
+        return
+      }
+      guard alternate > top.alternate else {
+        failTabs()
+        return
+      }
+      indents.append((column, alternate))
+      tokens.append(Token(.indent, source.lineStart(source.line(at: cursor)), cursor, level: 0))
+    } else {
+      while indents.count > 1, column < indents[indents.count - 1].column {
+        indents.removeLast()
+        tokens.append(Token(.dedent, cursor, cursor, level: 0))
+      }
+      let now = indents[indents.count - 1]
+      if column != now.column {
+        var end = cursor
+        while end < limit, !Characters.isNewline(bytes[end]) { end += 1 }
+        fail(
+          "unindent does not match any outer indentation level", at: SourceSpan(end, end + 1), kind: .indentation)
+      } else if alternate != now.alternate {
+        failTabs()
+      }
+    }
+  }
+
+  private mutating func failTabs() {
+    var end = cursor
+    while end < limit, !Characters.isNewline(bytes[end]) { end += 1 }
+    fail("inconsistent use of tabs and spaces in indentation", at: SourceSpan(end, end + 1), kind: .tab)
+  }
+
+  /// Skips spaces, comments and continued lines.
+  private mutating func skipBlanks() {
+    while cursor < limit {
+      switch bytes[cursor] {
+      case 0x20, 0x09, 0x0C: cursor += 1
+      case 0x23: skipComment()
+      case 0x5C: if !continueLine() { return }
+      default: return
+      }
+    }
+  }
+
+  private mutating func skipComment() {
+    while cursor < limit, !Characters.isNewline(bytes[cursor]) { cursor += 1 }
+  }
+
+  /// Steps over a backslash and its newline; false (and a failure) where something else follows.
+  private mutating func continueLine() -> Bool {
+    let next = byte(cursor + 1)
+    guard cursor + 1 < limit, Characters.isNewline(next) else {
+      if cursor + 1 >= limit {
+        failure = .openContinuation(
+          SyntaxError("unexpected EOF while parsing", at: SourceSpan(cursor, cursor + 1), in: source))
+      } else {
+        fail("unexpected character after line continuation character", at: SourceSpan(cursor, cursor + 1))
+      }
+      return false
+    }
+    let width = next == 0x0D && byte(cursor + 2) == 0x0A ? 3 : 2
+    if cursor + width >= limit {
+      failure = .openContinuation(
+        SyntaxError("unexpected EOF while parsing", at: SourceSpan(cursor, cursor + 1), in: source))
+      return false
+    }
+    cursor += width
+    return true
+  }
+
+  /// Adds the tokens that the end of the text stands for.
+  private mutating func finish() {
+    if let open = brackets.last {
+      let at = SourceSpan(open.at, open.at + 1)
+      let text = "'\(Character(Unicode.Scalar(open.byte)))' was never closed"
+      failure = .openBracket(SyntaxError(text, at: at, in: source), at: open.at)
+      tokens.append(Token(.error, cursor, cursor, level: level))
+      return
+    }
+    if outerLevel == 0 {
+      if endsStatement { add(.newline, limit) }
+      for _ in 1..<indents.count { tokens.append(Token(.dedent, limit, limit, level: 0)) }
+    }
+    tokens.append(Token(.end, limit, limit, level: level))
+  }
+
+  // MARK: Tokens
+
+  /// Adds a token from `start` to the cursor.
+  mutating func add(_ type: TokenType, _ start: Int) {
+    tokens.append(Token(type, start, cursor, level: level))
+  }
+
+  /// Ends the lexing with an error.
+  mutating func fail(_ message: String, at span: SourceSpan, kind: SyntaxError.Kind = .syntax) {
+    if failure == nil { failure = .malformed(SyntaxError(kind, message, at: span, in: source)) }
+  }
+
+  /// Ends the lexing because a triple-quoted string stays open.
+  mutating func failOpenString(_ error: SyntaxError) {
+    if failure == nil { failure = .openString(error) }
+  }
+
+  private mutating func lexToken(_ first: UInt8) {
+    if Characters.isNameStart(first) {
+      lexName()
+    } else if Characters.isDigit(first) || (first == 0x2E && Characters.isDigit(byte(cursor + 1))) {
+      lexNumber()
+    } else if Characters.isQuote(first) {
+      lexString(start: cursor)
+    } else {
+      lexOperator(first)
+    }
+  }
+
+  private mutating func lexName() {
+    let start = cursor
+    var key: UInt64 = 0
+    var ascii = true
+    while cursor < limit, Characters.isNamePart(bytes[cursor]) {
+      if bytes[cursor] >= 0x80 { ascii = false }
+      key = key << 8 | UInt64(bytes[cursor])
+      cursor += 1
+    }
+    if Characters.isQuote(byte(cursor)), Characters.isStringPrefix(bytes, start, cursor) {
+      lexString(start: start)
+      return
+    }
+    if !ascii, !verifyName(start, cursor) { return }
+    if cursor - start <= 8, let keyword = Keywords.lookUp(key) {
+      add(keyword, start)
+    } else {
+      add(.name, start)
+    }
+  }
+
+  /// Refuses names with characters that Python does not allow there.
+  private mutating func verifyName(_ start: Int, _ end: Int) -> Bool {
+    var offset = start
+    for scalar in String(decoding: bytes[start..<end], as: UTF8.self).unicodeScalars {
+      let width = UTF8.width(scalar)
+      let allowed =
+        offset == start ? Characters.isIdentifierStart(scalar) : Characters.isIdentifierPart(scalar)
+      if !allowed {
+        let text =
+          Characters.isPrintable(scalar)
+          ? "invalid character '\(scalar)' (\(Characters.codePoint(scalar)))"
+          : "invalid non-printable character \(Characters.codePoint(scalar))"
+        fail(text, at: SourceSpan(offset, offset + width))
+        return false
+      }
+      offset += width
+    }
+    return true
+  }
+
+  private mutating func lexOperator(_ first: UInt8) {
+    let start = cursor
+    switch first {
+    case 0x28, 0x5B, 0x7B:
+      guard brackets.count < Self.deepestBrackets else {
+        fail("too many nested parentheses", at: SourceSpan(start, start + 1))
+        return
+      }
+      brackets.append((first, start))
+      cursor += 1
+      add(first == 0x28 ? .leftParenthesis : first == 0x5B ? .leftBracket : .leftBrace, start)
+    case 0x29, 0x5D, 0x7D:
+      guard close(first) else { return }
+      cursor += 1
+      add(first == 0x29 ? .rightParenthesis : first == 0x5D ? .rightBracket : .rightBrace, start)
+    case 0:
+      fail("source code cannot contain null bytes", at: SourceSpan(start, start + 1))
+    default:
+      let (type, width) = Operators.match(first, byte(cursor + 1), byte(cursor + 2))
+      cursor = min(cursor + width, limit)
+      add(type, start)
+    }
+  }
+
+  /// Takes the partner of a closing bracket off the stack.
+  private mutating func close(_ closing: UInt8) -> Bool {
+    let at = SourceSpan(cursor, cursor + 1)
+    let shown = Character(Unicode.Scalar(closing))
+    guard let open = brackets.popLast() else {
+      fail("unmatched '\(shown)'", at: at)
+      return false
+    }
+    let partner: UInt8 = open.byte == 0x28 ? 0x29 : open.byte == 0x5B ? 0x5D : 0x7D
+    guard partner == closing else {
+      let opening = Character(Unicode.Scalar(open.byte))
+      let line = source.line(at: open.at)
+      let place = line == source.line(at: cursor) ? "" : " on line \(line)"
+      fail("closing parenthesis '\(shown)' does not match opening parenthesis '\(opening)'\(place)", at: at)
+      return false
+    }
+    return true
+  }
+
+  /// Takes a whole `%name arguments` line as one token.
+  private mutating func lexCommand() {
+    let start = cursor
+    cursor += 1
+    while cursor < limit, Characters.isNamePart(bytes[cursor]) { cursor += 1 }
+    let nameEnd = cursor
+    var scanner = CommandScanner(bytes: bytes, cursor: cursor, limit: limit)
+    let end = scanner.scan()
+    cursor = scanner.cursor
+    if let open = scanner.openBracket {
+      let text = "'\(Character(Unicode.Scalar(bytes[open])))' was never closed"
+      failure = .openBracket(SyntaxError(text, at: SourceSpan(open, open + 1), in: source), at: open)
+      return
+    }
+    if scanner.openString >= 0 {
+      let line = source.line(at: limit)
+      let text = "unterminated triple-quoted string literal (detected at line \(line))"
+      let at = SourceSpan(scanner.openString, scanner.openString + 1)
+      failure = .openString(SyntaxError(text, at: at, in: source))
+      return
+    }
+    var textStart = nameEnd
+    while textStart < end, bytes[textStart] == 0x20 || bytes[textStart] == 0x09 { textStart += 1 }
+    commands.append(
+      CommandText(name: SourceSpan(start + 1, nameEnd), arguments: SourceSpan(textStart, max(textStart, end))))
+    tokens.append(Token(.command, start, max(nameEnd, end), level: 0))
+  }
+}

@@ -1,0 +1,263 @@
+import Diagnostics
+
+/// Statements with blocks.
+extension TokenParser {
+  mutating func parseCompound() throws(ParseFailure) -> Statement {
+    switch type {
+    case .if: try parseIf()
+    case .while: try parseWhile()
+    case .for: try parseFor()
+    case .try: try parseTry()
+    case .with: try parseWith()
+    case .def: try parseFunction(decorators: [], from: token.start)
+    case .class: try parseClass(decorators: [], from: token.start)
+    default: try parseDecorated()
+    }
+  }
+
+  /// From a keyword to the end of the last statement of the given blocks.
+  private func span(from start: Int, _ blocks: [Statement]...) -> SourceSpan {
+    for block in blocks.reversed() {
+      if let last = block.last { return SourceSpan(start, last.span.end) }
+    }
+    return SourceSpan(start, start)
+  }
+
+  /// `if` with its `elif`s, which nest to the right in the tree but not on the stack.
+  private mutating func parseIf() throws(ParseFailure) -> Statement {
+    var branches: [(start: Int, test: Expression, body: [Statement])] = []
+    repeat {
+      let keyword = token
+      advance()
+      let test = try parseNamedExpression()
+      try expectColon()
+      let name = keyword.type == .if ? "'if' statement" : "'elif' statement"
+      branches.append((keyword.start, test, try parseBlock(after: name, keyword)))
+      if branches.count > Self.highest { throw error("too many statically nested blocks", at: keyword.span) }
+    } while type == .elif
+    var otherwise = try parseElse()
+    for branch in branches.dropFirst().reversed() {
+      let nested = Statement(
+        .if(test: branch.test, body: branch.body, otherwise: otherwise),
+        span(from: branch.start, branch.body, otherwise))
+      otherwise = [nested]
+    }
+    let first = branches[0]
+    return Statement(
+      .if(test: first.test, body: first.body, otherwise: otherwise), span(from: first.start, first.body, otherwise))
+  }
+
+  /// The statements after `else:`; none where there is no `else`.
+  private mutating func parseElse() throws(ParseFailure) -> [Statement] {
+    guard type == .else else { return [] }
+    let keyword = token
+    advance()
+    try expectColon(forced: true)
+    return try parseBlock(after: "'else' statement", keyword)
+  }
+
+  private mutating func parseWhile() throws(ParseFailure) -> Statement {
+    let keyword = token
+    advance()
+    let test = try parseNamedExpression()
+    try expectColon()
+    let body = try parseBlock(after: "'while' statement", keyword)
+    let otherwise = try parseElse()
+    return Statement(
+      .while(test: test, body: body, otherwise: otherwise), span(from: keyword.start, body, otherwise))
+  }
+
+  private mutating func parseFor() throws(ParseFailure) -> Statement {
+    let keyword = token
+    advance()
+    let target = try parseForTargets()
+    try expect(.in)
+    let iterable = try parseStarExpressions()
+    try expectColon()
+    let body = try parseBlock(after: "'for' statement", keyword)
+    let otherwise = try parseElse()
+    return Statement(
+      .for(target: target, iterable: iterable, body: body, otherwise: otherwise),
+      span(from: keyword.start, body, otherwise))
+  }
+
+  // MARK: try
+
+  private mutating func parseTry() throws(ParseFailure) -> Statement {
+    let keyword = token
+    advance()
+    try expectColon(forced: true)
+    let body = try parseBlock(after: "'try' statement", keyword)
+    var handlers: [ExceptionHandler] = []
+    while type == .except {
+      if case nil = handlers.last?.type, !handlers.isEmpty {
+        noticeBareExcept()
+      }
+      handlers.append(try parseHandler())
+    }
+    let otherwise = handlers.isEmpty ? [] : try parseElse()
+    var finally: [Statement] = []
+    if type == .finally {
+      let word = token
+      advance()
+      try expectColon(forced: true)
+      finally = try parseBlock(after: "'finally' statement", word)
+    } else if handlers.isEmpty {
+      throw errorAtFurthest("expected 'except' or 'finally' block")
+    }
+    let handled = handlers.last?.body ?? []
+    return Statement(
+      .try(body: body, handlers: handlers, otherwise: otherwise, finally: finally),
+      span(from: keyword.start, body, handled, otherwise, finally))
+  }
+
+  private mutating func noticeBareExcept() {
+    guard let at = bareExcept else { return }
+    notice("default 'except:' must be last", at: at)
+    bareExcept = nil
+  }
+
+  private mutating func parseHandler() throws(ParseFailure) -> ExceptionHandler {
+    let keyword = token
+    advance()
+    if type == .star {
+      throw typeAfter == .newline || typeAfter == .colon
+        ? error("expected one or more exception types", at: tokens[min(position + 1, tokens.count - 1)].span)
+        : refuse("except*")
+    }
+    var type: Expression?
+    var name: String?
+    if self.type != .colon {
+      if self.type == .newline { throw errorAtFurthest("expected ':'") }
+      let expression = try parseExpression()
+      if self.type == .comma { try diagnoseUnparenthesised(expression) }
+      if take(.as) {
+        guard self.type == .name else { throw unexpected() }
+        name = text(token)
+        advance()
+      }
+      type = expression
+    }
+    let head = SourceSpan(keyword.start, keyword.end)
+    try expectColon()
+    let body = try parseBlock(after: "'except' statement", keyword)
+    if type == nil { bareExcept = SourceSpan(head.start, body.last?.span.end ?? head.end) }
+    return ExceptionHandler(type: type, name: name, body: body)
+  }
+
+  /// `except A, B:`
+  private mutating func diagnoseUnparenthesised(_ first: Expression) throws(ParseFailure) {
+    let isList = lookAhead { (parser) throws(ParseFailure) -> Bool in
+      parser.advance()
+      _ = try parser.parseStarExpressions()
+      if parser.take(.as) { parser.advance() }
+      return parser.type == .colon
+    }
+    if isList == true {
+      throw error(
+        "multiple exception types must be parenthesized",
+        at: SourceSpan(first.span.start, max(first.span.end, tokens[furthest].end)))
+    }
+  }
+
+  // MARK: with
+
+  private mutating func parseWith() throws(ParseFailure) -> Statement {
+    let keyword = token
+    advance()
+    var items: [WithItem]
+    if let (enclosed, end) = parseEnclosedItems() {
+      items = enclosed
+      position = end
+    } else {
+      items = []
+      repeat { items.append(try parseWithItem()) } while take(.comma)
+    }
+    try expectColon()
+    let body = try parseBlock(after: "'with' statement", keyword)
+    return Statement(.with(items, body: body), span(from: keyword.start, body))
+  }
+
+  /// `(a as b, c as d):` with the place after the parenthesis; nil where that is one expression or part of one.
+  private mutating func parseEnclosedItems() -> ([WithItem], Int)? {
+    guard type == .leftParenthesis else { return nil }
+    let before = furthest
+    let found = lookAhead { (parser) throws(ParseFailure) -> ([WithItem], Int) in
+      parser.advance()
+      var items: [WithItem] = []
+      repeat {
+        if parser.type == .rightParenthesis, !items.isEmpty { break }
+        items.append(try parser.parseWithItem())
+      } while parser.take(.comma)
+      try parser.expect(.rightParenthesis)
+      guard parser.type == .colon || (parser.type == .newline && items.contains { $0.target != nil }) else {
+        throw parser.unexpected()
+      }
+      return (items, parser.position)
+    }
+    if found == nil { furthest = max(before, furthest) }
+    return found
+  }
+
+  private mutating func parseWithItem() throws(ParseFailure) -> WithItem {
+    let context = try parseExpression()
+    guard take(.as) else { return WithItem(context: context, target: nil) }
+    let target = type == .star ? try parseStarred() : try parseOperators(Precedence.or)
+    if let wrong = Targets.invalid(target, deleting: false) {
+      throw error("cannot assign to \(Targets.describe(wrong))", at: wrong.span)
+    }
+    return WithItem(context: context, target: target)
+  }
+
+  // MARK: Definitions
+
+  private mutating func parseDecorated() throws(ParseFailure) -> Statement {
+    let start = token.start
+    var decorators: [Expression] = []
+    while take(.at) {
+      decorators.append(try parseNamedExpression())
+      try expect(.newline)
+    }
+    switch type {
+    case .def: return try parseFunction(decorators: decorators, from: start)
+    case .class: return try parseClass(decorators: decorators, from: start)
+    case .async: throw refuse("async functions")
+    default: throw unexpected()
+    }
+  }
+
+  private mutating func parseFunction(
+    decorators: [Expression], from start: Int
+  ) throws(ParseFailure) -> Statement {
+    let keyword = token
+    advance()
+    guard type == .name else { throw unexpected() }
+    let name = token
+    advance()
+    guard type == .leftParenthesis else { throw expectedForced("(") }
+    advance()
+    let parameters = try parseParameters(until: .rightParenthesis)
+    try expect(.rightParenthesis)
+    let returns = take(.arrow) ? try parseExpression() : nil
+    try expectColon(forced: true)
+    let body = try parseBlock(after: "function definition", keyword)
+    let definition = FunctionDefinition(
+      name: text(name), nameSpan: name.span, parameters: parameters, body: body, decorators: decorators,
+      returns: returns)
+    return Statement(.function(definition), span(from: start, body))
+  }
+
+  private mutating func parseClass(decorators: [Expression], from start: Int) throws(ParseFailure) -> Statement {
+    let keyword = token
+    advance()
+    guard type == .name else { throw unexpected() }
+    let name = token
+    advance()
+    let arguments = take(.leftParenthesis) ? try parseArguments(until: .rightParenthesis) : []
+    try expectColon()
+    let body = try parseBlock(after: "class definition", keyword)
+    let definition = ClassDefinition(
+      name: text(name), arguments: arguments, body: body, decorators: decorators)
+    return Statement(.class(definition), span(from: start, body))
+  }
+}

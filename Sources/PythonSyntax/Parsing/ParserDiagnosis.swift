@@ -1,0 +1,119 @@
+import Diagnostics
+
+/// The well-known mistakes in expressions, looked for in the second run only.
+extension TokenParser {
+  /// After the operators of an expression: a forgotten comma, a missing `else`, Python 2's `print`.
+  mutating func diagnoseExpression(_ left: Expression, from start: Int) throws(ParseFailure) {
+    let first = tokens[start]
+    let next = start + 1 < tokens.count ? tokens[start + 1].type : .end
+    let nameBeforeString = first.type == .name && next == .string
+    let isSoftKeyword = first.type == .name && ["_", "case", "match"].contains(text(first))
+    let isLegacy = Self.legacyStatement(left)
+    if !nameBeforeString, !isSoftKeyword, type.beginsExpression, !isLegacy {
+      let after = lookAhead { (parser) throws(ParseFailure) -> (SourceSpan, Bool) in
+        let start = parser.token.start
+        _ = try parser.parseExpression()
+        return (parser.span(from: start), parser.tokens[parser.position - 1].level == 0)
+      }
+      if let (span, isOutside) = after, !isOutside {
+        throw error(
+          "invalid syntax. Perhaps you forgot a comma?", at: SourceSpan(first.start, span.end))
+      }
+    }
+    if type == .if { try diagnoseElse(from: first.start) }
+    if isLegacy, first.type == .name, position == start + 1, type.beginsExpression || type == .star,
+      type != .leftParenthesis
+    {
+      let after = lookAhead { (parser) throws(ParseFailure) -> SourceSpan in
+        let start = parser.token.start
+        _ = try parser.parseStarExpressions()
+        return parser.span(from: start)
+      }
+      if let after {
+        let name = text(first)
+        throw error(
+          "Missing parentheses in call to '\(name)'. Did you mean \(name)(...)?", at: first.span.union(after))
+      }
+    }
+  }
+
+  /// The check for a forgotten comma where a rule reads operators without being a whole expression.
+  mutating func diagnoseExpressionAfterOperand(_ operand: Expression) throws(ParseFailure) {}
+
+  private mutating func diagnoseElse(from start: Int) throws(ParseFailure) {
+    let lacking = lookAhead { (parser) throws(ParseFailure) -> SourceSpan? in
+      parser.advance()
+      _ = try parser.parseOperators(Precedence.or)
+      guard parser.type != .else, parser.type != .colon else { return nil }
+      return parser.span(from: start)
+    }
+    if let span = lacking ?? nil { throw error("expected 'else' after 'if' expression", at: span) }
+  }
+
+  private static func legacyStatement(_ expression: Expression) -> Bool {
+    if case .name(let name) = expression.kind { return name == "print" || name == "exec" }
+    return false
+  }
+
+  /// After an expression that could have been `name := value`: `=` for `==` or `:=`, or `:=` after something else.
+  mutating func diagnoseNamed(_ left: Expression, from start: Int) throws(ParseFailure) {
+    if type == .walrus {
+      let follows = lookAhead { (parser) throws(ParseFailure) -> Bool in
+        parser.advance()
+        _ = try parser.parseExpression()
+        return true
+      }
+      if follows != nil {
+        throw error("cannot use assignment expressions with \(Targets.describe(left))", at: left.span)
+      }
+      return
+    }
+    guard type == .assign else { return }
+    let isName = tokens[start].type == .name && position == start + 1
+    let startOffset = tokens[start].start
+    let right = lookAhead { (parser) throws(ParseFailure) -> SourceSpan? in
+      // The left side must be whole already as an operand of `|`.
+      let assign = parser.position
+      parser.position = start
+      _ = try parser.parseOperators(Precedence.bitOr)
+      guard parser.position == assign else { return nil }
+      parser.advance()
+      _ = try parser.parseOperators(Precedence.bitOr)
+      guard parser.type != .assign, parser.type != .walrus else { return nil }
+      return parser.span(from: startOffset)
+    }
+    guard let span = right ?? nil else { return }
+    if isName { throw error("invalid syntax. Maybe you meant '==' or ':=' instead of '='?", at: span) }
+    switch left.kind {
+    case .list, .tuple, .generator, .true, .none, .false: return
+    default:
+      let what = Targets.describe(left)
+      throw error("cannot assign to \(what) here. Maybe you meant '==' instead of '='?", at: left.span)
+    }
+  }
+
+  /// `(**a)`.
+  mutating func diagnoseDoubleStarGroup() throws(ParseFailure) {
+    let stars = token
+    let closes = lookAhead { (parser) throws(ParseFailure) -> Bool in
+      parser.advance()
+      _ = try parser.parseExpression()
+      return parser.type == .rightParenthesis
+    }
+    if closes == true { throw error("cannot use double starred expression here", at: stars.span) }
+  }
+
+  /// `{key: *value}`.
+  mutating func diagnoseStarredValue() throws(ParseFailure) {
+    let start = token.start
+    let value = lookAhead { (parser) throws(ParseFailure) -> SourceSpan in
+      parser.advance()
+      _ = try parser.parseOperators(Precedence.bitOr)
+      return parser.span(from: start)
+    }
+    if value != nil {
+      throw error(
+        "cannot use a starred expression in a dictionary value", at: SourceSpan(start, tokens[furthest].end))
+    }
+  }
+}

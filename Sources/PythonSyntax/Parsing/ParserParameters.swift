@@ -1,0 +1,135 @@
+import Diagnostics
+
+/// The parameters of functions and lambdas.
+extension TokenParser {
+  /// What has been read of a parameter list.
+  private struct State {
+    var parameters = Parameters()
+    var sawSlash = false
+    var sawStar = false
+    var sawDefault = false
+    /// A bare `*` that waits for a named parameter.
+    var bareStar: SourceSpan?
+    var names: Set<String> = []
+  }
+
+  /// Parameters up to (not including) the closing parenthesis of a `def` or the colon of a lambda.
+  mutating func parseParameters(until closing: TokenType) throws(ParseFailure) -> Parameters {
+    var state = State()
+    while type != closing {
+      if state.parameters.keywords != nil {
+        switch type {
+        case .name, .star, .doubleStar, .slash:
+          throw error("arguments cannot follow var-keyword argument", at: token.span)
+        default: throw unexpected()
+        }
+      }
+      switch type {
+      case .slash: try parseSlash(&state, closing)
+      case .star: try parseStar(&state, closing)
+      case .doubleStar: try parseKeywords(&state, closing)
+      case .leftParenthesis:
+        if diagnosing { try diagnoseParenthesised(closing) }
+        throw unexpected()
+      default: try parsePlain(&state, closing)
+      }
+      guard take(.comma) else { break }
+    }
+    if let star = state.bareStar, type == closing { throw error("named arguments must follow bare *", at: star) }
+    return state.parameters
+  }
+
+  /// `name: annotation = default`, without the default.
+  private mutating func parseName(
+    _ state: inout State, _ closing: TokenType, starAnnotation: Bool = false
+  ) throws(ParseFailure) -> Parameters.Parameter {
+    guard type == .name else { throw unexpected() }
+    let name = token
+    advance()
+    var annotation: Expression?
+    if closing == .rightParenthesis, take(.colon) {
+      annotation = starAnnotation ? try parseStarExpression() : try parseExpression()
+    }
+    let parameter = Parameters.Parameter(
+      name: text(name), defaultValue: nil, annotation: annotation, span: name.span)
+    if !state.names.insert(parameter.name).inserted {
+      notice("duplicate argument '\(parameter.name)' in function definition", at: span(from: name.start))
+    }
+    return parameter
+  }
+
+  private mutating func parsePlain(_ state: inout State, _ closing: TokenType) throws(ParseFailure) {
+    var parameter = try parseName(&state, closing)
+    if type == .assign {
+      let assign = token
+      advance()
+      if type == closing || type == .comma { throw error("expected default value expression", at: assign.span) }
+      let value = try parseExpression()
+      parameter = Parameters.Parameter(
+        name: parameter.name, defaultValue: value, annotation: parameter.annotation, span: parameter.span)
+      state.sawDefault = true
+    } else if state.sawDefault, !state.sawStar {
+      if type != .comma, type != closing { throw unexpected() }
+      throw error("non-default argument follows default argument", at: span(from: parameter.span.start))
+    }
+    if state.sawStar {
+      state.parameters.keywordOnly.append(parameter)
+      state.bareStar = nil
+    } else {
+      state.parameters.positional.append(parameter)
+    }
+  }
+
+  private mutating func parseSlash(_ state: inout State, _ closing: TokenType) throws(ParseFailure) {
+    let slash = token
+    if state.sawSlash { throw error("/ may appear only once", at: slash.span) }
+    if state.sawStar { throw error("/ must be ahead of *", at: slash.span) }
+    if state.parameters.positional.isEmpty { throw error("at least one argument must precede /", at: slash.span) }
+    advance()
+    if type == .star { throw error("expected comma between / and *", at: token.span) }
+    state.sawSlash = true
+    state.parameters.positionalOnly = state.parameters.positional
+    state.parameters.positional = []
+  }
+
+  private mutating func parseStar(_ state: inout State, _ closing: TokenType) throws(ParseFailure) {
+    let star = token
+    if state.sawStar { throw error("* argument may appear only once", at: star.span) }
+    advance()
+    state.sawStar = true
+    if type == .comma {
+      state.bareStar = star.span
+      if typeAfter == closing || typeAfter == .doubleStar {
+        throw error("named arguments must follow bare *", at: star.span)
+      }
+      return
+    }
+    if type == closing { throw error("named arguments must follow bare *", at: star.span) }
+    state.parameters.variadic = try parseName(&state, closing, starAnnotation: true)
+    if type == .assign { throw error("var-positional argument cannot have default value", at: token.span) }
+  }
+
+  private mutating func parseKeywords(_ state: inout State, _ closing: TokenType) throws(ParseFailure) {
+    advance()
+    state.parameters.keywords = try parseName(&state, closing)
+    if type == .assign { throw error("var-keyword argument cannot have default value", at: token.span) }
+  }
+
+  /// `def f(a, (b, c)):`, which Python 2 had.
+  private mutating func diagnoseParenthesised(_ closing: TokenType) throws(ParseFailure) {
+    let open = token
+    let end = lookAhead { (parser) throws(ParseFailure) -> SourceSpan in
+      parser.advance()
+      repeat {
+        guard parser.type == .name else { throw parser.unexpected() }
+        parser.advance()
+      } while parser.take(.comma) && parser.type == .name
+      let close = parser.token
+      try parser.expect(.rightParenthesis)
+      return close.span
+    }
+    guard let end else { return }
+    let what = closing == .colon ? "Lambda expression parameters" : "Function parameters"
+    throw error("\(what) cannot be parenthesized", at: open.span.union(end))
+  }
+}

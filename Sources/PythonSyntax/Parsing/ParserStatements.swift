@@ -1,0 +1,315 @@
+import Diagnostics
+
+/// Modules, blocks and the statements that fit on a line.
+extension TokenParser {
+  /// All statements up to the end of the text.
+  mutating func parseModule() throws(ParseFailure) -> [Statement] {
+    var statements: [Statement] = []
+    while type != .end { try parseStatement(into: &statements) }
+    return statements
+  }
+
+  /// One compound statement, or a line of simple ones.
+  mutating func parseStatement(into statements: inout [Statement]) throws(ParseFailure) {
+    switch type {
+    case .if, .while, .for, .try, .with, .def, .class, .at:
+      try enter()
+      statements.append(try parseCompound())
+      depth -= 1
+    case .async: throw refuse(asyncName)
+    case .command: statements.append(try parseCommand())
+    default: try parseSimpleLine(into: &statements)
+    }
+  }
+
+  private var asyncName: String {
+    switch typeAfter {
+    case .for: "async for"
+    case .with: "async with"
+    default: "async functions"
+    }
+  }
+
+  private mutating func parseSimpleLine(into statements: inout [Statement]) throws(ParseFailure) {
+    let start = position
+    repeat {
+      statements.append(try parseSimple())
+    } while take(.semicolon) && type != .newline && type != .end
+    guard take(.newline) else {
+      if diagnosing { try diagnoseMatch(from: start) }
+      throw unexpected()
+    }
+  }
+
+  /// `match x:` and a `case` below it, which Gradus leaves out.
+  private mutating func diagnoseMatch(from start: Int) throws(ParseFailure) {
+    guard tokens[start].type == .name, text(tokens[start]) == "match", position == start + 1 else { return }
+    let isMatch = lookAhead { (parser) throws(ParseFailure) -> Bool in
+      _ = try parser.parseStarExpressions()
+      guard parser.take(.colon), parser.take(.newline), parser.take(.indent) else { return false }
+      return parser.type == .name && parser.text(parser.token) == "case"
+    }
+    if isMatch == true { throw error("Gradus has no match statement", at: tokens[start].span) }
+  }
+
+  /// The statements after a colon: on the same line, or indented below.
+  ///
+  /// `owner` is what the error calls the statement: `'if' statement on line 1`.
+  mutating func parseBlock(after owner: String, _ keyword: Token) throws(ParseFailure) -> [Statement] {
+    var body: [Statement] = []
+    guard take(.newline) else {
+      switch type {
+      case .if, .while, .for, .try, .with, .def, .class, .at, .async, .command: throw unexpected()
+      default: try parseSimpleLine(into: &body)
+      }
+      return body
+    }
+    guard take(.indent) else {
+      let line = source.line(at: keyword.start)
+      throw errorAtFurthest("expected an indented block after \(owner) on line \(line)", kind: .indentation)
+    }
+    while type != .dedent, type != .end { try parseStatement(into: &body) }
+    _ = take(.dedent)
+    return body
+  }
+
+  /// The colon that ends the head of a compound statement.
+  ///
+  /// Where CPython has no text for another token than a newline in its place, it says `invalid syntax`.
+  mutating func expectColon(forced: Bool = false) throws(ParseFailure) {
+    if take(.colon) { return }
+    if forced { throw expectedForced(":") }
+    if type == .newline { throw errorAtFurthest("expected ':'") }
+    throw unexpected()
+  }
+
+  // MARK: Simple statements
+
+  private mutating func parseSimple() throws(ParseFailure) -> Statement {
+    let start = token.start
+    switch type {
+    case .pass: return single(.pass)
+    case .break: return single(.break)
+    case .continue: return single(.continue)
+    case .return:
+      advance()
+      var value: Expression?
+      if !endsSimple { value = try parseStarExpressions() }
+      return Statement(.return(value), span(from: start))
+    case .raise: return try parseRaise()
+    case .global:
+      let names = try parseNames()
+      return Statement(.global(names), span(from: start))
+    case .nonlocal:
+      let names = try parseNames()
+      return Statement(.nonlocal(names), span(from: start))
+    case .del: return try parseDelete()
+    case .assert: return try parseAssert()
+    case .import: return try parseImport()
+    case .from: return try parseImportFrom()
+    default: return try parseExpressionStatement()
+    }
+  }
+
+  /// Whether a simple statement ends at the next token.
+  var endsSimple: Bool { type == .newline || type == .semicolon || type == .end }
+
+  private mutating func single(_ kind: Statement.Kind) -> Statement {
+    let span = token.span
+    advance()
+    return Statement(kind, span)
+  }
+
+  private mutating func parseRaise() throws(ParseFailure) -> Statement {
+    let start = token.start
+    advance()
+    if endsSimple { return Statement(.raise(nil, cause: nil), span(from: start)) }
+    let exception = try parseExpression()
+    let cause = take(.from) ? try parseExpression() : nil
+    return Statement(.raise(exception, cause: cause), span(from: start))
+  }
+
+  private mutating func parseNames() throws(ParseFailure) -> [String] {
+    advance()
+    var names: [String] = []
+    repeat {
+      guard type == .name else { throw unexpected() }
+      names.append(text(token))
+      advance()
+    } while take(.comma)
+    return names
+  }
+
+  private mutating func parseDelete() throws(ParseFailure) -> Statement {
+    let start = token.start
+    advance()
+    let targets = try parseStarExpressions()
+    if let wrong = Targets.invalid(targets, deleting: true) {
+      throw error("cannot delete \(Targets.describe(wrong))", at: wrong.span)
+    }
+    var items = [targets]
+    // `del a, b` has two targets; `del (a, b)` has one, which begins with its parenthesis.
+    if case .tuple(let parts) = targets.kind, let first = parts.first, first.span.start == targets.span.start {
+      items = parts
+    } else if case .tuple(let parts) = targets.kind, !isParenthesised(targets) {
+      items = parts
+    }
+    return Statement(.delete(items), span(from: start))
+  }
+
+  /// Whether a tuple's own span begins with the parenthesis that encloses all of it.
+  private func isParenthesised(_ tuple: Expression) -> Bool {
+    guard bytes[tuple.span.start] == 0x28, tuple.span.end > 0, bytes[tuple.span.end - 1] == 0x29 else { return false }
+    var level = 0
+    var index = position - 1
+    while index >= 0, tokens[index].start >= tuple.span.start {
+      switch tokens[index].type {
+      case .rightParenthesis, .rightBracket, .rightBrace: level += 1
+      case .leftParenthesis, .leftBracket, .leftBrace: level -= 1
+      default: break
+      }
+      if level == 0 { return tokens[index].start == tuple.span.start }
+      index -= 1
+    }
+    return false
+  }
+
+  private mutating func parseAssert() throws(ParseFailure) -> Statement {
+    let start = token.start
+    advance()
+    let test = try parseExpression()
+    let message = take(.comma) ? try parseExpression() : nil
+    return Statement(.assert(test, message: message), span(from: start))
+  }
+
+  // MARK: Assignments
+
+  private mutating func parseExpressionStatement() throws(ParseFailure) -> Statement {
+    let start = token.start
+    let startIndex = position
+    let first = try parseYieldOrStarExpressions()
+    switch type {
+    case .assign: return try parseAssignment(first, from: startIndex)
+    case .colon: return try parseAnnotation(first, from: startIndex)
+    default: break
+    }
+    if let op = type.augmentedOperator {
+      switch first.kind {
+      case .name, .attribute, .subscript: break
+      default:
+        if diagnosing { try diagnoseNamed(first, from: startIndex) }
+        throw error(
+          "'\(Targets.describe(first))' is an illegal expression for augmented assignment", at: first.span)
+      }
+      advance()
+      let value = try parseYieldOrStarExpressions()
+      return Statement(.augmentedAssign(first, op, value), span(from: start))
+    }
+    if diagnosing, type == .walrus { try diagnoseWalrus(first, from: startIndex) }
+    return Statement(.expression(first), span(from: start))
+  }
+
+  private mutating func diagnoseWalrus(_ left: Expression, from start: Int) throws(ParseFailure) {
+    if tokens[start].type == .name, position == start + 1 { return }
+    try diagnoseNamed(left, from: start)
+  }
+
+  private mutating func parseAssignment(
+    _ first: Expression, from startIndex: Int
+  ) throws(ParseFailure) -> Statement {
+    var targets: [Expression] = []
+    var value = first
+    var valueIndex = startIndex
+    while type == .assign {
+      try checkTarget(value, from: valueIndex, isFirst: targets.isEmpty)
+      targets.append(value)
+      advance()
+      valueIndex = position
+      value = try parseYieldOrStarExpressions()
+    }
+    if case .starred(let inner) = value.kind {
+      notice("can't use starred expression here", at: value.span.union(inner.span))
+    }
+    return Statement(.assign(targets, value), span(from: tokens[startIndex].start))
+  }
+
+  private mutating func checkTarget(_ target: Expression, from start: Int, isFirst: Bool) throws(ParseFailure) {
+    if tokens[start].type == .yield { throw error("assignment to yield expression not possible", at: target.span) }
+    guard let wrong = Targets.invalid(target, deleting: false) else { return }
+    // `f() = 1`; a tuple's items are looked at one by one, up to the first comma.
+    if isFirst {
+      let wasDiagnosing = diagnosing
+      let saved = position
+      position = start
+      diagnosing = true
+      defer {
+        diagnosing = wasDiagnosing
+        position = saved
+      }
+      if type != .star { _ = try parseNamedExpression() }
+    }
+    throw error("cannot assign to \(Targets.describe(wrong))", at: wrong.span)
+  }
+
+  private mutating func parseAnnotation(
+    _ target: Expression, from startIndex: Int
+  ) throws(ParseFailure) -> Statement {
+    switch target.kind {
+    case .name, .attribute, .subscript: break
+    default:
+      try diagnoseAnnotation(target, from: startIndex)
+      throw unexpected()
+    }
+    advance()
+    let annotation = try parseExpression()
+    let value = take(.assign) ? try parseYieldOrStarExpressions() : nil
+    return Statement(
+      .annotatedAssign(target, annotation: annotation, value: value), span(from: tokens[startIndex].start))
+  }
+
+  private mutating func diagnoseAnnotation(_ target: Expression, from start: Int) throws(ParseFailure) {
+    let follows = lookAhead { (parser) throws(ParseFailure) -> Bool in
+      parser.advance()
+      _ = try parser.parseExpression()
+      return true
+    }
+    guard follows != nil else { return }
+    switch target.kind {
+    case .list: throw error("only single target (not list) can be annotated", at: target.span)
+    case .tuple(let items):
+      let at = isParenthesised(target) ? target.span : (items.first ?? target).span
+      throw error("only single target (not tuple) can be annotated", at: at)
+    case .yield, .yieldFrom: return
+    default: throw error("illegal target for annotation", at: target.span)
+    }
+  }
+
+  // MARK: Commands
+
+  /// `%name arguments`.
+  private mutating func parseCommand() throws(ParseFailure) -> Statement {
+    let token = self.token
+    advance()
+    let index = commands.firstIndex(startingAt: token.start + 1)
+    guard let index else { throw unexpected() }
+    let command = commands[index]
+    let arguments = (try? Parser.parseArguments(source, in: command.arguments)) ?? []
+    let line = CommandLine(
+      name: source[command.name], arguments: arguments, text: source[command.arguments])
+    try expect(.newline)
+    return Statement(.command(line), token.span)
+  }
+}
+
+extension [CommandText] {
+  /// The command whose name begins at an offset, by bisection.
+  fileprivate func firstIndex(startingAt offset: Int) -> Int? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].name.start < offset { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low].name.start == offset ? low : nil
+  }
+}

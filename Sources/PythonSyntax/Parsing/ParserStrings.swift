@@ -1,0 +1,234 @@
+import Diagnostics
+
+/// A string literal's parts: its prefix and the bytes between its quotes.
+struct StringLiteral {
+  let isRaw: Bool
+  let isBytes: Bool
+  let isFormatted: Bool
+  /// The bytes between the quotes.
+  let body: Range<Int>
+
+  /// Takes a string token apart.
+  init(_ token: Token, _ bytes: [UInt8]) {
+    var raw = false
+    var bytesLiteral = false
+    var formatted = false
+    var offset = token.start
+    while offset < token.end, !Characters.isQuote(bytes[offset]) {
+      switch bytes[offset] | 0x20 {
+      case 0x72: raw = true
+      case 0x62: bytesLiteral = true
+      case 0x66: formatted = true
+      default: break
+      }
+      offset += 1
+    }
+    let quote = bytes[offset]
+    let triple = token.end - offset >= 6 && bytes[offset + 1] == quote && bytes[offset + 2] == quote
+    let width = triple ? 3 : 1
+    isRaw = raw
+    isBytes = bytesLiteral
+    isFormatted = formatted
+    body = (offset + width)..<max(offset + width, token.end - width)
+  }
+}
+
+/// String literals: escapes, concatenation of neighbours.
+extension TokenParser {
+  /// One string literal or several side by side.
+  mutating func parseStrings() throws(ParseFailure) -> Expression {
+    let start = token.start
+    var literals: [(StringLiteral, Token)] = []
+    while type == .string {
+      literals.append((StringLiteral(token, bytes), token))
+      advance()
+    }
+    let whole = span(from: start)
+    let anyBytes = literals.contains { $0.0.isBytes }
+    if anyBytes {
+      guard literals.allSatisfy({ $0.0.isBytes }) else {
+        throw error("cannot mix bytes and nonbytes literals", at: whole)
+      }
+      var value: [UInt8] = []
+      for (literal, token) in literals { try decodeBytes(literal, token, into: &value) }
+      return Expression(.bytes(value), whole)
+    }
+    if literals.contains(where: { $0.0.isFormatted }) {
+      var parts = FormattedParts()
+      for (literal, token) in literals {
+        if literal.isFormatted {
+          var body = FormattedBody(literal: literal, token: token, string: whole)
+          try parseFormatted(&body, into: &parts, nesting: 0)
+        } else {
+          parts.add(try decode(literal.body, raw: literal.isRaw, at: token.span))
+        }
+      }
+      try grow()
+      return Expression(.formatted(parts.parts), whole)
+    }
+    var value = ""
+    for (literal, token) in literals { value += try decode(literal.body, raw: literal.isRaw, at: token.span) }
+    return Expression(.string(value), whole)
+  }
+
+  /// The characters that a range of a literal's body stands for.
+  func decode(_ range: Range<Int>, raw: Bool, at span: SourceSpan) throws(ParseFailure) -> String {
+    let slice = bytes[range]
+    let plain = !slice.contains(0x0D) && (raw || !slice.contains(0x5C))
+    if plain { return String(decoding: slice, as: UTF8.self) }
+    var result: [UInt8] = []
+    result.reserveCapacity(range.count)
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let byte = bytes[offset]
+      if byte == 0x0D {
+        result.append(0x0A)
+        offset += offset + 1 < range.upperBound && bytes[offset + 1] == 0x0A ? 2 : 1
+      } else if byte == 0x5C, !raw {
+        offset = try decodeEscape(offset, range, at: span, into: &result)
+      } else {
+        result.append(byte)
+        offset += 1
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Decodes the escape at `offset`; gives the offset after it.
+  private func decodeEscape(
+    _ offset: Int, _ range: Range<Int>, at span: SourceSpan, into result: inout [UInt8]
+  ) throws(ParseFailure) -> Int {
+    let next = offset + 1
+    guard next < range.upperBound else {
+      result.append(0x5C)
+      return next
+    }
+    let byte = bytes[next]
+    if let simple = Escapes.simple(byte) {
+      result.append(simple)
+      return next + 1
+    }
+    switch byte {
+    case 0x0A: return next + 1
+    case 0x0D: return next + 1 < range.upperBound && bytes[next + 1] == 0x0A ? next + 2 : next + 1
+    case 0x30...0x37:
+      let (value, end) = octal(next, range.upperBound)
+      append(UInt32(value), to: &result)
+      return end
+    case 0x78: return try decodeHex(offset, digits: 2, "\\xXX", range, at: span, into: &result)
+    case 0x75: return try decodeHex(offset, digits: 4, "\\uXXXX", range, at: span, into: &result)
+    case 0x55: return try decodeHex(offset, digits: 8, "\\UXXXXXXXX", range, at: span, into: &result)
+    case 0x4E: throw error("Gradus has no \\N{...} escapes; write the character itself or \\uXXXX", at: span)
+    default:
+      result.append(0x5C)
+      return next
+    }
+  }
+
+  private func octal(_ start: Int, _ limit: Int) -> (Int, Int) {
+    var value = 0
+    var offset = start
+    while offset < min(start + 3, limit), bytes[offset] >= 0x30, bytes[offset] < 0x38 {
+      value = value * 8 + Int(bytes[offset]) - 0x30
+      offset += 1
+    }
+    return (value, offset)
+  }
+
+  private func hex(_ start: Int, digits: Int, _ limit: Int) -> (UInt32, Int) {
+    var value: UInt32 = 0
+    var offset = start
+    while offset < min(start + digits, limit), Characters.isHexDigit(bytes[offset]) {
+      let byte = bytes[offset]
+      value = value << 4 | UInt32(Characters.isDigit(byte) ? byte - 0x30 : (byte | 0x20) - 0x57)
+      offset += 1
+    }
+    return (value, offset)
+  }
+
+  private func decodeHex(
+    _ offset: Int, digits: Int, _ form: String, _ range: Range<Int>, at span: SourceSpan, into result: inout [UInt8]
+  ) throws(ParseFailure) -> Int {
+    let (value, end) = hex(offset + 2, digits: digits, range.upperBound)
+    let place = "(unicode error) 'unicodeescape' codec can't decode bytes in position"
+    let first = offset - range.lowerBound
+    guard end == offset + 2 + digits else {
+      let last = max(first + 1, end - 1 - range.lowerBound)
+      throw error("\(place) \(first)-\(last): truncated \(form) escape", at: span)
+    }
+    guard value <= 0x10FFFF else {
+      throw error("\(place) \(first)-\(end - 1 - range.lowerBound): illegal Unicode character", at: span)
+    }
+    guard Unicode.Scalar(value) != nil else {
+      throw error("Gradus has no surrogates in strings", at: span)
+    }
+    append(value, to: &result)
+    return end
+  }
+
+  private func append(_ value: UInt32, to result: inout [UInt8]) {
+    if let scalar = Unicode.Scalar(value) { result.append(contentsOf: UTF8.encode(scalar) ?? .init()) }
+  }
+
+  private func decodeBytes(
+    _ literal: StringLiteral, _ token: Token, into value: inout [UInt8]
+  ) throws(ParseFailure) {
+    let range = literal.body
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let byte = bytes[offset]
+      offset += 1
+      if byte >= 0x80 { throw error("bytes can only contain ASCII literal characters", at: token.span) }
+      if byte == 0x0D {
+        value.append(0x0A)
+        if offset < range.upperBound, bytes[offset] == 0x0A { offset += 1 }
+        continue
+      }
+      guard byte == 0x5C, !literal.isRaw, offset < range.upperBound else {
+        value.append(byte)
+        continue
+      }
+      let next = bytes[offset]
+      if let simple = Escapes.simple(next) {
+        value.append(simple)
+        offset += 1
+      } else if next == 0x0A {
+        offset += 1
+      } else if next == 0x0D {
+        offset += offset + 1 < range.upperBound && bytes[offset + 1] == 0x0A ? 2 : 1
+      } else if next >= 0x30, next < 0x38 {
+        let (code, end) = octal(offset, range.upperBound)
+        value.append(UInt8(truncatingIfNeeded: code))
+        offset = end
+      } else if next == 0x78 {
+        let (code, end) = hex(offset + 1, digits: 2, range.upperBound)
+        guard end == offset + 3 else {
+          let place = offset - 1 - range.lowerBound
+          throw error("(value error) invalid \\x escape at position \(place)", at: token.span)
+        }
+        value.append(UInt8(truncatingIfNeeded: code))
+        offset = end
+      } else {
+        value.append(0x5C)
+      }
+    }
+  }
+}
+
+/// The one-letter escapes.
+enum Escapes {
+  /// The byte that a letter after a backslash stands for.
+  static func simple(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x5C, 0x27, 0x22: byte
+    case 0x61: 7
+    case 0x62: 8
+    case 0x66: 12
+    case 0x6E: 10
+    case 0x72: 13
+    case 0x74: 9
+    case 0x76: 11
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,49 @@
+/// What may be assigned to or deleted, and what Python calls the rest.
+enum Targets {
+  /// The first part of an expression that cannot be a target; nil when all of it can.
+  static func invalid(_ target: Expression, deleting: Bool) -> Expression? {
+    switch target.kind {
+    case .name, .attribute, .subscript: return nil
+    case .tuple(let items), .list(let items):
+      for item in items {
+        if let wrong = invalid(item, deleting: deleting) { return wrong }
+      }
+      return nil
+    case .starred(let value):
+      return deleting ? target : invalid(value, deleting: false)
+    default: return target
+    }
+  }
+
+  /// What Python's errors call an expression.
+  static func describe(_ expression: Expression) -> String {
+    switch expression.kind {
+    case .none: "None"
+    case .true: "True"
+    case .false: "False"
+    case .ellipsis: "ellipsis"
+    case .integer, .bigInteger, .float, .imaginary, .string, .bytes: "literal"
+    case .formatted: "f-string expression"
+    case .name: "name"
+    case .tuple: "tuple"
+    case .list: "list"
+    case .set: "set display"
+    case .dictionary: "dict literal"
+    case .unary, .binary, .boolean: "expression"
+    case .comparison: "comparison"
+    case .conditional: "conditional expression"
+    case .lambda: "lambda"
+    case .attribute: "attribute"
+    case .subscript: "subscript"
+    case .slice: "slice"
+    case .call: "function call"
+    case .starred: "starred"
+    case .listComprehension: "list comprehension"
+    case .setComprehension: "set comprehension"
+    case .dictionaryComprehension: "dict comprehension"
+    case .generator: "generator expression"
+    case .namedExpression: "named expression"
+    case .yield, .yieldFrom: "yield expression"
+    }
+  }
+}

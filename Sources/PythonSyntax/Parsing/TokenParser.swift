@@ -1,0 +1,185 @@
+import Diagnostics
+
+/// Why a rule of the grammar gave up.
+enum ParseFailure: Error {
+  /// The token at the parser's position fits no rule; the text is found afterwards.
+  case unexpected
+  /// A mistake that has a text of its own.
+  case syntax(SyntaxError)
+}
+
+/// A recursive-descent parser over the tokens of one text.
+///
+/// It runs as CPython's does: a first time to read correct text quickly, and, when that fails, a second time with
+/// `diagnosing` set, in which the rules look for the well-known mistakes.
+struct TokenParser {
+  let source: SourceText
+  let bytes: [UInt8]
+  let tokens: [Token]
+  let commands: [CommandText]
+  let failure: LexicalFailure?
+
+  /// The index of the next token.
+  var position = 0
+  /// The furthest token that any rule has looked at: where `invalid syntax` stands.
+  var furthest = 0
+  /// Whether this is the second run.
+  var diagnosing = false
+  /// How deep rules are nested, and how high the tree of the current expression is; both bounded, so that neither this
+  /// parser nor anyone who walks or frees the tree runs out of stack.
+  var depth = 0
+  var height = 0
+  /// How many f-string format specifications enclose this text.
+  var formatDepth = 0
+  /// How many f-strings enclose this text.
+  var stringDepth = 0
+  /// Mistakes that CPython finds only after parsing: they count when there is no other.
+  var noticed: [SyntaxError] = []
+
+  /// The last `except:` without a class, which no other handler may follow.
+  var bareExcept: SourceSpan?
+
+  static let deepest = 230
+  static let highest = 1000
+
+  init(_ lexer: Lexer) {
+    source = lexer.source
+    bytes = lexer.bytes
+    tokens = lexer.tokens
+    commands = lexer.commands
+    failure = lexer.failure
+  }
+
+  // MARK: Tokens
+
+  /// The next token.
+  var token: Token { tokens[position] }
+  /// The next token's type.
+  var type: TokenType { tokens[position].type }
+  /// The type of the token after the next.
+  var typeAfter: TokenType { position + 1 < tokens.count ? tokens[position + 1].type : .end }
+
+  /// Steps over a token; the last one stays.
+  mutating func advance() {
+    if position + 1 < tokens.count { position += 1 }
+  }
+
+  /// Steps over the next token when it is of this type.
+  mutating func take(_ type: TokenType) -> Bool {
+    guard self.type == type else { return false }
+    advance()
+    return true
+  }
+
+  /// Steps over a token that must be of this type.
+  mutating func expect(_ type: TokenType) throws(ParseFailure) {
+    guard take(type) else { throw unexpected() }
+  }
+
+  /// The failure that the next token means.
+  mutating func unexpected() -> ParseFailure {
+    furthest = max(furthest, position)
+    if type == .error, let failure { return .syntax(failure.error) }
+    return .unexpected
+  }
+
+  /// From the byte `start` to the end of the token before the next.
+  func span(from start: Int) -> SourceSpan {
+    SourceSpan(start, position > 0 ? tokens[position - 1].end : start)
+  }
+
+  /// A token's characters.
+  func text(_ token: Token) -> String {
+    String(decoding: bytes[token.start..<token.end], as: UTF8.self)
+  }
+
+  // MARK: Errors
+
+  func error(_ message: String, at span: SourceSpan, kind: SyntaxError.Kind = .syntax) -> ParseFailure {
+    .syntax(SyntaxError(kind, message, at: span, in: source))
+  }
+
+  /// An error that CPython places at the last token it has read.
+  mutating func errorAtFurthest(_ message: String, kind: SyntaxError.Kind = .syntax) -> ParseFailure {
+    if type == .error { return unexpected() }
+    furthest = max(furthest, position)
+    return error(message, at: tokens[furthest].span, kind: kind)
+  }
+
+  /// Refuses a part of Python that Gradus leaves out.
+  mutating func refuse(_ what: String) -> ParseFailure { error("Gradus has no \(what)", at: token.span) }
+
+  /// Goes one level deeper.
+  mutating func enter() throws(ParseFailure) {
+    depth += 1
+    if depth > Self.deepest { throw tooDeep() }
+  }
+
+  /// Makes the tree of the current expression higher by one node.
+  mutating func grow() throws(ParseFailure) {
+    height += 1
+    if height > Self.highest { throw tooDeep() }
+  }
+
+  private func tooDeep() -> ParseFailure {
+    error("maximum recursion depth exceeded during compilation", at: token.span)
+  }
+
+  // MARK: The two runs
+
+  /// Runs a rule; when it fails, runs it again to find out what to say.
+  mutating func runTwice<Tree>(
+    _ rule: (inout TokenParser) throws(ParseFailure) -> Tree
+  ) throws(SyntaxError) -> Tree {
+    do throws(ParseFailure) {
+      return try rule(&self)
+    } catch .syntax(let error) {
+      throw override(error)
+    } catch {}
+    let failed = furthest
+    position = 0
+    depth = 0
+    height = 0
+    noticed = []
+    diagnosing = true
+    do throws(ParseFailure) {
+      return try rule(&self)
+    } catch .syntax(let error) {
+      throw override(error)
+    } catch {}
+    throw override(generic(at: tokens[failed]))
+  }
+
+  /// What CPython says when no rule knows better.
+  private func generic(at token: Token) -> SyntaxError {
+    switch token.type {
+    case .indent: SyntaxError(.indentation, "unexpected indent", at: token.span, in: source)
+    case .dedent: SyntaxError(.indentation, "unexpected unindent", at: token.span, in: source)
+    default: SyntaxError("invalid syntax", at: token.span, in: source)
+    }
+  }
+
+  /// A mistake in the characters further on hides one in the grammar; so does a bracket that was never closed, when it
+  /// was opened on an earlier line.
+  private func override(_ error: SyntaxError) -> SyntaxError {
+    switch failure {
+    case .malformed(let lexical), .openString(let lexical), .openContinuation(let lexical): return lexical
+    case .openBracket(let lexical, let at):
+      return source.line(at: tokens[furthest].start) > source.line(at: at) ? lexical : error
+    case nil: return error
+    }
+  }
+
+  /// Tries a rule that looks ahead: gives its tree or nil, and stands where it stood.
+  mutating func lookAhead<Tree>(
+    _ rule: (inout TokenParser) throws(ParseFailure) -> Tree
+  ) -> Tree? {
+    let saved = (position, depth, height, diagnosing, noticed.count)
+    diagnosing = false
+    let tree = try? rule(&self)
+    furthest = max(furthest, position)
+    (position, depth, height, diagnosing) = (saved.0, saved.1, saved.2, saved.3)
+    noticed.removeLast(max(0, noticed.count - saved.4))
+    return tree
+  }
+}
