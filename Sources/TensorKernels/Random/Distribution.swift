@@ -37,7 +37,7 @@ public enum Distribution: Sendable {
       let scale = log(1 - p)
       for i in 0..<count { out[i] = ceil(log(twister.uniform53()) / scale) }
     case .cauchy(let median, let sigma):
-      for i in 0..<count { out[i] = median + sigma * tan(Double.pi * (twister.uniform53() - 0.5)) }
+      for i in 0..<count { out[i] = median.addingProduct(sigma, tan(Double.pi * (twister.uniform53() - 0.5))) }
     case .bernoulli(let p):
       for i in 0..<count { out[i] = twister.uniform53() < p ? 1 : 0 }
     }
