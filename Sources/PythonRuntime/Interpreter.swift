@@ -22,14 +22,14 @@ public final class Interpreter {
   public var write: (String) -> Void = { _ in }
   /// Where warnings and `sys.stderr` write.
   public var writeError: (String) -> Void = { _ in }
-  /// Polled between statements; throws KeyboardInterrupt when the user asked to stop.
-  public var isInterrupted: () -> Bool = { false }
   /// The last number given out for text forms that would show an address.
   public var lastSerial = 0
   /// How many calls are running inside each other.
   public var depth = 0
   /// Python's recursion limit.
   public var recursionLimit = 1000
+  /// The containers whose text is being made, outermost first, so that one that contains itself shows `[...]`.
+  public var objectsBeingShown: [PyObject] = []
   /// The exceptions being handled, innermost last (for a bare `raise` and `__context__`).
   public var handledExceptions: [PyException] = []
   /// State that libraries keep with the workspace (random generators, warning registries), by name. Mementos capture
@@ -47,7 +47,12 @@ public final class Interpreter {
 
   /// A `KeyboardInterrupt` if the user asked to stop.
   @inline(__always) public func pollInterrupt() throws {
-    if isInterrupted() { throw Raised(PyException(cls: ExceptionClasses.keyboardInterrupt, arguments: [])) }
+    if Interrupt.isRequested { throw interruption() }
+  }
+
+  @inline(never) private func interruption() -> Raised {
+    _ = Interrupt.take()
+    return Raised(PyException(cls: ExceptionClasses.keyboardInterrupt, arguments: []))
   }
 
   /// Counts a nested call; throws RecursionError beyond the limit.

@@ -66,7 +66,8 @@ public struct TracebackEntry: Sendable {
 }
 
 /// A Python exception on its way through Swift code.
-public struct Raised: Error {
+// SAFETY: exceptions are made, passed and handled on the one thread that evaluates.
+public struct Raised: Error, @unchecked Sendable {
   /// The exception object.
   public let exception: PyException
   /// Wraps an exception object.
@@ -116,7 +117,8 @@ public enum PyError {
       raised = make(ExceptionClasses.attributeError, "type object '\(cls.name)' has no attribute '\(name)'")
     } else if case .object(let o) = object, let module = o as? PyModule {
       raised = make(
-        ExceptionClasses.attributeError, module.missingAttributeMessage?(name) ?? "module '\(module.name)' has no attribute '\(name)'")
+        ExceptionClasses.attributeError,
+        module.missingAttributeMessage?(name) ?? "module '\(module.name)' has no attribute '\(name)'")
     } else {
       let cls = Interpreter.current.type(of: object)
       raised = make(ExceptionClasses.attributeError, "'\(cls.name)' object has no attribute '\(name)'")

@@ -45,7 +45,9 @@ extension Interpreter {
     if let inClass, case .object(let descriptor) = inClass {
       if let native = descriptor as? NativeProperty { return try native.getter(value) }
       if let property = descriptor as? PyProperty { return try read(property, value, name) }
-      if descriptor is PyInstance, descriptor.cls.lookup("__set__") != nil, let getter = descriptor.cls.lookup("__get__") {
+      if descriptor is PyInstance, descriptor.cls.lookup("__set__") != nil,
+        let getter = descriptor.cls.lookup("__get__")
+      {
         return try call(getter, [inClass, value, .object(cls)])
       }
     }
@@ -107,7 +109,9 @@ extension Interpreter {
     case "__qualname__": return Value(cls.qualname)
     case "__module__": return Value(cls.module)
     case "__mro__": return Value(tuple: cls.mro.map { .object($0) })
-    case "__bases__": return Value(tuple: (cls.bases.isEmpty && cls !== Classes.object ? [Classes.object] : cls.bases).map { .object($0) })
+    case "__bases__":
+      return Value(
+        tuple: (cls.bases.isEmpty && cls !== Classes.object ? [Classes.object] : cls.bases).map { .object($0) })
     case "__base__": return cls.bases.first.map { .object($0) } ?? Value.none
     case "__dict__": return .object(AttributeView(cls))
     case "__doc__": return Value.none
@@ -173,7 +177,8 @@ extension Interpreter {
       if let native = descriptor as? NativeProperty {
         guard let setter = native.setter else {
           throw PyError.make(
-            ExceptionClasses.attributeError, "attribute '\(name.name)' of '\(cls.qualifiedName)' objects is not writable")
+            ExceptionClasses.attributeError,
+            "attribute '\(name.name)' of '\(cls.qualifiedName)' objects is not writable")
         }
         try setter(value, newValue)
         return

@@ -59,7 +59,11 @@ extension Interpreter {
     var instance: Value
     if let maker = cls.lookup("__new__"), userFunction(maker) != nil {
       let function: Value
-      if case .object(let o) = maker, let wrapper = o as? PyMethodWrapper { function = wrapper.function } else { function = maker }
+      if case .object(let o) = maker, let wrapper = o as? PyMethodWrapper {
+        function = wrapper.function
+      } else {
+        function = maker
+      }
       instance = try call(function, arguments.prepending(.object(cls)))
       guard type(of: instance).isSubclass(of: cls) else { return instance }
     } else {

@@ -1,0 +1,55 @@
+import Diagnostics
+import PythonSyntax
+
+/// A compiled function, lambda, class body or top-level statement.
+public final class CodeObject {
+  /// The name for tracebacks.
+  public let name: String
+  /// `__qualname__`.
+  public let qualname: String
+  /// The source it was compiled from.
+  public let source: SourceText
+  /// Where it stands.
+  public let span: SourceSpan
+  /// Counts the functions of one source in the order of compilation: how a snapshot names a function.
+  public let ordinal: Int
+  /// The docstring.
+  public var doc: String?
+  /// The parameters; defaults are evaluated by whoever makes the function.
+  public internal(set) var parameters = CompiledParameters()
+  /// The names of the variables outside that it uses, in the order of the closure's cells.
+  public internal(set) var freeNames: [String] = []
+  /// The names of local variables by slot; temporary slots have no name.
+  public internal(set) var localNames: [Int: String] = [:]
+  /// Whether calling it makes a generator.
+  public internal(set) var isGenerator = false
+
+  var body: Block = Block([])
+  var slotCount = 0
+  var cellSlots: [Int] = []
+  var freeSlots: [Int] = []
+
+  init(name: String, qualname: String, source: SourceText, span: SourceSpan, ordinal: Int) {
+    self.name = name
+    self.qualname = qualname
+    self.source = source
+    self.span = span
+    self.ordinal = ordinal
+  }
+}
+
+/// The parameters of a compiled function: they fill the first slots in this order.
+public struct CompiledParameters {
+  /// Names that can be given by place.
+  public var positional: [Symbol] = []
+  /// How many of them only by place.
+  public var positionalOnlyCount = 0
+  /// The slot of `*args`.
+  public var variadic: Symbol?
+  /// Names after `*`.
+  public var keywordOnly: [Symbol] = []
+  /// The slot of `**kwargs`.
+  public var keywords: Symbol?
+  /// Whether a call without keywords and with exactly the positional arguments can skip binding.
+  var isSimple: Bool { variadic == nil && keywordOnly.isEmpty && keywords == nil }
+}

@@ -1,0 +1,313 @@
+import Diagnostics
+import PythonSyntax
+
+/// Items of a display or call, where `*x` spreads.
+struct SpreadItems {
+  let nodes: [(node: Node, spreads: Bool)]
+  let hasSpread: Bool
+  init(_ nodes: [(node: Node, spreads: Bool)]) {
+    self.nodes = nodes
+    hasSpread = nodes.contains { $0.spreads }
+  }
+  func evaluate(_ frame: Frame) throws -> [Value] {
+    var values: [Value] = []
+    values.reserveCapacity(nodes.count)
+    for (node, spreads) in nodes {
+      let value = try node.evaluate(frame)
+      if spreads {
+        do { values += try frame.interpreter.collect(value) } catch { throw marked(error, node.span, frame) }
+      } else {
+        values.append(value)
+      }
+    }
+    return values
+  }
+}
+
+final class ListNode: Node {
+  let items: SpreadItems
+  init(_ items: SpreadItems, _ span: SourceSpan) {
+    self.items = items
+    super.init(span)
+  }
+  override func evaluate(_ frame: Frame) throws -> Value { Value(list: try items.evaluate(frame)) }
+}
+
+final class TupleNode: Node {
+  let items: SpreadItems
+  init(_ items: SpreadItems, _ span: SourceSpan) {
+    self.items = items
+    super.init(span)
+  }
+  override func evaluate(_ frame: Frame) throws -> Value { Value(tuple: try items.evaluate(frame)) }
+}
+
+final class SetNode: Node {
+  let items: SpreadItems
+  init(_ items: SpreadItems, _ span: SourceSpan) {
+    self.items = items
+    super.init(span)
+  }
+  override func evaluate(_ frame: Frame) throws -> Value {
+    let values = try items.evaluate(frame)
+    do { return .object(try PySet(values)) } catch { throw marked(error, span, frame) }
+  }
+}
+
+final class DictNode: Node {
+  /// `key` nil stands for `**value`.
+  let items: [(key: Node?, value: Node)]
+  init(_ items: [(key: Node?, value: Node)], _ span: SourceSpan) {
+    self.items = items
+    super.init(span)
+  }
+  override func evaluate(_ frame: Frame) throws -> Value {
+    let dict = PyDict()
+    for (key, value) in items {
+      if let key {
+        let k = try key.evaluate(frame)
+        let v = try value.evaluate(frame)
+        do { try dict.set(k, v) } catch { throw marked(error, key.span, frame) }
+      } else {
+        let mapping = try value.evaluate(frame)
+        do { try frame.interpreter.forEachPair(of: mapping) { try dict.set($0, $1) } } catch {
+          throw marked(error, value.span, frame)
+        }
+      }
+    }
+    return .dict(dict)
+  }
+}
+
+extension Interpreter {
+  /// Every key and value of a mapping: what `**x` and `dict.update` read.
+  public func forEachPair(of mapping: Value, _ body: (Value, Value) throws -> Void) throws {
+    if case .dict(let dict) = mapping {
+      for (key, value) in dict.table.pairs { try body(key, value) }
+      return
+    }
+    if case .object(let object) = mapping, let view = object as? AttributeView {
+      for (key, value) in try view.dictionary().table.pairs { try body(key, value) }
+      return
+    }
+    guard let keys = try attributeIfPresent(mapping, "keys") else {
+      throw PyError.type("'\(type(of: mapping).name)' object is not a mapping")
+    }
+    for key in try collect(call(keys, [])) { try body(key, getItem(mapping, key)) }
+  }
+}
+
+/// An f-string.
+final class FormattedNode: Node {
+  enum Part {
+    case text(String)
+    case field(Node, conversion: Character?, format: FormattedNode?, prefix: String)
+  }
+  let parts: [Part]
+  init(_ parts: [Part], _ span: SourceSpan) {
+    self.parts = parts
+    super.init(span)
+  }
+  override func evaluate(_ frame: Frame) throws -> Value { Value(try text(frame)) }
+  func text(_ frame: Frame) throws -> String {
+    var result = ""
+    let interpreter = frame.interpreter
+    for part in parts {
+      switch part {
+      case .text(let text): result += text
+      case .field(let node, let conversion, let format, let prefix):
+        result += prefix
+        var value = try node.evaluate(frame)
+        let spec = try format?.text(frame) ?? ""
+        do {
+          switch conversion {
+          case "r": value = Value(try interpreter.repr(value))
+          case "s": value = Value(try interpreter.str(value))
+          case "a": value = Value(StringText.ascii(try interpreter.repr(value)))
+          default: break
+          }
+          result += try interpreter.format(value, spec)
+        } catch { throw marked(error, node.span, frame) }
+      }
+    }
+    return result
+  }
+}
+
+final class AttributeNode: Node {
+  let object: Node
+  let name: Symbol
+  init(_ object: Node, _ name: Symbol, _ span: SourceSpan) {
+    self.object = object
+    self.name = name
+    super.init(span)
+  }
+  override func evaluate(_ frame: Frame) throws -> Value {
+    let value = try object.evaluate(frame)
+    do { return try frame.interpreter.getAttribute(value, name) } catch { throw marked(error, span, frame) }
+  }
+}
+
+final class SubscriptNode: Node {
+  let object: Node
+  let index: Node
+  init(_ object: Node, _ index: Node, _ span: SourceSpan) {
+    self.object = object
+    self.index = index
+    super.init(span)
+  }
+  override func evaluate(_ frame: Frame) throws -> Value {
+    let container = try object.evaluate(frame)
+    let position = try index.evaluate(frame)
+    if case .list(let list) = container, case .int(let i) = position, i >= 0, i < list.items.count,
+      list.cls === Classes.list
+    {
+      return list.items[i]
+    }
+    do { return try frame.interpreter.getItem(container, position) } catch { throw marked(error, span, frame) }
+  }
+}
+
+final class SliceNode: Node {
+  let start: Node?
+  let stop: Node?
+  let step: Node?
+  init(_ start: Node?, _ stop: Node?, _ step: Node?, _ span: SourceSpan) {
+    self.start = start
+    self.stop = stop
+    self.step = step
+    super.init(span)
+  }
+  override func evaluate(_ frame: Frame) throws -> Value {
+    .object(
+      PySlice(
+        try start?.evaluate(frame) ?? .none, try stop?.evaluate(frame) ?? .none, try step?.evaluate(frame) ?? .none))
+  }
+}
+
+/// `name := value`
+final class NamedNode: Node {
+  let target: Target
+  let value: Node
+  init(_ target: Target, _ value: Node, _ span: SourceSpan) {
+    self.target = target
+    self.value = value
+    super.init(span)
+  }
+  override func evaluate(_ frame: Frame) throws -> Value {
+    let result = try value.evaluate(frame)
+    try target.assign(result, frame)
+    return result
+  }
+}
+
+/// `def`, `lambda`: makes the function object.
+final class FunctionNode: Node {
+  let code: CodeObject
+  let defaults: [Node]
+  let keywordDefaults: [(name: Symbol, value: Node)]
+  /// The slots of this frame that hold the cells of the closure.
+  let captured: [Int]
+  let annotations: [(name: String, text: String)]
+  init(
+    _ code: CodeObject, defaults: [Node], keywordDefaults: [(name: Symbol, value: Node)], captured: [Int],
+    annotations: [(name: String, text: String)], _ span: SourceSpan
+  ) {
+    self.code = code
+    self.defaults = defaults
+    self.keywordDefaults = keywordDefaults
+    self.captured = captured
+    self.annotations = annotations
+    super.init(span)
+  }
+  override func evaluate(_ frame: Frame) throws -> Value {
+    let function = PyFunction(
+      code: code, defaults: try defaults.map { try $0.evaluate(frame) },
+      keywordDefaults: try keywordDefaults.map { ($0.name, try $0.value.evaluate(frame)) },
+      closure: captured.map { frame.cell($0) })
+    if !annotations.isEmpty {
+      function.attributes?["__annotations__"] = .dict(try PyDict(annotations.map { ($0.name, Value($0.text)) }))
+    }
+    return .object(function)
+  }
+}
+
+/// A comprehension: loops that run in the enclosing frame, on slots of their own.
+final class ComprehensionNode: Node {
+  enum Kind { case list, set, dict }
+  struct Clause {
+    let target: Target
+    let iterable: Node
+    let conditions: [Node]
+  }
+  let kind: Kind
+  let clauses: [Clause]
+  let element: Node
+  /// For dictionaries.
+  let valueElement: Node?
+  /// Slots of shared loop variables: they get fresh cells each time.
+  let cellSlots: [Int]
+  init(
+    _ kind: Kind, _ clauses: [Clause], element: Node, valueElement: Node?, cellSlots: [Int], _ span: SourceSpan
+  ) {
+    self.kind = kind
+    self.clauses = clauses
+    self.element = element
+    self.valueElement = valueElement
+    self.cellSlots = cellSlots
+    super.init(span)
+  }
+
+  override func evaluate(_ frame: Frame) throws -> Value {
+    for slot in cellSlots { frame.slots[slot] = .object(PyCell()) }
+    switch kind {
+    case .list:
+      var items: [Value] = []
+      try run(0, frame) { items.append(try element.evaluate(frame)) }
+      return Value(list: items)
+    case .set:
+      let set = try PySet([])
+      try run(0, frame) {
+        let value = try element.evaluate(frame)
+        do { try set.table.insert(value) } catch { throw marked(error, element.span, frame) }
+      }
+      return .object(set)
+    case .dict:
+      let dict = PyDict()
+      try run(0, frame) {
+        let key = try element.evaluate(frame)
+        let value = try valueElement?.evaluate(frame) ?? .none
+        do { try dict.set(key, value) } catch { throw marked(error, element.span, frame) }
+      }
+      return .dict(dict)
+    }
+  }
+
+  private func run(_ depth: Int, _ frame: Frame, _ body: () throws -> Void) throws {
+    if depth == clauses.count { return try body() }
+    let clause = clauses[depth]
+    let iterable = try clause.iterable.evaluate(frame)
+    let iterator: PyIterator
+    do { iterator = try frame.interpreter.iterator(over: iterable) } catch {
+      throw marked(error, clause.iterable.span, frame)
+    }
+    while let item = try step(iterator, clause.iterable.span, frame) {
+      try clause.target.assign(item, frame)
+      var passes = true
+      for condition in clause.conditions where try !condition.test(frame) {
+        passes = false
+        break
+      }
+      if passes { try run(depth + 1, frame, body) }
+    }
+  }
+}
+
+/// The next item of a loop, with the loop's position on errors and a look at Ctrl-C.
+@inline(__always)
+func step(_ iterator: PyIterator, _ span: SourceSpan, _ frame: Frame) throws -> Value? {
+  do {
+    try frame.interpreter.pollInterrupt()
+    return try iterator.next()
+  } catch { throw marked(error, span, frame) }
+}

@@ -1,0 +1,276 @@
+import Diagnostics
+
+final class RaiseStatement: StatementNode {
+  let exception: Node?
+  let cause: Node?
+  init(_ exception: Node?, _ cause: Node?, _ span: SourceSpan) {
+    self.exception = exception
+    self.cause = cause
+    super.init(span)
+  }
+  override func execute(_ frame: Frame) throws -> Completion {
+    let interpreter = frame.interpreter
+    guard let exception else {
+      guard let current = interpreter.handledExceptions.last else {
+        throw marked(PyError.runtime("No active exception to reraise"), span, frame)
+      }
+      throw Raised(current)
+    }
+    let value = try exception.evaluate(frame)
+    let made: PyException
+    do { made = try interpreter.exception(from: value) } catch { throw marked(error, span, frame) }
+    if let cause {
+      let reason = try cause.evaluate(frame)
+      if reason.isNone {
+        made.suppressesContext = true
+      } else {
+        do { made.cause = try interpreter.exception(from: reason) } catch { throw marked(error, span, frame) }
+      }
+    }
+    made.pendingSpan = nil
+    throw marked(Raised(made), span, frame)
+  }
+}
+
+extension Interpreter {
+  /// The exception that `raise value` raises: the instance, or an instance of the class.
+  public func exception(from value: Value) throws -> PyException {
+    if case .object(let object) = value {
+      if let exception = object as? PyException { return exception }
+      if let cls = object as? PyClass, cls.isSubclass(of: ExceptionClasses.baseException),
+        case .object(let made) = try call(value, []), let exception = made as? PyException
+      {
+        return exception
+      }
+    }
+    throw PyError.type("exceptions must derive from BaseException")
+  }
+
+  /// Whether an `except` clause with this class (or tuple of classes) takes an exception.
+  func matches(_ exception: PyException, _ classes: Value) throws -> Bool {
+    switch classes {
+    case .object(let object):
+      if let cls = object as? PyClass, cls.isSubclass(of: ExceptionClasses.baseException) {
+        return exception.cls.isSubclass(of: cls)
+      }
+    case .tuple(let tuple):
+      for item in tuple.items where try matches(exception, item) { return true }
+      return false
+    default: break
+    }
+    throw PyError.type("catching classes that do not inherit from BaseException is not allowed")
+  }
+
+  /// Runs the body of a handler with its exception as the one being handled; exceptions raised in it remember it.
+  @inline(__always)
+  func handling<Result>(_ exception: PyException, _ body: () throws -> Result) throws -> Result {
+    handledExceptions.append(exception)
+    defer { handledExceptions.removeLast() }
+    do { return try body() } catch {
+      let raised = normalise(error)
+      if raised !== exception, raised.context == nil, raised.cause !== exception { raised.context = exception }
+      throw Raised(raised)
+    }
+  }
+}
+
+/// One `except` clause.
+struct Handler {
+  let type: Node?
+  let target: Target?
+  let body: Block
+}
+
+/// `try`: the body, the handlers, the finally block. Its state lives in slots when it can be left by a `yield`.
+final class TryStatement: StatementNode {
+  let body: Block
+  let handlers: [Handler]
+  let otherwise: Block
+  let finally: Block?
+  /// The slots for phase and pending exception in generators, -1 elsewhere.
+  let phaseSlot: Int
+  let exceptionSlot: Int
+  let completionSlot: Int
+
+  init(
+    _ body: Block, _ handlers: [Handler], _ otherwise: Block, _ finally: Block?, phaseSlot: Int, exceptionSlot: Int,
+    completionSlot: Int, _ span: SourceSpan
+  ) {
+    self.body = body
+    self.handlers = handlers
+    self.otherwise = otherwise
+    self.finally = finally
+    self.phaseSlot = phaseSlot
+    self.exceptionSlot = exceptionSlot
+    self.completionSlot = completionSlot
+    super.init(span)
+  }
+
+  private static let bodyPhase = 0
+  private static let elsePhase = 1
+  private static let finallyPhase = 2
+  private static let firstHandler = 3
+
+  override func execute(_ frame: Frame) throws -> Completion {
+    var phase = TryStatement.bodyPhase
+    if frame.isResuming, phaseSlot >= 0, case .int(let saved) = frame.slots[phaseSlot] { phase = saved }
+    if phase == TryStatement.finallyPhase { return try runFinally(frame, nil, .normal, resuming: true) }
+    guard finally != nil else { return try protected(frame, phase) }
+    let completion: Completion
+    do {
+      completion = try protected(frame, phase)
+    } catch {
+      return try runFinally(frame, frame.interpreter.normalise(error), .normal, resuming: false)
+    }
+    if completion == .yielded { return .yielded }
+    return try runFinally(frame, nil, completion, resuming: false)
+  }
+
+  /// The body with its handlers and else block, without the finally block.
+  private func protected(_ frame: Frame, _ phase: Int) throws -> Completion {
+    if phase >= TryStatement.firstHandler {
+      guard case .object(let o) = frame.slots[exceptionSlot], let exception = o as? PyException else { return .normal }
+      return try runHandler(phase - TryStatement.firstHandler, exception, frame, resuming: true)
+    }
+    if phase == TryStatement.elsePhase { return try runElse(frame) }
+    let completion: Completion
+    do {
+      completion = try body.execute(frame)
+    } catch {
+      let exception = frame.interpreter.normalise(error)
+      for (i, handler) in handlers.enumerated() {
+        if let type = handler.type {
+          let classes = try type.evaluate(frame)
+          do { guard try frame.interpreter.matches(exception, classes) else { continue } } catch {
+            throw marked(error, type.span, frame)
+          }
+        }
+        return try runHandler(i, exception, frame, resuming: false)
+      }
+      throw Raised(exception)
+    }
+    if completion == .yielded {
+      save(TryStatement.bodyPhase, frame)
+      return .yielded
+    }
+    if completion != .normal { return completion }
+    return try runElse(frame)
+  }
+
+  private func runElse(_ frame: Frame) throws -> Completion {
+    let completion = try otherwise.execute(frame)
+    if completion == .yielded { save(TryStatement.elsePhase, frame) }
+    return completion
+  }
+
+  private func runHandler(_ index: Int, _ exception: PyException, _ frame: Frame, resuming: Bool) throws -> Completion {
+    let handler = handlers[index]
+    let depth = frame.interpreter.depth
+    if !resuming { try handler.target?.assign(.object(exception), frame) }
+    let completion = try frame.interpreter.handling(exception) { try handler.body.execute(frame) }
+    frame.interpreter.depth = depth
+    if completion == .yielded {
+      save(TryStatement.firstHandler + index, frame)
+      if exceptionSlot >= 0 { frame.slots[exceptionSlot] = .object(exception) }
+    } else {
+      // Python removes the name at the end of the clause.
+      try? handler.target?.delete(frame)
+    }
+    return completion
+  }
+
+  private func runFinally(_ frame: Frame, _ exception: PyException?, _ pending: Completion, resuming: Bool) throws
+    -> Completion
+  {
+    guard let finally else { return pending }
+    var exception = exception
+    var pending = pending
+    let saved = frame.returnValue
+    if resuming {
+      if case .object(let o) = frame.slots[exceptionSlot] { exception = o as? PyException }
+      if case .int(let code) = frame.slots[completionSlot] { pending = TryStatement.completions[code] }
+    }
+    let completion: Completion
+    if let exception {
+      completion = try frame.interpreter.handling(exception) { try finally.execute(frame) }
+    } else {
+      completion = try finally.execute(frame)
+    }
+    if completion == .yielded {
+      save(TryStatement.finallyPhase, frame)
+      frame.slots[exceptionSlot] = exception.map { .object($0) } ?? .undefined
+      frame.slots[completionSlot] = .int(TryStatement.completions.firstIndex(of: pending) ?? 0)
+      return .yielded
+    }
+    if completion != .normal { return completion }
+    if let exception { throw Raised(exception) }
+    frame.returnValue = saved
+    return pending
+  }
+
+  private static let completions: [Completion] = [.normal, .broke, .continued, .returned]
+
+  private func save(_ phase: Int, _ frame: Frame) {
+    if phaseSlot >= 0 { frame.slots[phaseSlot] = .int(phase) }
+  }
+}
+
+/// `with context as target:`; several items are nested statements.
+final class WithStatement: StatementNode {
+  let context: Node
+  let target: Target?
+  let body: Block
+  /// The slot that keeps the context manager while a generator waits, -1 elsewhere.
+  let managerSlot: Int
+
+  init(_ context: Node, _ target: Target?, _ body: Block, managerSlot: Int, _ span: SourceSpan) {
+    self.context = context
+    self.target = target
+    self.body = body
+    self.managerSlot = managerSlot
+    super.init(span)
+  }
+
+  override func execute(_ frame: Frame) throws -> Completion {
+    let interpreter = frame.interpreter
+    let manager: Value
+    if frame.isResuming, managerSlot >= 0 {
+      manager = frame.slots[managerSlot]
+    } else {
+      manager = try context.evaluate(frame)
+      do {
+        guard try interpreter.attributeIfPresent(manager, "__enter__") != nil,
+          try interpreter.attributeIfPresent(manager, "__exit__") != nil
+        else {
+          throw PyError.type(
+            "'\(interpreter.type(of: manager).name)' object does not support the context manager protocol")
+        }
+        let entered = try interpreter.callMethod(manager, "__enter__")
+        try target?.assign(entered, frame)
+      } catch { throw marked(error, context.span, frame) }
+    }
+    let completion: Completion
+    do {
+      completion = try body.execute(frame)
+    } catch {
+      let exception = interpreter.normalise(error)
+      let swallowed = try interpreter.handling(exception) {
+        try interpreter.truth(
+          interpreter.callMethod(
+            manager, "__exit__", [.object(exception.cls), .object(exception), .none]))
+      }
+      if swallowed { return .normal }
+      throw Raised(exception)
+    }
+    if completion == .yielded {
+      frame.slots[managerSlot] = manager
+      return .yielded
+    }
+    let saved = frame.returnValue
+    do { _ = try interpreter.callMethod(manager, "__exit__", [.none, .none, .none]) } catch {
+      throw marked(error, context.span, frame)
+    }
+    frame.returnValue = saved
+    return completion
+  }
+}

@@ -1,0 +1,58 @@
+import Diagnostics
+
+/// A compiled expression: one final class for each form, so that evaluation is one call through a table.
+class Node {
+  let span: SourceSpan
+  init(_ span: SourceSpan) { self.span = span }
+  /// The value.
+  func evaluate(_ frame: Frame) throws -> Value { .none }
+  /// The truth of the value, without making a value where the form knows it.
+  func test(_ frame: Frame) throws -> Bool { try frame.interpreter.truth(evaluate(frame)) }
+}
+
+/// A compiled statement.
+class StatementNode {
+  let span: SourceSpan
+  init(_ span: SourceSpan) { self.span = span }
+  func execute(_ frame: Frame) throws -> Completion { .normal }
+}
+
+/// A compiled assignment target.
+class Target {
+  let span: SourceSpan
+  init(_ span: SourceSpan) { self.span = span }
+  func assign(_ value: Value, _ frame: Frame) throws {}
+  func delete(_ frame: Frame) throws {}
+}
+
+/// Statements one after the other.
+final class Block {
+  let statements: [StatementNode]
+  /// For blocks of generators that hold a `yield`: the slot that remembers the statement.
+  let stateSlot: Int
+  init(_ statements: [StatementNode], stateSlot: Int = -1) {
+    self.statements = statements
+    self.stateSlot = stateSlot
+  }
+
+  @inline(__always) func execute(_ frame: Frame) throws -> Completion {
+    if stateSlot >= 0 { return try executeResumable(frame) }
+    for statement in statements {
+      let completion = try statement.execute(frame)
+      if completion != .normal { return completion }
+    }
+    return .normal
+  }
+
+  private func executeResumable(_ frame: Frame) throws -> Completion {
+    var index = 0
+    if frame.isResuming, case .int(let saved) = frame.slots[stateSlot] { index = saved }
+    while index < statements.count {
+      let completion = try statements[index].execute(frame)
+      if completion == .yielded { frame.slots[stateSlot] = .int(index) }
+      if completion != .normal { return completion }
+      index += 1
+    }
+    return .normal
+  }
+}

@@ -1,0 +1,145 @@
+import Diagnostics
+
+/// A function that a program defined.
+public final class PyFunction: PyObject {
+  /// The compiled body.
+  public let code: CodeObject
+  /// Defaults of the last positional parameters.
+  public let defaults: [Value]
+  /// Defaults of keyword-only parameters by name.
+  public let keywordDefaults: [(name: Symbol, value: Value)]
+  /// The shared variables it closes over.
+  public let closure: [PyCell]
+  /// `__name__`
+  public var name: String
+  /// `__qualname__`
+  public var qualname: String
+
+  /// Makes a function.
+  public init(code: CodeObject, defaults: [Value], keywordDefaults: [(name: Symbol, value: Value)], closure: [PyCell]) {
+    self.code = code
+    self.defaults = defaults
+    self.keywordDefaults = keywordDefaults
+    self.closure = closure
+    name = code.name
+    qualname = code.qualname
+    super.init(cls: Classes.function)
+  }
+
+  public override func repr() throws -> String { "<function \(qualname) at \(addressText)>" }
+  public override func call(_ arguments: Arguments) throws -> Value? { try invoke(arguments) }
+  public override func visitReferences(_ visit: (Value) -> Void) {
+    for value in defaults { visit(value) }
+    for (_, value) in keywordDefaults { visit(value) }
+    for cell in closure { visit(.object(cell)) }
+  }
+
+  /// Calls with arguments as they arrive.
+  func invoke(_ arguments: Arguments) throws -> Value {
+    let frame = Frame(code, Interpreter.current)
+    try bind(arguments, to: frame)
+    return try run(frame)
+  }
+
+  /// Runs the body in a frame whose parameter slots are filled.
+  func run(_ frame: Frame) throws -> Value {
+    let interpreter = frame.interpreter
+    frame.prepareCells(closure)
+    if code.isGenerator { return .object(PyGenerator(frame)) }
+    try interpreter.enter()
+    defer { interpreter.leave() }
+    do {
+      try interpreter.pollInterrupt()
+      _ = try code.body.execute(frame)
+      return frame.returnValue
+    } catch {
+      throw leaving(error, frame)
+    }
+  }
+
+  /// Fills the slots after the first `given` positional parameters with defaults; false when one is missing.
+  @inline(__always) func fillDefaults(_ frame: Frame, given: Int) -> Bool {
+    let arity = code.parameters.positional.count
+    let first = arity - defaults.count
+    if given < first { return false }
+    var i = given
+    while i < arity {
+      frame.slots[i] = defaults[i - first]
+      i += 1
+    }
+    return true
+  }
+
+  private func bind(_ arguments: Arguments, to frame: Frame) throws {
+    let parameters = code.parameters
+    let arity = parameters.positional.count
+    let given = arguments.positional.count
+    let slots = frame.slots
+    for i in 0..<min(given, arity) { slots[i] = arguments.positional[i] }
+    var slot = arity
+    if parameters.variadic != nil {
+      slots[slot] = Value(tuple: given > arity ? Array(arguments.positional[arity...]) : [])
+      slot += 1
+    } else if given > arity {
+      throw tooMany(given, arguments)
+    }
+    let firstKeywordOnly = slot
+    let keywordsSlot = firstKeywordOnly + parameters.keywordOnly.count
+    let extra = parameters.keywords == nil ? nil : PyDict()
+    for (name, value) in arguments.keywords {
+      if let i = parameters.positional.firstIndex(of: name), i >= parameters.positionalOnlyCount {
+        guard slots[i].isUndefined else {
+          throw PyError.type("\(qualname)() got multiple values for argument '\(name.name)'")
+        }
+        slots[i] = value
+      } else if let i = parameters.keywordOnly.firstIndex(of: name) {
+        slots[firstKeywordOnly + i] = value
+      } else if let extra {
+        try extra.set(name.name, value)
+      } else if parameters.positional.contains(name) {
+        throw PyError.type(
+          "\(qualname)() got some positional-only arguments passed as keyword arguments: '\(name.name)'")
+      } else {
+        throw PyError.type("\(qualname)() got an unexpected keyword argument '\(name.name)'")
+      }
+    }
+    let firstDefault = arity - defaults.count
+    var missing: [String] = []
+    for i in 0..<arity where slots[i].isUndefined {
+      if i >= firstDefault {
+        slots[i] = defaults[i - firstDefault]
+      } else {
+        missing.append(parameters.positional[i].name)
+      }
+    }
+    if !missing.isEmpty { throw Signature.missing(missing, kind: "positional", qualname) }
+    for (i, name) in parameters.keywordOnly.enumerated() where slots[firstKeywordOnly + i].isUndefined {
+      if let value = keywordDefaults.first(where: { $0.name == name })?.value {
+        slots[firstKeywordOnly + i] = value
+      } else {
+        missing.append(name.name)
+      }
+    }
+    if !missing.isEmpty { throw Signature.missing(missing, kind: "keyword-only", qualname) }
+    if let extra { slots[keywordsSlot] = .dict(extra) }
+  }
+
+  func tooMany(_ given: Int, _ arguments: Arguments) -> Raised {
+    let limit = code.parameters.positional.count
+    let takes = defaults.isEmpty ? "\(limit)" : "from \(limit - defaults.count) to \(limit)"
+    let plural = limit == 1 && defaults.isEmpty ? "" : "s"
+    return PyError.type(
+      "\(qualname)() takes \(takes) positional argument\(plural) but \(given) \(given == 1 ? "was" : "were") given")
+  }
+}
+
+/// Ends an exception's passage through a frame: its position there becomes a line of the traceback.
+@inline(never)
+func leaving(_ error: any Error, _ frame: Frame) -> Raised {
+  let exception = frame.interpreter.normalise(error)
+  exception.traceback.append(
+    TracebackEntry(source: frame.code.source, function: frame.code.name, span: exception.pendingSpan ?? frame.code.span)
+  )
+  exception.pendingSpan = nil
+  return Raised(exception)
+}

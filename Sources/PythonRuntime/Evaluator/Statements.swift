@@ -1,0 +1,351 @@
+import Diagnostics
+import PythonSyntax
+
+final class ExpressionStatement: StatementNode {
+  let expression: Node
+  init(_ expression: Node, _ span: SourceSpan) {
+    self.expression = expression
+    super.init(span)
+  }
+  override func execute(_ frame: Frame) throws -> Completion {
+    _ = try expression.evaluate(frame)
+    return .normal
+  }
+}
+
+/// An expression at the top level of a session: its value is shown.
+final class EchoStatement: StatementNode {
+  let expression: Node
+  let isSilent: Bool
+  init(_ expression: Node, isSilent: Bool, _ span: SourceSpan) {
+    self.expression = expression
+    self.isSilent = isSilent
+    super.init(span)
+  }
+  override func execute(_ frame: Frame) throws -> Completion {
+    let value = try expression.evaluate(frame)
+    if !isSilent, let show = frame.interpreter.displayHook {
+      do { try show(value) } catch { throw marked(error, span, frame) }
+    }
+    return .normal
+  }
+}
+
+final class AssignStatement: StatementNode {
+  let targets: [Target]
+  let value: Node
+  init(_ targets: [Target], _ value: Node, _ span: SourceSpan) {
+    self.targets = targets
+    self.value = value
+    super.init(span)
+  }
+  override func execute(_ frame: Frame) throws -> Completion {
+    let result = try value.evaluate(frame)
+    for target in targets { try target.assign(result, frame) }
+    return .normal
+  }
+}
+
+/// `slot = value` for a plain local variable, the most frequent assignment.
+final class LocalAssignStatement: StatementNode {
+  let slot: Int
+  let value: Node
+  init(_ slot: Int, _ value: Node, _ span: SourceSpan) {
+    self.slot = slot
+    self.value = value
+    super.init(span)
+  }
+  override func execute(_ frame: Frame) throws -> Completion {
+    frame.slots[slot] = try value.evaluate(frame)
+    return .normal
+  }
+}
+
+/// `name op= value`
+final class AugmentedNameStatement: StatementNode {
+  let load: Node
+  let target: Target
+  let op: BinaryOperator
+  let value: Node
+  init(_ load: Node, _ target: Target, _ op: BinaryOperator, _ value: Node, _ span: SourceSpan) {
+    self.load = load
+    self.target = target
+    self.op = op
+    self.value = value
+    super.init(span)
+  }
+  override func execute(_ frame: Frame) throws -> Completion {
+    let old = try load.evaluate(frame)
+    let operand = try value.evaluate(frame)
+    try target.assign(combine(op, old, operand, span, frame), frame)
+    return .normal
+  }
+}
+
+@inline(__always)
+private func combine(_ op: BinaryOperator, _ old: Value, _ operand: Value, _ span: SourceSpan, _ frame: Frame) throws
+  -> Value
+{
+  if case .int(let x) = old, case .int(let y) = operand {
+    if op == .add {
+      let (sum, overflow) = x.addingReportingOverflow(y)
+      if !overflow { return .int(sum) }
+    } else if op == .subtract {
+      let (difference, overflow) = x.subtractingReportingOverflow(y)
+      if !overflow { return .int(difference) }
+    }
+  } else if op == .add, case .float(let x) = old, case .float(let y) = operand {
+    return .float(x + y)
+  }
+  do { return try frame.interpreter.inPlace(op, old, operand) } catch { throw marked(error, span, frame) }
+}
+
+/// `object.name op= value`
+final class AugmentedAttributeStatement: StatementNode {
+  let object: Node
+  let name: Symbol
+  let op: BinaryOperator
+  let value: Node
+  init(_ object: Node, _ name: Symbol, _ op: BinaryOperator, _ value: Node, _ span: SourceSpan) {
+    self.object = object
+    self.name = name
+    self.op = op
+    self.value = value
+    super.init(span)
+  }
+  override func execute(_ frame: Frame) throws -> Completion {
+    let holder = try object.evaluate(frame)
+    do {
+      let old = try frame.interpreter.getAttribute(holder, name)
+      let operand = try value.evaluate(frame)
+      let result = try combine(op, old, operand, span, frame)
+      try frame.interpreter.setAttribute(holder, name, result)
+    } catch { throw marked(error, span, frame) }
+    return .normal
+  }
+}
+
+/// `object[index] op= value`
+final class AugmentedSubscriptStatement: StatementNode {
+  let object: Node
+  let index: Node
+  let op: BinaryOperator
+  let value: Node
+  init(_ object: Node, _ index: Node, _ op: BinaryOperator, _ value: Node, _ span: SourceSpan) {
+    self.object = object
+    self.index = index
+    self.op = op
+    self.value = value
+    super.init(span)
+  }
+  override func execute(_ frame: Frame) throws -> Completion {
+    let holder = try object.evaluate(frame)
+    let position = try index.evaluate(frame)
+    do {
+      let old = try frame.interpreter.getItem(holder, position)
+      let operand = try value.evaluate(frame)
+      let result = try combine(op, old, operand, span, frame)
+      try frame.interpreter.setItem(holder, position, result)
+    } catch { throw marked(error, span, frame) }
+    return .normal
+  }
+}
+
+final class DeleteStatement: StatementNode {
+  let targets: [Target]
+  init(_ targets: [Target], _ span: SourceSpan) {
+    self.targets = targets
+    super.init(span)
+  }
+  override func execute(_ frame: Frame) throws -> Completion {
+    for target in targets { try target.delete(frame) }
+    return .normal
+  }
+}
+
+/// `pass`, `break`, `continue`
+final class SimpleStatement: StatementNode {
+  let completion: Completion
+  init(_ completion: Completion, _ span: SourceSpan) {
+    self.completion = completion
+    super.init(span)
+  }
+  override func execute(_ frame: Frame) throws -> Completion { completion }
+}
+
+final class ReturnStatement: StatementNode {
+  let value: Node?
+  init(_ value: Node?, _ span: SourceSpan) {
+    self.value = value
+    super.init(span)
+  }
+  override func execute(_ frame: Frame) throws -> Completion {
+    frame.returnValue = try value?.evaluate(frame) ?? .none
+    return .returned
+  }
+}
+
+final class AssertStatement: StatementNode {
+  let condition: Node
+  let message: Node?
+  init(_ condition: Node, _ message: Node?, _ span: SourceSpan) {
+    self.condition = condition
+    self.message = message
+    super.init(span)
+  }
+  override func execute(_ frame: Frame) throws -> Completion {
+    let holds: Bool
+    do { holds = try condition.test(frame) } catch { throw marked(error, condition.span, frame) }
+    if !holds {
+      let arguments = try message.map { [try $0.evaluate(frame)] } ?? []
+      throw marked(Raised(PyException(cls: ExceptionClasses.assertionError, arguments: arguments)), span, frame)
+    }
+    return .normal
+  }
+}
+
+final class IfStatement: StatementNode {
+  let condition: Node
+  let body: Block
+  let otherwise: Block
+  init(_ condition: Node, _ body: Block, _ otherwise: Block, _ span: SourceSpan) {
+    self.condition = condition
+    self.body = body
+    self.otherwise = otherwise
+    super.init(span)
+  }
+  override func execute(_ frame: Frame) throws -> Completion {
+    let choice: Bool
+    do { choice = try condition.test(frame) } catch { throw marked(error, condition.span, frame) }
+    return try choice ? body.execute(frame) : otherwise.execute(frame)
+  }
+}
+
+final class WhileStatement: StatementNode {
+  let condition: Node
+  let body: Block
+  let otherwise: Block
+  init(_ condition: Node, _ body: Block, _ otherwise: Block, _ span: SourceSpan) {
+    self.condition = condition
+    self.body = body
+    self.otherwise = otherwise
+    super.init(span)
+  }
+  override func execute(_ frame: Frame) throws -> Completion {
+    while true {
+      let goesOn: Bool
+      do {
+        try frame.interpreter.pollInterrupt()
+        goesOn = try condition.test(frame)
+      } catch { throw marked(error, condition.span, frame) }
+      if !goesOn { return try otherwise.execute(frame) }
+      switch try body.execute(frame) {
+      case .normal, .continued: continue
+      case .broke: return .normal
+      case .returned: return .returned
+      case .yielded: return .yielded
+      }
+    }
+  }
+}
+
+final class ForStatement: StatementNode {
+  let target: Target
+  let iterable: Node
+  let body: Block
+  let otherwise: Block
+  init(_ target: Target, _ iterable: Node, _ body: Block, _ otherwise: Block, _ span: SourceSpan) {
+    self.target = target
+    self.iterable = iterable
+    self.body = body
+    self.otherwise = otherwise
+    super.init(span)
+  }
+  override func execute(_ frame: Frame) throws -> Completion {
+    let sequence = try iterable.evaluate(frame)
+    let iterator: PyIterator
+    do { iterator = try frame.interpreter.iterator(over: sequence) } catch { throw marked(error, iterable.span, frame) }
+    while let item = try step(iterator, iterable.span, frame) {
+      try target.assign(item, frame)
+      switch try body.execute(frame) {
+      case .normal, .continued: continue
+      case .broke: return .normal
+      case .returned: return .returned
+      case .yielded: return .yielded
+      }
+    }
+    return try otherwise.execute(frame)
+  }
+}
+
+final class ImportStatement: StatementNode {
+  /// The dotted module, whether the name binds its first part, and the target.
+  let imports: [(module: String, bindsRoot: Bool, target: Target)]
+  init(_ imports: [(module: String, bindsRoot: Bool, target: Target)], _ span: SourceSpan) {
+    self.imports = imports
+    super.init(span)
+  }
+  override func execute(_ frame: Frame) throws -> Completion {
+    for (name, bindsRoot, target) in imports {
+      do {
+        let module = try frame.interpreter.importModule(name)
+        let root = bindsRoot ? try frame.interpreter.importModule(String(name.prefix { $0 != "." })) : module
+        try target.assign(.object(root), frame)
+      } catch { throw marked(error, span, frame) }
+    }
+    return .normal
+  }
+}
+
+final class ImportFromStatement: StatementNode {
+  let module: String
+  let names: [(name: String, target: Target)]
+  init(module: String, names: [(name: String, target: Target)], _ span: SourceSpan) {
+    self.module = module
+    self.names = names
+    super.init(span)
+  }
+  override func execute(_ frame: Frame) throws -> Completion {
+    do {
+      let source = try frame.interpreter.importModule(module)
+      for (name, target) in names {
+        try target.assign(frame.interpreter.importName(name, from: source), frame)
+      }
+    } catch { throw marked(error, span, frame) }
+    return .normal
+  }
+}
+
+final class ImportStarStatement: StatementNode {
+  let module: String
+  /// Makes the target for a name.
+  let bind: (Symbol) -> Target
+  init(module: String, bind: @escaping (Symbol) -> Target, _ span: SourceSpan) {
+    self.module = module
+    self.bind = bind
+    super.init(span)
+  }
+  override func execute(_ frame: Frame) throws -> Completion {
+    do {
+      let source = try frame.interpreter.importModule(module)
+      for (name, value) in try frame.interpreter.publicNames(of: source) { try bind(name).assign(value, frame) }
+    } catch { throw marked(error, span, frame) }
+    return .normal
+  }
+}
+
+/// `%command …`
+final class CommandStatement: StatementNode {
+  let command: CommandLine
+  init(_ command: CommandLine, _ span: SourceSpan) {
+    self.command = command
+    super.init(span)
+  }
+  override func execute(_ frame: Frame) throws -> Completion {
+    guard let run = frame.interpreter.runCommand else {
+      throw marked(PyError.runtime("commands such as %\(command.name) run in a session only"), span, frame)
+    }
+    do { try run(command, frame.code.source, span) } catch { throw marked(error, span, frame) }
+    return .normal
+  }
+}
