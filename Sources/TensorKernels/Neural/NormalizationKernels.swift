@@ -1,0 +1,117 @@
+/// Batch, layer and group normalisation over dense elements seen as (outer, channels, inner).
+///
+/// Batch normalisation has a channel's elements in `outer` pieces of `inner`; layer and group normalisation have
+/// `outer` 1 and a row or group as the channel.
+public struct NormalizationKernels: Sendable {
+  /// Images.
+  public let outer: Int
+  /// Groups of elements that are normalised together.
+  public let channels: Int
+  /// Elements of a channel in an image.
+  public let inner: Int
+
+  /// Describes the elements.
+  public init(outer: Int, channels: Int, inner: Int) {
+    self.outer = outer
+    self.channels = channels
+    self.inner = inner
+  }
+
+  private var work: Int { outer &* channels &* inner }
+
+  /// Mean and sum of squared deviations of each channel.
+  public func moments(
+    _ kind: ElementKind, _ input: UnsafeRawPointer, mean: UnsafeMutablePointer<Double>,
+    deviation: UnsafeMutablePointer<Double>
+  ) {
+    func run<T: WideSums>(_: T.Type) {
+      // SAFETY: channel c of image n starts at (n channels + c) inner; all of it was described by the shape.
+      let x = UnsafePointer(input.assumingMemoryBound(to: T.self))
+      let count = Double(outer &* inner)
+      Workers.shared.split(channels, work: work) { first, last in
+        for c in first..<last {
+          var sum = 0.0
+          for n in 0..<outer { sum += T.sum(x + (n &* channels &+ c) &* inner, inner) }
+          // PyTorch takes the deviations from the mean as rounded to the element type.
+          mean[c] = sum / count
+          let centre = Double(T(mean[c]))
+          var squares = 0.0
+          for n in 0..<outer { squares += T.deviation(x + (n &* channels &+ c) &* inner, inner, from: centre) }
+          deviation[c] = squares
+        }
+      }
+    }
+    kind == .float64 ? run(Double.self) : run(Float.self)
+  }
+
+  /// `output = input * scale[channel] + shift[channel]`.
+  public func affine(
+    _ kind: ElementKind, input: UnsafeRawPointer, scale: UnsafeRawPointer, shift: UnsafeRawPointer,
+    output: UnsafeMutableRawPointer
+  ) {
+    func run<T: WideSums>(_: T.Type) {
+      let x = input.assumingMemoryBound(to: T.self)
+      let a = scale.assumingMemoryBound(to: T.self)
+      let b = shift.assumingMemoryBound(to: T.self)
+      let y = output.assumingMemoryBound(to: T.self)
+      Workers.shared.split(outer &* channels, work: work) { first, last in
+        for row in first..<last {
+          let (factor, term) = (a[row % channels], b[row % channels])
+          let (source, target) = (x + row &* inner, y + row &* inner)
+          for i in 0..<inner { target[i] = term.addingProduct(source[i], factor) }
+        }
+      }
+    }
+    kind == .float64 ? run(Double.self) : run(Float.self)
+  }
+
+  /// Sums over each channel of the gradient, and of the gradient times the deviation from the channel's mean.
+  public func gradientSums(
+    _ kind: ElementKind, gradient: UnsafeRawPointer, input: UnsafeRawPointer, mean: UnsafeRawPointer,
+    sum: UnsafeMutablePointer<Double>, product: UnsafeMutablePointer<Double>
+  ) {
+    func run<T: WideSums>(_: T.Type) {
+      let dy = UnsafePointer(gradient.assumingMemoryBound(to: T.self))
+      let x = UnsafePointer(input.assumingMemoryBound(to: T.self))
+      let centre = mean.assumingMemoryBound(to: T.self)
+      Workers.shared.split(channels, work: work) { first, last in
+        for c in first..<last {
+          var (total, dot) = (0.0, 0.0)
+          for n in 0..<outer {
+            let start = (n &* channels &+ c) &* inner
+            total += T.sum(dy + start, inner)
+            dot += T.product(dy + start, x + start, inner, from: Double(centre[c]))
+          }
+          sum[c] = total
+          product[c] = dot
+        }
+      }
+    }
+    kind == .float64 ? run(Double.self) : run(Float.self)
+  }
+
+  /// `output = (gradient - offset[c] - (input - mean[c]) slope[c]) scale[c]`: the gradient of a normalised input.
+  public func inputGradient(
+    _ kind: ElementKind, gradient: UnsafeRawPointer, input: UnsafeRawPointer, mean: UnsafeRawPointer,
+    offset: UnsafeRawPointer, slope: UnsafeRawPointer, scale: UnsafeRawPointer, output: UnsafeMutableRawPointer
+  ) {
+    func run<T: WideSums>(_: T.Type) {
+      let dy = gradient.assumingMemoryBound(to: T.self)
+      let x = input.assumingMemoryBound(to: T.self)
+      let m = mean.assumingMemoryBound(to: T.self)
+      let o = offset.assumingMemoryBound(to: T.self)
+      let k = slope.assumingMemoryBound(to: T.self)
+      let s = scale.assumingMemoryBound(to: T.self)
+      let dx = output.assumingMemoryBound(to: T.self)
+      Workers.shared.split(outer &* channels, work: work) { first, last in
+        for row in first..<last {
+          let c = row % channels
+          let (centre, shift, factor, size) = (m[c], o[c], k[c], s[c])
+          let (g, source, target) = (dy + row &* inner, x + row &* inner, dx + row &* inner)
+          for i in 0..<inner { target[i] = (g[i] - shift - (source[i] - centre) * factor) * size }
+        }
+      }
+    }
+    kind == .float64 ? run(Double.self) : run(Float.self)
+  }
+}
