@@ -6,13 +6,20 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
 /// Loops over pointers are compiled for the machine that builds them, optimised in every configuration; index arithmetic
 /// there is bounded by shapes that were checked before, so overflow traps (which keep loops from being vectorised) are off.
-let kernels: [SwiftSetting] = strict + [
-  .unsafeFlags(["-Ounchecked", "-wmo", "-Xcc", "-march=native"])
-]
+let kernels: [SwiftSetting] =
+  strict + [
+    .unsafeFlags(["-Ounchecked", "-wmo", "-Xcc", "-march=native"])
+  ]
 
 /// The evaluator runs on one thread and never holds an access to a frame across a call, so the run-time exclusivity
 /// checks on its class properties (half of an interpreter's time) only repeat what the design already says.
 let evaluator: [SwiftSetting] = strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]
+
+/// The tests of a target live in `Tests/<target>Tests`.
+func tests(of target: String, _ dependencies: Target.Dependency...) -> Target {
+  .testTarget(
+    name: target + "Tests", dependencies: [.target(name: target)] + dependencies, swiftSettings: strict)
+}
 
 let package = Package(
   name: "gradus",
@@ -43,6 +50,10 @@ let package = Package(
     .target(name: "Workbench", dependencies: ["Notebooks"], swiftSettings: strict),
     .target(name: "GradusShell", dependencies: ["Workbench", "CReadline"], swiftSettings: strict),
     .executableTarget(name: "gradus", dependencies: ["GradusShell"], swiftSettings: strict),
+
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    tests(of: "Safetensors"),
+    tests(of: "Notebooks"),
   ],
   swiftLanguageModes: [.v6]
 )

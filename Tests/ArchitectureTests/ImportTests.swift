@@ -1,0 +1,59 @@
+import Testing
+
+/// Each target may import what stands here, and what lies below that.
+private let arrows: [String: [String]] = [
+  "TensorKernels": ["COpenBLAS"],
+  "Tensors": ["TensorKernels"],
+  "NeuralNetworks": ["Tensors"],
+  "Optimization": ["Tensors"],
+  "Charts": [],
+  "Diagnostics": [],
+  "PythonSyntax": ["Diagnostics"],
+  "PythonRuntime": ["PythonSyntax", "BigInt"],
+  "TorchLibrary": ["PythonRuntime", "NeuralNetworks", "Optimization", "Charts"],
+  "Safetensors": [],
+  "Notebooks": ["TorchLibrary", "Safetensors"],
+  "Workbench": ["Notebooks"],
+  "GradusShell": ["Workbench", "CReadline"],
+  "gradus": ["GradusShell"],
+]
+
+@Suite struct ImportTests {
+  /// Modules of the toolchain that any target may import. Foundation is not among them: it costs start-up time.
+  let toolchain: Set<String> = ["Glibc", "Synchronization"]
+
+  @Test(arguments: arrows.keys.sorted()) func targetImportsOnlyWhatLiesBelowIt(target: String) {
+    var allowed = toolchain
+    var pending = arrows[target] ?? []
+    while let next = pending.popLast() {
+      if allowed.insert(next).inserted { pending += arrows[next] ?? [] }
+    }
+    let files = Project.swiftFiles(below: "Sources/\(target)")
+    #expect(!files.isEmpty)
+    for file in files {
+      for line in Project.lines(of: file) {
+        guard let module = importedModule(line) else { continue }
+        #expect(allowed.contains(module), "\(file) imports \(module)")
+      }
+    }
+  }
+
+  @Test func everyTargetIsInTheTable() {
+    let targets = Set(Project.swiftFiles(below: "Sources").map(Project.target))
+    #expect(targets == Set(arrows.keys))
+  }
+
+  /// The module of an `import` line; nil for other lines. The formatter puts imports at the margin; an indented one is Python
+  /// in a string.
+  private func importedModule(_ line: String) -> String? {
+    if line.hasPrefix(" ") { return nil }
+    var words = line.split(separator: " ")
+    while let first = words.first, first.hasPrefix("@") || ["public", "internal", "private"].contains(first) {
+      words.removeFirst()
+    }
+    guard words.count >= 2, words[0] == "import" else { return nil }
+    let kinds = ["struct", "class", "enum", "protocol", "func", "var", "let", "typealias"]
+    let name = words.count >= 3 && kinds.contains(String(words[1])) ? words[2] : words[1]
+    return name.split(separator: ".").first.map(String.init)
+  }
+}

@@ -1,0 +1,24 @@
+import Testing
+
+@Suite struct UnsafeTests {
+  /// Where raw pointers are at home.
+  let homes = ["Sources/TensorKernels/", "Sources/Tensors/Storage/", "Sources/PythonRuntime/Evaluator/"]
+
+  /// Elsewhere a raw pointer is a boundary to C, and the lines before it say why it is safe.
+  @Test func pointersStayWhereTheyBelong() {
+    let word = "Uns" + "afe"
+    for file in Project.swiftFiles(below: "Sources") where !homes.contains(where: file.hasPrefix) {
+      let lines = Project.lines(of: file)
+      var hasReason = false
+      for (number, line) in lines.enumerated() {
+        if line.contains("// SAFETY") { hasReason = true }
+        let code = line.split(separator: "//", omittingEmptySubsequences: false).first ?? ""
+        if code.contains(word) || code.contains("with" + word) {
+          #expect(hasReason, "\(file):\(number + 1) has a pointer and no reason")
+        }
+        // A reason holds for the declaration it stands in or before.
+        if line.hasPrefix("}") || line.hasPrefix("  }") { hasReason = false }
+      }
+    }
+  }
+}
