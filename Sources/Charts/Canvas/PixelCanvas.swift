@@ -62,13 +62,14 @@ struct PixelCanvas {
   /// Whether any cell was drawn in by several series.
   var hasSharedCells: Bool { owners.contains { $0.nonzeroBitCount > 1 } }
 
-  /// What to show in a cell: nil where nothing was drawn. Series that meet in a cell take turns from column to column,
-  /// so that lines that coincide show the marks of all.
+  /// What to show in a cell: nil where nothing was drawn. Series that meet in a cell take turns along the line,
+  /// so that lines that coincide show the marks (or, in braille, the colours) of all.
   func cell(_ column: Int, _ row: Int) -> (glyph: Character, paint: Paint)? {
     let cell = row * columns + column
     guard owners[cell] != 0 else { return nil }
     var left = owners[cell]
-    for _ in 0..<(column % left.nonzeroBitCount) { left &= left - 1 }
+    let turn = kind.glyphs == .ascii ? column : column / 4
+    for _ in 0..<(turn % left.nonzeroBitCount) { left &= left - 1 }
     let series = left.trailingZeroBitCount
     if kind.glyphs == .ascii { return (Marks.series(series, .ascii), .series(series)) }
     guard let scalar = Unicode.Scalar(0x2800 + UInt32(dots[cell])) else { return nil }

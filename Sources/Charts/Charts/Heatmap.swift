@@ -74,8 +74,8 @@ public struct Heatmap: Chart, Equatable {
     let options = options.clamped
     guard options.width >= RenderOptions.minimumWidth else { return options.tooNarrow }
     guard rowCount > 0, columnCount > 0 else {
-      return ([TextLayout.oneLine(title)].filter { !$0.isEmpty } + describe())
-        .map { TextLayout.truncated($0, to: options.width, options.glyphs) }.joined(separator: "\n")
+      let lines = [TextLayout.oneLine(title)].filter { !$0.isEmpty } + describe()
+      return TextLayout.joined(lines.map { TextLayout.truncated($0, to: options.width, options.glyphs) })
     }
     let range = self.range
     let labelWidth = String(rowCount - 1).utf8.count
@@ -138,7 +138,7 @@ public struct Heatmap: Chart, Equatable {
     if hasInfinity { notes.append("\(Marks.above(options.glyphs)) \(Marks.below(options.glyphs)) infinite") }
     if options.showsDescription { notes += describe() }
     for note in notes { lines += TextLayout.wrapped(note, to: options.width, indent: 2) }
-    return lines.joined(separator: "\n")
+    return TextLayout.joined(lines)
   }
 
   private func scaleBar(_ range: DataRange, _ options: RenderOptions) -> [String] {

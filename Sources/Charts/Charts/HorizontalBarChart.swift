@@ -39,13 +39,17 @@ public struct HorizontalBarChart: Chart, Equatable {
     var grid = CharacterGrid(columns: options.width, rows: count)
     let (low, high) = span
     let place = { (value: Double) in (value / 2 - low / 2) / (high / 2 - low / 2) * Double(room * 8) }
+    // Zero lies on the line between two cells, so that every bar begins with a whole one.
+    let zero = (place(0) / 8).rounded() * 8
     for row in 0..<count {
       grid.put(text: TextLayout.padded(names[row], to: nameWidth, right: true), 0, row)
       grid.put(options.glyphs == .ascii ? "|" : "│", nameWidth + 1, row)
       let value = DataRange.tamed(values[row])
       var end = nameWidth + 2
       if value.isFinite {
-        let (from, to) = (min(place(0), place(value)), max(place(0), place(value)))
+        let length = (place(value) - place(0)).magnitude
+        let from = value < 0 ? max(0, zero - length) : zero
+        let to = value < 0 ? zero : min(zero + length, Double(room * 8))
         for column in 0..<room {
           let filled = min(to, Double(column * 8 + 8)) - max(from, Double(column * 8))
           guard let glyph = glyph(filled, isNegative: value < 0, options.glyphs) else { continue }
@@ -64,7 +68,7 @@ public struct HorizontalBarChart: Chart, Equatable {
     }
     var lines = title.isEmpty ? [] : [title]
     lines += count > 0 ? grid.lines(options.color) : describe()
-    return lines.joined(separator: "\n")
+    return TextLayout.joined(lines)
   }
 
   private func glyph(_ filled: Double, isNegative: Bool, _ glyphs: GlyphSet) -> Character? {

@@ -91,7 +91,7 @@ extension Plot {
       lines.append("")
       for line in description { lines += TextLayout.wrapped(line, to: options.width, indent: 2) }
     }
-    return lines.joined(separator: "\n")
+    return TextLayout.joined(lines)
   }
 }
 

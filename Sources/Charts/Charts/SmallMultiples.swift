@@ -68,7 +68,7 @@ public struct SmallMultiples: Chart, Equatable {
       lines.append("")
       for line in describe() { lines += TextLayout.wrapped(line, to: options.width, indent: 2) }
     }
-    return lines.joined(separator: "\n")
+    return TextLayout.joined(lines)
   }
 
   /// The columns of a line that may contain colour sequences.
@@ -85,12 +85,15 @@ public struct SmallMultiples: Chart, Equatable {
 
   /// What each chart says, with its title in front.
   public func describe() -> [String] {
-    aligned.flatMap { chart in
-      chart.describe().map { line in
+    let aligned = self.aligned
+    let notes = Set(aligned.compactMap(\.plot.scaleNote))
+    let lines = aligned.flatMap { chart in
+      chart.describe().filter { !notes.contains($0) }.map { line in
         let title = TextLayout.oneLine(chart.title)
         return title.isEmpty || line.hasPrefix(title + ":") ? line : "\(title): \(line)"
       }
     }
+    return lines + notes.sorted()
   }
 
   /// The drawing as SVG: two charts a row, each of the given size.

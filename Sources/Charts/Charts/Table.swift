@@ -88,7 +88,7 @@ public struct Table: Equatable, Sendable {
           let text = line < wrapped[column].count ? wrapped[column][line] : ""
           return TextLayout.padded(text, to: widths[column], right: right[column])
         }
-        lines.append(Table.trimmed(parts.joined(separator: String(repeating: " ", count: gap))))
+        lines.append(parts.joined(separator: String(repeating: " ", count: gap)))
       }
     }
     append(columns.map { TextLayout.oneLine($0.title) })
@@ -96,7 +96,7 @@ public struct Table: Equatable, Sendable {
     lines.append(
       widths.map { String(repeating: rule, count: $0) }.joined(separator: String(repeating: " ", count: gap)))
     for row in rows { append(columns.indices.map { cell(row, $0) }) }
-    return lines.joined(separator: "\n")
+    return TextLayout.joined(lines)
   }
 
   private func blocks(_ options: RenderOptions) -> String {
@@ -109,21 +109,12 @@ public struct Table: Equatable, Sendable {
         let title = TextLayout.truncated(titles[column], to: titleWidth, options.glyphs)
         let text = TextLayout.wrapped(cell(row, column), to: max(1, options.width - titleWidth - 2))
         for (index, part) in text.enumerated() {
-          lines.append(
-            Table.trimmed(
-              TextLayout.truncated(
-                TextLayout.padded(index == 0 ? title : "", to: titleWidth) + "  " + part, to: options.width,
-                options.glyphs)))
+          let line = TextLayout.padded(index == 0 ? title : "", to: titleWidth) + "  " + part
+          lines.append(TextLayout.truncated(line, to: options.width, options.glyphs))
         }
       }
     }
-    return lines.joined(separator: "\n")
-  }
-
-  private static func trimmed(_ line: String) -> String {
-    var line = line[...]
-    while line.last == " " { line.removeLast() }
-    return String(line)
+    return TextLayout.joined(lines)
   }
 
   /// A row for each row, after the headings.

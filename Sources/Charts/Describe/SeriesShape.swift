@@ -46,8 +46,8 @@ struct SeriesShape {
   var legs: [Leg] {
     guard let first = finite.first else { return [] }
     let values = finite.map { series.y[$0] }
-    let range = (values.max() ?? 0) - (values.min() ?? 0)
-    let noise = range / 50
+    // Divided first, so that the difference of the largest numbers stays finite.
+    let noise = (values.max() ?? 0) / 50 - (values.min() ?? 0) / 50
     var legs: [Leg] = []
     func append(_ direction: Leg.Direction, _ start: Int, _ end: Int) {
       guard start < end else { return }
@@ -64,7 +64,7 @@ struct SeriesShape {
       switch direction {
       case .stays:
         if value == series.y[extreme], index > extreme { continue }
-        if (value - series.y[start]).magnitude > noise || range == 0 {
+        if (value - series.y[start]).magnitude > noise {
           direction = value > series.y[start] ? .rises : .falls
           extreme = index
         }
@@ -92,7 +92,7 @@ struct SeriesShape {
   /// The series in a sentence: `0.1 from 0, 0.01 from 30` or `0.1 at 0, falls to 0 at 90`.
   var sentence: String {
     guard let first = finite.first, let last = finite.last else {
-      return series.count == 0 ? "no values" : "no finite values among \(series.count)"
+      return series.count == 0 ? "no values" : "no finite values among \(series.count)\(exceptions)"
     }
     return words(first, last) + exceptions
   }

@@ -30,6 +30,16 @@ public enum TextLayout {
     return result + (glyphs == .ascii ? "~" : "…")
   }
 
+  /// Lines as one text, each without blanks at its end.
+  static func joined(_ lines: [String]) -> String {
+    lines.map { line in
+      guard line.utf8.last == UInt8(ascii: " ") else { return line }
+      var line = line[...]
+      while line.last == " " { line.removeLast() }
+      return String(line)
+    }.joined(separator: "\n")
+  }
+
   /// The text padded with blanks on the right, or on the left when `right` is set.
   public static func padded(_ text: String, to width: Int, right: Bool = false) -> String {
     let blanks = String(repeating: " ", count: max(0, width - DisplayWidth.of(text)))
