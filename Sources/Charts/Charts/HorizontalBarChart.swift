@@ -14,7 +14,15 @@ public struct HorizontalBarChart: Chart, Equatable {
     self.values = values
   }
 
-  private var count: Int { min(labels.count, values.count) }
+  private var count: Int { min(labels.count, values.count, HorizontalBarChart.limit) }
+
+  /// How many bars are drawn at most; the drawing says how many are left out.
+  public static let limit = 500
+
+  private var leftOut: String? {
+    let more = min(labels.count, values.count) - count
+    return more > 0 ? "and \(more) more" : nil
+  }
 
   /// The lowest and highest end of the bars; zero is always between them.
   private var span: (low: Double, high: Double) {
@@ -68,6 +76,7 @@ public struct HorizontalBarChart: Chart, Equatable {
     }
     var lines = title.isEmpty ? [] : [title]
     lines += count > 0 ? grid.lines(options.color) : describe()
+    if let leftOut { lines.append(leftOut) }
     return TextLayout.joined(lines)
   }
 

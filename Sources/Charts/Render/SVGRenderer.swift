@@ -87,6 +87,7 @@ struct SVGRenderer {
   private let top: Double
   private let width: Double
   private let height: Double
+  private let legendColumns: Int
 
   init(_ plot: Plot, _ options: SVGOptions, description: [String]) {
     self.plot = plot
@@ -97,7 +98,10 @@ struct SVGRenderer {
     left = labelWidth + 24
     top = plot.title.isEmpty ? 34 : 52
     width = Double(self.options.width) - left - 20
-    let legendRows = SVGRenderer.legendCount(plot) > 0 ? (SVGRenderer.legendCount(plot) + 3) / 4 : 0
+    let names = (plot.series.count > 1 ? plot.series.map(\.name) : []) + plot.references.map(\.label)
+    let longest = Double(names.map(DisplayWidth.of).max() ?? 0)
+    legendColumns = max(1, min(4, Int(width / (longest * 7 + 44))))
+    let legendRows = (names.count + legendColumns - 1) / legendColumns
     height = max(40, Double(self.options.height) - top - 48 - Double(legendRows) * 18)
     if let categories = plot.categories {
       let ticks = categories.enumerated().map { Tick(value: Double($0.offset), label: $0.element) }
@@ -105,10 +109,6 @@ struct SVGRenderer {
     } else {
       xAxis = Axis.horizontal(plot.xRange, scale: plot.xScale, columns: Int(width / 8), .unicode)
     }
-  }
-
-  private static func legendCount(_ plot: Plot) -> Int {
-    (plot.series.count > 1 ? plot.series.count : 0) + plot.references.count
   }
 
   private func x(_ value: Double) -> Double? {
@@ -174,29 +174,36 @@ struct SVGRenderer {
       return
     }
     var path = ""
-    var isOpen = false
-    var previous = 0.0
+    var open: (x: String, y: String, count: Int)?
+    var dots = ""
+    // A point between two gaps would leave no line.
+    func close() {
+      if let open, open.count == 1 { dots += "<circle cx=\"\(open.x)\" cy=\"\(open.y)\" r=\"3\" fill=\"\(color)\"/>\n" }
+      open = nil
+    }
     for index in 0..<series.count {
-      guard let px = x(series.x[index]), let py = y(series.y[index]) else {
-        if series.y[index].isNaN, let px = x(series.x[index]) {
-          svg.text("!", px, top + height - 3, "text-anchor=\"middle\" fill=\"\(color)\"")
-        }
-        isOpen = false
+      guard let px = x(series.x[index]) else {
+        close()
+        continue
+      }
+      guard let py = y(series.y[index]) else {
+        close()
+        let isAbove = series.y[index] > 0
+        let mark = series.y[index].isNaN ? "!" : isAbove ? "\u{2191}" : "\u{2193}"
+        svg.text(mark, px, isAbove ? top + 10 : top + height - 3, "text-anchor=\"middle\" fill=\"\(color)\"")
         continue
       }
       let (tx, ty) = (SVGBuilder.number(px), SVGBuilder.number(py))
-      if !isOpen {
-        path += "M\(tx) \(ty)"
-        // A point between two gaps would leave no line.
-        path += "h0.01"
-      } else if series.style == .steps {
-        path += "L\(tx) \(SVGBuilder.number(previous))L\(tx) \(ty)"
-      } else {
+      if let last = open {
+        if series.style == .steps { path += "L\(tx) \(last.y)" }
         path += "L\(tx) \(ty)"
+      } else {
+        path += "M\(tx) \(ty)"
       }
-      isOpen = true
-      previous = py
+      open = (tx, ty, (open?.count ?? 0) + 1)
     }
+    close()
+    if !dots.isEmpty { svg.raw(String(dots.dropLast())) }
     let dash = SVGRenderer.dashes[number % SVGRenderer.dashes.count]
     svg.raw(
       "<path d=\"\(path)\" fill=\"none\" stroke=\"\(color)\" stroke-width=\"2\" stroke-linecap=\"round\""
@@ -214,11 +221,12 @@ struct SVGRenderer {
     }
     for reference in plot.references { entries.append((reference.label, "stroke=\"#555\" stroke-dasharray=\"6 4\"")) }
     for (index, entry) in entries.enumerated() {
-      let px = left + Double(index % 4) * width / 4
-      let py = top + height + 56 + Double(index / 4) * 18
+      let px = left + Double(index % legendColumns) * width / Double(legendColumns)
+      let py = top + height + 56 + Double(index / legendColumns) * 18
       svg.line(px, py - 4, px + 26, py - 4, entry.style.split(separator: " stroke-dasharray=\"\"").joined())
       svg.text(
-        TextLayout.truncated(entry.name, to: max(8, Int(width / 4 / 7) - 5)), px + 32, py, "text-anchor=\"start\"")
+        TextLayout.truncated(entry.name, to: max(8, Int(width / Double(legendColumns) / 7) - 5)), px + 32, py,
+        "text-anchor=\"start\"")
     }
   }
 }
