@@ -1,6 +1,8 @@
 /// The one declaration of a built-in function: calls, `help()`, `NAME?`, completion, the reference page and a test that runs
 /// the example all read it.
-public struct Declaration {
+///
+/// SAFETY of `@unchecked`: immutable; bodies run only on the thread that evaluates.
+public struct Declaration: @unchecked Sendable {
   /// The name, `relu`; for a method just the method's name.
   public let name: String
   /// The parameters in Python's notation, `(input, inplace=False)`; methods begin with `self`.

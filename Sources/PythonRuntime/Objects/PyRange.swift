@@ -2,8 +2,11 @@ import PythonSyntax
 
 /// `range(start, stop, step)`
 public final class PyRange: PyObject {
+  /// The first value.
   public let start: Int
+  /// The end, not included.
   public let stop: Int
+  /// The distance from one to the next.
   public let step: Int
   /// Makes a range; `step` is not zero.
   public init(_ start: Int, _ stop: Int, _ step: Int) {
@@ -14,8 +17,9 @@ public final class PyRange: PyObject {
   }
   /// The number of items.
   public var count: Int {
-    let (distance, overflow) = step > 0 ? stop.subtractingReportingOverflow(start) : start.subtractingReportingOverflow(stop)
-    if overflow { return stop > start == (step > 0) ? Int.max : 0 }
+    let (distance, overflow) =
+      step > 0 ? stop.subtractingReportingOverflow(start) : start.subtractingReportingOverflow(stop)
+    if overflow { return (stop > start) == (step > 0) ? Int.max : 0 }
     if distance <= 0 { return 0 }
     let width = Int(min(step.magnitude, UInt(Int.max)))
     return (distance - 1) / width + 1

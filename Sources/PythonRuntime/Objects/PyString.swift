@@ -15,6 +15,9 @@ public final class PyString: PyObject {
 
   public override var layout: Layout { .string }
 
+  /// The hash of the text.
+  public private(set) lazy var textHash: Int = Hashing.text(text)
+
   /// Whether every character is ASCII.
   public var isASCII: Bool { asciiCount >= 0 }
 

@@ -140,6 +140,11 @@ extension Interpreter {
   /// The function if it is one that a program defined.
   public func userFunction(_ value: Value) -> Value? {
     guard case .object(let object) = value, !(object is BuiltinFunction) else { return nil }
+    if let wrapper = object as? PyMethodWrapper, case .object(let function) = wrapper.function,
+      function is BuiltinFunction
+    {
+      return nil
+    }
     return value
   }
 
@@ -221,6 +226,12 @@ extension Interpreter {
       _ = try call(user, [value, Value(name.name)])
       return
     }
+    try deleteOrdinaryAttribute(value, name)
+  }
+
+  /// `object.__delattr__(value, name)`
+  public func deleteOrdinaryAttribute(_ value: Value, _ name: Symbol) throws {
+    let cls = type(of: value)
     guard let object = value.object else { throw PyError.attribute(value, name.name) }
     if let klass = object as? PyClass {
       guard !klass.isImmutable, klass.namespace[name] != nil else { throw PyError.attribute(value, name.name) }

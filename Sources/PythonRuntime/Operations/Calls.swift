@@ -32,7 +32,7 @@ extension Interpreter {
   @inline(__always) func methodForCall(_ value: Value, _ name: Symbol) -> Value? {
     if let object = value.object {
       if object.attributes?[name] != nil || object is PyClass || object is PySuper { return nil }
-      if object.cls.isUserDefined, object.cls.lookup("__getattribute__") != nil { return nil }
+      if object.cls.isUserDefined, let hook = object.cls.lookup("__getattribute__"), userFunction(hook) != nil { return nil }
     }
     guard let found = type(of: value).lookup(name), case .object(let o) = found else { return nil }
     return o is PyFunction || o is BuiltinFunction ? found : nil

@@ -1,0 +1,102 @@
+extension Interpreter {
+  /// `dict.update(other)`: a mapping, or an iterable of pairs.
+  public func update(_ dict: PyDict, from other: Value) throws {
+    if case .dict(let source) = other, !source.cls.isUserDefined || userMethod(other, "__iter__") == nil {
+      for (key, value) in source.table.pairs { try dict.table.set(key, value) }
+      return
+    }
+    if case .object(let object) = other, let view = object as? AttributeView {
+      for (key, value) in try view.dictionary().table.pairs { try dict.table.set(key, value) }
+      return
+    }
+    if let object = other.object, object.cls.lookup("keys") != nil {
+      for key in try collect(callMethod(other, "keys")) { try dict.table.set(key, getItem(other, key)) }
+      return
+    }
+    for (i, pair) in try collect(other).enumerated() {
+      let items: [Value]
+      do {
+        items = try collect(pair)
+      } catch let raised as Raised where raised.exception.cls === ExceptionClasses.typeError {
+        throw PyError.type("cannot convert dictionary update sequence element #\(i) to a sequence")
+      }
+      guard items.count == 2 else {
+        throw PyError.value("dictionary update sequence element #\(i) has length \(items.count); 2 is required")
+      }
+      try dict.table.set(items[0], items[1])
+    }
+  }
+}
+
+extension Builtins {
+  /// The methods of `dict`.
+  static let dictMethods: [Declaration] = [
+    Declaration(
+      "get", "(self, key, default=None, /)", "The value of a key, or a default when there is none.",
+      example: ">>> {'a': 1}.get('b', 0)\n0"
+    ) { try $0.dict().get($0[1]) ?? $0[2] },
+    Declaration("keys", "(self, /)", "A live view of the keys.") { .object(DictView(try $0.dict(), .keys)) },
+    Declaration("values", "(self, /)", "A live view of the values.") { .object(DictView(try $0.dict(), .values)) },
+    Declaration(
+      "items", "(self, /)", "A live view of the pairs of key and value.",
+      example: ">>> {'a': 1}.items()\ndict_items([('a', 1)])"
+    ) { .object(DictView(try $0.dict(), .items)) },
+    Declaration(
+      "pop", "(self, key, default=..., /)", "Removes a key and gives its value, or a default when there is none.",
+      example: ">>> {'a': 1}.pop('a')\n1"
+    ) {
+      if let value = try $0.dict().table.remove($0[1]) { return value }
+      if $0[2].isUndefined { throw PyError.key($0[1]) }
+      return $0[2]
+    },
+    Declaration("popitem", "(self, /)", "Removes the last pair and gives it.") {
+      let dict = try $0.dict()
+      guard let last = dict.table.last else { throw PyError.key(Value("popitem(): dictionary is empty")) }
+      _ = try dict.table.remove(last.key)
+      return Value(tuple: [last.key, last.value])
+    },
+    Declaration(
+      "setdefault", "(self, key, default=None, /)", "The value of a key, which is set to a default if absent."
+    ) {
+      let dict = try $0.dict()
+      if let value = try dict.get($0[1]) { return value }
+      try dict.set($0[1], $0[2])
+      return $0[2]
+    },
+    Declaration(
+      "update", "(self, /, *args, **kwargs)", "Takes over keys and values of a mapping or of pairs, and keywords.",
+      example: ">>> d = {'a': 1}; d.update(b=2); d\n{'a': 1, 'b': 2}"
+    ) { try fill($0, clears: false, function: "update") },
+    Declaration("clear", "(self, /)", "Removes everything.") {
+      try $0.dict().table.removeAll()
+      return .none
+    },
+    Declaration("copy", "(self, /)", "A new dictionary with the same contents.") {
+      let dict = try $0.dict()
+      let result = PyDict(cls: dict.cls.isUserDefined ? Classes.dict : dict.cls)
+      result.table = dict.table
+      result.defaultFactory = dict.defaultFactory
+      return .dict(result)
+    },
+    Declaration("__init__", "(self, /, *args, **kwargs)", "Fills the dictionary.") {
+      try fill($0, clears: false, function: "dict")
+    },
+    Declaration("__reversed__", "(self, /)", "An iterator over the keys from the end.") {
+      .object(SequenceIterator(try $0.dict().table.keys.reversed()))
+    },
+  ]
+
+  /// Fills a dictionary from one optional argument and keywords.
+  static func fill(_ bound: Bound, clears: Bool, function: String) throws -> Value {
+    let dict = try bound.dict()
+    let positional = bound.variadic(1)
+    guard positional.count <= 1 else {
+      throw PyError.type("\(function) expected at most 1 argument, got \(positional.count)")
+    }
+    if let source = positional.first { try bound.interpreter.update(dict, from: source) }
+    if let keywords = bound.keywords(2) {
+      for (key, value) in keywords.table.pairs { try dict.table.set(key, value) }
+    }
+    return .none
+  }
+}

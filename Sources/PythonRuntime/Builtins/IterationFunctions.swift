@@ -1,0 +1,276 @@
+/// Functions that walk iterables.
+extension Builtins {
+  // SAFETY (all of them): made once, changed only while they are installed, used on one thread.
+  private nonisolated(unsafe) static let enumerateClass = PyClass(builtin: "enumerate", base: Classes.iterator)
+  private nonisolated(unsafe) static let zipClass = PyClass(builtin: "zip", base: Classes.iterator)
+  private nonisolated(unsafe) static let mapClass = PyClass(builtin: "map", base: Classes.iterator)
+  private nonisolated(unsafe) static let filterClass = PyClass(builtin: "filter", base: Classes.iterator)
+  private nonisolated(unsafe) static let reversedClass = PyClass(builtin: "reversed", base: Classes.iterator)
+
+  private static func order(
+    _ bound: Bound, _ name: String, wanted: @escaping (Interpreter, Value, Value) throws -> Bool
+  )
+    throws -> Value
+  {
+    let positional = bound.variadic(0)
+    let (key, standard) = (bound[1], bound[2])
+    let interpreter = bound.interpreter
+    guard let first = positional.first else { throw PyError.type("\(name) expected at least 1 argument, got 0") }
+    if positional.count > 1, !standard.isUndefined {
+      throw PyError.type("Cannot specify a default for \(name)() with multiple positional arguments")
+    }
+    let iterator = positional.count == 1 ? try interpreter.iterator(over: first) : SequenceIterator(positional)
+    guard var best = try iterator.next() else {
+      if standard.isUndefined { throw PyError.value("\(name)() arg is an empty sequence") }
+      return standard
+    }
+    var bestKey = key.isNone ? best : try interpreter.call(key, [best])
+    while let item = try iterator.next() {
+      let itemKey = key.isNone ? item : try interpreter.call(key, [item])
+      if try wanted(interpreter, itemKey, bestKey) { (best, bestKey) = (item, itemKey) }
+    }
+    return best
+  }
+
+  /// The built-in functions over iterables.
+  static let iterationFunctions: [Declaration] = [
+    Declaration("len", "(obj, /)", "The number of items.", example: ">>> len([1, 2])\n2") {
+      .int(try $0.interpreter.length($0[0]))
+    },
+    Declaration(
+      "iter", "(object, sentinel=..., /)",
+      "An iterator over an iterable; with a sentinel, over a function's results until it gives it."
+    ) {
+      if $0[1].isUndefined { return .object(try $0.interpreter.iterator(over: $0[0])) }
+      let (function, sentinel) = ($0[0], $0[1])
+      return .object(
+        FunctionIterator(parts: [function, sentinel]) { iterator in
+          if iterator.state < 0 { return nil }
+          let value = try Interpreter.current.call(function, [])
+          if try Interpreter.current.same(value, sentinel) {
+            iterator.state = -1
+            return nil
+          }
+          return value
+        })
+    },
+    Declaration("next", "(iterator, default=..., /)", "The next value of an iterator, or a default at its end.") {
+      let interpreter = $0.interpreter
+      if let iterator = $0[0].object as? PyIterator {
+        if let value = try iterator.next() { return value }
+      } else if let method = $0[0].object?.cls.lookup("__next__") {
+        do {
+          return try interpreter.call(method, [$0[0]])
+        } catch let raised as Raised
+          where raised.exception.cls.isSubclass(of: ExceptionClasses.stopIteration) && !$0[1].isUndefined
+        {
+          return $0[1]
+        }
+      } else {
+        throw PyError.type("'\(interpreter.type(of: $0[0]).name)' object is not an iterator")
+      }
+      if $0[1].isUndefined {
+        let result = ($0[0].object as? PyGenerator)?.result ?? .none
+        throw Raised(PyException(cls: ExceptionClasses.stopIteration, arguments: result.isNone ? [] : [result]))
+      }
+      return $0[1]
+    },
+    Declaration(
+      "enumerate", "(iterable, start=0)", "Pairs of a counter and an item.",
+      example: ">>> list(enumerate('ab'))\n[(0, 'a'), (1, 'b')]"
+    ) {
+      let iterator = try $0.interpreter.iterator(over: $0[0])
+      let result = FunctionIterator(cls: enumerateClass, parts: [.object(iterator)]) { own in
+        guard let value = try iterator.next() else { return nil }
+        own.state &+= 1
+        return Value(tuple: [.int(own.state &- 1), value])
+      }
+      result.state = try $0.int(1)
+      return .object(result)
+    },
+    Declaration(
+      "zip", "(*iterables, strict=False)", "Tuples of the first items, the second items, and so on.",
+      example: ">>> list(zip('ab', [1, 2]))\n[('a', 1), ('b', 2)]"
+    ) {
+      let iterators = try $0.variadic(0).map { try Interpreter.current.iterator(over: $0) }
+      let strict = try $0.flag(1)
+      return .object(
+        FunctionIterator(cls: zipClass, parts: iterators.map { .object($0) }) { own in
+          if own.state < 0 || iterators.isEmpty { return nil }
+          var items: [Value] = []
+          items.reserveCapacity(iterators.count)
+          for (i, iterator) in iterators.enumerated() {
+            guard let value = try iterator.next() else {
+              own.state = -1
+              guard strict else { return nil }
+              func others(_ count: Int) -> String { count == 1 ? " 1" : "s 1-\(count)" }
+              if i > 0 {
+                throw PyError.value("zip() argument \(i + 1) is shorter than argument\(others(i))")
+              }
+              for (j, other) in iterators.enumerated().dropFirst() where try other.next() != nil {
+                throw PyError.value("zip() argument \(j + 1) is longer than argument\(others(j))")
+              }
+              return nil
+            }
+            items.append(value)
+          }
+          return Value(tuple: items)
+        })
+    },
+    Declaration(
+      "map", "(function, *iterables)", "A function's results for the items of iterables.",
+      example: ">>> list(map(abs, [-1, 2]))\n[1, 2]"
+    ) {
+      let function = $0[0]
+      let iterators = try $0.variadic(1).map { try Interpreter.current.iterator(over: $0) }
+      if iterators.isEmpty { throw PyError.type("map() must have at least two arguments.") }
+      return .object(
+        FunctionIterator(cls: mapClass, parts: [function] + iterators.map { .object($0) }) { _ in
+          var items: [Value] = []
+          for iterator in iterators {
+            guard let value = try iterator.next() else { return nil }
+            items.append(value)
+          }
+          return try Interpreter.current.call(function, items)
+        })
+    },
+    Declaration("filter", "(function, iterable, /)", "The items for which a function gives something true.") {
+      let function = $0[0]
+      let iterator = try $0.interpreter.iterator(over: $0[1])
+      return .object(
+        FunctionIterator(cls: filterClass, parts: [function, .object(iterator)]) { _ in
+          let interpreter = Interpreter.current
+          while let value = try iterator.next() {
+            let verdict = function.isNone ? value : try interpreter.call(function, [value])
+            if try interpreter.truth(verdict) { return value }
+          }
+          return nil
+        })
+    },
+    Declaration(
+      "reversed", "(sequence, /)", "The items of a sequence from its end.",
+      example: ">>> list(reversed('ab'))\n['b', 'a']"
+    ) {
+      let interpreter = $0.interpreter
+      let value = $0[0]
+      if let object = value.object, let method = object.cls.lookup("__reversed__") {
+        return try interpreter.call(method, [value])
+      }
+      switch value {
+      case .string(let string): return .object(SequenceIterator(string.codePoints.reversed().map { Value(String($0)) }))
+      case .tuple(let tuple) where !tuple.cls.isUserDefined: return .object(SequenceIterator(tuple.items.reversed()))
+      case .object(let o) where o is DictView:
+        return .object(SequenceIterator((o as? DictView)?.items.reversed() ?? []))
+      default:
+        guard let object = value.object, object.cls.lookup("__getitem__") != nil, !(object is PySet),
+          object.layout != .dict
+        else { throw PyError.type("'\(interpreter.type(of: value).name)' object is not reversible") }
+        let count = try interpreter.length(value)
+        let iterator = FunctionIterator(cls: reversedClass, parts: [value]) { own in
+          if own.state == 0 { return nil }
+          own.state -= 1
+          return try Interpreter.current.getItem(value, .int(own.state))
+        }
+        iterator.state = count
+        return .object(iterator)
+      }
+    },
+    Declaration(
+      "sorted", "(iterable, /, *, key=None, reverse=False)", "A list of the items in ascending order.",
+      example: ">>> sorted([3, 1, 2])\n[1, 2, 3]"
+    ) {
+      let items = try $0.interpreter.collect($0[0])
+      return Value(list: try Sorting.sorted(items, key: $0[1], reverse: $0.flag(2)))
+    },
+    Declaration(
+      "min", "(*args, key=None, default=...)", "The smallest item, or the smallest argument.",
+      example: ">>> min(3, 1)\n1"
+    ) {
+      try order($0, "min") { try $0.truth($0.compare(.less, $1, $2)) }
+    },
+    Declaration(
+      "max", "(*args, key=None, default=...)", "The largest item, or the largest argument.",
+      example: ">>> max([3, 1])\n3"
+    ) {
+      try order($0, "max") { try $0.truth($0.compare(.greater, $1, $2)) }
+    },
+    Declaration("sum", "(iterable, /, start=0)", "The sum of the items.", example: ">>> sum([1, 2, 3])\n6") {
+      let interpreter = $0.interpreter
+      if case .string = $0[1] { throw PyError.type("sum() can't sum strings [use ''.join(seq) instead]") }
+      var total = $0[1]
+      let iterator = try interpreter.iterator(over: $0[0])
+      while let item = try iterator.next() { total = try interpreter.binary(.add, total, item) }
+      return total
+    },
+    Declaration("any", "(iterable, /)", "Whether some item is true.") {
+      let iterator = try $0.interpreter.iterator(over: $0[0])
+      while let item = try iterator.next() { if try $0.interpreter.truth(item) { return .bool(true) } }
+      return .bool(false)
+    },
+    Declaration("all", "(iterable, /)", "Whether every item is true.") {
+      let iterator = try $0.interpreter.iterator(over: $0[0])
+      while let item = try iterator.next() { if !(try $0.interpreter.truth(item)) { return .bool(false) } }
+      return .bool(true)
+    },
+  ]
+
+  /// The numeric functions.
+  static let numberFunctions: [Declaration] = [
+    Declaration("abs", "(x, /)", "The absolute value.", example: ">>> abs(-2)\n2") { bound in
+      let value = bound[0]
+      if let method = bound.interpreter.userMethod(value, "__abs__") {
+        return try bound.interpreter.call(method, [value])
+      }
+      switch value.unboxed {
+      case .float(let number): return .float(number.magnitude)
+      case let plain:
+        if let number = plain.bigInteger {
+          return number.sign == .minus ? PyBigInt.value(-number) : PyBigInt.value(number)
+        }
+        if let method = plain.object?.cls.lookup("__abs__") { return try bound.interpreter.call(method, [value]) }
+        throw PyError.type("bad operand type for abs(): '\(bound.interpreter.type(of: value).name)'")
+      }
+    },
+    Declaration(
+      "round", "(number, ndigits=None)", "A number rounded, halves to the even side.",
+      example: ">>> round(2.675, 2)\n2.67"
+    ) {
+      let interpreter = $0.interpreter
+      let plain = $0[0].unboxed
+      if let object = $0[0].object, !(object is PyBigInt), !(object is PyNumber) || object.cls.isUserDefined,
+        let method = object.cls.lookup("__round__"), !(object is PyNumber) || interpreter.userFunction(method) != nil
+      {
+        return try interpreter.call(method, $0[1].isNone ? [$0[0]] : [$0[0], $0[1]])
+      }
+      return try interpreter.rounded(plain, $0[1])
+    },
+    Declaration(
+      "pow", "(base, exp, mod=None)", "base ** exp, or its remainder by mod.", example: ">>> pow(2, 10, 1000)\n24"
+    ) {
+      let interpreter = $0.interpreter
+      if $0[2].isNone { return try interpreter.binary(.power, $0[0], $0[1]) }
+      guard let base = $0[0].bigInteger, var exponent = $0[1].bigInteger, let modulus = $0[2].bigInteger else {
+        throw PyError.type("pow() 3rd argument not allowed unless all arguments are integers")
+      }
+      if modulus.isZero { throw PyError.value("pow() 3rd argument cannot be 0") }
+      var start = Numbers.floorDivide(base, modulus).remainder
+      if exponent.sign == .minus {
+        guard let inverse = start.magnitude.inverse(modulus.magnitude), start.sign == .plus || start.isZero else {
+          guard start.sign == .minus, let inverse = (start.magnitude).inverse(modulus.magnitude) else {
+            throw PyError.value("base is not invertible for the given modulus")
+          }
+          start = Numbers.floorDivide(-1 * .init(inverse), modulus).remainder
+          exponent = -exponent
+          let result = start.power(exponent, modulus: modulus)
+          return PyBigInt.value(Numbers.floorDivide(result, modulus).remainder)
+        }
+        start = .init(inverse)
+        exponent = -exponent
+      }
+      return PyBigInt.value(Numbers.floorDivide(start.power(exponent, modulus: modulus), modulus).remainder)
+    },
+    Declaration("divmod", "(x, y, /)", "Quotient and remainder.", example: ">>> divmod(7, 2)\n(3, 1)") {
+      try $0.interpreter.divmod($0[0], $0[1])
+    },
+  ]
+}

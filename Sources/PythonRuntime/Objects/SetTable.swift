@@ -1,0 +1,156 @@
+/// The hash table of `set` and `frozenset`: CPython's probing and growth, so that sets of numbers are walked in CPython's order.
+public struct SetTable {
+  private enum Slot {
+    case empty
+    case removed
+    case used(hash: Int, key: Value)
+  }
+  private static let linearProbes = 9
+  private var slots = [Slot](repeating: .empty, count: 8)
+  /// Slots that are not empty, removed ones included.
+  private var fill = 0
+  /// The number of keys.
+  public private(set) var count = 0
+  /// Where `pop` goes on searching.
+  private var finger = 0
+
+  /// Makes an empty table.
+  public init() {}
+
+  private var mask: Int { slots.count - 1 }
+
+  /// Walks the slots in the order in which a hash visits them until `visit` answers.
+  @inline(__always) private func probe<Result>(_ hash: Int, _ visit: (Int) throws -> Result?) rethrows -> Result {
+    let mask = mask
+    var perturb = UInt(bitPattern: hash)
+    var i = Int(perturb & UInt(mask))
+    while true {
+      let probes = i + SetTable.linearProbes <= mask ? SetTable.linearProbes : 0
+      for offset in 0...probes { if let result = try visit(i + offset) { return result } }
+      perturb >>= 5
+      i = Int((UInt(i) &* 5 &+ 1 &+ perturb) & UInt(mask))
+    }
+  }
+
+  private enum Place {
+    case found(Int)
+    case free(Int)
+  }
+
+  private func place(_ key: Value, _ hash: Int) throws -> Place {
+    try probe(hash) { index in
+      switch slots[index] {
+      case .empty: return .free(index)
+      case .removed: return nil
+      case .used(let stored, let other):
+        return try stored == hash && Interpreter.current.same(other, key) ? .found(index) : nil
+      }
+    }
+  }
+
+  /// Whether a key is in the set.
+  public func contains(_ key: Value) throws -> Bool { try contains(key, Interpreter.current.hash(key)) }
+  func contains(_ key: Value, _ hash: Int) throws -> Bool {
+    if count == 0 { return false }
+    if case .found = try place(key, hash) { return true }
+    return false
+  }
+
+  /// Adds a key.
+  public mutating func insert(_ key: Value) throws { try insert(key, Interpreter.current.hash(key)) }
+  mutating func insert(_ key: Value, _ hash: Int) throws {
+    guard case .free(let index) = try place(key, hash) else { return }
+    slots[index] = .used(hash: hash, key: key)
+    fill += 1
+    count += 1
+    if fill * 5 >= mask * 3 { resize(count > 50000 ? count * 2 : count * 4) }
+  }
+
+  /// Removes a key; false when it was not there.
+  public mutating func remove(_ key: Value) throws -> Bool { try remove(key, Interpreter.current.hash(key)) }
+  mutating func remove(_ key: Value, _ hash: Int) throws -> Bool {
+    guard count > 0, case .found(let index) = try place(key, hash) else { return false }
+    slots[index] = .removed
+    count -= 1
+    return true
+  }
+
+  /// Removes some key.
+  public mutating func pop() -> Value? {
+    if count == 0 { return nil }
+    var index = finger & mask
+    while true {
+      if case .used(_, let key) = slots[index] {
+        slots[index] = .removed
+        count -= 1
+        finger = index + 1
+        return key
+      }
+      index = (index + 1) & mask
+    }
+  }
+
+  private mutating func insertClean(_ key: Value, _ hash: Int) {
+    let index = probe(hash) { index -> Int? in
+      if case .empty = slots[index] { return index }
+      return nil
+    }
+    slots[index] = .used(hash: hash, key: key)
+  }
+
+  private mutating func resize(_ minimum: Int) {
+    var size = 8
+    while size <= minimum { size <<= 1 }
+    let old = slots
+    slots = [Slot](repeating: .empty, count: size)
+    for case .used(let hash, let key) in old { insertClean(key, hash) }
+    fill = count
+  }
+
+  /// Makes room for a whole collection at once, as CPython does before it adds a set or a dictionary.
+  mutating func reserve(_ others: Int) {
+    if (fill + others) * 5 >= mask * 3 { resize((count + others) * 2) }
+  }
+
+  /// Adds all keys of another set.
+  mutating func merge(_ other: SetTable) throws {
+    if other.count == 0 { return }
+    reserve(other.count)
+    if fill == 0, mask == other.mask, other.fill == other.count {
+      slots = other.slots
+      fill = other.fill
+      count = other.count
+      return
+    }
+    if fill == 0 {
+      for case .used(let hash, let key) in other.slots { insertClean(key, hash) }
+      fill = other.count
+      count = other.count
+      return
+    }
+    for case .used(let hash, let key) in other.slots { try insert(key, hash) }
+  }
+
+  /// Shrinks the table when many keys were removed.
+  mutating func sweep() {
+    if fill - count > mask / 5 { resize(count > 50000 ? count * 2 : count * 4) }
+  }
+
+  /// The keys in order.
+  public var keys: [Value] {
+    slots.compactMap { if case .used(_, let key) = $0 { key } else { nil } }
+  }
+  /// The keys and their hashes in order.
+  var entries: [(key: Value, hash: Int)] {
+    slots.compactMap { if case .used(let hash, let key) = $0 { (key, hash) } else { nil } }
+  }
+  /// The first key at or after a slot, and the slot after it.
+  func next(from position: Int) -> (key: Value, next: Int)? {
+    var i = position
+    while i < slots.count {
+      if case .used(_, let key) = slots[i] { return (key, i + 1) }
+      i += 1
+    }
+    return nil
+  }
+}

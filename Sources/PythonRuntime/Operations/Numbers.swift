@@ -1,0 +1,220 @@
+import BigInt
+import Glibc
+
+/// An instance of a program's subclass of `int` or `float`: the number and the class.
+public final class PyNumber: PyObject {
+  /// The plain number: `.int`, `.float` or a large integer.
+  public let number: Value
+  /// Makes an instance of a class.
+  public init(_ number: Value, cls: PyClass) {
+    self.number = number
+    super.init(cls: cls)
+  }
+  public override func truth() throws -> Bool? { try Interpreter.current.truth(number) }
+  public override func repr() throws -> String { try Interpreter.current.repr(number) }
+  public override func str() throws -> String { try Interpreter.current.repr(value) }
+  public override func hash() throws -> Int? { try Interpreter.current.hash(number) }
+}
+
+extension Value {
+  /// The plain number of an instance of a subclass of `int` or `float`, the value itself otherwise.
+  @inline(__always) var unboxed: Value {
+    if case .object(let object) = self, let number = object as? PyNumber { return number.number }
+    return self
+  }
+
+  /// The value of an integer that fits in 64 bits (`True` is 1).
+  public var smallInteger: Int? {
+    switch self {
+    case .int(let number): number
+    case .bool(let flag): flag ? 1 : 0
+    case .object(let object):
+      if let boxed = object as? PyNumber { boxed.number.smallInteger } else { nil }
+    default: nil
+    }
+  }
+
+  /// The value of any integer.
+  public var bigInteger: BigInt? {
+    switch self {
+    case .int(let number): BigInt(number)
+    case .bool(let flag): flag ? 1 : 0
+    case .object(let object):
+      if let big = object as? PyBigInt {
+        big.number
+      } else if let boxed = object as? PyNumber {
+        boxed.number.bigInteger
+      } else {
+        nil
+      }
+    default: nil
+    }
+  }
+
+  /// Whether this is an integer of any size or a truth value.
+  var isInteger: Bool {
+    switch self {
+    case .int, .bool: true
+    case .object(let object): object is PyBigInt || ((object as? PyNumber)?.number.isInteger ?? false)
+    default: false
+    }
+  }
+}
+
+/// Conversions between Python's integers and machine numbers.
+enum Numbers {
+  /// The nearest double; infinite beyond the range.
+  static func double(_ number: BigInt) -> Double {
+    let magnitude = number.magnitude
+    let bits = magnitude.bitWidth
+    let absolute: Double
+    if bits <= 64 {
+      absolute = Double(UInt64(truncatingIfNeeded: magnitude))
+    } else if bits > 1100 {
+      absolute = .infinity
+    } else {
+      let shift = bits - 64
+      var top = UInt64(truncatingIfNeeded: magnitude >> shift)
+      // What is shifted out matters only for breaking ties.
+      if magnitude.trailingZeroBitCount < shift { top |= 1 }
+      absolute = scalbn(Double(top), Int32(truncatingIfNeeded: shift))
+    }
+    return number.sign == .minus ? -absolute : absolute
+  }
+
+  /// The nearest double; OverflowError beyond the range.
+  static func checkedDouble(_ number: BigInt) throws -> Double {
+    let result = double(number)
+    guard result.isFinite else { throw PyError.overflow("int too large to convert to float") }
+    return result
+  }
+
+  /// The double of any number, nil for what is none.
+  static func asDouble(_ value: Value) throws -> Double? {
+    switch value {
+    case .float(let number): return number
+    case .int(let number): return Double(number)
+    case .bool(let flag): return flag ? 1 : 0
+    case .object(let object):
+      if let big = object as? PyBigInt { return try checkedDouble(big.number) }
+      if let boxed = object as? PyNumber { return try asDouble(boxed.number) }
+      return nil
+    default: return nil
+    }
+  }
+
+  /// The integer that a whole double stands for.
+  static func integer(_ number: Double) -> Value {
+    if let small = Int(exactly: number) { return .int(small) }
+    return PyBigInt.value(BigInt(exactly: number.rounded(.towardZero)) ?? 0)
+  }
+
+  /// `a / b`, correctly rounded for integers of any size.
+  static func trueDivide(_ a: BigInt, _ b: BigInt) throws -> Double {
+    if b.isZero { throw PyError.zeroDivision("division by zero") }
+    if a.isZero { return 0 }
+    let shift = max(0, 66 - (a.magnitude.bitWidth - b.magnitude.bitWidth))
+    var (quotient, remainder) = (a.magnitude << shift).quotientAndRemainder(dividingBy: b.magnitude)
+    if !remainder.isZero { quotient |= 1 }
+    let bits = quotient.bitWidth
+    let result: Double
+    if bits - shift > 1100 {
+      result = .infinity
+    } else {
+      // Scaled in two steps, so that neither a large quotient nor a large shift overflows on its own.
+      let down = bits > 128 ? bits - 128 : 0
+      var top = quotient >> down
+      if down > 0, quotient.trailingZeroBitCount < down { top |= 1 }
+      result = scalbn(double(BigInt(top)), Int32(truncatingIfNeeded: down - shift))
+    }
+    guard result.isFinite else { throw PyError.overflow("integer division result too large for a float") }
+    return (a.sign == .minus) != (b.sign == .minus) ? -result : result
+  }
+
+  /// Floored quotient and remainder with the sign of the divisor.
+  static func floorDivide(_ a: BigInt, _ b: BigInt) -> (quotient: BigInt, remainder: BigInt) {
+    var (quotient, remainder) = a.quotientAndRemainder(dividingBy: b)
+    if !remainder.isZero, (remainder.sign == .minus) != (b.sign == .minus) {
+      quotient -= 1
+      remainder += b
+    }
+    return (quotient, remainder)
+  }
+
+  /// Python's `divmod` of doubles.
+  static func floorDivide(_ a: Double, _ b: Double) -> (quotient: Double, remainder: Double) {
+    var remainder = fmod(a, b)
+    var quotient = (a - remainder) / b
+    if remainder != 0 {
+      if (b < 0) != (remainder < 0) {
+        remainder += b
+        quotient -= 1
+      }
+    } else {
+      remainder = copysign(0, b)
+    }
+    if quotient != 0 {
+      let floored = quotient.rounded(.down)
+      quotient = quotient - floored > 0.5 ? floored + 1 : floored
+    } else {
+      quotient = copysign(0, a / b)
+    }
+    return (quotient, remainder)
+  }
+
+  /// Whether an integer equals, precedes or follows a double, exactly: -1, 0, 1; nil for nan.
+  static func compare(_ a: BigInt, _ b: Double) -> Int? {
+    if b.isNaN { return nil }
+    if b.isInfinite { return b > 0 ? -1 : 1 }
+    let whole = BigInt(exactly: b.rounded(.towardZero)) ?? 0
+    if a != whole { return a < whole ? -1 : 1 }
+    let fraction = b - b.rounded(.towardZero)
+    return fraction == 0 ? 0 : (fraction > 0 ? -1 : 1)
+  }
+}
+
+extension Interpreter {
+  /// The integer behind `__index__`, for indices, counts and sizes.
+  ///
+  /// - Throws: TypeError for what is no integer.
+  public func index(_ value: Value) throws -> BigInt? {
+    if let number = value.bigInteger { return number }
+    guard let object = value.object, let method = object.cls.lookup("__index__") else { return nil }
+    let result = try call(method, [value])
+    guard let number = result.bigInteger else {
+      throw PyError.type("__index__ returned non-int (type \(type(of: result).name))")
+    }
+    return number
+  }
+
+  /// An integer argument that fits in 64 bits.
+  ///
+  /// - Throws: TypeError for what is no integer, OverflowError for what is too large.
+  public func requireInt(_ value: Value) throws -> Int {
+    if let number = value.smallInteger { return number }
+    guard let big = try index(value) else {
+      throw PyError.type("'\(type(of: value).name)' object cannot be interpreted as an integer")
+    }
+    guard let small = Int(exactly: big) else {
+      throw PyError.overflow("Python int too large to convert to C ssize_t")
+    }
+    return small
+  }
+
+  /// A number argument as a double, by `__float__` or `__index__` if need be.
+  ///
+  /// - Throws: TypeError "must be real number, not str".
+  public func requireDouble(_ value: Value) throws -> Double {
+    if let number = try Numbers.asDouble(value) { return number }
+    if let object = value.object {
+      if let method = object.cls.lookup("__float__") {
+        guard let number = try Numbers.asDouble(call(method, [value])) else {
+          throw PyError.type("\(type(of: value).name).__float__ returned non-float")
+        }
+        return number
+      }
+      if let number = try index(value) { return try Numbers.checkedDouble(number) }
+    }
+    throw PyError.type("must be real number, not \(type(of: value).name)")
+  }
+}

@@ -1,0 +1,148 @@
+/// `repr`, `str` and `format` of values.
+extension Interpreter {
+  /// `repr(value)`
+  public func repr(_ value: Value) throws -> String {
+    switch value {
+    case .undefined: return "<unset>"
+    case .none: return "None"
+    case .bool(let flag): return flag ? "True" : "False"
+    case .int(let number): return String(number)
+    case .float(let number): return FloatText.repr(number)
+    case .string(let string) where string.cls === Classes.string: return StringText.repr(string.text)
+    default: break
+    }
+    if let object = value.object, object.layout != .other || object.cls.isUserDefined,
+      let method = object.cls.lookup("__repr__"), !isPlainText(object)
+    {
+      if userFunction(method) != nil || object.layout != .other {
+        let result = try call(method, [value])
+        guard let text = result.text else {
+          throw PyError.type("__repr__ returned non-string (type \(type(of: result).name))")
+        }
+        return text
+      }
+    }
+    return try nativeRepr(value)
+  }
+
+  private func isPlainText(_ object: PyObject) -> Bool {
+    object.cls === Classes.list || object.cls === Classes.tuple || object.cls === Classes.dict
+  }
+
+  /// The text form that a built-in class gives its objects.
+  func nativeRepr(_ value: Value) throws -> String {
+    switch value {
+    case .string(let string): return StringText.repr(string.text)
+    case .list(let list): return try guarded(list, "[...]") { try "[" + self.joined(list.items) + "]" }
+    case .tuple(let tuple):
+      return try guarded(tuple, "(...)") {
+        try "(" + self.joined(tuple.items) + (tuple.items.count == 1 ? ",)" : ")")
+      }
+    case .dict(let dict): return try guarded(dict, "{...}") { try "{" + self.joined(dict) + "}" }
+    case .object(let object):
+      try enter()
+      defer { leave() }
+      return try object.repr()
+    default: return try repr(value)
+    }
+  }
+
+  private func joined(_ items: [Value]) throws -> String {
+    var result = ""
+    for (i, item) in items.enumerated() {
+      if i > 0 { result += ", " }
+      result += try repr(item)
+    }
+    return result
+  }
+
+  private func joined(_ dict: PyDict) throws -> String {
+    var result = ""
+    for (i, pair) in dict.table.pairs.enumerated() {
+      if i > 0 { result += ", " }
+      result += try repr(pair.key) + ": " + repr(pair.value)
+    }
+    return result
+  }
+
+  /// Runs `body` unless the text of the same object is being made further out: then the short form.
+  public func guarded(_ object: PyObject, _ short: String, _ body: () throws -> String) throws -> String {
+    if objectsBeingShown.contains(where: { $0 === object }) { return short }
+    try enter()
+    objectsBeingShown.append(object)
+    defer {
+      objectsBeingShown.removeLast()
+      leave()
+    }
+    return try body()
+  }
+
+  /// `str(value)`
+  public func str(_ value: Value) throws -> String {
+    switch value {
+    case .string(let string) where !string.cls.isUserDefined: return string.text
+    case .undefined, .none, .bool, .int, .float: return try repr(value)
+    default: break
+    }
+    guard let object = value.object else { return "" }
+    if object.cls.isUserDefined {
+      if let method = userMethod(value, "__str__") {
+        let result = try call(method, [value])
+        guard let text = result.text else {
+          throw PyError.type("__str__ returned non-string (type \(type(of: result).name))")
+        }
+        return text
+      }
+      if !(object is PyException), object.layout != .string, userMethod(value, "__repr__") != nil {
+        return try repr(value)
+      }
+    }
+    return try nativeStr(value)
+  }
+
+  /// The text that a built-in class gives its objects.
+  func nativeStr(_ value: Value) throws -> String {
+    switch value {
+    case .string(let string): return string.text
+    case .object(let object):
+      try enter()
+      defer { leave() }
+      return try object.str()
+    default: return try repr(value)
+    }
+  }
+
+  /// `format(value, spec)`
+  public func format(_ value: Value, _ spec: String) throws -> String {
+    switch value {
+    case .string(let string) where !string.cls.isUserDefined:
+      return spec.isEmpty ? string.text : try FormatSpec(spec, "str").format(text: string.text)
+    case .undefined, .none, .bool, .int, .float:
+      if spec.isEmpty { return try repr(value) }
+    default:
+      if let method = userMethod(value, "__format__") {
+        let result = try call(method, [value, Value(spec)])
+        guard let text = result.text else {
+          throw PyError.type("__format__ must return a str, not \(type(of: result).name)")
+        }
+        return text
+      }
+      if spec.isEmpty { return try str(value) }
+    }
+    return try nativeFormat(value, spec)
+  }
+
+  /// What the built-in classes make of a format that is not empty.
+  func nativeFormat(_ value: Value, _ spec: String) throws -> String {
+    if spec.isEmpty { return try str(value) }
+    let plain = value.unboxed
+    switch plain {
+    case .float(let number): return try FormatSpec(spec, "float").format(float: number)
+    case .string(let string): return try FormatSpec(spec, "str").format(text: string.text)
+    default:
+      if let number = plain.bigInteger { return try FormatSpec(spec, type(of: value).name).format(integer: number) }
+      if let text = try value.object?.format(spec) { return text }
+      throw PyError.type("unsupported format string passed to \(type(of: value).name).__format__")
+    }
+  }
+}
