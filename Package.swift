@@ -8,7 +8,7 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 /// there is bounded by shapes that were checked before, so overflow traps (which keep loops from being vectorised) are off.
 let kernels: [SwiftSetting] =
   strict + [
-    .unsafeFlags(["-Ounchecked", "-wmo", "-Xcc", "-march=native"])
+    .unsafeFlags(["-Ounchecked", "-Xcc", "-march=native"])
   ]
 
 /// The evaluator runs on one thread and never holds an access to a frame across a call, so the run-time exclusivity
