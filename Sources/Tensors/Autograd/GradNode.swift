@@ -94,6 +94,11 @@ public final class GradNode {
   public var outputHooks: [Int: GradHooks] = [:]
   /// Tensors that asked `retain_grad`, by output index.
   public var retained: [Int: WeakTensor] = [:]
+  /// What a rule of the language's own keeps (the context of a `torch.autograd.Function`).
+  public var payload: AnyObject?
+  // The wrapper keeps the node alive and clears this when it goes away.
+  /// The language's object for this node, while there is one.
+  public unowned(unsafe) var wrapper: AnyObject?
   /// Whether `backward` has freed the saved tensors.
   public internal(set) var isReleased = false
 
