@@ -2,8 +2,11 @@ import Diagnostics
 
 /// Why the lexer stopped before the end.
 enum LexicalFailure {
-  /// A character or literal that no rule allows, or bad indentation.
+  /// A character or literal that no rule allows.
   case malformed(SyntaxError)
+  /// Bad indentation or a stray backslash, which CPython notices only when its parser gets there; with the innermost
+  /// open bracket.
+  case misplaced(SyntaxError, openBracket: Int?)
   /// The text ends inside of brackets; the error is about the innermost one.
   case openBracket(SyntaxError, at: Int)
   /// The text ends inside of a triple-quoted string.
@@ -15,7 +18,7 @@ enum LexicalFailure {
   var error: SyntaxError {
     switch self {
     case .malformed(let error), .openString(let error), .openContinuation(let error): error
-    case .openBracket(let error, _): error
+    case .openBracket(let error, _), .misplaced(let error, _): error
     }
   }
 }
@@ -161,7 +164,8 @@ struct Lexer {
       if alternate != top.alternate { failTabs() }
     } else if column > top.column {
       guard indents.count < Self.deepestIndents else {
-        fail("too many levels of indentation", at: SourceSpan(cursor, cursor + 1), kind: .indentation)
+        let at = SourceSpan(cursor, cursor + 1)
+        misplace(SyntaxError(.indentation, "too many levels of indentation", at: at, in: source))
         return
       }
       guard alternate > top.alternate else {
@@ -169,7 +173,7 @@ struct Lexer {
         return
       }
       indents.append((column, alternate))
-      tokens.append(Token(.indent, source.lineStart(source.line(at: cursor)), cursor, level: 0))
+      tokens.append(Token(.indent, max(0, cursor - 1), cursor, level: 0))
     } else {
       while indents.count > 1, column < indents[indents.count - 1].column {
         indents.removeLast()
@@ -179,8 +183,8 @@ struct Lexer {
       if column != now.column {
         var end = cursor
         while end < limit, !Characters.isNewline(bytes[end]) { end += 1 }
-        fail(
-          "unindent does not match any outer indentation level", at: SourceSpan(end, end + 1), kind: .indentation)
+        let text = "unindent does not match any outer indentation level"
+        misplace(SyntaxError(.indentation, text, at: SourceSpan(end, end + 1), in: source))
       } else if alternate != now.alternate {
         failTabs()
       }
@@ -188,9 +192,9 @@ struct Lexer {
   }
 
   private mutating func failTabs() {
-    var end = cursor
-    while end < limit, !Characters.isNewline(bytes[end]) { end += 1 }
-    fail("inconsistent use of tabs and spaces in indentation", at: SourceSpan(end, end + 1), kind: .tab)
+    let start = source.lineStart(source.line(at: cursor))
+    let text = "inconsistent use of tabs and spaces in indentation"
+    misplace(SyntaxError(.tab, text, at: SourceSpan(start, start + 1), in: source))
   }
 
   /// Skips spaces, comments and continued lines.
@@ -215,16 +219,17 @@ struct Lexer {
     guard cursor + 1 < limit, Characters.isNewline(next) else {
       if cursor + 1 >= limit {
         failure = .openContinuation(
-          SyntaxError("unexpected EOF while parsing", at: SourceSpan(cursor, cursor + 1), in: source))
+          SyntaxError("unexpected EOF while parsing", at: SourceSpan(cursor + 1, cursor + 2), in: source))
       } else {
-        fail("unexpected character after line continuation character", at: SourceSpan(cursor, cursor + 1))
+        let text = "unexpected character after line continuation character"
+        misplace(SyntaxError(text, at: SourceSpan(cursor + 1, cursor + 2), in: source))
       }
       return false
     }
     let width = next == 0x0D && byte(cursor + 2) == 0x0A ? 3 : 2
     if cursor + width >= limit {
       failure = .openContinuation(
-        SyntaxError("unexpected EOF while parsing", at: SourceSpan(cursor, cursor + 1), in: source))
+        SyntaxError("unexpected EOF while parsing", at: SourceSpan(cursor + 1, cursor + 2), in: source))
       return false
     }
     cursor += width
@@ -234,9 +239,7 @@ struct Lexer {
   /// Adds the tokens that the end of the text stands for.
   private mutating func finish() {
     if let open = brackets.last {
-      let at = SourceSpan(open.at, open.at + 1)
-      let text = "'\(Character(Unicode.Scalar(open.byte)))' was never closed"
-      failure = .openBracket(SyntaxError(text, at: at, in: source), at: open.at)
+      failure = .openBracket(neverClosed(open.at), at: open.at)
       tokens.append(Token(.error, cursor, cursor, level: level))
       return
     }
@@ -255,8 +258,17 @@ struct Lexer {
   }
 
   /// Ends the lexing with an error.
-  mutating func fail(_ message: String, at span: SourceSpan, kind: SyntaxError.Kind = .syntax) {
-    if failure == nil { failure = .malformed(SyntaxError(kind, message, at: span, in: source)) }
+  mutating func fail(_ message: String, at span: SourceSpan) {
+    if failure == nil { failure = .malformed(SyntaxError(message, at: span, in: source)) }
+  }
+
+  private mutating func misplace(_ error: SyntaxError) {
+    if failure == nil { failure = .misplaced(error, openBracket: brackets.last?.at) }
+  }
+
+  private func neverClosed(_ offset: Int) -> SyntaxError {
+    let text = "'\(Character(Unicode.Scalar(bytes[offset])))' was never closed"
+    return SyntaxError(text, at: SourceSpan(offset, offset + 1), in: source)
   }
 
   /// Ends the lexing because a triple-quoted string stays open.
@@ -370,8 +382,7 @@ struct Lexer {
     let end = scanner.scan()
     cursor = scanner.cursor
     if let open = scanner.openBracket {
-      let text = "'\(Character(Unicode.Scalar(bytes[open])))' was never closed"
-      failure = .openBracket(SyntaxError(text, at: SourceSpan(open, open + 1), in: source), at: open)
+      failure = .openBracket(neverClosed(open), at: open)
       return
     }
     if scanner.openString >= 0 {

@@ -121,20 +121,20 @@ extension Lexer {
   /// Refuses letters right after a number, save the keywords that Python lets through (`1if x else 2`).
   private mutating func endsNumber(_ kind: String) -> Bool {
     let next = byte(cursor)
-    guard Characters.isNamePart(next) else { return true }
+    guard next < 0x80, Characters.isNamePart(next) else { return true }
     let second = byte(cursor + 1)
     let third = byte(cursor + 2)
-    let keyword =
+    let width =
       switch next {
-      case 0x61: second == 0x6E && third == 0x64
-      case 0x65: second == 0x6C && third == 0x73 && byte(cursor + 3) == 0x65
-      case 0x66: second == 0x6F && third == 0x72
-      case 0x69: second == 0x66 || second == 0x6E || second == 0x73
-      case 0x6F: second == 0x72
-      case 0x6E: second == 0x6F && third == 0x74
-      default: false
+      case 0x61 where second == 0x6E && third == 0x64: 3
+      case 0x65 where second == 0x6C && third == 0x73 && byte(cursor + 3) == 0x65: 4
+      case 0x66 where second == 0x6F && third == 0x72: 3
+      case 0x69 where second == 0x66 || second == 0x6E || second == 0x73: 0
+      case 0x6F where second == 0x72: 2
+      case 0x6E where second == 0x6F && third == 0x74: 3
+      default: -1
       }
-    if keyword { return true }
+    if width == 0 || (width > 0 && !Characters.isNamePart(byte(cursor + width))) { return true }
     failNumber("invalid \(kind) literal")
     return false
   }

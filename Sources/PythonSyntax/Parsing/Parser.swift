@@ -17,7 +17,9 @@ public struct Parser {
     lexer.run()
     var parser = TokenParser(lexer)
     let statements = try parser.runTwice { (parser) throws(ParseFailure) in try parser.parseModule() }
-    try ScopeChecker.check(statements, source: source, noticed: parser.noticed)
+    if let noticed = parser.noticedNames.first { throw noticed }
+    if parser.declarations > 0 { try ScopeChecker.check(statements, source: source) }
+    if let noticed = parser.noticed.first { throw noticed }
     return statements
   }
 
@@ -32,8 +34,7 @@ public struct Parser {
       guard parser.type == .end else { throw parser.unexpected() }
       return expression
     }
-    try ScopeChecker.check(
-      [Statement(.expression(expression), expression.span)], source: source, noticed: parser.noticed)
+    if let noticed = parser.firstNoticed { throw noticed }
     return expression
   }
 
@@ -46,6 +47,8 @@ public struct Parser {
     var lexer = Lexer(source, range: start..<end)
     lexer.run()
     var parser = TokenParser(lexer)
-    return try parser.runTwice { (parser) throws(ParseFailure) in try parser.parseArguments(until: .end) }
+    let arguments = try parser.runTwice { (parser) throws(ParseFailure) in try parser.parseArguments(until: .end) }
+    if let noticed = parser.firstNoticed { throw noticed }
+    return arguments
   }
 }

@@ -3,7 +3,9 @@ import Diagnostics
 /// The arguments of calls, classes and commands.
 extension TokenParser {
   /// The arguments up to and including the closing bracket (or up to the end of the text).
-  mutating func parseArguments(until closing: TokenType) throws(ParseFailure) -> [Argument] {
+  mutating func parseArguments(until closing: TokenType, allowsGenerator: Bool = true) throws(ParseFailure)
+    -> [Argument]
+  {
     let open = position > 0 ? tokens[position - 1] : token
     var arguments: [Argument] = []
     var names: Set<String> = []
@@ -14,7 +16,7 @@ extension TokenParser {
       switch type {
       case .star:
         if afterMapping, misplaced == nil {
-          throw error(
+          throw mistake(
             "iterable argument unpacking follows keyword argument unpacking", at: argumentsSpan(arguments, open))
         }
         let starred = try parseStarArgument()
@@ -29,7 +31,7 @@ extension TokenParser {
         advance()
         let value = try parseExpression()
         if type == .for {
-          throw error(
+          throw mistake(
             "invalid syntax. Maybe you meant '==' or ':=' instead of '='?",
             at: SourceSpan(name.start, tokens[argumentAssign(name)].end))
         }
@@ -40,7 +42,7 @@ extension TokenParser {
         arguments.append(Argument(.keyword(keyword), value))
         afterKeyword = true
       default:
-        let value = try parsePositional(open: open, isFirst: arguments.isEmpty, closing: closing)
+        let value = try parsePositional(open: open, isFirst: arguments.isEmpty, closing: closing, allowsGenerator)
         if afterMapping {
           misplaced = misplaced ?? "positional argument follows keyword argument unpacking"
         } else if afterKeyword {
@@ -50,8 +52,8 @@ extension TokenParser {
       }
       guard take(.comma) else { break }
     }
-    if type != closing { throw unexpected() }
-    if let misplaced { throw errorAtFurthest(misplaced) }
+    if type != closing, misplaced == nil || !diagnosing { throw unexpected() }
+    if let misplaced { throw mistakeAtFurthest(misplaced) }
     if closing != .end { advance() }
     return arguments
   }
@@ -72,9 +74,10 @@ extension TokenParser {
 
   /// One argument without a name: an expression, `name := value`, or a generator.
   private mutating func parsePositional(
-    open: Token, isFirst: Bool, closing: TokenType
+    open: Token, isFirst: Bool, closing: TokenType, _ allowsGenerator: Bool
   ) throws(ParseFailure) -> Expression {
     let start = position
+    let counts = (yields, walruses)
     let value =
       type == .name && typeAfter == .walrus ? try parseAssignmentExpression() : try parseExpression()
     if type == .walrus, diagnosing { try diagnoseNamed(value, from: start) }
@@ -83,29 +86,26 @@ extension TokenParser {
       switch tokens[start].type {
       case .trueKeyword, .falseKeyword, .noneKeyword:
         if position == start + 1 {
-          throw error("cannot assign to \(text(tokens[start]))", at: tokens[start].span.union(assign.span))
+          throw mistake("cannot assign to \(text(tokens[start]))", at: tokens[start].span.union(assign.span))
         }
       default: break
       }
-      throw error(
+      throw mistake(
         "expression cannot contain assignment, perhaps you meant \"==\"?",
         at: SourceSpan(tokens[start].start, assign.end))
     }
     guard type == .for || (type == .async && typeAfter == .for) else { return value }
+    if !allowsGenerator { throw unexpected() }
     let clauses = try parseClauses()
+    checkComprehension([value], clauses, "generator expression", since: counts)
     let last = clauses[clauses.count - 1]
     if !isFirst || type == .comma {
       let end = isFirst ? (last.conditions.last ?? last.iterable).span.end : last.target.span.end
-      throw error("Generator expression must be parenthesized", at: SourceSpan(tokens[start].start, end))
+      throw mistake("Generator expression must be parenthesized", at: SourceSpan(tokens[start].start, end))
     }
     guard type == closing else { throw unexpected() }
     try grow()
     let end = closing == .end ? token.start : token.end
     return Expression(.generator(value, clauses), SourceSpan(closing == .end ? tokens[start].start : open.start, end))
-  }
-
-  /// Remembers a mistake that counts only when the whole text parses.
-  mutating func notice(_ message: String, at span: SourceSpan) {
-    noticed.append(SyntaxError(message, at: span, in: source))
   }
 }

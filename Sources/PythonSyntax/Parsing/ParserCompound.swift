@@ -61,7 +61,7 @@ extension TokenParser {
     advance()
     let test = try parseNamedExpression()
     try expectColon()
-    let body = try parseBlock(after: "'while' statement", keyword)
+    let body = try parseLoop(after: "'while' statement", keyword)
     let otherwise = try parseElse()
     return Statement(
       .while(test: test, body: body, otherwise: otherwise), span(from: keyword.start, body, otherwise))
@@ -74,11 +74,27 @@ extension TokenParser {
     try expect(.in)
     let iterable = try parseStarExpressions()
     try expectColon()
-    let body = try parseBlock(after: "'for' statement", keyword)
+    checkBare(iterable)
+    let body = try parseLoop(after: "'for' statement", keyword)
     let otherwise = try parseElse()
     return Statement(
       .for(target: target, iterable: iterable, body: body, otherwise: otherwise),
       span(from: keyword.start, body, otherwise))
+  }
+
+  /// The body of a loop.
+  private mutating func parseLoop(after owner: String, _ keyword: Token) throws(ParseFailure) -> [Statement] {
+    context.loops += 1
+    defer { context.loops -= 1 }
+    return try parseNested(after: owner, keyword)
+  }
+
+  /// A body that counts as a nested block.
+  private mutating func parseNested(after owner: String, _ keyword: Token) throws(ParseFailure) -> [Statement] {
+    context.blocks += 1
+    defer { context.blocks -= 1 }
+    checkBlocks(keyword)
+    return try parseBlock(after: owner, keyword)
   }
 
   // MARK: try
@@ -87,7 +103,7 @@ extension TokenParser {
     let keyword = token
     advance()
     try expectColon(forced: true)
-    let body = try parseBlock(after: "'try' statement", keyword)
+    let body = try parseNested(after: "'try' statement", keyword)
     var handlers: [ExceptionHandler] = []
     while type == .except {
       if case nil = handlers.last?.type, !handlers.isEmpty {
@@ -103,7 +119,7 @@ extension TokenParser {
       try expectColon(forced: true)
       finally = try parseBlock(after: "'finally' statement", word)
     } else if handlers.isEmpty {
-      throw errorAtFurthest("expected 'except' or 'finally' block")
+      throw mistakeAtFurthest("expected 'except' or 'finally' block")
     }
     let handled = handlers.last?.body ?? []
     return Statement(
@@ -122,13 +138,13 @@ extension TokenParser {
     advance()
     if type == .star {
       throw typeAfter == .newline || typeAfter == .colon
-        ? error("expected one or more exception types", at: tokens[min(position + 1, tokens.count - 1)].span)
+        ? mistake("expected one or more exception types", at: tokens[min(position + 1, tokens.count - 1)].span)
         : refuse("except*")
     }
     var type: Expression?
     var name: String?
     if self.type != .colon {
-      if self.type == .newline { throw errorAtFurthest("expected ':'") }
+      if self.type == .newline { throw mistakeAtFurthest("expected ':'") }
       let expression = try parseExpression()
       if self.type == .comma { try diagnoseUnparenthesised(expression) }
       if take(.as) {
@@ -147,14 +163,14 @@ extension TokenParser {
 
   /// `except A, B:`
   private mutating func diagnoseUnparenthesised(_ first: Expression) throws(ParseFailure) {
-    let isList = lookAhead { (parser) throws(ParseFailure) -> Bool in
+    let isList = try lookAhead { (parser) throws(ParseFailure) -> Bool in
       parser.advance()
       _ = try parser.parseStarExpressions()
       if parser.take(.as) { parser.advance() }
       return parser.type == .colon
     }
     if isList == true {
-      throw error(
+      throw mistake(
         "multiple exception types must be parenthesized",
         at: SourceSpan(first.span.start, max(first.span.end, tokens[furthest].end)))
     }
@@ -166,7 +182,7 @@ extension TokenParser {
     let keyword = token
     advance()
     var items: [WithItem]
-    if let (enclosed, end) = parseEnclosedItems() {
+    if let (enclosed, end) = try parseEnclosedItems() {
       items = enclosed
       position = end
     } else {
@@ -174,15 +190,14 @@ extension TokenParser {
       repeat { items.append(try parseWithItem()) } while take(.comma)
     }
     try expectColon()
-    let body = try parseBlock(after: "'with' statement", keyword)
+    let body = try parseNested(after: "'with' statement", keyword)
     return Statement(.with(items, body: body), span(from: keyword.start, body))
   }
 
   /// `(a as b, c as d):` with the place after the parenthesis; nil where that is one expression or part of one.
-  private mutating func parseEnclosedItems() -> ([WithItem], Int)? {
+  private mutating func parseEnclosedItems() throws(ParseFailure) -> ([WithItem], Int)? {
     guard type == .leftParenthesis else { return nil }
-    let before = furthest
-    let found = lookAhead { (parser) throws(ParseFailure) -> ([WithItem], Int) in
+    return try lookAhead(lenient: false) { (parser) throws(ParseFailure) -> ([WithItem], Int) in
       parser.advance()
       var items: [WithItem] = []
       repeat {
@@ -195,8 +210,6 @@ extension TokenParser {
       }
       return (items, parser.position)
     }
-    if found == nil { furthest = max(before, furthest) }
-    return found
   }
 
   private mutating func parseWithItem() throws(ParseFailure) -> WithItem {
@@ -204,8 +217,9 @@ extension TokenParser {
     guard take(.as) else { return WithItem(context: context, target: nil) }
     let target = type == .star ? try parseStarred() : try parseOperators(Precedence.or)
     if let wrong = Targets.invalid(target, deleting: false) {
-      throw error("cannot assign to \(Targets.describe(wrong))", at: wrong.span)
+      throw mistake("cannot assign to \(Targets.describe(wrong))", at: wrong.span)
     }
+    checkStars(target)
     return WithItem(context: context, target: target)
   }
 
@@ -238,13 +252,28 @@ extension TokenParser {
     advance()
     let parameters = try parseParameters(until: .rightParenthesis)
     try expect(.rightParenthesis)
-    let returns = take(.arrow) ? try parseExpression() : nil
+    let returns = try parseReturns()
     try expectColon(forced: true)
+    let outer = context
+    context = ParserContext(kind: .function)
     let body = try parseBlock(after: "function definition", keyword)
+    context = outer
     let definition = FunctionDefinition(
       name: text(name), nameSpan: name.span, parameters: parameters, body: body, decorators: decorators,
       returns: returns)
     return Statement(.function(definition), span(from: start, body))
+  }
+
+  /// `-> annotation`; where no expression follows, CPython wants the colon in place of the arrow.
+  private mutating func parseReturns() throws(ParseFailure) -> Expression? {
+    guard type == .arrow else { return nil }
+    let arrow = token
+    advance()
+    do throws(ParseFailure) {
+      return try parseExpression()
+    } catch .unexpected {
+      throw error("expected ':'", at: arrow.span)
+    }
   }
 
   private mutating func parseClass(decorators: [Expression], from start: Int) throws(ParseFailure) -> Statement {
@@ -253,9 +282,13 @@ extension TokenParser {
     guard type == .name else { throw unexpected() }
     let name = token
     advance()
-    let arguments = take(.leftParenthesis) ? try parseArguments(until: .rightParenthesis) : []
+    let arguments =
+      take(.leftParenthesis) ? try parseArguments(until: .rightParenthesis, allowsGenerator: false) : []
     try expectColon()
+    let outer = context
+    context = ParserContext(kind: .class)
     let body = try parseBlock(after: "class definition", keyword)
+    context = outer
     let definition = ClassDefinition(
       name: text(name), arguments: arguments, body: body, decorators: decorators)
     return Statement(.class(definition), span(from: start, body))

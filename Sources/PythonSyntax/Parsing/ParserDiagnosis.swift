@@ -7,10 +7,11 @@ extension TokenParser {
     let first = tokens[start]
     let next = start + 1 < tokens.count ? tokens[start + 1].type : .end
     let nameBeforeString = first.type == .name && next == .string
-    let isSoftKeyword = first.type == .name && ["_", "case", "match"].contains(text(first))
+    // CPython compares only as many letters as the name has, so that `c d` counts as the beginning of `case`.
+    let isSoftKeyword = first.type == .name && ["_", "case", "match"].contains { $0.hasPrefix(text(first)) }
     let isLegacy = Self.legacyStatement(left)
-    if !nameBeforeString, !isSoftKeyword, type.beginsExpression, !isLegacy {
-      let after = lookAhead { (parser) throws(ParseFailure) -> (SourceSpan, Bool) in
+    if start != commaExempt, !nameBeforeString, !isSoftKeyword, type.beginsExpression, !isLegacy {
+      let after = try lookAhead { (parser) throws(ParseFailure) -> (SourceSpan, Bool) in
         let start = parser.token.start
         _ = try parser.parseExpression()
         return (parser.span(from: start), parser.tokens[parser.position - 1].level == 0)
@@ -21,15 +22,18 @@ extension TokenParser {
       }
     }
     if type == .if { try diagnoseElse(from: first.start) }
-    if isLegacy, first.type == .name, position == start + 1, type.beginsExpression || type == .star,
-      type != .leftParenthesis
+    // CPython reads on after any name, and finds the mistakes there first; prose is not followed to its end.
+    if first.type == .name, position == start + 1, type.beginsExpression || type == .star, type != .leftParenthesis,
+      isLegacy || depth < Self.deepest / 4
     {
-      let after = lookAhead { (parser) throws(ParseFailure) -> SourceSpan in
+      try enter()
+      defer { depth -= 1 }
+      let after = try attempt { (parser) throws(ParseFailure) -> SourceSpan in
         let start = parser.token.start
         _ = try parser.parseStarExpressions()
         return parser.span(from: start)
       }
-      if let after {
+      if isLegacy, let after {
         let name = text(first)
         throw error(
           "Missing parentheses in call to '\(name)'. Did you mean \(name)(...)?", at: first.span.union(after))
@@ -37,11 +41,8 @@ extension TokenParser {
     }
   }
 
-  /// The check for a forgotten comma where a rule reads operators without being a whole expression.
-  mutating func diagnoseExpressionAfterOperand(_ operand: Expression) throws(ParseFailure) {}
-
   private mutating func diagnoseElse(from start: Int) throws(ParseFailure) {
-    let lacking = lookAhead { (parser) throws(ParseFailure) -> SourceSpan? in
+    let lacking = try attempt { (parser) throws(ParseFailure) -> SourceSpan? in
       parser.advance()
       _ = try parser.parseOperators(Precedence.or)
       guard parser.type != .else, parser.type != .colon else { return nil }
@@ -58,7 +59,7 @@ extension TokenParser {
   /// After an expression that could have been `name := value`: `=` for `==` or `:=`, or `:=` after something else.
   mutating func diagnoseNamed(_ left: Expression, from start: Int) throws(ParseFailure) {
     if type == .walrus {
-      let follows = lookAhead { (parser) throws(ParseFailure) -> Bool in
+      let follows = try attempt { (parser) throws(ParseFailure) -> Bool in
         parser.advance()
         _ = try parser.parseExpression()
         return true
@@ -71,7 +72,7 @@ extension TokenParser {
     guard type == .assign else { return }
     let isName = tokens[start].type == .name && position == start + 1
     let startOffset = tokens[start].start
-    let right = lookAhead { (parser) throws(ParseFailure) -> SourceSpan? in
+    let right = try attempt { (parser) throws(ParseFailure) -> SourceSpan? in
       // The left side must be whole already as an operand of `|`.
       let assign = parser.position
       parser.position = start
@@ -95,7 +96,7 @@ extension TokenParser {
   /// `(**a)`.
   mutating func diagnoseDoubleStarGroup() throws(ParseFailure) {
     let stars = token
-    let closes = lookAhead { (parser) throws(ParseFailure) -> Bool in
+    let closes = try attempt { (parser) throws(ParseFailure) -> Bool in
       parser.advance()
       _ = try parser.parseExpression()
       return parser.type == .rightParenthesis
@@ -106,7 +107,7 @@ extension TokenParser {
   /// `{key: *value}`.
   mutating func diagnoseStarredValue() throws(ParseFailure) {
     let start = token.start
-    let value = lookAhead { (parser) throws(ParseFailure) -> SourceSpan in
+    let value = try attempt { (parser) throws(ParseFailure) -> SourceSpan in
       parser.advance()
       _ = try parser.parseOperators(Precedence.bitOr)
       return parser.span(from: start)

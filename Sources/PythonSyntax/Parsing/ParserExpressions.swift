@@ -44,15 +44,19 @@ extension TokenParser {
   mutating func parseYield() throws(ParseFailure) -> Expression {
     let start = token.start
     advance()
+    yields += 1
+    var kind = Expression.Kind.yield(nil)
     if take(.from) {
-      let value = try parseExpression()
-      try grow()
-      return Expression(.yieldFrom(value), span(from: start))
+      kind = .yieldFrom(try parseExpression())
+    } else if type.beginsExpression || type == .star {
+      let value = try parseStarExpressions()
+      checkBare(value)
+      kind = .yield(value)
     }
-    guard type.beginsExpression || type == .star else { return Expression(.yield(nil), span(from: start)) }
-    let value = try parseStarExpressions()
     try grow()
-    return Expression(.yield(value), span(from: start))
+    let expression = Expression(kind, span(from: start))
+    if context.kind != .function { notice("'yield' outside function", at: expression.span) }
+    return expression
   }
 
   /// What may stand on the right of an assignment.
@@ -75,6 +79,7 @@ extension TokenParser {
     advance()
     advance()
     let value = try parseExpression()
+    walruses += 1
     try grow()
     return Expression(.namedExpression(text(name), value), span(from: name.start))
   }
@@ -94,21 +99,30 @@ extension TokenParser {
     let then = try parseOperators(Precedence.or)
     if diagnosing { try diagnoseExpression(then, from: start) }
     guard type == .if else { return then }
+    let conditional = try optionally { (parser) throws(ParseFailure) in
+      try parser.parseConditional(then, from: startOffset)
+    }
+    return conditional ?? then
+  }
+
+  private mutating func parseConditional(_ then: Expression, from start: Int) throws(ParseFailure) -> Expression {
     advance()
     let test = try parseOperators(Precedence.or)
     try expect(.else)
     let otherwise = try parseExpression()
     try grow()
-    return Expression(.conditional(test: test, then: then, otherwise: otherwise), span(from: startOffset))
+    return Expression(.conditional(test: test, then: then, otherwise: otherwise), span(from: start))
   }
 
   private mutating func parseLambda() throws(ParseFailure) -> Expression {
     let start = token.start
     advance()
     let parameters = try parseParameters(until: .colon)
-    guard type == .colon else { throw expectedForced(":") }
-    advance()
+    try expect(.colon)
+    let outer = context
+    context = ParserContext(kind: .function)
     let body = try parseExpression()
+    context = outer
     try grow()
     return Expression(.lambda(parameters, body), span(from: start))
   }
@@ -131,14 +145,26 @@ extension TokenParser {
       let precedence = Precedence.infix(type)
       guard precedence >= minimum, precedence > 0 else { return left }
       if precedence == Precedence.comparison {
-        guard let chain = try parseComparisons(left, from: start) else { return left }
+        let first = left
+        let chain = try optionally { (parser) throws(ParseFailure) in
+          try parser.parseComparisons(first, from: start)
+        }
+        guard let chain = chain ?? nil else { return left }
         left = chain
       } else if precedence <= Precedence.and {
-        left = try parseBoolean(left, type, precedence, from: start)
+        let first = left
+        let chain = try optionally { (parser) throws(ParseFailure) in
+          try parser.parseBoolean(first, type, precedence, from: start)
+        }
+        guard let chain else { return left }
+        left = chain
       } else {
         guard let op = Precedence.binary(type) else { return left }
-        advance()
-        let right = try parseOperators(precedence + 1)
+        let right = try optionally { (parser) throws(ParseFailure) in
+          parser.advance()
+          return try parser.parseOperators(precedence + 1)
+        }
+        guard let right else { return left }
         try grow()
         left = Expression(.binary(op, left, right), span(from: start))
       }

@@ -47,11 +47,11 @@ extension TokenParser {
         body.cursor = min(body.cursor, body.limit)
       } else if byte == 0x7B || byte == 0x7D, nesting == 0, next == byte {
         body.cursor += 1
-        parts.add(try decode(textStart..<body.cursor, raw: body.isRaw, at: body.token))
+        parts.add(try decode(textStart..<body.cursor, raw: body.isRaw))
         body.cursor += 1
         textStart = body.cursor
       } else if byte == 0x7B {
-        parts.add(try decode(textStart..<body.cursor, raw: body.isRaw, at: body.token))
+        parts.add(try decode(textStart..<body.cursor, raw: body.isRaw))
         parts.add(field: try parseField(&body, nesting: nesting))
         textStart = body.cursor
       } else if byte == 0x7D {
@@ -61,7 +61,7 @@ extension TokenParser {
         body.cursor += 1
       }
     }
-    parts.add(try decode(textStart..<body.cursor, raw: body.isRaw, at: body.token))
+    parts.add(try decode(textStart..<body.cursor, raw: body.isRaw))
   }
 
   /// Reads a field whose `{` stands at the cursor.
@@ -88,7 +88,7 @@ extension TokenParser {
       case 0x73: conversion = "s"
       case 0x72: conversion = "r"
       case 0x61: conversion = "a"
-      default: throw errorAtFurthest(conversionError(letter, body.limit))
+      default: throw errorAtFurthest("f-string: invalid conversion character: expected 's', 'r', or 'a'")
       }
       body.cursor += 2
     }
@@ -106,15 +106,6 @@ extension TokenParser {
     // `{x=}` alone shows the representation, as Python's own parser decides.
     if debugText != nil, conversion == nil, !hasFormat { conversion = "r" }
     return .field(expression: expression, conversion: conversion, format: format.parts, debugText: debugText)
-  }
-
-  private func conversionError(_ letter: Int, _ limit: Int) -> String {
-    let tail = "expected 's', 'r', or 'a'"
-    var end = letter
-    while end < limit, bytes[end] != 0x7D, bytes[end] != 0x3A { end += 1 }
-    guard end > letter else { return "f-string: invalid conversion character: \(tail)" }
-    let shown = String(decoding: bytes[letter..<end], as: UTF8.self)
-    return "f-string: invalid conversion character '\(shown)': \(tail)"
   }
 
   private func isBlank(_ byte: UInt8) -> Bool {
@@ -172,7 +163,11 @@ extension TokenParser {
   /// Parses the expression of a field, as if it stood in parentheses.
   private mutating func parseFieldExpression(_ range: Range<Int>) throws(ParseFailure) -> Expression {
     guard bytes[range].contains(where: { !isBlank($0) }) else {
-      throw errorAtFurthest("f-string: empty expression not allowed")
+      let next = range.upperBound < bytes.count ? bytes[range.upperBound] : 0
+      throw errorAtFurthest(
+        next == 0x7D
+          ? "f-string: empty expression not allowed"
+          : "f-string: expression required before '\(Character(Unicode.Scalar(next)))'")
     }
     guard stringDepth < FormattedScanner.deepest else {
       throw errorAtFurthest("f-string: expressions nested too deeply")
@@ -182,8 +177,10 @@ extension TokenParser {
     var inner = TokenParser(lexer)
     let outerDepth = depth
     inner.stringDepth = stringDepth + 1
+    inner.context = context
+    let expression: Expression
     do throws(SyntaxError) {
-      let expression = try inner.runTwice { (parser) throws(ParseFailure) in
+      expression = try inner.runTwice { (parser) throws(ParseFailure) in
         parser.depth = outerDepth + 4
         let expression = try parser.parseFieldContents()
         guard parser.type == .end else { throw parser.unexpected() }
@@ -191,11 +188,19 @@ extension TokenParser {
       }
       height = max(height, inner.height + 1)
       noticed += inner.noticed
-      return expression
+      noticedNames += inner.noticedNames
+      yields += inner.yields
+      walruses += inner.walruses
     } catch {
-      let text = error.message.hasPrefix("f-string") || error.message.hasPrefix("Gradus") ? "" : "f-string: "
+      // The tokenizer's errors do not say where they come from.
+      let isGrammar = inner.failure == nil && !error.message.hasPrefix("f-string") && !error.message.hasPrefix("Gradus")
+      let text = isGrammar ? "f-string: " : ""
       throw .syntax(SyntaxError(error.kind, text + error.message, at: error.span, in: source))
     }
+    if case .starred = expression.kind {
+      throw error("f-string: cannot use starred expression here", at: expression.span)
+    }
+    return expression
   }
 
   private mutating func parseFieldContents() throws(ParseFailure) -> Expression {

@@ -26,7 +26,11 @@ extension TokenParser {
     var module = ""
     if level == 0 || type == .name { module = try parseDottedName() }
     try expect(.import)
-    if take(.star) { return Statement(.importFrom(module: module, level: level, names: []), span(from: start)) }
+    if type == .star {
+      if context.kind != .module { noticeName("import * only allowed at module level", at: token.span) }
+      advance()
+      return Statement(.importFrom(module: module, level: level, names: []), span(from: start))
+    }
     let names: [ImportName]
     if take(.leftParenthesis) {
       names = try parseImportedNames(enclosed: true)
@@ -42,7 +46,7 @@ extension TokenParser {
     repeat {
       if enclosed, type == .rightParenthesis, !names.isEmpty { break }
       if !enclosed, type == .newline, !names.isEmpty {
-        throw errorAtFurthest("trailing comma not allowed without surrounding parentheses")
+        throw mistakeAtFurthest("trailing comma not allowed without surrounding parentheses")
       }
       guard type == .name else { throw unexpected() }
       let name = token

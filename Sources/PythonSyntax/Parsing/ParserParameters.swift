@@ -20,7 +20,7 @@ extension TokenParser {
       if state.parameters.keywords != nil {
         switch type {
         case .name, .star, .doubleStar, .slash:
-          throw error("arguments cannot follow var-keyword argument", at: token.span)
+          throw mistake("arguments cannot follow var-keyword argument", at: token.span)
         default: throw unexpected()
         }
       }
@@ -35,7 +35,7 @@ extension TokenParser {
       }
       guard take(.comma) else { break }
     }
-    if let star = state.bareStar, type == closing { throw error("named arguments must follow bare *", at: star) }
+    if let star = state.bareStar, type == closing { throw mistake("named arguments must follow bare *", at: star) }
     return state.parameters
   }
 
@@ -53,7 +53,7 @@ extension TokenParser {
     let parameter = Parameters.Parameter(
       name: text(name), defaultValue: nil, annotation: annotation, span: name.span)
     if !state.names.insert(parameter.name).inserted {
-      notice("duplicate argument '\(parameter.name)' in function definition", at: span(from: name.start))
+      noticeName("duplicate argument '\(parameter.name)' in function definition", at: span(from: name.start))
     }
     return parameter
   }
@@ -63,14 +63,14 @@ extension TokenParser {
     if type == .assign {
       let assign = token
       advance()
-      if type == closing || type == .comma { throw error("expected default value expression", at: assign.span) }
+      if type == closing || type == .comma { throw mistake("expected default value expression", at: assign.span) }
       let value = try parseExpression()
       parameter = Parameters.Parameter(
         name: parameter.name, defaultValue: value, annotation: parameter.annotation, span: parameter.span)
       state.sawDefault = true
     } else if state.sawDefault, !state.sawStar {
       if type != .comma, type != closing { throw unexpected() }
-      throw error("non-default argument follows default argument", at: span(from: parameter.span.start))
+      throw mistake("non-default argument follows default argument", at: span(from: parameter.span.start))
     }
     if state.sawStar {
       state.parameters.keywordOnly.append(parameter)
@@ -82,11 +82,14 @@ extension TokenParser {
 
   private mutating func parseSlash(_ state: inout State, _ closing: TokenType) throws(ParseFailure) {
     let slash = token
-    if state.sawSlash { throw error("/ may appear only once", at: slash.span) }
-    if state.sawStar { throw error("/ must be ahead of *", at: slash.span) }
-    if state.parameters.positional.isEmpty { throw error("at least one argument must precede /", at: slash.span) }
+    if state.sawSlash { throw mistake("/ may appear only once", at: slash.span) }
+    if state.sawStar { throw mistake("/ must be ahead of *", at: slash.span) }
+    if state.parameters.positional.isEmpty {
+      guard typeAfter == .comma else { throw unexpected() }
+      throw mistake("at least one argument must precede /", at: slash.span)
+    }
     advance()
-    if type == .star { throw error("expected comma between / and *", at: token.span) }
+    if type == .star { throw mistake("expected comma between / and *", at: token.span) }
     state.sawSlash = true
     state.parameters.positionalOnly = state.parameters.positional
     state.parameters.positional = []
@@ -94,31 +97,38 @@ extension TokenParser {
 
   private mutating func parseStar(_ state: inout State, _ closing: TokenType) throws(ParseFailure) {
     let star = token
-    if state.sawStar { throw error("* argument may appear only once", at: star.span) }
+    if state.sawStar { throw mistake("* argument may appear only once", at: star.span) }
     advance()
     state.sawStar = true
     if type == .comma {
       state.bareStar = star.span
       if typeAfter == closing || typeAfter == .doubleStar {
-        throw error("named arguments must follow bare *", at: star.span)
+        advance()
+        throw bareStar(star, closing)
       }
       return
     }
-    if type == closing { throw error("named arguments must follow bare *", at: star.span) }
+    if type == closing { throw bareStar(star, closing) }
     state.parameters.variadic = try parseName(&state, closing, starAnnotation: true)
-    if type == .assign { throw error("var-positional argument cannot have default value", at: token.span) }
+    if type == .assign { throw mistake("var-positional argument cannot have default value", at: token.span) }
+  }
+
+  /// A `*` without a name and without names after it; for lambdas CPython marks the place where a name is missing.
+  private mutating func bareStar(_ star: Token, _ closing: TokenType) -> ParseFailure {
+    let text = "named arguments must follow bare *"
+    return closing == .colon ? mistakeAtFurthest(text) : mistake(text, at: star.span)
   }
 
   private mutating func parseKeywords(_ state: inout State, _ closing: TokenType) throws(ParseFailure) {
     advance()
     state.parameters.keywords = try parseName(&state, closing)
-    if type == .assign { throw error("var-keyword argument cannot have default value", at: token.span) }
+    if type == .assign { throw mistake("var-keyword argument cannot have default value", at: token.span) }
   }
 
   /// `def f(a, (b, c)):`, which Python 2 had.
   private mutating func diagnoseParenthesised(_ closing: TokenType) throws(ParseFailure) {
     let open = token
-    let end = lookAhead { (parser) throws(ParseFailure) -> SourceSpan in
+    let end = try lookAhead { (parser) throws(ParseFailure) -> SourceSpan in
       parser.advance()
       repeat {
         guard parser.type == .name else { throw parser.unexpected() }
@@ -130,6 +140,6 @@ extension TokenParser {
     }
     guard let end else { return }
     let what = closing == .colon ? "Lambda expression parameters" : "Function parameters"
-    throw error("\(what) cannot be parenthesized", at: open.span.union(end))
+    throw mistake("\(what) cannot be parenthesized", at: open.span.union(end))
   }
 }

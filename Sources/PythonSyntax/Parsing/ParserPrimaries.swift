@@ -9,6 +9,10 @@ extension TokenParser {
     while true {
       switch type {
       case .dot:
+        if lenient || diagnosing, typeAfter != .name {
+          furthest = max(furthest, position + 1)
+          return value
+        }
         advance()
         guard type == .name else { throw unexpected() }
         let name = token
@@ -16,9 +20,17 @@ extension TokenParser {
         try grow()
         value = Expression(.attribute(value, text(name), nameSpan: name.span), span(from: start))
       case .leftParenthesis:
-        value = try parseCall(value, from: start)
+        let callee = value
+        guard
+          let call = try optionally({ (parser) throws(ParseFailure) in try parser.parseCall(callee, from: start) })
+        else { return value }
+        value = call
       case .leftBracket:
-        value = try parseSubscript(value, from: start)
+        let base = value
+        guard
+          let item = try optionally({ (parser) throws(ParseFailure) in try parser.parseSubscript(base, from: start) })
+        else { return value }
+        value = item
       default:
         return value
       }
@@ -121,10 +133,12 @@ extension TokenParser {
       return value
     }
     if type == .doubleStar, diagnosing { try diagnoseDoubleStarGroup() }
+    let counts = (yields, walruses)
     let first = try parseStarNamed()
     if type == .for || type == .async {
       try refuseStarred(first)
       let clauses = try parseClauses()
+      checkComprehension([first], clauses, "generator expression", since: counts)
       try expect(.rightParenthesis)
       try grow()
       return Expression(.generator(first, clauses), span(from: open.start))
@@ -134,7 +148,7 @@ extension TokenParser {
       return Expression(.tuple(items), span(from: open.start))
     }
     if case .starred = first.kind {
-      if type == .rightParenthesis { throw error("cannot use starred expression here", at: first.span) }
+      if type == .rightParenthesis { throw mistake("cannot use starred expression here", at: first.span) }
       throw unexpected()
     }
     try expect(.rightParenthesis)
@@ -158,8 +172,8 @@ extension TokenParser {
     return items
   }
 
-  private func forgottenTarget(_ first: Expression, to last: SourceSpan) -> ParseFailure {
-    error("did you forget parentheses around the comprehension target?", at: first.span.union(last))
+  private mutating func forgottenTarget(_ first: Expression, to last: SourceSpan) -> ParseFailure {
+    mistake("did you forget parentheses around the comprehension target?", at: first.span.union(last))
   }
 
   /// `*a` or `name := a` or `a`, as the items of displays are.
@@ -167,9 +181,9 @@ extension TokenParser {
     type == .star ? try parseStarred() : try parseNamedExpression()
   }
 
-  private func refuseStarred(_ element: Expression) throws(ParseFailure) {
+  private mutating func refuseStarred(_ element: Expression) throws(ParseFailure) {
     if case .starred = element.kind {
-      throw error("iterable unpacking cannot be used in comprehension", at: element.span)
+      throw mistake("iterable unpacking cannot be used in comprehension", at: element.span)
     }
   }
 
@@ -178,10 +192,12 @@ extension TokenParser {
     let start = token.start
     advance()
     if take(.rightBracket) { return Expression(.list([]), span(from: start)) }
+    let counts = (yields, walruses)
     let first = try parseStarNamed()
     if type == .for || type == .async {
       try refuseStarred(first)
       let clauses = try parseClauses()
+      checkComprehension([first], clauses, "list comprehension", since: counts)
       try expect(.rightBracket)
       try grow()
       return Expression(.listComprehension(first, clauses), span(from: start))
@@ -195,20 +211,22 @@ extension TokenParser {
     let start = token.start
     advance()
     if take(.rightBrace) { return Expression(.dictionary([]), span(from: start)) }
-    if type == .doubleStar { return try parseDictionary(from: start, first: nil) }
+    if type == .doubleStar { return try parseDictionary(from: start, first: nil, since: (yields, walruses)) }
     let firstStart = token.start
+    let counts = (yields, walruses)
     let first = try parseStarNamed()
     if type == .colon {
       switch first.kind {
       case .starred: throw unexpected()
       // `{x := 1: 2}`; in parentheses the name would begin later.
       case .namedExpression where first.span.start == firstStart: throw unexpected()
-      default: return try parseDictionary(from: start, first: first)
+      default: return try parseDictionary(from: start, first: first, since: counts)
       }
     }
     if type == .for || type == .async {
       try refuseStarred(first)
       let clauses = try parseClauses()
+      checkComprehension([first], clauses, "set comprehension", since: counts)
       try expect(.rightBrace)
       try grow()
       return Expression(.setComprehension(first, clauses), span(from: start))
@@ -218,12 +236,15 @@ extension TokenParser {
   }
 
   /// A dictionary whose first key was read, or that begins with `**`.
-  private mutating func parseDictionary(from start: Int, first: Expression?) throws(ParseFailure) -> Expression {
+  private mutating func parseDictionary(
+    from start: Int, first: Expression?, since counts: (Int, Int)
+  ) throws(ParseFailure) -> Expression {
     var items: [DictionaryItem] = []
     if let first {
       let value = try parseDictionaryValue()
       if type == .for || type == .async {
         let clauses = try parseClauses()
+        checkComprehension([first, value], clauses, "dict comprehension", since: counts)
         try expect(.rightBrace)
         try grow()
         return Expression(.dictionaryComprehension(key: first, value: value, clauses), span(from: start))
@@ -232,7 +253,7 @@ extension TokenParser {
     } else {
       let stars = token
       items.append(try parseDictionaryItem())
-      if type == .for { throw error("dict unpacking cannot be used in dict comprehension", at: stars.span) }
+      if type == .for { throw mistake("dict unpacking cannot be used in dict comprehension", at: stars.span) }
     }
     while take(.comma), type != .rightBrace { items.append(try parseDictionaryItem()) }
     try expect(.rightBrace)
@@ -243,10 +264,11 @@ extension TokenParser {
   /// `key: value` or `**mapping`.
   private mutating func parseDictionaryItem() throws(ParseFailure) -> DictionaryItem {
     if take(.doubleStar) { return DictionaryItem(key: nil, value: try parseOperators(Precedence.bitOr)) }
+    commaExempt = position
     let key = try parseExpression()
     if type != .colon, diagnosing {
       let end = key.span.end
-      throw error("':' expected after dictionary key", at: SourceSpan(end - 1, end))
+      throw mistake("':' expected after dictionary key", at: SourceSpan(end - 1, end))
     }
     guard type == .colon else { throw unexpected() }
     return DictionaryItem(key: key, value: try parseDictionaryValue())
@@ -258,7 +280,7 @@ extension TokenParser {
     advance()
     if diagnosing {
       if type == .rightBrace || type == .comma {
-        throw error("expression expected after dictionary key and ':'", at: colon.span)
+        throw mistake("expression expected after dictionary key and ':'", at: colon.span)
       }
       if type == .star { try diagnoseStarredValue() }
     }
@@ -276,17 +298,12 @@ extension TokenParser {
       let target = try parseForTargets()
       try expect(.in)
       let iterable = try parseOperators(Precedence.or)
-      if diagnosing { try diagnoseExpressionAfterOperand(iterable) }
       var conditions: [Expression] = []
-      while take(.if) { conditions.append(try parseCondition()) }
+      while take(.if) { conditions.append(try parseOperators(Precedence.or)) }
       clauses.append(ComprehensionClause(target: target, iterable: iterable, conditions: conditions))
       try grow()
     }
     return clauses
-  }
-
-  private mutating func parseCondition() throws(ParseFailure) -> Expression {
-    try parseOperators(Precedence.or)
   }
 
   /// The targets of a `for`: items up to `in`, checked.
@@ -299,13 +316,19 @@ extension TokenParser {
       while take(.comma), type != .in, type.beginsExpression || type == .star { items.append(try parseForTarget()) }
       target = Expression(.tuple(items), span(from: start))
     }
-    if let wrong = Targets.invalid(target, deleting: false) {
-      throw error("cannot assign to \(Targets.describe(wrong))", at: wrong.span)
+    if let wrong = Targets.invalid(target) {
+      guard diagnosing, let named = Targets.invalid(target, looping: true) else { throw unexpected() }
+      throw mistake("cannot assign to \(Targets.describe(named))", at: (wrong.span == named.span ? wrong : named).span)
     }
+    checkStars(target)
     return target
   }
 
   private mutating func parseForTarget() throws(ParseFailure) -> Expression {
-    type == .star ? try parseStarred() : try parseOperators(Precedence.bitOr)
+    if type == .star { return try parseStarred() }
+    let start = position
+    let target = try parseOperators(Precedence.bitOr)
+    if diagnosing, type != .in { try diagnoseExpression(target, from: start) }
+    return target
   }
 }

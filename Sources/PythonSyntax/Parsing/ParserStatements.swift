@@ -41,15 +41,16 @@ extension TokenParser {
     }
   }
 
-  /// `match x:` and a `case` below it, which Gradus leaves out.
+  /// `match x:`, which Gradus leaves out.
   private mutating func diagnoseMatch(from start: Int) throws(ParseFailure) {
     guard tokens[start].type == .name, text(tokens[start]) == "match", position == start + 1 else { return }
-    let isMatch = lookAhead { (parser) throws(ParseFailure) -> Bool in
+    let next = try lookAhead { (parser) throws(ParseFailure) -> (TokenType, SourceSpan) in
       _ = try parser.parseStarExpressions()
-      guard parser.take(.colon), parser.take(.newline), parser.take(.indent) else { return false }
-      return parser.type == .name && parser.text(parser.token) == "case"
+      return (parser.type, parser.token.span)
     }
-    if isMatch == true { throw error("Gradus has no match statement", at: tokens[start].span) }
+    guard let (type, span) = next else { return }
+    if type == .colon { throw error("Gradus has no match statement", at: tokens[start].span) }
+    if type == .newline { throw mistake("expected ':'", at: span) }
   }
 
   /// The statements after a colon: on the same line, or indented below.
@@ -66,7 +67,7 @@ extension TokenParser {
     }
     guard take(.indent) else {
       let line = source.line(at: keyword.start)
-      throw errorAtFurthest("expected an indented block after \(owner) on line \(line)", kind: .indentation)
+      throw mistakeAtFurthest("expected an indented block after \(owner) on line \(line)", kind: .indentation)
     }
     while type != .dedent, type != .end { try parseStatement(into: &body) }
     _ = take(.dedent)
@@ -79,7 +80,7 @@ extension TokenParser {
   mutating func expectColon(forced: Bool = false) throws(ParseFailure) {
     if take(.colon) { return }
     if forced { throw expectedForced(":") }
-    if type == .newline { throw errorAtFurthest("expected ':'") }
+    if type == .newline { throw mistakeAtFurthest("expected ':'") }
     throw unexpected()
   }
 
@@ -89,13 +90,13 @@ extension TokenParser {
     let start = token.start
     switch type {
     case .pass: return single(.pass)
-    case .break: return single(.break)
-    case .continue: return single(.continue)
-    case .return:
-      advance()
-      var value: Expression?
-      if !endsSimple { value = try parseStarExpressions() }
-      return Statement(.return(value), span(from: start))
+    case .break:
+      if context.loops == 0 { notice("'break' outside loop", at: token.span) }
+      return single(.break)
+    case .continue:
+      if context.loops == 0 { notice("'continue' not properly in loop", at: token.span) }
+      return single(.continue)
+    case .return: return try parseReturn()
     case .raise: return try parseRaise()
     case .global:
       let names = try parseNames()
@@ -120,6 +121,15 @@ extension TokenParser {
     return Statement(kind, span)
   }
 
+  private mutating func parseReturn() throws(ParseFailure) -> Statement {
+    let start = token.start
+    advance()
+    let value = endsSimple ? nil : try parseStarExpressions()
+    if context.kind != .function { notice("'return' outside function", at: span(from: start)) }
+    if let value { checkBare(value) }
+    return Statement(.return(value), span(from: start))
+  }
+
   private mutating func parseRaise() throws(ParseFailure) -> Statement {
     let start = token.start
     advance()
@@ -131,6 +141,7 @@ extension TokenParser {
 
   private mutating func parseNames() throws(ParseFailure) -> [String] {
     advance()
+    declarations += 1
     var names: [String] = []
     repeat {
       guard type == .name else { throw unexpected() }
@@ -145,7 +156,7 @@ extension TokenParser {
     advance()
     let targets = try parseStarExpressions()
     if let wrong = Targets.invalid(targets, deleting: true) {
-      throw error("cannot delete \(Targets.describe(wrong))", at: wrong.span)
+      throw mistake("cannot delete \(Targets.describe(wrong))", at: wrong.span)
     }
     var items = [targets]
     // `del a, b` has two targets; `del (a, b)` has one, which begins with its parenthesis.
@@ -198,7 +209,7 @@ extension TokenParser {
       case .name, .attribute, .subscript: break
       default:
         if diagnosing { try diagnoseNamed(first, from: startIndex) }
-        throw error(
+        throw mistake(
           "'\(Targets.describe(first))' is an illegal expression for augmented assignment", at: first.span)
       }
       advance()
@@ -206,7 +217,26 @@ extension TokenParser {
       return Statement(.augmentedAssign(first, op, value), span(from: start))
     }
     if diagnosing, type == .walrus { try diagnoseWalrus(first, from: startIndex) }
+    if diagnosing, !endsSimple { try diagnoseTuple(first, from: startIndex) }
+    checkBare(first)
     return Statement(.expression(first), span(from: start))
+  }
+
+  /// `a, b c: d`: CPython reads expressions one after the other here, whether commas part them or not.
+  private mutating func diagnoseTuple(_ first: Expression, from start: Int) throws(ParseFailure) {
+    guard case .tuple(let items) = first.kind, let head = items.first, type.beginsExpression else { return }
+    guard first.span.start == head.span.start || !isParenthesised(first) else { return }
+    let annotated = try attempt { (parser) throws(ParseFailure) -> Bool in
+      while parser.type.beginsExpression || parser.type == .star {
+        repeat {
+          _ = parser.type == .star ? try parser.parseStarred() : try parser.parseNamedExpression()
+        } while parser.take(.comma) && parser.beginsStarExpression
+      }
+      guard parser.take(.colon) else { return false }
+      _ = try parser.parseExpression()
+      return true
+    }
+    if annotated == true { throw error("only single target (not tuple) can be annotated", at: head.span) }
   }
 
   private mutating func diagnoseWalrus(_ left: Expression, from start: Int) throws(ParseFailure) {
@@ -222,19 +252,18 @@ extension TokenParser {
     var valueIndex = startIndex
     while type == .assign {
       try checkTarget(value, from: valueIndex, isFirst: targets.isEmpty)
+      checkStars(value)
       targets.append(value)
       advance()
       valueIndex = position
       value = try parseYieldOrStarExpressions()
     }
-    if case .starred(let inner) = value.kind {
-      notice("can't use starred expression here", at: value.span.union(inner.span))
-    }
+    checkBare(value)
     return Statement(.assign(targets, value), span(from: tokens[startIndex].start))
   }
 
   private mutating func checkTarget(_ target: Expression, from start: Int, isFirst: Bool) throws(ParseFailure) {
-    if tokens[start].type == .yield { throw error("assignment to yield expression not possible", at: target.span) }
+    if tokens[start].type == .yield { throw mistake("assignment to yield expression not possible", at: target.span) }
     guard let wrong = Targets.invalid(target, deleting: false) else { return }
     // `f() = 1`; a tuple's items are looked at one by one, up to the first comma.
     if isFirst {
@@ -246,9 +275,11 @@ extension TokenParser {
         diagnosing = wasDiagnosing
         position = saved
       }
-      if type != .star { _ = try parseNamedExpression() }
+      repeat {
+        _ = type == .star ? try parseStarred() : try parseNamedExpression()
+      } while take(.comma) && beginsStarExpression
     }
-    throw error("cannot assign to \(Targets.describe(wrong))", at: wrong.span)
+    throw mistake("cannot assign to \(Targets.describe(wrong))", at: wrong.span)
   }
 
   private mutating func parseAnnotation(
@@ -268,19 +299,19 @@ extension TokenParser {
   }
 
   private mutating func diagnoseAnnotation(_ target: Expression, from start: Int) throws(ParseFailure) {
-    let follows = lookAhead { (parser) throws(ParseFailure) -> Bool in
+    let follows = try attempt { (parser) throws(ParseFailure) -> Bool in
       parser.advance()
       _ = try parser.parseExpression()
       return true
     }
     guard follows != nil else { return }
     switch target.kind {
-    case .list: throw error("only single target (not list) can be annotated", at: target.span)
+    case .list: throw mistake("only single target (not list) can be annotated", at: target.span)
     case .tuple(let items):
       let at = isParenthesised(target) ? target.span : (items.first ?? target).span
-      throw error("only single target (not tuple) can be annotated", at: at)
+      throw mistake("only single target (not tuple) can be annotated", at: at)
     case .yield, .yieldFrom: return
-    default: throw error("illegal target for annotation", at: target.span)
+    default: throw mistake("illegal target for annotation", at: target.span)
     }
   }
 

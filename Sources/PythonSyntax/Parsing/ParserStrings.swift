@@ -47,10 +47,10 @@ extension TokenParser {
     let anyBytes = literals.contains { $0.0.isBytes }
     if anyBytes {
       guard literals.allSatisfy({ $0.0.isBytes }) else {
-        throw error("cannot mix bytes and nonbytes literals", at: whole)
+        throw errorAtFurthest("cannot mix bytes and nonbytes literals")
       }
       var value: [UInt8] = []
-      for (literal, token) in literals { try decodeBytes(literal, token, into: &value) }
+      for (literal, _) in literals { try decodeBytes(literal, into: &value) }
       return Expression(.bytes(value), whole)
     }
     if literals.contains(where: { $0.0.isFormatted }) {
@@ -60,19 +60,19 @@ extension TokenParser {
           var body = FormattedBody(literal: literal, token: token, string: whole)
           try parseFormatted(&body, into: &parts, nesting: 0)
         } else {
-          parts.add(try decode(literal.body, raw: literal.isRaw, at: token.span))
+          parts.add(try decode(literal.body, raw: literal.isRaw))
         }
       }
       try grow()
       return Expression(.formatted(parts.parts), whole)
     }
     var value = ""
-    for (literal, token) in literals { value += try decode(literal.body, raw: literal.isRaw, at: token.span) }
+    for (literal, _) in literals { value += try decode(literal.body, raw: literal.isRaw) }
     return Expression(.string(value), whole)
   }
 
   /// The characters that a range of a literal's body stands for.
-  func decode(_ range: Range<Int>, raw: Bool, at span: SourceSpan) throws(ParseFailure) -> String {
+  mutating func decode(_ range: Range<Int>, raw: Bool) throws(ParseFailure) -> String {
     let slice = bytes[range]
     let plain = !slice.contains(0x0D) && (raw || !slice.contains(0x5C))
     if plain { return String(decoding: slice, as: UTF8.self) }
@@ -85,7 +85,7 @@ extension TokenParser {
         result.append(0x0A)
         offset += offset + 1 < range.upperBound && bytes[offset + 1] == 0x0A ? 2 : 1
       } else if byte == 0x5C, !raw {
-        offset = try decodeEscape(offset, range, at: span, into: &result)
+        offset = try decodeEscape(offset, range, into: &result)
       } else {
         result.append(byte)
         offset += 1
@@ -95,8 +95,8 @@ extension TokenParser {
   }
 
   /// Decodes the escape at `offset`; gives the offset after it.
-  private func decodeEscape(
-    _ offset: Int, _ range: Range<Int>, at span: SourceSpan, into result: inout [UInt8]
+  private mutating func decodeEscape(
+    _ offset: Int, _ range: Range<Int>, into result: inout [UInt8]
   ) throws(ParseFailure) -> Int {
     let next = offset + 1
     guard next < range.upperBound else {
@@ -115,10 +115,10 @@ extension TokenParser {
       let (value, end) = octal(next, range.upperBound)
       append(UInt32(value), to: &result)
       return end
-    case 0x78: return try decodeHex(offset, digits: 2, "\\xXX", range, at: span, into: &result)
-    case 0x75: return try decodeHex(offset, digits: 4, "\\uXXXX", range, at: span, into: &result)
-    case 0x55: return try decodeHex(offset, digits: 8, "\\UXXXXXXXX", range, at: span, into: &result)
-    case 0x4E: throw error("Gradus has no \\N{...} escapes; write the character itself or \\uXXXX", at: span)
+    case 0x78: return try decodeHex(offset, digits: 2, "\\xXX", range, into: &result)
+    case 0x75: return try decodeHex(offset, digits: 4, "\\uXXXX", range, into: &result)
+    case 0x55: return try decodeHex(offset, digits: 8, "\\UXXXXXXXX", range, into: &result)
+    case 0x4E: throw errorAtFurthest("Gradus has no \\N{...} escapes; write the character itself or \\uXXXX")
     default:
       result.append(0x5C)
       return next
@@ -146,21 +146,21 @@ extension TokenParser {
     return (value, offset)
   }
 
-  private func decodeHex(
-    _ offset: Int, digits: Int, _ form: String, _ range: Range<Int>, at span: SourceSpan, into result: inout [UInt8]
+  private mutating func decodeHex(
+    _ offset: Int, digits: Int, _ form: String, _ range: Range<Int>, into result: inout [UInt8]
   ) throws(ParseFailure) -> Int {
     let (value, end) = hex(offset + 2, digits: digits, range.upperBound)
     let place = "(unicode error) 'unicodeescape' codec can't decode bytes in position"
     let first = offset - range.lowerBound
     guard end == offset + 2 + digits else {
       let last = max(first + 1, end - 1 - range.lowerBound)
-      throw error("\(place) \(first)-\(last): truncated \(form) escape", at: span)
+      throw errorAtFurthest("\(place) \(first)-\(last): truncated \(form) escape")
     }
     guard value <= 0x10FFFF else {
-      throw error("\(place) \(first)-\(end - 1 - range.lowerBound): illegal Unicode character", at: span)
+      throw errorAtFurthest("\(place) \(first)-\(end - 1 - range.lowerBound): illegal Unicode character")
     }
     guard Unicode.Scalar(value) != nil else {
-      throw error("Gradus has no surrogates in strings", at: span)
+      throw errorAtFurthest("Gradus has no surrogates in strings")
     }
     append(value, to: &result)
     return end
@@ -170,15 +170,15 @@ extension TokenParser {
     if let scalar = Unicode.Scalar(value) { result.append(contentsOf: UTF8.encode(scalar) ?? .init()) }
   }
 
-  private func decodeBytes(
-    _ literal: StringLiteral, _ token: Token, into value: inout [UInt8]
+  private mutating func decodeBytes(
+    _ literal: StringLiteral, into value: inout [UInt8]
   ) throws(ParseFailure) {
     let range = literal.body
     var offset = range.lowerBound
     while offset < range.upperBound {
       let byte = bytes[offset]
       offset += 1
-      if byte >= 0x80 { throw error("bytes can only contain ASCII literal characters", at: token.span) }
+      if byte >= 0x80 { throw errorAtFurthest("bytes can only contain ASCII literal characters") }
       if byte == 0x0D {
         value.append(0x0A)
         if offset < range.upperBound, bytes[offset] == 0x0A { offset += 1 }
@@ -204,7 +204,7 @@ extension TokenParser {
         let (code, end) = hex(offset + 1, digits: 2, range.upperBound)
         guard end == offset + 3 else {
           let place = offset - 1 - range.lowerBound
-          throw error("(value error) invalid \\x escape at position \(place)", at: token.span)
+          throw errorAtFurthest("(value error) invalid \\x escape at position \(place)")
         }
         value.append(UInt8(truncatingIfNeeded: code))
         offset = end

@@ -1,16 +1,20 @@
 /// What may be assigned to or deleted, and what Python calls the rest.
 enum Targets {
   /// The first part of an expression that cannot be a target; nil when all of it can.
-  static func invalid(_ target: Expression, deleting: Bool) -> Expression? {
+  ///
+  /// In a `for`, the brackets of `for (x in y)` are no mistake with a name of its own: Python looks at `x` alone.
+  static func invalid(_ target: Expression, deleting: Bool = false, looping: Bool = false) -> Expression? {
     switch target.kind {
     case .name, .attribute, .subscript: return nil
     case .tuple(let items), .list(let items):
       for item in items {
-        if let wrong = invalid(item, deleting: deleting) { return wrong }
+        if let wrong = invalid(item, deleting: deleting, looping: looping) { return wrong }
       }
       return nil
     case .starred(let value):
-      return deleting ? target : invalid(value, deleting: false)
+      return deleting ? target : invalid(value, looping: looping)
+    case .comparison(let left, let parts) where looping:
+      return parts.first?.op == .in ? invalid(left, looping: true) : nil
     default: return target
     }
   }

@@ -25,6 +25,8 @@ struct TokenParser {
   var furthest = 0
   /// Whether this is the second run.
   var diagnosing = false
+  /// Whether an expression may end before the token that no rule accepts.
+  var lenient = false
   /// How deep rules are nested, and how high the tree of the current expression is; both bounded, so that neither this
   /// parser nor anyone who walks or frees the tree runs out of stack.
   var depth = 0
@@ -35,7 +37,17 @@ struct TokenParser {
   var stringDepth = 0
   /// Mistakes that CPython finds only after parsing: they count when there is no other.
   var noticed: [SyntaxError] = []
+  /// Such mistakes about names.
+  var noticedNames: [SyntaxError] = []
+  /// Where the next statement stands.
+  var context = ParserContext(kind: .module)
+  /// How many `yield`s, assignment expressions, and scope declarations there were so far.
+  var yields = 0
+  var walruses = 0
+  var declarations = 0
 
+  /// Where an expression begins after which CPython looks for no forgotten comma: a key that is not the first.
+  var commaExempt = -1
   /// The last `except:` without a class, which no other handler may follow.
   var bareExcept: SourceSpan?
 
@@ -103,7 +115,27 @@ struct TokenParser {
   mutating func errorAtFurthest(_ message: String, kind: SyntaxError.Kind = .syntax) -> ParseFailure {
     if type == .error { return unexpected() }
     furthest = max(furthest, position)
-    return error(message, at: tokens[furthest].span, kind: kind)
+    return error(message, at: place(of: tokens[furthest]), kind: kind)
+  }
+
+  /// An error that only the second run names; for the first it is a token that does not fit.
+  mutating func mistake(_ message: String, at span: SourceSpan) -> ParseFailure {
+    guard diagnosing else { return unexpected() }
+    return error(message, at: span)
+  }
+
+  /// Such an error at the last token that was read.
+  mutating func mistakeAtFurthest(_ message: String, kind: SyntaxError.Kind = .syntax) -> ParseFailure {
+    guard diagnosing else { return unexpected() }
+    return errorAtFurthest(message, kind: kind)
+  }
+
+  /// Where an error at a token is shown: the end of the text is at the end of its last line.
+  private func place(of token: Token) -> SourceSpan {
+    guard token.type == .end || token.type == .dedent, token.start == bytes.count, bytes.last == 0x0A else {
+      return token.span
+    }
+    return SourceSpan(bytes.count - 1, bytes.count)
   }
 
   /// Refuses a part of Python that Gradus leaves out.
@@ -131,31 +163,36 @@ struct TokenParser {
   mutating func runTwice<Tree>(
     _ rule: (inout TokenParser) throws(ParseFailure) -> Tree
   ) throws(SyntaxError) -> Tree {
+    let outermost = context
     do throws(ParseFailure) {
       return try rule(&self)
     } catch .syntax(let error) {
-      throw override(error)
+      throw error.span == failure?.error.span ? error : override(error)
     } catch {}
     let failed = furthest
     position = 0
     depth = 0
     height = 0
     noticed = []
+    noticedNames = []
+    bareExcept = nil
+    context = outermost
     diagnosing = true
     do throws(ParseFailure) {
       return try rule(&self)
     } catch .syntax(let error) {
-      throw override(error)
+      throw error.span == failure?.error.span ? error : override(error)
     } catch {}
-    throw override(generic(at: tokens[failed]))
+    let error = generic(at: tokens[failed])
+    throw error.kind == .indentation ? error : override(error)
   }
 
   /// What CPython says when no rule knows better.
   private func generic(at token: Token) -> SyntaxError {
     switch token.type {
     case .indent: SyntaxError(.indentation, "unexpected indent", at: token.span, in: source)
-    case .dedent: SyntaxError(.indentation, "unexpected unindent", at: token.span, in: source)
-    default: SyntaxError("invalid syntax", at: token.span, in: source)
+    case .dedent: SyntaxError(.indentation, "unexpected unindent", at: place(of: token), in: source)
+    default: SyntaxError("invalid syntax", at: place(of: token), in: source)
     }
   }
 
@@ -163,23 +200,58 @@ struct TokenParser {
   /// was opened on an earlier line.
   private func override(_ error: SyntaxError) -> SyntaxError {
     switch failure {
-    case .malformed(let lexical), .openString(let lexical), .openContinuation(let lexical): return lexical
-    case .openBracket(let lexical, let at):
-      return source.line(at: tokens[furthest].start) > source.line(at: at) ? lexical : error
-    case nil: return error
+    case .malformed(let lexical), .openString(let lexical): return lexical
+    case .openBracket(_, let at), .misplaced(_, let at?):
+      guard source.line(at: tokens[furthest].start) > source.line(at: at) else { return error }
+      let text = "'\(Character(Unicode.Scalar(bytes[at])))' was never closed"
+      return SyntaxError(text, at: SourceSpan(at, at + 1), in: source)
+    case .misplaced, .openContinuation, nil: return error
     }
   }
 
   /// Tries a rule that looks ahead: gives its tree or nil, and stands where it stood.
+  ///
+  /// As in CPython's grammar an expression then ends where it must: of `a.b(c d` the rule gets `a.b`.
   mutating func lookAhead<Tree>(
-    _ rule: (inout TokenParser) throws(ParseFailure) -> Tree
-  ) -> Tree? {
-    let saved = (position, depth, height, diagnosing, noticed.count)
+    lenient: Bool = true, _ rule: (inout TokenParser) throws(ParseFailure) -> Tree
+  ) throws(ParseFailure) -> Tree? {
+    let saved = (position, depth, height, diagnosing, noticed.count, noticedNames.count, self.lenient, context)
     diagnosing = false
+    self.lenient = lenient
     let tree = try? rule(&self)
     furthest = max(furthest, position)
     (position, depth, height, diagnosing) = (saved.0, saved.1, saved.2, saved.3)
+    (self.lenient, context) = (saved.6, saved.7)
     noticed.removeLast(max(0, noticed.count - saved.4))
+    noticedNames.removeLast(max(0, noticedNames.count - saved.5))
+    if tokens[furthest].type == .error, let failure { throw .syntax(failure.error) }
     return tree
+  }
+
+  /// Tries a rule and looks for mistakes in what it reads: gives its tree or nil, and stands where it stood.
+  mutating func attempt<Tree>(
+    _ rule: (inout TokenParser) throws(ParseFailure) -> Tree
+  ) throws(ParseFailure) -> Tree? {
+    let saved = (position, depth, height, context)
+    defer { (position, depth, height, context) = saved }
+    do throws(ParseFailure) {
+      return try rule(&self)
+    } catch .unexpected {
+      return nil
+    }
+  }
+
+  /// Runs the rest of a rule. When it fails while a mistake is being looked for, gives nil and stands where it stood.
+  mutating func optionally<Tree>(
+    _ rule: (inout TokenParser) throws(ParseFailure) -> Tree
+  ) throws(ParseFailure) -> Tree? {
+    guard lenient || diagnosing else { return try rule(&self) }
+    let saved = (position, depth, height, context)
+    do throws(ParseFailure) {
+      return try rule(&self)
+    } catch .unexpected {
+      (position, depth, height, context) = saved
+      return nil
+    }
   }
 }
