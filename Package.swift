@@ -52,8 +52,11 @@ let package = Package(
     .executableTarget(name: "gradus", dependencies: ["GradusShell"], swiftSettings: strict),
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
-    tests(of: "Safetensors"),
+    tests(of: "Charts"),
+    tests(of: "GradusShell"),
     tests(of: "Notebooks"),
+    tests(of: "Optimization"),
+    tests(of: "Safetensors"),
   ],
   swiftLanguageModes: [.v6]
 )

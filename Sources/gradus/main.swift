@@ -1,1 +1,4 @@
-print("gradus")
+import Glibc
+import GradusShell
+
+exit(GradusProgram.main(Array(CommandLine.arguments.dropFirst())))

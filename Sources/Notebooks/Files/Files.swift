@@ -36,6 +36,11 @@ public enum Files {
   public static func read(_ path: String) throws -> [UInt8] {
     let file = try open(path, O_RDONLY)
     defer { close(file) }
+    return try readAll(file, name: path)
+  }
+
+  /// The bytes of an open file, such as standard input, up to its end.
+  public static func readAll(_ file: Int32, name: String) throws -> [UInt8] {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -46,7 +51,7 @@ public enum Files {
       } else if count == 0 {
         return bytes
       } else if errno != EINTR {
-        throw FileError(path)
+        throw FileError(name)
       }
     }
   }
@@ -87,6 +92,15 @@ public enum Files {
   /// Puts a text in a file's place; see ``replace(_:with:)-([UInt8])``.
   public static func replace(_ path: String, with text: String) throws {
     try replace(path, with: Array(text.utf8))
+  }
+
+  /// Adds bytes at the end of a file in one piece; makes it, readable by its owner alone, if it is missing.
+  public static func append(_ bytes: [UInt8], to path: String) throws {
+    let isNew = !exists(path)
+    let file = try open(path, O_WRONLY | O_APPEND | O_CREAT)
+    defer { close(file) }
+    if isNew { fchmod(file, 0o600) }
+    try write(bytes, to: file, path: path)
   }
 
   /// True if there is a file or folder of this name.

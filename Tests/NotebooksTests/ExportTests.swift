@@ -1,0 +1,131 @@
+import Safetensors
+import Testing
+
+@testable import Notebooks
+
+@Suite struct ExportTests {
+  let notebook = Notebook(
+    parsing: """
+      # Means & <variances>
+
+      Some *text* with `code`.
+
+      ```pycon
+      >>> x = torch.ones(2)
+      >>> x
+      tensor([1., 1.])
+      >>> x;
+      >>> net(x)
+      tensor([2., 2.])
+      >>> 'a' + "b"
+      'ab'
+      >>> 1, 2
+      (1, 2)
+      >>> print("hi")
+      hi
+      >>> %sweep bn.momentum, [0.1]
+      a chart
+      >>> for i in range(1):
+      ...     print(i)
+      0
+      >>> 1 / 0
+      Traceback (most recent call last):
+        cell 9, line 1
+      ZeroDivisionError: division by zero
+      >>> a = 1
+      ... a  # echo
+      ... %plot a
+      1
+      ```
+
+      """)
+
+  @Test func script() {
+    #expect(
+      Export.python(notebook, name: "lecture3") == """
+        # lecture3, a session of Gradus, as a script for Python with PyTorch.
+        import sys
+        \(Export.preset)
+
+        # # Means & <variances>
+        # Some *text* with `code`.
+
+        x = torch.ones(2)
+        print(x)
+        x;
+        sys.displayhook(net(x))
+        sys.displayhook('a' + "b")
+        print((1, 2))
+        print("hi")
+        # %sweep bn.momentum, [0.1]
+        for i in range(1):
+            print(i)
+        # This raised an error in the session.
+        # 1 / 0
+        a = 1
+        sys.displayhook(a)  # echo
+        # %plot a
+
+        """)
+  }
+
+  @Test func theLastValueNeedsPythonsOwnEcho() {
+    let script = Export.python(Notebook(parsing: "```pycon\n>>> 2\n2\n>>> _ + 1\n3\n```\n"), name: "a")
+    #expect(script.hasSuffix("sys.displayhook(2)\nsys.displayhook(_ + 1)\n"))
+  }
+
+  @Test func jupyter() throws {
+    let document = try JSON(parsing: Array(Export.jupyter(notebook).utf8))
+    let cells = document["cells"]?.arrayValue ?? []
+    #expect(cells.count == 13)
+    #expect(document["nbformat"] == 4)
+    #expect(cells[0]["cell_type"] == "markdown")
+    #expect(cells[3]["outputs"]?[0]?["text"] == ["tensor([1., 1.])\n"])
+    #expect(cells[9]["source"] == ["# %sweep bn.momentum, [0.1]"])
+    let error = cells[11]["outputs"]?[0]
+    #expect(error?["ename"] == "ZeroDivisionError")
+    #expect(error?["evalue"] == "division by zero")
+    #expect(Set(cells.compactMap { $0["id"]?.stringValue }).count == cells.count)
+  }
+
+  @Test func page() {
+    let page = Export.html(notebook, name: "lecture3")
+    #expect(page.contains("<title>Means &amp; &lt;variances&gt;</title>"))
+    #expect(page.contains("<p>Some <em>text</em> with <code>code</code>.</p>"))
+    #expect(page.contains("<span class=\"k\">for</span>"))
+    #expect(page.contains("<pre class=\"out error\">Traceback"))
+    #expect(!page.contains("http"))
+  }
+
+  @Test func markdown() {
+    #expect(
+      MarkdownHTML.html("- a\n- b **c**\n\n1. x\n")
+        == "<ul>\n<li>a</li>\n<li>b <strong>c</strong></li>\n</ul>\n<ol>\n<li>x</li>\n</ol>\n")
+    #expect(MarkdownHTML.inline("[x](javascript:alert(1))") == "[x](javascript:alert(1))")
+    #expect(MarkdownHTML.inline("[x](https://a.b) <b>") == "<a href=\"https://a.b\">x</a> &lt;b&gt;")
+    #expect(MarkdownHTML.inline("running_mean_x `a*b*c`") == "running_mean_x <code>a*b*c</code>")
+    #expect(MarkdownHTML.html("| a | b |\n|---|---|\n| 1 | 2 |").contains("<td>1</td><td>2</td>"))
+    #expect(MarkdownHTML.html("> q\n\n---\n```x\n<\n").contains("<pre class=\"code\">&lt;"))
+  }
+
+  @Test func anyTextExports() {
+    var random = SplitMix(seed: 11)
+    let pieces = [
+      "```pycon\n", "```\n", ">>> ", "... ", "\n", "x = (", "1\n", "%plot ", "*", "_", "[", "](", ")", "#", "- ", "|",
+      "`", "é", "'",
+    ]
+    for _ in 0..<400 {
+      let text = (0..<random.next(below: 40)).map { _ in pieces[random.next(below: pieces.count)] }.joined()
+      let notebook = Notebook(parsing: text)
+      #expect(!Export.python(notebook, name: "a").isEmpty)
+      #expect((try? JSON(parsing: Array(Export.jupyter(notebook).utf8))) != nil)
+      #expect(Export.html(notebook, name: "a").hasSuffix("</html>\n"))
+    }
+  }
+
+  @Test func formats() {
+    #expect(Export.Format(path: "a.PY") == .py)
+    #expect(Export.Format(path: "a.b/c") == nil)
+    #expect(Export.Format(path: "a.safetensors") == .safetensors)
+  }
+}
