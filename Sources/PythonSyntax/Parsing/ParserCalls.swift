@@ -80,7 +80,6 @@ extension TokenParser {
     let counts = (yields, walruses)
     let value =
       type == .name && typeAfter == .walrus ? try parseAssignmentExpression() : try parseExpression()
-    if type == .walrus, diagnosing { try diagnoseNamed(value, from: start) }
     if type == .assign {
       let assign = token
       switch tokens[start].type {

@@ -146,7 +146,7 @@ extension TokenParser {
     if self.type != .colon {
       if self.type == .newline { throw mistakeAtFurthest("expected ':'") }
       let expression = try parseExpression()
-      if self.type == .comma { try diagnoseUnparenthesised(expression) }
+      if self.type == .comma, diagnosing { try diagnoseUnparenthesised(expression) }
       if take(.as) {
         guard self.type == .name else { throw unexpected() }
         name = text(token)

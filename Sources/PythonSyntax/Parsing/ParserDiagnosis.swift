@@ -18,7 +18,7 @@ extension TokenParser {
       }
       if let (span, isOutside) = after, !isOutside {
         throw error(
-          "invalid syntax. Perhaps you forgot a comma?", at: SourceSpan(first.start, span.end))
+          "invalid syntax. Perhaps you forgot a comma?", at: SourceSpan(left.span.start, span.end))
       }
     }
     if type == .if { try diagnoseElse(from: first.start) }

@@ -251,7 +251,7 @@ extension TokenParser {
     var value = first
     var valueIndex = startIndex
     while type == .assign {
-      try checkTarget(value, from: valueIndex, isFirst: targets.isEmpty)
+      try checkTarget(value, from: valueIndex, statement: startIndex)
       checkStars(value)
       targets.append(value)
       advance()
@@ -262,19 +262,14 @@ extension TokenParser {
     return Statement(.assign(targets, value), span(from: tokens[startIndex].start))
   }
 
-  private mutating func checkTarget(_ target: Expression, from start: Int, isFirst: Bool) throws(ParseFailure) {
+  private mutating func checkTarget(_ target: Expression, from start: Int, statement: Int) throws(ParseFailure) {
     if tokens[start].type == .yield { throw mistake("assignment to yield expression not possible", at: target.span) }
     guard let wrong = Targets.invalid(target, deleting: false) else { return }
-    // `f() = 1`; a tuple's items are looked at one by one, up to the first comma.
-    if isFirst {
-      let wasDiagnosing = diagnosing
+    if diagnosing {
+      // `f() = 1`; a tuple's items are looked at one by one, up to the first comma.
       let saved = position
-      position = start
-      diagnosing = true
-      defer {
-        diagnosing = wasDiagnosing
-        position = saved
-      }
+      position = statement
+      defer { position = saved }
       repeat {
         _ = type == .star ? try parseStarred() : try parseNamedExpression()
       } while take(.comma) && beginsStarExpression
@@ -288,7 +283,7 @@ extension TokenParser {
     switch target.kind {
     case .name, .attribute, .subscript: break
     default:
-      try diagnoseAnnotation(target, from: startIndex)
+      if diagnosing { try diagnoseAnnotation(target, from: startIndex) }
       throw unexpected()
     }
     advance()

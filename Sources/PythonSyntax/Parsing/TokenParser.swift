@@ -23,6 +23,8 @@ struct TokenParser {
   var position = 0
   /// The furthest token that any rule has looked at: where `invalid syntax` stands.
   var furthest = 0
+  /// The token at which the first run failed.
+  private(set) var firstFailure = 0
   /// Whether this is the second run.
   var diagnosing = false
   /// Whether an expression may end before the token that no rule accepts.
@@ -70,6 +72,11 @@ struct TokenParser {
   var type: TokenType { tokens[position].type }
   /// The type of the token after the next.
   var typeAfter: TokenType { position + 1 < tokens.count ? tokens[position + 1].type : .end }
+
+  /// The index of the last token that stands for characters.
+  var lastMeaningful: Int {
+    tokens.lastIndex { ![.end, .dedent, .newline, .indent, .error].contains($0.type) } ?? -1
+  }
 
   /// Steps over a token; the last one stays.
   mutating func advance() {
@@ -167,9 +174,11 @@ struct TokenParser {
     do throws(ParseFailure) {
       return try rule(&self)
     } catch .syntax(let error) {
+      firstFailure = furthest
       throw error.span == failure?.error.span ? error : override(error)
     } catch {}
     let failed = furthest
+    firstFailure = failed
     position = 0
     depth = 0
     height = 0
