@@ -77,6 +77,13 @@ enum LineEditor {
         return .end
       }
       if Signals.takeResize() { LineDrawing.resize() }
+      if Signals.takeResume() {
+        // Whoever was in the foreground meanwhile left the terminal in a state of its own.
+        rl_deprep_terminal()
+        rl_prep_terminal(1)
+        rl_on_new_line()
+        rl_redisplay_function?()
+      }
       if Interrupt.take() {
         dropLine()
         return .interrupted

@@ -5,12 +5,14 @@ import Synchronization
 /// What signals ask for. A handler only sets a flag and wakes the line editor; whoever waits or runs looks at the flags.
 public enum Signals {
   private static let resize = Atomic<Bool>(false)
+  private static let resume = Atomic<Bool>(false)
   private static let leave = Atomic<Int32>(0)
   private static let wakeRead = Atomic<Int32>(-1)
   private static let wakeWrite = Atomic<Int32>(-1)
 
   /// Takes over SIGINT (the running statement stops, or the line being typed is dropped), SIGTERM and SIGHUP (the same,
-  /// then the program leaves; it is killed if it has not left within five seconds) and SIGWINCH, and ignores SIGPIPE.
+  /// then the program leaves; it is killed if it has not left within five seconds), SIGWINCH and SIGCONT (the line being
+  /// typed is drawn again), and ignores SIGPIPE.
   public static func install() {
     var ends: [Int32] = [-1, -1]
     if pipe(&ends) == 0 {
@@ -22,7 +24,7 @@ public enum Signals {
     wakeRead.store(ends[0], ordering: .relaxed)
     wakeWrite.store(ends[1], ordering: .relaxed)
     // The atomics are made on first use, which must not be inside of a handler.
-    _ = (resize.load(ordering: .relaxed), leave.load(ordering: .relaxed))
+    _ = (resize.load(ordering: .relaxed), resume.load(ordering: .relaxed), leave.load(ordering: .relaxed))
     Interrupt.prepare()
     handle(SIGINT) { _ in
       Interrupt.request()
@@ -30,6 +32,10 @@ public enum Signals {
     }
     handle(SIGWINCH) { _ in
       Signals.resize.store(true, ordering: .relaxed)
+      Signals.wake()
+    }
+    handle(SIGCONT) { _ in
+      Signals.resume.store(true, ordering: .relaxed)
       Signals.wake()
     }
     for signal in [SIGTERM, SIGHUP] {
@@ -49,6 +55,11 @@ public enum Signals {
   /// True once for each change of the terminal's size.
   static func takeResize() -> Bool {
     resize.load(ordering: .relaxed) && resize.exchange(false, ordering: .relaxed)
+  }
+
+  /// True once after each Ctrl-Z and `fg`.
+  static func takeResume() -> Bool {
+    resume.load(ordering: .relaxed) && resume.exchange(false, ordering: .relaxed)
   }
 
   /// Waits until there is input on the descriptor (true) or a signal arrived (false).
