@@ -1,0 +1,34 @@
+import NeuralNetworks
+import PythonRuntime
+import Tensors
+
+/// Tables of vectors.
+enum EmbeddingFunctions {
+  // SAFETY: immutable declarations, used on the evaluator's thread.
+  nonisolated(unsafe) static let all: [Declaration] = [
+    Declaration(
+      "embedding",
+      "(input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False)",
+      "The rows of a table.", example: "F.embedding(torch.tensor([0, 2]), torch.eye(3))"
+    ) { a in
+      if try a.truth(6) { throw PyError.notImplemented("Gradus has no sparse=True in embedding()") }
+      let weight = try a.tensor(1)
+      var padding = try a.optionalInt(2)
+      if let index = padding {
+        let rows = weight.shape.first ?? 0
+        if index > 0 ? index >= rows : index < -rows {
+          throw PyError.make(ExceptionClasses.assertionError, "Padding_idx must be within num_embeddings")
+        }
+        if index < 0 { padding = index + rows }
+      }
+      return try Functional.embedding(
+        a.tensor(0), weight, paddingIdx: padding, maxNorm: a.optionalDouble(3), normType: a.double(4),
+        scaleGradByFreq: a.truth(5)
+      ).value
+    },
+    Declaration(
+      "one_hot", "(input, num_classes=-1)", "Rows of zeros with a one at the place of each class.",
+      example: "F.one_hot(torch.tensor([0, 2]), 3)"
+    ) { a in try Functional.oneHot(a.tensor(0), numClasses: a.int(1)).value },
+  ]
+}
