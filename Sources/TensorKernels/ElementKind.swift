@@ -26,9 +26,6 @@ protocol Element: BitwiseCopyable {
   init(integer: Int64)
 }
 
-/// An element type with arithmetic.
-protocol Number: Element, Comparable, Numeric {}
-
 extension Element {
   /// Converts an element to another type as a C cast does.
   @inline(__always) func converted<Other: Element>(to type: Other.Type) -> Other {
@@ -55,7 +52,7 @@ extension Bool: Element {
   @inline(__always) init(integer: Int64) { self = integer != 0 }
 }
 
-extension UInt8: Number {
+extension UInt8: Element {
   static var kind: ElementKind { .uint8 }
   static var isFloat: Bool { false }
   @inline(__always) var wide: Double { Double(self) }
@@ -64,7 +61,7 @@ extension UInt8: Number {
   @inline(__always) init(integer: Int64) { self = UInt8(truncatingIfNeeded: integer) }
 }
 
-extension Int8: Number {
+extension Int8: Element {
   static var kind: ElementKind { .int8 }
   static var isFloat: Bool { false }
   @inline(__always) var wide: Double { Double(self) }
@@ -73,7 +70,7 @@ extension Int8: Number {
   @inline(__always) init(integer: Int64) { self = Int8(truncatingIfNeeded: integer) }
 }
 
-extension Int16: Number {
+extension Int16: Element {
   static var kind: ElementKind { .int16 }
   static var isFloat: Bool { false }
   @inline(__always) var wide: Double { Double(self) }
@@ -82,7 +79,7 @@ extension Int16: Number {
   @inline(__always) init(integer: Int64) { self = Int16(truncatingIfNeeded: integer) }
 }
 
-extension Int32: Number {
+extension Int32: Element {
   static var kind: ElementKind { .int32 }
   static var isFloat: Bool { false }
   @inline(__always) var wide: Double { Double(self) }
@@ -91,7 +88,7 @@ extension Int32: Number {
   @inline(__always) init(integer: Int64) { self = Int32(truncatingIfNeeded: integer) }
 }
 
-extension Int64: Number {
+extension Int64: Element {
   static var kind: ElementKind { .int64 }
   static var isFloat: Bool { false }
   @inline(__always) var wide: Double { Double(self) }
@@ -100,7 +97,7 @@ extension Int64: Number {
   @inline(__always) init(integer: Int64) { self = integer }
 }
 
-extension Float: Number {
+extension Float: Element {
   static var kind: ElementKind { .float32 }
   static var isFloat: Bool { true }
   @inline(__always) var wide: Double { Double(self) }
@@ -109,7 +106,7 @@ extension Float: Number {
   @inline(__always) init(integer: Int64) { self = Float(integer) }
 }
 
-extension Double: Number {
+extension Double: Element {
   static var kind: ElementKind { .float64 }
   static var isFloat: Bool { true }
   @inline(__always) var wide: Double { self }

@@ -5,9 +5,51 @@ extension Derivatives {
   }
   /// ints: offset of the view, offset of the base; shapes: size and strides of the view, size and strides of the base.
   static let asStrided = Derivative("AsStridedBackward0") { node, gradients in
-    guard let gradient = gradients[0] else { return [nil] }
-    return [try gradient.scatterAsStrided(node)]
+    guard let g = gradients[0] else { return [nil] }
+    let (places, basePlaces, count) = try stridedPlaces(node)
+    let flat = try Tensor.zeros([count], dtype: g.dtype).indexAdd(0, places, g.reshape([-1]))
+    return [try flat.indexSelect(0, basePlaces).view(node.shapes[2])]
+  }
+  /// The history of a base whose view was changed in place: as for a copy whose slice was replaced.
+  static let copySlices = Derivative("CopySlices") { node, gradients in
+    guard let g = gradients[0] else { return [nil, nil] }
+    let (places, basePlaces, count) = try stridedPlaces(node)
+    let flat = try Tensor.zeros([count], dtype: g.dtype).indexCopy(0, basePlaces, g.reshape([-1]))
+    var own: Tensor?
+    if node.needs(0) {
+      own = try flat.indexFill(0, places, .int(0)).indexSelect(0, basePlaces).view(node.shapes[2])
+    }
+    return [own, node.needs(1) ? try flat.indexSelect(0, places).view(node.shapes[0]) : nil]
   }
 
-  static let builtIn: [Derivative] = [accumulate, clone, toCopy, asStrided]
+  /// The places of the elements of a view and of its base in their common memory, which has `count` of them.
+  private static func stridedPlaces(_ node: GradNode) throws -> (Tensor, Tensor, Int) {
+    let start = Swift.min(node.ints[0], node.ints[1])
+    let view = places(node.shapes[0], node.shapes[1], node.ints[0] - start)
+    let base = places(node.shapes[2], node.shapes[3], node.ints[1] - start)
+    let count = Swift.max(view.max() ?? -1, base.max() ?? -1) + 1
+    return (try Tensor.from(ints: view, shape: [view.count]), try Tensor.from(ints: base, shape: [base.count]), count)
+  }
+
+  private static func places(_ shape: [Int], _ strides: [Int], _ offset: Int) -> [Int] {
+    var result = [offset]
+    for (size, step) in zip(shape, strides) {
+      result = result.flatMap { place in (0..<size).map { place + $0 * step } }
+    }
+    return result
+  }
+
+  static let copy = Derivative("CopyBackwards") { node, gradients in
+    guard let g = gradients[0] else { return [nil, nil] }
+    return [
+      node.needs(0) ? try g.zerosLike() : nil,
+      node.needs(1) ? try g.sumToSize(node.inputShape(1)).to(node.inputDType(1)) : nil,
+    ]
+  }
+  static let fill = flat("FillBackward2")
+  static let zero = flat("ZeroBackward0")
+  static let fillTensor = Derivative("FillBackward3") { node, gradients in
+    guard let g = gradients[0] else { return [nil, nil] }
+    return [node.needs(0) ? try g.zerosLike() : nil, node.needs(1) ? try g.sum() : nil]
+  }
 }

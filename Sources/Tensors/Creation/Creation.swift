@@ -56,7 +56,7 @@ extension Tensor {
     if rows < 0 { throw TensorError.runtime("n must be greater or equal to 0, got \(rows)") }
     if columns < 0 { throw TensorError.runtime("m must be greater or equal to 0, got \(columns)") }
     let result = try empty([rows, columns], dtype: dtype, zeroed: true)
-    let diagonal = min(rows, columns)
+    let diagonal = Swift.min(rows, columns)
     if diagonal > 0 { result.aliased([diagonal], [columns + 1]).fillElements(.int(1)) }
     return result
   }

@@ -1,0 +1,113 @@
+/// Float32 functions on sixteen values at once, within one or two units in the last place.
+enum VectorMath {
+  typealias V = SIMD16<Float>
+
+  /// Applies a vector function along a dense row, the scalar one along any other row.
+  @inline(__always)
+  static func map(
+    _ out: UnsafeMutableRawPointer, _ ostep: Int, _ a: UnsafeRawPointer, _ astep: Int, _ count: Int, _ f: (V) -> V,
+    _ slow: (Float) -> Float
+  ) {
+    let o = out.assumingMemoryBound(to: Float.self)
+    let x = a.assumingMemoryBound(to: Float.self)
+    guard ostep == 1, astep == 1 else {
+      for i in 0..<count { o[i &* ostep] = f(V(repeating: x[i &* astep]))[0] }
+      return
+    }
+    var i = 0
+    while i &+ 16 <= count {
+      let value = UnsafeRawPointer(x + i).loadUnaligned(as: V.self)
+      UnsafeMutableRawPointer(o + i).storeBytes(of: f(value), as: V.self)
+      i &+= 16
+    }
+    if i < count {
+      // The rest goes through the same vector code, so that a value does not depend on its place.
+      var rest = V(repeating: 0)
+      for k in 0..<(count &- i) { rest[k] = x[i &+ k] }
+      let value = f(rest)
+      for k in 0..<(count &- i) { o[i &+ k] = value[k] }
+    }
+  }
+
+  /// e^x: 2^n times a polynomial on the rest, |rest| <= ln 2 / 2.
+  @inline(__always) static func exp(_ x: V) -> V {
+    let limited = x.replacing(with: 88.8, where: x .> 88.8).replacing(with: -104, where: x .< -104)
+    let magic = V(repeating: 12_582_912)
+    let shifted = limited * 1.44269504088896341 + magic
+    let n = shifted - magic
+    var r = limited.addingProduct(n, V(repeating: -0.693145751953125))
+    r = r.addingProduct(n, V(repeating: -1.428606765330187e-06))
+    var p = V(repeating: 1.98412698e-4)
+    p = V(repeating: 1.38888889e-3).addingProduct(p, r)
+    p = V(repeating: 8.33333333e-3).addingProduct(p, r)
+    p = V(repeating: 4.16666667e-2).addingProduct(p, r)
+    p = V(repeating: 1.66666667e-1).addingProduct(p, r)
+    p = V(repeating: 0.5).addingProduct(p, r)
+    p = (r * r).multipliedAdding(p, r) + 1
+    // Two factors keep 2^n inside of the exponent's range at both ends.
+    let whole: SIMD16<Int32> = shifted.bits &- magic.bits
+    let half: SIMD16<Int32> = whole &>> 1
+    let first = V(bits: (half &+ 127) &<< 23)
+    let second = V(bits: (whole &- half &+ 127) &<< 23)
+    var result = p * first * second
+    result = result.replacing(with: Float.infinity, where: x .> 88.72284)
+    result = result.replacing(with: 0, where: x .< -103.97208)
+    return result.replacing(with: x, where: x .!= x)
+  }
+
+  /// 1 / (1 + e^-x).
+  @inline(__always) static func sigmoid(_ x: V) -> V { 1 / (1 + exp(-x)) }
+
+  /// The hyperbolic tangent: a polynomial near 0, (1 - e^-2x) / (1 + e^-2x) elsewhere.
+  @inline(__always) static func tanh(_ x: V) -> V {
+    let size = x.replacing(with: -x, where: x .< 0)
+    let e = exp(-2 * size)
+    let far = (1 - e) / (1 + e)
+    let s = x * x
+    var p = V(repeating: -0.00570498872745)
+    p = V(repeating: 0.0206390887954).addingProduct(p, s)
+    p = V(repeating: -0.0537397155531).addingProduct(p, s)
+    p = V(repeating: 0.133314422036).addingProduct(p, s)
+    p = V(repeating: -0.333332819422).addingProduct(p, s)
+    let near = x.addingProduct(x * s, p)
+    let signed = far.replacing(with: -far, where: x .< 0)
+    return signed.replacing(with: near, where: size .< 0.625).replacing(with: x, where: x .!= x)
+  }
+
+  /// The natural logarithm: exponent plus the series of log(1 + f), f from sqrt(1/2) - 1 to sqrt 2 - 1.
+  @inline(__always) static func log(_ x: V) -> V {
+    let tiny = x .< Float.leastNormalMagnitude
+    let scaled = x.replacing(with: x * 8_388_608, where: tiny)
+    let bits = scaled.bits
+    var exponent = V(truncating: (bits &>> 23) &- 126)
+    exponent = exponent.replacing(with: exponent - 23, where: tiny)
+    var m = V(bits: (bits & 0x007f_ffff) | 0x3f00_0000)
+    let low = m .< 0.707106781186547524
+    exponent = exponent.replacing(with: exponent - 1, where: low)
+    m = m.replacing(with: m + m, where: low) - 1
+    let z = m * m
+    var p = V(repeating: 7.0376836292e-2)
+    for c: Float in [
+      -1.1514610310e-1, 1.1676998740e-1, -1.2420140846e-1, 1.4249322787e-1, -1.6668057665e-1, 2.0000714765e-1,
+      -2.4999993993e-1, 3.3333331174e-1,
+    ] { p = V(repeating: c).addingProduct(p, m) }
+    var y = m * z * p
+    y = y.addingProduct(exponent, V(repeating: -2.12194440e-4))
+    y = y.addingProduct(z, V(repeating: -0.5))
+    var result = m + y
+    result = result.addingProduct(exponent, V(repeating: 0.693359375))
+    result = result.replacing(with: Float.infinity, where: x .== Float.infinity)
+    result = result.replacing(with: -Float.infinity, where: x .== 0)
+    return result.replacing(with: Float.nan, where: (x .< 0) .| (x .!= x))
+  }
+}
+
+extension SIMD16<Float> {
+  @inline(__always) init(bits: SIMD16<Int32>) { self = unsafeBitCast(bits, to: SIMD16<Float>.self) }
+  @inline(__always) var bits: SIMD16<Int32> { unsafeBitCast(self, to: SIMD16<Int32>.self) }
+  @inline(__always) init(truncating x: SIMD16<Int32>) { self = SIMD16<Float>(x) }
+  /// `self * factor + summand`.
+  @inline(__always) func multipliedAdding(_ factor: Self, _ summand: Self) -> Self {
+    summand.addingProduct(self, factor)
+  }
+}

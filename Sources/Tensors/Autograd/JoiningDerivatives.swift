@@ -1,0 +1,46 @@
+extension Derivatives {
+  /// ints: dimension; shapes: the sizes along it.
+  static let cat = Derivative("CatBackward0") { node, gradients in
+    guard let g = gradients[0] else { return node.edges.map { _ in nil } }
+    var start = 0
+    return try node.edges.indices.map { i in
+      let size = node.shapes[0][i]
+      defer { start += size }
+      if !node.needs(i) { return nil }
+      if node.inputShape(i) == [0] { return try Tensor.zeros([0], dtype: g.dtype) }
+      return try g.narrow(node.ints[0], start, size)
+    }
+  }
+  static let stack = Derivative("StackBackward0") { node, gradients in
+    guard let g = gradients[0] else { return node.edges.map { _ in nil } }
+    return try node.edges.indices.map { node.needs($0) ? try g.select(node.ints[0], $0) : nil }
+  }
+  /// shapes: dimensions.
+  static let flip = Derivative("FlipBackward0") { node, gradients in [try gradients[0]?.flip(node.shapes[0])] }
+  /// shapes: shifts, dimensions.
+  static let roll = Derivative("RollBackward0") { node, gradients in
+    [try gradients[0]?.roll(node.shapes[0].reversed().map { 0 &- $0 }, node.shapes[1].reversed())]
+  }
+  static let rot90 = Derivative("Rot90Backward0") { node, gradients in
+    [try gradients[0]?.rot90(-node.ints[0], node.shapes[0])]
+  }
+  /// shapes: counts.
+  static let `repeat` = Derivative("RepeatBackward0") { node, gradients in
+    guard let g = gradients[0] else { return [nil] }
+    let counts = node.shapes[0]
+    let shape = node.inputShape(0)
+    if counts.contains(0) { return [try Tensor.zeros(shape, dtype: g.dtype)] }
+    let padded = [Int](repeating: 1, count: counts.count - shape.count) + shape
+    var split: [Int] = []
+    for (count, size) in zip(counts, padded) { split += [count, size] }
+    let summed = try g.reshape(split).sum(dim: counts.indices.map { $0 * 2 })
+    return [try summed.reshape(shape)]
+  }
+  /// ints: diagonal.
+  static let tril = Derivative("TrilBackward0") { node, gradients in [try gradients[0]?.tril(node.ints[0])] }
+  static let triu = Derivative("TriuBackward0") { node, gradients in [try gradients[0]?.triu(node.ints[0])] }
+  /// ints: offset, the two dimensions.
+  static let diagEmbed = Derivative("DiagEmbedBackward0") { node, gradients in
+    [try gradients[0]?.diagonal(node.ints[0], node.ints[1], node.ints[2])]
+  }
+}

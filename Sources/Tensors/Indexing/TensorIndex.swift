@@ -1,0 +1,163 @@
+import TensorKernels
+
+/// One item between the brackets of `x[…]`.
+public enum TensorIndex {
+  /// A number: picks a slice and drops the dimension.
+  case int(Int)
+  /// `start:end:step`.
+  case slice(Int?, Int?, Int?)
+  /// `None`: a new dimension of size 1.
+  case newAxis
+  /// `...`: as many whole dimensions as are missing.
+  case ellipsis
+  /// A tensor of numbers or truth values (lists become such).
+  case tensor(Tensor)
+  /// `True` or `False`.
+  case bool(Bool)
+}
+
+extension Tensor {
+  /// `x[items]`: views for numbers, slices and `None`; a copy as soon as a tensor is among the items.
+  public func index(_ items: [TensorIndex]) throws -> Tensor {
+    let (view, tensors) = try basicIndex(items)
+    guard tensors.contains(where: { $0 != nil }) else { return view === self ? alias() : view }
+    return try view.advancedIndex(tensors)
+  }
+
+  /// `x[items] = value`: writes into the elements that `x[items]` shows; the value is broadcast.
+  public func setIndex(_ items: [TensorIndex], to value: Tensor) throws {
+    let (view, tensors) = try basicIndex(items)
+    guard tensors.contains(where: { $0 != nil }) else {
+      try view.copyIndexed(value)
+      return
+    }
+    try view.indexPut_(tensors, value.dtype == dtype ? value : value.to(dtype))
+  }
+
+  /// `x[items] = number`.
+  public func setIndex(_ items: [TensorIndex], to value: Scalar) throws {
+    let (view, tensors) = try basicIndex(items)
+    guard tensors.contains(where: { $0 != nil }) else {
+      try view.fill_(value)
+      return
+    }
+    try view.indexPut_(tensors, Tensor(value, dtype: dtype))
+  }
+
+  /// Copies a value into a view after dropping leading dimensions of size 1, as PyTorch's assignment does.
+  private func copyIndexed(_ value: Tensor) throws {
+    var source = value
+    if source.rank > rank {
+      let extra = source.rank - rank
+      if source.shape[..<extra].allSatisfy({ $0 == 1 }) { source = try source.reshape(Array(source.shape[extra...])) }
+    }
+    guard (try? Shape.broadcast(shape, source.shape)) == shape else {
+      let extra = source.rank - rank
+      if extra > 0 {
+        throw TensorError.runtime(
+          "expand(torch.\(source.dtype.scalarTypeName)Tensor{\(Shape.text(source.shape))}, size=\(Shape.text(shape))): "
+            + "the number of sizes provided (\(rank)) must be greater or equal to the number of dimensions in the "
+            + "tensor (\(source.rank))")
+      }
+      for d in source.shape.indices where source.shape[d] != 1 && source.shape[d] != shape[d - extra] {
+        throw TensorError.runtime(
+          "The expanded size of the tensor (\(shape[d - extra])) must match the existing size (\(source.shape[d])) at "
+            + "non-singleton dimension \(d - extra).  Target sizes: \(Shape.text(shape)).  Tensor sizes: "
+            + Shape.text(source.shape))
+      }
+      return
+    }
+    try copy_(source)
+  }
+
+  /// Applies the items that make views, and lists the tensors with the dimensions that they index.
+  private func basicIndex(_ items: [TensorIndex]) throws -> (Tensor, [Tensor?]) {
+    var used = 0
+    for item in items {
+      switch item {
+      case .int, .slice: used += 1
+      case .tensor(let tensor):
+        used += tensor.dtype == .bool || tensor.dtype == .uint8 ? tensor.rank : 1
+      case .newAxis, .ellipsis, .bool: break
+      }
+    }
+    if rank == 0, items.contains(where: { if case .int = $0 { true } else { false } }) {
+      throw TensorError.index(
+        "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a "
+          + "0-dim tensor to a number")
+    }
+    if rank == 0, items.contains(where: { if case .slice = $0 { true } else { false } }) {
+      throw TensorError.index("slice() cannot be applied to a 0-dim tensor.")
+    }
+    guard used <= rank else { throw TensorError.index("too many indices for tensor of dimension \(rank)") }
+    var view = self
+    var tensors: [Tensor?] = []
+    var dim = 0
+    func pad(_ count: Int) { while tensors.count < count { tensors.append(nil) } }
+    var position = 0
+    for item in items {
+      switch item {
+      case .int(let index):
+        let size = view.shape[dim]
+        guard index >= -size, index < size else {
+          throw TensorError.index("index \(index) is out of bounds for dimension \(position) with size \(size)")
+        }
+        view = view.selected(dim, index < 0 ? index + size : index)
+        position += 1
+      case .slice(let start, let end, let step):
+        let step = step ?? 1
+        if step == 0 { throw TensorError.value("slice step cannot be zero") }
+        if step < 0 { throw TensorError.value("step must be greater than zero") }
+        // A slice that takes everything makes no view when other items do.
+        if !(start == nil && end == nil && step == 1 && items.count > 1 && view !== self) || view === self {
+          view = try view.slice(dim, start, end, step)
+        }
+        dim += 1
+        position += 1
+      case .newAxis:
+        view = try view.unsqueeze(dim)
+        dim += 1
+      case .ellipsis:
+        dim += rank - used
+        position += rank - used
+      case .bool(let flag):
+        view = try view.unsqueeze(dim)
+        pad(dim)
+        tensors.append(try Tensor.from(ints: flag ? [0] : [], shape: [flag ? 1 : 0]))
+        dim += 1
+      case .tensor(let tensor):
+        if tensor.rank == 0 {
+          if tensor.dtype == .bool {
+            view = try view.unsqueeze(dim)
+            pad(dim)
+            let flag = tensor.bools() == [true]
+            tensors.append(try Tensor.from(ints: flag ? [0] : [], shape: [flag ? 1 : 0]))
+            dim += 1
+            continue
+          }
+          if !tensor.dtype.isFloatingPoint && tensor.dtype != .uint8 && !tensor.requiresGrad {
+            let index = tensor.int64s()[0]
+            let size = view.shape[dim]
+            guard index >= -size, index < size else {
+              throw TensorError.index("index \(index) is out of bounds for dimension \(position) with size \(size)")
+            }
+            view = view.selected(dim, index < 0 ? index + size : index)
+            position += 1
+            continue
+          }
+        }
+        pad(dim)
+        tensors.append(tensor)
+        let width = tensor.dtype == .bool || tensor.dtype == .uint8 ? tensor.rank : 1
+        if width > 1 { for _ in 1..<width { tensors.append(Tensor.maskRest) } }
+        dim += width
+        position += width
+      }
+    }
+    tensors.removeAll { $0 === Tensor.maskRest }
+    return (view, tensors)
+  }
+
+  // Stands for the further dimensions that a mask covers while items are counted.
+  nonisolated(unsafe) private static let maskRest = Tensor(.int(0))
+}

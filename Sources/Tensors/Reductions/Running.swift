@@ -1,0 +1,96 @@
+import TensorKernels
+
+extension Tensor {
+  private func scan(_ operation: ScanOperation, _ dim: Int, _ dtype: DType?) throws -> (Tensor, Tensor, Int) {
+    let d = try Shape.wrap(dim, rank: rank)
+    let target = dtype ?? (self.dtype.isFloatingPoint ? self.dtype : .int64)
+    let source = try to(target)
+    let (dense, geometry) = try source.lanes(d)
+    let result = try Tensor.empty(shape, dtype: target)
+    Scans.run(operation, target.kind, geometry, dense.elements, result.writableElements())
+    return (source, result, d)
+  }
+
+  /// `cumsum(dim, dtype)`: running sums.
+  public func cumsum(_ dim: Int, dtype: DType? = nil) throws -> Tensor {
+    let (source, result, d) = try scan(.sum, dim, dtype)
+    record(Derivatives.cumsum, inputs: [source], ints: [d], outputs: [result])
+    return result
+  }
+
+  /// `cumprod(dim, dtype)`: running products.
+  public func cumprod(_ dim: Int, dtype: DType? = nil) throws -> Tensor {
+    let (source, result, d) = try scan(.product, dim, dtype)
+    record(Derivatives.cumprod, inputs: [source], saved: [source, result], ints: [d], outputs: [result])
+    return result
+  }
+
+  /// `logcumsumexp(dim)`: logarithms of running sums of e^x.
+  public func logcumsumexp(_ dim: Int) throws -> Tensor {
+    guard dtype.isFloatingPoint else { throw TensorError.notImplemented("logcumsumexp_out_cpu", dtype) }
+    let (source, result, d) = try scan(.logSumExp, dim, nil)
+    record(Derivatives.logcumsumexp, inputs: [source], saved: [source, result], ints: [d], outputs: [result])
+    return result
+  }
+
+  private func runningExtremes(_ dim: Int, largest: Bool, _ rule: Derivative) throws -> ValuesAndIndices {
+    let d = try Shape.wrap(dim, rank: rank)
+    let (dense, geometry) = try lanes(d)
+    let values = try Tensor.empty(shape, dtype: dtype)
+    let indices = try Tensor.empty(shape, dtype: .int64)
+    Scans.extremes(
+      largest: largest, dtype.kind, geometry, dense.elements, values: values.writableElements(), indices: indices.longs)
+    record(rule, inputs: [self], saved: [indices], ints: [d], outputs: [values])
+    return (values, indices)
+  }
+
+  /// `cummax(dim)`: running maxima and where they stand.
+  public func cummax(_ dim: Int) throws -> ValuesAndIndices {
+    try runningExtremes(dim, largest: true, Derivatives.cummax)
+  }
+
+  /// `cummin(dim)`.
+  public func cummin(_ dim: Int) throws -> ValuesAndIndices {
+    try runningExtremes(dim, largest: false, Derivatives.cummin)
+  }
+
+  /// `torch.diff(x, n, dim)`: differences of neighbours.
+  public func diff(_ n: Int = 1, dim: Int = -1, prepend: Tensor? = nil, append: Tensor? = nil) throws -> Tensor {
+    guard rank > 0 else { throw TensorError.runtime("diff expects input to be at least one-dimensional") }
+    guard n >= 0 else { throw TensorError.runtime("order must be non-negative but got \(n)") }
+    let d = try Shape.wrap(dim, rank: rank)
+    var x = self
+    if prepend != nil || append != nil { x = try Tensor.cat([prepend, self, append].compactMap { $0 }, dim: d) }
+    for _ in 0..<Swift.min(n, x.shape[d]) {
+      let length = x.shape[d]
+      if length == 0 { break }
+      let (later, earlier) = (try x.narrow(d, 1, length - 1), try x.narrow(d, 0, length - 1))
+      x = x.dtype == .bool ? try later.logicalXor(earlier) : try later.sub(earlier)
+    }
+    return n == 0 ? try x.clone() : x
+  }
+
+  /// `torch.trapezoid(y, dx, dim)`.
+  public func trapezoid(dx: Double = 1, dim: Int = -1) throws -> Tensor {
+    let d = try Shape.wrap(dim, rank: rank)
+    let n = rank == 0 ? 0 : shape[d]
+    if n < 2 { return try sum(dim: [d]).mul(.int(0)) }
+    let ends = try select(d, 0).add(select(d, n - 1)).mul(.double(0.5))
+    return try sum(dim: [d]).sub(ends).mul(.double(dx))
+  }
+
+  /// `torch.trapezoid(y, x, dim)`.
+  public func trapezoid(x: Tensor, dim: Int = -1) throws -> Tensor {
+    let d = try Shape.wrap(dim, rank: rank)
+    let n = rank == 0 ? 0 : shape[d]
+    if n < 2 { return try sum(dim: [d]).mul(.int(0)) }
+    var steps = try x.diff(1, dim: x.rank == 1 ? 0 : d)
+    if x.rank == 1 {
+      var view = [Int](repeating: 1, count: rank)
+      view[d] = steps.numel
+      steps = try steps.view(view)
+    }
+    let pairs = try narrow(d, 0, n - 1).add(narrow(d, 1, n - 1))
+    return try steps.mul(pairs).sum(dim: [d]).div(.int(2))
+  }
+}
