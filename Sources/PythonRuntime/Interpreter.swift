@@ -6,8 +6,8 @@ import PythonSyntax
 /// One interpreter runs on one thread with a large stack; `current` is the one whose code is running. Operations on values are
 /// grouped in extensions under `Operations/`.
 public final class Interpreter {
-  /// The interpreter whose code is running.
   // SAFETY: set before anything is evaluated, on the one thread that evaluates.
+  /// The interpreter whose code is running.
   public nonisolated(unsafe) static var current = Interpreter()
 
   /// The global names of the workspace (`__main__`).

@@ -92,7 +92,7 @@ public enum Builtins {
     define("Ellipsis", .object(PySingleton.ellipsis))
     define("NotImplemented", .object(PySingleton.notImplemented))
     define("__debug__", .bool(true))
-    define("__name__", Value("builtins"))
+    define("__name__", Value("__main__"))
     StandardModules.install(into: interpreter)
   }
 
@@ -102,7 +102,7 @@ public enum Builtins {
       Classes.object, Classes.type, Classes.int, Classes.bool, Classes.float, Classes.complex, Classes.string,
       Classes.bytes,
       Classes.list, Classes.tuple, Classes.dict, Classes.set, Classes.frozenset, Classes.slice, Classes.range,
-      Classes.property, Classes.staticMethod, Classes.classMethod,
+      Classes.property, Classes.staticMethod, Classes.classMethod, Classes.superObject,
     ]
   }
 
@@ -122,6 +122,7 @@ public enum Builtins {
     installExceptionMethods()
     installConstructors()
     installDescriptorMethods()
+    installEvaluatorClasses()
   }()
 }
 

@@ -2,6 +2,7 @@ extension Builtins {
   /// Methods of generators, and `super` as a callable class.
   static func installEvaluatorClasses() {
     Classes.generator.add(generatorMethods)
+    installAttributeViewMethods()
     Classes.superObject.construct = { _, arguments in
       guard arguments.positional.count == 2 else {
         throw arguments.positional.isEmpty
@@ -31,8 +32,7 @@ extension Builtins {
     return Raised(exception)
   }
 
-  // SAFETY: immutable.
-  private nonisolated(unsafe) static let generatorMethods: [Declaration] = [
+  private static let generatorMethods: [Declaration] = [
     Declaration(
       "send", "(self, value, /)", "Goes on with `value` as the result of the yield.",
       example: "def g():\n    x = yield 1\n    yield x\n\nit = g()\nnext(it)\nit.send(5)"

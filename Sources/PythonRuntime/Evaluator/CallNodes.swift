@@ -83,11 +83,9 @@ private func directCall(
   _ function: PyFunction, receiver: Value?, _ nodes: [(node: Node, spreads: Bool)], _ span: SourceSpan, _ frame: Frame
 ) throws -> Value? {
   let given = nodes.count + (receiver == nil ? 0 : 1)
-  let parameters = function.code.parameters
-  guard parameters.isSimple, given <= parameters.positional.count,
-    given >= parameters.positional.count - function.defaults.count
-  else { return nil }
-  let inner = Frame(function.code, frame.interpreter)
+  let code = function.code
+  guard code.isSimple, given <= code.arity, given >= function.requiredCount else { return nil }
+  let inner = Frame(code, frame.interpreter)
   var slot = 0
   if let receiver {
     inner.slots[0] = receiver
@@ -107,6 +105,11 @@ final class MethodCallNode: Node {
   let name: Symbol
   let arguments: CompiledArguments
   let attributeSpan: SourceSpan
+  // The method found last time, good while the receiver has the same class and no class has changed.
+  fileprivate unowned(unsafe) var cachedClass: PyClass?
+  fileprivate var cachedEpoch = -1
+  fileprivate var cachedFunction: Value?
+
   init(_ object: Node, _ name: Symbol, _ arguments: CompiledArguments, attributeSpan: SourceSpan, _ span: SourceSpan) {
     self.object = object
     self.name = name
@@ -117,7 +120,7 @@ final class MethodCallNode: Node {
   override func evaluate(_ frame: Frame) throws -> Value {
     let receiver = try object.evaluate(frame)
     let interpreter = frame.interpreter
-    if let function = interpreter.methodForCall(receiver, name), case .object(let o) = function {
+    if let function = method(of: receiver, interpreter), case .object(let o) = function {
       if let user = o as? PyFunction, arguments.isPlain,
         let result = try directCall(user, receiver: receiver, arguments.positional.nodes, span, frame)
       {
@@ -135,6 +138,25 @@ final class MethodCallNode: Node {
     }
     let given = try arguments.evaluate(frame) { calleeName(function) }
     do { return try interpreter.call(function, given) } catch { throw marked(error, span, frame) }
+  }
+}
+
+extension MethodCallNode {
+  @inline(__always)
+  private func method(of receiver: Value, _ interpreter: Interpreter) -> Value? {
+    guard case .object(let object) = receiver else { return interpreter.methodForCall(receiver, name) }
+    let cls = object.cls
+    if cls === cachedClass, cachedEpoch == PyClass.epoch {
+      if object.attributes?[name] != nil { return nil }
+      return cachedFunction
+    }
+    let found = interpreter.methodForCall(receiver, name)
+    if found != nil, !(object is PyClass), !(object is PySuper) {
+      cachedClass = cls
+      cachedEpoch = PyClass.epoch
+      cachedFunction = found
+    }
+    return found
   }
 }
 

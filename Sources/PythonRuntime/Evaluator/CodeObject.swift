@@ -16,13 +16,24 @@ public final class CodeObject {
   /// The docstring.
   public var doc: String?
   /// The parameters; defaults are evaluated by whoever makes the function.
-  public internal(set) var parameters = CompiledParameters()
+  public internal(set) var parameters = CompiledParameters() {
+    didSet {
+      arity = parameters.positional.count
+      isSimple = parameters.isSimple
+    }
+  }
   /// The names of the variables outside that it uses, in the order of the closure's cells.
   public internal(set) var freeNames: [String] = []
   /// The names of local variables by slot; temporary slots have no name.
   public internal(set) var localNames: [Int: String] = [:]
   /// Whether calling it makes a generator.
   public internal(set) var isGenerator = false
+
+  /// `parameters.positional.count` and whether plain calls need no binding: asked at every call.
+  private(set) var arity = 0
+  private(set) var isSimple = true
+  /// Whether frames have shared variables to prepare.
+  var hasCells: Bool { !cellSlots.isEmpty || !freeSlots.isEmpty }
 
   var body: Block = Block([])
   var slotCount = 0

@@ -239,13 +239,13 @@ final class WithStatement: StatementNode {
     } else {
       manager = try context.evaluate(frame)
       do {
-        guard try interpreter.attributeIfPresent(manager, "__enter__") != nil,
-          try interpreter.attributeIfPresent(manager, "__exit__") != nil
+        guard try interpreter.attributeIfPresent(manager, Special.enter) != nil,
+          try interpreter.attributeIfPresent(manager, Special.exit) != nil
         else {
           throw PyError.type(
             "'\(interpreter.type(of: manager).name)' object does not support the context manager protocol")
         }
-        let entered = try interpreter.callMethod(manager, "__enter__")
+        let entered = try interpreter.callMethod(manager, Special.enter)
         try target?.assign(entered, frame)
       } catch { throw marked(error, context.span, frame) }
     }
@@ -267,7 +267,7 @@ final class WithStatement: StatementNode {
       return .yielded
     }
     let saved = frame.returnValue
-    do { _ = try interpreter.callMethod(manager, "__exit__", [.none, .none, .none]) } catch {
+    do { _ = try interpreter.callMethod(manager, Special.exit, [.none, .none, .none]) } catch {
       throw marked(error, context.span, frame)
     }
     frame.returnValue = saved

@@ -8,6 +8,8 @@ public final class PyFunction: PyObject {
   public let defaults: [Value]
   /// Defaults of keyword-only parameters by name.
   public let keywordDefaults: [(name: Symbol, value: Value)]
+  /// How many positional arguments a call must give at least.
+  let requiredCount: Int
   /// The shared variables it closes over.
   public let closure: [PyCell]
   /// `__name__`
@@ -21,6 +23,7 @@ public final class PyFunction: PyObject {
     self.defaults = defaults
     self.keywordDefaults = keywordDefaults
     self.closure = closure
+    requiredCount = code.arity - defaults.count
     name = code.name
     qualname = code.qualname
     super.init(cls: Classes.function)
@@ -44,7 +47,7 @@ public final class PyFunction: PyObject {
   /// Runs the body in a frame whose parameter slots are filled.
   func run(_ frame: Frame) throws -> Value {
     let interpreter = frame.interpreter
-    frame.prepareCells(closure)
+    if code.hasCells { frame.prepareCells(closure) }
     if code.isGenerator { return .object(PyGenerator(frame)) }
     try interpreter.enter()
     defer { interpreter.leave() }
@@ -59,7 +62,8 @@ public final class PyFunction: PyObject {
 
   /// Fills the slots after the first `given` positional parameters with defaults; false when one is missing.
   @inline(__always) func fillDefaults(_ frame: Frame, given: Int) -> Bool {
-    let arity = code.parameters.positional.count
+    let arity = code.arity
+    if given == arity { return true }
     let first = arity - defaults.count
     if given < first { return false }
     var i = given

@@ -94,3 +94,37 @@ public final class PyGenerator: PyIterator {
     }
   }
 }
+
+extension PyGenerator: Kept {
+  public static var keptName: String { "generator" }
+  private static let states: [State] = [.fresh, .suspended, .finished]
+
+  public func keep() throws -> KeptRecord {
+    guard let number = PyGenerator.states.firstIndex(of: state) else { throw NotKept("a running generator") }
+    // What a finished generator still holds nobody can reach.
+    let slots = state == .finished ? [] : frame.copySlots()
+    return KeptRecord([.code(frame.code)], contents: [.int(number), .value(result), .values(slots)])
+  }
+  public static func remake(_ facts: KeptReader) throws -> AnyObject {
+    let code = try facts.code(0)
+    guard code.isGenerator else { throw facts.damaged(0, "generator function") }
+    return PyGenerator(Frame(code, facts.interpreter))
+  }
+  public func refill(_ contents: KeptReader) throws {
+    let number = try contents.int(0)
+    let slots = try contents.values(2)
+    guard PyGenerator.states.indices.contains(number) else { throw contents.damaged(0, "state") }
+    state = PyGenerator.states[number]
+    result = try contents.value(1)
+    guard state != .finished else { return }
+    let code = frame.code
+    guard slots.count == code.slotCount else { throw contents.damaged(2, "frame of \(code.name)") }
+    // The evaluator takes it for granted that these slots hold cells.
+    for slot in code.cellSlots + code.freeSlots {
+      guard case .object(let object) = slots[slot], object is PyCell else {
+        throw contents.damaged(2, "frame of \(code.name)")
+      }
+    }
+    frame.restoreSlots(slots)
+  }
+}

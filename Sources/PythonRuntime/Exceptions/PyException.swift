@@ -16,6 +16,8 @@ public final class PyException: PyObject {
   public var pendingSpan: SourceSpan?
   /// Facts from the engine for an explaining card (see `Workbench`); nothing the language shows.
   public var facts: (any Sendable)?
+  /// The modules (or other callables that ask for it) whose calls it passed, innermost first, with their arguments.
+  public var callTrail: [(callee: Value, arguments: [Value])] = []
   /// For exceptions of `object.name` on a missing attribute: the object and the name, for suggestions.
   public var missingAttribute: (object: Value, name: String)?
 
@@ -65,8 +67,8 @@ public struct TracebackEntry: Sendable {
   }
 }
 
-/// A Python exception on its way through Swift code.
 // SAFETY: exceptions are made, passed and handled on the one thread that evaluates.
+/// A Python exception on its way through Swift code.
 public struct Raised: Error, @unchecked Sendable {
   /// The exception object.
   public let exception: PyException

@@ -5,7 +5,7 @@
 public struct AttributeTable {
   private var keys: [Symbol] = []
   private var contents: [Value] = []
-  private var index: [Symbol: Int]?
+  private var index: SymbolMap<Int>?
 
   /// Makes an empty table.
   public init() {}
@@ -51,7 +51,7 @@ public struct AttributeTable {
       index = nil
       return
     }
-    var fresh: [Symbol: Int] = [:]
+    var fresh = SymbolMap<Int>()
     for (i, key) in keys.enumerated() { fresh[key] = i }
     index = fresh
   }

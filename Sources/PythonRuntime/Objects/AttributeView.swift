@@ -2,10 +2,13 @@
 public final class AttributeView: PyObject {
   /// The object whose attributes it shows.
   public let owner: PyObject
+  // SAFETY: made once, gets its methods while the built-in names are installed, used on one thread.
+  /// The class: `dict` by name, with methods that reach the object.
+  static nonisolated(unsafe) let viewClass = PyClass(builtin: "dict", base: Classes.dict)
   /// Makes a view.
   public init(_ owner: PyObject) {
     self.owner = owner
-    super.init(cls: Classes.dict)
+    super.init(cls: AttributeView.viewClass)
   }
 
   private var table: AttributeTable {

@@ -20,35 +20,66 @@ public enum Classes {
     _ = type
     return PyClass(builtin: "object", base: nil)
   }()
+  /// `NoneType`
   public nonisolated(unsafe) static let none = make("NoneType")
+  /// `int`
   public nonisolated(unsafe) static let int = make("int")
+  /// `bool`
   public nonisolated(unsafe) static let bool = make("bool", base: int)
+  /// `float`
   public nonisolated(unsafe) static let float = make("float")
+  /// `complex`
   public nonisolated(unsafe) static let complex = make("complex")
+  /// `str`
   public nonisolated(unsafe) static let string = make("str")
+  /// `bytes`
   public nonisolated(unsafe) static let bytes = make("bytes")
+  /// `list`
   public nonisolated(unsafe) static let list = make("list")
+  /// `tuple`
   public nonisolated(unsafe) static let tuple = make("tuple")
+  /// `dict`
   public nonisolated(unsafe) static let dict = make("dict")
+  /// `dict_keys`
   public nonisolated(unsafe) static let dictKeys = make("dict_keys")
+  /// `dict_values`
   public nonisolated(unsafe) static let dictValues = make("dict_values")
+  /// `dict_items`
   public nonisolated(unsafe) static let dictItems = make("dict_items")
+  /// `set`
   public nonisolated(unsafe) static let set = make("set")
+  /// `frozenset`
   public nonisolated(unsafe) static let frozenset = make("frozenset")
+  /// `slice`
   public nonisolated(unsafe) static let slice = make("slice")
+  /// `range`
   public nonisolated(unsafe) static let range = make("range")
+  /// `ellipsis`
   public nonisolated(unsafe) static let ellipsis = make("ellipsis")
+  /// `NotImplementedType`
   public nonisolated(unsafe) static let notImplemented = make("NotImplementedType")
+  /// `function`
   public nonisolated(unsafe) static let function = make("function", attributes: true)
+  /// `method`
   public nonisolated(unsafe) static let method = make("method")
+  /// `builtin_function_or_method`
   public nonisolated(unsafe) static let builtinFunction = make("builtin_function_or_method")
+  /// `property`
   public nonisolated(unsafe) static let property = make("property")
+  /// `getset_descriptor`
   public nonisolated(unsafe) static let nativeProperty = make("getset_descriptor")
+  /// `staticmethod`
   public nonisolated(unsafe) static let staticMethod = make("staticmethod")
+  /// `classmethod`
   public nonisolated(unsafe) static let classMethod = make("classmethod")
+  /// `super`
   public nonisolated(unsafe) static let superObject = make("super")
+  /// `module`
   public nonisolated(unsafe) static let module = make("module", attributes: true)
+  /// `generator`
   public nonisolated(unsafe) static let generator = make("generator")
+  /// `iterator`
   public nonisolated(unsafe) static let iterator = make("iterator")
+  /// `cell`
   public nonisolated(unsafe) static let cell = make("cell")
 }

@@ -38,9 +38,11 @@ public final class PyMethod: PyObject {
 
 /// `property(fget, fset, fdel, doc)`
 public final class PyProperty: PyObject {
-  /// The functions; `.none` when absent.
+  /// What reads it; `.none` when absent, as for the others.
   public let getter: Value
+  /// What writes it.
   public let setter: Value
+  /// What deletes it.
   public let deleter: Value
   /// Makes a property.
   public init(getter: Value, setter: Value = .none, deleter: Value = .none) {
@@ -116,8 +118,11 @@ public final class PyInstance: PyObject {
 
 /// `slice(start, stop, step)`
 public final class PySlice: PyObject {
+  /// The first value.
   public let start: Value
+  /// The end, not included.
   public let stop: Value
+  /// The distance from one to the next.
   public let step: Value
   /// Makes a slice; `.none` where nothing is given.
   public init(_ start: Value, _ stop: Value, _ step: Value) {

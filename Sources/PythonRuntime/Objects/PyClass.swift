@@ -23,10 +23,20 @@ public final class PyClass: PyObject {
   /// `__qualname__`.
   public var qualname: String
 
-  private var cache: [Symbol: Value?] = [:]
+  private var cache = SymbolMap<Value?>()
+  private var cachedSpecials: Specials?
   private var cacheEpoch = -1
   // SAFETY: one thread; counts changes of any class so that lookup caches know when they are stale.
-  private nonisolated(unsafe) static var epoch = 0
+  /// Counts changes of any class, for caches in the code (see `MethodCallNode`).
+  private(set) nonisolated(unsafe) static var epoch = 0
+
+  /// A program's own attribute hooks, looked up once.
+  struct Specials {
+    let getattribute: Value?
+    let getattr: Value?
+    let setattr: Value?
+    let delattr: Value?
+  }
 
   /// Makes a class. `bases` empty means: directly under `object`.
   public init(
@@ -89,10 +99,7 @@ public final class PyClass: PyObject {
 
   /// The attribute of this class or of the nearest base that has it.
   public func lookup(_ name: Symbol) -> Value? {
-    if cacheEpoch != PyClass.epoch {
-      cache.removeAll(keepingCapacity: true)
-      cacheEpoch = PyClass.epoch
-    }
+    if cacheEpoch != PyClass.epoch { forgetCache() }
     if let known = cache[name] { return known }
     var found: Value?
     for cls in mro {
@@ -103,6 +110,27 @@ public final class PyClass: PyObject {
     }
     cache[name] = .some(found)
     return found
+  }
+
+  private func forgetCache() {
+    cache.removeAll()
+    cachedSpecials = nil
+    cacheEpoch = PyClass.epoch
+  }
+
+  /// The attribute hooks that a program defined on this class or a base.
+  var specials: Specials {
+    if cacheEpoch != PyClass.epoch { forgetCache() }
+    if let cachedSpecials { return cachedSpecials }
+    func own(_ name: Symbol) -> Value? {
+      guard let found = lookup(name), case .object(let object) = found, !(object is BuiltinFunction) else { return nil }
+      return found
+    }
+    let made = Specials(
+      getattribute: own(Special.getattribute), getattr: own(Special.getattr), setattr: own(Special.setattr),
+      delattr: own(Special.delattr))
+    cachedSpecials = made
+    return made
   }
 
   /// The attribute of the first class after `cls` in `order` that has it: what `super()` finds.

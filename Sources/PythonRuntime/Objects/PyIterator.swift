@@ -61,7 +61,7 @@ final class InstanceIterator: PyIterator {
   init(_ instance: Value) { self.instance = instance }
   override func next() throws -> Value? {
     do {
-      return try Interpreter.current.callMethod(instance, "__next__")
+      return try Interpreter.current.callMethod(instance, Special.next)
     } catch let raised as Raised where raised.exception.cls.isSubclass(of: ExceptionClasses.stopIteration) {
       return nil
     }
@@ -87,5 +87,31 @@ final class ItemIterator: PyIterator {
   override func captureContents() -> (() -> Void)? {
     let index = index
     return { [self] in self.index = index }
+  }
+}
+
+extension SequenceIterator: Kept {
+  public static var keptName: String { "sequence iterator" }
+  public func keep() throws -> KeptRecord { KeptRecord([.values(items), .int(index)]) }
+  public static func remake(_ facts: KeptReader) throws -> AnyObject {
+    let iterator = SequenceIterator(try facts.values(0))
+    iterator.index = try facts.count(1)
+    return iterator
+  }
+}
+
+extension InstanceIterator: Kept {
+  static var keptName: String { "instance iterator" }
+  func keep() throws -> KeptRecord { KeptRecord([.value(instance)]) }
+  static func remake(_ facts: KeptReader) throws -> AnyObject { InstanceIterator(try facts.value(0)) }
+}
+
+extension ItemIterator: Kept {
+  static var keptName: String { "item iterator" }
+  func keep() throws -> KeptRecord { KeptRecord([.value(sequence), .int(index)]) }
+  static func remake(_ facts: KeptReader) throws -> AnyObject {
+    let iterator = ItemIterator(try facts.value(0))
+    iterator.index = try facts.count(1)
+    return iterator
   }
 }

@@ -52,7 +52,12 @@ public final class PyRange: PyObject {
       count == range.count && (count == 0 || (start == range.start && (count == 1 || step == range.step)))
     return .bool(same == (op == .equal))
   }
-  public override func hash() throws -> Int? { count == 0 ? 0 : start &* 31 &+ count &* 17 &+ step }
+  public override func hash() throws -> Int? {
+    let parts: [Value] = [
+      .int(count), count == 0 ? .none : .int(start), count <= 1 ? .none : .int(step),
+    ]
+    return try Interpreter.current.hash(Value(tuple: parts))
+  }
 }
 
 /// Counts through a range.
@@ -79,5 +84,17 @@ public final class RangeIterator: PyIterator {
   public override func captureContents() -> (() -> Void)? {
     let (value, rest) = (nextValue, remaining)
     return { [self] in (nextValue, remaining) = (value, rest) }
+  }
+}
+
+extension RangeIterator: Kept {
+  public static var keptName: String { "range iterator" }
+  public func keep() throws -> KeptRecord { KeptRecord([.int(nextValue), .int(step), .int(remaining)]) }
+  public static func remake(_ facts: KeptReader) throws -> AnyObject {
+    let step = try facts.int(1)
+    guard step != 0 else { throw facts.damaged(1, "step") }
+    let iterator = RangeIterator(PyRange(try facts.int(0), try facts.int(0), step))
+    iterator.remaining = try facts.count(2)
+    return iterator
   }
 }

@@ -57,6 +57,9 @@ public final class PyString: PyObject {
   }
 
   public override func length() throws -> Int? { count }
+  public override func makeIterator() throws -> PyIterator? {
+    SequenceIterator(codePoints.map { Value(String(Character($0))) })
+  }
   public override func truth() throws -> Bool? { !text.isEmpty }
   public override func str() throws -> String { text }
 }

@@ -20,7 +20,9 @@ public struct Symbol: Hashable, Sendable, ExpressibleByStringLiteral {
   /// The name.
   public var name: String { Symbol.names[Int(id)] }
 
+  /// Whether both are the same name.
   public static func == (left: Symbol, right: Symbol) -> Bool { left.id == right.id }
+  /// Hashes the name's number.
   public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 
   // SAFETY: the language runs on one thread at a time (see ARCHITECTURE.md); the tables only grow.

@@ -24,12 +24,12 @@ extension Interpreter {
   public func attributeIfPresent(_ value: Value, _ name: Symbol) throws -> Value? {
     let object = value.object
     let cls = type(of: value)
-    if cls.isUserDefined, let hook = cls.lookup("__getattribute__"), let user = userFunction(hook) {
+    if cls.isUserDefined, let user = cls.specials.getattribute {
       return try absentOnAttributeError { try self.call(user, [value, Value(name.name)]) }
     }
     if let found = try ordinaryAttribute(value, object, cls, name) { return found }
     if let object, let dynamic = try object.dynamicAttribute(name) { return dynamic }
-    if cls.isUserDefined, let hook = cls.lookup("__getattr__"), let user = userFunction(hook) {
+    if cls.isUserDefined, let user = cls.specials.getattr {
       return try absentOnAttributeError { try self.call(user, [value, Value(name.name)]) }
     }
     return nil
@@ -45,8 +45,8 @@ extension Interpreter {
     if let inClass, case .object(let descriptor) = inClass {
       if let native = descriptor as? NativeProperty { return try native.getter(value) }
       if let property = descriptor as? PyProperty { return try read(property, value, name) }
-      if descriptor is PyInstance, descriptor.cls.lookup("__set__") != nil,
-        let getter = descriptor.cls.lookup("__get__")
+      if descriptor is PyInstance, descriptor.cls.lookup(Special.set) != nil,
+        let getter = descriptor.cls.lookup(Special.get)
       {
         return try call(getter, [inClass, value, .object(cls)])
       }
@@ -59,12 +59,12 @@ extension Interpreter {
   /// Attributes that every object has.
   private func standardAttribute(_ value: Value, _ object: PyObject?, _ cls: PyClass, _ name: Symbol) -> Value? {
     switch name {
-    case "__class__": return .object(cls)
-    case "__dict__":
+    case Special.class: return .object(cls)
+    case Special.dict:
       guard let object, object.attributes != nil else { return nil }
       return .object(AttributeView(object))
-    case "__doc__": return cls.lookup("__doc__") ?? Value.none
-    case "__module__": return Value(cls.module)
+    case Special.doc: return cls.lookup("__doc__") ?? Value.none
+    case Special.module: return Value(cls.module)
     default: return nil
     }
   }
@@ -85,7 +85,7 @@ extension Interpreter {
     case let native as NativeProperty: return try native.getter(value)
     case let property as PyProperty: return try read(property, value, "")
     case is PyInstance:
-      if let getter = object.cls.lookup("__get__") { return try call(getter, [attribute, value, .object(cls)]) }
+      if let getter = object.cls.lookup(Special.get) { return try call(getter, [attribute, value, .object(cls)]) }
       return attribute
     default: return attribute
     }
@@ -99,7 +99,7 @@ extension Interpreter {
         return wrapper.isClassMethod
           ? .object(PyMethod(function: wrapper.function, receiver: .object(cls))) : wrapper.function
       }
-      if object is PyInstance, let getter = object.cls.lookup("__get__") {
+      if object is PyInstance, let getter = object.cls.lookup(Special.get) {
         return try call(getter, [found, .none, .object(cls)])
       }
       return found
@@ -160,7 +160,7 @@ extension Interpreter {
   /// `value.name = newValue`
   public func setAttribute(_ value: Value, _ name: Symbol, _ newValue: Value) throws {
     let cls = type(of: value)
-    if cls.isUserDefined, let hook = cls.lookup("__setattr__"), let user = userFunction(hook) {
+    if cls.isUserDefined, let user = cls.specials.setattr {
       _ = try call(user, [value, Value(name.name), newValue])
       return
     }
@@ -196,13 +196,13 @@ extension Interpreter {
         _ = try call(property.setter, [value, newValue])
         return
       }
-      if descriptor is PyInstance, let setter = descriptor.cls.lookup("__set__") {
+      if descriptor is PyInstance, let setter = descriptor.cls.lookup(Special.set) {
         _ = try call(setter, [inClass, value, newValue])
         return
       }
     }
     if try object.setDynamicAttribute(name, newValue) { return }
-    if name == "__class__", case .object(let o) = newValue, let newClass = o as? PyClass {
+    if name == Special.class, case .object(let o) = newValue, let newClass = o as? PyClass {
       object.cls = newClass
       return
     }
@@ -222,7 +222,7 @@ extension Interpreter {
   /// `del value.name`
   public func deleteAttribute(_ value: Value, _ name: Symbol) throws {
     let cls = type(of: value)
-    if cls.isUserDefined, let hook = cls.lookup("__delattr__"), let user = userFunction(hook) {
+    if cls.isUserDefined, let user = cls.specials.delattr {
       _ = try call(user, [value, Value(name.name)])
       return
     }

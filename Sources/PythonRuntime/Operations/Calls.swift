@@ -3,7 +3,7 @@ extension Interpreter {
   public func call(_ callee: Value, _ arguments: Arguments) throws -> Value {
     guard let object = callee.object else { throw notCallable(callee) }
     if let function = object as? PyFunction { return try function.invoke(arguments) }
-    if object.cls.isUserDefined, let method = userMethod(callee, "__call__") {
+    if object.cls.isUserDefined, let method = userMethod(callee, Special.call) {
       return try call(method, arguments.prepending(callee))
     }
     try enter()
@@ -32,7 +32,9 @@ extension Interpreter {
   @inline(__always) func methodForCall(_ value: Value, _ name: Symbol) -> Value? {
     if let object = value.object {
       if object.attributes?[name] != nil || object is PyClass || object is PySuper { return nil }
-      if object.cls.isUserDefined, let hook = object.cls.lookup("__getattribute__"), userFunction(hook) != nil { return nil }
+      if object.cls.isUserDefined, let hook = object.cls.lookup(Special.getattribute), userFunction(hook) != nil {
+        return nil
+      }
     }
     guard let found = type(of: value).lookup(name), case .object(let o) = found else { return nil }
     return o is PyFunction || o is BuiltinFunction ? found : nil
@@ -48,7 +50,7 @@ extension Interpreter {
     guard let object = value.object else { return false }
     switch object {
     case is PyFunction, is BuiltinFunction, is PyMethod, is PyClass, is PyMethodWrapper: return true
-    default: return object.cls.lookup("__call__") != nil
+    default: return object.cls.lookup(Special.call) != nil
     }
   }
 
@@ -57,7 +59,7 @@ extension Interpreter {
     if let construct = cls.construct { return try construct(cls, arguments) }
     if cls === Classes.type, arguments.positional.count == 1 { return .object(type(of: arguments.positional[0])) }
     var instance: Value
-    if let maker = cls.lookup("__new__"), userFunction(maker) != nil {
+    if let maker = cls.lookup(Special.new), userFunction(maker) != nil {
       let function: Value
       if case .object(let o) = maker, let wrapper = o as? PyMethodWrapper {
         function = wrapper.function
@@ -69,7 +71,7 @@ extension Interpreter {
     } else {
       instance = try makeInstance(cls, arguments)
     }
-    if let initialiser = cls.lookup("__init__") {
+    if let initialiser = cls.lookup(Special.initialise) {
       let result = try call(initialiser, arguments.prepending(instance))
       guard result.isNone else {
         throw PyError.type("__init__() should return None, not '\(type(of: result).name)'")
@@ -78,7 +80,7 @@ extension Interpreter {
       if let exception = object as? PyException {
         exception.arguments = arguments.positional
       } else if cls.isUserDefined || cls === Classes.object, object is PyInstance,
-        !arguments.positional.isEmpty || !arguments.keywords.isEmpty, cls.lookup("__new__") == nil
+        !arguments.positional.isEmpty || !arguments.keywords.isEmpty, cls.lookup(Special.new) == nil
       {
         throw PyError.type("\(cls.name)() takes no arguments")
       }
@@ -111,7 +113,7 @@ extension Interpreter {
       if let cls = o as? PyClass {
         if isInstance(value, cls) { return true }
         if let hook = cls.cls.lookup("__instancecheck__") { return try truth(call(hook, [classes, value])) }
-        if let hook = cls.lookup("__instancehook__") { return try truth(call(hook, [value])) }
+        if let hook = cls.namespace["__instancehook__"] { return try truth(call(hook, [value])) }
         return false
       }
     case .tuple(let tuple):

@@ -1,18 +1,18 @@
 extension Interpreter {
   /// `iter(value)`
   public func iterator(over value: Value) throws -> PyIterator {
-    if let method = userMethod(value, "__iter__") {
+    if let method = userMethod(value, Special.iter) {
       let result = try call(method, [value])
       if case .object(let o) = result {
         if let iterator = o as? PyIterator { return iterator }
-        if o.cls.lookup("__next__") != nil { return InstanceIterator(result) }
+        if o.cls.lookup(Special.next) != nil { return InstanceIterator(result) }
       }
       throw PyError.type("iter() returned non-iterator of type '\(type(of: result).name)'")
     }
     if let object = value.object {
       if let iterator = try object.makeIterator() { return iterator }
       if object.cls.isUserDefined {
-        if object.cls.lookup("__getitem__") != nil { return ItemIterator(value) }
+        if object.cls.lookup(Special.getitem) != nil { return ItemIterator(value) }
       }
     }
     throw PyError.type("'\(type(of: value).name)' object is not iterable")
@@ -48,14 +48,14 @@ extension Interpreter {
   private func objectTruth(_ value: Value) throws -> Bool {
     guard let object = value.object else { return true }
     if object.cls.isUserDefined {
-      if let method = userMethod(value, "__bool__") {
+      if let method = userMethod(value, Special.bool) {
         let result = try call(method, [value])
         guard case .bool(let flag) = result else {
           throw PyError.type("__bool__ should return bool, returned \(type(of: result).name)")
         }
         return flag
       }
-      if userMethod(value, "__len__") != nil { return try length(value) != 0 }
+      if userMethod(value, Special.len) != nil { return try length(value) != 0 }
     }
     if let answer = try object.truth() { return answer }
     if let count = try object.length() { return count != 0 }
@@ -64,7 +64,7 @@ extension Interpreter {
 
   /// `len(value)`
   public func length(_ value: Value) throws -> Int {
-    if let method = userMethod(value, "__len__") {
+    if let method = userMethod(value, Special.len) {
       let result = try call(method, [value])
       guard case .int(let count) = result else {
         throw PyError.type("'\(type(of: result).name)' object cannot be interpreted as an integer")
