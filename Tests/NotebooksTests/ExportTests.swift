@@ -15,8 +15,12 @@ import Testing
       >>> x
       tensor([1., 1.])
       >>> x;
-      >>> net(x)
-      tensor([2., 2.])
+      >>> x.sum()
+      tensor(2.)
+      >>> def f():
+      ...     print("f")
+      >>> f()
+      f
       >>> 'a' + "b"
       'ab'
       >>> 1, 2
@@ -53,7 +57,10 @@ import Testing
         x = torch.ones(2)
         print(x)
         x;
-        sys.displayhook(net(x))
+        print(x.sum())
+        def f():
+            print("f")
+        sys.displayhook(f())
         sys.displayhook('a' + "b")
         print((1, 2))
         print("hi")
@@ -77,12 +84,12 @@ import Testing
   @Test func jupyter() throws {
     let document = try JSON(parsing: Array(Export.jupyter(notebook).utf8))
     let cells = document["cells"]?.arrayValue ?? []
-    #expect(cells.count == 13)
+    #expect(cells.count == 15)
     #expect(document["nbformat"] == 4)
     #expect(cells[0]["cell_type"] == "markdown")
     #expect(cells[3]["outputs"]?[0]?["text"] == ["tensor([1., 1.])\n"])
-    #expect(cells[9]["source"] == ["# %sweep bn.momentum, [0.1]"])
-    let error = cells[11]["outputs"]?[0]
+    #expect(cells[11]["source"] == ["# %sweep bn.momentum, [0.1]"])
+    let error = cells[13]["outputs"]?[0]
     #expect(error?["ename"] == "ZeroDivisionError")
     #expect(error?["evalue"] == "division by zero")
     #expect(Set(cells.compactMap { $0["id"]?.stringValue }).count == cells.count)

@@ -11,6 +11,7 @@ extension Export {
     let usesLastValue = notebook.cells.contains { cell in
       highlightTokens(cell.source).contains { span, kind in kind == .name && cell.source.utf8Slice(span) == "_" }
     }
+    let printingNames = definedFunctions(notebook).union(["help", "show", "pprint"])
     var body = ""
     for segment in notebook.segments {
       switch segment {
@@ -19,12 +20,26 @@ extension Export {
         if !lines.isEmpty { body += "\n" + commented(lines.joined(separator: "\n")) + "\n\n" }
       case .block(let block):
         for cell in block.cells {
-          body += PythonCell(cell, usesLastValue: usesLastValue).script + "\n"
+          body += PythonCell(cell, usesLastValue: usesLastValue, printingNames: printingNames).script + "\n"
         }
       }
     }
     let hook = body.contains("sys.displayhook(") ? "import sys\n" : ""
     return "# \(name), a session of Gradus, as a script for Python with PyTorch.\n" + hook + preset + "\n" + body
+  }
+
+  /// The names after every `def`.
+  private static func definedFunctions(_ notebook: Notebook) -> Set<String> {
+    var names: Set<String> = []
+    for cell in notebook.cells {
+      var followsDef = false
+      for (span, kind) in highlightTokens(cell.source) {
+        let word = cell.source.utf8Slice(span)
+        if followsDef, kind == .name { names.insert(String(word)) }
+        followsDef = kind == .keyword && word == "def"
+      }
+    }
+    return names
   }
 
   /// A cell's input with its commands as comments; nil if it is no valid input.
@@ -41,11 +56,14 @@ extension Export {
 private struct PythonCell {
   let cell: NotebookCell
   let usesLastValue: Bool
+  /// Functions that may print and give None.
+  let printingNames: Set<String>
   let text: SourceText
 
-  init(_ cell: NotebookCell, usesLastValue: Bool) {
+  init(_ cell: NotebookCell, usesLastValue: Bool, printingNames: Set<String>) {
     self.cell = cell
     self.usesLastValue = usesLastValue
+    self.printingNames = printingNames
     text = SourceText(name: "cell", text: cell.source)
   }
 
@@ -88,16 +106,13 @@ private struct PythonCell {
     return next == nil || next == UInt8(ascii: "\n") || next == UInt8(ascii: "#")
   }
 
-  /// True unless it could be a call of something that prints and gives None.
+  /// True unless it calls something that could print and give None: a function or method that the session defines.
   private func givesValue(_ expression: Expression) -> Bool {
     guard case .call(let function, _) = expression.kind else { return true }
-    var root = function
-    while case .attribute(let object, _, _) = root.kind { root = object }
-    guard case .name(let name) = root.kind else { return false }
-    return [
-      "torch", "nn", "F", "optim", "math", "len", "sum", "min", "max", "abs", "round", "sorted", "list", "tuple",
-      "dict", "set", "range", "type", "int", "float", "bool", "isinstance", "zip", "divmod", "pow",
-    ].contains(name)
+    switch function.kind {
+    case .name(let name), .attribute(_, let name, _): return !printingNames.contains(name)
+    default: return false
+    }
   }
 }
 
