@@ -111,6 +111,7 @@ enum LineEditor {
   }
 }
 
+// SAFETY: readline passes a word that ends in a zero byte and frees the list it is given, which readline itself has made.
 /// Gives readline the words that may stand at the cursor. They replace what readline takes for the word before it.
 private func completionMatches(
   _ text: UnsafePointer<CChar>?, _ start: CInt, _ end: CInt
