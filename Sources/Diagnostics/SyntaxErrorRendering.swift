@@ -18,8 +18,8 @@ extension SyntaxError {
   /// The source line without its indentation, and the caret line where there is something to mark.
   private func quotation(line: Int) -> [String] {
     let text = source.lineText(line)
-    let stripped = Self.stripped(text)
-    guard !stripped.isEmpty else { return [] }
+    let stripped = String(Self.dropBlanks(text[...]))
+    guard stripped.contains(where: { $0 != " " }) else { return [] }
     let indentation = text.utf8.count - Self.dropBlanks(text[...]).utf8.count
     let start = span.start - source.lineStart(line) - indentation
     var lines = ["    " + stripped]
@@ -58,11 +58,5 @@ extension SyntaxError {
 
   private static func dropBlanks(_ text: Substring) -> Substring {
     text.drop { $0 == " " || $0 == "\t" || $0 == "\u{0C}" }
-  }
-
-  private static func stripped(_ text: String) -> String {
-    var rest = dropBlanks(text[...])
-    while let last = rest.last, last == " " || last == "\t" || last == "\u{0C}" || last.isNewline { rest.removeLast() }
-    return String(rest)
   }
 }

@@ -39,7 +39,7 @@ public enum InputCompleteness {
       // The parser gave up only because there is nothing more: a block, a decorated definition, an `except` to come.
       let failed = lexer.tokens[parser.firstFailure].type
       let waits = parser.firstFailure > last && (failed == .end || failed == .dedent) && lexer.failure == nil
-      if waits, opensMore(lexer.tokens), !endsWithEmptyLine(source) {
+      if waits, opensMore(lexer.tokens) {
         return .incomplete(indent: Indentation.next(source, lexer.tokens))
       }
       return .invalid(error)

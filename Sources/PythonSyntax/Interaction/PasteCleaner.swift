@@ -28,6 +28,13 @@ public enum PasteCleaner {
     var lines = splitLines(text)
     var notes: [String] = []
     func settled() -> Bool { !notes.isEmpty && parses(joined(lines), allowCommands) }
+    func result() -> CleanedPaste {
+      // A heading of one word in another script would be read as a name.
+      if let rest = PasteProse.removeHeadings(lines) {
+        return CleanedPaste(text: joined(rest), notes: notes + ["removed lines of prose"])
+      }
+      return CleanedPaste(text: joined(lines), notes: notes)
+    }
     func apply(_ step: ([String]) -> (lines: [String], note: String)?) {
       guard let (changed, note) = step(lines) else { return }
       lines = changed
@@ -40,7 +47,7 @@ public enum PasteCleaner {
     ]
     for step in steps {
       apply(step)
-      if settled() { return CleanedPaste(text: joined(lines), notes: notes) }
+      if settled() { return result() }
     }
     for step in [PasteListing.removeIndentation, PasteListing.expandTabs, PasteListing.alignWithFirst] {
       guard let (changed, note) = step(lines), parses(joined(changed), allowCommands) else { continue }

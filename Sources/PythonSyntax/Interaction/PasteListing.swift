@@ -99,6 +99,7 @@ enum PasteListing {
   static func removeLineNumbers(_ lines: [String]) -> (lines: [String], note: String)? {
     var expected: Int?
     var numbered = 0
+    var first = 0
     var others = 0
     var result: [String] = []
     for line in lines {
@@ -106,13 +107,15 @@ enum PasteListing {
         guard number < Int.max else { return nil }
         expected = number + 1
         numbered += 1
+        if numbered == 1 { first = number }
+        if let next = rest.first(where: { !isBlank($0) }), ",)]}+*/<>=.".contains(next) { return nil }
         result.append(rest)
       } else {
         if !isEmpty(line) { others += 1 }
         result.append(line)
       }
     }
-    guard numbered >= 2, others == 0 || (numbered >= 4 && others <= numbered) else { return nil }
+    guard numbered >= 2, others == 0 || (numbered >= 4 && first == 1) else { return nil }
     return (result, "removed line numbers")
   }
 

@@ -27,6 +27,17 @@ enum PasteProse {
     return nil
   }
 
+  /// The lines without those at the margin that hold nothing but a word with ideographs; nil when there are none.
+  static func removeHeadings(_ lines: [String]) -> [String]? {
+    let rest = lines.filter { line in
+      guard hasIdeographs(line), let first = line.unicodeScalars.first, Characters.isIdentifierStart(first) else {
+        return true
+      }
+      return !line.unicodeScalars.allSatisfy(Characters.isIdentifierPart)
+    }
+    return rest.count < lines.count ? rest : nil
+  }
+
   /// Whether a line has Chinese, Japanese or Korean letters outside of strings and comments.
   private static func hasIdeographs(_ line: String) -> Bool {
     var walker = PasteWalker([line])

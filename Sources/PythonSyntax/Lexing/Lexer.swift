@@ -218,8 +218,7 @@ struct Lexer {
     let next = byte(cursor + 1)
     guard cursor + 1 < limit, Characters.isNewline(next) else {
       if cursor + 1 >= limit {
-        failure = .openContinuation(
-          SyntaxError("unexpected EOF while parsing", at: SourceSpan(cursor + 1, cursor + 2), in: source))
+        failOpenContinuation()
       } else {
         let text = "unexpected character after line continuation character"
         misplace(SyntaxError(text, at: SourceSpan(cursor + 1, cursor + 2), in: source))
@@ -228,12 +227,17 @@ struct Lexer {
     }
     let width = next == 0x0D && byte(cursor + 2) == 0x0A ? 3 : 2
     if cursor + width >= limit {
-      failure = .openContinuation(
-        SyntaxError("unexpected EOF while parsing", at: SourceSpan(cursor + 1, cursor + 2), in: source))
+      failOpenContinuation()
       return false
     }
     cursor += width
     return true
+  }
+
+  /// Ends the lexing because a line goes on where the text ends.
+  private mutating func failOpenContinuation() {
+    let error = SyntaxError("unexpected EOF while parsing", at: SourceSpan(cursor + 1, cursor + 2), in: source)
+    failure = brackets.last.map { .openBracket(neverClosed($0.at), at: $0.at) } ?? .openContinuation(error)
   }
 
   /// Adds the tokens that the end of the text stands for.

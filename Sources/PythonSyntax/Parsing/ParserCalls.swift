@@ -94,12 +94,13 @@ extension TokenParser {
         at: SourceSpan(tokens[start].start, assign.end))
     }
     guard type == .for || (type == .async && typeAfter == .for) else { return value }
-    if !allowsGenerator { throw unexpected() }
+    // Of the first argument alone CPython tries to make a generator before it looks for mistakes.
+    if !allowsGenerator || (!isFirst && !diagnosing) { throw unexpected() }
     let clauses = try parseClauses()
     checkComprehension([value], clauses, "generator expression", since: counts)
     let last = clauses[clauses.count - 1]
     if !isFirst || type == .comma {
-      let end = isFirst ? (last.conditions.last ?? last.iterable).span.end : last.target.span.end
+      let end = (last.conditions.last ?? last.iterable).span.end
       throw mistake("Generator expression must be parenthesized", at: SourceSpan(tokens[start].start, end))
     }
     guard type == closing else { throw unexpected() }

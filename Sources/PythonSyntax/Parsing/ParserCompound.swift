@@ -163,16 +163,15 @@ extension TokenParser {
 
   /// `except A, B:`
   private mutating func diagnoseUnparenthesised(_ first: Expression) throws(ParseFailure) {
-    let isList = try lookAhead { (parser) throws(ParseFailure) -> Bool in
+    let after = try attempt { (parser) throws(ParseFailure) -> Token in
       parser.advance()
       _ = try parser.parseStarExpressions()
       if parser.take(.as) { parser.advance() }
-      return parser.type == .colon
+      return parser.token
     }
-    if isList == true {
+    if let after, after.type == .colon {
       throw mistake(
-        "multiple exception types must be parenthesized",
-        at: SourceSpan(first.span.start, max(first.span.end, tokens[furthest].end)))
+        "multiple exception types must be parenthesized", at: SourceSpan(first.span.start, after.end - 1))
     }
   }
 

@@ -107,14 +107,15 @@ extension TokenParser {
   /// `{key: *value}`.
   mutating func diagnoseStarredValue() throws(ParseFailure) {
     let start = token.start
-    let value = try attempt { (parser) throws(ParseFailure) -> SourceSpan in
+    let after = try attempt { (parser) throws(ParseFailure) -> Token in
       parser.advance()
       _ = try parser.parseOperators(Precedence.bitOr)
-      return parser.span(from: start)
+      return parser.token
     }
-    if value != nil {
+    // CPython marks everything up to the last character of the token it has read.
+    if let after {
       throw error(
-        "cannot use a starred expression in a dictionary value", at: SourceSpan(start, tokens[furthest].end))
+        "cannot use a starred expression in a dictionary value", at: SourceSpan(start, max(start, after.end - 1)))
     }
   }
 }

@@ -161,19 +161,23 @@ extension TokenParser {
   ) throws(ParseFailure) -> [Expression] {
     var items = [first]
     while take(.comma), type != closing {
-      if type == .for, closing != .rightParenthesis { throw forgottenTarget(first, to: tokens[position - 1].span) }
+      if closing != .rightParenthesis { try checkForgottenTarget(first, to: tokens[position - 1].span) }
       items.append(try parseStarNamed())
     }
-    if type == .for, items.count > 1, closing != .rightParenthesis {
-      throw forgottenTarget(first, to: items[items.count - 1].span)
+    if items.count > 1, closing != .rightParenthesis {
+      try checkForgottenTarget(first, to: items[items.count - 1].span)
     }
     try expect(closing)
     try grow()
     return items
   }
 
-  private mutating func forgottenTarget(_ first: Expression, to last: SourceSpan) -> ParseFailure {
-    mistake("did you forget parentheses around the comprehension target?", at: first.span.union(last))
+  /// `[a, b for …]`.
+  private mutating func checkForgottenTarget(_ first: Expression, to last: SourceSpan) throws(ParseFailure) {
+    guard type == .for, diagnosing else { return }
+    let clauses = try attempt { (parser) throws(ParseFailure) in try parser.parseClauses() }
+    guard clauses != nil else { return }
+    throw error("did you forget parentheses around the comprehension target?", at: first.span.union(last))
   }
 
   /// `*a` or `name := a` or `a`, as the items of displays are.

@@ -50,7 +50,7 @@ extension TokenParser {
         throw errorAtFurthest("cannot mix bytes and nonbytes literals")
       }
       var value: [UInt8] = []
-      for (literal, _) in literals { try decodeBytes(literal, into: &value) }
+      for (literal, token) in literals { try decodeBytes(literal, token, into: &value) }
       return Expression(.bytes(value), whole)
     }
     if literals.contains(where: { $0.0.isFormatted }) {
@@ -171,14 +171,14 @@ extension TokenParser {
   }
 
   private mutating func decodeBytes(
-    _ literal: StringLiteral, into value: inout [UInt8]
+    _ literal: StringLiteral, _ token: Token, into value: inout [UInt8]
   ) throws(ParseFailure) {
     let range = literal.body
     var offset = range.lowerBound
     while offset < range.upperBound {
       let byte = bytes[offset]
       offset += 1
-      if byte >= 0x80 { throw errorAtFurthest("bytes can only contain ASCII literal characters") }
+      if byte >= 0x80 { throw error("bytes can only contain ASCII literal characters", at: token.span) }
       if byte == 0x0D {
         value.append(0x0A)
         if offset < range.upperBound, bytes[offset] == 0x0A { offset += 1 }

@@ -174,6 +174,7 @@ struct TokenParser {
     do throws(ParseFailure) {
       return try rule(&self)
     } catch .syntax(let error) {
+      furthest = max(furthest, position)
       firstFailure = furthest
       throw error.span == failure?.error.span ? error : override(error)
     } catch {}
