@@ -78,7 +78,7 @@ enum NestedData {
     var result: DType?
     for item in items {
       guard let type = try inferred(item) else { continue }
-      result = result.map { DType.promoted($0, type) } ?? type
+      result = result.map { Promotion.common($0, type) } ?? type
     }
     return result
   }

@@ -69,12 +69,12 @@ enum TensorOperators {
     case .bitOr: try b.bitwiseOr(a)
     case .bitXor: try b.bitwiseXor(a)
     case .subtract: try b.rsub(a)
-    case .divide: try b.reciprocal().mul(a)
-    case .power: try Tensor.pow(a, b)
-    case .floorDivide: try Tensor.wrapped(a).floorDivide(b)
-    case .modulo: try Tensor.wrapped(a).remainder(b)
-    case .leftShift: try Tensor.wrapped(a).bitwiseLeftShift(b)
-    case .rightShift: try Tensor.wrapped(a).bitwiseRightShift(b)
+    case .divide: try b.rdiv(a)
+    case .power: try b.rpow(a)
+    case .floorDivide: try b.rfloorDivide(a)
+    case .modulo: try b.rremainder(a)
+    case .leftShift: try Tensor(a).bitwiseLeftShift(b)
+    case .rightShift: try Tensor(a).bitwiseRightShift(b)
     case .matrixMultiply: nil
     }
   }

@@ -56,6 +56,8 @@ public final class TorchState: PyObject {
   lazy var cpu = DeviceObject(type: "cpu", index: nil)
   /// `torch.strided`
   lazy var strided = ConstantObject("torch.strided", cls: layoutClass)
+  /// Helpers that were compiled from Python, by name.
+  var helpers: [String: Value] = [:]
   /// The classes of autograd's nodes, by name.
   var nodeClasses: [String: PyClass] = [:]
 

@@ -1,0 +1,121 @@
+import PythonRuntime
+import Tensors
+
+/// One operation of `torch`: the function `torch.name(input, …)` and the method `x.name(…)` come from the same record.
+struct Operation {
+  /// In which forms an operation exists.
+  enum Forms { case both, function, method }
+
+  let name: String
+  /// The parameters in Python's notation, `input` first; without `out`.
+  let signature: String
+  let doc: String
+  let example: String
+  let forms: Forms
+  /// Whether the function form takes `out=`.
+  let hasOut: Bool
+  let body: (Bound) throws -> Value
+
+  init(
+    _ name: String, _ signature: String, _ doc: String, _ example: String = "", forms: Forms = .both,
+    out: Bool? = nil, body: @escaping (Bound) throws -> Value
+  ) {
+    self.name = name
+    self.signature = signature
+    self.doc = doc
+    self.example = example
+    self.forms = forms
+    hasOut = out ?? (forms == .both)
+    self.body = body
+  }
+
+  /// The method `x.name(…)`.
+  var method: BuiltinFunction {
+    BuiltinFunction(
+      Declaration(name, signature, doc, example: example, body: body), owner: "Tensor", module: "torch",
+      style: .torchMethod)
+  }
+
+  /// The function `torch.name(…)`.
+  func function(module: String = "torch") -> BuiltinFunction {
+    guard hasOut else {
+      return BuiltinFunction(
+        Declaration(name, signature, doc, example: example, body: body), module: module, style: .torchFunction)
+    }
+    let separator = signature.contains("*") ? ", " : ", *, "
+    let body = body
+    let declaration = Declaration(
+      name, signature.dropLast() + separator + "out=None)", doc, example: example,
+      body: { b in
+        // `out` is the last parameter, so the body does not see it.
+        let result = try body(b)
+        guard let place = b.values.last, place.ifGiven != nil else { return result }
+        return try Operation.store(result, in: place, b)
+      })
+    return BuiltinFunction(declaration, module: module, style: .torchFunction)
+  }
+
+  /// Copies a result to where `out=` says.
+  private static func store(_ result: Value, in place: Value, _ b: Bound) throws -> Value {
+    if let source = result.tensor, let target = place.tensor {
+      try store(source, in: target)
+      return place
+    }
+    if case .tuple(let results) = result, let targets = try Conversions.tensors(place),
+      targets.count == results.items.count
+    {
+      for (item, target) in zip(results.items, targets) {
+        if let source = item.tensor { try store(source, in: target) }
+      }
+      return .tuple(PyTuple(targets.map { $0.value }, cls: results.cls))
+    }
+    throw b.wrongType(b.values.count - 1, "Tensor", place)
+  }
+
+  private static func store(_ source: Tensor, in target: Tensor) throws {
+    if TensorContext.current.gradEnabled, target.requiresGrad || source.requiresGrad {
+      throw PyError.runtime(
+        "out=... arguments don't support automatic differentiation, but one of the arguments requires grad.")
+    }
+    if target.shape != source.shape {
+      let fresh = try Tensor.empty(source.shape, dtype: target.dtype)
+      target.data = fresh
+    }
+    _ = try target.copy_(source)
+  }
+}
+
+/// Results with names, such as `torch.return_types.max(values=…, indices=…)`.
+enum ReturnTypes {
+  /// A named tuple of tensors.
+  static func make(_ name: String, _ fields: [String], _ items: [Value]) -> Value {
+    let state = TorchState.current
+    if let cls = state.returnTypes[name] { return .tuple(PyTuple(items, cls: cls)) }
+    let cls = PyClass(builtin: name, module: "torch.return_types", base: Classes.tuple)
+    for (i, field) in fields.enumerated() {
+      cls.add(properties: [
+        NativeProperty(
+          field, "Field \(i).",
+          get: { value in
+            guard case .tuple(let tuple) = value, i < tuple.items.count else { return .none }
+            return tuple.items[i]
+          })
+      ])
+    }
+    cls.add([
+      Declaration("__repr__", "(self)", "The fields with their names.") { b in
+        guard case .tuple(let tuple) = b[0] else { return .none }
+        let texts = try zip(fields, tuple.items).map { "\($0)=\(try Interpreter.current.repr($1))" }
+        return Value("torch.return_types.\(name)(\n\(texts.joined(separator: ",\n")))")
+      }
+    ])
+    cls.set("_fields", Value(tuple: fields.map { Value($0) }))
+    state.returnTypes[name] = cls
+    return .tuple(PyTuple(items, cls: cls))
+  }
+
+  /// The usual pair.
+  static func valuesIndices(_ name: String, _ pair: (values: Tensor, indices: Tensor)) -> Value {
+    make(name, ["values", "indices"], [pair.values.value, pair.indices.value])
+  }
+}
