@@ -203,3 +203,31 @@ public final class PyTextFile: PyObject {
     return cls
   }
 }
+
+extension PyTextFile: Kept {
+  public static var keptName: String { "text file" }
+  public func keep() throws -> KeptRecord {
+    switch target {
+    case .output: return KeptRecord([.int(0)])
+    case .error: return KeptRecord([.int(1)])
+    case .memory:
+      return KeptRecord([.int(2), .text(String(decoding: contents, as: UTF8.self)), .int(position), .bool(isClosed)])
+    case .file:
+      guard isClosed else { throw NotKept("the open file \(StringText.repr(path))") }
+      throw NotKept("the file object of \(StringText.repr(path))")
+    }
+  }
+  public static func remake(_ facts: KeptReader) throws -> AnyObject {
+    switch try facts.int(0) {
+    case 0: return PyTextFile(.output)
+    case 1: return PyTextFile(.error)
+    case 2:
+      let file = PyTextFile(.memory)
+      file.contents = Array(try facts.text(1).utf8)
+      file.position = min(try facts.count(2), file.contents.count)
+      file.isClosed = try facts.bool(3)
+      return file
+    default: throw facts.damaged(0, "kind of file")
+    }
+  }
+}

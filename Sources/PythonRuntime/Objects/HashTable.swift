@@ -113,6 +113,23 @@ public struct HashTable {
     entries.compactMap { $0.key.isUndefined ? nil : ($0.key, $0.value) }
   }
 
+  /// Keys, values and hashes in order: for snapshots.
+  var hashedPairs: [(key: Value, value: Value, hash: Int)] {
+    entries.compactMap { $0.key.isUndefined ? nil : ($0.key, $0.value, $0.hash) }
+  }
+
+  /// Puts together what `hashedPairs` gave, asking no key for its hash.
+  init(restoring pairs: [(key: Value, value: Value, hash: Int)]) {
+    entries = pairs.map { Entry(hash: $0.hash, key: $0.key, value: $0.value) }
+    count = entries.count
+    if count > 0 { rebuild() }
+  }
+
+  /// How many live entries lie before a raw position.
+  func liveCount(before position: Int) -> Int {
+    entries.prefix(max(0, position)).reduce(0) { $0 + ($1.key.isUndefined ? 0 : 1) }
+  }
+
   /// The first entry at or after a raw position, and the position after it: for iterators that survive changes.
   public func nextEntry(from position: Int) -> (key: Value, value: Value, next: Int)? {
     var i = position

@@ -60,6 +60,12 @@ public final class DictIterator: PyIterator {
     expectedCount = dict.table.count
     super.init()
   }
+  private init(_ dict: PyDict, _ part: Part, count: Int) {
+    self.dict = dict
+    self.part = part
+    expectedCount = count
+    super.init()
+  }
   public override func next() throws -> Value? {
     if dict.table.count != expectedCount { throw PyError.runtime("dictionary changed size during iteration") }
     guard let entry = dict.table.nextEntry(from: position) else { return nil }
@@ -74,5 +80,20 @@ public final class DictIterator: PyIterator {
   public override func captureContents() -> (() -> Void)? {
     let position = position
     return { [self] in self.position = position }
+  }
+}
+
+extension DictIterator: Kept {
+  public static var keptName: String { "dict iterator" }
+  // Removed entries are not kept, so a position is counted without them.
+  public func keep() throws -> KeptRecord {
+    KeptRecord([
+      .ref(dict), .int(part.number), .int(expectedCount), .int(dict.table.liveCount(before: position)),
+    ])
+  }
+  public static func remake(_ facts: KeptReader) throws -> AnyObject {
+    let iterator = DictIterator(try facts.object(0), try DictIterator.Part(facts, 1), count: try facts.count(2))
+    iterator.position = try facts.count(3)
+    return iterator
   }
 }

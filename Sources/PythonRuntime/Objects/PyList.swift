@@ -41,3 +41,13 @@ final class ListIterator: PyIterator {
     return { [self] in self.index = index }
   }
 }
+
+extension ListIterator: Kept {
+  static var keptName: String { "list iterator" }
+  func keep() throws -> KeptRecord { KeptRecord([.ref(list), .int(index)]) }
+  static func remake(_ facts: KeptReader) throws -> AnyObject {
+    let iterator = ListIterator(try facts.object(0))
+    iterator.index = try facts.count(1)
+    return iterator
+  }
+}

@@ -154,3 +154,47 @@ public struct SetTable {
     return nil
   }
 }
+
+extension SetTable {
+  /// The whole table for snapshots: the order of a set depends on every place in it.
+  struct Kept {
+    let size: Int
+    let finger: Int
+    /// The places whose keys were removed.
+    let removed: [Int]
+    let used: [(index: Int, key: Value, hash: Int)]
+  }
+
+  var kept: Kept {
+    var removed: [Int] = []
+    var used: [(index: Int, key: Value, hash: Int)] = []
+    for (index, slot) in slots.enumerated() {
+      switch slot {
+      case .empty: break
+      case .removed: removed.append(index)
+      case .used(let hash, let key): used.append((index, key, hash))
+      }
+    }
+    return Kept(size: slots.count, finger: finger, removed: removed, used: used)
+  }
+
+  /// Puts a table together again; nil when it cannot have been one (a search ends only where there are empty places).
+  init?(restoring kept: Kept) {
+    let taken = kept.removed.count + kept.used.count
+    guard kept.size >= 8, kept.size <= 1 << 40, kept.size & (kept.size - 1) == 0, kept.finger >= 0,
+      taken * 5 < (kept.size - 1) * 3 + 5, kept.size <= 8 * max(taken, 1 << 16)
+    else { return nil }
+    slots = [Slot](repeating: .empty, count: kept.size)
+    for index in kept.removed {
+      guard slots.indices.contains(index), case .empty = slots[index] else { return nil }
+      slots[index] = .removed
+    }
+    for entry in kept.used {
+      guard slots.indices.contains(entry.index), case .empty = slots[entry.index] else { return nil }
+      slots[entry.index] = .used(hash: entry.hash, key: entry.key)
+    }
+    fill = taken
+    count = kept.used.count
+    finger = kept.finger
+  }
+}
