@@ -35,29 +35,29 @@ struct CommandText {
 /// CPython reports whichever of both comes first.
 struct Lexer {
   /// The tokens so far; the last one is `end` or `error`.
-  private(set) var tokens: [Token] = []
+  var tokens: [Token] = []
   /// The commands, in the order of their tokens.
-  private(set) var commands: [CommandText] = []
+  var commands: [CommandText] = []
   /// Why the last token is `error`.
-  private(set) var failure: LexicalFailure?
+  var failure: LexicalFailure?
 
   let source: SourceText
   let bytes: [UInt8]
   let limit: Int
-  private let allowCommands: Bool
+  let allowCommands: Bool
   /// 1 for the inside of an f-string field or of a command's arguments: newlines do not end anything there.
   private let outerLevel: Int
 
   var cursor: Int
   /// The opening brackets that wait for their partners: the byte and its place.
   private var brackets: [(byte: UInt8, at: Int)] = []
-  private var indents: [(column: Int, alternate: Int)] = [(0, 0)]
+  var indents: [(column: Int, alternate: Int)] = [(0, 0)]
   /// Set once an f-string's fields did not close, so that a hopeless text is not searched again and again.
   var distrustFields = false
 
   /// CPython's limits.
   private static let deepestBrackets = 200
-  private static let deepestIndents = 100
+  static let deepestIndents = 100
 
   /// Prepares to cut a text, or the part of it in `range` as if it stood in brackets.
   init(_ source: SourceText, range: Range<Int>? = nil, allowCommands: Bool = false) {
@@ -112,93 +112,8 @@ struct Lexer {
     return last != .newline && last != .indent && last != .dedent
   }
 
-  /// Skips blank lines and measures the indentation of the first that is not.
-  private mutating func beginLine() {
-    while let (column, alternate) = measure() {
-      if cursor < limit, bytes[cursor] == 0x23 { skipComment() }
-      guard cursor < limit else { return }
-      guard Characters.isNewline(bytes[cursor]) else {
-        indent(column, alternate)
-        if failure == nil, allowCommands, bytes[cursor] == 0x25, Characters.isNameStart(byte(cursor + 1)) {
-          lexCommand()
-        }
-        return
-      }
-      cursor += bytes[cursor] == 0x0D && byte(cursor + 1) == 0x0A ? 2 : 1
-    }
-  }
-
-  /// The width of the blanks at the cursor, with tabs to the next multiple of 8 and as 1; nil on a failure.
-  private mutating func measure() -> (Int, Int)? {
-    var column = 0
-    var alternate = 0
-    var continued: (Int, Int)?
-    while cursor < limit {
-      switch bytes[cursor] {
-      case 0x20:
-        column += 1
-        alternate += 1
-        cursor += 1
-      case 0x09:
-        column = (column / 8 + 1) * 8
-        alternate += 1
-        cursor += 1
-      case 0x0C:
-        column = 0
-        alternate = 0
-        cursor += 1
-      case 0x5C:
-        // Of an indentation split by backslashes, the part on the first line counts.
-        if continued == nil { continued = (column, alternate) }
-        guard continueLine() else { return nil }
-      default: return continued ?? (column, alternate)
-      }
-    }
-    return continued ?? (column, alternate)
-  }
-
-  /// Compares a line's indentation with the lines before and adds INDENT or DEDENT tokens.
-  private mutating func indent(_ column: Int, _ alternate: Int) {
-    let top = indents[indents.count - 1]
-    if column == top.column {
-      if alternate != top.alternate { failTabs() }
-    } else if column > top.column {
-      guard indents.count < Self.deepestIndents else {
-        let at = SourceSpan(cursor, cursor + 1)
-        misplace(SyntaxError(.indentation, "too many levels of indentation", at: at, in: source))
-        return
-      }
-      guard alternate > top.alternate else {
-        failTabs()
-        return
-      }
-      indents.append((column, alternate))
-      tokens.append(Token(.indent, max(0, cursor - 1), cursor, level: 0))
-    } else {
-      while indents.count > 1, column < indents[indents.count - 1].column {
-        indents.removeLast()
-        tokens.append(Token(.dedent, cursor, cursor, level: 0))
-      }
-      let now = indents[indents.count - 1]
-      if column != now.column {
-        var end = cursor
-        while end < limit, !Characters.isNewline(bytes[end]) { end += 1 }
-        let text = "unindent does not match any outer indentation level"
-        misplace(SyntaxError(.indentation, text, at: SourceSpan(end, end + 1), in: source))
-      } else if alternate != now.alternate {
-        failTabs()
-      }
-    }
-  }
-
-  private mutating func failTabs() {
-    let start = source.lineStart(source.line(at: cursor))
-    let text = "inconsistent use of tabs and spaces in indentation"
-    misplace(SyntaxError(.tab, text, at: SourceSpan(start, start + 1), in: source))
-  }
-
   /// Skips spaces, comments and continued lines.
-  private mutating func skipBlanks() {
+  mutating func skipBlanks() {
     while cursor < limit {
       switch bytes[cursor] {
       case 0x20, 0x09, 0x0C: cursor += 1
@@ -209,12 +124,12 @@ struct Lexer {
     }
   }
 
-  private mutating func skipComment() {
+  mutating func skipComment() {
     while cursor < limit, !Characters.isNewline(bytes[cursor]) { cursor += 1 }
   }
 
   /// Steps over a backslash and its newline; false (and a failure) where something else follows.
-  private mutating func continueLine() -> Bool {
+  mutating func continueLine() -> Bool {
     let next = byte(cursor + 1)
     guard cursor + 1 < limit, Characters.isNewline(next) else {
       if cursor + 1 >= limit {
@@ -266,11 +181,11 @@ struct Lexer {
     if failure == nil { failure = .malformed(SyntaxError(message, at: span, in: source)) }
   }
 
-  private mutating func misplace(_ error: SyntaxError) {
+  mutating func misplace(_ error: SyntaxError) {
     if failure == nil { failure = .misplaced(error, openBracket: brackets.last?.at) }
   }
 
-  private func neverClosed(_ offset: Int) -> SyntaxError {
+  func neverClosed(_ offset: Int) -> SyntaxError {
     let text = "'\(Character(Unicode.Scalar(bytes[offset])))' was never closed"
     return SyntaxError(text, at: SourceSpan(offset, offset + 1), in: source)
   }
@@ -374,32 +289,5 @@ struct Lexer {
       return false
     }
     return true
-  }
-
-  /// Takes a whole `%name arguments` line as one token.
-  private mutating func lexCommand() {
-    let start = cursor
-    cursor += 1
-    while cursor < limit, Characters.isNamePart(bytes[cursor]) { cursor += 1 }
-    let nameEnd = cursor
-    var scanner = CommandScanner(bytes: bytes, cursor: cursor, limit: limit)
-    let end = scanner.scan()
-    cursor = scanner.cursor
-    if let open = scanner.openBracket {
-      failure = .openBracket(neverClosed(open), at: open)
-      return
-    }
-    if scanner.openString >= 0 {
-      let line = source.line(at: limit)
-      let text = "unterminated triple-quoted string literal (detected at line \(line))"
-      let at = SourceSpan(scanner.openString, scanner.openString + 1)
-      failure = .openString(SyntaxError(text, at: at, in: source))
-      return
-    }
-    var textStart = nameEnd
-    while textStart < end, bytes[textStart] == 0x20 || bytes[textStart] == 0x09 { textStart += 1 }
-    commands.append(
-      CommandText(name: SourceSpan(start + 1, nameEnd), arguments: SourceSpan(textStart, max(textStart, end))))
-    tokens.append(Token(.command, start, max(nameEnd, end), level: 0))
   }
 }

@@ -196,7 +196,7 @@ extension TokenParser {
   /// `(a as b, c as d):` with the place after the parenthesis; nil where that is one expression or part of one.
   private mutating func parseEnclosedItems() throws(ParseFailure) -> ([WithItem], Int)? {
     guard type == .leftParenthesis else { return nil }
-    return try lookAhead(lenient: false) { (parser) throws(ParseFailure) -> ([WithItem], Int) in
+    return try attempt { (parser) throws(ParseFailure) -> ([WithItem], Int) in
       parser.advance()
       var items: [WithItem] = []
       repeat {

@@ -22,23 +22,28 @@ extension TokenParser {
       }
     }
     if type == .if { try diagnoseElse(from: first.start) }
-    // CPython reads on after any name, and finds the mistakes there first; prose is not followed to its end.
-    if first.type == .name, position == start + 1, type.beginsExpression || type == .star, type != .leftParenthesis,
-      isLegacy || depth < Self.deepest / 4
-    {
-      try enter()
-      defer { depth -= 1 }
-      let after = try attempt { (parser) throws(ParseFailure) -> SourceSpan in
-        let start = parser.token.start
-        _ = try parser.parseStarExpressions()
-        return parser.span(from: start)
-      }
-      if isLegacy, let after {
-        let name = text(first)
-        throw error(
-          "Missing parentheses in call to '\(name)'. Did you mean \(name)(...)?", at: first.span.union(after))
-      }
+    try diagnoseLegacy(from: start)
+  }
+
+  /// `print x`; CPython reads on after any name, and finds the mistakes there first (prose is not followed to its end).
+  private mutating func diagnoseLegacy(from start: Int) throws(ParseFailure) {
+    let first = tokens[start]
+    guard first.type == .name, start + 1 < tokens.count else { return }
+    let next = tokens[start + 1].type
+    let name = text(first)
+    let isLegacy = name == "print" || name == "exec"
+    guard next != .leftParenthesis, next.beginsExpression || next == .star else { return }
+    guard isLegacy || (position == start + 1 && depth < Self.deepest / 4) else { return }
+    try enter()
+    defer { depth -= 1 }
+    let after = try attempt { (parser) throws(ParseFailure) -> SourceSpan in
+      parser.position = start + 1
+      let start = parser.token.start
+      _ = try parser.parseStarExpressions()
+      return parser.span(from: start)
     }
+    guard isLegacy, let after else { return }
+    throw error("Missing parentheses in call to '\(name)'. Did you mean \(name)(...)?", at: first.span.union(after))
   }
 
   private mutating func diagnoseElse(from start: Int) throws(ParseFailure) {

@@ -223,11 +223,11 @@ struct TokenParser {
   ///
   /// As in CPython's grammar an expression then ends where it must: of `a.b(c d` the rule gets `a.b`.
   mutating func lookAhead<Tree>(
-    lenient: Bool = true, _ rule: (inout TokenParser) throws(ParseFailure) -> Tree
+    _ rule: (inout TokenParser) throws(ParseFailure) -> Tree
   ) throws(ParseFailure) -> Tree? {
     let saved = (position, depth, height, diagnosing, noticed.count, noticedNames.count, self.lenient, context)
     diagnosing = false
-    self.lenient = lenient
+    lenient = true
     let tree = try? rule(&self)
     furthest = max(furthest, position)
     (position, depth, height, diagnosing) = (saved.0, saved.1, saved.2, saved.3)
@@ -243,10 +243,13 @@ struct TokenParser {
     _ rule: (inout TokenParser) throws(ParseFailure) -> Tree
   ) throws(ParseFailure) -> Tree? {
     let saved = (position, depth, height, context)
+    let counts = (noticed.count, noticedNames.count)
     defer { (position, depth, height, context) = saved }
     do throws(ParseFailure) {
       return try rule(&self)
     } catch .unexpected {
+      noticed.removeLast(max(0, noticed.count - counts.0))
+      noticedNames.removeLast(max(0, noticedNames.count - counts.1))
       return nil
     }
   }
