@@ -205,8 +205,8 @@ public final class PyTextFile: PyObject {
 }
 
 extension PyTextFile: Kept {
-  public static var keptName: String { "text file" }
-  public func keep() throws -> KeptRecord {
+  package static var keptName: String { "text file" }
+  package func keep() throws -> KeptRecord {
     switch target {
     case .output: return KeptRecord([.int(0)])
     case .error: return KeptRecord([.int(1)])
@@ -217,7 +217,7 @@ extension PyTextFile: Kept {
       throw NotKept("the file object of \(StringText.repr(path))")
     }
   }
-  public static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
     switch try facts.int(0) {
     case 0: return PyTextFile(.output)
     case 1: return PyTextFile(.error)

@@ -84,14 +84,14 @@ public final class DictIterator: PyIterator {
 }
 
 extension DictIterator: Kept {
-  public static var keptName: String { "dict iterator" }
+  package static var keptName: String { "dict iterator" }
   // Removed entries are not kept, so a position is counted without them.
-  public func keep() throws -> KeptRecord {
+  package func keep() throws -> KeptRecord {
     KeptRecord([
       .ref(dict), .int(part.number), .int(expectedCount), .int(dict.table.liveCount(before: position)),
     ])
   }
-  public static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
     let iterator = DictIterator(try facts.object(0), try DictIterator.Part(facts, 1), count: try facts.count(2))
     iterator.position = try facts.count(3)
     return iterator

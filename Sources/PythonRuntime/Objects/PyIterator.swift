@@ -91,9 +91,9 @@ final class ItemIterator: PyIterator {
 }
 
 extension SequenceIterator: Kept {
-  public static var keptName: String { "sequence iterator" }
-  public func keep() throws -> KeptRecord { KeptRecord([.values(items), .int(index)]) }
-  public static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static var keptName: String { "sequence iterator" }
+  package func keep() throws -> KeptRecord { KeptRecord([.values(items), .int(index)]) }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
     let iterator = SequenceIterator(try facts.values(0))
     iterator.index = try facts.count(1)
     return iterator

@@ -88,9 +88,9 @@ public final class RangeIterator: PyIterator {
 }
 
 extension RangeIterator: Kept {
-  public static var keptName: String { "range iterator" }
-  public func keep() throws -> KeptRecord { KeptRecord([.int(nextValue), .int(step), .int(remaining)]) }
-  public static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static var keptName: String { "range iterator" }
+  package func keep() throws -> KeptRecord { KeptRecord([.int(nextValue), .int(step), .int(remaining)]) }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
     let step = try facts.int(1)
     guard step != 0 else { throw facts.damaged(1, "step") }
     let iterator = RangeIterator(PyRange(try facts.int(0), try facts.int(0), step))

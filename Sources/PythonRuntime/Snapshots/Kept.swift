@@ -5,7 +5,7 @@ import Diagnostics
 /// A type conforms beside its own code and is named once, in the list of kept types of its target. The class, the
 /// attributes and the counting number of a `PyObject` are kept by the snapshot itself. Objects of the library that always
 /// exist (its functions and classes) need nothing: they are kept by name.
-public protocol Kept: AnyObject {
+package protocol Kept: AnyObject {
   /// The name of the type in snapshots.
   static var keptName: String { get }
   /// What the object is made of; must change nothing, not even a counting number.
@@ -22,19 +22,19 @@ public protocol Kept: AnyObject {
 
 extension Kept {
   /// Nothing to put back.
-  public func refill(_ contents: KeptReader) throws {}
+  package func refill(_ contents: KeptReader) throws {}
 }
 
 /// What an object is made of.
-public struct KeptRecord {
+package struct KeptRecord {
   /// What is needed to make the object: plain facts, and objects that never refer back to it except through `contents`.
-  public var facts: [KeptData]
+  package var facts: [KeptData]
   /// What is put back when every object exists, so that objects may refer to each other in circles.
-  public var contents: [KeptData]
+  package var contents: [KeptData]
   /// Whether the class is kept with the object; false where the type finds it again by itself.
-  public var keepsClass: Bool
+  package var keepsClass: Bool
   /// Makes a record.
-  public init(_ facts: [KeptData] = [], contents: [KeptData] = [], keepsClass: Bool = true) {
+  package init(_ facts: [KeptData] = [], contents: [KeptData] = [], keepsClass: Bool = true) {
     self.facts = facts
     self.contents = contents
     self.keepsClass = keepsClass
@@ -42,7 +42,7 @@ public struct KeptRecord {
 }
 
 /// A part of a record.
-public indirect enum KeptData {
+package indirect enum KeptData {
   /// Any value of the language, plain numbers and texts among them.
   case value(Value)
   /// Several parts.
@@ -57,45 +57,45 @@ public indirect enum KeptData {
   case bytes([UInt8])
 
   /// A whole number.
-  public static func int(_ number: Int) -> KeptData { .value(.int(number)) }
+  package static func int(_ number: Int) -> KeptData { .value(.int(number)) }
   /// A truth value.
-  public static func bool(_ flag: Bool) -> KeptData { .value(.bool(flag)) }
+  package static func bool(_ flag: Bool) -> KeptData { .value(.bool(flag)) }
   /// A number.
-  public static func double(_ number: Double) -> KeptData { .value(.float(number)) }
+  package static func double(_ number: Double) -> KeptData { .value(.float(number)) }
   /// A text.
-  public static func text(_ text: String) -> KeptData { .value(Value(text)) }
+  package static func text(_ text: String) -> KeptData { .value(Value(text)) }
   /// Whole numbers.
-  public static func ints(_ numbers: [Int]) -> KeptData { .list(numbers.map { .int($0) }) }
+  package static func ints(_ numbers: [Int]) -> KeptData { .list(numbers.map { .int($0) }) }
   /// Values.
-  public static func values(_ values: [Value]) -> KeptData { .list(values.map { .value($0) }) }
+  package static func values(_ values: [Value]) -> KeptData { .list(values.map { .value($0) }) }
   /// A value of the language that is an object.
-  public static func ref(_ object: PyObject) -> KeptData { .value(object.value) }
+  package static func ref(_ object: PyObject) -> KeptData { .value(object.value) }
   /// Nothing.
-  public static var nothing: KeptData { .value(.none) }
+  package static var nothing: KeptData { .value(.none) }
   /// An object, or nothing.
-  public static func refIfAny(_ object: PyObject?) -> KeptData { object.map { .value($0.value) } ?? nothing }
+  package static func refIfAny(_ object: PyObject?) -> KeptData { object.map { .value($0.value) } ?? nothing }
   /// An object that is no value, or nothing.
-  public static func ifAny(_ object: (any Kept)?) -> KeptData { object.map { .object($0) } ?? nothing }
+  package static func ifAny(_ object: (any Kept)?) -> KeptData { object.map { .object($0) } ?? nothing }
 }
 
 /// Why an object cannot be kept.
-public struct NotKept: Error {
+package struct NotKept: Error {
   /// What it is: `the open file 'log.txt'`; empty where the class and the name of the object say it all.
-  public let what: String
+  package let what: String
   /// Makes the error.
-  public init(_ what: String = "") { self.what = what }
+  package init(_ what: String = "") { self.what = what }
 }
 
 /// A snapshot holds something that no workspace can have written.
-public struct DamagedSnapshot: Error, CustomStringConvertible {
+package struct DamagedSnapshot: Error, CustomStringConvertible {
   /// What is wrong.
-  public let description: String
+  package let description: String
   /// Makes the error.
-  public init(_ description: String) { self.description = description }
+  package init(_ description: String) { self.description = description }
 }
 
 /// The types that snapshots know by name.
-public enum KeptTypes {
+package enum KeptTypes {
   /// The types of the language.
   static var language: [any Kept.Type] {
     [
@@ -110,12 +110,12 @@ public enum KeptTypes {
   private nonisolated(unsafe) static var byName: [String: any Kept.Type] = [:]
 
   /// Makes types known.
-  public static func register(_ types: [any Kept.Type]) {
+  package static func register(_ types: [any Kept.Type]) {
     for type in types { byName[type.keptName] = type }
   }
 
   /// The type of a name.
-  public static func named(_ name: String) -> (any Kept.Type)? {
+  package static func named(_ name: String) -> (any Kept.Type)? {
     if byName[PyList.keptName] == nil { register(language) }
     return byName[name]
   }

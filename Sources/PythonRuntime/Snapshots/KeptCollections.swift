@@ -3,15 +3,15 @@ import BigInt
 // How snapshots keep numbers, texts and collections.
 
 extension PyString: Kept {
-  public static var keptName: String { "str" }
-  public func keep() throws -> KeptRecord { KeptRecord([.text(text)]) }
-  public static func remake(_ facts: KeptReader) throws -> AnyObject { PyString(try facts.text(0)) }
+  package static var keptName: String { "str" }
+  package func keep() throws -> KeptRecord { KeptRecord([.text(text)]) }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject { PyString(try facts.text(0)) }
 }
 
 extension PyBytes: Kept {
-  public static var keptName: String { "bytes" }
-  public func keep() throws -> KeptRecord { KeptRecord([.ints(bytes.map { Int($0) })]) }
-  public static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static var keptName: String { "bytes" }
+  package func keep() throws -> KeptRecord { KeptRecord([.ints(bytes.map { Int($0) })]) }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
     PyBytes(
       try facts.ints(0).map { number in
         guard let byte = UInt8(exactly: number) else { throw facts.damaged(0, "byte string") }
@@ -21,9 +21,9 @@ extension PyBytes: Kept {
 }
 
 extension PyBigInt: Kept {
-  public static var keptName: String { "bigint" }
-  public func keep() throws -> KeptRecord { KeptRecord([.text(String(number))]) }
-  public static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static var keptName: String { "bigint" }
+  package func keep() throws -> KeptRecord { KeptRecord([.text(String(number))]) }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
     guard let number = BigInt(try facts.text(0)), let object = PyBigInt.value(number).object else {
       throw facts.damaged(0, "large number")
     }
@@ -32,9 +32,9 @@ extension PyBigInt: Kept {
 }
 
 extension PyNumber: Kept {
-  public static var keptName: String { "number" }
-  public func keep() throws -> KeptRecord { KeptRecord([.value(number)]) }
-  public static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static var keptName: String { "number" }
+  package func keep() throws -> KeptRecord { KeptRecord([.value(number)]) }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
     let number = try facts.value(0)
     switch number {
     case .int, .float: break
@@ -46,16 +46,16 @@ extension PyNumber: Kept {
 }
 
 extension PyList: Kept {
-  public static var keptName: String { "list" }
-  public func keep() throws -> KeptRecord { KeptRecord(contents: items.map { .value($0) }) }
-  public static func remake(_ facts: KeptReader) throws -> AnyObject { PyList() }
-  public func refill(_ contents: KeptReader) throws { items = try contents.allValues() }
+  package static var keptName: String { "list" }
+  package func keep() throws -> KeptRecord { KeptRecord(contents: items.map { .value($0) }) }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject { PyList() }
+  package func refill(_ contents: KeptReader) throws { items = try contents.allValues() }
 }
 
 extension PyTuple: Kept {
-  public static var keptName: String { "tuple" }
-  public func keep() throws -> KeptRecord { KeptRecord(items.map { .value($0) }) }
-  public static func remake(_ facts: KeptReader) throws -> AnyObject { PyTuple(try facts.allValues()) }
+  package static var keptName: String { "tuple" }
+  package func keep() throws -> KeptRecord { KeptRecord(items.map { .value($0) }) }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject { PyTuple(try facts.allValues()) }
 }
 
 /// Hashes that programs compute are kept with the keys: restoring runs no code of the program.
@@ -76,16 +76,16 @@ enum KeptHashes {
 }
 
 extension PyDict: Kept {
-  public static var keptName: String { "dict" }
-  public func keep() throws -> KeptRecord {
+  package static var keptName: String { "dict" }
+  package func keep() throws -> KeptRecord {
     var contents: [KeptData] = [.value(defaultFactory)]
     for entry in table.hashedPairs {
       contents += [.value(entry.key), .value(entry.value), KeptHashes.data(entry.key, entry.hash)]
     }
     return KeptRecord(contents: contents)
   }
-  public static func remake(_ facts: KeptReader) throws -> AnyObject { PyDict() }
-  public func refill(_ contents: KeptReader) throws {
+  package static func remake(_ facts: KeptReader) throws -> AnyObject { PyDict() }
+  package func refill(_ contents: KeptReader) throws {
     defaultFactory = try contents.value(0)
     guard contents.count % 3 == 1 else { throw DamagedSnapshot("dict: a key without a value") }
     var pairs: [(key: Value, value: Value, hash: Int)] = []
@@ -98,9 +98,9 @@ extension PyDict: Kept {
 }
 
 extension PySet: Kept {
-  public static var keptName: String { "set" }
+  package static var keptName: String { "set" }
   // The places in the table are kept too: they decide the order in which the set is walked.
-  public func keep() throws -> KeptRecord {
+  package func keep() throws -> KeptRecord {
     let layout = table.kept
     var contents: [KeptData] = [.int(layout.size), .int(layout.finger), .ints(layout.removed)]
     for slot in layout.used {
@@ -108,8 +108,8 @@ extension PySet: Kept {
     }
     return KeptRecord(contents: contents)
   }
-  public static func remake(_ facts: KeptReader) throws -> AnyObject { PySet() }
-  public func refill(_ contents: KeptReader) throws {
+  package static func remake(_ facts: KeptReader) throws -> AnyObject { PySet() }
+  package func refill(_ contents: KeptReader) throws {
     guard contents.count % 3 == 0 else { throw DamagedSnapshot("set: a key without a place") }
     var used: [(index: Int, key: Value, hash: Int)] = []
     for i in stride(from: 3, to: contents.count, by: 3) {
@@ -124,9 +124,9 @@ extension PySet: Kept {
 }
 
 extension DictView: Kept {
-  public static var keptName: String { "dict view" }
-  public func keep() throws -> KeptRecord { KeptRecord([.ref(dict), .int(part.number)]) }
-  public static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static var keptName: String { "dict view" }
+  package func keep() throws -> KeptRecord { KeptRecord([.ref(dict), .int(part.number)]) }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
     DictView(try facts.object(0), try DictIterator.Part(facts, 1))
   }
 }
@@ -150,17 +150,17 @@ extension DictIterator.Part {
 }
 
 extension PySlice: Kept {
-  public static var keptName: String { "slice" }
-  public func keep() throws -> KeptRecord { KeptRecord([.value(start), .value(stop), .value(step)]) }
-  public static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static var keptName: String { "slice" }
+  package func keep() throws -> KeptRecord { KeptRecord([.value(start), .value(stop), .value(step)]) }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
     PySlice(try facts.value(0), try facts.value(1), try facts.value(2))
   }
 }
 
 extension PyRange: Kept {
-  public static var keptName: String { "range" }
-  public func keep() throws -> KeptRecord { KeptRecord([.int(start), .int(stop), .int(step)]) }
-  public static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static var keptName: String { "range" }
+  package func keep() throws -> KeptRecord { KeptRecord([.int(start), .int(stop), .int(step)]) }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
     let step = try facts.int(2)
     guard step != 0 else { throw facts.damaged(2, "step") }
     return PyRange(try facts.int(0), try facts.int(1), step)

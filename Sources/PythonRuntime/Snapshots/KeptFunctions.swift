@@ -3,15 +3,15 @@ import Diagnostics
 // How snapshots keep functions, classes and what is made of them.
 
 extension PyCell: Kept {
-  public static var keptName: String { "cell" }
-  public func keep() throws -> KeptRecord { KeptRecord(contents: [.value(contents)]) }
-  public static func remake(_ facts: KeptReader) throws -> AnyObject { PyCell() }
-  public func refill(_ contents: KeptReader) throws { self.contents = try contents.value(0) }
+  package static var keptName: String { "cell" }
+  package func keep() throws -> KeptRecord { KeptRecord(contents: [.value(contents)]) }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject { PyCell() }
+  package func refill(_ contents: KeptReader) throws { self.contents = try contents.value(0) }
 }
 
 extension PyFunction: Kept {
-  public static var keptName: String { "function" }
-  public func keep() throws -> KeptRecord {
+  package static var keptName: String { "function" }
+  package func keep() throws -> KeptRecord {
     KeptRecord(
       [
         .code(code), .list(closure.map { .ref($0) }), .values(defaults),
@@ -19,7 +19,7 @@ extension PyFunction: Kept {
       ],
       contents: [.text(name), .text(qualname)])
   }
-  public static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
     let code = try facts.code(0)
     let closure = try facts.objects(1, as: PyCell.self)
     let defaults = try facts.values(2)
@@ -32,58 +32,58 @@ extension PyFunction: Kept {
     }
     return PyFunction(code: code, defaults: defaults, keywordDefaults: pairs, closure: closure)
   }
-  public func refill(_ contents: KeptReader) throws {
+  package func refill(_ contents: KeptReader) throws {
     name = try contents.text(0)
     qualname = try contents.text(1)
   }
 }
 
 extension PyMethod: Kept {
-  public static var keptName: String { "method" }
-  public func keep() throws -> KeptRecord { KeptRecord([.value(function), .value(receiver)]) }
-  public static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static var keptName: String { "method" }
+  package func keep() throws -> KeptRecord { KeptRecord([.value(function), .value(receiver)]) }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
     PyMethod(function: try facts.value(0), receiver: try facts.value(1))
   }
 }
 
 extension PyProperty: Kept {
-  public static var keptName: String { "property" }
-  public func keep() throws -> KeptRecord { KeptRecord([.value(getter), .value(setter), .value(deleter)]) }
-  public static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static var keptName: String { "property" }
+  package func keep() throws -> KeptRecord { KeptRecord([.value(getter), .value(setter), .value(deleter)]) }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
     PyProperty(getter: try facts.value(0), setter: try facts.value(1), deleter: try facts.value(2))
   }
 }
 
 extension PyMethodWrapper: Kept {
-  public static var keptName: String { "wrapped method" }
-  public func keep() throws -> KeptRecord { KeptRecord([.value(function), .bool(isClassMethod)]) }
-  public static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static var keptName: String { "wrapped method" }
+  package func keep() throws -> KeptRecord { KeptRecord([.value(function), .bool(isClassMethod)]) }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
     PyMethodWrapper(try facts.value(0), isClassMethod: try facts.bool(1))
   }
 }
 
 extension PySuper: Kept {
-  public static var keptName: String { "super" }
-  public func keep() throws -> KeptRecord { KeptRecord([.ref(start), .value(receiver), .ref(order)]) }
-  public static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static var keptName: String { "super" }
+  package func keep() throws -> KeptRecord { KeptRecord([.ref(start), .value(receiver), .ref(order)]) }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
     PySuper(start: try facts.object(0), receiver: try facts.value(1), order: try facts.object(2))
   }
 }
 
 extension PyClass: Kept {
-  public static var keptName: String { "class" }
-  public func keep() throws -> KeptRecord {
+  package static var keptName: String { "class" }
+  package func keep() throws -> KeptRecord {
     guard isUserDefined else { throw NotKept("the class \(qualifiedName)") }
     return KeptRecord(
       [.text(name), .list(bases.map { .ref($0) })],
       contents: [.text(module), .text(qualname), KeptAttributes.data(namespace)])
   }
-  public static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
     try PyClass(
       facts.text(0), module: "__main__", bases: facts.objects(1), userDefined: true, instancesHaveAttributes: true,
       immutable: false)
   }
-  public func refill(_ contents: KeptReader) throws {
+  package func refill(_ contents: KeptReader) throws {
     guard isUserDefined else { throw DamagedSnapshot("class: \(name) is not the program's") }
     module = try contents.text(0)
     qualname = try contents.text(1)
@@ -92,34 +92,34 @@ extension PyClass: Kept {
 }
 
 extension PyInstance: Kept {
-  public static var keptName: String { "instance" }
-  public func keep() throws -> KeptRecord { KeptRecord() }
-  public static func remake(_ facts: KeptReader) throws -> AnyObject { PyInstance(of: Classes.object) }
+  package static var keptName: String { "instance" }
+  package func keep() throws -> KeptRecord { KeptRecord() }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject { PyInstance(of: Classes.object) }
 }
 
 extension PyModule: Kept {
-  public static var keptName: String { "module" }
-  public func keep() throws -> KeptRecord { KeptRecord([.text(name)]) }
-  public static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static var keptName: String { "module" }
+  package func keep() throws -> KeptRecord { KeptRecord([.text(name)]) }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
     try facts.interpreter.importModule(facts.text(0))
   }
 }
 
 extension AttributeView: Kept {
-  public static var keptName: String { "attributes" }
-  public func keep() throws -> KeptRecord { KeptRecord([.ref(owner)]) }
-  public static func remake(_ facts: KeptReader) throws -> AnyObject { AttributeView(try facts.object(0)) }
+  package static var keptName: String { "attributes" }
+  package func keep() throws -> KeptRecord { KeptRecord([.ref(owner)]) }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject { AttributeView(try facts.object(0)) }
 }
 
 extension GlobalsView: Kept {
-  public static var keptName: String { "globals" }
-  public func keep() throws -> KeptRecord { KeptRecord() }
-  public static func remake(_ facts: KeptReader) throws -> AnyObject { GlobalsView(facts.interpreter) }
+  package static var keptName: String { "globals" }
+  package func keep() throws -> KeptRecord { KeptRecord() }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject { GlobalsView(facts.interpreter) }
 }
 
 extension PyException: Kept {
-  public static var keptName: String { "exception" }
-  public func keep() throws -> KeptRecord {
+  package static var keptName: String { "exception" }
+  package func keep() throws -> KeptRecord {
     KeptRecord(contents: [
       .values(arguments), .refIfAny(cause), .refIfAny(context), .bool(suppressesContext),
       .list(
@@ -128,10 +128,10 @@ extension PyException: Kept {
         }),
     ])
   }
-  public static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
     PyException(cls: ExceptionClasses.baseException, arguments: [])
   }
-  public func refill(_ contents: KeptReader) throws {
+  package func refill(_ contents: KeptReader) throws {
     arguments = try contents.values(0)
     cause = try contents.objectIfAny(1)
     context = try contents.objectIfAny(2)
@@ -146,13 +146,13 @@ extension PyException: Kept {
 }
 
 /// Attributes in records: names and values in turn.
-public enum KeptAttributes {
+package enum KeptAttributes {
   /// The parts for a table.
-  public static func data(_ table: AttributeTable) -> KeptData {
+  package static func data(_ table: AttributeTable) -> KeptData {
     .list(zip(table.names, table.values).flatMap { [.text($0.name), .value($1)] })
   }
   /// The table of parts.
-  public static func table(_ reader: KeptReader) throws -> AttributeTable {
+  package static func table(_ reader: KeptReader) throws -> AttributeTable {
     guard reader.count % 2 == 0 else { throw DamagedSnapshot("\(reader.name): a name without a value") }
     var table = AttributeTable()
     for i in stride(from: 0, to: reader.count, by: 2) { table[Symbol(try reader.text(i))] = try reader.value(i + 1) }

@@ -1,26 +1,26 @@
 import Diagnostics
 
 /// The parts of a record as they were found in a snapshot; each is checked for its kind when it is read.
-public struct KeptReader {
+package struct KeptReader {
   /// The parts.
-  public let parts: [KeptData]
+  package let parts: [KeptData]
   /// The workspace that is being restored.
-  public let interpreter: Interpreter
+  package let interpreter: Interpreter
   /// The name of the type, for errors.
-  public let name: String
+  package let name: String
 
   /// Makes a reader.
-  public init(_ parts: [KeptData], _ interpreter: Interpreter, name: String) {
+  package init(_ parts: [KeptData], _ interpreter: Interpreter, name: String) {
     self.parts = parts
     self.interpreter = interpreter
     self.name = name
   }
 
   /// The number of parts.
-  public var count: Int { parts.count }
+  package var count: Int { parts.count }
 
   /// The error for a part of the wrong kind.
-  public func damaged(_ index: Int, _ wanted: String) -> DamagedSnapshot {
+  package func damaged(_ index: Int, _ wanted: String) -> DamagedSnapshot {
     DamagedSnapshot("\(name): part \(index) is no \(wanted)")
   }
 
@@ -30,56 +30,56 @@ public struct KeptReader {
   }
 
   /// A value.
-  public func value(_ index: Int) throws -> Value {
+  package func value(_ index: Int) throws -> Value {
     guard case .value(let value) = try part(index) else { throw damaged(index, "value") }
     return value
   }
   /// A whole number.
-  public func int(_ index: Int) throws -> Int {
+  package func int(_ index: Int) throws -> Int {
     guard case .int(let number) = try value(index) else { throw damaged(index, "whole number") }
     return number
   }
   /// A whole number that is not negative.
-  public func count(_ index: Int) throws -> Int {
+  package func count(_ index: Int) throws -> Int {
     let number = try int(index)
     guard number >= 0 else { throw damaged(index, "count") }
     return number
   }
   /// A truth value.
-  public func bool(_ index: Int) throws -> Bool {
+  package func bool(_ index: Int) throws -> Bool {
     guard case .bool(let flag) = try value(index) else { throw damaged(index, "truth value") }
     return flag
   }
   /// A number.
-  public func double(_ index: Int) throws -> Double {
+  package func double(_ index: Int) throws -> Double {
     guard case .float(let number) = try value(index) else { throw damaged(index, "number") }
     return number
   }
   /// A text.
-  public func text(_ index: Int) throws -> String {
+  package func text(_ index: Int) throws -> String {
     guard let text = try value(index).text else { throw damaged(index, "text") }
     return text
   }
   /// Several parts.
-  public func list(_ index: Int) throws -> KeptReader {
+  package func list(_ index: Int) throws -> KeptReader {
     guard case .list(let parts) = try part(index) else { throw damaged(index, "list") }
     return KeptReader(parts, interpreter, name: name)
   }
   /// Whole numbers.
-  public func ints(_ index: Int) throws -> [Int] {
+  package func ints(_ index: Int) throws -> [Int] {
     let list = try list(index)
     return try list.parts.indices.map { try list.int($0) }
   }
   /// Values.
-  public func values(_ index: Int) throws -> [Value] { try list(index).allValues() }
+  package func values(_ index: Int) throws -> [Value] { try list(index).allValues() }
   /// All parts as values.
-  public func allValues() throws -> [Value] { try parts.indices.map { try value($0) } }
+  package func allValues() throws -> [Value] { try parts.indices.map { try value($0) } }
   /// Whether the part is nothing.
-  public func isNothing(_ index: Int) throws -> Bool {
+  package func isNothing(_ index: Int) throws -> Bool {
     if case .value(.none) = try part(index) { true } else { false }
   }
   /// An object of a Swift type.
-  public func object<Object>(_ index: Int, as type: Object.Type = Object.self) throws -> Object {
+  package func object<Object>(_ index: Int, as type: Object.Type = Object.self) throws -> Object {
     switch try part(index) {
     case .value(let value): if let object = value.object as? Object { return object }
     case .object(let object): if let object = object as? Object { return object }
@@ -88,26 +88,26 @@ public struct KeptReader {
     throw damaged(index, "\(type)")
   }
   /// An object of a Swift type, or nothing.
-  public func objectIfAny<Object>(_ index: Int, as type: Object.Type = Object.self) throws -> Object? {
+  package func objectIfAny<Object>(_ index: Int, as type: Object.Type = Object.self) throws -> Object? {
     try isNothing(index) ? nil : try object(index, as: type)
   }
   /// All parts as objects of a Swift type.
-  public func objects<Object>(_ index: Int, as type: Object.Type = Object.self) throws -> [Object] {
+  package func objects<Object>(_ index: Int, as type: Object.Type = Object.self) throws -> [Object] {
     let list = try list(index)
     return try list.parts.indices.map { try list.object($0, as: type) }
   }
   /// A compiled function.
-  public func code(_ index: Int) throws -> CodeObject {
+  package func code(_ index: Int) throws -> CodeObject {
     guard case .code(let code) = try part(index) else { throw damaged(index, "function") }
     return code
   }
   /// A piece of source code.
-  public func source(_ index: Int) throws -> SourceText {
+  package func source(_ index: Int) throws -> SourceText {
     guard case .source(let source) = try part(index) else { throw damaged(index, "source") }
     return source
   }
   /// Many bytes.
-  public func bytes(_ index: Int) throws -> [UInt8] {
+  package func bytes(_ index: Int) throws -> [UInt8] {
     guard case .bytes(let bytes) = try part(index) else { throw damaged(index, "block of bytes") }
     return bytes
   }
