@@ -63,7 +63,7 @@ extension Tensor {
     }
     func spacing(_ value: Int) -> Int {
       let topBit = 63 - value.magnitude.leadingZeroBitCount
-      return 1 << max(topBit - (dtype == .float32 ? 24 : 53) + 1, 0)
+      return 1 << Swift.max(topBit - (dtype == .float32 ? 24 : 53) + 1, 0)
     }
     var (lower, upper) = (from, to)
     let afterFrom = rounded(from &+ 1)

@@ -97,7 +97,7 @@ extension Tensor {
           let middle = low + (high - low) / 2
           if cumulated[middle] < level { low = middle + 1 } else { high = middle }
         }
-        result.append(min(low, categories - 1))
+        result.append(Swift.min(low, categories - 1))
       }
     }
     return result
