@@ -32,7 +32,7 @@ enum NNLibrary {
     "FractionalMaxPool3d", "LazyInstanceNorm1d", "LazyInstanceNorm2d", "LazyInstanceNorm3d", "LinearCrossEntropyLoss",
     "NLLLoss2d", "SyncBatchNorm", "TripletMarginWithDistanceLoss", "UninitializedBuffer", "UninitializedParameter",
     "attention", "backends", "common_types", "factory_kwargs", "grad", "intrinsic", "parallel", "qat", "quantizable",
-    "quantized", "Transformer", "TransformerDecoder", "TransformerDecoderLayer",
+    "quantized", "Transformer",
   ]
 
   /// Names that PyTorch has and Gradus lacks are refused as such, others as misspelt.
