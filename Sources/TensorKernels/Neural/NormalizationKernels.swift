@@ -115,3 +115,20 @@ public struct NormalizationKernels: Sendable {
     kind == .float64 ? run(Double.self) : run(Float.self)
   }
 }
+
+extension NormalizationKernels {
+  /// `running = momentum * value + (1 - momentum) * running`, in double precision, for each channel.
+  public static func blend(
+    _ kind: ElementKind, running: UnsafeMutableRawPointer, step: Int, values: UnsafePointer<Double>, count: Int,
+    momentum: Double
+  ) {
+    func run<T: NeuralElement>(_: T.Type) {
+      // SAFETY: the caller's running statistics have `count` elements, `step` apart.
+      let target = running.assumingMemoryBound(to: T.self)
+      for c in 0..<count {
+        target[c &* step] = T(momentum * values[c] + (1 - momentum) * Double(target[c &* step]))
+      }
+    }
+    kind == .float64 ? run(Double.self) : run(Float.self)
+  }
+}

@@ -1,0 +1,150 @@
+import TensorKernels
+import Tensors
+
+/// The gradient of normalised elements: by kernels, or by recorded operations when it shall itself be differentiated.
+struct NormalizationGradient {
+  let kernels: NormalizationKernels
+  /// The normalised input, dense.
+  let input: Tensor
+  /// The means of the channels.
+  let mean: Tensor
+  /// One over the standard deviations of the channels.
+  let invstd: Tensor
+
+  /// For each channel the sums of the gradient and of the gradient times the normalised input, in float64.
+  func sums(_ gradient: Tensor) throws -> (sum: Tensor, product: Tensor) {
+    let sum = try Tensor.empty([kernels.channels], dtype: .float64)
+    let product = try Tensor.empty([kernels.channels], dtype: .float64)
+    let (g, x, m) = (try gradient.plain(), try input.plain(), try mean.plain())
+    kernels.gradientSums(
+      input.dtype.kind, gradient: g.elements, input: x.elements, mean: m.elements, sum: sum.wideFloats,
+      product: product.wideFloats)
+    return (sum, try product.mul(invstd.to(.float64)))
+  }
+
+  /// `(g - mean(g) - xhat mean(g xhat)) * invstd * weight`, where the sums are those of g.
+  func inputGradient(_ gradient: Tensor, _ sums: (sum: Tensor, product: Tensor), weight: Tensor?) throws -> Tensor {
+    let count = Double(kernels.outer * kernels.inner)
+    let type = input.dtype
+    let offset = try sums.sum.div(.double(count)).to(type)
+    let slope = try sums.product.div(.double(count)).mul(invstd.to(.float64)).to(type)
+    let scale = try (weight.map { try invstd.mul($0) } ?? invstd).plain()
+    let result = try Tensor.empty(input.shape, dtype: type)
+    let (g, x, m) = (try gradient.plain(), try input.plain(), try mean.plain())
+    kernels.inputGradient(
+      type.kind, gradient: g.elements, input: x.elements, mean: m.elements, offset: offset.elements,
+      slope: slope.elements, scale: scale.elements, output: result.writableElements())
+    return result
+  }
+
+  /// The same by recorded operations: the gradient of the input, already times the weight, and the normalised input.
+  static func recorded(
+    _ gradient: Tensor, _ input: Tensor, dims: [Int], eps: Double
+  ) throws -> (input: Tensor, normalized: Tensor) {
+    let centred = try input.sub(input.mean(dim: dims, keepdim: true))
+    let invstd = try centred.mul(centred).mean(dim: dims, keepdim: true).add(.double(eps)).rsqrt()
+    let normalized = try centred.mul(invstd)
+    let flat = try gradient.mean(dim: dims, keepdim: true)
+    let along = try gradient.mul(normalized).mean(dim: dims, keepdim: true)
+    return (try gradient.sub(flat).sub(normalized.mul(along)).mul(invstd), normalized)
+  }
+}
+
+extension Derivatives {
+  /// Saved: input, mean, invstd, weight; ints: training, has weight, has bias; doubles: eps.
+  static let batchNorm = Derivative("NativeBatchNormBackward0") { node, gradients in
+    guard let g = gradients[0] else { return node.edges.map { _ in nil } }
+    let (x, mean, invstd) = (try node.savedTensor(0), try node.savedTensor(1), try node.savedTensor(2))
+    let weight = try node.savedTensorIfAny(3)
+    let (isTraining, hasWeight, hasBias) = (node.ints[0] == 1, node.ints[1] == 1, node.ints[2] == 1)
+    let column = [1, x.shape[1]] + [Int](repeating: 1, count: x.rank - 2)
+    let dims = [0] + Array(2..<x.rank)
+    var result: [Tensor?] = []
+    if !isTraining {
+      let slope = try (weight.map { try invstd.mul($0) } ?? invstd).view(column)
+      result.append(node.needs(0) ? try g.mul(slope) : nil)
+      if hasWeight {
+        let normalized = try x.sub(mean.view(column)).mul(invstd.view(column))
+        result.append(node.needs(1) ? try g.mul(normalized).sum(dim: dims) : nil)
+      }
+      if hasBias { result.append(node.needs(hasWeight ? 2 : 1) ? try g.sum(dim: dims) : nil) }
+      return result
+    }
+    if TensorContext.current.gradEnabled {
+      let weighted = try weight.map { try g.mul($0.view(column)) } ?? g
+      let (input, normalized) = try NormalizationGradient.recorded(weighted, x, dims: dims, eps: node.doubles[0])
+      result.append(input)
+      if hasWeight { result.append(try g.mul(normalized).sum(dim: dims)) }
+      if hasBias { result.append(try g.sum(dim: dims)) }
+      return result
+    }
+    let kernels = NormalizationKernels(outer: x.shape[0], channels: x.shape[1], inner: x.shape[2...].reduce(1, &*))
+    let rule = NormalizationGradient(kernels: kernels, input: x, mean: mean, invstd: invstd)
+    let sums = try rule.sums(g)
+    result.append(node.needs(0) ? try rule.inputGradient(g, sums, weight: weight) : nil)
+    if hasWeight { result.append(try sums.product.to(x.dtype)) }
+    if hasBias { result.append(try sums.sum.to(x.dtype)) }
+    return result
+  }
+
+  /// Saved: input, mean, rstd, weight; ints: the number of normalised dimensions, has weight, has bias; doubles: eps.
+  static let layerNorm = Derivative("NativeLayerNormBackward0") { node, gradients in
+    guard let g = gradients[0] else { return node.edges.map { _ in nil } }
+    let x = try node.savedTensor(0)
+    let weight = try node.savedTensorIfAny(3)
+    let first = x.rank - node.ints[0]
+    let weighted = try weight.map { try g.mul($0) } ?? g
+    var result: [Tensor?] = []
+    var normalized: Tensor
+    if TensorContext.current.gradEnabled {
+      let dims = Array(first..<x.rank)
+      let rule = try NormalizationGradient.recorded(weighted, x, dims: dims, eps: node.doubles[0])
+      result.append(rule.input)
+      normalized = rule.normalized
+    } else {
+      let (mean, rstd) = (try node.savedTensor(1), try node.savedTensor(2))
+      let rows = x.shape[..<first].reduce(1, &*)
+      let kernels = NormalizationKernels(outer: 1, channels: rows, inner: x.shape[first...].reduce(1, &*))
+      let rule = NormalizationGradient(kernels: kernels, input: x, mean: mean, invstd: rstd)
+      result.append(node.needs(0) ? try rule.inputGradient(weighted, rule.sums(weighted), weight: nil) : nil)
+      let rowShape = Array(x.shape[..<first]) + [Int](repeating: 1, count: node.ints[0])
+      normalized = try x.sub(mean.view(rowShape)).mul(rstd.view(rowShape))
+    }
+    func overRows(_ tensor: Tensor) throws -> Tensor {
+      first == 0 ? tensor : try tensor.sum(dim: Array(0..<first))
+    }
+    if node.ints[1] == 1 { result.append(try overRows(g.mul(normalized))) }
+    if node.ints[2] == 1 { result.append(try overRows(g)) }
+    return result
+  }
+
+  /// Saved: input, mean, rstd, weight; ints: groups, has weight, has bias; doubles: eps.
+  static let groupNorm = Derivative("NativeGroupNormBackward0") { node, gradients in
+    guard let g = gradients[0] else { return node.edges.map { _ in nil } }
+    let x = try node.savedTensor(0)
+    let weight = try node.savedTensorIfAny(3)
+    let (batch, channels, groups) = (x.shape[0], x.shape[1], node.ints[0])
+    let column = [1, channels] + [Int](repeating: 1, count: x.rank - 2)
+    let grouped = [batch, groups, channels / groups * x.shape[2...].reduce(1, &*)]
+    let weighted = try (weight.map { try g.mul($0.view(column)) } ?? g).reshape(grouped)
+    let source = try x.reshape(grouped)
+    var result: [Tensor?] = []
+    var normalized: Tensor
+    if TensorContext.current.gradEnabled {
+      let rule = try NormalizationGradient.recorded(weighted, source, dims: [2], eps: node.doubles[0])
+      result.append(try rule.input.reshape(x.shape))
+      normalized = rule.normalized
+    } else {
+      let (mean, rstd) = (try node.savedTensor(1), try node.savedTensor(2))
+      let kernels = NormalizationKernels(outer: 1, channels: batch * groups, inner: grouped[2])
+      let rule = NormalizationGradient(kernels: kernels, input: source, mean: mean, invstd: rstd)
+      result.append(
+        node.needs(0) ? try rule.inputGradient(weighted, rule.sums(weighted), weight: nil).reshape(x.shape) : nil)
+      normalized = try source.sub(mean.view([batch, groups, 1])).mul(rstd.view([batch, groups, 1]))
+    }
+    let dims = [0] + Array(2..<x.rank)
+    if node.ints[1] == 1 { result.append(try g.mul(normalized.reshape(x.shape)).sum(dim: dims)) }
+    if node.ints[2] == 1 { result.append(try g.sum(dim: dims)) }
+    return result
+  }
+}
