@@ -30,6 +30,10 @@ public final class Interpreter {
   public var recursionLimit = 1000
   /// The containers whose text is being made, outermost first, so that one that contains itself shows `[...]`.
   public var objectsBeingShown: [PyObject] = []
+  /// The deep copies that are being made, outermost first.
+  public var runningCopies: [DeepCopyMemo] = []
+  /// `sys.argv`
+  public var scriptArguments: [String] = [""]
   /// The exceptions being handled, innermost last (for a bare `raise` and `__context__`).
   public var handledExceptions: [PyException] = []
   /// State that libraries keep with the workspace (random generators, warning registries), by name. Mementos capture

@@ -42,7 +42,8 @@ extension Builtins {
     },
     Declaration(
       "throw", "(self, typ, val=None, tb=None, /)", "Raises an exception where the generator waits.",
-      example: "def g():\n    try:\n        yield 1\n    except ValueError:\n        yield 2\n\nit = g()\nnext(it)\nit.throw(ValueError())"
+      example:
+        "def g():\n    try:\n        yield 1\n    except ValueError:\n        yield 2\n\nit = g()\nnext(it)\nit.throw(ValueError())"
     ) { a in
       let generator = try generator(a)
       var exception = try a.interpreter.exception(from: a[1])
@@ -51,7 +52,8 @@ extension Builtins {
       }
       return try orStop(generator.raise(exception), generator)
     },
-    Declaration("close", "(self, /)", "Ends the generator where it waits.", example: "g = (i for i in [1])\ng.close()") { a in
+    Declaration("close", "(self, /)", "Ends the generator where it waits.", example: "g = (i for i in [1])\ng.close()")
+    { a in
       try generator(a).close()
       return .none
     },

@@ -17,7 +17,7 @@ extension Builtins {
     case .object(let object):
       if let other = object as? PyClass {
         if cls.isSubclass(of: other) { return true }
-        if let hook = other.lookup("__subclasshook__") {
+        if let hook = other.namespace["__subclasshook__"] {
           let result = try interpreter.call(hook, [.object(cls)])
           return interpreter.isNotImplemented(result) ? false : try interpreter.truth(result)
         }

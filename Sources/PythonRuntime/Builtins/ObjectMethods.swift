@@ -62,7 +62,14 @@ extension Builtins {
         throw PyError.type("\(try $0.cls().name).__init_subclass__() takes no keyword arguments")
       }
     ])
+    installTypeConstructor()
     Classes.type.add([
+      Declaration("__init__", "(cls, name, bases, namespace, /, **kwargs)", "Does nothing.") { _ in .none },
+      Declaration("__call__", "(cls, /, *args, **kwargs)", "Makes an instance.") {
+        let keywords = $0.keywords(2)?.table.pairs.compactMap { pair in pair.key.text.map { (Symbol($0), pair.value) } }
+        let arguments = Arguments($0.variadic(1), keywords: keywords?.map { (name: $0.0, value: $0.1) } ?? [])
+        return try $0.interpreter.instantiate($0.cls(), arguments)
+      },
       Declaration("mro", "(self, /)", "The classes in the order in which attributes are looked for.") {
         Value(list: try $0.cls().mro.map { .object($0) })
       },
@@ -70,6 +77,38 @@ extension Builtins {
         throw PyError.notImplemented("Gradus has no type.__subclasses__")
       },
     ])
+  }
+
+  /// `type(value)` and `type(name, bases, namespace)`.
+  private static func installTypeConstructor() {
+    let declaration = Declaration(
+      "__new__", "(metaclass, /, *args, **kwargs)", "The class of a value; with three arguments, a new class."
+    ) {
+      let metaclass = try $0.cls()
+      let arguments = $0.variadic(1)
+      if arguments.count == 1, metaclass === Classes.type { return .object($0.interpreter.type(of: arguments[0])) }
+      guard arguments.count == 3 else { throw PyError.type("type() takes 1 or 3 arguments") }
+      guard let name = arguments[0].text else {
+        throw PyError.type("type.__new__() argument 1 must be str, not \($0.interpreter.type(of: arguments[0]).name)")
+      }
+      var namespace = AttributeTable()
+      let contents = PyDict()
+      try $0.interpreter.update(contents, from: arguments[2])
+      for (key, value) in contents.table.pairs { if let key = key.text { namespace[Symbol(key)] = value } }
+      var bases = try $0.interpreter.collect(arguments[1]).compactMap { $0.object as? PyClass }
+      if bases.isEmpty { bases = [Classes.object] }
+      let cls = try $0.interpreter.buildClass(name: name, qualname: name, bases: bases, namespace: namespace)
+      if let qualname = namespace["__qualname__"]?.text { cls.qualname = qualname }
+      let inherited = bases.map(\.cls).first { $0 !== Classes.type }
+      cls.cls = metaclass === Classes.type ? inherited ?? metaclass : metaclass
+      let keywords = $0.keywords(2)?.table.pairs.compactMap { pair in pair.key.text.map { (Symbol($0), pair.value) } }
+      try $0.interpreter.finishClass(cls, keywords: keywords?.map { (name: $0.0, value: $0.1) } ?? [])
+      return .object(cls)
+    }
+    let function = BuiltinFunction(declaration, owner: "type")
+    Classes.type.set("__new__", .object(PyMethodWrapper(.object(function), isClassMethod: false)))
+    Classes.type.construct = { cls, arguments in try function.call(arguments.prepending(.object(cls))) ?? .none }
+    Classes.type.set("__doc__", Value("The class of a value; with three arguments, a new class."))
   }
 
   static func installExceptionMethods() {

@@ -69,6 +69,9 @@ public final class BuiltinFunction: PyObject {
     super.init(cls: Classes.builtinFunction)
   }
 
+  /// Whether CPython has the function in C, whose argument errors are worded differently.
+  private var isNative: Bool { ["builtins", "math", "time", "operator", "_io", "collections"].contains(module) }
+
   /// The parameters (read from the text on first use, so that start-up parses nothing).
   public func signature() throws -> Signature {
     if let parsed { return parsed }
@@ -78,7 +81,13 @@ public final class BuiltinFunction: PyObject {
   }
 
   public override func call(_ arguments: Arguments) throws -> Value? {
-    let values = try signature().bind(arguments, function: qualname, style: style)
+    let signature = try signature()
+    let values: [Value]
+    do {
+      values = try signature.bind(arguments, function: qualname, style: style)
+    } catch {
+      throw isNative ? signature.nativeError(arguments, qualname: qualname) ?? error : error
+    }
     return try declaration.body(Bound(values: values, function: qualname, builtin: self))
   }
 

@@ -83,6 +83,11 @@ open class PyObject {
   /// Names that `dir()` and completion add to those of the class and the attributes.
   open func dynamicAttributeNames() -> [Symbol] { [] }
 
+  /// A deep copy of a native object; nil means: by class and attributes, or the object itself when it cannot change.
+  open func deepCopy(_ memo: DeepCopyMemo) throws -> PyObject? { nil }
+  /// What `copy.copy` gives for a native object; nil means: as for `deepCopy`.
+  open func shallowCopy() throws -> PyObject? { nil }
+
   // MARK: Mementos and snapshots
 
   /// Calls `visit` with every value this object refers to, besides its class and `attributes`.

@@ -101,7 +101,7 @@ extension Interpreter {
   private func userCompare(_ op: ComparisonOperator, _ a: Value, _ b: Value) throws -> Value? {
     guard let object = a.object, object.cls.isUserDefined else { return nil }
     if let method = userMethod(a, op.methodName) { return try call(method, [a, b]) }
-    if op == .notEqual, let method = userMethod(a, "__eq__") {
+    if op == .notEqual, let method = userMethod(a, Special.eq) {
       let result = try call(method, [a, b])
       return isNotImplemented(result) ? result : .bool(!(try truth(result)))
     }
@@ -208,8 +208,8 @@ extension Interpreter {
 
   /// `item in container`
   public func contains(_ container: Value, _ item: Value) throws -> Bool {
-    if let method = userMethod(container, "__contains__") { return try truth(call(method, [container, item])) }
-    if let cls = container.object?.cls, cls.isUserDefined, userMethod(container, "__iter__") != nil {
+    if let method = userMethod(container, Special.contains) { return try truth(call(method, [container, item])) }
+    if let cls = container.object?.cls, cls.isUserDefined, userMethod(container, Special.iter) != nil {
       return try containsByIteration(container, item)
     }
     return try nativeContains(container, item)
@@ -256,6 +256,6 @@ extension Interpreter {
 
   private func isIterable(_ value: Value) -> Bool {
     guard let object = value.object else { return false }
-    return object.cls.lookup("__iter__") != nil || object.cls.lookup("__getitem__") != nil
+    return object.cls.lookup(Special.iter) != nil || object.cls.lookup(Special.getitem) != nil
   }
 }

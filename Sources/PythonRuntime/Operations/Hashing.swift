@@ -97,8 +97,8 @@ extension Interpreter {
     guard let object = value.object else { return 0 }
     if object.cls.isUserDefined {
       // A class that defines `__eq__` alone has `__hash__ = None`.
-      if let found = object.cls.lookup("__hash__"), found.isNone { throw unhashable(object) }
-      if let method = userMethod(value, "__hash__") {
+      if let found = object.cls.lookup(Special.hash), found.isNone { throw unhashable(object) }
+      if let method = userMethod(value, Special.hash) {
         let result = try call(method, [value])
         if case .int(let number) = result { return number == -1 ? -2 : number }
         guard let big = result.bigInteger else { throw PyError.type("__hash__ method should return an integer") }

@@ -107,7 +107,7 @@ extension Interpreter {
       if let found = try dict.table.get(index) { return found }
       return try missing(dict, index)
     default:
-      if let method = userMethod(container, "__getitem__") { return try call(method, [container, index]) }
+      if let method = userMethod(container, Special.getitem) { return try call(method, [container, index]) }
     }
     return try nativeGetItem(container, index)
   }
@@ -192,7 +192,7 @@ extension Interpreter {
       }
       return try call(hook, [.object(cls), index])
     }
-    if let hook = cls.cls.lookup("__getitem__") { return try call(hook, [.object(cls), index]) }
+    if let hook = cls.cls.lookup(Special.getitem) { return try call(hook, [.object(cls), index]) }
     if cls.isUserDefined, cls.mro.contains(where: { $0.lookup("__parameters__") != nil }) { return .object(cls) }
     for known in [
       Classes.list, Classes.dict, Classes.tuple, Classes.set, Classes.frozenset, Classes.type,
@@ -217,7 +217,7 @@ extension Interpreter {
       try dict.table.set(index, value)
       return
     default:
-      if let method = userMethod(container, "__setitem__") {
+      if let method = userMethod(container, Special.setitem) {
         _ = try call(method, [container, index, value])
         return
       }
