@@ -1,0 +1,200 @@
+import PythonRuntime
+import Tensors
+
+/// Operations with a tensor or number on the right.
+enum BinaryOperations {
+  /// The right side of an operation.
+  enum Operand {
+    case tensor(Tensor)
+    case scalar(Scalar)
+  }
+
+  /// The operand at a position; PyTorch says that it "must be Tensor" where it is neither.
+  static func operand(_ b: Bound, _ i: Int) throws -> Operand {
+    if let tensor = b[i].tensor { return .tensor(tensor) }
+    if let scalar = try TensorOperators.number(b[i]) { return .scalar(scalar) }
+    if case .object(let object) = b[i], let array = object as? ArrayObject { return .tensor(array.tensor) }
+    throw b.wrongType(i, "Tensor")
+  }
+
+  /// The first operand; a number is accepted when the second is a tensor (`torch.pow(2, x)`).
+  static func first(_ b: Bound) throws -> Tensor {
+    if let tensor = b[0].tensor { return tensor }
+    if b.values.count > 1, b[1].tensor != nil, let scalar = try TensorOperators.number(b[0]) { return Tensor(scalar) }
+    throw b.wrongType(0, "Tensor")
+  }
+
+  private typealias Entry = (
+    names: [String], doc: String, example: String, tensor: (Tensor, Tensor) throws -> Tensor,
+    scalar: (Tensor, Scalar) throws -> Tensor
+  )
+
+  private static let arithmetic: [Entry] = [
+    (["mul", "multiply"], "input * other.", "torch.tensor([1., 2.]), 3", { try $0.mul($1) }, { try $0.mul($1) }),
+    (["true_divide"], "input / other.", "torch.tensor([1., 2.]), 4", { try $0.div($1) }, { try $0.div($1) }),
+    (
+      ["floor_divide"], "input / other, rounded down.", "torch.tensor([5, -5]), 2", { try $0.floorDivide($1) },
+      { try $0.floorDivide($1) }
+    ),
+    (
+      ["remainder"], "The remainder with the sign of the divisor, as Python's %.", "torch.tensor([5, -5]), 3",
+      { try $0.remainder($1) }, { try $0.remainder($1) }
+    ),
+    (
+      ["fmod"], "The remainder with the sign of the dividend, as C's fmod.", "torch.tensor([5, -5]), 3",
+      { try $0.fmod($1) }, { try $0.fmod($1) }
+    ),
+    (
+      ["pow"], "input to the power of the exponent.", "torch.tensor([1., 3.]), 2", { try $0.pow($1) },
+      { try $0.pow($1) }
+    ),
+    (
+      ["float_power"], "input to the power of the exponent, in double precision.", "torch.tensor([1, 3]), 2",
+      { try $0.floatPower($1) }, { try $0.floatPower($1) }
+    ),
+  ]
+
+  private static let bits: [Entry] = [
+    (
+      ["bitwise_and"], "The bits that both have.", "torch.tensor([6]), 3", { try $0.bitwiseAnd($1) },
+      { try $0.bitwiseAnd($1) }
+    ),
+    (
+      ["bitwise_or"], "The bits that either has.", "torch.tensor([6]), 3", { try $0.bitwiseOr($1) },
+      { try $0.bitwiseOr($1) }
+    ),
+    (
+      ["bitwise_xor"], "The bits that one of them has.", "torch.tensor([6]), 3", { try $0.bitwiseXor($1) },
+      { try $0.bitwiseXor($1) }
+    ),
+    (
+      ["bitwise_left_shift"], "input with its bits moved up.", "torch.tensor([6]), 1", { try $0.bitwiseLeftShift($1) },
+      { try $0.bitwiseLeftShift($1) }
+    ),
+    (
+      ["bitwise_right_shift"], "input with its bits moved down.", "torch.tensor([6]), 1",
+      { try $0.bitwiseRightShift($1) }, { try $0.bitwiseRightShift($1) }
+    ),
+  ]
+
+  private static let comparisons: [Entry] = [
+    (["eq"], "input == other.", "torch.tensor([1., 2.]), 2", { try $0.eq($1) }, { try $0.eq($1) }),
+    (["ne", "not_equal"], "input != other.", "torch.tensor([1., 2.]), 2", { try $0.ne($1) }, { try $0.ne($1) }),
+    (["lt", "less"], "input < other.", "torch.tensor([1., 2.]), 2", { try $0.lt($1) }, { try $0.lt($1) }),
+    (["le", "less_equal"], "input <= other.", "torch.tensor([1., 2.]), 2", { try $0.le($1) }, { try $0.le($1) }),
+    (["gt", "greater"], "input > other.", "torch.tensor([1., 2.]), 1", { try $0.gt($1) }, { try $0.gt($1) }),
+    (["ge", "greater_equal"], "input >= other.", "torch.tensor([1., 2.]), 2", { try $0.ge($1) }, { try $0.ge($1) }),
+  ]
+
+  private typealias Pair = (names: [String], doc: String, example: String, body: (Tensor, Tensor) throws -> Tensor)
+
+  /// Tensors on both sides, with an in-place form.
+  private static let pairs: [Pair] = [
+    (
+      ["logical_and"], "Whether both are not zero.", "torch.tensor([1.]), torch.tensor([0.])", { try $0.logicalAnd($1) }
+    ),
+    (["logical_or"], "Whether one is not zero.", "torch.tensor([1.]), torch.tensor([0.])", { try $0.logicalOr($1) }),
+    (
+      ["logical_xor"], "Whether exactly one is not zero.", "torch.tensor([1.]), torch.tensor([0.])",
+      { try $0.logicalXor($1) }
+    ),
+    (
+      ["atan2", "arctan2"], "The angle of the point (other, input).", "torch.tensor([1.]), torch.tensor([1.])",
+      { try $0.atan2($1) }
+    ),
+    (["hypot"], "sqrt(input^2 + other^2).", "torch.tensor([3.]), torch.tensor([4.])", { try $0.hypot($1) }),
+    (
+      ["copysign"], "The size of input with the sign of other.", "torch.tensor([3.]), torch.tensor([-4.])",
+      { try $0.copysign($1) }
+    ),
+    (
+      ["xlogy"], "input * log(other), 0 where input is 0.", "torch.tensor([2.]), torch.tensor([3.])",
+      { try $0.xlogy($1) }
+    ),
+    (["gcd"], "The greatest common divisor.", "torch.tensor([12]), torch.tensor([8])", { try $0.gcd($1) }),
+    (["lcm"], "The least common multiple.", "torch.tensor([12]), torch.tensor([8])", { try $0.lcm($1) }),
+    (["ldexp"], "input * 2**other.", "torch.tensor([1.]), torch.tensor([3])", { try $0.ldexp($1) }),
+    (
+      ["nextafter"], "The next number from input toward other.", "torch.tensor([1.]), torch.tensor([2.])",
+      { try $0.nextafter($1) }
+    ),
+    (
+      ["heaviside"], "0 below zero, 1 above, other at zero.", "torch.tensor([-1., 0.]), torch.tensor(0.5)",
+      { try $0.heaviside($1) }
+    ),
+  ]
+
+  /// Tensors on both sides, without an in-place form.
+  private static let extremes: [Pair] = [
+    (["maximum"], "The larger of both.", "torch.tensor([1., 5.]), torch.tensor([3., 2.])", { try $0.maximum($1) }),
+    (["minimum"], "The smaller of both.", "torch.tensor([1., 5.]), torch.tensor([3., 2.])", { try $0.minimum($1) }),
+    (
+      ["fmax"], "The larger of both, numbers before nan.", "torch.tensor([1.]), torch.tensor([3.])", { try $0.fmax($1) }
+    ),
+    (
+      ["fmin"], "The smaller of both, numbers before nan.", "torch.tensor([1.]), torch.tensor([3.])",
+      { try $0.fmin($1) }
+    ),
+    (
+      ["logaddexp"], "log(exp(input) + exp(other)).", "torch.tensor([1.]), torch.tensor([2.])", { try $0.logaddexp($1) }
+    ),
+    (
+      ["logaddexp2"], "log2(2^input + 2^other).", "torch.tensor([1.]), torch.tensor([2.])", { try $0.logaddexp2($1) }
+    ),
+  ]
+
+  private static func operations(_ entry: Entry) -> [Operation] {
+    let (withTensor, withScalar) = (entry.tensor, entry.scalar)
+    return entry.names.flatMap { name in
+      let signature = name.hasSuffix("pow") || name == "float_power" ? "(input, exponent)" : "(input, other)"
+      return [
+        Operation(name, signature, entry.doc, "torch.\(name)(\(entry.example))") { b in
+          let input = try first(b)
+          switch try operand(b, 1) {
+          case .tensor(let other): return try withTensor(input, other).value
+          case .scalar(let other): return try withScalar(input, other).value
+          }
+        },
+        Operation("\(name)_", signature, "In place: \(entry.doc)", forms: .method) { b in
+          let tensor = try b.tensor(0)
+          switch try operand(b, 1) {
+          case .tensor(let other): return try InPlace.apply(tensor) { try withTensor($0, other) }.value
+          case .scalar(let other): return try InPlace.apply(tensor) { try withScalar($0, other) }.value
+          }
+        },
+      ]
+    }
+  }
+
+  private static func operations(_ entry: Pair, inPlace: Bool) -> [Operation] {
+    let body = entry.body
+    var result: [Operation] = []
+    for name in entry.names {
+      result.append(
+        Operation(name, "(input, other)", entry.doc, "torch.\(name)(\(entry.example))") { b in
+          switch try operand(b, 1) {
+          case .tensor(let other): return try body(first(b), other).value
+          case .scalar(let scalar):
+            guard name == "xlogy" || name == "copysign" else { throw b.wrongType(1, "Tensor") }
+            return try body(first(b), Tensor(scalar)).value
+          }
+        })
+      guard inPlace else { continue }
+      result.append(
+        Operation("\(name)_", "(input, other)", "In place: \(entry.doc)", forms: .method) { b in
+          let other = try b.tensor(1)
+          return try InPlace.apply(b.tensor(0)) { try body($0, other) }.value
+        })
+    }
+    return result
+  }
+
+  /// All of them.
+  static let all: [Operation] = {
+    var result: [Operation] = []
+    for entry in arithmetic + bits + comparisons { result += operations(entry) }
+    for entry in pairs { result += operations(entry, inPlace: true) }
+    for entry in extremes { result += operations(entry, inPlace: false) }
+    return result
+  }()
+}
