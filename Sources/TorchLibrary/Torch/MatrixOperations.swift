@@ -1,0 +1,107 @@
+import PythonRuntime
+import Tensors
+
+/// Products of vectors and matrices.
+enum MatrixOperations {
+  private static func product(
+    _ name: String, _ other: String, _ doc: String, _ example: String,
+    _ body: @escaping (Tensor, Tensor) throws -> Tensor
+  ) -> Operation {
+    Operation(name, "(input, \(other))", doc, "torch.\(name)(\(example))") { b in
+      try body(b.tensor(0), b.tensor(1)).value
+    }
+  }
+
+  private static let products: [Operation] = [
+    product("matmul", "other", "The matrix product, for vectors, matrices and batches.", "torch.eye(2), torch.ones(2)")
+    {
+      try $0.matmul($1)
+    },
+    product("mm", "mat2", "The product of two matrices.", "torch.eye(2), torch.ones(2, 3)") { try $0.mm($1) },
+    product("bmm", "mat2", "The products of batches of matrices.", "torch.ones(1, 2, 2), torch.ones(1, 2, 2)") {
+      try $0.bmm($1)
+    },
+    product("mv", "vec", "A matrix times a vector.", "torch.eye(2), torch.ones(2)") { try $0.mv($1) },
+    product("dot", "tensor", "The inner product of two vectors.", "torch.ones(2), torch.ones(2)") { try $0.dot($1) },
+    product("vdot", "other", "The inner product of two vectors.", "torch.ones(2), torch.ones(2)") { try $0.dot($1) },
+    product("inner", "other", "Inner products over the last dimension.", "torch.ones(2), torch.ones(2)") {
+      try inner($0, $1)
+    },
+    product("outer", "vec2", "All products of two vectors' elements.", "torch.tensor([1, 2]), torch.tensor([3, 4])") {
+      try $0.outer($1)
+    },
+    product("ger", "vec2", "All products of two vectors' elements.", "torch.tensor([1, 2]), torch.tensor([3, 4])") {
+      try $0.outer($1)
+    },
+    product("kron", "other", "The Kronecker product.", "torch.eye(2), torch.ones(1, 2)") { try $0.kron($1) },
+    Operation(
+      "cross", "(input, other, dim=None)", "The cross product of vectors of 3 elements.",
+      "torch.cross(torch.tensor([1., 0., 0.]), torch.tensor([0., 1., 0.]), dim=0)"
+    ) { b in
+      let x = try b.tensor(0)
+      return try x.cross(b.tensor(1), dim: b.optionalInt(2) ?? x.shape.firstIndex(of: 3) ?? -1).value
+    },
+    Operation("trace", "(input)", "The sum of the diagonal.", "torch.trace(torch.eye(3))", out: false) { b in
+      try b.tensor(0).trace().value
+    },
+    Operation(
+      "chain_matmul", "(*matrices)", "The product of several matrices.",
+      "torch.chain_matmul(torch.eye(2), torch.eye(2))", forms: .function
+    ) { b in
+      guard let first = try b.tensors(0).first else { return .none }
+      return try b.tensors(0).dropFirst().reduce(first) { try $0.mm($1) }.value
+    },
+  ]
+
+  private static func inner(_ x: Tensor, _ y: Tensor) throws -> Tensor {
+    if x.rank == 0 || y.rank == 0 { return try x.mul(y) }
+    if x.rank == 1, y.rank == 1 { return try x.dot(y) }
+    guard x.shape.last == y.shape.last, let size = x.shape.last else {
+      throw PyError.runtime(
+        "inner() the last dimension must match on both input tensors but got shapes \(Shape.text(x.shape)) and "
+          + "\(Shape.text(y.shape))")
+    }
+    let product = try x.reshape([-1, size]).mm(y.reshape([-1, size]).t())
+    return try product.reshape(x.shape.dropLast() + y.shape.dropLast())
+  }
+
+  /// `beta * input + alpha * (product)`.
+  private static func fused(
+    _ name: String, _ first: String, _ second: String, _ doc: String, _ example: String,
+    _ body: @escaping (Tensor, Tensor, Tensor, Scalar, Scalar) throws -> Tensor
+  ) -> [Operation] {
+    let signature = "(input, \(first), \(second), *, beta=1, alpha=1)"
+    return [
+      Operation(name, signature, doc, "torch.\(name)(\(example))") { b in
+        try body(b.tensor(0), b.tensor(1), b.tensor(2), b.scalar(3), b.scalar(4)).value
+      },
+      Operation("\(name)_", signature, "In place: \(doc)", forms: .method) { b in
+        try InPlace.apply(b.tensor(0)) { try body($0, b.tensor(1), b.tensor(2), b.scalar(3), b.scalar(4)) }.value
+      },
+    ]
+  }
+
+  private static let fusedProducts: [[Operation]] = [
+    fused(
+      "addmm", "mat1", "mat2", "beta * input + alpha * (mat1 @ mat2).", "torch.ones(2), torch.eye(2), torch.eye(2)"
+    ) { try $0.addmm($1, $2, beta: $3, alpha: $4) },
+    fused(
+      "addmv", "mat", "vec", "beta * input + alpha * (mat @ vec).", "torch.ones(2), torch.eye(2), torch.ones(2)"
+    ) { try $0.addmv($1, $2, beta: $3, alpha: $4) },
+    fused(
+      "addr", "vec1", "vec2", "beta * input + alpha * outer(vec1, vec2).",
+      "torch.ones(2, 2), torch.ones(2), torch.ones(2)"
+    ) { try $0.addr($1, $2, beta: $3, alpha: $4) },
+    fused(
+      "baddbmm", "batch1", "batch2", "beta * input + alpha * bmm(batch1, batch2).",
+      "torch.ones(1, 2, 2), torch.ones(1, 2, 2), torch.ones(1, 2, 2)"
+    ) { try $0.baddbmm($1, $2, beta: $3, alpha: $4) },
+    fused(
+      "addbmm", "batch1", "batch2", "beta * input + alpha * the sum of the batches' products.",
+      "torch.ones(2, 2), torch.ones(1, 2, 2), torch.ones(1, 2, 2)"
+    ) { try $0.addbmm($1, $2, beta: $3, alpha: $4) },
+  ]
+
+  /// All of them.
+  static let all: [Operation] = products + fusedProducts.flatMap { $0 }
+}
