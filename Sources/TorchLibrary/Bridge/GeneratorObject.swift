@@ -59,9 +59,9 @@ public final class GeneratorObject: PyObject {
       Declaration(
         "get_state", "(self)", "The state of the stream as a tensor of bytes.",
         example: "torch.Generator().get_state().dtype"
-      ) { b in try RandomFunctions.stateTensor(this(b).generator).value },
+      ) { b in try RandomState.tensor(this(b).generator).value },
       Declaration("set_state", "(self, new_state)", "Puts back a state from `get_state`.") { b in
-        try RandomFunctions.setState(this(b).generator, b.tensor(1))
+        try RandomState.set(this(b).generator, b.tensor(1))
         return .none
       },
       Declaration("clone_state", "(self)", "A new generator in the same state.") { b in

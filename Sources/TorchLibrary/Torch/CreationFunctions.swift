@@ -1,0 +1,162 @@
+import PythonRuntime
+import Tensors
+
+/// Functions that make tensors of given sizes: zeros, ones, ranges.
+enum CreationFunctions {
+  /// The options that all of them take, in this order.
+  static let options = "out=None, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False"
+
+  /// Finishes a new tensor by the options that begin at a position of the arguments.
+  static func finish(_ b: Bound, _ start: Int, _ make: (DType?) throws -> Tensor) throws -> Value {
+    try b.checkDevice(start + 3)
+    try checkLayout(b, start + 2)
+    let result = try make(b.dtype(start + 1))
+    if try b.bool(start + 5) { try requireGrad(result) }
+    if b.isGiven(start) {
+      let target = try b.tensor(start)
+      if target.shape != result.shape { target.data = try Tensor.empty(result.shape, dtype: target.dtype) }
+      _ = try target.copy_(result)
+      return b[start]
+    }
+    return result.value
+  }
+
+  private static func checkLayout(_ b: Bound, _ i: Int) throws {
+    guard b.isGiven(i) else { return }
+    guard case .object(let object) = b[i], object.cls === TorchState.current.layoutClass else {
+      let short = b.function.split(separator: ".").last.map(String.init) ?? b.function
+      throw PyError.type("\(short)(): argument 'layout' must be torch.layout, not \(Conversions.typeName(b[i]))")
+    }
+    if object !== TorchState.current.strided { throw PyError.notImplemented("Gradus has only strided tensors") }
+  }
+
+  static func requireGrad(_ tensor: Tensor) throws {
+    if !tensor.dtype.isFloatingPoint {
+      throw PyError.runtime("Only Tensors of floating point and complex dtype can require gradients")
+    }
+    tensor.leafRequiresGrad = true
+  }
+
+  private static func filled(
+    _ name: String, _ doc: String, more: String = "", _ make: @escaping ([Int], DType?) throws -> Tensor
+  ) -> Operation {
+    Operation(name, "(*size, \(options)\(more))", doc, "torch.\(name)(2, 3).shape", forms: .function) { b in
+      if case .tuple(let given) = b[0], given.items.isEmpty {
+        throw PyError.type("\(name)() missing 1 required positional arguments: \"size\"")
+      }
+      return try finish(b, 1) { try make(b.sizes(0), $0) }
+    }
+  }
+
+  private static let sized: [Operation] = [
+    filled("zeros", "A tensor of zeros.") { try Tensor.zeros($0, dtype: $1) },
+    filled("ones", "A tensor of ones.") { try Tensor.ones($0, dtype: $1) },
+    filled("empty", "A tensor whose elements are not set (here: zeros).", more: ", memory_format=None") {
+      try Tensor.empty($0, dtype: $1, zeroed: true)
+    },
+    Operation(
+      "full", "(size, fill_value, *, \(options))", "A tensor of one value.", "torch.full((2, 3), 7)", forms: .function
+    ) { b in
+      guard Conversions.int(b[0]) == nil else { throw b.wrongType(0, "tuple of ints") }
+      return try finish(b, 2) { try Tensor.full(b.shape(0), b.scalar(1), dtype: $0) }
+    },
+    Operation(
+      "eye", "(n, m=None, *, \(options))", "A matrix with ones on the diagonal.", "torch.eye(2)", forms: .function
+    ) { b in try finish(b, 2) { try Tensor.eye(b.int(0), b.optionalInt(1), dtype: $0) } },
+    Operation(
+      "scalar_tensor", "(s, *, \(options))", "A tensor without dimensions.", "torch.scalar_tensor(3.)",
+      forms: .function
+    ) { b in try finish(b, 1) { Tensor(try b.scalar(0), dtype: $0 ?? TensorContext.current.defaultDType) } },
+  ]
+
+  private static func arange(_ b: Bound) throws -> Value {
+    func number(_ i: Int, _ name: String) throws -> Scalar {
+      guard let value = try Conversions.scalar(b[i]) else {
+        throw PyError.type(
+          "arange(): argument '\(name)' (position \(i + 1)) must be Number, not \(Conversions.typeName(b[i]))")
+      }
+      return value
+    }
+    let hasEnd = b.isGiven(1)
+    let first = try b.isGiven(0) ? number(0, hasEnd ? "start" : "end") : .int(0)
+    guard hasEnd || b.isGiven(0) else {
+      throw b.invalidCombination([], ["(Number end)", "(Number start, Number end, Number step = 1)"])
+    }
+    let step = try number(2, "step")
+    return try finish(b, 3) { dtype in
+      hasEnd
+        ? try Tensor.arange(first, number(1, "end"), step, dtype: dtype)
+        : try Tensor.arange(.int(0), first, step, dtype: dtype)
+    }
+  }
+
+  private static func inclusiveRange(_ b: Bound) throws -> Value {
+    let start = try b.isGiven(1) ? b.double(0) : 0
+    let end = try b.isGiven(1) ? b.double(1) : b.double(0)
+    let step = try b.double(2)
+    if step == 0 { throw PyError.runtime("step must be nonzero") }
+    guard (end - start) / step >= 0 else {
+      throw PyError.runtime("upper bound and lower bound inconsistent with step sign")
+    }
+    return try finish(b, 3) { dtype in
+      let count = ((end - start) / step).rounded(.down) + 1
+      guard count < 1e12 else { throw PyError.runtime("invalid size, possible overflow?") }
+      return try Tensor.arange(.int(0), .int(Int(count))).to(dtype ?? TensorContext.current.defaultDType)
+        .mul(.double(step)).add(.double(start))
+    }
+  }
+
+  private static let ranges: [Operation] = [
+    Operation(
+      "arange", "(start=None, end=None, step=1, *, \(options))", "Numbers from start to end (without it) in steps.",
+      "torch.arange(0, 10, 2)", forms: .function, body: arange),
+    Operation(
+      "range", "(start, end=None, step=1, *, \(options))", "Numbers from start to end (with it) in steps; deprecated.",
+      "torch.range(0, 4)", forms: .function, body: inclusiveRange),
+    Operation(
+      "linspace", "(start, end, steps, *, \(options))", "Evenly spaced numbers from start to end.",
+      "torch.linspace(0, 1, 5)", forms: .function
+    ) { b in try finish(b, 3) { try Tensor.linspace(b.double(0), b.double(1), b.int(2), dtype: $0) } },
+    Operation(
+      "logspace", "(start, end, steps, base=10.0, *, \(options))", "Numbers evenly spaced on a logarithmic scale.",
+      "torch.logspace(0, 2, 3)", forms: .function
+    ) { b in
+      try finish(b, 4) { try Tensor.logspace(b.double(0), b.double(1), b.int(2), base: b.double(3), dtype: $0) }
+    },
+    Operation(
+      "tril_indices", "(row, col, offset=0, *, dtype=None, device=None, layout=None)",
+      "The indices of the lower triangle of a matrix.", "torch.tril_indices(2, 2)", forms: .function
+    ) { b in try Tensor.trilIndices(b.int(0), b.int(1), b.int(2)).to(b.dtype(3) ?? .int64).value },
+    Operation(
+      "triu_indices", "(row, col, offset=0, *, dtype=None, device=None, layout=None)",
+      "The indices of the upper triangle of a matrix.", "torch.triu_indices(2, 2)", forms: .function
+    ) { b in try Tensor.triuIndices(b.int(0), b.int(1), b.int(2)).to(b.dtype(3) ?? .int64).value },
+    Operation(
+      "vander", "(x, N=None, increasing=False)", "The matrix of powers.", "torch.vander(torch.tensor([1, 2, 3]))",
+      forms: .function
+    ) { b in try b.tensor(0).vander(b.optionalInt(1), increasing: b.bool(2)).value },
+    window("hann_window", "The Hann window.") { 0.5 - 0.5 * $0 },
+    window("hamming_window", "The Hamming window.") { 0.54 - 0.46 * $0 },
+  ]
+
+  private static func window(_ name: String, _ doc: String, _ value: @escaping (Double) -> Double) -> Operation {
+    Operation(
+      name, "(window_length, periodic=True, *, \(options))", doc, "torch.\(name)(4)", forms: .function
+    ) { b in
+      let count = try b.int(0)
+      let periodic = try b.bool(1)
+      return try finish(b, 2) { dtype in
+        guard count >= 0 else {
+          throw PyError.runtime("\(name) requires non-negative window_length, got window_length=\(count)")
+        }
+        let steps = Double(max(1, periodic ? count : count - 1))
+        let angles = try Tensor.arange(.int(0), .int(count)).to(.float64).mul(.double(2 * Double.pi / steps))
+        let values = count == 1 ? [1] : try angles.cos().doubles().map(value)
+        return try Tensor.from(doubles: values, shape: [count], dtype: dtype ?? TensorContext.current.defaultDType)
+      }
+    }
+  }
+
+  /// All of them.
+  static let all: [Operation] = sized + ranges
+}
