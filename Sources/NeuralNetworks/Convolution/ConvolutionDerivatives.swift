@@ -9,7 +9,7 @@ extension ConvolutionSettings {
     var inputs = [input, weight]
     if let bias { inputs.append(bias) }
     record(
-      Derivatives.convolution, inputs: inputs, saved: [input, weight], ints: [groups], shapes: shapes,
+      Derivatives.convolution, inputs: inputs, saved: [input, weight], ints: [groups, 0], shapes: shapes,
       outputs: [result])
     return result
   }
@@ -24,7 +24,7 @@ extension ConvolutionSettings {
       inputs.append(bias)
     }
     record(
-      Derivatives.transposedConvolution, inputs: inputs, saved: [output, weight], ints: [groups], shapes: shapes,
+      Derivatives.convolution, inputs: inputs, saved: [output, weight], ints: [groups, 1], shapes: shapes,
       outputs: [result])
     return result
   }
@@ -40,28 +40,24 @@ extension ConvolutionSettings {
 }
 
 extension Derivatives {
-  /// Saved: input, weight; ints: groups; shapes: stride, padding, dilation.
+  /// Saved: input, weight; ints: groups, whether it was the transposed map; shapes: stride, padding, dilation.
   static let convolution = Derivative("ConvolutionBackward0") { node, gradients in
     guard let gradient = gradients[0] else { return node.edges.map { _ in nil } }
     let settings = ConvolutionSettings(node)
     let (input, weight) = (try node.savedTensor(0), try node.savedTensor(1))
-    var result: [Tensor?] = [
-      node.needs(0) ? try settings.spread(gradient, weight, Array(input.shape[2...])) : nil,
-      node.needs(1) ? try settings.correlate(gradient, input, Array(weight.shape[2...])) : nil,
-    ]
-    if node.edges.count > 2 { result.append(node.needs(2) ? try channelSums(gradient) : nil) }
-    return result
-  }
-
-  /// Saved: the operand that is spread, weight; as above.
-  static let transposedConvolution = Derivative("ConvolutionBackward0") { node, gradients in
-    guard let gradient = gradients[0] else { return node.edges.map { _ in nil } }
-    let settings = ConvolutionSettings(node)
-    let (input, weight) = (try node.savedTensor(0), try node.savedTensor(1))
-    var result: [Tensor?] = [
-      node.needs(0) ? try settings.convolve(gradient, weight) : nil,
-      node.needs(1) ? try settings.correlate(input, gradient, Array(weight.shape[2...])) : nil,
-    ]
+    let kernel = Array(weight.shape[2...])
+    var result: [Tensor?]
+    if node.ints[1] == 1 {
+      result = [
+        node.needs(0) ? try settings.convolve(gradient, weight) : nil,
+        node.needs(1) ? try settings.correlate(input, gradient, kernel) : nil,
+      ]
+    } else {
+      result = [
+        node.needs(0) ? try settings.spread(gradient, weight, Array(input.shape[2...])) : nil,
+        node.needs(1) ? try settings.correlate(gradient, input, kernel) : nil,
+      ]
+    }
     if node.edges.count > 2 { result.append(node.needs(2) ? try channelSums(gradient) : nil) }
     return result
   }

@@ -267,28 +267,12 @@ extension Derivatives {
   static let nllLoss = nll("NllLossBackward0")
   static let nllLoss2d = nll("NllLoss2DBackward0")
 
-  /// The rule of a loss whose forward is written with recordable operations: differentiate those.
-  static func recomputed(
-    _ name: String, _ loss: @escaping @Sendable (GradNode, Tensor) throws -> Tensor
-  ) -> Derivative {
-    Derivative(name) { node, gradients in
-      guard let g = gradients[0] else { return [nil] }
-      let input = try node.savedTensor(0)
-      let creates = TensorContext.current.gradEnabled
-      return try TensorContext.withGrad(true) {
-        let x = creates ? input : input.detach()
-        if !creates { x.leafRequiresGrad = true }
-        return try Autograd.grad(
-          outputs: [loss(node, x)], inputs: [x], gradOutputs: [g], createGraph: creates)
-      }
-    }
-  }
   private static func reduction(_ code: Int) -> Reduction { code == 0 ? .none : code == 1 ? .mean : .sum }
-  static let multiMarginLoss = recomputed("MultiMarginLossBackward0") { node, x in
+  static let multiMarginLoss = recomputed("MultiMarginLossBackward0", inputs: 1) { node, x in
     try Functional.multiMargin(
-      x, node.savedTensor(1), node.ints[0], node.doubles[0], node.savedTensorIfAny(2), reduction(node.ints[1]))
+      x[0], node.savedTensor(1), node.ints[0], node.doubles[0], node.savedTensorIfAny(2), reduction(node.ints[1]))
   }
-  static let multilabelMarginLoss = recomputed("MultilabelMarginLossBackward0") { node, x in
-    try Functional.multilabelMargin(x, node.savedTensor(1), reduction(node.ints[0]))
+  static let multilabelMarginLoss = recomputed("MultilabelMarginLossBackward0", inputs: 1) { node, x in
+    try Functional.multilabelMargin(x[0], node.savedTensor(1), reduction(node.ints[0]))
   }
 }
