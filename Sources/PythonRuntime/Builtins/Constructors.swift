@@ -20,13 +20,13 @@ extension Builtins {
   static func installConstructors() {
     constructor(
       Classes.int, "(cls, x=0, /, base=...)", "A whole number, from a number (cut) or a text.",
-      example: ">>> int('12')\n12"
+      example: "int('12')"
     ) {
       number(try integer($0[1], base: $0[2], $0.interpreter), try $0.cls(), plain: Classes.int)
     }
     constructor(
       Classes.float, "(cls, x=0.0, /)", "A floating-point number, from a number or a text.",
-      example: ">>> float('1e3')\n1000.0"
+      example: "float('1e3')"
     ) {
       number(.float(try float($0[1], $0.interpreter)), try $0.cls(), plain: Classes.float)
     }
@@ -38,7 +38,7 @@ extension Builtins {
     }
     constructor(
       Classes.string, "(cls, object='', encoding=..., errors='strict')", "The text of a value.",
-      example: ">>> str(1.5)\n'1.5'"
+      example: "str(1.5)"
     ) {
       let text: String
       if $0[2].isUndefined {
@@ -73,7 +73,7 @@ extension Builtins {
     }
     constructor(
       Classes.tuple, "(cls, iterable=(), /)", "A tuple with the items of an iterable.",
-      example: ">>> tuple('ab')\n('a', 'b')"
+      example: "tuple('ab')"
     ) {
       let cls = try $0.cls()
       if cls === Classes.tuple, case .tuple(let tuple) = $0[1], tuple.cls === Classes.tuple { return $0[1] }
@@ -86,7 +86,7 @@ extension Builtins {
     }
     constructor(
       Classes.range, "(cls, start, stop=..., step=1, /)", "The whole numbers from start up to, but not with, stop.",
-      example: ">>> list(range(2, 8, 3))\n[2, 5]"
+      example: "list(range(2, 8, 3))"
     ) {
       let first = try $0.int(1)
       if $0[2].isUndefined { return .object(PyRange(0, first, 1)) }
@@ -217,12 +217,12 @@ extension Builtins {
 
   /// `type(name, bases, namespace)` is the class statement's business; here only `type(value)`.
   static let constructionFunctions: [Declaration] = [
-    Declaration("chr", "(i, /)", "The character of a code point.", example: ">>> chr(97)\n'a'") {
+    Declaration("chr", "(i, /)", "The character of a code point.", example: "chr(97)") {
       let code = try $0.int(0)
       guard (0...0x10FFFF).contains(code) else { throw PyError.value("chr() arg not in range(0x110000)") }
       return Value(String(Character(Unicode.Scalar(UInt32(code)) ?? "\u{FFFD}")))
     },
-    Declaration("ord", "(c, /)", "The code point of a character.", example: ">>> ord('a')\n97") {
+    Declaration("ord", "(c, /)", "The code point of a character.", example: "ord('a')") {
       if case .object(let o) = $0[0], let bytes = o as? PyBytes, bytes.bytes.count == 1 {
         return .int(Int(bytes.bytes[0]))
       }
@@ -234,21 +234,21 @@ extension Builtins {
       }
       return .int(Int(scalar.value))
     },
-    Declaration("bin", "(number, /)", "A whole number in binary digits.", example: ">>> bin(5)\n'0b101'") {
+    Declaration("bin", "(number, /)", "A whole number in binary digits.", example: "bin(5)") {
       try radix($0, "0b", 2)
     },
     Declaration("oct", "(number, /)", "A whole number in octal digits.") { try radix($0, "0o", 8) },
-    Declaration("hex", "(number, /)", "A whole number in hexadecimal digits.", example: ">>> hex(255)\n'0xff'") {
+    Declaration("hex", "(number, /)", "A whole number in hexadecimal digits.", example: "hex(255)") {
       try radix($0, "0x", 16)
     },
     Declaration("ascii", "(obj, /)", "The text form of a value with everything beyond ASCII escaped.") {
       Value(StringText.ascii(try $0.interpreter.repr($0[0])))
     },
-    Declaration("repr", "(obj, /)", "The text form of a value.", example: ">>> repr('a')\n\"'a'\"") {
+    Declaration("repr", "(obj, /)", "The text form of a value.", example: "repr('a')") {
       Value(try $0.interpreter.repr($0[0]))
     },
     Declaration(
-      "format", "(value, format_spec='', /)", "A value in a format.", example: ">>> format(3.14159, '.2f')\n'3.14'"
+      "format", "(value, format_spec='', /)", "A value in a format.", example: "format(3.14159, '.2f')"
     ) {
       Value(try $0.interpreter.format($0[0], $0.text(1)))
     },

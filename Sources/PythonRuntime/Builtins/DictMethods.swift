@@ -33,17 +33,17 @@ extension Builtins {
   static let dictMethods: [Declaration] = [
     Declaration(
       "get", "(self, key, default=None, /)", "The value of a key, or a default when there is none.",
-      example: ">>> {'a': 1}.get('b', 0)\n0"
+      example: "{'a': 1}.get('b', 0)"
     ) { try $0.dict().get($0[1]) ?? $0[2] },
     Declaration("keys", "(self, /)", "A live view of the keys.") { .object(DictView(try $0.dict(), .keys)) },
     Declaration("values", "(self, /)", "A live view of the values.") { .object(DictView(try $0.dict(), .values)) },
     Declaration(
       "items", "(self, /)", "A live view of the pairs of key and value.",
-      example: ">>> {'a': 1}.items()\ndict_items([('a', 1)])"
+      example: "{'a': 1}.items()"
     ) { .object(DictView(try $0.dict(), .items)) },
     Declaration(
       "pop", "(self, key, default=..., /)", "Removes a key and gives its value, or a default when there is none.",
-      example: ">>> {'a': 1}.pop('a')\n1"
+      example: "{'a': 1}.pop('a')"
     ) {
       if let value = try $0.dict().table.remove($0[1]) { return value }
       if $0[2].isUndefined { throw PyError.key($0[1]) }
@@ -65,7 +65,7 @@ extension Builtins {
     },
     Declaration(
       "update", "(self, /, *args, **kwargs)", "Takes over keys and values of a mapping or of pairs, and keywords.",
-      example: ">>> d = {'a': 1}; d.update(b=2); d\n{'a': 1, 'b': 2}"
+      example: "d = {'a': 1}; d.update(b=2); d"
     ) { try fill($0, clears: false, function: "update") },
     Declaration("clear", "(self, /)", "Removes everything.") {
       try $0.dict().table.removeAll()

@@ -34,7 +34,7 @@ extension Builtins {
 
   /// The built-in functions over iterables.
   static let iterationFunctions: [Declaration] = [
-    Declaration("len", "(obj, /)", "The number of items.", example: ">>> len([1, 2])\n2") {
+    Declaration("len", "(obj, /)", "The number of items.", example: "len([1, 2])") {
       .int(try $0.interpreter.length($0[0]))
     },
     Declaration(
@@ -77,7 +77,7 @@ extension Builtins {
     },
     Declaration(
       "enumerate", "(iterable, start=0)", "Pairs of a counter and an item.",
-      example: ">>> list(enumerate('ab'))\n[(0, 'a'), (1, 'b')]"
+      example: "list(enumerate('ab'))"
     ) {
       let iterator = try $0.interpreter.iterator(over: $0[0])
       let result = FunctionIterator(cls: enumerateClass, parts: [.object(iterator)]) { own in
@@ -90,7 +90,7 @@ extension Builtins {
     },
     Declaration(
       "zip", "(*iterables, strict=False)", "Tuples of the first items, the second items, and so on.",
-      example: ">>> list(zip('ab', [1, 2]))\n[('a', 1), ('b', 2)]"
+      example: "list(zip('ab', [1, 2]))"
     ) {
       let iterators = try $0.variadic(0).map { try Interpreter.current.iterator(over: $0) }
       let strict = try $0.flag(1)
@@ -119,7 +119,7 @@ extension Builtins {
     },
     Declaration(
       "map", "(function, *iterables)", "A function's results for the items of iterables.",
-      example: ">>> list(map(abs, [-1, 2]))\n[1, 2]"
+      example: "list(map(abs, [-1, 2]))"
     ) {
       let function = $0[0]
       let iterators = try $0.variadic(1).map { try Interpreter.current.iterator(over: $0) }
@@ -149,7 +149,7 @@ extension Builtins {
     },
     Declaration(
       "reversed", "(sequence, /)", "The items of a sequence from its end.",
-      example: ">>> list(reversed('ab'))\n['b', 'a']"
+      example: "list(reversed('ab'))"
     ) {
       let interpreter = $0.interpreter
       let value = $0[0]
@@ -177,24 +177,24 @@ extension Builtins {
     },
     Declaration(
       "sorted", "(iterable, /, *, key=None, reverse=False)", "A list of the items in ascending order.",
-      example: ">>> sorted([3, 1, 2])\n[1, 2, 3]"
+      example: "sorted([3, 1, 2])"
     ) {
       let items = try $0.interpreter.collect($0[0])
       return Value(list: try Sorting.sorted(items, key: $0[1], reverse: $0.flag(2)))
     },
     Declaration(
       "min", "(*args, key=None, default=...)", "The smallest item, or the smallest argument.",
-      example: ">>> min(3, 1)\n1"
+      example: "min(3, 1)"
     ) {
       try order($0, "min") { try $0.truth($0.compare(.less, $1, $2)) }
     },
     Declaration(
       "max", "(*args, key=None, default=...)", "The largest item, or the largest argument.",
-      example: ">>> max([3, 1])\n3"
+      example: "max([3, 1])"
     ) {
       try order($0, "max") { try $0.truth($0.compare(.greater, $1, $2)) }
     },
-    Declaration("sum", "(iterable, /, start=0)", "The sum of the items.", example: ">>> sum([1, 2, 3])\n6") {
+    Declaration("sum", "(iterable, /, start=0)", "The sum of the items.", example: "sum([1, 2, 3])") {
       let interpreter = $0.interpreter
       if case .string = $0[1] { throw PyError.type("sum() can't sum strings [use ''.join(seq) instead]") }
       var total = $0[1]
@@ -216,7 +216,7 @@ extension Builtins {
 
   /// The numeric functions.
   static let numberFunctions: [Declaration] = [
-    Declaration("abs", "(x, /)", "The absolute value.", example: ">>> abs(-2)\n2") { bound in
+    Declaration("abs", "(x, /)", "The absolute value.", example: "abs(-2)") { bound in
       let value = bound[0]
       if let method = bound.interpreter.userMethod(value, "__abs__") {
         return try bound.interpreter.call(method, [value])
@@ -233,7 +233,7 @@ extension Builtins {
     },
     Declaration(
       "round", "(number, ndigits=None)", "A number rounded, halves to the even side.",
-      example: ">>> round(2.675, 2)\n2.67"
+      example: "round(2.675, 2)"
     ) {
       let interpreter = $0.interpreter
       let plain = $0[0].unboxed
@@ -245,7 +245,7 @@ extension Builtins {
       return try interpreter.rounded(plain, $0[1])
     },
     Declaration(
-      "pow", "(base, exp, mod=None)", "base ** exp, or its remainder by mod.", example: ">>> pow(2, 10, 1000)\n24"
+      "pow", "(base, exp, mod=None)", "base ** exp, or its remainder by mod.", example: "pow(2, 10, 1000)"
     ) {
       let interpreter = $0.interpreter
       if $0[2].isNone { return try interpreter.binary(.power, $0[0], $0[1]) }
@@ -269,7 +269,7 @@ extension Builtins {
       }
       return PyBigInt.value(Numbers.floorDivide(start.power(exponent, modulus: modulus), modulus).remainder)
     },
-    Declaration("divmod", "(x, y, /)", "Quotient and remainder.", example: ">>> divmod(7, 2)\n(3, 1)") {
+    Declaration("divmod", "(x, y, /)", "Quotient and remainder.", example: "divmod(7, 2)") {
       try $0.interpreter.divmod($0[0], $0[1])
     },
   ]

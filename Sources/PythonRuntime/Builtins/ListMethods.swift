@@ -2,7 +2,7 @@ extension Builtins {
   /// The methods of `list`.
   static let listMethods: [Declaration] = [
     Declaration(
-      "append", "(self, object, /)", "Adds one item at the end.", example: ">>> a = [1]; a.append(2); a\n[1, 2]"
+      "append", "(self, object, /)", "Adds one item at the end.", example: "a = [1]; a.append(2); a"
     ) {
       try $0.list().items.append($0[1])
       return .none
@@ -20,7 +20,7 @@ extension Builtins {
       return .none
     },
     Declaration(
-      "pop", "(self, index=-1, /)", "Removes the item at an index and gives it.", example: ">>> [1, 2].pop()\n2"
+      "pop", "(self, index=-1, /)", "Removes the item at an index and gives it.", example: "[1, 2].pop()"
     ) {
       let list = try $0.list()
       var index = try $0.int(1)
@@ -40,7 +40,7 @@ extension Builtins {
     Declaration(
       "index", "(self, value, start=0, stop=9223372036854775807, /)",
       "The index of the first item that equals a value.",
-      example: ">>> [5, 6].index(6)\n1"
+      example: "[5, 6].index(6)"
     ) {
       let list = try $0.list()
       guard let range = try $0.bounds(2, 3, count: list.items.count),
@@ -65,7 +65,7 @@ extension Builtins {
     },
     Declaration(
       "sort", "(self, /, *, key=None, reverse=False)", "Sorts the list in place; equal items keep their order.",
-      example: ">>> a = [3, 1, 2]; a.sort(); a\n[1, 2, 3]"
+      example: "a = [3, 1, 2]; a.sort(); a"
     ) {
       let list = try $0.list()
       let items = list.items

@@ -37,7 +37,7 @@ extension Builtins {
       Declaration("__divmod__", "(self, value, /)", "divmod(self, value)") {
         try $0.interpreter.divmod($0[0].unboxed, $0[1])
       },
-      Declaration("bit_length", "(self, /)", "How many bits the number needs.", example: ">>> (37).bit_length()\n6") {
+      Declaration("bit_length", "(self, /)", "How many bits the number needs.", example: "(37).bit_length()") {
         .int(try integer($0).magnitude.bitWidth)
       },
       Declaration("bit_count", "(self, /)", "How many bits are one.") {
@@ -81,12 +81,12 @@ extension Builtins {
     ])
     Classes.float.add(properties: [parts("real") { $0 }, parts("imag") { _ in .float(0) }])
     Classes.float.add([
-      Declaration("is_integer", "(self, /)", "Whether the number is whole.", example: ">>> (2.0).is_integer()\nTrue") {
+      Declaration("is_integer", "(self, /)", "Whether the number is whole.", example: "(2.0).is_integer()") {
         let number = try float($0)
         return .bool(number.isFinite && number == number.rounded())
       },
       Declaration(
-        "as_integer_ratio", "(self, /)", "The number as a fraction.", example: ">>> (0.75).as_integer_ratio()\n(3, 4)"
+        "as_integer_ratio", "(self, /)", "The number as a fraction.", example: "(0.75).as_integer_ratio()"
       ) {
         let number = try float($0)
         if number.isNaN { throw PyError.value("cannot convert NaN to integer ratio") }
@@ -95,7 +95,7 @@ extension Builtins {
         return Value(tuple: [PyBigInt.value(top), PyBigInt.value(bottom)])
       },
       Declaration(
-        "hex", "(self, /)", "The number in hexadecimal digits.", example: ">>> (1.5).hex()\n'0x1.8000000000000p+0'"
+        "hex", "(self, /)", "The number in hexadecimal digits.", example: "(1.5).hex()"
       ) {
         let number = try float($0)
         if !number.isFinite { return Value(FloatText.repr(number)) }

@@ -35,7 +35,7 @@ extension Builtins {
   static let objectFunctions: [Declaration] = [
     Declaration(
       "isinstance", "(obj, class_or_tuple, /)", "Whether a value is of a class (or of one of several).",
-      example: ">>> isinstance(1, int)\nTrue"
+      example: "isinstance(1, int)"
     ) {
       .bool(try $0.interpreter.isInstance($0[0], of: $0[1]))
     },

@@ -62,6 +62,7 @@ extension Builtins {
         throw PyError.type("\(try $0.cls().name).__init_subclass__() takes no keyword arguments")
       }
     ])
+    Classes.type.completeBootstrap()
     installTypeConstructor()
     Classes.type.add([
       Declaration("__init__", "(cls, name, bases, namespace, /, **kwargs)", "Does nothing.") { _ in .none },
@@ -233,6 +234,7 @@ extension Builtins {
         NativeProperty("__func__", "The function.", get: { ($0.object as? PyMethodWrapper)?.function ?? Value.none })
       ])
     }
+    installFunctionAttributes()
     Classes.builtinFunction.add(properties: [
       NativeProperty("__name__", "The name.", get: { Value(($0.object as? BuiltinFunction)?.declaration.name ?? "") }),
       NativeProperty(
@@ -249,7 +251,7 @@ extension Builtins {
     Classes.slice.add([
       Declaration(
         "indices", "(self, len, /)", "Start, stop and step for a sequence of a length.",
-        example: ">>> slice(None, None, -1).indices(3)\n(2, -1, -1)"
+        example: "slice(None, None, -1).indices(3)"
       ) {
         let count = try $0.int(1)
         guard count >= 0 else { throw PyError.value("length should not be negative") }

@@ -6,7 +6,7 @@ extension Builtins {
   static let outputFunctions: [Declaration] = [
     Declaration(
       "print", "(*args, sep=' ', end='\\n', file=None, flush=False)", "Writes the texts of values.",
-      example: ">>> print(1, 'a', sep='-')\n1-a"
+      example: "print(1, 'a', sep='-')"
     ) { bound in
       let interpreter = bound.interpreter
       func option(_ index: Int, _ name: String, _ standard: String) throws -> String {

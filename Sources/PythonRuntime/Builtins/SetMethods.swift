@@ -2,7 +2,7 @@ extension Builtins {
   private static let readingMethods: [Declaration] = [
     Declaration("copy", "(self, /)", "A new set with the same contents.") { .object(try $0.set().copy()) },
     Declaration(
-      "union", "(self, /, *others)", "Everything that is in any of the sets.", example: ">>> {1}.union([2])\n{1, 2}"
+      "union", "(self, /, *others)", "Everything that is in any of the sets.", example: "{1}.union([2])"
     ) {
       let result = try $0.set().copy()
       for other in $0.variadic(1) { try result.update(other) }
@@ -51,7 +51,7 @@ extension Builtins {
   /// The methods of `set`.
   static let setMethods: [Declaration] =
     readingMethods + [
-      Declaration("add", "(self, object, /)", "Adds one thing.", example: ">>> s = {1}; s.add(2); s\n{1, 2}") {
+      Declaration("add", "(self, object, /)", "Adds one thing.", example: "s = {1}; s.add(2); s") {
         try $0.set().table.insert($0[1])
         return .none
       },

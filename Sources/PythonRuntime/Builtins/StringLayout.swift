@@ -24,7 +24,7 @@ extension Builtins {
   static let stringLayout: [Declaration] = [
     Declaration(
       "ljust", "(self, width, fillchar=' ', /)", "The text padded on the right.",
-      example: ">>> 'ab'.ljust(4, '.')\n'ab..'"
+      example: "'ab'.ljust(4, '.')"
     ) {
       try fill($0) { _ in 0 }
     },
@@ -41,7 +41,7 @@ extension Builtins {
       if let first = text.first, first == "-" || first == "+" { return Value("\(first)\(zeros)\(text.dropFirst())") }
       return Value(zeros + text)
     },
-    Declaration("upper", "(self, /)", "The text in capital letters.", example: ">>> 'abc'.upper()\n'ABC'") {
+    Declaration("upper", "(self, /)", "The text in capital letters.", example: "'abc'.upper()") {
       Value(try $0.text().uppercased())
     },
     Declaration("lower", "(self, /)", "The text in small letters.") { Value(try $0.text().lowercased()) },
@@ -88,7 +88,7 @@ extension Builtins {
     },
     Declaration(
       "format", "(self, /, *args, **kwargs)", "The text with its replacement fields filled.",
-      example: ">>> '{} {x:.1f}'.format(1, x=2)\n'1 2.0'"
+      example: "'{} {x:.1f}'.format(1, x=2)"
     ) { Value(try $0.interpreter.fieldFormat($0.text(), $0.variadic(1), $0.keywords(2))) },
     Declaration("format_map", "(self, mapping, /)", "The text with its replacement fields filled from a dictionary.") {
       Value(try $0.interpreter.fieldFormat($0.text(), [], $0.dict(1)))
@@ -258,7 +258,7 @@ extension Builtins {
       case let other: throw PyError.make(ExceptionClasses.lookupError, "unknown encoding: \(other)")
       }
     },
-    Declaration("hex", "(self, /)", "The bytes in hexadecimal digits.", example: ">>> b'az'.hex()\n'617a'") {
+    Declaration("hex", "(self, /)", "The bytes in hexadecimal digits.", example: "b'az'.hex()") {
       Value(
         try $0.object(as: PyBytes.self).bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
     },

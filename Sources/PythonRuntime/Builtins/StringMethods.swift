@@ -109,7 +109,7 @@ extension Builtins {
     },
     Declaration(
       "count", "(self, sub, start=None, end=None, /)", "How often a part occurs without overlapping.",
-      example: ">>> 'banana'.count('an')\n2"
+      example: "'banana'.count('an')"
     ) {
       let text = try $0.string().codePoints
       let part = try needle($0, 1)
@@ -134,7 +134,7 @@ extension Builtins {
     },
     Declaration(
       "replace", "(self, old, new, count=-1, /)", "The text with parts replaced.",
-      example: ">>> 'a-b'.replace('-', '+')\n'a+b'"
+      example: "'a-b'.replace('-', '+')"
     ) {
       let text = try $0.string().codePoints
       guard $0[1].text != nil else {
@@ -167,7 +167,7 @@ extension Builtins {
     },
     Declaration(
       "split", "(self, sep=None, maxsplit=-1)", "The parts between separators, or between white space.",
-      example: ">>> 'a b  c'.split()\n['a', 'b', 'c']"
+      example: "'a b  c'.split()"
     ) { try split($0, fromRight: false) },
     Declaration("rsplit", "(self, sep=None, maxsplit=-1)", "Like split, counting from the right.") {
       try split($0, fromRight: true)
@@ -215,7 +215,7 @@ extension Builtins {
     },
     Declaration(
       "join", "(self, iterable, /)", "The strings of an iterable with this one between them.",
-      example: ">>> ', '.join(['a', 'b'])\n'a, b'"
+      example: "', '.join(['a', 'b'])"
     ) {
       let separator = try $0.text()
       let items: [Value]

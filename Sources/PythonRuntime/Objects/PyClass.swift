@@ -70,6 +70,11 @@ public final class PyClass: PyObject {
     mro = [self] + (base?.mro ?? [])
   }
 
+  /// Puts `object` behind `type`, which had to be made first.
+  func completeBootstrap() {
+    if !isSubclass(of: Classes.object) { mro.append(Classes.object) }
+  }
+
   /// C3 linearisation of the bases.
   private static func linearise(_ bases: [PyClass], name: String) throws -> [PyClass] {
     var sequences = bases.map(\.mro) + [bases]

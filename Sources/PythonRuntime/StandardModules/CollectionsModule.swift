@@ -125,7 +125,7 @@ enum CollectionsModule {
         "__init__", "(self, default_factory=None, /, *args, **kwargs)",
         "A dictionary that makes missing values by a function.",
         example:
-          ">>> from collections import defaultdict; d = defaultdict(list); d['a'].append(1); d\ndefaultdict(<class 'list'>, {'a': [1]})"
+          "from collections import defaultdict; d = defaultdict(list); d['a'].append(1); d"
       ) {
         let dict = try $0.dict()
         guard $0[1].isNone || $0.interpreter.isCallable($0[1]) else {
@@ -172,7 +172,7 @@ enum CollectionsModule {
   static let dequeMethods: [Declaration] = [
     Declaration(
       "__init__", "(self, iterable=(), maxlen=None)", "A queue with two ends.",
-      example: ">>> from collections import deque; deque([1, 2, 3], maxlen=2)\ndeque([2, 3], maxlen=2)"
+      example: "from collections import deque; deque([1, 2, 3], maxlen=2)"
     ) {
       let deque = try deque($0)
       if let limit = $0[2].ifGiven {

@@ -111,7 +111,7 @@ enum CopyModule {
     module.add([
       Declaration(
         "copy", "(x)", "A shallow copy: a new container with the same contents.",
-        example: ">>> import copy; copy.copy([1, 2])\n[1, 2]"
+        example: "import copy; copy.copy([1, 2])"
       ) {
         try shallow($0[0])
       },

@@ -14,7 +14,7 @@ enum JSONModule {
     module.add([
       Declaration(
         "dumps", "(obj, \(options))", "A value as JSON.",
-        example: ">>> import json; json.dumps({'a': [1, None]})\n'{\"a\": [1, null]}'"
+        example: "import json; json.dumps({'a': [1, None]})"
       ) {
         Value(try write($0, first: 1, $0[0]))
       },
@@ -25,7 +25,7 @@ enum JSONModule {
       },
       Declaration(
         "loads", "(s, **kwargs)", "The value of a JSON text.",
-        example: ">>> import json; json.loads('[1, 2.5]')\n[1, 2.5]"
+        example: "import json; json.loads('[1, 2.5]')"
       ) {
         try parse($0.text(0))
       },

@@ -45,7 +45,7 @@ enum MathModule {
   }
 
   private static let elementary: [Declaration] = [
-    function("sqrt", "The square root.", example: ">>> math.sqrt(16)\n4.0") { Glibc.sqrt($0) },
+    function("sqrt", "The square root.", example: "math.sqrt(16)") { Glibc.sqrt($0) },
     function("cbrt", "The cube root.") { Glibc.cbrt($0) },
     function("exp", "e to the power of x.") { Glibc.exp($0) },
     function("exp2", "2 to the power of x.") { Glibc.exp2($0) },
@@ -109,7 +109,7 @@ enum MathModule {
       return Value(tuple: [.float(Glibc.copysign(x - whole, x)), .float(whole)])
     },
     Declaration(
-      "log", "(x, base=..., /)", "The natural logarithm, or that to a base.", example: ">>> math.log(8, 2)\n3.0"
+      "log", "(x, base=..., /)", "The natural logarithm, or that to a base.", example: "math.log(8, 2)"
     ) {
       let number = try logarithm($0[0], $0.interpreter, Glibc.log)
       if $0[1].isUndefined { return .float(number) }
@@ -167,7 +167,7 @@ enum MathModule {
     Declaration("isfinite", "(x, /)", "Whether x is neither infinite nor nan.") { .bool(try $0.double(0).isFinite) },
     Declaration(
       "isclose", "(a, b, *, rel_tol=1e-09, abs_tol=0.0)", "Whether two numbers are close to each other.",
-      example: ">>> math.isclose(0.1 + 0.2, 0.3)\nTrue"
+      example: "math.isclose(0.1 + 0.2, 0.3)"
     ) {
       let (a, b, relative, absolute) = (try $0.double(0), try $0.double(1), try $0.double(2), try $0.double(3))
       if relative < 0 || absolute < 0 { throw PyError.value("tolerances must be non-negative") }
@@ -200,13 +200,13 @@ enum MathModule {
   }
 
   private static let integers: [Declaration] = [
-    Declaration("factorial", "(n, /)", "1 * 2 * … * n", example: ">>> math.factorial(5)\n120") {
+    Declaration("factorial", "(n, /)", "1 * 2 * … * n", example: "math.factorial(5)") {
       let n = try $0.int(0)
       if n < 0 { throw PyError.value("factorial() not defined for negative values") }
       if n > 200_000 { throw PyError.overflow("factorial() argument should not exceed 200000") }
       return PyBigInt.value(n < 2 ? 1 : product(2, n))
     },
-    Declaration("gcd", "(*integers)", "The greatest common divisor.", example: ">>> math.gcd(12, 18)\n6") { bound in
+    Declaration("gcd", "(*integers)", "The greatest common divisor.", example: "math.gcd(12, 18)") { bound in
       let numbers = try bound.variadic(0).map { try big($0, bound.interpreter) }
       return PyBigInt.value(BigInt(numbers.reduce(BigUInt(0)) { $0.greatestCommonDivisor(with: $1.magnitude) }))
     },
@@ -224,7 +224,7 @@ enum MathModule {
       if n.sign == .minus { throw PyError.value("isqrt() argument must be nonnegative") }
       return PyBigInt.value(n.squareRoot())
     },
-    Declaration("comb", "(n, k, /)", "How many ways there are to choose k of n.", example: ">>> math.comb(5, 2)\n10") {
+    Declaration("comb", "(n, k, /)", "How many ways there are to choose k of n.", example: "math.comb(5, 2)") {
       let (n, k) = (try $0.int(0), try $0.int(1))
       if n < 0 { throw PyError.value("n must be a non-negative integer") }
       if k < 0 { throw PyError.value("k must be a non-negative integer") }
@@ -315,18 +315,18 @@ enum MathModule {
 
   private static let others: [Declaration] = [
     Declaration(
-      "fsum", "(seq, /)", "The sum of floats without intermediate rounding.", example: ">>> math.fsum([0.1] * 10)\n1.0"
+      "fsum", "(seq, /)", "The sum of floats without intermediate rounding.", example: "math.fsum([0.1] * 10)"
     ) { bound in
       .float(try exactSum(try bound.interpreter.collect(bound[0]).map { try bound.interpreter.requireDouble($0) }))
     },
     Declaration(
-      "prod", "(iterable, /, *, start=1)", "The product of the items.", example: ">>> math.prod([2, 3, 4])\n24"
+      "prod", "(iterable, /, *, start=1)", "The product of the items.", example: "math.prod([2, 3, 4])"
     ) {
       var result = $0[1]
       for item in try $0.interpreter.collect($0[0]) { result = try $0.interpreter.binary(.multiply, result, item) }
       return result
     },
-    Declaration("hypot", "(*coordinates)", "The length of a vector.", example: ">>> math.hypot(3, 4)\n5.0") { bound in
+    Declaration("hypot", "(*coordinates)", "The length of a vector.", example: "math.hypot(3, 4)") { bound in
       .float(norm(try bound.variadic(0).map { try bound.interpreter.requireDouble($0) }))
     },
     Declaration("dist", "(p, q, /)", "The distance of two points.") { bound in

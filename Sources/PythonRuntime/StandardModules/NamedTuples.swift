@@ -116,7 +116,7 @@ public enum NamedTuples {
   static let declaration = Declaration(
     "namedtuple", "(typename, field_names, *, rename=False, defaults=None, module=None)",
     "A class of tuples whose items have names.",
-    example: ">>> from collections import namedtuple; namedtuple('P', 'x y')(1, 2)\nP(x=1, y=2)"
+    example: "from collections import namedtuple; namedtuple('P', 'x y')(1, 2)"
   ) {
     let name = try $0.text(0)
     var fields: [String]

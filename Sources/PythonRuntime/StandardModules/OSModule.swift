@@ -132,7 +132,7 @@ enum OSModule {
     let module = PyModule("os.path")
     module.set("sep", Value("/"))
     module.add([
-      Declaration("join", "(a, *p)", "Paths put together.", example: ">>> import os; os.path.join('a', 'b')\n'a/b'") {
+      Declaration("join", "(a, *p)", "Paths put together.", example: "import os; os.path.join('a', 'b')") {
         bound in
         var result = try bound.text(0)
         for part in try bound.variadic(1).map({ try bound.interpreter.str($0) }) {

@@ -679,6 +679,12 @@ extension PythonSources {
                 if base in (int, str, float, tuple):
                     data = base
                     break
+            if data is not None:
+                parent = next((b for b in cls.__mro__[1:] if isinstance(b, EnumMeta)), None)
+                for special in ("__repr__", "__str__", "__format__"):
+                    if special not in kept and parent is not None and getattr(cls, special) in (
+                            getattr(data, special), getattr(object, special)):
+                        type.__setattr__(cls, special, getattr(parent, special))
             last = []
             for key, value in members.items():
                 if isinstance(value, auto):
