@@ -164,7 +164,7 @@ extension Derivatives {
   static let nextafter = Derivative("NextafterBackward0") { _, _ in
     throw TensorError.runtime("derivative for aten::nextafter is not implemented")
   }
-  static let heaviside = Derivative("NotImplemented") { _, _ in
+  static let heaviside = Derivative("NotImplemented", key: "NotImplemented.heaviside") { _, _ in
     throw TensorError.runtime("derivative for aten::heaviside is not implemented")
   }
 }

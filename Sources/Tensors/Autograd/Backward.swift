@@ -303,18 +303,20 @@ extension Tensor {
     node.retained[outputIndex] = GradNode.WeakTensor(tensor: self)
   }
 
-  /// `register_hook(hook)`: returns a number for `removeHook`.
-  public func registerHook(_ hook: @escaping (Tensor) throws -> Tensor?) throws -> Int {
+  /// `register_hook(hook)`: returns a number for `removeHook`; `function` is the language's function behind it.
+  @discardableResult
+  public func registerHook(_ hook: @escaping (Tensor) throws -> Tensor?, function: AnyObject? = nil) throws -> Int {
     guard requiresGrad else {
       throw TensorError.runtime("cannot register a hook on a tensor that doesn't require gradient")
     }
-    return hookList.add(hook)
+    return gradHooks.add(hook, function: function)
   }
 
   /// Takes a hook out again.
-  public func removeHook(_ id: Int) { hookList.remove(id) }
+  public func removeHook(_ id: Int) { gradHooks.remove(id) }
 
-  private var hookList: GradHooks {
+  /// The hooks on the gradient of this tensor, made on first use.
+  public var gradHooks: GradHooks {
     if let node = gradNode {
       if let hooks = node.outputHooks[outputIndex] { return hooks }
       let hooks = GradHooks()

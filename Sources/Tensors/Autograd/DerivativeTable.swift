@@ -9,12 +9,12 @@ public enum DerivativeTable {
   // Filled before and by the one evaluator thread.
   nonisolated(unsafe) private static var rules: [String: Derivative] = [:]
 
-  /// Makes rules known by their names.
+  /// Makes rules known by their keys.
   public static func register(_ derivatives: [Derivative]) {
-    for derivative in derivatives { rules[derivative.name] = derivative }
+    for derivative in derivatives { rules[derivative.key] = derivative }
   }
 
-  /// The rule of a name.
+  /// The rule of a key.
   public static func rule(named name: String) -> Derivative? {
     if rules["AccumulateGrad"] == nil { register(Derivatives.builtIn) }
     return rules[name]

@@ -2,14 +2,19 @@
 public struct Derivative: Sendable {
   /// PyTorch's name, such as `MulBackward0`.
   public let name: String
+  /// The name in snapshots, where two rules with one name must differ.
+  public let key: String
   /// Gradients of the outputs in, gradients of the inputs out; nil stands for zero.
   ///
   /// It is written with public tensor operations, so that it can itself be recorded (`create_graph=True`).
   public let apply: @Sendable (GradNode, [Tensor?]) throws -> [Tensor?]
 
   /// Makes a row of the table.
-  public init(_ name: String, _ apply: @escaping @Sendable (GradNode, [Tensor?]) throws -> [Tensor?]) {
+  public init(
+    _ name: String, key: String? = nil, _ apply: @escaping @Sendable (GradNode, [Tensor?]) throws -> [Tensor?]
+  ) {
     self.name = name
+    self.key = key ?? name
     self.apply = apply
   }
 }
@@ -36,19 +41,30 @@ public final class GradHooks {
     public let id: Int
     /// Gets the gradient; what it returns (if anything) takes its place.
     public let call: (Tensor) throws -> Tensor?
+    /// The function of the language that it calls, for snapshots.
+    public let function: AnyObject?
   }
   /// The functions in order.
   public private(set) var entries: [Entry] = []
-  private var next = 0
+  /// The number of the next function.
+  public private(set) var next = 0
 
   /// No hooks.
   public init() {}
 
   /// Adds a function and returns its number.
-  public func add(_ call: @escaping (Tensor) throws -> Tensor?) -> Int {
+  public func add(_ call: @escaping (Tensor) throws -> Tensor?, function: AnyObject? = nil) -> Int {
     defer { next += 1 }
-    entries.append(Entry(id: next, call: call))
+    entries.append(Entry(id: next, call: call, function: function))
     return next
+  }
+
+  /// Puts functions back as a snapshot had them.
+  public func restore(
+    _ functions: [(id: Int, function: AnyObject, call: (Tensor) throws -> Tensor?)], next: Int
+  ) {
+    entries = functions.map { Entry(id: $0.id, call: $0.call, function: $0.function) }
+    self.next = next
   }
 
   /// Takes a function out.
@@ -117,7 +133,7 @@ public final class GradNode {
   /// Makes a node; `record` is the usual way.
   public init(
     _ derivative: Derivative, edges: [GradEdge], saved: [SavedTensor] = [], ints: [Int] = [], doubles: [Double] = [],
-    shapes: [[Int]] = [], scalars: [Scalar] = [], leaf: Tensor? = nil
+    shapes: [[Int]] = [], scalars: [Scalar] = [], leaf: Tensor? = nil, sequence: Int? = nil
   ) {
     self.derivative = derivative
     self.edges = edges
@@ -127,8 +143,12 @@ public final class GradNode {
     self.shapes = shapes
     self.scalars = scalars
     self.leaf = leaf
+    if let sequence {
+      self.sequence = sequence
+      return
+    }
     let context = TensorContext.current
-    sequence = context.nextSequence
+    self.sequence = context.nextSequence
     context.nextSequence &+= 1
   }
 
@@ -148,6 +168,14 @@ public final class GradNode {
   func setOutput(shape: [Int], dtype: DType) {
     outputShape = shape
     outputDType = dtype
+  }
+
+  /// Puts back what `backward` and `record` leave in a node: its outputs, and whether its saved tensors are gone.
+  public func restore(outputs: [(shape: [Int], dtype: DType)], isReleased: Bool) {
+    if let first = outputs.first { (outputShape, outputDType) = first }
+    furtherOutputs = Array(outputs.dropFirst())
+    self.isReleased = isReleased
+    if let leaf { leaf.accumulator = self }
   }
 
   /// Shape and type of an output.

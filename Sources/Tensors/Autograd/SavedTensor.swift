@@ -21,6 +21,13 @@ public struct SavedTensor {
     outputIndex = index
   }
 
+  /// Keeps what a snapshot had kept.
+  public init(restoring tensor: Tensor?, version: Int, outputIndex: Int?) {
+    self.tensor = tensor
+    self.version = version
+    self.outputIndex = outputIndex
+  }
+
   func unpack(of node: GradNode) throws -> Tensor? {
     guard let tensor else { return nil }
     guard tensor.version == version else {
