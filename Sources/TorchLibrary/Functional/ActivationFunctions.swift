@@ -23,7 +23,7 @@ enum ActivationFunctions {
   }
 
   private static func optional(
-    _ name: String, _ settings: String = "", _ doc: String, example: String? = nil,
+    _ name: String, settings: String = "", _ doc: String, example: String? = nil,
     _ body: @escaping (Bound, Tensor) throws -> Tensor
   ) -> Declaration {
     let count = settings.isEmpty ? 0 : settings.split(separator: ",").count
@@ -52,8 +52,7 @@ enum ActivationFunctions {
     }
   }
 
-  // SAFETY: immutable declarations, used on the evaluator's thread.
-  nonisolated(unsafe) static let all: [Declaration] = [
+  static let all: [Declaration] = [
     Declaration(
       "relu", "(input, inplace=False)", "max(0, x)", example: "F.relu(torch.tensor([-1.0, 0.0, 2.0]))"
     ) { a in
@@ -69,14 +68,14 @@ enum ActivationFunctions {
       return a[0]
     },
     optional("relu6", "x clamped to [0, 6].") { try Functional.relu6($1) },
-    optional("leaky_relu", "negative_slope=0.01", "x, or negative_slope * x where x is negative.") {
+    optional("leaky_relu", settings: "negative_slope=0.01", "x, or negative_slope * x where x is negative.") {
       try Functional.leakyRelu($1, negativeSlope: $0.double(1))
     },
-    optional("hardtanh", "min_val=-1.0, max_val=1.0", "x clamped to [min_val, max_val].") {
+    optional("hardtanh", settings: "min_val=-1.0, max_val=1.0", "x clamped to [min_val, max_val].") {
       try Functional.hardtanh($1, minVal: $0.scalar(1), maxVal: $0.scalar(2))
     },
     optional(
-      "threshold", "threshold, value", "x where it exceeds threshold, else value.",
+      "threshold", settings: "threshold, value", "x where it exceeds threshold, else value.",
       example: "F.threshold(torch.tensor([0.0, 1.0]), 0.5, 9.0)"
     ) { try Functional.threshold($1, threshold: $0.scalar(1), value: $0.scalar(2)) },
     Declaration(
@@ -86,10 +85,10 @@ enum ActivationFunctions {
       let (lower, upper, training) = (try a.double(1), try a.double(2), try a.truth(3))
       return try apply(a, inPlace: 4) { try Functional.rrelu($0, lower: lower, upper: upper, training: training) }
     },
-    optional("elu", "alpha=1.0", "x, or alpha * (exp(x) - 1) where x is negative.") {
+    optional("elu", settings: "alpha=1.0", "x, or alpha * (exp(x) - 1) where x is negative.") {
       try Functional.elu($1, alpha: $0.double(1))
     },
-    optional("celu", "alpha=1.0", "max(0, x) + min(0, alpha * (exp(x / alpha) - 1))") {
+    optional("celu", settings: "alpha=1.0", "max(0, x) + min(0, alpha * (exp(x / alpha) - 1))") {
       try Functional.celu($1, alpha: $0.double(1))
     },
     optional("selu", "The self-normalising ELU.") { try Functional.selu($1) },

@@ -4,8 +4,7 @@ import Tensors
 
 /// Attention.
 enum AttentionFunctions {
-  // SAFETY: immutable declarations, used on the evaluator's thread.
-  nonisolated(unsafe) static let all: [Declaration] = [
+  static let all: [Declaration] = [
     Declaration(
       "scaled_dot_product_attention",
       "(query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None, enable_gqa=False)",

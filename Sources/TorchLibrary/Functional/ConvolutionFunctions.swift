@@ -68,6 +68,5 @@ enum ConvolutionFunctions {
     }
   }
 
-  // SAFETY: immutable declarations, used on the evaluator's thread.
-  nonisolated(unsafe) static let all: [Declaration] = (1...3).flatMap { [plain($0), transposed($0)] }
+  static let all: [Declaration] = (1...3).flatMap { [plain($0), transposed($0)] }
 }

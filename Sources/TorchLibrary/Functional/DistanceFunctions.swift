@@ -4,8 +4,7 @@ import Tensors
 
 /// Distances.
 enum DistanceFunctions {
-  // SAFETY: immutable declarations, used on the evaluator's thread.
-  nonisolated(unsafe) static let all: [Declaration] = [
+  static let all: [Declaration] = [
     Declaration(
       "pairwise_distance", "(x1, x2, p=2.0, eps=1e-06, keepdim=False)", "The p-norm of the difference of rows.",
       example: "F.pairwise_distance(torch.ones(2, 3), torch.zeros(2, 3))"

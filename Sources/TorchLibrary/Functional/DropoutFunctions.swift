@@ -23,8 +23,7 @@ enum DropoutFunctions {
     }
   }
 
-  // SAFETY: immutable declarations, used on the evaluator's thread.
-  nonisolated(unsafe) static let all: [Declaration] = [
+  static let all: [Declaration] = [
     declaration("dropout", training: true, "Sets elements to 0 with probability p and scales the rest.", shape: "3") {
       try Functional.dropout($0, p: $1, training: $2)
     },

@@ -4,8 +4,7 @@ import Tensors
 
 /// Tables of vectors.
 enum EmbeddingFunctions {
-  // SAFETY: immutable declarations, used on the evaluator's thread.
-  nonisolated(unsafe) static let all: [Declaration] = [
+  static let all: [Declaration] = [
     Declaration(
       "embedding",
       "(input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False)",

@@ -4,15 +4,14 @@ import Tensors
 /// The functions of `torch.nn.functional` by name.
 enum FunctionTable {
   /// The families of functions.
-  // SAFETY: immutable declarations, used on the evaluator's thread.
-  nonisolated(unsafe) static let families: [[Declaration]] = [
+  static let families: [[Declaration]] = [
     ActivationFunctions.all, LinearFunctions.all, ConvolutionFunctions.all, PoolingFunctions.all,
     NormalizationFunctions.all, DropoutFunctions.all, EmbeddingFunctions.all, LossFunctions.all,
     MarginLossFunctions.all,
     PaddingFunctions.all, DistanceFunctions.all, AttentionFunctions.all,
   ]
 
-  private nonisolated(unsafe) static let declarations: [String: Declaration] = {
+  private static let declarations: [String: Declaration] = {
     var table: [String: Declaration] = [:]
     for declaration in families.joined() { table[declaration.name] = declaration }
     return table

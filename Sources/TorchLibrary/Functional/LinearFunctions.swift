@@ -4,8 +4,7 @@ import Tensors
 
 /// Linear maps.
 enum LinearFunctions {
-  // SAFETY: immutable declarations, used on the evaluator's thread.
-  nonisolated(unsafe) static let all: [Declaration] = [
+  static let all: [Declaration] = [
     Declaration(
       "linear", "(input, weight, bias=None)", "input @ weight.T + bias",
       example: "F.linear(torch.ones(2, 3), torch.ones(4, 3))"

@@ -13,8 +13,7 @@ extension Bound {
 enum LossFunctions {
   private static let legacy = "size_average=None, reduce=None, reduction='mean'"
 
-  // SAFETY: immutable declarations, used on the evaluator's thread.
-  nonisolated(unsafe) static let all: [Declaration] = [
+  static let all: [Declaration] = [
     Declaration(
       "mse_loss", "(input, target, \(legacy), weight=None)", "The mean of (input - target) ** 2.",
       example: "F.mse_loss(torch.ones(3), torch.zeros(3))"

@@ -6,8 +6,7 @@ import Tensors
 enum MarginLossFunctions {
   private static let legacy = "size_average=None, reduce=None, reduction='mean'"
 
-  // SAFETY: immutable declarations, used on the evaluator's thread.
-  nonisolated(unsafe) static let all: [Declaration] = [
+  static let all: [Declaration] = [
     Declaration(
       "margin_ranking_loss", "(input1, input2, target, margin=0, \(legacy))",
       "max(0, -target * (input1 - input2) + margin)",

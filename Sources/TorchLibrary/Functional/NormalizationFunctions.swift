@@ -4,8 +4,7 @@ import Tensors
 
 /// Normalisations.
 enum NormalizationFunctions {
-  // SAFETY: immutable declarations, used on the evaluator's thread.
-  nonisolated(unsafe) static let all: [Declaration] = [
+  static let all: [Declaration] = [
     Declaration(
       "batch_norm",
       "(input, running_mean, running_var, weight=None, bias=None, training=False, momentum=0.1, eps=1e-05)",

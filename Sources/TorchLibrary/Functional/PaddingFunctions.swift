@@ -4,8 +4,7 @@ import Tensors
 
 /// Padding, resampling and rearranging.
 enum PaddingFunctions {
-  // SAFETY: immutable declarations, used on the evaluator's thread.
-  nonisolated(unsafe) static let all: [Declaration] = [
+  static let all: [Declaration] = [
     Declaration(
       "pad", "(input, pad, mode='constant', value=None)", "Puts values around the input, the last dimension first.",
       example: "F.pad(torch.ones(1, 2), (1, 1))"

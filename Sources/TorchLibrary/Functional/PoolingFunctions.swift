@@ -132,8 +132,7 @@ enum PoolingFunctions {
     }
   }
 
-  // SAFETY: immutable declarations, used on the evaluator's thread.
-  nonisolated(unsafe) static let all: [Declaration] = (1...3).flatMap {
+  static let all: [Declaration] = (1...3).flatMap {
     [maximum($0), average($0), norm($0), unpool($0), adaptiveAverage($0), adaptiveMaximum($0)]
   }
 }

@@ -28,8 +28,7 @@ enum InitFunctions {
     }
   }
 
-  // SAFETY: immutable declarations, used on the evaluator's thread.
-  nonisolated(unsafe) static let all: [Declaration] = [
+  static let all: [Declaration] = [
     declare("uniform_", "(tensor, a=0.0, b=1.0, generator=None)", "Uniform numbers in [a, b).") { a, tensor in
       try Initialization.uniform(tensor, a: a.double(1), b: a.double(2), generator: generator(a, 3))
     },

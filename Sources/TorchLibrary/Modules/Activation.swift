@@ -95,7 +95,7 @@ enum ActivationLayers {
         guard input.rank == 3 || input.rank == 4 else {
           throw PyError.value("Softmax2d: expected input to be 3D or 4D, got \(input.rank)D instead")
         }
-        return try input.softmax(-3).value
+        return try input.softmax(dim: -3).value
       }),
     Layer(
       name: "PReLU", file: "activation", signature: "(num_parameters=1, init=0.25, device=None, dtype=None)",

@@ -79,7 +79,7 @@ enum ContainerLayers {
   }
 
   /// Methods that lists of both kinds have.
-  nonisolated(unsafe) private static let shared: [Declaration] = [
+  private static let shared: [Declaration] = [
     Declaration("__len__", "(self)", "The number of modules.", example: "len(nn.Sequential(nn.ReLU()))") { a in
       .int(try moduleArgument(a).modules.table.count)
     },
@@ -168,7 +168,7 @@ enum ContainerLayers {
     try NNState.current.make("Sequential", children)
   }
 
-  nonisolated(unsafe) private static let sequential: [Declaration] = [
+  private static let sequential: [Declaration] = [
     Declaration(
       "__add__", "(self, other)", "Both in one.", example: "nn.Sequential(nn.ReLU()) + nn.Sequential(nn.Tanh())"
     ) { a in
@@ -222,7 +222,7 @@ enum ContainerLayers {
     },
   ]
 
-  nonisolated(unsafe) private static let list: [Declaration] = [
+  private static let list: [Declaration] = [
     Declaration(
       "extend", "(self, modules)", "Adds the modules of an iterable.", example: "nn.ModuleList().extend([nn.ReLU()])"
     ) { a in
@@ -307,7 +307,7 @@ enum ContainerLayers {
     try a.interpreter.callMethod(.dict(moduleArgument(a).modules), name)
   }
 
-  nonisolated(unsafe) private static let dictionary: [Declaration] = [
+  private static let dictionary: [Declaration] = [
     Declaration("__getitem__", "(self, key)", "A module by name.", example: "nn.ModuleDict({'a': nn.ReLU()})['a']") {
       a in
       guard let found = try moduleArgument(a).modules.get(a[1]) else { throw PyError.key(a[1]) }

@@ -92,7 +92,7 @@ enum EmbeddingLayers {
     try module.parameters.set("weight", ParameterObjects.make(weight, requiresGrad: true))
   }
 
-  nonisolated(unsafe) private static let reset = ParameterInit.method("Draws the table anew.") { module in
+  private static let reset = ParameterInit.method("Draws the table anew.") { module in
     let weight = try module.requiredTensor(Names.weight)
     try Initialization.normal(weight)
     guard let index = try module.get("padding_idx").ifGiven else { return }
@@ -100,7 +100,7 @@ enum EmbeddingLayers {
   }
 
   /// `Embedding.from_pretrained(embeddings, freeze=True, …)`, a class method.
-  nonisolated(unsafe) static let fromPretrained = Declaration(
+  static let fromPretrained = Declaration(
     "from_pretrained",
     "(cls, embeddings, freeze=True, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False)",
     "A table made of given vectors.", example: "nn.Embedding.from_pretrained(torch.eye(3))"

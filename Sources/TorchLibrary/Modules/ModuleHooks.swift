@@ -4,15 +4,27 @@ import Tensors
 /// The hooks of a module, in ordinary dictionaries from numbers to functions.
 public final class ModuleHooks {
   /// Called with the module, the arguments and the result.
-  public let forward = PyDict()
+  public let forward: PyDict
   /// Called with the module and the arguments.
-  public let forwardPre = PyDict()
+  public let forwardPre: PyDict
   /// Called with the module, the gradients of the inputs and those of the outputs.
-  public let backward = PyDict()
+  public let backward: PyDict
   /// Called with the module and the gradients of the outputs.
-  public let backwardPre = PyDict()
+  public let backwardPre: PyDict
   /// The numbers of hooks that also take keyword arguments.
-  public let withKeywords = PyDict()
+  public let withKeywords: PyDict
+
+  /// Hooks in these dictionaries.
+  init(
+    forward: PyDict = PyDict(), forwardPre: PyDict = PyDict(), backward: PyDict = PyDict(),
+    backwardPre: PyDict = PyDict(), withKeywords: PyDict = PyDict()
+  ) {
+    self.forward = forward
+    self.forwardPre = forwardPre
+    self.backward = backward
+    self.backwardPre = backwardPre
+    self.withKeywords = withKeywords
+  }
 
   func visitReferences(_ visit: (Value) -> Void) {
     for dict in [forward, forwardPre, backward, backwardPre, withKeywords] { visit(.dict(dict)) }
@@ -40,9 +52,7 @@ enum RemovableHandle {
     return cls
   }
   // SAFETY: immutable once made, used on the evaluator's thread.
-  private nonisolated(unsafe) static let sharedClass = makeClass()
-  // SAFETY: counts on the evaluator's thread.
-  private nonisolated(unsafe) static var lastNumber = 0
+  nonisolated(unsafe) static let sharedClass = makeClass()
 
   private static func remove(_ handle: Value) throws {
     guard let table = handle.object?.attributes, case .dict(let hooks)? = table["_hooks"], let id = table["id"] else {
@@ -53,8 +63,9 @@ enum RemovableHandle {
 
   /// Adds a hook to a dictionary and gives its handle.
   static func add(_ hook: Value, to hooks: PyDict, prepend: Bool = false) throws -> (handle: Value, id: Value) {
-    lastNumber += 1
-    let id = Value.int(lastNumber)
+    let state = NNState.current
+    state.lastHook += 1
+    let id = Value.int(state.lastHook)
     if prepend {
       let old = hooks.table.pairs
       hooks.table.removeAll()
@@ -131,7 +142,7 @@ extension ModuleObject {
 enum HookMethods {
   private static func flag(_ a: Bound, _ index: Int) throws -> Bool { try a.interpreter.truth(a[index]) }
 
-  nonisolated(unsafe) static let declarations: [Declaration] = [
+  static let declarations: [Declaration] = [
     Declaration(
       "register_forward_hook", "(self, hook, *, prepend=False, with_kwargs=False, always_call=False)",
       "Calls hook(module, args, output) after each forward; what it returns (if anything) becomes the output.",

@@ -4,12 +4,12 @@ import Tensors
 /// The methods of `torch.nn.Module`.
 enum ModuleMethods {
   /// Every family of methods.
-  nonisolated(unsafe) static let all: [[Declaration]] = [
+  static let all: [[Declaration]] = [
     basics, RegistrationMethods.declarations, TraversalMethods.declarations, ModeMethods.declarations,
     StateMethods.declarations, HookMethods.declarations,
   ]
 
-  nonisolated(unsafe) private static let basics: [Declaration] = [
+  private static let basics: [Declaration] = [
     Declaration(
       "__init__", "(self, *args, **kwargs)", "Prepares a module; a subclass calls super().__init__() first.",
       example: "nn.Module()"

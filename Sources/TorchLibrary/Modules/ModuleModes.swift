@@ -69,7 +69,7 @@ extension Tensor {
       return
     }
     if gradient.gradNode != nil || gradient.requiresGrad {
-      let plain = try gradient.detach()
+      let plain = gradient.detach()
       grad = plain
       try TensorContext.withoutGrad { _ = try plain.zero_() }
       return
@@ -104,7 +104,7 @@ enum ModeMethods {
     { tensor in tensor.dtype.isFloatingPoint && tensor.dtype != dtype ? try tensor.to(dtype) : tensor }
   }
 
-  nonisolated(unsafe) static let declarations: [Declaration] = [
+  static let declarations: [Declaration] = [
     Declaration(
       "train", "(self, mode=True)", "Puts the module and all below it into training mode (or out of it).",
       example: "nn.Dropout(0.5).train().training"

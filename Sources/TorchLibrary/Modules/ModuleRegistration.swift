@@ -97,7 +97,7 @@ extension ModuleObject {
 
 /// Methods that register parameters, buffers and child modules, and find them by path.
 enum RegistrationMethods {
-  nonisolated(unsafe) static let declarations: [Declaration] = [
+  static let declarations: [Declaration] = [
     Declaration(
       "register_parameter", "(self, name, param)", "Adds a parameter under a name.",
       example: "m = nn.Module(); m.register_parameter('w', nn.Parameter(torch.ones(2)))"

@@ -24,7 +24,7 @@ extension ModuleObject {
     defer { interpreter.leave() }
     func kept(_ value: Value) throws -> Value {
       guard !keepVars, let tensor = value.tensorObject?.tensor else { return value }
-      return try TensorContext.withoutGrad { TensorObject.wrap(try tensor.detach()) }
+      return TensorObject.wrap(tensor.detach())
     }
     for (key, parameter) in parameters.table.pairs where !parameter.isNone {
       try destination.set(prefix + (key.text ?? ""), kept(parameter))
@@ -122,7 +122,7 @@ extension ModuleObject {
     }
     if assign {
       let isParameter = target.isParameter
-      let fresh = isParameter && !source.isParameter ? try source.detach() : source
+      let fresh = isParameter && !source.isParameter ? source.detach() : source
       if isParameter {
         fresh.isParameter = true
         _ = try fresh.requiresGrad_(target.requiresGrad)
@@ -136,7 +136,7 @@ extension ModuleObject {
 
 /// `state_dict` and `load_state_dict`.
 enum StateMethods {
-  nonisolated(unsafe) static let declarations: [Declaration] = [
+  static let declarations: [Declaration] = [
     Declaration(
       "state_dict", "(self, *args, destination=None, prefix='', keep_vars=False)",
       "All parameters and persistent buffers by dotted name; they share their memory with the module.",
@@ -214,7 +214,7 @@ final class IncompatibleKeys: PyObject {
     return cls
   }
   // SAFETY: immutable once made, used on the evaluator's thread.
-  private nonisolated(unsafe) static let sharedClass = makeClass()
+  nonisolated(unsafe) static let sharedClass = makeClass()
 
   private static func item(_ value: Value, _ index: Int) throws -> Value {
     guard case .tuple(let tuple) = value, index < tuple.items.count else { return .none }

@@ -112,7 +112,7 @@ extension ModuleObject {
 enum TraversalMethods {
   private static func pair(_ name: String, _ value: Value) -> Value { Value(tuple: [Value(name), value]) }
 
-  nonisolated(unsafe) static let declarations: [Declaration] = [
+  static let declarations: [Declaration] = [
     Declaration(
       "children", "(self)", "The direct child modules, each once.", example: "list(nn.Sequential(nn.ReLU()).children())"
     ) { a in

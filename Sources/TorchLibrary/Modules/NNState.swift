@@ -4,6 +4,8 @@ import Tensors
 /// The classes of `torch.nn` in a workspace, made when a program first mentions them.
 final class NNState: PyObject {
   private var classes: [String: PyClass] = [:]
+  /// The number of the hook that was registered last.
+  var lastHook = 0
   private unowned let interpreter: Interpreter
 
   private init(_ interpreter: Interpreter) {
@@ -59,6 +61,27 @@ final class NNState: PyObject {
 
   override func visitReferences(_ visit: (Value) -> Void) {
     for name in classes.keys.sorted() { if let cls = classes[name] { visit(.object(cls)) } }
+  }
+  override func captureContents() -> (() -> Void)? {
+    let last = lastHook
+    return { [self] in lastHook = last }
+  }
+}
+
+extension NNState: Kept, NamedClasses {
+  package static var keptName: String { "torch.nn" }
+  package func keep() throws -> KeptRecord { KeptRecord(contents: [.int(lastHook)]) }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject { NNState.current }
+  package func refill(_ contents: KeptReader) throws { lastHook = try contents.count(0) }
+
+  private static var hidden: [(name: String, cls: PyClass)] {
+    [("RemovableHandle", RemovableHandle.sharedClass), ("_IncompatibleKeys", IncompatibleKeys.sharedClass)]
+  }
+  package var madeClasses: [(name: String, cls: PyClass)] {
+    classes.keys.sorted().compactMap { name in classes[name].map { (name, $0) } } + NNState.hidden
+  }
+  package func namedClass(_ name: String) throws -> PyClass? {
+    try NNState.hidden.first { $0.name == name }?.cls ?? layerClass(name)
   }
 }
 

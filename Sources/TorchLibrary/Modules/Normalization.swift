@@ -180,7 +180,7 @@ enum NormalizationLayers {
     return Value(tuple: try Interpreter.current.collect(value))
   }
 
-  nonisolated(unsafe) private static let resetToOne = ParameterInit.method("Weight 1, bias 0.") { module in
+  private static let resetToOne = ParameterInit.method("Weight 1, bias 0.") { module in
     try ParameterInit.constant(module.tensor(Names.weight), 1)
     try ParameterInit.constant(module.tensor(Names.bias), 0)
   }

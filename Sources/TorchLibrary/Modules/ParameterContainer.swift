@@ -75,7 +75,7 @@ enum ParameterContainers {
     for value in try Interpreter.current.collect(values) { try append(module, value) }
   }
 
-  nonisolated(unsafe) private static let list: [Declaration] = [
+  private static let list: [Declaration] = [
     Declaration("__len__", "(self)", "The number of items.") { a in .int(count(try moduleArgument(a))) },
     Declaration("__iter__", "(self)", "Walks over the items.") { a in
       .object(SequenceIterator(try listItems(moduleArgument(a)).map(\.1)))
@@ -163,7 +163,7 @@ enum ParameterContainers {
     }
   }
 
-  nonisolated(unsafe) private static let dictionary: [Declaration] = [
+  private static let dictionary: [Declaration] = [
     Declaration("__getitem__", "(self, key)", "An item by name.") { a in
       let module = try moduleArgument(a)
       let name = try name(a[1])

@@ -16,7 +16,7 @@ enum ParameterObjects {
     return TensorObject.wrap(tensor)
   }
 
-  nonisolated(unsafe) private static let declaration = Declaration(
+  private static let declaration = Declaration(
     "Parameter", "(data=None, requires_grad=True)", "A tensor that modules register and that requires a gradient.",
     example: "nn.Parameter(torch.ones(2))"
   ) { a in

@@ -67,6 +67,13 @@ final class OptimState: PyObject {
   }
 }
 
+extension OptimState: NamedClasses {
+  package var madeClasses: [(name: String, cls: PyClass)] {
+    classes.keys.sorted().compactMap { name in classes[name].map { (name, $0) } }
+  }
+  package func namedClass(_ name: String) throws -> PyClass? { optimizerClass(name) ?? schedulerClass(name) }
+}
+
 /// All optimizers by name.
 enum Optimizers {
   // SAFETY: immutable declarations, used on the evaluator's thread.

@@ -12,7 +12,7 @@ enum OptimizerMethods {
     return cls
   }
 
-  nonisolated(unsafe) private static let declarations: [Declaration] = [
+  private static let declarations: [Declaration] = [
     Declaration(
       "__init__", "(self, params, defaults)", "Takes the parameters (or groups of them) and the default settings.",
       example: ""

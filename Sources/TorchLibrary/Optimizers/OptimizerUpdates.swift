@@ -35,9 +35,13 @@ enum OptimizerUpdates {
   /// The type of numbers that states keep as tensors.
   private static var numberType: DType { TensorContext.current.defaultDType == .float64 ? .float64 : .float32 }
 
-  private static func number(_ value: Double) throws -> Tensor { try Tensor.full([], .double(value), dtype: numberType) }
+  private static func number(_ value: Double) throws -> Tensor {
+    try Tensor.full([], .double(value), dtype: numberType)
+  }
 
-  private static func zeros(_ parameter: Tensor) throws -> Tensor { try Tensor.zeros(parameter.shape, dtype: parameter.dtype) }
+  private static func zeros(_ parameter: Tensor) throws -> Tensor {
+    try Tensor.zeros(parameter.shape, dtype: parameter.dtype)
+  }
 
   /// A state's tensors by name.
   private struct StateTensors {
@@ -189,7 +193,8 @@ enum OptimizerUpdates {
     }
   }
 
-  private static func adagradState(_ state: ParameterState, _ parameter: Tensor, _ start: Double) throws -> StateTensors {
+  private static func adagradState(_ state: ParameterState, _ parameter: Tensor, _ start: Double) throws -> StateTensors
+  {
     try tensors(state) {
       [(step, try number(0)), (sum, try Tensor.full(parameter.shape, .double(start), dtype: parameter.dtype))]
     }

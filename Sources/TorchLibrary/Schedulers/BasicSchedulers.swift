@@ -2,7 +2,7 @@ import PythonRuntime
 
 /// Schedulers whose next rate is a short formula of the current one.
 enum BasicSchedulers {
-  private static let one = PythonNumber(1.0)
+  nonisolated(unsafe) private static let one = PythonNumber(1.0)
 
   nonisolated(unsafe) static let all: [SchedulerDeclaration] = [
     SchedulerDeclaration(

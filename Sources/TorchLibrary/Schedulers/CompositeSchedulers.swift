@@ -138,7 +138,7 @@ enum CompositeSchedulers {
     s.set("_last_lr", Value(list: rates))
   }
 
-  nonisolated(unsafe) private static let saving: [Declaration] = [
+  private static let saving: [Declaration] = [
     Declaration(
       "state_dict", "(self)", "The attributes except the optimizer, with the states of the schedulers.", example: ""
     ) { a in

@@ -3,9 +3,9 @@ import PythonRuntime
 
 /// Schedulers that follow half waves of the cosine.
 enum CosineSchedulers {
-  private static let one = PythonNumber(1)
-  private static let two = PythonNumber(2)
-  private static let pi = PythonNumber(PythonNumber.pi)
+  nonisolated(unsafe) private static let one = PythonNumber(1)
+  nonisolated(unsafe) private static let two = PythonNumber(2)
+  nonisolated(unsafe) private static let pi = PythonNumber(PythonNumber.pi)
 
   nonisolated(unsafe) static let all: [SchedulerDeclaration] = [
     SchedulerDeclaration(

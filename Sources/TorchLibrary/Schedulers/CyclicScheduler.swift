@@ -40,7 +40,7 @@ enum MomentumCycling {
 
 /// `CyclicLR`
 enum CyclicScheduler {
-  private static let one = PythonNumber(1.0)
+  nonisolated(unsafe) private static let one = PythonNumber(1.0)
 
   nonisolated(unsafe) static let all: [SchedulerDeclaration] = [
     SchedulerDeclaration(

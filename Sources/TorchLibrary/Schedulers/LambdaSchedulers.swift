@@ -30,7 +30,7 @@ enum LambdaSchedulers {
   }
 
   /// Functions are not saved, but the attributes of callable objects are.
-  nonisolated(unsafe) private static let methods: [Declaration] = [
+  private static let methods: [Declaration] = [
     Declaration("state_dict", "(self)", "The attributes except the optimizer; functions are left out.", example: "") {
       a in
       let view = try SchedulerView(a[0])

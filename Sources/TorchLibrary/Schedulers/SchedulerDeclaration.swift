@@ -157,7 +157,7 @@ enum SchedulerMethods {
     }
   }
 
-  nonisolated(unsafe) private static let declarations: [Declaration] = [
+  private static let declarations: [Declaration] = [
     Declaration(
       "__init__", "(self, optimizer, last_epoch=-1)", "Takes the optimizer and makes the first step.", example: ""
     ) { a in

@@ -12,12 +12,11 @@ enum UtilityFunctions {
   /// The norm of all values of several tensors together.
   private static func totalNorm(_ tensors: [Tensor], _ type: Double) throws -> Tensor {
     if tensors.isEmpty { return try Tensor.full([], .double(0), dtype: .float32) }
-    let norms = try tensors.map { try $0.detach().flatten(0, -1).norm(p: .double(type)) }
-    return try Tensor.stack(norms).norm(p: .double(type))
+    let norms = try tensors.map { try $0.detach().flatten(0, -1).norm(type) }
+    return try Tensor.stack(norms).norm(type)
   }
 
-  // SAFETY: immutable declarations, used on the evaluator's thread.
-  nonisolated(unsafe) private static let all: [Declaration] = [
+  private static let all: [Declaration] = [
     Declaration(
       "clip_grad_norm_", "(parameters, max_norm, norm_type=2.0, error_if_nonfinite=False, foreach=None)",
       "Scales the gradients so that their norm is at most max_norm; gives the norm before.",
