@@ -5,7 +5,7 @@ extension Functional {
   public static func registerDerivatives() {
     DerivativeTable.register(
       [
-        Derivatives.convolution, Derivatives.transposedConvolution, Derivatives.convolutionWeight, Derivatives.maxPool2d, Derivatives.maxPool3d,
+        Derivatives.convolution, Derivatives.convolutionWeight, Derivatives.maxPool2d, Derivatives.maxPool3d,
         Derivatives.adaptiveMaxPool2d, Derivatives.adaptiveMaxPool3d, Derivatives.poolScatter, Derivatives.poolGather,
         Derivatives.maxUnpool2d, Derivatives.maxUnpool3d, Derivatives.avgPool2d, Derivatives.avgPool3d,
         Derivatives.adaptiveAvgPool2d, Derivatives.adaptiveAvgPool3d, Derivatives.meanBackward,
