@@ -16,12 +16,12 @@ struct ParserContext {
 /// The mistakes that CPython finds after parsing and that need no knowledge of other statements.
 extension TokenParser {
   /// Remembers a mistake that counts only when the whole text parses.
-  mutating func notice(_ message: String, at span: SourceSpan) {
+  func notice(_ message: String, at span: SourceSpan) {
     noticed.append(SyntaxError(message, at: span, in: source))
   }
 
   /// Remembers a mistake about names, which CPython looks for before all others.
-  mutating func noticeName(_ message: String, at span: SourceSpan) {
+  func noticeName(_ message: String, at span: SourceSpan) {
     noticedNames.append(SyntaxError(message, at: span, in: source))
   }
 
@@ -32,17 +32,17 @@ extension TokenParser {
   private static let mostBlocks = 20
 
   /// Notices blocks nested too deeply, at the statement whose keyword this is.
-  mutating func checkBlocks(_ keyword: Token) {
+  func checkBlocks(_ keyword: Token) {
     if context.blocks > Self.mostBlocks { notice("too many statically nested blocks", at: keyword.span) }
   }
 
   /// `*a` where it is no item of anything.
-  mutating func checkBare(_ value: Expression) {
+  func checkBare(_ value: Expression) {
     if case .starred = value.kind { notice("can't use starred expression here", at: value.span) }
   }
 
   /// `*a = …` and targets with two stars.
-  mutating func checkStars(_ target: Expression) {
+  func checkStars(_ target: Expression) {
     switch target.kind {
     case .starred: notice("starred assignment target must be in a list or tuple", at: target.span)
     case .tuple(let items), .list(let items): checkItems(items, of: target)
@@ -50,7 +50,7 @@ extension TokenParser {
     }
   }
 
-  private mutating func checkItems(_ items: [Expression], of target: Expression) {
+  private func checkItems(_ items: [Expression], of target: Expression) {
     var stars = 0
     for item in items {
       if case .starred(let inner) = item.kind {
@@ -63,7 +63,7 @@ extension TokenParser {
     }
   }
 
-  private mutating func checkDebug(_ target: Expression, at span: SourceSpan) {
+  private func checkDebug(_ target: Expression, at span: SourceSpan) {
     switch target.kind {
     case .name("__debug__"), .attribute(_, "__debug__", _): notice("cannot assign to __debug__", at: span)
     default: break
@@ -74,7 +74,7 @@ extension TokenParser {
 
   /// The assignments and `yield`s inside of a comprehension that Python refuses; `counts` is how many there were in the
   /// text before it.
-  mutating func checkComprehension(
+  func checkComprehension(
     _ elements: [Expression], _ clauses: [ComprehensionClause], _ what: String, since counts: (Int, Int)
   ) {
     guard counts != (yields, walruses) else { return }
@@ -100,7 +100,7 @@ extension TokenParser {
     }
   }
 
-  private mutating func checkIterable(_ iterable: Expression) {
+  private func checkIterable(_ iterable: Expression) {
     var found: [SourceSpan] = []
     Self.collect(iterable) { expression in
       if case .namedExpression = expression.kind { found.append(expression.span) }
@@ -111,7 +111,7 @@ extension TokenParser {
     }
   }
 
-  private mutating func checkYield(_ part: Expression, _ what: String) {
+  private func checkYield(_ part: Expression, _ what: String) {
     var found: [SourceSpan] = []
     Self.collect(part) { expression in
       switch expression.kind {
@@ -124,7 +124,7 @@ extension TokenParser {
     for span in found { noticeName("'yield' inside \(what)", at: span) }
   }
 
-  private mutating func checkRebinding(_ part: Expression, _ targets: Set<String>) {
+  private func checkRebinding(_ part: Expression, _ targets: Set<String>) {
     let inClass = context.kind == .class
     var found: [(String, SourceSpan)] = []
     Self.collect(part) { expression in

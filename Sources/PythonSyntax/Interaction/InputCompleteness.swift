@@ -26,7 +26,7 @@ public enum InputCompleteness {
     case .openContinuation: return .incomplete(indent: 4)
     case .openBracket, .malformed, .misplaced, nil: break
     }
-    var parser = TokenParser(lexer)
+    let parser = TokenParser(lexer)
     let last = parser.lastMeaningful
     do throws(SyntaxError) {
       let statements = try parser.runTwice { (parser) throws(ParseFailure) in try parser.parseModule() }

@@ -15,7 +15,7 @@ public struct Parser {
   ) throws(SyntaxError) -> [Statement] {
     var lexer = Lexer(source, allowCommands: allowCommands)
     lexer.run()
-    var parser = TokenParser(lexer)
+    let parser = TokenParser(lexer)
     let statements = try parser.runTwice { (parser) throws(ParseFailure) in try parser.parseModule() }
     if let noticed = parser.noticedNames.first { throw noticed }
     if parser.declarations > 0 { try ScopeChecker.check(statements, source: source) }
@@ -27,7 +27,7 @@ public struct Parser {
   public static func parseExpression(_ source: SourceText) throws(SyntaxError) -> Expression {
     var lexer = Lexer(source)
     lexer.run()
-    var parser = TokenParser(lexer)
+    let parser = TokenParser(lexer)
     let expression = try parser.runTwice { (parser) throws(ParseFailure) in
       let expression = try parser.parseStarExpressions()
       while parser.type == .newline { parser.advance() }
@@ -46,7 +46,7 @@ public struct Parser {
     let end = min(max(span?.end ?? source.utf8.count, start), source.utf8.count)
     var lexer = Lexer(source, range: start..<end)
     lexer.run()
-    var parser = TokenParser(lexer)
+    let parser = TokenParser(lexer)
     let arguments = try parser.runTwice { (parser) throws(ParseFailure) in try parser.parseArguments(until: .end) }
     if let noticed = parser.firstNoticed { throw noticed }
     return arguments

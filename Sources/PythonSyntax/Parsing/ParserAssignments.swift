@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Statements that begin with an expression: assignments of all kinds, or the expression itself.
 extension TokenParser {
-  mutating func parseExpressionStatement() throws(ParseFailure) -> Statement {
+  func parseExpressionStatement() throws(ParseFailure) -> Statement {
     let start = token.start
     let startIndex = position
     let first = try parseYieldOrStarExpressions()
@@ -30,7 +30,7 @@ extension TokenParser {
   }
 
   /// `a, b c: d`: CPython reads expressions one after the other here, whether commas part them or not.
-  private mutating func diagnoseTuple(_ first: Expression, from start: Int) throws(ParseFailure) {
+  private func diagnoseTuple(_ first: Expression, from start: Int) throws(ParseFailure) {
     guard case .tuple(let items) = first.kind, let head = items.first, type.beginsExpression else { return }
     guard first.span.start == head.span.start || !isParenthesised(first) else { return }
     let annotated = try attempt { (parser) throws(ParseFailure) -> Bool in
@@ -46,12 +46,12 @@ extension TokenParser {
     if annotated == true { throw error("only single target (not tuple) can be annotated", at: head.span) }
   }
 
-  private mutating func diagnoseWalrus(_ left: Expression, from start: Int) throws(ParseFailure) {
+  private func diagnoseWalrus(_ left: Expression, from start: Int) throws(ParseFailure) {
     if tokens[start].type == .name, position == start + 1 { return }
     try diagnoseNamed(left, from: start)
   }
 
-  private mutating func parseAssignment(
+  private func parseAssignment(
     _ first: Expression, from startIndex: Int
   ) throws(ParseFailure) -> Statement {
     var targets: [Expression] = []
@@ -69,7 +69,7 @@ extension TokenParser {
     return Statement(.assign(targets, value), span(from: tokens[startIndex].start))
   }
 
-  private mutating func checkTarget(_ target: Expression, from start: Int, statement: Int) throws(ParseFailure) {
+  private func checkTarget(_ target: Expression, from start: Int, statement: Int) throws(ParseFailure) {
     if tokens[start].type == .yield { throw mistake("assignment to yield expression not possible", at: target.span) }
     guard let wrong = Targets.invalid(target, deleting: false) else { return }
     if diagnosing {
@@ -84,7 +84,7 @@ extension TokenParser {
     throw mistake("cannot assign to \(Targets.describe(wrong))", at: wrong.span)
   }
 
-  private mutating func parseAnnotation(
+  private func parseAnnotation(
     _ target: Expression, from startIndex: Int
   ) throws(ParseFailure) -> Statement {
     switch target.kind {
@@ -100,7 +100,7 @@ extension TokenParser {
       .annotatedAssign(target, annotation: annotation, value: value), span(from: tokens[startIndex].start))
   }
 
-  private mutating func diagnoseAnnotation(_ target: Expression, from start: Int) throws(ParseFailure) {
+  private func diagnoseAnnotation(_ target: Expression, from start: Int) throws(ParseFailure) {
     let follows = try attempt { (parser) throws(ParseFailure) -> Bool in
       parser.advance()
       _ = try parser.parseExpression()

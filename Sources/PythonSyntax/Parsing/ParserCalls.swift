@@ -3,7 +3,7 @@ import Diagnostics
 /// The arguments of calls, classes and commands.
 extension TokenParser {
   /// The arguments up to and including the closing bracket (or up to the end of the text).
-  mutating func parseArguments(until closing: TokenType, allowsGenerator: Bool = true) throws(ParseFailure)
+  func parseArguments(until closing: TokenType, allowsGenerator: Bool = true) throws(ParseFailure)
     -> [Argument]
   {
     let open = position > 0 ? tokens[position - 1] : token
@@ -73,7 +73,7 @@ extension TokenParser {
   }
 
   /// One argument without a name: an expression, `name := value`, or a generator.
-  private mutating func parsePositional(
+  private func parsePositional(
     open: Token, isFirst: Bool, closing: TokenType, _ allowsGenerator: Bool
   ) throws(ParseFailure) -> Expression {
     let start = position

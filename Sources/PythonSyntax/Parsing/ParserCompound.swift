@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Statements with blocks.
 extension TokenParser {
-  mutating func parseCompound() throws(ParseFailure) -> Statement {
+  func parseCompound() throws(ParseFailure) -> Statement {
     switch type {
     case .if: try parseIf()
     case .while: try parseWhile()
@@ -24,7 +24,7 @@ extension TokenParser {
   }
 
   /// `if` with its `elif`s, which nest to the right in the tree but not on the stack.
-  private mutating func parseIf() throws(ParseFailure) -> Statement {
+  private func parseIf() throws(ParseFailure) -> Statement {
     var branches: [(start: Int, test: Expression, body: [Statement])] = []
     repeat {
       let keyword = token
@@ -48,7 +48,7 @@ extension TokenParser {
   }
 
   /// The statements after `else:`; none where there is no `else`.
-  private mutating func parseElse() throws(ParseFailure) -> [Statement] {
+  private func parseElse() throws(ParseFailure) -> [Statement] {
     guard type == .else else { return [] }
     let keyword = token
     advance()
@@ -56,7 +56,7 @@ extension TokenParser {
     return try parseBlock(after: "'else' statement", keyword)
   }
 
-  private mutating func parseWhile() throws(ParseFailure) -> Statement {
+  private func parseWhile() throws(ParseFailure) -> Statement {
     let keyword = token
     advance()
     let test = try parseNamedExpression()
@@ -67,7 +67,7 @@ extension TokenParser {
       .while(test: test, body: body, otherwise: otherwise), span(from: keyword.start, body, otherwise))
   }
 
-  private mutating func parseFor() throws(ParseFailure) -> Statement {
+  private func parseFor() throws(ParseFailure) -> Statement {
     let keyword = token
     advance()
     let target = try parseForTargets()
@@ -83,14 +83,14 @@ extension TokenParser {
   }
 
   /// The body of a loop.
-  private mutating func parseLoop(after owner: String, _ keyword: Token) throws(ParseFailure) -> [Statement] {
+  private func parseLoop(after owner: String, _ keyword: Token) throws(ParseFailure) -> [Statement] {
     context.loops += 1
     defer { context.loops -= 1 }
     return try parseNested(after: owner, keyword)
   }
 
   /// A body that counts as a nested block.
-  private mutating func parseNested(after owner: String, _ keyword: Token) throws(ParseFailure) -> [Statement] {
+  private func parseNested(after owner: String, _ keyword: Token) throws(ParseFailure) -> [Statement] {
     context.blocks += 1
     defer { context.blocks -= 1 }
     checkBlocks(keyword)
@@ -99,7 +99,7 @@ extension TokenParser {
 
   // MARK: try
 
-  private mutating func parseTry() throws(ParseFailure) -> Statement {
+  private func parseTry() throws(ParseFailure) -> Statement {
     let keyword = token
     advance()
     try expectColon(forced: true)
@@ -127,13 +127,13 @@ extension TokenParser {
       span(from: keyword.start, body, handled, otherwise, finally))
   }
 
-  private mutating func noticeBareExcept() {
+  private func noticeBareExcept() {
     guard let at = bareExcept else { return }
     notice("default 'except:' must be last", at: at)
     bareExcept = nil
   }
 
-  private mutating func parseHandler() throws(ParseFailure) -> ExceptionHandler {
+  private func parseHandler() throws(ParseFailure) -> ExceptionHandler {
     let keyword = token
     advance()
     if type == .star {
@@ -162,7 +162,7 @@ extension TokenParser {
   }
 
   /// `except A, B:`
-  private mutating func diagnoseUnparenthesised(_ first: Expression) throws(ParseFailure) {
+  private func diagnoseUnparenthesised(_ first: Expression) throws(ParseFailure) {
     let after = try attempt { (parser) throws(ParseFailure) -> Token in
       parser.advance()
       _ = try parser.parseStarExpressions()
@@ -177,7 +177,7 @@ extension TokenParser {
 
   // MARK: with
 
-  private mutating func parseWith() throws(ParseFailure) -> Statement {
+  private func parseWith() throws(ParseFailure) -> Statement {
     let keyword = token
     advance()
     var items: [WithItem]
@@ -194,7 +194,7 @@ extension TokenParser {
   }
 
   /// `(a as b, c as d):` with the place after the parenthesis; nil where that is one expression or part of one.
-  private mutating func parseEnclosedItems() throws(ParseFailure) -> ([WithItem], Int)? {
+  private func parseEnclosedItems() throws(ParseFailure) -> ([WithItem], Int)? {
     guard type == .leftParenthesis else { return nil }
     return try attempt { (parser) throws(ParseFailure) -> ([WithItem], Int) in
       parser.advance()
@@ -211,7 +211,7 @@ extension TokenParser {
     }
   }
 
-  private mutating func parseWithItem() throws(ParseFailure) -> WithItem {
+  private func parseWithItem() throws(ParseFailure) -> WithItem {
     let context = try parseExpression()
     guard take(.as) else { return WithItem(context: context, target: nil) }
     let target = type == .star ? try parseStarred() : try parseOperators(Precedence.or)
@@ -224,7 +224,7 @@ extension TokenParser {
 
   // MARK: Definitions
 
-  private mutating func parseDecorated() throws(ParseFailure) -> Statement {
+  private func parseDecorated() throws(ParseFailure) -> Statement {
     let start = token.start
     var decorators: [Expression] = []
     while take(.at) {
@@ -239,7 +239,7 @@ extension TokenParser {
     }
   }
 
-  private mutating func parseFunction(
+  private func parseFunction(
     decorators: [Expression], from start: Int
   ) throws(ParseFailure) -> Statement {
     let keyword = token
@@ -264,7 +264,7 @@ extension TokenParser {
   }
 
   /// `-> annotation`; where no expression follows, CPython wants the colon in place of the arrow.
-  private mutating func parseReturns() throws(ParseFailure) -> Expression? {
+  private func parseReturns() throws(ParseFailure) -> Expression? {
     guard type == .arrow else { return nil }
     let arrow = token
     advance()
@@ -275,7 +275,7 @@ extension TokenParser {
     }
   }
 
-  private mutating func parseClass(decorators: [Expression], from start: Int) throws(ParseFailure) -> Statement {
+  private func parseClass(decorators: [Expression], from start: Int) throws(ParseFailure) -> Statement {
     let keyword = token
     advance()
     guard type == .name else { throw unexpected() }

@@ -3,7 +3,7 @@ import Diagnostics
 /// The clauses of comprehensions and the targets of `for`.
 extension TokenParser {
   /// `for target in iterable if condition …`, one clause or more.
-  mutating func parseClauses() throws(ParseFailure) -> [ComprehensionClause] {
+  func parseClauses() throws(ParseFailure) -> [ComprehensionClause] {
     var clauses: [ComprehensionClause] = []
     while true {
       if type == .async, typeAfter == .for { throw refuse("async comprehensions") }
@@ -20,7 +20,7 @@ extension TokenParser {
   }
 
   /// The targets of a `for`: items up to `in`, checked.
-  mutating func parseForTargets() throws(ParseFailure) -> Expression {
+  func parseForTargets() throws(ParseFailure) -> Expression {
     let start = token.start
     let first = try parseForTarget()
     var target = first
@@ -37,7 +37,7 @@ extension TokenParser {
     return target
   }
 
-  private mutating func parseForTarget() throws(ParseFailure) -> Expression {
+  private func parseForTarget() throws(ParseFailure) -> Expression {
     if type == .star { return try parseStarred() }
     let start = position
     let target = try parseOperators(Precedence.bitOr)

@@ -3,7 +3,7 @@ import Diagnostics
 /// The well-known mistakes in expressions, looked for in the second run only.
 extension TokenParser {
   /// After the operators of an expression: a forgotten comma, a missing `else`, Python 2's `print`.
-  mutating func diagnoseExpression(_ left: Expression, from start: Int) throws(ParseFailure) {
+  func diagnoseExpression(_ left: Expression, from start: Int) throws(ParseFailure) {
     let first = tokens[start]
     let next = start + 1 < tokens.count ? tokens[start + 1].type : .end
     let nameBeforeString = first.type == .name && next == .string
@@ -26,7 +26,7 @@ extension TokenParser {
   }
 
   /// `print x`; CPython reads on after any name, and finds the mistakes there first (prose is not followed to its end).
-  private mutating func diagnoseLegacy(from start: Int) throws(ParseFailure) {
+  private func diagnoseLegacy(from start: Int) throws(ParseFailure) {
     let first = tokens[start]
     guard first.type == .name, start + 1 < tokens.count else { return }
     let next = tokens[start + 1].type
@@ -46,7 +46,7 @@ extension TokenParser {
     throw error("Missing parentheses in call to '\(name)'. Did you mean \(name)(...)?", at: first.span.union(after))
   }
 
-  private mutating func diagnoseElse(from start: Int) throws(ParseFailure) {
+  private func diagnoseElse(from start: Int) throws(ParseFailure) {
     let lacking = try attempt { (parser) throws(ParseFailure) -> SourceSpan? in
       parser.advance()
       _ = try parser.parseOperators(Precedence.or)
@@ -62,7 +62,7 @@ extension TokenParser {
   }
 
   /// After an expression that could have been `name := value`: `=` for `==` or `:=`, or `:=` after something else.
-  mutating func diagnoseNamed(_ left: Expression, from start: Int) throws(ParseFailure) {
+  func diagnoseNamed(_ left: Expression, from start: Int) throws(ParseFailure) {
     if type == .walrus {
       let follows = try attempt { (parser) throws(ParseFailure) -> Bool in
         parser.advance()
@@ -99,7 +99,7 @@ extension TokenParser {
   }
 
   /// `(**a)`.
-  mutating func diagnoseDoubleStarGroup() throws(ParseFailure) {
+  func diagnoseDoubleStarGroup() throws(ParseFailure) {
     let stars = token
     let closes = try attempt { (parser) throws(ParseFailure) -> Bool in
       parser.advance()
@@ -110,7 +110,7 @@ extension TokenParser {
   }
 
   /// `{key: *value}`.
-  mutating func diagnoseStarredValue() throws(ParseFailure) {
+  func diagnoseStarredValue() throws(ParseFailure) {
     let start = token.start
     let after = try attempt { (parser) throws(ParseFailure) -> Token in
       parser.advance()

@@ -3,7 +3,7 @@ import Diagnostics
 /// Parentheses, lists, sets and dictionaries.
 extension TokenParser {
   /// `(a)`, `(a, b)`, `(a for …)`, `(yield a)`.
-  mutating func parseParenthesised() throws(ParseFailure) -> Expression {
+  func parseParenthesised() throws(ParseFailure) -> Expression {
     let open = token
     advance()
     if take(.rightParenthesis) { return Expression(.tuple([]), span(from: open.start)) }
@@ -36,7 +36,7 @@ extension TokenParser {
   }
 
   /// The items after the first and the closing bracket.
-  private mutating func parseRest(
+  private func parseRest(
     after first: Expression, until closing: TokenType
   ) throws(ParseFailure) -> [Expression] {
     var items = [first]
@@ -53,7 +53,7 @@ extension TokenParser {
   }
 
   /// `[a, b for …]`.
-  private mutating func checkForgottenTarget(_ first: Expression, to last: SourceSpan) throws(ParseFailure) {
+  private func checkForgottenTarget(_ first: Expression, to last: SourceSpan) throws(ParseFailure) {
     guard type == .for, diagnosing else { return }
     let clauses = try attempt { (parser) throws(ParseFailure) in try parser.parseClauses() }
     guard clauses != nil else { return }
@@ -61,18 +61,18 @@ extension TokenParser {
   }
 
   /// `*a` or `name := a` or `a`, as the items of displays are.
-  private mutating func parseStarNamed() throws(ParseFailure) -> Expression {
+  private func parseStarNamed() throws(ParseFailure) -> Expression {
     type == .star ? try parseStarred() : try parseNamedExpression()
   }
 
-  private mutating func refuseStarred(_ element: Expression) throws(ParseFailure) {
+  private func refuseStarred(_ element: Expression) throws(ParseFailure) {
     if case .starred = element.kind {
       throw mistake("iterable unpacking cannot be used in comprehension", at: element.span)
     }
   }
 
   /// `[a, b]`, `[a for …]`.
-  mutating func parseList() throws(ParseFailure) -> Expression {
+  func parseList() throws(ParseFailure) -> Expression {
     let start = token.start
     advance()
     if take(.rightBracket) { return Expression(.list([]), span(from: start)) }
@@ -91,7 +91,7 @@ extension TokenParser {
   }
 
   /// Sets, dictionaries and their comprehensions.
-  mutating func parseBraces() throws(ParseFailure) -> Expression {
+  func parseBraces() throws(ParseFailure) -> Expression {
     let start = token.start
     advance()
     if take(.rightBrace) { return Expression(.dictionary([]), span(from: start)) }
@@ -120,7 +120,7 @@ extension TokenParser {
   }
 
   /// A dictionary whose first key was read, or that begins with `**`.
-  private mutating func parseDictionary(
+  private func parseDictionary(
     from start: Int, first: Expression?, since counts: (Int, Int)
   ) throws(ParseFailure) -> Expression {
     var items: [DictionaryItem] = []
@@ -146,7 +146,7 @@ extension TokenParser {
   }
 
   /// `key: value` or `**mapping`.
-  private mutating func parseDictionaryItem() throws(ParseFailure) -> DictionaryItem {
+  private func parseDictionaryItem() throws(ParseFailure) -> DictionaryItem {
     if take(.doubleStar) { return DictionaryItem(key: nil, value: try parseOperators(Precedence.bitOr)) }
     commaExempt = position
     let key = try parseExpression()
@@ -159,7 +159,7 @@ extension TokenParser {
   }
 
   /// `: value`.
-  private mutating func parseDictionaryValue() throws(ParseFailure) -> Expression {
+  private func parseDictionaryValue() throws(ParseFailure) -> Expression {
     let colon = token
     advance()
     if diagnosing {

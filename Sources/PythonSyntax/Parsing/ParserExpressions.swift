@@ -3,7 +3,7 @@ import Diagnostics
 /// Expressions, from tuples down to operators.
 extension TokenParser {
   /// `a, *b`: what stands on the right of `=` or after `return`.
-  mutating func parseStarExpressions() throws(ParseFailure) -> Expression {
+  func parseStarExpressions() throws(ParseFailure) -> Expression {
     let start = token.start
     let first = try parseStarExpression()
     guard type == .comma else { return first }
@@ -26,13 +26,13 @@ extension TokenParser {
   }
 
   /// `a` or `*a`.
-  mutating func parseStarExpression() throws(ParseFailure) -> Expression {
+  func parseStarExpression() throws(ParseFailure) -> Expression {
     guard type == .star else { return try parseExpression() }
     return try parseStarred()
   }
 
   /// `*a`, whose operand binds like an operand of `|`.
-  mutating func parseStarred() throws(ParseFailure) -> Expression {
+  func parseStarred() throws(ParseFailure) -> Expression {
     let start = token.start
     advance()
     let value = try parseOperators(Precedence.bitOr)
@@ -41,7 +41,7 @@ extension TokenParser {
   }
 
   /// `yield`, `yield a, b`, `yield from a`.
-  mutating func parseYield() throws(ParseFailure) -> Expression {
+  func parseYield() throws(ParseFailure) -> Expression {
     let start = token.start
     advance()
     yields += 1
@@ -60,12 +60,12 @@ extension TokenParser {
   }
 
   /// What may stand on the right of an assignment.
-  mutating func parseYieldOrStarExpressions() throws(ParseFailure) -> Expression {
+  func parseYieldOrStarExpressions() throws(ParseFailure) -> Expression {
     type == .yield ? try parseYield() : try parseStarExpressions()
   }
 
   /// `name := value`, or any expression.
-  mutating func parseNamedExpression() throws(ParseFailure) -> Expression {
+  func parseNamedExpression() throws(ParseFailure) -> Expression {
     if type == .name, typeAfter == .walrus { return try parseAssignmentExpression() }
     let start = position
     let expression = try parseExpression()
@@ -74,7 +74,7 @@ extension TokenParser {
   }
 
   /// `name := value`, where that is known to follow.
-  mutating func parseAssignmentExpression() throws(ParseFailure) -> Expression {
+  func parseAssignmentExpression() throws(ParseFailure) -> Expression {
     let name = token
     advance()
     advance()
@@ -85,7 +85,7 @@ extension TokenParser {
   }
 
   /// `a if b else c`, a lambda, or operators.
-  mutating func parseExpression() throws(ParseFailure) -> Expression {
+  func parseExpression() throws(ParseFailure) -> Expression {
     try enter()
     let saved = height
     height = 0
@@ -105,7 +105,7 @@ extension TokenParser {
     return conditional ?? then
   }
 
-  private mutating func parseConditional(_ then: Expression, from start: Int) throws(ParseFailure) -> Expression {
+  private func parseConditional(_ then: Expression, from start: Int) throws(ParseFailure) -> Expression {
     advance()
     let test = try parseOperators(Precedence.or)
     try expect(.else)
@@ -114,7 +114,7 @@ extension TokenParser {
     return Expression(.conditional(test: test, then: then, otherwise: otherwise), span(from: start))
   }
 
-  private mutating func parseLambda() throws(ParseFailure) -> Expression {
+  private func parseLambda() throws(ParseFailure) -> Expression {
     let start = token.start
     advance()
     let parameters = try parseParameters(until: .colon)
@@ -128,7 +128,7 @@ extension TokenParser {
   }
 
   /// The error of a token that no other could replace.
-  mutating func expectedForced(_ text: String) -> ParseFailure {
+  func expectedForced(_ text: String) -> ParseFailure {
     if type == .error { return unexpected() }
     furthest = max(furthest, position)
     return error("expected '\(text)'", at: token.span)
@@ -137,7 +137,7 @@ extension TokenParser {
   // MARK: Operators
 
   /// Operators that bind at least as strongly as `minimum`.
-  mutating func parseOperators(_ minimum: Int) throws(ParseFailure) -> Expression {
+  func parseOperators(_ minimum: Int) throws(ParseFailure) -> Expression {
     let start = token.start
     var left = try parsePrefix(minimum)
     while true {
@@ -171,7 +171,7 @@ extension TokenParser {
     }
   }
 
-  private mutating func parseBoolean(
+  private func parseBoolean(
     _ first: Expression, _ type: TokenType, _ precedence: Int, from start: Int
   ) throws(ParseFailure) -> Expression {
     var operands = [first]
@@ -181,7 +181,7 @@ extension TokenParser {
   }
 
   /// `first < b <= c`; nil when the operator is none after all (`a not b`).
-  private mutating func parseComparisons(
+  private func parseComparisons(
     _ first: Expression, from start: Int
   ) throws(ParseFailure) -> Expression? {
     var parts: [ComparisonPart] = []
@@ -214,7 +214,7 @@ extension TokenParser {
   }
 
   /// Prefix operators and powers.
-  private mutating func parsePrefix(_ minimum: Int) throws(ParseFailure) -> Expression {
+  private func parsePrefix(_ minimum: Int) throws(ParseFailure) -> Expression {
     let op: UnaryOperator
     switch type {
     case .not where minimum <= Precedence.not: op = .not
@@ -232,7 +232,7 @@ extension TokenParser {
     return Expression(.unary(op, operand), span(from: start))
   }
 
-  private mutating func parsePower() throws(ParseFailure) -> Expression {
+  private func parsePower() throws(ParseFailure) -> Expression {
     let start = token.start
     let base = try parsePrimary()
     guard type == .doubleStar else { return base }

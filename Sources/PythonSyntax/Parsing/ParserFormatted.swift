@@ -34,7 +34,7 @@ struct FormattedBody {
 /// f-strings: text, fields, and format specifications that hold fields again.
 extension TokenParser {
   /// Reads text and fields up to the end of the body, or, in a format specification, up to its `}`.
-  mutating func parseFormatted(
+  func parseFormatted(
     _ body: inout FormattedBody, into parts: inout FormattedParts, nesting: Int
   ) throws(ParseFailure) {
     var textStart = body.cursor
@@ -65,7 +65,7 @@ extension TokenParser {
   }
 
   /// Reads a field whose `{` stands at the cursor.
-  private mutating func parseField(_ body: inout FormattedBody, nesting: Int) throws(ParseFailure) -> FormattedPart {
+  private func parseField(_ body: inout FormattedBody, nesting: Int) throws(ParseFailure) -> FormattedPart {
     if nesting >= 2 { throw errorAtFurthest("f-string: expressions nested too deeply") }
     body.cursor += 1
     let start = body.cursor
@@ -113,7 +113,7 @@ extension TokenParser {
   }
 
   /// Moves the cursor to the `=`, `!`, `:` or `}` that ends the expression of a field.
-  private mutating func stepOverExpression(_ body: inout FormattedBody) throws(ParseFailure) {
+  private func stepOverExpression(_ body: inout FormattedBody) throws(ParseFailure) {
     var open: [UInt8] = []
     while body.cursor < body.limit {
       let byte = bytes[body.cursor]
@@ -151,7 +151,7 @@ extension TokenParser {
     }
   }
 
-  private mutating func stepOverWordOrString(_ body: inout FormattedBody) throws(ParseFailure) {
+  private func stepOverWordOrString(_ body: inout FormattedBody) throws(ParseFailure) {
     if let end = StringScanner.literalEnd(bytes, from: body.cursor, limit: body.limit) {
       body.cursor = end
       return
@@ -161,7 +161,7 @@ extension TokenParser {
   }
 
   /// Parses the expression of a field, as if it stood in parentheses.
-  private mutating func parseFieldExpression(_ range: Range<Int>) throws(ParseFailure) -> Expression {
+  private func parseFieldExpression(_ range: Range<Int>) throws(ParseFailure) -> Expression {
     guard bytes[range].contains(where: { !isBlank($0) }) else {
       let next = range.upperBound < bytes.count ? bytes[range.upperBound] : 0
       throw errorAtFurthest(
@@ -174,7 +174,7 @@ extension TokenParser {
     }
     var lexer = Lexer(source, range: range)
     lexer.run()
-    var inner = TokenParser(lexer)
+    let inner = TokenParser(lexer)
     let outerDepth = depth
     inner.stringDepth = stringDepth + 1
     inner.context = context
@@ -195,7 +195,7 @@ extension TokenParser {
       // The tokenizer's errors do not say where they come from.
       let isGrammar = inner.failure == nil && !error.message.hasPrefix("f-string") && !error.message.hasPrefix("Gradus")
       let text = isGrammar ? "f-string: " : ""
-      throw .syntax(SyntaxError(error.kind, text + error.message, at: error.span, in: source))
+      throw fail(SyntaxError(error.kind, text + error.message, at: error.span, in: source))
     }
     if case .starred = expression.kind {
       throw error("f-string: cannot use starred expression here", at: expression.span)
@@ -203,7 +203,7 @@ extension TokenParser {
     return expression
   }
 
-  private mutating func parseFieldContents() throws(ParseFailure) -> Expression {
+  private func parseFieldContents() throws(ParseFailure) -> Expression {
     if type == .yield { return try parseYield() }
     if type == .name, typeAfter == .walrus { throw unexpected() }
     return try parseStarExpressions()

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// `import` and `from … import …`.
 extension TokenParser {
-  mutating func parseImport() throws(ParseFailure) -> Statement {
+  func parseImport() throws(ParseFailure) -> Statement {
     let start = token.start
     advance()
     var names: [ImportName] = []
@@ -15,7 +15,7 @@ extension TokenParser {
     return Statement(.import(names), span(from: start))
   }
 
-  mutating func parseImportFrom() throws(ParseFailure) -> Statement {
+  func parseImportFrom() throws(ParseFailure) -> Statement {
     let start = token.start
     advance()
     var level = 0
@@ -41,7 +41,7 @@ extension TokenParser {
     return Statement(.importFrom(module: module, level: level, names: names), span(from: start))
   }
 
-  private mutating func parseImportedNames(enclosed: Bool) throws(ParseFailure) -> [ImportName] {
+  private func parseImportedNames(enclosed: Bool) throws(ParseFailure) -> [ImportName] {
     var names: [ImportName] = []
     repeat {
       if enclosed, type == .rightParenthesis, !names.isEmpty { break }
@@ -57,7 +57,7 @@ extension TokenParser {
     return names
   }
 
-  private mutating func parseAlias() throws(ParseFailure) -> String? {
+  private func parseAlias() throws(ParseFailure) -> String? {
     guard take(.as) else { return nil }
     guard type == .name else { throw unexpected() }
     let alias = text(token)
@@ -65,7 +65,7 @@ extension TokenParser {
     return alias
   }
 
-  private mutating func parseDottedName() throws(ParseFailure) -> String {
+  private func parseDottedName() throws(ParseFailure) -> String {
     guard type == .name else { throw unexpected() }
     var name = text(token)
     advance()

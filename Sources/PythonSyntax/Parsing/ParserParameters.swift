@@ -14,7 +14,7 @@ extension TokenParser {
   }
 
   /// Parameters up to (not including) the closing parenthesis of a `def` or the colon of a lambda.
-  mutating func parseParameters(until closing: TokenType) throws(ParseFailure) -> Parameters {
+  func parseParameters(until closing: TokenType) throws(ParseFailure) -> Parameters {
     var state = State()
     while type != closing {
       if state.parameters.keywords != nil {
@@ -40,7 +40,7 @@ extension TokenParser {
   }
 
   /// `name: annotation = default`, without the default.
-  private mutating func parseName(
+  private func parseName(
     _ state: inout State, _ closing: TokenType, starAnnotation: Bool = false
   ) throws(ParseFailure) -> Parameters.Parameter {
     guard type == .name else { throw unexpected() }
@@ -58,7 +58,7 @@ extension TokenParser {
     return parameter
   }
 
-  private mutating func parsePlain(_ state: inout State, _ closing: TokenType) throws(ParseFailure) {
+  private func parsePlain(_ state: inout State, _ closing: TokenType) throws(ParseFailure) {
     var parameter = try parseName(&state, closing)
     if type == .assign {
       let assign = token
@@ -80,7 +80,7 @@ extension TokenParser {
     }
   }
 
-  private mutating func parseSlash(_ state: inout State, _ closing: TokenType) throws(ParseFailure) {
+  private func parseSlash(_ state: inout State, _ closing: TokenType) throws(ParseFailure) {
     let slash = token
     if state.sawSlash { throw mistake("/ may appear only once", at: slash.span) }
     if state.sawStar { throw mistake("/ must be ahead of *", at: slash.span) }
@@ -95,7 +95,7 @@ extension TokenParser {
     state.parameters.positional = []
   }
 
-  private mutating func parseStar(_ state: inout State, _ closing: TokenType) throws(ParseFailure) {
+  private func parseStar(_ state: inout State, _ closing: TokenType) throws(ParseFailure) {
     let star = token
     if state.sawStar { throw mistake("* argument may appear only once", at: star.span) }
     advance()
@@ -114,19 +114,19 @@ extension TokenParser {
   }
 
   /// A `*` without a name and without names after it; for lambdas CPython marks the place where a name is missing.
-  private mutating func bareStar(_ star: Token, _ closing: TokenType) -> ParseFailure {
+  private func bareStar(_ star: Token, _ closing: TokenType) -> ParseFailure {
     let text = "named arguments must follow bare *"
     return closing == .colon ? mistakeAtFurthest(text) : mistake(text, at: star.span)
   }
 
-  private mutating func parseKeywords(_ state: inout State, _ closing: TokenType) throws(ParseFailure) {
+  private func parseKeywords(_ state: inout State, _ closing: TokenType) throws(ParseFailure) {
     advance()
     state.parameters.keywords = try parseName(&state, closing)
     if type == .assign { throw mistake("var-keyword argument cannot have default value", at: token.span) }
   }
 
   /// `def f(a, (b, c)):`, which Python 2 had.
-  private mutating func diagnoseParenthesised(_ closing: TokenType) throws(ParseFailure) {
+  private func diagnoseParenthesised(_ closing: TokenType) throws(ParseFailure) {
     let open = token
     let end = try lookAhead { (parser) throws(ParseFailure) -> SourceSpan in
       parser.advance()

@@ -3,7 +3,7 @@ import Diagnostics
 /// Names, literals, brackets, and what may follow them: calls, attributes, subscripts.
 extension TokenParser {
   /// An atom with its attributes, calls and subscripts.
-  mutating func parsePrimary() throws(ParseFailure) -> Expression {
+  func parsePrimary() throws(ParseFailure) -> Expression {
     let start = token.start
     var value = try parseAtom()
     while true {
@@ -37,14 +37,14 @@ extension TokenParser {
     }
   }
 
-  private mutating func parseCall(_ callee: Expression, from start: Int) throws(ParseFailure) -> Expression {
+  private func parseCall(_ callee: Expression, from start: Int) throws(ParseFailure) -> Expression {
     advance()
     let arguments = try parseArguments(until: .rightParenthesis)
     try grow()
     return Expression(.call(callee, arguments), span(from: start))
   }
 
-  private mutating func parseSubscript(_ value: Expression, from start: Int) throws(ParseFailure) -> Expression {
+  private func parseSubscript(_ value: Expression, from start: Int) throws(ParseFailure) -> Expression {
     advance()
     let indexStart = token.start
     let first = try parseIndex()
@@ -63,7 +63,7 @@ extension TokenParser {
   }
 
   /// One index: an expression, a slice, or `*a`.
-  private mutating func parseIndex() throws(ParseFailure) -> Expression {
+  private func parseIndex() throws(ParseFailure) -> Expression {
     let start = token.start
     if type == .star { return try parseStarArgument() }
     var lower: Expression?
@@ -83,7 +83,7 @@ extension TokenParser {
   }
 
   /// `*a` as an argument or index, whose operand is any expression.
-  mutating func parseStarArgument() throws(ParseFailure) -> Expression {
+  func parseStarArgument() throws(ParseFailure) -> Expression {
     let start = token.start
     advance()
     let value = try parseExpression()
@@ -93,7 +93,7 @@ extension TokenParser {
 
   // MARK: Atoms
 
-  private mutating func parseAtom() throws(ParseFailure) -> Expression {
+  private func parseAtom() throws(ParseFailure) -> Expression {
     let token = self.token
     switch token.type {
     case .name:
@@ -116,7 +116,7 @@ extension TokenParser {
     }
   }
 
-  private mutating func constant(_ kind: Expression.Kind) -> Expression {
+  private func constant(_ kind: Expression.Kind) -> Expression {
     let span = token.span
     advance()
     return Expression(kind, span)

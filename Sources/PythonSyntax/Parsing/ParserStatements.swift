@@ -3,14 +3,14 @@ import Diagnostics
 /// Modules, blocks and the statements that fit on a line.
 extension TokenParser {
   /// All statements up to the end of the text.
-  mutating func parseModule() throws(ParseFailure) -> [Statement] {
+  func parseModule() throws(ParseFailure) -> [Statement] {
     var statements: [Statement] = []
     while type != .end { try parseStatement(into: &statements) }
     return statements
   }
 
   /// One compound statement, or a line of simple ones.
-  mutating func parseStatement(into statements: inout [Statement]) throws(ParseFailure) {
+  func parseStatement(into statements: inout [Statement]) throws(ParseFailure) {
     switch type {
     case .if, .while, .for, .try, .with, .def, .class, .at:
       try enter()
@@ -30,7 +30,7 @@ extension TokenParser {
     }
   }
 
-  private mutating func parseSimpleLine(into statements: inout [Statement]) throws(ParseFailure) {
+  private func parseSimpleLine(into statements: inout [Statement]) throws(ParseFailure) {
     let start = position
     repeat {
       statements.append(try parseSimple())
@@ -42,7 +42,7 @@ extension TokenParser {
   }
 
   /// `match x:`, which Gradus leaves out.
-  private mutating func diagnoseMatch(from start: Int) throws(ParseFailure) {
+  private func diagnoseMatch(from start: Int) throws(ParseFailure) {
     guard tokens[start].type == .name, text(tokens[start]) == "match", position == start + 1 else { return }
     let next = try lookAhead { (parser) throws(ParseFailure) -> (TokenType, SourceSpan) in
       _ = try parser.parseStarExpressions()
@@ -56,7 +56,7 @@ extension TokenParser {
   /// The statements after a colon: on the same line, or indented below.
   ///
   /// `owner` is what the error calls the statement: `'if' statement on line 1`.
-  mutating func parseBlock(after owner: String, _ keyword: Token) throws(ParseFailure) -> [Statement] {
+  func parseBlock(after owner: String, _ keyword: Token) throws(ParseFailure) -> [Statement] {
     var body: [Statement] = []
     guard take(.newline) else {
       switch type {
@@ -77,7 +77,7 @@ extension TokenParser {
   /// The colon that ends the head of a compound statement.
   ///
   /// Where CPython has no text for another token than a newline in its place, it says `invalid syntax`.
-  mutating func expectColon(forced: Bool = false) throws(ParseFailure) {
+  func expectColon(forced: Bool = false) throws(ParseFailure) {
     if take(.colon) { return }
     if forced { throw expectedForced(":") }
     if type == .newline { throw mistakeAtFurthest("expected ':'") }
@@ -86,7 +86,7 @@ extension TokenParser {
 
   // MARK: Simple statements
 
-  private mutating func parseSimple() throws(ParseFailure) -> Statement {
+  private func parseSimple() throws(ParseFailure) -> Statement {
     let start = token.start
     switch type {
     case .pass: return single(.pass)
@@ -115,13 +115,13 @@ extension TokenParser {
   /// Whether a simple statement ends at the next token.
   var endsSimple: Bool { type == .newline || type == .semicolon || type == .end }
 
-  private mutating func single(_ kind: Statement.Kind) -> Statement {
+  private func single(_ kind: Statement.Kind) -> Statement {
     let span = token.span
     advance()
     return Statement(kind, span)
   }
 
-  private mutating func parseReturn() throws(ParseFailure) -> Statement {
+  private func parseReturn() throws(ParseFailure) -> Statement {
     let start = token.start
     advance()
     let value = endsSimple ? nil : try parseStarExpressions()
@@ -130,7 +130,7 @@ extension TokenParser {
     return Statement(.return(value), span(from: start))
   }
 
-  private mutating func parseRaise() throws(ParseFailure) -> Statement {
+  private func parseRaise() throws(ParseFailure) -> Statement {
     let start = token.start
     advance()
     if endsSimple { return Statement(.raise(nil, cause: nil), span(from: start)) }
@@ -139,7 +139,7 @@ extension TokenParser {
     return Statement(.raise(exception, cause: cause), span(from: start))
   }
 
-  private mutating func parseNames() throws(ParseFailure) -> [String] {
+  private func parseNames() throws(ParseFailure) -> [String] {
     advance()
     declarations += 1
     var names: [String] = []
@@ -151,7 +151,7 @@ extension TokenParser {
     return names
   }
 
-  private mutating func parseDelete() throws(ParseFailure) -> Statement {
+  private func parseDelete() throws(ParseFailure) -> Statement {
     let start = token.start
     advance()
     let targets = try parseStarExpressions()
@@ -185,7 +185,7 @@ extension TokenParser {
     return false
   }
 
-  private mutating func parseAssert() throws(ParseFailure) -> Statement {
+  private func parseAssert() throws(ParseFailure) -> Statement {
     let start = token.start
     advance()
     let test = try parseExpression()
@@ -196,7 +196,7 @@ extension TokenParser {
   // MARK: Commands
 
   /// `%name arguments`.
-  private mutating func parseCommand() throws(ParseFailure) -> Statement {
+  private func parseCommand() throws(ParseFailure) -> Statement {
     let token = self.token
     advance()
     let index = commands.firstIndex(startingAt: token.start + 1)

@@ -36,7 +36,7 @@ struct StringLiteral {
 /// String literals: escapes, concatenation of neighbours.
 extension TokenParser {
   /// One string literal or several side by side.
-  mutating func parseStrings() throws(ParseFailure) -> Expression {
+  func parseStrings() throws(ParseFailure) -> Expression {
     let start = token.start
     var literals: [(StringLiteral, Token)] = []
     while type == .string {
@@ -72,7 +72,7 @@ extension TokenParser {
   }
 
   /// The characters that a range of a literal's body stands for.
-  mutating func decode(_ range: Range<Int>, raw: Bool) throws(ParseFailure) -> String {
+  func decode(_ range: Range<Int>, raw: Bool) throws(ParseFailure) -> String {
     let slice = bytes[range]
     let plain = !slice.contains(0x0D) && (raw || !slice.contains(0x5C))
     if plain { return String(decoding: slice, as: UTF8.self) }
@@ -95,7 +95,7 @@ extension TokenParser {
   }
 
   /// Decodes the escape at `offset`; gives the offset after it.
-  private mutating func decodeEscape(
+  private func decodeEscape(
     _ offset: Int, _ range: Range<Int>, into result: inout [UInt8]
   ) throws(ParseFailure) -> Int {
     let next = offset + 1
@@ -146,7 +146,7 @@ extension TokenParser {
     return (value, offset)
   }
 
-  private mutating func decodeHex(
+  private func decodeHex(
     _ offset: Int, digits: Int, _ form: String, _ range: Range<Int>, into result: inout [UInt8]
   ) throws(ParseFailure) -> Int {
     let (value, end) = hex(offset + 2, digits: digits, range.upperBound)
@@ -170,7 +170,7 @@ extension TokenParser {
     if let scalar = Unicode.Scalar(value) { result.append(contentsOf: UTF8.encode(scalar) ?? .init()) }
   }
 
-  private mutating func decodeBytes(
+  private func decodeBytes(
     _ literal: StringLiteral, _ token: Token, into value: inout [UInt8]
   ) throws(ParseFailure) {
     let range = literal.body

@@ -4,15 +4,17 @@ import Diagnostics
 enum ParseFailure: Error {
   /// The token at the parser's position fits no rule; the text is found afterwards.
   case unexpected
-  /// A mistake that has a text of its own.
-  case syntax(SyntaxError)
+  /// A mistake that has a text of its own: the parser's `found`.
+  ///
+  /// The error is not in here because every `try` would reserve room for it, and rules nest deeply.
+  case mistake
 }
 
 /// A recursive-descent parser over the tokens of one text.
 ///
 /// It runs as CPython's does: a first time to read correct text quickly, and, when that fails, a second time with
 /// `diagnosing` set, in which the rules look for the well-known mistakes.
-struct TokenParser {
+final class TokenParser {
   let source: SourceText
   let bytes: [UInt8]
   let tokens: [Token]
@@ -25,6 +27,8 @@ struct TokenParser {
   var furthest = 0
   /// The token at which the first run failed.
   private(set) var firstFailure = 0
+  /// The mistake that a rule has thrown.
+  var found: SyntaxError?
   /// Whether this is the second run.
   var diagnosing = false
   /// Whether an expression may end before the token that no rule accepts.
@@ -79,26 +83,26 @@ struct TokenParser {
   }
 
   /// Steps over a token; the last one stays.
-  mutating func advance() {
+  func advance() {
     if position + 1 < tokens.count { position += 1 }
   }
 
   /// Steps over the next token when it is of this type.
-  mutating func take(_ type: TokenType) -> Bool {
+  func take(_ type: TokenType) -> Bool {
     guard self.type == type else { return false }
     advance()
     return true
   }
 
   /// Steps over a token that must be of this type.
-  mutating func expect(_ type: TokenType) throws(ParseFailure) {
+  func expect(_ type: TokenType) throws(ParseFailure) {
     guard take(type) else { throw unexpected() }
   }
 
   /// The failure that the next token means.
-  mutating func unexpected() -> ParseFailure {
+  func unexpected() -> ParseFailure {
     furthest = max(furthest, position)
-    if type == .error, let failure { return .syntax(failure.error) }
+    if type == .error, let failure { return fail(failure.error) }
     return .unexpected
   }
 
@@ -115,24 +119,30 @@ struct TokenParser {
   // MARK: Errors
 
   func error(_ message: String, at span: SourceSpan, kind: SyntaxError.Kind = .syntax) -> ParseFailure {
-    .syntax(SyntaxError(kind, message, at: span, in: source))
+    fail(SyntaxError(kind, message, at: span, in: source))
+  }
+
+  /// Makes an error the one that was found.
+  func fail(_ error: SyntaxError) -> ParseFailure {
+    found = error
+    return .mistake
   }
 
   /// An error that CPython places at the last token it has read.
-  mutating func errorAtFurthest(_ message: String, kind: SyntaxError.Kind = .syntax) -> ParseFailure {
+  func errorAtFurthest(_ message: String, kind: SyntaxError.Kind = .syntax) -> ParseFailure {
     if type == .error { return unexpected() }
     furthest = max(furthest, position)
     return error(message, at: place(of: tokens[furthest]), kind: kind)
   }
 
   /// An error that only the second run names; for the first it is a token that does not fit.
-  mutating func mistake(_ message: String, at span: SourceSpan) -> ParseFailure {
+  func mistake(_ message: String, at span: SourceSpan) -> ParseFailure {
     guard diagnosing else { return unexpected() }
     return error(message, at: span)
   }
 
   /// Such an error at the last token that was read.
-  mutating func mistakeAtFurthest(_ message: String, kind: SyntaxError.Kind = .syntax) -> ParseFailure {
+  func mistakeAtFurthest(_ message: String, kind: SyntaxError.Kind = .syntax) -> ParseFailure {
     guard diagnosing else { return unexpected() }
     return errorAtFurthest(message, kind: kind)
   }
@@ -146,16 +156,16 @@ struct TokenParser {
   }
 
   /// Refuses a part of Python that Gradus leaves out.
-  mutating func refuse(_ what: String) -> ParseFailure { error("Gradus has no \(what)", at: token.span) }
+  func refuse(_ what: String) -> ParseFailure { error("Gradus has no \(what)", at: token.span) }
 
   /// Goes one level deeper.
-  mutating func enter() throws(ParseFailure) {
+  func enter() throws(ParseFailure) {
     depth += 1
     if depth > Self.deepest { throw tooDeep() }
   }
 
   /// Makes the tree of the current expression higher by one node.
-  mutating func grow() throws(ParseFailure) {
+  func grow() throws(ParseFailure) {
     height += 1
     if height > Self.highest { throw tooDeep() }
   }
@@ -167,17 +177,17 @@ struct TokenParser {
   // MARK: The two runs
 
   /// Runs a rule; when it fails, runs it again to find out what to say.
-  mutating func runTwice<Tree>(
-    _ rule: (inout TokenParser) throws(ParseFailure) -> Tree
+  func runTwice<Tree>(
+    _ rule: (TokenParser) throws(ParseFailure) -> Tree
   ) throws(SyntaxError) -> Tree {
     let outermost = context
     do throws(ParseFailure) {
-      return try rule(&self)
-    } catch .syntax(let error) {
+      return try rule(self)
+    } catch {
       furthest = max(furthest, position)
       firstFailure = furthest
-      throw error.span == failure?.error.span ? error : override(error)
-    } catch {}
+      if error == .mistake, let found { throw found.span == failure?.error.span ? found : override(found) }
+    }
     let failed = furthest
     firstFailure = failed
     position = 0
@@ -189,10 +199,10 @@ struct TokenParser {
     context = outermost
     diagnosing = true
     do throws(ParseFailure) {
-      return try rule(&self)
-    } catch .syntax(let error) {
-      throw error.span == failure?.error.span ? error : override(error)
-    } catch {}
+      return try rule(self)
+    } catch {
+      if error == .mistake, let found { throw found.span == failure?.error.span ? found : override(found) }
+    }
     let error = generic(at: tokens[failed])
     throw error.kind == .indentation ? error : override(error)
   }
@@ -222,31 +232,31 @@ struct TokenParser {
   /// Tries a rule that looks ahead: gives its tree or nil, and stands where it stood.
   ///
   /// As in CPython's grammar an expression then ends where it must: of `a.b(c d` the rule gets `a.b`.
-  mutating func lookAhead<Tree>(
-    _ rule: (inout TokenParser) throws(ParseFailure) -> Tree
+  func lookAhead<Tree>(
+    _ rule: (TokenParser) throws(ParseFailure) -> Tree
   ) throws(ParseFailure) -> Tree? {
     let saved = (position, depth, height, diagnosing, noticed.count, noticedNames.count, self.lenient, context)
     diagnosing = false
     lenient = true
-    let tree = try? rule(&self)
+    let tree = try? rule(self)
     furthest = max(furthest, position)
     (position, depth, height, diagnosing) = (saved.0, saved.1, saved.2, saved.3)
     (self.lenient, context) = (saved.6, saved.7)
     noticed.removeLast(max(0, noticed.count - saved.4))
     noticedNames.removeLast(max(0, noticedNames.count - saved.5))
-    if tokens[furthest].type == .error, let failure { throw .syntax(failure.error) }
+    if tokens[furthest].type == .error, let failure { throw fail(failure.error) }
     return tree
   }
 
   /// Tries a rule and looks for mistakes in what it reads: gives its tree or nil, and stands where it stood.
-  mutating func attempt<Tree>(
-    _ rule: (inout TokenParser) throws(ParseFailure) -> Tree
+  func attempt<Tree>(
+    _ rule: (TokenParser) throws(ParseFailure) -> Tree
   ) throws(ParseFailure) -> Tree? {
     let saved = (position, depth, height, context)
     let counts = (noticed.count, noticedNames.count)
     defer { (position, depth, height, context) = saved }
     do throws(ParseFailure) {
-      return try rule(&self)
+      return try rule(self)
     } catch .unexpected {
       noticed.removeLast(max(0, noticed.count - counts.0))
       noticedNames.removeLast(max(0, noticedNames.count - counts.1))
@@ -255,13 +265,13 @@ struct TokenParser {
   }
 
   /// Runs the rest of a rule. When it fails while a mistake is being looked for, gives nil and stands where it stood.
-  mutating func optionally<Tree>(
-    _ rule: (inout TokenParser) throws(ParseFailure) -> Tree
+  func optionally<Tree>(
+    _ rule: (TokenParser) throws(ParseFailure) -> Tree
   ) throws(ParseFailure) -> Tree? {
-    guard lenient || diagnosing else { return try rule(&self) }
+    guard lenient || diagnosing else { return try rule(self) }
     let saved = (position, depth, height, context)
     do throws(ParseFailure) {
-      return try rule(&self)
+      return try rule(self)
     } catch .unexpected {
       (position, depth, height, context) = saved
       return nil
