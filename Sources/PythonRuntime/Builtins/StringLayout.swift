@@ -46,7 +46,12 @@ extension Builtins {
     },
     Declaration("lower", "(self, /)", "The text in small letters.") { Value(try $0.text().lowercased()) },
     Declaration("casefold", "(self, /)", "The text for comparing without regard to case.") {
-      Value(try $0.text().lowercased().unicodeScalars.map { $0 == "ß" ? "ss" : String($0) }.joined())
+      // What becomes several capital letters (ß, ﬁ) folds to those.
+      Value(
+        try $0.text().unicodeScalars.map {
+          let upper = $0.properties.uppercaseMapping
+          return upper.unicodeScalars.count > 1 ? upper.lowercased() : $0.properties.lowercaseMapping
+        }.joined())
     },
     Declaration("capitalize", "(self, /)", "The text with a capital first letter and small ones after it.") {
       let text = try $0.text()

@@ -35,13 +35,18 @@ public struct SetTable {
   private enum Place {
     case found(Int)
     case free(Int)
+    case reused(Int)
   }
 
+  /// Where a key is, or where it would be put: a removed slot that was passed last is used again.
   private func place(_ key: Value, _ hash: Int) throws -> Place {
-    try probe(hash) { index in
+    var removed: Int?
+    return try probe(hash) { index in
       switch slots[index] {
-      case .empty: return .free(index)
-      case .removed: return nil
+      case .empty: return removed.map { .reused($0) } ?? .free(index)
+      case .removed:
+        removed = index
+        return nil
       case .used(let stored, let other):
         return try stored == hash && Interpreter.current.same(other, key) ? .found(index) : nil
       }
@@ -59,11 +64,17 @@ public struct SetTable {
   /// Adds a key.
   public mutating func insert(_ key: Value) throws { try insert(key, Interpreter.current.hash(key)) }
   mutating func insert(_ key: Value, _ hash: Int) throws {
-    guard case .free(let index) = try place(key, hash) else { return }
-    slots[index] = .used(hash: hash, key: key)
-    fill += 1
-    count += 1
-    if fill * 5 >= mask * 3 { resize(count > 50000 ? count * 2 : count * 4) }
+    switch try place(key, hash) {
+    case .found: return
+    case .reused(let index):
+      slots[index] = .used(hash: hash, key: key)
+      count += 1
+    case .free(let index):
+      slots[index] = .used(hash: hash, key: key)
+      fill += 1
+      count += 1
+      if fill * 5 >= mask * 3 { resize(count > 50000 ? count * 2 : count * 4) }
+    }
   }
 
   /// Removes a key; false when it was not there.
@@ -133,7 +144,7 @@ public struct SetTable {
 
   /// Shrinks the table when many keys were removed.
   mutating func sweep() {
-    if fill - count > mask / 5 { resize(count > 50000 ? count * 2 : count * 4) }
+    if fill - count > mask / 4 { resize(count > 50000 ? count * 2 : count * 4) }
   }
 
   /// The keys in order.

@@ -287,10 +287,10 @@ extension Interpreter {
       guard let shift = Int(exactly: y), shift < x.magnitude.bitWidth else {
         return .int(x.sign == .minus ? -1 : 0)
       }
-      return PyBigInt.value(x >> shift)
+      return PyBigInt.value(Numbers.shiftRight(x, shift))
     case .bitAnd: return PyBigInt.value(x & y)
     case .bitOr: return PyBigInt.value(x | y)
-    case .bitXor: return PyBigInt.value(x ^ y)
+    case .bitXor: return PyBigInt.value((x | y) - (x & y))
     case .matrixMultiply: throw unsupported(op, PyBigInt.value(x), PyBigInt.value(y), inPlace: false)
     }
   }

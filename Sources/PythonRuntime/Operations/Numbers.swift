@@ -112,7 +112,7 @@ enum Numbers {
   /// `a / b`, correctly rounded for integers of any size.
   static func trueDivide(_ a: BigInt, _ b: BigInt) throws -> Double {
     if b.isZero { throw PyError.zeroDivision("division by zero") }
-    if a.isZero { return 0 }
+    if a.isZero { return b.sign == .minus ? -0.0 : 0 }
     let shift = max(0, 66 - (a.magnitude.bitWidth - b.magnitude.bitWidth))
     var (quotient, remainder) = (a.magnitude << shift).quotientAndRemainder(dividingBy: b.magnitude)
     if !remainder.isZero { quotient |= 1 }
@@ -129,6 +129,11 @@ enum Numbers {
     }
     guard result.isFinite else { throw PyError.overflow("integer division result too large for a float") }
     return (a.sign == .minus) != (b.sign == .minus) ? -result : result
+  }
+
+  /// `a >> count`, rounded down also for negative numbers.
+  static func shiftRight(_ a: BigInt, _ count: Int) -> BigInt {
+    a.sign == .minus ? -((-a - 1) >> count) - 1 : a >> count
   }
 
   /// Floored quotient and remainder with the sign of the divisor.

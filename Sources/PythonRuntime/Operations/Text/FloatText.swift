@@ -138,8 +138,16 @@ public enum FloatText {
       && text[text.index(after: dot)...].utf8.allSatisfy { $0 == UInt8(ascii: "0") }
     let last = kept > 0 ? whole[kept - 1] : UInt8(ascii: "0")
     let up = first > UInt8(ascii: "5") || (first == UInt8(ascii: "5") && (!exact || last & 1 == 1))
-    let head = strtod(kept > 0 ? String(decoding: whole[..<kept], as: UTF8.self) : "0", nil) + (up ? 1 : 0)
-    let result = strtod(printf("f", 0, head) + "e\(-digits)", nil)
+    var head = kept > 0 ? Array(whole[..<kept]) : [UInt8(ascii: "0")]
+    if up {
+      var i = head.count - 1
+      while i >= 0, head[i] == UInt8(ascii: "9") {
+        head[i] = UInt8(ascii: "0")
+        i -= 1
+      }
+      if i >= 0 { head[i] += 1 } else { head.insert(UInt8(ascii: "1"), at: 0) }
+    }
+    let result = strtod(String(decoding: head, as: UTF8.self) + "e\(-digits)", nil)
     return number < 0 ? -result : result
   }
 }

@@ -87,6 +87,7 @@ struct FormatSpec {
 
   func format(text: String) throws -> String {
     if let letter, letter != "s" { throw unknown() }
+    if let grouping { throw PyError.value("Cannot specify '\(grouping)' with 's'.") }
     if let sign {
       throw PyError.value(
         sign == " " ? "Space not allowed in string format specifier" : "Sign not allowed in string format specifier")
@@ -94,7 +95,6 @@ struct FormatSpec {
     if coercesNegativeZero { throw PyError.value("Negative zero coercion (z) not allowed in string format specifier") }
     if alternate { throw PyError.value("Alternate form (#) not allowed in string format specifier") }
     if align == "=" { throw PyError.value("'=' alignment not allowed in string format specifier") }
-    if let grouping { throw PyError.value("Cannot specify '\(grouping)' with 's'.") }
     var shown = text
     if let precision, text.unicodeScalars.count > precision {
       shown = String(text.unicodeScalars.prefix(precision))
@@ -115,7 +115,7 @@ struct FormatSpec {
     let signText = negative ? "-" : sign == "+" ? "+" : sign == " " ? " " : ""
     let align = align ?? ">"
     var shown = digits
-    if let grouping {
+    if let grouping, !digits.isEmpty {
       let fixed = signText.utf8.count + prefix.utf8.count + rest.utf8.count
       shown = FormatSpec.group(digits, grouping, groupSize)
       if fill == "0", align == "=" {

@@ -167,7 +167,6 @@ private struct PercentReader {
       let lower = Character(letter.lowercased())
       body = FloatText.format(number, lower, precision: precision ?? 6, alternate: alternate)
       if letter != lower { body = body.uppercased() }
-      if !number.isFinite { zero = false }
     }
     let signText = !numeric ? "" : negative ? "-" : sign.map(String.init) ?? ""
     let length = signText.unicodeScalars.count + prefix.unicodeScalars.count + body.unicodeScalars.count
