@@ -1,0 +1,88 @@
+import PythonRuntime
+import Tensors
+
+/// The `ctx` of a `torch.autograd.Function`: what forward leaves for backward.
+public final class FunctionContext: PyObject {
+  var saved: [(tensor: Tensor?, output: Int?)] = []
+  var toSave: [Tensor?] = []
+  var notDifferentiable: [Tensor] = []
+  var needs: [Bool] = []
+  var tensorPositions: [Int] = []
+  var materializes = true
+  weak var node: GradNode?
+  let owner: PyClass
+
+  init(owner: PyClass) {
+    self.owner = owner
+    let state = TorchState.current
+    let base = state.returnTypes["FunctionCtx"] ?? FunctionContext.makeBase()
+    state.returnTypes["FunctionCtx"] = base
+    super.init(
+      cls: PyClass(builtin: "\(owner.name)Backward", module: "torch.autograd.function", base: base, attributes: true))
+  }
+
+  public override func visitReferences(_ visit: (Value) -> Void) {
+    for tensor in toSave + saved.map(\.tensor) { if let tensor { visit(tensor.value) } }
+    visit(.object(owner))
+  }
+  public override func captureContents() -> (() -> Void)? {
+    let (saved, toSave) = (saved, toSave)
+    return { [self] in
+      self.saved = saved
+      self.toSave = toSave
+    }
+  }
+
+  func savedTensors() -> [Value] {
+    saved.map { entry in
+      guard let tensor = entry.tensor else { return .none }
+      guard let index = entry.output, let node else { return tensor.value }
+      // An output was kept without its history, so that the node does not hold itself.
+      let output = tensor.sharedAlias()
+      output.gradNode = node
+      output.outputIndex = index
+      return output.value
+    }
+  }
+
+  private static func makeBase() -> PyClass {
+    let cls = PyClass(
+      builtin: "FunctionCtx", module: "torch.autograd.function", base: Classes.object, attributes: true)
+    func this(_ value: Value) throws -> FunctionContext {
+      guard case .object(let object) = value, let context = object as? FunctionContext else {
+        throw PyError.type("expected the context of a function")
+      }
+      return context
+    }
+    func given(_ b: Bound) -> [Value] { if case .tuple(let tuple) = b[1] { tuple.items } else { [] } }
+    cls.add([
+      Declaration("save_for_backward", "(self, *tensors)", "Keeps tensors for backward.") { b in
+        try this(b[0]).toSave = given(b).enumerated().map { i, value in
+          guard value.isNone || value.tensor != nil else {
+            throw PyError.type(
+              "save_for_backward can only save variables, but argument \(i) is of type \(Conversions.typeName(value))")
+          }
+          return value.tensor
+        }
+        return .none
+      },
+      Declaration("mark_dirty", "(self, *args)", "Says which inputs were changed in place.") { _ in .none },
+      Declaration("mark_non_differentiable", "(self, *args)", "Says which outputs have no gradient.") { b in
+        try this(b[0]).notDifferentiable += given(b).compactMap(\.tensor)
+        return .none
+      },
+      Declaration("set_materialize_grads", "(self, value)", "Whether missing gradients arrive as zeros.") { b in
+        try this(b[0]).materializes = b.interpreter.truth(b[1])
+        return .none
+      },
+    ])
+    cls.add(properties: [
+      NativeProperty(
+        "saved_tensors", "The tensors that forward kept.", get: { Value(tuple: try this($0).savedTensors()) }),
+      NativeProperty(
+        "needs_input_grad", "For each input whether a gradient is wanted.",
+        get: { Value(tuple: try this($0).needs.map { .bool($0) }) }),
+    ])
+    return cls
+  }
+}

@@ -1,0 +1,141 @@
+import PythonRuntime
+import Tensors
+
+/// `torch.no_grad()` and its relatives: context managers that are decorators, too.
+public final class GradModeObject: PyObject {
+  /// Which of them.
+  enum Kind: String {
+    case noGrad = "no_grad"
+    case enableGrad = "enable_grad"
+    case setGrad = "set_grad_enabled"
+    case inference = "inference_mode"
+    case anomaly = "set_detect_anomaly"
+  }
+  private let kind: Kind
+  private let mode: Bool
+  private var before: [(grad: Bool, inference: Bool)] = []
+  /// For `set_grad_enabled`, which takes effect at once: not yet entered.
+  private var isFresh = true
+
+  init(_ kind: Kind, mode: Bool, cls: PyClass) {
+    self.kind = kind
+    self.mode = mode
+    super.init(cls: cls)
+    if kind == .setGrad {
+      before.append((TensorContext.current.gradEnabled, TensorContext.current.inferenceMode))
+      TensorContext.current.gradEnabled = mode
+    }
+  }
+
+  func enter() {
+    let context = TensorContext.current
+    if kind == .setGrad, isFresh {
+      isFresh = false
+      context.gradEnabled = mode
+      return
+    }
+    before.append((context.gradEnabled, context.inferenceMode))
+    switch kind {
+    case .noGrad: context.gradEnabled = false
+    case .enableGrad: context.gradEnabled = true
+    case .setGrad: context.gradEnabled = mode
+    case .inference:
+      context.inferenceMode = mode
+      context.gradEnabled = !mode && context.gradEnabled
+    case .anomaly: break
+    }
+  }
+
+  func leave() {
+    guard let last = before.popLast() else { return }
+    TensorContext.current.gradEnabled = last.grad
+    TensorContext.current.inferenceMode = last.inference
+  }
+
+  /// The function in this mode; `set_grad_enabled` as a decorator does not change the mode where it stands.
+  func decorate(_ function: Value) throws -> Value {
+    if kind == .setGrad, isFresh { leave() }
+    return try GradModeObject.decorate(function, kind, mode)
+  }
+
+  static func decorate(_ function: Value, _ kind: Kind, _ mode: Bool) throws -> Value {
+    let interpreter = Interpreter.current
+    let decorate = try PythonHelpers.function("decorate_context", interpreter)
+    let maker = Declaration("context", "()", "The mode.") { _ in
+      .object(GradModeObject(kind, mode: mode, cls: GradModes.cls(kind)))
+    }
+    return try interpreter.call(decorate, [.object(BuiltinFunction(maker)), function])
+  }
+
+  public override func repr() throws -> String {
+    kind == .setGrad ? "torch.autograd.grad_mode.set_grad_enabled(mode=\(mode ? "True" : "False"))" : defaultRepr
+  }
+  public override func call(_ arguments: Arguments) throws -> Value? {
+    guard let function = arguments.positional.first else {
+      throw PyError.type("\(kind.rawValue).__call__() missing 1 required positional argument: 'func'")
+    }
+    return try decorate(function)
+  }
+  public override func captureContents() -> (() -> Void)? {
+    let (before, isFresh) = (before, isFresh)
+    return { [self] in
+      self.before = before
+      self.isFresh = isFresh
+    }
+  }
+}
+
+/// The classes of the gradient modes.
+enum GradModes {
+  /// The class of a mode, made once a workspace.
+  static func cls(_ kind: GradModeObject.Kind) -> PyClass {
+    let state = TorchState.current
+    if let known = state.returnTypes[kind.rawValue] { return known }
+    let module = kind == .anomaly ? "torch.autograd.anomaly_mode" : "torch.autograd.grad_mode"
+    let cls = PyClass(builtin: kind.rawValue, module: module, base: Classes.object)
+    cls.construct = { cls, arguments in try construct(kind, cls, arguments) }
+    func this(_ b: Bound) throws -> GradModeObject {
+      guard case .object(let object) = b[0], let mode = object as? GradModeObject else {
+        throw PyError.type("expected a gradient mode")
+      }
+      return mode
+    }
+    cls.add([
+      Declaration("__enter__", "(self)", "Begins the mode.") { b in
+        try this(b).enter()
+        return .none
+      },
+      Declaration("__exit__", "(self, exc_type, exc_value, traceback)", "Ends the mode.") { b in
+        try this(b).leave()
+        return .none
+      },
+      Declaration("__call__", "(self, func)", "A function that runs in the mode.") { b in try this(b).decorate(b[1]) },
+      Declaration("clone", "(self)", "The mode itself.") { b in b[0] },
+    ])
+    state.returnTypes[kind.rawValue] = cls
+    return cls
+  }
+
+  private static func construct(_ kind: GradModeObject.Kind, _ cls: PyClass, _ arguments: Arguments) throws -> Value {
+    let given = arguments.positional.first ?? arguments.keyword("mode")
+    switch kind {
+    case .noGrad, .enableGrad:
+      if let function = given { return try GradModeObject.decorate(function, kind, true) }
+      return .object(GradModeObject(kind, mode: true, cls: cls))
+    case .setGrad:
+      guard let given else {
+        throw PyError.type("set_grad_enabled.__init__() missing 1 required positional argument: 'mode'")
+      }
+      guard case .bool(let mode) = given else {
+        throw PyError.type(
+          "set_grad_enabled(): argument 'enabled' (position 1) must be bool, not \(Conversions.typeName(given))")
+      }
+      return .object(GradModeObject(kind, mode: mode, cls: cls))
+    case .inference:
+      guard let given else { return .object(GradModeObject(kind, mode: true, cls: cls)) }
+      if case .bool(let mode) = given { return .object(GradModeObject(kind, mode: mode, cls: cls)) }
+      return try GradModeObject.decorate(given, kind, true)
+    case .anomaly: return .object(GradModeObject(kind, mode: true, cls: cls))
+    }
+  }
+}
