@@ -1,0 +1,98 @@
+import PythonRuntime
+import Tensors
+
+/// `torch.linalg` and `torch.special`.
+enum LinearAlgebraFunctions {
+  private static func function(
+    _ name: String, _ signature: String, _ doc: String, _ example: String = "",
+    _ body: @escaping (Bound) throws -> Value
+  ) -> Operation { Operation(name, signature, doc, example, forms: .function, out: true, body: body) }
+
+  private static func typed(_ b: Bound, _ i: Int) throws -> Tensor {
+    try b.dtype(i).map { try b.tensor(0).to($0) } ?? b.tensor(0)
+  }
+
+  private static func norm(_ b: Bound) throws -> Value {
+    let x = try typed(b, 4)
+    let dims = try b.dims(2)
+    guard b.isGiven(1) else { return try x.norm(2, dim: dims, keepdim: b.bool(3)).value }
+    if b[1].text != nil || (dims?.count ?? x.rank) == 2 {
+      return try matrixNorm(x, b[1], dims ?? [-2, -1], keepdim: b.bool(3), b).value
+    }
+    return try x.norm(b.double(1), dim: dims, keepdim: b.bool(3)).value
+  }
+
+  private static func matrixNorm(_ x: Tensor, _ ord: Value, _ dims: [Int], keepdim: Bool, _ b: Bound) throws -> Tensor {
+    guard dims.count == 2 else {
+      throw PyError.runtime("linalg.matrix_norm: dim must be a 2-tuple. Got \(Shape.text(dims))")
+    }
+    if let name = ord.text {
+      guard name == "fro" else {
+        throw name == "nuc"
+          ? PyError.notImplemented("Gradus has no norm of the kind 'nuc'")
+          : PyError.runtime("linalg.matrix_norm: Order \(name) not supported.")
+      }
+      return try x.norm(2, dim: dims, keepdim: keepdim)
+    }
+    guard let order = try Conversions.double(ord) else { throw b.wrongType(1, "str") }
+    guard order.magnitude == 1 || order.isInfinite else {
+      throw PyError.notImplemented("Gradus has no matrix norm of order \(order)")
+    }
+    let (row, column) = (try Shape.wrap(dims[0], rank: x.rank), try Shape.wrap(dims[1], rank: x.rank))
+    let (summed, chosen) = order.magnitude == 1 ? (row, column) : (column, row)
+    let sums = try x.abs().sum(dim: [summed], keepdim: true)
+    let result = order > 0 ? try sums.amax(dim: [chosen], keepdim: true) : try sums.amin(dim: [chosen], keepdim: true)
+    return keepdim ? result : try result.squeeze(dims: [row, column])
+  }
+
+  private static let basics: [Operation] = [
+    function(
+      "norm", "(A, ord=None, dim=None, keepdim=False, *, dtype=None)", "The norm of a vector or matrix.",
+      "torch.linalg.norm(torch.tensor([3., 4.]))", norm),
+    function(
+      "vector_norm", "(x, ord=2, dim=None, keepdim=False, *, dtype=None)", "The norm of a vector.",
+      "torch.linalg.vector_norm(torch.tensor([3., 4.]))"
+    ) { b in try typed(b, 4).norm(b.double(1), dim: b.dims(2), keepdim: b.bool(3)).value },
+    function(
+      "matrix_norm", "(A, ord='fro', dim=(-2, -1), keepdim=False, *, dtype=None)", "The norm of a matrix.",
+      "torch.linalg.matrix_norm(torch.eye(2))"
+    ) { b in try matrixNorm(typed(b, 4), b[1], b.dims(2) ?? [-2, -1], keepdim: b.bool(3), b).value },
+    function("cross", "(input, other, *, dim=-1)", "The cross product of vectors of 3 elements.") { b in
+      try b.tensor(0).cross(b.tensor(1), dim: b.int(2)).value
+    },
+    function("matmul", "(input, other)", "The matrix product.", "torch.linalg.matmul(torch.eye(2), torch.ones(2))") {
+      b in
+      try b.tensor(0).matmul(b.tensor(1)).value
+    },
+    function("vecdot", "(x, y, *, dim=-1)", "The inner product of vectors.") { b in
+      try b.tensor(0).mul(b.tensor(1)).sum(dim: [b.int(2)]).value
+    },
+    function("multi_dot", "(tensors)", "The product of several matrices.") { b in
+      guard let first = try b.tensors(0).first else { return .none }
+      return try b.tensors(0).dropFirst().reduce(first) { try $0.matmul($1) }.value
+    },
+    function("diagonal", "(A, *, offset=0, dim1=-2, dim2=-1)", "The diagonal of a matrix.") { b in
+      try b.tensor(0).diagonal(b.int(1), b.int(2), b.int(3)).value
+    },
+    function("vander", "(x, *, N=None)", "The matrix of powers.") { b in
+      try b.tensor(0).vander(b.optionalInt(1), increasing: true).value
+    },
+  ]
+
+  private static func alias(_ name: String, of other: String) -> Operation? {
+    guard let operation = OperationTable.functions[other] else { return nil }
+    return Operation(
+      name, operation.signature, operation.doc, forms: .function, out: operation.hasOut, body: operation.body)
+  }
+
+  /// The functions of `torch.linalg`.
+  static let module: [Operation] = basics + Decompositions.linalg
+  /// The functions of `torch.special`.
+  static let special: [Operation] = [
+    alias("expit", of: "sigmoid"), alias("erf", of: "erf"), alias("erfc", of: "erfc"), alias("erfinv", of: "erfinv"),
+    alias("expm1", of: "expm1"), alias("exp2", of: "exp2"), alias("log1p", of: "log1p"), alias("logit", of: "logit"),
+    alias("digamma", of: "digamma"), alias("psi", of: "digamma"), alias("gammaln", of: "lgamma"),
+    alias("logsumexp", of: "logsumexp"), alias("softmax", of: "softmax"), alias("log_softmax", of: "log_softmax"),
+    alias("round", of: "round"), alias("sinc", of: "sinc"), alias("xlogy", of: "xlogy"),
+  ].compactMap { $0 }
+}
