@@ -53,7 +53,7 @@ let package = Package(
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     tests(of: "Charts"),
-    tests(of: "GradusShell"),
+    tests(of: "GradusShell", "gradus"),
     tests(of: "Notebooks"),
     tests(of: "Optimization"),
     tests(of: "Safetensors"),

@@ -5,7 +5,8 @@ extension Tensor {
     _ dim: [Int]?, _ correction: Double, _ keepdim: Bool, root: Bool, name: String
   ) throws -> (value: Tensor, mean: Tensor, count: Int, kept: [Int]) {
     guard dtype.isFloatingPoint else {
-      throw TensorError.runtime("\(name) only support floating point and complex dtypes")
+      let subject = name == "var" || name == "std" ? "std and var" : name
+      throw TensorError.runtime("\(subject) only support floating point and complex dtypes")
     }
     let shapes = try ReductionShapes(self, dim, keepdim: keepdim)
     let (dense, geometry) = try shapes.dense(self)
@@ -83,6 +84,13 @@ extension Tensor {
         "linalg.vector_norm: Expected a floating point or complex tensor as input. Got \(self.dtype.scalarTypeName)")
     }
     let shapes = try ReductionShapes(self, dim, keepdim: keepdim)
+    if p < 0 || p.isInfinite, numel == 0 {
+      for d in dim ?? Array(0..<rank) where try rank > 0 && shape[Shape.wrap(d, rank: rank)] == 0 {
+        throw TensorError.runtime(
+          "linalg.vector_norm cannot compute the \(p.isInfinite ? (p < 0 ? "-inf" : "inf") : String(p)) norm on the "
+            + "dimension \(d)because this dimension is empty and the operation does not have an identity")
+      }
+    }
     let (dense, geometry) = try shapes.dense(self)
     let sums = try Tensor.empty(shapes.result, dtype: .float64)
     Reductions.powerSums(p, self.dtype.kind, geometry, dense.elements, sums.wideFloats)
@@ -123,10 +131,8 @@ extension Tensor {
   /// `softmax(dim, dtype)`: `e^x / sum e^x` along a dimension.
   public func softmax(dim: Int, dtype: DType? = nil) throws -> Tensor {
     let source = try dtype.map { try to($0) } ?? self
-    guard source.dtype.isFloatingPoint else {
-      throw TensorError.notImplemented("softmax_lastdim_kernel_impl", source.dtype)
-    }
     let d = try Shape.wrap(dim, rank: rank)
+    try source.checkSoftmax("softmax", d)
     let result = try source.softened(d, logarithm: false)
     if TensorContext.records(source) {
       record(Derivatives.softmax, inputs: [source], saved: [result], ints: [d], outputs: [result])
@@ -137,15 +143,18 @@ extension Tensor {
   /// `log_softmax(dim, dtype)`: the logarithm of `softmax`, computed safely.
   public func logSoftmax(dim: Int, dtype: DType? = nil) throws -> Tensor {
     let source = try dtype.map { try to($0) } ?? self
-    guard source.dtype.isFloatingPoint else {
-      throw TensorError.notImplemented("log_softmax_lastdim_kernel_impl", source.dtype)
-    }
     let d = try Shape.wrap(dim, rank: rank)
+    try source.checkSoftmax("log_softmax", d)
     let result = try source.softened(d, logarithm: true)
     if TensorContext.records(source) {
       record(Derivatives.logSoftmax, inputs: [source], saved: [result], ints: [d], outputs: [result])
     }
     return result
+  }
+
+  private func checkSoftmax(_ name: String, _ d: Int) throws {
+    if dtype.isFloatingPoint || numel == 0 { return }
+    throw TensorError.notImplemented(name + (d == rank - 1 || rank == 0 ? "_lastdim" : "") + "_kernel_impl", dtype)
   }
 
   private func softened(_ dim: Int, logarithm: Bool) throws -> Tensor {
