@@ -1,0 +1,128 @@
+import Glibc
+import Notebooks
+import Testing
+
+/// The program at a terminal. Each test has a home folder of its own.
+@Suite(.serialized) struct ShellTests {
+  private let home: String
+
+  init() throws {
+    var random = SystemRandomNumberGenerator()
+    home = "/tmp/gradus-shell-\(getpid())-\(random.next())"
+    try Files.makeFolder(home)
+  }
+
+  private func start(_ arguments: String..., environment: [String: String] = [:]) throws -> PseudoTerminal {
+    let terminal = try #require(PseudoTerminal(arguments, home: home, environment: environment))
+    #expect(terminal.shows("Gradus"))
+    #expect(terminal.shows(">>> "))
+    return terminal
+  }
+
+  @Test func typesAndLeaves() throws {
+    let terminal = try start()
+    terminal.type("1 + 1\r")
+    #expect(terminal.shows("\n2\r"))
+    terminal.type("for i in range(2):\rprint(i + 40)\r\r")
+    #expect(terminal.shows("40\r\n41"))
+    terminal.type("\u{4}")
+    #expect(terminal.end() == 0)
+  }
+
+  @Test func pastedListingIsOneInput() throws {
+    let terminal = try start()
+    terminal.type(
+      "\u{1B}[200~class A:\n    def f(self):\n        return 6\n\n    x = 7\n\nprint(A().f() * A.x)\u{1B}[201~\r")
+    #expect(terminal.shows("\n42\r"))
+    terminal.type("\u{4}")
+    #expect(terminal.end() == 0)
+  }
+
+  @Test func tabCompletes() throws {
+    let terminal = try start()
+    terminal.type("torch.manual_se\t(0);\r")
+    #expect(terminal.shows("torch.manual_seed(0);"))
+    terminal.type("pri\tnt(5)\r\u{4}")
+    #expect(terminal.end() == 0)
+  }
+
+  @Test func controlCStopsAStatement() throws {
+    let terminal = try start()
+    terminal.type("n = 0\rwhile True: n += 1\r")
+    #expect(terminal.shows("while True: n += 1"))
+    // The prompt comes back only with the statement's end; the echo of the input says that it has begun.
+    terminal.type("\r")
+    let start = PseudoTerminal.now
+    terminal.signal(SIGINT)
+    #expect(terminal.shows("KeyboardInterrupt"))
+    #expect(PseudoTerminal.now - start < 2)
+    terminal.type("n >= 0\r")
+    #expect(terminal.shows("\nTrue\r"))
+    terminal.type("half a line")
+    #expect(terminal.shows("half a line"))
+    terminal.type("\u{3}")
+    #expect(terminal.shows("KeyboardInterrupt"))
+    terminal.type("\u{4}")
+    #expect(terminal.end() == 0)
+  }
+
+  @Test func killedSessionComesBack() throws {
+    let path = home + "/lecture.md"
+    let terminal = try start(path)
+    terminal.type("torch.manual_seed(3);\rx = torch.randn(3)\rx\r")
+    #expect(terminal.shows("tensor(["))
+    #expect(terminal.shows("])"))
+    terminal.type("kept = 'all'\r'sure'\r")
+    #expect(terminal.shows("\n'sure'\r"))
+    terminal.signal(SIGKILL)
+    #expect(terminal.end() == -SIGKILL)
+
+    let again = try start(path)
+    again.type("kept\r")
+    #expect(again.shows("\n'all'\r"))
+    again.type("x.sum() == torch.randn(3).mul(0).add(x).sum()\r")
+    #expect(again.shows("\ntensor(True)\r"))
+    again.type("\u{4}")
+    #expect(again.end() == 0)
+    let cells = Notebook(parsing: try Files.readText(path)).cells.map(\.source)
+    #expect(cells.prefix(3) == ["torch.manual_seed(3);", "x = torch.randn(3)", "x"])
+  }
+
+  @Test func historyOutlivesAKill() throws {
+    let terminal = try start()
+    terminal.type("'remember me'\r")
+    #expect(terminal.shows("\n'remember me'\r"))
+    terminal.signal(SIGKILL)
+    #expect(terminal.end() == -SIGKILL)
+    let again = try start()
+    again.type("\u{1B}[A\r")
+    #expect(again.shows("\n'remember me'\r"))
+    again.type("exit(3)\r")
+    #expect(again.end() == 3)
+  }
+
+  @Test func secondProcessIsTold() throws {
+    let path = home + "/one.md"
+    let first = try start(path)
+    let second = try #require(PseudoTerminal([path], home: home))
+    #expect(second.shows("is open in another gradus"))
+    #expect(second.end() == 1)
+    first.signal(SIGTERM)
+    #expect(first.end() == 128 + SIGTERM)
+  }
+
+  @Test func colourOnlyWhereItIsWanted() throws {
+    let plain = try start(environment: ["NO_COLOR": "1"])
+    plain.type("None\r1 / 0\r")
+    #expect(plain.shows("ZeroDivisionError"))
+    plain.type("\u{4}")
+    #expect(plain.end() == 0)
+    #expect(!plain.screen.contains("\u{1B}[3"))
+    let coloured = try start()
+    coloured.type("None\r1 / 0\r")
+    #expect(coloured.shows("ZeroDivisionError"))
+    coloured.type("\u{4}")
+    #expect(coloured.end() == 0)
+    #expect(coloured.screen.contains("\u{1B}[3"))
+  }
+}
