@@ -235,13 +235,16 @@ extension Builtins {
       ])
     }
     installFunctionAttributes()
+    // A bound method of a built-in class is such an object too.
+    func declared(_ value: Value) -> BuiltinFunction? {
+      (value.object as? PyMethod)?.function.object as? BuiltinFunction ?? value.object as? BuiltinFunction
+    }
     Classes.builtinFunction.add(properties: [
-      NativeProperty("__name__", "The name.", get: { Value(($0.object as? BuiltinFunction)?.declaration.name ?? "") }),
-      NativeProperty(
-        "__qualname__", "The name with the class.", get: { Value(($0.object as? BuiltinFunction)?.qualname ?? "") }),
-      NativeProperty("__module__", "The module.", get: { Value(($0.object as? BuiltinFunction)?.module ?? "") }),
-      NativeProperty(
-        "__doc__", "The documentation.", get: { Value(($0.object as? BuiltinFunction)?.declaration.doc ?? "") }),
+      NativeProperty("__name__", "The name.", get: { Value(declared($0)?.declaration.name ?? "") }),
+      NativeProperty("__qualname__", "The name with the class.", get: { Value(declared($0)?.qualname ?? "") }),
+      NativeProperty("__module__", "The module.", get: { Value(declared($0)?.module ?? "") }),
+      NativeProperty("__doc__", "The documentation.", get: { Value(declared($0)?.declaration.doc ?? "") }),
+      NativeProperty("__self__", "The receiver.", get: { ($0.object as? PyMethod)?.receiver ?? Value.none }),
     ])
     Classes.slice.add(properties: [
       NativeProperty("start", "The first index.", get: { ($0.object as? PySlice)?.start ?? Value.none }),
@@ -277,6 +280,7 @@ extension Interpreter {
     }
     if !(value.object is PyModule) {
       for base in type(of: value).mro { add(base.namespace.names) }
+      if value.object?.attributes != nil { names.insert("__dict__") }
       names.insert("__class__")
       names.insert("__doc__")
     }

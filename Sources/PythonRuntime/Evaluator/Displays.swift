@@ -48,9 +48,18 @@ final class SetNode: Node {
     self.items = items
     super.init(span)
   }
+  /// Three constants or more are copied from a frozen set, which can give another order than adding them.
+  private lazy var isConstant =
+    items.nodes.count >= 3 && items.nodes.allSatisfy { !$0.spreads && SetNode.isConstant($0.node) }
+  private static func isConstant(_ node: Node) -> Bool {
+    if let tuple = node as? TupleNode { return tuple.items.nodes.allSatisfy { !$0.spreads && isConstant($0.node) } }
+    return node is Constant
+  }
   override func evaluate(_ frame: Frame) throws -> Value {
     let values = try items.evaluate(frame)
-    do { return .object(try PySet(values)) } catch { throw marked(error, span, frame) }
+    do { return .object(try isConstant ? PySet(constants: values) : PySet(values)) } catch {
+      throw marked(error, span, frame)
+    }
   }
 }
 

@@ -37,7 +37,12 @@ public final class PyException: PyObject {
       // A KeyError shows its key as Python writes it.
       return cls.isSubclass(of: ExceptionClasses.keyError)
         ? try Interpreter.current.repr(arguments[0]) : try Interpreter.current.str(arguments[0])
-    default: return try Interpreter.current.repr(Value(tuple: arguments))
+    default:
+      if cls.isSubclass(of: ExceptionClasses.osError), arguments.count <= 3 {
+        let file = arguments.count == 3 ? ": \(try Interpreter.current.repr(arguments[2]))" : ""
+        return "[Errno \(try Interpreter.current.str(arguments[0]))] \(try Interpreter.current.str(arguments[1]))\(file)"
+      }
+      return try Interpreter.current.repr(Value(tuple: arguments))
     }
   }
   public override func repr() throws -> String {

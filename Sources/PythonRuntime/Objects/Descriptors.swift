@@ -10,7 +10,8 @@ public final class PyMethod: PyObject {
   public init(function: Value, receiver: Value) {
     self.function = function
     self.receiver = receiver
-    super.init(cls: Classes.method)
+    let isNative = (function.object as? BuiltinFunction)?.module == "builtins"
+    super.init(cls: isNative ? Classes.builtinFunction : Classes.method)
   }
   public override func call(_ arguments: Arguments) throws -> Value? {
     try Interpreter.current.call(function, arguments.prepending(receiver))
@@ -26,6 +27,10 @@ public final class PyMethod: PyObject {
       return "<bound method \(function.qualname) of \(try interpreter.repr(receiver))>"
     }
     if case .object(let o) = function, let function = o as? BuiltinFunction {
+      if function.module == "builtins" {
+        let address = receiver.object?.addressText ?? "0x000000000000"
+        return "<built-in method \(function.declaration.name) of \(interpreter.type(of: receiver).name) object at \(address)>"
+      }
       return "<bound method \(function.qualname) of \(try interpreter.repr(receiver))>"
     }
     return "<bound method of \(try interpreter.repr(receiver))>"

@@ -91,9 +91,15 @@ extension Interpreter {
     }
   }
 
+  /// Whether an attribute such as `__name__` of functions is about the instances: the class has its own.
+  private func describesInstances(_ found: Value, _ name: Symbol) -> Bool {
+    guard case .object(let object) = found, object is NativeProperty else { return false }
+    return name == "__name__" || name == "__qualname__" || name == "__module__" || name == "__doc__" || name == "__dict__"
+  }
+
   /// `cls.name` for a class.
   private func classAttribute(_ cls: PyClass, _ name: Symbol) throws -> Value? {
-    if let found = cls.lookup(name) {
+    if let found = cls.lookup(name), !describesInstances(found, name) {
       guard case .object(let object) = found else { return found }
       if let wrapper = object as? PyMethodWrapper {
         return wrapper.isClassMethod

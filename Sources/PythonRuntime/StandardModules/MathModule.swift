@@ -93,13 +93,15 @@ enum MathModule {
     },
     Declaration("ldexp", "(x, i, /)", "x * 2**i") {
       let x = try $0.double(0)
-      let result = scalbn(x, CInt(clamping: try $0.int(1)))
+      guard let exponent = $0[1].bigInteger else { throw PyError.type("Expected an int as second argument to ldexp.") }
+      let result = scalbn(x, CInt(clamping: exponent))
       return try checked(result, x)
     },
     Declaration("frexp", "(x, /)", "The mantissa and the exponent.") {
       let x = try $0.double(0)
       if x == 0 || !x.isFinite { return Value(tuple: [.float(x), .int(0)]) }
-      let (mantissa, exponent) = Glibc.frexp(x)
+      let (magnitude, exponent) = Glibc.frexp(x.magnitude)
+      let mantissa = Glibc.copysign(magnitude, x)
       return Value(tuple: [.float(mantissa), .int(exponent)])
     },
     Declaration("modf", "(x, /)", "The fraction and the whole part.") {

@@ -278,7 +278,11 @@ enum RandomModule {
       let population = try sequence(bound, 1)
       let k = try bound.int(4)
       let weights = bound[2].isNone ? bound[3] : bound[2]
-      if population.isEmpty { throw PyError.index("list index out of range") }
+      if population.isEmpty, k > 0 {
+        // The number is drawn before the item is missed.
+        _ = generator.random()
+        throw PyError.index("list index out of range")
+      }
       if weights.isNone {
         let count = Double(population.count)
         return Value(
