@@ -95,7 +95,7 @@ public enum Shape {
     if shape == target { return strides }
     let extra = target.count - shape.count
     var result = [Int](repeating: 0, count: target.count)
-    for d in shape.indices where shape[d] == target[d + extra] && shape[d] != 1 { result[d + extra] = strides[d] }
+    for d in shape.indices where shape[d] == target[d + extra] { result[d + extra] = strides[d] }
     return result
   }
 }

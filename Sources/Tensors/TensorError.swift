@@ -8,6 +8,7 @@ public struct TensorError: Error {
     case type = "TypeError"
     case notImplemented = "NotImplementedError"
     case memory = "MemoryError"
+    case linearAlgebra = "_LinAlgError"
   }
   /// The Python class that PyTorch raises.
   public let kind: Kind

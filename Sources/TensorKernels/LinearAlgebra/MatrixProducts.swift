@@ -25,6 +25,9 @@ public enum MatrixProducts {
     if threads.exchange(wanted, ordering: .relaxed) != wanted { openblas_set_num_threads(Int32(wanted)) }
   }
 
+  /// For small work of LAPACK: no threads, so that the library's start costs nothing.
+  static func useOneThread() { prepare(0) }
+
   /// `c = alpha a b + beta c` for an n x k matrix and a k x m one; `c` has row step `m` unless given.
   ///
   /// Each of `a` and `b` has step 1 in one direction (callers copy those that have not).
@@ -90,7 +93,7 @@ public enum MatrixProducts {
     return byRows || byColumns
   }
 
-  /// Small products: sums in double precision along k for float32, so that no order of additions shows.
+  /// Small products, for which calling the library costs more than multiplying.
   private static func small<T: RealNumber>(
     _ n: Int, _ k: Int, _ m: Int, _ x: UnsafePointer<T>, _ xr: Int, _ xc: Int, _ y: UnsafePointer<T>, _ yr: Int,
     _ yc: Int, _ z: UnsafeMutablePointer<T>, _ alpha: T, _ beta: T

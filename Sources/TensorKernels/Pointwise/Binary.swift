@@ -49,25 +49,25 @@ public enum Binary {
 
   private static func shared<T: Number>(_ operation: BinaryOperation, _ type: T.Type) -> BinaryRow? {
     switch operation {
-    case .add: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x.plus(y) } }
-    case .sub: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x.minus(y) } }
-    case .mul: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x.times(y) } }
-    case .maximum: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x.larger(y) } }
-    case .minimum: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x.smaller(y) } }
+    case .add: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.plus(y) } }
+    case .sub: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.minus(y) } }
+    case .mul: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.times(y) } }
+    case .maximum: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.larger(y) } }
+    case .minimum: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.smaller(y) } }
     default: nil
     }
   }
 
   private static func integer<T: IntegerNumber>(_ operation: BinaryOperation, _ type: T.Type) -> BinaryRow? {
     switch operation {
-    case .floorDiv: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x.flooredQuotient(y) } }
-    case .truncDiv: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x.truncatedQuotient(y) } }
-    case .remainder: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x.flooredRemainder(y) } }
-    case .fmod: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x.truncatedRemainder(y) } }
-    case .pow: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x.raised(to: y) } }
-    case .bitAnd: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x & y } }
-    case .bitOr: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x | y } }
-    case .bitXor: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x ^ y } }
+    case .floorDiv: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.flooredQuotient(y) } }
+    case .truncDiv: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.truncatedQuotient(y) } }
+    case .remainder: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.flooredRemainder(y) } }
+    case .fmod: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.truncatedRemainder(y) } }
+    case .pow: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.raised(to: y) } }
+    case .bitAnd: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x & y } }
+    case .bitOr: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x | y } }
+    case .bitXor: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x ^ y } }
     case .shiftLeft:
       { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in y < 0 || y >= T.bitWidth ? 0 : x &<< y } }
     case .shiftRight:
@@ -76,7 +76,7 @@ public enum Binary {
           y < 0 || y >= T.bitWidth ? (x < 0 ? 0 &- 1 : 0) : x &>> y
         }
       }
-    case .gcd: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in divisor(x, y) } }
+    case .gcd: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in divisor(x, y) } }
     case .lcm:
       {
         zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in
@@ -98,14 +98,14 @@ public enum Binary {
 
   private static func real<T: RealNumber>(_ operation: BinaryOperation, _ type: T.Type) -> BinaryRow? {
     switch operation {
-    case .div: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x / y } }
-    case .floorDiv: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x.flooredQuotient(y) } }
-    case .truncDiv: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in (x / y).rounded(.towardZero) } }
-    case .remainder: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x.flooredRemainder(y) } }
-    case .fmod: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in T.fmod(x, y) } }
-    case .pow: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in T.pow(x, y) } }
-    case .atan2: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in T.atan2(x, y) } }
-    case .hypot: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in T.hypot(x, y) } }
+    case .div: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x / y } }
+    case .floorDiv: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.flooredQuotient(y) } }
+    case .truncDiv: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in (x / y).rounded(.towardZero) } }
+    case .remainder: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.flooredRemainder(y) } }
+    case .fmod: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in T.fmod(x, y) } }
+    case .pow: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in T.pow(x, y) } }
+    case .atan2: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in T.atan2(x, y) } }
+    case .hypot: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in T.hypot(x, y) } }
     case .logaddexp:
       {
         zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in
@@ -123,22 +123,22 @@ public enum Binary {
         }
       }
     case .fmax:
-      { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x != x ? y : (y != y ? x : (x > y ? x : y)) } }
+      { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x != x ? y : (y != y ? x : (x > y ? x : y)) } }
     case .fmin:
-      { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x != x ? y : (y != y ? x : (x < y ? x : y)) } }
-    case .copysign: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in T(signOf: y, magnitudeOf: x) } }
-    case .nextafter: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in T.nextafter(x, y) } }
+      { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x != x ? y : (y != y ? x : (x < y ? x : y)) } }
+    case .copysign: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in T(signOf: y, magnitudeOf: x) } }
+    case .nextafter: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in T.nextafter(x, y) } }
     case .xlogy:
       {
-        zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in
+        zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in
           y != y ? y : (x == 0 ? 0 : x * T.log(y))
         }
       }
     case .heaviside:
-      { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x == 0 ? y : (x < 0 || x != x ? 0 : 1) } }
-    case .sigmoidGradient: { zipRow($0, $1, $2, $3, $4, $5, $6) { (g: T, y: T) in g * ((1 - y) * y) } }
-    case .tanhGradient: { zipRow($0, $1, $2, $3, $4, $5, $6) { (g: T, y: T) in g * (1 - y * y) } }
-    case .reluGradient: { zipRow($0, $1, $2, $3, $4, $5, $6) { (g: T, y: T) in y <= 0 ? 0 : g } }
+      { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x == 0 ? y : (x < 0 || x != x ? 0 : 1) } }
+    case .sigmoidGradient: { zipRow($0, $1, $2, $3, $4, $5, $6) { (g: T, y: T) -> T in g * ((1 - y) * y) } }
+    case .tanhGradient: { zipRow($0, $1, $2, $3, $4, $5, $6) { (g: T, y: T) -> T in g * (1 - y * y) } }
+    case .reluGradient: { zipRow($0, $1, $2, $3, $4, $5, $6) { (g: T, y: T) -> T in y <= 0 ? 0 : g } }
     default: shared(operation, T.self)
     }
   }
@@ -163,7 +163,7 @@ public enum Binary {
       case .integer(let value): T(integer: value)
       case .real(let value): T(wide: value)
       }
-    return { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x.plus(scale, times: y) } }
+    return { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.plus(scale, times: y) } }
   }
 
   /// A comparison's loop; the result is a row of truth values.

@@ -32,12 +32,12 @@ public enum Unary {
 
   private static func integer<T: IntegerNumber>(_ operation: UnaryOperation, _ type: T.Type) -> UnaryRow? {
     switch operation {
-    case .neg: { mapRow($0, $1, $2, $3, $4) { (x: T) in 0 &- x } }
-    case .abs: { mapRow($0, $1, $2, $3, $4) { (x: T) in x < 0 ? 0 &- x : x } }
-    case .sign: { mapRow($0, $1, $2, $3, $4) { (x: T) in x > 0 ? 1 : (x < 0 ? 0 &- 1 : 0) } }
-    case .square: { mapRow($0, $1, $2, $3, $4) { (x: T) in x &* x } }
-    case .relu: { mapRow($0, $1, $2, $3, $4) { (x: T) in x > 0 ? x : 0 } }
-    case .bitNot: { mapRow($0, $1, $2, $3, $4) { (x: T) in ~x } }
+    case .neg: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in 0 &- x } }
+    case .abs: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x < 0 ? 0 &- x : x } }
+    case .sign: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x > 0 ? 1 : (x < 0 ? 0 &- 1 : 0) } }
+    case .square: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x &* x } }
+    case .relu: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x > 0 ? x : 0 } }
+    case .bitNot: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in ~x } }
     default: nil
     }
   }
@@ -55,19 +55,19 @@ public enum Unary {
 
   private static func real<T: RealNumber>(_ operation: UnaryOperation, _ type: T.Type) -> UnaryRow? {
     switch operation {
-    case .neg: { mapRow($0, $1, $2, $3, $4) { (x: T) in -x } }
-    case .abs: { mapRow($0, $1, $2, $3, $4) { (x: T) in x.magnitude } }
-    case .sign: { mapRow($0, $1, $2, $3, $4) { (x: T) in x > 0 ? 1 : (x < 0 ? -1 : 0) } }
-    case .square: { mapRow($0, $1, $2, $3, $4) { (x: T) in x * x } }
-    case .relu: { mapRow($0, $1, $2, $3, $4) { (x: T) in x < 0 ? 0 : x } }
-    case .sqrt: { mapRow($0, $1, $2, $3, $4) { (x: T) in x.squareRoot() } }
-    case .rsqrt: { mapRow($0, $1, $2, $3, $4) { (x: T) in 1 / x.squareRoot() } }
-    case .reciprocal: { mapRow($0, $1, $2, $3, $4) { (x: T) in 1 / x } }
-    case .floor: { mapRow($0, $1, $2, $3, $4) { (x: T) in x.rounded(.down) } }
-    case .ceil: { mapRow($0, $1, $2, $3, $4) { (x: T) in x.rounded(.up) } }
-    case .round: { mapRow($0, $1, $2, $3, $4) { (x: T) in x.rounded(.toNearestOrEven) } }
-    case .trunc: { mapRow($0, $1, $2, $3, $4) { (x: T) in x.rounded(.towardZero) } }
-    case .frac: { mapRow($0, $1, $2, $3, $4) { (x: T) in x - x.rounded(.towardZero) } }
+    case .neg: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in -x } }
+    case .abs: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x.magnitude } }
+    case .sign: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x > 0 ? 1 : (x < 0 ? -1 : 0) } }
+    case .square: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x * x } }
+    case .relu: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x < 0 ? 0 : x } }
+    case .sqrt: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x.squareRoot() } }
+    case .rsqrt: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in 1 / x.squareRoot() } }
+    case .reciprocal: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in 1 / x } }
+    case .floor: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x.rounded(.down) } }
+    case .ceil: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x.rounded(.up) } }
+    case .round: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x.rounded(.toNearestOrEven) } }
+    case .trunc: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x.rounded(.towardZero) } }
+    case .frac: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x - x.rounded(.towardZero) } }
     case .bitNot: nil
     default: transcendental(operation, T.self)
     }
@@ -94,12 +94,12 @@ public enum Unary {
     case .asinh: { mapRowSlowly($0, $1, $2, $3, $4, T.asinh) }
     case .acosh: { mapRowSlowly($0, $1, $2, $3, $4, T.acosh) }
     case .atanh: { mapRowSlowly($0, $1, $2, $3, $4, T.atanh) }
-    case .sigmoid: { mapRowSlowly($0, $1, $2, $3, $4) { (x: T) in 1 / (1 + T.exp(-x)) } }
+    case .sigmoid: { mapRowSlowly($0, $1, $2, $3, $4) { (x: T) -> T in 1 / (1 + T.exp(-x)) } }
     case .erf: { mapRowSlowly($0, $1, $2, $3, $4, T.erf) }
     case .erfc: { mapRowSlowly($0, $1, $2, $3, $4, T.erfc) }
-    case .erfinv: { mapRowSlowly($0, $1, $2, $3, $4) { (x: T) in T(SpecialFunctions.erfinv(Double(x))) } }
+    case .erfinv: { mapRowSlowly($0, $1, $2, $3, $4) { (x: T) -> T in T(SpecialFunctions.erfinv(Double(x))) } }
     case .lgamma: { mapRowSlowly($0, $1, $2, $3, $4, T.lgamma) }
-    case .digamma: { mapRowSlowly($0, $1, $2, $3, $4) { (x: T) in T(SpecialFunctions.digamma(Double(x))) } }
+    case .digamma: { mapRowSlowly($0, $1, $2, $3, $4) { (x: T) -> T in T(SpecialFunctions.digamma(Double(x))) } }
     default: nil
     }
   }

@@ -161,9 +161,16 @@ extension Derivatives {
     let slope = try b.log().maskedFill(a.eq(.int(0)).logicalAnd(b.le(.int(0))), .int(0))
     return [node.needs(0) ? try g.mul(slope) : nil, node.needs(1) ? try g.mul(a.div(b)) : nil]
   }
-  static let nextafter = Derivative("NextafterBackward0") { _, _ in
-    throw TensorError.runtime("derivative for aten::nextafter is not implemented")
+  static let nextafter = flat("NextafterBackward0")
+  static let ldexp = Derivative("LdexpBackward0") { node, gradients in
+    guard let g = gradients[0] else { return [nil, nil] }
+    return [
+      node.needs(0) ? try g.mul(node.savedTensor(0).rpow(.double(2))) : nil,
+      node.needs(1) ? try g.mul(node.savedTensor(1)).mul(.double(0.693147180559945309417)) : nil,
+    ]
   }
+  /// A tensor times a number, where PyTorch itself calls that form.
+  static let mulNumber = Derivative("MulBackward1") { node, gradients in [try gradients[0]?.mul(node.scalars[0])] }
   static let heaviside = Derivative("NotImplemented", key: "NotImplemented.heaviside") { _, _ in
     throw TensorError.runtime("derivative for aten::heaviside is not implemented")
   }

@@ -128,6 +128,8 @@ public final class GradNode {
   public struct WeakTensor {
     /// The tensor, while it lives.
     public weak var tensor: Tensor?
+    /// Refers to a tensor.
+    public init(tensor: Tensor) { self.tensor = tensor }
   }
 
   /// Makes a node; `record` is the usual way.

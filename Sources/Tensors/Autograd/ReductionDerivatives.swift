@@ -37,6 +37,7 @@ extension Derivatives {
   static let kthvalue = selecting("KthvalueBackward0")
   static let topk = selecting("TopkBackward0")
   static let sort = selecting("SortBackward0")
+  static let sortStable = selecting("SortBackward1")
   static let cummax = running("CummaxBackward0")
   static let cummin = running("CumminBackward0")
 
@@ -49,27 +50,36 @@ extension Derivatives {
     }
   }
 
-  /// Equal extremes share the gradient.
+  /// The gradient of an extreme, shared by the elements that equal it.
+  private static func shared(_ g: Tensor, _ x: Tensor, _ y: Tensor, _ kept: [Int]) throws -> Tensor {
+    let top = try y.reshape(kept)
+    var mask = try x.eq(top)
+    // A NaN is no equal of itself, but it was the extreme.
+    if x.dtype.isFloatingPoint, try top.isnan().any().bools() == [true] {
+      mask = try mask.logicalOr(x.isnan().logicalAnd(top.isnan()))
+    }
+    let dims = kept.indices.filter { kept[$0] == 1 }
+    let count = try dims.isEmpty ? mask.to(.int64) : mask.sum(dim: dims, keepdim: true)
+    return try g.reshape(kept).div(count).mul(mask)
+  }
   private static func sharing(_ name: String, shaped: Bool) -> Derivative {
     Derivative(name) { node, gradients in
       guard let g = gradients[0] else { return [nil] }
       let (x, y) = (try node.savedTensor(0), try node.savedTensor(1))
-      let kept = shaped ? node.shapes[0] : []
-      let top = try shaped ? y.reshape(kept) : y
-      var mask = try x.eq(top)
-      // A NaN is no equal of itself, but it was the extreme.
-      if try mask.any().bools() == [false] || x.isnan().any().bools() == [true] {
-        mask = try mask.logicalOr(x.isnan().logicalAnd(top.isnan()))
-      }
-      let dims = shaped ? kept.indices.filter { kept[$0] == 1 } : nil
-      let count = try mask.sum(dim: dims.map(Array.init), keepdim: shaped)
-      return [try (shaped ? g.reshape(kept) : g).div(count).mul(mask)]
+      return [try shared(g, x, y, shaped ? node.shapes[0] : x.shape.map { _ in 1 })]
     }
   }
   static let maxAll = sharing("MaxBackward1", shaped: false)
   static let minAll = sharing("MinBackward1", shaped: false)
   static let amax = sharing("AmaxBackward0", shaped: true)
   static let amin = sharing("AminBackward0", shaped: true)
+  static let aminmax = Derivative("AminmaxBackward0") { node, gradients in
+    let x = try node.savedTensor(0)
+    let parts = try gradients.indices.compactMap { i in
+      try gradients[i].map { try shared($0, x, node.savedTensor(i + 1), node.shapes[0]) }
+    }
+    return [try parts.count == 2 ? parts[0].add(parts[1]) : parts.first]
+  }
 
   static let prod = Derivative("ProdBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
@@ -135,7 +145,7 @@ extension Derivatives {
     let (x, value) = (try node.savedTensor(0), try node.savedTensor(1))
     let (kept, p) = (node.shapes[0], node.doubles[0])
     let (top, y) = (try g.reshape(kept), try value.reshape(kept))
-    if p == 0 { return [try x.zerosLike()] }
+    if p == 0 { return [nil] }
     if p == 1 { return [try x.sgn().mul(top)] }
     if p == 2 { return [try x.div(y).maskedFill(y.eq(.int(0)), .int(0)).mul(top)] }
     if p.isInfinite {

@@ -37,6 +37,7 @@ extension Tensor {
   /// `torch.full(size, fill_value)`: the type follows the value when none is given.
   public static func full(_ shape: [Int], _ value: Scalar, dtype: DType? = nil) throws -> Tensor {
     let dtype = dtype ?? value.naturalDType
+    try Promotion.checkFill(value, in: dtype)
     if value.isZero { return try empty(shape, dtype: dtype, zeroed: true) }
     let result = try empty(shape, dtype: dtype)
     result.fillElements(value)

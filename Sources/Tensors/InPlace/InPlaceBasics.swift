@@ -6,19 +6,9 @@ extension Tensor {
   public func copy_(_ source: Tensor) throws -> Tensor {
     try checkInPlace()
     guard (try? Shape.broadcast(shape, source.shape)) == shape else {
-      let extra = source.rank - rank
-      if extra > 0 {
-        throw TensorError.runtime(
-          "expand(torch.\(source.dtype.scalarTypeName)Tensor{\(Shape.text(source.shape))}, size=\(Shape.text(shape))): "
-            + "the number of sizes provided (\(rank)) must be greater or equal to the number of dimensions in the "
-            + "tensor (\(source.rank))")
-      }
-      for d in source.shape.indices where source.shape[d] != 1 && source.shape[d] != shape[d - extra] {
-        throw TensorError.runtime(
-          "The size of tensor a (\(shape[d - extra])) must match the size of tensor b (\(source.shape[d])) at "
-            + "non-singleton dimension \(d - extra)", facts: .broadcast(shape, source.shape))
-      }
-      return self
+      let common = try Shape.broadcast(shape, source.shape)
+      throw TensorError.runtime(
+        "output with shape \(Shape.text(shape)) doesn't match the broadcast shape \(Shape.text(common))")
     }
     if source === self { return self }
     let strides = Shape.expandedStrides(source.shape, source.strides, to: shape)
@@ -57,7 +47,8 @@ extension Tensor {
   /// `fill_(value)`.
   @discardableResult
   public func fill_(_ value: Scalar) throws -> Tensor {
-    try overwrite(Derivatives.fill, inputs: [self]) { fillElements(value) }
+    try Promotion.checkFill(value, in: dtype)
+    return try overwrite(Derivatives.fill, inputs: [self]) { fillElements(value) }
   }
 
   /// `fill_(tensor)` with a tensor without dimensions.
@@ -71,11 +62,23 @@ extension Tensor {
     return try overwrite(Derivatives.fillTensor, inputs: [self, value]) { fillElements(number) }
   }
 
+  /// The checks of in-place arithmetic, in PyTorch's order: memory, shape, type.
+  private func checkTarget(_ other: Tensor, _ common: DType) throws {
+    if TensorContext.current.gradEnabled && leafRequiresGrad { try checkInPlace() }
+    let shape = try Shape.broadcast(self.shape, other.shape)
+    if shape == self.shape { try checkInPlace() }
+    guard shape == self.shape else {
+      throw TensorError.runtime(
+        "output with shape \(Shape.text(self.shape)) doesn't match the broadcast shape \(Shape.text(shape))")
+    }
+    try Promotion.checkStore(common, in: dtype)
+  }
+
   /// `add_(other, alpha)`.
   @discardableResult
   public func add_(_ other: Tensor, alpha: Scalar = .int(1)) throws -> Tensor {
     let common = Promotion.common(self, other)
-    try Promotion.checkStore(common, in: dtype)
+    try checkTarget(other, common)
     return try arithmeticInPlace(
       other, common,
       {

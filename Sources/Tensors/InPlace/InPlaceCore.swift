@@ -44,6 +44,15 @@ extension Tensor {
     return self
   }
 
+  /// A comparison in place: the result carries no gradient, but a node that says so.
+  func compareInPlace(_ name: String, _ inputs: [Tensor], _ compute: (Tensor) throws -> Tensor) throws -> Tensor {
+    try inPlace {
+      let result = try compute($0).to(dtype)
+      record(Derivatives.flat(name), inputs: inputs, outputs: [result])
+      return result
+    }
+  }
+
   /// Stores a result of the same shape here, whose history becomes this tensor's.
   func store(_ computed: Tensor) throws {
     var result = computed

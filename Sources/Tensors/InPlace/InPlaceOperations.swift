@@ -2,40 +2,52 @@
 extension Tensor {
   /// `eq_(…)`.
   @discardableResult
-  public func eq_(_ other: Tensor) throws -> Tensor { try inPlace { try $0.eq(other) } }
+  public func eq_(_ other: Tensor) throws -> Tensor {
+    try compareInPlace("EqBackward1", [self, other]) { try $0.eq(other) }
+  }
   /// `eq_(…)`.
   @discardableResult
-  public func eq_(_ other: Scalar) throws -> Tensor { try inPlace { try $0.eq(other) } }
+  public func eq_(_ other: Scalar) throws -> Tensor { try compareInPlace("EqBackward0", [self]) { try $0.eq(other) } }
   /// `ne_(…)`.
   @discardableResult
-  public func ne_(_ other: Tensor) throws -> Tensor { try inPlace { try $0.ne(other) } }
+  public func ne_(_ other: Tensor) throws -> Tensor {
+    try compareInPlace("NeBackward1", [self, other]) { try $0.ne(other) }
+  }
   /// `ne_(…)`.
   @discardableResult
-  public func ne_(_ other: Scalar) throws -> Tensor { try inPlace { try $0.ne(other) } }
+  public func ne_(_ other: Scalar) throws -> Tensor { try compareInPlace("NeBackward0", [self]) { try $0.ne(other) } }
   /// `lt_(…)`.
   @discardableResult
-  public func lt_(_ other: Tensor) throws -> Tensor { try inPlace { try $0.lt(other) } }
+  public func lt_(_ other: Tensor) throws -> Tensor {
+    try compareInPlace("LtBackward1", [self, other]) { try $0.lt(other) }
+  }
   /// `lt_(…)`.
   @discardableResult
-  public func lt_(_ other: Scalar) throws -> Tensor { try inPlace { try $0.lt(other) } }
+  public func lt_(_ other: Scalar) throws -> Tensor { try compareInPlace("LtBackward0", [self]) { try $0.lt(other) } }
   /// `le_(…)`.
   @discardableResult
-  public func le_(_ other: Tensor) throws -> Tensor { try inPlace { try $0.le(other) } }
+  public func le_(_ other: Tensor) throws -> Tensor {
+    try compareInPlace("LeBackward1", [self, other]) { try $0.le(other) }
+  }
   /// `le_(…)`.
   @discardableResult
-  public func le_(_ other: Scalar) throws -> Tensor { try inPlace { try $0.le(other) } }
+  public func le_(_ other: Scalar) throws -> Tensor { try compareInPlace("LeBackward0", [self]) { try $0.le(other) } }
   /// `gt_(…)`.
   @discardableResult
-  public func gt_(_ other: Tensor) throws -> Tensor { try inPlace { try $0.gt(other) } }
+  public func gt_(_ other: Tensor) throws -> Tensor {
+    try compareInPlace("GtBackward1", [self, other]) { try $0.gt(other) }
+  }
   /// `gt_(…)`.
   @discardableResult
-  public func gt_(_ other: Scalar) throws -> Tensor { try inPlace { try $0.gt(other) } }
+  public func gt_(_ other: Scalar) throws -> Tensor { try compareInPlace("GtBackward0", [self]) { try $0.gt(other) } }
   /// `ge_(…)`.
   @discardableResult
-  public func ge_(_ other: Tensor) throws -> Tensor { try inPlace { try $0.ge(other) } }
+  public func ge_(_ other: Tensor) throws -> Tensor {
+    try compareInPlace("GeBackward1", [self, other]) { try $0.ge(other) }
+  }
   /// `ge_(…)`.
   @discardableResult
-  public func ge_(_ other: Scalar) throws -> Tensor { try inPlace { try $0.ge(other) } }
+  public func ge_(_ other: Scalar) throws -> Tensor { try compareInPlace("GeBackward0", [self]) { try $0.ge(other) } }
   /// `remainder_(…)`.
   @discardableResult
   public func remainder_(_ other: Tensor) throws -> Tensor { try inPlace { try $0.remainder(other) } }

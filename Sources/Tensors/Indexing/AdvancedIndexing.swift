@@ -60,7 +60,7 @@ struct AdvancedIndex {
       let numbers = try index.shape == common ? index.int64s() : index.detach().expand(common).int64s()
       for (i, number) in numbers.enumerated() {
         guard number >= -size, number < size else {
-          throw TensorError.index("index \(number) is out of bounds for dimension \(dims[k]) with size \(size)")
+          throw TensorError.index("index \(number) is out of bounds for dimension \(k) with size \(size)")
         }
         starts[i] += (number < 0 ? number + size : number) * step
       }

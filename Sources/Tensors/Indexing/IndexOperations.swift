@@ -18,8 +18,7 @@ extension Tensor {
     let size = rank == 0 ? 1 : shape[d]
     let numbers = index.int64s()
     for number in numbers where number < 0 || number >= size {
-      throw TensorError.index(
-        name == "index_select" ? "index out of range in self" : "index out of range in self")
+      throw TensorError.index("index out of range in self")
     }
     return (d, numbers)
   }
@@ -49,14 +48,18 @@ extension Tensor {
   private func checkSource(_ source: Tensor, _ d: Int, _ count: Int, _ name: String) throws {
     guard dtype == source.dtype else {
       throw TensorError.runtime(
-        "\(name)(): self (\(dtype.scalarTypeName)) and source (\(source.dtype.scalarTypeName)) must have the same scalar type"
+        "\(name)_(): self (\(dtype.scalarTypeName)) and source (\(source.dtype.scalarTypeName)) must have the same scalar type"
       )
     }
     var expected = shape
     if rank > 0 { expected[d] = count }
+    if name == "index_copy", source.rank > d, source.shape[d] != count {
+      throw TensorError.index(
+        "index_copy_(): Number of indices (\(count)) should be equal to source.size(dim) (\(source.shape[d]))")
+    }
     guard source.shape == expected || source.numel == 1 && Shape.product(expected) == 1 else {
       throw TensorError.runtime(
-        "\(name)(): Number of indices (\(count)) should be equal to source.size(dim): "
+        "\(name)_(): Number of indices (\(count)) should be equal to source.size(dim): "
           + "(\(source.rank == 0 ? 1 : d < source.rank ? source.shape[d] : 0)), for dim: \(d)")
     }
   }
@@ -91,6 +94,7 @@ extension Tensor {
   /// `index_fill(dim, index, value)`: a copy with slices filled with a number.
   public func indexFill(_ dim: Int, _ index: Tensor, _ value: Scalar) throws -> Tensor {
     let (d, numbers) = try checkedIndex(dim, index, "index_fill")
+    try Promotion.checkFill(value, in: dtype)
     let result = try denseCopy()
     for number in numbers {
       if rank == 0 {

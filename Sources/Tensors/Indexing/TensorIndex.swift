@@ -41,6 +41,7 @@ extension Tensor {
       try view.fill_(value)
       return
     }
+    try Promotion.checkFill(value, in: dtype)
     try view.indexPut_(tensors, Tensor(value, dtype: dtype))
   }
 
@@ -98,6 +99,7 @@ extension Tensor {
     for item in items {
       switch item {
       case .int(let index):
+        _ = try Shape.wrap(dim, rank: view.rank)
         let size = view.shape[dim]
         guard index >= -size, index < size else {
           throw TensorError.index("index \(index) is out of bounds for dimension \(position) with size \(size)")
@@ -136,6 +138,7 @@ extension Tensor {
             continue
           }
           if !tensor.dtype.isFloatingPoint && tensor.dtype != .uint8 && !tensor.requiresGrad {
+            _ = try Shape.wrap(dim, rank: view.rank)
             let index = tensor.int64s()[0]
             let size = view.shape[dim]
             guard index >= -size, index < size else {

@@ -98,7 +98,7 @@ extension Tensor {
   /// `mv(vector)`: a matrix times a vector.
   public func mv(_ vector: Tensor) throws -> Tensor {
     guard rank == 2, vector.rank == 1 else {
-      throw TensorError.runtime("vector + matrix @ vector expected, got 1, \(rank), \(vector.rank)")
+      throw TensorError.runtime("vector + matrix @ vector expected, got \(1), \(rank), \(vector.rank)")
     }
     guard shape[1] == vector.shape[0] else {
       throw TensorError.runtime(
@@ -159,19 +159,16 @@ extension Tensor {
       throw TensorError.runtime(
         "expected m1 and m2 to have the same dtype, but got: \(dtype.blasName) != \(other.dtype.blasName)")
     }
-    if rank >= 3, other.rank <= 2 {
-      // One large product instead of many: the rows of all matrices under each other.
-      let rows = Shape.product(Array(shape.dropLast()))
-      let flat = try reshape([rows, shape[rank - 1]])
-      let product = try other.rank == 1 ? flat.mv(other) : flat.mm(other)
-      let target = Array(shape.dropLast()) + (other.rank == 1 ? [] : [other.shape[1]])
-      return try product.unsafeView(target)
-    }
-    if other.rank >= 3, rank == 1 {
-      return try other.transpose(-1, -2).matmul(self)
+    if rank >= other.rank ? folds(with: other) : try other.transpose(-1, -2).folds(with: self, isLeft: true) {
+      if rank < other.rank {
+        // The larger operand is folded: a b = (b^T a^T)^T.
+        let flipped = try other.transpose(-1, -2).foldedProduct(rank == 2 ? t() : self)
+        return rank == 1 ? flipped : try flipped.transpose(-1, -2).contiguous()
+      }
+      return try foldedProduct(other)
     }
     let (n, k) = rank == 1 ? (1, shape[0]) : (shape[rank - 2], shape[rank - 1])
-    let (l, m) = (other.shape[other.rank - 2], other.shape[other.rank - 1])
+    let (l, m) = other.rank == 1 ? (other.shape[0], 1) : (other.shape[other.rank - 2], other.shape[other.rank - 1])
     let batch = try Shape.broadcast(Array(shape.dropLast(2)), Array(other.shape.dropLast(2)))
     let count = Shape.product(batch)
     guard k == l else {
@@ -181,7 +178,25 @@ extension Tensor {
     }
     let a = try expand(batch + [n, k]).reshape([count, n, k])
     let b = try other.expand(batch + [l, m]).reshape([count, l, m])
-    return try a.bmm(b).unsafeView(batch + [n, m])
+    let target = batch + (rank == 1 ? [] : [n]) + (other.rank == 1 ? [] : [m])
+    return try a.bmm(b).unsafeView(target)
+  }
+
+  /// Whether PyTorch makes one large product of a batch (this tensor) with a matrix or vector.
+  private func folds(with other: Tensor, isLeft: Bool = false) -> Bool {
+    guard rank >= 3, other.rank <= 2 else { return false }
+    if other.requiresGrad { return true }
+    if isLeft && other.rank == 2 { return false }
+    if numel == 0 || other.rank == 1 && !isLeft { return true }
+    return (0..<(rank - 2)).allSatisfy { strides[$0] == strides[$0 + 1] * shape[$0 + 1] }
+  }
+
+  /// One large product instead of many: the rows of all matrices under each other.
+  private func foldedProduct(_ other: Tensor) throws -> Tensor {
+    let rows = Shape.product(Array(shape.dropLast()))
+    let flat = try reshape([rows, shape[rank - 1]])
+    let product = try other.rank == 1 ? flat.mv(other) : flat.mm(other)
+    return try product.unsafeView(Array(shape.dropLast()) + (other.rank == 1 ? [] : [other.shape[1]]))
   }
 
   func unsafeView(_ target: [Int]) throws -> Tensor {
@@ -238,9 +253,4 @@ extension Tensor {
     record(Derivatives.cross, inputs: [self, other], saved: [self, other], ints: [d], outputs: [result])
     return result
   }
-}
-
-extension DType {
-  /// The C name in the messages of matrix products.
-  var blasName: String { self == .int64 ? "long" : cName }
 }

@@ -19,10 +19,6 @@ extension Tensor {
         facts: .matrixShapes(input: a.shape, weight: b.shape))
     }
     guard dtype == a.dtype, a.dtype == b.dtype else {
-      if a.dtype != b.dtype {
-        throw TensorError.runtime(
-          "mat1 and mat2 must have the same dtype, but got \(a.dtype.scalarTypeName) and \(b.dtype.scalarTypeName)")
-      }
       throw TensorError.runtime(
         "self and mat2 must have the same dtype, but got \(dtype.scalarTypeName) and \(b.dtype.scalarTypeName)")
     }

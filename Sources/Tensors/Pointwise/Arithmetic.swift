@@ -142,7 +142,11 @@ extension Tensor {
   func realBinary(
     _ operation: BinaryOperation, _ other: Tensor, _ rule: Derivative, savesResult: Bool = false
   ) throws -> Tensor {
-    let dtype = Promotion.real(Promotion.common(self, other))
+    let common = Promotion.common(self, other)
+    if !common.isFloatingPoint, [.hypot, .logaddexp, .logaddexp2, .nextafter].contains(operation) {
+      throw TensorError.notImplemented("\(operation)_cpu", common)
+    }
+    let dtype = Promotion.real(common)
     let result = try Elementwise.binary(operation, self, other, dtype, name: "\(operation)_cpu")
     if records(with: other) {
       record(

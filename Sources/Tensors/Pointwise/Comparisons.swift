@@ -9,7 +9,10 @@ extension Tensor {
     try compared(comparison, other, Promotion.common(self, other))
   }
   private func compared(_ comparison: Comparison, _ other: Scalar) throws -> Tensor {
-    let dtype = Promotion.common(self.dtype, other)
+    var dtype = Promotion.common(self.dtype, other)
+    if case .int(let number) = other, !dtype.isFloatingPoint, number < dtype.range.0 || number > dtype.range.1 {
+      dtype = .int64
+    }
     return try compared(comparison, Tensor(other, dtype: dtype), dtype)
   }
 

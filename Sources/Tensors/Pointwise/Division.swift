@@ -32,7 +32,7 @@ extension Tensor {
       return result
     }
     let name = rounding == .floor ? "div_floor_cpu" : "div_trunc_cpu"
-    try other.checkDivisor(common)
+    if numel > 0 { try other.checkDivisor(common) }
     let result = try Elementwise.binary(
       rounding == .floor ? .floorDiv : .truncDiv, self, other, common, name: name)
     if records(with: other) { record(Derivatives.divRounded, inputs: [self, other], outputs: [result]) }
@@ -40,7 +40,7 @@ extension Tensor {
   }
 
   private func checkDivisor(_ dtype: DType) throws {
-    if dtype.isFloatingPoint || dtype == .bool { return }
+    if dtype.isFloatingPoint || dtype == .bool || numel == 0 { return }
     let zeros = try Elementwise.unary(Unary.question(.isZero, self.dtype.kind), self, .bool)
     if zeros.bools().contains(true) { throw TensorError.runtime("ZeroDivisionError") }
   }
@@ -65,7 +65,7 @@ extension Tensor {
   /// `remainder(other)`: Python's `%`, with the sign of the divisor.
   public func remainder(_ other: Tensor) throws -> Tensor {
     let dtype = Promotion.common(self, other)
-    try other.checkDivisor(dtype)
+    if numel > 0 { try other.checkDivisor(dtype) }
     let result = try Elementwise.binary(.remainder, self, other, dtype, name: "remainder_cpu")
     if records(with: other) {
       record(
@@ -79,7 +79,7 @@ extension Tensor {
   public func remainder(_ other: Scalar) throws -> Tensor {
     let dtype = Promotion.common(self.dtype, other)
     let number = Tensor(other, dtype: dtype)
-    try number.checkDivisor(dtype)
+    if numel > 0 { try number.checkDivisor(dtype) }
     let result = try Elementwise.binary(.remainder, self, number, dtype, name: "remainder_cpu")
     record(Derivatives.remainderNumber, inputs: [self], outputs: [result])
     return result
@@ -88,13 +88,15 @@ extension Tensor {
   /// `remainder(number, self)`: Python's `number % self`.
   public func rremainder(_ other: Scalar) throws -> Tensor {
     let dtype = Promotion.common(self.dtype, other)
-    return try Tensor(other, dtype: dtype).remainder(self)
+    let result = try TensorContext.withoutGrad { try Tensor(other, dtype: dtype).remainder(self) }
+    record(Derivatives.notImplemented, inputs: [self], outputs: [result])
+    return result
   }
 
   /// `fmod(other)`: C's remainder, with the sign of the dividend.
   public func fmod(_ other: Tensor) throws -> Tensor {
     let dtype = Promotion.common(self, other)
-    try other.checkDivisor(dtype)
+    if numel > 0 { try other.checkDivisor(dtype) }
     let result = try Elementwise.binary(.fmod, self, other, dtype, name: "fmod_cpu")
     if records(with: other) {
       record(
@@ -108,7 +110,7 @@ extension Tensor {
   public func fmod(_ other: Scalar) throws -> Tensor {
     let dtype = Promotion.common(self.dtype, other)
     let number = Tensor(other, dtype: dtype)
-    try number.checkDivisor(dtype)
+    if numel > 0 { try number.checkDivisor(dtype) }
     let result = try Elementwise.binary(.fmod, self, number, dtype, name: "fmod_cpu")
     record(Derivatives.fmodNumber, inputs: [self], outputs: [result])
     return result
@@ -173,7 +175,8 @@ extension Tensor {
   /// `number ** self`.
   public func rpow(_ base: Scalar) throws -> Tensor {
     let dtype = Promotion.common(self.dtype, base)
-    let result = try Elementwise.binary(.pow, Tensor(base, dtype: dtype), self, dtype, name: "pow")
+    if dtype == .bool { throw TensorError.notImplemented("pow", dtype) }
+    let result = try Elementwise.binary(.pow, Tensor(base, dtype: dtype), dense(), dtype, name: "pow")
     if TensorContext.records(self) {
       record(Derivatives.powNumber, inputs: [self], saved: [self, result], scalars: [base], outputs: [result])
     }

@@ -21,12 +21,16 @@ extension Tensor {
 
   /// `torch.where(condition, number, tensor)` and its siblings: numbers take part with their own category.
   public static func `where`(_ condition: Tensor, _ a: Scalar, _ b: Tensor) throws -> Tensor {
-    try Tensor.where(condition, Tensor(a, dtype: Promotion.common(b.dtype, a)), b)
+    let dtype = Promotion.common(b.dtype, a)
+    try Promotion.checkFill(a, in: dtype)
+    return try Tensor.where(condition, Tensor(a, dtype: dtype), b)
   }
 
   /// `torch.where(condition, tensor, number)`.
   public static func `where`(_ condition: Tensor, _ a: Tensor, _ b: Scalar) throws -> Tensor {
-    try Tensor.where(condition, a, Tensor(b, dtype: Promotion.common(a.dtype, b)))
+    let dtype = Promotion.common(a.dtype, b)
+    try Promotion.checkFill(b, in: dtype)
+    return try Tensor.where(condition, a, Tensor(b, dtype: dtype))
   }
 
   /// `torch.where(condition, number, number)`.
@@ -41,9 +45,7 @@ extension Tensor {
     try Promotion.checkFill(value, in: dtype)
     let number = Tensor(value, dtype: dtype)
     let shape = try Shape.broadcast(self.shape, mask.shape)
-    let result = try Tensor.empty(
-      shape, strides: Layout.result(shape: shape, operands: [(self.shape, strides), (mask.shape, mask.strides)]),
-      dtype: dtype)
+    let result = shape == self.shape ? try emptyLike() : try Tensor.empty(shape, dtype: dtype)
     Elementwise.select(into: result, mask, number, self)
     if TensorContext.records(self) { record(Derivatives.maskedFill, inputs: [self], saved: [mask], outputs: [result]) }
     return result
@@ -69,7 +71,7 @@ extension Tensor {
   func checkMask(_ mask: Tensor, _ name: String) throws {
     guard mask.dtype == .bool else {
       throw TensorError.runtime(
-        "\(name) only supports boolean masks, but got mask with dtype \(mask.dtype.scalarTypeName)")
+        "\(name) only supports boolean masks, but got mask with dtype \(mask.dtype.blasName)")
     }
   }
 
@@ -82,6 +84,7 @@ extension Tensor {
     if let min { dtype = Promotion.common(dtype, min) }
     if let max { dtype = Promotion.common(dtype, max) }
     if dtype == .bool { throw TensorError.notImplemented("clamp_scalar_cpu", dtype) }
+    try [min, max].forEach { if let limit = $0 { try Promotion.checkFill(limit, in: dtype) } }
     let result = try TensorContext.withoutGrad {
       var x = try converted(dtype)
       if let min {
@@ -136,6 +139,9 @@ extension Tensor {
 
   /// `lerp(end, weight)`: `self + weight * (end - self)`.
   public func lerp(_ end: Tensor, _ weight: Scalar) throws -> Tensor {
+    guard end.dtype == dtype else {
+      throw TensorError.runtime("expected dtype \(dtype.blasName) for `end` but got dtype \(end.dtype.blasName)")
+    }
     let w = weight.doubleValue
     let result = try TensorContext.withoutGrad {
       // The form changes at 1/2, so that both ends come out exactly.
@@ -149,6 +155,12 @@ extension Tensor {
 
   /// `lerp(end, weight)` with a tensor of weights.
   public func lerp(_ end: Tensor, _ weight: Tensor) throws -> Tensor {
+    guard end.dtype == dtype else {
+      throw TensorError.runtime("expected dtype \(dtype.blasName) for `end` but got dtype \(end.dtype.blasName)")
+    }
+    guard weight.dtype == dtype else {
+      throw TensorError.runtime("expected dtype \(dtype.blasName) for `weight` but got dtype \(weight.dtype.blasName)")
+    }
     let result = try TensorContext.withoutGrad {
       let difference = try end.sub(self)
       return try Tensor.where(
@@ -187,7 +199,11 @@ extension Tensor {
 
   /// `ldexp(exponent)`: `self * 2^exponent`.
   public func ldexp(_ exponent: Tensor) throws -> Tensor {
-    try mul(Tensor(.double(2), dtype: Promotion.real(dtype)).pow(exponent))
+    let result = try TensorContext.withoutGrad { try mul(exponent.rpow(.double(2))) }
+    if records(with: exponent) {
+      record(Derivatives.ldexp, inputs: [self, exponent], saved: [exponent, result], outputs: [result])
+    }
+    return result
   }
 }
 
@@ -207,17 +223,27 @@ extension Elementwise {
 }
 
 extension Promotion {
-  /// Refuses to fill integers with fractions that only floats hold, as `masked_fill` does.
+  /// Refuses a number that an element type cannot hold, as filling operations do.
   static func checkFill(_ value: Scalar, in dtype: DType) throws {
-    if value.isDouble && !dtype.isFloatingPoint {
-      throw TensorError.runtime(
-        "value cannot be converted to type \(dtype == .int64 ? "int64_t" : dtype.cName) without overflow")
+    let fits: Bool
+    switch (dtype, value) {
+    case (.bool, _), (.float64, _), (_, .bool): fits = true
+    case (.float32, .double(let x)): fits = !x.isFinite || x.magnitude <= Double(Float.greatestFiniteMagnitude)
+    case (.float32, .int): fits = true
+    case (_, .double(let x)):
+      let (low, high) = dtype.range
+      fits = x.isFinite && x.rounded(.towardZero) >= Double(low) && x.rounded(.towardZero) < Double(high) + 1
+    case (.uint8, .int(let x)): fits = x >= -255 && x <= 255
+    case (_, .int(let x)): fits = x >= dtype.range.0 && x <= dtype.range.1
+    }
+    guard fits else {
+      throw TensorError.runtime("value cannot be converted to type \(dtype.cName) without overflow")
     }
   }
 }
 
 extension DType {
-  /// The C type that PyTorch names in messages.
+  /// The C type that PyTorch names where a number does not fit.
   var cName: String {
     switch self {
     case .bool: "bool"
@@ -226,6 +252,20 @@ extension DType {
     case .int16: "int16_t"
     case .int32: "int"
     case .int64: "int64_t"
+    case .float32: "float"
+    case .float64: "double"
+    }
+  }
+
+  /// The C type that PyTorch names where types differ.
+  var blasName: String {
+    switch self {
+    case .bool: "bool"
+    case .uint8: "unsigned char"
+    case .int8: "signed char"
+    case .int16: "short int"
+    case .int32: "int"
+    case .int64: "long int"
     case .float32: "float"
     case .float64: "double"
     }

@@ -78,7 +78,7 @@ extension Tensor {
   /// `round(decimals)`.
   public func round(decimals: Int) throws -> Tensor {
     if decimals == 0 { return try round() }
-    if !dtype.isFloatingPoint { throw TensorError.notImplemented("round_vml_cpu", dtype) }
+    if !dtype.isFloatingPoint { throw TensorError.notImplemented("round_cpu", dtype) }
     let power = Swift.min(Swift.abs(decimals == Int.min ? Int.max : decimals), 400)
     var scale = 1.0
     for _ in 0..<power { scale *= 10 }

@@ -89,17 +89,25 @@ extension Tensor {
 
   /// `aminmax(dim, keepdim)`.
   public func aminmax(dim: Int? = nil, keepdim: Bool = false) throws -> (min: Tensor, max: Tensor) {
+    if numel == 0, let dim, rank > 0, shape[try Shape.wrap(dim, rank: rank)] == 0 {
+      throw TensorError.index("aminmax: Expected reduction dim \(dim) to have non-zero size.")
+    }
     let dims = dim.map { [$0] }
-    return (try amin(dim: dims, keepdim: keepdim), try amax(dim: dims, keepdim: keepdim))
+    let (low, high) = try TensorContext.withoutGrad {
+      (try amin(dim: dims, keepdim: keepdim), try amax(dim: dims, keepdim: keepdim))
+    }
+    if TensorContext.records(self) {
+      let kept = try ReductionShapes(self, dims, keepdim: true).kept
+      record(Derivatives.aminmax, inputs: [self], saved: [self, low, high], shapes: [kept], outputs: [low, high])
+    }
+    return (low, high)
   }
 
   private func place(largest: Bool, _ dim: Int?, _ keepdim: Bool, _ name: String) throws -> Tensor {
-    if dtype == .bool { throw TensorError.notImplemented("\(name)_cpu", dtype) }
+    if dtype == .bool { throw TensorError.runtime("\(name)(): does not support bool input") }
     if let dim { return try extremes(dim, keepdim, largest: largest, name: name).indices }
     if numel == 0 {
-      throw TensorError.index(
-        "\(name)(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the "
-          + "'dim' argument.")
+      throw TensorError.index("\(name)(): Expected reduction dim to be specified for input.numel() == 0.")
     }
     let flat = try aliasedFlat()
     let result = try flat.extremes(0, false, largest: largest, name: name).indices

@@ -5,7 +5,7 @@ extension Tensor {
   public func quantile(
     _ q: Tensor, dim: Int? = nil, keepdim: Bool = false, interpolation: String = "linear", ignoreNaN: Bool = false
   ) throws -> Tensor {
-    let name = ignoreNaN ? "nanquantile" : "quantile"
+    let name = "quantile"
     if numel == 0 { throw TensorError.runtime("\(name)() input tensor must be non-empty") }
     guard q.rank <= 1 else {
       throw TensorError.runtime("\(name)() q must be a scalar or 1D tensor, but got q of rank \(q.rank)")
@@ -24,24 +24,28 @@ extension Tensor {
         "\(name)() interpolation must be one of linear, lower, higher, midpoint or nearest, but got \(interpolation)")
     }
     let d = try dim.map { try Shape.wrap($0, rank: rank) }
+    var reduced = keepdim ? shape.map { _ in 1 } : []
     var sorted: Tensor
     if let d, rank > 0 {
-      sorted = try transpose(d, rank - 1).unsqueeze(-1).transpose(-1, -2).squeeze(-2)
-      sorted = try sorted.sort(dim: -1).values
+      reduced = shape
+      if keepdim { reduced[d] = 1 } else { reduced.remove(at: d) }
+      sorted = try d == rank - 1 ? sort().values : unsqueeze(-1).transpose(d, -1).sort().values
     } else {
-      sorted = try flatten().sort(dim: -1).values
+      sorted = try flatten().sort().values
     }
     let n = sorted.shape[sorted.rank - 1]
-    let flatQ = try q.reshape([-1])
+    sorted = try sorted.reshape(reduced + [n])
+    let numbers = try q.reshape([-1])
     var ranks: Tensor
     if ignoreNaN {
-      let count = try sorted.isnan().logicalNot().sum(dim: [-1], keepdim: true).sub(.int(1)).clamp(min: .int(0))
-      ranks = try count.to(dtype).mul(flatQ)
+      let last = try sorted.isnan().logicalNot().sum(dim: [-1], keepdim: true).sub(.int(1))
+      ranks = try last.to(dtype).mul(numbers).clamp(min: .int(0))
     } else {
       let hasNaN = try sorted.isnan().any(dim: [-1], keepdim: true)
-      ranks = try flatQ.mul(.int(n - 1)).expand(Array(sorted.shape.dropLast()) + [flatQ.numel])
+      ranks = try numbers.mul(.int(n - 1)).expand(reduced + [numbers.numel])
       ranks = try ranks.maskedFill(hasNaN, .int(n - 1))
     }
+    ranks = ranks.detach()
     switch interpolation {
     case "lower": ranks = try ranks.floor()
     case "higher": ranks = try ranks.ceil()
@@ -55,29 +59,11 @@ extension Tensor {
       let above = try ranks.ceil().to(.int64)
       result = try result.lerp(sorted.gather(-1, above), weights)
     }
+    if q.rank > 0 { result = try result.unsqueeze(0).transpose(0, -1) }
     // The quantiles come first; then the other dimensions.
-    result = try result.unsqueeze(0).transpose(0, -1).squeeze(-1)
-    if keepdim {
-      var size = shape.map { _ in 1 }
-      if let d, rank > 0 {
-        size = shape
-        size[d] = 1
-      }
-      result = try result.reshape([flatQ.numel] + size)
-    } else if let d, rank > 0, d != rank - 1 {
-      // The last dimension stands where the reduced one was.
-      var order = Array(0..<result.rank)
-      let last = order.removeFirst()
-      _ = last
-      var rest = Array(1..<result.rank)
-      if !rest.isEmpty, rank >= 2 {
-        // Positions 0..<rank-1 of the transposed tensor: d holds the old last one.
-        let moved = rest.remove(at: d)
-        rest.append(moved)
-      }
-      result = try result.permute([0] + rest)
-    }
-    return q.rank == 0 ? try result.squeeze(0) : result
+    let squeezed = result.aliased(Array(result.shape.dropLast()), Array(result.strides.dropLast()))
+    record(Derivatives.squeezeFourth, inputs: [result], outputs: [squeezed])
+    return squeezed
   }
 
   /// `quantile(number)`.
@@ -86,7 +72,7 @@ extension Tensor {
   ) throws -> Tensor {
     guard q >= 0 && q <= 1 else {
       throw TensorError.runtime(
-        "\(ignoreNaN ? "nanquantile" : "quantile")() q must be in the range [0, 1] but got \(q)")
+        "quantile() q must be in the range [0, 1] but got \(q)")
     }
     return try quantile(
       Tensor(.double(q), dtype: dtype), dim: dim, keepdim: keepdim, interpolation: interpolation, ignoreNaN: ignoreNaN)
@@ -123,6 +109,7 @@ extension Tensor {
     if dtype.isFloatingPoint { throw TensorError.notImplemented("bincount_cpu", dtype) }
     guard minlength >= 0 else { throw TensorError.runtime("minlength should be >= 0") }
     let numbers = int64s()
+    if rank == 1, numel == 0 { return try Tensor.zeros([minlength], dtype: .int64) }
     guard rank == 1, !numbers.contains(where: { $0 < 0 }) else {
       throw TensorError.runtime("bincount only supports 1-d non-negative integral inputs.")
     }

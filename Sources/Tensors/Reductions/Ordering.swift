@@ -8,14 +8,17 @@ extension Tensor {
     Sorting.sort(
       descending: descending, dtype.kind, geometry, dense.elements, values: values.writableElements(),
       indices: indices.longs)
-    return (values, indices)
+    if isContiguous { return (values, indices) }
+    // Sorted elements lie in memory as the unsorted ones did.
+    return (try values.clone(likeStridesOf: self), try indices.clone(likeStridesOf: self))
   }
 
   /// `sort(dim, descending)`: always stable; NaN is the greatest.
-  public func sort(dim: Int = -1, descending: Bool = false) throws -> ValuesAndIndices {
+  public func sort(dim: Int = -1, descending: Bool = false, stable: Bool? = nil) throws -> ValuesAndIndices {
     let d = try Shape.wrap(dim, rank: rank)
     let pair = try sortedPlain(d, descending: descending)
-    record(Derivatives.sort, inputs: [self], saved: [pair.indices], ints: [d, 1], outputs: [pair.values])
+    let rule = stable == nil ? Derivatives.sort : Derivatives.sortStable
+    record(rule, inputs: [self], saved: [pair.indices], ints: [d, 1], outputs: [pair.values])
     return pair
   }
 
@@ -30,9 +33,9 @@ extension Tensor {
     let size = rank == 0 ? 1 : shape[d]
     guard k >= 0, k <= size else { throw TensorError.runtime("selected index k out of range") }
     let pair = try sortedPlain(d, descending: largest)
-    if rank == 0 { return pair }
     let (values, indices) = try TensorContext.withoutGrad {
-      (try pair.values.narrow(d, 0, k).dense().detach(), try pair.indices.narrow(d, 0, k).dense().detach())
+      rank == 0
+        ? pair : (try pair.values.narrow(d, 0, k).dense().detach(), try pair.indices.narrow(d, 0, k).dense().detach())
     }
     record(Derivatives.topk, inputs: [self], saved: [indices], ints: [d, 1], outputs: [values])
     return (values, indices)
@@ -63,6 +66,7 @@ extension Tensor {
   /// `median(dim, keepdim)`: the lower of the two middle elements; NaN when one is among them.
   public func median(dim: Int, keepdim: Bool = false) throws -> ValuesAndIndices {
     let d = try Shape.wrap(dim, rank: rank)
+    if dtype == .bool { throw TensorError.notImplemented("median_out", dtype) }
     let n = rank == 0 ? 1 : shape[d]
     if n == 0 { throw TensorError.index("median(): Expected reduction dim \(d) to have non-zero size.") }
     let pair = try sortedPlain(d, descending: false)
@@ -89,22 +93,31 @@ extension Tensor {
 
   /// `median()`: the lower of the two middle elements of all.
   public func median() throws -> Tensor {
-    if numel == 0 { return try Tensor.full([], .double(.nan), dtype: dtype) }
+    if dtype == .bool { throw TensorError.notImplemented("median_cpu", dtype) }
+    if numel == 0 { return try middle(Tensor.missing(dtype), Derivatives.medianAll) }
     return try middle(detach().flattenedDense().median(dim: 0).values, Derivatives.medianAll)
   }
 
   /// `nanmedian()`.
   public func nanmedian() throws -> Tensor {
+    if dtype == .bool { throw TensorError.notImplemented("median_cpu", dtype) }
     let flat = try detach().flattenedDense()
     let numbers = dtype.isFloatingPoint ? try flat.maskedSelect(flat.isnan().logicalNot()) : flat
-    if numbers.numel == 0 { return try Tensor.full([], .double(.nan), dtype: dtype) }
+    if numbers.numel == 0 { return try middle(Tensor.missing(dtype), Derivatives.nanmedianAll) }
     return try middle(numbers.median(dim: 0).values, Derivatives.nanmedianAll)
+  }
+
+  /// What the median of nothing is: NaN, the least integer.
+  private static func missing(_ dtype: DType) throws -> Tensor {
+    Tensor(dtype.isFloatingPoint ? .double(.nan) : .int(dtype.range.0), dtype: dtype)
   }
 
   /// `nanmedian(dim, keepdim)`.
   public func nanmedian(dim: Int, keepdim: Bool = false) throws -> ValuesAndIndices {
     let d = try Shape.wrap(dim, rank: rank)
-    if rank == 0 || !dtype.isFloatingPoint { return try median(dim: dim, keepdim: keepdim) }
+    if !dtype.isFloatingPoint { return try median(dim: dim, keepdim: keepdim) }
+    if rank == 0 { return try picked(sortedPlain(d, descending: false), d, 0, keepdim, Derivatives.nanmedianDim) }
+    if shape[d] == 0 { throw TensorError.index("median(): Expected reduction dim \(d) to have non-zero size.") }
     let pair = try sortedPlain(d, descending: false)
     let count = try isnan().logicalNot().sum(dim: [d], keepdim: true)
     let place = try count.sub(.int(1)).clamp(min: .int(0)).div(.int(2), rounding: .floor)
@@ -120,7 +133,7 @@ extension Tensor {
   /// `mode(dim, keepdim)`: the most frequent element (the smallest of several) and where it last stands.
   public func mode(dim: Int = -1, keepdim: Bool = false) throws -> ValuesAndIndices {
     let d = try Shape.wrap(dim, rank: rank)
-    if rank == 0 { return try median(dim: 0, keepdim: keepdim) }
+    if rank == 0 { return try picked(sortedPlain(d, descending: false), d, 0, keepdim, Derivatives.mode) }
     if shape[d] == 0 { throw TensorError.index("mode(): Expected reduction dim \(d) to have non-zero size.") }
     let pair = try sortedPlain(d, descending: false)
     let last = rank - 1

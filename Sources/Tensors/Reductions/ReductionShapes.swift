@@ -65,8 +65,8 @@ extension Tensor {
         "\(name)(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the "
           + "'dim' argument.")
     }
-    for d in try Shape.wrap(dim, rank: rank) where rank > 0 && shape[d] == 0 {
-      throw TensorError.index("\(name)(): Expected reduction dim \(d) to have non-zero size.")
+    for (d, given) in zip(try Shape.wrap(dim, rank: rank), dim) where rank > 0 && shape[d] == 0 {
+      throw TensorError.index("\(name)(): Expected reduction dim \(given) to have non-zero size.")
     }
   }
 }

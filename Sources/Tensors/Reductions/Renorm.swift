@@ -7,8 +7,25 @@ extension Tensor {
       throw TensorError.runtime("renorm: input needs at least 2 dimensions, got \(rank) dimensions")
     }
     let d = try Shape.wrap(dim, rank: rank)
+    let result = try TensorContext.withoutGrad { try renormed(p, d, maxnorm).dense() }
+    record(Derivatives.renorm, inputs: [self], saved: [self], ints: [d], doubles: [p, maxnorm], outputs: [result])
+    return result
+  }
+
+  /// The same by recorded operations.
+  func renormed(_ p: Double, _ d: Int, _ maxnorm: Double) throws -> Tensor {
     let norms = try norm(p, dim: (0..<rank).filter { $0 != d }, keepdim: true)
     let scale = try norms.add(.double(1e-7)).reciprocal().mul(.double(maxnorm))
     return try mul(Tensor.where(norms.gt(.double(maxnorm)), scale, Tensor(.int(1), dtype: dtype)))
+  }
+}
+
+extension Derivatives {
+  /// ints: dimension; doubles: p, maxnorm. Differentiates the composition.
+  static let renorm = Derivative("RenormBackward0") { node, gradients in
+    guard let g = gradients[0] else { return [nil] }
+    let x = try node.savedTensor(0).detach().requiresGrad_()
+    let y = try TensorContext.withGrad(true) { try x.renormed(node.doubles[0], node.ints[0], node.doubles[1]) }
+    return try Autograd.grad(outputs: [y], inputs: [x], gradOutputs: [g], allowUnused: true)
   }
 }

@@ -67,7 +67,10 @@ extension Tensor {
       let (later, earlier) = (try x.narrow(d, 1, length - 1), try x.narrow(d, 0, length - 1))
       x = x.dtype == .bool ? try later.logicalXor(earlier) : try later.sub(earlier)
     }
-    return n == 0 ? try x.clone() : x
+    if n > 0 { return x }
+    let copy = try TensorContext.withoutGrad { try x.clone() }
+    record(Derivatives.copy, inputs: [try Tensor.empty([0]), x], outputs: [copy])
+    return copy
   }
 
   /// `torch.trapezoid(y, dx, dim)`.
@@ -76,7 +79,10 @@ extension Tensor {
     let n = rank == 0 ? 0 : shape[d]
     if n < 2 { return try sum(dim: [d]).mul(.int(0)) }
     let ends = try select(d, 0).add(select(d, n - 1)).mul(.double(0.5))
-    return try sum(dim: [d]).sub(ends).mul(.double(dx))
+    let total = try sum(dim: [d]).sub(ends)
+    let result = try TensorContext.withoutGrad { try total.mul(.double(dx)) }
+    record(Derivatives.mulNumber, inputs: [total], scalars: [.double(dx)], outputs: [result])
+    return result
   }
 
   /// `torch.trapezoid(y, x, dim)`.

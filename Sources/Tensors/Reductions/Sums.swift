@@ -115,6 +115,7 @@ extension Tensor {
 
   /// `trace()`: the sum of the main diagonal of a matrix.
   public func trace() throws -> Tensor {
+    if dtype == .bool { throw TensorError.notImplemented("trace", dtype) }
     guard rank == 2 else { throw TensorError.runtime("trace: expected a matrix, but got tensor with dim \(rank)") }
     let diagonal = aliased([Swift.min(shape[0], shape[1])], [strides[0] + strides[1]])
     let result = try diagonal.plainSum(nil, false, nil).0
