@@ -35,22 +35,27 @@ extension Interpreter {
   /// A library's Python source, run the first time it is asked for.
   public func libraryUnit(_ source: SourceText) throws -> CompiledSource { try unit(source).compiled }
 
-  private func unit(_ source: SourceText) throws -> LibraryUnits.Unit {
-    let units = libraryUnits
-    if let known = units.units[source.text] { return known }
-    let table = GlobalTable()
-    let unit = CompilationUnit(source, self, globals: table, echoes: false)
+  /// Runs a library's Python source with names of its own.
+  @discardableResult
+  func runLibrary(_ source: SourceText, names: GlobalTable) throws -> CompiledSource {
+    let unit = CompilationUnit(source, self, globals: names, echoes: false)
     var programs: [Program] = []
     for statement in try Parser.parseModule(source, allowCommands: false) {
       let code = unit.makeCode("<module>", qualname: "<module>", statement.span)
       let compiler = ScopeCompiler(unit, .module, code, parent: nil, analysis: nil)
       code.body = try compiler.compileBlock([statement])
-      programs.append(Program(statement: statement, code: code))
-      try execute(Program(statement: statement, code: code))
+      let program = Program(statement: statement, code: code)
+      programs.append(program)
+      try execute(program)
     }
-    let made = LibraryUnits.Unit(
-      names: table, compiled: CompiledSource(source: source, statements: programs, codes: unit.codes))
-    units.units[source.text] = made
-    return made
+    let compiled = CompiledSource(source: source, statements: programs, codes: unit.codes)
+    libraryUnits.units[source.text] = LibraryUnits.Unit(names: names, compiled: compiled)
+    return compiled
+  }
+
+  private func unit(_ source: SourceText) throws -> LibraryUnits.Unit {
+    if let known = libraryUnits.units[source.text] { return known }
+    let names = GlobalTable()
+    return LibraryUnits.Unit(names: names, compiled: try runLibrary(source, names: names))
   }
 }
