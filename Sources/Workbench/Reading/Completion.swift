@@ -56,9 +56,9 @@ private struct Completer {
     if head == "import" || head == "from" || head.hasPrefix("import "), head.hasSuffix(",") || !head.contains(" ") {
       return topModules
     }
-    if head.hasPrefix("from "), let end = head.range(of: " import") {
-      let name = head[..<end.lowerBound].dropFirst("from ".count).trimmed
-      return ((try? interpreter.importModule(name)).map { names(of: .object($0)) } ?? [])
+    let words = head.split(separator: " ")
+    if words.count >= 3, words[0] == "from", words[2] == "import" {
+      return (try? interpreter.importModule(String(words[1]))).map { attributeNames(of: .object($0)) } ?? []
     }
     var names = Completer.keywords + interpreter.globals.definitions.map(\.name.name)
     names += interpreter.builtins.names.map(\.name)
@@ -75,7 +75,7 @@ private struct Completer {
       let known = Array(interpreter.moduleMakers.keys) + Array(interpreter.modules.keys)
       return known.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count).prefix { $0 != "." }) }
     }
-    return value(of: path).map { names(of: $0) } ?? []
+    return value(of: path).map { attributeNames(of: $0) } ?? []
   }
 
   private var topModules: [String] {
@@ -83,7 +83,7 @@ private struct Completer {
   }
 
   /// The names that `dir(value)` would list.
-  private func names(of value: Value) -> [String] {
+  private func attributeNames(of value: Value) -> [String] {
     var names = interpreter.type(of: value).mro.flatMap { $0.namespace.names }
     if let cls = value.object as? PyClass { names += cls.mro.flatMap { $0.namespace.names } }
     if let object = value.object {
