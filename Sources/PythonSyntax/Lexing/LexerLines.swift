@@ -2,6 +2,11 @@ import Diagnostics
 
 /// The starts of lines: indentation, blank lines, commands.
 extension Lexer {
+  /// Steps over the blanks before the text, which then are no indentation.
+  mutating func skipLeadingBlanks() {
+    while cursor < limit, bytes[cursor] == 0x20 || bytes[cursor] == 0x09 { cursor += 1 }
+  }
+
   /// Skips blank lines and measures the indentation of the first that is not.
   mutating func beginLine() {
     while let (column, alternate) = measure() {

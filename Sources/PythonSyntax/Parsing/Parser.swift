@@ -23,9 +23,10 @@ public struct Parser {
     return statements
   }
 
-  /// Parses one expression, as `eval` would.
+  /// Parses one expression, as `eval` would; blanks before it do not matter.
   public static func parseExpression(_ source: SourceText) throws(SyntaxError) -> Expression {
     var lexer = Lexer(source)
+    lexer.skipLeadingBlanks()
     lexer.run()
     let parser = TokenParser(lexer)
     let expression = try parser.runTwice { (parser) throws(ParseFailure) in

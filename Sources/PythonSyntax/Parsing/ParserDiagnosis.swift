@@ -33,7 +33,7 @@ extension TokenParser {
     let name = text(first)
     let isLegacy = name == "print" || name == "exec"
     guard next != .leftParenthesis, next.beginsExpression || next == .star else { return }
-    guard isLegacy || (position == start + 1 && depth < Self.deepest / 4) else { return }
+    guard isLegacy || (position == start + 1 && depth < Self.deepest / 8) else { return }
     try enter()
     defer { depth -= 1 }
     let after = try attempt { (parser) throws(ParseFailure) -> SourceSpan in

@@ -57,7 +57,7 @@ final class TokenParser {
   /// The last `except:` without a class, which no other handler may follow.
   var bareExcept: SourceSpan?
 
-  static let deepest = 230
+  static let deepest = 420
   static let highest = 1000
 
   init(_ lexer: Lexer) {
