@@ -195,6 +195,30 @@ public final class ModuleObject: PyObject {
     return try moduleText()
   }
 
+  // MARK: Copies
+
+  public override func deepCopy(_ memo: DeepCopyMemo) throws -> PyObject? {
+    let copy = ModuleObject(cls: cls)
+    memo.remember(self, .object(copy))
+    copy.isInitialised = isInitialised
+    func copied(_ dict: PyDict) throws -> PyDict {
+      guard case .dict(let other) = try memo.deepCopy(.dict(dict)) else { return PyDict() }
+      return other
+    }
+    try memo.copyAttributes(from: self, to: copy)
+    copy.parameters = try copied(parameters)
+    copy.buffers = try copied(buffers)
+    copy.modules = try copied(modules)
+    copy.nonPersistentBuffers = nonPersistentBuffers
+    if let hooks {
+      copy.hooks = ModuleHooks(
+        forward: try copied(hooks.forward), forwardPre: try copied(hooks.forwardPre),
+        backward: try copied(hooks.backward), backwardPre: try copied(hooks.backwardPre),
+        withKeywords: try copied(hooks.withKeywords))
+    }
+    return copy
+  }
+
   // MARK: Mementos
 
   public override func visitReferences(_ visit: (Value) -> Void) {

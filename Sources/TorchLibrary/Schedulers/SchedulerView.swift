@@ -177,5 +177,9 @@ final class TrackedStep: PyObject {
     optimizer.attributes?["_opt_called"] = .bool(true)
     return try Interpreter.current.call(function, arguments.prepending(.object(optimizer)))
   }
+  override func deepCopy(_ memo: DeepCopyMemo) throws -> PyObject? {
+    guard let copy = memo.copy(of: optimizer)?.object else { return self }
+    return TrackedStep(function, copy)
+  }
   override func visitReferences(_ visit: (Value) -> Void) { visit(function) }
 }
