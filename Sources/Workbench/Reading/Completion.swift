@@ -60,10 +60,11 @@ private struct Completer {
     if words.count >= 3, words[0] == "from", words[2] == "import" {
       return (try? interpreter.importModule(String(words[1]))).map { attributeNames(of: .object($0)) } ?? []
     }
-    var names = Completer.keywords + interpreter.globals.definitions.map(\.name.name)
-    names += interpreter.builtins.names.map(\.name)
+    var names = interpreter.globals.definitions.map(\.name.name) + interpreter.builtins.names.map(\.name)
+    names += Completer.expressionKeywords
+    if let bracket = Completer.openBracket(before) { return names + parameters(ofCallAt: bracket, before) }
     if head.isEmpty { names += CommandTable.all.map(\.name) }
-    return names + parameters(before)
+    return names + Completer.statementKeywords
   }
 
   // MARK: Attributes and modules
@@ -111,24 +112,12 @@ private struct Completer {
 
   // MARK: Parameters of the call around the cursor
 
-  private func parameters(_ before: ArraySlice<UInt8>) -> [String] {
-    var depth = 0
-    var index = before.endIndex
-    while index > before.startIndex {
-      index -= 1
-      switch before[index] {
-      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth += 1
-      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
-        depth -= 1
-        if depth >= 0 { continue }
-        guard before[index] == UInt8(ascii: "("), let path = Completer.path(endingAt: before[..<index]),
-          let callee = value(of: path)
-        else { return [] }
-        return parameterNames(of: callee).map { $0 + "=" }
-      default: break
-      }
-    }
-    return []
+  /// The parameters of what is called, as `name=`, when the open bracket is that of a call.
+  private func parameters(ofCallAt bracket: Int, _ before: ArraySlice<UInt8>) -> [String] {
+    guard before[bracket] == UInt8(ascii: "("), let path = Completer.path(endingAt: before[..<bracket]),
+      let callee = value(of: path)
+    else { return [] }
+    return parameterNames(of: callee).map { $0 + "=" }
   }
 
   private func parameterNames(of callee: Value) -> [String] {
@@ -150,6 +139,21 @@ private struct Completer {
   }
 
   // MARK: Text before the cursor
+
+  /// Where the innermost bracket that is still open stands.
+  private static func openBracket(_ bytes: ArraySlice<UInt8>) -> Int? {
+    var depth = 0
+    for (index, byte) in zip(bytes.indices, bytes).reversed() {
+      switch byte {
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth += 1
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
+        if depth == 0 { return index }
+        depth -= 1
+      default: break
+      }
+    }
+    return nil
+  }
 
   /// The names of `a.b.c` at the end of the bytes; nil when something else stands there.
   private static func path(endingAt bytes: ArraySlice<UInt8>) -> [String]? {
@@ -173,11 +177,12 @@ private struct Completer {
       || (0x61...0x7A).contains(byte) || byte >= 0x80
   }
 
-  private static let keywords = [
-    "False", "None", "True", "and", "as", "assert", "break", "class", "continue", "def", "del", "elif", "else",
-    "except",
-    "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise",
-    "return", "try", "while", "with", "yield",
+  private static let expressionKeywords = [
+    "False", "None", "True", "and", "else", "for", "if", "in", "is", "lambda", "not", "or", "yield",
+  ]
+  private static let statementKeywords = [
+    "as", "assert", "break", "class", "continue", "def", "del", "elif", "except", "finally", "from", "global", "import",
+    "nonlocal", "pass", "raise", "return", "try", "while", "with",
   ]
 }
 
