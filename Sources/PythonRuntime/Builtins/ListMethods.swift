@@ -140,6 +140,16 @@ final class ReversedIterator: PyIterator {
   }
 }
 
+extension ReversedIterator: Kept {
+  static var keptName: String { "reversed iterator" }
+  func keep() throws -> KeptRecord { KeptRecord([.ref(list), .int(index)]) }
+  static func remake(_ facts: KeptReader) throws -> AnyObject {
+    let iterator = ReversedIterator(try facts.object(0))
+    iterator.index = max(-1, try facts.int(1))
+    return iterator
+  }
+}
+
 /// Sorting by Python's `<`.
 enum Sorting {
   /// The items in ascending order (descending when reversed); equal ones keep their order.

@@ -35,6 +35,12 @@ extension Interpreter {
   /// A library's Python source, run the first time it is asked for.
   public func libraryUnit(_ source: SourceText) throws -> CompiledSource { try unit(source).compiled }
 
+  /// The global names of the library's Python sources, by the names of the sources.
+  package var libraryNames: [(source: String, names: GlobalTable)] {
+    let units = (libraryState[LibraryUnits.key] as? LibraryUnits)?.units ?? [:]
+    return units.values.map { ($0.compiled.source.name, $0.names) }.sorted { $0.0 < $1.0 }
+  }
+
   /// Runs a library's Python source with names of its own.
   @discardableResult
   func runLibrary(_ source: SourceText, names: GlobalTable) throws -> CompiledSource {

@@ -99,16 +99,18 @@ extension PyDict: Kept {
 
 extension PySet: Kept {
   package static var keptName: String { "set" }
-  // The places in the table are kept too: they decide the order in which the set is walked.
+  // The places in the table are kept, too: they decide the order in which the set is walked.
   package func keep() throws -> KeptRecord {
     let layout = table.kept
     var contents: [KeptData] = [.int(layout.size), .int(layout.finger), .ints(layout.removed)]
     for slot in layout.used {
       contents += [.int(slot.index), .value(slot.key), KeptHashes.data(slot.key, slot.hash)]
     }
-    return KeptRecord(contents: contents)
+    return KeptRecord([.bool(isFrozen)], contents: contents)
   }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject { PySet() }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+    PySet(cls: try facts.bool(0) ? Classes.frozenset : Classes.set)
+  }
   package func refill(_ contents: KeptReader) throws {
     guard contents.count % 3 == 0 else { throw DamagedSnapshot("set: a key without a place") }
     var used: [(index: Int, key: Value, hash: Int)] = []

@@ -73,21 +73,42 @@ extension PySuper: Kept {
 extension PyClass: Kept {
   package static var keptName: String { "class" }
   package func keep() throws -> KeptRecord {
+    if let (fields, defaults) = NamedTuples.parts(of: self) {
+      return KeptRecord(
+        [
+          .text(name), .list(bases.map { .ref($0) }), .bool(isUserDefined),
+        ],
+        contents: [
+          .text(module), .text(qualname), KeptAttributes.data(NamedTuples.ownAttributes(of: self)),
+          .list(fields.map { .text($0) }), .values(defaults),
+        ])
+    }
     guard isUserDefined else { throw NotKept("the class \(qualifiedName)") }
     return KeptRecord(
       [.text(name), .list(bases.map { .ref($0) })],
       contents: [.text(module), .text(qualname), KeptAttributes.data(namespace)])
   }
   package static func remake(_ facts: KeptReader) throws -> AnyObject {
-    try PyClass(
-      facts.text(0), module: "__main__", bases: facts.objects(1), userDefined: true, instancesHaveAttributes: true,
-      immutable: false)
+    // Instances of namedtuple's own classes have no attributes.
+    let isPlain = try facts.count < 3 || facts.bool(2)
+    return try PyClass(
+      facts.text(0), module: "__main__", bases: facts.objects(1), userDefined: isPlain,
+      instancesHaveAttributes: isPlain, immutable: false)
   }
   package func refill(_ contents: KeptReader) throws {
-    guard isUserDefined else { throw DamagedSnapshot("class: \(name) is not the program's") }
+    guard !isImmutable else { throw DamagedSnapshot("class: \(name) is not the program's") }
     module = try contents.text(0)
     qualname = try contents.text(1)
-    replaceNamespace(try KeptAttributes.table(contents.list(2)))
+    let table = try KeptAttributes.table(contents.list(2))
+    guard contents.count > 3 else {
+      replaceNamespace(table)
+      return
+    }
+    let names = try contents.list(3)
+    replaceNamespace(AttributeTable())
+    NamedTuples.install(
+      try names.parts.indices.map { try names.text($0) }, defaults: try contents.values(4), into: self)
+    for (name, value) in zip(table.names, table.values) { set(name, value) }
   }
 }
 

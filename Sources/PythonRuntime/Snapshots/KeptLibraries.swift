@@ -1,0 +1,75 @@
+// How snapshots keep the objects of Python's standard library.
+
+extension PyDeque: Kept {
+  package static var keptName: String { "deque" }
+  package func keep() throws -> KeptRecord {
+    KeptRecord(contents: [limit.map { .int($0) } ?? .nothing] + items.map { .value($0) })
+  }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject { PyDeque(cls: PyDeque.dequeClass) }
+  package func refill(_ contents: KeptReader) throws {
+    limit = try contents.isNothing(0) ? nil : contents.count(0)
+    items = try (1..<max(1, contents.count)).map { try contents.value($0) }
+  }
+}
+
+extension PyRandom: Kept {
+  package static var keptName: String { "Random" }
+  package func keep() throws -> KeptRecord {
+    let isShared = Interpreter.current.libraryState["random"] === self
+    return KeptRecord(
+      [.bool(isShared)],
+      contents: [
+        .text(words.map { if case .int(let word) = $0 { String(word, radix: 36) } else { "" } }.joined(separator: " ")),
+        nextGauss.map { .double($0) } ?? .nothing,
+      ])
+  }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+    if try facts.bool(0) {
+      _ = try facts.interpreter.importModule("random")
+      if let shared = facts.interpreter.libraryState["random"] { return shared }
+    }
+    return PyRandom(cls: PyRandom.randomClass)
+  }
+  package func refill(_ contents: KeptReader) throws {
+    let words = try contents.text(0).split(separator: " ").compactMap { UInt32($0, radix: 36).map { Int($0) } }
+    guard words.count == 625 else { throw contents.damaged(0, "state of a random stream") }
+    restore(words)
+    nextGauss = try contents.isNothing(1) ? nil : contents.double(1)
+  }
+}
+
+extension PyTypingForm: Kept {
+  package static var keptName: String { "typing form" }
+  package func keep() throws -> KeptRecord { KeptRecord([.text(text)], keepsClass: false) }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject { PyTypingForm(try facts.text(0)) }
+}
+
+/// Classes with fields of `collections.namedtuple`: what makes them is kept, not the functions that it made.
+extension NamedTuples {
+  /// The fields and the defaults of the last of them; nil for other classes.
+  static func parts(of cls: PyClass) -> (fields: [String], defaults: [Value])? {
+    guard case .tuple(let names)? = cls.namespace["_fields"], cls.isSubclass(of: Classes.tuple),
+      case .dict(let defaults)? = cls.namespace["_field_defaults"]
+    else { return nil }
+    let fields = names.items.compactMap(\.text)
+    return fields.count == names.items.count ? (fields, defaults.table.values) : nil
+  }
+
+  /// The attributes that a program gave such a class.
+  static func ownAttributes(of cls: PyClass) -> AttributeTable {
+    var table = AttributeTable()
+    for (name, value) in zip(cls.namespace.names, cls.namespace.values) {
+      if name == "_fields" || name == "_field_defaults" || isMade(value) { continue }
+      table[name] = value
+    }
+    return table
+  }
+
+  private static func isMade(_ value: Value) -> Bool {
+    switch value.object {
+    case is BuiltinFunction, is NativeProperty: true
+    case let wrapper as PyMethodWrapper: wrapper.function.object is BuiltinFunction
+    default: false
+    }
+  }
+}
