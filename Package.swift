@@ -56,6 +56,7 @@ let package = Package(
     tests(of: "GradusShell", "gradus"),
     tests(of: "Notebooks"),
     tests(of: "Optimization"),
+    tests(of: "PythonRuntime"),
     tests(of: "Safetensors"),
   ],
   swiftLanguageModes: [.v6]

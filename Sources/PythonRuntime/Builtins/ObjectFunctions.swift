@@ -1,3 +1,6 @@
+import Diagnostics
+import PythonSyntax
+
 /// Functions about objects, classes and names.
 extension Builtins {
   private static func attributeName(_ bound: Bound, _ index: Int) throws -> Symbol {
@@ -97,10 +100,89 @@ extension Builtins {
       }
       return dictionary
     },
-    Declaration("globals", "()", "The names of the workspace and their values.") {
+    Declaration("globals", "()", "The names of the workspace and their values.", example: "globals()['__name__'] = 'x'")
+    {
       .object(GlobalsView($0.interpreter))
     },
+    Declaration("locals", "()", "The variables of the function that is running, or of the workspace.") {
+      .object(GlobalsView($0.interpreter))
+    },
+    Declaration(
+      "eval", "(source, globals=None, locals=None, /)", "The value of an expression in a text.",
+      example: "eval('1 + 2')"
+    ) {
+      let text = String(try $0.text(0).drop { $0 == " " || $0 == "\t" })
+      let source = SourceText(name: "<string>", text: text)
+      let expression = try Parser.parseExpression(source)
+      let scope = try $0.interpreter.scope(globals: $0[1], locals: $0[2])
+      let value = try $0.interpreter.evaluate(expression, in: source, names: scope.table)
+      try scope.writeBack()
+      return value
+    },
+    Declaration(
+      "exec", "(source, globals=None, locals=None, /)", "Runs statements in a text.", example: "exec('x = 1')"
+    ) {
+      let source = SourceText(name: "<string>", text: try $0.text(0))
+      let scope = try $0.interpreter.scope(globals: $0[1], locals: $0[2])
+      try $0.interpreter.run(source, names: scope.table)
+      try scope.writeBack()
+      return .none
+    },
   ]
+}
+
+/// The names in which `eval` and `exec` run.
+private struct EvaluationScope {
+  let table: GlobalTable
+  /// The dictionary that gets the names back.
+  let target: PyDict?
+  func writeBack() throws {
+    guard let target else { return }
+    for (name, value) in table.definitions { try target.set(name.name, value) }
+  }
+}
+
+extension Interpreter {
+  fileprivate func scope(globals given: Value, locals: Value) throws -> EvaluationScope {
+    if given.isNone || given.object is GlobalsView, locals.isNone || locals.object is GlobalsView {
+      return EvaluationScope(table: globals, target: nil)
+    }
+    let table = GlobalTable()
+    if given.isNone { for (name, value) in globals.definitions { table[name] = value } }
+    for source in [given, locals] where !source.isNone {
+      let contents = PyDict()
+      try update(contents, from: source)
+      for (key, value) in contents.table.pairs { if let name = key.text { table[Symbol(name)] = value } }
+    }
+    var target: PyDict?
+    if case .dict(let dict) = locals { target = dict } else if case .dict(let dict) = given { target = dict }
+    // What only read the workspace's names must not pour them into a dictionary of variables.
+    return EvaluationScope(table: table, target: given.isNone ? nil : target)
+  }
+
+  fileprivate func evaluate(_ expression: Expression, in source: SourceText, names: GlobalTable) throws -> Value {
+    let unit = CompilationUnit(source, self, globals: names, echoes: false)
+    let code = unit.makeCode("<module>", qualname: "<module>", expression.span)
+    let compiler = ScopeCompiler(unit, .module, code, parent: nil, analysis: nil)
+    code.body = Block([ReturnStatement(try compiler.compile(expression), expression.span)])
+    let frame = Frame(code, self)
+    frame.prepareCells([])
+    do {
+      _ = try code.body.execute(frame)
+      return frame.returnValue
+    } catch { throw leaving(error, frame) }
+  }
+
+  fileprivate func run(_ source: SourceText, names: GlobalTable) throws {
+    let unit = CompilationUnit(source, self, globals: names, echoes: false)
+    for statement in try Parser.parseModule(source, allowCommands: false) {
+      let code = unit.makeCode("<module>", qualname: "<module>", statement.span)
+      code.body = try ScopeCompiler(unit, .module, code, parent: nil, analysis: nil).compileBlock([statement])
+      let frame = Frame(code, self)
+      frame.prepareCells([])
+      do { _ = try code.body.execute(frame) } catch { throw leaving(error, frame) }
+    }
+  }
 }
 
 /// `globals()`: a live view of the names of the workspace.
@@ -109,8 +191,42 @@ public final class GlobalsView: PyObject {
   /// Makes a view.
   public init(_ interpreter: Interpreter) {
     self.interpreter = interpreter
-    super.init(cls: Classes.dict)
+    super.init(cls: GlobalsView.viewClass)
   }
+
+  // SAFETY: made once, changed only while its methods are installed, used on one thread.
+  private nonisolated(unsafe) static let viewClass: PyClass = {
+    let cls = PyClass(builtin: "dict", base: Classes.dict)
+    func reading(_ name: String, _ signature: String) -> Declaration {
+      Declaration(name, signature, "As for any dictionary.") {
+        let view = try $0.object(as: GlobalsView.self)
+        return try $0.interpreter.callMethod(.dict(view.dictionary()), Symbol(name), Array($0.values.dropFirst()))
+      }
+    }
+    cls.add([
+      reading("keys", "(self, /)"), reading("values", "(self, /)"), reading("items", "(self, /)"),
+      reading("copy", "(self, /)"), reading("get", "(self, key, default=None, /)"),
+      Declaration("pop", "(self, key, default=..., /)", "Removes a name and gives its value.") {
+        let view = try $0.object(as: GlobalsView.self)
+        guard let name = $0[1].text, let value = view.interpreter.globals[Symbol(name)] else {
+          if $0[2].isUndefined { throw PyError.key($0[1]) }
+          return $0[2]
+        }
+        view.interpreter.globals[Symbol(name)] = nil
+        return value
+      },
+      Declaration("update", "(self, other=(), /, **kwargs)", "Sets names from a mapping and from keywords.") {
+        let view = try $0.object(as: GlobalsView.self)
+        let collected = PyDict()
+        try $0.interpreter.update(collected, from: $0[1])
+        if let keywords = $0.keywords(2) { try $0.interpreter.update(collected, from: .dict(keywords)) }
+        for (key, value) in collected.table.pairs { _ = try view.setItem(key, value) }
+        return .none
+      },
+    ])
+    return cls
+  }()
+
   /// The same contents as an ordinary dictionary.
   public func dictionary() throws -> PyDict {
     let dict = PyDict()

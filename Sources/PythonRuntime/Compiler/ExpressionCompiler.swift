@@ -148,6 +148,14 @@ extension ScopeCompiler {
       return SuperNode(
         classCell: load("__class__", callee.span), receiver: load(first.name, callee.span), span)
     }
+    if case .name(let name) = callee.kind, kind == .function, case .global(let slot) = resolve(name),
+      ["locals", "vars", "dir"].contains(name) && arguments.isEmpty
+        || ["eval", "exec"].contains(name) && arguments.count == 1 && arguments[0].kind == .positional
+    {
+      return LocalsNode(
+        name, function: GlobalLoad(slot, callee.span), argument: try arguments.first.map { try compile($0.value) }, span
+      )
+    }
     if case .attribute(let object, let name, _) = callee.kind {
       return MethodCallNode(
         try compile(object), Symbol(name), try compileArguments(arguments), attributeSpan: callee.span, span)
