@@ -18,6 +18,13 @@ public final class LibraryInstance: PyObject {
     return cls
   }
 
+  public override func deepCopy(_ memo: DeepCopyMemo) throws -> PyObject? {
+    let copy = LibraryInstance(of: cls)
+    memo.remember(self, .object(copy))
+    try memo.copyAttributes(from: self, to: copy)
+    return copy
+  }
+
   private func special(_ name: Symbol, _ arguments: [Value] = []) throws -> Value? {
     guard let method = cls.lookup(name) else { return nil }
     return try Interpreter.current.call(method, [.object(self)] + arguments)

@@ -12,6 +12,10 @@ enum EmbeddingFunctions {
     ) { a in
       if try a.truth(6) { throw PyError.notImplemented("Gradus has no sparse=True in embedding()") }
       let weight = try a.tensor(1)
+      if a[0].tensor == nil {
+        let type = a.interpreter.type(of: a[0]).name
+        throw PyError.type("embedding(): argument 'indices' (position 2) must be Tensor, not \(type)")
+      }
       var padding = try a.optionalInt(2)
       if let index = padding {
         let rows = weight.shape.first ?? 0

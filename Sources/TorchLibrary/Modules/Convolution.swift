@@ -98,12 +98,14 @@ enum ConvolutionLayers {
     dilation: Value, groups: Value, bias: Value, mode: Value, outputPadding: Value?, dtype: DType
   ) throws {
     let interpreter = Interpreter.current
-    let (inputs, outputs) = (try LayerOptions.int(channels.0), try LayerOptions.int(channels.1))
+    let kernelSize = try LayerOptions.tuple(kernel, n)
+    let first = outputPadding == nil ? [channels.1, channels.0] : [channels.0, channels.1]
+    let shape = try LayerOptions.sizes(first + Interpreter.current.collect(kernelSize))
+    let (inputs, outputs) = outputPadding == nil ? (shape[1], shape[0]) : (shape[0], shape[1])
     let groupCount = try LayerOptions.int(groups)
     if groupCount <= 0 { throw PyError.value("groups must be a positive integer") }
     if inputs % groupCount != 0 { throw PyError.value("in_channels must be divisible by groups") }
     if outputs % groupCount != 0 { throw PyError.value("out_channels must be divisible by groups") }
-    let kernelSize = try LayerOptions.tuple(kernel, n)
     let strides = try LayerOptions.tuple(stride, n)
     let dilations = try LayerOptions.tuple(dilation, n)
     if let text = padding.text {
@@ -131,10 +133,8 @@ enum ConvolutionLayers {
     module.set("groups", groups)
     module.set("padding_mode", mode)
     module.set("_reversed_padding_repeated_twice", try padAround(module, n))
-    let sizes = try LayerOptions.ints(kernelSize)
-    let shape =
-      outputPadding == nil ? [outputs, inputs / groupCount] + sizes : [inputs, outputs / groupCount] + sizes
-    try module.setParameter("weight", Tensor.empty(shape, dtype: dtype))
+    let weight = [shape[0], shape[1] / groupCount] + shape[2...]
+    try module.setParameter("weight", Tensor.empty(weight, dtype: dtype))
     try module.setParameter("bias", interpreter.truth(bias) ? Tensor.empty([outputs], dtype: dtype) : nil)
     try ParameterInit.reset(module)
   }

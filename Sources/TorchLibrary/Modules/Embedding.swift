@@ -31,7 +31,7 @@ enum EmbeddingLayers {
         }
         if try Interpreter.current.truth(module.get("sparse")) { text += ", sparse=True" }
         return try Layer.fill(text, module)
-      }, methods: [reset]),
+      }, methods: [reset], classMethods: [fromPretrained]),
     Layer(
       name: "EmbeddingBag", file: "sparse",
       signature: "(num_embeddings, embedding_dim, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, mode='mean', "
@@ -80,7 +80,7 @@ enum EmbeddingLayers {
   }
 
   private static func table(_ module: ModuleObject, _ a: Bound, given: Value, dtype: DType) throws {
-    let shape = [try LayerOptions.int(a[1]), try LayerOptions.int(a[2])]
+    let shape = try LayerOptions.sizes([a[1], a[2]])
     guard let weight = given.tensor else {
       try module.setParameter("weight", Tensor.empty(shape, dtype: dtype))
       return try ParameterInit.reset(module)

@@ -39,6 +39,8 @@ struct Layer {
   var describe: ((ModuleObject) throws -> String)?
   /// Further methods.
   var methods: [Declaration] = []
+  /// Methods of the class itself.
+  var classMethods: [Declaration] = []
 
   /// Makes the class in a workspace.
   func makeClass(base: PyClass) throws -> PyClass {
@@ -48,6 +50,10 @@ struct Layer {
     cls.add([initialiser] + methods)
     if let forward = try forwardDeclaration() { cls.add([forward]) }
     if let text = textDeclaration { cls.add([text]) }
+    for method in classMethods {
+      let function = BuiltinFunction(method, owner: name, module: cls.module)
+      cls.set(Symbol(method.name), .object(PyMethodWrapper(.object(function), isClassMethod: true)))
+    }
     return cls
   }
 
@@ -185,6 +191,26 @@ enum LayerOptions {
       if let number = try value.object?.asIndex() { return number }
       throw PyError.type(
         "'\(Interpreter.current.type(of: value).name)' object cannot be interpreted as an integer")
+    }
+  }
+
+  /// The sizes of a parameter, refused in the words of `torch.empty`.
+  static func sizes(_ values: [Value]) throws -> [Int] {
+    try values.enumerated().map { i, value in
+      switch value {
+      case .int(let number): return number
+      case .bool(let flag): return flag ? 1 : 0
+      default: break
+      }
+      if let number = try? value.object?.asIndex() { return number }
+      let type = Interpreter.current.type(of: value).name
+      if i == 0 {
+        throw PyError.type(
+          "empty(): argument 'size' (position 1) must be tuple of ints, but found element of type \(type) at pos 0")
+      }
+      throw PyError.type(
+        "empty(): argument 'size' failed to unpack the object at pos \(i + 1) with error \"type must be tuple of ints,but "
+          + "got \(type)\"")
     }
   }
 

@@ -30,7 +30,7 @@ enum LinearLayers {
       forward: .function("bilinear", ["weight", "bias"]),
       build: { module, a in
         let (first, second, out) = (try LayerOptions.int(a[1]), try LayerOptions.int(a[2]), try LayerOptions.int(a[3]))
-        if first <= 0 { throw PyError.value("in1_features must be > 0, but got \(first)") }
+        if first <= 0 { throw PyError.value("in1_features must be > 0, but got (in1_features=\(first))") }
         module.set("in1_features", a[1])
         module.set("in2_features", a[2])
         module.set("out_features", a[3])
@@ -55,12 +55,12 @@ enum LinearLayers {
   ]
 
   private static func buildLinear(_ module: ModuleObject, _ a: Bound) throws {
-    let (inputs, outputs) = (try LayerOptions.int(a[1]), try LayerOptions.int(a[2]))
+    let sizes = try LayerOptions.sizes([a[2], a[1]])
     module.set("in_features", a[1])
     module.set("out_features", a[2])
     let dtype = try LayerOptions.dtype(a, device: 4, dtype: 5)
-    try module.setParameter("weight", Tensor.empty([outputs, inputs], dtype: dtype))
-    try module.setParameter("bias", a.interpreter.truth(a[3]) ? Tensor.empty([outputs], dtype: dtype) : nil)
+    try module.setParameter("weight", Tensor.empty(sizes, dtype: dtype))
+    try module.setParameter("bias", a.interpreter.truth(a[3]) ? Tensor.empty([sizes[0]], dtype: dtype) : nil)
     try ParameterInit.reset(module)
   }
 

@@ -13,8 +13,8 @@ enum GradientDescent {
       doc: "Stochastic gradient descent, with momentum if wanted.",
       example: "optim.SGD(nn.Linear(2, 1).parameters(), lr=0.1, momentum=0.9)",
       checks: [
-        .oneElement("lr"), .nonNegative("lr", "learning rate"), .nonNegative("momentum", "momentum value"),
-        .nonNegative("weight_decay", "weight_decay value"),
+        .oneElement("lr"), .notNegative("lr", "learning rate"), .notNegative("momentum", "momentum value"),
+        .notNegative("weight_decay", "weight_decay value"),
         .custom { a in
           guard try a.isTrue("nesterov") else { return }
           if try a.number("momentum") <= 0 || a.number("dampening") != 0 {

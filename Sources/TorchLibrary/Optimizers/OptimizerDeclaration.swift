@@ -9,6 +9,8 @@ struct OptimizerDeclaration {
     case oneElement(String)
     /// `Invalid learning rate: -1` unless the argument is 0 or more.
     case nonNegative(String, String)
+    /// The same, but what cannot be compared with 0 (nan) passes.
+    case notNegative(String, String)
     /// `Invalid beta parameter at index 0: 1.0` unless 0 <= betas[i] < 1.
     case betas
     /// Any other rule over the arguments by name.
@@ -99,6 +101,10 @@ struct OptimizerDeclaration {
       }
     case .nonNegative(let name, let description):
       guard try Self.isNonNegative(arguments(name)) else {
+        throw PyError.value("Invalid \(description): \(try interpreter.str(arguments(name)))")
+      }
+    case .notNegative(let name, let description):
+      if try interpreter.truth(interpreter.compare(.less, arguments(name), .float(0))) {
         throw PyError.value("Invalid \(description): \(try interpreter.str(arguments(name)))")
       }
     case .betas:

@@ -7,6 +7,7 @@ enum OptimizerMethods {
   static func makeClass() -> PyClass {
     let cls = PyClass(
       builtin: "Optimizer", module: "torch.optim.optimizer", base: Classes.object, attributes: true, immutable: false)
+    cls.allocate = { LibraryInstance(of: $0) }
     cls.set("__doc__", Value("The base of all optimizers."))
     cls.add(declarations)
     return cls

@@ -89,6 +89,7 @@ enum SchedulerMethods {
     let cls = PyClass(
       builtin: "LRScheduler", module: "torch.optim.lr_scheduler", base: Classes.object, attributes: true,
       immutable: false)
+    cls.allocate = { LibraryInstance(of: $0) }
     cls.set("__doc__", Value("The base of all learning-rate schedulers; a subclass defines get_lr()."))
     cls.set("_get_lr_called_within_step", .bool(false))
     cls.set("_is_initial", .bool(false))
