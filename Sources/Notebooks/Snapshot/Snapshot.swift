@@ -58,7 +58,7 @@ public enum Snapshot {
       ], tensors: tensors)
     do {
       return try file.serialized()
-    } catch let error as SafetensorsError {
+    } catch {
       if case .headerTooLong = error { throw Unsupported("a workspace of so many objects") }
       throw error
     }

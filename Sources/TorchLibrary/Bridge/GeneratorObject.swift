@@ -11,6 +11,9 @@ public final class GeneratorObject: PyObject {
     super.init(cls: cls ?? TorchState.current.generatorClass)
   }
 
+  /// Whether it stands for the default stream.
+  var isDefault: Bool { own == nil }
+
   /// The stream.
   public var generator: Generator { own ?? TensorContext.current.generator }
 

@@ -135,13 +135,13 @@ public final class TensorObject: PyObject {
     copy.isParameter = tensor.isParameter
     copy.leafRequiresGrad = tensor.leafRequiresGrad
     let object = TensorObject(copy, cls: cls)
-    memo.remember(self, object)
+    memo.remember(self, .object(object))
     if let grad = tensor.grad {
       copy.grad = try TensorContext.withoutGrad { try grad.detach().clone() }
     }
     if let attributes, attributes.count > 0 {
       for (name, value) in zip(attributes.names, attributes.values) {
-        object.attributes?[name] = try memo.copy(value)
+        object.attributes?[name] = try memo.deepCopy(value)
       }
     }
     return object

@@ -28,7 +28,7 @@ enum TensorAttributes {
     attribute(name, "Always \(value ? "True" : "False").") { _ in .bool(value) }
   }
 
-  private static let geometry: [NativeProperty] = [
+  private nonisolated(unsafe) static let geometry: [NativeProperty] = [
     attribute("shape", "The size of each dimension.") { SizeClass.value($0.shape) },
     attribute("dtype", "The element type.") { TorchState.current.object(for: $0.dtype) },
     attribute("device", "Where the elements are.") { _ in .object(TorchState.current.cpu) },
@@ -78,7 +78,7 @@ enum TensorAttributes {
     return try tensor.reversedDimensions().value
   }
 
-  private static let gradients: [NativeProperty] = [
+  private nonisolated(unsafe) static let gradients: [NativeProperty] = [
     attribute("requires_grad", "Whether gradients are recorded for this tensor.", set: setRequiresGrad) {
       .bool($0.requiresGrad)
     },
@@ -141,7 +141,7 @@ enum TensorAttributes {
   }
 
   /// All of them.
-  static let all: [NativeProperty] = geometry + gradients
+  nonisolated(unsafe) static let all: [NativeProperty] = geometry + gradients
 }
 
 extension DType {

@@ -29,7 +29,7 @@ enum BinaryOperations {
     scalar: (Tensor, Scalar) throws -> Tensor
   )
 
-  private static let arithmetic: [Entry] = [
+  private nonisolated(unsafe) static let arithmetic: [Entry] = [
     (["mul", "multiply"], "input * other.", "torch.tensor([1., 2.]), 3", { try $0.mul($1) }, { try $0.mul($1) }),
     (["true_divide"], "input / other.", "torch.tensor([1., 2.]), 4", { try $0.div($1) }, { try $0.div($1) }),
     (
@@ -54,7 +54,7 @@ enum BinaryOperations {
     ),
   ]
 
-  private static let bits: [Entry] = [
+  private nonisolated(unsafe) static let bits: [Entry] = [
     (
       ["bitwise_and"], "The bits that both have.", "torch.tensor([6]), 3", { try $0.bitwiseAnd($1) },
       { try $0.bitwiseAnd($1) }
@@ -77,7 +77,7 @@ enum BinaryOperations {
     ),
   ]
 
-  private static let comparisons: [Entry] = [
+  private nonisolated(unsafe) static let comparisons: [Entry] = [
     (["eq"], "input == other.", "torch.tensor([1., 2.]), 2", { try $0.eq($1) }, { try $0.eq($1) }),
     (["ne", "not_equal"], "input != other.", "torch.tensor([1., 2.]), 2", { try $0.ne($1) }, { try $0.ne($1) }),
     (["lt", "less"], "input < other.", "torch.tensor([1., 2.]), 2", { try $0.lt($1) }, { try $0.lt($1) }),
@@ -89,7 +89,7 @@ enum BinaryOperations {
   private typealias Pair = (names: [String], doc: String, example: String, body: (Tensor, Tensor) throws -> Tensor)
 
   /// Tensors on both sides, with an in-place form.
-  private static let pairs: [Pair] = [
+  private nonisolated(unsafe) static let pairs: [Pair] = [
     (
       ["logical_and"], "Whether both are not zero.", "torch.tensor([1.]), torch.tensor([0.])", { try $0.logicalAnd($1) }
     ),
@@ -125,7 +125,7 @@ enum BinaryOperations {
   ]
 
   /// Tensors on both sides, without an in-place form.
-  private static let extremes: [Pair] = [
+  private nonisolated(unsafe) static let extremes: [Pair] = [
     (["maximum"], "The larger of both.", "torch.tensor([1., 5.]), torch.tensor([3., 2.])", { try $0.maximum($1) }),
     (["minimum"], "The smaller of both.", "torch.tensor([1., 5.]), torch.tensor([3., 2.])", { try $0.minimum($1) }),
     (

@@ -2,7 +2,8 @@ import PythonRuntime
 import Tensors
 
 /// One operation of `torch`: the function `torch.name(input, …)` and the method `x.name(…)` come from the same record.
-struct Operation {
+// SAFETY: the tables of operations are made once, and read on the one thread that evaluates.
+struct Operation: @unchecked Sendable {
   /// In which forms an operation exists.
   enum Forms { case both, function, method }
 

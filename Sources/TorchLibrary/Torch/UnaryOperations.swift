@@ -5,7 +5,7 @@ import Tensors
 enum UnaryOperations {
   private typealias Entry = (names: [String], doc: String, example: String, body: (Tensor) throws -> Tensor)
 
-  private static let table: [Entry] = [
+  private nonisolated(unsafe) static let table: [Entry] = [
     (["abs", "absolute"], "The absolute value of each element.", "torch.tensor([-1., 2.])", { try $0.abs() }),
     (["neg", "negative"], "Each element with the other sign.", "torch.tensor([-1., 2.])", { try $0.neg() }),
     (["sign"], "The sign of each element: -1, 0 or 1.", "torch.tensor([-3., 0., 2.])", { try $0.sign() }),
@@ -51,7 +51,7 @@ enum UnaryOperations {
     (["bitwise_not"], "The bits of each element inverted.", "torch.tensor([0, 2])", { try $0.bitwiseNot() }),
   ]
 
-  private static let plain: [Entry] = [
+  private nonisolated(unsafe) static let plain: [Entry] = [
     (["isnan"], "Whether each element is not a number.", "torch.tensor([1., float('nan')])", { try $0.isnan() }),
     (["isinf"], "Whether each element is infinite.", "torch.tensor([1., float('inf')])", { try $0.isinf() }),
     (["isfinite"], "Whether each element is finite.", "torch.tensor([1., float('inf')])", { try $0.isfinite() }),

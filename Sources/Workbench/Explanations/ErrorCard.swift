@@ -26,7 +26,7 @@ enum ErrorCard {
       let kind = module.cls.name
       return ["\(kind) has \(list(names))." + (guess.map { " Did you mean self.\($0)?" } ?? "")]
     }
-    let names = (try? interpreter.attributeNames(of: object)) ?? []
+    let names = interpreter.attributeNames(of: object)
     guard let guess = Suggestion.nearest(name, among: names.filter { !$0.hasPrefix("__") }) else { return [] }
     return ["Did you mean \(guess)?"]
   }

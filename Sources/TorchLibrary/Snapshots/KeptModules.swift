@@ -1,0 +1,138 @@
+import PythonRuntime
+import Tensors
+
+// How snapshots keep modules, optimizers, schedulers and the small objects of `torch`.
+
+extension ModuleObject: Kept {
+  package static var keptName: String { "module object" }
+  package func keep() throws -> KeptRecord {
+    let hookLists = hooks.map { [$0.forward, $0.forwardPre, $0.backward, $0.backwardPre, $0.withKeywords] } ?? []
+    return KeptRecord(contents: [
+      .bool(isInitialised), .ref(parameters), .ref(buffers), .ref(modules),
+      .list(nonPersistentBuffers.map { .text($0) }), .list(hookLists.map { .ref($0) }),
+    ])
+  }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject { ModuleObject(cls: Classes.object) }
+  package func refill(_ contents: KeptReader) throws {
+    isInitialised = try contents.bool(0)
+    parameters = try contents.object(1)
+    buffers = try contents.object(2)
+    modules = try contents.object(3)
+    let names = try contents.list(4)
+    nonPersistentBuffers = try names.parts.indices.map { try names.text($0) }
+    let lists = try contents.objects(5, as: PyDict.self)
+    if lists.count == 5 {
+      hooks = ModuleHooks(
+        forward: lists[0], forwardPre: lists[1], backward: lists[2], backwardPre: lists[3], withKeywords: lists[4])
+    }
+  }
+}
+
+extension LibraryInstance: Kept {
+  package static var keptName: String { "library instance" }
+  package func keep() throws -> KeptRecord { KeptRecord() }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject { LibraryInstance(of: Classes.object) }
+}
+
+extension TrackedStep: Kept {
+  package static var keptName: String { "tracked step" }
+  package func keep() throws -> KeptRecord {
+    KeptRecord([.value(function), .ref(optimizer)], keepsClass: false)
+  }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+    TrackedStep(try facts.value(0), try facts.object(1))
+  }
+}
+
+extension DTypeObject: Kept {
+  package static var keptName: String { "dtype" }
+  package func keep() throws -> KeptRecord { KeptRecord([.text(name)], keepsClass: false) }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+    guard let object = TorchState.current.dtypeObjects[try facts.text(0)] else {
+      throw facts.damaged(0, "element type")
+    }
+    return object
+  }
+}
+
+extension DeviceObject: Kept {
+  package static var keptName: String { "device" }
+  package func keep() throws -> KeptRecord {
+    let isShared = self === TorchState.current.cpu
+    return KeptRecord([.text(type), index.map { .int($0) } ?? .nothing, .bool(isShared)], keepsClass: false)
+  }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+    if try facts.bool(2) { return TorchState.current.cpu }
+    return DeviceObject(type: try facts.text(0), index: try facts.isNothing(1) ? nil : facts.int(1))
+  }
+}
+
+/// The state of a random stream in records.
+enum KeptStreams {
+  static func data(_ state: Generator.State) -> KeptData {
+    .list([
+      .text(state.key.map { String($0, radix: 36) }.joined(separator: " ")), .int(state.index),
+      state.cachedNormal.map { .double($0) } ?? .nothing, .int(Int(bitPattern: UInt(state.seed))),
+    ])
+  }
+  static func state(_ reader: KeptReader) throws -> Generator.State {
+    let words = try reader.text(0).split(separator: " ").compactMap { UInt32($0, radix: 36) }
+    guard
+      let state = Generator.State(
+        key: words, index: try reader.int(1), cachedNormal: try reader.isNothing(2) ? nil : reader.double(2),
+        seed: UInt64(UInt(bitPattern: try reader.int(3))))
+    else { throw reader.damaged(0, "state of a random stream") }
+    return state
+  }
+}
+
+extension GeneratorObject: Kept {
+  package static var keptName: String { "Generator" }
+  package func keep() throws -> KeptRecord {
+    KeptRecord(isDefault ? [] : [KeptStreams.data(generator.state)], keepsClass: false)
+  }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+    if facts.count == 0 { return TorchState.current.defaultGenerator }
+    let generator = Generator()
+    generator.state = try KeptStreams.state(facts.list(0))
+    return GeneratorObject(generator)
+  }
+}
+
+extension TorchState: Kept {
+  package static var keptName: String { "torch" }
+  package func keep() throws -> KeptRecord {
+    let context = TensorContext.current
+    let options = context.printOptions
+    return KeptRecord(contents: [
+      .bool(context.gradEnabled), .bool(context.inferenceMode), .text(context.defaultDType.name),
+      .list([
+        .int(options.precision), .double(options.threshold), .int(options.edgeItems), .int(options.lineWidth),
+        options.sciMode.map { .bool($0) } ?? .nothing,
+      ]),
+      KeptStreams.data(context.generator.state), .int(context.counters.sequence), .int(context.counters.pass),
+    ])
+  }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject { TorchState.current }
+  package func refill(_ contents: KeptReader) throws {
+    let context = TensorContext.current
+    let name = try contents.text(2)
+    guard let dtype = DType.allCases.first(where: { $0.name == name }) else {
+      throw contents.damaged(2, "element type")
+    }
+    let given = try contents.list(3)
+    var options = PrintOptions()
+    options.precision = min(try given.count(0), 100)
+    options.threshold = try given.double(1)
+    options.edgeItems = min(try given.count(2), 1 << 30)
+    options.lineWidth = min(try given.count(3), 1 << 30)
+    options.sciMode = try given.isNothing(4) ? nil : given.bool(4)
+    let stream = try KeptStreams.state(contents.list(4))
+    context.counters = (try contents.int(5), try contents.int(6))
+    context.gradEnabled = try contents.bool(0)
+    context.inferenceMode = try contents.bool(1)
+    context.defaultDType = dtype
+    context.printOptions = options
+    context.generator.state = stream
+  }
+}

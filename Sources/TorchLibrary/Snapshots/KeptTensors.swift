@@ -1,0 +1,198 @@
+import NeuralNetworks
+import PythonRuntime
+import Tensors
+
+// How snapshots keep tensors and autograd's graph. The memory of tensors is kept once; tensors are views of it.
+
+extension Storage: Kept {
+  package static var keptName: String { "storage" }
+  package func keep() throws -> KeptRecord { KeptRecord([.bytes(contents), .int(version)]) }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+    let storage = Storage(contents: try facts.bytes(0))
+    storage.version = try facts.int(1)
+    return storage
+  }
+}
+
+extension Tensor: Kept {
+  package static var keptName: String { "tensor" }
+  package func keep() throws -> KeptRecord {
+    let state = state
+    var facts: [KeptData] = [
+      .object(storage), .ints(state.shape), .ints(state.strides), .int(state.offset), .text(state.dtype.name),
+    ]
+    var plain = TensorState(shape: shape, strides: strides, offset: offset, dtype: dtype)
+    plain.leafRequiresGrad = leafRequiresGrad
+    plain.isParameter = isParameter
+    facts += [.bool(state.leafRequiresGrad), .bool(state.isParameter)]
+    if plain != state {
+      facts += [
+        .bool(state.retainsGrad), .bool(state.isUntracked), .int(Int(state.viewKind.rawValue)), .int(state.outputIndex),
+        .int(state.viewVersion),
+      ]
+    }
+    var contents: [KeptData] = [
+      .ifAny(grad), .ifAny(recordedNode), .ifAny(base), .ifAny(hooks), .ifAny(postAccumulate),
+    ]
+    while case .value(.none)? = contents.last { contents.removeLast() }
+    return KeptRecord(facts, contents: contents)
+  }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+    let storage = try facts.object(0, as: Storage.self)
+    let name = try facts.text(4)
+    guard let dtype = DType.allCases.first(where: { $0.name == name }) else { throw facts.damaged(4, "element type") }
+    var state = TensorState(
+      shape: try facts.ints(1), strides: try facts.ints(2), offset: try facts.int(3), dtype: dtype)
+    state.leafRequiresGrad = try facts.bool(5)
+    state.isParameter = try facts.bool(6)
+    if facts.count > 7 {
+      state.retainsGrad = try facts.bool(7)
+      state.isUntracked = try facts.bool(8)
+      guard let kind = UInt8(exactly: try facts.int(9)).flatMap({ Tensor.ViewKind(rawValue: $0) }) else {
+        throw facts.damaged(9, "kind of view")
+      }
+      state.viewKind = kind
+      state.outputIndex = try facts.count(10)
+      state.viewVersion = try facts.int(11)
+    }
+    // A truth value of another byte than 0 and 1 is none that the processor's code may see.
+    guard dtype != .bool || storage.contents.allSatisfy({ $0 < 2 }) else { throw facts.damaged(0, "truth values") }
+    guard let tensor = Tensor(storage: storage, state: state) else { throw facts.damaged(1, "shape") }
+    return tensor
+  }
+  package func refill(_ contents: KeptReader) throws {
+    if contents.count > 0 { grad = try contents.objectIfAny(0) }
+    if contents.count > 1 { recordedNode = try contents.objectIfAny(1) }
+    if contents.count > 2 { base = try contents.objectIfAny(2) }
+    if contents.count > 3 { hooks = try contents.objectIfAny(3) }
+    if contents.count > 4, let list = try contents.objectIfAny(4, as: GradHooks.self) {
+      try list.useAfterAccumulating()
+      postAccumulate = list
+    }
+  }
+}
+
+extension GradHooks: Kept {
+  package static var keptName: String { "gradient hooks" }
+  package func keep() throws -> KeptRecord {
+    var contents: [KeptData] = [.int(next)]
+    for entry in entries {
+      guard let function = entry.function as? PyObject else { throw NotKept("a hook on a gradient") }
+      contents += [.int(entry.id), .ref(function)]
+    }
+    return KeptRecord(contents: contents)
+  }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject { GradHooks() }
+  package func refill(_ contents: KeptReader) throws {
+    var functions: [(id: Int, function: AnyObject, call: (Tensor) throws -> Tensor?)] = []
+    for i in stride(from: 1, to: contents.count, by: 2) {
+      let function = try contents.object(i + 1, as: PyObject.self)
+      functions.append((try contents.int(i), function, GradientHooks.call(function.value)))
+    }
+    restore(functions, next: try contents.count(0))
+  }
+  /// Makes them hooks that get the leaf when its gradient was added.
+  fileprivate func useAfterAccumulating() throws {
+    let functions = try entries.map { entry in
+      guard let function = entry.function as? PyObject else { throw DamagedSnapshot("a hook is no function") }
+      return (id: entry.id, function: function as AnyObject, call: GradientHooks.callAfter(function.value))
+    }
+    restore(functions, next: next)
+  }
+}
+
+extension GradNode: Kept {
+  package static var keptName: String { "node" }
+  package func keep() throws -> KeptRecord {
+    guard payload == nil, Self.rule(derivative.key) != nil else { throw NotKept("the graph node \(name)") }
+    let outputs = (0..<outputCount).map { output($0) }
+    return KeptRecord(
+      [
+        .text(derivative.key), .int(sequence), .ints(ints), .list(doubles.map { .double($0) }),
+        .list(shapes.map { .ints($0) }), .list(scalars.map { .value($0.value) }), .ifAny(leaf),
+        .list(outputs.map { .list([.ints($0.shape), .text($0.dtype.name)]) }), .bool(isReleased),
+      ],
+      contents: [
+        .list(edges.map { .list([.ifAny($0.node), .int($0.index)]) }),
+        .list(saved.map { .list([.ifAny($0.tensor), .int($0.version), $0.outputIndex.map { .int($0) } ?? .nothing]) }),
+        .list(
+          retained.keys.sorted().compactMap { key in
+            retained[key]?.tensor.map { .list([.int(key), .object($0)]) }
+          }),
+        .list(
+          outputHooks.keys.sorted().compactMap { key in
+            outputHooks[key].map { .list([.int(key), .object($0)]) }
+          }),
+      ])
+  }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+    guard let rule = rule(try facts.text(0)) else { throw facts.damaged(0, "rule of differentiation") }
+    let shapes = try facts.list(4)
+    let scalars = try facts.values(5).map { value in
+      guard let scalar = value.scalar else { throw facts.damaged(5, "list of numbers") }
+      return scalar
+    }
+    let doubles = try facts.list(3)
+    let node = GradNode(
+      rule, edges: [], ints: try facts.ints(2), doubles: try doubles.parts.indices.map { try doubles.double($0) },
+      shapes: try shapes.parts.indices.map { try shapes.ints($0) }, scalars: scalars, leaf: try facts.objectIfAny(6),
+      sequence: try facts.int(1))
+    let outputs = try facts.list(7)
+    node.restore(
+      outputs: try outputs.parts.indices.map { i in
+        let output = try outputs.list(i)
+        let name = try output.text(1)
+        guard let dtype = DType.allCases.first(where: { $0.name == name }) else {
+          throw output.damaged(1, "element type")
+        }
+        let shape = try output.ints(0)
+        guard (try? Shape.count(shape)) != nil else { throw output.damaged(0, "shape") }
+        return (shape, dtype)
+      }, isReleased: try facts.bool(8))
+    return node
+  }
+  package func refill(_ contents: KeptReader) throws {
+    let edges = try contents.list(0)
+    self.edges = try edges.parts.indices.map { i in
+      let edge = try edges.list(i)
+      return GradEdge(node: try edge.objectIfAny(0), index: try edge.count(1))
+    }
+    let saved = try contents.list(1)
+    self.saved = try saved.parts.indices.map { i in
+      let entry = try saved.list(i)
+      return SavedTensor(
+        restoring: try entry.objectIfAny(0), version: try entry.int(1),
+        outputIndex: try entry.isNothing(2) ? nil : entry.count(2))
+    }
+    for (key, tensor) in try pairs(contents.list(2), as: Tensor.self) {
+      retained[key] = WeakTensor(tensor: tensor)
+    }
+    for (key, hooks) in try pairs(contents.list(3), as: GradHooks.self) { outputHooks[key] = hooks }
+  }
+
+  private func pairs<Object>(_ list: KeptReader, as type: Object.Type) throws -> [(Int, Object)] {
+    try list.parts.indices.map { i in
+      let pair = try list.list(i)
+      return (try pair.count(0), try pair.object(1))
+    }
+  }
+
+  // Once is enough: the table only grows.
+  private static let layerRules: Void = Functional.registerDerivatives()
+  private static func rule(_ key: String) -> Derivative? {
+    _ = layerRules
+    return DerivativeTable.rule(named: key)
+  }
+}
+
+extension TensorObject: Kept {
+  package static var keptName: String { "Tensor" }
+  package func keep() throws -> KeptRecord {
+    let state = TorchState.current
+    let plain = tensor.isParameter ? state.parameterClass : state.tensorClass
+    return KeptRecord([.object(tensor)], keepsClass: cls !== plain)
+  }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+    TensorObject.object(try facts.object(0, as: Tensor.self))
+  }
+}
