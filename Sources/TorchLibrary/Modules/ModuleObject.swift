@@ -133,8 +133,14 @@ public final class ModuleObject: PyObject {
   // MARK: Calls
 
   public override func call(_ arguments: Arguments) throws -> Value? {
-    if hooks != nil { return try callWithHooks(arguments) }
-    return try callForward(arguments)
+    do {
+      return try hooks == nil ? callForward(arguments) : callWithHooks(arguments)
+    } catch {
+      // A card wants to know which layers an error came through, and with what.
+      let exception = Interpreter.current.normalise(error)
+      if exception.callTrail.count < 64 { exception.callTrail.append((value, arguments.positional)) }
+      throw Raised(exception)
+    }
   }
 
   /// `self.forward(…)`, the method found as an attribute, so that programs can override it in a class or on one object.

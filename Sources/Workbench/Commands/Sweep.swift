@@ -16,8 +16,6 @@ struct Sweep {
   private struct Run {
     let label: String
     var curves: [[Double]]
-    /// All channels at the end, for the table.
-    var last: [[Double]]
   }
 
   init(_ call: CommandCall) throws {
@@ -74,7 +72,7 @@ struct Sweep {
     var truth: Run?
     try call.interpreter.withoutTrace {
       try call.interpreter.setAttribute(layer.value, "momentum", .float(1))
-      truth = layer.isTraining ? try follow(layer, label: "batch") : nil
+      truth = layer.isTraining ? try follow(layer, label: "the batch") : nil
     }
     let name = call.text(of: target)
     draw(runs, truth, quantity: 0, title: "running_mean[\(channel)]")
@@ -84,14 +82,13 @@ struct Sweep {
 
   private func follow(_ layer: BatchNormLayer, label: String) throws -> Run {
     var run = Run(
-      label: label, curves: [[layer.runningMean?[channel] ?? .nan], [layer.runningVar?[channel] ?? .nan]], last: [])
+      label: label, curves: [[layer.runningMean?[channel] ?? .nan], [layer.runningVar?[channel] ?? .nan]])
     for _ in 0..<steps {
       try call.interpreter.pollInterrupt()
       _ = try call.evaluate(expression)
       run.curves[0].append(layer.runningMean?[channel] ?? .nan)
       run.curves[1].append(layer.runningVar?[channel] ?? .nan)
     }
-    run.last = [layer.runningMean ?? [], layer.runningVar ?? []]
     return run
   }
 
@@ -117,27 +114,19 @@ struct Sweep {
   }
 
   private func table(_ name: String, _ layer: BatchNormLayer, _ runs: [Run], _ truth: Run?) {
-    let shown = min(layer.channels, 4)
-    var columns = [name, "mean[\(channel)] after 1", "var[\(channel)] after 1"]
-    columns += ["running_mean after \(steps)", "running_var after \(steps)"]
-    var table = Table(columns.map { Table.Column($0) })
-    func joined(_ values: [Double]) -> String {
-      values.prefix(shown).map { BatchNormExplanation.fixed($0) }.joined(separator: " ")
-        + (values.count > shown ? " ..." : "")
+    let middle = steps >= 6 ? [max(2, (steps + 2) / 3)] : []
+    let shown = [1] + middle + (steps > 1 ? [steps] : [])
+    var table = Table(
+      [Table.Column(name)] + shown.map { Table.Column("mean, step \($0)") } + shown.map { Table.Column("var, step \($0)") })
+    for run in runs + (truth.map { [$0] } ?? []) {
+      table.rows.append(
+        [run.label] + (0..<2).flatMap { quantity in shown.map { BatchNormExplanation.fixed(run.curves[quantity][$0]) } })
     }
-    func row(_ run: Run, _ label: String) -> [String] {
-      [
-        label, BatchNormExplanation.fixed(run.curves[0][1]), BatchNormExplanation.fixed(run.curves[1][1]),
-        joined(run.last[0]), joined(run.last[1]),
-      ]
-    }
-    table.rows = runs.map { row($0, $0.label) }
-    if let truth { table.rows.append(row(truth, "the batch itself")) }
     call.output.drawing { table.render($0) }
     let seen = layer.batchesSeen
     call.output.drawing { options in
       TextLayout.wrapped(
-        "Each run started from the same state and random stream. Nothing was changed: "
+        "Channel \(channel) of \(layer.channels). Each run started from the same state and random stream. Nothing was changed: "
           + "the layer has still seen \(seen) batch\(seen == 1 ? "" : "es").", to: options.width
       ).joined(separator: "\n")
     }
@@ -150,7 +139,7 @@ struct Sweep {
     for value in values {
       try call.interpreter.withoutTrace {
         try call.interpreter.assign(value, to: target, in: call.source)
-        var run = Run(label: try label(value), curves: [[]], last: [])
+        var run = Run(label: try label(value), curves: [[]])
         for _ in 0..<steps {
           try call.interpreter.pollInterrupt()
           run.curves[0].append(try number(call.evaluate(expression)))

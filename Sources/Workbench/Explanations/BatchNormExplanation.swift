@@ -109,14 +109,12 @@ struct BatchNormExplanation {
     }
     if updates {
       if let momentum = layer.momentum {
-        if seen == 0, momentum < 1 {
-          lines.append(
-            "m = \(Self.number(momentum)): running_mean starts at 0, so after one batch it is \(Self.number(momentum)) of the batch mean; running_var starts at 1."
-          )
-        } else {
-          lines.append("m = \(Self.number(momentum)).")
-        }
-        lines.append("Keras calls this momentum \(Self.number(1 - momentum)).")
+        let start =
+          seen == 0 && momentum < 1
+          ? "running_mean starts at 0, so after one batch it is \(Self.number(momentum)) of the batch mean; running_var starts at 1. "
+          : ""
+        lines.append(
+          start + "Here m is momentum = \(Self.number(momentum)); Keras calls this momentum \(Self.number(1 - momentum)).")
       } else {
         lines.append(
           "momentum=None is the cumulative average: m = 1/(batches seen) = 1/\(seen + 1), so every batch counts alike.")

@@ -34,9 +34,9 @@ public final class Session {
   public var requestedSession: String?
   /// The files, when the session is kept.
   var files: SessionFiles?
-  /// States to go back to, one before each input.
+  /// States to go back to, one before each statement.
   private var undoStack: [(memento: Memento, cellCount: Int)] = []
-  /// How many inputs `%undo` can take back.
+  /// How many statements `%undo` can take back.
   private let undoLimit = 100
   /// The expressions and memento machinery of commands refer to the cell that is running.
   private(set) var runningCell = 0
@@ -109,7 +109,6 @@ public final class Session {
     }
     if !reading.notes.isEmpty { output.note("pasted: " + reading.notes.joined(separator: ", ")) }
     guard !reading.cells.isEmpty else { return true }
-    rememberForUndo()
     for (i, cell) in reading.cells.enumerated() {
       guard runCell(cell.text) == .ok else {
         let rest = reading.cells.count - i - 1
@@ -138,6 +137,7 @@ public final class Session {
   @discardableResult
   func runCell(_ text: String) -> JournalRecord.Outcome {
     runningCell = cells.count + 1
+    rememberForUndo()
     let source = SourceText(name: "cell \(runningCell)", text: text)
     output.begin()
     var outcome = JournalRecord.Outcome.ok
@@ -198,14 +198,14 @@ public final class Session {
     if undoStack.count > undoLimit { undoStack.removeFirst() }
   }
 
-  /// Takes the last input back; gives the sources it undid, nil when there is nothing.
-  func undo() -> [String]? {
-    // The state before this very `%undo` is on top; the one before the input to take back is below it.
+  /// Takes the last statement back; gives its source, nil when there is nothing to take back.
+  func undo() -> String? {
+    // The state before this very `%undo` is on top; the one before the statement to take back is below it.
     guard undoStack.count >= 2 else { return nil }
     undoStack.removeLast()
     let (memento, count) = undoStack.removeLast()
     memento.restore()
-    return cells[min(count, cells.count)...].map(\.source)
+    return count < cells.count ? cells[count].source : nil
   }
 
   /// Empties the workspace: a fresh interpreter with the preset.
