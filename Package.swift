@@ -53,11 +53,14 @@ let package = Package(
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     tests(of: "Charts"),
+    tests(of: "Diagnostics"),
     tests(of: "GradusShell", "gradus"),
     tests(of: "Notebooks"),
     tests(of: "Optimization"),
     tests(of: "PythonRuntime"),
+    tests(of: "PythonSyntax", "Diagnostics"),
     tests(of: "Safetensors"),
+    tests(of: "Workbench", "Notebooks"),
   ],
   swiftLanguageModes: [.v6]
 )
