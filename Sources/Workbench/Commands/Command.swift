@@ -52,7 +52,8 @@ struct CommandCall {
   func integer(_ name: String, default standard: Int, in range: ClosedRange<Int>) throws -> Int {
     guard let expression = named(name) else { return standard }
     guard case .int(let number) = try evaluate(expression), range.contains(number) else {
-      throw PyError.value("%\(command.name): \(name) must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+      throw PyError.value(
+        "%\(command.name): \(name) must be a whole number from \(range.lowerBound) to \(range.upperBound)")
     }
     return number
   }
@@ -61,7 +62,8 @@ struct CommandCall {
   func allowNames(_ names: [String]) throws {
     for argument in line.arguments {
       if case .keyword(let name) = argument.kind, !names.contains(name) {
-        throw PyError.type("%\(command.name) got an unexpected keyword argument '\(name)'. It is written: \(command.usage)")
+        throw PyError.type(
+          "%\(command.name) got an unexpected keyword argument '\(name)'. It is written: \(command.usage)")
       }
       if argument.kind == .star || argument.kind == .doubleStar {
         throw PyError.type("%\(command.name) takes no starred arguments. It is written: \(command.usage)")

@@ -7,7 +7,10 @@ import PythonSyntax
 enum HelpCommands {
   // SAFETY: immutable.
   nonisolated(unsafe) static let all: [Command] = [
-    Command("help", "%help [NAME]", "Says what there is, or what a name or command does; NAME? is short for it.", example: "%help sweep") {
+    Command(
+      "help", "%help [NAME]", "Says what there is, or what a name or command does; NAME? is short for it.",
+      example: "%help sweep"
+    ) {
       call in
       let wanted = call.line.text.trimmed.trimmingSuffix("?")
       if wanted.isEmpty {
@@ -72,11 +75,15 @@ enum HelpCommands {
 /// What `NAME?` says of a value.
 enum Documentation {
   static func lines(for value: Value, name: String, _ interpreter: Interpreter) throws -> [String] {
-    guard let object = value.object else { return ["\(name) = \(try interpreter.repr(value))  (\(interpreter.type(of: value).name))"] }
+    guard let object = value.object else {
+      return ["\(name) = \(try interpreter.repr(value))  (\(interpreter.type(of: value).name))"]
+    }
     switch object {
     case let builtin as BuiltinFunction: return declaration(builtin, name)
     case let method as PyMethod:
-      if case .object(let o) = method.function, let builtin = o as? BuiltinFunction { return declaration(builtin, name) }
+      if case .object(let o) = method.function, let builtin = o as? BuiltinFunction {
+        return declaration(builtin, name)
+      }
       if case .object(let o) = method.function, let function = o as? PyFunction { return self.function(function, name) }
     case let function as PyFunction: return self.function(function, name)
     case let cls as PyClass:
@@ -96,7 +103,9 @@ enum Documentation {
     let text = try interpreter.repr(value)
     let rows = text.split(separator: "\n", omittingEmptySubsequences: false)
     let shown = rows.prefix(12).map { String($0) } + (rows.count > 12 ? ["…"] : [])
-    var lines = ["\(name): \(interpreter.type(of: value).qualifiedName), \(try WorkspaceCommands.summary(value, interpreter))"]
+    var lines = [
+      "\(name): \(interpreter.type(of: value).qualifiedName), \(try WorkspaceCommands.summary(value, interpreter))"
+    ]
     if let doc = object.cls.lookup("__doc__")?.text { lines.append("  " + doc.trimmed) }
     return lines + shown
   }
@@ -113,7 +122,9 @@ enum Documentation {
   private static func function(_ function: PyFunction, _ name: String) -> [String] {
     let source = function.code.source[function.code.span]
     let head = source.split(separator: "\n").first.map { String($0) } ?? name
-    return [head] + (function.code.doc.map { ["  " + $0.trimmed] } ?? []) + ["  defined in \(function.code.source.name)"]
+    return [head] + (function.code.doc.map { ["  " + $0.trimmed] } ?? []) + [
+      "  defined in \(function.code.source.name)"
+    ]
   }
 
   private static func withoutSelf(_ signature: String) -> String {

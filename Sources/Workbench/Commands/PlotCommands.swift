@@ -55,7 +55,9 @@ enum PlotCommands {
       }
       let places = x ?? values.indices.map { Double($0) }
       series.append(
-        Series(unique(TextLayout.truncated(TextLayout.oneLine(name), to: 40), series), x: places, y: values, style: style(kind) ?? .line))
+        Series(
+          unique(TextLayout.truncated(TextLayout.oneLine(name), to: 40), series), x: places, y: values,
+          style: style(kind) ?? .line))
     }
     guard !series.isEmpty else { return }
     let scale = try text(call, "scale", of: ["log", "linear", "auto"]) ?? (schedules > 0 ? "linear" : "auto")
@@ -100,7 +102,8 @@ enum PlotCommands {
     return choice
   }
 
-  private static func drawHeatmap(_ value: Value, _ expression: Expression, _ title: String, _ call: CommandCall) throws {
+  private static func drawHeatmap(_ value: Value, _ expression: Expression, _ title: String, _ call: CommandCall) throws
+  {
     guard let tensor = value.tensor, tensor.rank == 2, tensor.numel > 0 else {
       throw PyError.type("%plot: a heat map needs a tensor of two dimensions")
     }
@@ -115,7 +118,9 @@ enum PlotCommands {
   private static func numbers(_ value: Value, _ call: CommandCall, _ expression: Expression) throws -> [Double] {
     let name = call.text(of: expression)
     if let tensor = value.tensor {
-      guard tensor.numel <= 5_000_000 else { throw PyError.value("%plot: \(tensor.numel) elements are too many to draw") }
+      guard tensor.numel <= 5_000_000 else {
+        throw PyError.value("%plot: \(tensor.numel) elements are too many to draw")
+      }
       return tensor.doubles()
     }
     switch value {

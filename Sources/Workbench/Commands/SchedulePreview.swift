@@ -62,7 +62,9 @@ struct SchedulePreview {
   }
 
   /// Calls the class with the optimizer in front; schedulers among the arguments (of `SequentialLR`) get the same optimizer.
-  private static func make(_ cls: Value, _ arguments: [Argument], _ optimizer: Value, _ call: CommandCall) throws -> Value {
+  private static func make(_ cls: Value, _ arguments: [Argument], _ optimizer: Value, _ call: CommandCall) throws
+    -> Value
+  {
     var positional = [optimizer]
     var keywords: [(name: Symbol, value: Value)] = []
     for argument in arguments {

@@ -23,7 +23,10 @@ enum SessionCommands {
       call.session.reset()
       call.output.text("The workspace is empty.\n")
     },
-    Command("history", "%history [text]", "Shows what was typed, or the cells that contain a text.", example: "x = 1\n%history") {
+    Command(
+      "history", "%history [text]", "Shows what was typed, or the cells that contain a text.",
+      example: "x = 1\n%history"
+    ) {
       call in
       let wanted = call.line.text.trimmed
       var shown = 0

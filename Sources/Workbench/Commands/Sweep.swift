@@ -117,10 +117,12 @@ struct Sweep {
     let middle = steps >= 6 ? [max(2, (steps + 2) / 3)] : []
     let shown = [1] + middle + (steps > 1 ? [steps] : [])
     var table = Table(
-      [Table.Column(name)] + shown.map { Table.Column("mean, step \($0)") } + shown.map { Table.Column("var, step \($0)") })
+      [Table.Column(name)] + shown.map { Table.Column("mean, step \($0)") }
+        + shown.map { Table.Column("var, step \($0)") })
     for run in runs + (truth.map { [$0] } ?? []) {
       table.rows.append(
-        [run.label] + (0..<2).flatMap { quantity in shown.map { BatchNormExplanation.fixed(run.curves[quantity][$0]) } })
+        [run.label] + (0..<2).flatMap { quantity in shown.map { BatchNormExplanation.fixed(run.curves[quantity][$0]) } }
+      )
     }
     call.output.drawing { table.render($0) }
     let seen = layer.batchesSeen

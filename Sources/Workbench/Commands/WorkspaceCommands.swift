@@ -7,7 +7,8 @@ import TorchLibrary
 enum WorkspaceCommands {
   // SAFETY: immutable.
   nonisolated(unsafe) static let all: [Command] = [
-    Command("who", "%who", "Lists the names you defined, with what they hold.", example: "x = torch.zeros(2, 3)\n%who") {
+    Command("who", "%who", "Lists the names you defined, with what they hold.", example: "x = torch.zeros(2, 3)\n%who")
+    {
       call in
       var table = Table([Table.Column("name", .left), Table.Column("type", .left), Table.Column("holds", .left)])
       for (name, value) in call.interpreter.globals.definitions.dropFirst(call.session.presetNameCount)
@@ -66,10 +67,13 @@ enum WorkspaceCommands {
       if let module = object as? ModuleObject {
         let parameters = try interpreter.collect(interpreter.callMethod(.object(module), "parameters"))
         let count = parameters.reduce(0) { $0 + ($1.tensor?.numel ?? 0) }
-        let mode = module.attributes?["training"].map { if case .bool(false) = $0 { "eval" } else { "train" } } ?? "train"
+        let mode =
+          module.attributes?["training"].map { if case .bool(false) = $0 { "eval" } else { "train" } } ?? "train"
         return "\(count) parameter\(count == 1 ? "" : "s"), \(mode)"
       }
-      if let function = object as? PyFunction { return "\(function.name)(\(function.code.parameters.positional.map(\.name).joined(separator: ", ")))" }
+      if let function = object as? PyFunction {
+        return "\(function.name)(\(function.code.parameters.positional.map(\.name).joined(separator: ", ")))"
+      }
       if let cls = object as? PyClass { return "class, \(cls.bases.map(\.name).joined(separator: ", "))" }
     case .list(let list): return "\(list.items.count) item\(list.items.count == 1 ? "" : "s")"
     case .dict(let dict): return "\(dict.table.count) item\(dict.table.count == 1 ? "" : "s")"

@@ -43,7 +43,9 @@ struct BatchNormExplanation {
     let dot = options.glyphs == .ascii ? "-" : "·"
     let mode = layer.isTraining ? "training" : "evaluating"
     let count = statistics.count
-    var lines = ["\(layer.className)(\(layer.channels)) \(dot) \(mode) \(dot) \(count) value\(count == 1 ? "" : "s") per channel"]
+    var lines = [
+      "\(layer.className)(\(layer.channels)) \(dot) \(mode) \(dot) \(count) value\(count == 1 ? "" : "s") per channel"
+    ]
     if updates {
       lines.append(Self.indented(table(options, mean: true)))
       lines.append(Self.indented(table(options, mean: false)))
@@ -114,7 +116,8 @@ struct BatchNormExplanation {
           ? "running_mean starts at 0, so after one batch it is \(Self.number(momentum)) of the batch mean; running_var starts at 1. "
           : ""
         lines.append(
-          start + "Here m is momentum = \(Self.number(momentum)); Keras calls this momentum \(Self.number(1 - momentum)).")
+          start
+            + "Here m is momentum = \(Self.number(momentum)); Keras calls this momentum \(Self.number(1 - momentum)).")
       } else {
         lines.append(
           "momentum=None is the cumulative average: m = 1/(batches seen) = 1/\(seen + 1), so every batch counts alike.")

@@ -55,7 +55,8 @@ private struct FeatureCard {
 
   func lines() -> [String] {
     // The innermost module is the Linear that refused, the outermost the net that was called.
-    guard let inner = exception.callTrail.first, let given = inner.arguments.first?.tensor, let features = given.shape.last,
+    guard let inner = exception.callTrail.first, let given = inner.arguments.first?.tensor,
+      let features = given.shape.last,
       case .object(let o) = inner.callee, let linear = o as? ModuleObject, weight.count == 2
     else { return [] }
     let (wanted, made) = (weight[0], weight[1])
@@ -64,7 +65,8 @@ private struct FeatureCard {
     var factors = "\(features)"
     if let source = given.base?.shape, source.count > 2, source.dropFirst().reduce(1, *) == features {
       factors = source.dropFirst().map { String($0) }.joined(separator: " * ")
-      first += " = \(factors.replacing(" ", with: "")) features, flattened from [\(source.map { String($0) }.joined(separator: ", "))]."
+      first +=
+        " = \(factors.replacing(" ", with: "")) features, flattened from [\(source.map { String($0) }.joined(separator: ", "))]."
     } else {
       first += " features: its input is [\(given.shape.map { String($0) }.joined(separator: ", "))]."
     }
@@ -84,7 +86,9 @@ private struct FeatureCard {
     for call in exception.callTrail.reversed() {
       guard let pairs = try? interpreter.collect(interpreter.callMethod(call.callee, "named_modules")) else { continue }
       for case .tuple(let pair) in pairs where pair.items.count == 2 {
-        if let object = pair.items[1].object, object === module, let name = pair.items[0].text, !name.isEmpty { return name }
+        if let object = pair.items[1].object, object === module, let name = pair.items[0].text, !name.isEmpty {
+          return name
+        }
       }
     }
     return nil
@@ -92,14 +96,17 @@ private struct FeatureCard {
 
   /// Square image sizes with which the whole net runs: found by running it (the caller puts everything back).
   private func fittingSizes() -> [Int] {
-    guard let outer = exception.callTrail.last, exception.callTrail.count > 1, let image = outer.arguments.first?.tensor,
+    guard let outer = exception.callTrail.last, exception.callTrail.count > 1,
+      let image = outer.arguments.first?.tensor,
       image.rank == 4, image.shape[1] * 64 * 64 <= 1 << 20
     else { return [] }
     let deadline = Output.now + 0.3
     var sizes: [Int] = []
     for size in 1...64 {
       if Output.now > deadline { break }
-      guard let trial = try? Tensor.zeros([max(2, min(image.shape[0], 2)), image.shape[1], size, size], dtype: image.dtype) else { break }
+      guard
+        let trial = try? Tensor.zeros([max(2, min(image.shape[0], 2)), image.shape[1], size, size], dtype: image.dtype)
+      else { break }
       if (try? interpreter.call(outer.callee, [TensorObject.wrap(trial)])) != nil {
         sizes.append(size)
       } else if !sizes.isEmpty {

@@ -29,7 +29,9 @@ struct InputReader {
     } catch let error as SyntaxError {
       if let command = bareCommand(text) { return Reading(cells: [Cell(text: command)]) }
       let cleaned = PasteCleaner.clean(text)
-      if !cleaned.notes.isEmpty, let cells = try? split(cleaned.text) { return Reading(cells: cells, notes: cleaned.notes) }
+      if !cleaned.notes.isEmpty, let cells = try? split(cleaned.text) {
+        return Reading(cells: cells, notes: cleaned.notes)
+      }
       throw error
     }
   }
@@ -39,7 +41,9 @@ struct InputReader {
     let line = text.trimmed
     guard line.hasSuffix("?"), !line.contains("\n") else { return nil }
     let name = line.dropLast().trimmingSuffix("?")
-    guard !name.isEmpty, name.utf8.allSatisfy({ InputReader.isNameByte($0) || $0 == UInt8(ascii: ".") }) else { return nil }
+    guard !name.isEmpty, name.utf8.allSatisfy({ InputReader.isNameByte($0) || $0 == UInt8(ascii: ".") }) else {
+      return nil
+    }
     return "%help \(name)"
   }
 

@@ -90,7 +90,8 @@ extension Session {
     output.isMuted = true
     defer { output.isMuted = false }
     var facts: Snapshot.Facts?
-    if Files.exists(paths.snapshot), let bytes = try? Files.read(paths.snapshot), let found = try? Snapshot.facts(of: bytes),
+    if Files.exists(paths.snapshot), let bytes = try? Files.read(paths.snapshot),
+      let found = try? Snapshot.facts(of: bytes),
       found.cellCount <= cells.count, found.digest == Notebook.digest(of: cells.prefix(found.cellCount).map(\.source))
     {
       if (try? Snapshot.restore(bytes, into: interpreter)) != nil { facts = found } else { reset() }

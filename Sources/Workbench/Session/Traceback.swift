@@ -34,8 +34,7 @@ enum Traceback {
   /// `RuntimeError: text`
   static func lastLine(of exception: PyException) -> String {
     let text = exception.message
-    let name = exception.cls.module == "__main__" && exception.cls.isUserDefined ? exception.cls.qualname : exception.cls.qualifiedName
-    let shown = exception.cls.isUserDefined ? exception.cls.qualname : name
+    let shown = exception.cls.isUserDefined ? exception.cls.qualname : exception.cls.qualifiedName
     return text.isEmpty ? shown : "\(shown): \(text)"
   }
 
@@ -110,8 +109,7 @@ enum Traceback {
     let marked = from < bytes.count ? String(decoding: bytes[from..<min(to, bytes.count)], as: UTF8.self).count : 1
     let head =
       style == .session ? "  \(error.source.name), line \(line)" : "  File \"\(error.source.name)\", line \(line)"
-    return [
-      head, "    " + trimmed, "    " + String(repeating: " ", count: before) + String(repeating: "^", count: max(1, marked)),
-    ]
+    let carets = String(repeating: " ", count: before) + String(repeating: "^", count: max(1, marked))
+    return [head, "    " + trimmed, "    " + carets]
   }
 }
