@@ -10,7 +10,7 @@ import Testing
     #expect(Arguments(["./x.md"]) == .session("./x.md"))
     #expect(Arguments(["--", "run"]) == .session("run"))
     #expect(Arguments(["run", "a.py", "-x", "--help"]) == .run(path: "a.py", arguments: ["-x", "--help"]))
-    #expect(Arguments(["check", "a.md", "b.md"]) == .check(["a.md", "b.md"]))
+    #expect(Arguments(["check", "a.md", "b.md"]) == .check(["a.md", "b.md"], accepts: false))
     #expect(Arguments(["export", "a", "b.py"]) == .export(session: "a", path: "b.py"))
     #expect(Arguments(["--version"]) == .version)
     #expect(Arguments(["-h"]) == .help)

@@ -2,7 +2,7 @@
 enum Arguments: Equatable {
   case session(String)
   case run(path: String, arguments: [String])
-  case check([String])
+  case check([String], accepts: Bool)
   case export(session: String, path: String)
   case version, help
   /// A mistake, with the sentence that names it.
@@ -23,7 +23,11 @@ enum Arguments: Equatable {
       }
       self = .run(path: path, arguments: Array(rest))
     case "check":
-      self = rest.isEmpty ? .wrong("check needs notebooks: gradus check FILE.md ...") : .check(Array(rest))
+      let accepts = rest.first == "--accept"
+      if accepts { rest.removeFirst() }
+      self =
+        rest.isEmpty
+        ? .wrong("check needs notebooks: gradus check FILE.md ...") : .check(Array(rest), accepts: accepts)
     case "export":
       self =
         rest.count == 2
@@ -53,6 +57,7 @@ enum Arguments: Equatable {
                                   else in the user's data folder
       gradus run FILE.py|FILE.md  run a script or a notebook without a shell
       gradus check FILE.md ...    replay notebooks and compare every output
+      gradus check --accept FILE.md ...    replay them and write down what they print now
       gradus export SESSION OUT   write a session as .py, .ipynb, .html or .safetensors
       gradus --version | --help
 

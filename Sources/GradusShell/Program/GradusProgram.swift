@@ -30,7 +30,7 @@ public enum GradusProgram {
         terminal.writeError("gradus: \(mistake)\nTry 'gradus --help'.\n")
         return 2
       case .run(let path, let rest): return run(path, rest, terminal)
-      case .check(let paths): return check(paths, terminal)
+      case .check(let paths, let accepts): return check(paths, accepts: accepts, terminal)
       case .export(let name, let path):
         try export(SessionPaths(name), to: path)
         terminal.write("Wrote \(path)\n")
@@ -66,7 +66,7 @@ public enum GradusProgram {
       }
       last = name
       let dot = terminal.glyphs == .unicode ? "·" : "-"
-      terminal.write("Gradus \(dot) \(paths.name) (\(state)) \(dot) %help  %lessons  Ctrl-D\n")
+      terminal.write("Gradus \(dot) \(paths.name) (\(state)) \(dot) %help  Ctrl-D\n")
       Shell(session: session, terminal: terminal).run()
       next = session.requestedSession
       status = session.exitStatus
@@ -131,12 +131,15 @@ public enum GradusProgram {
     return Signals.leaveSignal == 0 ? status : 128 + Signals.leaveSignal
   }
 
-  private static func check(_ paths: [String], _ terminal: Terminal) -> Int32 {
+  private static func check(_ paths: [String], accepts: Bool, _ terminal: Terminal) -> Int32 {
     var status: Int32 = 0
     for path in paths {
       do {
         let notebook = Notebook(parsing: try Files.readText(path))
-        if let difference = NotebookCheck.firstDifference(of: notebook) {
+        if accepts {
+          try Files.replace(path, with: NotebookCheck.renewed(notebook).text)
+          terminal.write("\(path): outputs written\n")
+        } else if let difference = NotebookCheck.firstDifference(of: notebook) {
           terminal.write("\(path): \(difference.description)")
           status = 1
         } else {

@@ -31,15 +31,34 @@ public enum NotebookCheck {
 
   /// The first difference; nil when every output is the same. Blank lines at the end of an output do not count.
   public static func firstDifference(of notebook: Notebook) -> Difference? {
+    var found: Difference?
+    replay(notebook) { index, cell, actual in
+      found = difference(of: cell, number: index + 1, actual)
+      return found == nil
+    }
+    return found
+  }
+
+  /// The notebook with the outputs it prints now: how a notebook that was written or edited by hand gets them.
+  public static func renewed(_ notebook: Notebook) -> Notebook {
+    var result = notebook
+    replay(notebook) { index, _, actual in
+      result.setOutput(actual, ofCell: index)
+      return true
+    }
+    return result
+  }
+
+  /// Runs the cells in a fresh workspace and hands out what each prints, as long as `take` says so.
+  private static func replay(_ notebook: Notebook, _ take: (Int, NotebookCell, String) -> Bool) {
     let session = Session(output: Output(presentation: .plain) { _ in })
     for (index, cell) in notebook.cells.enumerated() where !leavesWorkspace(cell) {
       let before = session.cells.count
       session.submit(cell.source)
       session.wantsToLeave = false
       let actual = session.cells.dropFirst(min(before, session.cells.count)).map(\.output).joined()
-      if let difference = difference(of: cell, number: index + 1, actual) { return difference }
+      if !take(index, cell, actual) { return }
     }
-    return nil
   }
 
   /// Commands about files and the program itself have no place in a replay.
