@@ -48,10 +48,12 @@ struct BatchNormExplanation {
     ]
     if updates {
       lines.append(Self.indented(table(options, mean: true)))
+      lines.append("")
       lines.append(Self.indented(table(options, mean: false)))
     } else {
       lines.append(Self.indented(passiveTable(options)))
     }
+    lines.append("")
     lines += words().flatMap { TextLayout.wrapped($0, to: max(30, options.width - 2)).map { "  " + $0 } }
     return lines.joined(separator: "\n")
   }
