@@ -34,6 +34,10 @@ extension Derivatives {
   static let notImplemented = Derivative("NotImplemented") { _, _ in
     throw TensorError.runtime("derivative for aten::floor_divide is not implemented")
   }
+  /// `number % tensor`, likewise.
+  static let remainderNotImplemented = Derivative("NotImplemented") { _, _ in
+    throw TensorError.runtime("derivative for aten::remainder is not implemented")
+  }
   static let remainder = Derivative("RemainderBackward1") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
     if !node.needs(1) { return [g, nil] }
@@ -161,7 +165,9 @@ extension Derivatives {
     let slope = try b.log().maskedFill(a.eq(.int(0)).logicalAnd(b.le(.int(0))), .int(0))
     return [node.needs(0) ? try g.mul(slope) : nil, node.needs(1) ? try g.mul(a.div(b)) : nil]
   }
-  static let nextafter = flat("NextafterBackward0")
+  static let nextafter = Derivative("NextafterBackward0") { node, gradients in
+    [gradients[0], try gradients[0]?.zerosLike()]
+  }
   static let ldexp = Derivative("LdexpBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
     return [

@@ -46,6 +46,16 @@ extension Derivatives {
     let zero = try Tensor.zeros(node.inputShape(0), dtype: g.dtype)
     return [try zero.put(node.savedTensor(0), g, accumulate: true)]
   }
+  /// ints: accumulate; saved: index.
+  static let put = Derivative("PutBackward0") { node, gradients in
+    guard let g = gradients[0] else { return [nil, nil] }
+    let index = try node.savedTensor(0)
+    let zero = try Tensor.zeros(index.shape, dtype: g.dtype)
+    return [
+      node.needs(0) ? (node.ints[0] == 1 ? g : try g.put(index, zero)) : nil,
+      node.needs(1) ? try g.take(index).reshape(node.inputShape(1)) : nil,
+    ]
+  }
   static let maskedSelect = Derivative("MaskedSelectBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
     let mask = try node.savedTensor(0)

@@ -11,6 +11,20 @@ extension Derivatives {
       return try g.narrow(node.ints[0], start, size)
     }
   }
+  /// shapes: the blocks' shapes.
+  static let blockDiag = Derivative("BlockDiagBackward0") { node, gradients in
+    guard let g = gradients[0] else { return node.edges.map { _ in nil } }
+    var (top, left) = (0, 0)
+    return try node.edges.indices.map { i in
+      let shape = node.shapes[i]
+      defer {
+        top += shape[0]
+        left += shape[1]
+      }
+      if !node.needs(i) { return nil }
+      return try g.narrow(0, top, shape[0]).narrow(1, left, shape[1]).reshape(node.inputShape(i))
+    }
+  }
   static let stack = Derivative("StackBackward0") { node, gradients in
     guard let g = gradients[0] else { return node.edges.map { _ in nil } }
     return try node.edges.indices.map { node.needs($0) ? try g.select(node.ints[0], $0) : nil }

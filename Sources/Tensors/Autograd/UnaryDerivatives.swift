@@ -82,9 +82,10 @@ extension Derivatives {
     guard let g = gradients[0] else { return [nil] }
     let x = try node.savedTensor(0)
     let slope = try x.mul(x.rsub(.int(1))).reciprocal()
-    guard let eps = node.doubles.first, eps >= 0 else { return [try g.mul(slope)] }
-    let outside = try x.lt(.double(eps)).logicalOr(x.gt(.double(1 - eps)))
-    return [try g.mul(slope).maskedFill(outside, .int(0))]
+    let eps = node.doubles.first ?? -1
+    let low = Swift.max(eps, 0)
+    let outside = try x.lt(.double(low)).logicalOr(x.gt(.double(1 - low)))
+    return [try g.mul(slope).maskedFill(outside, eps < 0 ? .double(.nan) : .int(0))]
   }
   static let sinc = unary("SincBackward0") { g, x in
     let scaled = try x.mul(.double(.pi))

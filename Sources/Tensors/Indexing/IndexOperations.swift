@@ -133,9 +133,20 @@ extension Tensor {
 
   /// `put(index, source, accumulate)`: a copy with elements of the flat tensor replaced.
   public func put(_ index: Tensor, _ source: Tensor, accumulate: Bool = false) throws -> Tensor {
-    let flat = try contiguous().view([-1])
-    let changed = try flat.indexPut([index.reshape([-1])], source.reshape([-1]), accumulate: accumulate)
-    return try changed.view(shape)
+    guard index.numel == source.numel else {
+      throw TensorError.index(
+        "put_(): Expected source and index to have the same number of elements, but got source.numel() = "
+          + "\(source.numel), index.numel() = \(index.numel)")
+    }
+    let result = try emptyLike()
+    try TensorContext.withoutGrad {
+      let flat = try contiguous().view([-1])
+      let changed = try flat.indexPut([index.reshape([-1])], source.reshape([-1]), accumulate: accumulate)
+      result.copyElements(from: try changed.view(shape))
+    }
+    record(
+      Derivatives.put, inputs: [self, source], saved: [index], ints: [accumulate ? 1 : 0], outputs: [result])
+    return result
   }
 
   /// `take_along_dim(indices, dim)`: as `gather`, broadcast.
@@ -175,6 +186,7 @@ extension Tensor {
         "masked_scatter_: expected self and source to have same dtypes but got \(dtype.scalarTypeName) and "
           + source.dtype.scalarTypeName)
     }
+    if rank == 0, mask.rank == 0 { return try unsqueeze(0).maskedScatter(mask.unsqueeze(0), source).squeeze(0) }
     let both = try Tensor.broadcastTensors([self, mask])
     let count = both[1].bools().filter { $0 }.count
     guard source.numel >= count else {

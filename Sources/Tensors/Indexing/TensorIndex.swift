@@ -26,7 +26,7 @@ extension Tensor {
 
   /// `x[items] = value`: writes into the elements that `x[items]` shows; the value is broadcast.
   public func setIndex(_ items: [TensorIndex], to value: Tensor) throws {
-    let (view, tensors) = try basicIndex(items)
+    let (view, tensors) = try basicIndex(items, skipsWholeSlices: true)
     guard tensors.contains(where: { $0 != nil }) else {
       try view.copyIndexed(value)
       return
@@ -36,43 +36,31 @@ extension Tensor {
 
   /// `x[items] = number`.
   public func setIndex(_ items: [TensorIndex], to value: Scalar) throws {
-    let (view, tensors) = try basicIndex(items)
-    guard tensors.contains(where: { $0 != nil }) else {
-      try view.fill_(value)
-      return
-    }
     try Promotion.checkFill(value, in: dtype)
-    try view.indexPut_(tensors, Tensor(value, dtype: dtype))
+    try setIndex(items, to: Tensor(value, dtype: dtype))
   }
 
   /// Copies a value into a view after dropping leading dimensions of size 1, as PyTorch's assignment does.
   private func copyIndexed(_ value: Tensor) throws {
     var source = value
+    if source.rank == 0, rank > 0 {
+      try fill_(source)
+      return
+    }
     if source.rank > rank {
       let extra = source.rank - rank
       if source.shape[..<extra].allSatisfy({ $0 == 1 }) { source = try source.reshape(Array(source.shape[extra...])) }
     }
-    guard (try? Shape.broadcast(shape, source.shape)) == shape else {
-      let extra = source.rank - rank
-      if extra > 0 {
-        throw TensorError.runtime(
-          "expand(torch.\(source.dtype.scalarTypeName)Tensor{\(Shape.text(source.shape))}, size=\(Shape.text(shape))): "
-            + "the number of sizes provided (\(rank)) must be greater or equal to the number of dimensions in the "
-            + "tensor (\(source.rank))")
-      }
-      for d in source.shape.indices where source.shape[d] != 1 && source.shape[d] != shape[d - extra] {
-        throw TensorError.runtime(
-          "The expanded size of the tensor (\(shape[d - extra])) must match the existing size (\(source.shape[d])) at "
-            + "non-singleton dimension \(d - extra).  Target sizes: \(Shape.text(shape)).  Tensor sizes: "
-            + Shape.text(source.shape))
-      }
-      return
-    }
+    if source.shape != shape { source = try source.expand(shape) }
     try copy_(source)
   }
 
   /// Applies the items that make views, and lists the tensors with the dimensions that they index.
-  private func basicIndex(_ items: [TensorIndex]) throws -> (Tensor, [Tensor?]) {
+  ///
+  /// A slice that takes everything makes no view of its own among several items (or when writing).
+  private func basicIndex(
+    _ items: [TensorIndex], skipsWholeSlices: Bool = false
+  ) throws -> (Tensor, [Tensor?]) {
     var used = 0
     for item in items {
       switch item {
@@ -110,10 +98,9 @@ extension Tensor {
         let step = step ?? 1
         if step == 0 { throw TensorError.value("slice step cannot be zero") }
         if step < 0 { throw TensorError.value("step must be greater than zero") }
-        // A slice that takes everything makes no view when other items do.
-        if !(start == nil && end == nil && step == 1 && items.count > 1 && view !== self) || view === self {
-          view = try view.slice(dim, start, end, step)
-        }
+        let size = try view.shape[Shape.wrap(dim, rank: view.rank)]
+        let isWhole = step == 1 && start ?? 0 == 0 && end ?? size >= size
+        if !isWhole || items.count == 1 && !skipsWholeSlices { view = try view.slice(dim, start, end, step) }
         dim += 1
         position += 1
       case .newAxis:

@@ -113,14 +113,16 @@ extension Tensor {
       }
       return try tensor.atLeast2d()
     }
-    let columns = parts.reduce(0) { $0 + $1.shape[1] }
-    var left = 0
-    var rows: [Tensor] = []
+    let (rows, columns) = (parts.reduce(0) { $0 + $1.shape[0] }, parts.reduce(0) { $0 + $1.shape[1] })
+    let result = try zeros([rows, columns], dtype: parts.isEmpty ? nil : Promotion.common(parts))
+    var (top, left) = (0, 0)
     for part in parts {
-      rows.append(try part.padded(1, left, columns - left - part.shape[1], 1))
+      result.aliased(part.shape, result.strides, offset: top * columns + left).copyElements(from: part)
+      top += part.shape[0]
       left += part.shape[1]
     }
-    return try rows.isEmpty ? zeros([1, 0]) : cat(rows, dim: 0)
+    record(Derivatives.blockDiag, inputs: tensors, shapes: parts.map(\.shape), outputs: [result])
+    return result
   }
 
   /// `torch.broadcast_tensors(tensors)`.
@@ -155,10 +157,7 @@ extension Tensor {
       view[i] = tensor.numel
       return try tensor.reshape(view).expand(shape)
     }
-    if swapped {
-      grids = try grids.map { try $0.transpose(0, 1) }
-      grids.swapAt(0, 1)
-    }
+    if swapped { grids.swapAt(0, 1) }
     return grids
   }
 
@@ -186,7 +185,10 @@ extension Tensor {
       choice[i] += 1
       for k in (i + 1)..<Swift.max(r, i + 1) { choice[k] = withReplacement ? choice[i] : choice[k - 1] + 1 }
     }
-    let index = try Tensor.from(ints: rows, shape: [rows.count])
-    return try indexSelect(0, index).view([rows.count / r, r])
+    let count = rows.count / r
+    return try Tensor.stack(
+      (0..<r).map { column in
+        try take(Tensor.from(ints: (0..<count).map { rows[$0 * r + column] }, shape: [count]))
+      }, dim: 1)
   }
 }

@@ -29,14 +29,12 @@ extension Tensor {
   /// tensor.
   public func roll(_ shifts: [Int], _ dims: [Int] = []) throws -> Tensor {
     if shifts.isEmpty { throw TensorError.runtime("`shifts` required") }
-    if dims.isEmpty && shifts.count == 1 {
-      return try contiguous().view([numel]).roll(shifts, [0]).view(shape)
-    }
-    guard shifts.count == dims.count else {
+    guard shifts.count == dims.count || dims.isEmpty && shifts.count == 1 else {
       throw TensorError.runtime(
         "shifts and dimensions must align. shifts: \(shifts.count), dims:\(dims.count)")
     }
     let result = try TensorContext.withoutGrad {
+      if dims.isEmpty { return try flattenedDense().roll(shifts, [0]).view(shape).detach() }
       var x = self
       for (shift, dim) in zip(shifts, dims) {
         let d = try Shape.wrap(dim, rank: rank)

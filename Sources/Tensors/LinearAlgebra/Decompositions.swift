@@ -144,7 +144,7 @@ extension Tensor {
     let (m, n) = (rows, columns)
     let k = mode == "complete" ? m : Swift.min(m, n)
     let parts = matrices().map { Factorizations.qr($0, m, n, complete: mode == "complete") }
-    let r = try gathered(parts.map(\.r), [k, n])
+    let r = try gathered(parts.map(\.r), [k, n]).byColumns()
     let q = try mode == "r" ? Tensor.empty([0], dtype: dtype) : gathered(parts.map(\.q), [m, k]).byColumns()
     record(Derivatives.qr, inputs: [self], saved: [q, r], outputs: [q, r])
     return (q, r)

@@ -42,6 +42,8 @@ extension Tensor {
           + "\(rank >= 2 ? shape[rank - 2] : 1) by \(rank >= 1 ? shape[rank - 1] : 1) matrices")
     }
     if n == 0 { return try Tensor.eye(shape[rank - 1], dtype: dtype).expand(shape).clone() }
+    if n == 1 { return try clone() }
+    if n == -1 { return try inverse() }
     if n < 0 { return try inverse().matrixPower(n == Int.min ? Int.max : -n) }
     var (rest, power, result): (Int, Tensor, Tensor?) = (n, self, nil)
     while rest > 0 {
@@ -136,5 +138,18 @@ extension Tensor {
     if c.rank == 0 { return try c.div(c) }
     let d = try c.diagonal().sqrt()
     return try c.div(d.unsqueeze(-1)).div(d.unsqueeze(0)).clamp(min: .int(-1), max: .int(1))
+  }
+}
+
+extension Tensor {
+  /// `torch.logdet(A)`: the logarithm of the determinant, NaN where that is negative.
+  public func logdet() throws -> Tensor {
+    let (sign, log) = try slogdet()
+    return try Tensor.where(sign.eq(.int(-1)), .double(.nan), log)
+  }
+
+  /// `torch.chain_matmul(matrices)`.
+  public static func chainMatmul(_ tensors: [Tensor]) throws -> Tensor {
+    tensors.count == 1 ? tensors[0] : try multiDot(tensors)
   }
 }

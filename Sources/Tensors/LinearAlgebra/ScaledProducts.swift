@@ -82,7 +82,7 @@ extension Tensor {
   public func baddbmm(_ a: Tensor, _ b: Tensor, beta: Scalar = .int(1), alpha: Scalar = .int(1)) throws -> Tensor {
     let product = try TensorContext.withoutGrad { try a.bmm(b) }
     try checkExpandable(product.shape)
-    let result = try scaledSum(product, beta, alpha)
+    let result = try scaledSum(product, beta, alpha).dense()
     record(Derivatives.baddbmm, inputs: [self, a, b], saved: [a, b], scalars: [beta, alpha], outputs: [result])
     return result
   }
@@ -91,7 +91,7 @@ extension Tensor {
   public func addbmm(_ a: Tensor, _ b: Tensor, beta: Scalar = .int(1), alpha: Scalar = .int(1)) throws -> Tensor {
     let product = try TensorContext.withoutGrad { try a.bmm(b).sum(dim: [0]) }
     try checkExpandable(product.shape)
-    let result = try scaledSum(product, beta, alpha)
+    let result = try scaledSum(product, beta, alpha).dense()
     record(Derivatives.addbmm, inputs: [self, a, b], saved: [a, b], scalars: [beta, alpha], outputs: [result])
     return result
   }

@@ -9,10 +9,7 @@ extension Tensor {
     try compared(comparison, other, Promotion.common(self, other))
   }
   private func compared(_ comparison: Comparison, _ other: Scalar) throws -> Tensor {
-    var dtype = Promotion.common(self.dtype, other)
-    if case .int(let number) = other, !dtype.isFloatingPoint, number < dtype.range.0 || number > dtype.range.1 {
-      dtype = .int64
-    }
+    let dtype = Promotion.common(self.dtype, other)
     return try compared(comparison, Tensor(other, dtype: dtype), dtype)
   }
 

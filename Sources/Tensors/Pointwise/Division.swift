@@ -89,7 +89,7 @@ extension Tensor {
   public func rremainder(_ other: Scalar) throws -> Tensor {
     let dtype = Promotion.common(self.dtype, other)
     let result = try TensorContext.withoutGrad { try Tensor(other, dtype: dtype).remainder(self) }
-    record(Derivatives.notImplemented, inputs: [self], outputs: [result])
+    record(Derivatives.remainderNotImplemented, inputs: [self], outputs: [result])
     return result
   }
 

@@ -31,7 +31,7 @@ extension Tensor {
 
   /// `abs()`: the size of each element.
   public func abs() throws -> Tensor {
-    if dtype == .bool { return try clone() }
+    if dtype == .bool { throw TensorError.notImplemented("abs_cpu", dtype) }
     return try keeping(.abs, Derivatives.abs, name: "abs_cpu", saved: true)
   }
 
@@ -108,7 +108,8 @@ extension Tensor {
   /// `logit(eps)`: `log(x / (1 - x))`, with x first limited to [eps, 1 - eps] when eps is given.
   public func logit(eps: Double? = nil) throws -> Tensor {
     let result = try TensorContext.withoutGrad {
-      let x = try eps.map { try to(Promotion.real(dtype)).clamp(min: .double($0), max: .double(1 - $0)) } ?? self
+      let real = try to(Promotion.real(dtype))
+      let x = try eps.map { try real.clamp(min: .double($0), max: .double(1 - $0)) } ?? real
       return try x.div(x.rsub(.int(1))).log()
     }
     record(Derivatives.logit, inputs: [self], saved: [self], doubles: [eps ?? -1], outputs: [result])

@@ -100,3 +100,36 @@ extension Tensor {
     return try steps.mul(pairs).sum(dim: [d]).div(.int(2))
   }
 }
+
+extension Tensor {
+  /// `torch.cumulative_trapezoid(y, dx, dim)`.
+  public func cumulativeTrapezoid(dx: Double = 1, dim: Int = -1) throws -> Tensor {
+    let d = try Shape.wrap(dim, rank: rank)
+    let n = rank == 0 ? 0 : shape[d]
+    guard n > 0 else { throw TensorError.runtime("cumulative_trapezoid: input needs at least one dimension") }
+    return try narrow(d, 1, n - 1).add(narrow(d, 0, n - 1)).mul(.double(dx / 2)).cumsum(d)
+  }
+
+  /// `torch.gradient(y, spacing, dim, edge_order)` along one dimension: central differences, one-sided ones at the ends.
+  public func numericalGradient(_ dim: Int, spacing: Double = 1, edgeOrder: Int = 1) throws -> Tensor {
+    let d = try Shape.wrap(dim, rank: rank)
+    let n = rank == 0 ? 0 : shape[d]
+    guard n >= edgeOrder + 1 else {
+      throw TensorError.runtime(
+        "torch.gradient expected each dimension size to be at least edge_order+1")
+    }
+    let middle = try n > 2 ? narrow(d, 2, n - 2).sub(narrow(d, 0, n - 2)).div(.double(2 * spacing)) : narrow(d, 0, 0)
+    func at(_ i: Int) throws -> Tensor { try narrow(d, i, 1) }
+    let first: Tensor
+    let last: Tensor
+    if edgeOrder == 1 {
+      first = try at(1).sub(at(0)).div(.double(spacing))
+      last = try at(n - 1).sub(at(n - 2)).div(.double(spacing))
+    } else {
+      first = try at(0).mul(.double(-1.5)).add(at(1).mul(.int(2))).sub(at(2).mul(.double(0.5))).div(.double(spacing))
+      last = try at(n - 1).mul(.double(1.5)).sub(at(n - 2).mul(.int(2))).add(at(n - 3).mul(.double(0.5))).div(
+        .double(spacing))
+    }
+    return try Tensor.cat([first, middle, last], dim: d)
+  }
+}

@@ -12,6 +12,7 @@ extension Tensor {
 
   /// `x.mT`: the last two dimensions exchanged.
   public func matrixTranspose() throws -> Tensor {
+    if rank == 0 { return self }
     guard rank >= 2 else {
       throw TensorError.runtime(
         "tensor.mT is only supported on matrices or batches of matrices. Got \(rank)-D tensor.")

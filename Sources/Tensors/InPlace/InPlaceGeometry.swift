@@ -1,0 +1,89 @@
+extension Tensor {
+  /// Takes the geometry and history of a view of this very tensor.
+  private func reshapeInPlace(_ rule: Derivative, ints: [Int] = [], _ view: Tensor) throws -> Tensor {
+    if TensorContext.current.gradEnabled, leafRequiresGrad { try checkInPlace() }
+    let stand = sharedAlias()
+    stand.shape = view.shape
+    stand.strides = view.strides
+    stand.offset = view.offset
+    record(rule, inputs: [self], ints: ints, outputs: [stand])
+    (shape, strides, offset) = (view.shape, view.strides, view.offset)
+    bumpVersion()
+    if stand.recordedNode != nil {
+      recordedNode = stand.recordedNode
+      recordedOutputIndex = 0
+      viewVersion = storage.version
+    }
+    return self
+  }
+
+  private func geometry(_ make: () throws -> Tensor) throws -> Tensor { try TensorContext.withoutGrad(make) }
+
+  /// `t_()`: transposes in place.
+  @discardableResult
+  public func t_() throws -> Tensor { try reshapeInPlace(Derivatives.tInPlace, geometry { try t() }) }
+
+  /// `transpose_(a, b)`, `swapaxes_`, `swapdims_`.
+  @discardableResult
+  public func transpose_(_ a: Int, _ b: Int) throws -> Tensor {
+    let dims = [try Shape.wrap(a, rank: rank), try Shape.wrap(b, rank: rank)]
+    return try reshapeInPlace(Derivatives.transposeInPlace, ints: dims, geometry { try transpose(a, b) })
+  }
+
+  /// `unsqueeze_(dim)`.
+  @discardableResult
+  public func unsqueeze_(_ dim: Int) throws -> Tensor {
+    try reshapeInPlace(Derivatives.unsqueezeInPlace, geometry { try unsqueeze(dim) })
+  }
+
+  /// `squeeze_()`.
+  @discardableResult
+  public func squeeze_() throws -> Tensor { try reshapeInPlace(Derivatives.squeezeInPlace, geometry { squeeze() }) }
+
+  /// `squeeze_(dim)`.
+  @discardableResult
+  public func squeeze_(_ dim: Int) throws -> Tensor {
+    try reshapeInPlace(Derivatives.squeezeFourth, geometry { try squeeze(dim) })
+  }
+
+  /// `resize_(size)`: another size in place; what is new holds zeros.
+  @discardableResult
+  public func resize_(_ size: [Int]) throws -> Tensor {
+    if requiresGrad { throw TensorError.runtime("cannot resize variables that require grad") }
+    let count = try Shape.count(size)
+    let (bytes, overflow) = (count &+ offset).multipliedReportingOverflow(by: dtype.itemSize)
+    if overflow { throw TensorError.runtime("Storage size calculation overflowed with sizes=\(Shape.text(size))") }
+    if bytes > storage.buffer.byteCount {
+      try Buffer.checkMemory(bytes)
+      let larger = Buffer(byteCount: bytes, zeroed: true)
+      larger.pointer.copyMemory(from: storage.buffer.pointer, byteCount: storage.buffer.byteCount)
+      storage.buffer = larger
+    }
+    shape = size
+    strides = Shape.contiguousStrides(size)
+    bumpVersion()
+    return self
+  }
+
+  /// `fill_diagonal_(value)`: writes into the main diagonal.
+  @discardableResult
+  public func fillDiagonal_(_ value: Scalar) throws -> Tensor {
+    guard rank >= 2 else { throw TensorError.runtime("dimensions must larger than 1") }
+    guard rank == 2 || Set(shape).count == 1 else {
+      throw TensorError.runtime("all dimensions of input must be of equal length")
+    }
+    let length = shape.min() ?? 0
+    let step = strides.reduce(0, +)
+    let diagonal = makeView(
+      [length], [step], Derivatives.asStrided, ints: [offset, offset], shapes: [[length], [step], shape, strides])
+    try diagonal.fill_(value)
+    return self
+  }
+}
+
+extension Derivatives {
+  static let tInPlace = Derivative("TBackward1", t.apply)
+  static let transposeInPlace = Derivative("TransposeBackward1", transpose.apply)
+  static let unsqueezeInPlace = Derivative("UnsqueezeBackward1", view.apply)
+  static let squeezeInPlace = Derivative("SqueezeBackward3", view.apply)
+}
