@@ -10,5 +10,6 @@ public enum TorchLibrary {
     NNLibrary.install(into: interpreter)
     OptimLibrary.install(into: interpreter)
     TorchWarnings.install()
+    KeptTorch.register()
   }
 }

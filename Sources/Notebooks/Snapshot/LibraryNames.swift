@@ -10,8 +10,8 @@ struct LibraryNames {
   init(_ interpreter: Interpreter) {
     for (name, cls) in DefaultClasses.hidden { note(.object(cls), ["types", name], interpreter) }
     note(interpreter.builtins, ["builtins"], interpreter)
-    for (name, source) in ClassSources.existing(interpreter) {
-      for (own, cls) in source.madeClasses { note(.object(cls), [name + ":", own], interpreter) }
+    for (name, state) in LibraryStates.existing(interpreter) {
+      for (own, object) in state.namedObjects { note(.object(object), [name + ":", own], interpreter) }
     }
     for name in interpreter.modules.keys.sorted() {
       if let table = interpreter.modules[name]?.attributes { note(table, [name], interpreter) }
@@ -90,7 +90,7 @@ struct LibraryNames {
     case "types": value = DefaultClasses.hidden.first { $0.name == path[1] }.map { .object($0.cls) }
     case "builtins": value = interpreter.builtins[Symbol(path[1])]
     case let name where name.hasSuffix(":"):
-      value = try ClassSources.source(String(name.dropLast()))?.namedClass(path[1]).map { .object($0) }
+      value = try LibraryStates.state(String(name.dropLast()))?.object(named: path[1]).map { .object($0) }
     default:
       value = try interpreter.attributeIfPresent(.object(interpreter.importModule(path[0])), Symbol(path[1]))
     }
@@ -130,7 +130,8 @@ enum DefaultClasses {
   static var hidden: [(name: String, cls: PyClass)] {
     [
       ("NoneType", Classes.none), ("dict_keys", Classes.dictKeys), ("dict_values", Classes.dictValues),
-      ("dict_items", Classes.dictItems), ("ellipsis", Classes.ellipsis),
+      ("dict_items", Classes.dictItems), ("odict_keys", Classes.orderedKeys),
+      ("odict_values", Classes.orderedValues), ("odict_items", Classes.orderedItems), ("ellipsis", Classes.ellipsis),
       ("NotImplementedType", Classes.notImplemented), ("function", Classes.function), ("method", Classes.method),
       ("builtin_function_or_method", Classes.builtinFunction), ("getset_descriptor", Classes.nativeProperty),
       ("module", Classes.module), ("generator", Classes.generator), ("iterator", Classes.iterator),

@@ -64,7 +64,7 @@ enum FunctionClass {
     let made = outputs.compactMap(\.tensor).filter { tensor in
       !context.notDifferentiable.contains { $0 === tensor }
     }
-    record(Derivative("\(owner.name)Backward", backward), inputs: given, outputs: made)
+    record(rule(named: "\(owner.name)Backward"), inputs: given, outputs: made)
     let node = context.needs.contains(true) ? made.first?.recordedNode : nil
     node?.payload = context
     context.node = node
@@ -75,6 +75,9 @@ enum FunctionClass {
     context.toSave = []
     return isTuple ? Value(tuple: outputs) : outputs[0]
   }
+
+  /// The rule of an operation.
+  static func rule(named name: String) -> Derivative { Derivative(name, backward) }
 
   /// The rule of every such operation: calls the program's `backward`.
   @Sendable private static func backward(_ node: GradNode, _ gradients: [Tensor?]) throws -> [Tensor?] {

@@ -86,3 +86,33 @@ public final class FunctionContext: PyObject {
     return cls
   }
 }
+
+extension FunctionContext: Kept {
+  package static var keptName: String { "function context" }
+  package func keep() throws -> KeptRecord {
+    KeptRecord(
+      [.ref(owner)],
+      contents: [
+        .list(saved.map { .list([.ifAny($0.tensor), $0.output.map { .int($0) } ?? .nothing]) }),
+        .list(toSave.map { .ifAny($0) }), .list(notDifferentiable.map { .object($0) }),
+        .list(needs.map { .bool($0) }), .ints(tensorPositions), .bool(materializes), .ifAny(node),
+      ], keepsClass: false)
+  }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject { FunctionContext(owner: try facts.object(0)) }
+  package func refill(_ contents: KeptReader) throws {
+    let entries = try contents.list(0)
+    saved = try entries.parts.indices.map { i in
+      let entry = try entries.list(i)
+      return (try entry.objectIfAny(0), try entry.isNothing(1) ? nil : entry.count(1))
+    }
+    let waiting = try contents.list(1)
+    toSave = try waiting.parts.indices.map { try waiting.objectIfAny($0) }
+    notDifferentiable = try contents.objects(2)
+    let wanted = try contents.list(3)
+    needs = try wanted.parts.indices.map { try wanted.bool($0) }
+    tensorPositions = try contents.ints(4)
+    guard tensorPositions.allSatisfy({ needs.indices.contains($0) }) else { throw contents.damaged(4, "position") }
+    materializes = try contents.bool(5)
+    node = try contents.objectIfAny(6)
+  }
+}

@@ -61,10 +61,7 @@ public final class GradModeObject: PyObject {
   static func decorate(_ function: Value, _ kind: Kind, _ mode: Bool) throws -> Value {
     let interpreter = Interpreter.current
     let decorate = try PythonHelpers.function("decorate_context", interpreter)
-    let maker = Declaration("context", "()", "The mode.") { _ in
-      .object(GradModeObject(kind, mode: mode, cls: GradModes.cls(kind)))
-    }
-    return try interpreter.call(decorate, [.object(BuiltinFunction(maker)), function])
+    return try interpreter.call(decorate, [.object(GradModeMaker(kind, mode: mode)), function])
   }
 
   public override func repr() throws -> String {
@@ -137,5 +134,52 @@ enum GradModes {
       return try GradModeObject.decorate(given, kind, true)
     case .anomaly: return .object(GradModeObject(kind, mode: true, cls: cls))
     }
+  }
+}
+
+/// Makes the mode of a decorated function anew for each call.
+final class GradModeMaker: PyObject {
+  private let kind: GradModeObject.Kind
+  private let mode: Bool
+  init(_ kind: GradModeObject.Kind, mode: Bool) {
+    self.kind = kind
+    self.mode = mode
+    super.init(cls: Classes.builtinFunction)
+  }
+  override func call(_ arguments: Arguments) throws -> Value? {
+    .object(GradModeObject(kind, mode: mode, cls: GradModes.cls(kind)))
+  }
+}
+
+extension GradModeMaker: Kept {
+  static var keptName: String { "mode maker" }
+  func keep() throws -> KeptRecord { KeptRecord([.text(kind.rawValue), .bool(mode)], keepsClass: false) }
+  static func remake(_ facts: KeptReader) throws -> AnyObject {
+    guard let kind = GradModeObject.Kind(rawValue: try facts.text(0)) else { throw facts.damaged(0, "mode") }
+    return GradModeMaker(kind, mode: try facts.bool(1))
+  }
+}
+
+extension GradModeObject: Kept {
+  package static var keptName: String { "mode" }
+  package func keep() throws -> KeptRecord {
+    KeptRecord(
+      [
+        .text(kind.rawValue), .bool(mode), .bool(isFresh),
+        .list(before.flatMap { [.bool($0.grad), .bool($0.inference)] }),
+      ], keepsClass: false)
+  }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+    guard let kind = Kind(rawValue: try facts.text(0)) else { throw facts.damaged(0, "mode") }
+    let context = TensorContext.current
+    let grad = context.gradEnabled
+    let object = GradModeObject(kind, mode: try facts.bool(1), cls: GradModes.cls(kind))
+    // Some modes take effect when they are made; the snapshot says itself which mode is on.
+    context.gradEnabled = grad
+    object.isFresh = try facts.bool(2)
+    let flags = try facts.list(3)
+    guard flags.count % 2 == 0 else { throw facts.damaged(3, "list of modes") }
+    object.before = try stride(from: 0, to: flags.count, by: 2).map { (try flags.bool($0), try flags.bool($0 + 1)) }
+    return object
   }
 }

@@ -81,3 +81,11 @@ public final class NodeObject: PyObject {
     return try Interpreter.current.attributeIfPresent(.object(context), name)
   }
 }
+
+extension NodeObject: Kept {
+  package static var keptName: String { "node object" }
+  package func keep() throws -> KeptRecord { KeptRecord([.object(node)], keepsClass: false) }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+    NodeObject.wrap(try facts.object(0, as: GradNode.self))
+  }
+}

@@ -121,7 +121,7 @@ enum TypeLimits {
   }
 }
 
-private final class LimitsObject: PyObject {
+final class LimitsObject: PyObject {
   let dtype: DType
   init(cls: PyClass, dtype: DType) {
     self.dtype = dtype
@@ -151,5 +151,17 @@ private final class LimitsObject: PyObject {
         + "eps=\(try text("eps")), smallest_normal=\(try text("tiny")), tiny=\(try text("tiny")), dtype=\(dtype.name))"
     }
     return "iinfo(min=\(try text("min")), max=\(try text("max")), dtype=\(dtype.name))"
+  }
+}
+
+extension LimitsObject: Kept {
+  static var keptName: String { "limits" }
+  func keep() throws -> KeptRecord { KeptRecord([.text(dtype.name)], keepsClass: false) }
+  static func remake(_ facts: KeptReader) throws -> AnyObject {
+    let dtype = TorchState.current.object(for: try KeptTypeNames.dtype(facts, 0))
+    guard let object = try KeptTypeNames.dtype(facts, 0).isFloatingPoint
+      ? TypeLimits.finfo(dtype).object : TypeLimits.iinfo(dtype).object
+    else { throw facts.damaged(0, "element type") }
+    return object
   }
 }

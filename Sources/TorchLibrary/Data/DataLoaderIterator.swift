@@ -33,6 +33,21 @@ final class DataLoaderIterator: PyIterator {
     super.init(cls: DataModule.iteratorClass)
   }
 
+  /// One that a snapshot kept.
+  private init(_ facts: KeptReader) throws {
+    loader = try facts.value(0)
+    dataset = try facts.value(1)
+    collate = try facts.value(2)
+    isBatched = try facts.bool(3)
+    isDefaultCollate = try facts.bool(4)
+    batchSize = max(1, try facts.int(5))
+    dropLast = try facts.bool(6)
+    indices = try facts.objectIfAny(7)
+    samples = try facts.objectIfAny(8)
+    isFinished = try facts.bool(9)
+    super.init(cls: DataModule.iteratorClass)
+  }
+
   override func next() throws -> Value? {
     let interpreter = Interpreter.current
     try interpreter.pollInterrupt()
@@ -73,4 +88,16 @@ final class DataLoaderIterator: PyIterator {
     let isFinished = isFinished
     return { [self] in self.isFinished = isFinished }
   }
+}
+
+extension DataLoaderIterator: Kept {
+  static var keptName: String { "loader iterator" }
+  func keep() throws -> KeptRecord {
+    KeptRecord(
+      [
+        .value(loader), .value(dataset), .value(collate), .bool(isBatched), .bool(isDefaultCollate), .int(batchSize),
+        .bool(dropLast), .refIfAny(indices), .refIfAny(samples), .bool(isFinished),
+      ], keepsClass: false)
+  }
+  static func remake(_ facts: KeptReader) throws -> AnyObject { try DataLoaderIterator(facts) }
 }

@@ -4,7 +4,17 @@ import Tensors
 /// `torch.utils.data`
 enum DataModule {
   /// The classes and functions of a workspace.
-  private final class State: PyObject {
+  private final class State: PyObject, NamedObjects {
+    var namedObjects: [(name: String, object: PyObject)] {
+      classes.keys.sorted().compactMap { name in classes[name].map { (name, $0) } }
+        + functions.keys.sorted().compactMap { name in functions[name]?.object.map { (name, $0) } }
+        + [("_SingleProcessDataLoaderIter", iterator)]
+    }
+    func object(named name: String) throws -> PyObject? {
+      if name == "_SingleProcessDataLoaderIter" { return iterator }
+      return classes[name] ?? DataModule.function(name).object
+    }
+
     let classes: [String: PyClass]
     var functions: [String: Value] = [:]
     let iterator = PyClass(
@@ -26,6 +36,9 @@ enum DataModule {
     interpreter.libraryState["torch.utils.data"] = made
     return made
   }
+
+  /// The state as snapshots see it.
+  static var named: any NamedObjects { state }
 
   /// A class of the module.
   static func cls(_ name: String) -> PyClass { state.classes[name] ?? Classes.object }

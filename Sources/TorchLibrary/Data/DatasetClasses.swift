@@ -196,7 +196,7 @@ enum DatasetClasses {
 }
 
 /// The items of several iterables one after the other.
-private final class ChainIterator: PyIterator {
+final class ChainIterator: PyIterator {
   private let parts: [Value]
   private var position = 0
   private var current: PyIterator?
@@ -224,4 +224,15 @@ private final class ChainIterator: PyIterator {
       self.current = current
     }
   }
+}
+
+extension ChainIterator: Kept {
+  static var keptName: String { "chain iterator" }
+  func keep() throws -> KeptRecord { KeptRecord([.values(parts), .int(position)], contents: [.refIfAny(current)]) }
+  static func remake(_ facts: KeptReader) throws -> AnyObject {
+    let iterator = ChainIterator(try facts.values(0))
+    iterator.position = try facts.count(1)
+    return iterator
+  }
+  func refill(_ contents: KeptReader) throws { current = try contents.objectIfAny(0) }
 }

@@ -104,3 +104,39 @@ final class BatchIterator: PyIterator {
     }
   }
 }
+
+extension DrawnIterator: Kept {
+  static var keptName: String { "drawn indices" }
+  func keep() throws -> KeptRecord {
+    KeptRecord([
+      .value(generatorValue), .ints([size, wanted, position, rounds]), .bool(replacement), .bool(isFinished),
+      .ifAny(generator), .ints(drawn),
+    ])
+  }
+  static func remake(_ facts: KeptReader) throws -> AnyObject {
+    let numbers = try facts.ints(1)
+    let drawn = try facts.ints(5)
+    guard numbers.count == 4, (0...drawn.count).contains(numbers[2]), numbers[0] >= 0, numbers[1] >= 0 else {
+      throw facts.damaged(1, "position")
+    }
+    let iterator = DrawnIterator(
+      generator: try facts.value(0), size: numbers[0], wanted: numbers[1], replacement: try facts.bool(2))
+    (iterator.position, iterator.rounds, iterator.drawn) = (numbers[2], numbers[3], drawn)
+    iterator.isFinished = try facts.bool(3)
+    iterator.generator = try facts.objectIfAny(4)
+    return iterator
+  }
+}
+
+extension BatchIterator: Kept {
+  static var keptName: String { "batches" }
+  func keep() throws -> KeptRecord {
+    KeptRecord([.value(source), .int(size), .bool(dropLast), .bool(isFinished)], contents: [.refIfAny(iterator)])
+  }
+  static func remake(_ facts: KeptReader) throws -> AnyObject {
+    let batches = BatchIterator(try facts.value(0), size: try facts.count(1), dropLast: try facts.bool(2))
+    batches.isFinished = try facts.bool(3)
+    return batches
+  }
+  func refill(_ contents: KeptReader) throws { iterator = try contents.objectIfAny(0) }
+}

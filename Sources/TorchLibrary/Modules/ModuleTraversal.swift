@@ -36,6 +36,20 @@ final class ModuleGenerator: PyIterator {
   }
 }
 
+extension ModuleGenerator: Kept {
+  static var keptName: String { "module generator" }
+  func keep() throws -> KeptRecord {
+    KeptRecord([.ref(module), .text(name), .values(try items ?? collect()), .int(index)])
+  }
+  static func remake(_ facts: KeptReader) throws -> AnyObject {
+    let items = try facts.values(2)
+    let iterator = ModuleGenerator(try facts.object(0), try facts.text(1)) { items }
+    iterator.items = items
+    iterator.index = try facts.count(3)
+    return iterator
+  }
+}
+
 extension ModuleObject {
   /// Which dictionary of a module to walk.
   enum Members {

@@ -68,20 +68,20 @@ final class NNState: PyObject {
   }
 }
 
-extension NNState: Kept, NamedClasses {
+extension NNState: Kept, NamedObjects {
   package static var keptName: String { "torch.nn" }
   package func keep() throws -> KeptRecord { KeptRecord(contents: [.int(lastHook)]) }
   package static func remake(_ facts: KeptReader) throws -> AnyObject { NNState.current }
   package func refill(_ contents: KeptReader) throws { lastHook = try contents.count(0) }
 
-  private static var hidden: [(name: String, cls: PyClass)] {
+  private static var hidden: [(name: String, object: PyObject)] {
     [("RemovableHandle", RemovableHandle.sharedClass), ("_IncompatibleKeys", IncompatibleKeys.sharedClass)]
   }
-  package var madeClasses: [(name: String, cls: PyClass)] {
+  package var namedObjects: [(name: String, object: PyObject)] {
     classes.keys.sorted().compactMap { name in classes[name].map { (name, $0) } } + NNState.hidden
   }
-  package func namedClass(_ name: String) throws -> PyClass? {
-    try NNState.hidden.first { $0.name == name }?.cls ?? layerClass(name)
+  package func object(named name: String) throws -> PyObject? {
+    try NNState.hidden.first { $0.name == name }?.object ?? layerClass(name)
   }
 }
 

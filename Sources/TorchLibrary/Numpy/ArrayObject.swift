@@ -108,3 +108,11 @@ public final class ArrayObject: PyObject {
   public override func hash() throws -> Int? { isScalar ? try Interpreter.current.hash(tensor.item().value) : nil }
   public override func captureContents() -> (() -> Void)? { tensor.remember() }
 }
+
+extension ArrayObject: Kept {
+  package static var keptName: String { "ndarray" }
+  package func keep() throws -> KeptRecord { KeptRecord([.object(tensor), .bool(isScalar)], keepsClass: false) }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+    ArrayObject(try facts.object(0), isScalar: try facts.bool(1))
+  }
+}

@@ -67,11 +67,11 @@ final class OptimState: PyObject {
   }
 }
 
-extension OptimState: NamedClasses {
-  package var madeClasses: [(name: String, cls: PyClass)] {
+extension OptimState: NamedObjects {
+  package var namedObjects: [(name: String, object: PyObject)] {
     classes.keys.sorted().compactMap { name in classes[name].map { (name, $0) } }
   }
-  package func namedClass(_ name: String) throws -> PyClass? { optimizerClass(name) ?? schedulerClass(name) }
+  package func object(named name: String) throws -> PyObject? { optimizerClass(name) ?? schedulerClass(name) }
 }
 
 /// All optimizers by name.

@@ -67,35 +67,38 @@ extension DeviceObject: Kept {
   }
 }
 
-/// The state of a random stream in records.
-enum KeptStreams {
-  static func data(_ state: Generator.State) -> KeptData {
-    .list([
-      .text(state.key.map { String($0, radix: 36) }.joined(separator: " ")), .int(state.index),
-      state.cachedNormal.map { .double($0) } ?? .nothing, .int(Int(bitPattern: UInt(state.seed))),
-    ])
+extension Generator: Kept {
+  package static var keptName: String { "stream" }
+  package func keep() throws -> KeptRecord {
+    KeptRecord(
+      [.bool(self === TensorContext.current.generator)],
+      contents: [
+        .text(state.key.map { String($0, radix: 36) }.joined(separator: " ")), .int(state.index),
+        state.cachedNormal.map { .double($0) } ?? .nothing, .int(Int(bitPattern: UInt(state.seed))),
+      ])
   }
-  static func state(_ reader: KeptReader) throws -> Generator.State {
-    let words = try reader.text(0).split(separator: " ").compactMap { UInt32($0, radix: 36) }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+    try facts.bool(0) ? TensorContext.current.generator : Generator()
+  }
+  package func refill(_ contents: KeptReader) throws {
+    let words = try contents.text(0).split(separator: " ").compactMap { UInt32($0, radix: 36) }
     guard
       let state = Generator.State(
-        key: words, index: try reader.int(1), cachedNormal: try reader.isNothing(2) ? nil : reader.double(2),
-        seed: UInt64(UInt(bitPattern: try reader.int(3))))
-    else { throw reader.damaged(0, "state of a random stream") }
-    return state
+        key: words, index: try contents.int(1), cachedNormal: try contents.isNothing(2) ? nil : contents.double(2),
+        seed: UInt64(UInt(bitPattern: try contents.int(3))))
+    else { throw contents.damaged(0, "state of a random stream") }
+    self.state = state
   }
 }
 
 extension GeneratorObject: Kept {
   package static var keptName: String { "Generator" }
   package func keep() throws -> KeptRecord {
-    KeptRecord(isDefault ? [] : [KeptStreams.data(generator.state)], keepsClass: false)
+    KeptRecord(isDefault ? [] : [.object(generator)], keepsClass: false)
   }
   package static func remake(_ facts: KeptReader) throws -> AnyObject {
     if facts.count == 0 { return TorchState.current.defaultGenerator }
-    let generator = Generator()
-    generator.state = try KeptStreams.state(facts.list(0))
-    return GeneratorObject(generator)
+    return GeneratorObject(try facts.object(0, as: Generator.self))
   }
 }
 
@@ -110,16 +113,13 @@ extension TorchState: Kept {
         .int(options.precision), .double(options.threshold), .int(options.edgeItems), .int(options.lineWidth),
         options.sciMode.map { .bool($0) } ?? .nothing,
       ]),
-      KeptStreams.data(context.generator.state), .int(context.counters.sequence), .int(context.counters.pass),
+      .object(context.generator), .int(context.counters.sequence), .int(context.counters.pass),
     ])
   }
   package static func remake(_ facts: KeptReader) throws -> AnyObject { TorchState.current }
   package func refill(_ contents: KeptReader) throws {
     let context = TensorContext.current
-    let name = try contents.text(2)
-    guard let dtype = DType.allCases.first(where: { $0.name == name }) else {
-      throw contents.damaged(2, "element type")
-    }
+    let dtype = try KeptTypeNames.dtype(contents, 2)
     let given = try contents.list(3)
     var options = PrintOptions()
     options.precision = min(try given.count(0), 100)
@@ -127,12 +127,10 @@ extension TorchState: Kept {
     options.edgeItems = min(try given.count(2), 1 << 30)
     options.lineWidth = min(try given.count(3), 1 << 30)
     options.sciMode = try given.isNothing(4) ? nil : given.bool(4)
-    let stream = try KeptStreams.state(contents.list(4))
     context.counters = (try contents.int(5), try contents.int(6))
     context.gradEnabled = try contents.bool(0)
     context.inferenceMode = try contents.bool(1)
     context.defaultDType = dtype
     context.printOptions = options
-    context.generator.state = stream
   }
 }

@@ -39,8 +39,7 @@ extension Tensor: Kept {
   }
   package static func remake(_ facts: KeptReader) throws -> AnyObject {
     let storage = try facts.object(0, as: Storage.self)
-    let name = try facts.text(4)
-    guard let dtype = DType.allCases.first(where: { $0.name == name }) else { throw facts.damaged(4, "element type") }
+    let dtype = try KeptTypeNames.dtype(facts, 4)
     var state = TensorState(
       shape: try facts.ints(1), strides: try facts.ints(2), offset: try facts.int(3), dtype: dtype)
     state.leafRequiresGrad = try facts.bool(5)
@@ -104,11 +103,15 @@ extension GradHooks: Kept {
 extension GradNode: Kept {
   package static var keptName: String { "node" }
   package func keep() throws -> KeptRecord {
-    guard payload == nil, Self.rule(derivative.key) != nil else { throw NotKept("the graph node \(name)") }
+    let context = payload as? FunctionContext
+    guard context != nil || payload == nil && Self.rule(derivative.key) != nil else {
+      throw NotKept("the graph node \(name)")
+    }
     let outputs = (0..<outputCount).map { output($0) }
     return KeptRecord(
       [
-        .text(derivative.key), .int(sequence), .ints(ints), .list(doubles.map { .double($0) }),
+        .text(context == nil ? derivative.key : Self.ownPrefix + name), .int(sequence), .ints(ints),
+        .list(doubles.map { .double($0) }),
         .list(shapes.map { .ints($0) }), .list(scalars.map { .value($0.value) }), .ifAny(leaf),
         .list(outputs.map { .list([.ints($0.shape), .text($0.dtype.name)]) }), .bool(isReleased),
       ],
@@ -123,6 +126,7 @@ extension GradNode: Kept {
           outputHooks.keys.sorted().compactMap { key in
             outputHooks[key].map { .list([.int(key), .object($0)]) }
           }),
+        .refIfAny(context),
       ])
   }
   package static func remake(_ facts: KeptReader) throws -> AnyObject {
@@ -141,13 +145,9 @@ extension GradNode: Kept {
     node.restore(
       outputs: try outputs.parts.indices.map { i in
         let output = try outputs.list(i)
-        let name = try output.text(1)
-        guard let dtype = DType.allCases.first(where: { $0.name == name }) else {
-          throw output.damaged(1, "element type")
-        }
         let shape = try output.ints(0)
         guard (try? Shape.count(shape)) != nil else { throw output.damaged(0, "shape") }
-        return (shape, dtype)
+        return (shape, try KeptTypeNames.dtype(output, 1))
       }, isReleased: try facts.bool(8))
     return node
   }
@@ -168,6 +168,7 @@ extension GradNode: Kept {
       retained[key] = WeakTensor(tensor: tensor)
     }
     for (key, hooks) in try pairs(contents.list(3), as: GradHooks.self) { outputHooks[key] = hooks }
+    payload = try contents.objectIfAny(4, as: FunctionContext.self)
   }
 
   private func pairs<Object>(_ list: KeptReader, as type: Object.Type) throws -> [(Int, Object)] {
@@ -179,7 +180,10 @@ extension GradNode: Kept {
 
   // Once is enough: the table only grows.
   private static let layerRules: Void = Functional.registerDerivatives()
+  /// Before the names of operations that a program defined.
+  private static let ownPrefix = "autograd.Function "
   private static func rule(_ key: String) -> Derivative? {
+    if key.hasPrefix(ownPrefix) { return FunctionClass.rule(named: String(key.dropFirst(ownPrefix.count))) }
     _ = layerRules
     return DerivativeTable.rule(named: key)
   }

@@ -8,25 +8,50 @@ enum KeptTorch {
     KeptTypes.register([
       Storage.self, Tensor.self, GradHooks.self, GradNode.self, TensorObject.self, ModuleObject.self,
       LibraryInstance.self, TrackedStep.self, DTypeObject.self, DeviceObject.self, GeneratorObject.self,
-      TorchState.self, NNState.self,
+      TorchState.self, NNState.self, Generator.self, HookHandle.self, ModuleGenerator.self, ChainIterator.self,
+      DrawnIterator.self, BatchIterator.self, DataLoaderIterator.self, FunctionContext.self, GradModeMaker.self,
+      GradModeObject.self, ArrayObject.self, StorageObject.self, LimitsObject.self, NodeObject.self,
     ])
-    ClassSources.register("torch.nn") { NNState.current }
-    ClassSources.register("torch.optim") { OptimState.current }
-    ClassSources.register("torch") { TorchState.current }
+    LibraryStates.register("torch.nn") { NNState.current }
+    LibraryStates.register("torch.optim") { OptimState.current }
+    LibraryStates.register("torch") { TorchState.current }
+    LibraryStates.register("torch.utils.data") { DataModule.named }
   }
 }
 
-extension TorchState: NamedClasses {
-  private var named: [(name: String, cls: PyClass)] {
+extension TorchState: NamedObjects {
+  private var classes: [(name: String, object: PyObject)] {
     [
       ("Tensor", tensorClass), ("Parameter", parameterClass), ("Size", sizeClass), ("dtype", dtypeClass),
       ("device", deviceClass), ("Generator", generatorClass),
     ]
   }
-  package var madeClasses: [(name: String, cls: PyClass)] {
-    named + returnTypes.keys.sorted().compactMap { name in returnTypes[name].map { (name, $0) } }
+  /// Result classes are named with their fields: `max(values,indices)`.
+  package var namedObjects: [(name: String, object: PyObject)] {
+    classes
+      + returnTypes.keys.sorted().compactMap { name in
+        guard let cls = returnTypes[name] else { return nil }
+        guard case .tuple(let fields)? = cls.namespace["_fields"] else { return (name, cls) }
+        return ("\(name)(\(fields.items.compactMap(\.text).joined(separator: ",")))", cls)
+      }
   }
-  package func namedClass(_ name: String) throws -> PyClass? {
-    named.first { $0.name == name }?.cls ?? returnTypes[name]
+  package func object(named name: String) throws -> PyObject? {
+    if let known = classes.first(where: { $0.name == name }) { return known.object }
+    if let known = returnTypes[name] { return known }
+    if let kind = GradModeObject.Kind(rawValue: name) { return GradModes.cls(kind) }
+    let parts = name.split(separator: "(", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[1].hasSuffix(")") else { return nil }
+    return ReturnTypes.cls(String(parts[0]), parts[1].dropLast().split(separator: ",").map(String.init))
+  }
+}
+
+/// Element types in records.
+enum KeptTypeNames {
+  static func dtype(_ reader: KeptReader, _ index: Int) throws -> DType {
+    let name = try reader.text(index)
+    guard let dtype = DType.allCases.first(where: { $0.name == name }) else {
+      throw reader.damaged(index, "element type")
+    }
+    return dtype
   }
 }

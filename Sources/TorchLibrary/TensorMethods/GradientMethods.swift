@@ -36,16 +36,9 @@ enum GradientMethods {
     },
     method("register_hook", "(input, hook)", "Calls a function with the gradient when it is computed.") { b in
       let tensor = try b.tensor(0)
-      let (hook, interpreter) = (b[1], b.interpreter)
-      let id = try tensor.registerHook { gradient in
-        let result = try interpreter.call(hook, [gradient.value])
-        if result.isNone { return nil }
-        guard let changed = result.tensor else {
-          throw PyError.type("hook should return a Tensor or None, got \(Conversions.typeName(result))")
-        }
-        return changed
-      }
-      return .object(HookHandle(references: [hook]) { tensor.removeHook(id) })
+      let hook = b[1]
+      let id = try tensor.registerHook(GradientHooks.call(hook), function: hook.object)
+      return .object(HookHandle(tensor.gradHooks, id, function: hook))
     },
     method(
       "register_post_accumulate_grad_hook", "(input, hook)", "Calls a function when the gradient was added to `grad`."
@@ -57,27 +50,26 @@ enum GradientMethods {
       guard tensor.isLeaf else {
         throw PyError.runtime("post accumulate grad hooks cannot be registered on non-leaf tensors")
       }
-      let (hook, interpreter) = (b[1], b.interpreter)
+      let hook = b[1]
       let hooks = tensor.postAccumulate ?? GradHooks()
       tensor.postAccumulate = hooks
-      let id = hooks.add { leaf in
-        _ = try interpreter.call(hook, [leaf.value])
-        return nil
-      }
-      return .object(HookHandle(references: [hook]) { hooks.remove(id) })
+      let id = hooks.add(GradientHooks.callAfter(hook), function: hook.object)
+      return .object(HookHandle(hooks, id, function: hook))
     },
   ]
 }
 
 /// What `register_hook` returns: `remove()` takes the hook out again.
 public final class HookHandle: PyObject {
-  private let references: [Value]
-  private let take: () -> Void
+  private let hooks: GradHooks
+  private let id: Int
+  private let function: Value
 
-  /// Makes a handle; `references` are the values that the hook keeps alive.
-  public init(references: [Value], _ remove: @escaping () -> Void) {
-    self.references = references
-    take = remove
+  /// Makes a handle for an entry of a list of hooks.
+  public init(_ hooks: GradHooks, _ id: Int, function: Value) {
+    self.hooks = hooks
+    self.id = id
+    self.function = function
     let state = TorchState.current
     let cls = state.returnTypes["RemovableHandle"] ?? HookHandle.makeClass()
     state.returnTypes["RemovableHandle"] = cls
@@ -85,13 +77,13 @@ public final class HookHandle: PyObject {
   }
 
   public override func visitReferences(_ visit: (Value) -> Void) {
-    for value in references { visit(value) }
+    visit(function)
   }
 
   private static func makeClass() -> PyClass {
     let cls = PyClass(builtin: "RemovableHandle", module: "torch.utils.hooks", base: Classes.object)
     func remove(_ b: Bound) -> Value {
-      if case .object(let object) = b[0], let handle = object as? HookHandle { handle.take() }
+      if case .object(let object) = b[0], let handle = object as? HookHandle { handle.hooks.remove(handle.id) }
       return .none
     }
     cls.add([
@@ -100,5 +92,15 @@ public final class HookHandle: PyObject {
       Declaration("__exit__", "(self, type, value, tb)", "Takes the hook out again.") { b in remove(b) },
     ])
     return cls
+  }
+}
+
+extension HookHandle: Kept {
+  package static var keptName: String { "hook handle" }
+  package func keep() throws -> KeptRecord {
+    KeptRecord([.object(hooks), .int(id), .value(function)], keepsClass: false)
+  }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+    HookHandle(try facts.object(0), try facts.int(1), function: try facts.value(2))
   }
 }

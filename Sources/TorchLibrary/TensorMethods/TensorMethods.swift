@@ -177,3 +177,13 @@ final class StorageObject: PyObject {
     return cls
   }
 }
+
+extension StorageObject: Kept {
+  static var keptName: String { "storage object" }
+  func keep() throws -> KeptRecord {
+    KeptRecord([.object(storage), dtype.map { .text($0.name) } ?? .nothing], keepsClass: false)
+  }
+  static func remake(_ facts: KeptReader) throws -> AnyObject {
+    StorageObject(try facts.object(0), dtype: try facts.isNothing(1) ? nil : KeptTypeNames.dtype(facts, 1))
+  }
+}

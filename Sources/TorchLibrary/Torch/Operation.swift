@@ -90,8 +90,13 @@ struct Operation: @unchecked Sendable {
 enum ReturnTypes {
   /// A named tuple of tensors.
   static func make(_ name: String, _ fields: [String], _ items: [Value]) -> Value {
+    .tuple(PyTuple(items, cls: cls(name, fields)))
+  }
+
+  /// The class of such results, made once a workspace.
+  static func cls(_ name: String, _ fields: [String]) -> PyClass {
     let state = TorchState.current
-    if let cls = state.returnTypes[name] { return .tuple(PyTuple(items, cls: cls)) }
+    if let cls = state.returnTypes[name] { return cls }
     let cls = PyClass(builtin: name, module: "torch.return_types", base: Classes.tuple)
     for (i, field) in fields.enumerated() {
       cls.add(properties: [
@@ -112,7 +117,7 @@ enum ReturnTypes {
     ])
     cls.set("_fields", Value(tuple: fields.map { Value($0) }))
     state.returnTypes[name] = cls
-    return .tuple(PyTuple(items, cls: cls))
+    return cls
   }
 
   /// The usual pair.
