@@ -26,7 +26,10 @@ public final class LibraryInstance: PyObject {
   }
 
   private func special(_ name: Symbol, _ arguments: [Value] = []) throws -> Value? {
-    guard let method = cls.lookup(name) else { return nil }
+    // What `object` has leads back here.
+    guard let definer = cls.definer(of: name), definer !== Classes.object, let method = cls.lookup(name) else {
+      return nil
+    }
     return try Interpreter.current.call(method, [.object(self)] + arguments)
   }
 
