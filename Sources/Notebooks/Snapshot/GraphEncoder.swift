@@ -134,12 +134,15 @@ final class GraphEncoder {
     case is PyList: return (nil, { "\(label).\($0)" })
     case is PyTuple: return (label, { _ in nil })
     case let dict as PyDict:
-      let keys = dict.table.keys
+      let (keys, names) = (dict.table.keys, tensorNames)
       return (
         nil,
         { index in
           // The parts: the factory, then key, value and hash in turn.
-          guard index % 3 == 2, let key = keys[(index - 2) / 3].text else { return nil }
+          guard index % 3 == 2 else { return nil }
+          let key = keys[(index - 2) / 3]
+          if let tensor = key.tensor { return names.hint(for: tensor.storage)?.name.map { "\(label).\($0)" } }
+          guard let key = key.text else { return nil }
           return "\(label).\(key)"
         }
       )

@@ -62,12 +62,18 @@ struct LibraryNames {
     case let cls as PyClass: !cls.isUserDefined || interpreter.modules[cls.module] != nil
     case is PyTypingForm: true
     case let method as PyMethod: method.function.object is BuiltinFunction
-    case let function as PyFunction: interpreter.isLibrary(function.code.source)
-    case let wrapper as PyMethodWrapper: wrapper.function.object is BuiltinFunction
+    case is PyFunction: isFunctionOfLibrary(.object(object), interpreter)
+    case let wrapper as PyMethodWrapper: isFunctionOfLibrary(wrapper.function, interpreter)
+    case let property as PyProperty: isFunctionOfLibrary(property.getter, interpreter)
     case is PyModule: false
     case is PyTextFile: true
     default: !(object is any Kept)
     }
+  }
+
+  private static func isFunctionOfLibrary(_ value: Value, _ interpreter: Interpreter) -> Bool {
+    if let function = value.object as? PyFunction { return interpreter.isLibrary(function.code.source) }
+    return value.object is BuiltinFunction
   }
 
   /// Whether an object found in the library is the program's.

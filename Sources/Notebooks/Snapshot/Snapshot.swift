@@ -41,6 +41,9 @@ public enum Snapshot {
   ///
   /// - Throws: `Unsupported` when some value cannot be kept.
   public static func encode(_ interpreter: Interpreter, _ facts: Facts) throws -> [UInt8] {
+    let running = Interpreter.current
+    Interpreter.current = interpreter
+    defer { Interpreter.current = running }
     let encoder = GraphEncoder(interpreter)
     let graph = try encoder.encodeWorkspace()
     return try seal(graph.serialized(), encoder.tensors, facts)
@@ -88,6 +91,7 @@ public enum Snapshot {
     guard let graph = file.metadata(graphKey), checksum(graph, file.tensors) == found.checksum else {
       throw DamagedSnapshot("the check sum of the snapshot is wrong")
     }
+    Interpreter.current = interpreter
     try GraphDecoder(try JSON(parsing: graph), file.tensors, interpreter).restoreWorkspace()
   }
 

@@ -159,8 +159,9 @@ extension LimitsObject: Kept {
   func keep() throws -> KeptRecord { KeptRecord([.text(dtype.name)], keepsClass: false) }
   static func remake(_ facts: KeptReader) throws -> AnyObject {
     let dtype = TorchState.current.object(for: try KeptTypeNames.dtype(facts, 0))
-    guard let object = try KeptTypeNames.dtype(facts, 0).isFloatingPoint
-      ? TypeLimits.finfo(dtype).object : TypeLimits.iinfo(dtype).object
+    guard
+      let object = try KeptTypeNames.dtype(facts, 0).isFloatingPoint
+        ? TypeLimits.finfo(dtype).object : TypeLimits.iinfo(dtype).object
     else { throw facts.damaged(0, "element type") }
     return object
   }
