@@ -47,6 +47,12 @@ extension Bound {
   func cls(_ index: Int = 0) throws -> PyClass { try object(index, as: PyClass.self) }
   /// An integer that fits in 64 bits.
   func int(_ index: Int) throws -> Int { try interpreter.requireInt(self[index]) }
+  /// A width of text; MemoryError for one that only fills the memory.
+  func width(_ index: Int) throws -> Int {
+    let width = try int(index)
+    if width > 1 << 28 { throw PyError.make(ExceptionClasses.memoryError, "") }
+    return max(width, -1)
+  }
   /// A number as a double.
   func double(_ index: Int) throws -> Double { try interpreter.requireDouble(self[index]) }
   /// The truth of a value.

@@ -298,7 +298,7 @@ extension Interpreter {
       if digits.isNone { return PyBigInt.value(number) }
       let places = try requireInt(digits)
       if places >= 0 { return PyBigInt.value(number) }
-      if -places > number.magnitude.bitWidth { return .int(0) }
+      if places.magnitude > UInt(number.magnitude.bitWidth) { return .int(0) }
       let unit = BigInt(10).power(-places)
       let (quotient, remainder) = Numbers.floorDivide(number, unit)
       let twice = remainder * 2

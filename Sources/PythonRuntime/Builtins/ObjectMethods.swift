@@ -262,6 +262,11 @@ extension Builtins {
         return Value(tuple: [.int(start), .int(stop), .int(step)])
       }
     ])
+    Classes.range.add(properties: [
+      NativeProperty("start", "The first number.", get: { .int(($0.object as? PyRange)?.start ?? 0) }),
+      NativeProperty("stop", "The number it does not reach.", get: { .int(($0.object as? PyRange)?.stop ?? 0) }),
+      NativeProperty("step", "The distance.", get: { .int(($0.object as? PyRange)?.step ?? 1) }),
+    ])
     Classes.module.add(properties: [
       NativeProperty("__name__", "The dotted name.", get: { Value(($0.object as? PyModule)?.name ?? "") })
     ])

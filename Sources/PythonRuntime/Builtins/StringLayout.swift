@@ -3,7 +3,7 @@ import BigInt
 extension Builtins {
   private static func fill(_ bound: Bound, _ place: (Int) -> Int) throws -> Value {
     let string = try bound.string()
-    let missing = try bound.int(1) - string.count
+    let missing = try bound.width(1) - string.count
     guard let filler = bound[2].text else {
       throw PyError.type(
         "The fill character must be a unicode character, not \(bound.interpreter.type(of: bound[2]).name)")
@@ -12,7 +12,6 @@ extension Builtins {
       throw PyError.type("The fill character must be exactly one character long")
     }
     if missing <= 0 { return Value(string.text) }
-    if missing > 1 << 32 { throw PyError.make(ExceptionClasses.memoryError, "") }
     let left = place(missing)
     return Value(
       String(repeating: filler, count: left) + string.text + String(repeating: filler, count: missing - left))
@@ -30,12 +29,12 @@ extension Builtins {
     },
     Declaration("rjust", "(self, width, fillchar=' ', /)", "The text padded on the left.") { try fill($0) { $0 } },
     Declaration("center", "(self, width, fillchar=' ', /)", "The text padded on both sides.") { bound in
-      let width = try bound.int(1)
+      let width = try bound.width(1)
       return try fill(bound) { $0 / 2 + ($0 & width & 1) }
     },
     Declaration("zfill", "(self, width, /)", "The text padded with zeros after its sign.") {
       let text = try $0.text()
-      let missing = try $0.int(1) - $0.string().count
+      let missing = try $0.width(1) - $0.string().count
       if missing <= 0 { return Value(text) }
       let zeros = String(repeating: "0", count: missing)
       if let first = text.first, first == "-" || first == "+" { return Value("\(first)\(zeros)\(text.dropFirst())") }
@@ -76,7 +75,7 @@ extension Builtins {
         }.joined())
     },
     Declaration("expandtabs", "(self, tabsize=8)", "The text with tabs replaced by blanks.") {
-      let size = try $0.int(1)
+      let size = try $0.width(1)
       var result = String.UnicodeScalarView()
       var column = 0
       for scalar in try $0.text().unicodeScalars {

@@ -11,7 +11,13 @@ public final class DictView: PyObject {
   public init(_ dict: PyDict, _ part: DictIterator.Part) {
     self.dict = dict
     self.part = part
-    super.init(cls: part == .keys ? Classes.dictKeys : part == .values ? Classes.dictValues : Classes.dictItems)
+    let cls =
+      switch part {
+      case .keys: dict.isOrderedDict ? Classes.orderedKeys : Classes.dictKeys
+      case .values: dict.isOrderedDict ? Classes.orderedValues : Classes.dictValues
+      case .items: dict.isOrderedDict ? Classes.orderedItems : Classes.dictItems
+      }
+    super.init(cls: cls)
   }
 
   /// The contents in order.

@@ -122,7 +122,8 @@ extension Interpreter {
     case (.string(let p), .string(let q)) where op == .add: return Value(p.text + q.text)
     case (.string(let p), _) where op == .modulo: return Value(try percentFormat(p.text, y))
     case (.list(let p), .list(let q)) where op == .add: return Value(list: p.items + q.items)
-    case (.tuple(let p), .tuple(let q)) where op == .add: return Value(tuple: p.items + q.items)
+    case (.tuple(let p), .tuple(let q)) where op == .add:
+      return try subtuple(p.cls === Classes.tuple ? q : p, p.items + q.items)
     case (.dict(let p), .dict) where op == .bitOr:
       let result = PyDict(cls: p.cls.isUserDefined ? Classes.dict : p.cls)
       result.defaultFactory = p.defaultFactory
@@ -332,7 +333,7 @@ extension Interpreter {
         if overflow || total > 1 << 32 { throw PyError.make(ExceptionClasses.memoryError, "") }
         return Value(String(repeating: string.text, count: count))
       case .list(let list): return Value(list: try repeated(list.items, count))
-      case .tuple(let tuple): return Value(tuple: try repeated(tuple.items, count))
+      case .tuple(let tuple): return try subtuple(tuple, repeated(tuple.items, count))
       default: return nil
       }
     case (_, .string), (_, .list), (_, .tuple):

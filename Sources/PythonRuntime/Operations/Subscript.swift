@@ -150,7 +150,7 @@ extension Interpreter {
   }
 
   /// A slice of a tuple; library classes with a meaning for it (`torch.Size`) override `PyTuple.getItem`.
-  private func subtuple(_ tuple: PyTuple, _ items: [Value]) throws -> Value {
+  func subtuple(_ tuple: PyTuple, _ items: [Value]) throws -> Value {
     if tuple.cls !== Classes.tuple, let hook = tuple.cls.lookup("__slicehook__") {
       return try call(hook, [Value(tuple: items)])
     }

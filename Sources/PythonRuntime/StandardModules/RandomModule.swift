@@ -199,11 +199,14 @@ enum RandomModule {
 
   private static func gamma(_ generator: PyRandom, _ alpha: Double, _ beta: Double) throws -> Double {
     guard alpha > 0, beta > 0 else { throw PyError.value("gammavariate: alpha and beta must be > 0.0") }
+    // Beyond these no number would ever be accepted.
+    guard alpha > 1e-300, alpha < 1e150 else { throw PyError.value("gammavariate: alpha is out of range") }
     if alpha > 1 {
       let ainv = sqrt(2 * alpha - 1)
       let bbb = alpha - log(4.0)
       let ccc = alpha + ainv
       while true {
+        try Interpreter.current.pollInterrupt()
         let u1 = generator.random()
         guard 1e-7 < u1, u1 < 0.9999999 else { continue }
         let u2 = 1 - generator.random()
@@ -216,6 +219,7 @@ enum RandomModule {
     }
     if alpha == 1 { return -log(1 - generator.random()) * beta }
     while true {
+      try Interpreter.current.pollInterrupt()
       let u = generator.random()
       let b = (M_E + alpha) / M_E
       let p = b * u

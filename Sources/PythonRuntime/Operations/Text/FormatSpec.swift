@@ -50,7 +50,7 @@ struct FormatSpec {
       var value: Int?
       while i < all.count, let digit = Int(String(all[i])), all[i].value < 0x80 {
         value = (value ?? 0) * 10 + digit
-        if (value ?? 0) > 1 << 31 { throw PyError.value("Too many decimal digits in format string") }
+        if (value ?? 0) > 1 << 28 { throw PyError.value("Too many decimal digits in format string") }
         i += 1
       }
       return value

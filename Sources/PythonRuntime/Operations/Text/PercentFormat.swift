@@ -63,12 +63,13 @@ private struct PercentReader {
     if try peek() == "*" {
       position += 1
       guard let count = try argument().smallInteger else { throw PyError.type("* wants int") }
+      guard count.magnitude < 1 << 28 else { throw PyError.overflow("Python int too large to convert to C int") }
       return count
     }
     var value: Int?
     while let digit = Int(String(try peek())), source[position].value < 0x80 {
       value = (value ?? 0) * 10 + digit
-      if (value ?? 0) > 1 << 31 { throw PyError.value("\(what) too big") }
+      if (value ?? 0) > 1 << 28 { throw PyError.value("\(what) too big") }
       position += 1
     }
     return value

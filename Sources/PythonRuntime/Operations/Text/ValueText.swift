@@ -127,14 +127,17 @@ extension Interpreter {
         }
         return text
       }
-      if spec.isEmpty { return try str(value) }
     }
     return try nativeFormat(value, spec)
   }
 
   /// What the built-in classes make of a format that is not empty.
   func nativeFormat(_ value: Value, _ spec: String) throws -> String {
-    if spec.isEmpty { return try str(value) }
+    if spec.isEmpty {
+      // Some classes format an empty specification in their own way: a tensor with one number gives the number.
+      if case .object(let object) = value, let text = try object.format(spec) { return text }
+      return try str(value)
+    }
     let plain = value.unboxed
     switch plain {
     case .float(let number): return try FormatSpec(spec, "float").format(float: number)
