@@ -104,7 +104,8 @@ extension Functional {
   ) throws -> Tensor {
     try warnAboutSizes(input, target)
     let shape = try Shape.broadcast(input.shape, target.shape)
-    let (x, y) = (try input.expand(shape), try target.expand(shape))
+    let x = input.shape == shape ? input : try input.expand(shape)
+    let y = target.shape == shape ? target : try target.expand(shape)
     let result = try TensorContext.withoutGrad {
       let difference = try x.sub(y)
       try difference.requireFloat(kernel)
