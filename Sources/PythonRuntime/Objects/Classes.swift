@@ -46,6 +46,12 @@ public enum Classes {
   public nonisolated(unsafe) static let dictValues = make("dict_values")
   /// `dict_items`
   public nonisolated(unsafe) static let dictItems = make("dict_items")
+  /// `odict_keys`, of `OrderedDict`
+  public nonisolated(unsafe) static let orderedKeys = make("odict_keys", base: dictKeys)
+  /// `odict_values`
+  public nonisolated(unsafe) static let orderedValues = make("odict_values", base: dictValues)
+  /// `odict_items`
+  public nonisolated(unsafe) static let orderedItems = make("odict_items", base: dictItems)
   /// `set`
   public nonisolated(unsafe) static let set = make("set")
   /// `frozenset`

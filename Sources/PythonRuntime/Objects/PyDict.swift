@@ -15,6 +15,10 @@ public final class PyDict: PyObject {
   }
 
   public override var layout: Layout { .dict }
+  /// Whether this is a `collections.OrderedDict`, whose views have names of their own.
+  var isOrderedDict: Bool {
+    cls !== Classes.dict && cls.mro.contains { $0.name == "OrderedDict" && $0.module == "collections" }
+  }
   /// The value of a key.
   public func get(_ key: Value) throws -> Value? { try table.get(key) }
   /// The value of a string key.

@@ -52,7 +52,9 @@ public final class TensorObject: PyObject {
 
   public override func getItem(_ index: Value) throws -> Value? {
     // The usual cases first: x[3], x[-1].
-    if case .int(let i) = index, tensor.rank > 0 { return try tensor.select(0, i).value }
+    if case .int(let i) = index, tensor.rank > 0, i >= -tensor.shape[0], i < tensor.shape[0] {
+      return try tensor.select(0, i).value
+    }
     return try tensor.index(TensorIndexing.indices(index, tensor)).value
   }
   public override func setItem(_ index: Value, _ value: Value) throws -> Bool {
