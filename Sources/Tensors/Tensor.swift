@@ -5,41 +5,41 @@
 /// Tensors are confined to the thread of the evaluator; they are deliberately not `Sendable`.
 public final class Tensor {
   /// The shared elements. Replaced only by `x.data = …` and by mementos.
-  public var storage: Storage
+  @exclusivity(unchecked) public var storage: Storage
   /// The size of each dimension.
-  public var shape: [Int]
+  @exclusivity(unchecked) public var shape: [Int]
   /// The step in elements of each dimension.
-  public var strides: [Int]
+  @exclusivity(unchecked) public var strides: [Int]
   /// The index in the storage of the first element.
-  public var offset: Int
+  @exclusivity(unchecked) public var offset: Int
   /// The element type.
-  public var dtype: DType
+  @exclusivity(unchecked) public var dtype: DType
   /// For a leaf: whether `backward` shall accumulate a gradient here.
-  public var leafRequiresGrad = false
+  @exclusivity(unchecked) public var leafRequiresGrad = false
   /// Whether `retain_grad()` was called.
-  public var retainsGrad = false
+  @exclusivity(unchecked) public var retainsGrad = false
   /// Whether it prints as `Parameter containing:` and registers itself in modules.
-  public var isParameter = false
+  @exclusivity(unchecked) public var isParameter = false
   /// Made by `x.data`: in-place changes of it are hidden from autograd's version counts.
-  public var isUntracked = false
+  @exclusivity(unchecked) public var isUntracked = false
   /// How this view came to be, which decides whether it may be changed in place.
-  public var viewKind = ViewKind.normal
+  @exclusivity(unchecked) public var viewKind = ViewKind.normal
   /// Which output of its node this is, as last recorded.
-  public var recordedOutputIndex = 0
+  @exclusivity(unchecked) public var recordedOutputIndex = 0
   /// For a view: the version of the storage for which `recordedNode` holds.
-  var viewVersion = 0
+  @exclusivity(unchecked) var viewVersion = 0
   /// The node as recorded; `gradNode` also takes in-place changes of the base into account.
-  public var recordedNode: GradNode?
+  @exclusivity(unchecked) public var recordedNode: GradNode?
   /// The accumulated gradient of a leaf (or of a tensor that asked `retain_grad`).
-  public var grad: Tensor?
+  @exclusivity(unchecked) public var grad: Tensor?
   /// For a view: the tensor whose storage it shares, for autograd of in-place changes.
-  public var base: Tensor?
+  @exclusivity(unchecked) public var base: Tensor?
   /// The node that adds to `grad`, while a graph that needs it is alive.
   weak var accumulator: GradNode?
   /// The hooks of `register_hook` on a leaf (those of other tensors are kept by their node).
-  public var hooks: GradHooks?
+  @exclusivity(unchecked) public var hooks: GradHooks?
   /// The functions of `register_post_accumulate_grad_hook`; they get the leaf.
-  public var postAccumulate: GradHooks?
+  @exclusivity(unchecked) public var postAccumulate: GradHooks?
 
   // The wrapper keeps the tensor alive and clears this when it goes away.
   /// The language's object for this tensor, while there is one: two names for a tensor are one object.
@@ -72,6 +72,18 @@ public final class Tensor {
     var count = 1
     for size in shape { count = count &* size }
     return count
+  }
+
+  /// The strides in row order for this shape: the tensor's own ones where they are just those.
+  var denseStrides: [Int] {
+    var expected = 1
+    var d = shape.count - 1
+    while d >= 0 {
+      if strides[d] != expected { return Shape.contiguousStrides(shape) }
+      expected = expected &* Swift.max(shape[d], 1)
+      d -= 1
+    }
+    return strides
   }
 
   /// Whether elements lie one after the other in row order: `is_contiguous()`.

@@ -1,31 +1,31 @@
 /// The state of a thread of evaluation that tensor operations depend on: gradient mode, default type, random stream.
 public final class TensorContext {
   /// Whether operations are recorded for `backward` (`torch.set_grad_enabled`).
-  public var gradEnabled = true
+  @exclusivity(unchecked) public var gradEnabled = true
   /// Whether `torch.inference_mode` is on; recorded only for `torch.is_inference_mode_enabled`.
-  public var inferenceMode = false
+  @exclusivity(unchecked) public var inferenceMode = false
   /// The type of new float tensors (`torch.set_default_dtype`).
-  public var defaultDType: DType = .float32
+  @exclusivity(unchecked) public var defaultDType: DType = .float32
   /// How tensors print (`torch.set_printoptions`).
-  public var printOptions = PrintOptions()
+  @exclusivity(unchecked) public var printOptions = PrintOptions()
   /// The default random generator.
-  public var generator: Generator
+  @exclusivity(unchecked) public var generator: Generator
   /// Called between steps of long computations; may throw to stop them (Ctrl-C).
-  public var checkInterrupt: (() throws -> Void)?
+  @exclusivity(unchecked) public var checkInterrupt: (() throws -> Void)?
   /// Receives PyTorch's warnings: the category, such as `UserWarning`, and the text.
-  public var warn: ((String, String) -> Void)?
+  @exclusivity(unchecked) public var warn: ((String, String) -> Void)?
 
   /// A fresh context with PyTorch's defaults.
   public init(generator: Generator = Generator()) { self.generator = generator }
 
   /// The number of the next recorded operation.
-  var nextSequence = 1
+  @exclusivity(unchecked) var nextSequence = 1
   /// The number of the next backward pass.
-  var nextPass = 1
+  @exclusivity(unchecked) var nextPass = 1
 
   // One evaluator thread works with tensors; a workspace replaces the whole context.
   /// The context in use.
-  nonisolated(unsafe) public static var current = TensorContext()
+  @exclusivity(unchecked) nonisolated(unsafe) public static var current = TensorContext()
 
   /// Runs `body` with gradients on or off and restores the mode.
   public static func withGrad<Result>(_ enabled: Bool, _ body: () throws -> Result) rethrows -> Result {

@@ -74,11 +74,50 @@ public enum Copying {
     _ source: UnsafeRawPointer, _ from: ElementKind, _ sstrides: [Int]
   ) {
     let plan = LoopPlan(shape: shape, strides: [dstrides, sstrides])
-    let copy = row(from: from, to: to)
     let (dstep, sstep) = (plan.rowStrides[0], plan.rowStrides[1])
+    if from == to, plan.outerSizes.count == 1, dstep == 1, plan.outerStrides[1][0] == 1, plan.count >= 4096 {
+      let (rows, columns) = (plan.outerSizes[0], plan.rowLength)
+      transpose(to.itemSize, destination, plan.outerStrides[0][0], source, sstep, rows, columns)
+      return
+    }
+    let copy = row(from: from, to: to)
     plan.run(
       [destination, UnsafeMutableRawPointer(mutating: source)], itemSizes: [to.itemSize, from.itemSize]
     ) { pointers, count in copy(pointers[0], dstep, UnsafeRawPointer(pointers[1]), sstep, count) }
+  }
+
+  /// A transposed copy in tiles that fit the cache: row `i` of the result is column `i` of the source.
+  private static func transpose(
+    _ itemSize: Int, _ destination: UnsafeMutableRawPointer, _ dstep: Int, _ source: UnsafeRawPointer, _ sstep: Int,
+    _ rows: Int, _ columns: Int
+  ) {
+    switch itemSize {
+    case 1: tiles(UInt8.self, destination, dstep, source, sstep, rows, columns)
+    case 2: tiles(UInt16.self, destination, dstep, source, sstep, rows, columns)
+    case 4: tiles(UInt32.self, destination, dstep, source, sstep, rows, columns)
+    default: tiles(UInt64.self, destination, dstep, source, sstep, rows, columns)
+    }
+  }
+
+  private static func tiles<T: BitwiseCopyable>(
+    _ type: T.Type, _ destination: UnsafeMutableRawPointer, _ dstep: Int, _ source: UnsafeRawPointer, _ sstep: Int,
+    _ rows: Int, _ columns: Int
+  ) {
+    let d = destination.assumingMemoryBound(to: T.self)
+    let s = source.assumingMemoryBound(to: T.self)
+    Workers.shared.split(rows, work: rows &* columns, grain: 32) { from, to in
+      var i0 = from
+      while i0 < to {
+        let i1 = min(i0 &+ 32, to)
+        var j0 = 0
+        while j0 < columns {
+          let j1 = min(j0 &+ 32, columns)
+          for i in i0..<i1 { for j in j0..<j1 { d[i &* dstep &+ j] = s[j &* sstep &+ i] } }
+          j0 = j1
+        }
+        i0 = i1
+      }
+    }
   }
 
   /// Fills a strided operand with one number.

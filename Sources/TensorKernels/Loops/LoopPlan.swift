@@ -10,8 +10,8 @@ public struct LoopPlan {
   public private(set) var rowLength = 1
   /// The step of each operand inside a row, in elements.
   public private(set) var rowStrides: [Int]
-  private var outerSizes: [Int] = []
-  private var outerStrides: [[Int]]
+  private(set) var outerSizes: [Int] = []
+  private(set) var outerStrides: [[Int]]
   private var rows = 1
 
   /// Plans a walk over `shape`; `strides[k]` are the steps of operand `k`, 0 where it is broadcast.

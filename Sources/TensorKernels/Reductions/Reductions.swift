@@ -42,18 +42,20 @@ public enum Reductions {
     _ output: UnsafeMutableRawPointer, _ type: T.Type
   ) {
     switch operation {
-    case .product: fold(g, input, output, T.oneValue) { (a: T, x: T) in a.times(x) }
-    case .maximum: fold(g, input, output, T.lowest) { (a: T, x: T) in a.larger(x) }
-    case .minimum: fold(g, input, output, T.highest) { (a: T, x: T) in a.smaller(x) }
-    case .any: fold(g, input, output, false) { (a: Bool, x: T) in a || x != T.zeroValue }
-    case .all: fold(g, input, output, true) { (a: Bool, x: T) in a && x != T.zeroValue }
+    case .product: fold(g, input, output, T.oneValue, { (a: T, x: T) in a.times(x) }, { $0.times($1) })
+    case .maximum: fold(g, input, output, T.lowest, { (a: T, x: T) in a.larger(x) }, { $0.larger($1) })
+    case .minimum: fold(g, input, output, T.highest, { (a: T, x: T) in a.smaller(x) }, { $0.smaller($1) })
+    case .any:
+      fold(g, input, output, 0 as UInt8, { (a: UInt8, x: T) in x != T.zeroValue ? 1 : a }, { $0 | $1 })
+    case .all:
+      fold(g, input, output, 1 as UInt8, { (a: UInt8, x: T) in x == T.zeroValue ? 0 : a }, { $0 & $1 })
     }
   }
 
   @inline(__always)
   private static func fold<T, R>(
     _ g: ReductionGeometry, _ input: UnsafeRawPointer, _ output: UnsafeMutableRawPointer, _ start: R,
-    _ combine: (R, T) -> R
+    _ combine: (R, T) -> R, _ merge: (R, R) -> R
   ) {
     let x = input.assumingMemoryBound(to: T.self)
     let o = output.assumingMemoryBound(to: R.self)
@@ -61,9 +63,7 @@ public enum Reductions {
       for block in from..<to {
         let base = x + block &* g.length &* g.inner
         if g.inner == 1 {
-          var result = start
-          for i in 0..<g.length { result = combine(result, base[i]) }
-          o[block] = result
+          o[block] = chain(base, g.length, start, combine, merge)
         } else {
           let row = o + block &* g.inner
           for i in 0..<g.inner { row[i] = start }
@@ -74,6 +74,30 @@ public enum Reductions {
         }
       }
     }
+  }
+
+  /// Combines a row in sixteen chains side by side, which the compiler turns into vectors.
+  @inline(__always)
+  private static func chain<T, R>(
+    _ row: UnsafePointer<T>, _ count: Int, _ start: R, _ combine: (R, T) -> R, _ merge: (R, R) -> R
+  ) -> R {
+    var result = start
+    var i = 0
+    if count >= 64 {
+      withUnsafeTemporaryAllocation(of: R.self, capacity: 16) { chains in
+        for k in 0..<16 { chains[k] = start }
+        while i &+ 16 <= count {
+          for k in 0..<16 { chains[k] = combine(chains[k], row[i &+ k]) }
+          i &+= 16
+        }
+        for k in 0..<16 { result = merge(result, chains[k]) }
+      }
+    }
+    while i < count {
+      result = combine(result, row[i])
+      i &+= 1
+    }
+    return result
   }
 
   /// The largest (or smallest) element and where it first stands; NaN counts as the most extreme.

@@ -19,6 +19,10 @@ public enum Softmax {
     let exp = Unary.row(.exp, T.kind)
     Workers.shared.split(g.outer, work: g.outer &* g.length &* g.inner &* 4) { from, to in
       for block in from..<to {
+        if g.inner == 1 {
+          row(logarithm, g.length, x + block &* g.length, y + block &* g.length, exp)
+          continue
+        }
         for i in 0..<g.inner {
           let (a, b) = (x + (block &* g.length &* g.inner &+ i), y + (block &* g.length &* g.inner &+ i))
           var top = a[0]
@@ -37,6 +41,36 @@ public enum Softmax {
           }
         }
       }
+    }
+  }
+  /// One dense row.
+  @inline(__always)
+  private static func row<T: RealNumber>(
+    _ logarithm: Bool, _ count: Int, _ a: UnsafePointer<T>, _ b: UnsafeMutablePointer<T>, _ exp: UnaryRow?
+  ) {
+    var top = a[0]
+    for r in 1..<max(count, 1) { top = top.larger(a[r]) }
+    for r in 0..<count { b[r] = a[r] - top }
+    if logarithm {
+      // The exponentials go through a small buffer, piece by piece.
+      var sum: T = 0
+      withUnsafeTemporaryAllocation(of: T.self, capacity: 256) { piece in
+        guard let base = piece.baseAddress else { return }
+        var r = 0
+        while r < count {
+          let width = min(256, count &- r)
+          exp?(base, 1, b + r, 1, width)
+          for k in 0..<width { sum += base[k] }
+          r &+= width
+        }
+      }
+      let log = T.log(sum)
+      for r in 0..<count { b[r] -= log }
+    } else {
+      exp?(b, 1, b, 1, count)
+      var sum: T = 0
+      for r in 0..<count { sum += b[r] }
+      for r in 0..<count { b[r] /= sum }
     }
   }
 }

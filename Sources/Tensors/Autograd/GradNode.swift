@@ -45,9 +45,9 @@ public final class GradHooks {
     public let function: AnyObject?
   }
   /// The functions in order.
-  public private(set) var entries: [Entry] = []
+  @exclusivity(unchecked) public private(set) var entries: [Entry] = []
   /// The number of the next function.
-  public private(set) var next = 0
+  @exclusivity(unchecked) public private(set) var next = 0
 
   /// No hooks.
   public init() {}
@@ -85,9 +85,9 @@ public final class GradNode {
   /// Name and rule.
   public let derivative: Derivative
   /// One edge for each input that was given to `record`.
-  public var edges: [GradEdge]
+  @exclusivity(unchecked) public var edges: [GradEdge]
   /// The tensors that the rule needs.
-  public var saved: [SavedTensor]
+  @exclusivity(unchecked) public var saved: [SavedTensor]
   /// Integer arguments.
   public let ints: [Int]
   /// Real arguments.
@@ -99,30 +99,30 @@ public final class GradNode {
   /// Position in the order of recording; later nodes run first in backward.
   public let sequence: Int
   /// The shape of the first output.
-  public private(set) var outputShape: [Int] = []
+  @exclusivity(unchecked) public private(set) var outputShape: [Int] = []
   /// The type of the first output.
-  public private(set) var outputDType = DType.float32
+  @exclusivity(unchecked) public private(set) var outputDType = DType.float32
   /// Shape and type of the further outputs.
-  public private(set) var furtherOutputs: [(shape: [Int], dtype: DType)] = []
+  @exclusivity(unchecked) public private(set) var furtherOutputs: [(shape: [Int], dtype: DType)] = []
   /// For an accumulating node: the leaf.
   public let leaf: Tensor?
   /// Hooks on outputs, by output index.
-  public var outputHooks: [Int: GradHooks] = [:]
+  @exclusivity(unchecked) public var outputHooks: [Int: GradHooks] = [:]
   /// Tensors that asked `retain_grad`, by output index.
-  public var retained: [Int: WeakTensor] = [:]
+  @exclusivity(unchecked) public var retained: [Int: WeakTensor] = [:]
   /// What a rule of the language's own keeps (the context of a `torch.autograd.Function`).
-  public var payload: AnyObject?
+  @exclusivity(unchecked) public var payload: AnyObject?
   // The wrapper keeps the node alive and clears this when it goes away.
   /// The language's object for this node, while there is one.
   public unowned(unsafe) var wrapper: AnyObject?
   /// Whether `backward` has freed the saved tensors.
-  public internal(set) var isReleased = false
+  @exclusivity(unchecked) public internal(set) var isReleased = false
 
   // Scratch of a running backward pass.
-  var pass = 0
-  var dependencies = 0
-  var incoming: [Tensor?] = []
-  var isNeeded = false
+  @exclusivity(unchecked) var pass = 0
+  @exclusivity(unchecked) var dependencies = 0
+  @exclusivity(unchecked) var incoming: [Tensor?] = []
+  @exclusivity(unchecked) var isNeeded = false
 
   /// A tensor that is not kept alive.
   public struct WeakTensor {

@@ -3,16 +3,18 @@ import TensorKernels
 /// Runs row loops over whole tensors: the only place that knows dense from strided.
 enum Elementwise {
   /// Applies a loop to every element of `x`, which has the type that the loop reads.
-  static func unary(_ row: UnaryRow, _ x: Tensor, _ dtype: DType) throws -> Tensor {
+  static func unary(_ row: UnaryRow, _ x: Tensor, _ dtype: DType, isCostly: Bool = false) throws -> Tensor {
     if x.isContiguous {
       let result = Tensor(
-        storage: try newStorage(x, dtype), shape: x.shape, strides: Shape.contiguousStrides(x.shape), dtype: dtype)
+        storage: try newStorage(x, dtype), shape: x.shape, strides: x.denseStrides, dtype: dtype)
       let (target, source, count) = (result.storage.bytes, x.elements, x.numel)
       let (osize, isize) = (dtype.itemSize, x.dtype.itemSize)
-      if count < Workers.threshold / 4 {
+      // Functions such as e^x are worth a second thread sooner.
+      let work = isCostly ? count * 4 : count
+      if work < Workers.threshold {
         row(target, 1, source, 1, count)
       } else {
-        Workers.shared.split(count, work: count * 4, grain: 64) { from, to in
+        Workers.shared.split(count, work: work, grain: 64) { from, to in
           row(target + from * osize, 1, source + from * isize, 1, to - from)
         }
       }
@@ -43,19 +45,19 @@ enum Elementwise {
   static func binary(_ row: BinaryRow, _ a: Tensor, _ b: Tensor, _ dtype: DType) throws -> Tensor {
     if a.shape == b.shape, a.isContiguous, b.isContiguous {
       let result = Tensor(
-        storage: try newStorage(a, dtype), shape: a.shape, strides: Shape.contiguousStrides(a.shape), dtype: dtype)
+        storage: try newStorage(a, dtype), shape: a.shape, strides: a.denseStrides, dtype: dtype)
       dense(row, result, a, 1, b, 1)
       return result
     }
     if b.shape.isEmpty, a.isContiguous {
       let result = Tensor(
-        storage: try newStorage(a, dtype), shape: a.shape, strides: Shape.contiguousStrides(a.shape), dtype: dtype)
+        storage: try newStorage(a, dtype), shape: a.shape, strides: a.denseStrides, dtype: dtype)
       dense(row, result, a, 1, b, 0)
       return result
     }
     if a.shape.isEmpty, b.isContiguous {
       let result = Tensor(
-        storage: try newStorage(b, dtype), shape: b.shape, strides: Shape.contiguousStrides(b.shape), dtype: dtype)
+        storage: try newStorage(b, dtype), shape: b.shape, strides: b.denseStrides, dtype: dtype)
       dense(row, result, a, 0, b, 1)
       return result
     }

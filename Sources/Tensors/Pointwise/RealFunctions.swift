@@ -5,7 +5,7 @@ extension Tensor {
   private func real(_ operation: UnaryOperation, _ rule: Derivative, savesResult: Bool) throws -> Tensor {
     let dtype = Promotion.real(self.dtype)
     guard let row = Unary.row(operation, dtype.kind) else { throw TensorError.notImplemented("\(operation)", dtype) }
-    let result = try Elementwise.unary(row, converted(dtype), dtype)
+    let result = try Elementwise.unary(row, converted(dtype), dtype, isCostly: true)
     if TensorContext.records(self) {
       record(rule, inputs: [self], saved: [savesResult ? result : self], outputs: [result])
     }

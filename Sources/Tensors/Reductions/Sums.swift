@@ -3,6 +3,13 @@ import TensorKernels
 extension Tensor {
   /// `sum(dim, keepdim, dtype)`: integers and truth values are summed as int64.
   public func sum(dim: [Int]? = nil, keepdim: Bool = false, dtype: DType? = nil) throws -> Tensor {
+    if dim == nil, !keepdim, dtype == nil, self.dtype.isFloatingPoint, isContiguous {
+      let result = Tensor(.int(0), dtype: self.dtype)
+      Summation.run(
+        self.dtype.kind, sizes: [numel], output: result.writableElements(), [0], input: elements, [1])
+      if TensorContext.records(self) { record(Derivatives.sum, inputs: [self], outputs: [result]) }
+      return result
+    }
     let (result, shapes) = try plainSum(dim, keepdim, dtype)
     if TensorContext.records(self) {
       if dim == nil {

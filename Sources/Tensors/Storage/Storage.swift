@@ -3,9 +3,9 @@ import TensorKernels
 /// The elements that a tensor and its views share.
 public final class Storage {
   /// The bytes. Setting it puts back remembered contents (see `Buffer`).
-  public var buffer: Buffer
+  @exclusivity(unchecked) public var buffer: Buffer
   /// Counts in-place changes, so that autograd can refuse a saved tensor that was overwritten.
-  public var version = 0
+  @exclusivity(unchecked) public var version = 0
 
   /// Wraps a buffer.
   public init(_ buffer: Buffer) { self.buffer = buffer }
