@@ -33,6 +33,8 @@ extension Bound {
   }
   /// The text of a string.
   func text(_ index: Int = 0) throws -> String { try string(index).text }
+  /// The text of a path.
+  func path(_ index: Int) throws -> String { try interpreter.path(of: self[index]) }
   /// A set or frozen set.
   func set(_ index: Int = 0) throws -> PySet {
     if case .object(let object) = self[index], let set = object as? PySet { return set }

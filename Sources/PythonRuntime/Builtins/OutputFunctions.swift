@@ -37,7 +37,7 @@ extension Builtins {
       "open", "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None)",
       "A text file for reading or writing."
     ) {
-      .object(try PyTextFile(path: $0.text(0), mode: $0.text(1)))
+      .object(try PyTextFile(path: $0.interpreter.path(of: $0[0]), mode: $0.text(1)))
     },
     Declaration("help", "(object=..., /)", "Shows what a thing is for.") {
       $0.interpreter.write(
@@ -48,6 +48,13 @@ extension Builtins {
 }
 
 extension Interpreter {
+  /// The text of a path: a string, or what `__fspath__` of a path object gives.
+  func path(of value: Value) throws -> String {
+    if let text = value.text { return text }
+    if let method = value.object?.cls.lookup("__fspath__"), let text = try call(method, [value]).text { return text }
+    throw PyError.type("expected str, bytes or os.PathLike object, not \(type(of: value).name)")
+  }
+
   /// Writes to a file object, or where `print` writes when it is None.
   func writeText(_ text: String, to file: Value) throws {
     var target = file

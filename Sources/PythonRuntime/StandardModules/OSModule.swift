@@ -23,18 +23,18 @@ enum OSModule {
       Declaration("getpid", "()", "The number of this process.") { _ in .int(Int(getpid())) },
       Declaration("cpu_count", "()", "The number of processors.") { _ in .int(sysconf(CInt(_SC_NPROCESSORS_ONLN))) },
       Declaration("chdir", "(path)", "Changes the current directory.") {
-        guard Glibc.chdir(try $0.text(0)) == 0 else { throw PyTextFile.failure(try $0.text(0)) }
+        guard Glibc.chdir(try $0.path(0)) == 0 else { throw PyTextFile.failure(try $0.path(0)) }
         return .none
       },
       Declaration("listdir", "(path='.')", "The names in a directory.") {
-        Value(list: try names(in: $0.text(0)).map { Value($0) })
+        Value(list: try names(in: $0.path(0)).map { Value($0) })
       },
       Declaration("mkdir", "(path, mode=511)", "Makes a directory.") {
-        guard Glibc.mkdir(try $0.text(0), 0o777) == 0 else { throw PyTextFile.failure(try $0.text(0)) }
+        guard Glibc.mkdir(try $0.path(0), 0o777) == 0 else { throw PyTextFile.failure(try $0.path(0)) }
         return .none
       },
       Declaration("makedirs", "(name, mode=511, exist_ok=False)", "Makes a directory and those above it.") {
-        let path = try $0.text(0)
+        let path = try $0.path(0)
         var made = path.hasPrefix("/") ? "/" : ""
         for part in path.split(separator: "/") {
           made += (made.isEmpty || made == "/" ? "" : "/") + part
@@ -45,15 +45,15 @@ enum OSModule {
         return .none
       },
       Declaration("remove", "(path)", "Removes a file.") {
-        guard Glibc.unlink(try $0.text(0)) == 0 else { throw PyTextFile.failure(try $0.text(0)) }
+        guard Glibc.unlink(try $0.path(0)) == 0 else { throw PyTextFile.failure(try $0.path(0)) }
         return .none
       },
       Declaration("rmdir", "(path)", "Removes an empty directory.") {
-        guard Glibc.rmdir(try $0.text(0)) == 0 else { throw PyTextFile.failure(try $0.text(0)) }
+        guard Glibc.rmdir(try $0.path(0)) == 0 else { throw PyTextFile.failure(try $0.path(0)) }
         return .none
       },
       Declaration("rename", "(src, dst)", "Renames a file.") {
-        guard Glibc.rename(try $0.text(0), try $0.text(1)) == 0 else { throw PyTextFile.failure(try $0.text(0)) }
+        guard Glibc.rename(try $0.path(0), try $0.path(1)) == 0 else { throw PyTextFile.failure(try $0.path(0)) }
         return .none
       },
     ])
@@ -134,8 +134,8 @@ enum OSModule {
     module.add([
       Declaration("join", "(a, *p)", "Paths put together.", example: "import os; os.path.join('a', 'b')") {
         bound in
-        var result = try bound.text(0)
-        for part in try bound.variadic(1).map({ try bound.interpreter.str($0) }) {
+        var result = try bound.path(0)
+        for part in try bound.variadic(1).map({ try bound.interpreter.path(of: $0) }) {
           if part.hasPrefix("/") {
             result = part
           } else {
@@ -145,34 +145,34 @@ enum OSModule {
         return Value(result)
       },
       Declaration("exists", "(path)", "Whether there is such a file or directory.") {
-        .bool(mode(try $0.text(0)) != nil)
+        .bool(mode(try $0.path(0)) != nil)
       },
-      Declaration("isfile", "(path)", "Whether there is such a file.") { .bool(mode(try $0.text(0)) == S_IFREG) },
-      Declaration("isdir", "(path)", "Whether there is such a directory.") { .bool(mode(try $0.text(0)) == S_IFDIR) },
-      Declaration("isabs", "(path)", "Whether the path begins at the root.") { .bool(try $0.text(0).hasPrefix("/")) },
-      Declaration("basename", "(path)", "The last part.") { Value(split(try $0.text(0)).1) },
-      Declaration("dirname", "(path)", "Everything but the last part.") { Value(split(try $0.text(0)).0) },
+      Declaration("isfile", "(path)", "Whether there is such a file.") { .bool(mode(try $0.path(0)) == S_IFREG) },
+      Declaration("isdir", "(path)", "Whether there is such a directory.") { .bool(mode(try $0.path(0)) == S_IFDIR) },
+      Declaration("isabs", "(path)", "Whether the path begins at the root.") { .bool(try $0.path(0).hasPrefix("/")) },
+      Declaration("basename", "(path)", "The last part.") { Value(split(try $0.path(0)).1) },
+      Declaration("dirname", "(path)", "Everything but the last part.") { Value(split(try $0.path(0)).0) },
       Declaration("split", "(path)", "Everything but the last part, and the last part.") {
-        let (head, tail) = split(try $0.text(0))
+        let (head, tail) = split(try $0.path(0))
         return Value(tuple: [Value(head), Value(tail)])
       },
       Declaration("splitext", "(path)", "The path without its ending, and the ending.") {
-        let (root, ending) = splitExtension(try $0.text(0))
+        let (root, ending) = splitExtension(try $0.path(0))
         return Value(tuple: [Value(root), Value(ending)])
       },
-      Declaration("normpath", "(path)", "The path without detours.") { Value(normal(try $0.text(0))) },
+      Declaration("normpath", "(path)", "The path without detours.") { Value(normal(try $0.path(0))) },
       Declaration("abspath", "(path)", "The path from the root.") {
-        let path = try $0.text(0)
+        let path = try $0.path(0)
         return Value(normal(path.hasPrefix("/") ? path : currentDirectory() + "/" + path))
       },
       Declaration("expanduser", "(path)", "The path with ~ replaced by the home directory.") {
-        let path = try $0.text(0)
+        let path = try $0.path(0)
         guard path == "~" || path.hasPrefix("~/"), let home = getenv("HOME") else { return Value(path) }
         return Value(String(cString: home) + path.dropFirst())
       },
       Declaration("getsize", "(path)", "The size of a file.") {
         var info = stat()
-        guard stat(try $0.text(0), &info) == 0 else { throw PyTextFile.failure(try $0.text(0)) }
+        guard stat(try $0.path(0), &info) == 0 else { throw PyTextFile.failure(try $0.path(0)) }
         return .int(Int(info.st_size))
       },
     ])
