@@ -71,7 +71,7 @@ extension Derivatives {
     return try Tensor.where(scaled.gt(.double(node.doubles[1])), g, g.mul(scaled.sigmoid()))
   }
   static let hardsigmoid = pointwise("HardsigmoidBackward0") { g, x, _ in
-    try keep(g.div(.int(6)), where: x.gt(.int(-3)).logicalAnd(x.lt(.int(3))))
+    try keep(g.mul(.double(Double(Float(1) / 6))), where: x.gt(.int(-3)).logicalAnd(x.lt(.int(3))))
   }
   static let hardswish = pointwise("HardswishBackward0") { g, x, _ in
     let middle = try g.mul(x.div(.int(3)).add(.double(0.5)))

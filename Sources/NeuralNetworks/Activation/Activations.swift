@@ -75,7 +75,8 @@ extension Functional {
     try input.requireFloat("rrelu_with_noise_out_cpu")
     let slopes = try TensorContext.withoutGrad {
       if !training {
-        return try Tensor.where(input.gt(.int(0)), .double(1), .double((lower + upper) / 2)).to(input.dtype)
+        return try Tensor.ones(input.shape, dtype: input.dtype).maskedFill(
+          input.le(.int(0)), .double((lower + upper) / 2))
       }
       let noise = try Tensor.ones(input.shape, dtype: input.dtype)
       // Only elements up to 0 draw a number, one after the other.
@@ -117,8 +118,9 @@ extension Functional {
       let below = try input.mul(.double(inputScale)).expm1().mul(.double(alpha * scale))
       return try Tensor.where(input.le(.int(0)), below, input.mul(.double(scale)))
     }
-    record(
-      derivative, inputs: [input], saved: [input], doubles: [alpha, scale, inputScale], outputs: [result])
+    // PyTorch's derivative of celu sees alpha in single precision.
+    let slope = inputScale == 1 ? 1 : 1 / Double(Float(alpha))
+    record(derivative, inputs: [input], saved: [input], doubles: [alpha, scale, slope], outputs: [result])
     return result
   }
 

@@ -24,7 +24,8 @@ extension Functional {
     }
     let factor = scale ?? 1 / Double(query.shape[query.rank - 1]).squareRoot()
     // PyTorch takes one fused node for (N, heads, L, E) without dropout, and plain operations otherwise.
-    let isFused = query.rank == 4 && key.rank == 4 && value.rank == 4 && dropout == 0
+    let isFused =
+      query.rank == 4 && key.rank == 4 && value.rank == 4 && dropout == 0 && query.shape[3] == value.shape[3]
     guard isFused, mask?.requiresGrad != true else {
       return try attention(query, key, value, mask, dropout, isCausal, factor)
     }

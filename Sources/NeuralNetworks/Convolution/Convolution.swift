@@ -101,13 +101,14 @@ extension Functional {
     try checkShapes(batched, weight, bias, settings, transposed: true)
     try checkTypes(batched, weight, bias)
     if (0..<spatialRank).contains(where: { extra[$0] >= settings.stride[$0] && extra[$0] >= settings.dilation[$0] }) {
-      let names = [["depth", "height", "width"], ["height", "width"], ["width"]][max(3 - spatialRank, 0)]
-      func list(_ what: String, _ values: [Int]) -> String {
-        zip(names, values).map { "\(what)_\($0): \($1)" }.joined(separator: " ")
+      // One dimension is an image of height 1 to PyTorch.
+      let names = spatialRank == 3 ? ["depth", "height", "width"] : ["height", "width"]
+      func list(_ what: String, _ values: [Int], _ filler: Int) -> String {
+        zip(names, spatialRank == 1 ? [filler] + values : values).map { "\(what)_\($0): \($1)" }.joined(separator: " ")
       }
       throw TensorError.runtime(
-        "output padding must be smaller than either stride or dilation, but got \(list("output_padding", extra)) "
-          + "\(list("stride", settings.stride)) \(list("dilation", settings.dilation))")
+        "output padding must be smaller than either stride or dilation, but got \(list("output_padding", extra, 0)) "
+          + "\(list("stride", settings.stride, 1)) \(list("dilation", settings.dilation, 1))")
     }
     let spatial = (0..<spatialRank).map { d -> Int in
       let reach = settings.dilation[d] * (weight.shape[d + 2] - 1) + extra[d] + 1

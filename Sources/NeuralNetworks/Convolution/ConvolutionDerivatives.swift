@@ -4,8 +4,8 @@ import Tensors
 // others, so three recorded maps give derivatives of every order.
 extension ConvolutionSettings {
   /// Recorded `forward`.
-  func convolve(_ input: Tensor, _ weight: Tensor, _ bias: Tensor? = nil) throws -> Tensor {
-    let result = try forward(input, weight, bias)
+  func convolve(_ input: Tensor, _ weight: Tensor, _ bias: Tensor? = nil, size: [Int]? = nil) throws -> Tensor {
+    let result = try forward(input, weight, bias, size: size)
     var inputs = [input, weight]
     if let bias { inputs.append(bias) }
     record(
@@ -49,7 +49,7 @@ extension Derivatives {
     var result: [Tensor?]
     if node.ints[1] == 1 {
       result = [
-        node.needs(0) ? try settings.convolve(gradient, weight) : nil,
+        node.needs(0) ? try settings.convolve(gradient, weight, size: Array(input.shape[2...])) : nil,
         node.needs(1) ? try settings.correlate(input, gradient, kernel) : nil,
       ]
     } else {
@@ -68,7 +68,7 @@ extension Derivatives {
     let settings = ConvolutionSettings(node)
     let (output, input) = (try node.savedTensor(0), try node.savedTensor(1))
     return [
-      node.needs(0) ? try settings.convolve(input, gradient) : nil,
+      node.needs(0) ? try settings.convolve(input, gradient, size: Array(output.shape[2...])) : nil,
       node.needs(1) ? try settings.spread(output, gradient, Array(input.shape[2...])) : nil,
     ]
   }

@@ -56,12 +56,16 @@ struct ConvolutionSettings: Sendable {
   }
 
   /// `weight (x) input`: the convolution itself, not recorded.
-  func forward(_ input: Tensor, _ weight: Tensor, _ bias: Tensor?) throws -> Tensor {
+  ///
+  /// `size` is the spatial size of the result where that is less than what the input has room for.
+  func forward(_ input: Tensor, _ weight: Tensor, _ bias: Tensor?, size: [Int]? = nil) throws -> Tensor {
     let kernel = Array(weight.shape[2...])
     let spatial = Array(input.shape[2...])
-    let output = spatial.indices.map { d in
-      (spatial[d] + 2 * padding[d] - dilation[d] * (kernel[d] - 1) - 1) / stride[d] + 1
-    }
+    let output =
+      size
+      ?? spatial.indices.map { d in
+        (spatial[d] + 2 * padding[d] - dilation[d] * (kernel[d] - 1) - 1) / stride[d] + 1
+      }
     let result = try Tensor.empty([input.shape[0], weight.shape[0]] + output, dtype: input.dtype)
     let (x, w, b) = (try input.plain(), try weight.plain(), try bias?.plain())
     kernels(

@@ -79,7 +79,12 @@ extension Functional {
     switch reduction {
     case .none: return try elements.sum(dim: [axis]).neg()
     case .sum: return try elements.sum().neg()
-    case .mean: return try elements.sum().neg().div(.int(max(input.numel / max(classes, 1), 1)))
+    case .mean:
+      let total = try elements.sum().neg()
+      let count = input.numel / max(classes, 1)
+      let result = try TensorContext.withoutGrad { try total.div(.int(count)) }
+      record(Derivatives.divisionByNumber, inputs: [total], ints: [count], outputs: [result])
+      return result
     }
   }
 
@@ -169,7 +174,7 @@ extension Functional {
     case .mean: result = Tensor(.double(sum / total), dtype: input.dtype)
     }
     guard input.isRecorded else { return result }
-    if reduction == .mean { coefficients = coefficients.map { $0 / total } }
+    if reduction == .mean { coefficients = coefficients.map { $0 == 0 ? 0 : $0 / total } }
     let indices = try Tensor.from(ints: places, shape: [places.count])
     let factors = try Tensor.from(doubles: coefficients.map { -$0 }, shape: [places.count], dtype: input.dtype)
     record(
@@ -267,6 +272,10 @@ extension Derivatives {
   static let nllLoss = nll("NllLossBackward0")
   static let nllLoss2d = nll("NllLoss2DBackward0")
 
+  /// ints: the divisor.
+  static let divisionByNumber = Derivative("DivBackward1") { node, gradients in
+    [try gradients[0].map { try $0.div(.int(node.ints[0])) }]
+  }
   private static func reduction(_ code: Int) -> Reduction { code == 0 ? .none : code == 1 ? .mean : .sum }
   static let multiMarginLoss = recomputed("MultiMarginLossBackward0", inputs: 1) { node, x in
     try Functional.multiMargin(

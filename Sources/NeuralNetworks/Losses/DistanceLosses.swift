@@ -72,7 +72,12 @@ extension Functional {
     _ first: Tensor, _ second: Tensor, p: Double = 2, eps: Double = 1e-6, keepdim: Bool = false
   ) throws -> Tensor {
     let difference = try first.sub(second).add(.double(eps))
-    return try difference.norm(p, dim: [difference.rank - 1], keepdim: keepdim)
+    let axis = difference.rank - 1
+    let result = try TensorContext.withoutGrad { try difference.norm(p, dim: [axis], keepdim: keepdim) }
+    record(
+      Derivatives.distanceNorm, inputs: [difference], saved: [difference, result], ints: [keepdim ? 1 : 0],
+      doubles: [p], outputs: [result])
+    return result
   }
 
   /// `F.cosine_similarity`: `x1 · x2 / (max(|x1|, eps) max(|x2|, eps))` along a dimension.
@@ -84,5 +89,28 @@ extension Functional {
     let axis = try Shape.wrap(dim, rank: shape.count)
     let (left, right) = (try a.norm(2, dim: [axis], keepdim: true), try b.norm(2, dim: [axis], keepdim: true))
     return try a.div(left.clampMin(.double(eps))).mul(b.div(right.clampMin(.double(eps)))).sum(dim: [axis])
+  }
+}
+
+extension Derivatives {
+  /// Saved: the differences, their norms along the last dimension; ints: whether that was kept; doubles: p.
+  static let distanceNorm = Derivative("NormBackward1") { node, gradients in
+    guard var g = gradients[0] else { return [nil] }
+    let x = try node.savedTensor(0)
+    var norm = try node.savedTensor(1)
+    let p = node.doubles[0]
+    if node.ints[0] == 0 {
+      g = try g.unsqueeze(-1)
+      norm = try norm.unsqueeze(-1)
+    }
+    if p == 0 { return [try x.mul(.int(0))] }
+    if p == 1 { return [try x.sgn().mul(g)] }
+    if p.isInfinite {
+      let isLargest = try x.abs().eq(norm)
+      return [try x.sgn().mul(isLargest).mul(g.div(isLargest.sum(dim: [-1], keepdim: true)))]
+    }
+    let slope = p == 2 ? x : try x.mul(x.abs().pow(.double(p - 2)))
+    let scaled = try slope.mul(g).div(p == 2 ? norm : norm.pow(.double(p - 1)))
+    return [try scaled.maskedFill(norm.eq(.int(0)), .int(0))]
   }
 }

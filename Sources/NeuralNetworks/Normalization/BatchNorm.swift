@@ -62,8 +62,7 @@ extension Functional {
     let result = try Tensor.empty(input.shape, dtype: type)
     try TensorContext.withoutGrad {
       let scale = try (weight.map { try invstd.mul($0) } ?? invstd).contiguous()
-      let product = try mean.mul(scale)
-      let shift = try (bias.map { try $0.sub(product) } ?? product.neg()).contiguous()
+      let shift = try shifts(mean, scale, bias)
       kernels.affine(
         type.kind, input: x.elements, scale: scale.elements, shift: shift.elements, output: result.writableElements())
     }
@@ -115,6 +114,16 @@ extension Functional {
       throw TensorError.value(
         "Expected more than 1 value per channel when training, got input size \(size(input.shape))")
     }
+  }
+
+  /// `bias - mean * scale`, element by element.
+  static func shifts(_ mean: Tensor, _ scale: Tensor, _ bias: Tensor?) throws -> Tensor {
+    let (m, a, b) = (try mean.plain(), try scale.plain(), try bias?.plain())
+    let result = try Tensor.empty(scale.shape, dtype: scale.dtype)
+    NormalizationKernels.shifts(
+      scale.dtype.kind, mean: m.elements, scale: a.elements, bias: b?.elements, count: scale.numel,
+      result.writableElements())
+    return result
   }
 
   /// Mean and sum of squared deviations of each channel, in float64.

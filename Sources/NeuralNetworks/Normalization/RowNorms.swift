@@ -11,9 +11,12 @@ extension Functional {
     let first = input.rank - normalizedShape.count
     let kernels = NormalizationKernels(
       outer: 1, channels: input.shape[..<first].reduce(1, &*), inner: normalizedShape.product)
-    let (plain, mean, rstd) = try normalized(kernels, input, eps)
+    let (x, mean, rstd) = try rowMoments(kernels, input, eps)
     let result = try TensorContext.withoutGrad {
-      var result = try plain.view(input.shape)
+      var result = try Tensor.empty(input.shape, dtype: input.dtype)
+      kernels.normalize(
+        input.dtype.kind, input: x.elements, mean: mean.elements, scale: rstd.elements,
+        output: result.writableElements())
       if let weight { result = try result.mul(weight) }
       if let bias { result = try result.add(bias) }
       return result
@@ -51,12 +54,27 @@ extension Functional {
     try input.requireFloat("GroupNormKernelImpl")
     let kernels = NormalizationKernels(
       outer: 1, channels: input.shape[0] * groups, inner: channels / groups * input.shape[2...].reduce(1, &*))
-    let (plain, mean, rstd) = try normalized(kernels, input, eps)
-    let column = [1, channels] + [Int](repeating: 1, count: input.rank - 2)
+    let (x, mean, rstd) = try rowMoments(kernels, input, eps)
     let result = try TensorContext.withoutGrad {
-      var result = try plain.view(input.shape)
-      if let weight { result = try result.mul(weight.view(column)) }
-      if let bias { result = try result.add(bias.view(column)) }
+      if weight == nil, bias == nil {
+        let result = try Tensor.empty(input.shape, dtype: input.dtype)
+        kernels.normalize(
+          input.dtype.kind, input: x.elements, mean: mean.elements, scale: rstd.elements,
+          output: result.writableElements())
+        return result
+      }
+      // One factor and one term for each channel of each image.
+      let grid = [input.shape[0], groups, 1]
+      let perGroup = try Tensor.ones([1, groups, channels / groups], dtype: input.dtype)
+      let scale = try rstd.view(grid).mul(weight.map { try $0.detach().view(perGroup.shape) } ?? perGroup).contiguous()
+      let shift = try shifts(
+        mean.view(grid).expand(scale.shape), scale, bias?.detach().view(perGroup.shape).expand(scale.shape))
+      let result = try Tensor.empty(input.shape, dtype: input.dtype)
+      NormalizationKernels(
+        outer: 1, channels: input.shape[0] * channels, inner: input.shape[2...].reduce(1, &*)
+      ).affine(
+        input.dtype.kind, input: x.elements, scale: scale.elements, shift: shift.elements,
+        output: result.writableElements())
       return result
     }
     recordNorm(Derivatives.groupNorm, input, weight, bias, mean, rstd, groups, eps, result)
@@ -107,20 +125,15 @@ extension Functional {
 
   // MARK: Common parts
 
-  /// The normalised elements (flat), and mean and reciprocal standard deviation of each row.
-  private static func normalized(
+  /// The dense input, and mean and reciprocal standard deviation of each row.
+  private static func rowMoments(
     _ kernels: NormalizationKernels, _ input: Tensor, _ eps: Double
   ) throws -> (Tensor, mean: Tensor, rstd: Tensor) {
     try TensorContext.withoutGrad {
       let x = try input.plain()
       let (mean, deviation) = try moments(kernels, x)
       let rstd = try deviation.div(.double(Double(kernels.inner))).add(.double(eps)).sqrt().reciprocal()
-      let (scale, shift) = (try rstd.to(input.dtype), try mean.mul(rstd).neg().to(input.dtype))
-      let result = try Tensor.empty([input.numel], dtype: input.dtype)
-      kernels.affine(
-        input.dtype.kind, input: x.elements, scale: scale.elements, shift: shift.elements,
-        output: result.writableElements())
-      return (result, try mean.to(input.dtype), scale)
+      return (x, try mean.to(input.dtype), try rstd.to(input.dtype))
     }
   }
 

@@ -130,8 +130,10 @@ extension Functional {
     let wrong = PoolingKernels.scatter(
       input.dtype.kind, planes: lead.product, sourceSize: sizes.product, targetSize: target.product,
       source: source.elements, indices: places.longs, target: result.writableElements(), replace: true)
-    if wrong > 0 {
-      throw TensorError.runtime("found an invalid max index (output volumes are of size \(text(target)))")
+    if let wrong {
+      throw TensorError.runtime(
+        "Found an invalid max index: \(wrong) (output volumes are of size "
+          + "\(target.map(String.init).joined(separator: "x")))")
     }
     record(
       dimensions == 3 ? Derivatives.maxUnpool3d : Derivatives.maxUnpool2d, inputs: [input], saved: [indices],

@@ -133,7 +133,7 @@ struct ResamplingTaps {
       places = [[], [], [], []]
       weights = [[], [], [], []]
       for o in 0..<output {
-        let real = alignCorners ? rounded(step * Double(o)) : rounded(rounded(step * (Double(o) + 0.5)) - 0.5)
+        let real = alignCorners ? rounded(step * Double(o)) : rounded(step * (Double(o) + 0.5) - 0.5)
         let floor = real.rounded(.down)
         let t = rounded(min(max(real - floor, 0), 1))
         for (tap, weight) in Self.cubic(t).enumerated() {
@@ -145,7 +145,7 @@ struct ResamplingTaps {
       places = [[], []]
       weights = [[], []]
       for o in 0..<output {
-        var real = alignCorners ? rounded(step * Double(o)) : rounded(rounded(step * (Double(o) + 0.5)) - 0.5)
+        var real = alignCorners ? rounded(step * Double(o)) : rounded(step * (Double(o) + 0.5) - 0.5)
         if real < 0 { real = 0 }
         let low = min(Int(exactly: real.rounded(.down)) ?? last, last)
         let t = rounded(min(max(real - Double(low), 0), 1))

@@ -1,3 +1,4 @@
+import TensorKernels
 import Tensors
 
 /// `torch.optim.Adam` and `AdamW`: `p -= lr * m / (sqrt(v) + eps)` with bias-corrected means m and v of the gradient and
@@ -36,11 +37,25 @@ public struct AdamRule: Sendable {
   public func step(
     _ parameter: Tensor, _ gradient: Tensor, mean: Tensor, square: Tensor, largest: Tensor? = nil, step: Double
   ) throws {
+    let largest = amsgrad ? largest : nil
+    if areUniform([parameter, gradient, mean, square, largest]) {
+      let numbers = UpdateKernels.Adam(
+        rate: rate / (1 - power(betas.0, step)), betas: betas, root: power(1 - power(betas.1, step), 0.5), eps: eps,
+        weightDecay: isDecoupled ? 0 : weightDecay, shrink: isDecoupled ? 1 - rate * weightDecay : 1,
+        maximize: maximize)
+      UpdateKernels.adam(
+        parameter.dtype.kind, numbers, parameter: parameter.writableElements(), gradient: gradient.elements,
+        mean: mean.writableElements(), square: square.writableElements(), largest: largest?.writableElements(),
+        count: parameter.numel)
+      for tensor in [parameter, mean, square] { tensor.bumpVersion() }
+      largest?.bumpVersion()
+      return
+    }
     try TensorContext.withoutGrad {
       if weightDecay != 0, isDecoupled { try parameter.mul_(.double(1 - rate * weightDecay)) }
       let gradient = try decayed(parameter, gradient, isDecoupled ? 0 : weightDecay, maximize: maximize)
       try mean.lerp_(gradient, .double(1 - betas.0))
-      try square.mul_(.double(betas.1)).addcmul_(gradient, gradient, value: .double(1 - betas.1))
+      try square.mul_(.double(betas.1)).addProduct_(gradient, gradient, value: 1 - betas.1)
       let correction = 1 - power(betas.0, step)
       let squareCorrection = power(1 - power(betas.1, step), 0.5)
       var denominator = square
@@ -133,7 +148,7 @@ public struct NesterovAdamRule: Sendable {
       let next = betas.0 * (1 - 0.5 * power(0.96, (step + 1) * momentumDecay))
       try momentumProduct.mul_(.double(momentum))
       try mean.lerp_(gradient, .double(1 - betas.0))
-      try square.mul_(.double(betas.1)).addcmul_(gradient, gradient, value: .double(1 - betas.1))
+      try square.mul_(.double(betas.1)).addProduct_(gradient, gradient, value: 1 - betas.1)
       let denominator = try square.div(.double(squareCorrection)).sqrt().add_(.double(eps))
       let product = try momentumProduct.item().doubleValue
       try parameter.addcdiv_(gradient, denominator, value: .double(-rate * (1 - momentum) / (1 - product)))
@@ -176,7 +191,7 @@ public struct RectifiedAdamRule: Sendable {
       if weightDecay != 0, isDecoupled { try parameter.mul_(.double(1 - rate * weightDecay)) }
       let gradient = try decayed(parameter, gradient, isDecoupled ? 0 : weightDecay, maximize: maximize)
       try mean.lerp_(gradient, .double(1 - betas.0))
-      try square.mul_(.double(betas.1)).addcmul_(gradient, gradient, value: .double(1 - betas.1))
+      try square.mul_(.double(betas.1)).addProduct_(gradient, gradient, value: 1 - betas.1)
       let correction = 1 - power(betas.0, step)
       let squareCorrection = 1 - power(betas.1, step)
       let corrected = try mean.div(.double(correction))

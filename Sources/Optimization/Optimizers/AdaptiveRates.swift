@@ -29,7 +29,7 @@ public struct AdagradRule: Sendable {
     try TensorContext.withoutGrad {
       let gradient = try decayed(parameter, gradient, weightDecay, maximize: maximize)
       let rateNow = rate / (1 + (step - 1) * rateDecay)
-      try sum.addcmul_(gradient, gradient, value: .int(1))
+      try sum.addProduct_(gradient, gradient, value: 1)
       try parameter.addcdiv_(gradient, sum.sqrt().add_(.double(eps)), value: .double(-rateNow))
     }
   }
@@ -72,11 +72,13 @@ public struct MeanSquareRule: Sendable {
   ) throws {
     try TensorContext.withoutGrad {
       let gradient = try decayed(parameter, gradient, weightDecay, maximize: maximize)
-      try square.mul_(.double(alpha)).addcmul_(gradient, gradient, value: .double(1 - alpha))
+      try square.mul_(.double(alpha)).addProduct_(gradient, gradient, value: 1 - alpha)
       var size: Tensor
       if centered, let mean {
         try mean.lerp_(gradient, .double(1 - alpha))
-        size = try square.addcmul(mean, mean, value: .int(-1)).sqrt_()
+        size = try square.clone()
+        try size.addProduct_(mean, mean, value: -1)
+        size = try size.sqrt()
       } else {
         size = try square.sqrt()
       }
@@ -119,10 +121,10 @@ public struct AdadeltaRule: Sendable {
   public func step(_ parameter: Tensor, _ gradient: Tensor, square: Tensor, updates: Tensor) throws {
     try TensorContext.withoutGrad {
       let gradient = try decayed(parameter, gradient, weightDecay, maximize: maximize)
-      try square.mul_(.double(rho)).addcmul_(gradient, gradient, value: .double(1 - rho))
+      try square.mul_(.double(rho)).addProduct_(gradient, gradient, value: 1 - rho)
       let size = try square.add(.double(eps)).sqrt_()
       let delta = try updates.add(.double(eps)).sqrt_().div_(size).mul_(gradient)
-      try updates.mul_(.double(rho)).addcmul_(delta, delta, value: .double(1 - rho))
+      try updates.mul_(.double(rho)).addProduct_(delta, delta, value: 1 - rho)
       try parameter.add_(delta, alpha: .double(-rate))
     }
   }

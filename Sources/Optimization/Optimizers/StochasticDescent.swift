@@ -1,3 +1,4 @@
+import TensorKernels
 import Tensors
 
 // Update rules of optimizers: pure functions of one parameter, its gradient and its state, in the very order of float
@@ -33,7 +34,20 @@ public struct DescentRule: Sendable {
 
   /// One step; gives the momentum buffer to remember (nil without momentum).
   public func step(_ parameter: Tensor, _ gradient: Tensor, buffer: Tensor?) throws -> Tensor? {
-    try TensorContext.withoutGrad {
+    if areUniform([parameter, gradient, buffer]) {
+      let direction =
+        momentum == 0 ? nil : try buffer ?? Tensor.empty(parameter.shape, dtype: parameter.dtype)
+      let numbers = UpdateKernels.Descent(
+        rate: rate, momentum: momentum, share: 1 - dampening, weightDecay: weightDecay, nesterov: nesterov,
+        maximize: maximize, isFirst: buffer == nil)
+      UpdateKernels.descend(
+        parameter.dtype.kind, numbers, parameter: parameter.writableElements(), gradient: gradient.elements,
+        buffer: direction?.writableElements(), count: parameter.numel)
+      parameter.bumpVersion()
+      direction?.bumpVersion()
+      return direction
+    }
+    return try TensorContext.withoutGrad {
       var gradient = try decayed(parameter, gradient, weightDecay, maximize: maximize)
       var kept: Tensor?
       if momentum != 0 {

@@ -65,6 +65,27 @@ public struct NormalizationKernels: Sendable {
     kind == .float64 ? run(Double.self) : run(Float.self)
   }
 
+  /// `output = (input - mean[channel]) * scale[channel]`.
+  public func normalize(
+    _ kind: ElementKind, input: UnsafeRawPointer, mean: UnsafeRawPointer, scale: UnsafeRawPointer,
+    output: UnsafeMutableRawPointer
+  ) {
+    func run<T: WideSums>(_: T.Type) {
+      let x = input.assumingMemoryBound(to: T.self)
+      let m = mean.assumingMemoryBound(to: T.self)
+      let a = scale.assumingMemoryBound(to: T.self)
+      let y = output.assumingMemoryBound(to: T.self)
+      Workers.shared.split(outer &* channels, work: work) { first, last in
+        for row in first..<last {
+          let (centre, factor) = (m[row % channels], a[row % channels])
+          let (source, target) = (x + row &* inner, y + row &* inner)
+          for i in 0..<inner { target[i] = (source[i] - centre) * factor }
+        }
+      }
+    }
+    kind == .float64 ? run(Double.self) : run(Float.self)
+  }
+
   /// Sums over each channel of the gradient, and of the gradient times the deviation from the channel's mean.
   public func gradientSums(
     _ kind: ElementKind, gradient: UnsafeRawPointer, input: UnsafeRawPointer, mean: UnsafeRawPointer,
@@ -117,7 +138,7 @@ public struct NormalizationKernels: Sendable {
 }
 
 extension NormalizationKernels {
-  /// `running = momentum * value + (1 - momentum) * running`, in double precision, for each channel.
+  /// `running = momentum * value + (1 - momentum) * running` for each channel, in the element type's own arithmetic.
   public static func blend(
     _ kind: ElementKind, running: UnsafeMutableRawPointer, step: Int, values: UnsafePointer<Double>, count: Int,
     momentum: Double
@@ -125,9 +146,23 @@ extension NormalizationKernels {
     func run<T: NeuralElement>(_: T.Type) {
       // SAFETY: the caller's running statistics have `count` elements, `step` apart.
       let target = running.assumingMemoryBound(to: T.self)
-      for c in 0..<count {
-        target[c &* step] = T(momentum * values[c] + (1 - momentum) * Double(target[c &* step]))
-      }
+      let part = T(momentum)
+      for c in 0..<count { target[c &* step] = part * T(values[c]) + (1 - part) * target[c &* step] }
+    }
+    kind == .float64 ? run(Double.self) : run(Float.self)
+  }
+
+  /// `shift = bias - mean * scale` with one rounding; no bias counts as 0.
+  public static func shifts(
+    _ kind: ElementKind, mean: UnsafeRawPointer, scale: UnsafeRawPointer, bias: UnsafeRawPointer?, count: Int,
+    _ output: UnsafeMutableRawPointer
+  ) {
+    func run<T: NeuralElement>(_: T.Type) {
+      // SAFETY: all operands have `count` dense elements.
+      let (m, a) = (mean.assumingMemoryBound(to: T.self), scale.assumingMemoryBound(to: T.self))
+      let b = bias?.assumingMemoryBound(to: T.self)
+      let out = output.assumingMemoryBound(to: T.self)
+      for c in 0..<count { out[c] = (b?[c] ?? 0).addingProduct(-m[c], a[c]) }
     }
     kind == .float64 ? run(Double.self) : run(Float.self)
   }

@@ -75,21 +75,21 @@ public enum PoolingKernels {
   }
 
   /// Adds each output's gradient to the place of its maximum; `target` must be zero-filled. Also `max_unpool`
-  /// when `replace` (places are overwritten then). Indices out of range are skipped and counted.
+  /// when `replace` (places are overwritten then). Indices out of range are skipped; gives the last of them.
   @discardableResult
   public static func scatter(
     _ kind: ElementKind, planes: Int, sourceSize: Int, targetSize: Int, source: UnsafeRawPointer,
     indices: UnsafePointer<Int64>, target: UnsafeMutableRawPointer, replace: Bool = false
-  ) -> Int {
-    func run<T: NeuralElement>(_: T.Type) -> Int {
+  ) -> Int? {
+    func run<T: NeuralElement>(_: T.Type) -> Int? {
       let from = source.assumingMemoryBound(to: T.self)
       let into = target.assumingMemoryBound(to: T.self)
-      var skipped = 0
+      var wrong: Int?
       for plane in 0..<planes {
         for i in 0..<sourceSize {
           let place = Int(indices[plane &* sourceSize &+ i])
           guard place >= 0, place < targetSize else {
-            skipped &+= 1
+            wrong = place
             continue
           }
           if replace {
@@ -99,7 +99,7 @@ public enum PoolingKernels {
           }
         }
       }
-      return skipped
+      return wrong
     }
     return kind == .float64 ? run(Double.self) : run(Float.self)
   }

@@ -1,0 +1,162 @@
+/// Steps of optimizers over dense elements in one pass, each float operation rounded as PyTorch's vector code rounds it.
+public enum UpdateKernels {
+  // SAFETY of all of these: the caller's tensors are dense, of one float type and of `count` elements.
+
+  /// The numbers of a step of SGD.
+  public struct Descent: Sendable {
+    /// The learning rate.
+    public var rate: Double
+    /// The part of the old direction that is kept.
+    public var momentum: Double
+    /// The part of the gradient that enters the direction.
+    public var share: Double
+    /// The part of the parameter that is added to the gradient.
+    public var weightDecay: Double
+    /// Whether the gradient is corrected by the direction.
+    public var nesterov: Bool
+    /// Whether to climb.
+    public var maximize: Bool
+    /// Whether the direction begins with this gradient.
+    public var isFirst: Bool
+
+    /// Collects the numbers.
+    public init(
+      rate: Double, momentum: Double, share: Double, weightDecay: Double, nesterov: Bool, maximize: Bool, isFirst: Bool
+    ) {
+      self.rate = rate
+      self.momentum = momentum
+      self.share = share
+      self.weightDecay = weightDecay
+      self.nesterov = nesterov
+      self.maximize = maximize
+      self.isFirst = isFirst
+    }
+  }
+
+  /// `p -= rate * d`.
+  public static func descend(
+    _ kind: ElementKind, _ step: Descent, parameter: UnsafeMutableRawPointer, gradient: UnsafeRawPointer,
+    buffer: UnsafeMutableRawPointer?, count: Int
+  ) {
+    kind == .float64
+      ? descend(Double.self, step, parameter, gradient, buffer, count)
+      : descend(Float.self, step, parameter, gradient, buffer, count)
+  }
+
+  private static func descend<T: NeuralElement>(
+    _: T.Type, _ step: Descent, _ parameter: UnsafeMutableRawPointer, _ gradient: UnsafeRawPointer,
+    _ buffer: UnsafeMutableRawPointer?, _ count: Int
+  ) {
+    let p = parameter.assumingMemoryBound(to: T.self)
+    let g = gradient.assumingMemoryBound(to: T.self)
+    let d = buffer?.assumingMemoryBound(to: T.self)
+    let (rate, decay, sign) = (T(-step.rate), T(step.weightDecay), step.maximize ? T(-1) : T(1))
+    let (momentum, share) = (T(step.momentum), T(step.share))
+    Workers.shared.split(count, work: count, grain: 64) { first, last in
+      guard let d else {
+        for i in first..<last {
+          let slope = decay == 0 ? g[i] * sign : (g[i] * sign).addingProduct(decay, p[i])
+          p[i] = p[i].addingProduct(rate, slope)
+        }
+        return
+      }
+      for i in first..<last {
+        var slope = decay == 0 ? g[i] * sign : (g[i] * sign).addingProduct(decay, p[i])
+        d[i] = step.isFirst ? slope : (d[i] * momentum).addingProduct(share, slope)
+        slope = step.nesterov ? slope.addingProduct(momentum, d[i]) : d[i]
+        p[i] = p[i].addingProduct(rate, slope)
+      }
+    }
+  }
+
+  /// The numbers of a step of Adam.
+  public struct Adam: Sendable {
+    /// The learning rate over the correction of the mean.
+    public var rate: Double
+    /// How much of the old means is kept.
+    public var betas: (Double, Double)
+    /// The root of the correction of the mean square.
+    public var root: Double
+    /// Added to the denominator.
+    public var eps: Double
+    /// The part of the parameter that is added to the gradient.
+    public var weightDecay: Double
+    /// What the parameter is multiplied by first.
+    public var shrink: Double
+    /// Whether to climb.
+    public var maximize: Bool
+
+    /// Collects the numbers.
+    public init(
+      rate: Double, betas: (Double, Double), root: Double, eps: Double, weightDecay: Double, shrink: Double,
+      maximize: Bool
+    ) {
+      self.rate = rate
+      self.betas = betas
+      self.root = root
+      self.eps = eps
+      self.weightDecay = weightDecay
+      self.shrink = shrink
+      self.maximize = maximize
+    }
+  }
+
+  /// `p -= rate * m / (sqrt(v) / root + eps)`; `largest` is the maximum of v so far, where that is wanted.
+  public static func adam(
+    _ kind: ElementKind, _ step: Adam, parameter: UnsafeMutableRawPointer, gradient: UnsafeRawPointer,
+    mean: UnsafeMutableRawPointer, square: UnsafeMutableRawPointer, largest: UnsafeMutableRawPointer?, count: Int
+  ) {
+    kind == .float64
+      ? adam(Double.self, step, parameter, gradient, mean, square, largest, count)
+      : adam(Float.self, step, parameter, gradient, mean, square, largest, count)
+  }
+
+  private static func adam<T: NeuralElement>(
+    _: T.Type, _ step: Adam, _ parameter: UnsafeMutableRawPointer, _ gradient: UnsafeRawPointer,
+    _ mean: UnsafeMutableRawPointer, _ square: UnsafeMutableRawPointer, _ largest: UnsafeMutableRawPointer?,
+    _ count: Int
+  ) {
+    let p = parameter.assumingMemoryBound(to: T.self)
+    let g = gradient.assumingMemoryBound(to: T.self)
+    let m = mean.assumingMemoryBound(to: T.self)
+    let v = square.assumingMemoryBound(to: T.self)
+    let top = largest?.assumingMemoryBound(to: T.self)
+    let (decay, shrink, sign) = (T(step.weightDecay), T(step.shrink), step.maximize ? T(-1) : T(1))
+    let (part, kept, share) = (T(1 - step.betas.0), T(step.betas.1), T(1 - step.betas.1))
+    let (rate, root, eps) = (T(-step.rate), T(step.root), T(step.eps))
+    Workers.shared.split(count, work: count * 4, grain: 64) { first, last in
+      for i in first..<last {
+        if shrink != 1 { p[i] *= shrink }
+        let slope = decay == 0 ? g[i] * sign : (g[i] * sign).addingProduct(decay, p[i])
+        m[i] = lerp(m[i], slope, part)
+        v[i] = (v[i] * kept).addingProduct(share * slope, slope)
+        var size = v[i]
+        if let top {
+          size = top[i] > size || top[i].isNaN ? top[i] : size
+          top[i] = size
+        }
+        p[i] += rate * m[i] / (size.squareRoot() / root + eps)
+      }
+    }
+  }
+
+  /// `start + weight (end - start)`, from the nearer end.
+  @inline(__always) private static func lerp<T: NeuralElement>(_ start: T, _ end: T, _ weight: T) -> T {
+    weight.magnitude < 0.5
+      ? start.addingProduct(weight, end - start) : end.addingProduct(-(end - start), 1 - weight)
+  }
+
+  /// `x += value * a * b`.
+  public static func addProduct(
+    _ kind: ElementKind, _ x: UnsafeMutableRawPointer, _ a: UnsafeRawPointer, _ b: UnsafeRawPointer, value: Double,
+    count: Int
+  ) {
+    func run<T: NeuralElement>(_: T.Type) {
+      let out = x.assumingMemoryBound(to: T.self)
+      let (first, second) = (a.assumingMemoryBound(to: T.self), b.assumingMemoryBound(to: T.self))
+      let factor = T(value)
+      for i in 0..<count { out[i] = out[i].addingProduct(factor * first[i], second[i]) }
+    }
+    kind == .float64 ? run(Double.self) : run(Float.self)
+  }
+}
