@@ -176,7 +176,7 @@ public struct Signature {
     if style != .python {
       let hidden = style == .torchMethod ? 1 : 0
       let (limit, given) = (positional.count - hidden, given - hidden)
-      if limit == 0 {
+      if limit == 0, keywordOnly.isEmpty {
         let shown = Signature.shortName(function)
         return PyError.type("TensorBase.\(shown)() takes no arguments (\(given) given)")
       }

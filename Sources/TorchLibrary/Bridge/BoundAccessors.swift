@@ -22,7 +22,9 @@ extension Bound {
     guard let builtin, let signature = try? builtin.signature(), i < signature.parameterNames.count else {
       return "\(short)(): argument"
     }
-    let name = signature.parameterNames[i].name
+    var name = signature.parameterNames[i].name
+    // A name that Python reserves has an underscore here (`from_`).
+    if name.hasSuffix("_") { name.removeLast() }
     let shift = builtin.style == .torchMethod ? 0 : 1
     let isByPlace = i < signature.positional.count || signature.variadic != nil
     return "\(short)(): argument '\(name)'" + (isByPlace ? " (position \(i + shift))" : "")
@@ -71,7 +73,9 @@ extension Bound {
   /// A truth value.
   func bool(_ i: Int) throws -> Bool {
     if case .bool(let flag) = values[i] { return flag }
-    throw wrongType(i, "bool")
+    // Flags are given by name as a rule, and then PyTorch states no position.
+    let place = place(i).split(separator: " (position").first.map(String.init) ?? place(i)
+    throw PyError.type("\(place) must be bool, not \(Conversions.typeName(values[i]))")
   }
 
   /// A number.
@@ -126,10 +130,20 @@ extension Bound {
     default: throw wrongType(i, "tuple of ints", value)
     }
     for (n, item) in items.enumerated() where Conversions.int(item) == nil {
+      if n > 0 { throw unpackingFailure(i, n, item) }
       throw PyError.type(
         "\(place(i)) must be tuple of ints, but found element of type \(Conversions.typeName(item)) at pos \(n)")
     }
     throw wrongType(i, "tuple of ints", value)
+  }
+
+  /// The refusal of a later element of a size.
+  private func unpackingFailure(_ i: Int, _ position: Int, _ item: Value) -> Raised {
+    let short = function.split(separator: ".").last.map(String.init) ?? function
+    let name = (try? builtin?.signature().parameterNames[i].name) ?? "size"
+    return PyError.type(
+      "\(short)(): argument '\(name)' failed to unpack the object at pos \(position + 1) with error \"type must be tuple "
+        + "of ints,but got \(Conversions.typeName(item))\"")
   }
 
   /// A size: an int, a tuple, a list or a `torch.Size`.
@@ -156,11 +170,7 @@ extension Bound {
     for (n, item) in tuple.items.enumerated() {
       guard let size = Conversions.int(item) else {
         if n == 0 { throw wrongType(i, "tuple of ints", item) }
-        let short = function.split(separator: ".").last.map(String.init) ?? function
-        let name = (try? builtin?.signature().parameterNames[i].name) ?? "size"
-        throw PyError.type(
-          "\(short)(): argument '\(name)' failed to unpack the object at pos \(n + 1) with error \"type must be tuple of "
-            + "ints,but got \(Conversions.typeName(item))\"")
+        throw unpackingFailure(i, n, item)
       }
       result.append(size)
     }

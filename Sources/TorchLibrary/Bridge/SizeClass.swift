@@ -37,6 +37,10 @@ enum SizeClass {
         }
         return .int(count)
       },
+      Declaration("__slicehook__", "(items)", "A part of a size, or sizes joined, is a size.") { b in
+        guard case .tuple(let tuple) = b[0] else { return b[0] }
+        return .tuple(PyTuple(tuple.items, cls: TorchState.current.sizeClass))
+      },
       Declaration("__repr__", "(self)", "`torch.Size([2, 3])`") { b in
         guard case .tuple(let tuple) = b[0] else { return .none }
         let texts = try tuple.items.map { try Interpreter.current.repr($0) }

@@ -32,6 +32,7 @@ enum TensorIndexing {
     case .float:
       throw PyError.index(
         "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got float)")
+    case .list(let list) where list.items.isEmpty: return .tensor(try Tensor.empty([0], dtype: .int64))
     case .list, .tuple: return .tensor(try NestedData.tensor(index))
     case .string: throw PyError.type("new(): invalid data type 'str'")
     case .object(let object):

@@ -104,6 +104,9 @@ enum TensorAttributes {
 
   private static func setRequiresGrad(_ tensor: Tensor, _ value: Value) throws {
     guard case .bool(let flag) = value else { throw PyError.runtime("requires_grad must be a bool") }
+    if flag, !tensor.dtype.isFloatingPoint {
+      throw PyError.runtime("only Tensors of floating point and complex dtype can require gradients")
+    }
     try tensor.requiresGrad_(flag)
   }
 

@@ -100,6 +100,7 @@ enum TensorClass {
     method("__format__", "(self, spec)") { b in Value(try b.interpreter.format(b[0], b.text(1))) },
     method("__hash__", "(self)") { b in .int(try object(b).hash() ?? 0) },
     method("__array__", "(self, dtype=None)") { b in .object(ArrayObject.view(of: try b.tensor(0))) },
+    method("__abs__", "(self)") { b in try b.tensor(0).abs().value },
     method("__neg__", "(self)") { b in try object(b).unary(.negative) ?? .none },
     method("__invert__", "(self)") { b in try object(b).unary(.invert) ?? .none },
   ]

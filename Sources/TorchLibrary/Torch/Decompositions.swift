@@ -1,10 +1,124 @@
 import PythonRuntime
 import Tensors
 
-/// Matrices taken apart: inverses, determinants, solutions.
+/// Matrices taken apart: inverses, determinants, solutions, factors.
 enum Decompositions {
+  private static func unary(
+    _ name: String, _ doc: String, forms: Operation.Forms = .both, _ body: @escaping (Tensor) throws -> Tensor
+  ) -> Operation {
+    Operation(name, "(input)", doc, forms: forms, out: true) { b in try body(b.tensor(0)).value }
+  }
+
+  private static func signAndLogarithm(_ name: String, _ label: String, forms: Operation.Forms) -> Operation {
+    Operation(name, "(input)", "Sign and logarithm of the determinant.", forms: forms, out: true) { b in
+      let pair = try b.tensor(0).slogdet()
+      return ReturnTypes.make(label, ["sign", "logabsdet"], [pair.sign.value, pair.logabsdet.value])
+    }
+  }
+
   /// Only in `torch.linalg`.
-  static let linalg: [Operation] = []
+  static let linalg: [Operation] = [
+    unary("inv", "The inverse of a square matrix.", forms: .function) { try $0.inverse() },
+    unary("det", "The determinant of a square matrix.", forms: .function) { try $0.det() },
+    signAndLogarithm("slogdet", "linalg_slogdet", forms: .function),
+    Operation(
+      "solve", "(A, B, *, left=True)", "The solution x of A @ x = B.",
+      "torch.linalg.solve(2 * torch.eye(2), torch.ones(2))", forms: .function, out: true
+    ) { b in
+      if try b.bool(2) { return try b.tensor(0).solve(b.tensor(1)).value }
+      return try b.tensor(0).transpose(-2, -1).solve(b.tensor(1).transpose(-2, -1)).transpose(-2, -1).value
+    },
+    Operation(
+      "qr", "(A, mode='reduced')", "An orthogonal and an upper triangular factor.", "torch.linalg.qr(torch.eye(2))",
+      forms: .function, out: true
+    ) { b in
+      let pair = try b.tensor(0).qr(mode: b.text(1))
+      return ReturnTypes.make("linalg_qr", ["Q", "R"], [pair.q.value, pair.r.value])
+    },
+    Operation(
+      "cholesky", "(A, *, upper=False)", "The triangular factor of a positive definite matrix.",
+      "torch.linalg.cholesky(torch.eye(2))", forms: .function, out: true
+    ) { b in try b.tensor(0).cholesky(upper: b.bool(1)).value },
+    Operation(
+      "svd", "(A, full_matrices=True, *, driver=None)", "Singular values and vectors.",
+      "torch.linalg.svd(torch.eye(2))",
+      forms: .function, out: true
+    ) { b in
+      let parts = try b.tensor(0).svd(fullMatrices: b.bool(1))
+      return ReturnTypes.make("linalg_svd", ["U", "S", "Vh"], [parts.u.value, parts.s.value, parts.vh.value])
+    },
+    unary("svdvals", "Singular values.", forms: .function) { try $0.svdvals() },
+    Operation(
+      "eigh", "(A, UPLO='L')", "Eigenvalues and eigenvectors of a symmetric matrix.", "torch.linalg.eigh(torch.eye(2))",
+      forms: .function, out: true
+    ) { b in
+      let pair = try b.tensor(0).eigh(upper: b.text(1).uppercased() == "U")
+      return ReturnTypes.make(
+        "linalg_eigh", ["eigenvalues", "eigenvectors"], [pair.values.value, pair.vectors.value])
+    },
+    Operation(
+      "eigvalsh", "(A, UPLO='L')", "Eigenvalues of a symmetric matrix.", "torch.linalg.eigvalsh(torch.eye(2))",
+      forms: .function, out: true
+    ) { b in try b.tensor(0).eigvalsh(upper: b.text(1).uppercased() == "U").value },
+    Operation(
+      "pinv", "(A, *, atol=None, rtol=None, hermitian=False)", "The pseudo-inverse.",
+      "torch.linalg.pinv(torch.eye(2))", forms: .function, out: true
+    ) { b in
+      try b.refuse(1, "atol")
+      return try b.tensor(0).pinv(rcond: b.optionalDouble(2)).value
+    },
+    Operation(
+      "matrix_rank", "(A, tol=None, hermitian=False)", "The number of independent rows.",
+      "torch.linalg.matrix_rank(torch.eye(2))", forms: .function, out: true
+    ) { b in try b.tensor(0).matrixRank(tolerance: b.optionalDouble(1)).value },
+    Operation(
+      "matrix_power", "(A, n)", "A square matrix to an integer power.", "torch.linalg.matrix_power(torch.eye(2), 3)",
+      forms: .function, out: true
+    ) { b in try b.tensor(0).matrixPower(b.int(1)).value },
+    Operation(
+      "cond", "(A, p=None)", "The largest singular value divided by the smallest.", "torch.linalg.cond(torch.eye(2))",
+      forms: .function, out: true
+    ) { b in
+      try b.refuse(1, "p")
+      let values = try b.tensor(0).svdvals()
+      return try values.amax(dim: [-1]).div(values.amin(dim: [-1])).value
+    },
+  ]
+
   /// In `torch` and as methods.
-  static let shared: [Operation] = []
+  static let shared: [Operation] = [
+    unary("inverse", "The inverse of a square matrix.") { try $0.inverse() },
+    unary("det", "The determinant of a square matrix.") { try $0.det() },
+    unary("logdet", "The logarithm of the determinant.") { try $0.logdet() },
+    signAndLogarithm("slogdet", "slogdet", forms: .both),
+    Operation(
+      "pinverse", "(input, rcond=1e-15)", "The pseudo-inverse.", "torch.pinverse(torch.eye(2))", out: false
+    ) { b in try b.tensor(0).pinv(rcond: b.double(1)).value },
+    Operation(
+      "qr", "(input, some=True)", "An orthogonal and an upper triangular factor.", "torch.qr(torch.eye(2))"
+    ) { b in
+      let pair = try b.tensor(0).qr(mode: b.bool(1) ? "reduced" : "complete")
+      return ReturnTypes.make("qr", ["Q", "R"], [pair.q.value, pair.r.value])
+    },
+    Operation("svd", "(input, some=True, compute_uv=True)", "Singular values and vectors.", "torch.svd(torch.eye(2))") {
+      b in
+      let parts = try b.tensor(0).svd(fullMatrices: !b.bool(1))
+      return try ReturnTypes.make(
+        "svd", ["U", "S", "V"], [parts.u.value, parts.s.value, parts.vh.transpose(-2, -1).value])
+    },
+    Operation(
+      "cholesky", "(input, upper=False)", "The triangular factor of a positive definite matrix.",
+      "torch.cholesky(torch.eye(2))"
+    ) { b in try b.tensor(0).cholesky(upper: b.bool(1)).value },
+    Operation(
+      "matrix_power", "(input, n)", "A square matrix to an integer power.", "torch.matrix_power(torch.eye(2), 3)"
+    ) { b in try b.tensor(0).matrixPower(b.int(1)).value },
+    Operation("cov", "(input, *, correction=1, fweights=None, aweights=None)", "Covariances of rows.", out: false) {
+      b in
+      try b.refuse(2, "fweights")
+      try b.refuse(3, "aweights")
+      return try b.tensor(0).cov(correction: b.int(1)).value
+    },
+    Operation("corrcoef", "(input)", "Correlations of rows.", out: false) { b in try b.tensor(0).corrcoef().value },
+  ]
 }

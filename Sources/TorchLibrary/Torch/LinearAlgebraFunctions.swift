@@ -27,22 +27,13 @@ enum LinearAlgebraFunctions {
       throw PyError.runtime("linalg.matrix_norm: dim must be a 2-tuple. Got \(Shape.text(dims))")
     }
     if let name = ord.text {
-      guard name == "fro" else {
-        throw name == "nuc"
-          ? PyError.notImplemented("Gradus has no norm of the kind 'nuc'")
-          : PyError.runtime("linalg.matrix_norm: Order \(name) not supported.")
+      guard name == "fro" || name == "nuc" else {
+        throw PyError.runtime("linalg.matrix_norm: Order \(name) not supported.")
       }
-      return try x.norm(2, dim: dims, keepdim: keepdim)
+      return try x.matrixNorm(name == "fro" ? .frobenius : .nuclear, dim: dims, keepdim: keepdim)
     }
     guard let order = try Conversions.double(ord) else { throw b.wrongType(1, "str") }
-    guard order.magnitude == 1 || order.isInfinite else {
-      throw PyError.notImplemented("Gradus has no matrix norm of order \(order)")
-    }
-    let (row, column) = (try Shape.wrap(dims[0], rank: x.rank), try Shape.wrap(dims[1], rank: x.rank))
-    let (summed, chosen) = order.magnitude == 1 ? (row, column) : (column, row)
-    let sums = try x.abs().sum(dim: [summed], keepdim: true)
-    let result = order > 0 ? try sums.amax(dim: [chosen], keepdim: true) : try sums.amin(dim: [chosen], keepdim: true)
-    return keepdim ? result : try result.squeeze(dims: [row, column])
+    return try x.matrixNorm(.order(order), dim: dims, keepdim: keepdim)
   }
 
   private static let basics: [Operation] = [
@@ -68,8 +59,7 @@ enum LinearAlgebraFunctions {
       try b.tensor(0).mul(b.tensor(1)).sum(dim: [b.int(2)]).value
     },
     function("multi_dot", "(tensors)", "The product of several matrices.") { b in
-      guard let first = try b.tensors(0).first else { return .none }
-      return try b.tensors(0).dropFirst().reduce(first) { try $0.matmul($1) }.value
+      try Tensor.multiDot(b.tensors(0)).value
     },
     function("diagonal", "(A, *, offset=0, dim1=-2, dim2=-1)", "The diagonal of a matrix.") { b in
       try b.tensor(0).diagonal(b.int(1), b.int(2), b.int(3)).value

@@ -47,11 +47,51 @@ enum MatrixOperations {
     Operation(
       "chain_matmul", "(*matrices)", "The product of several matrices.",
       "torch.chain_matmul(torch.eye(2), torch.eye(2))", forms: .function
-    ) { b in
-      guard let first = try b.tensors(0).first else { return .none }
-      return try b.tensors(0).dropFirst().reduce(first) { try $0.mm($1) }.value
-    },
+    ) { b in try Tensor.chainMatmul(b.tensors(0)).value },
+    Operation(
+      "tensordot", "(a, b, dims=2)", "Products summed over several dimensions.",
+      "torch.tensordot(torch.ones(2, 3), torch.ones(3, 2), dims=1)", forms: .function, out: true, body: tensordot),
+    Operation(
+      "einsum", "(*args)", "Products and sums by the letters of an equation.",
+      "torch.einsum('ij,jk->ik', torch.ones(2, 3), torch.ones(3, 2))", forms: .function, body: einsum),
   ]
+
+  private static func tensordot(_ b: Bound) throws -> Value {
+    let (x, y) = (try b.tensor(0), try b.tensor(1))
+    if let count = Conversions.int(b[2]) {
+      if count < 0 { throw PyError.runtime("tensordot expects dims >= 0, but got dims=\(count)") }
+      guard count <= min(x.rank, y.rank) else {
+        throw PyError.runtime("tensordot expects dims < ndim_a or ndim_b, but got dims=\(count)")
+      }
+      return try x.tensordot(y, Array(x.rank - count..<x.rank), Array(0..<count)).value
+    }
+    guard let pair = try NestedData.items(b[2]), pair.count == 2 else { throw b.wrongType(2, "tuple of ints") }
+    let dims = try pair.map { value in
+      guard let list = Conversions.ints(value) ?? Conversions.int(value).map({ [$0] }) else {
+        throw b.wrongType(2, "tuple of ints", value)
+      }
+      return list
+    }
+    return try x.tensordot(y, dims[0], dims[1]).value
+  }
+
+  private static func einsum(_ b: Bound) throws -> Value {
+    guard case .tuple(let args) = b[0], args.items.count > 1, let equation = args.items[0].text else {
+      throw PyError.value(
+        "einsum(): must specify the equation string and at least one operand, or at least one operand and its "
+          + "subscripts list")
+    }
+    var operands = Array(args.items.dropFirst())
+    if operands.count == 1, let list = try NestedData.items(operands[0]) { operands = list }
+    let tensors = try operands.enumerated().map { i, operand in
+      guard let tensor = operand.tensor else {
+        throw PyError.type(
+          "einsum(): argument 'operands' (position \(i + 2)) must be Tensor, not \(Conversions.typeName(operand))")
+      }
+      return tensor
+    }
+    return try Tensor.einsum(equation, tensors).value
+  }
 
   private static func inner(_ x: Tensor, _ y: Tensor) throws -> Tensor {
     if x.rank == 0 || y.rank == 0 { return try x.mul(y) }

@@ -66,7 +66,8 @@ enum ReductionOperations {
       "torch.\(name)(torch.tensor([[1., 5.], [3., 2.]]), dim=1)"
     ) { b in
       let input = try b.tensor(0)
-      if let other = b[1].tensor ?? b[3].tensor {
+      if let other = b[1].tensor ?? b[3].tensor, b[1].tensor?.rank != 0 || b[2].tensor == nil {
+        if b[2].tensor != nil { throw b.wrongType(2, "bool") }
         return try (largest ? input.maximum(other) : input.minimum(other)).value
       }
       guard b.isGiven(1) else { return try (largest ? input.max() : input.min()).value }
@@ -156,7 +157,10 @@ enum ReductionOperations {
     ) { b in
       var p = 2.0
       if let name = b[1].text {
-        if name == "nuc" { throw PyError.notImplemented("Gradus has no norm of the kind 'nuc'") }
+        if name == "nuc" {
+          let x = try typed(b, 4)
+          return try x.matrixNorm(.nuclear, dim: b.dims(2) ?? [-2, -1], keepdim: b.bool(3)).value
+        }
         if name != "fro" { throw PyError.value("norm does not support p=\(name)") }
       } else if b.isGiven(1) {
         p = try b.double(1)
