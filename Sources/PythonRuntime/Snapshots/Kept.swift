@@ -104,7 +104,7 @@ package enum KeptTypes {
       PyMethodWrapper.self, PySuper.self, PyClass.self, PyInstance.self, PyException.self, PyModule.self,
       AttributeView.self, GlobalsView.self, PyTextFile.self, PyGenerator.self, SequenceIterator.self, ListIterator.self,
       DictIterator.self, RangeIterator.self, InstanceIterator.self, ItemIterator.self,
-      ReversedIterator.self, PyDeque.self, PyRandom.self, PyTypingForm.self,
+      ReversedIterator.self, PyDeque.self, PyRandom.self, PyTypingForm.self, PyPattern.self, PyMatch.self,
     ]
   }
   // SAFETY: filled while a workspace is made and read when it is restored, on the one thread that evaluates.

@@ -44,6 +44,35 @@ extension PyTypingForm: Kept {
   package static func remake(_ facts: KeptReader) throws -> AnyObject { PyTypingForm(try facts.text(0)) }
 }
 
+extension PyPattern: Kept {
+  package static var keptName: String { "pattern" }
+  package func keep() throws -> KeptRecord { KeptRecord([.text(pattern), .int(flags.rawValue)], keepsClass: false) }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+    guard let pattern = try? PyPattern(facts.text(0), flags: RegexFlags(rawValue: facts.int(1))) else {
+      throw facts.damaged(0, "regular expression")
+    }
+    return pattern
+  }
+}
+
+extension PyMatch: Kept {
+  package static var keptName: String { "match" }
+  package func keep() throws -> KeptRecord {
+    KeptRecord(
+      [.value(.object(pattern)), .value(.string(text)), .list(groups.map { .int($0) }), .int(lastGroup)],
+      keepsClass: false)
+  }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+    let pattern: PyPattern = try facts.object(0)
+    let text: PyString = try facts.object(1)
+    let groups = try facts.ints(2)
+    let isWhole = groups.count == 2 * (pattern.groupCount + 1) && groups.allSatisfy { (-1...text.count).contains($0) }
+    let isOrdered = stride(from: 0, to: groups.count - 1, by: 2).allSatisfy { groups[$0] <= groups[$0 + 1] }
+    guard isWhole, isOrdered else { throw facts.damaged(2, "groups of a match") }
+    return PyMatch(pattern, text, groups: groups, lastGroup: try facts.int(3))
+  }
+}
+
 /// Classes with fields of `collections.namedtuple`: what makes them is kept, not the functions that it made.
 extension NamedTuples {
   /// The fields and the defaults of the last of them; nil for other classes.

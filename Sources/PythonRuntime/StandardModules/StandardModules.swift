@@ -11,6 +11,7 @@ public enum StandardModules {
     native("math") { _ in MathModule.make() }
     native("random") { RandomModule.make($0) }
     native("copy") { _ in CopyModule.make() }
+    native("re") { _ in RegexModule.make() }
     native("time") { _ in TimeModule.make() }
     native("sys") { SystemModule.make($0) }
     native("os") { try OSModule.make($0) }
