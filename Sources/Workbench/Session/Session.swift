@@ -141,7 +141,6 @@ public final class Session {
     let source = SourceText(name: "cell \(runningCell)", text: text)
     output.begin()
     var outcome = JournalRecord.Outcome.ok
-    _ = Interrupt.take()
     do {
       try interpreter.run(source, echoes: true, allowsCommands: true)
     } catch {
