@@ -68,7 +68,7 @@ extension Interpreter {
     defer { handledExceptions.removeLast() }
     do { return try body() } catch {
       let raised = normalise(error)
-      if raised !== exception, raised.context == nil, raised.cause !== exception { raised.context = exception }
+      if raised !== exception, raised.context == nil { raised.context = exception }
       throw Raised(raised)
     }
   }

@@ -42,7 +42,7 @@ enum TypingModule {
   private static let names = [
     "Any", "Union", "Optional", "List", "Dict", "Tuple", "Set", "FrozenSet", "Type", "Callable", "Iterable", "Iterator",
     "Sequence", "Mapping", "MutableMapping", "MutableSequence", "Generator", "Literal", "Final", "ClassVar", "TypeVar",
-    "Generic", "NewType", "Hashable", "Sized", "Collection", "Container", "AnyStr", "Text", "DefaultDict",
+    "NewType", "Hashable", "Sized", "Collection", "Container", "AnyStr", "Text", "DefaultDict",
     "OrderedDict",
     "Counter", "Deque", "NoReturn", "Never", "Self", "TypeAlias", "Annotated", "Concatenate", "ParamSpec",
     "SupportsFloat",
@@ -68,9 +68,14 @@ enum TypingModule {
         try $0.interpreter.attributeIfPresent($0[0], "__annotations__") ?? .dict(PyDict())
       },
     ])
-    if let protocolClass = try? PyClass("Protocol", module: "typing", instancesHaveAttributes: true, immutable: false) {
-      protocolClass.set("__parameters__", Value(tuple: []))
-      module.set("Protocol", .object(protocolClass))
+    // Bases of classes: real ones, so that they and what derives from them can be subscripted.
+    for name in ["Generic", "Protocol"] {
+      guard let cls = try? PyClass(name, module: "typing", instancesHaveAttributes: true, immutable: false) else {
+        continue
+      }
+      cls.set("__parameters__", Value(tuple: []))
+      cls.add(classMethods: [Declaration("__class_getitem__", "(cls, params)", "The class itself.") { $0[0] }])
+      module.set(name, .object(cls))
     }
     return module
   }
