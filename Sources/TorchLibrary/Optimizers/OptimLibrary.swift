@@ -44,7 +44,7 @@ enum OptimLibrary {
         ? .object(try Interpreter.current.importModule("torch.optim.\(name.name)")) : nil
     }
     module.lazyNames = { (["Optimizer"] + Optimizers.all.map(\.name) + files.sorted()).map { Symbol($0) } }
-    refuse(module, ["Adafactor", "Muon", "SparseAdam", "swa_utils", "LBFGS"])
+    refuse(module, ["Adafactor", "Muon", "SparseAdam", "swa_utils"])
     return module
   }
 

@@ -78,7 +78,7 @@ extension OptimState: NamedObjects {
 enum Optimizers {
   // SAFETY: immutable declarations, used on the evaluator's thread.
   nonisolated(unsafe) static let all: [OptimizerDeclaration] =
-    GradientDescent.all + AdamFamily.all + AdaptiveOptimizers.all
+    GradientDescent.all + AdamFamily.all + AdaptiveOptimizers.all + [LBFGS.declaration]
   nonisolated(unsafe) static let table: [String: OptimizerDeclaration] = {
     var table: [String: OptimizerDeclaration] = [:]
     for declaration in all { table[declaration.name] = declaration }

@@ -48,10 +48,14 @@ struct OptimizerDeclaration {
   let settings: [String]
   /// Settings that are no arguments.
   var fixed: [(String, Value)] = []
+  /// Changes the settings that groups start with.
+  var adjust: ((PyDict) throws -> Void)?
   /// Runs after the base constructor.
   var prepare: ((OptimizerView) throws -> Void)?
   /// Changes the parameters of one group by their gradients.
   let update: (GroupView) throws -> Void
+  /// A step of its own, which needs a closure; the rule is not used then.
+  var step: ((OptimizerView, Value) throws -> Value)?
 
   /// Makes the class in a workspace.
   func makeClass(base: PyClass) -> PyClass {
@@ -63,8 +67,13 @@ struct OptimizerDeclaration {
         try initialise(a)
         return .none
       },
-      Declaration("step", "(self, closure=None)", "Changes the parameters by their gradients once.", example: "") { a in
-        try OptimizerView(a[0]).step(closure: a[1]) { try update($0) }
+      Declaration(
+        "step", step == nil ? "(self, closure=None)" : "(self, closure)",
+        "Changes the parameters by their gradients once.", example: ""
+      ) { a in
+        let view = try OptimizerView(a[0])
+        if let step { return try view.running { try step(view, a[1]) } }
+        return try view.step(closure: a[1], update)
       },
     ])
     return cls
@@ -83,6 +92,7 @@ struct OptimizerDeclaration {
         try defaults.set(name, arguments(name))
       }
     }
+    try adjust?(defaults)
     let view = try OptimizerView(a[0])
     try view.initialise(arguments("params"), defaults: defaults)
     try prepare?(view)

@@ -183,6 +183,12 @@ struct OptimizerView {
     return loss
   }
 
+  /// A step that calls its closure itself: noted, with gradients off.
+  func running(_ body: () throws -> Value) throws -> Value {
+    object.attributes?[Self.calledName] = .bool(true)
+    return try TensorContext.withoutGrad(body)
+  }
+
   /// `zero_grad(set_to_none)`
   func zeroGrad(setToNone: Bool) throws {
     for group in try groups() {
