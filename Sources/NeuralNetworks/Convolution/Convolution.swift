@@ -203,21 +203,27 @@ extension Functional {
   }
 
   private static func checkTypes(_ input: Tensor, _ weight: Tensor, _ bias: Tensor?) throws {
-    if input.dtype != weight.dtype {
-      guard input.dtype.isFloatingPoint else {
-        throw TensorError.runtime(
-          "expected scalar type \(input.dtype.scalarTypeName) but found \(weight.dtype.scalarTypeName)")
-      }
-      throw TensorError.runtime(
-        "Input type (torch.\(input.dtype.scalarTypeName)Tensor) and weight type "
-          + "(torch.\(weight.dtype.scalarTypeName)Tensor) should be the same or input should be a MKLDNN tensor and "
-          + "weight is a dense tensor")
-    }
     if let bias, bias.dtype != input.dtype {
       throw TensorError.runtime(
-        "Input type (torch.\(input.dtype.scalarTypeName)Tensor) and bias type "
-          + "(torch.\(bias.dtype.scalarTypeName)Tensor) should be the same or input should be a MKLDNN tensor and "
-          + "bias is a dense tensor")
+        "Input type (\(cName(input.dtype))) and bias type (\(cName(bias.dtype))) should be the same")
+    }
+    guard input.dtype == weight.dtype else {
+      throw TensorError.runtime(
+        "expected scalar type \(input.dtype.scalarTypeName) but found \(weight.dtype.scalarTypeName)")
+    }
+  }
+
+  /// The name of an element type in C, which some messages use.
+  private static func cName(_ dtype: DType) -> String {
+    switch dtype {
+    case .bool: "bool"
+    case .uint8: "unsigned char"
+    case .int8: "signed char"
+    case .int16: "short"
+    case .int32: "int"
+    case .int64: "long int"
+    case .float32: "float"
+    case .float64: "double"
     }
   }
 

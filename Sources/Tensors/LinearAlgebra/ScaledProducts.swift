@@ -18,7 +18,11 @@ extension Tensor {
         "mat1 and mat2 shapes cannot be multiplied (\(a.shape[0])x\(a.shape[1]) and \(b.shape[0])x\(b.shape[1]))",
         facts: .matrixShapes(input: a.shape, weight: b.shape))
     }
-    guard dtype == a.dtype, a.dtype == b.dtype else {
+    guard a.dtype == b.dtype else {
+      throw TensorError.runtime(
+        "mat1 and mat2 must have the same dtype, but got \(a.dtype.scalarTypeName) and \(b.dtype.scalarTypeName)")
+    }
+    guard dtype == a.dtype else {
       throw TensorError.runtime(
         "self and mat2 must have the same dtype, but got \(dtype.scalarTypeName) and \(b.dtype.scalarTypeName)")
     }
