@@ -180,7 +180,8 @@ public enum Initialization {
   ) throws -> Tensor {
     guard tensor.rank == 2 else { throw TensorError.value("Only tensors with 2 dimensions are supported") }
     let (rows, columns) = (tensor.shape[0], tensor.shape[1])
-    let zeros = Int(max(min((sparsity * Double(rows)).rounded(.up), Double(rows)), 0))
+    let share = (sparsity * Double(rows)).rounded(.up)
+    let zeros = share > 0 ? Int(exactly: min(share, Double(rows))) ?? rows : 0
     return try TensorContext.withoutGrad {
       try tensor.normal_(std: std, generator: generator)
       for column in 0..<columns {

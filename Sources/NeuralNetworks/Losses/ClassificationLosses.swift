@@ -59,7 +59,7 @@ extension Functional {
     guard labelSmoothing >= 0, labelSmoothing <= 1 else {
       throw TensorError.runtime("label_smoothing must be between 0.0 and 1.0. Got: \(number(labelSmoothing))")
     }
-    let axis = input.rank == 1 ? 0 : 1
+    let axis = input.rank == 1 ? 0 : try Shape.wrap(1, rank: input.rank)
     let classes = input.shape[axis]
     if let weight, weight.rank != 1 || weight.numel != classes {
       throw TensorError.runtime(

@@ -12,6 +12,9 @@ extension Functional {
     training: Bool = false, momentum: Double = 0.1, eps: Double = 1e-5
   ) throws -> Tensor {
     if training { try checkBatchSize(input) }
+    if input.rank < 2, runningMean == nil, runningVar == nil {
+      throw TensorError.index("Dimension out of range (expected to be in range of [-1, 0], but got 1)")
+    }
     let channels = input.rank < 2 ? 0 : input.shape[1]
     if !training {
       if runningMean == nil { throw TensorError.runtime("running_mean must be defined in evaluation mode") }

@@ -14,7 +14,7 @@ extension Functional {
         "Padding length should be less than or equal to two times the input dimension but got padding length "
           + "\(amounts.count) and input of dimension \(input.rank)")
     }
-    guard amounts.allSatisfy({ Swift.abs($0) < 1 << 40 }) else {
+    guard amounts.allSatisfy({ $0.magnitude < 1 << 40 }) else {
       throw TensorError.runtime("Storage size calculation overflowed with padding \(text(amounts))")
     }
     if mode == "constant" { return try padConstant(input, amounts, value ?? 0) }

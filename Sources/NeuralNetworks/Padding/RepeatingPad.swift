@@ -7,6 +7,7 @@ extension Functional {
     let isReflecting = mode == "reflect"
     let dimensions = amounts.count / 2
     var indices: [[Int]] = []
+    try checkRoom(amounts.map { max($0, 0) }, input.dtype)
     for k in 0..<dimensions {
       let d = input.rank - 1 - k
       let (before, after, size) = (amounts[2 * k], amounts[2 * k + 1], input.shape[d])

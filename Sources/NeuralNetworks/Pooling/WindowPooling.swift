@@ -108,19 +108,23 @@ extension Functional {
     _ input: Tensor, _ indices: Tensor, kernelSize: [Int], stride: [Int]? = nil, padding: [Int] = [0],
     outputSize: [Int]? = nil, dimensions: Int
   ) throws -> Tensor {
-    func expand(_ values: [Int]) -> [Int] {
-      values.count == 1 ? [Int](repeating: values[0], count: dimensions) : values
+    func expand(_ values: [Int]) throws -> [Int] {
+      let all = values.count == 1 ? [Int](repeating: values[0], count: dimensions) : values
+      guard all.count == dimensions, all.allSatisfy({ $0.magnitude < 1 << 31 }) else {
+        throw TensorError.runtime("max_unpool\(dimensions)d: expected \(dimensions) numbers, but got \(text(values))")
+      }
+      return all
     }
     guard input.rank > dimensions, indices.shape == input.shape else {
       throw TensorError.runtime(
         "Expected shape of indices to be same as that of the input tensor (\(text(input.shape))) but got indices "
           + "tensor with shape: \(text(indices.shape))")
     }
-    let (kernel, pad) = (expand(kernelSize), expand(padding))
-    let step = stride.map(expand) ?? kernel
+    let (kernel, pad) = (try expand(kernelSize), try expand(padding))
+    let step = try stride.map(expand) ?? kernel
     let sizes = Array(input.shape.suffix(dimensions))
     let target =
-      outputSize.map { Array($0.suffix(dimensions)) }
+      try outputSize.map { try expand(Array($0.suffix(dimensions))) }
       ?? (0..<dimensions).map { (sizes[$0] - 1) * step[$0] + kernel[$0] - 2 * pad[$0] }
     let window = PoolingWindow(
       zip(target, sizes).map { WindowAxis(input: $0, output: $1, kernel: 1) })
@@ -209,7 +213,7 @@ extension Functional {
     if space.contains(where: { $0 <= 0 }) {
       throw TensorError.runtime("dilation should be greater than zero, but got " + list("dilation", space))
     }
-    if (kernel + step + space + pad.map(Swift.abs)).contains(where: { $0 >= 1 << 31 }) {
+    if (kernel + step + space + pad).contains(where: { $0.magnitude >= 1 << 31 }) {
       throw TensorError.runtime("kernel_size, stride, padding and dilation must be below 2^31")
     }
     let isBatched = input.rank == rank + 2

@@ -75,6 +75,8 @@ extension Functional {
   ) throws -> Tensor {
     try input.requireFloat("upsample_\(mode)_channels_last")
     let dimensions = target.count
+    try checkRoom(target, input.dtype)
+    _ = try Shape.count(Array(input.shape[..<2]) + target)
     var places: [[Int]] = []
     var weights: [Double] = []
     // From the last dimension to the first, as PyTorch nests its sums.

@@ -51,6 +51,14 @@ extension Tensor {
   var isRecorded: Bool { TensorContext.current.gradEnabled && requiresGrad }
 }
 
+/// Throws PyTorch's out-of-memory error when a dimension alone has more elements than the machine has room for.
+func checkRoom(_ sizes: [Int], _ dtype: DType) throws {
+  for size in sizes {
+    _ = try Shape.count([size, 16])
+    try Buffer.checkMemory(size &* 16)
+  }
+}
+
 /// `[2, 3]`, as PyTorch writes sizes in messages.
 func text(_ shape: [Int]) -> String { "[" + shape.map(String.init).joined(separator: ", ") + "]" }
 

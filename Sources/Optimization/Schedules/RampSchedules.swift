@@ -26,7 +26,7 @@ public struct LinearSchedule: ClosedFormSchedule {
     if moment.epoch == 0 { return moment.current * startFactor }
     if moment.isInitial || Double(moment.epoch) > totalIters { return moment.current }
     let rise = endFactor - startFactor
-    let before = totalIters * startFactor + Double(moment.epoch - 1) * rise
+    let before = totalIters * startFactor + Double(moment.epoch &- 1) * rise
     return moment.current * (1 + (try PythonFloat.divide(rise, before)))
   }
 
@@ -54,7 +54,7 @@ public struct PolynomialSchedule: ClosedFormSchedule {
   public func nextRate(_ moment: ScheduleMoment) throws -> Double {
     if moment.isInitial || Double(moment.epoch) > totalIters { return moment.current }
     let now = 1 - (try PythonFloat.divide(Double(moment.epoch), totalIters))
-    let before = 1 - (try PythonFloat.divide(Double(moment.epoch - 1), totalIters))
+    let before = 1 - (try PythonFloat.divide(Double(moment.epoch &- 1), totalIters))
     return moment.current * (try PythonFloat.power(PythonFloat.divide(now, before), power))
   }
 
