@@ -140,7 +140,7 @@ enum OperationTable {
     StatisticsOperations.all, ViewOperations.all, CuttingOperations.all, JoiningOperations.all, IndexingOperations.all,
     SortingOperations.all, MatrixOperations.all, Decompositions.shared, CreationFunctions.all, DataFunctions.all,
     RandomFunctions.all, TensorMethods.all, ConversionMethods.all, GradientMethods.all, InPlaceMethods.all,
-    GeneralFunctions.all,
+    GeneralFunctions.all, Checkpoints.all,
   ].flatMap { $0 }
 
   /// The functions of `torch` by name.
