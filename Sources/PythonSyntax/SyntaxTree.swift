@@ -139,7 +139,7 @@ public struct Parameters: Sendable {
     public let name: String
     /// The default, evaluated when the function is defined.
     public let defaultValue: Expression?
-    /// The annotation, kept but never evaluated.
+    /// The annotation, evaluated when the function is defined.
     public let annotation: Expression?
     /// Where the name stands.
     public let span: SourceSpan

@@ -201,11 +201,17 @@ final class ScopeCompiler {
     code.isGenerator = analysis.yields
     try fill(inner)
     let positional = parameters.positionalOnly + parameters.positional
-    var annotations: [(name: String, text: String)] = []
-    for parameter in positional + parameters.keywordOnly {
-      if let annotation = parameter.annotation { annotations.append((parameter.name, unit.source[annotation.span])) }
+    var annotations: [FunctionAnnotation] = []
+    func annotate(_ name: String, _ annotation: Expression?) {
+      guard let annotation else { return }
+      annotations.append(
+        FunctionAnnotation(name: name, node: try? compile(annotation), text: unit.source[annotation.span]))
     }
-    if let returns { annotations.append(("return", unit.source[returns.span])) }
+    for parameter in positional { annotate(parameter.name, parameter.annotation) }
+    if let variadic = parameters.variadic { annotate(variadic.name, variadic.annotation) }
+    for parameter in parameters.keywordOnly { annotate(parameter.name, parameter.annotation) }
+    if let keywords = parameters.keywords { annotate(keywords.name, keywords.annotation) }
+    annotate("return", returns)
     return FunctionNode(
       code, defaults: try positional.compactMap { try $0.defaultValue.map { try compile($0) } },
       keywordDefaults: try parameters.keywordOnly.compactMap { parameter in

@@ -24,7 +24,7 @@ struct CompiledArguments {
       for (node, _) in positional.nodes { values.append(try node.evaluate(frame)) }
       return Arguments(values)
     }
-    values = try positional.evaluate(frame)
+    values = try positional.evaluate(frame) { "\(callee())() argument" }
     if let receiver { values.insert(receiver, at: 0) }
     var named: [(name: Symbol, value: Value)] = []
     for (name, node) in keywords {

@@ -102,8 +102,27 @@ extension Interpreter {
       name, module: "__main__", bases: bases, userDefined: true, instancesHaveAttributes: true, immutable: false)
     cls.qualname = qualname
     cls.replaceNamespace(namespace)
+    cls.slots = try slots(namespace["__slots__"], bases)
     if namespace["__eq__"] != nil, namespace["__hash__"] == nil { cls.set("__hash__", Value.none) }
     return cls
+  }
+
+  /// The names that instances are limited to; nil when the class or a base leaves them free.
+  private func slots(_ declared: Value?, _ bases: [PyClass]) throws -> [Symbol]? {
+    guard let declared else { return nil }
+    var names: [Symbol] = []
+    for base in bases where base !== Classes.object {
+      if let inherited = base.slots { names += inherited } else if base.instancesHaveAttributes { return nil }
+    }
+    let own = declared.text != nil ? [declared] : try collect(declared)
+    for name in own {
+      guard let text = name.text else {
+        throw PyError.type("__slots__ items must be strings, not '\(type(of: name).name)'")
+      }
+      if text == "__dict__" { return nil }
+      names.append(Symbol(text))
+    }
+    return names
   }
 
   /// `__set_name__` of the attributes and `__init_subclass__` of the parent.

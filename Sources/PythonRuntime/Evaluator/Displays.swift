@@ -9,13 +9,23 @@ struct SpreadItems {
     self.nodes = nodes
     hasSpread = nodes.contains { $0.spreads }
   }
-  func evaluate(_ frame: Frame) throws -> [Value] {
+  /// The values; `place` names in errors what is spread ("Value after *").
+  func evaluate(_ frame: Frame, place: () -> String = { "Value" }) throws -> [Value] {
     var values: [Value] = []
     values.reserveCapacity(nodes.count)
     for (node, spreads) in nodes {
       let value = try node.evaluate(frame)
       if spreads {
-        do { values += try frame.interpreter.collect(value) } catch { throw marked(error, node.span, frame) }
+        do {
+          values += try frame.interpreter.collect(value)
+        } catch {
+          let cls = frame.interpreter.type(of: value)
+          guard cls.lookup("__iter__") == nil, cls.lookup(Special.getitem) == nil else {
+            throw marked(error, node.span, frame)
+          }
+          throw marked(
+            PyError.type("\(place()) after * must be an iterable, not \(cls.name)"), node.span, frame)
+        }
       } else {
         values.append(value)
       }
@@ -210,6 +220,13 @@ final class NamedNode: Node {
   }
 }
 
+/// The annotation of a parameter or of the result; one that cannot be evaluated stays a text.
+struct FunctionAnnotation {
+  let name: String
+  let node: Node?
+  let text: String
+}
+
 /// `def`, `lambda`: makes the function object.
 final class FunctionNode: Node {
   let code: CodeObject
@@ -217,10 +234,10 @@ final class FunctionNode: Node {
   let keywordDefaults: [(name: Symbol, value: Node)]
   /// The slots of this frame that hold the cells of the closure.
   let captured: [Int]
-  let annotations: [(name: String, text: String)]
+  let annotations: [FunctionAnnotation]
   init(
     _ code: CodeObject, defaults: [Node], keywordDefaults: [(name: Symbol, value: Node)], captured: [Int],
-    annotations: [(name: String, text: String)], _ span: SourceSpan
+    annotations: [FunctionAnnotation], _ span: SourceSpan
   ) {
     self.code = code
     self.defaults = defaults
@@ -235,7 +252,8 @@ final class FunctionNode: Node {
       keywordDefaults: try keywordDefaults.map { ($0.name, try $0.value.evaluate(frame)) },
       closure: captured.map { frame.cell($0) })
     if !annotations.isEmpty {
-      function.attributes?["__annotations__"] = .dict(try PyDict(annotations.map { ($0.name, Value($0.text)) }))
+      let values = annotations.map { ($0.name, (try? $0.node?.evaluate(frame)) ?? Value($0.text)) }
+      function.attributes?["__annotations__"] = .dict(try PyDict(values))
     }
     return .object(function)
   }

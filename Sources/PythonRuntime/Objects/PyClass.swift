@@ -23,6 +23,9 @@ public final class PyClass: PyObject {
   /// `__qualname__`.
   public var qualname: String
 
+  /// The only attributes that instances can have, when all classes below `object` name theirs in `__slots__`.
+  var slots: [Symbol]?
+
   private var cache = SymbolMap<Value?>()
   private var cachedSpecials: Specials?
   private var cacheEpoch = -1

@@ -61,7 +61,7 @@ extension Interpreter {
     switch name {
     case Special.class: return .object(cls)
     case Special.dict:
-      guard let object, object.attributes != nil else { return nil }
+      guard let object, object.attributes != nil, object.cls.slots == nil else { return nil }
       return .object(AttributeView(object))
     case Special.doc: return cls.lookup("__doc__") ?? Value.none
     case Special.module: return Value(cls.module)
@@ -94,7 +94,8 @@ extension Interpreter {
   /// Whether an attribute such as `__name__` of functions is about the instances: the class has its own.
   private func describesInstances(_ found: Value, _ name: Symbol) -> Bool {
     guard case .object(let object) = found, object is NativeProperty else { return false }
-    return name == "__name__" || name == "__qualname__" || name == "__module__" || name == "__doc__" || name == "__dict__"
+    return name == "__name__" || name == "__qualname__" || name == "__module__" || name == "__doc__"
+      || name == "__dict__"
   }
 
   /// `cls.name` for a class.
@@ -212,7 +213,7 @@ extension Interpreter {
       object.cls = newClass
       return
     }
-    guard object.attributes != nil else { throw readOnly(value, name) }
+    guard object.attributes != nil, cls.slots?.contains(name) ?? true else { throw readOnly(value, name) }
     object.attributes?[name] = newValue
   }
 

@@ -37,10 +37,13 @@ public enum NamedTuples {
   /// Gives a subclass of `tuple` its fields.
   static func install(_ fields: [String], defaults: [Value], into cls: PyClass) {
     for (i, field) in fields.enumerated() {
-      let property = NativeProperty(field, "Field \(i).") { value in
-        guard case .tuple(let tuple) = value, i < tuple.items.count else { throw PyError.attribute(value, field) }
-        return tuple.items[i]
-      }
+      let property = NativeProperty(
+        field, "Field \(i).",
+        get: { value in
+          guard case .tuple(let tuple) = value, i < tuple.items.count else { throw PyError.attribute(value, field) }
+          return tuple.items[i]
+        },
+        set: { _, _ in throw PyError.make(ExceptionClasses.attributeError, "can't set attribute") })
       cls.set(Symbol(field), .object(property))
     }
     cls.set("_fields", Value(tuple: fields.map { Value($0) }))

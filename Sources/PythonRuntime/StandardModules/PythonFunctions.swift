@@ -195,7 +195,11 @@ extension PythonSources {
             if function is None:
                 if isinstance(cls, type):
                     return lambda f: register(cls, f)
-                raise TypeError("Gradus needs the class: register(cls)")
+                annotations = getattr(cls, "__annotations__", {})
+                if not annotations:
+                    raise TypeError(f"Invalid first argument to `register()`: {cls!r}. Use either `@register(some_class)` or plain `@register` on an annotated function.")
+                function = cls
+                cls = next(iter(annotations.values()))
             registry[cls] = function
             return function
         def wrapper(*args, **kw):
@@ -504,7 +508,24 @@ extension PythonSources {
             cls.__setattr__ = __setattr__
             cls.__delattr__ = __delattr__
         cls.__match_args__ = tuple(f.name for f in ordered)
+        if not cls.__dict__.get("__doc__"):
+            parts = [_parameter(f) for f in ordered]
+            if keywords:
+                parts += ["*"] + [_parameter(f) for f in keywords]
+            cls.__doc__ = f"{cls.__name__}({', '.join(parts)})"
         return cls
+
+    def _parameter(f):
+        if isinstance(f.type, str):
+            shown = repr(f.type)
+        elif isinstance(f.type, type):
+            module = f.type.__module__
+            shown = f.type.__qualname__ if module == "builtins" else f"{module}.{f.type.__qualname__}"
+        else:
+            shown = repr(f.type).replace("typing.", "")
+        if f.default_factory is not MISSING:
+            return f"{f.name}: {shown} = <factory>"
+        return f"{f.name}: {shown}" + ("" if f.default is MISSING else f" = {f.default!r}")
 
     def _guard(function):
         running = []
