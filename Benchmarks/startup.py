@@ -42,7 +42,8 @@ def main():
     parser.add_argument("--runs", type=int, default=15)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
-        environment = dict(os.environ, XDG_DATA_HOME=home, XDG_STATE_HOME=home, TERM="xterm")
+        # OPENBLAS_NUM_THREADS as ./gradus sets it
+        environment = dict(os.environ, OPENBLAS_NUM_THREADS="1", XDG_DATA_HOME=home, XDG_STATE_HOME=home, TERM="xterm")
         contestants = {
             "gradus": ([os.path.abspath(arguments.gradus), os.path.join(home, "start.md")], b">>> "),
             "import torch": ([arguments.python, "-c", "import torch; print('rea' + 'dy', flush=True); input()"], b"ready"),

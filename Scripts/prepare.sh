@@ -62,7 +62,7 @@ build_program() {
   rm -f "$stamp.failed"
   say "Building Gradus (the first time takes some minutes) ..."
   {
-    swift build --package-path "$root" -c release --static-swift-stdlib --product gradus 2>&1 || touch "$stamp.failed"
+    swift build --package-path "$root" -c release --static-swift-stdlib -Xlinker -s --product gradus 2>&1 || touch "$stamp.failed"
   } | tee "$log" | while IFS= read -r line; do
     case $line in
       \[*) [ ! -t 2 ] || printf '\r\033[K%.78s' "$line" >&2 ;;

@@ -9,6 +9,7 @@ public enum TorchLibrary {
     NumpyModule.install(into: interpreter)
     NNLibrary.install(into: interpreter)
     OptimLibrary.install(into: interpreter)
+    PyplotModule.install(into: interpreter)
     TorchWarnings.install()
     KeptTorch.register()
   }

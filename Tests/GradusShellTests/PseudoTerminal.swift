@@ -78,7 +78,7 @@ final class PseudoTerminal {
   }
 
   /// Waits until a text has appeared after the last one that was waited for; false after some seconds without it.
-  func shows(_ text: String, within seconds: Double = 20) -> Bool {
+  func shows(_ text: String, within seconds: Double = 10) -> Bool {
     let deadline = PseudoTerminal.now + seconds
     while true {
       if let end = PseudoTerminal.end(of: text, in: screen, from: seen) {
@@ -94,7 +94,7 @@ final class PseudoTerminal {
   func signal(_ number: Int32) { kill(process, number) }
 
   /// Waits for the end; gives the exit status, or minus the signal that ended it.
-  func end(within seconds: Double = 20) -> Int32? {
+  func end(within seconds: Double = 10) -> Int32? {
     let deadline = PseudoTerminal.now + seconds
     while PseudoTerminal.now < deadline {
       var status: Int32 = 0

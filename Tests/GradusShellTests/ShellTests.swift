@@ -13,7 +13,8 @@ import Testing
   }
 
   private func start(_ arguments: String..., environment: [String: String] = [:]) throws -> PseudoTerminal {
-    let terminal = try #require(PseudoTerminal(arguments, home: home, environment: environment))
+    let plain = ["NO_COLOR": "1"].merging(environment) { $1 }
+    let terminal = try #require(PseudoTerminal(arguments, home: home, environment: plain))
     #expect(terminal.shows("Gradus"))
     #expect(terminal.shows(">>> "))
     return terminal
@@ -22,9 +23,10 @@ import Testing
   @Test func typesAndLeaves() throws {
     let terminal = try start()
     terminal.type("1 + 1\r")
-    #expect(terminal.shows("\n2\r"))
+    #expect(terminal.shows("\r2\r\n"))
     terminal.type("for i in range(2):\rprint(i + 40)\r\r")
     #expect(terminal.shows("40\r\n41"))
+    #expect(terminal.shows(">>> "))
     terminal.type("\u{4}")
     #expect(terminal.end() == 0)
   }
@@ -33,7 +35,8 @@ import Testing
     let terminal = try start()
     terminal.type(
       "\u{1B}[200~class A:\n    def f(self):\n        return 6\n\n    x = 7\n\nprint(A().f() * A.x)\u{1B}[201~\r")
-    #expect(terminal.shows("\n42\r"))
+    #expect(terminal.shows("\r42\r\n"))
+    #expect(terminal.shows(">>> "))
     terminal.type("\u{4}")
     #expect(terminal.end() == 0)
   }
@@ -42,26 +45,28 @@ import Testing
     let terminal = try start()
     terminal.type("torch.manual_se\t(0);\r")
     #expect(terminal.shows("torch.manual_seed(0);"))
-    terminal.type("pri\tnt(5)\r\u{4}")
+    terminal.type("prin\t(5)\r")
+    #expect(terminal.shows("\r5\r\n"))
+    #expect(terminal.shows(">>> "))
+    terminal.type("\u{4}")
     #expect(terminal.end() == 0)
   }
 
   @Test func controlCStopsAStatement() throws {
     let terminal = try start()
-    terminal.type("n = 0\rwhile True: n += 1\r")
-    #expect(terminal.shows("while True: n += 1"))
-    // The prompt comes back only with the statement's end; the echo of the input says that it has begun.
-    terminal.type("\r")
+    terminal.type("n = 0\rwhile True: n += 1; n % 1000 or print(n)\r\r")
+    #expect(terminal.shows("3000"))
     let start = PseudoTerminal.now
     terminal.signal(SIGINT)
     #expect(terminal.shows("KeyboardInterrupt"))
     #expect(PseudoTerminal.now - start < 2)
     terminal.type("n >= 0\r")
-    #expect(terminal.shows("\nTrue\r"))
+    #expect(terminal.shows("\rTrue\r\n"))
     terminal.type("half a line")
     #expect(terminal.shows("half a line"))
     terminal.type("\u{3}")
     #expect(terminal.shows("KeyboardInterrupt"))
+    #expect(terminal.shows(">>> "))
     terminal.type("\u{4}")
     #expect(terminal.end() == 0)
   }
@@ -73,15 +78,16 @@ import Testing
     #expect(terminal.shows("tensor(["))
     #expect(terminal.shows("])"))
     terminal.type("kept = 'all'\r'sure'\r")
-    #expect(terminal.shows("\n'sure'\r"))
+    #expect(terminal.shows("\r'sure'\r\n"))
     terminal.signal(SIGKILL)
     #expect(terminal.end() == -SIGKILL)
 
     let again = try start(path)
     again.type("kept\r")
-    #expect(again.shows("\n'all'\r"))
+    #expect(again.shows("\r'all'\r\n"))
     again.type("x.sum() == torch.randn(3).mul(0).add(x).sum()\r")
-    #expect(again.shows("\ntensor(True)\r"))
+    #expect(again.shows("\rtensor(True)\r\n"))
+    #expect(again.shows(">>> "))
     again.type("\u{4}")
     #expect(again.end() == 0)
     let cells = Notebook(parsing: try Files.readText(path)).cells.map(\.source)
@@ -91,12 +97,12 @@ import Testing
   @Test func historyOutlivesAKill() throws {
     let terminal = try start()
     terminal.type("'remember me'\r")
-    #expect(terminal.shows("\n'remember me'\r"))
+    #expect(terminal.shows("\r'remember me'\r\n"))
     terminal.signal(SIGKILL)
     #expect(terminal.end() == -SIGKILL)
     let again = try start()
     again.type("\u{1B}[A\r")
-    #expect(again.shows("\n'remember me'\r"))
+    #expect(again.shows("\r'remember me'\r\n"))
     again.type("exit(3)\r")
     #expect(again.end() == 3)
   }
@@ -112,15 +118,17 @@ import Testing
   }
 
   @Test func colourOnlyWhereItIsWanted() throws {
-    let plain = try start(environment: ["NO_COLOR": "1"])
+    let plain = try start()
     plain.type("None\r1 / 0\r")
     #expect(plain.shows("ZeroDivisionError"))
+    #expect(plain.shows(">>> "))
     plain.type("\u{4}")
     #expect(plain.end() == 0)
     #expect(!plain.screen.contains("\u{1B}[3"))
-    let coloured = try start()
+    let coloured = try start(environment: ["NO_COLOR": ""])
     coloured.type("None\r1 / 0\r")
     #expect(coloured.shows("ZeroDivisionError"))
+    #expect(coloured.shows(">>> "))
     coloured.type("\u{4}")
     #expect(coloured.end() == 0)
     #expect(coloured.screen.contains("\u{1B}[3"))

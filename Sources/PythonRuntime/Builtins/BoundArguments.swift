@@ -100,6 +100,7 @@ public enum Builtins {
     define("Ellipsis", .object(PySingleton.ellipsis))
     define("NotImplemented", .object(PySingleton.notImplemented))
     define("__debug__", .bool(true))
+    for name in ["exit", "quit"] { define(name, .object(Quitter(name))) }
     define("__name__", Value("__main__"))
     StandardModules.install(into: interpreter)
   }

@@ -156,6 +156,10 @@ final class FormattedNode: Node {
 final class AttributeNode: Node {
   let object: Node
   let name: Symbol
+  // The class whose instances keep this name to themselves (neither the class nor a hook has a say), while no class changes.
+  private unowned(unsafe) var plainClass: PyClass?
+  private var plainEpoch = -1
+
   init(_ object: Node, _ name: Symbol, _ span: SourceSpan) {
     self.object = object
     self.name = name
@@ -163,6 +167,15 @@ final class AttributeNode: Node {
   }
   override func evaluate(_ frame: Frame) throws -> Value {
     let value = try object.evaluate(frame)
+    if case .object(let holder) = value, holder.attributes != nil {
+      let cls = holder.cls
+      if cls === plainClass, plainEpoch == PyClass.epoch {
+        if let own = holder.attributes?[name] { return own }
+      } else if cls.isUserDefined, !(holder is PyClass), cls.specials.getattribute == nil, cls.lookup(name) == nil {
+        plainClass = cls
+        plainEpoch = PyClass.epoch
+      }
+    }
     do { return try frame.interpreter.getAttribute(value, name) } catch { throw marked(error, span, frame) }
   }
 }

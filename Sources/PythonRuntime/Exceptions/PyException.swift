@@ -40,7 +40,8 @@ public final class PyException: PyObject {
     default:
       if cls.isSubclass(of: ExceptionClasses.osError), arguments.count <= 3 {
         let file = arguments.count == 3 ? ": \(try Interpreter.current.repr(arguments[2]))" : ""
-        return "[Errno \(try Interpreter.current.str(arguments[0]))] \(try Interpreter.current.str(arguments[1]))\(file)"
+        let (number, text) = (try Interpreter.current.str(arguments[0]), try Interpreter.current.str(arguments[1]))
+        return "[Errno \(number)] \(text)\(file)"
       }
       return try Interpreter.current.repr(Value(tuple: arguments))
     }

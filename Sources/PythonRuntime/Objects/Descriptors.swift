@@ -29,7 +29,8 @@ public final class PyMethod: PyObject {
     if case .object(let o) = function, let function = o as? BuiltinFunction {
       if function.module == "builtins" {
         let address = receiver.object?.addressText ?? "0x000000000000"
-        return "<built-in method \(function.declaration.name) of \(interpreter.type(of: receiver).name) object at \(address)>"
+        let owner = interpreter.type(of: receiver).name
+        return "<built-in method \(function.declaration.name) of \(owner) object at \(address)>"
       }
       return "<bound method \(function.qualname) of \(try interpreter.repr(receiver))>"
     }

@@ -45,10 +45,10 @@ public enum Unary {
   /// Float32 functions with vector code of their own.
   private static func vector(_ operation: UnaryOperation) -> UnaryRow? {
     switch operation {
-    case .exp: { VectorMath.map($0, $1, $2, $3, $4, { VectorMath.exp($0) }, { Float.exp($0) }) }
-    case .sigmoid: { VectorMath.map($0, $1, $2, $3, $4, { VectorMath.sigmoid($0) }) { 1 / (1 + Float.exp(-$0)) } }
-    case .tanh: { VectorMath.map($0, $1, $2, $3, $4, { VectorMath.tanh($0) }, { Float.tanh($0) }) }
-    case .log: { VectorMath.map($0, $1, $2, $3, $4, { VectorMath.log($0) }, { Float.log($0) }) }
+    case .exp: { VectorMath.map(VectorExp.self, $0, $1, $2, $3, $4) }
+    case .sigmoid: { VectorMath.map(VectorSigmoid.self, $0, $1, $2, $3, $4) }
+    case .tanh: { VectorMath.map(VectorTanh.self, $0, $1, $2, $3, $4) }
+    case .log: { VectorMath.map(VectorLog.self, $0, $1, $2, $3, $4) }
     default: nil
     }
   }

@@ -1,31 +1,56 @@
+/// A function on sixteen float32 values at once.
+protocol VectorFunction {
+  static func apply(_ x: SIMD16<Float>) -> SIMD16<Float>
+}
+
+enum VectorExp: VectorFunction {
+  @inline(__always) static func apply(_ x: SIMD16<Float>) -> SIMD16<Float> { VectorMath.exp(x) }
+}
+enum VectorSigmoid: VectorFunction {
+  @inline(__always) static func apply(_ x: SIMD16<Float>) -> SIMD16<Float> { VectorMath.sigmoid(x) }
+}
+enum VectorTanh: VectorFunction {
+  @inline(__always) static func apply(_ x: SIMD16<Float>) -> SIMD16<Float> { VectorMath.tanh(x) }
+}
+enum VectorLog: VectorFunction {
+  @inline(__always) static func apply(_ x: SIMD16<Float>) -> SIMD16<Float> { VectorMath.log(x) }
+}
+
 /// Float32 functions on sixteen values at once, within one or two units in the last place.
 enum VectorMath {
   typealias V = SIMD16<Float>
 
-  /// Applies a vector function along a dense row, the scalar one along any other row.
+  /// Applies a vector function along a row; it is a type, so that its code is built into the loop.
   @inline(__always)
-  static func map(
-    _ out: UnsafeMutableRawPointer, _ ostep: Int, _ a: UnsafeRawPointer, _ astep: Int, _ count: Int, _ f: (V) -> V,
-    _ slow: (Float) -> Float
+  static func map<F: VectorFunction>(
+    _ function: F.Type, _ out: UnsafeMutableRawPointer, _ ostep: Int, _ a: UnsafeRawPointer, _ astep: Int,
+    _ count: Int
   ) {
     let o = out.assumingMemoryBound(to: Float.self)
     let x = a.assumingMemoryBound(to: Float.self)
-    guard ostep == 1, astep == 1 else {
-      for i in 0..<count { o[i &* ostep] = f(V(repeating: x[i &* astep]))[0] }
-      return
-    }
-    var i = 0
-    while i &+ 16 <= count {
-      let value = UnsafeRawPointer(x + i).loadUnaligned(as: V.self)
-      UnsafeMutableRawPointer(o + i).storeBytes(of: f(value), as: V.self)
-      i &+= 16
-    }
-    if i < count {
+    if ostep == 1, astep == 1 {
+      var i = 0
+      while i &+ 16 <= count {
+        let value = UnsafeRawPointer(x + i).loadUnaligned(as: V.self)
+        UnsafeMutableRawPointer(o + i).storeBytes(of: F.apply(value), as: V.self)
+        i &+= 16
+      }
+      if i == count { return }
       // The rest goes through the same vector code, so that a value does not depend on its place.
       var rest = V(repeating: 0)
       for k in 0..<(count &- i) { rest[k] = x[i &+ k] }
-      let value = f(rest)
+      let value = F.apply(rest)
       for k in 0..<(count &- i) { o[i &+ k] = value[k] }
+      return
+    }
+    var i = 0
+    while i < count {
+      let width = min(16, count &- i)
+      var piece = V(repeating: 0)
+      for k in 0..<width { piece[k] = x[(i &+ k) &* astep] }
+      let value = F.apply(piece)
+      for k in 0..<width { o[(i &+ k) &* ostep] = value[k] }
+      i &+= width
     }
   }
 

@@ -6,6 +6,10 @@ extension Derivatives {
   /// ints: offset of the view, offset of the base; shapes: size and strides of the view, size and strides of the base.
   static let asStrided = Derivative("AsStridedBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
+    if let (whole, slice) = try slicedLikeBase(node, filledWith: nil) {
+      slice.copyElements(from: g)
+      return [whole]
+    }
     let (places, basePlaces, count) = try stridedPlaces(node)
     let flat = try Tensor.zeros([count], dtype: g.dtype).indexAdd(0, places, g.reshape([-1]))
     return [try flat.indexSelect(0, basePlaces).view(node.shapes[2])]
@@ -13,6 +17,12 @@ extension Derivatives {
   /// The history of a base whose view was changed in place: as for a copy whose slice was replaced.
   static let copySlices = Derivative("CopySlices") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
+    if let (whole, slice) = try slicedLikeBase(node, filledWith: g) {
+      let part = try Tensor.empty(slice.shape, dtype: g.dtype)
+      part.copyElements(from: slice)
+      slice.fillElements(.int(0))
+      return [node.needs(0) ? whole : nil, node.needs(1) ? part : nil]
+    }
     let (places, basePlaces, count) = try stridedPlaces(node)
     let flat = try Tensor.zeros([count], dtype: g.dtype).indexCopy(0, basePlaces, g.reshape([-1]))
     var own: Tensor?
@@ -20,6 +30,22 @@ extension Derivatives {
       own = try flat.indexFill(0, places, .int(0)).indexSelect(0, basePlaces).view(node.shapes[2])
     }
     return [own, node.needs(1) ? try flat.indexSelect(0, places).view(node.shapes[0]) : nil]
+  }
+
+  /// A tensor laid out as the base, holding `values` (nil: zeros), and the slice of it that the view shows.
+  ///
+  /// Nil when this is to be differentiated again or when elements of the view share memory.
+  private static func slicedLikeBase(_ node: GradNode, filledWith values: Tensor?) throws -> (Tensor, Tensor)? {
+    if TensorContext.current.gradEnabled { return nil }
+    let (size, step, baseSize, baseStep) = (node.shapes[0], node.shapes[1], node.shapes[2], node.shapes[3])
+    let dtype = values?.dtype ?? node.output(0).dtype
+    let whole = try Tensor.empty(baseSize, dtype: dtype, zeroed: values == nil)
+    whole.strides = baseStep
+    guard whole.isDense, !whole.shape.contains(0), whole.spans(size, step, from: node.ints[0] - node.ints[1]) else {
+      return nil
+    }
+    if let values { whole.copyElements(from: values) }
+    return (whole, whole.aliased(size, step, offset: node.ints[0] - node.ints[1]))
   }
 
   /// The places of the elements of a view and of its base in their common memory, which has `count` of them.
@@ -51,5 +77,20 @@ extension Derivatives {
   static let fillTensor = Derivative("FillBackward3") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
     return [node.needs(0) ? try g.zerosLike() : nil, node.needs(1) ? try g.sum() : nil]
+  }
+}
+
+extension Tensor {
+  /// Whether a geometry stays inside of this dense tensor and names no element twice.
+  func spans(_ size: [Int], _ step: [Int], from start: Int) -> Bool {
+    if start < 0 || size.contains(0) { return false }
+    var last = start
+    var reach = 0
+    for d in size.indices.sorted(by: { step[$0] < step[$1] }) where size[d] > 1 {
+      if step[d] <= reach { return false }
+      reach += (size[d] - 1) * step[d]
+      last += (size[d] - 1) * step[d]
+    }
+    return last < numel
   }
 }

@@ -219,29 +219,33 @@ public final class GradNode {
     + "Specify retain_graph=True if you need to backward through the graph a second time or if you need to access "
     + "saved tensors after calling backward."
 
+  /// Frees the saved tensors after backward; needing them again is an error then.
   func release() {
     guard !saved.isEmpty else { return }
     isReleased = true
-    let old = saved
+    var nodes: [GradNode] = []
+    Self.collect([], saved, &nodes)
     saved = []
-    Self.dismantle([], old)
+    Self.dismantle(&nodes)
   }
 
-  deinit { Self.dismantle(edges, saved) }
-
-  /// Lets go of a graph without recursion: every node that nobody else holds gives its contents to the work list.
-  private static func dismantle(_ edges: consuming [GradEdge], _ saved: consuming [SavedTensor]) {
+  deinit {
     if edges.isEmpty && saved.isEmpty { return }
     var nodes: [GradNode] = []
-    collect(edges, saved, &nodes)
+    empty(into: &nodes)
+    Self.dismantle(&nodes)
+  }
+
+  private func empty(into nodes: inout [GradNode]) {
+    Self.collect(edges, saved, &nodes)
     edges = []
     saved = []
+  }
+
+  /// Lets go of a graph without recursion: every node that nobody else holds gives its contents to the work list.
+  private static func dismantle(_ nodes: inout [GradNode]) {
     while var node = nodes.popLast() {
-      guard isKnownUniquelyReferenced(&node) else { continue }
-      let (innerEdges, innerSaved) = (node.edges, node.saved)
-      node.edges = []
-      node.saved = []
-      collect(innerEdges, innerSaved, &nodes)
+      if isKnownUniquelyReferenced(&node) { node.empty(into: &nodes) }
     }
   }
 

@@ -13,7 +13,9 @@ extension Tensor {
     guard s > 0 && b >= a || s < 0 && b <= a else {
       throw TensorError.runtime("upper bound and lower bound inconsistent with step sign")
     }
-    if allIntegers, !dtype.isFloatingPoint {
+    if dtype == .bool { throw TensorError.notImplemented("arange_cpu", dtype) }
+    if !dtype.isFloatingPoint {
+      if step.intValue == 0 { throw TensorError.value("step must be nonzero") }
       let (first, last, stride) = (start.intValue, end.intValue, step.intValue)
       let span = stride > 0 ? last.subtractingReportingOverflow(first) : first.subtractingReportingOverflow(last)
       if span.overflow { throw TensorError.runtime("invalid size, possible overflow?") }
@@ -45,10 +47,7 @@ extension Tensor {
         for k in 0..<width { values[i + k] = base + stride * Float(k) }
         i += width
       }
-    default:
-      let (first, stride) = (start.intValue, step.intValue)
-      let integers = try from(ints: (0..<count).map { first &+ $0 &* stride }, shape: [count])
-      return try integers.converted(dtype)
+    default: break
     }
     return result
   }
@@ -126,6 +125,7 @@ extension Tensor {
     guard rank == 1 else { throw TensorError.runtime("x must be a one-dimensional tensor.") }
     let count = columns ?? shape[0]
     guard count >= 0 else { throw TensorError.runtime("N must be non-negative.") }
+    try Buffer.checkMemory(Shape.count([count, shape[0] + 64, 8]))
     let powers = try (0..<count).map { try pow(.int($0)) }
     if powers.isEmpty { return try Tensor.empty([shape[0], 0], dtype: dtype) }
     return try Tensor.stack(increasing ? powers : powers.reversed(), dim: 1)

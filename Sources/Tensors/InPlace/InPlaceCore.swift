@@ -68,7 +68,7 @@ extension Tensor {
     if recorded, let node = result.recordedNode {
       // What the rule saved of this very memory is about to be overwritten: it keeps a copy.
       for i in node.saved.indices {
-        guard let saved = node.saved[i].tensor, saved.storage === storage, node.saved[i].outputIndex == nil else {
+        guard let saved = node.saved[i].tensor, saved === self, node.saved[i].outputIndex == nil else {
           continue
         }
         let copy = try TensorContext.withoutGrad { try saved.clone() }
@@ -82,6 +82,12 @@ extension Tensor {
     }
     copyElements(from: result)
     bumpVersion()
+    if recorded, let node = result.recordedNode, computed === result {
+      // A saved result is this memory from now on, so that later changes of it are noticed.
+      for i in node.saved.indices where node.saved[i].outputIndex == 0 {
+        node.saved[i] = SavedTensor(output: self, index: 0)
+      }
+    }
     if recorded {
       adoptHistory(of: result)
     } else {

@@ -32,7 +32,9 @@ extension Tensor {
     try checkIndex(d, index, "gather")
     let dense = try self.dense()
     let numbers = try index.dense(.int64)
-    let places = Positions.along(d, indexShape: index.shape, index: numbers.longs, strides: dense.strides)
+    let places = Positions.along(
+      d, indexShape: index.shape, index: numbers.longs,
+      strides: dense.rank == 0 ? [1] : dense.strides)
     let result = try Tensor.empty(index.shape, dtype: dtype)
     Blocks(prefix: 1, planeLength: numel, block: 1).take(
       dtype.itemSize, dense.elements, places, result.writableElements())
@@ -60,7 +62,9 @@ extension Tensor {
           + "\(d) and to be no larger size than src \(Shape.text(source.shape))")
     }
     let numbers = try index.dense(.int64)
-    let places = Positions.along(d, indexShape: index.shape, index: numbers.longs, strides: result.strides)
+    let places = Positions.along(
+      d, indexShape: index.shape, index: numbers.longs,
+      strides: result.rank == 0 ? [1] : result.strides)
     let values = source.aliased(index.shape, index.rank == source.rank ? source.strides : index.shape.map { _ in 1 })
     let dense = try values.dense()
     Positions.scatter(reduction, dtype.kind, result.writableElements(), places, dense.elements)

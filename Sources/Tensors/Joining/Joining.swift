@@ -174,6 +174,8 @@ extension Tensor {
     }
     guard r >= 0 else { throw TensorError.runtime("Expect a non-negative number, but got \(r)") }
     if r == 0 { return try Tensor.empty([0], dtype: dtype) }
+    if r > shape[0], !withReplacement { return try Tensor.empty([0, r], dtype: dtype) }
+    try Buffer.checkMemory(Shape.count([r, 64]))
     var choice = (0..<r).map { withReplacement ? 0 : $0 }
     var rows: [Int] = []
     let n = shape[0]

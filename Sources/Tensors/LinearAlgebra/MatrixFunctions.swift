@@ -128,7 +128,7 @@ extension Tensor {
     let x = rank == 2 ? self : try reshape([1, numel])
     let count = x.shape[1]
     let centered = try x.sub(x.mean(dim: [1], keepdim: true))
-    let freedom = Swift.max(0, count - correction)
+    let freedom = Swift.max(0, count.subtractingReportingOverflow(correction).partialValue)
     return try centered.mm(centered.t()).div(.int(freedom)).squeeze()
   }
 

@@ -70,7 +70,7 @@ extension Tensor {
     if records(with: other) {
       record(
         Derivatives.remainder, inputs: [self, other],
-        saved: other.requiresGrad ? [self.detach(), other.detach()] : [], outputs: [result])
+        saved: other.requiresGrad ? [self, other] : [], outputs: [result])
     }
     return result
   }
@@ -100,7 +100,7 @@ extension Tensor {
     let result = try Elementwise.binary(.fmod, self, other, dtype, name: "fmod_cpu")
     if records(with: other) {
       record(
-        Derivatives.fmod, inputs: [self, other], saved: other.requiresGrad ? [self.detach(), other.detach()] : [],
+        Derivatives.fmod, inputs: [self, other], saved: other.requiresGrad ? [self, other] : [],
         outputs: [result])
     }
     return result

@@ -82,6 +82,7 @@ extension Tensor {
   public func histc(_ bins: Int = 100, min: Double = 0, max: Double = 0) throws -> Tensor {
     guard bins > 0 else { throw TensorError.runtime("torch.histc(): bins must be > 0, but got \(bins)") }
     guard dtype.isFloatingPoint else { throw TensorError.notImplemented("histogram_cpu", dtype) }
+    try Buffer.checkMemory(Shape.count([bins, 16]))
     let values = doubles()
     var (low, high) = (min, max)
     if low == high && !values.isEmpty {
@@ -98,8 +99,8 @@ extension Tensor {
     guard low < high else { throw TensorError.runtime("torch.histc: max must be larger than min") }
     var counts = [Double](repeating: 0, count: bins)
     for x in values where x >= low && x <= high {
-      let place = Int((x - low) / (high - low) * Double(bins))
-      counts[Swift.min(place, bins - 1)] += 1
+      let place = (x - low) / (high - low) * Double(bins)
+      counts[place < Double(bins) ? Int(place) : bins - 1] += 1
     }
     return try Tensor.from(doubles: counts, shape: [bins], dtype: dtype)
   }

@@ -60,7 +60,10 @@ extension Tensor {
       throw TensorError.runtime("chunk expects `chunks` to be greater than 0, got: \(chunks)")
     }
     let d = try Shape.wrap(dim, rank: rank)
-    let size = (shape[d] + chunks - 1) / chunks
+    let size = shape[d] == 0 ? 0 : (shape[d] - 1) / chunks + 1
+    if size == 0 {
+      try Buffer.checkMemory(chunks.multipliedReportingOverflow(by: 512).overflow ? Int.max : chunks * 512)
+    }
     if size == 0 { return pieces(d, [Int](repeating: 0, count: chunks), Derivatives.splitWithSizes) }
     return try split(size, dim: d)
   }
@@ -74,6 +77,7 @@ extension Tensor {
     guard sections > 0 else { throw TensorError.runtime("number of sections must be larger than 0, got \(sections)") }
     let d = try Shape.wrap(dim, rank: rank)
     let (size, longer) = (shape[d] / sections, shape[d] % sections)
+    try Buffer.checkMemory(sections.multipliedReportingOverflow(by: 512).overflow ? Int.max : sections * 512)
     var start = 0
     return (0..<sections).map { i in
       let length = size + (i < longer ? 1 : 0)

@@ -11,6 +11,9 @@ enum NestedData {
         return try dtype.map { try plain.to($0, copy: true) } ?? plain.clone()
       }
     }
+    if case .object(let object) = data, object is PyBigInt {
+      throw PyError.value("Overflow when unpacking long long")
+    }
     if let scalar = try TensorOperators.number(data) {
       let type = dtype ?? scalar.naturalDType
       try check(scalar, type)

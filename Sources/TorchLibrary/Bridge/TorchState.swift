@@ -3,29 +3,18 @@ import Tensors
 
 /// What a workspace keeps for `torch`: its classes and shared objects, made when they are first needed.
 public final class TorchState: PyObject {
-  private unowned let interpreter: Interpreter
-
   /// The state of the interpreter whose code is running.
   public static var current: TorchState {
     let interpreter = Interpreter.current
-    if let latest, latest.interpreter === interpreter { return latest }
-    if let known = interpreter.libraryState["torch"] as? TorchState {
-      latest = known
-      return known
-    }
-    let state = TorchState(interpreter)
+    if let known = interpreter.frequentState { return unsafeDowncast(known, to: TorchState.self) }
+    let state = TorchState()
+    interpreter.frequentState = state
     interpreter.libraryState["torch"] = state
     interpreter.libraryMementos.append(TorchMementos.remember)
-    latest = state
     return state
   }
-  // SAFETY: the one evaluator thread.
-  private nonisolated(unsafe) static var latest: TorchState?
 
-  private init(_ interpreter: Interpreter) {
-    self.interpreter = interpreter
-    super.init(cls: Classes.object)
-  }
+  private init() { super.init(cls: Classes.object) }
 
   /// `torch.Tensor`
   public lazy var tensorClass = TensorClass.make()

@@ -6,7 +6,7 @@ final class NNState: PyObject {
   private var classes: [String: PyClass] = [:]
   /// The number of the hook that was registered last.
   var lastHook = 0
-  private unowned let interpreter: Interpreter
+  private weak var interpreter: Interpreter?
 
   private init(_ interpreter: Interpreter) {
     self.interpreter = interpreter
@@ -56,7 +56,7 @@ final class NNState: PyObject {
   /// Makes a module of a class of the library, as `nn.Name(…)` does.
   func make(_ name: String, _ positional: [Value], _ keywords: [(name: Symbol, value: Value)] = []) throws -> Value {
     guard let cls = try layerClass(name) else { throw PyError.runtime("no class \(name)") }
-    return try interpreter.call(.object(cls), Arguments(positional, keywords: keywords))
+    return try Interpreter.current.call(.object(cls), Arguments(positional, keywords: keywords))
   }
 
   override func visitReferences(_ visit: (Value) -> Void) {

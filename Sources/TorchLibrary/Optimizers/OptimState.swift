@@ -4,7 +4,7 @@ import Tensors
 /// The classes of `torch.optim` in a workspace, made when a program first mentions them.
 final class OptimState: PyObject {
   private var classes: [String: PyClass] = [:]
-  private unowned let interpreter: Interpreter
+  private weak var interpreter: Interpreter?
 
   private init(_ interpreter: Interpreter) {
     self.interpreter = interpreter

@@ -167,7 +167,7 @@ enum StepTracking {
 /// The `step` of a program's own optimizer, noting that it was called.
 final class TrackedStep: PyObject {
   let function: Value
-  unowned let optimizer: PyObject
+  let optimizer: PyObject
   init(_ function: Value, _ optimizer: PyObject) {
     self.function = function
     self.optimizer = optimizer

@@ -10,12 +10,13 @@ enum KeptTorch {
       LibraryInstance.self, TrackedStep.self, DTypeObject.self, DeviceObject.self, GeneratorObject.self,
       TorchState.self, NNState.self, Generator.self, HookHandle.self, ModuleGenerator.self, ChainIterator.self,
       DrawnIterator.self, BatchIterator.self, DataLoaderIterator.self, FunctionContext.self, GradModeMaker.self,
-      GradModeObject.self, ArrayObject.self, StorageObject.self, LimitsObject.self, NodeObject.self,
+      GradModeObject.self, ArrayObject.self, StorageObject.self, LimitsObject.self, NodeObject.self, PyplotState.self,
     ])
     LibraryStates.register("torch.nn") { NNState.current }
     LibraryStates.register("torch.optim") { OptimState.current }
     LibraryStates.register("torch") { TorchState.current }
     LibraryStates.register("torch.utils.data") { DataModule.named }
+    LibraryStates.register("matplotlib.pyplot") { PyplotState.current }
   }
 }
 

@@ -99,7 +99,12 @@ enum TensorClass {
     method("__index__", "(self)") { b in .int(try object(b).asIndex() ?? 0) },
     method("__format__", "(self, spec)") { b in Value(try b.interpreter.format(b[0], b.text(1))) },
     method("__hash__", "(self)") { b in .int(try object(b).hash() ?? 0) },
-    method("__array__", "(self, dtype=None)") { b in .object(ArrayObject.view(of: try b.tensor(0))) },
+    method("__array__", "(self, dtype=None)") { b in
+      if try b.tensor(0).requiresGrad {
+        throw PyError.runtime("Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
+      }
+      return .object(ArrayObject.view(of: try b.tensor(0)))
+    },
     method("__abs__", "(self)") { b in try b.tensor(0).abs().value },
     method("__neg__", "(self)") { b in try object(b).unary(.negative) ?? .none },
     method("__invert__", "(self)") { b in try object(b).unary(.invert) ?? .none },
@@ -140,7 +145,7 @@ enum OperationTable {
     StatisticsOperations.all, ViewOperations.all, CuttingOperations.all, JoiningOperations.all, IndexingOperations.all,
     SortingOperations.all, MatrixOperations.all, Decompositions.shared, CreationFunctions.all, DataFunctions.all,
     RandomFunctions.all, TensorMethods.all, ConversionMethods.all, GradientMethods.all, InPlaceMethods.all,
-    GeneralFunctions.all, Checkpoints.all,
+    GeneralFunctions.all, Checkpoints.all, FurtherFunctions.all,
   ].flatMap { $0 }
 
   /// The functions of `torch` by name.

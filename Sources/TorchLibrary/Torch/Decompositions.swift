@@ -16,8 +16,38 @@ enum Decompositions {
     }
   }
 
+  /// The error of singular matrices, `torch.linalg.LinAlgError`.
+  static var errorClass: PyClass {
+    let state = TorchState.current
+    if let known = state.returnTypes["_LinAlgError"] { return known }
+    let cls = PyClass(
+      builtin: "_LinAlgError", module: "torch._C", base: ExceptionClasses.runtimeError, attributes: true)
+    state.returnTypes["_LinAlgError"] = cls
+    return cls
+  }
+
+  /// The same operations, whose failures on singular matrices are of that class.
+  private static func guarded(_ operations: [Operation]) -> [Operation] {
+    operations.map { operation in
+      let body = operation.body
+      return Operation(
+        operation.name, operation.signature, operation.doc, operation.example, forms: operation.forms,
+        out: operation.hasOut
+      ) { b in
+        do { return try body(b) } catch let error as TensorError where error.message.contains("could not be completed")
+        {
+          throw PyError.make(errorClass, error.message)
+        }
+      }
+    }
+  }
+
   /// Only in `torch.linalg`.
-  static let linalg: [Operation] = [
+  static let linalg: [Operation] = guarded(onlyLinalg)
+  /// In `torch` and as methods.
+  static let shared: [Operation] = guarded(everywhere)
+
+  private static let onlyLinalg: [Operation] = [
     unary("inv", "The inverse of a square matrix.", forms: .function) { try $0.inverse() },
     unary("det", "The determinant of a square matrix.", forms: .function) { try $0.det() },
     signAndLogarithm("slogdet", "linalg_slogdet", forms: .function),
@@ -85,8 +115,7 @@ enum Decompositions {
     },
   ]
 
-  /// In `torch` and as methods.
-  static let shared: [Operation] = [
+  private static let everywhere: [Operation] = [
     unary("inverse", "The inverse of a square matrix.") { try $0.inverse() },
     unary("det", "The determinant of a square matrix.") { try $0.det() },
     unary("logdet", "The logarithm of the determinant.") { try $0.logdet() },

@@ -11,7 +11,9 @@ enum Submodules {
       table("torch.autograd.functional", AutogradFunctions.functional)
     }
     interpreter.moduleMakers["torch.linalg"] = { _ in
-      table("torch.linalg", LinearAlgebraFunctions.module, known: TorchNames.linalg)
+      let module = table("torch.linalg", LinearAlgebraFunctions.module, known: TorchNames.linalg)
+      module.set("LinAlgError", .object(Decompositions.errorClass))
+      return module
     }
     interpreter.moduleMakers["torch.special"] = { _ in
       table("torch.special", LinearAlgebraFunctions.special, known: TorchNames.special)
@@ -42,6 +44,7 @@ enum Submodules {
       return module
     }
     Devices.install(into: interpreter)
+    DistributionsModule.install(into: interpreter)
   }
 
   /// The message for a missing name: whether PyTorch has it.

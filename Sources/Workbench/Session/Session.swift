@@ -80,6 +80,7 @@ public final class Session {
     interpreter.runCommand = { [unowned self] command, source, span in
       try run(command, source, span)
     }
+    PyplotState.current.show = { chart in output.drawing { chart.render($0) } }
   }
 
   private func runPreset() {

@@ -1,0 +1,90 @@
+import PythonRuntime
+import Tensors
+
+/// Functions that are seldom used: those that follow from others.
+enum FurtherFunctions {
+  private static func gradient(_ b: Bound) throws -> Value {
+    let x = try b.tensor(0)
+    guard try b.int(3) == 1 else { throw PyError.notImplemented("Gradus has no edge_order= in gradient()") }
+    let spacing = try b.isGiven(1) ? b.double(1) : 1
+    let dims = try Shape.wrap(b.dims(2), rank: x.rank)
+    return Conversions.tuple(
+      try dims.map { dim in
+        let count = x.shape[dim]
+        guard count >= 2 else {
+          throw PyError.runtime("torch.gradient expected each dimension size to be at least 2")
+        }
+        let first = try x.narrow(dim, 1, 1).sub(x.narrow(dim, 0, 1))
+        let last = try x.narrow(dim, count - 1, 1).sub(x.narrow(dim, count - 2, 1))
+        var parts = [first]
+        if count > 2 {
+          parts.append(try x.narrow(dim, 2, count - 2).sub(x.narrow(dim, 0, count - 2)).div(.double(2)))
+        }
+        parts.append(last)
+        return try Tensor.cat(parts, dim: dim).div(.double(spacing))
+      })
+  }
+
+  private static func distances(_ b: Bound) throws -> Value {
+    let (x, y) = (try b.tensor(0), try b.tensor(1))
+    guard x.rank >= 2, y.rank >= 2 else {
+      let (name, rank) = x.rank < 2 ? ("X1", x.rank) : ("X2", y.rank)
+      throw PyError.runtime("cdist only supports at least 2D tensors, \(name) got: \(rank)D")
+    }
+    guard x.shape.last == y.shape.last else {
+      throw PyError.runtime(
+        "X1 and X2 must have the same number of columns. X1: \(x.shape.last ?? 0) X2: \(y.shape.last ?? 0)")
+    }
+    return try x.unsqueeze(-2).sub(y.unsqueeze(-3)).norm(b.double(2), dim: [-1]).value
+  }
+
+  private static func unravelled(_ b: Bound) throws -> Value {
+    var rest = try b.tensor(0)
+    var parts: [Tensor] = []
+    for size in try b.shape(1).reversed() {
+      if size <= 0 { throw PyError.value("'shape' cannot have non-positive values") }
+      parts.insert(try rest.remainder(.int(size)), at: 0)
+      rest = try rest.floorDivide(.int(size))
+    }
+    return Conversions.tuple(parts)
+  }
+
+  /// All of them.
+  static let all: [Operation] = [
+    Operation(
+      "gradient", "(input, spacing=None, dim=None, edge_order=1)", "Differences of neighbours along dimensions.",
+      "torch.gradient(torch.tensor([1., 4., 9.]))", forms: .function, body: gradient),
+    Operation(
+      "cdist", "(x1, x2, p=2.0, compute_mode='use_mm_for_euclid_dist_if_necessary')", "Distances of all pairs of rows.",
+      "torch.cdist(torch.zeros(1, 2), torch.tensor([[3., 4.]]))", forms: .function, body: distances),
+    Operation(
+      "unravel_index", "(indices, shape)", "Indices counted through all dimensions as one for each.",
+      "torch.unravel_index(torch.tensor([5]), (2, 3))", forms: .function, body: unravelled),
+    Operation(
+      "trapz", "(y, x=None, *, dx=1, dim=-1)", "The integral by the trapezoidal rule.",
+      "torch.trapz(torch.tensor([1., 2., 3.]))", forms: .function
+    ) { b in
+      if let x = try b.optionalTensor(1) { return try b.tensor(0).trapezoid(x: x, dim: b.int(3)).value }
+      return try b.tensor(0).trapezoid(dx: b.double(2), dim: b.int(3)).value
+    },
+    Operation("fill", "(input, value)", "A tensor of one value.", "torch.fill(torch.ones(2), 3)", forms: .function) {
+      b in
+      try b.tensor(0).fullLike(b.scalar(1)).value
+    },
+    Operation("narrow_copy", "(input, dim, start, length)", "A copy of a part of one dimension.", out: false) { b in
+      try b.tensor(0).narrow(b.int(1), b.int(2), b.int(3)).clone().value
+    },
+    Operation("dsplit", "(input, indices_or_sections)", "Pieces one behind the other.", out: false) { b in
+      let x = try b.tensor(0)
+      if x.rank < 3 {
+        throw PyError.runtime(
+          "torch.dsplit requires a tensor with at least 3 dimension, but got a tensor with \(x.rank) dimensions!")
+      }
+      if let count = Conversions.int(b[1]) { return Conversions.tuple(try x.tensorSplit(count, dim: 2)) }
+      return Conversions.tuple(try x.tensorSplit(indices: b.shape(1), dim: 2))
+    },
+    Operation(
+      "imag", "(input)", "Refused: the tensor is real.", forms: .function
+    ) { _ in throw PyError.runtime("imag is not implemented for tensors with non-complex dtypes.") },
+  ]
+}

@@ -1,0 +1,13 @@
+"""Runs every program in ../networks with PyTorch 2.13.0 and writes what it prints beside it.
+
+Usage: python3 -W ignore networks.py
+"""
+import pathlib
+import subprocess
+import sys
+
+FOLDER = pathlib.Path(__file__).parent.parent / "networks"
+
+for program in sorted(FOLDER.glob("*.py")):
+    run = subprocess.run([sys.executable, "-P", "-W", "ignore", str(program)], capture_output=True, check=True)
+    program.with_suffix(".txt").write_bytes(run.stdout)

@@ -1,0 +1,30 @@
+import torch, torch.nn as nn, torch.nn.functional as F, torch.optim as optim
+class LeNet(nn.Module):
+    def __init__(self):
+        super(LeNet, self).__init__()
+        self.conv1 = nn.Conv2d(1, 6, 5)
+        self.conv2 = nn.Conv2d(6, 16, 5)
+        self.fc1 = nn.Linear(16 * 5 * 5, 120)
+        self.fc2 = nn.Linear(120, 84)
+        self.fc3 = nn.Linear(84, 10)
+    def forward(self, x):
+        x = F.max_pool2d(F.relu(self.conv1(x)), (2, 2))
+        x = F.max_pool2d(F.relu(self.conv2(x)), 2)
+        x = torch.flatten(x, 1)
+        x = F.relu(self.fc1(x)); x = F.relu(self.fc2(x)); return self.fc3(x)
+torch.manual_seed(0)
+net = LeNet(); print(net)
+params = list(net.parameters()); print(len(params), params[0].size())
+input = torch.randn(1, 1, 32, 32)
+out = net(input); print(out)
+net.zero_grad(); out.backward(torch.randn(1, 10))
+target = torch.randn(10).view(1, -1)
+criterion = nn.MSELoss()
+loss = criterion(net(input), target); print(loss)
+print(loss.grad_fn.name(), loss.grad_fn.next_functions[0][0].name(), loss.grad_fn.next_functions[0][0].next_functions[0][0].name())
+net.zero_grad(); print(net.conv1.bias.grad); loss.backward(); print(net.conv1.bias.grad)
+optimizer = optim.SGD(net.parameters(), lr=0.01)
+for i in range(5):
+    optimizer.zero_grad(); output = net(input); loss = criterion(output, target); loss.backward(); optimizer.step(); print(i, loss.item())
+for f in net.parameters(): f.data.sub_(f.grad.data * 0.01)
+print(net(input))

@@ -1,0 +1,99 @@
+import Tensors
+import Testing
+
+/// Storage, views and limits.
+@Suite(.serialized) struct StorageTests {
+  init() { TensorContext.current = TensorContext() }
+
+  private func error(_ body: () throws -> Void) -> String {
+    do {
+      try body()
+      return ""
+    } catch let error as TensorError { return "\(error.kind.rawValue): \(error.message)" } catch { return "\(error)" }
+  }
+
+  @Test func viewsShareTheirElements() throws {
+    let x = try Tensor.arange(.int(0), .int(6)).view([2, 3])
+    try x.select(0, 1).fill_(.int(9))
+    #expect(x.int64s() == [0, 1, 2, 9, 9, 9])
+    try x.t().select(0, 0).zero_()
+    #expect(x.int64s() == [0, 1, 2, 0, 9, 9])
+  }
+
+  @Test func rememberedBytesSurviveChanges() throws {
+    let x = try Tensor.ones([3])
+    let memento = x.storage.buffer
+    try x.add_(.int(1))
+    #expect(x.doubles() == [2, 2, 2])
+    x.storage.buffer = memento
+    #expect(x.doubles() == [1, 1, 1])
+  }
+
+  @Test func largeTensorsAreRefused() {
+    #expect(
+      error { _ = try Tensor.zeros([1_000_000_000_000]) }.contains(
+        "DefaultCPUAllocator: can't allocate memory: you tried to allocate 4000000000000 bytes."))
+    #expect(
+      error { _ = try Tensor.zeros([1_000_000_000_000, 1_000_000_000_000]) }
+        == "RuntimeError: Storage size calculation overflowed with sizes=[1000000000000, 1000000000000]")
+    #expect(
+      error { _ = try Tensor.ones([2, -3]) }
+        == "RuntimeError: Trying to create tensor with negative dimension -3: [2, -3]")
+  }
+
+  @Test func hostileNumbersThrow() throws {
+    let x = try Tensor.ones([2, 3])
+    let extremes = [Int.min, Int.min + 1, -(1 << 40), 1 << 40, Int.max - 1, Int.max]
+    for n in extremes {
+      _ = try? x.select(0, n)
+      _ = try? x.select(n, 0)
+      _ = try? x.slice(0, n, n)
+      _ = try? x.slice(0, n, nil, n)
+      _ = try? x.narrow(0, n, n)
+      _ = try? x.narrow(0, 0, n)
+      _ = try? x.view([n, n])
+      _ = try? x.view([n, -1])
+      _ = try? x.expand([n, 2, 3])
+      _ = try? x.unfold(0, n, n)
+      _ = try? x.diagonal(n)
+      _ = try? x.tril(n)
+      _ = try? x.roll([n], [0])
+      _ = try? x.rot90(n)
+      _ = try? x.repeat([n, n])
+      _ = try? x.asStrided([n], [n], n)
+      _ = try? x.select(0, 0).diagEmbed(n)
+      _ = try? x.topk(n)
+      _ = try? x.kthvalue(n)
+      _ = try? x.round(decimals: n)
+      _ = try? x.pow(.int(n))
+      _ = try? x.clamp(min: .int(n))
+      _ = try? x.to(.int64).add(.int(n))
+      _ = try? x.to(.int64).floorDivide(.int(n))
+      _ = try? x.to(.int64).pow(.int(n))
+      _ = try? x.to(.uint8).bitwiseLeftShift(.int(n))
+      _ = try? x.index([.int(n)])
+      _ = try? x.index([.slice(n, n, n)])
+      _ = try? x.unsqueeze(n)
+      _ = try? x.chunk(n)
+      _ = try? x.sum(dim: [n])
+      _ = try? Tensor.arange(.int(n), .int(0))
+      _ = try? Tensor.arange(.double(Double(n)), .double(1), .double(-1e-9))
+      _ = try? Tensor.eye(n)
+      if n < 0 || n >= 1 << 40 {
+        _ = try? Tensor.linspace(0, 1, n)
+        _ = try? Tensor.zeros([n])
+        _ = try? x.repeatInterleave(n)
+        _ = try? x.histc(n)
+        _ = try? x.view([-1]).combinations(n)
+      }
+    }
+    for value in [Double.nan, .infinity, -.infinity, 1e300, -1e300] {
+      for type in DType.allCases {
+        _ = try Tensor.from(doubles: [value], shape: [1]).to(type)
+        _ = try? Tensor.full([1], .double(value), dtype: type)
+      }
+      _ = try? x.histc(3, min: -1e308, max: 1e308)
+      _ = try? x.quantile(value)
+    }
+  }
+}
