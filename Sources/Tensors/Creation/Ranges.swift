@@ -15,12 +15,18 @@ extension Tensor {
     }
     if dtype == .bool { throw TensorError.notImplemented("arange_cpu", dtype) }
     if !dtype.isFloatingPoint {
-      if step.intValue == 0 { throw TensorError.value("step must be nonzero") }
+      // As in PyTorch, only int64 measures the range in whole numbers; the others do before they cut the step.
+      if dtype == .int64, step.intValue == 0 { throw TensorError.value("step must be nonzero") }
       let (first, last, stride) = (start.intValue, end.intValue, step.intValue)
       let span = stride > 0 ? last.subtractingReportingOverflow(first) : first.subtractingReportingOverflow(last)
       if span.overflow { throw TensorError.runtime("invalid size, possible overflow?") }
       let size = Int(bitPattern: stride.magnitude)
-      let count = span.partialValue == 0 ? 0 : (span.partialValue - 1) / Swift.max(size, 1) + 1
+      var count = span.partialValue == 0 ? 0 : (span.partialValue - 1) / Swift.max(size, 1) + 1
+      if dtype != .int64 {
+        let length = ((b - a) / s).rounded(.up)
+        guard length >= 0, length < 9e18 else { throw TensorError.runtime("invalid size, possible overflow?") }
+        count = Int(length)
+      }
       let result = try empty([count], dtype: .int64)
       let values = result.longs
       for i in 0..<count { values[i] = Int64(first &+ i &* stride) }

@@ -52,3 +52,14 @@ extension GradNode {
     }
   }
 }
+
+extension TensorContext {
+  /// Returns what puts the counters of recorded operations and passes back.
+  public func rememberCounters() -> () -> Void {
+    let (sequence, pass) = (nextSequence, nextPass)
+    return { [self] in
+      nextSequence = sequence
+      nextPass = pass
+    }
+  }
+}

@@ -104,7 +104,7 @@ public final class TensorObject: PyObject {
     return try Interpreter.current.format(tensor.item().value, spec)
   }
 
-  public override func hash() throws -> Int? { identity }
+  public override func hash() throws -> Int? { identity &* 64 }
   public override func dynamicAttribute(_ name: Symbol) throws -> Value? {
     guard TorchNames.tensor.contains(name.name) else { return nil }
     throw PyError.make(ExceptionClasses.attributeError, "Gradus has no Tensor.\(name.name)")

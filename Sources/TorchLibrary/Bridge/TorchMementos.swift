@@ -18,7 +18,9 @@ enum TorchMementos {
     )
     let generator = context.generator
     let state = generator.state
+    let restoreCounters = context.rememberCounters()
     return {
+      restoreCounters()
       context.gradEnabled = grad
       context.inferenceMode = inference
       context.defaultDType = dtype

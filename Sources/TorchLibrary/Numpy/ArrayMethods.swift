@@ -45,8 +45,9 @@ enum ArrayMethods {
     Declaration("reshape", "(self, *shape)", "Another shape.") { b in
       let x = try this(b[0])
       do { return array(try x.reshape(b.sizes(1))) } catch is TensorError {
-        let sizes = try b.sizes(1).map(String.init).joined(separator: ",")
-        throw PyError.value("cannot reshape array of size \(x.numel) into shape (\(sizes))")
+        let shape = try b.sizes(1)
+        let (sizes, comma) = (shape.map(String.init).joined(separator: ","), shape.count == 1 ? "," : "")
+        throw PyError.value("cannot reshape array of size \(x.numel) into shape (\(sizes)\(comma))")
       }
     },
     Declaration("astype", "(self, dtype)", "The elements in another type.") { b in

@@ -9,7 +9,7 @@ public final class Memento {
   private let interpreter: Interpreter
   private let globals: [(name: Symbol, value: Value)]
   private let lastSerial: Int
-  private var attributes: [(object: PyObject, table: AttributeTable, serial: Int)] = []
+  private var objects: [(object: PyObject, attributes: AttributeTable?, serial: Int)] = []
   private var contents: [() -> Void] = []
 
   /// Remembers the workspace of an interpreter.
@@ -32,10 +32,8 @@ public final class Memento {
     for (_, object) in interpreter.libraryState { push(.object(object)) }
     for (_, module) in interpreter.modules { push(.object(module)) }
     while let object = work.popLast() {
-      if let table = object.attributes {
-        attributes.append((object, table, object.serial))
-        for value in table.values { push(value) }
-      }
+      objects.append((object, object.attributes, object.serial))
+      for value in object.attributes?.values ?? [] { push(value) }
       if !(object.cls.isImmutable && object.cls.bases.isEmpty) { push(.object(object.cls)) }
       object.visitReferences(push)
       if let restore = object.captureContents() { contents.append(restore) }
@@ -46,8 +44,8 @@ public final class Memento {
   public func restore() {
     interpreter.globals.removeAll()
     for (name, value) in globals { interpreter.globals[name] = value }
-    for (object, table, serial) in attributes {
-      object.attributes = table
+    for (object, attributes, serial) in objects {
+      object.attributes = attributes
       object.serial = serial
     }
     for put in contents { put() }

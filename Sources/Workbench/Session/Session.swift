@@ -2,6 +2,7 @@ import Diagnostics
 import Notebooks
 import PythonRuntime
 import PythonSyntax
+import Tensors
 import TorchLibrary
 
 /// A workspace with its history: what a person types goes in, what it prints comes out, and everything is kept.
@@ -22,6 +23,8 @@ public final class Session {
 
   /// The language.
   public private(set) var interpreter: Interpreter
+  /// Random stream, modes and print options of its tensors.
+  private var tensors: TensorContext
   /// Where everything is printed.
   public let output: Output
   /// The finished statements.
@@ -47,6 +50,7 @@ public final class Session {
   public init(output: Output, bare: Bool = false) {
     self.output = output
     interpreter = Session.makeInterpreter()
+    tensors = TensorContext.current
     connect()
     if !bare { runPreset() }
   }
@@ -63,6 +67,8 @@ public final class Session {
   static func makeInterpreter() -> Interpreter {
     let interpreter = Interpreter()
     Interpreter.current = interpreter
+    // A fresh workspace begins with a fresh random stream, modes and print options.
+    TensorContext.current = TensorContext()
     Builtins.install(into: interpreter)
     TorchLibrary.install(into: interpreter)
     return interpreter
@@ -97,6 +103,7 @@ public final class Session {
   @discardableResult
   public func submit(_ text: String) -> Bool {
     Interpreter.current = interpreter
+    TensorContext.current = tensors
     let reading: InputReader.Reading
     do {
       reading = try reader.read(text)
@@ -211,6 +218,7 @@ public final class Session {
   /// Empties the workspace: a fresh interpreter with the preset.
   func reset() {
     interpreter = Session.makeInterpreter()
+    tensors = TensorContext.current
     connect()
     runPreset()
     undoStack.removeAll()
