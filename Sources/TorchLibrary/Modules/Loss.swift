@@ -153,9 +153,5 @@ enum LossLayers {
             "TripletMarginLoss: expected margin to be greater than 0, got \(try a.interpreter.str(a[1])) instead")
         }
       }),
-    layer(
-      "CTCLoss", "blank=0, reduction='mean', zero_infinity=False", "The loss of sequences without alignment.",
-      function: "ctc_loss", ["blank", "reduction", "zero_infinity"],
-      inputs: "log_probs, targets, input_lengths, target_lengths"),
   ]
 }

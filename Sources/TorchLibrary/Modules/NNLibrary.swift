@@ -28,7 +28,8 @@ enum NNLibrary {
 
   /// Classes of `torch.nn` that Gradus lacks.
   private static let missing: Set<String> = [
-    "AdaptiveLogSoftmaxWithLoss", "Buffer", "Container", "CrossMapLRN2d", "DataParallel", "FractionalMaxPool2d",
+    "AdaptiveLogSoftmaxWithLoss", "CTCLoss", "Buffer", "Container", "CrossMapLRN2d", "DataParallel",
+    "FractionalMaxPool2d",
     "FractionalMaxPool3d", "LazyInstanceNorm1d", "LazyInstanceNorm2d", "LazyInstanceNorm3d", "LinearCrossEntropyLoss",
     "NLLLoss2d", "SyncBatchNorm", "TripletMarginWithDistanceLoss", "UninitializedBuffer", "UninitializedParameter",
     "attention", "backends", "common_types", "factory_kwargs", "grad", "intrinsic", "parallel", "qat", "quantizable",
@@ -90,7 +91,7 @@ enum NNLibrary {
     refuse(
       module,
       [
-        "adaptive_max_pool1d_with_indices", "affine_grid", "assert_int_or_pair", "embedding_bag",
+        "adaptive_max_pool1d_with_indices", "ctc_loss", "affine_grid", "assert_int_or_pair", "embedding_bag",
         "fractional_max_pool2d",
         "fractional_max_pool3d", "grid_sample", "multi_head_attention_forward", "conv_tbc", "grouped_mm",
         "triplet_margin_with_distance_loss", "upsample", "upsample_bilinear", "upsample_nearest",
