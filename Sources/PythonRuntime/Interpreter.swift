@@ -17,17 +17,24 @@ public final class Interpreter {
   /// How to make each module that exists.
   public var moduleMakers: [String: (Interpreter) throws -> PyModule] = [:]
   /// Built-in names.
-  public var builtins = AttributeTable()
+  public var builtins = AttributeTable() {
+    didSet { builtinsEpoch += 1 }
+  }
+  /// Counts the changes of `builtins`, for what has looked a name up there.
+  private(set) var builtinsEpoch = 0
   /// Where `print` writes.
   public var write: (String) -> Void = { _ in }
   /// Where warnings and `sys.stderr` write.
   public var writeError: (String) -> Void = { _ in }
   /// The last number given out for text forms that would show an address.
   public var lastSerial = 0
-  /// How many calls are running inside each other.
-  public var depth = 0
+  /// The frames of the running calls.
+  let stack = CallStack()
   /// Python's recursion limit.
-  public var recursionLimit = 1000
+  public var recursionLimit: Int {
+    get { stack.limit }
+    set { stack.limit = newValue }
+  }
   /// The containers whose text is being made, outermost first, so that one that contains itself shows `[...]`.
   public var objectsBeingShown: [PyObject] = []
   /// The deep copies that are being made, outermost first.
@@ -62,15 +69,9 @@ public final class Interpreter {
   }
 
   /// Counts a nested call; throws RecursionError beyond the limit.
-  @inline(__always) public func enter() throws {
-    depth += 1
-    if depth > recursionLimit {
-      depth -= 1
-      throw PyError.make(ExceptionClasses.recursionError, "maximum recursion depth exceeded")
-    }
-  }
+  @inline(__always) func enter() throws { try stack.enter() }
   /// Leaves a call counted by `enter`.
-  @inline(__always) public func leave() { depth -= 1 }
+  @inline(__always) func leave() { stack.leave() }
 
   /// Any Swift error as a Python exception.
   public func normalise(_ error: any Error) -> PyException {

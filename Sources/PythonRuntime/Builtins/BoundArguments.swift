@@ -2,6 +2,10 @@ import BigInt
 
 /// Reading the bound arguments of built-in functions.
 extension Bound {
+  /// The error of a method that is called with a receiver of another class.
+  static func wrongReceiver(_ value: Value, _ expected: String, _ function: String) -> Raised {
+    Bound(values: [value], function: function).wrongReceiver(expected, 0)
+  }
   private func wrongReceiver(_ expected: String, _ index: Int) -> Raised {
     let given = interpreter.type(of: self[index]).name
     let name = function.split(separator: ".").last.map(String.init) ?? function

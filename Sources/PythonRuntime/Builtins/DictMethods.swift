@@ -33,8 +33,11 @@ extension Builtins {
   static let dictMethods: [Declaration] = [
     Declaration(
       "get", "(self, key, default=None, /)", "The value of a key, or a default when there is none.",
-      example: "{'a': 1}.get('b', 0)"
-    ) { try $0.dict().get($0[1]) ?? $0[2] },
+      example: "{'a': 1}.get('b', 0)", direct: 2...3
+    ) { dict, key, standard in
+      guard case .dict(let dict) = dict else { throw Bound.wrongReceiver(dict, "dict", "dict.get") }
+      return try dict.get(key) ?? (standard.isUndefined ? .none : standard)
+    },
     Declaration("keys", "(self, /)", "A live view of the keys.") { .object(DictView(try $0.dict(), .keys)) },
     Declaration("values", "(self, /)", "A live view of the values.") { .object(DictView(try $0.dict(), .values)) },
     Declaration(

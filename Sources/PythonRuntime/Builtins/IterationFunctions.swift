@@ -34,8 +34,9 @@ extension Builtins {
 
   /// The built-in functions over iterables.
   static let iterationFunctions: [Declaration] = [
-    Declaration("len", "(obj, /)", "The number of items.", example: "len([1, 2])") {
-      .int(try $0.interpreter.length($0[0]))
+    Declaration("len", "(obj, /)", "The number of items.", example: "len([1, 2])", direct: 1...1) { value, _, _ in
+      if case .list(let list) = value, !list.cls.isUserDefined { return .int(list.items.count) }
+      return .int(try Interpreter.current.length(value))
     },
     Declaration(
       "iter", "(object, sentinel=..., /)",
@@ -163,7 +164,7 @@ extension Builtins {
         return .object(SequenceIterator((o as? DictView)?.items.reversed() ?? []))
       default:
         guard let object = value.object, object.cls.lookup("__getitem__") != nil, !(object is PySet),
-          object.layout != .dict
+          object.kind != .dict
         else { throw PyError.type("'\(interpreter.type(of: value).name)' object is not reversible") }
         let count = try interpreter.length(value)
         let iterator = FunctionIterator(cls: reversedClass, parts: [value]) { own in

@@ -2,9 +2,10 @@ extension Builtins {
   /// The methods of `list`.
   static let listMethods: [Declaration] = [
     Declaration(
-      "append", "(self, object, /)", "Adds one item at the end.", example: "a = [1]; a.append(2); a"
-    ) {
-      try $0.list().items.append($0[1])
+      "append", "(self, object, /)", "Adds one item at the end.", example: "a = [1]; a.append(2); a", direct: 2...2
+    ) { list, item, _ in
+      guard case .list(let list) = list else { throw Bound.wrongReceiver(list, "list", "list.append") }
+      list.items.append(item)
       return .none
     },
     Declaration("extend", "(self, iterable, /)", "Adds all items of an iterable at the end.") {

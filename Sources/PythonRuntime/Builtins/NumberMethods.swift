@@ -324,7 +324,7 @@ extension Interpreter {
       let (quotient, remainder) = Numbers.floorDivide(p, q)
       return Value(tuple: [.float(quotient), .float(remainder)])
     }
-    guard a.object?.layout == .other || b.object?.layout == .other,
+    guard a.object?.isBuiltinContainer == false || b.object?.isBuiltinContainer == false,
       let quotient = try binaryIfSupported(.floorDivide, a, b)
     else {
       throw PyError.type(

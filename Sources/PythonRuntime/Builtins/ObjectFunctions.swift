@@ -38,9 +38,9 @@ extension Builtins {
   static let objectFunctions: [Declaration] = [
     Declaration(
       "isinstance", "(obj, class_or_tuple, /)", "Whether a value is of a class (or of one of several).",
-      example: "isinstance(1, int)"
-    ) {
-      .bool(try $0.interpreter.isInstance($0[0], of: $0[1]))
+      example: "isinstance(1, int)", direct: 2...2
+    ) { value, classes, _ in
+      .bool(try Interpreter.current.isInstance(value, of: classes))
     },
     Declaration("issubclass", "(cls, class_or_tuple, /)", "Whether a class derives from another.") {
       guard let cls = $0[0].object as? PyClass else { throw PyError.type("issubclass() arg 1 must be a class") }

@@ -13,6 +13,9 @@ public struct Declaration: @unchecked Sendable {
   public let example: String
   /// What it does; receives one value for each parameter in the order of the signature, `*args` as a tuple, `**kwargs` as a dictionary.
   public let body: (Bound) throws -> Value
+  /// The same for calls with plain arguments in number within a range, at most three: they come as they are, `.undefined`
+  /// for those not given. For functions that are called so often that gathering arguments would cost more than they do.
+  let direct: (counts: ClosedRange<Int>, body: (Value, Value, Value) throws -> Value)?
 
   /// Makes a declaration.
   public init(
@@ -23,6 +26,25 @@ public struct Declaration: @unchecked Sendable {
     self.doc = doc
     self.example = example
     self.body = body
+    direct = nil
+  }
+
+  /// Makes a declaration of a function that takes its positional arguments, at most three, as they are.
+  init(
+    _ name: String, _ signature: String, _ doc: String, example: String = "", direct counts: ClosedRange<Int>,
+    body: @escaping (Value, Value, Value) throws -> Value
+  ) {
+    self.name = name
+    self.signature = signature
+    self.doc = doc
+    self.example = example
+    self.body = { bound in
+      let values = bound.values
+      return try body(
+        values.count > 0 ? values[0] : .undefined, values.count > 1 ? values[1] : .undefined,
+        values.count > 2 ? values[2] : .undefined)
+    }
+    direct = (counts, body)
   }
 }
 
@@ -57,6 +79,9 @@ public final class BuiltinFunction: PyObject {
   /// In whose words wrong arguments are refused.
   public let style: Signature.Style
   private var parsed: Signature?
+  private let directBody: ((Value, Value, Value) throws -> Value)?
+  private let leastCount: Int
+  private let mostCount: Int
 
   /// Makes a function of a declaration; `owner` is the class of a method.
   public init(
@@ -66,7 +91,10 @@ public final class BuiltinFunction: PyObject {
     self.module = module
     self.style = style
     qualname = owner.map { "\($0).\(declaration.name)" } ?? declaration.name
-    super.init(cls: Classes.builtinFunction)
+    directBody = declaration.direct?.body
+    leastCount = declaration.direct?.counts.lowerBound ?? 1
+    mostCount = declaration.direct?.counts.upperBound ?? 0
+    super.init(cls: Classes.builtinFunction, kind: .builtin)
   }
 
   /// Whether CPython has the function in C, whose argument errors are worded differently.
@@ -78,6 +106,15 @@ public final class BuiltinFunction: PyObject {
     let made = try Signature(declaration.signature)
     parsed = made
     return made
+  }
+
+  /// Whether `callDirectly` takes this many plain arguments.
+  @inline(__always) func accepts(_ count: Int) -> Bool { count >= leastCount && count <= mostCount }
+
+  /// Calls with plain arguments in a number that it accepts; `.undefined` for those not given.
+  @inline(__always) func callDirectly(_ first: Value, _ second: Value, _ third: Value) throws -> Value {
+    guard let directBody else { return .none }
+    return try directBody(first, second, third)
   }
 
   public override func call(_ arguments: Arguments) throws -> Value? {

@@ -43,15 +43,15 @@ extension Interpreter {
   public func execute(_ program: Program) throws {
     let frame = Frame(program.code, self)
     frame.prepareCells([])
-    let depthBefore = depth
+    let depthBefore = stack.depth
     do {
       _ = try program.code.body.execute(frame)
     } catch {
-      depth = depthBefore
+      stack.depth = depthBefore
       handledExceptions.removeAll()
       throw leaving(error, frame)
     }
-    depth = depthBefore
+    stack.depth = depthBefore
   }
 
   /// Compiles and runs a source, statement by statement.
@@ -69,8 +69,8 @@ extension Interpreter {
     code.body = Block([ReturnStatement(try compiler.compile(expression), expression.span)])
     let frame = Frame(code, self)
     frame.prepareCells([])
-    let depthBefore = depth
-    defer { depth = depthBefore }
+    let depthBefore = stack.depth
+    defer { stack.depth = depthBefore }
     do {
       _ = try code.body.execute(frame)
       return frame.returnValue

@@ -47,10 +47,7 @@ extension ScopeCompiler {
     case .assign(let targets, let value):
       let compiled = try compile(value)
       let places = try targets.map { try compileTarget($0) }
-      if places.count == 1, let local = places[0] as? LocalTarget {
-        return LocalAssignStatement(local.slot, compiled, span)
-      }
-      return AssignStatement(places, compiled, span)
+      return assignment(places, compiled, span)
     case .augmentedAssign(let target, let op, let value): return try compileAugmented(target, op, value, span)
     case .annotatedAssign(let target, let annotation, let value):
       let assignment = try value.map { AssignStatement([try compileTarget(target)], try compile($0), span) }
@@ -139,13 +136,29 @@ extension ScopeCompiler {
     }
   }
 
+  /// The statement for a plain assignment, the simplest that does it.
+  private func assignment(_ places: [Target], _ value: Node, _ span: SourceSpan) -> StatementNode {
+    guard places.count == 1 else { return AssignStatement(places, value, span) }
+    switch places[0] {
+    case let local as LocalTarget: return LocalAssignStatement(local.slot, value, span)
+    case let unpack as UnpackTarget where unpack.star < 0 && (2...3).contains(unpack.targets.count):
+      guard let tuple = value as? TupleNode, !tuple.items.hasSpread,
+        tuple.items.nodes.count == unpack.targets.count
+      else { break }
+      return ParallelAssignStatement(unpack.targets, tuple.items.nodes.map(\.node), span)
+    default: break
+    }
+    return SingleAssignStatement(places[0], value, span)
+  }
+
   private func compileAugmented(_ target: Expression, _ op: BinaryOperator, _ value: Expression, _ span: SourceSpan)
     throws -> StatementNode
   {
     switch target.kind {
     case .name(let name):
-      return AugmentedNameStatement(
-        load(name, target.span), self.target(name, target.span), op, try compile(value), span)
+      let (old, place, operand) = (load(name, target.span), self.target(name, target.span), try compile(value))
+      if let local = place as? LocalTarget { return AugmentedLocalStatement(old, local.slot, op, operand, span) }
+      return AugmentedNameStatement(old, place, op, operand, span)
     case .attribute(let object, let name, _):
       return AugmentedAttributeStatement(try compile(object), Symbol(name), op, try compile(value), span)
     case .subscript(let object, let index):

@@ -7,21 +7,21 @@ struct CompiledArguments {
   let positional: SpreadItems
   /// Values given by name; `name` nil stands for `**x`.
   let keywords: [(name: Symbol?, node: Node)]
-  /// Plain positional arguments only.
-  let isPlain: Bool
+  /// The positional arguments if there are no others and none is spread.
+  let plain: OperandList?
 
   init(positional: SpreadItems, keywords: [(name: Symbol?, node: Node)]) {
     self.positional = positional
     self.keywords = keywords
-    isPlain = keywords.isEmpty && !positional.hasSpread
+    plain = keywords.isEmpty ? positional.plain : nil
   }
 
   func evaluate(_ frame: Frame, receiver: Value? = nil, callee: () -> String) throws -> Arguments {
     var values: [Value] = []
-    if isPlain {
-      values.reserveCapacity(positional.nodes.count + 1)
+    if let plain {
+      values.reserveCapacity(plain.count + 1)
       if let receiver { values.append(receiver) }
-      for (node, _) in positional.nodes { values.append(try node.evaluate(frame)) }
+      for i in 0..<plain.count { values.append(try plain.evaluate(i, frame)) }
       return Arguments(values)
     }
     values = try positional.evaluate(frame) { "\(callee())() argument" }
@@ -50,22 +50,28 @@ struct CompiledArguments {
 
 /// `callee(arguments)`
 final class CallNode: Node {
-  let callee: Node
+  let callee: Operand
   let arguments: CompiledArguments
   init(_ callee: Node, _ arguments: CompiledArguments, _ span: SourceSpan) {
-    self.callee = callee
+    self.callee = Operand(callee)
     self.arguments = arguments
     super.init(span)
   }
   override func evaluate(_ frame: Frame) throws -> Value {
     let function = try callee.evaluate(frame)
-    if arguments.isPlain, case .object(let object) = function, let user = object as? PyFunction,
-      let result = try directCall(user, receiver: nil, arguments.positional.nodes, span, frame)
-    {
-      return result
+    if case .object(let object) = function, let plain = arguments.plain {
+      if object.kind == .function {
+        let user = unsafeDowncast(object, to: PyFunction.self)
+        if user.accepts(plain.count) { return try directCall(user, receiver: nil, plain, span, frame) }
+      } else if object.kind == .builtin {
+        let builtin = unsafeDowncast(object, to: BuiltinFunction.self)
+        if builtin.accepts(plain.count) { return try directCall(builtin, receiver: nil, plain, span, frame) }
+      } else if object.kind == .type {
+        let cls = unsafeDowncast(object, to: PyClass.self)
+        if let made = try directInstance(cls, plain, span, frame) { return made }
+      }
     }
-    let given = try arguments.evaluate(frame) { calleeName(function) }
-    do { return try frame.interpreter.call(function, given) } catch { throw marked(error, span, frame) }
+    return try generalCall(function, arguments, span, frame)
   }
 }
 
@@ -76,42 +82,98 @@ private func calleeName(_ value: Value) -> String {
   return "function"
 }
 
-/// Calls a program's function with plain arguments: they are evaluated straight into its slots. Nil when the function's
-/// parameters need real binding.
+/// A call of anything with any arguments.
+@inline(never)
+private func generalCall(
+  _ function: Value, receiver: Value? = nil, _ arguments: CompiledArguments, _ span: SourceSpan, _ frame: Frame
+) throws -> Value {
+  let given = try arguments.evaluate(frame, receiver: receiver) { calleeName(function) }
+  do { return try frame.interpreter.call(function, given) } catch { throw marked(error, span, frame) }
+}
+
+/// Calls a program's function that accepts these plain arguments: they are evaluated straight into its slots.
 @inline(__always)
 private func directCall(
-  _ function: PyFunction, receiver: Value?, _ nodes: [(node: Node, spreads: Bool)], _ span: SourceSpan, _ frame: Frame
-) throws -> Value? {
-  let given = nodes.count + (receiver == nil ? 0 : 1)
-  let code = function.code
-  guard code.isSimple, given <= code.arity, given >= function.requiredCount else { return nil }
-  let inner = Frame(code, frame.interpreter)
+  _ function: PyFunction, receiver: Value?, _ arguments: OperandList, _ span: SourceSpan, _ frame: Frame
+) throws -> Value {
+  if function.code.isGenerator { return try directGenerator(function, receiver: receiver, arguments, frame) }
+  let stack = frame.stack
+  let inner = stack.push(function.code, frame.interpreter)
+  defer { stack.pop(inner) }
+  try fill(inner, function, receiver: receiver, arguments, frame)
+  do { return try function.run(inner) } catch { throw marked(error, span, frame) }
+}
+
+@inline(never)
+private func directGenerator(_ function: PyFunction, receiver: Value?, _ arguments: OperandList, _ frame: Frame) throws
+  -> Value
+{
+  let inner = Frame(function.code, frame.interpreter)
+  try fill(inner, function, receiver: receiver, arguments, frame)
+  return function.makeGenerator(inner)
+}
+
+/// Evaluates plain arguments into the first slots of a fresh frame.
+@inline(__always)
+private func fill(
+  _ inner: Frame, _ function: PyFunction, receiver: Value?, _ arguments: OperandList, _ frame: Frame
+) throws {
   var slot = 0
   if let receiver {
     inner.slots[0] = receiver
     slot = 1
   }
-  for (node, _) in nodes {
-    inner.slots[slot] = try node.evaluate(frame)
+  var i = 0
+  while i < arguments.count {
+    inner.slots[slot] = try arguments.evaluate(i, frame)
+    i += 1
     slot += 1
   }
-  _ = function.fillDefaults(inner, given: given)
-  do { return try function.run(inner) } catch { throw marked(error, span, frame) }
+  function.fillDefaults(inner, given: slot)
+}
+
+/// Calls a built-in function that takes its arguments as they are.
+@inline(__always)
+private func directCall(
+  _ function: BuiltinFunction, receiver: Value?, _ arguments: OperandList, _ span: SourceSpan, _ frame: Frame
+) throws -> Value {
+  var values: (Value, Value, Value) = (.undefined, .undefined, .undefined)
+  let count = arguments.count
+  if let receiver {
+    values.0 = receiver
+    if count > 0 { values.1 = try arguments.evaluate(0, frame) }
+    if count > 1 { values.2 = try arguments.evaluate(1, frame) }
+  } else {
+    if count > 0 { values.0 = try arguments.evaluate(0, frame) }
+    if count > 1 { values.1 = try arguments.evaluate(1, frame) }
+    if count > 2 { values.2 = try arguments.evaluate(2, frame) }
+  }
+  do { return try function.callDirectly(values.0, values.1, values.2) } catch { throw marked(error, span, frame) }
+}
+
+/// `Class(arguments)` for a class of which making an instance is calling its `__init__`; nil for any other.
+@inline(__always)
+private func directInstance(_ cls: PyClass, _ arguments: OperandList, _ span: SourceSpan, _ frame: Frame) throws
+  -> Value?
+{
+  guard let initialiser = cls.plainInitialiser, initialiser.accepts(arguments.count + 1) else { return nil }
+  let instance = Value.object(PyInstance(of: cls))
+  let result = try directCall(initialiser, receiver: instance, arguments, span, frame)
+  if case .none = result { return instance }
+  let name = frame.interpreter.type(of: result).name
+  throw marked(PyError.type("__init__() should return None, not '\(name)'"), span, frame)
 }
 
 /// `object.name(arguments)`, without making a bound method where the class has a function.
 final class MethodCallNode: Node {
-  let object: Node
+  let object: Operand
   let name: Symbol
   let arguments: CompiledArguments
   let attributeSpan: SourceSpan
-  // The method found last time, good while the receiver has the same class and no class has changed.
-  fileprivate unowned(unsafe) var cachedClass: PyClass?
-  fileprivate var cachedEpoch = -1
-  fileprivate var cachedFunction: Value?
+  private var cache = MethodCache()
 
   init(_ object: Node, _ name: Symbol, _ arguments: CompiledArguments, attributeSpan: SourceSpan, _ span: SourceSpan) {
-    self.object = object
+    self.object = Operand(object)
     self.name = name
     self.arguments = arguments
     self.attributeSpan = attributeSpan
@@ -119,44 +181,67 @@ final class MethodCallNode: Node {
   }
   override func evaluate(_ frame: Frame) throws -> Value {
     let receiver = try object.evaluate(frame)
-    let interpreter = frame.interpreter
-    if let function = method(of: receiver, interpreter), case .object(let o) = function {
-      if let user = o as? PyFunction, arguments.isPlain,
-        let result = try directCall(user, receiver: receiver, arguments.positional.nodes, span, frame)
-      {
-        return result
+    if let plain = arguments.plain, let holder = receiver.object {
+      if cache.knows(holder) || holder.kind != .module && cache.learn(name, receiver, holder, frame.interpreter) {
+        if let user = cache.function {
+          if user.accepts(plain.count + 1) { return try directCall(user, receiver: receiver, plain, span, frame) }
+        } else if let builtin = cache.builtin, builtin.accepts(plain.count + 1) {
+          return try directCall(builtin, receiver: receiver, plain, span, frame)
+        }
+      } else if holder.kind == .module, case .object(let found)? = holder.attributes?[name], found.kind == .builtin {
+        let builtin = unsafeDowncast(found, to: BuiltinFunction.self)
+        if builtin.accepts(plain.count) { return try directCall(builtin, receiver: nil, plain, span, frame) }
       }
-      let given = try arguments.evaluate(frame, receiver: receiver) { calleeName(function) }
-      do { return try interpreter.call(function, given) } catch { throw marked(error, span, frame) }
+    }
+    return try general(receiver, frame)
+  }
+
+  @inline(never) private func general(_ receiver: Value, _ frame: Frame) throws -> Value {
+    let interpreter = frame.interpreter
+    if let function = interpreter.methodForCall(receiver, name) {
+      return try generalCall(function, receiver: receiver, arguments, span, frame)
     }
     let function: Value
     do { function = try interpreter.getAttribute(receiver, name) } catch { throw marked(error, attributeSpan, frame) }
-    if arguments.isPlain, case .object(let o) = function, let user = o as? PyFunction,
-      let result = try directCall(user, receiver: nil, arguments.positional.nodes, span, frame)
-    {
-      return result
+    if let plain = arguments.plain, case .object(let object) = function, object.kind == .function {
+      let user = unsafeDowncast(object, to: PyFunction.self)
+      if user.accepts(plain.count) { return try directCall(user, receiver: nil, plain, span, frame) }
     }
-    let given = try arguments.evaluate(frame) { calleeName(function) }
-    do { return try interpreter.call(function, given) } catch { throw marked(error, span, frame) }
+    return try generalCall(function, arguments, span, frame)
   }
 }
 
-extension MethodCallNode {
-  @inline(__always)
-  private func method(of receiver: Value, _ interpreter: Interpreter) -> Value? {
-    guard case .object(let object) = receiver else { return interpreter.methodForCall(receiver, name) }
-    let cls = object.cls
-    if cls === cachedClass, cachedEpoch == PyClass.epoch {
-      if object.attributes?[name] != nil { return nil }
-      return cachedFunction
-    }
-    let found = interpreter.methodForCall(receiver, name)
-    if found != nil, !(object is PyClass), !(object is PySuper) {
-      cachedClass = cls
-      cachedEpoch = PyClass.epoch
-      cachedFunction = found
-    }
-    return found
+/// The method that a call found last time: good while the receiver has the same class, no attribute of its own hides the
+/// method, and no class has changed.
+struct MethodCache {
+  // By identity, as in `AttributeCache`.
+  private var cls: ObjectIdentifier?
+  private var shape: ObjectIdentifier?
+  private var epoch = -1
+  /// The method if a program defined it.
+  private(set) var function: PyFunction?
+  /// The method if it is built in.
+  private(set) var builtin: BuiltinFunction?
+
+  /// Whether the method is that of this receiver.
+  @inline(__always) func knows(_ holder: PyObject) -> Bool {
+    guard epoch == PyClass.epoch, ObjectIdentifier(holder.cls) == cls else { return false }
+    guard let found = holder.attributes?.shape else { return shape == nil }
+    return ObjectIdentifier(found) == shape
+  }
+
+  /// Looks the method up; false when calling it is more than putting the receiver in front.
+  @inline(never)
+  mutating func learn(_ name: Symbol, _ receiver: Value, _ holder: PyObject, _ interpreter: Interpreter) -> Bool {
+    guard case .object(let method)? = interpreter.methodForCall(receiver, name) else { return false }
+    function = method.kind == .function ? unsafeDowncast(method, to: PyFunction.self) : nil
+    builtin = method.kind == .builtin ? unsafeDowncast(method, to: BuiltinFunction.self) : nil
+    cls = ObjectIdentifier(holder.cls)
+    // What has a shape of its own is looked up each time: the next name may hide the method.
+    let found = holder.attributes?.shape
+    epoch = found?.isShared ?? true ? PyClass.epoch : -1
+    shape = found.map { ObjectIdentifier($0) }
+    return true
   }
 }
 

@@ -33,12 +33,24 @@ public final class CodeObject {
   private(set) var arity = 0
   private(set) var isSimple = true
   /// Whether frames have shared variables to prepare.
-  var hasCells: Bool { !cellSlots.isEmpty || !freeSlots.isEmpty }
+  private(set) var hasCells = false
 
-  var body: Block = Block([])
+  var body: Block = Block([]) {
+    didSet { result = body.soleResult }
+  }
+  /// The expression of a body that is nothing but `return expression`: calls evaluate it right away.
+  private(set) var result: Node?
   var slotCount = 0
-  var cellSlots: [Int] = []
-  var freeSlots: [Int] = []
+  var cellSlots: [Int] = [] {
+    didSet { hasCells = true }
+  }
+  var freeSlots: [Int] = [] {
+    didSet { hasCells = true }
+  }
+
+  // SAFETY: immutable; what idle frames have in place of a code.
+  nonisolated(unsafe) static let none = CodeObject(
+    name: "", qualname: "", source: SourceText(name: "", text: ""), span: SourceSpan(0, 0), ordinal: 0)
 
   init(name: String, qualname: String, source: SourceText, span: SourceSpan, ordinal: Int) {
     self.name = name

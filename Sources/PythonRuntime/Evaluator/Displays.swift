@@ -4,15 +4,21 @@ import PythonSyntax
 /// Items of a display or call, where `*x` spreads.
 struct SpreadItems {
   let nodes: [(node: Node, spreads: Bool)]
-  let hasSpread: Bool
+  /// The nodes if none of them spreads.
+  let plain: OperandList?
+  var hasSpread: Bool { plain == nil }
   init(_ nodes: [(node: Node, spreads: Bool)]) {
     self.nodes = nodes
-    hasSpread = nodes.contains { $0.spreads }
+    plain = nodes.contains { $0.spreads } ? nil : OperandList(nodes.map(\.node))
   }
   /// The values; `place` names in errors what is spread ("Value after *").
   func evaluate(_ frame: Frame, place: () -> String = { "Value" }) throws -> [Value] {
     var values: [Value] = []
     values.reserveCapacity(nodes.count)
+    if let plain {
+      for i in 0..<plain.count { values.append(try plain.evaluate(i, frame)) }
+      return values
+    }
     for (node, spreads) in nodes {
       let value = try node.evaluate(frame)
       if spreads {
@@ -153,53 +159,6 @@ final class FormattedNode: Node {
   }
 }
 
-final class AttributeNode: Node {
-  let object: Node
-  let name: Symbol
-  // The class whose instances keep this name to themselves (neither the class nor a hook has a say), while no class changes.
-  private unowned(unsafe) var plainClass: PyClass?
-  private var plainEpoch = -1
-
-  init(_ object: Node, _ name: Symbol, _ span: SourceSpan) {
-    self.object = object
-    self.name = name
-    super.init(span)
-  }
-  override func evaluate(_ frame: Frame) throws -> Value {
-    let value = try object.evaluate(frame)
-    if case .object(let holder) = value, holder.attributes != nil {
-      let cls = holder.cls
-      if cls === plainClass, plainEpoch == PyClass.epoch {
-        if let own = holder.attributes?[name] { return own }
-      } else if cls.isUserDefined, !(holder is PyClass), cls.specials.getattribute == nil, cls.lookup(name) == nil {
-        plainClass = cls
-        plainEpoch = PyClass.epoch
-      }
-    }
-    do { return try frame.interpreter.getAttribute(value, name) } catch { throw marked(error, span, frame) }
-  }
-}
-
-final class SubscriptNode: Node {
-  let object: Node
-  let index: Node
-  init(_ object: Node, _ index: Node, _ span: SourceSpan) {
-    self.object = object
-    self.index = index
-    super.init(span)
-  }
-  override func evaluate(_ frame: Frame) throws -> Value {
-    let container = try object.evaluate(frame)
-    let position = try index.evaluate(frame)
-    if case .list(let list) = container, case .int(let i) = position, i >= 0, i < list.items.count,
-      list.cls === Classes.list
-    {
-      return list.items[i]
-    }
-    do { return try frame.interpreter.getItem(container, position) } catch { throw marked(error, span, frame) }
-  }
-}
-
 final class SliceNode: Node {
   let start: Node?
   let stop: Node?
@@ -270,84 +229,4 @@ final class FunctionNode: Node {
     }
     return .object(function)
   }
-}
-
-/// A comprehension: loops that run in the enclosing frame, on slots of their own.
-final class ComprehensionNode: Node {
-  enum Kind { case list, set, dict }
-  struct Clause {
-    let target: Target
-    let iterable: Node
-    let conditions: [Node]
-  }
-  let kind: Kind
-  let clauses: [Clause]
-  let element: Node
-  /// For dictionaries.
-  let valueElement: Node?
-  /// Slots of shared loop variables: they get fresh cells each time.
-  let cellSlots: [Int]
-  init(
-    _ kind: Kind, _ clauses: [Clause], element: Node, valueElement: Node?, cellSlots: [Int], _ span: SourceSpan
-  ) {
-    self.kind = kind
-    self.clauses = clauses
-    self.element = element
-    self.valueElement = valueElement
-    self.cellSlots = cellSlots
-    super.init(span)
-  }
-
-  override func evaluate(_ frame: Frame) throws -> Value {
-    for slot in cellSlots { frame.slots[slot] = .object(PyCell()) }
-    switch kind {
-    case .list:
-      var items: [Value] = []
-      try run(0, frame) { items.append(try element.evaluate(frame)) }
-      return Value(list: items)
-    case .set:
-      let set = try PySet([])
-      try run(0, frame) {
-        let value = try element.evaluate(frame)
-        do { try set.table.insert(value) } catch { throw marked(error, element.span, frame) }
-      }
-      return .object(set)
-    case .dict:
-      let dict = PyDict()
-      try run(0, frame) {
-        let key = try element.evaluate(frame)
-        let value = try valueElement?.evaluate(frame) ?? .none
-        do { try dict.set(key, value) } catch { throw marked(error, element.span, frame) }
-      }
-      return .dict(dict)
-    }
-  }
-
-  private func run(_ depth: Int, _ frame: Frame, _ body: () throws -> Void) throws {
-    if depth == clauses.count { return try body() }
-    let clause = clauses[depth]
-    let iterable = try clause.iterable.evaluate(frame)
-    let iterator: PyIterator
-    do { iterator = try frame.interpreter.iterator(over: iterable) } catch {
-      throw marked(error, clause.iterable.span, frame)
-    }
-    while let item = try step(iterator, clause.iterable.span, frame) {
-      try clause.target.assign(item, frame)
-      var passes = true
-      for condition in clause.conditions where try !condition.test(frame) {
-        passes = false
-        break
-      }
-      if passes { try run(depth + 1, frame, body) }
-    }
-  }
-}
-
-/// The next item of a loop, with the loop's position on errors and a look at Ctrl-C.
-@inline(__always)
-func step(_ iterator: PyIterator, _ span: SourceSpan, _ frame: Frame) throws -> Value? {
-  do {
-    try frame.interpreter.pollInterrupt()
-    return try iterator.next()
-  } catch { throw marked(error, span, frame) }
 }

@@ -165,10 +165,8 @@ final class TryStatement: StatementNode {
 
   private func runHandler(_ index: Int, _ exception: PyException, _ frame: Frame, resuming: Bool) throws -> Completion {
     let handler = handlers[index]
-    let depth = frame.interpreter.depth
     if !resuming { try handler.target?.assign(.object(exception), frame) }
     let completion = try frame.interpreter.handling(exception) { try handler.body.execute(frame) }
-    frame.interpreter.depth = depth
     if completion == .yielded {
       save(TryStatement.firstHandler + index, frame)
       if exceptionSlot >= 0 { frame.slots[exceptionSlot] = .object(exception) }

@@ -9,12 +9,18 @@ enum Completion {
 ///
 /// Slots are plain memory: an array inside a class would be checked and copied at every access.
 final class Frame {
-  let code: CodeObject
-  let interpreter: Interpreter
-  // SAFETY: `code.slotCount` values, all initialised from init to deinit; nodes are compiled with indices below that.
-  let slots: UnsafeMutablePointer<Value>
-  /// What `return` gave.
-  var returnValue: Value = .none
+  // SAFETY: whoever runs a code in a frame keeps it alive; frames of generators and top-level statements own theirs.
+  private(set) unowned(unsafe) var code: CodeObject
+  // SAFETY: an interpreter outlives the code that runs in it.
+  unowned(unsafe) let interpreter: Interpreter
+  /// The stack of the interpreter.
+  let stack: CallStack
+  // SAFETY: `capacity` values, all initialised; nodes are compiled with indices below `code.slotCount`. One more in
+  // front of them, at -1, is what `return` gave.
+  private(set) var slots: UnsafeMutablePointer<Value>
+  private var capacity: Int
+  private var count: Int
+  private let owned: CodeObject?
   /// The names of the class body that is running in this frame.
   var classNamespace = AttributeTable()
   /// For generators: what `yield` gave out.
@@ -26,16 +32,75 @@ final class Frame {
   /// For generators: the exception to raise at the `yield`.
   var thrownError: (any Error)?
 
+  /// A frame for one code alone.
   init(_ code: CodeObject, _ interpreter: Interpreter) {
     self.code = code
     self.interpreter = interpreter
-    slots = UnsafeMutablePointer<Value>.allocate(capacity: code.slotCount)
-    slots.initialize(repeating: .undefined, count: code.slotCount)
+    stack = interpreter.stack
+    owned = code
+    count = code.slotCount
+    capacity = count
+    slots = Frame.memory(capacity)
   }
 
-  deinit {
-    slots.deinitialize(count: code.slotCount)
-    slots.deallocate()
+  /// A frame of the stack, which runs many codes one after the other.
+  init(_ interpreter: Interpreter) {
+    code = CodeObject.none
+    self.interpreter = interpreter
+    stack = interpreter.stack
+    owned = nil
+    count = 0
+    capacity = 14
+    slots = Frame.memory(capacity)
+  }
+
+  deinit { Frame.free(slots, capacity) }
+
+  private static func memory(_ capacity: Int) -> UnsafeMutablePointer<Value> {
+    let memory = UnsafeMutablePointer<Value>.allocate(capacity: capacity + 1)
+    memory.initialize(to: .none)
+    (memory + 1).initialize(repeating: .undefined, count: capacity)
+    return memory + 1
+  }
+
+  private static func free(_ slots: UnsafeMutablePointer<Value>, _ capacity: Int) {
+    (slots - 1).deinitialize(count: capacity + 1)
+    (slots - 1).deallocate()
+  }
+
+  /// Takes the frame for a call: all slots are undefined.
+  @inline(__always) func begin(_ code: CodeObject) {
+    count = code.slotCount
+    if count > capacity { grow() }
+    self.code = code
+  }
+
+  /// Gives up the variables of the call.
+  @inline(__always) func end() {
+    var i = count
+    while i > 0 {
+      i -= 1
+      slots[i] = .undefined
+    }
+  }
+
+  @inline(never) private func grow() {
+    Frame.free(slots, capacity)
+    capacity = count + 8
+    slots = Frame.memory(capacity)
+  }
+
+  /// What `return` gave.
+  var returnValue: Value {
+    get { slots[-1] }
+    set { slots[-1] = newValue }
+  }
+
+  /// What `return` gave, which the frame then forgets.
+  @inline(__always) func takeReturnValue() -> Value {
+    let value = (slots - 1).move()
+    (slots - 1).initialize(to: .none)
+    return value
   }
 
   /// Puts parameters and own variables that inner functions share into cells, and takes over the cells of the closure.

@@ -30,16 +30,30 @@ final class Block {
   let statements: [StatementNode]
   /// For blocks of generators that hold a `yield`: the slot that remembers the statement.
   let stateSlot: Int
+  private let count: Int
+  // SAFETY: `count` statements of `statements`, which keeps them alive: walking them counts no references.
+  private let memory: UnsafeMutablePointer<Unmanaged<StatementNode>>
+
   init(_ statements: [StatementNode], stateSlot: Int = -1) {
     self.statements = statements
     self.stateSlot = stateSlot
+    count = statements.count
+    memory = .allocate(capacity: count)
+    for (i, statement) in statements.enumerated() { (memory + i).initialize(to: .passUnretained(statement)) }
   }
+
+  deinit { memory.deallocate() }
+
+  /// The expression if the block is nothing but `return expression`.
+  var soleResult: Node? { count == 1 ? (statements[0] as? ReturnStatement)?.value : nil }
 
   @inline(__always) func execute(_ frame: Frame) throws -> Completion {
     if stateSlot >= 0 { return try executeResumable(frame) }
-    for statement in statements {
-      let completion = try statement.execute(frame)
+    var i = 0
+    while i < count {
+      let completion = try memory[i]._withUnsafeGuaranteedRef { try $0.execute(frame) }
       if completion != .normal { return completion }
+      i += 1
     }
     return .normal
   }
@@ -47,7 +61,7 @@ final class Block {
   private func executeResumable(_ frame: Frame) throws -> Completion {
     var index = 0
     if frame.isResuming, case .int(let saved) = frame.slots[stateSlot] { index = saved }
-    while index < statements.count {
+    while index < count {
       let completion = try statements[index].execute(frame)
       if completion == .yielded { frame.slots[stateSlot] = .int(index) }
       if completion != .normal { return completion }

@@ -1,23 +1,24 @@
 import Diagnostics
 import PythonSyntax
 
-/// A binary operation; subclasses do numbers in place and leave the rest to `Interpreter.binary`.
+/// A binary operation. Each operator has a class of its own, in which numbers are computed on the spot; the rest is left to
+/// `Interpreter.binary`.
 class BinaryNode: Node {
   let op: BinaryOperator
-  let left: Node
-  let right: Node
+  let left: Operand
+  let right: Operand
   init(_ op: BinaryOperator, _ left: Node, _ right: Node, _ span: SourceSpan) {
     self.op = op
-    self.left = left
-    self.right = right
+    self.left = Operand(left)
+    self.right = Operand(right)
     super.init(span)
   }
   override func evaluate(_ frame: Frame) throws -> Value {
     let a = try left.evaluate(frame)
     let b = try right.evaluate(frame)
-    return try slow(a, b, frame)
+    return try quickArithmetic(op, a, b) ?? general(a, b, frame)
   }
-  @inline(never) final func slow(_ a: Value, _ b: Value, _ frame: Frame) throws -> Value {
+  @inline(never) final func general(_ a: Value, _ b: Value, _ frame: Frame) throws -> Value {
     do { return try frame.interpreter.binary(op, a, b) } catch { throw marked(error, span, frame) }
   }
 
@@ -38,13 +39,7 @@ final class AddNode: BinaryNode {
   override func evaluate(_ frame: Frame) throws -> Value {
     let a = try left.evaluate(frame)
     let b = try right.evaluate(frame)
-    if case .int(let x) = a, case .int(let y) = b {
-      let (sum, overflow) = x.addingReportingOverflow(y)
-      if !overflow { return .int(sum) }
-    } else if case .float(let x) = a, case .float(let y) = b {
-      return .float(x + y)
-    }
-    return try slow(a, b, frame)
+    return try quickArithmetic(.add, a, b) ?? general(a, b, frame)
   }
 }
 
@@ -52,13 +47,7 @@ final class SubtractNode: BinaryNode {
   override func evaluate(_ frame: Frame) throws -> Value {
     let a = try left.evaluate(frame)
     let b = try right.evaluate(frame)
-    if case .int(let x) = a, case .int(let y) = b {
-      let (difference, overflow) = x.subtractingReportingOverflow(y)
-      if !overflow { return .int(difference) }
-    } else if case .float(let x) = a, case .float(let y) = b {
-      return .float(x - y)
-    }
-    return try slow(a, b, frame)
+    return try quickArithmetic(.subtract, a, b) ?? general(a, b, frame)
   }
 }
 
@@ -66,13 +55,7 @@ final class MultiplyNode: BinaryNode {
   override func evaluate(_ frame: Frame) throws -> Value {
     let a = try left.evaluate(frame)
     let b = try right.evaluate(frame)
-    if case .int(let x) = a, case .int(let y) = b {
-      let (product, overflow) = x.multipliedReportingOverflow(by: y)
-      if !overflow { return .int(product) }
-    } else if case .float(let x) = a, case .float(let y) = b {
-      return .float(x * y)
-    }
-    return try slow(a, b, frame)
+    return try quickArithmetic(.multiply, a, b) ?? general(a, b, frame)
   }
 }
 
@@ -80,8 +63,7 @@ final class DivideNode: BinaryNode {
   override func evaluate(_ frame: Frame) throws -> Value {
     let a = try left.evaluate(frame)
     let b = try right.evaluate(frame)
-    if case .float(let x) = a, case .float(let y) = b, y != 0 { return .float(x / y) }
-    return try slow(a, b, frame)
+    return try quickArithmetic(.divide, a, b) ?? general(a, b, frame)
   }
 }
 
@@ -89,11 +71,7 @@ final class ModuloNode: BinaryNode {
   override func evaluate(_ frame: Frame) throws -> Value {
     let a = try left.evaluate(frame)
     let b = try right.evaluate(frame)
-    if case .int(let x) = a, case .int(let y) = b, y > 0 {
-      let remainder = x % y
-      return .int(remainder < 0 ? remainder + y : remainder)
-    }
-    return try slow(a, b, frame)
+    return try quickArithmetic(.modulo, a, b) ?? general(a, b, frame)
   }
 }
 
@@ -176,55 +154,30 @@ final class ConditionalNode: Node {
 /// One comparison; numbers are compared in place.
 final class ComparisonNode: Node {
   let op: ComparisonOperator
-  let left: Node
-  let right: Node
+  let left: Operand
+  let right: Operand
   init(_ op: ComparisonOperator, _ left: Node, _ right: Node, _ span: SourceSpan) {
     self.op = op
-    self.left = left
-    self.right = right
+    self.left = Operand(left)
+    self.right = Operand(right)
     super.init(span)
   }
   override func evaluate(_ frame: Frame) throws -> Value {
     let a = try left.evaluate(frame)
     let b = try right.evaluate(frame)
-    if let answer = quick(a, b) { return .bool(answer) }
-    do { return try frame.interpreter.compare(op, a, b) } catch { throw marked(error, span, frame) }
+    if let answer = quickComparison(op, a, b) { return .bool(answer) }
+    return try general(a, b, frame)
   }
   override func test(_ frame: Frame) throws -> Bool {
     let a = try left.evaluate(frame)
     let b = try right.evaluate(frame)
-    if let answer = quick(a, b) { return answer }
-    do { return try frame.interpreter.truth(frame.interpreter.compare(op, a, b)) } catch {
-      throw marked(error, span, frame)
-    }
+    if let answer = quickComparison(op, a, b) { return answer }
+    let result = try general(a, b, frame)
+    if case .bool(let answer) = result { return answer }
+    do { return try frame.interpreter.truth(result) } catch { throw marked(error, span, frame) }
   }
-  @inline(__always) private func quick(_ a: Value, _ b: Value) -> Bool? {
-    if case .int(let x) = a, case .int(let y) = b {
-      switch op {
-      case .less: return x < y
-      case .lessEqual: return x <= y
-      case .greater: return x > y
-      case .greaterEqual: return x >= y
-      case .equal: return x == y
-      case .notEqual: return x != y
-      default: break
-      }
-    } else if case .float(let x) = a, case .float(let y) = b {
-      switch op {
-      case .less: return x < y
-      case .lessEqual: return x <= y
-      case .greater: return x > y
-      case .greaterEqual: return x >= y
-      case .equal: return x == y
-      case .notEqual: return x != y
-      default: break
-      }
-    }
-    switch op {
-    case .is: return Value.identical(a, b)
-    case .isNot: return !Value.identical(a, b)
-    default: return nil
-    }
+  @inline(never) private func general(_ a: Value, _ b: Value, _ frame: Frame) throws -> Value {
+    do { return try frame.interpreter.compare(op, a, b) } catch { throw marked(error, span, frame) }
   }
 }
 

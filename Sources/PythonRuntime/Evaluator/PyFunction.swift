@@ -26,7 +26,7 @@ public final class PyFunction: PyObject {
     requiredCount = code.arity - defaults.count
     name = code.name
     qualname = code.qualname
-    super.init(cls: Classes.function)
+    super.init(cls: Classes.function, kind: .function)
   }
 
   public override func repr() throws -> String { "<function \(qualname) at \(addressText)>" }
@@ -39,39 +39,51 @@ public final class PyFunction: PyObject {
 
   /// Calls with arguments as they arrive.
   func invoke(_ arguments: Arguments) throws -> Value {
-    let frame = Frame(code, Interpreter.current)
+    let interpreter = Interpreter.current
+    if code.isGenerator {
+      let frame = Frame(code, interpreter)
+      try bind(arguments, to: frame)
+      return makeGenerator(frame)
+    }
+    let frame = interpreter.stack.push(code, interpreter)
+    defer { interpreter.stack.pop(frame) }
     try bind(arguments, to: frame)
     return try run(frame)
   }
 
-  /// Runs the body in a frame whose parameter slots are filled.
-  func run(_ frame: Frame) throws -> Value {
-    let interpreter = frame.interpreter
+  /// The generator of a call whose frame has its parameter slots filled.
+  func makeGenerator(_ frame: Frame) -> Value {
     if code.hasCells { frame.prepareCells(closure) }
-    if code.isGenerator { return .object(PyGenerator(frame)) }
-    try interpreter.enter()
-    defer { interpreter.leave() }
+    return .object(PyGenerator(frame))
+  }
+
+  /// Runs the body in a frame whose parameter slots are filled.
+  @inline(__always) func run(_ frame: Frame) throws -> Value {
+    if code.hasCells { frame.prepareCells(closure) }
+    try frame.stack.enter()
+    defer { frame.stack.leave() }
     do {
-      try interpreter.pollInterrupt()
+      if Interrupt.isRequested { try frame.interpreter.pollInterrupt() }
+      if let result = code.result { return try result.evaluate(frame) }
       _ = try code.body.execute(frame)
-      return frame.returnValue
+      return frame.takeReturnValue()
     } catch {
       throw leaving(error, frame)
     }
   }
 
-  /// Fills the slots after the first `given` positional parameters with defaults; false when one is missing.
-  @inline(__always) func fillDefaults(_ frame: Frame, given: Int) -> Bool {
-    let arity = code.arity
-    if given == arity { return true }
-    let first = arity - defaults.count
-    if given < first { return false }
+  /// Whether a call with this many plain arguments needs no more than `fillDefaults`.
+  @inline(__always) func accepts(_ given: Int) -> Bool {
+    code.isSimple && given <= code.arity && given >= requiredCount
+  }
+
+  /// Fills the slots after the first `given` positional parameters with defaults.
+  @inline(__always) func fillDefaults(_ frame: Frame, given: Int) {
     var i = given
-    while i < arity {
-      frame.slots[i] = defaults[i - first]
+    while i < code.arity {
+      frame.slots[i] = defaults[i - requiredCount]
       i += 1
     }
-    return true
   }
 
   private func bind(_ arguments: Arguments, to frame: Frame) throws {

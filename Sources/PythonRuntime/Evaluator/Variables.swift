@@ -60,6 +60,9 @@ private func unbound(_ name: String) -> Raised {
 /// A global or built-in name.
 final class GlobalLoad: Node {
   let global: GlobalSlot
+  // The built-in value found last time, good while the table of built-in names is the same.
+  private var builtin: Value = .undefined
+  private var epoch = -1
   init(_ global: GlobalSlot, _ span: SourceSpan) {
     self.global = global
     super.init(span)
@@ -67,10 +70,18 @@ final class GlobalLoad: Node {
   override func evaluate(_ frame: Frame) throws -> Value {
     let value = global.value
     if case .undefined = value {
-      if let builtin = frame.interpreter.builtins[global.name] { return builtin }
-      throw marked(PyError.name("name '\(global.name.name)' is not defined"), span, frame)
+      if epoch == frame.interpreter.builtinsEpoch { return builtin }
+      return try search(frame)
     }
     return value
+  }
+  @inline(never) private func search(_ frame: Frame) throws -> Value {
+    guard let found = frame.interpreter.builtins[global.name] else {
+      throw marked(PyError.name("name '\(global.name.name)' is not defined"), span, frame)
+    }
+    builtin = found
+    epoch = frame.interpreter.builtinsEpoch
+    return found
   }
 }
 
@@ -146,44 +157,6 @@ final class ClassNameTarget: Target {
       throw marked(PyError.name("name '\(name.name)' is not defined"), span, frame)
     }
     frame.classNamespace[name] = nil
-  }
-}
-
-final class AttributeTarget: Target {
-  let object: Node
-  let name: Symbol
-  init(_ object: Node, _ name: Symbol, _ span: SourceSpan) {
-    self.object = object
-    self.name = name
-    super.init(span)
-  }
-  override func assign(_ value: Value, _ frame: Frame) throws {
-    let target = try object.evaluate(frame)
-    do { try frame.interpreter.setAttribute(target, name, value) } catch { throw marked(error, span, frame) }
-  }
-  override func delete(_ frame: Frame) throws {
-    let target = try object.evaluate(frame)
-    do { try frame.interpreter.deleteAttribute(target, name) } catch { throw marked(error, span, frame) }
-  }
-}
-
-final class SubscriptTarget: Target {
-  let object: Node
-  let index: Node
-  init(_ object: Node, _ index: Node, _ span: SourceSpan) {
-    self.object = object
-    self.index = index
-    super.init(span)
-  }
-  override func assign(_ value: Value, _ frame: Frame) throws {
-    let container = try object.evaluate(frame)
-    let position = try index.evaluate(frame)
-    do { try frame.interpreter.setItem(container, position, value) } catch { throw marked(error, span, frame) }
-  }
-  override func delete(_ frame: Frame) throws {
-    let container = try object.evaluate(frame)
-    let position = try index.evaluate(frame)
-    do { try frame.interpreter.deleteItem(container, position) } catch { throw marked(error, span, frame) }
   }
 }
 

@@ -1,58 +1,76 @@
 /// A small ordered map from names to values: the `__dict__` of objects, classes and modules.
 ///
-/// Few names are searched in a line, which beats hashing; many get an index. A value type, so that remembering an
+/// The names are a shape, which equal tables share; the values lie in an array. A value type, so that remembering an
 /// object's attributes is a copy on write.
 public struct AttributeTable {
-  private var keys: [Symbol] = []
-  private var contents: [Value] = []
-  private var index: SymbolMap<Int>?
+  /// The names. Nodes of the evaluator remember shapes and the positions of names in them.
+  private(set) var shape: AttributeShape
+  private var contents: ContiguousArray<Value>
 
-  /// Makes an empty table.
-  public init() {}
+  /// Makes an empty table with names of its own: for modules, classes, and what else is the only one with its names.
+  public init() {
+    shape = AttributeShape.emptyOwn
+    contents = []
+  }
+  /// An empty table for one of many objects that get the same names.
+  static var shared: AttributeTable { AttributeTable(shape: AttributeShape.empty) }
+  private init(shape: AttributeShape) {
+    self.shape = shape
+    contents = []
+  }
 
   /// The number of attributes.
-  public var count: Int { keys.count }
+  public var count: Int { contents.count }
   /// The names in the order of their first assignment.
-  public var names: [Symbol] { keys }
+  public var names: [Symbol] { shape.names }
   /// The values in the same order.
-  public var values: [Value] { contents }
-
-  private func position(of name: Symbol) -> Int? {
-    if let index { return index[name] }
-    for i in 0..<keys.count where keys[i].id == name.id { return i }
-    return nil
-  }
+  public var values: [Value] { Array(contents) }
 
   /// The value of a name; setting nil removes it.
   public subscript(name: Symbol) -> Value? {
     get {
-      guard let i = position(of: name) else { return nil }
+      guard let i = shape.position(of: name) else { return nil }
       return contents[i]
     }
     set {
-      if let i = position(of: name) {
-        if let newValue {
-          contents[i] = newValue
-        } else {
-          keys.remove(at: i)
-          contents.remove(at: i)
-          rebuildIndex()
-        }
-      } else if let newValue {
-        keys.append(name)
-        contents.append(newValue)
-        if index != nil { index?[name] = keys.count - 1 } else if keys.count > 12 { rebuildIndex() }
+      guard let i = shape.position(of: name) else {
+        if let newValue { append(name, newValue) }
+        return
+      }
+      if let newValue {
+        contents[i] = newValue
+      } else {
+        makeShapeOwn()
+        shape.remove(at: i)
+        contents.remove(at: i)
       }
     }
   }
 
-  private mutating func rebuildIndex() {
-    guard keys.count > 12 else {
-      index = nil
-      return
+  private mutating func append(_ name: Symbol, _ value: Value) {
+    if shape.isShared {
+      shape = shape.extended(by: name)
+    } else {
+      makeShapeOwn()
+      shape.append(name)
     }
-    var fresh = SymbolMap<Int>()
-    for (i, key) in keys.enumerated() { fresh[key] = i }
-    index = fresh
+    contents.append(value)
+  }
+
+  private mutating func makeShapeOwn() {
+    if shape.isShared || !isKnownUniquelyReferenced(&shape) { shape = shape.ownCopy() }
+  }
+
+  // MARK: For code that knows the shape
+
+  /// The value at a position of the shape.
+  @inline(__always) func value(at position: Int) -> Value { contents[position] }
+  /// Replaces the value at a position of the shape.
+  @inline(__always) mutating func setValue(_ value: Value, at position: Int) { contents[position] = value }
+  /// Adds the value of the one name that `extended`, made from this table's shape, has more.
+  @inline(__always) mutating func append(_ value: Value, extending extended: AttributeShape) {
+    if contents.isEmpty { contents.reserveCapacity(4) }
+    shape = extended
+    contents.append(value)
   }
 }

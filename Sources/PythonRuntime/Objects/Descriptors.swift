@@ -11,7 +11,7 @@ public final class PyMethod: PyObject {
     self.function = function
     self.receiver = receiver
     let isNative = (function.object as? BuiltinFunction)?.module == "builtins"
-    super.init(cls: isNative ? Classes.builtinFunction : Classes.method)
+    super.init(cls: isNative ? Classes.builtinFunction : Classes.method, kind: .method)
   }
   public override func call(_ arguments: Arguments) throws -> Value? {
     try Interpreter.current.call(function, arguments.prepending(receiver))
@@ -95,7 +95,7 @@ public final class PySuper: PyObject {
     self.start = start
     self.receiver = receiver
     self.order = order
-    super.init(cls: Classes.superObject)
+    super.init(cls: Classes.superObject, kind: .superObject)
   }
   public override func visitReferences(_ visit: (Value) -> Void) { visit(receiver) }
 }
@@ -107,7 +107,7 @@ public final class PyCell: PyObject {
   /// Makes a cell.
   public init(_ contents: Value = .undefined) {
     self.contents = contents
-    super.init(cls: Classes.cell)
+    super.init(cls: Classes.cell, kind: .cell)
   }
   public override func visitReferences(_ visit: (Value) -> Void) { visit(contents) }
   public override func captureContents() -> (() -> Void)? {
@@ -119,7 +119,7 @@ public final class PyCell: PyObject {
 /// A plain instance of a user-defined class (or of `object`).
 public final class PyInstance: PyObject {
   /// Makes an instance without running `__init__`.
-  public init(of cls: PyClass) { super.init(cls: cls) }
+  public init(of cls: PyClass) { super.init(cls: cls, kind: .instance) }
 }
 
 /// `slice(start, stop, step)`

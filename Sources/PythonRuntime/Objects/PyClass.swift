@@ -27,18 +27,28 @@ public final class PyClass: PyObject {
   var slots: [Symbol]?
 
   private var cache = SymbolMap<Value?>()
-  private var cachedSpecials: Specials?
+  private var cachedHooks: AttributeHooks?
+  private var cachedInitialiser: PyFunction??
   private var cacheEpoch = -1
   // SAFETY: one thread; counts changes of any class so that lookup caches know when they are stale.
   /// Counts changes of any class, for caches in the code (see `MethodCallNode`).
   private(set) nonisolated(unsafe) static var epoch = 0
 
-  /// A program's own attribute hooks, looked up once.
-  struct Specials {
-    let getattribute: Value?
-    let getattr: Value?
-    let setattr: Value?
-    let delattr: Value?
+  /// The special methods for attributes that a program defined on a class or a base.
+  struct AttributeHooks: OptionSet {
+    let rawValue: UInt8
+    static let getattribute = AttributeHooks(rawValue: 1)
+    static let getattr = AttributeHooks(rawValue: 2)
+    static let setattr = AttributeHooks(rawValue: 4)
+    static let delattr = AttributeHooks(rawValue: 8)
+    var method: Symbol {
+      switch self {
+      case .getattribute: Special.getattribute
+      case .getattr: Special.getattr
+      case .setattr: Special.setattr
+      default: Special.delattr
+      }
+    }
   }
 
   /// Makes a class. `bases` empty means: directly under `object`.
@@ -53,7 +63,7 @@ public final class PyClass: PyObject {
     isUserDefined = userDefined
     isImmutable = immutable
     self.instancesHaveAttributes = instancesHaveAttributes || bases.contains { $0.instancesHaveAttributes }
-    super.init(cls: Classes.bootstrappedType)
+    super.init(cls: Classes.bootstrappedType, kind: .type)
     mro = [self] + (try PyClass.linearise(bases, name: name))
   }
 
@@ -69,7 +79,7 @@ public final class PyClass: PyObject {
     isUserDefined = false
     isImmutable = immutable
     instancesHaveAttributes = attributes || (base?.instancesHaveAttributes ?? false)
-    super.init(cls: Classes.bootstrappedType)
+    super.init(cls: Classes.bootstrappedType, kind: .type)
     mro = [self] + (base?.mro ?? [])
   }
 
@@ -122,23 +132,46 @@ public final class PyClass: PyObject {
 
   private func forgetCache() {
     cache.removeAll()
-    cachedSpecials = nil
+    cachedHooks = nil
+    cachedInitialiser = nil
     cacheEpoch = PyClass.epoch
   }
 
-  /// The attribute hooks that a program defined on this class or a base.
-  var specials: Specials {
+  /// Which attribute hooks a program defined on this class or a base.
+  var hooks: AttributeHooks {
     if cacheEpoch != PyClass.epoch { forgetCache() }
-    if let cachedSpecials { return cachedSpecials }
-    func own(_ name: Symbol) -> Value? {
-      guard let found = lookup(name), case .object(let object) = found, !(object is BuiltinFunction) else { return nil }
-      return found
+    if let cachedHooks { return cachedHooks }
+    var made: AttributeHooks = []
+    for hook: AttributeHooks in [.getattribute, .getattr, .setattr, .delattr] {
+      if let found = lookup(hook.method), case .object(let object) = found, object.kind != .builtin {
+        made.insert(hook)
+      }
     }
-    let made = Specials(
-      getattribute: own(Special.getattribute), getattr: own(Special.getattr), setattr: own(Special.setattr),
-      delattr: own(Special.delattr))
-    cachedSpecials = made
+    cachedHooks = made
     return made
+  }
+
+  /// The program's `__init__` if making an instance is no more than calling it with a new `PyInstance`.
+  @inline(__always) var plainInitialiser: PyFunction? {
+    if cacheEpoch == PyClass.epoch, let cachedInitialiser { return cachedInitialiser }
+    return findInitialiser()
+  }
+  @inline(never) private func findInitialiser() -> PyFunction? {
+    if cacheEpoch != PyClass.epoch { forgetCache() }
+    var found: PyFunction?
+    if isUserDefined, cls === Classes.type, construct == nil, allocator == nil,
+      !mro.contains(where: { $0.construct != nil }), Interpreter.current.userMaker(of: self) == nil,
+      case .object(let object)? = lookup(Special.initialise), object.kind == .function
+    {
+      found = unsafeDowncast(object, to: PyFunction.self)
+    }
+    cachedInitialiser = .some(found)
+    return found
+  }
+
+  /// A program's own attribute hook.
+  @inline(__always) func hook(_ hook: AttributeHooks) -> Value? {
+    isUserDefined && hooks.contains(hook) ? lookup(hook.method) : nil
   }
 
   /// The attribute of the first class after `cls` in `order` that has it: what `super()` finds.

@@ -6,7 +6,7 @@ public final class PyDict: PyObject {
   public var defaultFactory: Value = .none
 
   /// Makes an empty dictionary (or an instance of a subclass of `dict`).
-  public override init(cls: PyClass? = Classes.dict) { super.init(cls: cls) }
+  public init(cls: PyClass? = Classes.dict) { super.init(cls: cls, kind: .dict) }
 
   /// Makes a dictionary from names and values.
   public convenience init(_ pairs: [(String, Value)]) throws {
@@ -14,7 +14,6 @@ public final class PyDict: PyObject {
     for (name, value) in pairs { try table.set(Value(name), value) }
   }
 
-  public override var layout: Layout { .dict }
   /// Whether this is a `collections.OrderedDict`, whose views have names of their own.
   var isOrderedDict: Bool {
     cls !== Classes.dict && cls.mro.contains { $0.name == "OrderedDict" && $0.module == "collections" }

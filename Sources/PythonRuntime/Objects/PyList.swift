@@ -6,10 +6,9 @@ public final class PyList: PyObject {
   /// Makes a list (or an instance of a subclass of `list`).
   public init(_ items: [Value] = [], cls: PyClass = Classes.list) {
     self.items = items
-    super.init(cls: cls)
+    super.init(cls: cls, kind: .list)
   }
 
-  public override var layout: Layout { .list }
   public override func length() throws -> Int? { items.count }
   public override func hash() throws -> Int? { nil }
   public override func makeIterator() throws -> PyIterator? { ListIterator(self) }

@@ -12,7 +12,7 @@ public final class PyModule: PyObject {
   /// Makes an empty module.
   public init(_ name: String) {
     self.name = name
-    super.init(cls: Classes.module)
+    super.init(cls: Classes.module, kind: .module)
   }
 
   /// Installs functions from their declarations.

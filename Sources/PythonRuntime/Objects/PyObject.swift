@@ -6,9 +6,15 @@ import PythonSyntax
 /// Special methods that a *program* defines on a class (`__add__`, `__getitem__`, …) are looked for by the interpreter before it
 /// asks a hook, so hooks never need to look at the class.
 open class PyObject {
-  /// Which case of `Value` refers to the object.
-  public enum Layout: UInt8 { case other, string, list, tuple, dict }
+  /// What the evaluator tells apart without a cast; the first four have cases of `Value` of their own.
+  public enum Kind: UInt8 {
+    case string, list, tuple, dict
+    case function, builtin, method, type, instance, module, superObject, cell, range
+    case other
+  }
 
+  /// What the evaluator takes the object for; the same for instances of subclasses.
+  public final let kind: Kind
   /// The class; nil only for `type` itself, whose class is `type`.
   private var storedClass: PyClass?
   /// The instance attributes; nil when the object has none (and, for built-in classes, can have none).
@@ -17,9 +23,10 @@ open class PyObject {
   public final var serial = 0
 
   /// Makes an object of a class; instances of user-defined classes can hold attributes.
-  public init(cls: PyClass?) {
+  public init(cls: PyClass?, kind: Kind = .other) {
+    self.kind = kind
     storedClass = cls
-    if let cls, cls.instancesHaveAttributes { attributes = AttributeTable() }
+    if let cls, cls.instancesHaveAttributes { attributes = cls.isUserDefined ? .shared : AttributeTable() }
   }
 
   /// The class, as `type(x)` gives it.
@@ -28,8 +35,8 @@ open class PyObject {
     set { storedClass = newValue }
   }
 
-  /// Which case of `Value` refers to the object.
-  open var layout: Layout { .other }
+  /// Whether `Value` has a case of its own for objects of this kind: `str`, `list`, `tuple`, `dict` and their subclasses.
+  public final var isBuiltinContainer: Bool { kind.rawValue <= Kind.dict.rawValue }
 
   /// The object as a value.
   public final var value: Value { Value(self) }

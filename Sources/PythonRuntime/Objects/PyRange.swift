@@ -13,7 +13,7 @@ public final class PyRange: PyObject {
     self.start = start
     self.stop = stop
     self.step = step
-    super.init(cls: Classes.range)
+    super.init(cls: Classes.range, kind: .range)
   }
   /// The number of items.
   public var count: Int {

@@ -10,10 +10,8 @@ public final class PyString: PyObject {
   /// Makes a string (or an instance of a subclass of `str`).
   public init(_ text: String, cls: PyClass = Classes.string) {
     self.text = text
-    super.init(cls: cls)
+    super.init(cls: cls, kind: .string)
   }
-
-  public override var layout: Layout { .string }
 
   /// The hash of the text.
   public private(set) lazy var textHash: Int = Hashing.text(text)

@@ -6,10 +6,9 @@ public final class PyTuple: PyObject {
   /// Makes a tuple (or an instance of a subclass of `tuple`).
   public init(_ items: [Value], cls: PyClass = Classes.tuple) {
     self.items = items
-    super.init(cls: cls)
+    super.init(cls: cls, kind: .tuple)
   }
 
-  public override var layout: Layout { .tuple }
   public override func length() throws -> Int? { items.count }
   public override func makeIterator() throws -> PyIterator? { SequenceIterator(items) }
   public override func visitReferences(_ visit: (Value) -> Void) {

@@ -18,12 +18,12 @@ public enum Value {
 
   /// Wraps any object in the case that belongs to its class.
   public init(_ object: PyObject) {
-    switch object.layout {
+    switch object.kind {
     case .string: self = .string(unsafeDowncast(object, to: PyString.self))
     case .list: self = .list(unsafeDowncast(object, to: PyList.self))
     case .tuple: self = .tuple(unsafeDowncast(object, to: PyTuple.self))
     case .dict: self = .dict(unsafeDowncast(object, to: PyDict.self))
-    case .other: self = .object(object)
+    default: self = .object(object)
     }
   }
 

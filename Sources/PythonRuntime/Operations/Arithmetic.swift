@@ -4,22 +4,53 @@ import PythonSyntax
 
 extension BinaryOperator {
   /// `__add__` for `+`.
-  var methodName: Symbol { BinaryOperator.names[self]?.forward ?? "__add__" }
+  var methodName: Symbol { names.forward }
   /// `__radd__` for `+`.
-  var reflectedName: Symbol { BinaryOperator.names[self]?.reflected ?? "__radd__" }
+  var reflectedName: Symbol { names.reflected }
   /// `__iadd__` for `+=`.
-  var inPlaceName: Symbol { BinaryOperator.names[self]?.inPlace ?? "__iadd__" }
+  var inPlaceName: Symbol { names.inPlace }
 
-  private static let names: [BinaryOperator: (forward: Symbol, reflected: Symbol, inPlace: Symbol)] = {
-    let stems: [(BinaryOperator, String)] = [
-      (.add, "add"), (.subtract, "sub"), (.multiply, "mul"), (.matrixMultiply, "matmul"), (.divide, "truediv"),
-      (.floorDivide, "floordiv"), (.modulo, "mod"), (.power, "pow"), (.leftShift, "lshift"), (.rightShift, "rshift"),
-      (.bitAnd, "and"), (.bitOr, "or"), (.bitXor, "xor"),
-    ]
-    var table: [BinaryOperator: (forward: Symbol, reflected: Symbol, inPlace: Symbol)] = [:]
-    for (op, stem) in stems { table[op] = (Symbol("__\(stem)__"), Symbol("__r\(stem)__"), Symbol("__i\(stem)__")) }
-    return table
-  }()
+  private typealias Names = (forward: Symbol, reflected: Symbol, inPlace: Symbol)
+  private var names: Names { BinaryOperator.table[number] }
+  /// The names by number: asked at every operation on objects.
+  private static let table: [Names] = BinaryOperator.allCases.map {
+    (Symbol("__\($0.stem)__"), Symbol("__r\($0.stem)__"), Symbol("__i\($0.stem)__"))
+  }
+  /// The place in `allCases`.
+  private var number: Int {
+    switch self {
+    case .add: 0
+    case .subtract: 1
+    case .multiply: 2
+    case .matrixMultiply: 3
+    case .divide: 4
+    case .floorDivide: 5
+    case .modulo: 6
+    case .power: 7
+    case .leftShift: 8
+    case .rightShift: 9
+    case .bitAnd: 10
+    case .bitOr: 11
+    case .bitXor: 12
+    }
+  }
+  private var stem: String {
+    switch self {
+    case .add: "add"
+    case .subtract: "sub"
+    case .multiply: "mul"
+    case .matrixMultiply: "matmul"
+    case .divide: "truediv"
+    case .floorDivide: "floordiv"
+    case .modulo: "mod"
+    case .power: "pow"
+    case .leftShift: "lshift"
+    case .rightShift: "rshift"
+    case .bitAnd: "and"
+    case .bitOr: "or"
+    case .bitXor: "xor"
+    }
+  }
 
   /// The operator's name in error texts.
   var shownName: String { self == .power ? "** or pow()" : rawValue }
@@ -369,7 +400,7 @@ extension Interpreter {
   }
 
   private func sequenceName(_ object: PyObject) -> String {
-    switch object.layout {
+    switch object.kind {
     case .string: "str"
     case .list: "list"
     case .tuple: "tuple"

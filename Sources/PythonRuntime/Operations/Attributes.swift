@@ -24,12 +24,12 @@ extension Interpreter {
   public func attributeIfPresent(_ value: Value, _ name: Symbol) throws -> Value? {
     let object = value.object
     let cls = type(of: value)
-    if cls.isUserDefined, let user = cls.specials.getattribute {
+    if let user = cls.hook(.getattribute) {
       return try absentOnAttributeError { try self.call(user, [value, Value(name.name)]) }
     }
     if let found = try ordinaryAttribute(value, object, cls, name) { return found }
     if let object, let dynamic = try object.dynamicAttribute(name) { return dynamic }
-    if cls.isUserDefined, let user = cls.specials.getattr {
+    if let user = cls.hook(.getattr) {
       return try absentOnAttributeError { try self.call(user, [value, Value(name.name)]) }
     }
     return nil
@@ -38,11 +38,11 @@ extension Interpreter {
   /// The attribute as `object.__getattribute__` finds it.
   public func ordinaryAttribute(_ value: Value, _ object: PyObject?, _ cls: PyClass, _ name: Symbol) throws -> Value? {
     if let object {
-      if let klass = object as? PyClass { return try classAttribute(klass, name) }
-      if let proxy = object as? PySuper { return try superAttribute(proxy, name) }
+      if object.kind == .type { return try classAttribute(unsafeDowncast(object, to: PyClass.self), name) }
+      if object.kind == .superObject { return try superAttribute(unsafeDowncast(object, to: PySuper.self), name) }
     }
     let inClass = cls.lookup(name)
-    if let inClass, case .object(let descriptor) = inClass {
+    if let inClass, case .object(let descriptor) = inClass, descriptor.kind != .function, descriptor.kind != .builtin {
       if let native = descriptor as? NativeProperty { return try native.getter(value) }
       if let property = descriptor as? PyProperty { return try read(property, value, name) }
       if descriptor is PyInstance, descriptor.cls.lookup(Special.set) != nil,
@@ -77,8 +77,10 @@ extension Interpreter {
   /// What a class attribute gives when it is read through an instance.
   public func bind(_ attribute: Value, to value: Value, _ cls: PyClass) throws -> Value {
     guard case .object(let object) = attribute else { return attribute }
+    if object.kind == .function || object.kind == .builtin {
+      return .object(PyMethod(function: attribute, receiver: value))
+    }
     switch object {
-    case is PyFunction, is BuiltinFunction: return .object(PyMethod(function: attribute, receiver: value))
     case let wrapper as PyMethodWrapper:
       return wrapper.isClassMethod
         ? .object(PyMethod(function: wrapper.function, receiver: .object(cls))) : wrapper.function
@@ -146,7 +148,7 @@ extension Interpreter {
 
   /// The function if it is one that a program defined.
   public func userFunction(_ value: Value) -> Value? {
-    guard case .object(let object) = value, !(object is BuiltinFunction) else { return nil }
+    guard case .object(let object) = value, object.kind != .builtin else { return nil }
     if let wrapper = object as? PyMethodWrapper, case .object(let function) = wrapper.function,
       function is BuiltinFunction
     {
@@ -160,14 +162,14 @@ extension Interpreter {
   /// A special method that a *program* defined on the class of a value; native behaviour is behind the hooks.
   @inline(__always) public func userMethod(_ value: Value, _ name: Symbol) -> Value? {
     guard let object = value.object, object.cls.isUserDefined else { return nil }
-    guard let found = object.cls.lookup(name), case .object(let o) = found, !(o is BuiltinFunction) else { return nil }
+    guard let found = object.cls.lookup(name), case .object(let o) = found, o.kind != .builtin else { return nil }
     return found
   }
 
   /// `value.name = newValue`
   public func setAttribute(_ value: Value, _ name: Symbol, _ newValue: Value) throws {
     let cls = type(of: value)
-    if cls.isUserDefined, let user = cls.specials.setattr {
+    if let user = cls.hook(.setattr) {
       _ = try call(user, [value, Value(name.name), newValue])
       return
     }
@@ -178,7 +180,8 @@ extension Interpreter {
   public func setOrdinaryAttribute(_ value: Value, _ name: Symbol, _ newValue: Value) throws {
     let cls = type(of: value)
     guard let object = value.object else { throw readOnly(value, name) }
-    if let klass = object as? PyClass {
+    if object.kind == .type {
+      let klass = unsafeDowncast(object, to: PyClass.self)
       guard !klass.isImmutable else {
         throw PyError.type("cannot set '\(name.name)' attribute of immutable type '\(klass.name)'")
       }
@@ -229,7 +232,7 @@ extension Interpreter {
   /// `del value.name`
   public func deleteAttribute(_ value: Value, _ name: Symbol) throws {
     let cls = type(of: value)
-    if cls.isUserDefined, let user = cls.specials.delattr {
+    if let user = cls.hook(.delattr) {
       _ = try call(user, [value, Value(name.name)])
       return
     }

@@ -2,7 +2,7 @@ extension Interpreter {
   /// `callee(arguments…)`
   public func call(_ callee: Value, _ arguments: Arguments) throws -> Value {
     guard let object = callee.object else { throw notCallable(callee) }
-    if let function = object as? PyFunction { return try function.invoke(arguments) }
+    if object.kind == .function { return try unsafeDowncast(object, to: PyFunction.self).invoke(arguments) }
     if object.cls.isUserDefined, let method = userMethod(callee, Special.call) {
       return try call(method, arguments.prepending(callee))
     }
@@ -31,13 +31,13 @@ extension Interpreter {
   /// The function behind `value.name` if calling it with the receiver in front is all that `value.name(…)` means.
   @inline(__always) func methodForCall(_ value: Value, _ name: Symbol) -> Value? {
     if let object = value.object {
-      if object.attributes?[name] != nil || object is PyClass || object is PySuper { return nil }
+      if object.kind == .type || object.kind == .superObject || object.attributes?[name] != nil { return nil }
       if object.cls.isUserDefined, let hook = object.cls.lookup(Special.getattribute), userFunction(hook) != nil {
         return nil
       }
     }
     guard let found = type(of: value).lookup(name), case .object(let o) = found else { return nil }
-    return o is PyFunction || o is BuiltinFunction ? found : nil
+    return o.kind == .function || o.kind == .builtin ? found : nil
   }
 
   private func notCallable(_ value: Value) -> Raised {
@@ -59,7 +59,7 @@ extension Interpreter {
     if let construct = cls.construct { return try construct(cls, arguments) }
     if cls === Classes.type, arguments.positional.count == 1 { return .object(type(of: arguments.positional[0])) }
     var instance: Value
-    if let maker = cls.lookup(Special.new), userFunction(maker) != nil {
+    if let maker = userMaker(of: cls) {
       let function: Value
       if case .object(let o) = maker, let wrapper = o as? PyMethodWrapper {
         function = wrapper.function
@@ -86,6 +86,12 @@ extension Interpreter {
       }
     }
     return instance
+  }
+
+  /// A program's own `__new__`.
+  func userMaker(of cls: PyClass) -> Value? {
+    guard let maker = cls.lookup(Special.new) else { return nil }
+    return userFunction(maker)
   }
 
   /// What `object.__new__(cls, …)` makes; built-in bases bring their own storage.

@@ -5,13 +5,13 @@ extension ComparisonOperator {
   /// The special method of an ordering.
   var methodName: Symbol {
     switch self {
-    case .equal: "__eq__"
-    case .notEqual: "__ne__"
-    case .less: "__lt__"
-    case .lessEqual: "__le__"
-    case .greater: "__gt__"
-    case .greaterEqual: "__ge__"
-    default: "__contains__"
+    case .equal: Special.eq
+    case .notEqual: Special.ne
+    case .less: Special.lt
+    case .lessEqual: Special.le
+    case .greater: Special.gt
+    case .greaterEqual: Special.ge
+    default: Special.contains
     }
   }
   /// `b op.swapped a` means `a op b`.

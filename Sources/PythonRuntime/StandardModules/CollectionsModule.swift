@@ -25,7 +25,7 @@ public final class PyDeque: PyObject {
   }()
 
   /// Makes an empty queue.
-  public override init(cls: PyClass? = PyDeque.dequeClass) { super.init(cls: cls) }
+  public init(cls: PyClass? = PyDeque.dequeClass) { super.init(cls: cls) }
 
   func append(_ value: Value) {
     items.append(value)

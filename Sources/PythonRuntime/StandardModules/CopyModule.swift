@@ -25,7 +25,7 @@ public final class DeepCopyMemo {
     let interpreter = Interpreter.current
     try interpreter.enter()
     defer { interpreter.leave() }
-    if object.cls.isUserDefined || object.layout == .other,
+    if object.cls.isUserDefined || !object.isBuiltinContainer,
       let method = object.attributes?["__deepcopy__"] ?? object.cls.lookup("__deepcopy__"), !(object is PyClass)
     {
       let copy = try interpreter.call(interpreter.bind(method, to: value, object.cls), [.dict(dictionary)])
@@ -153,7 +153,7 @@ enum CopyModule {
   private static func shallow(_ value: Value) throws -> Value {
     guard let object = value.object else { return value }
     let interpreter = Interpreter.current
-    if !(object is PyClass), object.cls.isUserDefined || object.layout == .other,
+    if !(object is PyClass), object.cls.isUserDefined || !object.isBuiltinContainer,
       let method = object.cls.lookup("__copy__")
     {
       return try interpreter.call(interpreter.bind(method, to: value, object.cls), [])

@@ -18,7 +18,7 @@ public final class PyRandom: PyObject {
   }()
 
   /// Makes a generator; without a seed it begins with a fixed one, so that a replay gives the same numbers.
-  public override init(cls: PyClass? = PyRandom.randomClass) {
+  public init(cls: PyClass? = PyRandom.randomClass) {
     super.init(cls: cls)
     seed(5489)
   }

@@ -34,7 +34,7 @@ public final class ModuleObject: PyObject {
   public internal(set) var hooks: ModuleHooks?
 
   /// Makes a module on which `Module.__init__` has not run.
-  public override init(cls: PyClass?) { super.init(cls: cls) }
+  public init(cls: PyClass?) { super.init(cls: cls) }
 
   /// What `Module.__init__` does.
   public func initialise() {

@@ -11,10 +11,10 @@ extension Interpreter {
     case .string(let string) where string.cls === Classes.string: return StringText.repr(string.text)
     default: break
     }
-    if let object = value.object, object.layout != .other || object.cls.isUserDefined,
+    if let object = value.object, object.isBuiltinContainer || object.cls.isUserDefined,
       let method = object.cls.lookup("__repr__"), !isPlainText(object)
     {
-      if userFunction(method) != nil || object.layout != .other {
+      if userFunction(method) != nil || object.isBuiltinContainer {
         let result = try call(method, [value])
         guard let text = result.text else {
           throw PyError.type("__repr__ returned non-string (type \(type(of: result).name))")
@@ -93,7 +93,7 @@ extension Interpreter {
         }
         return text
       }
-      if !(object is PyException), object.layout != .string, userMethod(value, "__repr__") != nil {
+      if !(object is PyException), object.kind != .string, userMethod(value, "__repr__") != nil {
         return try repr(value)
       }
     }

@@ -1,0 +1,60 @@
+import Diagnostics
+
+/// The frames of the running functions, one for each nested call. Frames are used again, so that a call allocates nothing.
+///
+/// `Interpreter` owns its stack, the stack owns its frames; frames refer back to both.
+final class CallStack {
+  /// How many calls run inside each other, counting those of built-in functions.
+  var depth = 0
+  /// Python's recursion limit for `depth`.
+  var limit = 1000
+  private var frames: [Frame] = []
+  // SAFETY: holds the frames of `frames`, which live as long as the stack; read without counting references.
+  private var memory: UnsafeMutablePointer<Unmanaged<Frame>>
+  private var capacity = 64
+  private var used = 0
+
+  init() { memory = .allocate(capacity: capacity) }
+  deinit { memory.deallocate() }
+
+  /// A frame for a call of a code, all its slots undefined. Whoever pushes pops in the end, in the reverse order.
+  @inline(__always) func push(_ code: CodeObject, _ interpreter: Interpreter) -> Frame {
+    if used == frames.count { add(interpreter) }
+    let frame = memory[used].takeUnretainedValue()
+    used += 1
+    frame.begin(code)
+    return frame
+  }
+
+  /// Ends the call whose frame was pushed last.
+  @inline(__always) func pop(_ frame: Frame) {
+    used -= 1
+    frame.end()
+  }
+
+  @inline(never) private func add(_ interpreter: Interpreter) {
+    if frames.count == capacity {
+      let larger = UnsafeMutablePointer<Unmanaged<Frame>>.allocate(capacity: capacity * 2)
+      larger.update(from: memory, count: capacity)
+      memory.deallocate()
+      memory = larger
+      capacity *= 2
+    }
+    let frame = Frame(interpreter)
+    memory[frames.count] = .passUnretained(frame)
+    frames.append(frame)
+  }
+
+  /// Counts a nested call; RecursionError beyond the limit.
+  @inline(__always) func enter() throws {
+    depth += 1
+    if depth > limit { throw tooDeep() }
+  }
+  /// Leaves a call counted by `enter`.
+  @inline(__always) func leave() { depth -= 1 }
+
+  @inline(never) private func tooDeep() -> Raised {
+    depth -= 1
+    return PyError.make(ExceptionClasses.recursionError, "maximum recursion depth exceeded")
+  }
+}

@@ -1,0 +1,95 @@
+import Glibc
+import PythonSyntax
+
+// Arithmetic and comparison of machine numbers, inlined into the nodes of each operator; nil leaves the work to the
+// operations on `Interpreter`: other types, overflow, errors.
+
+/// `a op b` for two integers or two floats, where the result is again one.
+@inline(__always)
+func quickArithmetic(_ op: BinaryOperator, _ a: Value, _ b: Value) -> Value? {
+  switch (a, b) {
+  case (.int(let x), .int(let y)): return quickIntegers(op, x, y)
+  case (.float(let x), .float(let y)): return quickFloats(op, x, y)
+  case (.float(let x), .int(let y)): return quickFloats(op, x, Double(y))
+  case (.int(let x), .float(let y)): return quickFloats(op, Double(x), y)
+  default: return nil
+  }
+}
+
+@inline(__always)
+private func quickIntegers(_ op: BinaryOperator, _ x: Int, _ y: Int) -> Value? {
+  switch op {
+  case .add:
+    let (sum, overflow) = x.addingReportingOverflow(y)
+    return overflow ? nil : .int(sum)
+  case .subtract:
+    let (difference, overflow) = x.subtractingReportingOverflow(y)
+    return overflow ? nil : .int(difference)
+  case .multiply:
+    let (product, overflow) = x.multipliedReportingOverflow(by: y)
+    return overflow ? nil : .int(product)
+  case .divide:
+    let limit = 1 << 53
+    return y != 0 && x.magnitude <= limit && y.magnitude <= limit ? .float(Double(x) / Double(y)) : nil
+  case .floorDivide:
+    if y <= 0 { return nil }
+    let quotient = x / y
+    return .int(x < 0 && quotient &* y != x ? quotient &- 1 : quotient)
+  case .modulo:
+    if y <= 0 { return nil }
+    let remainder = x % y
+    return .int(remainder < 0 ? remainder &+ y : remainder)
+  case .bitAnd: return .int(x & y)
+  case .bitOr: return .int(x | y)
+  case .bitXor: return .int(x ^ y)
+  case .rightShift: return y >= 0 && y < 64 ? .int(x >> y) : nil
+  case .power:
+    if y != 2 { return nil }
+    let (square, overflow) = x.multipliedReportingOverflow(by: x)
+    return overflow ? nil : .int(square)
+  default: return nil
+  }
+}
+
+@inline(__always)
+private func quickFloats(_ op: BinaryOperator, _ x: Double, _ y: Double) -> Value? {
+  switch op {
+  case .add: return .float(x + y)
+  case .subtract: return .float(x - y)
+  case .multiply: return .float(x * y)
+  case .divide: return y == 0 ? nil : .float(x / y)
+  case .power:
+    if x <= 0 { return nil }
+    let result = pow(x, y)
+    return result.isFinite ? .float(result) : nil
+  default: return nil
+  }
+}
+
+/// `a op b` for two integers or two floats, and for identity.
+@inline(__always)
+func quickComparison(_ op: ComparisonOperator, _ a: Value, _ b: Value) -> Bool? {
+  switch (a, b) {
+  case (.int(let x), .int(let y)): return quickOrder(op, x, y)
+  case (.float(let x), .float(let y)): return quickOrder(op, x, y)
+  default: break
+  }
+  switch op {
+  case .is: return Value.identical(a, b)
+  case .isNot: return !Value.identical(a, b)
+  default: return nil
+  }
+}
+
+@inline(__always)
+private func quickOrder<Number: Comparable>(_ op: ComparisonOperator, _ x: Number, _ y: Number) -> Bool? {
+  switch op {
+  case .less: x < y
+  case .lessEqual: x <= y
+  case .greater: x > y
+  case .greaterEqual: x >= y
+  case .equal: x == y
+  case .notEqual: x != y
+  default: nil
+  }
+}

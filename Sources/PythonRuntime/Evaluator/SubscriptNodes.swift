@@ -1,0 +1,95 @@
+import Diagnostics
+import PythonSyntax
+
+/// `object[index]`
+final class SubscriptNode: Node {
+  let object: Operand
+  let index: Operand
+  init(_ object: Node, _ index: Node, _ span: SourceSpan) {
+    self.object = Operand(object)
+    self.index = Operand(index)
+    super.init(span)
+  }
+  override func evaluate(_ frame: Frame) throws -> Value {
+    let container = try object.evaluate(frame)
+    let position = try index.evaluate(frame)
+    return try quickItem(container, position) ?? general(container, position, frame)
+  }
+  @inline(never) private func general(_ container: Value, _ position: Value, _ frame: Frame) throws -> Value {
+    do { return try frame.interpreter.getItem(container, position) } catch { throw marked(error, span, frame) }
+  }
+}
+
+/// The item of a plain list or tuple at a number within it.
+@inline(__always)
+private func quickItem(_ container: Value, _ position: Value) -> Value? {
+  guard case .int(let i) = position else { return nil }
+  switch container {
+  case .list(let list):
+    let place = i < 0 ? i &+ list.items.count : i
+    return place >= 0 && place < list.items.count && !list.cls.isUserDefined ? list.items[place] : nil
+  case .tuple(let tuple):
+    let place = i < 0 ? i &+ tuple.items.count : i
+    return place >= 0 && place < tuple.items.count && !tuple.cls.isUserDefined ? tuple.items[place] : nil
+  default: return nil
+  }
+}
+
+/// Puts a value into a plain list at a number within it; false leaves the work to `Interpreter.setItem`.
+@inline(__always)
+private func quickStore(_ container: Value, _ position: Value, _ value: Value) -> Bool {
+  guard case .int(let i) = position, case .list(let list) = container else { return false }
+  let place = i < 0 ? i &+ list.items.count : i
+  guard place >= 0, place < list.items.count, !list.cls.isUserDefined else { return false }
+  list.items[place] = value
+  return true
+}
+
+/// `object[index]` as a target.
+final class SubscriptTarget: Target {
+  let object: Operand
+  let index: Operand
+  init(_ object: Node, _ index: Node, _ span: SourceSpan) {
+    self.object = Operand(object)
+    self.index = Operand(index)
+    super.init(span)
+  }
+  override func assign(_ value: Value, _ frame: Frame) throws {
+    let container = try object.evaluate(frame)
+    let position = try index.evaluate(frame)
+    if quickStore(container, position, value) { return }
+    do { try frame.interpreter.setItem(container, position, value) } catch { throw marked(error, span, frame) }
+  }
+  override func delete(_ frame: Frame) throws {
+    let container = try object.evaluate(frame)
+    let position = try index.evaluate(frame)
+    do { try frame.interpreter.deleteItem(container, position) } catch { throw marked(error, span, frame) }
+  }
+}
+
+/// `object[index] op= value`
+final class AugmentedSubscriptStatement: StatementNode {
+  let object: Operand
+  let index: Operand
+  let op: BinaryOperator
+  let value: Operand
+  init(_ object: Node, _ index: Node, _ op: BinaryOperator, _ value: Node, _ span: SourceSpan) {
+    self.object = Operand(object)
+    self.index = Operand(index)
+    self.op = op
+    self.value = Operand(value)
+    super.init(span)
+  }
+  override func execute(_ frame: Frame) throws -> Completion {
+    let container = try object.evaluate(frame)
+    let position = try index.evaluate(frame)
+    do {
+      let old = try quickItem(container, position) ?? frame.interpreter.getItem(container, position)
+      let operand = try value.evaluate(frame)
+      let result = try quickArithmetic(op, old, operand) ?? frame.interpreter.inPlace(op, old, operand)
+      if quickStore(container, position, result) { return .normal }
+      try frame.interpreter.setItem(container, position, result)
+    } catch { throw marked(error, span, frame) }
+    return .normal
+  }
+}
