@@ -96,9 +96,23 @@ public final class Interpreter {
 public final class GlobalSlot {
   /// The name.
   public let name: Symbol
+  // SAFETY: one value from init to deinit: operands of the evaluator read it in place.
+  let memory: UnsafePointer<Value>
   /// The value; `.undefined` while the name does not exist.
-  public var value: Value = .undefined
-  init(_ name: Symbol) { self.name = name }
+  public var value: Value {
+    get { memory.pointee }
+    set { UnsafeMutablePointer(mutating: memory).pointee = newValue }
+  }
+  init(_ name: Symbol) {
+    self.name = name
+    let memory = UnsafeMutablePointer<Value>.allocate(capacity: 1)
+    memory.initialize(to: .undefined)
+    self.memory = UnsafePointer(memory)
+  }
+  deinit {
+    UnsafeMutablePointer(mutating: memory).deinitialize(count: 1)
+    memory.deallocate()
+  }
 }
 
 /// The names of a workspace (or of one script).

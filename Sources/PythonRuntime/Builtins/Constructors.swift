@@ -154,6 +154,24 @@ extension Builtins {
     }
     Classes.set.set("__doc__", Value("A set with the things in an iterable."))
     Classes.string.add(staticMethods: [makeTranslation])
+    installQuickConstructors()
+  }
+
+  /// The calls that loops make, without gathering arguments.
+  private static func installQuickConstructors() {
+    Classes.range.quickConstruct = (
+      2,
+      { first, second in
+        let interpreter = Interpreter.current
+        if second.isUndefined { return .object(PyRange(0, try interpreter.requireInt(first), 1)) }
+        return .object(PyRange(try interpreter.requireInt(first), try interpreter.requireInt(second), 1))
+      }
+    )
+    Classes.int.quickConstruct = (1, { value, _ in try integer(value, base: .undefined, Interpreter.current) })
+    Classes.float.quickConstruct = (1, { value, _ in .float(try float(value, Interpreter.current)) })
+    Classes.string.quickConstruct = (1, { value, _ in Value(try Interpreter.current.str(value)) })
+    Classes.bool.quickConstruct = (1, { value, _ in .bool(try Interpreter.current.truth(value)) })
+    Classes.list.quickConstruct = (1, { value, _ in Value(list: try Interpreter.current.collect(value)) })
   }
 
   /// `int(value, base)`

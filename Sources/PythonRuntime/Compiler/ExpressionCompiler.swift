@@ -201,7 +201,7 @@ extension ScopeCompiler {
       let iterable = i == 0 ? firstIterable : try compile(clause.iterable)
       compiled.append(
         ComprehensionNode.Clause(
-          target: try compileTarget(clause.target), iterable: iterable,
+          target: LoopTarget(try compileTarget(clause.target)), iterable: iterable,
           conditions: try clause.conditions.map { try compile($0) }))
     }
     return ComprehensionNode(

@@ -22,6 +22,10 @@ extension ScopeCompiler {
     guard let node = try compile(statement) else { return (nil, false) }
     let inner = code.isGenerator && ScopeCompiler.holdsYield(statement)
     if pendingYields.isEmpty { return (node, inner) }
+    // Nobody reads what `yield` gives when it stands alone.
+    if case .expression(let expression) = statement.kind, case .yield = expression.kind, pendingYields.count == 1 {
+      return (pendingYields[0], true)
+    }
     if case .while = statement.kind {
       throw fail("Gradus has no 'yield' in the condition of a loop: assign it to a name first", statement.span)
     }

@@ -42,7 +42,7 @@ final class LocalAssignStatement: StatementNode {
     super.init(span)
   }
   override func execute(_ frame: Frame) throws -> Completion {
-    frame.slots[slot] = try value.evaluate(frame)
+    frame.set(slot, try value.evaluate(frame))
     return .normal
   }
 }
@@ -104,7 +104,7 @@ final class AugmentedLocalStatement: StatementNode {
   override func execute(_ frame: Frame) throws -> Completion {
     let old = try name.evaluate(frame)
     let operand = try value.evaluate(frame)
-    frame.slots[slot] = try quickArithmetic(op, old, operand) ?? combined(op, old, operand, span, frame)
+    frame.set(slot, try quickArithmetic(op, old, operand) ?? combined(op, old, operand, span, frame))
     return .normal
   }
 }

@@ -3,33 +3,37 @@ import PythonSyntax
 
 /// Where an attribute lies in the instances that a piece of code met last: good while they have the same class and the same
 /// names, and no class has changed.
+///
+/// Classes and shapes are remembered by identity: a class that came to lie where another was has changed `PyClass.epoch`,
+/// and shared shapes live for ever.
 struct AttributeCache {
-  // A class is remembered by identity: one that came to lie where another was has changed `PyClass.epoch`. Shared shapes live for ever.
   private var cls: ObjectIdentifier?
   private var shape: ObjectIdentifier?
   private var epoch = -1
   private var position = 0
-  /// For assignments that add the attribute: the shape with it.
-  private var extended: AttributeShape?
+
+  /// Whether the cache knows objects like this one.
+  @inline(__always) private func knows(_ holder: PyObject) -> Bool {
+    epoch == PyClass.epoch && holder.classIdentity == cls
+      && holder.attributes.map { ObjectIdentifier($0.shape) } == shape
+  }
 
   /// The value, nil when the cache does not know.
   @inline(__always) func read(_ holder: PyObject) -> Value? {
-    guard epoch == PyClass.epoch, ObjectIdentifier(holder.cls) == cls, let found = holder.attributes?.shape,
-      ObjectIdentifier(found) == shape
-    else { return nil }
-    return holder.attributes?.value(at: position)
+    knows(holder) ? holder.attributes?.value(at: position) : nil
   }
 
-  /// Stores the value; false when the cache does not know where.
+  /// Replaces the value; false when the cache does not know where.
   @inline(__always) func write(_ value: Value, _ holder: PyObject) -> Bool {
-    guard epoch == PyClass.epoch, ObjectIdentifier(holder.cls) == cls, let found = holder.attributes?.shape,
-      ObjectIdentifier(found) == shape
-    else { return false }
-    if let extended {
-      holder.attributes?.append(value, extending: extended)
-    } else {
-      holder.attributes?.setValue(value, at: position)
-    }
+    guard knows(holder) else { return false }
+    holder.attributes?.setValue(value, at: position)
+    return true
+  }
+
+  /// Adds the value to an object that does not have the attribute yet; false when the cache does not know it.
+  @inline(__always) func add(_ value: Value, _ holder: PyObject, _ extended: AttributeShape) -> Bool {
+    guard knows(holder) else { return false }
+    holder.attributes?.append(value, extending: extended)
     return true
   }
 
@@ -41,30 +45,34 @@ struct AttributeCache {
     else { return }
     // Properties and other descriptors of the class come before the instance's own attributes.
     if case .object(let object)? = cls.lookup(name), object.kind != .function, object.kind != .builtin { return }
-    remember(cls, shape, position, nil)
+    remember(cls, shape, position)
   }
 
-  /// Remembers where assigning `name` puts it, if in instances like this one it is a plain attribute.
-  mutating func learnWriting(_ name: Symbol, _ holder: PyObject) {
-    let cls = holder.cls
-    guard holder.kind == .instance, let shape = holder.attributes?.shape, shape.isShared, cls.slots == nil,
-      !cls.hooks.contains(.setattr), name != Special.class
-    else { return }
-    if case .object? = cls.lookup(name) { return }
+  /// Remembers where assigning `name` puts it, if in instances like this one it is a plain attribute; gives the shape with the
+  /// name if they do not have it yet.
+  mutating func learnWriting(_ name: Symbol, _ holder: PyObject) -> AttributeShape? {
+    guard AttributeCache.isPlain(holder), let shape = holder.attributes?.shape, shape.isShared, name != Special.class
+    else { return nil }
+    if case .object? = holder.cls.lookup(name) { return nil }
     if let position = shape.position(of: name) {
-      remember(cls, shape, position, nil)
-    } else {
-      let extended = shape.extended(by: name)
-      if extended.isShared { remember(cls, shape, 0, extended) }
+      remember(holder.cls, shape, position)
+      return nil
     }
+    let extended = shape.extended(by: name)
+    guard extended.isShared else { return nil }
+    remember(holder.cls, shape, 0)
+    return extended
   }
 
-  private mutating func remember(_ cls: PyClass, _ shape: AttributeShape, _ position: Int, _ extended: AttributeShape?)
-  {
+  /// Whether nothing but properties has a say when attributes of the object are set.
+  static func isPlain(_ holder: PyObject) -> Bool {
+    holder.kind == .instance && holder.cls.slots == nil && !holder.cls.hooks.contains(.setattr)
+  }
+
+  private mutating func remember(_ cls: PyClass, _ shape: AttributeShape, _ position: Int) {
     self.cls = ObjectIdentifier(cls)
     self.shape = ObjectIdentifier(shape)
     self.position = position
-    self.extended = extended
     epoch = PyClass.epoch
   }
 }
@@ -81,9 +89,20 @@ final class AttributeNode: Node {
     super.init(span)
   }
   override func evaluate(_ frame: Frame) throws -> Value {
-    let value = try object.evaluate(frame)
-    if case .object(let holder) = value, let found = cache.read(holder) { return found }
-    return try general(value, frame)
+    if let holder = object.place.object(frame),
+      let found = holder._withUnsafeGuaranteedRef({ cache.read($0) })
+    {
+      return found
+    }
+    return try whole(frame)
+  }
+  @inline(never) private func whole(_ frame: Frame) throws -> Value {
+    switch try object.evaluate(frame) {
+    case .object(let holder):
+      if let found = cache.read(holder) { return found }
+      return try general(.object(holder), frame)
+    case let value: return try general(value, frame)
+    }
   }
   @inline(never) private func general(_ value: Value, _ frame: Frame) throws -> Value {
     do {
@@ -99,6 +118,8 @@ final class AttributeTarget: Target {
   let object: Operand
   let name: Symbol
   private var cache = AttributeCache()
+  /// The shape with the attribute, when the cache is of objects without it.
+  private var extended: AttributeShape?
 
   init(_ object: Node, _ name: Symbol, _ span: SourceSpan) {
     self.object = Operand(object)
@@ -106,13 +127,28 @@ final class AttributeTarget: Target {
     super.init(span)
   }
   override func assign(_ value: Value, _ frame: Frame) throws {
-    let target = try object.evaluate(frame)
-    if case .object(let holder) = target, cache.write(value, holder) { return }
-    try general(target, value, frame)
+    if extended == nil, let holder = object.place.object(frame),
+      holder._withUnsafeGuaranteedRef({ cache.write(value, $0) })
+    {
+      return
+    }
+    try whole(value, frame)
+  }
+  @inline(never) private func whole(_ value: Value, _ frame: Frame) throws {
+    switch try object.evaluate(frame) {
+    case .object(let holder):
+      if let extended {
+        if cache.add(value, holder, extended) { return }
+      } else if cache.write(value, holder) {
+        return
+      }
+      try general(.object(holder), value, frame)
+    case let target: try general(target, value, frame)
+    }
   }
   @inline(never) private func general(_ target: Value, _ value: Value, _ frame: Frame) throws {
     // What is learned is where the value goes in the next object that is as this one was before.
-    if case .object(let holder) = target { cache.learnWriting(name, holder) }
+    if case .object(let holder) = target { extended = cache.learnWriting(name, holder) }
     do { try frame.interpreter.setAttribute(target, name, value) } catch { throw marked(error, span, frame) }
   }
   override func delete(_ frame: Frame) throws {
@@ -137,12 +173,13 @@ final class AugmentedAttributeStatement: StatementNode {
     super.init(span)
   }
   override func execute(_ frame: Frame) throws -> Completion {
-    let target = try object.evaluate(frame)
-    if case .object(let holder) = target, let old = cache.read(holder) {
+    switch try object.evaluate(frame) {
+    case .object(let holder):
+      let old = try cache.read(holder) ?? general(.object(holder), frame)
       let operand = try value.evaluate(frame)
       if let result = quickArithmetic(op, old, operand), cache.write(result, holder) { return .normal }
-      try store(target, old, operand, frame)
-    } else {
+      try store(.object(holder), old, operand, frame)
+    case let target:
       let old = try general(target, frame)
       try store(target, old, value.evaluate(frame), frame)
     }
@@ -152,11 +189,7 @@ final class AugmentedAttributeStatement: StatementNode {
     do {
       let old = try frame.interpreter.getAttribute(target, name)
       // An instance whose attribute is plain to read and to write.
-      if case .object(let holder) = target, holder.kind == .instance, !holder.cls.hooks.contains(.setattr),
-        holder.cls.slots == nil
-      {
-        cache.learnReading(name, holder)
-      }
+      if case .object(let holder) = target, AttributeCache.isPlain(holder) { cache.learnReading(name, holder) }
       return old
     } catch { throw marked(error, span, frame) }
   }

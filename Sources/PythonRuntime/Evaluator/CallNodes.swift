@@ -7,21 +7,24 @@ struct CompiledArguments {
   let positional: SpreadItems
   /// Values given by name; `name` nil stands for `**x`.
   let keywords: [(name: Symbol?, node: Node)]
-  /// The positional arguments if there are no others and none is spread.
-  let plain: OperandList?
+  /// Whether there are only positional arguments and none is spread.
+  let isPlain: Bool
+  /// The plain arguments.
+  let operands: OperandList
 
   init(positional: SpreadItems, keywords: [(name: Symbol?, node: Node)]) {
     self.positional = positional
     self.keywords = keywords
-    plain = keywords.isEmpty ? positional.plain : nil
+    isPlain = keywords.isEmpty && !positional.hasSpread
+    operands = positional.plain ?? OperandList([])
   }
 
   func evaluate(_ frame: Frame, receiver: Value? = nil, callee: () -> String) throws -> Arguments {
     var values: [Value] = []
-    if let plain {
-      values.reserveCapacity(plain.count + 1)
+    if isPlain {
+      values.reserveCapacity(operands.count + 1)
       if let receiver { values.append(receiver) }
-      for i in 0..<plain.count { values.append(try plain.evaluate(i, frame)) }
+      for i in 0..<operands.count { values.append(try operands.evaluate(i, frame)) }
       return Arguments(values)
     }
     values = try positional.evaluate(frame) { "\(callee())() argument" }
@@ -58,20 +61,38 @@ final class CallNode: Node {
     super.init(span)
   }
   override func evaluate(_ frame: Frame) throws -> Value {
-    let function = try callee.evaluate(frame)
-    if case .object(let object) = function, let plain = arguments.plain {
-      if object.kind == .function {
-        let user = unsafeDowncast(object, to: PyFunction.self)
-        if user.accepts(plain.count) { return try directCall(user, receiver: nil, plain, span, frame) }
-      } else if object.kind == .builtin {
-        let builtin = unsafeDowncast(object, to: BuiltinFunction.self)
-        if builtin.accepts(plain.count) { return try directCall(builtin, receiver: nil, plain, span, frame) }
-      } else if object.kind == .type {
-        let cls = unsafeDowncast(object, to: PyClass.self)
-        if let made = try directInstance(cls, plain, span, frame) { return made }
+    switch try callee.evaluate(frame) {
+    case .object(let object):
+      if arguments.isPlain {
+        if object.kind == .function {
+          let user = unsafeDowncast(object, to: PyFunction.self)
+          if user.accepts(arguments.operands.count) {
+            return try directCall(user, receiver: nil, arguments.operands, span, frame)
+          }
+        } else if let result = try quickCall(object, frame) {
+          return result
+        }
       }
+      return try generalCall(.object(object), arguments, span, frame)
+    case let value: return try generalCall(value, arguments, span, frame)
     }
-    return try generalCall(function, arguments, span, frame)
+  }
+
+  /// The call of a built-in function or class that takes these arguments without gathering them.
+  @inline(never) private func quickCall(_ object: PyObject, _ frame: Frame) throws -> Value? {
+    let given = arguments.operands
+    if object.kind == .builtin {
+      let builtin = unsafeDowncast(object, to: BuiltinFunction.self)
+      return builtin.accepts(given.count) ? try directCall(builtin, receiver: nil, given, span, frame) : nil
+    }
+    guard object.kind == .type else { return nil }
+    let cls = unsafeDowncast(object, to: PyClass.self)
+    guard let quick = cls.quickConstruct, given.count > 0, given.count <= quick.count else {
+      return try directInstance(cls, given, span, frame)
+    }
+    let first = try given.evaluate(0, frame)
+    let second = given.count > 1 ? try given.evaluate(1, frame) : .undefined
+    do { return try quick.body(first, second) } catch { throw marked(error, span, frame) }
   }
 }
 
@@ -96,40 +117,22 @@ private func generalCall(
 private func directCall(
   _ function: PyFunction, receiver: Value?, _ arguments: OperandList, _ span: SourceSpan, _ frame: Frame
 ) throws -> Value {
-  if function.code.isGenerator { return try directGenerator(function, receiver: receiver, arguments, frame) }
-  let stack = frame.stack
-  let inner = stack.push(function.code, frame.interpreter)
-  defer { stack.pop(inner) }
-  try fill(inner, function, receiver: receiver, arguments, frame)
-  do { return try function.run(inner) } catch { throw marked(error, span, frame) }
-}
-
-@inline(never)
-private func directGenerator(_ function: PyFunction, receiver: Value?, _ arguments: OperandList, _ frame: Frame) throws
-  -> Value
-{
-  let inner = Frame(function.code, frame.interpreter)
-  try fill(inner, function, receiver: receiver, arguments, frame)
-  return function.makeGenerator(inner)
-}
-
-/// Evaluates plain arguments into the first slots of a fresh frame.
-@inline(__always)
-private func fill(
-  _ inner: Frame, _ function: PyFunction, receiver: Value?, _ arguments: OperandList, _ frame: Frame
-) throws {
-  var slot = 0
-  if let receiver {
-    inner.slots[0] = receiver
-    slot = 1
+  try frame.stack.withFrame(function.code, slots: function.slotCount, frame.interpreter) { inner in
+    // The slots are undefined, so there is nothing to give up in them.
+    var slot = inner.slots
+    if let receiver {
+      slot.initialize(to: receiver)
+      slot += 1
+    }
+    var i = 0
+    while i < arguments.count {
+      slot.initialize(to: try arguments.evaluate(i, frame))
+      i &+= 1
+      slot += 1
+    }
+    function.fillDefaults(inner, given: slot - inner.slots)
+    do { return try function.run(inner) } catch { throw marked(error, span, frame) }
   }
-  var i = 0
-  while i < arguments.count {
-    inner.slots[slot] = try arguments.evaluate(i, frame)
-    i += 1
-    slot += 1
-  }
-  function.fillDefaults(inner, given: slot)
 }
 
 /// Calls a built-in function that takes its arguments as they are.
@@ -137,18 +140,19 @@ private func fill(
 private func directCall(
   _ function: BuiltinFunction, receiver: Value?, _ arguments: OperandList, _ span: SourceSpan, _ frame: Frame
 ) throws -> Value {
-  var values: (Value, Value, Value) = (.undefined, .undefined, .undefined)
   let count = arguments.count
+  let first: Value
+  let second: Value
   if let receiver {
-    values.0 = receiver
-    if count > 0 { values.1 = try arguments.evaluate(0, frame) }
-    if count > 1 { values.2 = try arguments.evaluate(1, frame) }
+    first = receiver
+    second = count > 0 ? try arguments.evaluate(0, frame) : .undefined
   } else {
-    if count > 0 { values.0 = try arguments.evaluate(0, frame) }
-    if count > 1 { values.1 = try arguments.evaluate(1, frame) }
-    if count > 2 { values.2 = try arguments.evaluate(2, frame) }
+    first = count > 0 ? try arguments.evaluate(0, frame) : .undefined
+    second = count > 1 ? try arguments.evaluate(1, frame) : .undefined
   }
-  do { return try function.callDirectly(values.0, values.1, values.2) } catch { throw marked(error, span, frame) }
+  let thirdIndex = receiver == nil ? 2 : 1
+  let third = count > thirdIndex ? try arguments.evaluate(thirdIndex, frame) : .undefined
+  do { return try function.callDirectly(first, second, third) } catch { throw marked(error, span, frame) }
 }
 
 /// `Class(arguments)` for a class of which making an instance is calling its `__init__`; nil for any other.
@@ -181,16 +185,15 @@ final class MethodCallNode: Node {
   }
   override func evaluate(_ frame: Frame) throws -> Value {
     let receiver = try object.evaluate(frame)
-    if let plain = arguments.plain, let holder = receiver.object {
-      if cache.knows(holder) || holder.kind != .module && cache.learn(name, receiver, holder, frame.interpreter) {
-        if let user = cache.function {
-          if user.accepts(plain.count + 1) { return try directCall(user, receiver: receiver, plain, span, frame) }
-        } else if let builtin = cache.builtin, builtin.accepts(plain.count + 1) {
-          return try directCall(builtin, receiver: receiver, plain, span, frame)
+    if arguments.isPlain, let holder = receiver.unretainedObject,
+      holder._withUnsafeGuaranteedRef({ cache.knows($0) || cache.learn(name, receiver, $0, frame.interpreter) })
+    {
+      if let user = cache.function {
+        if user.accepts(arguments.operands.count + 1) {
+          return try directCall(user, receiver: receiver, arguments.operands, span, frame)
         }
-      } else if holder.kind == .module, case .object(let found)? = holder.attributes?[name], found.kind == .builtin {
-        let builtin = unsafeDowncast(found, to: BuiltinFunction.self)
-        if builtin.accepts(plain.count) { return try directCall(builtin, receiver: nil, plain, span, frame) }
+      } else if let builtin = cache.builtin, builtin.accepts(arguments.operands.count + 1) {
+        return try directCall(builtin, receiver: receiver, arguments.operands, span, frame)
       }
     }
     return try general(receiver, frame)
@@ -198,12 +201,21 @@ final class MethodCallNode: Node {
 
   @inline(never) private func general(_ receiver: Value, _ frame: Frame) throws -> Value {
     let interpreter = frame.interpreter
+    if case .object(let holder) = receiver, holder.kind == .module, arguments.isPlain,
+      case .object(let found)? = holder.attributes?[name], found.kind == .builtin
+    {
+      let builtin = unsafeDowncast(found, to: BuiltinFunction.self)
+      if builtin.accepts(arguments.operands.count) {
+        return try directCall(builtin, receiver: nil, arguments.operands, span, frame)
+      }
+    }
     if let function = interpreter.methodForCall(receiver, name) {
       return try generalCall(function, receiver: receiver, arguments, span, frame)
     }
     let function: Value
     do { function = try interpreter.getAttribute(receiver, name) } catch { throw marked(error, attributeSpan, frame) }
-    if let plain = arguments.plain, case .object(let object) = function, object.kind == .function {
+    if arguments.isPlain, case .object(let object) = function, object.kind == .function {
+      let plain = arguments.operands
       let user = unsafeDowncast(object, to: PyFunction.self)
       if user.accepts(plain.count) { return try directCall(user, receiver: nil, plain, span, frame) }
     }
@@ -225,15 +237,16 @@ struct MethodCache {
 
   /// Whether the method is that of this receiver.
   @inline(__always) func knows(_ holder: PyObject) -> Bool {
-    guard epoch == PyClass.epoch, ObjectIdentifier(holder.cls) == cls else { return false }
-    guard let found = holder.attributes?.shape else { return shape == nil }
-    return ObjectIdentifier(found) == shape
+    epoch == PyClass.epoch && holder.classIdentity == cls
+      && holder.attributes.map { ObjectIdentifier($0.shape) } == shape
   }
 
   /// Looks the method up; false when calling it is more than putting the receiver in front.
   @inline(never)
   mutating func learn(_ name: Symbol, _ receiver: Value, _ holder: PyObject, _ interpreter: Interpreter) -> Bool {
-    guard case .object(let method)? = interpreter.methodForCall(receiver, name) else { return false }
+    guard holder.kind != .module, case .object(let method)? = interpreter.methodForCall(receiver, name) else {
+      return false
+    }
     function = method.kind == .function ? unsafeDowncast(method, to: PyFunction.self) : nil
     builtin = method.kind == .builtin ? unsafeDowncast(method, to: BuiltinFunction.self) : nil
     cls = ObjectIdentifier(holder.cls)

@@ -12,28 +12,42 @@ final class CallStack {
   // SAFETY: holds the frames of `frames`, which live as long as the stack; read without counting references.
   private var memory: UnsafeMutablePointer<Unmanaged<Frame>>
   private var capacity = 64
+  private var count = 0
   private var used = 0
 
   init() { memory = .allocate(capacity: capacity) }
   deinit { memory.deallocate() }
 
-  /// A frame for a call of a code, all its slots undefined. Whoever pushes pops in the end, in the reverse order.
-  @inline(__always) func push(_ code: CodeObject, _ interpreter: Interpreter) -> Frame {
-    if used == frames.count { add(interpreter) }
-    let frame = memory[used].takeUnretainedValue()
+  /// Lends a frame for a call of a code; all its slots are undefined.
+  @inline(__always)
+  func withFrame<Result>(
+    _ code: CodeObject, slots: Int, _ interpreter: @autoclosure () -> Interpreter, _ body: (Frame) throws -> Result
+  ) rethrows
+    -> Result
+  {
+    if used == count { add(interpreter()) }
+    let lent = memory[used]
     used += 1
-    frame.begin(code)
-    return frame
+    return try lent._withUnsafeGuaranteedRef { lent in
+      lent.begin(code, slots)
+      let result: Result
+      do { result = try body(lent) } catch {
+        giveBack(lent)
+        throw error
+      }
+      used -= 1
+      lent.end()
+      return result
+    }
   }
 
-  /// Ends the call whose frame was pushed last.
-  @inline(__always) func pop(_ frame: Frame) {
+  @inline(never) private func giveBack(_ frame: Frame) {
     used -= 1
     frame.end()
   }
 
   @inline(never) private func add(_ interpreter: Interpreter) {
-    if frames.count == capacity {
+    if count == capacity {
       let larger = UnsafeMutablePointer<Unmanaged<Frame>>.allocate(capacity: capacity * 2)
       larger.update(from: memory, count: capacity)
       memory.deallocate()
@@ -41,8 +55,9 @@ final class CallStack {
       capacity *= 2
     }
     let frame = Frame(interpreter)
-    memory[frames.count] = .passUnretained(frame)
+    memory[count] = .passUnretained(frame)
     frames.append(frame)
+    count += 1
   }
 
   /// Counts a nested call; RecursionError beyond the limit.

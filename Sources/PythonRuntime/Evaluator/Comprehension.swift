@@ -4,7 +4,7 @@ import Diagnostics
 final class ComprehensionNode: Node {
   enum Kind { case list, set, dict }
   struct Clause {
-    let target: Target
+    let target: LoopTarget
     let iterable: Node
     let conditions: [Node]
   }

@@ -13,12 +13,9 @@ struct SpreadItems {
   }
   /// The values; `place` names in errors what is spread ("Value after *").
   func evaluate(_ frame: Frame, place: () -> String = { "Value" }) throws -> [Value] {
+    if let plain { return try plain.evaluate(frame) }
     var values: [Value] = []
     values.reserveCapacity(nodes.count)
-    if let plain {
-      for i in 0..<plain.count { values.append(try plain.evaluate(i, frame)) }
-      return values
-    }
     for (node, spreads) in nodes {
       let value = try node.evaluate(frame)
       if spreads {

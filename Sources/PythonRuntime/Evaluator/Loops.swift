@@ -29,12 +29,12 @@ final class WhileStatement: StatementNode {
 }
 
 final class ForStatement: StatementNode {
-  let target: Target
+  let target: LoopTarget
   let iterable: Node
   let body: Block
   let otherwise: Block
   init(_ target: Target, _ iterable: Node, _ body: Block, _ otherwise: Block, _ span: SourceSpan) {
-    self.target = target
+    self.target = LoopTarget(target)
     self.iterable = iterable
     self.body = body
     self.otherwise = otherwise
@@ -55,6 +55,19 @@ final class ForStatement: StatementNode {
       return false
     }
     return isWhole ? try otherwise.execute(frame) : ending
+  }
+}
+
+/// Where a loop puts its items; a plain local variable gets them without a call.
+struct LoopTarget {
+  private let target: Target
+  private let slot: Int
+  init(_ target: Target) {
+    self.target = target
+    slot = (target as? LocalTarget)?.slot ?? -1
+  }
+  @inline(__always) func assign(_ value: Value, _ frame: Frame) throws {
+    if slot >= 0 { frame.set(slot, value) } else { try target.assign(value, frame) }
   }
 }
 

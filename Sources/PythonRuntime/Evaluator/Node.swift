@@ -58,11 +58,11 @@ final class Block {
     return .normal
   }
 
-  private func executeResumable(_ frame: Frame) throws -> Completion {
+  @inline(never) private func executeResumable(_ frame: Frame) throws -> Completion {
     var index = 0
     if frame.isResuming, case .int(let saved) = frame.slots[stateSlot] { index = saved }
     while index < count {
-      let completion = try statements[index].execute(frame)
+      let completion = try memory[index]._withUnsafeGuaranteedRef { try $0.execute(frame) }
       if completion == .yielded { frame.slots[stateSlot] = .int(index) }
       if completion != .normal { return completion }
       index += 1

@@ -16,6 +16,14 @@ func quickArithmetic(_ op: BinaryOperator, _ a: Value, _ b: Value) -> Value? {
   }
 }
 
+/// The same for operands that lie somewhere, which are not copied.
+@inline(__always)
+func quickArithmetic(_ op: BinaryOperator, _ a: UnsafePointer<Value>, _ b: UnsafePointer<Value>) -> Value? {
+  if case .int(let x) = a.pointee, case .int(let y) = b.pointee { return quickIntegers(op, x, y) }
+  if case .float(let x) = a.pointee, case .float(let y) = b.pointee { return quickFloats(op, x, y) }
+  return nil
+}
+
 @inline(__always)
 private func quickIntegers(_ op: BinaryOperator, _ x: Int, _ y: Int) -> Value? {
   switch op {
@@ -82,7 +90,7 @@ func quickComparison(_ op: ComparisonOperator, _ a: Value, _ b: Value) -> Bool? 
 }
 
 @inline(__always)
-private func quickOrder<Number: Comparable>(_ op: ComparisonOperator, _ x: Number, _ y: Number) -> Bool? {
+func quickOrder<Number: Comparable>(_ op: ComparisonOperator, _ x: Number, _ y: Number) -> Bool? {
   switch op {
   case .less: x < y
   case .lessEqual: x <= y

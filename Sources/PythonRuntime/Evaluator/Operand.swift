@@ -1,56 +1,84 @@
 import Diagnostics
 
-/// A child of a node. Local variables, constants and global names, the most frequent children, are read in place, without a
-/// call; numbers among them even without counting references.
+/// Where the value of a child of a node lies, if it lies somewhere: local variables, constants and global names, the most
+/// frequent children, are read in place, without a call. Plain data, which costs nothing to copy.
+struct Place {
+  // SAFETY: the memory of a constant or a global name, which the node of the operand keeps alive.
+  private let fixed: UnsafePointer<Value>?
+  /// The slot of a local variable, 0 for fixed memory, -1 for what must be evaluated.
+  private let slot: Int
+
+  init(of node: Node) {
+    switch node {
+    case let local as LocalLoad: (fixed, slot) = (nil, local.slot)
+    case let constant as Constant: (fixed, slot) = (constant.memory, 0)
+    case let name as GlobalLoad: (fixed, slot) = (name.global.memory, 0)
+    default: (fixed, slot) = (nil, -1)
+    }
+  }
+
+  /// Whether the value lies somewhere.
+  var exists: Bool { slot >= 0 }
+
+  /// The place in a frame; only if it exists. The value is undefined for variables without one.
+  @inline(__always) func pointer(_ frame: Frame) -> UnsafePointer<Value> {
+    // SAFETY: slots of compiled variables lie within the frame.
+    (fixed ?? UnsafePointer(frame.slots)) + slot
+  }
+
+  /// The value, nil when it must be evaluated. Numbers are given without counting references.
+  @inline(__always) func read(_ frame: Frame) -> Value? {
+    if !exists { return nil }
+    let pointer = pointer(frame)
+    switch pointer.pointee {
+    case .int(let number): return .int(number)
+    case .float(let number): return .float(number)
+    case .undefined: return nil
+    case let value: return value
+    }
+  }
+}
+
+extension Place {
+  /// The object that lies here, without counting a reference; nil for other values, and for strings, lists, tuples and dictionaries.
+  ///
+  /// Whoever asks must be done with it before anything can change the variable.
+  @inline(__always) func object(_ frame: Frame) -> Unmanaged<PyObject>? {
+    if !exists { return nil }
+    let pointer = pointer(frame)
+    guard case .object = pointer.pointee else { return nil }
+    // SAFETY: the reference is the first word of a value that holds one (`ValueLayoutTests`).
+    return UnsafeRawPointer(pointer).load(as: Unmanaged<PyObject>.self)
+  }
+  /// The plain list that lies here, likewise.
+  @inline(__always) func list(_ frame: Frame) -> Unmanaged<PyList>? {
+    if !exists { return nil }
+    let pointer = pointer(frame)
+    guard case .list = pointer.pointee else { return nil }
+    // SAFETY: as above.
+    return UnsafeRawPointer(pointer).load(as: Unmanaged<PyList>.self)
+  }
+  /// The whole number that lies here.
+  @inline(__always) func integer(_ frame: Frame) -> Int? {
+    if exists, case .int(let number) = pointer(frame).pointee { number } else { nil }
+  }
+}
+
+/// A child of a node.
 struct Operand {
   let node: Node
-  /// The slot of a local variable, else one of the two marks below.
-  private let place: Int
-  private let constant: Value
-  private let global: GlobalSlot
-
-  private static let isConstant = -1
-  private static let isGlobal = -2
-  private static let isOther = -3
-  // SAFETY: immutable.
-  private nonisolated(unsafe) static let noGlobal = GlobalSlot(Symbol(""))
+  let place: Place
 
   init(_ node: Node) {
     self.node = node
-    switch node {
-    case let local as LocalLoad: (place, constant, global) = (local.slot, .none, Operand.noGlobal)
-    case let fixed as Constant: (place, constant, global) = (Operand.isConstant, fixed.value, Operand.noGlobal)
-    case let name as GlobalLoad: (place, constant, global) = (Operand.isGlobal, .none, name.global)
-    default: (place, constant, global) = (Operand.isOther, .none, Operand.noGlobal)
-    }
+    place = Place(of: node)
   }
 
   /// Where it stands.
   var span: SourceSpan { node.span }
 
   @inline(__always) func evaluate(_ frame: Frame) throws -> Value {
-    if place >= 0 {
-      // SAFETY: slots of compiled variables lie within the frame.
-      switch frame.slots[place] {
-      case .int(let number): return .int(number)
-      case .float(let number): return .float(number)
-      case .undefined: break
-      case let value: return value
-      }
-    } else if place == Operand.isConstant {
-      switch constant {
-      case .int(let number): return .int(number)
-      case .float(let number): return .float(number)
-      case let value: return value
-      }
-    } else if place == Operand.isGlobal {
-      switch global.value {
-      case .int(let number): return .int(number)
-      case .float(let number): return .float(number)
-      case .undefined: break
-      case let value: return value
-      }
-    }
+    if let value = place.read(frame) { return value }
     return try node.evaluate(frame)
   }
 }
@@ -59,20 +87,36 @@ struct Operand {
 final class OperandList {
   /// How many there are.
   let count: Int
-  // SAFETY: `count` operands, initialised from init to deinit.
-  private let memory: UnsafeMutablePointer<Operand>
+  private let nodes: [Node]
+  // SAFETY: `count` places and nodes, which `nodes` keeps alive.
+  private let memory: UnsafeMutablePointer<(place: Place, node: Unmanaged<Node>)>
 
   init(_ nodes: [Node]) {
+    self.nodes = nodes
     count = nodes.count
     memory = .allocate(capacity: count)
-    for (i, node) in nodes.enumerated() { (memory + i).initialize(to: Operand(node)) }
+    for (i, node) in nodes.enumerated() {
+      (memory + i).initialize(to: (Place(of: node), .passUnretained(node)))
+    }
   }
 
-  deinit {
-    memory.deinitialize(count: count)
-    memory.deallocate()
+  deinit { memory.deallocate() }
+
+  /// The values of all operands.
+  @inline(__always) func evaluate(_ frame: Frame) throws -> [Value] {
+    try Array(unsafeUninitializedCapacity: count) { values, made in
+      guard let base = values.baseAddress else { return }
+      // `made` counts along, so that what is there is given up when an operand fails.
+      while made < count {
+        (base + made).initialize(to: try evaluate(made, frame))
+        made &+= 1
+      }
+    }
   }
 
   /// The value of the operand at an index below `count`.
-  @inline(__always) func evaluate(_ index: Int, _ frame: Frame) throws -> Value { try memory[index].evaluate(frame) }
+  @inline(__always) func evaluate(_ index: Int, _ frame: Frame) throws -> Value {
+    if let value = memory[index].place.read(frame) { return value }
+    return try memory[index].node._withUnsafeGuaranteedRef { try $0.evaluate(frame) }
+  }
 }

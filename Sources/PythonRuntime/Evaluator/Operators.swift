@@ -7,13 +7,28 @@ class BinaryNode: Node {
   let op: BinaryOperator
   let left: Operand
   let right: Operand
+  /// Whether both operands are variables or constants.
+  final let isInPlace: Bool
   init(_ op: BinaryOperator, _ left: Node, _ right: Node, _ span: SourceSpan) {
     self.op = op
     self.left = Operand(left)
     self.right = Operand(right)
+    isInPlace = self.left.place.exists && self.right.place.exists
     super.init(span)
   }
   override func evaluate(_ frame: Frame) throws -> Value {
+    let a = try left.evaluate(frame)
+    let b = try right.evaluate(frame)
+    return try quickArithmetic(op, a, b) ?? general(a, b, frame)
+  }
+
+  /// The operation on numbers that lie in places, nil for anything else.
+  @inline(__always) final func inPlace(_ op: BinaryOperator, _ frame: Frame) -> Value? {
+    if !isInPlace { return nil }
+    return quickArithmetic(op, left.place.pointer(frame), right.place.pointer(frame))
+  }
+  /// The operation on any operands.
+  @inline(__always) final func evaluated(_ op: BinaryOperator, _ frame: Frame) throws -> Value {
     let a = try left.evaluate(frame)
     let b = try right.evaluate(frame)
     return try quickArithmetic(op, a, b) ?? general(a, b, frame)
@@ -37,42 +52,42 @@ class BinaryNode: Node {
 
 final class AddNode: BinaryNode {
   override func evaluate(_ frame: Frame) throws -> Value {
-    let a = try left.evaluate(frame)
-    let b = try right.evaluate(frame)
-    return try quickArithmetic(.add, a, b) ?? general(a, b, frame)
+    if let result = inPlace(.add, frame) { return result }
+    return try whole(frame)
   }
+  @inline(never) private func whole(_ frame: Frame) throws -> Value { try evaluated(.add, frame) }
 }
 
 final class SubtractNode: BinaryNode {
   override func evaluate(_ frame: Frame) throws -> Value {
-    let a = try left.evaluate(frame)
-    let b = try right.evaluate(frame)
-    return try quickArithmetic(.subtract, a, b) ?? general(a, b, frame)
+    if let result = inPlace(.subtract, frame) { return result }
+    return try whole(frame)
   }
+  @inline(never) private func whole(_ frame: Frame) throws -> Value { try evaluated(.subtract, frame) }
 }
 
 final class MultiplyNode: BinaryNode {
   override func evaluate(_ frame: Frame) throws -> Value {
-    let a = try left.evaluate(frame)
-    let b = try right.evaluate(frame)
-    return try quickArithmetic(.multiply, a, b) ?? general(a, b, frame)
+    if let result = inPlace(.multiply, frame) { return result }
+    return try whole(frame)
   }
+  @inline(never) private func whole(_ frame: Frame) throws -> Value { try evaluated(.multiply, frame) }
 }
 
 final class DivideNode: BinaryNode {
   override func evaluate(_ frame: Frame) throws -> Value {
-    let a = try left.evaluate(frame)
-    let b = try right.evaluate(frame)
-    return try quickArithmetic(.divide, a, b) ?? general(a, b, frame)
+    if let result = inPlace(.divide, frame) { return result }
+    return try whole(frame)
   }
+  @inline(never) private func whole(_ frame: Frame) throws -> Value { try evaluated(.divide, frame) }
 }
 
 final class ModuloNode: BinaryNode {
   override func evaluate(_ frame: Frame) throws -> Value {
-    let a = try left.evaluate(frame)
-    let b = try right.evaluate(frame)
-    return try quickArithmetic(.modulo, a, b) ?? general(a, b, frame)
+    if let result = inPlace(.modulo, frame) { return result }
+    return try whole(frame)
   }
+  @inline(never) private func whole(_ frame: Frame) throws -> Value { try evaluated(.modulo, frame) }
 }
 
 /// `-x`, `+x`, `~x`
@@ -136,12 +151,12 @@ final class BooleanNode: Node {
 /// `then if test else otherwise`
 final class ConditionalNode: Node {
   let condition: Node
-  let then: Node
-  let otherwise: Node
+  let then: Operand
+  let otherwise: Operand
   init(_ condition: Node, _ then: Node, _ otherwise: Node, _ span: SourceSpan) {
     self.condition = condition
-    self.then = then
-    self.otherwise = otherwise
+    self.then = Operand(then)
+    self.otherwise = Operand(otherwise)
     super.init(span)
   }
   override func evaluate(_ frame: Frame) throws -> Value {
@@ -156,10 +171,12 @@ final class ComparisonNode: Node {
   let op: ComparisonOperator
   let left: Operand
   let right: Operand
+  private let isInPlace: Bool
   init(_ op: ComparisonOperator, _ left: Node, _ right: Node, _ span: SourceSpan) {
     self.op = op
     self.left = Operand(left)
     self.right = Operand(right)
+    isInPlace = self.left.place.exists && self.right.place.exists
     super.init(span)
   }
   override func evaluate(_ frame: Frame) throws -> Value {
@@ -169,6 +186,14 @@ final class ComparisonNode: Node {
     return try general(a, b, frame)
   }
   override func test(_ frame: Frame) throws -> Bool {
+    if isInPlace, case .int(let x) = left.place.pointer(frame).pointee,
+      case .int(let y) = right.place.pointer(frame).pointee, let answer = quickOrder(op, x, y)
+    {
+      return answer
+    }
+    return try whole(frame)
+  }
+  @inline(never) private func whole(_ frame: Frame) throws -> Bool {
     let a = try left.evaluate(frame)
     let b = try right.evaluate(frame)
     if let answer = quickComparison(op, a, b) { return answer }

@@ -10,6 +10,13 @@ public final class PyFunction: PyObject {
   public let keywordDefaults: [(name: Symbol, value: Value)]
   /// How many positional arguments a call must give at least.
   let requiredCount: Int
+  // What calls need of the code, here because constants are read without counting references.
+  let slotCount: Int
+  private let arity: Int
+  private let isSimple: Bool
+  private let hasCells: Bool
+  private let body: Block
+  private let result: Node?
   /// The shared variables it closes over.
   public let closure: [PyCell]
   /// `__name__`
@@ -24,6 +31,12 @@ public final class PyFunction: PyObject {
     self.keywordDefaults = keywordDefaults
     self.closure = closure
     requiredCount = code.arity - defaults.count
+    slotCount = code.slotCount
+    arity = code.arity
+    isSimple = code.isSimple && !code.isGenerator
+    hasCells = code.hasCells
+    body = code.body
+    result = code.result
     name = code.name
     qualname = code.qualname
     super.init(cls: Classes.function, kind: .function)
@@ -45,10 +58,15 @@ public final class PyFunction: PyObject {
       try bind(arguments, to: frame)
       return makeGenerator(frame)
     }
-    let frame = interpreter.stack.push(code, interpreter)
-    defer { interpreter.stack.pop(frame) }
-    try bind(arguments, to: frame)
-    return try run(frame)
+    return try interpreter.stack.withFrame(code, slots: slotCount, interpreter) { frame in
+      if isSimple, arguments.keywords.isEmpty, accepts(arguments.positional.count) {
+        for (i, value) in arguments.positional.enumerated() { frame.set(i, value) }
+        fillDefaults(frame, given: arguments.positional.count)
+      } else {
+        try bind(arguments, to: frame)
+      }
+      return try run(frame)
+    }
   }
 
   /// The generator of a call whose frame has its parameter slots filled.
@@ -59,28 +77,28 @@ public final class PyFunction: PyObject {
 
   /// Runs the body in a frame whose parameter slots are filled.
   @inline(__always) func run(_ frame: Frame) throws -> Value {
-    if code.hasCells { frame.prepareCells(closure) }
+    if hasCells { frame.prepareCells(closure) }
     try frame.stack.enter()
     defer { frame.stack.leave() }
     do {
       if Interrupt.isRequested { try frame.interpreter.pollInterrupt() }
-      if let result = code.result { return try result.evaluate(frame) }
-      _ = try code.body.execute(frame)
+      if let result { return try result.evaluate(frame) }
+      _ = try body.execute(frame)
       return frame.takeReturnValue()
     } catch {
       throw leaving(error, frame)
     }
   }
 
-  /// Whether a call with this many plain arguments needs no more than `fillDefaults`.
+  /// Whether a call with this many plain arguments needs no more than `fillDefaults`, and makes no generator.
   @inline(__always) func accepts(_ given: Int) -> Bool {
-    code.isSimple && given <= code.arity && given >= requiredCount
+    isSimple && given <= arity && given >= requiredCount
   }
 
   /// Fills the slots after the first `given` positional parameters with defaults.
   @inline(__always) func fillDefaults(_ frame: Frame, given: Int) {
     var i = given
-    while i < code.arity {
+    while i < arity {
       frame.slots[i] = defaults[i - requiredCount]
       i += 1
     }

@@ -5,12 +5,14 @@
 public final class PyGenerator: PyIterator {
   private enum State { case fresh, suspended, running, finished }
   private let frame: Frame
+  private let body: Block
   private var state = State.fresh
   /// What `return` gave, the value of `yield from`.
   public private(set) var result: Value = .none
 
   init(_ frame: Frame) {
     self.frame = frame
+    body = frame.code.body
     super.init(cls: Classes.generator)
   }
 
@@ -61,14 +63,12 @@ public final class PyGenerator: PyIterator {
     state = .running
     do {
       try interpreter.pollInterrupt()
-      if try frame.code.body.execute(frame) == .yielded {
+      if try body.execute(frame) == .yielded {
         state = .suspended
-        let value = frame.yieldedValue
-        frame.yieldedValue = .none
-        return value
+        return frame.takeReturnValue()
       }
       state = .finished
-      result = frame.returnValue
+      result = frame.takeReturnValue()
       return nil
     } catch {
       state = .finished

@@ -24,7 +24,7 @@ final class YieldStatement: StatementNode {
       frame.sentValue = .none
       return .normal
     }
-    frame.yieldedValue = try value?.evaluate(frame) ?? .none
+    frame.returnValue = try value?.evaluate(frame) ?? .none
     return .yielded
   }
 }
@@ -42,7 +42,8 @@ final class YieldFromStatement: StatementNode {
     let iterator: PyIterator
     var sent = Value.none
     var thrown: (any Error)?
-    if frame.isResuming, case .object(let o) = frame.slots[slot], let waiting = o as? PyIterator {
+    if frame.isResuming, case .object(let o) = frame.slots[slot], o.kind == .iterator {
+      let waiting = unsafeDowncast(o, to: PyIterator.self)
       frame.isResuming = false
       iterator = waiting
       sent = frame.sentValue
@@ -66,7 +67,7 @@ final class YieldFromStatement: StatementNode {
         next = try iterator.next()
       }
       if let next {
-        frame.yieldedValue = next
+        frame.returnValue = next
         return .yielded
       }
     } catch { throw marked(error, span, frame) }
@@ -162,7 +163,8 @@ final class ResumableFor: StatementNode {
   override func execute(_ frame: Frame) throws -> Completion {
     if frame.isResuming, case .bool = frame.slots[slot] { return try otherwise.execute(frame) }
     let iterator: PyIterator
-    if frame.isResuming, case .object(let o) = frame.slots[slot], let waiting = o as? PyIterator {
+    if frame.isResuming, case .object(let o) = frame.slots[slot], o.kind == .iterator {
+      let waiting = unsafeDowncast(o, to: PyIterator.self)
       iterator = waiting
     } else {
       let sequence = try iterable.evaluate(frame)

@@ -55,12 +55,14 @@ final class SimpleStatement: StatementNode {
 
 final class ReturnStatement: StatementNode {
   let value: Node?
+  private let operand: Operand
   init(_ value: Node?, _ span: SourceSpan) {
     self.value = value
+    operand = Operand(value ?? Constant(.none, span))
     super.init(span)
   }
   override func execute(_ frame: Frame) throws -> Completion {
-    frame.returnValue = try value?.evaluate(frame) ?? .none
+    frame.set(-1, try operand.evaluate(frame))
     return .returned
   }
 }

@@ -11,6 +11,17 @@ final class SubscriptNode: Node {
     super.init(span)
   }
   override func evaluate(_ frame: Frame) throws -> Value {
+    if let i = index.place.integer(frame), i >= 0, let list = object.place.list(frame),
+      let item = list._withUnsafeGuaranteedRef({ item(i, of: $0) })
+    {
+      return item
+    }
+    return try whole(frame)
+  }
+  @inline(__always) private func item(_ i: Int, of list: PyList) -> Value? {
+    i < list.items.count && !list.cls.isUserDefined ? list.items[i] : nil
+  }
+  @inline(never) private func whole(_ frame: Frame) throws -> Value {
     let container = try object.evaluate(frame)
     let position = try index.evaluate(frame)
     return try quickItem(container, position) ?? general(container, position, frame)

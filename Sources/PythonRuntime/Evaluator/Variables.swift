@@ -3,9 +3,18 @@ import Diagnostics
 /// A constant.
 final class Constant: Node {
   let value: Value
+  // SAFETY: one value, the same, from init to deinit: operands read it in place.
+  let memory: UnsafePointer<Value>
   init(_ value: Value, _ span: SourceSpan) {
     self.value = value
+    let memory = UnsafeMutablePointer<Value>.allocate(capacity: 1)
+    memory.initialize(to: value)
+    self.memory = UnsafePointer(memory)
     super.init(span)
+  }
+  deinit {
+    UnsafeMutablePointer(mutating: memory).deinitialize(count: 1)
+    memory.deallocate()
   }
   override func evaluate(_ frame: Frame) throws -> Value { value }
 }
@@ -108,7 +117,7 @@ final class LocalTarget: Target {
     self.name = name
     super.init(span)
   }
-  override func assign(_ value: Value, _ frame: Frame) { frame.slots[slot] = value }
+  override func assign(_ value: Value, _ frame: Frame) { frame.set(slot, value) }
   override func delete(_ frame: Frame) throws {
     if frame.slots[slot].isUndefined { throw marked(unbound(name), span, frame) }
     frame.slots[slot] = .undefined

@@ -20,6 +20,9 @@ public final class PyClass: PyObject {
   public var allocate: ((PyClass) throws -> PyObject)?
   /// Makes the value of a call `Class(…)` directly, without `__new__`/`__init__` (`int("3")`, `bool(x)`); not inherited by user classes.
   public var construct: ((PyClass, Arguments) throws -> Value)?
+  /// A quick form of `construct` for calls of just this class with plain arguments, one up to `count`; the second is
+  /// `.undefined` if it is not given.
+  var quickConstruct: (count: Int, body: (Value, Value) throws -> Value)?
   /// `__qualname__`.
   public var qualname: String
 

@@ -1,7 +1,7 @@
 /// The base of every iterator.
 open class PyIterator: PyObject {
   /// Makes an iterator of a class.
-  public init(cls: PyClass? = Classes.iterator) { super.init(cls: cls) }
+  public init(cls: PyClass? = Classes.iterator) { super.init(cls: cls, kind: .iterator) }
   /// The next value, nil at the end (and from then on).
   open func next() throws -> Value? { nil }
   open override func makeIterator() throws -> PyIterator? { self }

@@ -9,7 +9,7 @@ open class PyObject {
   /// What the evaluator tells apart without a cast; the first four have cases of `Value` of their own.
   public enum Kind: UInt8 {
     case string, list, tuple, dict
-    case function, builtin, method, type, instance, module, superObject, cell, range
+    case function, builtin, method, type, instance, module, superObject, cell, range, iterator
     case other
   }
 
@@ -26,14 +26,20 @@ open class PyObject {
   public init(cls: PyClass?, kind: Kind = .other) {
     self.kind = kind
     storedClass = cls
+    classIdentity = cls.map { ObjectIdentifier($0) }
     if let cls, cls.instancesHaveAttributes { attributes = cls.isUserDefined ? .shared : AttributeTable() }
   }
 
   /// The class, as `type(x)` gives it.
   public final var cls: PyClass {
     get { storedClass ?? unsafeDowncast(self, to: PyClass.self) }
-    set { storedClass = newValue }
+    set {
+      storedClass = newValue
+      classIdentity = ObjectIdentifier(newValue)
+    }
   }
+  /// Which object the class is, for caches in the code: comparing it counts no references.
+  private(set) final var classIdentity: ObjectIdentifier?
 
   /// Whether `Value` has a case of its own for objects of this kind: `str`, `list`, `tuple`, `dict` and their subclasses.
   public final var isBuiltinContainer: Bool { kind.rawValue <= Kind.dict.rawValue }

@@ -46,6 +46,18 @@ public enum Value {
     }
   }
 
+  /// The object behind a reference value, without counting a reference.
+  @inline(__always) var unretainedObject: Unmanaged<PyObject>? {
+    // SAFETY: for use while the value itself is held.
+    switch self {
+    case .undefined, .none, .bool, .int, .float: nil
+    case .string(let object): .passUnretained(object)
+    case .list(let object): .passUnretained(object)
+    case .tuple(let object): .passUnretained(object)
+    case .dict(let object): .passUnretained(object)
+    case .object(let object): .passUnretained(object)
+    }
+  }
   /// Whether there is no value.
   public var isUndefined: Bool {
     if case .undefined = self { true } else { false }
