@@ -12,8 +12,14 @@ let kernels: [SwiftSetting] =
   ]
 
 /// The evaluator runs on one thread and never holds an access to a frame across a call, so the run-time exclusivity
-/// checks on its class properties (half of an interpreter's time) only repeat what the design already says.
-let evaluator: [SwiftSetting] = strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]
+/// checks on its class properties (half of an interpreter's time) only repeat what the design already says; and its
+/// references are counted without atomic instructions.
+let evaluator: [SwiftSetting] =
+  strict + [
+    .unsafeFlags(["-enforce-exclusivity=unchecked", "-assume-single-threaded"])
+  ]
+/// What works on the same thread with the evaluator's objects, but shares buffers with the threads of the kernels.
+let library: [SwiftSetting] = strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]
 
 /// The tests of a target live in `Tests/<target>Tests`.
 func tests(of target: String, _ dependencies: Target.Dependency...) -> Target {
@@ -44,7 +50,7 @@ let package = Package(
     .target(
       name: "TorchLibrary",
       dependencies: ["PythonRuntime", "NeuralNetworks", "Optimization", "Charts"],
-      swiftSettings: evaluator),
+      swiftSettings: library),
     .target(name: "Safetensors", swiftSettings: strict),
     .target(name: "Notebooks", dependencies: ["TorchLibrary", "Safetensors"], swiftSettings: strict),
     .target(name: "Workbench", dependencies: ["Notebooks"], swiftSettings: strict),

@@ -101,7 +101,13 @@ public final class GlobalSlot {
   /// The value; `.undefined` while the name does not exist.
   public var value: Value {
     get { memory.pointee }
-    set { UnsafeMutablePointer(mutating: memory).pointee = newValue }
+    set {
+      // A function that is replaced may be running: calls do not hold the functions that they find in global names.
+      if case .object(let old) = memory.pointee, old.kind == .function || old.kind == .type {
+        Interpreter.current.stack.keepWhileRunning(old)
+      }
+      UnsafeMutablePointer(mutating: memory).pointee = newValue
+    }
   }
   init(_ name: Symbol) {
     self.name = name

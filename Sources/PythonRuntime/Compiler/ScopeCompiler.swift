@@ -73,7 +73,7 @@ final class ScopeCompiler {
   func declare(_ name: String) {
     let slot = newSlot(name)
     if analysis?.innerFree.contains(name) == true {
-      code.cellSlots.append(slot)
+      code.addCell(slot)
       scopes[0][name] = .cell(slot, isFree: false)
     } else {
       scopes[0][name] = .local(slot)
@@ -84,8 +84,7 @@ final class ScopeCompiler {
   func declareFree(_ names: Set<String>) {
     for name in names.sorted() {
       let slot = newSlot(name)
-      code.freeSlots.append(slot)
-      code.freeNames.append(name)
+      code.addFree(name, slot)
       scopes[0][name] = .cell(slot, isFree: true)
     }
   }
@@ -255,7 +254,7 @@ final class ScopeCompiler {
     if analysis.innerFree.contains("__class__") {
       classCell = inner.newSlot("__class__")
       inner.scopes[0]["__class__"] = .cell(classCell, isFree: false)
-      code.cellSlots.append(classCell)
+      code.addCell(classCell)
     }
     inner.declareFree(sharedNames(analysis.freeOfClass))
     code.body = try inner.compileBlock(definition.body)

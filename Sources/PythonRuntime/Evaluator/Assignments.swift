@@ -102,10 +102,20 @@ final class AugmentedLocalStatement: StatementNode {
     super.init(span)
   }
   override func execute(_ frame: Frame) throws -> Completion {
+    if value.place.exists,
+      let result = quickArithmetic(op, UnsafePointer(frame.slots + slot), value.place.pointer(frame))
+    {
+      // A number was there, so there is nothing to give up.
+      (frame.slots + slot).initialize(to: result)
+      return .normal
+    }
+    try whole(frame)
+    return .normal
+  }
+  @inline(never) private func whole(_ frame: Frame) throws {
     let old = try name.evaluate(frame)
     let operand = try value.evaluate(frame)
     frame.set(slot, try quickArithmetic(op, old, operand) ?? combined(op, old, operand, span, frame))
-    return .normal
   }
 }
 

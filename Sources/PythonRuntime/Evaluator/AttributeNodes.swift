@@ -88,6 +88,7 @@ final class AttributeNode: Node {
     self.name = name
     super.init(span)
   }
+  override var leavesLocals: Bool { object.node.leavesLocals }
   override func evaluate(_ frame: Frame) throws -> Value {
     if let holder = object.place.object(frame),
       let found = holder._withUnsafeGuaranteedRef({ cache.read($0) })
@@ -164,26 +165,44 @@ final class AugmentedAttributeStatement: StatementNode {
   let op: BinaryOperator
   let value: Operand
   private var cache = AttributeCache()
+  /// Whether the object lies in a local variable that keeps it while the value is evaluated.
+  private let staysInPlace: Bool
 
   init(_ object: Node, _ name: Symbol, _ op: BinaryOperator, _ value: Node, _ span: SourceSpan) {
     self.object = Operand(object)
     self.name = name
     self.op = op
     self.value = Operand(value)
+    staysInPlace = self.object.place.isLocal && value.leavesLocals
     super.init(span)
   }
   override func execute(_ frame: Frame) throws -> Completion {
+    if staysInPlace, let holder = object.place.object(frame),
+      let old = holder._withUnsafeGuaranteedRef({ cache.read($0) })
+    {
+      let operand = try value.evaluate(frame)
+      if let result = quickArithmetic(op, old, operand),
+        holder._withUnsafeGuaranteedRef({ cache.write(result, $0) })
+      {
+        return .normal
+      }
+      try store(object.evaluate(frame), old, operand, frame)
+      return .normal
+    }
+    try whole(frame)
+    return .normal
+  }
+  @inline(never) private func whole(_ frame: Frame) throws {
     switch try object.evaluate(frame) {
     case .object(let holder):
       let old = try cache.read(holder) ?? general(.object(holder), frame)
       let operand = try value.evaluate(frame)
-      if let result = quickArithmetic(op, old, operand), cache.write(result, holder) { return .normal }
+      if let result = quickArithmetic(op, old, operand), cache.write(result, holder) { return }
       try store(.object(holder), old, operand, frame)
     case let target:
       let old = try general(target, frame)
       try store(target, old, value.evaluate(frame), frame)
     }
-    return .normal
   }
   @inline(never) private func general(_ target: Value, _ frame: Frame) throws -> Value {
     do {

@@ -55,27 +55,38 @@ struct CompiledArguments {
 final class CallNode: Node {
   let callee: Operand
   let arguments: CompiledArguments
+  /// Whether the callee lies in a variable that keeps it during the call: a local one, or a global name, whose old functions
+  /// are kept while calls are running (`GlobalSlot`).
+  private let staysInPlace: Bool
+
   init(_ callee: Node, _ arguments: CompiledArguments, _ span: SourceSpan) {
     self.callee = Operand(callee)
     self.arguments = arguments
+    staysInPlace = callee is GlobalLoad || self.callee.place.isLocal && arguments.operands.leaveLocals
     super.init(span)
   }
   override func evaluate(_ frame: Frame) throws -> Value {
+    if staysInPlace, let object = callee.place.object(frame) {
+      return try object._withUnsafeGuaranteedRef { try call($0, frame) }
+    }
     switch try callee.evaluate(frame) {
-    case .object(let object):
-      if arguments.isPlain {
-        if object.kind == .function {
-          let user = unsafeDowncast(object, to: PyFunction.self)
-          if user.accepts(arguments.operands.count) {
-            return try directCall(user, receiver: nil, arguments.operands, span, frame)
-          }
-        } else if let result = try quickCall(object, frame) {
-          return result
-        }
-      }
-      return try generalCall(.object(object), arguments, span, frame)
+    case .object(let object): return try call(object, frame)
     case let value: return try generalCall(value, arguments, span, frame)
     }
+  }
+
+  @inline(never) private func call(_ object: PyObject, _ frame: Frame) throws -> Value {
+    if arguments.isPlain {
+      if object.kind == .function {
+        let user = unsafeDowncast(object, to: PyFunction.self)
+        if user.accepts(arguments.operands.count) {
+          return try directCall(user, nil, arguments.operands, span, frame)
+        }
+      } else if let result = try quickCall(object, frame) {
+        return result
+      }
+    }
+    return try generalCall(.object(object), arguments, span, frame)
   }
 
   /// The call of a built-in function or class that takes these arguments without gathering them.
@@ -113,25 +124,38 @@ private func generalCall(
 }
 
 /// Calls a program's function that accepts these plain arguments: they are evaluated straight into its slots.
+///
+/// The receiver of a method is evaluated for the slot that it goes to, too.
 @inline(__always)
 private func directCall(
-  _ function: PyFunction, receiver: Value?, _ arguments: OperandList, _ span: SourceSpan, _ frame: Frame
+  _ function: PyFunction, _ receiver: @autoclosure () -> Value?, _ arguments: OperandList, _ span: SourceSpan,
+  _ frame: Frame
 ) throws -> Value {
-  try frame.stack.withFrame(function.code, slots: function.slotCount, frame.interpreter) { inner in
-    // The slots are undefined, so there is nothing to give up in them.
-    var slot = inner.slots
-    if let receiver {
-      slot.initialize(to: receiver)
-      slot += 1
-    }
+  let lent = frame.stack.lend(function.code, slots: function.slotCount, for: frame)
+  // The slots are undefined, so there is nothing to give up in them.
+  var slot = lent._withUnsafeGuaranteedRef { $0.slots }
+  var given = arguments.count
+  if let receiver = receiver() {
+    slot.initialize(to: receiver)
+    slot += 1
+    given &+= 1
+  }
+  do {
     var i = 0
     while i < arguments.count {
       slot.initialize(to: try arguments.evaluate(i, frame))
       i &+= 1
       slot += 1
     }
-    function.fillDefaults(inner, given: slot - inner.slots)
-    do { return try function.run(inner) } catch { throw marked(error, span, frame) }
+    let result = try lent._withUnsafeGuaranteedRef { inner in
+      if given < function.arity { function.fillDefaults(inner, given: given) }
+      return try function.run(inner)
+    }
+    frame.stack.giveBack(lent)
+    return result
+  } catch {
+    frame.stack.giveBack(lent)
+    throw marked(error, span, frame)
   }
 }
 
@@ -162,7 +186,7 @@ private func directInstance(_ cls: PyClass, _ arguments: OperandList, _ span: So
 {
   guard let initialiser = cls.plainInitialiser, initialiser.accepts(arguments.count + 1) else { return nil }
   let instance = Value.object(PyInstance(of: cls))
-  let result = try directCall(initialiser, receiver: instance, arguments, span, frame)
+  let result = try directCall(initialiser, instance, arguments, span, frame)
   if case .none = result { return instance }
   let name = frame.interpreter.type(of: result).name
   throw marked(PyError.type("__init__() should return None, not '\(name)'"), span, frame)
@@ -184,13 +208,24 @@ final class MethodCallNode: Node {
     super.init(span)
   }
   override func evaluate(_ frame: Frame) throws -> Value {
+    // A receiver in a variable is looked at there and goes straight into the slot of `self`.
+    if arguments.isPlain, let holder = object.place.object(frame),
+      holder._withUnsafeGuaranteedRef({ cache.knows($0) }), let user = cache.function,
+      user.accepts(arguments.operands.count + 1)
+    {
+      return try directCall(user, object.place.read(frame), arguments.operands, span, frame)
+    }
+    return try whole(frame)
+  }
+
+  @inline(never) private func whole(_ frame: Frame) throws -> Value {
     let receiver = try object.evaluate(frame)
     if arguments.isPlain, let holder = receiver.unretainedObject,
       holder._withUnsafeGuaranteedRef({ cache.knows($0) || cache.learn(name, receiver, $0, frame.interpreter) })
     {
       if let user = cache.function {
         if user.accepts(arguments.operands.count + 1) {
-          return try directCall(user, receiver: receiver, arguments.operands, span, frame)
+          return try directCall(user, receiver, arguments.operands, span, frame)
         }
       } else if let builtin = cache.builtin, builtin.accepts(arguments.operands.count + 1) {
         return try directCall(builtin, receiver: receiver, arguments.operands, span, frame)
@@ -217,7 +252,7 @@ final class MethodCallNode: Node {
     if arguments.isPlain, case .object(let object) = function, object.kind == .function {
       let plain = arguments.operands
       let user = unsafeDowncast(object, to: PyFunction.self)
-      if user.accepts(plain.count) { return try directCall(user, receiver: nil, plain, span, frame) }
+      if user.accepts(plain.count) { return try directCall(user, nil, plain, span, frame) }
     }
     return try generalCall(function, arguments, span, frame)
   }

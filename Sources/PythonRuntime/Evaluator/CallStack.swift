@@ -14,36 +14,39 @@ final class CallStack {
   private var capacity = 64
   private var count = 0
   private var used = 0
+  private var kept: [PyObject] = []
 
   init() { memory = .allocate(capacity: capacity) }
   deinit { memory.deallocate() }
 
-  /// Lends a frame for a call of a code; all its slots are undefined.
-  @inline(__always)
-  func withFrame<Result>(
-    _ code: CodeObject, slots: Int, _ interpreter: @autoclosure () -> Interpreter, _ body: (Frame) throws -> Result
-  ) rethrows
-    -> Result
-  {
-    if used == count { add(interpreter()) }
+  /// Lends a frame for a call of a code; all its slots are undefined. It is given back in the end, in the reverse order.
+  @inline(__always) func lend(_ code: CodeObject, slots: Int, for caller: Frame) -> Unmanaged<Frame> {
+    if used == count { add(caller.interpreter) }
     let lent = memory[used]
-    used += 1
-    return try lent._withUnsafeGuaranteedRef { lent in
-      lent.begin(code, slots)
-      let result: Result
-      do { result = try body(lent) } catch {
-        giveBack(lent)
-        throw error
-      }
-      used -= 1
-      lent.end()
-      return result
-    }
+    used &+= 1
+    lent._withUnsafeGuaranteedRef { $0.begin(code, slots) }
+    return lent
   }
 
-  @inline(never) private func giveBack(_ frame: Frame) {
-    used -= 1
-    frame.end()
+  /// The same for calls that do not come from code.
+  func lend(_ code: CodeObject, slots: Int, _ interpreter: Interpreter) -> Unmanaged<Frame> {
+    if used == count { add(interpreter) }
+    let lent = memory[used]
+    used &+= 1
+    lent._withUnsafeGuaranteedRef { $0.begin(code, slots) }
+    return lent
+  }
+
+  /// Ends the call whose frame was lent last.
+  @inline(__always) func giveBack(_ lent: Unmanaged<Frame>) {
+    used &-= 1
+    lent._withUnsafeGuaranteedRef { $0.end() }
+    if used == 0, !kept.isEmpty { kept.removeAll() }
+  }
+
+  /// Keeps an object as long as any call is running.
+  func keepWhileRunning(_ object: PyObject) {
+    if used > 0 { kept.append(object) }
   }
 
   @inline(never) private func add(_ interpreter: Interpreter) {

@@ -23,7 +23,7 @@ public final class CodeObject {
     }
   }
   /// The names of the variables outside that it uses, in the order of the closure's cells.
-  public internal(set) var freeNames: [String] = []
+  public private(set) var freeNames: [String] = []
   /// The names of local variables by slot; temporary slots have no name.
   public internal(set) var localNames: [Int: String] = [:]
   /// Whether calling it makes a generator.
@@ -41,11 +41,22 @@ public final class CodeObject {
   /// The expression of a body that is nothing but `return expression`: calls evaluate it right away.
   private(set) var result: Node?
   var slotCount = 0
-  var cellSlots: [Int] = [] {
-    didSet { hasCells = true }
+  /// The slots of variables that inner functions share.
+  private(set) var cellSlots: [Int] = []
+  /// The slots of variables of enclosing functions, in a row.
+  private(set) var freeSlots: [Int] = []
+  private(set) var hasOwnCells = false
+  private(set) var firstFreeSlot = 0
+
+  func addCell(_ slot: Int) {
+    cellSlots.append(slot)
+    (hasCells, hasOwnCells) = (true, true)
   }
-  var freeSlots: [Int] = [] {
-    didSet { hasCells = true }
+  func addFree(_ name: String, _ slot: Int) {
+    if freeSlots.isEmpty { firstFreeSlot = slot }
+    freeNames.append(name)
+    freeSlots.append(slot)
+    hasCells = true
   }
 
   // SAFETY: immutable; what idle frames have in place of a code.

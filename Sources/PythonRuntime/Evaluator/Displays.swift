@@ -217,9 +217,10 @@ final class FunctionNode: Node {
   }
   override func evaluate(_ frame: Frame) throws -> Value {
     let function = PyFunction(
-      code: code, defaults: try defaults.map { try $0.evaluate(frame) },
-      keywordDefaults: try keywordDefaults.map { ($0.name, try $0.value.evaluate(frame)) },
-      closure: captured.map { frame.cell($0) })
+      code: code, defaults: defaults.isEmpty ? [] : try defaults.map { try $0.evaluate(frame) },
+      keywordDefaults: keywordDefaults.isEmpty
+        ? [] : try keywordDefaults.map { ($0.name, try $0.value.evaluate(frame)) },
+      closure: captured.isEmpty ? [] : captured.map { frame.cell($0) })
     if !annotations.isEmpty {
       let values = annotations.map { ($0.name, (try? $0.node?.evaluate(frame)) ?? Value($0.text)) }
       function.attributes?["__annotations__"] = .dict(try PyDict(values))

@@ -111,11 +111,14 @@ final class Frame {
 
   /// Puts parameters and own variables that inner functions share into cells, and takes over the cells of the closure.
   @inline(never) func prepareCells(_ closure: [PyCell]) {
-    for slot in code.cellSlots { slots[slot] = .object(PyCell(slots[slot])) }
-    var i = 0
-    for slot in code.freeSlots {
-      slots[slot] = .object(closure[i])
-      i += 1
+    if code.hasOwnCells {
+      for slot in code.cellSlots { slots[slot] = .object(PyCell(slots[slot])) }
+    }
+    // Free variables have slots in a row.
+    var slot = slots + code.firstFreeSlot
+    for i in 0..<closure.count {
+      slot.initialize(to: .object(closure[i]))
+      slot += 1
     }
   }
 
@@ -125,6 +128,25 @@ final class Frame {
     let cell = PyCell(slots[slot])
     slots[slot] = .object(cell)
     return cell
+  }
+
+  /// The contents of the cell in a slot.
+  @inline(__always) func contents(_ slot: Int) -> Value {
+    guard case .object = slots[slot] else { return cell(slot).contents }
+    // SAFETY: an object in the slot of a shared variable is its cell; a reference is the first word of a value that holds one.
+    let cell = UnsafeRawPointer(slots + slot).load(as: Unmanaged<PyCell>.self)
+    return cell._withUnsafeGuaranteedRef { $0.contents }
+  }
+
+  /// Puts a value into the cell in a slot.
+  @inline(__always) func setContents(_ slot: Int, _ value: Value) {
+    guard case .object = slots[slot] else {
+      cell(slot).contents = value
+      return
+    }
+    // SAFETY: as above.
+    let cell = UnsafeRawPointer(slots + slot).load(as: Unmanaged<PyCell>.self)
+    cell._withUnsafeGuaranteedRef { $0.contents = value }
   }
 
   /// A copy of all slots, for mementos of generators.

@@ -6,6 +6,8 @@ class Node {
   init(_ span: SourceSpan) { self.span = span }
   /// The value.
   func evaluate(_ frame: Frame) throws -> Value { .none }
+  /// Whether evaluating surely assigns no local variable of the frame (as `:=` does): what lies in one stays where it is.
+  var leavesLocals: Bool { false }
   /// The truth of the value, without making a value where the form knows it.
   func test(_ frame: Frame) throws -> Bool { try frame.interpreter.truth(evaluate(frame)) }
 }
@@ -63,7 +65,7 @@ final class Block {
     if frame.isResuming, case .int(let saved) = frame.slots[stateSlot] { index = saved }
     while index < count {
       let completion = try memory[index]._withUnsafeGuaranteedRef { try $0.execute(frame) }
-      if completion == .yielded { frame.slots[stateSlot] = .int(index) }
+      if completion == .yielded { frame.set(stateSlot, .int(index)) }
       if completion != .normal { return completion }
       index += 1
     }

@@ -19,6 +19,8 @@ struct Place {
 
   /// Whether the value lies somewhere.
   var exists: Bool { slot >= 0 }
+  /// Whether it is a local variable.
+  var isLocal: Bool { exists && fixed == nil }
 
   /// The place in a frame; only if it exists. The value is undefined for variables without one.
   @inline(__always) func pointer(_ frame: Frame) -> UnsafePointer<Value> {
@@ -102,15 +104,21 @@ final class OperandList {
 
   deinit { memory.deallocate() }
 
+  /// Whether evaluating them surely assigns no local variable of the frame.
+  var leaveLocals: Bool { nodes.allSatisfy(\.leavesLocals) }
+
   /// The values of all operands.
   @inline(__always) func evaluate(_ frame: Frame) throws -> [Value] {
-    try Array(unsafeUninitializedCapacity: count) { values, made in
-      guard let base = values.baseAddress else { return }
-      // `made` counts along, so that what is there is given up when an operand fails.
-      while made < count {
-        (base + made).initialize(to: try evaluate(made, frame))
-        made &+= 1
-      }
+    switch count {
+    case 0: return []
+    case 1: return [try evaluate(0, frame)]
+    case 2: return [try evaluate(0, frame), try evaluate(1, frame)]
+    case 3: return [try evaluate(0, frame), try evaluate(1, frame), try evaluate(2, frame)]
+    default:
+      var values: [Value] = []
+      values.reserveCapacity(count)
+      for i in 0..<count { values.append(try evaluate(i, frame)) }
+      return values
     }
   }
 

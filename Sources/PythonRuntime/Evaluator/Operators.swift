@@ -22,6 +22,8 @@ class BinaryNode: Node {
     return try quickArithmetic(op, a, b) ?? general(a, b, frame)
   }
 
+  override var leavesLocals: Bool { left.node.leavesLocals && right.node.leavesLocals }
+
   /// The operation on numbers that lie in places, nil for anything else.
   @inline(__always) final func inPlace(_ op: BinaryOperator, _ frame: Frame) -> Value? {
     if !isInPlace { return nil }
@@ -99,6 +101,7 @@ final class UnaryNode: Node {
     self.operand = operand
     super.init(span)
   }
+  override var leavesLocals: Bool { operand.leavesLocals }
   override func evaluate(_ frame: Frame) throws -> Value {
     let value = try operand.evaluate(frame)
     if op == .negative {

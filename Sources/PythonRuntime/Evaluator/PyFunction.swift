@@ -12,7 +12,7 @@ public final class PyFunction: PyObject {
   let requiredCount: Int
   // What calls need of the code, here because constants are read without counting references.
   let slotCount: Int
-  private let arity: Int
+  let arity: Int
   private let isSimple: Bool
   private let hasCells: Bool
   private let body: Block
@@ -20,9 +20,17 @@ public final class PyFunction: PyObject {
   /// The shared variables it closes over.
   public let closure: [PyCell]
   /// `__name__`
-  public var name: String
+  public var name: String {
+    get { givenName ?? code.name }
+    set { givenName = newValue }
+  }
   /// `__qualname__`
-  public var qualname: String
+  public var qualname: String {
+    get { givenQualname ?? code.qualname }
+    set { givenQualname = newValue }
+  }
+  private var givenName: String?
+  private var givenQualname: String?
 
   /// Makes a function.
   public init(code: CodeObject, defaults: [Value], keywordDefaults: [(name: Symbol, value: Value)], closure: [PyCell]) {
@@ -37,8 +45,6 @@ public final class PyFunction: PyObject {
     hasCells = code.hasCells
     body = code.body
     result = code.result
-    name = code.name
-    qualname = code.qualname
     super.init(cls: Classes.function, kind: .function)
   }
 
@@ -58,8 +64,10 @@ public final class PyFunction: PyObject {
       try bind(arguments, to: frame)
       return makeGenerator(frame)
     }
-    return try interpreter.stack.withFrame(code, slots: slotCount, interpreter) { frame in
-      if isSimple, arguments.keywords.isEmpty, accepts(arguments.positional.count) {
+    let lent = interpreter.stack.lend(code, slots: slotCount, interpreter)
+    defer { interpreter.stack.giveBack(lent) }
+    return try lent._withUnsafeGuaranteedRef { frame in
+      if arguments.keywords.isEmpty, accepts(arguments.positional.count) {
         for (i, value) in arguments.positional.enumerated() { frame.set(i, value) }
         fillDefaults(frame, given: arguments.positional.count)
       } else {
@@ -96,7 +104,7 @@ public final class PyFunction: PyObject {
   }
 
   /// Fills the slots after the first `given` positional parameters with defaults.
-  @inline(__always) func fillDefaults(_ frame: Frame, given: Int) {
+  @inline(never) func fillDefaults(_ frame: Frame, given: Int) {
     var i = given
     while i < arity {
       frame.slots[i] = defaults[i - requiredCount]

@@ -54,15 +54,14 @@ public final class PyGenerator: PyIterator {
       frame.isResuming = false
     case .suspended:
       frame.isResuming = true
-      frame.sentValue = sent
-      frame.thrownError = error
+      if !sent.isNone { frame.sentValue = sent }
+      if let error { frame.thrownError = error }
     }
-    let interpreter = frame.interpreter
-    try interpreter.enter()
-    defer { interpreter.leave() }
+    try frame.stack.enter()
+    defer { frame.stack.leave() }
     state = .running
     do {
-      try interpreter.pollInterrupt()
+      if Interrupt.isRequested { try frame.interpreter.pollInterrupt() }
       if try body.execute(frame) == .yielded {
         state = .suspended
         return frame.takeReturnValue()

@@ -6,10 +6,10 @@ import Diagnostics
 
 /// `yield value`; what `send` gives is put into a slot.
 final class YieldStatement: StatementNode {
-  let value: Node?
+  let value: Operand
   let resultSlot: Int
   init(_ value: Node?, resultSlot: Int, _ span: SourceSpan) {
-    self.value = value
+    self.value = Operand(value ?? Constant(.none, span))
     self.resultSlot = resultSlot
     super.init(span)
   }
@@ -20,11 +20,11 @@ final class YieldStatement: StatementNode {
         frame.thrownError = nil
         throw marked(error, span, frame)
       }
-      frame.slots[resultSlot] = frame.sentValue
-      frame.sentValue = .none
+      frame.set(resultSlot, frame.sentValue)
+      if !frame.sentValue.isNone { frame.sentValue = .none }
       return .normal
     }
-    frame.returnValue = try value?.evaluate(frame) ?? .none
+    frame.set(-1, try value.evaluate(frame))
     return .yielded
   }
 }
@@ -47,6 +47,7 @@ final class YieldFromStatement: StatementNode {
       frame.isResuming = false
       iterator = waiting
       sent = frame.sentValue
+      frame.sentValue = .none
       thrown = frame.thrownError
       frame.thrownError = nil
     } else {
@@ -104,7 +105,7 @@ final class ResumableIf: StatementNode {
       choice = saved
     } else {
       do { choice = try condition.test(frame) } catch { throw marked(error, condition.span, frame) }
-      frame.slots[slot] = .bool(choice)
+      frame.set(slot, .bool(choice))
     }
     return try choice ? body.execute(frame) : otherwise.execute(frame)
   }
@@ -146,14 +147,14 @@ final class ResumableWhile: StatementNode {
 }
 
 final class ResumableFor: StatementNode {
-  let target: Target
+  let target: LoopTarget
   let iterable: Node
   let body: Block
   let otherwise: Block
   /// Holds the iterator, or true while the else block runs.
   let slot: Int
   init(_ target: Target, _ iterable: Node, _ body: Block, _ otherwise: Block, slot: Int, _ span: SourceSpan) {
-    self.target = target
+    self.target = LoopTarget(target)
     self.iterable = iterable
     self.body = body
     self.otherwise = otherwise

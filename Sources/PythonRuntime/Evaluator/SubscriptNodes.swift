@@ -10,6 +10,7 @@ final class SubscriptNode: Node {
     self.index = Operand(index)
     super.init(span)
   }
+  override var leavesLocals: Bool { object.node.leavesLocals && index.node.leavesLocals }
   override func evaluate(_ frame: Frame) throws -> Value {
     if let i = index.place.integer(frame), i >= 0, let list = object.place.list(frame),
       let item = list._withUnsafeGuaranteedRef({ item(i, of: $0) })

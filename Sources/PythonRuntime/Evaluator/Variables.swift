@@ -2,6 +2,7 @@ import Diagnostics
 
 /// A constant.
 final class Constant: Node {
+  override var leavesLocals: Bool { true }
   let value: Value
   // SAFETY: one value, the same, from init to deinit: operands read it in place.
   let memory: UnsafePointer<Value>
@@ -21,6 +22,7 @@ final class Constant: Node {
 
 /// A local variable.
 final class LocalLoad: Node {
+  override var leavesLocals: Bool { true }
   let slot: Int
   let name: String
   init(_ slot: Int, _ name: String, _ span: SourceSpan) {
@@ -37,6 +39,7 @@ final class LocalLoad: Node {
 
 /// A local variable that inner functions share, or one of an enclosing function.
 final class CellLoad: Node {
+  override var leavesLocals: Bool { true }
   let slot: Int
   let name: String
   let isFree: Bool
@@ -47,7 +50,7 @@ final class CellLoad: Node {
     super.init(span)
   }
   override func evaluate(_ frame: Frame) throws -> Value {
-    let value = frame.cell(slot).contents
+    let value = frame.contents(slot)
     if case .undefined = value {
       let error =
         isFree
@@ -68,6 +71,7 @@ private func unbound(_ name: String) -> Raised {
 
 /// A global or built-in name.
 final class GlobalLoad: Node {
+  override var leavesLocals: Bool { true }
   let global: GlobalSlot
   // The built-in value found last time, good while the table of built-in names is the same.
   private var builtin: Value = .undefined
@@ -132,7 +136,7 @@ final class CellTarget: Target {
     self.name = name
     super.init(span)
   }
-  override func assign(_ value: Value, _ frame: Frame) { frame.cell(slot).contents = value }
+  override func assign(_ value: Value, _ frame: Frame) { frame.setContents(slot, value) }
   override func delete(_ frame: Frame) throws {
     if frame.cell(slot).contents.isUndefined { throw marked(unbound(name), span, frame) }
     frame.cell(slot).contents = .undefined
