@@ -69,9 +69,9 @@ public final class Interpreter {
   }
 
   /// Counts a nested call; throws RecursionError beyond the limit.
-  @inline(__always) func enter() throws { try stack.enter() }
+  public func enter() throws { try stack.enter() }
   /// Leaves a call counted by `enter`.
-  @inline(__always) func leave() { stack.leave() }
+  public func leave() { stack.leave() }
 
   /// Any Swift error as a Python exception.
   public func normalise(_ error: any Error) -> PyException {
