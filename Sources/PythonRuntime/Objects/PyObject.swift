@@ -14,7 +14,7 @@ open class PyObject {
   }
 
   /// What the evaluator takes the object for; the same for instances of subclasses.
-  public final let kind: Kind
+  final let kind: Kind
   /// The class; nil only for `type` itself, whose class is `type`.
   private var storedClass: PyClass?
   /// The instance attributes; nil when the object has none (and, for built-in classes, can have none).
