@@ -14,7 +14,7 @@ final class WhileStatement: StatementNode {
     while true {
       let goesOn: Bool
       do {
-        try frame.interpreter.pollInterrupt()
+        if Interrupt.isRequested { try frame.interpreter.pollInterrupt() }
         goesOn = try condition.test(frame)
       } catch { throw marked(error, condition.span, frame) }
       if !goesOn { return try otherwise.execute(frame) }
@@ -116,7 +116,7 @@ private func interrupted(_ span: SourceSpan, _ frame: Frame) throws {
 @inline(__always)
 func step(_ iterator: PyIterator, _ span: SourceSpan, _ frame: Frame) throws -> Value? {
   do {
-    try frame.interpreter.pollInterrupt()
+    if Interrupt.isRequested { try frame.interpreter.pollInterrupt() }
     return try iterator.next()
   } catch { throw marked(error, span, frame) }
 }

@@ -11,8 +11,8 @@ struct Place {
   init(of node: Node) {
     switch node {
     case let local as LocalLoad: (fixed, slot) = (nil, local.slot)
-    case let constant as Constant: (fixed, slot) = (constant.memory, 0)
-    case let name as GlobalLoad: (fixed, slot) = (name.global.memory, 0)
+    case let constant as Constant: (fixed, slot) = (constant.memory.pointer, 0)
+    case let name as GlobalLoad: (fixed, slot) = (name.global.memory.pointer, 0)
     default: (fixed, slot) = (nil, -1)
     }
   }

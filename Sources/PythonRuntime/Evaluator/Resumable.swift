@@ -129,11 +129,11 @@ final class ResumableWhile: StatementNode {
     while !inElse {
       if !frame.isResuming {
         do {
-          try frame.interpreter.pollInterrupt()
+          if Interrupt.isRequested { try frame.interpreter.pollInterrupt() }
           if try !condition.test(frame) { break }
         } catch { throw marked(error, condition.span, frame) }
       }
-      frame.slots[slot] = .bool(false)
+      frame.set(slot, .bool(false))
       switch try body.execute(frame) {
       case .normal, .continued: continue
       case .broke: return .normal

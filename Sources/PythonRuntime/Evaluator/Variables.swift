@@ -4,19 +4,14 @@ import Diagnostics
 final class Constant: Node {
   override var leavesLocals: Bool { true }
   let value: Value
-  // SAFETY: one value, the same, from init to deinit: operands read it in place.
-  let memory: UnsafePointer<Value>
+  /// Where operands read the value.
+  let memory: ValueMemory
   init(_ value: Value, _ span: SourceSpan) {
     self.value = value
-    let memory = UnsafeMutablePointer<Value>.allocate(capacity: 1)
-    memory.initialize(to: value)
-    self.memory = UnsafePointer(memory)
+    memory = ValueMemory(value)
     super.init(span)
   }
-  deinit {
-    UnsafeMutablePointer(mutating: memory).deinitialize(count: 1)
-    memory.deallocate()
-  }
+  deinit { memory.free() }
   override func evaluate(_ frame: Frame) throws -> Value { value }
 }
 
