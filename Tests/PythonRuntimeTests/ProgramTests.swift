@@ -6,7 +6,8 @@ import Testing
 /// Programs whose output is compared with what CPython 3.11 printed.
 @Suite(.serialized) struct ProgramTests {
   @Test(arguments: [
-    "numbers", "containers", "classes", "messages", "modules", "library", "evaluation", "tools", "expressions",
+    "numbers", "containers", "classes", "caches", "messages", "modules", "library", "evaluation", "tools",
+    "expressions",
   ])
   func printsWhatCPythonPrints(program: String) throws {
     let expected = Fixture.text("python/\(program).txt").split(separator: "\n", omittingEmptySubsequences: false)

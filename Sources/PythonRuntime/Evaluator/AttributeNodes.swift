@@ -51,6 +51,8 @@ struct AttributeCache {
   /// Remembers where assigning `name` puts it, if in instances like this one it is a plain attribute; gives the shape with the
   /// name if they do not have it yet.
   mutating func learnWriting(_ name: Symbol, _ holder: PyObject) -> AttributeShape? {
+    // What was learned for adding must not serve for replacing.
+    epoch = -1
     guard AttributeCache.isPlain(holder), let shape = holder.attributes?.shape, shape.isShared, name != Special.class
     else { return nil }
     if case .object? = holder.cls.lookup(name) { return nil }

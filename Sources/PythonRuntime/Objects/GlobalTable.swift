@@ -9,7 +9,7 @@ public final class GlobalSlot {
     get { memory.value }
     set {
       // A function that is replaced may be running: calls do not hold the functions that they find in global names.
-      if case .object(let old) = memory.value, old.kind == .function || old.kind == .type {
+      if case .object(let old) = memory.value, old.kind == .function || old.kind == .type || old.kind == .builtin {
         Interpreter.current.stack.keepWhileRunning(old)
       }
       memory.value = newValue
