@@ -65,22 +65,6 @@ extension Functional {
   }
 }
 
-extension DType {
-  /// The name that C++ streams give the type in PyTorch's messages.
-  var streamName: String {
-    switch self {
-    case .bool: "bool"
-    case .uint8: "unsigned char"
-    case .int8: "signed char"
-    case .int16: "short"
-    case .int32: "int"
-    case .int64: "long int"
-    case .float32: "float"
-    case .float64: "double"
-    }
-  }
-}
-
 extension Derivatives {
   /// Saved: query, key, value, mask; ints: whether causal; doubles: scale.
   static let attention = recomputed("ScaledDotProductFlashAttentionForCpuBackward0", inputs: 3) { node, x in

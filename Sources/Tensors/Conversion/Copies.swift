@@ -85,6 +85,13 @@ extension Tensor {
     return result
   }
 
+  /// A result that was computed in float32, rounded to a 16-bit type; its node keeps its name.
+  public func rounded(to dtype: DType) throws -> Tensor {
+    let result = try converted(dtype)
+    record(Derivatives.rounding(gradNode?.name ?? "ToCopyBackward0"), inputs: [self], outputs: [result])
+    return result
+  }
+
   /// `detach()`: the same elements without history.
   public func detach() -> Tensor { aliased(shape, strides) }
 

@@ -67,6 +67,11 @@ extension Tensor {
       strides: result.rank == 0 ? [1] : result.strides)
     let values = source.aliased(index.shape, index.rank == source.rank ? source.strides : index.shape.map { _ in 1 })
     let dense = try values.dense()
+    if dtype.isHalf {
+      let (wide, numbers) = (try result.converted(.float32), try dense.converted(.float32))
+      Positions.scatter(reduction, .float32, wide.writableElements(), places, numbers.elements)
+      return (try wide.converted(dtype), d)
+    }
     Positions.scatter(reduction, dtype.kind, result.writableElements(), places, dense.elements)
     return (result, d)
   }

@@ -10,7 +10,7 @@ extension Tensor {
     let result = try TensorContext.withoutGrad {
       let (u, s, vh) = try svd(fullMatrices: false)
       if s.numel == 0 { return try transpose(-1, -2).dense() }
-      let epsilon = dtype == .float64 ? 2.220446049250313e-16 : 1.1920928955078125e-07
+      let epsilon = dtype.ulpOfOne
       let limit = try s.amax(dim: [-1], keepdim: true).mul(
         .double(rcond ?? epsilon * Double(Swift.max(shape[rank - 2], shape[rank - 1]))))
       let inverse = try Tensor.where(s.gt(limit), s.reciprocal(), s.zerosLike())
@@ -25,7 +25,7 @@ extension Tensor {
     try TensorContext.withoutGrad {
       let s = try svdvals()
       if s.numel == 0 { return try Tensor.zeros(Array(shape.dropLast(2)), dtype: .int64) }
-      let epsilon = dtype == .float64 ? 2.220446049250313e-16 : 1.1920928955078125e-07
+      let epsilon = dtype.ulpOfOne
       let relative = epsilon * Double(Swift.max(shape[rank - 2], shape[rank - 1]))
       let limit =
         try tolerance.map { Tensor(.double($0), dtype: dtype) }

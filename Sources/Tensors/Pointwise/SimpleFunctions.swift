@@ -140,7 +140,7 @@ extension Tensor {
   /// `nan_to_num(nan, posinf, neginf)`: replaces NaN by 0 and infinities by the type's limits, or by what is given.
   public func nanToNum(nan: Double? = nil, posinf: Double? = nil, neginf: Double? = nil) throws -> Tensor {
     if !dtype.isFloatingPoint { return try clone() }
-    let limit = dtype == .float64 ? Double.greatestFiniteMagnitude : Double(Float.greatestFiniteMagnitude)
+    let limit = dtype.greatestFinite
     let result = try TensorContext.withoutGrad {
       try maskedFill(isnan(), .double(nan ?? 0)).maskedFill(eq(.double(.infinity)), .double(posinf ?? limit))
         .maskedFill(eq(.double(-.infinity)), .double(neginf ?? -limit))

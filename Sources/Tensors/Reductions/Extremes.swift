@@ -5,6 +5,10 @@ extension Tensor {
   public typealias ValuesAndIndices = (values: Tensor, indices: Tensor)
 
   private func extremes(_ dim: Int, _ keepdim: Bool, largest: Bool, name: String) throws -> ValuesAndIndices {
+    if dtype.isHalf {
+      let pair = try converted(.float32).extremes(dim, keepdim, largest: largest, name: name)
+      return (try pair.values.converted(dtype), pair.indices)
+    }
     let d = try Shape.wrap(dim, rank: rank)
     if rank > 0, shape[d] == 0 {
       throw TensorError.index("\(name)(): Expected reduction dim \(d) to have non-zero size.")
@@ -43,6 +47,10 @@ extension Tensor {
   private func reduced(
     _ operation: ReductionOperation, _ dim: [Int]?, _ keepdim: Bool, _ dtype: DType
   ) throws -> (Tensor, ReductionShapes) {
+    if self.dtype.isHalf {
+      let (result, shapes) = try converted(.float32).reduced(operation, dim, keepdim, dtype.computing)
+      return (try result.converted(dtype), shapes)
+    }
     let shapes = try ReductionShapes(self, dim, keepdim: keepdim)
     let (dense, geometry) = try shapes.dense(self)
     let result = try Tensor.empty(shapes.result, dtype: dtype)

@@ -10,7 +10,7 @@ extension Tensor {
     guard q.rank <= 1 else {
       throw TensorError.runtime("\(name)() q must be a scalar or 1D tensor, but got q of rank \(q.rank)")
     }
-    guard dtype.isFloatingPoint else {
+    guard dtype.isFloatingPoint, !dtype.isHalf else {
       throw TensorError.runtime("\(name)() input tensor must be either float or double dtype")
     }
     guard q.dtype == dtype else {
@@ -81,7 +81,7 @@ extension Tensor {
   /// `histc(bins, min, max)`: counts in equal intervals.
   public func histc(_ bins: Int = 100, min: Double = 0, max: Double = 0) throws -> Tensor {
     guard bins > 0 else { throw TensorError.runtime("torch.histc(): bins must be > 0, but got \(bins)") }
-    guard dtype.isFloatingPoint else { throw TensorError.notImplemented("histogram_cpu", dtype) }
+    guard dtype.isFloatingPoint, !dtype.isHalf else { throw TensorError.notImplemented("histogram_cpu", dtype) }
     try Buffer.checkMemory(Shape.count([bins, 16]))
     let values = doubles()
     var (low, high) = (min, max)

@@ -5,10 +5,10 @@ extension Tensor {
     let d = try Shape.wrap(dim, rank: rank)
     let target = dtype ?? (self.dtype.isFloatingPoint ? self.dtype : .int64)
     let source = try to(target)
-    let (dense, geometry) = try source.lanes(d)
-    let result = try Tensor.empty(shape, dtype: target)
-    Scans.run(operation, target.kind, geometry, dense.elements, result.writableElements())
-    return (source, result, d)
+    let (dense, geometry) = try source.converted(target.computing).lanes(d)
+    let result = try Tensor.empty(shape, dtype: dense.dtype)
+    Scans.run(operation, dense.dtype.kind, geometry, dense.elements, result.writableElements())
+    return (source, try result.converted(target), d)
   }
 
   /// `cumsum(dim, dtype)`: running sums.
@@ -35,11 +35,13 @@ extension Tensor {
 
   private func runningExtremes(_ dim: Int, largest: Bool, _ rule: Derivative) throws -> ValuesAndIndices {
     let d = try Shape.wrap(dim, rank: rank)
-    let (dense, geometry) = try lanes(d)
-    let values = try Tensor.empty(shape, dtype: dtype)
+    let (dense, geometry) = try converted(dtype.computing).lanes(d)
+    let running = try Tensor.empty(shape, dtype: dense.dtype)
     let indices = try Tensor.empty(shape, dtype: .int64)
     Scans.extremes(
-      largest: largest, dtype.kind, geometry, dense.elements, values: values.writableElements(), indices: indices.longs)
+      largest: largest, dense.dtype.kind, geometry, dense.elements, values: running.writableElements(),
+      indices: indices.longs)
+    let values = try running.converted(dtype)
     record(rule, inputs: [self], saved: [indices], ints: [d], outputs: [values])
     return (values, indices)
   }

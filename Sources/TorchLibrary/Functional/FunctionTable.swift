@@ -13,7 +13,7 @@ enum FunctionTable {
 
   private static let declarations: [String: Declaration] = {
     var table: [String: Declaration] = [:]
-    for declaration in families.joined() { table[declaration.name] = declaration }
+    for declaration in families.joined() { table[declaration.name] = HalfPrecision.widening(declaration) }
     return table
   }()
   private nonisolated(unsafe) static var functions: [String: BuiltinFunction] = [:]

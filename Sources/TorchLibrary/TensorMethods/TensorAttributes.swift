@@ -146,19 +146,3 @@ enum TensorAttributes {
   /// All of them.
   nonisolated(unsafe) static let all: [NativeProperty] = geometry + gradients
 }
-
-extension DType {
-  /// The name in C++, such as `float` and `long int`.
-  var cppName: String {
-    switch self {
-    case .bool: "bool"
-    case .uint8: "unsigned char"
-    case .int8: "signed char"
-    case .int16: "short int"
-    case .int32: "int"
-    case .int64: "long int"
-    case .float32: "float"
-    case .float64: "double"
-    }
-  }
-}
