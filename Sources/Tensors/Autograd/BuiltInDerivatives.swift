@@ -17,6 +17,7 @@ extension Derivatives {
     deg2rad, rad2deg, logit, sinc, nanToNum, angle, view, reshapeAlias, unsafeView, squeeze, squeezeDim,
     squeezeDims, squeezeFourth, unsqueeze, alias, t, transpose, permute, expand, select, slice, padding, unbind,
     split, splitWithSizes, unfold, diagonal, diagonalCopy, diagonalScatter, tInPlace, transposeInPlace,
-    unsqueezeInPlace, squeezeInPlace, renorm, selectScatter, sliceScatter,
-  ]
+    unsqueezeInPlace, squeezeInPlace, renorm, selectScatter, sliceScatter, polygamma, zeta, igamma, igammac, distance,
+    pairDistances,
+  ] + SpecialFunction.allCases.map(special)
 }

@@ -3,9 +3,6 @@ extension Derivatives {
   static let toCopy = Derivative("ToCopyBackward0") { node, gradients in
     [try gradients[0]?.to(node.inputDType(0))]
   }
-  /// The end of an operation that was computed in float32 for 16-bit floats; it bears that operation's name.
-  static func rounding(_ name: String) -> Derivative { Derivative(name, key: roundingKey + name, toCopy.apply) }
-  static let roundingKey = "rounding "
   /// ints: offset of the view, offset of the base; shapes: size and strides of the view, size and strides of the base.
   static let asStrided = Derivative("AsStridedBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }

@@ -17,9 +17,6 @@ public enum DerivativeTable {
   /// The rule of a key.
   public static func rule(named name: String) -> Derivative? {
     if rules["AccumulateGrad"] == nil { register(Derivatives.builtIn) }
-    if name.hasPrefix(Derivatives.roundingKey) {
-      return Derivatives.rounding(String(name.dropFirst(Derivatives.roundingKey.utf8.count)))
-    }
     return rules[name]
   }
 }

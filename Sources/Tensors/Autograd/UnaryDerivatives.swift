@@ -56,9 +56,7 @@ extension Derivatives {
     try g.mul(x.erfinv().pow(.int(2)).exp().mul(.double(0.886226925452758)))
   }
   static let lgamma = unary("LgammaBackward0") { g, x in try g.mul(x.digamma()) }
-  static let digamma = unary("DigammaBackward0") { _, _ in
-    throw TensorError(.notImplemented, "Gradus has no derivative of digamma")
-  }
+  static let digamma = unary("DigammaBackward0") { g, x in try g.mul(x.polygamma(1)) }
   static let abs = unary("AbsBackward0") { g, x in try g.mul(x.sgn()) }
   static let relu = unary("ReluBackward0") { g, y in
     try g.fusedGradient(.reluGradient, y) { try y.gt(.int(0)).to(g.dtype) }

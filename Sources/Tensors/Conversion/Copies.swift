@@ -85,11 +85,12 @@ extension Tensor {
     return result
   }
 
-  /// A result that was computed in float32, rounded to a 16-bit type; its node keeps its name.
+  /// A result that was computed in another type, converted at the end of its operation; its node keeps its name.
   public func rounded(to dtype: DType) throws -> Tensor {
+    if dtype == self.dtype { return self }
     let result = try converted(dtype)
-    record(Derivatives.rounding(gradNode?.name ?? "ToCopyBackward0"), inputs: [self], outputs: [result])
-    return result
+    record(Derivatives.toCopy, inputs: [self], outputs: [result])
+    return gradNode.map { result.renamed($0.name) } ?? result
   }
 
   /// `detach()`: the same elements without history.

@@ -45,7 +45,7 @@ extension Tensor {
   }
 
   /// A comparison in place: the result carries no gradient, but a node that says so.
-  func compareInPlace(_ name: String, _ inputs: [Tensor], _ compute: (Tensor) throws -> Tensor) throws -> Tensor {
+  public func compareInPlace(_ name: String, _ inputs: [Tensor], _ compute: (Tensor) throws -> Tensor) throws -> Tensor {
     try inPlace {
       let result = try compute($0).to(dtype)
       record(Derivatives.flat(name), inputs: inputs, outputs: [result])
@@ -62,7 +62,7 @@ extension Tensor {
     }
     if result.dtype != dtype {
       try Promotion.checkStore(result.dtype, in: dtype)
-      result = try result.to(dtype)
+      result = try result.rounded(to: dtype)
     }
     let recorded = TensorContext.current.gradEnabled && result.requiresGrad
     if recorded, let node = result.recordedNode {

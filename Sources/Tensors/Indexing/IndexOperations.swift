@@ -183,7 +183,7 @@ extension Tensor {
   public func maskedScatter(_ mask: Tensor, _ source: Tensor) throws -> Tensor {
     guard dtype == source.dtype else {
       throw TensorError.runtime(
-        "masked_scatter_: expected self and source to have same dtypes but got \(dtype.scalarTypeName) and "
+        "masked_scatter: expected self and source to have same dtypes but got\(dtype.scalarTypeName) and "
           + source.dtype.scalarTypeName)
     }
     if rank == 0, mask.rank == 0 { return try unsqueeze(0).maskedScatter(mask.unsqueeze(0), source).squeeze(0) }

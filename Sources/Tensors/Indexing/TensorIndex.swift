@@ -70,12 +70,12 @@ extension Tensor {
       case .newAxis, .ellipsis, .bool: break
       }
     }
-    if rank == 0, items.contains(where: { if case .int = $0 { true } else { false } }) {
+    if rank == 0, items.count == 1, case .int = items[0] {
       throw TensorError.index(
         "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a "
           + "0-dim tensor to a number")
     }
-    if rank == 0, items.contains(where: { if case .slice = $0 { true } else { false } }) {
+    if rank == 0, items.count == 1, case .slice = items[0] {
       throw TensorError.index("slice() cannot be applied to a 0-dim tensor.")
     }
     guard used <= rank else { throw TensorError.index("too many indices for tensor of dimension \(rank)") }

@@ -1,3 +1,5 @@
+import TensorKernels
+
 extension Tensor {
   /// `torch.linalg.eigvalsh(A)`.
   public func eigvalsh(upper: Bool = false) throws -> Tensor { try eigh(upper: upper).values }
@@ -78,10 +80,10 @@ extension Tensor {
       return try restored(p > 0 ? s.amax(dim: [-1]) : s.amin(dim: [-1]))
     case .order(let p) where p.magnitude == 1 || p.isInfinite:
       let (summed, other) = p.isInfinite ? (b, a) : (a, b)
-      let sums = try norm(1, dim: [summed], keepdim: true)
-      let result = try p > 0 ? sums.amax(dim: [other], keepdim: true) : sums.amin(dim: [other], keepdim: true)
-      return keepdim ? result : try result.squeeze(dims: [a, b])
-    case .order(let p): throw TensorError.runtime("linalg.matrix_norm: Order \(p) not supported.")
+      let sums = try norm(1, dim: [summed], keepdim: keepdim)
+      let rest = !keepdim && other > summed ? other - 1 : other
+      return try p > 0 ? sums.amax(dim: [rest], keepdim: keepdim) : sums.amin(dim: [rest], keepdim: keepdim)
+    case .order(let p): throw TensorError.runtime("linalg.matrix_norm: Order \(FormattedNumber.general(p)) not supported.")
     }
   }
 
@@ -96,7 +98,8 @@ extension Tensor {
     guard let first = tensors.first, tensors.count >= 2 else {
       throw TensorError.runtime("multi_dot(): expected at least 2 tensors but got \(tensors.count)")
     }
-    return try tensors.dropFirst().reduce(first) { try $0.matmul($1) }
+    let product = try tensors.dropFirst().reduce(first) { try $0.matmul($1) }
+    return try product.view(product.shape)
   }
 
   /// `torch.tensordot(a, b, dims)`: sums over pairs of dimensions.

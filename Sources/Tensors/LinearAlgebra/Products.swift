@@ -154,6 +154,9 @@ extension Tensor {
     return result
   }
 
+  /// `vdot(other)`: for real numbers what `dot` is.
+  public func vdot(_ other: Tensor) throws -> Tensor { try dot(other).renamed("VdotBackward0") }
+
   /// `matmul(other)`: `@`, for all ranks; batches are broadcast.
   public func matmul(_ other: Tensor) throws -> Tensor {
     if rank == 0 || other.rank == 0 {

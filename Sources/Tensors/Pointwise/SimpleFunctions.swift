@@ -77,13 +77,14 @@ extension Tensor {
 
   /// `round(decimals)`.
   public func round(decimals: Int) throws -> Tensor {
-    if decimals == 0 { return try round() }
     if !dtype.isFloatingPoint { throw TensorError.notImplemented("round_cpu", dtype) }
     let power = Swift.min(Swift.abs(decimals == Int.min ? Int.max : decimals), 400)
     var scale = 1.0
     for _ in 0..<power { scale *= 10 }
     let result = try TensorContext.withoutGrad {
-      decimals > 0
+      decimals == 0
+        ? try round()
+        : decimals > 0
         ? try mul(.double(scale)).round().div(.double(scale)) : try div(.double(scale)).round().mul(.double(scale))
     }
     record(Derivatives.roundDecimals, inputs: [self], outputs: [result])

@@ -79,7 +79,7 @@ extension Tensor {
   public func trapezoid(dx: Double = 1, dim: Int = -1) throws -> Tensor {
     let d = try Shape.wrap(dim, rank: rank)
     let n = rank == 0 ? 0 : shape[d]
-    if n < 2 { return try sum(dim: [d]).mul(.int(0)) }
+    if n < 1 { return try sum(dim: [d]).mul(.int(0)) }
     let ends = try select(d, 0).add(select(d, n - 1)).mul(.double(0.5))
     let total = try sum(dim: [d]).sub(ends)
     let result = try TensorContext.withoutGrad { try total.mul(.double(dx)) }

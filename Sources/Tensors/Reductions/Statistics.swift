@@ -108,7 +108,23 @@ extension Tensor {
   }
 
   /// `dist(other, p)`: the norm of the difference.
-  public func dist(_ other: Tensor, p: Double = 2) throws -> Tensor { try sub(other).norm(p) }
+  public func dist(_ other: Tensor, p: Double = 2) throws -> Tensor {
+    let result = try TensorContext.withoutGrad { try sub(other).norm(p) }
+    record(Derivatives.distance, inputs: [self, other], saved: [self, other, result], doubles: [p], outputs: [result])
+    return result
+  }
+
+  /// `torch.cdist(x1, x2, p)`: the distances of all pairs of rows.
+  public func pairDistances(_ other: Tensor, p: Double = 2) throws -> Tensor {
+    guard dtype == other.dtype else {
+      throw TensorError.runtime(
+        "expected scalar type \(dtype.scalarTypeName) but found \(other.dtype.scalarTypeName)")
+    }
+    let result = try TensorContext.withoutGrad { try unsqueeze(-2).sub(other.unsqueeze(-3)).norm(p, dim: [-1]) }
+    record(
+      Derivatives.pairDistances, inputs: [self, other], saved: [self, other, result], doubles: [p], outputs: [result])
+    return result
+  }
 
   /// `logsumexp(dim, keepdim)`: `log(sum e^x)`, computed safely.
   public func logsumexp(dim: [Int], keepdim: Bool = false) throws -> Tensor {

@@ -68,7 +68,6 @@ enum TensorAttributes {
   }
 
   private static func transposed(_ tensor: Tensor) throws -> Value {
-    if tensor.rank == 2 { return try tensor.t().value }
     if tensor.rank > 2 {
       TorchWarnings.warn(
         "The use of `x.T` on tensors of dimension other than 2 to reverse their shape is deprecated and it will throw an "

@@ -81,17 +81,18 @@ enum ArithmeticOperations {
       "torch.tensor([-1., 0.5, 2.]), 0, 1"
     ) { input, b in try clamp(input, b, 1, 2) },
     pair(["clamp_min"], "(input, min)", "Each element, min at the least.", "torch.tensor([-1., 2.]), 0") { input, b in
-      try clamp(input, b, 1, nil)
+      if let limit = try bound(b, 1).scalar { return try input.clampMin(limit) }
+      return try clamp(input, b, 1, nil).renamed("ClampMinBackward1")
     },
     pair(["clamp_max"], "(input, max)", "Each element, max at the most.", "torch.tensor([-1., 2.]), 0") { input, b in
-      try clamp(input, b, nil, 1)
+      if let limit = try bound(b, 1).scalar { return try input.clampMax(limit) }
+      return try clamp(input, b, nil, 1).renamed("ClampMaxBackward1")
     },
     pair(
-      ["round"], "(input, *, decimals=0)", "Each element rounded, halves to even.",
+      ["round"], "(input, *, decimals=...)", "Each element rounded, halves to even.",
       "torch.tensor([0.5, 1.234]), decimals=2"
     ) { input, b in
-      let decimals = try b.int(1)
-      return decimals == 0 ? try input.round() : try input.round(decimals: decimals)
+      b.isGiven(1) ? try input.round(decimals: b.int(1)) : try input.round()
     },
     pair(["logit"], "(input, eps=None)", "log(x / (1 - x)).", "torch.tensor([0.25, 0.5])") { input, b in
       try input.logit(eps: b.optionalDouble(1))

@@ -143,8 +143,9 @@ enum BinaryOperations {
     ),
   ]
 
-  private static func operations(_ entry: Entry) -> [Operation] {
+  private static func operations(_ entry: Entry, compares: Bool = false) -> [Operation] {
     let (withTensor, withScalar) = (entry.tensor, entry.scalar)
+    let node = entry.names[0].prefix(1).uppercased() + entry.names[0].dropFirst() + "Backward"
     return entry.names.flatMap { name in
       let signature = name.hasSuffix("pow") || name == "float_power" ? "(input, exponent)" : "(input, other)"
       return [
@@ -158,11 +159,25 @@ enum BinaryOperations {
         Operation("\(name)_", signature, "In place: \(entry.doc)", forms: .method) { b in
           let tensor = try b.tensor(0)
           switch try operand(b, 1) {
+          case .tensor(let other) where compares:
+            return try tensor.compareInPlace(node + "1", [tensor, other]) { try withTensor($0, other) }.value
+          case .scalar(let other) where compares:
+            return try tensor.compareInPlace(node + "0", [tensor]) { try withScalar($0, other) }.value
           case .tensor(let other): return try InPlace.apply(tensor) { try withTensor($0, other) }.value
           case .scalar(let other): return try InPlace.apply(tensor) { try withScalar($0, other) }.value
           }
         },
       ]
+    }
+  }
+
+  /// The second operand as a tensor; only some operations take a number there.
+  private static func second(_ b: Bound, _ name: String) throws -> Tensor {
+    switch try operand(b, 1) {
+    case .tensor(let other): return other
+    case .scalar(let scalar):
+      guard name == "xlogy" || name == "copysign" else { throw b.wrongType(1, "Tensor") }
+      return Tensor(scalar)
     }
   }
 
@@ -172,17 +187,12 @@ enum BinaryOperations {
     for name in entry.names {
       result.append(
         Operation(name, "(input, other)", entry.doc, "torch.\(name)(\(entry.example))") { b in
-          switch try operand(b, 1) {
-          case .tensor(let other): return try body(first(b), other).value
-          case .scalar(let scalar):
-            guard name == "xlogy" || name == "copysign" else { throw b.wrongType(1, "Tensor") }
-            return try body(first(b), Tensor(scalar)).value
-          }
+          try body(first(b), second(b, name)).value
         })
       guard inPlace else { continue }
       result.append(
         Operation("\(name)_", "(input, other)", "In place: \(entry.doc)", forms: .method) { b in
-          let other = try b.tensor(1)
+          let other = try second(b, name)
           return try InPlace.apply(b.tensor(0)) { try body($0, other) }.value
         })
     }
@@ -192,7 +202,8 @@ enum BinaryOperations {
   /// All of them.
   static let all: [Operation] = {
     var result: [Operation] = []
-    for entry in arithmetic + bits + comparisons { result += operations(entry) }
+    for entry in arithmetic + bits { result += operations(entry) }
+    for entry in comparisons { result += operations(entry, compares: true) }
     for entry in pairs { result += operations(entry, inPlace: true) }
     for entry in extremes { result += operations(entry, inPlace: false) }
     return result

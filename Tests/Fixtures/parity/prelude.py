@@ -46,14 +46,14 @@ def text(v):
     return repr(v).replace('\t', ' ').replace('\n', '|')
 
 
-def show(o):
+def show(o, named=True):
     """What a result is: for a tensor its type, shape, history, elements and text form."""
     if isinstance(o, torch.Tensor):
-        name = o.grad_fn.name() if o.grad_fn is not None else '+' if o.requires_grad else '-'
+        name = o.grad_fn.name() if named and o.grad_fn is not None else '+' if named and o.requires_grad else '-'
         values = ' '.join([number(v) for v in o.detach().flatten().tolist()])
         return '\t'.join(['T', str(o.dtype)[6:], str(list(o.shape)), name, values, text(o.detach())])
     if isinstance(o, (tuple, list)) and not isinstance(o, torch.Size):
-        return '\t'.join(['L', type(o).__name__, str(len(o))] + [show(p) for p in o])
+        return '\t'.join(['L', type(o).__name__, str(len(o))] + [show(p, named) for p in o])
     return '\t'.join(['V', type(o).__name__, number(o) if isinstance(o, float) else text(o)])
 
 
@@ -86,7 +86,7 @@ def R(number, make, f, order=1):
             if not leaves or not out:
                 break
             out = torch.autograd.grad(weighted(out), leaves, create_graph=o + 1 < order, allow_unused=True)
-            line += '\tG\t' + show(out)
+            line += '\tG\t' + show(out, False)
         print(number, line, sep='\t')
     except Exception as e:
         print(number, stage, type(e).__name__, str(e).replace('\t', ' ').replace('\n', '|'), sep='\t')
