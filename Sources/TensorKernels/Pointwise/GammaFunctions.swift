@@ -2,6 +2,11 @@ import Glibc
 
 /// Functions around the gamma function and the normal distribution that the C library lacks.
 public enum GammaFunctions {
+  /// `e^x`.
+  public static func exponential(_ x: Double) -> Double { Glibc.exp(x) }
+  /// The logarithm of the gamma function.
+  public static func logGamma(_ x: Double) -> Double { Glibc.lgamma(x) }
+
   /// Hurwitz' zeta function: the sum of `(q + k)^-s`, by the formula of Euler and Maclaurin.
   public static func zeta(_ s: Double, _ q: Double) -> Double {
     if s == 1 { return .infinity }

@@ -18,6 +18,6 @@ extension Derivatives {
     squeezeDims, squeezeFourth, unsqueeze, alias, t, transpose, permute, expand, select, slice, padding, unbind,
     split, splitWithSizes, unfold, diagonal, diagonalCopy, diagonalScatter, tInPlace, transposeInPlace,
     unsqueezeInPlace, squeezeInPlace, renorm, selectScatter, sliceScatter, polygamma, zeta, igamma, igammac, distance,
-    pairDistances,
+    pairDistances, poisson, flatSlope,
   ] + SpecialFunction.allCases.map(special)
 }

@@ -11,6 +11,18 @@ extension Derivatives {
     }
   }
 
+  /// The second derivative of a function that is straight in pieces: zero, but there.
+  static let flatSlope = Derivative("FlatSlope") { node, gradients in [gradients[0]] + (try zeros(node, gradients)).dropFirst() }
+  /// The operations whose gradient PyTorch records as a function of the input too, although it does not depend on it.
+  static let piecewise: Set<String> = [
+    "ReluBackward0", "HardtanhBackward0", "ThresholdBackward0", "LeakyReluBackward0", "RreluWithNoiseBackward0",
+    "HardshrinkBackward0", "SoftshrinkBackward0", "MaxPool2DWithIndicesBackward0", "MaxPool3DWithIndicesBackward0",
+    "AdaptiveMaxPool2DBackward0", "AdaptiveMaxPool3DBackward0", "AvgPool2DBackward0", "AvgPool3DBackward0",
+    "AdaptiveAvgPool2DBackward0", "AdaptiveAvgPool3DBackward0", "ReplicationPad1DBackward0",
+    "ReplicationPad2DBackward0", "ReplicationPad3DBackward0", "ReflectionPad1DBackward0", "ReflectionPad2DBackward0",
+    "ReflectionPad3DBackward0",
+  ]
+
   /// A rule whose gradient is zero wherever the function is smooth.
   static func flat(_ name: String) -> Derivative {
     Derivative(name) { node, gradients in try zeros(node, gradients) }

@@ -48,7 +48,13 @@ extension Tensor {
     return try overwrite("NormalBackward0") { dense, count in
       if dense.dtype.isHalf || dense.dtype == .float32 {
         let values = dense.dtype.isHalf ? try Tensor.empty([count], dtype: .float32) : dense
-        RandomFills.normal(&generator.state.twister, values.floats, count: count, mean: Float(mean), std: Float(std))
+        // 16-bit floats are drawn block by block, so an incomplete last block follows the whole ones in the stream.
+        let whole = dense.dtype.isHalf ? count / 16 * 16 : count
+        RandomFills.normal(&generator.state.twister, values.floats, count: whole, mean: Float(mean), std: Float(std))
+        if whole < count {
+          RandomFills.normal(
+            &generator.state.twister, values.floats + (count - 16), count: 16, mean: Float(mean), std: Float(std))
+        }
         if values !== dense { dense.copyElements(from: values) }
       } else {
         RandomFills.normal(&generator.state.twister, dense.wideFloats, count: count, mean: mean, std: std)

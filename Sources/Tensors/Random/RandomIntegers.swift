@@ -35,6 +35,9 @@ extension Tensor {
         guard to - 1 <= highest else { throw TensorError.runtime("to - 1 is out of bounds for \(type)") }
       }
     }
+    if dtype.isFloatingPoint, let to, Double(to - 1) > dtype.greatestFinite {
+      throw TensorError.runtime("to - 1 is out of bounds for \(type)")
+    }
     let (from, to) = try dtype.isFloatingPoint && to != nil ? exactBounds(from, to ?? 0) : (from, to)
     // Without an upper bound the largest number itself is included; 0 stands for all of the 2^64.
     let range =

@@ -67,14 +67,16 @@ enum ArithmeticOperations {
       }
     },
     pair(
-      ["div", "divide"], "(input, other, *, rounding_mode=None)", "input / other, rounded if asked.",
+      ["div", "divide"], "(input, other, *, rounding_mode=...)", "input / other, rounded if asked.",
       "torch.tensor([5., -5.]), 2, rounding_mode='floor'"
     ) { input, b in
       let mode = try rounding(b, 2)
-      switch try BinaryOperations.operand(b, 1) {
-      case .tensor(let other): return try input.div(other, rounding: mode)
-      case .scalar(let other): return try input.div(other, rounding: mode)
-      }
+      let result =
+        switch try BinaryOperations.operand(b, 1) {
+        case .tensor(let other): try input.div(other, rounding: mode)
+        case .scalar(let other): try input.div(other, rounding: mode)
+        }
+      return b[2].isUndefined ? result : result.renamed("DivBackward2")
     },
     pair(
       ["clamp", "clip"], "(input, min=None, max=None)", "Each element moved into the range from min to max.",
@@ -131,7 +133,7 @@ enum ArithmeticOperations {
     ) { b in
       let alpha = try b.scalar(2)
       switch try BinaryOperations.operand(b, 1) {
-      case .tensor(let other): return try b.tensor(0).rsub(other, alpha: alpha).value
+      case .tensor(let other): return try b.tensor(0).rsub(other, alpha: alpha).renamed("RsubBackward0").value
       case .scalar(let other): return try b.tensor(0).rsub(other, alpha: alpha).value
       }
     },

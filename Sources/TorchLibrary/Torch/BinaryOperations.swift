@@ -187,7 +187,13 @@ enum BinaryOperations {
     for name in entry.names {
       result.append(
         Operation(name, "(input, other)", entry.doc, "torch.\(name)(\(entry.example))") { b in
-          try body(first(b), second(b, name)).value
+          let result = try body(first(b), second(b, name))
+          // PyTorch counts the forms with a number as operations of their own.
+          if name == "xlogy" || name == "copysign" {
+            let kind = name == "xlogy" ? (b[0].tensor == nil ? 1 : b[1].tensor == nil ? 2 : 0) : b[1].tensor == nil ? 1 : 0
+            return result.renamed("\(name.prefix(1).uppercased())\(name.dropFirst())Backward\(kind)").value
+          }
+          return result.value
         })
       guard inPlace else { continue }
       result.append(

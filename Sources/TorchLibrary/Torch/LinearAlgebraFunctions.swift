@@ -94,5 +94,5 @@ enum LinearAlgebraFunctions {
     alias("digamma", of: "digamma"), alias("psi", of: "digamma"), alias("gammaln", of: "lgamma"),
     alias("logsumexp", of: "logsumexp"), alias("softmax", of: "softmax"), alias("log_softmax", of: "log_softmax"),
     alias("round", of: "round"), alias("sinc", of: "sinc"), alias("xlogy", of: "xlogy"),
-  ].compactMap { $0 }
+  ].compactMap { $0 } + SpecialOperations.module
 }
