@@ -26,6 +26,7 @@ extension Functional {
     // PyTorch takes one fused node for (N, heads, L, E) without dropout, and plain operations otherwise.
     let isFused =
       query.rank == 4 && key.rank == 4 && value.rank == 4 && dropout == 0 && query.shape[3] == value.shape[3]
+      && [query, key, value].allSatisfy { $0.strides[3] == 1 }
     guard isFused, mask?.requiresGrad != true else {
       return try attention(query, key, value, mask, dropout, isCausal, factor)
     }

@@ -65,7 +65,7 @@ extension Tensor {
       result = try result.rounded(to: dtype)
     }
     let recorded = TensorContext.current.gradEnabled && result.requiresGrad
-    if recorded, let node = result.recordedNode {
+    if recorded, let node = computed.recordedNode {
       // What the rule saved of this very memory is about to be overwritten: it keeps a copy.
       for i in node.saved.indices {
         guard let saved = node.saved[i].tensor, saved === self, node.saved[i].outputIndex == nil else {

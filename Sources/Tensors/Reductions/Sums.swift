@@ -74,7 +74,7 @@ extension Tensor {
     let target = dtype ?? self.dtype
     guard target.isFloatingPoint else {
       throw TensorError.runtime(
-        "mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: "
+        "mean(): could not infer output dtype. \(dtype == nil ? "Input" : "Optional") dtype must be either a floating point or complex dtype. Got: "
           + target.scalarTypeName)
     }
     // 16-bit floats are rounded once, after the division.

@@ -150,6 +150,12 @@ enum BinaryOperations {
       let signature = name.hasSuffix("pow") || name == "float_power" ? "(input, exponent)" : "(input, other)"
       return [
         Operation(name, signature, entry.doc, "torch.\(name)(\(entry.example))") { b in
+          if b[0].tensor == nil, let other = b[1].tensor, let number = try TensorOperators.number(b[0]) {
+            // A number comes first; comparisons and `fmod` have no such form.
+            if compares || name == "fmod" { throw b.wrongType(0, "Tensor") }
+            if name == "pow" { return try other.rpow(number).value }
+            if name == "remainder" { return try other.rremainder(number).value }
+          }
           let input = try first(b)
           switch try operand(b, 1) {
           case .tensor(let other): return try withTensor(input, other).value

@@ -3,6 +3,7 @@
 parity.py fixtures                         writes Tests/Fixtures/parity/cases.txt, what Tests/TorchLibraryTests reads
 parity.py compare --gradus 'gradus run'    makes fresh cases, runs both, prints every difference
     --count 20000 --seed 1 --only REGEX --batch 2000 --show 5
+parity.py fuzz --gradus 'gradus run'       calls every function with hostile arguments; prints those that end the process
 
 Run it with a Python that has torch 2.13. A case reads R(number, lambda: [arguments], lambda a, b: call); prelude.py says
 what R prints. A process that dies is found by halving its batch.
@@ -1022,6 +1023,61 @@ def compare(options):
     print(f'{len(cases)} cases, {total} differ')
 
 
+HOSTILE = ['None', '0', '1', '-1', '2', '3', '-2**63', '2**63 - 1', '2**63', '2**31', '10**13', '1.5', 'float("nan")', 'float("inf")', '-0.0',
+           '1e300', 'True', '"x"', '"sum"', '"mean"', '"linear"', '[]', '()', '(1, 2)', '[0, 1]', '(-1,)', '(0, 0)', '[10**9, 10**9]', '[2**62, 2]',
+           '(2**63 - 1,)', '{}', 'object()', 'torch.float16', 'torch.int8', 'torch.bool', 'slice(None)', 'lambda x: x', '[None]', '(1.5,)', '["a"]']
+
+
+def hostile():
+    r = rnd.random()
+    if r < 0.45:
+        return t(None, ANY, -3.0, 3.0)
+    if r < 0.5:
+        return t([rnd.choice([0, 1, 2, 3])] * rnd.randint(0, 6), ANY, -100.0, 100.0)
+    if r < 0.55:
+        return f'torch.ones(1).expand({rnd.choice(["10**6", "10**9", "2**40", "2**62"])})'
+    if r < 0.6:
+        return f'[{t(None, ANY)}, {t(None, ANY)}]'
+    if r < 0.65:
+        return f'torch.tensor([float("nan"), float("inf"), -float("inf"), 0.0]{pick("", ", requires_grad=True", ", dtype=torch.float16")})'
+    return rnd.choice(HOSTILE)
+
+
+def fuzz(options):
+    """Every function and method with random arguments: none may end the process or hang."""
+    gradus = shlex.split(options.gradus)
+    with tempfile.NamedTemporaryFile('w', suffix='.py', delete=False) as file:
+        file.write('import torch\nimport torch.nn.functional as F\n')
+        for owner in ('torch', 'torch.Tensor', 'F', 'torch.linalg', 'torch.special', 'torch.nn.init', 'torch.nn.utils'):
+            file.write(f'for n in sorted(dir({owner})): print("{owner}", n)\n')
+    listed = subprocess.run(gradus + [file.name], capture_output=True, text=True).stdout.split('\n')
+    left_out = {'save', 'load', 'seed', 'set_printoptions', 'set_default_dtype', 'manual_seed', 'set_rng_state', 'set_num_threads',
+                'set_default_device', 'use_deterministic_algorithms', 'set_flush_denormal', 'set_grad_enabled', 'hub'}
+    names = [line.split() for line in listed if line and not line.split()[1].startswith('_') and line.split()[1] not in left_out]
+    rnd.seed(options.seed)
+    cases = []
+    while len(cases) < options.count:
+        for owner, name in names:
+            count = rnd.randint(0, 4)
+            args = [hostile() for _ in range(count)]
+            if owner == 'torch.Tensor':
+                args = [t(None, ANY, -3.0, 3.0)] + args
+            letters = 'abcdefg'[:len(args)]
+            call = ', '.join(letters)
+            if rnd.random() < 0.3 and args:
+                key = pick('dim', 'keepdim', 'dtype', 'out', 'size', 'p', 'other', 'n', 'reduction', 'eps', 'kernel_size', 'stride')
+                call = ', '.join(list(letters[:-1]) + [f'{key}={letters[-1]}'])
+            cases.append(f'lambda: [{", ".join(args)}], lambda {", ".join(letters)}: (torch.manual_seed(1), {owner}.{name}({call}))[1] and 0')
+    cases = cases[:options.count]
+    dead = []
+    for start in range(0, len(cases), options.batch):
+        for i, line in run(gradus, cases[start:start + options.batch], timeout=120).items():
+            if line.startswith('DIED'):
+                dead.append(cases[start + i])
+                print(line[:300].replace('\\n', ' '), '\n   ', cases[start + i], flush=True)
+    print(len(cases), 'calls,', len(dead), 'ended the process')
+
+
 def fixtures(options):
     cases = lines(options.count, options.seed)
     wanted = {}
@@ -1041,7 +1097,7 @@ def fixtures(options):
 
 if __name__ == '__main__':
     parser = argparse.ArgumentParser()
-    parser.add_argument('action', choices=['fixtures', 'compare'])
+    parser.add_argument('action', choices=['fixtures', 'compare', 'fuzz'])
     parser.add_argument('--python', default=sys.executable)
     parser.add_argument('--gradus', default='gradus run')
     parser.add_argument('--count', type=int, default=7000)
@@ -1051,4 +1107,4 @@ if __name__ == '__main__':
     parser.add_argument('--show', type=int, default=4)
     parser.add_argument('--width', type=int, default=230)
     options = parser.parse_args()
-    {'compare': compare, 'fixtures': fixtures}[options.action](options)
+    {'compare': compare, 'fixtures': fixtures, 'fuzz': fuzz}[options.action](options)
