@@ -5,6 +5,7 @@ extension Tensor {
   {
     let allIntegers = !start.isDouble && !end.isDouble && !step.isDouble
     let dtype = dtype ?? (allIntegers ? .int64 : TensorContext.current.defaultDType)
+    if dtype == .bool { throw TensorError.notImplemented("arange_cpu", dtype) }
     if step.doubleValue == 0 { throw TensorError.runtime("step must be nonzero") }
     let (a, b, s) = (start.doubleValue, end.doubleValue, step.doubleValue)
     guard a.isFinite && b.isFinite else {
@@ -13,7 +14,6 @@ extension Tensor {
     guard s > 0 && b >= a || s < 0 && b <= a else {
       throw TensorError.runtime("upper bound and lower bound inconsistent with step sign")
     }
-    if dtype == .bool { throw TensorError.notImplemented("arange_cpu", dtype) }
     if !dtype.isFloatingPoint {
       // As in PyTorch, only int64 measures the range in whole numbers; the others do before they cut the step.
       if dtype == .int64, step.intValue == 0 { throw TensorError.value("step must be nonzero") }

@@ -3,11 +3,20 @@ import TensorKernels
 extension Tensor {
   /// Refuses an in-place change that autograd cannot follow.
   func checkInPlace() throws {
+    try checkSeparate()
+    try checkHistory()
+  }
+
+  /// Refuses to write where several elements are one place in memory.
+  private func checkSeparate() throws {
     for d in shape.indices where strides[d] == 0 && shape[d] > 1 {
       throw TensorError.runtime(
         "unsupported operation: more than one element of the written-to tensor refers to a single memory location. "
           + "Please clone() the tensor before performing the operation.")
     }
+  }
+
+  private func checkHistory() throws {
     guard TensorContext.current.gradEnabled else { return }
     if leafRequiresGrad {
       throw TensorError.runtime("a leaf Variable that requires grad is being used in an in-place operation.")
@@ -33,6 +42,16 @@ extension Tensor {
       "Output \(outputIndex) of \(name) is a view and is being modified inplace. This view is the output of a function "
         + "that returns multiple views. Such functions do not allow the output views to be modified inplace. You "
         + "should replace the inplace operation by an out-of-place one.")
+  }
+
+  /// Refuses an operand that would make the result larger than this tensor.
+  public func checkFits(_ other: Tensor) throws {
+    try checkSeparate()
+    let shape = try Shape.broadcast(self.shape, other.shape)
+    guard shape == self.shape else {
+      throw TensorError.runtime(
+        "output with shape \(Shape.text(self.shape)) doesn't match the broadcast shape \(Shape.text(shape))")
+    }
   }
 
   /// Carries out an in-place operation: computes the result with its history, stores it here, and takes its history.

@@ -110,10 +110,10 @@ extension Tensor {
     let (a, b) = (
       try own.map { try Shape.wrap($0, rank: rank) }, try others.map { try Shape.wrap($0, rank: other.rank) }
     )
-    for (i, j) in zip(a, b) where shape[i] != other.shape[j] {
+    for (k, (i, j)) in zip(a, b).enumerated() where shape[i] != other.shape[j] {
       throw TensorError.runtime(
-        "contracted dimensions need to match, but first has size \(shape[i]) in dim \(i) and second has size "
-          + "\(other.shape[j]) in dim \(j)")
+        "contracted dimensions need to match, but first has size \(shape[i]) in dim \(own[k]) and second has size "
+          + "\(other.shape[j]) in dim \(others[k])")
     }
     let (freeA, freeB) = (shape.indices.filter { !a.contains($0) }, other.shape.indices.filter { !b.contains($0) })
     let inner = a.reduce(1) { $0 * shape[$1] }

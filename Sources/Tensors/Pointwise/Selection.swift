@@ -142,6 +142,7 @@ extension Tensor {
     guard end.dtype == dtype else {
       throw TensorError.runtime("expected dtype \(dtype.cppName) for `end` but got dtype \(end.dtype.cppName)")
     }
+    _ = try Shape.broadcast(shape, end.shape)
     let w = weight.doubleValue
     let result = try TensorContext.withoutGrad {
       // The form changes at 1/2, so that both ends come out exactly.
@@ -173,11 +174,24 @@ extension Tensor {
 
   /// `addcmul(a, b, value)`: `self + value * a * b`.
   public func addcmul(_ a: Tensor, _ b: Tensor, value: Scalar = .int(1)) throws -> Tensor {
-    let result = try TensorContext.withoutGrad {
-      value == .int(1) ? try add(a.mul(b)) : try add(a.mul(value).mul(b))
+    let result = try combined(a, b) { x, a, b in
+      value == .int(1) ? try x.add(a.mul(b)) : try x.add(a.mul(value).mul(b))
     }
     record(Derivatives.addcmul, inputs: [self, a, b], saved: [a, b], scalars: [value], outputs: [result])
     return result
+  }
+
+  /// A combination of three tensors in their common type; 16-bit floats are rounded once at the end.
+  private func combined(
+    _ a: Tensor, _ b: Tensor, _ body: (Tensor, Tensor, Tensor) throws -> Tensor
+  ) throws -> Tensor {
+    let dtype = Promotion.common([self, a, b])
+    _ = try Shape.broadcast(Shape.broadcast(shape, a.shape), b.shape)
+    guard dtype.isFloatingPoint else { return try TensorContext.withoutGrad { try body(self, a, b) } }
+    let type = dtype.computing
+    return try TensorContext.withoutGrad {
+      try body(converted(type), a.converted(type), b.converted(type)).converted(dtype)
+    }
   }
 
   /// `addcdiv(a, b, value)`: `self + value * a / b`.
@@ -190,8 +204,8 @@ extension Tensor {
           + "tensor2) for float inputs. The future addcdiv behavior is just the latter implementation: (input + value * "
           + "tensor1 / tensor2), for all dtypes.")
     }
-    let result = try TensorContext.withoutGrad {
-      value == .int(1) ? try add(a.div(b)) : try add(a.mul(value).div(b))
+    let result = try combined(a, b) { x, a, b in
+      value == .int(1) ? try x.add(a.div(b)) : try x.add(a.mul(value).div(b))
     }
     record(Derivatives.addcdiv, inputs: [self, a, b], saved: [a, b], scalars: [value], outputs: [result])
     return result

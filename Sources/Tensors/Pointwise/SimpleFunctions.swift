@@ -82,10 +82,12 @@ extension Tensor {
     var scale = 1.0
     for _ in 0..<power { scale *= 10 }
     let result = try TensorContext.withoutGrad {
-      decimals == 0
-        ? try round()
-        : decimals > 0
-        ? try mul(.double(scale)).round().div(.double(scale)) : try div(.double(scale)).round().mul(.double(scale))
+      if decimals == 0 { return try round() }
+      let x = try converted(dtype.computing)
+      let value =
+        decimals > 0
+        ? try x.mul(.double(scale)).round().div(.double(scale)) : try x.div(.double(scale)).round().mul(.double(scale))
+      return try value.converted(dtype)
     }
     record(Derivatives.roundDecimals, inputs: [self], outputs: [result])
     return result
@@ -120,8 +122,9 @@ extension Tensor {
   /// `sinc()`: `sin(pi x) / (pi x)`.
   public func sinc() throws -> Tensor {
     let result = try TensorContext.withoutGrad {
-      let scaled = try mul(.double(.pi))
-      return try scaled.sin().div(scaled).maskedFill(eq(.int(0)), .int(1))
+      let scaled = try converted(dtype.computing).mul(.double(.pi))
+      let value = try scaled.sin().div(scaled).maskedFill(eq(.int(0)), .int(1))
+      return dtype.isHalf ? try value.converted(dtype) : value
     }
     record(Derivatives.sinc, inputs: [self], saved: [self], outputs: [result])
     return result

@@ -100,6 +100,10 @@ extension Tensor {
     if numel == 0, let dim, rank > 0, shape[try Shape.wrap(dim, rank: rank)] == 0 {
       throw TensorError.index("aminmax: Expected reduction dim \(dim) to have non-zero size.")
     }
+    if numel == 0, dim == nil {
+      throw TensorError.runtime(
+        "aminmax(): cannot compute aminmax over an empty dimension as the operation has no identity.")
+    }
     let dims = dim.map { [$0] }
     let (low, high) = try TensorContext.withoutGrad {
       (try amin(dim: dims, keepdim: keepdim), try amax(dim: dims, keepdim: keepdim))
@@ -152,6 +156,7 @@ extension Tensor {
   /// `prod(dtype)`: the product of all elements; integers multiply as int64.
   public func prod(dtype: DType? = nil) throws -> Tensor {
     let target = dtype ?? (self.dtype.isFloatingPoint ? self.dtype : .int64)
+    try refuseGradient(target)
     let source = try to(target)
     let result = try source.reduced(.product, nil, false, target).0
     record(Derivatives.prod, inputs: [source], saved: [source, result], outputs: [result])
@@ -161,6 +166,7 @@ extension Tensor {
   /// `prod(dim, keepdim, dtype)`.
   public func prod(dim: Int, keepdim: Bool = false, dtype: DType? = nil) throws -> Tensor {
     let target = dtype ?? (self.dtype.isFloatingPoint ? self.dtype : .int64)
+    try refuseGradient(target)
     let source = try to(target)
     let (result, shapes) = try source.reduced(.product, [dim], keepdim, target)
     record(

@@ -177,6 +177,7 @@ extension Tensor {
 
   /// `unique_consecutive(dim)`: without repeats of neighbours.
   public func uniqueConsecutive(dim: Int? = nil) throws -> (values: Tensor, inverse: Tensor, counts: Tensor) {
+    if dim != nil, rank == 0 { throw TensorError.index("Dimension specified as 0 but tensor has no dimensions") }
     let source = dim == nil ? try detach().flattenedDense() : detach()
     let d = try Shape.wrap(dim ?? 0, rank: source.rank)
     let rows = try source.rowsAlong(d)

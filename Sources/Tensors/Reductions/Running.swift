@@ -27,6 +27,7 @@ extension Tensor {
 
   /// `logcumsumexp(dim)`: logarithms of running sums of e^x.
   public func logcumsumexp(_ dim: Int) throws -> Tensor {
+    _ = try Shape.wrap(dim, rank: rank)
     guard dtype.isFloatingPoint else { throw TensorError.notImplemented("logcumsumexp_out_cpu", dtype) }
     let (source, result, d) = try scan(.logSumExp, dim, nil)
     record(Derivatives.logcumsumexp, inputs: [source], saved: [source, result], ints: [d], outputs: [result])
@@ -78,6 +79,7 @@ extension Tensor {
   /// `torch.trapezoid(y, dx, dim)`.
   public func trapezoid(dx: Double = 1, dim: Int = -1) throws -> Tensor {
     let d = try Shape.wrap(dim, rank: rank)
+    if rank == 0 { throw TensorError.index("Dimension specified as \(dim) but tensor has no dimensions") }
     let n = rank == 0 ? 0 : shape[d]
     if n < 1 { return try sum(dim: [d]).mul(.int(0)) }
     let ends = try select(d, 0).add(select(d, n - 1)).mul(.double(0.5))

@@ -10,6 +10,7 @@ extension Tensor {
       if TensorContext.records(self) { record(Derivatives.sum, inputs: [self], outputs: [result]) }
       return result
     }
+    if let dtype { try refuseGradient(dtype) }
     let (result, shapes) = try plainSum(dim, keepdim, dtype)
     if TensorContext.records(self) {
       if dim == nil {
@@ -19,6 +20,13 @@ extension Tensor {
       }
     }
     return result
+  }
+
+  /// Refuses to record a result of a type that has no gradients.
+  func refuseGradient(_ dtype: DType) throws {
+    if !dtype.isFloatingPoint, TensorContext.records(self) {
+      throw TensorError.runtime("Autograd not support dtype: \(dtype.scalarTypeName)")
+    }
   }
 
   /// `sum(dim)` with one dimension.

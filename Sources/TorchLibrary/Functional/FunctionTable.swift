@@ -8,7 +8,7 @@ enum FunctionTable {
     ActivationFunctions.all, LinearFunctions.all, ConvolutionFunctions.all, PoolingFunctions.all,
     NormalizationFunctions.all, DropoutFunctions.all, EmbeddingFunctions.all, LossFunctions.all,
     MarginLossFunctions.all,
-    PaddingFunctions.all, DistanceFunctions.all, AttentionFunctions.all,
+    PaddingFunctions.all, DistanceFunctions.all, AttentionFunctions.all, GridFunctions.all,
   ]
 
   private static let declarations: [String: Declaration] = {

@@ -8,6 +8,11 @@ enum HalfPrecision {
     "relu", "relu_", "softmax", "log_softmax", "softmin", "sigmoid", "tanh", "linear", "bilinear", "embedding", "one_hot",
     "pad", "dropout", "normalize", "pixel_shuffle", "pixel_unshuffle", "channel_shuffle", "softsign", "tanhshrink",
   ]
+  /// Functions whose kernels PyTorch lacks for 16-bit floats, by the kernel's name.
+  private static let refused = [
+    "multi_margin_loss": "multi_margin_loss_cpu_kernel", "local_response_norm": "avg_pool3d_out_frame",
+    "multilabel_margin_loss": "multilabel_margin_loss_forward_out_frame",
+  ]
   /// Functions that refuse operands of different types.
   private static func refusesMixture(_ name: String) -> Bool { name.hasPrefix("conv") }
 
@@ -19,6 +24,10 @@ enum HalfPrecision {
       declaration.name, declaration.signature, declaration.doc, example: declaration.example
     ) { bound in
       guard let type = type(of: bound.values) else { return try body(bound) }
+      if let kernel = refused[declaration.name] {
+        throw PyError.make(
+          ExceptionClasses.notImplementedError, "\"\(kernel)\" not implemented for '\(type.scalarTypeName)'")
+      }
       let isMixed = bound.values.contains {
         guard let dtype = $0.tensor?.dtype else { return false }
         return dtype.isFloatingPoint && dtype != type

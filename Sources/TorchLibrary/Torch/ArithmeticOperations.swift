@@ -21,7 +21,14 @@ enum ArithmeticOperations {
     names.flatMap { name in
       [
         Operation(name, signature, doc, example.isEmpty ? "" : "torch.\(name)(\(example))") { b in
-          try body(BinaryOperations.first(b), b).value
+          // Only these take a number first.
+          let takesNumber = ["add", "sub", "subtract", "div", "divide"].contains(name)
+          if takesNumber, name.hasPrefix("sub"), b[0].tensor == nil, let other = b[1].tensor,
+            let number = try TensorOperators.number(b[0])
+          {
+            return try other.rsub(number, alpha: b.scalar(2)).renamed("SubBackward0").value
+          }
+          return try body(takesNumber ? BinaryOperations.first(b) : b.tensor(0), b).value
         },
         Operation("\(name)_", signature, "In place: \(doc)", forms: .method) { b in
           try InPlace.apply(b.tensor(0)) { try body($0, b) }.value

@@ -20,7 +20,9 @@ enum BinaryOperations {
   /// The first operand; a number is accepted when the second is a tensor (`torch.pow(2, x)`).
   static func first(_ b: Bound) throws -> Tensor {
     if let tensor = b[0].tensor { return tensor }
-    if b.values.count > 1, b[1].tensor != nil, let scalar = try TensorOperators.number(b[0]) { return Tensor(scalar) }
+    if b.values.count > 1, b[1].tensor != nil, let scalar = try TensorOperators.number(b[0]) {
+      return Tensor(scalar, dtype: b[1].tensor.map { Promotion.common($0.dtype, scalar) })
+    }
     throw b.wrongType(0, "Tensor")
   }
 
@@ -164,6 +166,12 @@ enum BinaryOperations {
         },
         Operation("\(name)_", signature, "In place: \(entry.doc)", forms: .method) { b in
           let tensor = try b.tensor(0)
+          if name == "float_power", tensor.dtype != .float64 {
+            throw PyError.runtime(
+              "the base given to float_power_ has dtype \(tensor.dtype.scalarTypeName) but the operation's result requires "
+                + "dtype Double")
+          }
+          if case .tensor(let other) = try operand(b, 1) { try tensor.checkFits(other) }
           switch try operand(b, 1) {
           case .tensor(let other) where compares:
             return try tensor.compareInPlace(node + "1", [tensor, other]) { try withTensor($0, other) }.value
@@ -193,6 +201,7 @@ enum BinaryOperations {
     for name in entry.names {
       result.append(
         Operation(name, "(input, other)", entry.doc, "torch.\(name)(\(entry.example))") { b in
+          if b[0].tensor == nil, name != "xlogy" { throw b.wrongType(0, "Tensor") }
           let result = try body(first(b), second(b, name))
           // PyTorch counts the forms with a number as operations of their own.
           if name == "xlogy" || name == "copysign" {

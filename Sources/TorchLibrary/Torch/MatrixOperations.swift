@@ -63,7 +63,7 @@ enum MatrixOperations {
       guard count <= min(x.rank, y.rank) else {
         throw PyError.runtime("tensordot expects dims < ndim_a or ndim_b, but got dims=\(count)")
       }
-      return try x.tensordot(y, Array(x.rank - count..<x.rank), Array(0..<count)).value
+      return try x.tensordot(y, Array(-count..<0), Array(0..<count)).value
     }
     guard let pair = try NestedData.items(b[2]), pair.count == 2 else { throw b.wrongType(2, "tuple of ints") }
     let dims = try pair.map { value in

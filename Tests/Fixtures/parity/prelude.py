@@ -87,6 +87,6 @@ def R(number, make, f, order=1):
                 break
             out = torch.autograd.grad(weighted(out), leaves, create_graph=o + 1 < order, allow_unused=True)
             line += '\tG\t' + show(out, False)
-        print(number, line, sep='\t')
+        print(number, line, sep='\t', flush=True)
     except Exception as e:
-        print(number, stage, type(e).__name__, str(e).replace('\t', ' ').replace('\n', '|'), sep='\t')
+        print(number, stage, type(e).__name__, str(e).replace('\t', ' ').replace('\n', '|'), sep='\t', flush=True)
