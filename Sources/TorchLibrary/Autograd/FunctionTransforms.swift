@@ -4,6 +4,13 @@ import PythonRuntime
 enum FunctionTransforms {
   static func install(into interpreter: Interpreter) {
     interpreter.moduleMakers["torch.func"] = { try $0.makeModule("torch.func", source: transforms) }
+    interpreter.moduleMakers["torch.autograd.function"] = { interpreter in
+      try interpreter.makeModule(
+        "torch.autograd.function", source: decorators, natives: [("Function", .object(FunctionClass.shared))])
+    }
+    interpreter.moduleMakers["torch.autograd._gradgradcheck"] = {
+      try $0.makeModule("torch.autograd._gradgradcheck", source: secondCheck)
+    }
     let functional = interpreter.moduleMakers["torch.autograd.functional"]
     interpreter.moduleMakers["torch.autograd.functional"] = { interpreter in
       let products = try interpreter.makeModule("torch.autograd.functional", source: products)
@@ -96,7 +103,7 @@ enum FunctionTransforms {
                     raise RuntimeError("grad_and_value(f)(*args): Expected f(*args) to return a tensor, "
                                        f"got {type(output)}")
                 if output.dim() != 0:
-                    raise RuntimeError("grad_and_value(f)(*args): Expected f(*args) to return a scalar tensor, got "
+                    raise RuntimeError("grad_and_value(f)(*args): Expected f(*args) to return a scalar Tensor, got "
                                        f"tensor with {output.dim()} dims. Maybe you wanted to use the vjp or jacrev APIs "
                                        "instead?")
                 gradient = _rebuild(fresh, _grads([output], _leaves(fresh)))
@@ -227,6 +234,66 @@ enum FunctionTransforms {
             return {name: _torch.stack([e[name].detach() for e in entries]) for name in entries[0]}
         params = {k: v.requires_grad_() for k, v in stacked([dict(m.named_parameters()) for m in models]).items()}
         return params, stacked([dict(m.named_buffers()) for m in models])
+    """
+
+  /// What `torch.autograd.function` has beside `Function`.
+  private static let decorators = """
+    import functools as _functools
+    import torch as _torch
+
+    class _Error(Function):
+        @staticmethod
+        def forward(ctx, *args):
+            return tuple(a.view_as(a) for a in args)
+
+        @staticmethod
+        def backward(ctx, *grads):
+            raise RuntimeError("trying to differentiate twice a function that was marked with @once_differentiable")
+
+    def once_differentiable(fn):
+        @_functools.wraps(fn)
+        def wrapper(ctx, *args):
+            with _torch.no_grad():
+                outputs = fn(ctx, *args)
+            if not _torch.is_grad_enabled() or not any(isinstance(a, _torch.Tensor) and a.requires_grad for a in args):
+                return outputs
+            given = outputs if isinstance(outputs, tuple) else (outputs,)
+            fresh = iter(_Error.apply(*[o.detach().requires_grad_() for o in given if o is not None]))
+            marked = tuple(None if o is None else next(fresh) for o in given)
+            return marked if isinstance(outputs, tuple) else marked[0]
+        return wrapper
+    """
+
+  /// `torch.autograd.gradgradcheck`: the check of gradients, of gradients.
+  private static let secondCheck = """
+    import torch as _torch
+
+    def gradgradcheck(func, inputs, grad_outputs=None, *, eps=1e-06, atol=1e-05, rtol=0.001,
+                      gen_non_contig_grad_outputs=False, raise_exception=True, nondet_tol=0.0, check_undefined_grad=True,
+                      check_grad_dtypes=False, check_batched_grad=False, check_fwd_over_rev=False,
+                      check_rev_over_rev=True, fast_mode=False, masked=False):
+        inputs = tuple(inputs) if isinstance(inputs, (tuple, list)) else (inputs,)
+
+        def outputs(given):
+            result = func(*given)
+            result = result if isinstance(result, (tuple, list)) else (result,)
+            return [o for o in result if isinstance(o, _torch.Tensor) and o.requires_grad]
+
+        if grad_outputs is None:
+            grad_outputs = [_torch.randn_like(o).requires_grad_() for o in outputs(inputs)]
+        elif isinstance(grad_outputs, _torch.Tensor):
+            grad_outputs = [grad_outputs]
+        count = len(inputs)
+
+        def gradients(*args):
+            given, weights = args[:count], args[count:]
+            wanted = [x for x in given if isinstance(x, _torch.Tensor) and x.requires_grad]
+            with _torch.enable_grad():
+                found = _torch.autograd.grad(outputs(given), wanted, list(weights), create_graph=True, allow_unused=True)
+            return tuple(g for g in found if g is not None)
+
+        return _torch.autograd.gradcheck(gradients, inputs + tuple(grad_outputs), eps=eps, atol=atol, rtol=rtol,
+                                         raise_exception=raise_exception)
     """
 
   private static let products = """

@@ -106,7 +106,7 @@ struct Operation: @unchecked Sendable {
     try checkType(source.dtype, target.dtype, name)
     if TensorContext.current.gradEnabled, target.requiresGrad || source.requiresGrad {
       throw PyError.runtime(
-        "out=... arguments don't support automatic differentiation, but one of the arguments requires grad.")
+        "\(name)(): functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad.")
     }
     if target.shape != source.shape {
       if target.numel > 0 {
