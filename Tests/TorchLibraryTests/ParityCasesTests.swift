@@ -73,7 +73,9 @@ enum ParityLine {
     if got == wanted { return true }
     // Second derivatives that PyTorch lacks may exist here.
     if wanted.first == "G", let text = wanted.last {
-      if ["not implemented", "unallocated", "cast to the desired"].contains(where: { text.contains($0) }) { return true }
+      if ["not implemented", "unallocated", "cast to the desired"].contains(where: { text.contains($0) }) {
+        return true
+      }
     }
     guard got.count == wanted.count, got.first == wanted.first else { return false }
     if ["A", "E", "G"].contains(got[0]) { return got[0] == "A" }

@@ -112,7 +112,8 @@ private struct GridSampler {
 
   func take(_ x: Tensor, _ y: Tensor) throws -> Tensor {
     let (n, c) = (input.shape[0], input.shape[1])
-    let inside = try x.ge(.int(0)).logicalAnd(x.lt(.int(width))).logicalAnd(y.ge(.int(0))).logicalAnd(y.lt(.int(height)))
+    let inside = try x.ge(.int(0)).logicalAnd(x.lt(.int(width))).logicalAnd(y.ge(.int(0))).logicalAnd(
+      y.lt(.int(height)))
     let column = try x.nanToNum().clamp(min: .int(0), max: .int(width - 1)).to(.int64)
     let row = try y.nanToNum().clamp(min: .int(0), max: .int(height - 1)).to(.int64)
     let (rows, columns) = (x.shape[1], x.shape[2])

@@ -96,8 +96,8 @@ public final class BuiltinFunction: PyObject {
     return try declaration.body(Bound(values: values, function: qualname, builtin: self))
   }
 
-  /// Says for a library's functions in other words why arguments were refused.
   // SAFETY: set when the library is installed, before programs run, and read on the one thread that evaluates.
+  /// Says for a library's functions in other words why arguments were refused.
   public nonisolated(unsafe) static var refinedRefusal: ((BuiltinFunction, Arguments, any Error) -> any Error)?
 
   public override func repr() throws -> String {

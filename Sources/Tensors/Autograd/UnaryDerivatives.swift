@@ -12,7 +12,9 @@ extension Derivatives {
   }
 
   /// The second derivative of a function that is straight in pieces: zero, but there.
-  static let flatSlope = Derivative("FlatSlope") { node, gradients in [gradients[0]] + (try zeros(node, gradients)).dropFirst() }
+  static let flatSlope = Derivative("FlatSlope") { node, gradients in
+    [gradients[0]] + (try zeros(node, gradients)).dropFirst()
+  }
   /// The operations whose gradient PyTorch records as a function of the input too, although it does not depend on it.
   static let piecewise: Set<String> = [
     "ReluBackward0", "HardtanhBackward0", "ThresholdBackward0", "LeakyReluBackward0", "RreluWithNoiseBackward0",

@@ -64,7 +64,8 @@ extension Tensor {
   }
 
   /// A comparison in place: the result carries no gradient, but a node that says so.
-  public func compareInPlace(_ name: String, _ inputs: [Tensor], _ compute: (Tensor) throws -> Tensor) throws -> Tensor {
+  public func compareInPlace(_ name: String, _ inputs: [Tensor], _ compute: (Tensor) throws -> Tensor) throws -> Tensor
+  {
     try inPlace {
       let result = try compute($0).to(dtype)
       record(Derivatives.flat(name), inputs: inputs, outputs: [result])

@@ -192,7 +192,7 @@ extension Tensor {
         "masked_scatter: expected self and source to have same dtypes but got\(dtype.scalarTypeName) and "
           + source.dtype.scalarTypeName)
     }
-    if rank == 0, mask.rank == 0 { 
+    if rank == 0, mask.rank == 0 {
       return try unsqueeze(0).maskedScatter(mask.unsqueeze(0), source).squeeze(0).renamed("MaskedScatterBackward0")
     }
     let both = try Tensor.broadcastTensors([self, mask])

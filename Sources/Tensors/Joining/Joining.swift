@@ -179,6 +179,9 @@ extension Tensor {
     if r == 0 { return try Tensor.empty([0], dtype: dtype) }
     if r > shape[0], !withReplacement { return try Tensor.empty([0, r], dtype: dtype) }
     try Buffer.checkMemory(Shape.count([r, 64]))
+    var number = Double(r)
+    for k in 0..<r { number *= Double(shape[0] + (withReplacement ? k : -k)) / Double(k + 1) }
+    try Buffer.checkMemory(Int(Swift.min(number * 24, 9e18)))
     var choice = (0..<r).map { withReplacement ? 0 : $0 }
     var rows: [Int] = []
     let n = shape[0]

@@ -83,7 +83,8 @@ extension Tensor {
       let sums = try norm(1, dim: [summed], keepdim: keepdim)
       let rest = !keepdim && other > summed ? other - 1 : other
       return try p > 0 ? sums.amax(dim: [rest], keepdim: keepdim) : sums.amin(dim: [rest], keepdim: keepdim)
-    case .order(let p): throw TensorError.runtime("linalg.matrix_norm: Order \(FormattedNumber.general(p)) not supported.")
+    case .order(let p):
+      throw TensorError.runtime("linalg.matrix_norm: Order \(FormattedNumber.general(p)) not supported.")
     }
   }
 

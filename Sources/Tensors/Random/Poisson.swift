@@ -46,10 +46,10 @@ extension Generator {
       let k = ((2 * a / s + b) * u + rate + 0.43).rounded(.down)
       if s >= 0.07 && v <= r { return k }
       if k < 0 || s < 0.013 && v > s || k.isNaN { continue }
-      let left = Double.naturalLogarithm(v) + Double.naturalLogarithm(inverse) - Double.naturalLogarithm(a / (s * s) + b)
+      let left =
+        Double.naturalLogarithm(v) + Double.naturalLogarithm(inverse) - Double.naturalLogarithm(a / (s * s) + b)
       if left <= k * logarithm - rate - GammaFunctions.logGamma(k + 1) { return k }
       if rate.isInfinite { return rate }
     }
   }
 }
-

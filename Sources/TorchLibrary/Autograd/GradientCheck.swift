@@ -15,7 +15,8 @@ struct GradientCheck {
     let state = TorchState.current
     if let known = state.returnTypes["GradcheckError"] { return known }
     let cls = PyClass(
-      builtin: "GradcheckError", module: "torch.autograd.gradcheck", base: ExceptionClasses.runtimeError, attributes: true)
+      builtin: "GradcheckError", module: "torch.autograd.gradcheck", base: ExceptionClasses.runtimeError,
+      attributes: true)
     state.returnTypes["GradcheckError"] = cls
     return cls
   }

@@ -5,7 +5,8 @@ import Tensors
 enum HalfPrecision {
   /// Functions that are made of operations on tensors, each of which rounds by itself, or that refuse mixed types.
   private static let direct: Set<String> = [
-    "relu", "relu_", "softmax", "log_softmax", "softmin", "sigmoid", "tanh", "linear", "bilinear", "embedding", "one_hot",
+    "relu", "relu_", "softmax", "log_softmax", "softmin", "sigmoid", "tanh", "linear", "bilinear", "embedding",
+    "one_hot",
     "pad", "dropout", "normalize", "pixel_shuffle", "pixel_unshuffle", "channel_shuffle", "softsign", "tanhshrink",
   ]
   /// Functions whose kernels PyTorch lacks for 16-bit floats, by the kernel's name.

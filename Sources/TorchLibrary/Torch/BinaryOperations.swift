@@ -205,7 +205,8 @@ enum BinaryOperations {
           let result = try body(first(b), second(b, name))
           // PyTorch counts the forms with a number as operations of their own.
           if name == "xlogy" || name == "copysign" {
-            let kind = name == "xlogy" ? (b[0].tensor == nil ? 1 : b[1].tensor == nil ? 2 : 0) : b[1].tensor == nil ? 1 : 0
+            let kind =
+              name == "xlogy" ? (b[0].tensor == nil ? 1 : b[1].tensor == nil ? 2 : 0) : b[1].tensor == nil ? 1 : 0
             return result.renamed("\(name.prefix(1).uppercased())\(name.dropFirst())Backward\(kind)").value
           }
           return result.value

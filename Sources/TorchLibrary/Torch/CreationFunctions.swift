@@ -94,7 +94,9 @@ enum CreationFunctions {
     let start = try b.isGiven(1) ? b.double(0) : 0
     let end = try b.isGiven(1) ? b.double(1) : b.double(0)
     let step = try b.double(2)
-    if try b.dtype(4) == .bool { throw PyError.make(ExceptionClasses.notImplementedError, "\"range_cpu\" not implemented for 'Bool'") }
+    if try b.dtype(4) == .bool {
+      throw PyError.make(ExceptionClasses.notImplementedError, "\"range_cpu\" not implemented for 'Bool'")
+    }
     if step == 0 { throw PyError.runtime("step must be nonzero") }
     guard (end - start) / step >= 0 else {
       throw PyError.runtime("upper bound and lower bound inconsistent with step sign")

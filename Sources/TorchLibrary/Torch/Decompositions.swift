@@ -12,7 +12,9 @@ enum Decompositions {
   }
 
   private static func signAndLogarithm(_ name: String, _ label: String, forms: Operation.Forms) -> Operation {
-    Operation(name, forms == .function ? "(A)" : "(input)", "Sign and logarithm of the determinant.", forms: forms, out: true) { b in
+    Operation(
+      name, forms == .function ? "(A)" : "(input)", "Sign and logarithm of the determinant.", forms: forms, out: true
+    ) { b in
       let pair = try b.tensor(0).slogdet()
       return ReturnTypes.make(label, ["sign", "logabsdet"], [pair.sign.value, pair.logabsdet.value])
     }

@@ -88,11 +88,12 @@ enum LinearAlgebraFunctions {
   /// The functions of `torch.linalg`.
   static let module: [Operation] = basics + Decompositions.linalg
   /// The functions of `torch.special`.
-  static let special: [Operation] = [
-    alias("expit", of: "sigmoid"), alias("erf", of: "erf"), alias("erfc", of: "erfc"), alias("erfinv", of: "erfinv"),
-    alias("expm1", of: "expm1"), alias("exp2", of: "exp2"), alias("log1p", of: "log1p"), alias("logit", of: "logit"),
-    alias("digamma", of: "digamma"), alias("psi", of: "digamma"), alias("gammaln", of: "lgamma"),
-    alias("logsumexp", of: "logsumexp"), alias("softmax", of: "softmax"), alias("log_softmax", of: "log_softmax"),
-    alias("round", of: "round"), alias("sinc", of: "sinc"), alias("xlogy", of: "xlogy"),
-  ].compactMap { $0 } + SpecialOperations.module
+  static let special: [Operation] =
+    [
+      alias("expit", of: "sigmoid"), alias("erf", of: "erf"), alias("erfc", of: "erfc"), alias("erfinv", of: "erfinv"),
+      alias("expm1", of: "expm1"), alias("exp2", of: "exp2"), alias("log1p", of: "log1p"), alias("logit", of: "logit"),
+      alias("digamma", of: "digamma"), alias("psi", of: "digamma"), alias("gammaln", of: "lgamma"),
+      alias("logsumexp", of: "logsumexp"), alias("softmax", of: "softmax"), alias("log_softmax", of: "log_softmax"),
+      alias("round", of: "round"), alias("sinc", of: "sinc"), alias("xlogy", of: "xlogy"),
+    ].compactMap { $0 } + SpecialOperations.module
 }

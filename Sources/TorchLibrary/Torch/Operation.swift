@@ -76,9 +76,12 @@ struct Operation: @unchecked Sendable {
 
   /// Operations whose results are converted to whatever type `out` has, those that want exactly the type of the result, and
   /// those that say so in other words; the rest convert where an in-place operation would.
-  private static let converting: Set<String> = ["sum", "prod", "mean", "std", "var", "nansum", "cumsum", "cumprod", "norm"]
+  private static let converting: Set<String> = [
+    "sum", "prod", "mean", "std", "var", "nansum", "cumsum", "cumprod", "norm",
+  ]
   private static let exact: Set<String> = [
-    "abs", "absolute", "neg", "negative", "floor", "ceil", "round", "trunc", "fix", "frac", "sign", "sgn", "clamp", "clip",
+    "abs", "absolute", "neg", "negative", "floor", "ceil", "round", "trunc", "fix", "frac", "sign", "sgn", "clamp",
+    "clip",
     "clamp_min", "clamp_max",
   ]
   private static let matching: Set<String> = [
@@ -106,7 +109,8 @@ struct Operation: @unchecked Sendable {
     try checkType(source.dtype, target.dtype, name)
     if TensorContext.current.gradEnabled, target.requiresGrad || source.requiresGrad {
       throw PyError.runtime(
-        "\(name)(): functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad.")
+        "\(name)(): functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad."
+      )
     }
     if target.shape != source.shape {
       if target.numel > 0 {

@@ -90,7 +90,8 @@ enum SolverFunctions {
       "torch.select_scatter(torch.zeros(2, 2), torch.ones(2), 0, 1)", out: false
     ) { b in try b.tensor(0).selectScatter(b.tensor(1), b.int(2), b.int(3)).value },
     Operation(
-      "slice_scatter", "(input, src, dim=0, start=None, end=None, step=1)", "A copy with a part of a dimension replaced.",
+      "slice_scatter", "(input, src, dim=0, start=None, end=None, step=1)",
+      "A copy with a part of a dimension replaced.",
       "torch.slice_scatter(torch.zeros(3), torch.ones(2), 0, 1)", out: false
     ) { b in
       try b.tensor(0).sliceScatter(b.tensor(1), b.int(2), b.optionalInt(3), b.optionalInt(4), b.int(5)).value

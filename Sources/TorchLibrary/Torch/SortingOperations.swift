@@ -15,7 +15,7 @@ enum SortingOperations {
     Operation(
       "sort", "(input, dim=-1, descending=False, *, stable=None)",
       "The elements in order along a dimension, and their indices.", "torch.sort(torch.tensor([3, 1, 2]))"
-    ) { b in 
+    ) { b in
       let stable = try b.isGiven(3) ? b.bool(3) : nil
       return ReturnTypes.valuesIndices(
         "sort", try b.tensor(0).sort(dim: b.int(1), descending: b.bool(2), stable: stable))

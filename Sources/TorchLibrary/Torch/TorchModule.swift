@@ -83,7 +83,9 @@ enum TorchModule {
     case "nan": return .float(.nan)
     case "newaxis": return Value.none
     case "autocast", "GradScaler", "vmap":
-      guard let module = try? Interpreter.current.importModule(name == "vmap" ? "torch.func" : "torch.amp") else { return nil }
+      guard let module = try? Interpreter.current.importModule(name == "vmap" ? "torch.func" : "torch.amp") else {
+        return nil
+      }
       return try? Interpreter.current.getAttribute(.object(module), Symbol(name))
     default:
       if name.hasSuffix("Tensor"), let cls = TensorClass.legacyClass(name) { return .object(cls) }

@@ -14,6 +14,8 @@ enum OverloadRefusal {
 
     init(_ text: String) {
       self.text = text
+      // PyTorch cuts the form without parameters into one that is empty.
+      if text == "()" { parameters.append(("", "")) }
       var isByPlace = true
       for part in text.dropFirst().dropLast().split(separator: ", ") {
         // The star counts as a parameter where PyTorch compares numbers of parameters to describe a form.
@@ -61,7 +63,8 @@ enum OverloadRefusal {
     if plausible.count == 1, let particular = particular(function, plausible[0], positional, raised.exception.message) {
       return particular
     }
-    return PyError.type(message(function.declaration.name, forms, positional, arguments.keywords.map { ($0.0.name, $0.1) }))
+    return PyError.type(
+      message(function.declaration.name, forms, positional, arguments.keywords.map { ($0.0.name, $0.1) }))
   }
 
   /// What is wrong with the arguments for the only form that may have been meant; nil when that cannot be said.
@@ -93,7 +96,8 @@ enum OverloadRefusal {
   }
 
   private static func isAboutArguments(_ message: String) -> Bool {
-    message.contains(" must be ") && message.contains("argument '") || message.contains("invalid combination of arguments")
+    message.contains(" must be ") && message.contains("argument '")
+      || message.contains("invalid combination of arguments")
       || message.contains(" required positional argument") || message.contains(" positional argument")
       || message.contains("unexpected keyword argument")
   }
