@@ -3,16 +3,7 @@ import Tensors
 
 /// `torch.autograd.Function`: operations with a backward of the program's own.
 enum FunctionClass {
-  /// The class, one a workspace.
-  static var shared: PyClass {
-    let state = TorchState.current
-    if let known = state.returnTypes["autograd.Function"] { return known }
-    let made = make()
-    state.returnTypes["autograd.Function"] = made
-    return made
-  }
-
-  private static func make() -> PyClass {
+  static func make() -> PyClass {
     let cls = PyClass(
       builtin: "Function", module: "torch.autograd.function", base: Classes.object, attributes: true, immutable: false)
     let apply = Declaration("apply", "(cls, *args)", "Runs forward and records the operation.") { b in

@@ -6,7 +6,8 @@ enum FunctionTransforms {
     interpreter.moduleMakers["torch.func"] = { try $0.makeModule("torch.func", source: transforms) }
     interpreter.moduleMakers["torch.autograd.function"] = { interpreter in
       try interpreter.makeModule(
-        "torch.autograd.function", source: decorators, natives: [("Function", .object(FunctionClass.shared))])
+        "torch.autograd.function", source: decorators,
+        natives: [("Function", .object(TorchState.current.functionClass))])
     }
     interpreter.moduleMakers["torch.autograd._gradgradcheck"] = {
       try $0.makeModule("torch.autograd._gradgradcheck", source: secondCheck)

@@ -73,7 +73,7 @@ enum Submodules {
         return .object(operation.function(module: "torch.autograd"))
       }
       switch name {
-      case "Function": return .object(FunctionClass.shared)
+      case "Function": return .object(TorchState.current.functionClass)
       case "no_grad": return .object(GradModes.cls(.noGrad))
       case "enable_grad": return .object(GradModes.cls(.enableGrad))
       case "set_grad_enabled": return .object(GradModes.cls(.setGrad))

@@ -96,7 +96,9 @@ enum OverloadRefusal {
   }
 
   private static func isAboutArguments(_ message: String) -> Bool {
-    message.contains(" must be ") && message.contains("argument '")
+    if message.contains("failed to unpack") { return false }
+    return
+      message.contains(" must be ") && message.contains("argument '")
       || message.contains("invalid combination of arguments")
       || message.contains(" required positional argument") || message.contains(" positional argument")
       || message.contains("unexpected keyword argument")
