@@ -1,19 +1,22 @@
 /// The element types that kernels work on; the raw values are those of `Tensors.DType`.
 public enum ElementKind: UInt8, Sendable {
-  case bool, uint8, int8, int16, int32, int64, float32, float64
+  case bool, uint8, int8, int16, int32, int64, float32, float64, float16, bfloat16
 
   /// Bytes per element.
   @inlinable public var itemSize: Int {
     switch self {
     case .bool, .uint8, .int8: 1
-    case .int16: 2
+    case .int16, .float16, .bfloat16: 2
     case .int32, .float32: 4
     case .int64, .float64: 8
     }
   }
 
   /// Whether elements are floating-point numbers.
-  @inlinable public var isFloatingPoint: Bool { self == .float32 || self == .float64 }
+  @inlinable public var isFloatingPoint: Bool { rawValue >= Self.float32.rawValue }
+
+  /// Whether elements are 16-bit floats, which are storage only: kernels compute in float32.
+  @inlinable public var isHalf: Bool { rawValue >= Self.float16.rawValue }
 }
 
 /// What every element type can do: be converted, through Int64 or Double, whichever loses nothing.

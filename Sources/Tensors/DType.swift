@@ -1,19 +1,22 @@
 /// The element types of tensors, by PyTorch's names.
 public enum DType: UInt8, Sendable, CaseIterable {
-  case bool, uint8, int8, int16, int32, int64, float32, float64
+  case bool, uint8, int8, int16, int32, int64, float32, float64, float16, bfloat16
 
   /// Bytes per element.
   public var itemSize: Int {
     switch self {
     case .bool, .uint8, .int8: 1
-    case .int16: 2
+    case .int16, .float16, .bfloat16: 2
     case .int32, .float32: 4
     case .int64, .float64: 8
     }
   }
 
   /// Whether elements are floating-point numbers.
-  public var isFloatingPoint: Bool { self == .float32 || self == .float64 }
+  public var isFloatingPoint: Bool { rawValue >= DType.float32.rawValue }
+
+  /// Whether elements are 16-bit floats: stored so, computed in float32, and rounded once an operation.
+  public var isHalf: Bool { rawValue >= DType.float16.rawValue }
 
   /// PyTorch's name without `torch.`, such as `float32`.
   public var name: String {
@@ -26,6 +29,8 @@ public enum DType: UInt8, Sendable, CaseIterable {
     case .int64: "int64"
     case .float32: "float32"
     case .float64: "float64"
+    case .float16: "float16"
+    case .bfloat16: "bfloat16"
     }
   }
 
@@ -40,6 +45,8 @@ public enum DType: UInt8, Sendable, CaseIterable {
     case .int64: "Long"
     case .float32: "Float"
     case .float64: "Double"
+    case .float16: "Half"
+    case .bfloat16: "BFloat16"
     }
   }
 }

@@ -72,7 +72,7 @@ extension Functional {
     _ input: Tensor, lower: Double = 1.0 / 8, upper: Double = 1.0 / 3, training: Bool = false
   ) throws -> Tensor {
     if lower > upper { throw TensorError.runtime("Lower bound should be less than or equal to the upper bound") }
-    try input.requireFloat("rrelu_with_noise_out_cpu")
+    try input.requireFloat(training ? "rrelu_with_noise_out_cpu" : "leaky_relu_cpu")
     let slopes = try TensorContext.withoutGrad {
       if !training {
         return try Tensor.ones(input.shape, dtype: input.dtype).maskedFill(
@@ -215,7 +215,7 @@ extension Functional {
         "lambda must be in range [0, \(input.dtype == .float64 ? "1.79769e+308" : "3.40282e+38")] for input dtype "
           + "\(input.dtype.scalarTypeName), but found \(number(lambda))")
     }
-    try input.requireFloat("softshrink_cpu")
+    try input.requireFloat("softshrink_check")
     let result = try TensorContext.withoutGrad {
       let moved = try input.sub(input.sign().mul(.double(lambda)))
       return try Tensor.where(input.abs().le(.double(lambda)), input.mul(.int(0)), moved)

@@ -26,6 +26,7 @@ extension Functional {
     // PyTorch takes one fused node for (N, heads, L, E) without dropout, and plain operations otherwise.
     let isFused =
       query.rank == 4 && key.rank == 4 && value.rank == 4 && dropout == 0 && query.shape[3] == value.shape[3]
+      && [query, key, value].allSatisfy { $0.strides[3] == 1 }
     guard isFused, mask?.requiresGrad != true else {
       return try attention(query, key, value, mask, dropout, isCausal, factor)
     }
@@ -62,22 +63,6 @@ extension Functional {
     }
     if dropout > 0 { weights = try self.dropout(weights, p: dropout) }
     return try weights.matmul(value)
-  }
-}
-
-extension DType {
-  /// The name that C++ streams give the type in PyTorch's messages.
-  var streamName: String {
-    switch self {
-    case .bool: "bool"
-    case .uint8: "unsigned char"
-    case .int8: "signed char"
-    case .int16: "short"
-    case .int32: "int"
-    case .int64: "long int"
-    case .float32: "float"
-    case .float64: "double"
-    }
   }
 }
 

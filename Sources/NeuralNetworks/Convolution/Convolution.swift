@@ -205,25 +205,11 @@ extension Functional {
   private static func checkTypes(_ input: Tensor, _ weight: Tensor, _ bias: Tensor?) throws {
     if let bias, bias.dtype != input.dtype {
       throw TensorError.runtime(
-        "Input type (\(cName(input.dtype))) and bias type (\(cName(bias.dtype))) should be the same")
+        "Input type (\(input.dtype.streamName)) and bias type (\(bias.dtype.streamName)) should be the same")
     }
     guard input.dtype == weight.dtype else {
       throw TensorError.runtime(
         "expected scalar type \(input.dtype.scalarTypeName) but found \(weight.dtype.scalarTypeName)")
-    }
-  }
-
-  /// The name of an element type in C, which some messages use.
-  private static func cName(_ dtype: DType) -> String {
-    switch dtype {
-    case .bool: "bool"
-    case .uint8: "unsigned char"
-    case .int8: "signed char"
-    case .int16: "short"
-    case .int32: "int"
-    case .int64: "long int"
-    case .float32: "float"
-    case .float64: "double"
     }
   }
 

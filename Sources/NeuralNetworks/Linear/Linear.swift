@@ -9,7 +9,7 @@ extension Functional {
     }
     guard let bias else { return try input.matmul(weight.t()) }
     if input.rank == 2 { return try bias.addmm(input, weight.t()) }
-    if input.isContiguous, weight.rank == 2 {
+    if input.isContiguous, weight.rank == 2, bias.isContiguous {
       let rows = input.shape.dropLast().reduce(1, &*)
       let flat = try bias.addmm(input.view([rows, input.shape[input.rank - 1]]), weight.t())
       return try flat.view(Array(input.shape.dropLast()) + [weight.shape[0]])

@@ -255,6 +255,8 @@ extension DType {
     case .int64: .i64
     case .float32: .f32
     case .float64: .f64
+    case .float16: .f16
+    case .bfloat16: .bf16
     }
   }
 }

@@ -13,7 +13,7 @@ func power(_ a: Double, _ b: Double) -> Double { pow(a, b) }
 
 /// Whether kernels may run over these tensors together: dense, of one float type and one shape.
 func areUniform(_ tensors: [Tensor?]) -> Bool {
-  guard let first = tensors.first ?? nil, first.dtype.isFloatingPoint else { return false }
+  guard let first = tensors.first ?? nil, first.dtype.isFloatingPoint, !first.dtype.isHalf else { return false }
   for case let tensor? in tensors {
     guard tensor.dtype == first.dtype, tensor.shape == first.shape, tensor.isContiguous else { return false }
   }

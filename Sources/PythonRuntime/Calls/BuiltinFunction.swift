@@ -118,6 +118,11 @@ public final class BuiltinFunction: PyObject {
   }
 
   public override func call(_ arguments: Arguments) throws -> Value? {
+    guard style != .python, let refined = Self.refinedRefusal else { return try plainCall(arguments) }
+    do { return try plainCall(arguments) } catch { throw refined(self, arguments, error) }
+  }
+
+  private func plainCall(_ arguments: Arguments) throws -> Value? {
     let signature = try signature()
     let values: [Value]
     do {
@@ -127,6 +132,10 @@ public final class BuiltinFunction: PyObject {
     }
     return try declaration.body(Bound(values: values, function: qualname, builtin: self))
   }
+
+  // SAFETY: set when the library is installed, before programs run, and read on the one thread that evaluates.
+  /// Says for a library's functions in other words why arguments were refused.
+  public nonisolated(unsafe) static var refinedRefusal: ((BuiltinFunction, Arguments, any Error) -> any Error)?
 
   public override func repr() throws -> String {
     qualname.contains(".") ? "<method '\(declaration.name)'>" : "<built-in function \(declaration.name)>"

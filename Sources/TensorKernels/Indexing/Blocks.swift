@@ -121,6 +121,7 @@ public enum Positions {
     case .int64: scatter(reduction, target, positions, values, Int64.self)
     case .float32: scatter(reduction, target, positions, values, Float.self)
     case .float64: scatter(reduction, target, positions, values, Double.self)
+    case .float16, .bfloat16: break  // Callers widen them.
     }
   }
 

@@ -76,6 +76,7 @@ public enum MatrixProducts {
     case .int32: integer(Int32.self, n, k, m, a, b, c)
     case .int64: integer(Int64.self, n, k, m, a, b, c)
     case .bool: break
+    case .float16, .bfloat16: break  // Callers widen them.
     }
   }
 

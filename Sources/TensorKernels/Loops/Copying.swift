@@ -36,6 +36,8 @@ public enum Copying {
     case .int64: { copy($0, $1, $2, $3, $4, S.self, Int64.self) }
     case .float32: { copy($0, $1, $2, $3, $4, S.self, Float.self) }
     case .float64: { copy($0, $1, $2, $3, $4, S.self, Double.self) }
+    case .float16: { copy($0, $1, $2, $3, $4, S.self, HalfFloat.self) }
+    case .bfloat16: { copy($0, $1, $2, $3, $4, S.self, BrainFloat.self) }
     }
   }
 
@@ -50,6 +52,8 @@ public enum Copying {
     case .int64: row(from: Int64.self, to: to)
     case .float32: row(from: Float.self, to: to)
     case .float64: row(from: Double.self, to: to)
+    case .float16: row(from: HalfFloat.self, to: to)
+    case .bfloat16: row(from: BrainFloat.self, to: to)
     }
   }
 
@@ -149,6 +153,8 @@ public enum Copying {
       case .int64: put(Int64.self, pointer)
       case .float32: put(Float.self, pointer)
       case .float64: put(Double.self, pointer)
+      case .float16: put(HalfFloat.self, pointer)
+      case .bfloat16: put(BrainFloat.self, pointer)
       }
     }
 
@@ -170,6 +176,8 @@ public enum Copying {
       case .int64: .integer(pointer.load(as: Int64.self))
       case .float32: .real(Double(pointer.load(as: Float.self)))
       case .float64: .real(pointer.load(as: Double.self))
+      case .float16: .real(pointer.load(as: HalfFloat.self).wide)
+      case .bfloat16: .real(pointer.load(as: BrainFloat.self).wide)
       }
     }
   }

@@ -32,6 +32,7 @@ public enum Binary {
     case .int64: integer(operation, Int64.self)
     case .float32: real(operation, Float.self)
     case .float64: real(operation, Double.self)
+    case .float16, .bfloat16: row(operation, .float32).map { HalfRows.binary($0, kind) }
     }
   }
 
@@ -154,6 +155,7 @@ public enum Binary {
     case .int64: scaled(Int64.self, factor)
     case .float32: scaled(Float.self, factor)
     case .float64: scaled(Double.self, factor)
+    case .float16, .bfloat16: HalfRows.binary(scaled(Float.self, factor), kind)
     }
   }
 
@@ -176,6 +178,7 @@ public enum Binary {
     case .int64: compare(comparison, Int64.self)
     case .float32: compare(comparison, Float.self)
     case .float64: compare(comparison, Double.self)
+    case .float16, .bfloat16: HalfRows.binary(compare(comparison, Float.self), kind, rounds: false)
     }
   }
 

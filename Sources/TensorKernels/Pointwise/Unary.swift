@@ -27,6 +27,7 @@ public enum Unary {
     case .int64: integer(operation, Int64.self)
     case .float32: vector(operation) ?? real(operation, Float.self)
     case .float64: real(operation, Double.self)
+    case .float16, .bfloat16: row(operation, .float32).map { HalfRows.unary($0, kind) }
     }
   }
 
@@ -114,6 +115,7 @@ public enum Unary {
     case .int64: ask(question, Int64.self)
     case .float32: askReal(question, Float.self)
     case .float64: askReal(question, Double.self)
+    case .float16, .bfloat16: HalfRows.unary(askReal(question, Float.self), kind, rounds: false)
     }
   }
 

@@ -34,6 +34,7 @@ public enum Reductions {
     case .int64: number(operation, g, input, output, Int64.self)
     case .float32: number(operation, g, input, output, Float.self)
     case .float64: number(operation, g, input, output, Double.self)
+    case .float16, .bfloat16: break  // Callers widen them.
     }
   }
 
@@ -113,6 +114,7 @@ public enum Reductions {
     case .int64: extremes(largest, g, input, values, indices, Int64.self)
     case .float32: extremes(largest, g, input, values, indices, Float.self)
     case .float64: extremes(largest, g, input, values, indices, Double.self)
+    case .float16, .bfloat16: break  // Callers widen them.
     }
   }
 

@@ -16,6 +16,7 @@ public enum Scans {
     case .int64: integer(operation, g, input, output, Int64.self)
     case .float32: real(operation, g, input, output, Float.self)
     case .float64: real(operation, g, input, output, Double.self)
+    case .float16, .bfloat16: break  // Callers widen them.
     }
   }
 
@@ -78,6 +79,7 @@ public enum Scans {
     case .int64: extremes(largest, g, input, values, indices, Int64.self)
     case .float32: extremes(largest, g, input, values, indices, Float.self)
     case .float64: extremes(largest, g, input, values, indices, Double.self)
+    case .float16, .bfloat16: break  // Callers widen them.
     }
   }
 

@@ -13,6 +13,7 @@ public enum Sorting {
     case .int64: sort(descending, g, input, values, indices, Int64.self)
     case .float32: sort(descending, g, input, values, indices, Float.self)
     case .float64: sort(descending, g, input, values, indices, Double.self)
+    case .float16, .bfloat16: break  // Callers widen them.
     }
   }
 
@@ -63,6 +64,7 @@ public enum Sorting {
     case .int64: search(right, sorted, length, rows, values, perRow, output, Int64.self)
     case .float32: search(right, sorted, length, rows, values, perRow, output, Float.self)
     case .float64: search(right, sorted, length, rows, values, perRow, output, Double.self)
+    case .float16, .bfloat16: break  // Callers widen them.
     }
   }
 

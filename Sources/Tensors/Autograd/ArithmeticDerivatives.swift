@@ -162,8 +162,10 @@ extension Derivatives {
   static let xlogy = Derivative("XlogyBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
     let (a, b) = (try node.savedTensor(0), try node.savedTensor(1))
-    let slope = try b.log().maskedFill(a.eq(.int(0)).logicalAnd(b.le(.int(0))), .int(0))
-    return [node.needs(0) ? try g.mul(slope) : nil, node.needs(1) ? try g.mul(a.div(b)) : nil]
+    let hidden = try a.eq(.int(0)).logicalAnd(b.le(.int(0)))
+    return [
+      node.needs(0) ? try g.xlogy(b).maskedFill(hidden, .int(0)) : nil, node.needs(1) ? try g.mul(a.div(b)) : nil,
+    ]
   }
   static let nextafter = Derivative("NextafterBackward0") { node, gradients in
     [gradients[0], try gradients[0]?.zerosLike()]

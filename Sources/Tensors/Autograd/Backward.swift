@@ -201,6 +201,9 @@ struct BackwardPass {
     if node.isNeeded, gradients.contains(where: { $0 != nil }) {
       outgoing = try node.derivative.apply(node, gradients)
       gradients = []
+      if createGraph, Derivatives.piecewise.contains(node.name), let slope = outgoing[0] {
+        outgoing[0] = Self.flat(slope, of: node.edges[0])
+      }
     }
     for (i, edge) in node.edges.enumerated() {
       guard let next = edge.node else { continue }
@@ -223,6 +226,15 @@ struct BackwardPass {
       if next.dependencies == 0 { push(next) }
     }
     if !retainGraph { node.release() }
+  }
+
+  /// A gradient with a history that also leads, with slope zero, to the input of its operation.
+  private static func flat(_ gradient: Tensor, of input: GradEdge) -> Tensor {
+    let node = GradNode(Derivatives.flatSlope, edges: [gradient.gradEdge, input])
+    let result = gradient.sharedAlias()
+    node.setOutput(shape: result.shape, dtype: result.dtype)
+    result.gradNode = node
+    return result
   }
 
   private mutating func finish(_ leaf: Tensor, _ node: GradNode, _ incoming: consuming Tensor) throws {

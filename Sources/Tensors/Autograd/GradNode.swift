@@ -154,8 +154,11 @@ public final class GradNode {
     context.nextSequence &+= 1
   }
 
+  /// The name to show, where it is not that of the rule.
+  @exclusivity(unchecked) public var shownName: String?
+
   /// `name()`: `MulBackward0`.
-  public var name: String { derivative.name }
+  public var name: String { shownName ?? derivative.name }
 
   /// How many outputs the operation had.
   public var outputCount: Int { 1 + furtherOutputs.count }

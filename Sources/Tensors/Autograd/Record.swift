@@ -50,6 +50,12 @@ public func record(
 }
 
 extension Tensor {
+  /// This fresh result under another name of its node: what PyTorch records as one operation of its own.
+  public func renamed(_ name: String) -> Tensor {
+    recordedNode?.shownName = name
+    return self
+  }
+
   /// The operation that made this tensor, nil for leaves: `grad_fn`.
   ///
   /// A view whose base was changed in place since gets a new node here: its history is now the base's.

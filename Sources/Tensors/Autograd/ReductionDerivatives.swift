@@ -143,20 +143,41 @@ extension Derivatives {
   static let norm = Derivative("LinalgVectorNormBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
     let (x, value) = (try node.savedTensor(0), try node.savedTensor(1))
-    let (kept, p) = (node.shapes[0], node.doubles[0])
-    let (top, y) = (try g.reshape(kept), try value.reshape(kept))
-    if p == 0 { return [nil] }
-    if p == 1 { return [try x.sgn().mul(top)] }
-    if p == 2 { return [try x.div(y).maskedFill(y.eq(.int(0)), .int(0)).mul(top)] }
+    let kept = node.shapes[0]
+    let dims = node.shapes[1].isEmpty ? nil : node.shapes[1]
+    return [try normGradient(g.reshape(kept), x, value.reshape(kept), node.doubles[0], dims)]
+  }
+  /// The gradient of a p-norm `y` of `x` over some dimensions (nil: all), given that of y; nil where it is zero.
+  static func normGradient(_ top: Tensor, _ x: Tensor, _ y: Tensor, _ p: Double, _ dims: [Int]?) throws -> Tensor? {
+    if p == 0 { return nil }
+    if p == 1 { return try x.sgn().mul(top) }
+    if p == 2 { return try x.div(y).maskedFill(y.eq(.int(0)), .int(0)).mul(top) }
     if p.isInfinite {
       let mask = try x.abs().eq(y).logicalOr(x.isnan())
-      let count = try mask.sum(dim: node.shapes[1].isEmpty ? nil : node.shapes[1], keepdim: true)
-      return [try x.sgn().mul(top.div(count)).mul(mask)]
+      return try x.sgn().mul(top.div(mask.sum(dim: dims, keepdim: true))).mul(mask)
     }
     let ratio = try x.mul(x.abs().pow(.double(p - 2)))
     let scale = try top.div(y.pow(.double(p - 1)))
     let masked = try ratio.maskedFill(x.eq(.int(0)), .int(0))
-    return [try masked.mul(scale.maskedFill(y.eq(.int(0)), .int(0)))]
+    return try masked.mul(scale.maskedFill(y.eq(.int(0)), .int(0)))
+  }
+  /// saved: both tensors and their distance; doubles: p.
+  static let distance = Derivative("DistBackward0") { node, gradients in
+    guard let g = gradients[0] else { return [nil, nil] }
+    let (a, b, y) = (try node.savedTensor(0), try node.savedTensor(1), try node.savedTensor(2))
+    let slope = try normGradient(g, a.sub(b), y, node.doubles[0], nil)
+    return [node.needs(0) ? slope : nil, node.needs(1) ? try slope?.neg() : nil]
+  }
+  /// The same for all pairs of rows.
+  static let pairDistances = Derivative("CdistBackward0") { node, gradients in
+    guard let g = gradients[0] else { return [nil, nil] }
+    let (a, b, y) = (try node.savedTensor(0), try node.savedTensor(1), try node.savedTensor(2))
+    let differences = try a.unsqueeze(-2).sub(b.unsqueeze(-3))
+    let slope = try normGradient(g.unsqueeze(-1), differences, y.unsqueeze(-1), node.doubles[0], [-1])
+    return [
+      node.needs(0) ? try slope?.sum(dim: [-2]).sumToSize(node.inputShape(0)) : nil,
+      node.needs(1) ? try slope?.sum(dim: [-3]).neg().sumToSize(node.inputShape(1)) : nil,
+    ]
   }
   static let logsumexp = Derivative("LogsumexpBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }

@@ -11,6 +11,20 @@ extension Derivatives {
     }
   }
 
+  /// The second derivative of a function that is straight in pieces: zero, but there.
+  static let flatSlope = Derivative("FlatSlope") { node, gradients in
+    [gradients[0]] + (try zeros(node, gradients)).dropFirst()
+  }
+  /// The operations whose gradient PyTorch records as a function of the input too, although it does not depend on it.
+  static let piecewise: Set<String> = [
+    "ReluBackward0", "HardtanhBackward0", "ThresholdBackward0", "LeakyReluBackward0", "RreluWithNoiseBackward0",
+    "HardshrinkBackward0", "SoftshrinkBackward0", "MaxPool2DWithIndicesBackward0", "MaxPool3DWithIndicesBackward0",
+    "AdaptiveMaxPool2DBackward0", "AdaptiveMaxPool3DBackward0", "AvgPool2DBackward0", "AvgPool3DBackward0",
+    "AdaptiveAvgPool2DBackward0", "AdaptiveAvgPool3DBackward0", "ReplicationPad1DBackward0",
+    "ReplicationPad2DBackward0", "ReplicationPad3DBackward0", "ReflectionPad1DBackward0", "ReflectionPad2DBackward0",
+    "ReflectionPad3DBackward0",
+  ]
+
   /// A rule whose gradient is zero wherever the function is smooth.
   static func flat(_ name: String) -> Derivative {
     Derivative(name) { node, gradients in try zeros(node, gradients) }
@@ -56,9 +70,7 @@ extension Derivatives {
     try g.mul(x.erfinv().pow(.int(2)).exp().mul(.double(0.886226925452758)))
   }
   static let lgamma = unary("LgammaBackward0") { g, x in try g.mul(x.digamma()) }
-  static let digamma = unary("DigammaBackward0") { _, _ in
-    throw TensorError(.notImplemented, "Gradus has no derivative of digamma")
-  }
+  static let digamma = unary("DigammaBackward0") { g, x in try g.mul(x.polygamma(1)) }
   static let abs = unary("AbsBackward0") { g, x in try g.mul(x.sgn()) }
   static let relu = unary("ReluBackward0") { g, y in
     try g.fusedGradient(.reluGradient, y) { try y.gt(.int(0)).to(g.dtype) }

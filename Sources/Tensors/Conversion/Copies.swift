@@ -85,6 +85,14 @@ extension Tensor {
     return result
   }
 
+  /// A result that was computed in another type, converted at the end of its operation; its node keeps its name.
+  public func rounded(to dtype: DType) throws -> Tensor {
+    if dtype == self.dtype { return self }
+    let result = try converted(dtype)
+    record(Derivatives.toCopy, inputs: [self], outputs: [result])
+    return gradNode.map { result.renamed($0.name) } ?? result
+  }
+
   /// `detach()`: the same elements without history.
   public func detach() -> Tensor { aliased(shape, strides) }
 

@@ -5,6 +5,7 @@ extension Tensor {
   {
     let allIntegers = !start.isDouble && !end.isDouble && !step.isDouble
     let dtype = dtype ?? (allIntegers ? .int64 : TensorContext.current.defaultDType)
+    if dtype == .bool { throw TensorError.notImplemented("arange_cpu", dtype) }
     if step.doubleValue == 0 { throw TensorError.runtime("step must be nonzero") }
     let (a, b, s) = (start.doubleValue, end.doubleValue, step.doubleValue)
     guard a.isFinite && b.isFinite else {
@@ -13,7 +14,6 @@ extension Tensor {
     guard s > 0 && b >= a || s < 0 && b <= a else {
       throw TensorError.runtime("upper bound and lower bound inconsistent with step sign")
     }
-    if dtype == .bool { throw TensorError.notImplemented("arange_cpu", dtype) }
     if !dtype.isFloatingPoint {
       // As in PyTorch, only int64 measures the range in whole numbers; the others do before they cut the step.
       if dtype == .int64, step.intValue == 0 { throw TensorError.value("step must be nonzero") }
@@ -37,8 +37,8 @@ extension Tensor {
       throw TensorError.runtime("invalid size, possible overflow?")
     }
     let count = Int(size)
-    let result = try empty([count], dtype: dtype)
-    switch dtype {
+    let result = try empty([count], dtype: dtype.computing)
+    switch dtype.computing {
     case .float64:
       let values = result.wideFloats
       for i in 0..<count { values[i] = a + s * Double(i) }
@@ -55,7 +55,7 @@ extension Tensor {
       }
     default: break
     }
-    return result
+    return try result.converted(dtype)
   }
 
   private static func text(_ value: Scalar) -> String {
@@ -69,6 +69,7 @@ extension Tensor {
   public static func linspace(_ start: Double, _ end: Double, _ steps: Int, dtype: DType? = nil) throws -> Tensor {
     let dtype = dtype ?? TensorContext.current.defaultDType
     guard steps >= 0 else { throw TensorError.runtime("number of steps must be non-negative") }
+    if dtype.isHalf { return try halfLinspace(start, end, steps, dtype) }
     let result = try empty([steps], dtype: dtype.isFloatingPoint ? dtype : .float64)
     if steps == 1 {
       result.fillElements(.double(start))
@@ -90,6 +91,18 @@ extension Tensor {
       }
     }
     return try result.converted(dtype)
+  }
+
+  /// 16-bit floats: ends and step are rounded to the type, the elements once more.
+  private static func halfLinspace(_ start: Double, _ end: Double, _ steps: Int, _ dtype: DType) throws -> Tensor {
+    func rounded(_ value: Double) throws -> Double { try Tensor(.double(value), dtype: dtype).item().doubleValue }
+    let (a, b) = (try rounded(start), try rounded(end))
+    let step = steps > 1 ? try rounded(rounded(b - a) / Double(steps - 1)) : 0
+    try Buffer.checkMemory(Shape.count([steps, 8]))
+    let values = (0..<steps).map { i in
+      i < steps / 2 || steps == 1 ? a + step * Double(i) : b - step * Double(steps - i - 1)
+    }
+    return try from(doubles: values, shape: [steps], dtype: dtype)
   }
 
   /// `torch.logspace(start, end, steps, base)`: powers of the base.

@@ -3,11 +3,20 @@ import TensorKernels
 extension Tensor {
   /// Refuses an in-place change that autograd cannot follow.
   func checkInPlace() throws {
+    try checkSeparate()
+    try checkHistory()
+  }
+
+  /// Refuses to write where several elements are one place in memory.
+  private func checkSeparate() throws {
     for d in shape.indices where strides[d] == 0 && shape[d] > 1 {
       throw TensorError.runtime(
         "unsupported operation: more than one element of the written-to tensor refers to a single memory location. "
           + "Please clone() the tensor before performing the operation.")
     }
+  }
+
+  private func checkHistory() throws {
     guard TensorContext.current.gradEnabled else { return }
     if leafRequiresGrad {
       throw TensorError.runtime("a leaf Variable that requires grad is being used in an in-place operation.")
@@ -35,6 +44,16 @@ extension Tensor {
         + "should replace the inplace operation by an out-of-place one.")
   }
 
+  /// Refuses an operand that would make the result larger than this tensor.
+  public func checkFits(_ other: Tensor) throws {
+    try checkSeparate()
+    let shape = try Shape.broadcast(self.shape, other.shape)
+    guard shape == self.shape else {
+      throw TensorError.runtime(
+        "output with shape \(Shape.text(self.shape)) doesn't match the broadcast shape \(Shape.text(shape))")
+    }
+  }
+
   /// Carries out an in-place operation: computes the result with its history, stores it here, and takes its history.
   @discardableResult
   public func inPlace(_ compute: (Tensor) throws -> Tensor) throws -> Tensor {
@@ -45,7 +64,8 @@ extension Tensor {
   }
 
   /// A comparison in place: the result carries no gradient, but a node that says so.
-  func compareInPlace(_ name: String, _ inputs: [Tensor], _ compute: (Tensor) throws -> Tensor) throws -> Tensor {
+  public func compareInPlace(_ name: String, _ inputs: [Tensor], _ compute: (Tensor) throws -> Tensor) throws -> Tensor
+  {
     try inPlace {
       let result = try compute($0).to(dtype)
       record(Derivatives.flat(name), inputs: inputs, outputs: [result])
@@ -62,10 +82,10 @@ extension Tensor {
     }
     if result.dtype != dtype {
       try Promotion.checkStore(result.dtype, in: dtype)
-      result = try result.to(dtype)
+      result = try result.rounded(to: dtype)
     }
     let recorded = TensorContext.current.gradEnabled && result.requiresGrad
-    if recorded, let node = result.recordedNode {
+    if recorded, let node = computed.recordedNode {
       // What the rule saved of this very memory is about to be overwritten: it keeps a copy.
       for i in node.saved.indices {
         guard let saved = node.saved[i].tensor, saved === self, node.saved[i].outputIndex == nil else {

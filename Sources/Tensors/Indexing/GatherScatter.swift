@@ -17,7 +17,11 @@ extension Tensor {
   /// `gather(dim, index)`: `out[i][j] = self[index[i][j]][j]` for dim 0.
   public func gather(_ dim: Int, _ index: Tensor) throws -> Tensor {
     let d = try Shape.wrap(dim, rank: rank)
-    if index.numel == 0 { return try Tensor.empty(index.shape, dtype: dtype) }
+    if index.numel == 0 {
+      let result = try Tensor.empty(index.shape, dtype: dtype)
+      record(Derivatives.gather, inputs: [self], saved: [index], ints: [d], outputs: [result])
+      return result
+    }
     guard index.dtype == .int64 || index.dtype == .int32 else {
       throw TensorError.runtime("gather(): Expected dtype int32/int64 for index")
     }
@@ -67,6 +71,17 @@ extension Tensor {
       strides: result.rank == 0 ? [1] : result.strides)
     let values = source.aliased(index.shape, index.rank == source.rank ? source.strides : index.shape.map { _ in 1 })
     let dense = try values.dense()
+    if dtype == .bool {
+      // Truth values are summed by "or" and multiplied by "and".
+      let reduction: ScatterReduction = reduction == .sum ? .amax : reduction == .prod ? .amin : reduction
+      Positions.scatter(reduction, .uint8, result.writableElements(), places, dense.elements)
+      return (result, d)
+    }
+    if dtype.isHalf {
+      let (wide, numbers) = (try result.converted(.float32), try dense.converted(.float32))
+      Positions.scatter(reduction, .float32, wide.writableElements(), places, numbers.elements)
+      return (try wide.converted(dtype), d)
+    }
     Positions.scatter(reduction, dtype.kind, result.writableElements(), places, dense.elements)
     return (result, d)
   }

@@ -18,7 +18,13 @@ extension Tensor {
     let size = rank == 0 ? 1 : shape[d]
     let numbers = index.int64s()
     for number in numbers where number < 0 || number >= size {
-      throw TensorError.index("index out of range in self")
+      let place = "index \(number) is out of bounds for dimension \(d) with size \(size)"
+      switch name {
+      case "index_copy": throw TensorError.index("index_copy_(): " + place)
+      case "index_fill": throw TensorError.index(place)
+      case "index_add": throw TensorError.runtime(place)
+      default: throw TensorError.index("index out of range in self")
+      }
     }
     return (d, numbers)
   }
@@ -173,8 +179,8 @@ extension Tensor {
     guard mask.dtype == .bool else {
       throw TensorError.runtime("masked_select: expected BoolTensor for mask")
     }
-    let both = try Tensor.broadcastTensors([self, mask])
-    let result = try TensorContext.withoutGrad { try both[0].index([.tensor(both[1])]) }
+    let both = try Tensor.broadcastTensors([mask, self])
+    let result = try TensorContext.withoutGrad { try both[1].index([.tensor(both[0])]) }
     record(Derivatives.maskedSelect, inputs: [self], saved: [mask], outputs: [result])
     return result
   }
@@ -183,10 +189,12 @@ extension Tensor {
   public func maskedScatter(_ mask: Tensor, _ source: Tensor) throws -> Tensor {
     guard dtype == source.dtype else {
       throw TensorError.runtime(
-        "masked_scatter_: expected self and source to have same dtypes but got \(dtype.scalarTypeName) and "
+        "masked_scatter: expected self and source to have same dtypes but got\(dtype.scalarTypeName) and "
           + source.dtype.scalarTypeName)
     }
-    if rank == 0, mask.rank == 0 { return try unsqueeze(0).maskedScatter(mask.unsqueeze(0), source).squeeze(0) }
+    if rank == 0, mask.rank == 0 {
+      return try unsqueeze(0).maskedScatter(mask.unsqueeze(0), source).squeeze(0).renamed("MaskedScatterBackward0")
+    }
     let both = try Tensor.broadcastTensors([self, mask])
     let count = both[1].bools().filter { $0 }.count
     guard source.numel >= count else {

@@ -31,6 +31,15 @@ extension Tensor {
       try view.copyIndexed(value)
       return
     }
+    if value.dtype != dtype {
+      // One value behind a mask is a fill, which converts; anything else is not converted.
+      let indices = tensors.compactMap { $0 }
+      guard indices.count == 1, indices[0].dtype == .bool, value.numel == 1 else {
+        throw TensorError.runtime(
+          "Index put requires the source and destination dtypes match, got \(dtype.scalarTypeName) for the destination and "
+            + "\(value.dtype.scalarTypeName) for the source.")
+      }
+    }
     try view.indexPut_(tensors, value.dtype == dtype ? value : value.to(dtype))
   }
 
@@ -70,12 +79,13 @@ extension Tensor {
       case .newAxis, .ellipsis, .bool: break
       }
     }
-    if rank == 0, items.contains(where: { if case .int = $0 { true } else { false } }) {
+    if rank == 0, items.count == 1, case .int(let index) = items[0] {
+      if index != 0 { throw TensorError.index("index \(index) is out of bounds for dimension 0 with size 0") }
       throw TensorError.index(
         "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a "
           + "0-dim tensor to a number")
     }
-    if rank == 0, items.contains(where: { if case .slice = $0 { true } else { false } }) {
+    if rank == 0, items.count == 1, case .slice = items[0] {
       throw TensorError.index("slice() cannot be applied to a 0-dim tensor.")
     }
     guard used <= rank else { throw TensorError.index("too many indices for tensor of dimension \(rank)") }

@@ -141,7 +141,7 @@ extension Tensor {
           "torch.meshgrid: Expected 0D or 1D tensor in the tensor list but got: \(tensor.rank) dimensions")
       }
       guard tensor.dtype == tensors[0].dtype else {
-        throw TensorError.runtime("torch.meshgrid expects all tensors to have the same dtype")
+        throw TensorError.runtime("meshgrid expects all tensors to have the same dtype")
       }
     }
     guard indexing == "ij" || indexing == "xy" else {
@@ -163,6 +163,9 @@ extension Tensor {
 
   /// `torch.cartesian_prod(tensors)`: all combinations, one a row.
   public static func cartesianProd(_ tensors: [Tensor]) throws -> Tensor {
+    for tensor in tensors where tensor.rank != 1 {
+      throw TensorError.runtime("Expect a 1D vector, but got shape \(Shape.text(tensor.shape))")
+    }
     if tensors.count == 1, let only = tensors.first { return only }
     return try stack(meshgrid(tensors).map { try $0.flatten() }, dim: 1)
   }
@@ -176,6 +179,9 @@ extension Tensor {
     if r == 0 { return try Tensor.empty([0], dtype: dtype) }
     if r > shape[0], !withReplacement { return try Tensor.empty([0, r], dtype: dtype) }
     try Buffer.checkMemory(Shape.count([r, 64]))
+    var number = Double(r)
+    for k in 0..<r { number *= Double(shape[0] + (withReplacement ? k : -k)) / Double(k + 1) }
+    try Buffer.checkMemory(Int(Swift.min(number * 24, 9e18)))
     var choice = (0..<r).map { withReplacement ? 0 : $0 }
     var rows: [Int] = []
     let n = shape[0]

@@ -33,6 +33,7 @@ extension Tensor {
       throw TensorError.runtime(
         "shifts and dimensions must align. shifts: \(shifts.count), dims:\(dims.count)")
     }
+    if rank == 0, !dims.isEmpty { throw TensorError.index("Dimension specified as 0 but tensor has no dimensions") }
     let result = try TensorContext.withoutGrad {
       if dims.isEmpty { return try flattenedDense().roll(shifts, [0]).view(shape).detach() }
       var x = self

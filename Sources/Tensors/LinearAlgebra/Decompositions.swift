@@ -14,6 +14,9 @@ extension Tensor {
       throw TensorError.runtime(
         "\(name): Expected a floating point or complex tensor as input. Got \(dtype.scalarTypeName)")
     }
+    if dtype.isHalf {
+      throw TensorError.runtime("\(name): Low precision dtypes not supported. Got \(dtype.scalarTypeName)")
+    }
   }
 
   private var rows: Int { shape[rank - 2] }

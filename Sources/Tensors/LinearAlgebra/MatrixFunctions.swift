@@ -1,3 +1,5 @@
+import TensorKernels
+
 extension Tensor {
   /// `torch.linalg.eigvalsh(A)`.
   public func eigvalsh(upper: Bool = false) throws -> Tensor { try eigh(upper: upper).values }
@@ -10,7 +12,7 @@ extension Tensor {
     let result = try TensorContext.withoutGrad {
       let (u, s, vh) = try svd(fullMatrices: false)
       if s.numel == 0 { return try transpose(-1, -2).dense() }
-      let epsilon = dtype == .float64 ? 2.220446049250313e-16 : 1.1920928955078125e-07
+      let epsilon = dtype.ulpOfOne
       let limit = try s.amax(dim: [-1], keepdim: true).mul(
         .double(rcond ?? epsilon * Double(Swift.max(shape[rank - 2], shape[rank - 1]))))
       let inverse = try Tensor.where(s.gt(limit), s.reciprocal(), s.zerosLike())
@@ -25,7 +27,7 @@ extension Tensor {
     try TensorContext.withoutGrad {
       let s = try svdvals()
       if s.numel == 0 { return try Tensor.zeros(Array(shape.dropLast(2)), dtype: .int64) }
-      let epsilon = dtype == .float64 ? 2.220446049250313e-16 : 1.1920928955078125e-07
+      let epsilon = dtype.ulpOfOne
       let relative = epsilon * Double(Swift.max(shape[rank - 2], shape[rank - 1]))
       let limit =
         try tolerance.map { Tensor(.double($0), dtype: dtype) }
@@ -78,10 +80,11 @@ extension Tensor {
       return try restored(p > 0 ? s.amax(dim: [-1]) : s.amin(dim: [-1]))
     case .order(let p) where p.magnitude == 1 || p.isInfinite:
       let (summed, other) = p.isInfinite ? (b, a) : (a, b)
-      let sums = try norm(1, dim: [summed], keepdim: true)
-      let result = try p > 0 ? sums.amax(dim: [other], keepdim: true) : sums.amin(dim: [other], keepdim: true)
-      return keepdim ? result : try result.squeeze(dims: [a, b])
-    case .order(let p): throw TensorError.runtime("linalg.matrix_norm: Order \(p) not supported.")
+      let sums = try norm(1, dim: [summed], keepdim: keepdim)
+      let rest = !keepdim && other > summed ? other - 1 : other
+      return try p > 0 ? sums.amax(dim: [rest], keepdim: keepdim) : sums.amin(dim: [rest], keepdim: keepdim)
+    case .order(let p):
+      throw TensorError.runtime("linalg.matrix_norm: Order \(FormattedNumber.general(p)) not supported.")
     }
   }
 
@@ -96,7 +99,8 @@ extension Tensor {
     guard let first = tensors.first, tensors.count >= 2 else {
       throw TensorError.runtime("multi_dot(): expected at least 2 tensors but got \(tensors.count)")
     }
-    return try tensors.dropFirst().reduce(first) { try $0.matmul($1) }
+    let product = try tensors.dropFirst().reduce(first) { try $0.matmul($1) }
+    return try product.view(product.shape)
   }
 
   /// `torch.tensordot(a, b, dims)`: sums over pairs of dimensions.
@@ -107,10 +111,10 @@ extension Tensor {
     let (a, b) = (
       try own.map { try Shape.wrap($0, rank: rank) }, try others.map { try Shape.wrap($0, rank: other.rank) }
     )
-    for (i, j) in zip(a, b) where shape[i] != other.shape[j] {
+    for (k, (i, j)) in zip(a, b).enumerated() where shape[i] != other.shape[j] {
       throw TensorError.runtime(
-        "contracted dimensions need to match, but first has size \(shape[i]) in dim \(i) and second has size "
-          + "\(other.shape[j]) in dim \(j)")
+        "contracted dimensions need to match, but first has size \(shape[i]) in dim \(own[k]) and second has size "
+          + "\(other.shape[j]) in dim \(others[k])")
     }
     let (freeA, freeB) = (shape.indices.filter { !a.contains($0) }, other.shape.indices.filter { !b.contains($0) })
     let inner = a.reduce(1) { $0 * shape[$1] }

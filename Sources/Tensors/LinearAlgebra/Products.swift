@@ -4,7 +4,7 @@ extension Tensor {
   private static func checkTypes(_ a: Tensor, _ b: Tensor) throws {
     guard a.dtype == b.dtype else {
       throw TensorError.runtime(
-        "expected m1 and m2 to have the same dtype, but got: \(a.dtype.blasName) != \(b.dtype.blasName)")
+        "expected m1 and m2 to have the same dtype, but got: \(a.dtype.cppName) != \(b.dtype.cppName)")
     }
     if a.dtype == .bool { throw TensorError.notImplemented("addmm_impl_cpu_", a.dtype) }
   }
@@ -24,6 +24,13 @@ extension Tensor {
   static func product(_ a: Tensor, _ b: Tensor, into start: Tensor? = nil, alpha: Double = 1, beta: Double = 0) throws
     -> Tensor
   {
+    if a.dtype.isHalf {
+      let wide = try product(
+        a.converted(.float32), b.converted(.float32), into: start?.converted(.float32), alpha: alpha, beta: beta)
+      guard let start else { return try wide.converted(a.dtype) }
+      start.copyElements(from: wide)
+      return start
+    }
     let (n, k, m) = (a.shape[0], a.shape[1], b.shape[1])
     let result = try start ?? Tensor.empty([n, m], dtype: a.dtype)
     let (x, y) = (try a.matrixOperand(), try b.matrixOperand())
@@ -78,6 +85,9 @@ extension Tensor {
   }
 
   static func batchProduct(_ a: Tensor, _ b: Tensor) throws -> Tensor {
+    if a.dtype.isHalf {
+      return try batchProduct(a.converted(.float32), b.converted(.float32)).converted(a.dtype)
+    }
     let (count, n, k, m) = (a.shape[0], a.shape[1], a.shape[2], b.shape[2])
     let result = try Tensor.empty([count, n, m], dtype: a.dtype)
     if result.numel == 0 { return result }
@@ -133,14 +143,19 @@ extension Tensor {
         "inconsistent tensor size, expected tensor [\(shape[0])] and src [\(other.shape[0])] to have the same number of "
           + "elements, but got \(shape[0]) and \(other.shape[0]) elements respectively")
     }
-    let result = try Tensor.empty([], dtype: dtype)
+    let (x, y) = (try converted(dtype.computing), try other.converted(dtype.computing))
+    let sum = try Tensor.empty([], dtype: x.dtype)
     MatrixProducts.dot(
-      dtype.kind, shape[0], elements, strides[0], other.elements, other.strides[0], result.writableElements())
+      x.dtype.kind, shape[0], x.elements, x.strides[0], y.elements, y.strides[0], sum.writableElements())
+    let result = try sum.converted(dtype)
     if records(with: other) {
       record(Derivatives.dot, inputs: [self, other], saved: [self, other], outputs: [result])
     }
     return result
   }
+
+  /// `vdot(other)`: for real numbers what `dot` is.
+  public func vdot(_ other: Tensor) throws -> Tensor { try dot(other).renamed("VdotBackward0") }
 
   /// `matmul(other)`: `@`, for all ranks; batches are broadcast.
   public func matmul(_ other: Tensor) throws -> Tensor {
@@ -157,7 +172,7 @@ extension Tensor {
     }
     guard dtype == other.dtype else {
       throw TensorError.runtime(
-        "expected m1 and m2 to have the same dtype, but got: \(dtype.blasName) != \(other.dtype.blasName)")
+        "expected m1 and m2 to have the same dtype, but got: \(dtype.cppName) != \(other.dtype.cppName)")
     }
     if rank >= other.rank ? folds(with: other) : try other.transpose(-1, -2).folds(with: self, isLeft: true) {
       if rank < other.rank {

@@ -10,7 +10,7 @@ extension Tensor {
   /// `add(number, alpha)`.
   public func add(_ other: Scalar, alpha: Scalar = .int(1)) throws -> Tensor {
     let dtype = Promotion.common(self.dtype, other)
-    return try add(Tensor(other, dtype: dtype), alpha, dtype)
+    return try add(Tensor(other, dtype: dtype.computing), alpha, dtype)
   }
 
   private func add(_ other: Tensor, _ alpha: Scalar, _ dtype: DType) throws -> Tensor {
@@ -46,7 +46,7 @@ extension Tensor {
   public func sub(_ other: Scalar, alpha: Scalar = .int(1)) throws -> Tensor {
     try Tensor.checkSubtraction(dtype, other.naturalDType)
     let dtype = Promotion.common(self.dtype, other)
-    return try sub(Tensor(other, dtype: dtype), alpha, dtype, Derivatives.sub)
+    return try sub(Tensor(other, dtype: dtype.computing), alpha, dtype, Derivatives.sub)
   }
 
   /// `rsub(number, alpha)`: `number - alpha * self`, what `1 - x` means.
@@ -54,7 +54,7 @@ extension Tensor {
     try Tensor.checkSubtraction(other.naturalDType, dtype)
     let dtype = Promotion.common(self.dtype, other)
     let result = try TensorContext.withoutGrad {
-      try Tensor(other, dtype: dtype).sub(self, alpha, dtype, Derivatives.sub)
+      try Tensor(other, dtype: dtype.computing).sub(self, alpha, dtype, Derivatives.sub)
     }
     record(Derivatives.rsub, inputs: [self], scalars: [alpha], outputs: [result])
     return result
@@ -99,7 +99,7 @@ extension Tensor {
   /// `mul(number)`.
   public func mul(_ other: Scalar) throws -> Tensor {
     let dtype = Promotion.common(self.dtype, other)
-    return try mul(Tensor(other, dtype: dtype), dtype)
+    return try mul(Tensor(other, dtype: dtype.computing), dtype)
   }
 
   private func mul(_ other: Tensor, _ dtype: DType) throws -> Tensor {

@@ -17,7 +17,7 @@ extension Tensor {
   /// `div(number, rounding_mode)`.
   public func div(_ other: Scalar, rounding: RoundingMode? = nil) throws -> Tensor {
     let dtype = Promotion.common(self.dtype, other)
-    let number = rounding == nil ? Promotion.real(dtype) : dtype
+    let number = rounding == nil ? Promotion.real(dtype).computing : dtype
     return try div(Tensor(other, dtype: number), rounding, dtype)
   }
 

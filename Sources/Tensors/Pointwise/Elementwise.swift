@@ -104,6 +104,11 @@ enum Elementwise {
   static func binary(
     _ operation: BinaryOperation, _ a: Tensor, _ b: Tensor, _ dtype: DType, name: @autoclosure () -> String
   ) throws -> Tensor {
+    if dtype.isHalf, a.shape.isEmpty && a.dtype == .float32 || b.shape.isEmpty && b.dtype == .float32 {
+      // A number beside 16-bit floats keeps the precision in which they are computed.
+      let (x, y) = (try a.converted(.float32), try b.converted(.float32))
+      return try binary(operation, x, y, .float32, name: name()).converted(dtype)
+    }
     guard let row = Binary.row(operation, dtype.kind) else { throw TensorError.notImplemented(name(), dtype) }
     return try binary(row, a.converted(dtype), b.converted(dtype), dtype)
   }

@@ -4,7 +4,8 @@ public enum Promotion {
   public static func common(_ a: DType, _ b: DType) -> DType {
     if a == b { return a }
     if a == .float64 || b == .float64 { return .float64 }
-    if a == .float32 || b == .float32 { return .float32 }
+    if a == .float32 || b == .float32 || a.isHalf && b.isHalf { return .float32 }
+    if a.isHalf || b.isHalf { return a.isHalf ? a : b }
     if a == .bool { return b }
     if b == .bool { return a }
     if a == .uint8 || b == .uint8 {

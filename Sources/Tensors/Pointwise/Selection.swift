@@ -71,7 +71,7 @@ extension Tensor {
   func checkMask(_ mask: Tensor, _ name: String) throws {
     guard mask.dtype == .bool else {
       throw TensorError.runtime(
-        "\(name) only supports boolean masks, but got mask with dtype \(mask.dtype.blasName)")
+        "\(name) only supports boolean masks, but got mask with dtype \(mask.dtype.cppName)")
     }
   }
 
@@ -140,8 +140,9 @@ extension Tensor {
   /// `lerp(end, weight)`: `self + weight * (end - self)`.
   public func lerp(_ end: Tensor, _ weight: Scalar) throws -> Tensor {
     guard end.dtype == dtype else {
-      throw TensorError.runtime("expected dtype \(dtype.blasName) for `end` but got dtype \(end.dtype.blasName)")
+      throw TensorError.runtime("expected dtype \(dtype.cppName) for `end` but got dtype \(end.dtype.cppName)")
     }
+    _ = try Shape.broadcast(shape, end.shape)
     let w = weight.doubleValue
     let result = try TensorContext.withoutGrad {
       // The form changes at 1/2, so that both ends come out exactly.
@@ -156,10 +157,10 @@ extension Tensor {
   /// `lerp(end, weight)` with a tensor of weights.
   public func lerp(_ end: Tensor, _ weight: Tensor) throws -> Tensor {
     guard end.dtype == dtype else {
-      throw TensorError.runtime("expected dtype \(dtype.blasName) for `end` but got dtype \(end.dtype.blasName)")
+      throw TensorError.runtime("expected dtype \(dtype.cppName) for `end` but got dtype \(end.dtype.cppName)")
     }
     guard weight.dtype == dtype else {
-      throw TensorError.runtime("expected dtype \(dtype.blasName) for `weight` but got dtype \(weight.dtype.blasName)")
+      throw TensorError.runtime("expected dtype \(dtype.cppName) for `weight` but got dtype \(weight.dtype.cppName)")
     }
     let result = try TensorContext.withoutGrad {
       let difference = try end.sub(self)
@@ -173,11 +174,24 @@ extension Tensor {
 
   /// `addcmul(a, b, value)`: `self + value * a * b`.
   public func addcmul(_ a: Tensor, _ b: Tensor, value: Scalar = .int(1)) throws -> Tensor {
-    let result = try TensorContext.withoutGrad {
-      value == .int(1) ? try add(a.mul(b)) : try add(a.mul(value).mul(b))
+    let result = try combined(a, b) { x, a, b in
+      value == .int(1) ? try x.add(a.mul(b)) : try x.add(a.mul(value).mul(b))
     }
     record(Derivatives.addcmul, inputs: [self, a, b], saved: [a, b], scalars: [value], outputs: [result])
     return result
+  }
+
+  /// A combination of three tensors in their common type; 16-bit floats are rounded once at the end.
+  private func combined(
+    _ a: Tensor, _ b: Tensor, _ body: (Tensor, Tensor, Tensor) throws -> Tensor
+  ) throws -> Tensor {
+    let dtype = Promotion.common([self, a, b])
+    _ = try Shape.broadcast(Shape.broadcast(shape, a.shape), b.shape)
+    guard dtype.isFloatingPoint else { return try TensorContext.withoutGrad { try body(self, a, b) } }
+    let type = dtype.computing
+    return try TensorContext.withoutGrad {
+      try body(converted(type), a.converted(type), b.converted(type)).converted(dtype)
+    }
   }
 
   /// `addcdiv(a, b, value)`: `self + value * a / b`.
@@ -190,8 +204,8 @@ extension Tensor {
           + "tensor2) for float inputs. The future addcdiv behavior is just the latter implementation: (input + value * "
           + "tensor1 / tensor2), for all dtypes.")
     }
-    let result = try TensorContext.withoutGrad {
-      value == .int(1) ? try add(a.div(b)) : try add(a.mul(value).div(b))
+    let result = try combined(a, b) { x, a, b in
+      value == .int(1) ? try x.add(a.div(b)) : try x.add(a.mul(value).div(b))
     }
     record(Derivatives.addcdiv, inputs: [self, a, b], saved: [a, b], scalars: [value], outputs: [result])
     return result
@@ -228,8 +242,10 @@ extension Promotion {
     let fits: Bool
     switch (dtype, value) {
     case (.bool, _), (.float64, _), (_, .bool): fits = true
-    case (.float32, .double(let x)): fits = !x.isFinite || x.magnitude <= Double(Float.greatestFiniteMagnitude)
-    case (.float32, .int): fits = true
+    case (.float32, .double(let x)), (.float16, .double(let x)), (.bfloat16, .double(let x)):
+      fits = !x.isFinite || x.magnitude <= dtype.greatestFinite
+    case (.float16, .int(let x)): fits = x.magnitude <= 65504
+    case (.float32, .int), (.bfloat16, .int): fits = true
     case (_, .double(let x)):
       let (low, high) = dtype.range
       fits = x.isFinite && x.rounded(.towardZero) >= Double(low) && x.rounded(.towardZero) < Double(high) + 1
@@ -237,37 +253,7 @@ extension Promotion {
     case (_, .int(let x)): fits = x >= dtype.range.0 && x <= dtype.range.1
     }
     guard fits else {
-      throw TensorError.runtime("value cannot be converted to type \(dtype.cName) without overflow")
-    }
-  }
-}
-
-extension DType {
-  /// The C type that PyTorch names where a number does not fit.
-  var cName: String {
-    switch self {
-    case .bool: "bool"
-    case .uint8: "uint8_t"
-    case .int8: "int8_t"
-    case .int16: "int16_t"
-    case .int32: "int"
-    case .int64: "int64_t"
-    case .float32: "float"
-    case .float64: "double"
-    }
-  }
-
-  /// The C type that PyTorch names where types differ.
-  var blasName: String {
-    switch self {
-    case .bool: "bool"
-    case .uint8: "unsigned char"
-    case .int8: "signed char"
-    case .int16: "short int"
-    case .int32: "int"
-    case .int64: "long int"
-    case .float32: "float"
-    case .float64: "double"
+      throw TensorError.runtime("value cannot be converted to type \(dtype.fixedWidthName) without overflow")
     }
   }
 }

@@ -77,14 +77,17 @@ extension Tensor {
 
   /// `round(decimals)`.
   public func round(decimals: Int) throws -> Tensor {
-    if decimals == 0 { return try round() }
     if !dtype.isFloatingPoint { throw TensorError.notImplemented("round_cpu", dtype) }
     let power = Swift.min(Swift.abs(decimals == Int.min ? Int.max : decimals), 400)
     var scale = 1.0
     for _ in 0..<power { scale *= 10 }
     let result = try TensorContext.withoutGrad {
-      decimals > 0
-        ? try mul(.double(scale)).round().div(.double(scale)) : try div(.double(scale)).round().mul(.double(scale))
+      if decimals == 0 { return try round() }
+      let x = try converted(dtype.computing)
+      let value =
+        decimals > 0
+        ? try x.mul(.double(scale)).round().div(.double(scale)) : try x.div(.double(scale)).round().mul(.double(scale))
+      return try value.converted(dtype)
     }
     record(Derivatives.roundDecimals, inputs: [self], outputs: [result])
     return result
@@ -119,8 +122,9 @@ extension Tensor {
   /// `sinc()`: `sin(pi x) / (pi x)`.
   public func sinc() throws -> Tensor {
     let result = try TensorContext.withoutGrad {
-      let scaled = try mul(.double(.pi))
-      return try scaled.sin().div(scaled).maskedFill(eq(.int(0)), .int(1))
+      let scaled = try converted(dtype.computing).mul(.double(.pi))
+      let value = try scaled.sin().div(scaled).maskedFill(eq(.int(0)), .int(1))
+      return dtype.isHalf ? try value.converted(dtype) : value
     }
     record(Derivatives.sinc, inputs: [self], saved: [self], outputs: [result])
     return result
@@ -140,7 +144,7 @@ extension Tensor {
   /// `nan_to_num(nan, posinf, neginf)`: replaces NaN by 0 and infinities by the type's limits, or by what is given.
   public func nanToNum(nan: Double? = nil, posinf: Double? = nil, neginf: Double? = nil) throws -> Tensor {
     if !dtype.isFloatingPoint { return try clone() }
-    let limit = dtype == .float64 ? Double.greatestFiniteMagnitude : Double(Float.greatestFiniteMagnitude)
+    let limit = dtype.greatestFinite
     let result = try TensorContext.withoutGrad {
       try maskedFill(isnan(), .double(nan ?? 0)).maskedFill(eq(.double(.infinity)), .double(posinf ?? limit))
         .maskedFill(eq(.double(-.infinity)), .double(neginf ?? -limit))

@@ -6,8 +6,8 @@ extension Tensor {
   @discardableResult
   public func uniform_(from: Double = 0, to: Double = 1, generator: Generator? = nil) throws -> Tensor {
     guard dtype.isFloatingPoint else { throw notImplemented("check_uniform_bounds") }
-    let limit = dtype == .float32 ? Double(Float.greatestFiniteMagnitude) : Double.greatestFiniteMagnitude
-    let type = cTypeName
+    let limit = dtype.greatestFinite
+    let type = dtype.streamName
     guard from >= -limit, from <= limit else { throw TensorError.runtime("from is out of bounds for \(type)") }
     guard to >= -limit, to <= limit else { throw TensorError.runtime("to is out of bounds for \(type)") }
     guard from <= to else {
@@ -23,8 +23,10 @@ extension Tensor {
     }
     let generator = generator ?? TensorContext.current.generator
     return try overwrite("UniformBackward0") { dense, count in
-      if dense.dtype == .float32 {
-        RandomFills.uniform(&generator.state.twister, dense.floats, count: count, from: Float(from), to: Float(to))
+      if dense.dtype.isHalf || dense.dtype == .float32 {
+        let values = dense.dtype.isHalf ? try Tensor.empty([count], dtype: .float32) : dense
+        RandomFills.uniform(&generator.state.twister, values.floats, count: count, from: Float(from), to: Float(to))
+        if values !== dense { dense.copyElements(from: values) }
       } else {
         RandomFills.uniform(&generator.state.twister, dense.wideFloats, count: count, from: from, to: to)
       }
@@ -44,8 +46,16 @@ extension Tensor {
       return try fill(.normal(mean: mean, std: std), "NormalBackward0", generator)
     }
     return try overwrite("NormalBackward0") { dense, count in
-      if dense.dtype == .float32 {
-        RandomFills.normal(&generator.state.twister, dense.floats, count: count, mean: Float(mean), std: Float(std))
+      if dense.dtype.isHalf || dense.dtype == .float32 {
+        let values = dense.dtype.isHalf ? try Tensor.empty([count], dtype: .float32) : dense
+        // 16-bit floats are drawn block by block, so an incomplete last block follows the whole ones in the stream.
+        let whole = dense.dtype.isHalf ? count / 16 * 16 : count
+        RandomFills.normal(&generator.state.twister, values.floats, count: whole, mean: Float(mean), std: Float(std))
+        if whole < count {
+          RandomFills.normal(
+            &generator.state.twister, values.floats + (count - 16), count: 16, mean: Float(mean), std: Float(std))
+        }
+        if values !== dense { dense.copyElements(from: values) }
       } else {
         RandomFills.normal(&generator.state.twister, dense.wideFloats, count: count, mean: mean, std: std)
       }
@@ -96,7 +106,7 @@ extension Tensor {
     guard dtype.isFloatingPoint else {
       throw TensorError.runtime(
         "Cauchy distribution is a continuous probability distribution. dtype must be a floating point but you "
-          + "specified \(cTypeName)")
+          + "specified \(dtype.streamName)")
     }
     return try fill(.cauchy(median: median, sigma: sigma), "CauchyBackward0", generator)
   }
@@ -126,7 +136,7 @@ extension Tensor {
     }
     let expanded = p.aliased(shape, Shape.expandedStrides(p.shape, p.strides, to: shape))
     let order = memoryOrder
-    let chances = try expanded.permutedAlias(order).dense()
+    let chances = try expanded.permutedAlias(order).dense(p.dtype.computing)
     let generator = generator ?? TensorContext.current.generator
     return try overwrite("BernoulliBackward0") { dense, count in
       let values = try Tensor.empty([count], dtype: .float64)
@@ -190,19 +200,5 @@ extension Tensor {
 
   func notImplemented(_ kernel: String) -> TensorError {
     TensorError(.notImplemented, "\"\(kernel)\" not implemented for '\(dtype.scalarTypeName)'")
-  }
-
-  /// The element type as C++ names it in PyTorch's messages.
-  var cTypeName: String {
-    switch dtype {
-    case .bool: "bool"
-    case .uint8: "unsigned char"
-    case .int8: "signed char"
-    case .int16: "short"
-    case .int32: "int"
-    case .int64: "long int"
-    case .float32: "float"
-    case .float64: "double"
-    }
   }
 }

@@ -13,6 +13,8 @@ extension Tensor {
     case .int64: try integers(base: 0, range: 1 << 63, wide: true, generator)
     case .float32: try integers(base: 0, range: 1 << 24 + 1, wide: false, generator)
     case .float64: try integers(base: 0, range: 1 << 53 + 1, wide: true, generator)
+    case .float16: try integers(base: 0, range: 1 << 11 + 1, wide: false, generator)
+    case .bfloat16: try integers(base: 0, range: 1 << 8 + 1, wide: false, generator)
     }
   }
 
@@ -20,7 +22,7 @@ extension Tensor {
   @discardableResult
   public func random_(from: Int = 0, to: Int?, generator: Generator? = nil) throws -> Tensor {
     let (lowest, highest) = exactIntegers
-    let type = cTypeName
+    let type = dtype.streamName
     if let to {
       guard from < to else {
         throw TensorError.runtime(
@@ -32,6 +34,9 @@ extension Tensor {
       if let to {
         guard to - 1 <= highest else { throw TensorError.runtime("to - 1 is out of bounds for \(type)") }
       }
+    }
+    if dtype.isFloatingPoint, let to, Double(to - 1) > dtype.greatestFinite {
+      throw TensorError.runtime("to - 1 is out of bounds for \(type)")
     }
     let (from, to) = try dtype.isFloatingPoint && to != nil ? exactBounds(from, to ?? 0) : (from, to)
     // Without an upper bound the largest number itself is included; 0 stands for all of the 2^64.
@@ -52,18 +57,21 @@ extension Tensor {
     case .int64: (Int.min, Int.max)
     case .float32: (-(1 << 24), 1 << 24)
     case .float64: (-(1 << 53), 1 << 53)
+    case .float16: (-(1 << 11), 1 << 11)
+    case .bfloat16: (-(1 << 8), 1 << 8)
     }
   }
 
   /// Bounds beyond the exact integers of a float type, moved inwards to numbers that the type holds.
   private func exactBounds(_ from: Int, _ to: Int) throws -> (Int, Int?) {
     func rounded(_ value: Int) -> Int {
-      let wide = dtype == .float32 ? Double(Float(value)) : Double(value)
+      let wide = Tensor(.int(value), dtype: dtype).scalar(atStorageIndex: 0).doubleValue
       return Int(exactly: wide) ?? (wide < 0 ? Int.min : Int.max)
     }
+    let digits = exactIntegers.1.trailingZeroBitCount
     func spacing(_ value: Int) -> Int {
       let topBit = 63 - value.magnitude.leadingZeroBitCount
-      return 1 << Swift.max(topBit - (dtype == .float32 ? 24 : 53) + 1, 0)
+      return 1 << Swift.max(topBit - digits + 1, 0)
     }
     var (lower, upper) = (from, to)
     let afterFrom = rounded(from &+ 1)

@@ -5,6 +5,10 @@ extension Tensor {
   public typealias ValuesAndIndices = (values: Tensor, indices: Tensor)
 
   private func extremes(_ dim: Int, _ keepdim: Bool, largest: Bool, name: String) throws -> ValuesAndIndices {
+    if dtype.isHalf {
+      let pair = try converted(.float32).extremes(dim, keepdim, largest: largest, name: name)
+      return (try pair.values.converted(dtype), pair.indices)
+    }
     let d = try Shape.wrap(dim, rank: rank)
     if rank > 0, shape[d] == 0 {
       throw TensorError.index("\(name)(): Expected reduction dim \(d) to have non-zero size.")
@@ -43,6 +47,10 @@ extension Tensor {
   private func reduced(
     _ operation: ReductionOperation, _ dim: [Int]?, _ keepdim: Bool, _ dtype: DType
   ) throws -> (Tensor, ReductionShapes) {
+    if self.dtype.isHalf {
+      let (result, shapes) = try converted(.float32).reduced(operation, dim, keepdim, dtype.computing)
+      return (try result.converted(dtype), shapes)
+    }
     let shapes = try ReductionShapes(self, dim, keepdim: keepdim)
     let (dense, geometry) = try shapes.dense(self)
     let result = try Tensor.empty(shapes.result, dtype: dtype)
@@ -91,6 +99,10 @@ extension Tensor {
   public func aminmax(dim: Int? = nil, keepdim: Bool = false) throws -> (min: Tensor, max: Tensor) {
     if numel == 0, let dim, rank > 0, shape[try Shape.wrap(dim, rank: rank)] == 0 {
       throw TensorError.index("aminmax: Expected reduction dim \(dim) to have non-zero size.")
+    }
+    if numel == 0, dim == nil {
+      throw TensorError.runtime(
+        "aminmax(): cannot compute aminmax over an empty dimension as the operation has no identity.")
     }
     let dims = dim.map { [$0] }
     let (low, high) = try TensorContext.withoutGrad {
@@ -144,6 +156,7 @@ extension Tensor {
   /// `prod(dtype)`: the product of all elements; integers multiply as int64.
   public func prod(dtype: DType? = nil) throws -> Tensor {
     let target = dtype ?? (self.dtype.isFloatingPoint ? self.dtype : .int64)
+    try refuseGradient(target)
     let source = try to(target)
     let result = try source.reduced(.product, nil, false, target).0
     record(Derivatives.prod, inputs: [source], saved: [source, result], outputs: [result])
@@ -153,6 +166,7 @@ extension Tensor {
   /// `prod(dim, keepdim, dtype)`.
   public func prod(dim: Int, keepdim: Bool = false, dtype: DType? = nil) throws -> Tensor {
     let target = dtype ?? (self.dtype.isFloatingPoint ? self.dtype : .int64)
+    try refuseGradient(target)
     let source = try to(target)
     let (result, shapes) = try source.reduced(.product, [dim], keepdim, target)
     record(

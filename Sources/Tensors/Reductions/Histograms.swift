@@ -10,7 +10,7 @@ extension Tensor {
     guard q.rank <= 1 else {
       throw TensorError.runtime("\(name)() q must be a scalar or 1D tensor, but got q of rank \(q.rank)")
     }
-    guard dtype.isFloatingPoint else {
+    guard dtype.isFloatingPoint, !dtype.isHalf else {
       throw TensorError.runtime("\(name)() input tensor must be either float or double dtype")
     }
     guard q.dtype == dtype else {
@@ -81,7 +81,7 @@ extension Tensor {
   /// `histc(bins, min, max)`: counts in equal intervals.
   public func histc(_ bins: Int = 100, min: Double = 0, max: Double = 0) throws -> Tensor {
     guard bins > 0 else { throw TensorError.runtime("torch.histc(): bins must be > 0, but got \(bins)") }
-    guard dtype.isFloatingPoint else { throw TensorError.notImplemented("histogram_cpu", dtype) }
+    guard dtype.isFloatingPoint, !dtype.isHalf else { throw TensorError.notImplemented("histogram_cpu", dtype) }
     try Buffer.checkMemory(Shape.count([bins, 16]))
     let values = doubles()
     var (low, high) = (min, max)
@@ -177,6 +177,7 @@ extension Tensor {
 
   /// `unique_consecutive(dim)`: without repeats of neighbours.
   public func uniqueConsecutive(dim: Int? = nil) throws -> (values: Tensor, inverse: Tensor, counts: Tensor) {
+    if dim != nil, rank == 0 { throw TensorError.index("Dimension specified as 0 but tensor has no dimensions") }
     let source = dim == nil ? try detach().flattenedDense() : detach()
     let d = try Shape.wrap(dim ?? 0, rank: source.rank)
     let rows = try source.rowsAlong(d)

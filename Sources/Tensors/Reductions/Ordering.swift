@@ -2,6 +2,10 @@ import TensorKernels
 
 extension Tensor {
   func sortedPlain(_ d: Int, descending: Bool) throws -> ValuesAndIndices {
+    if dtype.isHalf {
+      let pair = try converted(.float32).sortedPlain(d, descending: descending)
+      return (try pair.values.converted(dtype), pair.indices)
+    }
     let (dense, geometry) = try lanes(d)
     let values = try Tensor.empty(shape, dtype: dtype)
     let indices = try Tensor.empty(shape, dtype: .int64)
@@ -169,7 +173,7 @@ extension Tensor {
           + "and input value tensor must match, but we got boundaries tensor \(Shape.text(sorted.shape)) and input "
           + "value tensor \(Shape.text(values.shape))")
     }
-    let dtype = Promotion.common(sorted.dtype, values.dtype)
+    let dtype = Promotion.common(sorted.dtype, values.dtype).computing
     let (s, v) = (try sorted.dense(dtype), try values.dense(dtype))
     let result = try Tensor.empty(values.shape, dtype: .int64)
     let length = sorted.shape.last ?? 1

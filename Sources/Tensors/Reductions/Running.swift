@@ -5,10 +5,10 @@ extension Tensor {
     let d = try Shape.wrap(dim, rank: rank)
     let target = dtype ?? (self.dtype.isFloatingPoint ? self.dtype : .int64)
     let source = try to(target)
-    let (dense, geometry) = try source.lanes(d)
-    let result = try Tensor.empty(shape, dtype: target)
-    Scans.run(operation, target.kind, geometry, dense.elements, result.writableElements())
-    return (source, result, d)
+    let (dense, geometry) = try source.converted(target.computing).lanes(d)
+    let result = try Tensor.empty(shape, dtype: dense.dtype)
+    Scans.run(operation, dense.dtype.kind, geometry, dense.elements, result.writableElements())
+    return (source, try result.converted(target), d)
   }
 
   /// `cumsum(dim, dtype)`: running sums.
@@ -27,6 +27,7 @@ extension Tensor {
 
   /// `logcumsumexp(dim)`: logarithms of running sums of e^x.
   public func logcumsumexp(_ dim: Int) throws -> Tensor {
+    _ = try Shape.wrap(dim, rank: rank)
     guard dtype.isFloatingPoint else { throw TensorError.notImplemented("logcumsumexp_out_cpu", dtype) }
     let (source, result, d) = try scan(.logSumExp, dim, nil)
     record(Derivatives.logcumsumexp, inputs: [source], saved: [source, result], ints: [d], outputs: [result])
@@ -35,11 +36,13 @@ extension Tensor {
 
   private func runningExtremes(_ dim: Int, largest: Bool, _ rule: Derivative) throws -> ValuesAndIndices {
     let d = try Shape.wrap(dim, rank: rank)
-    let (dense, geometry) = try lanes(d)
-    let values = try Tensor.empty(shape, dtype: dtype)
+    let (dense, geometry) = try converted(dtype.computing).lanes(d)
+    let running = try Tensor.empty(shape, dtype: dense.dtype)
     let indices = try Tensor.empty(shape, dtype: .int64)
     Scans.extremes(
-      largest: largest, dtype.kind, geometry, dense.elements, values: values.writableElements(), indices: indices.longs)
+      largest: largest, dense.dtype.kind, geometry, dense.elements, values: running.writableElements(),
+      indices: indices.longs)
+    let values = try running.converted(dtype)
     record(rule, inputs: [self], saved: [indices], ints: [d], outputs: [values])
     return (values, indices)
   }
@@ -76,8 +79,9 @@ extension Tensor {
   /// `torch.trapezoid(y, dx, dim)`.
   public func trapezoid(dx: Double = 1, dim: Int = -1) throws -> Tensor {
     let d = try Shape.wrap(dim, rank: rank)
+    if rank == 0 { throw TensorError.index("Dimension specified as \(dim) but tensor has no dimensions") }
     let n = rank == 0 ? 0 : shape[d]
-    if n < 2 { return try sum(dim: [d]).mul(.int(0)) }
+    if n < 1 { return try sum(dim: [d]).mul(.int(0)) }
     let ends = try select(d, 0).add(select(d, n - 1)).mul(.double(0.5))
     let total = try sum(dim: [d]).sub(ends)
     let result = try TensorContext.withoutGrad { try total.mul(.double(dx)) }

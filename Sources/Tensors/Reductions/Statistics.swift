@@ -9,10 +9,10 @@ extension Tensor {
       throw TensorError.runtime("\(subject) only support floating point and complex dtypes")
     }
     let shapes = try ReductionShapes(self, dim, keepdim: keepdim)
-    let (dense, geometry) = try shapes.dense(self)
+    let (dense, geometry) = try shapes.dense(converted(dtype.computing))
     let means = try Tensor.empty(shapes.result, dtype: .float64)
     let squares = try Tensor.empty(shapes.result, dtype: .float64)
-    Reductions.moments(dtype.kind, geometry, dense.elements, means: means.wideFloats, squares: squares.wideFloats)
+    Reductions.moments(dense.dtype.kind, geometry, dense.elements, means: means.wideFloats, squares: squares.wideFloats)
     let count = shapes.dims.reduce(1) { $0 &* self.shape[$1] }
     let freedom = Swift.max(0, Double(count) - correction)
     if freedom <= 0 {
@@ -91,9 +91,9 @@ extension Tensor {
             + "dimension \(d)because this dimension is empty and the operation does not have an identity")
       }
     }
-    let (dense, geometry) = try shapes.dense(self)
+    let (dense, geometry) = try shapes.dense(converted(self.dtype.computing))
     let sums = try Tensor.empty(shapes.result, dtype: .float64)
-    Reductions.powerSums(p, self.dtype.kind, geometry, dense.elements, sums.wideFloats)
+    Reductions.powerSums(p, dense.dtype.kind, geometry, dense.elements, sums.wideFloats)
     let result = try TensorContext.withoutGrad {
       if p == 2 { return try sums.mapped(.sqrt).to(self.dtype) }
       if p == 1 || p == 0 || p.isInfinite { return try sums.to(self.dtype) }
@@ -108,7 +108,23 @@ extension Tensor {
   }
 
   /// `dist(other, p)`: the norm of the difference.
-  public func dist(_ other: Tensor, p: Double = 2) throws -> Tensor { try sub(other).norm(p) }
+  public func dist(_ other: Tensor, p: Double = 2) throws -> Tensor {
+    let result = try TensorContext.withoutGrad { try sub(other).norm(p) }
+    record(Derivatives.distance, inputs: [self, other], saved: [self, other, result], doubles: [p], outputs: [result])
+    return result
+  }
+
+  /// `torch.cdist(x1, x2, p)`: the distances of all pairs of rows.
+  public func pairDistances(_ other: Tensor, p: Double = 2) throws -> Tensor {
+    guard dtype == other.dtype else {
+      throw TensorError.runtime(
+        "expected scalar type \(dtype.scalarTypeName) but found \(other.dtype.scalarTypeName)")
+    }
+    let result = try TensorContext.withoutGrad { try unsqueeze(-2).sub(other.unsqueeze(-3)).norm(p, dim: [-1]) }
+    record(
+      Derivatives.pairDistances, inputs: [self, other], saved: [self, other, result], doubles: [p], outputs: [result])
+    return result
+  }
 
   /// `logsumexp(dim, keepdim)`: `log(sum e^x)`, computed safely.
   public func logsumexp(dim: [Int], keepdim: Bool = false) throws -> Tensor {
@@ -158,9 +174,9 @@ extension Tensor {
   }
 
   private func softened(_ dim: Int, logarithm: Bool) throws -> Tensor {
-    let (dense, geometry) = try lanes(dim)
-    let result = try Tensor.empty(shape, dtype: dtype)
-    Softmax.forward(logarithm: logarithm, dtype.kind, geometry, dense.elements, result.writableElements())
-    return result
+    let (dense, geometry) = try converted(dtype.computing).lanes(dim)
+    let result = try Tensor.empty(shape, dtype: dense.dtype)
+    Softmax.forward(logarithm: logarithm, dense.dtype.kind, geometry, dense.elements, result.writableElements())
+    return try result.converted(dtype)
   }
 }

@@ -3,13 +3,14 @@ import TensorKernels
 extension Tensor {
   /// `sum(dim, keepdim, dtype)`: integers and truth values are summed as int64.
   public func sum(dim: [Int]? = nil, keepdim: Bool = false, dtype: DType? = nil) throws -> Tensor {
-    if dim == nil, !keepdim, dtype == nil, self.dtype.isFloatingPoint, isContiguous {
+    if dim == nil, !keepdim, dtype == nil, self.dtype.isFloatingPoint, !self.dtype.isHalf, isContiguous {
       let result = Tensor(.int(0), dtype: self.dtype)
       Summation.run(
         self.dtype.kind, sizes: [numel], output: result.writableElements(), [0], input: elements, [1])
       if TensorContext.records(self) { record(Derivatives.sum, inputs: [self], outputs: [result]) }
       return result
     }
+    if let dtype { try refuseGradient(dtype) }
     let (result, shapes) = try plainSum(dim, keepdim, dtype)
     if TensorContext.records(self) {
       if dim == nil {
@@ -21,13 +22,20 @@ extension Tensor {
     return result
   }
 
+  /// Refuses to record a result of a type that has no gradients.
+  func refuseGradient(_ dtype: DType) throws {
+    if !dtype.isFloatingPoint, TensorContext.records(self) {
+      throw TensorError.runtime("Autograd not support dtype: \(dtype.scalarTypeName)")
+    }
+  }
+
   /// `sum(dim)` with one dimension.
   public func sum(dim: Int, keepdim: Bool = false) throws -> Tensor { try sum(dim: [dim], keepdim: keepdim) }
 
   private func plainSum(_ dim: [Int]?, _ keepdim: Bool, _ dtype: DType?) throws -> (Tensor, ReductionShapes) {
     let target = dtype ?? (self.dtype.isFloatingPoint ? self.dtype : .int64)
     let shapes = try ReductionShapes(self, dim, keepdim: keepdim)
-    let kind: DType = target.isFloatingPoint ? target : .int64
+    let kind: DType = target.isFloatingPoint ? target.computing : .int64
     let source = try converted(kind)
     let result = try Tensor.empty(shapes.result, dtype: kind, zeroed: true)
     let reduced = result.aliased(shapes.kept, Shape.contiguousStrides(shapes.kept))
@@ -74,15 +82,14 @@ extension Tensor {
     let target = dtype ?? self.dtype
     guard target.isFloatingPoint else {
       throw TensorError.runtime(
-        "mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: "
+        "mean(): could not infer output dtype. \(dtype == nil ? "Input" : "Optional") dtype must be either a floating point or complex dtype. Got: "
           + target.scalarTypeName)
     }
-    let (total, shapes) = try plainSum(dim, keepdim, target)
+    // 16-bit floats are rounded once, after the division.
+    let (total, shapes) = try plainSum(dim, keepdim, target.computing)
     let count = shapes.dims.reduce(1) { $0 &* self.shape[$1] }
-    let row = Binary.row(.div, target.kind)
-    let divisor = Tensor(.int(count), dtype: target)
-    guard let row else { return total }
-    let result = try Elementwise.binary(row, total, divisor, target)
+    let divisor = Tensor(.int(count), dtype: total.dtype)
+    let result = try Elementwise.binary(.div, total, divisor, total.dtype, name: "div_true_cpu").converted(target)
     if TensorContext.records(self) {
       if dim == nil {
         record(Derivatives.mean, inputs: [self], ints: [count], outputs: [result])

@@ -64,7 +64,7 @@ extension Tensor {
   public func scalars() -> [Scalar] {
     switch dtype {
     case .bool: bools().map { .bool($0) }
-    case .float32, .float64: doubles().map { .double($0) }
+    case .float32, .float64, .float16, .bfloat16: doubles().map { .double($0) }
     default: int64s().map { .int($0) }
     }
   }

@@ -32,6 +32,8 @@ extension DType {
     case .int64: .int64
     case .float32: .float32
     case .float64: .float64
+    case .float16: .float16
+    case .bfloat16: .bfloat16
     }
   }
 }

@@ -103,7 +103,7 @@ extension Tensor {
   public func expand(_ sizes: [Int]) throws -> Tensor {
     guard sizes.count >= rank else {
       throw TensorError.runtime(
-        "expand(torch.\(dtype.scalarTypeName)Tensor{\(Shape.text(shape))}, size=\(Shape.text(sizes))): the number of "
+        "expand(\(dtype == .bool ? "CPUBoolType" : "torch.\(dtype.scalarTypeName)Tensor"){\(Shape.text(shape))}, size=\(Shape.text(sizes))): the number of "
           + "sizes provided (\(sizes.count)) must be greater or equal to the number of dimensions in the tensor "
           + "(\(rank))")
     }

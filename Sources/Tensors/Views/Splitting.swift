@@ -1,7 +1,7 @@
 extension Tensor {
   /// `unbind(dim)`: all slices along a dimension.
   public func unbind(_ dim: Int = 0) throws -> [Tensor] {
-    if rank == 0 { throw TensorError.index("Dimension specified as \(dim) but tensor has no dimensions") }
+    if rank == 0 { throw TensorError.index("Dimension specified as 0 but tensor has no dimensions") }
     let d = try Shape.wrap(dim, rank: rank)
     var (size, step) = (shape, strides)
     size.remove(at: d)
@@ -47,7 +47,7 @@ extension Tensor {
     }
     guard sizes.reduce(0, &+) == shape[d] else {
       throw TensorError.runtime(
-        "split_with_sizes expects split_sizes to sum exactly to \(shape[d]) (input tensor's size at dimension \(d)), "
+        "split_with_sizes expects split_sizes to sum exactly to \(shape[d]) (input tensor's size at dimension \(dim)), "
           + "but got split_sizes=\(Shape.text(sizes))")
     }
     return pieces(d, sizes, Derivatives.splitWithSizes)
@@ -102,23 +102,23 @@ extension Tensor {
     return result
   }
 
+  /// The checks of `hsplit` and its relatives; gives the dimension that is cut.
+  public func checkedSplit(_ name: String, _ dim: Int, sections: Int?) throws -> Int {
+    try along(name, dim == 1 ? 1 : dim + (dim == 0 ? 2 : 1))
+    let d = dim == 1 && rank == 1 ? 0 : dim
+    if let sections, sections > 0, shape[d] % sections != 0 {
+      throw TensorError.runtime(
+        "torch.\(name) attempted to split along dimension \(d), but the size of the dimension \(shape[d]) is not "
+          + "divisible by the split_size \(sections)!")
+    }
+    return d
+  }
+
   private func along(_ name: String, _ rankNeeded: Int) throws {
     guard rank >= rankNeeded else {
       throw TensorError.runtime(
-        "torch.\(name) requires a tensor with at least \(rankNeeded) dimension\(rankNeeded == 1 ? "" : "s"), but got a "
+        "torch.\(name) requires a tensor with at least \(rankNeeded) dimension, but got a "
           + "tensor with \(rank) dimensions!")
     }
-  }
-
-  /// `hsplit(sections)`.
-  public func hsplit(_ sections: Int) throws -> [Tensor] {
-    try along("hsplit", 1)
-    return try tensorSplit(sections, dim: rank == 1 ? 0 : 1)
-  }
-
-  /// `vsplit(sections)`.
-  public func vsplit(_ sections: Int) throws -> [Tensor] {
-    try along("vsplit", 2)
-    return try tensorSplit(sections, dim: 0)
   }
 }

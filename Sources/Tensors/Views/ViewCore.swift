@@ -75,7 +75,7 @@ extension Tensor {
         if unknown != nil { throw TensorError.runtime("only one dimension can be inferred") }
         unknown = d
       } else if size < 0 {
-        throw TensorError.runtime("invalid shape dimension \(size)")
+        throw TensorError.runtime("invalid shape dimension \(size) at index \(d) of shape \(Shape.text(target))")
       } else {
         let (value, over) = product.multipliedReportingOverflow(by: size)
         overflow = overflow || over
@@ -191,7 +191,7 @@ extension Tensor {
   public func unflatten(_ dim: Int, _ sizes: [Int]) throws -> Tensor {
     let d = try Shape.wrap(dim, rank: rank)
     if sizes.isEmpty { throw TensorError.runtime("unflatten: sizes must be non-empty") }
-    if rank == 0 { throw TensorError.index("Dimension specified as \(dim) but tensor has no dimensions") }
+    if rank == 0 { throw TensorError.index("Dimension specified as 0 but tensor has no dimensions") }
     var filled = sizes
     if sizes.filter({ $0 == -1 }).count > 1 { throw TensorError.runtime("only one dimension can be inferred") }
     let known = sizes.reduce(1) { $1 == -1 ? $0 : $0 &* $1 }

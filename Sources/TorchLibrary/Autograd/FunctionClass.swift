@@ -12,6 +12,8 @@ enum FunctionClass {
       }
       return try run(owner, given.items)
     }
+    let call = Declaration("__call__", "(self, *args)", "Refused.") { _ in throw PyError.runtime(legacyMessage) }
+    cls.set("__call__", .object(BuiltinFunction(call, owner: "Function")))
     cls.set("apply", .object(PyMethodWrapper(.object(BuiltinFunction(apply, owner: "Function")), isClassMethod: true)))
     let messages: [(Symbol, String)] = [
       ("forward", "You must implement the forward function for custom autograd.Function."),
@@ -27,6 +29,10 @@ enum FunctionClass {
     }
     return cls
   }
+
+  private static let legacyMessage =
+    "Legacy autograd function with non-static forward method is deprecated. Please use new-style autograd function with "
+    + "static forward method. (Example: https://pytorch.org/docs/stable/autograd.html#torch.autograd.Function)"
 
   private static func forward(_ owner: PyClass, _ context: FunctionContext, _ inputs: [Value]) throws -> Value {
     let interpreter = Interpreter.current
@@ -61,8 +67,12 @@ enum FunctionClass {
         outputs[i] = tensor.detach().value
       }
     }
-    let made = outputs.compactMap(\.tensor).filter { tensor in
-      !context.notDifferentiable.contains { $0 === tensor }
+    var made: [Tensor] = []
+    // Where the gradient of each output is: among those of the node, or (counted down from -1) nowhere.
+    context.slots = outputs.compactMap(\.tensor).map { tensor in
+      if let place = context.notDifferentiable.firstIndex(where: { $0 === tensor }) { return -1 - place }
+      made.append(tensor)
+      return made.count - 1
     }
     record(rule(named: "\(owner.name)Backward"), inputs: given, outputs: made)
     let node = context.needs.contains(true) ? made.first?.recordedNode : nil
@@ -86,11 +96,14 @@ enum FunctionClass {
       throw TensorError.runtime("\(node.name): the context of the function is gone")
     }
     var arguments: [Value] = [.object(context)]
-    for (i, gradient) in gradients.enumerated() {
-      if let gradient {
+    for slot in context.slots {
+      if slot >= 0, slot < gradients.count, let gradient = gradients[slot] {
         arguments.append(gradient.value)
       } else if context.materializes {
-        let (shape, dtype) = node.output(i)
+        let shapeless = -1 - slot
+        let (shape, dtype) =
+          slot >= 0
+          ? node.output(slot) : (context.notDifferentiable[shapeless].shape, context.notDifferentiable[shapeless].dtype)
         arguments.append(try Tensor.zeros(shape, dtype: dtype).value)
       } else {
         arguments.append(.none)

@@ -8,6 +8,8 @@ public final class FunctionContext: PyObject {
   var notDifferentiable: [Tensor] = []
   var needs: [Bool] = []
   var tensorPositions: [Int] = []
+  /// For each output that is a tensor its number among the node's outputs, or -1 - its place in `notDifferentiable`.
+  var slots: [Int] = []
   var materializes = true
   weak var node: GradNode?
   let owner: PyClass
@@ -96,6 +98,7 @@ extension FunctionContext: Kept {
         .list(saved.map { .list([.ifAny($0.tensor), $0.output.map { .int($0) } ?? .nothing]) }),
         .list(toSave.map { .ifAny($0) }), .list(notDifferentiable.map { .object($0) }),
         .list(needs.map { .bool($0) }), .ints(tensorPositions), .bool(materializes), .ifAny(node),
+        .ints(slots),
       ], keepsClass: false)
   }
   package static func remake(_ facts: KeptReader) throws -> AnyObject { FunctionContext(owner: try facts.object(0)) }
@@ -114,5 +117,7 @@ extension FunctionContext: Kept {
     guard tensorPositions.allSatisfy({ needs.indices.contains($0) }) else { throw contents.damaged(4, "position") }
     materializes = try contents.bool(5)
     node = try contents.objectIfAny(6)
+    slots = try contents.ints(7)
+    guard slots.allSatisfy({ $0 >= -notDifferentiable.count }) else { throw contents.damaged(7, "output") }
   }
 }

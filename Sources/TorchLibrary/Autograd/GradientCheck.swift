@@ -10,6 +10,17 @@ struct GradientCheck {
   let rtol: Double
   let raises: Bool
 
+  /// `GradcheckError`, made once a workspace.
+  private static var errorClass: PyClass {
+    let state = TorchState.current
+    if let known = state.returnTypes["GradcheckError"] { return known }
+    let cls = PyClass(
+      builtin: "GradcheckError", module: "torch.autograd.gradcheck", base: ExceptionClasses.runtimeError,
+      attributes: true)
+    state.returnTypes["GradcheckError"] = cls
+    return cls
+  }
+
   private func evaluate() throws -> [Tensor] {
     let interpreter = Interpreter.current
     let result = try interpreter.call(function, inputs)
@@ -20,7 +31,13 @@ struct GradientCheck {
   /// The outputs' elements when one element of a leaf is moved.
   private func shifted(_ leaf: Tensor, _ element: Int, by delta: Double, output: Int) throws -> [Double] {
     try TensorContext.withoutGrad {
-      let place = try leaf.detach().reshape([-1]).select(0, element)
+      // The very element of the leaf, in whatever layout it is.
+      var (place, rest) = (leaf.detach(), element)
+      for d in leaf.shape.indices {
+        let inner = leaf.shape[(d + 1)...].reduce(1, &*)
+        place = try place.select(0, rest / inner)
+        rest %= inner
+      }
       let old = try place.item()
       _ = try place.fill_(.double(old.doubleValue + delta))
       defer { _ = try? place.fill_(old) }
@@ -32,7 +49,7 @@ struct GradientCheck {
     let leaves = inputs.compactMap(\.tensor).filter(\.requiresGrad)
     guard !leaves.isEmpty else {
       throw PyError.value(
-        "gradcheck expects at least one input tensor to require gradient, but none of the them have requires_grad=True."
+        "gradcheck expects at least one input tensor to require gradient, but none of them have requires_grad=True."
       )
     }
     let outputs = try TensorContext.withGrad(true) { try evaluate() }
@@ -55,7 +72,8 @@ struct GradientCheck {
             let analytical = recorded[l][i][element]
             if abs(analytical - numerical) <= atol + rtol * abs(numerical) { continue }
             guard raises else { return false }
-            throw PyError.runtime(
+            throw PyError.make(
+              Self.errorClass,
               "Jacobian mismatch for output \(o) with respect to input \(l),\nnumerical:\(numerical)\n"
                 + "analytical:\(analytical)\n")
           }

@@ -57,7 +57,8 @@ public final class NodeObject: PyObject {
     cls.add([
       Declaration("name", "(self)", "The name of the operation.") { b in
         let node = try this(b[0])
-        return Value(node.leaf == nil ? node.name : "torch::autograd::AccumulateGrad")
+        let isPlain = node.leaf == nil && node.name != "CopySlices" && node.name != "CopyBackwards"
+        return Value(isPlain ? node.name : "torch::autograd::\(node.name)")
       },
       Declaration("__call__", "(self, *grads)", "The gradients of the inputs from those of the outputs.") { b in
         guard case .tuple(let given) = b[1] else { return .none }

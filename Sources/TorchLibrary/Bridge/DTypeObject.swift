@@ -103,15 +103,10 @@ enum TypeLimits {
     object.attributes?["bits"] = .int(bits)
     object.attributes?["dtype"] = Value(dtype.name)
     switch dtype {
-    case .float32:
-      let type = Float.self
-      object.set(
-        eps: Double(type.ulpOfOne), max: Double(type.greatestFiniteMagnitude),
-        tiny: Double(type.leastNormalMagnitude), resolution: 1e-6)
-    case .float64:
-      let type = Double.self
-      object.set(
-        eps: type.ulpOfOne, max: type.greatestFiniteMagnitude, tiny: type.leastNormalMagnitude, resolution: 1e-15)
+    case .float16: object.set(dtype, tiny: 6.103515625e-05, resolution: 1e-3)
+    case .bfloat16: object.set(dtype, tiny: Double(Float.leastNormalMagnitude), resolution: 1e-2)
+    case .float32: object.set(dtype, tiny: Double(Float.leastNormalMagnitude), resolution: 1e-6)
+    case .float64: object.set(dtype, tiny: Double.leastNormalMagnitude, resolution: 1e-15)
     default:
       let unsigned = dtype == .uint8
       object.attributes?["max"] = .int(unsigned ? 255 : Int(truncatingIfNeeded: UInt64.max >> UInt64(65 - bits)))
@@ -128,10 +123,10 @@ final class LimitsObject: PyObject {
     super.init(cls: cls)
   }
 
-  func set(eps: Double, max: Double, tiny: Double, resolution: Double) {
-    attributes?["eps"] = .float(eps)
-    attributes?["max"] = .float(max)
-    attributes?["min"] = .float(-max)
+  func set(_ dtype: DType, tiny: Double, resolution: Double) {
+    attributes?["eps"] = .float(dtype.ulpOfOne)
+    attributes?["max"] = .float(dtype.greatestFinite)
+    attributes?["min"] = .float(-dtype.greatestFinite)
     attributes?["tiny"] = .float(tiny)
     attributes?["smallest_normal"] = .float(tiny)
     attributes?["resolution"] = .float(resolution)

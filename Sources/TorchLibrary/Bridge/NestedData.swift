@@ -154,6 +154,7 @@ enum NestedData {
 
     private func refusal(_ data: Value) -> Raised {
       let name = Interpreter.current.type(of: data).name
+      if data.text != nil, shape.isEmpty { return PyError.type("new(): invalid data type 'str'") }
       return dtype.isFloatingPoint
         ? PyError.type("must be real number, not \(name)")
         : PyError.type("'\(name)' object cannot be interpreted as an integer")

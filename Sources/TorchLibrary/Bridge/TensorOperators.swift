@@ -20,7 +20,7 @@ enum TensorOperators {
   static func number(_ value: Value) throws -> Scalar? {
     if let scalar = value.scalar { return scalar }
     if case .object(let object) = value, object is PyBigInt {
-      throw PyError.runtime("Overflow when unpacking long long")
+      throw PyError.make(ExceptionClasses.overflowError, "int too big to convert")
     }
     return nil
   }

@@ -47,6 +47,8 @@ public final class TorchState: PyObject {
   lazy var strided = ConstantObject("torch.strided", cls: layoutClass)
   /// Helpers that were compiled from Python, by name.
   var helpers: [String: Value] = [:]
+  /// `torch.autograd.Function`, which snapshots find by its module.
+  lazy var functionClass = FunctionClass.make()
   /// The classes of autograd's nodes, by name.
   var nodeClasses: [String: PyClass] = [:]
 

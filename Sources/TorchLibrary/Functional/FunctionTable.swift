@@ -8,12 +8,12 @@ enum FunctionTable {
     ActivationFunctions.all, LinearFunctions.all, ConvolutionFunctions.all, PoolingFunctions.all,
     NormalizationFunctions.all, DropoutFunctions.all, EmbeddingFunctions.all, LossFunctions.all,
     MarginLossFunctions.all,
-    PaddingFunctions.all, DistanceFunctions.all, AttentionFunctions.all,
+    PaddingFunctions.all, DistanceFunctions.all, AttentionFunctions.all, GridFunctions.all,
   ]
 
   private static let declarations: [String: Declaration] = {
     var table: [String: Declaration] = [:]
-    for declaration in families.joined() { table[declaration.name] = declaration }
+    for declaration in families.joined() { table[declaration.name] = HalfPrecision.widening(declaration) }
     return table
   }()
   private nonisolated(unsafe) static var functions: [String: BuiltinFunction] = [:]

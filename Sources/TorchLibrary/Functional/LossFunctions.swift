@@ -7,6 +7,13 @@ extension Bound {
   func lossReduction(_ i: Int, average: Int? = nil, reduce: Int? = nil) throws -> Reduction {
     try Reduction(named: reduction(i, average: average, reduce: reduce))
   }
+
+  /// The same for functions that PyTorch has in Python, which name a wrong one in fewer words.
+  func plainReduction(_ i: Int, average: Int? = nil, reduce: Int? = nil) throws -> Reduction {
+    let name = try reduction(i, average: average, reduce: reduce)
+    guard let reduction = Reduction(rawValue: name) else { throw PyError.value("\(name) is not valid") }
+    return reduction
+  }
 }
 
 /// Losses of regression, classification and probabilities.
@@ -127,7 +134,7 @@ enum LossFunctions {
         variance = try a.tensor(2)
       }
       return try Functional.gaussianNllLoss(
-        a.tensor(0), a.tensor(1), variance, full: a.truth(3), eps: a.double(4), reduction: a.lossReduction(5)
+        a.tensor(0), a.tensor(1), variance, full: a.truth(3), eps: a.double(4), reduction: a.plainReduction(5)
       ).value
     },
   ]

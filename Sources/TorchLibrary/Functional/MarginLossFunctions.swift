@@ -39,7 +39,7 @@ enum MarginLossFunctions {
       example: "F.multilabel_soft_margin_loss(torch.zeros(1, 2), torch.ones(1, 2))"
     ) { a in
       try Functional.multilabelSoftMarginLoss(
-        a.tensor(0), a.tensor(1), weight: a.optionalTensor(2), reduction: a.lossReduction(5, average: 3, reduce: 4)
+        a.tensor(0), a.tensor(1), weight: a.optionalTensor(2), reduction: a.plainReduction(5, average: 3, reduce: 4)
       ).value
     },
     Declaration(

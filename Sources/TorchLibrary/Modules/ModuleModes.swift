@@ -170,11 +170,11 @@ enum ModeMethods {
     Declaration("cuda", "(self, device=None)", "Refused: this PyTorch has no CUDA.", example: "") { _ in
       throw PyError.make(ExceptionClasses.assertionError, "Torch not compiled with CUDA enabled")
     },
-    Declaration("half", "(self)", "Refused: there is no float16.", example: "") { _ in
-      throw PyError.notImplemented("Gradus has no torch.float16")
+    converting("half", "(self)", "Converts to float16.", "nn.Linear(2, 2).half().weight.dtype") { _ in
+      floating(.float16)
     },
-    Declaration("bfloat16", "(self)", "Refused: there is no bfloat16.", example: "") { _ in
-      throw PyError.notImplemented("Gradus has no torch.bfloat16")
+    converting("bfloat16", "(self)", "Converts to bfloat16.", "nn.Linear(2, 2).bfloat16().weight.dtype") { _ in
+      floating(.bfloat16)
     },
     Declaration("compile", "(self, *args, **kwargs)", "Refused: Gradus compiles nothing.", example: "") { _ in
       throw PyError.notImplemented("Gradus has no torch.compile")

@@ -114,6 +114,7 @@ extension GradNode: Kept {
         .list(doubles.map { .double($0) }),
         .list(shapes.map { .ints($0) }), .list(scalars.map { .value($0.value) }), .ifAny(leaf),
         .list(outputs.map { .list([.ints($0.shape), .text($0.dtype.name)]) }), .bool(isReleased),
+        .text(shownName ?? ""),
       ],
       contents: [
         .list(edges.map { .list([.ifAny($0.node), .int($0.index)]) }),
@@ -149,6 +150,7 @@ extension GradNode: Kept {
         guard (try? Shape.count(shape)) != nil else { throw output.damaged(0, "shape") }
         return (shape, try KeptTypeNames.dtype(output, 1))
       }, isReleased: try facts.bool(8))
+    if facts.parts.count > 9, case let shown = try facts.text(9), !shown.isEmpty { node.shownName = shown }
     return node
   }
   package func refill(_ contents: KeptReader) throws {

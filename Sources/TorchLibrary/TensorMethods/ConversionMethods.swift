@@ -93,7 +93,7 @@ enum ConversionMethods {
       try converted(b[0], b.tensor(0), b.tensor(1).dtype, copy: false)
     },
     cast("float", .float32), cast("double", .float64), cast("long", .int64), cast("int", .int32), cast("short", .int16),
-    cast("char", .int8), cast("byte", .uint8), cast("bool", .bool), refusedType("half"), refusedType("bfloat16"),
+    cast("char", .int8), cast("byte", .uint8), cast("bool", .bool), cast("half", .float16), cast("bfloat16", .bfloat16),
     refusedType("cfloat"), refusedType("cdouble"), refusedType("chalf"),
   ]
 
@@ -128,6 +128,7 @@ enum ConversionMethods {
       if x.requiresGrad, try !b.bool(1) {
         throw PyError.runtime("Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
       }
+      if x.dtype == .bfloat16 { throw PyError.type("Got unsupported ScalarType BFloat16") }
       return .object(ArrayObject.view(of: x))
     },
     method("as_subclass", "(input, cls)", "The tensor itself.") { b in b[0] },

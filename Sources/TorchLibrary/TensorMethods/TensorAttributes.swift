@@ -68,7 +68,6 @@ enum TensorAttributes {
   }
 
   private static func transposed(_ tensor: Tensor) throws -> Value {
-    if tensor.rank == 2 { return try tensor.t().value }
     if tensor.rank > 2 {
       TorchWarnings.warn(
         "The use of `x.T` on tensors of dimension other than 2 to reverse their shape is deprecated and it will throw an "
@@ -145,20 +144,4 @@ enum TensorAttributes {
 
   /// All of them.
   nonisolated(unsafe) static let all: [NativeProperty] = geometry + gradients
-}
-
-extension DType {
-  /// The name in C++, such as `float` and `long int`.
-  var cppName: String {
-    switch self {
-    case .bool: "bool"
-    case .uint8: "unsigned char"
-    case .int8: "signed char"
-    case .int16: "short int"
-    case .int32: "int"
-    case .int64: "long int"
-    case .float32: "float"
-    case .float64: "double"
-    }
-  }
 }

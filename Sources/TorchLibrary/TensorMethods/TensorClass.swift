@@ -131,6 +131,12 @@ enum TensorClass {
           try object(b).binary(op, b[1], reflected: true) ?? notImplemented()
         })
     }
+    for (name, op) in binary where op != .matrixMultiply {
+      result.append(
+        method("__i\(name)__", "(self, other)") { b in
+          try TensorOperators.inPlace(op, b.tensor(0), b[1]) ?? notImplemented()
+        })
+    }
     for (name, op) in comparisons {
       result.append(method("__\(name)__", "(self, other)") { b in try object(b).compare(op, b[1]) ?? notImplemented() })
     }
@@ -145,7 +151,7 @@ enum OperationTable {
     StatisticsOperations.all, ViewOperations.all, CuttingOperations.all, JoiningOperations.all, IndexingOperations.all,
     SortingOperations.all, MatrixOperations.all, Decompositions.shared, CreationFunctions.all, DataFunctions.all,
     RandomFunctions.all, TensorMethods.all, ConversionMethods.all, GradientMethods.all, InPlaceMethods.all,
-    GeneralFunctions.all, Checkpoints.all, FurtherFunctions.all,
+    GeneralFunctions.all, Checkpoints.all, FurtherFunctions.all, SpecialOperations.all, HistogramFunctions.all,
   ].flatMap { $0 }
 
   /// The functions of `torch` by name.

@@ -31,7 +31,9 @@ enum TensorMethods {
       let x = try b.tensor(0)
       guard b.isGiven(1) else { return Value(tuple: x.strides.map { .int($0) }) }
       let dim = try Shape.wrap(b.int(1), rank: x.rank)
-      guard dim < x.rank else { throw PyError.index("Dimension specified as \(dim) but tensor has no dimensions") }
+      guard dim < x.rank else {
+        throw PyError.index("Dimension specified as \(try b.int(1)) but tensor has no dimensions")
+      }
       return .int(x.strides[dim])
     },
     method("storage_offset", "(input)", "Where in its storage the first element is.") { b in

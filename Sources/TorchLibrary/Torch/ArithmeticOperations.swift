@@ -21,7 +21,14 @@ enum ArithmeticOperations {
     names.flatMap { name in
       [
         Operation(name, signature, doc, example.isEmpty ? "" : "torch.\(name)(\(example))") { b in
-          try body(BinaryOperations.first(b), b).value
+          // Only these take a number first.
+          let takesNumber = ["add", "sub", "subtract", "div", "divide"].contains(name)
+          if takesNumber, name.hasPrefix("sub"), b[0].tensor == nil, let other = b[1].tensor,
+            let number = try TensorOperators.number(b[0])
+          {
+            return try other.rsub(number, alpha: b.scalar(2)).renamed("SubBackward0").value
+          }
+          return try body(takesNumber ? BinaryOperations.first(b) : b.tensor(0), b).value
         },
         Operation("\(name)_", signature, "In place: \(doc)", forms: .method) { b in
           try InPlace.apply(b.tensor(0)) { try body($0, b) }.value
@@ -67,31 +74,34 @@ enum ArithmeticOperations {
       }
     },
     pair(
-      ["div", "divide"], "(input, other, *, rounding_mode=None)", "input / other, rounded if asked.",
+      ["div", "divide"], "(input, other, *, rounding_mode=...)", "input / other, rounded if asked.",
       "torch.tensor([5., -5.]), 2, rounding_mode='floor'"
     ) { input, b in
       let mode = try rounding(b, 2)
-      switch try BinaryOperations.operand(b, 1) {
-      case .tensor(let other): return try input.div(other, rounding: mode)
-      case .scalar(let other): return try input.div(other, rounding: mode)
-      }
+      let result =
+        switch try BinaryOperations.operand(b, 1) {
+        case .tensor(let other): try input.div(other, rounding: mode)
+        case .scalar(let other): try input.div(other, rounding: mode)
+        }
+      return b[2].isUndefined ? result : result.renamed("DivBackward2")
     },
     pair(
       ["clamp", "clip"], "(input, min=None, max=None)", "Each element moved into the range from min to max.",
       "torch.tensor([-1., 0.5, 2.]), 0, 1"
     ) { input, b in try clamp(input, b, 1, 2) },
     pair(["clamp_min"], "(input, min)", "Each element, min at the least.", "torch.tensor([-1., 2.]), 0") { input, b in
-      try clamp(input, b, 1, nil)
+      if let limit = try bound(b, 1).scalar { return try input.clampMin(limit) }
+      return try clamp(input, b, 1, nil).renamed("ClampMinBackward1")
     },
     pair(["clamp_max"], "(input, max)", "Each element, max at the most.", "torch.tensor([-1., 2.]), 0") { input, b in
-      try clamp(input, b, nil, 1)
+      if let limit = try bound(b, 1).scalar { return try input.clampMax(limit) }
+      return try clamp(input, b, nil, 1).renamed("ClampMaxBackward1")
     },
     pair(
-      ["round"], "(input, *, decimals=0)", "Each element rounded, halves to even.",
+      ["round"], "(input, *, decimals=...)", "Each element rounded, halves to even.",
       "torch.tensor([0.5, 1.234]), decimals=2"
     ) { input, b in
-      let decimals = try b.int(1)
-      return decimals == 0 ? try input.round() : try input.round(decimals: decimals)
+      b.isGiven(1) ? try input.round(decimals: b.int(1)) : try input.round()
     },
     pair(["logit"], "(input, eps=None)", "log(x / (1 - x)).", "torch.tensor([0.25, 0.5])") { input, b in
       try input.logit(eps: b.optionalDouble(1))
@@ -130,7 +140,7 @@ enum ArithmeticOperations {
     ) { b in
       let alpha = try b.scalar(2)
       switch try BinaryOperations.operand(b, 1) {
-      case .tensor(let other): return try b.tensor(0).rsub(other, alpha: alpha).value
+      case .tensor(let other): return try b.tensor(0).rsub(other, alpha: alpha).renamed("RsubBackward0").value
       case .scalar(let other): return try b.tensor(0).rsub(other, alpha: alpha).value
       }
     },

@@ -20,7 +20,9 @@ enum BinaryOperations {
   /// The first operand; a number is accepted when the second is a tensor (`torch.pow(2, x)`).
   static func first(_ b: Bound) throws -> Tensor {
     if let tensor = b[0].tensor { return tensor }
-    if b.values.count > 1, b[1].tensor != nil, let scalar = try TensorOperators.number(b[0]) { return Tensor(scalar) }
+    if b.values.count > 1, b[1].tensor != nil, let scalar = try TensorOperators.number(b[0]) {
+      return Tensor(scalar, dtype: b[1].tensor.map { Promotion.common($0.dtype, scalar) })
+    }
     throw b.wrongType(0, "Tensor")
   }
 
@@ -143,12 +145,19 @@ enum BinaryOperations {
     ),
   ]
 
-  private static func operations(_ entry: Entry) -> [Operation] {
+  private static func operations(_ entry: Entry, compares: Bool = false) -> [Operation] {
     let (withTensor, withScalar) = (entry.tensor, entry.scalar)
+    let node = entry.names[0].prefix(1).uppercased() + entry.names[0].dropFirst() + "Backward"
     return entry.names.flatMap { name in
       let signature = name.hasSuffix("pow") || name == "float_power" ? "(input, exponent)" : "(input, other)"
       return [
         Operation(name, signature, entry.doc, "torch.\(name)(\(entry.example))") { b in
+          if b[0].tensor == nil, let other = b[1].tensor, let number = try TensorOperators.number(b[0]) {
+            // A number comes first; comparisons and `fmod` have no such form.
+            if compares || name == "fmod" { throw b.wrongType(0, "Tensor") }
+            if name == "pow" { return try other.rpow(number).value }
+            if name == "remainder" { return try other.rremainder(number).value }
+          }
           let input = try first(b)
           switch try operand(b, 1) {
           case .tensor(let other): return try withTensor(input, other).value
@@ -157,12 +166,32 @@ enum BinaryOperations {
         },
         Operation("\(name)_", signature, "In place: \(entry.doc)", forms: .method) { b in
           let tensor = try b.tensor(0)
+          if name == "float_power", tensor.dtype != .float64 {
+            throw PyError.runtime(
+              "the base given to float_power_ has dtype \(tensor.dtype.scalarTypeName) but the operation's result requires "
+                + "dtype Double")
+          }
+          if case .tensor(let other) = try operand(b, 1) { try tensor.checkFits(other) }
           switch try operand(b, 1) {
+          case .tensor(let other) where compares:
+            return try tensor.compareInPlace(node + "1", [tensor, other]) { try withTensor($0, other) }.value
+          case .scalar(let other) where compares:
+            return try tensor.compareInPlace(node + "0", [tensor]) { try withScalar($0, other) }.value
           case .tensor(let other): return try InPlace.apply(tensor) { try withTensor($0, other) }.value
           case .scalar(let other): return try InPlace.apply(tensor) { try withScalar($0, other) }.value
           }
         },
       ]
+    }
+  }
+
+  /// The second operand as a tensor; only some operations take a number there.
+  private static func second(_ b: Bound, _ name: String) throws -> Tensor {
+    switch try operand(b, 1) {
+    case .tensor(let other): return other
+    case .scalar(let scalar):
+      guard name == "xlogy" || name == "copysign" else { throw b.wrongType(1, "Tensor") }
+      return Tensor(scalar)
     }
   }
 
@@ -172,17 +201,20 @@ enum BinaryOperations {
     for name in entry.names {
       result.append(
         Operation(name, "(input, other)", entry.doc, "torch.\(name)(\(entry.example))") { b in
-          switch try operand(b, 1) {
-          case .tensor(let other): return try body(first(b), other).value
-          case .scalar(let scalar):
-            guard name == "xlogy" || name == "copysign" else { throw b.wrongType(1, "Tensor") }
-            return try body(first(b), Tensor(scalar)).value
+          if b[0].tensor == nil, name != "xlogy" { throw b.wrongType(0, "Tensor") }
+          let result = try body(first(b), second(b, name))
+          // PyTorch counts the forms with a number as operations of their own.
+          if name == "xlogy" || name == "copysign" {
+            let kind =
+              name == "xlogy" ? (b[0].tensor == nil ? 1 : b[1].tensor == nil ? 2 : 0) : b[1].tensor == nil ? 1 : 0
+            return result.renamed("\(name.prefix(1).uppercased())\(name.dropFirst())Backward\(kind)").value
           }
+          return result.value
         })
       guard inPlace else { continue }
       result.append(
         Operation("\(name)_", "(input, other)", "In place: \(entry.doc)", forms: .method) { b in
-          let other = try b.tensor(1)
+          let other = try second(b, name)
           return try InPlace.apply(b.tensor(0)) { try body($0, other) }.value
         })
     }
@@ -192,7 +224,8 @@ enum BinaryOperations {
   /// All of them.
   static let all: [Operation] = {
     var result: [Operation] = []
-    for entry in arithmetic + bits + comparisons { result += operations(entry) }
+    for entry in arithmetic + bits { result += operations(entry) }
+    for entry in comparisons { result += operations(entry, compares: true) }
     for entry in pairs { result += operations(entry, inPlace: true) }
     for entry in extremes { result += operations(entry, inPlace: false) }
     return result

@@ -94,6 +94,9 @@ enum CreationFunctions {
     let start = try b.isGiven(1) ? b.double(0) : 0
     let end = try b.isGiven(1) ? b.double(1) : b.double(0)
     let step = try b.double(2)
+    if try b.dtype(4) == .bool {
+      throw PyError.make(ExceptionClasses.notImplementedError, "\"range_cpu\" not implemented for 'Bool'")
+    }
     if step == 0 { throw PyError.runtime("step must be nonzero") }
     guard (end - start) / step >= 0 else {
       throw PyError.runtime("upper bound and lower bound inconsistent with step sign")
@@ -101,8 +104,8 @@ enum CreationFunctions {
     return try finish(b, 3) { dtype in
       let count = ((end - start) / step).rounded(.down) + 1
       guard count < 1e12 else { throw PyError.runtime("invalid size, possible overflow?") }
-      return try Tensor.arange(.int(0), .int(Int(count))).to(dtype ?? TensorContext.current.defaultDType)
-        .mul(.double(step)).add(.double(start))
+      return try Tensor.arange(.int(0), .int(Int(count))).to(.float64).mul(.double(step)).add(.double(start)).to(
+        dtype ?? TensorContext.current.defaultDType)
     }
   }
 
@@ -137,6 +140,23 @@ enum CreationFunctions {
     ) { b in try b.tensor(0).vander(b.optionalInt(1), increasing: b.bool(2)).value },
     window("hann_window", "The Hann window.") { 0.5 - 0.5 * $0 },
     window("hamming_window", "The Hamming window.") { 0.54 - 0.46 * $0 },
+    window("blackman_window", "The Blackman window.") { 0.42 - 0.5 * $0 + 0.08 * (2 * $0 * $0 - 1) },
+    Operation(
+      "bartlett_window", "(window_length, periodic=True, *, \(options))", "The triangular window.",
+      "torch.bartlett_window(4)", forms: .function
+    ) { b in
+      let (count, periodic) = (try b.int(0), try b.bool(1))
+      return try finish(b, 2) { dtype in
+        guard count >= 0 else {
+          throw PyError.runtime("bartlett_window requires non-negative window_length, got window_length=\(count)")
+        }
+        let type = dtype ?? TensorContext.current.defaultDType
+        if count == 1 { return try Tensor.ones([1], dtype: type) }
+        let rising = try Tensor.arange(.int(0), .int(count)).to(.float64).mul(
+          .double(2 / Double(max(1, periodic ? count : count - 1))))
+        return try rising.minimum(rising.rsub(.int(2))).to(type)
+      }
+    },
   ]
 
   private static func window(_ name: String, _ doc: String, _ value: @escaping (Double) -> Double) -> Operation {

@@ -41,11 +41,15 @@ enum CuttingOperations {
     ) { b in Conversions.tuple(try cut(b, dim: b.int(2))) },
     Operation(
       "hsplit", "(input, indices_or_sections)", "Pieces side by side.", "torch.hsplit(torch.ones(2, 4), 2)", out: false
-    ) { b in Conversions.tuple(try cut(b, dim: b.tensor(0).rank == 1 ? 0 : 1)) },
+    ) { b in Conversions.tuple(try cut(b, "hsplit", 1)) },
     Operation(
       "vsplit", "(input, indices_or_sections)", "Pieces one below the other.", "torch.vsplit(torch.ones(4, 2), 2)",
       out: false
-    ) { b in Conversions.tuple(try cut(b, dim: 0)) },
+    ) { b in Conversions.tuple(try cut(b, "vsplit", 0)) },
+    Operation(
+      "dsplit", "(input, indices_or_sections)", "Pieces one behind the other.", "torch.dsplit(torch.ones(1, 1, 4), 2)",
+      out: false
+    ) { b in Conversions.tuple(try cut(b, "dsplit", 2)) },
     Operation("unbind", "(input, dim=0)", "All positions of a dimension.", "torch.unbind(torch.eye(2))", out: false) {
       b in
       Conversions.tuple(try b.tensor(0).unbind(b.int(1)))
@@ -57,6 +61,10 @@ enum CuttingOperations {
       "torch.as_strided(torch.arange(6), (2, 2), (2, 1))", out: false
     ) { b in try b.tensor(0).asStrided(b.shape(1), b.shape(2), b.optionalInt(3)).value },
   ]
+
+  private static func cut(_ b: Bound, _ name: String, _ dim: Int) throws -> [Tensor] {
+    try cut(b, dim: b.tensor(0).checkedSplit(name, dim, sections: Conversions.int(b[1])))
+  }
 
   private static func cut(_ b: Bound, dim: Int) throws -> [Tensor] {
     if let count = Conversions.int(b[1]) { return try b.tensor(0).tensorSplit(count, dim: dim) }

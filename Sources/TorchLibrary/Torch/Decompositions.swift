@@ -6,11 +6,15 @@ enum Decompositions {
   private static func unary(
     _ name: String, _ doc: String, forms: Operation.Forms = .both, _ body: @escaping (Tensor) throws -> Tensor
   ) -> Operation {
-    Operation(name, "(input)", doc, forms: forms, out: true) { b in try body(b.tensor(0)).value }
+    Operation(name, forms == .function ? "(A)" : "(input)", doc, forms: forms, out: true) { b in
+      try body(b.tensor(0)).value
+    }
   }
 
   private static func signAndLogarithm(_ name: String, _ label: String, forms: Operation.Forms) -> Operation {
-    Operation(name, "(input)", "Sign and logarithm of the determinant.", forms: forms, out: true) { b in
+    Operation(
+      name, forms == .function ? "(A)" : "(input)", "Sign and logarithm of the determinant.", forms: forms, out: true
+    ) { b in
       let pair = try b.tensor(0).slogdet()
       return ReturnTypes.make(label, ["sign", "logabsdet"], [pair.sign.value, pair.logabsdet.value])
     }
@@ -43,9 +47,9 @@ enum Decompositions {
   }
 
   /// Only in `torch.linalg`.
-  static let linalg: [Operation] = guarded(onlyLinalg)
+  static let linalg: [Operation] = guarded(onlyLinalg + SolverFunctions.linalg)
   /// In `torch` and as methods.
-  static let shared: [Operation] = guarded(everywhere)
+  static let shared: [Operation] = guarded(everywhere + SolverFunctions.shared)
 
   private static let onlyLinalg: [Operation] = [
     unary("inv", "The inverse of a square matrix.", forms: .function) { try $0.inverse() },
@@ -109,8 +113,12 @@ enum Decompositions {
       "cond", "(A, p=None)", "The largest singular value divided by the smallest.", "torch.linalg.cond(torch.eye(2))",
       forms: .function, out: true
     ) { b in
-      try b.refuse(1, "p")
-      let values = try b.tensor(0).svdvals()
+      let x = try b.tensor(0)
+      if let p = try b.optionalDouble(1), p != 2 {
+        let norms = try (x.matrixNorm(.order(p)), x.inverse().matrixNorm(.order(p)))
+        return try norms.0.mul(norms.1).value
+      }
+      let values = try x.svdvals()
       return try values.amax(dim: [-1]).div(values.amin(dim: [-1])).value
     },
   ]

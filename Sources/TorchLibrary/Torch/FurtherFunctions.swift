@@ -35,7 +35,7 @@ enum FurtherFunctions {
       throw PyError.runtime(
         "X1 and X2 must have the same number of columns. X1: \(x.shape.last ?? 0) X2: \(y.shape.last ?? 0)")
     }
-    return try x.unsqueeze(-2).sub(y.unsqueeze(-3)).norm(b.double(2), dim: [-1]).value
+    return try x.pairDistances(y, p: b.double(2)).value
   }
 
   private static func unravelled(_ b: Bound) throws -> Value {
@@ -73,15 +73,6 @@ enum FurtherFunctions {
     },
     Operation("narrow_copy", "(input, dim, start, length)", "A copy of a part of one dimension.", out: false) { b in
       try b.tensor(0).narrow(b.int(1), b.int(2), b.int(3)).clone().value
-    },
-    Operation("dsplit", "(input, indices_or_sections)", "Pieces one behind the other.", out: false) { b in
-      let x = try b.tensor(0)
-      if x.rank < 3 {
-        throw PyError.runtime(
-          "torch.dsplit requires a tensor with at least 3 dimension, but got a tensor with \(x.rank) dimensions!")
-      }
-      if let count = Conversions.int(b[1]) { return Conversions.tuple(try x.tensorSplit(count, dim: 2)) }
-      return Conversions.tuple(try x.tensorSplit(indices: b.shape(1), dim: 2))
     },
     Operation(
       "imag", "(input)", "Refused: the tensor is real.", forms: .function

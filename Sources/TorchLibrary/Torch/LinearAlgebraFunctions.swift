@@ -16,6 +16,10 @@ enum LinearAlgebraFunctions {
     let x = try typed(b, 4)
     let dims = try b.dims(2)
     guard b.isGiven(1) else { return try x.norm(2, dim: dims, keepdim: b.bool(3)).value }
+    if dims == nil, x.rank != 1, x.rank != 2 {
+      throw PyError.runtime(
+        "linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got \(x.rank)D.")
+    }
     if b[1].text != nil || (dims?.count ?? x.rank) == 2 {
       return try matrixNorm(x, b[1], dims ?? [-2, -1], keepdim: b.bool(3), b).value
     }
@@ -56,7 +60,13 @@ enum LinearAlgebraFunctions {
       try b.tensor(0).matmul(b.tensor(1)).value
     },
     function("vecdot", "(x, y, *, dim=-1)", "The inner product of vectors.") { b in
-      try b.tensor(0).mul(b.tensor(1)).sum(dim: [b.int(2)]).value
+      let (x, y) = (try b.tensor(0), try b.tensor(1))
+      guard x.dtype.isFloatingPoint else {
+        throw PyError.runtime(
+          "linalg.vecdot: Expected a floating point or complex tensor as input. Got \(x.dtype.scalarTypeName)")
+      }
+      if x.rank == 1, y.rank == 1 { return try x.vdot(y).value }
+      return try x.mul(y).sum(dim: [b.int(2)]).value
     },
     function("multi_dot", "(tensors)", "The product of several matrices.") { b in
       try Tensor.multiDot(b.tensors(0)).value
@@ -78,11 +88,12 @@ enum LinearAlgebraFunctions {
   /// The functions of `torch.linalg`.
   static let module: [Operation] = basics + Decompositions.linalg
   /// The functions of `torch.special`.
-  static let special: [Operation] = [
-    alias("expit", of: "sigmoid"), alias("erf", of: "erf"), alias("erfc", of: "erfc"), alias("erfinv", of: "erfinv"),
-    alias("expm1", of: "expm1"), alias("exp2", of: "exp2"), alias("log1p", of: "log1p"), alias("logit", of: "logit"),
-    alias("digamma", of: "digamma"), alias("psi", of: "digamma"), alias("gammaln", of: "lgamma"),
-    alias("logsumexp", of: "logsumexp"), alias("softmax", of: "softmax"), alias("log_softmax", of: "log_softmax"),
-    alias("round", of: "round"), alias("sinc", of: "sinc"), alias("xlogy", of: "xlogy"),
-  ].compactMap { $0 }
+  static let special: [Operation] =
+    [
+      alias("expit", of: "sigmoid"), alias("erf", of: "erf"), alias("erfc", of: "erfc"), alias("erfinv", of: "erfinv"),
+      alias("expm1", of: "expm1"), alias("exp2", of: "exp2"), alias("log1p", of: "log1p"), alias("logit", of: "logit"),
+      alias("digamma", of: "digamma"), alias("psi", of: "digamma"), alias("gammaln", of: "lgamma"),
+      alias("logsumexp", of: "logsumexp"), alias("softmax", of: "softmax"), alias("log_softmax", of: "log_softmax"),
+      alias("round", of: "round"), alias("sinc", of: "sinc"), alias("xlogy", of: "xlogy"),
+    ].compactMap { $0 } + SpecialOperations.module
 }

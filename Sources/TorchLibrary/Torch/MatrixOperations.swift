@@ -23,7 +23,7 @@ enum MatrixOperations {
     },
     product("mv", "vec", "A matrix times a vector.", "torch.eye(2), torch.ones(2)") { try $0.mv($1) },
     product("dot", "tensor", "The inner product of two vectors.", "torch.ones(2), torch.ones(2)") { try $0.dot($1) },
-    product("vdot", "other", "The inner product of two vectors.", "torch.ones(2), torch.ones(2)") { try $0.dot($1) },
+    product("vdot", "other", "The inner product of two vectors.", "torch.ones(2), torch.ones(2)") { try $0.vdot($1) },
     product("inner", "other", "Inner products over the last dimension.", "torch.ones(2), torch.ones(2)") {
       try inner($0, $1)
     },
@@ -63,7 +63,7 @@ enum MatrixOperations {
       guard count <= min(x.rank, y.rank) else {
         throw PyError.runtime("tensordot expects dims < ndim_a or ndim_b, but got dims=\(count)")
       }
-      return try x.tensordot(y, Array(x.rank - count..<x.rank), Array(0..<count)).value
+      return try x.tensordot(y, Array(-count..<0), Array(0..<count)).value
     }
     guard let pair = try NestedData.items(b[2]), pair.count == 2 else { throw b.wrongType(2, "tuple of ints") }
     let dims = try pair.map { value in
@@ -95,14 +95,13 @@ enum MatrixOperations {
 
   private static func inner(_ x: Tensor, _ y: Tensor) throws -> Tensor {
     if x.rank == 0 || y.rank == 0 { return try x.mul(y) }
-    if x.rank == 1, y.rank == 1 { return try x.dot(y) }
     guard x.shape.last == y.shape.last, let size = x.shape.last else {
       throw PyError.runtime(
         "inner() the last dimension must match on both input tensors but got shapes \(Shape.text(x.shape)) and "
           + "\(Shape.text(y.shape))")
     }
     let product = try x.reshape([-1, size]).mm(y.reshape([-1, size]).t())
-    return try product.reshape(x.shape.dropLast() + y.shape.dropLast())
+    return try product.view(x.shape.dropLast() + y.shape.dropLast())
   }
 
   /// `beta * input + alpha * (product)`.

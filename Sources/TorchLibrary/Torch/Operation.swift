@@ -43,6 +43,7 @@ struct Operation: @unchecked Sendable {
       return BuiltinFunction(
         Declaration(name, signature, doc, example: example, body: body), module: module, style: .torchFunction)
     }
+    let name = name
     let separator = signature.contains("*") ? ", " : ", *, "
     let body = body
     let declaration = Declaration(
@@ -51,34 +52,74 @@ struct Operation: @unchecked Sendable {
         // `out` is the last parameter, so the body does not see it.
         let result = try body(b)
         guard let place = b.values.last, place.ifGiven != nil else { return result }
-        return try Operation.store(result, in: place, b)
+        return try Operation.store(result, in: place, b, name)
       })
     return BuiltinFunction(declaration, module: module, style: .torchFunction)
   }
 
   /// Copies a result to where `out=` says.
-  private static func store(_ result: Value, in place: Value, _ b: Bound) throws -> Value {
+  private static func store(_ result: Value, in place: Value, _ b: Bound, _ name: String) throws -> Value {
     if let source = result.tensor, let target = place.tensor {
-      try store(source, in: target)
+      try store(source, in: target, name)
       return place
     }
     if case .tuple(let results) = result, let targets = try Conversions.tensors(place),
       targets.count == results.items.count
     {
       for (item, target) in zip(results.items, targets) {
-        if let source = item.tensor { try store(source, in: target) }
+        if let source = item.tensor { try store(source, in: target, name) }
       }
       return .tuple(PyTuple(targets.map { $0.value }, cls: results.cls))
     }
     throw b.wrongType(b.values.count - 1, "Tensor", place)
   }
 
-  private static func store(_ source: Tensor, in target: Tensor) throws {
+  /// Operations whose results are converted to whatever type `out` has, those that want exactly the type of the result, and
+  /// those that say so in other words; the rest convert where an in-place operation would.
+  private static let converting: Set<String> = [
+    "sum", "prod", "mean", "std", "var", "nansum", "cumsum", "cumprod", "norm",
+  ]
+  private static let exact: Set<String> = [
+    "abs", "absolute", "neg", "negative", "floor", "ceil", "round", "trunc", "fix", "frac", "sign", "sgn", "clamp",
+    "clip",
+    "clamp_min", "clamp_max",
+  ]
+  private static let matching: Set<String> = [
+    "mm", "bmm", "mv", "matmul", "dot", "addmm", "baddbmm", "addmv", "softmax", "log_softmax", "tril", "triu", "gather",
+    "sort", "topk", "kthvalue", "argmax", "argmin", "max", "min", "median", "mode", "scatter", "scatter_add", "nonzero",
+  ]
+
+  private static func checkType(_ source: DType, _ target: DType, _ name: String) throws {
+    if source == target || converting.contains(name) { return }
+    if exact.contains(name) {
+      throw PyError.runtime("Found dtype \(target.scalarTypeName) but expected \(source.scalarTypeName)")
+    }
+    if matching.contains(name) {
+      throw PyError.runtime("Expected out tensor to have dtype \(source.cppName), but got \(target.cppName) instead")
+    }
+    guard !Promotion.canStore(source, in: target) else { return }
+    if name.hasPrefix("cat") || name.hasPrefix("concat") || name.hasSuffix("stack") {
+      throw PyError.type("torch.cat(): input types can't be cast to the desired output type \(target.scalarTypeName)")
+    }
+    throw PyError.runtime(
+      "result type \(source.scalarTypeName) can't be cast to the desired output type \(target.scalarTypeName)")
+  }
+
+  private static func store(_ source: Tensor, in target: Tensor, _ name: String) throws {
+    try checkType(source.dtype, target.dtype, name)
     if TensorContext.current.gradEnabled, target.requiresGrad || source.requiresGrad {
       throw PyError.runtime(
-        "out=... arguments don't support automatic differentiation, but one of the arguments requires grad.")
+        "\(name)(): functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad."
+      )
     }
     if target.shape != source.shape {
+      if target.numel > 0 {
+        TorchWarnings.warn(
+          "An output with one or more elements was resized since it had shape \(Shape.text(target.shape)), which does not "
+            + "match the required output shape \(Shape.text(source.shape)). This behavior is deprecated, and in a future "
+            + "PyTorch release outputs will not be resized unless they have zero elements. You can explicitly reuse an out "
+            + "tensor t by resizing it, inplace, to zero elements with t.resize_(0).")
+      }
       let fresh = try Tensor.empty(source.shape, dtype: target.dtype)
       target.data = fresh
     }

@@ -139,6 +139,10 @@ enum RandomFunctions {
       return try b.tensor(0).bernoulli(generator: generator(b[2])).value
     },
     Operation(
+      "poisson", "(input, generator=None)", "Counts drawn with the rate of each element.",
+      "torch.poisson(torch.tensor([1., 5.])).shape", forms: .function
+    ) { b in try b.tensor(0).poisson(generator: generator(b[1])).value },
+    Operation(
       "multinomial", "(input, num_samples, replacement=False, *, generator=None)",
       "Indices drawn with the probabilities of each row.", "torch.multinomial(torch.ones(3), 2).shape"
     ) { b in try b.tensor(0).multinomial(b.int(1), replacement: b.bool(2), generator: generator(b[3])).value },

@@ -13,9 +13,13 @@ enum SortingOperations {
   /// All of them.
   static let all: [Operation] = [
     Operation(
-      "sort", "(input, dim=-1, descending=False, *, stable=False)",
+      "sort", "(input, dim=-1, descending=False, *, stable=None)",
       "The elements in order along a dimension, and their indices.", "torch.sort(torch.tensor([3, 1, 2]))"
-    ) { b in ReturnTypes.valuesIndices("sort", try b.tensor(0).sort(dim: b.int(1), descending: b.bool(2))) },
+    ) { b in
+      let stable = try b.isGiven(3) ? b.bool(3) : nil
+      return ReturnTypes.valuesIndices(
+        "sort", try b.tensor(0).sort(dim: b.int(1), descending: b.bool(2), stable: stable))
+    },
     Operation(
       "argsort", "(input, dim=-1, descending=False, *, stable=False)", "The indices that put a dimension in order.",
       "torch.argsort(torch.tensor([3, 1, 2]))", out: false

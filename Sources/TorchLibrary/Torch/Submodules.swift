@@ -73,14 +73,19 @@ enum Submodules {
         return .object(operation.function(module: "torch.autograd"))
       }
       switch name {
-      case "Function": return .object(FunctionClass.make())
+      case "Function": return .object(TorchState.current.functionClass)
       case "no_grad": return .object(GradModes.cls(.noGrad))
       case "enable_grad": return .object(GradModes.cls(.enableGrad))
       case "set_grad_enabled": return .object(GradModes.cls(.setGrad))
       case "inference_mode": return .object(GradModes.cls(.inference))
       case "set_detect_anomaly", "detect_anomaly": return .object(GradModes.cls(.anomaly))
+      case "gradgradcheck":
+        let module = try Interpreter.current.importModule("torch.autograd._gradgradcheck")
+        return try Interpreter.current.getAttribute(.object(module), name)
       case "functional": return .object(try Interpreter.current.importModule("torch.autograd.functional"))
-      case "function", "variable", "grad_mode": return .object(try Interpreter.current.importModule("torch.autograd"))
+      case "function":
+        return .object(try Interpreter.current.importModule("torch.autograd.function"))
+      case "variable", "grad_mode": return .object(try Interpreter.current.importModule("torch.autograd"))
       default: return nil
       }
     }

@@ -5,7 +5,7 @@ import Tensors
 enum TorchModule {
   private static let submodules: Set<String> = [
     "nn", "optim", "autograd", "utils", "linalg", "special", "cuda", "backends", "version", "random", "distributions",
-    "mps", "accelerator", "testing", "hub", "return_types", "func", "jit", "fft", "amp", "onnx", "sparse",
+    "mps", "accelerator", "cpu", "testing", "hub", "return_types", "func", "jit", "fft", "amp", "onnx", "sparse",
   ]
 
   static func make(_ interpreter: Interpreter) -> PyModule {
@@ -82,6 +82,11 @@ enum TorchModule {
     case "inf": return .float(.infinity)
     case "nan": return .float(.nan)
     case "newaxis": return Value.none
+    case "autocast", "GradScaler", "vmap":
+      guard let module = try? Interpreter.current.importModule(name == "vmap" ? "torch.func" : "torch.amp") else {
+        return nil
+      }
+      return try? Interpreter.current.getAttribute(.object(module), Symbol(name))
     default:
       if name.hasSuffix("Tensor"), let cls = TensorClass.legacyClass(name) { return .object(cls) }
       return nil

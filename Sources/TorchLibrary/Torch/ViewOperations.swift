@@ -52,7 +52,7 @@ enum ViewOperations {
       out: false
     ) { b in try b.tensor(0).unflatten(b.int(1), b.shape(2)).value },
     Operation("ravel", "(input)", "All elements in one dimension.", "torch.ravel(torch.ones(2, 2))", out: false) { b in
-      try b.tensor(0).reshape([-1]).value
+      try b.tensor(0).ravel().value
     },
     Operation(
       "squeeze", "(input, *dim)", "Without the dimensions of size 1 (or just those given).",
