@@ -33,16 +33,32 @@ public enum PoolingKernels {
     let x = input.assumingMemoryBound(to: T.self)
     let y = output.assumingMemoryBound(to: T.self)
     let (d, h, w) = (g.depth, g.height, g.width)
+    let usesVectors = T.self == Float.self && !adaptive && w.stride <= 2 && g.inputSize < Int(Int32.max)
     let work = planes &* g.outputSize &* (adaptive ? g.inputSize / max(g.outputSize, 1) &+ 1 : g.kernelSize)
     Workers.shared.split(planes, work: work) { first, last in
+      let taps = UnsafeMutablePointer<Int>.allocate(capacity: max(g.kernelSize, 1))
+      defer { taps.deallocate() }
       for plane in first..<last {
         let source = x + plane &* g.inputSize
         var out = plane &* g.outputSize
+        // Vectors may read a few elements beyond a row, but not beyond the last plane.
+        let readable = (planes &- plane) &* g.inputSize
         for od in 0..<d.output {
           let (d0, d1) = adaptive ? adaptiveRange(d, od) : range(d, od)
           for oh in 0..<h.output {
             let (h0, h1) = adaptive ? adaptiveRange(h, oh) : range(h, oh)
-            for ow in 0..<w.output {
+            var ow = 0
+            // Vectors of windows where a row of them may be read, single windows elsewhere.
+            let rows = usesVectors ? WindowRows(g, d0: d0, d1: d1, h0: h0, h1: h1, readable: readable) : nil
+            while ow < w.output {
+              if let rows, rows.holds(ow) {
+                let plane = UnsafeRawPointer(source).assumingMemoryBound(to: Float.self)
+                let maxima = UnsafeMutableRawPointer(y + out).assumingMemoryBound(to: Float.self)
+                let count = rows.maximum(plane, from: ow, taps, maxima, indices + out)
+                out &+= count
+                ow &+= count
+                continue
+              }
               let (w0, w1) = adaptive ? adaptiveRange(w, ow) : range(w, ow)
               var best = -T.infinity
               var place = (d0 &* h.input &+ h0) &* w.input &+ w0
@@ -67,6 +83,7 @@ public enum PoolingKernels {
               y[out] = best
               indices[out] = Int64(place)
               out &+= 1
+              ow &+= 1
             }
           }
         }
@@ -74,7 +91,7 @@ public enum PoolingKernels {
     }
   }
 
-  /// Adds each output's gradient to the place of its maximum; `target` must be zero-filled. Also `max_unpool`
+  /// Adds each output's gradient to the place of its maximum, in planes that are zero-filled first. Also `max_unpool`
   /// when `replace` (places are overwritten then). Indices out of range are skipped; gives the last of them.
   @discardableResult
   public static func scatter(
@@ -84,22 +101,28 @@ public enum PoolingKernels {
     func run<T: NeuralElement>(_: T.Type) -> Int? {
       let from = source.assumingMemoryBound(to: T.self)
       let into = target.assumingMemoryBound(to: T.self)
-      var wrong: Int?
-      for plane in 0..<planes {
-        for i in 0..<sourceSize {
-          let place = Int(indices[plane &* sourceSize &+ i])
-          guard place >= 0, place < targetSize else {
-            wrong = place
-            continue
+      // SAFETY: each half of the planes has a place of its own, and only its worker writes there.
+      var wrong: (Int?, Int?) = (nil, nil)
+      withUnsafeMutablePointer(to: &wrong) { wrong in
+        nonisolated(unsafe) let wrong = wrong
+        Workers.shared.split(planes, work: planes &* targetSize) { first, last in
+          var lastWrong: Int?
+          for plane in first..<last {
+            let (target, start) = (into + plane &* targetSize, plane &* sourceSize)
+            target.update(repeating: 0, count: targetSize)
+            for i in start..<(start &+ sourceSize) {
+              let place = Int(indices[i])
+              guard place >= 0, place < targetSize else {
+                lastWrong = place
+                continue
+              }
+              if replace { target[place] = from[i] } else { target[place] += from[i] }
+            }
           }
-          if replace {
-            into[plane &* targetSize &+ place] = from[plane &* sourceSize &+ i]
-          } else {
-            into[plane &* targetSize &+ place] += from[plane &* sourceSize &+ i]
-          }
+          if first == 0 { wrong.pointee.0 = lastWrong } else { wrong.pointee.1 = lastWrong }
         }
       }
-      return wrong
+      return wrong.1 ?? wrong.0
     }
     return kind == .float64 ? run(Double.self) : run(Float.self)
   }
