@@ -84,6 +84,19 @@ public final class BlockCache: @unchecked Sendable {
     release(surplus)
   }
 
+  /// Calls `body` with room for `count` elements, of no known value.
+  func withRoom<T: BitwiseCopyable>(for type: T.Type, _ count: Int, _ body: (UnsafeMutablePointer<T>) -> Void) {
+    let bytes = max(count &* MemoryLayout<T>.stride, 1)
+    guard bytes >= Self.smallest, let block = take(bytes)?.block else {
+      let room = UnsafeMutablePointer<T>.allocate(capacity: max(count, 1))
+      defer { room.deallocate() }
+      body(room)
+      return
+    }
+    defer { give(block, bytes) }
+    body(block.bindMemory(to: T.self, capacity: count))
+  }
+
   /// Takes blocks off the shelves that were not used for longest until the limits hold.
   private func trim() -> [(UnsafeMutableRawPointer, Int)] {
     var surplus: [(UnsafeMutableRawPointer, Int)] = []

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Maxima and means over sliding windows of dense planes.
 public enum PoolingKernels {
   // SAFETY of all of these: operands are dense, `planes` planes of the geometry's sizes; indices are clamped to them.
@@ -33,30 +35,29 @@ public enum PoolingKernels {
     let x = input.assumingMemoryBound(to: T.self)
     let y = output.assumingMemoryBound(to: T.self)
     let (d, h, w) = (g.depth, g.height, g.width)
-    let usesVectors = T.self == Float.self && !adaptive && w.stride <= 2 && g.inputSize < Int(Int32.max)
+    let rows = T.self == Float.self && !adaptive ? WindowRows(g, range: range) : nil
+    defer { rows?.deallocate() }
     let work = planes &* g.outputSize &* (adaptive ? g.inputSize / max(g.outputSize, 1) &+ 1 : g.kernelSize)
     Workers.shared.split(planes, work: work) { first, last in
-      let taps = UnsafeMutablePointer<Int>.allocate(capacity: max(g.kernelSize, 1))
-      defer { taps.deallocate() }
       for plane in first..<last {
         let source = x + plane &* g.inputSize
-        var out = plane &* g.outputSize
         // Vectors may read a few elements beyond a row, but not beyond the last plane.
         let readable = (planes &- plane) &* g.inputSize
         for od in 0..<d.output {
           let (d0, d1) = adaptive ? adaptiveRange(d, od) : range(d, od)
           for oh in 0..<h.output {
             let (h0, h1) = adaptive ? adaptiveRange(h, oh) : range(h, oh)
-            var ow = 0
             // Vectors of windows where a row of them may be read, single windows elsewhere.
-            let rows = usesVectors ? WindowRows(g, d0: d0, d1: d1, h0: h0, h1: h1, readable: readable) : nil
+            let row = plane &* g.outputSize &+ (od &* h.output &+ oh) &* w.output
+            let done = rows.map {
+              $0.maximum(
+                od &* h.output &+ oh, UnsafeRawPointer(source).assumingMemoryBound(to: Float.self), readable: readable,
+                UnsafeMutableRawPointer(y + row).assumingMemoryBound(to: Float.self), indices + row)
+            }
+            var ow = 0
             while ow < w.output {
-              if let rows, rows.holds(ow) {
-                let plane = UnsafeRawPointer(source).assumingMemoryBound(to: Float.self)
-                let maxima = UnsafeMutableRawPointer(y + out).assumingMemoryBound(to: Float.self)
-                let count = rows.maximum(plane, from: ow, taps, maxima, indices + out)
-                out &+= count
-                ow &+= count
+              if let done, done.contains(ow) {
+                ow = done.upperBound
                 continue
               }
               let (w0, w1) = adaptive ? adaptiveRange(w, ow) : range(w, ow)
@@ -80,9 +81,8 @@ public enum PoolingKernels {
                 }
                 id &+= d.dilation
               }
-              y[out] = best
-              indices[out] = Int64(place)
-              out &+= 1
+              y[row &+ ow] = best
+              indices[row &+ ow] = Int64(place)
               ow &+= 1
             }
           }
@@ -101,28 +101,24 @@ public enum PoolingKernels {
     func run<T: NeuralElement>(_: T.Type) -> Int? {
       let from = source.assumingMemoryBound(to: T.self)
       let into = target.assumingMemoryBound(to: T.self)
-      // SAFETY: each half of the planes has a place of its own, and only its worker writes there.
-      var wrong: (Int?, Int?) = (nil, nil)
-      withUnsafeMutablePointer(to: &wrong) { wrong in
-        nonisolated(unsafe) let wrong = wrong
-        Workers.shared.split(planes, work: planes &* targetSize) { first, last in
-          var lastWrong: Int?
-          for plane in first..<last {
-            let (target, start) = (into + plane &* targetSize, plane &* sourceSize)
-            target.update(repeating: 0, count: targetSize)
-            for i in start..<(start &+ sourceSize) {
-              let place = Int(indices[i])
-              guard place >= 0, place < targetSize else {
-                lastWrong = place
-                continue
-              }
-              if replace { target[place] = from[i] } else { target[place] += from[i] }
+      // Where the last wrong index stands.
+      let wrong = Atomic<Int>(-1)
+      Workers.shared.split(planes, work: planes &* targetSize) { first, last in
+        for plane in first..<last {
+          let (target, start) = (into + plane &* targetSize, plane &* sourceSize)
+          target.update(repeating: 0, count: targetSize)
+          for i in start..<(start &+ sourceSize) {
+            let place = Int(indices[i])
+            guard place >= 0, place < targetSize else {
+              wrong.max(i, ordering: .relaxed)
+              continue
             }
+            if replace { target[place] = from[i] } else { target[place] += from[i] }
           }
-          if first == 0 { wrong.pointee.0 = lastWrong } else { wrong.pointee.1 = lastWrong }
         }
       }
-      return wrong.1 ?? wrong.0
+      let position = wrong.load(ordering: .relaxed)
+      return position < 0 ? nil : Int(indices[position])
     }
     return kind == .float64 ? run(Double.self) : run(Float.self)
   }

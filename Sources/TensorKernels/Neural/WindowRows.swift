@@ -1,61 +1,81 @@
-/// A row of windows of maxima, eight neighbours at a time where none of them hangs over the sides of the input.
+/// Windows of maxima, eight neighbours of a row at a time where none of them hangs over the sides of the input.
+///
+/// Everything that does not depend on the plane is worked out once.
 struct WindowRows {
-  private let g: WindowGeometry
-  private let d0: Int, d1: Int, h0: Int, h1: Int
-  /// The outputs from which on, and up to which, eight windows can be read.
+  private let geometry: WindowGeometry
+  /// The outputs of a row from which on, and up to which, eight windows are inside.
   private let first: Int, last: Int
+  // Plain pointers: two threads that counted references to an array for every row would wait for each other.
+  /// The elements of the window of output 0 (were there no padding) for each row of outputs, one row after the other.
+  private let taps: UnsafeMutablePointer<Int>
+  /// Where each row's taps begin.
+  private let starts: UnsafeMutablePointer<Int>
 
-  /// Describes the rows `d0 ..< d1` by `h0 ..< h1` (in steps of the dilations) of a plane of which `readable` elements
-  /// may be read; nil where nothing can be done in vectors.
-  init?(_ g: WindowGeometry, d0: Int, d1: Int, h0: Int, h1: Int, readable: Int) {
-    guard d0 < d1, h0 < h1 else { return nil }
-    self.g = g
-    (self.d0, self.d1, self.h0, self.h1) = (d0, d1, h0, h1)
+  /// Prepares windows; `range` gives the first input row and the end of an output's window along an axis.
+  init?(_ g: WindowGeometry, range: (WindowAxis, Int) -> (Int, Int)) {
     let w = g.width
-    let reach = (w.kernel &- 1) &* w.dilation
-    // The last window's last element is inside, and so is all that the last vector reads.
-    let lastRow = ((d1 &- 1) &* g.height.input &+ h1 &- 1) &* w.input
-    let inside = (w.input &- 1 &- reach &+ w.padding) / w.stride &- 7
-    let inMemory = (readable &- lastRow &- reach &+ w.padding) / w.stride &- 8
+    let room = w.input &- 1 &- (w.kernel &- 1) &* w.dilation &+ w.padding
+    guard w.stride <= 2, g.inputSize < Int(Int32.max), room >= 0 else { return nil }
+    geometry = g
     first = (w.padding &+ w.stride &- 1) / w.stride
-    last = min(inside, inMemory, w.output &- 8)
-    if w.input &- 1 &- reach &+ w.padding < 0 || readable &- lastRow &- reach &+ w.padding < 0 || last < first {
-      return nil
+    last = min(room / w.stride &- 7, w.output &- 8)
+    if last < first { return nil }
+    taps = .allocate(capacity: max(g.lines &* g.kernelSize, 1))
+    starts = .allocate(capacity: g.lines &+ 1)
+    var (count, line) = (0, 0)
+    starts[0] = 0
+    for od in 0..<g.depth.output {
+      for oh in 0..<g.height.output {
+        let ((d0, d1), (h0, h1)) = (range(g.depth, od), range(g.height, oh))
+        for d in stride(from: d0, to: d1, by: g.depth.dilation) {
+          for h in stride(from: h0, to: h1, by: g.height.dilation) {
+            for k in 0..<w.kernel {
+              taps[count] = (d &* g.height.input &+ h) &* w.input &+ k &* w.dilation
+              count &+= 1
+            }
+          }
+        }
+        line &+= 1
+        starts[line] = count
+      }
     }
   }
 
-  /// Whether eight windows from this output on can be read.
-  @inline(__always) func holds(_ output: Int) -> Bool { output >= first && output <= last }
+  /// Frees what `init` has prepared.
+  func deallocate() {
+    taps.deallocate()
+    starts.deallocate()
+  }
 
-  /// The maxima and their places from an output on, as many as vectors can take; gives how many.
+  /// Writes the maxima of a row and their places where vectors can; gives the outputs that it wrote.
+  ///
+  /// - Parameters:
+  ///   - line: the row of outputs.
+  ///   - plane: the input plane, of which `readable` elements may be read.
+  ///   - y: the row of maxima.
+  ///   - indices: the row of places.
   @inline(__always)
   func maximum(
-    _ plane: UnsafePointer<Float>, from start: Int, _ taps: UnsafeMutablePointer<Int>, _ y: UnsafeMutablePointer<Float>,
+    _ line: Int, _ plane: UnsafePointer<Float>, readable: Int, _ y: UnsafeMutablePointer<Float>,
     _ indices: UnsafeMutablePointer<Int64>
-  ) -> Int {
-    // SAFETY: `init` has compared what the vectors read with the plane; there is room for a tap of each window element.
-    let (step, space) = (g.width.stride, g.width.dilation)
-    var count = 0
-    var d = d0
-    while d < d1 {
-      var h = h0
-      while h < h1 {
-        for k in 0..<g.width.kernel {
-          taps[count] = (d &* g.height.input &+ h) &* g.width.input &+ k &* space
-          count &+= 1
-        }
-        h &+= g.height.dilation
-      }
-      d &+= g.depth.dilation
+  ) -> Range<Int> {
+    // SAFETY: windows `first ... last + 7` are inside of the row; the last vector's end is compared with `readable`.
+    let (begin, end) = (starts[line], starts[line &+ 1])
+    let step = geometry.width.stride
+    var limit = last
+    if begin == end { return 0..<0 }
+    while taps[end &- 1] &+ limit &* step &- geometry.width.padding &+ 8 &* step > readable {
+      limit &-= 1
+      if limit < first { return 0..<0 }
     }
     let lanes = SIMD8<Int32>(0, 1, 2, 3, 4, 5, 6, 7) &* Int32(truncatingIfNeeded: step)
-    var output = start
-    while output <= last {
-      let begin = output &* step &- g.width.padding
+    var output = first
+    while true {
+      let start = output &* step &- geometry.width.padding
       var best = SIMD8<Float>(repeating: -.infinity)
-      var places = lanes &+ Int32(truncatingIfNeeded: taps[0] &+ begin)
-      for t in 0..<count {
-        let place = taps[t] &+ begin
+      var places = lanes &+ Int32(truncatingIfNeeded: taps[begin] &+ start)
+      for t in begin..<end {
+        let place = taps[t] &+ start
         let memory = UnsafeRawPointer(plane + place)
         let values =
           step == 1
@@ -65,11 +85,13 @@ struct WindowRows {
         best.replace(with: values, where: wins)
         places.replace(with: lanes &+ Int32(truncatingIfNeeded: place), where: wins)
       }
-      UnsafeMutableRawPointer(y + (output &- start)).storeBytes(of: best, as: SIMD8<Float>.self)
-      UnsafeMutableRawPointer(indices + (output &- start)).storeBytes(
+      UnsafeMutableRawPointer(y + output).storeBytes(of: best, as: SIMD8<Float>.self)
+      UnsafeMutableRawPointer(indices + output).storeBytes(
         of: SIMD8<Int64>(truncatingIfNeeded: places), as: SIMD8<Int64>.self)
-      output &+= 8
+      if output == limit { break }
+      // The last vector may overlap the one before.
+      output = min(output &+ 8, limit)
     }
-    return output &- start
+    return first..<(limit &+ 8)
   }
 }

@@ -79,6 +79,12 @@ enum VectorMath {
       let p = polynomial(x, shifted - magic)
       return V(bits: p.bits &+ (shifted.bits &<< 23))
     }
+    return extremeExp(x)
+  }
+
+  /// e^x for any x; apart, so that the usual case is built into loops.
+  @inline(never) private static func extremeExp(_ x: V) -> V {
+    let magic = V(repeating: 12_582_912)
     let limited = x.replacing(with: 88.8, where: x .> 88.8).replacing(with: -104, where: x .< -104)
     let shifted = magic.addingProduct(limited, V(repeating: 1.44269504088896341))
     let p = polynomial(limited, shifted - magic)
@@ -137,11 +143,14 @@ enum VectorMath {
     exponent = exponent.replacing(with: exponent - 1, where: low)
     m = m.replacing(with: m + m, where: low) - 1
     let z = m * m
-    var p = V(repeating: 7.0376836292e-2)
-    for c: Float in [
-      -1.1514610310e-1, 1.1676998740e-1, -1.2420140846e-1, 1.4249322787e-1, -1.6668057665e-1, 2.0000714765e-1,
-      -2.4999993993e-1, 3.3333331174e-1,
-    ] { p = V(repeating: c).addingProduct(p, m) }
+    var p = V(repeating: -1.1514610310e-1).addingProduct(m, V(repeating: 7.0376836292e-2))
+    p = V(repeating: 1.1676998740e-1).addingProduct(p, m)
+    p = V(repeating: -1.2420140846e-1).addingProduct(p, m)
+    p = V(repeating: 1.4249322787e-1).addingProduct(p, m)
+    p = V(repeating: -1.6668057665e-1).addingProduct(p, m)
+    p = V(repeating: 2.0000714765e-1).addingProduct(p, m)
+    p = V(repeating: -2.4999993993e-1).addingProduct(p, m)
+    p = V(repeating: 3.3333331174e-1).addingProduct(p, m)
     var y = m * z * p
     y = y.addingProduct(exponent, V(repeating: -2.12194440e-4))
     y = y.addingProduct(z, V(repeating: -0.5))

@@ -11,7 +11,9 @@ public enum Softmax {
       for block in from..<to {
         let start = block &* g.length &* g.inner &* kind.itemSize
         if kind == .float32 {
-          let (a, b) = ((x + start).assumingMemoryBound(to: Float.self), (y + start).assumingMemoryBound(to: Float.self))
+          let (a, b) = (
+            (x + start).assumingMemoryBound(to: Float.self), (y + start).assumingMemoryBound(to: Float.self)
+          )
           if g.inner == 1 { row(logarithm, g.length, a, b) } else { columns(logarithm, g.length, g.inner, a, b) }
         } else {
           let a = (x + start).assumingMemoryBound(to: Double.self)

@@ -99,12 +99,14 @@ public struct ConvolutionKernels: Sendable {
         for h in 0..<geometry.height.stride {
           for w in 0..<geometry.width.stride {
             let sums = TapSums<T>(
-              geometry, TapAxis(backward: geometry.depth, remainder: d), TapAxis(backward: geometry.height, remainder: h),
+              geometry, TapAxis(backward: geometry.depth, remainder: d),
+              TapAxis(backward: geometry.height, remainder: h),
               TapAxis(backward: geometry.width, remainder: w), sourceSizes: geometry.outputSizes,
               targetSizes: geometry.inputSizes, channels: (outPerGroup, inPerGroup), bias: nil
             ) { c, o, k in group[o &* rows &+ c &* kernel &+ k] }
             run(
-              sums, from: y, channel: g &* outPerGroup, of: outChannels, to: x, channel: g &* inPerGroup, of: inChannels)
+              sums, from: y, channel: g &* outPerGroup, of: outChannels, to: x, channel: g &* inPerGroup, of: inChannels
+            )
           }
         }
       }
@@ -123,17 +125,17 @@ public struct ConvolutionKernels: Sendable {
     let halves = batch < 8 ? 2 : 1
     Workers.shared.split(batch &* halves, work: work) { first, last in
       let room = sums.scratchCount
-      let scratch = UnsafeMutablePointer<T>.allocate(capacity: room.source &+ room.results)
-      defer { scratch.deallocate() }
-      for unit in first..<last {
-        let (n, half) = (unit / halves, unit % halves)
-        let from = half &* (lines / 2)
-        let to = half &+ 1 == halves ? lines : lines / 2
-        for slice in 0..<slices {
-          sums.run(
-            source + (n &* sourceChannels &+ channel) &* sourcePlane,
-            target + (n &* targetChannels &+ targetChannel) &* plane, slice: slice, from: from, to: to, copy: scratch,
-            results: scratch + room.source)
+      BlockCache.shared.withRoom(for: T.self, room.source &+ room.results) { scratch in
+        for unit in first..<last {
+          let (n, half) = (unit / halves, unit % halves)
+          let from = half &* (lines / 2)
+          let to = half &+ 1 == halves ? lines : lines / 2
+          for slice in 0..<slices {
+            sums.run(
+              source + (n &* sourceChannels &+ channel) &* sourcePlane,
+              target + (n &* targetChannels &+ targetChannel) &* plane, slice: slice, from: from, to: to, copy: scratch,
+              results: scratch + room.source)
+          }
         }
       }
     }
@@ -152,7 +154,8 @@ public struct ConvolutionKernels: Sendable {
           for o in 0..<targets { (out + o &* plane).update(repeating: bias[g &* targets &+ o], count: plane) }
         }
         T.multiply(
-          targets, plane, sources, alpha: 1, weight + g &* inPerGroup &* outPerGroup, inPerGroup, transposed: transposed,
+          targets, plane, sources, alpha: 1, weight + g &* inPerGroup &* outPerGroup, inPerGroup,
+          transposed: transposed,
           source + unit &* sources &* plane, plane, transposed: false, beta: bias == nil ? 0 : 1, out, plane)
       }
     }
@@ -175,7 +178,9 @@ public struct ConvolutionKernels: Sendable {
     let splitsInputs = inChannels.isMultiple(of: 2) || outPerGroup < 8
     let blocks = splitsInputs ? inChannels : (outPerGroup &+ 3) / 4
     let (plane, padded) = (geometry.outputSize, geometry.lines &* sums.outputPitch)
-    Workers.shared.split(blocks, work: work) { first, last in
+    // What every piece copies anew is a reason for few pieces.
+    let pieces = splitsInputs && sums.readsOutputsDirectly ? 8 : 2
+    Workers.shared.split(blocks, work: work, pieces: pieces) { first, last in
       let copy = UnsafeMutablePointer<T>.allocate(capacity: sums.scratchCount)
       defer { copy.deallocate() }
       let together = sums.imagesAtOnce
@@ -220,11 +225,12 @@ public struct ConvolutionKernels: Sendable {
     _ y: UnsafePointer<T>, _ x: UnsafePointer<T>, _ w: UnsafeMutablePointer<T>
   ) {
     let plane = geometry.outputSize
-    Workers.shared.split(outPerGroup, work: work, grain: 4) { first, last in
+    Workers.shared.split(outPerGroup, work: work, grain: 4, pieces: 2) { first, last in
       for n in 0..<batch {
         for g in 0..<groups {
           T.multiply(
-            last &- first, inPerGroup, plane, alpha: 1, y + (n &* outChannels &+ g &* outPerGroup &+ first) &* plane, plane,
+            last &- first, inPerGroup, plane, alpha: 1, y + (n &* outChannels &+ g &* outPerGroup &+ first) &* plane,
+            plane,
             transposed: false, x + (n &* inChannels &+ g &* inPerGroup) &* plane, plane, transposed: true, beta: 1,
             w + (g &* outPerGroup &+ first) &* inPerGroup, inPerGroup)
         }
