@@ -66,6 +66,7 @@ let package = Package(
     tests(of: "PythonRuntime"),
     tests(of: "PythonSyntax", "Diagnostics"),
     tests(of: "Safetensors"),
+    tests(of: "TensorKernels", "NeuralNetworks"),
     tests(of: "Tensors"),
     tests(of: "TorchLibrary"),
     tests(of: "Workbench", "Notebooks"),
