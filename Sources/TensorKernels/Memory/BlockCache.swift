@@ -61,13 +61,29 @@ public final class BlockCache: @unchecked Sendable {
     let surplus = trim()
     unlock()
     release(surplus)
-    // SAFETY: a private mapping of its own; `give` or `release` unmaps it with the same size.
-    let block = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
-    if let block, block != MAP_FAILED { return (block, true) }
+    if let block = Self.map(size) { return (block, true) }
     lock()
     used &-= size
     unlock()
     return nil
+  }
+
+  /// Fresh memory, in large pages where these fit: fewer faults, and fewer addresses to look up.
+  private static func map(_ size: Int) -> UnsafeMutableRawPointer? {
+    let large = 2 << 20
+    let isLarge = size >= large
+    // SAFETY: a private mapping of its own, cut to an aligned part of `size` bytes; `release` unmaps just that.
+    guard
+      let start = mmap(
+        nil, isLarge ? size + large : size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
+      start != MAP_FAILED
+    else { return nil }
+    guard isLarge else { return start }
+    let before = (large - Int(bitPattern: start) % large) % large
+    if before > 0 { munmap(start, before) }
+    if before < large { munmap(start + before + size, large - before) }
+    madvise(start + before, size, Int32(MADV_HUGEPAGE))
+    return start + before
   }
 
   /// Takes a block back that `take` gave for this request.

@@ -15,7 +15,7 @@ struct WindowRows {
   init?(_ g: WindowGeometry, range: (WindowAxis, Int) -> (Int, Int)) {
     let w = g.width
     let room = w.input &- 1 &- (w.kernel &- 1) &* w.dilation &+ w.padding
-    guard w.stride <= 2, g.inputSize < Int(Int32.max), room >= 0 else { return nil }
+    guard w.stride <= 2, g.inputSize < 1 << 22, room >= 0 else { return nil }
     geometry = g
     first = (w.padding &+ w.stride &- 1) / w.stride
     last = min(room / w.stride &- 7, w.output &- 8)
@@ -54,10 +54,11 @@ struct WindowRows {
   ///   - plane: the input plane, of which `readable` elements may be read.
   ///   - y: the row of maxima.
   ///   - indices: the row of places.
+  ///   - room: room for a row of floats.
   @inline(__always)
   func maximum(
     _ line: Int, _ plane: UnsafePointer<Float>, readable: Int, _ y: UnsafeMutablePointer<Float>,
-    _ indices: UnsafeMutablePointer<Int64>
+    _ indices: UnsafeMutablePointer<Int64>, _ room: UnsafeMutablePointer<Float>
   ) -> Range<Int> {
     // SAFETY: windows `first ... last + 7` are inside of the row; the last vector's end is compared with `readable`.
     let (begin, end) = (starts[line], starts[line &+ 1])
@@ -68,30 +69,34 @@ struct WindowRows {
       limit &-= 1
       if limit < first { return 0..<0 }
     }
-    let lanes = SIMD8<Int32>(0, 1, 2, 3, 4, 5, 6, 7) &* Int32(truncatingIfNeeded: step)
+    // Places are floats too, exact up to 2^24, and masks are not combined: all of it is vector code so.
+    let lanes = SIMD8<Float>(0, 1, 2, 3, 4, 5, 6, 7) * Float(step)
+    let infinity = SIMD8<Float>(repeating: .infinity)
     var output = first
     while true {
       let start = output &* step &- geometry.width.padding
-      var best = SIMD8<Float>(repeating: -.infinity)
-      var places = lanes &+ Int32(truncatingIfNeeded: taps[begin] &+ start)
+      var best = -infinity
+      var places = lanes + Float(taps[begin] &+ start)
+      // What a value must exceed; nothing but NaN exceeds infinity, and so NaN stays until the next one.
+      var bar = best
       for t in begin..<end {
         let place = taps[t] &+ start
         let memory = UnsafeRawPointer(plane + place)
         let values =
           step == 1
           ? memory.loadUnaligned(as: SIMD8<Float>.self) : memory.loadUnaligned(as: SIMD16<Float>.self).evenHalf
-        // NaN is larger than any number, and than an earlier NaN.
-        let wins = (values .> best) .| (values .!= values)
-        best.replace(with: values, where: wins)
-        places.replace(with: lanes &+ Int32(truncatingIfNeeded: place), where: wins)
+        let loses = values .<= bar
+        best = values.replacing(with: best, where: loses)
+        places = (lanes + Float(place)).replacing(with: places, where: loses)
+        bar = values.replacing(with: infinity, where: values .!= values).replacing(with: bar, where: loses)
       }
       UnsafeMutableRawPointer(y + output).storeBytes(of: best, as: SIMD8<Float>.self)
-      UnsafeMutableRawPointer(indices + output).storeBytes(
-        of: SIMD8<Int64>(truncatingIfNeeded: places), as: SIMD8<Int64>.self)
+      UnsafeMutableRawPointer(room + output).storeBytes(of: places, as: SIMD8<Float>.self)
       if output == limit { break }
       // The last vector may overlap the one before.
       output = min(output &+ 8, limit)
     }
+    for i in first..<(limit &+ 8) { indices[i] = Int64(Int32(room[i])) }
     return first..<(limit &+ 8)
   }
 }

@@ -103,12 +103,11 @@ enum VectorMath {
   @inline(__always) private static func polynomial(_ x: V, _ n: V) -> V {
     var r = x.addingProduct(n, V(repeating: -0.693145751953125))
     r = r.addingProduct(n, V(repeating: -1.428606765330187e-06))
-    var p = V(repeating: 1.98412698e-4)
-    p = V(repeating: 1.38888889e-3).addingProduct(p, r)
-    p = V(repeating: 8.33333333e-3).addingProduct(p, r)
-    p = V(repeating: 4.16666667e-2).addingProduct(p, r)
-    p = V(repeating: 1.66666667e-1).addingProduct(p, r)
-    p = V(repeating: 0.5).addingProduct(p, r)
+    // (e^r - 1 - r) / r^2 with the least error (3e-9) on the interval.
+    var p = V(repeating: 8.3689635973e-3).addingProduct(r, V(repeating: 1.3950610776e-3))
+    p = V(repeating: 4.1666204084e-2).addingProduct(p, r)
+    p = V(repeating: 1.6666518238e-1).addingProduct(p, r)
+    p = V(repeating: 5.0000000957e-1).addingProduct(p, r)
     return (r * r).multipliedAdding(p, r) + 1
   }
 
