@@ -148,7 +148,7 @@ public enum UpdateKernels {
     let (decay, shrink, sign) = (T(step.weightDecay), T(step.shrink), step.maximize ? T(-1) : T(1))
     let (part, kept, share) = (T(1 - step.betas.0), T(step.betas.1), T(1 - step.betas.1))
     let (rate, root, eps) = (T(-step.rate), T(step.root), T(step.eps))
-    pieces(of: T.self, count, work: count &* 4) { first, last, slope in
+    pieces(of: T.self, count, work: count &* 2) { first, last, slope in
       let size = last &- first
       let (p, g, m, v) = (p + first, g + first, m + first, v + first)
       if shrink != 1 { for i in 0..<size { p[i] *= shrink } }

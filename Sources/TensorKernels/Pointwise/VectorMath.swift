@@ -60,6 +60,22 @@ enum VectorMath {
     V(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15) .< Float(count)
   }
 
+  /// The largest lane; which of them NaN counts as is left open.
+  @inline(__always) static func largest(_ x: V) -> Float {
+    let eight = x.lowHalf.replacing(with: x.highHalf, where: x.highHalf .> x.lowHalf)
+    let four = eight.lowHalf.replacing(with: eight.highHalf, where: eight.highHalf .> eight.lowHalf)
+    let (a, b) = (four.x > four.y ? four.x : four.y, four.z > four.w ? four.z : four.w)
+    return a > b ? a : b
+  }
+
+  /// The sum of the lanes, in pairs of halves.
+  @inline(__always) static func total(_ x: V) -> Float {
+    let eight = x.lowHalf + x.highHalf
+    let four = eight.lowHalf + eight.highHalf
+    let two = four.lowHalf + four.highHalf
+    return two.x + two.y
+  }
+
   /// Whether any lane is negative; the library's `any` looks at each lane by itself.
   @inline(__always) static func anyNegative(_ x: SIMD16<Int32>) -> Bool {
     let pairs = unsafeBitCast(x, to: SIMD8<UInt64>.self)

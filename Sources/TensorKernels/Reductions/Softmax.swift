@@ -7,7 +7,7 @@ public enum Softmax {
   ) {
     guard g.length > 0 else { return }
     let (x, y) = (input, output)
-    Workers.shared.split(g.outer, work: g.outer &* g.length &* g.inner &* 4) { from, to in
+    Workers.shared.split(g.outer, work: g.outer &* g.length &* g.inner &* 2) { from, to in
       for block in from..<to {
         let start = block &* g.length &* g.inner &* kind.itemSize
         if kind == .float32 {
@@ -56,7 +56,7 @@ public enum Softmax {
       let v = load(a + i)
       tops = tops.replacing(with: v, where: v .> tops)
     }
-    let top = tops.max()
+    let top = VectorMath.largest(tops)
     var sums = V.zero
     for i in stride(from: 0, to: whole, by: 16) {
       let e = VectorMath.exp(load(a + i) - top)
@@ -68,7 +68,7 @@ public enum Softmax {
       sums += V.zero.replacing(with: e, where: VectorMath.firstLanes(rest))
       if !logarithm { store(e, b + whole, first: rest) }
     }
-    let sum = sums.lowHalf.sum() + sums.highHalf.sum()
+    let sum = VectorMath.total(sums)
     if logarithm {
       let log = Float.log(sum)
       for i in stride(from: 0, to: whole, by: 16) { store(load(a + i) - top - log, b + i) }
