@@ -87,6 +87,23 @@ import Testing
     }
   }
 
+  /// Windows whose elements lie far apart need no more memory than those that are close.
+  @Test func farTaps() throws {
+    TensorContext.current = TensorContext(generator: Generator(seed: 6))
+    let (far, large) = (1 << 30, 1_000_000_007)
+    let x = try Tensor.randn([1, 2, 10])
+    let weight = try Tensor.randn([3, 2, 2])
+    for tensor in [x, weight] { tensor.leafRequiresGrad = true }
+    for (stride, padding, dilation) in [(1, far, 2 * far), (large, 0, 3), (large, 4, 1)] {
+      let output = try Functional.conv1d(
+        x, weight, stride: [stride], padding: .amounts([padding]), dilation: [dilation])
+      #expect(output.numel <= 3 * 10)
+      let gradients = try Autograd.grad(
+        outputs: [output], inputs: [x, weight], gradOutputs: [Tensor.ones(output.shape)])
+      #expect(gradients.compactMap { $0 }.count == 2)
+    }
+  }
+
   /// What lies behind the end of a row must not get into a sum, not even times zero.
   @Test func infinityStaysInItsPlace() throws {
     TensorContext.current = TensorContext(generator: Generator(seed: 4))

@@ -92,12 +92,17 @@ public struct ConvolutionKernels: Sendable {
       return
     }
     let (kernel, rows) = (geometry.kernelSize, rows)
+    // Inputs that are the same distance from a multiple of the stride have the same taps; some have none.
+    let axes = [geometry.depth, geometry.height, geometry.width]
+    let remainders = axes.map(TapAxis.remainders)
+    if zip(axes, remainders).contains(where: { $1.count < min($0.stride, $0.input) }) {
+      Copying.zero(input, batch &* inChannels &* geometry.inputSize &* MemoryLayout<T>.stride)
+    }
     for g in 0..<groups {
       let group = w + g &* outPerGroup &* rows
-      // Inputs that are the same distance from a multiple of the stride have the same taps.
-      for d in 0..<geometry.depth.stride {
-        for h in 0..<geometry.height.stride {
-          for w in 0..<geometry.width.stride {
+      for d in remainders[0] {
+        for h in remainders[1] {
+          for w in remainders[2] {
             let sums = TapSums<T>(
               geometry, TapAxis(backward: geometry.depth, remainder: d),
               TapAxis(backward: geometry.height, remainder: h),
@@ -105,8 +110,8 @@ public struct ConvolutionKernels: Sendable {
               targetSizes: geometry.inputSizes, channels: (outPerGroup, inPerGroup), bias: nil
             ) { c, o, k in group[o &* rows &+ c &* kernel &+ k] }
             run(
-              sums, from: y, channel: g &* outPerGroup, of: outChannels, to: x, channel: g &* inPerGroup, of: inChannels
-            )
+              sums, from: y, channel: g &* outPerGroup, of: outChannels, to: x, channel: g &* inPerGroup,
+              of: inChannels)
           }
         }
       }

@@ -44,6 +44,7 @@ struct TapAxis {
       }
       taps.append(Tap(kernel: k, phase: phase, base: offset / axis.stride))
     }
+    partFarTaps()
   }
 
   /// From outputs back to the inputs `remainder`, `remainder + stride`, …
@@ -58,5 +59,23 @@ struct TapAxis {
     let least = taps.map(\.base).min() ?? 0
     for t in taps.indices { taps[t].base &-= least }
     starts = [least]
+    partFarTaps()
+  }
+
+  /// Gives every tap a phase of its own where they are so far apart that a common one would be mostly gaps.
+  private mutating func partFarTaps() {
+    guard length > 4 &* outputs &+ 64 else { return }
+    starts = taps.map { starts[$0.phase] &+ $0.base &* sourceStep }
+    for t in taps.indices { (taps[t].phase, taps[t].base) = (t, 0) }
+  }
+
+  /// The inputs below the stride from which on `backward` has taps: all others have no part in any output.
+  static func remainders(_ axis: WindowAxis) -> [Int] {
+    let all = Set(
+      (0..<axis.kernel).map { k in
+        let rest = (k &* axis.dilation &- axis.padding) % axis.stride
+        return rest < 0 ? rest &+ axis.stride : rest
+      })
+    return all.filter { $0 < axis.input }.sorted()
   }
 }
