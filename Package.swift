@@ -6,9 +6,14 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
 /// Loops over pointers are compiled for the machine that builds them, optimised in every configuration; index arithmetic
 /// there is bounded by shapes that were checked before, so overflow traps (which keep loops from being vectorised) are off.
+/// The whole module at once, so that generic loops are made for each element type in debug builds too.
 let kernels: [SwiftSetting] =
   strict + [
-    .unsafeFlags(["-Ounchecked", "-Xcc", "-march=native"])
+    .unsafeFlags([
+      "-Ounchecked", "-whole-module-optimization", "-disable-batch-mode", "-num-threads", "2", "-Xcc", "-march=native",
+      // Square roots are vector instructions only where no C function could have to set errno.
+      "-Xcc", "-fno-math-errno",
+    ])
   ]
 
 /// The evaluator runs on one thread and never holds an access to a frame across a call, so the run-time exclusivity
@@ -67,6 +72,7 @@ let package = Package(
     tests(of: "PythonRuntime"),
     tests(of: "PythonSyntax", "Diagnostics"),
     tests(of: "Safetensors"),
+    tests(of: "TensorKernels", "NeuralNetworks"),
     tests(of: "Tensors"),
     tests(of: "TorchLibrary"),
     tests(of: "Workbench", "Notebooks"),

@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """Runs the programs in Benchmarks/programs with Gradus and with CPython/PyTorch in turns.
 
-A program prints lines `NAME SECONDS`, timed inside with time.perf_counter; medians over the runs are compared."""
+A program prints lines `NAME SECONDS`, timed inside with time.perf_counter; medians over the runs are compared. A program
+may have aims for the ratios: a dictionary AIMS of names and numbers."""
 import argparse
+import ast
 import collections
 import glob
 import os
@@ -15,23 +17,38 @@ def times(command):
     return {name: float(seconds) for name, seconds in (line.rsplit(" ", 1) for line in out.splitlines())}
 
 
+def aims(path):
+    for statement in ast.parse(open(path).read()).body:
+        if isinstance(statement, ast.Assign) and getattr(statement.targets[0], "id", None) == "AIMS":
+            return ast.literal_eval(statement.value)
+    return {}
+
+
 def main():
     here = os.path.dirname(os.path.abspath(__file__))
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("programs", nargs="*", help="names of programs, such as kernels; all when none is given")
     parser.add_argument("--python", default="python3", help="a Python with PyTorch")
     parser.add_argument("--gradus", default=os.path.join(here, "..", ".build", "release", "gradus"))
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--prefix", default="", help="a command to run both with, such as 'chrt -f 50' on a busy machine")
     arguments = parser.parse_args()
-    print(f"{'program':<34}{'gradus':>12}{'python':>12}{'python/gradus':>16}")
+    prefix = arguments.prefix.split()
+    print(f"{'program':<34}{'gradus':>12}{'python':>12}{'python/gradus':>16}{'aim':>8}")
     for path in sorted(glob.glob(os.path.join(here, "programs", "*.py"))):
+        if arguments.programs and os.path.basename(path)[:-3] not in arguments.programs:
+            continue
         rows = {"gradus": collections.defaultdict(list), "python": collections.defaultdict(list)}
         for _ in range(arguments.runs):
             for who, command in (("gradus", [arguments.gradus, "run", path]), ("python", [arguments.python, path])):
-                for name, seconds in times(command).items():
+                for name, seconds in times(prefix + command).items():
                     rows[who][name].append(seconds)
+        wanted = aims(path)
         for name in rows["python"]:
             ours, theirs = (statistics.median(rows[who][name]) for who in ("gradus", "python"))
-            print(f"{name:<34}{ours * 1e3:>9.2f} ms{theirs * 1e3:>9.2f} ms{theirs / ours:>16.2f}")
+            aim = wanted.get(name)
+            mark = "" if aim is None else f"{aim:>8.2f}{'' if theirs / ours >= aim else ' *'}"
+            print(f"{name:<34}{ours * 1e3:>9.3f} ms{theirs * 1e3:>9.3f} ms{theirs / ours:>16.2f}{mark}")
 
 
 if __name__ == "__main__":

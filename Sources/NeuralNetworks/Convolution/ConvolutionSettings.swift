@@ -79,7 +79,7 @@ struct ConvolutionSettings: Sendable {
   /// The map from outputs back to inputs of the spatial sizes `spatial`, not recorded.
   func transposed(_ output: Tensor, _ weight: Tensor, _ spatial: [Int]) throws -> Tensor {
     let channels = weight.shape[1] * groups
-    let result = try Tensor.zeros([output.shape[0], channels] + spatial, dtype: output.dtype)
+    let result = try Tensor.empty([output.shape[0], channels] + spatial, dtype: output.dtype)
     let (y, w) = (try output.plain(), try weight.plain())
     kernels(
       batch: output.shape[0], inChannels: channels, outChannels: output.shape[1], input: spatial,

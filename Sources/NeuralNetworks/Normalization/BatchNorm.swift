@@ -39,14 +39,17 @@ extension Functional {
     let kernels = NormalizationKernels(
       outer: input.shape[0], channels: channels, inner: input.shape[2...].reduce(1, &*))
     let count = Double(kernels.outer * kernels.inner)
+    let result = try Tensor.empty(input.shape, dtype: type)
     var mean = try (runningMean ?? input).plain()
     var invstd: Tensor
     if training {
-      let (means, deviations) = try moments(kernels, x)
-      mean = try means.to(type)
-      invstd = try TensorContext.withoutGrad {
-        try deviations.div(.double(count)).add(.double(eps)).sqrt().reciprocal().to(type)
-      }
+      (mean, invstd) = (try Tensor.empty([channels], dtype: type), try Tensor.empty([channels], dtype: type))
+      let deviations = try Tensor.empty([channels], dtype: .float64)
+      let (w, b) = (try weight?.plain(), try bias?.plain())
+      kernels.train(
+        type.kind, input: x.elements, weight: w?.elements, bias: b?.elements, eps: eps,
+        output: result.writableElements(), mean: mean.writableElements(), invstd: invstd.writableElements(),
+        deviation: deviations.wideFloats)
       if let runningMean {
         let rounded = try mean.to(.float64)
         NormalizationKernels.blend(
@@ -61,13 +64,12 @@ extension Functional {
       }
     } else {
       invstd = try (runningVar ?? input).detach().add(.double(eps)).sqrt().reciprocal()
-    }
-    let result = try Tensor.empty(input.shape, dtype: type)
-    try TensorContext.withoutGrad {
-      let scale = try (weight.map { try invstd.mul($0) } ?? invstd).contiguous()
-      let shift = try shifts(mean, scale, bias)
-      kernels.affine(
-        type.kind, input: x.elements, scale: scale.elements, shift: shift.elements, output: result.writableElements())
+      try TensorContext.withoutGrad {
+        let scale = try (weight.map { try invstd.mul($0) } ?? invstd).contiguous()
+        let shift = try shifts(mean, scale, bias)
+        kernels.affine(
+          type.kind, input: x.elements, scale: scale.elements, shift: shift.elements, output: result.writableElements())
+      }
     }
     var inputs = [input]
     if let weight { inputs.append(weight) }

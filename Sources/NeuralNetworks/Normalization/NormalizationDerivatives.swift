@@ -11,30 +11,20 @@ struct NormalizationGradient {
   /// One over the standard deviations of the channels.
   let invstd: Tensor
 
-  /// For each channel the sums of the gradient and of the gradient times the normalised input, in float64.
-  func sums(_ gradient: Tensor) throws -> (sum: Tensor, product: Tensor) {
+  /// `(g - mean(g) - xhat mean(g xhat)) * invstd * weight` where that is wanted, and for each channel the sums of the
+  /// gradient and of the gradient times the normalised input, in float64.
+  func gradients(
+    _ gradient: Tensor, weight: Tensor?, needsInput: Bool
+  ) throws -> (input: Tensor?, sum: Tensor, product: Tensor) {
     let sum = try Tensor.empty([kernels.channels], dtype: .float64)
     let product = try Tensor.empty([kernels.channels], dtype: .float64)
-    let (g, x, m) = (try gradient.plain(), try input.plain(), try mean.plain())
-    kernels.gradientSums(
-      input.dtype.kind, gradient: g.elements, input: x.elements, mean: m.elements, sum: sum.wideFloats,
-      product: product.wideFloats)
-    return (sum, try product.mul(invstd.to(.float64)))
-  }
-
-  /// `(g - mean(g) - xhat mean(g xhat)) * invstd * weight`, where the sums are those of g.
-  func inputGradient(_ gradient: Tensor, _ sums: (sum: Tensor, product: Tensor), weight: Tensor?) throws -> Tensor {
-    let count = Double(kernels.outer * kernels.inner)
-    let type = input.dtype
-    let offset = try sums.sum.div(.double(count)).to(type)
-    let slope = try sums.product.div(.double(count)).mul(invstd.to(.float64)).to(type)
-    let scale = try (weight.map { try invstd.mul($0) } ?? invstd).plain()
-    let result = try Tensor.empty(input.shape, dtype: type)
-    let (g, x, m) = (try gradient.plain(), try input.plain(), try mean.plain())
-    kernels.inputGradient(
-      type.kind, gradient: g.elements, input: x.elements, mean: m.elements, offset: offset.elements,
-      slope: slope.elements, scale: scale.elements, output: result.writableElements())
-    return result
+    let result = needsInput ? try Tensor.empty(input.shape, dtype: input.dtype) : nil
+    let (g, x, m, s) = (try gradient.plain(), try input.plain(), try mean.plain(), try invstd.plain())
+    let w = try weight?.plain()
+    kernels.gradients(
+      input.dtype.kind, gradient: g.elements, input: x.elements, mean: m.elements, invstd: s.elements,
+      weight: w?.elements, sum: sum.wideFloats, product: product.wideFloats, output: result?.writableElements())
+    return (result, sum, product)
   }
 
   /// The same by recorded operations: the gradient of the input, already times the weight, and the normalised input.
@@ -80,10 +70,10 @@ extension Derivatives {
     }
     let kernels = NormalizationKernels(outer: x.shape[0], channels: x.shape[1], inner: x.shape[2...].reduce(1, &*))
     let rule = NormalizationGradient(kernels: kernels, input: x, mean: mean, invstd: invstd)
-    let sums = try rule.sums(g)
-    result.append(node.needs(0) ? try rule.inputGradient(g, sums, weight: weight) : nil)
-    if hasWeight { result.append(try sums.product.to(x.dtype)) }
-    if hasBias { result.append(try sums.sum.to(x.dtype)) }
+    let gradients = try rule.gradients(g, weight: weight, needsInput: node.needs(0))
+    result.append(gradients.input)
+    if hasWeight { result.append(try gradients.product.to(x.dtype)) }
+    if hasBias { result.append(try gradients.sum.to(x.dtype)) }
     return result
   }
 
@@ -106,7 +96,7 @@ extension Derivatives {
       let rows = x.shape[..<first].reduce(1, &*)
       let kernels = NormalizationKernels(outer: 1, channels: rows, inner: x.shape[first...].reduce(1, &*))
       let rule = NormalizationGradient(kernels: kernels, input: x, mean: mean, invstd: rstd)
-      result.append(node.needs(0) ? try rule.inputGradient(weighted, rule.sums(weighted), weight: nil) : nil)
+      result.append(node.needs(0) ? try rule.gradients(weighted, weight: nil, needsInput: true).input : nil)
       let rowShape = Array(x.shape[..<first]) + [Int](repeating: 1, count: node.ints[0])
       normalized = try x.sub(mean.view(rowShape)).mul(rstd.view(rowShape))
     }
@@ -139,7 +129,7 @@ extension Derivatives {
       let kernels = NormalizationKernels(outer: 1, channels: batch * groups, inner: grouped[2])
       let rule = NormalizationGradient(kernels: kernels, input: source, mean: mean, invstd: rstd)
       result.append(
-        node.needs(0) ? try rule.inputGradient(weighted, rule.sums(weighted), weight: nil).reshape(x.shape) : nil)
+        node.needs(0) ? try rule.gradients(weighted, weight: nil, needsInput: true).input?.reshape(x.shape) : nil)
       normalized = try source.sub(mean.view([batch, groups, 1])).mul(rstd.view([batch, groups, 1]))
     }
     let dims = [0] + Array(2..<x.rank)

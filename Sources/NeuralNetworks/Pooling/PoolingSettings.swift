@@ -45,7 +45,7 @@ struct PoolingWindow: Sendable {
   /// Recorded: puts each value at its index in planes of the input's size, adding.
   func scatter(_ values: Tensor, _ indices: Tensor) throws -> Tensor {
     let lead = leading(values)
-    let result = try Tensor.zeros(lead + input, dtype: values.dtype)
+    let result = try Tensor.empty(lead + input, dtype: values.dtype)
     let (source, places) = (try values.plain(), try indices.plain())
     PoolingKernels.scatter(
       values.dtype.kind, planes: lead.product, sourceSize: output.product, targetSize: input.product,

@@ -129,7 +129,7 @@ extension Functional {
     let window = PoolingWindow(
       zip(target, sizes).map { WindowAxis(input: $0, output: $1, kernel: 1) })
     let lead = window.leading(input)
-    let result = try Tensor.zeros(lead + target, dtype: input.dtype)
+    let result = try Tensor.empty(lead + target, dtype: input.dtype)
     let (source, places) = (try input.plain(), try indices.plain(.int64))
     let wrong = PoolingKernels.scatter(
       input.dtype.kind, planes: lead.product, sourceSize: sizes.product, targetSize: target.product,

@@ -17,7 +17,7 @@ public enum Factorizations {
   /// LU with partial pivoting: the factors in one matrix, the rows exchanged (from 1), and the first zero pivot (or 0).
   public static func lu(_ a: [Double], _ m: Int, _ n: Int) -> (factors: [Double], pivots: [Int], info: Int) {
     if m == 0 || n == 0 { return (a, [], 0) }
-    MatrixProducts.useOneThread()
+    SerialBLAS.prepare()
     var x = columns(a, m, n)
     var pivots = [Int32](repeating: 0, count: min(m, n))
     var (rowCount, columnCount, info) = (Int32(m), Int32(n), Int32(0))
@@ -48,7 +48,7 @@ public enum Factorizations {
     var x = columns(a, m, n)
     var tau = [Double](repeating: 0, count: max(short, 1))
     if short > 0 {
-      MatrixProducts.useOneThread()
+      SerialBLAS.prepare()
       var (rowCount, columnCount, info) = (Int32(m), Int32(n), Int32(0))
       var lda = rowCount
       var lwork = Int32(max(n, 1) * 32)
@@ -72,7 +72,7 @@ public enum Factorizations {
   /// The lower Cholesky factor; `info` is the order of the first minor that is not positive (or 0).
   public static func cholesky(_ a: [Double], _ n: Int) -> (factor: [Double], info: Int) {
     if n == 0 { return (a, 0) }
-    MatrixProducts.useOneThread()
+    SerialBLAS.prepare()
     var x = columns(a, n, n)
     var (size, info) = (Int32(n), Int32(0))
     var lda = size
@@ -89,7 +89,7 @@ public enum Factorizations {
     func identity(_ size: Int) -> [Double] { (0..<(size * size)).map { $0 % (size + 1) == 0 ? 1 : 0 } }
     if k == 0 { return (full ? identity(m) : [], [], full ? identity(n) : []) }
     if a.contains(where: { !$0.isFinite }) { return nil }
-    MatrixProducts.useOneThread()
+    SerialBLAS.prepare()
     var x = columns(a, m, n)
     var s = [Double](repeating: 0, count: k)
     var u = [Double](repeating: 0, count: m * uc)
@@ -110,7 +110,7 @@ public enum Factorizations {
   public static func eigh(_ a: [Double], _ n: Int, upper: Bool) -> (values: [Double], vectors: [Double])? {
     if n == 0 { return ([], []) }
     if a.contains(where: { !$0.isFinite }) { return nil }
-    MatrixProducts.useOneThread()
+    SerialBLAS.prepare()
     var x = columns(a, n, n)
     var w = [Double](repeating: 0, count: n)
     var (size, info) = (Int32(n), Int32(0))

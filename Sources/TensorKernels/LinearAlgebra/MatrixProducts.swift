@@ -1,6 +1,3 @@
-import COpenBLAS
-import Synchronization
-
 /// Matrix products: floats through BLAS, integers by loops.
 public enum MatrixProducts {
   /// A matrix in memory: where it starts and the steps between rows and columns.
@@ -17,17 +14,6 @@ public enum MatrixProducts {
     }
   }
 
-  private static let threads = Atomic<Int>(0)
-
-  /// OpenBLAS gets its threads with the first product that is worth it.
-  private static func prepare(_ work: Int) {
-    let wanted = work >= 1 << 21 ? 2 : 1
-    if threads.exchange(wanted, ordering: .relaxed) != wanted { openblas_set_num_threads(Int32(wanted)) }
-  }
-
-  /// For small work of LAPACK: no threads, so that the library's start costs nothing.
-  static func useOneThread() { prepare(0) }
-
   /// `c = alpha a b + beta c` for an n x k matrix and a k x m one; `c` has row step `m` unless given.
   ///
   /// Each of `a` and `b` has step 1 in one direction (callers copy those that have not).
@@ -37,39 +23,8 @@ public enum MatrixProducts {
   ) {
     guard n > 0, m > 0 else { return }
     switch kind {
-    case .float32:
-      let (x, y) = (a.pointer.assumingMemoryBound(to: Float.self), b.pointer.assumingMemoryBound(to: Float.self))
-      let z = c.assumingMemoryBound(to: Float.self)
-      if k == 0 {
-        for i in 0..<(n &* m) { z[i] = beta == 0 ? 0 : z[i] * Float(beta) }
-        return
-      }
-      if n &* m &* k <= 512 {
-        small(n, k, m, x, a.rowStep, a.columnStep, y, b.rowStep, b.columnStep, z, Float(alpha), Float(beta))
-        return
-      }
-      prepare(n &* m &* k)
-      let (ta, lda) = layout(a, n, k)
-      let (tb, ldb) = layout(b, k, m)
-      cblas_sgemm(
-        CblasRowMajor, ta, tb, blasint(n), blasint(m), blasint(k), Float(alpha), x, lda, y, ldb, Float(beta), z,
-        blasint(m))
-    case .float64:
-      let (x, y) = (a.pointer.assumingMemoryBound(to: Double.self), b.pointer.assumingMemoryBound(to: Double.self))
-      let z = c.assumingMemoryBound(to: Double.self)
-      if k == 0 {
-        for i in 0..<(n &* m) { z[i] = beta == 0 ? 0 : z[i] * beta }
-        return
-      }
-      if n &* m &* k <= 512 {
-        small(n, k, m, x, a.rowStep, a.columnStep, y, b.rowStep, b.columnStep, z, alpha, beta)
-        return
-      }
-      prepare(n &* m &* k)
-      let (ta, lda) = layout(a, n, k)
-      let (tb, ldb) = layout(b, k, m)
-      cblas_dgemm(
-        CblasRowMajor, ta, tb, blasint(n), blasint(m), blasint(k), alpha, x, lda, y, ldb, beta, z, blasint(m))
+    case .float32: real(Float.self, n, k, m, a, b, c, Float(alpha), Float(beta))
+    case .float64: real(Double.self, n, k, m, a, b, c, alpha, beta)
     case .uint8: integer(UInt8.self, n, k, m, a, b, c)
     case .int8: integer(Int8.self, n, k, m, a, b, c)
     case .int16: integer(Int16.self, n, k, m, a, b, c)
@@ -80,11 +35,46 @@ public enum MatrixProducts {
     }
   }
 
-  private static func layout(_ operand: Operand, _ rows: Int, _ columns: Int) -> (CBLAS_TRANSPOSE, blasint) {
-    if operand.columnStep == 1 || columns == 1 {
-      return (CblasNoTrans, blasint(max(rows == 1 ? columns : operand.rowStep, max(columns, 1))))
+  private static func real<T: RealNumber & NeuralElement>(
+    _: T.Type, _ n: Int, _ k: Int, _ m: Int, _ a: Operand, _ b: Operand, _ c: UnsafeMutableRawPointer, _ alpha: T,
+    _ beta: T
+  ) {
+    let (x, y) = (a.pointer.assumingMemoryBound(to: T.self), b.pointer.assumingMemoryBound(to: T.self))
+    let z = c.assumingMemoryBound(to: T.self)
+    if k == 0 {
+      for i in 0..<(n &* m) { z[i] = beta == 0 ? 0 : z[i] * beta }
+      return
     }
-    return (CblasTrans, blasint(max(columns == 1 ? rows : operand.columnStep, max(rows, 1))))
+    let work = n &* m &* k
+    if work <= 512 {
+      small(n, k, m, x, a.rowStep, a.columnStep, y, b.rowStep, b.columnStep, z, alpha, beta)
+      return
+    }
+    let (ta, lda) = layout(a, n, k)
+    let (tb, ldb) = layout(b, k, m)
+    func part(_ rows: Range<Int>, _ columns: Range<Int>) {
+      T.multiply(
+        rows.count, columns.count, k, alpha: alpha, x + rows.lowerBound &* (ta ? 1 : lda), lda, transposed: ta,
+        y + columns.lowerBound &* (tb ? ldb : 1), ldb, transposed: tb, beta: beta,
+        z + (rows.lowerBound &* m &+ columns.lowerBound), m)
+    }
+    // A second thread pays later than for loops over elements: waking it costs as much as a million products. Both halves
+    // copy the other operand into their own order, so there are no more pieces than threads.
+    if work < 1 << 21 {
+      part(0..<n, 0..<m)
+    } else if n >= 32 {
+      Workers.shared.split(n, work: work, grain: 16, pieces: 2) { part($0..<$1, 0..<m) }
+    } else {
+      Workers.shared.split(m, work: work, grain: 16, pieces: 2) { part(0..<n, $0..<$1) }
+    }
+  }
+
+  /// Whether BLAS reads the operand as a transposed one, and the step between the rows (columns) that it reads.
+  private static func layout(_ operand: Operand, _ rows: Int, _ columns: Int) -> (Bool, Int) {
+    if operand.columnStep == 1 || columns == 1 {
+      return (false, max(rows == 1 ? columns : operand.rowStep, max(columns, 1)))
+    }
+    return (true, max(columns == 1 ? rows : operand.columnStep, max(rows, 1)))
   }
 
   /// Whether BLAS can read the operand as it lies.

@@ -72,6 +72,11 @@ public enum Copying {
     }
   }
 
+  /// Zero-fills bytes.
+  public static func zero(_ bytes: UnsafeMutableRawPointer, _ count: Int) {
+    Workers.shared.split(count, work: count / 8, grain: 4096) { from, to in memset(bytes + from, 0, to - from) }
+  }
+
   /// Copies between strided operands of one shape.
   public static func strided(
     shape: [Int], _ destination: UnsafeMutableRawPointer, _ to: ElementKind, _ dstrides: [Int],

@@ -3,19 +3,32 @@ import Synchronization
 
 /// Two threads for large work: the caller and one helper, which spins for a moment after each job and then sleeps.
 ///
-/// A job that finds the helper busy (another thread's tensors, or a job inside a job) simply runs on the caller alone.
+/// Work is cut into pieces that depend on its size alone, and whoever is free takes the next one. So results are the same
+/// for any number of threads, and a helper that the system does not let run (the machine is busy) holds nothing up.
+/// A job that finds the helper taken (another thread's tensors, or a job inside a job) runs on the caller alone.
 public final class Workers: @unchecked Sendable {
   /// The pool of the process. The helper starts with the first large job.
   public static let shared = Workers()
   /// From how many elements on a second thread pays.
   public static let threshold = 32_768
+  /// How many threads work at most: 1 or 2. Only the time depends on it.
+  public var limit: Int {
+    get { isAlone.load(ordering: .relaxed) ? 1 : 2 }
+    set { isAlone.store(newValue < 2, ordering: .relaxed) }
+  }
 
+  private let isAlone = Atomic<Bool>(false)
   private let generation = Atomic<Int>(0)
-  private let finished = Atomic<Int>(0)
   private let sleeping = Atomic<Bool>(false)
   private let busy = Atomic<Bool>(false)
-  // SAFETY: written by the owner of `busy` before the generation is raised, read by the helper after it saw that.
+  /// Whether there may be pieces of the job left, and whether the helper is looking at it.
+  private let isOpen = Atomic<Bool>(false)
+  private let isInside = Atomic<Bool>(false)
+  private let next = Atomic<Int>(0)
+  // SAFETY: written by the owner of `busy` before `isOpen` is set; the helper reads them only while it is inside of an
+  // open job, and the owner waits for it to leave.
   private nonisolated(unsafe) var job: ((Int) -> Void)?
+  private nonisolated(unsafe) var pieces = 0
   private var started = false
   private var available = false
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
@@ -27,31 +40,35 @@ public final class Workers: @unchecked Sendable {
     pthread_cond_init(wake, nil)
   }
 
-  /// Calls `body(0)` here and `body(1)` on the helper at the same time when there is one, else one after the other.
-  public func both(_ body: (Int) -> Void) {
-    guard !busy.exchange(true, ordering: .acquiring) else {
-      body(0)
-      body(1)
+  /// Calls `body` once for each number below `count`, on both threads.
+  public func each(_ count: Int, _ body: (Int) -> Void) {
+    let isAlone = count < 2 || isAlone.load(ordering: .relaxed)
+    guard !isAlone, !busy.exchange(true, ordering: .acquiring) else {
+      for i in 0..<count { body(i) }
       return
     }
     defer { busy.store(false, ordering: .releasing) }
     if !started { start() }
     guard available else {
-      body(0)
-      body(1)
+      for i in 0..<count { body(i) }
       return
     }
     withoutActuallyEscaping(body) { escapable in
       job = escapable
-      let ticket = generation.add(1, ordering: .sequentiallyConsistent).newValue
+      pieces = count
+      next.store(0, ordering: .relaxed)
+      isOpen.store(true, ordering: .sequentiallyConsistent)
+      generation.add(1, ordering: .sequentiallyConsistent)
       if sleeping.load(ordering: .sequentiallyConsistent) {
         pthread_mutex_lock(mutex)
         pthread_cond_signal(wake)
         pthread_mutex_unlock(mutex)
       }
-      escapable(0)
+      work(escapable, count)
+      // Either the helper sees that the job is closed, or this sees that the helper is inside.
+      isOpen.store(false, ordering: .sequentiallyConsistent)
       var spins = 0
-      while finished.load(ordering: .acquiring) != ticket {
+      while isInside.load(ordering: .sequentiallyConsistent) {
         spins &+= 1
         if spins & 0x3ff == 0 { sched_yield() }
       }
@@ -59,14 +76,28 @@ public final class Workers: @unchecked Sendable {
     }
   }
 
-  /// Splits `0 ..< count` in two halves at a multiple of `grain` when the work is large enough.
-  public func split(_ count: Int, work: Int, grain: Int = 1, _ body: (Int, Int) -> Void) {
-    let half = (count / 2 + grain - 1) / grain * grain
-    guard work >= Self.threshold, half > 0, half < count else {
+  /// Takes pieces until there are none.
+  @inline(__always) private func work(_ body: (Int) -> Void, _ count: Int) {
+    while true {
+      let piece = next.add(1, ordering: .relaxed).oldValue
+      if piece >= count { return }
+      body(piece)
+    }
+  }
+
+  /// Splits `0 ..< count` into up to `pieces` parts at multiples of `grain` when the work is large enough.
+  ///
+  /// - Parameters:
+  ///   - work: how long it takes, in elements of a cheap operation.
+  ///   - pieces: more of them balance better; fewer where each costs something to begin.
+  public func split(_ count: Int, work: Int, grain: Int = 1, pieces: Int = 8, _ body: (Int, Int) -> Void) {
+    let wanted = min(pieces, max(work / (Self.threshold / 2), 1), max(count, 1))
+    let size = ((count &+ wanted &- 1) / wanted &+ grain &- 1) / grain &* grain
+    guard work >= Self.threshold, size > 0, size < count else {
       body(0, count)
       return
     }
-    both { part in part == 0 ? body(0, half) : body(half, count) }
+    each((count &+ size &- 1) / size) { piece in body(piece &* size, min((piece &+ 1) &* size, count)) }
   }
 
   private func start() {
@@ -104,9 +135,10 @@ public final class Workers: @unchecked Sendable {
         sleeping.store(false, ordering: .sequentiallyConsistent)
         pthread_mutex_unlock(mutex)
       }
-      seen = generation.load(ordering: .acquiring)
-      job?(1)
-      finished.store(seen, ordering: .releasing)
+      seen = generation.load(ordering: .sequentiallyConsistent)
+      isInside.store(true, ordering: .sequentiallyConsistent)
+      if isOpen.load(ordering: .sequentiallyConsistent), let job { work(job, pieces) }
+      isInside.store(false, ordering: .sequentiallyConsistent)
     }
   }
 }

@@ -17,9 +17,9 @@ public struct NormalizationKernels: Sendable {
     self.inner = inner
   }
 
-  private var work: Int { outer &* channels &* inner }
+  var work: Int { outer &* channels &* inner }
 
-  /// Mean and sum of squared deviations of each channel.
+  /// Mean (as the element type has it) and sum of squared deviations of each channel.
   public func moments(
     _ kind: ElementKind, _ input: UnsafeRawPointer, mean: UnsafeMutablePointer<Double>,
     deviation: UnsafeMutablePointer<Double>
@@ -27,17 +27,10 @@ public struct NormalizationKernels: Sendable {
     func run<T: WideSums>(_: T.Type) {
       // SAFETY: channel c of image n starts at (n channels + c) inner; all of it was described by the shape.
       let x = UnsafePointer(input.assumingMemoryBound(to: T.self))
-      let count = Double(outer &* inner)
       Workers.shared.split(channels, work: work) { first, last in
         for c in first..<last {
-          var sum = 0.0
-          for n in 0..<outer { sum += T.sum(x + (n &* channels &+ c) &* inner, inner) }
-          // PyTorch takes the deviations from the mean as rounded to the element type.
-          mean[c] = sum / count
-          let centre = Double(T(mean[c]))
-          var squares = 0.0
-          for n in 0..<outer { squares += T.deviation(x + (n &* channels &+ c) &* inner, inner, from: centre) }
-          deviation[c] = squares
+          let moments = moments(x, c)
+          (mean[c], deviation[c]) = (Double(moments.mean), moments.deviation)
         }
       }
     }
@@ -80,56 +73,6 @@ public struct NormalizationKernels: Sendable {
           let (centre, factor) = (m[row % channels], a[row % channels])
           let (source, target) = (x + row &* inner, y + row &* inner)
           for i in 0..<inner { target[i] = (source[i] - centre) * factor }
-        }
-      }
-    }
-    kind == .float64 ? run(Double.self) : run(Float.self)
-  }
-
-  /// Sums over each channel of the gradient, and of the gradient times the deviation from the channel's mean.
-  public func gradientSums(
-    _ kind: ElementKind, gradient: UnsafeRawPointer, input: UnsafeRawPointer, mean: UnsafeRawPointer,
-    sum: UnsafeMutablePointer<Double>, product: UnsafeMutablePointer<Double>
-  ) {
-    func run<T: WideSums>(_: T.Type) {
-      let dy = UnsafePointer(gradient.assumingMemoryBound(to: T.self))
-      let x = UnsafePointer(input.assumingMemoryBound(to: T.self))
-      let centre = mean.assumingMemoryBound(to: T.self)
-      Workers.shared.split(channels, work: work) { first, last in
-        for c in first..<last {
-          var (total, dot) = (0.0, 0.0)
-          for n in 0..<outer {
-            let start = (n &* channels &+ c) &* inner
-            total += T.sum(dy + start, inner)
-            dot += T.product(dy + start, x + start, inner, from: Double(centre[c]))
-          }
-          sum[c] = total
-          product[c] = dot
-        }
-      }
-    }
-    kind == .float64 ? run(Double.self) : run(Float.self)
-  }
-
-  /// `output = (gradient - offset[c] - (input - mean[c]) slope[c]) scale[c]`: the gradient of a normalised input.
-  public func inputGradient(
-    _ kind: ElementKind, gradient: UnsafeRawPointer, input: UnsafeRawPointer, mean: UnsafeRawPointer,
-    offset: UnsafeRawPointer, slope: UnsafeRawPointer, scale: UnsafeRawPointer, output: UnsafeMutableRawPointer
-  ) {
-    func run<T: WideSums>(_: T.Type) {
-      let dy = gradient.assumingMemoryBound(to: T.self)
-      let x = input.assumingMemoryBound(to: T.self)
-      let m = mean.assumingMemoryBound(to: T.self)
-      let o = offset.assumingMemoryBound(to: T.self)
-      let k = slope.assumingMemoryBound(to: T.self)
-      let s = scale.assumingMemoryBound(to: T.self)
-      let dx = output.assumingMemoryBound(to: T.self)
-      Workers.shared.split(outer &* channels, work: work) { first, last in
-        for row in first..<last {
-          let c = row % channels
-          let (centre, shift, factor, size) = (m[c], o[c], k[c], s[c])
-          let (g, source, target) = (dy + row &* inner, x + row &* inner, dx + row &* inner)
-          for i in 0..<inner { target[i] = (g[i] - shift - (source[i] - centre) * factor) * size }
         }
       }
     }

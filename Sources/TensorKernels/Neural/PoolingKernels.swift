@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Maxima and means over sliding windows of dense planes.
 public enum PoolingKernels {
   // SAFETY of all of these: operands are dense, `planes` planes of the geometry's sizes; indices are clamped to them.
@@ -33,16 +35,33 @@ public enum PoolingKernels {
     let x = input.assumingMemoryBound(to: T.self)
     let y = output.assumingMemoryBound(to: T.self)
     let (d, h, w) = (g.depth, g.height, g.width)
+    let rows = T.self == Float.self && !adaptive ? WindowRows(g, range: range) : nil
+    defer { rows?.deallocate() }
     let work = planes &* g.outputSize &* (adaptive ? g.inputSize / max(g.outputSize, 1) &+ 1 : g.kernelSize)
     Workers.shared.split(planes, work: work) { first, last in
+      let room = UnsafeMutablePointer<Float>.allocate(capacity: max(w.output, 1))
+      defer { room.deallocate() }
       for plane in first..<last {
         let source = x + plane &* g.inputSize
-        var out = plane &* g.outputSize
+        // Vectors may read a few elements beyond a row, but not beyond the last plane.
+        let readable = (planes &- plane) &* g.inputSize
         for od in 0..<d.output {
           let (d0, d1) = adaptive ? adaptiveRange(d, od) : range(d, od)
           for oh in 0..<h.output {
             let (h0, h1) = adaptive ? adaptiveRange(h, oh) : range(h, oh)
-            for ow in 0..<w.output {
+            // Vectors of windows where a row of them may be read, single windows elsewhere.
+            let row = plane &* g.outputSize &+ (od &* h.output &+ oh) &* w.output
+            let done = rows.map {
+              $0.maximum(
+                od &* h.output &+ oh, UnsafeRawPointer(source).assumingMemoryBound(to: Float.self), readable: readable,
+                UnsafeMutableRawPointer(y + row).assumingMemoryBound(to: Float.self), indices + row, room)
+            }
+            var ow = 0
+            while ow < w.output {
+              if let done, done.contains(ow) {
+                ow = done.upperBound
+                continue
+              }
               let (w0, w1) = adaptive ? adaptiveRange(w, ow) : range(w, ow)
               var best = -T.infinity
               var place = (d0 &* h.input &+ h0) &* w.input &+ w0
@@ -64,9 +83,9 @@ public enum PoolingKernels {
                 }
                 id &+= d.dilation
               }
-              y[out] = best
-              indices[out] = Int64(place)
-              out &+= 1
+              y[row &+ ow] = best
+              indices[row &+ ow] = Int64(place)
+              ow &+= 1
             }
           }
         }
@@ -74,7 +93,7 @@ public enum PoolingKernels {
     }
   }
 
-  /// Adds each output's gradient to the place of its maximum; `target` must be zero-filled. Also `max_unpool`
+  /// Adds each output's gradient to the place of its maximum, in planes that are zero-filled first. Also `max_unpool`
   /// when `replace` (places are overwritten then). Indices out of range are skipped; gives the last of them.
   @discardableResult
   public static func scatter(
@@ -84,22 +103,24 @@ public enum PoolingKernels {
     func run<T: NeuralElement>(_: T.Type) -> Int? {
       let from = source.assumingMemoryBound(to: T.self)
       let into = target.assumingMemoryBound(to: T.self)
-      var wrong: Int?
-      for plane in 0..<planes {
-        for i in 0..<sourceSize {
-          let place = Int(indices[plane &* sourceSize &+ i])
-          guard place >= 0, place < targetSize else {
-            wrong = place
-            continue
-          }
-          if replace {
-            into[plane &* targetSize &+ place] = from[plane &* sourceSize &+ i]
-          } else {
-            into[plane &* targetSize &+ place] += from[plane &* sourceSize &+ i]
+      // Where the last wrong index stands.
+      let wrong = Atomic<Int>(-1)
+      Workers.shared.split(planes, work: planes &* targetSize) { first, last in
+        for plane in first..<last {
+          let (target, start) = (into + plane &* targetSize, plane &* sourceSize)
+          target.update(repeating: 0, count: targetSize)
+          for i in start..<(start &+ sourceSize) {
+            let place = Int(indices[i])
+            guard place >= 0, place < targetSize else {
+              wrong.max(i, ordering: .relaxed)
+              continue
+            }
+            if replace { target[place] = from[i] } else { target[place] += from[i] }
           }
         }
       }
-      return wrong
+      let position = wrong.load(ordering: .relaxed)
+      return position < 0 ? nil : Int(indices[position])
     }
     return kind == .float64 ? run(Double.self) : run(Float.self)
   }

@@ -1,123 +1,109 @@
-/// Sums in double precision over dense elements, with several running sums so that they are fast and well rounded.
-protocol WideSums: NeuralElement {
-  /// The sum of the elements.
-  static func sum(_ x: UnsafePointer<Self>, _ count: Int) -> Double
-  /// The sum of the squared deviations from a centre.
-  static func deviation(_ x: UnsafePointer<Self>, _ count: Int, from centre: Double) -> Double
-  /// The sum of `y (x - centre)`.
-  static func product(_ y: UnsafePointer<Self>, _ x: UnsafePointer<Self>, _ count: Int, from centre: Double) -> Double
+/// Pieces of dense elements, `step` apart: a channel's parts in the images of a batch.
+struct Pieces {
+  var count: Int
+  var length: Int
+  var step: Int
 }
 
-// SAFETY of all of these: the vectors below read `count` elements and no further; loads need no alignment.
+/// Sums in double precision over pieces of dense elements, with several running sums so that they are fast and well
+/// rounded.
+///
+/// Two pieces are read side by side: every piece is a new place in memory that takes a while to come, and the processor
+/// fetches ahead only within a piece.
+protocol WideSums: NeuralElement {
+  /// Eight elements as doubles.
+  static func wide(_ x: UnsafePointer<Self>) -> SIMD8<Double>
+}
+
+// SAFETY of all of these: vectors below read inside of the pieces only; loads need no alignment.
 
 extension Float: WideSums {
-  @inline(__always) private static func load(_ x: UnsafePointer<Float>, _ i: Int) -> SIMD8<Double> {
-    SIMD8<Double>(UnsafeRawPointer(x + i).loadUnaligned(as: SIMD8<Float>.self))
-  }
-
-  static func sum(_ x: UnsafePointer<Float>, _ count: Int) -> Double {
-    var (a, b) = (SIMD8<Double>.zero, SIMD8<Double>.zero)
-    var i = 0
-    while i &+ 16 <= count {
-      a += load(x, i)
-      b += load(x, i &+ 8)
-      i &+= 16
-    }
-    var total = (a + b).sum()
-    while i < count {
-      total += Double(x[i])
-      i &+= 1
-    }
-    return total
-  }
-
-  static func deviation(_ x: UnsafePointer<Float>, _ count: Int, from centre: Double) -> Double {
-    var (a, b) = (SIMD8<Double>.zero, SIMD8<Double>.zero)
-    var i = 0
-    while i &+ 16 <= count {
-      let (p, q) = (load(x, i) - centre, load(x, i &+ 8) - centre)
-      a += p * p
-      b += q * q
-      i &+= 16
-    }
-    var total = (a + b).sum()
-    while i < count {
-      let p = Double(x[i]) - centre
-      total += p * p
-      i &+= 1
-    }
-    return total
-  }
-
-  static func product(_ y: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ count: Int, from centre: Double) -> Double
-  {
-    var (a, b) = (SIMD8<Double>.zero, SIMD8<Double>.zero)
-    var i = 0
-    while i &+ 16 <= count {
-      a += load(y, i) * (load(x, i) - centre)
-      b += load(y, i &+ 8) * (load(x, i &+ 8) - centre)
-      i &+= 16
-    }
-    var total = (a + b).sum()
-    while i < count {
-      total += Double(y[i]) * (Double(x[i]) - centre)
-      i &+= 1
-    }
-    return total
+  @inline(__always) static func wide(_ x: UnsafePointer<Float>) -> SIMD8<Double> {
+    SIMD8<Double>(UnsafeRawPointer(x).loadUnaligned(as: SIMD8<Float>.self))
   }
 }
 
 extension Double: WideSums {
-  @inline(__always) private static func load(_ x: UnsafePointer<Double>, _ i: Int) -> SIMD8<Double> {
-    UnsafeRawPointer(x + i).loadUnaligned(as: SIMD8<Double>.self)
+  @inline(__always) static func wide(_ x: UnsafePointer<Double>) -> SIMD8<Double> {
+    UnsafeRawPointer(x).loadUnaligned(as: SIMD8<Double>.self)
+  }
+}
+
+extension WideSums {
+  /// Calls `pair` with two places of eight elements, and `single` with each place that is left over.
+  @inline(__always)
+  private static func walk(_ pieces: Pieces, _ pair: (Int, Int) -> Void, _ single: (Int) -> Void) {
+    let whole = pieces.length & ~7
+    var n = 0
+    while n < pieces.count {
+      let (a, b) = (n &* pieces.step, (n &+ 1) &* pieces.step)
+      if n &+ 1 < pieces.count {
+        var i = 0
+        while i < whole {
+          pair(a &+ i, b &+ i)
+          i &+= 8
+        }
+        while i < pieces.length {
+          single(a &+ i)
+          single(b &+ i)
+          i &+= 1
+        }
+      } else {
+        var i = 0
+        while i &+ 16 <= whole {
+          pair(a &+ i, a &+ i &+ 8)
+          i &+= 16
+        }
+        while i < pieces.length {
+          single(a &+ i)
+          i &+= 1
+        }
+      }
+      n &+= 2
+    }
   }
 
-  static func sum(_ x: UnsafePointer<Double>, _ count: Int) -> Double {
-    var a = SIMD8<Double>.zero
-    var i = 0
-    while i &+ 8 <= count {
-      a += load(x, i)
-      i &+= 8
+  /// The sum of the elements.
+  static func sum(_ x: UnsafePointer<Self>, _ pieces: Pieces) -> Double {
+    var (a, b, rest) = (SIMD8<Double>.zero, SIMD8<Double>.zero, 0.0)
+    walk(pieces) { i, j in
+      a += wide(x + i)
+      b += wide(x + j)
+    } _: { i in
+      rest += Double(x[i])
     }
-    var total = a.sum()
-    while i < count {
-      total += x[i]
-      i &+= 1
-    }
-    return total
+    return (a + b).sum() + rest
   }
 
-  static func deviation(_ x: UnsafePointer<Double>, _ count: Int, from centre: Double) -> Double {
-    var a = SIMD8<Double>.zero
-    var i = 0
-    while i &+ 8 <= count {
-      let p = load(x, i) - centre
+  /// The sum of the squared deviations from a centre.
+  static func deviation(_ x: UnsafePointer<Self>, _ pieces: Pieces, from centre: Double) -> Double {
+    var (a, b, rest) = (SIMD8<Double>.zero, SIMD8<Double>.zero, 0.0)
+    walk(pieces) { i, j in
+      let (p, q) = (wide(x + i) - centre, wide(x + j) - centre)
       a += p * p
-      i &+= 8
+      b += q * q
+    } _: { i in
+      rest += (Double(x[i]) - centre) * (Double(x[i]) - centre)
     }
-    var total = a.sum()
-    while i < count {
-      let p = x[i] - centre
-      total += p * p
-      i &+= 1
-    }
-    return total
+    return (a + b).sum() + rest
   }
 
-  static func product(
-    _ y: UnsafePointer<Double>, _ x: UnsafePointer<Double>, _ count: Int, from centre: Double
-  ) -> Double {
-    var a = SIMD8<Double>.zero
-    var i = 0
-    while i &+ 8 <= count {
-      a += load(y, i) * (load(x, i) - centre)
-      i &+= 8
+  /// The sums of `y` and of `y (x - centre)`.
+  static func products(
+    _ y: UnsafePointer<Self>, _ x: UnsafePointer<Self>, _ pieces: Pieces, from centre: Double
+  ) -> (sum: Double, product: Double) {
+    var (a, b, c, d) = (SIMD8<Double>.zero, SIMD8<Double>.zero, SIMD8<Double>.zero, SIMD8<Double>.zero)
+    var rest = (0.0, 0.0)
+    walk(pieces) { i, j in
+      let (p, q) = (wide(y + i), wide(y + j))
+      a += p
+      b += q
+      c = c.addingProduct(p, wide(x + i) - centre)
+      d = d.addingProduct(q, wide(x + j) - centre)
+    } _: { i in
+      rest.0 += Double(y[i])
+      rest.1 += Double(y[i]) * (Double(x[i]) - centre)
     }
-    var total = a.sum()
-    while i < count {
-      total += y[i] * (x[i] - centre)
-      i &+= 1
-    }
-    return total
+    return ((a + b).sum() + rest.0, (c + d).sum() + rest.1)
   }
 }

@@ -52,19 +52,43 @@ public enum UpdateKernels {
     let d = buffer?.assumingMemoryBound(to: T.self)
     let (rate, decay, sign) = (T(-step.rate), T(step.weightDecay), step.maximize ? T(-1) : T(1))
     let (momentum, share) = (T(step.momentum), T(step.share))
-    Workers.shared.split(count, work: count, grain: 64) { first, last in
-      guard let d else {
-        for i in first..<last {
-          let slope = decay == 0 ? g[i] * sign : (g[i] * sign).addingProduct(decay, p[i])
-          p[i] = p[i].addingProduct(rate, slope)
+    pieces(of: T.self, count, work: count) { first, last, slope in
+      // One loop for each step, so that each becomes vector code.
+      let size = last &- first
+      let (p, g) = (p + first, g + first)
+      for i in 0..<size { slope[i] = g[i] * sign }
+      if decay != 0 { for i in 0..<size { slope[i] = slope[i].addingProduct(decay, p[i]) } }
+      if let d {
+        let d = d + first
+        if step.isFirst {
+          d.update(from: slope, count: size)
+        } else {
+          for i in 0..<size { d[i] = (d[i] * momentum).addingProduct(share, slope[i]) }
         }
-        return
+        if step.nesterov {
+          for i in 0..<size { slope[i] = slope[i].addingProduct(momentum, d[i]) }
+        } else {
+          slope.update(from: d, count: size)
+        }
       }
-      for i in first..<last {
-        var slope = decay == 0 ? g[i] * sign : (g[i] * sign).addingProduct(decay, p[i])
-        d[i] = step.isFirst ? slope : (d[i] * momentum).addingProduct(share, slope)
-        slope = step.nesterov ? slope.addingProduct(momentum, d[i]) : d[i]
-        p[i] = p[i].addingProduct(rate, slope)
+      for i in 0..<size { p[i] = p[i].addingProduct(rate, slope[i]) }
+    }
+  }
+
+  /// Calls `body` with pieces that stay in the cache from loop to loop, and room for as many numbers.
+  @inline(__always)
+  private static func pieces<T: NeuralElement>(
+    of type: T.Type, _ count: Int, work: Int, _ body: (Int, Int, UnsafeMutablePointer<T>) -> Void
+  ) {
+    Workers.shared.split(count, work: work, grain: 64) { first, last in
+      withUnsafeTemporaryAllocation(of: T.self, capacity: 512) { room in
+        guard let room = room.baseAddress else { return }
+        var start = first
+        while start < last {
+          let end = min(start &+ 512, last)
+          body(start, end, room)
+          start = end
+        }
       }
     }
   }
@@ -124,26 +148,28 @@ public enum UpdateKernels {
     let (decay, shrink, sign) = (T(step.weightDecay), T(step.shrink), step.maximize ? T(-1) : T(1))
     let (part, kept, share) = (T(1 - step.betas.0), T(step.betas.1), T(1 - step.betas.1))
     let (rate, root, eps) = (T(-step.rate), T(step.root), T(step.eps))
-    Workers.shared.split(count, work: count * 4, grain: 64) { first, last in
-      for i in first..<last {
-        if shrink != 1 { p[i] *= shrink }
-        let slope = decay == 0 ? g[i] * sign : (g[i] * sign).addingProduct(decay, p[i])
-        m[i] = lerp(m[i], slope, part)
-        v[i] = (v[i] * kept).addingProduct(share * slope, slope)
-        var size = v[i]
-        if let top {
-          size = top[i] > size || top[i].isNaN ? top[i] : size
-          top[i] = size
-        }
-        p[i] += rate * m[i] / (size.squareRoot() / root + eps)
+    pieces(of: T.self, count, work: count &* 2) { first, last, slope in
+      let size = last &- first
+      let (p, g, m, v) = (p + first, g + first, m + first, v + first)
+      if shrink != 1 { for i in 0..<size { p[i] *= shrink } }
+      for i in 0..<size { slope[i] = g[i] * sign }
+      if decay != 0 { for i in 0..<size { slope[i] = slope[i].addingProduct(decay, p[i]) } }
+      // `m + part (slope - m)`, from the nearer end.
+      if part.magnitude < 0.5 {
+        for i in 0..<size { m[i] = m[i].addingProduct(part, slope[i] - m[i]) }
+      } else {
+        for i in 0..<size { m[i] = slope[i].addingProduct(m[i] - slope[i], 1 - part) }
       }
+      for i in 0..<size { v[i] = (v[i] * kept).addingProduct(share * slope[i], slope[i]) }
+      var squares = UnsafePointer(v)
+      if let top {
+        let top = top + first
+        for i in 0..<size { top[i] = top[i] > v[i] || top[i] != top[i] ? top[i] : v[i] }
+        squares = UnsafePointer(top)
+      }
+      for i in 0..<size { slope[i] = squares[i].squareRoot() / root + eps }
+      for i in 0..<size { p[i] += rate * m[i] / slope[i] }
     }
-  }
-
-  /// `start + weight (end - start)`, from the nearer end.
-  @inline(__always) private static func lerp<T: NeuralElement>(_ start: T, _ end: T, _ weight: T) -> T {
-    weight.magnitude < 0.5
-      ? start.addingProduct(weight, end - start) : end.addingProduct(-(end - start), 1 - weight)
   }
 
   /// `x += value * a * b`.

@@ -57,6 +57,10 @@ public struct WindowGeometry: Sendable, Equatable {
   public var inputSize: Int { depth.input &* height.input &* width.input }
   /// Elements of an output plane.
   public var outputSize: Int { depth.output &* height.output &* width.output }
+  /// The sizes of an input plane.
+  var inputSizes: (Int, Int, Int) { (depth.input, height.input, width.input) }
+  /// The sizes of an output plane.
+  var outputSizes: (Int, Int, Int) { (depth.output, height.output, width.output) }
   /// Elements of a window.
   public var kernelSize: Int { depth.kernel &* height.kernel &* width.kernel }
   /// Rows of an output plane.

@@ -49,6 +49,21 @@ public struct MersenneTwister: Equatable, Sendable {
   /// A uniform number in [0, 1) with 24 bits (one draw).
   public mutating func uniform24() -> Float { Self.unit24(next32()) }
 
+  /// The next `count` draws of 32 bits, whole blocks at a time.
+  mutating func fill(_ out: UnsafeMutablePointer<UInt32>, count: Int) {
+    // SAFETY: the caller gives room for `count` words; `index` never passes the end of the block.
+    var done = 0
+    while done < count {
+      if index >= Self.wordCount { regenerate() }
+      let part = min(count - done, Self.wordCount - index)
+      key.withUnsafeBufferPointer { words in
+        for i in 0..<part { out[done &+ i] = Self.temper(words[index &+ i]) }
+      }
+      index += part
+      done += part
+    }
+  }
+
   /// The 53 lower bits as a number in [0, 1).
   @inline(__always) static func unit53(_ bits: UInt64) -> Double {
     Double(bits & ((1 << 53) - 1)) * 0x1p-53
@@ -56,7 +71,7 @@ public struct MersenneTwister: Equatable, Sendable {
 
   /// The 24 lower bits as a number in [0, 1).
   @inline(__always) static func unit24(_ bits: UInt32) -> Float {
-    Float(bits & 0xFF_FFFF) * 0x1p-24
+    Float(Int32(truncatingIfNeeded: bits & 0xFF_FFFF)) * 0x1p-24
   }
 
   @inline(__always) static func temper(_ word: UInt32) -> UInt32 {
@@ -74,7 +89,7 @@ public struct MersenneTwister: Equatable, Sendable {
     key.withUnsafeMutableBufferPointer { words in
       @inline(__always) func twist(_ upper: UInt32, _ lower: UInt32) -> UInt32 {
         let y = (upper & 0x8000_0000) | (lower & 0x7FFF_FFFF)
-        return (y >> 1) ^ (lower & 1 == 0 ? 0 : 0x9908_B0DF)
+        return (y >> 1) ^ ((0 &- (lower & 1)) & 0x9908_B0DF)
       }
       for i in 0..<(n - m) { words[i] = words[i + m] ^ twist(words[i], words[i + 1]) }
       for i in (n - m)..<(n - 1) { words[i] = words[i + m - n] ^ twist(words[i], words[i + 1]) }

@@ -9,7 +9,17 @@ public enum RandomFills {
     _ twister: inout MersenneTwister, _ out: UnsafeMutablePointer<Float>, count: Int, from: Float, to: Float
   ) {
     let width = to - from
-    for i in 0..<count { out[i] = from.addingProduct(twister.uniform24(), width) }
+    // The draws are as wide as the numbers, so they become numbers in place.
+    out.withMemoryRebound(to: UInt32.self, capacity: count) { words in
+      var start = 0
+      while start < count {
+        // Pieces that stay in the cache until they are converted.
+        let end = min(start &+ 4096, count)
+        twister.fill(words + start, count: end &- start)
+        for i in start..<end { words[i] = from.addingProduct(MersenneTwister.unit24(words[i]), width).bitPattern }
+        start = end
+      }
+    }
   }
 
   /// Uniform float64 numbers in [from, to): two draws each.
@@ -25,12 +35,10 @@ public enum RandomFills {
     _ twister: inout MersenneTwister, _ out: UnsafeMutablePointer<Float>, count: Int, mean: Float, std: Float
   ) {
     uniform(&twister, out, count: count, from: 0, to: 1)
-    var start = 0
-    while start + 16 <= count {
-      transform(out + start, mean, std)
-      start += 16
+    Workers.shared.split(count / 16, work: count &* 4) { from, to in
+      for block in from..<to { transform(out + block &* 16, mean, std) }
     }
-    guard start < count, count >= 16 else { return }
+    guard count % 16 > 0, count >= 16 else { return }
     uniform(&twister, out + (count - 16), count: 16, from: 0, to: 1)
     transform(out + (count - 16), mean, std)
   }
@@ -98,11 +106,13 @@ public enum RandomFills {
   }
 
   private static func transform(_ block: UnsafeMutablePointer<Float>, _ mean: Float, _ std: Float) {
-    for j in 0..<8 {
-      let radius = (-2 * SinglePrecision.logarithm(1 - block[j])).squareRoot()
-      let (sine, cosine) = SinglePrecision.sineAndCosine(Float(2 * Double.pi) * block[j + 8])
-      block[j] = mean.addingProduct(radius * cosine, std)
-      block[j + 8] = mean.addingProduct(radius * sine, std)
-    }
+    typealias V = SinglePrecision.V
+    let memory = UnsafeMutableRawPointer(block)
+    let (first, second) = (memory.loadUnaligned(as: V.self), (memory + 32).loadUnaligned(as: V.self))
+    let radius = (-2 * SinglePrecision.logarithm(1 - first)).squareRoot()
+    let (sine, cosine) = SinglePrecision.sineAndCosine(Float(2 * Double.pi) * second)
+    let centre = V(repeating: mean)
+    memory.storeBytes(of: centre.addingProduct(radius * cosine, V(repeating: std)), as: V.self)
+    (memory + 32).storeBytes(of: centre.addingProduct(radius * sine, V(repeating: std)), as: V.self)
   }
 }

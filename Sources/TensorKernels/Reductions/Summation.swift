@@ -31,7 +31,7 @@ public enum Summation {
         withUnsafeMutablePointer(to: &second) { second in
           // SAFETY: the two threads write to different places.
           nonisolated(unsafe) let second = second
-          Workers.shared.both { part in
+          Workers.shared.each(2) { part in
             part == 0
               ? tiles(L.self, [half], out, outputSteps, source, inputSteps)
               : tiles(L.self, [sizes[0] - half], second, outputSteps, source + half &* inputSteps[0], inputSteps)

@@ -10,7 +10,7 @@ enum Elementwise {
       let (target, source, count) = (result.storage.bytes, x.elements, x.numel)
       let (osize, isize) = (dtype.itemSize, x.dtype.itemSize)
       // Functions such as e^x are worth a second thread sooner.
-      let work = isCostly ? count * 4 : count
+      let work = isCostly ? count * 2 : count
       if work < Workers.threshold {
         row(target, 1, source, 1, count)
       } else {

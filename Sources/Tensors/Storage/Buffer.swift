@@ -1,4 +1,5 @@
 import Glibc
+import TensorKernels
 
 /// A block of bytes with one owner count: the copy-on-write part of a `Storage`.
 ///
@@ -9,29 +10,37 @@ public final class Buffer {
   public let pointer: UnsafeMutableRawPointer
   /// The number of bytes.
   public let byteCount: Int
+  private let isCached: Bool
 
   /// Allocates bytes; zero-filled when asked.
   ///
   /// Large requests must have passed `Buffer.checkMemory` before: this does not fail.
   public init(byteCount: Int, zeroed: Bool = false) {
     // SAFETY: at least one byte is allocated, so the pointer is valid for empty tensors too; freed once, in deinit.
-    // Page-sized zeroed blocks come from calloc, which takes untouched pages; both kinds are freed by free().
     self.byteCount = byteCount
+    if byteCount >= BlockCache.smallest, let (block, isZero) = BlockCache.shared.take(byteCount) {
+      pointer = block
+      if zeroed, !isZero { Copying.zero(block, byteCount) }
+      isCached = true
+      return
+    }
+    isCached = false
     let size = max(byteCount, 1)
     if zeroed, let block = calloc(1, size) {
       pointer = block
     } else if size < 1024, let block = malloc(size) {
       pointer = block
-    } else if let block = aligned_alloc(64, (size + 63) / 64 * 64) {
-      pointer = block
     } else {
-      pointer = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
+      // Not quite large, so that it is there, or the process would have ended long ago.
+      pointer = aligned_alloc(64, (size + 63) / 64 * 64) ?? .allocate(byteCount: size, alignment: 64)
+      if zeroed { memset(pointer, 0, size) }
     }
-    if zeroed { return }
   }
 
-  // SAFETY: every branch of init took the block from the C library's allocator.
-  deinit { free(pointer) }
+  // SAFETY: a block goes back where init took it from.
+  deinit {
+    if isCached { BlockCache.shared.give(pointer, byteCount) } else { free(pointer) }
+  }
 
   /// A new buffer with the same bytes.
   public func copy() -> Buffer {

@@ -1,0 +1,56 @@
+import Glibc
+import Tensors
+import Testing
+
+/// Float32 functions in vectors: within a unit or two in the last place, for all kinds of numbers in any lane.
+@Suite(.serialized) struct VectorMathTests {
+  static let special: [Double] = [
+    0, -0.0, 1, -1, 86.9, 87, 87.5, 88.7, 88.73, 200, -86.9, -87.4, -90, -103.9, -104, -200, .infinity, -.infinity,
+    .nan,
+    1e-30, -1e-30, 1e-45, 3e38, 0.3465, -0.3466,
+  ]
+
+  private func check(
+    _ function: (Tensor) throws -> Tensor, _ exact: (Double) -> Double, units: Double, _ numbers: [Double]
+  ) throws {
+    let inputs = try Tensor.from(doubles: numbers, shape: [numbers.count], dtype: .float32)
+    for (x, y) in zip(inputs.doubles(), try function(inputs).doubles()) {
+      let expected = exact(x)
+      let rounded = Float(expected)
+      if rounded.isNaN || rounded.isInfinite || y.isInfinite {
+        #expect(Float(y) == rounded || y.isNaN && rounded.isNaN, "\(x)")
+      } else {
+        #expect((y - expected).magnitude <= units * Double(rounded.ulp), "\(x)")
+      }
+    }
+  }
+
+  /// The special numbers between ordinary ones, and a grid.
+  private var numbers: [Double] {
+    Self.special.flatMap { [0.5, $0, -3] } + (0..<4001).map { Double($0 - 2000) / 17.3 }
+  }
+
+  @Test func exponential() throws { try check({ try $0.exp() }, { exp($0) }, units: 1.1, numbers) }
+  @Test func logarithm() throws { try check({ try $0.log() }, { log($0) }, units: 1.1, numbers) }
+  @Test func hyperbolicTangent() throws { try check({ try $0.tanh() }, { tanh($0) }, units: 2.5, numbers) }
+  @Test func sigmoid() throws {
+    try check({ try $0.sigmoid() }, { 1 / (1 + exp(-$0)) }, units: 2.5, numbers.filter { $0 > -87 || $0.isNaN })
+  }
+
+  @Test func softmaxOfExtremes() throws {
+    for size in [5, 16, 37] {
+      var row = [Double](repeating: 0.25, count: size)
+      row[size - 1] = -.infinity
+      row[1] = 90
+      let x = try Tensor.from(doubles: row, shape: [1, size], dtype: .float32)
+      let y = try x.softmax(dim: 1).doubles()
+      #expect(y[1] == 1 && y[size - 1] == 0)
+      #expect((y.reduce(0, +) - 1).magnitude < 1e-6)
+      row[2] = .nan
+      let z = try Tensor.from(doubles: row, shape: [1, size], dtype: .float32)
+      #expect(try z.softmax(dim: 1).doubles().allSatisfy(\.isNaN))
+      let low = try Tensor.full([size], .double(-.infinity), dtype: .float32)
+      #expect(try low.softmax(dim: 0).doubles().allSatisfy(\.isNaN))
+    }
+  }
+}
