@@ -7,12 +7,14 @@ struct CompiledArguments {
   let positional: SpreadItems
   /// Values given by name; `name` nil stands for `**x`.
   let keywords: [(name: Symbol?, node: Node)]
+  private let spreadsKeywords: Bool
   /// Plain positional arguments only.
   let isPlain: Bool
 
   init(positional: SpreadItems, keywords: [(name: Symbol?, node: Node)]) {
     self.positional = positional
     self.keywords = keywords
+    spreadsKeywords = keywords.contains { $0.name == nil }
     isPlain = keywords.isEmpty && !positional.hasSpread
   }
 
@@ -30,10 +32,18 @@ struct CompiledArguments {
     for (name, node) in keywords {
       let value = try node.evaluate(frame)
       if let name {
+        if spreadsKeywords, named.contains(where: { $0.name == name }) {
+          throw marked(
+            PyError.type("\(callee())() got multiple values for keyword argument '\(name.name)'"), node.span, frame)
+        }
         named.append((name, value))
         continue
       }
       do {
+        guard try frame.interpreter.isMapping(value) else {
+          let given = frame.interpreter.type(of: value).name
+          throw PyError.type("\(callee())() argument after ** must be a mapping, not \(given)")
+        }
         try frame.interpreter.forEachPair(of: value) { key, item in
           guard let text = key.text else { throw PyError.type("keywords must be strings") }
           let symbol = Symbol(text)
@@ -70,10 +80,15 @@ final class CallNode: Node {
 }
 
 private func calleeName(_ value: Value) -> String {
-  guard case .object(let object) = value else { return "function" }
-  if let function = object as? PyFunction { return function.qualname }
-  if let builtin = object as? BuiltinFunction { return builtin.qualname }
-  return "function"
+  guard let object = value.object else { return "\(Interpreter.current.type(of: value).name) object" }
+  func inModule(_ module: String, _ name: String) -> String { module == "builtins" ? name : "\(module).\(name)" }
+  switch object {
+  case let function as PyFunction: return inModule(function.moduleName, function.qualname)
+  case let method as PyMethod: return calleeName(method.function)
+  case let builtin as BuiltinFunction: return inModule(builtin.module, builtin.qualname)
+  case let cls as PyClass: return inModule(cls.module, cls.qualname)
+  default: return "\(object.cls.name) object"
+  }
 }
 
 /// Calls a program's function with plain arguments: they are evaluated straight into its slots. Nil when the function's

@@ -86,11 +86,11 @@ final class DictNode: Node {
       if let key {
         let k = try key.evaluate(frame)
         let v = try value.evaluate(frame)
-        do { try dict.set(k, v) } catch { throw marked(error, key.span, frame) }
+        do { try dict.set(k, v) } catch { throw marked(error, span, frame) }
       } else {
         let mapping = try value.evaluate(frame)
         do { try frame.interpreter.forEachPair(of: mapping) { try dict.set($0, $1) } } catch {
-          throw marked(error, value.span, frame)
+          throw marked(error, span, frame)
         }
       }
     }
@@ -99,6 +99,13 @@ final class DictNode: Node {
 }
 
 extension Interpreter {
+  /// Whether a value has keys.
+  func isMapping(_ value: Value) throws -> Bool {
+    if case .dict = value { return true }
+    if value.object is AttributeView { return true }
+    return try attributeIfPresent(value, "keys") != nil
+  }
+
   /// Every key and value of a mapping: what `**x` and `dict.update` read.
   public func forEachPair(of mapping: Value, _ body: (Value, Value) throws -> Void) throws {
     if case .dict(let dict) = mapping {
@@ -109,7 +116,7 @@ extension Interpreter {
       for (key, value) in try view.dictionary().table.pairs { try body(key, value) }
       return
     }
-    guard let keys = try attributeIfPresent(mapping, "keys") else {
+    guard try isMapping(mapping), let keys = try attributeIfPresent(mapping, "keys") else {
       throw PyError.type("'\(type(of: mapping).name)' object is not a mapping")
     }
     for key in try collect(call(keys, [])) { try body(key, getItem(mapping, key)) }
@@ -146,7 +153,7 @@ final class FormattedNode: Node {
           default: break
           }
           result += try interpreter.format(value, spec)
-        } catch { throw marked(error, node.span, frame) }
+        } catch { throw marked(error, span, frame) }
       }
     }
     return result
@@ -300,21 +307,39 @@ final class ComprehensionNode: Node {
 
   override func evaluate(_ frame: Frame) throws -> Value {
     for slot in cellSlots { frame.slots[slot] = .object(PyCell()) }
+    let outermost = try clauses[0].iterable.evaluate(frame)
+    let iterator: PyIterator
+    do { iterator = try frame.interpreter.iterator(over: outermost) } catch {
+      throw marked(error, span, frame)
+    }
+    do { return try collect(iterator, frame) } catch { throw leavingComprehension(error, frame) }
+  }
+
+  /// In a traceback a comprehension is a frame of its own, called from where it stands.
+  @inline(never) private func leavingComprehension(_ error: any Error, _ frame: Frame) -> Raised {
+    let exception = frame.interpreter.normalise(error)
+    let name = kind == .list ? "<listcomp>" : kind == .set ? "<setcomp>" : "<dictcomp>"
+    exception.settle(in: frame, exception.pendingSpan ?? span, function: name)
+    exception.pendingSpan = span
+    return Raised(exception)
+  }
+
+  private func collect(_ iterator: PyIterator, _ frame: Frame) throws -> Value {
     switch kind {
     case .list:
       var items: [Value] = []
-      try run(0, frame) { items.append(try element.evaluate(frame)) }
+      try loop(0, iterator, frame) { items.append(try element.evaluate(frame)) }
       return Value(list: items)
     case .set:
       let set = try PySet([])
-      try run(0, frame) {
+      try loop(0, iterator, frame) {
         let value = try element.evaluate(frame)
         do { try set.table.insert(value) } catch { throw marked(error, element.span, frame) }
       }
       return .object(set)
     case .dict:
       let dict = PyDict()
-      try run(0, frame) {
+      try loop(0, iterator, frame) {
         let key = try element.evaluate(frame)
         let value = try valueElement?.evaluate(frame) ?? .none
         do { try dict.set(key, value) } catch { throw marked(error, element.span, frame) }
@@ -329,9 +354,14 @@ final class ComprehensionNode: Node {
     let iterable = try clause.iterable.evaluate(frame)
     let iterator: PyIterator
     do { iterator = try frame.interpreter.iterator(over: iterable) } catch {
-      throw marked(error, clause.iterable.span, frame)
+      throw marked(error, span, frame)
     }
-    while let item = try step(iterator, clause.iterable.span, frame) {
+    try loop(depth, iterator, frame, body)
+  }
+
+  private func loop(_ depth: Int, _ iterator: PyIterator, _ frame: Frame, _ body: () throws -> Void) throws {
+    let clause = clauses[depth]
+    while let item = try step(iterator, span, frame) {
       try clause.target.assign(item, frame)
       var passes = true
       for condition in clause.conditions where try !condition.test(frame) {

@@ -198,9 +198,21 @@ final class AssertStatement: StatementNode {
     do { holds = try condition.test(frame) } catch { throw marked(error, condition.span, frame) }
     if !holds {
       let arguments = try message.map { [try $0.evaluate(frame)] } ?? []
-      throw marked(Raised(PyException(cls: ExceptionClasses.assertionError, arguments: arguments)), span, frame)
+      let place = AssertStatement.decider(of: condition)?.span ?? span
+      throw marked(Raised(PyException(cls: ExceptionClasses.assertionError, arguments: arguments)), place, frame)
     }
     return .normal
+  }
+}
+
+extension AssertStatement {
+  /// The comparison that a traceback marks: the condition itself or the last operand of `and` and `or`.
+  private static func decider(of condition: Node) -> Node? {
+    switch condition {
+    case is ComparisonNode, is ComparisonChain: return condition
+    case let chain as BooleanNode: return chain.operands.last.flatMap { decider(of: $0) }
+    default: return nil
+    }
   }
 }
 
@@ -264,8 +276,8 @@ final class ForStatement: StatementNode {
   override func execute(_ frame: Frame) throws -> Completion {
     let sequence = try iterable.evaluate(frame)
     let iterator: PyIterator
-    do { iterator = try frame.interpreter.iterator(over: sequence) } catch { throw marked(error, iterable.span, frame) }
-    while let item = try step(iterator, iterable.span, frame) {
+    do { iterator = try frame.interpreter.iterator(over: sequence) } catch { throw marked(error, span, frame) }
+    while let item = try step(iterator, span, frame) {
       try target.assign(item, frame)
       switch try body.execute(frame) {
       case .normal, .continued: continue

@@ -68,7 +68,7 @@ final class GlobalLoad: Node {
     let value = global.value
     if case .undefined = value {
       if let builtin = frame.interpreter.builtins[global.name] { return builtin }
-      throw marked(PyError.name("name '\(global.name.name)' is not defined"), span, frame)
+      throw marked(PyError.undefined(global.name.name), span, frame)
     }
     return value
   }
@@ -128,7 +128,7 @@ final class GlobalTarget: Target {
   override func assign(_ value: Value, _ frame: Frame) { global.value = value }
   override func delete(_ frame: Frame) throws {
     if global.value.isUndefined {
-      throw marked(PyError.name("name '\(global.name.name)' is not defined"), span, frame)
+      throw marked(PyError.undefined(global.name.name), span, frame)
     }
     global.value = .undefined
   }
@@ -143,7 +143,7 @@ final class ClassNameTarget: Target {
   override func assign(_ value: Value, _ frame: Frame) { frame.classNamespace[name] = value }
   override func delete(_ frame: Frame) throws {
     if frame.classNamespace[name] == nil {
-      throw marked(PyError.name("name '\(name.name)' is not defined"), span, frame)
+      throw marked(PyError.undefined(name.name), span, frame)
     }
     frame.classNamespace[name] = nil
   }

@@ -10,7 +10,8 @@ extension Tensor {
     }
     guard TensorContext.current.gradEnabled else { return }
     if leafRequiresGrad {
-      throw TensorError.runtime("a leaf Variable that requires grad is being used in an in-place operation.")
+      throw TensorError.runtime(
+        "a leaf Variable that requires grad is being used in an in-place operation.", facts: .changedLeaf)
     }
     guard let base else { return }
     if viewKind == .normal || viewKind == .multiple && !requiresGrad {

@@ -73,7 +73,7 @@ extension Tensor {
     if rank == 0, items.contains(where: { if case .int = $0 { true } else { false } }) {
       throw TensorError.index(
         "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a "
-          + "0-dim tensor to a number")
+          + "0-dim tensor to a number", facts: .noDimensions)
     }
     if rank == 0, items.contains(where: { if case .slice = $0 { true } else { false } }) {
       throw TensorError.index("slice() cannot be applied to a 0-dim tensor.")

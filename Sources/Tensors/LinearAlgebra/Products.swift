@@ -4,7 +4,8 @@ extension Tensor {
   private static func checkTypes(_ a: Tensor, _ b: Tensor) throws {
     guard a.dtype == b.dtype else {
       throw TensorError.runtime(
-        "expected m1 and m2 to have the same dtype, but got: \(a.dtype.blasName) != \(b.dtype.blasName)")
+        "expected m1 and m2 to have the same dtype, but got: \(a.dtype.blasName) != \(b.dtype.blasName)",
+        facts: .types(a.dtype, b.dtype))
     }
     if a.dtype == .bool { throw TensorError.notImplemented("addmm_impl_cpu_", a.dtype) }
   }
@@ -66,7 +67,8 @@ extension Tensor {
     }
     guard dtype == other.dtype else {
       throw TensorError.runtime(
-        "expected scalar type \(dtype.scalarTypeName) but found \(other.dtype.scalarTypeName)")
+        "expected scalar type \(dtype.scalarTypeName) but found \(other.dtype.scalarTypeName)",
+        facts: .types(dtype, other.dtype))
     }
     let result = try Tensor.batchProduct(self, other)
     if records(with: other) {
@@ -107,7 +109,8 @@ extension Tensor {
     }
     guard dtype == vector.dtype else {
       throw TensorError.runtime(
-        "expected scalar type \(dtype.scalarTypeName) but found \(vector.dtype.scalarTypeName)")
+        "expected scalar type \(dtype.scalarTypeName) but found \(vector.dtype.scalarTypeName)",
+        facts: .types(dtype, vector.dtype))
     }
     let column = vector.aliased([vector.shape[0], 1], [vector.strides[0], 1])
     let product = try Tensor.product(self, column.dense())
@@ -157,7 +160,8 @@ extension Tensor {
     }
     guard dtype == other.dtype else {
       throw TensorError.runtime(
-        "expected m1 and m2 to have the same dtype, but got: \(dtype.blasName) != \(other.dtype.blasName)")
+        "expected m1 and m2 to have the same dtype, but got: \(dtype.blasName) != \(other.dtype.blasName)",
+        facts: .types(dtype, other.dtype))
     }
     if rank >= other.rank ? folds(with: other) : try other.transpose(-1, -2).folds(with: self, isLeft: true) {
       if rank < other.rank {
