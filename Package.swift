@@ -61,6 +61,9 @@ let package = Package(
     .target(name: "Workbench", dependencies: ["Notebooks"], swiftSettings: strict),
     .target(name: "GradusShell", dependencies: ["Workbench", "CReadline"], swiftSettings: strict),
     .executableTarget(name: "gradus", dependencies: ["GradusShell"], swiftSettings: strict),
+    // A tool: no product, so that building the program does not build it.
+    .executableTarget(
+      name: "fuzz", dependencies: ["TorchLibrary"], path: "Benchmarks/fuzz", swiftSettings: strict),
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     tests(of: "Charts"),

@@ -49,6 +49,12 @@ public final class SourceText: Sendable {
     lineStarts[min(max(line, 1), lineStarts.count) - 1]
   }
 
+  /// How many characters stand before a byte offset in its line.
+  public func column(at offset: Int) -> Int {
+    let start = lineStart(line(at: offset))
+    return String(decoding: utf8[start..<max(start, min(offset, utf8.count))], as: UTF8.self).unicodeScalars.count
+  }
+
   /// The characters of a span.
   public subscript(span: SourceSpan) -> String {
     let start = min(max(0, span.start), utf8.count)

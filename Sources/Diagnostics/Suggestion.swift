@@ -30,6 +30,11 @@ public enum Suggestion {
     return best?.name
   }
 
+  /// How far two names are apart, for comparing candidates.
+  public static func cost(_ left: String, _ right: String) -> Int {
+    distance(Array(left.utf8), Array(right.utf8), limit: .max / 8) ?? .max
+  }
+
   /// The Damerau-Levenshtein distance with CPython's costs; nil when it is above the limit.
   static func distance(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int? {
     if abs(left.count - right.count) * move > limit { return nil }

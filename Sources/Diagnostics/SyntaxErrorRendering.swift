@@ -25,9 +25,12 @@ extension SyntaxError {
     var lines = ["    " + stripped]
     // A mark inside of the indentation, as of an unexpected indent, is not shown.
     guard start >= 0 else { return lines }
+    // For a block that is missing Python marks where it should begin, and nothing at the end of the text.
+    let isMissingBlock = kind == .indentation && message.hasPrefix("expected an indented block")
+    if isMissingBlock, start >= stripped.utf8.count { return lines }
     let endsHere = source.line(at: max(span.start, span.end - 1)) == line
     var end = endsHere ? span.end - source.lineStart(line) - indentation : stripped.utf8.count
-    end = min(end, stripped.utf8.count)
+    end = isMissingBlock ? start + 1 : min(end, stripped.utf8.count)
     let before = Self.width(Array(stripped.utf8).prefix(start))
     let marked = Self.width(Array(stripped.utf8).prefix(max(start, end)).dropFirst(start))
     lines.append(

@@ -43,6 +43,8 @@ public final class Interpreter {
   public var scriptArguments: [String] = [""]
   /// The exceptions being handled, innermost last (for a bare `raise` and `__context__`).
   public var handledExceptions: [PyException] = []
+  /// The warnings about texts that were shown already.
+  var shownSyntaxWarnings: Set<String> = []
   /// State that libraries keep with the workspace (random generators, warning registries), by name. Mementos capture
   /// objects in it.
   public var libraryState: [String: PyObject] = [:]
@@ -52,6 +54,8 @@ public final class Interpreter {
   public var libraryMementos: [() -> () -> Void] = []
   /// Runs a `%command` statement; nil where commands have no meaning.
   public var runCommand: ((CommandLine, SourceText, SourceSpan) throws -> Void)?
+  /// Explains a warning from its facts; nil in scripts.
+  public var explain: ((any Sendable) -> Void)?
   /// Receives the value of each expression statement at the top level, for the shell's echo; nil in scripts.
   public var displayHook: ((Value) throws -> Void)?
 

@@ -246,6 +246,7 @@ public struct Statement: Sendable {
     case `for`(target: Expression, iterable: Expression, body: [Statement], otherwise: [Statement])
     case `try`(body: [Statement], handlers: [ExceptionHandler], otherwise: [Statement], finally: [Statement])
     case with([WithItem], body: [Statement])
+    case match(Expression, [MatchCase])
     case function(FunctionDefinition)
     case `class`(ClassDefinition)
     /// `%name arguments`: a command line; its argument text is parsed as the arguments of a call.

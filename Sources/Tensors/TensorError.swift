@@ -25,6 +25,26 @@ public struct TensorError: Error {
     case channels(expected: Int, actual: Int)
     /// Shapes that do not broadcast.
     case broadcast([Int], [Int])
+    /// Training normalisation of an input with one value for each channel.
+    case singleValue(input: [Int])
+    /// A class label that the scores have no column for.
+    case label(Int, classes: Int)
+    /// Operands of different types.
+    case types(DType, DType)
+    /// An index into a tensor without dimensions.
+    case noDimensions
+    /// A second walk through a graph whose values were freed.
+    case freedGraph
+    /// A gradient asked of what depends on no parameter.
+    case noGradient
+    /// `backward()` of a tensor with several numbers.
+    case severalNumbers([Int])
+    /// A change in place of a parameter whose operations are recorded.
+    case changedLeaf
+    /// A view of another number of values.
+    case size(target: [Int], count: Int)
+    /// Scores and targets of different batches.
+    case batches(input: Int, target: Int)
   }
 
   /// Makes an error.
@@ -39,9 +59,13 @@ public struct TensorError: Error {
     TensorError(.runtime, message, facts: facts)
   }
   /// An `IndexError`.
-  public static func index(_ message: String) -> TensorError { TensorError(.index, message) }
+  public static func index(_ message: String, facts: Facts? = nil) -> TensorError {
+    TensorError(.index, message, facts: facts)
+  }
   /// A `ValueError`.
-  public static func value(_ message: String) -> TensorError { TensorError(.value, message) }
+  public static func value(_ message: String, facts: Facts? = nil) -> TensorError {
+    TensorError(.value, message, facts: facts)
+  }
   /// A `TypeError`.
   public static func type(_ message: String) -> TensorError { TensorError(.type, message) }
 }

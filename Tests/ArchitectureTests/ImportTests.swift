@@ -18,17 +18,20 @@ private let arrows: [String: [String]] = [
   "gradus": ["GradusShell"],
 ]
 
+/// The same for the tools, which are no part of the program.
+private let tools: [String: [String]] = ["fuzz": ["TorchLibrary"]]
+
 @Suite struct ImportTests {
   /// Modules of the toolchain that any target may import. Foundation is not among them: it costs start-up time.
   let toolchain: Set<String> = ["Glibc", "Synchronization"]
 
-  @Test(arguments: arrows.keys.sorted()) func targetImportsOnlyWhatLiesBelowIt(target: String) {
+  @Test(arguments: arrows.keys.sorted() + tools.keys.sorted()) func targetImportsOnlyWhatLiesBelowIt(target: String) {
     var allowed = toolchain
-    var pending = arrows[target] ?? []
+    var pending = arrows[target] ?? tools[target] ?? []
     while let next = pending.popLast() {
       if allowed.insert(next).inserted { pending += arrows[next] ?? [] }
     }
-    let files = Project.swiftFiles(below: "Sources/\(target)")
+    let files = Project.swiftFiles(below: "\(tools[target] == nil ? "Sources" : "Benchmarks")/\(target)")
     #expect(!files.isEmpty)
     for file in files {
       for line in Project.lines(of: file) {

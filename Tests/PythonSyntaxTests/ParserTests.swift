@@ -39,8 +39,7 @@ func reading(_ text: String, commands: Bool = false) -> String {
   @Test(arguments: [
     ("async def f(): pass", "async functions"), ("async for x in y: pass", "async for"),
     ("await x", "async functions"), ("[x async for x in y]", "async comprehensions"),
-    ("match x:\n  case 1: pass", "match statement"), ("try: pass\nexcept* A: pass", "except*"),
-    ("'\\N{BULLET}'", "\\N{...} escapes"), ("'\\ud800'", "surrogates in strings"),
+    ("try: pass\nexcept* A: pass", "except*"), ("'\\ud800'", "surrogates in strings"),
   ])
   func refusesByNameWhatGradusLacks(text: String, what: String) {
     #expect(reading(text).hasPrefix("SyntaxError|Gradus has no \(what)"))

@@ -35,6 +35,7 @@ enum TreeText {
       "(try \(block(body)) [\(handlers.map(handler).joined(separator: " "))] \(block(otherwise)) \(block(finally)))"
     case .with(let items, let body):
       "(with [\(items.map { "(\(text($0.context)) \(optional($0.target)))" }.joined(separator: " "))] \(block(body)))"
+    case .match(let subject, let cases): "(match \(text(subject)) [\(cases.map(matchCase).joined(separator: " "))])"
     case .function(let function):
       "(def \(function.name) \(parameters(function.parameters)) \(optional(function.returns)) "
         + "\(many(function.decorators)) \(block(function.body)))"
@@ -126,6 +127,29 @@ enum TreeText {
     }
     if !text.isEmpty { out.append(quoted(text)) }
     return "[\(out.joined(separator: " "))]"
+  }
+
+  private static func matchCase(_ item: MatchCase) -> String {
+    "(case \(pattern(item.pattern)) \(optional(item.condition)) \(block(item.body)))"
+  }
+
+  private static func pattern(_ pattern: Pattern) -> String {
+    func all(_ patterns: [Pattern]) -> String { "[\(patterns.map(Self.pattern).joined(separator: " "))]" }
+    switch pattern.kind {
+    case .value(let value): return "(value \(text(value)))"
+    case .singleton(let value): return "(is \(text(value)))"
+    case .capture(let name): return "(take \(name ?? "-"))"
+    case .star(let name): return "(star \(name ?? "-"))"
+    case .sequence(let items): return "(sequence \(all(items)))"
+    case .mapping(let items, let rest):
+      let pairs = items.map { "\(text($0.key)):\(Self.pattern($0.value))" }.joined(separator: " ")
+      return "(mapping [\(pairs)] \(rest ?? "-"))"
+    case .instance(let cls, let positional, let keywords):
+      let named = keywords.map { "\($0.name)=\(Self.pattern($0.pattern))" }.joined(separator: " ")
+      return "(class \(text(cls)) \(all(positional)) [\(named)])"
+    case .alternatives(let items): return "(or \(all(items)))"
+    case .named(let inner, let name): return "(as \(Self.pattern(inner)) \(name))"
+    }
   }
 
   private static func parameter(_ parameter: Parameters.Parameter) -> String {

@@ -71,7 +71,7 @@ import Testing
                    ~~^~~
         ZeroDivisionError: division by zero
 
-        """.replacing("~~^~~", with: "^^^^^"))
+        """)
   }
 
   @Test func semicolonsSilenceAndUnderscoreRemembers() {

@@ -205,11 +205,13 @@ extension Functional {
   private static func checkTypes(_ input: Tensor, _ weight: Tensor, _ bias: Tensor?) throws {
     if let bias, bias.dtype != input.dtype {
       throw TensorError.runtime(
-        "Input type (\(input.dtype.streamName)) and bias type (\(bias.dtype.streamName)) should be the same")
+        "Input type (\(input.dtype.streamName)) and bias type (\(bias.dtype.streamName)) should be the same",
+        facts: .types(input.dtype, bias.dtype))
     }
     guard input.dtype == weight.dtype else {
       throw TensorError.runtime(
-        "expected scalar type \(input.dtype.scalarTypeName) but found \(weight.dtype.scalarTypeName)")
+        "expected scalar type \(input.dtype.scalarTypeName) but found \(weight.dtype.scalarTypeName)",
+        facts: .types(input.dtype, weight.dtype))
     }
   }
 

@@ -100,7 +100,8 @@ extension Functional {
       }
     } else if input.shape[0] != (target.shape.first ?? 1) || target.rank == 0 {
       throw TensorError.value(
-        "Expected input batch_size (\(input.shape[0])) to match target batch_size (\(target.shape.first ?? 1)).")
+        "Expected input batch_size (\(input.shape[0])) to match target batch_size (\(target.shape.first ?? 1)).",
+        facts: .batches(input: input.shape[0], target: target.shape.first ?? 1))
     }
     if input.rank <= 2 {
       guard target.rank <= 1 else {
@@ -158,7 +159,9 @@ extension Functional {
     var (sum, total) = (0.0, 0.0)
     for (i, label) in targets.enumerated() {
       if label == ignoreIndex { continue }
-      guard label >= 0, label < classes else { throw TensorError.index("Target \(label) is out of bounds.") }
+      guard label >= 0, label < classes else {
+        throw TensorError.index("Target \(label) is out of bounds.", facts: .label(label, classes: classes))
+      }
       let place = (i / inner * classes + label) * inner + i % inner
       let factor = weights?[label] ?? 1
       places[i] = place

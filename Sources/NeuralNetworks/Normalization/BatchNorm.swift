@@ -86,7 +86,9 @@ extension Functional {
     bias: Tensor? = nil, useInputStats: Bool = true, momentum: Double = 0.1, eps: Double = 1e-5
   ) throws -> Tensor {
     if useInputStats, input.shape.dropFirst(2).reduce(1, &*) == 1 {
-      throw TensorError.value("Expected more than 1 spatial element when training, got input size \(size(input.shape))")
+      throw TensorError.value(
+        "Expected more than 1 spatial element when training, got input size \(size(input.shape))",
+        facts: .singleValue(input: input.shape))
     }
     guard useInputStats || (runningMean != nil && runningVar != nil) else {
       throw TensorError.runtime("Expected running_mean and running_var to be defined when use_input_stats is false")
@@ -117,7 +119,8 @@ extension Functional {
     let count = input.shape.first.map { $0 * input.shape.dropFirst(2).reduce(1, &*) }
     if count == 1 {
       throw TensorError.value(
-        "Expected more than 1 value per channel when training, got input size \(size(input.shape))")
+        "Expected more than 1 value per channel when training, got input size \(size(input.shape))",
+        facts: .singleValue(input: input.shape))
     }
   }
 

@@ -39,7 +39,8 @@ extension Functional {
     }
     if input.shape[0] * channels / groups * input.shape[2...].reduce(1, &*) == 1 {
       throw TensorError.value(
-        "Expected more than 1 value per channel when training, got input size \(text(input.shape))")
+        "Expected more than 1 value per channel when training, got input size \(text(input.shape))",
+        facts: .singleValue(input: input.shape))
     }
     guard channels % groups == 0 else {
       throw TensorError.runtime(

@@ -141,6 +141,11 @@ enum DefaultClasses {
       ("NotImplementedType", Classes.notImplemented), ("function", Classes.function), ("method", Classes.method),
       ("builtin_function_or_method", Classes.builtinFunction), ("getset_descriptor", Classes.nativeProperty),
       ("module", Classes.module), ("generator", Classes.generator), ("iterator", Classes.iterator),
+      ("list_iterator", Classes.listIterator), ("tuple_iterator", Classes.tupleIterator),
+      ("str_ascii_iterator", Classes.stringIterator), ("bytes_iterator", Classes.bytesIterator),
+      ("range_iterator", Classes.rangeIterator), ("set_iterator", Classes.setIterator),
+      ("dict_keyiterator", Classes.dictIterator), ("list_reverseiterator", Classes.reversedIterator),
+      ("traceback", Classes.traceback), ("code", Classes.code),
       ("cell", Classes.cell), ("super", Classes.superObject), ("type", Classes.type), ("object", Classes.object),
     ]
   }

@@ -63,6 +63,10 @@ extension Bound {
   func double(_ index: Int) throws -> Double { try interpreter.requireDouble(self[index]) }
   /// The truth of a value.
   func flag(_ index: Int) throws -> Bool { try interpreter.truth(self[index]) }
+  /// The `keepends` of `splitlines`: a truth that must be a number.
+  func keepsEnds(_ index: Int) throws -> Bool {
+    if case .bool(let flag) = self[index] { flag } else { try int(index) != 0 }
+  }
   /// The items of a `*args` parameter.
   func variadic(_ index: Int) -> [Value] {
     if case .tuple(let tuple) = self[index] { tuple.items } else { [] }
@@ -113,7 +117,7 @@ public enum Builtins {
   private static var classes: [PyClass] {
     [
       Classes.object, Classes.type, Classes.int, Classes.bool, Classes.float, Classes.complex, Classes.string,
-      Classes.bytes,
+      Classes.bytes, Classes.bytearray,
       Classes.list, Classes.tuple, Classes.dict, Classes.set, Classes.frozenset, Classes.slice, Classes.range,
       Classes.property, Classes.staticMethod, Classes.classMethod, Classes.superObject,
     ]
@@ -129,7 +133,7 @@ public enum Builtins {
     Classes.set.add(setMethods)
     Classes.frozenset.add(frozensetMethods)
     Classes.string.add(stringMethods + stringTests + stringLayout)
-    Classes.bytes.add(bytesMethods)
+    installBytesMethods()
     Classes.range.add(rangeMethods)
     installNumberMethods()
     installExceptionMethods()

@@ -48,27 +48,28 @@ extension Builtins {
       }
       return .string(PyString(text, cls: try $0.cls()))
     }
-    constructor(
-      Classes.bytes, "(cls, source=..., encoding=...)",
-      "Bytes, from integers, a text with an encoding, or a count of zeros."
-    ) {
-      switch $0[1] {
-      case .undefined: return .object(PyBytes([]))
-      case .string:
-        guard !$0[2].isUndefined else { throw PyError.type("string argument without an encoding") }
-        return try $0.interpreter.callMethod($0[1], "encode", [$0[2]])
-      case .int(let count):
-        guard count >= 0 else { throw PyError.value("negative count") }
-        guard count < 1 << 32 else { throw PyError.make(ExceptionClasses.memoryError, "") }
-        return .object(PyBytes([UInt8](repeating: 0, count: count)))
-      default:
-        let bytes = try $0.interpreter.collect($0[1]).map { item -> UInt8 in
-          guard let byte = UInt8(exactly: try Interpreter.current.requireInt(item)) else {
-            throw PyError.value("bytes must be in range(0, 256)")
-          }
-          return byte
+    for cls in [Classes.bytes, Classes.bytearray] {
+      constructor(
+        cls, "(cls, source=..., encoding=..., errors='strict')",
+        "Bytes, from integers, a text with an encoding, or a count of zeros."
+      ) {
+        let made: [UInt8]
+        switch $0[1] {
+        case .undefined: made = []
+        case .string:
+          guard !$0[2].isUndefined else { throw PyError.type("string argument without an encoding") }
+          made = try TextCodec.encode($0.text(1), $0.text(2), errors: $0.text(3))
+        case .int(let count):
+          guard count >= 0 else { throw PyError.value("negative count") }
+          guard count < 1 << 31 else { throw PyError.make(ExceptionClasses.memoryError, "") }
+          made = [UInt8](repeating: 0, count: count)
+        case .float, .none:
+          throw PyError.type("cannot convert '\($0.interpreter.type(of: $0[1]).name)' object to \(cls.name)")
+        default:
+          let range = cls === Classes.bytes ? "bytes must be in range(0, 256)" : "byte must be in range(0, 256)"
+          made = try PyBytes.bytes(of: $0[1], range)
         }
-        return .object(PyBytes(bytes))
+        return .object(PyBytes(made, cls: try $0.cls()))
       }
     }
     constructor(
@@ -102,7 +103,7 @@ extension Builtins {
     constructor(
       Classes.property, "(cls, fget=None, fset=None, fdel=None, doc=None)", "An attribute that functions compute."
     ) {
-      .object(PyProperty(getter: $0[1], setter: $0[2], deleter: $0[3]))
+      .object(PyProperty(getter: $0[1], setter: $0[2], deleter: $0[3], doc: $0[4]))
     }
     constructor(Classes.staticMethod, "(cls, function, /)", "A function in a class that gets no receiver.") {
       .object(PyMethodWrapper($0[1], isClassMethod: false))
@@ -191,7 +192,7 @@ extension Builtins {
       if let small = Int(exactly: number.rounded(.towardZero)) { return .int(small) }
       return PyBigInt.value(try interpreter.truncate(number))
     case .string(let string):
-      guard let number = parseInteger(string.text, base: radix) else {
+      guard let number = try parseInteger(string.text, base: radix) else {
         throw PyError.value("invalid literal for int() with base \(radix): \(StringText.repr(string.text))")
       }
       return number
@@ -207,7 +208,7 @@ extension Builtins {
           return PyBigInt.value(number)
         }
         if let bytes = object as? PyBytes,
-          let number = parseInteger(String(decoding: bytes.bytes, as: UTF8.self), base: radix)
+          let number = try parseInteger(String(decoding: bytes.bytes, as: UTF8.self), base: radix)
         {
           return number
         }

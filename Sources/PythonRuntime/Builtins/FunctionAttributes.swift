@@ -1,3 +1,13 @@
+extension PyFunction {
+  /// The module it was defined in: a library's source is named after its module.
+  var moduleName: String {
+    if let changed = attributes?["__module__"]?.text { return changed }
+    let source = code.source.name
+    let isLibrary = source.hasPrefix("<") && source.hasSuffix(">") && source != "<string>"
+    return isLibrary ? String(source.dropFirst().dropLast()) : "__main__"
+  }
+}
+
 /// The attributes of functions that programs define.
 extension Builtins {
   private static func function(_ value: Value) throws -> PyFunction {
@@ -30,11 +40,7 @@ extension Builtins {
           guard let name = $1.text else { throw PyError.type("__qualname__ must be set to a string object") }
           try function($0).qualname = name
         }),
-      stored("__module__", "The module.") { function in
-        let source = function.code.source.name
-        return Value(
-          source.hasPrefix("<") && source.hasSuffix(">") ? String(source.dropFirst().dropLast()) : "__main__")
-      },
+      stored("__module__", "The module.") { Value($0.moduleName) },
       stored("__doc__", "The documentation.") { $0.code.doc.map { Value($0) } ?? .none },
       NativeProperty(
         "__annotations__", "The annotations of the parameters.",
@@ -64,8 +70,12 @@ extension Builtins {
           return cells.isEmpty ? .none : Value(tuple: cells.map { .object($0) })
         }),
       NativeProperty(
-        "__globals__", "The names of the workspace.", get: { _ in .object(GlobalsView(Interpreter.current)) }),
+        "__globals__", "The names of the workspace.", get: { _ in .object(GlobalsView.of(Interpreter.current)) }),
     ])
+    Classes.function.add(properties: [
+      NativeProperty("__code__", "The compiled body.", get: { .object(PyCode(try function($0).code)) })
+    ])
+    PyCode.installAttributes()
     Classes.cell.add(properties: [
       NativeProperty(
         "cell_contents", "The value of the variable.",

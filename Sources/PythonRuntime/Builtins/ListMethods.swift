@@ -124,7 +124,7 @@ final class ReversedIterator: PyIterator {
   init(_ list: PyList) {
     self.list = list
     index = list.items.count - 1
-    super.init()
+    super.init(cls: Classes.reversedIterator)
   }
   override func next() throws -> Value? {
     guard index >= 0, index < list.items.count else {

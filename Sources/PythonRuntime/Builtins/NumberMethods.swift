@@ -65,7 +65,8 @@ extension Builtins {
     ])
     int.add(classMethods: [
       Declaration("from_bytes", "(cls, bytes, byteorder='big', *, signed=False)", "The number that bytes stand for.") {
-        let bytes = try $0.interpreter.collect($0[1]).compactMap { $0.smallInteger }
+        if $0[1].text != nil { throw PyError.type("cannot convert 'str' object to bytes") }
+        let bytes = try PyBytes.bytes(of: $0[1], "bytes must be in range(0, 256)").map { Int($0) }
         var number: BigInt = 0
         for byte in try $0.text(2) == "big" ? bytes : bytes.reversed() { number = number << 8 + BigInt(byte & 255) }
         let top = try $0.text(2) == "big" ? bytes.first : bytes.last
@@ -227,7 +228,7 @@ extension Builtins {
   }
 
   /// `int(text, base)`, nil when it is no number.
-  public static func parseInteger(_ text: String, base: Int) -> Value? {
+  public static func parseInteger(_ text: String, base: Int) throws -> Value? {
     guard var digits = withoutUnderscores(trimmed(text))?[...] else { return nil }
     var negative = false
     if let first = digits.first, first == UInt8(ascii: "-") || first == UInt8(ascii: "+") {
@@ -254,6 +255,7 @@ extension Builtins {
       return nil
     }
     let body = String(decoding: digits, as: UTF8.self)
+    if digits.count > Numbers.mostDigits, radix & (radix - 1) != 0 { throw Numbers.tooManyDigits(digits.count) }
     if let small = Int(body, radix: radix) { return .int(negative ? -small : small) }
     guard digits.count < 1 << 24, let big = BigInt(body, radix: radix) else { return nil }
     return PyBigInt.value(negative ? -big : big)

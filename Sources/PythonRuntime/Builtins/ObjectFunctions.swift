@@ -94,7 +94,7 @@ extension Builtins {
       return Value(list: $0.interpreter.attributeNames(of: $0[0]).map { Value($0) })
     },
     Declaration("vars", "(object=..., /)", "The dictionary of an object's attributes.") {
-      if $0[0].isUndefined { return .object(GlobalsView($0.interpreter)) }
+      if $0[0].isUndefined { return .object(GlobalsView.of($0.interpreter)) }
       guard let dictionary = try $0.interpreter.attributeIfPresent($0[0], "__dict__") else {
         throw PyError.type("vars() argument must have __dict__ attribute")
       }
@@ -102,10 +102,10 @@ extension Builtins {
     },
     Declaration("globals", "()", "The names of the workspace and their values.", example: "globals()['__name__'] = 'x'")
     {
-      .object(GlobalsView($0.interpreter))
+      .object(GlobalsView.of($0.interpreter))
     },
     Declaration("locals", "()", "The variables of the function that is running, or of the workspace.") {
-      .object(GlobalsView($0.interpreter))
+      .object(GlobalsView.of($0.interpreter))
     },
     Declaration(
       "eval", "(source, globals=None, locals=None, /)", "The value of an expression in a text.",
@@ -114,6 +114,7 @@ extension Builtins {
       let text = String(try $0.text(0).drop { $0 == " " || $0 == "\t" })
       let source = SourceText(name: "<string>", text: text)
       let expression = try Parser.parseExpression(source)
+      $0.interpreter.warn(about: [Statement(.expression(expression), expression.span)], in: source)
       let scope = try $0.interpreter.scope(globals: $0[1], locals: $0[2])
       let value = try $0.interpreter.evaluate(expression, in: source, names: scope.table)
       try scope.writeBack()
@@ -175,7 +176,9 @@ extension Interpreter {
 
   fileprivate func run(_ source: SourceText, names: GlobalTable) throws {
     let unit = CompilationUnit(source, self, globals: names, echoes: false)
-    for statement in try Parser.parseModule(source, allowCommands: false) {
+    let statements = try Parser.parseModule(source, allowCommands: false)
+    warn(about: statements, in: source)
+    for statement in statements {
       let code = unit.makeCode("<module>", qualname: "<module>", statement.span)
       code.body = try ScopeCompiler(unit, .module, code, parent: nil, analysis: nil).compileBlock([statement])
       let frame = Frame(code, self)
@@ -187,11 +190,19 @@ extension Interpreter {
 
 /// `globals()`: a live view of the names of the workspace.
 public final class GlobalsView: PyObject {
-  private let interpreter: Interpreter
+  private unowned let interpreter: Interpreter
   /// Makes a view.
   public init(_ interpreter: Interpreter) {
     self.interpreter = interpreter
     super.init(cls: GlobalsView.viewClass)
+  }
+
+  /// The one view of an interpreter's names.
+  static func of(_ interpreter: Interpreter) -> GlobalsView {
+    if let known = interpreter.libraryState["<globals>"] as? GlobalsView { return known }
+    let view = GlobalsView(interpreter)
+    interpreter.libraryState["<globals>"] = view
+    return view
   }
 
   // SAFETY: made once, changed only while its methods are installed, used on one thread.

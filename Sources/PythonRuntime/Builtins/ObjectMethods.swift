@@ -172,7 +172,6 @@ extension Builtins {
       property(
         "__suppress_context__", "Whether the context is not shown.",
         set: { $0.suppressesContext = try Interpreter.current.truth($1) }, get: { .bool($0.suppressesContext) }),
-      property("__traceback__", "Not kept as an object.", set: { _, _ in }, get: { _ in Value.none }),
     ])
     ExceptionClasses.stopIteration.add(properties: [
       property("value", "What the generator returned.", get: { $0.arguments.first ?? Value.none })
@@ -186,9 +185,7 @@ extension Builtins {
       property("strerror", "The error's text.", get: { $0.arguments.count > 1 ? $0.arguments[1] : Value.none }),
       property("filename", "The file.", get: { $0.arguments.count > 2 ? $0.arguments[2] : Value.none }),
     ])
-    ExceptionClasses.nameError.add(properties: [
-      property("name", "The name.", get: { $0.missingAttribute.map { Value($0.name) } ?? Value.none })
-    ])
+    installErrorFacts()
   }
 
   /// `property`, `staticmethod`, `classmethod` and the attributes of functions.
@@ -200,21 +197,28 @@ extension Builtins {
     Classes.property.add([
       Declaration("getter", "(self, fget, /)", "The property with another function that reads.") {
         let old = try property($0[0])
-        return .object(PyProperty(getter: $0[1], setter: old.setter, deleter: old.deleter))
+        return .object(PyProperty(getter: $0[1], setter: old.setter, deleter: old.deleter, doc: old.doc))
       },
       Declaration("setter", "(self, fset, /)", "The property with a function that writes.") {
         let old = try property($0[0])
-        return .object(PyProperty(getter: old.getter, setter: $0[1], deleter: old.deleter))
+        return .object(PyProperty(getter: old.getter, setter: $0[1], deleter: old.deleter, doc: old.doc))
       },
       Declaration("deleter", "(self, fdel, /)", "The property with a function that deletes.") {
         let old = try property($0[0])
-        return .object(PyProperty(getter: old.getter, setter: old.setter, deleter: $0[1]))
+        return .object(PyProperty(getter: old.getter, setter: old.setter, deleter: $0[1], doc: old.doc))
       },
     ])
     Classes.property.add(properties: [
       NativeProperty("fget", "The function that reads.", get: { try property($0).getter }),
       NativeProperty("fset", "The function that writes.", get: { try property($0).setter }),
       NativeProperty("fdel", "The function that deletes.", get: { try property($0).deleter }),
+      NativeProperty(
+        "__doc__", "The documentation.",
+        get: {
+          let property = try property($0)
+          guard property.doc.isNone, !property.getter.isNone else { return property.doc }
+          return try Interpreter.current.attributeIfPresent(property.getter, "__doc__") ?? .none
+        }),
     ])
     Classes.method.add(properties: [
       NativeProperty("__self__", "The receiver.", get: { ($0.object as? PyMethod)?.receiver ?? Value.none }),
@@ -284,7 +288,7 @@ extension Interpreter {
       if let cls = object as? PyClass { for base in cls.mro { add(base.namespace.names) } }
     }
     if !(value.object is PyModule) {
-      for base in type(of: value).mro { add(base.namespace.names) }
+      if !(value.object is PyClass) { for base in type(of: value).mro { add(base.namespace.names) } }
       if value.object?.attributes != nil { names.insert("__dict__") }
       names.insert("__class__")
       names.insert("__doc__")

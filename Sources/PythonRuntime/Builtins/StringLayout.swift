@@ -98,27 +98,7 @@ extension Builtins {
       Value(try $0.interpreter.fieldFormat($0.text(), [], $0.dict(1)))
     },
     Declaration("encode", "(self, encoding='utf-8', errors='strict')", "The text as bytes.") {
-      let text = try $0.text()
-      switch try $0.text(1).lowercased() {
-      case "utf-8", "utf8": return .object(PyBytes(Array(text.utf8)))
-      case "ascii":
-        guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
-          throw PyError.make(
-            ExceptionClasses.unicodeError, "'ascii' codec can't encode characters: ordinal not in range(128)")
-        }
-        return .object(PyBytes(Array(text.utf8)))
-      case "latin-1", "latin1", "iso-8859-1":
-        return .object(
-          PyBytes(
-            try text.unicodeScalars.map {
-              guard let byte = UInt8(exactly: $0.value) else {
-                throw PyError.make(
-                  ExceptionClasses.unicodeError, "'latin-1' codec can't encode characters: ordinal not in range(256)")
-              }
-              return byte
-            }))
-      case let other: throw PyError.make(ExceptionClasses.lookupError, "unknown encoding: \(other)")
-      }
+      .object(PyBytes(try TextCodec.encode($0.text(), $0.text(1), errors: $0.text(2))))
     },
     Declaration("translate", "(self, table, /)", "The text with characters replaced by a table.") {
       var result = ""
@@ -149,7 +129,10 @@ extension Builtins {
   static let makeTranslation = Declaration("maketrans", "(x, y=..., z=..., /)", "A table for `translate`.") {
     let table = PyDict()
     if $0[1].isUndefined {
-      for (key, value) in try $0.dict().table.pairs {
+      guard case .dict(let given) = $0[0] else {
+        throw PyError.type("if you give only one argument to maketrans it must be a dict")
+      }
+      for (key, value) in given.table.pairs {
         if let text = key.text {
           guard let scalar = text.unicodeScalars.first, text.unicodeScalars.count == 1 else {
             throw PyError.value("string keys in translate table must be of length 1")
@@ -239,32 +222,6 @@ extension Builtins {
       guard let first = scalars.first else { return .bool(false) }
       return .bool(
         (first == "_" || first.properties.isXIDStart) && scalars.dropFirst().allSatisfy { $0.properties.isXIDContinue })
-    },
-  ]
-
-  /// The methods of `bytes`.
-  static let bytesMethods: [Declaration] = [
-    Declaration("decode", "(self, encoding='utf-8', errors='strict')", "The bytes as a text.") {
-      let bytes = try $0.object(as: PyBytes.self).bytes
-      switch try $0.text(1).lowercased() {
-      case "utf-8", "utf8", "ascii":
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-          if try $0.text(2) == "strict" {
-            throw PyError.make(ExceptionClasses.unicodeError, "'utf-8' codec can't decode bytes: invalid data")
-          }
-          return Value(String(decoding: bytes, as: UTF8.self))
-        }
-        return Value(text)
-      case "latin-1", "latin1", "iso-8859-1":
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: bytes.map { Unicode.Scalar($0) })
-        return Value(String(view))
-      case let other: throw PyError.make(ExceptionClasses.lookupError, "unknown encoding: \(other)")
-      }
-    },
-    Declaration("hex", "(self, /)", "The bytes in hexadecimal digits.", example: "b'az'.hex()") {
-      Value(
-        try $0.object(as: PyBytes.self).bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
     },
   ]
 }

@@ -38,9 +38,9 @@ extension Builtins {
     return last ? findLast(part, text, range) : find(part, text, range)
   }
 
-  private static func needle(_ bound: Bound, _ index: Int) throws -> [Unicode.Scalar] {
+  private static func needle(_ bound: Bound, _ index: Int, orNone: Bool = false) throws -> [Unicode.Scalar] {
     guard case .string(let string) = bound[index] else {
-      throw PyError.type("must be str, not \(bound.interpreter.type(of: bound[index]).name)")
+      throw PyError.type("must be str\(orNone ? " or None" : ""), not \(bound.interpreter.type(of: bound[index]).name)")
     }
     return string.codePoints
   }
@@ -79,7 +79,7 @@ extension Builtins {
       remove = TextSearch.isSpace
     } else {
       guard let given = bound[1].text else {
-        throw PyError.type("strip arg must be None or str")
+        throw PyError.type("\(left ? right ? "strip" : "lstrip" : "rstrip") arg must be None or str")
       }
       let set = Set(given.unicodeScalars)
       remove = { set.contains($0) }
@@ -174,7 +174,7 @@ extension Builtins {
     },
     Declaration("splitlines", "(self, keepends=False)", "The lines.") {
       let text = try $0.string().codePoints
-      let keep = try $0.flag(1)
+      let keep = try $0.keepsEnds(1)
       var lines: [Value] = []
       var start = 0
       var i = 0
@@ -295,7 +295,7 @@ extension Builtins {
       }
       return Value(list: parts)
     }
-    let separator = try needle(bound, 1)
+    let separator = try needle(bound, 1, orNone: true)
     if separator.isEmpty { throw PyError.value("empty separator") }
     if fromRight {
       var end = text.count

@@ -128,7 +128,7 @@ public final class BuiltinFunction: PyObject {
     do {
       values = try signature.bind(arguments, function: qualname, style: style)
     } catch {
-      throw isNative ? signature.nativeError(arguments, qualname: qualname) ?? error : error
+      throw isNative ? signature.nativeError(arguments, qualname: qualname, module: module) ?? error : error
     }
     return try declaration.body(Bound(values: values, function: qualname, builtin: self))
   }

@@ -1,7 +1,7 @@
 extension Signature {
   /// The error of a call with wrong arguments in the words of a function that CPython has in C, nil when those are the same as a
   /// Python function's.
-  func nativeError(_ arguments: Arguments, qualname: String) -> Raised? {
+  func nativeError(_ arguments: Arguments, qualname: String, module: String) -> Raised? {
     guard variadic == nil else { return invalidKeyword(arguments, qualname) }
     var parts = qualname.split(separator: ".").map(String.init)
     var isClass = false
@@ -10,7 +10,8 @@ extension Signature {
       isClass = true
     }
     let isMethod = qualname.contains(".")
-    let full = parts.joined(separator: ".")
+    let isPlain = module == "builtins" || isMethod
+    let full = (isPlain ? "" : module + ".") + parts.joined(separator: ".")
     let short = parts.last ?? full
     let skipped = isMethod ? 1 : 0
     let own = Array(positional.dropFirst(skipped))
@@ -21,8 +22,13 @@ extension Signature {
     if positionalOnly >= own.count, keywordOnly.isEmpty, keywords == nil {
       if !arguments.keywords.isEmpty { return PyError.type("\(full)() takes no keyword arguments") }
       if own.isEmpty { return PyError.type("\(full)() takes no arguments (\(given) given)") }
-      if own.count == 1, required == 1, !isClass {
+      if own.count == 1, required == 1, !isClass, short != "reversed" {
         return PyError.type("\(full)() takes exactly one argument (\(given) given)")
+      }
+      // The searches of texts read their arguments in a way of their own.
+      let searches: Set = ["find", "rfind", "index", "rindex", "count", "startswith", "endswith"]
+      if isMethod, given < required, required == 1, own.count == 3, searches.contains(short) {
+        return PyError.type("\(short)() takes at least 1 argument (\(given) given)")
       }
       let (limit, amount) =
         required == own.count
@@ -33,6 +39,7 @@ extension Signature {
     if given > own.count {
       if own.isEmpty { return PyError.type("\(short)() takes no positional arguments") }
       let limit = own.count
+      if short == "sorted" { return PyError.type("sorted expected 1 argument, got \(given)") }
       let kind = keywordOnly.isEmpty ? "argument" : "positional argument"
       let most = required == limit ? "exactly" : "at most"
       return PyError.type("\(short)() takes \(most) \(limit) \(kind)\(limit == 1 ? "" : "s") (\(given) given)")

@@ -19,6 +19,17 @@ extension ScopeCompiler {
   }
 
   func compile(_ expression: Expression) throws -> Node {
+    guard let before = finishedOperands?.count else { return try compileForm(expression) }
+    let node = try compileForm(expression)
+    // What it was made of is part of it now.
+    finishedOperands?.removeLast((finishedOperands?.count ?? before) - before)
+    if node is Constant { return node }
+    let operand = SpillableNode(node)
+    finishedOperands?.append(operand)
+    return operand
+  }
+
+  private func compileForm(_ expression: Expression) throws -> Node {
     let span = expression.span
     switch expression.kind {
     case .none: return Constant(.none, span)
@@ -62,7 +73,7 @@ extension ScopeCompiler {
       return try compileFunction("<lambda>", parameters, analysis: analysis, span) { inner in
         inner.code.body = Block([ReturnStatement(try inner.compile(body), body.span)])
       }
-    case .attribute(let object, let name, _): return AttributeNode(try compile(object), Symbol(name), span)
+    case .attribute(let object, let name, _): return AttributeNode(try compile(object), Symbol(mangled(name)), span)
     case .subscript(let object, let index): return SubscriptNode(try compile(object), try compile(index), span)
     case .slice(let start, let stop, let step):
       return SliceNode(
@@ -80,11 +91,13 @@ extension ScopeCompiler {
     case .yield(let value):
       let compiled = try value.map { try compile($0) }
       let slot = try hoistedSlot(span)
+      spillOperands()
       pendingYields.append(YieldStatement(compiled, resultSlot: slot, span))
       return LocalLoad(slot, "yield", span)
     case .yieldFrom(let value):
       let compiled = try compile(value)
       let slot = try hoistedSlot(span)
+      spillOperands()
       pendingYields.append(YieldFromStatement(compiled, slot: slot, span))
       return LocalLoad(slot, "yield", span)
     }
@@ -97,6 +110,14 @@ extension ScopeCompiler {
         "Gradus has no 'yield' inside a conditional part of an expression: give it a statement of its own", span)
     }
     return newSlot()
+  }
+
+  /// Values that were computed before a `yield` of the same expression are kept while the generator waits.
+  private func spillOperands() {
+    for operand in finishedOperands ?? [] where operand.slot < 0 {
+      operand.slot = newSlot()
+      pendingYields.append(SpillStatement(operand))
+    }
   }
 
   /// A chain of operators leans to the left and may be long: it is walked down in a loop, not by recursion.
@@ -158,7 +179,7 @@ extension ScopeCompiler {
     }
     if case .attribute(let object, let name, _) = callee.kind {
       return MethodCallNode(
-        try compile(object), Symbol(name), try compileArguments(arguments), attributeSpan: callee.span, span)
+        try compile(object), Symbol(mangled(name)), try compileArguments(arguments), attributeSpan: callee.span, span)
     }
     return CallNode(try compile(callee), try compileArguments(arguments), span)
   }
@@ -223,9 +244,16 @@ extension ScopeCompiler {
       let iterable = i == 0 ? Expression(.name(".0"), clause.iterable.span) : clause.iterable
       body = Statement(.for(target: clause.target, iterable: iterable, body: [body], otherwise: []), span)
     }
-    let analysis = NameAnalysis(parameters: parameters, body: [body])
+    var statements = [body]
+    // `name := value` in it assigns to the scope around it.
+    let outer = NameAnalysis(generator: element, clauses).nonlocals.sorted()
+    let isGlobal = { (name: String) in self.kind != .function || self.analysis?.globals.contains(name) == true }
+    let (globals, shared) = (outer.filter(isGlobal), outer.filter { !isGlobal($0) })
+    if !globals.isEmpty { statements.insert(Statement(.global(globals), span), at: 0) }
+    if !shared.isEmpty { statements.insert(Statement(.nonlocal(shared), span), at: 0) }
+    let analysis = NameAnalysis(parameters: parameters, body: statements)
     let function = try compileFunction("<genexpr>", parameters, analysis: analysis, span) { inner in
-      inner.code.body = try inner.compileBlock([body])
+      inner.code.body = try inner.compileBlock(statements)
     }
     let iterable = try compile(clauses[0].iterable)
     return CallNode(

@@ -33,6 +33,9 @@ struct NameAnalysis {
   init(generator element: Expression, _ clauses: [ComprehensionClause]) {
     visitClauses(clauses, skippingFirstIterable: true)
     visit(element)
+    // What is bound so far is bound by `:=`, which belongs to the scope around.
+    nonlocals.formUnion(bound)
+    bound = []
     for clause in clauses { bind(clause.target) }
   }
 
@@ -127,6 +130,14 @@ struct NameAnalysis {
         if let target = item.target { bind(target) }
       }
       for inner in body { visit(inner) }
+    case .match(let subject, let cases):
+      visit(subject)
+      for item in cases {
+        for expression in item.pattern.expressions { visit(expression) }
+        bound.formUnion(item.pattern.names)
+        if let condition = item.condition { visit(condition) }
+        for inner in item.body { visit(inner) }
+      }
     case .function(let definition):
       bound.insert(definition.name)
       for decorator in definition.decorators { visit(decorator) }
@@ -182,7 +193,9 @@ struct NameAnalysis {
     case .dictionaryComprehension(let key, let value, let clauses): visitComprehension([key, value], clauses)
     case .generator(let element, let clauses):
       if let first = clauses.first { visit(first.iterable) }
-      addInner(NameAnalysis(generator: element, clauses).free)
+      let inner = NameAnalysis(generator: element, clauses)
+      addInner(inner.free)
+      bound.formUnion(inner.nonlocals)
     case .namedExpression(let name, let value):
       visit(value)
       bound.insert(name)

@@ -28,6 +28,7 @@ extension Interpreter {
   public func compile(_ source: SourceText, echoes: Bool = false, allowsCommands: Bool = false) throws -> CompiledSource
   {
     let statements = try Parser.parseModule(source, allowCommands: allowsCommands)
+    warn(about: statements, in: source)
     let unit = CompilationUnit(source, self, globals: globals, echoes: echoes)
     var programs: [Program] = []
     for statement in statements {
@@ -39,16 +40,30 @@ extension Interpreter {
     return CompiledSource(source: source, statements: programs, codes: unit.codes)
   }
 
+  /// Shows Python's warnings about a text, each once.
+  func warn(about statements: [Statement], in source: SourceText) {
+    for warning in SyntaxWarning.all(in: statements) {
+      let line = source.line(at: warning.span.start)
+      let head = "\(source.name):\(line): SyntaxWarning: \(warning.message)\n"
+      guard shownSyntaxWarnings.insert(head).inserted else { continue }
+      let text = source.lineText(line).drop { $0 == " " || $0 == "\t" }
+      writeError(source.name == "<string>" ? head : "\(head)  \(text)\n")
+    }
+  }
+
   /// Runs one compiled statement at the top level.
   public func execute(_ program: Program) throws {
     let frame = Frame(program.code, self)
     frame.prepareCells([])
     let depthBefore = stack.depth
+    let handledBefore = handledExceptions.count
+    // The module's own code counts as a call.
+    stack.depth += 1
     do {
       _ = try program.code.body.execute(frame)
     } catch {
       stack.depth = depthBefore
-      handledExceptions.removeAll()
+      handledExceptions.removeLast(max(0, handledExceptions.count - handledBefore))
       throw leaving(error, frame)
     }
     stack.depth = depthBefore

@@ -43,6 +43,8 @@ final class ScopeCompiler {
   var scopes: [[String: Binding]] = [[:]]
   /// `yield` expressions met in the statement that is being compiled, to be executed before it.
   var pendingYields: [StatementNode] = []
+  /// In a statement whose expressions hold a `yield`: the operands compiled so far that no other operand contains.
+  var finishedOperands: [SpillableNode]?
   /// Not zero where a `yield` cannot be hoisted in front of the statement.
   var conditionalDepth = 0
   var qualifiedPrefix: String
@@ -92,7 +94,10 @@ final class ScopeCompiler {
   /// Where a name lives.
   func resolve(_ name: String) -> Binding {
     for scope in scopes.reversed() { if let binding = scope[name] { return binding } }
-    if kind == .classBody, analysis?.globals.contains(name) != true { return .className(Symbol(name)) }
+    // What a comprehension in a class body reads is looked up outside of the class, as in a function.
+    if kind == .classBody, scopes.count == 1, analysis?.globals.contains(name) != true {
+      return .className(Symbol(mangled(name)))
+    }
     return .global(unit.globals.slot(Symbol(name)))
   }
 
@@ -102,14 +107,23 @@ final class ScopeCompiler {
     return false
   }
 
+  /// A private name as the innermost class around it spells it: `__count` in `class Box` is `_Box__count`.
+  func mangled(_ name: String) -> String {
+    guard name.hasPrefix("__"), !name.hasSuffix("__") else { return name }
+    var scope: ScopeCompiler? = self
+    while let current = scope, current.kind != .classBody { scope = current.parent }
+    guard let cls = scope?.code.name.drop(while: { $0 == "_" }), !cls.isEmpty else { return name }
+    return "_\(cls)\(name)"
+  }
+
   func load(_ name: String, _ span: SourceSpan) -> Node {
     switch resolve(name) {
     case .local(let slot): return LocalLoad(slot, name, span)
     case .cell(let slot, let isFree):
       let load = CellLoad(slot, name, isFree: isFree, span)
       // A class body reads its own names before those of the enclosing function.
-      return kind == .classBody && analysis?.bound.contains(name) == true
-        ? ClassNameLoad(Symbol(name), outer: load, span) : load
+      return kind == .classBody && scopes.count == 1 && analysis?.bound.contains(name) == true
+        ? ClassNameLoad(Symbol(mangled(name)), outer: load, span) : load
     case .global(let slot): return GlobalLoad(slot, span)
     case .className(let symbol):
       return ClassNameLoad(symbol, outer: GlobalLoad(unit.globals.slot(symbol), span), span)
@@ -118,7 +132,7 @@ final class ScopeCompiler {
 
   func target(_ name: String, _ span: SourceSpan) -> Target {
     if kind == .classBody, scopes.count == 1, analysis?.bound.contains(name) == true {
-      return ClassNameTarget(Symbol(name), span)
+      return ClassNameTarget(Symbol(mangled(name)), span)
     }
     switch resolve(name) {
     case .local(let slot): return LocalTarget(slot, name, span)
@@ -146,7 +160,7 @@ final class ScopeCompiler {
     switch expression.kind {
     case .name(let name): return target(name, expression.span)
     case .attribute(let object, let name, _):
-      return AttributeTarget(try compile(object), Symbol(name), expression.span)
+      return AttributeTarget(try compile(object), Symbol(mangled(name)), expression.span)
     case .subscript(let object, let index):
       return SubscriptTarget(try compile(object), try compile(index), expression.span)
     case .tuple(let items), .list(let items):

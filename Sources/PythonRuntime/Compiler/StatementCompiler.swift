@@ -16,24 +16,37 @@ extension ScopeCompiler {
 
   /// A statement with the yields of its expressions in front of it, and whether it can be left by a yield.
   private func compileWithYields(_ statement: Statement) throws -> (StatementNode?, Bool) {
-    let outer = pendingYields
-    pendingYields = []
-    defer { pendingYields = outer }
-    guard let node = try compile(statement) else { return (nil, false) }
+    let (outer, operands) = (pendingYields, finishedOperands)
     let inner = code.isGenerator && ScopeCompiler.holdsYield(statement)
+    pendingYields = []
+    finishedOperands = inner && ScopeCompiler.expressionsHoldYield(statement) ? [] : nil
+    defer { (pendingYields, finishedOperands) = (outer, operands) }
+    guard let node = try compile(statement) else { return (nil, false) }
     if pendingYields.isEmpty { return (node, inner) }
     // Nobody reads what `yield` gives when it stands alone.
     if case .expression(let expression) = statement.kind, case .yield = expression.kind, pendingYields.count == 1 {
       return (pendingYields[0], true)
-    }
-    if case .while = statement.kind {
-      throw fail("Gradus has no 'yield' in the condition of a loop: assign it to a name first", statement.span)
     }
     return (SequenceStatement(Block(pendingYields + [node], stateSlot: newSlot()), statement.span), true)
   }
 
   private static func holdsYield(_ statement: Statement) -> Bool {
     NameAnalysis(classBody: [statement]).yields
+  }
+
+  /// Whether a `yield` stands in the statement's own expressions, not only in its blocks.
+  private static func expressionsHoldYield(_ statement: Statement) -> Bool {
+    func any(_ expressions: [Expression]) -> Bool {
+      expressions.contains { holdsYield(Statement(.expression($0), $0.span)) }
+    }
+    switch statement.kind {
+    case .while(let test, _, _), .if(let test, _, _): return any([test])
+    case .for(_, let iterable, _, _): return any([iterable])
+    case .with(let items, _): return any(items.map(\.context))
+    case .match(let subject, _): return any([subject])
+    case .try: return false
+    default: return true
+    }
   }
 
   private func holdsYield(_ statements: [Statement]) -> Bool {
@@ -86,11 +99,15 @@ extension ScopeCompiler {
     case .if(let test, let body, let otherwise): return try compileIf(test, body, otherwise, span)
     case .while(let test, let body, let otherwise):
       let condition = try compile(test)
-      let resumes = holdsYield(body) || holdsYield(otherwise)
+      // The yields of the condition come before each test of it.
+      let prelude = pendingYields.isEmpty ? nil : Block(pendingYields, stateSlot: newSlot())
+      pendingYields = []
+      let resumes = prelude != nil || holdsYield(body) || holdsYield(otherwise)
       return try inBlock {
         let (inner, rest) = (try compileBlock(body), try compileBlock(otherwise))
         return resumes
-          ? ResumableWhile(condition, inner, rest, slot: newSlot(), span) : WhileStatement(condition, inner, rest, span)
+          ? ResumableWhile(prelude, condition, inner, rest, slot: newSlot(), span)
+          : WhileStatement(condition, inner, rest, span)
       }
     case .for(let target, let iterable, let body, let otherwise):
       let sequence = try compile(iterable)
@@ -105,6 +122,7 @@ extension ScopeCompiler {
     case .try(let body, let handlers, let otherwise, let finally):
       return try compileTry(body, handlers, otherwise, finally, resumes: holdsYield([statement]), span)
     case .with(let items, let body): return try compileWith(items[...], body, span)
+    case .match(let subject, let cases): return try compileMatch(subject, cases, span)
     case .function(let definition): return try compileDefinition(definition, span)
     case .class(let definition): return try compileClass(definition, span)
     case .command(let command): return CommandStatement(command, span)
@@ -114,7 +132,7 @@ extension ScopeCompiler {
   /// Whether the statement stands at the top level itself, not in a block there.
   private var isTopLevel: Bool { blockDepth == 0 }
 
-  private func inBlock<Result>(_ body: () throws -> Result) rethrows -> Result {
+  func inBlock<Result>(_ body: () throws -> Result) rethrows -> Result {
     blockDepth += 1
     defer { blockDepth -= 1 }
     return try body()
@@ -164,7 +182,7 @@ extension ScopeCompiler {
       if let local = place as? LocalTarget { return AugmentedLocalStatement(old, local.slot, op, operand, span) }
       return AugmentedNameStatement(old, place, op, operand, span)
     case .attribute(let object, let name, _):
-      return AugmentedAttributeStatement(try compile(object), Symbol(name), op, try compile(value), span)
+      return AugmentedAttributeStatement(try compile(object), Symbol(mangled(name)), op, try compile(value), span)
     case .subscript(let object, let index):
       return AugmentedSubscriptStatement(try compile(object), try compile(index), op, try compile(value), span)
     default: throw fail("illegal expression for augmented assignment", target.span)

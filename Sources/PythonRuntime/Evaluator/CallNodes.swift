@@ -7,6 +7,7 @@ struct CompiledArguments {
   let positional: SpreadItems
   /// Values given by name; `name` nil stands for `**x`.
   let keywords: [(name: Symbol?, node: Node)]
+  private let spreadsKeywords: Bool
   /// Whether there are only positional arguments and none is spread.
   let isPlain: Bool
   /// The plain arguments.
@@ -15,6 +16,7 @@ struct CompiledArguments {
   init(positional: SpreadItems, keywords: [(name: Symbol?, node: Node)]) {
     self.positional = positional
     self.keywords = keywords
+    spreadsKeywords = keywords.contains { $0.name == nil }
     isPlain = keywords.isEmpty && !positional.hasSpread
     operands = positional.plain ?? OperandList([])
   }
@@ -33,10 +35,18 @@ struct CompiledArguments {
     for (name, node) in keywords {
       let value = try node.evaluate(frame)
       if let name {
+        if spreadsKeywords, named.contains(where: { $0.name == name }) {
+          throw marked(
+            PyError.type("\(callee())() got multiple values for keyword argument '\(name.name)'"), node.span, frame)
+        }
         named.append((name, value))
         continue
       }
       do {
+        guard try frame.interpreter.isMapping(value) else {
+          let given = frame.interpreter.type(of: value).name
+          throw PyError.type("\(callee())() argument after ** must be a mapping, not \(given)")
+        }
         try frame.interpreter.forEachPair(of: value) { key, item in
           guard let text = key.text else { throw PyError.type("keywords must be strings") }
           let symbol = Symbol(text)
@@ -108,10 +118,15 @@ final class CallNode: Node {
 }
 
 private func calleeName(_ value: Value) -> String {
-  guard case .object(let object) = value else { return "function" }
-  if let function = object as? PyFunction { return function.qualname }
-  if let builtin = object as? BuiltinFunction { return builtin.qualname }
-  return "function"
+  guard let object = value.object else { return "\(Interpreter.current.type(of: value).name) object" }
+  func inModule(_ module: String, _ name: String) -> String { module == "builtins" ? name : "\(module).\(name)" }
+  switch object {
+  case let function as PyFunction: return inModule(function.moduleName, function.qualname)
+  case let method as PyMethod: return calleeName(method.function)
+  case let builtin as BuiltinFunction: return inModule(builtin.module, builtin.qualname)
+  case let cls as PyClass: return inModule(cls.module, cls.qualname)
+  default: return "\(object.cls.name) object"
+  }
 }
 
 /// A call of anything with any arguments.

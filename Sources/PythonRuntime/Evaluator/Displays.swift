@@ -89,11 +89,11 @@ final class DictNode: Node {
       if let key {
         let k = try key.evaluate(frame)
         let v = try value.evaluate(frame)
-        do { try dict.set(k, v) } catch { throw marked(error, key.span, frame) }
+        do { try dict.set(k, v) } catch { throw marked(error, span, frame) }
       } else {
         let mapping = try value.evaluate(frame)
         do { try frame.interpreter.forEachPair(of: mapping) { try dict.set($0, $1) } } catch {
-          throw marked(error, value.span, frame)
+          throw marked(error, span, frame)
         }
       }
     }
@@ -102,6 +102,13 @@ final class DictNode: Node {
 }
 
 extension Interpreter {
+  /// Whether a value has keys.
+  func isMapping(_ value: Value) throws -> Bool {
+    if case .dict = value { return true }
+    if value.object is AttributeView { return true }
+    return try attributeIfPresent(value, "keys") != nil
+  }
+
   /// Every key and value of a mapping: what `**x` and `dict.update` read.
   public func forEachPair(of mapping: Value, _ body: (Value, Value) throws -> Void) throws {
     if case .dict(let dict) = mapping {
@@ -112,7 +119,7 @@ extension Interpreter {
       for (key, value) in try view.dictionary().table.pairs { try body(key, value) }
       return
     }
-    guard let keys = try attributeIfPresent(mapping, "keys") else {
+    guard try isMapping(mapping), let keys = try attributeIfPresent(mapping, "keys") else {
       throw PyError.type("'\(type(of: mapping).name)' object is not a mapping")
     }
     for key in try collect(call(keys, [])) { try body(key, getItem(mapping, key)) }
@@ -149,7 +156,7 @@ final class FormattedNode: Node {
           default: break
           }
           result += try interpreter.format(value, spec)
-        } catch { throw marked(error, node.span, frame) }
+        } catch { throw marked(error, span, frame) }
       }
     }
     return result

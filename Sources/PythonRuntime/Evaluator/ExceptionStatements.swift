@@ -14,6 +14,9 @@ final class RaiseStatement: StatementNode {
       guard let current = interpreter.handledExceptions.last else {
         throw marked(PyError.runtime("No active exception to reraise"), span, frame)
       }
+      // Where it was raised stays its place; this frame adds no line.
+      current.pendingSpan = nil
+      current.settledFrame = ObjectIdentifier(frame)
       throw Raised(current)
     }
     let value = try exception.evaluate(frame)
@@ -21,12 +24,10 @@ final class RaiseStatement: StatementNode {
     do { made = try interpreter.exception(from: value) } catch { throw marked(error, span, frame) }
     if let cause {
       let reason = try cause.evaluate(frame)
-      if reason.isNone {
-        made.suppressesContext = true
-      } else {
-        do { made.cause = try interpreter.exception(from: reason) } catch { throw marked(error, span, frame) }
-      }
+      do { made.cause = try interpreter.cause(from: reason) } catch { throw marked(error, span, frame) }
+      made.suppressesContext = true
     }
+    interpreter.linkContext(of: made, replacing: true)
     made.pendingSpan = nil
     throw marked(Raised(made), span, frame)
   }
@@ -44,6 +45,19 @@ extension Interpreter {
       }
     }
     throw PyError.type("exceptions must derive from BaseException")
+  }
+
+  /// The cause that `raise … from value` names; nil for None.
+  func cause(from value: Value) throws -> PyException? {
+    if value.isNone { return nil }
+    if let object = value.object {
+      guard let cls = object as? PyClass else {
+        if let exception = object as? PyException { return exception }
+        throw PyError.type("exception causes must derive from BaseException")
+      }
+      if cls.isSubclass(of: ExceptionClasses.baseException) { return try exception(from: value) }
+    }
+    throw PyError.type("exception causes must derive from BaseException")
   }
 
   /// Whether an `except` clause with this class (or tuple of classes) takes an exception.
@@ -68,10 +82,17 @@ extension Interpreter {
     defer { handledExceptions.removeLast() }
     do { return try body() } catch {
       let raised = normalise(error)
-      if raised !== exception, raised.context == nil { raised.context = exception }
+      linkContext(of: raised)
       throw Raised(raised)
     }
   }
+}
+
+/// An exception that a frame caught and lets go on: its line of the traceback is written already.
+private func goesOn(_ exception: PyException, _ frame: Frame) -> Raised {
+  exception.pendingSpan = nil
+  exception.settledFrame = ObjectIdentifier(frame)
+  return Raised(exception)
 }
 
 /// One `except` clause.
@@ -120,7 +141,9 @@ final class TryStatement: StatementNode {
     do {
       completion = try protected(frame, phase)
     } catch {
-      return try runFinally(frame, frame.interpreter.normalise(error), .normal, resuming: false)
+      let exception = frame.interpreter.normalise(error)
+      exception.caught(in: frame)
+      return try runFinally(frame, exception, .normal, resuming: false)
     }
     if completion == .yielded { return .yielded }
     return try runFinally(frame, nil, completion, resuming: false)
@@ -138,6 +161,7 @@ final class TryStatement: StatementNode {
       completion = try body.execute(frame)
     } catch {
       let exception = frame.interpreter.normalise(error)
+      exception.caught(in: frame)
       for (i, handler) in handlers.enumerated() {
         if let type = handler.type {
           let classes = try type.evaluate(frame)
@@ -147,7 +171,7 @@ final class TryStatement: StatementNode {
         }
         return try runHandler(i, exception, frame, resuming: false)
       }
-      throw Raised(exception)
+      throw goesOn(exception, frame)
     }
     if completion == .yielded {
       save(TryStatement.bodyPhase, frame)
@@ -201,7 +225,7 @@ final class TryStatement: StatementNode {
       return .yielded
     }
     if completion != .normal { return completion }
-    if let exception { throw Raised(exception) }
+    if let exception { throw goesOn(exception, frame) }
     frame.returnValue = saved
     return pending
   }
@@ -237,28 +261,30 @@ final class WithStatement: StatementNode {
     } else {
       manager = try context.evaluate(frame)
       do {
-        guard try interpreter.attributeIfPresent(manager, Special.enter) != nil,
-          try interpreter.attributeIfPresent(manager, Special.exit) != nil
-        else {
-          throw PyError.type(
-            "'\(interpreter.type(of: manager).name)' object does not support the context manager protocol")
+        let cls = interpreter.type(of: manager)
+        let hasExit = try interpreter.attributeIfPresent(manager, Special.exit) != nil
+        guard try interpreter.attributeIfPresent(manager, Special.enter) != nil, hasExit else {
+          let missing = cls.lookup(Special.enter) == nil || hasExit ? "" : " (missed __exit__ method)"
+          throw PyError.type("'\(cls.name)' object does not support the context manager protocol\(missing)")
         }
         let entered = try interpreter.callMethod(manager, Special.enter)
         try target?.assign(entered, frame)
-      } catch { throw marked(error, context.span, frame) }
+      } catch { throw marked(error, span, frame) }
     }
     let completion: Completion
     do {
       completion = try body.execute(frame)
     } catch {
       let exception = interpreter.normalise(error)
+      exception.caught(in: frame)
       let swallowed = try interpreter.handling(exception) {
         try interpreter.truth(
           interpreter.callMethod(
-            manager, "__exit__", [.object(exception.cls), .object(exception), .none]))
+            manager, Special.exit,
+            [.object(exception.cls), .object(exception), PyTraceback.of(exception).map { .object($0) } ?? .none]))
       }
       if swallowed { return .normal }
-      throw Raised(exception)
+      throw goesOn(exception, frame)
     }
     if completion == .yielded {
       frame.slots[managerSlot] = manager
@@ -266,7 +292,7 @@ final class WithStatement: StatementNode {
     }
     let saved = frame.returnValue
     do { _ = try interpreter.callMethod(manager, Special.exit, [.none, .none, .none]) } catch {
-      throw marked(error, context.span, frame)
+      throw marked(error, span, frame)
     }
     frame.returnValue = saved
     return completion

@@ -41,10 +41,10 @@ final class ForStatement: StatementNode {
     super.init(span)
   }
   override func execute(_ frame: Frame) throws -> Completion {
-    let sequence = try iterable.evaluate(frame)
+    let sequence = try walkable(iterable.evaluate(frame), iterable.span, frame)
     var isWhole = true
     var ending = Completion.normal
-    try forEachItem(of: sequence, iterable.span, frame) { item in
+    try forEachItem(of: sequence, span, frame) { item in
       try target.assign(item, frame)
       switch try body.execute(frame) {
       case .normal, .continued: return true
@@ -104,6 +104,18 @@ func forEachItem(of sequence: Value, _ span: SourceSpan, _ frame: Frame, _ body:
     while let item = try step(iterator, span, frame) {
       if try !body(item) { return }
     }
+  }
+}
+
+/// What `forEachItem` walks of an iterable: lists, tuples and ranges as they are, of anything else the iterator.
+@inline(__always)
+func walkable(_ iterable: Value, _ span: SourceSpan, _ frame: Frame) throws -> Value {
+  switch iterable {
+  case .list(let list) where !list.cls.isUserDefined: return iterable
+  case .tuple(let tuple) where !tuple.cls.isUserDefined: return iterable
+  case .object(let object) where object.kind == .range: return iterable
+  default:
+    do { return .object(try frame.interpreter.iterator(over: iterable)) } catch { throw marked(error, span, frame) }
   }
 }
 

@@ -179,9 +179,44 @@ public final class PyFunction: PyObject {
 @inline(never)
 func leaving(_ error: any Error, _ frame: Frame) -> Raised {
   let exception = frame.interpreter.normalise(error)
-  exception.traceback.append(
-    TracebackEntry(source: frame.code.source, function: frame.code.name, span: exception.pendingSpan ?? frame.code.span)
-  )
-  exception.pendingSpan = nil
+  // An exception that was caught here and goes on has its line already.
+  if exception.pendingSpan == nil, exception.settledFrame == ObjectIdentifier(frame) { return Raised(exception) }
+  exception.settle(in: frame, exception.pendingSpan ?? frame.code.span)
   return Raised(exception)
+}
+
+extension PyException {
+  /// Makes the position it has in a frame a line of its traceback.
+  func settle(in frame: Frame, _ span: SourceSpan, function: String? = nil) {
+    if traceback.isEmpty, let name = missingName?.name {
+      let code = frame.code
+      missingName = (name, code.localNames.sorted { $0.key < $1.key }.map(\.value))
+    }
+    traceback.append(TracebackEntry(source: frame.code.source, function: function ?? frame.code.name, span: span))
+    pendingSpan = nil
+    settledFrame = ObjectIdentifier(frame)
+  }
+
+  /// Remembers where it was when this frame caught it, and what was being handled then.
+  func caught(in frame: Frame) {
+    if let span = pendingSpan { settle(in: frame, span) }
+    frame.interpreter.linkContext(of: self)
+  }
+}
+
+extension Interpreter {
+  /// An exception raised while another is being handled remembers that one; no chain leads back to itself.
+  func linkContext(of exception: PyException, replacing: Bool = false) {
+    guard let handled = handledExceptions.last, handled !== exception else { return }
+    guard replacing || exception.context == nil else { return }
+    var link = handled
+    while let next = link.context {
+      if next === exception {
+        link.context = nil
+        break
+      }
+      link = next
+    }
+    exception.context = handled
+  }
 }

@@ -73,7 +73,10 @@ public final class PyGenerator: PyIterator {
       state = .finished
       let raised = leaving(error, frame)
       if raised.exception.cls.isSubclass(of: ExceptionClasses.stopIteration) {
-        throw PyError.runtime("generator raised StopIteration")
+        let error = PyError.runtime("generator raised StopIteration")
+        (error.exception.cause, error.exception.context) = (raised.exception, raised.exception)
+        error.exception.suppressesContext = true
+        throw error
       }
       throw raised
     }

@@ -77,6 +77,36 @@ final class YieldFromStatement: StatementNode {
   }
 }
 
+/// An operand that may have to wait in a slot while the generator is away.
+final class SpillableNode: Node {
+  let node: Node
+  /// The slot that holds the value already, -1 while no `yield` came after the operand.
+  var slot = -1
+  init(_ node: Node) {
+    self.node = node
+    super.init(node.span)
+  }
+  override func evaluate(_ frame: Frame) throws -> Value {
+    if slot < 0 { return try node.evaluate(frame) }
+    let value = frame.slots[slot]
+    frame.slots[slot] = .undefined
+    return value
+  }
+}
+
+/// Computes such an operand.
+final class SpillStatement: StatementNode {
+  let operand: SpillableNode
+  init(_ operand: SpillableNode) {
+    self.operand = operand
+    super.init(operand.span)
+  }
+  override func execute(_ frame: Frame) throws -> Completion {
+    frame.slots[operand.slot] = try operand.node.evaluate(frame)
+    return .normal
+  }
+}
+
 /// Statements executed as one: the yields that an expression holds, then the statement with the expression.
 final class SequenceStatement: StatementNode {
   let block: Block
@@ -112,36 +142,46 @@ final class ResumableIf: StatementNode {
 }
 
 final class ResumableWhile: StatementNode {
+  /// The yields of the condition.
+  let prelude: Block?
   let condition: Node
   let body: Block
   let otherwise: Block
   let slot: Int
-  init(_ condition: Node, _ body: Block, _ otherwise: Block, slot: Int, _ span: SourceSpan) {
+  init(_ prelude: Block?, _ condition: Node, _ body: Block, _ otherwise: Block, slot: Int, _ span: SourceSpan) {
+    self.prelude = prelude
     self.condition = condition
     self.body = body
     self.otherwise = otherwise
     self.slot = slot
     super.init(span)
   }
+
+  private static let testing = 0
+  private static let inBody = 1
+  private static let inElse = 2
+
   override func execute(_ frame: Frame) throws -> Completion {
-    var inElse = false
-    if frame.isResuming, case .bool(let saved) = frame.slots[slot] { inElse = saved }
-    while !inElse {
-      if !frame.isResuming {
+    var phase = ResumableWhile.testing
+    if frame.isResuming, case .int(let saved) = frame.slots[slot] { phase = saved }
+    while phase != ResumableWhile.inElse {
+      if phase == ResumableWhile.testing {
+        frame.slots[slot] = .int(phase)
+        if let prelude, try prelude.execute(frame) == .yielded { return .yielded }
         do {
           if Interrupt.isRequested { try frame.interpreter.pollInterrupt() }
           if try !condition.test(frame) { break }
         } catch { throw marked(error, condition.span, frame) }
       }
-      frame.set(slot, .bool(false))
+      frame.set(slot, .int(ResumableWhile.inBody))
       switch try body.execute(frame) {
-      case .normal, .continued: continue
+      case .normal, .continued: phase = ResumableWhile.testing
       case .broke: return .normal
       case .returned: return .returned
       case .yielded: return .yielded
       }
     }
-    frame.slots[slot] = .bool(true)
+    frame.slots[slot] = .int(ResumableWhile.inElse)
     return try otherwise.execute(frame)
   }
 }
@@ -170,13 +210,13 @@ final class ResumableFor: StatementNode {
     } else {
       let sequence = try iterable.evaluate(frame)
       do { iterator = try frame.interpreter.iterator(over: sequence) } catch {
-        throw marked(error, iterable.span, frame)
+        throw marked(error, span, frame)
       }
       frame.slots[slot] = .object(iterator)
     }
     while true {
       if !frame.isResuming {
-        guard let item = try step(iterator, iterable.span, frame) else { break }
+        guard let item = try step(iterator, span, frame) else { break }
         try target.assign(item, frame)
       }
       switch try body.execute(frame) {

@@ -80,9 +80,21 @@ final class AssertStatement: StatementNode {
     do { holds = try condition.test(frame) } catch { throw marked(error, condition.span, frame) }
     if !holds {
       let arguments = try message.map { [try $0.evaluate(frame)] } ?? []
-      throw marked(Raised(PyException(cls: ExceptionClasses.assertionError, arguments: arguments)), span, frame)
+      let place = AssertStatement.decider(of: condition)?.span ?? span
+      throw marked(Raised(PyException(cls: ExceptionClasses.assertionError, arguments: arguments)), place, frame)
     }
     return .normal
+  }
+}
+
+extension AssertStatement {
+  /// The comparison that a traceback marks: the condition itself or the last operand of `and` and `or`.
+  private static func decider(of condition: Node) -> Node? {
+    switch condition {
+    case is ComparisonNode, is ComparisonChain: return condition
+    case let chain as BooleanNode: return chain.operands.last.flatMap { decider(of: $0) }
+    default: return nil
+    }
   }
 }
 

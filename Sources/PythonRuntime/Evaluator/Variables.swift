@@ -85,7 +85,7 @@ final class GlobalLoad: Node {
   }
   @inline(never) private func search(_ frame: Frame) throws -> Value {
     guard let found = frame.interpreter.builtins[global.name] else {
-      throw marked(PyError.name("name '\(global.name.name)' is not defined"), span, frame)
+      throw marked(PyError.undefined(global.name.name), span, frame)
     }
     builtin = found
     epoch = frame.interpreter.builtinsEpoch
@@ -147,7 +147,7 @@ final class GlobalTarget: Target {
   override func assign(_ value: Value, _ frame: Frame) { global.value = value }
   override func delete(_ frame: Frame) throws {
     if global.value.isUndefined {
-      throw marked(PyError.name("name '\(global.name.name)' is not defined"), span, frame)
+      throw marked(PyError.undefined(global.name.name), span, frame)
     }
     global.value = .undefined
   }
@@ -162,7 +162,7 @@ final class ClassNameTarget: Target {
   override func assign(_ value: Value, _ frame: Frame) { frame.classNamespace[name] = value }
   override func delete(_ frame: Frame) throws {
     if frame.classNamespace[name] == nil {
-      throw marked(PyError.name("name '\(name.name)' is not defined"), span, frame)
+      throw marked(PyError.undefined(name.name), span, frame)
     }
     frame.classNamespace[name] = nil
   }

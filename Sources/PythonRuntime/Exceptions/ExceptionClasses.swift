@@ -90,6 +90,10 @@ public enum ExceptionClasses {
   public nonisolated(unsafe) static let valueError = make("ValueError", exception)
   /// `UnicodeError`
   public nonisolated(unsafe) static let unicodeError = make("UnicodeError", valueError)
+  /// `UnicodeEncodeError`
+  public nonisolated(unsafe) static let unicodeEncodeError = make("UnicodeEncodeError", unicodeError)
+  /// `UnicodeDecodeError`
+  public nonisolated(unsafe) static let unicodeDecodeError = make("UnicodeDecodeError", unicodeError)
   /// `Warning`
   public nonisolated(unsafe) static let warning = make("Warning", exception)
   /// `UserWarning`
@@ -103,6 +107,15 @@ public enum ExceptionClasses {
   /// `PendingDeprecationWarning`
   public nonisolated(unsafe) static let pendingDeprecationWarning = make("PendingDeprecationWarning", warning)
 
+  /// Classes that programs name and that nothing here raises, with their bases.
+  private nonisolated(unsafe) static let others: [PyClass] = [
+    ("NotADirectoryError", osError), ("InterruptedError", osError), ("BlockingIOError", osError),
+    ("ChildProcessError", osError), ("ProcessLookupError", osError), ("ConnectionError", osError),
+    ("StopAsyncIteration", exception), ("UnicodeTranslateError", unicodeError), ("SyntaxWarning", warning),
+    ("ImportWarning", warning), ("ResourceWarning", warning), ("BytesWarning", warning), ("UnicodeWarning", warning),
+    ("EncodingWarning", warning),
+  ].map { make($0.0, $0.1) }
+
   /// The class of a name such as `RuntimeError`; `RuntimeError` itself when there is no such class.
   public static func named(_ name: String) -> PyClass {
     touchAll()
@@ -111,11 +124,14 @@ public enum ExceptionClasses {
 
   /// Makes every class exist (they are made on first use).
   public static func touchAll() {
+    _ = others
     _ = [
       keyboardInterrupt, systemExit, generatorExit, stopIteration, zeroDivisionError, overflowError, floatingPointError,
       assertionError, attributeError, bufferError, eofError, moduleNotFoundError, indexError, keyError, memoryError,
       unboundLocalError, fileNotFoundError, permissionError, fileExistsError, isADirectoryError, timeoutError,
-      referenceError, notImplementedError, recursionError, tabError, systemError, typeError, valueError, unicodeError,
+      referenceError, notImplementedError, recursionError, tabError, systemError, typeError, valueError,
+      unicodeEncodeError,
+      unicodeDecodeError,
       userWarning, deprecationWarning, futureWarning, runtimeWarning, pendingDeprecationWarning,
     ]
   }

@@ -14,12 +14,16 @@ public final class PyException: PyObject {
   public var traceback: [TracebackEntry] = []
   /// The position in the frame it is passing now; moved to `traceback` at the frame's end.
   public var pendingSpan: SourceSpan?
+  /// The frame in which it was caught last: leaving that frame adds no second line to the traceback.
+  var settledFrame: ObjectIdentifier?
   /// Facts from the engine for an explaining card (see `Workbench`); nothing the language shows.
   public var facts: (any Sendable)?
   /// The modules (or other callables that ask for it) whose calls it passed, innermost first, with their arguments.
   public var callTrail: [(callee: Value, arguments: [Value])] = []
   /// For exceptions of `object.name` on a missing attribute: the object and the name, for suggestions.
   public var missingAttribute: (object: Value, name: String)?
+  /// For a NameError: the name, and the local names where it was looked for, for suggestions.
+  public var missingName: (name: String, locals: [String])?
 
   /// Makes an exception.
   public init(cls: PyClass, arguments: [Value]) {
@@ -31,6 +35,10 @@ public final class PyException: PyObject {
   public var message: String { (try? str()) ?? "" }
 
   public override func str() throws -> String {
+    if let syntax = facts as? SyntaxError, arguments.first?.text == syntax.message {
+      let file = syntax.source.name.split(separator: "/").last.map(String.init) ?? syntax.source.name
+      return "\(syntax.message) (\(file), line \(syntax.source.line(at: syntax.span.start)))"
+    }
     switch arguments.count {
     case 0: return ""
     case 1:
@@ -112,6 +120,12 @@ public enum PyError {
   }
   /// `NameError`
   public static func name(_ message: String) -> Raised { make(ExceptionClasses.nameError, message) }
+  /// `NameError` for a name that nothing defines.
+  public static func undefined(_ name: String) -> Raised {
+    let raised = make(ExceptionClasses.nameError, "name '\(name)' is not defined")
+    raised.exception.missingName = (name, [])
+    return raised
+  }
   /// `OverflowError`
   public static func overflow(_ message: String) -> Raised { make(ExceptionClasses.overflowError, message) }
   /// `ZeroDivisionError`

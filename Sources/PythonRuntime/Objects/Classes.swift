@@ -34,6 +34,8 @@ public enum Classes {
   public nonisolated(unsafe) static let string = make("str")
   /// `bytes`
   public nonisolated(unsafe) static let bytes = make("bytes")
+  /// `bytearray`
+  public nonisolated(unsafe) static let bytearray = make("bytearray")
   /// `list`
   public nonisolated(unsafe) static let list = make("list")
   /// `tuple`
@@ -86,6 +88,26 @@ public enum Classes {
   public nonisolated(unsafe) static let generator = make("generator")
   /// `iterator`
   public nonisolated(unsafe) static let iterator = make("iterator")
+  /// `traceback`
+  public nonisolated(unsafe) static let traceback = make("traceback")
+  /// `code`
+  public nonisolated(unsafe) static let code = make("code")
+  /// The classes of iterators over built-in collections.
+  public nonisolated(unsafe) static let listIterator = make("list_iterator", base: iterator)
+  /// `tuple_iterator`
+  public nonisolated(unsafe) static let tupleIterator = make("tuple_iterator", base: iterator)
+  /// `str_ascii_iterator`
+  public nonisolated(unsafe) static let stringIterator = make("str_ascii_iterator", base: iterator)
+  /// `bytes_iterator`
+  public nonisolated(unsafe) static let bytesIterator = make("bytes_iterator", base: iterator)
+  /// `range_iterator`
+  public nonisolated(unsafe) static let rangeIterator = make("range_iterator", base: iterator)
+  /// `set_iterator`
+  public nonisolated(unsafe) static let setIterator = make("set_iterator", base: iterator)
+  /// `dict_keyiterator`
+  public nonisolated(unsafe) static let dictIterator = make("dict_keyiterator", base: iterator)
+  /// `list_reverseiterator`
+  public nonisolated(unsafe) static let reversedIterator = make("list_reverseiterator", base: iterator)
   /// `cell`
   public nonisolated(unsafe) static let cell = make("cell")
 }

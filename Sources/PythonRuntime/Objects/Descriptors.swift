@@ -50,17 +50,21 @@ public final class PyProperty: PyObject {
   public let setter: Value
   /// What deletes it.
   public let deleter: Value
+  /// The documentation that it was given; `.none` stands for the getter's.
+  public let doc: Value
   /// Makes a property.
-  public init(getter: Value, setter: Value = .none, deleter: Value = .none) {
+  public init(getter: Value, setter: Value = .none, deleter: Value = .none, doc: Value = .none) {
     self.getter = getter
     self.setter = setter
     self.deleter = deleter
+    self.doc = doc
     super.init(cls: Classes.property)
   }
   public override func visitReferences(_ visit: (Value) -> Void) {
     visit(getter)
     visit(setter)
     visit(deleter)
+    visit(doc)
   }
 }
 
@@ -142,6 +146,11 @@ public final class PySlice: PyObject {
     return "slice(\(try interpreter.repr(start)), \(try interpreter.repr(stop)), \(try interpreter.repr(step)))"
   }
   public override func hash() throws -> Int? { nil }
+  public override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
+    guard let slice = other.object as? PySlice else { return nil }
+    let (own, others) = (Value(tuple: [start, stop, step]), Value(tuple: [slice.start, slice.stop, slice.step]))
+    return try Interpreter.current.compare(op, own, others)
+  }
 }
 
 /// Singletons such as `...` and `NotImplemented`.

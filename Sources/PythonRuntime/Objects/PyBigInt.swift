@@ -15,6 +15,13 @@ public final class PyBigInt: PyObject {
     if let small = Int(exactly: number) { return .int(small) }
     return .object(PyBigInt(number))
   }
-  public override func repr() throws -> String { String(number) }
+  public override func repr() throws -> String {
+    // 4300 digits are 14284 bits.
+    if number.magnitude.bitWidth >= 14284, number.magnitude >= PyBigInt.firstTooLong {
+      throw Numbers.tooManyDigits(nil)
+    }
+    return String(number)
+  }
+  private static let firstTooLong = BigUInt(10).power(Numbers.mostDigits)
   public override func truth() throws -> Bool? { true }
 }

@@ -1,3 +1,5 @@
+import PythonSyntax
+
 /// A class: built in (`int`, `list`), of the library (`nn.Linear`) or defined by a program.
 public final class PyClass: PyObject {
   /// The name, `__name__`.
@@ -27,7 +29,7 @@ public final class PyClass: PyObject {
   public var qualname: String
 
   /// The only attributes that instances can have, when all classes below `object` name theirs in `__slots__`.
-  var slots: [Symbol]?
+  public internal(set) var slots: [Symbol]?
 
   private var cache = SymbolMap<Value?>()
   private var cachedHooks: AttributeHooks?
@@ -215,6 +217,11 @@ public final class PyClass: PyObject {
   }
 
   public override func repr() throws -> String { "<class '\(qualifiedName)'>" }
+  /// `int | None`
+  public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
+    guard op == .bitOr else { return nil }
+    return try reflected ? PyTypingForm.union(other, .object(self)) : PyTypingForm.union(.object(self), other)
+  }
   public override func call(_ arguments: Arguments) throws -> Value? {
     try Interpreter.current.instantiate(self, arguments)
   }

@@ -61,13 +61,13 @@ public final class DictIterator: PyIterator {
     self.dict = dict
     self.part = part
     expectedCount = dict.table.count
-    super.init()
+    super.init(cls: Classes.dictIterator)
   }
   private init(_ dict: PyDict, _ part: Part, count: Int) {
     self.dict = dict
     self.part = part
     expectedCount = count
-    super.init()
+    super.init(cls: Classes.dictIterator)
   }
   public override func next() throws -> Value? {
     if dict.table.count != expectedCount { throw PyError.runtime("dictionary changed size during iteration") }

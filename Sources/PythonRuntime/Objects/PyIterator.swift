@@ -12,9 +12,9 @@ public final class SequenceIterator: PyIterator {
   private let items: [Value]
   private var index = 0
   /// Makes an iterator over values.
-  public init(_ items: [Value]) {
+  public init(_ items: [Value], cls: PyClass = Classes.iterator) {
     self.items = items
-    super.init()
+    super.init(cls: cls)
   }
   public override func next() throws -> Value? {
     guard index < items.count else { return nil }

@@ -25,7 +25,10 @@ public final class PyList: PyObject {
 final class ListIterator: PyIterator {
   private let list: PyList
   private var index = 0
-  init(_ list: PyList) { self.list = list }
+  init(_ list: PyList) {
+    self.list = list
+    super.init(cls: Classes.listIterator)
+  }
   override func next() throws -> Value? {
     guard index < list.items.count else {
       index = Int.max

@@ -70,7 +70,7 @@ public final class RangeIterator: PyIterator {
     nextValue = range.start
     step = range.step
     remaining = range.count
-    super.init()
+    super.init(cls: Classes.rangeIterator)
   }
   /// The next number without wrapping it.
   @inline(__always) final func nextInt() -> Int? {

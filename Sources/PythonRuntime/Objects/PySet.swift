@@ -215,7 +215,7 @@ final class SetIterator: PyIterator {
   init(_ set: PySet) {
     self.set = set
     expectedCount = set.table.count
-    super.init()
+    super.init(cls: Classes.setIterator)
   }
   override func next() throws -> Value? {
     if set.table.count != expectedCount { throw PyError.runtime("Set changed size during iteration") }

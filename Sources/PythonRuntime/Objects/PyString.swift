@@ -56,7 +56,7 @@ public final class PyString: PyObject {
 
   public override func length() throws -> Int? { count }
   public override func makeIterator() throws -> PyIterator? {
-    SequenceIterator(codePoints.map { Value(String(Character($0))) })
+    SequenceIterator(codePoints.map { Value(String(Character($0))) }, cls: Classes.stringIterator)
   }
   public override func truth() throws -> Bool? { !text.isEmpty }
   public override func str() throws -> String { text }

@@ -395,7 +395,7 @@ extension Interpreter {
       if isSequence(a) { return PyError.type("can't multiply sequence by non-int of type '\(right)'") }
       if isSequence(b) { return PyError.type("can't multiply sequence by non-int of type '\(left)'") }
     }
-    let sign = inPlace ? (op == .power ? "** or pow()" : op.rawValue + "=") : op.shownName
+    let sign = inPlace ? op.rawValue + "=" : op.shownName
     return PyError.type("unsupported operand type(s) for \(sign): '\(left)' and '\(right)'")
   }
 

@@ -122,6 +122,15 @@ extension Interpreter {
         if let hook = cls.namespace["__instancehook__"] { return try truth(call(hook, [value])) }
         return false
       }
+      if let form = o as? PyTypingForm {
+        guard form.role == .union else {
+          throw PyError.type("isinstance() argument 2 cannot be a parameterized generic")
+        }
+        for member in form.parameters where try member.isNone ? value.isNone : isInstance(value, of: member) {
+          return true
+        }
+        return false
+      }
     case .tuple(let tuple):
       for item in tuple.items where try isInstance(value, of: item) { return true }
       return false

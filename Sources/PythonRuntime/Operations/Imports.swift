@@ -5,6 +5,7 @@ extension Interpreter {
     if let make = moduleMakers[name] {
       let module = try make(self)
       modules[name] = module
+      if case .dict(let known)? = modules["sys"]?.attributes?["modules"] { try known.set(name, .object(module)) }
       return module
     }
     if let dot = name.lastIndex(of: ".") {
@@ -15,10 +16,17 @@ extension Interpreter {
       {
         return module
       }
-      let raised = PyError.make(ExceptionClasses.moduleNotFoundError, "No module named '\(name)'")
-      throw raised
+      let isPackage = parent.name != "os" && moduleMakers.keys.contains { $0.hasPrefix("\(parent.name).") }
+      throw missingModule(name, isPackage ? "" : "; '\(parent.name)' is not a package")
     }
-    throw PyError.make(ExceptionClasses.moduleNotFoundError, "No module named '\(name)'")
+    throw missingModule(name)
+  }
+
+  private func missingModule(_ name: String, _ reason: String = "") -> Raised {
+    let hint = reason.isEmpty && MissingModules.names.contains(name) ? "; Gradus has no such module" : reason
+    let raised = PyError.make(ExceptionClasses.moduleNotFoundError, "No module named '\(name)'\(hint)")
+    raised.exception.attributes?["name"] = Value(name)
+    return raised
   }
 
   /// `from module import name`
@@ -30,8 +38,10 @@ extension Interpreter {
     if let message = module.missingAttributeMessage?(name), message.hasPrefix("Gradus has no") {
       throw PyError.make(ExceptionClasses.importError, message)
     }
-    throw PyError.make(
+    let raised = PyError.make(
       ExceptionClasses.importError, "cannot import name '\(name)' from '\(module.name)' (unknown location)")
+    raised.exception.attributes?["name"] = Value(module.name)
+    throw raised
   }
 
   /// What `from module import *` brings.

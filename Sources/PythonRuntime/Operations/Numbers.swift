@@ -63,6 +63,16 @@ extension Value {
 
 /// Conversions between Python's integers and machine numbers.
 enum Numbers {
+  /// Python's limit on the decimal digits of a conversion, which takes a time that grows with their square.
+  static let mostDigits = 4300
+
+  static func tooManyDigits(_ count: Int?) -> Raised {
+    let value = count.map { ": value has \($0) digits" } ?? ""
+    return PyError.value(
+      "Exceeds the limit (\(mostDigits) digits) for integer string conversion\(value); use "
+        + "sys.set_int_max_str_digits() to increase the limit")
+  }
+
   /// The nearest double; infinite beyond the range.
   static func double(_ number: BigInt) -> Double {
     let magnitude = number.magnitude

@@ -82,6 +82,13 @@ extension Interpreter {
     return number
   }
 
+  /// The places that an index names when it is a slice; nil for any other index.
+  func sliceRange(_ index: Value, count: Int) throws -> (start: Int, count: Int, step: Int, index: (Int) -> Int)? {
+    guard let slice = slice(index) else { return nil }
+    let range = try resolve(slice, count: count)
+    return (range.start, range.count, range.step, { range.index($0) })
+  }
+
   private func slice(_ value: Value) -> PySlice? {
     if case .object(let object) = value { object as? PySlice } else { nil }
   }
@@ -136,13 +143,6 @@ extension Interpreter {
     case .object(let object):
       if let range = object as? PyRange { return try item(of: range, index) }
       if let cls = object as? PyClass { return try parameterise(cls, index) }
-      if let bytes = object as? PyBytes {
-        if let slice = slice(index) {
-          let range = try resolve(slice, count: bytes.bytes.count)
-          return .object(PyBytes((0..<range.count).map { bytes.bytes[range.index($0)] }))
-        }
-        return .int(Int(bytes.bytes[try position(index, count: bytes.bytes.count, "byte", "index out of range")]))
-      }
       if let result = try object.getItem(index) { return result }
     default: break
     }
@@ -193,10 +193,10 @@ extension Interpreter {
       return try call(hook, [.object(cls), index])
     }
     if let hook = cls.cls.lookup(Special.getitem) { return try call(hook, [.object(cls), index]) }
-    if cls.isUserDefined, cls.mro.contains(where: { $0.lookup("__parameters__") != nil }) { return .object(cls) }
-    for known in [
-      Classes.list, Classes.dict, Classes.tuple, Classes.set, Classes.frozenset, Classes.type,
-    ] where cls.isSubclass(of: known) { return .object(cls) }
+    let generic = ["list", "dict", "tuple", "set", "frozenset", "type", "deque", "Sequence", "Iterable", "Mapping"]
+    if cls.mro.contains(where: { generic.contains($0.name) || $0.namespace["__parameters__"] != nil }) {
+      return try PyTypingForm.parameterised(cls, index)
+    }
     throw PyError.type("type '\(cls.name)' is not subscriptable")
   }
 
@@ -296,7 +296,12 @@ extension Interpreter {
       guard try dict.table.remove(index) != nil else { throw PyError.key(index) }
     default:
       if let object = container.object, try object.deleteItem(index) { return }
-      throw PyError.type("'\(type(of: container).name)' object doesn't support item deletion")
+      let given = type(of: container)
+      let isSequence = [Classes.string, Classes.tuple, Classes.bytes, Classes.range].contains {
+        given.isSubclass(of: $0)
+      }
+      let verb = isSequence ? "doesn't" : "does not"
+      throw PyError.type("'\(given.name)' object \(verb) support item deletion")
     }
   }
 }

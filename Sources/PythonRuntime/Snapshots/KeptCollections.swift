@@ -10,13 +10,13 @@ extension PyString: Kept {
 
 extension PyBytes: Kept {
   package static var keptName: String { "bytes" }
-  package func keep() throws -> KeptRecord { KeptRecord([.ints(bytes.map { Int($0) })]) }
+  package func keep() throws -> KeptRecord { KeptRecord([.ints(bytes.map { Int($0) }), .int(isMutable ? 1 : 0)]) }
   package static func remake(_ facts: KeptReader) throws -> AnyObject {
     PyBytes(
       try facts.ints(0).map { number in
         guard let byte = UInt8(exactly: number) else { throw facts.damaged(0, "byte string") }
         return byte
-      })
+      }, cls: try facts.int(1) == 1 ? Classes.bytearray : Classes.bytes)
   }
 }
 

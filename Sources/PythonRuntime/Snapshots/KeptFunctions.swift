@@ -48,9 +48,12 @@ extension PyMethod: Kept {
 
 extension PyProperty: Kept {
   package static var keptName: String { "property" }
-  package func keep() throws -> KeptRecord { KeptRecord([.value(getter), .value(setter), .value(deleter)]) }
+  package func keep() throws -> KeptRecord {
+    KeptRecord([.value(getter), .value(setter), .value(deleter), .value(doc)])
+  }
   package static func remake(_ facts: KeptReader) throws -> AnyObject {
-    PyProperty(getter: try facts.value(0), setter: try facts.value(1), deleter: try facts.value(2))
+    PyProperty(
+      getter: try facts.value(0), setter: try facts.value(1), deleter: try facts.value(2), doc: try facts.value(3))
   }
 }
 

@@ -40,8 +40,13 @@ extension PyRandom: Kept {
 
 extension PyTypingForm: Kept {
   package static var keptName: String { "typing form" }
-  package func keep() throws -> KeptRecord { KeptRecord([.text(text)], keepsClass: false) }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject { PyTypingForm(try facts.text(0)) }
+  package func keep() throws -> KeptRecord {
+    KeptRecord([.text(text), .int(role.rawValue), .value(origin), .values(parameters)], keepsClass: false)
+  }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+    guard let role = Role(rawValue: try facts.int(1)) else { throw facts.damaged(1, "typing form") }
+    return PyTypingForm(try facts.text(0), role: role, origin: try facts.value(2), parameters: try facts.values(3))
+  }
 }
 
 extension PyPattern: Kept {

@@ -24,14 +24,20 @@ enum JSONModule {
         return .none
       },
       Declaration(
-        "loads", "(s, **kwargs)", "The value of a JSON text.",
+        "loads", "(s, \(readingOptions))", "The value of a JSON text.",
         example: "import json; json.loads('[1, 2.5]')"
       ) {
-        try parse($0.text(0))
+        guard $0[0].text != nil || $0[0].object is PyBytes else {
+          let given = $0.interpreter.type(of: $0[0]).name
+          throw PyError.type("the JSON object must be str, bytes or bytearray, not \(given)")
+        }
+        let bytes = ($0[0].object as? PyBytes)?.bytes
+        let text = try bytes.map { try TextCodec.decode($0, "utf-8", errors: "strict") } ?? $0.text(0)
+        return try parse(text, hook: $0[1].ifGiven, pairsHook: $0[2].ifGiven)
       },
-      Declaration("load", "(fp, **kwargs)", "The value of a JSON file.") {
+      Declaration("load", "(fp, \(readingOptions))", "The value of a JSON file.") {
         let text = try $0.interpreter.callMethod($0[0], "read")
-        return try parse(text.text ?? "")
+        return try parse(text.text ?? "", hook: $0[1].ifGiven, pairsHook: $0[2].ifGiven)
       },
     ])
     return module
@@ -188,8 +194,10 @@ enum JSONModule {
 
   // MARK: Reading
 
-  private static func parse(_ text: String) throws -> Value {
-    var reader = Reader(text: Array(text.unicodeScalars))
+  private static let readingOptions = "*, object_hook=None, object_pairs_hook=None"
+
+  private static func parse(_ text: String, hook: Value? = nil, pairsHook: Value? = nil) throws -> Value {
+    var reader = Reader(text: Array(text.unicodeScalars), hook: hook, pairsHook: pairsHook)
     reader.skipSpace()
     let value = try reader.value()
     reader.skipSpace()
@@ -199,6 +207,9 @@ enum JSONModule {
 
   private struct Reader {
     let text: [Unicode.Scalar]
+    /// What makes a value of each object's dictionary, or of its pairs.
+    let hook: Value?
+    let pairsHook: Value?
     var position = 0
 
     func error(_ message: String, at place: Int) -> Raised {
@@ -231,7 +242,14 @@ enum JSONModule {
       switch scalar {
       case "\"": return Value(try string())
       case "[": return try list()
-      case "{": return try object()
+      case "{":
+        let made = try object()
+        if let pairsHook {
+          guard case .dict(let dict) = made else { return made }
+          let pairs = dict.table.pairs.map { Value(tuple: [$0.key, $0.value]) }
+          return try interpreter.call(pairsHook, [Value(list: pairs)])
+        }
+        return try hook.map { try interpreter.call($0, [made]) } ?? made
       case "n" where take("null"): return .none
       case "t" where take("true"): return .bool(true)
       case "f" where take("false"): return .bool(false)
@@ -270,7 +288,7 @@ enum JSONModule {
       }
       let digits = String(String.UnicodeScalarView(text[start..<position]))
       if isFloat { return .float(Builtins.parseFloat(digits) ?? 0) }
-      return Builtins.parseInteger(digits, base: 10) ?? .int(0)
+      return try Builtins.parseInteger(digits, base: 10) ?? .int(0)
     }
 
     mutating func string() throws -> String {

@@ -46,6 +46,7 @@ public enum NamedTuples {
         set: { _, _ in throw PyError.make(ExceptionClasses.attributeError, "can't set attribute") })
       cls.set(Symbol(field), .object(property))
     }
+    if cls.namespace["__doc__"] == nil { cls.set("__doc__", Value("\(cls.name)(\(fields.joined(separator: ", ")))")) }
     cls.set("_fields", Value(tuple: fields.map { Value($0) }))
     let table = PyDict()
     for (field, value) in zip(fields.suffix(defaults.count), defaults) { try? table.set(field, value) }

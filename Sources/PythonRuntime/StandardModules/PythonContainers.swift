@@ -447,6 +447,12 @@ extension PythonSources {
 
   static let itertools = """
     def count(start=0, step=1):
+        for number in (start, step):
+            if not hasattr(number, "__add__") or isinstance(number, (str, bytes, list, tuple)):
+                raise TypeError("a number is required")
+        return _count(start, step)
+
+    def _count(start, step):
         n = start
         while True:
             yield n
@@ -491,7 +497,12 @@ extension PythonSources {
             total = total + x if func is None else func(total, x)
             yield total
 
-    def islice(iterable, *args):
+    def islice(*args):
+        if len(args) < 2:
+            raise TypeError(f"islice expected at least 2 arguments, got {len(args)}")
+        if len(args) > 4:
+            raise TypeError(f"islice expected at most 4 arguments, got {len(args)}")
+        iterable, *args = args
         s = slice(*args)
         start = 0 if s.start is None else s.start
         stop = s.stop
@@ -581,6 +592,11 @@ extension PythonSources {
             yield tuple(values)
 
     def product(*iterables, repeat=1):
+        if repeat < 0:
+            raise ValueError("repeat argument cannot be negative")
+        return _product(iterables, repeat)
+
+    def _product(iterables, repeat):
         pools = [tuple(pool) for pool in iterables] * repeat
         n = len(pools)
         if not all(pools):
@@ -603,10 +619,14 @@ extension PythonSources {
 
     def permutations(iterable, r=None):
         pool = tuple(iterable)
-        n = len(pool)
-        r = n if r is None else r
-        if r < 0:
+        if r is not None and not isinstance(r, int):
+            raise TypeError("Expected int as r")
+        if r is not None and r < 0:
             raise ValueError("r must be non-negative")
+        return _permutations(pool, len(pool) if r is None else r)
+
+    def _permutations(pool, r):
+        n = len(pool)
         if r > n:
             return
         indices = list(range(n))
@@ -630,9 +650,12 @@ extension PythonSources {
 
     def combinations(iterable, r):
         pool = tuple(iterable)
-        n = len(pool)
         if r < 0:
             raise ValueError("r must be non-negative")
+        return _combinations(pool, r)
+
+    def _combinations(pool, r):
+        n = len(pool)
         if r > n:
             return
         indices = list(range(r))

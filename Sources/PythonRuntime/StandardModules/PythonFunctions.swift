@@ -261,9 +261,15 @@ extension PythonSources {
                 self.gen.throw(value)
             except StopIteration as exc:
                 return exc is not value
+            except RuntimeError as exc:
+                if exc is not value and not (isinstance(value, StopIteration) and exc.__cause__ is value):
+                    raise
+                value.__traceback__ = traceback
+                return False
             except BaseException as exc:
                 if exc is not value:
                     raise
+                exc.__traceback__ = traceback
                 return False
             raise RuntimeError("generator didn't stop after throw()")
 

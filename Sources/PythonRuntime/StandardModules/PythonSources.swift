@@ -155,14 +155,67 @@ enum PythonSources {
         if not data:
             raise StatisticsError("harmonic_mean requires at least one data point")
         weights = list(weights) if weights is not None else [1] * len(data)
-        total = 0
+        if len(weights) != len(data):
+            raise StatisticsError("Number of weights does not match data size")
+        # As fractions, so that only the result is rounded.
+        top, bottom, total = 0, 1, 0
         for x, w in zip(data, weights):
             if x < 0:
                 raise StatisticsError("harmonic mean does not support negative values")
             if x == 0:
                 return 0
-            total += w / x
-        return sum(weights) / total
+            (a, b), (c, d) = x.as_integer_ratio(), w.as_integer_ratio()
+            top, bottom = top * d * a + bottom * c * b, bottom * d * a
+            total += w
+        a, b = total.as_integer_ratio()
+        return a * bottom / (b * top)
+
+    def _deviations(x, y):
+        n = len(x)
+        if len(y) != n:
+            raise StatisticsError("{0} requires that both inputs have same number of data points")
+        if n < 2:
+            raise StatisticsError("{0} requires at least two data points")
+        from math import fsum
+        xbar, ybar = fsum(x) / n, fsum(y) / n
+        sxy = fsum((xi - xbar) * (yi - ybar) for xi, yi in zip(x, y))
+        return n, xbar, ybar, sxy
+
+    def covariance(x, y, /):
+        n, xbar, ybar, sxy = _named("covariance", x, y)
+        return sxy / (n - 1)
+
+    def correlation(x, y, /):
+        from math import fsum, sqrt
+        n, xbar, ybar, sxy = _named("correlation", x, y)
+        sxx = fsum((xi - xbar) ** 2.0 for xi in x)
+        syy = fsum((yi - ybar) ** 2.0 for yi in y)
+        try:
+            return sxy / sqrt(sxx * syy)
+        except ZeroDivisionError:
+            raise StatisticsError("at least one of the inputs is constant")
+
+    from collections import namedtuple as _namedtuple
+    LinearRegression = _namedtuple("LinearRegression", ("slope", "intercept"))
+
+    def linear_regression(x, y, /, *, proportional=False):
+        from math import fsum
+        if proportional:
+            slope = fsum(xi * yi for xi, yi in zip(x, y)) / fsum(xi * xi for xi in x)
+            return LinearRegression(slope=slope, intercept=0.0)
+        n, xbar, ybar, sxy = _named("linear regression", x, y)
+        sxx = fsum((xi - xbar) ** 2.0 for xi in x)
+        try:
+            slope = sxy / sxx
+        except ZeroDivisionError:
+            raise StatisticsError("x is constant")
+        return LinearRegression(slope=slope, intercept=ybar - slope * xbar)
+
+    def _named(name, x, y):
+        try:
+            return _deviations(x, y)
+        except StatisticsError as e:
+            raise StatisticsError(str(e).format(name)) from None
 
     def quantiles(data, *, n=4, method="exclusive"):
         if n < 1:

@@ -14,7 +14,11 @@ enum SystemModule {
     module.set("path", Value(list: [Value("")]))
     module.set("stdout", .object(PyTextFile(.output)))
     module.set("stderr", .object(PyTextFile(.error)))
-    module.set("modules", .dict(PyDict()))
+    let modules = PyDict()
+    for (name, loaded) in interpreter.modules.sorted(by: { $0.key < $1.key }) + [("sys", module)] {
+      try? modules.set(name, .object(loaded))
+    }
+    module.set("modules", .dict(modules))
     module.set(
       "version_info",
       .tuple(

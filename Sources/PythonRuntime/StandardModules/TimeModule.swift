@@ -37,11 +37,12 @@ enum TimeModule {
   }
 
   private static func tuple(_ time: tm) -> Value {
-    Value(
-      tuple: [
-        time.tm_year + 1900, time.tm_mon + 1, time.tm_mday, time.tm_hour, time.tm_min, time.tm_sec,
-        (time.tm_wday + 6) % 7, time.tm_yday + 1, time.tm_isdst,
-      ].map { .int(Int($0)) })
+    let values = [
+      time.tm_year + 1900, time.tm_mon + 1, time.tm_mday, time.tm_hour, time.tm_min, time.tm_sec,
+      (time.tm_wday + 6) % 7, time.tm_yday + 1, time.tm_isdst,
+    ]
+    let fields = ["year", "mon", "mday", "hour", "min", "sec", "wday", "yday", "isdst"].map { "tm_" + $0 }
+    return .tuple(NamedTuples.make("struct_time", fields, values.map { .int(Int($0)) }, module: "time"))
   }
 
   static func make() -> PyModule {

@@ -1,64 +1,43 @@
-import PythonSyntax
-
-/// A form of `typing`: it can be subscripted, called and put together, and means nothing here.
-public final class PyTypingForm: PyObject {
-  /// The text form.
-  public let text: String
-  // SAFETY: made once, changed only while its methods are installed, used on one thread.
-  nonisolated(unsafe) static let formClass: PyClass = {
-    let cls = PyClass(builtin: "_SpecialForm", module: "typing", attributes: true)
-    cls.add([
-      Declaration("__mro_entries__", "(self, bases)", "A form as a base of a class stands for nothing.") { _ in
-        Value(tuple: [])
-      }
-    ])
-    return cls
-  }()
-  /// Makes a form.
-  public init(_ text: String) {
-    self.text = text
-    super.init(cls: PyTypingForm.formClass)
-  }
-  public override func getItem(_ index: Value) throws -> Value? {
-    let items: [Value] = if case .tuple(let tuple) = index { tuple.items } else { [index] }
-    let shown = try items.map { item -> String in
-      if let cls = item.object as? PyClass { return cls.qualifiedName }
-      return try Interpreter.current.repr(item)
-    }
-    return .object(PyTypingForm("\(text)[\(shown.joined(separator: ", "))]"))
-  }
-  public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
-    op == .bitOr ? .object(self) : nil
-  }
-  public override func call(_ arguments: Arguments) throws -> Value? {
-    // `TypeVar("T")`, `NewType("UserId", int)`
-    .object(PyTypingForm("~" + (arguments.positional.first?.text ?? text)))
-  }
-  public override func repr() throws -> String { text }
-}
-
 /// `typing`
 enum TypingModule {
   private static let names = [
     "Any", "Union", "Optional", "List", "Dict", "Tuple", "Set", "FrozenSet", "Type", "Callable", "Iterable", "Iterator",
-    "Sequence", "Mapping", "MutableMapping", "MutableSequence", "Generator", "Literal", "Final", "ClassVar", "TypeVar",
-    "NewType", "Hashable", "Sized", "Collection", "Container", "AnyStr", "Text", "DefaultDict",
+    "Sequence", "Mapping", "MutableMapping", "MutableSequence", "Generator", "Literal", "Final", "ClassVar", "Hashable",
+    "Sized", "Collection", "Container", "AnyStr", "Text", "DefaultDict",
     "OrderedDict",
-    "Counter", "Deque", "NoReturn", "Never", "Self", "TypeAlias", "Annotated", "Concatenate", "ParamSpec",
+    "Counter", "Deque", "NoReturn", "Never", "Self", "TypeAlias", "Annotated", "Concatenate",
     "SupportsFloat",
     "SupportsInt", "SupportsIndex", "SupportsAbs", "Awaitable", "Coroutine", "AsyncIterator", "AsyncIterable", "IO",
     "TextIO",
-    "BinaryIO", "Pattern", "Match", "LiteralString", "Required", "NotRequired", "Unpack", "TypeVarTuple", "Reversible",
+    "BinaryIO", "Pattern", "Match", "LiteralString", "Required", "NotRequired", "Unpack", "Reversible",
     "AbstractSet", "MutableSet", "KeysView", "ValuesView", "ItemsView", "ByteString", "TypeGuard",
   ]
 
   static func make() -> PyModule {
     let module = PyModule("typing")
     for name in names { module.set(name, .object(PyTypingForm("typing.\(name)"))) }
+    for (name, cls) in [
+      ("List", Classes.list), ("Dict", Classes.dict), ("Tuple", Classes.tuple), ("Set", Classes.set),
+      ("FrozenSet", Classes.frozenset), ("Type", Classes.type),
+    ] {
+      module.set(name, .object(PyTypingForm("typing.\(name)", role: .parameterised, origin: .object(cls))))
+    }
     module.set("TYPE_CHECKING", .bool(false))
     module.set("NamedTuple", .object(NamedTuples.base))
     module.set("TypedDict", .object(Classes.dict))
     module.add([
+      Declaration(
+        "TypeVar", "(name, *constraints, bound=None, covariant=False, contravariant=False)", "A name for a type."
+      ) {
+        .object(PyTypingForm("~" + (try $0.text(0))))
+      },
+      Declaration("ParamSpec", "(name, **kwargs)", "A name for parameters.") {
+        .object(PyTypingForm("~" + (try $0.text(0))))
+      },
+      Declaration("TypeVarTuple", "(name)", "A name for several types.") { .object(PyTypingForm(try $0.text(0))) },
+      Declaration("NewType", "(name, tp)", "A name for a type; called, it gives its argument.") {
+        .object(PyTypingForm("__main__." + (try $0.text(0)), role: .newType, origin: $0[1]))
+      },
       Declaration("cast", "(typ, val)", "The value itself.") { $0[1] },
       Declaration("overload", "(func)", "The function itself.") { $0[0] },
       Declaration("final", "(f)", "The class or function itself.") { $0[0] },
@@ -74,7 +53,11 @@ enum TypingModule {
         continue
       }
       cls.set("__parameters__", Value(tuple: []))
-      cls.add(classMethods: [Declaration("__class_getitem__", "(cls, params)", "The class itself.") { $0[0] }])
+      cls.add(classMethods: [
+        Declaration("__class_getitem__", "(cls, params)", "The class with parameters.") {
+          try PyTypingForm.parameterised($0.cls(), $0[1])
+        }
+      ])
       module.set(name, .object(cls))
     }
     return module

@@ -179,6 +179,14 @@ struct ScopeChecker {
         if let target = item.target { bind(target) }
       }
       visit(body)
+    case .match(let subject, let cases):
+      visit(subject)
+      for item in cases {
+        item.pattern.expressions.forEach { visit($0) }
+        item.pattern.names.forEach { use($0, .assigned) }
+        visit(item.condition)
+        visit(item.body)
+      }
     case .function(let definition): visitFunction(definition)
     case .class(let definition): visitClass(definition)
     }

@@ -17,7 +17,7 @@ extension TokenParser {
       case .star:
         if afterMapping, misplaced == nil {
           throw mistake(
-            "iterable argument unpacking follows keyword argument unpacking", at: argumentsSpan(arguments, open))
+            "iterable argument unpacking follows keyword argument unpacking", at: token.span)
         }
         let starred = try parseStarArgument()
         if case .starred(let value) = starred.kind { arguments.append(Argument(.star, value)) }

@@ -153,6 +153,9 @@ extension TokenParser {
 
   private func stepOverWordOrString(_ body: inout FormattedBody) throws(ParseFailure) {
     if let end = StringScanner.literalEnd(bytes, from: body.cursor, limit: body.limit) {
+      if bytes[body.cursor..<end].contains(0x5C) {
+        throw errorAtFurthest("f-string expression part cannot include a backslash")
+      }
       body.cursor = end
       return
     }

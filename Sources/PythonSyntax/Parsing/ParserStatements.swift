@@ -18,6 +18,11 @@ extension TokenParser {
       depth -= 1
     case .async: throw refuse(asyncName)
     case .command: statements.append(try parseCommand())
+    case .name:
+      try enter()
+      let match = try parseMatch()
+      depth -= 1
+      if let match { statements.append(match) } else { try parseSimpleLine(into: &statements) }
     default: try parseSimpleLine(into: &statements)
     }
   }
@@ -41,7 +46,7 @@ extension TokenParser {
     }
   }
 
-  /// `match x:`, which Gradus leaves out.
+  /// `match x` without its colon.
   private func diagnoseMatch(from start: Int) throws(ParseFailure) {
     guard tokens[start].type == .name, text(tokens[start]) == "match", position == start + 1 else { return }
     let next = try lookAhead { (parser) throws(ParseFailure) -> (TokenType, SourceSpan) in
@@ -49,7 +54,6 @@ extension TokenParser {
       return (parser.type, parser.token.span)
     }
     guard let (type, span) = next else { return }
-    if type == .colon { throw error("Gradus has no match statement", at: tokens[start].span) }
     if type == .newline { throw mistake("expected ':'", at: span) }
   }
 

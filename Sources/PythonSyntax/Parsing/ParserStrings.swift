@@ -118,7 +118,7 @@ extension TokenParser {
     case 0x78: return try decodeHex(offset, digits: 2, "\\xXX", range, into: &result)
     case 0x75: return try decodeHex(offset, digits: 4, "\\uXXXX", range, into: &result)
     case 0x55: return try decodeHex(offset, digits: 8, "\\UXXXXXXXX", range, into: &result)
-    case 0x4E: throw errorAtFurthest("Gradus has no \\N{...} escapes; write the character itself or \\uXXXX")
+    case 0x4E: return try decodeName(offset, range, into: &result)
     default:
       result.append(0x5C)
       return next
@@ -164,6 +164,26 @@ extension TokenParser {
     }
     append(value, to: &result)
     return end
+  }
+
+  /// `\N{GREEK SMALL LETTER ALPHA}`
+  private func decodeName(
+    _ offset: Int, _ range: Range<Int>, into result: inout [UInt8]
+  ) throws(ParseFailure) -> Int {
+    let place = "(unicode error) 'unicodeescape' codec can't decode bytes in position \(offset - range.lowerBound)"
+    let open = offset + 2
+    guard open < range.upperBound, bytes[open] == 0x7B,
+      let close = bytes[open..<range.upperBound].firstIndex(of: 0x7D), close > open + 1
+    else {
+      let last = min(open, range.upperBound - 1) - range.lowerBound
+      throw errorAtFurthest("\(place)-\(last): malformed \\N character escape")
+    }
+    let name = String(decoding: bytes[(open + 1)..<close], as: UTF8.self)
+    guard let scalar = CharacterNames.scalar(named: name) else {
+      throw errorAtFurthest("\(place)-\(close - range.lowerBound): unknown Unicode character name")
+    }
+    append(scalar.value, to: &result)
+    return close + 1
   }
 
   private func append(_ value: UInt32, to result: inout [UInt8]) {

@@ -51,7 +51,8 @@ public enum Autograd {
       }
       if tensor.requiresGrad {
         if tensor.numel != 1 {
-          throw TensorError.runtime("grad can be implicitly created only for scalar outputs")
+          throw TensorError.runtime(
+            "grad can be implicitly created only for scalar outputs", facts: .severalNumbers(tensor.shape))
         }
         seeds.append(try Tensor.ones(tensor.shape, dtype: tensor.dtype))
       } else {
@@ -59,7 +60,8 @@ public enum Autograd {
       }
     }
     for (i, tensor) in tensors.enumerated() where !tensor.requiresGrad {
-      throw TensorError.runtime("element \(i) of tensors does not require grad and does not have a grad_fn")
+      throw TensorError.runtime(
+        "element \(i) of tensors does not require grad and does not have a grad_fn", facts: .noGradient)
     }
     return seeds
   }

@@ -211,7 +211,7 @@ public final class GradNode {
 
   /// A saved tensor that may have been absent.
   public func savedTensorIfAny(_ index: Int) throws -> Tensor? {
-    if isReleased { throw TensorError.runtime(Self.secondTimeMessage) }
+    if isReleased { throw TensorError.runtime(Self.secondTimeMessage, facts: .freedGraph) }
     guard index < saved.count else { return nil }
     return try saved[index].unpack(of: self)
   }

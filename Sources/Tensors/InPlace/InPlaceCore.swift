@@ -19,7 +19,8 @@ extension Tensor {
   private func checkHistory() throws {
     guard TensorContext.current.gradEnabled else { return }
     if leafRequiresGrad {
-      throw TensorError.runtime("a leaf Variable that requires grad is being used in an in-place operation.")
+      throw TensorError.runtime(
+        "a leaf Variable that requires grad is being used in an in-place operation.", facts: .changedLeaf)
     }
     guard let base else { return }
     if viewKind == .normal || viewKind == .multiple && !requiresGrad {

@@ -83,7 +83,7 @@ extension Tensor {
       if index != 0 { throw TensorError.index("index \(index) is out of bounds for dimension 0 with size 0") }
       throw TensorError.index(
         "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a "
-          + "0-dim tensor to a number")
+          + "0-dim tensor to a number", facts: .noDimensions)
     }
     if rank == 0, items.count == 1, case .slice = items[0] {
       throw TensorError.index("slice() cannot be applied to a 0-dim tensor.")

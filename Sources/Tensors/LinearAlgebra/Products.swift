@@ -4,7 +4,8 @@ extension Tensor {
   private static func checkTypes(_ a: Tensor, _ b: Tensor) throws {
     guard a.dtype == b.dtype else {
       throw TensorError.runtime(
-        "expected m1 and m2 to have the same dtype, but got: \(a.dtype.cppName) != \(b.dtype.cppName)")
+        "expected m1 and m2 to have the same dtype, but got: \(a.dtype.cppName) != \(b.dtype.cppName)",
+        facts: .types(a.dtype, b.dtype))
     }
     if a.dtype == .bool { throw TensorError.notImplemented("addmm_impl_cpu_", a.dtype) }
   }
@@ -73,7 +74,8 @@ extension Tensor {
     }
     guard dtype == other.dtype else {
       throw TensorError.runtime(
-        "expected scalar type \(dtype.scalarTypeName) but found \(other.dtype.scalarTypeName)")
+        "expected scalar type \(dtype.scalarTypeName) but found \(other.dtype.scalarTypeName)",
+        facts: .types(dtype, other.dtype))
     }
     let result = try Tensor.batchProduct(self, other)
     if records(with: other) {
@@ -117,7 +119,8 @@ extension Tensor {
     }
     guard dtype == vector.dtype else {
       throw TensorError.runtime(
-        "expected scalar type \(dtype.scalarTypeName) but found \(vector.dtype.scalarTypeName)")
+        "expected scalar type \(dtype.scalarTypeName) but found \(vector.dtype.scalarTypeName)",
+        facts: .types(dtype, vector.dtype))
     }
     let column = vector.aliased([vector.shape[0], 1], [vector.strides[0], 1])
     let product = try Tensor.product(self, column.dense())
@@ -172,7 +175,8 @@ extension Tensor {
     }
     guard dtype == other.dtype else {
       throw TensorError.runtime(
-        "expected m1 and m2 to have the same dtype, but got: \(dtype.cppName) != \(other.dtype.cppName)")
+        "expected m1 and m2 to have the same dtype, but got: \(dtype.cppName) != \(other.dtype.cppName)",
+        facts: .types(dtype, other.dtype))
     }
     if rank >= other.rank ? folds(with: other) : try other.transpose(-1, -2).folds(with: self, isLeft: true) {
       if rank < other.rank {

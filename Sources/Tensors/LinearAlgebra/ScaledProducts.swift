@@ -20,7 +20,8 @@ extension Tensor {
     }
     guard a.dtype == b.dtype else {
       throw TensorError.runtime(
-        "mat1 and mat2 must have the same dtype, but got \(a.dtype.scalarTypeName) and \(b.dtype.scalarTypeName)")
+        "mat1 and mat2 must have the same dtype, but got \(a.dtype.scalarTypeName) and \(b.dtype.scalarTypeName)",
+        facts: .types(a.dtype, b.dtype))
     }
     guard dtype == a.dtype else {
       throw TensorError.runtime(

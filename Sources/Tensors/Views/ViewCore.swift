@@ -83,7 +83,9 @@ extension Tensor {
       }
     }
     let count = numel
-    let mismatch = TensorError.runtime("shape '\(Shape.text(target))' is invalid for input of size \(count)")
+    let mismatch = TensorError.runtime(
+      "shape '\(Shape.text(target))' is invalid for input of size \(count)",
+      facts: .size(target: target, count: count))
     guard let unknown else {
       if product != count || overflow { throw mismatch }
       return target

@@ -63,8 +63,8 @@ public final class ModuleObject: PyObject {
     if case .object(let object) = value {
       if let tensor = object as? TensorObject, tensor.tensor.isParameter {
         guard isInitialised else {
-          throw PyError.make(
-            ExceptionClasses.attributeError, "cannot assign parameters before Module.__init__() call")
+          throw NetworkErrorFacts.error(
+            "cannot assign parameters before Module.__init__() call", .unprepared(cls.name, name: name.name))
         }
         attributes?[name] = nil
         _ = try buffers.table.remove(key)
@@ -75,7 +75,8 @@ public final class ModuleObject: PyObject {
       }
       if object is ModuleObject {
         guard isInitialised else {
-          throw PyError.make(ExceptionClasses.attributeError, "cannot assign module before Module.__init__() call")
+          throw NetworkErrorFacts.error(
+            "cannot assign module before Module.__init__() call", .unprepared(cls.name, name: name.name))
         }
         attributes?[name] = nil
         if try parameters.table.remove(key) == nil { _ = try buffers.table.remove(key) }

@@ -68,7 +68,10 @@ struct OptimizerView {
     object.attributes?[Self.stateName] = .dict(try Self.newState())
     object.attributes?[Self.groupsName] = Value(list: [])
     var groups = try interpreter.collect(params)
-    if groups.isEmpty { throw PyError.value("optimizer got an empty parameter list") }
+    if groups.isEmpty {
+      throw NetworkErrorFacts.error(
+        "optimizer got an empty parameter list", .noParameters, cls: ExceptionClasses.valueError)
+    }
     if case .dict = groups[0] {} else { groups = [.dict(try PyDict([("params", Value(list: groups))]))] }
     for group in groups {
       if object.cls.isUserDefined, interpreter.userMethod(value, "add_param_group") != nil {

@@ -133,6 +133,7 @@ enum SchedulerMethods {
             + "them in the opposite order: `optimizer.step()` before `lr_scheduler.step()`.  Failure to do this will "
             + "result in PyTorch skipping the first value of the learning rate schedule. See more details at "
             + "https://pytorch.org/docs/stable/optim.html#how-to-adjust-learning-rate")
+        Interpreter.current.explain?(NetworkErrorFacts.stepOrder(rate: StepTracking.currentRate(optimizer)))
       }
     }
     view.set("_step_count", try (view["_step_count"] + PythonNumber(1)).value)

@@ -162,6 +162,16 @@ enum StepTracking {
     guard let flag = optimizer.object.attributes?[called] else { return false }
     return try Interpreter.current.truth(flag)
   }
+
+  /// The learning rate that the optimizer has now.
+  static func currentRate(_ optimizer: OptimizerView) -> Double? {
+    let interpreter = Interpreter.current
+    guard let groups = try? interpreter.getAttribute(optimizer.value, "param_groups"),
+      let group = try? interpreter.getItem(groups, .int(0)),
+      let rate = try? interpreter.getItem(group, Value("lr"))
+    else { return nil }
+    return try? interpreter.requireDouble(rate)
+  }
 }
 
 /// The `step` of a program's own optimizer, noting that it was called.

@@ -78,6 +78,10 @@ public final class Session {
     let output = output
     interpreter.write = { output.text($0) }
     interpreter.writeError = { output.text($0) }
+    interpreter.explain = { facts in
+      guard let facts = facts as? NetworkErrorFacts else { return }
+      for line in ErrorCard.lines(for: facts) { output.text("  " + line + "\n") }
+    }
     interpreter.displayHook = { [unowned self] value in
       guard !value.isNone else { return }
       interpreter.globals["_"] = value
@@ -156,6 +160,7 @@ public final class Session {
     }
     keep(source: text, output: output.end(), outcome: outcome)
     output.release()
+    if outcome == .ok { for note in AttributeCheck.notes(on: source, interpreter) { output.note(note) } }
     return outcome
   }
 

@@ -128,6 +128,30 @@ def handler(h):
     return "(except %s %s %s)" % (opt(h.type), h.name or "-", block(h.body))
 
 
+def pattern(p):
+    match p:
+        case ast.MatchValue(value):
+            return "(value %s)" % expr(value)
+        case ast.MatchSingleton(value):
+            return "(is %s)" % expr(ast.Constant(value))
+        case ast.MatchAs(None, name):
+            return "(take %s)" % (name or "-")
+        case ast.MatchAs(inner, name):
+            return "(as %s %s)" % (pattern(inner), name)
+        case ast.MatchStar(name):
+            return "(star %s)" % (name or "-")
+        case ast.MatchSequence(items):
+            return "(sequence [%s])" % " ".join(map(pattern, items))
+        case ast.MatchOr(items):
+            return "(or [%s])" % " ".join(map(pattern, items))
+        case ast.MatchMapping(keys, items, rest):
+            pairs = " ".join("%s:%s" % (expr(k), pattern(v)) for k, v in zip(keys, items))
+            return "(mapping [%s] %s)" % (pairs, rest or "-")
+        case ast.MatchClass(cls, items, names, named):
+            keywords = " ".join("%s=%s" % (n, pattern(v)) for n, v in zip(names, named))
+            return "(class %s [%s] [%s])" % (expr(cls), " ".join(map(pattern, items)), keywords)
+
+
 def stmt(s):
     t = type(s).__name__
     forms = {
@@ -150,6 +174,8 @@ def stmt(s):
             block(s.body), " ".join(map(handler, s.handlers)), block(s.orelse), block(s.finalbody)),
         "With": lambda: "(with [%s] %s)" % (
             " ".join("(%s %s)" % (expr(i.context_expr), opt(i.optional_vars)) for i in s.items), block(s.body)),
+        "Match": lambda: "(match %s [%s])" % (expr(s.subject), " ".join(
+            "(case %s %s %s)" % (pattern(c.pattern), opt(c.guard), block(c.body)) for c in s.cases)),
         "FunctionDef": lambda: "(def %s %s %s %s %s)" % (
             s.name, params(s.args), opt(s.returns), many(s.decorator_list), block(s.body)),
         "ClassDef": lambda: "(class %s %s %s %s)" % (

@@ -10,7 +10,7 @@ public enum StringText {
     }
   }
 
-  private static func hex(_ value: UInt32, _ width: Int) -> String {
+  static func hex(_ value: UInt32, _ width: Int) -> String {
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
   }

@@ -1,0 +1,3 @@
+import Glibc
+
+exit(FuzzProgram(arguments: Array(CommandLine.arguments.dropFirst())).run())

@@ -1,0 +1,15 @@
+print(eval("1 + 2 * 3"), eval("[x for x in range(3)]"), eval("a * b", {"a": 2, "b": 5}))
+ns = {}
+exec("def f(x):\n    return x + 1\ny = f(4)", ns)
+print(ns["y"], ns["f"](1), sorted(k for k in ns if not k.startswith("__")))
+x = 1
+exec("x = 5")
+print(x)
+try: eval("1 +")
+except SyntaxError as e: print(e.msg)
+try: eval("x = 1")
+except SyntaxError as e: print(type(e).__name__)
+try: exec("if True\n  pass")
+except SyntaxError as e: print(e)
+print(callable(eval), eval("(lambda z: z * 2)(4)"))
+eval("unknown + 1")

@@ -1,0 +1,2 @@
+words = []
+words.appendd("x")

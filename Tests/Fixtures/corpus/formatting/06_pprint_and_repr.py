@@ -1,0 +1,10 @@
+from pprint import pprint, pformat
+pprint({"b": [1, 2], "a": (1,)})
+pprint(list(range(5)))
+print(pformat({"x": 1}))
+print(repr([1, "a", None, 2.0, (1,), {"k": [1]}, set(), frozenset([1]), b"x", range(3), slice(1, 2), ...]))
+print([[]], ((),), {}, set(), frozenset(), (1,), [None], {1: {2: 3}}, type(None), type(...), NotImplemented)
+a = [1]; a.append(a); print(a)
+d = {}; d["self"] = d; print(d)
+print(str([1, "two"]), [str], print, len, int, type, Exception)
+pprint({"name": "a" * 30, "items": list(range(20)), "nested": {"k": "v" * 30}})

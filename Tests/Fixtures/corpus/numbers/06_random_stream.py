@@ -1,0 +1,18 @@
+import random
+random.seed(42)
+print(random.random(), random.randint(1, 100), random.choice("abcdef"), random.uniform(1, 2), random.randrange(0, 100, 5), random.gauss(0, 1))
+x = list(range(10))
+random.shuffle(x)
+print(x, random.sample(range(100), 5), random.choices("ab", k=5), random.choices([1, 2, 3], weights=[5, 1, 1], k=4), random.getrandbits(40))
+r = random.Random(7)
+print(r.random(), r.randint(0, 9), r.normalvariate(0, 1), r.expovariate(2), r.betavariate(1, 2), r.triangular(0, 1, 0.5), r.lognormvariate(0, 1))
+state = random.getstate()
+a = random.random()
+random.setstate(state)
+print(a == random.random())
+random.seed("text"); print(random.random())
+random.seed(0); print([random.randint(0, 9) for _ in range(10)], random.sample("abcdefgh", 3))
+for f in [lambda: random.choice([]), lambda: random.randint(5, 1), lambda: random.sample([1], 2), lambda: random.randrange(0)]:
+    try: f()
+    except Exception as e: print(type(e).__name__, e)
+random.shuffle((1, 2))

@@ -1,0 +1,2 @@
+while n = 5:
+    pass

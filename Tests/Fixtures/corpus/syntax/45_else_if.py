@@ -1,0 +1,4 @@
+if x == 1:
+    pass
+else if x == 2:
+    pass

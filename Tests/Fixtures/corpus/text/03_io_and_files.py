@@ -1,0 +1,10 @@
+import io, sys
+f = io.StringIO("line one\nline two\n\nlast")
+print(f.readline(), f.read(4), f.readlines()); f.seek(0); print([l.strip() for l in f], f.read() == "")
+out = io.StringIO(); print("a", "b", file=out, sep=","); out.write("more"); print(out.getvalue().split("\n"))
+try: open("/nonexistent/file.txt")
+except FileNotFoundError as e: print(e, e.errno)
+try: open("x", "q")
+except ValueError as e: print(e)
+print("written", file=sys.stdout); sys.stderr.write("on stderr\n")
+open("missing.txt")
