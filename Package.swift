@@ -66,6 +66,7 @@ let package = Package(
       name: "fuzz", dependencies: ["TorchLibrary"], path: "Benchmarks/fuzz", swiftSettings: strict),
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(name: "FuzzTests", dependencies: ["fuzz"], swiftSettings: strict),
     tests(of: "Charts"),
     tests(of: "Diagnostics"),
     tests(of: "GradusShell", "gradus"),

@@ -13,13 +13,16 @@ final class Worker: Sendable {
   }
 
   /// After this time an input is interrupted, as with Ctrl-C.
-  private static let patience = 0.25
+  private static let patience = 0.04
   /// An input that goes on for so long after that hangs.
   private static let limit = 8.0
 
   private let done = Atomic<Int>(0)
   private let started = Atomic<Int>(0)
   private let interrupts = Atomic<Int>(0)
+
+  /// How many inputs have ended.
+  var count: Int { done.load(ordering: .relaxed) }
 
   /// Runs the inputs `first ..< first + count`; gives how many were run.
   func run(_ mutator: Mutator, first: Int, count: Int, file: String, progress: String) {
@@ -69,7 +72,7 @@ final class Worker: Sendable {
 
   private func watchForever() {
     while true {
-      usleep(50_000)
+      usleep(10_000)
       let start = started.load(ordering: .relaxed)
       guard start != 0 else { continue }
       let elapsed = Double(Worker.milliseconds - start) / 1000

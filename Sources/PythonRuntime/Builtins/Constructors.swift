@@ -61,7 +61,7 @@ extension Builtins {
           made = try TextCodec.encode($0.text(1), $0.text(2), errors: $0.text(3))
         case .int(let count):
           guard count >= 0 else { throw PyError.value("negative count") }
-          guard count < 1 << 31 else { throw PyError.make(ExceptionClasses.memoryError, "") }
+          try MemoryLimit.check(bytes: count)
           made = [UInt8](repeating: 0, count: count)
         case .float, .none:
           throw PyError.type("cannot convert '\($0.interpreter.type(of: $0[1]).name)' object to \(cls.name)")

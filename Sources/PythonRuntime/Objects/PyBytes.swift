@@ -61,8 +61,7 @@ public final class PyBytes: PyObject {
 
   private func repeated(_ count: Int) throws -> [UInt8] {
     guard count > 0 else { return [] }
-    let (total, overflow) = bytes.count.multipliedReportingOverflow(by: count)
-    if overflow || total > 1 << 31 { throw PyError.make(ExceptionClasses.memoryError, "") }
+    try MemoryLimit.check(bytes: MemoryLimit.product(bytes.count, count))
     return Array([[UInt8]](repeating: bytes, count: count).joined())
   }
 

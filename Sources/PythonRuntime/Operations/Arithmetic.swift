@@ -95,6 +95,7 @@ extension Interpreter {
     case .list(let list):
       if op == .add {
         let items = try collect(b)
+        try MemoryLimit.check(values: list.items.count + items.count)
         list.items.append(contentsOf: items)
         return a
       }
@@ -150,10 +151,15 @@ extension Interpreter {
       case .bitXor: return .bool(p != q)
       default: return try integers(op, p ? 1 : 0, q ? 1 : 0)
       }
-    case (.string(let p), .string(let q)) where op == .add: return Value(p.text + q.text)
+    case (.string(let p), .string(let q)) where op == .add:
+      try MemoryLimit.check(bytes: p.text.utf8.count + q.text.utf8.count)
+      return Value(p.text + q.text)
     case (.string(let p), _) where op == .modulo: return Value(try percentFormat(p.text, y))
-    case (.list(let p), .list(let q)) where op == .add: return Value(list: p.items + q.items)
+    case (.list(let p), .list(let q)) where op == .add:
+      try MemoryLimit.check(values: p.items.count + q.items.count)
+      return Value(list: p.items + q.items)
     case (.tuple(let p), .tuple(let q)) where op == .add:
+      try MemoryLimit.check(values: p.items.count + q.items.count)
       return try subtuple(p.cls === Classes.tuple ? q : p, p.items + q.items)
     case (.dict(let p), .dict) where op == .bitOr:
       let result = PyDict(cls: p.cls.isUserDefined ? Classes.dict : p.cls)
@@ -344,12 +350,15 @@ extension Interpreter {
 
   private func repeated(_ items: [Value], _ count: Int) throws -> [Value] {
     if count <= 0 || items.isEmpty { return [] }
-    if items.count == 1 && count < 1 << 31 { return [Value](repeating: items[0], count: count) }
-    let (total, overflow) = items.count.multipliedReportingOverflow(by: count)
-    if overflow || total > 1 << 31 { throw PyError.make(ExceptionClasses.memoryError, "") }
+    let total = try MemoryLimit.product(items.count, count)
+    try MemoryLimit.check(values: total)
+    if items.count == 1 { return [Value](repeating: items[0], count: count) }
     var result: [Value] = []
     result.reserveCapacity(total)
-    for _ in 0..<count { result.append(contentsOf: items) }
+    for i in 0..<count {
+      if i & 0xFFFF == 0 { try pollInterrupt() }
+      result.append(contentsOf: items)
+    }
     return result
   }
 
@@ -360,8 +369,7 @@ extension Interpreter {
       switch a {
       case .string(let string):
         if count <= 0 { return Value("") }
-        let (total, overflow) = string.text.utf8.count.multipliedReportingOverflow(by: count)
-        if overflow || total > 1 << 32 { throw PyError.make(ExceptionClasses.memoryError, "") }
+        try MemoryLimit.check(bytes: MemoryLimit.product(string.text.utf8.count, count))
         return Value(String(repeating: string.text, count: count))
       case .list(let list): return Value(list: try repeated(list.items, count))
       case .tuple(let tuple): return try subtuple(tuple, repeated(tuple.items, count))

@@ -6,7 +6,7 @@ enum PythonSources {
     ("contextlib", contextlib), ("dataclasses", dataclasses), ("enum", enumeration), ("string", string), ("abc", abc),
     ("types", types), ("tqdm", tqdm), ("tqdm.auto", tqdm), ("tqdm.notebook", tqdm), ("pprint", pprint),
     ("textwrap", textwrap), ("bisect", bisect), ("heapq", heapq),
-    ("argparse", argparse), ("logging", logging), ("datetime", datetime), ("traceback", traceback),
+    ("argparse", argparse), ("logging", logging), ("datetime", datetime),
     ("pathlib", pathlib),
     ("gc", gc), ("platform", platform),
   ]

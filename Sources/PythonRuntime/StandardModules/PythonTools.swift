@@ -1195,7 +1195,7 @@ extension PythonSources {
         return [f"{name}: {text}\n" if text else f"{name}\n"]
 
     def format_exception(exc, value=None, tb=None, limit=None, chain=True):
-        return ["Traceback (most recent call last):\n"] + format_exception_only(exc, value)
+        return [line + "\n" for line in _text(exc if value is None else value).split("\n")]
 
     def format_exc(limit=None, chain=True):
         value = _sys.exc_info()[1]

@@ -22,6 +22,7 @@ public enum StandardModules {
     native("warnings") { try WarningsModule.make($0) }
     native("typing") { _ in TypingModule.make() }
     native("typing_extensions") { _ in TypingModule.make() }
+    native("traceback") { try TracebackModule.make($0) }
     native("builtins") { interpreter in
       let module = PyModule("builtins")
       for (name, value) in zip(interpreter.builtins.names, interpreter.builtins.values) { module.set(name.name, value) }

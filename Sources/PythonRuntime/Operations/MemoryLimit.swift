@@ -1,0 +1,29 @@
+import Glibc
+
+/// How large a single text or list may become: a quarter of the machine's memory. A larger one is refused, as memory that runs out
+/// would end the process.
+enum MemoryLimit {
+  static let bytes: Int = {
+    let (pages, size) = (sysconf(Int32(_SC_PHYS_PAGES)), sysconf(Int32(_SC_PAGESIZE)))
+    guard pages > 0, size > 0 else { return 1 << 32 }
+    let (total, overflow) = pages.multipliedReportingOverflow(by: size)
+    return overflow ? Int.max : max(1 << 28, total / 4)
+  }()
+
+  /// Throws MemoryError for a collection of so many values.
+  static func check(values count: Int) throws {
+    if count > bytes / MemoryLayout<Value>.stride { throw PyError.make(ExceptionClasses.memoryError, "") }
+  }
+
+  /// Throws MemoryError for a text of so many bytes.
+  static func check(bytes count: Int) throws {
+    if count > bytes { throw PyError.make(ExceptionClasses.memoryError, "") }
+  }
+
+  /// `a * b` as a size; MemoryError when it does not fit.
+  static func product(_ a: Int, _ b: Int) throws -> Int {
+    let (total, overflow) = a.multipliedReportingOverflow(by: b)
+    if overflow { throw PyError.make(ExceptionClasses.memoryError, "") }
+    return total
+  }
+}
