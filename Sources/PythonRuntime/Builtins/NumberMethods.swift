@@ -200,6 +200,7 @@ extension Builtins {
 
   /// `float(text)`, nil when it is no number.
   public static func parseFloat(_ text: String) -> Double? {
+    if let plain = FloatText.plainDecimal(text) { return plain }
     guard let bytes = withoutUnderscores(trimmed(text)), !bytes.isEmpty, !bytes.contains(0xFF) else { return nil }
     let plain = String(decoding: bytes, as: UTF8.self)
     if let special = parseSpecial(plain) { return special }
