@@ -15,9 +15,9 @@ extension Builtins {
       if standard.isUndefined { throw PyError.value("\(name)() arg is an empty sequence") }
       return standard
     }
-    var bestKey = key.isNone ? best : try interpreter.call(key, [best])
+    var bestKey = key.isNone ? best : try interpreter.callQuickly(key, best)
     while let item = try iterator.next() {
-      let itemKey = key.isNone ? item : try interpreter.call(key, [item])
+      let itemKey = key.isNone ? item : try interpreter.callQuickly(key, item)
       if try isBetter(itemKey, bestKey, wanted, interpreter) { (best, bestKey) = (item, itemKey) }
     }
     return best
@@ -219,16 +219,16 @@ extension Builtins {
     },
     Declaration(
       "round", "(number, ndigits=None)", "A number rounded, halves to the even side.",
-      example: "round(2.675, 2)"
-    ) {
-      let interpreter = $0.interpreter
-      let plain = $0[0].unboxed
-      if let object = $0[0].object, !(object is PyBigInt), !(object is PyNumber) || object.cls.isUserDefined,
+      example: "round(2.675, 2)", direct: 1...2
+    ) { value, digits, _ in
+      let interpreter = Interpreter.current
+      let digits = digits.isUndefined ? .none : digits
+      if let object = value.object, !(object is PyBigInt), !(object is PyNumber) || object.cls.isUserDefined,
         let method = object.cls.lookup("__round__"), !(object is PyNumber) || interpreter.userFunction(method) != nil
       {
-        return try interpreter.call(method, $0[1].isNone ? [$0[0]] : [$0[0], $0[1]])
+        return try interpreter.call(method, digits.isNone ? [value] : [value, digits])
       }
-      return try interpreter.rounded(plain, $0[1])
+      return try interpreter.rounded(value.unboxed, digits)
     },
     Declaration(
       "pow", "(base, exp, mod=None)", "base ** exp, or its remainder by mod.", example: "pow(2, 10, 1000)"

@@ -125,15 +125,28 @@ extension Builtins {
     -> Value
   {
     let string = try receiver(text, method)
-    guard string.isASCII, characters.ifGiven == nil else {
+    guard string.isASCII, let set = try asciiSet(characters) else {
       return try stripCharacters(string, characters, left: left, right: right)
     }
     let whole = string.text
     let bytes = whole.utf8.span
+    func isIn(_ byte: UInt8) -> Bool { (byte < 64 ? set.low >> UInt64(byte) : set.high >> UInt64(byte & 63)) & 1 == 1 }
     var (start, end) = (0, bytes.count)
-    if left { while start < end, TextSearch.spaceLength(bytes, at: start) > 0 { start += 1 } }
-    if right { while end > start, TextSearch.spaceLength(bytes, at: end - 1) > 0 { end -= 1 } }
+    if left { while start < end, isIn(bytes[start]) { start += 1 } }
+    if right { while end > start, isIn(bytes[end - 1]) { end -= 1 } }
     return string.slice(start: start, count: end - start, step: 1)
+  }
+
+  /// The ASCII characters that `strip` takes away, as bits; nil when others are among those given.
+  private static func asciiSet(_ characters: Value) throws -> (low: UInt64, high: UInt64)? {
+    if characters.ifGiven == nil { return (0x1_F000_3E00, 0) }
+    guard case .string(let given) = characters else { throw PyError.type("strip arg must be None or str") }
+    guard given.isASCII else { return nil }
+    var set: (low: UInt64, high: UInt64) = (0, 0)
+    for byte in given.text.utf8 {
+      if byte < 64 { set.low |= 1 << UInt64(byte) } else { set.high |= 1 << UInt64(byte & 63) }
+    }
+    return set
   }
 
   private static func stripCharacters(_ string: PyString, _ characters: Value, left: Bool, right: Bool) throws -> Value

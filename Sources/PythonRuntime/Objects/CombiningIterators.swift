@@ -170,17 +170,6 @@ final class BackwardIterator: PyIterator {
   }
 }
 
-extension Interpreter {
-  /// `function(argument)`; built-in functions get it as it is.
-  @inline(__always) func callQuickly(_ function: Value, _ argument: Value) throws -> Value {
-    if case .object(let object) = function, object.kind == .builtin {
-      let builtin = unsafeDowncast(object, to: BuiltinFunction.self)
-      if builtin.accepts(1) { return try builtin.callDirectly(argument, .undefined, .undefined) }
-    }
-    return try call(function, [argument])
-  }
-}
-
 // MARK: Snapshots
 
 extension EnumerateIterator: Kept {

@@ -56,7 +56,8 @@ public struct HashTable {
     }
   }
 
-  @inline(__always) private static func hash(_ key: Value) throws -> Int {
+  /// `hash(key)`
+  @inline(__always) static func hash(_ key: Value) throws -> Int {
     switch key {
     case .int(let number): return Hashing.integer(number)
     case .string(let string) where !string.cls.isUserDefined: return string.textHash

@@ -1,18 +1,24 @@
 /// A `str`: a sequence of Unicode code points.
 public final class PyString: PyObject {
   private var stored: String
-  /// What the text is the beginning of, while nobody has asked for the text itself.
-  private var growing: GrowingText?
-  private var growingCount = 0
-  /// Whether the text has been made; what it is the beginning of is still known, for the next `+`.
+  /// What few strings need.
+  private var details: Details?
+  /// Whether the text has been made; else it is a beginning of `details.growing`.
   private var isSettled = true
-  /// The code points of a text that is not ASCII, made when somebody indexes it.
-  private var scalars: [Unicode.Scalar]?
   /// The number of UTF-8 bytes if the text is pure ASCII, else one of the two marks below.
   private var knownASCIICount = PyString.unknown
-  private static let unknown = -2
-  private static let notASCII = -1
-  private var knownHash: Int?
+  private static var unknown: Int { -2 }
+  private static var notASCII: Int { -1 }
+  /// The hash of the text, 0 while nobody asked.
+  private var knownHash = 0
+
+  private final class Details {
+    /// What the text is the beginning of.
+    var growing: GrowingText?
+    var growingCount = 0
+    /// The code points of a text that is not ASCII, made when somebody indexes it.
+    var scalars: [Unicode.Scalar]?
+  }
 
   /// Makes a string (or an instance of a subclass of `str`).
   public init(_ text: String, cls: PyClass = Classes.string) {
@@ -29,22 +35,26 @@ public final class PyString: PyObject {
 
   private init(_ growing: GrowingText, ascii: Bool) {
     stored = ""
-    self.growing = growing
-    growingCount = growing.bytes.count
-    isSettled = false
     super.init(cls: Classes.string, kind: .string)
-    if ascii { knownASCIICount = growingCount }
+    let details = Details()
+    details.growing = growing
+    details.growingCount = growing.bytes.count
+    self.details = details
+    isSettled = false
+    if ascii { knownASCIICount = details.growingCount }
   }
 
   /// The characters.
-  public var text: String { isSettled ? stored : settle() }
+  public var text: String {
+    @inline(__always) get { isSettled ? stored : settle() }
+  }
 
   @inline(never) private func settle() -> String {
-    guard let growing else { return stored }
-    stored = String(decoding: growing.bytes[..<growingCount], as: UTF8.self)
+    guard let details, let growing = details.growing else { return stored }
+    stored = String(decoding: growing.bytes[..<details.growingCount], as: UTF8.self)
     isSettled = true
     // Somebody else has gone on: the bytes are of no more use here.
-    if growing.bytes.count != growingCount { self.growing = nil }
+    if growing.bytes.count != details.growingCount { details.growing = nil }
     return stored
   }
 
@@ -67,7 +77,7 @@ public final class PyString: PyObject {
 
   /// The hash of the text.
   public var textHash: Int {
-    if let knownHash { return knownHash }
+    if knownHash != 0 { return knownHash }
     let made = Hashing.text(text)
     knownHash = made
     return made
@@ -86,9 +96,11 @@ public final class PyString: PyObject {
 
   /// The code points.
   public var codePoints: [Unicode.Scalar] {
-    if let scalars { return scalars }
+    if let made = details?.scalars { return made }
     let made = Array(text.unicodeScalars)
-    scalars = made
+    let details = details ?? Details()
+    details.scalars = made
+    self.details = details
     return made
   }
 
@@ -133,16 +145,18 @@ public final class PyString: PyObject {
   /// `left + right` of plain strings.
   static func concatenation(_ left: PyString, _ right: PyString) -> PyString {
     let more = right.text
-    let count = left.isSettled ? left.stored.utf8.count : left.growingCount
+    let count = left.isSettled ? left.stored.utf8.count : left.details?.growingCount ?? 0
     if count < GrowingText.least {
-      return PyString(
+      let made = PyString(
         TextBuffer.text {
           $0.append(left.text)
           $0.append(more)
         })
+      if left.knownASCIICount >= 0, right.knownASCIICount >= 0 { made.knownASCIICount = made.stored.utf8.count }
+      return made
     }
     let growing: GrowingText
-    if let own = left.growing, own.bytes.count == count {
+    if let own = left.details?.growing, own.bytes.count == count {
       growing = own
     } else {
       growing = GrowingText(left.text, room: more.utf8.count)

@@ -70,7 +70,7 @@ public struct SetTable {
   }
 
   /// Whether a key is in the set.
-  public func contains(_ key: Value) throws -> Bool { try contains(key, Interpreter.current.hash(key)) }
+  public func contains(_ key: Value) throws -> Bool { try contains(key, HashTable.hash(key)) }
   func contains(_ key: Value, _ hash: Int) throws -> Bool {
     if count == 0 { return false }
     if case .found = try place(key, hash) { return true }
@@ -78,7 +78,7 @@ public struct SetTable {
   }
 
   /// Adds a key.
-  public mutating func insert(_ key: Value) throws { try insert(key, Interpreter.current.hash(key)) }
+  public mutating func insert(_ key: Value) throws { try insert(key, HashTable.hash(key)) }
   mutating func insert(_ key: Value, _ hash: Int) throws {
     switch try place(key, hash) {
     case .found: return
@@ -94,7 +94,7 @@ public struct SetTable {
   }
 
   /// Removes a key; false when it was not there.
-  public mutating func remove(_ key: Value) throws -> Bool { try remove(key, Interpreter.current.hash(key)) }
+  public mutating func remove(_ key: Value) throws -> Bool { try remove(key, HashTable.hash(key)) }
   mutating func remove(_ key: Value, _ hash: Int) throws -> Bool {
     guard count > 0, case .found(let index) = try place(key, hash) else { return false }
     slots[index] = Slot.removed

@@ -200,6 +200,13 @@ extension Interpreter {
     case (.float(let x), .float(let y)): return x == y
     case (.string(let x), .string(let y)) where !x.cls.isUserDefined && !y.cls.isUserDefined:
       return x === y || PyString.equal(x.text, y.text)
+    case (.tuple(let x), .tuple(let y)) where x.cls === Classes.tuple && y.cls === Classes.tuple:
+      let (p, q) = (x.items, y.items)
+      if p.count != q.count { return false }
+      try enter()
+      defer { leave() }
+      for i in p.indices where try !same(p[i], q[i]) { return false }
+      return true
     default: return try truth(richCompare(.equal, a, b))
     }
   }

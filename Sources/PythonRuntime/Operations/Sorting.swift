@@ -10,7 +10,7 @@ enum Sorting {
     }
     var keys: [Value] = []
     keys.reserveCapacity(items.count)
-    for item in items { keys.append(try interpreter.call(key, [item])) }
+    for item in items { keys.append(try interpreter.callQuickly(key, item)) }
     return try order(of: keys, reverse: reverse, interpreter).map { items[$0] }
   }
 
@@ -41,6 +41,20 @@ enum Sorting {
     switch (left, right) {
     case (.int(let a), .int(let b)): return a < b
     case (.float(let a), .float(let b)): return a < b
+    case (.tuple(let a), .tuple(let b)) where a.cls === Classes.tuple && b.cls === Classes.tuple:
+      // The first items that differ decide, if they are numbers or texts; everything else is compared in general.
+      for i in 0..<min(a.items.count, b.items.count) {
+        switch (a.items[i], b.items[i]) {
+        case (.int(let x), .int(let y)): if x != y { return x < y }
+        case (.float(let x), .float(let y)) where x == x && y == y: if x != y { return x < y }
+        case (.string(let x), .string(let y)) where !x.cls.isUserDefined && !y.cls.isUserDefined:
+          if x === y { continue }
+          let order = Interpreter.order(x.text, y.text)
+          if order != 0 { return order < 0 }
+        default: return try interpreter.truth(interpreter.compare(.less, left, right))
+        }
+      }
+      return a.items.count < b.items.count
     default: return try interpreter.truth(interpreter.compare(.less, left, right))
     }
   }

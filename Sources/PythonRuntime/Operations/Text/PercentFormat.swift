@@ -134,7 +134,8 @@ private struct PercentReader {
       position += 1
       precision = position < source.count ? max(0, try number(source, isWidth: false) ?? 0) : 0
     }
-    if try "hlL".utf8.contains(peek(source)) { position += 1 }
+    let prefix = try peek(source)
+    if prefix == UInt8(ascii: "h") || prefix == UInt8(ascii: "l") || prefix == UInt8(ascii: "L") { position += 1 }
     let (scalar, length) =
       try peek(source) < 0x80
       ? (Unicode.Scalar(source[position]), 1) : UTF8Bytes.scalar(source, at: position)

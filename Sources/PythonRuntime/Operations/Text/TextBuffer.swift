@@ -1,75 +1,124 @@
 import Glibc
 
 /// A text that is being put together: UTF-8 in one piece of memory, which the next text uses again.
-struct TextBuffer {
-  private(set) var bytes: [UInt8] = []
+///
+/// SAFETY: `base` points to `capacity` bytes that belong to this value alone until it ends, for it cannot be copied; the first
+/// `count` of them are initialised. Places that callers give are places of bytes that they have appended.
+struct TextBuffer: ~Copyable {
+  private var base: UnsafeMutablePointer<UInt8>
+  private var capacity: Int
+  /// The number of bytes.
+  private(set) var count = 0
   // SAFETY: used on the one thread that evaluates.
-  private nonisolated(unsafe) static var spare: [UInt8] = []
-  /// Longer texts leave no memory behind.
-  private static var longestSpare: Int { 1 << 14 }
+  private nonisolated(unsafe) static var spare: UnsafeMutablePointer<UInt8>?
+  /// The size of the memory that waits for the next text; longer texts leave none behind.
+  private static var spareCapacity: Int { 1 << 12 }
+
+  init() {
+    capacity = TextBuffer.spareCapacity
+    if let spare = TextBuffer.spare {
+      base = spare
+      TextBuffer.spare = nil
+    } else {
+      base = .allocate(capacity: capacity)
+    }
+  }
+
+  deinit {
+    if capacity == TextBuffer.spareCapacity, TextBuffer.spare == nil {
+      TextBuffer.spare = base
+    } else {
+      base.deallocate()
+    }
+  }
 
   /// The text that `body` puts together.
   @inline(__always) static func text(_ body: (inout TextBuffer) throws -> Void) rethrows -> String {
     var buffer = TextBuffer()
-    swap(&buffer.bytes, &spare)
-    defer { buffer.recycle() }
     try body(&buffer)
     return buffer.text
   }
 
-  private mutating func recycle() {
-    guard bytes.capacity <= TextBuffer.longestSpare else { return }
-    bytes.removeAll(keepingCapacity: true)
-    swap(&bytes, &TextBuffer.spare)
+  // SAFETY (of both): the first `count` bytes are initialised, and they are copied.
+  /// What has been put together so far.
+  var text: String { String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self) }
+  /// The bytes themselves.
+  var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
+
+  /// Makes room for more bytes.
+  @inline(__always) private mutating func reserve(_ more: Int) {
+    if more > capacity - count { grow(more) }
   }
 
-  /// What has been put together so far.
-  var text: String { String(decoding: bytes, as: UTF8.self) }
-  /// The number of bytes.
-  var count: Int { bytes.count }
+  @inline(never) private mutating func grow(_ more: Int) {
+    let wanted = max(capacity * 2, count + more)
+    // SAFETY: the old memory belongs to this value alone; its first `count` bytes go over to the new.
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted)
+    larger.update(from: base, count: count)
+    base.deallocate()
+    base = larger
+    capacity = wanted
+  }
 
   // MARK: Appending
 
-  @inline(__always) mutating func append(_ byte: UInt8) { bytes.append(byte) }
-  @inline(__always) mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
-  mutating func append(_ source: [UInt8]) { bytes.append(contentsOf: source) }
+  @inline(__always) mutating func append(_ byte: UInt8) {
+    reserve(1)
+    base[count] = byte
+    count += 1
+  }
+
+  @inline(__always) mutating func append(_ text: String) {
+    let bytes = text.utf8.span
+    append(bytes, 0..<bytes.count)
+  }
+
+  mutating func append(_ source: [UInt8]) { append(source.span, 0..<source.count) }
 
   /// A part of the bytes of a text.
-  mutating func append(_ source: borrowing Span<UInt8>, _ range: Range<Int>) {
-    // SAFETY: the pointer is good for the time of the closure, which copies from it.
-    source.extracting(range).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+  @inline(__always) mutating func append(_ source: borrowing Span<UInt8>, _ range: Range<Int>) {
+    let length = range.count
+    if length == 0 { return }
+    reserve(length)
+    let end = base + count
+    // SAFETY: there is room for them, and the pointer is good for the time of the closure.
+    source.extracting(range).withUnsafeBufferPointer { bytes in
+      if let first = bytes.baseAddress { end.update(from: first, count: length) }
+    }
+    count += length
   }
 
   mutating func append(_ scalar: Unicode.Scalar) {
-    if scalar.value < 0x80 { bytes.append(UInt8(truncatingIfNeeded: scalar.value)) } else { append(String(scalar)) }
+    if scalar.value < 0x80 { append(UInt8(truncatingIfNeeded: scalar.value)) } else { append(String(scalar)) }
   }
 
-  mutating func append(_ byte: UInt8, count: Int) {
-    if count > 0 { bytes.append(contentsOf: repeatElement(byte, count: count)) }
+  mutating func append(_ byte: UInt8, count times: Int) {
+    if times <= 0 { return }
+    reserve(times)
+    (base + count).update(repeating: byte, count: times)
+    count += times
   }
 
   /// A decimal number.
   @inline(__always) mutating func append(_ number: Int) {
-    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    if number < 0 { append(UInt8(ascii: "-")) }
     append(digits: UInt64(number.magnitude))
   }
 
   /// Decimal digits, with zeros in front up to a number of digits.
   mutating func append(digits number: UInt64, least: Int = 1) {
-    if number < 10, least <= 1 {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number))
-      return
-    }
+    if number < 10, least <= 1 { return append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number)) }
     let length = max(least, TextBuffer.digitCount(number))
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: length))
+    reserve(length)
     var rest = number
-    var i = bytes.count - 1
-    while rest != 0 {
-      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-      bytes[i] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
+    var i = count + length - 1
+    while i >= count {
+      let quotient = rest / 10
+      base[i] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest &- quotient &* 10)
       rest = quotient
       i -= 1
     }
+    count += length
   }
 
   /// How many decimal digits a number has.
@@ -86,47 +135,55 @@ struct TextBuffer {
   // MARK: Changing what is there
 
   subscript(position: Int) -> UInt8 {
-    get { bytes[position] }
-    set { bytes[position] = newValue }
+    get { base[position] }
+    set { base[position] = newValue }
   }
 
   /// How many bytes from a position on satisfy a condition, up to the first that does not.
   func run(from start: Int, while condition: (UInt8) -> Bool) -> Int {
     var i = start
-    while i < bytes.count, condition(bytes[i]) { i += 1 }
+    while i < count, condition(base[i]) { i += 1 }
     return i - start
   }
 
-  mutating func remove(at position: Int) { bytes.remove(at: position) }
-  mutating func replace(_ range: Range<Int>, with new: [UInt8]) { bytes.replaceSubrange(range, with: new) }
-  mutating func removeLast(_ count: Int = 1) { bytes.removeLast(count) }
+  /// Opens a gap of so many bytes at a position.
+  private mutating func open(_ length: Int, at place: Int) {
+    reserve(length)
+    var i = count - 1
+    while i >= place {
+      base[i + length] = base[i]
+      i -= 1
+    }
+    count += length
+  }
+
+  mutating func remove(at position: Int) {
+    for i in position..<count - 1 { base[i] = base[i + 1] }
+    count -= 1
+  }
+
+  /// Puts as many bytes or more in the place of a part.
+  mutating func replace(_ range: Range<Int>, with new: [UInt8]) {
+    open(max(0, new.count - range.count), at: range.upperBound)
+    for (i, byte) in new.enumerated() { base[range.lowerBound + i] = byte }
+  }
 
   /// Capital letters for the ASCII letters from a position on.
   mutating func uppercaseASCII(from start: Int) {
-    for i in start..<bytes.count where bytes[i] >= UInt8(ascii: "a") && bytes[i] <= UInt8(ascii: "z") { bytes[i] -= 32 }
+    for i in start..<count where base[i] >= UInt8(ascii: "a") && base[i] <= UInt8(ascii: "z") { base[i] -= 32 }
   }
 
   /// Puts the same character in several times.
-  mutating func insert(_ fill: Unicode.Scalar, count: Int, at place: Int) {
-    if count <= 0 { return }
-    guard fill.value < 0x80 else {
-      let one = Array(String(fill).utf8)
-      var filling: [UInt8] = []
-      filling.reserveCapacity(count * one.count)
-      for _ in 0..<count { filling.append(contentsOf: one) }
-      bytes.insert(contentsOf: filling, at: place)
+  mutating func insert(_ fill: Unicode.Scalar, count times: Int, at place: Int) {
+    if times <= 0 { return }
+    if fill.value < 0x80 {
+      open(times, at: place)
+      (base + place).update(repeating: UInt8(truncatingIfNeeded: fill.value), count: times)
       return
     }
-    let byte = UInt8(truncatingIfNeeded: fill.value)
-    let end = bytes.count
-    bytes.append(contentsOf: repeatElement(byte, count: count))
-    if place == end { return }
-    var i = end - 1
-    while i >= place {
-      bytes[i + count] = bytes[i]
-      i -= 1
-    }
-    for i in place..<min(end, place + count) { bytes[i] = byte }
+    let one = Array(String(fill).utf8)
+    open(times * one.count, at: place)
+    for i in 0..<times * one.count { base[place + i] = one[i % one.count] }
   }
 
   /// Fills what begins at a position up to a width in characters.
@@ -134,13 +191,13 @@ struct TextBuffer {
     // No character has less than one byte.
     if width <= 0 { return }
     var missing = width
-    for i in start..<bytes.count where bytes[i] & 0xC0 != 0x80 { missing -= 1 }
+    for i in start..<count where base[i] & 0xC0 != 0x80 { missing -= 1 }
     if missing <= 0 { return }
     switch align {
-    case UInt8(ascii: "<"): insert(fill, count: missing, at: bytes.count)
+    case UInt8(ascii: "<"): insert(fill, count: missing, at: count)
     case UInt8(ascii: "^"):
       insert(fill, count: missing / 2, at: start)
-      insert(fill, count: missing - missing / 2, at: bytes.count)
+      insert(fill, count: missing - missing / 2, at: count)
     default: insert(fill, count: missing, at: start)
     }
   }
