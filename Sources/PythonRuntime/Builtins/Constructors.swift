@@ -3,13 +3,20 @@ import BigInt
 /// What a call of a built-in class makes.
 extension Builtins {
   /// Declares the constructor of a class; the first parameter is the class that is called, which may be a subclass.
+  ///
+  /// `quick` makes an instance of the class itself from plain arguments, where it answers.
   private static func constructor(
-    _ cls: PyClass, _ signature: String, _ doc: String, example: String = "", body: @escaping (Bound) throws -> Value
+    _ cls: PyClass, _ signature: String, _ doc: String, example: String = "",
+    quick: @escaping ([Value]) throws -> Value? = { _ in nil }, body: @escaping (Bound) throws -> Value
   ) {
+    let own = cls
     let declaration = Declaration("__new__", signature, doc, example: example, body: body)
     let function = BuiltinFunction(declaration, owner: cls.name)
     cls.set("__new__", .object(PyMethodWrapper(.object(function), isClassMethod: false)))
-    cls.construct = { cls, arguments in try function.call(arguments.prepending(.object(cls))) ?? .none }
+    cls.construct = { cls, arguments in
+      if cls === own, arguments.keywords.isEmpty, let made = try quick(arguments.positional) { return made }
+      return try function.call(arguments.prepending(.object(cls))) ?? .none
+    }
     cls.set("__doc__", Value(doc))
   }
 
@@ -20,17 +27,21 @@ extension Builtins {
   static func installConstructors() {
     constructor(
       Classes.int, "(cls, x=0, /, base=...)", "A whole number, from a number (cut) or a text.",
-      example: "int('12')"
+      example: "int('12')",
+      quick: { $0.count == 1 ? try integer($0[0], base: .undefined, Interpreter.current) : nil }
     ) {
       number(try integer($0[1], base: $0[2], $0.interpreter), try $0.cls(), plain: Classes.int)
     }
     constructor(
       Classes.float, "(cls, x=0.0, /)", "A floating-point number, from a number or a text.",
-      example: "float('1e3')"
+      example: "float('1e3')", quick: { $0.count == 1 ? .float(try float($0[0], Interpreter.current)) : nil }
     ) {
       number(.float(try float($0[1], $0.interpreter)), try $0.cls(), plain: Classes.float)
     }
-    constructor(Classes.bool, "(cls, x=False, /)", "True or False, by Python's truth of a value.") {
+    constructor(
+      Classes.bool, "(cls, x=False, /)", "True or False, by Python's truth of a value.",
+      quick: { $0.count == 1 ? .bool(try Interpreter.current.truth($0[0])) : nil }
+    ) {
       .bool(try $0.flag(1))
     }
     constructor(Classes.complex, "(cls, real=0, imag=0)", "Gradus has no complex numbers.") { _ in
@@ -38,7 +49,13 @@ extension Builtins {
     }
     constructor(
       Classes.string, "(cls, object='', encoding=..., errors='strict')", "The text of a value.",
-      example: "str(1.5)"
+      example: "str(1.5)",
+      quick: { arguments in
+        guard arguments.count == 1 else { return nil }
+        if case .string(let string) = arguments[0], string.cls === Classes.string { return arguments[0] }
+        if case .int(let number) = arguments[0] { return .string(PyString(ascii: String(number))) }
+        return Value(try Interpreter.current.str(arguments[0]))
+      }
     ) {
       let text: String
       if $0[2].isUndefined {
@@ -87,7 +104,18 @@ extension Builtins {
     }
     constructor(
       Classes.range, "(cls, start, stop=..., step=1, /)", "The whole numbers from start up to, but not with, stop.",
-      example: "list(range(2, 8, 3))"
+      example: "list(range(2, 8, 3))",
+      quick: { arguments in
+        switch arguments.count {
+        case 1: if case .int(let stop) = arguments[0] { return .object(PyRange(0, stop, 1)) }
+        case 2:
+          if case .int(let start) = arguments[0], case .int(let stop) = arguments[1] {
+            return .object(PyRange(start, stop, 1))
+          }
+        default: break
+        }
+        return nil
+      }
     ) {
       let first = try $0.int(1)
       if $0[2].isUndefined { return .object(PyRange(0, first, 1)) }
@@ -175,6 +203,18 @@ extension Builtins {
     Classes.list.quickConstruct = (1, { value, _ in Value(list: try Interpreter.current.collect(value)) })
   }
 
+  /// A number of at most 18 decimal digits and nothing else.
+  private static func quickInteger(_ text: String) -> Int? {
+    let bytes = text.utf8.span
+    if bytes.count == 0 || bytes.count > 18 { return nil }
+    var number = 0
+    for i in 0..<bytes.count {
+      guard bytes[i] >= UInt8(ascii: "0"), bytes[i] <= UInt8(ascii: "9") else { return nil }
+      number = number * 10 + Int(bytes[i] - UInt8(ascii: "0"))
+    }
+    return number
+  }
+
   /// `int(value, base)`
   static func integer(_ value: Value, base: Value, _ interpreter: Interpreter) throws -> Value {
     var radix = 10
@@ -192,6 +232,7 @@ extension Builtins {
       if let small = Int(exactly: number.rounded(.towardZero)) { return .int(small) }
       return PyBigInt.value(try interpreter.truncate(number))
     case .string(let string):
+      if radix == 10, let small = quickInteger(string.text) { return .int(small) }
       guard let number = try parseInteger(string.text, base: radix) else {
         throw PyError.value("invalid literal for int() with base \(radix): \(StringText.repr(string.text))")
       }
@@ -236,17 +277,18 @@ extension Builtins {
 
   /// `type(name, bases, namespace)` is the class statement's business; here only `type(value)`.
   static let constructionFunctions: [Declaration] = [
-    Declaration("chr", "(i, /)", "The character of a code point.", example: "chr(97)") {
-      let code = try $0.int(0)
+    Declaration("chr", "(i, /)", "The character of a code point.", example: "chr(97)", direct: 1...1) { number, _, _ in
+      let code = try Interpreter.current.requireInt(number)
       guard (0...0x10FFFF).contains(code) else { throw PyError.value("chr() arg not in range(0x110000)") }
-      return Value(String(Character(Unicode.Scalar(UInt32(code)) ?? "\u{FFFD}")))
+      return PyString.character(Unicode.Scalar(UInt32(code)) ?? "\u{FFFD}")
     },
-    Declaration("ord", "(c, /)", "The code point of a character.", example: "ord('a')") {
-      if case .object(let o) = $0[0], let bytes = o as? PyBytes, bytes.bytes.count == 1 {
+    Declaration("ord", "(c, /)", "The code point of a character.", example: "ord('a')", direct: 1...1) { text, _, _ in
+      if case .object(let o) = text, let bytes = o as? PyBytes, bytes.bytes.count == 1 {
         return .int(Int(bytes.bytes[0]))
       }
-      guard case .string(let string) = $0[0] else {
-        throw PyError.type("ord() expected string of length 1, but \($0.interpreter.type(of: $0[0]).name) found")
+      guard case .string(let string) = text else {
+        let name = Interpreter.current.type(of: text).name
+        throw PyError.type("ord() expected string of length 1, but \(name) found")
       }
       guard string.count == 1, let scalar = string.text.unicodeScalars.first else {
         throw PyError.type("ord() expected a character, but string of length \(string.count) found")

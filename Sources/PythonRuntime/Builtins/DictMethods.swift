@@ -29,6 +29,11 @@ extension Interpreter {
 }
 
 extension Builtins {
+  private static func receiver(_ value: Value, _ method: String) throws -> PyDict {
+    if case .dict(let dict) = value { return dict }
+    throw Bound.wrongReceiver(value, "dict", method)
+  }
+
   /// The methods of `dict`.
   static let dictMethods: [Declaration] = [
     Declaration(
@@ -38,19 +43,23 @@ extension Builtins {
       guard case .dict(let dict) = dict else { throw Bound.wrongReceiver(dict, "dict", "dict.get") }
       return try dict.get(key) ?? (standard.isUndefined ? .none : standard)
     },
-    Declaration("keys", "(self, /)", "A live view of the keys.") { .object(DictView(try $0.dict(), .keys)) },
-    Declaration("values", "(self, /)", "A live view of the values.") { .object(DictView(try $0.dict(), .values)) },
+    Declaration("keys", "(self, /)", "A live view of the keys.", direct: 1...1) { dict, _, _ in
+      .object(DictView(try receiver(dict, "keys"), .keys))
+    },
+    Declaration("values", "(self, /)", "A live view of the values.", direct: 1...1) { dict, _, _ in
+      .object(DictView(try receiver(dict, "values"), .values))
+    },
     Declaration(
       "items", "(self, /)", "A live view of the pairs of key and value.",
-      example: "{'a': 1}.items()"
-    ) { .object(DictView(try $0.dict(), .items)) },
+      example: "{'a': 1}.items()", direct: 1...1
+    ) { dict, _, _ in .object(DictView(try receiver(dict, "items"), .items)) },
     Declaration(
       "pop", "(self, key, default=..., /)", "Removes a key and gives its value, or a default when there is none.",
-      example: "{'a': 1}.pop('a')"
-    ) {
-      if let value = try $0.dict().table.remove($0[1]) { return value }
-      if $0[2].isUndefined { throw PyError.key($0[1]) }
-      return $0[2]
+      example: "{'a': 1}.pop('a')", direct: 2...3
+    ) { dict, key, standard in
+      if let value = try receiver(dict, "pop").table.remove(key) { return value }
+      if standard.isUndefined { throw PyError.key(key) }
+      return standard
     },
     Declaration("popitem", "(self, /)", "Removes the last pair and gives it.") {
       let dict = try $0.dict()
@@ -59,12 +68,14 @@ extension Builtins {
       return Value(tuple: [last.key, last.value])
     },
     Declaration(
-      "setdefault", "(self, key, default=None, /)", "The value of a key, which is set to a default if absent."
-    ) {
-      let dict = try $0.dict()
-      if let value = try dict.get($0[1]) { return value }
-      try dict.set($0[1], $0[2])
-      return $0[2]
+      "setdefault", "(self, key, default=None, /)", "The value of a key, which is set to a default if absent.",
+      direct: 2...3
+    ) { dict, key, standard in
+      let dict = try receiver(dict, "setdefault")
+      if let value = try dict.get(key) { return value }
+      let value = standard.isUndefined ? .none : standard
+      try dict.set(key, value)
+      return value
     },
     Declaration(
       "update", "(self, /, *args, **kwargs)", "Takes over keys and values of a mapping or of pairs, and keywords.",

@@ -1,17 +1,8 @@
+import PythonSyntax
+
 /// Functions that walk iterables.
 extension Builtins {
-  // SAFETY (all of them): made once, changed only while they are installed, used on one thread.
-  private nonisolated(unsafe) static let enumerateClass = PyClass(builtin: "enumerate", base: Classes.iterator)
-  private nonisolated(unsafe) static let zipClass = PyClass(builtin: "zip", base: Classes.iterator)
-  private nonisolated(unsafe) static let mapClass = PyClass(builtin: "map", base: Classes.iterator)
-  private nonisolated(unsafe) static let filterClass = PyClass(builtin: "filter", base: Classes.iterator)
-  private nonisolated(unsafe) static let reversedClass = PyClass(builtin: "reversed", base: Classes.iterator)
-
-  private static func order(
-    _ bound: Bound, _ name: String, wanted: @escaping (Interpreter, Value, Value) throws -> Bool
-  )
-    throws -> Value
-  {
+  private static func order(_ bound: Bound, _ name: String, _ wanted: ComparisonOperator) throws -> Value {
     let positional = bound.variadic(0)
     let (key, standard) = (bound[1], bound[2])
     let interpreter = bound.interpreter
@@ -24,12 +15,50 @@ extension Builtins {
       if standard.isUndefined { throw PyError.value("\(name)() arg is an empty sequence") }
       return standard
     }
-    var bestKey = key.isNone ? best : try interpreter.call(key, [best])
+    var bestKey = key.isNone ? best : try interpreter.callQuickly(key, best)
     while let item = try iterator.next() {
-      let itemKey = key.isNone ? item : try interpreter.call(key, [item])
-      if try wanted(interpreter, itemKey, bestKey) { (best, bestKey) = (item, itemKey) }
+      let itemKey = key.isNone ? item : try interpreter.callQuickly(key, item)
+      if try isBetter(itemKey, bestKey, wanted, interpreter) { (best, bestKey) = (item, itemKey) }
     }
     return best
+  }
+
+  /// Whether `item wanted best`.
+  @inline(__always)
+  private static func isBetter(_ item: Value, _ best: Value, _ wanted: ComparisonOperator, _ interpreter: Interpreter)
+    throws -> Bool
+  {
+    try quickComparison(wanted, item, best) ?? interpreter.truth(interpreter.compare(wanted, item, best))
+  }
+
+  /// `min` and `max` of one iterable, or of two or three values.
+  private static func extreme(
+    _ name: String, _ wanted: ComparisonOperator, _ first: Value, _ second: Value, _ third: Value
+  ) throws -> Value {
+    let interpreter = Interpreter.current
+    if second.isUndefined {
+      let iterator = try interpreter.iterator(over: first)
+      guard var best = try iterator.next() else { throw PyError.value("\(name)() arg is an empty sequence") }
+      while let item = try iterator.next() {
+        if try isBetter(item, best, wanted, interpreter) { best = item }
+      }
+      return best
+    }
+    var best = first
+    if try isBetter(second, best, wanted, interpreter) { best = second }
+    if !third.isUndefined, try isBetter(third, best, wanted, interpreter) { best = third }
+    return best
+  }
+
+  /// `sum(iterable, start)`
+  private static func sum(_ iterable: Value, from start: Value) throws -> Value {
+    let interpreter = Interpreter.current
+    let iterator = try interpreter.iterator(over: iterable)
+    var total = start
+    while let item = try iterator.next() {
+      total = try quickArithmetic(.add, total, item) ?? interpreter.binary(.add, total, item)
+    }
+    return total
   }
 
   /// The built-in functions over iterables.
@@ -78,75 +107,38 @@ extension Builtins {
     },
     Declaration(
       "enumerate", "(iterable, start=0)", "Pairs of a counter and an item.",
-      example: "list(enumerate('ab'))"
-    ) {
-      let iterator = try $0.interpreter.iterator(over: $0[0])
-      let result = FunctionIterator(cls: enumerateClass, parts: [.object(iterator)]) { own in
-        guard let value = try iterator.next() else { return nil }
-        own.state &+= 1
-        return Value(tuple: [.int(own.state &- 1), value])
+      example: "list(enumerate('ab'))", quick: 1...2,
+      { iterable, start, _ in
+        .object(
+          EnumerateIterator(
+            try Interpreter.current.iterator(over: iterable),
+            from: start.isUndefined ? 0 : try Interpreter.current.requireInt(start)))
       }
-      result.state = try $0.int(1)
-      return .object(result)
-    },
+    ) { .object(EnumerateIterator(try $0.interpreter.iterator(over: $0[0]), from: try $0.int(1))) },
     Declaration(
       "zip", "(*iterables, strict=False)", "Tuples of the first items, the second items, and so on.",
-      example: "list(zip('ab', [1, 2]))"
+      example: "list(zip('ab', [1, 2]))", quick: 2...2,
+      { first, second, _ in
+        let interpreter = Interpreter.current
+        let iterators = [try interpreter.iterator(over: first), try interpreter.iterator(over: second)]
+        return .object(ZipIterator(iterators, isStrict: false))
+      }
     ) {
       let iterators = try $0.variadic(0).map { try Interpreter.current.iterator(over: $0) }
-      let strict = try $0.flag(1)
-      return .object(
-        FunctionIterator(cls: zipClass, parts: iterators.map { .object($0) }) { own in
-          if own.state < 0 || iterators.isEmpty { return nil }
-          var items: [Value] = []
-          items.reserveCapacity(iterators.count)
-          for (i, iterator) in iterators.enumerated() {
-            guard let value = try iterator.next() else {
-              own.state = -1
-              guard strict else { return nil }
-              func others(_ count: Int) -> String { count == 1 ? " 1" : "s 1-\(count)" }
-              if i > 0 {
-                throw PyError.value("zip() argument \(i + 1) is shorter than argument\(others(i))")
-              }
-              for (j, other) in iterators.enumerated().dropFirst() where try other.next() != nil {
-                throw PyError.value("zip() argument \(j + 1) is longer than argument\(others(j))")
-              }
-              return nil
-            }
-            items.append(value)
-          }
-          return Value(tuple: items)
-        })
+      return .object(ZipIterator(iterators, isStrict: try $0.flag(1)))
     },
     Declaration(
       "map", "(function, *iterables)", "A function's results for the items of iterables.",
       example: "list(map(abs, [-1, 2]))"
     ) {
-      let function = $0[0]
       let iterators = try $0.variadic(1).map { try Interpreter.current.iterator(over: $0) }
       if iterators.isEmpty { throw PyError.type("map() must have at least two arguments.") }
-      return .object(
-        FunctionIterator(cls: mapClass, parts: [function] + iterators.map { .object($0) }) { _ in
-          var items: [Value] = []
-          for iterator in iterators {
-            guard let value = try iterator.next() else { return nil }
-            items.append(value)
-          }
-          return try Interpreter.current.call(function, items)
-        })
+      return .object(MapIterator($0[0], iterators))
     },
-    Declaration("filter", "(function, iterable, /)", "The items for which a function gives something true.") {
-      let function = $0[0]
-      let iterator = try $0.interpreter.iterator(over: $0[1])
-      return .object(
-        FunctionIterator(cls: filterClass, parts: [function, .object(iterator)]) { _ in
-          let interpreter = Interpreter.current
-          while let value = try iterator.next() {
-            let verdict = function.isNone ? value : try interpreter.call(function, [value])
-            if try interpreter.truth(verdict) { return value }
-          }
-          return nil
-        })
+    Declaration(
+      "filter", "(function, iterable, /)", "The items for which a function gives something true.", direct: 2...2
+    ) { function, iterable, _ in
+      .object(FilterIterator(function, try Interpreter.current.iterator(over: iterable)))
     },
     Declaration(
       "reversed", "(sequence, /)", "The items of a sequence from its end.",
@@ -158,7 +150,8 @@ extension Builtins {
         return try interpreter.call(method, [value])
       }
       switch value {
-      case .string(let string): return .object(SequenceIterator(string.codePoints.reversed().map { Value(String($0)) }))
+      case .string(let string):
+        return .object(SequenceIterator(string.codePoints.reversed().map { PyString.character($0) }))
       case .tuple(let tuple) where !tuple.cls.isUserDefined: return .object(SequenceIterator(tuple.items.reversed()))
       case .object(let o) where o is DictView:
         return .object(SequenceIterator((o as? DictView)?.items.reversed() ?? []))
@@ -167,13 +160,7 @@ extension Builtins {
           object.kind != .dict
         else { throw PyError.type("'\(interpreter.type(of: value).name)' object is not reversible") }
         let count = try interpreter.length(value)
-        let iterator = FunctionIterator(cls: reversedClass, parts: [value]) { own in
-          if own.state == 0 { return nil }
-          own.state -= 1
-          return try Interpreter.current.getItem(value, .int(own.state))
-        }
-        iterator.state = count
-        return .object(iterator)
+        return .object(BackwardIterator(value, count: count))
       }
     },
     Declaration(
@@ -185,23 +172,22 @@ extension Builtins {
     },
     Declaration(
       "min", "(*args, key=None, default=...)", "The smallest item, or the smallest argument.",
-      example: "min(3, 1)"
+      example: "min(3, 1)", quick: 1...3, { try extreme("min", .less, $0, $1, $2) }
     ) {
-      try order($0, "min") { try $0.truth($0.compare(.less, $1, $2)) }
+      try order($0, "min", .less)
     },
     Declaration(
       "max", "(*args, key=None, default=...)", "The largest item, or the largest argument.",
-      example: "max([3, 1])"
+      example: "max([3, 1])", quick: 1...3, { try extreme("max", .greater, $0, $1, $2) }
     ) {
-      try order($0, "max") { try $0.truth($0.compare(.greater, $1, $2)) }
+      try order($0, "max", .greater)
     },
-    Declaration("sum", "(iterable, /, start=0)", "The sum of the items.", example: "sum([1, 2, 3])") {
-      let interpreter = $0.interpreter
+    Declaration(
+      "sum", "(iterable, /, start=0)", "The sum of the items.", example: "sum([1, 2, 3])", quick: 1...1,
+      { iterable, _, _ in try sum(iterable, from: .int(0)) }
+    ) {
       if case .string = $0[1] { throw PyError.type("sum() can't sum strings [use ''.join(seq) instead]") }
-      var total = $0[1]
-      let iterator = try interpreter.iterator(over: $0[0])
-      while let item = try iterator.next() { total = try interpreter.binary(.add, total, item) }
-      return total
+      return try sum($0[0], from: $0[1])
     },
     Declaration("any", "(iterable, /)", "Whether some item is true.") {
       let iterator = try $0.interpreter.iterator(over: $0[0])
@@ -217,33 +203,32 @@ extension Builtins {
 
   /// The numeric functions.
   static let numberFunctions: [Declaration] = [
-    Declaration("abs", "(x, /)", "The absolute value.", example: "abs(-2)") { bound in
-      let value = bound[0]
-      if let method = bound.interpreter.userMethod(value, "__abs__") {
-        return try bound.interpreter.call(method, [value])
-      }
+    Declaration("abs", "(x, /)", "The absolute value.", example: "abs(-2)", direct: 1...1) { value, _, _ in
+      let interpreter = Interpreter.current
+      if case .int(let number) = value, number != Int.min { return .int(Swift.abs(number)) }
+      if let method = interpreter.userMethod(value, "__abs__") { return try interpreter.call(method, [value]) }
       switch value.unboxed {
       case .float(let number): return .float(number.magnitude)
       case let plain:
         if let number = plain.bigInteger {
           return number.sign == .minus ? PyBigInt.value(-number) : PyBigInt.value(number)
         }
-        if let method = plain.object?.cls.lookup("__abs__") { return try bound.interpreter.call(method, [value]) }
-        throw PyError.type("bad operand type for abs(): '\(bound.interpreter.type(of: value).name)'")
+        if let method = plain.object?.cls.lookup("__abs__") { return try interpreter.call(method, [value]) }
+        throw PyError.type("bad operand type for abs(): '\(interpreter.type(of: value).name)'")
       }
     },
     Declaration(
       "round", "(number, ndigits=None)", "A number rounded, halves to the even side.",
-      example: "round(2.675, 2)"
-    ) {
-      let interpreter = $0.interpreter
-      let plain = $0[0].unboxed
-      if let object = $0[0].object, !(object is PyBigInt), !(object is PyNumber) || object.cls.isUserDefined,
+      example: "round(2.675, 2)", direct: 1...2
+    ) { value, digits, _ in
+      let interpreter = Interpreter.current
+      let digits = digits.isUndefined ? .none : digits
+      if let object = value.object, !(object is PyBigInt), !(object is PyNumber) || object.cls.isUserDefined,
         let method = object.cls.lookup("__round__"), !(object is PyNumber) || interpreter.userFunction(method) != nil
       {
-        return try interpreter.call(method, $0[1].isNone ? [$0[0]] : [$0[0], $0[1]])
+        return try interpreter.call(method, digits.isNone ? [value] : [value, digits])
       }
-      return try interpreter.rounded(plain, $0[1])
+      return try interpreter.rounded(value.unboxed, digits)
     },
     Declaration(
       "pow", "(base, exp, mod=None)", "base ** exp, or its remainder by mod.", example: "pow(2, 10, 1000)"

@@ -8,23 +8,27 @@ extension Builtins {
       list.items.append(item)
       return .none
     },
-    Declaration("extend", "(self, iterable, /)", "Adds all items of an iterable at the end.") {
-      let items = try $0.interpreter.collect($0[1])
-      try $0.list().items.append(contentsOf: items)
+    Declaration("extend", "(self, iterable, /)", "Adds all items of an iterable at the end.", direct: 2...2) {
+      list, iterable, _ in
+      guard case .list(let list) = list else { throw Bound.wrongReceiver(list, "list", "list.extend") }
+      let items = try Interpreter.current.collect(iterable)
+      list.items.append(contentsOf: items)
       return .none
     },
-    Declaration("insert", "(self, index, object, /)", "Puts an item before an index.") {
-      let list = try $0.list()
-      let index = try $0.int(1)
+    Declaration("insert", "(self, index, object, /)", "Puts an item before an index.", direct: 3...3) {
+      list, index, item in
+      guard case .list(let list) = list else { throw Bound.wrongReceiver(list, "list", "list.insert") }
+      let index = try Interpreter.current.requireInt(index)
       let count = list.items.count
-      list.items.insert($0[2], at: index < 0 ? max(0, max(index, -count) + count) : min(index, count))
+      list.items.insert(item, at: index < 0 ? max(0, max(index, -count) + count) : min(index, count))
       return .none
     },
     Declaration(
-      "pop", "(self, index=-1, /)", "Removes the item at an index and gives it.", example: "[1, 2].pop()"
-    ) {
-      let list = try $0.list()
-      var index = try $0.int(1)
+      "pop", "(self, index=-1, /)", "Removes the item at an index and gives it.", example: "[1, 2].pop()",
+      direct: 1...2
+    ) { list, place, _ in
+      guard case .list(let list) = list else { throw Bound.wrongReceiver(list, "list", "list.pop") }
+      var index = place.isUndefined ? -1 : try Interpreter.current.requireInt(place)
       if list.items.isEmpty { throw PyError.index("pop from empty list") }
       if index < 0 { index += list.items.count }
       guard list.items.indices.contains(index) else { throw PyError.index("pop index out of range") }
@@ -148,80 +152,5 @@ extension ReversedIterator: Kept {
     let iterator = ReversedIterator(try facts.object(0))
     iterator.index = max(-1, try facts.int(1))
     return iterator
-  }
-}
-
-/// Sorting by Python's `<`.
-enum Sorting {
-  /// The items in ascending order (descending when reversed); equal ones keep their order.
-  static func sorted(_ items: [Value], key: Value, reverse: Bool) throws -> [Value] {
-    let interpreter = Interpreter.current
-    var pairs: [(key: Value, item: Value)] = []
-    pairs.reserveCapacity(items.count)
-    if key.isNone || key.isUndefined {
-      for item in items { pairs.append((item, item)) }
-    } else {
-      for item in items { pairs.append((try interpreter.call(key, [item]), item)) }
-    }
-    // Reversing before and after keeps the order of equal items.
-    if reverse { pairs.reverse() }
-    try mergeSort(&pairs) { left, right in
-      switch (left.key, right.key) {
-      case (.int(let a), .int(let b)): return a < b
-      case (.float(let a), .float(let b)): return a < b
-      case (.string(let a), .string(let b)) where !a.cls.isUserDefined && !b.cls.isUserDefined:
-        return Interpreter.order(a.text, b.text) < 0
-      default: return try interpreter.truth(interpreter.compare(.less, left.key, right.key))
-      }
-    }
-    if reverse { pairs.reverse() }
-    return pairs.map(\.item)
-  }
-
-  /// A stable merge sort that asks only whether a later item is less than an earlier one.
-  static func mergeSort<T>(_ items: inout [T], _ isLess: (T, T) throws -> Bool) throws {
-    let run = 12
-    var start = 0
-    while start < items.count {
-      let end = min(start + run, items.count)
-      var i = start + 1
-      while i < end {
-        let item = items[i]
-        var j = i
-        while j > start, try isLess(item, items[j - 1]) {
-          items[j] = items[j - 1]
-          j -= 1
-        }
-        items[j] = item
-        i += 1
-      }
-      start = end
-    }
-    var width = run
-    while width < items.count {
-      try Interpreter.current.pollInterrupt()
-      var merged: [T] = []
-      merged.reserveCapacity(items.count)
-      var low = 0
-      while low < items.count {
-        let middle = min(low + width, items.count)
-        let high = min(low + 2 * width, items.count)
-        var (i, j) = (low, middle)
-        while i < middle, j < high {
-          if try isLess(items[j], items[i]) {
-            merged.append(items[j])
-            j += 1
-          } else {
-            merged.append(items[i])
-            i += 1
-          }
-        }
-        merged.append(contentsOf: items[i..<middle])
-        merged.append(contentsOf: items[j..<high])
-        low = high
-      }
-      items = merged
-      width *= 2
-    }
   }
 }

@@ -201,6 +201,7 @@ extension Builtins {
 
   /// `float(text)`, nil when it is no number.
   public static func parseFloat(_ text: String) -> Double? {
+    if let plain = FloatText.plainDecimal(text) { return plain }
     guard let bytes = withoutUnderscores(trimmed(text)), !bytes.isEmpty, !bytes.contains(0xFF) else { return nil }
     let plain = String(decoding: bytes, as: UTF8.self)
     if let special = parseSpecial(plain) { return special }
@@ -288,8 +289,12 @@ extension Interpreter {
   /// `round(value, digits)` of a plain number.
   func rounded(_ value: Value, _ digits: Value) throws -> Value {
     switch value {
+    case .int where digits.isNone: return value
     case .float(let number):
-      if digits.isNone { return PyBigInt.value(try truncate(number.rounded(.toNearestOrEven))) }
+      if digits.isNone {
+        let whole = number.rounded(.toNearestOrEven)
+        return try Int(exactly: whole).map { .int($0) } ?? PyBigInt.value(truncate(whole))
+      }
       let result = FloatText.round(number, try requireInt(digits))
       if result.isInfinite, number.isFinite { throw PyError.overflow("rounded value too large to represent") }
       return .float(result)

@@ -45,18 +45,24 @@ extension Builtins {
     return result
   }
 
+  private static func receiver(_ value: Value, _ method: String) throws -> PySet {
+    if case .object(let object) = value, let set = object as? PySet { return set }
+    throw Bound.wrongReceiver(value, "set", method)
+  }
+
   /// The methods of `frozenset`.
   static let frozensetMethods = readingMethods
 
   /// The methods of `set`.
   static let setMethods: [Declaration] =
     readingMethods + [
-      Declaration("add", "(self, object, /)", "Adds one thing.", example: "s = {1}; s.add(2); s") {
-        try $0.set().table.insert($0[1])
+      Declaration("add", "(self, object, /)", "Adds one thing.", example: "s = {1}; s.add(2); s", direct: 2...2) {
+        set, item, _ in
+        try receiver(set, "add").table.insert(item)
         return .none
       },
-      Declaration("discard", "(self, object, /)", "Removes a thing if it is there.") {
-        _ = try $0.set().table.remove($0[1])
+      Declaration("discard", "(self, object, /)", "Removes a thing if it is there.", direct: 2...2) { set, item, _ in
+        _ = try receiver(set, "discard").table.remove(item)
         return .none
       },
       Declaration("remove", "(self, object, /)", "Removes a thing that is there.") {

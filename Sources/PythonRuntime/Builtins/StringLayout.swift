@@ -17,6 +17,11 @@ extension Builtins {
       String(repeating: filler, count: left) + string.text + String(repeating: filler, count: missing - left))
   }
 
+  private static func receiver(_ value: Value, _ method: String) throws -> PyString {
+    if case .string(let string) = value { return string }
+    throw Bound.wrongReceiver(value, "str", method)
+  }
+
   private static func titleCase(_ scalar: Unicode.Scalar) -> String { scalar.properties.titlecaseMapping }
 
   /// Padding, case and formatting.
@@ -40,10 +45,15 @@ extension Builtins {
       if let first = text.first, first == "-" || first == "+" { return Value("\(first)\(zeros)\(text.dropFirst())") }
       return Value(zeros + text)
     },
-    Declaration("upper", "(self, /)", "The text in capital letters.", example: "'abc'.upper()") {
-      Value(try $0.text().uppercased())
+    Declaration("upper", "(self, /)", "The text in capital letters.", example: "'abc'.upper()", direct: 1...1) {
+      text, _, _ in
+      let string = try receiver(text, "upper")
+      return string.isASCII ? .string(PyString(ascii: string.text.uppercased())) : Value(string.text.uppercased())
     },
-    Declaration("lower", "(self, /)", "The text in small letters.") { Value(try $0.text().lowercased()) },
+    Declaration("lower", "(self, /)", "The text in small letters.", direct: 1...1) { text, _, _ in
+      let string = try receiver(text, "lower")
+      return string.isASCII ? .string(PyString(ascii: string.text.lowercased())) : Value(string.text.lowercased())
+    },
     Declaration("casefold", "(self, /)", "The text for comparing without regard to case.") {
       // What becomes several capital letters (ß, ﬁ) folds to those.
       Value(
@@ -92,10 +102,14 @@ extension Builtins {
     },
     Declaration(
       "format", "(self, /, *args, **kwargs)", "The text with its replacement fields filled.",
-      example: "'{} {x:.1f}'.format(1, x=2)"
+      example: "'{} {x:.1f}'.format(1, x=2)", quick: 1...3,
+      { text, first, second in
+        let values = second.isUndefined ? first.isUndefined ? [] : [first] : [first, second]
+        return Value(try Interpreter.current.fieldFormat(receiver(text, "format").text, values, nil))
+      }
     ) { Value(try $0.interpreter.fieldFormat($0.text(), $0.variadic(1), $0.keywords(2))) },
     Declaration("format_map", "(self, mapping, /)", "The text with its replacement fields filled from a dictionary.") {
-      Value(try $0.interpreter.fieldFormat($0.text(), [], $0.dict(1)))
+      Value(try $0.interpreter.fieldFormat($0.text(), nil, $0.dict(1)))
     },
     Declaration("encode", "(self, encoding='utf-8', errors='strict')", "The text as bytes.") {
       .object(PyBytes(try TextCodec.encode($0.text(), $0.text(1), errors: $0.text(2))))
@@ -160,19 +174,21 @@ extension Builtins {
   )
     -> Declaration
   {
-    Declaration(name, "(self, /)", doc) {
-      let text = try $0.text()
+    Declaration(name, "(self, /)", doc, direct: 1...1) { text, _, _ in
+      let text = try receiver(text, name).text
       return .bool(text.isEmpty ? empty : text.unicodeScalars.allSatisfy(test))
     }
   }
   private static func isAlpha(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
+    if scalar.value < 0x80 { return scalar.value | 0x20 >= 0x61 && scalar.value | 0x20 <= 0x7A }
+    return switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
     default: false
     }
   }
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.numericType == .decimal || scalar.properties.numericType == .digit
+    if scalar.value < 0x80 { return scalar.value >= 0x30 && scalar.value <= 0x39 }
+    return scalar.properties.numericType == .decimal || scalar.properties.numericType == .digit
   }
   private static func cased(_ name: String, _ doc: String, _ wrong: @escaping (Unicode.Scalar.Properties) -> Bool)
     -> Declaration
@@ -194,7 +210,9 @@ extension Builtins {
     all("isdigit", "Whether there are only digits.", isDigit),
     all("isdecimal", "Whether there are only decimal digits.") { $0.properties.numericType == .decimal },
     all("isnumeric", "Whether there are only numeric characters.") { $0.properties.numericType != nil },
-    all("isalnum", "Whether there are only letters and digits.") { isAlpha($0) || $0.properties.numericType != nil },
+    all("isalnum", "Whether there are only letters and digits.") {
+      isAlpha($0) || isDigit($0) || $0.value >= 0x80 && $0.properties.numericType != nil
+    },
     all("isspace", "Whether there is only white space.", TextSearch.isSpace),
     all("isascii", "Whether every character is ASCII.", empty: true) { $0.value < 0x80 },
     all("isprintable", "Whether every character can be shown.", empty: true, StringText.isPrintable),

@@ -31,11 +31,60 @@ extension Builtins {
     return true
   }
 
+  private static func receiver(_ value: Value, _ method: String) throws -> PyString {
+    if case .string(let string) = value { return string }
+    throw Bound.wrongReceiver(value, "str", method)
+  }
+
   private static func search(_ bound: Bound, last: Bool) throws -> Int? {
-    let text = try bound.string().codePoints
-    let part = try needle(bound, 1)
-    guard let range = try bound.bounds(2, 3, count: text.count) else { return nil }
-    return last ? findLast(part, text, range) : find(part, text, range)
+    let string = try bound.string()
+    guard case .string(let part) = bound[1], string.isASCII, part.isASCII else {
+      let text = string.codePoints
+      let part = try needle(bound, 1)
+      guard let range = try bound.bounds(2, 3, count: text.count) else { return nil }
+      return last ? findLast(part, text, range) : find(part, text, range)
+    }
+    guard let range = try bound.bounds(2, 3, count: string.count) else { return nil }
+    let (text, wanted) = (string.text, part.text)
+    return last
+      ? TextSearch.findLast(wanted.utf8.span, in: text.utf8.span, from: range.lowerBound, to: range.upperBound)
+      : TextSearch.find(wanted.utf8.span, in: text.utf8.span, from: range.lowerBound, to: range.upperBound)
+  }
+
+  /// `text.find(part)` without bounds.
+  private static func quickFind(_ text: Value, _ part: Value, _ method: String) throws -> Int? {
+    let string = try receiver(text, method)
+    guard case .string(let wanted) = part else {
+      throw PyError.type("must be str, not \(Interpreter.current.type(of: part).name)")
+    }
+    let (whole, piece) = (string.text, wanted.text)
+    let found = TextSearch.find(piece.utf8.span, in: whole.utf8.span, from: 0, to: whole.utf8.count)
+    return string.isASCII ? found : found.map { UTF8Bytes.characters(whole.utf8.span, before: $0) }
+  }
+
+  /// Whether a text begins or ends with a string, or one of a tuple of them.
+  private static func quickAffix(_ text: Value, _ affix: Value, atEnd: Bool) throws -> Value {
+    let name = atEnd ? "endswith" : "startswith"
+    let string = try receiver(text, name)
+    let candidates: [Value]
+    switch affix {
+    case .string: candidates = [affix]
+    case .tuple(let tuple): candidates = tuple.items
+    default:
+      let given = Interpreter.current.type(of: affix).name
+      throw PyError.type("\(name) first arg must be str or a tuple of str, not \(given)")
+    }
+    let whole = string.text
+    for candidate in candidates {
+      guard case .string(let part) = candidate else {
+        let given = Interpreter.current.type(of: candidate).name
+        throw PyError.type("tuple for \(name) must only contain str, not \(given)")
+      }
+      let piece = part.text
+      let place = atEnd ? whole.utf8.count - piece.utf8.count : 0
+      if TextSearch.matches(piece.utf8.span, whole.utf8.span, at: place) { return .bool(true) }
+    }
+    return .bool(false)
   }
 
   private static func needle(_ bound: Bound, _ index: Int, orNone: Bool = false) throws -> [Unicode.Scalar] {
@@ -72,28 +121,59 @@ extension Builtins {
     return .bool(false)
   }
 
-  private static func strip(_ bound: Bound, left: Bool, right: Bool) throws -> Value {
-    let text = try bound.string().codePoints
+  private static func strip(_ text: Value, _ characters: Value, _ method: String, left: Bool, right: Bool) throws
+    -> Value
+  {
+    let string = try receiver(text, method)
+    guard string.isASCII, let set = asciiSet(characters) else {
+      return try stripCharacters(string, characters, left: left, right: right)
+    }
+    let whole = string.text
+    let bytes = whole.utf8.span
+    func isIn(_ byte: UInt8) -> Bool { (byte < 64 ? set.low >> UInt64(byte) : set.high >> UInt64(byte & 63)) & 1 == 1 }
+    var (start, end) = (0, bytes.count)
+    if left { while start < end, isIn(bytes[start]) { start += 1 } }
+    if right { while end > start, isIn(bytes[end - 1]) { end -= 1 } }
+    return string.slice(start: start, count: end - start, step: 1)
+  }
+
+  /// The ASCII characters that `strip` takes away, as bits; nil when something else is given.
+  private static func asciiSet(_ characters: Value) -> (low: UInt64, high: UInt64)? {
+    if characters.ifGiven == nil { return (0x1_F000_3E00, 0) }
+    guard case .string(let given) = characters, given.isASCII else { return nil }
+    var set: (low: UInt64, high: UInt64) = (0, 0)
+    for byte in given.text.utf8 {
+      if byte < 64 { set.low |= 1 << UInt64(byte) } else { set.high |= 1 << UInt64(byte & 63) }
+    }
+    return set
+  }
+
+  private static func stripCharacters(_ string: PyString, _ characters: Value, left: Bool, right: Bool) throws -> Value
+  {
+    let text = string.codePoints
     let remove: (Unicode.Scalar) -> Bool
-    if bound[1].isNone {
+    if characters.ifGiven == nil {
       remove = TextSearch.isSpace
     } else {
-      guard let given = bound[1].text else {
+      guard let given = characters.text else {
         throw PyError.type("\(left ? right ? "strip" : "lstrip" : "rstrip") arg must be None or str")
       }
-      let set = Set(given.unicodeScalars)
+      let set = Array(given.unicodeScalars)
       remove = { set.contains($0) }
     }
     var (start, end) = (0, text.count)
     if left { while start < end, remove(text[start]) { start += 1 } }
     if right { while end > start, remove(text[end - 1]) { end -= 1 } }
-    if start == 0, end == text.count, !(try bound.string().cls.isUserDefined) { return bound[0] }
-    return make(text[start..<end])
+    if start == 0, end == text.count, !string.cls.isUserDefined { return .string(string) }
+    return string.slice(start: start, count: end - start, step: 1)
   }
 
   /// Searching, splitting and replacing.
   static let stringMethods: [Declaration] = [
-    Declaration("find", "(self, sub, start=None, end=None, /)", "The first index of a part, -1 when there is none.") {
+    Declaration(
+      "find", "(self, sub, start=None, end=None, /)", "The first index of a part, -1 when there is none.",
+      quick: 2...2, { text, part, _ in .int(try quickFind(text, part, "find") ?? -1) }
+    ) {
       .int(try search($0, last: false) ?? -1)
     },
     Declaration("rfind", "(self, sub, start=None, end=None, /)", "The last index of a part, -1 when there is none.") {
@@ -123,54 +203,52 @@ extension Builtins {
       }
       return .int(count)
     },
-    Declaration("startswith", "(self, prefix, start=None, end=None, /)", "Whether the text begins with a part.") {
-      bound in
+    Declaration(
+      "startswith", "(self, prefix, start=None, end=None, /)", "Whether the text begins with a part.",
+      quick: 2...2, { text, affix, _ in try quickAffix(text, affix, atEnd: false) }
+    ) { bound in
       let text = try bound.string().codePoints
       return try affix(bound, "startswith") { matches($0, text, $1.lowerBound) }
     },
-    Declaration("endswith", "(self, suffix, start=None, end=None, /)", "Whether the text ends with a part.") { bound in
+    Declaration(
+      "endswith", "(self, suffix, start=None, end=None, /)", "Whether the text ends with a part.",
+      quick: 2...2, { text, affix, _ in try quickAffix(text, affix, atEnd: true) }
+    ) { bound in
       let text = try bound.string().codePoints
       return try affix(bound, "endswith") { matches($0, text, $1.upperBound - $0.count) }
     },
     Declaration(
       "replace", "(self, old, new, count=-1, /)", "The text with parts replaced.",
-      example: "'a-b'.replace('-', '+')"
+      example: "'a-b'.replace('-', '+')", quick: 3...3,
+      { text, old, new in
+        let string = try receiver(text, "replace")
+        for (i, part) in [old, new].enumerated() where part.text == nil {
+          let name = Interpreter.current.type(of: part).name
+          throw PyError.type("replace() argument \(i + 1) must be str, not \(name)")
+        }
+        return try replacing(string, old.text ?? "", new.text ?? "", Int.max)
+      }
     ) {
-      let text = try $0.string().codePoints
       guard $0[1].text != nil else {
         throw PyError.type("replace() argument 1 must be str, not \($0.interpreter.type(of: $0[1]).name)")
       }
       guard $0[2].text != nil else {
         throw PyError.type("replace() argument 2 must be str, not \($0.interpreter.type(of: $0[2]).name)")
       }
-      let (old, new) = (try needle($0, 1), try needle($0, 2))
-      var left = try $0.int(3)
-      if left < 0 { left = Int.max }
-      var result: [Unicode.Scalar] = []
-      var i = 0
-      while left > 0 {
-        if old.isEmpty {
-          result += new
-          guard i < text.count else { return make(result) }
-          result.append(text[i])
-          i += 1
-        } else {
-          guard let found = find(old, text, i..<text.count) else { break }
-          result += text[i..<found]
-          result += new
-          i = found + old.count
-        }
-        left -= 1
-      }
-      result += text[i...]
-      return make(result)
+      let count = try $0.int(3)
+      return try replacing($0.string(), $0[1].text ?? "", $0[2].text ?? "", count < 0 ? Int.max : count)
     },
     Declaration(
       "split", "(self, sep=None, maxsplit=-1)", "The parts between separators, or between white space.",
-      example: "'a b  c'.split()"
-    ) { try split($0, fromRight: false) },
+      example: "'a b  c'.split()", quick: 1...3,
+      { text, separator, limit in
+        try split(
+          receiver(text, "split"), separator.isUndefined ? .none : separator,
+          limit.isUndefined ? -1 : Interpreter.current.requireInt(limit), fromRight: false)
+      }
+    ) { try split($0.string(), $0[1], $0.int(2), fromRight: false) },
     Declaration("rsplit", "(self, sep=None, maxsplit=-1)", "Like split, counting from the right.") {
-      try split($0, fromRight: true)
+      try split($0.string(), $0[1], $0.int(2), fromRight: true)
     },
     Declaration("splitlines", "(self, keepends=False)", "The lines.") {
       let text = try $0.string().codePoints
@@ -215,37 +293,40 @@ extension Builtins {
     },
     Declaration(
       "join", "(self, iterable, /)", "The strings of an iterable with this one between them.",
-      example: "', '.join(['a', 'b'])"
-    ) {
-      let separator = try $0.text()
+      example: "', '.join(['a', 'b'])", direct: 2...2
+    ) { separator, iterable, _ in
+      let interpreter = Interpreter.current
+      let separator = try receiver(separator, "join").text
       let items: [Value]
       do {
-        items = try $0.interpreter.collect($0[1])
-      } catch let raised as Raised where raised.exception.cls === ExceptionClasses.typeError && $0[1].object == nil {
+        items = try interpreter.collect(iterable)
+      } catch let raised as Raised where raised.exception.cls === ExceptionClasses.typeError && iterable.object == nil {
         throw PyError.type("can only join an iterable")
       }
-      var result = ""
-      for (i, item) in items.enumerated() {
-        guard case .string(let string) = item else {
-          let name = $0.interpreter.type(of: item).name
-          throw PyError.type("sequence item \(i): expected str instance, \(name) found")
-        }
-        if i > 0 { result += separator }
-        result += string.text
-      }
-      return Value(result)
-    },
-    Declaration("strip", "(self, chars=None, /)", "The text without white space (or given characters) at both ends.") {
-      try strip($0, left: true, right: true)
+      return Value(
+        try TextBuffer.text { buffer in
+          for i in items.indices {
+            guard case .string(let string) = items[i] else {
+              let name = interpreter.type(of: items[i]).name
+              throw PyError.type("sequence item \(i): expected str instance, \(name) found")
+            }
+            if i > 0 { buffer.append(separator) }
+            buffer.append(string.text)
+          }
+        })
     },
     Declaration(
-      "lstrip", "(self, chars=None, /)", "The text without white space (or given characters) at its beginning."
-    ) {
-      try strip($0, left: true, right: false)
-    },
-    Declaration("rstrip", "(self, chars=None, /)", "The text without white space (or given characters) at its end.") {
-      try strip($0, left: false, right: true)
-    },
+      "strip", "(self, chars=None, /)", "The text without white space (or given characters) at both ends.",
+      direct: 1...2
+    ) { text, characters, _ in try strip(text, characters, "strip", left: true, right: true) },
+    Declaration(
+      "lstrip", "(self, chars=None, /)", "The text without white space (or given characters) at its beginning.",
+      direct: 1...2
+    ) { text, characters, _ in try strip(text, characters, "lstrip", left: true, right: false) },
+    Declaration(
+      "rstrip", "(self, chars=None, /)", "The text without white space (or given characters) at its end.",
+      direct: 1...2
+    ) { text, characters, _ in try strip(text, characters, "rstrip", left: false, right: true) },
     Declaration("removeprefix", "(self, prefix, /)", "The text without a beginning, if it has it.") {
       let (text, part) = (try $0.string().codePoints, try needle($0, 1))
       return matches(part, text, 0) ? make(text[part.count...]) : make(text)
@@ -256,64 +337,112 @@ extension Builtins {
     },
   ]
 
-  private static func split(_ bound: Bound, fromRight: Bool) throws -> Value {
-    let text = try bound.string().codePoints
-    var left = try bound.int(2)
-    if left < 0 { left = Int.max }
-    var parts: [Value] = []
-    if bound[1].isNone {
-      if fromRight {
-        var end = text.count
-        while true {
-          while end > 0, TextSearch.isSpace(text[end - 1]) { end -= 1 }
-          if end == 0 { break }
-          if left == 0 {
-            parts.append(make(text[..<end]))
-            break
+  /// Matches of whole characters are matches of their bytes, so this is the same for all texts.
+  private static func replacing(_ string: PyString, _ old: String, _ new: String, _ limit: Int) throws -> Value {
+    let text = string.text
+    let isEmpty = old.isEmpty
+    return Value(
+      TextBuffer.text { buffer in
+        let (bytes, part) = (text.utf8.span, old.utf8.span)
+        var left = limit
+        var i = 0
+        while left > 0 {
+          if isEmpty {
+            buffer.append(new)
+            if i == bytes.count { return }
+            let length = UTF8Bytes.scalar(bytes, at: i).length
+            buffer.append(bytes, i..<i + length)
+            i += length
+          } else {
+            guard let found = TextSearch.find(part, in: bytes, from: i, to: bytes.count) else { break }
+            buffer.append(bytes, i..<found)
+            buffer.append(new)
+            i = found + part.count
           }
-          var start = end
-          while start > 0, !TextSearch.isSpace(text[start - 1]) { start -= 1 }
-          parts.append(make(text[start..<end]))
-          end = start
           left -= 1
         }
-        return Value(list: parts.reversed())
-      }
+        buffer.append(bytes, i..<bytes.count)
+      })
+  }
+
+  private static func split(_ string: PyString, _ separator: Value, _ limit: Int, fromRight: Bool) throws -> Value {
+    let text = string.text
+    let bytes = text.utf8.span
+    let isASCII = string.isASCII
+    var left = limit < 0 ? Int.max : limit
+    var parts: [Value] = []
+    func add(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) {
+      let part = UTF8Bytes.text(bytes, range)
+      parts.append(isASCII ? .string(PyString(ascii: part)) : Value(part))
+    }
+    if separator.isNone {
+      if fromRight { return splitFromRight(string, left) }
       var start = 0
       while true {
-        while start < text.count, TextSearch.isSpace(text[start]) { start += 1 }
-        if start == text.count { break }
+        while start < bytes.count {
+          let length = TextSearch.spaceLength(bytes, at: start)
+          if length == 0 { break }
+          start += length
+        }
+        if start == bytes.count { break }
         if left == 0 {
-          parts.append(make(text[start...]))
+          add(bytes, start..<bytes.count)
           break
         }
         var end = start
-        while end < text.count, !TextSearch.isSpace(text[end]) { end += 1 }
-        parts.append(make(text[start..<end]))
+        while end < bytes.count, TextSearch.spaceLength(bytes, at: end) == 0 {
+          end += bytes[end] < 0x80 ? 1 : UTF8Bytes.scalar(bytes, at: end).length
+        }
+        add(bytes, start..<end)
         start = end
         left -= 1
       }
       return Value(list: parts)
     }
-    let separator = try needle(bound, 1, orNone: true)
-    if separator.isEmpty { throw PyError.value("empty separator") }
+    guard let mark = separator.text else {
+      throw PyError.type("must be str or None, not \(Interpreter.current.type(of: separator).name)")
+    }
+    if mark.isEmpty { throw PyError.value("empty separator") }
+    let part = mark.utf8.span
     if fromRight {
-      var end = text.count
-      while left > 0, let found = findLast(separator, text, 0..<end) {
-        parts.append(make(text[(found + separator.count)..<end]))
+      var end = bytes.count
+      while left > 0, let found = TextSearch.findLast(part, in: bytes, from: 0, to: end) {
+        add(bytes, (found + part.count)..<end)
         end = found
         left -= 1
       }
-      parts.append(make(text[..<end]))
+      add(bytes, 0..<end)
       return Value(list: parts.reversed())
     }
     var start = 0
-    while left > 0, let found = find(separator, text, start..<text.count) {
-      parts.append(make(text[start..<found]))
-      start = found + separator.count
+    while left > 0, let found = TextSearch.find(part, in: bytes, from: start, to: bytes.count) {
+      add(bytes, start..<found)
+      start = found + part.count
       left -= 1
     }
-    parts.append(make(text[start...]))
+    add(bytes, start..<bytes.count)
     return Value(list: parts)
+  }
+
+  /// `text.rsplit(None, limit)`
+  private static func splitFromRight(_ string: PyString, _ limit: Int) -> Value {
+    let text = string.codePoints
+    var left = limit
+    var parts: [Value] = []
+    var end = text.count
+    while true {
+      while end > 0, TextSearch.isSpace(text[end - 1]) { end -= 1 }
+      if end == 0 { break }
+      if left == 0 {
+        parts.append(make(text[..<end]))
+        break
+      }
+      var start = end
+      while start > 0, !TextSearch.isSpace(text[start - 1]) { start -= 1 }
+      parts.append(make(text[start..<end]))
+      end = start
+      left -= 1
+    }
+    return Value(list: parts.reversed())
   }
 }

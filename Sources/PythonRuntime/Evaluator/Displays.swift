@@ -132,34 +132,90 @@ final class FormattedNode: Node {
     case text(String)
     case field(Node, conversion: Character?, format: FormattedNode?, prefix: String)
   }
-  let parts: [Part]
-  init(_ parts: [Part], _ span: SourceSpan) {
-    self.parts = parts
-    super.init(span)
+
+  /// A replacement field with the text before it.
+  private final class Field {
+    let text: String
+    let operand: Operand
+    let conversion: Character?
+    /// The format if it has no fields of its own; empty where there is none.
+    let spec: String
+    /// The format that has fields.
+    let nested: FormattedNode?
+    /// The format once it has been read.
+    var parsed: FormatSpec?
+
+    init(_ text: String, _ node: Node, _ conversion: Character?, _ format: FormattedNode?) {
+      self.text = text
+      operand = Operand(node)
+      self.conversion = conversion
+      nested = format.flatMap { $0.fields.isEmpty ? nil : $0 }
+      spec = nested == nil ? format?.ending ?? "" : ""
+    }
   }
-  override func evaluate(_ frame: Frame) throws -> Value { Value(try text(frame)) }
-  func text(_ frame: Frame) throws -> String {
-    var result = ""
-    let interpreter = frame.interpreter
+  private let fields: [Field]
+  /// The text after the last field.
+  private let ending: String
+
+  init(_ parts: [Part], _ span: SourceSpan) {
+    var fields: [Field] = []
+    var text = ""
     for part in parts {
       switch part {
-      case .text(let text): result += text
+      case .text(let more): text += more
       case .field(let node, let conversion, let format, let prefix):
-        result += prefix
-        var value = try node.evaluate(frame)
-        let spec = try format?.text(frame) ?? ""
-        do {
-          switch conversion {
-          case "r": value = Value(try interpreter.repr(value))
-          case "s": value = Value(try interpreter.str(value))
-          case "a": value = Value(StringText.ascii(try interpreter.repr(value)))
-          default: break
-          }
-          result += try interpreter.format(value, spec)
-        } catch { throw marked(error, span, frame) }
+        fields.append(Field(text + prefix, node, conversion, format))
+        text = ""
       }
     }
-    return result
+    self.fields = fields
+    ending = text
+    super.init(span)
+  }
+
+  override func evaluate(_ frame: Frame) throws -> Value { Value(try text(frame)) }
+
+  private func text(_ frame: Frame) throws -> String {
+    try TextBuffer.text { buffer in
+      for field in fields {
+        buffer.append(field.text)
+        let value = try field.operand.evaluate(frame)
+        let spec = try field.nested?.text(frame) ?? field.spec
+        do { try append(field, value, spec, frame.interpreter, to: &buffer) } catch {
+          throw marked(error, span, frame)
+        }
+      }
+      buffer.append(ending)
+    }
+  }
+
+  @inline(__always)
+  private func append(
+    _ field: Field, _ given: Value, _ spec: String, _ interpreter: Interpreter, to buffer: inout TextBuffer
+  ) throws {
+    var value = given
+    if let conversion = field.conversion {
+      if spec.isEmpty, conversion == "r" { return try interpreter.append(repr: value, to: &buffer) }
+      if spec.isEmpty, conversion == "s" { return try interpreter.append(str: value, to: &buffer) }
+      let text = conversion == "s" ? try interpreter.str(value) : try interpreter.repr(value)
+      value = Value(conversion == "a" ? StringText.ascii(text) : text)
+    }
+    if spec.isEmpty { return try interpreter.append(format: value, to: &buffer) }
+    switch value {
+    case .int(let number): try format(field, spec, "int").append(integer: number, to: &buffer)
+    case .float(let number): try format(field, spec, "float").append(float: number, to: &buffer)
+    case .string(let string) where !string.cls.isUserDefined:
+      try format(field, spec, "str").append(text: string.text, to: &buffer)
+    default: buffer.append(try interpreter.format(value, spec))
+    }
+  }
+
+  /// The format of a field, which is read once if it is constant.
+  private func format(_ field: Field, _ spec: String, _ typeName: String) throws -> FormatSpec {
+    if let parsed = field.parsed { return parsed }
+    let made = try FormatSpec(spec, typeName)
+    if field.nested == nil { field.parsed = made }
+    return made
   }
 }
 

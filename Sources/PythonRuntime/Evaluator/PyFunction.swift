@@ -77,6 +77,17 @@ public final class PyFunction: PyObject {
     }
   }
 
+  /// Calls with one argument, where that is all it needs.
+  func invoke(_ argument: Value, _ stack: CallStack) throws -> Value {
+    let lent = stack.lend(code, slots: slotCount, Interpreter.current)
+    defer { stack.giveBack(lent) }
+    return try lent._withUnsafeGuaranteedRef { frame in
+      frame.set(0, argument)
+      fillDefaults(frame, given: 1)
+      return try run(frame)
+    }
+  }
+
   /// The generator of a call whose frame has its parameter slots filled.
   func makeGenerator(_ frame: Frame) -> Value {
     if code.hasCells { frame.prepareCells(closure) }

@@ -39,7 +39,7 @@ public final class DictView: PyObject {
   public override func makeIterator() throws -> PyIterator? { DictIterator(dict, part) }
   public override func contains(_ item: Value) throws -> Bool? {
     switch part {
-    case .keys: return try dict.table.get(item) != nil
+    case .keys: return try dict.table.contains(item)
     case .values: return nil
     case .items:
       guard case .tuple(let pair) = item, pair.items.count == 2, let value = try dict.table.get(pair.items[0]) else {

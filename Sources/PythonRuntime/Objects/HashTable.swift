@@ -17,15 +17,22 @@ public struct HashTable {
   /// Makes an empty table.
   public init() {}
 
-  private func findPosition(_ key: Value, _ hash: Int) throws -> (bucket: Int, entry: Int)? {
+  @inline(__always) private func findPosition(_ key: Value, _ hash: Int) throws -> Int? {
     if count == 0 || buckets.isEmpty { return nil }
     let mask = buckets.count - 1
     var bucket = HashTable.spread(hash) & mask
     while true {
       let index = Int(buckets[bucket])
       if index == -1 { return nil }
-      let entry = entries[index]
-      if entry.hash == hash, !entry.key.isUndefined, try HashTable.sameKey(entry.key, key) { return (bucket, index) }
+      // Only what has the same hash is looked at.
+      if entries[index].hash == hash {
+        switch (entries[index].key, key) {
+        case (.undefined, _): break
+        case (.int(let a), .int(let b)): if a == b { return index }
+        case (.string(let a), .string(let b)): if a === b || PyString.equal(a.text, b.text) { return index }
+        default: return try findCarefully(key, hash)
+        }
+      }
       bucket = (bucket + 1) & mask
     }
   }
@@ -35,33 +42,49 @@ public struct HashTable {
     return Int(truncatingIfNeeded: mixed >> 20)
   }
 
-  private static func sameKey(_ left: Value, _ right: Value) throws -> Bool {
-    switch (left, right) {
-    case (.string(let a), .string(let b)): return a === b || PyString.equal(a.text, b.text)
-    case (.int(let a), .int(let b)): return a == b
-    default:
-      if Value.identical(left, right) { return true }
-      return try Interpreter.current.equals(left, right)
+  /// The same where comparing may run a program, which may change the table: a copy is searched.
+  @inline(never) private func findCarefully(_ key: Value, _ hash: Int) throws -> Int? {
+    let (entries, buckets) = (entries, buckets)
+    let mask = buckets.count - 1
+    var bucket = HashTable.spread(hash) & mask
+    while true {
+      let index = Int(buckets[bucket])
+      if index == -1 { return nil }
+      let entry = entries[index]
+      if entry.hash == hash, !entry.key.isUndefined, try Interpreter.current.same(entry.key, key) { return index }
+      bucket = (bucket + 1) & mask
     }
   }
 
+  /// `hash(key)`
+  @inline(__always) static func hash(_ key: Value) throws -> Int {
+    switch key {
+    case .int(let number): return Hashing.integer(number)
+    case .string(let string) where !string.cls.isUserDefined: return string.textHash
+    default: return try Interpreter.current.hash(key)
+    }
+  }
+
+  /// Whether a key is there.
+  public func contains(_ key: Value) throws -> Bool { try findPosition(key, HashTable.hash(key)) != nil }
+
   /// The value of a key.
   public func get(_ key: Value) throws -> Value? {
-    guard let found = try findPosition(key, Interpreter.current.hash(key)) else { return nil }
-    return entries[found.entry].value
+    guard let found = try findPosition(key, HashTable.hash(key)) else { return nil }
+    return entries[found].value
   }
 
   /// The stored key and value that equal a key.
   public func entry(_ key: Value) throws -> (key: Value, value: Value)? {
-    guard let found = try findPosition(key, Interpreter.current.hash(key)) else { return nil }
-    return (entries[found.entry].key, entries[found.entry].value)
+    guard let found = try findPosition(key, HashTable.hash(key)) else { return nil }
+    return (entries[found].key, entries[found].value)
   }
 
   /// Sets the value of a key; the first key stays.
   public mutating func set(_ key: Value, _ value: Value) throws {
-    let hash = try Interpreter.current.hash(key)
+    let hash = try HashTable.hash(key)
     if let found = try findPosition(key, hash) {
-      entries[found.entry].value = value
+      entries[found].value = value
       return
     }
     if (entries.count + 1) * 3 > buckets.count * 2 { rebuild() }
@@ -75,10 +98,10 @@ public struct HashTable {
 
   /// Removes a key and gives its value.
   public mutating func remove(_ key: Value) throws -> Value? {
-    guard let found = try findPosition(key, Interpreter.current.hash(key)) else { return nil }
-    let value = entries[found.entry].value
-    entries[found.entry].key = .undefined
-    entries[found.entry].value = .undefined
+    guard let found = try findPosition(key, HashTable.hash(key)) else { return nil }
+    let value = entries[found].value
+    entries[found].key = .undefined
+    entries[found].value = .undefined
     count -= 1
     if count == 0 { removeAll() }
     return value

@@ -29,7 +29,7 @@ public final class PyDict: PyObject {
 
   public override func length() throws -> Int? { table.count }
   public override func hash() throws -> Int? { nil }
-  public override func contains(_ item: Value) throws -> Bool? { try table.get(item) != nil }
+  public override func contains(_ item: Value) throws -> Bool? { try table.contains(item) }
   public override func makeIterator() throws -> PyIterator? { DictIterator(self, .keys) }
   public override func visitReferences(_ visit: (Value) -> Void) {
     for (key, value) in table.pairs {
@@ -56,6 +56,7 @@ public final class DictIterator: PyIterator {
   private let part: Part
   private let expectedCount: Int
   private var position = 0
+  private var tuples = TupleMaker()
   /// Makes an iterator over keys, values or items.
   public init(_ dict: PyDict, _ part: Part) {
     self.dict = dict
@@ -76,7 +77,7 @@ public final class DictIterator: PyIterator {
     switch part {
     case .keys: return entry.key
     case .values: return entry.value
-    case .items: return Value(tuple: [entry.key, entry.value])
+    case .items: return tuples.pair(entry.key, entry.value)
     }
   }
   public override func visitReferences(_ visit: (Value) -> Void) { visit(.dict(dict)) }

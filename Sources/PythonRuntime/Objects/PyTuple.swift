@@ -1,7 +1,7 @@
 /// A `tuple`, also the base of named tuples and `torch.Size`.
 public final class PyTuple: PyObject {
-  /// The items.
-  public let items: [Value]
+  /// The items; changed only by an iterator whose tuple nobody kept.
+  public internal(set) final var items: [Value]
 
   /// Makes a tuple (or an instance of a subclass of `tuple`).
   public init(_ items: [Value], cls: PyClass = Classes.tuple) {

@@ -1,9 +1,14 @@
 /// The hash table of `set` and `frozenset`: CPython's probing and growth, so that sets of numbers are walked in CPython's order.
 public struct SetTable {
-  private enum Slot {
-    case empty
-    case removed
-    case used(hash: Int, key: Value)
+  private struct Slot {
+    /// The hash of the key; 0 in an empty slot, -1, which is no hash, in one whose key was removed.
+    var hash: Int
+    /// `.undefined` in a slot without a key.
+    var key: Value
+    static var empty: Slot { Slot(hash: 0, key: .undefined) }
+    static var removed: Slot { Slot(hash: -1, key: .undefined) }
+    var isUsed: Bool { !key.isUndefined }
+    var isRemoved: Bool { hash == -1 && key.isUndefined }
   }
   private static let linearProbes = 9
   private var slots = [Slot](repeating: .empty, count: 8)
@@ -42,19 +47,30 @@ public struct SetTable {
   private func place(_ key: Value, _ hash: Int) throws -> Place {
     var removed: Int?
     return try probe(hash) { index in
-      switch slots[index] {
-      case .empty: return removed.map { .reused($0) } ?? .free(index)
-      case .removed:
+      // Only what has the same hash is looked at.
+      let stored = slots[index].hash
+      if stored == hash, slots[index].isUsed {
+        return try SetTable.same(slots[index].key, key) ? .found(index) : nil
+      }
+      if stored == -1, !slots[index].isUsed {
         removed = index
         return nil
-      case .used(let stored, let other):
-        return try stored == hash && Interpreter.current.same(other, key) ? .found(index) : nil
       }
+      if stored == 0, !slots[index].isUsed { return removed.map { .reused($0) } ?? .free(index) }
+      return nil
+    }
+  }
+
+  @inline(__always) private static func same(_ stored: Value, _ key: Value) throws -> Bool {
+    switch (stored, key) {
+    case (.int(let a), .int(let b)): return a == b
+    case (.string(let a), .string(let b)) where a === b: return true
+    default: return try Interpreter.current.same(stored, key)
     }
   }
 
   /// Whether a key is in the set.
-  public func contains(_ key: Value) throws -> Bool { try contains(key, Interpreter.current.hash(key)) }
+  public func contains(_ key: Value) throws -> Bool { try contains(key, HashTable.hash(key)) }
   func contains(_ key: Value, _ hash: Int) throws -> Bool {
     if count == 0 { return false }
     if case .found = try place(key, hash) { return true }
@@ -62,15 +78,15 @@ public struct SetTable {
   }
 
   /// Adds a key.
-  public mutating func insert(_ key: Value) throws { try insert(key, Interpreter.current.hash(key)) }
+  public mutating func insert(_ key: Value) throws { try insert(key, HashTable.hash(key)) }
   mutating func insert(_ key: Value, _ hash: Int) throws {
     switch try place(key, hash) {
     case .found: return
     case .reused(let index):
-      slots[index] = .used(hash: hash, key: key)
+      slots[index] = Slot(hash: hash, key: key)
       count += 1
     case .free(let index):
-      slots[index] = .used(hash: hash, key: key)
+      slots[index] = Slot(hash: hash, key: key)
       fill += 1
       count += 1
       if fill * 5 >= mask * 3 { resize(count > 50000 ? count * 2 : count * 4) }
@@ -78,10 +94,10 @@ public struct SetTable {
   }
 
   /// Removes a key; false when it was not there.
-  public mutating func remove(_ key: Value) throws -> Bool { try remove(key, Interpreter.current.hash(key)) }
+  public mutating func remove(_ key: Value) throws -> Bool { try remove(key, HashTable.hash(key)) }
   mutating func remove(_ key: Value, _ hash: Int) throws -> Bool {
     guard count > 0, case .found(let index) = try place(key, hash) else { return false }
-    slots[index] = .removed
+    slots[index] = Slot.removed
     count -= 1
     return true
   }
@@ -91,8 +107,9 @@ public struct SetTable {
     if count == 0 { return nil }
     var index = finger & mask
     while true {
-      if case .used(_, let key) = slots[index] {
-        slots[index] = .removed
+      if slots[index].isUsed {
+        let key = slots[index].key
+        slots[index] = Slot.removed
         count -= 1
         finger = index + 1
         return key
@@ -102,11 +119,8 @@ public struct SetTable {
   }
 
   private mutating func insertClean(_ key: Value, _ hash: Int) {
-    let index = probe(hash) { index -> Int? in
-      if case .empty = slots[index] { return index }
-      return nil
-    }
-    slots[index] = .used(hash: hash, key: key)
+    let index = probe(hash) { index -> Int? in slots[index].isUsed || slots[index].isRemoved ? nil : index }
+    slots[index] = Slot(hash: hash, key: key)
   }
 
   private mutating func resize(_ minimum: Int) {
@@ -114,7 +128,7 @@ public struct SetTable {
     while size <= minimum { size <<= 1 }
     let old = slots
     slots = [Slot](repeating: .empty, count: size)
-    for case .used(let hash, let key) in old { insertClean(key, hash) }
+    for slot in old where slot.isUsed { insertClean(slot.key, slot.hash) }
     fill = count
   }
 
@@ -134,12 +148,12 @@ public struct SetTable {
       return
     }
     if fill == 0 {
-      for case .used(let hash, let key) in other.slots { insertClean(key, hash) }
+      for slot in other.slots where slot.isUsed { insertClean(slot.key, slot.hash) }
       fill = other.count
       count = other.count
       return
     }
-    for case .used(let hash, let key) in other.slots { try insert(key, hash) }
+    for slot in other.slots where slot.isUsed { try insert(slot.key, slot.hash) }
   }
 
   /// Shrinks the table when many keys were removed.
@@ -149,17 +163,17 @@ public struct SetTable {
 
   /// The keys in order.
   public var keys: [Value] {
-    slots.compactMap { if case .used(_, let key) = $0 { key } else { nil } }
+    slots.compactMap { $0.isUsed ? $0.key : nil }
   }
   /// The keys and their hashes in order.
   var entries: [(key: Value, hash: Int)] {
-    slots.compactMap { if case .used(let hash, let key) = $0 { (key, hash) } else { nil } }
+    slots.compactMap { $0.isUsed ? ($0.key, $0.hash) : nil }
   }
   /// The first key at or after a slot, and the slot after it.
   func next(from position: Int) -> (key: Value, next: Int)? {
     var i = position
     while i < slots.count {
-      if case .used(_, let key) = slots[i] { return (key, i + 1) }
+      if slots[i].isUsed { return (slots[i].key, i + 1) }
       i += 1
     }
     return nil
@@ -180,11 +194,7 @@ extension SetTable {
     var removed: [Int] = []
     var used: [(index: Int, key: Value, hash: Int)] = []
     for (index, slot) in slots.enumerated() {
-      switch slot {
-      case .empty: break
-      case .removed: removed.append(index)
-      case .used(let hash, let key): used.append((index, key, hash))
-      }
+      if slot.isUsed { used.append((index, slot.key, slot.hash)) } else if slot.isRemoved { removed.append(index) }
     }
     return Kept(size: slots.count, finger: finger, removed: removed, used: used)
   }
@@ -197,12 +207,14 @@ extension SetTable {
     else { return nil }
     slots = [Slot](repeating: .empty, count: kept.size)
     for index in kept.removed {
-      guard slots.indices.contains(index), case .empty = slots[index] else { return nil }
-      slots[index] = .removed
+      guard slots.indices.contains(index), !slots[index].isUsed, !slots[index].isRemoved else { return nil }
+      slots[index] = Slot.removed
     }
     for entry in kept.used {
-      guard slots.indices.contains(entry.index), case .empty = slots[entry.index] else { return nil }
-      slots[entry.index] = .used(hash: entry.hash, key: entry.key)
+      guard slots.indices.contains(entry.index), !slots[entry.index].isUsed, !slots[entry.index].isRemoved else {
+        return nil
+      }
+      slots[entry.index] = Slot(hash: entry.hash, key: entry.key)
     }
     fill = taken
     count = kept.used.count

@@ -64,6 +64,8 @@ extension Interpreter {
     case (.float(let x), .float(let y)): if let result = try floats(op, x, y) { return result }
     case (.float(let x), .int(let y)): if let result = try floats(op, x, Double(y)) { return result }
     case (.int(let x), .float(let y)): if let result = try floats(op, Double(x), y) { return result }
+    case (.string(let x), .string(let y)) where op == .add && !x.cls.isUserDefined && !y.cls.isUserDefined:
+      return .string(PyString.concatenation(x, y))
     default: break
     }
     if let result = try binaryIfSupported(op, a, b) { return result }
@@ -75,6 +77,8 @@ extension Interpreter {
     switch (a, b) {
     case (.int(let x), .int(let y)): return try integers(op, x, y)
     case (.float(let x), .float(let y)): if let result = try floats(op, x, y) { return result }
+    case (.string(let x), .string(let y)) where op == .add && !x.cls.isUserDefined && !y.cls.isUserDefined:
+      return .string(PyString.concatenation(x, y))
     default: break
     }
     if let object = a.object {
@@ -152,8 +156,8 @@ extension Interpreter {
       default: return try integers(op, p ? 1 : 0, q ? 1 : 0)
       }
     case (.string(let p), .string(let q)) where op == .add:
-      try MemoryLimit.check(bytes: p.text.utf8.count + q.text.utf8.count)
-      return Value(p.text + q.text)
+      try MemoryLimit.check(bytes: p.byteCount + q.byteCount)
+      return .string(PyString.concatenation(p, q))
     case (.string(let p), _) where op == .modulo: return Value(try percentFormat(p.text, y))
     case (.list(let p), .list(let q)) where op == .add:
       try MemoryLimit.check(values: p.items.count + q.items.count)

@@ -51,6 +51,11 @@ extension Interpreter {
     switch (a, b) {
     case (.int(let x), .int(let y)): return .bool(compareFast(op, x, y))
     case (.float(let x), .float(let y)): return .bool(compareFast(op, x, y))
+    case (.string(let x), .string(let y)) where !x.cls.isUserDefined && !y.cls.isUserDefined:
+      if op == .equal || op == .notEqual {
+        return .bool((x === y || PyString.equal(x.text, y.text)) == (op == .equal))
+      }
+      return .bool(op.holds(Interpreter.order(x.text, y.text)))
     default: return try richCompare(op, a, b)
     }
   }
@@ -113,7 +118,11 @@ extension Interpreter {
     let (x, y) = (a.unboxed, b.unboxed)
     switch (x, y) {
     case (.none, .none): return op == .equal || op == .notEqual ? .bool(op == .equal) : nil
-    case (.string(let p), .string(let q)): return .bool(op.holds(Interpreter.order(p.text, q.text)))
+    case (.string(let p), .string(let q)):
+      if op == .equal || op == .notEqual {
+        return .bool((p === q || PyString.equal(p.text, q.text)) == (op == .equal))
+      }
+      return .bool(op.holds(Interpreter.order(p.text, q.text)))
     case (.list(let p), .list(let q)): return try compareSequences(op, { p.items }, { q.items })
     case (.tuple(let p), .tuple(let q)): return try compareSequences(op, { p.items }, { q.items })
     case (.dict(let p), .dict(let q)):
@@ -126,18 +135,7 @@ extension Interpreter {
   }
 
   /// -1, 0 or 1 by code points (the order of UTF-8 bytes is the same).
-  static func order(_ a: String, _ b: String) -> Int {
-    var left = a.utf8.makeIterator()
-    var right = b.utf8.makeIterator()
-    while true {
-      switch (left.next(), right.next()) {
-      case (nil, nil): return 0
-      case (nil, _): return -1
-      case (_, nil): return 1
-      case (let x?, let y?): if x != y { return x < y ? -1 : 1 }
-      }
-    }
-  }
+  static func order(_ a: String, _ b: String) -> Int { UTF8Bytes.order(a.utf8.span, b.utf8.span) }
 
   /// Orders two numbers exactly, nil when one is none.
   func compareNumbers(_ op: ComparisonOperator, _ a: Value, _ b: Value) -> Bool? {
@@ -202,6 +200,13 @@ extension Interpreter {
     case (.float(let x), .float(let y)): return x == y
     case (.string(let x), .string(let y)) where !x.cls.isUserDefined && !y.cls.isUserDefined:
       return x === y || PyString.equal(x.text, y.text)
+    case (.tuple(let x), .tuple(let y)) where x.cls === Classes.tuple && y.cls === Classes.tuple:
+      let (p, q) = (x.items, y.items)
+      if p.count != q.count { return false }
+      try enter()
+      defer { leave() }
+      for i in p.indices where try !same(p[i], q[i]) { return false }
+      return true
     default: return try truth(richCompare(.equal, a, b))
     }
   }
@@ -228,12 +233,13 @@ extension Interpreter {
     case .tuple(let tuple):
       for value in tuple.items where try same(value, item) { return true }
       return false
-    case .dict(let dict): return try dict.table.get(item) != nil
+    case .dict(let dict): return try dict.table.contains(item)
     case .string(let string):
       guard let part = item.text else {
         throw PyError.type("'in <string>' requires string as left operand, not \(type(of: item).name)")
       }
-      return TextSearch.find(Array(part.utf8), in: Array(string.text.utf8), from: 0) != nil
+      let text = string.text
+      return TextSearch.find(part.utf8.span, in: text.utf8.span, from: 0, to: text.utf8.count) != nil
     default:
       if let answer = try container.object?.contains(item) { return answer }
       return try containsByIteration(container, item)

@@ -43,15 +43,15 @@ enum Hashing {
     return signed == -1 ? -2 : signed
   }
 
-  /// The hash of a tuple with these hashes of items.
-  static func tuple(_ hashes: [Int]) -> Int {
+  /// The hash of a tuple with so many items, whose hashes are given one after the other.
+  @inline(__always) static func tuple(_ count: Int, _ hash: (Int) throws -> Int) rethrows -> Int {
     var accumulator: UInt64 = 2_870_177_450_012_600_261
-    for hash in hashes {
-      accumulator = accumulator &+ UInt64(bitPattern: Int64(hash)) &* 14_029_467_366_897_019_727
+    for i in 0..<count {
+      accumulator = accumulator &+ UInt64(bitPattern: Int64(try hash(i))) &* 14_029_467_366_897_019_727
       accumulator = (accumulator << 31) | (accumulator >> 33)
       accumulator = accumulator &* 11_400_714_785_074_694_791
     }
-    accumulator = accumulator &+ (UInt64(hashes.count) ^ (2_870_177_450_012_600_261 ^ 3_527_539))
+    accumulator = accumulator &+ (UInt64(count) ^ (2_870_177_450_012_600_261 ^ 3_527_539))
     if accumulator == UInt64.max { return 1_546_275_796 }
     return Int(truncatingIfNeeded: accumulator)
   }
@@ -73,7 +73,8 @@ enum Hashing {
   /// The hash of a text: the same in every process, unlike CPython's, so that a replay walks sets in the same order.
   static func text(_ text: String) -> Int {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    let bytes = text.utf8.span
+    for i in 0..<bytes.count { hash = (hash ^ UInt64(bytes[i])) &* 0x0000_0100_0000_01B3 }
     hash ^= hash >> 32
     hash = hash &* 0x9E37_79B9_7F4A_7C15
     hash ^= hash >> 29
@@ -92,6 +93,7 @@ extension Interpreter {
     case .float(let number): return Hashing.float(number)
     case .none: return 0xFCA8_6420
     case .undefined: return 0
+    case .tuple(let tuple) where tuple.cls === Classes.tuple: return try nativeHash(value)
     default: break
     }
     guard let object = value.object else { return 0 }
@@ -115,7 +117,8 @@ extension Interpreter {
     case .tuple(let tuple):
       try enter()
       defer { leave() }
-      return Hashing.tuple(try tuple.items.map { try hash($0) })
+      let items = tuple.items
+      return try Hashing.tuple(items.count) { try hash(items[$0]) }
     case .object(let object):
       if let big = object as? PyBigInt { return Hashing.integer(big.number) }
       guard let hash = try object.hash() else { throw unhashable(object) }

@@ -113,6 +113,13 @@ extension Interpreter {
     case .dict(let dict) where !dict.cls.isUserDefined:
       if let found = try dict.table.get(index) { return found }
       return try missing(dict, index)
+    case .string(let string) where !string.cls.isUserDefined:
+      if case .int(let i) = index {
+        let count = string.count
+        let at = i < 0 ? i + count : i
+        if at >= 0, at < count { return string.character(at: at) }
+        throw PyError.index("string index out of range")
+      }
     default:
       if let method = userMethod(container, Special.getitem) { return try call(method, [container, index]) }
     }
@@ -133,10 +140,10 @@ extension Interpreter {
     case .string(let string):
       if let slice = slice(index) {
         let range = try resolve(slice, count: string.count)
-        return Value(string.slice(start: range.start, count: range.count, step: range.step))
+        return string.slice(start: range.start, count: range.count, step: range.step)
       }
       let at = try position(index, count: string.count, "string", "string index out of range")
-      return Value(string.slice(start: at, count: 1, step: 1))
+      return string.character(at: at)
     case .dict(let dict):
       if let found = try dict.table.get(index) { return found }
       return try missing(dict, index)

@@ -30,9 +30,10 @@ enum MathModule {
     _ name: String, _ doc: String, example: String = "", infinityIsDomain: Bool = false,
     _ body: @escaping (Double) -> Double
   ) -> Declaration {
-    Declaration(name, "(x, /)", doc, example: example) {
-      let x = try $0.double(0)
-      return try checked(body(x), x, infinityIsDomain: infinityIsDomain)
+    Declaration(name, "(x, /)", doc, example: example, direct: 1...1) { value, _, _ in
+      let x = try Interpreter.current.requireDouble(value)
+      let result = body(x)
+      return result.isFinite ? .float(result) : try checked(result, x, infinityIsDomain: infinityIsDomain)
     }
   }
   private static func function2(_ name: String, _ doc: String, _ body: @escaping (Double, Double) -> Double)

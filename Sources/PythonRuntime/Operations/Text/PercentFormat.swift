@@ -4,203 +4,256 @@ import BigInt
 extension Interpreter {
   /// C-style formatting of one value, a tuple of values, or a dictionary by name.
   public func percentFormat(_ format: String, _ values: Value) throws -> String {
-    var reader = PercentReader(format, values)
-    return try reader.run(self)
+    try TextBuffer.text { buffer in
+      var reader = PercentReader(values, self)
+      let source = format.utf8.span
+      try reader.run(source, &buffer)
+    }
   }
 }
 
 private struct PercentReader {
-  let source: [Unicode.Scalar]
-  var position = 0
-  var result = String.UnicodeScalarView()
-  let values: Value
-  let items: [Value]
-  var next = 0
-  var usedMapping = false
+  private let interpreter: Interpreter
+  private var position = 0
+  /// The values in order, or what a `%(name)` gave.
+  private var items: [Value]
+  private var next = 0
+  /// What names are looked up in, if it can be asked for items.
+  private var mapping: Value?
 
-  init(_ format: String, _ values: Value) {
-    source = Array(format.unicodeScalars)
-    self.values = values
-    if case .tuple(let tuple) = values { items = tuple.items } else { items = [values] }
+  init(_ values: Value, _ interpreter: Interpreter) {
+    self.interpreter = interpreter
+    switch values {
+    case .tuple(let tuple): items = tuple.items
+    case .dict, .list: (items, mapping) = ([values], values)
+    case .object(let object):
+      items = [values]
+      if object.cls.lookup(Special.getitem) != nil { mapping = values }
+    default: items = [values]
+    }
   }
 
-  mutating func argument() throws -> Value {
+  private mutating func argument() throws -> Value {
     guard next < items.count else { throw PyError.type("not enough arguments for format string") }
     next += 1
     return items[next - 1]
   }
 
-  private var isMapping: Bool {
-    switch values {
-    case .dict, .list: true
-    case .object(let object): object.cls.lookup("__getitem__") != nil
-    default: false
-    }
-  }
-
-  mutating func run(_ interpreter: Interpreter) throws -> String {
+  mutating func run(_ source: borrowing Span<UInt8>, _ buffer: inout TextBuffer) throws {
     while position < source.count {
-      let scalar = source[position]
+      let start = position
+      while position < source.count, source[position] != UInt8(ascii: "%") { position += 1 }
+      if position > start { buffer.append(source, start..<position) }
+      if position == source.count { break }
       position += 1
-      if scalar != "%" {
-        result.append(scalar)
-        continue
-      }
-      try conversion(interpreter)
+      try conversion(source, &buffer)
     }
-    if next < items.count, !usedMapping, !(next == 0 && isMapping) {
+    if next < items.count, mapping == nil {
       throw PyError.type("not all arguments converted during string formatting")
     }
-    return String(result)
   }
 
-  private mutating func peek() throws -> Unicode.Scalar {
+  private func peek(_ source: borrowing Span<UInt8>) throws -> UInt8 {
     guard position < source.count else { throw PyError.value("incomplete format") }
     return source[position]
   }
 
-  private mutating func number(_ what: String) throws -> Int? {
-    if try peek() == "*" {
+  /// A number of the format, or of the values for `*`; nil where there is none.
+  private mutating func number(_ source: borrowing Span<UInt8>, isWidth: Bool) throws -> Int? {
+    if try peek(source) == UInt8(ascii: "*") {
       position += 1
-      guard let count = try argument().smallInteger else { throw PyError.type("* wants int") }
-      guard count.magnitude < 1 << 28 else { throw PyError.overflow("Python int too large to convert to C int") }
-      return count
+      let value = try argument()
+      guard let count = value.smallInteger else {
+        guard value.isInteger else { throw PyError.type("* wants int") }
+        throw PyError.overflow("Python int too large to convert to C \(isWidth ? "ssize_t" : "int")")
+      }
+      if !isWidth, Int32(exactly: count) == nil { throw PyError.overflow("Python int too large to convert to C int") }
+      return max(count, -Int.max)
     }
     var value: Int?
-    while let digit = Int(String(try peek())), source[position].value < 0x80 {
-      value = (value ?? 0) * 10 + digit
-      if (value ?? 0) > 1 << 28 { throw PyError.value("\(what) too big") }
+    while position < source.count, source[position] >= UInt8(ascii: "0"), source[position] <= UInt8(ascii: "9") {
+      let (product, overflow) = (value ?? 0).multipliedReportingOverflow(by: 10)
+      let (sum, carry) = product.addingReportingOverflow(Int(source[position] - UInt8(ascii: "0")))
+      if overflow || carry || !isWidth && sum > Int(Int32.max) {
+        throw PyError.value("\(isWidth ? "width" : "precision") too big")
+      }
+      value = sum
       position += 1
     }
     return value
   }
 
-  private mutating func conversion(_ interpreter: Interpreter) throws {
-    var named: Value?
-    if try peek() == "(" {
+  /// `(name)`: what follows is about the item with this name.
+  private mutating func name(_ source: borrowing Span<UInt8>) throws {
+    guard let mapping else { throw PyError.type("format requires a mapping") }
+    position += 1
+    let start = position
+    var level = 1
+    while position < source.count {
+      if source[position] == UInt8(ascii: "(") { level += 1 }
+      if source[position] == UInt8(ascii: ")") { level -= 1 }
+      if level == 0 { break }
       position += 1
-      let start = position
-      var level = 1
-      while position < source.count {
-        if source[position] == "(" { level += 1 }
-        if source[position] == ")" { level -= 1 }
-        if level == 0 { break }
-        position += 1
-      }
-      guard position < source.count else { throw PyError.value("incomplete format key") }
-      guard isMapping else { throw PyError.type("format requires a mapping") }
-      let name = String(String.UnicodeScalarView(source[start..<position]))
-      position += 1
-      named = try interpreter.getItem(values, Value(name))
-      usedMapping = true
     }
+    guard position < source.count else { throw PyError.value("incomplete format key") }
+    let name = UTF8Bytes.text(source, start..<position)
+    position += 1
+    items = [try interpreter.getItem(mapping, Value(name))]
+    next = 0
+  }
+
+  private mutating func conversion(_ source: borrowing Span<UInt8>, _ buffer: inout TextBuffer) throws {
+    if try peek(source) == UInt8(ascii: "%") {
+      position += 1
+      buffer.append(UInt8(ascii: "%"))
+      return
+    }
+    if try peek(source) == UInt8(ascii: "(") { try name(source) }
     var left = false
     var zero = false
     var alternate = false
-    var sign: Character?
+    var sign: UInt8 = 0
     flags: while true {
-      switch try peek() {
-      case "-": left = true
-      case "+": sign = "+"
-      case " ": if sign == nil { sign = " " }
-      case "#": alternate = true
-      case "0": zero = true
+      switch try peek(source) {
+      case UInt8(ascii: "-"): left = true
+      case UInt8(ascii: "+"): sign = UInt8(ascii: "+")
+      case UInt8(ascii: " "): if sign == 0 { sign = UInt8(ascii: " ") }
+      case UInt8(ascii: "#"): alternate = true
+      case UInt8(ascii: "0"): zero = true
       default: break flags
       }
       position += 1
     }
-    var width = try number("width") ?? 0
+    var width = try number(source, isWidth: true) ?? 0
     if width < 0 {
       left = true
       width = -width
     }
     var precision: Int?
-    if try peek() == "." {
+    if position < source.count, source[position] == UInt8(ascii: ".") {
       position += 1
-      precision = max(0, try number("precision") ?? 0)
+      precision = position < source.count ? max(0, try number(source, isWidth: false) ?? 0) : 0
     }
-    while "hlL".unicodeScalars.contains(try peek()) { position += 1 }
-    let letter = Character(try peek())
-    position += 1
-    if letter == "%" {
-      result.append("%")
-      return
+    let prefix = try peek(source)
+    if prefix == UInt8(ascii: "h") || prefix == UInt8(ascii: "l") || prefix == UInt8(ascii: "L") { position += 1 }
+    let (scalar, length) =
+      try peek(source) < 0x80
+      ? (Unicode.Scalar(source[position]), 1) : UTF8Bytes.scalar(source, at: position)
+    position += length
+    let value = try argument()
+    if max(width, scalar == "s" || scalar == "r" || scalar == "a" ? 0 : precision ?? 0) > FormatSpec.largestWidth {
+      throw PyError.make(ExceptionClasses.memoryError, "")
     }
-    guard "diouxXeEfFgGcrsa".contains(letter) else {
-      let code = String(letter.unicodeScalars.first?.value ?? 0, radix: 16)
-      throw PyError.value("unsupported format character '\(letter)' (0x\(code)) at index \(position - 1)")
-    }
-    let value = try named ?? argument()
-    var negative = false
-    var prefix = ""
-    var body: String
-    var numeric = true
-    switch letter {
+    let letter = UInt8(truncatingIfNeeded: scalar.value)
+    let start = buffer.count
+    var digits = start
+    switch scalar {
     case "s", "r", "a":
-      numeric = false
-      body =
-        letter == "s"
-        ? try interpreter.str(value)
-        : letter == "r" ? try interpreter.repr(value) : StringText.ascii(try interpreter.repr(value))
-      if let precision, body.unicodeScalars.count > precision { body = String(body.unicodeScalars.prefix(precision)) }
+      try append(text: value, letter, precision, to: &buffer)
+      zero = false
     case "c":
-      numeric = false
-      if let text = value.text {
-        guard text.unicodeScalars.count == 1 else { throw PyError.type("%c requires int or char") }
-        body = text
-      } else {
-        guard let code = value.bigInteger else { throw PyError.type("%c requires int or char") }
-        guard let small = UInt32(exactly: code), small <= 0x10FFFF else {
-          throw PyError.overflow("%c arg not in range(0x110000)")
-        }
-        body = String(Character(Unicode.Scalar(small) ?? "\u{FFFD}"))
-      }
+      try append(character: value, to: &buffer)
+      zero = false
     case "d", "i", "u", "o", "x", "X":
-      let number = try integer(value, letter, interpreter)
-      negative = number.sign == .minus
-      let radix = letter == "o" ? 8 : letter == "x" || letter == "X" ? 16 : 10
-      body = String(number.magnitude, radix: radix, uppercase: letter == "X")
-      if alternate, radix != 10 { prefix = "0\(letter)" }
-      if let precision { body = String(repeating: "0", count: max(0, precision - body.utf8.count)) + body }
-    default:
+      digits = try append(integer: value, letter, precision, alternate: alternate, sign, to: &buffer)
+    case "e", "E", "f", "F", "g", "G":
       let number = try interpreter.requireDouble(value)
-      negative = number.sign == .minus && !number.isNaN
-      let lower = Character(letter.lowercased())
-      body = FloatText.format(number, lower, precision: precision ?? 6, alternate: alternate)
-      if letter != lower { body = body.uppercased() }
+      if number.sign == .minus, !number.isNaN {
+        buffer.append(UInt8(ascii: "-"))
+      } else if sign != 0 {
+        buffer.append(sign)
+      }
+      digits = buffer.count
+      FloatText.append(number, letter | 0x20, precision: precision ?? 6, alternate: alternate, to: &buffer)
+      if letter & 0x20 == 0 { buffer.uppercaseASCII(from: digits) }
+    default:
+      let shown = scalar.value >= 31 && scalar.value < 126 ? String(scalar) : "?"
+      let index = UTF8Bytes.characters(source, before: position) - 1
+      throw PyError.value(
+        "unsupported format character '\(shown)' (0x\(String(scalar.value, radix: 16))) at index \(index)")
     }
-    let signText = !numeric ? "" : negative ? "-" : sign.map(String.init) ?? ""
-    let length = signText.unicodeScalars.count + prefix.unicodeScalars.count + body.unicodeScalars.count
-    let missing = max(0, width - length)
-    let blanks = String(repeating: " ", count: missing)
-    let shown: String
+    if width == 0 { return }
     if left {
-      shown = signText + prefix + body + blanks
-    } else if zero, numeric {
-      shown = signText + prefix + String(repeating: "0", count: missing) + body
+      buffer.pad(from: start, width: width, " ", UInt8(ascii: "<"))
+    } else if zero {
+      buffer.insert("0", count: width - (buffer.count - start), at: digits)
     } else {
-      shown = blanks + signText + prefix + body
+      buffer.pad(from: start, width: width, " ", UInt8(ascii: ">"))
     }
-    result.append(contentsOf: shown.unicodeScalars)
   }
 
-  private func integer(_ value: Value, _ letter: Character, _ interpreter: Interpreter) throws -> BigInt {
+  private func append(text value: Value, _ letter: UInt8, _ precision: Int?, to buffer: inout TextBuffer) throws {
+    if let precision {
+      let text =
+        letter == UInt8(ascii: "s")
+        ? try interpreter.str(value)
+        : letter == UInt8(ascii: "r") ? try interpreter.repr(value) : StringText.ascii(try interpreter.repr(value))
+      buffer.append(text.unicodeScalars.count > precision ? String(text.unicodeScalars.prefix(precision)) : text)
+    } else if letter == UInt8(ascii: "s") {
+      try interpreter.append(str: value, to: &buffer)
+    } else if letter == UInt8(ascii: "r") {
+      try interpreter.append(repr: value, to: &buffer)
+    } else {
+      buffer.append(StringText.ascii(try interpreter.repr(value)))
+    }
+  }
+
+  private func append(character value: Value, to buffer: inout TextBuffer) throws {
+    if let text = value.text {
+      guard text.unicodeScalars.count == 1 else { throw PyError.type("%c requires int or char") }
+      buffer.append(text)
+      return
+    }
+    guard let code = try? interpreter.index(value) else { throw PyError.type("%c requires int or char") }
+    guard let small = UInt32(exactly: code), small <= 0x10FFFF else {
+      throw PyError.overflow("%c arg not in range(0x110000)")
+    }
+    buffer.append(Unicode.Scalar(small) ?? "\u{FFFD}")
+  }
+
+  /// Gives the place after sign and prefix, where zeros go.
+  private func append(
+    integer value: Value, _ letter: UInt8, _ precision: Int?, alternate: Bool, _ sign: UInt8,
+    to buffer: inout TextBuffer
+  ) throws -> Int {
+    let radix =
+      letter == UInt8(ascii: "o") ? 8 : letter == UInt8(ascii: "x") || letter == UInt8(ascii: "X") ? 16 : 10
+    func start(_ negative: Bool) -> Int {
+      if negative { buffer.append(UInt8(ascii: "-")) } else if sign != 0 { buffer.append(sign) }
+      if alternate, radix != 10 {
+        buffer.append(UInt8(ascii: "0"))
+        buffer.append(letter)
+      }
+      return buffer.count
+    }
+    let digits: Int
+    if case .int(let number) = value, radix == 10 {
+      digits = start(number < 0)
+      buffer.append(digits: UInt64(number.magnitude), least: precision ?? 1)
+    } else {
+      let number = try integer(value, letter)
+      digits = start(number.sign == .minus)
+      buffer.append(String(number.magnitude, radix: radix, uppercase: letter == UInt8(ascii: "X")))
+      if let precision { buffer.insert("0", count: precision - (buffer.count - digits), at: digits) }
+    }
+    return digits
+  }
+
+  private func integer(_ value: Value, _ letter: UInt8) throws -> BigInt {
     if let number = value.bigInteger { return number }
-    let isDecimal = letter == "d" || letter == "i" || letter == "u"
+    let isDecimal = letter != UInt8(ascii: "o") && letter | 0x20 != UInt8(ascii: "x")
     if isDecimal, let number = try Numbers.asDouble(value) {
       return try interpreter.truncate(number)
     }
-    if let number = try interpreter.index(value) { return number }
     if isDecimal, let method = value.object?.cls.lookup("__int__"),
       let number = try interpreter.call(method, [value]).bigInteger
     {
       return number
     }
+    if let number = try interpreter.index(value) { return number }
     let name = interpreter.type(of: value).name
-    throw PyError.type(
-      isDecimal
-        ? "%\(letter) format: a real number is required, not \(name)"
-        : "%\(letter) format: an integer is required, not \(name)")
+    let wanted = isDecimal ? "a real number" : "an integer"
+    throw PyError.type("%\(Character(Unicode.Scalar(letter))) format: \(wanted) is required, not \(name)")
   }
 }
 

@@ -23,6 +23,11 @@ public enum StringText {
 
   /// `repr(text)`; `asciiOnly` is `ascii(text)`.
   public static func repr(_ text: String, asciiOnly: Bool = false) -> String {
+    TextBuffer.text { append(repr: text, asciiOnly: asciiOnly, to: &$0) }
+  }
+
+  /// Appends `repr(text)`.
+  static func append(repr text: String, asciiOnly: Bool = false, to buffer: inout TextBuffer) {
     var hasSingle = false
     var hasDouble = false
     var isPlain = true
@@ -31,29 +36,30 @@ public enum StringText {
       if byte == UInt8(ascii: "\"") { hasDouble = true }
       if byte < 0x20 || byte >= 0x7F || byte == UInt8(ascii: "\\") { isPlain = false }
     }
-    let quote: Unicode.Scalar = hasSingle && !hasDouble ? "\"" : "'"
-    if isPlain, !hasSingle || quote == "\"" { return "\(quote)\(text)\(quote)" }
-    var result = String.UnicodeScalarView()
-    result.append(quote)
+    let quote = UInt8(ascii: hasSingle && !hasDouble ? "\"" : "'")
+    buffer.append(quote)
+    defer { buffer.append(quote) }
+    if isPlain, !hasSingle || !hasDouble {
+      buffer.append(text)
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "\n": result.append(contentsOf: "\\n".unicodeScalars)
-      case "\r": result.append(contentsOf: "\\r".unicodeScalars)
-      case "\t": result.append(contentsOf: "\\t".unicodeScalars)
-      case "\\": result.append(contentsOf: "\\\\".unicodeScalars)
-      case quote:
-        result.append("\\")
-        result.append(quote)
+      case "\n": buffer.append("\\n")
+      case "\r": buffer.append("\\r")
+      case "\t": buffer.append("\\t")
+      case "\\": buffer.append("\\\\")
+      case Unicode.Scalar(quote):
+        buffer.append(UInt8(ascii: "\\"))
+        buffer.append(quote)
       default:
         if isPrintable(scalar), !asciiOnly || scalar.value < 0x80 {
-          result.append(scalar)
+          buffer.append(scalar)
         } else {
-          result.append(contentsOf: escape(scalar).unicodeScalars)
+          buffer.append(escape(scalar))
         }
       }
     }
-    result.append(quote)
-    return String(result)
   }
 
   /// A text with everything beyond ASCII escaped: `ascii(x)`.

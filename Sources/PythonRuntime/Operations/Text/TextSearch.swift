@@ -14,6 +14,50 @@ enum TextSearch {
     return nil
   }
 
+  /// The byte index of the first match inside a range.
+  static func find(_ part: borrowing Span<UInt8>, in text: borrowing Span<UInt8>, from start: Int, to end: Int) -> Int?
+  {
+    if part.count == 0 { return start <= end ? start : nil }
+    let last = end - part.count
+    let first = part[0]
+    var i = start
+    while i <= last {
+      if text[i] == first, matches(part, text, at: i) { return i }
+      i += 1
+    }
+    return nil
+  }
+
+  /// The byte index of the last match inside a range.
+  static func findLast(_ part: borrowing Span<UInt8>, in text: borrowing Span<UInt8>, from start: Int, to end: Int)
+    -> Int?
+  {
+    var i = end - part.count
+    while i >= start {
+      if matches(part, text, at: i) { return i }
+      i -= 1
+    }
+    return nil
+  }
+
+  static func matches(_ part: borrowing Span<UInt8>, _ text: borrowing Span<UInt8>, at position: Int) -> Bool {
+    guard position >= 0, position + part.count <= text.count else { return false }
+    var k = 0
+    while k < part.count {
+      if text[position + k] != part[k] { return false }
+      k += 1
+    }
+    return true
+  }
+
+  /// The number of bytes of the white space at a position, 0 where there is none.
+  @inline(__always) static func spaceLength(_ text: borrowing Span<UInt8>, at position: Int) -> Int {
+    let byte = text[position]
+    if byte < 0x80 { return byte == 32 || byte >= 9 && byte <= 13 || byte >= 28 && byte <= 31 ? 1 : 0 }
+    let (scalar, length) = UTF8Bytes.scalar(text, at: position)
+    return isSpace(scalar) ? length : 0
+  }
+
   /// The byte index of the last match inside a range.
   static func findLast(_ part: [UInt8], in text: [UInt8], from start: Int, to end: Int) -> Int? {
     if part.isEmpty { return start <= end ? end : nil }

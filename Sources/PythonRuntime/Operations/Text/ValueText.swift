@@ -33,12 +33,30 @@ extension Interpreter {
   func nativeRepr(_ value: Value) throws -> String {
     switch value {
     case .string(let string): return StringText.repr(string.text)
-    case .list(let list): return try guarded(list, "[...]") { try "[" + self.joined(list.items) + "]" }
+    case .list(let list):
+      return try guarded(list, "[...]") {
+        try TextBuffer.text { buffer in
+          buffer.append(UInt8(ascii: "["))
+          try self.append(list.items, to: &buffer)
+          buffer.append(UInt8(ascii: "]"))
+        }
+      }
     case .tuple(let tuple):
       return try guarded(tuple, "(...)") {
-        try "(" + self.joined(tuple.items) + (tuple.items.count == 1 ? ",)" : ")")
+        try TextBuffer.text { buffer in
+          buffer.append(UInt8(ascii: "("))
+          try self.append(tuple.items, to: &buffer)
+          buffer.append(tuple.items.count == 1 ? ",)" : ")")
+        }
       }
-    case .dict(let dict): return try guarded(dict, "{...}") { try "{" + self.joined(dict) + "}" }
+    case .dict(let dict):
+      return try guarded(dict, "{...}") {
+        try TextBuffer.text { buffer in
+          buffer.append(UInt8(ascii: "{"))
+          try self.append(dict, to: &buffer)
+          buffer.append(UInt8(ascii: "}"))
+        }
+      }
     case .object(let object):
       try enter()
       defer { leave() }
@@ -47,22 +65,52 @@ extension Interpreter {
     }
   }
 
-  private func joined(_ items: [Value]) throws -> String {
-    var result = ""
-    for (i, item) in items.enumerated() {
-      if i > 0 { result += ", " }
-      result += try repr(item)
+  private func append(_ items: [Value], to buffer: inout TextBuffer) throws {
+    for i in items.indices {
+      if i > 0 { buffer.append(", ") }
+      try append(repr: items[i], to: &buffer)
     }
-    return result
   }
 
-  private func joined(_ dict: PyDict) throws -> String {
-    var result = ""
+  private func append(_ dict: PyDict, to buffer: inout TextBuffer) throws {
     for (i, pair) in dict.table.pairs.enumerated() {
-      if i > 0 { result += ", " }
-      result += try repr(pair.key) + ": " + repr(pair.value)
+      if i > 0 { buffer.append(", ") }
+      try append(repr: pair.key, to: &buffer)
+      buffer.append(": ")
+      try append(repr: pair.value, to: &buffer)
     }
-    return result
+  }
+
+  // MARK: Putting texts together
+
+  /// Appends `repr(value)`.
+  func append(repr value: Value, to buffer: inout TextBuffer) throws {
+    switch value {
+    case .int(let number): buffer.append(number)
+    case .float(let number): FloatText.append(repr: number, to: &buffer)
+    case .string(let string) where string.cls === Classes.string: StringText.append(repr: string.text, to: &buffer)
+    default: buffer.append(try repr(value))
+    }
+  }
+
+  /// Appends `str(value)`.
+  func append(str value: Value, to buffer: inout TextBuffer) throws {
+    switch value {
+    case .int(let number): buffer.append(number)
+    case .float(let number): FloatText.append(repr: number, to: &buffer)
+    case .string(let string) where !string.cls.isUserDefined: buffer.append(string.text)
+    default: buffer.append(try str(value))
+    }
+  }
+
+  /// Appends `format(value, '')`.
+  func append(format value: Value, to buffer: inout TextBuffer) throws {
+    switch value {
+    case .int(let number): buffer.append(number)
+    case .float(let number): FloatText.append(repr: number, to: &buffer)
+    case .string(let string) where !string.cls.isUserDefined: buffer.append(string.text)
+    default: buffer.append(try format(value, ""))
+    }
   }
 
   /// Runs `body` unless the text of the same object is being made further out: then the short form.
@@ -116,7 +164,8 @@ extension Interpreter {
   public func format(_ value: Value, _ spec: String) throws -> String {
     switch value {
     case .string(let string) where !string.cls.isUserDefined:
-      return spec.isEmpty ? string.text : try FormatSpec(spec, "str").format(text: string.text)
+      if spec.isEmpty { return string.text }
+      return try TextBuffer.text { try FormatSpec(spec, "str").append(text: string.text, to: &$0) }
     case .undefined, .none, .bool, .int, .float:
       if spec.isEmpty { return try repr(value) }
     default:
@@ -140,10 +189,20 @@ extension Interpreter {
     }
     let plain = value.unboxed
     switch plain {
-    case .float(let number): return try FormatSpec(spec, "float").format(float: number)
-    case .string(let string): return try FormatSpec(spec, "str").format(text: string.text)
+    case .int(let number):
+      let name = type(of: value).name
+      return try TextBuffer.text { try FormatSpec(spec, name).append(integer: number, name, to: &$0) }
+    case .float(let number):
+      let name = type(of: value).name
+      return try TextBuffer.text { try FormatSpec(spec, name).append(float: number, name, to: &$0) }
+    case .string(let string):
+      let name = type(of: value).name
+      return try TextBuffer.text { try FormatSpec(spec, name).append(text: string.text, name, to: &$0) }
     default:
-      if let number = plain.bigInteger { return try FormatSpec(spec, type(of: value).name).format(integer: number) }
+      if let number = plain.bigInteger {
+        let name = type(of: value).name
+        return try TextBuffer.text { try FormatSpec(spec, name).append(integer: number, name, to: &$0) }
+      }
       if let text = try value.object?.format(spec) { return text }
       throw PyError.type("unsupported format string passed to \(type(of: value).name).__format__")
     }

@@ -20,7 +20,7 @@ public final class PyMatch: PyObject {
 
   func group(_ number: Int) -> Value? {
     let (start, end) = (groups[2 * number], groups[2 * number + 1])
-    return start < 0 ? nil : Value(text.slice(start: start, count: end - start, step: 1))
+    return start < 0 ? nil : text.slice(start: start, count: end - start, step: 1)
   }
 
   func number(_ key: Value) throws -> Int {

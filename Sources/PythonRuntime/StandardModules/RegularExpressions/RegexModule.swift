@@ -139,11 +139,11 @@ enum RegexModule {
         var parts: [Value] = []
         var last = 0
         for match in try $0.matches(text, limit: limit > 0 ? limit : limit == 0 ? Int.max : 0) {
-          parts.append(Value(text.slice(start: last, count: match.groups[0] - last, step: 1)))
+          parts.append(text.slice(start: last, count: match.groups[0] - last, step: 1))
           for number in 0..<$0.groupCount { parts.append(match.group(number + 1) ?? .none) }
           last = match.groups[1]
         }
-        parts.append(Value(text.slice(start: last, count: text.count - last, step: 1)))
+        parts.append(text.slice(start: last, count: text.count - last, step: 1))
         return Value(list: parts)
       },
       declare("sub", "repl, string, count=0", "The text with its matches replaced.", flagsAt: 4) {
@@ -163,7 +163,7 @@ enum RegexModule {
     var last = 0
     let matches = try pattern.matches(text, limit: limit > 0 ? limit : Int.max)
     for match in matches {
-      result += text.slice(start: last, count: match.groups[0] - last, step: 1)
+      result += text.substring(start: last, count: match.groups[0] - last, step: 1)
       if let template = bound[1].text {
         result += try match.expand(template)
       } else {
@@ -175,7 +175,7 @@ enum RegexModule {
       }
       last = match.groups[1]
     }
-    return (result + text.slice(start: last, count: text.count - last, step: 1), matches.count)
+    return (result + text.substring(start: last, count: text.count - last, step: 1), matches.count)
   }
 
   private static func match(_ bound: Bound) throws -> PyMatch { try bound.object(as: PyMatch.self) }

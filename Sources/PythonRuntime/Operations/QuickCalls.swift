@@ -1,0 +1,16 @@
+extension Interpreter {
+  /// `function(argument)` without gathering arguments, where the function allows it: what `map`, `filter`, `sorted` and the like call
+  /// for each item.
+  func callQuickly(_ function: Value, _ argument: Value) throws -> Value {
+    if case .object(let object) = function {
+      if object.kind == .builtin {
+        let builtin = unsafeDowncast(object, to: BuiltinFunction.self)
+        if builtin.accepts(1) { return try builtin.callDirectly(argument, .undefined, .undefined) }
+      } else if object.kind == .function {
+        let user = unsafeDowncast(object, to: PyFunction.self)
+        if user.accepts(1) { return try user.invoke(argument, stack) }
+      }
+    }
+    return try call(function, [argument])
+  }
+}
