@@ -75,13 +75,16 @@ extension Builtins {
       let list = try $0.list()
       let items = list.items
       list.items = []
+      let sorted: [Value]
       do {
-        let sorted = try Sorting.sorted(items, key: $0[1], reverse: $0.flag(2))
-        list.items = sorted
+        sorted = try Sorting.sorted(items, key: $0[1], reverse: $0.flag(2))
       } catch {
         list.items = items
         throw error
       }
+      let isUntouched = list.items.isEmpty
+      list.items = sorted
+      if !isUntouched { throw PyError.value("list modified during sort") }
       return .none
     },
     Declaration("__init__", "(self, iterable=(), /)", "Fills the list.") {
