@@ -41,7 +41,7 @@ final class ForStatement: StatementNode {
     super.init(span)
   }
   override func execute(_ frame: Frame) throws -> Completion {
-    let sequence = try walkable(iterable.evaluate(frame), iterable.span, frame)
+    let sequence = try walkable(iterable.evaluate(frame), span, frame)
     var isWhole = true
     var ending = Completion.normal
     try forEachItem(of: sequence, span, frame) { item in
