@@ -230,9 +230,12 @@ final class SliceNode: Node {
     super.init(span)
   }
   override func evaluate(_ frame: Frame) throws -> Value {
-    .object(
-      PySlice(
-        try start?.evaluate(frame) ?? .none, try stop?.evaluate(frame) ?? .none, try step?.evaluate(frame) ?? .none))
+    let (start, stop, step) = try bounds(frame)
+    return .object(PySlice(start, stop, step))
+  }
+  /// Its three parts.
+  func bounds(_ frame: Frame) throws -> (start: Value, stop: Value, step: Value) {
+    (try start?.evaluate(frame) ?? .none, try stop?.evaluate(frame) ?? .none, try step?.evaluate(frame) ?? .none)
   }
 }
 

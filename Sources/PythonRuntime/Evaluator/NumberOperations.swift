@@ -74,12 +74,15 @@ private func quickFloats(_ op: BinaryOperator, _ x: Double, _ y: Double) -> Valu
   }
 }
 
-/// `a op b` for two integers or two floats, and for identity.
+/// `a op b` for two integers or two floats, equality of strings, and identity.
 @inline(__always)
 func quickComparison(_ op: ComparisonOperator, _ a: Value, _ b: Value) -> Bool? {
   switch (a, b) {
   case (.int(let x), .int(let y)): return quickOrder(op, x, y)
   case (.float(let x), .float(let y)): return quickOrder(op, x, y)
+  case (.string(let x), .string(let y)) where op == .equal || op == .notEqual:
+    if x.cls.isUserDefined || y.cls.isUserDefined { return nil }
+    return (x === y || PyString.equal(x.text, y.text)) == (op == .equal)
   default: break
   }
   switch op {

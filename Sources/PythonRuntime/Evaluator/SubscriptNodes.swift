@@ -5,9 +5,12 @@ import PythonSyntax
 final class SubscriptNode: Node {
   let object: Operand
   let index: Operand
+  /// The index if it is written as a slice.
+  private let slice: SliceNode?
   init(_ object: Node, _ index: Node, _ span: SourceSpan) {
     self.object = Operand(object)
     self.index = Operand(index)
+    slice = index as? SliceNode
     super.init(span)
   }
   override var leavesLocals: Bool { object.node.leavesLocals && index.node.leavesLocals }
@@ -24,17 +27,28 @@ final class SubscriptNode: Node {
   }
   @inline(never) private func whole(_ frame: Frame) throws -> Value {
     let container = try object.evaluate(frame)
+    if let slice { return try part(of: container, slice, frame) }
     let position = try index.evaluate(frame)
-    return try quickItem(container, position) ?? general(container, position, frame)
+    do { if let item = try quickItem(container, position) { return item } } catch { throw marked(error, span, frame) }
+    return try general(container, position, frame)
+  }
+  /// A part of a plain sequence is taken without making a slice object.
+  @inline(never) private func part(of container: Value, _ slice: SliceNode, _ frame: Frame) throws -> Value {
+    let (start, stop, step) = try slice.bounds(frame)
+    do {
+      return try frame.interpreter.part(of: container, start, stop, step)
+        ?? frame.interpreter.getItem(container, .object(PySlice(start, stop, step)))
+    } catch { throw marked(error, span, frame) }
   }
   @inline(never) private func general(_ container: Value, _ position: Value, _ frame: Frame) throws -> Value {
     do { return try frame.interpreter.getItem(container, position) } catch { throw marked(error, span, frame) }
   }
 }
 
-/// The item of a plain list or tuple at a number within it.
+/// The item of a plain list, tuple or string at a number within it, or of a plain dictionary with a key that it has.
 @inline(__always)
-private func quickItem(_ container: Value, _ position: Value) -> Value? {
+private func quickItem(_ container: Value, _ position: Value) throws -> Value? {
+  if case .dict(let dict) = container { return dict.cls.isUserDefined ? nil : try dict.get(position) }
   guard case .int(let i) = position else { return nil }
   switch container {
   case .list(let list):
@@ -43,6 +57,9 @@ private func quickItem(_ container: Value, _ position: Value) -> Value? {
   case .tuple(let tuple):
     let place = i < 0 ? i &+ tuple.items.count : i
     return place >= 0 && place < tuple.items.count && !tuple.cls.isUserDefined ? tuple.items[place] : nil
+  case .string(let string):
+    let place = i < 0 ? i &+ string.count : i
+    return place >= 0 && place < string.count && !string.cls.isUserDefined ? string.character(at: place) : nil
   default: return nil
   }
 }

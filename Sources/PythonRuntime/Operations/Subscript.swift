@@ -32,7 +32,13 @@ extension Interpreter {
 
   /// `slice.indices(count)`: start, stop and step for a sequence of a length.
   public func indices(of slice: PySlice, count: Int) throws -> (start: Int, stop: Int, step: Int) {
-    var step = try bound(slice.step) ?? 1
+    try indices(slice.start, slice.stop, slice.step, count: count)
+  }
+
+  private func indices(_ first: Value, _ end: Value, _ distance: Value, count: Int) throws
+    -> (start: Int, stop: Int, step: Int)
+  {
+    var step = try bound(distance) ?? 1
     if step == 0 { throw PyError.value("slice step cannot be zero") }
     if step == Int.min { step = -Int.max }
     let lower = step < 0 ? -1 : 0
@@ -45,14 +51,18 @@ extension Interpreter {
       }
       return min(index, upper)
     }
-    let start = clamp(try bound(slice.start), step < 0 ? upper : lower)
-    let stop = clamp(try bound(slice.stop), step < 0 ? lower : upper)
+    let start = clamp(try bound(first), step < 0 ? upper : lower)
+    let stop = clamp(try bound(end), step < 0 ? lower : upper)
     return (start, stop, step)
   }
 
   /// The items that a slice takes from a sequence of a length.
   public func resolve(_ slice: PySlice, count: Int) throws -> SliceRange {
-    let (start, stop, step) = try indices(of: slice, count: count)
+    try resolve(slice.start, slice.stop, slice.step, count: count)
+  }
+
+  private func resolve(_ first: Value, _ end: Value, _ distance: Value, count: Int) throws -> SliceRange {
+    let (start, stop, step) = try indices(first, end, distance, count: count)
     let distance = step > 0 ? stop - start : start - stop
     let width = Int(min(step.magnitude, UInt(Int.max)))
     return SliceRange(start: start, count: distance > 0 ? (distance - 1) / width + 1 : 0, step: step)
@@ -99,6 +109,22 @@ extension Interpreter {
   }
 
   // MARK: Reading
+
+  /// `container[start:stop:step]` of a plain list, tuple or string; nil for anything else.
+  func part(of container: Value, _ start: Value, _ stop: Value, _ step: Value) throws -> Value? {
+    switch container {
+    case .list(let list) where !list.cls.isUserDefined:
+      return Value(list: take(list.items, try resolve(start, stop, step, count: list.items.count)))
+    case .tuple(let tuple) where tuple.cls === Classes.tuple:
+      let range = try resolve(start, stop, step, count: tuple.items.count)
+      if range.count == tuple.items.count, range.step == 1 { return container }
+      return Value(tuple: take(tuple.items, range))
+    case .string(let string) where !string.cls.isUserDefined:
+      let range = try resolve(start, stop, step, count: string.count)
+      return string.slice(start: range.start, count: range.count, step: range.step)
+    default: return nil
+    }
+  }
 
   /// `container[index]`
   public func getItem(_ container: Value, _ index: Value) throws -> Value {
