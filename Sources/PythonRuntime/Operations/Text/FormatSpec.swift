@@ -106,7 +106,7 @@ struct FormatSpec {
     let missing = width - text.unicodeScalars.count
     if missing <= 0 { return text }
     let left = align == "<" ? 0 : align == "^" ? missing / 2 : missing
-    func filling(_ count: Int) -> String { String(String.UnicodeScalarView(repeatElement(fill, count: count))) }
+    func filling(_ count: Int) -> String { TextRepetition.repeated(String(Character(fill)), count) }
     return filling(left) + text + filling(missing - left)
   }
 
@@ -119,9 +119,12 @@ struct FormatSpec {
       let fixed = signText.utf8.count + prefix.utf8.count + rest.utf8.count
       shown = FormatSpec.group(digits, grouping, groupSize)
       if fill == "0", align == "=" {
-        var padded = digits
-        while shown.utf8.count + fixed < width {
-          padded = "0" + padded
+        // The fewest digits that fill the width together with their separators.
+        let wanted = width - fixed
+        var count = max(digits.utf8.count, wanted / (groupSize + 1) * groupSize - groupSize)
+        while count + (count - 1) / groupSize < wanted { count += 1 }
+        if count > digits.utf8.count {
+          let padded = TextRepetition.repeated("0", count - digits.utf8.count) + digits
           shown = FormatSpec.group(padded, grouping, groupSize)
         }
       }

@@ -172,12 +172,12 @@ private struct PercentReader {
     let signText = !numeric ? "" : negative ? "-" : sign.map(String.init) ?? ""
     let length = signText.unicodeScalars.count + prefix.unicodeScalars.count + body.unicodeScalars.count
     let missing = max(0, width - length)
-    let blanks = String(repeating: " ", count: missing)
+    let blanks = TextRepetition.repeated(" ", missing)
     let shown: String
     if left {
       shown = signText + prefix + body + blanks
     } else if zero, numeric {
-      shown = signText + prefix + String(repeating: "0", count: missing) + body
+      shown = signText + prefix + TextRepetition.repeated("0", missing) + body
     } else {
       shown = blanks + signText + prefix + body
     }
