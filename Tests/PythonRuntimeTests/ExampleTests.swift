@@ -41,7 +41,8 @@ extension ProgramTests {
     "'a' * 2**62", "[0] * 2**62", "'a'.ljust(2**62)", "1 << 2**40", "10 ** 10 ** 10", "'%*d' % (2**62, 1)",
     "format(1, '9999999999d')", "'a'.zfill(-2**63)", "round(5, -2**63)", "range(-2**63, 2**63 - 1)[2**62]",
     "[1, 2, 3][::-2**63]", "(-2**63) // -1", "(-2**63) % -1", "abs(-2**63)", "-(-2**63)", "'\\t'.expandtabs(2**62)",
-    "int(1e308) ** 2", "hash(float('nan'))", "bytes(2**62)", "'{:{}}'.format(1, 2**62)",
+    "int(1e308) ** 2", "hash(float('nan'))", "bytes(2**62)", "int('zsorted(', 36)", "int('1' * 30 + '(', 16)",
+    "[1, 2] * 999999999", "'ab' * 2**33", "'{:{}}'.format(1, 2**62)",
   ])
   func extremesDoNotTrap(expression: String) {
     let run = LanguageThread.run("try:\n  r = \(expression)\nexcept Exception as e:\n  print(type(e).__name__)")

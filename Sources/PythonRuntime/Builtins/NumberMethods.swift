@@ -255,6 +255,11 @@ extension Builtins {
     else {
       return nil
     }
+    for digit in digits {
+      let value = digit >= 0x30 && digit <= 0x39 ? Int(digit) - 0x30 : Int(digit | 0x20) - 0x57
+      let isLetter = digit | 0x20 >= 0x61 && digit | 0x20 <= 0x7A
+      guard digit <= 0x39 && digit >= 0x30 || isLetter, value < radix else { return nil }
+    }
     let body = String(decoding: digits, as: UTF8.self)
     if digits.count > Numbers.mostDigits, radix & (radix - 1) != 0 { throw Numbers.tooManyDigits(digits.count) }
     if let small = Int(body, radix: radix) { return .int(negative ? -small : small) }

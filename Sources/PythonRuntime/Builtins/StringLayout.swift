@@ -14,7 +14,7 @@ extension Builtins {
     if missing <= 0 { return Value(string.text) }
     let left = place(missing)
     return Value(
-      String(repeating: filler, count: left) + string.text + String(repeating: filler, count: missing - left))
+      TextRepetition.repeated(filler, left) + string.text + TextRepetition.repeated(filler, missing - left))
   }
 
   private static func receiver(_ value: Value, _ method: String) throws -> PyString {
@@ -41,7 +41,7 @@ extension Builtins {
       let text = try $0.text()
       let missing = try $0.width(1) - $0.string().count
       if missing <= 0 { return Value(text) }
-      let zeros = String(repeating: "0", count: missing)
+      let zeros = TextRepetition.repeated("0", missing)
       if let first = text.first, first == "-" || first == "+" { return Value("\(first)\(zeros)\(text.dropFirst())") }
       return Value(zeros + text)
     },

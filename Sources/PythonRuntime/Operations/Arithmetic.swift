@@ -374,7 +374,7 @@ extension Interpreter {
       case .string(let string):
         if count <= 0 { return Value("") }
         try MemoryLimit.check(bytes: MemoryLimit.product(string.text.utf8.count, count))
-        return Value(String(repeating: string.text, count: count))
+        return Value(TextRepetition.repeated(string.text, count))
       case .list(let list): return Value(list: try repeated(list.items, count))
       case .tuple(let tuple): return try subtuple(tuple, repeated(tuple.items, count))
       default: return nil

@@ -1,7 +1,7 @@
 import Glibc
 
-/// How large a single text or list may become: a quarter of the machine's memory. A larger one is refused, as memory that runs out
-/// would end the process.
+/// How large a single text or list may become: a quarter of the machine's memory, a text one gigabyte at most. A larger one is refused,
+/// as memory that runs out would end the process.
 enum MemoryLimit {
   static let bytes: Int = {
     let (pages, size) = (sysconf(Int32(_SC_PHYS_PAGES)), sysconf(Int32(_SC_PAGESIZE)))
@@ -17,7 +17,7 @@ enum MemoryLimit {
 
   /// Throws MemoryError for a text of so many bytes.
   static func check(bytes count: Int) throws {
-    if count > bytes { throw PyError.make(ExceptionClasses.memoryError, "") }
+    if count > min(bytes, 1 << 30) { throw PyError.make(ExceptionClasses.memoryError, "") }
   }
 
   /// `a * b` as a size; MemoryError when it does not fit.
