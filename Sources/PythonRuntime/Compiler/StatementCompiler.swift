@@ -25,6 +25,7 @@ extension ScopeCompiler {
     if pendingYields.isEmpty { return (node, inner) }
     // Nobody reads what `yield` gives when it stands alone.
     if case .expression(let expression) = statement.kind, case .yield = expression.kind, pendingYields.count == 1 {
+      (pendingYields[0] as? YieldStatement)?.isResultRead = false
       return (pendingYields[0], true)
     }
     return (SequenceStatement(Block(pendingYields + [node], stateSlot: newSlot()), statement.span), true)

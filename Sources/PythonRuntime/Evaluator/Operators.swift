@@ -200,6 +200,9 @@ final class ComparisonNode: Node {
     let a = try left.evaluate(frame)
     let b = try right.evaluate(frame)
     if let answer = quickComparison(op, a, b) { return answer }
+    if op == .in, case .dict(let dict) = b, !dict.cls.isUserDefined {
+      do { return try dict.table.contains(a) } catch { throw marked(error, span, frame) }
+    }
     let result = try general(a, b, frame)
     if case .bool(let answer) = result { return answer }
     do { return try frame.interpreter.truth(result) } catch { throw marked(error, span, frame) }

@@ -16,7 +16,11 @@ public final class PyGenerator: PyIterator {
     super.init(cls: Classes.generator)
   }
 
-  public override func next() throws -> Value? { try resume(.none, nil) }
+  public override func next() throws -> Value? {
+    if state != .suspended { return try resume(.none, nil) }
+    frame.isResuming = true
+    return try run()
+  }
 
   /// `generator.send(value)`; nil at the end.
   public func send(_ value: Value) throws -> Value? {
@@ -57,6 +61,11 @@ public final class PyGenerator: PyIterator {
       if !sent.isNone { frame.sentValue = sent }
       if let error { frame.thrownError = error }
     }
+    return try run()
+  }
+
+  /// Executes the body up to the next `yield` or to the end.
+  @inline(__always) private func run() throws -> Value? {
     try frame.stack.enter()
     defer { frame.stack.leave() }
     state = .running

@@ -8,6 +8,8 @@ import Diagnostics
 final class YieldStatement: StatementNode {
   let value: Operand
   let resultSlot: Int
+  /// False for a `yield` that is a statement of its own.
+  var isResultRead = true
   init(_ value: Node?, resultSlot: Int, _ span: SourceSpan) {
     self.value = Operand(value ?? Constant(.none, span))
     self.resultSlot = resultSlot
@@ -20,7 +22,7 @@ final class YieldStatement: StatementNode {
         frame.thrownError = nil
         throw marked(error, span, frame)
       }
-      frame.set(resultSlot, frame.sentValue)
+      if isResultRead { frame.set(resultSlot, frame.sentValue) }
       if !frame.sentValue.isNone { frame.sentValue = .none }
       return .normal
     }
@@ -164,16 +166,24 @@ final class ResumableWhile: StatementNode {
   override func execute(_ frame: Frame) throws -> Completion {
     var phase = ResumableWhile.testing
     if frame.isResuming, case .int(let saved) = frame.slots[slot] { phase = saved }
+    // Whether the slot says that the body is running.
+    var isMarked = phase == ResumableWhile.inBody
     while phase != ResumableWhile.inElse {
       if phase == ResumableWhile.testing {
-        frame.slots[slot] = .int(phase)
-        if let prelude, try prelude.execute(frame) == .yielded { return .yielded }
+        if let prelude {
+          frame.set(slot, .int(ResumableWhile.testing))
+          isMarked = false
+          if try prelude.execute(frame) == .yielded { return .yielded }
+        }
         do {
           if Interrupt.isRequested { try frame.interpreter.pollInterrupt() }
           if try !condition.test(frame) { break }
         } catch { throw marked(error, condition.span, frame) }
       }
-      frame.set(slot, .int(ResumableWhile.inBody))
+      if !isMarked {
+        frame.set(slot, .int(ResumableWhile.inBody))
+        isMarked = true
+      }
       switch try body.execute(frame) {
       case .normal, .continued: phase = ResumableWhile.testing
       case .broke: return .normal

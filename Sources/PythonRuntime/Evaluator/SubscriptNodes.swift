@@ -64,9 +64,13 @@ private func quickItem(_ container: Value, _ position: Value) throws -> Value? {
   }
 }
 
-/// Puts a value into a plain list at a number within it; false leaves the work to `Interpreter.setItem`.
+/// Puts a value into a plain list at a number within it, or into a plain dictionary; false leaves the work to `Interpreter.setItem`.
 @inline(__always)
-private func quickStore(_ container: Value, _ position: Value, _ value: Value) -> Bool {
+private func quickStore(_ container: Value, _ position: Value, _ value: Value) throws -> Bool {
+  if case .dict(let dict) = container, dict.cls === Classes.dict {
+    try dict.table.set(position, value)
+    return true
+  }
   guard case .int(let i) = position, case .list(let list) = container else { return false }
   let place = i < 0 ? i &+ list.items.count : i
   guard place >= 0, place < list.items.count, !list.cls.isUserDefined else { return false }
@@ -86,8 +90,10 @@ final class SubscriptTarget: Target {
   override func assign(_ value: Value, _ frame: Frame) throws {
     let container = try object.evaluate(frame)
     let position = try index.evaluate(frame)
-    if quickStore(container, position, value) { return }
-    do { try frame.interpreter.setItem(container, position, value) } catch { throw marked(error, span, frame) }
+    do {
+      if try quickStore(container, position, value) { return }
+      try frame.interpreter.setItem(container, position, value)
+    } catch { throw marked(error, span, frame) }
   }
   override func delete(_ frame: Frame) throws {
     let container = try object.evaluate(frame)
@@ -116,7 +122,7 @@ final class AugmentedSubscriptStatement: StatementNode {
       let old = try quickItem(container, position) ?? frame.interpreter.getItem(container, position)
       let operand = try value.evaluate(frame)
       let result = try quickArithmetic(op, old, operand) ?? frame.interpreter.inPlace(op, old, operand)
-      if quickStore(container, position, result) { return .normal }
+      if try quickStore(container, position, result) { return .normal }
       try frame.interpreter.setItem(container, position, result)
     } catch { throw marked(error, span, frame) }
     return .normal
