@@ -39,7 +39,7 @@ public enum InputCompleteness {
       // The parser gave up only because there is nothing more: a block, a decorated definition, an `except` to come.
       let failed = lexer.tokens[parser.firstFailure].type
       let waits = parser.firstFailure > last && (failed == .end || failed == .dedent) && lexer.failure == nil
-      if waits, opensMore(lexer.tokens) {
+      if waits, opensMore(lexer.tokens, source) {
         return .incomplete(indent: Indentation.next(source, lexer.tokens))
       }
       return .invalid(error)
@@ -49,13 +49,13 @@ public enum InputCompleteness {
   /// Whether the last statement could go on.
   private static func endsOpen(_ statements: [Statement]) -> Bool {
     switch statements.last?.kind {
-    case .if, .while, .for, .try, .with, .function, .class: true
+    case .if, .while, .for, .try, .with, .match, .function, .class: true
     default: false
     }
   }
 
   /// Whether the last line at the margin begins a statement with blocks or decorators.
-  private static func opensMore(_ tokens: [Token]) -> Bool {
+  private static func opensMore(_ tokens: [Token], _ source: SourceText) -> Bool {
     var blocks = 0
     var opens = false
     var startsLine = true
@@ -66,7 +66,7 @@ public enum InputCompleteness {
       case .newline: startsLine = true
       case .end: break
       default:
-        if startsLine, blocks == 0 { opens = beginsBlock(token.type) }
+        if startsLine, blocks == 0 { opens = beginsBlock(token.type) || isMatch(token, source) }
         startsLine = false
       }
     }
@@ -78,6 +78,11 @@ public enum InputCompleteness {
     case .if, .while, .for, .try, .with, .def, .class, .at, .elif, .else, .except, .finally: true
     default: false
     }
+  }
+
+  /// Whether a token is the word that begins a `match` statement, which is no keyword.
+  private static func isMatch(_ token: Token, _ source: SourceText) -> Bool {
+    token.type == .name && source[token.span] == "match"
   }
 
   private static func endsWithEmptyLine(_ source: SourceText) -> Bool {
