@@ -90,6 +90,13 @@ public enum Shape {
     return result
   }
 
+  /// Refuses a view of more elements than anybody can read: it costs nothing, but whatever walks over it would never end.
+  static func checkView(_ shape: [Int]) throws {
+    guard try count(shape) <= 1 << 40 else {
+      throw TensorError.runtime("Gradus has no tensors of more than 2^40 elements: \(text(shape))")
+    }
+  }
+
   /// The strides with which a tensor of `shape` and `strides` reads as one of the larger shape `target`.
   static func expandedStrides(_ shape: [Int], _ strides: [Int], to target: [Int]) -> [Int] {
     if shape == target { return strides }

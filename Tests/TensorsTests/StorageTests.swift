@@ -96,4 +96,11 @@ import Testing
       _ = try? x.quantile(value)
     }
   }
+
+  /// A view of more elements than anybody can read is refused when it is made.
+  @Test func viewsWithoutEndAreRefused() throws {
+    #expect(throws: TensorError.self) { try Tensor.from(doubles: [1], shape: [1]).expand([1 << 62]) }
+    let wide = try Tensor.from(doubles: [1], shape: [1]).expand([1 << 20])
+    #expect(wide.int64s().count == 1 << 20)
+  }
 }

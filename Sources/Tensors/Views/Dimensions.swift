@@ -128,7 +128,7 @@ extension Tensor {
             + "\(d).  Target sizes: \(Shape.text(sizes)).  Tensor sizes: \(Shape.text(shape))")
       }
     }
-    _ = try Shape.count(target)
+    try Shape.checkView(target)
     return makeView(target, step, Derivatives.expand)
   }
 
@@ -241,7 +241,7 @@ extension Tensor {
     }
     let first = start ?? offset
     guard first >= 0 else { throw TensorError.runtime("Tensor: invalid storage offset \(first)") }
-    _ = try Shape.count(size)
+    try Shape.checkView(size)
     if !size.contains(0) {
       var (last, overflow) = (first, false)
       for (n, s) in zip(size, stride) {
