@@ -92,8 +92,8 @@ public enum Shape {
 
   /// Refuses a view of more elements than anybody can read: it costs nothing, but whatever walks over it would never end.
   static func checkView(_ shape: [Int]) throws {
-    guard try count(shape) <= 1 << 40 else {
-      throw TensorError.runtime("Gradus has no tensors of more than 2^40 elements: \(text(shape))")
+    guard try count(shape) <= 1 << 44 else {
+      throw TensorError.runtime("Gradus has no tensors of more than 2^44 elements: \(text(shape))")
     }
   }
 

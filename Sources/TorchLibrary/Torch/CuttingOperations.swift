@@ -68,6 +68,7 @@ enum CuttingOperations {
 
   private static func cut(_ b: Bound, dim: Int) throws -> [Tensor] {
     if let count = Conversions.int(b[1]) { return try b.tensor(0).tensorSplit(count, dim: dim) }
+    if let places = b[1].tensor { try Buffer.checkMemory(places.numel * 8) }
     let cuts = try b[1].tensor?.int64s() ?? b.shape(1)
     return try b.tensor(0).tensorSplit(indices: cuts, dim: dim)
   }
