@@ -31,8 +31,8 @@ struct GradientCheck {
   /// The outputs' elements when one element of a leaf is moved.
   private func shifted(_ leaf: Tensor, _ element: Int, by delta: Double, output: Int) throws -> [Double] {
     try TensorContext.withoutGrad {
-      // The very element of the leaf, in whatever layout it is.
-      var (place, rest) = (leaf.detach(), element)
+      // The very element of the leaf, in whatever layout it is; through `data`, since what was saved of it must stay valid.
+      var (place, rest) = (leaf.data, element)
       for d in leaf.shape.indices {
         let inner = leaf.shape[(d + 1)...].reduce(1, &*)
         place = try place.select(0, rest / inner)
