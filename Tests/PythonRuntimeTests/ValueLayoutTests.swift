@@ -19,6 +19,11 @@ import Testing
     }
   }
 
+  @Test func anObjectHasItsTag() {
+    let value = Value.object(PyCell())
+    withUnsafeBytes(of: value) { #expect($0[8] == Value.objectTag) }
+  }
+
   @Test func aValueIsNineBytes() {
     #expect(MemoryLayout<Value>.size == 9)
     #expect(MemoryLayout<Value>.stride == 16)

@@ -2,15 +2,15 @@ extension Interpreter {
   /// `dict.update(other)`: a mapping, or an iterable of pairs.
   public func update(_ dict: PyDict, from other: Value) throws {
     if case .dict(let source) = other, !source.cls.isUserDefined || userMethod(other, "__iter__") == nil {
-      for (key, value) in source.table.pairs { try dict.table.set(key, value) }
+      for (key, value) in source.table.pairs { try dict.set(key, value) }
       return
     }
     if case .object(let object) = other, let view = object as? AttributeView {
-      for (key, value) in try view.dictionary().table.pairs { try dict.table.set(key, value) }
+      for (key, value) in try view.dictionary().table.pairs { try dict.set(key, value) }
       return
     }
     if let object = other.object, object.cls.lookup("keys") != nil {
-      for key in try collect(callMethod(other, "keys")) { try dict.table.set(key, getItem(other, key)) }
+      for key in try collect(callMethod(other, "keys")) { try dict.set(key, getItem(other, key)) }
       return
     }
     for (i, pair) in try collect(other).enumerated() {
@@ -23,7 +23,7 @@ extension Interpreter {
       guard items.count == 2 else {
         throw PyError.value("dictionary update sequence element #\(i) has length \(items.count); 2 is required")
       }
-      try dict.table.set(items[0], items[1])
+      try dict.set(items[0], items[1])
     }
   }
 }
@@ -38,7 +38,7 @@ extension Builtins {
   static let dictMethods: [Declaration] = [
     Declaration(
       "get", "(self, key, default=None, /)", "The value of a key, or a default when there is none.",
-      example: "{'a': 1}.get('b', 0)", direct: 2...3
+      example: "{'a': 1}.get('b', 0)", direct: 2...3, inPlace: getInPlace
     ) { dict, key, standard in
       guard case .dict(let dict) = dict else { throw Bound.wrongReceiver(dict, "dict", "dict.get") }
       return try dict.get(key) ?? (standard.isUndefined ? .none : standard)
@@ -57,14 +57,14 @@ extension Builtins {
       "pop", "(self, key, default=..., /)", "Removes a key and gives its value, or a default when there is none.",
       example: "{'a': 1}.pop('a')", direct: 2...3
     ) { dict, key, standard in
-      if let value = try receiver(dict, "pop").table.remove(key) { return value }
+      if let value = try receiver(dict, "pop").remove(key) { return value }
       if standard.isUndefined { throw PyError.key(key) }
       return standard
     },
     Declaration("popitem", "(self, /)", "Removes the last pair and gives it.") {
       let dict = try $0.dict()
       guard let last = dict.table.last else { throw PyError.key(Value("popitem(): dictionary is empty")) }
-      _ = try dict.table.remove(last.key)
+      _ = try dict.remove(last.key)
       return Value(tuple: [last.key, last.value])
     },
     Declaration(
@@ -109,7 +109,7 @@ extension Builtins {
     }
     if let source = positional.first { try bound.interpreter.update(dict, from: source) }
     if let keywords = bound.keywords(2) {
-      for (key, value) in keywords.table.pairs { try dict.table.set(key, value) }
+      for (key, value) in keywords.table.pairs { try dict.set(key, value) }
     }
     return .none
   }

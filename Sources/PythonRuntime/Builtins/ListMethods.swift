@@ -2,7 +2,8 @@ extension Builtins {
   /// The methods of `list`.
   static let listMethods: [Declaration] = [
     Declaration(
-      "append", "(self, object, /)", "Adds one item at the end.", example: "a = [1]; a.append(2); a", direct: 2...2
+      "append", "(self, object, /)", "Adds one item at the end.", example: "a = [1]; a.append(2); a", direct: 2...2,
+      inPlace: appendInPlace
     ) { list, item, _ in
       guard case .list(let list) = list else { throw Bound.wrongReceiver(list, "list", "list.append") }
       list.items.append(item)

@@ -16,6 +16,8 @@ public struct Declaration: @unchecked Sendable {
   /// The same for calls with plain arguments in number within a range, at most three: they come as they are, `.undefined`
   /// for those not given. For functions that are called so often that gathering arguments would cost more than they do.
   let direct: (counts: ClosedRange<Int>, body: (Value, Value, Value) throws -> Value)?
+  /// The body for arguments that are read where they lie (see `InPlaceMethods.swift`); `direct` must be there too.
+  var inPlace: InPlaceBody?
 
   /// Makes a declaration.
   public init(
@@ -32,8 +34,9 @@ public struct Declaration: @unchecked Sendable {
   /// Makes a declaration of a function that takes its positional arguments, at most three, as they are.
   init(
     _ name: String, _ signature: String, _ doc: String, example: String = "", direct counts: ClosedRange<Int>,
-    body: @escaping (Value, Value, Value) throws -> Value
+    inPlace: InPlaceBody? = nil, body: @escaping (Value, Value, Value) throws -> Value
   ) {
+    self.inPlace = inPlace
     self.name = name
     self.signature = signature
     self.doc = doc
@@ -80,6 +83,8 @@ public final class BuiltinFunction: PyObject {
   public let style: Signature.Style
   private var parsed: Signature?
   private let directBody: ((Value, Value, Value) throws -> Value)?
+  /// See `Declaration.inPlace`.
+  let inPlaceBody: Declaration.InPlaceBody?
   private let leastCount: Int
   private let mostCount: Int
 
@@ -92,6 +97,7 @@ public final class BuiltinFunction: PyObject {
     self.style = style
     qualname = owner.map { "\($0).\(declaration.name)" } ?? declaration.name
     directBody = declaration.direct?.body
+    inPlaceBody = declaration.inPlace
     leastCount = declaration.direct?.counts.lowerBound ?? 1
     mostCount = declaration.direct?.counts.upperBound ?? 0
     super.init(cls: Classes.builtinFunction, kind: .builtin)

@@ -89,18 +89,27 @@ extension ScopeCompiler {
     case .namedExpression(let name, let value):
       return NamedNode(walrusTarget(name, span), try compile(value), span)
     case .yield(let value):
-      let compiled = try value.map { try compile($0) }
+      let compiled = try value.map { try compileGiven($0) }
       let slot = try hoistedSlot(span)
       spillOperands()
       pendingYields.append(YieldStatement(compiled, resultSlot: slot, span))
       return LocalLoad(slot, "yield", span)
     case .yieldFrom(let value):
-      let compiled = try compile(value)
+      let compiled = try compileGiven(value)
       let slot = try hoistedSlot(span)
       spillOperands()
       pendingYields.append(YieldFromStatement(compiled, slot: slot, span))
       return LocalLoad(slot, "yield", span)
     }
+  }
+
+  /// What a `yield` gives away: its operands are read before anything waits, unless it holds another `yield`.
+  private func compileGiven(_ value: Expression) throws -> Node {
+    if holdsYield([Statement(.expression(value), value.span)]) { return try compile(value) }
+    let operands = finishedOperands
+    finishedOperands = nil
+    defer { finishedOperands = operands }
+    return try compile(value)
   }
 
   private func hoistedSlot(_ span: SourceSpan) throws -> Int {

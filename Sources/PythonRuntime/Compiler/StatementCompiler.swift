@@ -2,56 +2,10 @@ import Diagnostics
 import PythonSyntax
 
 extension ScopeCompiler {
-  /// Compiles statements; `stateful` when one of them holds a `yield` and the block must find its place again.
+  /// Compiles statements.
   func compileBlock(_ statements: [Statement]) throws -> Block {
-    var nodes: [StatementNode] = []
-    var stateful = false
-    for statement in statements {
-      let (node, yields) = try compileWithYields(statement)
-      if let node { nodes.append(node) }
-      stateful = stateful || yields
-    }
-    return Block(nodes, stateSlot: stateful ? newSlot() : -1)
-  }
-
-  /// A statement with the yields of its expressions in front of it, and whether it can be left by a yield.
-  private func compileWithYields(_ statement: Statement) throws -> (StatementNode?, Bool) {
-    let (outer, operands) = (pendingYields, finishedOperands)
-    let inner = code.isGenerator && ScopeCompiler.holdsYield(statement)
-    pendingYields = []
-    finishedOperands = inner && ScopeCompiler.expressionsHoldYield(statement) ? [] : nil
-    defer { (pendingYields, finishedOperands) = (outer, operands) }
-    guard let node = try compile(statement) else { return (nil, false) }
-    if pendingYields.isEmpty { return (node, inner) }
-    // Nobody reads what `yield` gives when it stands alone.
-    if case .expression(let expression) = statement.kind, case .yield = expression.kind, pendingYields.count == 1 {
-      (pendingYields[0] as? YieldStatement)?.isResultRead = false
-      return (pendingYields[0], true)
-    }
-    return (SequenceStatement(Block(pendingYields + [node], stateSlot: newSlot()), statement.span), true)
-  }
-
-  private static func holdsYield(_ statement: Statement) -> Bool {
-    NameAnalysis(classBody: [statement]).yields
-  }
-
-  /// Whether a `yield` stands in the statement's own expressions, not only in its blocks.
-  private static func expressionsHoldYield(_ statement: Statement) -> Bool {
-    func any(_ expressions: [Expression]) -> Bool {
-      expressions.contains { holdsYield(Statement(.expression($0), $0.span)) }
-    }
-    switch statement.kind {
-    case .while(let test, _, _), .if(let test, _, _): return any([test])
-    case .for(_, let iterable, _, _): return any([iterable])
-    case .with(let items, _): return any(items.map(\.context))
-    case .match(let subject, _): return any([subject])
-    case .try: return false
-    default: return true
-    }
-  }
-
-  private func holdsYield(_ statements: [Statement]) -> Bool {
-    code.isGenerator && statements.contains { ScopeCompiler.holdsYield($0) }
+    if holdsYield(statements) { return try compileResumable(statements) }
+    return Block(try statements.compactMap { try compile($0) })
   }
 
   func compile(_ statement: Statement) throws -> StatementNode? {
@@ -100,26 +54,11 @@ extension ScopeCompiler {
     case .if(let test, let body, let otherwise): return try compileIf(test, body, otherwise, span)
     case .while(let test, let body, let otherwise):
       let condition = try compile(test)
-      // The yields of the condition come before each test of it.
-      let prelude = pendingYields.isEmpty ? nil : Block(pendingYields, stateSlot: newSlot())
-      pendingYields = []
-      let resumes = prelude != nil || holdsYield(body) || holdsYield(otherwise)
-      return try inBlock {
-        let (inner, rest) = (try compileBlock(body), try compileBlock(otherwise))
-        return resumes
-          ? ResumableWhile(prelude, condition, inner, rest, slot: newSlot(), span)
-          : WhileStatement(condition, inner, rest, span)
-      }
+      return try inBlock { WhileStatement(condition, try compileBlock(body), try compileBlock(otherwise), span) }
     case .for(let target, let iterable, let body, let otherwise):
       let sequence = try compile(iterable)
       let place = try compileTarget(target)
-      let resumes = holdsYield(body) || holdsYield(otherwise)
-      return try inBlock {
-        let (inner, rest) = (try compileBlock(body), try compileBlock(otherwise))
-        return resumes
-          ? ResumableFor(place, sequence, inner, rest, slot: newSlot(), span)
-          : ForStatement(place, sequence, inner, rest, span)
-      }
+      return try inBlock { ForStatement(place, sequence, try compileBlock(body), try compileBlock(otherwise), span) }
     case .try(let body, let handlers, let otherwise, let finally):
       return try compileTry(body, handlers, otherwise, finally, resumes: holdsYield([statement]), span)
     case .with(let items, let body): return try compileWith(items[...], body, span)
@@ -151,12 +90,7 @@ extension ScopeCompiler {
     -> StatementNode
   {
     let condition = try compile(test)
-    let resumes = holdsYield(body) || holdsYield(otherwise)
-    return try inBlock {
-      let (inner, rest) = (try compileBlock(body), try compileBlock(otherwise))
-      return resumes
-        ? ResumableIf(condition, inner, rest, slot: newSlot(), span) : IfStatement(condition, inner, rest, span)
-    }
+    return try inBlock { IfStatement(condition, try compileBlock(body), try compileBlock(otherwise), span) }
   }
 
   /// The statement for a plain assignment, the simplest that does it.
@@ -181,6 +115,7 @@ extension ScopeCompiler {
     case .name(let name):
       let (old, place, operand) = (load(name, target.span), self.target(name, target.span), try compile(value))
       if let local = place as? LocalTarget { return AugmentedLocalStatement(old, local.slot, op, operand, span) }
+      if let cell = place as? CellTarget { return AugmentedCellStatement(old, cell.slot, op, operand, span) }
       return AugmentedNameStatement(old, place, op, operand, span)
     case .attribute(let object, let name, _):
       return AugmentedAttributeStatement(try compile(object), Symbol(mangled(name)), op, try compile(value), span)
@@ -210,16 +145,22 @@ extension ScopeCompiler {
   private func compileWith(_ items: ArraySlice<WithItem>, _ body: [Statement], _ span: SourceSpan) throws
     -> StatementNode
   {
-    guard let item = items.first else { return SequenceStatement(try compileBlock(body), span) }
+    guard let item = items.first else { throw fail("invalid syntax", span) }
     return try inBlock {
       let context = try compile(item.context)
       let place = try item.target.map { try compileTarget($0) }
       let rest = items.dropFirst()
       let resumes = holdsYield(body)
-      let inner =
-        rest.isEmpty
-        ? try compileBlock(body)
-        : Block([try compileWith(rest, body, span)], stateSlot: resumes ? newSlot() : -1)
+      let inner: Block
+      if rest.isEmpty {
+        inner = try compileBlock(body)
+      } else if resumes {
+        var builder = ResumableBlockBuilder()
+        builder.statement(try compileWith(rest, body, span))
+        inner = builder.finish(stateSlot: newSlot())
+      } else {
+        inner = Block([try compileWith(rest, body, span)])
+      }
       return WithStatement(context, place, inner, managerSlot: resumes ? newSlot() : -1, span)
     }
   }

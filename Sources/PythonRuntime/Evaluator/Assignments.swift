@@ -88,6 +88,39 @@ final class AugmentedNameStatement: StatementNode {
   }
 }
 
+/// `name op= value` for a variable that inner functions share, or one of an enclosing function.
+final class AugmentedCellStatement: StatementNode {
+  let name: Node
+  let slot: Int
+  let op: BinaryOperator
+  let value: Operand
+  init(_ load: Node, _ slot: Int, _ op: BinaryOperator, _ value: Node, _ span: SourceSpan) {
+    name = load
+    self.slot = slot
+    self.op = op
+    self.value = Operand(value)
+    super.init(span)
+  }
+  override func execute(_ frame: Frame) throws -> Completion {
+    let old: Value
+    switch frame.contents(slot) {
+    case .int(let number): old = .int(number)
+    case .float(let number): old = .float(number)
+    default:
+      try whole(frame)
+      return .normal
+    }
+    let operand = try value.evaluate(frame)
+    frame.setContents(slot, try quickArithmetic(op, old, operand) ?? combined(op, old, operand, span, frame))
+    return .normal
+  }
+  @inline(never) private func whole(_ frame: Frame) throws {
+    let old = try name.evaluate(frame)
+    let operand = try value.evaluate(frame)
+    frame.setContents(slot, try quickArithmetic(op, old, operand) ?? combined(op, old, operand, span, frame))
+  }
+}
+
 /// `slot op= value` for a plain local variable.
 final class AugmentedLocalStatement: StatementNode {
   let name: Operand

@@ -18,15 +18,26 @@ struct AttributeCache {
       && holder.attributes.map { ObjectIdentifier($0.shape) } == shape
   }
 
+  /// Where the value lies, good until the attributes of the object change; nil when the cache does not know.
+  @inline(__always) func place(in holder: Unmanaged<PyObject>) -> UnsafePointer<Value>? {
+    guard holder._withUnsafeGuaranteedRef({ knows($0) }) else { return nil }
+    return holder._withUnsafeGuaranteedRef { $0.attributes?.place(at: position) }
+  }
+
   /// The value, nil when the cache does not know.
-  @inline(__always) func read(_ holder: PyObject) -> Value? {
-    knows(holder) ? holder.attributes?.value(at: position) : nil
+  @inline(__always) func read(_ holder: Unmanaged<PyObject>) -> Value? {
+    guard let place = place(in: holder) else { return nil }
+    switch place.pointee {
+    case .int(let number): return .int(number)
+    case .float(let number): return .float(number)
+    case let value: return value
+    }
   }
 
   /// Replaces the value; false when the cache does not know where.
-  @inline(__always) func write(_ value: Value, _ holder: PyObject) -> Bool {
-    guard knows(holder) else { return false }
-    holder.attributes?.setValue(value, at: position)
+  @inline(__always) func write(_ value: Value, _ holder: Unmanaged<PyObject>) -> Bool {
+    guard holder._withUnsafeGuaranteedRef({ knows($0) }) else { return false }
+    holder._withUnsafeGuaranteedRef { $0.attributes?.setValue(value, at: position) }
     return true
   }
 
@@ -92,17 +103,13 @@ final class AttributeNode: Node {
   }
   override var leavesLocals: Bool { object.node.leavesLocals }
   override func evaluate(_ frame: Frame) throws -> Value {
-    if let holder = object.place.object(frame),
-      let found = holder._withUnsafeGuaranteedRef({ cache.read($0) })
-    {
-      return found
-    }
+    if let holder = object.place.object(frame), let found = cache.read(holder) { return found }
     return try whole(frame)
   }
   @inline(never) private func whole(_ frame: Frame) throws -> Value {
     switch try object.evaluate(frame) {
     case .object(let holder):
-      if let found = cache.read(holder) { return found }
+      if let found = cache.read(.passUnretained(holder)) { return found }
       return try general(.object(holder), frame)
     case let value: return try general(value, frame)
     }
@@ -130,11 +137,7 @@ final class AttributeTarget: Target {
     super.init(span)
   }
   override func assign(_ value: Value, _ frame: Frame) throws {
-    if extended == nil, let holder = object.place.object(frame),
-      holder._withUnsafeGuaranteedRef({ cache.write(value, $0) })
-    {
-      return
-    }
+    if extended == nil, let holder = object.place.object(frame), cache.write(value, holder) { return }
     try whole(value, frame)
   }
   @inline(never) private func whole(_ value: Value, _ frame: Frame) throws {
@@ -142,7 +145,7 @@ final class AttributeTarget: Target {
     case .object(let holder):
       if let extended {
         if cache.add(value, holder, extended) { return }
-      } else if cache.write(value, holder) {
+      } else if cache.write(value, .passUnretained(holder)) {
         return
       }
       try general(.object(holder), value, frame)
@@ -179,27 +182,39 @@ final class AugmentedAttributeStatement: StatementNode {
     super.init(span)
   }
   override func execute(_ frame: Frame) throws -> Completion {
-    if staysInPlace, let holder = object.place.object(frame),
-      let old = holder._withUnsafeGuaranteedRef({ cache.read($0) })
-    {
-      let operand = try value.evaluate(frame)
-      if let result = quickArithmetic(op, old, operand),
-        holder._withUnsafeGuaranteedRef({ cache.write(result, $0) })
-      {
+    if staysInPlace, let holder = object.place.object(frame), let place = cache.place(in: holder) {
+      // Numbers cost nothing to keep.
+      let old: Value
+      switch place.pointee {
+      case .float(let number):
+        let operand = try value.evaluate(frame)
+        if case .float(let other) = operand, let result = quickFloats(op, number, other),
+          cache.write(result, holder)
+        {
+          return .normal
+        }
+        try finish(.float(number), operand, holder, frame)
         return .normal
+      case .int(let number): old = .int(number)
+      case let other: old = other
       }
-      try store(object.evaluate(frame), old, operand, frame)
+      try finish(old, value.evaluate(frame), holder, frame)
       return .normal
     }
     try whole(frame)
     return .normal
   }
+  @inline(never)
+  private func finish(_ old: Value, _ operand: Value, _ holder: Unmanaged<PyObject>, _ frame: Frame) throws {
+    if let result = quickArithmetic(op, old, operand), cache.write(result, holder) { return }
+    try store(object.evaluate(frame), old, operand, frame)
+  }
   @inline(never) private func whole(_ frame: Frame) throws {
     switch try object.evaluate(frame) {
     case .object(let holder):
-      let old = try cache.read(holder) ?? general(.object(holder), frame)
+      let old = try cache.read(.passUnretained(holder)) ?? general(.object(holder), frame)
       let operand = try value.evaluate(frame)
-      if let result = quickArithmetic(op, old, operand), cache.write(result, holder) { return }
+      if let result = quickArithmetic(op, old, operand), cache.write(result, .passUnretained(holder)) { return }
       try store(.object(holder), old, operand, frame)
     case let target:
       let old = try general(target, frame)

@@ -75,6 +75,8 @@ final class CallNode: Node {
     staysInPlace = callee is GlobalLoad || self.callee.place.isLocal && arguments.operands.leaveLocals
     super.init(span)
   }
+  override var leavesLocals: Bool { callee.node.leavesLocals && arguments.isPlain && arguments.operands.leaveLocals }
+
   override func evaluate(_ frame: Frame) throws -> Value {
     if staysInPlace, let object = callee.place.object(frame) {
       return try object._withUnsafeGuaranteedRef { try call($0, frame) }
@@ -104,7 +106,12 @@ final class CallNode: Node {
     let given = arguments.operands
     if object.kind == .builtin {
       let builtin = unsafeDowncast(object, to: BuiltinFunction.self)
-      return builtin.accepts(given.count) ? try directCall(builtin, receiver: nil, given, span, frame) : nil
+      guard builtin.accepts(given.count) else { return nil }
+      if given.count == 1, let body = builtin.inPlaceBody, let first = given.filled(0, frame) {
+        let result = withUnsafePointer(to: Value.undefined) { body(first, $0, $0) }
+        if let result { return result }
+      }
+      return try directCall(builtin, receiver: nil, given, span, frame)
     }
     guard object.kind == .type else { return nil }
     let cls = unsafeDowncast(object, to: PyClass.self)
@@ -146,7 +153,16 @@ private func directCall(
   _ function: PyFunction, _ receiver: @autoclosure () -> Value?, _ arguments: OperandList, _ span: SourceSpan,
   _ frame: Frame
 ) throws -> Value {
-  let lent = frame.stack.lend(function.code, slots: function.slotCount, for: frame)
+  try directCall(.passUnretained(function), receiver(), arguments, span, frame)
+}
+
+/// The same for a function that somebody else holds meanwhile.
+@inline(__always)
+private func directCall(
+  _ function: Unmanaged<PyFunction>, _ receiver: @autoclosure () -> Value?, _ arguments: OperandList,
+  _ span: SourceSpan, _ frame: Frame
+) throws -> Value {
+  let lent = function._withUnsafeGuaranteedRef { frame.stack.lend($0.code, slots: $0.slotCount, for: frame) }
   // The slots are undefined, so there is nothing to give up in them.
   var slot = lent._withUnsafeGuaranteedRef { $0.slots }
   var given = arguments.count
@@ -163,8 +179,10 @@ private func directCall(
       slot += 1
     }
     let result = try lent._withUnsafeGuaranteedRef { inner in
-      if given < function.arity { function.fillDefaults(inner, given: given) }
-      return try function.run(inner)
+      try function._withUnsafeGuaranteedRef { function in
+        if given < function.arity { function.fillDefaults(inner, given: given) }
+        return try function.run(inner)
+      }
     }
     frame.stack.giveBack(lent)
     return result
@@ -214,23 +232,62 @@ final class MethodCallNode: Node {
   let arguments: CompiledArguments
   let attributeSpan: SourceSpan
   private var cache = MethodCache()
+  private let readsInPlace: Bool
 
   init(_ object: Node, _ name: Symbol, _ arguments: CompiledArguments, attributeSpan: SourceSpan, _ span: SourceSpan) {
     self.object = Operand(object)
     self.name = name
     self.arguments = arguments
     self.attributeSpan = attributeSpan
+    readsInPlace =
+      arguments.isPlain && OperandList([object] + arguments.positional.nodes.map(\.node)).canBeReadLate
     super.init(span)
   }
+  override var leavesLocals: Bool { object.node.leavesLocals && arguments.isPlain && arguments.operands.leaveLocals }
+
   override func evaluate(_ frame: Frame) throws -> Value {
     // A receiver in a variable is looked at there and goes straight into the slot of `self`.
-    if arguments.isPlain, let holder = object.place.object(frame),
-      holder._withUnsafeGuaranteedRef({ cache.knows($0) }), let user = cache.function,
-      user.accepts(arguments.operands.count + 1)
+    if arguments.isPlain, let holder = object.place.holder(frame),
+      holder._withUnsafeGuaranteedRef({ cache.knows($0) })
     {
-      return try directCall(user, object.place.read(frame), arguments.operands, span, frame)
+      if let user = cache.steadyFunction {
+        let accepts = user._withUnsafeGuaranteedRef { $0.accepts(arguments.operands.count + 1) }
+        if accepts { return try directCall(user, object.place.read(frame), arguments.operands, span, frame) }
+      } else if readsInPlace, let builtin = cache.steadyBuiltin,
+        let body = builtin._withUnsafeGuaranteedRef({ $0.inPlaceBody }),
+        builtin._withUnsafeGuaranteedRef({ $0.accepts(arguments.operands.count + 1) }), arguments.operands.count <= 2
+      {
+        return try inPlaceCall(builtin, body, frame)
+      }
     }
     return try whole(frame)
+  }
+
+  /// The call of a built-in method that reads its arguments where they lie.
+  @inline(__always)
+  private func inPlaceCall(
+    _ builtin: Unmanaged<BuiltinFunction>, _ body: Declaration.InPlaceBody, _ frame: Frame
+  ) throws -> Value {
+    let given = arguments.operands
+    let (firstPlace, secondPlace) = (
+      given.count > 0 ? given.filled(0, frame) : nil, given.count > 1 ? given.filled(1, frame) : nil
+    )
+    let first = given.count > 0 && firstPlace == nil ? try given.evaluate(0, frame) : .undefined
+    let second = given.count > 1 && secondPlace == nil ? try given.evaluate(1, frame) : .undefined
+    let receiver = object.place.pointer(frame)
+    return try withUnsafePointer(to: first) { first in
+      try withUnsafePointer(to: second) { second in
+        let (first, second) = (firstPlace ?? first, secondPlace ?? second)
+        if let result = body(receiver, first, second) { return result }
+        return try slowly(builtin.takeUnretainedValue(), receiver.pointee, first.pointee, second.pointee, frame)
+      }
+    }
+  }
+
+  @inline(never) private func slowly(
+    _ builtin: BuiltinFunction, _ receiver: Value, _ first: Value, _ second: Value, _ frame: Frame
+  ) throws -> Value {
+    do { return try builtin.callDirectly(receiver, first, second) } catch { throw marked(error, span, frame) }
   }
 
   @inline(never) private func whole(_ frame: Frame) throws -> Value {
@@ -284,6 +341,12 @@ struct MethodCache {
   private(set) var function: PyFunction?
   /// The method if it is built in.
   private(set) var builtin: BuiltinFunction?
+  /// The same without counting references, while the place in the code meets few kinds of receivers: what such a place forgets is
+  /// kept while calls are running, so that a method which makes its own caller forget it goes on.
+  private(set) var steadyFunction: Unmanaged<PyFunction>?
+  private(set) var steadyBuiltin: Unmanaged<BuiltinFunction>?
+  private var changes = 0
+  private static let mostChanges = 32
 
   /// Whether the method is that of this receiver.
   @inline(__always) func knows(_ holder: PyObject) -> Bool {
@@ -297,8 +360,16 @@ struct MethodCache {
     guard holder.kind != .module, case .object(let method)? = interpreter.methodForCall(receiver, name) else {
       return false
     }
+    let isSteady = changes < MethodCache.mostChanges
+    if isSteady {
+      changes += 1
+      if let function { interpreter.stack.keepWhileRunning(function) }
+    }
     function = method.kind == .function ? unsafeDowncast(method, to: PyFunction.self) : nil
     builtin = method.kind == .builtin ? unsafeDowncast(method, to: BuiltinFunction.self) : nil
+    steadyFunction = isSteady ? function.map { .passUnretained($0) } : nil
+    // The methods of built-in classes are there for ever.
+    steadyBuiltin = isSteady && !holder.hasUserClass ? builtin.map { .passUnretained($0) } : nil
     cls = ObjectIdentifier(holder.cls)
     // What has a shape of its own is looked up each time: the next name may hide the method.
     let found = holder.attributes?.shape

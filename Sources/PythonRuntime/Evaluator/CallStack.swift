@@ -65,11 +65,11 @@ final class CallStack {
 
   /// Counts a nested call; RecursionError beyond the limit.
   @inline(__always) func enter() throws {
-    depth += 1
+    depth &+= 1
     if depth > limit { throw tooDeep() }
   }
   /// Leaves a call counted by `enter`.
-  @inline(__always) func leave() { depth -= 1 }
+  @inline(__always) func leave() { depth &-= 1 }
 
   @inline(never) private func tooDeep() -> Raised {
     depth -= 1

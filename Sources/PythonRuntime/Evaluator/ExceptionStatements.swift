@@ -207,10 +207,17 @@ final class TryStatement: StatementNode {
     guard let finally else { return pending }
     var exception = exception
     var pending = pending
-    let saved = frame.returnValue
+    var saved = frame.returnValue
     if resuming {
-      if case .object(let o) = frame.slots[exceptionSlot] { exception = o as? PyException }
-      if case .int(let code) = frame.slots[completionSlot] { pending = TryStatement.completions[code] }
+      if case .int(let code) = frame.slots[completionSlot], TryStatement.completions.indices.contains(code) {
+        pending = TryStatement.completions[code]
+      }
+      // What waits is an exception or what `return` gave.
+      if pending == .returned {
+        saved = frame.slots[exceptionSlot].ifGiven ?? .none
+      } else if case .object(let o) = frame.slots[exceptionSlot] {
+        exception = o as? PyException
+      }
     }
     let completion: Completion
     if let exception {
@@ -220,7 +227,7 @@ final class TryStatement: StatementNode {
     }
     if completion == .yielded {
       save(TryStatement.finallyPhase, frame)
-      frame.slots[exceptionSlot] = exception.map { .object($0) } ?? .undefined
+      frame.slots[exceptionSlot] = exception.map { .object($0) } ?? (pending == .returned ? saved : .undefined)
       frame.slots[completionSlot] = .int(TryStatement.completions.firstIndex(of: pending) ?? 0)
       return .yielded
     }

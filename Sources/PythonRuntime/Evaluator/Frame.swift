@@ -111,15 +111,39 @@ final class Frame {
 
   /// Puts parameters and own variables that inner functions share into cells, and takes over the cells of the closure.
   @inline(never) func prepareCells(_ closure: [PyCell]) {
-    if code.hasOwnCells {
-      for slot in code.cellSlots { slots[slot] = .object(PyCell(slots[slot])) }
-    }
+    if code.hasOwnCells { makeOwnCells() }
     // Free variables have slots in a row.
     var slot = slots + code.firstFreeSlot
     for i in 0..<closure.count {
       slot.initialize(to: .object(closure[i]))
       slot += 1
     }
+  }
+
+  @inline(never) private func makeOwnCells() {
+    for slot in code.cellSlots { slots[slot] = .object(PyCell(slots[slot])) }
+  }
+
+  /// The same with cells that the running function holds: the frame does not, and `dropBorrowedCells` comes before `end`.
+  @inline(__always) func borrowCells(_ closure: [PyCell]) {
+    if code.hasOwnCells { makeOwnCells() }
+    let count = closure.count
+    if count == 0 { return }
+    let slot = slots + code.firstFreeSlot
+    closure.withUnsafeBufferPointer { cells in
+      for i in 0..<count {
+        // SAFETY: the bits of `.object(cell)` without a count of its own (`ValueLayoutTests`).
+        let cell = Unmanaged.passUnretained(cells[i]).toOpaque()
+        let place = UnsafeMutableRawPointer(slot + i)
+        place.storeBytes(of: UInt(bitPattern: cell), as: UInt.self)
+        place.storeBytes(of: Value.objectTag, toByteOffset: 8, as: UInt8.self)
+      }
+    }
+  }
+
+  /// Forgets the cells of the closure, which the frame only borrowed.
+  @inline(__always) func dropBorrowedCells(_ count: Int) {
+    (slots + code.firstFreeSlot).initialize(repeating: .undefined, count: count)
   }
 
   /// The cell in a slot.

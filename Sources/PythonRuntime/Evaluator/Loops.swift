@@ -120,7 +120,7 @@ func walkable(_ iterable: Value, _ span: SourceSpan, _ frame: Frame) throws -> V
 }
 
 @inline(never)
-private func interrupted(_ span: SourceSpan, _ frame: Frame) throws {
+func interrupted(_ span: SourceSpan, _ frame: Frame) throws {
   do { try frame.interpreter.pollInterrupt() } catch { throw marked(error, span, frame) }
 }
 

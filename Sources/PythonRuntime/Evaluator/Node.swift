@@ -30,18 +30,26 @@ class Target {
 /// Statements one after the other.
 final class Block {
   let statements: [StatementNode]
-  /// For blocks of generators that hold a `yield`: the slot that remembers the statement.
-  let stateSlot: Int
+  /// For blocks that a `yield` can leave: their statements in the form that finds its place again.
+  private let resumable: ResumableBlock?
   private let count: Int
   // SAFETY: `count` statements of `statements`, which keeps them alive: walking them counts no references.
   private let memory: UnsafeMutablePointer<Unmanaged<StatementNode>>
 
-  init(_ statements: [StatementNode], stateSlot: Int = -1) {
+  init(_ statements: [StatementNode]) {
     self.statements = statements
-    self.stateSlot = stateSlot
+    resumable = nil
     count = statements.count
     memory = .allocate(capacity: count)
     for (i, statement) in statements.enumerated() { (memory + i).initialize(to: .passUnretained(statement)) }
+  }
+
+  /// A block of a generator that a `yield` can leave.
+  init(_ resumable: ResumableBlock) {
+    statements = []
+    self.resumable = resumable
+    count = -1
+    memory = .allocate(capacity: 0)
   }
 
   deinit { memory.deallocate() }
@@ -50,24 +58,12 @@ final class Block {
   var soleResult: Node? { count == 1 ? (statements[0] as? ReturnStatement)?.value : nil }
 
   @inline(__always) func execute(_ frame: Frame) throws -> Completion {
-    if stateSlot >= 0 { return try executeResumable(frame) }
+    if count < 0, let resumable { return try resumable.execute(frame) }
     var i = 0
     while i < count {
       let completion = try memory[i]._withUnsafeGuaranteedRef { try $0.execute(frame) }
       if completion != .normal { return completion }
       i += 1
-    }
-    return .normal
-  }
-
-  @inline(never) private func executeResumable(_ frame: Frame) throws -> Completion {
-    var index = 0
-    if frame.isResuming, case .int(let saved) = frame.slots[stateSlot] { index = saved }
-    while index < count {
-      let completion = try memory[index]._withUnsafeGuaranteedRef { try $0.execute(frame) }
-      if completion == .yielded { frame.set(stateSlot, .int(index)) }
-      if completion != .normal { return completion }
-      index += 1
     }
     return .normal
   }

@@ -60,7 +60,7 @@ private func quickIntegers(_ op: BinaryOperator, _ x: Int, _ y: Int) -> Value? {
 }
 
 @inline(__always)
-private func quickFloats(_ op: BinaryOperator, _ x: Double, _ y: Double) -> Value? {
+func quickFloats(_ op: BinaryOperator, _ x: Double, _ y: Double) -> Value? {
   switch op {
   case .add: return .float(x + y)
   case .subtract: return .float(x - y)

@@ -194,13 +194,17 @@ final class ComparisonNode: Node {
     {
       return answer
     }
+    if op == .in || op == .notIn, left.place.exists, let dict = right.place.dict(frame) {
+      let found = dict._withUnsafeGuaranteedRef { $0.table.search(plain: left.place.pointer(frame)) }
+      if found.isKnown { return (found.value != nil) == (op == .in) }
+    }
     return try whole(frame)
   }
   @inline(never) private func whole(_ frame: Frame) throws -> Bool {
     let a = try left.evaluate(frame)
     let b = try right.evaluate(frame)
     if let answer = quickComparison(op, a, b) { return answer }
-    if op == .in, case .dict(let dict) = b, !dict.cls.isUserDefined {
+    if op == .in, case .dict(let dict) = b, !dict.hasUserClass {
       do { return try dict.table.contains(a) } catch { throw marked(error, span, frame) }
     }
     let result = try general(a, b, frame)

@@ -191,7 +191,7 @@ final class MappingPattern: PatternNode {
     if let rest {
       let others = PyDict()
       for (key, item) in mapping.table.pairs { try others.set(key, item) }
-      for key in keys { _ = try others.table.remove(key) }
+      for key in keys { _ = try others.remove(key) }
       captures.append((rest, .dict(others)))
     }
     return true

@@ -16,7 +16,8 @@ public final class PyFunction: PyObject {
   private let isSimple: Bool
   private let hasCells: Bool
   private let body: Block
-  private let result: Node?
+  // SAFETY: part of the code.
+  private let result: Unmanaged<Node>?
   /// The shared variables it closes over.
   public let closure: [PyCell]
   /// `__name__`
@@ -44,7 +45,7 @@ public final class PyFunction: PyObject {
     isSimple = code.isSimple && !code.isGenerator
     hasCells = code.hasCells
     body = code.body
-    result = code.result
+    result = code.result.map { .passUnretained($0) }
     super.init(cls: Classes.function, kind: .function)
   }
 
@@ -96,12 +97,13 @@ public final class PyFunction: PyObject {
 
   /// Runs the body in a frame whose parameter slots are filled.
   @inline(__always) func run(_ frame: Frame) throws -> Value {
-    if hasCells { frame.prepareCells(closure) }
+    if hasCells { frame.borrowCells(closure) }
+    defer { if hasCells { frame.dropBorrowedCells(closure.count) } }
     try frame.stack.enter()
     defer { frame.stack.leave() }
     do {
       if Interrupt.isRequested { try frame.interpreter.pollInterrupt() }
-      if let result { return try result.evaluate(frame) }
+      if let result { return try result._withUnsafeGuaranteedRef { try $0.evaluate(frame) } }
       _ = try body.execute(frame)
       return frame.takeReturnValue()
     } catch {

@@ -1,13 +1,15 @@
 import Diagnostics
 
-// Statements of generators that hold a `yield`. Each keeps in a slot of the frame where it was; when the generator goes on, the
-// same statements are executed again with `frame.isResuming` set and go straight to that place. The `yield` itself ends the
-// resuming.
+// Where generators stop and go on. A block that a `yield` can leave keeps its place in a slot of the frame (`ResumableBlock`);
+// when the generator goes on, the block is executed again with `frame.isResuming` set and goes straight to that place, through
+// the blocks of `try`, `with` and `match` on the way. The `yield` itself ends the resuming.
 
 /// `yield value`; what `send` gives is put into a slot.
+///
+/// Only a `ResumableBlock` executes it: one step of the block gives the value away, the same step goes on later.
 final class YieldStatement: StatementNode {
-  let value: Operand
-  let resultSlot: Int
+  private let value: Operand
+  private let resultSlot: Int
   /// False for a `yield` that is a statement of its own.
   var isResultRead = true
   init(_ value: Node?, resultSlot: Int, _ span: SourceSpan) {
@@ -15,19 +17,21 @@ final class YieldStatement: StatementNode {
     self.resultSlot = resultSlot
     super.init(span)
   }
-  override func execute(_ frame: Frame) throws -> Completion {
-    if frame.isResuming {
-      frame.isResuming = false
-      if let error = frame.thrownError {
-        frame.thrownError = nil
-        throw marked(error, span, frame)
-      }
-      if isResultRead { frame.set(resultSlot, frame.sentValue) }
-      if !frame.sentValue.isNone { frame.sentValue = .none }
-      return .normal
-    }
-    frame.set(-1, try value.evaluate(frame))
-    return .yielded
+  /// Puts the value where the generator finds it.
+  @inline(__always) func giveAway(_ frame: Frame) throws { frame.set(-1, try value.evaluate(frame)) }
+
+  /// Takes what `send` or `throw` gave in.
+  @inline(__always) func goOn(_ frame: Frame) throws {
+    frame.isResuming = false
+    if frame.thrownError != nil { throw thrown(frame) }
+    if isResultRead { frame.set(resultSlot, frame.sentValue) }
+    if !frame.sentValue.isNone { frame.sentValue = .none }
+  }
+
+  @inline(never) private func thrown(_ frame: Frame) -> any Error {
+    guard let error = frame.thrownError else { return PyError.runtime("nothing was thrown") }
+    frame.thrownError = nil
+    return marked(error, span, frame)
   }
 }
 
@@ -106,137 +110,5 @@ final class SpillStatement: StatementNode {
   override func execute(_ frame: Frame) throws -> Completion {
     frame.slots[operand.slot] = try operand.node.evaluate(frame)
     return .normal
-  }
-}
-
-/// Statements executed as one: the yields that an expression holds, then the statement with the expression.
-final class SequenceStatement: StatementNode {
-  let block: Block
-  init(_ block: Block, _ span: SourceSpan) {
-    self.block = block
-    super.init(span)
-  }
-  override func execute(_ frame: Frame) throws -> Completion { try block.execute(frame) }
-}
-
-final class ResumableIf: StatementNode {
-  let condition: Node
-  let body: Block
-  let otherwise: Block
-  let slot: Int
-  init(_ condition: Node, _ body: Block, _ otherwise: Block, slot: Int, _ span: SourceSpan) {
-    self.condition = condition
-    self.body = body
-    self.otherwise = otherwise
-    self.slot = slot
-    super.init(span)
-  }
-  override func execute(_ frame: Frame) throws -> Completion {
-    let choice: Bool
-    if frame.isResuming, case .bool(let saved) = frame.slots[slot] {
-      choice = saved
-    } else {
-      do { choice = try condition.test(frame) } catch { throw marked(error, condition.span, frame) }
-      frame.set(slot, .bool(choice))
-    }
-    return try choice ? body.execute(frame) : otherwise.execute(frame)
-  }
-}
-
-final class ResumableWhile: StatementNode {
-  /// The yields of the condition.
-  let prelude: Block?
-  let condition: Node
-  let body: Block
-  let otherwise: Block
-  let slot: Int
-  init(_ prelude: Block?, _ condition: Node, _ body: Block, _ otherwise: Block, slot: Int, _ span: SourceSpan) {
-    self.prelude = prelude
-    self.condition = condition
-    self.body = body
-    self.otherwise = otherwise
-    self.slot = slot
-    super.init(span)
-  }
-
-  private static let testing = 0
-  private static let inBody = 1
-  private static let inElse = 2
-
-  override func execute(_ frame: Frame) throws -> Completion {
-    var phase = ResumableWhile.testing
-    if frame.isResuming, case .int(let saved) = frame.slots[slot] { phase = saved }
-    // Whether the slot says that the body is running.
-    var isMarked = phase == ResumableWhile.inBody
-    while phase != ResumableWhile.inElse {
-      if phase == ResumableWhile.testing {
-        if let prelude {
-          frame.set(slot, .int(ResumableWhile.testing))
-          isMarked = false
-          if try prelude.execute(frame) == .yielded { return .yielded }
-        }
-        do {
-          if Interrupt.isRequested { try frame.interpreter.pollInterrupt() }
-          if try !condition.test(frame) { break }
-        } catch { throw marked(error, condition.span, frame) }
-      }
-      if !isMarked {
-        frame.set(slot, .int(ResumableWhile.inBody))
-        isMarked = true
-      }
-      switch try body.execute(frame) {
-      case .normal, .continued: phase = ResumableWhile.testing
-      case .broke: return .normal
-      case .returned: return .returned
-      case .yielded: return .yielded
-      }
-    }
-    frame.slots[slot] = .int(ResumableWhile.inElse)
-    return try otherwise.execute(frame)
-  }
-}
-
-final class ResumableFor: StatementNode {
-  let target: LoopTarget
-  let iterable: Node
-  let body: Block
-  let otherwise: Block
-  /// Holds the iterator, or true while the else block runs.
-  let slot: Int
-  init(_ target: Target, _ iterable: Node, _ body: Block, _ otherwise: Block, slot: Int, _ span: SourceSpan) {
-    self.target = LoopTarget(target)
-    self.iterable = iterable
-    self.body = body
-    self.otherwise = otherwise
-    self.slot = slot
-    super.init(span)
-  }
-  override func execute(_ frame: Frame) throws -> Completion {
-    if frame.isResuming, case .bool = frame.slots[slot] { return try otherwise.execute(frame) }
-    let iterator: PyIterator
-    if frame.isResuming, case .object(let o) = frame.slots[slot], o.kind == .iterator {
-      let waiting = unsafeDowncast(o, to: PyIterator.self)
-      iterator = waiting
-    } else {
-      let sequence = try iterable.evaluate(frame)
-      do { iterator = try frame.interpreter.iterator(over: sequence) } catch {
-        throw marked(error, span, frame)
-      }
-      frame.slots[slot] = .object(iterator)
-    }
-    while true {
-      if !frame.isResuming {
-        guard let item = try step(iterator, span, frame) else { break }
-        try target.assign(item, frame)
-      }
-      switch try body.execute(frame) {
-      case .normal, .continued: continue
-      case .broke: return .normal
-      case .returned: return .returned
-      case .yielded: return .yielded
-      }
-    }
-    frame.slots[slot] = .bool(true)
-    return try otherwise.execute(frame)
   }
 }

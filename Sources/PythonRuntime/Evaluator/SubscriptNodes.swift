@@ -15,15 +15,22 @@ final class SubscriptNode: Node {
   }
   override var leavesLocals: Bool { object.node.leavesLocals && index.node.leavesLocals }
   override func evaluate(_ frame: Frame) throws -> Value {
-    if let i = index.place.integer(frame), i >= 0, let list = object.place.list(frame),
-      let item = list._withUnsafeGuaranteedRef({ item(i, of: $0) })
-    {
-      return item
+    if index.place.exists {
+      if let i = index.place.integer(frame), i >= 0, let list = object.place.list(frame),
+        let item = list._withUnsafeGuaranteedRef({ item(i, of: $0) })
+      {
+        return item
+      }
+      if let dict = object.place.dict(frame),
+        let value = dict._withUnsafeGuaranteedRef({ $0.table.search(plain: index.place.pointer(frame)) }).value
+      {
+        return value.pointee
+      }
     }
     return try whole(frame)
   }
   @inline(__always) private func item(_ i: Int, of list: PyList) -> Value? {
-    i < list.items.count && !list.cls.isUserDefined ? list.items[i] : nil
+    i < list.items.count && !list.hasUserClass ? list.items[i] : nil
   }
   @inline(never) private func whole(_ frame: Frame) throws -> Value {
     let container = try object.evaluate(frame)
@@ -48,18 +55,18 @@ final class SubscriptNode: Node {
 /// The item of a plain list, tuple or string at a number within it, or of a plain dictionary with a key that it has.
 @inline(__always)
 private func quickItem(_ container: Value, _ position: Value) throws -> Value? {
-  if case .dict(let dict) = container { return dict.cls.isUserDefined ? nil : try dict.get(position) }
+  if case .dict(let dict) = container { return dict.hasUserClass ? nil : try dict.get(position) }
   guard case .int(let i) = position else { return nil }
   switch container {
   case .list(let list):
     let place = i < 0 ? i &+ list.items.count : i
-    return place >= 0 && place < list.items.count && !list.cls.isUserDefined ? list.items[place] : nil
+    return place >= 0 && place < list.items.count && !list.hasUserClass ? list.items[place] : nil
   case .tuple(let tuple):
     let place = i < 0 ? i &+ tuple.items.count : i
-    return place >= 0 && place < tuple.items.count && !tuple.cls.isUserDefined ? tuple.items[place] : nil
+    return place >= 0 && place < tuple.items.count && !tuple.hasUserClass ? tuple.items[place] : nil
   case .string(let string):
     let place = i < 0 ? i &+ string.count : i
-    return place >= 0 && place < string.count && !string.cls.isUserDefined ? string.character(at: place) : nil
+    return place >= 0 && place < string.count && !string.hasUserClass ? string.character(at: place) : nil
   default: return nil
   }
 }
@@ -67,13 +74,14 @@ private func quickItem(_ container: Value, _ position: Value) throws -> Value? {
 /// Puts a value into a plain list at a number within it, or into a plain dictionary; false leaves the work to `Interpreter.setItem`.
 @inline(__always)
 private func quickStore(_ container: Value, _ position: Value, _ value: Value) throws -> Bool {
-  if case .dict(let dict) = container, dict.cls === Classes.dict {
-    try dict.table.set(position, value)
+  if case .dict(let dict) = container {
+    if dict.hasUserClass { return false }
+    try dict.set(position, value)
     return true
   }
   guard case .int(let i) = position, case .list(let list) = container else { return false }
   let place = i < 0 ? i &+ list.items.count : i
-  guard place >= 0, place < list.items.count, !list.cls.isUserDefined else { return false }
+  guard place >= 0, place < list.items.count, !list.hasUserClass else { return false }
   list.items[place] = value
   return true
 }
@@ -88,6 +96,11 @@ final class SubscriptTarget: Target {
     super.init(span)
   }
   override func assign(_ value: Value, _ frame: Frame) throws {
+    if index.place.exists, let dict = object.place.dict(frame),
+      dict._withUnsafeGuaranteedRef({ $0.setAtOnce(index.place.pointer(frame), value) })
+    {
+      return
+    }
     let container = try object.evaluate(frame)
     let position = try index.evaluate(frame)
     do {
@@ -116,15 +129,35 @@ final class AugmentedSubscriptStatement: StatementNode {
     super.init(span)
   }
   override func execute(_ frame: Frame) throws -> Completion {
+    if value.place.exists, index.place.exists, let dict = object.place.dict(frame),
+      dict._withUnsafeGuaranteedRef({ combine($0, index.place.pointer(frame), value.place.pointer(frame)) })
+    {
+      return .normal
+    }
+    try whole(frame)
+    return .normal
+  }
+
+  /// The operation on numbers, one of them in a dictionary, where it stays; false leaves the work to others.
+  @inline(__always)
+  private func combine(_ dict: PyDict, _ key: UnsafePointer<Value>, _ operand: UnsafePointer<Value>) -> Bool {
+    guard let item = dict.table.ownValue(ofPlain: key),
+      let result = quickArithmetic(op, UnsafePointer(item), operand)
+    else { return false }
+    // A number was there, so there is nothing to give up.
+    item.initialize(to: result)
+    return true
+  }
+
+  @inline(never) private func whole(_ frame: Frame) throws {
     let container = try object.evaluate(frame)
     let position = try index.evaluate(frame)
     do {
       let old = try quickItem(container, position) ?? frame.interpreter.getItem(container, position)
       let operand = try value.evaluate(frame)
       let result = try quickArithmetic(op, old, operand) ?? frame.interpreter.inPlace(op, old, operand)
-      if try quickStore(container, position, result) { return .normal }
+      if try quickStore(container, position, result) { return }
       try frame.interpreter.setItem(container, position, result)
     } catch { throw marked(error, span, frame) }
-    return .normal
   }
 }

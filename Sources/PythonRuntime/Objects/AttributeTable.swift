@@ -63,10 +63,13 @@ public struct AttributeTable {
 
   // MARK: For code that knows the shape
 
-  /// The value at a position of the shape.
-  @inline(__always) func value(at position: Int) -> Value { contents[position] }
+  // SAFETY: whoever asks holds the table and is done with the place before it can change.
+  /// Where the value at a position of the shape lies, good until the table changes.
+  @inline(__always) func place(at position: Int) -> UnsafePointer<Value>? {
+    contents.withUnsafeBufferPointer { position < $0.count ? $0.baseAddress.map { $0 + position } : nil }
+  }
   /// Replaces the value at a position of the shape.
-  @inline(__always) mutating func setValue(_ value: Value, at position: Int) { contents[position] = value }
+  @inline(__always) mutating func setValue(_ value: Value, at position: Int) { contents[position].replace(with: value) }
   /// Adds the value of the one name that `extended`, made from this table's shape, has more.
   @inline(__always) mutating func append(_ value: Value, extending extended: AttributeShape) {
     if contents.isEmpty { contents.reserveCapacity(4) }

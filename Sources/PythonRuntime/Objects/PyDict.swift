@@ -11,7 +11,7 @@ public final class PyDict: PyObject {
   /// Makes a dictionary from names and values.
   public convenience init(_ pairs: [(String, Value)]) throws {
     self.init()
-    for (name, value) in pairs { try table.set(Value(name), value) }
+    for (name, value) in pairs { try set(name, value) }
   }
 
   /// Whether this is a `collections.OrderedDict`, whose views have names of their own.
@@ -22,10 +22,41 @@ public final class PyDict: PyObject {
   public func get(_ key: Value) throws -> Value? { try table.get(key) }
   /// The value of a string key.
   public func get(_ name: String) throws -> Value? { try table.get(Value(name)) }
-  /// Sets the value of a key.
-  public func set(_ key: Value, _ value: Value) throws { try table.set(key, value) }
+  // SAFETY: the key lies in memory of whoever calls.
+  /// Sets the value of a key; the first key stays.
+  public func set(_ key: Value, _ value: Value) throws {
+    let hash = try HashTable.hash(key)
+    if !withUnsafePointer(to: key, { table.setAtOnce($0, hash, value) }) { try setCarefully(key, hash, value) }
+  }
   /// Sets the value of a string key.
-  public func set(_ name: String, _ value: Value) throws { try table.set(Value(name), value) }
+  public func set(_ name: String, _ value: Value) throws { try set(Value(name), value) }
+
+  // SAFETY: as above.
+  /// Sets the value of a key that is a number or a plain string; false if that must be done in another way.
+  @inline(__always) func setAtOnce(_ key: UnsafePointer<Value>, _ value: Value) -> Bool {
+    guard let hash = HashTable.plainHash(key) else { return false }
+    return table.setAtOnce(key, hash, value)
+  }
+
+  /// The same where comparing runs a program, which may change this very dictionary: then it begins again.
+  @inline(never) private func setCarefully(_ key: Value, _ hash: Int, _ value: Value) throws {
+    while true {
+      let found = try table.findCarefully(key, hash)
+      if table.set(key, hash, value, at: found) { return }
+    }
+  }
+
+  /// Removes a key and gives its value.
+  public func remove(_ key: Value) throws -> Value? {
+    let hash = try HashTable.hash(key)
+    let quick = table.removeAtOnce(key, hash)
+    if quick.isDone { return quick.value }
+    while true {
+      let found = try table.findCarefully(key, hash)
+      if !found.exists { return nil }
+      if let value = table.remove(at: found) { return value }
+    }
+  }
 
   public override func length() throws -> Int? { table.count }
   public override func hash() throws -> Int? { nil }

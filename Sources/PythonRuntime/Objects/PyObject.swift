@@ -27,6 +27,7 @@ open class PyObject {
     self.kind = kind
     storedClass = cls
     classIdentity = cls.map { ObjectIdentifier($0) }
+    hasUserClass = cls?.isUserDefined ?? false
     if let cls, cls.instancesHaveAttributes { attributes = cls.isUserDefined ? .shared : AttributeTable() }
   }
 
@@ -36,10 +37,13 @@ open class PyObject {
     set {
       storedClass = newValue
       classIdentity = ObjectIdentifier(newValue)
+      hasUserClass = newValue.isUserDefined
     }
   }
   /// Which object the class is, for caches in the code: comparing it counts no references.
   private(set) final var classIdentity: ObjectIdentifier?
+  /// Whether a program defined the class: special methods of its own may come before what is built in.
+  private(set) final var hasUserClass: Bool
 
   /// Whether `Value` has a case of its own for objects of this kind: `str`, `list`, `tuple`, `dict` and their subclasses.
   public final var isBuiltinContainer: Bool { kind.rawValue <= Kind.dict.rawValue }

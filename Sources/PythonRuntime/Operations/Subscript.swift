@@ -197,7 +197,7 @@ extension Interpreter {
       if userMethod(.dict(dict), "__setitem__") != nil {
         try setItem(.dict(dict), key, value)
       } else {
-        try dict.table.set(key, value)
+        try dict.set(key, value)
       }
       return value
     }
@@ -247,7 +247,7 @@ extension Interpreter {
         return
       }
     case .dict(let dict) where !dict.cls.isUserDefined:
-      try dict.table.set(index, value)
+      try dict.set(index, value)
       return
     default:
       if let method = userMethod(container, Special.setitem) {
@@ -268,7 +268,7 @@ extension Interpreter {
         let at = try position(index, count: list.items.count, "list", "list assignment index out of range")
         list.items[at] = value
       }
-    case .dict(let dict): try dict.table.set(index, value)
+    case .dict(let dict): try dict.set(index, value)
     default:
       if let object = container.object, try object.setItem(index, value) { return }
       throw PyError.type("'\(type(of: container).name)' object does not support item assignment")
@@ -326,7 +326,7 @@ extension Interpreter {
         list.items.remove(at: at)
       }
     case .dict(let dict):
-      guard try dict.table.remove(index) != nil else { throw PyError.key(index) }
+      guard try dict.remove(index) != nil else { throw PyError.key(index) }
     default:
       if let object = container.object, try object.deleteItem(index) { return }
       let given = type(of: container)

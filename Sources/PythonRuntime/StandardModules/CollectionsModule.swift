@@ -133,7 +133,7 @@ enum CollectionsModule {
         }
         dict.defaultFactory = $0[1]
         if let source = $0.variadic(2).first { try $0.interpreter.update(dict, from: source) }
-        for (key, value) in $0.keywords(3)?.table.pairs ?? [] { try dict.table.set(key, value) }
+        for (key, value) in $0.keywords(3)?.table.pairs ?? [] { try dict.set(key, value) }
         return .none
       },
       Declaration("__repr__", "(self)", "The function and the contents.") { bound in

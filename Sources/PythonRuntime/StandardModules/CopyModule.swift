@@ -56,7 +56,7 @@ public final class DeepCopyMemo {
       let copy = PyDict(cls: dict.cls)
       remember(dict, .dict(copy))
       copy.defaultFactory = dict.defaultFactory
-      for (key, item) in dict.table.pairs { try copy.table.set(deepCopy(key), deepCopy(item)) }
+      for (key, item) in dict.table.pairs { try copy.set(deepCopy(key), deepCopy(item)) }
       try copyAttributes(from: dict, to: copy)
       return .dict(copy)
     default: break

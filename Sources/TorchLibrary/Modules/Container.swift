@@ -126,7 +126,7 @@ enum ContainerLayers {
       } else {
         removed = [keys[try module.position(a[1])]]
       }
-      for key in removed { _ = try module.modules.table.remove(key) }
+      for key in removed { _ = try module.modules.remove(key) }
       try module.renumber(module.children)
       return .none
     },
@@ -324,7 +324,7 @@ enum ContainerLayers {
     Declaration(
       "__delitem__", "(self, key)", "Removes a module.", example: "m = nn.ModuleDict({'a': nn.ReLU()}); del m['a']"
     ) { a in
-      guard try moduleArgument(a).modules.table.remove(a[1]) != nil else { throw PyError.key(a[1]) }
+      guard try moduleArgument(a).modules.remove(a[1]) != nil else { throw PyError.key(a[1]) }
       return .none
     },
     Declaration("__len__", "(self)", "The number of modules.", example: "len(nn.ModuleDict())") { a in
@@ -362,7 +362,7 @@ enum ContainerLayers {
     Declaration(
       "pop", "(self, key)", "Removes a module and gives it.", example: "nn.ModuleDict({'a': nn.ReLU()}).pop('a')"
     ) { a in
-      guard let removed = try moduleArgument(a).modules.table.remove(a[1]) else { throw PyError.key(a[1]) }
+      guard let removed = try moduleArgument(a).modules.remove(a[1]) else { throw PyError.key(a[1]) }
       return removed
     },
   ]

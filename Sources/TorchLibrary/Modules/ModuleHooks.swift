@@ -58,7 +58,7 @@ enum RemovableHandle {
     guard let table = handle.object?.attributes, case .dict(let hooks)? = table["_hooks"], let id = table["id"] else {
       return
     }
-    _ = try hooks.table.remove(id)
+    _ = try hooks.remove(id)
   }
 
   /// Adds a hook to a dictionary and gives its handle.

@@ -67,8 +67,8 @@ public final class ModuleObject: PyObject {
             "cannot assign parameters before Module.__init__() call", .unprepared(cls.name, name: name.name))
         }
         attributes?[name] = nil
-        _ = try buffers.table.remove(key)
-        _ = try modules.table.remove(key)
+        _ = try buffers.remove(key)
+        _ = try modules.remove(key)
         nonPersistentBuffers.removeAll { $0 == name.name }
         try registerParameter(key, value)
         return true
@@ -79,7 +79,7 @@ public final class ModuleObject: PyObject {
             "cannot assign module before Module.__init__() call", .unprepared(cls.name, name: name.name))
         }
         attributes?[name] = nil
-        if try parameters.table.remove(key) == nil { _ = try buffers.table.remove(key) }
+        if try parameters.remove(key) == nil { _ = try buffers.remove(key) }
         nonPersistentBuffers.removeAll { $0 == name.name }
         try modules.set(key, value)
         return true
@@ -116,12 +116,12 @@ public final class ModuleObject: PyObject {
 
   public override func deleteDynamicAttribute(_ name: Symbol) throws -> Bool {
     let key = Names.text(of: name)
-    if try parameters.table.remove(key) != nil { return true }
-    if try buffers.table.remove(key) != nil {
+    if try parameters.remove(key) != nil { return true }
+    if try buffers.remove(key) != nil {
       nonPersistentBuffers.removeAll { $0 == name.name }
       return true
     }
-    return try modules.table.remove(key) != nil
+    return try modules.remove(key) != nil
   }
 
   public override func dynamicAttributeNames() -> [Symbol] {

@@ -138,7 +138,7 @@ enum ParameterContainers {
   }
 
   private static func remove(_ module: ModuleObject, _ key: Value) throws {
-    guard try keys(module).table.remove(key) != nil else { throw PyError.key(key) }
+    guard try keys(module).remove(key) != nil else { throw PyError.key(key) }
     try Interpreter.current.deleteAttribute(module.value, Symbol(name(key)))
   }
 
