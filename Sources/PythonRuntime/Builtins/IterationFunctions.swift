@@ -64,8 +64,13 @@ extension Builtins {
   /// The built-in functions over iterables.
   static let iterationFunctions: [Declaration] = [
     Declaration("len", "(obj, /)", "The number of items.", example: "len([1, 2])", direct: 1...1) { value, _, _ in
-      if case .list(let list) = value, !list.cls.isUserDefined { return .int(list.items.count) }
-      return .int(try Interpreter.current.length(value))
+      switch value {
+      case .list(let list) where !list.cls.isUserDefined: .int(list.items.count)
+      case .string(let string) where !string.cls.isUserDefined: .int(string.count)
+      case .tuple(let tuple) where !tuple.cls.isUserDefined: .int(tuple.items.count)
+      case .dict(let dict) where !dict.cls.isUserDefined: .int(dict.table.count)
+      default: .int(try Interpreter.current.length(value))
+      }
     },
     Declaration(
       "iter", "(object, sentinel=..., /)",

@@ -48,11 +48,11 @@ extension Builtins {
     Declaration("upper", "(self, /)", "The text in capital letters.", example: "'abc'.upper()", direct: 1...1) {
       text, _, _ in
       let string = try receiver(text, "upper")
-      return string.isASCII ? .string(PyString(ascii: string.text.uppercased())) : Value(string.text.uppercased())
+      return string.isASCII ? ASCIIText.uppercased(string) : Value(string.text.uppercased())
     },
     Declaration("lower", "(self, /)", "The text in small letters.", direct: 1...1) { text, _, _ in
       let string = try receiver(text, "lower")
-      return string.isASCII ? .string(PyString(ascii: string.text.lowercased())) : Value(string.text.lowercased())
+      return string.isASCII ? ASCIIText.lowercased(string) : Value(string.text.lowercased())
     },
     Declaration("casefold", "(self, /)", "The text for comparing without regard to case.") {
       // What becomes several capital letters (ß, ﬁ) folds to those.
@@ -174,9 +174,16 @@ extension Builtins {
   )
     -> Declaration
   {
-    Declaration(name, "(self, /)", doc, direct: 1...1) { text, _, _ in
-      let text = try receiver(text, name).text
-      return .bool(text.isEmpty ? empty : text.unicodeScalars.allSatisfy(test))
+    let set = ASCIIText.CharacterSet(where: test)
+    return Declaration(name, "(self, /)", doc, direct: 1...1) { text, _, _ in
+      let string = try receiver(text, name)
+      guard string.isASCII else { return .bool(string.text.unicodeScalars.allSatisfy(test)) }
+      return .bool(
+        string.withBytes { bytes in
+          if bytes.isEmpty { return empty }
+          for byte in bytes where !set.contains(byte) { return false }
+          return true
+        })
     }
   }
   private static func isAlpha(_ scalar: Unicode.Scalar) -> Bool {

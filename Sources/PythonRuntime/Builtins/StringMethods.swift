@@ -1,3 +1,5 @@
+import Glibc
+
 extension Builtins {
   private typealias Scalars = [Unicode.Scalar]
   private static func make(_ scalars: some Sequence<Unicode.Scalar>) -> Value {
@@ -57,6 +59,10 @@ extension Builtins {
     guard case .string(let wanted) = part else {
       throw PyError.type("must be str, not \(Interpreter.current.type(of: part).name)")
     }
+    if string.isASCII, wanted.isASCII {
+      if wanted.count == 0 { return 0 }
+      return string.withBytes { bytes in wanted.withBytes { ASCIIText.find($0, in: bytes, from: 0) } }
+    }
     let (whole, piece) = (string.text, wanted.text)
     let found = TextSearch.find(piece.utf8.span, in: whole.utf8.span, from: 0, to: whole.utf8.count)
     return string.isASCII ? found : found.map { UTF8Bytes.characters(whole.utf8.span, before: $0) }
@@ -66,25 +72,32 @@ extension Builtins {
   private static func quickAffix(_ text: Value, _ affix: Value, atEnd: Bool) throws -> Value {
     let name = atEnd ? "endswith" : "startswith"
     let string = try receiver(text, name)
-    let candidates: [Value]
     switch affix {
-    case .string: candidates = [affix]
-    case .tuple(let tuple): candidates = tuple.items
+    case .string(let part): return .bool(hasAffix(string, part, atEnd: atEnd))
+    case .tuple(let tuple):
+      for candidate in tuple.items {
+        guard case .string(let part) = candidate else {
+          let given = Interpreter.current.type(of: candidate).name
+          throw PyError.type("tuple for \(name) must only contain str, not \(given)")
+        }
+        if hasAffix(string, part, atEnd: atEnd) { return .bool(true) }
+      }
+      return .bool(false)
     default:
       let given = Interpreter.current.type(of: affix).name
       throw PyError.type("\(name) first arg must be str or a tuple of str, not \(given)")
     }
-    let whole = string.text
-    for candidate in candidates {
-      guard case .string(let part) = candidate else {
-        let given = Interpreter.current.type(of: candidate).name
-        throw PyError.type("tuple for \(name) must only contain str, not \(given)")
+  }
+
+  private static func hasAffix(_ string: PyString, _ part: PyString, atEnd: Bool) -> Bool {
+    string.withBytes { bytes in
+      part.withBytes { piece in
+        guard piece.count <= bytes.count else { return false }
+        guard let text = bytes.baseAddress, let wanted = piece.baseAddress else { return true }
+        // SAFETY: so many bytes are there.
+        return memcmp(text + (atEnd ? bytes.count - piece.count : 0), wanted, piece.count) == 0
       }
-      let piece = part.text
-      let place = atEnd ? whole.utf8.count - piece.utf8.count : 0
-      if TextSearch.matches(piece.utf8.span, whole.utf8.span, at: place) { return .bool(true) }
     }
-    return .bool(false)
   }
 
   private static func needle(_ bound: Bound, _ index: Int, orNone: Bool = false) throws -> [Unicode.Scalar] {
@@ -128,24 +141,20 @@ extension Builtins {
     guard string.isASCII, let set = asciiSet(characters) else {
       return try stripCharacters(string, characters, left: left, right: right)
     }
-    let whole = string.text
-    let bytes = whole.utf8.span
-    func isIn(_ byte: UInt8) -> Bool { (byte < 64 ? set.low >> UInt64(byte) : set.high >> UInt64(byte & 63)) & 1 == 1 }
-    var (start, end) = (0, bytes.count)
-    if left { while start < end, isIn(bytes[start]) { start += 1 } }
-    if right { while end > start, isIn(bytes[end - 1]) { end -= 1 } }
+    let (start, end) = string.withBytes { bytes in
+      var (start, end) = (0, bytes.count)
+      if left { while start < end, set.contains(bytes[start]) { start += 1 } }
+      if right { while end > start, set.contains(bytes[end - 1]) { end -= 1 } }
+      return (start, end)
+    }
     return string.slice(start: start, count: end - start, step: 1)
   }
 
-  /// The ASCII characters that `strip` takes away, as bits; nil when something else is given.
-  private static func asciiSet(_ characters: Value) -> (low: UInt64, high: UInt64)? {
-    if characters.ifGiven == nil { return (0x1_F000_3E00, 0) }
+  /// The ASCII characters that `strip` takes away; nil when something else is given.
+  private static func asciiSet(_ characters: Value) -> ASCIIText.CharacterSet? {
+    if characters.ifGiven == nil { return ASCIIText.space }
     guard case .string(let given) = characters, given.isASCII else { return nil }
-    var set: (low: UInt64, high: UInt64) = (0, 0)
-    for byte in given.text.utf8 {
-      if byte < 64 { set.low |= 1 << UInt64(byte) } else { set.high |= 1 << UInt64(byte & 63) }
-    }
-    return set
+    return ASCIIText.CharacterSet(of: given)
   }
 
   private static func stripCharacters(_ string: PyString, _ characters: Value, left: Bool, right: Bool) throws -> Value
@@ -222,11 +231,14 @@ extension Builtins {
       example: "'a-b'.replace('-', '+')", quick: 3...3,
       { text, old, new in
         let string = try receiver(text, "replace")
-        for (i, part) in [old, new].enumerated() where part.text == nil {
-          let name = Interpreter.current.type(of: part).name
-          throw PyError.type("replace() argument \(i + 1) must be str, not \(name)")
+        guard case .string(let part) = old, case .string(let other) = new else {
+          let (wrong, i) = old.text == nil ? (old, 1) : (new, 2)
+          throw PyError.type("replace() argument \(i) must be str, not \(Interpreter.current.type(of: wrong).name)")
         }
-        return try replacing(string, old.text ?? "", new.text ?? "", Int.max)
+        if string.isASCII, part.isASCII, other.isASCII, part.count > 0 {
+          return ASCIIText.replaced(string, part, other, limit: Int.max)
+        }
+        return try replacing(string, part.text, other.text, Int.max)
       }
     ) {
       guard $0[1].text != nil else {
@@ -296,13 +308,16 @@ extension Builtins {
       example: "', '.join(['a', 'b'])", direct: 2...2
     ) { separator, iterable, _ in
       let interpreter = Interpreter.current
-      let separator = try receiver(separator, "join").text
+      let mark = try receiver(separator, "join")
       let items: [Value]
       do {
         items = try interpreter.collect(iterable)
       } catch let raised as Raised where raised.exception.cls === ExceptionClasses.typeError && iterable.object == nil {
         throw PyError.type("can only join an iterable")
       }
+      if items.count == 1, case .string(let only) = items[0], !only.cls.isUserDefined { return items[0] }
+      if let joined = ASCIIText.joined(items, mark) { return joined }
+      let separator = mark.text
       return Value(
         try TextBuffer.text { buffer in
           for i in items.indices {
@@ -366,6 +381,12 @@ extension Builtins {
   }
 
   private static func split(_ string: PyString, _ separator: Value, _ limit: Int, fromRight: Bool) throws -> Value {
+    if !fromRight, string.isASCII {
+      if separator.isNone { return Value(list: ASCIIText.split(string, limit: limit < 0 ? Int.max : limit)) }
+      if case .string(let mark) = separator, mark.isASCII, mark.count > 0 {
+        return Value(list: ASCIIText.split(string, at: mark, limit: limit < 0 ? Int.max : limit))
+      }
+    }
     let text = string.text
     let bytes = text.utf8.span
     let isASCII = string.isASCII

@@ -12,6 +12,8 @@ struct CompiledArguments {
   let isPlain: Bool
   /// The plain arguments.
   let operands: OperandList
+  /// The plain arguments for built-in functions.
+  let borrowed: BorrowedArguments
 
   init(positional: SpreadItems, keywords: [(name: Symbol?, node: Node)]) {
     self.positional = positional
@@ -19,6 +21,12 @@ struct CompiledArguments {
     spreadsKeywords = keywords.contains { $0.name == nil }
     isPlain = keywords.isEmpty && !positional.hasSpread
     operands = positional.plain ?? OperandList([])
+    borrowed = BorrowedArguments(positional.plain == nil ? [] : positional.nodes.map(\.node))
+  }
+
+  /// Whether evaluating them surely assigns no local variable of the frame.
+  var leaveLocals: Bool {
+    positional.nodes.allSatisfy(\.node.leavesLocals) && keywords.allSatisfy(\.node.leavesLocals)
   }
 
   func evaluate(_ frame: Frame, receiver: Value? = nil, callee: () -> String) throws -> Arguments {
@@ -75,6 +83,7 @@ final class CallNode: Node {
     staysInPlace = callee is GlobalLoad || self.callee.place.isLocal && arguments.operands.leaveLocals
     super.init(span)
   }
+  override var leavesLocals: Bool { callee.node.leavesLocals && arguments.leaveLocals }
   override func evaluate(_ frame: Frame) throws -> Value {
     if staysInPlace, let object = callee.place.object(frame) {
       return try object._withUnsafeGuaranteedRef { try call($0, frame) }
@@ -104,16 +113,14 @@ final class CallNode: Node {
     let given = arguments.operands
     if object.kind == .builtin {
       let builtin = unsafeDowncast(object, to: BuiltinFunction.self)
-      return builtin.accepts(given.count) ? try directCall(builtin, receiver: nil, given, span, frame) : nil
+      return builtin.accepts(given.count) ? try directCall(builtin, receiver: nil, arguments, span, frame) : nil
     }
     guard object.kind == .type else { return nil }
     let cls = unsafeDowncast(object, to: PyClass.self)
     guard let quick = cls.quickConstruct, given.count > 0, given.count <= quick.count else {
       return try directInstance(cls, given, span, frame)
     }
-    let first = try given.evaluate(0, frame)
-    let second = given.count > 1 ? try given.evaluate(1, frame) : .undefined
-    do { return try quick.body(first, second) } catch { throw marked(error, span, frame) }
+    do { return try arguments.borrowed.call(quick.body, receiver: nil, frame) } catch { throw marked(error, span, frame) }
   }
 }
 
@@ -177,21 +184,12 @@ private func directCall(
 /// Calls a built-in function that takes its arguments as they are.
 @inline(__always)
 private func directCall(
-  _ function: BuiltinFunction, receiver: Value?, _ arguments: OperandList, _ span: SourceSpan, _ frame: Frame
+  _ function: BuiltinFunction, receiver: BorrowedValue?, _ arguments: CompiledArguments, _ span: SourceSpan,
+  _ frame: Frame
 ) throws -> Value {
-  let count = arguments.count
-  let first: Value
-  let second: Value
-  if let receiver {
-    first = receiver
-    second = count > 0 ? try arguments.evaluate(0, frame) : .undefined
-  } else {
-    first = count > 0 ? try arguments.evaluate(0, frame) : .undefined
-    second = count > 1 ? try arguments.evaluate(1, frame) : .undefined
+  do { return try arguments.borrowed.call(function.directBody, receiver: receiver, frame) } catch {
+    throw marked(error, span, frame)
   }
-  let thirdIndex = receiver == nil ? 2 : 1
-  let third = count > thirdIndex ? try arguments.evaluate(thirdIndex, frame) : .undefined
-  do { return try function.callDirectly(first, second, third) } catch { throw marked(error, span, frame) }
 }
 
 /// `Class(arguments)` for a class of which making an instance is calling its `__init__`; nil for any other.
@@ -214,14 +212,19 @@ final class MethodCallNode: Node {
   let arguments: CompiledArguments
   let attributeSpan: SourceSpan
   private var cache = MethodCache()
+  /// Whether the receiver lies in a local variable, or is a constant, that keeps it during the call.
+  private let holdsReceiver: Bool
 
   init(_ object: Node, _ name: Symbol, _ arguments: CompiledArguments, attributeSpan: SourceSpan, _ span: SourceSpan) {
     self.object = Operand(object)
     self.name = name
     self.arguments = arguments
     self.attributeSpan = attributeSpan
+    holdsReceiver =
+      arguments.isPlain && (object is Constant || self.object.place.isLocal && arguments.operands.leaveLocals)
     super.init(span)
   }
+  override var leavesLocals: Bool { object.node.leavesLocals && arguments.leaveLocals }
   override func evaluate(_ frame: Frame) throws -> Value {
     // A receiver in a variable is looked at there and goes straight into the slot of `self`.
     if arguments.isPlain, let holder = object.place.object(frame),
@@ -229,6 +232,17 @@ final class MethodCallNode: Node {
       user.accepts(arguments.operands.count + 1)
     {
       return try directCall(user, object.place.read(frame), arguments.operands, span, frame)
+    }
+    return try holdsReceiver ? builtinCall(frame) : whole(frame)
+  }
+
+  /// The call of a built-in method of a receiver that stays where it is.
+  @inline(never) private func builtinCall(_ frame: Frame) throws -> Value {
+    let receiver = object.place.pointer(frame)
+    if let holder = BorrowedValue.object(at: receiver), holder._withUnsafeGuaranteedRef({ cache.knows($0) }),
+      let builtin = cache.builtin, builtin.accepts(arguments.borrowed.count + 1)
+    {
+      return try directCall(builtin, receiver: BorrowedValue(at: receiver), arguments, span, frame)
     }
     return try whole(frame)
   }
@@ -243,7 +257,9 @@ final class MethodCallNode: Node {
           return try directCall(user, receiver, arguments.operands, span, frame)
         }
       } else if let builtin = cache.builtin, builtin.accepts(arguments.operands.count + 1) {
-        return try directCall(builtin, receiver: receiver, arguments.operands, span, frame)
+        return try withExtendedLifetime(receiver) {
+          try directCall(builtin, receiver: BorrowedValue(receiver), arguments, span, frame)
+        }
       }
     }
     return try general(receiver, frame)
@@ -256,7 +272,7 @@ final class MethodCallNode: Node {
     {
       let builtin = unsafeDowncast(found, to: BuiltinFunction.self)
       if builtin.accepts(arguments.operands.count) {
-        return try directCall(builtin, receiver: nil, arguments.operands, span, frame)
+        return try directCall(builtin, receiver: nil, arguments, span, frame)
       }
     }
     if let function = interpreter.methodForCall(receiver, name) {

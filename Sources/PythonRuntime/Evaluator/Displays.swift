@@ -11,6 +11,8 @@ struct SpreadItems {
     self.nodes = nodes
     plain = nodes.contains { $0.spreads } ? nil : OperandList(nodes.map(\.node))
   }
+  /// Whether evaluating them surely assigns no local variable of the frame.
+  var leaveLocals: Bool { nodes.allSatisfy(\.node.leavesLocals) }
   /// The values; `place` names in errors what is spread ("Value after *").
   func evaluate(_ frame: Frame, place: () -> String = { "Value" }) throws -> [Value] {
     if let plain { return try plain.evaluate(frame) }
@@ -43,6 +45,7 @@ final class ListNode: Node {
     self.items = items
     super.init(span)
   }
+  override var leavesLocals: Bool { items.leaveLocals }
   override func evaluate(_ frame: Frame) throws -> Value { Value(list: try items.evaluate(frame)) }
 }
 
@@ -52,6 +55,7 @@ final class TupleNode: Node {
     self.items = items
     super.init(span)
   }
+  override var leavesLocals: Bool { items.leaveLocals }
   override func evaluate(_ frame: Frame) throws -> Value { Value(tuple: try items.evaluate(frame)) }
 }
 
@@ -173,6 +177,9 @@ final class FormattedNode: Node {
     super.init(span)
   }
 
+  override var leavesLocals: Bool {
+    fields.allSatisfy { $0.operand.node.leavesLocals && $0.nested?.leavesLocals ?? true }
+  }
   override func evaluate(_ frame: Frame) throws -> Value { Value(try text(frame)) }
 
   private func text(_ frame: Frame) throws -> String {
@@ -229,6 +236,7 @@ final class SliceNode: Node {
     self.step = step
     super.init(span)
   }
+  override var leavesLocals: Bool { [start, stop, step].allSatisfy { $0?.leavesLocals ?? true } }
   override func evaluate(_ frame: Frame) throws -> Value {
     let (start, stop, step) = try bounds(frame)
     return .object(PySlice(start, stop, step))

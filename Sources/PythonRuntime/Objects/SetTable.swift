@@ -44,7 +44,50 @@ public struct SetTable {
   }
 
   /// Where a key is, or where it would be put: a removed slot that was passed last is used again.
-  private func place(_ key: Value, _ hash: Int) throws -> Place {
+  @inline(__always) private func place(_ key: Value, _ hash: Int) throws -> Place {
+    try quickPlace(key, hash) ?? carefulPlace(key, hash)
+  }
+
+  /// The same for numbers and plain texts among their like; nil when something else has the same hash.
+  @inline(__always) private func quickPlace(_ key: Value, _ hash: Int) -> Place? {
+    let mask = mask
+    var perturb = UInt(bitPattern: hash)
+    var i = Int(perturb & UInt(mask))
+    var removed = -1
+    while true {
+      let start = i
+      let end = i + SetTable.linearProbes <= mask ? i + SetTable.linearProbes : i
+      while i <= end {
+        let stored = slots[i].hash
+        if stored == hash {
+          switch (slots[i].key, key) {
+          case (.undefined, _): break
+          case (.int(let a), .int(let b)):
+            if a == b { return .found(i) }
+            i += 1
+            continue
+          case (.string(let a), .string(let b)):
+            if a === b { return .found(i) }
+            if a.cls.isUserDefined || b.cls.isUserDefined { return nil }
+            if PyString.equal(a, b) { return .found(i) }
+            i += 1
+            continue
+          default: return nil
+          }
+        }
+        if stored == 0 || stored == -1, !slots[i].isUsed {
+          if stored == 0 { return removed >= 0 ? .reused(removed) : .free(i) }
+          removed = i
+        }
+        i += 1
+      }
+      perturb >>= 5
+      i = Int((UInt(start) &* 5 &+ 1 &+ perturb) & UInt(mask))
+    }
+  }
+
+  /// The same for all keys; comparing may run code of a program.
+  @inline(never) private func carefulPlace(_ key: Value, _ hash: Int) throws -> Place {
     var removed: Int?
     return try probe(hash) { index in
       // Only what has the same hash is looked at.

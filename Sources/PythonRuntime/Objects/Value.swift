@@ -58,6 +58,10 @@ public enum Value {
     case .object(let object): .passUnretained(object)
     }
   }
+  /// The list, likewise.
+  @inline(__always) var unretainedList: Unmanaged<PyList>? {
+    if case .list(let list) = self { .passUnretained(list) } else { nil }
+  }
   /// Whether there is no value.
   public var isUndefined: Bool {
     if case .undefined = self { true } else { false }

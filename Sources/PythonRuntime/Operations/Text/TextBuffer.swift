@@ -41,7 +41,12 @@ struct TextBuffer: ~Copyable {
 
   // SAFETY (of both): the first `count` bytes are initialised, and they are copied.
   /// What has been put together so far.
-  var text: String { String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self) }
+  var text: String {
+    String(unsafeUninitializedCapacity: count) { target in
+      target.baseAddress?.update(from: base, count: count)
+      return count
+    }
+  }
   /// The bytes themselves.
   var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
 
@@ -86,6 +91,21 @@ struct TextBuffer: ~Copyable {
       if let first = bytes.baseAddress { end.update(from: first, count: length) }
     }
     count += length
+  }
+
+  /// A part of some bytes.
+  @inline(__always) mutating func append(_ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    let length = range.count
+    guard length > 0, let first = source.baseAddress else { return }
+    reserve(length)
+    // SAFETY: the range lies within the source, and there is room for it.
+    (base + count).update(from: first + range.lowerBound, count: length)
+    count += length
+  }
+
+  /// The text of a string.
+  @inline(__always) mutating func append(_ string: PyString) {
+    string.withBytes { append($0, 0..<$0.count) }
   }
 
   mutating func append(_ scalar: Unicode.Scalar) {
@@ -255,6 +275,12 @@ enum UTF8Bytes {
   /// A part as a text.
   static func text(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> String {
     // SAFETY: the pointer is good for the time of the closure, which copies from it.
-    bytes.extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    bytes.extracting(range).withUnsafeBufferPointer { source in
+      String(unsafeUninitializedCapacity: source.count) { target in
+        guard let start = source.baseAddress, let end = target.baseAddress else { return 0 }
+        end.update(from: start, count: source.count)
+        return source.count
+      }
+    }
   }
 }
