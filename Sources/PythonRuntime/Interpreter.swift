@@ -8,7 +8,16 @@ import PythonSyntax
 public final class Interpreter {
   // SAFETY: set before anything is evaluated, on the one thread that evaluates.
   /// The interpreter whose code is running.
-  public nonisolated(unsafe) static var current = Interpreter()
+  public static var current: Interpreter {
+    get { running ?? start() }
+    set { running = newValue }
+  }
+  private nonisolated(unsafe) static var running: Interpreter?
+  @inline(never) private static func start() -> Interpreter {
+    let made = Interpreter()
+    running = made
+    return made
+  }
 
   /// The global names of the workspace (`__main__`).
   public let globals: GlobalTable

@@ -33,9 +33,12 @@ extension Builtins {
     return true
   }
 
-  private static func receiver(_ value: Value, _ method: String) throws -> PyString {
-    if case .string(let string) = value { return string }
-    throw Bound.wrongReceiver(value, "str", method)
+  /// What `body` makes of the string that a method is called on.
+  @inline(__always)
+  static func onText<Result>(_ value: Value, _ method: String, _ body: (PyString) throws -> Result) throws -> Result {
+    guard let string = value.unretainedString else { throw Bound.wrongReceiver(value, "str", method) }
+    // SAFETY: the caller holds the value.
+    return try string._withUnsafeGuaranteedRef(body)
   }
 
   private static func search(_ bound: Bound, last: Bool) throws -> Int? {
@@ -55,23 +58,31 @@ extension Builtins {
 
   /// `text.find(part)` without bounds.
   private static func quickFind(_ text: Value, _ part: Value, _ method: String) throws -> Int? {
-    let string = try receiver(text, method)
-    guard case .string(let wanted) = part else {
-      throw PyError.type("must be str, not \(Interpreter.current.type(of: part).name)")
+    try onText(text, method) { string in
+      guard let wanted = part.unretainedString else {
+        throw PyError.type("must be str, not \(Interpreter.current.type(of: part).name)")
+      }
+      return wanted._withUnsafeGuaranteedRef { wanted in
+        if string.isASCII, wanted.isASCII {
+          if wanted.count == 0 { return 0 }
+          return string.withBytes { bytes in wanted.withBytes { ASCIIText.find($0, in: bytes, from: 0) } }
+        }
+        let (whole, piece) = (string.text, wanted.text)
+        let found = TextSearch.find(piece.utf8.span, in: whole.utf8.span, from: 0, to: whole.utf8.count)
+        return string.isASCII ? found : found.map { UTF8Bytes.characters(whole.utf8.span, before: $0) }
+      }
     }
-    if string.isASCII, wanted.isASCII {
-      if wanted.count == 0 { return 0 }
-      return string.withBytes { bytes in wanted.withBytes { ASCIIText.find($0, in: bytes, from: 0) } }
-    }
-    let (whole, piece) = (string.text, wanted.text)
-    let found = TextSearch.find(piece.utf8.span, in: whole.utf8.span, from: 0, to: whole.utf8.count)
-    return string.isASCII ? found : found.map { UTF8Bytes.characters(whole.utf8.span, before: $0) }
   }
 
   /// Whether a text begins or ends with a string, or one of a tuple of them.
   private static func quickAffix(_ text: Value, _ affix: Value, atEnd: Bool) throws -> Value {
+    if let string = text.unretainedString, let part = affix.unretainedString {
+      return string._withUnsafeGuaranteedRef { string in
+        part._withUnsafeGuaranteedRef { .bool(hasAffix(string, $0, atEnd: atEnd)) }
+      }
+    }
     let name = atEnd ? "endswith" : "startswith"
-    let string = try receiver(text, name)
+    guard case .string(let string) = text else { throw Bound.wrongReceiver(text, "str", name) }
     switch affix {
     case .string(let part): return .bool(hasAffix(string, part, atEnd: atEnd))
     case .tuple(let tuple):
@@ -137,24 +148,24 @@ extension Builtins {
   private static func strip(_ text: Value, _ characters: Value, _ method: String, left: Bool, right: Bool) throws
     -> Value
   {
-    let string = try receiver(text, method)
-    guard string.isASCII, let set = asciiSet(characters) else {
-      return try stripCharacters(string, characters, left: left, right: right)
+    try onText(text, method) { string in
+      guard string.isASCII, let set = asciiSet(characters) else {
+        return try stripCharacters(string, characters, left: left, right: right)
+      }
+      let (start, end) = string.withBytes { bytes in
+        var (start, end) = (0, bytes.count)
+        if left { while start < end, set.contains(bytes[start]) { start += 1 } }
+        if right { while end > start, set.contains(bytes[end - 1]) { end -= 1 } }
+        return (start, end)
+      }
+      return string.slice(start: start, count: end - start, step: 1)
     }
-    let (start, end) = string.withBytes { bytes in
-      var (start, end) = (0, bytes.count)
-      if left { while start < end, set.contains(bytes[start]) { start += 1 } }
-      if right { while end > start, set.contains(bytes[end - 1]) { end -= 1 } }
-      return (start, end)
-    }
-    return string.slice(start: start, count: end - start, step: 1)
   }
 
   /// The ASCII characters that `strip` takes away; nil when something else is given.
   private static func asciiSet(_ characters: Value) -> ASCIIText.CharacterSet? {
-    if characters.ifGiven == nil { return ASCIIText.space }
-    guard case .string(let given) = characters, given.isASCII else { return nil }
-    return ASCIIText.CharacterSet(of: given)
+    guard let given = characters.unretainedString else { return characters.ifGiven == nil ? ASCIIText.space : nil }
+    return given._withUnsafeGuaranteedRef { $0.isASCII ? ASCIIText.CharacterSet(of: $0) : nil }
   }
 
   private static func stripCharacters(_ string: PyString, _ characters: Value, left: Bool, right: Bool) throws -> Value
@@ -188,7 +199,14 @@ extension Builtins {
     Declaration("rfind", "(self, sub, start=None, end=None, /)", "The last index of a part, -1 when there is none.") {
       .int(try search($0, last: true) ?? -1)
     },
-    Declaration("index", "(self, sub, start=None, end=None, /)", "The first index of a part, which must be there.") {
+    Declaration(
+      "index", "(self, sub, start=None, end=None, /)", "The first index of a part, which must be there.",
+      quick: 2...2,
+      { text, part, _ in
+        guard let index = try quickFind(text, part, "index") else { throw PyError.value("substring not found") }
+        return .int(index)
+      }
+    ) {
       guard let index = try search($0, last: false) else { throw PyError.value("substring not found") }
       return .int(index)
     },
@@ -198,7 +216,16 @@ extension Builtins {
     },
     Declaration(
       "count", "(self, sub, start=None, end=None, /)", "How often a part occurs without overlapping.",
-      example: "'banana'.count('an')"
+      example: "'banana'.count('an')", quick: 2...2,
+      { text, part, _ in
+        try onText(text, "count") { string in
+          guard case .string(let wanted) = part else {
+            throw PyError.type("must be str, not \(Interpreter.current.type(of: part).name)")
+          }
+          // Matches of whole characters are matches of their bytes.
+          return .int(wanted.byteCount == 0 ? string.count + 1 : ASCIIText.count(wanted, in: string))
+        }
+      }
     ) {
       let text = try $0.string().codePoints
       let part = try needle($0, 1)
@@ -230,7 +257,7 @@ extension Builtins {
       "replace", "(self, old, new, count=-1, /)", "The text with parts replaced.",
       example: "'a-b'.replace('-', '+')", quick: 3...3,
       { text, old, new in
-        let string = try receiver(text, "replace")
+        guard case .string(let string) = text else { throw Bound.wrongReceiver(text, "str", "replace") }
         guard case .string(let part) = old, case .string(let other) = new else {
           let (wrong, i) = old.text == nil ? (old, 1) : (new, 2)
           throw PyError.type("replace() argument \(i) must be str, not \(Interpreter.current.type(of: wrong).name)")
@@ -254,9 +281,11 @@ extension Builtins {
       "split", "(self, sep=None, maxsplit=-1)", "The parts between separators, or between white space.",
       example: "'a b  c'.split()", quick: 1...3,
       { text, separator, limit in
-        try split(
-          receiver(text, "split"), separator.isUndefined ? .none : separator,
-          limit.isUndefined ? -1 : Interpreter.current.requireInt(limit), fromRight: false)
+        try onText(text, "split") {
+          try split(
+            $0, separator.isUndefined ? .none : separator,
+            limit.isUndefined ? -1 : Interpreter.current.requireInt(limit), fromRight: false)
+        }
       }
     ) { try split($0.string(), $0[1], $0.int(2), fromRight: false) },
     Declaration("rsplit", "(self, sep=None, maxsplit=-1)", "Like split, counting from the right.") {
@@ -308,7 +337,7 @@ extension Builtins {
       example: "', '.join(['a', 'b'])", direct: 2...2
     ) { separator, iterable, _ in
       let interpreter = Interpreter.current
-      let mark = try receiver(separator, "join")
+      guard case .string(let mark) = separator else { throw Bound.wrongReceiver(separator, "str", "join") }
       let items: [Value]
       do {
         items = try interpreter.collect(iterable)

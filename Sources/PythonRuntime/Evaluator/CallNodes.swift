@@ -76,8 +76,11 @@ final class CallNode: Node {
   /// Whether the callee lies in a variable that keeps it during the call: a local one, or a global name, whose old functions
   /// are kept while calls are running (`GlobalSlot`).
   private let staysInPlace: Bool
+  /// The callee if it is a name that may be built in.
+  private let builtinName: GlobalLoad?
 
   init(_ callee: Node, _ arguments: CompiledArguments, _ span: SourceSpan) {
+    builtinName = arguments.isPlain ? callee as? GlobalLoad : nil
     self.callee = Operand(callee)
     self.arguments = arguments
     staysInPlace = callee is GlobalLoad || self.callee.place.isLocal && arguments.operands.leaveLocals
@@ -87,6 +90,9 @@ final class CallNode: Node {
   override func evaluate(_ frame: Frame) throws -> Value {
     if staysInPlace, let object = callee.place.object(frame) {
       return try object._withUnsafeGuaranteedRef { try call($0, frame) }
+    }
+    if let object = builtinName?.builtinObject(frame) {
+      return try object._withUnsafeGuaranteedRef { try builtinCall($0, frame) }
     }
     switch try callee.evaluate(frame) {
     case .object(let object): return try call(object, frame)
@@ -108,8 +114,12 @@ final class CallNode: Node {
     return try generalCall(.object(object), arguments, span, frame)
   }
 
+  @inline(never) private func builtinCall(_ object: PyObject, _ frame: Frame) throws -> Value {
+    try quickCall(object, frame) ?? generalCall(.object(object), arguments, span, frame)
+  }
+
   /// The call of a built-in function or class that takes these arguments without gathering them.
-  @inline(never) private func quickCall(_ object: PyObject, _ frame: Frame) throws -> Value? {
+  @inline(__always) private func quickCall(_ object: PyObject, _ frame: Frame) throws -> Value? {
     let given = arguments.operands
     if object.kind == .builtin {
       let builtin = unsafeDowncast(object, to: BuiltinFunction.self)
@@ -120,7 +130,9 @@ final class CallNode: Node {
     guard let quick = cls.quickConstruct, given.count > 0, given.count <= quick.count else {
       return try directInstance(cls, given, span, frame)
     }
-    do { return try arguments.borrowed.call(quick.body, receiver: nil, frame) } catch { throw marked(error, span, frame) }
+    do { return try arguments.borrowed.call(quick.body, receiver: nil, frame) } catch {
+      throw marked(error, span, frame)
+    }
   }
 }
 

@@ -194,6 +194,9 @@ final class ComparisonNode: Node {
     {
       return answer
     }
+    if isInPlace, op == .in, let answer = quickMembership(left.place.pointer(frame), right.place.pointer(frame)) {
+      return answer
+    }
     return try whole(frame)
   }
   @inline(never) private func whole(_ frame: Frame) throws -> Bool {

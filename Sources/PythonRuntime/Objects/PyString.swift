@@ -31,16 +31,26 @@ public final class PyString: PyObject {
     knownASCIICount = text.utf8.count
   }
 
+  /// Makes a string of so many ASCII characters.
+  init(ascii text: String, count: Int) {
+    stored = text
+    super.init(cls: Classes.string, kind: .string)
+    knownASCIICount = count
+  }
+
   /// Makes a string of so many ASCII characters, all of which `fill` writes.
   @inline(__always)
-  convenience init(asciiCount: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Void) {
-    let text = String(unsafeUninitializedCapacity: asciiCount) { buffer in
+  convenience init(asciiCount count: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Void) {
+    self.init(ascii: SmallText.make(count, fill) ?? PyString.large(count, fill), count: count)
+  }
+
+  @inline(__always) private static func large(_ count: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Void) -> String {
+    String(unsafeUninitializedCapacity: count) { buffer in
       // SAFETY: the memory has room for so many bytes.
       guard let start = buffer.baseAddress else { return 0 }
       fill(start)
-      return asciiCount
+      return count
     }
-    self.init(ascii: text)
   }
 
   private init(_ growing: GrowingText, ascii: Bool) {

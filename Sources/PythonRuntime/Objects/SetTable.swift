@@ -120,6 +120,22 @@ public struct SetTable {
     return false
   }
 
+  /// Whether a number or a plain text is in the set; nil where answering might run code of a program.
+  @inline(__always) func quickContains(_ key: Value) -> Bool? {
+    let hash: Int
+    switch key {
+    case .int(let number): hash = Hashing.integer(number)
+    case .string(let string) where !string.cls.isUserDefined: hash = string.textHash
+    default: return nil
+    }
+    if count == 0 { return false }
+    switch quickPlace(key, hash) {
+    case .found: return true
+    case .free, .reused: return false
+    case nil: return nil
+    }
+  }
+
   /// Adds a key.
   public mutating func insert(_ key: Value) throws { try insert(key, HashTable.hash(key)) }
   mutating func insert(_ key: Value, _ hash: Int) throws {

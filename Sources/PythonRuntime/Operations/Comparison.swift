@@ -252,10 +252,7 @@ extension Interpreter {
       guard case .string(let part) = item else {
         throw PyError.type("'in <string>' requires string as left operand, not \(type(of: item).name)")
       }
-      // A match of whole characters is a match of their bytes.
-      return string.withBytes { bytes in
-        part.withBytes { $0.isEmpty || ASCIIText.find($0, in: bytes, from: 0) != nil }
-      }
+      return ASCIIText.contains(part, in: string)
     default:
       if let answer = try container.object?.contains(item) { return answer }
       return try containsByIteration(container, item)

@@ -10,6 +10,7 @@ enum ASCIIText {
     private var low: UInt64 = 0
     private var high: UInt64 = 0
 
+    init(low: UInt64, high: UInt64) { (self.low, self.high) = (low, high) }
     /// The characters that satisfy a condition.
     init(where test: (Unicode.Scalar) -> Bool) {
       for code in 0..<UInt8(128) where test(Unicode.Scalar(code)) { insert(code) }
@@ -27,7 +28,7 @@ enum ASCIIText {
   }
 
   /// White space.
-  static let space = CharacterSet(where: TextSearch.isSpace)
+  static var space: CharacterSet { CharacterSet(low: 0x1_F000_3E00, high: 0) }
 
   @inline(__always) static func isSpace(_ byte: UInt8) -> Bool {
     byte <= 32 && 0x1_F000_3E00 as UInt64 >> UInt64(byte) & 1 == 1
@@ -75,6 +76,28 @@ enum ASCIIText {
       place += 1
     }
     return nil
+  }
+
+  /// Whether a text has a part: a match of whole characters is a match of their bytes.
+  static func contains(_ part: PyString, in string: PyString) -> Bool {
+    string.withBytes { bytes in
+      part.withBytes { $0.isEmpty || find($0, in: bytes, from: 0) != nil }
+    }
+  }
+
+  /// How often a part that is not empty occurs without overlapping.
+  static func count(_ part: PyString, in string: PyString) -> Int {
+    string.withBytes { bytes in
+      part.withBytes { wanted in
+        var count = 0
+        var start = 0
+        while let found = find(wanted, in: bytes, from: start) {
+          count += 1
+          start = found + wanted.count
+        }
+        return count
+      }
+    }
   }
 
   /// The parts between white space, at most so many cuts.

@@ -32,6 +32,13 @@ struct TextBuffer: ~Copyable {
     }
   }
 
+  /// The string that `body` puts together.
+  @inline(__always) static func string(_ body: (inout TextBuffer) throws -> Void) rethrows -> Value {
+    var buffer = TextBuffer()
+    try body(&buffer)
+    return .string(buffer.string)
+  }
+
   /// The text that `body` puts together.
   @inline(__always) static func text(_ body: (inout TextBuffer) throws -> Void) rethrows -> String {
     var buffer = TextBuffer()
@@ -46,6 +53,12 @@ struct TextBuffer: ~Copyable {
       target.baseAddress?.update(from: base, count: count)
       return count
     }
+  }
+  /// The same as a string of the language.
+  var string: PyString {
+    let bytes = UnsafeBufferPointer(start: base, count: count)
+    if !UTF8Bytes.isASCII(bytes) { return PyString(text) }
+    return PyString(asciiCount: count) { $0.update(from: base, count: count) }
   }
   /// The bytes themselves.
   var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
@@ -235,6 +248,12 @@ enum UTF8Bytes {
     return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
   }
 
+  /// Whether there are only ASCII characters.
+  @inline(__always) static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var seen: UInt8 = 0
+    for byte in bytes { seen |= byte }
+    return seen < 0x80
+  }
   /// Whether there are only ASCII characters.
   static func isASCII(_ bytes: borrowing Span<UInt8>) -> Bool {
     // SAFETY: the pointer is good for the time of the closure.
