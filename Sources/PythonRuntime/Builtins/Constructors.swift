@@ -325,15 +325,18 @@ extension Builtins {
     Declaration("ascii", "(obj, /)", "The text form of a value with everything beyond ASCII escaped.") {
       Value(StringText.ascii(try $0.interpreter.repr($0[0])))
     },
-    Declaration("repr", "(obj, /)", "The text form of a value.", example: "repr('a')") {
-      Value(try $0.interpreter.repr($0[0]))
+    Declaration("repr", "(obj, /)", "The text form of a value.", example: "repr('a')", direct: 1...1) { value, _, _ in
+      if case .int(let number) = value { return PyString.decimal(number) }
+      return Value(try Interpreter.current.repr(value))
     },
     Declaration(
       "format", "(value, format_spec='', /)", "A value in a format.", example: "format(3.14159, '.2f')"
     ) {
       Value(try $0.interpreter.format($0[0], $0.text(1)))
     },
-    Declaration("hash", "(obj, /)", "The hash of a value.") { .int(try $0.interpreter.hash($0[0])) },
+    Declaration("hash", "(obj, /)", "The hash of a value.", direct: 1...1) { value, _, _ in
+      .int(try Interpreter.current.hash(value))
+    },
   ]
 
   private static func radix(_ bound: Bound, _ prefix: String, _ radix: Int) throws -> Value {

@@ -9,7 +9,7 @@ final class RaiseStatement: StatementNode {
     super.init(span)
   }
   override func execute(_ frame: Frame) throws -> Completion {
-    let interpreter = frame.interpreter
+    let interpreter = Interpreter.current
     guard let exception else {
       guard let current = interpreter.handledExceptions.last else {
         throw marked(PyError.runtime("No active exception to reraise"), span, frame)
@@ -147,7 +147,7 @@ final class TryStatement: StatementNode {
     do {
       completion = try protected(frame, phase)
     } catch {
-      let exception = frame.interpreter.normalise(error)
+      let exception = Interpreter.current.normalise(error)
       exception.caught(in: frame)
       return try runFinally(frame, exception, .normal, resuming: false)
     }
@@ -166,12 +166,12 @@ final class TryStatement: StatementNode {
     do {
       completion = try body.execute(frame)
     } catch {
-      let exception = frame.interpreter.normalise(error)
+      let exception = Interpreter.current.normalise(error)
       exception.caught(in: frame)
       for i in 0..<handlers.count {
         if let type = handlers[i].type {
           let classes = try type.evaluate(frame)
-          do { guard try frame.interpreter.matches(exception, classes) else { continue } } catch {
+          do { guard try Interpreter.current.matches(exception, classes) else { continue } } catch {
             throw marked(error, type.span, frame)
           }
         }
@@ -196,7 +196,7 @@ final class TryStatement: StatementNode {
   private func runHandler(_ index: Int, _ exception: PyException, _ frame: Frame, resuming: Bool) throws -> Completion {
     let handler = handlers[index]
     if !resuming { try handler.target?.assign(.object(exception), frame) }
-    let completion = try frame.interpreter.handling(exception) { try handler.body.execute(frame) }
+    let completion = try Interpreter.current.handling(exception) { try handler.body.execute(frame) }
     if completion == .yielded {
       save(TryStatement.firstHandler + index, frame)
       if exceptionSlot >= 0 { frame.slots[exceptionSlot] = .object(exception) }
@@ -220,7 +220,7 @@ final class TryStatement: StatementNode {
     }
     let completion: Completion
     if let exception {
-      completion = try frame.interpreter.handling(exception) { try finally.execute(frame) }
+      completion = try Interpreter.current.handling(exception) { try finally.execute(frame) }
     } else {
       completion = try finally.execute(frame)
     }
@@ -260,7 +260,7 @@ final class WithStatement: StatementNode {
   }
 
   override func execute(_ frame: Frame) throws -> Completion {
-    let interpreter = frame.interpreter
+    let interpreter = Interpreter.current
     let manager: Value
     if frame.isResuming, managerSlot >= 0 {
       manager = frame.slots[managerSlot]

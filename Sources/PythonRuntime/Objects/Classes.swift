@@ -118,19 +118,29 @@ public enum Classes {
   /// `code`
   public nonisolated(unsafe) static let code = make("code")
   /// The classes of iterators over built-in collections.
-  public static var listIterator: PyClass { frequent.listIterator ?? remember(\.listIterator, "list_iterator", base: iterator) }
+  public static var listIterator: PyClass {
+    frequent.listIterator ?? remember(\.listIterator, "list_iterator", base: iterator)
+  }
   /// `tuple_iterator`
-  public static var tupleIterator: PyClass { frequent.tupleIterator ?? remember(\.tupleIterator, "tuple_iterator", base: iterator) }
+  public static var tupleIterator: PyClass {
+    frequent.tupleIterator ?? remember(\.tupleIterator, "tuple_iterator", base: iterator)
+  }
   /// `str_ascii_iterator`
-  public static var stringIterator: PyClass { frequent.stringIterator ?? remember(\.stringIterator, "str_ascii_iterator", base: iterator) }
+  public static var stringIterator: PyClass {
+    frequent.stringIterator ?? remember(\.stringIterator, "str_ascii_iterator", base: iterator)
+  }
   /// `bytes_iterator`
   public nonisolated(unsafe) static let bytesIterator = make("bytes_iterator", base: iterator)
   /// `range_iterator`
-  public static var rangeIterator: PyClass { frequent.rangeIterator ?? remember(\.rangeIterator, "range_iterator", base: iterator) }
+  public static var rangeIterator: PyClass {
+    frequent.rangeIterator ?? remember(\.rangeIterator, "range_iterator", base: iterator)
+  }
   /// `set_iterator`
   public nonisolated(unsafe) static let setIterator = make("set_iterator", base: iterator)
   /// `dict_keyiterator`
-  public static var dictIterator: PyClass { frequent.dictIterator ?? remember(\.dictIterator, "dict_keyiterator", base: iterator) }
+  public static var dictIterator: PyClass {
+    frequent.dictIterator ?? remember(\.dictIterator, "dict_keyiterator", base: iterator)
+  }
   /// `list_reverseiterator`
   public nonisolated(unsafe) static let reversedIterator = make("list_reverseiterator", base: iterator)
   /// `cell`

@@ -116,14 +116,7 @@ public final class PyString: PyObject {
     return .string(
       PyString(asciiCount: count) { start in
         if number < 0 { start[0] = UInt8(ascii: "-") }
-        var rest = magnitude
-        var i = count - 1
-        repeat {
-          let quotient = rest / 10
-          start[i] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest &- quotient &* 10)
-          rest = quotient
-          i -= 1
-        } while rest > 0
+        TextBuffer.write(magnitude, number < 0 ? start + 1 : start, number < 0 ? count - 1 : count)
       })
   }
 

@@ -178,16 +178,21 @@ public struct SetTable {
   }
 
   private mutating func insertClean(_ key: Value, _ hash: Int) {
-    let index = probe(hash) { index -> Int? in slots[index].isUsed || slots[index].isRemoved ? nil : index }
-    slots[index] = Slot(hash: hash, key: key)
+    slots[freePlace(hash)] = Slot(hash: hash, key: key)
+  }
+
+  /// The place for a key that is not there, in a table from which none was removed.
+  @inline(__always) private func freePlace(_ hash: Int) -> Int {
+    probe(hash) { index -> Int? in slots[index].hash == 0 && !slots[index].isUsed ? index : nil }
   }
 
   private mutating func resize(_ minimum: Int) {
     var size = 8
     while size <= minimum { size <<= 1 }
-    let old = slots
+    var old = slots
     slots = [Slot](repeating: .empty, count: size)
-    for slot in old where slot.isUsed { insertClean(slot.key, slot.hash) }
+    // Places are exchanged, which counts no references.
+    for i in old.indices where old[i].isUsed { swap(&slots[freePlace(old[i].hash)], &old[i]) }
     fill = count
   }
 

@@ -74,6 +74,11 @@ extension Interpreter {
     case (.int(let x), .float(let y)): if let result = try floats(op, Double(x), y) { return result }
     case (.string(let x), .string(let y)) where op == .add && !x.cls.isUserDefined && !y.cls.isUserDefined:
       return .string(PyString.concatenation(x, y))
+    case (.string(let format), _) where op == .modulo && !format.cls.isUserDefined:
+      // Only an instance of a class can have a say in it.
+      if case .object = b { break }
+      if let object = b.object, object.cls.isUserDefined { break }
+      return try percentFormatted(format.text, b)
     default: break
     }
     if let result = try binaryIfSupported(op, a, b) { return result }

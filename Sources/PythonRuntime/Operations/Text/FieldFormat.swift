@@ -10,7 +10,8 @@ extension Interpreter {
     try TextBuffer.string { try append(format, positional, keywords, to: &$0) }
   }
 
-  private func append(_ format: String, _ positional: [Value]?, _ keywords: PyDict?, to buffer: inout TextBuffer) throws {
+  private func append(_ format: String, _ positional: [Value]?, _ keywords: PyDict?, to buffer: inout TextBuffer) throws
+  {
     var reader = FieldReader(positional: positional, keywords: keywords, interpreter: self)
     let source = format.utf8.span
     try reader.run(source, 0..<source.count, depth: 2, &buffer)

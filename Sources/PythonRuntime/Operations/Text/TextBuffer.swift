@@ -143,15 +143,24 @@ struct TextBuffer: ~Copyable {
     if number < 10, least <= 1 { return append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number)) }
     let length = max(least, TextBuffer.digitCount(number))
     reserve(length)
-    var rest = number
-    var i = count + length - 1
-    while i >= count {
-      let quotient = rest / 10
-      base[i] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest &- quotient &* 10)
-      rest = quotient
-      i -= 1
-    }
+    TextBuffer.write(number, base + count, length)
     count += length
+  }
+
+  /// Writes a number as so many digits, two at a time.
+  @inline(__always) static func write(_ number: UInt64, _ target: UnsafeMutablePointer<UInt8>, _ length: Int) {
+    var rest = number
+    var i = length
+    while i >= 2 {
+      let quotient = rest / 100
+      let pair = UInt32(truncatingIfNeeded: rest &- quotient &* 100)
+      let tens = (pair &* 103) >> 10
+      target[i - 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: pair &- tens &* 10)
+      target[i - 2] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: tens)
+      rest = quotient
+      i -= 2
+    }
+    if i == 1 { target[0] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10) }
   }
 
   /// How many decimal digits a number has.
