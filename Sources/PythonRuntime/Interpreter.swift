@@ -8,7 +8,16 @@ import PythonSyntax
 public final class Interpreter {
   // SAFETY: set before anything is evaluated, on the one thread that evaluates.
   /// The interpreter whose code is running.
-  public nonisolated(unsafe) static var current = Interpreter()
+  public static var current: Interpreter {
+    get { running ?? start() }
+    set { running = newValue }
+  }
+  private nonisolated(unsafe) static var running: Interpreter?
+  @inline(never) private static func start() -> Interpreter {
+    let made = Interpreter()
+    running = made
+    return made
+  }
 
   /// The global names of the workspace (`__main__`).
   public let globals: GlobalTable
@@ -79,7 +88,7 @@ public final class Interpreter {
 
   /// Any Swift error as a Python exception.
   public func normalise(_ error: any Error) -> PyException {
-    if let raised = error as? Raised { return raised.exception }
+    if let exception = raisedException(error) { return exception }
     if let convertible = error as? any PythonConvertibleError {
       let exception = PyException(
         cls: ExceptionClasses.named(convertible.pythonClassName), arguments: [Value(convertible.pythonMessage)])
@@ -94,4 +103,12 @@ public final class Interpreter {
     }
     return PyException(cls: ExceptionClasses.systemError, arguments: [Value("\(error)")])
   }
+}
+
+/// The exception of an error that is `Raised`, without the search of a cast.
+@inline(never)
+private func raisedException<Failure: Error>(_ error: Failure) -> PyException? {
+  guard Failure.self == Raised.self else { return nil }
+  // SAFETY: the type has just been compared.
+  return withUnsafePointer(to: error) { UnsafeRawPointer($0).assumingMemoryBound(to: Raised.self).pointee.exception }
 }

@@ -140,6 +140,8 @@ public enum Builtins {
     installConstructors()
     installDescriptorMethods()
     installEvaluatorClasses()
+    ExceptionClasses.touchAll()
+    installQuickExceptions()
   }()
 }
 

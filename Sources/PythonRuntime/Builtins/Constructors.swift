@@ -52,9 +52,7 @@ extension Builtins {
       example: "str(1.5)",
       quick: { arguments in
         guard arguments.count == 1 else { return nil }
-        if case .string(let string) = arguments[0], string.cls === Classes.string { return arguments[0] }
-        if case .int(let number) = arguments[0] { return .string(PyString(ascii: String(number))) }
-        return Value(try Interpreter.current.str(arguments[0]))
+        return try text(of: arguments[0])
       }
     ) {
       let text: String
@@ -188,31 +186,50 @@ extension Builtins {
 
   /// The calls that loops make, without gathering arguments.
   private static func installQuickConstructors() {
-    Classes.range.quickConstruct = (
-      2,
-      { first, second in
-        let interpreter = Interpreter.current
-        if second.isUndefined { return .object(PyRange(0, try interpreter.requireInt(first), 1)) }
-        return .object(PyRange(try interpreter.requireInt(first), try interpreter.requireInt(second), 1))
-      }
-    )
-    Classes.int.quickConstruct = (1, { value, _ in try integer(value, base: .undefined, Interpreter.current) })
-    Classes.float.quickConstruct = (1, { value, _ in .float(try float(value, Interpreter.current)) })
-    Classes.string.quickConstruct = (1, { value, _ in Value(try Interpreter.current.str(value)) })
-    Classes.bool.quickConstruct = (1, { value, _ in .bool(try Interpreter.current.truth(value)) })
-    Classes.list.quickConstruct = (1, { value, _ in Value(list: try Interpreter.current.collect(value)) })
+    func quick(_ cls: PyClass, _ count: Int, _ body: @escaping DirectBody.Function) {
+      cls.quickConstruct = (count, DirectBody(body))
+    }
+    quick(Classes.range, 2) { first, second, _ in
+      let interpreter = Interpreter.current
+      if second.isUndefined { return .object(PyRange(0, try interpreter.requireInt(first), 1)) }
+      return .object(PyRange(try interpreter.requireInt(first), try interpreter.requireInt(second), 1))
+    }
+    quick(Classes.int, 1) { value, _, _ in try integer(value, base: .undefined, Interpreter.current) }
+    quick(Classes.float, 1) { value, _, _ in .float(try float(value, Interpreter.current)) }
+    quick(Classes.string, 1) { value, _, _ in try text(of: value) }
+    quick(Classes.bool, 1) { value, _, _ in .bool(try Interpreter.current.truth(value)) }
+    quick(Classes.list, 1) { value, _, _ in Value(list: try Interpreter.current.collect(value)) }
+    quick(Classes.tuple, 1) { value, _, _ in
+      if case .tuple(let tuple) = value, tuple.cls === Classes.tuple { return value }
+      return Value(tuple: try Interpreter.current.collect(value))
+    }
+    quick(Classes.set, 1) { value, _, _ in
+      let set = PySet()
+      try set.update(value)
+      return .object(set)
+    }
+  }
+
+  /// `str(value)`
+  private static func text(of value: Value) throws -> Value {
+    switch value {
+    case .int(let number): return PyString.decimal(number)
+    case .string(let string) where string.cls === Classes.string: return value
+    default: return Value(try Interpreter.current.str(value))
+    }
   }
 
   /// A number of at most 18 decimal digits and nothing else.
-  private static func quickInteger(_ text: String) -> Int? {
-    let bytes = text.utf8.span
-    if bytes.count == 0 || bytes.count > 18 { return nil }
-    var number = 0
-    for i in 0..<bytes.count {
-      guard bytes[i] >= UInt8(ascii: "0"), bytes[i] <= UInt8(ascii: "9") else { return nil }
-      number = number * 10 + Int(bytes[i] - UInt8(ascii: "0"))
+  private static func quickInteger(_ string: PyString) -> Int? {
+    string.withBytes { bytes in
+      if bytes.isEmpty || bytes.count > 18 { return nil }
+      var number = 0
+      for byte in bytes {
+        guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+        number = number * 10 + Int(byte - UInt8(ascii: "0"))
+      }
+      return number
     }
-    return number
   }
 
   /// `int(value, base)`
@@ -232,7 +249,7 @@ extension Builtins {
       if let small = Int(exactly: number.rounded(.towardZero)) { return .int(small) }
       return PyBigInt.value(try interpreter.truncate(number))
     case .string(let string):
-      if radix == 10, let small = quickInteger(string.text) { return .int(small) }
+      if radix == 10, let small = quickInteger(string) { return .int(small) }
       guard let number = try parseInteger(string.text, base: radix) else {
         throw PyError.value("invalid literal for int() with base \(radix): \(StringText.repr(string.text))")
       }
@@ -283,6 +300,9 @@ extension Builtins {
       return PyString.character(Unicode.Scalar(UInt32(code)) ?? "\u{FFFD}")
     },
     Declaration("ord", "(c, /)", "The code point of a character.", example: "ord('a')", direct: 1...1) { text, _, _ in
+      if case .string(let string) = text, string.isASCII, string.count == 1 {
+        return .int(string.withBytes { Int($0[0]) })
+      }
       if case .object(let o) = text, let bytes = o as? PyBytes, bytes.bytes.count == 1 {
         return .int(Int(bytes.bytes[0]))
       }
@@ -305,15 +325,18 @@ extension Builtins {
     Declaration("ascii", "(obj, /)", "The text form of a value with everything beyond ASCII escaped.") {
       Value(StringText.ascii(try $0.interpreter.repr($0[0])))
     },
-    Declaration("repr", "(obj, /)", "The text form of a value.", example: "repr('a')") {
-      Value(try $0.interpreter.repr($0[0]))
+    Declaration("repr", "(obj, /)", "The text form of a value.", example: "repr('a')", direct: 1...1) { value, _, _ in
+      if case .int(let number) = value { return PyString.decimal(number) }
+      return Value(try Interpreter.current.repr(value))
     },
     Declaration(
       "format", "(value, format_spec='', /)", "A value in a format.", example: "format(3.14159, '.2f')"
     ) {
       Value(try $0.interpreter.format($0[0], $0.text(1)))
     },
-    Declaration("hash", "(obj, /)", "The hash of a value.") { .int(try $0.interpreter.hash($0[0])) },
+    Declaration("hash", "(obj, /)", "The hash of a value.", direct: 1...1) { value, _, _ in
+      .int(try Interpreter.current.hash(value))
+    },
   ]
 
   private static func radix(_ bound: Bound, _ prefix: String, _ radix: Int) throws -> Value {

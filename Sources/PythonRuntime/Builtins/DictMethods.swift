@@ -38,7 +38,7 @@ extension Builtins {
   static let dictMethods: [Declaration] = [
     Declaration(
       "get", "(self, key, default=None, /)", "The value of a key, or a default when there is none.",
-      example: "{'a': 1}.get('b', 0)", direct: 2...3, inPlace: getInPlace
+      example: "{'a': 1}.get('b', 0)", direct: 2...3
     ) { dict, key, standard in
       guard case .dict(let dict) = dict else { throw Bound.wrongReceiver(dict, "dict", "dict.get") }
       return try dict.get(key) ?? (standard.isUndefined ? .none : standard)

@@ -2,6 +2,21 @@ import Diagnostics
 
 /// What exceptions of some classes know besides their text.
 extension Builtins {
+  /// Makes the calls of exception classes quick that do no more than keep their arguments.
+  static func installQuickExceptions() {
+    for cls in ExceptionClasses.all where cls.makesPlainExceptions {
+      cls.quickConstruct = (
+        3,
+        DirectBody { [unowned cls] first, second, third in
+          var arguments = [first]
+          if !second.isUndefined { arguments.append(second) }
+          if !third.isUndefined { arguments.append(third) }
+          return .object(PyException(cls: cls, arguments: arguments))
+        }
+      )
+    }
+  }
+
   static func installErrorFacts() {
     func fact(_ name: String, _ doc: String, _ get: @escaping (PyException) -> Value?) -> NativeProperty {
       NativeProperty(

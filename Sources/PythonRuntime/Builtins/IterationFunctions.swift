@@ -64,8 +64,13 @@ extension Builtins {
   /// The built-in functions over iterables.
   static let iterationFunctions: [Declaration] = [
     Declaration("len", "(obj, /)", "The number of items.", example: "len([1, 2])", direct: 1...1) { value, _, _ in
-      if case .list(let list) = value, !list.cls.isUserDefined { return .int(list.items.count) }
-      return .int(try Interpreter.current.length(value))
+      switch value {
+      case .list(let list) where !list.cls.isUserDefined: .int(list.items.count)
+      case .string(let string) where !string.cls.isUserDefined: .int(string.count)
+      case .tuple(let tuple) where !tuple.cls.isUserDefined: .int(tuple.items.count)
+      case .dict(let dict) where !dict.cls.isUserDefined: .int(dict.table.count)
+      default: .int(try Interpreter.current.length(value))
+      }
     },
     Declaration(
       "iter", "(object, sentinel=..., /)",
@@ -84,26 +89,28 @@ extension Builtins {
           return value
         })
     },
-    Declaration("next", "(iterator, default=..., /)", "The next value of an iterator, or a default at its end.") {
-      let interpreter = $0.interpreter
-      if let iterator = $0[0].object as? PyIterator {
-        if let value = try iterator.next() { return value }
-      } else if let method = $0[0].object?.cls.lookup("__next__") {
+    Declaration(
+      "next", "(iterator, default=..., /)", "The next value of an iterator, or a default at its end.", direct: 1...2
+    ) { given, standard, _ in
+      let interpreter = Interpreter.current
+      if case .object(let object) = given, object.kind == .iterator {
+        if let value = try unsafeDowncast(object, to: PyIterator.self).next() { return value }
+      } else if let method = given.object?.cls.lookup("__next__") {
         do {
-          return try interpreter.call(method, [$0[0]])
+          return try interpreter.call(method, [given])
         } catch let raised as Raised
-          where raised.exception.cls.isSubclass(of: ExceptionClasses.stopIteration) && !$0[1].isUndefined
+          where raised.exception.cls.isSubclass(of: ExceptionClasses.stopIteration) && !standard.isUndefined
         {
-          return $0[1]
+          return standard
         }
       } else {
-        throw PyError.type("'\(interpreter.type(of: $0[0]).name)' object is not an iterator")
+        throw PyError.type("'\(interpreter.type(of: given).name)' object is not an iterator")
       }
-      if $0[1].isUndefined {
-        let result = ($0[0].object as? PyGenerator)?.result ?? .none
+      if standard.isUndefined {
+        let result = (given.object as? PyGenerator)?.result ?? .none
         throw Raised(PyException(cls: ExceptionClasses.stopIteration, arguments: result.isNone ? [] : [result]))
       }
-      return $0[1]
+      return standard
     },
     Declaration(
       "enumerate", "(iterable, start=0)", "Pairs of a counter and an item.",
@@ -129,7 +136,10 @@ extension Builtins {
     },
     Declaration(
       "map", "(function, *iterables)", "A function's results for the items of iterables.",
-      example: "list(map(abs, [-1, 2]))"
+      example: "list(map(abs, [-1, 2]))", quick: 2...2,
+      { function, iterable, _ in
+        .object(MapIterator(function, [try Interpreter.current.iterator(over: iterable)]))
+      }
     ) {
       let iterators = try $0.variadic(1).map { try Interpreter.current.iterator(over: $0) }
       if iterators.isEmpty { throw PyError.type("map() must have at least two arguments.") }
@@ -189,14 +199,16 @@ extension Builtins {
       if case .string = $0[1] { throw PyError.type("sum() can't sum strings [use ''.join(seq) instead]") }
       return try sum($0[0], from: $0[1])
     },
-    Declaration("any", "(iterable, /)", "Whether some item is true.") {
-      let iterator = try $0.interpreter.iterator(over: $0[0])
-      while let item = try iterator.next() { if try $0.interpreter.truth(item) { return .bool(true) } }
+    Declaration("any", "(iterable, /)", "Whether some item is true.", direct: 1...1) { iterable, _, _ in
+      let interpreter = Interpreter.current
+      let iterator = try interpreter.iterator(over: iterable)
+      while let item = try iterator.next() { if try interpreter.truth(item) { return .bool(true) } }
       return .bool(false)
     },
-    Declaration("all", "(iterable, /)", "Whether every item is true.") {
-      let iterator = try $0.interpreter.iterator(over: $0[0])
-      while let item = try iterator.next() { if !(try $0.interpreter.truth(item)) { return .bool(false) } }
+    Declaration("all", "(iterable, /)", "Whether every item is true.", direct: 1...1) { iterable, _, _ in
+      let interpreter = Interpreter.current
+      let iterator = try interpreter.iterator(over: iterable)
+      while let item = try iterator.next() { if try !interpreter.truth(item) { return .bool(false) } }
       return .bool(true)
     },
   ]
@@ -255,8 +267,8 @@ extension Builtins {
       }
       return PyBigInt.value(Numbers.floorDivide(start.power(exponent, modulus: modulus), modulus).remainder)
     },
-    Declaration("divmod", "(x, y, /)", "Quotient and remainder.", example: "divmod(7, 2)") {
-      try $0.interpreter.divmod($0[0], $0[1])
+    Declaration("divmod", "(x, y, /)", "Quotient and remainder.", example: "divmod(7, 2)", direct: 2...2) { x, y, _ in
+      try Interpreter.current.divmod(x, y)
     },
   ]
 }

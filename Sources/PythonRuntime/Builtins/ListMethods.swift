@@ -1,12 +1,16 @@
 extension Builtins {
+  private static func receiver(_ value: Value, _ method: String) throws -> PyList {
+    if case .list(let list) = value { return list }
+    throw Bound.wrongReceiver(value, "list", "list." + method)
+  }
+
   /// The methods of `list`.
   static let listMethods: [Declaration] = [
     Declaration(
-      "append", "(self, object, /)", "Adds one item at the end.", example: "a = [1]; a.append(2); a", direct: 2...2,
-      inPlace: appendInPlace
+      "append", "(self, object, /)", "Adds one item at the end.", example: "a = [1]; a.append(2); a", direct: 2...2
     ) { list, item, _ in
-      guard case .list(let list) = list else { throw Bound.wrongReceiver(list, "list", "list.append") }
-      list.items.append(item)
+      guard let held = list.unretainedList else { throw Bound.wrongReceiver(list, "list", "list.append") }
+      held._withUnsafeGuaranteedRef { $0.items.append(item) }
       return .none
     },
     Declaration("extend", "(self, iterable, /)", "Adds all items of an iterable at the end.", direct: 2...2) {
@@ -28,16 +32,19 @@ extension Builtins {
       "pop", "(self, index=-1, /)", "Removes the item at an index and gives it.", example: "[1, 2].pop()",
       direct: 1...2
     ) { list, place, _ in
-      guard case .list(let list) = list else { throw Bound.wrongReceiver(list, "list", "list.pop") }
+      guard let held = list.unretainedList else { throw Bound.wrongReceiver(list, "list", "list.pop") }
+      if place.isUndefined, let last = held._withUnsafeGuaranteedRef({ $0.items.popLast() }) { return last }
+      guard case .list(let list) = list else { return .none }
       var index = place.isUndefined ? -1 : try Interpreter.current.requireInt(place)
       if list.items.isEmpty { throw PyError.index("pop from empty list") }
       if index < 0 { index += list.items.count }
       guard list.items.indices.contains(index) else { throw PyError.index("pop index out of range") }
       return list.items.remove(at: index)
     },
-    Declaration("remove", "(self, value, /)", "Removes the first item that equals a value.") {
-      let list = try $0.list()
-      guard let index = try firstIndex(of: $0[1], in: list, 0..<list.items.count) else {
+    Declaration("remove", "(self, value, /)", "Removes the first item that equals a value.", direct: 2...2) {
+      list, value, _ in
+      let list = try receiver(list, "remove")
+      guard let index = try firstIndex(of: value, in: list, 0..<list.items.count) else {
         throw PyError.value("list.remove(x): x not in list")
       }
       list.items.remove(at: index)
@@ -54,19 +61,21 @@ extension Builtins {
       else { throw PyError.value("\(try $0.interpreter.repr($0[1])) is not in list") }
       return .int(index)
     },
-    Declaration("count", "(self, value, /)", "How many items equal a value.") {
-      let (list, value) = (try $0.list(), $0[1])
+    Declaration("count", "(self, value, /)", "How many items equal a value.", direct: 2...2) { list, value, _ in
+      let list = try receiver(list, "count")
       var count = 0
       for item in list.items where try Interpreter.current.same(item, value) { count += 1 }
       return .int(count)
     },
-    Declaration("clear", "(self, /)", "Removes all items.") {
-      try $0.list().items = []
+    Declaration("clear", "(self, /)", "Removes all items.", direct: 1...1) { list, _, _ in
+      try receiver(list, "clear").items = []
       return .none
     },
-    Declaration("copy", "(self, /)", "A new list with the same items.") { Value(list: try $0.list().items) },
-    Declaration("reverse", "(self, /)", "Turns the order round.") {
-      try $0.list().items.reverse()
+    Declaration("copy", "(self, /)", "A new list with the same items.", direct: 1...1) { list, _, _ in
+      Value(list: try receiver(list, "copy").items)
+    },
+    Declaration("reverse", "(self, /)", "Turns the order round.", direct: 1...1) { list, _, _ in
+      try receiver(list, "reverse").items.reverse()
       return .none
     },
     Declaration(

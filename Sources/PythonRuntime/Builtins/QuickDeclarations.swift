@@ -11,6 +11,6 @@ extension Declaration {
     self.doc = doc
     self.example = example
     self.body = body
-    direct = (counts, quickBody)
+    direct = Direct(counts: counts, body: DirectBody(quickBody))
   }
 }

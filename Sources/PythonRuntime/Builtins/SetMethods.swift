@@ -46,7 +46,7 @@ extension Builtins {
   }
 
   private static func receiver(_ value: Value, _ method: String) throws -> PySet {
-    if case .object(let object) = value, let set = object as? PySet { return set }
+    if case .object(let object) = value, object.kind == .set { return unsafeDowncast(object, to: PySet.self) }
     throw Bound.wrongReceiver(value, "set", method)
   }
 
@@ -65,12 +65,12 @@ extension Builtins {
         _ = try receiver(set, "discard").table.remove(item)
         return .none
       },
-      Declaration("remove", "(self, object, /)", "Removes a thing that is there.") {
-        guard try $0.set().table.remove($0[1]) else { throw PyError.key($0[1]) }
+      Declaration("remove", "(self, object, /)", "Removes a thing that is there.", direct: 2...2) { set, item, _ in
+        guard try receiver(set, "remove").table.remove(item) else { throw PyError.key(item) }
         return .none
       },
-      Declaration("pop", "(self, /)", "Removes something and gives it.") {
-        guard let key = try $0.set().table.pop() else { throw PyError.key(Value("pop from an empty set")) }
+      Declaration("pop", "(self, /)", "Removes something and gives it.", direct: 1...1) { set, _, _ in
+        guard let key = try receiver(set, "pop").table.pop() else { throw PyError.key(Value("pop from an empty set")) }
         return key
       },
       Declaration("clear", "(self, /)", "Removes everything.") {

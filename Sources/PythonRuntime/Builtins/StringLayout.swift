@@ -17,11 +17,6 @@ extension Builtins {
       TextRepetition.repeated(filler, left) + string.text + TextRepetition.repeated(filler, missing - left))
   }
 
-  private static func receiver(_ value: Value, _ method: String) throws -> PyString {
-    if case .string(let string) = value { return string }
-    throw Bound.wrongReceiver(value, "str", method)
-  }
-
   private static func titleCase(_ scalar: Unicode.Scalar) -> String { scalar.properties.titlecaseMapping }
 
   /// Padding, case and formatting.
@@ -47,12 +42,10 @@ extension Builtins {
     },
     Declaration("upper", "(self, /)", "The text in capital letters.", example: "'abc'.upper()", direct: 1...1) {
       text, _, _ in
-      let string = try receiver(text, "upper")
-      return string.isASCII ? .string(PyString(ascii: string.text.uppercased())) : Value(string.text.uppercased())
+      try onText(text, "upper") { $0.isASCII ? ASCIIText.uppercased($0) : Value($0.text.uppercased()) }
     },
     Declaration("lower", "(self, /)", "The text in small letters.", direct: 1...1) { text, _, _ in
-      let string = try receiver(text, "lower")
-      return string.isASCII ? .string(PyString(ascii: string.text.lowercased())) : Value(string.text.lowercased())
+      try onText(text, "lower") { $0.isASCII ? ASCIIText.lowercased($0) : Value($0.text.lowercased()) }
     },
     Declaration("casefold", "(self, /)", "The text for comparing without regard to case.") {
       // What becomes several capital letters (ß, ﬁ) folds to those.
@@ -105,9 +98,9 @@ extension Builtins {
       example: "'{} {x:.1f}'.format(1, x=2)", quick: 1...3,
       { text, first, second in
         let values = second.isUndefined ? first.isUndefined ? [] : [first] : [first, second]
-        return Value(try Interpreter.current.fieldFormat(receiver(text, "format").text, values, nil))
+        return try onText(text, "format") { try Interpreter.current.fieldFormatted($0.text, values, nil) }
       }
-    ) { Value(try $0.interpreter.fieldFormat($0.text(), $0.variadic(1), $0.keywords(2))) },
+    ) { try $0.interpreter.fieldFormatted($0.text(), $0.variadic(1), $0.keywords(2)) },
     Declaration("format_map", "(self, mapping, /)", "The text with its replacement fields filled from a dictionary.") {
       Value(try $0.interpreter.fieldFormat($0.text(), nil, $0.dict(1)))
     },
@@ -174,9 +167,16 @@ extension Builtins {
   )
     -> Declaration
   {
-    Declaration(name, "(self, /)", doc, direct: 1...1) { text, _, _ in
-      let text = try receiver(text, name).text
-      return .bool(text.isEmpty ? empty : text.unicodeScalars.allSatisfy(test))
+    let set = ASCIIText.CharacterSet(where: test)
+    return Declaration(name, "(self, /)", doc, direct: 1...1) { text, _, _ in
+      try onText(text, name) { string in
+        guard string.isASCII else { return .bool(string.text.unicodeScalars.allSatisfy(test)) }
+        return string.withBytes { bytes in
+          if bytes.isEmpty { return .bool(empty) }
+          for byte in bytes where !set.contains(byte) { return .bool(false) }
+          return .bool(true)
+        }
+      }
     }
   }
   private static func isAlpha(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,3 +1,5 @@
+import Glibc
+
 extension Builtins {
   private typealias Scalars = [Unicode.Scalar]
   private static func make(_ scalars: some Sequence<Unicode.Scalar>) -> Value {
@@ -31,9 +33,12 @@ extension Builtins {
     return true
   }
 
-  private static func receiver(_ value: Value, _ method: String) throws -> PyString {
-    if case .string(let string) = value { return string }
-    throw Bound.wrongReceiver(value, "str", method)
+  /// What `body` makes of the string that a method is called on.
+  @inline(__always)
+  static func onText<Result>(_ value: Value, _ method: String, _ body: (PyString) throws -> Result) throws -> Result {
+    guard let string = value.unretainedString else { throw Bound.wrongReceiver(value, "str", method) }
+    // SAFETY: the caller holds the value.
+    return try string._withUnsafeGuaranteedRef(body)
   }
 
   private static func search(_ bound: Bound, last: Bool) throws -> Int? {
@@ -53,38 +58,57 @@ extension Builtins {
 
   /// `text.find(part)` without bounds.
   private static func quickFind(_ text: Value, _ part: Value, _ method: String) throws -> Int? {
-    let string = try receiver(text, method)
-    guard case .string(let wanted) = part else {
-      throw PyError.type("must be str, not \(Interpreter.current.type(of: part).name)")
+    try onText(text, method) { string in
+      guard let wanted = part.unretainedString else {
+        throw PyError.type("must be str, not \(Interpreter.current.type(of: part).name)")
+      }
+      return wanted._withUnsafeGuaranteedRef { wanted in
+        if string.isASCII, wanted.isASCII {
+          if wanted.count == 0 { return 0 }
+          return string.withBytes { bytes in wanted.withBytes { ASCIIText.find($0, in: bytes, from: 0) } }
+        }
+        let (whole, piece) = (string.text, wanted.text)
+        let found = TextSearch.find(piece.utf8.span, in: whole.utf8.span, from: 0, to: whole.utf8.count)
+        return string.isASCII ? found : found.map { UTF8Bytes.characters(whole.utf8.span, before: $0) }
+      }
     }
-    let (whole, piece) = (string.text, wanted.text)
-    let found = TextSearch.find(piece.utf8.span, in: whole.utf8.span, from: 0, to: whole.utf8.count)
-    return string.isASCII ? found : found.map { UTF8Bytes.characters(whole.utf8.span, before: $0) }
   }
 
   /// Whether a text begins or ends with a string, or one of a tuple of them.
   private static func quickAffix(_ text: Value, _ affix: Value, atEnd: Bool) throws -> Value {
+    if let string = text.unretainedString, let part = affix.unretainedString {
+      return string._withUnsafeGuaranteedRef { string in
+        part._withUnsafeGuaranteedRef { .bool(hasAffix(string, $0, atEnd: atEnd)) }
+      }
+    }
     let name = atEnd ? "endswith" : "startswith"
-    let string = try receiver(text, name)
-    let candidates: [Value]
+    guard case .string(let string) = text else { throw Bound.wrongReceiver(text, "str", name) }
     switch affix {
-    case .string: candidates = [affix]
-    case .tuple(let tuple): candidates = tuple.items
+    case .string(let part): return .bool(hasAffix(string, part, atEnd: atEnd))
+    case .tuple(let tuple):
+      for candidate in tuple.items {
+        guard case .string(let part) = candidate else {
+          let given = Interpreter.current.type(of: candidate).name
+          throw PyError.type("tuple for \(name) must only contain str, not \(given)")
+        }
+        if hasAffix(string, part, atEnd: atEnd) { return .bool(true) }
+      }
+      return .bool(false)
     default:
       let given = Interpreter.current.type(of: affix).name
       throw PyError.type("\(name) first arg must be str or a tuple of str, not \(given)")
     }
-    let whole = string.text
-    for candidate in candidates {
-      guard case .string(let part) = candidate else {
-        let given = Interpreter.current.type(of: candidate).name
-        throw PyError.type("tuple for \(name) must only contain str, not \(given)")
+  }
+
+  private static func hasAffix(_ string: PyString, _ part: PyString, atEnd: Bool) -> Bool {
+    string.withBytes { bytes in
+      part.withBytes { piece in
+        guard piece.count <= bytes.count else { return false }
+        guard let text = bytes.baseAddress, let wanted = piece.baseAddress else { return true }
+        // SAFETY: so many bytes are there.
+        return memcmp(text + (atEnd ? bytes.count - piece.count : 0), wanted, piece.count) == 0
       }
-      let piece = part.text
-      let place = atEnd ? whole.utf8.count - piece.utf8.count : 0
-      if TextSearch.matches(piece.utf8.span, whole.utf8.span, at: place) { return .bool(true) }
     }
-    return .bool(false)
   }
 
   private static func needle(_ bound: Bound, _ index: Int, orNone: Bool = false) throws -> [Unicode.Scalar] {
@@ -124,28 +148,24 @@ extension Builtins {
   private static func strip(_ text: Value, _ characters: Value, _ method: String, left: Bool, right: Bool) throws
     -> Value
   {
-    let string = try receiver(text, method)
-    guard string.isASCII, let set = asciiSet(characters) else {
-      return try stripCharacters(string, characters, left: left, right: right)
+    try onText(text, method) { string in
+      guard string.isASCII, let set = asciiSet(characters) else {
+        return try stripCharacters(string, characters, left: left, right: right)
+      }
+      let (start, end) = string.withBytes { bytes in
+        var (start, end) = (0, bytes.count)
+        if left { while start < end, set.contains(bytes[start]) { start += 1 } }
+        if right { while end > start, set.contains(bytes[end - 1]) { end -= 1 } }
+        return (start, end)
+      }
+      return string.slice(start: start, count: end - start, step: 1)
     }
-    let whole = string.text
-    let bytes = whole.utf8.span
-    func isIn(_ byte: UInt8) -> Bool { (byte < 64 ? set.low >> UInt64(byte) : set.high >> UInt64(byte & 63)) & 1 == 1 }
-    var (start, end) = (0, bytes.count)
-    if left { while start < end, isIn(bytes[start]) { start += 1 } }
-    if right { while end > start, isIn(bytes[end - 1]) { end -= 1 } }
-    return string.slice(start: start, count: end - start, step: 1)
   }
 
-  /// The ASCII characters that `strip` takes away, as bits; nil when something else is given.
-  private static func asciiSet(_ characters: Value) -> (low: UInt64, high: UInt64)? {
-    if characters.ifGiven == nil { return (0x1_F000_3E00, 0) }
-    guard case .string(let given) = characters, given.isASCII else { return nil }
-    var set: (low: UInt64, high: UInt64) = (0, 0)
-    for byte in given.text.utf8 {
-      if byte < 64 { set.low |= 1 << UInt64(byte) } else { set.high |= 1 << UInt64(byte & 63) }
-    }
-    return set
+  /// The ASCII characters that `strip` takes away; nil when something else is given.
+  private static func asciiSet(_ characters: Value) -> ASCIIText.CharacterSet? {
+    guard let given = characters.unretainedString else { return characters.ifGiven == nil ? ASCIIText.space : nil }
+    return given._withUnsafeGuaranteedRef { $0.isASCII ? ASCIIText.CharacterSet(of: $0) : nil }
   }
 
   private static func stripCharacters(_ string: PyString, _ characters: Value, left: Bool, right: Bool) throws -> Value
@@ -179,7 +199,14 @@ extension Builtins {
     Declaration("rfind", "(self, sub, start=None, end=None, /)", "The last index of a part, -1 when there is none.") {
       .int(try search($0, last: true) ?? -1)
     },
-    Declaration("index", "(self, sub, start=None, end=None, /)", "The first index of a part, which must be there.") {
+    Declaration(
+      "index", "(self, sub, start=None, end=None, /)", "The first index of a part, which must be there.",
+      quick: 2...2,
+      { text, part, _ in
+        guard let index = try quickFind(text, part, "index") else { throw PyError.value("substring not found") }
+        return .int(index)
+      }
+    ) {
       guard let index = try search($0, last: false) else { throw PyError.value("substring not found") }
       return .int(index)
     },
@@ -189,7 +216,16 @@ extension Builtins {
     },
     Declaration(
       "count", "(self, sub, start=None, end=None, /)", "How often a part occurs without overlapping.",
-      example: "'banana'.count('an')"
+      example: "'banana'.count('an')", quick: 2...2,
+      { text, part, _ in
+        try onText(text, "count") { string in
+          guard case .string(let wanted) = part else {
+            throw PyError.type("must be str, not \(Interpreter.current.type(of: part).name)")
+          }
+          // Matches of whole characters are matches of their bytes.
+          return .int(wanted.byteCount == 0 ? string.count + 1 : ASCIIText.count(wanted, in: string))
+        }
+      }
     ) {
       let text = try $0.string().codePoints
       let part = try needle($0, 1)
@@ -221,12 +257,15 @@ extension Builtins {
       "replace", "(self, old, new, count=-1, /)", "The text with parts replaced.",
       example: "'a-b'.replace('-', '+')", quick: 3...3,
       { text, old, new in
-        let string = try receiver(text, "replace")
-        for (i, part) in [old, new].enumerated() where part.text == nil {
-          let name = Interpreter.current.type(of: part).name
-          throw PyError.type("replace() argument \(i + 1) must be str, not \(name)")
+        guard case .string(let string) = text else { throw Bound.wrongReceiver(text, "str", "replace") }
+        guard case .string(let part) = old, case .string(let other) = new else {
+          let (wrong, i) = old.text == nil ? (old, 1) : (new, 2)
+          throw PyError.type("replace() argument \(i) must be str, not \(Interpreter.current.type(of: wrong).name)")
         }
-        return try replacing(string, old.text ?? "", new.text ?? "", Int.max)
+        if string.isASCII, part.isASCII, other.isASCII, part.count > 0 {
+          return ASCIIText.replaced(string, part, other, limit: Int.max)
+        }
+        return try replacing(string, part.text, other.text, Int.max)
       }
     ) {
       guard $0[1].text != nil else {
@@ -242,9 +281,11 @@ extension Builtins {
       "split", "(self, sep=None, maxsplit=-1)", "The parts between separators, or between white space.",
       example: "'a b  c'.split()", quick: 1...3,
       { text, separator, limit in
-        try split(
-          receiver(text, "split"), separator.isUndefined ? .none : separator,
-          limit.isUndefined ? -1 : Interpreter.current.requireInt(limit), fromRight: false)
+        try onText(text, "split") {
+          try split(
+            $0, separator.isUndefined ? .none : separator,
+            limit.isUndefined ? -1 : Interpreter.current.requireInt(limit), fromRight: false)
+        }
       }
     ) { try split($0.string(), $0[1], $0.int(2), fromRight: false) },
     Declaration("rsplit", "(self, sep=None, maxsplit=-1)", "Like split, counting from the right.") {
@@ -296,13 +337,16 @@ extension Builtins {
       example: "', '.join(['a', 'b'])", direct: 2...2
     ) { separator, iterable, _ in
       let interpreter = Interpreter.current
-      let separator = try receiver(separator, "join").text
+      guard case .string(let mark) = separator else { throw Bound.wrongReceiver(separator, "str", "join") }
       let items: [Value]
       do {
         items = try interpreter.collect(iterable)
       } catch let raised as Raised where raised.exception.cls === ExceptionClasses.typeError && iterable.object == nil {
         throw PyError.type("can only join an iterable")
       }
+      if items.count == 1, case .string(let only) = items[0], !only.cls.isUserDefined { return items[0] }
+      if let joined = ASCIIText.joined(items, mark) { return joined }
+      let separator = mark.text
       return Value(
         try TextBuffer.text { buffer in
           for i in items.indices {
@@ -366,6 +410,12 @@ extension Builtins {
   }
 
   private static func split(_ string: PyString, _ separator: Value, _ limit: Int, fromRight: Bool) throws -> Value {
+    if !fromRight, string.isASCII {
+      if separator.isNone { return Value(list: ASCIIText.split(string, limit: limit < 0 ? Int.max : limit)) }
+      if case .string(let mark) = separator, mark.isASCII, mark.count > 0 {
+        return Value(list: ASCIIText.split(string, at: mark, limit: limit < 0 ? Int.max : limit))
+      }
+    }
     let text = string.text
     let bytes = text.utf8.span
     let isASCII = string.isASCII

@@ -15,9 +15,11 @@ public struct Declaration: @unchecked Sendable {
   public let body: (Bound) throws -> Value
   /// The same for calls with plain arguments in number within a range, at most three: they come as they are, `.undefined`
   /// for those not given. For functions that are called so often that gathering arguments would cost more than they do.
-  let direct: (counts: ClosedRange<Int>, body: (Value, Value, Value) throws -> Value)?
-  /// The body for arguments that are read where they lie (see `InPlaceMethods.swift`); `direct` must be there too.
-  var inPlace: InPlaceBody?
+  let direct: Direct?
+  struct Direct {
+    let counts: ClosedRange<Int>
+    let body: DirectBody
+  }
 
   /// Makes a declaration.
   public init(
@@ -34,9 +36,8 @@ public struct Declaration: @unchecked Sendable {
   /// Makes a declaration of a function that takes its positional arguments, at most three, as they are.
   init(
     _ name: String, _ signature: String, _ doc: String, example: String = "", direct counts: ClosedRange<Int>,
-    inPlace: InPlaceBody? = nil, body: @escaping (Value, Value, Value) throws -> Value
+    body: @escaping (Value, Value, Value) throws -> Value
   ) {
-    self.inPlace = inPlace
     self.name = name
     self.signature = signature
     self.doc = doc
@@ -47,7 +48,7 @@ public struct Declaration: @unchecked Sendable {
         values.count > 0 ? values[0] : .undefined, values.count > 1 ? values[1] : .undefined,
         values.count > 2 ? values[2] : .undefined)
     }
-    direct = (counts, body)
+    direct = Direct(counts: counts, body: DirectBody(body))
   }
 }
 
@@ -82,9 +83,8 @@ public final class BuiltinFunction: PyObject {
   /// In whose words wrong arguments are refused.
   public let style: Signature.Style
   private var parsed: Signature?
-  private let directBody: ((Value, Value, Value) throws -> Value)?
-  /// See `Declaration.inPlace`.
-  let inPlaceBody: Declaration.InPlaceBody?
+  /// The body for `accepts`ed numbers of plain arguments, `.undefined` for those not given.
+  let directBody: DirectBody
   private let leastCount: Int
   private let mostCount: Int
 
@@ -96,8 +96,7 @@ public final class BuiltinFunction: PyObject {
     self.module = module
     self.style = style
     qualname = owner.map { "\($0).\(declaration.name)" } ?? declaration.name
-    directBody = declaration.direct?.body
-    inPlaceBody = declaration.inPlace
+    directBody = declaration.direct?.body ?? DirectBody { _, _, _ in .none }
     leastCount = declaration.direct?.counts.lowerBound ?? 1
     mostCount = declaration.direct?.counts.upperBound ?? 0
     super.init(cls: Classes.builtinFunction, kind: .builtin)
@@ -114,14 +113,8 @@ public final class BuiltinFunction: PyObject {
     return made
   }
 
-  /// Whether `callDirectly` takes this many plain arguments.
+  /// Whether `directBody` takes this many plain arguments.
   @inline(__always) func accepts(_ count: Int) -> Bool { count >= leastCount && count <= mostCount }
-
-  /// Calls with plain arguments in a number that it accepts; `.undefined` for those not given.
-  @inline(__always) func callDirectly(_ first: Value, _ second: Value, _ third: Value) throws -> Value {
-    guard let directBody else { return .none }
-    return try directBody(first, second, third)
-  }
 
   public override func call(_ arguments: Arguments) throws -> Value? {
     guard style != .python, let refined = Self.refinedRefusal else { return try plainCall(arguments) }

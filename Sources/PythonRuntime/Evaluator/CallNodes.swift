@@ -12,6 +12,8 @@ struct CompiledArguments {
   let isPlain: Bool
   /// The plain arguments.
   let operands: OperandList
+  /// The plain arguments for built-in functions.
+  let borrowed: BorrowedArguments
 
   init(positional: SpreadItems, keywords: [(name: Symbol?, node: Node)]) {
     self.positional = positional
@@ -19,6 +21,12 @@ struct CompiledArguments {
     spreadsKeywords = keywords.contains { $0.name == nil }
     isPlain = keywords.isEmpty && !positional.hasSpread
     operands = positional.plain ?? OperandList([])
+    borrowed = BorrowedArguments(positional.plain == nil ? [] : positional.nodes.map(\.node))
+  }
+
+  /// Whether evaluating them surely assigns no local variable of the frame.
+  var leaveLocals: Bool {
+    positional.nodes.allSatisfy(\.node.leavesLocals) && keywords.allSatisfy(\.node.leavesLocals)
   }
 
   func evaluate(_ frame: Frame, receiver: Value? = nil, callee: () -> String) throws -> Arguments {
@@ -68,18 +76,23 @@ final class CallNode: Node {
   /// Whether the callee lies in a variable that keeps it during the call: a local one, or a global name, whose old functions
   /// are kept while calls are running (`GlobalSlot`).
   private let staysInPlace: Bool
+  /// The callee if it is a name that may be built in.
+  private let builtinName: GlobalLoad?
 
   init(_ callee: Node, _ arguments: CompiledArguments, _ span: SourceSpan) {
+    builtinName = arguments.isPlain ? callee as? GlobalLoad : nil
     self.callee = Operand(callee)
     self.arguments = arguments
     staysInPlace = callee is GlobalLoad || self.callee.place.isLocal && arguments.operands.leaveLocals
     super.init(span)
   }
-  override var leavesLocals: Bool { callee.node.leavesLocals && arguments.isPlain && arguments.operands.leaveLocals }
-
+  override var leavesLocals: Bool { callee.node.leavesLocals && arguments.leaveLocals }
   override func evaluate(_ frame: Frame) throws -> Value {
     if staysInPlace, let object = callee.place.object(frame) {
       return try object._withUnsafeGuaranteedRef { try call($0, frame) }
+    }
+    if let object = builtinName?.builtinObject(frame) {
+      return try object._withUnsafeGuaranteedRef { try builtinCall($0, frame) }
     }
     switch try callee.evaluate(frame) {
     case .object(let object): return try call(object, frame)
@@ -101,26 +114,25 @@ final class CallNode: Node {
     return try generalCall(.object(object), arguments, span, frame)
   }
 
+  @inline(never) private func builtinCall(_ object: PyObject, _ frame: Frame) throws -> Value {
+    try quickCall(object, frame) ?? generalCall(.object(object), arguments, span, frame)
+  }
+
   /// The call of a built-in function or class that takes these arguments without gathering them.
-  @inline(never) private func quickCall(_ object: PyObject, _ frame: Frame) throws -> Value? {
+  @inline(__always) private func quickCall(_ object: PyObject, _ frame: Frame) throws -> Value? {
     let given = arguments.operands
     if object.kind == .builtin {
       let builtin = unsafeDowncast(object, to: BuiltinFunction.self)
-      guard builtin.accepts(given.count) else { return nil }
-      if given.count == 1, let body = builtin.inPlaceBody, let first = given.filled(0, frame) {
-        let result = withUnsafePointer(to: Value.undefined) { body(first, $0, $0) }
-        if let result { return result }
-      }
-      return try directCall(builtin, receiver: nil, given, span, frame)
+      return builtin.accepts(given.count) ? try directCall(builtin, receiver: nil, arguments, span, frame) : nil
     }
     guard object.kind == .type else { return nil }
     let cls = unsafeDowncast(object, to: PyClass.self)
     guard let quick = cls.quickConstruct, given.count > 0, given.count <= quick.count else {
       return try directInstance(cls, given, span, frame)
     }
-    let first = try given.evaluate(0, frame)
-    let second = given.count > 1 ? try given.evaluate(1, frame) : .undefined
-    do { return try quick.body(first, second) } catch { throw marked(error, span, frame) }
+    do { return try arguments.borrowed.call(quick.body, receiver: nil, frame) } catch {
+      throw marked(error, span, frame)
+    }
   }
 }
 
@@ -195,21 +207,22 @@ private func directCall(
 /// Calls a built-in function that takes its arguments as they are.
 @inline(__always)
 private func directCall(
-  _ function: BuiltinFunction, receiver: Value?, _ arguments: OperandList, _ span: SourceSpan, _ frame: Frame
+  _ function: BuiltinFunction, receiver: BorrowedValue?, _ arguments: CompiledArguments, _ span: SourceSpan,
+  _ frame: Frame
 ) throws -> Value {
-  let count = arguments.count
-  let first: Value
-  let second: Value
-  if let receiver {
-    first = receiver
-    second = count > 0 ? try arguments.evaluate(0, frame) : .undefined
-  } else {
-    first = count > 0 ? try arguments.evaluate(0, frame) : .undefined
-    second = count > 1 ? try arguments.evaluate(1, frame) : .undefined
+  try directCall(.passUnretained(function), receiver: receiver, arguments, span, frame)
+}
+
+/// The same for a function that somebody else holds meanwhile.
+@inline(__always)
+private func directCall(
+  _ function: Unmanaged<BuiltinFunction>, receiver: BorrowedValue?, _ arguments: CompiledArguments,
+  _ span: SourceSpan, _ frame: Frame
+) throws -> Value {
+  let body = function._withUnsafeGuaranteedRef { $0.directBody }
+  do { return try arguments.borrowed.call(body, receiver: receiver, frame) } catch {
+    throw marked(error, span, frame)
   }
-  let thirdIndex = receiver == nil ? 2 : 1
-  let third = count > thirdIndex ? try arguments.evaluate(thirdIndex, frame) : .undefined
-  do { return try function.callDirectly(first, second, third) } catch { throw marked(error, span, frame) }
 }
 
 /// `Class(arguments)` for a class of which making an instance is calling its `__init__`; nil for any other.
@@ -232,62 +245,40 @@ final class MethodCallNode: Node {
   let arguments: CompiledArguments
   let attributeSpan: SourceSpan
   private var cache = MethodCache()
-  private let readsInPlace: Bool
+  /// Whether the receiver lies in a local variable, or is a constant, that keeps it during the call.
+  private let holdsReceiver: Bool
 
   init(_ object: Node, _ name: Symbol, _ arguments: CompiledArguments, attributeSpan: SourceSpan, _ span: SourceSpan) {
     self.object = Operand(object)
     self.name = name
     self.arguments = arguments
     self.attributeSpan = attributeSpan
-    readsInPlace =
-      arguments.isPlain && OperandList([object] + arguments.positional.nodes.map(\.node)).canBeReadLate
+    holdsReceiver =
+      arguments.isPlain && (object is Constant || self.object.place.isLocal && arguments.operands.leaveLocals)
     super.init(span)
   }
-  override var leavesLocals: Bool { object.node.leavesLocals && arguments.isPlain && arguments.operands.leaveLocals }
-
+  override var leavesLocals: Bool { object.node.leavesLocals && arguments.leaveLocals }
   override func evaluate(_ frame: Frame) throws -> Value {
     // A receiver in a variable is looked at there and goes straight into the slot of `self`.
-    if arguments.isPlain, let holder = object.place.holder(frame),
-      holder._withUnsafeGuaranteedRef({ cache.knows($0) })
+    if arguments.isPlain, let holder = object.place.object(frame),
+      holder._withUnsafeGuaranteedRef({ cache.knows($0) }), let user = cache.steadyFunction
     {
-      if let user = cache.steadyFunction {
-        let accepts = user._withUnsafeGuaranteedRef { $0.accepts(arguments.operands.count + 1) }
-        if accepts { return try directCall(user, object.place.read(frame), arguments.operands, span, frame) }
-      } else if readsInPlace, let builtin = cache.steadyBuiltin,
-        let body = builtin._withUnsafeGuaranteedRef({ $0.inPlaceBody }),
-        builtin._withUnsafeGuaranteedRef({ $0.accepts(arguments.operands.count + 1) }), arguments.operands.count <= 2
-      {
-        return try inPlaceCall(builtin, body, frame)
-      }
+      let accepts = user._withUnsafeGuaranteedRef { $0.accepts(arguments.operands.count + 1) }
+      if accepts { return try directCall(user, object.place.read(frame), arguments.operands, span, frame) }
+    }
+    return try holdsReceiver ? builtinCall(frame) : whole(frame)
+  }
+
+  /// The call of a built-in method of a receiver that stays where it is.
+  @inline(never) private func builtinCall(_ frame: Frame) throws -> Value {
+    let receiver = object.place.pointer(frame)
+    if let holder = BorrowedValue.object(at: receiver), holder._withUnsafeGuaranteedRef({ cache.knows($0) }),
+      let builtin = cache.steadyBuiltin,
+      builtin._withUnsafeGuaranteedRef({ $0.accepts(arguments.borrowed.count + 1) })
+    {
+      return try directCall(builtin, receiver: BorrowedValue(at: receiver), arguments, span, frame)
     }
     return try whole(frame)
-  }
-
-  /// The call of a built-in method that reads its arguments where they lie.
-  @inline(__always)
-  private func inPlaceCall(
-    _ builtin: Unmanaged<BuiltinFunction>, _ body: Declaration.InPlaceBody, _ frame: Frame
-  ) throws -> Value {
-    let given = arguments.operands
-    let (firstPlace, secondPlace) = (
-      given.count > 0 ? given.filled(0, frame) : nil, given.count > 1 ? given.filled(1, frame) : nil
-    )
-    let first = given.count > 0 && firstPlace == nil ? try given.evaluate(0, frame) : .undefined
-    let second = given.count > 1 && secondPlace == nil ? try given.evaluate(1, frame) : .undefined
-    let receiver = object.place.pointer(frame)
-    return try withUnsafePointer(to: first) { first in
-      try withUnsafePointer(to: second) { second in
-        let (first, second) = (firstPlace ?? first, secondPlace ?? second)
-        if let result = body(receiver, first, second) { return result }
-        return try slowly(builtin.takeUnretainedValue(), receiver.pointee, first.pointee, second.pointee, frame)
-      }
-    }
-  }
-
-  @inline(never) private func slowly(
-    _ builtin: BuiltinFunction, _ receiver: Value, _ first: Value, _ second: Value, _ frame: Frame
-  ) throws -> Value {
-    do { return try builtin.callDirectly(receiver, first, second) } catch { throw marked(error, span, frame) }
   }
 
   @inline(never) private func whole(_ frame: Frame) throws -> Value {
@@ -300,7 +291,9 @@ final class MethodCallNode: Node {
           return try directCall(user, receiver, arguments.operands, span, frame)
         }
       } else if let builtin = cache.builtin, builtin.accepts(arguments.operands.count + 1) {
-        return try directCall(builtin, receiver: receiver, arguments.operands, span, frame)
+        return try withExtendedLifetime(receiver) {
+          try directCall(builtin, receiver: BorrowedValue(receiver), arguments, span, frame)
+        }
       }
     }
     return try general(receiver, frame)
@@ -313,7 +306,7 @@ final class MethodCallNode: Node {
     {
       let builtin = unsafeDowncast(found, to: BuiltinFunction.self)
       if builtin.accepts(arguments.operands.count) {
-        return try directCall(builtin, receiver: nil, arguments.operands, span, frame)
+        return try directCall(builtin, receiver: nil, arguments, span, frame)
       }
     }
     if let function = interpreter.methodForCall(receiver, name) {

@@ -11,6 +11,8 @@ struct SpreadItems {
     self.nodes = nodes
     plain = nodes.contains { $0.spreads } ? nil : OperandList(nodes.map(\.node))
   }
+  /// Whether evaluating them surely assigns no local variable of the frame.
+  var leaveLocals: Bool { nodes.allSatisfy(\.node.leavesLocals) }
   /// The values; `place` names in errors what is spread ("Value after *").
   func evaluate(_ frame: Frame, place: () -> String = { "Value" }) throws -> [Value] {
     if let plain { return try plain.evaluate(frame) }
@@ -43,6 +45,7 @@ final class ListNode: Node {
     self.items = items
     super.init(span)
   }
+  override var leavesLocals: Bool { items.leaveLocals }
   override func evaluate(_ frame: Frame) throws -> Value { Value(list: try items.evaluate(frame)) }
 }
 
@@ -52,6 +55,7 @@ final class TupleNode: Node {
     self.items = items
     super.init(span)
   }
+  override var leavesLocals: Bool { items.leaveLocals }
   override func evaluate(_ frame: Frame) throws -> Value { Value(tuple: try items.evaluate(frame)) }
 }
 
@@ -142,6 +146,8 @@ final class FormattedNode: Node {
     let spec: String
     /// The format that has fields.
     let nested: FormattedNode?
+    /// Whether there is neither conversion nor format.
+    let isPlain: Bool
     /// The format once it has been read.
     var parsed: FormatSpec?
 
@@ -151,6 +157,7 @@ final class FormattedNode: Node {
       self.conversion = conversion
       nested = format.flatMap { $0.fields.isEmpty ? nil : $0 }
       spec = nested == nil ? format?.ending ?? "" : ""
+      isPlain = conversion == nil && nested == nil && spec.isEmpty
     }
   }
   private let fields: [Field]
@@ -173,20 +180,27 @@ final class FormattedNode: Node {
     super.init(span)
   }
 
-  override func evaluate(_ frame: Frame) throws -> Value { Value(try text(frame)) }
+  override var leavesLocals: Bool {
+    fields.allSatisfy { $0.operand.node.leavesLocals && $0.nested?.leavesLocals ?? true }
+  }
+  override func evaluate(_ frame: Frame) throws -> Value { try TextBuffer.string { try append(to: &$0, frame) } }
 
-  private func text(_ frame: Frame) throws -> String {
-    try TextBuffer.text { buffer in
-      for field in fields {
-        buffer.append(field.text)
-        let value = try field.operand.evaluate(frame)
-        let spec = try field.nested?.text(frame) ?? field.spec
-        do { try append(field, value, spec, frame.interpreter, to: &buffer) } catch {
-          throw marked(error, span, frame)
+  private func text(_ frame: Frame) throws -> String { try TextBuffer.text { try append(to: &$0, frame) } }
+
+  @inline(__always) private func append(to buffer: inout TextBuffer, _ frame: Frame) throws {
+    for i in 0..<fields.count {
+      let field = fields[i]
+      if !field.text.isEmpty { buffer.append(field.text) }
+      let value = try field.operand.evaluate(frame)
+      do {
+        if field.isPlain {
+          try Interpreter.current.append(format: value, to: &buffer)
+        } else {
+          try append(field, value, field.nested?.text(frame) ?? field.spec, Interpreter.current, to: &buffer)
         }
-      }
-      buffer.append(ending)
+      } catch { throw marked(error, span, frame) }
     }
+    if !ending.isEmpty { buffer.append(ending) }
   }
 
   @inline(__always)
@@ -229,6 +243,7 @@ final class SliceNode: Node {
     self.step = step
     super.init(span)
   }
+  override var leavesLocals: Bool { [start, stop, step].allSatisfy { $0?.leavesLocals ?? true } }
   override func evaluate(_ frame: Frame) throws -> Value {
     let (start, stop, step) = try bounds(frame)
     return .object(PySlice(start, stop, step))

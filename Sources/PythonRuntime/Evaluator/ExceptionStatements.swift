@@ -9,7 +9,7 @@ final class RaiseStatement: StatementNode {
     super.init(span)
   }
   override func execute(_ frame: Frame) throws -> Completion {
-    let interpreter = frame.interpreter
+    let interpreter = Interpreter.current
     guard let exception else {
       guard let current = interpreter.handledExceptions.last else {
         throw marked(PyError.runtime("No active exception to reraise"), span, frame)
@@ -27,9 +27,9 @@ final class RaiseStatement: StatementNode {
       do { made.cause = try interpreter.cause(from: reason) } catch { throw marked(error, span, frame) }
       made.suppressesContext = true
     }
-    interpreter.linkContext(of: made, replacing: true)
-    made.pendingSpan = nil
-    throw marked(Raised(made), span, frame)
+    if !interpreter.handledExceptions.isEmpty { interpreter.linkContext(of: made, replacing: true) }
+    made.pendingSpan = span
+    throw Raised(made)
   }
 }
 
@@ -37,7 +37,7 @@ extension Interpreter {
   /// The exception that `raise value` raises: the instance, or an instance of the class.
   public func exception(from value: Value) throws -> PyException {
     if case .object(let object) = value {
-      if let exception = object as? PyException { return exception }
+      if object.kind == .exception { return unsafeDowncast(object, to: PyException.self) }
       if let cls = object as? PyClass, cls.isSubclass(of: ExceptionClasses.baseException),
         case .object(let made) = try call(value, []), let exception = made as? PyException
       {
@@ -63,10 +63,11 @@ extension Interpreter {
   /// Whether an `except` clause with this class (or tuple of classes) takes an exception.
   func matches(_ exception: PyException, _ classes: Value) throws -> Bool {
     switch classes {
-    case .object(let object):
-      if let cls = object as? PyClass, cls.isSubclass(of: ExceptionClasses.baseException) {
-        return exception.cls.isSubclass(of: cls)
-      }
+    case .object(let object) where object.kind == .type:
+      let cls = unsafeDowncast(object, to: PyClass.self)
+      // The class of an exception is one of exceptions.
+      if exception.classIdentity == ObjectIdentifier(cls) { return true }
+      if cls.isSubclass(of: ExceptionClasses.baseException) { return exception.cls.isSubclass(of: cls) }
     case .tuple(let tuple):
       for item in tuple.items where try matches(exception, item) { return true }
       return false
@@ -96,10 +97,15 @@ private func goesOn(_ exception: PyException, _ frame: Frame) -> Raised {
 }
 
 /// One `except` clause.
-struct Handler {
+final class Handler {
   let type: Node?
   let target: Target?
   let body: Block
+  init(type: Node?, target: Target?, body: Block) {
+    self.type = type
+    self.target = target
+    self.body = body
+  }
 }
 
 /// `try`: the body, the handlers, the finally block. Its state lives in slots when it can be left by a `yield`.
@@ -141,7 +147,7 @@ final class TryStatement: StatementNode {
     do {
       completion = try protected(frame, phase)
     } catch {
-      let exception = frame.interpreter.normalise(error)
+      let exception = Interpreter.current.normalise(error)
       exception.caught(in: frame)
       return try runFinally(frame, exception, .normal, resuming: false)
     }
@@ -160,12 +166,12 @@ final class TryStatement: StatementNode {
     do {
       completion = try body.execute(frame)
     } catch {
-      let exception = frame.interpreter.normalise(error)
+      let exception = Interpreter.current.normalise(error)
       exception.caught(in: frame)
-      for (i, handler) in handlers.enumerated() {
-        if let type = handler.type {
+      for i in 0..<handlers.count {
+        if let type = handlers[i].type {
           let classes = try type.evaluate(frame)
-          do { guard try frame.interpreter.matches(exception, classes) else { continue } } catch {
+          do { guard try Interpreter.current.matches(exception, classes) else { continue } } catch {
             throw marked(error, type.span, frame)
           }
         }
@@ -190,7 +196,7 @@ final class TryStatement: StatementNode {
   private func runHandler(_ index: Int, _ exception: PyException, _ frame: Frame, resuming: Bool) throws -> Completion {
     let handler = handlers[index]
     if !resuming { try handler.target?.assign(.object(exception), frame) }
-    let completion = try frame.interpreter.handling(exception) { try handler.body.execute(frame) }
+    let completion = try Interpreter.current.handling(exception) { try handler.body.execute(frame) }
     if completion == .yielded {
       save(TryStatement.firstHandler + index, frame)
       if exceptionSlot >= 0 { frame.slots[exceptionSlot] = .object(exception) }
@@ -221,7 +227,7 @@ final class TryStatement: StatementNode {
     }
     let completion: Completion
     if let exception {
-      completion = try frame.interpreter.handling(exception) { try finally.execute(frame) }
+      completion = try Interpreter.current.handling(exception) { try finally.execute(frame) }
     } else {
       completion = try finally.execute(frame)
     }
@@ -261,7 +267,7 @@ final class WithStatement: StatementNode {
   }
 
   override func execute(_ frame: Frame) throws -> Completion {
-    let interpreter = frame.interpreter
+    let interpreter = Interpreter.current
     let manager: Value
     if frame.isResuming, managerSlot >= 0 {
       manager = frame.slots[managerSlot]

@@ -82,7 +82,7 @@ func quickComparison(_ op: ComparisonOperator, _ a: Value, _ b: Value) -> Bool? 
   case (.float(let x), .float(let y)): return quickOrder(op, x, y)
   case (.string(let x), .string(let y)) where op == .equal || op == .notEqual:
     if x.cls.isUserDefined || y.cls.isUserDefined { return nil }
-    return (x === y || PyString.equal(x.text, y.text)) == (op == .equal)
+    return PyString.equal(x, y) == (op == .equal)
   default: break
   }
   switch op {

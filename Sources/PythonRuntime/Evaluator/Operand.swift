@@ -10,10 +10,10 @@ struct Place {
 
   init(of node: Node) {
     switch node {
-    case let local as LocalLoad: (fixed, slot, staysPut) = (nil, local.slot, true)
-    case let constant as Constant: (fixed, slot, staysPut) = (constant.memory.pointer, 0, true)
-    case let name as GlobalLoad: (fixed, slot, staysPut) = (name.global.memory.pointer, 0, false)
-    default: (fixed, slot, staysPut) = (nil, -1, false)
+    case let local as LocalLoad: (fixed, slot) = (nil, local.slot)
+    case let constant as Constant: (fixed, slot) = (constant.memory.pointer, 0)
+    case let name as GlobalLoad: (fixed, slot) = (name.global.memory.pointer, 0)
+    default: (fixed, slot) = (nil, -1)
     }
   }
 
@@ -21,21 +21,11 @@ struct Place {
   var exists: Bool { slot >= 0 }
   /// Whether it is a local variable.
   var isLocal: Bool { exists && fixed == nil }
-  /// Whether what lies here stays while other code runs: true for all but global names.
-  let staysPut: Bool
 
   /// The place in a frame; only if it exists. The value is undefined for variables without one.
   @inline(__always) func pointer(_ frame: Frame) -> UnsafePointer<Value> {
     // SAFETY: slots of compiled variables lie within the frame.
     (fixed ?? UnsafePointer(frame.slots)) + slot
-  }
-
-  /// The place in a frame, nil for what must be evaluated and for variables without a value.
-  @inline(__always) func filled(_ frame: Frame) -> UnsafePointer<Value>? {
-    if !exists { return nil }
-    let pointer = pointer(frame)
-    if case .undefined = pointer.pointee { return nil }
-    return pointer
   }
 
   /// The value, nil when it must be evaluated. Numbers are given without counting references.
@@ -61,17 +51,6 @@ extension Place {
     guard case .object = pointer.pointee else { return nil }
     // SAFETY: the reference is the first word of a value that holds one (`ValueLayoutTests`).
     return UnsafeRawPointer(pointer).load(as: Unmanaged<PyObject>.self)
-  }
-  /// The object of any kind that lies here, likewise.
-  @inline(__always) func holder(_ frame: Frame) -> Unmanaged<PyObject>? {
-    if !exists { return nil }
-    let pointer = pointer(frame)
-    switch pointer.pointee {
-    case .string, .list, .tuple, .dict, .object:
-      // SAFETY: as above.
-      return UnsafeRawPointer(pointer).load(as: Unmanaged<PyObject>.self)
-    default: return nil
-    }
   }
   /// The dictionary that lies here, likewise, if no program defined its class.
   @inline(__always) func dict(_ frame: Frame) -> Unmanaged<PyDict>? {
@@ -136,17 +115,6 @@ final class OperandList {
 
   /// Whether evaluating them surely assigns no local variable of the frame.
   var leaveLocals: Bool { nodes.allSatisfy(\.leavesLocals) }
-
-  /// Whether operands that lie somewhere can be read there after the others have been evaluated.
-  var canBeReadLate: Bool {
-    let places = nodes.map { Place(of: $0) }
-    return places.allSatisfy(\.exists) || leaveLocals && places.allSatisfy { $0.staysPut || !$0.exists }
-  }
-
-  /// Where the value of the operand at an index below `count` lies; nil when it must be evaluated.
-  @inline(__always) func filled(_ index: Int, _ frame: Frame) -> UnsafePointer<Value>? {
-    memory[index].place.filled(frame)
-  }
 
   /// The values of all operands.
   @inline(__always) func evaluate(_ frame: Frame) throws -> [Value] {

@@ -194,9 +194,10 @@ final class ComparisonNode: Node {
     {
       return answer
     }
-    if op == .in || op == .notIn, left.place.exists, let dict = right.place.dict(frame) {
-      let found = dict._withUnsafeGuaranteedRef { $0.table.search(plain: left.place.pointer(frame)) }
-      if found.isKnown { return (found.value != nil) == (op == .in) }
+    if isInPlace, op == .in || op == .notIn,
+      let answer = quickMembership(left.place.pointer(frame), right.place.pointer(frame))
+    {
+      return answer == (op == .in)
     }
     return try whole(frame)
   }

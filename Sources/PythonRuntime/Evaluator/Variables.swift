@@ -83,7 +83,15 @@ final class GlobalLoad: Node {
     }
     return value
   }
+  /// The built-in object that the name means, without counting a reference, if it was found before.
+  ///
+  /// It stays while calls are running: `search` keeps what it replaces.
+  @inline(__always) func builtinObject(_ frame: Frame) -> Unmanaged<PyObject>? {
+    guard case .undefined = global.memory.pointer.pointee, epoch == frame.interpreter.builtinsEpoch else { return nil }
+    return builtin.unretainedObject
+  }
   @inline(never) private func search(_ frame: Frame) throws -> Value {
+    if let old = builtin.object { frame.stack.keepWhileRunning(old) }
     guard let found = frame.interpreter.builtins[global.name] else {
       throw marked(PyError.undefined(global.name.name), span, frame)
     }

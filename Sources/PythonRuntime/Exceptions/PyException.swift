@@ -28,7 +28,7 @@ public final class PyException: PyObject {
   /// Makes an exception.
   public init(cls: PyClass, arguments: [Value]) {
     self.arguments = arguments
-    super.init(cls: cls)
+    super.init(cls: cls, kind: .exception)
   }
 
   /// What `str(e)` gives.

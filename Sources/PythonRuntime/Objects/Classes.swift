@@ -3,6 +3,31 @@ public enum Classes {
   // SAFETY (all of them): made once, changed only while the tables of methods are installed, used on one thread.
   nonisolated(unsafe) static var bootstrappedType: PyClass?
 
+  /// The classes of what is made all the time: reading them does not ask whether they have been made.
+  private struct Frequent {
+    var string: PyClass?
+    var list: PyClass?
+    var tuple: PyClass?
+    var dict: PyClass?
+    var set: PyClass?
+    var range: PyClass?
+    var listIterator: PyClass?
+    var tupleIterator: PyClass?
+    var stringIterator: PyClass?
+    var rangeIterator: PyClass?
+    var dictIterator: PyClass?
+    var iterator: PyClass?
+  }
+  private nonisolated(unsafe) static var frequent = Frequent()
+  @inline(never)
+  private static func remember(_ path: WritableKeyPath<Frequent, PyClass?>, _ name: String, base: PyClass? = nil)
+    -> PyClass
+  {
+    let cls = make(name, base: base)
+    frequent[keyPath: path] = cls
+    return cls
+  }
+
   /// `type`
   public nonisolated(unsafe) static let type: PyClass = {
     let cls = PyClass(builtin: "type", base: nil)
@@ -31,17 +56,17 @@ public enum Classes {
   /// `complex`
   public nonisolated(unsafe) static let complex = make("complex")
   /// `str`
-  public nonisolated(unsafe) static let string = make("str")
+  public static var string: PyClass { frequent.string ?? remember(\.string, "str") }
   /// `bytes`
   public nonisolated(unsafe) static let bytes = make("bytes")
   /// `bytearray`
   public nonisolated(unsafe) static let bytearray = make("bytearray")
   /// `list`
-  public nonisolated(unsafe) static let list = make("list")
+  public static var list: PyClass { frequent.list ?? remember(\.list, "list") }
   /// `tuple`
-  public nonisolated(unsafe) static let tuple = make("tuple")
+  public static var tuple: PyClass { frequent.tuple ?? remember(\.tuple, "tuple") }
   /// `dict`
-  public nonisolated(unsafe) static let dict = make("dict")
+  public static var dict: PyClass { frequent.dict ?? remember(\.dict, "dict") }
   /// `dict_keys`
   public nonisolated(unsafe) static let dictKeys = make("dict_keys")
   /// `dict_values`
@@ -55,13 +80,13 @@ public enum Classes {
   /// `odict_items`
   public nonisolated(unsafe) static let orderedItems = make("odict_items", base: dictItems)
   /// `set`
-  public nonisolated(unsafe) static let set = make("set")
+  public static var set: PyClass { frequent.set ?? remember(\.set, "set") }
   /// `frozenset`
   public nonisolated(unsafe) static let frozenset = make("frozenset")
   /// `slice`
   public nonisolated(unsafe) static let slice = make("slice")
   /// `range`
-  public nonisolated(unsafe) static let range = make("range")
+  public static var range: PyClass { frequent.range ?? remember(\.range, "range") }
   /// `ellipsis`
   public nonisolated(unsafe) static let ellipsis = make("ellipsis")
   /// `NotImplementedType`
@@ -87,25 +112,35 @@ public enum Classes {
   /// `generator`
   public nonisolated(unsafe) static let generator = make("generator")
   /// `iterator`
-  public nonisolated(unsafe) static let iterator = make("iterator")
+  public static var iterator: PyClass { frequent.iterator ?? remember(\.iterator, "iterator") }
   /// `traceback`
   public nonisolated(unsafe) static let traceback = make("traceback")
   /// `code`
   public nonisolated(unsafe) static let code = make("code")
   /// The classes of iterators over built-in collections.
-  public nonisolated(unsafe) static let listIterator = make("list_iterator", base: iterator)
+  public static var listIterator: PyClass {
+    frequent.listIterator ?? remember(\.listIterator, "list_iterator", base: iterator)
+  }
   /// `tuple_iterator`
-  public nonisolated(unsafe) static let tupleIterator = make("tuple_iterator", base: iterator)
+  public static var tupleIterator: PyClass {
+    frequent.tupleIterator ?? remember(\.tupleIterator, "tuple_iterator", base: iterator)
+  }
   /// `str_ascii_iterator`
-  public nonisolated(unsafe) static let stringIterator = make("str_ascii_iterator", base: iterator)
+  public static var stringIterator: PyClass {
+    frequent.stringIterator ?? remember(\.stringIterator, "str_ascii_iterator", base: iterator)
+  }
   /// `bytes_iterator`
   public nonisolated(unsafe) static let bytesIterator = make("bytes_iterator", base: iterator)
   /// `range_iterator`
-  public nonisolated(unsafe) static let rangeIterator = make("range_iterator", base: iterator)
+  public static var rangeIterator: PyClass {
+    frequent.rangeIterator ?? remember(\.rangeIterator, "range_iterator", base: iterator)
+  }
   /// `set_iterator`
   public nonisolated(unsafe) static let setIterator = make("set_iterator", base: iterator)
   /// `dict_keyiterator`
-  public nonisolated(unsafe) static let dictIterator = make("dict_keyiterator", base: iterator)
+  public static var dictIterator: PyClass {
+    frequent.dictIterator ?? remember(\.dictIterator, "dict_keyiterator", base: iterator)
+  }
   /// `list_reverseiterator`
   public nonisolated(unsafe) static let reversedIterator = make("list_reverseiterator", base: iterator)
   /// `cell`

@@ -6,8 +6,12 @@ struct TupleMaker {
 
   @inline(__always) mutating func pair(_ first: Value, _ second: Value) -> Value {
     if isKnownUniquelyReferenced(&last), let last {
-      last.items[0] = first
-      last.items[1] = second
+      last.items.withUnsafeMutableBufferPointer { items in
+        // SAFETY: there are two items.
+        guard let start = items.baseAddress else { return }
+        start[0] = first
+        start[1] = second
+      }
       last.serial = 0
       return .tuple(last)
     }
@@ -45,20 +49,23 @@ final class EnumerateIterator: PyIterator {
 final class ZipIterator: PyIterator {
   nonisolated(unsafe) static let pythonClass = PyClass(builtin: "zip", base: Classes.iterator)
   private let iterators: [PyIterator]
+  /// The iterators if there are two.
+  private let pair: (first: PyIterator, second: PyIterator)?
   private let isStrict: Bool
   private var isDone: Bool
   private var tuples = TupleMaker()
   init(_ iterators: [PyIterator], isStrict: Bool) {
     self.iterators = iterators
     self.isStrict = isStrict
+    pair = iterators.count == 2 ? (iterators[0], iterators[1]) : nil
     isDone = iterators.isEmpty
     super.init(cls: ZipIterator.pythonClass)
   }
   override func next() throws -> Value? {
     if isDone { return nil }
-    if iterators.count == 2 {
-      guard let first = try iterators[0].next() else { return try end(at: 0) }
-      guard let second = try iterators[1].next() else { return try end(at: 1) }
+    if let pair {
+      guard let first = try pair.first.next() else { return try end(at: 0) }
+      guard let second = try pair.second.next() else { return try end(at: 1) }
       return tuples.pair(first, second)
     }
     var items: [Value] = []
@@ -95,14 +102,17 @@ final class MapIterator: PyIterator {
   nonisolated(unsafe) static let pythonClass = PyClass(builtin: "map", base: Classes.iterator)
   private let function: Value
   private let iterators: [PyIterator]
+  /// The iterator if there is only one.
+  private let single: PyIterator?
   init(_ function: Value, _ iterators: [PyIterator]) {
     self.function = function
     self.iterators = iterators
+    single = iterators.count == 1 ? iterators[0] : nil
     super.init(cls: MapIterator.pythonClass)
   }
   override func next() throws -> Value? {
-    if iterators.count == 1 {
-      guard let value = try iterators[0].next() else { return nil }
+    if let single {
+      guard let value = try single.next() else { return nil }
       return try Interpreter.current.callQuickly(function, value)
     }
     var items: [Value] = []

@@ -166,5 +166,11 @@ public final class PySingleton: PyObject {
   /// `...`
   public nonisolated(unsafe) static let ellipsis = PySingleton("Ellipsis", cls: Classes.ellipsis)
   /// `NotImplemented`
-  public nonisolated(unsafe) static let notImplemented = PySingleton("NotImplemented", cls: Classes.notImplemented)
+  public static var notImplemented: PySingleton { madeNotImplemented ?? makeNotImplemented() }
+  private nonisolated(unsafe) static var madeNotImplemented: PySingleton?
+  @inline(never) private static func makeNotImplemented() -> PySingleton {
+    let made = PySingleton("NotImplemented", cls: Classes.notImplemented)
+    madeNotImplemented = made
+    return made
+  }
 }

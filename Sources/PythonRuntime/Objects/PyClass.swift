@@ -10,6 +10,8 @@ public final class PyClass: PyObject {
   public let bases: [PyClass]
   /// The method resolution order, beginning with this class.
   public private(set) var mro: [PyClass] = []
+  /// The identities of the classes in `mro`: walking them counts no references.
+  private var identities: [ObjectIdentifier] = []
   /// The attributes of the class itself.
   public private(set) var namespace = AttributeTable()
   /// Whether the class was defined by a `class` statement (or `type()`).
@@ -22,9 +24,9 @@ public final class PyClass: PyObject {
   public var allocate: ((PyClass) throws -> PyObject)?
   /// Makes the value of a call `Class(…)` directly, without `__new__`/`__init__` (`int("3")`, `bool(x)`); not inherited by user classes.
   public var construct: ((PyClass, Arguments) throws -> Value)?
-  /// A quick form of `construct` for calls of just this class with plain arguments, one up to `count`; the second is
-  /// `.undefined` if it is not given.
-  var quickConstruct: (count: Int, body: (Value, Value) throws -> Value)?
+  /// A quick form of `construct` for calls of just this class with plain arguments, one up to `count`; those not given are
+  /// `.undefined`.
+  var quickConstruct: (count: Int, body: DirectBody)?
   /// `__qualname__`.
   public var qualname: String
 
@@ -34,6 +36,7 @@ public final class PyClass: PyObject {
   private var cache = SymbolMap<Value?>()
   private var cachedHooks: AttributeHooks?
   private var cachedInitialiser: PyFunction??
+  private var cachedPlainness: Bool?
   private var cacheEpoch = -1
   // SAFETY: one thread; counts changes of any class so that lookup caches know when they are stale.
   /// Counts changes of any class, for caches in the code (see `MethodCallNode`).
@@ -69,7 +72,7 @@ public final class PyClass: PyObject {
     isImmutable = immutable
     self.instancesHaveAttributes = instancesHaveAttributes || bases.contains { $0.instancesHaveAttributes }
     super.init(cls: Classes.bootstrappedType, kind: .type)
-    mro = [self] + (try PyClass.linearise(bases, name: name))
+    setOrder([self] + (try PyClass.linearise(bases, name: name)))
   }
 
   /// Makes a built-in class with one base at the most: its order of resolution cannot fail.
@@ -85,12 +88,17 @@ public final class PyClass: PyObject {
     isImmutable = immutable
     instancesHaveAttributes = attributes || (base?.instancesHaveAttributes ?? false)
     super.init(cls: Classes.bootstrappedType, kind: .type)
-    mro = [self] + (base?.mro ?? [])
+    setOrder([self] + (base?.mro ?? []))
+  }
+
+  private func setOrder(_ order: [PyClass]) {
+    mro = order
+    identities = order.map { ObjectIdentifier($0) }
   }
 
   /// Puts `object` behind `type`, which had to be made first.
   func completeBootstrap() {
-    if !isSubclass(of: Classes.object) { mro.append(Classes.object) }
+    if !isSubclass(of: Classes.object) { setOrder(mro + [Classes.object]) }
   }
 
   /// C3 linearisation of the bases.
@@ -139,6 +147,7 @@ public final class PyClass: PyObject {
     cache.removeAll()
     cachedHooks = nil
     cachedInitialiser = nil
+    cachedPlainness = nil
     cacheEpoch = PyClass.epoch
   }
 
@@ -174,6 +183,21 @@ public final class PyClass: PyObject {
     return found
   }
 
+  /// Whether making an instance is no more than making an exception with the arguments.
+  var makesPlainExceptions: Bool {
+    if cacheEpoch == PyClass.epoch, let cachedPlainness { return cachedPlainness }
+    if cacheEpoch != PyClass.epoch { forgetCache() }
+    let base = ExceptionClasses.baseException
+    var isPlain = construct == nil && isSubclass(of: base) && cls === Classes.type
+    if isPlain, let own = lookup(Special.initialise), let plain = base.lookup(Special.initialise) {
+      isPlain =
+        Value.identical(own, plain) && Interpreter.current.userMaker(of: self) == nil
+        && !mro.contains { $0.construct != nil || $0.allocate != nil && $0 !== base }
+    }
+    cachedPlainness = isPlain
+    return isPlain
+  }
+
   /// A program's own attribute hook.
   @inline(__always) func hook(_ hook: AttributeHooks) -> Value? {
     isUserDefined && hooks.contains(hook) ? lookup(hook.method) : nil
@@ -206,7 +230,8 @@ public final class PyClass: PyObject {
   /// Whether this is `other` or one of its subclasses.
   public func isSubclass(of other: PyClass) -> Bool {
     if self === other { return true }
-    for cls in mro where cls === other { return true }
+    let wanted = ObjectIdentifier(other)
+    for identity in identities where identity == wanted { return true }
     return false
   }
 

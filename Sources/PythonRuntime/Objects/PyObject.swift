@@ -9,7 +9,7 @@ open class PyObject {
   /// What the evaluator tells apart without a cast; the first four have cases of `Value` of their own.
   public enum Kind: UInt8 {
     case string, list, tuple, dict
-    case function, builtin, method, type, instance, module, superObject, cell, range, iterator
+    case function, builtin, method, type, instance, module, superObject, cell, range, iterator, exception, set
     case other
   }
 

@@ -6,7 +6,7 @@ public final class PySet: PyObject {
   public var table = SetTable()
 
   /// Makes an empty set of a class.
-  public init(cls: PyClass? = Classes.set) { super.init(cls: cls) }
+  public init(cls: PyClass? = Classes.set) { super.init(cls: cls, kind: .set) }
 
   /// Makes a set of values, added one after the other.
   public convenience init(_ items: [Value], cls: PyClass = Classes.set) throws {

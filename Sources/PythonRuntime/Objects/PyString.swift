@@ -1,9 +1,15 @@
+import Glibc
+
 /// A `str`: a sequence of Unicode code points.
 public final class PyString: PyObject {
   private var stored: String
-  /// What few strings need.
-  private var details: Details?
-  /// Whether the text has been made; else it is a beginning of `details.growing`.
+  /// What the text is the beginning of, if it was put together by `+`.
+  private var growing: GrowingText?
+  /// The number of its bytes there.
+  private var growingCount = 0
+  /// The code points of a text that is not ASCII, made when somebody indexes it.
+  private var scalars: [Unicode.Scalar]?
+  /// Whether the text has been made; else it is a beginning of `growing`.
   private var isSettled = true
   /// The number of UTF-8 bytes if the text is pure ASCII, else one of the two marks below.
   private var knownASCIICount = PyString.unknown
@@ -11,14 +17,6 @@ public final class PyString: PyObject {
   private static var notASCII: Int { -1 }
   /// The hash of the text, 0 while nobody asked.
   private var knownHash = 0
-
-  private final class Details {
-    /// What the text is the beginning of.
-    var growing: GrowingText?
-    var growingCount = 0
-    /// The code points of a text that is not ASCII, made when somebody indexes it.
-    var scalars: [Unicode.Scalar]?
-  }
 
   /// Makes a string (or an instance of a subclass of `str`).
   public init(_ text: String, cls: PyClass = Classes.string) {
@@ -33,15 +31,35 @@ public final class PyString: PyObject {
     knownASCIICount = text.utf8.count
   }
 
+  /// Makes a string of so many ASCII characters.
+  init(ascii text: String, count: Int) {
+    stored = text
+    super.init(cls: Classes.string, kind: .string)
+    knownASCIICount = count
+  }
+
+  /// Makes a string of so many ASCII characters, all of which `fill` writes.
+  @inline(__always)
+  convenience init(asciiCount count: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Void) {
+    self.init(ascii: SmallText.make(count, fill) ?? PyString.large(count, fill), count: count)
+  }
+
+  @inline(__always) private static func large(_ count: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Void) -> String {
+    String(unsafeUninitializedCapacity: count) { buffer in
+      // SAFETY: the memory has room for so many bytes.
+      guard let start = buffer.baseAddress else { return 0 }
+      fill(start)
+      return count
+    }
+  }
+
   private init(_ growing: GrowingText, ascii: Bool) {
     stored = ""
-    super.init(cls: Classes.string, kind: .string)
-    let details = Details()
-    details.growing = growing
-    details.growingCount = growing.bytes.count
-    self.details = details
+    self.growing = growing
+    growingCount = growing.bytes.count
     isSettled = false
-    if ascii { knownASCIICount = details.growingCount }
+    super.init(cls: Classes.string, kind: .string)
+    knownASCIICount = ascii ? growingCount : PyString.notASCII
   }
 
   /// The characters.
@@ -49,28 +67,57 @@ public final class PyString: PyObject {
     @inline(__always) get { isSettled ? stored : settle() }
   }
 
-  @inline(never) private func settle() -> String {
-    guard let details, let growing = details.growing else { return stored }
-    stored = String(decoding: growing.bytes[..<details.growingCount], as: UTF8.self)
+  @inline(never) @discardableResult private func settle() -> String {
+    guard let growing else { return stored }
+    stored = String(decoding: growing.bytes[..<growingCount], as: UTF8.self)
     isSettled = true
     // Somebody else has gone on: the bytes are of no more use here.
-    if growing.bytes.count != details.growingCount { details.growing = nil }
+    if growing.bytes.count != growingCount { self.growing = nil }
     return stored
+  }
+
+  // SAFETY: the bytes are good for the time of `body`; the text is contiguous, so that nothing is written.
+  /// Calls `body` with the bytes of the text in UTF-8, without counting a reference.
+  @inline(__always)
+  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+    if !isSettled { settle() }
+    return try stored.withUTF8(body)
   }
 
   // MARK: Characters
 
-  // SAFETY: made once, never changed, used on one thread.
-  private nonisolated(unsafe) static let asciiCharacters = (0..<128).map {
-    PyString(ascii: String(Unicode.Scalar(UInt8($0))))
+  // SAFETY: made once, never changed, used on one thread; 128 strings.
+  private nonisolated(unsafe) static var characters: UnsafePointer<Value>?
+
+  @inline(never) private static func makeCharacters() -> UnsafePointer<Value> {
+    let made = UnsafeMutablePointer<Value>.allocate(capacity: 128)
+    for code in 0..<128 {
+      (made + code).initialize(to: .string(PyString(ascii: String(Unicode.Scalar(UInt8(code))))))
+    }
+    characters = UnsafePointer(made)
+    return UnsafePointer(made)
   }
 
   /// The string of one ASCII character; all of the same character are one object, as in CPython.
-  @inline(__always) static func character(_ byte: UInt8) -> Value { .string(asciiCharacters[Int(byte & 0x7F)]) }
+  @inline(__always) static func character(_ byte: UInt8) -> Value {
+    (characters ?? makeCharacters())[Int(byte & 0x7F)]
+  }
 
   /// The string of one character.
   static func character(_ scalar: Unicode.Scalar) -> Value {
     scalar.value < 0x80 ? character(UInt8(truncatingIfNeeded: scalar.value)) : Value(String(scalar))
+  }
+
+  /// `str(number)`
+  static func decimal(_ number: Int) -> Value {
+    if number >= 0, number < 10 { return character(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number)) }
+    let magnitude = UInt64(number.magnitude)
+    let count = TextBuffer.digitCount(magnitude) + (number < 0 ? 1 : 0)
+    return .string(
+      PyString(asciiCount: count) { start in
+        if number < 0 { start[0] = UInt8(ascii: "-") }
+        TextBuffer.write(magnitude, number < 0 ? start + 1 : start, number < 0 ? count - 1 : count)
+      })
   }
 
   // MARK: Asking
@@ -84,10 +131,11 @@ public final class PyString: PyObject {
   }
 
   private var asciiCount: Int {
-    if knownASCIICount == PyString.unknown {
-      let text = text
-      knownASCIICount = UTF8Bytes.isASCII(text.utf8.span) ? text.utf8.count : PyString.notASCII
-    }
+    @inline(__always) get { knownASCIICount == PyString.unknown ? countASCII() : knownASCIICount }
+  }
+
+  @inline(never) private func countASCII() -> Int {
+    knownASCIICount = withBytes { bytes in bytes.reduce(0, |) < 0x80 ? bytes.count : PyString.notASCII }
     return knownASCIICount
   }
 
@@ -96,11 +144,9 @@ public final class PyString: PyObject {
 
   /// The code points.
   public var codePoints: [Unicode.Scalar] {
-    if let made = details?.scalars { return made }
+    if let scalars { return scalars }
     let made = Array(text.unicodeScalars)
-    let details = details ?? Details()
-    details.scalars = made
-    self.details = details
+    scalars = made
     return made
   }
 
@@ -108,27 +154,33 @@ public final class PyString: PyObject {
   public var count: Int { asciiCount >= 0 ? asciiCount : codePoints.count }
 
   /// The character at an index within `count`.
-  func character(at index: Int) -> Value {
-    if asciiCount < 0 { return PyString.character(codePoints[index]) }
-    let text = text
-    return PyString.character(text.utf8.span[index])
+  @inline(__always) func character(at index: Int) -> Value {
+    asciiCount >= 0 ? PyString.character(withBytes { $0[index] }) : wideCharacter(at: index)
   }
+
+  @inline(never) private func wideCharacter(at index: Int) -> Value { PyString.character(codePoints[index]) }
 
   /// The characters at `start`, `start + step`, …; the caller has clamped them.
   public func slice(start: Int, count: Int, step: Int) -> Value {
-    if count <= 0 { return Value("") }
+    if count <= 0 { return .string(PyString(ascii: "")) }
     if count == 1 { return character(at: start) }
     if asciiCount >= 0 {
-      let text = text
       if step == 1, count == asciiCount { return cls.isUserDefined ? Value(text) : .string(self) }
-      let bytes = text.utf8.span
-      if step == 1 { return .string(PyString(ascii: UTF8Bytes.text(bytes, start..<start + count))) }
-      return .string(
-        PyString(
-          ascii: TextBuffer.text { buffer in
-            let bytes = text.utf8.span
-            for i in 0..<count { buffer.append(bytes[start + i * step]) }
-          }))
+      return withBytes { bytes in
+        .string(
+          PyString(asciiCount: count) { target in
+            // SAFETY: all places are within the text.
+            if step == 1 {
+              if let source = bytes.baseAddress { target.update(from: source + start, count: count) }
+            } else {
+              var place = start
+              for i in 0..<count {
+                target[i] = bytes[place]
+                place &+= step
+              }
+            }
+          })
+      }
     }
     let points = codePoints
     return Value(
@@ -143,29 +195,76 @@ public final class PyString: PyObject {
   }
 
   /// The length in UTF-8, without making a text that is not made yet.
-  var byteCount: Int { isSettled ? stored.utf8.count : details?.growingCount ?? 0 }
+  var byteCount: Int { isSettled ? stored.utf8.count : growingCount }
 
   /// `left + right` of plain strings.
   static func concatenation(_ left: PyString, _ right: PyString) -> PyString {
-    let more = right.text
     let count = left.byteCount
+    let isASCII = left.isASCII && right.isASCII
     if count < GrowingText.least {
-      let made = PyString(
+      if isASCII {
+        return left.withBytes { bytes in
+          right.withBytes { more in
+            PyString(asciiCount: bytes.count + more.count) { target in
+              // SAFETY: there is room for both.
+              if let source = bytes.baseAddress { target.update(from: source, count: bytes.count) }
+              if let source = more.baseAddress { (target + bytes.count).update(from: source, count: more.count) }
+            }
+          }
+        }
+      }
+      return PyString(
         TextBuffer.text {
           $0.append(left.text)
-          $0.append(more)
+          $0.append(right.text)
         })
-      if left.knownASCIICount >= 0, right.knownASCIICount >= 0 { made.knownASCIICount = made.stored.utf8.count }
-      return made
     }
     let growing: GrowingText
-    if let own = left.details?.growing, own.bytes.count == count {
+    if let own = left.growing, own.bytes.count == count {
       growing = own
     } else {
-      growing = GrowingText(left.text, room: more.utf8.count)
+      growing = GrowingText(left.text, room: right.byteCount)
     }
-    growing.bytes.append(contentsOf: more.utf8)
-    return PyString(growing, ascii: left.knownASCIICount >= 0 && right.isASCII)
+    right.withBytes { growing.bytes.append(contentsOf: $0) }
+    return PyString(growing, ascii: isASCII)
+  }
+
+  /// Whether two strings have the same code points.
+  @inline(__always) static func equal(_ left: PyString, _ right: PyString) -> Bool {
+    if left === right { return true }
+    return left.withBytes { bytes in
+      right.withBytes { others in
+        guard bytes.count == others.count else { return false }
+        guard let p = bytes.baseAddress, let q = others.baseAddress else { return true }
+        // SAFETY: as many bytes are there.
+        return memcmp(p, q, bytes.count) == 0
+      }
+    }
+  }
+
+  /// -1, 0 or 1 by code points (the order of bytes is the same); nil for strings of classes that may compare in their own way.
+  @inline(__always) static func order(_ left: PyString, _ right: PyString) -> Int? {
+    if left === right { return 0 }
+    if left.cls.isUserDefined || right.cls.isUserDefined { return nil }
+    return left.withBytes { bytes in
+      right.withBytes { others in
+        if let p = bytes.baseAddress, let q = others.baseAddress {
+          // SAFETY: as many bytes are there.
+          let order = memcmp(p, q, min(bytes.count, others.count))
+          if order != 0 { return order < 0 ? -1 : 1 }
+        }
+        return bytes.count == others.count ? 0 : bytes.count < others.count ? -1 : 1
+      }
+    }
+  }
+
+  /// The first eight bytes as a number that is ordered as they are; zeros where there are fewer.
+  var beginning: UInt64 {
+    withBytes { bytes in
+      var number: UInt64 = 0
+      for i in 0..<min(8, bytes.count) { number |= UInt64(bytes[i]) << UInt64(56 - 8 * i) }
+      return number
+    }
   }
 
   /// Python's equality: the same code points (Swift's `==` would take é and e + accent for equal).

@@ -44,7 +44,50 @@ public struct SetTable {
   }
 
   /// Where a key is, or where it would be put: a removed slot that was passed last is used again.
-  private func place(_ key: Value, _ hash: Int) throws -> Place {
+  @inline(__always) private func place(_ key: Value, _ hash: Int) throws -> Place {
+    try quickPlace(key, hash) ?? carefulPlace(key, hash)
+  }
+
+  /// The same for numbers and plain texts among their like; nil when something else has the same hash.
+  @inline(__always) private func quickPlace(_ key: Value, _ hash: Int) -> Place? {
+    let mask = mask
+    var perturb = UInt(bitPattern: hash)
+    var i = Int(perturb & UInt(mask))
+    var removed = -1
+    while true {
+      let start = i
+      let end = i + SetTable.linearProbes <= mask ? i + SetTable.linearProbes : i
+      while i <= end {
+        let stored = slots[i].hash
+        if stored == hash {
+          switch (slots[i].key, key) {
+          case (.undefined, _): break
+          case (.int(let a), .int(let b)):
+            if a == b { return .found(i) }
+            i += 1
+            continue
+          case (.string(let a), .string(let b)):
+            if a === b { return .found(i) }
+            if a.cls.isUserDefined || b.cls.isUserDefined { return nil }
+            if PyString.equal(a, b) { return .found(i) }
+            i += 1
+            continue
+          default: return nil
+          }
+        }
+        if stored == 0 || stored == -1, !slots[i].isUsed {
+          if stored == 0 { return removed >= 0 ? .reused(removed) : .free(i) }
+          removed = i
+        }
+        i += 1
+      }
+      perturb >>= 5
+      i = Int((UInt(start) &* 5 &+ 1 &+ perturb) & UInt(mask))
+    }
+  }
+
+  /// The same for all keys; comparing may run code of a program.
+  @inline(never) private func carefulPlace(_ key: Value, _ hash: Int) throws -> Place {
     var removed: Int?
     return try probe(hash) { index in
       // Only what has the same hash is looked at.
@@ -75,6 +118,22 @@ public struct SetTable {
     if count == 0 { return false }
     if case .found = try place(key, hash) { return true }
     return false
+  }
+
+  /// Whether a number or a plain text is in the set; nil where answering might run code of a program.
+  @inline(__always) func quickContains(_ key: Value) -> Bool? {
+    let hash: Int
+    switch key {
+    case .int(let number): hash = Hashing.integer(number)
+    case .string(let string) where !string.cls.isUserDefined: hash = string.textHash
+    default: return nil
+    }
+    if count == 0 { return false }
+    switch quickPlace(key, hash) {
+    case .found: return true
+    case .free, .reused: return false
+    case nil: return nil
+    }
   }
 
   /// Adds a key.
@@ -119,16 +178,21 @@ public struct SetTable {
   }
 
   private mutating func insertClean(_ key: Value, _ hash: Int) {
-    let index = probe(hash) { index -> Int? in slots[index].isUsed || slots[index].isRemoved ? nil : index }
-    slots[index] = Slot(hash: hash, key: key)
+    slots[freePlace(hash)] = Slot(hash: hash, key: key)
+  }
+
+  /// The place for a key that is not there, in a table from which none was removed.
+  @inline(__always) private func freePlace(_ hash: Int) -> Int {
+    probe(hash) { index -> Int? in slots[index].hash == 0 && !slots[index].isUsed ? index : nil }
   }
 
   private mutating func resize(_ minimum: Int) {
     var size = 8
     while size <= minimum { size <<= 1 }
-    let old = slots
+    var old = slots
     slots = [Slot](repeating: .empty, count: size)
-    for slot in old where slot.isUsed { insertClean(slot.key, slot.hash) }
+    // Places are exchanged, which counts no references.
+    for i in old.indices where old[i].isUsed { swap(&slots[freePlace(old[i].hash)], &old[i]) }
     fill = count
   }
 

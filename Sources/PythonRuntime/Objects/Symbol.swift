@@ -14,6 +14,9 @@ public struct Symbol: Hashable, Sendable, ExpressibleByStringLiteral {
     }
   }
 
+  /// The symbol with a number that the table begins with.
+  init(number: Int32) { id = number }
+
   /// The symbol for a name written in the program.
   public init(stringLiteral name: String) { self.init(name) }
 
@@ -26,8 +29,9 @@ public struct Symbol: Hashable, Sendable, ExpressibleByStringLiteral {
   public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 
   // SAFETY: the language runs on one thread at a time (see ARCHITECTURE.md); the tables only grow.
-  private nonisolated(unsafe) static var ids: [String: Int32] = [:]
-  private nonisolated(unsafe) static var names: [String] = []
+  private nonisolated(unsafe) static var ids = Dictionary(
+    uniqueKeysWithValues: Special.names.enumerated().map { ($0.element, Int32(truncatingIfNeeded: $0.offset)) })
+  private nonisolated(unsafe) static var names = Special.names
 
   /// Whether the name begins and ends with two underscores.
   public var isDunder: Bool {

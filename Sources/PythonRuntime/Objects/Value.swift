@@ -58,6 +58,14 @@ public enum Value {
     case .object(let object): .passUnretained(object)
     }
   }
+  /// The list, likewise.
+  @inline(__always) var unretainedList: Unmanaged<PyList>? {
+    if case .list(let list) = self { .passUnretained(list) } else { nil }
+  }
+  /// The string, likewise.
+  @inline(__always) var unretainedString: Unmanaged<PyString>? {
+    if case .string(let string) = self { .passUnretained(string) } else { nil }
+  }
   /// Whether there is no value.
   public var isUndefined: Bool {
     if case .undefined = self { true } else { false }

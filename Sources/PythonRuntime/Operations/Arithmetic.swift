@@ -11,10 +11,18 @@ extension BinaryOperator {
   var inPlaceName: Symbol { names.inPlace }
 
   private typealias Names = (forward: Symbol, reflected: Symbol, inPlace: Symbol)
-  private var names: Names { BinaryOperator.table[number] }
+  private var names: Names { (BinaryOperator.table ?? BinaryOperator.makeTable())[number] }
+  // SAFETY: made once, for good, with an entry for each number; used on the one thread that evaluates.
   /// The names by number: asked at every operation on objects.
-  private static let table: [Names] = BinaryOperator.allCases.map {
-    (Symbol("__\($0.stem)__"), Symbol("__r\($0.stem)__"), Symbol("__i\($0.stem)__"))
+  private nonisolated(unsafe) static var table: UnsafePointer<Names>?
+  @inline(never) private static func makeTable() -> UnsafePointer<Names> {
+    let made = UnsafeMutablePointer<Names>.allocate(capacity: allCases.count)
+    for op in allCases {
+      (made + op.number).initialize(
+        to: (Symbol("__\(op.stem)__"), Symbol("__r\(op.stem)__"), Symbol("__i\(op.stem)__")))
+    }
+    table = UnsafePointer(made)
+    return UnsafePointer(made)
   }
   /// The place in `allCases`.
   private var number: Int {
@@ -66,6 +74,11 @@ extension Interpreter {
     case (.int(let x), .float(let y)): if let result = try floats(op, Double(x), y) { return result }
     case (.string(let x), .string(let y)) where op == .add && !x.cls.isUserDefined && !y.cls.isUserDefined:
       return .string(PyString.concatenation(x, y))
+    case (.string(let format), _) where op == .modulo && !format.cls.isUserDefined:
+      // Only an instance of a class can have a say in it.
+      if case .object = b { break }
+      if let object = b.object, object.cls.isUserDefined { break }
+      return try percentFormatted(format.text, b)
     default: break
     }
     if let result = try binaryIfSupported(op, a, b) { return result }
@@ -158,7 +171,7 @@ extension Interpreter {
     case (.string(let p), .string(let q)) where op == .add:
       try MemoryLimit.check(bytes: p.byteCount + q.byteCount)
       return .string(PyString.concatenation(p, q))
-    case (.string(let p), _) where op == .modulo: return Value(try percentFormat(p.text, y))
+    case (.string(let p), _) where op == .modulo: return try percentFormatted(p.text, y)
     case (.list(let p), .list(let q)) where op == .add:
       try MemoryLimit.check(values: p.items.count + q.items.count)
       return Value(list: p.items + q.items)

@@ -57,6 +57,9 @@ extension Interpreter {
   /// `Class(arguments…)`
   public func instantiate(_ cls: PyClass, _ arguments: Arguments) throws -> Value {
     if let construct = cls.construct { return try construct(cls, arguments) }
+    if cls.makesPlainExceptions, arguments.keywords.isEmpty {
+      return .object(PyException(cls: cls, arguments: arguments.positional))
+    }
     if cls === Classes.type, arguments.positional.count == 1 { return .object(type(of: arguments.positional[0])) }
     var instance: Value
     if let maker = userMaker(of: cls) {

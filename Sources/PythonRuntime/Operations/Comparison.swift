@@ -53,7 +53,7 @@ extension Interpreter {
     case (.float(let x), .float(let y)): return .bool(compareFast(op, x, y))
     case (.string(let x), .string(let y)) where !x.cls.isUserDefined && !y.cls.isUserDefined:
       if op == .equal || op == .notEqual {
-        return .bool((x === y || PyString.equal(x.text, y.text)) == (op == .equal))
+        return .bool(PyString.equal(x, y) == (op == .equal))
       }
       return .bool(op.holds(Interpreter.order(x.text, y.text)))
     default: return try richCompare(op, a, b)
@@ -120,7 +120,7 @@ extension Interpreter {
     case (.none, .none): return op == .equal || op == .notEqual ? .bool(op == .equal) : nil
     case (.string(let p), .string(let q)):
       if op == .equal || op == .notEqual {
-        return .bool((p === q || PyString.equal(p.text, q.text)) == (op == .equal))
+        return .bool(PyString.equal(p, q) == (op == .equal))
       }
       return .bool(op.holds(Interpreter.order(p.text, q.text)))
     case (.list(let p), .list(let q)): return try compareSequences(op, { p.items }, { q.items })
@@ -199,7 +199,7 @@ extension Interpreter {
     case (.int(let x), .int(let y)): return x == y
     case (.float(let x), .float(let y)): return x == y
     case (.string(let x), .string(let y)) where !x.cls.isUserDefined && !y.cls.isUserDefined:
-      return x === y || PyString.equal(x.text, y.text)
+      return PyString.equal(x, y)
     case (.tuple(let x), .tuple(let y)) where x.cls === Classes.tuple && y.cls === Classes.tuple:
       let (p, q) = (x.items, y.items)
       if p.count != q.count { return false }
@@ -213,6 +213,20 @@ extension Interpreter {
 
   /// `item in container`
   public func contains(_ container: Value, _ item: Value) throws -> Bool {
+    switch container {
+    case .string(let string) where !string.cls.isUserDefined: return try nativeContains(container, item)
+    case .list(let list) where !list.cls.isUserDefined: return try nativeContains(container, item)
+    case .tuple(let tuple) where !tuple.cls.isUserDefined: return try nativeContains(container, item)
+    case .object(let object) where object.kind == .set && !object.cls.isUserDefined:
+      // A set as an item is another matter.
+      if case .object = item { break }
+      return try unsafeDowncast(object, to: PySet.self).table.contains(item)
+    default: break
+    }
+    return try generalContains(container, item)
+  }
+
+  @inline(never) private func generalContains(_ container: Value, _ item: Value) throws -> Bool {
     if let method = userMethod(container, Special.contains) { return try truth(call(method, [container, item])) }
     if let cls = container.object?.cls, cls.isUserDefined, userMethod(container, Special.iter) != nil {
       return try containsByIteration(container, item)
@@ -235,11 +249,10 @@ extension Interpreter {
       return false
     case .dict(let dict): return try dict.table.contains(item)
     case .string(let string):
-      guard let part = item.text else {
+      guard case .string(let part) = item else {
         throw PyError.type("'in <string>' requires string as left operand, not \(type(of: item).name)")
       }
-      let text = string.text
-      return TextSearch.find(part.utf8.span, in: text.utf8.span, from: 0, to: text.utf8.count) != nil
+      return ASCIIText.contains(part, in: string)
     default:
       if let answer = try container.object?.contains(item) { return answer }
       return try containsByIteration(container, item)

@@ -5,7 +5,7 @@ extension Interpreter {
     if case .object(let object) = function {
       if object.kind == .builtin {
         let builtin = unsafeDowncast(object, to: BuiltinFunction.self)
-        if builtin.accepts(1) { return try builtin.callDirectly(argument, .undefined, .undefined) }
+        if builtin.accepts(1) { return try builtin.directBody(BorrowedValue(argument), .undefined, .undefined) }
       } else if object.kind == .function {
         let user = unsafeDowncast(object, to: PyFunction.self)
         if user.accepts(1) { return try user.invoke(argument, stack) }

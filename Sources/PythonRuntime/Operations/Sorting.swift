@@ -22,13 +22,17 @@ enum Sorting {
       guard case .int(let number) = item else { return nil }
       numbers.append(number)
     }
-    try mergeSort(&numbers) { reverse ? $0 > $1 : $0 < $1 }
+    if reverse { try mergeSort(&numbers) { $0 > $1 } } else { try mergeSort(&numbers) { $0 < $1 } }
     return numbers.map { .int($0) }
   }
 
   /// The places of the keys in their order.
   private static func order(of keys: [Value], reverse: Bool, _ interpreter: Interpreter) throws -> [Int] {
-    if let places = try orderOfNumbers(keys, reverse: reverse) ?? orderOfTexts(keys, reverse: reverse) { return places }
+    if let places = try orderOfNumbers(keys, reverse: reverse) ?? orderOfTexts(keys, reverse: reverse)
+      ?? orderOfTuples(keys, reverse: reverse, interpreter)
+    {
+      return places
+    }
     // Reversing before and after keeps the order of equal items.
     var places = Array(0..<keys.count)
     if reverse { places.reverse() }
@@ -42,44 +46,79 @@ enum Sorting {
     case (.int(let a), .int(let b)): return a < b
     case (.float(let a), .float(let b)): return a < b
     case (.tuple(let a), .tuple(let b)) where a.cls === Classes.tuple && b.cls === Classes.tuple:
-      // The first items that differ decide, if they are numbers or texts; everything else is compared in general.
-      for i in 0..<min(a.items.count, b.items.count) {
-        switch (a.items[i], b.items[i]) {
-        case (.int(let x), .int(let y)): if x != y { return x < y }
-        case (.float(let x), .float(let y)) where x == x && y == y: if x != y { return x < y }
-        case (.string(let x), .string(let y)) where !x.cls.isUserDefined && !y.cls.isUserDefined:
-          if x === y { continue }
-          let order = Interpreter.order(x.text, y.text)
-          if order != 0 { return order < 0 }
-        default: return try interpreter.truth(interpreter.compare(.less, left, right))
-        }
-      }
-      return a.items.count < b.items.count
+      return try quickLess(a.items, b.items, from: 0)
+        ?? interpreter.truth(interpreter.compare(.less, left, right))
     default: return try interpreter.truth(interpreter.compare(.less, left, right))
     }
+  }
+
+  /// The order of two tuples' items, if numbers and texts decide it: the first items that differ. Nil for everything else.
+  @inline(__always)
+  private static func quickLess(_ left: [Value], _ right: [Value], from start: Int) -> Bool? {
+    left.withUnsafeBufferPointer { a in
+      right.withUnsafeBufferPointer { b in
+        // SAFETY: places are within both tuples, which are held; no code of a program runs.
+        guard let p = a.baseAddress, let q = b.baseAddress else { return a.count < b.count }
+        for i in start..<max(start, min(a.count, b.count)) {
+          switch (p[i], q[i]) {
+          case (.int(let x), .int(let y)): if x != y { return x < y }
+          case (.float(let x), .float(let y)) where x == x && y == y: if x != y { return x < y }
+          case (.string, .string):
+            guard let x = BorrowedValue.string(at: p + i), let y = BorrowedValue.string(at: q + i) else { return nil }
+            let order = x._withUnsafeGuaranteedRef { x in y._withUnsafeGuaranteedRef { PyString.order(x, $0) } }
+            guard let order else { return nil }
+            if order != 0 { return order < 0 }
+          default: return nil
+          }
+        }
+        return a.count < b.count
+      }
+    }
+  }
+
+  /// A key that is a number, or a number that decides for most keys, and its place.
+  private struct Ranked<Key: Comparable & BitwiseCopyable>: BitwiseCopyable {
+    let key: Key
+    let place: Int
+  }
+
+  /// The order of keys by their numbers; those with equal ones are asked for.
+  @inline(__always)
+  private static func order<Key>(
+    _ ranked: inout [Ranked<Key>], reverse: Bool, ties: ((Int, Int) throws -> Bool)?
+  ) throws -> [Int] {
+    if let ties {
+      try mergeSort(&ranked) { left, right in
+        if left.key != right.key { return reverse ? left.key > right.key : left.key < right.key }
+        return try reverse ? ties(right.place, left.place) : ties(left.place, right.place)
+      }
+    } else if reverse {
+      try mergeSort(&ranked) { $0.key > $1.key }
+    } else {
+      try mergeSort(&ranked) { $0.key < $1.key }
+    }
+    return ranked.map(\.place)
   }
 
   /// The order of whole numbers, or of floats of which all are numbers.
   private static func orderOfNumbers(_ keys: [Value], reverse: Bool) throws -> [Int]? {
     switch keys.first {
     case .int:
-      var pairs: [(key: Int, place: Int)] = []
-      pairs.reserveCapacity(keys.count)
-      for (place, key) in keys.enumerated() {
-        guard case .int(let number) = key else { return nil }
-        pairs.append((number, place))
+      var ranked: [Ranked<Int>] = []
+      ranked.reserveCapacity(keys.count)
+      for place in keys.indices {
+        guard case .int(let number) = keys[place] else { return nil }
+        ranked.append(Ranked(key: number, place: place))
       }
-      try mergeSort(&pairs) { reverse ? $0.key > $1.key : $0.key < $1.key }
-      return pairs.map(\.place)
+      return try order(&ranked, reverse: reverse, ties: nil)
     case .float:
-      var pairs: [(key: Double, place: Int)] = []
-      pairs.reserveCapacity(keys.count)
-      for (place, key) in keys.enumerated() {
-        guard case .float(let number) = key, !number.isNaN else { return nil }
-        pairs.append((number, place))
+      var ranked: [Ranked<Double>] = []
+      ranked.reserveCapacity(keys.count)
+      for place in keys.indices {
+        guard case .float(let number) = keys[place], !number.isNaN else { return nil }
+        ranked.append(Ranked(key: number, place: place))
       }
-      try mergeSort(&pairs) { reverse ? $0.key > $1.key : $0.key < $1.key }
-      return pairs.map(\.place)
+      return try order(&ranked, reverse: reverse, ties: nil)
     default: return nil
     }
   }
@@ -87,122 +126,53 @@ enum Sorting {
   /// The order of texts: their first eight bytes decide, as a number, for most of them.
   private static func orderOfTexts(_ keys: [Value], reverse: Bool) throws -> [Int]? {
     guard case .string = keys.first else { return nil }
-    var pairs: [(key: UInt64, place: Int)] = []
-    var texts: [String] = []
-    pairs.reserveCapacity(keys.count)
-    texts.reserveCapacity(keys.count)
-    for (place, key) in keys.enumerated() {
-      guard case .string(let string) = key, !string.cls.isUserDefined else { return nil }
-      let text = string.text
-      let bytes = text.utf8.span
-      var start: UInt64 = 0
-      for i in 0..<8 { start = start << 8 | (i < bytes.count ? UInt64(bytes[i]) : 0) }
-      pairs.append((start, place))
-      texts.append(text)
+    var ranked: [Ranked<UInt64>] = []
+    var strings: [PyString] = []
+    ranked.reserveCapacity(keys.count)
+    strings.reserveCapacity(keys.count)
+    for place in keys.indices {
+      guard case .string(let string) = keys[place], !string.cls.isUserDefined else { return nil }
+      ranked.append(Ranked(key: string.beginning, place: place))
+      strings.append(string)
     }
-    func isLess(_ left: (key: UInt64, place: Int), _ right: (key: UInt64, place: Int)) -> Bool {
-      if left.key != right.key { return left.key < right.key }
-      return Interpreter.order(texts[left.place], texts[right.place]) < 0
-    }
-    try mergeSort(&pairs) { reverse ? isLess($1, $0) : isLess($0, $1) }
-    return pairs.map(\.place)
+    return try order(&ranked, reverse: reverse) { (PyString.order(strings[$0], strings[$1]) ?? 0) < 0 }
   }
 
-  // MARK: Merging
-
-  /// A stable merge sort that asks only whether a later item is less than an earlier one; runs that are in order already,
-  /// or exactly the other way round, are taken as they are.
-  @inline(__always)
-  static func mergeSort<T>(_ items: inout [T], _ isLess: (T, T) throws -> Bool) throws {
-    let least = 24
-    /// Where each run begins; the last entry is the end of what has been looked at.
-    var ends: [Int] = [0]
-    var start = 0
-    while start < items.count {
-      var end = try run(&items, from: start, isLess)
-      if end - start < least {
-        let wanted = min(start + least, items.count)
-        for i in end..<max(end, wanted) { try insert(&items, i, from: start, isLess) }
-        end = max(end, wanted)
-      }
-      ends.append(end)
-      start = end
+  /// The order of plain tuples that all begin with a whole number, or all with a text: that decides for most of them.
+  private static func orderOfTuples(_ keys: [Value], reverse: Bool, _ interpreter: Interpreter) throws -> [Int]? {
+    guard case .tuple(let first) = keys.first, let start = first.items.first else { return nil }
+    func plain(_ place: Int) -> PyTuple? {
+      guard case .tuple(let tuple) = keys[place], tuple.cls === Classes.tuple, !tuple.items.isEmpty else { return nil }
+      return tuple
     }
-    while ends.count > 2 {
-      try Interpreter.current.pollInterrupt()
-      var merged: [T] = []
-      merged.reserveCapacity(items.count)
-      var next: [Int] = [0]
-      var k = 0
-      while k + 1 < ends.count {
-        if k + 2 < ends.count {
-          try merge(items, ends[k], ends[k + 1], ends[k + 2], into: &merged, isLess)
-          k += 2
-        } else {
-          merged.append(contentsOf: items[ends[k]..<ends[k + 1]])
-          k += 1
+    func ties(_ left: Int, _ right: Int, from start: Int) throws -> Bool {
+      if case .tuple(let a) = keys[left], case .tuple(let b) = keys[right],
+        let answer = quickLess(a.items, b.items, from: start)
+      {
+        return answer
+      }
+      return try isLess(keys[left], keys[right], interpreter)
+    }
+    switch start {
+    case .int:
+      var ranked: [Ranked<Int>] = []
+      ranked.reserveCapacity(keys.count)
+      for place in keys.indices {
+        guard let tuple = plain(place), case .int(let number) = tuple.items[0] else { return nil }
+        ranked.append(Ranked(key: number, place: place))
+      }
+      return try order(&ranked, reverse: reverse) { try ties($0, $1, from: 1) }
+    case .string:
+      var ranked: [Ranked<UInt64>] = []
+      ranked.reserveCapacity(keys.count)
+      for place in keys.indices {
+        guard let tuple = plain(place), case .string(let string) = tuple.items[0], !string.cls.isUserDefined else {
+          return nil
         }
-        next.append(merged.count)
+        ranked.append(Ranked(key: string.beginning, place: place))
       }
-      items = merged
-      ends = next
+      return try order(&ranked, reverse: reverse) { try ties($0, $1, from: 0) }
+    default: return nil
     }
-  }
-
-  /// The end of the run that begins at a place; one that descends is turned round.
-  @inline(__always)
-  private static func run<T>(_ items: inout [T], from start: Int, _ isLess: (T, T) throws -> Bool) throws -> Int {
-    var end = start + 1
-    if end == items.count { return end }
-    if try isLess(items[end], items[end - 1]) {
-      end += 1
-      while end < items.count, try isLess(items[end], items[end - 1]) { end += 1 }
-      items[start..<end].reverse()
-    } else {
-      end += 1
-      while end < items.count, try !isLess(items[end], items[end - 1]) { end += 1 }
-    }
-    return end
-  }
-
-  /// Puts the item at a place where it belongs among those from `start` on, which are in order.
-  @inline(__always)
-  private static func insert<T>(
-    _ items: inout [T], _ place: Int, from start: Int, _ isLess: (T, T) throws -> Bool
-  ) throws {
-    let item = items[place]
-    var (low, high) = (start, place)
-    while low < high {
-      let middle = (low + high) / 2
-      if try isLess(item, items[middle]) { high = middle } else { low = middle + 1 }
-    }
-    var i = place
-    while i > low {
-      items[i] = items[i - 1]
-      i -= 1
-    }
-    items[low] = item
-  }
-
-  @inline(__always)
-  private static func merge<T>(
-    _ items: [T], _ start: Int, _ middle: Int, _ end: Int, into merged: inout [T], _ isLess: (T, T) throws -> Bool
-  ) throws {
-    if try !isLess(items[middle], items[middle - 1]) {
-      merged.append(contentsOf: items[start..<end])
-      return
-    }
-    var (i, j) = (start, middle)
-    while i < middle, j < end {
-      if try isLess(items[j], items[i]) {
-        merged.append(items[j])
-        j += 1
-      } else {
-        merged.append(items[i])
-        i += 1
-      }
-    }
-    merged.append(contentsOf: items[i..<middle])
-    merged.append(contentsOf: items[j..<end])
   }
 }

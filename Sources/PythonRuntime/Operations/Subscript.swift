@@ -21,8 +21,15 @@ public struct SliceRange: Sendable {
 extension Interpreter {
   // MARK: Indices
 
-  private func bound(_ value: Value) throws -> Int? {
-    if value.isNone { return nil }
+  @inline(__always) private func bound(_ value: Value) throws -> Int? {
+    switch value {
+    case .none: nil
+    case .int(let number): number
+    default: try generalBound(value)
+    }
+  }
+
+  @inline(never) private func generalBound(_ value: Value) throws -> Int? {
     if let small = value.smallInteger { return small }
     guard let big = try index(value) else {
       throw PyError.type("slice indices must be integers or None or have an __index__ method")

@@ -8,7 +8,7 @@ extension PyDeque: Kept {
   package static func remake(_ facts: KeptReader) throws -> AnyObject { PyDeque(cls: PyDeque.dequeClass) }
   package func refill(_ contents: KeptReader) throws {
     limit = try contents.isNothing(0) ? nil : contents.count(0)
-    items = try (1..<max(1, contents.count)).map { try contents.value($0) }
+    items = DequeItems(try (1..<max(1, contents.count)).map { try contents.value($0) })
   }
 }
 

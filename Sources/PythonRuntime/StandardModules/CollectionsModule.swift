@@ -3,7 +3,7 @@ import PythonSyntax
 /// A double-ended queue.
 public final class PyDeque: PyObject {
   /// The items.
-  var items: [Value] = []
+  var items: DequeItems = []
   /// The largest number of items; nil without a bound.
   var limit: Int?
 
@@ -29,11 +29,11 @@ public final class PyDeque: PyObject {
 
   func append(_ value: Value) {
     items.append(value)
-    if let limit, items.count > limit { items.removeFirst() }
+    if let limit, items.count > limit { _ = items.popFirst() }
   }
   func appendLeft(_ value: Value) {
-    items.insert(value, at: 0)
-    if let limit, items.count > limit { items.removeLast() }
+    items.prepend(value)
+    if let limit, items.count > limit { _ = items.popLast() }
   }
   func position(_ index: Value, _ message: String) throws -> Int {
     var i = try Interpreter.current.requireInt(index)
@@ -66,7 +66,7 @@ public final class PyDeque: PyObject {
   }
   public override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
     guard case .object(let o) = other, let deque = o as? PyDeque else { return nil }
-    return try Interpreter.current.compare(op, Value(list: items), Value(list: deque.items))
+    return try Interpreter.current.compare(op, Value(list: Array(items)), Value(list: Array(deque.items)))
   }
   public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
     let result = PyDeque()
@@ -168,6 +168,10 @@ enum CollectionsModule {
   }
 
   private static func deque(_ bound: Bound) throws -> PyDeque { try bound.object(as: PyDeque.self) }
+  private static func deque(_ value: Value, _ method: String) throws -> PyDeque {
+    if case .object(let object) = value, let deque = object as? PyDeque { return deque }
+    return try Bound(values: [value], function: "deque." + method).object(as: PyDeque.self)
+  }
 
   static let dequeMethods: [Declaration] = [
     Declaration(
@@ -184,12 +188,12 @@ enum CollectionsModule {
       for item in try $0.interpreter.collect($0[1]) { deque.append(item) }
       return .none
     },
-    Declaration("append", "(self, x, /)", "Adds an item on the right.") {
-      try deque($0).append($0[1])
+    Declaration("append", "(self, x, /)", "Adds an item on the right.", direct: 2...2) { queue, item, _ in
+      try deque(queue, "append").append(item)
       return .none
     },
-    Declaration("appendleft", "(self, x, /)", "Adds an item on the left.") {
-      try deque($0).appendLeft($0[1])
+    Declaration("appendleft", "(self, x, /)", "Adds an item on the left.", direct: 2...2) { queue, item, _ in
+      try deque(queue, "appendleft").appendLeft(item)
       return .none
     },
     Declaration("extend", "(self, iterable, /)", "Adds items on the right.") {
@@ -200,14 +204,17 @@ enum CollectionsModule {
       for item in try $0.interpreter.collect($0[1]) { try deque($0).appendLeft(item) }
       return .none
     },
-    Declaration("pop", "(self, /)", "Removes the rightmost item and gives it.") {
-      guard let item = try deque($0).items.popLast() else { throw PyError.index("pop from an empty deque") }
+    Declaration("pop", "(self, /)", "Removes the rightmost item and gives it.", direct: 1...1) { queue, _, _ in
+      guard let item = try deque(queue, "pop").items.popLast() else {
+        throw PyError.index("pop from an empty deque")
+      }
       return item
     },
-    Declaration("popleft", "(self, /)", "Removes the leftmost item and gives it.") {
-      let deque = try deque($0)
-      if deque.items.isEmpty { throw PyError.index("pop from an empty deque") }
-      return deque.items.removeFirst()
+    Declaration("popleft", "(self, /)", "Removes the leftmost item and gives it.", direct: 1...1) { queue, _, _ in
+      guard let item = try deque(queue, "popleft").items.popFirst() else {
+        throw PyError.index("pop from an empty deque")
+      }
+      return item
     },
     Declaration("clear", "(self, /)", "Removes everything.") {
       try deque($0).items = []
@@ -253,7 +260,7 @@ enum CollectionsModule {
       if count < 2 { return .none }
       let n = try $0.int(1) % count
       let split = n >= 0 ? count - n : -n
-      deque.items = Array(deque.items[split...] + deque.items[..<split])
+      deque.items = DequeItems(Array(deque.items[split...]) + Array(deque.items[..<split]))
       return .none
     },
     Declaration("__reversed__", "(self, /)", "An iterator from the right.") {

@@ -2,11 +2,19 @@
 extension Interpreter {
   /// Text with replacement fields `{0.name[key]!r:spec}`; without positional values where only names are allowed.
   public func fieldFormat(_ format: String, _ positional: [Value]?, _ keywords: PyDict?) throws -> String {
-    try TextBuffer.text { buffer in
-      var reader = FieldReader(positional: positional, keywords: keywords, interpreter: self)
-      let source = format.utf8.span
-      try reader.run(source, 0..<source.count, depth: 2, &buffer)
-    }
+    try TextBuffer.text { try append(format, positional, keywords, to: &$0) }
+  }
+
+  /// The same as a string of the language.
+  func fieldFormatted(_ format: String, _ positional: [Value]?, _ keywords: PyDict?) throws -> Value {
+    try TextBuffer.string { try append(format, positional, keywords, to: &$0) }
+  }
+
+  private func append(_ format: String, _ positional: [Value]?, _ keywords: PyDict?, to buffer: inout TextBuffer) throws
+  {
+    var reader = FieldReader(positional: positional, keywords: keywords, interpreter: self)
+    let source = format.utf8.span
+    try reader.run(source, 0..<source.count, depth: 2, &buffer)
   }
 }
 

@@ -4,11 +4,18 @@ import BigInt
 extension Interpreter {
   /// C-style formatting of one value, a tuple of values, or a dictionary by name.
   public func percentFormat(_ format: String, _ values: Value) throws -> String {
-    try TextBuffer.text { buffer in
-      var reader = PercentReader(values, self)
-      let source = format.utf8.span
-      try reader.run(source, &buffer)
-    }
+    try TextBuffer.text { try append(format, values, to: &$0) }
+  }
+
+  /// The same as a string of the language.
+  func percentFormatted(_ format: String, _ values: Value) throws -> Value {
+    try TextBuffer.string { try append(format, values, to: &$0) }
+  }
+
+  private func append(_ format: String, _ values: Value, to buffer: inout TextBuffer) throws {
+    var reader = PercentReader(values, self)
+    let source = format.utf8.span
+    try reader.run(source, &buffer)
   }
 }
 

@@ -32,6 +32,13 @@ struct TextBuffer: ~Copyable {
     }
   }
 
+  /// The string that `body` puts together.
+  @inline(__always) static func string(_ body: (inout TextBuffer) throws -> Void) rethrows -> Value {
+    var buffer = TextBuffer()
+    try body(&buffer)
+    return .string(buffer.string)
+  }
+
   /// The text that `body` puts together.
   @inline(__always) static func text(_ body: (inout TextBuffer) throws -> Void) rethrows -> String {
     var buffer = TextBuffer()
@@ -41,7 +48,18 @@ struct TextBuffer: ~Copyable {
 
   // SAFETY (of both): the first `count` bytes are initialised, and they are copied.
   /// What has been put together so far.
-  var text: String { String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self) }
+  var text: String {
+    String(unsafeUninitializedCapacity: count) { target in
+      target.baseAddress?.update(from: base, count: count)
+      return count
+    }
+  }
+  /// The same as a string of the language.
+  var string: PyString {
+    let bytes = UnsafeBufferPointer(start: base, count: count)
+    if !UTF8Bytes.isASCII(bytes) { return PyString(text) }
+    return PyString(asciiCount: count) { $0.update(from: base, count: count) }
+  }
   /// The bytes themselves.
   var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
 
@@ -88,6 +106,21 @@ struct TextBuffer: ~Copyable {
     count += length
   }
 
+  /// A part of some bytes.
+  @inline(__always) mutating func append(_ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    let length = range.count
+    guard length > 0, let first = source.baseAddress else { return }
+    reserve(length)
+    // SAFETY: the range lies within the source, and there is room for it.
+    (base + count).update(from: first + range.lowerBound, count: length)
+    count += length
+  }
+
+  /// The text of a string.
+  @inline(__always) mutating func append(_ string: PyString) {
+    string.withBytes { append($0, 0..<$0.count) }
+  }
+
   mutating func append(_ scalar: Unicode.Scalar) {
     if scalar.value < 0x80 { append(UInt8(truncatingIfNeeded: scalar.value)) } else { append(String(scalar)) }
   }
@@ -110,15 +143,24 @@ struct TextBuffer: ~Copyable {
     if number < 10, least <= 1 { return append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number)) }
     let length = max(least, TextBuffer.digitCount(number))
     reserve(length)
-    var rest = number
-    var i = count + length - 1
-    while i >= count {
-      let quotient = rest / 10
-      base[i] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest &- quotient &* 10)
-      rest = quotient
-      i -= 1
-    }
+    TextBuffer.write(number, base + count, length)
     count += length
+  }
+
+  /// Writes a number as so many digits, two at a time.
+  @inline(__always) static func write(_ number: UInt64, _ target: UnsafeMutablePointer<UInt8>, _ length: Int) {
+    var rest = number
+    var i = length
+    while i >= 2 {
+      let quotient = rest / 100
+      let pair = UInt32(truncatingIfNeeded: rest &- quotient &* 100)
+      let tens = (pair &* 103) >> 10
+      target[i - 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: pair &- tens &* 10)
+      target[i - 2] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: tens)
+      rest = quotient
+      i -= 2
+    }
+    if i == 1 { target[0] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10) }
   }
 
   /// How many decimal digits a number has.
@@ -216,6 +258,12 @@ enum UTF8Bytes {
   }
 
   /// Whether there are only ASCII characters.
+  @inline(__always) static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var seen: UInt8 = 0
+    for byte in bytes { seen |= byte }
+    return seen < 0x80
+  }
+  /// Whether there are only ASCII characters.
   static func isASCII(_ bytes: borrowing Span<UInt8>) -> Bool {
     // SAFETY: the pointer is good for the time of the closure.
     bytes.withUnsafeBufferPointer { $0.reduce(0, |) < 0x80 }
@@ -255,6 +303,12 @@ enum UTF8Bytes {
   /// A part as a text.
   static func text(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> String {
     // SAFETY: the pointer is good for the time of the closure, which copies from it.
-    bytes.extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    bytes.extracting(range).withUnsafeBufferPointer { source in
+      String(unsafeUninitializedCapacity: source.count) { target in
+        guard let start = source.baseAddress, let end = target.baseAddress else { return 0 }
+        end.update(from: start, count: source.count)
+        return source.count
+      }
+    }
   }
 }

@@ -98,7 +98,7 @@ extension Interpreter {
     switch value {
     case .int(let number): buffer.append(number)
     case .float(let number): FloatText.append(repr: number, to: &buffer)
-    case .string(let string) where !string.cls.isUserDefined: buffer.append(string.text)
+    case .string(let string) where !string.cls.isUserDefined: buffer.append(string)
     default: buffer.append(try str(value))
     }
   }
@@ -108,7 +108,7 @@ extension Interpreter {
     switch value {
     case .int(let number): buffer.append(number)
     case .float(let number): FloatText.append(repr: number, to: &buffer)
-    case .string(let string) where !string.cls.isUserDefined: buffer.append(string.text)
+    case .string(let string) where !string.cls.isUserDefined: buffer.append(string)
     default: buffer.append(try format(value, ""))
     }
   }

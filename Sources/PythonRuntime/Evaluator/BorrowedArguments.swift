@@ -1,0 +1,91 @@
+/// The plain arguments of a call as built-in functions get them that take their arguments as they are: those that lie in local
+/// variables or constants stay there, uncounted.
+///
+/// A local variable cannot change while a built-in function runs: only the code of its own frame assigns it.
+final class BorrowedArguments {
+  private struct Argument {
+    let place: Place
+    let node: Unmanaged<Node>
+    /// Whether the place keeps its value during the call.
+    let isHeld: Bool
+  }
+
+  /// How many there are.
+  let count: Int
+  private let nodes: [Node]
+  // SAFETY: `count` arguments, whose nodes `nodes` keeps alive.
+  private let memory: UnsafeMutablePointer<Argument>
+
+  init(_ nodes: [Node]) {
+    self.nodes = nodes
+    count = nodes.count
+    memory = .allocate(capacity: count)
+    let leaveLocals = nodes.allSatisfy(\.leavesLocals)
+    for (i, node) in nodes.enumerated() {
+      let place = Place(of: node)
+      let isHeld = node is Constant || place.isLocal && leaveLocals
+      (memory + i).initialize(to: Argument(place: place, node: .passUnretained(node), isHeld: isHeld))
+    }
+  }
+
+  deinit { memory.deallocate() }
+
+  /// Calls `body` with a receiver, if there is one, and the arguments; at most three in all.
+  @inline(__always)
+  func call(_ body: DirectBody, receiver: BorrowedValue?, _ frame: Frame) throws -> Value {
+    let none = BorrowedValue.undefined
+    switch count {
+    case 0: return try body(receiver ?? none, none, none)
+    case 1:
+      var kept = Value.undefined
+      let first = try value(0, frame, &kept)
+      return try withExtendedLifetime(kept) {
+        if let receiver { return try body(receiver, first, none) }
+        return try body(first, none, none)
+      }
+    case 2: return try callWithTwo(body, receiver, frame)
+    default: return try callWithThree(body, frame)
+    }
+  }
+
+  @inline(never)
+  private func callWithTwo(_ body: DirectBody, _ receiver: BorrowedValue?, _ frame: Frame) throws -> Value {
+    let none = BorrowedValue.undefined
+    var keptFirst = Value.undefined
+    let first = try value(0, frame, &keptFirst)
+    return try withExtendedLifetime(keptFirst) {
+      var keptSecond = Value.undefined
+      let second = try value(1, frame, &keptSecond)
+      return try withExtendedLifetime(keptSecond) {
+        if let receiver { return try body(receiver, first, second) }
+        return try body(first, second, none)
+      }
+    }
+  }
+
+  @inline(never)
+  private func callWithThree(_ body: DirectBody, _ frame: Frame) throws -> Value {
+    var keptFirst = Value.undefined
+    let first = try value(0, frame, &keptFirst)
+    return try withExtendedLifetime(keptFirst) {
+      var keptSecond = Value.undefined
+      let second = try value(1, frame, &keptSecond)
+      return try withExtendedLifetime(keptSecond) {
+        var keptThird = Value.undefined
+        let third = try value(2, frame, &keptThird)
+        return try withExtendedLifetime(keptThird) { try body(first, second, third) }
+      }
+    }
+  }
+
+  /// The argument at an index; what no place keeps goes to `kept`, which has to stay until the call is over.
+  @inline(__always)
+  private func value(_ index: Int, _ frame: Frame, _ kept: inout Value) throws -> BorrowedValue {
+    if memory[index].isHeld {
+      let pointer = memory[index].place.pointer(frame)
+      if !pointer.pointee.isUndefined { return BorrowedValue(at: pointer) }
+    }
+    kept = try memory[index].place.read(frame) ?? memory[index].node._withUnsafeGuaranteedRef { try $0.evaluate(frame) }
+    return BorrowedValue(kept)
+  }
+}
