@@ -42,9 +42,9 @@ struct AttributeCache {
   }
 
   /// Adds the value to an object that does not have the attribute yet; false when the cache does not know it.
-  @inline(__always) func add(_ value: Value, _ holder: PyObject, _ extended: AttributeShape) -> Bool {
-    guard knows(holder) else { return false }
-    holder.attributes?.append(value, extending: extended)
+  @inline(__always) func add(_ value: Value, _ holder: Unmanaged<PyObject>, _ extended: AttributeShape) -> Bool {
+    guard holder._withUnsafeGuaranteedRef({ knows($0) }) else { return false }
+    holder._withUnsafeGuaranteedRef { $0.attributes?.append(value, extending: extended) }
     return true
   }
 
@@ -137,14 +137,24 @@ final class AttributeTarget: Target {
     super.init(span)
   }
   override func assign(_ value: Value, _ frame: Frame) throws {
-    if extended == nil, let holder = object.place.object(frame), cache.write(value, holder) { return }
+    if let holder = object.place.object(frame) {
+      if extended == nil {
+        if cache.write(value, holder) { return }
+      } else if add(value, holder) {
+        return
+      }
+    }
     try whole(value, frame)
+  }
+  @inline(never) private func add(_ value: Value, _ holder: Unmanaged<PyObject>) -> Bool {
+    guard let extended else { return false }
+    return cache.add(value, holder, extended)
   }
   @inline(never) private func whole(_ value: Value, _ frame: Frame) throws {
     switch try object.evaluate(frame) {
     case .object(let holder):
-      if let extended {
-        if cache.add(value, holder, extended) { return }
+      if extended != nil {
+        if add(value, .passUnretained(holder)) { return }
       } else if cache.write(value, .passUnretained(holder)) {
         return
       }

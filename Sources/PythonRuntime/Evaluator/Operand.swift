@@ -2,6 +2,8 @@ import Diagnostics
 
 /// Where the value of a child of a node lies, if it lies somewhere: local variables, constants and global names, the most
 /// frequent children, are read in place, without a call. Plain data, which costs nothing to copy.
+///
+/// Variables that inner functions share are not among them: one more kind of place made every loop a tenth slower.
 struct Place {
   // SAFETY: the memory of a constant or a global name, which the node of the operand keeps alive.
   private let fixed: UnsafePointer<Value>?

@@ -203,6 +203,7 @@ final class ComparisonNode: Node {
   }
   @inline(never) private func whole(_ frame: Frame) throws -> Bool {
     let a = try left.evaluate(frame)
+    if case .int(let x) = a, let y = right.place.integer(frame), let answer = quickOrder(op, x, y) { return answer }
     let b = try right.evaluate(frame)
     if let answer = quickComparison(op, a, b) { return answer }
     if op == .in, case .dict(let dict) = b, !dict.hasUserClass {

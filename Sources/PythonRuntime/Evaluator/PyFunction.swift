@@ -84,7 +84,19 @@ public final class PyFunction: PyObject {
     defer { stack.giveBack(lent) }
     return try lent._withUnsafeGuaranteedRef { frame in
       frame.set(0, argument)
-      fillDefaults(frame, given: 1)
+      if arity > 1 { fillDefaults(frame, given: 1) }
+      return try run(frame)
+    }
+  }
+
+  /// Calls with two arguments, where that is all it needs.
+  func invoke(_ first: Value, _ second: Value, _ stack: CallStack) throws -> Value {
+    let lent = stack.lend(code, slots: slotCount, Interpreter.current)
+    defer { stack.giveBack(lent) }
+    return try lent._withUnsafeGuaranteedRef { frame in
+      frame.set(0, first)
+      frame.set(1, second)
+      if arity > 2 { fillDefaults(frame, given: 2) }
       return try run(frame)
     }
   }
@@ -97,8 +109,16 @@ public final class PyFunction: PyObject {
 
   /// Runs the body in a frame whose parameter slots are filled.
   @inline(__always) func run(_ frame: Frame) throws -> Value {
-    if hasCells { frame.borrowCells(closure) }
-    defer { if hasCells { frame.dropBorrowedCells(closure.count) } }
+    hasCells ? try runWithCells(frame) : try runBody(frame)
+  }
+
+  @inline(never) private func runWithCells(_ frame: Frame) throws -> Value {
+    frame.borrowCells(closure)
+    defer { frame.dropBorrowedCells(closure.count) }
+    return try runBody(frame)
+  }
+
+  @inline(__always) private func runBody(_ frame: Frame) throws -> Value {
     try frame.stack.enter()
     defer { frame.stack.leave() }
     do {

@@ -7,15 +7,21 @@ final class SubscriptNode: Node {
   let index: Operand
   /// The index if it is written as a slice.
   private let slice: SliceNode?
+  private let isInPlace: Bool
+  /// Whether the object lies in a local variable that keeps it while the index is evaluated.
+  private let objectStays: Bool
   init(_ object: Node, _ index: Node, _ span: SourceSpan) {
     self.object = Operand(object)
     self.index = Operand(index)
+    isInPlace = self.object.place.exists && self.index.place.exists
+    objectStays =
+      self.object.place.isLocal && !self.index.place.exists && index.leavesLocals && !(index is SliceNode)
     slice = index as? SliceNode
     super.init(span)
   }
   override var leavesLocals: Bool { object.node.leavesLocals && index.node.leavesLocals }
   override func evaluate(_ frame: Frame) throws -> Value {
-    if index.place.exists {
+    if isInPlace {
       if let i = index.place.integer(frame), i >= 0, let list = object.place.list(frame),
         let item = list._withUnsafeGuaranteedRef({ item(i, of: $0) })
       {
@@ -29,11 +35,33 @@ final class SubscriptNode: Node {
     }
     return try whole(frame)
   }
+  /// The item at an index that must be evaluated, of what lies in a local variable.
+  @inline(__always) private func itemInPlace(_ frame: Frame) throws -> Value {
+    let position = try index.evaluate(frame)
+    if case .int(let i) = position, i >= 0, let list = object.place.list(frame),
+      let item = list._withUnsafeGuaranteedRef({ item(i, of: $0) })
+    {
+      return item
+    }
+    if let dict = object.place.dict(frame),
+      let value = withUnsafePointer(
+        to: position, { key in dict._withUnsafeGuaranteedRef { $0.table.search(plain: key).value } })
+    {
+      return value.pointee
+    }
+    let container = try object.evaluate(frame)
+    do { if let item = try quickItem(container, position) { return item } } catch { throw marked(error, span, frame) }
+    return try general(container, position, frame)
+  }
   @inline(__always) private func item(_ i: Int, of list: PyList) -> Value? {
     i < list.items.count && !list.hasUserClass ? list.items[i] : nil
   }
   @inline(never) private func whole(_ frame: Frame) throws -> Value {
+    if objectStays, !object.place.pointer(frame).pointee.isUndefined { return try itemInPlace(frame) }
     let container = try object.evaluate(frame)
+    if let i = index.place.integer(frame), case .list(let list) = container, i >= 0, let item = item(i, of: list) {
+      return item
+    }
     if let slice { return try part(of: container, slice, frame) }
     let position = try index.evaluate(frame)
     do { if let item = try quickItem(container, position) { return item } } catch { throw marked(error, span, frame) }
@@ -96,11 +124,26 @@ final class SubscriptTarget: Target {
     super.init(span)
   }
   override func assign(_ value: Value, _ frame: Frame) throws {
-    if index.place.exists, let dict = object.place.dict(frame),
-      dict._withUnsafeGuaranteedRef({ $0.setAtOnce(index.place.pointer(frame), value) })
-    {
-      return
+    if index.place.exists {
+      if let i = index.place.integer(frame), i >= 0, let list = object.place.list(frame),
+        list._withUnsafeGuaranteedRef({ put(value, at: i, in: $0) })
+      {
+        return
+      }
+      if let dict = object.place.dict(frame),
+        dict._withUnsafeGuaranteedRef({ $0.setAtOnce(index.place.pointer(frame), value) })
+      {
+        return
+      }
     }
+    try whole(value, frame)
+  }
+  @inline(__always) private func put(_ value: Value, at i: Int, in list: PyList) -> Bool {
+    guard i < list.items.count, !list.hasUserClass else { return false }
+    list.items[i].replace(with: value)
+    return true
+  }
+  @inline(never) private func whole(_ value: Value, _ frame: Frame) throws {
     let container = try object.evaluate(frame)
     let position = try index.evaluate(frame)
     do {

@@ -181,12 +181,20 @@ final class UnpackTarget: Target {
   let targets: [Target]
   /// The index of the starred target, -1 when there is none.
   let star: Int
+  /// The slots if all targets are plain local variables.
+  private let slots: [Int]
   init(_ targets: [Target], star: Int, _ span: SourceSpan) {
     self.targets = targets
     self.star = star
+    let local = targets.compactMap { ($0 as? LocalTarget)?.slot }
+    slots = star < 0 && local.count == targets.count ? local : []
     super.init(span)
   }
   override func assign(_ value: Value, _ frame: Frame) throws {
+    if case .tuple(let tuple) = value, tuple.items.count == slots.count {
+      for i in 0..<slots.count { frame.set(slots[i], tuple.items[i]) }
+      return
+    }
     let items: [Value]
     switch value {
     case .tuple(let tuple): items = tuple.items

@@ -75,7 +75,7 @@ final class HashStorage {
 
   // MARK: Searching
 
-  /// The place of a number or plain string, `Found.absent`, or `Found.unclear` when a key of another kind has the same hash.
+  /// The place of a plain key, `Found.absent`, or `Found.unclear` when a key of another kind has the same hash.
   @inline(__always) func find(_ key: UnsafePointer<Value>, _ hash: Int) -> Int {
     var bucket = bucket(hash)
     while true {
@@ -100,9 +100,24 @@ final class HashStorage {
     case (.undefined, _): 0
     case (.int, .int): 0
     case (.string(let x), .string(let y)) where !x.hasUserClass && !y.hasUserClass:
-      PyString.equal(x.text, y.text) ? 1 : 0
+      PyString.equal(x, y) ? 1 : 0
+    case (.tuple(let x), .tuple(let y)) where !x.hasUserClass && !y.hasUserClass: compare(x, y)
     default: -1
     }
+  }
+
+  /// The same for two plain tuples of numbers and strings.
+  private static func compare(_ a: PyTuple, _ b: PyTuple) -> Int {
+    if a.items.count != b.items.count { return 0 }
+    for i in 0..<a.items.count {
+      switch (a.items[i], b.items[i]) {
+      case (.int(let x), .int(let y)): if x != y { return 0 }
+      case (.string(let x), .string(let y)) where !x.hasUserClass && !y.hasUserClass:
+        if !PyString.equal(x, y) { return 0 }
+      default: return -1
+      }
+    }
+    return 1
   }
 
   /// The first entry at or after a place that has a hash, in the order in which a search meets them; -1 when there is none.

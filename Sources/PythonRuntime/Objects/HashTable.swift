@@ -16,8 +16,11 @@ public struct HashTable {
     switch key {
     case .int(let number): return Hashing.integer(number)
     case .string(let string) where !string.hasUserClass: return string.textHash
-    default: return try Interpreter.current.hash(key)
+    case .tuple(let tuple):
+      if let hash = Hashing.plain(tuple) { return hash }
+    default: break
     }
+    return try Interpreter.current.hash(key)
   }
 
   // MARK: Searching
@@ -205,9 +208,10 @@ public struct HashTable {
   }
 }
 
-// MARK: Numbers and plain strings as keys
+// MARK: Plain keys
 
-/// What the evaluator does in place, without counting references: keys that are numbers or plain strings run no program.
+/// What the evaluator does in place, without counting references: keys that are numbers, plain strings or tuples of these run no
+/// program.
 extension HashTable {
   /// The hash of such a key; nil for any other.
   @inline(__always) static func plainHash(_ key: UnsafePointer<Value>) -> Int? {
@@ -217,6 +221,9 @@ extension HashTable {
       // SAFETY: the reference is the first word of a value that holds one (`ValueLayoutTests`).
       let string = UnsafeRawPointer(key).load(as: Unmanaged<PyString>.self)
       return string._withUnsafeGuaranteedRef { $0.hasUserClass ? nil : $0.textHash }
+    case .tuple:
+      let tuple = UnsafeRawPointer(key).load(as: Unmanaged<PyTuple>.self)
+      return tuple._withUnsafeGuaranteedRef { Hashing.plain($0) }
     default: return nil
     }
   }

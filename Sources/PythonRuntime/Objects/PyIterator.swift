@@ -61,7 +61,11 @@ final class InstanceIterator: PyIterator {
   init(_ instance: Value) { self.instance = instance }
   override func next() throws -> Value? {
     do {
-      return try Interpreter.current.callMethod(instance, Special.next)
+      let interpreter = Interpreter.current
+      if let method = interpreter.methodForCall(instance, Special.next) {
+        return try interpreter.callQuickly(method, instance)
+      }
+      return try interpreter.callMethod(instance, Special.next)
     } catch let raised as Raised where raised.exception.cls.isSubclass(of: ExceptionClasses.stopIteration) {
       return nil
     }

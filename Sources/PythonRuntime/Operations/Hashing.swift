@@ -56,6 +56,25 @@ enum Hashing {
     return Int(truncatingIfNeeded: accumulator)
   }
 
+  /// The hash of a tuple of whole numbers and plain strings, nil for any other.
+  static func plain(_ tuple: PyTuple) -> Int? {
+    if tuple.hasUserClass { return nil }
+    for item in tuple.items {
+      switch item {
+      case .int: continue
+      case .string(let string) where !string.hasUserClass: continue
+      default: return nil
+      }
+    }
+    return Hashing.tuple(tuple.items.count) { i in
+      switch tuple.items[i] {
+      case .int(let number): integer(number)
+      case .string(let string): string.textHash
+      default: 0
+      }
+    }
+  }
+
   /// The hash of a frozen set with these hashes of items, whatever their order.
   static func unordered(_ hashes: [Int]) -> Int {
     var hash: UInt64 = 0
@@ -101,7 +120,7 @@ extension Interpreter {
       // A class that defines `__eq__` alone has `__hash__ = None`.
       if let found = object.cls.lookup(Special.hash), found.isNone { throw unhashable(object) }
       if let method = userMethod(value, Special.hash) {
-        let result = try call(method, [value])
+        let result = try callQuickly(method, value)
         if case .int(let number) = result { return number == -1 ? -2 : number }
         guard let big = result.bigInteger else { throw PyError.type("__hash__ method should return an integer") }
         return Hashing.integer(big)

@@ -13,4 +13,13 @@ extension Interpreter {
     }
     return try call(function, [argument])
   }
+
+  /// `function(first, second)` likewise: what operators call for the special methods of programs.
+  func callQuickly(_ function: Value, _ first: Value, _ second: Value) throws -> Value {
+    if case .object(let object) = function, object.kind == .function {
+      let user = unsafeDowncast(object, to: PyFunction.self)
+      if user.accepts(2) { return try user.invoke(first, second, stack) }
+    }
+    return try call(function, [first, second])
+  }
 }

@@ -154,7 +154,7 @@ extension Interpreter {
         throw PyError.index("string index out of range")
       }
     default:
-      if let method = userMethod(container, Special.getitem) { return try call(method, [container, index]) }
+      if let method = userMethod(container, Special.getitem) { return try callQuickly(method, container, index) }
     }
     return try nativeGetItem(container, index)
   }
@@ -305,7 +305,7 @@ extension Interpreter {
   /// `del container[index]`
   public func deleteItem(_ container: Value, _ index: Value) throws {
     if let method = userMethod(container, "__delitem__") {
-      _ = try call(method, [container, index])
+      _ = try callQuickly(method, container, index)
       return
     }
     try nativeDeleteItem(container, index)
