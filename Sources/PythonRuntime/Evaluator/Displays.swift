@@ -234,22 +234,22 @@ final class FormattedNode: Node {
 }
 
 final class SliceNode: Node {
-  let start: Node?
-  let stop: Node?
-  let step: Node?
+  private let start: Operand?
+  private let stop: Operand?
+  private let step: Operand?
   init(_ start: Node?, _ stop: Node?, _ step: Node?, _ span: SourceSpan) {
-    self.start = start
-    self.stop = stop
-    self.step = step
+    self.start = start.map { Operand($0) }
+    self.stop = stop.map { Operand($0) }
+    self.step = step.map { Operand($0) }
     super.init(span)
   }
-  override var leavesLocals: Bool { [start, stop, step].allSatisfy { $0?.leavesLocals ?? true } }
+  override var leavesLocals: Bool { [start, stop, step].allSatisfy { $0?.node.leavesLocals ?? true } }
   override func evaluate(_ frame: Frame) throws -> Value {
     let (start, stop, step) = try bounds(frame)
     return .object(PySlice(start, stop, step))
   }
   /// Its three parts.
-  func bounds(_ frame: Frame) throws -> (start: Value, stop: Value, step: Value) {
+  @inline(__always) func bounds(_ frame: Frame) throws -> (start: Value, stop: Value, step: Value) {
     (try start?.evaluate(frame) ?? .none, try stop?.evaluate(frame) ?? .none, try step?.evaluate(frame) ?? .none)
   }
 }
