@@ -32,7 +32,8 @@ import Testing
     let list = PyList([.int(7)])
     let text = PyString("a text of more than fifteen characters")
     for values in [
-      [Value.list(list), .int(-3), .undefined], [.none, .string(text), .bool(true)], [.float(0.5), .object(list), .int(1)],
+      [Value.list(list), .int(-3), .undefined], [.none, .string(text), .bool(true)],
+      [.float(0.5), .object(list), .int(1)],
     ] {
       let result = try withExtendedLifetime(values) {
         try echo(BorrowedValue(values[0]), BorrowedValue(values[1]), BorrowedValue(values[2]))

@@ -20,6 +20,7 @@ final class SubscriptNode: Node {
     {
       return item
     }
+    if let slice, let part = slice.part(ofTextIn: object.place, frame) { return part }
     return try whole(frame)
   }
   @inline(__always) private func item(_ i: Int, of list: PyList) -> Value? {
