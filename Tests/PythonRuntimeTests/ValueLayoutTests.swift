@@ -28,4 +28,54 @@ import Testing
     #expect(MemoryLayout<Value>.size == 9)
     #expect(MemoryLayout<Value>.stride == 16)
   }
+
+  /// Built-in functions get their arguments uncounted: a borrowed value is the value's word and tag, passed in the same registers.
+  @Test func aBorrowedValueStandsForTheValue() throws {
+    #expect(MemoryLayout<BorrowedValue>.size == MemoryLayout<Value>.size)
+    #expect(MemoryLayout<BorrowedValue>.stride == MemoryLayout<Value>.stride)
+    let echo = DirectBody { first, second, third in Value(tuple: [first, second, third]) }
+    let list = PyList([.int(7)])
+    let text = PyString("a text of more than fifteen characters")
+    for values in [
+      [Value.list(list), .int(-3), .undefined], [.none, .string(text), .bool(true)],
+      [.float(0.5), .object(list), .int(1)],
+    ] {
+      let result = try withExtendedLifetime(values) {
+        try echo(BorrowedValue(values[0]), BorrowedValue(values[1]), BorrowedValue(values[2]))
+      }
+      guard case .tuple(let tuple) = result else {
+        Issue.record("no tuple")
+        continue
+      }
+      for (got, given) in zip(tuple.items, values) { #expect(Value.identical(got, given)) }
+    }
+    #expect(list.items.count == 1)
+    #expect(text.text.utf8.count == 38)
+  }
+
+  @Test func specialNamesHaveTheirNumbers() {
+    for (number, name) in Special.names.enumerated() {
+      #expect(Symbol(name) == Symbol(number: Int32(number)))
+      #expect(Symbol(number: Int32(number)).name == name)
+    }
+    #expect(Special.initialise.name == "__init__")
+    #expect(Special.getitem.name == "__getitem__")
+    #expect(Special.module.name == "__module__")
+  }
+
+  @Test func shortTextsAreStrings() {
+    for count in 0...20 {
+      let made = PyString(asciiCount: count) { target in
+        for i in 0..<count { target[i] = UInt8(ascii: "a") + UInt8(i) }
+      }
+      let expected = String("abcdefghijklmnopqrstuvwxyz".prefix(count))
+      #expect(made.text == expected)
+      #expect(made.text + "!" == expected + "!")
+      #expect(made.text.hashValue == expected.hashValue)
+      #expect(made.count == count)
+    }
+    for number in [0, 9, 10, 99, 100, -1, -10, 12345, Int.max, Int.min] {
+      #expect(PyString.decimal(number).text == String(number))
+    }
+  }
 }

@@ -10,6 +10,7 @@ extension Builtins {
       "append", "(self, object, /)", "Adds one item at the end.", example: "a = [1]; a.append(2); a", direct: 2...2
     ) { list, item, _ in
       guard let held = list.unretainedList else { throw Bound.wrongReceiver(list, "list", "list.append") }
+      // SAFETY: the caller holds the list.
       held._withUnsafeGuaranteedRef { $0.items.append(item) }
       return .none
     },
@@ -33,6 +34,7 @@ extension Builtins {
       direct: 1...2
     ) { list, place, _ in
       guard let held = list.unretainedList else { throw Bound.wrongReceiver(list, "list", "list.pop") }
+      // SAFETY: the caller holds the list.
       if place.isUndefined, let last = held._withUnsafeGuaranteedRef({ $0.items.popLast() }) { return last }
       guard case .list(let list) = list else { return .none }
       var index = place.isUndefined ? -1 : try Interpreter.current.requireInt(place)

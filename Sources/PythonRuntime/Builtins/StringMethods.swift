@@ -62,6 +62,7 @@ extension Builtins {
       guard let wanted = part.unretainedString else {
         throw PyError.type("must be str, not \(Interpreter.current.type(of: part).name)")
       }
+      // SAFETY: the caller holds the part.
       return wanted._withUnsafeGuaranteedRef { wanted in
         if string.isASCII, wanted.isASCII {
           if wanted.count == 0 { return 0 }
@@ -77,6 +78,7 @@ extension Builtins {
   /// Whether a text begins or ends with a string, or one of a tuple of them.
   private static func quickAffix(_ text: Value, _ affix: Value, atEnd: Bool) throws -> Value {
     if let string = text.unretainedString, let part = affix.unretainedString {
+      // SAFETY: the caller holds both.
       return string._withUnsafeGuaranteedRef { string in
         part._withUnsafeGuaranteedRef { .bool(hasAffix(string, $0, atEnd: atEnd)) }
       }
@@ -165,6 +167,7 @@ extension Builtins {
   /// The ASCII characters that `strip` takes away; nil when something else is given.
   private static func asciiSet(_ characters: Value) -> ASCIIText.CharacterSet? {
     guard let given = characters.unretainedString else { return characters.ifGiven == nil ? ASCIIText.space : nil }
+    // SAFETY: the caller holds the characters.
     return given._withUnsafeGuaranteedRef { $0.isASCII ? ASCIIText.CharacterSet(of: $0) : nil }
   }
 

@@ -96,7 +96,7 @@ public final class BuiltinFunction: PyObject {
     self.module = module
     self.style = style
     qualname = owner.map { "\($0).\(declaration.name)" } ?? declaration.name
-    directBody = declaration.direct?.body ?? DirectBody { _, _, _ in .none }
+    directBody = declaration.direct?.body ?? .none
     leastCount = declaration.direct?.counts.lowerBound ?? 1
     mostCount = declaration.direct?.counts.upperBound ?? 0
     super.init(cls: Classes.builtinFunction, kind: .builtin)

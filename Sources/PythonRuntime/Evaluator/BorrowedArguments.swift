@@ -37,6 +37,10 @@ final class BorrowedArguments {
     switch count {
     case 0: return try body(receiver ?? none, none, none)
     case 1:
+      if let first = heldValue(0, frame) {
+        if let receiver { return try body(receiver, first, none) }
+        return try body(first, none, none)
+      }
       var kept = Value.undefined
       let first = try value(0, frame, &kept)
       return try withExtendedLifetime(kept) {
@@ -78,13 +82,17 @@ final class BorrowedArguments {
     }
   }
 
+  /// The argument at an index if a place keeps it.
+  @inline(__always) private func heldValue(_ index: Int, _ frame: Frame) -> BorrowedValue? {
+    if !memory[index].isHeld { return nil }
+    let pointer = memory[index].place.pointer(frame)
+    return pointer.pointee.isUndefined ? nil : BorrowedValue(at: pointer)
+  }
+
   /// The argument at an index; what no place keeps goes to `kept`, which has to stay until the call is over.
   @inline(__always)
   private func value(_ index: Int, _ frame: Frame, _ kept: inout Value) throws -> BorrowedValue {
-    if memory[index].isHeld {
-      let pointer = memory[index].place.pointer(frame)
-      if !pointer.pointee.isUndefined { return BorrowedValue(at: pointer) }
-    }
+    if let held = heldValue(index, frame) { return held }
     kept = try memory[index].place.read(frame) ?? memory[index].node._withUnsafeGuaranteedRef { try $0.evaluate(frame) }
     return BorrowedValue(kept)
   }

@@ -272,13 +272,12 @@ final class MethodCallNode: Node {
   /// The call of a built-in method of a receiver that stays where it is.
   @inline(never) private func builtinCall(_ frame: Frame) throws -> Value {
     let receiver = object.place.pointer(frame)
-    if let holder = BorrowedValue.object(at: receiver), holder._withUnsafeGuaranteedRef({ cache.knows($0) }),
-      let builtin = cache.steadyBuiltin,
-      builtin._withUnsafeGuaranteedRef({ $0.accepts(arguments.borrowed.count + 1) })
-    {
-      return try directCall(builtin, receiver: BorrowedValue(at: receiver), arguments, span, frame)
-    }
-    return try whole(frame)
+    guard let holder = BorrowedValue.object(at: receiver), holder._withUnsafeGuaranteedRef({ cache.knows($0) }),
+      cache.accepts(arguments.borrowed.count &+ 1)
+    else { return try whole(frame) }
+    do {
+      return try arguments.borrowed.call(cache.body, receiver: BorrowedValue(at: receiver), frame)
+    } catch { throw marked(error, span, frame) }
   }
 
   @inline(never) private func whole(_ frame: Frame) throws -> Value {
@@ -290,9 +289,11 @@ final class MethodCallNode: Node {
         if user.accepts(arguments.operands.count + 1) {
           return try directCall(user, receiver, arguments.operands, span, frame)
         }
-      } else if let builtin = cache.builtin, builtin.accepts(arguments.operands.count + 1) {
+      } else if cache.accepts(arguments.borrowed.count &+ 1) {
         return try withExtendedLifetime(receiver) {
-          try directCall(builtin, receiver: BorrowedValue(receiver), arguments, span, frame)
+          do {
+            return try arguments.borrowed.call(cache.body, receiver: BorrowedValue(receiver), frame)
+          } catch { throw marked(error, span, frame) }
         }
       }
     }
@@ -332,14 +333,17 @@ struct MethodCache {
   private var epoch = -1
   /// The method if a program defined it.
   private(set) var function: PyFunction?
-  /// The method if it is built in.
-  private(set) var builtin: BuiltinFunction?
   /// The same without counting references, while the place in the code meets few kinds of receivers: what such a place forgets is
   /// kept while calls are running, so that a method which makes its own caller forget it goes on.
   private(set) var steadyFunction: Unmanaged<PyFunction>?
-  private(set) var steadyBuiltin: Unmanaged<BuiltinFunction>?
   private var changes = 0
   private static let mostChanges = 32
+  /// The body of the method if it is built in, and how many plain arguments it takes with the receiver.
+  private(set) var body = DirectBody.none
+  private var counts = (least: 1, most: 0)
+
+  /// Whether the method is built in and takes so many plain arguments as they are.
+  @inline(__always) func accepts(_ count: Int) -> Bool { count >= counts.least && count <= counts.most }
 
   /// Whether the method is that of this receiver.
   @inline(__always) func knows(_ holder: PyObject) -> Bool {
@@ -359,10 +363,12 @@ struct MethodCache {
       if let function { interpreter.stack.keepWhileRunning(function) }
     }
     function = method.kind == .function ? unsafeDowncast(method, to: PyFunction.self) : nil
-    builtin = method.kind == .builtin ? unsafeDowncast(method, to: BuiltinFunction.self) : nil
     steadyFunction = isSteady ? function.map { .passUnretained($0) } : nil
-    // The methods of built-in classes are there for ever.
-    steadyBuiltin = isSteady && !holder.hasUserClass ? builtin.map { .passUnretained($0) } : nil
+    counts = (1, 0)
+    if method.kind == .builtin, let direct = unsafeDowncast(method, to: BuiltinFunction.self).declaration.direct {
+      counts = (direct.counts.lowerBound, direct.counts.upperBound)
+      body = direct.body
+    }
     cls = ObjectIdentifier(holder.cls)
     // What has a shape of its own is looked up each time: the next name may hide the method.
     let found = holder.attributes?.shape

@@ -234,22 +234,45 @@ final class FormattedNode: Node {
 }
 
 final class SliceNode: Node {
-  let start: Node?
-  let stop: Node?
-  let step: Node?
+  private let start: Operand?
+  private let stop: Operand?
+  private let step: Operand?
   init(_ start: Node?, _ stop: Node?, _ step: Node?, _ span: SourceSpan) {
-    self.start = start
-    self.stop = stop
-    self.step = step
+    self.start = start.map { Operand($0) }
+    self.stop = stop.map { Operand($0) }
+    self.step = step.map { Operand($0) }
     super.init(span)
   }
-  override var leavesLocals: Bool { [start, stop, step].allSatisfy { $0?.leavesLocals ?? true } }
+  override var leavesLocals: Bool { [start, stop, step].allSatisfy { $0?.node.leavesLocals ?? true } }
   override func evaluate(_ frame: Frame) throws -> Value {
     let (start, stop, step) = try bounds(frame)
     return .object(PySlice(start, stop, step))
   }
+  /// The part of a plain text in a place, where the bounds are numbers in places too; nil leaves the work to others.
+  @inline(never) func part(ofTextIn place: Place, _ frame: Frame) -> Value? {
+    guard place.exists, let text = BorrowedValue.string(at: place.pointer(frame)) else { return nil }
+    var bounds: (start: Int?, stop: Int?, step: Int) = (nil, nil, 1)
+    if let start {
+      guard let number = start.place.integer(frame) else { return nil }
+      bounds.start = number
+    }
+    if let stop {
+      guard let number = stop.place.integer(frame) else { return nil }
+      bounds.stop = number
+    }
+    if let step {
+      guard let number = step.place.integer(frame), number != 0 else { return nil }
+      bounds.step = number
+    }
+    return text._withUnsafeGuaranteedRef { text in
+      if text.cls.isUserDefined { return nil }
+      let (start, stop, step) = Interpreter.indices(bounds.start, bounds.stop, bounds.step, count: text.count)
+      let range = SliceRange(from: start, to: stop, step: step)
+      return text.slice(start: range.start, count: range.count, step: range.step)
+    }
+  }
   /// Its three parts.
-  func bounds(_ frame: Frame) throws -> (start: Value, stop: Value, step: Value) {
+  @inline(__always) func bounds(_ frame: Frame) throws -> (start: Value, stop: Value, step: Value) {
     (try start?.evaluate(frame) ?? .none, try stop?.evaluate(frame) ?? .none, try step?.evaluate(frame) ?? .none)
   }
 }

@@ -101,10 +101,20 @@ final class Handler {
   let type: Node?
   let target: Target?
   let body: Block
+  /// The class if it is a name that may be built in.
+  private let builtinName: GlobalLoad?
   init(type: Node?, target: Target?, body: Block) {
     self.type = type
+    builtinName = type as? GlobalLoad
     self.target = target
     self.body = body
+  }
+
+  /// Whether the clause surely takes an exception: it names its very class, or none.
+  @inline(__always) func surelyTakes(_ exception: PyException, _ frame: Frame) -> Bool {
+    guard type != nil else { return true }
+    guard let cls = builtinName?.builtinObject(frame) else { return false }
+    return cls._withUnsafeGuaranteedRef { ObjectIdentifier($0) == exception.classIdentity }
   }
 }
 
@@ -169,7 +179,7 @@ final class TryStatement: StatementNode {
       let exception = Interpreter.current.normalise(error)
       exception.caught(in: frame)
       for i in 0..<handlers.count {
-        if let type = handlers[i].type {
+        if !handlers[i].surelyTakes(exception, frame), let type = handlers[i].type {
           let classes = try type.evaluate(frame)
           do { guard try Interpreter.current.matches(exception, classes) else { continue } } catch {
             throw marked(error, type.span, frame)

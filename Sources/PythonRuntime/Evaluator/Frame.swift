@@ -162,6 +162,14 @@ final class Frame {
     return cell._withUnsafeGuaranteedRef { $0.contents }
   }
 
+  /// Where the contents of the cell in a slot lie.
+  @inline(never) func contentsPlace(_ slot: Int) -> UnsafePointer<Value> {
+    guard case .object = slots[slot] else { return cell(slot).place }
+    // SAFETY: as above; the slot keeps the cell.
+    let cell = UnsafeRawPointer(slots + slot).load(as: Unmanaged<PyCell>.self)
+    return cell._withUnsafeGuaranteedRef { $0.place }
+  }
+
   /// Puts a value into the cell in a slot.
   @inline(__always) func setContents(_ slot: Int, _ value: Value) {
     guard case .object = slots[slot] else {

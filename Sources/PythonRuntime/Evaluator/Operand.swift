@@ -3,14 +3,18 @@ import Diagnostics
 /// Where the value of a child of a node lies, if it lies somewhere: local variables, constants and global names, the most
 /// frequent children, are read in place, without a call. Plain data, which costs nothing to copy.
 ///
-/// Variables that inner functions share are not among them: one more kind of place made every loop a tenth slower.
+/// Variables that inner functions share are not among them: one more kind of place made every loop a tenth slower. Only lists and
+/// dictionaries are looked for in their cells.
 struct Place {
   // SAFETY: the memory of a constant or a global name, which the node of the operand keeps alive.
   private let fixed: UnsafePointer<Value>?
   /// The slot of a local variable, 0 for fixed memory, -1 for what must be evaluated.
   private let slot: Int
+  /// The slot of the cell of a shared variable, -1 for anything else.
+  private let cell: Int
 
   init(of node: Node) {
+    cell = (node as? CellLoad)?.slot ?? -1
     switch node {
     case let local as LocalLoad: (fixed, slot) = (nil, local.slot)
     case let constant as Constant: (fixed, slot) = (constant.memory.pointer, 0)
@@ -23,6 +27,13 @@ struct Place {
   var exists: Bool { slot >= 0 }
   /// Whether it is a local variable.
   var isLocal: Bool { exists && fixed == nil }
+
+  /// Whether `list` and `dict` have somewhere to look.
+  var mayHoldContainer: Bool { exists || cell >= 0 }
+  @inline(__always) private func containerPlace(_ frame: Frame) -> UnsafePointer<Value>? {
+    if exists { return pointer(frame) }
+    return cell >= 0 ? frame.contentsPlace(cell) : nil
+  }
 
   /// The place in a frame; only if it exists. The value is undefined for variables without one.
   @inline(__always) func pointer(_ frame: Frame) -> UnsafePointer<Value> {
@@ -56,8 +67,7 @@ extension Place {
   }
   /// The dictionary that lies here, likewise, if no program defined its class.
   @inline(__always) func dict(_ frame: Frame) -> Unmanaged<PyDict>? {
-    if !exists { return nil }
-    let pointer = pointer(frame)
+    guard let pointer = containerPlace(frame) else { return nil }
     guard case .dict = pointer.pointee else { return nil }
     // SAFETY: as above.
     let dict = UnsafeRawPointer(pointer).load(as: Unmanaged<PyDict>.self)
@@ -65,8 +75,7 @@ extension Place {
   }
   /// The plain list that lies here, likewise.
   @inline(__always) func list(_ frame: Frame) -> Unmanaged<PyList>? {
-    if !exists { return nil }
-    let pointer = pointer(frame)
+    guard let pointer = containerPlace(frame) else { return nil }
     guard case .list = pointer.pointee else { return nil }
     // SAFETY: as above.
     return UnsafeRawPointer(pointer).load(as: Unmanaged<PyList>.self)

@@ -202,6 +202,10 @@ final class ComparisonNode: Node {
     return try whole(frame)
   }
   @inline(never) private func whole(_ frame: Frame) throws -> Bool {
+    if op == .in || op == .notIn, left.place.exists, let dict = right.place.dict(frame) {
+      let found = dict._withUnsafeGuaranteedRef { $0.table.search(plain: left.place.pointer(frame)) }
+      if found.isKnown { return (found.value != nil) == (op == .in) }
+    }
     let a = try left.evaluate(frame)
     if case .int(let x) = a, let y = right.place.integer(frame), let answer = quickOrder(op, x, y) { return answer }
     let b = try right.evaluate(frame)

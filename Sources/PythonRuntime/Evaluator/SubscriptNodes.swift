@@ -13,7 +13,7 @@ final class SubscriptNode: Node {
   init(_ object: Node, _ index: Node, _ span: SourceSpan) {
     self.object = Operand(object)
     self.index = Operand(index)
-    isInPlace = self.object.place.exists && self.index.place.exists
+    isInPlace = self.object.place.mayHoldContainer && self.index.place.exists
     objectStays =
       self.object.place.isLocal && !self.index.place.exists && index.leavesLocals && !(index is SliceNode)
     slice = index as? SliceNode
@@ -33,6 +33,7 @@ final class SubscriptNode: Node {
         return value.pointee
       }
     }
+    if let slice, let part = slice.part(ofTextIn: object.place, frame) { return part }
     return try whole(frame)
   }
   /// The item at an index that must be evaluated, of what lies in a local variable.

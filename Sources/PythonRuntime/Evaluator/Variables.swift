@@ -45,6 +45,13 @@ final class CellLoad: Node {
     super.init(span)
   }
   override func evaluate(_ frame: Frame) throws -> Value {
+    switch frame.contents(slot) {
+    case .int(let number): return .int(number)
+    case .float(let number): return .float(number)
+    default: return try whole(frame)
+    }
+  }
+  @inline(never) private func whole(_ frame: Frame) throws -> Value {
     let value = frame.contents(slot)
     if case .undefined = value {
       let error =

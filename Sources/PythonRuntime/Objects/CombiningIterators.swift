@@ -6,8 +6,8 @@ struct TupleMaker {
 
   @inline(__always) mutating func pair(_ first: Value, _ second: Value) -> Value {
     if isKnownUniquelyReferenced(&last), let last {
+      // SAFETY: there are two items.
       last.items.withUnsafeMutableBufferPointer { items in
-        // SAFETY: there are two items.
         guard let start = items.baseAddress else { return }
         start[0] = first
         start[1] = second

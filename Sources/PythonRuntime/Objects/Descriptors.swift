@@ -107,7 +107,10 @@ public final class PySuper: PyObject {
 /// A variable that an inner function shares with its enclosing function.
 public final class PyCell: PyObject {
   /// The contents; `.undefined` before the first assignment.
-  public var contents: Value
+  public final var contents: Value
+  // SAFETY: a stored property of an object stays where it is; whoever asks holds the cell.
+  /// Where the contents lie.
+  @inline(__always) var place: UnsafePointer<Value> { withUnsafeMutablePointer(to: &contents) { UnsafePointer($0) } }
   /// Makes a cell.
   public init(_ contents: Value = .undefined) {
     self.contents = contents

@@ -56,8 +56,8 @@ public final class PySet: PyObject {
     if case .object(let o) = other, let set = o as? PySet {
       if set === self { return try copy() }
       let (walked, asked) = set.table.count > table.count ? (self, set) : (set, self)
-      for (key, hash) in walked.table.entries where try asked.table.contains(key, hash) {
-        try result.table.insert(key, hash)
+      try walked.table.forEachEntry { key, hash in
+        if try asked.table.contains(key, hash) { try result.table.insert(key, hash) }
       }
       return result
     }
@@ -81,7 +81,9 @@ public final class PySet: PyObject {
       return result
     }
     let result = PySet(cls: plainClass)
-    for (key, hash) in table.entries where !(try has(key, hash)) { try result.table.insert(key, hash) }
+    try table.forEachEntry { key, hash in
+      if try !has(key, hash) { try result.table.insert(key, hash) }
+    }
     return result
   }
 

@@ -38,15 +38,16 @@ public final class PyString: PyObject {
     knownASCIICount = count
   }
 
+  // SAFETY (of both): `fill` gets memory for so many bytes and writes all of them.
   /// Makes a string of so many ASCII characters, all of which `fill` writes.
   @inline(__always)
   convenience init(asciiCount count: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Void) {
     self.init(ascii: SmallText.make(count, fill) ?? PyString.large(count, fill), count: count)
   }
 
+  // SAFETY: as above.
   @inline(__always) private static func large(_ count: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Void) -> String {
     String(unsafeUninitializedCapacity: count) { buffer in
-      // SAFETY: the memory has room for so many bytes.
       guard let start = buffer.baseAddress else { return 0 }
       fill(start)
       return count

@@ -217,7 +217,7 @@ public struct SetTable {
       count = other.count
       return
     }
-    for slot in other.slots where slot.isUsed { try insert(slot.key, slot.hash) }
+    try other.forEachEntry { try insert($0, $1) }
   }
 
   /// Shrinks the table when many keys were removed.
@@ -232,6 +232,11 @@ public struct SetTable {
   /// The keys and their hashes in order.
   var entries: [(key: Value, hash: Int)] {
     slots.compactMap { $0.isUsed ? ($0.key, $0.hash) : nil }
+  }
+  /// Calls `body` with the keys and hashes that are there now, in order.
+  @inline(__always) func forEachEntry(_ body: (Value, Int) throws -> Void) rethrows {
+    let slots = slots
+    for i in slots.indices where slots[i].isUsed { try body(slots[i].key, slots[i].hash) }
   }
   /// The first key at or after a slot, and the slot after it.
   func next(from position: Int) -> (key: Value, next: Int)? {

@@ -1,9 +1,10 @@
 /// A stable merge sort that asks only whether a later item is less than an earlier one; runs that are in order already,
 /// or exactly the other way round, are taken as they are.
 ///
-/// SAFETY (all functions): the items are plain data in two pieces of memory of this file alone, so a comparison that runs code of
-/// a program cannot change them; all places lie below `count`.
+/// The items are plain data in two pieces of memory of this file alone, so a comparison that runs code of a program cannot change
+/// them.
 extension Sorting {
+  // SAFETY: all places lie below the number of items.
   @inline(__always)
   static func mergeSort<T: BitwiseCopyable>(_ items: inout [T], _ isLess: (T, T) throws -> Bool) throws {
     try items.withUnsafeMutableBufferPointer { buffer in
@@ -12,6 +13,7 @@ extension Sorting {
     }
   }
 
+  // SAFETY: all places lie below the number of items.
   @inline(__always)
   private static func mergeSort<T: BitwiseCopyable>(
     _ items: UnsafeMutablePointer<T>, _ count: Int, _ isLess: (T, T) throws -> Bool
@@ -55,6 +57,7 @@ extension Sorting {
     if source != items { items.update(from: source, count: count) }
   }
 
+  // SAFETY: all places lie below the number of items.
   /// The end of the run that begins at a place; one that descends is turned round.
   @inline(__always)
   private static func run<T: BitwiseCopyable>(
@@ -78,6 +81,7 @@ extension Sorting {
     return end
   }
 
+  // SAFETY: all places lie below the number of items.
   /// Puts the item at a place where it belongs among those from `start` on, which are in order.
   @inline(__always)
   private static func insert<T: BitwiseCopyable>(
@@ -97,6 +101,7 @@ extension Sorting {
     items[low] = item
   }
 
+  // SAFETY: all places lie below the number of items.
   @inline(__always)
   private static func merge<T: BitwiseCopyable>(
     _ items: UnsafeMutablePointer<T>, _ start: Int, _ middle: Int, _ end: Int, into target: UnsafeMutablePointer<T>,

@@ -52,12 +52,12 @@ enum Sorting {
     }
   }
 
+  // SAFETY: places are within both tuples, which are held; no code of a program runs.
   /// The order of two tuples' items, if numbers and texts decide it: the first items that differ. Nil for everything else.
   @inline(__always)
   private static func quickLess(_ left: [Value], _ right: [Value], from start: Int) -> Bool? {
     left.withUnsafeBufferPointer { a in
       right.withUnsafeBufferPointer { b in
-        // SAFETY: places are within both tuples, which are held; no code of a program runs.
         guard let p = a.baseAddress, let q = b.baseAddress else { return a.count < b.count }
         for i in start..<max(start, min(a.count, b.count)) {
           switch (p[i], q[i]) {

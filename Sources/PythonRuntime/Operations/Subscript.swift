@@ -10,6 +10,12 @@ public struct SliceRange: Sendable {
   public let step: Int
   /// The index of the item at a position.
   @inline(__always) func index(_ position: Int) -> Int { start + position * step }
+  /// The items from one index up to, but not with, another; `step` is not zero.
+  init(from start: Int, to stop: Int, step: Int) {
+    let distance = step > 0 ? stop - start : start - stop
+    let width = Int(min(step.magnitude, UInt(Int.max)))
+    self.init(start: start, count: distance > 0 ? (distance - 1) / width + 1 : 0, step: step)
+  }
   /// Makes a range.
   public init(start: Int, count: Int, step: Int) {
     self.start = start
@@ -45,8 +51,15 @@ extension Interpreter {
   private func indices(_ first: Value, _ end: Value, _ distance: Value, count: Int) throws
     -> (start: Int, stop: Int, step: Int)
   {
-    var step = try bound(distance) ?? 1
+    let step = try bound(distance) ?? 1
     if step == 0 { throw PyError.value("slice step cannot be zero") }
+    return Interpreter.indices(try bound(first), try bound(end), step, count: count)
+  }
+
+  /// The same for numbers; `step` is not zero, and bounds that are left out are nil.
+  @inline(__always)
+  static func indices(_ first: Int?, _ end: Int?, _ given: Int, count: Int) -> (start: Int, stop: Int, step: Int) {
+    var step = given
     if step == Int.min { step = -Int.max }
     let lower = step < 0 ? -1 : 0
     let upper = step < 0 ? count - 1 : count
@@ -58,8 +71,8 @@ extension Interpreter {
       }
       return min(index, upper)
     }
-    let start = clamp(try bound(first), step < 0 ? upper : lower)
-    let stop = clamp(try bound(end), step < 0 ? lower : upper)
+    let start = clamp(first, step < 0 ? upper : lower)
+    let stop = clamp(end, step < 0 ? lower : upper)
     return (start, stop, step)
   }
 
@@ -70,9 +83,7 @@ extension Interpreter {
 
   private func resolve(_ first: Value, _ end: Value, _ distance: Value, count: Int) throws -> SliceRange {
     let (start, stop, step) = try indices(first, end, distance, count: count)
-    let distance = step > 0 ? stop - start : start - stop
-    let width = Int(min(step.magnitude, UInt(Int.max)))
-    return SliceRange(start: start, count: distance > 0 ? (distance - 1) / width + 1 : 0, step: step)
+    return SliceRange(from: start, to: stop, step: step)
   }
 
   /// An index into a sequence: negative ones count from the end.

@@ -2,6 +2,7 @@ import Glibc
 
 /// What string methods do with texts of ASCII characters only, whose characters are their bytes.
 enum ASCIIText {
+  // SAFETY: the bytes of a string, good while `withBytes` runs.
   /// The bytes of a text.
   typealias Bytes = UnsafeBufferPointer<UInt8>
 
@@ -34,8 +35,7 @@ enum ASCIIText {
     byte <= 32 && 0x1_F000_3E00 as UInt64 >> UInt64(byte) & 1 == 1
   }
 
-  // SAFETY (all functions): places are within the bytes, which are good while the function runs.
-
+  // SAFETY: both places are within the bytes.
   /// The text between two places.
   @inline(__always) static func part(_ bytes: Bytes, _ start: Int, _ end: Int) -> Value {
     let count = end - start
@@ -64,6 +64,7 @@ enum ASCIIText {
     mapped(string) { $0 &- UInt8(ascii: "a") < 26 ? $0 & 0xDF : $0 }
   }
 
+  // SAFETY: all places are within the bytes.
   /// The place of the first match of a part that is not empty, at or after a place.
   static func find(_ part: Bytes, in bytes: Bytes, from start: Int) -> Int? {
     guard let text = bytes.baseAddress, let wanted = part.baseAddress, part.count > 0 else { return nil }
@@ -140,6 +141,7 @@ enum ASCIIText {
     }
   }
 
+  // SAFETY: places are within the items, which are held; so many bytes are written as were counted.
   /// The strings one after the other with a separator between them; nil if one is not a string or not ASCII, or if there are too
   /// many characters.
   static func joined(_ items: [Value], _ separator: PyString) -> Value? {

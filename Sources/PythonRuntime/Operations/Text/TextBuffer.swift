@@ -46,7 +46,7 @@ struct TextBuffer: ~Copyable {
     return buffer.text
   }
 
-  // SAFETY (of both): the first `count` bytes are initialised, and they are copied.
+  // SAFETY (of all three): the first `count` bytes are initialised, and they are copied.
   /// What has been put together so far.
   var text: String {
     String(unsafeUninitializedCapacity: count) { target in
@@ -54,12 +54,14 @@ struct TextBuffer: ~Copyable {
       return count
     }
   }
+  // SAFETY: as above.
   /// The same as a string of the language.
   var string: PyString {
     let bytes = UnsafeBufferPointer(start: base, count: count)
     if !UTF8Bytes.isASCII(bytes) { return PyString(text) }
     return PyString(asciiCount: count) { $0.update(from: base, count: count) }
   }
+  // SAFETY: as above.
   /// The bytes themselves.
   var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
 
@@ -106,12 +108,12 @@ struct TextBuffer: ~Copyable {
     count += length
   }
 
+  // SAFETY: the range lies within the source, and there is room for it.
   /// A part of some bytes.
   @inline(__always) mutating func append(_ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     let length = range.count
     guard length > 0, let first = source.baseAddress else { return }
     reserve(length)
-    // SAFETY: the range lies within the source, and there is room for it.
     (base + count).update(from: first + range.lowerBound, count: length)
     count += length
   }
@@ -147,6 +149,7 @@ struct TextBuffer: ~Copyable {
     count += length
   }
 
+  // SAFETY: the target has room for so many digits.
   /// Writes a number as so many digits, two at a time.
   @inline(__always) static func write(_ number: UInt64, _ target: UnsafeMutablePointer<UInt8>, _ length: Int) {
     var rest = number
@@ -257,6 +260,7 @@ enum UTF8Bytes {
     return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
   }
 
+  // SAFETY: bytes that the caller keeps.
   /// Whether there are only ASCII characters.
   @inline(__always) static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var seen: UInt8 = 0

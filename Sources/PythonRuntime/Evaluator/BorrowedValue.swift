@@ -41,6 +41,8 @@ struct DirectBody {
   private struct Given { let body: Function }
   private struct Borrowing { let body: (BorrowedValue, BorrowedValue, BorrowedValue) throws -> Value }
   private let borrowing: Borrowing
+  /// A body that is never called.
+  static var none: DirectBody { DirectBody { _, _, _ in .none } }
 
   init(_ body: @escaping Function) {
     // SAFETY: both kinds of arguments are passed in the same registers (`ValueLayoutTests`), and neither is given up by the body.
