@@ -11,8 +11,14 @@ final class AttributeShape {
   private var extensionCount = 0
 
   // SAFETY: used on the one thread that evaluates; shared shapes only gain extensions.
-  /// The shape of a table without names.
-  nonisolated(unsafe) static let empty = AttributeShape([], isShared: true)
+  private nonisolated(unsafe) static var madeEmpty: AttributeShape?
+  /// The shape of a table without names: every new instance begins with it, so it is not a lazy global, which is asked for more.
+  static var empty: AttributeShape { madeEmpty ?? makeEmpty() }
+  @inline(never) private static func makeEmpty() -> AttributeShape {
+    let made = AttributeShape([], isShared: true)
+    madeEmpty = made
+    return made
+  }
   /// What a table with a shape of its own begins with; it is copied before the first name is added.
   nonisolated(unsafe) static let emptyOwn = AttributeShape([], isShared: false)
 

@@ -18,8 +18,12 @@ public final class PyDict: PyObject {
   var isOrderedDict: Bool {
     cls !== Classes.dict && cls.mro.contains { $0.name == "OrderedDict" && $0.module == "collections" }
   }
+  // SAFETY: the key lies in memory of whoever calls.
   /// The value of a key.
-  public func get(_ key: Value) throws -> Value? { try table.get(key) }
+  public func get(_ key: Value) throws -> Value? {
+    let found = withUnsafePointer(to: key) { table.search(plain: $0) }
+    return found.isKnown ? found.value?.pointee : try table.get(key)
+  }
   /// The value of a string key.
   public func get(_ name: String) throws -> Value? { try table.get(Value(name)) }
   // SAFETY: the key lies in memory of whoever calls.

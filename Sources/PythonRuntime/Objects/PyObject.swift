@@ -15,8 +15,9 @@ open class PyObject {
 
   /// What the evaluator takes the object for; the same for instances of subclasses.
   final let kind: Kind
+  // SAFETY: a class holds itself in its order of resolution and so is there for ever; no object needs to count it.
   /// The class; nil only for `type` itself, whose class is `type`.
-  private var storedClass: PyClass?
+  private unowned(unsafe) var storedClass: PyClass?
   /// The instance attributes; nil when the object has none (and, for built-in classes, can have none).
   public final var attributes: AttributeTable?
   /// The number that text forms show in place of an address; 0 while nobody asked.

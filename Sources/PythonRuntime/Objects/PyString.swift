@@ -230,9 +230,17 @@ public final class PyString: PyObject {
     return PyString(growing, ascii: isASCII)
   }
 
+  // SAFETY: a text is two words (`SmallText`).
+  private var words: (UInt64, UInt64) {
+    @inline(__always) get {
+      withUnsafeBytes(of: &stored) { ($0.load(as: UInt64.self), $0.load(fromByteOffset: 8, as: UInt64.self)) }
+    }
+  }
+
   /// Whether two strings have the same code points.
   @inline(__always) static func equal(_ left: PyString, _ right: PyString) -> Bool {
     if left === right { return true }
+    if left.isSettled, right.isSettled, let answer = SmallText.equal(left.words, right.words) { return answer }
     return left.withBytes { bytes in
       right.withBytes { others in
         guard bytes.count == others.count else { return false }

@@ -19,6 +19,13 @@ enum SmallText {
     return unsafeBitCast(words, to: String.self)
   }
 
+  /// Whether two strings are the same, of whose words at least both lengths are in them; nil when they must be read to know.
+  @inline(__always) static func equal(_ left: (UInt64, UInt64), _ right: (UInt64, UInt64)) -> Bool? {
+    if left == right { return true }
+    // Both hold their bytes within themselves, in the one way there is for that.
+    return verdict == 1 && left.1 >> 60 == 0xE && right.1 >> 60 == 0xE ? false : nil
+  }
+
   /// Whether a short string is its bytes followed by its length with a mark in the last byte.
   @inline(never) private static func isExpected() -> Bool {
     if verdict == 0 {
