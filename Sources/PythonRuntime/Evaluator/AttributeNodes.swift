@@ -7,7 +7,7 @@ import PythonSyntax
 /// Classes and shapes are remembered by identity: a class that came to lie where another was has changed `PyClass.epoch`,
 /// and shared shapes live for ever.
 struct AttributeCache {
-  private var cls: ObjectIdentifier?
+  private var cls: UnsafeMutableRawPointer?
   private var shape: ObjectIdentifier?
   private var epoch = -1
   private var position = 0
@@ -83,7 +83,7 @@ struct AttributeCache {
   }
 
   private mutating func remember(_ cls: PyClass, _ shape: AttributeShape, _ position: Int) {
-    self.cls = ObjectIdentifier(cls)
+    self.cls = Unmanaged.passUnretained(cls).toOpaque()
     self.shape = ObjectIdentifier(shape)
     self.position = position
     epoch = PyClass.epoch

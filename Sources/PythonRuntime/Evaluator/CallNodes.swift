@@ -328,7 +328,7 @@ final class MethodCallNode: Node {
 /// method, and no class has changed.
 struct MethodCache {
   // By identity, as in `AttributeCache`.
-  private var cls: ObjectIdentifier?
+  private var cls: UnsafeMutableRawPointer?
   private var shape: ObjectIdentifier?
   private var epoch = -1
   /// The method if a program defined it.
@@ -369,7 +369,7 @@ struct MethodCache {
       counts = (direct.counts.lowerBound, direct.counts.upperBound)
       body = direct.body
     }
-    cls = ObjectIdentifier(holder.cls)
+    cls = holder.classIdentity
     // What has a shape of its own is looked up each time: the next name may hide the method.
     let found = holder.attributes?.shape
     epoch = found?.isShared ?? true ? PyClass.epoch : -1

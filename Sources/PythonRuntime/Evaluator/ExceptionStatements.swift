@@ -66,7 +66,7 @@ extension Interpreter {
     case .object(let object) where object.kind == .type:
       let cls = unsafeDowncast(object, to: PyClass.self)
       // The class of an exception is one of exceptions.
-      if exception.classIdentity == ObjectIdentifier(cls) { return true }
+      if exception.classIdentity == Unmanaged.passUnretained(cls).toOpaque() { return true }
       if cls.isSubclass(of: ExceptionClasses.baseException) { return exception.cls.isSubclass(of: cls) }
     case .tuple(let tuple):
       for item in tuple.items where try matches(exception, item) { return true }
@@ -114,7 +114,7 @@ final class Handler {
   @inline(__always) func surelyTakes(_ exception: PyException, _ frame: Frame) -> Bool {
     guard type != nil else { return true }
     guard let cls = builtinName?.builtinObject(frame) else { return false }
-    return cls._withUnsafeGuaranteedRef { ObjectIdentifier($0) == exception.classIdentity }
+    return cls.toOpaque() == exception.classIdentity
   }
 }
 

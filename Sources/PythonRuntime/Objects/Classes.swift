@@ -4,6 +4,19 @@ public enum Classes {
   nonisolated(unsafe) static var bootstrappedType: PyClass?
 
   /// The classes of what is made all the time: reading them does not ask whether they have been made.
+  /// The same without counting references.
+  enum References {
+    @inline(__always) static var string: Unmanaged<PyClass> {
+      frequent.string.map { .passUnretained($0) } ?? other(Classes.string)
+    }
+    @inline(__always) static var list: Unmanaged<PyClass> {
+      frequent.list.map { .passUnretained($0) } ?? other(Classes.list)
+    }
+    @inline(__always) static var tuple: Unmanaged<PyClass> {
+      frequent.tuple.map { .passUnretained($0) } ?? other(Classes.tuple)
+    }
+    @inline(never) private static func other(_ cls: PyClass) -> Unmanaged<PyClass> { .passUnretained(cls) }
+  }
   private struct Frequent {
     var string: PyClass?
     var list: PyClass?

@@ -126,7 +126,7 @@ public final class PyCell: PyObject {
 /// A plain instance of a user-defined class (or of `object`).
 public final class PyInstance: PyObject {
   /// Makes an instance without running `__init__`.
-  public init(of cls: PyClass) { super.init(cls: cls, kind: .instance) }
+  public init(of cls: PyClass) { super.init(reference: .passUnretained(cls), kind: .instance) }
 }
 
 /// `slice(start, stop, step)`

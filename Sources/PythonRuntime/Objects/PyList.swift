@@ -4,9 +4,15 @@ public final class PyList: PyObject {
   public var items: [Value]
 
   /// Makes a list (or an instance of a subclass of `list`).
-  public init(_ items: [Value] = [], cls: PyClass = Classes.list) {
+  public init(_ items: [Value], cls: PyClass) {
     self.items = items
     super.init(cls: cls, kind: .list)
+  }
+
+  /// Makes a list.
+  public init(_ items: [Value] = []) {
+    self.items = items
+    super.init(reference: Classes.References.list, kind: .list)
   }
 
   public override func length() throws -> Int? { items.count }

@@ -17,7 +17,7 @@ open class PyObject {
   final let kind: Kind
   // SAFETY: a class holds itself in its order of resolution and so is there for ever; no object needs to count it.
   /// The class; nil only for `type` itself, whose class is `type`.
-  private unowned(unsafe) var storedClass: PyClass?
+  private var classReference: Unmanaged<PyClass>?
   /// The instance attributes; nil when the object has none (and, for built-in classes, can have none).
   public final var attributes: AttributeTable?
   /// The number that text forms show in place of an address; 0 while nobody asked.
@@ -26,23 +26,32 @@ open class PyObject {
   /// Makes an object of a class; instances of user-defined classes can hold attributes.
   public init(cls: PyClass?, kind: Kind = .other) {
     self.kind = kind
-    storedClass = cls
-    classIdentity = cls.map { ObjectIdentifier($0) }
+    classReference = cls.map { .passUnretained($0) }
     hasUserClass = cls?.isUserDefined ?? false
     if let cls, cls.instancesHaveAttributes { attributes = cls.isUserDefined ? .shared : AttributeTable() }
   }
 
+  /// The same for what is made so often that counting references to the class would cost.
+  init(reference: Unmanaged<PyClass>, kind: Kind) {
+    self.kind = kind
+    classReference = reference
+    hasUserClass = reference._withUnsafeGuaranteedRef { $0.isUserDefined }
+    if reference._withUnsafeGuaranteedRef({ $0.instancesHaveAttributes }) {
+      attributes = hasUserClass ? .shared : AttributeTable()
+    }
+  }
+
   /// The class, as `type(x)` gives it.
   public final var cls: PyClass {
-    get { storedClass ?? unsafeDowncast(self, to: PyClass.self) }
+    get { classReference?.takeUnretainedValue() ?? unsafeDowncast(self, to: PyClass.self) }
     set {
-      storedClass = newValue
-      classIdentity = ObjectIdentifier(newValue)
+      classReference = .passUnretained(newValue)
       hasUserClass = newValue.isUserDefined
     }
   }
+  // SAFETY: only compared.
   /// Which object the class is, for caches in the code: comparing it counts no references.
-  private(set) final var classIdentity: ObjectIdentifier?
+  @inline(__always) final var classIdentity: UnsafeMutableRawPointer? { classReference?.toOpaque() }
   /// Whether a program defined the class: special methods of its own may come before what is built in.
   private(set) final var hasUserClass: Bool
 

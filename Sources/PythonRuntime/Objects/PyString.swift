@@ -19,22 +19,28 @@ public final class PyString: PyObject {
   private var knownHash = 0
 
   /// Makes a string (or an instance of a subclass of `str`).
-  public init(_ text: String, cls: PyClass = Classes.string) {
+  public init(_ text: String, cls: PyClass) {
     stored = text
     super.init(cls: cls, kind: .string)
+  }
+
+  /// Makes a string.
+  public init(_ text: String) {
+    stored = text
+    super.init(reference: Classes.References.string, kind: .string)
   }
 
   /// Makes a string of ASCII characters only.
   init(ascii text: String) {
     stored = text
-    super.init(cls: Classes.string, kind: .string)
+    super.init(reference: Classes.References.string, kind: .string)
     knownASCIICount = text.utf8.count
   }
 
   /// Makes a string of so many ASCII characters.
   init(ascii text: String, count: Int) {
     stored = text
-    super.init(cls: Classes.string, kind: .string)
+    super.init(reference: Classes.References.string, kind: .string)
     knownASCIICount = count
   }
 
@@ -59,7 +65,7 @@ public final class PyString: PyObject {
     self.growing = growing
     growingCount = growing.bytes.count
     isSettled = false
-    super.init(cls: Classes.string, kind: .string)
+    super.init(reference: Classes.References.string, kind: .string)
     knownASCIICount = ascii ? growingCount : PyString.notASCII
   }
 

@@ -4,9 +4,15 @@ public final class PyTuple: PyObject {
   public internal(set) final var items: [Value]
 
   /// Makes a tuple (or an instance of a subclass of `tuple`).
-  public init(_ items: [Value], cls: PyClass = Classes.tuple) {
+  public init(_ items: [Value], cls: PyClass) {
     self.items = items
     super.init(cls: cls, kind: .tuple)
+  }
+
+  /// Makes a tuple.
+  public init(_ items: [Value]) {
+    self.items = items
+    super.init(reference: Classes.References.tuple, kind: .tuple)
   }
 
   public override func length() throws -> Int? { items.count }
