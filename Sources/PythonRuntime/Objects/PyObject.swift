@@ -31,6 +31,7 @@ open class PyObject {
     if let cls, cls.instancesHaveAttributes { attributes = cls.isUserDefined ? .shared : AttributeTable() }
   }
 
+  // SAFETY: as above.
   /// The same for what is made so often that counting references to the class would cost.
   init(reference: Unmanaged<PyClass>, kind: Kind) {
     self.kind = kind
