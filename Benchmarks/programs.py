@@ -12,8 +12,12 @@ import statistics
 import subprocess
 
 
-def times(command):
-    out = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+# What ./gradus sets: OpenBLAS would start a thread that waits busily for a tenth of a second.
+GRADUS = dict(os.environ, OPENBLAS_NUM_THREADS="1")
+
+
+def times(command, environment=None):
+    out = subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout
     return {name: float(seconds) for name, seconds in (line.rsplit(" ", 1) for line in out.splitlines())}
 
 
@@ -40,8 +44,9 @@ def main():
             continue
         rows = {"gradus": collections.defaultdict(list), "python": collections.defaultdict(list)}
         for _ in range(arguments.runs):
-            for who, command in (("gradus", [arguments.gradus, "run", path]), ("python", [arguments.python, path])):
-                for name, seconds in times(prefix + command).items():
+            turns = (("gradus", [arguments.gradus, "run", path], GRADUS), ("python", [arguments.python, path], None))
+            for who, command, environment in turns:
+                for name, seconds in times(prefix + command, environment).items():
                     rows[who][name].append(seconds)
         wanted = aims(path)
         for name in rows["python"]:
