@@ -146,9 +146,23 @@ final class AugmentedLocalStatement: StatementNode {
     return .normal
   }
   @inline(never) private func whole(_ frame: Frame) throws {
-    let old = try name.evaluate(frame)
-    let operand = try value.evaluate(frame)
-    frame.set(slot, try quickArithmetic(op, old, operand) ?? combined(op, old, operand, span, frame))
+    // Numbers cost nothing to keep while the operand is evaluated.
+    switch frame.slots[slot] {
+    case .int(let old):
+      let operand = try value.evaluate(frame)
+      if case .int(let other) = operand, let result = quickIntegers(op, old, other) {
+        frame.set(slot, result)
+      } else {
+        frame.set(slot, try finish(.int(old), operand, frame))
+      }
+    case .float(let old): frame.set(slot, try finish(.float(old), value.evaluate(frame), frame))
+    default:
+      let old = try name.evaluate(frame)
+      frame.set(slot, try finish(old, value.evaluate(frame), frame))
+    }
+  }
+  @inline(never) private func finish(_ old: Value, _ operand: Value, _ frame: Frame) throws -> Value {
+    try quickArithmetic(op, old, operand) ?? combined(op, old, operand, span, frame)
   }
 }
 

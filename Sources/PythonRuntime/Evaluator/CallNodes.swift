@@ -89,8 +89,19 @@ final class CallNode: Node {
   override var leavesLocals: Bool { callee.node.leavesLocals && arguments.leaveLocals }
   override func evaluate(_ frame: Frame) throws -> Value {
     if staysInPlace, let object = callee.place.object(frame) {
+      if arguments.isPlain, object._withUnsafeGuaranteedRef({ $0.kind == .function }) {
+        // SAFETY: objects of this kind are functions.
+        let function = Unmanaged<PyFunction>.fromOpaque(object.toOpaque())
+        if function._withUnsafeGuaranteedRef({ $0.accepts(arguments.operands.count) }) {
+          return try callFunction(function, arguments.operands, span, frame)
+        }
+      }
       return try object._withUnsafeGuaranteedRef { try call($0, frame) }
     }
+    return try evaluatedCall(frame)
+  }
+
+  @inline(never) private func evaluatedCall(_ frame: Frame) throws -> Value {
     if let object = builtinName?.builtinObject(frame) {
       return try object._withUnsafeGuaranteedRef { try builtinCall($0, frame) }
     }
@@ -105,7 +116,7 @@ final class CallNode: Node {
       if object.kind == .function {
         let user = unsafeDowncast(object, to: PyFunction.self)
         if user.accepts(arguments.operands.count) {
-          return try directCall(user, nil, arguments.operands, span, frame)
+          return try callFunction(.passUnretained(user), arguments.operands, span, frame)
         }
       } else if let result = try quickCall(object, frame) {
         return result
@@ -155,6 +166,14 @@ private func generalCall(
 ) throws -> Value {
   let given = try arguments.evaluate(frame, receiver: receiver) { calleeName(function) }
   do { return try frame.interpreter.call(function, given) } catch { throw marked(error, span, frame) }
+}
+
+/// `directCall` without a receiver.
+@inline(never)
+private func callFunction(
+  _ function: Unmanaged<PyFunction>, _ arguments: OperandList, _ span: SourceSpan, _ frame: Frame
+) throws -> Value {
+  try directCall(function, nil, arguments, span, frame)
 }
 
 /// Calls a program's function that accepts these plain arguments: they are evaluated straight into its slots.

@@ -25,7 +25,7 @@ func quickArithmetic(_ op: BinaryOperator, _ a: UnsafePointer<Value>, _ b: Unsaf
 }
 
 @inline(__always)
-private func quickIntegers(_ op: BinaryOperator, _ x: Int, _ y: Int) -> Value? {
+func quickIntegers(_ op: BinaryOperator, _ x: Int, _ y: Int) -> Value? {
   switch op {
   case .add:
     let (sum, overflow) = x.addingReportingOverflow(y)
