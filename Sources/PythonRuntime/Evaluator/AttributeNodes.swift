@@ -194,7 +194,6 @@ final class AugmentedAttributeStatement: StatementNode {
   override func execute(_ frame: Frame) throws -> Completion {
     if staysInPlace, let holder = object.place.object(frame), let place = cache.place(in: holder) {
       // Numbers cost nothing to keep.
-      let old: Value
       switch place.pointee {
       case .float(let number):
         let operand = try value.evaluate(frame)
@@ -204,11 +203,16 @@ final class AugmentedAttributeStatement: StatementNode {
           return .normal
         }
         try finish(.float(number), operand, holder, frame)
-        return .normal
-      case .int(let number): old = .int(number)
-      case let other: old = other
+      case .int(let number):
+        let operand = try value.evaluate(frame)
+        if case .int(let other) = operand, let result = quickIntegers(op, number, other),
+          cache.write(result, holder)
+        {
+          return .normal
+        }
+        try finish(.int(number), operand, holder, frame)
+      case let old: try finish(old, value.evaluate(frame), holder, frame)
       }
-      try finish(old, value.evaluate(frame), holder, frame)
       return .normal
     }
     try whole(frame)

@@ -156,9 +156,10 @@ final class HashStorage {
     return value
   }
 
-  /// Makes room for one more entry, giving up those that were removed.
+  /// Makes room for more entries, giving up those that were removed: for a fifth of them at least, so that removing and adding
+  /// in turns does not rebuild each time.
   @inline(never) private func rebuild() {
-    let size = HashStorage.size(for: count)
+    let size = HashStorage.size(for: count + count / 4)
     let room = HashStorage.room(size)
     let memory = UnsafeMutablePointer<Entry>.allocate(capacity: room)
     var kept = 0
