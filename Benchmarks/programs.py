@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Runs the programs in Benchmarks/programs with Gradus and with CPython/PyTorch in turns.
 
-A program prints lines `NAME SECONDS`, timed inside with time.perf_counter; medians over the runs are compared. A program
-may have aims for the ratios: a dictionary AIMS of names and numbers."""
+A program prints lines `NAME SECONDS`, timed inside with time.perf_counter. Shown are the medians over the runs and the median
+of the ratios of each turn, whose two runs follow each other: on a shared machine both are slow or fast together. A program may
+have aims for the ratios: a dictionary AIMS of names and numbers."""
 import argparse
 import ast
 import collections
@@ -51,9 +52,11 @@ def main():
         wanted = aims(path)
         for name in rows["python"]:
             ours, theirs = (statistics.median(rows[who][name]) for who in ("gradus", "python"))
+            turns = zip(rows["gradus"][name], rows["python"][name])
+            ratio = statistics.median(python / gradus for gradus, python in turns)
             aim = wanted.get(name)
-            mark = "" if aim is None else f"{aim:>8.2f}{'' if theirs / ours >= aim else ' *'}"
-            print(f"{name:<34}{ours * 1e3:>9.3f} ms{theirs * 1e3:>9.3f} ms{theirs / ours:>16.2f}{mark}")
+            mark = "" if aim is None else f"{aim:>8.2f}{'' if ratio >= aim else ' *'}"
+            print(f"{name:<34}{ours * 1e3:>9.3f} ms{theirs * 1e3:>9.3f} ms{ratio:>16.2f}{mark}")
 
 
 if __name__ == "__main__":
