@@ -102,26 +102,14 @@ extension ScopeCompiler {
       let (top, last, end) = (builder.makeLabel(), builder.makeLabel(), builder.makeLabel())
       builder.place(top)
       builder.test(try compileAfterYields(test, &builder), orElse: last, isLoop: true)
-      builder.enterLoop(exit: end, again: top)
-      try add(body, to: &builder)
-      builder.leaveLoop()
-      builder.jump(to: top)
-      builder.place(last)
-      try add(otherwise, to: &builder)
-      builder.place(end)
+      try addLoop(body, otherwise, (top, last, end), to: &builder)
     case .for(let target, let iterable, let body, let otherwise) where holdsYield(body) || holdsYield(otherwise):
       let (top, last, end) = (builder.makeLabel(), builder.makeLabel(), builder.makeLabel())
       let slot = newSlot()
       builder.startLoop(over: try compileAfterYields(iterable, &builder), slot: slot, statement.span)
       builder.place(top)
       builder.nextItem(in: slot, for: try compileTarget(target), orElse: last, statement.span)
-      builder.enterLoop(exit: end, again: top)
-      try add(body, to: &builder)
-      builder.leaveLoop()
-      builder.jump(to: top)
-      builder.place(last)
-      try add(otherwise, to: &builder)
-      builder.place(end)
+      try addLoop(body, otherwise, (top, last, end), to: &builder)
     default:
       let node = try compile(statement)
       // Nobody reads what `yield` gives when it stands alone.
@@ -135,6 +123,20 @@ extension ScopeCompiler {
       for yield in pendingYields { builder.statement(yield) }
       if let node { builder.statement(node) }
     }
+  }
+
+  /// The rest of a loop, whose test at `top` goes on with `last` when it is over.
+  private func addLoop(
+    _ body: [Statement], _ otherwise: [Statement], _ labels: (top: Int, last: Int, end: Int),
+    to builder: inout ResumableBlockBuilder
+  ) throws {
+    builder.enterLoop(exit: labels.end, again: labels.top)
+    try add(body, to: &builder)
+    builder.leaveLoop()
+    builder.jump(to: labels.top)
+    builder.place(labels.last)
+    try add(otherwise, to: &builder)
+    builder.place(labels.end)
   }
 
   private func add(_ statements: [Statement], to builder: inout ResumableBlockBuilder) throws {
