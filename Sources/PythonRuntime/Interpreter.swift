@@ -33,6 +33,8 @@ public final class Interpreter {
   private(set) var builtinsEpoch = 0
   /// Where `print` writes.
   public var write: (String) -> Void = { _ in }
+  /// Lets go of what `write` holds back, for `print(…, flush=True)` and `sys.stdout.flush()`.
+  public var flush: () -> Void = {}
   /// Where warnings and `sys.stderr` write.
   public var writeError: (String) -> Void = { _ in }
   /// The last number given out for text forms that would show an address.

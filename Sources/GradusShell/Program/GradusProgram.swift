@@ -127,7 +127,8 @@ public enum GradusProgram {
       return session.exitStatus
     }
     let script = Script(path: path, text: text, arguments: arguments)
-    let status = script.run(write: { terminal.write($0) }, writeError: { terminal.writeError($0) })
+    let status = script.run(
+      write: { terminal.write($0) }, flush: { terminal.flush() }, writeError: { terminal.writeError($0) })
     return Signals.leaveSignal == 0 ? status : 128 + Signals.leaveSignal
   }
 

@@ -25,6 +25,7 @@ extension Builtins {
       }
       text += end
       try interpreter.writeText(text, to: bound[3])
+      if try interpreter.truth(bound[4]) { try interpreter.flushText(to: bound[3]) }
       return .none
     },
     Declaration("input", "(prompt='', /)", "One line from the terminal.") {
@@ -55,16 +56,24 @@ extension Interpreter {
     throw PyError.type("expected str, bytes or os.PathLike object, not \(type(of: value).name)")
   }
 
+  /// Where `print` writes: a file object, or `sys.stdout`, in whose place a program may have put another object; nil while nobody
+  /// has asked for that module.
+  private func stream(_ file: Value) -> Value? {
+    file.isNone ? modules["sys"]?.attributes?["stdout"] : file
+  }
+
   /// Writes to a file object, or where `print` writes when it is None.
   func writeText(_ text: String, to file: Value) throws {
-    var target = file
-    if target.isNone {
-      // A program may have put another object in the place of `sys.stdout`.
-      guard let sys = modules["sys"], let stdout = sys.attributes?["stdout"] else { return write(text) }
-      target = stdout
-    }
+    guard let target = stream(file) else { return write(text) }
     if let stream = target.object as? PyTextFile { return try stream.write(text) }
     _ = try callMethod(target, "write", [Value(text)])
+  }
+
+  /// Lets go of what such a stream holds back.
+  func flushText(to file: Value) throws {
+    guard let target = stream(file) else { return flush() }
+    if let stream = target.object as? PyTextFile { return stream.flush() }
+    _ = try callMethod(target, "flush")
   }
 
   /// What `help(value)` writes: how it is called, and what it does.

@@ -115,6 +115,9 @@ public final class PyTextFile: PyObject {
     }
   }
 
+  /// Lets go of what is held back: only standard output holds anything.
+  func flush() { if target == .output { Interpreter.current.flush() } }
+
   private func readText(_ limit: Int?) throws -> String {
     try check(readable: true)
     let rest = String(decoding: contents[min(position, contents.count)...], as: UTF8.self)
@@ -182,7 +185,10 @@ public final class PyTextFile: PyObject {
         return .int(file.position)
       },
       Declaration("tell", "(self, /)", "The position.") { .int(try file($0).position) },
-      Declaration("flush", "(self, /)", "Does nothing: nothing is held back.") { _ in .none },
+      Declaration("flush", "(self, /)", "Lets go of what is held back.") {
+        try file($0).flush()
+        return .none
+      },
       Declaration("close", "(self, /)", "Closes the file.") {
         try file($0).close()
         return .none

@@ -12,8 +12,12 @@ enum SystemModule {
     module.set("version", Value("3.11.0 (Gradus)"))
     module.set("executable", Value("gradus"))
     module.set("path", Value(list: [Value("")]))
-    module.set("stdout", .object(PyTextFile(.output)))
-    module.set("stderr", .object(PyTextFile(.error)))
+    for (name, target) in [("stdout", PyTextFile.Target.output), ("stderr", .error)] {
+      // The second name stays when a program puts something else in the place of the first.
+      let stream = Value.object(PyTextFile(target))
+      module.set(name, stream)
+      module.set("__\(name)__", stream)
+    }
     let modules = PyDict()
     for (name, loaded) in interpreter.modules.sorted(by: { $0.key < $1.key }) + [("sys", module)] {
       try? modules.set(name, .object(loaded))

@@ -12,10 +12,14 @@ public struct Script {
     self.arguments = arguments
   }
 
-  /// Runs it; gives the exit status: 0, what `sys.exit` was given, 1 after an error, 130 after Ctrl-C.
-  public func run(write: @escaping (String) -> Void, writeError: @escaping (String) -> Void) -> Int32 {
+  /// Runs it; gives the exit status: 0, what `sys.exit` was given, 1 after an error, 130 after Ctrl-C. `flush` lets go of what
+  /// `write` holds back.
+  public func run(
+    write: @escaping (String) -> Void, flush: @escaping () -> Void = {}, writeError: @escaping (String) -> Void
+  ) -> Int32 {
     let interpreter = Session.makeInterpreter()
     interpreter.write = write
+    interpreter.flush = flush
     interpreter.writeError = writeError
     interpreter.globals["__name__"] = Value("__main__")
     interpreter.globals["__file__"] = Value(source.name)
