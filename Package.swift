@@ -32,6 +32,8 @@ func tests(of target: String, _ dependencies: Target.Dependency...) -> Target {
     name: target + "Tests", dependencies: [.target(name: target)] + dependencies, swiftSettings: strict)
 }
 
+// A target names every module that its files import, also those that another one brings along: SwiftPM builds again what
+// names a module that has changed, and old code would go on with the old layout of its objects.
 let package = Package(
   name: "gradus",
   products: [.executable(name: "gradus", targets: ["gradus"])],
@@ -43,42 +45,57 @@ let package = Package(
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .target(name: "TensorKernels", dependencies: ["COpenBLAS"], swiftSettings: kernels),
     .target(name: "Tensors", dependencies: ["TensorKernels"], swiftSettings: strict),
-    .target(name: "NeuralNetworks", dependencies: ["Tensors"], swiftSettings: strict),
-    .target(name: "Optimization", dependencies: ["Tensors"], swiftSettings: strict),
+    .target(name: "NeuralNetworks", dependencies: ["TensorKernels", "Tensors"], swiftSettings: strict),
+    .target(name: "Optimization", dependencies: ["TensorKernels", "Tensors"], swiftSettings: strict),
     .target(name: "Charts", swiftSettings: strict),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "PythonSyntax", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(
       name: "PythonRuntime",
-      dependencies: ["PythonSyntax", .product(name: "BigInt", package: "BigInt")],
+      dependencies: ["Diagnostics", "PythonSyntax", .product(name: "BigInt", package: "BigInt")],
       swiftSettings: evaluator),
     .target(
       name: "TorchLibrary",
-      dependencies: ["PythonRuntime", "NeuralNetworks", "Optimization", "Charts"],
+      dependencies: [
+        "Charts", "Diagnostics", "NeuralNetworks", "Optimization", "PythonRuntime", "PythonSyntax", "TensorKernels",
+        "Tensors",
+      ],
       swiftSettings: library),
     .target(name: "Safetensors", swiftSettings: strict),
-    .target(name: "Notebooks", dependencies: ["TorchLibrary", "Safetensors"], swiftSettings: strict),
-    .target(name: "Workbench", dependencies: ["Notebooks"], swiftSettings: strict),
-    .target(name: "GradusShell", dependencies: ["Workbench", "CReadline"], swiftSettings: strict),
+    .target(
+      name: "Notebooks",
+      dependencies: ["Diagnostics", "PythonRuntime", "PythonSyntax", "Safetensors", "Tensors", "TorchLibrary"],
+      swiftSettings: strict),
+    .target(
+      name: "Workbench",
+      dependencies: [
+        "Charts", "Diagnostics", "Notebooks", "PythonRuntime", "PythonSyntax", "Tensors", "TorchLibrary",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "GradusShell",
+      dependencies: ["Charts", "CReadline", "Diagnostics", "Notebooks", "PythonRuntime", "PythonSyntax", "Workbench"],
+      swiftSettings: strict),
     .executableTarget(name: "gradus", dependencies: ["GradusShell"], swiftSettings: strict),
     // A tool: no product, so that building the program does not build it.
     .executableTarget(
-      name: "fuzz", dependencies: ["TorchLibrary"], path: "Benchmarks/fuzz", swiftSettings: strict),
+      name: "fuzz", dependencies: ["Diagnostics", "PythonRuntime", "PythonSyntax", "TorchLibrary"],
+      path: "Benchmarks/fuzz", swiftSettings: strict),
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "FuzzTests", dependencies: ["fuzz"], swiftSettings: strict),
     tests(of: "Charts"),
     tests(of: "Diagnostics"),
-    tests(of: "GradusShell", "gradus"),
+    tests(of: "GradusShell", "Charts", "Notebooks", "gradus"),
     tests(of: "NeuralNetworks", "Tensors"),
-    tests(of: "Notebooks"),
-    tests(of: "Optimization"),
-    tests(of: "PythonRuntime"),
+    tests(of: "Notebooks", "Diagnostics", "PythonRuntime", "Safetensors", "Tensors", "TorchLibrary"),
+    tests(of: "Optimization", "Tensors"),
+    tests(of: "PythonRuntime", "Diagnostics"),
     tests(of: "PythonSyntax", "Diagnostics"),
     tests(of: "Safetensors"),
-    tests(of: "TensorKernels", "NeuralNetworks"),
+    tests(of: "TensorKernels", "NeuralNetworks", "Tensors"),
     tests(of: "Tensors"),
-    tests(of: "TorchLibrary"),
+    tests(of: "TorchLibrary", "Diagnostics", "PythonRuntime"),
     tests(of: "Workbench", "Notebooks"),
   ],
   swiftLanguageModes: [.v6]

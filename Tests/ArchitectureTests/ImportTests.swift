@@ -41,6 +41,21 @@ private let tools: [String: [String]] = ["fuzz": ["TorchLibrary"]]
     }
   }
 
+  /// What a target imports it names in Package.swift, or SwiftPM would not build it again when only that has changed.
+  @Test(arguments: arrows.keys.sorted()) func targetNamesWhatItImports(target: String) {
+    var (declaration, current) = ("", "")
+    for line in Project.lines(of: "Package.swift") {
+      if line.contains("arget(") { current = "" }
+      current += line
+      if current.contains("name: \"\(target)\"") { declaration = current }
+    }
+    for file in Project.swiftFiles(below: "Sources/\(target)") {
+      for module in Project.lines(of: file).compactMap(importedModule) where !toolchain.contains(module) {
+        #expect(declaration.contains("\"\(module)\""), "\(file) imports \(module)")
+      }
+    }
+  }
+
   @Test func everyTargetIsInTheTable() {
     let targets = Set(Project.swiftFiles(below: "Sources").map(Project.target))
     #expect(targets == Set(arrows.keys))
