@@ -102,22 +102,16 @@ final class AugmentedCellStatement: StatementNode {
     super.init(span)
   }
   override func execute(_ frame: Frame) throws -> Completion {
+    // Numbers are read without a call.
     let old: Value
     switch frame.contents(slot) {
     case .int(let number): old = .int(number)
     case .float(let number): old = .float(number)
-    default:
-      try whole(frame)
-      return .normal
+    default: old = try name.evaluate(frame)
     }
     let operand = try value.evaluate(frame)
     frame.setContents(slot, try quickArithmetic(op, old, operand) ?? combined(op, old, operand, span, frame))
     return .normal
-  }
-  @inline(never) private func whole(_ frame: Frame) throws {
-    let old = try name.evaluate(frame)
-    let operand = try value.evaluate(frame)
-    frame.setContents(slot, try quickArithmetic(op, old, operand) ?? combined(op, old, operand, span, frame))
   }
 }
 

@@ -59,25 +59,25 @@ final class ResumableBlock {
     var at = 0
     if frame.isResuming, case .int(let saved) = frame.slots[stateSlot], saved >= 0 { at = saved }
     while at < count {
-      let step = steps + at
-      switch step.pointee.kind {
+      let current = steps + at
+      switch current.pointee.kind {
       case .statement:
-        guard let statement = step.pointee.statement else { return .normal }
+        guard let statement = current.pointee.statement else { return .normal }
         switch try statement._withUnsafeGuaranteedRef({ try $0.execute(frame) }) {
         case .normal: at &+= 1
         case .broke:
-          if step.pointee.target < 0 { return .broke }
-          at = step.pointee.target
+          if current.pointee.target < 0 { return .broke }
+          at = current.pointee.target
         case .continued:
-          if step.pointee.continuation < 0 { return .continued }
-          at = step.pointee.continuation
+          if current.pointee.continuation < 0 { return .continued }
+          at = current.pointee.continuation
         case .returned: return .returned
         case .yielded:
           frame.set(stateSlot, .int(at))
           return .yielded
         }
       case .yield:
-        guard let statement = step.pointee.statement else { return .normal }
+        guard let statement = current.pointee.statement else { return .normal }
         let isGiven = try statement._withUnsafeGuaranteedRef { statement in
           let yield = unsafeDowncast(statement, to: YieldStatement.self)
           if frame.isResuming {
@@ -92,27 +92,27 @@ final class ResumableBlock {
           return .yielded
         }
         at &+= 1
-      case .test: at = try test(step, frame) ? at &+ 1 : step.pointee.target
+      case .test: at = try test(current, frame) ? at &+ 1 : current.pointee.target
       case .loopTest:
-        if Interrupt.isRequested { try interrupted(step.pointee.span, frame) }
-        at = try test(step, frame) ? at &+ 1 : step.pointee.target
-      case .jump: at = step.pointee.target
+        if Interrupt.isRequested { try interrupted(current.pointee.span, frame) }
+        at = try test(current, frame) ? at &+ 1 : current.pointee.target
+      case .jump: at = current.pointee.target
       case .startLoop:
-        try startLoop(step, frame)
+        try startLoop(current, frame)
         at &+= 1
       case .nextItem:
-        guard let iterator = iterator(in: step.pointee.slot, frame) else { return .normal }
-        let next = try iterator._withUnsafeGuaranteedRef { try ResumableBlock.item(of: $0, step.pointee.span, frame) }
+        guard let iterator = iterator(in: current.pointee.slot, frame) else { return .normal }
+        let next = try iterator._withUnsafeGuaranteedRef { try step($0, current.pointee.span, frame) }
         if let item = next {
-          if step.pointee.variable >= 0 {
-            frame.set(step.pointee.variable, item)
+          if current.pointee.variable >= 0 {
+            frame.set(current.pointee.variable, item)
           } else {
-            try step.pointee.place?._withUnsafeGuaranteedRef { try $0.assign(item, frame) }
+            try current.pointee.place?._withUnsafeGuaranteedRef { try $0.assign(item, frame) }
           }
           at &+= 1
         } else {
-          frame.set(step.pointee.slot, .none)
-          at = step.pointee.target
+          frame.set(current.pointee.slot, .none)
+          at = current.pointee.target
         }
       }
     }
@@ -141,11 +141,5 @@ final class ResumableBlock {
     let object = UnsafeRawPointer(frame.slots + slot).load(as: Unmanaged<PyObject>.self)
     guard object._withUnsafeGuaranteedRef({ $0.kind == .iterator }) else { return nil }
     return UnsafeRawPointer(frame.slots + slot).load(as: Unmanaged<PyIterator>.self)
-  }
-
-  @inline(__always) private static func item(of iterator: PyIterator, _ span: SourceSpan, _ frame: Frame) throws
-    -> Value?
-  {
-    try step(iterator, span, frame)
   }
 }

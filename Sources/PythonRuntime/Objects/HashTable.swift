@@ -61,14 +61,6 @@ public struct HashTable {
     return place < 0 ? nil : storage.entries[place].value
   }
 
-  /// The stored key and value that equal a key.
-  public func entry(_ key: Value) throws -> (key: Value, value: Value)? {
-    let hash = try HashTable.hash(key)
-    guard let storage else { return nil }
-    let place = try HashTable.find(key, hash, in: storage)
-    return place < 0 ? nil : (storage.entries[place].key, storage.entries[place].value)
-  }
-
   // MARK: Changing
 
   /// The memory, of this table alone.
