@@ -48,11 +48,13 @@ let package = Package(
     .target(name: "NeuralNetworks", dependencies: ["TensorKernels", "Tensors"], swiftSettings: strict),
     .target(name: "Optimization", dependencies: ["TensorKernels", "Tensors"], swiftSettings: strict),
     .target(name: "Charts", swiftSettings: strict),
+    // The library's Python: `.py` files that become part of the program.
+    .target(name: "EmbeddedPython", exclude: ["modules"]),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "PythonSyntax", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(
       name: "PythonRuntime",
-      dependencies: ["Diagnostics", "PythonSyntax", .product(name: "BigInt", package: "BigInt")],
+      dependencies: ["Diagnostics", "EmbeddedPython", "PythonSyntax", .product(name: "BigInt", package: "BigInt")],
       swiftSettings: evaluator),
     .target(
       name: "TorchLibrary",

@@ -156,7 +156,7 @@ enum CollectionsModule {
 
   static func make(_ interpreter: Interpreter) throws -> PyModule {
     let module = try interpreter.makeModule(
-      "collections", source: PythonSources.collections,
+      "collections",
       natives: [
         (name: "defaultdict", value: .object(defaultDictClass)), (name: "deque", value: .object(PyDeque.dequeClass)),
         (name: "namedtuple", value: .object(BuiltinFunction(NamedTuples.declaration, module: "collections"))),

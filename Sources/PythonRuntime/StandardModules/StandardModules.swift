@@ -1,6 +1,3 @@
-import Diagnostics
-import PythonSyntax
-
 /// The modules of Python's standard library that exist here, made on first import.
 public enum StandardModules {
   /// Says how to make each module.
@@ -36,32 +33,14 @@ public enum StandardModules {
       return module
     }
     native("collections") { try CollectionsModule.make($0) }
-    for (name, source) in PythonSources.modules {
-      interpreter.moduleMakers[name] = { try $0.makeModule(name, source: source) }
-    }
+    for name in writtenInPython { native(name) { try $0.makeModule(name) } }
+    // tqdm chooses between a notebook's bar and the terminal's; here is only the latter.
+    for name in ["tqdm.auto", "tqdm.notebook"] { native(name) { try $0.importModule("tqdm") } }
   }
-}
 
-extension Interpreter {
-  /// Makes a module by running its Python source in a table of global names of its own.
-  ///
-  /// - Parameters:
-  ///   - name: the dotted name.
-  ///   - source: what to run.
-  ///   - natives: what the source finds defined already; part of the module too.
-  public func makeModule(
-    _ name: String, source: String, natives: [(name: String, value: Value)] = []
-  ) throws -> PyModule {
-    let module = PyModule(name)
-    let table = GlobalTable()
-    table["__name__"] = Value(name)
-    for (name, value) in natives { table[Symbol(name)] = value }
-    let text = SourceText(name: "<\(name)>", text: source)
-    try runLibrary(text, names: table)
-    for (key, value) in table.definitions {
-      if case .object(let object) = value, let cls = object as? PyClass, cls.module == "__main__" { cls.module = name }
-      module.attributes?[key] = value
-    }
-    return module
-  }
+  /// The modules of which nothing is native.
+  private static let writtenInPython = [
+    "abc", "argparse", "bisect", "collections.abc", "contextlib", "dataclasses", "datetime", "enum", "functools", "gc",
+    "heapq", "itertools", "logging", "operator", "pathlib", "platform", "pprint", "string", "textwrap", "tqdm", "types",
+  ]
 }

@@ -135,6 +135,6 @@ enum StatisticsModule {
     ]
     var values = natives.map { (name: $0.name, value: Value.object(BuiltinFunction($0, module: "statistics"))) }
     values.append((name: "StatisticsError", value: .object(error)))
-    return try interpreter.makeModule("statistics", source: PythonSources.statistics, natives: values)
+    return try interpreter.makeModule("statistics", natives: values)
   }
 }

@@ -8,6 +8,6 @@ enum TracebackModule {
       return Value(Traceback.text(of: exception, .script))
     }
     let natives = [(name: "_text", value: Value.object(BuiltinFunction(text, module: "traceback")))]
-    return try interpreter.makeModule("traceback", source: PythonSources.traceback, natives: natives)
+    return try interpreter.makeModule("traceback", natives: natives)
   }
 }

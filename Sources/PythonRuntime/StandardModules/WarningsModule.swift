@@ -6,7 +6,7 @@ enum WarningsModule {
       return .none
     }
     return try interpreter.makeModule(
-      "warnings", source: PythonSources.warnings,
+      "warnings",
       natives: [(name: "_show", value: .object(BuiltinFunction(show, module: "warnings")))])
   }
 }

@@ -60,7 +60,7 @@ public final class GradModeObject: PyObject {
 
   static func decorate(_ function: Value, _ kind: Kind, _ mode: Bool) throws -> Value {
     let interpreter = Interpreter.current
-    let decorate = try PythonHelpers.function("decorate_context", interpreter)
+    let decorate = try PythonHelpers.decorateContext(interpreter)
     return try interpreter.call(decorate, [.object(GradModeMaker(kind, mode: mode)), function])
   }
 

@@ -1,29 +1,14 @@
-import Diagnostics
 import PythonRuntime
 
 /// Small functions that are clearest in Python itself; each is compiled when it is first needed.
 enum PythonHelpers {
-  private static let sources: [String: String] = [
-    "decorate_context": """
-    def decorate_context(context, function):
-        def decorated(*args, **kwargs):
-            with context():
-                return function(*args, **kwargs)
-        decorated.__name__ = getattr(function, '__name__', 'decorated')
-        decorated.__qualname__ = getattr(function, '__qualname__', decorated.__name__)
-        decorated.__doc__ = getattr(function, '__doc__', None)
-        decorated.__wrapped__ = function
-        return decorated
-    """
-  ]
-
-  /// The function of a name.
-  static func function(_ name: String, _ interpreter: Interpreter) throws -> Value {
+  /// What makes a function that runs in a context: `torch.no_grad()` as a decorator.
+  static func decorateContext(_ interpreter: Interpreter) throws -> Value {
     let state = TorchState.current
-    if let known = state.helpers[name] { return known }
-    guard let source = sources[name] else { throw PyError.runtime("no helper \(name)") }
-    let made = try interpreter.definition(named: name, in: SourceText(name: "<torch>", text: source))
-    state.helpers[name] = made
+    if let known = state.helpers["decorate_context"] { return known }
+    let made = try interpreter.definition(
+      named: "decorate_context", in: try interpreter.embeddedSource("torch.utils._contextlib"))
+    state.helpers["decorate_context"] = made
     return made
   }
 }
