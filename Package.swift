@@ -57,21 +57,49 @@ let package = Package(
       dependencies: ["Diagnostics", "EmbeddedPython", "PythonSyntax", .product(name: "BigInt", package: "BigInt")],
       swiftSettings: evaluator),
     .target(
-      name: "TorchLibrary",
-      dependencies: [
-        "Charts", "Diagnostics", "NeuralNetworks", "Optimization", "PythonRuntime", "PythonSyntax", "TensorKernels",
-        "Tensors",
-      ],
+      name: "PythonBuiltins",
+      dependencies: ["Diagnostics", "PythonRuntime", "PythonSyntax", .product(name: "BigInt", package: "BigInt")],
+      swiftSettings: evaluator),
+    .target(
+      name: "PythonModules",
+      dependencies: ["PythonBuiltins", "PythonRuntime", "PythonSyntax", .product(name: "BigInt", package: "BigInt")],
+      swiftSettings: evaluator),
+
+    // The names of torch and what belongs to it: siblings above TorchCore.
+    .target(
+      name: "TorchCore", dependencies: ["NeuralNetworks", "PythonRuntime", "PythonSyntax", "Tensors"],
       swiftSettings: library),
+    .target(
+      name: "TorchNN", dependencies: ["NeuralNetworks", "PythonRuntime", "PythonSyntax", "Tensors", "TorchCore"],
+      swiftSettings: library),
+    .target(
+      name: "TorchOptim", dependencies: ["Optimization", "PythonRuntime", "PythonSyntax", "Tensors", "TorchCore"],
+      swiftSettings: library),
+    .target(name: "TorchData", dependencies: ["PythonRuntime", "Tensors", "TorchCore"], swiftSettings: library),
+    .target(
+      name: "NumPy", dependencies: ["PythonRuntime", "PythonSyntax", "TensorKernels", "Tensors", "TorchCore"],
+      swiftSettings: library),
+    .target(
+      name: "Pyplot", dependencies: ["Charts", "PythonBuiltins", "PythonRuntime", "Tensors", "TorchCore"],
+      swiftSettings: library),
+    .target(
+      name: "TorchLibrary",
+      dependencies: ["NumPy", "Pyplot", "PythonRuntime", "TorchCore", "TorchData", "TorchNN", "TorchOptim"],
+      swiftSettings: library),
+
     .target(name: "Safetensors", swiftSettings: strict),
     .target(
       name: "Notebooks",
-      dependencies: ["Diagnostics", "PythonRuntime", "PythonSyntax", "Safetensors", "Tensors", "TorchLibrary"],
+      dependencies: [
+        "Diagnostics", "PythonBuiltins", "PythonModules", "PythonRuntime", "PythonSyntax", "Safetensors", "Tensors",
+        "TorchCore", "TorchNN",
+      ],
       swiftSettings: strict),
     .target(
       name: "Workbench",
       dependencies: [
-        "Charts", "Diagnostics", "Notebooks", "PythonRuntime", "PythonSyntax", "Tensors", "TorchLibrary",
+        "Charts", "Diagnostics", "Notebooks", "Pyplot", "PythonBuiltins", "PythonModules", "PythonRuntime",
+        "PythonSyntax", "Tensors", "TorchCore", "TorchLibrary", "TorchNN", "TorchOptim",
       ],
       swiftSettings: strict),
     .target(

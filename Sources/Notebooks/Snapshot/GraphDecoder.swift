@@ -1,7 +1,7 @@
 import Diagnostics
 import PythonRuntime
 import Safetensors
-import TorchLibrary
+import TorchNN
 
 /// Makes the objects of a workspace again from the list that `GraphEncoder` wrote.
 ///

@@ -2,7 +2,8 @@ import Diagnostics
 import PythonRuntime
 import Safetensors
 import Tensors
-import TorchLibrary
+import TorchCore
+import TorchNN
 
 /// Writes a workspace as a flat list of objects that refer to each other by number.
 ///

@@ -1,5 +1,8 @@
+import PythonBuiltins
+import PythonModules
 import PythonRuntime
-import TorchLibrary
+import TorchCore
+import TorchNN
 
 /// The names by which objects of the library are found again: `["torch.nn.functional", "relu"]`.
 struct LibraryNames {

@@ -1,6 +1,6 @@
 import PythonRuntime
 import Safetensors
-import TorchLibrary
+import TorchNN
 
 /// A workspace as the bytes of a `.safetensors` file.
 ///

@@ -1,6 +1,7 @@
 import PythonRuntime
 import Tensors
-import TorchLibrary
+import TorchCore
+import TorchNN
 
 /// What the memory of tensors is called in a file: `net.conv1.weight`, `x`.
 final class TensorNames {

@@ -15,8 +15,8 @@ public struct Declaration: @unchecked Sendable {
   public let body: (Bound) throws -> Value
   /// The same for calls with plain arguments in number within a range, at most three: they come as they are, `.undefined`
   /// for those not given. For functions that are called so often that gathering arguments would cost more than they do.
-  let direct: Direct?
-  struct Direct {
+  package let direct: Direct?
+  package struct Direct {
     let counts: ClosedRange<Int>
     let body: DirectBody
   }
@@ -34,7 +34,7 @@ public struct Declaration: @unchecked Sendable {
   }
 
   /// Makes a declaration of a function that takes its positional arguments, at most three, as they are.
-  init(
+  package init(
     _ name: String, _ signature: String, _ doc: String, example: String = "", direct counts: ClosedRange<Int>,
     body: @escaping (Value, Value, Value) throws -> Value
   ) {

@@ -41,7 +41,7 @@ extension Interpreter {
   }
 
   /// Shows Python's warnings about a text, each once.
-  func warn(about statements: [Statement], in source: SourceText) {
+  package func warn(about statements: [Statement], in source: SourceText) {
     for warning in SyntaxWarning.all(in: statements) {
       let line = source.line(at: warning.span.start)
       let head = "\(source.name):\(line): SyntaxWarning: \(warning.message)\n"

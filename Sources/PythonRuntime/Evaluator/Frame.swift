@@ -8,7 +8,7 @@ enum Completion {
 /// The variables of one running function, class body or top-level statement.
 ///
 /// Slots are plain memory: an array inside a class would be checked and copied at every access.
-final class Frame {
+package final class Frame {
   // SAFETY: whoever runs a code in a frame keeps it alive; frames of generators and top-level statements own theirs.
   private(set) unowned(unsafe) var code: CodeObject
   // SAFETY: an interpreter outlives the code that runs in it.

@@ -6,7 +6,7 @@ import PythonSyntax
 
 /// `a op b` for two integers or two floats, where the result is again one.
 @inline(__always)
-func quickArithmetic(_ op: BinaryOperator, _ a: Value, _ b: Value) -> Value? {
+package func quickArithmetic(_ op: BinaryOperator, _ a: Value, _ b: Value) -> Value? {
   switch (a, b) {
   case (.int(let x), .int(let y)): return quickIntegers(op, x, y)
   case (.float(let x), .float(let y)): return quickFloats(op, x, y)
@@ -18,7 +18,7 @@ func quickArithmetic(_ op: BinaryOperator, _ a: Value, _ b: Value) -> Value? {
 
 /// The same for operands that lie somewhere, which are not copied.
 @inline(__always)
-func quickArithmetic(_ op: BinaryOperator, _ a: UnsafePointer<Value>, _ b: UnsafePointer<Value>) -> Value? {
+package func quickArithmetic(_ op: BinaryOperator, _ a: UnsafePointer<Value>, _ b: UnsafePointer<Value>) -> Value? {
   if case .int(let x) = a.pointee, case .int(let y) = b.pointee { return quickIntegers(op, x, y) }
   if case .float(let x) = a.pointee, case .float(let y) = b.pointee { return quickFloats(op, x, y) }
   return nil
@@ -76,7 +76,7 @@ func quickFloats(_ op: BinaryOperator, _ x: Double, _ y: Double) -> Value? {
 
 /// `a op b` for two integers or two floats, equality of strings, and identity.
 @inline(__always)
-func quickComparison(_ op: ComparisonOperator, _ a: Value, _ b: Value) -> Bool? {
+package func quickComparison(_ op: ComparisonOperator, _ a: Value, _ b: Value) -> Bool? {
   switch (a, b) {
   case (.int(let x), .int(let y)): return quickOrder(op, x, y)
   case (.float(let x), .float(let y)): return quickOrder(op, x, y)

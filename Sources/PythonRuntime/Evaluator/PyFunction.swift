@@ -210,7 +210,7 @@ public final class PyFunction: PyObject {
 
 /// Ends an exception's passage through a frame: its position there becomes a line of the traceback.
 @inline(never)
-func leaving(_ error: any Error, _ frame: Frame) -> Raised {
+package func leaving(_ error: any Error, _ frame: Frame) -> Raised {
   let exception = frame.interpreter.normalise(error)
   // An exception that was caught here and goes on has its line already.
   if exception.pendingSpan == nil, exception.settledFrame == ObjectIdentifier(frame) { return Raised(exception) }
@@ -251,5 +251,15 @@ extension Interpreter {
       link = next
     }
     exception.context = handled
+  }
+}
+
+extension PyFunction {
+  /// The module it was defined in: a library's source is named after its module.
+  package var moduleName: String {
+    if let changed = attributes?["__module__"]?.text { return changed }
+    let source = code.source.name
+    let isLibrary = source.hasPrefix("<") && source.hasSuffix(">") && source != "<string>"
+    return isLibrary ? String(source.dropFirst().dropLast()) : "__main__"
   }
 }

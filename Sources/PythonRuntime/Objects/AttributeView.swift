@@ -4,7 +4,7 @@ public final class AttributeView: PyObject {
   public let owner: PyObject
   // SAFETY: made once, gets its methods while the built-in names are installed, used on one thread.
   /// The class: `dict` by name, with methods that reach the object.
-  static nonisolated(unsafe) let viewClass = PyClass(builtin: "dict", base: Classes.dict)
+  package static nonisolated(unsafe) let viewClass = PyClass(builtin: "dict", base: Classes.dict)
   /// Makes a view.
   public init(_ owner: PyObject) {
     self.owner = owner

@@ -22,31 +22,31 @@ struct TupleMaker {
 }
 
 /// `enumerate(iterable, start)`
-final class EnumerateIterator: PyIterator {
+package final class EnumerateIterator: PyIterator {
   // SAFETY (all classes of this file): made once, changed only while they are installed, used on one thread.
   nonisolated(unsafe) static let pythonClass = PyClass(builtin: "enumerate", base: Classes.iterator)
   private let iterator: PyIterator
   private var number: Int
   private var tuples = TupleMaker()
-  init(_ iterator: PyIterator, from start: Int) {
+  package init(_ iterator: PyIterator, from start: Int) {
     self.iterator = iterator
     number = start
     super.init(cls: EnumerateIterator.pythonClass)
   }
-  override func next() throws -> Value? {
+  package override func next() throws -> Value? {
     guard let value = try iterator.next() else { return nil }
     number &+= 1
     return tuples.pair(.int(number &- 1), value)
   }
-  override func visitReferences(_ visit: (Value) -> Void) { visit(.object(iterator)) }
-  override func captureContents() -> (() -> Void)? {
+  package override func visitReferences(_ visit: (Value) -> Void) { visit(.object(iterator)) }
+  package override func captureContents() -> (() -> Void)? {
     let number = number
     return { [self] in self.number = number }
   }
 }
 
 /// `zip(*iterables)`
-final class ZipIterator: PyIterator {
+package final class ZipIterator: PyIterator {
   nonisolated(unsafe) static let pythonClass = PyClass(builtin: "zip", base: Classes.iterator)
   private let iterators: [PyIterator]
   /// The iterators if there are two.
@@ -54,14 +54,14 @@ final class ZipIterator: PyIterator {
   private let isStrict: Bool
   private var isDone: Bool
   private var tuples = TupleMaker()
-  init(_ iterators: [PyIterator], isStrict: Bool) {
+  package init(_ iterators: [PyIterator], isStrict: Bool) {
     self.iterators = iterators
     self.isStrict = isStrict
     pair = iterators.count == 2 ? (iterators[0], iterators[1]) : nil
     isDone = iterators.isEmpty
     super.init(cls: ZipIterator.pythonClass)
   }
-  override func next() throws -> Value? {
+  package override func next() throws -> Value? {
     if isDone { return nil }
     if let pair {
       guard let first = try pair.first.next() else { return try end(at: 0) }
@@ -88,29 +88,29 @@ final class ZipIterator: PyIterator {
     }
     return nil
   }
-  override func visitReferences(_ visit: (Value) -> Void) {
+  package override func visitReferences(_ visit: (Value) -> Void) {
     for iterator in iterators { visit(.object(iterator)) }
   }
-  override func captureContents() -> (() -> Void)? {
+  package override func captureContents() -> (() -> Void)? {
     let isDone = isDone
     return { [self] in self.isDone = isDone }
   }
 }
 
 /// `map(function, *iterables)`
-final class MapIterator: PyIterator {
+package final class MapIterator: PyIterator {
   nonisolated(unsafe) static let pythonClass = PyClass(builtin: "map", base: Classes.iterator)
   private let function: Value
   private let iterators: [PyIterator]
   /// The iterator if there is only one.
   private let single: PyIterator?
-  init(_ function: Value, _ iterators: [PyIterator]) {
+  package init(_ function: Value, _ iterators: [PyIterator]) {
     self.function = function
     self.iterators = iterators
     single = iterators.count == 1 ? iterators[0] : nil
     super.init(cls: MapIterator.pythonClass)
   }
-  override func next() throws -> Value? {
+  package override func next() throws -> Value? {
     if let single {
       guard let value = try single.next() else { return nil }
       return try Interpreter.current.callQuickly(function, value)
@@ -123,23 +123,23 @@ final class MapIterator: PyIterator {
     }
     return try Interpreter.current.call(function, items)
   }
-  override func visitReferences(_ visit: (Value) -> Void) {
+  package override func visitReferences(_ visit: (Value) -> Void) {
     visit(function)
     for iterator in iterators { visit(.object(iterator)) }
   }
 }
 
 /// `filter(function, iterable)`
-final class FilterIterator: PyIterator {
+package final class FilterIterator: PyIterator {
   nonisolated(unsafe) static let pythonClass = PyClass(builtin: "filter", base: Classes.iterator)
   private let function: Value
   private let iterator: PyIterator
-  init(_ function: Value, _ iterator: PyIterator) {
+  package init(_ function: Value, _ iterator: PyIterator) {
     self.function = function
     self.iterator = iterator
     super.init(cls: FilterIterator.pythonClass)
   }
-  override func next() throws -> Value? {
+  package override func next() throws -> Value? {
     let interpreter = Interpreter.current
     while let value = try iterator.next() {
       let verdict = function.isNone ? value : try interpreter.callQuickly(function, value)
@@ -148,23 +148,23 @@ final class FilterIterator: PyIterator {
     }
     return nil
   }
-  override func visitReferences(_ visit: (Value) -> Void) {
+  package override func visitReferences(_ visit: (Value) -> Void) {
     visit(function)
     visit(.object(iterator))
   }
 }
 
 /// `reversed(sequence)` of anything with items and a length.
-final class BackwardIterator: PyIterator {
+package final class BackwardIterator: PyIterator {
   nonisolated(unsafe) static let pythonClass = PyClass(builtin: "reversed", base: Classes.iterator)
   private let sequence: Value
   private var rest: Int
-  init(_ sequence: Value, count: Int) {
+  package init(_ sequence: Value, count: Int) {
     self.sequence = sequence
     rest = count
     super.init(cls: BackwardIterator.pythonClass)
   }
-  override func next() throws -> Value? {
+  package override func next() throws -> Value? {
     if rest <= 0 { return nil }
     rest -= 1
     if case .object(let object) = sequence, object.kind == .range {
@@ -173,8 +173,8 @@ final class BackwardIterator: PyIterator {
     }
     return try Interpreter.current.getItem(sequence, .int(rest))
   }
-  override func visitReferences(_ visit: (Value) -> Void) { visit(sequence) }
-  override func captureContents() -> (() -> Void)? {
+  package override func visitReferences(_ visit: (Value) -> Void) { visit(sequence) }
+  package override func captureContents() -> (() -> Void)? {
     let rest = rest
     return { [self] in self.rest = rest }
   }
@@ -183,19 +183,19 @@ final class BackwardIterator: PyIterator {
 // MARK: Snapshots
 
 extension EnumerateIterator: Kept {
-  static var keptName: String { "enumerate" }
-  func keep() throws -> KeptRecord { KeptRecord([.ref(iterator), .int(number)], keepsClass: false) }
-  static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static var keptName: String { "enumerate" }
+  package func keep() throws -> KeptRecord { KeptRecord([.ref(iterator), .int(number)], keepsClass: false) }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
     EnumerateIterator(try facts.object(0), from: try facts.int(1))
   }
 }
 
 extension ZipIterator: Kept {
-  static var keptName: String { "zip" }
-  func keep() throws -> KeptRecord {
+  package static var keptName: String { "zip" }
+  package func keep() throws -> KeptRecord {
     KeptRecord([.bool(isStrict), .bool(isDone)] + iterators.map { .ref($0) }, keepsClass: false)
   }
-  static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
     let iterator = ZipIterator(try (2..<max(2, facts.count)).map { try facts.object($0) }, isStrict: try facts.bool(0))
     iterator.isDone = try facts.bool(1) || facts.count <= 2
     return iterator
@@ -203,26 +203,28 @@ extension ZipIterator: Kept {
 }
 
 extension MapIterator: Kept {
-  static var keptName: String { "map" }
-  func keep() throws -> KeptRecord { KeptRecord([.value(function)] + iterators.map { .ref($0) }, keepsClass: false) }
-  static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static var keptName: String { "map" }
+  package func keep() throws -> KeptRecord {
+    KeptRecord([.value(function)] + iterators.map { .ref($0) }, keepsClass: false)
+  }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
     guard facts.count > 1 else { throw facts.damaged(1, "iterator") }
     return MapIterator(try facts.value(0), try (1..<facts.count).map { try facts.object($0) })
   }
 }
 
 extension FilterIterator: Kept {
-  static var keptName: String { "filter" }
-  func keep() throws -> KeptRecord { KeptRecord([.value(function), .ref(iterator)], keepsClass: false) }
-  static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static var keptName: String { "filter" }
+  package func keep() throws -> KeptRecord { KeptRecord([.value(function), .ref(iterator)], keepsClass: false) }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
     FilterIterator(try facts.value(0), try facts.object(1))
   }
 }
 
 extension BackwardIterator: Kept {
-  static var keptName: String { "reversed" }
-  func keep() throws -> KeptRecord { KeptRecord([.value(sequence), .int(rest)], keepsClass: false) }
-  static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static var keptName: String { "reversed" }
+  package func keep() throws -> KeptRecord { KeptRecord([.value(sequence), .int(rest)], keepsClass: false) }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
     BackwardIterator(try facts.value(0), count: try facts.count(1))
   }
 }

@@ -3,7 +3,7 @@ import PythonSyntax
 /// `bytes` and `bytearray`, which differ in that the second can be changed.
 public final class PyBytes: PyObject {
   /// The bytes.
-  public internal(set) var bytes: [UInt8]
+  public package(set) var bytes: [UInt8]
   /// Makes bytes.
   public init(_ bytes: [UInt8], cls: PyClass = Classes.bytes) {
     self.bytes = bytes
@@ -13,7 +13,7 @@ public final class PyBytes: PyObject {
   /// Whether it is a `bytearray`.
   var isMutable: Bool { cls.isSubclass(of: Classes.bytearray) }
   /// Other bytes of the same kind.
-  func like(_ bytes: [UInt8]) -> Value {
+  package func like(_ bytes: [UInt8]) -> Value {
     .object(PyBytes(bytes, cls: isMutable ? Classes.bytearray : Classes.bytes))
   }
 
@@ -139,7 +139,7 @@ public final class PyBytes: PyObject {
   }
 
   /// A number from 0 to 255.
-  static func byte(_ value: Value) throws -> UInt8 {
+  package static func byte(_ value: Value) throws -> UInt8 {
     guard let byte = UInt8(exactly: try Interpreter.current.requireInt(value)) else {
       throw PyError.value("byte must be in range(0, 256)")
     }
@@ -147,7 +147,7 @@ public final class PyBytes: PyObject {
   }
 
   /// The bytes that a value holds: bytes, or an iterable of numbers.
-  static func bytes(of value: Value, _ message: String = "byte must be in range(0, 256)") throws -> [UInt8] {
+  package static func bytes(of value: Value, _ message: String = "byte must be in range(0, 256)") throws -> [UInt8] {
     if let bytes = value.object as? PyBytes { return bytes.bytes }
     return try Interpreter.current.collect(value).map { item in
       guard let byte = UInt8(exactly: try Interpreter.current.requireInt(item)) else { throw PyError.value(message) }

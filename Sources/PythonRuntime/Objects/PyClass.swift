@@ -26,7 +26,7 @@ public final class PyClass: PyObject {
   public var construct: ((PyClass, Arguments) throws -> Value)?
   /// A quick form of `construct` for calls of just this class with plain arguments, one up to `count`; those not given are
   /// `.undefined`.
-  var quickConstruct: (count: Int, body: DirectBody)?
+  package var quickConstruct: (count: Int, body: DirectBody)?
   /// `__qualname__`.
   public var qualname: String
 
@@ -97,7 +97,7 @@ public final class PyClass: PyObject {
   }
 
   /// Puts `object` behind `type`, which had to be made first.
-  func completeBootstrap() {
+  package func completeBootstrap() {
     if !isSubclass(of: Classes.object) { setOrder(mro + [Classes.object]) }
   }
 
@@ -184,7 +184,7 @@ public final class PyClass: PyObject {
   }
 
   /// Whether making an instance is no more than making an exception with the arguments.
-  var makesPlainExceptions: Bool {
+  package var makesPlainExceptions: Bool {
     if cacheEpoch == PyClass.epoch, let cachedPlainness { return cachedPlainness }
     if cacheEpoch != PyClass.epoch { forgetCache() }
     let base = ExceptionClasses.baseException

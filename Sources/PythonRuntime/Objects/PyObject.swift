@@ -14,7 +14,7 @@ open class PyObject {
   }
 
   /// What the evaluator takes the object for; the same for instances of subclasses.
-  final let kind: Kind
+  package final let kind: Kind
   // SAFETY: a class holds itself in its order of resolution and so is there for ever; no object needs to count it.
   /// The class; nil only for `type` itself, whose class is `type`.
   private var classReference: Unmanaged<PyClass>?

@@ -30,7 +30,7 @@ public final class PySet: PyObject {
   var plainClass: PyClass { isFrozen ? Classes.frozenset : Classes.set }
 
   /// A copy as a set of a class.
-  func copy(cls: PyClass? = nil) throws -> PySet {
+  package func copy(cls: PyClass? = nil) throws -> PySet {
     let result = PySet(cls: cls ?? plainClass)
     try result.table.merge(table)
     return result
@@ -39,7 +39,7 @@ public final class PySet: PyObject {
   // MARK: Algebra
 
   /// Adds everything in an iterable.
-  func update(_ other: Value) throws {
+  package func update(_ other: Value) throws {
     if case .object(let o) = other, let set = o as? PySet {
       try table.merge(set.table)
     } else if case .dict(let dict) = other, !dict.cls.isUserDefined {
@@ -51,7 +51,7 @@ public final class PySet: PyObject {
     }
   }
 
-  func intersection(_ other: Value) throws -> PySet {
+  package func intersection(_ other: Value) throws -> PySet {
     let result = PySet(cls: plainClass)
     if case .object(let o) = other, let set = o as? PySet {
       if set === self { return try copy() }
@@ -65,7 +65,7 @@ public final class PySet: PyObject {
     return result
   }
 
-  func difference(_ other: Value) throws -> PySet {
+  package func difference(_ other: Value) throws -> PySet {
     var size: Int?
     var has: ((Value, Int) throws -> Bool)?
     if case .object(let o) = other, let set = o as? PySet {
@@ -88,7 +88,7 @@ public final class PySet: PyObject {
   }
 
   /// Removes everything that is in an iterable.
-  func subtract(_ other: Value) throws {
+  package func subtract(_ other: Value) throws {
     if case .object(let o) = other, let set = o as? PySet {
       if set === self {
         table = SetTable()
@@ -102,7 +102,7 @@ public final class PySet: PyObject {
   }
 
   /// Keeps what is in exactly one of both.
-  func formSymmetricDifference(_ other: Value) throws {
+  package func formSymmetricDifference(_ other: Value) throws {
     let set: PySet
     if case .object(let o) = other, let given = o as? PySet {
       set = given
@@ -117,14 +117,14 @@ public final class PySet: PyObject {
     for (key, hash) in set.table.entries where !(try table.remove(key, hash)) { try table.insert(key, hash) }
   }
 
-  func symmetricDifference(_ other: Value) throws -> PySet {
+  package func symmetricDifference(_ other: Value) throws -> PySet {
     let result = PySet(cls: plainClass)
     try result.update(other)
     try result.formSymmetricDifference(.object(self))
     return result
   }
 
-  func isSubset(of other: PySet) throws -> Bool {
+  package func isSubset(of other: PySet) throws -> Bool {
     if table.count > other.table.count { return false }
     for (key, hash) in table.entries where !(try other.table.contains(key, hash)) { return false }
     return true

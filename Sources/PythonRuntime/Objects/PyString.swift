@@ -31,14 +31,14 @@ public final class PyString: PyObject {
   }
 
   /// Makes a string of ASCII characters only.
-  init(ascii text: String) {
+  package init(ascii text: String) {
     stored = text
     super.init(reference: Classes.References.string, kind: .string)
     knownASCIICount = text.utf8.count
   }
 
   /// Makes a string of so many ASCII characters.
-  init(ascii text: String, count: Int) {
+  package init(ascii text: String, count: Int) {
     stored = text
     super.init(reference: Classes.References.string, kind: .string)
     knownASCIICount = count
@@ -47,7 +47,7 @@ public final class PyString: PyObject {
   // SAFETY (of both): `fill` gets memory for so many bytes and writes all of them.
   /// Makes a string of so many ASCII characters, all of which `fill` writes.
   @inline(__always)
-  convenience init(asciiCount count: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Void) {
+  package convenience init(asciiCount count: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Void) {
     self.init(ascii: SmallText.make(count, fill) ?? PyString.large(count, fill), count: count)
   }
 
@@ -86,7 +86,7 @@ public final class PyString: PyObject {
   // SAFETY: the bytes are good for the time of `body`; the text is contiguous, so that nothing is written.
   /// Calls `body` with the bytes of the text in UTF-8, without counting a reference.
   @inline(__always)
-  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+  package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
     if !isSettled { settle() }
     return try stored.withUTF8(body)
   }
@@ -106,17 +106,17 @@ public final class PyString: PyObject {
   }
 
   /// The string of one ASCII character; all of the same character are one object, as in CPython.
-  @inline(__always) static func character(_ byte: UInt8) -> Value {
+  @inline(__always) package static func character(_ byte: UInt8) -> Value {
     (characters ?? makeCharacters())[Int(byte & 0x7F)]
   }
 
   /// The string of one character.
-  static func character(_ scalar: Unicode.Scalar) -> Value {
+  package static func character(_ scalar: Unicode.Scalar) -> Value {
     scalar.value < 0x80 ? character(UInt8(truncatingIfNeeded: scalar.value)) : Value(String(scalar))
   }
 
   /// `str(number)`
-  static func decimal(_ number: Int) -> Value {
+  package static func decimal(_ number: Int) -> Value {
     if number >= 0, number < 10 { return character(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number)) }
     let magnitude = UInt64(number.magnitude)
     let count = TextBuffer.digitCount(magnitude) + (number < 0 ? 1 : 0)
@@ -161,7 +161,7 @@ public final class PyString: PyObject {
   public var count: Int { asciiCount >= 0 ? asciiCount : codePoints.count }
 
   /// The character at an index within `count`.
-  @inline(__always) func character(at index: Int) -> Value {
+  @inline(__always) package func character(at index: Int) -> Value {
     asciiCount >= 0 ? PyString.character(withBytes { $0[index] }) : wideCharacter(at: index)
   }
 
@@ -197,12 +197,12 @@ public final class PyString: PyObject {
   }
 
   /// The same as a Swift string.
-  func substring(start: Int, count: Int, step: Int) -> String {
+  package func substring(start: Int, count: Int, step: Int) -> String {
     slice(start: start, count: count, step: step).text ?? ""
   }
 
   /// The length in UTF-8, without making a text that is not made yet.
-  var byteCount: Int { isSettled ? stored.utf8.count : growingCount }
+  package var byteCount: Int { isSettled ? stored.utf8.count : growingCount }
 
   /// `left + right` of plain strings.
   static func concatenation(_ left: PyString, _ right: PyString) -> PyString {

@@ -57,7 +57,7 @@ public final class PyTypingForm: PyObject {
   }
 
   /// `cls[index]`
-  static func parameterised(_ cls: PyClass, _ index: Value) throws -> Value {
+  package static func parameterised(_ cls: PyClass, _ index: Value) throws -> Value {
     let items = items(of: index)
     let shown = try items.map(shown).joined(separator: ", ")
     return .object(

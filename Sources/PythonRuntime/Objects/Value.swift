@@ -59,11 +59,11 @@ public enum Value {
     }
   }
   /// The list, likewise.
-  @inline(__always) var unretainedList: Unmanaged<PyList>? {
+  @inline(__always) package var unretainedList: Unmanaged<PyList>? {
     if case .list(let list) = self { .passUnretained(list) } else { nil }
   }
   /// The string, likewise.
-  @inline(__always) var unretainedString: Unmanaged<PyString>? {
+  @inline(__always) package var unretainedString: Unmanaged<PyString>? {
     if case .string(let string) = self { .passUnretained(string) } else { nil }
   }
   /// Whether there is no value.

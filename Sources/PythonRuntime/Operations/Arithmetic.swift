@@ -4,11 +4,11 @@ import PythonSyntax
 
 extension BinaryOperator {
   /// `__add__` for `+`.
-  var methodName: Symbol { names.forward }
+  package var methodName: Symbol { names.forward }
   /// `__radd__` for `+`.
-  var reflectedName: Symbol { names.reflected }
+  package var reflectedName: Symbol { names.reflected }
   /// `__iadd__` for `+=`.
-  var inPlaceName: Symbol { names.inPlace }
+  package var inPlaceName: Symbol { names.inPlace }
 
   private typealias Names = (forward: Symbol, reflected: Symbol, inPlace: Symbol)
   private var names: Names { (BinaryOperator.table ?? BinaryOperator.makeTable())[number] }
@@ -107,7 +107,7 @@ extension Interpreter {
   }
 
   /// What the built-in classes do for `a op= b`.
-  func nativeInPlace(_ op: BinaryOperator, _ a: Value, _ b: Value) throws -> Value? {
+  package func nativeInPlace(_ op: BinaryOperator, _ a: Value, _ b: Value) throws -> Value? {
     switch a {
     case .list(let list):
       if op == .add {
@@ -129,12 +129,12 @@ extension Interpreter {
   }
 
   /// Whether a value is `NotImplemented`.
-  @inline(__always) func isNotImplemented(_ value: Value) -> Bool {
+  @inline(__always) package func isNotImplemented(_ value: Value) -> Bool {
     if case .object(let object) = value { object === PySingleton.notImplemented } else { false }
   }
 
   /// `a op b`, nil when neither side knows how.
-  func binaryIfSupported(_ op: BinaryOperator, _ a: Value, _ b: Value) throws -> Value? {
+  package func binaryIfSupported(_ op: BinaryOperator, _ a: Value, _ b: Value) throws -> Value? {
     let (left, right) = (type(of: a), type(of: b))
     var reflected = left === right ? nil : userMethod(b, op.reflectedName)
     if let method = reflected, right.isSubclass(of: left) {
@@ -158,7 +158,7 @@ extension Interpreter {
   }
 
   /// What the built-in classes do with `a op b`; nil when `a` does not know.
-  func nativeBinary(_ op: BinaryOperator, _ a: Value, _ b: Value) throws -> Value? {
+  package func nativeBinary(_ op: BinaryOperator, _ a: Value, _ b: Value) throws -> Value? {
     let (x, y) = (a.unboxed, b.unboxed)
     switch (x, y) {
     case (.bool(let p), .bool(let q)):
@@ -307,7 +307,7 @@ extension Interpreter {
   }
 
   /// Integers with more bits than this are refused: they would only fill the memory.
-  static var largestInteger: Int { 1 << 27 }
+  package static var largestInteger: Int { 1 << 27 }
 
   private func bigIntegers(_ op: BinaryOperator, _ x: BigInt, _ y: BigInt) throws -> Value {
     switch op {

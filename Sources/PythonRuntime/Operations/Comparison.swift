@@ -3,7 +3,7 @@ import PythonSyntax
 
 extension ComparisonOperator {
   /// The special method of an ordering.
-  var methodName: Symbol {
+  package var methodName: Symbol {
     switch self {
     case .equal: Special.eq
     case .notEqual: Special.ne
@@ -114,7 +114,7 @@ extension Interpreter {
   }
 
   /// What the built-in classes answer; nil when `a` does not know.
-  func nativeCompare(_ op: ComparisonOperator, _ a: Value, _ b: Value) throws -> Value? {
+  package func nativeCompare(_ op: ComparisonOperator, _ a: Value, _ b: Value) throws -> Value? {
     let (x, y) = (a.unboxed, b.unboxed)
     switch (x, y) {
     case (.none, .none): return op == .equal || op == .notEqual ? .bool(op == .equal) : nil
@@ -135,7 +135,7 @@ extension Interpreter {
   }
 
   /// -1, 0 or 1 by code points (the order of UTF-8 bytes is the same).
-  static func order(_ a: String, _ b: String) -> Int { UTF8Bytes.order(a.utf8.span, b.utf8.span) }
+  package static func order(_ a: String, _ b: String) -> Int { UTF8Bytes.order(a.utf8.span, b.utf8.span) }
 
   /// Orders two numbers exactly, nil when one is none.
   func compareNumbers(_ op: ComparisonOperator, _ a: Value, _ b: Value) -> Bool? {
@@ -235,7 +235,7 @@ extension Interpreter {
   }
 
   /// What the built-in classes answer to `item in container`.
-  func nativeContains(_ container: Value, _ item: Value) throws -> Bool {
+  package func nativeContains(_ container: Value, _ item: Value) throws -> Bool {
     switch container {
     case .list(let list):
       var i = 0

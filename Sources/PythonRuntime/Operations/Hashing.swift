@@ -1,7 +1,7 @@
 import BigInt
 
 /// CPython's hash values, so that sets of numbers are walked in CPython's order.
-enum Hashing {
+package enum Hashing {
   private static let modulus: UInt64 = (1 << 61) - 1
 
   /// The hash of an integer: its residue modulo 2^61 - 1 with its sign; -1 is kept for errors.
@@ -19,7 +19,7 @@ enum Hashing {
   }
 
   /// The hash of a double equals that of the integer or fraction it stands for.
-  static func float(_ number: Double) -> Int {
+  package static func float(_ number: Double) -> Int {
     if number.isInfinite { return number > 0 ? 314_159 : -314_159 }
     if number.isNaN { return 0 }
     if number == 0 { return 0 }
@@ -130,7 +130,7 @@ extension Interpreter {
   }
 
   /// The hash that a built-in class gives its objects.
-  func nativeHash(_ value: Value) throws -> Int {
+  package func nativeHash(_ value: Value) throws -> Int {
     switch value {
     case .string(let string): return string.textHash
     case .tuple(let tuple):

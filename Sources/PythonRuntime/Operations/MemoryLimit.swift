@@ -2,7 +2,7 @@ import Glibc
 
 /// How large a single text or list may become: a quarter of the machine's memory, a text one gigabyte at most. A larger one is refused,
 /// as memory that runs out would end the process.
-enum MemoryLimit {
+package enum MemoryLimit {
   static let bytes: Int = {
     let (pages, size) = (sysconf(Int32(_SC_PHYS_PAGES)), sysconf(Int32(_SC_PAGESIZE)))
     guard pages > 0, size > 0 else { return 1 << 32 }
@@ -11,12 +11,12 @@ enum MemoryLimit {
   }()
 
   /// Throws MemoryError for a collection of so many values.
-  static func check(values count: Int) throws {
+  package static func check(values count: Int) throws {
     if count > bytes / MemoryLayout<Value>.stride { throw PyError.make(ExceptionClasses.memoryError, "") }
   }
 
   /// Throws MemoryError for a text of so many bytes.
-  static func check(bytes count: Int) throws {
+  package static func check(bytes count: Int) throws {
     if count > min(bytes, 1 << 30) { throw PyError.make(ExceptionClasses.memoryError, "") }
   }
 

@@ -18,7 +18,7 @@ public final class PyNumber: PyObject {
 
 extension Value {
   /// The plain number of an instance of a subclass of `int` or `float`, the value itself otherwise.
-  @inline(__always) var unboxed: Value {
+  @inline(__always) package var unboxed: Value {
     if case .object(let object) = self, let number = object as? PyNumber { return number.number }
     return self
   }
@@ -52,7 +52,7 @@ extension Value {
   }
 
   /// Whether this is an integer of any size or a truth value.
-  var isInteger: Bool {
+  package var isInteger: Bool {
     switch self {
     case .int, .bool: true
     case .object(let object): object is PyBigInt || ((object as? PyNumber)?.number.isInteger ?? false)
@@ -62,11 +62,11 @@ extension Value {
 }
 
 /// Conversions between Python's integers and machine numbers.
-enum Numbers {
+package enum Numbers {
   /// Python's limit on the decimal digits of a conversion, which takes a time that grows with their square.
-  static let mostDigits = 4300
+  package static let mostDigits = 4300
 
-  static func tooManyDigits(_ count: Int?) -> Raised {
+  package static func tooManyDigits(_ count: Int?) -> Raised {
     let value = count.map { ": value has \($0) digits" } ?? ""
     return PyError.value(
       "Exceeds the limit (\(mostDigits) digits) for integer string conversion\(value); use "
@@ -74,7 +74,7 @@ enum Numbers {
   }
 
   /// The nearest double; infinite beyond the range.
-  static func double(_ number: BigInt) -> Double {
+  package static func double(_ number: BigInt) -> Double {
     let magnitude = number.magnitude
     let bits = magnitude.bitWidth
     let absolute: Double
@@ -93,14 +93,14 @@ enum Numbers {
   }
 
   /// The nearest double; OverflowError beyond the range.
-  static func checkedDouble(_ number: BigInt) throws -> Double {
+  package static func checkedDouble(_ number: BigInt) throws -> Double {
     let result = double(number)
     guard result.isFinite else { throw PyError.overflow("int too large to convert to float") }
     return result
   }
 
   /// The double of any number, nil for what is none.
-  static func asDouble(_ value: Value) throws -> Double? {
+  package static func asDouble(_ value: Value) throws -> Double? {
     switch value {
     case .float(let number): return number
     case .int(let number): return Double(number)
@@ -120,7 +120,7 @@ enum Numbers {
   }
 
   /// `a / b`, correctly rounded for integers of any size.
-  static func trueDivide(_ a: BigInt, _ b: BigInt) throws -> Double {
+  package static func trueDivide(_ a: BigInt, _ b: BigInt) throws -> Double {
     if b.isZero { throw PyError.zeroDivision("division by zero") }
     if a.isZero { return b.sign == .minus ? -0.0 : 0 }
     let shift = max(0, 66 - (a.magnitude.bitWidth - b.magnitude.bitWidth))
@@ -147,7 +147,7 @@ enum Numbers {
   }
 
   /// Floored quotient and remainder with the sign of the divisor.
-  static func floorDivide(_ a: BigInt, _ b: BigInt) -> (quotient: BigInt, remainder: BigInt) {
+  package static func floorDivide(_ a: BigInt, _ b: BigInt) -> (quotient: BigInt, remainder: BigInt) {
     var (quotient, remainder) = a.quotientAndRemainder(dividingBy: b)
     if !remainder.isZero, (remainder.sign == .minus) != (b.sign == .minus) {
       quotient -= 1
@@ -157,7 +157,7 @@ enum Numbers {
   }
 
   /// Python's `divmod` of doubles.
-  static func floorDivide(_ a: Double, _ b: Double) -> (quotient: Double, remainder: Double) {
+  package static func floorDivide(_ a: Double, _ b: Double) -> (quotient: Double, remainder: Double) {
     var remainder = fmod(a, b)
     var quotient = (a - remainder) / b
     if remainder != 0 {

@@ -1,7 +1,7 @@
 extension Interpreter {
   /// `function(argument)` without gathering arguments, where the function allows it: what `map`, `filter`, `sorted` and the like call
   /// for each item.
-  func callQuickly(_ function: Value, _ argument: Value) throws -> Value {
+  package func callQuickly(_ function: Value, _ argument: Value) throws -> Value {
     if case .object(let object) = function {
       if object.kind == .builtin {
         let builtin = unsafeDowncast(object, to: BuiltinFunction.self)
@@ -15,7 +15,7 @@ extension Interpreter {
   }
 
   /// `function(first, second)` likewise: what operators call for the special methods of programs.
-  func callQuickly(_ function: Value, _ first: Value, _ second: Value) throws -> Value {
+  package func callQuickly(_ function: Value, _ first: Value, _ second: Value) throws -> Value {
     if case .object(let object) = function, object.kind == .function {
       let user = unsafeDowncast(object, to: PyFunction.self)
       if user.accepts(2) { return try user.invoke(first, second, stack) }

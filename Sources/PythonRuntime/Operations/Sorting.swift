@@ -1,7 +1,7 @@
 /// Sorting by Python's `<`: stable, and adaptive to what is sorted already.
-enum Sorting {
+package enum Sorting {
   /// The items in ascending order (descending when reversed); equal ones keep their order.
-  static func sorted(_ items: [Value], key: Value, reverse: Bool) throws -> [Value] {
+  package static func sorted(_ items: [Value], key: Value, reverse: Bool) throws -> [Value] {
     if items.count < 2, key.isNone || key.isUndefined { return items }
     let interpreter = Interpreter.current
     if key.isNone || key.isUndefined {

@@ -171,7 +171,7 @@ extension Interpreter {
   }
 
   /// What the built-in classes answer to `container[index]`.
-  func nativeGetItem(_ container: Value, _ index: Value) throws -> Value {
+  package func nativeGetItem(_ container: Value, _ index: Value) throws -> Value {
     switch container {
     case .list(let list):
       if let slice = slice(index) { return Value(list: take(list.items, try resolve(slice, count: list.items.count))) }
@@ -277,7 +277,7 @@ extension Interpreter {
   }
 
   /// What the built-in classes do for `container[index] = value`.
-  func nativeSetItem(_ container: Value, _ index: Value, _ value: Value) throws {
+  package func nativeSetItem(_ container: Value, _ index: Value, _ value: Value) throws {
     switch container {
     case .list(let list):
       if let slice = slice(index) {
@@ -323,7 +323,7 @@ extension Interpreter {
   }
 
   /// What the built-in classes do for `del container[index]`.
-  func nativeDeleteItem(_ container: Value, _ index: Value) throws {
+  package func nativeDeleteItem(_ container: Value, _ index: Value) throws {
     switch container {
     case .list(let list):
       if let slice = slice(index) {

@@ -102,12 +102,12 @@ package enum KeptTypes {
       PyString.self, PyBytes.self, PyList.self, PyTuple.self, PyDict.self, PySet.self, DictView.self, PyBigInt.self,
       PyNumber.self, PySlice.self, PyRange.self, PyCell.self, PyFunction.self, PyMethod.self, PyProperty.self,
       PyMethodWrapper.self, PySuper.self, PyClass.self, PyInstance.self, PyException.self, PyModule.self,
-      AttributeView.self, GlobalsView.self, PyTextFile.self, PyGenerator.self, SequenceIterator.self,
+      AttributeView.self, GlobalsView.self, PyGenerator.self, SequenceIterator.self,
       StringIterator.self,
       ListIterator.self,
       DictIterator.self, RangeIterator.self, InstanceIterator.self, ItemIterator.self,
-      ReversedIterator.self, EnumerateIterator.self, ZipIterator.self, MapIterator.self, FilterIterator.self,
-      BackwardIterator.self, PyDeque.self, PyRandom.self, PyTypingForm.self, PyPattern.self, PyMatch.self,
+      EnumerateIterator.self, ZipIterator.self, MapIterator.self, FilterIterator.self,
+      BackwardIterator.self, PyTypingForm.self,
     ]
   }
   // SAFETY: filled while a workspace is made and read when it is restored, on the one thread that evaluates.

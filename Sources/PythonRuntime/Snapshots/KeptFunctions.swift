@@ -135,12 +135,6 @@ extension AttributeView: Kept {
   package static func remake(_ facts: KeptReader) throws -> AnyObject { AttributeView(try facts.object(0)) }
 }
 
-extension GlobalsView: Kept {
-  package static var keptName: String { "globals" }
-  package func keep() throws -> KeptRecord { KeptRecord() }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject { GlobalsView(facts.interpreter) }
-}
-
 extension PyException: Kept {
   package static var keptName: String { "exception" }
   package func keep() throws -> KeptRecord {
@@ -181,5 +175,16 @@ package enum KeptAttributes {
     var table = AttributeTable()
     for i in stride(from: 0, to: reader.count, by: 2) { table[Symbol(try reader.text(i))] = try reader.value(i + 1) }
     return table
+  }
+}
+
+extension PyTypingForm: Kept {
+  package static var keptName: String { "typing form" }
+  package func keep() throws -> KeptRecord {
+    KeptRecord([.text(text), .int(role.rawValue), .value(origin), .values(parameters)], keepsClass: false)
+  }
+  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+    guard let role = Role(rawValue: try facts.int(1)) else { throw facts.damaged(1, "typing form") }
+    return PyTypingForm(try facts.text(0), role: role, origin: try facts.value(2), parameters: try facts.values(3))
   }
 }

@@ -1,7 +1,5 @@
-import Charts
 import PythonRuntime
-import PythonSyntax
-import TorchLibrary
+import TorchCore
 
 /// Commands that try something and show what it would do.
 enum ExperimentCommands {

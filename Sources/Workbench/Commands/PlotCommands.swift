@@ -1,7 +1,7 @@
 import Charts
 import PythonRuntime
 import PythonSyntax
-import TorchLibrary
+import TorchOptim
 
 /// `%plot`: schedules, numbers and tensors as charts.
 enum PlotCommands {

@@ -1,4 +1,3 @@
-import Charts
 import Glibc
 import Notebooks
 import PythonRuntime

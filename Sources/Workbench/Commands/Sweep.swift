@@ -1,7 +1,6 @@
 import Charts
 import PythonRuntime
 import PythonSyntax
-import TorchLibrary
 
 /// `%sweep`: one run for each value, all from the same state.
 struct Sweep {

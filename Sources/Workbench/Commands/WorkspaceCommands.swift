@@ -1,7 +1,7 @@
 import Charts
 import Diagnostics
 import PythonRuntime
-import TorchLibrary
+import TorchNN
 
 /// Commands about what is in the workspace.
 enum WorkspaceCommands {

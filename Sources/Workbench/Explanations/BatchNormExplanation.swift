@@ -1,7 +1,7 @@
 import Charts
 import PythonRuntime
 import Tensors
-import TorchLibrary
+import TorchCore
 
 /// `%explain bn(x)`: what one forward pass does to the running statistics, with the numbers of this batch.
 struct BatchNormExplanation {

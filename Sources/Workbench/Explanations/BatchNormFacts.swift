@@ -1,6 +1,6 @@
 import PythonRuntime
 import Tensors
-import TorchLibrary
+import TorchNN
 
 /// A batch-normalisation layer as the explaining commands see it.
 struct BatchNormLayer {

@@ -1,7 +1,8 @@
 import Charts
 import PythonRuntime
 import Tensors
-import TorchLibrary
+import TorchCore
+import TorchNN
 
 /// The lines under an error that say where it comes from and what would fit.
 ///

@@ -1,6 +1,7 @@
 import PythonRuntime
 import Tensors
-import TorchLibrary
+import TorchCore
+import TorchNN
 
 /// The card for a Linear layer that met another number of features: where the number comes from, and what would fit, both ways.
 struct FeatureCard {

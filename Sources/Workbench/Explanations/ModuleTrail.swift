@@ -1,6 +1,6 @@
 import PythonRuntime
 import Tensors
-import TorchLibrary
+import TorchNN
 
 /// The modules whose calls an exception passed: where in the net it happened.
 struct ModuleTrail {

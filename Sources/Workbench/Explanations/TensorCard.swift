@@ -1,6 +1,5 @@
 import PythonRuntime
 import Tensors
-import TorchLibrary
 
 /// The cards for errors that tensors and layers find: where, why, what would fit.
 struct TensorCard {

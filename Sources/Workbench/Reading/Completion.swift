@@ -1,4 +1,3 @@
-import Diagnostics
 import PythonRuntime
 import PythonSyntax
 

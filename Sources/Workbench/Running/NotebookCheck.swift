@@ -1,4 +1,3 @@
-import Charts
 import Notebooks
 
 /// Replays a notebook in a fresh workspace and compares what it prints.

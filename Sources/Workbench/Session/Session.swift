@@ -1,8 +1,11 @@
 import Diagnostics
 import Notebooks
+import Pyplot
+import PythonBuiltins
+import PythonModules
 import PythonRuntime
-import PythonSyntax
 import Tensors
+import TorchCore
 import TorchLibrary
 
 /// A workspace with its history: what a person types goes in, what it prints comes out, and everything is kept.
@@ -70,6 +73,7 @@ public final class Session {
     // A fresh workspace begins with a fresh random stream, modes and print options.
     TensorContext.current = TensorContext()
     Builtins.install(into: interpreter)
+    StandardModules.install(into: interpreter)
     TorchLibrary.install(into: interpreter)
     return interpreter
   }

@@ -1,5 +1,4 @@
 import Notebooks
-import PythonRuntime
 
 /// The files of a kept session: lock, journal, notebook, snapshot.
 final class SessionFiles {

@@ -1,35 +1,35 @@
 import Glibc
 
 /// What string methods do with texts of ASCII characters only, whose characters are their bytes.
-enum ASCIIText {
+package enum ASCIIText {
   // SAFETY: the bytes of a string, good while `withBytes` runs.
   /// The bytes of a text.
-  typealias Bytes = UnsafeBufferPointer<UInt8>
+  package typealias Bytes = UnsafeBufferPointer<UInt8>
 
   /// A set of ASCII characters, as bits.
-  struct CharacterSet {
+  package struct CharacterSet {
     private var low: UInt64 = 0
     private var high: UInt64 = 0
 
-    init(low: UInt64, high: UInt64) { (self.low, self.high) = (low, high) }
+    package init(low: UInt64, high: UInt64) { (self.low, self.high) = (low, high) }
     /// The characters that satisfy a condition.
-    init(where test: (Unicode.Scalar) -> Bool) {
+    package init(where test: (Unicode.Scalar) -> Bool) {
       for code in 0..<UInt8(128) where test(Unicode.Scalar(code)) { insert(code) }
     }
     /// The characters of a text.
-    init(of string: PyString) {
+    package init(of string: PyString) {
       string.withBytes { for byte in $0 { insert(byte & 0x7F) } }
     }
     private mutating func insert(_ byte: UInt8) {
       if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte & 63) }
     }
-    @inline(__always) func contains(_ byte: UInt8) -> Bool {
+    @inline(__always) package func contains(_ byte: UInt8) -> Bool {
       (byte < 64 ? low >> UInt64(byte) : high >> UInt64(byte & 63)) & 1 == 1
     }
   }
 
   /// White space.
-  static var space: CharacterSet { CharacterSet(low: 0x1_F000_3E00, high: 0) }
+  package static var space: CharacterSet { CharacterSet(low: 0x1_F000_3E00, high: 0) }
 
   @inline(__always) static func isSpace(_ byte: UInt8) -> Bool {
     byte <= 32 && 0x1_F000_3E00 as UInt64 >> UInt64(byte) & 1 == 1
@@ -38,7 +38,7 @@ enum ASCIIText {
   // SAFETY: both places are within the bytes.
   /// The text between two places.
   @inline(__always) static func part(_ bytes: Bytes, _ start: Int, _ end: Int) -> Value {
-    let count = end - start
+    package let count = end - start
     if count == 1 { return PyString.character(bytes[start]) }
     return .string(
       PyString(asciiCount: count) { target in
@@ -56,17 +56,17 @@ enum ASCIIText {
     }
   }
 
-  static func lowercased(_ string: PyString) -> Value {
+  package static func lowercased(_ string: PyString) -> Value {
     mapped(string) { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : $0 }
   }
 
-  static func uppercased(_ string: PyString) -> Value {
+  package static func uppercased(_ string: PyString) -> Value {
     mapped(string) { $0 &- UInt8(ascii: "a") < 26 ? $0 & 0xDF : $0 }
   }
 
   // SAFETY: all places are within the bytes.
   /// The place of the first match of a part that is not empty, at or after a place.
-  static func find(_ part: Bytes, in bytes: Bytes, from start: Int) -> Int? {
+  package static func find(_ part: Bytes, in bytes: Bytes, from start: Int) -> Int? {
     guard let text = bytes.baseAddress, let wanted = part.baseAddress, part.count > 0 else { return nil }
     var place = start
     let last = bytes.count - part.count
@@ -87,7 +87,7 @@ enum ASCIIText {
   }
 
   /// How often a part that is not empty occurs without overlapping.
-  static func count(_ part: PyString, in string: PyString) -> Int {
+  package static func count(_ part: PyString, in string: PyString) -> Int {
     string.withBytes { bytes in
       part.withBytes { wanted in
         var count = 0
@@ -102,7 +102,7 @@ enum ASCIIText {
   }
 
   /// The parts between white space, at most so many cuts.
-  static func split(_ string: PyString, limit: Int) -> [Value] {
+  package static func split(_ string: PyString, limit: Int) -> [Value] {
     string.withBytes { bytes in
       var parts: [Value] = []
       var left = limit
@@ -124,7 +124,7 @@ enum ASCIIText {
   }
 
   /// The parts between separators, which are not empty, at most so many cuts.
-  static func split(_ string: PyString, at separator: PyString, limit: Int) -> [Value] {
+  package static func split(_ string: PyString, at separator: PyString, limit: Int) -> [Value] {
     string.withBytes { bytes in
       separator.withBytes { mark in
         var parts: [Value] = []
@@ -144,7 +144,7 @@ enum ASCIIText {
   // SAFETY: places are within the items, which are held; so many bytes are written as were counted.
   /// The strings one after the other with a separator between them; nil if one is not a string or not ASCII, or if there are too
   /// many characters.
-  static func joined(_ items: [Value], _ separator: PyString) -> Value? {
+  package static func joined(_ items: [Value], _ separator: PyString) -> Value? {
     items.withUnsafeBufferPointer { items -> Value? in
       guard let first = items.baseAddress, separator.isASCII, items.count > 0 else { return nil }
       var total = 0
@@ -181,7 +181,7 @@ enum ASCIIText {
   }
 
   /// The text with a part, which is not empty, replaced at most so many times.
-  static func replaced(_ string: PyString, _ old: PyString, _ new: PyString, limit: Int) -> Value {
+  package static func replaced(_ string: PyString, _ old: PyString, _ new: PyString, limit: Int) -> Value {
     var buffer = TextBuffer()
     let isChanged = string.withBytes { bytes in
       old.withBytes { part in

@@ -6,7 +6,7 @@ extension Interpreter {
   }
 
   /// The same as a string of the language.
-  func fieldFormatted(_ format: String, _ positional: [Value]?, _ keywords: PyDict?) throws -> Value {
+  package func fieldFormatted(_ format: String, _ positional: [Value]?, _ keywords: PyDict?) throws -> Value {
     try TextBuffer.string { try append(format, positional, keywords, to: &$0) }
   }
 

@@ -247,7 +247,7 @@ public enum FloatText {
 
   /// The number of at most 15 digits with or without a point, and nothing else: the quotient of two numbers that are exact as
   /// doubles is the nearest double.
-  static func plainDecimal(_ text: String) -> Double? {
+  package static func plainDecimal(_ text: String) -> Double? {
     let bytes = text.utf8.span
     if bytes.count == 0 || bytes.count > 16 { return nil }
     var number: UInt64 = 0
@@ -271,7 +271,7 @@ public enum FloatText {
   // MARK: Rounding
 
   /// `round(number, digits)`: to the nearest multiple of a power of ten, half to even, exactly.
-  static func round(_ number: Double, _ digits: Int) -> Double {
+  package static func round(_ number: Double, _ digits: Int) -> Double {
     if !number.isFinite || number == 0 || digits > 323 { return number }
     if digits >= 0 {
       if let exact = decimals(number.magnitude, digits) {

@@ -266,7 +266,7 @@ private struct PercentReader {
 
 extension Interpreter {
   /// `int(number)` of a double.
-  func truncate(_ number: Double) throws -> BigInt {
+  package func truncate(_ number: Double) throws -> BigInt {
     if number.isNaN { throw PyError.value("cannot convert float NaN to integer") }
     if number.isInfinite { throw PyError.overflow("cannot convert float infinity to integer") }
     return BigInt(exactly: number.rounded(.towardZero)) ?? 0

@@ -1,7 +1,7 @@
 /// `repr` of texts.
 public enum StringText {
   /// Whether Python shows a character as it is.
-  static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.value < 0x7F { return scalar.value >= 0x20 }
     switch scalar.properties.generalCategory {
     case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator, .spaceSeparator:
@@ -10,7 +10,7 @@ public enum StringText {
     }
   }
 
-  static func hex(_ value: UInt32, _ width: Int) -> String {
+  package static func hex(_ value: UInt32, _ width: Int) -> String {
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
   }
@@ -63,7 +63,7 @@ public enum StringText {
   }
 
   /// A text with everything beyond ASCII escaped: `ascii(x)`.
-  static func ascii(_ text: String) -> String {
+  package static func ascii(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       if scalar.value < 0x80 { result.unicodeScalars.append(scalar) } else { result += escape(scalar) }

@@ -4,7 +4,7 @@ import Glibc
 ///
 /// SAFETY: `base` points to `capacity` bytes that belong to this value alone until it ends, for it cannot be copied; the first
 /// `count` of them are initialised. Places that callers give are places of bytes that they have appended.
-struct TextBuffer: ~Copyable {
+package struct TextBuffer: ~Copyable {
   private var base: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   /// The number of bytes.
@@ -40,7 +40,7 @@ struct TextBuffer: ~Copyable {
   }
 
   /// The text that `body` puts together.
-  @inline(__always) static func text(_ body: (inout TextBuffer) throws -> Void) rethrows -> String {
+  @inline(__always) package static func text(_ body: (inout TextBuffer) throws -> Void) rethrows -> String {
     var buffer = TextBuffer()
     try body(&buffer)
     return buffer.text
@@ -48,7 +48,7 @@ struct TextBuffer: ~Copyable {
 
   // SAFETY (of all three): the first `count` bytes are initialised, and they are copied.
   /// What has been put together so far.
-  var text: String {
+  package var text: String {
     String(unsafeUninitializedCapacity: count) { target in
       target.baseAddress?.update(from: base, count: count)
       return count
@@ -82,21 +82,21 @@ struct TextBuffer: ~Copyable {
 
   // MARK: Appending
 
-  @inline(__always) mutating func append(_ byte: UInt8) {
+  @inline(__always) package mutating func append(_ byte: UInt8) {
     reserve(1)
     base[count] = byte
     count += 1
   }
 
-  @inline(__always) mutating func append(_ text: String) {
+  @inline(__always) package mutating func append(_ text: String) {
     let bytes = text.utf8.span
     append(bytes, 0..<bytes.count)
   }
 
-  mutating func append(_ source: [UInt8]) { append(source.span, 0..<source.count) }
+  package mutating func append(_ source: [UInt8]) { append(source.span, 0..<source.count) }
 
   /// A part of the bytes of a text.
-  @inline(__always) mutating func append(_ source: borrowing Span<UInt8>, _ range: Range<Int>) {
+  @inline(__always) package mutating func append(_ source: borrowing Span<UInt8>, _ range: Range<Int>) {
     let length = range.count
     if length == 0 { return }
     reserve(length)
@@ -110,7 +110,7 @@ struct TextBuffer: ~Copyable {
 
   // SAFETY: the range lies within the source, and there is room for it.
   /// A part of some bytes.
-  @inline(__always) mutating func append(_ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+  @inline(__always) package mutating func append(_ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     let length = range.count
     guard length > 0, let first = source.baseAddress else { return }
     reserve(length)
@@ -119,15 +119,15 @@ struct TextBuffer: ~Copyable {
   }
 
   /// The text of a string.
-  @inline(__always) mutating func append(_ string: PyString) {
+  @inline(__always) package mutating func append(_ string: PyString) {
     string.withBytes { append($0, 0..<$0.count) }
   }
 
-  mutating func append(_ scalar: Unicode.Scalar) {
+  package mutating func append(_ scalar: Unicode.Scalar) {
     if scalar.value < 0x80 { append(UInt8(truncatingIfNeeded: scalar.value)) } else { append(String(scalar)) }
   }
 
-  mutating func append(_ byte: UInt8, count times: Int) {
+  package mutating func append(_ byte: UInt8, count times: Int) {
     if times <= 0 { return }
     reserve(times)
     (base + count).update(repeating: byte, count: times)
@@ -135,13 +135,13 @@ struct TextBuffer: ~Copyable {
   }
 
   /// A decimal number.
-  @inline(__always) mutating func append(_ number: Int) {
+  @inline(__always) package mutating func append(_ number: Int) {
     if number < 0 { append(UInt8(ascii: "-")) }
     append(digits: UInt64(number.magnitude))
   }
 
   /// Decimal digits, with zeros in front up to a number of digits.
-  mutating func append(digits number: UInt64, least: Int = 1) {
+  package mutating func append(digits number: UInt64, least: Int = 1) {
     if number < 10, least <= 1 { return append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number)) }
     let length = max(least, TextBuffer.digitCount(number))
     reserve(length)
@@ -249,9 +249,10 @@ struct TextBuffer: ~Copyable {
 }
 
 /// Reading the bytes of UTF-8.
-enum UTF8Bytes {
+package enum UTF8Bytes {
   /// The character at a position and the number of its bytes.
-  static func scalar(_ bytes: borrowing Span<UInt8>, at position: Int) -> (scalar: Unicode.Scalar, length: Int) {
+  package static func scalar(_ bytes: borrowing Span<UInt8>, at position: Int) -> (scalar: Unicode.Scalar, length: Int)
+  {
     let first = bytes[position]
     if first < 0x80 { return (Unicode.Scalar(first), 1) }
     let length = min(first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4, bytes.count - position)
@@ -298,14 +299,14 @@ enum UTF8Bytes {
   }
 
   /// How many characters begin before a position.
-  static func characters(_ bytes: borrowing Span<UInt8>, before end: Int) -> Int {
+  package static func characters(_ bytes: borrowing Span<UInt8>, before end: Int) -> Int {
     var count = 0
     for i in 0..<end where bytes[i] & 0xC0 != 0x80 { count += 1 }
     return count
   }
 
   /// A part as a text.
-  static func text(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> String {
+  package static func text(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> String {
     // SAFETY: the pointer is good for the time of the closure, which copies from it.
     bytes.extracting(range).withUnsafeBufferPointer { source in
       String(unsafeUninitializedCapacity: source.count) { target in

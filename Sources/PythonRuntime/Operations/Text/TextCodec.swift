@@ -1,5 +1,5 @@
 /// Texts as bytes and back, in the encodings that programs name.
-enum TextCodec {
+package enum TextCodec {
   enum Encoding: String {
     case utf8 = "utf-8"
     case ascii
@@ -22,7 +22,7 @@ enum TextCodec {
     throw PyError.make(ExceptionClasses.lookupError, "unknown encoding: \(name)")
   }
 
-  static func encode(_ text: String, _ name: String, errors: String) throws -> [UInt8] {
+  package static func encode(_ text: String, _ name: String, errors: String) throws -> [UInt8] {
     let encoding = try encoding(name)
     if encoding == .utf8 { return Array(text.utf8) }
     var result: [UInt8] = []
@@ -57,7 +57,7 @@ enum TextCodec {
     return result
   }
 
-  static func decode(_ bytes: [UInt8], _ name: String, errors: String) throws -> String {
+  package static func decode(_ bytes: [UInt8], _ name: String, errors: String) throws -> String {
     let encoding = try encoding(name)
     if encoding == .utf8, let text = String(validating: bytes, as: UTF8.self) { return text }
     var view = String.UnicodeScalarView()

@@ -1,6 +1,6 @@
 /// `text * count`, for counts of any size: the bytes are doubled and become a text once.
-enum TextRepetition {
-  static func repeated(_ text: String, _ count: Int) -> String {
+package enum TextRepetition {
+  package static func repeated(_ text: String, _ count: Int) -> String {
     let unit = text.utf8.count
     guard count > 0, unit > 0 else { return "" }
     if count == 1 { return text }

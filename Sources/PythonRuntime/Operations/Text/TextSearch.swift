@@ -1,7 +1,7 @@
 /// Searching in UTF-8 bytes: a match of whole characters is a match of their bytes, for no character's bytes begin inside another's.
-enum TextSearch {
+package enum TextSearch {
   /// The byte index of the first match at or after a position.
-  static func find(_ part: [UInt8], in text: [UInt8], from start: Int, to end: Int? = nil) -> Int? {
+  package static func find(_ part: [UInt8], in text: [UInt8], from start: Int, to end: Int? = nil) -> Int? {
     let limit = end ?? text.count
     if part.isEmpty { return start <= limit ? start : nil }
     guard limit - start >= part.count else { return nil }
@@ -15,7 +15,8 @@ enum TextSearch {
   }
 
   /// The byte index of the first match inside a range.
-  static func find(_ part: borrowing Span<UInt8>, in text: borrowing Span<UInt8>, from start: Int, to end: Int) -> Int?
+  package static func find(_ part: borrowing Span<UInt8>, in text: borrowing Span<UInt8>, from start: Int, to end: Int)
+    -> Int?
   {
     if part.count == 0 { return start <= end ? start : nil }
     let last = end - part.count
@@ -29,7 +30,9 @@ enum TextSearch {
   }
 
   /// The byte index of the last match inside a range.
-  static func findLast(_ part: borrowing Span<UInt8>, in text: borrowing Span<UInt8>, from start: Int, to end: Int)
+  package static func findLast(
+    _ part: borrowing Span<UInt8>, in text: borrowing Span<UInt8>, from start: Int, to end: Int
+  )
     -> Int?
   {
     var i = end - part.count
@@ -51,7 +54,7 @@ enum TextSearch {
   }
 
   /// The number of bytes of the white space at a position, 0 where there is none.
-  @inline(__always) static func spaceLength(_ text: borrowing Span<UInt8>, at position: Int) -> Int {
+  @inline(__always) package static func spaceLength(_ text: borrowing Span<UInt8>, at position: Int) -> Int {
     let byte = text[position]
     if byte < 0x80 { return byte == 32 || byte >= 9 && byte <= 13 || byte >= 28 && byte <= 31 ? 1 : 0 }
     let (scalar, length) = UTF8Bytes.scalar(text, at: position)
@@ -59,7 +62,7 @@ enum TextSearch {
   }
 
   /// The byte index of the last match inside a range.
-  static func findLast(_ part: [UInt8], in text: [UInt8], from start: Int, to end: Int) -> Int? {
+  package static func findLast(_ part: [UInt8], in text: [UInt8], from start: Int, to end: Int) -> Int? {
     if part.isEmpty { return start <= end ? end : nil }
     var i = end - part.count
     while i >= start {
@@ -76,7 +79,7 @@ enum TextSearch {
   }
 
   /// Whether Python takes a character for white space.
-  static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 9...13, 28...32, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
     default: false

@@ -30,7 +30,7 @@ extension Interpreter {
   }
 
   /// The text form that a built-in class gives its objects.
-  func nativeRepr(_ value: Value) throws -> String {
+  package func nativeRepr(_ value: Value) throws -> String {
     switch value {
     case .string(let string): return StringText.repr(string.text)
     case .list(let list):
@@ -149,7 +149,7 @@ extension Interpreter {
   }
 
   /// The text that a built-in class gives its objects.
-  func nativeStr(_ value: Value) throws -> String {
+  package func nativeStr(_ value: Value) throws -> String {
     switch value {
     case .string(let string): return string.text
     case .object(let object):
@@ -181,7 +181,7 @@ extension Interpreter {
   }
 
   /// What the built-in classes make of a format that is not empty.
-  func nativeFormat(_ value: Value, _ spec: String) throws -> String {
+  package func nativeFormat(_ value: Value, _ spec: String) throws -> String {
     if spec.isEmpty {
       // Some classes format an empty specification in their own way: a tensor with one number gives the number.
       if case .object(let object) = value, let text = try object.format(spec) { return text }

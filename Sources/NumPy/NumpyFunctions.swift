@@ -1,0 +1,251 @@
+import PythonRuntime
+import Tensors
+
+/// The functions of `numpy`.
+enum NumpyFunctions {
+  private static func tensor(_ b: Bound, _ i: Int = 0) throws -> Tensor { try NumpyReductions.tensor(b, i) }
+
+  private static func function(
+    _ name: String, _ signature: String, _ doc: String, _ body: @escaping (Bound) throws -> Tensor
+  ) -> Declaration {
+    Declaration(name, signature, doc) { b in
+      NumpyArray.result(try TensorContext.withoutGrad { try NumpyOperators.inDoubles { try body(b) } })
+    }
+  }
+
+  /// An array, also when it has no dimensions.
+  private static func maker(
+    _ name: String, _ signature: String, _ doc: String, _ body: @escaping (Bound) throws -> Tensor
+  ) -> Declaration {
+    Declaration(name, signature, doc) { b in
+      .object(NumpyArray(try TensorContext.withoutGrad { try NumpyOperators.inDoubles { try body(b) } }))
+    }
+  }
+
+  private nonisolated(unsafe) static let unaryTable: [(String, (Tensor) throws -> Tensor)] = [
+    ("sqrt", { try $0.sqrt() }), ("exp", { try $0.exp() }), ("exp2", { try $0.exp2() }), ("expm1", { try $0.expm1() }),
+    ("log", { try $0.log() }), ("log2", { try $0.log2() }), ("log10", { try $0.log10() }),
+    ("log1p", { try $0.log1p() }),
+    ("sin", { try $0.sin() }), ("cos", { try $0.cos() }), ("tan", { try $0.tan() }), ("arcsin", { try $0.asin() }),
+    ("arccos", { try $0.acos() }), ("arctan", { try $0.atan() }), ("sinh", { try $0.sinh() }),
+    ("cosh", { try $0.cosh() }), ("tanh", { try $0.tanh() }), ("abs", { try $0.abs() }), ("absolute", { try $0.abs() }),
+    ("fabs", { try $0.abs() }), ("sign", { try $0.sign() }), ("floor", { try $0.floor() }), ("ceil", { try $0.ceil() }),
+    ("trunc", { try $0.trunc() }), ("square", { try $0.square() }), ("reciprocal", { try $0.reciprocal() }),
+    ("negative", { try $0.neg() }), ("isnan", { try $0.isnan() }), ("isinf", { try $0.isinf() }),
+    ("isfinite", { try $0.isfinite() }), ("logical_not", { try $0.logicalNot() }), ("deg2rad", { try $0.deg2rad() }),
+    ("rad2deg", { try $0.rad2deg() }),
+  ]
+
+  private static let unary: [Declaration] = unaryTable.map { name, body in
+    function(name, "(x, /)", "\(name) of each element.") { b in try body(tensor(b)) }
+  }
+
+  private nonisolated(unsafe) static let binaryTable: [(String, (Tensor, Tensor) throws -> Tensor)] = [
+    ("add", { try $0.add($1) }), ("subtract", { try $0.sub($1) }), ("multiply", { try $0.mul($1) }),
+    ("divide", { try $0.div($1) }), ("true_divide", { try $0.div($1) }), ("power", { try $0.pow($1) }),
+    ("mod", { try $0.remainder($1) }), ("remainder", { try $0.remainder($1) }),
+    ("floor_divide", { try $0.floorDivide($1) }), ("maximum", { try $0.maximum($1) }),
+    ("minimum", { try $0.minimum($1) }), ("arctan2", { try $0.atan2($1) }), ("hypot", { try $0.hypot($1) }),
+    ("equal", { try $0.eq($1) }), ("not_equal", { try $0.ne($1) }), ("less", { try $0.lt($1) }),
+    ("less_equal", { try $0.le($1) }), ("greater", { try $0.gt($1) }), ("greater_equal", { try $0.ge($1) }),
+    ("logical_and", { try $0.logicalAnd($1) }), ("logical_or", { try $0.logicalOr($1) }),
+    ("logical_xor", { try $0.logicalXor($1) }),
+  ]
+
+  private static let binary: [Declaration] =
+    binaryTable.map { name, body in
+      function(name, "(x1, x2, /)", "\(name), element by element.") { b in
+        let (x, y) = (try tensor(b, 0), try tensor(b, 1))
+        let dtype = NumpyOperators.common(x.dtype, y.dtype)
+        return try body(x.to(dtype), y.to(dtype))
+      }
+    }
+    + ["dot", "matmul"].map { name in
+      function(name, "(a, b)", "The product of vectors or matrices.") { b in
+        let (x, y) = (try tensor(b, 0), try tensor(b, 1))
+        let dtype = NumpyOperators.common(x.dtype, y.dtype)
+        if x.rank == 0 || y.rank == 0 { return try x.to(dtype).mul(y.to(dtype)) }
+        return try x.to(dtype).matmul(y.to(dtype))
+      }
+    }
+
+  private static func typed(_ b: Bound, _ i: Int) throws -> DType? { try NumpyDType.parse(b[i]) }
+
+  private static let making: [Declaration] = [
+    maker("array", "(object, dtype=None, copy=True)", "An array of data, copied.") { b in
+      if let source = (b[0].object as? NumpyArray)?.tensor ?? b[0].tensor {
+        return try source.to(typed(b, 1) ?? source.dtype, copy: true)
+      }
+      return try NumpyOperators.array(b[0], dtype: typed(b, 1))
+    },
+    Declaration("asarray", "(a, dtype=None)", "An array of data, which it shares where it can.") { b in
+      if let array = b[0].object as? NumpyArray, try typed(b, 1) ?? array.tensor.dtype == array.tensor.dtype {
+        return b[0]
+      }
+      if let tensor = b[0].tensor { return .object(NumpyArray.view(of: tensor)) }
+      return .object(NumpyArray(try NumpyOperators.array(b[0], dtype: typed(b, 1))))
+    },
+    maker("zeros", "(shape, dtype=None)", "An array of zeros.") { b in
+      try Tensor.zeros(b.shape(0), dtype: typed(b, 1) ?? .float64)
+    },
+    maker("ones", "(shape, dtype=None)", "An array of ones.") { b in
+      try Tensor.ones(b.shape(0), dtype: typed(b, 1) ?? .float64)
+    },
+    maker("empty", "(shape, dtype=None)", "An array that is not set (here: zeros).") { b in
+      try Tensor.zeros(b.shape(0), dtype: typed(b, 1) ?? .float64)
+    },
+    maker("full", "(shape, fill_value, dtype=None)", "An array of one value.") { b in
+      let value = try tensor(b, 1)
+      return try value.to(typed(b, 2) ?? value.dtype).expand(b.shape(0)).contiguous().clone()
+    },
+    maker("arange", "(start, stop=None, step=1, dtype=None)", "Numbers in steps.") { b in
+      let hasStop = b.isGiven(1)
+      return try Tensor.arange(
+        hasStop ? b.scalar(0) : .int(0), hasStop ? b.scalar(1) : b.scalar(0), b.scalar(2), dtype: typed(b, 3))
+    },
+    maker("linspace", "(start, stop, num=50, endpoint=True, dtype=None)", "Evenly spaced numbers.") { b in
+      let (start, stop, count) = (try b.double(0), try b.double(1), try b.int(2))
+      guard count >= 0 else { throw PyError.value("Number of samples, \(count), must be non-negative.") }
+      let steps = Double(try b.bool(3) ? max(count - 1, 1) : max(count, 1))
+      var values = (0..<count).map { Double($0) * ((stop - start) / steps) + start }
+      if try b.bool(3), count > 1 { values[count - 1] = stop }
+      return try Tensor.from(doubles: values, shape: [count], dtype: typed(b, 4) ?? .float64)
+    },
+    maker("eye", "(N, M=None, dtype=None)", "A matrix with ones on the diagonal.") { b in
+      try Tensor.eye(b.int(0), b.optionalInt(1), dtype: typed(b, 2) ?? .float64)
+    },
+    maker("identity", "(n)", "A matrix with ones on the diagonal.") { b in try Tensor.eye(b.int(0), dtype: .float64) },
+    maker("zeros_like", "(a, dtype=None)", "Zeros in the size of an array.") { b in
+      try tensor(b).zerosLike(dtype: typed(b, 1))
+    },
+    maker("ones_like", "(a, dtype=None)", "Ones in the size of an array.") { b in
+      try tensor(b).onesLike(dtype: typed(b, 1))
+    },
+    maker("full_like", "(a, fill_value)", "One value in the size of an array.") { b in
+      try tensor(b).fullLike(b.scalar(1))
+    },
+    Declaration("meshgrid", "(*arrays, indexing='xy')", "Grids of coordinates from vectors.") { b in
+      guard case .tuple(let given) = b[0] else { return .none }
+      let vectors = try given.items.map { try NumpyOperators.operand($0) ?? NumpyOperators.array($0) }
+      return Value(tuple: try Tensor.meshgrid(vectors, indexing: b.text(1)).map { .object(NumpyArray($0)) })
+    },
+  ]
+
+  private static func several(_ b: Bound) throws -> [Tensor] {
+    let tensors = try b.interpreter.collect(b[0]).map { try NumpyOperators.operand($0) ?? NumpyOperators.array($0) }
+    if tensors.isEmpty { throw PyError.value("need at least one array to concatenate") }
+    let dtype = tensors.dropFirst().reduce(tensors[0].dtype) { NumpyOperators.common($0, $1.dtype) }
+    return try tensors.map { try $0.to(dtype) }
+  }
+
+  private static let arranging: [Declaration] = [
+    maker("concatenate", "(arrays, axis=0)", "Arrays one after the other.") { b in
+      try Tensor.cat(several(b), dim: b.int(1))
+    },
+    maker("stack", "(arrays, axis=0)", "Arrays along a new axis.") { b in try Tensor.stack(several(b), dim: b.int(1)) },
+    maker("vstack", "(arrays)", "Arrays one below the other.") { b in try Tensor.vstack(several(b)) },
+    maker("hstack", "(arrays)", "Arrays side by side.") { b in try Tensor.hstack(several(b)) },
+    maker("column_stack", "(arrays)", "Vectors as columns.") { b in try Tensor.columnStack(several(b)) },
+    maker("reshape", "(a, shape)", "Another shape.") { b in try tensor(b).reshape(b.shape(1)) },
+    maker("ravel", "(a)", "One dimension.") { b in try tensor(b).reshape([-1]) },
+    maker("transpose", "(a, axes=None)", "Axes in another order.") { b in
+      try b.isGiven(1) ? tensor(b).permute(b.shape(1)) : tensor(b).reversedDimensions()
+    },
+    maker("squeeze", "(a, axis=None)", "Without axes of size 1.") { b in
+      try b.isGiven(1) ? tensor(b).squeeze(dims: b.shape(1)) : tensor(b).squeeze()
+    },
+    maker("expand_dims", "(a, axis)", "With an axis of size 1 more.") { b in try tensor(b).unsqueeze(b.int(1)) },
+    maker("tile", "(A, reps)", "An array repeated.") { b in try tensor(b).tile(b.shape(1)) },
+    maker("repeat", "(a, repeats, axis=None)", "Elements repeated.") { b in
+      try tensor(b).repeatInterleave(b.int(1), dim: b.optionalInt(2))
+    },
+    maker("flip", "(m, axis=None)", "The order reversed.") { b in
+      let x = try tensor(b)
+      return try x.flip(b.dims(1) ?? Array(0..<x.rank))
+    },
+    maker("sort", "(a, axis=-1)", "The elements in order.") { b in try tensor(b).sort(dim: b.int(1)).values },
+    maker("diff", "(a, n=1, axis=-1)", "Differences.") { b in try tensor(b).diff(b.int(1), dim: b.int(2)) },
+    maker("outer", "(a, b)", "All products of two vectors.") { b in
+      let (x, y) = (try tensor(b, 0), try tensor(b, 1))
+      let dtype = NumpyOperators.common(x.dtype, y.dtype)
+      return try x.to(dtype).reshape([-1]).outer(y.to(dtype).reshape([-1]))
+    },
+    maker("diag", "(v, k=0)", "The diagonal, or a matrix with it.") { b in try tensor(b).diag(b.int(1)) },
+    Declaration("unique", "(ar, return_counts=False)", "Each different element once.") { b in
+      let parts = try tensor(b).unique()
+      if try !b.bool(1) { return .object(NumpyArray(parts.values)) }
+      return Value(tuple: [.object(NumpyArray(parts.values)), .object(NumpyArray(parts.counts))])
+    },
+    Declaration("where", "(condition, x=..., y=...)", "Elements of x where the condition holds, of y elsewhere.") { b in
+      let condition = try tensor(b).to(.bool)
+      if b[1].isUndefined { return Value(tuple: try condition.nonzeroTuple().map { .object(NumpyArray($0)) }) }
+      let (x, y) = (try tensor(b, 1), try tensor(b, 2))
+      let dtype = NumpyOperators.common(x.dtype, y.dtype)
+      return NumpyArray.result(try Tensor.where(condition, x.to(dtype), y.to(dtype)))
+    },
+  ]
+
+  private static let others: [Declaration] = [
+    function("clip", "(a, a_min=None, a_max=None)", "Elements moved into a range.") { b in
+      try tensor(b).clamp(min: b.optionalScalar(1), max: b.optionalScalar(2))
+    },
+    function("round", "(a, decimals=0)", "Elements rounded, halves to even.") { b in
+      try tensor(b).round(decimals: b.int(1))
+    },
+    function("around", "(a, decimals=0)", "Elements rounded, halves to even.") { b in
+      try tensor(b).round(decimals: b.int(1))
+    },
+    function("percentile", "(a, q, axis=None)", "Percentiles.") { b in
+      try NumpyReductions.real(tensor(b)).quantile(tensor(b, 1).to(.float64).div(.double(100)), dim: b.optionalInt(2))
+    },
+    function("quantile", "(a, q, axis=None)", "Quantiles.") { b in
+      try NumpyReductions.real(tensor(b)).to(.float64).quantile(tensor(b, 1).to(.float64), dim: b.optionalInt(2))
+    },
+    function("trapezoid", "(y, x=None, dx=1.0, axis=-1)", "The integral by the trapezoidal rule.") { b in
+      if b.isGiven(1) { return try tensor(b).trapezoid(x: tensor(b, 1), dim: b.int(3)) }
+      return try tensor(b).trapezoid(dx: b.double(2), dim: b.int(3))
+    },
+    Declaration("count_nonzero", "(a)", "How many elements are not zero.") { b in
+      .int(try tensor(b).countNonzero().item().intValue)
+    },
+    Declaration("allclose", "(a, b, rtol=1e-05, atol=1e-08, equal_nan=False)", "Whether all elements are close.") { b in
+      let (x, y) = (try tensor(b, 0).to(.float64), try tensor(b, 1).to(.float64))
+      let shape = try Shape.broadcast(x.shape, y.shape)
+      return .bool(
+        try x.expand(shape).allclose(y.expand(shape), rtol: b.double(2), atol: b.double(3), equalNaN: b.bool(4)))
+    },
+    function("isclose", "(a, b, rtol=1e-05, atol=1e-08, equal_nan=False)", "Whether elements are close.") { b in
+      try tensor(b, 0).to(.float64).isclose(
+        tensor(b, 1).to(.float64), rtol: b.double(2), atol: b.double(3), equalNaN: b.bool(4))
+    },
+    Declaration("array_equal", "(a1, a2)", "Whether shapes and elements are the same.") { b in
+      let (x, y) = (try tensor(b, 0), try tensor(b, 1))
+      guard x.shape == y.shape else { return .bool(false) }
+      return .bool(try x.eq(y).all().item() == .bool(true))
+    },
+    Declaration("shape", "(a)", "The size of each dimension.") { b in Value(tuple: try tensor(b).shape.map { .int($0) })
+    },
+    Declaration("ndim", "(a)", "The number of dimensions.") { b in .int(try tensor(b).rank) },
+    Declaration("size", "(a)", "The number of elements.") { b in .int(try tensor(b).numel) },
+    Declaration("copy", "(a)", "A copy.") { b in .object(NumpyArray(try tensor(b).clone())) },
+    Declaration("set_printoptions", "(*args, **kwargs)", "Refused.") { _ in
+      throw PyError.notImplemented("Gradus has no numpy.set_printoptions")
+    },
+  ]
+
+  /// The functions of `numpy`.
+  static let all: [Declaration] = [unary, binary, making, arranging, others].flatMap { $0 }
+
+  /// The functions of `numpy.linalg`.
+  static let linalg: [Declaration] = [
+    function("norm", "(x, ord=None, axis=None)", "The norm of a vector or matrix.") { b in
+      let x = try NumpyReductions.real(tensor(b))
+      return try x.norm(b.isGiven(1) ? b.double(1) : 2, dim: b.dims(2))
+    },
+    function("inv", "(a)", "The inverse of a matrix.") { b in try NumpyReductions.real(tensor(b)).inverse() },
+    function("det", "(a)", "The determinant of a matrix.") { b in try NumpyReductions.real(tensor(b)).det() },
+    function("solve", "(a, b)", "The solution of a linear system.") { b in
+      try NumpyReductions.real(tensor(b)).solve(NumpyReductions.real(tensor(b, 1)))
+    },
+  ]
+}

@@ -1,0 +1,14 @@
+import PythonRuntime
+
+/// `torch` itself and the modules below it that need no layers: functions, the class Tensor, autograd, checkpoints.
+public enum TorchCore {
+  /// Makes the modules known to a workspace.
+  public static func install(into interpreter: Interpreter) {
+    BuiltinFunction.refinedRefusal = OverloadRefusal.refine
+    Submodules.install(into: interpreter)
+    FunctionTransforms.install(into: interpreter)
+    MixedPrecision.install(into: interpreter)
+    TorchWarnings.install()
+    KeptTorch.register()
+  }
+}

@@ -1,0 +1,22 @@
+import NeuralNetworks
+import PythonRuntime
+
+/// Attention.
+enum AttentionFunctions {
+  static let all: [Declaration] = [
+    Declaration(
+      "scaled_dot_product_attention",
+      "(query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None, enable_gqa=False)",
+      "softmax(query @ key.T / sqrt(d)) @ value",
+      example: "F.scaled_dot_product_attention(torch.ones(1, 2, 4), torch.ones(1, 2, 4), torch.ones(1, 2, 4)).shape"
+    ) { a in
+      if try a.truth(7) {
+        throw PyError.notImplemented("Gradus has no enable_gqa=True in scaled_dot_product_attention()")
+      }
+      return try Functional.scaledDotProductAttention(
+        a.tensor(0), a.tensor(1), a.tensor(2), mask: a.optionalTensor(3), dropout: a.double(4), isCausal: a.truth(5),
+        scale: a.optionalDouble(6)
+      ).value
+    }
+  ]
+}

@@ -1,0 +1,142 @@
+import NeuralNetworks
+import PythonRuntime
+import Tensors
+import TorchCore
+
+extension Bound {
+  /// The reduction of a loss.
+  func lossReduction(_ i: Int, average: Int? = nil, reduce: Int? = nil) throws -> Reduction {
+    try Reduction(named: reduction(i, average: average, reduce: reduce))
+  }
+
+  /// The same for functions that PyTorch has in Python, which name a wrong one in fewer words.
+  func plainReduction(_ i: Int, average: Int? = nil, reduce: Int? = nil) throws -> Reduction {
+    let name = try reduction(i, average: average, reduce: reduce)
+    guard let reduction = Reduction(rawValue: name) else { throw PyError.value("\(name) is not valid") }
+    return reduction
+  }
+}
+
+/// Losses of regression, classification and probabilities.
+enum LossFunctions {
+  private static let legacy = "size_average=None, reduce=None, reduction='mean'"
+
+  static let all: [Declaration] = [
+    Declaration(
+      "mse_loss", "(input, target, \(legacy), weight=None)", "The mean of (input - target) ** 2.",
+      example: "F.mse_loss(torch.ones(3), torch.zeros(3))"
+    ) { a in
+      try a.refuse(5, "weight")
+      return try Functional.mseLoss(
+        a.tensor(0), a.tensor(1), reduction: a.lossReduction(4, average: 2, reduce: 3)
+      ).value
+    },
+    Declaration(
+      "l1_loss", "(input, target, \(legacy), weight=None)", "The mean of |input - target|.",
+      example: "F.l1_loss(torch.ones(3), torch.zeros(3))"
+    ) { a in
+      try a.refuse(5, "weight")
+      return try Functional.l1Loss(a.tensor(0), a.tensor(1), reduction: a.lossReduction(4, average: 2, reduce: 3)).value
+    },
+    Declaration(
+      "smooth_l1_loss", "(input, target, \(legacy), beta=1.0)", "Squared below beta, absolute above.",
+      example: "F.smooth_l1_loss(torch.ones(3), torch.zeros(3))"
+    ) { a in
+      try Functional.smoothL1Loss(
+        a.tensor(0), a.tensor(1), reduction: a.lossReduction(4, average: 2, reduce: 3), beta: a.double(5)
+      ).value
+    },
+    Declaration(
+      "huber_loss", "(input, target, reduction='mean', delta=1.0, weight=None)", "Squared below delta, linear above.",
+      example: "F.huber_loss(torch.ones(3), torch.zeros(3))"
+    ) { a in
+      try a.refuse(4, "weight")
+      return try Functional.huberLoss(
+        a.tensor(0), a.tensor(1), reduction: a.lossReduction(2), delta: a.double(3)
+      ).value
+    },
+    Declaration(
+      "cross_entropy",
+      "(input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean', "
+        + "label_smoothing=0.0)",
+      "Minus the log of the softmax probability of the target class.",
+      example: "F.cross_entropy(torch.zeros(2, 3), torch.tensor([0, 2]))"
+    ) { a in
+      try Functional.crossEntropy(
+        a.tensor(0), a.tensor(1), weight: a.optionalTensor(2), ignoreIndex: a.int(4),
+        reduction: a.lossReduction(6, average: 3, reduce: 5), labelSmoothing: a.double(7)
+      ).value
+    },
+    Declaration(
+      "nll_loss", "(input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean')",
+      "Minus the log-probability of the target class.", example: "F.nll_loss(torch.zeros(2, 3), torch.tensor([0, 2]))"
+    ) { a in
+      try Functional.nllLoss(
+        a.tensor(0), a.tensor(1), weight: a.optionalTensor(2), ignoreIndex: a.int(4),
+        reduction: a.lossReduction(6, average: 3, reduce: 5)
+      ).value
+    },
+    Declaration(
+      "binary_cross_entropy", "(input, target, weight=None, \(legacy))",
+      "The cross entropy of two classes given probabilities.",
+      example: "F.binary_cross_entropy(torch.tensor([0.5]), torch.tensor([1.0]))"
+    ) { a in
+      try Functional.binaryCrossEntropy(
+        a.tensor(0), a.tensor(1), weight: a.optionalTensor(2), reduction: a.lossReduction(5, average: 3, reduce: 4)
+      ).value
+    },
+    Declaration(
+      "binary_cross_entropy_with_logits", "(input, target, weight=None, \(legacy), pos_weight=None)",
+      "The cross entropy of two classes given logits.",
+      example: "F.binary_cross_entropy_with_logits(torch.tensor([0.0]), torch.tensor([1.0]))"
+    ) { a in
+      try Functional.binaryCrossEntropyWithLogits(
+        a.tensor(0), a.tensor(1), weight: a.optionalTensor(2), reduction: a.lossReduction(5, average: 3, reduce: 4),
+        posWeight: a.optionalTensor(6)
+      ).value
+    },
+    Declaration(
+      "kl_div", "(input, target, \(legacy), log_target=False)",
+      "The Kullback-Leibler divergence; input holds log-probabilities.",
+      example: "F.kl_div(torch.tensor([[-1.0, -0.5]]), torch.tensor([[0.4, 0.6]]), reduction='batchmean')"
+    ) { a in
+      let name = try a.reduction(4, average: 2, reduce: 3)
+      if name == "mean" {
+        try Warnings.user(
+          "reduction: 'mean' divides the total loss by both the batch size and the support size.'batchmean' divides only "
+            + "by the batch size, and aligns with the KL div math definition.'mean' will be changed to behave the same as "
+            + "'batchmean' in the next major release.")
+      }
+      let isBatchMean = name == "batchmean"
+      return try Functional.klDiv(
+        a.tensor(0), a.tensor(1), reduction: isBatchMean ? .sum : Reduction(named: name), batchMean: isBatchMean,
+        logTarget: a.truth(5)
+      ).value
+    },
+    Declaration(
+      "poisson_nll_loss",
+      "(input, target, log_input=True, full=False, size_average=None, eps=1e-08, reduce=None, reduction='mean')",
+      "The negative log-likelihood of Poisson counts.", example: "F.poisson_nll_loss(torch.zeros(2), torch.ones(2))"
+    ) { a in
+      try Functional.poissonNllLoss(
+        a.tensor(0), a.tensor(1), logInput: a.truth(2), full: a.truth(3), eps: a.double(5),
+        reduction: a.lossReduction(7, average: 4, reduce: 6)
+      ).value
+    },
+    Declaration(
+      "gaussian_nll_loss", "(input, target, var, full=False, eps=1e-06, reduction='mean')",
+      "The negative log-likelihood of normal values with given variances.",
+      example: "F.gaussian_nll_loss(torch.zeros(2), torch.ones(2), torch.ones(2))"
+    ) { a in
+      let variance: Tensor
+      if let number = try? NumberArgument.double(a[2]), a[2].tensor == nil {
+        variance = try Tensor.full(a.tensor(0).shape, .double(number), dtype: a.tensor(0).dtype)
+      } else {
+        variance = try a.tensor(2)
+      }
+      return try Functional.gaussianNllLoss(
+        a.tensor(0), a.tensor(1), variance, full: a.truth(3), eps: a.double(4), reduction: a.plainReduction(5)
+      ).value
+    },
+  ]
+}
