@@ -55,7 +55,7 @@ extension Bound {
   package func int(_ index: Int) throws -> Int { try interpreter.requireInt(self[index]) }
   /// A width of text; MemoryError for one that only fills the memory.
   package func width(_ index: Int) throws -> Int {
-    package let width = try int(index)
+    let width = try int(index)
     if width > 1 << 28 { throw PyError.make(ExceptionClasses.memoryError, "") }
     return max(width, -1)
   }

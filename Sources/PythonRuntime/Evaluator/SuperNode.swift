@@ -25,7 +25,7 @@ extension Interpreter {
     if case .object(let r) = receiver, let receiverClass = r as? PyClass, receiverClass.isSubclass(of: start) {
       return .object(PySuper(start: start, receiver: receiver, order: receiverClass))
     }
-    package let order = type(of: receiver)
+    let order = type(of: receiver)
     guard order.isSubclass(of: start) else {
       throw PyError.type("super(type, obj): obj must be an instance or subtype of type")
     }

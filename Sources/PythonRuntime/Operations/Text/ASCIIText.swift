@@ -38,7 +38,7 @@ package enum ASCIIText {
   // SAFETY: both places are within the bytes.
   /// The text between two places.
   @inline(__always) static func part(_ bytes: Bytes, _ start: Int, _ end: Int) -> Value {
-    package let count = end - start
+    let count = end - start
     if count == 1 { return PyString.character(bytes[start]) }
     return .string(
       PyString(asciiCount: count) { target in
