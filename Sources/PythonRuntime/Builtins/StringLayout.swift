@@ -1,5 +1,3 @@
-import BigInt
-
 extension Builtins {
   private static func fill(_ bound: Bound, _ place: (Int) -> Int) throws -> Value {
     let string = try bound.string()

@@ -1,5 +1,3 @@
-import BigInt
-
 /// `json`
 enum JSONModule {
   // SAFETY: made once, immutable afterwards, used on one thread.

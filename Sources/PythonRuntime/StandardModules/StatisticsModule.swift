@@ -1,4 +1,4 @@
-import BigInt
+import BigIntegers
 
 /// `statistics`: exact sums of fractions, rounded once at the end.
 enum StatisticsModule {
@@ -6,27 +6,18 @@ enum StatisticsModule {
   private struct Fraction {
     var top: BigInt
     var bottom: BigInt
-    static func + (a: Fraction, b: Fraction) -> Fraction {
-      Fraction(top: a.top * b.bottom + b.top * a.bottom, bottom: a.bottom * b.bottom)
-    }
-    static func - (a: Fraction, b: Fraction) -> Fraction {
-      Fraction(top: a.top * b.bottom - b.top * a.bottom, bottom: a.bottom * b.bottom)
-    }
-    static func * (a: Fraction, b: Fraction) -> Fraction {
-      Fraction(top: a.top * b.top, bottom: a.bottom * b.bottom)
-    }
     func divided(by count: Int) -> Fraction { Fraction(top: top, bottom: bottom * BigInt(count)) }
     func double() throws -> Double { try Numbers.trueDivide(top, bottom) }
     /// The square root, correctly rounded: enough bits of an integer root, with what is left over as one more bit.
     func squareRoot() throws -> Double {
       if top.isZero { return 0 }
-      let shift = max(0, 130 - (top.magnitude.bitWidth - bottom.magnitude.bitWidth))
+      let shift = max(0, 130 - (top.bitLength - bottom.bitLength))
       let even = shift + (shift & 1)
-      let (quotient, remainder) = (top.magnitude << even).quotientAndRemainder(dividingBy: bottom.magnitude)
+      let (quotient, remainder) = (top.magnitude << even).quotientAndRemainder(dividingBy: bottom)
       var root = quotient.squareRoot()
       let isExact = remainder.isZero && root * root == quotient
-      root = root << 1 | (isExact ? 0 : 1)
-      return try Numbers.trueDivide(BigInt(root), BigInt(1) << (even / 2 + 1))
+      root = (root << 1) | (isExact ? 0 : 1)
+      return try Numbers.trueDivide(root, BigInt(1) << (even / 2 + 1))
     }
   }
 
@@ -69,7 +60,13 @@ enum StatisticsModule {
       let scaled = total.top * (bottom / total.bottom)
       return Fraction(top: square * count - scaled * scaled, bottom: bottom * bottom * count)
     }
-    return items.reduce(Fraction(top: 0, bottom: 1)) { $0 + ($1 - centre) * ($1 - centre) }
+    let common = max(bottom, centre.bottom)
+    let middle = centre.top * (common / centre.bottom)
+    let distances = items.reduce(BigInt(0)) {
+      let distance = $1.top * (common / $1.bottom) - middle
+      return $0 + distance * distance
+    }
+    return Fraction(top: distances, bottom: common * common)
   }
 
   private static func spread(_ bound: Bound, sample: Bool, root: Bool, _ what: String) throws -> Value {
