@@ -48,20 +48,21 @@ extension Builtins {
       },
       Declaration("is_integer", "(self, /)", "Always true.") { _ in .bool(true) },
       Declaration("to_bytes", "(self, length=1, byteorder='big', *, signed=False)", "The number as bytes.") {
-        var number = try integer($0)
+        let number = try integer($0)
         let length = try $0.int(1)
-        guard length >= 0, length < 1 << 20 else { throw PyError.value("length argument must be non-negative") }
+        guard length >= 0 else { throw PyError.value("length argument must be non-negative") }
+        try MemoryLimit.check(bytes: length)
         let isSigned = try $0.flag(3)
         if number.isNegative, !isSigned { throw PyError.overflow("can't convert negative int to unsigned") }
+        // A negative number has the bits of its complement, all inverted.
+        let bits = number.isNegative ? ~number : number
         // A sign takes one more bit, which 0 and -1 need only when there are any bytes.
-        let bits = (number.isNegative ? ~number : number).bitLength
-        guard bits + (isSigned && bits > 0 ? 1 : 0) <= 8 * length else {
+        guard (bits.bitLength + (isSigned && !bits.isZero ? 1 : 0) + 7) / 8 <= length else {
           throw PyError.overflow("int too big to convert")
         }
-        if number.isNegative { number += BigInt(1) << (8 * length) }
-        let words = number.words
+        let (words, inversion) = (bits.words, number.isNegative ? UInt8.max : 0)
         let bytes = (0..<length).map { i in
-          i / 8 < words.count ? UInt8(truncatingIfNeeded: words[i / 8] >> UInt(i % 8 * 8)) : 0
+          (i / 8 < words.count ? UInt8(truncatingIfNeeded: words[i / 8] >> UInt(i % 8 * 8)) : 0) ^ inversion
         }
         return .object(PyBytes(try $0.text(2) == "big" ? bytes.reversed() : bytes))
       },
