@@ -10,7 +10,7 @@ private let arrows: [String: [String]] = [
   "BigIntegers": ["CGMP"],
   "Diagnostics": [],
   "PythonSyntax": ["Diagnostics"],
-  "PythonRuntime": ["PythonSyntax", "BigIntegers"],
+  "PythonRuntime": ["PythonSyntax", "BigIntegers", "EmbeddedPython"],
   "TorchLibrary": ["PythonRuntime", "NeuralNetworks", "Optimization", "Charts"],
   "Safetensors": [],
   "Notebooks": ["TorchLibrary", "Safetensors"],
