@@ -270,7 +270,9 @@ extension Builtins {
     let body = String(decoding: digits, as: UTF8.self)
     if digits.count > Numbers.mostDigits, radix & (radix - 1) != 0 { throw Numbers.tooManyDigits(digits.count) }
     if let small = Int(body, radix: radix) { return .int(negative ? -small : small) }
-    guard digits.count < 1 << 24, let big = BigInt(body, radix: radix) else { return nil }
+    // Only radixes that are powers of two come here with many digits.
+    try MemoryLimit.check(integerBits: digits.count * radix.trailingZeroBitCount)
+    guard let big = BigInt(body, radix: radix) else { return nil }
     return PyBigInt.value(negative ? -big : big)
   }
 
