@@ -37,10 +37,8 @@ func tests(of target: String, _ dependencies: Target.Dependency...) -> Target {
 let package = Package(
   name: "gradus",
   products: [.executable(name: "gradus", targets: ["gradus"])],
-  dependencies: [
-    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1")
-  ],
   targets: [
+    .systemLibrary(name: "CGMP", providers: [.apt(["libgmp-dev"])]),
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .target(name: "TensorKernels", dependencies: ["COpenBLAS"], swiftSettings: kernels),
@@ -50,19 +48,20 @@ let package = Package(
     .target(name: "Charts", swiftSettings: strict),
     // The library's Python: `.py` files that become part of the program.
     .target(name: "EmbeddedPython", exclude: ["modules"]),
+    .target(name: "BigIntegers", dependencies: ["CGMP"], swiftSettings: strict),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "PythonSyntax", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(
       name: "PythonRuntime",
-      dependencies: ["Diagnostics", "EmbeddedPython", "PythonSyntax", .product(name: "BigInt", package: "BigInt")],
+      dependencies: ["BigIntegers", "Diagnostics", "EmbeddedPython", "PythonSyntax"],
       swiftSettings: evaluator),
     .target(
       name: "PythonBuiltins",
-      dependencies: ["Diagnostics", "PythonRuntime", "PythonSyntax", .product(name: "BigInt", package: "BigInt")],
+      dependencies: ["BigIntegers", "Diagnostics", "PythonRuntime", "PythonSyntax"],
       swiftSettings: evaluator),
     .target(
       name: "PythonModules",
-      dependencies: ["PythonBuiltins", "PythonRuntime", "PythonSyntax", .product(name: "BigInt", package: "BigInt")],
+      dependencies: ["BigIntegers", "PythonBuiltins", "PythonRuntime", "PythonSyntax"],
       swiftSettings: evaluator),
 
     // The names of torch and what belongs to it: siblings above TorchCore.
@@ -114,6 +113,7 @@ let package = Package(
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "FuzzTests", dependencies: ["fuzz"], swiftSettings: strict),
+    tests(of: "BigIntegers"),
     tests(of: "Charts"),
     tests(of: "Diagnostics"),
     tests(of: "GradusShell", "Charts", "Notebooks", "gradus"),

@@ -9,6 +9,7 @@ prepare_packages() {
   [ -f /usr/include/readline/readline.h ] || missing="$missing libreadline-dev"
   command -v pkg-config >/dev/null 2>&1 || missing="$missing pkg-config"
   { command -v pkg-config >/dev/null 2>&1 && pkg-config --exists openblas; } || missing="$missing libopenblas-dev"
+  { command -v pkg-config >/dev/null 2>&1 && pkg-config --exists gmp; } || missing="$missing libgmp-dev"
   command -v git >/dev/null 2>&1 || missing="$missing git ca-certificates"
   [ -z "$missing" ] && return 0
   as_root=

@@ -1,3 +1,4 @@
+import BigIntegers
 import PythonRuntime
 
 /// What a call of a built-in class makes.
@@ -343,6 +344,6 @@ extension Builtins {
     guard let number = try bound.interpreter.index(bound[0]) else {
       throw PyError.type("'\(bound.interpreter.type(of: bound[0]).name)' object cannot be interpreted as an integer")
     }
-    return Value((number.sign == .minus ? "-" : "") + prefix + String(number.magnitude, radix: radix))
+    return Value((number.isNegative ? "-" : "") + prefix + String(number.magnitude, radix: radix))
   }
 }

@@ -1,3 +1,4 @@
+import BigIntegers
 import PythonRuntime
 import PythonSyntax
 
@@ -224,7 +225,7 @@ extension Builtins {
       case .float(let number): return .float(number.magnitude)
       case let plain:
         if let number = plain.bigInteger {
-          return number.sign == .minus ? PyBigInt.value(-number) : PyBigInt.value(number)
+          return PyBigInt.value(number.magnitude)
         }
         if let method = plain.object?.cls.lookup("__abs__") { return try interpreter.call(method, [value]) }
         throw PyError.type("bad operand type for abs(): '\(interpreter.type(of: value).name)'")
@@ -248,25 +249,19 @@ extension Builtins {
     ) {
       let interpreter = $0.interpreter
       if $0[2].isNone { return try interpreter.binary(.power, $0[0], $0[1]) }
-      guard let base = $0[0].bigInteger, var exponent = $0[1].bigInteger, let modulus = $0[2].bigInteger else {
+      guard var base = $0[0].bigInteger, var exponent = $0[1].bigInteger, let modulus = $0[2].bigInteger else {
         throw PyError.type("pow() 3rd argument not allowed unless all arguments are integers")
       }
       if modulus.isZero { throw PyError.value("pow() 3rd argument cannot be 0") }
-      var start = Numbers.floorDivide(base, modulus).remainder
-      if exponent.sign == .minus {
-        guard let inverse = start.magnitude.inverse(modulus.magnitude), start.sign == .plus || start.isZero else {
-          guard start.sign == .minus, let inverse = (start.magnitude).inverse(modulus.magnitude) else {
-            throw PyError.value("base is not invertible for the given modulus")
-          }
-          start = Numbers.floorDivide(-1 * .init(inverse), modulus).remainder
-          exponent = -exponent
-          let result = start.power(exponent, modulus: modulus)
-          return PyBigInt.value(Numbers.floorDivide(result, modulus).remainder)
+      let divisor = modulus.magnitude
+      if exponent.isNegative {
+        guard let inverse = base.inverse(modulus: divisor) else {
+          throw PyError.value("base is not invertible for the given modulus")
         }
-        start = .init(inverse)
-        exponent = -exponent
+        (base, exponent) = (inverse, -exponent)
       }
-      return PyBigInt.value(Numbers.floorDivide(start.power(exponent, modulus: modulus), modulus).remainder)
+      let result = try base.power(exponent, modulus: divisor) { try interpreter.pollInterrupt() }
+      return PyBigInt.value(modulus.isNegative && !result.isZero ? result + modulus : result)
     },
     Declaration("divmod", "(x, y, /)", "Quotient and remainder.", example: "divmod(7, 2)", direct: 2...2) { x, y, _ in
       try Interpreter.current.divmod(x, y)

@@ -1,4 +1,4 @@
-import BigInt
+import BigIntegers
 import Glibc
 import PythonRuntime
 
@@ -31,7 +31,7 @@ extension Builtins {
       whole("conjugate", "The integer itself."),
       Declaration("__float__", "(self, /)", "float(self)") { .float(try Numbers.checkedDouble(integer($0))) },
       Declaration("__bool__", "(self, /)", "Whether it is not zero.") { .bool(!(try integer($0).isZero)) },
-      Declaration("__abs__", "(self, /)", "abs(self)") { PyBigInt.value(BigInt(try integer($0).magnitude)) },
+      Declaration("__abs__", "(self, /)", "abs(self)") { PyBigInt.value(try integer($0).magnitude) },
       Declaration("__round__", "(self, ndigits=None, /)", "round(self, ndigits)") {
         try $0.interpreter.rounded($0[0].unboxed, $0[1])
       },
@@ -39,39 +39,45 @@ extension Builtins {
         try $0.interpreter.divmod($0[0].unboxed, $0[1])
       },
       Declaration("bit_length", "(self, /)", "How many bits the number needs.", example: "(37).bit_length()") {
-        .int(try integer($0).magnitude.bitWidth)
+        .int(try integer($0).bitLength)
       },
       Declaration("bit_count", "(self, /)", "How many bits are one.") {
-        .int(try integer($0).magnitude.words.reduce(0) { $0 + $1.nonzeroBitCount })
+        .int(try integer($0).nonzeroBitCount)
       },
       Declaration("as_integer_ratio", "(self, /)", "The number as a fraction.") {
         Value(tuple: [PyBigInt.value(try integer($0)), .int(1)])
       },
       Declaration("is_integer", "(self, /)", "Always true.") { _ in .bool(true) },
       Declaration("to_bytes", "(self, length=1, byteorder='big', *, signed=False)", "The number as bytes.") {
-        var number = try integer($0)
+        let number = try integer($0)
         let length = try $0.int(1)
-        guard length >= 0, length < 1 << 20 else { throw PyError.value("length argument must be non-negative") }
-        if number.sign == .minus {
-          guard try $0.flag(3) else { throw PyError.overflow("can't convert negative int to unsigned") }
-          number += BigInt(1) << (8 * length)
-        }
-        guard number.sign == .plus, number.magnitude.bitWidth <= 8 * length else {
+        guard length >= 0 else { throw PyError.value("length argument must be non-negative") }
+        try MemoryLimit.check(bytes: length)
+        let isSigned = try $0.flag(3)
+        if number.isNegative, !isSigned { throw PyError.overflow("can't convert negative int to unsigned") }
+        // A negative number has the bits of its complement, all inverted.
+        let bits = number.isNegative ? ~number : number
+        // A sign takes one more bit, which 0 and -1 need only when there are any bytes.
+        guard (bits.bitLength + (isSigned && !bits.isZero ? 1 : 0) + 7) / 8 <= length else {
           throw PyError.overflow("int too big to convert")
         }
-        var bytes: [UInt8] = []
-        for i in 0..<length { bytes.append(UInt8(truncatingIfNeeded: number >> (8 * i))) }
+        let (words, inversion) = (bits.words, number.isNegative ? UInt8.max : 0)
+        let bytes = (0..<length).map { i in
+          (i / 8 < words.count ? UInt8(truncatingIfNeeded: words[i / 8] >> UInt(i % 8 * 8)) : 0) ^ inversion
+        }
         return .object(PyBytes(try $0.text(2) == "big" ? bytes.reversed() : bytes))
       },
     ])
     int.add(classMethods: [
       Declaration("from_bytes", "(cls, bytes, byteorder='big', *, signed=False)", "The number that bytes stand for.") {
         if $0[1].text != nil { throw PyError.type("cannot convert 'str' object to bytes") }
-        let bytes = try PyBytes.bytes(of: $0[1], "bytes must be in range(0, 256)").map { Int($0) }
-        var number: BigInt = 0
-        for byte in try $0.text(2) == "big" ? bytes : bytes.reversed() { number = number << 8 + BigInt(byte & 255) }
-        let top = try $0.text(2) == "big" ? bytes.first : bytes.last
-        if try $0.flag(3), let top, top >= 128 { number -= BigInt(1) << (8 * bytes.count) }
+        let bytes = try PyBytes.bytes(of: $0[1], "bytes must be in range(0, 256)")
+        try MemoryLimit.check(integerBits: 8 * bytes.count)
+        let isBig = try $0.text(2) == "big"
+        var number = BigInt(bytes: isBig ? bytes : bytes.reversed())
+        if try $0.flag(3), let top = isBig ? bytes.first : bytes.last, top >= 128 {
+          number -= BigInt(1) << (8 * bytes.count)
+        }
         return PyBigInt.value(number)
       }
     ])
@@ -146,13 +152,14 @@ extension Builtins {
   /// A double as a fraction in lowest terms.
   package static func ratio(_ number: Double) -> (BigInt, BigInt) {
     if number == 0 { return (0, 1) }
-    var mantissa = BigInt(number.significandBitPattern) + (number.isNormal ? BigInt(1) << 52 : 0)
+    var mantissa = Int(number.significandBitPattern) | (number.isNormal ? 1 << 52 : 0)
     var exponent = (number.isNormal ? Int(number.exponent) : -1022) - 52
     let shift = mantissa.trailingZeroBitCount
     mantissa >>= shift
     exponent += shift
     if number.sign == .minus { mantissa = -mantissa }
-    return exponent >= 0 ? (mantissa << exponent, 1) : (mantissa, BigInt(1) << -exponent)
+    let top = BigInt(mantissa)
+    return exponent >= 0 ? (top << exponent, 1) : (top, BigInt(1) << -exponent)
   }
 
   private static func parseSpecial(_ text: String) -> Double? {
@@ -264,7 +271,9 @@ extension Builtins {
     let body = String(decoding: digits, as: UTF8.self)
     if digits.count > Numbers.mostDigits, radix & (radix - 1) != 0 { throw Numbers.tooManyDigits(digits.count) }
     if let small = Int(body, radix: radix) { return .int(negative ? -small : small) }
-    guard digits.count < 1 << 24, let big = BigInt(body, radix: radix) else { return nil }
+    // Only radixes that are powers of two come here with many digits.
+    try MemoryLimit.check(integerBits: digits.count * radix.trailingZeroBitCount)
+    guard let big = BigInt(body, radix: radix) else { return nil }
     return PyBigInt.value(negative ? -big : big)
   }
 
@@ -311,11 +320,12 @@ extension Interpreter {
       if digits.isNone { return PyBigInt.value(number) }
       let places = try requireInt(digits)
       if places >= 0 { return PyBigInt.value(number) }
-      if places.magnitude > UInt(number.magnitude.bitWidth) { return .int(0) }
+      // A third of a decimal place is less than a bit: the unit is more than twice the number.
+      if places.magnitude > UInt(number.bitLength / 3 + 1) { return .int(0) }
       let unit = BigInt(10).power(-places)
-      let (quotient, remainder) = Numbers.floorDivide(number, unit)
+      let (quotient, remainder) = number.flooredQuotientAndRemainder(dividingBy: unit)
       let twice = remainder * 2
-      let up = twice > unit || (twice == unit && quotient.magnitude.trailingZeroBitCount == 0)
+      let up = twice > unit || (twice == unit && quotient.isOdd)
       return PyBigInt.value((up ? quotient + 1 : quotient) * unit)
     }
   }

@@ -1,4 +1,4 @@
-import BigInt
+import BigIntegers
 import Glibc
 import PythonRuntime
 
@@ -96,7 +96,7 @@ enum MathModule {
     Declaration("ldexp", "(x, i, /)", "x * 2**i") {
       let x = try $0.double(0)
       guard let exponent = $0[1].bigInteger else { throw PyError.type("Expected an int as second argument to ldexp.") }
-      let result = scalbn(x, CInt(clamping: exponent))
+      let result = scalbn(x, CInt(clamping: Int(clamping: exponent)))
       return try checked(result, x)
     },
     Declaration("frexp", "(x, /)", "The mantissa and the exponent.") {
@@ -133,11 +133,11 @@ enum MathModule {
   private static func logarithm(_ value: Value, _ interpreter: Interpreter, _ log: (Double) -> Double) throws -> Double
   {
     if let big = value.bigInteger {
-      guard big.sign == .plus, !big.isZero else { throw domainError() }
-      let direct = Numbers.double(big)
+      guard big > 0 else { throw domainError() }
+      let direct = Double(big)
       if direct.isFinite { return log(direct) }
-      let shift = big.magnitude.bitWidth - 60
-      return log(Numbers.double(big >> shift)) + Double(shift) * log(2)
+      let shift = big.bitLength - 60
+      return log(Double(big >> shift)) + Double(shift) * log(2)
     }
     let x = try interpreter.requireDouble(value)
     if x.isNaN { return x }
@@ -212,20 +212,21 @@ enum MathModule {
     },
     Declaration("gcd", "(*integers)", "The greatest common divisor.", example: "math.gcd(12, 18)") { bound in
       let numbers = try bound.variadic(0).map { try big($0, bound.interpreter) }
-      return PyBigInt.value(BigInt(numbers.reduce(BigUInt(0)) { $0.greatestCommonDivisor(with: $1.magnitude) }))
+      return PyBigInt.value(numbers.reduce(0) { $0.greatestCommonDivisor(with: $1) })
     },
     Declaration("lcm", "(*integers)", "The least common multiple.") { bound in
       let numbers = try bound.variadic(0).map { try big($0, bound.interpreter).magnitude }
-      var result = BigUInt(1)
+      var result: BigInt = 1
       for number in numbers {
         if number.isZero { return .int(0) }
+        try MemoryLimit.check(integerBits: result.bitLength + number.bitLength)
         result = result / result.greatestCommonDivisor(with: number) * number
       }
-      return PyBigInt.value(BigInt(result))
+      return PyBigInt.value(result)
     },
     Declaration("isqrt", "(n, /)", "The whole part of the square root.") {
       let n = try big($0, 0)
-      if n.sign == .minus { throw PyError.value("isqrt() argument must be nonnegative") }
+      if n.isNegative { throw PyError.value("isqrt() argument must be nonnegative") }
       return PyBigInt.value(n.squareRoot())
     },
     Declaration("comb", "(n, k, /)", "How many ways there are to choose k of n.", example: "math.comb(5, 2)") {

@@ -1,4 +1,4 @@
-import BigInt
+import BigIntegers
 import Glibc
 import PythonRuntime
 
@@ -32,7 +32,7 @@ public final class PyRandom: PyObject {
 
   /// Begins the stream of an integer, of any size.
   func seed(_ number: BigInt) {
-    var key = number.magnitude.words.flatMap { [UInt32(truncatingIfNeeded: $0), UInt32(truncatingIfNeeded: $0 >> 32)] }
+    var key = number.words.flatMap { [UInt32(truncatingIfNeeded: $0), UInt32(truncatingIfNeeded: $0 >> 32)] }
     while key.count > 1, key.last == 0 { key.removeLast() }
     if key.isEmpty { key = [0] }
     seed(word: 19_650_218)
@@ -82,25 +82,31 @@ public final class PyRandom: PyObject {
     return (Double(a) * 67_108_864 + Double(b)) * (1.0 / 9_007_199_254_740_992.0)
   }
 
+  /// A number with so many random bits, 64 at most.
+  private func shortBits(_ count: Int) -> UInt {
+    if count <= 32 { return count <= 0 ? 0 : UInt(word() >> UInt32(32 - count)) }
+    let low = UInt(word())
+    return low | UInt(word() >> UInt32(64 - count)) << 32
+  }
+
   /// A number with so many random bits.
-  func bits(_ count: Int) -> BigUInt {
-    if count <= 32 { return count <= 0 ? 0 : BigUInt(word() >> UInt32(32 - count)) }
-    var result = BigUInt(0)
-    var done = 0
-    while done < count {
-      let width = min(32, count - done)
-      result |= BigUInt(word() >> UInt32(32 - width)) << done
-      done += 32
+  func bits(_ count: Int) -> BigInt {
+    if count <= 64 { return BigInt(shortBits(count)) }
+    // The first words are the least significant ones.
+    var bytes: [UInt8] = []
+    for done in stride(from: 0, to: count, by: 32) {
+      let part = word() >> UInt32(max(0, 32 - (count - done)))
+      for shift in stride(from: UInt32(0), to: 32, by: 8) { bytes.append(UInt8(truncatingIfNeeded: part >> shift)) }
     }
-    return result
+    return BigInt(bytes: bytes.reversed())
   }
 
   /// A number below a bound.
   func below(_ bound: Int) -> Int {
     if bound <= 0 { return 0 }
     let width = Int.bitWidth - bound.leadingZeroBitCount
-    var value = bits(width)
-    while value >= BigUInt(bound) { value = bits(width) }
+    var value = shortBits(width)
+    while value >= UInt(bound) { value = shortBits(width) }
     return Int(value)
   }
 
@@ -146,9 +152,7 @@ enum RandomModule {
     case .float(let number): generator.seed(BigInt(UInt(bitPattern: Hashing.float(number))))
     case .string(let string):
       let bytes = Array(string.text.utf8)
-      var number = BigUInt(0)
-      for byte in bytes + SHA512.digest(bytes) { number = number << 8 | BigUInt(byte) }
-      generator.seed(BigInt(number))
+      generator.seed(BigInt(bytes: bytes + SHA512.digest(bytes)))
     default:
       guard let number = bound[1].bigInteger else {
         throw PyError.type("The only supported seed types are: None,\nint, float, str, bytes, and bytearray.")
@@ -259,8 +263,8 @@ enum RandomModule {
     Declaration("getrandbits", "(self, k, /)", "A whole number with k random bits.") {
       let count = try $0.int(1)
       guard count >= 0 else { throw PyError.value("number of bits must be non-negative") }
-      guard count < Interpreter.largestInteger else { throw PyError.make(ExceptionClasses.memoryError, "") }
-      return PyBigInt.value(BigInt(try generator($0).bits(count)))
+      guard count < MemoryLimit.integerBits else { throw PyError.make(ExceptionClasses.memoryError, "") }
+      return PyBigInt.value(try generator($0).bits(count))
     },
     Declaration("randrange", "(self, start, stop=None, step=1)", "A number of range(start, stop, step).") {
       try range($0, $0[1], $0[2], $0[3])
@@ -434,13 +438,13 @@ enum SHA512 {
     }
     return primes.map { prime in
       // The cube root of prime * 2^192 is the cube root of the prime times 2^64.
-      let target = BigUInt(prime) << 192
-      var root = BigUInt(0)
+      let target = BigInt(prime) << 192
+      var root: BigInt = 0
       for bit in stride(from: 67, through: 0, by: -1) {
-        let trial = root | (BigUInt(1) << bit)
+        let trial = root | (BigInt(1) << bit)
         if trial * trial * trial <= target { root = trial }
       }
-      return UInt64(truncatingIfNeeded: root)
+      return UInt64(root.lowWord)
     }
   }()
 

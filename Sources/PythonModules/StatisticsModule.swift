@@ -1,4 +1,4 @@
-import BigInt
+import BigIntegers
 import PythonBuiltins
 import PythonRuntime
 
@@ -8,36 +8,27 @@ enum StatisticsModule {
   private struct Fraction {
     var top: BigInt
     var bottom: BigInt
-    static func + (a: Fraction, b: Fraction) -> Fraction {
-      Fraction(top: a.top * b.bottom + b.top * a.bottom, bottom: a.bottom * b.bottom)
-    }
-    static func - (a: Fraction, b: Fraction) -> Fraction {
-      Fraction(top: a.top * b.bottom - b.top * a.bottom, bottom: a.bottom * b.bottom)
-    }
-    static func * (a: Fraction, b: Fraction) -> Fraction {
-      Fraction(top: a.top * b.top, bottom: a.bottom * b.bottom)
-    }
     func divided(by count: Int) -> Fraction { Fraction(top: top, bottom: bottom * BigInt(count)) }
     func double() throws -> Double { try Numbers.trueDivide(top, bottom) }
     /// The square root, correctly rounded: enough bits of an integer root, with what is left over as one more bit.
     func squareRoot() throws -> Double {
       if top.isZero { return 0 }
-      let shift = max(0, 130 - (top.magnitude.bitWidth - bottom.magnitude.bitWidth))
+      let shift = max(0, 130 - (top.bitLength - bottom.bitLength))
       let even = shift + (shift & 1)
-      let (quotient, remainder) = (top.magnitude << even).quotientAndRemainder(dividingBy: bottom.magnitude)
+      let (quotient, remainder) = (top.magnitude << even).quotientAndRemainder(dividingBy: bottom)
       var root = quotient.squareRoot()
       let isExact = remainder.isZero && root * root == quotient
-      root = root << 1 | (isExact ? 0 : 1)
-      return try Numbers.trueDivide(BigInt(root), BigInt(1) << (even / 2 + 1))
+      root = (root << 1) | (isExact ? 0 : 1)
+      return try Numbers.trueDivide(root, BigInt(1) << (even / 2 + 1))
     }
   }
 
-  private static func fractions(_ value: Value, _ interpreter: Interpreter) throws -> (
+  private static func fractions(_ values: [Value], _ interpreter: Interpreter) throws -> (
     items: [Fraction], isInteger: Bool, special: Double?
   ) {
     var isInteger = true
     var special: Double?
-    let items = try interpreter.collect(value).map { item -> Fraction in
+    let items = try values.map { item -> Fraction in
       if let number = item.bigInteger { return Fraction(top: number, bottom: 1) }
       isInteger = false
       let number = try interpreter.requireDouble(item)
@@ -57,35 +48,42 @@ enum StatisticsModule {
     return Fraction(top: items.reduce(BigInt(0)) { $0 + $1.top * (bottom / $1.bottom) }, bottom: bottom)
   }
 
-  /// The sum of squared distances from the mean (or a given centre).
-  private static func squares(_ items: [Fraction], around centre: Fraction?) -> Fraction {
-    let total = sum(items)
-    let count = BigInt(items.count)
+  /// The sum of squared distances from the mean: sum(x²) - sum(x)² / n.
+  private static func squares(_ items: [Fraction]) -> Fraction {
     let bottom = items.map(\.bottom).max() ?? 1
-    let square = items.reduce(BigInt(0)) {
-      let scaled = $1.top * (bottom / $1.bottom)
-      return $0 + scaled * scaled
+    var (total, square): (BigInt, BigInt) = (0, 0)
+    for item in items {
+      let scaled = item.top * (bottom / item.bottom)
+      total += scaled
+      square += scaled * scaled
     }
-    guard let centre else {
-      // sum(x²) - sum(x)² / n
-      let scaled = total.top * (bottom / total.bottom)
-      return Fraction(top: square * count - scaled * scaled, bottom: bottom * bottom * count)
-    }
-    return items.reduce(Fraction(top: 0, bottom: 1)) { $0 + ($1 - centre) * ($1 - centre) }
+    let count = BigInt(items.count)
+    return Fraction(top: square * count - total * total, bottom: bottom * bottom * count)
   }
 
   private static func spread(_ bound: Bound, sample: Bool, root: Bool, _ what: String) throws -> Value {
-    let (items, isInteger, special) = try fractions(bound[0], bound.interpreter)
-    guard items.count >= (sample ? 2 : 1) else {
+    let interpreter = bound.interpreter
+    let values = try interpreter.collect(bound[0])
+    guard values.count >= (sample ? 2 : 1) else {
       throw PyError.make(error, "\(what) requires at least \(sample ? "two data points" : "one data point")")
     }
-    if special != nil { return .float(.nan) }
-    var centre: Fraction?
-    if let given = bound[1].ifGiven {
-      let (top, bottom) = Builtins.ratio(try bound.interpreter.requireDouble(given))
-      centre = Fraction(top: top, bottom: bottom)
+    let divisor = values.count - (sample ? 1 : 0)
+    let variance: Fraction
+    let isInteger: Bool
+    if let centre = bound[1].ifGiven {
+      // Distances from a given centre are the program's arithmetic, which may round; their sum is exact.
+      let squared = try values.map {
+        let distance = try interpreter.binary(.subtract, $0, centre)
+        return try interpreter.binary(.multiply, distance, distance)
+      }
+      let distances = try fractions(squared, interpreter)
+      if let special = distances.special { return .float(special) }
+      (variance, isInteger) = (sum(distances.items).divided(by: divisor), distances.isInteger)
+    } else {
+      let numbers = try fractions(values, interpreter)
+      if numbers.special != nil { return .float(.nan) }
+      (variance, isInteger) = (squares(numbers.items).divided(by: divisor), numbers.isInteger)
     }
-    let variance = squares(items, around: centre).divided(by: items.count - (sample ? 1 : 0))
     if root { return .float(try variance.squareRoot()) }
     if isInteger, (variance.top % variance.bottom).isZero { return PyBigInt.value(variance.top / variance.bottom) }
     return .float(try variance.double())
@@ -101,7 +99,7 @@ enum StatisticsModule {
         "mean", "(data)", "The arithmetic mean.",
         example: "import statistics; statistics.mean([1, 2, 4])"
       ) {
-        let (items, isInteger, special) = try fractions($0[0], $0.interpreter)
+        let (items, isInteger, special) = try fractions($0.interpreter.collect($0[0]), $0.interpreter)
         guard !items.isEmpty else { throw PyError.make(error, "mean requires at least one data point") }
         if let special { return .float(special) }
         let mean = sum(items).divided(by: items.count)

@@ -1,9 +1,10 @@
 import Testing
 
 @Suite struct UnsafeTests {
-  /// Where raw pointers are at home.
+  /// Where raw pointers are at home. `BigIntegers` is words in memory and GMP's functions on them: pointers to a number's
+  /// words are made for the length of a closure (`withMagnitude`), and only those of a new number are written to.
   let homes = [
-    "Sources/TensorKernels/", "Sources/Tensors/Storage/", "Sources/PythonRuntime/Evaluator/",
+    "Sources/TensorKernels/", "Sources/BigIntegers/", "Sources/Tensors/Storage/", "Sources/PythonRuntime/Evaluator/",
     "Sources/PythonRuntime/Objects/Hash",
   ]
 

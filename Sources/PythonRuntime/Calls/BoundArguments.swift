@@ -1,4 +1,4 @@
-import BigInt
+import BigIntegers
 
 /// Reading the bound arguments of built-in functions.
 extension Bound {
@@ -82,7 +82,7 @@ extension Bound {
       guard let big = try interpreter.index(given) else {
         throw PyError.type("slice indices must be integers or None or have an __index__ method")
       }
-      let number = Int(exactly: big) ?? (big.sign == .minus ? Int.min : Int.max)
+      let number = Int(clamping: big)
       return number < 0 ? max(0, number < -count ? 0 : number + count) : number
     }
     let from = try place(self[start], 0)

@@ -1,4 +1,4 @@
-import BigInt
+import BigIntegers
 import PythonSyntax
 
 /// An `int` that does not fit in 64 bits. Every result is brought back to `.int` when it fits, so that equal
@@ -16,12 +16,8 @@ public final class PyBigInt: PyObject {
     return .object(PyBigInt(number))
   }
   public override func repr() throws -> String {
-    // 4300 digits are 14284 bits.
-    if number.magnitude.bitWidth >= 14284, number.magnitude >= PyBigInt.firstTooLong {
-      throw Numbers.tooManyDigits(nil)
-    }
+    try Numbers.checkDigits(number)
     return String(number)
   }
-  private static let firstTooLong = BigUInt(10).power(Numbers.mostDigits)
   public override func truth() throws -> Bool? { true }
 }

@@ -1,4 +1,4 @@
-import BigInt
+import BigIntegers
 import Glibc
 import PythonSyntax
 
@@ -306,53 +306,42 @@ extension Interpreter {
     return .int(result)
   }
 
-  /// Integers with more bits than this are refused: they would only fill the memory.
-  package static var largestInteger: Int { 1 << 27 }
-
   private func bigIntegers(_ op: BinaryOperator, _ x: BigInt, _ y: BigInt) throws -> Value {
     switch op {
     case .add: return PyBigInt.value(x + y)
     case .subtract: return PyBigInt.value(x - y)
     case .multiply:
-      try checkBits(x.magnitude.bitWidth, times: y.magnitude.bitWidth > 64 ? 2 : 1)
+      try MemoryLimit.check(integerBits: x.bitLength + y.bitLength)
       return PyBigInt.value(x * y)
     case .divide: return .float(try Numbers.trueDivide(x, y))
     case .floorDivide:
       if y.isZero { throw PyError.zeroDivision("integer division or modulo by zero") }
-      return PyBigInt.value(Numbers.floorDivide(x, y).quotient)
+      return PyBigInt.value(x.flooredQuotientAndRemainder(dividingBy: y).quotient)
     case .modulo:
       if y.isZero { throw PyError.zeroDivision("integer modulo by zero") }
-      return PyBigInt.value(Numbers.floorDivide(x, y).remainder)
+      return PyBigInt.value(x.flooredQuotientAndRemainder(dividingBy: y).remainder)
     case .power:
-      if y.sign == .minus { return .float(try power(Numbers.checkedDouble(x), Numbers.checkedDouble(y))) }
+      if y.isNegative { return .float(try power(Numbers.checkedDouble(x), Numbers.checkedDouble(y))) }
       if x.magnitude <= 1 {
-        return PyBigInt.value(x.sign == .minus && y.words.first.map { $0 & 1 == 0 } == true ? 1 : y.isZero ? 1 : x)
+        return PyBigInt.value(y.isZero || x.isNegative && !y.isOdd ? 1 : x)
       }
       guard let exponent = Int(exactly: y) else { throw PyError.make(ExceptionClasses.memoryError, "") }
-      try checkBits(x.magnitude.bitWidth, times: exponent)
+      try MemoryLimit.check(integerBits: MemoryLimit.product(x.bitLength - 1, exponent))
       return PyBigInt.value(x.power(exponent))
     case .leftShift:
-      if y.sign == .minus { throw PyError.value("negative shift count") }
-      guard let shift = Int(exactly: y), shift < Interpreter.largestInteger else {
-        throw PyError.make(ExceptionClasses.memoryError, "")
-      }
+      if y.isNegative { throw PyError.value("negative shift count") }
+      if x.isZero { return .int(0) }
+      guard let shift = Int(exactly: y) else { throw PyError.overflow("too many digits in integer") }
+      try MemoryLimit.check(integerBits: min(shift, MemoryLimit.integerBits) + x.bitLength)
       return PyBigInt.value(x << shift)
     case .rightShift:
-      if y.sign == .minus { throw PyError.value("negative shift count") }
-      guard let shift = Int(exactly: y), shift < x.magnitude.bitWidth else {
-        return .int(x.sign == .minus ? -1 : 0)
-      }
-      return PyBigInt.value(Numbers.shiftRight(x, shift))
+      if y.isNegative { throw PyError.value("negative shift count") }
+      return PyBigInt.value(x >> (Int(exactly: y) ?? Int.max))
     case .bitAnd: return PyBigInt.value(x & y)
     case .bitOr: return PyBigInt.value(x | y)
-    case .bitXor: return PyBigInt.value((x | y) - (x & y))
+    case .bitXor: return PyBigInt.value(x ^ y)
     case .matrixMultiply: throw unsupported(op, PyBigInt.value(x), PyBigInt.value(y), inPlace: false)
     }
-  }
-
-  private func checkBits(_ bits: Int, times count: Int) throws {
-    let (total, overflow) = bits.multipliedReportingOverflow(by: count)
-    if overflow || total > Interpreter.largestInteger { throw PyError.make(ExceptionClasses.memoryError, "") }
   }
 
   // MARK: Repetition
@@ -455,7 +444,7 @@ extension Interpreter {
         switch op {
         case .negative: return PyBigInt.value(-number)
         case .positive: return plain
-        default: return PyBigInt.value(-number - 1)
+        default: return PyBigInt.value(~number)
         }
       }
       if let object = a.object, let result = try object.unary(op) { return result }

@@ -1,4 +1,4 @@
-import BigInt
+import BigIntegers
 import PythonSyntax
 
 extension ComparisonOperator {

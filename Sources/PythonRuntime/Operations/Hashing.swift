@@ -1,4 +1,4 @@
-import BigInt
+import BigIntegers
 
 /// CPython's hash values, so that sets of numbers are walked in CPython's order.
 package enum Hashing {
@@ -13,8 +13,8 @@ package enum Hashing {
   }
 
   static func integer(_ number: BigInt) -> Int {
-    let residue = Int(truncatingIfNeeded: number.magnitude % BigUInt(modulus))
-    let signed = number.sign == .minus ? -residue : residue
+    let residue = Int(number.magnitudeModulo(UInt(modulus)))
+    let signed = number.isNegative ? -residue : residue
     return signed == -1 ? -2 : signed
   }
 

@@ -1,6 +1,6 @@
 import Glibc
 
-/// How large a single text or list may become: a quarter of the machine's memory, a text one gigabyte at most. A larger one is refused,
+/// How large a single text, list or integer may become: a collection a quarter of the machine's memory, a text one gigabyte at most. A larger one is refused,
 /// as memory that runs out would end the process.
 package enum MemoryLimit {
   static let bytes: Int = {
@@ -18,6 +18,15 @@ package enum MemoryLimit {
   /// Throws MemoryError for a text of so many bytes.
   package static func check(bytes count: Int) throws {
     if count > min(bytes, 1 << 30) { throw PyError.make(ExceptionClasses.memoryError, "") }
+  }
+
+  /// Integers of more bits are refused: they would fill the memory, and an operation on them would take seconds in which
+  /// nothing can interrupt it.
+  package static let integerBits = 1 << 27
+
+  /// Throws MemoryError for an integer of so many bits.
+  package static func check(integerBits count: Int) throws {
+    if count > integerBits { throw PyError.make(ExceptionClasses.memoryError, "") }
   }
 
   /// `a * b` as a size; MemoryError when it does not fit.

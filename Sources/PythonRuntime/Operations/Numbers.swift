@@ -1,4 +1,4 @@
-import BigInt
+import BigIntegers
 import Glibc
 
 /// An instance of a program's subclass of `int` or `float`: the number and the class.
@@ -73,28 +73,16 @@ package enum Numbers {
         + "sys.set_int_max_str_digits() to increase the limit")
   }
 
-  /// The nearest double; infinite beyond the range.
-  package static func double(_ number: BigInt) -> Double {
-    let magnitude = number.magnitude
-    let bits = magnitude.bitWidth
-    let absolute: Double
-    if bits <= 64 {
-      absolute = Double(UInt64(truncatingIfNeeded: magnitude))
-    } else if bits > 1100 {
-      absolute = .infinity
-    } else {
-      let shift = bits - 64
-      var top = UInt64(truncatingIfNeeded: magnitude >> shift)
-      // What is shifted out matters only for breaking ties.
-      if magnitude.trailingZeroBitCount < shift { top |= 1 }
-      absolute = scalbn(Double(top), Int32(truncatingIfNeeded: shift))
-    }
-    return number.sign == .minus ? -absolute : absolute
+  /// Throws ValueError for a number with too many decimal digits.
+  static func checkDigits(_ number: BigInt) throws {
+    // 4300 digits are 14284 bits.
+    if number.bitLength >= 14284, number.magnitude >= firstTooLong { throw tooManyDigits(nil) }
   }
+  private static let firstTooLong = BigInt(10).power(mostDigits)
 
   /// The nearest double; OverflowError beyond the range.
   package static func checkedDouble(_ number: BigInt) throws -> Double {
-    let result = double(number)
+    let result = Double(number)
     guard result.isFinite else { throw PyError.overflow("int too large to convert to float") }
     return result
   }
@@ -122,38 +110,9 @@ package enum Numbers {
   /// `a / b`, correctly rounded for integers of any size.
   package static func trueDivide(_ a: BigInt, _ b: BigInt) throws -> Double {
     if b.isZero { throw PyError.zeroDivision("division by zero") }
-    if a.isZero { return b.sign == .minus ? -0.0 : 0 }
-    let shift = max(0, 66 - (a.magnitude.bitWidth - b.magnitude.bitWidth))
-    var (quotient, remainder) = (a.magnitude << shift).quotientAndRemainder(dividingBy: b.magnitude)
-    if !remainder.isZero { quotient |= 1 }
-    let bits = quotient.bitWidth
-    let result: Double
-    if bits - shift > 1100 {
-      result = .infinity
-    } else {
-      // Scaled in two steps, so that neither a large quotient nor a large shift overflows on its own.
-      let down = bits > 128 ? bits - 128 : 0
-      var top = quotient >> down
-      if down > 0, quotient.trailingZeroBitCount < down { top |= 1 }
-      result = scalbn(double(BigInt(top)), Int32(truncatingIfNeeded: down - shift))
-    }
+    let result = a.divided(by: b)
     guard result.isFinite else { throw PyError.overflow("integer division result too large for a float") }
-    return (a.sign == .minus) != (b.sign == .minus) ? -result : result
-  }
-
-  /// `a >> count`, rounded down also for negative numbers.
-  static func shiftRight(_ a: BigInt, _ count: Int) -> BigInt {
-    a.sign == .minus ? -((-a - 1) >> count) - 1 : a >> count
-  }
-
-  /// Floored quotient and remainder with the sign of the divisor.
-  package static func floorDivide(_ a: BigInt, _ b: BigInt) -> (quotient: BigInt, remainder: BigInt) {
-    var (quotient, remainder) = a.quotientAndRemainder(dividingBy: b)
-    if !remainder.isZero, (remainder.sign == .minus) != (b.sign == .minus) {
-      quotient -= 1
-      remainder += b
-    }
-    return (quotient, remainder)
+    return result
   }
 
   /// Python's `divmod` of doubles.

@@ -1,4 +1,4 @@
-import BigInt
+import BigIntegers
 
 /// Where a slice begins, how many items it has and how far apart they are.
 public struct SliceRange: Sendable {
@@ -40,7 +40,7 @@ extension Interpreter {
     guard let big = try index(value) else {
       throw PyError.type("slice indices must be integers or None or have an __index__ method")
     }
-    return Int(exactly: big) ?? (big.sign == .minus ? Int.min : Int.max)
+    return Int(clamping: big)
   }
 
   /// `slice.indices(count)`: start, stop and step for a sequence of a length.

@@ -1,4 +1,4 @@
-import BigInt
+import BigIntegers
 
 // How snapshots keep numbers, texts and collections.
 
@@ -22,9 +22,12 @@ extension PyBytes: Kept {
 
 extension PyBigInt: Kept {
   package static var keptName: String { "bigint" }
-  package func keep() throws -> KeptRecord { KeptRecord([.text(String(number))]) }
+  package func keep() throws -> KeptRecord { KeptRecord([.text("0x" + String(number, radix: 16))]) }
   package static func remake(_ facts: KeptReader) throws -> AnyObject {
-    guard let number = BigInt(try facts.text(0)), let object = PyBigInt.value(number).object else {
+    let text = try facts.text(0)
+    guard text.hasPrefix("0x"), let number = BigInt(text.dropFirst(2), radix: 16),
+      let object = PyBigInt.value(number).object
+    else {
       throw facts.damaged(0, "large number")
     }
     return object

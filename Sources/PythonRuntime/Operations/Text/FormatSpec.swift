@@ -1,4 +1,4 @@
-import BigInt
+import BigIntegers
 
 /// A format such as `*>+12,.3f`. One that has been read serves values of all types.
 struct FormatSpec {
@@ -224,7 +224,8 @@ struct FormatSpec {
     switch letter {
     case nil, "d", "n", "b", "o", "x", "X":
       try checkInteger()
-      let start = appendStart(negative: number.sign == .minus, to: &buffer)
+      if radix == 10 { try Numbers.checkDigits(number) }
+      let start = appendStart(negative: number.isNegative, to: &buffer)
       let digits = buffer.count
       buffer.append(String(number.magnitude, radix: radix, uppercase: letter == "X"))
       finish(start, digits: digits, digitCount: buffer.count - digits, groupSize: radix == 10 ? 3 : 4, &buffer)

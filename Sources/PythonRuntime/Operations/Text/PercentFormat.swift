@@ -1,4 +1,4 @@
-import BigInt
+import BigIntegers
 
 /// `format % values`
 extension Interpreter {
@@ -212,7 +212,7 @@ private struct PercentReader {
       return
     }
     guard let code = try? interpreter.index(value) else { throw PyError.type("%c requires int or char") }
-    guard let small = UInt32(exactly: code), small <= 0x10FFFF else {
+    guard let small = Int(exactly: code).flatMap(UInt32.init(exactly:)), small <= 0x10FFFF else {
       throw PyError.overflow("%c arg not in range(0x110000)")
     }
     buffer.append(Unicode.Scalar(small) ?? "\u{FFFD}")
@@ -239,7 +239,8 @@ private struct PercentReader {
       buffer.append(digits: UInt64(number.magnitude), least: precision ?? 1)
     } else {
       let number = try integer(value, letter)
-      digits = start(number.sign == .minus)
+      if radix == 10 { try Numbers.checkDigits(number) }
+      digits = start(number.isNegative)
       buffer.append(String(number.magnitude, radix: radix, uppercase: letter == UInt8(ascii: "X")))
       if let precision { buffer.insert("0", count: precision - (buffer.count - digits), at: digits) }
     }
