@@ -1,200 +1,258 @@
+"""Containers for special purposes. deque, defaultdict and namedtuple are there already."""
+
+from abc import update_abstractmethods as _update_abstractmethods
+from collections.abc import Mapping as _Mapping, MutableMapping as _MutableMapping, MutableSequence as _MutableSequence
+from collections.abc import Sequence as _Sequence, _counts
+
+_counts(deque)(_MutableSequence)
+_absent = object()
+
 class OrderedDict(dict):
+    """A dictionary whose order counts and can be changed."""
+
     def move_to_end(self, key, last=True):
-        value = self[key]
+        """Makes an item the last one, or the first."""
         if last:
-            dict.__delitem__(self, key)
-            dict.__setitem__(self, key, value)
-        else:
-            rest = [(k, v) for k, v in dict.items(self) if k != key]
-            dict.clear(self)
-            dict.__setitem__(self, key, value)
-            dict.update(self, rest)
+            dict.__setitem__(self, key, dict.pop(self, key))
+            return
+        items = [(key, dict.__getitem__(self, key))]
+        items += [item for item in dict.items(self) if item[0] != key]
+        dict.clear(self)
+        dict.update(self, items)
 
     def popitem(self, last=True):
-        if not self:
-            raise KeyError("dictionary is empty")
-        key = next(reversed(self) if last else iter(self))
-        return key, self.pop(key)
+        """Takes the last item, or the first."""
+        for key in reversed(self) if last else self:
+            return key, dict.pop(self, key)
+        raise KeyError("dictionary is empty")
 
     def copy(self):
-        return self.__class__(self)
+        return type(self)(self)
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        made = cls()
+        for key in iterable:
+            made[key] = value
+        return made
 
     def __eq__(self, other):
-        if isinstance(other, OrderedDict):
-            return dict.__eq__(self, other) and list(self) == list(other)
-        return dict.__eq__(self, other)
+        same = dict.__eq__(self, other)
+        if same is True and isinstance(other, OrderedDict):
+            return [*self] == [*other]
+        return same
 
     __hash__ = None
 
     def __or__(self, other):
         if not isinstance(other, dict):
             return NotImplemented
-        new = self.__class__(self)
-        new.update(other)
-        return new
+        both = type(self)(self)
+        both.update(other)
+        return both
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        both = type(self)(other)
+        both.update(self)
+        return both
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
 
     def __repr__(self):
-        if not self:
-            return f"{self.__class__.__name__}()"
-        return f"{self.__class__.__name__}({list(self.items())!r})"
+        return _shown(self, lambda: f"{type(self).__name__}({list(self.items())!r})" if self else f"{type(self).__name__}()")
+
+_being_shown = []
+
+def _shown(value, text):
+    """What a repr gives, and dots where a container holds itself."""
+    if id(value) in _being_shown:
+        return "..."
+    _being_shown.append(id(value))
+    try:
+        return text()
+    finally:
+        _being_shown.pop()
+
+def _each(counted):
+    """The counts of a mapping, or one for each item."""
+    return counted.items() if isinstance(counted, _Mapping) else ((key, 1) for key in counted)
 
 class Counter(dict):
+    """How often things occur. What is not there occurs zero times."""
+
     def __init__(self, iterable=None, /, **kwds):
-        dict.__init__(self)
+        super().__init__()
         self.update(iterable, **kwds)
 
     def __missing__(self, key):
         return 0
 
+    def total(self):
+        """The sum of the counts."""
+        return sum(self.values())
+
     def most_common(self, n=None):
-        items = sorted(self.items(), key=lambda pair: pair[1], reverse=True)
-        return items if n is None else items[:n]
+        """The n most frequent things with their counts, the most frequent first."""
+        items = sorted(self.items(), key=_second, reverse=True)
+        return items if n is None else items[:max(n, 0)]
 
     def elements(self):
-        for key, count in self.items():
-            for _ in range(count):
-                yield key
-
-    def total(self):
-        return sum(self.values())
+        """Each thing as often as it counts."""
+        return (key for key, count in self.items() for _ in range(count))
 
     @classmethod
     def fromkeys(cls, iterable, v=None):
         raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
 
     def update(self, iterable=None, /, **kwds):
-        if iterable is not None:
-            if isinstance(iterable, dict):
-                for key, count in iterable.items():
-                    self[key] = count + self.get(key, 0)
+        """Adds counts, or one for each item."""
+        get = self.get
+        if isinstance(iterable, _Mapping):
+            if not self:
+                super().update(iterable)
             else:
-                for key in iterable:
-                    self[key] = self.get(key, 0) + 1
-        for key, count in kwds.items():
-            self[key] = count + self.get(key, 0)
+                for key, count in iterable.items():
+                    self[key] = count + get(key, 0)
+        elif iterable is not None:
+            for key in iterable:
+                self[key] = get(key, 0) + 1
+        if kwds:
+            self.update(kwds)
 
     def subtract(self, iterable=None, /, **kwds):
-        if iterable is not None:
-            if isinstance(iterable, dict):
-                for key, count in iterable.items():
-                    self[key] = self.get(key, 0) - count
-            else:
-                for key in iterable:
-                    self[key] = self.get(key, 0) - 1
-        for key, count in kwds.items():
+        """Takes counts away, or one for each item."""
+        for key, count in () if iterable is None else _each(iterable):
             self[key] = self.get(key, 0) - count
+        if kwds:
+            self.subtract(kwds)
 
     def copy(self):
-        return self.__class__(self)
+        return type(self)(self)
 
     def __delitem__(self, key):
-        if key in self:
-            dict.__delitem__(self, key)
+        self.pop(key, None)
 
-    def __eq__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] == other[e] for c in (self, other) for e in c)
-
-    def __ne__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return not self == other
+    def __repr__(self):
+        name = type(self).__name__
+        if not self:
+            return f"{name}()"
+        try:
+            ordered = dict(self.most_common())
+        except TypeError:
+            ordered = dict(self)
+        return f"{name}({ordered!r})"
 
     __hash__ = None
 
-    def __le__(self, other):
-        return all(self[e] <= other[e] for c in (self, other) for e in c)
-
-    def __lt__(self, other):
-        return self <= other and self != other
-
-    def __ge__(self, other):
-        return all(self[e] >= other[e] for c in (self, other) for e in c)
-
-    def __gt__(self, other):
-        return self >= other and self != other
-
-    def __add__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for key, count in self.items():
-            if count + other[key] > 0:
-                result[key] = count + other[key]
-        for key, count in other.items():
-            if key not in self and count > 0:
-                result[key] = count
-        return result
-
-    def __sub__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for key, count in self.items():
-            if count - other[key] > 0:
-                result[key] = count - other[key]
-        for key, count in other.items():
-            if key not in self and count < 0:
-                result[key] = -count
-        return result
-
-    def __or__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for key, count in self.items():
-            most = max(count, other[key])
-            if most > 0:
-                result[key] = most
-        for key, count in other.items():
-            if key not in self and count > 0:
-                result[key] = count
-        return result
-
-    def __and__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for key, count in self.items():
-            least = min(count, other[key])
-            if least > 0:
-                result[key] = least
-        return result
-
     def __pos__(self):
-        return Counter({key: count for key, count in self.items() if count > 0})
+        return _positive((key, count) for key, count in self.items())
 
     def __neg__(self):
-        return Counter({key: -count for key, count in self.items() if count < 0})
+        return _positive((key, -count) for key, count in self.items())
+
+    def _keep_positive(self):
+        for key in [key for key, count in self.items() if not count > 0]:
+            del self[key]
+        return self
 
     def __iadd__(self, other):
         for key, count in other.items():
             self[key] += count
-        return +self
+        return self._keep_positive()
 
     def __isub__(self, other):
         for key, count in other.items():
             self[key] -= count
-        return +self
+        return self._keep_positive()
 
-    def __repr__(self):
-        if not self:
-            return f"{self.__class__.__name__}()"
-        try:
-            d = dict(self.most_common())
-        except TypeError:
-            d = dict(self)
-        return f"{self.__class__.__name__}({d!r})"
+    def __ior__(self, other):
+        for key, count in other.items():
+            if count > self[key]:
+                self[key] = count
+        return self._keep_positive()
 
-class ChainMap:
+    def __iand__(self, other):
+        for key in self:
+            if other[key] < self[key]:
+                self[key] = other[key]
+        return self._keep_positive()
+
+def _second(pair):
+    return pair[1]
+
+def _positive(items):
+    """A counter of the positive ones of some counts."""
+    result = Counter()
+    for key, count in items:
+        if count > 0:
+            result[key] = count
+    return result
+
+def _combination(combine):
+    """An operator of two counters: what becomes of two counts, for the keys of the first and then the new ones of the
+    second; counts that are not positive are left out."""
+    def combined(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        result, mine, its = Counter(), self.get, other.get
+        for key in self:
+            count = combine(mine(key, 0), its(key, 0))
+            if count > 0:
+                result[key] = count
+        for key in other:
+            if key not in self:
+                count = combine(0, its(key, 0))
+                if count > 0:
+                    result[key] = count
+        return result
+    return combined
+
+Counter.__add__ = _combination(lambda mine, its: mine + its)
+Counter.__sub__ = _combination(lambda mine, its: mine - its)
+Counter.__or__ = _combination(lambda mine, its: its if mine < its else mine)
+Counter.__and__ = _combination(lambda mine, its: mine if mine < its else its)
+
+def _relation(holds):
+    """A comparison of two counters: what must hold for both counts of every key."""
+    def related(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all(holds(self[key], other[key]) for key in [*self, *other])
+    return related
+
+Counter.__eq__ = _relation(lambda mine, its: mine == its)
+Counter.__le__ = _relation(lambda mine, its: mine <= its)
+Counter.__ge__ = _relation(lambda mine, its: mine >= its)
+
+def _strictly(relation):
+    def related(self, other):
+        holds = relation(self, other)
+        return holds and not self == other if holds is not NotImplemented else holds
+    return related
+
+Counter.__lt__, Counter.__gt__ = _strictly(Counter.__le__), _strictly(Counter.__ge__)
+
+def _differs(self, other):
+    return not self == other if isinstance(other, Counter) else NotImplemented
+
+Counter.__ne__ = _differs
+
+class ChainMap(_MutableMapping):
+    """Several mappings looked through one after the other; changes go to the first."""
+
     def __init__(self, *maps):
-        self.maps = list(maps) or [{}]
+        self.maps = [*maps] or [{}]
 
     def __getitem__(self, key):
-        for m in self.maps:
-            if key in m:
-                return m[key]
+        for mapping in self.maps:
+            try:
+                return mapping[key]
+            except KeyError:
+                continue
         return self.__missing__(key)
 
     def __missing__(self, key):
@@ -204,28 +262,46 @@ class ChainMap:
         return self[key] if key in self else default
 
     def __contains__(self, key):
-        return any(key in m for m in self.maps)
+        for mapping in self.maps:
+            if key in mapping:
+                return True
+        return False
 
-    def _merged(self):
-        d = {}
-        for m in reversed(self.maps):
-            d.update(m)
-        return d
-
-    def __len__(self):
-        return len(self._merged())
+    def _all_keys(self):
+        """The keys in the order in which the mappings, the last first, would be put into a dictionary."""
+        return dict.fromkeys(key for mapping in reversed(self.maps) for key in mapping)
 
     def __iter__(self):
-        return iter(self._merged())
+        return iter(self._all_keys())
 
-    def keys(self):
-        return self._merged().keys()
+    def __len__(self):
+        return len(self._all_keys())
 
-    def values(self):
-        return self._merged().values()
+    def __bool__(self):
+        return any(self.maps)
 
-    def items(self):
-        return self._merged().items()
+    @classmethod
+    def fromkeys(cls, iterable, value=None, /):
+        return cls(dict.fromkeys(iterable, value))
+
+    def new_child(self, m=None, **kwargs):
+        """One with another mapping in front."""
+        front = kwargs if m is None else m
+        if front is m:
+            front.update(kwargs)
+        return type(self)(front, *self.maps)
+
+    @property
+    def parents(self):
+        """One without the first mapping."""
+        return type(self)(*self.maps[1:])
+
+    def copy(self):
+        """One with a copy of the first mapping and the same others."""
+        first, *others = self.maps
+        return type(self)(first.copy(), *others)
+
+    __copy__ = copy
 
     def __setitem__(self, key, value):
         self.maps[0][key] = value
@@ -235,35 +311,58 @@ class ChainMap:
             raise KeyError(f"Key not found in the first mapping: {key!r}")
         del self.maps[0][key]
 
-    def new_child(self, m=None, **kwargs):
-        if m is None:
-            m = kwargs
-        return self.__class__(m, *self.maps)
+    def popitem(self):
+        if not self.maps[0]:
+            raise KeyError("No keys found in the first mapping.")
+        return self.maps[0].popitem()
 
-    @property
-    def parents(self):
-        return self.__class__(*self.maps[1:])
+    def pop(self, key, *args):
+        if args or key in self.maps[0]:
+            return self.maps[0].pop(key, *args)
+        raise KeyError(f"Key not found in the first mapping: {key!r}")
+
+    def clear(self):
+        self.maps[0].clear()
+
+    def __or__(self, other):
+        if not isinstance(other, _Mapping):
+            return NotImplemented
+        both = self.copy()
+        both.maps[0].update(other)
+        return both
+
+    def __ror__(self, other):
+        if not isinstance(other, _Mapping):
+            return NotImplemented
+        both = dict(other)
+        for mapping in reversed(self.maps):
+            both.update(mapping)
+        return type(self)(both)
+
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
 
     def __repr__(self):
-        return f"{self.__class__.__name__}({', '.join(map(repr, self.maps))})"
+        return _shown(self, lambda: f"{type(self).__name__}({', '.join(map(repr, self.maps))})")
 
-class UserDict:
+class UserDict(_MutableMapping):
+    """A dictionary around a dictionary, `data`, for subclasses that change how it behaves."""
+
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
-        if dict is not None:
-            self.update(dict)
-        if kwargs:
-            self.update(kwargs)
-
-    def __len__(self):
-        return len(self.data)
+        for source in (dict, kwargs):
+            if source:
+                self.update(source)
 
     def __getitem__(self, key):
-        if key in self.data:
-            return self.data[key]
-        if hasattr(self.__class__, "__missing__"):
-            return self.__class__.__missing__(self, key)
-        raise KeyError(key)
+        value = self.data.get(key, _absent)
+        if value is not _absent:
+            return value
+        missing = getattr(type(self), "__missing__", None)
+        if missing is None:
+            raise KeyError(key)
+        return missing(self, key)
 
     def __setitem__(self, key, item):
         self.data[key] = item
@@ -271,38 +370,178 @@ class UserDict:
     def __delitem__(self, key):
         del self.data[key]
 
-    def __iter__(self):
-        return iter(self.data)
-
     def __contains__(self, key):
         return key in self.data
 
-    def __repr__(self):
-        return repr(self.data)
+    def __iter__(self):
+        return iter(self.data)
 
-    def keys(self):
-        return self.data.keys()
-
-    def values(self):
-        return self.data.values()
-
-    def items(self):
-        return self.data.items()
+    def __len__(self):
+        return len(self.data)
 
     def get(self, key, default=None):
         return self[key] if key in self else default
 
-    def update(self, other=(), /, **kwds):
-        for key, value in dict(other, **kwds).items():
-            self[key] = value
+    def _joined(self, first, second):
+        """One of this class with the items of two."""
+        contents = [getattr(part, "data", part) if isinstance(part, UserDict) else part for part in (first, second)]
+        if not all(isinstance(part, dict) for part in contents):
+            return NotImplemented
+        return type(self)(contents[0] | contents[1])
 
-    def pop(self, key, *default):
-        return self.data.pop(key, *default)
+    def __or__(self, other):
+        return self._joined(self, other)
 
-    def setdefault(self, key, default=None):
-        if key not in self:
-            self[key] = default
-        return self[key]
+    def __ror__(self, other):
+        return self._joined(other, self)
+
+    def __ior__(self, other):
+        self.data |= other.data if isinstance(other, UserDict) else other
+        return self
 
     def copy(self):
-        return self.__class__(self.data)
+        """A copy with contents of its own, and the other attributes."""
+        if type(self) is UserDict:
+            return UserDict(self.data.copy())
+        import copy
+        contents, self.data = self.data, {}
+        try:
+            made = copy.copy(self)
+        finally:
+            self.data = contents
+        made.update(self)
+        return made
+
+    def __copy__(self):
+        made = type(self).__new__(type(self))
+        made.__dict__.update(self.__dict__)
+        made.data = self.data.copy()
+        return made
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        made = cls()
+        made.update((key, value) for key in iterable)
+        return made
+
+    def __repr__(self):
+        return repr(self.data)
+
+def _data(other):
+    return other.data if isinstance(other, (UserList, UserString)) else other
+
+def _wrapping(cls, names):
+    """Methods that do to `data` what their name says."""
+    def forward(name):
+        def method(self, *args):
+            return getattr(self.data, name)(*map(_data, args))
+        method.__name__ = name
+        return method
+    for name in names.split():
+        setattr(cls, name, forward(name))
+    _update_abstractmethods(cls)
+
+class UserList(_MutableSequence):
+    """A list around a list, `data`, for subclasses that change how it behaves."""
+
+    def __init__(self, initlist=None):
+        self.data = [] if initlist is None else [*_data(initlist)]
+
+    def __getitem__(self, i):
+        found = self.data[i]
+        return type(self)(found) if isinstance(i, slice) else found
+
+    def insert(self, i, item):
+        self.data.insert(i, item)
+
+    def append(self, item):
+        self.data.append(item)
+
+    def __setitem__(self, i, item):
+        self.data[i] = item
+
+    def __add__(self, other):
+        return type(self)(self.data + [*_data(other)])
+
+    def __radd__(self, other):
+        return type(self)([*_data(other)] + self.data)
+
+    def __iadd__(self, other):
+        self.data += _data(other)
+        return self
+
+    def __mul__(self, n):
+        return type(self)(self.data * n)
+
+    __rmul__ = __mul__
+
+    def __imul__(self, n):
+        self.data *= n
+        return self
+
+    def copy(self):
+        return type(self)(self)
+
+    def __copy__(self):
+        made = type(self).__new__(type(self))
+        made.__dict__.update(self.__dict__)
+        made.data = self.data[:]
+        return made
+
+    def sort(self, /, *args, **kwds):
+        self.data.sort(*args, **kwds)
+
+    __hash__ = None
+
+_wrapping(UserList, "__len__ __contains__ __iter__ __reversed__ __delitem__ __eq__ __ne__ __lt__ __le__ __gt__ __ge__ __repr__"
+          " pop remove clear count index reverse extend")
+
+class UserString(_Sequence):
+    """A text around a text, `data`, for subclasses that change how it behaves."""
+
+    def __init__(self, seq):
+        self.data = _data(seq) if isinstance(seq, (str, UserString)) else str(seq)
+
+    def __add__(self, other):
+        return type(self)(self.data + (_data(other) if isinstance(other, (str, UserString)) else str(other)))
+
+    def __radd__(self, other):
+        return type(self)((other if isinstance(other, str) else str(other)) + self.data)
+
+    def __mul__(self, n):
+        return type(self)(self.data * n)
+
+    __rmul__ = __mul__
+
+    def __mod__(self, args):
+        return type(self)(self.data % args)
+
+    def __rmod__(self, template):
+        return type(self)(str(template) % self)
+
+    def format(self, /, *args, **kwds):
+        return self.data.format(*args, **kwds)
+
+    def encode(self, encoding="utf-8", errors="strict"):
+        return self.data.encode(encoding or "utf-8", errors or "strict")
+
+    def join(self, seq):
+        return self.data.join(seq)
+
+_wrapping(UserString, "__len__ __contains__ __iter__ __eq__ __ne__ __lt__ __le__ __gt__ __ge__ __hash__ __repr__ __str__ __int__"
+          " __float__ count find rfind index rindex startswith endswith isalnum isalpha isascii isdecimal isdigit"
+          " isidentifier islower isnumeric isprintable isspace istitle isupper split rsplit splitlines partition rpartition"
+          " translate format_map")
+
+def _texts(names):
+    def forward(name):
+        def method(self, *args):
+            return type(self)(getattr(self.data, name)(*map(_data, args)))
+        return method
+    for name in names.split():
+        setattr(UserString, name, forward(name))
+    _update_abstractmethods(UserString)
+
+_texts("__getitem__ capitalize casefold center expandtabs ljust lower lstrip replace rjust rstrip strip swapcase title"
+       " upper zfill removeprefix removesuffix")
+UserString.maketrans = str.maketrans
