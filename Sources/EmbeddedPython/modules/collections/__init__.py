@@ -346,7 +346,25 @@ class ChainMap(_MutableMapping):
     def __repr__(self):
         return _shown(self, lambda: f"{type(self).__name__}({', '.join(map(repr, self.maps))})")
 
-class UserDict(_MutableMapping):
+class _Around:
+    """What UserDict, UserList and UserString are: something around `data` that passes on to it."""
+
+    __len__ = lambda self: len(self.data)
+    __iter__ = lambda self: iter(self.data)
+    __contains__ = lambda self, item: item in self.data
+    __repr__ = lambda self: repr(self.data)
+
+    def __copy__(self):
+        made = type(self).__new__(type(self))
+        made.__dict__.update(self.__dict__)
+        made.data = self.data[:] if isinstance(self.data, list) else self.data.copy()
+        return made
+
+class _AroundChanging(_Around):
+    def __setitem__(self, place, item): self.data[place] = item
+    def __delitem__(self, place): del self.data[place]
+
+class UserDict(_AroundChanging, _MutableMapping):
     """A dictionary around a dictionary, `data`, for subclasses that change how it behaves."""
 
     def __init__(self, dict=None, /, **kwargs):
@@ -364,23 +382,8 @@ class UserDict(_MutableMapping):
             raise KeyError(key)
         return missing(self, key)
 
-    def __setitem__(self, key, item):
-        self.data[key] = item
-
-    def __delitem__(self, key):
-        del self.data[key]
-
-    def __contains__(self, key):
-        return key in self.data
-
-    def __iter__(self):
-        return iter(self.data)
-
-    def __len__(self):
-        return len(self.data)
-
     def get(self, key, default=None):
-        return self[key] if key in self else default
+        return default if key not in self else self[key]
 
     def _joined(self, first, second):
         """One of this class with the items of two."""
@@ -412,20 +415,11 @@ class UserDict(_MutableMapping):
         made.update(self)
         return made
 
-    def __copy__(self):
-        made = type(self).__new__(type(self))
-        made.__dict__.update(self.__dict__)
-        made.data = self.data.copy()
-        return made
-
     @classmethod
     def fromkeys(cls, iterable, value=None):
         made = cls()
         made.update((key, value) for key in iterable)
         return made
-
-    def __repr__(self):
-        return repr(self.data)
 
 def _data(other):
     return other.data if isinstance(other, (UserList, UserString)) else other
@@ -441,7 +435,7 @@ def _wrapping(cls, names):
         setattr(cls, name, forward(name))
     _update_abstractmethods(cls)
 
-class UserList(_MutableSequence):
+class UserList(_AroundChanging, _MutableSequence):
     """A list around a list, `data`, for subclasses that change how it behaves."""
 
     def __init__(self, initlist=None):
@@ -456,9 +450,6 @@ class UserList(_MutableSequence):
 
     def append(self, item):
         self.data.append(item)
-
-    def __setitem__(self, i, item):
-        self.data[i] = item
 
     def __add__(self, other):
         return type(self)(self.data + [*_data(other)])
@@ -482,21 +473,14 @@ class UserList(_MutableSequence):
     def copy(self):
         return type(self)(self)
 
-    def __copy__(self):
-        made = type(self).__new__(type(self))
-        made.__dict__.update(self.__dict__)
-        made.data = self.data[:]
-        return made
-
     def sort(self, /, *args, **kwds):
         self.data.sort(*args, **kwds)
 
     __hash__ = None
 
-_wrapping(UserList, "__len__ __contains__ __iter__ __reversed__ __delitem__ __eq__ __ne__ __lt__ __le__ __gt__ __ge__ __repr__"
-          " pop remove clear count index reverse extend")
+_wrapping(UserList, "__reversed__ __eq__ __ne__ __lt__ __le__ __gt__ __ge__ pop remove clear count index reverse extend")
 
-class UserString(_Sequence):
+class UserString(_Around, _Sequence):
     """A text around a text, `data`, for subclasses that change how it behaves."""
 
     def __init__(self, seq):
@@ -528,8 +512,7 @@ class UserString(_Sequence):
     def join(self, seq):
         return self.data.join(seq)
 
-_wrapping(UserString, "__len__ __contains__ __iter__ __eq__ __ne__ __lt__ __le__ __gt__ __ge__ __hash__ __repr__ __str__ __int__"
-          " __float__ count find rfind index rindex startswith endswith isalnum isalpha isascii isdecimal isdigit"
+_wrapping(UserString, "__eq__ __ne__ __lt__ __le__ __gt__ __ge__ __hash__ __str__ __int__ __float__ count find rfind index rindex startswith endswith isalnum isalpha isascii isdecimal isdigit"
           " isidentifier islower isnumeric isprintable isspace istitle isupper split rsplit splitlines partition rpartition"
           " translate format_map")
 

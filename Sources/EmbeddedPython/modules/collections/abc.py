@@ -15,6 +15,13 @@ def _counts(*kinds):
         return cls
     return note
 
+def _required(name, error=NotImplementedError):
+    """A method that subclasses must define; theirs may call it to fail."""
+    def stub(self, *args):
+        raise error
+    stub.__name__ = name
+    return abstractmethod(stub)
+
 def _trait(name, doc, methods, bases=(), **extra):
     """An abstract class that every class with certain methods belongs to."""
     def belongs(cls, other):
@@ -22,14 +29,8 @@ def _trait(name, doc, methods, bases=(), **extra):
             return all(_defines(other, method) for method in methods) or NotImplemented
         return NotImplemented
 
-    def missing(method):
-        def stub(self, *args):
-            raise NotImplementedError(method)
-        stub.__name__, stub.__qualname__ = method, f"{name}.{method}"
-        return abstractmethod(stub)
-
     known = [*extra, *(method for base in bases for method in dir(base))]
-    own = {method: missing(method) for method in methods if method not in known}
+    own = {method: _required(method) for method in methods if method not in known}
     made = ABCMeta(name, bases, {
         "__module__": "collections.abc", "__doc__": doc, "__slots__": (), "__parameters__": (),
         "__subclasshook__": classmethod(belongs), **own, **extra})
@@ -81,9 +82,7 @@ def _same(a, b):
 class Sequence(Reversible, Collection):
     """A row of values: needs __getitem__ and __len__."""
 
-    @abstractmethod
-    def __getitem__(self, index):
-        raise IndexError
+    __getitem__ = _required("__getitem__", IndexError)
 
     def __iter__(self):
         place = 0
@@ -128,17 +127,11 @@ class ByteString(Sequence):
 class MutableSequence(Sequence):
     """A row that can be changed: needs __setitem__, __delitem__ and insert besides."""
 
-    @abstractmethod
-    def __setitem__(self, index, value):
-        raise IndexError
+    __setitem__ = _required("__setitem__", IndexError)
 
-    @abstractmethod
-    def __delitem__(self, index):
-        raise IndexError
+    __delitem__ = _required("__delitem__", IndexError)
 
-    @abstractmethod
-    def insert(self, index, value):
-        raise IndexError
+    insert = _required("insert", IndexError)
 
     def append(self, value):
         self.insert(len(self), value)
@@ -218,13 +211,9 @@ class Set(Collection):
 class MutableSet(Set):
     """A set that can be changed: needs add and discard besides."""
 
-    @abstractmethod
-    def add(self, value):
-        raise NotImplementedError
+    add = _required("add")
 
-    @abstractmethod
-    def discard(self, value):
-        raise NotImplementedError
+    discard = _required("discard")
 
     def remove(self, value):
         if value not in self:
@@ -315,9 +304,7 @@ class ValuesView(MappingView, Collection):
 class Mapping(Collection):
     """Values under keys: needs __getitem__, __iter__ and __len__."""
 
-    @abstractmethod
-    def __getitem__(self, key):
-        raise KeyError
+    __getitem__ = _required("__getitem__", KeyError)
 
     def __contains__(self, key):
         return self._find(key) is not _nothing
@@ -353,13 +340,9 @@ _nothing = Mapping
 class MutableMapping(Mapping):
     """A mapping that can be changed: needs __setitem__ and __delitem__ besides."""
 
-    @abstractmethod
-    def __setitem__(self, key, value):
-        raise KeyError
+    __setitem__ = _required("__setitem__", KeyError)
 
-    @abstractmethod
-    def __delitem__(self, key):
-        raise KeyError
+    __delitem__ = _required("__delitem__", KeyError)
 
     def pop(self, key, default=_nothing):
         """Removes a key and gives its value, or the default where there is no such key."""
