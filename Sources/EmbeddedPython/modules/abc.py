@@ -1,45 +1,39 @@
 """Abstract base classes: they name what subclasses must define, and other classes may be declared their subclasses."""
 
-# What programs declared: for each abstract class the classes that count as its subclasses. A plain dictionary, so that it is
-# kept with a session; under None the last one. `_declarations` counts the changes.
+# What programs declared: for each abstract class the classes that count as its subclasses, and under None the last of all. A
+# plain dictionary, so that it is kept with a session.
 _declared = {}
 _declarations = [0]
 
-def _answers():
-    """Makes two functions: one asks, and remembers, whether a class is a subclass of an abstract class; the other notes the
-    built-in classes that are. What they remember is no variable of the module, as it need not be kept."""
-    state, builtin, remembered = [None, None], {}, {}
+# What need not be kept stands in a tuple: the built-in classes that count as subclasses; answers, by abstract class and class;
+# the declaration up to which the answers hold. (Undoing may take declarations back: a number would not tell.)
+_memory = ({}, {}, [None])
 
-    def ask(cls, subclass):
-        # The number alone is not enough: undoing takes declarations back.
-        if state[0] != _declarations[0] or state[1] is not _declared.get(None):
-            state[:] = _declarations[0], _declared.get(None)
-            remembered.clear()
-        key = cls, subclass
-        answer = remembered.get(key)
-        if answer is None:
-            answer = remembered[key] = find(cls, subclass)
-        return answer
+def _is_subclass(cls, subclass):
+    """Whether a class belongs to an abstract class of which it is no subclass by its bases."""
+    builtin, answers, until = _memory
+    if until[0] is not _declared.get(None):
+        answers.clear()
+        until[0] = _declared.get(None)
+    known = answers.setdefault(cls, {})
+    if subclass not in known:
+        known[subclass] = _find(cls, subclass, builtin.get(cls, ()) + _declared.get(cls, ()))
+    return known[subclass]
 
-    def find(cls, subclass):
-        answer = getattr(cls, "__subclasshook__", _no_hook)(subclass)
-        if answer is not NotImplemented:
-            return bool(answer)
-        if cls in subclass.__mro__:
-            return True
-        known = builtin.get(cls, ()) + _declared.get(cls, ())
-        return bool(known) and issubclass(subclass, known)
-
-    def note(cls, kinds):
-        builtin[cls] = builtin.get(cls, ()) + kinds
-        remembered.clear()
-
-    return ask, note
+def _find(cls, subclass, declared):
+    answer = getattr(cls, "__subclasshook__", _no_hook)(subclass)
+    if answer is not NotImplemented:
+        return bool(answer)
+    return cls in subclass.__mro__ or bool(declared) and issubclass(subclass, declared)
 
 def _no_hook(subclass):
     return NotImplemented
 
-_is_subclass, _note_builtin = _answers()
+def _note_builtin(cls, kinds):
+    """Notes built-in classes that count as subclasses of an abstract class."""
+    builtin, answers, _ = _memory
+    builtin[cls] = builtin.get(cls, ()) + kinds
+    answers.clear()
 
 def abstractmethod(funcobj):
     """Marks a method that subclasses must define."""
@@ -61,19 +55,12 @@ def _missing_methods(cls, own):
     type.__setattr__(cls, "__abstractmethods__", frozenset(missing))
 
 class ABCMeta(type):
-    """The class of abstract base classes."""
+    """The class of abstract base classes. (Making an instance of one that lacks methods is refused by `object.__new__`.)"""
 
     def __new__(mcls, name, bases, namespace, /, **kwargs):
         cls = super().__new__(mcls, name, bases, namespace, **kwargs)
         _missing_methods(cls, namespace.items())
         return cls
-
-    def __call__(cls, /, *args, **kwargs):
-        if cls.__abstractmethods__:
-            names = sorted(cls.__abstractmethods__)
-            word = "methods" if len(names) > 1 else "method"
-            raise TypeError(f"Can't instantiate abstract class {cls.__name__} with abstract {word} {', '.join(names)}")
-        return super().__call__(*args, **kwargs)
 
     def register(cls, subclass):
         """Declares a class a subclass."""
@@ -91,8 +78,7 @@ class ABCMeta(type):
         return subclass
 
     def __instancecheck__(cls, instance):
-        kind, shown = type(instance), instance.__class__
-        return _is_subclass(cls, kind) or shown is not kind and _is_subclass(cls, shown)
+        return _is_subclass(cls, instance.__class__)
 
     def __subclasscheck__(cls, subclass):
         if not isinstance(subclass, type):

@@ -35,13 +35,17 @@ class ContextDecorator:
                 return func(*args, **kwargs)
         return _wraps(func)(run_inside)
 
+_end = object()
+
 class _GeneratorContextManager(ContextDecorator):
     """A generator with one yield as a context manager: what is before it enters, what is behind it leaves."""
 
     def __init__(self, func, args, kwds):
         self._recipe = func, args, kwds
         self.gen = func(*args, **kwds)
-        self.__doc__ = getattr(func, "__doc__", None) or type(self).__doc__
+        doc = func.__doc__
+        if doc is not None:
+            self.__doc__ = doc
 
     def _recreate_cm(self):
         return type(self)(*self._recipe)
@@ -49,13 +53,14 @@ class _GeneratorContextManager(ContextDecorator):
     def __enter__(self):
         # A second manager may be made of what is here, but not of one in use.
         self._recipe = None
-        for value in self.gen:
-            return value
-        raise RuntimeError("generator didn't yield")
+        value = next(self.gen, _end)
+        if value is _end:
+            raise RuntimeError("generator didn't yield")
+        return value
 
     def __exit__(self, exc_type, exc_value, traceback):
         if exc_type is None:
-            for _ in self.gen:
+            if next(self.gen, _end) is not _end:
                 raise RuntimeError("generator didn't stop")
             return False
         error = exc_type() if exc_value is None else exc_value

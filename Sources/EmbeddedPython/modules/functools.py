@@ -46,7 +46,7 @@ class partial:
         if not callable(func):
             raise TypeError("the first argument must be callable")
         made = object.__new__(cls)
-        if type(func) is partial and func.__dict__.keys() == _PARTIAL_PARTS:
+        if func.__class__ is partial and func.__dict__.keys() == _PARTIAL_PARTS:
             args = func._args + args
             keywords = {**func._keywords, **keywords}
             func = func._func
@@ -158,17 +158,17 @@ def _remembering(function, limit, typed):
         nonlocal hits, misses
         if kwargs or typed:
             key = _call_key(args, kwargs, typed)
-        elif len(args) == 1 and type(args[0]) in _PLAIN:
-            key = args[0]
         else:
             key = args
-        if limit is None:
-            value = results.get(key, _absent)
-            if value is not _absent:
-                hits += 1
-                return value
-        elif key in results:
+            if len(args) == 1:
+                kind = args[0].__class__
+                # So that 3 and 3.0 are told apart.
+                if kind is int or kind is str:
+                    key = args[0]
+        if key in results:
             hits += 1
+            if limit is None:
+                return results[key]
             value = results[key] = results.pop(key)
             return value
         misses += 1
@@ -197,8 +197,6 @@ def _remembering(function, limit, typed):
     remembering.cache_info, remembering.cache_clear = cache_info, cache_clear
     remembering.cache_parameters = lambda: {"maxsize": limit, "typed": typed}
     return remembering
-
-_PLAIN = (int, str)
 
 class cached_property:
     """An attribute that is computed when it is asked for the first time."""
@@ -239,7 +237,7 @@ _CONSEQUENCES = {
 
 def _consequence(name, root, turned, equality):
     def compare(self, other):
-        outcome = getattr(type(self), root)(self, other)
+        outcome = getattr(self.__class__, root)(self, other)
         if outcome is NotImplemented:
             return outcome
         if turned:
@@ -277,9 +275,12 @@ def cmp_to_key(mycmp):
             self.obj = obj
 
         def __lt__(self, other):
-            if other.__class__ is K:
+            try:
                 return mycmp(self.obj, other.obj) < 0
-            return compared(self, other) < 0
+            except AttributeError:
+                if isinstance(other, K):
+                    raise
+                return compared(self, other) < 0
 
         __gt__ = lambda self, other: compared(self, other) > 0
         __le__ = lambda self, other: compared(self, other) <= 0

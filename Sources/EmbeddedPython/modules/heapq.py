@@ -3,10 +3,14 @@
 def _rise(heap, spot):
     """Moves an item up while it is smaller than what it hangs from."""
     item = heap[spot]
+    size = len(heap)
     while spot:
         above = (spot - 1) >> 1
         parent = heap[above]
-        if not item < parent:
+        smaller = item < parent
+        if len(heap) != size:
+            raise RuntimeError("list changed size during iteration")
+        if not smaller:
             break
         heap[spot] = parent
         spot = above
@@ -41,24 +45,26 @@ def _sink(heap, top):
     if len(heap) != size:
         raise RuntimeError("list changed size during iteration")
 
-def _checked(heap):
-    if not isinstance(heap, list):
-        raise TypeError(f"heap argument must be a list, not {type(heap).__name__}")
+def _refuse(heap):
+    raise TypeError(f"heap argument must be a list, not {type(heap).__name__}")
 
 def heapify(x, /):
     """Makes a list a heap, from the last item with a child to the first item."""
-    _checked(x)
+    if not isinstance(x, list):
+        _refuse(x)
     for top in range(len(x) // 2 - 1, -1, -1):
         _sink(x, top)
 
 def heappush(heap, item, /):
-    _checked(heap)
+    if not isinstance(heap, list):
+        _refuse(heap)
     heap.append(item)
     if len(heap) > 1:
         _rise(heap, len(heap) - 1)
 
 def heappop(heap, /):
-    _checked(heap)
+    if not isinstance(heap, list):
+        _refuse(heap)
     if not heap:
         raise IndexError("index out of range")
     item = heap.pop()
@@ -69,7 +75,8 @@ def heappop(heap, /):
 
 def heapreplace(heap, item, /):
     """What heappop and then heappush would do, in one go; gives the smallest item of before."""
-    _checked(heap)
+    if not isinstance(heap, list):
+        _refuse(heap)
     if not heap:
         raise IndexError("index out of range")
     item, heap[0] = heap[0], item
@@ -78,7 +85,8 @@ def heapreplace(heap, item, /):
 
 def heappushpop(heap, item, /):
     """What heappush and then heappop would do, in one go."""
-    _checked(heap)
+    if not isinstance(heap, list):
+        _refuse(heap)
     if heap and heap[0] < item:
         item, heap[0] = heap[0], item
         _sink(heap, 0)

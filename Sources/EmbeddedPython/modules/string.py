@@ -41,60 +41,73 @@ class Template:
     def __init__(self, template):
         self.template = template
 
-    def _complain(self, match):
-        before = self.template[:match.start("invalid")]
-        lines = before.splitlines(keepends=True) or [" "]
-        raise ValueError(f"Invalid placeholder in string: line {len(lines)}, col {len(lines[-1])}")
-
-    def _placeholders(self):
-        """Each place where something is to be put: the match, the kind of place and the name."""
-        for match in self.pattern.finditer(self.template):
+    def _kind(self, match):
+        """What a place is where something is to be put: one of the four groups of the pattern."""
+        kind = match.lastgroup
+        if kind not in _KINDS:
+            # A pattern of a program's own may have other groups.
             groups = match.groupdict()
-            name = groups.get("named") or groups.get("braced")
-            if name is not None:
-                yield match, "name", name
-            elif groups.get("escaped") is not None:
-                yield match, "sign", None
-            elif groups.get("invalid") is not None:
-                yield match, "error", None
-            else:
+            kind = next((name for name in _KINDS if groups.get(name) is not None), None)
+            if kind is None:
                 raise ValueError("Unrecognized named group in pattern", self.pattern)
+        return kind
 
-    def _filled(self, mapping, kws, missing, wrong):
-        parts, place = [], 0
-        for match, kind, name in self._placeholders():
-            parts.append(self.template[place:match.start()])
-            place = match.end()
-            if kind == "sign":
-                parts.append(self.delimiter)
-            elif kind == "error":
-                parts.append(wrong(match))
-            elif name in kws:
-                parts.append(str(kws[name]))
-            else:
-                try:
-                    parts.append(str(mapping[name]))
-                except KeyError:
-                    if missing is None:
-                        raise
-                    parts.append(missing(match))
-        return "".join(parts) + self.template[place:]
+    def _filled(self, values, is_safe):
+        def value_for(match):
+            kind = self._kind(match)
+            if kind == "escaped":
+                return self.delimiter
+            if kind != "invalid":
+                name = match[kind]
+                if not is_safe or name in values:
+                    return str(values[name])
+            if is_safe:
+                return match[0]
+            lines = self.template[:match.start("invalid")].splitlines(keepends=True) or [" "]
+            raise ValueError(f"Invalid placeholder in string: line {len(lines)}, col {len(lines[-1])}")
+        return self.pattern.sub(value_for, self.template)
 
     def substitute(self, mapping={}, /, **kws):
         """The text with the values put in; a name without a value is an error."""
-        return self._filled(mapping, kws, None, self._complain)
+        return self._filled(_joined(mapping, kws), False)
 
     def safe_substitute(self, mapping={}, /, **kws):
         """The text with the values put in; what has no value stays as it is."""
-        return self._filled(mapping, kws, _re.Match.group, _re.Match.group)
+        return self._filled(_joined(mapping, kws), True)
 
     def is_valid(self):
         """Whether substitute would find nothing wrong."""
-        return all(kind != "error" for _, kind, _ in self._placeholders())
+        return all(self._kind(match) != "invalid" for match in self.pattern.finditer(self.template))
 
     def get_identifiers(self):
         """The names, in the order in which they come first."""
-        return list(dict.fromkeys(name for _, kind, name in self._placeholders() if kind == "name"))
+        found = [(self._kind(match), match) for match in self.pattern.finditer(self.template)]
+        return list(dict.fromkeys(match[kind] for kind, match in found if kind in ("named", "braced")))
+
+_KINDS = ("named", "braced", "escaped", "invalid")
+
+class _Chain:
+    """Keyword arguments in front of a mapping, which may be of any kind."""
+
+    def __init__(self, first, second):
+        self.first, self.second = first, second
+
+    def __getitem__(self, name):
+        return self.first[name] if name in self.first else self.second[name]
+
+    def __contains__(self, name):
+        try:
+            self[name]
+        except KeyError:
+            return False
+        return True
+
+def _joined(mapping, kws):
+    if not mapping:
+        return kws if mapping.__class__ is dict else _Chain(kws, mapping)
+    if mapping.__class__ is dict:
+        return {**mapping, **kws} if kws else mapping
+    return _Chain(kws, mapping)
 
 _find_placeholders(Template)
 

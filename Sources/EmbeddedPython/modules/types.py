@@ -85,6 +85,7 @@ class mappingproxy:
     def __str__(self):
         return str(self._mapping)
 
+mappingproxy.__module__ = "builtins"
 MappingProxyType = mappingproxy
 
 _being_shown = []

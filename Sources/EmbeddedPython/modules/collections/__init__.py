@@ -27,7 +27,7 @@ class OrderedDict(dict):
         raise KeyError("dictionary is empty")
 
     def copy(self):
-        return type(self)(self)
+        return self.__class__(self)
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
@@ -47,14 +47,14 @@ class OrderedDict(dict):
     def __or__(self, other):
         if not isinstance(other, dict):
             return NotImplemented
-        both = type(self)(self)
+        both = self.__class__(self)
         both.update(other)
         return both
 
     def __ror__(self, other):
         if not isinstance(other, dict):
             return NotImplemented
-        both = type(self)(other)
+        both = self.__class__(other)
         both.update(self)
         return both
 
@@ -110,16 +110,15 @@ class Counter(dict):
 
     def update(self, iterable=None, /, **kwds):
         """Adds counts, or one for each item."""
-        get = self.get
         if isinstance(iterable, _Mapping):
             if not self:
                 super().update(iterable)
             else:
                 for key, count in iterable.items():
-                    self[key] = count + get(key, 0)
+                    self[key] = count + self.get(key, 0)
         elif iterable is not None:
             for key in iterable:
-                self[key] = get(key, 0) + 1
+                self[key] = self.get(key, 0) + 1
         if kwds:
             self.update(kwds)
 
@@ -131,7 +130,7 @@ class Counter(dict):
             self.subtract(kwds)
 
     def copy(self):
-        return type(self)(self)
+        return self.__class__(self)
 
     def __delitem__(self, key):
         self.pop(key, None)
@@ -193,28 +192,19 @@ def _positive(items):
     return result
 
 def _combination(combine):
-    """An operator of two counters: what becomes of two counts, for the keys of the first and then the new ones of the
-    second; counts that are not positive are left out."""
+    """An operator of two counters: the counts for the keys of the first and then the new ones of the second; those that are
+    not positive are left out."""
     def combined(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        result, mine, its = Counter(), self.get, other.get
-        for key in self:
-            count = combine(mine(key, 0), its(key, 0))
-            if count > 0:
-                result[key] = count
-        for key in other:
-            if key not in self:
-                count = combine(0, its(key, 0))
-                if count > 0:
-                    result[key] = count
-        return result
+        keys = [*self, *[key for key in other if key not in self]]
+        return _positive(zip(keys, combine(keys, self, other)))
     return combined
 
-Counter.__add__ = _combination(lambda mine, its: mine + its)
-Counter.__sub__ = _combination(lambda mine, its: mine - its)
-Counter.__or__ = _combination(lambda mine, its: its if mine < its else mine)
-Counter.__and__ = _combination(lambda mine, its: mine if mine < its else its)
+Counter.__add__ = _combination(lambda keys, mine, its: [mine.get(key, 0) + its.get(key, 0) for key in keys])
+Counter.__sub__ = _combination(lambda keys, mine, its: [mine.get(key, 0) - its.get(key, 0) for key in keys])
+Counter.__or__ = _combination(lambda keys, mine, its: [max(mine.get(key, 0), its.get(key, 0)) for key in keys])
+Counter.__and__ = _combination(lambda keys, mine, its: [min(mine.get(key, 0), its.get(key, 0)) for key in keys])
 
 def _relation(holds):
     """A comparison of two counters: what must hold for both counts of every key."""
@@ -249,10 +239,14 @@ class ChainMap(_MutableMapping):
 
     def __getitem__(self, key):
         for mapping in self.maps:
-            try:
+            if key in mapping:
                 return mapping[key]
-            except KeyError:
-                continue
+            if mapping.__class__ is not dict:
+                # It may give values for keys that it does not have.
+                try:
+                    return mapping[key]
+                except KeyError:
+                    continue
         return self.__missing__(key)
 
     def __missing__(self, key):
@@ -289,17 +283,17 @@ class ChainMap(_MutableMapping):
         front = kwargs if m is None else m
         if front is m:
             front.update(kwargs)
-        return type(self)(front, *self.maps)
+        return self.__class__(front, *self.maps)
 
     @property
     def parents(self):
         """One without the first mapping."""
-        return type(self)(*self.maps[1:])
+        return self.__class__(*self.maps[1:])
 
     def copy(self):
         """One with a copy of the first mapping and the same others."""
         first, *others = self.maps
-        return type(self)(first.copy(), *others)
+        return self.__class__(first.copy(), *others)
 
     __copy__ = copy
 
@@ -337,7 +331,7 @@ class ChainMap(_MutableMapping):
         both = dict(other)
         for mapping in reversed(self.maps):
             both.update(mapping)
-        return type(self)(both)
+        return self.__class__(both)
 
     def __ior__(self, other):
         self.maps[0].update(other)
@@ -390,7 +384,7 @@ class UserDict(_AroundChanging, _MutableMapping):
         contents = [getattr(part, "data", part) if isinstance(part, UserDict) else part for part in (first, second)]
         if not all(isinstance(part, dict) for part in contents):
             return NotImplemented
-        return type(self)(contents[0] | contents[1])
+        return self.__class__(contents[0] | contents[1])
 
     def __or__(self, other):
         return self._joined(self, other)
@@ -443,7 +437,7 @@ class UserList(_AroundChanging, _MutableSequence):
 
     def __getitem__(self, i):
         found = self.data[i]
-        return type(self)(found) if isinstance(i, slice) else found
+        return self.__class__(found) if isinstance(i, slice) else found
 
     def insert(self, i, item):
         self.data.insert(i, item)
@@ -452,17 +446,17 @@ class UserList(_AroundChanging, _MutableSequence):
         self.data.append(item)
 
     def __add__(self, other):
-        return type(self)(self.data + [*_data(other)])
+        return self.__class__(self.data + [*_data(other)])
 
     def __radd__(self, other):
-        return type(self)([*_data(other)] + self.data)
+        return self.__class__([*_data(other)] + self.data)
 
     def __iadd__(self, other):
         self.data += _data(other)
         return self
 
     def __mul__(self, n):
-        return type(self)(self.data * n)
+        return self.__class__(self.data * n)
 
     __rmul__ = __mul__
 
@@ -471,7 +465,7 @@ class UserList(_AroundChanging, _MutableSequence):
         return self
 
     def copy(self):
-        return type(self)(self)
+        return self.__class__(self)
 
     def sort(self, /, *args, **kwds):
         self.data.sort(*args, **kwds)
@@ -487,21 +481,21 @@ class UserString(_Around, _Sequence):
         self.data = _data(seq) if isinstance(seq, (str, UserString)) else str(seq)
 
     def __add__(self, other):
-        return type(self)(self.data + (_data(other) if isinstance(other, (str, UserString)) else str(other)))
+        return self.__class__(self.data + (_data(other) if isinstance(other, (str, UserString)) else str(other)))
 
     def __radd__(self, other):
-        return type(self)((other if isinstance(other, str) else str(other)) + self.data)
+        return self.__class__((other if isinstance(other, str) else str(other)) + self.data)
 
     def __mul__(self, n):
-        return type(self)(self.data * n)
+        return self.__class__(self.data * n)
 
     __rmul__ = __mul__
 
     def __mod__(self, args):
-        return type(self)(self.data % args)
+        return self.__class__(self.data % args)
 
     def __rmod__(self, template):
-        return type(self)(str(template) % self)
+        return self.__class__(str(template) % self)
 
     def format(self, /, *args, **kwds):
         return self.data.format(*args, **kwds)
@@ -519,7 +513,7 @@ _wrapping(UserString, "__eq__ __ne__ __lt__ __le__ __gt__ __ge__ __hash__ __str_
 def _texts(names):
     def forward(name):
         def method(self, *args):
-            return type(self)(getattr(self.data, name)(*map(_data, args)))
+            return self.__class__(getattr(self.data, name)(*map(_data, args)))
         return method
     for name in names.split():
         setattr(UserString, name, forward(name))
