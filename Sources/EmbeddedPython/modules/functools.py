@@ -46,7 +46,7 @@ class partial:
         if not callable(func):
             raise TypeError("the first argument must be callable")
         made = object.__new__(cls)
-        if func.__class__ is partial and func.__dict__.keys() == _PARTIAL_PARTS:
+        if isinstance(func, partial) and func.__dict__.keys() == _PARTIAL_PARTS:
             args = func._args + args
             keywords = {**func._keywords, **keywords}
             func = func._func
@@ -65,7 +65,7 @@ class partial:
     def __repr__(self):
         name = "functools.partial" if type(self) is partial else type(self).__name__
         if id(self) in _being_shown:
-            return f"{name}(...)"
+            return "..."
         _being_shown.append(id(self))
         try:
             return f"{name}({', '.join([repr(self._func), *_arguments_text(self._args, self._keywords)])})"
@@ -102,22 +102,27 @@ class partialmethod:
     def __get__(self, obj, cls=None):
         function = self.func
         if isinstance(function, classmethod):
-            return partial(function.__func__, cls, *self.args, **self.keywords)
+            return self._bound(function.__func__, cls, cls)
         if isinstance(function, staticmethod):
             return partial(function.__func__, *self.args, **self.keywords)
         bind = getattr(type(function), "__get__", None)
         if bind is not None:
             bound = bind(function, obj, cls)
             if bound is not function:
-                result = partial(bound, *self.args, **self.keywords)
-                result.__self__ = getattr(bound, "__self__", obj)
-                return result
+                return self._bound(bound, getattr(bound, "__self__", obj))
         if obj is not None:
-            result = partial(function, obj, *self.args, **self.keywords)
-            result.__self__ = obj
-            return result
-        return lambda self_, /, *args, **keywords: function(
+            return self._bound(function, obj, obj)
+        unbound = lambda self_, /, *args, **keywords: function(
             self_, *self.args, *args, **{**self.keywords, **keywords})
+        if self.__isabstractmethod__:
+            unbound.__isabstractmethod__ = True
+        return unbound
+
+    def _bound(self, function, receiver, *first):
+        result = partial(function, *first, *self.args, **self.keywords)
+        if receiver is not None:
+            result.__self__ = receiver
+        return result
 
     @property
     def __isabstractmethod__(self):
@@ -222,9 +227,15 @@ class cached_property:
         except AttributeError:
             kind = type(instance).__name__
             raise TypeError(f"No '__dict__' attribute on {kind!r} instance to cache {name!r} property.") from None
-        if name not in table:
-            table[name] = self.func(instance)
-        return table[name]
+        if name in table:
+            return table[name]
+        value = self.func(instance)
+        try:
+            table[name] = value
+        except TypeError:
+            raise TypeError(f"The '__dict__' attribute on {type(instance).__name__!r} instance does not support item "
+                            f"assignment for caching {name!r} property.") from None
+        return value
 
 # How one comparison follows from another: whether its outcome is turned round, and what == must say besides (None: it is
 # not asked; True: equal is enough; False: they must differ).
@@ -263,11 +274,11 @@ def total_ordering(cls):
 def cmp_to_key(mycmp):
     """Makes a key function for sorting of a function that gives -1, 0 or 1 for two values."""
     def compared(one, other):
-        if not isinstance(other, K):
+        if not isinstance(other, KeyWrapper):
             raise TypeError("other argument must be K instance")
         return mycmp(one.obj, other.obj)
 
-    class K:
+    class KeyWrapper:
         __slots__ = ("obj",)
         __hash__ = None
 
@@ -278,7 +289,7 @@ def cmp_to_key(mycmp):
             try:
                 return mycmp(self.obj, other.obj) < 0
             except AttributeError:
-                if isinstance(other, K):
+                if isinstance(other, KeyWrapper):
                     raise
                 return compared(self, other) < 0
 
@@ -287,7 +298,7 @@ def cmp_to_key(mycmp):
         __ge__ = lambda self, other: compared(self, other) >= 0
         __eq__ = lambda self, other: compared(self, other) == 0
 
-    return K
+    return KeyWrapper
 
 def _best_match(cls, registry):
     """The function for the nearest class of which `cls` is a subclass: its bases in their order, and behind each base the
@@ -313,17 +324,18 @@ def _best_match(cls, registry):
     return registry[object]
 
 def _members(cls):
-    """The classes of a union; None for what is neither a union nor a class."""
+    """The classes of a union, or a class alone; None for anything else."""
     if isinstance(cls, type):
         return (cls,)
-    parts = getattr(cls, "__args__", None)
-    is_union = type(cls) is type(int | str) and getattr(cls, "__origin__", None) in _UNIONS
-    return parts if is_union and parts else None
-
-_UNIONS = (None, getattr(int | str, "__origin__", None))
+    text = repr(cls)
+    if not text.startswith(("typing.Union[", "typing.Optional[")) and " | " not in text.partition("[")[0]:
+        return None
+    return tuple(type(None) if part is None else part for part in getattr(cls, "__args__", ())) or None
 
 def _first_annotation(function):
     for name, wanted in function.__annotations__.items():
+        if isinstance(wanted, str):
+            wanted = eval(wanted, getattr(function, "__globals__", {}))
         members = _members(wanted)
         if members is None:
             raise TypeError(f"Invalid annotation for {name!r}. {wanted!r} is not a class.")
@@ -353,11 +365,12 @@ def singledispatch(func):
         if members is None or not all(isinstance(member, type) for member in members):
             if func is not None:
                 raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
-            if not getattr(cls, "__annotations__", None):
+            annotated = getattr(cls, "__func__", cls)
+            if not getattr(annotated, "__annotations__", None):
                 raise TypeError(
                     f"Invalid first argument to `register()`: {cls!r}. "
                     "Use either `@register(some_class)` or plain `@register` on an annotated function.")
-            members, func = _first_annotation(cls), cls
+            members, func = _first_annotation(annotated), cls
         if func is None:
             return lambda function: register(cls, function)
         registry.update((member, func) for member in members)

@@ -50,9 +50,7 @@ _abs = abs
 def abs(a, /): return _abs(a)
 
 def index(a, /):
-    if isinstance(a, int):
-        return a
-    convert = getattr(type(a), "__index__", None)
+    convert = getattr(a.__class__, "__index__", None)
     if convert is None:
         raise TypeError(f"'{type(a).__name__}' object cannot be interpreted as an integer")
     return convert(a)
@@ -91,7 +89,7 @@ def length_hint(obj, default=0, /):
         return len(obj)
     hint = kind.__length_hint__(obj) if hasattr(kind, "__length_hint__") else NotImplemented
     if hint is NotImplemented:
-        return default
+        return int(default)
     if not isinstance(hint, int):
         raise TypeError(f"__length_hint__ must be an integer, not {type(hint).__name__}")
     if hint < 0:

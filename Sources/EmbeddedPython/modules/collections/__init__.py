@@ -45,17 +45,16 @@ class OrderedDict(dict):
     __hash__ = None
 
     def __or__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        both = self.__class__(self)
-        both.update(other)
-        return both
+        return self._joined(self, other)
 
     def __ror__(self, other):
-        if not isinstance(other, dict):
+        return self._joined(other, self)
+
+    def _joined(self, first, second):
+        if not isinstance(first, dict) or not isinstance(second, dict):
             return NotImplemented
-        both = self.__class__(other)
-        both.update(self)
+        both = self.__class__(first)
+        both.update(second)
         return both
 
     def __ior__(self, other):
@@ -153,33 +152,6 @@ class Counter(dict):
     def __neg__(self):
         return _positive((key, -count) for key, count in self.items())
 
-    def _keep_positive(self):
-        for key in [key for key, count in self.items() if not count > 0]:
-            del self[key]
-        return self
-
-    def __iadd__(self, other):
-        for key, count in other.items():
-            self[key] += count
-        return self._keep_positive()
-
-    def __isub__(self, other):
-        for key, count in other.items():
-            self[key] -= count
-        return self._keep_positive()
-
-    def __ior__(self, other):
-        for key, count in other.items():
-            if count > self[key]:
-                self[key] = count
-        return self._keep_positive()
-
-    def __iand__(self, other):
-        for key in self:
-            if other[key] < self[key]:
-                self[key] = other[key]
-        return self._keep_positive()
-
 def _second(pair):
     return pair[1]
 
@@ -190,6 +162,21 @@ def _positive(items):
         if count > 0:
             result[key] = count
     return result
+
+def _in_place(changes):
+    """An operator that changes its counter: the new counts of some keys; those that are not positive leave."""
+    def changed(self, other):
+        for key, count in changes(self, other):
+            self[key] = count
+        for key in [key for key, count in self.items() if not count > 0]:
+            del self[key]
+        return self
+    return changed
+
+Counter.__iadd__ = _in_place(lambda mine, its: [(key, mine[key] + count) for key, count in its.items()])
+Counter.__isub__ = _in_place(lambda mine, its: [(key, mine[key] - count) for key, count in its.items()])
+Counter.__ior__ = _in_place(lambda mine, its: [(key, max(mine[key], count)) for key, count in its.items()])
+Counter.__iand__ = _in_place(lambda mine, its: [(key, min(count, its[key])) for key, count in mine.items()])
 
 def _combination(combine):
     """An operator of two counters: the counts for the keys of the first and then the new ones of the second; those that are
@@ -376,9 +363,6 @@ class UserDict(_AroundChanging, _MutableMapping):
             raise KeyError(key)
         return missing(self, key)
 
-    def get(self, key, default=None):
-        return default if key not in self else self[key]
-
     def _joined(self, first, second):
         """One of this class with the items of two."""
         contents = [getattr(part, "data", part) if isinstance(part, UserDict) else part for part in (first, second)]
@@ -418,15 +402,15 @@ class UserDict(_AroundChanging, _MutableMapping):
 def _data(other):
     return other.data if isinstance(other, (UserList, UserString)) else other
 
-def _wrapping(cls, names):
-    """Methods that do to `data` what their name says."""
+def _wrapping(cls, names, again=False):
+    """Methods that do to `data` what their name says; what they give is wrapped again if so wanted."""
     def forward(name):
-        def method(self, *args):
-            return getattr(self.data, name)(*map(_data, args))
-        method.__name__ = name
-        return method
+        def method(self, *args, **kwds):
+            result = getattr(self.data, name)(*map(_data, args), **kwds)
+            return self.__class__(result) if again and result is not NotImplemented else result
+        setattr(cls, name, method)
     for name in names.split():
-        setattr(cls, name, forward(name))
+        forward(name)
     _update_abstractmethods(cls)
 
 class UserList(_AroundChanging, _MutableSequence):
@@ -455,24 +439,14 @@ class UserList(_AroundChanging, _MutableSequence):
         self.data += _data(other)
         return self
 
-    def __mul__(self, n):
-        return self.__class__(self.data * n)
-
-    __rmul__ = __mul__
-
     def __imul__(self, n):
         self.data *= n
         return self
 
-    def copy(self):
-        return self.__class__(self)
-
-    def sort(self, /, *args, **kwds):
-        self.data.sort(*args, **kwds)
-
     __hash__ = None
 
-_wrapping(UserList, "__reversed__ __eq__ __ne__ __lt__ __le__ __gt__ __ge__ pop remove clear count index reverse extend")
+_wrapping(UserList, "__reversed__ __eq__ __ne__ __lt__ __le__ __gt__ __ge__ pop remove clear count index reverse extend sort")
+_wrapping(UserList, "__mul__ __rmul__ copy", again=True)
 
 class UserString(_Around, _Sequence):
     """A text around a text, `data`, for subclasses that change how it behaves."""
@@ -480,45 +454,25 @@ class UserString(_Around, _Sequence):
     def __init__(self, seq):
         self.data = _data(seq) if isinstance(seq, (str, UserString)) else str(seq)
 
+    __int__ = lambda self: int(self.data)
+    __float__ = lambda self: float(self.data)
+    __complex__ = lambda self: complex(self.data)
+
     def __add__(self, other):
         return self.__class__(self.data + (_data(other) if isinstance(other, (str, UserString)) else str(other)))
 
     def __radd__(self, other):
         return self.__class__((other if isinstance(other, str) else str(other)) + self.data)
 
-    def __mul__(self, n):
-        return self.__class__(self.data * n)
-
-    __rmul__ = __mul__
-
-    def __mod__(self, args):
-        return self.__class__(self.data % args)
-
     def __rmod__(self, template):
-        return self.__class__(str(template) % self)
-
-    def format(self, /, *args, **kwds):
-        return self.data.format(*args, **kwds)
+        return self.__class__(template) % self
 
     def encode(self, encoding="utf-8", errors="strict"):
         return self.data.encode(encoding or "utf-8", errors or "strict")
 
-    def join(self, seq):
-        return self.data.join(seq)
-
-_wrapping(UserString, "__eq__ __ne__ __lt__ __le__ __gt__ __ge__ __hash__ __str__ __int__ __float__ count find rfind index rindex startswith endswith isalnum isalpha isascii isdecimal isdigit"
-          " isidentifier islower isnumeric isprintable isspace istitle isupper split rsplit splitlines partition rpartition"
-          " translate format_map")
-
-def _texts(names):
-    def forward(name):
-        def method(self, *args):
-            return self.__class__(getattr(self.data, name)(*map(_data, args)))
-        return method
-    for name in names.split():
-        setattr(UserString, name, forward(name))
-    _update_abstractmethods(UserString)
-
-_texts("__getitem__ capitalize casefold center expandtabs ljust lower lstrip replace rjust rstrip strip swapcase title"
-       " upper zfill removeprefix removesuffix")
+_wrapping(UserString, "__eq__ __ne__ __lt__ __le__ __gt__ __ge__ __hash__ __str__ count find rfind index rindex startswith"
+          " endswith isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle"
+          " isupper split rsplit splitlines partition rpartition translate format format_map join")
+_wrapping(UserString, "__getitem__ __mod__ __mul__ __rmul__ capitalize casefold center expandtabs ljust lower lstrip replace"
+          " rjust rstrip strip swapcase title upper zfill removeprefix removesuffix", again=True)
 UserString.maketrans = str.maketrans
