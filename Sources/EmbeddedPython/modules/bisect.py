@@ -37,11 +37,13 @@ def bisect_right(a, x, lo=0, hi=None, *, key=None):
 def insort_left(a, x, lo=0, hi=None, *, key=None):
     """Puts x before its equals."""
     wanted = x if key is None else key(x)
-    a.insert(bisect_left(a, wanted, lo, hi, key=key), x)
+    place = bisect_left(a, wanted, lo, hi, key=key)
+    a.insert(place, x)
 
 def insort_right(a, x, lo=0, hi=None, *, key=None):
     """Puts x behind its equals."""
     wanted = x if key is None else key(x)
-    a.insert(bisect_right(a, wanted, lo, hi, key=key), x)
+    place = bisect_right(a, wanted, lo, hi, key=key)
+    a.insert(place, x)
 
 bisect, insort = bisect_right, insort_right

@@ -4,6 +4,9 @@ import abc as _abc
 import sys as _sys
 from functools import wraps as _wraps
 
+__all__ = ("contextmanager closing nullcontext AbstractContextManager ContextDecorator ExitStack redirect_stdout"
+           " redirect_stderr suppress").split()
+
 class AbstractContextManager(_abc.ABC):
     """A base for objects of with statements: entering gives the object itself."""
 

@@ -3,6 +3,9 @@
 from abc import get_cache_token as _count_of_declarations
 from collections import namedtuple as _namedtuple
 
+__all__ = ("update_wrapper wraps WRAPPER_ASSIGNMENTS WRAPPER_UPDATES total_ordering cache cmp_to_key lru_cache reduce"
+           " partial partialmethod singledispatch singledispatchmethod cached_property").split()
+
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__")
 WRAPPER_UPDATES = ("__dict__",)
 _absent = object()

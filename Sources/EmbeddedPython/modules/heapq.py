@@ -1,5 +1,7 @@
 """Heaps in lists: no item is greater than its two children, those of item i being 2i+1 and 2i+2."""
 
+__all__ = "heappush heappop heapify heapreplace merge nlargest nsmallest heappushpop".split()
+
 def _rise(heap, spot):
     """Moves an item up while it is smaller than what it hangs from."""
     item = heap[spot]

@@ -1,5 +1,10 @@
 """The operators as functions, and functions that take items, attributes and methods of their argument."""
 
+__all__ = ("abs add and_ attrgetter call concat contains countOf delitem eq floordiv ge getitem gt iadd iand iconcat"
+           " ifloordiv ilshift imatmul imod imul index indexOf inv invert ior ipow irshift is_ is_not isub itemgetter"
+           " itruediv ixor le length_hint lshift lt matmul methodcaller mod mul ne neg not_ or_ pos pow rshift setitem sub"
+           " truediv truth xor").split()
+
 def add(a, b, /): return a + b
 def sub(a, b, /): return a - b
 def mul(a, b, /): return a * b

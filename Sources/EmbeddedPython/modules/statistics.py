@@ -4,6 +4,9 @@ from bisect import bisect_left as _bisect_left, bisect_right as _bisect_right
 from collections import namedtuple as _namedtuple
 import math as _math
 
+__all__ = ("NormalDist StatisticsError correlation covariance fmean geometric_mean harmonic_mean linear_regression mean"
+           " median median_grouped median_high median_low mode multimode pstdev pvariance quantiles stdev variance").split()
+
 LinearRegression = _namedtuple("LinearRegression", "slope intercept")
 
 def _in_order(data, what="median"):

@@ -2,6 +2,9 @@
 
 import re as _re
 
+__all__ = ("ascii_letters ascii_lowercase ascii_uppercase capwords digits hexdigits octdigits printable punctuation"
+           " whitespace Formatter Template").split()
+
 ascii_lowercase = "".join(map(chr, range(97, 123)))
 ascii_uppercase = ascii_lowercase.upper()
 ascii_letters = ascii_lowercase + ascii_uppercase

@@ -1,6 +1,8 @@
 """Warnings: what is said once, each time, not at all, or raised. Where a warning comes from is not known here, so that it is
 told from others by its text and its category; _show, which writes one, is there already."""
 
+__all__ = "warn warn_explicit showwarning formatwarning filterwarnings simplefilter resetwarnings catch_warnings".split()
+
 # (action, pattern of the text, category, pattern of the module, line), the first that fits counts.
 filters = []
 # What was shown since the filters were changed.

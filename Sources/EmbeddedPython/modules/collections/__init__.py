@@ -4,6 +4,8 @@ from abc import update_abstractmethods as _update_abstractmethods
 from collections.abc import Mapping as _Mapping, MutableMapping as _MutableMapping, MutableSequence as _MutableSequence
 from collections.abc import Sequence as _Sequence, _counts
 
+__all__ = "ChainMap Counter OrderedDict UserDict UserList UserString defaultdict deque namedtuple".split()
+
 _counts(deque)(_MutableSequence)
 _absent = object()
 
@@ -193,28 +195,28 @@ Counter.__sub__ = _combination(lambda keys, mine, its: [mine.get(key, 0) - its.g
 Counter.__or__ = _combination(lambda keys, mine, its: [max(mine.get(key, 0), its.get(key, 0)) for key in keys])
 Counter.__and__ = _combination(lambda keys, mine, its: [min(mine.get(key, 0), its.get(key, 0)) for key in keys])
 
-def _relation(holds):
-    """A comparison of two counters: what must hold for both counts of every key."""
+def _relation(holds, otherwise=None):
+    """A comparison of two counters: what must hold for both counts of every key; another one for what is no counter."""
     def related(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(holds(self[key], other[key]) for key in [*self, *other])
+        if isinstance(other, Counter):
+            return all([holds(self[key], other[key]) for key in [*self, *other]])
+        return NotImplemented if otherwise is None else otherwise(self, other)
     return related
-
-Counter.__eq__ = _relation(lambda mine, its: mine == its)
-Counter.__le__ = _relation(lambda mine, its: mine <= its)
-Counter.__ge__ = _relation(lambda mine, its: mine >= its)
 
 def _strictly(relation):
     def related(self, other):
         holds = relation(self, other)
-        return holds and not self == other if holds is not NotImplemented else holds
+        return holds and self != other if holds is not NotImplemented else holds
     return related
 
+Counter.__eq__ = _relation(lambda mine, its: mine == its, dict.__eq__)
+Counter.__le__ = _relation(lambda mine, its: mine <= its)
+Counter.__ge__ = _relation(lambda mine, its: mine >= its)
 Counter.__lt__, Counter.__gt__ = _strictly(Counter.__le__), _strictly(Counter.__ge__)
 
 def _differs(self, other):
-    return not self == other if isinstance(other, Counter) else NotImplemented
+    same = self == other
+    return same if same is NotImplemented else not same
 
 Counter.__ne__ = _differs
 
@@ -419,6 +421,9 @@ class UserList(_AroundChanging, _MutableSequence):
     def __init__(self, initlist=None):
         self.data = [] if initlist is None else [*_data(initlist)]
 
+    # By index, so that subclasses may change what an item is.
+    __iter__ = _Sequence.__iter__
+
     def __getitem__(self, i):
         found = self.data[i]
         return self.__class__(found) if isinstance(i, slice) else found
@@ -454,6 +459,7 @@ class UserString(_Around, _Sequence):
     def __init__(self, seq):
         self.data = _data(seq) if isinstance(seq, (str, UserString)) else str(seq)
 
+    __iter__ = _Sequence.__iter__
     __int__ = lambda self: int(self.data)
     __float__ = lambda self: float(self.data)
     __complex__ = lambda self: complex(self.data)

@@ -2,9 +2,17 @@
 
 from abc import ABCMeta, _note_builtin, abstractmethod
 
+__all__ = ("Awaitable Coroutine AsyncIterable AsyncIterator Hashable Iterable Iterator Generator Reversible Sized Container"
+           " Callable Collection Set MutableSet Mapping MutableMapping MappingView KeysView ItemsView ValuesView Sequence"
+           " MutableSequence ByteString").split()
+
 def _defines(cls, name):
     """Whether a class or a base of it has a method, not counting one that was set to None."""
+    if name == "__hash__" and cls in _UNHASHABLE:
+        return False
     return any(name in base.__dict__ for base in cls.__mro__) and getattr(cls, name, None) is not None
+
+_UNHASHABLE = (bytearray, slice, type({}.keys()), type({}.items()))
 
 def _counts(*kinds):
     """A decorator: built-in classes that belong to an abstract class, and so to its bases."""
