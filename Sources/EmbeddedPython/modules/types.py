@@ -85,7 +85,6 @@ class mappingproxy:
     def __str__(self):
         return str(self._mapping)
 
-mappingproxy.__module__ = "builtins"
 MappingProxyType = mappingproxy
 
 _being_shown = []

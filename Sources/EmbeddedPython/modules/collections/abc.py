@@ -1,6 +1,7 @@
 """What containers and the like can do, as abstract base classes, and the methods that follow from a few others."""
 
 from abc import ABCMeta, _note_builtin, abstractmethod
+from collections import deque
 
 __all__ = ("Awaitable Coroutine AsyncIterable AsyncIterator Hashable Iterable Iterator Generator Reversible Sized Container"
            " Callable Collection Set MutableSet Mapping MutableMapping MappingView KeysView ItemsView ValuesView Sequence"
@@ -131,7 +132,7 @@ class Sequence(Reversible, Collection):
 class ByteString(Sequence):
     """A row of bytes."""
 
-@_counts(list, bytearray)
+@_counts(list, bytearray, deque)
 class MutableSequence(Sequence):
     """A row that can be changed: needs __setitem__, __delitem__ and insert besides."""
 
