@@ -20,6 +20,9 @@ static const char source_bisect[] = {
 static const char source_collections[] = {
 #embed "modules/collections/__init__.py" suffix(, 0)
 };
+static const char source_collections_wrappers[] = {
+#embed "modules/collections/_wrappers.py" suffix(, 0)
+};
 static const char source_collections_abc[] = {
 #embed "modules/collections/abc.py" suffix(, 0)
 };
@@ -119,6 +122,7 @@ static const struct {
     {"argparse", source_argparse},
     {"bisect", source_bisect},
     {"collections", source_collections},
+    {"collections._wrappers", source_collections_wrappers},
     {"collections.abc", source_collections_abc},
     {"contextlib", source_contextlib},
     {"dataclasses", source_dataclasses},

@@ -21,6 +21,9 @@ extension Builtins {
     case .object(let object):
       if let other = object as? PyClass {
         if cls.isSubclass(of: other) { return true }
+        if let hook = other.cls.lookup("__subclasscheck__") {
+          return try interpreter.truth(interpreter.call(hook, [classes, .object(cls)]))
+        }
         if let hook = other.namespace["__subclasshook__"] {
           let result = try interpreter.call(hook, [.object(cls)])
           return interpreter.isNotImplemented(result) ? false : try interpreter.truth(result)

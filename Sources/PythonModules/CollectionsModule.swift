@@ -162,8 +162,12 @@ enum CollectionsModule {
         (name: "defaultdict", value: .object(defaultDictClass)), (name: "deque", value: .object(PyDeque.dequeClass)),
         (name: "namedtuple", value: .object(BuiltinFunction(NamedTuples.declaration, module: "collections"))),
       ])
+    let wrappers: [Symbol] = ["ChainMap", "UserDict", "UserList", "UserString"]
+    module.lazyNames = { wrappers }
     module.lazyAttribute = { name in
-      name == "abc" ? .object(try Interpreter.current.importModule("collections.abc")) : nil
+      if name == "abc" { return .object(try Interpreter.current.importModule("collections.abc")) }
+      guard wrappers.contains(name) else { return nil }
+      return try Interpreter.current.importModule("collections._wrappers").attributes?[name]
     }
     return module
   }

@@ -36,6 +36,7 @@ public enum StandardModules {
       return module
     }
     native("collections") { try CollectionsModule.make($0) }
+    native("collections._wrappers") { try $0.makeModule("collections._wrappers", classesOf: "collections") }
     for name in writtenInPython { native(name) { try $0.makeModule(name) } }
     // tqdm chooses between a notebook's bar and the terminal's; here is only the latter.
     for name in ["tqdm.auto", "tqdm.notebook"] { native(name) { try $0.importModule("tqdm") } }

@@ -1,65 +1,148 @@
-def heappush(heap, item):
+"""Heaps in lists: no item is greater than its two children, those of item i being 2i+1 and 2i+2."""
+
+__all__ = "heappush heappop heapify heapreplace merge nlargest nsmallest heappushpop".split()
+
+def _rise(heap, spot):
+    """Moves an item up while it is smaller than what it hangs from."""
+    item = heap[spot]
+    size = len(heap)
+    while spot:
+        above = (spot - 1) >> 1
+        parent = heap[above]
+        smaller = item < parent
+        if len(heap) != size:
+            raise RuntimeError("list changed size during iteration")
+        if not smaller:
+            break
+        heap[spot] = parent
+        spot = above
+    heap[spot] = item
+
+def _sink(heap, top):
+    """Puts the item at the top of a part of the heap where it belongs: smaller children move up as far as the leaves, since
+    most items belong low, and then the item rises from there."""
+    item = heap[top]
+    size = len(heap)
+    spot = top
+    child = 2 * spot + 1
+    try:
+        while child < size:
+            if child + 1 < size and not heap[child] < heap[child + 1]:
+                child += 1
+            heap[spot] = heap[child]
+            spot = child
+            child = 2 * spot + 1
+        heap[spot] = item
+        while spot > top:
+            above = (spot - 1) >> 1
+            parent = heap[above]
+            if not item < parent:
+                break
+            heap[spot] = parent
+            heap[above] = item
+            spot = above
+    except IndexError:
+        if len(heap) == size:
+            raise
+    if len(heap) != size:
+        raise RuntimeError("list changed size during iteration")
+
+def _refuse(heap):
+    raise TypeError(f"heap argument must be a list, not {type(heap).__name__}")
+
+def heapify(x, /):
+    """Makes a list a heap, from the last item with a child to the first item."""
+    if not isinstance(x, list):
+        _refuse(x)
+    for top in range(len(x) // 2 - 1, -1, -1):
+        _sink(x, top)
+
+def heappush(heap, item, /):
+    if not isinstance(heap, list):
+        _refuse(heap)
     heap.append(item)
-    _siftdown(heap, 0, len(heap) - 1)
+    if len(heap) > 1:
+        _rise(heap, len(heap) - 1)
 
-def heappop(heap):
-    last = heap.pop()
+def heappop(heap, /):
+    if not isinstance(heap, list):
+        _refuse(heap)
+    if not heap:
+        raise IndexError("index out of range")
+    item = heap.pop()
     if heap:
-        first = heap[0]
-        heap[0] = last
-        _siftup(heap, 0)
-        return first
-    return last
-
-def heapreplace(heap, item):
-    first = heap[0]
-    heap[0] = item
-    _siftup(heap, 0)
-    return first
-
-def heappushpop(heap, item):
-    if heap and heap[0] < item:
         item, heap[0] = heap[0], item
-        _siftup(heap, 0)
+        _sink(heap, 0)
     return item
 
-def heapify(x):
-    for i in reversed(range(len(x) // 2)):
-        _siftup(x, i)
+def heapreplace(heap, item, /):
+    """What heappop and then heappush would do, in one go; gives the smallest item of before."""
+    if not isinstance(heap, list):
+        _refuse(heap)
+    if not heap:
+        raise IndexError("index out of range")
+    item, heap[0] = heap[0], item
+    _sink(heap, 0)
+    return item
 
-def _siftdown(heap, start, pos):
-    item = heap[pos]
-    while pos > start:
-        above = (pos - 1) >> 1
-        parent = heap[above]
-        if item < parent:
-            heap[pos] = parent
-            pos = above
-            continue
-        break
-    heap[pos] = item
-
-def _siftup(heap, pos):
-    end = len(heap)
-    start = pos
-    item = heap[pos]
-    child = 2 * pos + 1
-    while child < end:
-        right = child + 1
-        if right < end and not heap[child] < heap[right]:
-            child = right
-        heap[pos] = heap[child]
-        pos = child
-        child = 2 * pos + 1
-    heap[pos] = item
-    _siftdown(heap, start, pos)
-
-def nlargest(n, iterable, key=None):
-    return sorted(iterable, key=key, reverse=True)[:max(n, 0)]
+def heappushpop(heap, item, /):
+    """What heappush and then heappop would do, in one go."""
+    if not isinstance(heap, list):
+        _refuse(heap)
+    if heap and heap[0] < item:
+        item, heap[0] = heap[0], item
+        _sink(heap, 0)
+    return item
 
 def nsmallest(n, iterable, key=None):
     return sorted(iterable, key=key)[:max(n, 0)]
 
+def nlargest(n, iterable, key=None):
+    return sorted(iterable, key=key, reverse=True)[:max(n, 0)]
+
 def merge(*iterables, key=None, reverse=False):
-    items = [x for it in iterables for x in it]
-    return iter(sorted(items, key=key, reverse=reverse))
+    """The items of sorted iterables in their common order, taken when they are asked for: pairs of sources are merged,
+    then pairs of these, so that an item is compared once a level. Of equals the earlier source's come first."""
+    sources = [iter(source) if key is None else ((key(item), item) for item in source) for source in iterables]
+    join = _merged if key is None else _merged_by_key
+    while len(sources) > 1:
+        merged = [join(one, other, reverse) for one, other in zip(sources[::2], sources[1::2])]
+        sources = merged + sources[len(merged) * 2:]
+    for source in sources:
+        if key is None:
+            yield from source
+        else:
+            for _, item in source:
+                yield item
+
+_end = object()
+
+def _merged(one, other, reverse):
+    """Two sources as one."""
+    a, b = next(one, _end), next(other, _end)
+    while a is not _end and b is not _end:
+        if (a < b) if reverse else (b < a):
+            yield b
+            b = next(other, _end)
+        else:
+            yield a
+            a = next(one, _end)
+    left, source = (b, other) if a is _end else (a, one)
+    if left is not _end:
+        yield left
+        yield from source
+
+def _merged_by_key(one, other, reverse):
+    """Two sources of (key, item) as one."""
+    a, b = next(one, None), next(other, None)
+    while a and b:
+        if (a[0] < b[0]) if reverse else (b[0] < a[0]):
+            yield b
+            b = next(other, None)
+        else:
+            yield a
+            a = next(one, None)
+    left, source = (a, one) if a else (b, other)
+    if left:
+        yield left
+        yield from source

@@ -7,14 +7,19 @@ extension Interpreter {
   /// - Parameters:
   ///   - name: the dotted name.
   ///   - natives: what the source finds defined already; part of the module too.
-  public func makeModule(_ name: String, natives: [(name: String, value: Value)] = []) throws -> PyModule {
+  ///   - package: the module that its classes name as theirs, for a part that is loaded later.
+  public func makeModule(
+    _ name: String, natives: [(name: String, value: Value)] = [], classesOf package: String? = nil
+  ) throws -> PyModule {
     let module = PyModule(name)
     let table = GlobalTable()
     table["__name__"] = Value(name)
     for (name, value) in natives { table[Symbol(name)] = value }
     try runLibrary(try embeddedSource(name), names: table)
     for (key, value) in table.definitions {
-      if case .object(let object) = value, let cls = object as? PyClass, cls.module == "__main__" { cls.module = name }
+      if case .object(let object) = value, let cls = object as? PyClass, cls.module == "__main__" {
+        cls.module = package ?? name
+      }
       module.attributes?[key] = value
     }
     return module

@@ -78,6 +78,7 @@ extension Interpreter {
         function = maker
       }
       let made = try call(function, Arguments([metaclass, Value(name), tuple, .dict(dict)], keywords: rest))
+      if case .object(let object) = made, let cls = object as? PyClass, cls.qualname == name { cls.qualname = qualname }
       if let initialiser = meta.lookup("__init__"), userFunction(initialiser) != nil {
         _ = try call(initialiser, Arguments([made, Value(name), tuple, .dict(dict)], keywords: rest))
       }

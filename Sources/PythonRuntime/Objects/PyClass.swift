@@ -173,7 +173,7 @@ public final class PyClass: PyObject {
   @inline(never) private func findInitialiser() -> PyFunction? {
     if cacheEpoch != PyClass.epoch { forgetCache() }
     var found: PyFunction?
-    if isUserDefined, cls === Classes.type, construct == nil, allocator == nil,
+    if isUserDefined, hasPlainMetaclass, construct == nil, allocator == nil,
       !mro.contains(where: { $0.construct != nil }), Interpreter.current.userMaker(of: self) == nil,
       case .object(let object)? = lookup(Special.initialise), object.kind == .function
     {
@@ -181,6 +181,14 @@ public final class PyClass: PyObject {
     }
     cachedInitialiser = .some(found)
     return found
+  }
+
+  /// Whether the metaclass has no say in the making of instances.
+  private var hasPlainMetaclass: Bool {
+    if cls === Classes.type { return true }
+    guard case .object(let call)? = cls.lookup(Special.call), call.kind == .builtin else { return false }
+    guard let demanded = namespace["__abstractmethods__"] else { return true }
+    return (try? Interpreter.current.truth(demanded)) == false
   }
 
   /// Whether making an instance is no more than making an exception with the arguments.

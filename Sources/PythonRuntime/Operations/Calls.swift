@@ -99,6 +99,7 @@ extension Interpreter {
 
   /// What `object.__new__(cls, …)` makes; built-in bases bring their own storage.
   public func makeInstance(_ cls: PyClass, _ arguments: Arguments) throws -> Value {
+    if cls.cls !== Classes.type { try refuseAbstract(cls) }
     // A subclass of an immutable built-in (`str`, `int`, `tuple`) is made from the arguments right away.
     if let base = cls.mro.first(where: { $0.construct != nil }), cls !== base, cls.allocator == nil {
       guard let construct = base.construct else { return .none }
@@ -110,6 +111,18 @@ extension Interpreter {
       return Value(object)
     }
     return .object(PyInstance(of: cls))
+  }
+
+  /// Refuses a class that lacks methods which a base demands; subclasses of built-in classes may, as in Python.
+  private func refuseAbstract(_ cls: PyClass) throws {
+    guard let demanded = cls.namespace["__abstractmethods__"], try truth(demanded) else { return }
+    if let base = cls.mro.first(where: { $0.allocate != nil || $0.construct != nil }), base.module == "builtins" {
+      return
+    }
+    let names = try collect(demanded).compactMap(\.text).sorted()
+    let word = names.count > 1 ? "methods" : "method"
+    throw PyError.type(
+      "Can't instantiate abstract class \(cls.name) with abstract \(word) \(names.joined(separator: ", "))")
   }
 
   /// `isinstance(value, cls)` for one class.
