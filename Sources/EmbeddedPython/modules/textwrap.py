@@ -66,11 +66,8 @@ class TextWrapper:
         return [piece for run in runs for piece in (_pieces(run) if "-" in run else (run,))]
 
     def wrap(self, text):
-        if self.expand_tabs:
-            text = text.expandtabs(self.tabsize)
-        if self.replace_whitespace:
-            text = text.translate(_TO_SPACES)
-        pieces = self._split(text)
+        spaced = text.expandtabs(self.tabsize) if self.expand_tabs else text
+        pieces = self._split(spaced.translate(_TO_SPACES) if self.replace_whitespace else spaced)
         if self.fix_sentence_endings:
             for i, piece in enumerate(pieces[:-1]):
                 if pieces[i + 1] == " " and _re.search("[a-z][.!?][\"']?$", piece):
