@@ -536,10 +536,8 @@ class _ActionsContainer:
             action.default = kwargs.get(action.dest, action.default)
 
     def get_default(self, dest):
-        for action in self._actions:
-            if action.dest == dest and action.default is not None:
-                return action.default
-        return self._defaults.get(dest)
+        known = [action.default for action in self._actions if action.dest == dest]
+        return next((default for default in known if default is not None), self._defaults.get(dest))
 
     def add_argument(self, *args, **kwargs):
         if args and not (len(args) == 1 and args[0][:1] not in tuple(self.prefix_chars)):
@@ -563,11 +561,11 @@ class _ActionsContainer:
             raise ValueError(f"{converter!r} is not callable")
         if converter is FileType:
             raise ValueError(f"{converter!r} is a FileType class object, instance of it must be passed")
-        if hasattr(self, "_get_formatter"):
-            try:
+        try:
+            if isinstance(self, ArgumentParser):
                 self._get_formatter()._format_args(action, None)
-            except TypeError:
-                raise ValueError("length of metavar tuple does not match nargs")
+        except TypeError:
+            raise ValueError("length of metavar tuple does not match nargs")
         return self._add_action(action)
 
     def _positional(self, dest, **kwargs):
@@ -603,9 +601,9 @@ class _ActionsContainer:
                 other.option_strings.remove(name)
                 self._option_string_actions.pop(name, None)
                 if not other.option_strings:
-                    other.container._remove_action(other)
+                    other._home._remove_action(other)
         self._actions.append(action)
-        action.container = self
+        action._home = self
         for name in action.option_strings:
             self._option_string_actions[name] = action
             if _looks_negative(name):
@@ -616,14 +614,12 @@ class _ActionsContainer:
         self._actions.remove(action)
 
     def add_argument_group(self, *args, **kwargs):
-        group = _ArgumentGroup(self, *args, **kwargs)
-        self._action_groups.append(group)
-        return group
+        self._action_groups.append(_ArgumentGroup(self, *args, **kwargs))
+        return self._action_groups[-1]
 
     def add_mutually_exclusive_group(self, **kwargs):
-        group = _MutuallyExclusiveGroup(self, **kwargs)
-        self._mutually_exclusive_groups.append(group)
-        return group
+        self._mutually_exclusive_groups.append(_MutuallyExclusiveGroup(self, **kwargs))
+        return self._mutually_exclusive_groups[-1]
 
     def _add_container_actions(self, container):
         titled, home = {}, {}
@@ -906,10 +902,10 @@ class ArgumentParser(_Shown, _ActionsContainer):
         formatter = self._get_formatter()
         formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
         formatter.add_text(self.description)
-        for group in self._action_groups:
-            formatter.start_section(group.title)
-            formatter.add_text(group.description)
-            formatter.add_arguments(group._group_actions)
+        for part in self._action_groups:
+            formatter.start_section(part.title)
+            formatter.add_text(part.description)
+            formatter.add_arguments(part._group_actions)
             formatter.end_section()
         formatter.add_text(self.epilog)
         return formatter.format_help()

@@ -55,6 +55,7 @@ def _guarded(function):
             return function(self)
         finally:
             running.discard(key)
+    __repr__.__wrapped__ = function
     return __repr__
 
 class Field:
@@ -152,14 +153,15 @@ def _complete(cls, params, match_args, kw_only, slots, weakref_slot):
     own = list(_own_fields(cls, annotations, kw_only))
     for f in own:
         table[f.name] = f
-        if isinstance(getattr(cls, f.name, None), Field):
-            if f.default is MISSING:
-                delattr(cls, f.name)
-            else:
-                setattr(cls, f.name, f.default)
-    for name, value in cls.__dict__.items():
-        if isinstance(value, Field) and name not in annotations:
-            raise TypeError(f"{name!r} is a field but has no type annotation")
+        if not isinstance(getattr(cls, f.name, None), Field):
+            continue
+        if f.default is not MISSING:
+            setattr(cls, f.name, f.default)
+        else:
+            delattr(cls, f.name)
+    bare = [name for name, value in cls.__dict__.items() if isinstance(value, Field) and name not in annotations]
+    if bare:
+        raise TypeError(f"{bare[0]!r} is a field but has no type annotation")
     if params.frozen and frozen_bases and not any(frozen_bases):
         raise TypeError("cannot inherit frozen dataclass from a non-frozen one")
     if not params.frozen and any(frozen_bases):

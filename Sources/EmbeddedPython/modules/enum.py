@@ -601,14 +601,14 @@ class EnumCheck(StrEnum):
     NAMED_FLAGS = "multi-flag aliases may not contain unnamed flags"
     UNIQUE = "one name per value"
 
-CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
+UNIQUE, CONTINUOUS, NAMED_FLAGS = EnumCheck.UNIQUE, EnumCheck.CONTINUOUS, EnumCheck.NAMED_FLAGS
 
 class verify:
     def __init__(self, *checks):
-        self.checks = checks
+        self._wanted = checks
 
     def __call__(self, enumeration):
-        for check in self.checks:
+        for check in self._wanted:
             {UNIQUE: self._unique, CONTINUOUS: self._continuous, NAMED_FLAGS: self._named}[check](enumeration)
         return enumeration
 
@@ -670,9 +670,9 @@ def global_str(self):
 def global_enum(cls, update_str=False):
     import sys
     cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr
-    if not issubclass(cls, ReprEnum) or update_str:
+    if update_str or not issubclass(cls, ReprEnum):
         cls.__str__ = global_str
-    module = sys.modules.get(cls.__module__)
-    if module is not None:
-        module.__dict__.update(cls.__members__)
+    home = sys.modules.get(cls.__module__)
+    if home is not None:
+        vars(home).update(cls._member_map_)
     return cls
