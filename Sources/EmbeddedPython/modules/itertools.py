@@ -136,7 +136,7 @@ def islice(iterable, *bounds):
 def _bound(number):
     try:
         return _index(number)
-    except TypeError:
+    except (TypeError, AttributeError):
         return None
 
 def _part(source, start, stop, step):
