@@ -1,294 +1,282 @@
+from operator import index as _index
+
+_END = object()
+
 def count(start=0, step=1):
     for number in (start, step):
         if not hasattr(number, "__add__") or isinstance(number, (str, bytes, list, tuple)):
             raise TypeError("a number is required")
-    return _count(start, step)
+    return _steps(start, step)
 
-def _count(start, step):
-    n = start
+def _steps(value, step):
     while True:
-        yield n
-        n += step
+        yield value
+        value += step
 
-def cycle(iterable):
-    saved = []
-    for x in iterable:
-        yield x
-        saved.append(x)
-    while saved:
-        for x in saved:
-            yield x
+def cycle(iterable, /):
+    return _again(iter(iterable))
 
-def repeat(object, times=None):
-    if times is None:
-        while True:
-            yield object
-    for _ in range(times):
-        yield object
+def _again(source):
+    seen = []
+    for value in source:
+        yield value
+        seen.append(value)
+    while seen:
+        yield from seen
 
-def _chain(iterables):
-    for it in iterables:
-        for x in it:
-            yield x
+def repeat(object, times=_END):
+    if times is _END:
+        return _forever(object)
+    return (object for _ in range(times))
 
+def _forever(value):
+    while True:
+        yield value
+
+# The first iterable of a generator expression is asked for its iterator at once, what the expression gives only later.
 def chain(*iterables):
-    return _chain(iterables)
+    return (value for iterable in iterables for value in iterable)
 
-chain.from_iterable = _chain
+chain.from_iterable = lambda iterable, /: (value for part in iterable for value in part)
 
-def accumulate(iterable, func=None, *, initial=None):
-    it = iter(iterable)
-    total = initial
-    if initial is None:
-        for total in it:
-            break
-        else:
-            return
-    yield total
-    for x in it:
-        total = total + x if func is None else func(total, x)
-        yield total
+def starmap(function, iterable, /):
+    return (function(*arguments) for arguments in iterable)
 
-def islice(*args):
-    if len(args) < 2:
-        raise TypeError(f"islice expected at least 2 arguments, got {len(args)}")
-    if len(args) > 4:
-        raise TypeError(f"islice expected at most 4 arguments, got {len(args)}")
-    iterable, *args = args
-    s = slice(*args)
-    start = 0 if s.start is None else s.start
-    stop = s.stop
-    step = 1 if s.step is None else s.step
-    if not isinstance(start, int) or start < 0:
-        raise ValueError("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
-    if stop is not None and (not isinstance(stop, int) or stop < 0):
-        raise ValueError("Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
-    if not isinstance(step, int) or step < 1:
-        raise ValueError("Step for islice() must be a positive integer or None.")
-    return _islice(iter(iterable), start, stop, step)
-
-def _islice(it, start, stop, step):
-    i = 0
-    following = start
-    if stop is not None and stop <= start:
-        while i < stop:
-            for _ in it:
-                break
-            else:
-                return
-            i += 1
-        return
-    for x in it:
-        if i == following:
-            yield x
-            following += step
-        i += 1
-        if stop is not None and i >= stop:
-            return
-
-def starmap(function, iterable):
-    for args in iterable:
-        yield function(*args)
-
-def takewhile(predicate, iterable):
-    for x in iterable:
-        if predicate(x):
-            yield x
-        else:
-            return
-
-def dropwhile(predicate, iterable):
-    it = iter(iterable)
-    for x in it:
-        if not predicate(x):
-            yield x
-            break
-    for x in it:
-        yield x
-
-def filterfalse(predicate, iterable):
-    for x in iterable:
-        if not (x if predicate is None else predicate(x)):
-            yield x
+def filterfalse(function, iterable, /):
+    if function is None:
+        return (value for value in iterable if not value)
+    return (value for value in iterable if not function(value))
 
 def compress(data, selectors):
-    for d, s in zip(data, selectors):
-        if s:
-            yield d
+    return (value for value, chosen in zip(data, selectors) if chosen)
 
-def pairwise(iterable):
-    it = iter(iterable)
-    for a in it:
-        for b in it:
-            yield a, b
-            a = b
+def takewhile(predicate, iterable, /):
+    return _while(predicate, iter(iterable))
+
+def _while(predicate, source):
+    for value in source:
+        if not predicate(value):
+            break
+        yield value
+
+def dropwhile(predicate, iterable, /):
+    return _from_first(predicate, iter(iterable))
+
+def _from_first(predicate, source):
+    for value in source:
+        if not predicate(value):
+            yield value
+            yield from source
+
+def accumulate(iterable, func=None, *, initial=None):
+    return _running(iter(iterable), func, initial)
+
+def _running(source, func, total):
+    if total is None:
+        total = next(source, _END)
+        if total is _END:
+            return
+    yield total
+    if func is None:
+        for value in source:
+            total = total + value
+            yield total
+    else:
+        for value in source:
+            total = func(total, value)
+            yield total
+
+def pairwise(iterable, /):
+    return _neighbours(iter(iterable))
+
+def _neighbours(source):
+    for left in source:
+        for right in source:
+            yield left, right
+            left = right
 
 def zip_longest(*iterables, fillvalue=None):
-    iterators = [iter(it) for it in iterables]
-    active = len(iterators)
-    if not active:
-        return
-    end = object()
-    while True:
-        values = []
-        for i, it in enumerate(iterators):
-            value = end if it is None else next(it, end)
-            if value is end:
-                if it is not None:
-                    iterators[i] = None
-                    active -= 1
-                    if not active:
+    return _padded([iter(iterable) for iterable in iterables], fillvalue)
+
+def _padded(sources, fill):
+    left = len(sources)
+    while left:
+        row = []
+        for place, source in enumerate(sources):
+            value = _END if source is None else next(source, _END)
+            if value is _END:
+                if source is not None:
+                    sources[place] = None
+                    left -= 1
+                    if not left:
                         return
-                value = fillvalue
-            values.append(value)
-        yield tuple(values)
+                value = fill
+            row.append(value)
+        yield tuple(row)
+
+def islice(iterable, *bounds):
+    if not 1 <= len(bounds) <= 3:
+        word, limit = ("at least", 2) if not bounds else ("at most", 4)
+        raise TypeError(f"islice expected {word} {limit} arguments, got {len(bounds) + 1}")
+    start, stop, step = (0, bounds[0], 1) if len(bounds) == 1 else (*bounds, 1)[:3]
+    start = 0 if start is None else _bound(start)
+    if stop is not None:
+        stop = _bound(stop)
+        if stop is None or stop == -1:
+            raise ValueError("Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+    if start is None or start < 0 or stop is not None and stop < 0:
+        raise ValueError("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+    step = 1 if step is None else _bound(step)
+    if step is None or step < 1:
+        raise ValueError("Step for islice() must be a positive integer or None.")
+    if start == 0 and step == 1 and stop is not None:
+        return (value for _, value in zip(range(stop), iterable))
+    return _part(iter(iterable), start, stop, step)
+
+def _bound(number):
+    try:
+        return _index(number)
+    except (TypeError, AttributeError):
+        return None
+
+def _part(source, start, stop, step):
+    # A range in front stops zip before it takes a value too many from the source.
+    for _ in zip(range(start), source):
+        pass
+    numbered = enumerate(source) if stop is None else zip(range(stop - start), source)
+    for place, value in numbered:
+        if place % step == 0:
+            yield value
+
+# Products, permutations and combinations are the paths of one length through a tree: `choices` gives the values that may
+# come next in a state, `onward` the state after the one at a place was taken.
+def _paths(length, state, choices, onward):
+    if length == 0:
+        yield ()
+        return
+    stack = [((), state, enumerate(choices(state)))]
+    while stack:
+        head, state, untried = stack[-1]
+        if len(stack) == length:
+            for _, value in untried:
+                yield head + (value,)
+            stack.pop()
+            continue
+        for place, value in untried:
+            state = onward(state, place)
+            stack.append((head + (value,), state, enumerate(choices(state))))
+            break
+        else:
+            stack.pop()
 
 def product(*iterables, repeat=1):
     if repeat < 0:
         raise ValueError("repeat argument cannot be negative")
-    return _product(iterables, repeat)
-
-def _product(iterables, repeat):
-    pools = [tuple(pool) for pool in iterables] * repeat
-    n = len(pools)
+    pools = [tuple(iterable) for iterable in iterables] * repeat
     if not all(pools):
-        return
-    indices = [0] * n
-    current = [pool[0] for pool in pools]
-    while True:
-        yield tuple(current)
-        i = n - 1
-        while i >= 0:
-            indices[i] += 1
-            if indices[i] < len(pools[i]):
-                current[i] = pools[i][indices[i]]
-                break
-            indices[i] = 0
-            current[i] = pools[i][0]
-            i -= 1
-        if i < 0:
-            return
+        return iter(())
+    # The ways through the last pools are laid ready, as long as they are few.
+    tails = [()]
+    while pools and len(tails) * len(pools[-1]) <= 1000:
+        last = pools.pop()
+        tails = [(value,) + tail for value in last for tail in tails]
+    if not pools:
+        return iter(tails)
+    heads = _paths(len(pools), 0, pools.__getitem__, lambda level, place: level + 1)
+    return heads if len(tails) == 1 else (head + tail for head in heads for tail in tails)
 
 def permutations(iterable, r=None):
     pool = tuple(iterable)
-    if r is not None and not isinstance(r, int):
+    if r is None:
+        r = len(pool)
+    elif not isinstance(r, int):
         raise TypeError("Expected int as r")
-    if r is not None and r < 0:
+    if r < 0:
         raise ValueError("r must be non-negative")
-    return _permutations(pool, len(pool) if r is None else r)
-
-def _permutations(pool, r):
-    n = len(pool)
-    if r > n:
-        return
-    indices = list(range(n))
-    cycles = list(range(n, n - r, -1))
-    yield tuple(pool[i] for i in indices[:r])
-    while n:
-        done = True
-        for i in reversed(range(r)):
-            cycles[i] -= 1
-            if cycles[i] == 0:
-                indices[i:] = indices[i + 1:] + indices[i:i + 1]
-                cycles[i] = n - i
-            else:
-                j = cycles[i]
-                indices[i], indices[-j] = indices[-j], indices[i]
-                done = False
-                break
-        if done:
-            return
-        yield tuple(pool[i] for i in indices[:r])
+    if r > len(pool):
+        return iter(())
+    return _paths(r, pool, lambda rest: rest, lambda rest, place: rest[:place] + rest[place + 1:])
 
 def combinations(iterable, r):
     pool = tuple(iterable)
     if r < 0:
         raise ValueError("r must be non-negative")
-    return _combinations(pool, r)
-
-def _combinations(pool, r):
-    n = len(pool)
-    if r > n:
-        return
-    indices = list(range(r))
-    yield tuple(pool[i] for i in indices)
-    while True:
-        i = r - 1
-        while i >= 0 and indices[i] == i + n - r:
-            i -= 1
-        if i < 0:
-            return
-        indices[i] += 1
-        for j in range(i + 1, r):
-            indices[j] = indices[j - 1] + 1
-        yield tuple(pool[i] for i in indices)
+    if r > len(pool):
+        return iter(())
+    # The state: the first place that may be taken, and the last one that leaves enough behind it.
+    return _paths(r, (0, len(pool) - r + 1), lambda state: pool[state[0]:state[1]],
+                  lambda state, place: (state[0] + place + 1, state[1] + 1))
 
 def combinations_with_replacement(iterable, r):
     pool = tuple(iterable)
-    n = len(pool)
     if r < 0:
         raise ValueError("r must be non-negative")
-    if not n and r:
-        return
-    indices = [0] * r
-    yield tuple(pool[i] for i in indices)
-    while True:
-        i = r - 1
-        while i >= 0 and indices[i] == n - 1:
-            i -= 1
-        if i < 0:
+    if r and not pool:
+        return iter(())
+    return _paths(r, 0, lambda first: pool[first:], lambda first, place: first + place)
+
+def groupby(iterable, key=None):
+    source = iter(iterable)
+    value = mark = running = None
+    more = False
+
+    def members(shared, me):
+        nonlocal value, mark, more
+        if running is not me or not mark == shared:
             return
-        indices[i:] = [indices[i] + 1] * (r - i)
-        yield tuple(pool[i] for i in indices)
-
-class groupby:
-    def __init__(self, iterable, key=None):
-        self._keyfunc = key if key is not None else (lambda x: x)
-        self._it = iter(iterable)
-        self._end = object()
-        self._target = self._key = self._value = self._end
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        self._id = object()
-        while self._key is self._target or (self._key is not self._end and self._target is not self._end
-                                            and self._key == self._target):
-            self._value = next(self._it, self._end)
-            if self._value is self._end:
-                raise StopIteration
-            self._key = self._keyfunc(self._value)
-        self._target = self._key
-        return self._key, self._group(self._target, self._id)
-
-    def _group(self, target, mark):
-        while self._id is mark and self._key == target:
-            yield self._value
-            self._value = next(self._it, self._end)
-            if self._value is self._end:
-                self._key = self._end
-                self._target = self._end
-                self._it = iter(())
-                return
-            self._key = self._keyfunc(self._value)
-
-def tee(iterable, n=2):
-    it = iter(iterable)
-    queues = [[] for _ in range(n)]
-    end = object()
-    def walk(mine):
-        while True:
-            if not mine:
-                value = next(it, end)
-                if value is end:
+        yield value
+        if running is me:
+            for value in source:
+                mark = value if key is None else key(value)
+                if not mark == shared:
                     return
-                for queue in queues:
-                    queue.append(value)
-            yield mine.pop(0)
-    return tuple(walk(queue) for queue in queues)
+                yield value
+                if running is not me:
+                    return
+            more = False
+
+    def groups():
+        nonlocal value, mark, more, running
+        for value in source:
+            mark = value if key is None else key(value)
+            more = True
+            break
+        while more:
+            shared = mark
+            running = me = object()
+            yield shared, members(shared, me)
+            running = None
+            if more and mark == shared:
+                more = False
+                for value in source:
+                    mark = value if key is None else key(value)
+                    if not mark == shared:
+                        more = True
+                        break
+    return groups()
+
+def tee(iterable, n=2, /):
+    if n < 0:
+        raise ValueError("n must be >= 0")
+    source = iter(iterable)
+    cell = []
+    return tuple([_follow(source, cell) for _ in range(n)])
+
+# The readers walk along one chain of cells; whoever comes first to the empty cell at its end fills it.
+def _follow(source, cell):
+    while True:
+        if cell:
+            value, cell = cell
+        else:
+            value = next(source, _END)
+            if value is _END:
+                return
+            following = []
+            cell[:] = value, following
+            cell = following
+        yield value
 
 def batched(iterable, n):
-    it = iter(iterable)
-    while batch := tuple(islice(it, n)):
+    source = iter(iterable)
+    while batch := tuple(islice(source, n)):
         yield batch
