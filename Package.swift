@@ -108,7 +108,8 @@ let package = Package(
     .executableTarget(name: "gradus", dependencies: ["GradusShell"], swiftSettings: strict),
     // A tool: no product, so that building the program does not build it.
     .executableTarget(
-      name: "fuzz", dependencies: ["Diagnostics", "PythonRuntime", "PythonSyntax", "TorchLibrary"],
+      name: "fuzz",
+      dependencies: ["Diagnostics", "PythonBuiltins", "PythonModules", "PythonRuntime", "PythonSyntax", "TorchLibrary"],
       path: "Benchmarks/fuzz", swiftSettings: strict),
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
@@ -118,14 +119,18 @@ let package = Package(
     tests(of: "Diagnostics"),
     tests(of: "GradusShell", "Charts", "Notebooks", "gradus"),
     tests(of: "NeuralNetworks", "Tensors"),
-    tests(of: "Notebooks", "Diagnostics", "PythonRuntime", "Safetensors", "Tensors", "TorchLibrary"),
+    tests(
+      of: "Notebooks", "Diagnostics", "PythonBuiltins", "PythonModules", "PythonRuntime", "Safetensors", "Tensors",
+      "TorchLibrary"),
     tests(of: "Optimization", "Tensors"),
-    tests(of: "PythonRuntime", "Diagnostics"),
+    tests(of: "PythonRuntime", "Diagnostics", "PythonBuiltins", "PythonModules"),
     tests(of: "PythonSyntax", "Diagnostics"),
     tests(of: "Safetensors"),
     tests(of: "TensorKernels", "NeuralNetworks", "Tensors"),
     tests(of: "Tensors"),
-    tests(of: "TorchLibrary", "Diagnostics", "PythonRuntime"),
+    tests(
+      of: "TorchLibrary", "Diagnostics", "PythonBuiltins", "PythonModules", "PythonRuntime", "TorchCore", "TorchNN",
+      "TorchOptim"),
     tests(of: "Workbench", "Notebooks"),
   ],
   swiftLanguageModes: [.v6]

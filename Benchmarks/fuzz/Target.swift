@@ -1,5 +1,7 @@
 import Diagnostics
 import Glibc
+import PythonBuiltins
+import PythonModules
 import PythonRuntime
 import PythonSyntax
 import TorchLibrary
@@ -14,6 +16,7 @@ enum Target {
     let interpreter = Interpreter()
     Interpreter.current = interpreter
     Builtins.install(into: interpreter)
+    StandardModules.install(into: interpreter)
     TorchLibrary.install(into: interpreter)
     for name in hidden { interpreter.moduleMakers[name] = nil }
     for name in ["open", "input", "breakpoint"] { interpreter.builtins[Symbol(name)] = nil }

@@ -1,3 +1,5 @@
+import PythonBuiltins
+import PythonModules
 import PythonRuntime
 import Testing
 
@@ -6,6 +8,7 @@ extension ProgramTests {
   @Test func everyExampleRuns() {
     let interpreter = Interpreter()
     Builtins.install(into: interpreter)
+    StandardModules.install(into: interpreter)
     var functions: [BuiltinFunction] = []
     func collect(_ value: Value) {
       switch value.object {
@@ -28,6 +31,7 @@ extension ProgramTests {
   @Test func everyModuleImports() {
     let interpreter = Interpreter()
     Builtins.install(into: interpreter)
+    StandardModules.install(into: interpreter)
     for name in interpreter.moduleMakers.keys.sorted() {
       let run = LanguageThread.run("import \(name) as m\nprint(len(dir(m)) > 1)")
       #expect(run.error == nil, "\(name)")

@@ -1,5 +1,7 @@
 import Diagnostics
 import Glibc
+import PythonBuiltins
+import PythonModules
 import PythonRuntime
 import Testing
 
@@ -70,6 +72,7 @@ enum LanguageThread {
     let interpreter = Interpreter()
     Interpreter.current = interpreter
     Builtins.install(into: interpreter)
+    StandardModules.install(into: interpreter)
     interpreter.write = { job.result.output += $0 }
     interpreter.writeError = { job.result.errorOutput += $0 }
     do {

@@ -1,7 +1,8 @@
 import PythonRuntime
 import Testing
 
-@testable import TorchLibrary
+@testable import TorchNN
+@testable import TorchOptim
 
 /// The tables of layers, functions, optimizers and schedulers are whole: signatures can be read, names stand once, examples run.
 @Suite(.serialized) struct NetworkDeclarationTests {

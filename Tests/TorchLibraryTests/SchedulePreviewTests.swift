@@ -1,6 +1,6 @@
 import PythonRuntime
 import Testing
-import TorchLibrary
+import TorchOptim
 
 extension NetworkProgramTests {
   /// Schedulers over an optimizer of their own, as plots use them.

@@ -1,7 +1,7 @@
 import PythonRuntime
 import Testing
 
-@testable import TorchLibrary
+@testable import TorchCore
 
 /// The tables of operations are whole: signatures can be read, names stand once, examples run.
 @Suite(.serialized) struct TorchDeclarationTests {

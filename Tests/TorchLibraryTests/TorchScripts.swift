@@ -1,5 +1,7 @@
 import Diagnostics
 import Glibc
+import PythonBuiltins
+import PythonModules
 import PythonRuntime
 import Testing
 import TorchLibrary
@@ -54,6 +56,7 @@ enum TorchScripts {
       Interpreter.current = interpreter
       interpreter.write = { [self] in output += $0 }
       Builtins.install(into: interpreter)
+      StandardModules.install(into: interpreter)
       TorchLibrary.install(into: interpreter)
       do { try interpreter.run(SourceText(name: "test", text: source)) } catch {
         let exception = interpreter.normalise(error)

@@ -1,5 +1,7 @@
 import Diagnostics
 import Glibc
+import PythonBuiltins
+import PythonModules
 import PythonRuntime
 import TorchLibrary
 
@@ -56,6 +58,7 @@ enum TorchThread {
     let interpreter = Interpreter()
     Interpreter.current = interpreter
     Builtins.install(into: interpreter)
+    StandardModules.install(into: interpreter)
     TorchLibrary.install(into: interpreter)
     interpreter.write = { job.result.output += $0 }
     interpreter.writeError = { job.result.errorOutput += $0 }

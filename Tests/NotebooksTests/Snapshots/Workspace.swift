@@ -1,4 +1,6 @@
 import Diagnostics
+import PythonBuiltins
+import PythonModules
 import PythonRuntime
 import Safetensors
 import Tensors
@@ -18,6 +20,7 @@ final class Workspace {
   init() {
     use()
     Builtins.install(into: interpreter)
+    StandardModules.install(into: interpreter)
     StandardModules.install(into: interpreter)
     TorchLibrary.install(into: interpreter)
     interpreter.write = { [unowned self] in output += $0 }
