@@ -27,6 +27,19 @@ enum Project {
     return files.sorted()
   }
 
+  /// The names of the folders in a folder of the package.
+  static func folders(below folder: String) -> [String] {
+    guard let stream = opendir("\(root)/\(folder)") else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      // SAFETY: the system ends the name with a zero byte inside of the field.
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      if entry.pointee.d_type == DT_DIR, !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted()
+  }
+
   /// The lines of a file of the package.
   static func lines(of path: String) -> [String] {
     guard let file = fopen("\(root)/\(path)", "r") else { return [] }
@@ -35,11 +48,5 @@ enum Project {
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while case let count = fread(&chunk, 1, chunk.count, file), count > 0 { bytes += chunk[..<count] }
     return bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
-  }
-
-  /// The target that a path under `Sources` belongs to.
-  static func target(of path: String) -> String {
-    let parts = path.split(separator: "/")
-    return parts.count > 1 ? String(parts[1]) : ""
   }
 }

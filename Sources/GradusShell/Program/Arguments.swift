@@ -5,6 +5,8 @@ enum Arguments: Equatable {
   case check([String], accepts: Bool)
   case export(session: String, path: String)
   case version, help
+  /// Whether the compiler did what the evaluator takes for granted: `./test` asks the optimised program.
+  case selfCheck
   /// A mistake, with the sentence that names it.
   case wrong(String)
 
@@ -16,6 +18,7 @@ enum Arguments: Equatable {
     case nil: self = .session("scratch")
     case "-h", "--help": self = .help
     case "-V", "--version": self = .version
+    case "--self-check": self = .selfCheck
     case "run":
       guard let path = rest.popFirst() else {
         self = .wrong("run needs a file: gradus run FILE.py")

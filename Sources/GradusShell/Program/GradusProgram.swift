@@ -26,6 +26,7 @@ public enum GradusProgram {
       switch arguments {
       case .help: terminal.write(Arguments.usage)
       case .version: terminal.write(version + "\n")
+      case .selfCheck: return selfCheck(terminal)
       case .wrong(let mistake):
         terminal.writeError("gradus: \(mistake)\nTry 'gradus --help'.\n")
         return 2
@@ -73,6 +74,14 @@ public enum GradusProgram {
       session.close()
     }
     return Signals.leaveSignal == 0 ? status : 128 + Signals.leaveSignal
+  }
+
+  /// Whether what the evaluator takes for granted holds in this build.
+  private static func selfCheck(_ terminal: Terminal) -> Int32 {
+    let failures = LayoutCheck.failures()
+    for failure in failures { terminal.writeError("does not hold: \(failure)\n") }
+    if failures.isEmpty { terminal.write("The evaluator's bets hold.\n") }
+    return failures.isEmpty ? 0 : 1
   }
 
   /// Runs standard input as one paste.

@@ -1,6 +1,6 @@
 /// A value whose reference is not counted: plain data, for the arguments of a call.
 ///
-/// SAFETY: it has the layout of `Value` (`ValueLayoutTests`). Whoever makes one holds the value itself as long as the call runs.
+/// SAFETY: it has the layout of `Value` (`LayoutCheck`). Whoever makes one holds the value itself as long as the call runs.
 struct BorrowedValue {
   private let word: UInt
   private let tag: UInt8
@@ -45,7 +45,7 @@ package struct DirectBody {
   static var none: DirectBody { DirectBody { _, _, _ in .none } }
 
   package init(_ body: @escaping Function) {
-    // SAFETY: both kinds of arguments are passed in the same registers (`ValueLayoutTests`), and neither is given up by the body.
+    // SAFETY: both kinds of arguments are passed in the same registers (`LayoutCheck`), and neither is given up by the body.
     borrowing = unsafeBitCast(Given(body: body), to: Borrowing.self)
   }
 

@@ -132,7 +132,7 @@ package final class Frame {
     let slot = slots + code.firstFreeSlot
     closure.withUnsafeBufferPointer { cells in
       for i in 0..<count {
-        // SAFETY: the bits of `.object(cell)` without a count of its own (`ValueLayoutTests`).
+        // SAFETY: the bits of `.object(cell)` without a count of its own (`LayoutCheck`).
         let cell = Unmanaged.passUnretained(cells[i]).toOpaque()
         let place = UnsafeMutableRawPointer(slot + i)
         place.storeBytes(of: UInt(bitPattern: cell), as: UInt.self)

@@ -62,7 +62,7 @@ extension Place {
     if !exists { return nil }
     let pointer = pointer(frame)
     guard case .object = pointer.pointee else { return nil }
-    // SAFETY: the reference is the first word of a value that holds one (`ValueLayoutTests`).
+    // SAFETY: the reference is the first word of a value that holds one (`LayoutCheck`).
     return UnsafeRawPointer(pointer).load(as: Unmanaged<PyObject>.self)
   }
   /// The dictionary that lies here, likewise, if no program defined its class.

@@ -210,7 +210,7 @@ extension HashTable {
     switch key.pointee {
     case .int(let number): return Hashing.integer(number)
     case .string:
-      // SAFETY: the reference is the first word of a value that holds one (`ValueLayoutTests`).
+      // SAFETY: the reference is the first word of a value that holds one (`LayoutCheck`).
       let string = UnsafeRawPointer(key).load(as: Unmanaged<PyString>.self)
       return string._withUnsafeGuaranteedRef { $0.hasUserClass ? nil : $0.textHash }
     case .tuple:

@@ -110,7 +110,7 @@ public enum Value {
   /// The byte that says `.object`, whose reference is the word before it.
   static let objectTag: UInt8 = 7
 
-  // SAFETY: a value is a word and the byte that tells what it is (`ValueLayoutTests`).
+  // SAFETY: a value is a word and the byte that tells what it is (`LayoutCheck`).
   /// Whether two values are the same bits: the same number or the same object.
   @inline(__always) static func haveSameBits(_ a: UnsafePointer<Value>, _ b: UnsafePointer<Value>) -> Bool {
     let (left, right) = (UnsafeRawPointer(a), UnsafeRawPointer(b))

@@ -20,9 +20,13 @@ public struct Presentation: Sendable, Equatable {
 /// A statement that ends quickly appears on the terminal only after its journal record is on disk, so that nothing a
 /// person has seen can be lost; what a long one prints appears as it comes (a thread sees to it).
 public final class Output: @unchecked Sendable {
-  // SAFETY: `pending` and `quiet` are used under the mutex; `record` and `presentation` only on the evaluator's thread.
+  // SAFETY: the state is used under the mutex; `record` and `presentation` only on the evaluator's thread.
+  //
+  // What waits is kept as bytes of its own, never as a `String` that the evaluator has seen: the evaluator counts references
+  // without atomic instructions, and appending to an empty string may share the other one's storage, whose count the flushing
+  // thread would then change at the same time.
   private struct State {
-    var pending = ""
+    var pending: [UInt8] = []
     var isHolding = false
     var heldSince = 0.0
   }
@@ -70,7 +74,7 @@ public final class Output: @unchecked Sendable {
     guard !isMuted, !text.isEmpty else { return }
     let held = state.withLock { state -> Bool in
       guard state.isHolding else { return false }
-      state.pending += text
+      state.pending.append(contentsOf: text.utf8)
       return true
     }
     if !held { sink(text) }
@@ -92,12 +96,12 @@ public final class Output: @unchecked Sendable {
 
   /// Shows what was held back.
   public func release() {
-    let text = state.withLock { state -> String in
-      defer { state.pending = "" }
+    let text = state.withLock { state -> [UInt8] in
+      defer { state.pending = [] }
       state.isHolding = false
       return state.pending
     }
-    if !text.isEmpty { sink(text) }
+    if !text.isEmpty { sink(String(decoding: text, as: UTF8.self)) }
   }
 
   static var now: Double {
@@ -131,11 +135,11 @@ public final class Output: @unchecked Sendable {
   }
 
   private func letThrough() {
-    let text = state.withLock { state -> String in
-      guard state.isHolding, !state.pending.isEmpty, Output.now - state.heldSince > 0.1 else { return "" }
-      defer { state.pending = "" }
+    let text = state.withLock { state -> [UInt8] in
+      guard state.isHolding, Output.now - state.heldSince > 0.1 else { return [] }
+      defer { state.pending = [] }
       return state.pending
     }
-    if !text.isEmpty { sink(text) }
+    if !text.isEmpty { sink(String(decoding: text, as: UTF8.self)) }
   }
 }
