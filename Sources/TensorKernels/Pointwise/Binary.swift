@@ -25,14 +25,12 @@ public enum Binary {
   public static func row(_ operation: BinaryOperation, _ kind: ElementKind) -> BinaryRow? {
     switch kind {
     case .bool: truth(operation)
-    case .uint8: integer(operation, UInt8.self)
-    case .int8: integer(operation, Int8.self)
-    case .int16: integer(operation, Int16.self)
     case .int32: integer(operation, Int32.self)
     case .int64: integer(operation, Int64.self)
     case .float32: real(operation, Float.self)
     case .float64: real(operation, Double.self)
-    case .float16, .bfloat16: row(operation, .float32).map { HalfRows.binary($0, kind) }
+    case .uint8, .int8, .int16, .float16, .bfloat16:
+      row(operation, kind.computing).map { StorageRows.binary($0, kind) }
     }
   }
 
@@ -148,14 +146,12 @@ public enum Binary {
   public static func scaledAddition(_ kind: ElementKind, _ factor: Copying.Number) -> BinaryRow {
     switch kind {
     case .bool: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: UInt8, y: UInt8) in x | y } }
-    case .uint8: scaled(UInt8.self, factor)
-    case .int8: scaled(Int8.self, factor)
-    case .int16: scaled(Int16.self, factor)
     case .int32: scaled(Int32.self, factor)
     case .int64: scaled(Int64.self, factor)
     case .float32: scaled(Float.self, factor)
     case .float64: scaled(Double.self, factor)
-    case .float16, .bfloat16: HalfRows.binary(scaled(Float.self, factor), kind)
+    case .uint8, .int8, .int16, .float16, .bfloat16:
+      StorageRows.binary(scaledAddition(kind.computing, factor), kind)
     }
   }
 
@@ -171,14 +167,13 @@ public enum Binary {
   /// A comparison's loop; the result is a row of truth values.
   public static func comparison(_ comparison: Comparison, _ kind: ElementKind) -> BinaryRow {
     switch kind {
-    case .bool, .uint8: compare(comparison, UInt8.self)
-    case .int8: compare(comparison, Int8.self)
-    case .int16: compare(comparison, Int16.self)
+    case .bool: compare(comparison, UInt8.self)
     case .int32: compare(comparison, Int32.self)
     case .int64: compare(comparison, Int64.self)
     case .float32: compare(comparison, Float.self)
     case .float64: compare(comparison, Double.self)
-    case .float16, .bfloat16: HalfRows.binary(compare(comparison, Float.self), kind, rounds: false)
+    case .uint8, .int8, .int16, .float16, .bfloat16:
+      StorageRows.binary(Binary.comparison(comparison, kind.computing), kind, rounds: false)
     }
   }
 

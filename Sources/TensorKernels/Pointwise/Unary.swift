@@ -20,14 +20,12 @@ public enum Unary {
     switch kind {
     case .bool:
       operation == .bitNot ? { mapRow($0, $1, $2, $3, $4) { (x: UInt8) in x ^ 1 } } : nil
-    case .uint8: integer(operation, UInt8.self)
-    case .int8: integer(operation, Int8.self)
-    case .int16: integer(operation, Int16.self)
     case .int32: integer(operation, Int32.self)
     case .int64: integer(operation, Int64.self)
     case .float32: vector(operation) ?? real(operation, Float.self)
     case .float64: real(operation, Double.self)
-    case .float16, .bfloat16: row(operation, .float32).map { HalfRows.unary($0, kind) }
+    case .uint8, .int8, .int16, .float16, .bfloat16:
+      row(operation, kind.computing).map { StorageRows.unary($0, kind) }
     }
   }
 
@@ -108,14 +106,13 @@ public enum Unary {
   /// The loop of a question; the result is a row of truth values.
   public static func question(_ question: UnaryQuestion, _ kind: ElementKind) -> UnaryRow {
     switch kind {
-    case .bool, .uint8: ask(question, UInt8.self)
-    case .int8: ask(question, Int8.self)
-    case .int16: ask(question, Int16.self)
+    case .bool: ask(question, UInt8.self)
     case .int32: ask(question, Int32.self)
     case .int64: ask(question, Int64.self)
     case .float32: askReal(question, Float.self)
     case .float64: askReal(question, Double.self)
-    case .float16, .bfloat16: HalfRows.unary(askReal(question, Float.self), kind, rounds: false)
+    case .uint8, .int8, .int16, .float16, .bfloat16:
+      StorageRows.unary(Unary.question(question, kind.computing), kind, rounds: false)
     }
   }
 
