@@ -1,6 +1,5 @@
 """Functions that take functions or give them."""
 
-from abc import get_cache_token as _count_of_declarations
 from collections import namedtuple as _namedtuple
 
 __all__ = ("update_wrapper wraps WRAPPER_ASSIGNMENTS WRAPPER_UPDATES total_ordering cache cmp_to_key lru_cache reduce"
@@ -348,14 +347,15 @@ def _first_annotation(function):
 
 def singledispatch(func):
     """A function whose implementation is chosen by the class of its first argument."""
+    from abc import get_cache_token
     registry = {object: func}
     found = {}
-    known_declarations = [_count_of_declarations()]
+    known_declarations = [get_cache_token()]
 
     def dispatch(cls):
         """The implementation for a class."""
-        if known_declarations[0] != _count_of_declarations():
-            known_declarations[0] = _count_of_declarations()
+        if known_declarations[0] != get_cache_token():
+            known_declarations[0] = get_cache_token()
             found.clear()
         function = found.get(cls)
         if function is None:
