@@ -55,7 +55,7 @@ def heappush(heap, item, /):
         raise RuntimeError("list changed size during iteration")
 
 def heappop(heap, /):
-    if not heap:
+    if len(heap) == 0:
         raise IndexError("index out of range")
     last = heap.pop()
     if not heap:
@@ -67,7 +67,7 @@ def heappop(heap, /):
 
 def heapreplace(heap, item, /):
     """What heappop and then heappush would do, in one go; gives the smallest item of before."""
-    if not heap:
+    if len(heap) == 0:
         raise IndexError("index out of range")
     item, heap[0] = heap[0], item
     _sink(heap, 0)
@@ -75,7 +75,7 @@ def heapreplace(heap, item, /):
 
 def heappushpop(heap, item, /):
     """What heappush and then heappop would do, in one go."""
-    if heap and heap[0] < item:
+    if len(heap) > 0 and heap[0] < item:
         item, heap[0] = heap[0], item
         _sink(heap, 0)
     return item
