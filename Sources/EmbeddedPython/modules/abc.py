@@ -78,7 +78,14 @@ class ABCMeta(type):
         return subclass
 
     def __instancecheck__(cls, instance):
-        return _is_subclass(cls, instance.__class__)
+        kind = instance.__class__
+        # As _is_subclass does, for answers that are known.
+        if _memory[2][0] is _declared.get(None):
+            try:
+                return _memory[1][cls][kind]
+            except KeyError:
+                pass
+        return _is_subclass(cls, kind)
 
     def __subclasscheck__(cls, subclass):
         if not isinstance(subclass, type):

@@ -1,6 +1,5 @@
 """Functions that take functions or give them."""
 
-from abc import get_cache_token as _count_of_declarations
 from collections import namedtuple as _namedtuple
 
 __all__ = ("update_wrapper wraps WRAPPER_ASSIGNMENTS WRAPPER_UPDATES total_ordering cache cmp_to_key lru_cache reduce"
@@ -304,27 +303,28 @@ def cmp_to_key(mycmp):
     return KeyWrapper
 
 def _best_match(cls, registry):
-    """The function for the nearest class of which `cls` is a subclass: its bases in their order, and behind each base the
-    abstract classes that it brings in."""
+    """The function for the nearest class of which `cls` is a subclass. Classes to which it belongs without having them as bases
+    come behind the base that brings them in and behind the abstract bases that this one names, but before their own bases."""
     mro = cls.__mro__
-    virtual = [known for known in registry if known not in mro and issubclass(cls, known)]
-    for place, base in enumerate(mro):
-        if base in registry and base is not object:
-            return registry[base]
-        brought = [known for known in virtual if issubclass(base, known)
-                   and not any(issubclass(later, known) for later in mro[place + 1:])]
-        # Only the most special ones count.
-        nearest = [known for known in brought
-                   if not any(other is not known and issubclass(other, known) for other in brought)]
-        if len(nearest) > 1:
-            # An order of the bases that a class states decides.
-            stated = [known for base in mro for known in base.__bases__ if known in nearest]
-            if not stated:
-                raise RuntimeError(f"Ambiguous dispatch: {nearest[0]} or {nearest[1]}")
-            nearest = stated
-        if nearest:
-            return registry[nearest[0]]
-    return registry[object]
+    order = [(place, known) for place, known in enumerate(mro) if known in registry and known is not object]
+    for known in registry:
+        if known in mro or not issubclass(cls, known):
+            continue
+        bringer = max(place for place, base in enumerate(mro) if issubclass(base, known))
+        named = [mro.index(base) for base in mro[bringer].__bases__ if hasattr(base, "__abstractmethods__")]
+        place = max([bringer, *named])
+        above = [own - 1 for own in range(1, place + 1) if issubclass(known, mro[own])]
+        order.append((min([place, *above]) + 0.5, known))
+    if not order:
+        return registry[object]
+    first = min(place for place, _ in order)
+    group = [known for place, known in order if place == first]
+    # Only the most special ones of a group count.
+    nearest = [known for known in group
+               if not any(other is not known and issubclass(other, known) for other in group)]
+    if len(nearest) > 1:
+        raise RuntimeError(f"Ambiguous dispatch: {nearest[0]} or {nearest[1]}")
+    return registry[nearest[0]]
 
 def _members(cls):
     """The classes of a union, or a class alone; None for anything else."""
@@ -348,14 +348,15 @@ def _first_annotation(function):
 
 def singledispatch(func):
     """A function whose implementation is chosen by the class of its first argument."""
+    from abc import get_cache_token
     registry = {object: func}
     found = {}
-    known_declarations = [_count_of_declarations()]
+    known_declarations = [get_cache_token()]
 
     def dispatch(cls):
         """The implementation for a class."""
-        if known_declarations[0] != _count_of_declarations():
-            known_declarations[0] = _count_of_declarations()
+        if known_declarations[0] != get_cache_token():
+            known_declarations[0] = get_cache_token()
             found.clear()
         function = found.get(cls)
         if function is None:

@@ -2,22 +2,6 @@
 
 __all__ = "heappush heappop heapify heapreplace merge nlargest nsmallest heappushpop".split()
 
-def _rise(heap, spot):
-    """Moves an item up while it is smaller than what it hangs from."""
-    item = heap[spot]
-    size = len(heap)
-    while spot:
-        above = (spot - 1) >> 1
-        parent = heap[above]
-        smaller = item < parent
-        if len(heap) != size:
-            raise RuntimeError("list changed size during iteration")
-        if not smaller:
-            break
-        heap[spot] = parent
-        spot = above
-    heap[spot] = item
-
 def _sink(heap, top):
     """Puts the item at the top of a part of the heap where it belongs: smaller children move up as far as the leaves, since
     most items belong low, and then the item rises from there."""
@@ -32,54 +16,58 @@ def _sink(heap, top):
             heap[spot] = heap[child]
             spot = child
             child = 2 * spot + 1
-        heap[spot] = item
         while spot > top:
             above = (spot - 1) >> 1
             parent = heap[above]
             if not item < parent:
                 break
             heap[spot] = parent
-            heap[above] = item
             spot = above
+        heap[spot] = item
     except IndexError:
         if len(heap) == size:
             raise
     if len(heap) != size:
         raise RuntimeError("list changed size during iteration")
 
-def _refuse(heap):
-    raise TypeError(f"heap argument must be a list, not {type(heap).__name__}")
-
 def heapify(x, /):
     """Makes a list a heap, from the last item with a child to the first item."""
-    if not isinstance(x, list):
-        _refuse(x)
     for top in range(len(x) // 2 - 1, -1, -1):
         _sink(x, top)
 
 def heappush(heap, item, /):
-    if not isinstance(heap, list):
-        _refuse(heap)
+    spot = len(heap)
     heap.append(item)
-    if len(heap) > 1:
-        _rise(heap, len(heap) - 1)
+    size = spot + 1
+    try:
+        while spot:
+            above = (spot - 1) >> 1
+            parent = heap[above]
+            if not item < parent:
+                break
+            heap[spot] = parent
+            spot = above
+        heap[spot] = item
+    except IndexError:
+        if len(heap) == size:
+            raise
+    if len(heap) != size:
+        raise RuntimeError("list changed size during iteration")
 
 def heappop(heap, /):
-    if not isinstance(heap, list):
-        _refuse(heap)
-    if not heap:
+    if len(heap) == 0:
         raise IndexError("index out of range")
-    item = heap.pop()
-    if heap:
-        item, heap[0] = heap[0], item
-        _sink(heap, 0)
-    return item
+    last = heap.pop()
+    if not heap:
+        return last
+    smallest = heap[0]
+    heap[0] = last
+    _sink(heap, 0)
+    return smallest
 
 def heapreplace(heap, item, /):
     """What heappop and then heappush would do, in one go; gives the smallest item of before."""
-    if not isinstance(heap, list):
-        _refuse(heap)
-    if not heap:
+    if len(heap) == 0:
         raise IndexError("index out of range")
     item, heap[0] = heap[0], item
     _sink(heap, 0)
@@ -87,9 +75,7 @@ def heapreplace(heap, item, /):
 
 def heappushpop(heap, item, /):
     """What heappush and then heappop would do, in one go."""
-    if not isinstance(heap, list):
-        _refuse(heap)
-    if heap and heap[0] < item:
+    if len(heap) > 0 and heap[0] < item:
         item, heap[0] = heap[0], item
         _sink(heap, 0)
     return item
