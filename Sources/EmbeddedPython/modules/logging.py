@@ -144,8 +144,7 @@ class Filterer:
             self.filters.append(filter)
 
     def removeFilter(self, filter):
-        if filter in self.filters:
-            self.filters.remove(filter)
+        self.filters[:] = [one for one in self.filters if one != filter]
 
     def filter(self, record):
         return all([(one.filter if hasattr(one, "filter") else one)(record) for one in self.filters])
@@ -282,31 +281,24 @@ class _LastResort(StreamHandler):
 
 lastResort = _LastResort()
 
+def _at(level, name):
+    def method(self, msg, *args, **kwargs):
+        self.log(level, msg, *args, **kwargs)
+    method.__name__ = name
+    return method
+
 class _Leveled:
     # The methods that are named after the levels.
-    def debug(self, msg, *args, **kwargs):
-        self.log(DEBUG, msg, *args, **kwargs)
-
-    def info(self, msg, *args, **kwargs):
-        self.log(INFO, msg, *args, **kwargs)
-
-    def warning(self, msg, *args, **kwargs):
-        self.log(WARNING, msg, *args, **kwargs)
+    debug, info, warning = _at(DEBUG, "debug"), _at(INFO, "info"), _at(WARNING, "warning")
+    error, critical = _at(ERROR, "error"), _at(CRITICAL, "critical")
+    fatal = critical
 
     def warn(self, msg, *args, **kwargs):
         _warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
-        self.log(WARNING, msg, *args, **kwargs)
-
-    def error(self, msg, *args, **kwargs):
-        self.log(ERROR, msg, *args, **kwargs)
+        self.warning(msg, *args, **kwargs)
 
     def exception(self, msg, *args, exc_info=True, **kwargs):
-        self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
-
-    def critical(self, msg, *args, **kwargs):
-        self.log(CRITICAL, msg, *args, **kwargs)
-
-    fatal = critical
+        self.error(msg, *args, exc_info=exc_info, **kwargs)
 
 class Manager:
     def __init__(self, rootnode):
@@ -398,8 +390,7 @@ class Logger(Filterer, _Leveled):
             self.handlers.append(hdlr)
 
     def removeHandler(self, hdlr):
-        if hdlr in self.handlers:
-            self.handlers.remove(hdlr)
+        self.handlers[:] = [one for one in self.handlers if one is not hdlr]
 
     def hasHandlers(self):
         return any([logger.handlers for logger in self._chain()])
@@ -414,6 +405,11 @@ class RootLogger(Logger):
     def __init__(self, level):
         super().__init__("root", level)
 
+def _passed_on(name):
+    def method(self, *args):
+        return getattr(self.logger, name)(*args)
+    return method
+
 class LoggerAdapter(_Leveled):
     def __init__(self, logger, extra=None):
         self.logger, self.extra = logger, extra
@@ -423,27 +419,13 @@ class LoggerAdapter(_Leveled):
 
     def log(self, level, msg, *args, **kwargs):
         if self.isEnabledFor(level):
-            msg, kwargs = self.process(msg, kwargs)
-            self.logger.log(level, msg, *args, **kwargs)
+            text, options = self.process(msg, kwargs)
+            self.logger.log(level, text, *args, **options)
 
-    def isEnabledFor(self, level):
-        return self.logger.isEnabledFor(level)
-
-    def setLevel(self, level):
-        self.logger.setLevel(level)
-
-    def getEffectiveLevel(self):
-        return self.logger.getEffectiveLevel()
-
-    def hasHandlers(self):
-        return self.logger.hasHandlers()
-
-    @property
-    def name(self):
-        return self.logger.name
-
-    def __repr__(self):
-        return f"<{type(self).__name__} {self.name} ({getLevelName(self.getEffectiveLevel())})>"
+    isEnabledFor, setLevel, getEffectiveLevel, hasHandlers = [_passed_on(name) for name in (
+        "isEnabledFor", "setLevel", "getEffectiveLevel", "hasHandlers")]
+    name = property(lambda self: self.logger.name)
+    __repr__ = Logger.__repr__
 
 _logger_class = Logger
 root = RootLogger(WARNING)
@@ -501,29 +483,19 @@ def log(level, msg, *args, **kwargs):
         basicConfig()
     root.log(level, msg, *args, **kwargs)
 
-def debug(msg, *args, **kwargs):
-    log(DEBUG, msg, *args, **kwargs)
+def _by_root(level):
+    return lambda msg, *args, **kwargs: log(level, msg, *args, **kwargs)
 
-def info(msg, *args, **kwargs):
-    log(INFO, msg, *args, **kwargs)
-
-def warning(msg, *args, **kwargs):
-    log(WARNING, msg, *args, **kwargs)
+debug, info, warning = _by_root(DEBUG), _by_root(INFO), _by_root(WARNING)
+error, critical = _by_root(ERROR), _by_root(CRITICAL)
+fatal = critical
 
 def warn(msg, *args, **kwargs):
     _warnings.warn("The 'warn' function is deprecated, use 'warning' instead", DeprecationWarning, 2)
-    log(WARNING, msg, *args, **kwargs)
-
-def error(msg, *args, **kwargs):
-    log(ERROR, msg, *args, **kwargs)
+    warning(msg, *args, **kwargs)
 
 def exception(msg, *args, exc_info=True, **kwargs):
-    log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
-
-def critical(msg, *args, **kwargs):
-    log(CRITICAL, msg, *args, **kwargs)
-
-fatal = critical
+    error(msg, *args, exc_info=exc_info, **kwargs)
 
 def disable(level=CRITICAL):
     root.manager.disable = _level(level)
