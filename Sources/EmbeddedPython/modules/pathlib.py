@@ -108,7 +108,9 @@ class PurePath:
         return hash(str(self))
 
     def __eq__(self, other):
-        return self.parts == other.parts if isinstance(other, PurePath) else NotImplemented
+        if not isinstance(other, PurePath):
+            return NotImplemented
+        return self._names == other._names and self.root == other.root
 
     def __lt__(self, other):
         return self.parts < other.parts if isinstance(other, PurePath) else NotImplemented
