@@ -77,6 +77,13 @@ def _ordering():
 
 class timedelta:
     def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
+        try:
+            whole = type(days + seconds + microseconds + milliseconds + minutes + hours + weeks) is int
+        except TypeError:
+            whole = False
+        if whole:
+            return cls._made((days + 7 * weeks) * _DAY + (seconds + 60 * minutes + 3600 * hours) * _SECOND
+                             + milliseconds * 1000 + microseconds)
         total, fraction = 0, 0.0
         for name, value, unit in (("days", days, _DAY), ("seconds", seconds, _SECOND), ("microseconds", microseconds, 1),
                                   ("milliseconds", milliseconds, 1000), ("minutes", minutes, 60 * _SECOND),
@@ -333,9 +340,11 @@ def _strftime(moment, format, micro=0):
             name = moment.tzname() if hasattr(moment, "tzname") else None
             return "" if name is None else name.replace("%", "%%")
         return match[0]
+    if micro is not None and "%f" in format or "%z" in format or "%Z" in format or "%%" in format:
+        format = _re.sub("%(.)", filled, format)
     fields = moment.timetuple() if hasattr(moment, "timetuple") else _struct_time(
         (1900, 1, 1, moment.hour, moment.minute, moment.second, 0, 1, -1))
-    return _time.strftime(_re.sub("%(.)", filled, format), fields)
+    return _time.strftime(format, fields)
 
 class IsoCalendarDate(tuple):
     year, week, weekday = [property(_operator.itemgetter(place)) for place in range(3)]
@@ -346,15 +355,17 @@ class IsoCalendarDate(tuple):
 class date:
     def __new__(cls, year, month, day):
         self = object.__new__(cls)
-        self._set_day(_whole(year), _whole(month), _whole(day))
+        self._set_day(year, month, day)
         return self
 
     def _set_day(self, year, month, day):
+        if not type(year) is type(month) is type(day) is int:
+            year, month, day = _whole(year), _whole(month), _whole(day)
         if not MINYEAR <= year <= MAXYEAR:
             raise ValueError(f"year {year} is out of range")
         if not 1 <= month <= 12:
             raise ValueError("month must be in 1..12")
-        if not 1 <= day <= _month_length(year, month):
+        if not 1 <= day <= 28 and not 1 <= day <= _month_length(year, month):
             raise ValueError("day is out of range for month")
         self.year, self.month, self.day = year, month, day
 
@@ -469,6 +480,10 @@ class date:
         return type(self), (self.year, self.month, self.day)
 
 def _set_clock(self, hour, minute, second, microsecond, zone, fold):
+    if zone is None and fold == 0 and type(hour) is type(minute) is type(second) is type(microsecond) is int and (
+            0 <= hour < 24 and 0 <= minute < 60 and 0 <= second < 60 and 0 <= microsecond < 1000000):
+        self.hour, self.minute, self.second, self.microsecond, self.tzinfo, self.fold = hour, minute, second, microsecond, None, 0
+        return
     for name, value, limit in (("hour", hour, 24), ("minute", minute, 60), ("second", second, 60),
                                ("microsecond", microsecond, 1000000)):
         value = _whole(value)
@@ -574,11 +589,11 @@ class time:
 
 class datetime(date):
     def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
-        for name, value in (("month", month), ("day", day)):
-            if value is None:
-                raise TypeError(f"function missing required argument {name!r} (pos {2 if name == 'month' else 3})")
+        if day is None or month is None:
+            name, place = ("month", 2) if month is None else ("day", 3)
+            raise TypeError(f"function missing required argument {name!r} (pos {place})")
         self = object.__new__(cls)
-        self._set_day(_whole(year), _whole(month), _whole(day))
+        self._set_day(year, month, day)
         _set_clock(self, hour, minute, second, microsecond, tzinfo, fold)
         return self
 
@@ -782,20 +797,24 @@ def _local_zone(moment):
     name = getattr(_time.localtime(stamp), "tm_zone", None) or _time.strftime("%Z", _time.localtime(stamp))
     return timezone._made(here - there, name)
 
+_ISO_DAY = _re.compile(r"(\d{4})(-?)(\d\d)\2(\d\d)", _re.ASCII)
+_ISO_WEEK = _re.compile(r"(\d{4})(-?)W(\d\d)(?:\2(\d))?", _re.ASCII)
+
 def _iso_day(text):
-    match = _re.fullmatch(r"(\d{4})(-?)(\d\d)\2(\d\d)", text, _re.ASCII)
+    match = _ISO_DAY.fullmatch(text)
     if match:
         return int(match[1]), int(match[3]), int(match[4])
-    match = _re.fullmatch(r"(\d{4})(-?)W(\d\d)(?:\2(\d))?", text, _re.ASCII)
+    match = _ISO_WEEK.fullmatch(text)
     if match:
         return _of_iso_week(int(match[1]), int(match[3]), int(match[4] or 1))
     return None
 
-_ISO_CLOCK = r"(\d\d)(?:(:?)(\d\d)(?:\2(\d\d)(?:[.,](\d+))?)?)?"
+_CLOCK = r"(\d\d)(?:(:?)(\d\d)(?:\2(\d\d)(?:[.,](\d+))?)?)?"
+_ISO_CLOCK = _re.compile(_CLOCK + "(Z|[+-]" + _CLOCK.replace(r"\2", r"\8") + ")?", _re.ASCII)
 
 def _iso_clock(text):
     # Hour, minute, second, microsecond and zone.
-    match = _re.fullmatch(_ISO_CLOCK + rf"(Z|[+-]{_ISO_CLOCK.replace(chr(92) + '2', chr(92) + '8')})?", text, _re.ASCII)
+    match = _ISO_CLOCK.fullmatch(text)
     if match is None:
         return None
     zone = None
@@ -813,6 +832,7 @@ def _micro(digits):
 class _Pattern:
     """A text taken apart by the codes of a format."""
 
+    _known = {}
     _WORDS = {"a": [day[:3] for day in _WEEKDAYS], "A": _WEEKDAYS, "b": [month[:3] for month in _MONTHS], "B": _MONTHS,
               "p": ("AM", "PM")}
     _SHAPES = {"d": r"3[01]|[12]\d|0[1-9]|[1-9]| [1-9]", "m": r"1[0-2]|0[1-9]|[1-9]", "y": r"\d\d", "Y": r"\d{4}", "G": r"\d{4}",
@@ -826,6 +846,16 @@ class _Pattern:
         for given, place in ((text, 1), (format, 2)):
             if not isinstance(given, str):
                 raise TypeError(f"strptime() argument {place} must be str, not {type(given).__name__}")
+        if format not in self._known:
+            self._known[format] = _re.compile(self._compiled(format), _re.IGNORECASE)
+        match = self._known[format].match(text)
+        if match is None:
+            raise ValueError(f"time data {text!r} does not match format {format!r}")
+        if match.end() != len(text):
+            raise ValueError(f"unconverted data remains: {text[match.end():]}")
+        self.found = match.groupdict()
+
+    def _compiled(self, format):
         pattern, rest = "", format
         for code, meant in self._WHOLE.items():
             rest = rest.replace("%" + code, meant)
@@ -839,12 +869,7 @@ class _Pattern:
             else:
                 pattern += _re.escape(rest[0])
                 rest = rest[1:]
-        match = _re.match(pattern, text, _re.IGNORECASE)
-        if match is None:
-            raise ValueError(f"time data {text!r} does not match format {format!r}")
-        if match.end() != len(text):
-            raise ValueError(f"unconverted data remains: {text[match.end():]}")
-        self.found = match.groupdict()
+        return pattern
 
     def _piece(self, code, format):
         if code == "%":

@@ -258,23 +258,22 @@ def groupby(iterable, key=None):
 def tee(iterable, n=2, /):
     if n < 0:
         raise ValueError("n must be >= 0")
+    from collections import deque
     source = iter(iterable)
-    cell = []
-    return tuple([_follow(source, cell) for _ in range(n)])
+    waiting = [deque() for _ in range(n)]
+    return tuple([_reader(source, mine, waiting) for mine in waiting])
 
-# The readers walk along one chain of cells; whoever comes first to the empty cell at its end fills it.
-def _follow(source, cell):
+# Whoever has nothing waiting draws the next value, for all.
+def _reader(source, mine, waiting):
+    take = mine.popleft
     while True:
-        if cell:
-            value, cell = cell
-        else:
+        if not mine:
             value = next(source, _END)
             if value is _END:
                 return
-            following = []
-            cell[:] = value, following
-            cell = following
-        yield value
+            for queue in waiting:
+                queue.append(value)
+        yield take()
 
 def batched(iterable, n):
     source = iter(iterable)

@@ -102,9 +102,13 @@ class TextWrapper:
     def _row(self, pieces, room):
         # Takes the pieces of one line from the end of the list; gives them and how many characters they have.
         row, used = [], 0
-        while pieces and used + len(pieces[-1]) <= room:
-            row.append(pieces.pop())
-            used += len(row[-1])
+        while pieces:
+            piece = pieces[-1]
+            if used + len(piece) > room:
+                break
+            row.append(piece)
+            used += len(piece)
+            del pieces[-1]
         if pieces and len(pieces[-1]) > room:
             if self.break_long_words:
                 long = pieces.pop()
