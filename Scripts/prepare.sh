@@ -53,9 +53,9 @@ prepare_swift() {
     say "How to install it: https://www.swift.org/install/linux/"
     return 1
   fi
-  version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\)\.\([0-9]*\).*/\1 \2/p' | head -n 1)
+  swift_version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\)\.\([0-9]*\).*/\1 \2/p' | head -n 1)
   # shellcheck disable=SC2086
-  set -- $version
+  set -- $swift_version
   if [ -n "${1:-}" ] && { [ "$1" -lt 6 ] || { [ "$1" -eq 6 ] && [ "$2" -lt 2 ]; }; }; then
     say "Gradus is built with Swift 6.2 or later; this is $1.$2. How to install it: https://www.swift.org/install/linux/"
     return 1
