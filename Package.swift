@@ -13,7 +13,8 @@ let processor = Context.environment["GRADUS_MARCH"] ?? "native"
 let kernels: [SwiftSetting] =
   strict + [
     .unsafeFlags([
-      "-Ounchecked", "-whole-module-optimization", "-disable-batch-mode", "-num-threads", "2", "-Xcc", "-march=\(processor)",
+      "-Ounchecked", "-whole-module-optimization", "-disable-batch-mode", "-num-threads", "2",
+      "-Xcc", "-march=\(processor)",
       // Square roots are vector instructions only where no C function could have to set errno.
       "-Xcc", "-fno-math-errno",
     ])
