@@ -1,4 +1,4 @@
-/// The version, in its one place: `./package`, the manual page and the change log's check read it from this file.
+/// The version, in its one place: `./package` reads it from this file, for its archives and for the manual page.
 enum Version {
   static let number = "0.2.0"
   /// The PyTorch whose numbers and texts Gradus gives.
