@@ -4,13 +4,17 @@ import PackageDescription
 /// Every target: Swift 6, no warnings.
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
+/// The processors that the kernels are compiled for: this machine's, or those that GRADUS_MARCH names (`./package` does).
+let processor = Context.environment["GRADUS_MARCH"] ?? "native"
+
 /// Loops over pointers are compiled for the machine that builds them, optimised in every configuration; index arithmetic
 /// there is bounded by shapes that were checked before, so overflow traps (which keep loops from being vectorised) are off.
 /// The whole module at once, so that generic loops are made for each element type in debug builds too.
 let kernels: [SwiftSetting] =
   strict + [
     .unsafeFlags([
-      "-Ounchecked", "-whole-module-optimization", "-disable-batch-mode", "-num-threads", "2", "-Xcc", "-march=native",
+      "-Ounchecked", "-whole-module-optimization", "-disable-batch-mode", "-num-threads", "2",
+      "-Xcc", "-march=\(processor)",
       // Square roots are vector instructions only where no C function could have to set errno.
       "-Xcc", "-fno-math-errno",
     ])

@@ -1,35 +1,43 @@
-# Functions for ./gradus and ./test: system packages, the Swift toolchain, the release build. They expect $root, $program
-# and $stamp, and write to standard error, so that the program's own output stays clean.
+# Functions for ./gradus, ./test and ./package: system packages, the Swift toolchain, the release build. They expect $root,
+# $build (the build's folder), $program and $stamp in it, and write to standard error: the program's own output stays clean.
+
+. "$root/Scripts/progress.sh"
 
 say() { printf '%s\n' "$*" >&2; }
 
-# Installs the system packages that are missing, with apt-get.
+# Installs what building needs, as far as it is missing.
 prepare_packages() {
   missing=
   [ -f /usr/include/readline/readline.h ] || missing="$missing libreadline-dev"
   command -v pkg-config >/dev/null 2>&1 || missing="$missing pkg-config"
   { command -v pkg-config >/dev/null 2>&1 && pkg-config --exists openblas; } || missing="$missing libopenblas-dev"
   { command -v pkg-config >/dev/null 2>&1 && pkg-config --exists gmp; } || missing="$missing libgmp-dev"
+  [ -f /usr/include/md4c-html.h ] || missing="$missing libmd4c-html0-dev"
   command -v git >/dev/null 2>&1 || missing="$missing git ca-certificates"
-  [ -z "$missing" ] && return 0
+  install_packages "$missing"
+}
+
+# Installs system packages, named with blanks between them, with apt-get.
+install_packages() {
+  [ -n "$1" ] || return 0
   as_root=
   [ "$(id -u)" -eq 0 ] || as_root=sudo
   if ! command -v apt-get >/dev/null 2>&1 || { [ -n "$as_root" ] && ! command -v sudo >/dev/null 2>&1; }; then
-    say "Gradus needs these packages (Debian's names):$missing"
+    say "Gradus needs these packages (Debian's names):$1"
     say "Please install them and start again."
     return 1
   fi
-  say "Installing$missing ($as_root${as_root:+ }apt-get) ..."
+  say "Installing$1 ($as_root${as_root:+ }apt-get) ..."
   log=$(mktemp)
   # shellcheck disable=SC2086
-  if $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $missing >"$log" 2>&1 ||
+  if $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $1 >"$log" 2>&1 ||
     { $as_root apt-get update -qq >"$log" 2>&1 &&
-      $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $missing >>"$log" 2>&1; }; then
+      $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $1 >>"$log" 2>&1; }; then
     rm -f "$log"
   else
     tail -n 20 "$log" >&2
     rm -f "$log"
-    say "The packages could not be installed:$missing"
+    say "The packages could not be installed:$1"
     return 1
   fi
 }
@@ -45,9 +53,9 @@ prepare_swift() {
     say "How to install it: https://www.swift.org/install/linux/"
     return 1
   fi
-  version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\)\.\([0-9]*\).*/\1 \2/p' | head -n 1)
+  swift_version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\)\.\([0-9]*\).*/\1 \2/p' | head -n 1)
   # shellcheck disable=SC2086
-  set -- $version
+  set -- $swift_version
   if [ -n "${1:-}" ] && { [ "$1" -lt 6 ] || { [ "$1" -eq 6 ] && [ "$2" -lt 2 ]; }; }; then
     say "Gradus is built with Swift 6.2 or later; this is $1.$2. How to install it: https://www.swift.org/install/linux/"
     return 1
@@ -56,25 +64,41 @@ prepare_swift() {
 
 # Builds the program in release mode, linked with Swift's library so that it starts quickly.
 build_program() {
-  mkdir -p "$root/.build" || return 1
-  log=$root/.build/gradus.log
+  mkdir -p "$build" || return 1
+  log=$build/gradus.log
+  # What was built before is not compiled again: the progress then counts from the first target that is.
+  build_again=
+  [ ! -x "$program" ] || build_again=yes
+  export build_again
   # A source that changes while the build runs is newer than this.
   touch "$stamp.new" || return 1
-  rm -f "$stamp.failed"
-  say "Building Gradus (the first time takes some minutes) ..."
-  {
-    swift build --package-path "$root" -c release --static-swift-stdlib -Xlinker -s --product gradus 2>&1 || touch "$stamp.failed"
-  } | tee "$log" | while IFS= read -r line; do
-    case $line in
-      \[*) [ ! -t 2 ] || printf '\r\033[K%.78s' "$line" >&2 ;;
-    esac
-  done
-  [ ! -t 2 ] || printf '\r\033[K' >&2
-  if [ -f "$stamp.failed" ] || [ ! -x "$program" ]; then
-    rm -f "$stamp.failed" "$stamp.new"
-    grep -E 'error:' "$log" >&2 || tail -n 20 "$log" >&2
+  if [ -n "$build_again" ]; then
+    say "Building Gradus again, as its sources have changed ..."
+  else
+    say "Building Gradus (the first time takes some minutes) ..."
+  fi
+  : >"$log"
+  show_progress &
+  progress=$!
+  trap 'end_progress; say "The build was stopped."; exit 130' INT TERM HUP
+  swift build --package-path "$root" --scratch-path "$build" -c release --static-swift-stdlib -Xlinker -s --product gradus \
+    >"$log" 2>&1
+  result=$?
+  trap - INT TERM HUP
+  end_progress
+  if [ "$result" -ne 0 ] || [ ! -x "$program" ]; then
+    rm -f "$stamp.new"
+    # Each error once, with the lines of the source that the compiler shows under it.
+    awk '/error:/ && !seen[$0]++ { shown = 8 } shown-- > 0' "$log" | grep . >&2 || tail -n 20 "$log" >&2
     say "The build failed. All that it said is in $log"
     return 1
   fi
   mv "$stamp.new" "$stamp"
+}
+
+# Stops the progress and takes its line away.
+end_progress() {
+  kill "$progress" 2>/dev/null
+  wait "$progress" 2>/dev/null
+  clear_progress
 }

@@ -5,9 +5,6 @@ import Workbench
 
 /// The program: does what the command line asks for.
 public enum GradusProgram {
-  /// The version of Gradus, and the PyTorch whose numbers and texts it gives.
-  public static let version = "Gradus 0.1.0 (speaks PyTorch 2.13.0)"
-
   /// Runs the program with the arguments after its name; gives the exit status.
   public static func main(_ words: [String]) -> Int32 {
     let arguments = Arguments(words)
@@ -25,7 +22,8 @@ public enum GradusProgram {
     do {
       switch arguments {
       case .help: terminal.write(Arguments.usage)
-      case .version: terminal.write(version + "\n")
+      case .version: terminal.write(Version.description + "
+")
       case .selfCheck: return selfCheck(terminal)
       case .wrong(let mistake):
         terminal.writeError("gradus: \(mistake)\nTry 'gradus --help'.\n")
