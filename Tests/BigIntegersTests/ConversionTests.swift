@@ -7,9 +7,9 @@ import Testing
     for _ in 0..<100 {
       let number = random.number()
       let text = String(number, radix: radix)
-      #expect(BigInt(text, radix: radix) == number)
+      #expect(BigInt(text, radix: radix) == number, "\(text)")
       let upper = String(number, radix: radix, uppercase: true)
-      #expect(upper == text.uppercased() && BigInt(upper, radix: radix) == number)
+      #expect(upper == text.uppercased() && BigInt(upper, radix: radix) == number, "\(text)")
       #expect(BigInt("+000\(String(number.magnitude, radix: radix))", radix: radix) == number.magnitude)
       // The digits one by one.
       var (rest, digits) = (number.magnitude, "")
@@ -17,7 +17,7 @@ import Testing
         digits = String(Int(exactly: rest % BigInt(radix)) ?? 0, radix: radix) + digits
         rest = rest / BigInt(radix)
       }
-      #expect(text == (number.isNegative ? "-" : "") + (digits.isEmpty ? "0" : digits))
+      #expect(text == (number.isNegative ? "-" : "") + (digits.isEmpty ? "0" : digits), "\(number)")
     }
   }
 

@@ -42,7 +42,8 @@ import Testing
     let lines = Self.lines(operation)
     #expect(lines.count >= 80)
     for (operands, results) in lines {
-      #expect(apply(operands).map { $0.map { String($0, radix: 16) } ?? "none" } == results, "\(operands)")
+      #expect(
+        apply(operands).map { $0.map { String($0, radix: 16) } ?? "none" } == results, "\(operation) of \(operands)")
     }
   }
 
@@ -61,8 +62,8 @@ import Testing
   @Test func textHasTheDigitsOfCPython() {
     for (operands, results) in Self.lines("text") {
       let radix = Int(exactly: operands[1]) ?? 0
-      #expect(String(operands[0], radix: radix) == results[0])
-      #expect(BigInt(results[0], radix: radix) == operands[0])
+      #expect(String(operands[0], radix: radix) == results[0], "\(operands)")
+      #expect(BigInt(results[0], radix: radix) == operands[0], "\(operands)")
     }
   }
 

@@ -96,9 +96,9 @@ enum Examples {
 
 @Suite("Drawings")
 struct SnapshotTests {
-  @Test("each chart, at 80 columns in Unicode and in ASCII", arguments: Examples.charts.indices)
-  func pictures(index: Int) {
-    let (name, chart) = Examples.charts[index]
+  @Test("each chart, at 80 columns in Unicode and in ASCII", arguments: Examples.charts.map(\.0))
+  func pictures(name: String) throws {
+    let chart = try #require(Examples.charts.first { $0.0 == name }).1
     expectSnapshot(chart.render(RenderOptions(width: 80, glyphs: .unicode)), "\(name)-unicode")
     expectSnapshot(chart.render(RenderOptions(width: 80, glyphs: .ascii)), "\(name)-ascii")
   }

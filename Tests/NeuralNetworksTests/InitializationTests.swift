@@ -26,10 +26,10 @@ import Testing
     case "sparse_": try Initialization.sparse(x, sparsity: s.real("sparsity"))
     case "eye_": try Initialization.eye(x)
     case "dirac_": try Initialization.dirac(x)
-    default: Issue.record("unknown function")
+    default: Issue.record("unknown function \(parts[0])")
     }
     let expected = try Tensor.from(doubles: reals(parts[3]), shape: x.shape, dtype: .float32)
-    #expect(difference(x, expected) < 5e-6)
+    #expect(difference(x, expected) < 5e-6, "\(parts[0]) \(parts[1]) of \(parts[2])")
   }
 
   @Test func gains() throws {

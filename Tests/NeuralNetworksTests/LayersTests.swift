@@ -20,13 +20,15 @@ import Testing
     for (input, flag) in zip(inputs, parts[2]) { input.leafRequiresGrad = flag == "1" }
     let wanted = inputs.filter(\.leafRequiresGrad)
     let output = try LayerCall(Settings(parts[1]), inputs).run(String(parts[0]))
-    #expect(output.gradNode?.name == String(parts[5]))
+    #expect(output.gradNode?.name == String(parts[5]), "\(row.testDescription)")
     let bound = output.dtype == .float64 ? 1e-11 : 5e-6
-    #expect(try difference(output, tensor(parts[6])) < bound)
+    #expect(try difference(output, tensor(parts[6])) < bound, "\(row.testDescription)")
     let gradients = try Autograd.grad(
       outputs: [output.mul(tensor(parts[4])).sum()], inputs: wanted, allowUnused: true)
-    for (gradient, text) in zip(gradients, parts[7].split(separator: ";")) {
-      #expect(try difference(try #require(gradient), tensor(text)) < 10 * bound)
+    for (i, (gradient, text)) in zip(gradients, parts[7].split(separator: ";")).enumerated() {
+      #expect(
+        try difference(try #require(gradient), tensor(text)) < 10 * bound,
+        "\(row.testDescription): the gradient of input \(i)")
     }
   }
 
@@ -56,6 +58,6 @@ import Testing
     let ahead = try slope(x.add(direction, alpha: .double(step)), creating: false).1
     let behind = try slope(x.sub(direction, alpha: .double(step)), creating: false).1
     let expected = try ahead.sub(behind).div(.double(2 * step))
-    #expect(difference(try #require(second), expected) < 1e-5)
+    #expect(difference(try #require(second), expected) < 1e-5, "\(name)")
   }
 }

@@ -9,7 +9,11 @@ import Testing
     let name: String
     let settings: [String]
     let values: [Double]
-    var testDescription: String { ([name] + settings).joined(separator: " ") }
+    /// The settings as numbers; the file has the bits of those that are floats.
+    var testDescription: String {
+      let words = settings.indices.map { settings[$0].utf8.count == 16 ? "\(real($0))" : settings[$0] }
+      return ([name] + words).joined(separator: " ")
+    }
 
     func real(_ i: Int) -> Double { UInt64(settings[i], radix: 16).map { Double(bitPattern: $0) } ?? .nan }
     func int(_ i: Int) -> Int { Int(settings[i]) ?? 0 }
@@ -91,9 +95,13 @@ import Testing
         if schedule.observe(metric) { rate = schedule.reduced(rate, minimum: row.real(7)) }
         rates += [metric, rate]
       }
-    default: Issue.record("unknown schedule")
+    default: Issue.record("unknown schedule \(row.name)")
     }
-    #expect(rates.map(\.bitPattern) == row.values.map(\.bitPattern))
+    #expect(rates.count == row.values.count, "\(row.testDescription)")
+    let first = zip(rates, row.values).enumerated().first { $0.element.0.bitPattern != $0.element.1.bitPattern }
+    if let first {
+      Issue.record("\(row.testDescription): value \(first.offset) is \(first.element.0) instead of \(first.element.1)")
+    }
   }
 
   @Test func refusesWhatPyTorchRefuses() throws {

@@ -50,7 +50,7 @@ extension ProgramTests {
   ])
   func extremesDoNotTrap(expression: String) {
     let run = LanguageThread.run("try:\n  r = \(expression)\nexcept Exception as e:\n  print(type(e).__name__)")
-    #expect(run.error == nil)
+    #expect(run.error == nil, "\(expression)")
   }
 
   @Test func deepNestingEndsInRecursionError() {
@@ -63,8 +63,8 @@ extension ProgramTests {
         try: \(use)
         except RecursionError as e: print(e)
         """)
-      #expect(run.error == nil)
-      #expect(run.output.hasPrefix("maximum recursion depth exceeded"))
+      #expect(run.error == nil, "\(use)")
+      #expect(run.output.hasPrefix("maximum recursion depth exceeded"), "\(use)")
     }
   }
 

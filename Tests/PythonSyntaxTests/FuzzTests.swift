@@ -67,13 +67,13 @@ import Testing
         let statements = try Parser.parseModule(source, allowCommands: commands)
         var end = 0
         for statement in statements {
-          #expect(statement.span.start >= end && statement.span.end >= statement.span.start)
+          #expect(statement.span.start >= end && statement.span.end >= statement.span.start, "\(text)")
           end = statement.span.end
         }
-        #expect(end <= limit)
+        #expect(end <= limit, "\(text)")
       } catch {
         #expect(error.span.start <= limit && error.span.end <= limit, "\(error.message) in \(text)")
-        #expect(error.lines(isFile: true).count >= 2)
+        #expect(error.lines(isFile: true).count >= 2, "\(error.message) in \(text)")
       }
     }
     var end = 0
@@ -83,6 +83,8 @@ import Testing
     }
     _ = InputCompleteness.state(of: text)
     let cleaned = PasteCleaner.clean(text)
-    if (try? Parser.parseModule(source, allowCommands: true)) != nil { #expect(cleaned.text == text) }
+    if (try? Parser.parseModule(source, allowCommands: true)) != nil {
+      #expect(cleaned.text == text)
+    }
   }
 }

@@ -80,10 +80,13 @@ import Testing
       dk[t] += g[o] * x[i]
     }
     let bound = dtype == .float64 ? 1e-12 : 3e-6
-    for (ours, exact) in [(output, sums), (try #require(gradients[0]), dx), (try #require(gradients[1]), dk)] {
+    for (name, ours, exact) in [
+      ("output", output, sums), ("gradient of the input", try #require(gradients[0]), dx),
+      ("gradient of the weight", try #require(gradients[1]), dk),
+    ] {
       let scale = exact.map(\.magnitude).max() ?? 1
       let worst = zip(ours.doubles(), exact).map { ($0 - $1).magnitude }.max() ?? 0
-      #expect(worst <= bound * scale)
+      #expect(worst <= bound * scale, "\(name), \(w), \(dtype.name)")
     }
   }
 

@@ -42,8 +42,8 @@ import Testing
         if place < 0 { place = here }
         if element > best || element.isNaN { (best, place) = (element, here) }
       }
-      #expect(value == best || value.isNaN && best.isNaN)
-      #expect(Int(places[i]) == place)
+      #expect(value == best || value.isNaN && best.isNaN, "\(w): plane \(plane), row \(y), column \(x)")
+      #expect(Int(places[i]) == place, "\(w): plane \(plane), row \(y), column \(x)")
     }
   }
 }

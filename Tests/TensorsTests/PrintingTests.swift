@@ -21,7 +21,9 @@ import Testing
     let shape = parts[2].split(separator: ",").compactMap { Int($0) }
     let tensor = try Tensor.from(doubles: fixtureReals(parts[3]), shape: shape, dtype: dtype)
     let text = TensorText.description(of: tensor, options: options)
-    #expect(text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "⏎") == parts[4])
+    #expect(
+      text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "⏎") == parts[4],
+      "\(row.prefix(300))")
   }
 
   @Test func saysWhereItComesFrom() throws {

@@ -20,8 +20,8 @@ import Testing
   private func compare(_ program: String) throws {
     let expected = NetworkFixture.text("networks/\(program).txt")
     let run = TorchThread.run(NetworkFixture.text("networks/\(program).py"))
-    #expect(run.error == nil)
-    #expect(!expected.isEmpty)
+    #expect(run.error == nil, "\(program)")
+    #expect(!expected.isEmpty, "\(program)")
     if let difference = OutputComparison.firstDifference(run.output, expected) {
       Issue.record("\(program): \(difference)")
     }
@@ -37,7 +37,10 @@ enum OutputComparison {
     for (line, (a, b)) in zip(mine, other).enumerated() {
       let (left, right) = (words(a), words(b))
       let agrees = left.count == right.count && zip(left, right).allSatisfy(same)
-      if !agrees { return "line \(line + 1): \(a) instead of \(b)" }
+      if !agrees {
+        let before = line > 0 ? " after \(mine[line - 1])" : ""
+        return "line \(line + 1)\(before): \(a) instead of \(b)"
+      }
     }
     return mine.count == other.count ? nil : "\(mine.count) lines instead of \(other.count)"
   }

@@ -14,7 +14,7 @@ extension NetworkProgramTests {
           className: name, lr: 0.1, arguments: Arguments(positional, keywords: keywords))
         found = try SchedulePreview.rates(of: scheduler, epochs: epochs) { Double(max(10 - $0, 5)) }
       }
-      #expect(run.error == nil)
+      #expect(run.error == nil, "\(name)")
       return found
     }
 

@@ -155,8 +155,6 @@ public final class PyFunction: PyObject {
     if parameters.variadic != nil {
       slots[slot] = Value(tuple: given > arity ? Array(arguments.positional[arity...]) : [])
       slot += 1
-    } else if given > arity {
-      throw tooMany(given, arguments)
     }
     let firstKeywordOnly = slot
     let keywordsSlot = firstKeywordOnly + parameters.keywordOnly.count
@@ -177,6 +175,11 @@ public final class PyFunction: PyObject {
       } else {
         throw PyError.type("\(qualname)() got an unexpected keyword argument '\(name.name)'")
       }
+    }
+    // Keywords that do not fit are said first.
+    if given > arity, parameters.variadic == nil {
+      let named = parameters.keywordOnly.indices.filter { !slots[firstKeywordOnly + $0].isUndefined }.count
+      throw tooMany(given, named)
     }
     let firstDefault = arity - defaults.count
     var missing: [String] = []
@@ -199,12 +202,17 @@ public final class PyFunction: PyObject {
     if let extra { slots[keywordsSlot] = .dict(extra) }
   }
 
-  func tooMany(_ given: Int, _ arguments: Arguments) -> Raised {
+  /// The refusal of too many positional arguments; those that were rightly named are counted too.
+  private func tooMany(_ given: Int, _ named: Int) -> Raised {
     let limit = code.parameters.positional.count
     let takes = defaults.isEmpty ? "\(limit)" : "from \(limit - defaults.count) to \(limit)"
     let plural = limit == 1 && defaults.isEmpty ? "" : "s"
-    return PyError.type(
-      "\(qualname)() takes \(takes) positional argument\(plural) but \(given) \(given == 1 ? "was" : "were") given")
+    let also =
+      named == 0
+      ? ""
+      : " positional argument\(given == 1 ? "" : "s") (and \(named) keyword-only argument\(named == 1 ? "" : "s"))"
+    let was = given == 1 && named == 0 ? "was" : "were"
+    return PyError.type("\(qualname)() takes \(takes) positional argument\(plural) but \(given)\(also) \(was) given")
   }
 }
 

@@ -48,12 +48,14 @@ public final class PyGenerator: PyIterator {
     switch state {
     case .running: throw PyError.value("generator already executing")
     case .finished:
+      // What it returned is told once.
+      result = .none
       if let error { throw error }
       return nil
     case .fresh:
       if let error {
         state = .finished
-        throw error
+        throw wrapped(frame.interpreter.normalise(error))
       }
       frame.isResuming = false
     case .suspended:
@@ -80,15 +82,17 @@ public final class PyGenerator: PyIterator {
       return nil
     } catch {
       state = .finished
-      let raised = leaving(error, frame)
-      if raised.exception.cls.isSubclass(of: ExceptionClasses.stopIteration) {
-        let error = PyError.runtime("generator raised StopIteration")
-        (error.exception.cause, error.exception.context) = (raised.exception, raised.exception)
-        error.exception.suppressesContext = true
-        throw error
-      }
-      throw raised
+      throw wrapped(leaving(error, frame).exception)
     }
+  }
+
+  /// What leaves the generator: a StopIteration would be taken for its end.
+  private func wrapped(_ exception: PyException) -> Raised {
+    guard exception.cls.isSubclass(of: ExceptionClasses.stopIteration) else { return Raised(exception) }
+    let error = PyError.runtime("generator raised StopIteration")
+    (error.exception.cause, error.exception.context) = (exception, exception)
+    error.exception.suppressesContext = true
+    return error
   }
 
   public override func repr() throws -> String { "<generator object \(frame.code.qualname) at \(addressText)>" }

@@ -50,6 +50,11 @@ public enum Traceback {
     } else {
       parts.append(lastLine(of: exception))
     }
+    if case .list(let notes)? = exception.attributes?["__notes__"] {
+      for note in notes.items.compactMap(\.text) {
+        parts += note.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      }
+    }
   }
 
   /// `RuntimeError: text`, with the name that may have been meant.

@@ -256,6 +256,13 @@ extension Interpreter {
       _ = try call(property.deleter, [value])
       return
     }
+    if let inClass = cls.lookup(name), case .object(let descriptor) = inClass, descriptor is PyInstance {
+      if let deleter = descriptor.cls.lookup(Symbol("__delete__")) {
+        _ = try call(deleter, [inClass, value])
+        return
+      }
+      if descriptor.cls.lookup(Special.set) != nil { throw PyError.make(ExceptionClasses.attributeError, "__delete__") }
+    }
     if try object.deleteDynamicAttribute(name) { return }
     guard object.attributes?[name] != nil else { throw PyError.attribute(value, name.name) }
     object.attributes?[name] = nil
