@@ -33,76 +33,80 @@ enum ArrayMethods {
   ]
 
   private static let methods: [Declaration] = [
-    Declaration("tolist", "(self)", "The elements as nested lists.") { b in NestedData.nestedLists(try this(b[0])) },
+    Declaration("tolist", "(self)", "The elements as nested lists.") { b in NestedData.nestedLists(try this(b["self"]))
+    },
     Declaration("item", "(self, *args)", "An element as a Python number.") { b in
-      let x = try this(b[0])
-      guard case .tuple(let given) = b[1], let index = given.items.first else {
+      let x = try this(b["self"])
+      guard case .tuple(let given) = try b["args"], let index = given.items.first else {
         guard x.numel == 1 else { throw PyError.value("can only convert an array of size 1 to a Python scalar") }
         return try x.item().value
       }
       if given.items.count == 1 { return try x.reshape([-1]).index(TensorIndexing.indices(index, x)).item().value }
-      return try x.index(TensorIndexing.indices(b[1], x)).item().value
+      return try x.index(TensorIndexing.indices(b["args"], x)).item().value
     },
     Declaration("reshape", "(self, *shape)", "Another shape.") { b in
-      let x = try this(b[0])
-      do { return array(try x.reshape(b.sizes(1))) } catch is TensorError {
-        let shape = try b.sizes(1)
+      let x = try this(b["self"])
+      do { return array(try x.reshape(b.sizes("shape"))) } catch is TensorError {
+        let shape = try b.sizes("shape")
         let (sizes, comma) = (shape.map(String.init).joined(separator: ","), shape.count == 1 ? "," : "")
         throw PyError.value("cannot reshape array of size \(x.numel) into shape (\(sizes)\(comma))")
       }
     },
     Declaration("astype", "(self, dtype)", "The elements in another type.") { b in
-      let x = try this(b[0])
-      return array(try x.to(NumpyDType.parse(b[1]) ?? .float64, copy: true))
+      let x = try this(b["self"])
+      return array(try x.to(NumpyDType.parse(b["dtype"]) ?? .float64, copy: true))
     },
-    Declaration("copy", "(self)", "A copy.") { b in array(try this(b[0]).clone()) },
-    Declaration("__copy__", "(self)", "A copy.") { b in array(try this(b[0]).clone()) },
-    Declaration("__deepcopy__", "(self, memo)", "A copy.") { b in array(try this(b[0]).clone()) },
-    Declaration("__float__", "(self)", "The only element.") { b in .float(try this(b[0]).item().doubleValue) },
-    Declaration("__int__", "(self)", "The only element.") { b in try b[0].object?.asInteger() ?? .none },
-    Declaration("__index__", "(self)", "The only element.") { b in .int(try b[0].object?.asIndex() ?? 0) },
-    Declaration("__len__", "(self)", "The size of the first dimension.") { b in .int(try b[0].object?.length() ?? 0) },
+    Declaration("copy", "(self)", "A copy.") { b in array(try this(b["self"]).clone()) },
+    Declaration("__copy__", "(self)", "A copy.") { b in array(try this(b["self"]).clone()) },
+    Declaration("__deepcopy__", "(self, memo)", "A copy.") { b in array(try this(b["self"]).clone()) },
+    Declaration("__float__", "(self)", "The only element.") { b in .float(try this(b["self"]).item().doubleValue) },
+    Declaration("__int__", "(self)", "The only element.") { b in try b["self"].object?.asInteger() ?? .none },
+    Declaration("__index__", "(self)", "The only element.") { b in .int(try b["self"].object?.asIndex() ?? 0) },
+    Declaration("__len__", "(self)", "The size of the first dimension.") { b in
+      .int(try b["self"].object?.length() ?? 0)
+    },
     Declaration("__round__", "(self, ndigits=0)", "The number rounded.") { b in
-      NumpyArray.result(try this(b[0]).round(decimals: b.isGiven(1) ? b.int(1) : 0))
+      NumpyArray.result(try this(b["self"]).round(decimals: b.isGiven("ndigits") ? b.int("ndigits") : 0))
     },
-    Declaration("__abs__", "(self)", "Sizes without signs.") { b in NumpyArray.result(try this(b[0]).abs()) },
-    Declaration("flatten", "(self)", "A copy in one dimension.") { b in array(try this(b[0]).reshape([-1]).clone()) },
-    Declaration("ravel", "(self)", "One dimension.") { b in array(try this(b[0]).reshape([-1])) },
+    Declaration("__abs__", "(self)", "Sizes without signs.") { b in NumpyArray.result(try this(b["self"]).abs()) },
+    Declaration("flatten", "(self)", "A copy in one dimension.") { b in array(try this(b["self"]).reshape([-1]).clone())
+    },
+    Declaration("ravel", "(self)", "One dimension.") { b in array(try this(b["self"]).reshape([-1])) },
     Declaration("transpose", "(self, *axes)", "Axes in another order.") { b in
-      guard case .tuple(let given) = b[1], !given.items.isEmpty else {
-        return array(try this(b[0]).reversedDimensions())
+      guard case .tuple(let given) = try b["axes"], !given.items.isEmpty else {
+        return array(try this(b["self"]).reversedDimensions())
       }
-      return array(try this(b[0]).permute(b.sizes(1)))
+      return array(try this(b["self"]).permute(b.sizes("axes")))
     },
     Declaration("squeeze", "(self, axis=None)", "Without axes of size 1.") { b in
-      array(try b.isGiven(1) ? this(b[0]).squeeze(dims: b.shape(1)) : this(b[0]).squeeze())
+      array(try b.isGiven("axis") ? this(b["self"]).squeeze(dims: b.shape("axis")) : this(b["self"]).squeeze())
     },
     Declaration("dot", "(self, b)", "The product with a vector or matrix.") { b in
-      guard let other = try NumpyOperators.operand(b[1]) else { return .none }
-      let x = try this(b[0])
+      guard let other = try NumpyOperators.operand(b["b"]) else { return .none }
+      let x = try this(b["self"])
       let dtype = NumpyOperators.common(x.dtype, other.dtype)
       return NumpyArray.result(try x.to(dtype).matmul(other.to(dtype)))
     },
     Declaration("fill", "(self, value)", "In place: one value.") { b in
-      _ = try this(b[0]).fill_(b.scalar(1))
+      _ = try this(b["self"]).fill_(b.scalar("value"))
       return .none
     },
     Declaration("clip", "(self, min=None, max=None)", "Elements moved into a range.") { b in
-      NumpyArray.result(try this(b[0]).clamp(min: b.optionalScalar(1), max: b.optionalScalar(2)))
+      NumpyArray.result(try this(b["self"]).clamp(min: b.optionalScalar("min"), max: b.optionalScalar("max")))
     },
     Declaration("round", "(self, decimals=0)", "Elements rounded.") { b in
-      NumpyArray.result(try this(b[0]).round(decimals: b.int(1)))
+      NumpyArray.result(try this(b["self"]).round(decimals: b.int("decimals")))
     },
     Declaration("repeat", "(self, repeats, axis=None)", "Elements repeated.") { b in
-      array(try this(b[0]).repeatInterleave(b.int(1), dim: b.optionalInt(2)))
+      array(try this(b["self"]).repeatInterleave(b.int("repeats"), dim: b.optionalInt("axis")))
     },
     Declaration("sort", "(self, axis=-1)", "In place: in order.") { b in
-      let x = try this(b[0])
-      _ = try x.copy_(x.sort(dim: b.int(1)).values)
+      let x = try this(b["self"])
+      _ = try x.copy_(x.sort(dim: b.int("axis")).values)
       return .none
     },
     Declaration("nonzero", "(self)", "The indices of the elements that are not zero.") { b in
-      Value(tuple: try this(b[0]).nonzeroTuple().map { array($0) })
+      Value(tuple: try this(b["self"]).nonzeroTuple().map { array($0) })
     },
   ]
 }

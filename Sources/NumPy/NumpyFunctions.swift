@@ -3,7 +3,9 @@ import Tensors
 
 /// The functions of `numpy`.
 enum NumpyFunctions {
-  private static func tensor(_ b: Bound, _ i: Int = 0) throws -> Tensor { try NumpyReductions.tensor(b, i) }
+  private static func tensor(_ b: Bound, _ parameter: String) throws -> Tensor {
+    try NumpyReductions.tensor(b, parameter)
+  }
 
   private static func function(
     _ name: String, _ signature: String, _ doc: String, _ body: @escaping (Bound) throws -> Tensor
@@ -37,7 +39,7 @@ enum NumpyFunctions {
   ]
 
   private static let unary: [Declaration] = unaryTable.map { name, body in
-    function(name, "(x, /)", "\(name) of each element.") { b in try body(tensor(b)) }
+    function(name, "(x, /)", "\(name) of each element.") { b in try body(tensor(b, "x")) }
   }
 
   private nonisolated(unsafe) static let binaryTable: [(String, (Tensor, Tensor) throws -> Tensor)] = [
@@ -55,84 +57,89 @@ enum NumpyFunctions {
   private static let binary: [Declaration] =
     binaryTable.map { name, body in
       function(name, "(x1, x2, /)", "\(name), element by element.") { b in
-        let (x, y) = (try tensor(b, 0), try tensor(b, 1))
+        let (x, y) = (try tensor(b, "x1"), try tensor(b, "x2"))
         let dtype = NumpyOperators.common(x.dtype, y.dtype)
         return try body(x.to(dtype), y.to(dtype))
       }
     }
     + ["dot", "matmul"].map { name in
       function(name, "(a, b)", "The product of vectors or matrices.") { b in
-        let (x, y) = (try tensor(b, 0), try tensor(b, 1))
+        let (x, y) = (try tensor(b, "a"), try tensor(b, "b"))
         let dtype = NumpyOperators.common(x.dtype, y.dtype)
         if x.rank == 0 || y.rank == 0 { return try x.to(dtype).mul(y.to(dtype)) }
         return try x.to(dtype).matmul(y.to(dtype))
       }
     }
 
-  private static func typed(_ b: Bound, _ i: Int) throws -> DType? { try NumpyDType.parse(b[i]) }
+  private static func typed(_ b: Bound, _ parameter: String) throws -> DType? { try NumpyDType.parse(b[parameter]) }
 
   private static let making: [Declaration] = [
     maker("array", "(object, dtype=None, copy=True)", "An array of data, copied.") { b in
-      if let source = (b[0].object as? NumpyArray)?.tensor ?? b[0].tensor {
-        return try source.to(typed(b, 1) ?? source.dtype, copy: true)
+      if let source = try (b["object"].object as? NumpyArray)?.tensor ?? b["object"].tensor {
+        return try source.to(typed(b, "dtype") ?? source.dtype, copy: true)
       }
-      return try NumpyOperators.array(b[0], dtype: typed(b, 1))
+      return try NumpyOperators.array(b["object"], dtype: typed(b, "dtype"))
     },
     Declaration("asarray", "(a, dtype=None)", "An array of data, which it shares where it can.") { b in
-      if let array = b[0].object as? NumpyArray, try typed(b, 1) ?? array.tensor.dtype == array.tensor.dtype {
-        return b[0]
+      if let array = try b["a"].object as? NumpyArray, try typed(b, "dtype") ?? array.tensor.dtype == array.tensor.dtype
+      {
+        return try b["a"]
       }
-      if let tensor = b[0].tensor { return .object(NumpyArray.view(of: tensor)) }
-      return .object(NumpyArray(try NumpyOperators.array(b[0], dtype: typed(b, 1))))
+      if let tensor = try b["a"].tensor { return .object(NumpyArray.view(of: tensor)) }
+      return .object(NumpyArray(try NumpyOperators.array(b["a"], dtype: typed(b, "dtype"))))
     },
     maker("zeros", "(shape, dtype=None)", "An array of zeros.") { b in
-      try Tensor.zeros(b.shape(0), dtype: typed(b, 1) ?? .float64)
+      try Tensor.zeros(b.shape("shape"), dtype: typed(b, "dtype") ?? .float64)
     },
     maker("ones", "(shape, dtype=None)", "An array of ones.") { b in
-      try Tensor.ones(b.shape(0), dtype: typed(b, 1) ?? .float64)
+      try Tensor.ones(b.shape("shape"), dtype: typed(b, "dtype") ?? .float64)
     },
     maker("empty", "(shape, dtype=None)", "An array that is not set (here: zeros).") { b in
-      try Tensor.zeros(b.shape(0), dtype: typed(b, 1) ?? .float64)
+      try Tensor.zeros(b.shape("shape"), dtype: typed(b, "dtype") ?? .float64)
     },
     maker("full", "(shape, fill_value, dtype=None)", "An array of one value.") { b in
-      let value = try tensor(b, 1)
-      return try value.to(typed(b, 2) ?? value.dtype).expand(b.shape(0)).contiguous().clone()
+      let value = try tensor(b, "fill_value")
+      return try value.to(typed(b, "dtype") ?? value.dtype).expand(b.shape("shape")).contiguous().clone()
     },
     maker("arange", "(start, stop=None, step=1, dtype=None)", "Numbers in steps.") { b in
-      let hasStop = b.isGiven(1)
+      let hasStop = try b.isGiven("stop")
       return try Tensor.arange(
-        hasStop ? b.scalar(0) : .int(0), hasStop ? b.scalar(1) : b.scalar(0), b.scalar(2), dtype: typed(b, 3))
+        hasStop ? b.scalar("start") : .int(0), hasStop ? b.scalar("stop") : b.scalar("start"), b.scalar("step"),
+        dtype: typed(b, "dtype"))
     },
     maker("linspace", "(start, stop, num=50, endpoint=True, dtype=None)", "Evenly spaced numbers.") { b in
-      let (start, stop, count) = (try b.double(0), try b.double(1), try b.int(2))
+      let (start, stop, count) = (try b.double("start"), try b.double("stop"), try b.int("num"))
       guard count >= 0 else { throw PyError.value("Number of samples, \(count), must be non-negative.") }
-      let steps = Double(try b.bool(3) ? max(count - 1, 1) : max(count, 1))
+      let steps = Double(try b.bool("endpoint") ? max(count - 1, 1) : max(count, 1))
       var values = (0..<count).map { Double($0) * ((stop - start) / steps) + start }
-      if try b.bool(3), count > 1 { values[count - 1] = stop }
-      return try Tensor.from(doubles: values, shape: [count], dtype: typed(b, 4) ?? .float64)
+      if try b.bool("endpoint"), count > 1 { values[count - 1] = stop }
+      return try Tensor.from(doubles: values, shape: [count], dtype: typed(b, "dtype") ?? .float64)
     },
     maker("eye", "(N, M=None, dtype=None)", "A matrix with ones on the diagonal.") { b in
-      try Tensor.eye(b.int(0), b.optionalInt(1), dtype: typed(b, 2) ?? .float64)
+      try Tensor.eye(b.int("N"), b.optionalInt("M"), dtype: typed(b, "dtype") ?? .float64)
     },
-    maker("identity", "(n)", "A matrix with ones on the diagonal.") { b in try Tensor.eye(b.int(0), dtype: .float64) },
+    maker("identity", "(n)", "A matrix with ones on the diagonal.") { b in try Tensor.eye(b.int("n"), dtype: .float64)
+    },
     maker("zeros_like", "(a, dtype=None)", "Zeros in the size of an array.") { b in
-      try tensor(b).zerosLike(dtype: typed(b, 1))
+      try tensor(b, "a").zerosLike(dtype: typed(b, "dtype"))
     },
     maker("ones_like", "(a, dtype=None)", "Ones in the size of an array.") { b in
-      try tensor(b).onesLike(dtype: typed(b, 1))
+      try tensor(b, "a").onesLike(dtype: typed(b, "dtype"))
     },
     maker("full_like", "(a, fill_value)", "One value in the size of an array.") { b in
-      try tensor(b).fullLike(b.scalar(1))
+      try tensor(b, "a").fullLike(b.scalar("fill_value"))
     },
     Declaration("meshgrid", "(*arrays, indexing='xy')", "Grids of coordinates from vectors.") { b in
-      guard case .tuple(let given) = b[0] else { return .none }
+      guard case .tuple(let given) = try b["arrays"] else { return .none }
       let vectors = try given.items.map { try NumpyOperators.operand($0) ?? NumpyOperators.array($0) }
-      return Value(tuple: try Tensor.meshgrid(vectors, indexing: b.text(1)).map { .object(NumpyArray($0)) })
+      return Value(tuple: try Tensor.meshgrid(vectors, indexing: b.text("indexing")).map { .object(NumpyArray($0)) })
     },
   ]
 
   private static func several(_ b: Bound) throws -> [Tensor] {
-    let tensors = try b.interpreter.collect(b[0]).map { try NumpyOperators.operand($0) ?? NumpyOperators.array($0) }
+    let tensors = try b.interpreter.collect(b["arrays"]).map {
+      try NumpyOperators.operand($0) ?? NumpyOperators.array($0)
+    }
     if tensors.isEmpty { throw PyError.value("need at least one array to concatenate") }
     let dtype = tensors.dropFirst().reduce(tensors[0].dtype) { NumpyOperators.common($0, $1.dtype) }
     return try tensors.map { try $0.to(dtype) }
@@ -140,46 +147,49 @@ enum NumpyFunctions {
 
   private static let arranging: [Declaration] = [
     maker("concatenate", "(arrays, axis=0)", "Arrays one after the other.") { b in
-      try Tensor.cat(several(b), dim: b.int(1))
+      try Tensor.cat(several(b), dim: b.int("axis"))
     },
-    maker("stack", "(arrays, axis=0)", "Arrays along a new axis.") { b in try Tensor.stack(several(b), dim: b.int(1)) },
+    maker("stack", "(arrays, axis=0)", "Arrays along a new axis.") { b in
+      try Tensor.stack(several(b), dim: b.int("axis"))
+    },
     maker("vstack", "(arrays)", "Arrays one below the other.") { b in try Tensor.vstack(several(b)) },
     maker("hstack", "(arrays)", "Arrays side by side.") { b in try Tensor.hstack(several(b)) },
     maker("column_stack", "(arrays)", "Vectors as columns.") { b in try Tensor.columnStack(several(b)) },
-    maker("reshape", "(a, shape)", "Another shape.") { b in try tensor(b).reshape(b.shape(1)) },
-    maker("ravel", "(a)", "One dimension.") { b in try tensor(b).reshape([-1]) },
+    maker("reshape", "(a, shape)", "Another shape.") { b in try tensor(b, "a").reshape(b.shape("shape")) },
+    maker("ravel", "(a)", "One dimension.") { b in try tensor(b, "a").reshape([-1]) },
     maker("transpose", "(a, axes=None)", "Axes in another order.") { b in
-      try b.isGiven(1) ? tensor(b).permute(b.shape(1)) : tensor(b).reversedDimensions()
+      try b.isGiven("axes") ? tensor(b, "a").permute(b.shape("axes")) : tensor(b, "a").reversedDimensions()
     },
     maker("squeeze", "(a, axis=None)", "Without axes of size 1.") { b in
-      try b.isGiven(1) ? tensor(b).squeeze(dims: b.shape(1)) : tensor(b).squeeze()
+      try b.isGiven("axis") ? tensor(b, "a").squeeze(dims: b.shape("axis")) : tensor(b, "a").squeeze()
     },
-    maker("expand_dims", "(a, axis)", "With an axis of size 1 more.") { b in try tensor(b).unsqueeze(b.int(1)) },
-    maker("tile", "(A, reps)", "An array repeated.") { b in try tensor(b).tile(b.shape(1)) },
+    maker("expand_dims", "(a, axis)", "With an axis of size 1 more.") { b in try tensor(b, "a").unsqueeze(b.int("axis"))
+    },
+    maker("tile", "(A, reps)", "An array repeated.") { b in try tensor(b, "A").tile(b.shape("reps")) },
     maker("repeat", "(a, repeats, axis=None)", "Elements repeated.") { b in
-      try tensor(b).repeatInterleave(b.int(1), dim: b.optionalInt(2))
+      try tensor(b, "a").repeatInterleave(b.int("repeats"), dim: b.optionalInt("axis"))
     },
     maker("flip", "(m, axis=None)", "The order reversed.") { b in
-      let x = try tensor(b)
-      return try x.flip(b.dims(1) ?? Array(0..<x.rank))
+      let x = try tensor(b, "m")
+      return try x.flip(b.dims("axis") ?? Array(0..<x.rank))
     },
-    maker("sort", "(a, axis=-1)", "The elements in order.") { b in try tensor(b).sort(dim: b.int(1)).values },
-    maker("diff", "(a, n=1, axis=-1)", "Differences.") { b in try tensor(b).diff(b.int(1), dim: b.int(2)) },
+    maker("sort", "(a, axis=-1)", "The elements in order.") { b in try tensor(b, "a").sort(dim: b.int("axis")).values },
+    maker("diff", "(a, n=1, axis=-1)", "Differences.") { b in try tensor(b, "a").diff(b.int("n"), dim: b.int("axis")) },
     maker("outer", "(a, b)", "All products of two vectors.") { b in
-      let (x, y) = (try tensor(b, 0), try tensor(b, 1))
+      let (x, y) = (try tensor(b, "a"), try tensor(b, "b"))
       let dtype = NumpyOperators.common(x.dtype, y.dtype)
       return try x.to(dtype).reshape([-1]).outer(y.to(dtype).reshape([-1]))
     },
-    maker("diag", "(v, k=0)", "The diagonal, or a matrix with it.") { b in try tensor(b).diag(b.int(1)) },
+    maker("diag", "(v, k=0)", "The diagonal, or a matrix with it.") { b in try tensor(b, "v").diag(b.int("k")) },
     Declaration("unique", "(ar, return_counts=False)", "Each different element once.") { b in
-      let parts = try tensor(b).unique()
-      if try !b.bool(1) { return .object(NumpyArray(parts.values)) }
+      let parts = try tensor(b, "ar").unique()
+      if try !b.bool("return_counts") { return .object(NumpyArray(parts.values)) }
       return Value(tuple: [.object(NumpyArray(parts.values)), .object(NumpyArray(parts.counts))])
     },
     Declaration("where", "(condition, x=..., y=...)", "Elements of x where the condition holds, of y elsewhere.") { b in
-      let condition = try tensor(b).to(.bool)
-      if b[1].isUndefined { return Value(tuple: try condition.nonzeroTuple().map { .object(NumpyArray($0)) }) }
-      let (x, y) = (try tensor(b, 1), try tensor(b, 2))
+      let condition = try tensor(b, "condition").to(.bool)
+      if try b["x"].isUndefined { return Value(tuple: try condition.nonzeroTuple().map { .object(NumpyArray($0)) }) }
+      let (x, y) = (try tensor(b, "x"), try tensor(b, "y"))
       let dtype = NumpyOperators.common(x.dtype, y.dtype)
       return NumpyArray.result(try Tensor.where(condition, x.to(dtype), y.to(dtype)))
     },
@@ -187,47 +197,51 @@ enum NumpyFunctions {
 
   private static let others: [Declaration] = [
     function("clip", "(a, a_min=None, a_max=None)", "Elements moved into a range.") { b in
-      try tensor(b).clamp(min: b.optionalScalar(1), max: b.optionalScalar(2))
+      try tensor(b, "a").clamp(min: b.optionalScalar("a_min"), max: b.optionalScalar("a_max"))
     },
     function("round", "(a, decimals=0)", "Elements rounded, halves to even.") { b in
-      try tensor(b).round(decimals: b.int(1))
+      try tensor(b, "a").round(decimals: b.int("decimals"))
     },
     function("around", "(a, decimals=0)", "Elements rounded, halves to even.") { b in
-      try tensor(b).round(decimals: b.int(1))
+      try tensor(b, "a").round(decimals: b.int("decimals"))
     },
     function("percentile", "(a, q, axis=None)", "Percentiles.") { b in
-      try NumpyReductions.real(tensor(b)).quantile(tensor(b, 1).to(.float64).div(.double(100)), dim: b.optionalInt(2))
+      try NumpyReductions.real(tensor(b, "a")).quantile(
+        tensor(b, "q").to(.float64).div(.double(100)), dim: b.optionalInt("axis"))
     },
     function("quantile", "(a, q, axis=None)", "Quantiles.") { b in
-      try NumpyReductions.real(tensor(b)).to(.float64).quantile(tensor(b, 1).to(.float64), dim: b.optionalInt(2))
+      try NumpyReductions.real(tensor(b, "a")).to(.float64).quantile(
+        tensor(b, "q").to(.float64), dim: b.optionalInt("axis"))
     },
     function("trapezoid", "(y, x=None, dx=1.0, axis=-1)", "The integral by the trapezoidal rule.") { b in
-      if b.isGiven(1) { return try tensor(b).trapezoid(x: tensor(b, 1), dim: b.int(3)) }
-      return try tensor(b).trapezoid(dx: b.double(2), dim: b.int(3))
+      if try b.isGiven("x") { return try tensor(b, "y").trapezoid(x: tensor(b, "x"), dim: b.int("axis")) }
+      return try tensor(b, "y").trapezoid(dx: b.double("dx"), dim: b.int("axis"))
     },
     Declaration("count_nonzero", "(a)", "How many elements are not zero.") { b in
-      .int(try tensor(b).countNonzero().item().intValue)
+      .int(try tensor(b, "a").countNonzero().item().intValue)
     },
     Declaration("allclose", "(a, b, rtol=1e-05, atol=1e-08, equal_nan=False)", "Whether all elements are close.") { b in
-      let (x, y) = (try tensor(b, 0).to(.float64), try tensor(b, 1).to(.float64))
+      let (x, y) = (try tensor(b, "a").to(.float64), try tensor(b, "b").to(.float64))
       let shape = try Shape.broadcast(x.shape, y.shape)
       return .bool(
-        try x.expand(shape).allclose(y.expand(shape), rtol: b.double(2), atol: b.double(3), equalNaN: b.bool(4)))
+        try x.expand(shape).allclose(
+          y.expand(shape), rtol: b.double("rtol"), atol: b.double("atol"), equalNaN: b.bool("equal_nan")))
     },
     function("isclose", "(a, b, rtol=1e-05, atol=1e-08, equal_nan=False)", "Whether elements are close.") { b in
-      try tensor(b, 0).to(.float64).isclose(
-        tensor(b, 1).to(.float64), rtol: b.double(2), atol: b.double(3), equalNaN: b.bool(4))
+      try tensor(b, "a").to(.float64).isclose(
+        tensor(b, "b").to(.float64), rtol: b.double("rtol"), atol: b.double("atol"), equalNaN: b.bool("equal_nan"))
     },
     Declaration("array_equal", "(a1, a2)", "Whether shapes and elements are the same.") { b in
-      let (x, y) = (try tensor(b, 0), try tensor(b, 1))
+      let (x, y) = (try tensor(b, "a1"), try tensor(b, "a2"))
       guard x.shape == y.shape else { return .bool(false) }
       return .bool(try x.eq(y).all().item() == .bool(true))
     },
-    Declaration("shape", "(a)", "The size of each dimension.") { b in Value(tuple: try tensor(b).shape.map { .int($0) })
+    Declaration("shape", "(a)", "The size of each dimension.") { b in
+      Value(tuple: try tensor(b, "a").shape.map { .int($0) })
     },
-    Declaration("ndim", "(a)", "The number of dimensions.") { b in .int(try tensor(b).rank) },
-    Declaration("size", "(a)", "The number of elements.") { b in .int(try tensor(b).numel) },
-    Declaration("copy", "(a)", "A copy.") { b in .object(NumpyArray(try tensor(b).clone())) },
+    Declaration("ndim", "(a)", "The number of dimensions.") { b in .int(try tensor(b, "a").rank) },
+    Declaration("size", "(a)", "The number of elements.") { b in .int(try tensor(b, "a").numel) },
+    Declaration("copy", "(a)", "A copy.") { b in .object(NumpyArray(try tensor(b, "a").clone())) },
     Declaration("set_printoptions", "(*args, **kwargs)", "Refused.") { _ in
       throw PyError.notImplemented("Gradus has no numpy.set_printoptions")
     },
@@ -239,13 +253,13 @@ enum NumpyFunctions {
   /// The functions of `numpy.linalg`.
   static let linalg: [Declaration] = [
     function("norm", "(x, ord=None, axis=None)", "The norm of a vector or matrix.") { b in
-      let x = try NumpyReductions.real(tensor(b))
-      return try x.norm(b.isGiven(1) ? b.double(1) : 2, dim: b.dims(2))
+      let x = try NumpyReductions.real(tensor(b, "x"))
+      return try x.norm(b.isGiven("ord") ? b.double("ord") : 2, dim: b.dims("axis"))
     },
-    function("inv", "(a)", "The inverse of a matrix.") { b in try NumpyReductions.real(tensor(b)).inverse() },
-    function("det", "(a)", "The determinant of a matrix.") { b in try NumpyReductions.real(tensor(b)).det() },
+    function("inv", "(a)", "The inverse of a matrix.") { b in try NumpyReductions.real(tensor(b, "a")).inverse() },
+    function("det", "(a)", "The determinant of a matrix.") { b in try NumpyReductions.real(tensor(b, "a")).det() },
     function("solve", "(a, b)", "The solution of a linear system.") { b in
-      try NumpyReductions.real(tensor(b)).solve(NumpyReductions.real(tensor(b, 1)))
+      try NumpyReductions.real(tensor(b, "a")).solve(NumpyReductions.real(tensor(b, "b")))
     },
   ]
 }

@@ -65,11 +65,13 @@ enum NumpyRandom {
     return .object(NumpyArray(try Tensor.from(doubles: values, shape: shape, dtype: .float64)))
   }
 
-  private static func size(_ b: Bound, _ i: Int) throws -> [Int]? { b.isGiven(i) ? try b.shape(i) : nil }
+  private static func size(_ b: Bound, _ parameter: String) throws -> [Int]? {
+    try b.isGiven(parameter) ? try b.shape(parameter) : nil
+  }
 
   private static func variadicSize(_ b: Bound) throws -> [Int]? {
-    guard case .tuple(let given) = b[0], !given.items.isEmpty else { return nil }
-    return try b.sizes(0)
+    guard case .tuple(let given) = try b["size"], !given.items.isEmpty else { return nil }
+    return try b.sizes("size")
   }
 
   private static func integers(_ low: Int, _ high: Int, _ shape: [Int]?) throws -> Value {
@@ -82,18 +84,20 @@ enum NumpyRandom {
   }
 
   private static func choice(_ b: Bound) throws -> Value {
-    let population = Conversions.int(b[0]).map { Array(0..<max(0, $0)).map { Value.int($0) } }
-    let source = try population == nil ? NumpyOperators.operand(b[0]) : nil
+    let population = try Conversions.int(b["a"]).map { Array(0..<max(0, $0)).map { Value.int($0) } }
+    let source = try population == nil ? NumpyOperators.operand(b["a"]) : nil
     let items =
-      try population ?? source.map { try $0.unbind(0).map { NumpyArray.result($0) } } ?? b.interpreter.collect(b[0])
+      try population ?? source.map { try $0.unbind(0).map { NumpyArray.result($0) } } ?? b.interpreter.collect(b["a"])
     guard !items.isEmpty else { throw PyError.value("a must be greater than 0 unless no samples are taken") }
-    let shape = try size(b, 1)
+    let shape = try size(b, "size")
     let count = try shape.map { try Shape.count($0) } ?? 1
     var chosen: [Int]
-    if b.isGiven(3) {
-      guard try b.bool(2) else { throw PyError.notImplemented("Gradus has no replace=False with p= in choice()") }
+    if try b.isGiven("p") {
+      guard try b.bool("replace") else {
+        throw PyError.notImplemented("Gradus has no replace=False with p= in choice()")
+      }
       var cumulated: [Double] = []
-      for weight in try NumpyOperators.array(b[3]).doubles() { cumulated.append((cumulated.last ?? 0) + weight) }
+      for weight in try NumpyOperators.array(b["p"]).doubles() { cumulated.append((cumulated.last ?? 0) + weight) }
       guard cumulated.count == items.count, let total = cumulated.last else {
         throw PyError.value("'a' and 'p' must have same size")
       }
@@ -102,7 +106,7 @@ enum NumpyRandom {
         let level = draw { $0.uniform() }
         return cumulated.firstIndex { $0 / total > level } ?? items.count - 1
       }
-    } else if try b.bool(2) {
+    } else if try b.bool("replace") {
       chosen = (0..<count).map { _ in Int(NumpyState.current.stream.integer(upTo: UInt64(items.count - 1))) }
     } else {
       guard count <= items.count else {
@@ -121,12 +125,12 @@ enum NumpyRandom {
   }
 
   private static func shuffle(_ b: Bound) throws -> Value {
-    if case .list(let list) = b[0] {
+    if case .list(let list) = try b["x"] {
       let items = list.items
       list.items = NumpyState.current.stream.permutation(items.count).map { items[$0] }
       return .none
     }
-    guard let array = b[0].object as? NumpyArray, let count = array.tensor.shape.first else {
+    guard let array = try b["x"].object as? NumpyArray, let count = array.tensor.shape.first else {
       throw PyError.type("object cannot be shuffled")
     }
     let order = try Tensor.from(ints: NumpyState.current.stream.permutation(count), shape: [count])
@@ -135,7 +139,8 @@ enum NumpyRandom {
   }
 
   private static func permutation(_ b: Bound) throws -> Value {
-    let source = try Conversions.int(b[0]).map { try Tensor.arange(.int(0), .int($0)) } ?? NumpyOperators.operand(b[0])
+    let source =
+      try Conversions.int(b["x"]).map { try Tensor.arange(.int(0), .int($0)) } ?? NumpyOperators.operand(b["x"])
     guard let source, let count = source.shape.first else {
       throw PyError.type("x must be an integer or at least 1-dimensional")
     }
@@ -148,29 +153,31 @@ enum NumpyRandom {
     Declaration(
       "seed", "(seed=None)", "Starts the stream from a seed.", example: "import numpy as np\nnp.random.seed(0)"
     ) { b in
-      let seed = try b.isGiven(0) ? UInt64(truncatingIfNeeded: b.int(0)) & 0xFFFF_FFFF : RandomFunctions.machineSeed()
+      let seed =
+        try b.isGiven("seed") ? UInt64(truncatingIfNeeded: b.int("seed")) & 0xFFFF_FFFF : RandomFunctions.machineSeed()
       NumpyState.current.stream = Stream(seed: seed)
       return .none
     },
     Declaration("rand", "(*size)", "Uniform numbers in [0, 1).") { b in try fill(variadicSize(b)) { $0.uniform() } },
     Declaration("randn", "(*size)", "Normal numbers.") { b in try fill(variadicSize(b)) { $0.normal() } },
-    Declaration("random", "(size=None)", "Uniform numbers in [0, 1).") { b in try fill(size(b, 0)) { $0.uniform() } },
-    Declaration("random_sample", "(size=None)", "Uniform numbers in [0, 1).") { b in
-      try fill(size(b, 0)) { $0.uniform() }
+    Declaration("random", "(size=None)", "Uniform numbers in [0, 1).") { b in try fill(size(b, "size")) { $0.uniform() }
     },
-    Declaration("standard_normal", "(size=None)", "Normal numbers.") { b in try fill(size(b, 0)) { $0.normal() } },
+    Declaration("random_sample", "(size=None)", "Uniform numbers in [0, 1).") { b in
+      try fill(size(b, "size")) { $0.uniform() }
+    },
+    Declaration("standard_normal", "(size=None)", "Normal numbers.") { b in try fill(size(b, "size")) { $0.normal() } },
     Declaration("uniform", "(low=0.0, high=1.0, size=None)", "Uniform numbers in [low, high).") { b in
-      let (low, high) = (try b.double(0), try b.double(1))
-      return try fill(size(b, 2)) { low + (high - low) * $0.uniform() }
+      let (low, high) = (try b.double("low"), try b.double("high"))
+      return try fill(size(b, "size")) { low + (high - low) * $0.uniform() }
     },
     Declaration("normal", "(loc=0.0, scale=1.0, size=None)", "Normal numbers.") { b in
-      let (loc, scale) = (try b.double(0), try b.double(1))
+      let (loc, scale) = (try b.double("loc"), try b.double("scale"))
       if scale < 0 { throw PyError.value("scale < 0") }
-      return try fill(size(b, 2)) { loc + scale * $0.normal() }
+      return try fill(size(b, "size")) { loc + scale * $0.normal() }
     },
     Declaration("randint", "(low, high=None, size=None, dtype=None)", "Integers in [low, high).") { b in
-      b.isGiven(1)
-        ? try integers(b.int(0), b.int(1), size(b, 2)) : try integers(0, b.int(0), size(b, 2))
+      try b.isGiven("high")
+        ? try integers(b.int("low"), b.int("high"), size(b, "size")) : try integers(0, b.int("low"), size(b, "size"))
     },
     Declaration("choice", "(a, size=None, replace=True, p=None)", "Elements drawn at random.", body: choice),
     Declaration("shuffle", "(x)", "In place: random order.", body: shuffle),

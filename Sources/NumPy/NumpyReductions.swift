@@ -5,9 +5,9 @@ import TorchCore
 /// Reductions of arrays, as functions and methods: `np.sum(a, axis=0)`, `a.sum(axis=0)`.
 enum NumpyReductions {
   /// An argument as a tensor.
-  static func tensor(_ b: Bound, _ i: Int = 0) throws -> Tensor {
-    guard let tensor = try NumpyOperators.operand(b[i]) else {
-      throw PyError.type("unsupported operand of type '\(Conversions.typeName(b[i]))'")
+  static func tensor(_ b: Bound, _ parameter: String) throws -> Tensor {
+    guard let tensor = try NumpyOperators.operand(b[parameter]) else {
+      throw PyError.type("unsupported operand of type '\(try Conversions.typeName(b[parameter]))'")
     }
     return tensor
   }
@@ -68,16 +68,17 @@ enum NumpyReductions {
       name, "(a, axis=None, dtype=None, out=None, keepdims=False)", "The \(name) of all elements or along an axis.",
       example: "import numpy as np\nnp.\(name)([1, 2])"
     ) { b in
-      try b.refuse(3, "out")
-      var x = try tensor(b)
-      if let dtype = try NumpyDType.parse(b[2]) { x = try x.to(dtype) }
-      return NumpyArray.result(try TensorContext.withoutGrad { try body(x, axes(b, 1, x), b.interpreter.truth(b[4])) })
+      try b.refuse("out")
+      var x = try tensor(b, "a")
+      if let dtype = try NumpyDType.parse(b["dtype"]) { x = try x.to(dtype) }
+      return NumpyArray.result(
+        try TensorContext.withoutGrad { try body(x, axes(b, "axis", x), b.interpreter.truth(b["keepdims"])) })
     }
   }
 
   /// `axis=`: None, a number or several.
-  static func axes(_ b: Bound, _ i: Int, _ x: Tensor) throws -> [Int]? {
-    let dims = try b.dims(i)
+  static func axes(_ b: Bound, _ parameter: String, _ x: Tensor) throws -> [Int]? {
+    let dims = try b.dims(parameter)
     for dim in dims ?? [] where dim < -x.rank || dim >= x.rank {
       throw PyError.make(
         ExceptionClasses.valueError, "axis \(dim) is out of bounds for array of dimension \(x.rank)")
@@ -93,10 +94,12 @@ enum NumpyReductions {
       "The \(name) of all elements or along an axis (divided by n - ddof).",
       example: "import numpy as np\nnp.\(name)([1, 2])"
     ) { b in
-      try b.refuse(3, "out")
-      let x = try real(tensor(b))
+      try b.refuse("out")
+      let x = try real(tensor(b, "a"))
       return NumpyArray.result(
-        try TensorContext.withoutGrad { try body(x, axes(b, 1, x), b.double(4), b.interpreter.truth(b[5])) })
+        try TensorContext.withoutGrad {
+          try body(x, axes(b, "axis", x), b.double("ddof"), b.interpreter.truth(b["keepdims"]))
+        })
     }
   }
 
@@ -105,8 +108,8 @@ enum NumpyReductions {
       name, "(a, axis=None)", "Running values along an axis.", example: "import numpy as np\nnp.\(name)([1, 2])"
     ) {
       b in
-      let x = try tensor(b)
-      guard let axis = try b.optionalInt(1) else { return NumpyArray.result(try body(x.reshape([-1]), 0)) }
+      let x = try tensor(b, "a")
+      guard let axis = try b.optionalInt("axis") else { return NumpyArray.result(try body(x.reshape([-1]), 0)) }
       return NumpyArray.result(try body(x, axis))
     }
   }

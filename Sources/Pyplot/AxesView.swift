@@ -45,12 +45,17 @@ struct AxesView {
     return list.items.compactMap(\.object)
   }
 
+  /// What kind of drawing an object is; nil for what a program has put there.
+  static func kind(of object: PyObject) -> DrawingKind? {
+    (object.attributes?["_kind"]?.text).flatMap(DrawingKind.init)
+  }
+
   /// Adds something drawn.
   @discardableResult
-  func add(_ cls: PyClass, _ kind: String, x: [Double] = [], y: [Double] = [], label: Value?) throws -> PyObject {
+  func add(_ cls: PyClass, _ kind: DrawingKind, x: [Double] = [], y: [Double] = [], label: Value?) throws -> PyObject {
     let artist = LibraryInstance(of: cls)
     artist.attributes?["axes"] = .object(object)
-    artist.attributes?["_kind"] = Value(kind)
+    artist.attributes?["_kind"] = Value(kind.rawValue)
     artist.attributes?["_x"] = PlotData.value(x)
     artist.attributes?["_y"] = PlotData.value(y)
     artist.attributes?["_label"] = Value(try label.map { try Interpreter.current.str($0) } ?? "")
@@ -66,7 +71,7 @@ struct AxesView {
   // MARK: The chart
 
   private struct Item {
-    var kind: String
+    var kind: DrawingKind
     var label: String
     var x: [Double]
     var y: [Double]
@@ -76,7 +81,7 @@ struct AxesView {
 
   private func drawn() throws -> [Item] {
     try items.compactMap { object in
-      guard let table = object.attributes, let kind = table["_kind"]?.text else { return nil }
+      guard let table = object.attributes, let kind = Self.kind(of: object) else { return nil }
       if case .bool(true)? = table["_hidden"] { return nil }
       // matplotlib leaves names that begin with an underscore out of legends.
       let label = table["_label"]?.text ?? ""
@@ -101,16 +106,16 @@ struct AxesView {
     let drawn = try drawn()
     let kinds = Set(drawn.map(\.kind))
     let base: any Chart
-    if let image = drawn.last(where: { $0.kind == "image" }) {
+    if let image = drawn.last(where: { $0.kind == .image }) {
       base = Heatmap(
         title: text("_title"), xLabel: text("_xlabel"), yLabel: text("_ylabel"),
         values: try PlotData.rows(image.object.attributes?["_rows"] ?? Value(list: [])) ?? [])
-    } else if kinds == ["hist"], drawn.count == 1 {
+    } else if kinds == [.hist], drawn.count == 1 {
       base = Histogram(
         title: text("_title"), xLabel: text("_xlabel"), yLabel: text("_ylabel").isEmpty ? "count" : text("_ylabel"),
         edges: drawn[0].x, counts: drawn[0].y)
-    } else if kinds == ["bar"] || kinds == ["barh"] {
-      base = bars(drawn, isLevel: kinds == ["barh"])
+    } else if kinds == [.bar] || kinds == [.barh] {
+      base = bars(drawn, isLevel: kinds == [.barh])
     } else {
       base = try lines(drawn)
     }
@@ -151,19 +156,20 @@ struct AxesView {
       yScale: scale("_yscale"), xLimits: xLimits, yLimits: yLimits)
     for item in drawn {
       switch item.kind {
-      case "hline": chart.referenceLines.append(ReferenceLine(.y, at: item.y[0], label: item.label))
-      case "vline": chart.referenceLines.append(ReferenceLine(.x, at: item.x[0], label: item.label))
-      case "hist":
+      case .hline: chart.referenceLines.append(ReferenceLine(.y, at: item.y[0], label: item.label))
+      case .vline: chart.referenceLines.append(ReferenceLine(.x, at: item.x[0], label: item.label))
+      case .hist:
         chart.series.append(Series(item.label, x: item.x, y: item.y + (item.y.last.map { [$0] } ?? []), style: .steps))
-      case "bar", "barh":
+      case .bar, .barh:
         var (x, y): ([Double], [Double]) = ([], [])
         for (place, height) in zip(item.x, item.y) {
           x += [place - 0.4, place + 0.4]
           y += [height, 0]
         }
         chart.series.append(Series(item.label, x: x, y: y, style: .steps))
-      default:
-        let style: Series.Style = item.kind == "points" ? .points : item.kind == "steps" ? .steps : .line
+      case .image: break
+      case .line, .points, .steps:
+        let style: Series.Style = item.kind == .points ? .points : item.kind == .steps ? .steps : .line
         let kept = (0..<min(item.x.count, item.y.count)).filter { i in
           (xLimits?.contains(item.x[i]) ?? true) && (yLimits?.contains(item.y[i]) ?? true) || item.y[i].isNaN
         }

@@ -138,7 +138,7 @@ enum FigureMethods {
   }
 
   static func this(_ b: Bound) throws -> PyObject {
-    guard case .object(let figure) = b[0], figure.cls.isSubclass(of: PlotClasses.figure) else {
+    guard case .object(let figure) = try b["self"], figure.cls.isSubclass(of: PlotClasses.figure) else {
       throw PyError.type("expected a Figure")
     }
     return figure
@@ -150,8 +150,10 @@ enum FigureMethods {
 
   static let all: [Declaration] = [
     Declaration("add_subplot", "(self, *args, **kwargs)", "Axes at a place of the figure.", example: "") { b in
-      guard case .tuple(let given) = b[1] else { return .none }
-      if let dict = b[2].object as? PyDict, let kind = try dict.get("projection")?.text, kind != "rectilinear" {
+      guard case .tuple(let given) = try b["args"] else { return .none }
+      if let dict = try b["kwargs"].object as? PyDict, let kind = try dict.get("projection")?.text,
+        kind != "rectilinear"
+      {
         throw PyError.notImplemented("Gradus has no axes of projection '\(kind)'")
       }
       return .object(try addAxes(this(b), at: place(given.items)).object)
@@ -161,8 +163,8 @@ enum FigureMethods {
       "Axes in rows and columns.", example: ""
     ) { b in
       try grid(
-        this(b), rows: b.int(1), columns: b.int(2), squeeze: b.interpreter.truth(b[5]),
-        sharing: b.interpreter.truth(b[4]))
+        this(b), rows: b.int("nrows"), columns: b.int("ncols"), squeeze: b.interpreter.truth(b["squeeze"]),
+        sharing: b.interpreter.truth(b["sharey"]))
     },
     Declaration("gca", "(self)", "The axes that were used last.", example: "") { b in
       let figure = try this(b)
@@ -173,12 +175,12 @@ enum FigureMethods {
       Value(list: axes(try this(b)).map { .object($0) })
     },
     Declaration("suptitle", "(self, t, **kwargs)", "The title above all axes.", example: "") { b in
-      let text = try b.interpreter.str(b[1])
+      let text = try b.interpreter.str(b["t"])
       try this(b).attributes?["_title"] = Value(text)
       return AxesMethods.textObject(text, x: "0.5", y: "0.98")
     },
     Declaration("savefig", "(self, fname, **kwargs)", "Writes the figure as .svg, .txt or .csv.", example: "") { b in
-      try save(this(b), b.interpreter.str(b[1]))
+      try save(this(b), b.interpreter.str(b["fname"]))
       return .none
     },
     Declaration("show", "(self, warn=True)", "Draws the figure.", example: "") { b in
@@ -241,26 +243,27 @@ enum AxesGrid {
   }
 
   static let methods: [Declaration] = [
-    Declaration("__len__", "(self)", "The size of the first axis.", example: "") { b in .int(try parts(b[0]).shape[0])
+    Declaration("__len__", "(self)", "The size of the first axis.", example: "") { b in
+      .int(try parts(b["self"]).shape[0])
     },
     Declaration("__getitem__", "(self, index)", "Axes, or a row of them.", example: "") { b in
-      let found = try item(b[0], b[1])
+      let found = try item(b["self"], b["index"])
       if case .list(let list) = found { return make(list.items, shape: [list.items.count]) }
       return found
     },
     Declaration("__iter__", "(self)", "The axes, or the rows of them.", example: "") { b in
-      .object(SequenceIterator(try rows(b[0])))
+      .object(SequenceIterator(try rows(b["self"])))
     },
-    Declaration("flatten", "(self, order='C')", "All axes in one row.", example: "") { b in try flat(b[0]) },
-    Declaration("ravel", "(self, order='C')", "All axes in one row.", example: "") { b in try flat(b[0]) },
+    Declaration("flatten", "(self, order='C')", "All axes in one row.", example: "") { b in try flat(b["self"]) },
+    Declaration("ravel", "(self, order='C')", "All axes in one row.", example: "") { b in try flat(b["self"]) },
     Declaration("tolist", "(self)", "The axes as a list.", example: "") { b in
-      let (items, shape) = try parts(b[0])
+      let (items, shape) = try parts(b["self"])
       guard shape.count == 2 else { return Value(list: items) }
       return Value(
         list: (0..<shape[0]).map { Value(list: Array(items[($0 * shape[1])..<(($0 + 1) * shape[1])])) })
     },
     Declaration("__repr__", "(self)", "The text form.", example: "") { b in
-      let texts = try parts(b[0]).items.map { try b.interpreter.repr($0) }
+      let texts = try parts(b["self"]).items.map { try b.interpreter.repr($0) }
       return Value("array([\(texts.joined(separator: ", "))], dtype=object)")
     },
   ]

@@ -59,38 +59,25 @@ public enum PyplotModule {
   private static func function(_ method: Declaration, named name: String) -> Declaration {
     let inner = method.signature.dropFirst("(self".count)
     let signature = "(" + (inner.hasPrefix(", ") ? inner.dropFirst(2) : inner)
-    return Declaration(name, signature, method.doc, example: example(name)) { b in
+    let function = BuiltinFunction(method)
+    return Declaration(name, signature, method.doc, example: method.example) { b in
       let axes = Value.object(try FigureMethods.currentAxes())
-      return try method.body(Bound(values: [axes] + b.values, function: name, builtin: b.builtin))
+      return try method.body(Bound(values: [axes] + b.values, function: name, builtin: function))
     }
   }
-
-  private static func example(_ name: String) -> String {
-    switch name {
-    case "plot": "import matplotlib.pyplot as plt; plt.plot([1, 4, 9], label='squares'); plt.close()"
-    case "scatter": "import matplotlib.pyplot as plt; plt.scatter([1, 2], [3, 4]); plt.close()"
-    case "hist": "import matplotlib.pyplot as plt; plt.hist(torch.randn(100), bins=5); plt.close()"
-    case "imshow": "import matplotlib.pyplot as plt; plt.imshow(torch.eye(3)); plt.close()"
-    default: ""
-    }
-  }
-
-  /// Names that stand without `set_` in the module.
-  private static let shortened = [
-    "title", "xlabel", "ylabel", "xlim", "ylim", "xscale", "yscale", "xticks", "yticks",
-  ]
 
   /// The functions by name.
   static let functions: [String: Declaration] = {
     var table: [String: Declaration] = [:]
     for method in AxesMethods.all + AxesSettings.all {
       let name = method.name
-      if name.hasPrefix("set_") {
-        let short = String(name.dropFirst(4))
-        if shortened.contains(short) { table[short] = function(method, named: short) }
-      } else if !name.hasPrefix("_"), !name.hasPrefix("get_"), name != "clear", name != "set" {
+      if !["_", "get_", "set"].contains(where: name.hasPrefix), name != "clear" {
         table[name] = function(method, named: name)
       }
+    }
+    for method in AxesSettings.shared {
+      let name = String(method.name.dropFirst("set_".count))
+      table[name] = function(method, named: name)
     }
     for declaration in own { table[declaration.name] = declaration }
     return table
@@ -100,7 +87,7 @@ public enum PyplotModule {
     Declaration(name, signature, doc, example: "") { b in
       guard let method = FigureMethods.all.first(where: { $0.name == name }) else { return .none }
       let figure = Value.object(try FigureMethods.current())
-      return try method.body(Bound(values: [figure] + b.values, function: name, builtin: b.builtin))
+      return try method.body(Bound(values: [figure] + b.values, function: name, builtin: BuiltinFunction(method)))
     }
   }
   private static func none(_ name: String, _ doc: String) -> Declaration {
@@ -111,19 +98,19 @@ public enum PyplotModule {
     Declaration(
       "figure", "(num=None, figsize=None, dpi=None, **kwargs)", "A new figure, or the one of a number.", example: ""
     ) {
-      b in .object(try FigureMethods.make(b[0]))
+      b in .object(try FigureMethods.make(b["num"]))
     },
     Declaration("gcf", "()", "The current figure.", example: "") { _ in .object(try FigureMethods.current()) },
     Declaration("gca", "()", "The current axes.", example: "") { _ in .object(try FigureMethods.currentAxes()) },
     Declaration("sca", "(ax)", "Makes axes the current ones.", example: "") { b in
-      let axes = try AxesView(b[0])
+      let axes = try AxesView(b["ax"])
       guard case .object(let figure) = axes["figure"] else { return .none }
-      figure.attributes?["_current"] = b[0]
+      figure.attributes?["_current"] = try b["ax"]
       PyplotState.current.currentFigure = figure
       return .none
     },
     Declaration("subplot", "(*args, **kwargs)", "Axes at a place of the figure: subplot(2, 1, 1).", example: "") { b in
-      guard case .tuple(let given) = b[0] else { return .none }
+      guard case .tuple(let given) = try b["args"] else { return .none }
       return .object(try FigureMethods.addAxes(FigureMethods.current(), at: FigureMethods.place(given.items)).object)
     },
     Declaration(
@@ -133,8 +120,8 @@ public enum PyplotModule {
     ) { b in
       let figure = try FigureMethods.make()
       let axes = try FigureMethods.grid(
-        figure, rows: b.int(0), columns: b.int(1), squeeze: b.interpreter.truth(b[4]),
-        sharing: b.interpreter.truth(b[3]))
+        figure, rows: b.int("nrows"), columns: b.int("ncols"), squeeze: b.interpreter.truth(b["squeeze"]),
+        sharing: b.interpreter.truth(b["sharey"]))
       return Value(tuple: [.object(figure), axes])
     },
     Declaration("axes", "(*args, **kwargs)", "New axes in the current figure.", example: "") { _ in
@@ -150,15 +137,15 @@ public enum PyplotModule {
     },
     Declaration("close", "(fig=None)", "Closes a figure, or all of them with 'all'.", example: "") { b in
       let state = PyplotState.current
-      if b[0].text == "all" {
+      if try b["fig"].text == "all" {
         state.figures = []
         state.currentFigure = nil
-      } else if case .object(let figure) = b[0] {
+      } else if case .object(let figure) = try b["fig"] {
         FigureMethods.close(figure)
-      } else if b[0].isNone {
+      } else if try b["fig"].isNone {
         if let figure = state.currentFigure { FigureMethods.close(figure) }
       } else {
-        for figure in state.figures where try b.interpreter.equals(figure.attributes?["number"] ?? .none, b[0]) {
+        for figure in state.figures where try b.interpreter.equals(figure.attributes?["number"] ?? .none, b["fig"]) {
           FigureMethods.close(figure)
         }
       }

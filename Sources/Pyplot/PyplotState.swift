@@ -104,9 +104,9 @@ enum PlotClasses {
         ArtistMethods.all
           + [
             Declaration("__repr__", "(self)", "The text form.", example: "") { b in
-              let table = b[0].object?.attributes
+              let table = try b["self"].object?.attributes
               if let text = table?["_repr"] { return text }
-              return Value(b[0].object?.defaultRepr ?? "")
+              return try Value(b["self"].object?.defaultRepr ?? "")
             }
           ])
     }
@@ -127,20 +127,20 @@ enum PlotClasses {
 enum ArtistMethods {
   static let all: [Declaration] = [
     Declaration("set_label", "(self, s)", "Names it in the legend.", example: "") { b in
-      b[0].object?.attributes?["_label"] = Value(try b.interpreter.str(b[1]))
+      try b["self"].object?.attributes?["_label"] = Value(try b.interpreter.str(b["s"]))
       return .none
     },
     Declaration("get_label", "(self)", "Its name in the legend.", example: "") { b in
-      b[0].object?.attributes?["_label"] ?? Value("")
+      try b["self"].object?.attributes?["_label"] ?? Value("")
     },
     Declaration("set", "(self, **kwargs)", "Sets its looks.", example: "") { _ in .none },
     Declaration("set_color", "(self, color)", "A terminal chooses colours itself.", example: "") { _ in .none },
     Declaration("set_visible", "(self, b)", "Shows or hides it.", example: "") { b in
-      b[0].object?.attributes?["_hidden"] = .bool(!(try b.interpreter.truth(b[1])))
+      try b["self"].object?.attributes?["_hidden"] = .bool(!(try b.interpreter.truth(b["b"])))
       return .none
     },
     Declaration("remove", "(self)", "Takes it out of its axes.", example: "") { b in
-      guard case .object(let me) = b[0], case .object(let axes)? = me.attributes?["axes"],
+      guard case .object(let me) = try b["self"], case .object(let axes)? = me.attributes?["axes"],
         case .list(let items)? = axes.attributes?["_items"]
       else { return .none }
       items.items.removeAll { $0.object === me }
@@ -150,22 +150,22 @@ enum ArtistMethods {
 
   static let line: [Declaration] = [
     Declaration("get_xdata", "(self, orig=True)", "The x values.", example: "") { b in
-      try PlotData.array(PlotData.numbers(b[0].object?.attributes?["_x"] ?? Value(list: [])))
+      try PlotData.array(PlotData.numbers(b["self"].object?.attributes?["_x"] ?? Value(list: [])))
     },
     Declaration("get_ydata", "(self, orig=True)", "The y values.", example: "") { b in
-      try PlotData.array(PlotData.numbers(b[0].object?.attributes?["_y"] ?? Value(list: [])))
+      try PlotData.array(PlotData.numbers(b["self"].object?.attributes?["_y"] ?? Value(list: [])))
     },
     Declaration("set_data", "(self, x, y)", "Replaces the points.", example: "") { b in
-      b[0].object?.attributes?["_x"] = PlotData.value(try PlotData.numbers(b[1]))
-      b[0].object?.attributes?["_y"] = PlotData.value(try PlotData.numbers(b[2]))
+      try b["self"].object?.attributes?["_x"] = PlotData.value(try PlotData.numbers(b["x"]))
+      try b["self"].object?.attributes?["_y"] = PlotData.value(try PlotData.numbers(b["y"]))
       return .none
     },
     Declaration("set_xdata", "(self, x)", "Replaces the x values.", example: "") { b in
-      b[0].object?.attributes?["_x"] = PlotData.value(try PlotData.numbers(b[1]))
+      try b["self"].object?.attributes?["_x"] = PlotData.value(try PlotData.numbers(b["x"]))
       return .none
     },
     Declaration("set_ydata", "(self, y)", "Replaces the y values.", example: "") { b in
-      b[0].object?.attributes?["_y"] = PlotData.value(try PlotData.numbers(b[1]))
+      try b["self"].object?.attributes?["_y"] = PlotData.value(try PlotData.numbers(b["y"]))
       return .none
     },
   ]

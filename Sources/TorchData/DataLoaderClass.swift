@@ -30,45 +30,47 @@ enum DataLoaderClass {
   }
 
   private static func checkWorkers(_ b: Bound) throws {
-    let workers = try b.int(6)
+    let workers = try b.int("num_workers")
     if workers < 0 {
       throw PyError.value(
         "num_workers option should be non-negative; use num_workers=0 to disable multiprocessing.")
     }
-    if try b.double(10) < 0 { throw PyError.value("timeout option should be non-negative") }
-    if workers == 0, b.isGiven(14) {
+    if try b.double("timeout") < 0 { throw PyError.value("timeout option should be non-negative") }
+    if workers == 0, try b.isGiven("prefetch_factor") {
       throw PyError.value(
         "prefetch_factor option could only be specified in multiprocessing.let num_workers > 0 to enable "
           + "multiprocessing, otherwise set prefetch_factor to None.")
     }
-    if workers == 0, try b.interpreter.truth(b[15]) {
+    if workers == 0, try b.interpreter.truth(b["persistent_workers"]) {
       throw PyError.value("persistent_workers option needs num_workers > 0")
     }
   }
 
   private static func checkStream(_ b: Bound, _ shuffle: Bool) throws {
-    let options: [(Int, String, Bool)] = [
-      (3, "shuffle", shuffle), (4, "sampler", b.isGiven(4)), (5, "batch_sampler", b.isGiven(5)),
+    let options = try [
+      ("shuffle", shuffle), ("sampler", b.isGiven("sampler")), ("batch_sampler", b.isGiven("batch_sampler")),
     ]
-    for (i, name, isGiven) in options where isGiven {
+    for (name, isGiven) in options where isGiven {
       throw PyError.value(
         "DataLoader with IterableDataset: expected unspecified \(name) option, but got "
-          + "\(name)=\(try b.interpreter.str(b[i]))")
+          + "\(name)=\(try b.interpreter.str(b[name]))")
     }
   }
 
   private static func initialise(_ b: Bound) throws -> Value {
     let interpreter = b.interpreter
     try checkWorkers(b)
-    let isIterable = interpreter.isInstance(b[1], DataModule.cls("IterableDataset"))
-    let shuffle = try b.isGiven(3) && interpreter.truth(b[3])
+    let isIterable = try interpreter.isInstance(b["dataset"], DataModule.cls("IterableDataset"))
+    let shuffle = try b.isGiven("shuffle") && interpreter.truth(b["shuffle"])
     if isIterable { try checkStream(b, shuffle) }
-    if b.isGiven(4), shuffle { throw PyError.value("sampler option is mutually exclusive with shuffle") }
-    var (batchSize, dropLast, sampler, batches, collate) = (b[2], b[9], b[4], b[5], b[7])
-    if b.isGiven(5) {
+    if try b.isGiven("sampler"), shuffle { throw PyError.value("sampler option is mutually exclusive with shuffle") }
+    var (batchSize, dropLast, sampler, batches, collate) = try (
+      b["batch_size"], b["drop_last"], b["sampler"], b["batch_sampler"], b["collate_fn"]
+    )
+    if try b.isGiven("batch_sampler") {
       var isDefault = false
       if case .int(1) = batchSize { isDefault = true }
-      if try !isDefault || shuffle || b.isGiven(4) || interpreter.truth(dropLast) {
+      if try !isDefault || shuffle || b.isGiven("sampler") || interpreter.truth(dropLast) {
         throw PyError.value(
           "batch_sampler option is mutually exclusive with batch_size, shuffle, sampler, and drop_last")
       }
@@ -80,20 +82,24 @@ enum DataLoaderClass {
       sampler =
         shuffle
         ? try interpreter.call(
-          .object(DataModule.cls("RandomSampler")), Arguments([b[1]], keywords: [("generator", b[13])]))
-        : try interpreter.call(.object(DataModule.cls("SequentialSampler")), [b[1]])
+          .object(DataModule.cls("RandomSampler")), Arguments([b["dataset"]], keywords: [("generator", b["generator"])])
+        )
+        : try interpreter.call(.object(DataModule.cls("SequentialSampler")), [b["dataset"]])
     }
     if !batchSize.isNone, batches.isNone {
       batches = try interpreter.call(.object(DataModule.cls("BatchSampler")), [sampler, batchSize, dropLast])
     }
     if collate.isNone { collate = DataModule.function(batches.isNone ? "default_convert" : "default_collate") }
-    let hasWorkers = try b.int(6) > 0
-    let attributes: [(Symbol, Value)] = [
-      ("dataset", b[1]), ("num_workers", b[6]), ("prefetch_factor", hasWorkers && !b.isGiven(14) ? .int(2) : b[14]),
-      ("pin_memory", b[8]), ("pin_memory_device", b[16]), ("timeout", b[10]), ("worker_init_fn", b[11]),
-      ("multiprocessing_context", b[12]), ("in_order", b[17]), ("batch_size", batchSize), ("drop_last", dropLast),
-      ("sampler", sampler), ("batch_sampler", batches), ("generator", b[13]), ("collate_fn", collate),
-      ("persistent_workers", b[15]),
+    let hasWorkers = try b.int("num_workers") > 0
+    let attributes: [(Symbol, Value)] = try [
+      ("dataset", b["dataset"]), ("num_workers", b["num_workers"]),
+      ("prefetch_factor", hasWorkers && !b.isGiven("prefetch_factor") ? .int(2) : b["prefetch_factor"]),
+      ("pin_memory", b["pin_memory"]), ("pin_memory_device", b["pin_memory_device"]), ("timeout", b["timeout"]),
+      ("worker_init_fn", b["worker_init_fn"]),
+      ("multiprocessing_context", b["multiprocessing_context"]), ("in_order", b["in_order"]), ("batch_size", batchSize),
+      ("drop_last", dropLast),
+      ("sampler", sampler), ("batch_sampler", batches), ("generator", b["generator"]), ("collate_fn", collate),
+      ("persistent_workers", b["persistent_workers"]),
     ]
     for (name, value) in attributes { try b.setOwn(name, value) }
     return .none

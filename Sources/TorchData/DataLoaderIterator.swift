@@ -17,7 +17,7 @@ final class DataLoaderIterator: PyIterator {
 
   init(_ b: Bound) throws {
     let interpreter = b.interpreter
-    loader = b[0]
+    loader = try b["self"]
     dataset = try b.own("dataset")
     collate = try b.own("collate_fn")
     let batches = try b.own("batch_sampler")

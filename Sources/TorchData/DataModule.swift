@@ -60,9 +60,9 @@ public enum DataModule {
     Declaration(
       "default_collate", "(batch)", "A batch of samples: tensors stacked, numbers as tensors, tuples taken apart.",
       example: "torch.utils.data.default_collate([(1, 2.), (3, 4.)])"
-    ) { b in try Collate.batch(b.interpreter.collect(b[0])) },
+    ) { b in try Collate.batch(b.interpreter.collect(b["batch"])) },
     Declaration("default_convert", "(data)", "A sample with numpy's arrays as tensors.") { b in
-      try Collate.convert(b[0])
+      try Collate.convert(b["data"])
     },
     Declaration("get_worker_info", "()", "Always None: there are no worker processes.") { _ in .none },
     Declaration(
@@ -87,25 +87,25 @@ public enum DataModule {
 
   private static func split(_ b: Bound) throws -> Value {
     let interpreter = b.interpreter
-    let given = try interpreter.collect(b[1])
+    let given = try interpreter.collect(b["lengths"])
     let numbers = try given.map { value in
-      guard let number = try Conversions.double(value) else { throw b.wrongType(1, "tuple of ints", value) }
+      guard let number = try Conversions.double(value) else { throw b.wrongType("lengths", "tuple of ints", value) }
       return number
     }
     let total = numbers.reduce(0, +)
-    let size = try interpreter.length(b[0])
+    let size = try interpreter.length(b["dataset"])
     let lengths =
       abs(total - 1) <= 1e-9 && total <= 1 ? try lengths(numbers, of: size) : given.compactMap { Conversions.int($0) }
     guard lengths.count == given.count, lengths.allSatisfy({ $0 >= 0 && $0 <= size }), lengths.reduce(0, +) == size
     else {
       throw PyError.value("Sum of input lengths does not equal the length of the input dataset!")
     }
-    let order = try Tensor.randperm(size, generator: RandomFunctions.generator(b[2])).int64s()
+    let order = try Tensor.randperm(size, generator: RandomFunctions.generator(b["generator"])).int64s()
     var parts: [Value] = []
     var start = 0
     for length in lengths {
       let indices = Value(list: order[start..<start + length].map { .int($0) })
-      parts.append(try interpreter.call(.object(cls("Subset")), [b[0], indices]))
+      parts.append(try interpreter.call(.object(cls("Subset")), [b["dataset"], indices]))
       start += length
     }
     return Value(list: parts)

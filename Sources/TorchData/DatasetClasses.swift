@@ -15,7 +15,7 @@ enum DatasetClasses {
             ExceptionClasses.notImplementedError, "Subclasses of Dataset should implement __getitem__.")
         },
         Declaration("__add__", "(self, other)", "Both data sets one after the other.") { b in
-          try b.interpreter.call(.object(DataModule.cls("ConcatDataset")), [Value(list: [b[0], b[1]])])
+          try b.interpreter.call(.object(DataModule.cls("ConcatDataset")), [Value(list: [b["self"], b["other"]])])
         },
       ])
     let iterable = LibraryInstance.makeClass(
@@ -49,7 +49,7 @@ enum DatasetClasses {
           "__init__", "(self, *tensors)", "Samples from the first dimension of tensors.",
           example: "torch.utils.data.TensorDataset(torch.ones(3, 2), torch.zeros(3))[0]"
         ) { b in
-          let tensors = try items(b[1]).map { value in
+          let tensors = try items(b["tensors"]).map { value in
             guard let tensor = value.tensor else {
               throw PyError.make(
                 ExceptionClasses.attributeError, "'\(Conversions.typeName(value))' object has no attribute 'size'")
@@ -60,11 +60,11 @@ enum DatasetClasses {
           if tensors.contains(where: { $0.shape[0] != tensors[0].shape[0] }) {
             throw PyError.make(ExceptionClasses.assertionError, "Size mismatch between tensors")
           }
-          try b.setOwn("tensors", b[1])
+          try b.setOwn("tensors", b["tensors"])
           return .none
         },
         Declaration("__getitem__", "(self, index)", "One sample of each tensor.") { b in
-          Value(tuple: try items(b.own("tensors")).map { try b.interpreter.getItem($0, b[1]) })
+          Value(tuple: try items(b.own("tensors")).map { try b.interpreter.getItem($0, b["index"]) })
         },
         Declaration("__len__", "(self)", "The number of samples.") { b in
           guard let first = try items(b.own("tensors")).first else { throw PyError.index("tuple index out of range") }
@@ -78,7 +78,7 @@ enum DatasetClasses {
       "ConcatDataset", module: path, base: base,
       [
         Declaration("__init__", "(self, datasets)", "Data sets one after the other.") { b in
-          let datasets = try b.interpreter.collect(b[1])
+          let datasets = try b.interpreter.collect(b["datasets"])
           if datasets.isEmpty {
             throw PyError.make(ExceptionClasses.assertionError, "datasets should not be an empty iterable")
           }
@@ -99,7 +99,7 @@ enum DatasetClasses {
           try items(b.own("cumulative_sizes")).last ?? .int(0)
         },
         Declaration("__getitem__", "(self, idx)", "One sample.") { b in
-          var index = try b.int(1)
+          var index = try b.int("idx")
           let sizes = try items(b.own("cumulative_sizes")).compactMap { Conversions.int($0) }
           let total = sizes.last ?? 0
           if index < 0 {
@@ -120,7 +120,7 @@ enum DatasetClasses {
       "ChainDataset", module: path, base: iterable,
       [
         Declaration("__init__", "(self, datasets)", "Iterable data sets one after the other.") { b in
-          try b.setOwn("datasets", b[1])
+          try b.setOwn("datasets", b["datasets"])
           return .none
         },
         Declaration("__iter__", "(self)", "The samples one by one.") { b in
@@ -140,17 +140,17 @@ enum DatasetClasses {
           "__init__", "(self, dataset, indices)", "The samples of a data set at indices.",
           example: "torch.utils.data.Subset([10, 20, 30], [0, 2])[1]"
         ) { b in
-          try b.setOwn("dataset", b[1])
-          try b.setOwn("indices", b[2])
+          try b.setOwn("dataset", b["dataset"])
+          try b.setOwn("indices", b["indices"])
           return .none
         },
         Declaration("__getitem__", "(self, idx)", "One sample.") { b in
           let (dataset, indices) = (try b.own("dataset"), try b.own("indices"))
-          if case .list(let list) = b[1] {
+          if case .list(let list) = try b["idx"] {
             let chosen = try list.items.map { try b.interpreter.getItem(indices, $0) }
             return try b.interpreter.getItem(dataset, Value(list: chosen))
           }
-          return try b.interpreter.getItem(dataset, b.interpreter.getItem(indices, b[1]))
+          return try b.interpreter.getItem(dataset, b.interpreter.getItem(indices, b["idx"]))
         },
         Declaration("__len__", "(self)", "The number of samples.") { b in
           .int(try b.interpreter.length(b.own("indices")))
@@ -163,9 +163,9 @@ enum DatasetClasses {
       "StackDataset", module: path, base: base,
       [
         Declaration("__init__", "(self, *args, **kwargs)", "Data sets side by side.") { b in
-          let datasets = items(b[1])
+          let datasets = try items(b["args"])
           var named: [Value] = []
-          if case .dict(let dict) = b[2] { named = dict.table.values }
+          if case .dict(let dict) = try b["kwargs"] { named = dict.table.values }
           if !datasets.isEmpty && !named.isEmpty {
             throw PyError.value(
               "Supported either ``tuple``- (via ``args``) or``dict``- (via ``kwargs``) like input/output, but both types "
@@ -178,16 +178,16 @@ enum DatasetClasses {
             throw PyError.value("Size mismatch between datasets")
           }
           try b.setOwn("_length", .int(length))
-          try b.setOwn("datasets", datasets.isEmpty ? b[2] : b[1])
+          try b.setOwn("datasets", datasets.isEmpty ? b["kwargs"] : b["args"])
           return .none
         },
         Declaration("__getitem__", "(self, index)", "One sample of each data set.") { b in
           let datasets = try b.own("datasets")
           guard case .dict(let dict) = datasets else {
-            return Value(tuple: try items(datasets).map { try b.interpreter.getItem($0, b[1]) })
+            return Value(tuple: try items(datasets).map { try b.interpreter.getItem($0, b["index"]) })
           }
           let result = PyDict()
-          for (key, dataset) in dict.table.pairs { try result.set(key, b.interpreter.getItem(dataset, b[1])) }
+          for (key, dataset) in dict.table.pairs { try result.set(key, b.interpreter.getItem(dataset, b["index"])) }
           return .dict(result)
         },
         Declaration("__len__", "(self)", "The number of samples.") { b in try b.own("_length") },

@@ -20,15 +20,16 @@ enum SamplerClasses {
     return Dictionary(uniqueKeysWithValues: classes.map { ($0.name, $0) })
   }
 
-  private static func positive(_ b: Bound, _ i: Int, _ name: String) throws {
-    guard case .int(let count) = b[i], count > 0 else {
-      throw PyError.value("\(name) should be a positive integer value, but got \(name)=\(try b.interpreter.str(b[i]))")
+  private static func positive(_ b: Bound, _ name: String) throws {
+    guard case .int(let count) = try b[name], count > 0 else {
+      throw PyError.value(
+        "\(name) should be a positive integer value, but got \(name)=\(try b.interpreter.str(b[name]))")
     }
   }
 
-  private static func boolean(_ b: Bound, _ i: Int, _ name: String) throws {
-    guard case .bool = b[i] else {
-      throw PyError.value("\(name) should be a boolean value, but got \(name)=\(try b.interpreter.str(b[i]))")
+  private static func boolean(_ b: Bound, _ name: String) throws {
+    guard case .bool = try b[name] else {
+      throw PyError.value("\(name) should be a boolean value, but got \(name)=\(try b.interpreter.str(b[name]))")
     }
   }
 
@@ -40,7 +41,7 @@ enum SamplerClasses {
           "__init__", "(self, data_source)", "Indices in order.",
           example: "list(torch.utils.data.SequentialSampler([5, 6]))"
         ) { b in
-          try b.setOwn("data_source", b[1])
+          try b.setOwn("data_source", b["data_source"])
           return .none
         },
         Declaration("__iter__", "(self)", "The indices one by one.") { b in
@@ -67,16 +68,16 @@ enum SamplerClasses {
           "__init__", "(self, data_source, replacement=False, num_samples=None, generator=None)",
           "Indices in random order."
         ) { b in
-          try b.setOwn("data_source", b[1])
-          try b.setOwn("replacement", b[2])
-          try b.setOwn("_num_samples", b[3])
-          try b.setOwn("generator", b[4])
-          guard case .bool = b[2] else {
+          try b.setOwn("data_source", b["data_source"])
+          try b.setOwn("replacement", b["replacement"])
+          try b.setOwn("_num_samples", b["num_samples"])
+          try b.setOwn("generator", b["generator"])
+          guard case .bool = try b["replacement"] else {
             throw PyError.type(
-              "replacement should be a boolean value, but got replacement=\(try b.interpreter.str(b[2]))")
+              "replacement should be a boolean value, but got replacement=\(try b.interpreter.str(b["replacement"]))")
           }
-          if b.isGiven(3) { try positive(b, 3, "num_samples") }
-          let count = try count(b[0])
+          if try b.isGiven("num_samples") { try positive(b, "num_samples") }
+          let count = try count(b["self"])
           guard count > 0 else {
             throw PyError.value("num_samples should be a positive integer value, but got num_samples=\(count)")
           }
@@ -86,9 +87,9 @@ enum SamplerClasses {
           .object(
             DrawnIterator(
               generator: try b.own("generator"), size: try b.interpreter.length(b.own("data_source")),
-              wanted: try count(b[0]), replacement: try b.interpreter.truth(b.own("replacement"))))
+              wanted: try count(b["self"]), replacement: try b.interpreter.truth(b.own("replacement"))))
         },
-        Declaration("__len__", "(self)", "The number of indices.") { b in .int(try count(b[0])) },
+        Declaration("__len__", "(self)", "The number of indices.") { b in .int(try count(b["self"])) },
       ])
     cls.add(properties: [
       NativeProperty("num_samples", "How many samples are drawn.", get: { .int(try count($0)) })
@@ -101,8 +102,8 @@ enum SamplerClasses {
       "SubsetRandomSampler", module: path, base: base,
       [
         Declaration("__init__", "(self, indices, generator=None)", "Given indices in random order.") { b in
-          try b.setOwn("indices", b[1])
-          try b.setOwn("generator", b[2])
+          try b.setOwn("indices", b["indices"])
+          try b.setOwn("generator", b["generator"])
           return .none
         },
         Declaration("__iter__", "(self)", "The indices one by one.") { b in
@@ -124,17 +125,17 @@ enum SamplerClasses {
         Declaration(
           "__init__", "(self, weights, num_samples, replacement=True, generator=None)", "Indices drawn by weights."
         ) { b in
-          try positive(b, 2, "num_samples")
-          try boolean(b, 3, "replacement")
-          let weights = try b[1].tensor?.to(.float64) ?? NestedData.tensor(b[1], dtype: .float64)
+          try positive(b, "num_samples")
+          try boolean(b, "replacement")
+          let weights = try b["weights"].tensor?.to(.float64) ?? NestedData.tensor(b["weights"], dtype: .float64)
           guard weights.rank == 1 else {
             let shape = try b.interpreter.repr(Value(tuple: weights.shape.map { .int($0) }))
             throw PyError.value("weights should be a 1d sequence but given weights have shape \(shape)")
           }
           try b.setOwn("weights", weights.value)
-          try b.setOwn("num_samples", b[2])
-          try b.setOwn("replacement", b[3])
-          try b.setOwn("generator", b[4])
+          try b.setOwn("num_samples", b["num_samples"])
+          try b.setOwn("replacement", b["replacement"])
+          try b.setOwn("generator", b["generator"])
           return .none
         },
         Declaration("__iter__", "(self)", "The indices one by one.") { b in
@@ -158,11 +159,11 @@ enum SamplerClasses {
           "__init__", "(self, sampler, batch_size, drop_last)", "The indices of a sampler in batches.",
           example: "list(torch.utils.data.BatchSampler(torch.utils.data.SequentialSampler(range(5)), 2, False))"
         ) { b in
-          try positive(b, 2, "batch_size")
-          try boolean(b, 3, "drop_last")
-          try b.setOwn("sampler", b[1])
-          try b.setOwn("batch_size", b[2])
-          try b.setOwn("drop_last", b[3])
+          try positive(b, "batch_size")
+          try boolean(b, "drop_last")
+          try b.setOwn("sampler", b["sampler"])
+          try b.setOwn("batch_size", b["batch_size"])
+          try b.setOwn("drop_last", b["drop_last"])
           return .none
         },
         Declaration("__iter__", "(self)", "The batches of indices one by one.") { b in

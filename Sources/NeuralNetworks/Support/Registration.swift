@@ -27,7 +27,7 @@ extension Functional {
         ]
         + [
           Derivatives.pixelShuffle, Derivatives.pixelUnshuffle, Derivatives.channelShuffle, Derivatives.unfold,
-          Derivatives.fold,
+          Derivatives.fold, Derivatives.distanceNorm, Derivatives.divisionByNumber,
         ] + Derivatives.reflectionPads + Derivatives.replicationPads + Derivatives.resamplings)
   }
 }

@@ -37,6 +37,8 @@ extension Bound {
   }
   /// The text of a string.
   package func text(_ index: Int = 0) throws -> String { try string(index).text }
+  /// The same by name.
+  package func text(_ name: String) throws -> String { try text(position(name)) }
   /// The text of a path.
   package func path(_ index: Int) throws -> String { try interpreter.path(of: self[index]) }
   /// A set or frozen set.
@@ -53,6 +55,8 @@ extension Bound {
   package func cls(_ index: Int = 0) throws -> PyClass { try object(index, as: PyClass.self) }
   /// An integer that fits in 64 bits.
   package func int(_ index: Int) throws -> Int { try interpreter.requireInt(self[index]) }
+  /// The same by name.
+  package func int(_ name: String) throws -> Int { try int(position(name)) }
   /// A width of text; MemoryError for one that only fills the memory.
   package func width(_ index: Int) throws -> Int {
     let width = try int(index)
@@ -61,6 +65,8 @@ extension Bound {
   }
   /// A number as a double.
   package func double(_ index: Int) throws -> Double { try interpreter.requireDouble(self[index]) }
+  /// The same by name.
+  package func double(_ name: String) throws -> Double { try double(position(name)) }
   /// The truth of a value.
   package func flag(_ index: Int) throws -> Bool { try interpreter.truth(self[index]) }
   /// The `keepends` of `splitlines`: a truth that must be a number.
@@ -71,6 +77,8 @@ extension Bound {
   package func variadic(_ index: Int) -> [Value] {
     if case .tuple(let tuple) = self[index] { tuple.items } else { [] }
   }
+  /// The same by name.
+  package func variadic(_ name: String) throws -> [Value] { variadic(try position(name)) }
   /// The dictionary of a `**kwargs` parameter.
   package func keywords(_ index: Int) -> PyDict? {
     if case .dict(let dict) = self[index] { dict } else { nil }

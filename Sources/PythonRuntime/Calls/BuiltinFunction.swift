@@ -11,7 +11,8 @@ public struct Declaration: @unchecked Sendable {
   public let doc: String
   /// An example as it would be typed, with its output below where it prints something.
   public let example: String
-  /// What it does; receives one value for each parameter in the order of the signature, `*args` as a tuple, `**kwargs` as a dictionary.
+  /// What it does; receives one value for each parameter of the signature, to be read by name; `*args` is a tuple, `**kwargs` a
+  /// dictionary.
   public let body: (Bound) throws -> Value
   /// The same for calls with plain arguments in number within a range, at most three: they come as they are, `.undefined`
   /// for those not given. For functions that are called so often that gathering arguments would cost more than they do.
@@ -52,26 +53,6 @@ public struct Declaration: @unchecked Sendable {
   }
 }
 
-/// The values of a built-in function's parameters.
-public struct Bound {
-  /// One value for each parameter; `.undefined` for a parameter with the default `...` that was not given.
-  public let values: [Value]
-  /// The function's qualified name, for error texts.
-  public let function: String
-  /// The function itself, where it is known: for the names of its parameters in error texts.
-  public let builtin: BuiltinFunction?
-  /// The value of the parameter at a position.
-  public subscript(_ index: Int) -> Value { values[index] }
-  /// The interpreter.
-  public var interpreter: Interpreter { Interpreter.current }
-  /// Makes bound values.
-  public init(values: [Value], function: String, builtin: BuiltinFunction? = nil) {
-    self.values = values
-    self.function = function
-    self.builtin = builtin
-  }
-}
-
 /// A built-in function or method.
 public final class BuiltinFunction: PyObject {
   /// Its declaration.
@@ -83,6 +64,9 @@ public final class BuiltinFunction: PyObject {
   /// In whose words wrong arguments are refused.
   public let style: Signature.Style
   private var parsed: Signature?
+  /// The names of the parameters in the order of the bound values, and the words that these texts consist of.
+  private var names: [String] = []
+  private var nameWords: [TextWords] = []
   /// The body for `accepts`ed numbers of plain arguments, `.undefined` for those not given.
   let directBody: DirectBody
   private let leastCount: Int
@@ -110,7 +94,22 @@ public final class BuiltinFunction: PyObject {
     if let parsed { return parsed }
     let made = try Signature(declaration.signature)
     parsed = made
+    names = made.parameterNames.map(\.name)
+    nameWords = names.map { TextWords($0) }
     return made
+  }
+
+  /// Where the parameter of a name stands among the bound values; nil when there is none.
+  package func position(of name: String) throws -> Int? {
+    if parsed == nil { _ = try signature() }
+    let words = TextWords(name)
+    var i = 0
+    while i < nameWords.count {
+      if nameWords[i] == words { return i }
+      i &+= 1
+    }
+    // Texts that do not fit into their words lie elsewhere.
+    return names.firstIndex(of: name)
   }
 
   /// Whether `directBody` takes this many plain arguments.
@@ -139,6 +138,16 @@ public final class BuiltinFunction: PyObject {
   public override func repr() throws -> String {
     qualname.contains(".") ? "<method '\(declaration.name)'>" : "<built-in function \(declaration.name)>"
   }
+}
+
+/// The two words of a text as it is passed around. Equal words are equal texts, and the words of a short text are the text itself,
+/// so that the names of parameters are found without comparing characters.
+private struct TextWords: Equatable {
+  private let first: UInt
+  private let second: UInt
+
+  // SAFETY: a `String` is two words, and these are only compared; the texts of the names live as long as their words.
+  @inline(__always) init(_ text: String) { self = unsafeBitCast(text, to: TextWords.self) }
 }
 
 /// An attribute of a built-in class that is computed: `x.shape`, `f.__name__`.

@@ -4,20 +4,22 @@ import Tensors
 /// `torch.autograd`: gradients of several tensors at once, and checks.
 enum AutogradFunctions {
   /// Tensors given one by one or in a sequence; nil when not given.
-  static func optionalTensors(_ b: Bound, _ i: Int) throws -> [Tensor]? { b.isGiven(i) ? try tensors(b, i) : nil }
+  static func optionalTensors(_ b: Bound, _ parameter: String) throws -> [Tensor]? {
+    try b.isGiven(parameter) ? try tensors(b, parameter) : nil
+  }
 
-  private static func tensors(_ b: Bound, _ i: Int) throws -> [Tensor] {
-    if let tensor = b[i].tensor { return [tensor] }
-    return try b.interpreter.collect(b[i]).map { item in
+  private static func tensors(_ b: Bound, _ parameter: String) throws -> [Tensor] {
+    if let tensor = try b[parameter].tensor { return [tensor] }
+    return try b.interpreter.collect(b[parameter]).map { item in
       guard let tensor = item.tensor else { throw PyError.type("expected Tensor, got \(Conversions.typeName(item))") }
       return tensor
     }
   }
 
-  private static func gradients(_ b: Bound, _ i: Int) throws -> [Tensor?]? {
-    guard b.isGiven(i) else { return nil }
-    if let tensor = b[i].tensor { return [tensor] }
-    return try b.interpreter.collect(b[i]).map { item in
+  private static func gradients(_ b: Bound, _ parameter: String) throws -> [Tensor?]? {
+    guard try b.isGiven(parameter) else { return nil }
+    if let tensor = try b[parameter].tensor { return [tensor] }
+    return try b.interpreter.collect(b[parameter]).map { item in
       if item.isNone { return nil }
       guard let tensor = item.tensor else {
         throw PyError.type("gradients can be either Tensors or None, but got \(Conversions.typeName(item))")
@@ -27,13 +29,13 @@ enum AutogradFunctions {
   }
 
   private static func grad(_ b: Bound) throws -> Value {
-    if try b.interpreter.truth(b[6]) { try b.refuse(6, "is_grads_batched") }
-    let materialize = try b.bool(7)
-    let inputs = try tensors(b, 1)
+    if try b.interpreter.truth(b["is_grads_batched"]) { try b.refuse("is_grads_batched") }
+    let materialize = try b.bool("materialize_grads")
+    let inputs = try tensors(b, "inputs")
     var results = try Autograd.grad(
-      outputs: tensors(b, 0), inputs: inputs, gradOutputs: gradients(b, 2),
-      retainGraph: b.isGiven(3) ? b.bool(3) : nil, createGraph: b.bool(4),
-      allowUnused: materialize || b.isGiven(5) && b.bool(5))
+      outputs: tensors(b, "outputs"), inputs: inputs, gradOutputs: gradients(b, "grad_outputs"),
+      retainGraph: b.isGiven("retain_graph") ? b.bool("retain_graph") : nil, createGraph: b.bool("create_graph"),
+      allowUnused: materialize || b.isGiven("allow_unused") && b.bool("allow_unused"))
     if materialize {
       for i in results.indices where results[i] == nil { results[i] = try inputs[i].zerosLike() }
     }
@@ -55,16 +57,17 @@ enum AutogradFunctions {
       "w = torch.tensor(3., requires_grad=True)\ntorch.autograd.backward(w * w)\nw.grad", forms: .function
     ) { b in
       try Autograd.backward(
-        tensors(b, 0), gradients: gradients(b, 1), retainGraph: b.isGiven(2) ? b.bool(2) : nil, createGraph: b.bool(3),
-        inputs: optionalTensors(b, 5))
+        tensors(b, "tensors"), gradients: gradients(b, "grad_tensors"),
+        retainGraph: b.isGiven("retain_graph") ? b.bool("retain_graph") : nil, createGraph: b.bool("create_graph"),
+        inputs: optionalTensors(b, "inputs"))
       return .none
     },
     Operation(
       "Variable", "(data=None, requires_grad=False, volatile=False)", "The tensor itself; kept for old programs.",
       "torch.autograd.Variable(torch.ones(2), requires_grad=True)", forms: .function
     ) { b in
-      let tensor = try b[0].tensor?.detach() ?? NestedData.tensor(b[0])
-      if try b.bool(1) { try CreationFunctions.requireGrad(tensor) }
+      let tensor = try b["data"].tensor?.detach() ?? NestedData.tensor(b["data"])
+      if try b.bool("requires_grad") { try CreationFunctions.requireGrad(tensor) }
       return tensor.value
     },
     Operation(
@@ -77,10 +80,11 @@ enum AutogradFunctions {
       "x = torch.ones(2, dtype=torch.float64, requires_grad=True)\ntorch.autograd.gradcheck(torch.sin, (x,))",
       forms: .function
     ) { b in
-      let inputs = b[1].tensor == nil ? try b.interpreter.collect(b[1]) : [b[1]]
+      let inputs = try b["inputs"].tensor == nil ? try b.interpreter.collect(b["inputs"]) : [b["inputs"]]
       return .bool(
         try GradientCheck(
-          function: b[0], inputs: inputs, eps: b.double(2), atol: b.double(3), rtol: b.double(4), raises: b.bool(5)
+          function: b["func"], inputs: inputs, eps: b.double("eps"), atol: b.double("atol"), rtol: b.double("rtol"),
+          raises: b.bool("raise_exception")
         ).run())
     },
   ]
@@ -109,14 +113,14 @@ enum AutogradFunctions {
       "jacobian", "(func, inputs, create_graph=False, strict=False, vectorize=False, strategy='reverse-mode')",
       "The matrix of all first derivatives of a function.",
       "torch.autograd.functional.jacobian(lambda x: x * x, torch.tensor([1., 2.]))", forms: .function
-    ) { b in try derivatives(b, createGraph: b.bool(2), jacobian) },
+    ) { b in try derivatives(b, createGraph: b.bool("create_graph"), jacobian) },
     Operation(
       "hessian",
       "(func, inputs, create_graph=False, strict=False, vectorize=False, outer_jacobian_strategy='reverse-mode')",
       "The matrix of all second derivatives of a function with one output.",
       "torch.autograd.functional.hessian(lambda x: (x ** 3).sum(), torch.tensor([1., 2.]))", forms: .function
     ) { b in
-      try derivatives(b, createGraph: b.bool(2)) { output, input, createGraph in
+      try derivatives(b, createGraph: b.bool("create_graph")) { output, input, createGraph in
         guard output.numel == 1 else {
           throw PyError.runtime("The Tensor returned by the function given to hessian should contain a single element")
         }
@@ -131,13 +135,13 @@ enum AutogradFunctions {
   private static func derivatives(
     _ b: Bound, createGraph: Bool, _ rule: (Tensor, Tensor, Bool) throws -> Tensor
   ) throws -> Value {
-    let isSingle = b[1].tensor != nil
+    let isSingle = try b["inputs"].tensor != nil
     return try TensorContext.withGrad(true) {
-      let inputs = try tensors(b, 1).map { tensor -> Tensor in
+      let inputs = try tensors(b, "inputs").map { tensor -> Tensor in
         if createGraph && tensor.requiresGrad { return try tensor.view(tensor.shape) }
         return try tensor.detach().requiresGrad_()
       }
-      guard let output = try b.interpreter.call(b[0], inputs.map { $0.value }).tensor else {
+      guard let output = try b.interpreter.call(b["func"], inputs.map { $0.value }).tensor else {
         throw PyError.notImplemented("Gradus has no jacobian of functions with several outputs")
       }
       let matrices = try inputs.map { input -> Tensor in

@@ -7,7 +7,9 @@ enum FunctionClass {
     let cls = PyClass(
       builtin: "Function", module: "torch.autograd.function", base: Classes.object, attributes: true, immutable: false)
     let apply = Declaration("apply", "(cls, *args)", "Runs forward and records the operation.") { b in
-      guard case .object(let object) = b[0], let owner = object as? PyClass, case .tuple(let given) = b[1] else {
+      guard case .object(let object) = try b["cls"], let owner = object as? PyClass,
+        case .tuple(let given) = try b["args"]
+      else {
         return .none
       }
       return try run(owner, given.items)

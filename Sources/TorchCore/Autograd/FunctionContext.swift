@@ -56,10 +56,9 @@ public final class FunctionContext: PyObject {
       }
       return context
     }
-    func given(_ b: Bound) -> [Value] { if case .tuple(let tuple) = b[1] { tuple.items } else { [] } }
     cls.add([
       Declaration("save_for_backward", "(self, *tensors)", "Keeps tensors for backward.") { b in
-        try this(b[0]).toSave = given(b).enumerated().map { i, value in
+        try this(b["self"]).toSave = try b.variadic("tensors").enumerated().map { i, value in
           guard value.isNone || value.tensor != nil else {
             throw PyError.type(
               "save_for_backward can only save variables, but argument \(i) is of type \(Conversions.typeName(value))")
@@ -70,11 +69,11 @@ public final class FunctionContext: PyObject {
       },
       Declaration("mark_dirty", "(self, *args)", "Says which inputs were changed in place.") { _ in .none },
       Declaration("mark_non_differentiable", "(self, *args)", "Says which outputs have no gradient.") { b in
-        try this(b[0]).notDifferentiable += given(b).compactMap(\.tensor)
+        try this(b["self"]).notDifferentiable += try b.variadic("args").compactMap(\.tensor)
         return .none
       },
       Declaration("set_materialize_grads", "(self, value)", "Whether missing gradients arrive as zeros.") { b in
-        try this(b[0]).materializes = b.interpreter.truth(b[1])
+        try this(b["self"]).materializes = try b.interpreter.truth(b["value"])
         return .none
       },
     ])

@@ -92,7 +92,7 @@ enum GradModes {
     let cls = PyClass(builtin: change.rawValue, module: module, base: Classes.object)
     cls.construct = { cls, arguments in try construct(change, cls, arguments) }
     func this(_ b: Bound) throws -> GradModeObject {
-      guard case .object(let object) = b[0], let mode = object as? GradModeObject else {
+      guard case .object(let object) = try b["self"], let mode = object as? GradModeObject else {
         throw PyError.type("expected a gradient mode")
       }
       return mode
@@ -106,8 +106,10 @@ enum GradModes {
         try this(b).leave()
         return .none
       },
-      Declaration("__call__", "(self, func)", "A function that runs in the mode.") { b in try this(b).decorate(b[1]) },
-      Declaration("clone", "(self)", "The mode itself.") { b in b[0] },
+      Declaration("__call__", "(self, func)", "A function that runs in the mode.") { b in
+        try this(b).decorate(b["func"])
+      },
+      Declaration("clone", "(self)", "The mode itself.") { b in try b["self"] },
     ])
     state.returnTypes[change.rawValue] = cls
     return cls

@@ -56,13 +56,13 @@ public final class NodeObject: PyObject {
     }
     cls.add([
       Declaration("name", "(self)", "The name of the operation.") { b in
-        let node = try this(b[0])
+        let node = try this(b["self"])
         let isPlain = node.leaf == nil && node.name != "CopySlices" && node.name != "CopyBackwards"
         return Value(isPlain ? node.name : "torch::autograd::\(node.name)")
       },
       Declaration("__call__", "(self, *grads)", "The gradients of the inputs from those of the outputs.") { b in
-        guard case .tuple(let given) = b[1] else { return .none }
-        let node = try this(b[0])
+        guard case .tuple(let given) = try b["grads"] else { return .none }
+        let node = try this(b["self"])
         let results = try TensorContext.withoutGrad { try node.derivative.apply(node, given.items.map(\.tensor)) }
         let values = results.map { $0?.value ?? .none }
         return values.count == 1 ? values[0] : Value(tuple: values)

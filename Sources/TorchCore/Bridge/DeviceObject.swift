@@ -112,7 +112,8 @@ public final class DeviceObject: PyObject {
       property("index", "The number of the device, or None.") { $0.index.map { .int($0) } ?? .none },
     ])
     cls.add([
-      Declaration("__enter__", "(self)", "Makes the device the default inside of a `with` block.") { b in b[0] },
+      Declaration("__enter__", "(self)", "Makes the device the default inside of a `with` block.") { b in try b["self"]
+      },
       Declaration("__exit__", "(self, *args)", "Leaves the block.") { _ in .none },
     ])
     return cls

@@ -38,7 +38,7 @@ public final class GeneratorObject: PyObject {
       return .object(GeneratorObject(Generator(), cls: cls))
     }
     func this(_ b: Bound) throws -> GeneratorObject {
-      guard case .object(let object) = b[0], let generator = object as? GeneratorObject else {
+      guard case .object(let object) = try b["self"], let generator = object as? GeneratorObject else {
         throw PyError.type("descriptor requires a 'torch._C.Generator' object")
       }
       return generator
@@ -48,8 +48,8 @@ public final class GeneratorObject: PyObject {
         "manual_seed", "(self, seed)", "Starts the stream again from a seed and returns the generator.",
         example: "torch.Generator().manual_seed(0).initial_seed()"
       ) { b in
-        try this(b).generator.manualSeed(RandomFunctions.seed(b[1]))
-        return b[0]
+        try this(b).generator.manualSeed(RandomFunctions.seed(b["seed"]))
+        return try b["self"]
       },
       Declaration(
         "initial_seed", "(self)", "The seed the stream was started from.", example: "torch.Generator().initial_seed()"
@@ -64,7 +64,7 @@ public final class GeneratorObject: PyObject {
         example: "torch.Generator().get_state().dtype"
       ) { b in try RandomState.tensor(this(b).generator).value },
       Declaration("set_state", "(self, new_state)", "Puts back a state from `get_state`.") { b in
-        try RandomState.set(this(b).generator, b.tensor(1))
+        try RandomState.set(this(b).generator, b.tensor("new_state"))
         return .none
       },
       Declaration("clone_state", "(self)", "A new generator in the same state.") { b in

@@ -20,9 +20,9 @@ package enum ParameterObjects {
     "Parameter", "(data=None, requires_grad=True)", "A tensor that modules register and that requires a gradient.",
     example: "nn.Parameter(torch.ones(2))"
   ) { a in
-    let requiresGrad = try a.interpreter.truth(a[1])
-    if a[0].isNone { return try make(Tensor.empty([0]), requiresGrad: requiresGrad) }
-    guard let data = a[0].tensor else { throw PyError.attribute(a[0], "detach") }
+    let requiresGrad = try a.interpreter.truth(a["requires_grad"])
+    if try a["data"].isNone { return try make(Tensor.empty([0]), requiresGrad: requiresGrad) }
+    guard let data = try a["data"].tensor else { throw try PyError.attribute(a["data"], "detach") }
     return try make(data, requiresGrad: requiresGrad)
   }
 

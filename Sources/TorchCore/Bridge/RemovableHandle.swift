@@ -6,12 +6,12 @@ package enum RemovableHandle {
     let cls = PyClass(builtin: "RemovableHandle", module: "torch.utils.hooks", base: Classes.object, attributes: true)
     cls.add([
       Declaration("remove", "(self)", "Takes the hook out.") { a in
-        try remove(a[0])
+        try remove(a["self"])
         return .none
       },
-      Declaration("__enter__", "(self)", "Begins a with block.") { a in a[0] },
+      Declaration("__enter__", "(self)", "Begins a with block.") { a in try a["self"] },
       Declaration("__exit__", "(self, type, value, tb)", "Takes the hook out.") { a in
-        try remove(a[0])
+        try remove(a["self"])
         return .none
       },
     ])

@@ -27,7 +27,7 @@ enum SizeClass {
       Declaration(
         "numel", "(self)", "The number of elements of a tensor of this size.", example: "torch.Size([2, 3]).numel()"
       ) { b in
-        guard case .tuple(let tuple) = b[0] else { return .int(1) }
+        guard case .tuple(let tuple) = try b["self"] else { return .int(1) }
         var count = 1
         for case .int(let size) in tuple.items {
           let (product, overflow) = count.multipliedReportingOverflow(by: size)
@@ -37,11 +37,11 @@ enum SizeClass {
         return .int(count)
       },
       Declaration("__slicehook__", "(items)", "A part of a size, or sizes joined, is a size.") { b in
-        guard case .tuple(let tuple) = b[0] else { return b[0] }
+        guard case .tuple(let tuple) = try b["items"] else { return try b["items"] }
         return .tuple(PyTuple(tuple.items, cls: TorchState.current.sizeClass))
       },
       Declaration("__repr__", "(self)", "`torch.Size([2, 3])`") { b in
-        guard case .tuple(let tuple) = b[0] else { return .none }
+        guard case .tuple(let tuple) = try b["self"] else { return .none }
         let texts = try tuple.items.map { try Interpreter.current.repr($0) }
         return Value("torch.Size([\(texts.joined(separator: ", "))])")
       },

@@ -12,7 +12,7 @@ enum ConversionMethods {
     Operation(
       name, "(input, *, memory_format=None)", "The elements as \(dtype.name).", "torch.ones(2).\(name)()",
       forms: .method
-    ) { b in try converted(b[0], b.tensor(0), dtype, copy: false) }
+    ) { b in try converted(b["input"], b.tensor("input"), dtype, copy: false) }
   }
 
   /// The converted tensor: the very same object when nothing changes.
@@ -22,12 +22,12 @@ enum ConversionMethods {
 
   /// `x.to(…)` in all its forms: type, device, both, another tensor.
   private static func to(_ b: Bound) throws -> Value {
-    let x = try b.tensor(0)
-    var dtype = try b.dtype(2)
-    try b.checkDevice(3)
-    var copy = try b.bool(5)
-    if let other = b[7].tensor { dtype = other.dtype }
-    guard case .tuple(let given) = b[1] else { return b[0] }
+    let x = try b.tensor("input")
+    var dtype = try b.dtype("dtype")
+    try b.checkDevice("device")
+    var copy = try b.bool("copy")
+    if let other = try b["other"].tensor { dtype = other.dtype }
+    guard case .tuple(let given) = try b["args"] else { return try b["input"] }
     var flags = 0
     for (i, value) in given.items.enumerated() {
       if Conversions.isDType(value) {
@@ -48,7 +48,7 @@ enum ConversionMethods {
         }
       }
     }
-    return try converted(b[0], x, dtype ?? x.dtype, copy: copy)
+    return try converted(b["input"], x, dtype ?? x.dtype, copy: copy)
   }
 
   private static func wrongForm(_ b: Bound, _ given: [Value]) -> Raised {
@@ -62,17 +62,17 @@ enum ConversionMethods {
   }
 
   private static func typed(_ b: Bound) throws -> Value {
-    let x = try b.tensor(0)
-    guard b.isGiven(1) else { return Value("torch.\(x.dtype.scalarTypeName)Tensor") }
-    var name = b[1].text
-    if case .object(let object) = b[1], let cls = object as? PyClass, cls.name.hasSuffix("Tensor") {
+    let x = try b.tensor("input")
+    guard try b.isGiven("dtype") else { return Value("torch.\(x.dtype.scalarTypeName)Tensor") }
+    var name = try b["dtype"].text
+    if case .object(let object) = try b["dtype"], let cls = object as? PyClass, cls.name.hasSuffix("Tensor") {
       name = "torch.\(cls.name)"
     }
-    guard let name else { return try converted(b[0], x, b.dtype(1) ?? x.dtype, copy: false) }
+    guard let name else { return try converted(b["input"], x, b.dtype("dtype") ?? x.dtype, copy: false) }
     guard let dtype = DType.allCases.first(where: { "torch.\($0.scalarTypeName)Tensor" == name }) else {
       throw PyError.value("invalid type: '\(name)'")
     }
-    return try converted(b[0], x, dtype, copy: false)
+    return try converted(b["input"], x, dtype, copy: false)
   }
 
   private static func refusedType(_ name: String) -> Operation {
@@ -90,7 +90,7 @@ enum ConversionMethods {
       "type", "(input, dtype=None, non_blocking=False)", "The name of the type, or the tensor in another.",
       "torch.ones(2).type()", typed),
     method("type_as", "(input, other)", "The tensor in the type of another.") { b in
-      try converted(b[0], b.tensor(0), b.tensor(1).dtype, copy: false)
+      try converted(b["input"], b.tensor("input"), b.tensor("other").dtype, copy: false)
     },
     cast("float", .float32), cast("double", .float64), cast("long", .int64), cast("int", .int32), cast("short", .int16),
     cast("char", .int8), cast("byte", .uint8), cast("bool", .bool), cast("half", .float16), cast("bfloat16", .bfloat16),
@@ -98,7 +98,7 @@ enum ConversionMethods {
   ]
 
   private static let places: [Operation] = [
-    method("cpu", "(input, memory_format=None)", "The tensor itself: it is on the processor.") { b in b[0] },
+    method("cpu", "(input, memory_format=None)", "The tensor itself: it is on the processor.") { b in try b["input"] },
     method("cuda", "(input, device=None, non_blocking=False, memory_format=None)", "Refused: there is no CUDA here.") {
       _ in
       throw PyError.make(ExceptionClasses.assertionError, "Torch not compiled with CUDA enabled")
@@ -106,33 +106,35 @@ enum ConversionMethods {
     method("pin_memory", "(input, device=None)", "Refused: there is no accelerator here.") { _ in
       throw PyError.runtime("Cannot access accelerator device when none is available.")
     },
-    method("share_memory_", "(input)", "The tensor itself.") { b in b[0] },
+    method("share_memory_", "(input)", "The tensor itself.") { b in try b["input"] },
     method(
       "clone", "(input, *, memory_format=None)", "A copy, recorded for gradients.", "torch.clone(torch.ones(2))",
       forms: .both
-    ) { b in try b.tensor(0).clone().value },
+    ) { b in try b.tensor("input").clone().value },
     method("contiguous", "(input, memory_format=None)", "The tensor with its elements in row order.") { b in
-      let x = try b.tensor(0)
-      return x.isContiguous ? b[0] : try x.contiguous().value
+      let x = try b.tensor("input")
+      return try x.isContiguous ? b["input"] : try x.contiguous().value
     },
     method("detach", "(input)", "The same elements without history.", "torch.detach(torch.ones(2))", forms: .both) {
       b in
-      try b.tensor(0).detach().value
+      try b.tensor("input").detach().value
     },
     method("detach_", "(input)", "In place: forgets the history.", forms: .both) { b in
-      try b.tensor(0).detach_()
-      return b[0]
+      try b.tensor("input").detach_()
+      return try b["input"]
     },
     method("numpy", "(input, *, force=False)", "A numpy array over the same memory.", "torch.ones(2).numpy()") { b in
-      let x = try b.tensor(0)
-      if x.requiresGrad, try !b.bool(1) {
+      let x = try b.tensor("input")
+      if x.requiresGrad, try !b.bool("force") {
         throw PyError.runtime("Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
       }
       if x.dtype == .bfloat16 { throw PyError.type("Got unsupported ScalarType BFloat16") }
       return .object(ArrayObject.view(of: x))
     },
-    method("as_subclass", "(input, cls)", "The tensor itself.") { b in b[0] },
-    method("to_dense", "(input, dtype=None, *, masked_grad=None)", "The tensor itself: it is dense.") { b in b[0] },
+    method("as_subclass", "(input, cls)", "The tensor itself.") { b in try b["input"] },
+    method("to_dense", "(input, dtype=None, *, masked_grad=None)", "The tensor itself: it is dense.") { b in
+      try b["input"]
+    },
   ]
 
   /// All of them.

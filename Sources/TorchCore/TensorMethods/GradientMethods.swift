@@ -9,18 +9,20 @@ enum GradientMethods {
   ) -> Operation { Operation(name, signature, doc, example, forms: .method, body: body) }
 
   private static func backward(_ b: Bound) throws -> Value {
-    let x = try b.tensor(0)
+    let x = try b.tensor("input")
     var gradient: Tensor?
-    if b.isGiven(1) {
-      gradient = b[1].tensor
+    if try b.isGiven("gradient") {
+      gradient = try b["gradient"].tensor
       if gradient == nil {
-        if case .int = b[1] { throw PyError.type("'int' object is not iterable") }
-        throw PyError.type("gradients can be either Tensors or None, but got \(Conversions.typeName(b[1]))")
+        if case .int = try b["gradient"] { throw PyError.type("'int' object is not iterable") }
+        throw PyError.type(
+          "gradients can be either Tensors or None, but got \(try Conversions.typeName(b["gradient"]))")
       }
     }
     try x.backward(
-      gradient: gradient, retainGraph: b.isGiven(2) ? b.bool(2) : nil, createGraph: b.bool(3),
-      inputs: AutogradFunctions.optionalTensors(b, 4))
+      gradient: gradient, retainGraph: b.isGiven("retain_graph") ? b.bool("retain_graph") : nil,
+      createGraph: b.bool("create_graph"),
+      inputs: AutogradFunctions.optionalTensors(b, "inputs"))
     return .none
   }
 
@@ -31,26 +33,26 @@ enum GradientMethods {
       "Adds the gradients of this tensor to the `grad` of the leaves.",
       "w = torch.tensor(3., requires_grad=True)\n(w * w).backward()\nw.grad", backward),
     method("retain_grad", "(input)", "Keeps the gradient of a tensor that is no leaf.") { b in
-      try b.tensor(0).retainGrad()
+      try b.tensor("input").retainGrad()
       return .none
     },
     method("register_hook", "(input, hook)", "Calls a function with the gradient when it is computed.") { b in
-      let tensor = try b.tensor(0)
-      let hook = b[1]
+      let tensor = try b.tensor("input")
+      let hook = try b["hook"]
       let id = try tensor.registerHook(GradientHooks.call(hook), function: hook.object)
       return .object(HookHandle(tensor.gradHooks, id, function: hook))
     },
     method(
       "register_post_accumulate_grad_hook", "(input, hook)", "Calls a function when the gradient was added to `grad`."
     ) { b in
-      let tensor = try b.tensor(0)
+      let tensor = try b.tensor("input")
       guard tensor.requiresGrad else {
         throw PyError.runtime("cannot register a hook on a tensor that doesn't require gradient")
       }
       guard tensor.isLeaf else {
         throw PyError.runtime("post accumulate grad hooks cannot be registered on non-leaf tensors")
       }
-      let hook = b[1]
+      let hook = try b["hook"]
       let hooks = tensor.postAccumulate ?? GradHooks()
       tensor.postAccumulate = hooks
       let id = hooks.add(GradientHooks.callAfter(hook), function: hook.object)
@@ -82,14 +84,14 @@ public final class HookHandle: PyObject {
 
   private static func makeClass() -> PyClass {
     let cls = PyClass(builtin: "RemovableHandle", module: "torch.utils.hooks", base: Classes.object)
-    func remove(_ b: Bound) -> Value {
-      if case .object(let object) = b[0], let handle = object as? HookHandle { handle.hooks.remove(handle.id) }
+    func remove(_ b: Bound) throws -> Value {
+      if case .object(let object) = try b["self"], let handle = object as? HookHandle { handle.hooks.remove(handle.id) }
       return .none
     }
     cls.add([
-      Declaration("remove", "(self)", "Takes the hook out again.") { b in remove(b) },
-      Declaration("__enter__", "(self)", "The handle itself.") { b in b[0] },
-      Declaration("__exit__", "(self, type, value, tb)", "Takes the hook out again.") { b in remove(b) },
+      Declaration("remove", "(self)", "Takes the hook out again.") { b in try remove(b) },
+      Declaration("__enter__", "(self)", "The handle itself.") { b in try b["self"] },
+      Declaration("__exit__", "(self, type, value, tb)", "Takes the hook out again.") { b in try remove(b) },
     ])
     return cls
   }

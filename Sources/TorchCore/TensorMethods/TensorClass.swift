@@ -70,13 +70,15 @@ enum TensorClass {
       .object(
         BuiltinFunction(
           Declaration("__instancehook__", "(value)", "Whether a value is a tensor of this type.") { b in
-            .bool(b[0].tensor?.dtype == dtype)
+            try .bool(b["value"].tensor?.dtype == dtype)
           })))
     return cls
   }
 
   private static func object(_ b: Bound) throws -> TensorObject {
-    guard case .object(let object) = b[0], let tensor = object as? TensorObject else { throw b.wrongType(0, "Tensor") }
+    guard case .object(let object) = try b["self"], let tensor = object as? TensorObject else {
+      throw b.wrongType("self", "Tensor")
+    }
     return tensor
   }
 
@@ -87,9 +89,9 @@ enum TensorClass {
   /// Special methods that programs call by name.
   private static let special: [Declaration] = [
     method("__len__", "(self)") { b in .int(try object(b).length() ?? 0) },
-    method("__getitem__", "(self, index)") { b in try object(b).getItem(b[1]) ?? .none },
+    method("__getitem__", "(self, index)") { b in try object(b).getItem(b["index"]) ?? .none },
     method("__setitem__", "(self, index, value)") { b in
-      _ = try object(b).setItem(b[1], b[2])
+      _ = try object(b).setItem(b["index"], b["value"])
       return .none
     },
     method("__repr__", "(self)") { b in Value(try object(b).repr()) },
@@ -97,15 +99,15 @@ enum TensorClass {
     method("__int__", "(self)") { b in try object(b).asInteger() ?? .none },
     method("__bool__", "(self)") { b in .bool(try object(b).truth() ?? true) },
     method("__index__", "(self)") { b in .int(try object(b).asIndex() ?? 0) },
-    method("__format__", "(self, spec)") { b in Value(try b.interpreter.format(b[0], b.text(1))) },
+    method("__format__", "(self, spec)") { b in Value(try b.interpreter.format(b["self"], b.text("spec"))) },
     method("__hash__", "(self)") { b in .int(try object(b).hash() ?? 0) },
     method("__array__", "(self, dtype=None)") { b in
-      if try b.tensor(0).requiresGrad {
+      if try b.tensor("self").requiresGrad {
         throw PyError.runtime("Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
       }
-      return .object(ArrayObject.view(of: try b.tensor(0)))
+      return .object(ArrayObject.view(of: try b.tensor("self")))
     },
-    method("__abs__", "(self)") { b in try b.tensor(0).abs().value },
+    method("__abs__", "(self)") { b in try b.tensor("self").abs().value },
     method("__neg__", "(self)") { b in try object(b).unary(.negative) ?? .none },
     method("__invert__", "(self)") { b in try object(b).unary(.invert) ?? .none },
   ]
@@ -124,21 +126,22 @@ enum TensorClass {
     for (name, op) in binary {
       result.append(
         method("__\(name)__", "(self, other)") { b in
-          try object(b).binary(op, b[1], reflected: false) ?? notImplemented()
+          try object(b).binary(op, b["other"], reflected: false) ?? notImplemented()
         })
       result.append(
         method("__r\(name)__", "(self, other)") { b in
-          try object(b).binary(op, b[1], reflected: true) ?? notImplemented()
+          try object(b).binary(op, b["other"], reflected: true) ?? notImplemented()
         })
     }
     for (name, op) in binary where op != .matrixMultiply {
       result.append(
         method("__i\(name)__", "(self, other)") { b in
-          try TensorOperators.inPlace(op, b.tensor(0), b[1]) ?? notImplemented()
+          try TensorOperators.inPlace(op, b.tensor("self"), b["other"]) ?? notImplemented()
         })
     }
     for (name, op) in comparisons {
-      result.append(method("__\(name)__", "(self, other)") { b in try object(b).compare(op, b[1]) ?? notImplemented() })
+      result.append(
+        method("__\(name)__", "(self, other)") { b in try object(b).compare(op, b["other"]) ?? notImplemented() })
     }
     return result
   }()

@@ -9,21 +9,23 @@ enum BinaryOperations {
     case scalar(Scalar)
   }
 
-  /// The operand at a position; PyTorch says that it "must be Tensor" where it is neither.
-  static func operand(_ b: Bound, _ i: Int) throws -> Operand {
-    if let tensor = b[i].tensor { return .tensor(tensor) }
-    if let scalar = try TensorOperators.number(b[i]) { return .scalar(scalar) }
-    if case .object(let object) = b[i], let array = object as? ArrayObject { return .tensor(array.tensor) }
-    throw b.wrongType(i, "Tensor")
+  /// The operand of a name; PyTorch says that it "must be Tensor" where it is neither.
+  static func operand(_ b: Bound, _ name: String) throws -> Operand {
+    let value = try b[name]
+    if let tensor = value.tensor { return .tensor(tensor) }
+    if let scalar = try TensorOperators.number(value) { return .scalar(scalar) }
+    if case .object(let object) = value, let array = object as? ArrayObject { return .tensor(array.tensor) }
+    throw b.wrongType(name, "Tensor")
   }
 
   /// The first operand; a number is accepted when the second is a tensor (`torch.pow(2, x)`).
-  static func first(_ b: Bound) throws -> Tensor {
-    if let tensor = b[0].tensor { return tensor }
-    if b.values.count > 1, b[1].tensor != nil, let scalar = try TensorOperators.number(b[0]) {
-      return Tensor(scalar, dtype: b[1].tensor.map { Promotion.common($0.dtype, scalar) })
+  static func first(_ b: Bound, _ second: String) throws -> Tensor {
+    let input = try b["input"]
+    if let tensor = input.tensor { return tensor }
+    if let other = try b[second].tensor, let scalar = try TensorOperators.number(input) {
+      return Tensor(scalar, dtype: Promotion.common(other.dtype, scalar))
     }
-    throw b.wrongType(0, "Tensor")
+    throw b.wrongType("input", "Tensor")
   }
 
   private typealias Entry = (
@@ -149,30 +151,33 @@ enum BinaryOperations {
     let (withTensor, withScalar) = (entry.tensor, entry.scalar)
     let node = entry.names[0].prefix(1).uppercased() + entry.names[0].dropFirst() + "Backward"
     return entry.names.flatMap { name in
-      let signature = name.hasSuffix("pow") || name == "float_power" ? "(input, exponent)" : "(input, other)"
+      let second = name.hasSuffix("pow") || name == "float_power" ? "exponent" : "other"
+      let signature = "(input, \(second))"
       return [
         Operation(name, signature, entry.doc, "torch.\(name)(\(entry.example))") { b in
-          if b[0].tensor == nil, let other = b[1].tensor, let number = try TensorOperators.number(b[0]) {
+          let first = try b["input"]
+          if first.tensor == nil, let other = try b[second].tensor, let number = try TensorOperators.number(first) {
             // A number comes first; comparisons and `fmod` have no such form.
-            if compares || name == "fmod" { throw b.wrongType(0, "Tensor") }
+            if compares || name == "fmod" { throw b.wrongType("input", "Tensor") }
             if name == "pow" { return try other.rpow(number).value }
             if name == "remainder" { return try other.rremainder(number).value }
           }
-          let input = try first(b)
-          switch try operand(b, 1) {
+          let input = try BinaryOperations.first(b, second)
+          switch try operand(b, second) {
           case .tensor(let other): return try withTensor(input, other).value
           case .scalar(let other): return try withScalar(input, other).value
           }
         },
         Operation("\(name)_", signature, "In place: \(entry.doc)", forms: .method) { b in
-          let tensor = try b.tensor(0)
+          let tensor = try b.tensor("input")
           if name == "float_power", tensor.dtype != .float64 {
             throw PyError.runtime(
               "the base given to float_power_ has dtype \(tensor.dtype.scalarTypeName) but the operation's result requires "
                 + "dtype Double")
           }
-          if case .tensor(let other) = try operand(b, 1) { try tensor.checkFits(other) }
-          switch try operand(b, 1) {
+          let operand = try operand(b, second)
+          if case .tensor(let other) = operand { try tensor.checkFits(other) }
+          switch operand {
           case .tensor(let other) where compares:
             return try tensor.compareInPlace(node + "1", [tensor, other]) { try withTensor($0, other) }.value
           case .scalar(let other) where compares:
@@ -187,10 +192,10 @@ enum BinaryOperations {
 
   /// The second operand as a tensor; only some operations take a number there.
   private static func second(_ b: Bound, _ name: String) throws -> Tensor {
-    switch try operand(b, 1) {
+    switch try operand(b, "other") {
     case .tensor(let other): return other
     case .scalar(let scalar):
-      guard name == "xlogy" || name == "copysign" else { throw b.wrongType(1, "Tensor") }
+      guard name == "xlogy" || name == "copysign" else { throw b.wrongType("other", "Tensor") }
       return Tensor(scalar)
     }
   }
@@ -201,12 +206,13 @@ enum BinaryOperations {
     for name in entry.names {
       result.append(
         Operation(name, "(input, other)", entry.doc, "torch.\(name)(\(entry.example))") { b in
-          if b[0].tensor == nil, name != "xlogy" { throw b.wrongType(0, "Tensor") }
-          let result = try body(first(b), second(b, name))
+          if try b["input"].tensor == nil, name != "xlogy" { throw b.wrongType("input", "Tensor") }
+          let result = try body(first(b, "other"), second(b, name))
           // PyTorch counts the forms with a number as operations of their own.
           if name == "xlogy" || name == "copysign" {
             let kind =
-              name == "xlogy" ? (b[0].tensor == nil ? 1 : b[1].tensor == nil ? 2 : 0) : b[1].tensor == nil ? 1 : 0
+              try name == "xlogy"
+              ? (b["input"].tensor == nil ? 1 : b["other"].tensor == nil ? 2 : 0) : b["other"].tensor == nil ? 1 : 0
             return result.renamed("\(name.prefix(1).uppercased())\(name.dropFirst())Backward\(kind)").value
           }
           return result.value
@@ -215,7 +221,7 @@ enum BinaryOperations {
       result.append(
         Operation("\(name)_", "(input, other)", "In place: \(entry.doc)", forms: .method) { b in
           let other = try second(b, name)
-          return try InPlace.apply(b.tensor(0)) { try body($0, other) }.value
+          return try InPlace.apply(b.tensor("input")) { try body($0, other) }.value
         })
     }
     return result

@@ -5,11 +5,11 @@ import Tensors
 enum DataFunctions {
   private static let likeOptions = "dtype=None, layout=None, device=None, requires_grad=False, memory_format=None"
 
-  /// Checks device and `requires_grad` of a tensor made like another; the options begin at a position.
-  private static func finish(_ b: Bound, _ start: Int, _ make: (DType?) throws -> Tensor) throws -> Value {
-    try b.checkDevice(start + 2)
-    let result = try make(b.dtype(start))
-    if try b.bool(start + 3) { try CreationFunctions.requireGrad(result) }
+  /// Checks device and `requires_grad` of a tensor made like another.
+  private static func finish(_ b: Bound, _ make: (DType?) throws -> Tensor) throws -> Value {
+    try b.checkDevice("device")
+    let result = try make(b.dtype("dtype"))
+    if try b.bool("requires_grad") { try CreationFunctions.requireGrad(result) }
     return result.value
   }
 
@@ -18,7 +18,7 @@ enum DataFunctions {
   ) -> Operation {
     Operation(
       name, "(input, *, \(likeOptions))", doc, "torch.\(name)(torch.ones(2, 3)).shape", forms: .function
-    ) { b in try finish(b, 1) { try make(b.tensor(0), $0) } }
+    ) { b in try finish(b) { try make(b.tensor("input"), $0) } }
   }
 
   private static let likes: [Operation] = [
@@ -32,14 +32,14 @@ enum DataFunctions {
     Operation(
       "full_like", "(input, fill_value, *, \(likeOptions))", "One value in the size and type of a tensor.",
       "torch.full_like(torch.ones(2), 7)", forms: .function
-    ) { b in try finish(b, 2) { try b.tensor(0).fullLike(b.scalar(1), dtype: $0) } },
+    ) { b in try finish(b) { try b.tensor("input").fullLike(b.scalar("fill_value"), dtype: $0) } },
     Operation(
       "randint_like", "(input, low, high=None, *, \(likeOptions))", "Random integers in the size of a tensor.",
       "torch.randint_like(torch.ones(2), 10).shape", forms: .function
     ) { b in
-      let low = try b.isGiven(2) ? b.int(1) : 0
-      let high = try b.isGiven(2) ? b.int(2) : b.int(1)
-      return try finish(b, 3) { try b.tensor(0).randintLike(low: low, high: high, dtype: $0) }
+      let low = try b.isGiven("high") ? b.int("low") : 0
+      let high = try b.isGiven("high") ? b.int("high") : b.int("low")
+      return try finish(b) { try b.tensor("input").randintLike(low: low, high: high, dtype: $0) }
     },
   ]
 
@@ -48,39 +48,41 @@ enum DataFunctions {
       "tensor", "(data, *, dtype=None, device=None, requires_grad=False, pin_memory=False)",
       "A tensor of numbers or nested lists of them, copied.", "torch.tensor([[1., 2.], [3., 4.]])", forms: .function
     ) { b in
-      try b.checkDevice(2)
-      if b[0].tensor != nil {
+      try b.checkDevice("device")
+      if try b["data"].tensor != nil {
         TorchWarnings.warn(
           "To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or "
             + "sourceTensor.detach().clone().requires_grad_(True), rather than torch.tensor(sourceTensor).")
       }
-      let result = try NestedData.tensor(b[0], dtype: b.dtype(1))
-      if try b.bool(3) { try CreationFunctions.requireGrad(result) }
+      let result = try NestedData.tensor(b["data"], dtype: b.dtype("dtype"))
+      if try b.bool("requires_grad") { try CreationFunctions.requireGrad(result) }
       return result.value
     },
     Operation(
       "as_tensor", "(data, dtype=None, device=None)", "A tensor of data, which it shares where it can.",
       "torch.as_tensor([1, 2])", forms: .function
     ) { b in
-      try b.checkDevice(2)
-      return try shared(b[0], b.dtype(1))
+      try b.checkDevice("device")
+      return try shared(b["data"], b.dtype("dtype"))
     },
     Operation(
       "asarray", "(obj, *, dtype=None, device=None, copy=None, requires_grad=False)",
       "A tensor of data, which it shares where it can.", "torch.asarray([1, 2])", forms: .function
     ) { b in
-      try b.checkDevice(2)
-      if b.isGiven(3), try b.bool(3) { return try NestedData.tensor(b[0], dtype: b.dtype(1)).value }
-      let result = try shared(b[0], b.dtype(1))
-      if try b.bool(4), let tensor = result.tensor { try CreationFunctions.requireGrad(tensor) }
+      try b.checkDevice("device")
+      if try b.isGiven("copy"), try b.bool("copy") {
+        return try NestedData.tensor(b["obj"], dtype: b.dtype("dtype")).value
+      }
+      let result = try shared(b["obj"], b.dtype("dtype"))
+      if try b.bool("requires_grad"), let tensor = result.tensor { try CreationFunctions.requireGrad(tensor) }
       return result
     },
     Operation(
       "from_numpy", "(ndarray)", "A tensor over the memory of a numpy array.",
       "import numpy as np\ntorch.from_numpy(np.array([1., 2.]))", forms: .function
     ) { b in
-      guard case .object(let object) = b[0], let array = object as? ArrayObject else {
-        throw PyError.type("expected np.ndarray (got \(Conversions.typeName(b[0])))")
+      guard case .object(let object) = try b["ndarray"], let array = object as? ArrayObject else {
+        throw PyError.type("expected np.ndarray (got \(try Conversions.typeName(b["ndarray"])))")
       }
       return array.tensor.detach().value
     },
@@ -100,7 +102,7 @@ enum DataFunctions {
     Operation(
       name, "(input, *size, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False)", doc,
       "torch.ones(2).\(name)(2, 3).shape", forms: .method
-    ) { b in try finish(b, 2) { try make(b.sizes(1), $0 ?? b.tensor(0).dtype) } }
+    ) { b in try finish(b) { try make(b.sizes("size"), $0 ?? b.tensor("input").dtype) } }
   }
 
   private static let news: [Operation] = [
@@ -115,11 +117,13 @@ enum DataFunctions {
     Operation(
       "new_full", "(input, size, fill_value, *, dtype=None, layout=None, device=None, requires_grad=False)",
       "One value in the type of this tensor.", "torch.ones(2).new_full((2,), 7)", forms: .method
-    ) { b in try finish(b, 3) { try Tensor.full(b.shape(1), b.scalar(2), dtype: $0 ?? b.tensor(0).dtype) } },
+    ) { b in
+      try finish(b) { try Tensor.full(b.shape("size"), b.scalar("fill_value"), dtype: $0 ?? b.tensor("input").dtype) }
+    },
     Operation(
       "new_tensor", "(input, data, *, dtype=None, layout=None, device=None, requires_grad=False)",
       "A tensor of data in the type of this one.", "torch.ones(2).new_tensor([1, 2])", forms: .method
-    ) { b in try finish(b, 2) { try NestedData.tensor(b[1], dtype: $0 ?? b.tensor(0).dtype) } },
+    ) { b in try finish(b) { try NestedData.tensor(b["data"], dtype: $0 ?? b.tensor("input").dtype) } },
   ]
 
   /// All of them.

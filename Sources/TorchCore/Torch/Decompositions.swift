@@ -3,19 +3,22 @@ import Tensors
 
 /// Matrices taken apart: inverses, determinants, solutions, factors.
 enum Decompositions {
+  /// What the matrix is called: `torch.linalg` has a name of its own.
+  private static func matrix(_ forms: Operation.Forms) -> String { forms == .function ? "A" : "input" }
+
   private static func unary(
     _ name: String, _ doc: String, forms: Operation.Forms = .both, _ body: @escaping (Tensor) throws -> Tensor
   ) -> Operation {
-    Operation(name, forms == .function ? "(A)" : "(input)", doc, forms: forms, out: true) { b in
-      try body(b.tensor(0)).value
-    }
+    let input = matrix(forms)
+    return Operation(name, "(\(input))", doc, forms: forms, out: true) { b in try body(b.tensor(input)).value }
   }
 
   private static func signAndLogarithm(_ name: String, _ label: String, forms: Operation.Forms) -> Operation {
-    Operation(
-      name, forms == .function ? "(A)" : "(input)", "Sign and logarithm of the determinant.", forms: forms, out: true
+    let input = matrix(forms)
+    return Operation(
+      name, "(\(input))", "Sign and logarithm of the determinant.", forms: forms, out: true
     ) { b in
-      let pair = try b.tensor(0).slogdet()
+      let pair = try b.tensor(input).slogdet()
       return ReturnTypes.make(label, ["sign", "logabsdet"], [pair.sign.value, pair.logabsdet.value])
     }
   }
@@ -59,26 +62,26 @@ enum Decompositions {
       "solve", "(A, B, *, left=True)", "The solution x of A @ x = B.",
       "torch.linalg.solve(2 * torch.eye(2), torch.ones(2))", forms: .function, out: true
     ) { b in
-      if try b.bool(2) { return try b.tensor(0).solve(b.tensor(1)).value }
-      return try b.tensor(0).transpose(-2, -1).solve(b.tensor(1).transpose(-2, -1)).transpose(-2, -1).value
+      if try b.bool("left") { return try b.tensor("A").solve(b.tensor("B")).value }
+      return try b.tensor("A").transpose(-2, -1).solve(b.tensor("B").transpose(-2, -1)).transpose(-2, -1).value
     },
     Operation(
       "qr", "(A, mode='reduced')", "An orthogonal and an upper triangular factor.", "torch.linalg.qr(torch.eye(2))",
       forms: .function, out: true
     ) { b in
-      let pair = try b.tensor(0).qr(mode: b.text(1))
+      let pair = try b.tensor("A").qr(mode: b.text("mode"))
       return ReturnTypes.make("linalg_qr", ["Q", "R"], [pair.q.value, pair.r.value])
     },
     Operation(
       "cholesky", "(A, *, upper=False)", "The triangular factor of a positive definite matrix.",
       "torch.linalg.cholesky(torch.eye(2))", forms: .function, out: true
-    ) { b in try b.tensor(0).cholesky(upper: b.bool(1)).value },
+    ) { b in try b.tensor("A").cholesky(upper: b.bool("upper")).value },
     Operation(
       "svd", "(A, full_matrices=True, *, driver=None)", "Singular values and vectors.",
       "torch.linalg.svd(torch.eye(2))",
       forms: .function, out: true
     ) { b in
-      let parts = try b.tensor(0).svd(fullMatrices: b.bool(1))
+      let parts = try b.tensor("A").svd(fullMatrices: b.bool("full_matrices"))
       return ReturnTypes.make("linalg_svd", ["U", "S", "Vh"], [parts.u.value, parts.s.value, parts.vh.value])
     },
     unary("svdvals", "Singular values.", forms: .function) { try $0.svdvals() },
@@ -86,35 +89,35 @@ enum Decompositions {
       "eigh", "(A, UPLO='L')", "Eigenvalues and eigenvectors of a symmetric matrix.", "torch.linalg.eigh(torch.eye(2))",
       forms: .function, out: true
     ) { b in
-      let pair = try b.tensor(0).eigh(upper: b.text(1).uppercased() == "U")
+      let pair = try b.tensor("A").eigh(upper: b.text("UPLO").uppercased() == "U")
       return ReturnTypes.make(
         "linalg_eigh", ["eigenvalues", "eigenvectors"], [pair.values.value, pair.vectors.value])
     },
     Operation(
       "eigvalsh", "(A, UPLO='L')", "Eigenvalues of a symmetric matrix.", "torch.linalg.eigvalsh(torch.eye(2))",
       forms: .function, out: true
-    ) { b in try b.tensor(0).eigvalsh(upper: b.text(1).uppercased() == "U").value },
+    ) { b in try b.tensor("A").eigvalsh(upper: b.text("UPLO").uppercased() == "U").value },
     Operation(
       "pinv", "(A, *, atol=None, rtol=None, hermitian=False)", "The pseudo-inverse.",
       "torch.linalg.pinv(torch.eye(2))", forms: .function, out: true
     ) { b in
-      try b.refuse(1, "atol")
-      return try b.tensor(0).pinv(rcond: b.optionalDouble(2)).value
+      try b.refuse("atol")
+      return try b.tensor("A").pinv(rcond: b.optionalDouble("rtol")).value
     },
     Operation(
       "matrix_rank", "(A, tol=None, hermitian=False)", "The number of independent rows.",
       "torch.linalg.matrix_rank(torch.eye(2))", forms: .function, out: true
-    ) { b in try b.tensor(0).matrixRank(tolerance: b.optionalDouble(1)).value },
+    ) { b in try b.tensor("A").matrixRank(tolerance: b.optionalDouble("tol")).value },
     Operation(
       "matrix_power", "(A, n)", "A square matrix to an integer power.", "torch.linalg.matrix_power(torch.eye(2), 3)",
       forms: .function, out: true
-    ) { b in try b.tensor(0).matrixPower(b.int(1)).value },
+    ) { b in try b.tensor("A").matrixPower(b.int("n")).value },
     Operation(
       "cond", "(A, p=None)", "The largest singular value divided by the smallest.", "torch.linalg.cond(torch.eye(2))",
       forms: .function, out: true
     ) { b in
-      let x = try b.tensor(0)
-      if let p = try b.optionalDouble(1), p != 2 {
+      let x = try b.tensor("A")
+      if let p = try b.optionalDouble("p"), p != 2 {
         let norms = try (x.matrixNorm(.order(p)), x.inverse().matrixNorm(.order(p)))
         return try norms.0.mul(norms.1).value
       }
@@ -130,32 +133,33 @@ enum Decompositions {
     signAndLogarithm("slogdet", "slogdet", forms: .both),
     Operation(
       "pinverse", "(input, rcond=1e-15)", "The pseudo-inverse.", "torch.pinverse(torch.eye(2))", out: false
-    ) { b in try b.tensor(0).pinv(rcond: b.double(1)).value },
+    ) { b in try b.tensor("input").pinv(rcond: b.double("rcond")).value },
     Operation(
       "qr", "(input, some=True)", "An orthogonal and an upper triangular factor.", "torch.qr(torch.eye(2))"
     ) { b in
-      let pair = try b.tensor(0).qr(mode: b.bool(1) ? "reduced" : "complete")
+      let pair = try b.tensor("input").qr(mode: b.bool("some") ? "reduced" : "complete")
       return ReturnTypes.make("qr", ["Q", "R"], [pair.q.value, pair.r.value])
     },
     Operation("svd", "(input, some=True, compute_uv=True)", "Singular values and vectors.", "torch.svd(torch.eye(2))") {
       b in
-      let parts = try b.tensor(0).svd(fullMatrices: !b.bool(1))
+      let parts = try b.tensor("input").svd(fullMatrices: !b.bool("some"))
       return try ReturnTypes.make(
         "svd", ["U", "S", "V"], [parts.u.value, parts.s.value, parts.vh.transpose(-2, -1).value])
     },
     Operation(
       "cholesky", "(input, upper=False)", "The triangular factor of a positive definite matrix.",
       "torch.cholesky(torch.eye(2))"
-    ) { b in try b.tensor(0).cholesky(upper: b.bool(1)).value },
+    ) { b in try b.tensor("input").cholesky(upper: b.bool("upper")).value },
     Operation(
       "matrix_power", "(input, n)", "A square matrix to an integer power.", "torch.matrix_power(torch.eye(2), 3)"
-    ) { b in try b.tensor(0).matrixPower(b.int(1)).value },
+    ) { b in try b.tensor("input").matrixPower(b.int("n")).value },
     Operation("cov", "(input, *, correction=1, fweights=None, aweights=None)", "Covariances of rows.", out: false) {
       b in
-      try b.refuse(2, "fweights")
-      try b.refuse(3, "aweights")
-      return try b.tensor(0).cov(correction: b.int(1)).value
+      try b.refuse("fweights")
+      try b.refuse("aweights")
+      return try b.tensor("input").cov(correction: b.int("correction")).value
     },
-    Operation("corrcoef", "(input)", "Correlations of rows.", out: false) { b in try b.tensor(0).corrcoef().value },
+    Operation("corrcoef", "(input)", "Correlations of rows.", out: false) { b in try b.tensor("input").corrcoef().value
+    },
   ]
 }

@@ -4,10 +4,10 @@ import Tensors
 /// Functions that are seldom used: those that follow from others.
 enum FurtherFunctions {
   private static func gradient(_ b: Bound) throws -> Value {
-    let x = try b.tensor(0)
-    guard try b.int(3) == 1 else { throw PyError.notImplemented("Gradus has no edge_order= in gradient()") }
-    let spacing = try b.isGiven(1) ? b.double(1) : 1
-    let dims = try Shape.wrap(b.dims(2), rank: x.rank)
+    let x = try b.tensor("input")
+    guard try b.int("edge_order") == 1 else { throw PyError.notImplemented("Gradus has no edge_order= in gradient()") }
+    let spacing = try b.isGiven("spacing") ? b.double("spacing") : 1
+    let dims = try Shape.wrap(b.dims("dim"), rank: x.rank)
     return Conversions.tuple(
       try dims.map { dim in
         let count = x.shape[dim]
@@ -26,7 +26,7 @@ enum FurtherFunctions {
   }
 
   private static func distances(_ b: Bound) throws -> Value {
-    let (x, y) = (try b.tensor(0), try b.tensor(1))
+    let (x, y) = (try b.tensor("x1"), try b.tensor("x2"))
     guard x.rank >= 2, y.rank >= 2 else {
       let (name, rank) = x.rank < 2 ? ("X1", x.rank) : ("X2", y.rank)
       throw PyError.runtime("cdist only supports at least 2D tensors, \(name) got: \(rank)D")
@@ -35,13 +35,13 @@ enum FurtherFunctions {
       throw PyError.runtime(
         "X1 and X2 must have the same number of columns. X1: \(x.shape.last ?? 0) X2: \(y.shape.last ?? 0)")
     }
-    return try x.pairDistances(y, p: b.double(2)).value
+    return try x.pairDistances(y, p: b.double("p")).value
   }
 
   private static func unravelled(_ b: Bound) throws -> Value {
-    var rest = try b.tensor(0)
+    var rest = try b.tensor("indices")
     var parts: [Tensor] = []
-    for size in try b.shape(1).reversed() {
+    for size in try b.shape("shape").reversed() {
       if size <= 0 { throw PyError.value("'shape' cannot have non-positive values") }
       parts.insert(try rest.remainder(.int(size)), at: 0)
       rest = try rest.floorDivide(.int(size))
@@ -64,15 +64,15 @@ enum FurtherFunctions {
       "trapz", "(y, x=None, *, dx=1, dim=-1)", "The integral by the trapezoidal rule.",
       "torch.trapz(torch.tensor([1., 2., 3.]))", forms: .function
     ) { b in
-      if let x = try b.optionalTensor(1) { return try b.tensor(0).trapezoid(x: x, dim: b.int(3)).value }
-      return try b.tensor(0).trapezoid(dx: b.double(2), dim: b.int(3)).value
+      if let x = try b.optionalTensor("x") { return try b.tensor("y").trapezoid(x: x, dim: b.int("dim")).value }
+      return try b.tensor("y").trapezoid(dx: b.double("dx"), dim: b.int("dim")).value
     },
     Operation("fill", "(input, value)", "A tensor of one value.", "torch.fill(torch.ones(2), 3)", forms: .function) {
       b in
-      try b.tensor(0).fullLike(b.scalar(1)).value
+      try b.tensor("input").fullLike(b.scalar("value")).value
     },
     Operation("narrow_copy", "(input, dim, start, length)", "A copy of a part of one dimension.", out: false) { b in
-      try b.tensor(0).narrow(b.int(1), b.int(2), b.int(3)).clone().value
+      try b.tensor("input").narrow(b.int("dim"), b.int("start"), b.int("length")).clone().value
     },
     Operation(
       "imag", "(input)", "Refused: the tensor is real.", forms: .function

@@ -14,50 +14,50 @@ enum GeneralFunctions {
 
   private static func object(_ dtype: DType) -> Value { TorchState.current.object(for: dtype) }
 
-  private static func types(_ b: Bound) throws -> (DType, DType) {
-    guard let x = try b.dtype(0) else { throw b.wrongType(0, "torch.dtype") }
-    guard let y = try b.dtype(1) else { throw b.wrongType(1, "torch.dtype") }
+  private static func types(_ b: Bound, _ first: String, _ second: String) throws -> (DType, DType) {
+    guard let x = try b.dtype(first) else { throw b.wrongType(first, "torch.dtype") }
+    guard let y = try b.dtype(second) else { throw b.wrongType(second, "torch.dtype") }
     return (x, y)
   }
 
   private static let questions: [Operation] = [
     function("is_tensor", "(obj, /)", "Whether a value is a tensor.", "torch.is_tensor(3)") { b in
-      .bool(b[0].tensor != nil)
+      try .bool(b["obj"].tensor != nil)
     },
     function("is_storage", "(obj, /)", "Whether a value is a storage.", "torch.is_storage(3)") { b in
-      .bool(b[0].object is StorageObject)
+      try .bool(b["obj"].object is StorageObject)
     },
     function("typename", "(obj, /)", "The name of a value's type.", "torch.typename(torch.ones(1))") { b in
-      if let tensor = b[0].tensor { return Value("torch.\(tensor.dtype.scalarTypeName)Tensor") }
-      return Value(b.interpreter.type(of: b[0]).qualifiedName)
+      if let tensor = try b["obj"].tensor { return Value("torch.\(tensor.dtype.scalarTypeName)Tensor") }
+      return try Value(b.interpreter.type(of: b["obj"]).qualifiedName)
     },
     function(
       "result_type", "(tensor1, tensor2)", "The type of an operation on both.", "torch.result_type(torch.ones(1), 2)"
     ) { b in
-      if let x = b[0].tensor, let y = b[1].tensor { return object(Promotion.common(x, y)) }
-      if let x = b[0].tensor { return try object(Promotion.common(x.dtype, b.scalar(1))) }
-      if let y = b[1].tensor { return try object(Promotion.common(y.dtype, b.scalar(0))) }
-      return try object(Promotion.common(Tensor(b.scalar(0)), Tensor(b.scalar(1))))
+      if let x = try b["tensor1"].tensor, let y = try b["tensor2"].tensor { return object(Promotion.common(x, y)) }
+      if let x = try b["tensor1"].tensor { return try object(Promotion.common(x.dtype, b.scalar("tensor2"))) }
+      if let y = try b["tensor2"].tensor { return try object(Promotion.common(y.dtype, b.scalar("tensor1"))) }
+      return try object(Promotion.common(Tensor(b.scalar("tensor1")), Tensor(b.scalar("tensor2"))))
     },
     function(
       "promote_types", "(type1, type2)", "The smallest type that holds both.",
       "torch.promote_types(torch.int32, torch.float32)"
     ) { b in
-      let (x, y) = try types(b)
+      let (x, y) = try types(b, "type1", "type2")
       return object(Promotion.common(x, y))
     },
     function(
       "can_cast", "(from_, to)", "Whether PyTorch's rules let one type become another.",
       "torch.can_cast(torch.int32, torch.float32)"
     ) { b in
-      let (x, y) = try types(b)
+      let (x, y) = try types(b, "from_", "to")
       return .bool(Promotion.canStore(x, in: y))
     },
     function("finfo", "(type=None)", "The limits of a floating-point type.", "torch.finfo(torch.float32).eps") { b in
-      try TypeLimits.finfo(b[0])
+      try TypeLimits.finfo(b["type"])
     },
     function("iinfo", "(type)", "The limits of an integer type.", "torch.iinfo(torch.int32).max") { b in
-      try TypeLimits.iinfo(b[0])
+      try TypeLimits.iinfo(b["type"])
     },
     function("is_grad_enabled", "()", "Whether operations are recorded.", "torch.is_grad_enabled()") { _ in
       .bool(TensorContext.current.gradEnabled)
@@ -75,18 +75,18 @@ enum GeneralFunctions {
 
   private static func setPrintOptions(_ b: Bound) throws -> Value {
     var options = TensorContext.current.printOptions
-    if let profile = try b.optionalText(4) { options.apply(profile: profile) }
-    if let precision = try b.optionalInt(0) { options.precision = min(max(precision, 0), 60) }
-    if let threshold = try b.optionalDouble(1) { options.threshold = threshold }
-    if let items = try b.optionalInt(2) { options.edgeItems = min(max(items, 0), 1 << 20) }
-    if let width = try b.optionalInt(3) { options.lineWidth = min(max(width, 1), 1 << 20) }
-    options.sciMode = b.isGiven(5) ? try b.bool(5) : nil
+    if let profile = try b.optionalText("profile") { options.apply(profile: profile) }
+    if let precision = try b.optionalInt("precision") { options.precision = min(max(precision, 0), 60) }
+    if let threshold = try b.optionalDouble("threshold") { options.threshold = threshold }
+    if let items = try b.optionalInt("edgeitems") { options.edgeItems = min(max(items, 0), 1 << 20) }
+    if let width = try b.optionalInt("linewidth") { options.lineWidth = min(max(width, 1), 1 << 20) }
+    options.sciMode = try b.isGiven("sci_mode") ? try b.bool("sci_mode") : nil
     TensorContext.current.printOptions = options
     return .none
   }
 
   private static func setDefaultType(_ b: Bound) throws -> Value {
-    guard case .object(let object) = b[0], let type = object as? DTypeObject else {
+    guard case .object(let object) = try b["d"], let type = object as? DTypeObject else {
       throw PyError.type("invalid dtype object: only floating-point types are supported as the default type")
     }
     guard let dtype = type.dtype, dtype.isFloatingPoint else {
@@ -98,7 +98,7 @@ enum GeneralFunctions {
   }
 
   private static func setDefaultTensorType(_ b: Bound) throws -> Value {
-    let name = try b[0].text ?? b.interpreter.str(b.interpreter.getAttribute(b[0], "__name__"))
+    let name = try b["t"].text ?? b.interpreter.str(b.interpreter.getAttribute(b["t"], "__name__"))
     if name.contains("cuda") {
       throw PyError.make(ExceptionClasses.assertionError, "Torch not compiled with CUDA enabled")
     }
@@ -121,7 +121,7 @@ enum GeneralFunctions {
       "set_default_tensor_type", "(t, /)", "Sets the type of new float tensors; deprecated.", "", setDefaultTensorType),
     function("set_default_device", "(device)", "Only the processor is accepted.", "torch.set_default_device('cpu')") {
       b in
-      try b.checkDevice(0)
+      try b.checkDevice("device")
       return .none
     },
     constant("is_anomaly_enabled", "()", "Always False.", .bool(false)),
@@ -142,8 +142,8 @@ enum GeneralFunctions {
       "(model=None, *, fullgraph=False, dynamic=None, backend='inductor', mode=None, options=None, disable=False)",
       "The function or module itself: there is nothing to compile here."
     ) { b in
-      if b.isGiven(0) { return b[0] }
-      return .object(BuiltinFunction(Declaration("compile", "(model)", "The function itself.") { $0[0] }))
+      if try b.isGiven("model") { return try b["model"] }
+      return .object(BuiltinFunction(Declaration("compile", "(model)", "The function itself.") { try $0["model"] }))
     },
   ]
 
@@ -152,7 +152,7 @@ enum GeneralFunctions {
     return function(
       name, "(*tensors)", "Tensors with at least \(rank) dimensions.", "torch.\(name)(torch.tensor(1.)).shape"
     ) { b in
-      guard case .tuple(let given) = b[0] else { return .none }
+      guard case .tuple(let given) = try b["tensors"] else { return .none }
       if given.items.count == 1, let tensor = given.items[0].tensor { return try body(tensor).value }
       return Conversions.tuple(try JoiningOperations.tensors(b).map(body))
     }

@@ -4,8 +4,8 @@ import Tensors
 /// Histograms, and other functions that take numbers apart.
 enum HistogramFunctions {
   private static func range(_ b: Bound, _ x: Tensor) throws -> (Double, Double) {
-    if b.isGiven(2) {
-      let limits = try b.interpreter.collect(b[2]).map { try Conversions.double($0) ?? .nan }
+    if try b.isGiven("range") {
+      let limits = try b.interpreter.collect(b["range"]).map { try Conversions.double($0) ?? .nan }
       guard limits.count == 2 else { throw PyError.runtime("torch.histogramdd: range should have 2 elements") }
       guard limits[0].isFinite, limits[1].isFinite else {
         throw PyError.runtime("torch.histogram(): range [\(limits[0]), \(limits[1])] is not finite")
@@ -19,20 +19,20 @@ enum HistogramFunctions {
   }
 
   private static func histogram(_ b: Bound) throws -> Value {
-    let x = try b.tensor(0)
+    let x = try b.tensor("input")
     guard x.dtype == .float32 || x.dtype == .float64 else {
       throw PyError.make(
         ExceptionClasses.notImplementedError, "\"histogram_cpu\" not implemented for '\(x.dtype.scalarTypeName)'")
     }
     return try TensorContext.withoutGrad {
       let edges: Tensor
-      if let given = b[1].tensor {
+      if let given = try b["bins"].tensor {
         guard given.rank == 1, given.numel > 0 else {
           throw PyError.runtime("torch.histogram(): bins tensor should have one or more elements")
         }
         edges = given
       } else {
-        let count = try b.int(1)
+        let count = try b.int("bins")
         guard count > 0 else { throw PyError.runtime("torch.histogram(): bins must be > 0, but got \(count)") }
         let (low, high) = try range(b, x)
         edges = try Tensor.linspace(low, high, count + 1, dtype: x.dtype)
@@ -43,11 +43,11 @@ enum HistogramFunctions {
       // The last interval takes its upper end too.
       let inside = try flat.ge(edges.select(0, 0)).logicalAnd(flat.le(last))
       let places = try flat.bucketize(edges, right: true).sub(.int(1)).clamp(min: .int(0), max: .int(max(count - 1, 0)))
-      let weights = try b.optionalTensor(3)?.reshape([-1]) ?? flat.onesLike()
+      let weights = try b.optionalTensor("weight")?.reshape([-1]) ?? flat.onesLike()
       let sums = try Tensor.zeros([count], dtype: x.dtype).indexAdd(
         0, places.maskedSelect(inside), weights.maskedSelect(inside))
       var result = sums
-      if try b.bool(4) {
+      if try b.bool("density") {
         let widths = try edges.narrow(0, 1, count).sub(edges.narrow(0, 0, count))
         result = try sums.div(sums.sum()).div(widths)
       }
@@ -56,7 +56,7 @@ enum HistogramFunctions {
   }
 
   private static func frexp(_ b: Bound) throws -> Value {
-    let x = try b.tensor(0)
+    let x = try b.tensor("input")
     guard x.dtype.isFloatingPoint else {
       throw PyError.runtime("torch.frexp() only supports floating-point dtypes")
     }
@@ -92,13 +92,13 @@ enum HistogramFunctions {
         "cumulative_trapezoid", "(y, x=None, *, dx=1, dim=-1)", "Running integrals by the trapezoidal rule.",
         "torch.cumulative_trapezoid(torch.tensor([1., 2., 3.]))", forms: .function
       ) { b in
-        if b.isGiven(1) {
-          let (y, x, dim) = (try b.tensor(0), try b.tensor(1), try b.int(3))
+        if try b.isGiven("x") {
+          let (y, x, dim) = (try b.tensor("y"), try b.tensor("x"), try b.int("dim"))
           let n = y.shape[try Shape.wrap(dim, rank: y.rank)]
           let pairs = try y.narrow(dim, 1, n - 1).add(y.narrow(dim, 0, n - 1))
           return try pairs.mul(x.diff(dim: x.rank == 1 ? 0 : dim)).div(.int(2)).cumsum(dim).value
         }
-        return try b.tensor(0).cumulativeTrapezoid(dx: b.double(2), dim: b.int(3)).value
+        return try b.tensor("y").cumulativeTrapezoid(dx: b.double("dx"), dim: b.int("dim")).value
       },
     ] + copying("unsafe_chunk", of: "chunk") + copying("unsafe_split", of: "split")
 }

@@ -5,9 +5,9 @@ import Tensors
 enum JoiningOperations {
   /// Tensors one by one or in one list.
   static func tensors(_ b: Bound) throws -> [Tensor] {
-    guard case .tuple(let given) = b[0] else { return try b.tensors(0) }
+    guard case .tuple(let given) = try b["tensors"] else { return try b.tensors("tensors") }
     if given.items.count == 1, let list = try Conversions.tensors(given.items[0]) { return list }
-    return try b.tensors(0)
+    return try b.tensors("tensors")
   }
 
   private static func concatenation(_ name: String) -> Operation {
@@ -15,9 +15,9 @@ enum JoiningOperations {
       name, "(tensors, dim=0)", "Tensors one after the other along a dimension.",
       "torch.\(name)([torch.ones(1, 2), torch.zeros(1, 2)])", forms: .function, out: true
     ) { b in
-      let tensors = try b.tensors(0)
+      let tensors = try b.tensors("tensors")
       if tensors.isEmpty { throw PyError.value("torch.cat(): expected a non-empty list of Tensors") }
-      return try Tensor.cat(tensors, dim: b.int(1)).value
+      return try Tensor.cat(tensors, dim: b.int("dim")).value
     }
   }
 
@@ -26,7 +26,7 @@ enum JoiningOperations {
   {
     Operation(
       name, "(tensors)", doc, "torch.\(name)([torch.ones(2), torch.zeros(2)])", forms: .function, out: true
-    ) { b in try body(b.tensors(0)).value }
+    ) { b in try body(b.tensors("tensors")).value }
   }
 
   private static let joins: [Operation] = [
@@ -34,7 +34,7 @@ enum JoiningOperations {
     Operation(
       "stack", "(tensors, dim=0)", "Tensors of one size along a new dimension.",
       "torch.stack([torch.ones(2), torch.zeros(2)])", forms: .function, out: true
-    ) { b in try Tensor.stack(b.tensors(0), dim: b.int(1)).value },
+    ) { b in try Tensor.stack(b.tensors("tensors"), dim: b.int("dim")).value },
     stacking("hstack", "Tensors side by side.") { try Tensor.hstack($0) },
     stacking("vstack", "Tensors one below the other.") { try Tensor.vstack($0) },
     stacking("row_stack", "Tensors one below the other.") { try Tensor.vstack($0) },
@@ -44,7 +44,7 @@ enum JoiningOperations {
       "meshgrid", "(*tensors, indexing=None)", "Grids of coordinates from vectors.",
       "torch.meshgrid(torch.arange(2), torch.arange(3), indexing='ij')", forms: .function
     ) { b in
-      let indexing = try b.optionalText(1)
+      let indexing = try b.optionalText("indexing")
       guard indexing == nil || indexing == "ij" || indexing == "xy" else {
         throw PyError.runtime(
           "torch.meshgrid: indexing must be one of \"xy\" or \"ij\", but received: \(indexing ?? "")")
@@ -63,7 +63,7 @@ enum JoiningOperations {
       "broadcast_shapes", "(*shapes)", "The common size of several sizes.", "torch.broadcast_shapes((2, 1), (3,))",
       forms: .function
     ) { b in
-      guard case .tuple(let given) = b[0] else { return .none }
+      guard case .tuple(let given) = try b["shapes"] else { return .none }
       var shape: [Int] = []
       for item in given.items {
         guard let sizes = Conversions.int(item).map({ [$0] }) ?? Conversions.ints(item) else {
@@ -89,14 +89,14 @@ enum JoiningOperations {
     Operation(
       "combinations", "(input, r=2, with_replacement=False)", "All combinations of r elements of a vector.",
       "torch.combinations(torch.tensor([1, 2, 3]))", forms: .function
-    ) { b in try b.tensor(0).combinations(b.int(1), withReplacement: b.bool(2)).value },
+    ) { b in try b.tensor("input").combinations(b.int("r"), withReplacement: b.bool("with_replacement")).value },
     Operation(
       "where", "(condition, input=..., other=...)", "Elements of input where the condition holds, of other elsewhere.",
       "torch.where(torch.tensor([True, False]), 1., 2.)", forms: .function, out: true
-    ) { b in try choose(b, b.tensor(0), b[1], b[2]) },
+    ) { b in try choose(b, b.tensor("condition"), b["input"], b["other"]) },
     Operation("where", "(input, condition, other=...)", "Elements of input where the condition holds.", forms: .method)
     {
-      b in try choose(b, b.tensor(1), b[0], b[2])
+      b in try choose(b, b.tensor("condition"), b["input"], b["other"])
     },
   ]
 

@@ -8,22 +8,23 @@ enum LinearAlgebraFunctions {
     _ body: @escaping (Bound) throws -> Value
   ) -> Operation { Operation(name, signature, doc, example, forms: .function, out: true, body: body) }
 
-  private static func typed(_ b: Bound, _ i: Int) throws -> Tensor {
-    try b.dtype(i).map { try b.tensor(0).to($0) } ?? b.tensor(0)
+  private static func typed(_ b: Bound, _ name: String) throws -> Tensor {
+    let input = try b.tensor(name)
+    return try b.dtype("dtype").map { try input.to($0) } ?? input
   }
 
   private static func norm(_ b: Bound) throws -> Value {
-    let x = try typed(b, 4)
-    let dims = try b.dims(2)
-    guard b.isGiven(1) else { return try x.norm(2, dim: dims, keepdim: b.bool(3)).value }
+    let x = try typed(b, "dtype")
+    let dims = try b.dims("dim")
+    guard try b.isGiven("ord") else { return try x.norm(2, dim: dims, keepdim: b.bool("keepdim")).value }
     if dims == nil, x.rank != 1, x.rank != 2 {
       throw PyError.runtime(
         "linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got \(x.rank)D.")
     }
-    if b[1].text != nil || (dims?.count ?? x.rank) == 2 {
-      return try matrixNorm(x, b[1], dims ?? [-2, -1], keepdim: b.bool(3), b).value
+    if try b["ord"].text != nil || (dims?.count ?? x.rank) == 2 {
+      return try matrixNorm(x, b["ord"], dims ?? [-2, -1], keepdim: b.bool("keepdim"), b).value
     }
-    return try x.norm(b.double(1), dim: dims, keepdim: b.bool(3)).value
+    return try x.norm(b.double("ord"), dim: dims, keepdim: b.bool("keepdim")).value
   }
 
   private static func matrixNorm(_ x: Tensor, _ ord: Value, _ dims: [Int], keepdim: Bool, _ b: Bound) throws -> Tensor {
@@ -36,7 +37,7 @@ enum LinearAlgebraFunctions {
       }
       return try x.matrixNorm(name == "fro" ? .frobenius : .nuclear, dim: dims, keepdim: keepdim)
     }
-    guard let order = try Conversions.double(ord) else { throw b.wrongType(1, "str") }
+    guard let order = try Conversions.double(ord) else { throw b.wrongType("ord", "str") }
     return try x.matrixNorm(.order(order), dim: dims, keepdim: keepdim)
   }
 
@@ -47,35 +48,37 @@ enum LinearAlgebraFunctions {
     function(
       "vector_norm", "(x, ord=2, dim=None, keepdim=False, *, dtype=None)", "The norm of a vector.",
       "torch.linalg.vector_norm(torch.tensor([3., 4.]))"
-    ) { b in try typed(b, 4).norm(b.double(1), dim: b.dims(2), keepdim: b.bool(3)).value },
+    ) { b in try typed(b, "dtype").norm(b.double("ord"), dim: b.dims("dim"), keepdim: b.bool("keepdim")).value },
     function(
       "matrix_norm", "(A, ord='fro', dim=(-2, -1), keepdim=False, *, dtype=None)", "The norm of a matrix.",
       "torch.linalg.matrix_norm(torch.eye(2))"
-    ) { b in try matrixNorm(typed(b, 4), b[1], b.dims(2) ?? [-2, -1], keepdim: b.bool(3), b).value },
+    ) { b in
+      try matrixNorm(typed(b, "dtype"), b["ord"], b.dims("dim") ?? [-2, -1], keepdim: b.bool("keepdim"), b).value
+    },
     function("cross", "(input, other, *, dim=-1)", "The cross product of vectors of 3 elements.") { b in
-      try b.tensor(0).cross(b.tensor(1), dim: b.int(2)).value
+      try b.tensor("input").cross(b.tensor("other"), dim: b.int("dim")).value
     },
     function("matmul", "(input, other)", "The matrix product.", "torch.linalg.matmul(torch.eye(2), torch.ones(2))") {
       b in
-      try b.tensor(0).matmul(b.tensor(1)).value
+      try b.tensor("input").matmul(b.tensor("other")).value
     },
     function("vecdot", "(x, y, *, dim=-1)", "The inner product of vectors.") { b in
-      let (x, y) = (try b.tensor(0), try b.tensor(1))
+      let (x, y) = (try b.tensor("x"), try b.tensor("y"))
       guard x.dtype.isFloatingPoint else {
         throw PyError.runtime(
           "linalg.vecdot: Expected a floating point or complex tensor as input. Got \(x.dtype.scalarTypeName)")
       }
       if x.rank == 1, y.rank == 1 { return try x.vdot(y).value }
-      return try x.mul(y).sum(dim: [b.int(2)]).value
+      return try x.mul(y).sum(dim: [b.int("dim")]).value
     },
     function("multi_dot", "(tensors)", "The product of several matrices.") { b in
-      try Tensor.multiDot(b.tensors(0)).value
+      try Tensor.multiDot(b.tensors("tensors")).value
     },
     function("diagonal", "(A, *, offset=0, dim1=-2, dim2=-1)", "The diagonal of a matrix.") { b in
-      try b.tensor(0).diagonal(b.int(1), b.int(2), b.int(3)).value
+      try b.tensor("A").diagonal(b.int("offset"), b.int("dim1"), b.int("dim2")).value
     },
     function("vander", "(x, *, N=None)", "The matrix of powers.") { b in
-      try b.tensor(0).vander(b.optionalInt(1), increasing: true).value
+      try b.tensor("x").vander(b.optionalInt("N"), increasing: true).value
     },
   ]
 

@@ -8,7 +8,7 @@ enum MatrixOperations {
     _ body: @escaping (Tensor, Tensor) throws -> Tensor
   ) -> Operation {
     Operation(name, "(input, \(other))", doc, "torch.\(name)(\(example))") { b in
-      try body(b.tensor(0), b.tensor(1)).value
+      try body(b.tensor("input"), b.tensor(other)).value
     }
   }
 
@@ -38,16 +38,16 @@ enum MatrixOperations {
       "cross", "(input, other, dim=None)", "The cross product of vectors of 3 elements.",
       "torch.cross(torch.tensor([1., 0., 0.]), torch.tensor([0., 1., 0.]), dim=0)"
     ) { b in
-      let x = try b.tensor(0)
-      return try x.cross(b.tensor(1), dim: b.optionalInt(2) ?? x.shape.firstIndex(of: 3) ?? -1).value
+      let x = try b.tensor("input")
+      return try x.cross(b.tensor("other"), dim: b.optionalInt("dim") ?? x.shape.firstIndex(of: 3) ?? -1).value
     },
     Operation("trace", "(input)", "The sum of the diagonal.", "torch.trace(torch.eye(3))", out: false) { b in
-      try b.tensor(0).trace().value
+      try b.tensor("input").trace().value
     },
     Operation(
       "chain_matmul", "(*matrices)", "The product of several matrices.",
       "torch.chain_matmul(torch.eye(2), torch.eye(2))", forms: .function
-    ) { b in try Tensor.chainMatmul(b.tensors(0)).value },
+    ) { b in try Tensor.chainMatmul(b.tensors("matrices")).value },
     Operation(
       "tensordot", "(a, b, dims=2)", "Products summed over several dimensions.",
       "torch.tensordot(torch.ones(2, 3), torch.ones(3, 2), dims=1)", forms: .function, out: true, body: tensordot),
@@ -57,18 +57,20 @@ enum MatrixOperations {
   ]
 
   private static func tensordot(_ b: Bound) throws -> Value {
-    let (x, y) = (try b.tensor(0), try b.tensor(1))
-    if let count = Conversions.int(b[2]) {
+    let (x, y) = (try b.tensor("a"), try b.tensor("b"))
+    if let count = try Conversions.int(b["dims"]) {
       if count < 0 { throw PyError.runtime("tensordot expects dims >= 0, but got dims=\(count)") }
       guard count <= min(x.rank, y.rank) else {
         throw PyError.runtime("tensordot expects dims < ndim_a or ndim_b, but got dims=\(count)")
       }
       return try x.tensordot(y, Array(-count..<0), Array(0..<count)).value
     }
-    guard let pair = try NestedData.items(b[2]), pair.count == 2 else { throw b.wrongType(2, "tuple of ints") }
+    guard let pair = try NestedData.items(b["dims"]), pair.count == 2 else {
+      throw b.wrongType("dims", "tuple of ints")
+    }
     let dims = try pair.map { value in
       guard let list = Conversions.ints(value) ?? Conversions.int(value).map({ [$0] }) else {
-        throw b.wrongType(2, "tuple of ints", value)
+        throw b.wrongType("dims", "tuple of ints", value)
       }
       return list
     }
@@ -76,7 +78,7 @@ enum MatrixOperations {
   }
 
   private static func einsum(_ b: Bound) throws -> Value {
-    guard case .tuple(let args) = b[0], args.items.count > 1, let equation = args.items[0].text else {
+    guard case .tuple(let args) = try b["args"], args.items.count > 1, let equation = args.items[0].text else {
       throw PyError.value(
         "einsum(): must specify the equation string and at least one operand, or at least one operand and its "
           + "subscripts list")
@@ -112,10 +114,12 @@ enum MatrixOperations {
     let signature = "(input, \(first), \(second), *, beta=1, alpha=1)"
     return [
       Operation(name, signature, doc, "torch.\(name)(\(example))") { b in
-        try body(b.tensor(0), b.tensor(1), b.tensor(2), b.scalar(3), b.scalar(4)).value
+        try body(b.tensor("input"), b.tensor(first), b.tensor(second), b.scalar("beta"), b.scalar("alpha")).value
       },
       Operation("\(name)_", signature, "In place: \(doc)", forms: .method) { b in
-        try InPlace.apply(b.tensor(0)) { try body($0, b.tensor(1), b.tensor(2), b.scalar(3), b.scalar(4)) }.value
+        try InPlace.apply(b.tensor("input")) {
+          try body($0, b.tensor(first), b.tensor(second), b.scalar("beta"), b.scalar("alpha"))
+        }.value
       },
     ]
   }

@@ -49,9 +49,8 @@ struct Operation: @unchecked Sendable {
     let declaration = Declaration(
       name, signature.dropLast() + separator + "out=None)", doc, example: example,
       body: { b in
-        // `out` is the last parameter, so the body does not see it.
         let result = try body(b)
-        guard let place = b.values.last, place.ifGiven != nil else { return result }
+        guard let place = try b.ifGiven("out") else { return result }
         return try Operation.store(result, in: place, b, name)
       })
     return BuiltinFunction(declaration, module: module, style: .torchFunction)
@@ -71,7 +70,7 @@ struct Operation: @unchecked Sendable {
       }
       return .tuple(PyTuple(targets.map { $0.value }, cls: results.cls))
     }
-    throw b.wrongType(b.values.count - 1, "Tensor", place)
+    throw b.wrongType("out", "Tensor", place)
   }
 
   /// Operations whose results are converted to whatever type `out` has, those that want exactly the type of the result, and
@@ -151,7 +150,7 @@ enum ReturnTypes {
     }
     cls.add([
       Declaration("__repr__", "(self)", "The fields with their names.") { b in
-        guard case .tuple(let tuple) = b[0] else { return .none }
+        guard case .tuple(let tuple) = try b["self"] else { return .none }
         let texts = try zip(fields, tuple.items).map { "\($0)=\(try Interpreter.current.repr($1))" }
         return Value("torch.return_types.\(name)(\n\(texts.joined(separator: ",\n")))")
       }

@@ -46,15 +46,15 @@ package enum RandomFunctions {
     Operation(
       name, "(*size, \(CreationFunctions.options), generator=None)", doc, "torch.\(name)(2, 3).shape", forms: .function
     ) { b in
-      if case .tuple(let given) = b[0], given.items.isEmpty {
+      if case .tuple(let given) = try b["size"], given.items.isEmpty {
         let rest =
           "Tensor out = None, torch.dtype dtype = None, torch.layout layout = None, torch.device device = None, bool "
           + "pin_memory = False, bool requires_grad = False)"
         throw b.invalidCombination(
           [], ["(tuple of ints size, *, torch.Generator generator, " + rest, "(tuple of ints size, *, " + rest])
       }
-      let generator = try generator(b[7])
-      return try CreationFunctions.finish(b, 1) { try make(b.sizes(0), $0, generator) }
+      let generator = try generator(b["generator"])
+      return try CreationFunctions.finish(b) { try make(b.sizes("size"), $0, generator) }
     }
   }
 
@@ -66,39 +66,39 @@ package enum RandomFunctions {
   }
 
   private static func randint(_ b: Bound) throws -> Value {
-    var (low, high, size) = (b[0], b[1], b[2])
+    var (low, high, size) = try (b["low"], b["high"], b["size"])
     if !isSize(size), isSize(high) { (low, high, size) = (.int(0), low, high) }
     if high.isUndefined { (low, high) = (.int(0), low) }
     guard let from = Conversions.int(low), let to = Conversions.int(high), isSize(size),
       let shape = Conversions.ints(size)
     else {
-      throw b.invalidCombination(
-        Array(b.values[0...2]),
+      throw try b.invalidCombination(
+        [b["low"], b["high"], b["size"]],
         ["(int high, tuple of ints size, *, torch.Generator generator)", "(int low, int high, tuple of ints size)"])
     }
-    let generator = try generator(b[9])
-    return try CreationFunctions.finish(b, 3) {
+    let generator = try generator(b["generator"])
+    return try CreationFunctions.finish(b) {
       try Tensor.randint(low: from, high: to, shape, dtype: $0 ?? .int64, generator: generator)
     }
   }
 
   private static func normal(_ b: Bound) throws -> Value {
-    let generator = try generator(b[9])
-    return try CreationFunctions.finish(b, 3) { dtype in
-      if b[0].tensor == nil, b[1].tensor == nil {
-        guard b.isGiven(2) else {
-          throw b.invalidCombination(
-            Array(b.values[0...1]),
+    let generator = try generator(b["generator"])
+    return try CreationFunctions.finish(b) { dtype in
+      if try b["mean"].tensor == nil, try b["std"].tensor == nil {
+        guard try b.isGiven("size") else {
+          throw try b.invalidCombination(
+            [b["mean"], b["std"]],
             [
               "(Tensor mean, Tensor std)", "(Tensor mean, float std = 1)", "(float mean, Tensor std)",
               "(float mean, float std, tuple of ints size)",
             ])
         }
-        return try Tensor.empty(b.shape(2), dtype: dtype).normal_(
-          mean: b.double(0), std: b.double(1), generator: generator)
+        return try Tensor.empty(b.shape("size"), dtype: dtype).normal_(
+          mean: b.double("mean"), std: b.double("std"), generator: generator)
       }
-      let mean = try b[0].tensor ?? Tensor(.double(b.double(0)))
-      let std = try b[1].tensor ?? Tensor(.double(b.double(1)))
+      let mean = try b["mean"].tensor ?? Tensor(.double(b.double("mean")))
+      let std = try b["std"].tensor ?? Tensor(.double(b.double("std")))
       let shape = try Shape.broadcast(mean.shape, std.shape)
       let noise = try Tensor.empty(shape, dtype: mean.dtype).normal_(generator: generator)
       return try TensorContext.withoutGrad { try noise.mul(std).add(mean) }
@@ -118,10 +118,10 @@ package enum RandomFunctions {
       "randperm", "(n, *, \(CreationFunctions.options), generator=None)",
       "The numbers from 0 to n - 1 in random order.", "torch.randperm(4).shape", forms: .function
     ) { b in
-      let generator = try generator(b[7])
-      let count = try b.int(0)
+      let generator = try generator(b["generator"])
+      let count = try b.int("n")
       if count < 0 { throw PyError.runtime("n must be non-negative, got \(count)") }
-      return try CreationFunctions.finish(b, 1) {
+      return try CreationFunctions.finish(b) {
         try Tensor.randperm(count, dtype: $0 ?? .int64, generator: generator)
       }
     },
@@ -133,56 +133,61 @@ package enum RandomFunctions {
       "bernoulli", "(input, p=None, *, generator=None)", "1 with the probability of each element, else 0.",
       "torch.bernoulli(torch.ones(2))"
     ) { b in
-      if b.isGiven(1) {
-        return try b.tensor(0).zerosLike().bernoulli_(p: b.double(1), generator: generator(b[2])).value
+      if try b.isGiven("p") {
+        return try b.tensor("input").zerosLike().bernoulli_(p: b.double("p"), generator: generator(b["generator"]))
+          .value
       }
-      return try b.tensor(0).bernoulli(generator: generator(b[2])).value
+      return try b.tensor("input").bernoulli(generator: generator(b["generator"])).value
     },
     Operation(
       "poisson", "(input, generator=None)", "Counts drawn with the rate of each element.",
       "torch.poisson(torch.tensor([1., 5.])).shape", forms: .function
-    ) { b in try b.tensor(0).poisson(generator: generator(b[1])).value },
+    ) { b in try b.tensor("input").poisson(generator: generator(b["generator"])).value },
     Operation(
       "multinomial", "(input, num_samples, replacement=False, *, generator=None)",
       "Indices drawn with the probabilities of each row.", "torch.multinomial(torch.ones(3), 2).shape"
-    ) { b in try b.tensor(0).multinomial(b.int(1), replacement: b.bool(2), generator: generator(b[3])).value },
+    ) { b in
+      try b.tensor("input").multinomial(
+        b.int("num_samples"), replacement: b.bool("replacement"), generator: generator(b["generator"])
+      ).value
+    },
   ]
 
   private static func fill(
     _ name: String, _ parameters: String, _ doc: String, _ body: @escaping (Tensor, Bound) throws -> Tensor
   ) -> Operation {
     Operation(name, "(input, \(parameters), *, generator=None)", doc, forms: .method) { b in
-      try body(b.tensor(0), b).value
+      try body(b.tensor("input"), b).value
     }
   }
 
   private static let fills: [Operation] = [
     fill("uniform_", "from_=0.0, to=1.0", "Fills with uniform random numbers.") { x, b in
-      try x.uniform_(from: b.double(1), to: b.double(2), generator: generator(b[3]))
+      try x.uniform_(from: b.double("from_"), to: b.double("to"), generator: generator(b["generator"]))
     },
     fill("normal_", "mean=0.0, std=1.0", "Fills with normal random numbers.") { x, b in
-      try x.normal_(mean: b.double(1), std: b.double(2), generator: generator(b[3]))
+      try x.normal_(mean: b.double("mean"), std: b.double("std"), generator: generator(b["generator"]))
     },
     fill("exponential_", "lambd=1.0", "Fills with exponential random numbers.") { x, b in
-      try x.exponential_(lambda: b.double(1), generator: generator(b[2]))
+      try x.exponential_(lambda: b.double("lambd"), generator: generator(b["generator"]))
     },
     fill("geometric_", "p", "Fills with geometric random numbers.") { x, b in
-      try x.geometric_(p: b.double(1), generator: generator(b[2]))
+      try x.geometric_(p: b.double("p"), generator: generator(b["generator"]))
     },
     fill("log_normal_", "mean=1.0, std=2.0", "Fills with log-normal random numbers.") { x, b in
-      try x.logNormal_(mean: b.double(1), std: b.double(2), generator: generator(b[3]))
+      try x.logNormal_(mean: b.double("mean"), std: b.double("std"), generator: generator(b["generator"]))
     },
     fill("cauchy_", "median=0.0, sigma=1.0", "Fills with Cauchy random numbers.") { x, b in
-      try x.cauchy_(median: b.double(1), sigma: b.double(2), generator: generator(b[3]))
+      try x.cauchy_(median: b.double("median"), sigma: b.double("sigma"), generator: generator(b["generator"]))
     },
     fill("bernoulli_", "p=0.5", "Fills with 1 (with probability p) or 0.") { x, b in
-      if let p = b[1].tensor { return try x.bernoulli_(p: p, generator: generator(b[2])) }
-      return try x.bernoulli_(p: b.double(1), generator: generator(b[2]))
+      if let p = try b["p"].tensor { return try x.bernoulli_(p: p, generator: generator(b["generator"])) }
+      return try x.bernoulli_(p: b.double("p"), generator: generator(b["generator"]))
     },
     fill("random_", "from_=None, to=None", "Fills with random integers.") { x, b in
-      let generator = try generator(b[3])
-      if b.isGiven(2) { return try x.random_(from: b.int(1), to: b.int(2), generator: generator) }
-      if b.isGiven(1) { return try x.random_(from: 0, to: b.int(1), generator: generator) }
+      let generator = try generator(b["generator"])
+      if try b.isGiven("to") { return try x.random_(from: b.int("from_"), to: b.int("to"), generator: generator) }
+      if try b.isGiven("from_") { return try x.random_(from: 0, to: b.int("from_"), generator: generator) }
       return try x.random_(generator: generator)
     },
   ]
@@ -192,7 +197,7 @@ package enum RandomFunctions {
       "manual_seed", "(seed)", "Starts the random stream from a seed.", "torch.manual_seed(0).initial_seed()",
       forms: .function
     ) { b in
-      try TensorContext.current.generator.manualSeed(seed(b[0]))
+      try TensorContext.current.generator.manualSeed(seed(b["seed"]))
       return .object(TorchState.current.defaultGenerator)
     },
     Operation("seed", "()", "Starts the random stream from a seed of the machine's own.", forms: .function) { _ in
@@ -206,7 +211,7 @@ package enum RandomFunctions {
       "get_rng_state", "()", "The state of the random stream.", "torch.get_rng_state().shape", forms: .function
     ) { _ in try RandomState.tensor(TensorContext.current.generator).value },
     Operation("set_rng_state", "(new_state)", "Puts back a state of the random stream.", forms: .function) { b in
-      try RandomState.set(TensorContext.current.generator, b.tensor(0))
+      try RandomState.set(TensorContext.current.generator, b.tensor("new_state"))
       return .none
     },
   ]

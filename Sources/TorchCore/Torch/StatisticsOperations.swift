@@ -7,11 +7,11 @@ enum StatisticsOperations {
   private static func spread(_ b: Bound) throws -> (dims: [Int]?, correction: Double, keepdim: Bool) {
     var dims: [Int]?
     var correction = 1.0
-    if case .bool(let unbiased) = b[1] { correction = unbiased ? 1 : 0 } else { dims = try b.dims(1) }
-    if b.isGiven(2) {
-      guard case .bool(let unbiased) = b[2] else {
-        throw b.invalidCombination(
-          [b[2]],
+    if case .bool(let unbiased) = try b["dim"] { correction = unbiased ? 1 : 0 } else { dims = try b.dims("dim") }
+    if try b.isGiven("unbiased") {
+      guard case .bool(let unbiased) = try b["unbiased"] else {
+        throw try b.invalidCombination(
+          [b["unbiased"]],
           [
             "(tuple of ints dim, bool unbiased = True, bool keepdim = False)",
             "(tuple of ints dim = None, *, Number correction = None, bool keepdim = False)", "(bool unbiased = True)",
@@ -19,8 +19,8 @@ enum StatisticsOperations {
       }
       correction = unbiased ? 1 : 0
     }
-    if b.isGiven(4) { correction = try b.double(4) }
-    return (dims, correction, try b.bool(3))
+    if try b.isGiven("correction") { correction = try b.double("correction") }
+    return (dims, correction, try b.bool("keepdim"))
   }
 
   private static let signature = "(input, dim=None, unbiased=None, keepdim=False, *, correction=None)"
@@ -31,28 +31,28 @@ enum StatisticsOperations {
       "torch.std(torch.tensor([1., 2., 4.]))"
     ) { b in
       let (dims, correction, keepdim) = try spread(b)
-      return try b.tensor(0).std(dim: dims, correction: correction, keepdim: keepdim).value
+      return try b.tensor("input").std(dim: dims, correction: correction, keepdim: keepdim).value
     },
     Operation(
       "var", signature, "The variance (divided by n - 1 unless unbiased=False).",
       "torch.var(torch.tensor([1., 2., 4.]))"
     ) { b in
       let (dims, correction, keepdim) = try spread(b)
-      return try b.tensor(0).var(dim: dims, correction: correction, keepdim: keepdim).value
+      return try b.tensor("input").var(dim: dims, correction: correction, keepdim: keepdim).value
     },
     Operation(
       "std_mean", signature, "Standard deviation and mean.", "torch.std_mean(torch.tensor([1., 2., 4.]))",
       forms: .function
     ) { b in
       let (dims, correction, keepdim) = try spread(b)
-      let pair = try b.tensor(0).stdMean(dim: dims, correction: correction, keepdim: keepdim)
+      let pair = try b.tensor("input").stdMean(dim: dims, correction: correction, keepdim: keepdim)
       return Conversions.tuple([pair.value, pair.mean])
     },
     Operation(
       "var_mean", signature, "Variance and mean.", "torch.var_mean(torch.tensor([1., 2., 4.]))", forms: .function
     ) { b in
       let (dims, correction, keepdim) = try spread(b)
-      let pair = try b.tensor(0).varMean(dim: dims, correction: correction, keepdim: keepdim)
+      let pair = try b.tensor("input").varMean(dim: dims, correction: correction, keepdim: keepdim)
       return Conversions.tuple([pair.value, pair.mean])
     },
   ]
@@ -62,10 +62,10 @@ enum StatisticsOperations {
   ) -> [Operation] {
     [
       Operation(name, "(input, dim, *, dtype=None)", doc, "torch.\(name)(torch.tensor([1., 2., 3.]), 0)") { b in
-        try body(b.tensor(0), b.int(1), b.dtype(2)).value
+        try body(b.tensor("input"), b.int("dim"), b.dtype("dtype")).value
       },
       Operation("\(name)_", "(input, dim, *, dtype=None)", "In place: \(doc)", forms: .method) { b in
-        try InPlace.apply(b.tensor(0)) { try body($0, b.int(1), b.dtype(2)) }.value
+        try InPlace.apply(b.tensor("input")) { try body($0, b.int("dim"), b.dtype("dtype")) }.value
       },
     ]
   }
@@ -77,27 +77,29 @@ enum StatisticsOperations {
       Operation(
         "cummax", "(input, dim)", "The running maximum along a dimension and its indices.",
         "torch.cummax(torch.tensor([1., 3., 2.]), 0)", out: false
-      ) { b in ReturnTypes.valuesIndices("cummax", try b.tensor(0).cummax(b.int(1))) },
+      ) { b in ReturnTypes.valuesIndices("cummax", try b.tensor("input").cummax(b.int("dim"))) },
       Operation(
         "cummin", "(input, dim)", "The running minimum along a dimension and its indices.",
         "torch.cummin(torch.tensor([3., 1., 2.]), 0)", out: false
-      ) { b in ReturnTypes.valuesIndices("cummin", try b.tensor(0).cummin(b.int(1))) },
+      ) { b in ReturnTypes.valuesIndices("cummin", try b.tensor("input").cummin(b.int("dim"))) },
       Operation(
         "logcumsumexp", "(input, dim)", "log(cumsum(exp(x))) without overflow.",
         "torch.logcumsumexp(torch.tensor([1., 2.]), 0)"
-      ) { b in try b.tensor(0).logcumsumexp(b.int(1)).value },
+      ) { b in try b.tensor("input").logcumsumexp(b.int("dim")).value },
       Operation(
         "diff", "(input, n=1, dim=-1, prepend=None, append=None)", "The n-th differences along a dimension.",
         "torch.diff(torch.tensor([1., 3., 6.]))"
       ) { b in
-        try b.tensor(0).diff(b.int(1), dim: b.int(2), prepend: b.optionalTensor(3), append: b.optionalTensor(4)).value
+        try b.tensor("input").diff(
+          b.int("n"), dim: b.int("dim"), prepend: b.optionalTensor("prepend"), append: b.optionalTensor("append")
+        ).value
       },
       Operation(
         "trapezoid", "(y, x=None, *, dx=1, dim=-1)", "The integral by the trapezoidal rule.",
         "torch.trapezoid(torch.tensor([1., 2., 3.]))", forms: .function
       ) { b in
-        if let x = try b.optionalTensor(1) { return try b.tensor(0).trapezoid(x: x, dim: b.int(3)).value }
-        return try b.tensor(0).trapezoid(dx: b.double(2), dim: b.int(3)).value
+        if let x = try b.optionalTensor("x") { return try b.tensor("y").trapezoid(x: x, dim: b.int("dim")).value }
+        return try b.tensor("y").trapezoid(dx: b.double("dx"), dim: b.int("dim")).value
       },
     ],
   ]

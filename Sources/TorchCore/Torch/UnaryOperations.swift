@@ -72,10 +72,12 @@ enum UnaryOperations {
       for name in entry.names {
         let body = entry.body
         result.append(
-          Operation(name, "(input)", entry.doc, "torch.\(name)(\(entry.example))") { b in try body(b.tensor(0)).value })
+          Operation(name, "(input)", entry.doc, "torch.\(name)(\(entry.example))") { b in
+            try body(b.tensor("input")).value
+          })
         result.append(
           Operation("\(name)_", "(input)", "In place: \(entry.doc)", "\(entry.example).\(name)_()", forms: .method) {
-            b in try InPlace.apply(b.tensor(0), body).value
+            b in try InPlace.apply(b.tensor("input"), body).value
           })
       }
     }
@@ -86,7 +88,7 @@ enum UnaryOperations {
           Operation(
             name, "(input)", entry.doc, "torch.\(name)(\(entry.example))", forms: name == "real" ? .function : .both,
             out: false
-          ) { b in try body(b.tensor(0)).value })
+          ) { b in try body(b.tensor("input")).value })
       }
     }
     return result

@@ -10,12 +10,13 @@ enum AttentionFunctions {
       "softmax(query @ key.T / sqrt(d)) @ value",
       example: "F.scaled_dot_product_attention(torch.ones(1, 2, 4), torch.ones(1, 2, 4), torch.ones(1, 2, 4)).shape"
     ) { a in
-      if try a.truth(7) {
+      if try a.truth("enable_gqa") {
         throw PyError.notImplemented("Gradus has no enable_gqa=True in scaled_dot_product_attention()")
       }
       return try Functional.scaledDotProductAttention(
-        a.tensor(0), a.tensor(1), a.tensor(2), mask: a.optionalTensor(3), dropout: a.double(4), isCausal: a.truth(5),
-        scale: a.optionalDouble(6)
+        a.tensor("query"), a.tensor("key"), a.tensor("value"), mask: a.optionalTensor("attn_mask"),
+        dropout: a.double("dropout_p"), isCausal: a.truth("is_causal"),
+        scale: a.optionalDouble("scale")
       ).value
     }
   ]

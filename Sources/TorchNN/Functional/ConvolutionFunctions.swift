@@ -3,9 +3,9 @@ import PythonRuntime
 
 /// Convolutions.
 enum ConvolutionFunctions {
-  private static func padding(_ a: Bound, _ i: Int) throws -> ConvolutionPadding {
-    if let name = a[i].text { return try ConvolutionPadding(named: name) }
-    return .amounts(try a.integers(i))
+  private static func padding(_ a: Bound, _ parameter: String) throws -> ConvolutionPadding {
+    if let name = try a[parameter].text { return try ConvolutionPadding(named: name) }
+    return .amounts(try a.integers(parameter))
   }
 
   private static func plain(_ n: Int) -> Declaration {
@@ -15,9 +15,9 @@ enum ConvolutionFunctions {
       example:
         "F.conv\(n)d(torch.ones(\([1, 1] + [Int](repeating: 4, count: n))), torch.ones(\([1, 1] + [Int](repeating: 3, count: n))))"
     ) { a in
-      let (input, weight, bias) = (try a.tensor(0), try a.tensor(1), try a.optionalTensor(2))
+      let (input, weight, bias) = (try a.tensor("input"), try a.tensor("weight"), try a.optionalTensor("bias"))
       let (stride, padding, dilation, groups) = (
-        try a.integers(3), try padding(a, 4), try a.integers(5), try a.int(6)
+        try a.integers("stride"), try padding(a, "padding"), try a.integers("dilation"), try a.int("groups")
       )
       switch n {
       case 1:
@@ -44,9 +44,11 @@ enum ConvolutionFunctions {
       example:
         "F.conv_transpose\(n)d(torch.ones(\([1, 1] + [Int](repeating: 2, count: n))), torch.ones(\([1, 1] + [Int](repeating: 2, count: n))))"
     ) { a in
-      let (input, weight, bias) = (try a.tensor(0), try a.tensor(1), try a.optionalTensor(2))
-      let (stride, padding, extra) = (try a.integers(3), try a.integers(4), try a.integers(5))
-      let (groups, dilation) = (try a.int(6), try a.integers(7))
+      let (input, weight, bias) = (try a.tensor("input"), try a.tensor("weight"), try a.optionalTensor("bias"))
+      let (stride, padding, extra) = (
+        try a.integers("stride"), try a.integers("padding"), try a.integers("output_padding")
+      )
+      let (groups, dilation) = (try a.int("groups"), try a.integers("dilation"))
       switch n {
       case 1:
         return try Functional.convTranspose1d(

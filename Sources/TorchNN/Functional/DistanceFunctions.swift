@@ -9,14 +9,14 @@ enum DistanceFunctions {
       example: "F.pairwise_distance(torch.ones(2, 3), torch.zeros(2, 3))"
     ) { a in
       try Functional.pairwiseDistance(
-        a.tensor(0), a.tensor(1), p: a.double(2), eps: a.double(3), keepdim: a.truth(4)
+        a.tensor("x1"), a.tensor("x2"), p: a.double("p"), eps: a.double("eps"), keepdim: a.truth("keepdim")
       ).value
     },
     Declaration(
       "cosine_similarity", "(x1, x2, dim=1, eps=1e-08)", "The cosine of the angle of rows.",
       example: "F.cosine_similarity(torch.ones(2, 3), torch.ones(2, 3))"
     ) { a in
-      try Functional.cosineSimilarity(a.tensor(0), a.tensor(1), dim: a.int(2), eps: a.double(3)).value
+      try Functional.cosineSimilarity(a.tensor("x1"), a.tensor("x2"), dim: a.int("dim"), eps: a.double("eps")).value
     },
   ]
 }

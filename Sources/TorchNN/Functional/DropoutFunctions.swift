@@ -12,14 +12,14 @@ enum DropoutFunctions {
       name, "(input, p=0.5, training=\(training ? "True" : "False"), inplace=False)", doc,
       example: "F.\(name)(torch.ones(\(shape)), p=0.0)"
     ) { a in
-      let input = try a.tensor(0)
-      let p = try a.double(1)
+      let input = try a.tensor("input")
+      let p = try a.double("p")
       if p < 0 || p > 1 {
-        throw PyError.value("dropout probability has to be between 0 and 1, but got \(try a.interpreter.str(a[1]))")
+        throw PyError.value("dropout probability has to be between 0 and 1, but got \(try a.interpreter.str(a["p"]))")
       }
-      guard try a.truth(3) else { return try body(input, p, a.truth(2)).value }
-      if try a.truth(2) { _ = try input.copy_(body(input.clone(), p, true)) }
-      return a[0]
+      guard try a.truth("inplace") else { return try body(input, p, a.truth("training")).value }
+      if try a.truth("training") { _ = try input.copy_(body(input.clone(), p, true)) }
+      return try a["input"]
     }
   }
 

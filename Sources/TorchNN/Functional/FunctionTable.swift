@@ -86,29 +86,30 @@ final class LayerFunction {
 
 extension Bound {
   /// Integers given once for all dimensions or one by one.
-  func integers(_ i: Int) throws -> [Int] {
-    switch values[i] {
+  func integers(_ name: String) throws -> [Int] {
+    switch try self[name] {
     case .int(let number): return [number]
-    default: return try shape(i)
+    default: return try shape(name)
     }
   }
 
   /// Integers or nothing; an empty list counts as nothing.
-  func optionalIntegers(_ i: Int) throws -> [Int]? {
-    guard isGiven(i) else { return nil }
-    let list = try integers(i)
+  func optionalIntegers(_ name: String) throws -> [Int]? {
+    guard try isGiven(name) else { return nil }
+    let list = try integers(name)
     return list.isEmpty ? nil : list
   }
 
   /// Whether an argument is true by Python's rules.
-  func truth(_ i: Int) throws -> Bool { try interpreter.truth(values[i]) }
+  func truth(_ name: String) throws -> Bool { try interpreter.truth(self[name]) }
 
-  /// How a loss is reduced, given the positions of `size_average`, `reduce` (when the function has them) and `reduction`.
-  func reduction(_ i: Int, average: Int? = nil, reduce: Int? = nil) throws -> String {
-    if let average, let reduce, isGiven(average) || isGiven(reduce) {
-      return try LossLayers.legacyReduction(values[average], values[reduce])
+  /// How a loss is reduced: `reduction`, or `size_average` and `reduce` where the function has them.
+  func reduction() throws -> String {
+    let (average, reduce) = (try ifGiven("size_average"), try ifGiven("reduce"))
+    if average != nil || reduce != nil {
+      return try LossLayers.legacyReduction(average ?? .none, reduce ?? .none)
     }
-    guard let name = values[i].text else { throw wrongType(i, "str") }
+    guard let name = try self["reduction"].text else { throw wrongType("reduction", "str") }
     return name
   }
 }

@@ -5,13 +5,11 @@ import TorchCore
 
 extension Bound {
   /// The reduction of a loss.
-  func lossReduction(_ i: Int, average: Int? = nil, reduce: Int? = nil) throws -> Reduction {
-    try Reduction(named: reduction(i, average: average, reduce: reduce))
-  }
+  func lossReduction() throws -> Reduction { try Reduction(named: reduction()) }
 
   /// The same for functions that PyTorch has in Python, which name a wrong one in fewer words.
-  func plainReduction(_ i: Int, average: Int? = nil, reduce: Int? = nil) throws -> Reduction {
-    let name = try reduction(i, average: average, reduce: reduce)
+  func plainReduction() throws -> Reduction {
+    let name = try reduction()
     guard let reduction = Reduction(rawValue: name) else { throw PyError.value("\(name) is not valid") }
     return reduction
   }
@@ -26,33 +24,33 @@ enum LossFunctions {
       "mse_loss", "(input, target, \(legacy), weight=None)", "The mean of (input - target) ** 2.",
       example: "F.mse_loss(torch.ones(3), torch.zeros(3))"
     ) { a in
-      try a.refuse(5, "weight")
+      try a.refuse("weight")
       return try Functional.mseLoss(
-        a.tensor(0), a.tensor(1), reduction: a.lossReduction(4, average: 2, reduce: 3)
+        a.tensor("input"), a.tensor("target"), reduction: a.lossReduction()
       ).value
     },
     Declaration(
       "l1_loss", "(input, target, \(legacy), weight=None)", "The mean of |input - target|.",
       example: "F.l1_loss(torch.ones(3), torch.zeros(3))"
     ) { a in
-      try a.refuse(5, "weight")
-      return try Functional.l1Loss(a.tensor(0), a.tensor(1), reduction: a.lossReduction(4, average: 2, reduce: 3)).value
+      try a.refuse("weight")
+      return try Functional.l1Loss(a.tensor("input"), a.tensor("target"), reduction: a.lossReduction()).value
     },
     Declaration(
       "smooth_l1_loss", "(input, target, \(legacy), beta=1.0)", "Squared below beta, absolute above.",
       example: "F.smooth_l1_loss(torch.ones(3), torch.zeros(3))"
     ) { a in
       try Functional.smoothL1Loss(
-        a.tensor(0), a.tensor(1), reduction: a.lossReduction(4, average: 2, reduce: 3), beta: a.double(5)
+        a.tensor("input"), a.tensor("target"), reduction: a.lossReduction(), beta: a.double("beta")
       ).value
     },
     Declaration(
       "huber_loss", "(input, target, reduction='mean', delta=1.0, weight=None)", "Squared below delta, linear above.",
       example: "F.huber_loss(torch.ones(3), torch.zeros(3))"
     ) { a in
-      try a.refuse(4, "weight")
+      try a.refuse("weight")
       return try Functional.huberLoss(
-        a.tensor(0), a.tensor(1), reduction: a.lossReduction(2), delta: a.double(3)
+        a.tensor("input"), a.tensor("target"), reduction: a.lossReduction(), delta: a.double("delta")
       ).value
     },
     Declaration(
@@ -63,8 +61,8 @@ enum LossFunctions {
       example: "F.cross_entropy(torch.zeros(2, 3), torch.tensor([0, 2]))"
     ) { a in
       try Functional.crossEntropy(
-        a.tensor(0), a.tensor(1), weight: a.optionalTensor(2), ignoreIndex: a.int(4),
-        reduction: a.lossReduction(6, average: 3, reduce: 5), labelSmoothing: a.double(7)
+        a.tensor("input"), a.tensor("target"), weight: a.optionalTensor("weight"), ignoreIndex: a.int("ignore_index"),
+        reduction: a.lossReduction(), labelSmoothing: a.double("label_smoothing")
       ).value
     },
     Declaration(
@@ -72,8 +70,8 @@ enum LossFunctions {
       "Minus the log-probability of the target class.", example: "F.nll_loss(torch.zeros(2, 3), torch.tensor([0, 2]))"
     ) { a in
       try Functional.nllLoss(
-        a.tensor(0), a.tensor(1), weight: a.optionalTensor(2), ignoreIndex: a.int(4),
-        reduction: a.lossReduction(6, average: 3, reduce: 5)
+        a.tensor("input"), a.tensor("target"), weight: a.optionalTensor("weight"), ignoreIndex: a.int("ignore_index"),
+        reduction: a.lossReduction()
       ).value
     },
     Declaration(
@@ -82,7 +80,7 @@ enum LossFunctions {
       example: "F.binary_cross_entropy(torch.tensor([0.5]), torch.tensor([1.0]))"
     ) { a in
       try Functional.binaryCrossEntropy(
-        a.tensor(0), a.tensor(1), weight: a.optionalTensor(2), reduction: a.lossReduction(5, average: 3, reduce: 4)
+        a.tensor("input"), a.tensor("target"), weight: a.optionalTensor("weight"), reduction: a.lossReduction()
       ).value
     },
     Declaration(
@@ -91,8 +89,8 @@ enum LossFunctions {
       example: "F.binary_cross_entropy_with_logits(torch.tensor([0.0]), torch.tensor([1.0]))"
     ) { a in
       try Functional.binaryCrossEntropyWithLogits(
-        a.tensor(0), a.tensor(1), weight: a.optionalTensor(2), reduction: a.lossReduction(5, average: 3, reduce: 4),
-        posWeight: a.optionalTensor(6)
+        a.tensor("input"), a.tensor("target"), weight: a.optionalTensor("weight"), reduction: a.lossReduction(),
+        posWeight: a.optionalTensor("pos_weight")
       ).value
     },
     Declaration(
@@ -100,7 +98,7 @@ enum LossFunctions {
       "The Kullback-Leibler divergence; input holds log-probabilities.",
       example: "F.kl_div(torch.tensor([[-1.0, -0.5]]), torch.tensor([[0.4, 0.6]]), reduction='batchmean')"
     ) { a in
-      let name = try a.reduction(4, average: 2, reduce: 3)
+      let name = try a.reduction()
       if name == "mean" {
         try Warnings.user(
           "reduction: 'mean' divides the total loss by both the batch size and the support size.'batchmean' divides only "
@@ -109,8 +107,9 @@ enum LossFunctions {
       }
       let isBatchMean = name == "batchmean"
       return try Functional.klDiv(
-        a.tensor(0), a.tensor(1), reduction: isBatchMean ? .sum : Reduction(named: name), batchMean: isBatchMean,
-        logTarget: a.truth(5)
+        a.tensor("input"), a.tensor("target"), reduction: isBatchMean ? .sum : Reduction(named: name),
+        batchMean: isBatchMean,
+        logTarget: a.truth("log_target")
       ).value
     },
     Declaration(
@@ -119,8 +118,9 @@ enum LossFunctions {
       "The negative log-likelihood of Poisson counts.", example: "F.poisson_nll_loss(torch.zeros(2), torch.ones(2))"
     ) { a in
       try Functional.poissonNllLoss(
-        a.tensor(0), a.tensor(1), logInput: a.truth(2), full: a.truth(3), eps: a.double(5),
-        reduction: a.lossReduction(7, average: 4, reduce: 6)
+        a.tensor("input"), a.tensor("target"), logInput: a.truth("log_input"), full: a.truth("full"),
+        eps: a.double("eps"),
+        reduction: a.lossReduction()
       ).value
     },
     Declaration(
@@ -129,13 +129,14 @@ enum LossFunctions {
       example: "F.gaussian_nll_loss(torch.zeros(2), torch.ones(2), torch.ones(2))"
     ) { a in
       let variance: Tensor
-      if let number = try? NumberArgument.double(a[2]), a[2].tensor == nil {
-        variance = try Tensor.full(a.tensor(0).shape, .double(number), dtype: a.tensor(0).dtype)
+      if let number = try? NumberArgument.double(a["var"]), try a["var"].tensor == nil {
+        variance = try Tensor.full(a.tensor("input").shape, .double(number), dtype: a.tensor("input").dtype)
       } else {
-        variance = try a.tensor(2)
+        variance = try a.tensor("var")
       }
       return try Functional.gaussianNllLoss(
-        a.tensor(0), a.tensor(1), variance, full: a.truth(3), eps: a.double(4), reduction: a.plainReduction(5)
+        a.tensor("input"), a.tensor("target"), variance, full: a.truth("full"), eps: a.double("eps"),
+        reduction: a.plainReduction()
       ).value
     },
   ]

@@ -12,7 +12,8 @@ enum MarginLossFunctions {
       example: "F.margin_ranking_loss(torch.ones(2), torch.zeros(2), torch.ones(2))"
     ) { a in
       try Functional.marginRankingLoss(
-        a.tensor(0), a.tensor(1), a.tensor(2), margin: a.double(3), reduction: a.lossReduction(6, average: 4, reduce: 5)
+        a.tensor("input1"), a.tensor("input2"), a.tensor("target"), margin: a.double("margin"),
+        reduction: a.lossReduction()
       ).value
     },
     Declaration(
@@ -21,7 +22,7 @@ enum MarginLossFunctions {
       example: "F.hinge_embedding_loss(torch.ones(2), torch.tensor([1.0, -1.0]))"
     ) { a in
       try Functional.hingeEmbeddingLoss(
-        a.tensor(0), a.tensor(1), margin: a.double(2), reduction: a.lossReduction(5, average: 3, reduce: 4)
+        a.tensor("input"), a.tensor("target"), margin: a.double("margin"), reduction: a.lossReduction()
       ).value
     },
     Declaration(
@@ -29,7 +30,7 @@ enum MarginLossFunctions {
       example: "F.soft_margin_loss(torch.ones(2), torch.tensor([1.0, -1.0]))"
     ) { a in
       try Functional.softMarginLoss(
-        a.tensor(0), a.tensor(1), reduction: a.lossReduction(4, average: 2, reduce: 3)
+        a.tensor("input"), a.tensor("target"), reduction: a.lossReduction()
       ).value
     },
     Declaration(
@@ -38,7 +39,7 @@ enum MarginLossFunctions {
       example: "F.multilabel_soft_margin_loss(torch.zeros(1, 2), torch.ones(1, 2))"
     ) { a in
       try Functional.multilabelSoftMarginLoss(
-        a.tensor(0), a.tensor(1), weight: a.optionalTensor(2), reduction: a.plainReduction(5, average: 3, reduce: 4)
+        a.tensor("input"), a.tensor("target"), weight: a.optionalTensor("weight"), reduction: a.plainReduction()
       ).value
     },
     Declaration(
@@ -46,7 +47,7 @@ enum MarginLossFunctions {
       example: "F.multilabel_margin_loss(torch.zeros(1, 3), torch.tensor([[0, -1, -1]]))"
     ) { a in
       try Functional.multilabelMarginLoss(
-        a.tensor(0), a.tensor(1), reduction: a.lossReduction(4, average: 2, reduce: 3)
+        a.tensor("input"), a.tensor("target"), reduction: a.lossReduction()
       ).value
     },
     Declaration(
@@ -54,8 +55,9 @@ enum MarginLossFunctions {
       example: "F.multi_margin_loss(torch.zeros(1, 3), torch.tensor([0]))"
     ) { a in
       try Functional.multiMarginLoss(
-        a.tensor(0), a.tensor(1), p: a.int(2), margin: a.double(3), weight: a.optionalTensor(4),
-        reduction: a.lossReduction(7, average: 5, reduce: 6)
+        a.tensor("input"), a.tensor("target"), p: a.int("p"), margin: a.double("margin"),
+        weight: a.optionalTensor("weight"),
+        reduction: a.lossReduction()
       ).value
     },
     Declaration(
@@ -64,7 +66,8 @@ enum MarginLossFunctions {
       example: "F.cosine_embedding_loss(torch.ones(1, 2), torch.ones(1, 2), torch.ones(1))"
     ) { a in
       try Functional.cosineEmbeddingLoss(
-        a.tensor(0), a.tensor(1), a.tensor(2), margin: a.double(3), reduction: a.lossReduction(6, average: 4, reduce: 5)
+        a.tensor("input1"), a.tensor("input2"), a.tensor("target"), margin: a.double("margin"),
+        reduction: a.lossReduction()
       ).value
     },
     Declaration(
@@ -73,8 +76,9 @@ enum MarginLossFunctions {
       example: "F.triplet_margin_loss(torch.ones(1, 2), torch.ones(1, 2), torch.zeros(1, 2))"
     ) { a in
       try Functional.tripletMarginLoss(
-        a.tensor(0), a.tensor(1), a.tensor(2), margin: a.double(3), p: a.double(4), eps: a.double(5), swap: a.truth(6),
-        reduction: a.lossReduction(9, average: 7, reduce: 8)
+        a.tensor("anchor"), a.tensor("positive"), a.tensor("negative"), margin: a.double("margin"), p: a.double("p"),
+        eps: a.double("eps"), swap: a.truth("swap"),
+        reduction: a.lossReduction()
       ).value
     },
   ]

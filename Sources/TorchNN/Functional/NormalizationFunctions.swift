@@ -11,8 +11,10 @@ enum NormalizationFunctions {
       example: "F.batch_norm(torch.ones(2, 3), torch.zeros(3), torch.ones(3))"
     ) { a in
       try Functional.batchNorm(
-        a.tensor(0), runningMean: a.optionalTensor(1), runningVar: a.optionalTensor(2), weight: a.optionalTensor(3),
-        bias: a.optionalTensor(4), training: a.truth(5), momentum: a.double(6), eps: a.double(7)
+        a.tensor("input"), runningMean: a.optionalTensor("running_mean"), runningVar: a.optionalTensor("running_var"),
+        weight: a.optionalTensor("weight"),
+        bias: a.optionalTensor("bias"), training: a.truth("training"), momentum: a.double("momentum"),
+        eps: a.double("eps")
       ).value
     },
     Declaration(
@@ -21,8 +23,10 @@ enum NormalizationFunctions {
       "Normalises each channel of each sample by itself.", example: "F.instance_norm(torch.ones(1, 2, 4))"
     ) { a in
       try Functional.instanceNorm(
-        a.tensor(0), runningMean: a.optionalTensor(1), runningVar: a.optionalTensor(2), weight: a.optionalTensor(3),
-        bias: a.optionalTensor(4), useInputStats: a.truth(5), momentum: a.double(6), eps: a.double(7)
+        a.tensor("input"), runningMean: a.optionalTensor("running_mean"), runningVar: a.optionalTensor("running_var"),
+        weight: a.optionalTensor("weight"),
+        bias: a.optionalTensor("bias"), useInputStats: a.truth("use_input_stats"), momentum: a.double("momentum"),
+        eps: a.double("eps")
       ).value
     },
     Declaration(
@@ -30,8 +34,9 @@ enum NormalizationFunctions {
       "Normalises the last dimensions of each sample.", example: "F.layer_norm(torch.tensor([[1.0, 3.0]]), (2,))"
     ) { a in
       try Functional.layerNorm(
-        a.tensor(0), normalizedShape: a.shape(1), weight: a.optionalTensor(2), bias: a.optionalTensor(3),
-        eps: a.double(4)
+        a.tensor("input"), normalizedShape: a.shape("normalized_shape"), weight: a.optionalTensor("weight"),
+        bias: a.optionalTensor("bias"),
+        eps: a.double("eps")
       ).value
     },
     Declaration(
@@ -40,7 +45,8 @@ enum NormalizationFunctions {
       example: "F.rms_norm(torch.tensor([[3.0, 4.0]]), (2,))"
     ) { a in
       try Functional.rmsNorm(
-        a.tensor(0), normalizedShape: a.shape(1), weight: a.optionalTensor(2), eps: a.optionalDouble(3)
+        a.tensor("input"), normalizedShape: a.shape("normalized_shape"), weight: a.optionalTensor("weight"),
+        eps: a.optionalDouble("eps")
       ).value
     },
     Declaration(
@@ -48,7 +54,8 @@ enum NormalizationFunctions {
       example: "F.group_norm(torch.ones(1, 4, 2), 2)"
     ) { a in
       try Functional.groupNorm(
-        a.tensor(0), groups: a.int(1), weight: a.optionalTensor(2), bias: a.optionalTensor(3), eps: a.double(4)
+        a.tensor("input"), groups: a.int("num_groups"), weight: a.optionalTensor("weight"),
+        bias: a.optionalTensor("bias"), eps: a.double("eps")
       ).value
     },
     Declaration(
@@ -56,15 +63,16 @@ enum NormalizationFunctions {
       "Divides by the activity of neighbouring channels.", example: "F.local_response_norm(torch.ones(1, 3, 2), 2)"
     ) { a in
       try Functional.localResponseNorm(
-        a.tensor(0), size: a.int(1), alpha: a.double(2), beta: a.double(3), k: a.double(4)
+        a.tensor("input"), size: a.int("size"), alpha: a.double("alpha"), beta: a.double("beta"), k: a.double("k")
       ).value
     },
     Declaration(
       "normalize", "(input, p=2.0, dim=1, eps=1e-12, out=None)", "Divides by the p-norm along dim.",
       example: "F.normalize(torch.tensor([[3.0, 4.0]]))"
     ) { a in
-      try a.refuse(4, "out")
-      return try Functional.normalize(a.tensor(0), p: a.double(1), dim: a.int(2), eps: a.double(3)).value
+      try a.refuse("out")
+      return try Functional.normalize(a.tensor("input"), p: a.double("p"), dim: a.int("dim"), eps: a.double("eps"))
+        .value
     },
   ]
 }

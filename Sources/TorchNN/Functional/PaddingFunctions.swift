@@ -9,7 +9,8 @@ enum PaddingFunctions {
       "pad", "(input, pad, mode='constant', value=None)", "Puts values around the input, the last dimension first.",
       example: "F.pad(torch.ones(1, 2), (1, 1))"
     ) { a in
-      try Functional.pad(a.tensor(0), a.shape(1), mode: a.text(2), value: a.optionalDouble(3)).value
+      try Functional.pad(a.tensor("input"), a.shape("pad"), mode: a.text("mode"), value: a.optionalDouble("value"))
+        .value
     },
     Declaration(
       "interpolate",
@@ -17,37 +18,39 @@ enum PaddingFunctions {
         + "antialias=False)",
       "Resizes images.", example: "F.interpolate(torch.ones(1, 1, 2, 2), scale_factor=2).shape"
     ) { a in
-      if try a.truth(6) { throw PyError.notImplemented("Gradus has no antialias=True in interpolate()") }
-      let factors: [Double]? = try a[2].ifGiven.map { value in
+      if try a.truth("antialias") { throw PyError.notImplemented("Gradus has no antialias=True in interpolate()") }
+      let factors: [Double]? = try a["scale_factor"].ifGiven.map { value in
         switch value {
         case .tuple, .list: try a.interpreter.collect(value).map { try NumberArgument.double($0) }
         default: [try NumberArgument.double(value)]
         }
       }
-      let aligned: Bool? = a.isGiven(4) ? try a.truth(4) : nil
+      let aligned: Bool? = try a.isGiven("align_corners") ? try a.truth("align_corners") : nil
       return try Functional.interpolate(
-        a.tensor(0), size: a.optionalIntegers(1), scaleFactor: factors, mode: a.text(3), alignCorners: aligned,
-        recomputeScaleFactor: a.truth(5)
+        a.tensor("input"), size: a.optionalIntegers("size"), scaleFactor: factors, mode: a.text("mode"),
+        alignCorners: aligned,
+        recomputeScaleFactor: a.truth("recompute_scale_factor")
       ).value
     },
     Declaration(
       "pixel_shuffle", "(input, upscale_factor)", "Moves channels into space.",
       example: "F.pixel_shuffle(torch.ones(1, 4, 2, 2), 2).shape"
-    ) { a in try Functional.pixelShuffle(a.tensor(0), a.int(1)).value },
+    ) { a in try Functional.pixelShuffle(a.tensor("input"), a.int("upscale_factor")).value },
     Declaration(
       "pixel_unshuffle", "(input, downscale_factor)", "Moves space into channels.",
       example: "F.pixel_unshuffle(torch.ones(1, 1, 4, 4), 2).shape"
-    ) { a in try Functional.pixelUnshuffle(a.tensor(0), a.int(1)).value },
+    ) { a in try Functional.pixelUnshuffle(a.tensor("input"), a.int("downscale_factor")).value },
     Declaration(
       "channel_shuffle", "(input, groups)", "Interleaves groups of channels.",
       example: "F.channel_shuffle(torch.ones(1, 4, 2, 2), 2).shape"
-    ) { a in try Functional.channelShuffle(a.tensor(0), groups: a.int(1)).value },
+    ) { a in try Functional.channelShuffle(a.tensor("input"), groups: a.int("groups")).value },
     Declaration(
       "unfold", "(input, kernel_size, dilation=1, padding=0, stride=1)", "The windows of images as columns.",
       example: "F.unfold(torch.ones(1, 1, 3, 3), 2).shape"
     ) { a in
       try Functional.unfold(
-        a.tensor(0), kernelSize: a.integers(1), dilation: a.integers(2), padding: a.integers(3), stride: a.integers(4)
+        a.tensor("input"), kernelSize: a.integers("kernel_size"), dilation: a.integers("dilation"),
+        padding: a.integers("padding"), stride: a.integers("stride")
       ).value
     },
     Declaration(
@@ -55,9 +58,10 @@ enum PaddingFunctions {
       "Adds up columns of windows to images.", example: "F.fold(torch.ones(1, 4, 4), (3, 3), 2).shape"
     ) { a in
       try Functional.fold(
-        a.tensor(0), outputSize: a.integers(1), kernelSize: a.integers(2), dilation: a.integers(3),
-        padding: a.integers(4),
-        stride: a.integers(5)
+        a.tensor("input"), outputSize: a.integers("output_size"), kernelSize: a.integers("kernel_size"),
+        dilation: a.integers("dilation"),
+        padding: a.integers("padding"),
+        stride: a.integers("stride")
       ).value
     },
   ]

@@ -21,8 +21,12 @@ enum PoolingFunctions {
       "(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False)",
       "The largest value of each window.", example: example("max_pool\(n)d", n, "2")
     ) { a in
-      let (input, kernel, stride) = (try a.tensor(0), try a.integers(1), try a.optionalIntegers(2))
-      let (padding, dilation, ceiling) = (try a.integers(3), try a.integers(4), try a.truth(5))
+      let (input, kernel, stride) = (
+        try a.tensor("input"), try a.integers("kernel_size"), try a.optionalIntegers("stride")
+      )
+      let (padding, dilation, ceiling) = (
+        try a.integers("padding"), try a.integers("dilation"), try a.truth("ceil_mode")
+      )
       let pair: Pair
       switch n {
       case 1:
@@ -35,7 +39,7 @@ enum PoolingFunctions {
         pair = try Functional.maxPool3d(
           input, kernelSize: kernel, stride: stride, padding: padding, dilation: dilation, ceilMode: ceiling)
       }
-      return answer(pair, withIndices: try a.truth(6))
+      return answer(pair, withIndices: try a.truth("return_indices"))
     }
   }
 
@@ -45,8 +49,12 @@ enum PoolingFunctions {
       "avg_pool\(n)d", "(input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True\(more))",
       "The mean of each window.", example: example("avg_pool\(n)d", n, "2")
     ) { a in
-      let (input, kernel, stride) = (try a.tensor(0), try a.integers(1), try a.optionalIntegers(2))
-      let (padding, ceiling, includes) = (try a.integers(3), try a.truth(4), try a.truth(5))
+      let (input, kernel, stride) = (
+        try a.tensor("input"), try a.integers("kernel_size"), try a.optionalIntegers("stride")
+      )
+      let (padding, ceiling, includes) = (
+        try a.integers("padding"), try a.truth("ceil_mode"), try a.truth("count_include_pad")
+      )
       switch n {
       case 1:
         return try Functional.avgPool1d(
@@ -55,12 +63,12 @@ enum PoolingFunctions {
       case 2:
         return try Functional.avgPool2d(
           input, kernelSize: kernel, stride: stride, padding: padding, ceilMode: ceiling, countIncludePad: includes,
-          divisorOverride: a.optionalInt(6)
+          divisorOverride: a.optionalInt("divisor_override")
         ).value
       default:
         return try Functional.avgPool3d(
           input, kernelSize: kernel, stride: stride, padding: padding, ceilMode: ceiling, countIncludePad: includes,
-          divisorOverride: a.optionalInt(6)
+          divisorOverride: a.optionalInt("divisor_override")
         ).value
       }
     }
@@ -72,8 +80,9 @@ enum PoolingFunctions {
       example: example("lp_pool\(n)d", n, "2, 2")
     ) { a in
       try Functional.lpPool(
-        a.tensor(0), normType: a.double(1), kernelSize: a.integers(2), stride: a.optionalIntegers(3),
-        ceilMode: a.truth(4),
+        a.tensor("input"), normType: a.double("norm_type"), kernelSize: a.integers("kernel_size"),
+        stride: a.optionalIntegers("stride"),
+        ceilMode: a.truth("ceil_mode"),
         dimensions: n
       ).value
     }
@@ -85,19 +94,20 @@ enum PoolingFunctions {
       "Puts values back to where max pooling took them.", example: ""
     ) { a in
       try Functional.maxUnpool(
-        a.tensor(0), a.tensor(1), kernelSize: a.integers(2), stride: a.optionalIntegers(3), padding: a.integers(4),
-        outputSize: a.optionalIntegers(5), dimensions: n
+        a.tensor("input"), a.tensor("indices"), kernelSize: a.integers("kernel_size"),
+        stride: a.optionalIntegers("stride"), padding: a.integers("padding"),
+        outputSize: a.optionalIntegers("output_size"), dimensions: n
       ).value
     }
   }
 
   /// The sizes of an output; None leaves a dimension as it is.
-  private static func sizes(_ a: Bound, _ i: Int, _ n: Int) throws -> [Int?] {
+  private static func sizes(_ a: Bound, _ parameter: String, _ n: Int) throws -> [Int?] {
     func one(_ value: Value) throws -> Int? { try value.ifGiven.map { try NumberArgument.int($0) } }
-    switch a[i] {
+    switch try a[parameter] {
     case .tuple(let tuple): return try tuple.items.map(one)
     case .list(let list): return try list.items.map(one)
-    default: return [Int?](repeating: try one(a[i]), count: n)
+    default: return [Int?](repeating: try one(a[parameter]), count: n)
     }
   }
 
@@ -107,7 +117,7 @@ enum PoolingFunctions {
       "Means over windows chosen so that the output has a given size.",
       example: example("adaptive_avg_pool\(n)d", n, "1")
     ) { a in
-      let (input, sizes) = (try a.tensor(0), try sizes(a, 1, n))
+      let (input, sizes) = (try a.tensor("input"), try sizes(a, "output_size", n))
       switch n {
       case 1: return try Functional.adaptiveAvgPool1d(input, outputSize: sizes).value
       case 2: return try Functional.adaptiveAvgPool2d(input, outputSize: sizes).value
@@ -122,14 +132,14 @@ enum PoolingFunctions {
       "Maxima over windows chosen so that the output has a given size.",
       example: example("adaptive_max_pool\(n)d", n, "1")
     ) { a in
-      let (input, sizes) = (try a.tensor(0), try sizes(a, 1, n))
+      let (input, sizes) = (try a.tensor("input"), try sizes(a, "output_size", n))
       let pair: Pair
       switch n {
       case 1: pair = try Functional.adaptiveMaxPool1d(input, outputSize: sizes)
       case 2: pair = try Functional.adaptiveMaxPool2d(input, outputSize: sizes)
       default: pair = try Functional.adaptiveMaxPool3d(input, outputSize: sizes)
       }
-      return answer(pair, withIndices: try a.truth(2))
+      return answer(pair, withIndices: try a.truth("return_indices"))
     }
   }
 

@@ -35,9 +35,9 @@ enum ActivationLayers {
       text: "min_val={min_val}, max_val={max_val}{,inplace}",
       forward: .function("hardtanh", ["min_val", "max_val", "inplace"]),
       build: { module, a in
-        module.set("min_val", a[4].isNone ? a[1] : a[4])
-        module.set("max_val", a[5].isNone ? a[2] : a[5])
-        module.set("inplace", a[3])
+        try module.set("min_val", a["min_value"].isNone ? a["min_val"] : a["min_value"])
+        try module.set("max_val", a["max_value"].isNone ? a["max_val"] : a["max_value"])
+        try module.set("inplace", a["inplace"])
       }),
     layer(
       "ReLU6", "(inplace=False)", "x clamped to [0, 6].", text: "{inplace}", function: "relu6", ["inplace"],
@@ -45,7 +45,7 @@ enum ActivationLayers {
       build: { module, a in
         module.set("min_val", .float(0))
         module.set("max_val", .float(6))
-        module.set("inplace", a[1])
+        try module.set("inplace", a["inplace"])
       }),
     layer("Sigmoid", "()", "1 / (1 + exp(-x))", function: "sigmoid"),
     layer("Hardsigmoid", "(inplace=False)", "A piecewise linear sigmoid.", function: "hardsigmoid", ["inplace"]),
@@ -92,7 +92,7 @@ enum ActivationLayers {
       name: "Softmax2d", file: "activation", signature: "()", doc: "Softmax over the channels of images.",
       example: "nn.Softmax2d()(torch.ones(1, 2, 2, 2))",
       forward: .own { _, a in
-        let input = try a.tensor(1)
+        let input = try a.tensor("input")
         guard input.rank == 3 || input.rank == 4 else {
           throw PyError.value("Softmax2d: expected input to be 3D or 4D, got \(input.rank)D instead")
         }
@@ -103,10 +103,11 @@ enum ActivationLayers {
       doc: "Leaky ReLU with a learned slope.", example: "nn.PReLU()(torch.tensor([-1.0, 2.0]))",
       text: "num_parameters={num_parameters}", forward: .function("prelu", ["weight"]),
       build: { module, a in
-        module.set("num_parameters", a[1])
-        module.set("init", a[2])
-        let dtype = try LayerOptions.dtype(a, device: 3, dtype: 4)
-        try module.setParameter("weight", Tensor.full([a.int(1)], .double(a.double(2)), dtype: dtype))
+        try module.set("num_parameters", a["num_parameters"])
+        try module.set("init", a["init"])
+        let dtype = try LayerOptions.dtype(a)
+        try module.setParameter(
+          "weight", Tensor.full([a.int("num_parameters")], .double(a.double("init")), dtype: dtype))
       },
       methods: [
         Declaration("reset_parameters", "(self)", "Sets the slope to init.") { a in

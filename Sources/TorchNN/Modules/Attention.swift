@@ -25,27 +25,27 @@ enum AttentionLayers {
     ] + TransformerLayers.all
 
   private static func build(_ module: ModuleObject, _ a: Bound) throws {
-    let (size, heads) = (try NumberArgument.int(a[1]), try NumberArgument.int(a[2]))
+    let (size, heads) = (try NumberArgument.int(a["embed_dim"]), try NumberArgument.int(a["num_heads"]))
     if size <= 0 || heads <= 0 {
       throw PyError.value(
         "embed_dim and num_heads must be greater than 0, got embed_dim=\(size) and num_heads=\(heads) instead")
     }
-    let dtype = try LayerOptions.dtype(a, device: 10, dtype: 11)
-    let keySize = try a[7].ifGiven.map { try NumberArgument.int($0) } ?? size
-    let valueSize = try a[8].ifGiven.map { try NumberArgument.int($0) } ?? size
+    let dtype = try LayerOptions.dtype(a)
+    let keySize = try a["kdim"].ifGiven.map { try NumberArgument.int($0) } ?? size
+    let valueSize = try a["vdim"].ifGiven.map { try NumberArgument.int($0) } ?? size
     let isSame = keySize == size && valueSize == size
-    module.set("embed_dim", a[1])
+    try module.set("embed_dim", a["embed_dim"])
     module.set("kdim", .int(keySize))
     module.set("vdim", .int(valueSize))
     module.set("_qkv_same_embed_dim", .bool(isSame))
-    module.set("num_heads", a[2])
-    module.set("dropout", a[3])
-    module.set("batch_first", a[9])
+    try module.set("num_heads", a["num_heads"])
+    try module.set("dropout", a["dropout"])
+    try module.set("batch_first", a["batch_first"])
     module.set("head_dim", .int(size / heads))
     if size % heads != 0 {
       throw PyError.make(ExceptionClasses.assertionError, "embed_dim must be divisible by num_heads")
     }
-    let hasBias = try a.interpreter.truth(a[4])
+    let hasBias = try a.interpreter.truth(a["bias"])
     func matrix(_ name: String, _ shape: [Int], _ exists: Bool) throws {
       try module.setParameter(name, exists ? Tensor.empty(shape, dtype: dtype) : nil)
     }
@@ -60,16 +60,17 @@ enum AttentionLayers {
     }
     try matrix("in_proj_bias", [3 &* size], hasBias)
     let projection = try NNState.current.make(
-      "NonDynamicallyQuantizableLinear", [a[1], a[1]], [("bias", .bool(hasBias)), ("dtype", a[11])])
+      "NonDynamicallyQuantizableLinear", [a["embed_dim"], a["embed_dim"]],
+      [("bias", .bool(hasBias)), ("dtype", a["dtype"])])
     try module.setModule("out_proj", projection)
-    if try a.interpreter.truth(a[5]) {
+    if try a.interpreter.truth(a["add_bias_kv"]) {
       try matrix("bias_k", [1, 1, size], true)
       try matrix("bias_v", [1, 1, size], true)
     } else {
       module.set("bias_k", .none)
       module.set("bias_v", .none)
     }
-    module.set("add_zero_attn", a[6])
+    try module.set("add_zero_attn", a["add_zero_attn"])
     try reset(module)
   }
 
@@ -90,7 +91,7 @@ enum AttentionLayers {
   private static func optional(_ module: ModuleObject, _ name: String) throws -> Tensor? { try module.get(name).tensor }
 
   private static func forward(_ module: ModuleObject, _ a: Bound) throws -> Value {
-    var (query, key, value) = (try a.tensor(1), try a.tensor(2), try a.tensor(3))
+    var (query, key, value) = (try a.tensor("query"), try a.tensor("key"), try a.tensor("value"))
     let isBatched = query.rank == 3
     let swaps = try isBatched && a.interpreter.truth(module.get("batch_first"))
     if swaps {
@@ -114,11 +115,11 @@ enum AttentionLayers {
     settings.outBias = try projection.tensor(Names.bias)
     settings.addsZero = try a.interpreter.truth(module.get("add_zero_attn"))
     settings.dropout = try module.isTraining() ? NumberArgument.double(module.get("dropout")) : 0
-    settings.keyPaddingMask = try a.optionalTensor(4)
-    settings.needsWeights = try a.truth(5)
-    settings.mask = try a.optionalTensor(6)
-    settings.averages = try a.truth(7)
-    settings.isCausal = try a.truth(8)
+    settings.keyPaddingMask = try a.optionalTensor("key_padding_mask")
+    settings.needsWeights = try a.truth("need_weights")
+    settings.mask = try a.optionalTensor("attn_mask")
+    settings.averages = try a.truth("average_attn_weights")
+    settings.isCausal = try a.truth("is_causal")
     let (result, weights) = try settings.run(query, key, value)
     let output = swaps ? try result.transpose(0, 1) : result
     return Value(tuple: [output.value, weights?.value ?? .none])

@@ -34,7 +34,7 @@ enum ContainerLayers {
       doc: "Calls its modules one after the other; takes modules or an OrderedDict of them.",
       example: "nn.Sequential(nn.Linear(2, 3), nn.ReLU())", forward: .own(sequentialForward),
       build: { module, a in
-        guard case .tuple(let items) = a[1] else { return }
+        guard case .tuple(let items) = try a["args"] else { return }
         if items.items.count == 1, case .dict(let dict) = items.items[0], OrderedDicts.isOrdered(items.items[0]) {
           for (key, child) in dict.table.pairs { try module.addModule(key, child) }
         } else {
@@ -46,19 +46,19 @@ enum ContainerLayers {
       doc: "A list of modules that registers what it holds.",
       example: "nn.ModuleList([nn.Linear(2, 2) for _ in range(3)])",
       build: { module, a in
-        if let modules = a[1].ifGiven { try extend(module, with: modules) }
+        if let modules = try a["modules"].ifGiven { try extend(module, with: modules) }
       }, methods: shared + list),
     Layer(
       name: "ModuleDict", file: "container", signature: "(modules=None)",
       doc: "A dictionary of modules that registers what it holds.", example: "nn.ModuleDict({'act': nn.ReLU()})",
       build: { module, a in
-        if let modules = a[1].ifGiven { try update(module, with: modules) }
+        if let modules = try a["modules"].ifGiven { try update(module, with: modules) }
       }, methods: dictionary),
   ]
 
   private static func sequentialForward(_ module: ModuleObject, _ a: Bound) throws -> Value {
     let interpreter = Interpreter.current
-    var value = a[1]
+    var value = try a["input"]
     for child in module.children { value = try interpreter.call(child, [value]) }
     return value
   }
@@ -92,7 +92,7 @@ enum ContainerLayers {
       example: "nn.Sequential(nn.ReLU(), nn.Tanh())[-1]"
     ) { a in
       let module = try moduleArgument(a)
-      if case .object(let object) = a[1], let slice = object as? PySlice {
+      if case .object(let object) = try a["idx"], let slice = object as? PySlice {
         if module.cls.isSubclass(of: try NNState.current.layerClass("ModuleList") ?? module.cls) {
           let picked = try module.pick(slice, of: module.children)
           return try a.interpreter.call(.object(module.cls), [Value(list: picked)])
@@ -103,15 +103,15 @@ enum ContainerLayers {
         }
         return try a.interpreter.call(.object(module.cls), [.dict(picked)])
       }
-      return module.children[try module.position(a[1])]
+      return module.children[try module.position(a["idx"])]
     },
     Declaration(
       "__setitem__", "(self, idx, module)", "Replaces a module.",
       example: "m = nn.Sequential(nn.ReLU()); m[0] = nn.Tanh()"
     ) { a in
       let module = try moduleArgument(a)
-      let key = module.modules.table.keys[try module.position(a[1])]
-      try a.interpreter.setAttribute(a[0], Symbol(key.text ?? ""), a[2])
+      let key = module.modules.table.keys[try module.position(a["idx"])]
+      try a.interpreter.setAttribute(a["self"], Symbol(key.text ?? ""), a["module"])
       return .none
     },
     Declaration(
@@ -121,10 +121,10 @@ enum ContainerLayers {
       let module = try moduleArgument(a)
       let keys = module.modules.table.keys
       let removed: [Value]
-      if case .object(let object) = a[1], let slice = object as? PySlice {
+      if case .object(let object) = try a["idx"], let slice = object as? PySlice {
         removed = try module.pick(slice, of: keys)
       } else {
-        removed = [keys[try module.position(a[1])]]
+        removed = [keys[try module.position(a["idx"])]]
       }
       for key in removed { _ = try module.modules.remove(key) }
       try module.renumber(module.children)
@@ -132,13 +132,13 @@ enum ContainerLayers {
     },
     Declaration("append", "(self, module)", "Adds a module at the end.", example: "nn.Sequential().append(nn.ReLU())") {
       a in
-      try append(moduleArgument(a), a[1])
-      return a[0]
+      try append(moduleArgument(a), a["module"])
+      return try a["self"]
     },
     Declaration("pop", "(self, key)", "Removes a module and gives it.", example: "nn.Sequential(nn.ReLU()).pop(0)") {
       a in
-      let found = try a.interpreter.getItem(a[0], a[1])
-      try a.interpreter.deleteItem(a[0], a[1])
+      let found = try a.interpreter.getItem(a["self"], a["key"])
+      try a.interpreter.deleteItem(a["self"], a["key"])
       return found
     },
   ]
@@ -154,10 +154,10 @@ enum ContainerLayers {
   }
 
   private static func factor(_ a: Bound) throws -> Int {
-    let type = try a.interpreter.str(.object(a.interpreter.type(of: a[0])))
-    guard case .int(let count) = a[1] else {
+    let type = try a.interpreter.str(.object(a.interpreter.type(of: a["self"])))
+    guard case .int(let count) = try a["other"] else {
       throw PyError.type(
-        "unsupported operand type(s) for *: \(type) and \(try a.interpreter.str(.object(a.interpreter.type(of: a[1]))))"
+        "unsupported operand type(s) for *: \(type) and \(try a.interpreter.str(.object(a.interpreter.type(of: a["other"]))))"
       )
     }
     guard count > 0 else { throw PyError.value("Non-positive multiplication factor \(count) for \(type)") }
@@ -172,15 +172,15 @@ enum ContainerLayers {
     Declaration(
       "__add__", "(self, other)", "Both in one.", example: "nn.Sequential(nn.ReLU()) + nn.Sequential(nn.Tanh())"
     ) { a in
-      try newSequential(moduleArgument(a).children + requireSequential(a[1]).children)
+      try newSequential(moduleArgument(a).children + requireSequential(a["other"]).children)
     },
     Declaration(
       "__iadd__", "(self, other)", "Adds the modules of another one.",
       example: "m = nn.Sequential(); m += nn.Sequential(nn.ReLU())"
     ) { a in
       let module = try moduleArgument(a)
-      for child in try requireSequential(a[1]).children { try append(module, child) }
-      return a[0]
+      for child in try requireSequential(a["other"]).children { try append(module, child) }
+      return try a["self"]
     },
     Declaration("__mul__", "(self, other)", "The same modules several times.", example: "nn.Sequential(nn.ReLU()) * 2")
     { a in
@@ -194,31 +194,31 @@ enum ContainerLayers {
       let module = try moduleArgument(a)
       let children = module.children
       for _ in 1..<(try factor(a)) { for child in children { try append(module, child) } }
-      return a[0]
+      return try a["self"]
     },
     Declaration(
       "insert", "(self, index, module)", "Inserts a module.", example: "nn.Sequential(nn.ReLU()).insert(0, nn.Tanh())"
     ) { a in
       let module = try moduleArgument(a)
-      guard a[2].module != nil else {
+      guard try a["module"].module != nil else {
         throw PyError.make(
           ExceptionClasses.assertionError, "module should be of type: <class 'torch.nn.modules.module.Module'>")
       }
       var children = module.children
-      let index = try NumberArgument.int(a[1])
+      let index = try NumberArgument.int(a["index"])
       guard index >= -children.count, index <= children.count else {
         throw PyError.index("Index out of range: \(index)")
       }
-      children.insert(a[2], at: index < 0 ? index + children.count : index)
+      try children.insert(a["module"], at: index < 0 ? index + children.count : index)
       try module.renumber(children)
-      return a[0]
+      return try a["self"]
     },
     Declaration(
       "extend", "(self, sequential)", "Adds the modules of an iterable.", example: "nn.Sequential().extend([nn.ReLU()])"
     ) { a in
       let module = try moduleArgument(a)
-      for child in try a.interpreter.collect(a[1]) { try append(module, child) }
-      return a[0]
+      for child in try a.interpreter.collect(a["sequential"]) { try append(module, child) }
+      return try a["self"]
     },
   ]
 
@@ -226,19 +226,19 @@ enum ContainerLayers {
     Declaration(
       "extend", "(self, modules)", "Adds the modules of an iterable.", example: "nn.ModuleList().extend([nn.ReLU()])"
     ) { a in
-      try extend(moduleArgument(a), with: a[1])
-      return a[0]
+      try extend(moduleArgument(a), with: a["modules"])
+      return try a["self"]
     },
     Declaration(
       "__iadd__", "(self, modules)", "Adds the modules of an iterable.",
       example: "m = nn.ModuleList(); m += [nn.ReLU()]"
     ) { a in
-      try extend(moduleArgument(a), with: a[1])
-      return a[0]
+      try extend(moduleArgument(a), with: a["modules"])
+      return try a["self"]
     },
     Declaration("__add__", "(self, other)", "A list of both.", example: "nn.ModuleList([nn.ReLU()]) + [nn.Tanh()]") {
       a in
-      let other = try a.interpreter.collect(a[1])
+      let other = try a.interpreter.collect(a["other"])
       return try NNState.current.make("ModuleList", [Value(list: moduleArgument(a).children + other)])
     },
     Declaration(
@@ -246,8 +246,8 @@ enum ContainerLayers {
     ) { a in
       let module = try moduleArgument(a)
       var children = module.children
-      let index = min(max(try NumberArgument.int(a[1]), 0), children.count)
-      children.insert(a[2], at: index)
+      let index = min(max(try NumberArgument.int(a["index"]), 0), children.count)
+      try children.insert(a["module"], at: index)
       try module.renumber(children)
       return .none
     },
@@ -310,7 +310,7 @@ enum ContainerLayers {
   private static let dictionary: [Declaration] = [
     Declaration("__getitem__", "(self, key)", "A module by name.", example: "nn.ModuleDict({'a': nn.ReLU()})['a']") {
       a in
-      guard let found = try moduleArgument(a).modules.get(a[1]) else { throw PyError.key(a[1]) }
+      guard let found = try moduleArgument(a).modules.get(a["key"]) else { throw try PyError.key(a["key"]) }
       return found
     },
     Declaration(
@@ -318,13 +318,13 @@ enum ContainerLayers {
       example: "m = nn.ModuleDict(); m['a'] = nn.ReLU()"
     ) {
       a in
-      try moduleArgument(a).addModule(a[1], a[2])
+      try moduleArgument(a).addModule(a["key"], a["module"])
       return .none
     },
     Declaration(
       "__delitem__", "(self, key)", "Removes a module.", example: "m = nn.ModuleDict({'a': nn.ReLU()}); del m['a']"
     ) { a in
-      guard try moduleArgument(a).modules.remove(a[1]) != nil else { throw PyError.key(a[1]) }
+      guard try moduleArgument(a).modules.remove(a["key"]) != nil else { throw try PyError.key(a["key"]) }
       return .none
     },
     Declaration("__len__", "(self)", "The number of modules.", example: "len(nn.ModuleDict())") { a in
@@ -336,7 +336,7 @@ enum ContainerLayers {
     Declaration(
       "__contains__", "(self, key)", "Whether there is a module of a name.", example: "'a' in nn.ModuleDict()"
     ) { a in
-      .bool(try moduleArgument(a).modules.get(a[1]) != nil)
+      .bool(try moduleArgument(a).modules.get(a["key"]) != nil)
     },
     Declaration("keys", "(self)", "The names.", example: "nn.ModuleDict({'a': nn.ReLU()}).keys()") { a in
       try view(a, "keys")
@@ -352,7 +352,7 @@ enum ContainerLayers {
       "update", "(self, modules)", "Adds the modules of a mapping or of pairs.",
       example: "nn.ModuleDict().update({'a': nn.ReLU()})"
     ) { a in
-      try update(moduleArgument(a), with: a[1])
+      try update(moduleArgument(a), with: a["modules"])
       return .none
     },
     Declaration("clear", "(self)", "Removes all modules.", example: "nn.ModuleDict().clear()") { a in
@@ -362,7 +362,7 @@ enum ContainerLayers {
     Declaration(
       "pop", "(self, key)", "Removes a module and gives it.", example: "nn.ModuleDict({'a': nn.ReLU()}).pop('a')"
     ) { a in
-      guard let removed = try moduleArgument(a).modules.remove(a[1]) else { throw PyError.key(a[1]) }
+      guard let removed = try moduleArgument(a).modules.remove(a["key"]) else { throw try PyError.key(a["key"]) }
       return removed
     },
   ]

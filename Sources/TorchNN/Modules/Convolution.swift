@@ -40,7 +40,7 @@ enum ConvolutionLayers {
       doc: "Cross-correlation with learned kernels over \(n) dimension\(n == 1 ? "" : "s").",
       example: "nn.Conv\(n)d(3, 8, kernel_size=3, padding=1)",
       forward: .own { module, a in
-        var input = a[1]
+        var input = try a["input"]
         var padding = module.setting(paddingKey)
         if let mode = module.setting(modeKey).text, mode != "zeros" {
           let around = try module.get("_reversed_padding_repeated_twice")
@@ -55,8 +55,9 @@ enum ConvolutionLayers {
       },
       build: { module, a in
         try build(
-          module, n, channels: (a[1], a[2]), kernel: a[3], stride: a[4], padding: a[5], dilation: a[6], groups: a[7],
-          bias: a[8], mode: a[9], outputPadding: nil, dtype: LayerOptions.dtype(a, device: 10, dtype: 11))
+          module, n, channels: (a["in_channels"], a["out_channels"]), kernel: a["kernel_size"], stride: a["stride"],
+          padding: a["padding"], dilation: a["dilation"], groups: a["groups"],
+          bias: a["bias"], mode: a["padding_mode"], outputPadding: nil, dtype: LayerOptions.dtype(a))
       })
   }
 
@@ -75,14 +76,15 @@ enum ConvolutionLayers {
         let extra = try outputPadding(module, n, a)
         return try function(
           [
-            a[1], parameter(module, Names.weight), parameter(module, Names.bias), module.setting(strideKey),
+            a["input"], parameter(module, Names.weight), parameter(module, Names.bias), module.setting(strideKey),
             module.setting(paddingKey), extra, module.setting(groupsKey), module.setting(dilationKey),
           ])
       },
       build: { module, a in
         try build(
-          module, n, channels: (a[1], a[2]), kernel: a[3], stride: a[4], padding: a[5], dilation: a[9], groups: a[7],
-          bias: a[8], mode: a[10], outputPadding: a[6], dtype: LayerOptions.dtype(a, device: 11, dtype: 12))
+          module, n, channels: (a["in_channels"], a["out_channels"]), kernel: a["kernel_size"], stride: a["stride"],
+          padding: a["padding"], dilation: a["dilation"], groups: a["groups"],
+          bias: a["bias"], mode: a["padding_mode"], outputPadding: a["output_padding"], dtype: LayerOptions.dtype(a))
       })
   }
 
@@ -160,8 +162,8 @@ enum ConvolutionLayers {
   // MARK: Transposed output sizes
 
   private static func outputPadding(_ module: ModuleObject, _ n: Int, _ a: Bound) throws -> Value {
-    guard let wanted = a[2].ifGiven else { return try module.get("output_padding") }
-    let input = try a.tensor(1)
+    guard let wanted = try a["output_size"].ifGiven else { return try module.get("output_padding") }
+    let input = try a.tensor("input")
     var sizes = try LayerOptions.ints(wanted)
     let leading = input.rank == n + 2 ? 2 : 1
     if sizes.count == leading + n { sizes.removeFirst(leading) }

@@ -8,13 +8,13 @@ enum DropoutLayers {
       name: name, file: "dropout", base: "_DropoutNd", signature: "(p=0.5, inplace=False)", doc: doc,
       example: "nn.\(name)(0.2)", forward: .function(function, settings),
       build: { module, a in
-        let p = try NumberArgument.double(a[1])
+        let p = try NumberArgument.double(a["p"])
         if p < 0 || p > 1 {
           throw PyError.value(
-            "dropout probability has to be between 0 and 1, but got \(try a.interpreter.str(a[1]))")
+            "dropout probability has to be between 0 and 1, but got \(try a.interpreter.str(a["p"]))")
         }
-        module.set("p", a[1])
-        module.set("inplace", a[2])
+        try module.set("p", a["p"])
+        try module.set("inplace", a["inplace"])
       })
   }
 

@@ -14,13 +14,13 @@ enum EmbeddingLayers {
       forward: .function(
         "embedding", ["weight", "padding_idx", "max_norm", "norm_type", "scale_grad_by_freq", "sparse"]),
       build: { module, a in
-        module.set("num_embeddings", a[1])
-        module.set("embedding_dim", a[2])
-        module.set("padding_idx", try paddingIndex(a[3], a[1], "Padding_idx"))
-        for (i, name) in ["max_norm", "norm_type", "scale_grad_by_freq"].enumerated() { module.set(name, a[4 + i]) }
-        try table(module, a, given: a[8], dtype: LayerOptions.dtype(a, device: 10, dtype: 11))
-        if try a.interpreter.truth(a[9]) { try module.requiredTensor(Names.weight).leafRequiresGrad = false }
-        module.set("sparse", a[7])
+        try module.set("num_embeddings", a["num_embeddings"])
+        try module.set("embedding_dim", a["embedding_dim"])
+        module.set("padding_idx", try paddingIndex(a["padding_idx"], a["num_embeddings"], "Padding_idx"))
+        for name in ["max_norm", "norm_type", "scale_grad_by_freq"] { try module.set(name, a[name]) }
+        try table(module, a, given: a["_weight"], dtype: LayerOptions.dtype(a))
+        if try a.interpreter.truth(a["_freeze"]) { try module.requiredTensor(Names.weight).leafRequiresGrad = false }
+        try module.set("sparse", a["sparse"])
       },
       describe: { module in
         var text = "{num_embeddings}, {embedding_dim}"
@@ -43,20 +43,20 @@ enum EmbeddingLayers {
         try FunctionTable.call(
           "embedding_bag",
           [
-            a[1], module.get("weight"), a[2], module.get("max_norm"), module.get("norm_type"),
-            module.get("scale_grad_by_freq"), module.get("mode"), module.get("sparse"), a[3],
+            a["input"], module.get("weight"), a["offsets"], module.get("max_norm"), module.get("norm_type"),
+            module.get("scale_grad_by_freq"), module.get("mode"), module.get("sparse"), a["per_sample_weights"],
             module.get("include_last_offset"), module.get("padding_idx"),
           ])
       },
       build: { module, a in
-        module.set("num_embeddings", a[1])
-        module.set("embedding_dim", a[2])
-        for (i, name) in ["max_norm", "norm_type", "scale_grad_by_freq"].enumerated() { module.set(name, a[3 + i]) }
-        module.set("padding_idx", try paddingIndex(a[10], a[1], "padding_idx"))
-        try table(module, a, given: a[8], dtype: LayerOptions.dtype(a, device: 11, dtype: 12))
-        module.set("mode", a[6])
-        module.set("sparse", a[7])
-        module.set("include_last_offset", a[9])
+        try module.set("num_embeddings", a["num_embeddings"])
+        try module.set("embedding_dim", a["embedding_dim"])
+        for name in ["max_norm", "norm_type", "scale_grad_by_freq"] { try module.set(name, a[name]) }
+        module.set("padding_idx", try paddingIndex(a["padding_idx"], a["num_embeddings"], "padding_idx"))
+        try table(module, a, given: a["_weight"], dtype: LayerOptions.dtype(a))
+        try module.set("mode", a["mode"])
+        try module.set("sparse", a["sparse"])
+        try module.set("include_last_offset", a["include_last_offset"])
       },
       describe: { module in
         var text = "{num_embeddings}, {embedding_dim}"
@@ -81,7 +81,7 @@ enum EmbeddingLayers {
   }
 
   private static func table(_ module: ModuleObject, _ a: Bound, given: Value, dtype: DType) throws {
-    let shape = try LayerOptions.sizes([a[1], a[2]])
+    let shape = try LayerOptions.sizes([a["num_embeddings"], a["embedding_dim"]])
     guard let weight = given.tensor else {
       try module.setParameter("weight", Tensor.empty(shape, dtype: dtype))
       return try ParameterInit.reset(module)
@@ -106,17 +106,18 @@ enum EmbeddingLayers {
     "(cls, embeddings, freeze=True, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False)",
     "A table made of given vectors.", example: "nn.Embedding.from_pretrained(torch.eye(3))"
   ) { a in
-    let weight = try a.tensor(1)
+    let weight = try a.tensor("embeddings")
     guard weight.rank == 2 else {
       throw PyError.make(ExceptionClasses.assertionError, "Embeddings parameter is expected to be 2-dimensional")
     }
     return try a.interpreter.call(
-      a[0],
+      a["cls"],
       Arguments(
         [.int(weight.shape[0]), .int(weight.shape[1])],
         keywords: [
-          ("_weight", a[1]), ("_freeze", a[2]), ("padding_idx", a[3]), ("max_norm", a[4]), ("norm_type", a[5]),
-          ("scale_grad_by_freq", a[6]), ("sparse", a[7]),
+          ("_weight", a["embeddings"]), ("_freeze", a["freeze"]), ("padding_idx", a["padding_idx"]),
+          ("max_norm", a["max_norm"]), ("norm_type", a["norm_type"]),
+          ("scale_grad_by_freq", a["scale_grad_by_freq"]), ("sparse", a["sparse"]),
         ]))
   }
 }

@@ -72,8 +72,8 @@ struct Layer {
   /// Makes every argument of the constructor an attribute of the same name.
   static func keepArguments(_ module: ModuleObject, _ a: Bound) throws {
     guard let names = try a.builtin?.signature().parameterNames else { return }
-    for i in 1..<names.count where names[i] != "device" && names[i] != "dtype" {
-      module.attributes?[names[i]] = a[i].isUndefined ? .none : a[i]
+    for (name, value) in zip(names, a.values) where !["self", "device", "dtype"].contains(name) {
+      module.attributes?[name] = value.isUndefined ? .none : value
     }
   }
 
@@ -157,9 +157,9 @@ private enum Setting {
 /// Common settings of constructors.
 package enum LayerOptions {
   /// The type of a layer's parameters: `dtype`, or the default type. Devices other than the CPU are refused.
-  static func dtype(_ a: Bound, device: Int, dtype: Int) throws -> DType {
-    try a.checkDevice(device)
-    return try a.dtype(dtype) ?? TensorContext.current.defaultDType
+  static func dtype(_ a: Bound) throws -> DType {
+    try a.checkDevice("device")
+    return try a.dtype("dtype") ?? TensorContext.current.defaultDType
   }
 
   /// A number given once for every dimension, or a tuple with one for each: always a tuple of `count` as PyTorch keeps it.

@@ -10,16 +10,16 @@ enum LazyLayers {
         doc: "A Linear that takes in_features from its first input.",
         example: "nn.LazyLinear(3)(torch.ones(2, 5)).shape",
         forward: .own { module, a in
-          let input = try a.tensor(1)
+          let input = try a.tensor("input")
           try become(
             module, "Linear",
             [.int(input.shape.last ?? 1), module.get("out_features"), module.get("_lazy_bias")])
-          return try module.callForward(Arguments([a[1]]))
+          return try module.callForward(Arguments([a["input"]]))
         },
         build: { module, a in
           module.set("in_features", .int(0))
-          module.set("out_features", a[1])
-          try remember(module, bias: a[2])
+          try module.set("out_features", a["out_features"])
+          try remember(module, bias: a["bias"])
         },
         describe: { module in
           let bias = try Interpreter.current.truth(module.get("_lazy_bias")) ? "True" : "False"
@@ -56,7 +56,7 @@ enum LazyLayers {
       signature: "(out_channels, kernel_size, stride=1, \(more), padding_mode='zeros', device=None, dtype=None)",
       doc: "A \(name) that takes in_channels from its first input.", example: "nn.Lazy\(name)(8, 3)",
       forward: .own { module, a in
-        let input = try a.tensor(1)
+        let input = try a.tensor("input")
         guard input.rank == n + 1 || input.rank == n + 2 else {
           throw PyError.runtime(
             "Expected \(n + 1)D (unbatched) or \(n + 2)D (batched) input to Lazy\(name), but got input of size: "
@@ -64,14 +64,14 @@ enum LazyLayers {
         }
         let arguments = try a.interpreter.collect(module.get("_lazy_arguments"))
         try become(module, name, [.int(input.shape[input.rank - n - 1])] + arguments)
-        return try module.callForward(Arguments([a[1]]))
+        return try module.callForward(Arguments([a["input"]]))
       },
       build: { module, a in
         module.set("_lazy_arguments", Value(tuple: Array(a.values.dropFirst())))
         module.set("in_channels", .int(0))
-        module.set("out_channels", a[1])
-        module.set("kernel_size", try LayerOptions.tuple(a[2], n))
-        module.set("stride", try LayerOptions.tuple(a[3], n))
+        try module.set("out_channels", a["out_channels"])
+        module.set("kernel_size", try LayerOptions.tuple(a["kernel_size"], n))
+        module.set("stride", try LayerOptions.tuple(a["stride"], n))
         try remember(module, bias: .bool(true))
       },
       describe: { try Layer.fill("0, {out_channels}, kernel_size={kernel_size}, stride={stride}", $0) })
@@ -83,17 +83,17 @@ enum LazyLayers {
       signature: "(eps=1e-05, momentum=0.1, affine=True, track_running_stats=True, device=None, dtype=None)",
       doc: "A BatchNorm\(n)d that takes num_features from its first input.", example: "nn.LazyBatchNorm\(n)d()",
       forward: .own { module, a in
-        let input = try a.tensor(1)
+        let input = try a.tensor("input")
         guard input.rank > 1 else { throw PyError.value("expected \(n + 2)D input (got \(input.rank)D input)") }
         let arguments = try a.interpreter.collect(module.get("_lazy_arguments"))
         try become(module, "BatchNorm\(n)d", [.int(input.shape[1])] + arguments)
-        return try module.callForward(Arguments([a[1]]))
+        return try module.callForward(Arguments([a["input"]]))
       },
       build: { module, a in
         module.set("_lazy_arguments", Value(tuple: Array(a.values.dropFirst())))
         module.set("num_features", .int(0))
-        for (i, name) in ["eps", "momentum", "affine", "track_running_stats"].enumerated() {
-          module.set(name, a[i + 1])
+        for name in ["eps", "momentum", "affine", "track_running_stats"] {
+          try module.set(name, a[name])
         }
         try remember(module, bias: .bool(true))
       },

@@ -10,7 +10,7 @@ enum LinearLayers {
   nonisolated(unsafe) static let all: [Layer] = [
     Layer(
       name: "Identity", file: "linear", signature: "(*args, **kwargs)", doc: "Gives its input back.",
-      example: "nn.Identity()(torch.ones(2))", forward: .own { _, a in a[1] }, build: { _, _ in }),
+      example: "nn.Identity()(torch.ones(2))", forward: .own { _, a in try a["input"] }, build: { _, _ in }),
     Layer(
       name: "Linear", file: "linear", signature: "(in_features, out_features, bias=True, \(factory))",
       doc: "input @ weight.T + bias", example: "nn.Linear(3, 2)(torch.ones(4, 3)).shape",
@@ -31,15 +31,16 @@ enum LinearLayers {
       forward: .function("bilinear", ["weight", "bias"]),
       build: { module, a in
         let (first, second, out) = (
-          try NumberArgument.int(a[1]), try NumberArgument.int(a[2]), try NumberArgument.int(a[3])
+          try NumberArgument.int(a["in1_features"]), try NumberArgument.int(a["in2_features"]),
+          try NumberArgument.int(a["out_features"])
         )
         if first <= 0 { throw PyError.value("in1_features must be > 0, but got (in1_features=\(first))") }
-        module.set("in1_features", a[1])
-        module.set("in2_features", a[2])
-        module.set("out_features", a[3])
-        let dtype = try LayerOptions.dtype(a, device: 5, dtype: 6)
+        try module.set("in1_features", a["in1_features"])
+        try module.set("in2_features", a["in2_features"])
+        try module.set("out_features", a["out_features"])
+        let dtype = try LayerOptions.dtype(a)
         try module.setParameter("weight", Tensor.empty([out, first, second], dtype: dtype))
-        try module.setParameter("bias", a.interpreter.truth(a[4]) ? Tensor.empty([out], dtype: dtype) : nil)
+        try module.setParameter("bias", a.interpreter.truth(a["bias"]) ? Tensor.empty([out], dtype: dtype) : nil)
         try ParameterInit.reset(module)
       },
       describe: { module in
@@ -58,12 +59,12 @@ enum LinearLayers {
   ]
 
   private static func buildLinear(_ module: ModuleObject, _ a: Bound) throws {
-    let sizes = try LayerOptions.sizes([a[2], a[1]])
-    module.set("in_features", a[1])
-    module.set("out_features", a[2])
-    let dtype = try LayerOptions.dtype(a, device: 4, dtype: 5)
+    let sizes = try LayerOptions.sizes([a["out_features"], a["in_features"]])
+    try module.set("in_features", a["in_features"])
+    try module.set("out_features", a["out_features"])
+    let dtype = try LayerOptions.dtype(a)
     try module.setParameter("weight", Tensor.empty(sizes, dtype: dtype))
-    try module.setParameter("bias", a.interpreter.truth(a[3]) ? Tensor.empty([sizes[0]], dtype: dtype) : nil)
+    try module.setParameter("bias", a.interpreter.truth(a["bias"]) ? Tensor.empty([sizes[0]], dtype: dtype) : nil)
     try ParameterInit.reset(module)
   }
 

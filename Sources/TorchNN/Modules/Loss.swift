@@ -13,16 +13,15 @@ enum LossLayers {
       guard let names = try a.builtin?.signature().parameterNames else { return }
       var average = Value.none
       var reduce = Value.none
-      for i in 1..<names.count {
-        let name = names[i].name
+      for (name, value) in zip(names, a.values) where name != "self" {
         switch name {
-        case "size_average": average = a[i]
-        case "reduce": reduce = a[i]
+        case "size_average": average = value
+        case "reduce": reduce = value
         default:
-          if buffers.contains(name) {
-            try module.registerBuffer(Value(name), a[i], persistent: true)
+          if buffers.contains(name.name) {
+            try module.registerBuffer(Value(name.name), value, persistent: true)
           } else {
-            module.attributes?[names[i]] = a[i]
+            module.attributes?[name] = value
           }
         }
       }
@@ -113,10 +112,10 @@ enum LossLayers {
       "HuberLoss", "reduction='mean', delta=1.0", "Squared below delta, linear above.", function: "huber_loss",
       ["reduction", "delta"], example: "nn.HuberLoss()(torch.ones(3), torch.zeros(3))",
       check: { a in
-        switch a[2] {
+        switch try a["delta"] {
         case .float, .int, .bool: return
         default:
-          let type = try a.interpreter.str(.object(a.interpreter.type(of: a[2])))
+          let type = try a.interpreter.str(.object(a.interpreter.type(of: a["delta"])))
           throw PyError.type("delta must be a float or int, got: \(type)")
         }
       }),
@@ -137,9 +136,9 @@ enum LossLayers {
       "MultiMarginLoss", "p=1, margin=1.0, weight=None, \(standard)", "The margin loss of one class.",
       function: "multi_margin_loss", ["p", "margin", "weight", "-", "-", "reduction"], buffers: ["weight"],
       check: { a in
-        let p = try NumberArgument.double(a[1])
+        let p = try NumberArgument.double(a["p"])
         if p != 1 && p != 2 { throw PyError.value("only p == 1 and p == 2 supported") }
-        if let weight = a[3].tensor, weight.rank != 1 {
+        if let weight = try a["weight"].tensor, weight.rank != 1 {
           throw PyError.value("MultiMarginLoss: expected weight to be None or 1D tensor, got \(weight.rank)D instead")
         }
       }),
@@ -148,9 +147,10 @@ enum LossLayers {
       "max(0, d(anchor, positive) - d(anchor, negative) + margin)", function: "triplet_margin_loss",
       ["margin", "p", "eps", "swap", "-", "-", "reduction"], inputs: "anchor, positive, negative",
       check: { a in
-        if try NumberArgument.double(a[1]) <= 0 {
+        if try NumberArgument.double(a["margin"]) <= 0 {
           throw PyError.value(
-            "TripletMarginLoss: expected margin to be greater than 0, got \(try a.interpreter.str(a[1])) instead")
+            "TripletMarginLoss: expected margin to be greater than 0, got \(try a.interpreter.str(a["margin"])) instead"
+          )
         }
       }),
   ]

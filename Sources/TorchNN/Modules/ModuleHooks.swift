@@ -93,7 +93,7 @@ extension ModuleObject {
 
 /// Methods that register hooks.
 enum HookMethods {
-  private static func flag(_ a: Bound, _ index: Int) throws -> Bool { try a.interpreter.truth(a[index]) }
+  private static func flag(_ a: Bound, _ index: String) throws -> Bool { try a.interpreter.truth(a[index]) }
 
   static let declarations: [Declaration] = [
     Declaration(
@@ -102,8 +102,8 @@ enum HookMethods {
       example: "h = nn.ReLU().register_forward_hook(lambda m, args, out: None); h.remove()"
     ) { a in
       let hooks = try moduleArgument(a).hooksForChange
-      let (handle, id) = try RemovableHandle.add(a[1], to: hooks.forward, prepend: flag(a, 2))
-      if try flag(a, 3) { try hooks.withKeywords.set(id, .bool(true)) }
+      let (handle, id) = try RemovableHandle.add(a["hook"], to: hooks.forward, prepend: flag(a, "prepend"))
+      if try flag(a, "with_kwargs") { try hooks.withKeywords.set(id, .bool(true)) }
       return handle
     },
     Declaration(
@@ -112,8 +112,8 @@ enum HookMethods {
       example: "h = nn.ReLU().register_forward_pre_hook(lambda m, args: None); h.remove()"
     ) { a in
       let hooks = try moduleArgument(a).hooksForChange
-      let (handle, id) = try RemovableHandle.add(a[1], to: hooks.forwardPre, prepend: flag(a, 2))
-      if try flag(a, 3) { try hooks.withKeywords.set(id, .bool(true)) }
+      let (handle, id) = try RemovableHandle.add(a["hook"], to: hooks.forwardPre, prepend: flag(a, "prepend"))
+      if try flag(a, "with_kwargs") { try hooks.withKeywords.set(id, .bool(true)) }
       return handle
     },
     Declaration(
@@ -121,18 +121,20 @@ enum HookMethods {
       "Calls hook(module, grad_input, grad_output) when the gradients of the module's inputs are known.",
       example: "h = nn.ReLU().register_full_backward_hook(lambda m, gi, go: None); h.remove()"
     ) { a in
-      try RemovableHandle.add(a[1], to: moduleArgument(a).hooksForChange.backward, prepend: flag(a, 2)).handle
+      try RemovableHandle.add(a["hook"], to: moduleArgument(a).hooksForChange.backward, prepend: flag(a, "prepend"))
+        .handle
     },
     Declaration(
       "register_full_backward_pre_hook", "(self, hook, prepend=False)",
       "Calls hook(module, grad_output) before the gradients of the module are computed.",
       example: "h = nn.ReLU().register_full_backward_pre_hook(lambda m, go: None); h.remove()"
     ) { a in
-      try RemovableHandle.add(a[1], to: moduleArgument(a).hooksForChange.backwardPre, prepend: flag(a, 2)).handle
+      try RemovableHandle.add(a["hook"], to: moduleArgument(a).hooksForChange.backwardPre, prepend: flag(a, "prepend"))
+        .handle
     },
     Declaration("register_backward_hook", "(self, hook)", "Old form of register_full_backward_hook.", example: "") {
       a in
-      try RemovableHandle.add(a[1], to: moduleArgument(a).hooksForChange.backward).handle
+      try RemovableHandle.add(a["hook"], to: moduleArgument(a).hooksForChange.backward).handle
     },
   ]
 }

@@ -14,10 +14,10 @@ enum ModuleMethods {
       example: "nn.Module()"
     ) { a in
       let module = try moduleArgument(a)
-      if case .dict(let keywords) = a[2], let first = keywords.table.keys.first?.text {
+      if case .dict(let keywords) = try a["kwargs"], let first = keywords.table.keys.first?.text {
         throw PyError.type("\(module.cls.name).__init__() got an unexpected keyword argument '\(first)'")
       }
-      if case .tuple(let positional) = a[1], !positional.items.isEmpty {
+      if case .tuple(let positional) = try a["args"], !positional.items.isEmpty {
         throw PyError.type(
           "\(module.cls.name).__init__() takes 1 positional argument but \(positional.items.count + 1) were given")
       }
@@ -25,7 +25,7 @@ enum ModuleMethods {
       return .none
     },
     Declaration("forward", "(self, *input, **kwargs)", "What a subclass computes.", example: "") { a in
-      let name = a.interpreter.type(of: a[0]).name
+      let name = try a.interpreter.type(of: a["self"]).name
       throw PyError.notImplemented("Module [\(name)] is missing the required \"forward\" function")
     },
     Declaration(
@@ -34,8 +34,8 @@ enum ModuleMethods {
     ) { a in
       let module = try moduleArgument(a)
       var arguments = Arguments()
-      if case .tuple(let positional) = a[1] { arguments.positional = positional.items }
-      if case .dict(let keywords) = a[2] {
+      if case .tuple(let positional) = try a["args"] { arguments.positional = positional.items }
+      if case .dict(let keywords) = try a["kwargs"] {
         arguments.keywords = keywords.table.pairs.map { (Symbol($0.key.text ?? ""), $0.value) }
       }
       return try module.call(arguments) ?? .none
@@ -51,25 +51,25 @@ enum ModuleMethods {
       Value(try moduleArgument(a).moduleText())
     },
     Declaration("__str__", "(self)", "The text form.", example: "str(nn.ReLU())") { a in
-      Value(try a.interpreter.repr(a[0]))
+      Value(try a.interpreter.repr(a["self"]))
     },
     Declaration("__setattr__", "(self, name, value)", "Registers parameters, buffers and modules.", example: "") { a in
-      guard let name = a[1].text else { throw PyError.type("attribute name must be string") }
-      try a.interpreter.setOrdinaryAttribute(a[0], Symbol(name), a[2])
+      guard let name = try a["name"].text else { throw PyError.type("attribute name must be string") }
+      try a.interpreter.setOrdinaryAttribute(a["self"], Symbol(name), a["value"])
       return .none
     },
     Declaration("__getattr__", "(self, name)", "Finds parameters, buffers and modules.", example: "") { a in
-      guard let name = a[1].text else { throw PyError.type("attribute name must be string") }
+      guard let name = try a["name"].text else { throw PyError.type("attribute name must be string") }
       guard let found = try moduleArgument(a).dynamicAttribute(Symbol(name)) else {
-        throw PyError.attribute(a[0], name)
+        throw try PyError.attribute(a["self"], name)
       }
       return found
     },
     Declaration("__delattr__", "(self, name)", "Removes an attribute.", example: "") { a in
-      guard let name = a[1].text else { throw PyError.type("attribute name must be string") }
+      guard let name = try a["name"].text else { throw PyError.type("attribute name must be string") }
       let module = try moduleArgument(a)
       if try module.deleteDynamicAttribute(Symbol(name)) { return .none }
-      guard module.attributes?[Symbol(name)] != nil else { throw PyError.attribute(a[0], name) }
+      guard module.attributes?[Symbol(name)] != nil else { throw try PyError.attribute(a["self"], name) }
       module.attributes?[Symbol(name)] = nil
       return .none
     },

@@ -81,7 +81,7 @@ enum ModeMethods {
     Declaration(name, signature, doc, example: example) { a in
       let module = try moduleArgument(a)
       try module.convert(change(a))
-      return a[0]
+      return try a["self"]
     }
   }
 
@@ -95,40 +95,40 @@ enum ModeMethods {
       example: "nn.Dropout(0.5).train().training"
     ) { a in
       let module = try moduleArgument(a)
-      guard case .bool(let mode) = a[1] else { throw PyError.value("training mode is expected to be boolean") }
+      guard case .bool(let mode) = try a["mode"] else { throw PyError.value("training mode is expected to be boolean") }
       try module.train(mode)
-      return a[0]
+      return try a["self"]
     },
     Declaration(
       "eval", "(self)", "Puts the module and all below it into evaluation mode.",
       example: "nn.Dropout(0.5).eval().training"
     ) { a in
       let module = try moduleArgument(a)
-      if module.override("train") != nil { return try a.interpreter.callMethod(a[0], "train", [.bool(false)]) }
+      if module.override("train") != nil { return try a.interpreter.callMethod(a["self"], "train", [.bool(false)]) }
       try module.train(false)
-      return a[0]
+      return try a["self"]
     },
     Declaration(
       "apply", "(self, fn)", "Calls a function with every module below this one and then with this one.",
       example: "nn.Sequential(nn.ReLU()).apply(lambda m: None)"
     ) { a in
-      try moduleArgument(a).apply(a[1])
-      return a[0]
+      try moduleArgument(a).apply(a["fn"])
+      return try a["self"]
     },
     Declaration(
       "zero_grad", "(self, set_to_none=True)", "Forgets the gradients of all parameters.",
       example: "nn.Linear(2, 2).zero_grad()"
     ) { a in
-      try moduleArgument(a).zeroGrad(setToNone: a.interpreter.truth(a[1]))
+      try moduleArgument(a).zeroGrad(setToNone: a.interpreter.truth(a["set_to_none"]))
       return .none
     },
     Declaration(
       "requires_grad_", "(self, requires_grad=True)", "Freezes or thaws all parameters.",
       example: "nn.Linear(2, 2).requires_grad_(False).weight.requires_grad"
     ) { a in
-      let flag = try a.interpreter.truth(a[1])
+      let flag = try a.interpreter.truth(a["requires_grad"])
       for parameter in try moduleArgument(a).allParameters() { _ = try parameter.requiresGrad_(flag) }
-      return a[0]
+      return try a["self"]
     },
     Declaration(
       "to", "(self, *args, **kwargs)",
@@ -137,7 +137,7 @@ enum ModeMethods {
     ) { a in
       let module = try moduleArgument(a)
       if let dtype = try conversionTarget(a) { try module.convert(floating(dtype)) }
-      return a[0]
+      return try a["self"]
     },
     converting("float", "(self)", "Converts to float32.", "nn.Linear(2, 2).double().float().weight.dtype") { _ in
       floating(.float32)
@@ -148,7 +148,7 @@ enum ModeMethods {
     converting(
       "type", "(self, dst_type)", "Converts everything to a type.", "nn.Linear(2, 2).type(torch.float64).weight.dtype"
     ) { a in
-      guard let dtype = try a.dtype(1) else { return { $0 } }
+      guard let dtype = try a.dtype("dst_type") else { return { $0 } }
       return { $0.dtype == dtype ? $0 : try $0.to(dtype) }
     },
     converting("cpu", "(self)", "Does nothing: everything is on the CPU.", "nn.Linear(2, 2).cpu()") { _ in { $0 } },
@@ -167,7 +167,7 @@ enum ModeMethods {
     Declaration(
       "share_memory", "(self)", "Does nothing: there is one process.", example: "nn.Linear(2, 2).share_memory()"
     ) {
-      $0[0]
+      try $0["self"]
     },
   ]
 
@@ -193,8 +193,8 @@ enum ModeMethods {
       default: throw PyError.type("to() received an invalid combination of arguments")
       }
     }
-    if case .tuple(let positional) = a[1] { for item in positional.items { try take(item) } }
-    if case .dict(let keywords) = a[2] {
+    if case .tuple(let positional) = try a["args"] { for item in positional.items { try take(item) } }
+    if case .dict(let keywords) = try a["kwargs"] {
       for (key, value) in keywords.table.pairs {
         switch key.text {
         case "dtype", "device", "tensor": try take(value)

@@ -103,7 +103,7 @@ enum RegistrationMethods {
       "register_parameter", "(self, name, param)", "Adds a parameter under a name.",
       example: "m = nn.Module(); m.register_parameter('w', nn.Parameter(torch.ones(2)))"
     ) { a in
-      try moduleArgument(a).registerParameter(a[1], a[2])
+      try moduleArgument(a).registerParameter(a["name"], a["param"])
       return .none
     },
     Declaration(
@@ -111,55 +111,55 @@ enum RegistrationMethods {
       "Adds a tensor that is part of the state but not learned.",
       example: "m = nn.Module(); m.register_buffer('mean', torch.zeros(3))"
     ) { a in
-      try moduleArgument(a).registerBuffer(a[1], a[2], persistent: a.interpreter.truth(a[3]))
+      try moduleArgument(a).registerBuffer(a["name"], a["tensor"], persistent: a.interpreter.truth(a["persistent"]))
       return .none
     },
     Declaration(
       "add_module", "(self, name, module)", "Adds a child module under a name.",
       example: "m = nn.Sequential(); m.add_module('act', nn.ReLU())"
     ) { a in
-      try moduleArgument(a).addModule(a[1], a[2])
+      try moduleArgument(a).addModule(a["name"], a["module"])
       return .none
     },
     Declaration(
       "register_module", "(self, name, module)", "Another name of add_module.",
       example: "m = nn.Sequential(); m.register_module('act', nn.ReLU())"
     ) { a in
-      try moduleArgument(a).addModule(a[1], a[2])
+      try moduleArgument(a).addModule(a["name"], a["module"])
       return .none
     },
     Declaration(
       "get_submodule", "(self, target)", "The module at a dotted path.",
       example: "nn.Sequential(nn.ReLU()).get_submodule('0')"
-    ) { a in .object(try moduleArgument(a).submodule(a[1].text ?? "")) },
+    ) { a in .object(try moduleArgument(a).submodule(a["target"].text ?? "")) },
     Declaration(
       "set_submodule", "(self, target, module, strict=False)", "Replaces the module at a dotted path.",
       example: "m = nn.Sequential(nn.ReLU()); m.set_submodule('0', nn.Tanh())"
     ) { a in
       let module = try moduleArgument(a)
-      guard let target = a[1].text, !target.isEmpty else {
+      guard let target = try a["target"].text, !target.isEmpty else {
         throw PyError.value("Cannot set the submodule without a target name!")
       }
-      guard a[2].module != nil else {
+      guard try a["module"].module != nil else {
         throw PyError.value(
-          "`module` is not an nn.Module, found \(try a.interpreter.str(.object(a.interpreter.type(of: a[2]))))")
+          "`module` is not an nn.Module, found \(try a.interpreter.str(.object(a.interpreter.type(of: a["module"]))))")
       }
       let (owner, name) = try module.owner(of: target)
       if try owner.hasAttribute(name) {
         guard try owner.get(name).module != nil else {
           throw PyError.make(ExceptionClasses.attributeError, "`\(name)` is not an nn.Module")
         }
-      } else if try a.interpreter.truth(a[3]) {
+      } else if try a.interpreter.truth(a["strict"]) {
         throw PyError.make(ExceptionClasses.attributeError, "\(owner.cls.name) has no attribute `\(name)`")
       }
-      try a.interpreter.setAttribute(owner.value, Symbol(name), a[2])
+      try a.interpreter.setAttribute(owner.value, Symbol(name), a["module"])
       return .none
     },
     Declaration(
       "get_parameter", "(self, target)", "The parameter at a dotted path.",
       example: "nn.Linear(2, 3).get_parameter('weight').shape"
     ) { a in
-      let (owner, name) = try moduleArgument(a).owner(of: a[1].text ?? "")
+      let (owner, name) = try moduleArgument(a).owner(of: a["target"].text ?? "")
       guard try owner.hasAttribute(name) else {
         throw PyError.make(ExceptionClasses.attributeError, "\(owner.cls.name) has no attribute `\(name)`")
       }
@@ -173,7 +173,7 @@ enum RegistrationMethods {
       "get_buffer", "(self, target)", "The buffer at a dotted path.",
       example: "nn.BatchNorm1d(2).get_buffer('running_mean')"
     ) { a in
-      let (owner, name) = try moduleArgument(a).owner(of: a[1].text ?? "")
+      let (owner, name) = try moduleArgument(a).owner(of: a["target"].text ?? "")
       guard try owner.hasAttribute(name) else {
         throw PyError.make(ExceptionClasses.attributeError, "\(owner.cls.name) has no attribute `\(name)`")
       }

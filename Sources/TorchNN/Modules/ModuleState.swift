@@ -129,8 +129,8 @@ enum StateMethods {
       example: "list(nn.Linear(2, 3).state_dict())"
     ) { a in
       let module = try moduleArgument(a)
-      var (target, prefix, keep) = (a[2], a[3], a[4])
-      if case .tuple(let positional) = a[1] {
+      var (target, prefix, keep) = try (a["destination"], a["prefix"], a["keep_vars"])
+      if case .tuple(let positional) = try a["args"] {
         if positional.items.count > 0, target.isNone { target = positional.items[0] }
         if positional.items.count > 1, prefix.text == "" { prefix = positional.items[1] }
         if positional.items.count > 2 { keep = positional.items[2] }
@@ -147,15 +147,16 @@ enum StateMethods {
     ) { a in
       let module = try moduleArgument(a)
       let interpreter = a.interpreter
-      guard case .dict(let state) = a[1] else {
+      guard case .dict(let state) = try a["state_dict"] else {
         throw PyError.type(
-          "Expected state_dict to be dict-like, got \(try interpreter.repr(.object(interpreter.type(of: a[1])))).")
+          "Expected state_dict to be dict-like, got \(try interpreter.repr(.object(interpreter.type(of: a["state_dict"]))))."
+        )
       }
       var report = ModuleObject.LoadReport()
       let entries = state.table.pairs.compactMap { key, value in key.text.map { (key: $0, value: value) } }
-      try module.loadState(entries, prefix: "", assign: interpreter.truth(a[3]), &report)
+      try module.loadState(entries, prefix: "", assign: interpreter.truth(a["assign"]), &report)
       func list(_ keys: [String]) -> String { keys.map { "\"\($0)\"" }.joined(separator: ", ") }
-      if try interpreter.truth(a[2]) {
+      if try interpreter.truth(a["strict"]) {
         if !report.unexpected.isEmpty {
           report.errors.insert("Unexpected key(s) in state_dict: \(list(report.unexpected)). ", at: 0)
         }
@@ -194,8 +195,8 @@ final class IncompatibleKeys: PyObject {
       NativeProperty("unexpected_keys", "The names that the module lacks.", get: { try item($0, 1) }),
     ])
     cls.add([
-      Declaration("__repr__", "(self)", "The text form.") { a in Value(try text(a[0])) },
-      Declaration("__str__", "(self)", "The text form.") { a in Value(try text(a[0])) },
+      Declaration("__repr__", "(self)", "The text form.") { a in Value(try text(a["self"])) },
+      Declaration("__str__", "(self)", "The text form.") { a in Value(try text(a["self"])) },
     ])
     return cls
   }

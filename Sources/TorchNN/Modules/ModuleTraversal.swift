@@ -150,7 +150,7 @@ enum TraversalMethods {
       example: "len(list(nn.Sequential(nn.ReLU()).modules()))"
     ) { a in
       let module = try moduleArgument(a)
-      let unique = try a.interpreter.truth(a[1])
+      let unique = try a.interpreter.truth(a["remove_duplicate"])
       return .object(
         ModuleGenerator(module, "modules") {
           try module.namedModules(removeDuplicate: unique).map { .object($0.module) }
@@ -162,8 +162,8 @@ enum TraversalMethods {
       example: "[name for name, m in nn.Sequential(nn.ReLU()).named_modules()]"
     ) { a in
       let module = try moduleArgument(a)
-      let prefix = a[2].text ?? ""
-      let unique = try a.interpreter.truth(a[3])
+      let prefix = try a["prefix"].text ?? ""
+      let unique = try a.interpreter.truth(a["remove_duplicate"])
       return .object(
         ModuleGenerator(module, "named_modules") {
           try module.namedModules(prefix: prefix, removeDuplicate: unique).map { pair($0.name, .object($0.module)) }
@@ -174,7 +174,7 @@ enum TraversalMethods {
       example: "sum(p.numel() for p in nn.Linear(3, 4).parameters())"
     ) { a in
       let module = try moduleArgument(a)
-      let recurse = try a.interpreter.truth(a[1])
+      let recurse = try a.interpreter.truth(a["recurse"])
       return .object(
         ModuleGenerator(module, "parameters") {
           if module.override("named_parameters") != nil {
@@ -195,7 +195,7 @@ enum TraversalMethods {
       example: "len(list(nn.BatchNorm1d(3).buffers()))"
     ) { a in
       let module = try moduleArgument(a)
-      let recurse = try a.interpreter.truth(a[1])
+      let recurse = try a.interpreter.truth(a["recurse"])
       return .object(
         ModuleGenerator(module, "buffers") { try module.namedMembers(.buffers, recurse: recurse).map(\.value) })
     },
@@ -207,9 +207,9 @@ enum TraversalMethods {
 
   private static func named(_ a: Bound, _ name: String, _ members: ModuleObject.Members) throws -> Value {
     let module = try moduleArgument(a)
-    let prefix = a[1].text ?? ""
-    let recurse = try a.interpreter.truth(a[2])
-    let unique = try a.interpreter.truth(a[3])
+    let prefix = try a["prefix"].text ?? ""
+    let recurse = try a.interpreter.truth(a["recurse"])
+    let unique = try a.interpreter.truth(a["remove_duplicate"])
     return .object(
       ModuleGenerator(module, name) {
         try module.namedMembers(members, prefix: prefix, recurse: recurse, removeDuplicate: unique)
@@ -220,8 +220,8 @@ enum TraversalMethods {
 
 /// The module that a method was called on.
 func moduleArgument(_ a: Bound) throws -> ModuleObject {
-  guard let module = a[0].module else {
-    throw PyError.type("descriptor requires a 'torch.nn.Module' object but received '\(typeName(a[0]))'")
+  guard let module = try a["self"].module else {
+    throw PyError.type("descriptor requires a 'torch.nn.Module' object but received '\(try typeName(a["self"]))'")
   }
   return module
 }

@@ -55,8 +55,8 @@ enum NormalizationLayers {
       doc: "Normalises each channel by the mean and variance of the batch, or by running ones in evaluation.",
       example: "nn.BatchNorm\(n)d(3)",
       build: { module, a in
-        let dtype = try LayerOptions.dtype(a, device: 6, dtype: 7)
-        try buildNorm(module, a, affine: a[4], track: a[5], bias: a[8], dtype: dtype)
+        let dtype = try LayerOptions.dtype(a)
+        try buildNorm(module, a, affine: a["affine"], track: a["track_running_stats"], bias: a["bias"], dtype: dtype)
       }, methods: [dimensionCheck(n, isBatch: true)])
   }
 
@@ -67,8 +67,8 @@ enum NormalizationLayers {
         + "dtype=None, *, bias=True)",
       doc: "Normalises each channel of each sample by itself.", example: "nn.InstanceNorm\(n)d(3)",
       build: { module, a in
-        let dtype = try LayerOptions.dtype(a, device: 6, dtype: 7)
-        try buildNorm(module, a, affine: a[4], track: a[5], bias: a[8], dtype: dtype)
+        let dtype = try LayerOptions.dtype(a)
+        try buildNorm(module, a, affine: a["affine"], track: a["track_running_stats"], bias: a["bias"], dtype: dtype)
       },
       methods: [
         dimensionCheck(n, isBatch: false),
@@ -78,7 +78,7 @@ enum NormalizationLayers {
 
   private static func dimensionCheck(_ n: Int, isBatch: Bool) -> Declaration {
     Declaration("_check_input_dim", "(self, input)", "Refuses inputs of the wrong number of dimensions.") { a in
-      let rank = try a.tensor(1).rank
+      let rank = try a.tensor("input").rank
       if isBatch, n > 1 {
         if rank != n + 2 { throw PyError.value("expected \(n + 2)D input (got \(rank)D input)") }
       } else if rank != n + 1, rank != n + 2 {
@@ -91,9 +91,10 @@ enum NormalizationLayers {
   private static func buildNorm(
     _ module: ModuleObject, _ a: Bound, affine: Value, track: Value, bias: Value, dtype: DType
   ) throws {
-    let count = try NumberArgument.int(a[1])
-    for (name, value) in [
-      ("num_features", a[1]), ("eps", a[2]), ("momentum", a[3]), ("affine", affine), ("track_running_stats", track),
+    let count = try NumberArgument.int(a["num_features"])
+    for (name, value) in try [
+      ("num_features", a["num_features"]), ("eps", a["eps"]), ("momentum", a["momentum"]), ("affine", affine),
+      ("track_running_stats", track),
     ] { module.set(name, value) }
     let isAffine = try a.interpreter.truth(affine)
     let hasBias = try isAffine && a.interpreter.truth(bias)
@@ -123,7 +124,7 @@ enum NormalizationLayers {
 
   private static func batchForward(_ module: ModuleObject, _ a: Bound) throws -> Value {
     let interpreter = Interpreter.current
-    _ = try interpreter.callMethod(module.value, "_check_input_dim", [a[1]])
+    _ = try interpreter.callMethod(module.value, "_check_input_dim", [a["input"]])
     var factor = module.setting(momentumKey)
     let cumulative = factor.isNone
     if cumulative { factor = .float(0) }
@@ -139,15 +140,15 @@ enum NormalizationLayers {
     let passes = !training || tracks
     return try batchNorm(
       [
-        a[1], passes ? mean : .none, passes ? variance : .none, attribute(module, Names.weight),
+        a["input"], passes ? mean : .none, passes ? variance : .none, attribute(module, Names.weight),
         attribute(module, Names.bias), .bool(usesBatch), factor, module.setting(epsKey),
       ])
   }
 
   private static func instanceForward(_ module: ModuleObject, _ a: Bound) throws -> Value {
     let interpreter = Interpreter.current
-    _ = try interpreter.callMethod(module.value, "_check_input_dim", [a[1]])
-    let input = try a.tensor(1)
+    _ = try interpreter.callMethod(module.value, "_check_input_dim", [a["input"]])
+    let input = try a.tensor("input")
     let lone = try NumberArgument.int(interpreter.callMethod(module.value, "_get_no_batch_dim"))
     let channel = input.rank - lone
     let expected = try NumberArgument.int(module.get("num_features"))
@@ -193,14 +194,14 @@ enum NormalizationLayers {
       doc: "Normalises the last dimensions of each sample.", example: "nn.LayerNorm(4)(torch.ones(2, 4))",
       forward: .function("layer_norm", ["normalized_shape", "weight", "bias", "eps"]),
       build: { module, a in
-        let shape = try shape(a[1])
+        let shape = try shape(a["normalized_shape"])
         module.set("normalized_shape", shape)
-        module.set("eps", a[2])
-        module.set("elementwise_affine", a[3])
-        let isAffine = try a.interpreter.truth(a[3])
-        let dtype = try LayerOptions.dtype(a, device: 5, dtype: 6)
+        try module.set("eps", a["eps"])
+        try module.set("elementwise_affine", a["elementwise_affine"])
+        let isAffine = try a.interpreter.truth(a["elementwise_affine"])
+        let dtype = try LayerOptions.dtype(a)
         let sizes = try LayerOptions.ints(shape)
-        let hasBias = try isAffine && a.interpreter.truth(a[4])
+        let hasBias = try isAffine && a.interpreter.truth(a["bias"])
         try module.setParameter("weight", isAffine ? Tensor.ones(sizes, dtype: dtype) : nil)
         try module.setParameter("bias", hasBias ? Tensor.zeros(sizes, dtype: dtype) : nil)
         try ParameterInit.reset(module)
@@ -216,15 +217,15 @@ enum NormalizationLayers {
       doc: "Normalises groups of channels of each sample.", example: "nn.GroupNorm(2, 4)(torch.ones(1, 4, 3)).shape",
       forward: .function("group_norm", ["num_groups", "weight", "bias", "eps"]),
       build: { module, a in
-        let (groups, channels) = (try NumberArgument.int(a[1]), try NumberArgument.int(a[2]))
+        let (groups, channels) = (try NumberArgument.int(a["num_groups"]), try NumberArgument.int(a["num_channels"]))
         if groups == 0 { throw PyError.zeroDivision("integer modulo by zero") }
         if channels % groups != 0 {
           throw PyError.value("num_channels (\(channels)) must be divisible by num_groups (\(groups))")
         }
-        for (i, name) in ["num_groups", "num_channels", "eps", "affine"].enumerated() { module.set(name, a[i + 1]) }
-        let isAffine = try a.interpreter.truth(a[4])
-        let dtype = try LayerOptions.dtype(a, device: 5, dtype: 6)
-        let hasBias = try isAffine && a.interpreter.truth(a[7])
+        for name in ["num_groups", "num_channels", "eps", "affine"] { try module.set(name, a[name]) }
+        let isAffine = try a.interpreter.truth(a["affine"])
+        let dtype = try LayerOptions.dtype(a)
+        let hasBias = try isAffine && a.interpreter.truth(a["bias"])
         try module.setParameter("weight", isAffine ? Tensor.ones([channels], dtype: dtype) : nil)
         try module.setParameter("bias", hasBias ? Tensor.zeros([channels], dtype: dtype) : nil)
         try ParameterInit.reset(module)
@@ -240,13 +241,14 @@ enum NormalizationLayers {
       text: "{normalized_shape}, eps={eps}, elementwise_affine={elementwise_affine}", inputs: "x",
       forward: .function("rms_norm", ["normalized_shape", "weight", "eps"]),
       build: { module, a in
-        let shape = try shape(a[1])
+        let shape = try shape(a["normalized_shape"])
         module.set("normalized_shape", shape)
-        module.set("eps", a[2])
-        module.set("elementwise_affine", a[3])
-        let dtype = try LayerOptions.dtype(a, device: 4, dtype: 5)
+        try module.set("eps", a["eps"])
+        try module.set("elementwise_affine", a["elementwise_affine"])
+        let dtype = try LayerOptions.dtype(a)
         let sizes = try LayerOptions.ints(shape)
-        try module.setParameter("weight", a.interpreter.truth(a[3]) ? Tensor.ones(sizes, dtype: dtype) : nil)
+        try module.setParameter(
+          "weight", a.interpreter.truth(a["elementwise_affine"]) ? Tensor.ones(sizes, dtype: dtype) : nil)
         try ParameterInit.reset(module)
       },
       methods: [

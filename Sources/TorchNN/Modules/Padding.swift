@@ -7,13 +7,13 @@ enum PaddingLayers {
       name: "\(kind)Pad\(n)d", file: "padding", signature: "(padding)", doc: doc, example: "nn.\(kind)Pad\(n)d(1)",
       text: "{padding}",
       forward: .own { module, a in
-        let input = try a.tensor(1)
+        let input = try a.tensor("input")
         if mode == "circular", input.rank != n + 1, input.rank != n + 2 {
           throw PyError.value("expected \(n + 1)D or \(n + 2)D input (got \(input.rank)D input)")
         }
-        return try FunctionTable.call("pad", [a[1], module.get("padding"), Value(mode), .none])
+        return try FunctionTable.call("pad", [a["input"], module.get("padding"), Value(mode), .none])
       },
-      build: { module, a in module.set("padding", try LayerOptions.tuple(a[1], 2 * n)) })
+      build: { module, a in module.set("padding", try LayerOptions.tuple(a["padding"], 2 * n)) })
   }
 
   private static func constant(_ n: Int) -> [Layer] {
@@ -24,15 +24,15 @@ enum PaddingLayers {
         example: "nn.ConstantPad\(n)d(1, 3.5)", text: "padding={padding}, value={value}",
         forward: .function("pad", ["padding", "'constant", "value"]),
         build: { module, a in
-          module.set("value", a[2])
-          module.set("padding", try LayerOptions.tuple(a[1], 2 * n))
+          try module.set("value", a["value"])
+          module.set("padding", try LayerOptions.tuple(a["padding"], 2 * n))
         }),
       Layer(
         name: "ZeroPad\(n)d", file: "padding", base: "ConstantPad\(n)d", signature: "(padding)",
         doc: "Puts zeros around the input.", example: "nn.ZeroPad\(n)d(1)", text: "{padding}",
         build: { module, a in
           module.set("value", .float(0))
-          module.set("padding", try LayerOptions.tuple(a[1], 2 * n))
+          module.set("padding", try LayerOptions.tuple(a["padding"], 2 * n))
         }),
     ]
   }

@@ -12,7 +12,7 @@ enum ParameterContainers {
       forward: .own { _, _ in throw PyError.runtime("ParameterList should not be called.") },
       build: { module, a in
         module.set("_size", .int(0))
-        if let values = a[1].ifGiven { try extend(module, with: values) }
+        if let values = try a["values"].ifGiven { try extend(module, with: values) }
       }, describe: { try describe(listItems($0), typed: false) }, methods: list),
     Layer(
       name: "ParameterDict", file: "container", signature: "(parameters=None)",
@@ -21,7 +21,7 @@ enum ParameterContainers {
       forward: .own { _, _ in throw PyError.runtime("ParameterDict should not be called.") },
       build: { module, a in
         module.set("_keys", .dict(PyDict()))
-        if let values = a[1].ifGiven { try update(module, with: values) }
+        if let values = try a["parameters"].ifGiven { try update(module, with: values) }
       }, describe: { try describe(dictItems($0), typed: true) }, methods: dictionary),
   ]
 
@@ -83,32 +83,32 @@ enum ParameterContainers {
     },
     Declaration("__getitem__", "(self, idx)", "An item by index, or a list of a slice.") { a in
       let module = try moduleArgument(a)
-      if case .object(let object) = a[1], let slice = object as? PySlice {
+      if case .object(let object) = try a["idx"], let slice = object as? PySlice {
         let picked = try module.pick(slice, of: listItems(module).map(\.1))
         return try a.interpreter.call(.object(module.cls), [Value(list: picked)])
       }
-      return try module.get(String(position(module, a[1])))
+      return try module.get(String(position(module, a["idx"])))
     },
     Declaration("__setitem__", "(self, idx, param)", "Replaces an item.") { a in
       let module = try moduleArgument(a)
-      let index = try position(module, a[1])
-      try a.interpreter.setAttribute(a[0], Symbol(String(index)), asParameter(a[2]))
+      let index = try position(module, a["idx"])
+      try a.interpreter.setAttribute(a["self"], Symbol(String(index)), asParameter(a["param"]))
       return .none
     },
     Declaration("append", "(self, value)", "Adds an item.", example: "nn.ParameterList().append(torch.ones(2))") { a in
-      try append(moduleArgument(a), a[1])
-      return a[0]
+      try append(moduleArgument(a), a["value"])
+      return try a["self"]
     },
     Declaration(
       "extend", "(self, values)", "Adds the items of an iterable.",
       example: "nn.ParameterList().extend([torch.ones(2)])"
     ) { a in
-      try extend(moduleArgument(a), with: a[1])
-      return a[0]
+      try extend(moduleArgument(a), with: a["values"])
+      return try a["self"]
     },
     Declaration("__iadd__", "(self, parameters)", "Adds the items of an iterable.") { a in
-      try extend(moduleArgument(a), with: a[1])
-      return a[0]
+      try extend(moduleArgument(a), with: a["parameters"])
+      return try a["self"]
     },
   ]
 
@@ -167,16 +167,16 @@ enum ParameterContainers {
   private static let dictionary: [Declaration] = [
     Declaration("__getitem__", "(self, key)", "An item by name.") { a in
       let module = try moduleArgument(a)
-      let name = try name(a[1])
-      guard try keys(module).get(a[1]) != nil else { throw PyError.attribute(a[0], name) }
+      let name = try name(a["key"])
+      guard try keys(module).get(a["key"]) != nil else { throw try PyError.attribute(a["self"], name) }
       return try module.get(name)
     },
     Declaration("__setitem__", "(self, key, value)", "Adds or replaces an item.") { a in
-      try set(moduleArgument(a), a[1], a[2])
+      try set(moduleArgument(a), a["key"], a["value"])
       return .none
     },
     Declaration("__delitem__", "(self, key)", "Removes an item.") { a in
-      try remove(moduleArgument(a), a[1])
+      try remove(moduleArgument(a), a["key"])
       return .none
     },
     Declaration("__len__", "(self)", "The number of items.") { a in .int(keys(try moduleArgument(a)).table.count) },
@@ -184,7 +184,7 @@ enum ParameterContainers {
       .object(DictIterator(keys(try moduleArgument(a)), .keys))
     },
     Declaration("__contains__", "(self, key)", "Whether there is an item of a name.") { a in
-      .bool(try keys(moduleArgument(a)).get(a[1]) != nil)
+      .bool(try keys(moduleArgument(a)).get(a["key"]) != nil)
     },
     Declaration("keys", "(self)", "The names.") { a in
       try a.interpreter.callMethod(.dict(keys(moduleArgument(a))), "keys")
@@ -197,17 +197,17 @@ enum ParameterContainers {
     },
     Declaration("get", "(self, key, default=None)", "An item by name, or the default.") { a in
       let module = try moduleArgument(a)
-      return try keys(module).get(a[1]) == nil ? a[2] : module.get(name(a[1]))
+      return try keys(module).get(a["key"]) == nil ? a["default"] : module.get(name(a["key"]))
     },
     Declaration("setdefault", "(self, key, default=None)", "An item by name, set first when absent.") { a in
       let module = try moduleArgument(a)
-      if try keys(module).get(a[1]) == nil { try set(module, a[1], a[2]) }
-      return try module.get(name(a[1]))
+      if try keys(module).get(a["key"]) == nil { try set(module, a["key"], a["default"]) }
+      return try module.get(name(a["key"]))
     },
     Declaration("pop", "(self, key)", "Removes an item and gives it.") { a in
       let module = try moduleArgument(a)
-      let found = try a.interpreter.getItem(a[0], a[1])
-      try remove(module, a[1])
+      let found = try a.interpreter.getItem(a["self"], a["key"])
+      try remove(module, a["key"])
       return found
     },
     Declaration("clear", "(self)", "Removes all items.") { a in
@@ -216,7 +216,7 @@ enum ParameterContainers {
       return .none
     },
     Declaration("update", "(self, parameters)", "Adds the items of a mapping or of pairs.") { a in
-      try update(moduleArgument(a), with: a[1])
+      try update(moduleArgument(a), with: a["parameters"])
       return .none
     },
     Declaration("copy", "(self)", "Another ParameterDict with the same items.") { a in

@@ -5,7 +5,7 @@ enum PoolingLayers {
   /// `stride` is the kernel's size where it is not given.
   private static func keepPooling(_ module: ModuleObject, _ a: Bound) throws {
     try Layer.keepArguments(module, a)
-    if a[2].isNone { module.set("stride", a[1]) }
+    if try a["stride"].isNone { try module.set("stride", a["kernel_size"]) }
   }
 
   private static func maxPool(_ n: Int) -> Layer {
@@ -26,12 +26,15 @@ enum PoolingLayers {
       forward: .own { module, a in
         try FunctionTable.call(
           "max_unpool\(n)d",
-          [a[1], a[2], module.get("kernel_size"), module.get("stride"), module.get("padding"), a[3]])
+          [
+            a["input"], a["indices"], module.get("kernel_size"), module.get("stride"), module.get("padding"),
+            a["output_size"],
+          ])
       },
       build: { module, a in
-        module.set("kernel_size", try LayerOptions.tuple(a[1], n))
-        module.set("stride", try LayerOptions.tuple(a[2].isNone ? a[1] : a[2], n))
-        module.set("padding", try LayerOptions.tuple(a[3], n))
+        module.set("kernel_size", try LayerOptions.tuple(a["kernel_size"], n))
+        module.set("stride", try LayerOptions.tuple(a["stride"].isNone ? a["kernel_size"] : a["stride"], n))
+        module.set("padding", try LayerOptions.tuple(a["padding"], n))
       })
   }
 

@@ -26,29 +26,32 @@ enum RecurrentLayers {
         doc: "h' = tanh(W_ih x + b_ih + W_hh h + b_hh), over a sequence.",
         example: "nn.RNN(3, 4)(torch.zeros(5, 2, 3))[0].shape", inputs: "input, hx=None", forward: .own(forward),
         build: { module, a in
-          let kind = a[4].text ?? ""
+          let kind = try a["nonlinearity"].text ?? ""
           guard ["tanh", "relu"].contains(kind) else {
-            throw PyError.value("Unknown nonlinearity '\(try a.interpreter.str(a[4]))'. Select from 'tanh' or 'relu'.")
+            throw PyError.value(
+              "Unknown nonlinearity '\(try a.interpreter.str(a["nonlinearity"]))'. Select from 'tanh' or 'relu'.")
           }
-          module.set("nonlinearity", a[4])
-          try refuseProjection(a[9])
-          try build(module, mode: kind == "tanh" ? "RNN_TANH" : "RNN_RELU", a, from: 5)
+          try module.set("nonlinearity", a["nonlinearity"])
+          try refuseProjection(a["proj_size"])
+          try build(module, mode: kind == "tanh" ? "RNN_TANH" : "RNN_RELU", a)
         }),
       Layer(
         name: "GRU", file: "rnn", base: "RNNBase", signature: "(input_size, hidden_size, num_layers=1, \(options))",
         doc: "The gated recurrent unit, over a sequence.", example: "nn.GRU(3, 4)(torch.zeros(5, 2, 3))[0].shape",
         inputs: "input, hx=None", forward: .own(forward),
         build: { module, a in
-          try refuseProjection(a[8])
-          try build(module, mode: "GRU", a, from: 4)
+          try refuseProjection(a["proj_size"])
+          try build(module, mode: "GRU", a)
         }),
       Layer(
         name: "LSTM", file: "rnn", base: "RNNBase", signature: "(input_size, hidden_size, num_layers=1, \(options))",
         doc: "The long short-term memory, over a sequence.", example: "nn.LSTM(3, 4)(torch.zeros(5, 2, 3))[0].shape",
         inputs: "input, hx=None", forward: .own(forward),
         build: { module, a in
-          if try NumberArgument.int(a[8]) != 0 { throw PyError.notImplemented("Gradus has no proj_size in LSTM") }
-          try build(module, mode: "LSTM", a, from: 4)
+          if try NumberArgument.int(a["proj_size"]) != 0 {
+            throw PyError.notImplemented("Gradus has no proj_size in LSTM")
+          }
+          try build(module, mode: "LSTM", a)
         }),
     ] + RecurrentCells.all
 
@@ -60,16 +63,19 @@ enum RecurrentLayers {
 
   // MARK: Construction
 
-  private static func build(_ module: ModuleObject, mode: String, _ a: Bound, from i: Int) throws {
+  private static func build(_ module: ModuleObject, mode: String, _ a: Bound) throws {
     let interpreter = a.interpreter
-    let (bias, batchFirst, dropout, bidirectional) = (a[i], a[i + 1], a[i + 2], a[i + 3])
+    let (bias, batchFirst, dropout, bidirectional) = try (a["bias"], a["batch_first"], a["dropout"], a["bidirectional"])
     let rate: Double
     switch dropout {
     case .int, .float: rate = try NumberArgument.double(dropout)
     default: rate = -1
     }
     module.set("mode", Value(mode))
-    for (name, value) in [("input_size", a[1]), ("hidden_size", a[2]), ("num_layers", a[3]), ("bias", bias)] {
+    for (name, value) in try [
+      ("input_size", a["input_size"]), ("hidden_size", a["hidden_size"]), ("num_layers", a["num_layers"]),
+      ("bias", bias),
+    ] {
       module.set(name, value)
     }
     module.set("batch_first", batchFirst)
@@ -80,7 +86,7 @@ enum RecurrentLayers {
       throw PyError.value(
         "dropout should be a number in range [0, 1] representing the probability of an element being zeroed")
     }
-    let layers = try NumberArgument.int(a[3])
+    let layers = try NumberArgument.int(a["num_layers"])
     if rate > 0, layers == 1 {
       try Warnings.user(
         "dropout option adds dropout after all but last recurrent layer, so non-zero dropout expects num_layers greater "
@@ -93,15 +99,15 @@ enum RecurrentLayers {
     func isInt(_ value: Value) -> Bool { if case .int = value { true } else { isBool(value) } }
     try check(bias, "bias", "bool", isBool(bias))
     try check(batchFirst, "batch_first", "bool", isBool(batchFirst))
-    try check(a[1], "input_size", "int", isInt(a[1]))
-    let (inputs, hidden) = (try NumberArgument.int(a[1]), try NumberArgument.int(a[2]))
+    try check(a["input_size"], "input_size", "int", isInt(a["input_size"]))
+    let (inputs, hidden) = (try NumberArgument.int(a["input_size"]), try NumberArgument.int(a["hidden_size"]))
     if inputs <= 0 { throw PyError.value("input_size must be greater than zero") }
-    try check(a[2], "hidden_size", "int", isInt(a[2]))
+    try check(a["hidden_size"], "hidden_size", "int", isInt(a["hidden_size"]))
     if hidden <= 0 { throw PyError.value("hidden_size must be greater than zero") }
     if layers <= 0 { throw PyError.value("num_layers must be greater than zero") }
     let (gates, overflow) = hidden.multipliedReportingOverflow(by: mode == "LSTM" ? 4 : mode == "GRU" ? 3 : 1)
     if overflow { throw PyError.overflow("hidden_size is too large") }
-    let dtype = try LayerOptions.dtype(a, device: i + 5, dtype: i + 6)
+    let dtype = try LayerOptions.dtype(a)
     let directions = try interpreter.truth(bidirectional) ? 2 : 1
     let hasBias = try interpreter.truth(bias)
     for layer in 0..<layers {
@@ -136,7 +142,7 @@ enum RecurrentLayers {
     let name = module.cls.mro.first { ["RNN", "LSTM", "GRU"].contains($0.name) }?.name ?? module.cls.name
     let mode = try module.get("mode").text ?? ""
     let isLSTM = mode == "LSTM"
-    var input = try a.tensor(1)
+    var input = try a.tensor("input")
     guard input.rank == 2 || input.rank == 3 else {
       throw PyError.value(
         "\(name): Expected input to be 2D or 3D, got \(input.rank)D instead".replacingTensorWord(name))
@@ -148,7 +154,7 @@ enum RecurrentLayers {
     let layers = try NumberArgument.int(module.get("num_layers"))
     let directions = try interpreter.truth(module.get("bidirectional")) ? 2 : 1
     let hidden = try NumberArgument.int(module.get("hidden_size"))
-    var states = try initialStates(a[2], isLSTM: isLSTM, isBatched: isBatched)
+    var states = try initialStates(a["hx"], isLSTM: isLSTM, isBatched: isBatched)
     let batch = input.shape[batchDim]
     let expected = [layers &* directions, batch, hidden]
     if states.isEmpty {

@@ -12,20 +12,20 @@ enum RecurrentCells {
       example: "nn.\(name)(3, 4)(torch.zeros(2, 3))", inputs: "input, hx=None",
       forward: .own { try forward($0, $1, name) },
       build: { module, a in
-        module.set("input_size", a[1])
-        module.set("hidden_size", a[2])
-        module.set("bias", a[3])
-        let (inputs, hidden) = (try NumberArgument.int(a[1]), try NumberArgument.int(a[2]))
-        let dtype = try LayerOptions.dtype(a, device: isRNN ? 5 : 4, dtype: isRNN ? 6 : 5)
+        try module.set("input_size", a["input_size"])
+        try module.set("hidden_size", a["hidden_size"])
+        try module.set("bias", a["bias"])
+        let (inputs, hidden) = (try NumberArgument.int(a["input_size"]), try NumberArgument.int(a["hidden_size"]))
+        let dtype = try LayerOptions.dtype(a)
         let (rows, overflow) = hidden.multipliedReportingOverflow(by: gates)
         if overflow { throw PyError.overflow("hidden_size is too large") }
-        let hasBias = try a.interpreter.truth(a[3])
+        let hasBias = try a.interpreter.truth(a["bias"])
         try module.setParameter("weight_ih", Tensor.empty([rows, inputs], dtype: dtype))
         try module.setParameter("weight_hh", Tensor.empty([rows, hidden], dtype: dtype))
         try module.setParameter("bias_ih", hasBias ? Tensor.empty([rows], dtype: dtype) : nil)
         try module.setParameter("bias_hh", hasBias ? Tensor.empty([rows], dtype: dtype) : nil)
         try ParameterInit.reset(module)
-        if isRNN { module.set("nonlinearity", a[4]) }
+        if isRNN { try module.set("nonlinearity", a["nonlinearity"]) }
       })
   }
 
@@ -53,7 +53,7 @@ enum RecurrentCells {
   ]
 
   private static func forward(_ module: ModuleObject, _ a: Bound, _ name: String) throws -> Value {
-    var input = try a.tensor(1)
+    var input = try a.tensor("input")
     guard input.rank == 1 || input.rank == 2 else {
       throw PyError.value("\(name): Expected input to be 1D or 2D, got \(input.rank)D instead")
     }
@@ -62,8 +62,8 @@ enum RecurrentCells {
     let hidden = try NumberArgument.int(module.get("hidden_size"))
     let isLSTM = name == "LSTMCell"
     var states: [Tensor] = []
-    if let given = a[2].ifGiven {
-      states = isLSTM ? try a.interpreter.collect(given).compactMap { $0.tensor } : [try a.tensor(2)]
+    if let given = try a["hx"].ifGiven {
+      states = isLSTM ? try a.interpreter.collect(given).compactMap { $0.tensor } : [try a.tensor("hx")]
       if !isBatched { states = try states.map { try $0.unsqueeze(0) } }
     }
     if states.isEmpty {

@@ -10,7 +10,7 @@ enum ReshapingLayers {
       forward: .own { module, a in
         let start = try NumberArgument.int(module.get("start_dim"))
         let end = try NumberArgument.int(module.get("end_dim"))
-        return try a.tensor(1).flatten(start, end).value
+        return try a.tensor("input").flatten(start, end).value
       }),
     Layer(
       name: "Unflatten", file: "flatten", signature: "(dim, unflattened_size)", doc: "Splits a dimension into several.",
@@ -19,16 +19,17 @@ enum ReshapingLayers {
       forward: .own { module, a in
         let dim = try NumberArgument.int(module.get("dim"))
         let sizes = try LayerOptions.ints(module.get("unflattened_size"))
-        return try a.tensor(1).unflatten(dim, sizes).value
+        return try a.tensor("input").unflatten(dim, sizes).value
       },
       build: { module, a in
         let items: [Value]
-        switch a[2] {
+        switch try a["unflattened_size"] {
         case .tuple(let tuple): items = tuple.items
         case .list(let list): items = list.items
         default:
           throw PyError.type(
-            "unflattened_size must be a tuple of ints, but found type \(a.interpreter.type(of: a[2]).name)")
+            "unflattened_size must be a tuple of ints, but found type \(try a.interpreter.type(of: a["unflattened_size"]).name)"
+          )
         }
         for (i, item) in items.enumerated() {
           if case .int = item { continue }
@@ -36,8 +37,8 @@ enum ReshapingLayers {
             "unflattened_size must be tuple of ints, but found element of type \(a.interpreter.type(of: item).name) at "
               + "pos \(i)")
         }
-        module.set("dim", a[1])
-        module.set("unflattened_size", a[2])
+        try module.set("dim", a["dim"])
+        try module.set("unflattened_size", a["unflattened_size"])
       }),
     Layer(
       name: "Fold", file: "fold", signature: "(output_size, kernel_size, dilation=1, padding=0, stride=1)",
@@ -73,9 +74,9 @@ enum DistanceLayers {
       example: "nn.PairwiseDistance()(torch.ones(2, 3), torch.zeros(2, 3))",
       inputs: "x1, x2", forward: .function("pairwise_distance", ["norm", "eps", "keepdim"]),
       build: { module, a in
-        module.set("norm", a[1])
-        module.set("eps", a[2])
-        module.set("keepdim", a[3])
+        try module.set("norm", a["p"])
+        try module.set("eps", a["eps"])
+        try module.set("keepdim", a["keepdim"])
       }),
     Layer(
       name: "CosineSimilarity", file: "distance", signature: "(dim=1, eps=1e-08)",
@@ -110,8 +111,8 @@ enum ResamplingLayers {
       doc: "Resizes images.", example: "nn.Upsample(scale_factor=2)(torch.ones(1, 1, 2, 2)).shape",
       forward: .function("interpolate", ["size", "scale_factor", "mode", "align_corners", "recompute_scale_factor"]),
       build: { module, a in
-        try keep(module, size: a[1], scale: a[2], mode: a[3], align: a[4])
-        module.set("recompute_scale_factor", a[5])
+        try keep(module, size: a["size"], scale: a["scale_factor"], mode: a["mode"], align: a["align_corners"])
+        try module.set("recompute_scale_factor", a["recompute_scale_factor"])
       },
       describe: { module in
         let interpreter = Interpreter.current
@@ -124,10 +125,10 @@ enum ResamplingLayers {
     Layer(
       name: "UpsamplingNearest2d", file: "upsampling", base: "Upsample", signature: "(size=None, scale_factor=None)",
       doc: "Resizes images by copying the nearest pixel.", example: "nn.UpsamplingNearest2d(scale_factor=2)",
-      build: { try keep($0, size: $1[1], scale: $1[2], mode: Value("nearest"), align: .none) }),
+      build: { try keep($0, size: $1["size"], scale: $1["scale_factor"], mode: Value("nearest"), align: .none) }),
     Layer(
       name: "UpsamplingBilinear2d", file: "upsampling", base: "Upsample", signature: "(size=None, scale_factor=None)",
       doc: "Resizes images bilinearly.", example: "nn.UpsamplingBilinear2d(scale_factor=2)",
-      build: { try keep($0, size: $1[1], scale: $1[2], mode: Value("bilinear"), align: .bool(true)) }),
+      build: { try keep($0, size: $1["size"], scale: $1["scale_factor"], mode: Value("bilinear"), align: .bool(true)) }),
   ]
 }

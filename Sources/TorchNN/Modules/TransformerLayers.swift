@@ -28,16 +28,25 @@ enum TransformerLayers {
       example: "nn.TransformerEncoder(nn.TransformerEncoderLayer(4, 2, 8, batch_first=True), 2)",
       inputs: "src, mask=None, src_key_padding_mask=None, is_causal=None",
       forward: .own { module, a in
-        var value = a[1]
+        var value = try a["src"]
         for layer in try a.interpreter.collect(module.get("layers")) {
           value = try a.interpreter.call(
             layer,
             Arguments(
               [value],
-              keywords: [("src_mask", a[2]), ("src_key_padding_mask", a[3]), ("is_causal", causal(a[4]))]))
+              keywords: [
+                ("src_mask", a["mask"]), ("src_key_padding_mask", a["src_key_padding_mask"]),
+                ("is_causal", causal(a["is_causal"])),
+              ]))
         }
         return try normalised(module, value)
-      }, build: stack),
+      },
+      build: { module, a in
+        try stack(module, a, of: "encoder_layer")
+        try module.set("enable_nested_tensor", a["enable_nested_tensor"])
+        module.set("use_nested_tensor", .bool(false))
+        try module.set("mask_check", a["mask_check"])
+      }),
     Layer(
       name: "TransformerDecoder", file: "transformer", signature: "(decoder_layer, num_layers, norm=None)",
       doc: "Several decoder layers, one after the other.",
@@ -45,19 +54,21 @@ enum TransformerLayers {
       inputs: "tgt, memory, tgt_mask=None, memory_mask=None, tgt_key_padding_mask=None, memory_key_padding_mask=None, "
         + "tgt_is_causal=None, memory_is_causal=False",
       forward: .own { module, a in
-        var value = a[1]
+        var value = try a["tgt"]
         for layer in try a.interpreter.collect(module.get("layers")) {
           value = try a.interpreter.call(
             layer,
             Arguments(
-              [value, a[2]],
+              [value, a["memory"]],
               keywords: [
-                ("tgt_mask", a[3]), ("memory_mask", a[4]), ("tgt_key_padding_mask", a[5]),
-                ("memory_key_padding_mask", a[6]), ("tgt_is_causal", causal(a[7])), ("memory_is_causal", a[8]),
+                ("tgt_mask", a["tgt_mask"]), ("memory_mask", a["memory_mask"]),
+                ("tgt_key_padding_mask", a["tgt_key_padding_mask"]),
+                ("memory_key_padding_mask", a["memory_key_padding_mask"]),
+                ("tgt_is_causal", causal(a["tgt_is_causal"])), ("memory_is_causal", a["memory_is_causal"]),
               ]))
         }
         return try normalised(module, value)
-      }, build: stack),
+      }, build: { try stack($0, $1, of: "decoder_layer") }),
   ]
 
   private static func causal(_ value: Value) -> Value { value.isNone ? .bool(false) : value }
@@ -67,40 +78,40 @@ enum TransformerLayers {
     return norm.isNone ? value : try Interpreter.current.call(norm, [value])
   }
 
-  private static func stack(_ module: ModuleObject, _ a: Bound) throws {
+  private static func stack(_ module: ModuleObject, _ a: Bound, of layer: String) throws {
     let interpreter = a.interpreter
     let copy = try interpreter.getAttribute(.object(interpreter.importModule("copy")), "deepcopy")
-    let layers = try (0..<max(0, NumberArgument.int(a[2]))).map { _ in try interpreter.call(copy, [a[1]]) }
-    try module.setModule("layers", NNState.current.make("ModuleList", [Value(list: layers)]))
-    module.set("num_layers", a[2])
-    try interpreter.setAttribute(module.value, "norm", a[3])
-    if a.values.count > 4 {
-      module.set("enable_nested_tensor", a[4])
-      module.set("use_nested_tensor", .bool(false))
-      module.set("mask_check", a[5])
+    let layers = try (0..<max(0, NumberArgument.int(a["num_layers"]))).map { _ in try interpreter.call(copy, [a[layer]])
     }
+    try module.setModule("layers", NNState.current.make("ModuleList", [Value(list: layers)]))
+    try module.set("num_layers", a["num_layers"])
+    try interpreter.setAttribute(module.value, "norm", a["norm"])
   }
 
   private static func build(_ module: ModuleObject, _ a: Bound, hasMemory: Bool) throws {
     let state = NNState.current
-    let factory: [(name: Symbol, value: Value)] = [("device", a[10]), ("dtype", a[11])]
+    let factory: [(name: Symbol, value: Value)] = try [("device", a["device"]), ("dtype", a["dtype"])]
     func attention() throws -> Value {
       try state.make(
-        "MultiheadAttention", [a[1], a[2]],
-        [("dropout", a[4]), ("bias", a[9]), ("batch_first", a[7])] + factory)
+        "MultiheadAttention", [a["d_model"], a["nhead"]],
+        [("dropout", a["dropout"]), ("bias", a["bias"]), ("batch_first", a["batch_first"])] + factory)
     }
-    func norm() throws -> Value { try state.make("LayerNorm", [a[1]], [("eps", a[6]), ("bias", a[9])] + factory) }
-    func dropout() throws -> Value { try state.make("Dropout", [a[4]]) }
+    func norm() throws -> Value {
+      try state.make("LayerNorm", [a["d_model"]], [("eps", a["layer_norm_eps"]), ("bias", a["bias"])] + factory)
+    }
+    func dropout() throws -> Value { try state.make("Dropout", [a["dropout"]]) }
     try module.setModule("self_attn", attention())
     if hasMemory { try module.setModule("multihead_attn", attention()) }
-    try module.setModule("linear1", state.make("Linear", [a[1], a[3]], [("bias", a[9])] + factory))
+    try module.setModule(
+      "linear1", state.make("Linear", [a["d_model"], a["dim_feedforward"]], [("bias", a["bias"])] + factory))
     try module.setModule("dropout", dropout())
-    try module.setModule("linear2", state.make("Linear", [a[3], a[1]], [("bias", a[9])] + factory))
-    module.set("norm_first", a[8])
+    try module.setModule(
+      "linear2", state.make("Linear", [a["dim_feedforward"], a["d_model"]], [("bias", a["bias"])] + factory))
+    try module.set("norm_first", a["norm_first"])
     let count = hasMemory ? 3 : 2
     for i in 1...count { try module.setModule("norm\(i)", norm()) }
     for i in 1...count { try module.setModule("dropout\(i)", dropout()) }
-    var activation = a[5]
+    var activation = try a["activation"]
     if let name = activation.text {
       guard ["relu", "gelu"].contains(name) else {
         throw PyError.runtime("activation should be relu/gelu, not \(name)")
@@ -138,9 +149,11 @@ enum TransformerLayers {
 
   private static func encoderLayer(_ module: ModuleObject, _ a: Bound) throws -> Value {
     func attention(_ x: Value) throws -> Value {
-      try attend(module, "self_attn", x, x, mask: a[2], padding: a[3], causal: a[4], dropout: "dropout1")
+      try attend(
+        module, "self_attn", x, x, mask: a["src_mask"], padding: a["src_key_padding_mask"], causal: a["is_causal"],
+        dropout: "dropout1")
     }
-    var x = a[1]
+    var x = try a["src"]
     if try a.interpreter.truth(module.get("norm_first")) {
       x = try add(x, attention(call(module, "norm1", x)))
       return try add(x, feedForward(module, call(module, "norm2", x), dropout: "dropout2"))
@@ -150,14 +163,18 @@ enum TransformerLayers {
   }
 
   private static func decoderLayer(_ module: ModuleObject, _ a: Bound) throws -> Value {
-    let memory = a[2]
+    let memory = try a["memory"]
     func own(_ x: Value) throws -> Value {
-      try attend(module, "self_attn", x, x, mask: a[3], padding: a[5], causal: a[7], dropout: "dropout1")
+      try attend(
+        module, "self_attn", x, x, mask: a["tgt_mask"], padding: a["tgt_key_padding_mask"], causal: a["tgt_is_causal"],
+        dropout: "dropout1")
     }
     func outer(_ x: Value) throws -> Value {
-      try attend(module, "multihead_attn", x, memory, mask: a[4], padding: a[6], causal: a[8], dropout: "dropout2")
+      try attend(
+        module, "multihead_attn", x, memory, mask: a["memory_mask"], padding: a["memory_key_padding_mask"],
+        causal: a["memory_is_causal"], dropout: "dropout2")
     }
-    var x = a[1]
+    var x = try a["tgt"]
     if try a.interpreter.truth(module.get("norm_first")) {
       x = try add(x, own(call(module, "norm1", x)))
       x = try add(x, outer(call(module, "norm2", x)))

@@ -24,11 +24,11 @@ enum UtilityFunctions {
       example: "nn.utils.clip_grad_norm_(nn.Linear(2, 2).parameters(), 1.0)"
     ) { a in
       try TensorContext.withoutGrad {
-        let gradients = try tensors(a[0]).compactMap(\.grad)
-        let (limit, type) = (try a.double(1), try a.double(2))
+        let gradients = try tensors(a["parameters"]).compactMap(\.grad)
+        let (limit, type) = (try a.double("max_norm"), try a.double("norm_type"))
         let norm = try totalNorm(gradients, type)
         let size = try norm.item().doubleValue
-        if try a.truth(3), !size.isFinite {
+        if try a.truth("error_if_nonfinite"), !size.isFinite {
           throw PyError.runtime(
             "The total norm of order \(try a.interpreter.str(.float(type))) for gradients from `parameters` is non-finite, "
               + "so it cannot be clipped. To disable this error and scale the gradients by the non-finite norm anyway, set "
@@ -46,9 +46,9 @@ enum UtilityFunctions {
       "Clamps every gradient to [-clip_value, clip_value].",
       example: "nn.utils.clip_grad_value_(nn.Linear(2, 2).parameters(), 0.5)"
     ) { a in
-      let limit = try a.double(1)
+      let limit = try a.double("clip_value")
       try TensorContext.withoutGrad {
-        for gradient in try tensors(a[0]).compactMap(\.grad) {
+        for gradient in try tensors(a["parameters"]).compactMap(\.grad) {
           _ = try gradient.clamp_(min: .double(-limit), max: .double(limit))
         }
       }
@@ -58,21 +58,21 @@ enum UtilityFunctions {
       "get_total_norm", "(tensors, norm_type=2.0, error_if_nonfinite=False, foreach=None)",
       "The norm of all values of several tensors together.", example: "nn.utils.get_total_norm([torch.ones(4)])"
     ) { a in
-      try TensorContext.withoutGrad { try totalNorm(tensors(a[0]), a.double(1)).value }
+      try TensorContext.withoutGrad { try totalNorm(tensors(a["tensors"]), a.double("norm_type")).value }
     },
     Declaration(
       "parameters_to_vector", "(parameters)", "All parameters in one vector.",
       example: "nn.utils.parameters_to_vector(nn.Linear(2, 3).parameters()).shape"
-    ) { a in try Tensor.cat(tensors(a[0]).map { try $0.view([-1]) }, dim: 0).value },
+    ) { a in try Tensor.cat(tensors(a["parameters"]).map { try $0.view([-1]) }, dim: 0).value },
     Declaration(
       "vector_to_parameters", "(vec, parameters)", "Puts the parts of a vector into parameters.",
       example: "m = nn.Linear(2, 3); nn.utils.vector_to_parameters(torch.zeros(9), m.parameters())"
     ) { a in
-      guard let vector = a[0].tensor else {
-        throw PyError.type("expected torch.Tensor, but got: \(typeName(a[0]))")
+      guard let vector = try a["vec"].tensor else {
+        throw PyError.type("expected torch.Tensor, but got: \(try typeName(a["vec"]))")
       }
       var start = 0
-      for parameter in try tensors(a[1]) {
+      for parameter in try tensors(a["parameters"]) {
         let part = try vector.narrow(0, start, parameter.numel).view(parameter.shape)
         parameter.replaceContents(with: part.detach())
         start += parameter.numel
@@ -109,19 +109,19 @@ enum UtilityFunctions {
         "Stacks sequences of different lengths, filled up with a value.",
         example: "from torch.nn.utils.rnn import pad_sequence; pad_sequence([torch.ones(3), torch.ones(1)])"
       ) { a in
-        let sequences = try tensors(a[0])
+        let sequences = try tensors(a["sequences"])
         guard let first = sequences.first else { throw PyError.runtime("received an empty list of sequences") }
         let length = sequences.map { $0.shape.first ?? 0 }.max() ?? 0
         let rest = Array(first.shape.dropFirst())
-        let fill = try a.scalar(2)
-        let isLeft = a[3].text == "left"
+        let fill = try a.scalar("padding_value")
+        let isLeft = try a["padding_side"].text == "left"
         let padded = try sequences.map { sequence in
           let missing = length - (sequence.shape.first ?? 0)
           if missing == 0 { return sequence }
           let filler = try Tensor.full([missing] + rest, fill, dtype: sequence.dtype)
           return try Tensor.cat(isLeft ? [filler, sequence] : [sequence, filler], dim: 0)
         }
-        return try Tensor.stack(padded, dim: a.truth(1) ? 0 : 1).value
+        return try Tensor.stack(padded, dim: a.truth("batch_first") ? 0 : 1).value
       }
     ])
     let missing: Set<String> = [

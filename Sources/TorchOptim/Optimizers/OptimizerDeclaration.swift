@@ -72,9 +72,9 @@ struct OptimizerDeclaration {
         "step", step == nil ? "(self, closure=None)" : "(self, closure)",
         "Changes the parameters by their gradients once.", example: ""
       ) { a in
-        let view = try OptimizerView(a[0])
-        if let step { return try view.running { try step(view, a[1]) } }
-        return try view.step(closure: a[1], update)
+        let view = try OptimizerView(a["self"])
+        if let step { return try view.running { try step(view, a["closure"]) } }
+        return try view.step(closure: a["closure"], update)
       },
     ])
     return cls
@@ -94,7 +94,7 @@ struct OptimizerDeclaration {
       }
     }
     try adjust?(defaults)
-    let view = try OptimizerView(a[0])
+    let view = try OptimizerView(a["self"])
     try view.initialise(arguments("params"), defaults: defaults)
     try prepare?(view)
     if settings.contains("fused"), try arguments.isTrue("fused") {

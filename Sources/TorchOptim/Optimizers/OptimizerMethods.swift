@@ -19,10 +19,10 @@ enum OptimizerMethods {
       "__init__", "(self, params, defaults)", "Takes the parameters (or groups of them) and the default settings.",
       example: ""
     ) { a in
-      guard case .dict(let defaults) = a[2] else {
-        throw PyError.attribute(a[2], "get")
+      guard case .dict(let defaults) = try a["defaults"] else {
+        throw try PyError.attribute(a["defaults"], "get")
       }
-      try OptimizerView(a[0]).initialise(a[1], defaults: defaults)
+      try OptimizerView(a["self"]).initialise(a["params"], defaults: defaults)
       return .none
     },
     Declaration("step", "(self, closure=None)", "Changes the parameters once; subclasses define it.", example: "") {
@@ -33,7 +33,7 @@ enum OptimizerMethods {
       "zero_grad", "(self, set_to_none=True)", "Forgets the gradients of all parameters.",
       example: "optim.SGD(nn.Linear(2, 1).parameters(), lr=0.1).zero_grad()"
     ) { a in
-      try OptimizerView(a[0]).zeroGrad(setToNone: a.interpreter.truth(a[1]))
+      try OptimizerView(a["self"]).zeroGrad(setToNone: a.interpreter.truth(a["set_to_none"]))
       return .none
     },
     Declaration(
@@ -41,23 +41,23 @@ enum OptimizerMethods {
       example:
         "optim.SGD([torch.ones(1, requires_grad=True)]).add_param_group({'params': torch.ones(1, requires_grad=True)})"
     ) { a in
-      try OptimizerView(a[0]).add(a[1])
+      try OptimizerView(a["self"]).add(a["param_group"])
       return .none
     },
     Declaration(
       "__repr__", "(self)", "The groups with their settings.", example: "print(optim.SGD(nn.Linear(2, 1).parameters()))"
     ) {
-      a in Value(try OptimizerView(a[0]).text())
+      a in Value(try OptimizerView(a["self"]).text())
     },
     Declaration(
       "state_dict", "(self)", "The state and the groups, parameters replaced by numbers.",
       example: "optim.SGD(nn.Linear(2, 1).parameters(), lr=0.1).state_dict()"
-    ) { a in try OptimizerState.save(OptimizerView(a[0])) },
+    ) { a in try OptimizerState.save(OptimizerView(a["self"])) },
     Declaration(
       "load_state_dict", "(self, state_dict)", "Takes over what state_dict() gave.",
       example: "o = optim.SGD(nn.Linear(2, 1).parameters(), lr=0.1); o.load_state_dict(o.state_dict())"
     ) { a in
-      try OptimizerState.load(OptimizerView(a[0]), a[1])
+      try OptimizerState.load(OptimizerView(a["self"]), a["state_dict"])
       return .none
     },
     hook(
@@ -68,8 +68,8 @@ enum OptimizerMethods {
 
   private static func hook(_ name: String, _ attribute: String, _ doc: String) -> Declaration {
     Declaration(name, "(self, hook)", doc, example: "") { a in
-      guard case .dict(let hooks) = try a.interpreter.getAttribute(a[0], Symbol(attribute)) else { return .none }
-      return try RemovableHandle.add(a[1], to: hooks).handle
+      guard case .dict(let hooks) = try a.interpreter.getAttribute(a["self"], Symbol(attribute)) else { return .none }
+      return try RemovableHandle.add(a["hook"], to: hooks).handle
     }
   }
 }

@@ -27,8 +27,8 @@ enum BasicSchedulers {
       example: "MultiStepLR(optim.SGD([torch.ones(1, requires_grad=True)], lr=0.1), milestones=[30, 80])",
       prepare: { s, a in
         let counter = try a.interpreter.getAttribute(.object(a.interpreter.importModule("collections")), "Counter")
-        s.set("milestones", try a.interpreter.call(counter, [a[2]]))
-        s.set("gamma", a[3])
+        s.set("milestones", try a.interpreter.call(counter, [a["milestones"]]))
+        try s.set("gamma", a["gamma"])
       },
       rates: { s in
         let milestones = try s["milestones"].value
@@ -53,12 +53,12 @@ enum BasicSchedulers {
       doc: "Multiplies the rate by factor until total_iters epochs have passed.",
       example: "ConstantLR(optim.SGD([torch.ones(1, requires_grad=True)], lr=0.1), factor=0.5, total_iters=4)",
       prepare: { s, a in
-        let factor = PythonNumber(a[2])
+        let factor = try PythonNumber(a["factor"])
         if try factor.isGreater(than: one) || factor.isLess(than: PythonNumber(0)) {
           throw PyError.value("Constant multiplicative factor expected to be between 0 and 1.")
         }
-        s.set("factor", a[2])
-        s.set("total_iters", a[3])
+        try s.set("factor", a["factor"])
+        try s.set("total_iters", a["total_iters"])
       },
       rates: { s in
         let (epoch, factor) = (try s.epoch(), try s["factor"])
@@ -79,16 +79,16 @@ enum BasicSchedulers {
       doc: "Changes a factor of the rate linearly from start_factor to end_factor over total_iters epochs.",
       example: "LinearLR(optim.SGD([torch.ones(1, requires_grad=True)], lr=0.1), start_factor=0.5, total_iters=4)",
       prepare: { s, a in
-        let (start, end) = (PythonNumber(a[2]), PythonNumber(a[3]))
+        let (start, end) = try (PythonNumber(a["start_factor"]), PythonNumber(a["end_factor"]))
         if try start.isGreater(than: one) || start.isAtMost(PythonNumber(0)) {
           throw PyError.value("Starting multiplicative factor expected to be greater than 0 and less or equal to 1.")
         }
         if try end.isGreater(than: one) || end.isLess(than: PythonNumber(0)) {
           throw PyError.value("Ending multiplicative factor expected to be between 0 and 1.")
         }
-        s.set("start_factor", a[2])
-        s.set("end_factor", a[3])
-        s.set("total_iters", a[4])
+        try s.set("start_factor", a["start_factor"])
+        try s.set("end_factor", a["end_factor"])
+        try s.set("total_iters", a["total_iters"])
       },
       rates: { s in
         let epoch = try s.epoch()

@@ -11,12 +11,12 @@ enum CompositeSchedulers {
       construct: constructSequence,
       methods: saving + [
         Declaration("step", "(self)", "Steps the scheduler whose turn it is.", example: "") { a in
-          try stepSequence(SchedulerView(a[0]))
+          try stepSequence(SchedulerView(a["self"]))
           return .none
         },
         Declaration("recursive_undo", "(self, sched=None)", "Takes back the first step of the schedulers.", example: "")
         { a in
-          try undo(a[1].isNone ? a[0] : a[1])
+          try undo(a["sched"].isNone ? a["self"] : a["sched"])
           return .none
         },
       ]),
@@ -28,7 +28,7 @@ enum CompositeSchedulers {
       construct: constructChain,
       methods: saving + [
         Declaration("step", "(self)", "Steps every scheduler.", example: "") { a in
-          let view = try SchedulerView(a[0])
+          let view = try SchedulerView(a["self"])
           for scheduler in try view.list("_schedulers") { _ = try a.interpreter.callMethod(scheduler.value, "step") }
           try noteLastRates(view)
           return .none
@@ -60,21 +60,21 @@ enum CompositeSchedulers {
 
   private static func constructSequence(_ s: SchedulerView, _ a: Bound) throws {
     let interpreter = a.interpreter
-    let schedulers = try interpreter.collect(a[2])
+    let schedulers = try interpreter.collect(a["schedulers"])
     let name = s.object.cls.name
     if schedulers.isEmpty { throw PyError.value("\(name) expects at least one scheduler, but got no scheduler.") }
-    try check(name, schedulers, a[1])
-    let milestones = try interpreter.collect(a[3])
+    try check(name, schedulers, a["optimizer"])
+    let milestones = try interpreter.collect(a["milestones"])
     if milestones.count != schedulers.count - 1 {
       throw PyError.value(
         "Sequential Schedulers expects number of schedulers provided to be one more than the number of milestone points, "
           + "but got number of schedulers \(schedulers.count) and the number of milestones to be equal to "
           + "\(milestones.count)")
     }
-    s.set("_schedulers", a[2])
-    s.set("_milestones", a[3])
-    s.set("last_epoch", try (PythonNumber(a[4]) + PythonNumber(1)).value)
-    s.set("optimizer", a[1])
+    try s.set("_schedulers", a["schedulers"])
+    try s.set("_milestones", a["milestones"])
+    s.set("last_epoch", try (PythonNumber(a["last_epoch"]) + PythonNumber(1)).value)
+    try s.set("optimizer", a["optimizer"])
     for group in try s.groups() {
       try SchedulerView.update(group, GroupKeys.lr, SchedulerView.get(group, GroupKeys.initialLR))
     }
@@ -121,14 +121,14 @@ enum CompositeSchedulers {
   }
 
   private static func constructChain(_ s: SchedulerView, _ a: Bound) throws {
-    let schedulers = try a.interpreter.collect(a[1])
+    let schedulers = try a.interpreter.collect(a["schedulers"])
     let name = s.object.cls.name
     guard let first = schedulers.first else {
       throw PyError.value("\(name) expects at least one scheduler to be chained, but got no scheduler.")
     }
-    let optimizer = try a[2].isNone ? a.interpreter.getAttribute(first, "optimizer") : a[2]
+    let optimizer = try a["optimizer"].isNone ? a.interpreter.getAttribute(first, "optimizer") : a["optimizer"]
     try check(name, schedulers, optimizer)
-    s.set("_schedulers", a[1])
+    try s.set("_schedulers", a["schedulers"])
     s.set("optimizer", optimizer)
     try noteLastRates(s)
   }
@@ -144,16 +144,16 @@ enum CompositeSchedulers {
     Declaration(
       "state_dict", "(self)", "The attributes except the optimizer, with the states of the schedulers.", example: ""
     ) { a in
-      let view = try SchedulerView(a[0])
+      let view = try SchedulerView(a["self"])
       let state = try SchedulerMethods.state(view, without: ["optimizer", "_schedulers"])
       let inner = try view.list("_schedulers").map { try a.interpreter.callMethod($0.value, "state_dict") }
       try state.set("_schedulers", Value(list: inner))
       return .dict(state)
     },
     Declaration("load_state_dict", "(self, state_dict)", "Takes over what state_dict() gave.", example: "") { a in
-      let view = try SchedulerView(a[0])
-      try SchedulerMethods.restore(view, a[1], without: ["_schedulers"])
-      let saved = try a.interpreter.collect(a.interpreter.getItem(a[1], Value("_schedulers")))
+      let view = try SchedulerView(a["self"])
+      try SchedulerMethods.restore(view, a["state_dict"], without: ["_schedulers"])
+      let saved = try a.interpreter.collect(a.interpreter.getItem(a["state_dict"], Value("_schedulers")))
       for (scheduler, state) in zip(try view.list("_schedulers"), saved) {
         _ = try a.interpreter.callMethod(scheduler.value, "load_state_dict", [state])
       }

@@ -41,24 +41,25 @@ enum CosineSchedulers {
         func isWhole(_ value: Value) -> Bool {
           if case .int = value { true } else if case .bool = value { true } else { false }
         }
-        let text = try a.interpreter.str(a[2])
-        if try PythonNumber(a[2]).isAtMost(PythonNumber(0)) || !isWhole(a[2]) {
+        let text = try a.interpreter.str(a["T_0"])
+        if try PythonNumber(a["T_0"]).isAtMost(PythonNumber(0)) || !isWhole(a["T_0"]) {
           throw PyError.value("Expected positive integer T_0, but got \(text)")
         }
-        if try PythonNumber(a[3]).isLess(than: one) || !isWhole(a[3]) {
-          throw PyError.value("Expected integer T_mult >= 1, but got \(try a.interpreter.str(a[3]))")
+        if try PythonNumber(a["T_mult"]).isLess(than: one) || !isWhole(a["T_mult"]) {
+          throw PyError.value("Expected integer T_mult >= 1, but got \(try a.interpreter.str(a["T_mult"]))")
         }
-        switch a[4] {
+        switch try a["eta_min"] {
         case .float, .int, .bool: break
         default:
-          let type = try a.interpreter.str(.object(a.interpreter.type(of: a[4])))
-          throw PyError.value("Expected float or int eta_min, but got \(try a.interpreter.str(a[4])) of type \(type)")
+          let type = try a.interpreter.str(.object(a.interpreter.type(of: a["eta_min"])))
+          throw PyError.value(
+            "Expected float or int eta_min, but got \(try a.interpreter.str(a["eta_min"])) of type \(type)")
         }
-        s.set("T_0", a[2])
-        s.set("T_i", a[2])
-        s.set("T_mult", a[3])
-        s.set("eta_min", a[4])
-        s.set("T_cur", a[5])
+        try s.set("T_0", a["T_0"])
+        try s.set("T_i", a["T_0"])
+        try s.set("T_mult", a["T_mult"])
+        try s.set("eta_min", a["eta_min"])
+        try s.set("T_cur", a["last_epoch"])
       },
       rates: { s in
         let lowest = try s["eta_min"]
@@ -68,7 +69,7 @@ enum CosineSchedulers {
       methods: [
         Declaration("step", "(self, epoch=None)", "Sets the rates of the next epoch, or of a given one.", example: "") {
           a in
-          try restartStep(SchedulerView(a[0]), a[1])
+          try restartStep(SchedulerView(a["self"]), a["epoch"])
           return .none
         }
       ]),

@@ -58,50 +58,51 @@ enum CyclicScheduler {
       rates: rates,
       methods: [
         Declaration("scale_fn", "(self, x)", "The factor of a cycle's height.", example: "") { a in
-          try scale(SchedulerView(a[0]), PythonNumber(a[1])).value
+          try scale(SchedulerView(a["self"]), PythonNumber(a["x"])).value
         },
         Declaration("state_dict", "(self)", "The attributes except the optimizer and functions.", example: "") { a in
-          let view = try SchedulerView(a[0])
+          let view = try SchedulerView(a["self"])
           let state = try SchedulerMethods.state(view, without: ["optimizer", "_scale_fn_custom"])
           try state.set("_scale_fn_custom", .none)
           return .dict(state)
         },
         Declaration("load_state_dict", "(self, state_dict)", "Takes over what state_dict() gave.", example: "") { a in
-          try SchedulerMethods.restore(SchedulerView(a[0]), a[1], without: ["_scale_fn_custom"])
+          try SchedulerMethods.restore(SchedulerView(a["self"]), a["state_dict"], without: ["_scale_fn_custom"])
           return .none
         },
       ])
   ]
 
   private static func prepare(_ s: SchedulerView, _ a: Bound) throws {
-    try SchedulerView.check(optimizer: a[1])
-    let optimizer = try OptimizerView(a[1])
-    s.set("optimizer", a[1])
-    let isFresh = try a.interpreter.equals(a[13], .int(-1))
-    let baseRates = try SchedulerView.perGroup("base_lr", optimizer, a[2])
+    try SchedulerView.check(optimizer: a["optimizer"])
+    let optimizer = try OptimizerView(a["optimizer"])
+    try s.set("optimizer", a["optimizer"])
+    let isFresh = try a.interpreter.equals(a["last_epoch"], .int(-1))
+    let baseRates = try SchedulerView.perGroup("base_lr", optimizer, a["base_lr"])
     if isFresh {
       for (group, rate) in zip(try optimizer.groups(), baseRates) {
         try SchedulerView.update(group, GroupKeys.lr, rate)
       }
     }
-    s.set("max_lrs", Value(list: try SchedulerView.perGroup("max_lr", optimizer, a[3])))
-    let up = try NumberArgument.double(a[4])
-    let down = try a[5].ifGiven.map { try NumberArgument.double($0) } ?? up
+    s.set("max_lrs", Value(list: try SchedulerView.perGroup("max_lr", optimizer, a["max_lr"])))
+    let up = try NumberArgument.double(a["step_size_up"])
+    let down = try a["step_size_down"].ifGiven.map { try NumberArgument.double($0) } ?? up
     s.set("total_size", .float(up + down))
     s.set("step_ratio", .float(up / (up + down)))
-    let mode = a[6].text ?? ""
-    if !["triangular", "triangular2", "exp_range"].contains(mode), a[8].isNone {
+    let mode = try a["mode"].text ?? ""
+    if !["triangular", "triangular2", "exp_range"].contains(mode), try a["scale_fn"].isNone {
       throw PyError.value("mode is invalid and scale_fn is None")
     }
-    s.set("mode", a[6])
-    s.set("gamma", a[7])
-    s.set("_scale_fn_custom", a[8])
-    s.set("scale_mode", a[8].isNone ? Value(mode == "exp_range" ? "iterations" : "cycle") : a[9])
-    s.set("cycle_momentum", a[10])
-    if try a.interpreter.truth(a[10]) {
+    try s.set("mode", a["mode"])
+    try s.set("gamma", a["gamma"])
+    try s.set("_scale_fn_custom", a["scale_fn"])
+    try s.set(
+      "scale_mode", a["scale_fn"].isNone ? Value(mode == "exp_range" ? "iterations" : "cycle") : a["scale_mode"])
+    try s.set("cycle_momentum", a["cycle_momentum"])
+    if try a.interpreter.truth(a["cycle_momentum"]) {
       s.set("use_beta1", .bool(try MomentumCycling.usesBetas(optimizer)))
-      let base = try SchedulerView.perGroup("base_momentum", optimizer, a[11])
-      let top = try SchedulerView.perGroup("max_momentum", optimizer, a[12])
+      let base = try SchedulerView.perGroup("base_momentum", optimizer, a["base_momentum"])
+      let top = try SchedulerView.perGroup("max_momentum", optimizer, a["max_momentum"])
       s.set("base_momentums", Value(list: base))
       s.set("max_momentums", Value(list: top))
       try MomentumCycling.prepare(s, optimizer, base: base, max: top, isFresh: isFresh)

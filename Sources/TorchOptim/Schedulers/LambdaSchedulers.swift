@@ -4,12 +4,12 @@ import PythonRuntime
 enum LambdaSchedulers {
   /// One function for each group.
   private static func functions(_ a: Bound) throws -> [Value] {
-    let groups = try OptimizerView(a[1]).groups()
+    let groups = try OptimizerView(a["optimizer"]).groups()
     let given: [Value]
-    switch a[2] {
+    switch try a["lr_lambda"] {
     case .list(let list): given = list.items
     case .tuple(let tuple): given = tuple.items
-    default: return [Value](repeating: a[2], count: groups.count)
+    default: return try [Value](repeating: a["lr_lambda"], count: groups.count)
     }
     guard given.count == groups.count else {
       throw PyError.value("Expected \(groups.count) lr_lambdas, but got \(given.count)")
@@ -33,7 +33,7 @@ enum LambdaSchedulers {
   private static let methods: [Declaration] = [
     Declaration("state_dict", "(self)", "The attributes except the optimizer; functions are left out.", example: "") {
       a in
-      let view = try SchedulerView(a[0])
+      let view = try SchedulerView(a["self"])
       let state = try SchedulerMethods.state(view, without: ["optimizer", "lr_lambdas"])
       let saved = try view.list("lr_lambdas").map { function -> Value in
         guard case .object(let object) = function.value, !(object is PyFunction), object.attributes != nil else {
@@ -49,9 +49,9 @@ enum LambdaSchedulers {
       return .dict(state)
     },
     Declaration("load_state_dict", "(self, state_dict)", "Takes over what state_dict() gave.", example: "") { a in
-      let view = try SchedulerView(a[0])
-      try SchedulerMethods.restore(view, a[1], without: ["lr_lambdas"])
-      let saved = try a.interpreter.collect(a.interpreter.getItem(a[1], Value("lr_lambdas")))
+      let view = try SchedulerView(a["self"])
+      try SchedulerMethods.restore(view, a["state_dict"], without: ["lr_lambdas"])
+      let saved = try a.interpreter.collect(a.interpreter.getItem(a["state_dict"], Value("lr_lambdas")))
       for (function, state) in zip(try view.list("lr_lambdas"), saved) {
         guard case .dict(let dict) = state, let object = function.value.object else { continue }
         for (key, value) in dict.table.pairs { object.attributes?[Symbol(key.text ?? "")] = value }
@@ -66,7 +66,7 @@ enum LambdaSchedulers {
       doc: "Multiplies the base rate by a function of the epoch.",
       example: "LambdaLR(optim.SGD([torch.ones(1, requires_grad=True)], lr=0.1), lambda epoch: 0.95 ** epoch)",
       prepare: { s, a in
-        s.set("optimizer", a[1])
+        try s.set("optimizer", a["optimizer"])
         s.set("lr_lambdas", Value(list: try functions(a)))
       },
       rates: { s in try factors(s, s.baseRates()) }, methods: methods),
@@ -75,7 +75,7 @@ enum LambdaSchedulers {
       doc: "Multiplies the rate by a function of the epoch every epoch.",
       example: "MultiplicativeLR(optim.SGD([torch.ones(1, requires_grad=True)], lr=0.1), lambda epoch: 0.95)",
       prepare: { s, a in
-        s.set("optimizer", a[1])
+        try s.set("optimizer", a["optimizer"])
         let functions = try functions(a)
         s.set("lr_lambdas", Value(list: functions))
         for function in functions where !a.interpreter.isCallable(function) {

@@ -36,25 +36,25 @@ enum OneCycleScheduler {
   }
 
   private static func prepare(_ s: SchedulerView, _ a: Bound) throws {
-    try SchedulerView.check(optimizer: a[1])
-    s.set("optimizer", a[1])
-    let optimizer = try OptimizerView(a[1])
+    try SchedulerView.check(optimizer: a["optimizer"])
+    try s.set("optimizer", a["optimizer"])
+    let optimizer = try OptimizerView(a["optimizer"])
     let total: PythonNumber
-    if !a[3].isNone {
-      total = try positive(a[3], "total_steps")
-    } else if !a[4].isNone, !a[5].isNone {
-      total = try positive(a[4], "epochs") * positive(a[5], "steps_per_epoch")
+    if try !a["total_steps"].isNone {
+      total = try positive(a["total_steps"], "total_steps")
+    } else if try !a["epochs"].isNone, try !a["steps_per_epoch"].isNone {
+      total = try positive(a["epochs"], "epochs") * positive(a["steps_per_epoch"], "steps_per_epoch")
     } else {
       throw PyError.value("You must define either total_steps OR (epochs AND steps_per_epoch)")
     }
     s.set("total_steps", total.value)
-    let share = PythonNumber(a[6])
+    let share = try PythonNumber(a["pct_start"])
     let (one, two) = (PythonNumber(1), PythonNumber(2))
     let riseEnd = try PythonNumber((share * total).double()) - one
     let fall = ("max_momentum", "base_momentum")
     let rise = ("base_momentum", "max_momentum")
     var phases = [try phase(riseEnd, ("initial_lr", "max_lr"), fall)]
-    if try a.interpreter.truth(a[13]) {
+    if try a.interpreter.truth(a["three_phase"]) {
       let fallEnd = try PythonNumber((two * share * total).double()) - two
       phases.append(try phase(fallEnd, ("max_lr", "initial_lr"), rise))
       phases.append(try phase(total - one, ("initial_lr", "min_lr"), ("max_momentum", "max_momentum")))
@@ -62,29 +62,29 @@ enum OneCycleScheduler {
       phases.append(try phase(total - one, ("max_lr", "min_lr"), rise))
     }
     s.set("_schedule_phases", Value(list: phases))
-    guard case .float(let fraction) = a[6], fraction >= 0, fraction <= 1 else {
-      throw PyError.value("Expected float between 0 and 1 pct_start, but got \(try a.interpreter.str(a[6]))")
+    guard case .float(let fraction) = try a["pct_start"], fraction >= 0, fraction <= 1 else {
+      throw PyError.value("Expected float between 0 and 1 pct_start, but got \(try a.interpreter.str(a["pct_start"]))")
     }
-    guard let strategy = a[7].text, ["cos", "linear"].contains(strategy) else {
+    guard let strategy = try a["anneal_strategy"].text, ["cos", "linear"].contains(strategy) else {
       throw PyError.value(
-        "anneal_strategy must be one of 'cos' or 'linear', instead got \(try a.interpreter.str(a[7]))")
+        "anneal_strategy must be one of 'cos' or 'linear', instead got \(try a.interpreter.str(a["anneal_strategy"]))")
     }
-    s.set("_anneal_func_type", a[7])
-    let isFresh = try a.interpreter.equals(a[14], .int(-1))
-    let top = try SchedulerView.perGroup("max_lr", optimizer, a[2])
+    try s.set("_anneal_func_type", a["anneal_strategy"])
+    let isFresh = try a.interpreter.equals(a["last_epoch"], .int(-1))
+    let top = try SchedulerView.perGroup("max_lr", optimizer, a["max_lr"])
     if isFresh {
       for (i, group) in try optimizer.groups().enumerated() {
-        let first = try PythonNumber(top[i]) / PythonNumber(a[11])
+        let first = try PythonNumber(top[i]) / PythonNumber(a["div_factor"])
         try group.set(GroupKeys.initialLR.text, first.value)
         try group.set("max_lr", top[i])
-        try group.set("min_lr", (first / PythonNumber(a[12])).value)
+        try group.set("min_lr", (first / PythonNumber(a["final_div_factor"])).value)
       }
     }
-    s.set("cycle_momentum", a[8])
-    if try a.interpreter.truth(a[8]) {
+    try s.set("cycle_momentum", a["cycle_momentum"])
+    if try a.interpreter.truth(a["cycle_momentum"]) {
       s.set("use_beta1", .bool(try MomentumCycling.usesBetas(optimizer)))
-      let highest = try SchedulerView.perGroup("max_momentum", optimizer, a[10])
-      let lowest = try SchedulerView.perGroup("base_momentum", optimizer, a[9])
+      let highest = try SchedulerView.perGroup("max_momentum", optimizer, a["max_momentum"])
+      let lowest = try SchedulerView.perGroup("base_momentum", optimizer, a["base_momentum"])
       try MomentumCycling.prepare(s, optimizer, base: lowest, max: highest, isFresh: isFresh)
     }
   }

@@ -15,26 +15,26 @@ enum PlateauScheduler {
         Declaration(
           "step", "(self, metrics, epoch=None)", "Notes a metric and lowers the rates when it stays bad.", example: ""
         ) { a in
-          try step(SchedulerView(a[0]), a[1], a[2])
+          try step(SchedulerView(a["self"]), a["metrics"], a["epoch"])
           return .none
         },
         Declaration("_reset", "(self)", "Forgets the best metric and the counters.", example: "") { a in
-          try reset(SchedulerView(a[0]))
+          try reset(SchedulerView(a["self"]))
           return .none
         },
         Declaration("_reduce_lr", "(self, epoch)", "Lowers the rates.", example: "") { a in
-          try reduce(SchedulerView(a[0]))
+          try reduce(SchedulerView(a["self"]))
           return .none
         },
         Declaration("is_better", "(self, a, best)", "Whether a metric is an improvement.", example: "") { a in
-          .bool(try isBetter(SchedulerView(a[0]), PythonNumber(a[1]), PythonNumber(a[2])))
+          .bool(try isBetter(SchedulerView(a["self"]), PythonNumber(a["a"]), PythonNumber(a["best"])))
         },
         Declaration("_is_better", "(self, a, best)", "Whether a metric is an improvement.", example: "") { a in
-          .bool(try isBetter(SchedulerView(a[0]), PythonNumber(a[1]), PythonNumber(a[2])))
+          .bool(try isBetter(SchedulerView(a["self"]), PythonNumber(a["a"]), PythonNumber(a["best"])))
         },
         Declaration("load_state_dict", "(self, state_dict)", "Takes over what state_dict() gave.", example: "") { a in
-          let view = try SchedulerView(a[0])
-          try SchedulerMethods.restore(view, a[1])
+          let view = try SchedulerView(a["self"])
+          try SchedulerMethods.restore(view, a["state_dict"])
           try chooseComparison(view, view["mode"].value, view["threshold"].value, view["threshold_mode"].value)
           return .none
         },
@@ -47,27 +47,27 @@ enum PlateauScheduler {
   ]
 
   private static func construct(_ s: SchedulerView, _ a: Bound) throws {
-    if try PythonNumber(a[3]).isAtLeast(PythonNumber(1.0)) { throw PyError.value("Factor should be < 1.0.") }
-    s.set("factor", a[3])
-    try SchedulerView.check(optimizer: a[1])
-    s.set("optimizer", a[1])
+    if try PythonNumber(a["factor"]).isAtLeast(PythonNumber(1.0)) { throw PyError.value("Factor should be < 1.0.") }
+    try s.set("factor", a["factor"])
+    try SchedulerView.check(optimizer: a["optimizer"])
+    try s.set("optimizer", a["optimizer"])
     let count = try s.groups().count
-    switch a[8] {
+    switch try a["min_lr"] {
     case .list, .tuple:
-      let items = try a.interpreter.collect(a[8])
+      let items = try a.interpreter.collect(a["min_lr"])
       guard items.count == count else { throw PyError.value("expected \(count) min_lrs, got \(items.count)") }
       s.set("default_min_lr", .none)
       s.set("min_lrs", Value(list: items))
     default:
-      s.set("default_min_lr", a[8])
-      s.set("min_lrs", Value(list: [Value](repeating: a[8], count: count)))
+      try s.set("default_min_lr", a["min_lr"])
+      try s.set("min_lrs", Value(list: [Value](repeating: a["min_lr"], count: count)))
     }
-    s.set("patience", a[4])
-    s.set("cooldown", a[7])
-    s.set("eps", a[9])
+    try s.set("patience", a["patience"])
+    try s.set("cooldown", a["cooldown"])
+    try s.set("eps", a["eps"])
     s.set("last_epoch", .int(0))
     try s.noteRates()
-    try chooseComparison(s, a[2], a[5], a[6])
+    try chooseComparison(s, a["mode"], a["threshold"], a["threshold_mode"])
     try reset(s)
   }
 

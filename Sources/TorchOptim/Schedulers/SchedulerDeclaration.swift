@@ -37,13 +37,13 @@ struct SchedulerDeclaration {
     let inner = signature.dropFirst().dropLast()
     cls.add([
       Declaration("__init__", "(self, \(inner))", doc, example: example) { a in
-        let view = try SchedulerView(a[0])
+        let view = try SchedulerView(a["self"])
         if let construct {
           try construct(view, a)
           return .none
         }
         if let prepare { try prepare(view, a) } else { try keepArguments(view, a) }
-        try view.initialise(optimizer: a[1], lastEpoch: a[a.values.count - 1])
+        try view.initialise(optimizer: a["optimizer"], lastEpoch: a["last_epoch"])
         try finish?(view, a)
         return .none
       }
@@ -51,7 +51,7 @@ struct SchedulerDeclaration {
     if let rates {
       cls.add([
         Declaration("get_lr", "(self)", "The rates of the coming epoch; step() calls it.", example: "") { a in
-          let view = try SchedulerView(a[0])
+          let view = try SchedulerView(a["self"])
           try SchedulerMethods.warnOutsideStep(view)
           return Value(list: try rates(view).map(\.value))
         }
@@ -60,7 +60,7 @@ struct SchedulerDeclaration {
     if let closedForm {
       cls.add([
         Declaration("_get_closed_form_lr", "(self)", "The rates of an epoch from the base rates.", example: "") { a in
-          Value(list: try closedForm(SchedulerView(a[0])).map(\.value))
+          Value(list: try closedForm(SchedulerView(a["self"])).map(\.value))
         }
       ])
     }
@@ -69,10 +69,12 @@ struct SchedulerDeclaration {
     return cls
   }
 
-  /// Makes every parameter between the optimizer and `last_epoch` an attribute.
+  /// Makes every parameter but the optimizer and `last_epoch` an attribute.
   private func keepArguments(_ view: SchedulerView, _ a: Bound) throws {
     guard let names = try a.builtin?.signature().parameterNames else { return }
-    for i in 2..<(names.count - 1) { view.object.attributes?[names[i]] = a[i] }
+    for (name, value) in zip(names, a.values) where !["self", "optimizer", "last_epoch"].contains(name) {
+      view.object.attributes?[name] = value
+    }
   }
 }
 
@@ -163,40 +165,40 @@ enum SchedulerMethods {
     Declaration(
       "__init__", "(self, optimizer, last_epoch=-1)", "Takes the optimizer and makes the first step.", example: ""
     ) { a in
-      let view = try SchedulerView(a[0])
-      try view.initialise(optimizer: a[1], lastEpoch: a[2])
+      let view = try SchedulerView(a["self"])
+      try view.initialise(optimizer: a["optimizer"], lastEpoch: a["last_epoch"])
       return .none
     },
     Declaration(
       "step", "(self, epoch=None)", "Sets the rates of the next epoch; call it after optimizer.step().",
       example: "o = optim.SGD([torch.ones(1, requires_grad=True)], lr=0.1); s = StepLR(o, 2); o.step(); s.step()"
     ) { a in
-      try step(SchedulerView(a[0]), epoch: a[1])
+      try step(SchedulerView(a["self"]), epoch: a["epoch"])
       return .none
     },
     Declaration(
       "_update_lr", "(self, epoch=None)", "Sets the rates of the next epoch without counting a step.", example: ""
     ) { a in
-      try update(SchedulerView(a[0]), epoch: a[1])
+      try update(SchedulerView(a["self"]), epoch: a["epoch"])
       return .none
     },
     Declaration("_initial_step", "(self)", "Makes the first step.", example: "") { a in
-      try SchedulerView(a[0]).firstStep()
+      try SchedulerView(a["self"]).firstStep()
       return .none
     },
     Declaration(
       "get_last_lr", "(self)", "The rates of the groups as last set.",
       example: "StepLR(optim.SGD([torch.ones(1, requires_grad=True)], lr=0.1), 2).get_last_lr()"
-    ) { a in try a.interpreter.getAttribute(a[0], "_last_lr") },
+    ) { a in try a.interpreter.getAttribute(a["self"], "_last_lr") },
     Declaration("get_lr", "(self)", "The rates of the coming epoch; subclasses define it.", example: "") { _ in
       throw Raised(PyException(cls: ExceptionClasses.notImplementedError, arguments: []))
     },
     Declaration(
       "state_dict", "(self)", "The attributes except the optimizer.",
       example: "StepLR(optim.SGD([torch.ones(1, requires_grad=True)], lr=0.1), 2).state_dict()"
-    ) { a in .dict(try state(SchedulerView(a[0]), without: ["optimizer"])) },
+    ) { a in .dict(try state(SchedulerView(a["self"]), without: ["optimizer"])) },
     Declaration("load_state_dict", "(self, state_dict)", "Takes over what state_dict() gave.", example: "") { a in
-      try restore(SchedulerView(a[0]), a[1])
+      try restore(SchedulerView(a["self"]), a["state_dict"])
       return .none
     },
   ]

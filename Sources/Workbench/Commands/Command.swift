@@ -14,18 +14,21 @@ struct Command {
   let example: String
   /// Whether its purpose is to change the workspace; all others run inside a memento, so that they cannot.
   let changesWorkspace: Bool
+  /// Whether it is about files and the program itself: the check of a notebook leaves it out.
+  let isAboutFiles: Bool
   /// What it does.
   let body: (CommandCall) throws -> Void
 
   init(
     _ name: String, _ usage: String, _ doc: String, example: String, changesWorkspace: Bool = false,
-    body: @escaping (CommandCall) throws -> Void
+    isAboutFiles: Bool = false, body: @escaping (CommandCall) throws -> Void
   ) {
     self.name = name
     self.usage = usage
     self.doc = doc
     self.example = example
     self.changesWorkspace = changesWorkspace
+    self.isAboutFiles = isAboutFiles
     self.body = body
   }
 }

@@ -43,7 +43,7 @@ enum SessionCommands {
     },
     Command(
       "save", "%save [PATH.md]", "Writes notebook and snapshot now, or a copy of the notebook to another place.",
-      example: "%save", changesWorkspace: true
+      example: "%save", changesWorkspace: true, isAboutFiles: true
     ) { call in
       let path = unquoted(call.line.text)
       if path.isEmpty {
@@ -63,14 +63,16 @@ enum SessionCommands {
     },
     Command(
       "open", "%open NAME or PATH.md", "Keeps this session and goes on in another one.", example: "%open lecture3",
-      changesWorkspace: true
+      changesWorkspace: true, isAboutFiles: true
     ) { call in
       let name = unquoted(call.line.text)
       guard !name.isEmpty else { throw call.usageError }
       call.session.requestedSession = name
       call.session.wantsToLeave = true
     },
-    Command("quit", "%quit", "Leaves; the workspace is kept.", example: "%quit", changesWorkspace: true) { call in
+    Command(
+      "quit", "%quit", "Leaves; the workspace is kept.", example: "%quit", changesWorkspace: true, isAboutFiles: true
+    ) { call in
       call.session.wantsToLeave = true
     },
   ]

@@ -63,8 +63,8 @@ public enum NotebookCheck {
   /// Commands about files and the program itself have no place in a replay.
   private static func leavesWorkspace(_ cell: NotebookCell) -> Bool {
     guard cell.isCommand else { return false }
-    let name = cell.source.dropFirst().prefix { $0.isLetter }
-    return ["open", "save", "quit"].contains(String(name))
+    let name = cell.source.dropFirst().prefix { $0.isLetter || $0 == "_" }
+    return CommandTable.named(String(name))?.isAboutFiles ?? false
   }
 
   private static func difference(of cell: NotebookCell, number: Int, _ actual: String) -> Difference? {

@@ -4,18 +4,20 @@ import Tensors
 
 /// `torch.save` and `torch.load`: files that PyTorch itself reads and writes.
 enum Checkpoints {
-  private static func path(_ b: Bound, _ i: Int) throws -> String {
-    if let text = b[i].text { return text }
-    if b[i].object?.cls.lookup("__fspath__") != nil, let text = try b.interpreter.callMethod(b[i], "__fspath__").text {
+  private static func path(_ b: Bound, _ parameter: String) throws -> String {
+    if let text = try b[parameter].text { return text }
+    if try b[parameter].object?.cls.lookup("__fspath__") != nil,
+      let text = try b.interpreter.callMethod(b[parameter], "__fspath__").text
+    {
       return text
     }
     throw PyError.notImplemented("Gradus saves to and loads from files given by name")
   }
 
   private static func save(_ b: Bound) throws -> Value {
-    let path = try path(b, 1)
+    let path = try path(b, "f")
     var writer = PickleWriter()
-    try writer.write(b[0])
+    try writer.write(b["obj"])
     var archive = ZipArchive()
     let stem = path.split(separator: "/").last.map { String($0.split(separator: ".").first ?? "archive") } ?? "archive"
     archive.add("\(stem)/data.pkl", writer.bytes)
@@ -33,8 +35,8 @@ enum Checkpoints {
   }
 
   private static func load(_ b: Bound) throws -> Value {
-    let path = try path(b, 0)
-    if b[1].text != nil { try DeviceObject.from(b[1])?.check() }
+    let path = try path(b, "f")
+    if try b["map_location"].text != nil { try DeviceObject.from(b["map_location"])?.check() }
     let bytes = try read(path)
     guard bytes.starts(with: [0x50, 0x4B]), let archive = try? ZipArchive(parsing: bytes),
       let pickle = archive.entry(endingIn: "/data.pkl")
