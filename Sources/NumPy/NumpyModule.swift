@@ -6,7 +6,7 @@ import TorchCore
 public enum NumpyModule {
   public static func install(into interpreter: Interpreter) {
     ArrayObject.make = { NumpyArray($0) }
-    KeptTypes.register([NumpyArray.self])
+    SnapshotTypes.register([NumpyArray.self])
     interpreter.moduleMakers["numpy"] = { _ in
       let module = PyModule("numpy")
       module.set("__version__", Value("2.4.0"))

@@ -15,10 +15,10 @@ public struct Declaration: @unchecked Sendable {
   public let body: (Bound) throws -> Value
   /// The same for calls with plain arguments in number within a range, at most three: they come as they are, `.undefined`
   /// for those not given. For functions that are called so often that gathering arguments would cost more than they do.
-  package let direct: Direct?
-  package struct Direct {
+  package let vectorcall: Vectorcall?
+  package struct Vectorcall {
     let counts: ClosedRange<Int>
-    let body: DirectBody
+    let body: VectorcallBody
   }
 
   /// Makes a declaration.
@@ -30,12 +30,12 @@ public struct Declaration: @unchecked Sendable {
     self.doc = doc
     self.example = example
     self.body = body
-    direct = nil
+    vectorcall = nil
   }
 
   /// Makes a declaration of a function that takes its positional arguments, at most three, as they are.
   package init(
-    _ name: String, _ signature: String, _ doc: String, example: String = "", direct counts: ClosedRange<Int>,
+    _ name: String, _ signature: String, _ doc: String, example: String = "", vectorcall counts: ClosedRange<Int>,
     body: @escaping (Value, Value, Value) throws -> Value
   ) {
     self.name = name
@@ -48,7 +48,7 @@ public struct Declaration: @unchecked Sendable {
         values.count > 0 ? values[0] : .undefined, values.count > 1 ? values[1] : .undefined,
         values.count > 2 ? values[2] : .undefined)
     }
-    direct = Direct(counts: counts, body: DirectBody(body))
+    vectorcall = Vectorcall(counts: counts, body: VectorcallBody(body))
   }
 }
 
@@ -84,7 +84,7 @@ public final class BuiltinFunction: PyObject {
   public let style: Signature.Style
   private var parsed: Signature?
   /// The body for `accepts`ed numbers of plain arguments, `.undefined` for those not given.
-  let directBody: DirectBody
+  let vectorcallBody: VectorcallBody
   private let leastCount: Int
   private let mostCount: Int
 
@@ -96,9 +96,9 @@ public final class BuiltinFunction: PyObject {
     self.module = module
     self.style = style
     qualname = owner.map { "\($0).\(declaration.name)" } ?? declaration.name
-    directBody = declaration.direct?.body ?? .none
-    leastCount = declaration.direct?.counts.lowerBound ?? 1
-    mostCount = declaration.direct?.counts.upperBound ?? 0
+    vectorcallBody = declaration.vectorcall?.body ?? .none
+    leastCount = declaration.vectorcall?.counts.lowerBound ?? 1
+    mostCount = declaration.vectorcall?.counts.upperBound ?? 0
     super.init(cls: Classes.builtinFunction, kind: .builtin)
   }
 
@@ -113,15 +113,15 @@ public final class BuiltinFunction: PyObject {
     return made
   }
 
-  /// Whether `directBody` takes this many plain arguments.
+  /// Whether `vectorcallBody` takes this many plain arguments.
   @inline(__always) func accepts(_ count: Int) -> Bool { count >= leastCount && count <= mostCount }
 
   public override func call(_ arguments: Arguments) throws -> Value? {
-    guard style != .python, let refined = Self.refinedRefusal else { return try plainCall(arguments) }
-    do { return try plainCall(arguments) } catch { throw refined(self, arguments, error) }
+    guard style != .python, let refined = Self.refinedRefusal else { return try bindAndCall(arguments) }
+    do { return try bindAndCall(arguments) } catch { throw refined(self, arguments, error) }
   }
 
-  private func plainCall(_ arguments: Arguments) throws -> Value? {
+  private func bindAndCall(_ arguments: Arguments) throws -> Value? {
     let signature = try signature()
     let values: [Value]
     do {
@@ -142,7 +142,7 @@ public final class BuiltinFunction: PyObject {
 }
 
 /// An attribute of a built-in class that is computed: `x.shape`, `f.__name__`.
-public final class NativeProperty: PyObject {
+public final class GetSetDescriptor: PyObject {
   /// The name.
   public let name: String
   /// One sentence.
@@ -160,7 +160,7 @@ public final class NativeProperty: PyObject {
     self.doc = doc
     self.getter = getter
     self.setter = setter
-    super.init(cls: Classes.nativeProperty)
+    super.init(cls: Classes.getSetDescriptor)
   }
 }
 
@@ -172,7 +172,7 @@ extension PyClass {
     }
   }
   /// Installs computed attributes.
-  public func add(properties: [NativeProperty]) {
+  public func add(properties: [GetSetDescriptor]) {
     for property in properties { set(Symbol(property.name), .object(property)) }
   }
 }

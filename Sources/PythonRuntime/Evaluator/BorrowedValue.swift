@@ -35,14 +35,14 @@ struct BorrowedValue {
 
 /// The body of a built-in function that takes up to three arguments as they are, callable with borrowed values: a value is given as
 /// one word and its tag, of which a function that does not take it over counts no reference.
-package struct DirectBody {
+package struct VectorcallBody {
   /// What a body looks like; `.undefined` stands for arguments that are not given.
   package typealias Function = (Value, Value, Value) throws -> Value
   private struct Given { let body: Function }
   private struct Borrowing { let body: (BorrowedValue, BorrowedValue, BorrowedValue) throws -> Value }
   private let borrowing: Borrowing
   /// A body that is never called.
-  static var none: DirectBody { DirectBody { _, _, _ in .none } }
+  static var none: VectorcallBody { VectorcallBody { _, _, _ in .none } }
 
   package init(_ body: @escaping Function) {
     // SAFETY: both kinds of arguments are passed in the same registers (`LayoutCheck`), and neither is given up by the body.

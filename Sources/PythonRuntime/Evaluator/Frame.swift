@@ -163,7 +163,7 @@ package final class Frame {
   }
 
   /// Where the contents of the cell in a slot lie.
-  @inline(never) func contentsPlace(_ slot: Int) -> UnsafePointer<Value> {
+  @inline(never) func contentsPointer(_ slot: Int) -> UnsafePointer<Value> {
     guard case .object = slots[slot] else { return cell(slot).place }
     // SAFETY: as above; the slot keeps the cell.
     let cell = UnsafeRawPointer(slots + slot).load(as: Unmanaged<PyCell>.self)

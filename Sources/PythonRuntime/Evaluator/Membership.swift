@@ -3,7 +3,7 @@ import PythonSyntax
 /// `item in container` for what lies in places, without counting references: a text in a text, a number or a text in a set or
 /// dictionary. Nil for anything else.
 @inline(__always)
-func quickMembership(_ item: UnsafePointer<Value>, _ container: UnsafePointer<Value>) -> Bool? {
+func fastMembership(_ item: UnsafePointer<Value>, _ container: UnsafePointer<Value>) -> Bool? {
   if let text = BorrowedValue.string(at: container) {
     guard let part = BorrowedValue.string(at: item) else { return nil }
     return text._withUnsafeGuaranteedRef { text in
@@ -22,6 +22,6 @@ func quickMembership(_ item: UnsafePointer<Value>, _ container: UnsafePointer<Va
   // No code of a program runs, so that nothing is given up meanwhile.
   return object._withUnsafeGuaranteedRef { object in
     guard object.kind == .set, !object.hasUserClass else { return nil }
-    return unsafeDowncast(object, to: PySet.self).table.quickContains(item.pointee)
+    return unsafeDowncast(object, to: PySet.self).table.fastContains(item.pointee)
   }
 }

@@ -5,7 +5,7 @@ import Diagnostics
 ///
 /// Variables that inner functions share are not among them: one more kind of place made every loop a tenth slower. Only lists and
 /// dictionaries are looked for in their cells.
-struct Place {
+struct OperandLocation {
   // SAFETY: the memory of a constant or a global name, which the node of the operand keeps alive.
   private let fixed: UnsafePointer<Value>?
   /// The slot of a local variable, 0 for fixed memory, -1 for what must be evaluated.
@@ -30,9 +30,9 @@ struct Place {
 
   /// Whether `list` and `dict` have somewhere to look.
   var mayHoldContainer: Bool { exists || cell >= 0 }
-  @inline(__always) private func containerPlace(_ frame: Frame) -> UnsafePointer<Value>? {
+  @inline(__always) private func containerPointer(_ frame: Frame) -> UnsafePointer<Value>? {
     if exists { return pointer(frame) }
-    return cell >= 0 ? frame.contentsPlace(cell) : nil
+    return cell >= 0 ? frame.contentsPointer(cell) : nil
   }
 
   /// The place in a frame; only if it exists. The value is undefined for variables without one.
@@ -54,7 +54,7 @@ struct Place {
   }
 }
 
-extension Place {
+extension OperandLocation {
   /// The object that lies here, without counting a reference; nil for other values, and for strings, lists, tuples and dictionaries.
   ///
   /// Whoever asks must be done with it before anything can change the variable.
@@ -67,7 +67,7 @@ extension Place {
   }
   /// The dictionary that lies here, likewise, if no program defined its class.
   @inline(__always) func dict(_ frame: Frame) -> Unmanaged<PyDict>? {
-    guard let pointer = containerPlace(frame) else { return nil }
+    guard let pointer = containerPointer(frame) else { return nil }
     guard case .dict = pointer.pointee else { return nil }
     // SAFETY: as above.
     let dict = UnsafeRawPointer(pointer).load(as: Unmanaged<PyDict>.self)
@@ -75,7 +75,7 @@ extension Place {
   }
   /// The plain list that lies here, likewise.
   @inline(__always) func list(_ frame: Frame) -> Unmanaged<PyList>? {
-    guard let pointer = containerPlace(frame) else { return nil }
+    guard let pointer = containerPointer(frame) else { return nil }
     guard case .list = pointer.pointee else { return nil }
     // SAFETY: as above.
     return UnsafeRawPointer(pointer).load(as: Unmanaged<PyList>.self)
@@ -89,18 +89,18 @@ extension Place {
 /// A child of a node.
 struct Operand {
   let node: Node
-  let place: Place
+  let location: OperandLocation
 
   init(_ node: Node) {
     self.node = node
-    place = Place(of: node)
+    location = OperandLocation(of: node)
   }
 
   /// Where it stands.
   var span: SourceSpan { node.span }
 
   @inline(__always) func evaluate(_ frame: Frame) throws -> Value {
-    if let value = place.read(frame) { return value }
+    if let value = location.read(frame) { return value }
     return try node.evaluate(frame)
   }
 }
@@ -111,14 +111,14 @@ final class OperandList {
   let count: Int
   private let nodes: [Node]
   // SAFETY: `count` places and nodes, which `nodes` keeps alive.
-  private let memory: UnsafeMutablePointer<(place: Place, node: Unmanaged<Node>)>
+  private let memory: UnsafeMutablePointer<(location: OperandLocation, node: Unmanaged<Node>)>
 
   init(_ nodes: [Node]) {
     self.nodes = nodes
     count = nodes.count
     memory = .allocate(capacity: count)
     for (i, node) in nodes.enumerated() {
-      (memory + i).initialize(to: (Place(of: node), .passUnretained(node)))
+      (memory + i).initialize(to: (OperandLocation(of: node), .passUnretained(node)))
     }
   }
 
@@ -144,7 +144,7 @@ final class OperandList {
 
   /// The value of the operand at an index below `count`.
   @inline(__always) func evaluate(_ index: Int, _ frame: Frame) throws -> Value {
-    if let value = memory[index].place.read(frame) { return value }
+    if let value = memory[index].location.read(frame) { return value }
     return try memory[index].node._withUnsafeGuaranteedRef { try $0.evaluate(frame) }
   }
 }

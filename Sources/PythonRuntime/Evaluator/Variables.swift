@@ -48,10 +48,10 @@ final class CellLoad: Node {
     switch frame.contents(slot) {
     case .int(let number): return .int(number)
     case .float(let number): return .float(number)
-    default: return try whole(frame)
+    default: return try slowPath(frame)
     }
   }
-  @inline(never) private func whole(_ frame: Frame) throws -> Value {
+  @inline(never) private func slowPath(_ frame: Frame) throws -> Value {
     let value = frame.contents(slot)
     if case .undefined = value {
       let error =

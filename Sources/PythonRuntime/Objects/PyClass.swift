@@ -26,7 +26,7 @@ public final class PyClass: PyObject {
   public var construct: ((PyClass, Arguments) throws -> Value)?
   /// A quick form of `construct` for calls of just this class with plain arguments, one up to `count`; those not given are
   /// `.undefined`.
-  package var quickConstruct: (count: Int, body: DirectBody)?
+  package var vectorcall: (count: Int, body: VectorcallBody)?
   /// `__qualname__`.
   public var qualname: String
 
@@ -166,7 +166,7 @@ public final class PyClass: PyObject {
   }
 
   /// The program's `__init__` if making an instance is no more than calling it with a new `PyInstance`.
-  @inline(__always) var plainInitialiser: PyFunction? {
+  @inline(__always) var vectorcallInitialiser: PyFunction? {
     if cacheEpoch == PyClass.epoch, let cachedInitialiser { return cachedInitialiser }
     return findInitialiser()
   }

@@ -49,7 +49,7 @@ extension Interpreter {
   public func isCallable(_ value: Value) -> Bool {
     guard let object = value.object else { return false }
     switch object {
-    case is PyFunction, is BuiltinFunction, is PyMethod, is PyClass, is PyMethodWrapper: return true
+    case is PyFunction, is BuiltinFunction, is PyMethod, is PyClass, is PyClassOrStaticMethod: return true
     default: return object.cls.lookup(Special.call) != nil
     }
   }
@@ -64,7 +64,7 @@ extension Interpreter {
     var instance: Value
     if let maker = userMaker(of: cls) {
       let function: Value
-      if case .object(let o) = maker, let wrapper = o as? PyMethodWrapper {
+      if case .object(let o) = maker, let wrapper = o as? PyClassOrStaticMethod {
         function = wrapper.function
       } else {
         function = maker

@@ -256,8 +256,8 @@ public final class GradNode {
     for edge in edges { if let node = edge.node, node.leaf == nil { nodes.append(node) } }
     for item in saved {
       guard let tensor = item.tensor else { continue }
-      if let node = tensor.recordedNode { nodes.append(node) }
-      if let node = tensor.base?.recordedNode { nodes.append(node) }
+      if let node = tensor.storedGradFn { nodes.append(node) }
+      if let node = tensor.base?.storedGradFn { nodes.append(node) }
     }
   }
 }

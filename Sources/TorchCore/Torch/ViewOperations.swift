@@ -150,6 +150,6 @@ enum ViewOperations {
     ) { b in try b.tensor(0).rot90(b.int(1), b.dims(2) ?? [0, 1]).value },
   ]
 
-  /// All but those in `CuttingOperations`.
+  /// All but those in `SlicingOperations`.
   static let all: [Operation] = [reshaping, permuting].flatMap { $0 }
 }

@@ -40,7 +40,7 @@ enum PlateauScheduler {
         },
       ],
       properties: [
-        NativeProperty(
+        GetSetDescriptor(
           "in_cooldown", "Whether the pause after a reduction lasts.",
           get: { .bool(try SchedulerView($0)["cooldown_counter"].isGreater(than: PythonNumber(0))) })
       ])

@@ -3,14 +3,14 @@ extension Declaration {
   /// of their own: they come as they are, `.undefined` for those not given. All other calls, with keywords or more
   /// arguments, go to `body`.
   package init(
-    _ name: String, _ signature: String, _ doc: String, example: String = "", quick counts: ClosedRange<Int>,
-    _ quickBody: @escaping (Value, Value, Value) throws -> Value, body: @escaping (Bound) throws -> Value
+    _ name: String, _ signature: String, _ doc: String, example: String = "", vectorcall counts: ClosedRange<Int>,
+    _ vectorcallBody: @escaping (Value, Value, Value) throws -> Value, body: @escaping (Bound) throws -> Value
   ) {
     self.name = name
     self.signature = signature
     self.doc = doc
     self.example = example
     self.body = body
-    direct = Direct(counts: counts, body: DirectBody(quickBody))
+    vectorcall = Vectorcall(counts: counts, body: VectorcallBody(vectorcallBody))
   }
 }
