@@ -88,13 +88,13 @@ public final class GradNode {
   @exclusivity(unchecked) public var edges: [GradEdge]
   /// The tensors that the rule needs.
   @exclusivity(unchecked) public var saved: [SavedTensor]
-  /// Integer arguments.
+  /// Whole numbers and truth values, read by name with `int` and `flag`; the other kinds likewise.
   public let ints: [Int]
-  /// Real arguments.
+  /// Real arguments (`double`).
   public let doubles: [Double]
-  /// Lists of integers: sizes, dimensions.
+  /// Lists of whole numbers: sizes, dimensions (`sizes`).
   public let shapes: [[Int]]
-  /// Number arguments that may be integers or reals.
+  /// Numbers that may be whole or real (`scalar`).
   public let scalars: [Scalar]
   /// Position in the order of recording; later nodes run first in backward.
   public let sequence: Int

@@ -9,10 +9,10 @@ extension TensorContext {
 ///   - derivative: the rule and its name.
 ///   - inputs: the differentiable inputs; the rule returns one gradient for each, in this order.
 ///   - saved: tensors that the rule needs (inputs, outputs, or others).
-///   - ints: integer arguments that the rule needs.
-///   - doubles: real arguments that the rule needs.
-///   - shapes: lists of integers that the rule needs.
-///   - scalars: numbers that may be integers or reals.
+///   - ints: whole numbers and truth values that the rule needs, at the positions that `SavedValue` gives their names.
+///   - doubles: real arguments that the rule needs, likewise.
+///   - shapes: lists of whole numbers that the rule needs, likewise.
+///   - scalars: numbers that may be whole or real, likewise.
 ///   - outputs: the fresh results. Integer and bool ones stay without a gradient.
 public func record(
   _ derivative: Derivative, inputs: [Tensor], saved: [Tensor?] = [], ints: [Int] = [], doubles: [Double] = [],
