@@ -96,6 +96,7 @@ extension Builtins {
     ) { given, standard, _ in
       let interpreter = Interpreter.current
       if case .object(let object) = given, object.kind == .iterator {
+        // SAFETY: objects of this kind are iterators.
         if let value = try unsafeDowncast(object, to: PyIterator.self).next() { return value }
       } else if let method = given.object?.cls.lookup("__next__") {
         do {

@@ -48,6 +48,7 @@ extension Builtins {
   }
 
   private static func receiver(_ value: Value, _ method: String) throws -> PySet {
+    // SAFETY: objects of this kind are sets.
     if case .object(let object) = value, object.kind == .set { return unsafeDowncast(object, to: PySet.self) }
     throw Bound.wrongReceiver(value, "set", method)
   }

@@ -12,6 +12,7 @@ public final class Interpreter {
     get { running ?? start() }
     set { running = newValue }
   }
+  // SAFETY: as above.
   private nonisolated(unsafe) static var running: Interpreter?
   @inline(never) private static func start() -> Interpreter {
     let made = Interpreter()

@@ -41,7 +41,7 @@ public final class Tensor {
   /// The functions of `register_post_accumulate_grad_hook`; they get the leaf.
   @exclusivity(unchecked) public var postAccumulate: GradHooks?
 
-  // The wrapper keeps the tensor alive and clears this when it goes away.
+  // SAFETY: the wrapper keeps the tensor alive and clears this when it goes away.
   /// The language's object for this tensor, while there is one: two names for a tensor are one object.
   public unowned(unsafe) final var wrapper: AnyObject?
 

@@ -18,6 +18,8 @@ struct AttributeInlineCache {
       && holder.attributes.map { ObjectIdentifier($0.shape) } == shape
   }
 
+  // SAFETY (all of them): whoever asks holds the object, or the place it lies in, until the answer has been used; no code of a program
+  // runs between.
   /// Where the value lies, good until the attributes of the object change; nil when the cache does not know.
   @inline(__always) func place(in holder: Unmanaged<PyObject>) -> UnsafePointer<Value>? {
     guard holder._withUnsafeGuaranteedRef({ knows($0) }) else { return nil }
@@ -147,6 +149,7 @@ final class AttributeTarget: Target {
     }
     try slowPath(value, frame)
   }
+  // SAFETY: the place that `assign` read the object from keeps it.
   @inline(never) private func add(_ value: Value, _ holder: Unmanaged<PyObject>) -> Bool {
     guard let extended else { return false }
     return cache.add(value, holder, extended)
@@ -219,6 +222,7 @@ final class AugmentedAttributeStatement: StatementNode {
     try slowPath(frame)
     return .normal
   }
+  // SAFETY: the variable that `execute` read the object from keeps it: the operand assigned no local variable.
   @inline(never)
   private func finish(_ old: Value, _ operand: Value, _ holder: Unmanaged<PyObject>, _ frame: Frame) throws {
     if let result = fastArithmetic(op, old, operand), cache.write(result, holder) { return }

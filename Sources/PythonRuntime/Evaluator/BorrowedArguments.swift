@@ -5,6 +5,7 @@
 final class BorrowedArguments {
   private struct Argument {
     let location: OperandLocation
+    // SAFETY: `nodes` keeps it alive.
     let node: Unmanaged<Node>
     /// Whether the place keeps its value during the call.
     let isHeld: Bool

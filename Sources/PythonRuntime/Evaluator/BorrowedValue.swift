@@ -1,6 +1,6 @@
 /// A value whose reference is not counted: plain data, for the arguments of a call.
 ///
-/// SAFETY: it has the layout of `Value` (`LayoutCheck`). Whoever makes one holds the value itself as long as the call runs.
+/// SAFETY (all of them): it has the layout of `Value` (`LayoutCheck`). Whoever makes one holds the value itself as long as the call runs.
 struct BorrowedValue {
   private let word: UInt
   private let tag: UInt8

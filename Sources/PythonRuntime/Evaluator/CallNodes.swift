@@ -45,6 +45,7 @@ final class CallNode: Node {
   @inline(never) private func call(_ object: PyObject, _ frame: Frame) throws -> Value {
     if arguments.arePositional {
       if object.kind == .function {
+        // SAFETY: objects of this kind are functions of programs.
         let user = unsafeDowncast(object, to: PyFunction.self)
         if user.accepts(arguments.operands.count) {
           return try callFunction(.passUnretained(user), arguments.operands, span, frame)
@@ -64,10 +65,12 @@ final class CallNode: Node {
   @inline(__always) private func vectorcallBuiltin(_ object: PyObject, _ frame: Frame) throws -> Value? {
     let given = arguments.operands
     if object.kind == .builtin {
+      // SAFETY: objects of this kind are built-in functions.
       let builtin = unsafeDowncast(object, to: BuiltinFunction.self)
       return builtin.accepts(given.count) ? try vectorcall(builtin, receiver: nil, arguments, span, frame) : nil
     }
     guard object.kind == .type else { return nil }
+    // SAFETY: objects of this kind are classes.
     let cls = unsafeDowncast(object, to: PyClass.self)
     guard let constructor = cls.vectorcall, given.count > 0, given.count <= constructor.count else {
       return try vectorcallClass(cls, given, span, frame)
@@ -145,6 +148,7 @@ final class MethodCallNode: Node {
     if case .object(let holder) = receiver, holder.kind == .module, arguments.arePositional,
       case .object(let found)? = holder.attributes?[name], found.kind == .builtin
     {
+      // SAFETY: objects of this kind are built-in functions.
       let builtin = unsafeDowncast(found, to: BuiltinFunction.self)
       if builtin.accepts(arguments.operands.count) {
         return try vectorcall(builtin, receiver: nil, arguments, span, frame)
@@ -157,6 +161,7 @@ final class MethodCallNode: Node {
     do { function = try interpreter.getAttribute(receiver, name) } catch { throw marked(error, attributeSpan, frame) }
     if arguments.arePositional, case .object(let object) = function, object.kind == .function {
       let plain = arguments.operands
+      // SAFETY: objects of this kind are functions of programs.
       let user = unsafeDowncast(object, to: PyFunction.self)
       if user.accepts(plain.count) { return try vectorcall(user, nil, plain, span, frame) }
     }

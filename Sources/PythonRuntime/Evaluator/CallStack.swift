@@ -28,6 +28,7 @@ final class CallStack {
     return calleeFrame
   }
 
+  // SAFETY: as above: the stack owns the frame.
   /// The same for calls that do not come from code.
   func pushFrame(_ code: CodeObject, slots: Int, _ interpreter: Interpreter) -> Unmanaged<Frame> {
     if used == count { add(interpreter) }
@@ -37,6 +38,7 @@ final class CallStack {
     return calleeFrame
   }
 
+  // SAFETY: as above.
   /// Ends the call whose frame was calleeFrame last.
   @inline(__always) func popFrame(_ calleeFrame: Unmanaged<Frame>) {
     used &-= 1
@@ -51,6 +53,7 @@ final class CallStack {
 
   @inline(never) private func add(_ interpreter: Interpreter) {
     if count == capacity {
+      // SAFETY: the frames stay in `frames`; the copied words are plain data.
       let larger = UnsafeMutablePointer<Unmanaged<Frame>>.allocate(capacity: capacity * 2)
       larger.update(from: memory, count: capacity)
       memory.deallocate()

@@ -148,6 +148,7 @@ package final class Frame {
 
   /// The cell in a slot.
   @inline(__always) func cell(_ slot: Int) -> PyCell {
+    // SAFETY: an object in the slot of a shared variable is its cell.
     if case .object(let object) = slots[slot] { return unsafeDowncast(object, to: PyCell.self) }
     let cell = PyCell(slots[slot])
     slots[slot] = .object(cell)

@@ -28,6 +28,7 @@ package enum LayoutCheck {
     for value in [.list(list), Value("text"), .object(list), Value(tuple: [.int(1)]), .dict(PyDict())] {
       guard let held = value.object else { continue }
       withUnsafeBytes(of: value) { bytes in
+        // SAFETY: the address is only compared, while `held` is.
         check(
           bytes.loadUnaligned(as: UInt.self) == UInt(bitPattern: Unmanaged.passUnretained(held).toOpaque()),
           "the reference of \(held.cls.name) is the first word of its value")

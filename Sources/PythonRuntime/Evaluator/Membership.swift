@@ -13,6 +13,7 @@ func fastMembership(_ item: UnsafePointer<Value>, _ container: UnsafePointer<Val
   guard let object = BorrowedValue.object(at: container) else { return nil }
   if case .dict = container.pointee {
     let found = object._withUnsafeGuaranteedRef { object in
+      // SAFETY: a value of the case `dict` has a dictionary.
       object.hasUserClass ? nil : unsafeDowncast(object, to: PyDict.self).table.search(plain: item)
     }
     guard let found, found.isKnown else { return nil }
@@ -22,6 +23,7 @@ func fastMembership(_ item: UnsafePointer<Value>, _ container: UnsafePointer<Val
   // No code of a program runs, so that nothing is given up meanwhile.
   return object._withUnsafeGuaranteedRef { object in
     guard object.kind == .set, !object.hasUserClass else { return nil }
+    // SAFETY: objects of this kind are sets.
     return unsafeDowncast(object, to: PySet.self).table.fastContains(item.pointee)
   }
 }

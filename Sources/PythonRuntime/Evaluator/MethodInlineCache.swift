@@ -9,6 +9,7 @@ struct MethodInlineCache {
   private var epoch = -1
   /// The method if a program defined it.
   private(set) var function: PyFunction?
+  // SAFETY: `function` holds it, and what that gives up is kept while calls are running.
   /// The same without counting references, while the place in the code meets few kinds of receivers: what such a place forgets is
   /// kept while calls are running, so that a method which makes its own caller forget it goes on.
   private(set) var unretainedFunction: Unmanaged<PyFunction>?
@@ -38,6 +39,7 @@ struct MethodInlineCache {
       changes += 1
       if let function { interpreter.stack.keepWhileRunning(function) }
     }
+    // SAFETY: the kinds are compared first: functions of programs, then built-in ones.
     function = method.kind == .function ? unsafeDowncast(method, to: PyFunction.self) : nil
     unretainedFunction = isSteady ? function.map { .passUnretained($0) } : nil
     counts = (1, 0)

@@ -55,6 +55,7 @@ struct OperandLocation {
 }
 
 extension OperandLocation {
+  // SAFETY (all of them): the slot, or the memory of the constant or global name, keeps the object until somebody assigns to it.
   /// The object that lies here, without counting a reference; nil for other values, and for strings, lists, tuples and dictionaries.
   ///
   /// Whoever asks must be done with it before anything can change the variable.

@@ -90,6 +90,7 @@ final class GlobalLoad: Node {
     }
     return value
   }
+  // SAFETY: `builtin` holds the object, or the stack of calls once `search` has replaced it.
   /// The built-in object that the name means, without counting a reference, if it was found before.
   ///
   /// It stays while calls are running: `search` keeps what it replaces.

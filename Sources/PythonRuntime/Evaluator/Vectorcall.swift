@@ -23,6 +23,7 @@ func generalCall(
   do { return try frame.interpreter.call(function, given) } catch { throw marked(error, span, frame) }
 }
 
+// SAFETY: the caller says who holds the function during the call (`CallNode`, `MethodInlineCache`).
 /// `vectorcall` without a receiver.
 @inline(never)
 func callFunction(
@@ -42,6 +43,7 @@ func vectorcall(
   try vectorcall(.passUnretained(function), receiver(), arguments, span, frame)
 }
 
+// SAFETY: as above; the stack of calls owns the frame, which nobody else gets before `popFrame`.
 /// The same for a function that somebody else holds meanwhile.
 @inline(__always)
 func vectorcall(
@@ -89,6 +91,7 @@ func vectorcall(
   try vectorcall(.passUnretained(function), receiver: receiver, arguments, span, frame)
 }
 
+// SAFETY: as above.
 /// The same for a function that somebody else holds meanwhile.
 @inline(__always)
 func vectorcall(

@@ -47,6 +47,7 @@ package final class EnumerateIterator: PyIterator {
 
 /// `zip(*iterables)`
 package final class ZipIterator: PyIterator {
+  // SAFETY: made once, used on the one thread that evaluates.
   nonisolated(unsafe) static let pythonClass = PyClass(builtin: "zip", base: Classes.iterator)
   private let iterators: [PyIterator]
   /// The iterators if there are two.
@@ -99,6 +100,7 @@ package final class ZipIterator: PyIterator {
 
 /// `map(function, *iterables)`
 package final class MapIterator: PyIterator {
+  // SAFETY: made once, used on the one thread that evaluates.
   nonisolated(unsafe) static let pythonClass = PyClass(builtin: "map", base: Classes.iterator)
   private let function: Value
   private let iterators: [PyIterator]
@@ -131,6 +133,7 @@ package final class MapIterator: PyIterator {
 
 /// `filter(function, iterable)`
 package final class FilterIterator: PyIterator {
+  // SAFETY: made once, used on the one thread that evaluates.
   nonisolated(unsafe) static let pythonClass = PyClass(builtin: "filter", base: Classes.iterator)
   private let function: Value
   private let iterator: PyIterator
@@ -156,6 +159,7 @@ package final class FilterIterator: PyIterator {
 
 /// `reversed(sequence)` of anything with items and a length.
 package final class BackwardIterator: PyIterator {
+  // SAFETY: made once, used on the one thread that evaluates.
   nonisolated(unsafe) static let pythonClass = PyClass(builtin: "reversed", base: Classes.iterator)
   private let sequence: Value
   private var rest: Int
@@ -168,6 +172,7 @@ package final class BackwardIterator: PyIterator {
     if rest <= 0 { return nil }
     rest -= 1
     if case .object(let object) = sequence, object.kind == .range {
+      // SAFETY: objects of this kind are ranges.
       let range = unsafeDowncast(object, to: PyRange.self)
       return rest < range.count ? .int(range.item(rest)) : nil
     }

@@ -177,6 +177,7 @@ public final class PyClass: PyObject {
       !mro.contains(where: { $0.construct != nil }), Interpreter.current.userMaker(of: self) == nil,
       case .object(let object)? = lookup(Special.initialise), object.kind == .function
     {
+      // SAFETY: the kind was compared.
       found = unsafeDowncast(object, to: PyFunction.self)
     }
     cachedInitialiser = .some(found)

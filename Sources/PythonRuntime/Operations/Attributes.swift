@@ -38,6 +38,7 @@ extension Interpreter {
   /// The attribute as `object.__getattribute__` finds it.
   public func ordinaryAttribute(_ value: Value, _ object: PyObject?, _ cls: PyClass, _ name: Symbol) throws -> Value? {
     if let object {
+      // SAFETY: objects of these kinds are classes and what `super()` gives.
       if object.kind == .type { return try classAttribute(unsafeDowncast(object, to: PyClass.self), name) }
       if object.kind == .superObject { return try superAttribute(unsafeDowncast(object, to: PySuper.self), name) }
     }
@@ -181,6 +182,7 @@ extension Interpreter {
     let cls = type(of: value)
     guard let object = value.object else { throw readOnly(value, name) }
     if object.kind == .type {
+      // SAFETY: objects of this kind are classes.
       let klass = unsafeDowncast(object, to: PyClass.self)
       guard !klass.isImmutable else {
         throw PyError.type("cannot set '\(name.name)' attribute of immutable type '\(klass.name)'")

@@ -2,6 +2,7 @@ extension Interpreter {
   /// `callee(arguments…)`
   public func call(_ callee: Value, _ arguments: Arguments) throws -> Value {
     guard let object = callee.object else { throw notCallable(callee) }
+    // SAFETY: objects of this kind are functions of programs.
     if object.kind == .function { return try unsafeDowncast(object, to: PyFunction.self).invoke(arguments) }
     if object.cls.isUserDefined, let method = userMethod(callee, Special.call) {
       return try call(method, arguments.prepending(callee))

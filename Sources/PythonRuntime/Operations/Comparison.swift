@@ -220,6 +220,7 @@ extension Interpreter {
     case .object(let object) where object.kind == .set && !object.cls.isUserDefined:
       // A set as an item is another matter.
       if case .object = item { break }
+      // SAFETY: objects of this kind are sets.
       return try unsafeDowncast(object, to: PySet.self).table.contains(item)
     default: break
     }

@@ -4,6 +4,7 @@ extension Interpreter {
   package func vectorcall(_ function: Value, _ argument: Value) throws -> Value {
     if case .object(let object) = function {
       if object.kind == .builtin {
+        // SAFETY: the kinds are compared first: built-in functions, then those of programs.
         let builtin = unsafeDowncast(object, to: BuiltinFunction.self)
         if builtin.accepts(1) { return try builtin.vectorcallBody(BorrowedValue(argument), .undefined, .undefined) }
       } else if object.kind == .function {
@@ -17,6 +18,7 @@ extension Interpreter {
   /// `function(first, second)` likewise: what operators call for the special methods of programs.
   package func vectorcall(_ function: Value, _ first: Value, _ second: Value) throws -> Value {
     if case .object(let object) = function, object.kind == .function {
+      // SAFETY: objects of this kind are functions of programs.
       let user = unsafeDowncast(object, to: PyFunction.self)
       if user.accepts(2) { return try user.invoke(first, second, stack) }
     }

@@ -112,7 +112,7 @@ public final class GradNode {
   @exclusivity(unchecked) public var retained: [Int: WeakTensor] = [:]
   /// What a rule of the language's own keeps (the context of a `torch.autograd.Function`).
   @exclusivity(unchecked) public var payload: AnyObject?
-  // The wrapper keeps the node alive and clears this when it goes away.
+  // SAFETY: the wrapper keeps the node alive and clears this when it goes away.
   /// The language's object for this node, while there is one.
   public unowned(unsafe) var wrapper: AnyObject?
   /// Whether `backward` has freed the saved tensors.

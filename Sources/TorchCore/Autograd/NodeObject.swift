@@ -16,6 +16,7 @@ public final class NodeObject: PyObject {
 
   /// The object for a node: one while it lives.
   public static func wrap(_ node: GradNode) -> NodeObject {
+    // SAFETY: only `init` sets the wrapper of a node, to one of these objects.
     if let known = node.wrapper { return unsafeDowncast(known, to: NodeObject.self) }
     return NodeObject(node)
   }

@@ -6,6 +6,7 @@ public final class TorchState: PyObject {
   /// The state of the interpreter whose code is running.
   public static var current: TorchState {
     let interpreter = Interpreter.current
+    // SAFETY: nothing but this sets it.
     if let known = interpreter.cachedLibraryState { return unsafeDowncast(known, to: TorchState.self) }
     let state = TorchState()
     interpreter.cachedLibraryState = state

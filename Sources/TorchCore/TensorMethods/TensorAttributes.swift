@@ -28,6 +28,7 @@ enum TensorAttributes {
     attribute(name, "Always \(value ? "True" : "False").") { _ in .bool(value) }
   }
 
+  // SAFETY (all of them): made once and never changed; the bodies run only on the thread that evaluates.
   private nonisolated(unsafe) static let geometry: [GetSetDescriptor] = [
     attribute("shape", "The size of each dimension.") { SizeClass.value($0.shape) },
     attribute("dtype", "The element type.") { TorchState.current.object(for: $0.dtype) },

@@ -75,6 +75,7 @@ enum ModuleMethods {
     },
   ]
 
+  // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
   /// The dictionaries that a module consists of, as programs see them.
   nonisolated(unsafe) static let properties: [GetSetDescriptor] = [
     dictionary("_parameters", \.parameters), dictionary("_buffers", \.buffers), dictionary("_modules", \.modules),

@@ -3,6 +3,7 @@ import TorchCore
 
 /// `ReduceLROnPlateau`
 enum PlateauScheduler {
+  // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
   nonisolated(unsafe) static let all: [SchedulerDeclaration] = [
     SchedulerDeclaration(
       name: "ReduceLROnPlateau",
