@@ -5,7 +5,7 @@ import PythonRuntime
 extension Builtins {
   /// Declares the constructor of a class; the first parameter is the class that is called, which may be a subclass.
   ///
-  /// `vectorcall` makes an instance of the class itself from plain arguments, where it answers.
+  /// `vectorcall` makes an instance of the class itself from positional arguments, where it answers.
   private static func constructor(
     _ cls: PyClass, _ signature: String, _ doc: String, example: String = "",
     vectorcall: @escaping ([Value]) throws -> Value? = { _ in nil }, body: @escaping (Bound) throws -> Value

@@ -3,7 +3,7 @@ import PythonRuntime
 
 /// What exceptions of some classes know besides their text.
 extension Builtins {
-  /// Makes the calls of exception classes quick that do no more than keep their arguments.
+  /// Gives a vectorcall to the exception classes whose calls do no more than keep the arguments.
   static func installVectorcallExceptions() {
     for cls in ExceptionClasses.all where cls.makesPlainExceptions {
       cls.vectorcall = (

@@ -11,7 +11,7 @@ import Testing
   /// Elsewhere a raw pointer is a boundary to C, and the lines before it say why it is safe.
   @Test func pointersStayWhereTheyBelong() {
     for file in Project.swiftFiles(below: "Sources") where !homes.contains(where: file.hasPrefix) {
-      for line in Self.unexplained(["Uns" + "afe"], in: Project.lines(of: file)) {
+      for line in Self.unexplained(["Unsafe"], in: Project.lines(of: file)) {
         Issue.record("\(file):\(line) has a pointer and no reason")
       }
     }
@@ -19,10 +19,7 @@ import Testing
 
   /// What takes a type, a lifetime or a thread on trust gives its reason everywhere.
   @Test func trustHasAReason() {
-    let words =
-      ["BitCast", "Downcast"].map { "unsafe" + $0 } + [
-        "Unmana" + "ged", "unowned" + "(unsafe)", "nonisolated" + "(unsafe)",
-      ]
+    let words = ["unsafeBitCast", "unsafeDowncast", "Unmanaged", "unowned(unsafe)", "nonisolated(unsafe)"]
     for file in Project.swiftFiles(below: "Sources") {
       for line in Self.unexplained(words, in: Project.lines(of: file)) {
         Issue.record("\(file):\(line) trusts without a reason")
@@ -33,7 +30,7 @@ import Testing
   /// A reason holds for the declaration it stands in or before: to the next brace that closes a declaration of a file or a type.
   /// "(all of them)" makes it hold to the end of the type, "(this file)" to that of the file.
   @Test func reasonsHoldAsFarAsTheySay() {
-    let use = "  let a = " + "unsafe" + "Downcast(b)"
+    let use = "  let a = unsafeDowncast(b, to: B.self)"
     #expect(Self.unexplained(["Downcast"], in: [use]) == [1])
     #expect(Self.unexplained(["Downcast"], in: ["  // SAFETY: b is one.", use, "  }", use]) == [4])
     #expect(Self.unexplained(["Downcast"], in: ["  // SAFETY (all of them): yes.", use, "  }", use, "}", use]) == [6])

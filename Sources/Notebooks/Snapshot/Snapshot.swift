@@ -16,7 +16,7 @@ public enum Snapshot {
     public let cellCount: Int
     /// `Notebook.digest` of those cells.
     public let digest: String
-    /// Makes header.
+    /// Makes a header.
     public init(generation: Int, cellCount: Int, digest: String) {
       self.generation = generation
       self.cellCount = cellCount
@@ -34,7 +34,7 @@ public enum Snapshot {
 
   /// The form of the graph; a snapshot of another version is not read.
   static let version = 1
-  static let factsKey = "gradus"
+  static let headerKey = "gradus"
   static let graphKey = "graph"
 
   /// The bytes of a workspace. Nothing in it changes.
@@ -57,7 +57,7 @@ public enum Snapshot {
     ]
     let file = SafetensorsFile(
       metadata: [
-        .init(key: factsKey, value: record.serialized()), .init(key: graphKey, value: graph),
+        .init(key: headerKey, value: record.serialized()), .init(key: graphKey, value: graph),
       ], tensors: tensors)
     do {
       return try file.serialized()
@@ -75,7 +75,7 @@ public enum Snapshot {
   }
 
   private static func header(of file: SafetensorsFile) throws -> (header: Header, checksum: String) {
-    guard let text = file.metadata(factsKey) else { throw DamagedSnapshot("this file is no snapshot") }
+    guard let text = file.metadata(headerKey) else { throw DamagedSnapshot("this file is no snapshot") }
     let record = try JSON(parsing: text)
     guard record["version"]?.integerValue == version else { throw DamagedSnapshot("a snapshot of another version") }
     guard let generation = record["generation"]?.integerValue, let cells = record["cells"]?.integerValue, cells >= 0,

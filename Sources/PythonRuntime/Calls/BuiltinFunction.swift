@@ -13,8 +13,8 @@ public struct Declaration: @unchecked Sendable {
   public let example: String
   /// What it does; receives one value for each parameter in the order of the signature, `*args` as a tuple, `**kwargs` as a dictionary.
   public let body: (Bound) throws -> Value
-  /// The same for calls with plain arguments in number within a range, at most three: they come as they are, `.undefined`
-  /// for those not given. For functions that are called so often that gathering arguments would cost more than they do.
+  /// CPython's vectorcall: the same for calls with positional arguments alone, in number within a range and at most three. They come
+  /// as they are, `.undefined` for those not given. For functions that are called so often that gathering arguments would cost more than they do.
   package let vectorcall: Vectorcall?
   package struct Vectorcall {
     let counts: ClosedRange<Int>
@@ -83,7 +83,7 @@ public final class BuiltinFunction: PyObject {
   /// In whose words wrong arguments are refused.
   public let style: Signature.Style
   private var parsed: Signature?
-  /// The body for `accepts`ed numbers of plain arguments, `.undefined` for those not given.
+  /// The body for `accepts`ed numbers of positional arguments, `.undefined` for those not given.
   let vectorcallBody: VectorcallBody
   private let leastCount: Int
   private let mostCount: Int
@@ -113,7 +113,7 @@ public final class BuiltinFunction: PyObject {
     return made
   }
 
-  /// Whether `vectorcallBody` takes this many plain arguments.
+  /// Whether `vectorcallBody` takes this many positional arguments.
   @inline(__always) func accepts(_ count: Int) -> Bool { count >= leastCount && count <= mostCount }
 
   public override func call(_ arguments: Arguments) throws -> Value? {

@@ -1,5 +1,5 @@
 extension Declaration {
-  /// Makes a declaration of a function whose calls with plain arguments in number within `counts`, at most three, have a body
+  /// Makes a declaration of a function whose calls with positional arguments in number within `counts`, at most three, have a body
   /// of their own: they come as they are, `.undefined` for those not given. All other calls, with keywords or more
   /// arguments, go to `body`.
   package init(

@@ -1,4 +1,4 @@
-/// The plain arguments of a call as built-in functions get them that take their arguments as they are: those that lie in local
+/// The positional arguments of a call as built-in functions get them that take their arguments as they are: those that lie in local
 /// variables or constants stay there, uncounted.
 ///
 /// A local variable cannot change while a built-in function runs: only the code of its own frame assigns it.
@@ -7,7 +7,7 @@ final class BorrowedArguments {
     let location: OperandLocation
     // SAFETY: `nodes` keeps it alive.
     let node: Unmanaged<Node>
-    /// Whether the place keeps its value during the call.
+    /// Whether the location keeps its value during the call.
     let isHeld: Bool
   }
 
@@ -83,14 +83,14 @@ final class BorrowedArguments {
     }
   }
 
-  /// The argument at an index if a place keeps it.
+  /// The argument at an index if its location keeps it.
   @inline(__always) private func heldValue(_ index: Int, _ frame: Frame) -> BorrowedValue? {
     if !memory[index].isHeld { return nil }
     let pointer = memory[index].location.pointer(frame)
     return pointer.pointee.isUndefined ? nil : BorrowedValue(at: pointer)
   }
 
-  /// The argument at an index; what no place keeps goes to `kept`, which has to stay until the call is over.
+  /// The argument at an index; what no location keeps goes to `kept`, which has to stay until the call is over.
   @inline(__always)
   private func value(_ index: Int, _ frame: Frame, _ kept: inout Value) throws -> BorrowedValue {
     if let held = heldValue(index, frame) { return held }

@@ -5,7 +5,7 @@ struct BorrowedValue {
   private let word: UInt
   private let tag: UInt8
 
-  /// The value at a place that keeps it.
+  /// The value at an address whose owner keeps it during the call.
   @inline(__always) init(at pointer: UnsafePointer<Value>) {
     self = UnsafeRawPointer(pointer).load(as: BorrowedValue.self)
   }
@@ -16,7 +16,7 @@ struct BorrowedValue {
   /// What stands for an argument that is not given.
   @inline(__always) static var undefined: BorrowedValue { BorrowedValue(Value.undefined) }
 
-  /// The object behind the value at a place; nil for numbers, truth values and `None`.
+  /// The object behind the value at an address; nil for numbers, truth values and `None`.
   @inline(__always) static func object(at pointer: UnsafePointer<Value>) -> Unmanaged<PyObject>? {
     switch pointer.pointee {
     case .string, .list, .tuple, .dict, .object:
@@ -26,7 +26,7 @@ struct BorrowedValue {
     }
   }
 
-  /// The string that lies at a place, likewise.
+  /// The string at an address, likewise.
   @inline(__always) static func string(at pointer: UnsafePointer<Value>) -> Unmanaged<PyString>? {
     guard case .string = pointer.pointee else { return nil }
     return UnsafeRawPointer(pointer).load(as: Unmanaged<PyString>.self)

@@ -19,7 +19,7 @@ final class CallStack {
   init() { memory = .allocate(capacity: capacity) }
   deinit { memory.deallocate() }
 
-  /// Lends a frame for a call of a code; all its slots are undefined. It is given back in the end, in the reverse order.
+  /// Pushes a frame for a call of a code; all its slots are undefined. Frames are popped in the reverse order.
   @inline(__always) func pushFrame(_ code: CodeObject, slots: Int, for caller: Frame) -> Unmanaged<Frame> {
     if used == count { add(caller.interpreter) }
     let calleeFrame = memory[used]
@@ -39,7 +39,7 @@ final class CallStack {
   }
 
   // SAFETY: as above.
-  /// Ends the call whose frame was calleeFrame last.
+  /// Ends the call whose frame was pushed last.
   @inline(__always) func popFrame(_ calleeFrame: Unmanaged<Frame>) {
     used &-= 1
     calleeFrame._withUnsafeGuaranteedRef { $0.end() }

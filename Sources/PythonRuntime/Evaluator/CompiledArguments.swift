@@ -2,16 +2,16 @@ import Diagnostics
 
 /// The arguments of a call, compiled.
 struct CompiledArguments {
-  /// Values given by place; `*x` spreads.
+  /// Values given by position; `*x` spreads.
   let positional: SpreadItems
   /// Values given by name; `name` nil stands for `**x`.
   let keywords: [(name: Symbol?, node: Node)]
   private let spreadsKeywords: Bool
   /// Whether there are only positional arguments and none is spread.
   let arePositional: Bool
-  /// The plain arguments.
+  /// The positional arguments.
   let operands: OperandList
-  /// The plain arguments for built-in functions.
+  /// The positional arguments for built-in functions.
   let borrowed: BorrowedArguments
 
   init(positional: SpreadItems, keywords: [(name: Symbol?, node: Node)]) {

@@ -248,7 +248,7 @@ final class SliceNode: Node {
     let (start, stop, step) = try bounds(frame)
     return .object(PySlice(start, stop, step))
   }
-  /// The part of a plain text in a place, where the bounds are numbers in places too; nil leaves the work to others.
+  /// The part of a text read where it lies, if the bounds are numbers that lie somewhere too; nil leaves the work to `getItem`.
   @inline(never) func part(ofTextIn location: OperandLocation, _ frame: Frame) -> Value? {
     guard location.exists, let text = BorrowedValue.string(at: location.pointer(frame)) else { return nil }
     var bounds: (start: Int?, stop: Int?, step: Int) = (nil, nil, 1)

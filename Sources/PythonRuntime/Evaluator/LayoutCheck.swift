@@ -1,6 +1,6 @@
 /// What the evaluator takes for granted about the compiler: how a value lies in memory and how a function gets it.
 ///
-/// The quick paths read the reference of a value in place (`BorrowedValue`) and call closures with uncounted words (`VectorcallBody`).
+/// The fast paths read the reference of a value in place (`BorrowedValue`) and call closures with uncounted words (`VectorcallBody`).
 /// Swift promises neither, so both are tried out: by the tests, in the debug build, and by `gradus --self-check`, in the optimised
 /// one, where registers and inlining are others. `./test` runs both.
 package enum LayoutCheck {

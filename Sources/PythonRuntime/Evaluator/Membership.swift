@@ -1,6 +1,6 @@
 import PythonSyntax
 
-/// `item in container` for what lies in places, without counting references: a text in a text, a number or a text in a set or
+/// `item in container` for operands that have locations, without counting references: a text in a text, a number or a text in a set or
 /// dictionary. Nil for anything else.
 @inline(__always)
 func fastMembership(_ item: UnsafePointer<Value>, _ container: UnsafePointer<Value>) -> Bool? {

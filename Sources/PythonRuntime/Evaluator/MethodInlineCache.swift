@@ -15,11 +15,11 @@ struct MethodInlineCache {
   private(set) var unretainedFunction: Unmanaged<PyFunction>?
   private var changes = 0
   private static let mostChanges = 32
-  /// The body of the method if it is built in, and how many plain arguments it takes with the receiver.
+  /// The body of the method if it is built in, and how many positional arguments it takes with the receiver.
   private(set) var body = VectorcallBody.none
   private var counts = (least: 1, most: 0)
 
-  /// Whether the method is built in and takes so many plain arguments as they are.
+  /// Whether the method is built in and takes so many positional arguments as they are.
   @inline(__always) func accepts(_ count: Int) -> Bool { count >= counts.least && count <= counts.most }
 
   /// Whether the method is that of this receiver.

@@ -3,7 +3,7 @@ import Diagnostics
 /// Where the value of a child of a node lies, if it lies somewhere: local variables, constants and global names, the most
 /// frequent children, are read in place, without a call. Plain data, which costs nothing to copy.
 ///
-/// Variables that inner functions share are not among them: one more kind of place made every loop a tenth slower. Only lists and
+/// Variables that inner functions share are not among them: one more kind of location made every loop a tenth slower. Only lists and
 /// dictionaries are looked for in their cells.
 struct OperandLocation {
   // SAFETY: the memory of a constant or a global name, which the node of the operand keeps alive.
@@ -35,7 +35,7 @@ struct OperandLocation {
     return cell >= 0 ? frame.contentsPointer(cell) : nil
   }
 
-  /// The place in a frame; only if it exists. The value is undefined for variables without one.
+  /// The address in a frame; only if the location exists. The value is undefined for variables without one.
   @inline(__always) func pointer(_ frame: Frame) -> UnsafePointer<Value> {
     // SAFETY: slots of compiled variables lie within the frame.
     (fixed ?? UnsafePointer(frame.slots)) + slot
@@ -111,7 +111,7 @@ final class OperandList {
   /// How many there are.
   let count: Int
   private let nodes: [Node]
-  // SAFETY: `count` places and nodes, which `nodes` keeps alive.
+  // SAFETY: `count` locations and nodes, which `nodes` keeps alive.
   private let memory: UnsafeMutablePointer<(location: OperandLocation, node: Unmanaged<Node>)>
 
   init(_ nodes: [Node]) {

@@ -24,7 +24,7 @@ class BinaryNode: Node {
 
   override var leavesLocals: Bool { left.node.leavesLocals && right.node.leavesLocals }
 
-  /// The operation on numbers that lie in places, nil for anything else.
+  /// The operation on two numbers read where they lie; nil for anything else, which is left to `slowPath`.
   @inline(__always) final func fastPath(_ op: BinaryOperator, _ frame: Frame) -> Value? {
     if !operandsHaveLocations { return nil }
     return fastArithmetic(op, left.location.pointer(frame), right.location.pointer(frame))

@@ -131,7 +131,7 @@ public final class PyFunction: PyObject {
     }
   }
 
-  /// Whether a call with this many plain arguments needs no more than `fillDefaults`, and makes no generator.
+  /// Whether a call with this many positional arguments needs no more than `fillDefaults`, and makes no generator.
   @inline(__always) func accepts(_ given: Int) -> Bool {
     isSimple && given <= arity && given >= requiredCount
   }

@@ -32,7 +32,7 @@ func callFunction(
   try vectorcall(function, nil, arguments, span, frame)
 }
 
-/// Calls a program's function that accepts these plain arguments: they are evaluated straight into its slots.
+/// Calls a program's function that accepts these positional arguments: they are evaluated straight into the slots of its frame.
 ///
 /// The receiver of a method is evaluated for the slot that it goes to, too.
 @inline(__always)

@@ -24,7 +24,7 @@ public final class PyClass: PyObject {
   public var allocate: ((PyClass) throws -> PyObject)?
   /// Makes the value of a call `Class(…)` directly, without `__new__`/`__init__` (`int("3")`, `bool(x)`); not inherited by user classes.
   public var construct: ((PyClass, Arguments) throws -> Value)?
-  /// A quick form of `construct` for calls of just this class with plain arguments, one up to `count`; those not given are
+  /// `tp_vectorcall`: a form of `construct` for calls of just this class with positional arguments, one up to `count`; those not given are
   /// `.undefined`.
   package var vectorcall: (count: Int, body: VectorcallBody)?
   /// `__qualname__`.

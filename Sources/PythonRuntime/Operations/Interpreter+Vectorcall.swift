@@ -1,5 +1,5 @@
 extension Interpreter {
-  /// `function(argument)` without gathering arguments, where the function allows it: what `map`, `filter`, `sorted` and the like call
+  /// `function(argument)` by the vectorcall convention, without gathering arguments, where the function has it: what `map`, `filter`, `sorted` and the like call
   /// for each item.
   package func vectorcall(_ function: Value, _ argument: Value) throws -> Value {
     if case .object(let object) = function {

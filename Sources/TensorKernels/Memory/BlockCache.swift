@@ -31,7 +31,7 @@ public final class BlockCache: @unchecked Sendable {
 
   private init() {}
 
-  /// The size of the sizeClass for a request, and its number: eight sizes for each power of two.
+  /// The class of sizes that a request falls into and its size: eight classes for each power of two.
   static func sizeClass(_ byteCount: Int) -> (number: Int, size: Int) {
     let size = max(byteCount, smallest)
     let top = Int.bitWidth - 1 - (size - 1).leadingZeroBitCount
@@ -113,7 +113,7 @@ public final class BlockCache: @unchecked Sendable {
     body(block.bindMemory(to: T.self, capacity: count))
   }
 
-  /// Takes blocks off the freeLists that were not used for longest until the limits hold.
+  /// Takes blocks off the lists that were not used for longest until the limits hold.
   private func trim() -> [(UnsafeMutableRawPointer, Int)] {
     var surplus: [(UnsafeMutableRawPointer, Int)] = []
     while idle > 0, idle > Self.idleLimit || used &+ idle > mostUsed &+ Self.slack {

@@ -1,4 +1,4 @@
-/// StridedRuns of dense elements, `step` apart: a channel's parts in the images of a batch.
+/// Runs of dense elements, `step` apart: a channel's parts in the images of a batch.
 struct StridedRuns {
   var count: Int
   var length: Int
