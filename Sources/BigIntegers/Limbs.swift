@@ -5,6 +5,7 @@ import CGMP
 /// They are written once, before the number that owns them is handed out.
 final class Limbs: ManagedBuffer<Int, UInt> {
   static func make(capacity: Int) -> Limbs {
+    // SAFETY: `create` called on this class makes its instance.
     unsafeDowncast(create(minimumCapacity: capacity) { _ in 0 }, to: Limbs.self)
   }
 }

@@ -22,14 +22,17 @@ enum ArrayMethods {
     cls.add(methods + NumpyReductions.functions.filter { NumpyReductions.methodNames.contains($0.name) })
   }
 
-  private nonisolated(unsafe) static let properties: [NativeProperty] = [
-    NativeProperty("shape", "The size of each dimension.", get: { Value(tuple: try this($0).shape.map { .int($0) }) }),
-    NativeProperty("ndim", "The number of dimensions.", get: { .int(try this($0).rank) }),
-    NativeProperty("size", "The number of elements.", get: { .int(try this($0).numel) }),
-    NativeProperty("dtype", "The element type.", get: { .object(NumpyDType(try this($0).dtype)) }),
-    NativeProperty("itemsize", "The bytes of an element.", get: { .int(try this($0).dtype.itemSize) }),
-    NativeProperty("nbytes", "The bytes of all elements.", get: { .int(try this($0).numel * this($0).dtype.itemSize) }),
-    NativeProperty("T", "Axes in reverse order.", get: { array(try this($0).reversedDimensions()) }),
+  // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
+  private nonisolated(unsafe) static let properties: [GetSetDescriptor] = [
+    GetSetDescriptor(
+      "shape", "The size of each dimension.", get: { Value(tuple: try this($0).shape.map { .int($0) }) }),
+    GetSetDescriptor("ndim", "The number of dimensions.", get: { .int(try this($0).rank) }),
+    GetSetDescriptor("size", "The number of elements.", get: { .int(try this($0).numel) }),
+    GetSetDescriptor("dtype", "The element type.", get: { .object(NumpyDType(try this($0).dtype)) }),
+    GetSetDescriptor("itemsize", "The bytes of an element.", get: { .int(try this($0).dtype.itemSize) }),
+    GetSetDescriptor(
+      "nbytes", "The bytes of all elements.", get: { .int(try this($0).numel * this($0).dtype.itemSize) }),
+    GetSetDescriptor("T", "Axes in reverse order.", get: { array(try this($0).reversedDimensions()) }),
   ]
 
   private static let methods: [Declaration] = [

@@ -101,10 +101,12 @@ public final class NumpyArray: ArrayObject {
   public override func captureContents() -> (() -> Void)? { tensor.remember() }
 }
 
-extension NumpyArray: Kept {
-  package static var keptName: String { "ndarray" }
-  package func keep() throws -> KeptRecord { KeptRecord([.object(tensor), .bool(isScalar)], keepsClass: false) }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+extension NumpyArray: Snapshotable {
+  package static var snapshotName: String { "ndarray" }
+  package func snapshot() throws -> SnapshotRecord {
+    SnapshotRecord([.object(tensor), .bool(isScalar)], keepsClass: false)
+  }
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     NumpyArray(try facts.object(0), isScalar: try facts.bool(1))
   }
 }

@@ -21,9 +21,9 @@ final class NumpyDType: PyObject {
       return .object(NumpyDType(dtype))
     }
     cls.add(properties: [
-      NativeProperty(
+      GetSetDescriptor(
         "name", "The name.", get: { Value(($0.object as? NumpyDType)?.dtype.name ?? "") }),
-      NativeProperty(
+      GetSetDescriptor(
         "itemsize", "The bytes of an element.", get: { .int(($0.object as? NumpyDType)?.dtype.itemSize ?? 0) }),
     ])
     return cls

@@ -24,6 +24,7 @@ enum NumpyFunctions {
     }
   }
 
+  // SAFETY: made once and never changed; the functions run only on the thread that evaluates.
   private nonisolated(unsafe) static let unaryTable: [(String, (Tensor) throws -> Tensor)] = [
     ("sqrt", { try $0.sqrt() }), ("exp", { try $0.exp() }), ("exp2", { try $0.exp2() }), ("expm1", { try $0.expm1() }),
     ("log", { try $0.log() }), ("log2", { try $0.log2() }), ("log10", { try $0.log10() }),
@@ -42,6 +43,7 @@ enum NumpyFunctions {
     function(name, "(x, /)", "\(name) of each element.") { b in try body(tensor(b, "x")) }
   }
 
+  // SAFETY: as above.
   private nonisolated(unsafe) static let binaryTable: [(String, (Tensor, Tensor) throws -> Tensor)] = [
     ("add", { try $0.add($1) }), ("subtract", { try $0.sub($1) }), ("multiply", { try $0.mul($1) }),
     ("divide", { try $0.div($1) }), ("true_divide", { try $0.div($1) }), ("power", { try $0.pow($1) }),

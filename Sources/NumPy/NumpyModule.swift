@@ -4,10 +4,10 @@ import TorchCore
 
 /// `numpy`, as far as programs around PyTorch use it.
 public enum NumpyModule {
-  /// Makes the module importable.
+  /// Makes the module known to the interpreter; it is built when a program imports it.
   public static func install(into interpreter: Interpreter) {
     ArrayObject.make = { NumpyArray($0) }
-    KeptTypes.register([NumpyArray.self])
+    SnapshotTypes.register([NumpyArray.self])
     interpreter.moduleMakers["numpy"] = { _ in
       let module = PyModule("numpy")
       module.set("__version__", Value("2.4.0"))

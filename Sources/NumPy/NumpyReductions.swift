@@ -21,6 +21,7 @@ enum NumpyReductions {
     return try along(dims[0])
   }
 
+  // SAFETY: made once and never changed; the functions run only on the thread that evaluates.
   private nonisolated(unsafe) static let table: [(names: [String], body: Reduction)] = [
     (["sum"], { try $0.sum(dim: $1, keepdim: $2) }),
     (["mean", "average"], { try real($0).mean(dim: $1, keepdim: $2) }),

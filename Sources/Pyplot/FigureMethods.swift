@@ -271,11 +271,12 @@ enum AxesGrid {
     let items = try parts(value).items
     return make(items, shape: [items.count])
   }
-  static var properties: [NativeProperty] {
+  static var properties: [GetSetDescriptor] {
     [
-      NativeProperty("flat", "All axes one after the other.", get: { .object(SequenceIterator(try parts($0).items)) }),
-      NativeProperty("size", "The number of axes.", get: { .int(try parts($0).items.count) }),
-      NativeProperty("ndim", "The number of dimensions.", get: { .int(try parts($0).shape.count) }),
+      GetSetDescriptor(
+        "flat", "All axes one after the other.", get: { .object(SequenceIterator(try parts($0).items)) }),
+      GetSetDescriptor("size", "The number of axes.", get: { .int(try parts($0).items.count) }),
+      GetSetDescriptor("ndim", "The number of dimensions.", get: { .int(try parts($0).shape.count) }),
     ]
   }
 }

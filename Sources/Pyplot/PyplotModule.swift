@@ -5,7 +5,7 @@ import TorchCore
 public enum PyplotModule {
   /// Says how to make the modules.
   public static func install(into interpreter: Interpreter) {
-    KeptTypes.register([PyplotState.self])
+    SnapshotTypes.register([PyplotState.self])
     LibraryStates.register("matplotlib.pyplot") { PyplotState.current }
     interpreter.moduleMakers["matplotlib"] = { interpreter in
       let module = PyModule("matplotlib")

@@ -47,13 +47,13 @@ public final class PyplotState: PyObject {
   }
 }
 
-extension PyplotState: Kept, NamedObjects {
-  package static var keptName: String { "pyplot" }
-  package func keep() throws -> KeptRecord {
-    KeptRecord(contents: [.list(figures.map { .ref($0) }), .refIfAny(currentFigure)])
+extension PyplotState: Snapshotable, NamedObjects {
+  package static var snapshotName: String { "pyplot" }
+  package func snapshot() throws -> SnapshotRecord {
+    SnapshotRecord(contents: [.list(figures.map { .ref($0) }), .refIfAny(currentFigure)])
   }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject { PyplotState.current }
-  package func refill(_ contents: KeptReader) throws {
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject { PyplotState.current }
+  package func restoreContents(_ contents: SnapshotReader) throws {
     figures = try contents.objects(0)
     currentFigure = try contents.objectIfAny(1)
   }

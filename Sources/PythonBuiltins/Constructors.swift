@@ -5,17 +5,17 @@ import PythonRuntime
 extension Builtins {
   /// Declares the constructor of a class; the first parameter is the class that is called, which may be a subclass.
   ///
-  /// `quick` makes an instance of the class itself from plain arguments, where it answers.
+  /// `vectorcall` makes an instance of the class itself from positional arguments, where it answers.
   private static func constructor(
     _ cls: PyClass, _ signature: String, _ doc: String, example: String = "",
-    quick: @escaping ([Value]) throws -> Value? = { _ in nil }, body: @escaping (Bound) throws -> Value
+    vectorcall: @escaping ([Value]) throws -> Value? = { _ in nil }, body: @escaping (Bound) throws -> Value
   ) {
     let own = cls
     let declaration = Declaration("__new__", signature, doc, example: example, body: body)
     let function = BuiltinFunction(declaration, owner: cls.name)
-    cls.set("__new__", .object(PyMethodWrapper(.object(function), isClassMethod: false)))
+    cls.set("__new__", .object(PyClassOrStaticMethod(.object(function), isClassMethod: false)))
     cls.construct = { cls, arguments in
-      if cls === own, arguments.keywords.isEmpty, let made = try quick(arguments.positional) { return made }
+      if cls === own, arguments.keywords.isEmpty, let made = try vectorcall(arguments.positional) { return made }
       return try function.call(arguments.prepending(.object(cls))) ?? .none
     }
     cls.set("__doc__", Value(doc))
@@ -29,19 +29,19 @@ extension Builtins {
     constructor(
       Classes.int, "(cls, x=0, /, base=...)", "A whole number, from a number (cut) or a text.",
       example: "int('12')",
-      quick: { $0.count == 1 ? try integer($0[0], base: .undefined, Interpreter.current) : nil }
+      vectorcall: { $0.count == 1 ? try integer($0[0], base: .undefined, Interpreter.current) : nil }
     ) {
       number(try integer($0[1], base: $0[2], $0.interpreter), try $0.cls(), plain: Classes.int)
     }
     constructor(
       Classes.float, "(cls, x=0.0, /)", "A floating-point number, from a number or a text.",
-      example: "float('1e3')", quick: { $0.count == 1 ? .float(try float($0[0], Interpreter.current)) : nil }
+      example: "float('1e3')", vectorcall: { $0.count == 1 ? .float(try float($0[0], Interpreter.current)) : nil }
     ) {
       number(.float(try float($0[1], $0.interpreter)), try $0.cls(), plain: Classes.float)
     }
     constructor(
       Classes.bool, "(cls, x=False, /)", "True or False, by Python's truth of a value.",
-      quick: { $0.count == 1 ? .bool(try Interpreter.current.truth($0[0])) : nil }
+      vectorcall: { $0.count == 1 ? .bool(try Interpreter.current.truth($0[0])) : nil }
     ) {
       .bool(try $0.flag(1))
     }
@@ -51,7 +51,7 @@ extension Builtins {
     constructor(
       Classes.string, "(cls, object='', encoding=..., errors='strict')", "The text of a value.",
       example: "str(1.5)",
-      quick: { arguments in
+      vectorcall: { arguments in
         guard arguments.count == 1 else { return nil }
         return try text(of: arguments[0])
       }
@@ -104,7 +104,7 @@ extension Builtins {
     constructor(
       Classes.range, "(cls, start, stop=..., step=1, /)", "The whole numbers from start up to, but not with, stop.",
       example: "list(range(2, 8, 3))",
-      quick: { arguments in
+      vectorcall: { arguments in
         switch arguments.count {
         case 1: if case .int(let stop) = arguments[0] { return .object(PyRange(0, stop, 1)) }
         case 2:
@@ -133,10 +133,10 @@ extension Builtins {
       .object(PyProperty(getter: $0[1], setter: $0[2], deleter: $0[3], doc: $0[4]))
     }
     constructor(Classes.staticMethod, "(cls, function, /)", "A function in a class that gets no receiver.") {
-      .object(PyMethodWrapper($0[1], isClassMethod: false))
+      .object(PyClassOrStaticMethod($0[1], isClassMethod: false))
     }
     constructor(Classes.classMethod, "(cls, function, /)", "A function in a class that gets the class.") {
-      .object(PyMethodWrapper($0[1], isClassMethod: true))
+      .object(PyClassOrStaticMethod($0[1], isClassMethod: true))
     }
     installContainers()
   }
@@ -182,29 +182,29 @@ extension Builtins {
     }
     Classes.set.set("__doc__", Value("A set with the things in an iterable."))
     Classes.string.add(staticMethods: [makeTranslation])
-    installQuickConstructors()
+    installVectorcallConstructors()
   }
 
   /// The calls that loops make, without gathering arguments.
-  private static func installQuickConstructors() {
-    func quick(_ cls: PyClass, _ count: Int, _ body: @escaping DirectBody.Function) {
-      cls.quickConstruct = (count, DirectBody(body))
+  private static func installVectorcallConstructors() {
+    func setVectorcall(_ cls: PyClass, _ count: Int, _ body: @escaping VectorcallBody.Function) {
+      cls.vectorcall = (count, VectorcallBody(body))
     }
-    quick(Classes.range, 2) { first, second, _ in
+    setVectorcall(Classes.range, 2) { first, second, _ in
       let interpreter = Interpreter.current
       if second.isUndefined { return .object(PyRange(0, try interpreter.requireInt(first), 1)) }
       return .object(PyRange(try interpreter.requireInt(first), try interpreter.requireInt(second), 1))
     }
-    quick(Classes.int, 1) { value, _, _ in try integer(value, base: .undefined, Interpreter.current) }
-    quick(Classes.float, 1) { value, _, _ in .float(try float(value, Interpreter.current)) }
-    quick(Classes.string, 1) { value, _, _ in try text(of: value) }
-    quick(Classes.bool, 1) { value, _, _ in .bool(try Interpreter.current.truth(value)) }
-    quick(Classes.list, 1) { value, _, _ in Value(list: try Interpreter.current.collect(value)) }
-    quick(Classes.tuple, 1) { value, _, _ in
+    setVectorcall(Classes.int, 1) { value, _, _ in try integer(value, base: .undefined, Interpreter.current) }
+    setVectorcall(Classes.float, 1) { value, _, _ in .float(try float(value, Interpreter.current)) }
+    setVectorcall(Classes.string, 1) { value, _, _ in try text(of: value) }
+    setVectorcall(Classes.bool, 1) { value, _, _ in .bool(try Interpreter.current.truth(value)) }
+    setVectorcall(Classes.list, 1) { value, _, _ in Value(list: try Interpreter.current.collect(value)) }
+    setVectorcall(Classes.tuple, 1) { value, _, _ in
       if case .tuple(let tuple) = value, tuple.cls === Classes.tuple { return value }
       return Value(tuple: try Interpreter.current.collect(value))
     }
-    quick(Classes.set, 1) { value, _, _ in
+    setVectorcall(Classes.set, 1) { value, _, _ in
       let set = PySet()
       try set.update(value)
       return .object(set)
@@ -221,7 +221,7 @@ extension Builtins {
   }
 
   /// A number of at most 18 decimal digits and nothing else.
-  private static func quickInteger(_ string: PyString) -> Int? {
+  private static func fastInteger(_ string: PyString) -> Int? {
     string.withBytes { bytes in
       if bytes.isEmpty || bytes.count > 18 { return nil }
       var number = 0
@@ -250,7 +250,7 @@ extension Builtins {
       if let small = Int(exactly: number.rounded(.towardZero)) { return .int(small) }
       return PyBigInt.value(try interpreter.truncate(number))
     case .string(let string):
-      if radix == 10, let small = quickInteger(string) { return .int(small) }
+      if radix == 10, let small = fastInteger(string) { return .int(small) }
       guard let number = try parseInteger(string.text, base: radix) else {
         throw PyError.value("invalid literal for int() with base \(radix): \(StringText.repr(string.text))")
       }
@@ -295,12 +295,14 @@ extension Builtins {
 
   /// `type(name, bases, namespace)` is the class statement's business; here only `type(value)`.
   static let constructionFunctions: [Declaration] = [
-    Declaration("chr", "(i, /)", "The character of a code point.", example: "chr(97)", direct: 1...1) { number, _, _ in
+    Declaration("chr", "(i, /)", "The character of a code point.", example: "chr(97)", vectorcall: 1...1) {
+      number, _, _ in
       let code = try Interpreter.current.requireInt(number)
       guard (0...0x10FFFF).contains(code) else { throw PyError.value("chr() arg not in range(0x110000)") }
       return PyString.character(Unicode.Scalar(UInt32(code)) ?? "\u{FFFD}")
     },
-    Declaration("ord", "(c, /)", "The code point of a character.", example: "ord('a')", direct: 1...1) { text, _, _ in
+    Declaration("ord", "(c, /)", "The code point of a character.", example: "ord('a')", vectorcall: 1...1) {
+      text, _, _ in
       if case .string(let string) = text, string.isASCII, string.count == 1 {
         return .int(string.withBytes { Int($0[0]) })
       }
@@ -326,7 +328,8 @@ extension Builtins {
     Declaration("ascii", "(obj, /)", "The text form of a value with everything beyond ASCII escaped.") {
       Value(StringText.ascii(try $0.interpreter.repr($0[0])))
     },
-    Declaration("repr", "(obj, /)", "The text form of a value.", example: "repr('a')", direct: 1...1) { value, _, _ in
+    Declaration("repr", "(obj, /)", "The text form of a value.", example: "repr('a')", vectorcall: 1...1) {
+      value, _, _ in
       if case .int(let number) = value { return PyString.decimal(number) }
       return Value(try Interpreter.current.repr(value))
     },
@@ -335,7 +338,7 @@ extension Builtins {
     ) {
       Value(try $0.interpreter.format($0[0], $0.text(1)))
     },
-    Declaration("hash", "(obj, /)", "The hash of a value.", direct: 1...1) { value, _, _ in
+    Declaration("hash", "(obj, /)", "The hash of a value.", vectorcall: 1...1) { value, _, _ in
       .int(try Interpreter.current.hash(value))
     },
   ]

@@ -10,24 +10,24 @@ extension Builtins {
   static let dictMethods: [Declaration] = [
     Declaration(
       "get", "(self, key, default=None, /)", "The value of a key, or a default when there is none.",
-      example: "{'a': 1}.get('b', 0)", direct: 2...3
+      example: "{'a': 1}.get('b', 0)", vectorcall: 2...3
     ) { dict, key, standard in
       guard case .dict(let dict) = dict else { throw Bound.wrongReceiver(dict, "dict", "dict.get") }
       return try dict.get(key) ?? (standard.isUndefined ? .none : standard)
     },
-    Declaration("keys", "(self, /)", "A live view of the keys.", direct: 1...1) { dict, _, _ in
+    Declaration("keys", "(self, /)", "A live view of the keys.", vectorcall: 1...1) { dict, _, _ in
       .object(DictView(try receiver(dict, "keys"), .keys))
     },
-    Declaration("values", "(self, /)", "A live view of the values.", direct: 1...1) { dict, _, _ in
+    Declaration("values", "(self, /)", "A live view of the values.", vectorcall: 1...1) { dict, _, _ in
       .object(DictView(try receiver(dict, "values"), .values))
     },
     Declaration(
       "items", "(self, /)", "A live view of the pairs of key and value.",
-      example: "{'a': 1}.items()", direct: 1...1
+      example: "{'a': 1}.items()", vectorcall: 1...1
     ) { dict, _, _ in .object(DictView(try receiver(dict, "items"), .items)) },
     Declaration(
       "pop", "(self, key, default=..., /)", "Removes a key and gives its value, or a default when there is none.",
-      example: "{'a': 1}.pop('a')", direct: 2...3
+      example: "{'a': 1}.pop('a')", vectorcall: 2...3
     ) { dict, key, standard in
       if let value = try receiver(dict, "pop").remove(key) { return value }
       if standard.isUndefined { throw PyError.key(key) }
@@ -41,7 +41,7 @@ extension Builtins {
     },
     Declaration(
       "setdefault", "(self, key, default=None, /)", "The value of a key, which is set to a default if absent.",
-      direct: 2...3
+      vectorcall: 2...3
     ) { dict, key, standard in
       let dict = try receiver(dict, "setdefault")
       if let value = try dict.get(key) { return value }

@@ -8,9 +8,9 @@ extension Builtins {
   }
 
   private static func stored(_ name: Symbol, _ doc: String, _ standard: @escaping (PyFunction) throws -> Value)
-    -> NativeProperty
+    -> GetSetDescriptor
   {
-    NativeProperty(
+    GetSetDescriptor(
       name.name, doc,
       get: {
         let function = try function($0)
@@ -20,13 +20,13 @@ extension Builtins {
 
   static func installFunctionAttributes() {
     Classes.function.add(properties: [
-      NativeProperty(
+      GetSetDescriptor(
         "__name__", "The name.", get: { Value(try function($0).name) },
         set: {
           guard let name = $1.text else { throw PyError.type("__name__ must be set to a string object") }
           try function($0).name = name
         }),
-      NativeProperty(
+      GetSetDescriptor(
         "__qualname__", "The name with the class.", get: { Value(try function($0).qualname) },
         set: {
           guard let name = $1.text else { throw PyError.type("__qualname__ must be set to a string object") }
@@ -34,7 +34,7 @@ extension Builtins {
         }),
       stored("__module__", "The module.") { Value($0.moduleName) },
       stored("__doc__", "The documentation.") { $0.code.doc.map { Value($0) } ?? .none },
-      NativeProperty(
+      GetSetDescriptor(
         "__annotations__", "The annotations of the parameters.",
         get: {
           let function = try function($0)
@@ -43,33 +43,33 @@ extension Builtins {
           function.attributes?["__annotations__"] = annotations
           return annotations
         }, set: { try function($0).attributes?["__annotations__"] = $1 }),
-      NativeProperty(
+      GetSetDescriptor(
         "__defaults__", "The defaults of the parameters.",
         get: {
           let defaults = try function($0).defaults
           return defaults.isEmpty ? .none : Value(tuple: defaults)
         }),
-      NativeProperty(
+      GetSetDescriptor(
         "__kwdefaults__", "The defaults of the keyword-only parameters.",
         get: {
           let defaults = try function($0).keywordDefaults
           return defaults.isEmpty ? .none : .dict(try PyDict(defaults.map { ($0.name.name, $0.value) }))
         }),
-      NativeProperty(
+      GetSetDescriptor(
         "__closure__", "The variables it closes over.",
         get: {
           let cells = try function($0).closure
           return cells.isEmpty ? .none : Value(tuple: cells.map { .object($0) })
         }),
-      NativeProperty(
+      GetSetDescriptor(
         "__globals__", "The names of the workspace.", get: { _ in .object(GlobalsView.of(Interpreter.current)) }),
     ])
     Classes.function.add(properties: [
-      NativeProperty("__code__", "The compiled body.", get: { .object(PyCode(try function($0).code)) })
+      GetSetDescriptor("__code__", "The compiled body.", get: { .object(PyCode(try function($0).code)) })
     ])
     PyCode.installAttributes()
     Classes.cell.add(properties: [
-      NativeProperty(
+      GetSetDescriptor(
         "cell_contents", "The value of the variable.",
         get: {
           guard let cell = $0.object as? PyCell, !cell.contents.isUndefined else {

@@ -17,9 +17,9 @@ extension Builtins {
       if standard.isUndefined { throw PyError.value("\(name)() arg is an empty sequence") }
       return standard
     }
-    var bestKey = key.isNone ? best : try interpreter.callQuickly(key, best)
+    var bestKey = key.isNone ? best : try interpreter.vectorcall(key, best)
     while let item = try iterator.next() {
-      let itemKey = key.isNone ? item : try interpreter.callQuickly(key, item)
+      let itemKey = key.isNone ? item : try interpreter.vectorcall(key, item)
       if try isBetter(itemKey, bestKey, wanted, interpreter) { (best, bestKey) = (item, itemKey) }
     }
     return best
@@ -30,7 +30,7 @@ extension Builtins {
   private static func isBetter(_ item: Value, _ best: Value, _ wanted: ComparisonOperator, _ interpreter: Interpreter)
     throws -> Bool
   {
-    try quickComparison(wanted, item, best) ?? interpreter.truth(interpreter.compare(wanted, item, best))
+    try fastComparison(wanted, item, best) ?? interpreter.truth(interpreter.compare(wanted, item, best))
   }
 
   /// `min` and `max` of one iterable, or of two or three values.
@@ -58,14 +58,14 @@ extension Builtins {
     let iterator = try interpreter.iterator(over: iterable)
     var total = start
     while let item = try iterator.next() {
-      total = try quickArithmetic(.add, total, item) ?? interpreter.binary(.add, total, item)
+      total = try fastArithmetic(.add, total, item) ?? interpreter.binary(.add, total, item)
     }
     return total
   }
 
   /// The built-in functions over iterables.
   static let iterationFunctions: [Declaration] = [
-    Declaration("len", "(obj, /)", "The number of items.", example: "len([1, 2])", direct: 1...1) { value, _, _ in
+    Declaration("len", "(obj, /)", "The number of items.", example: "len([1, 2])", vectorcall: 1...1) { value, _, _ in
       switch value {
       case .list(let list) where !list.cls.isUserDefined: .int(list.items.count)
       case .string(let string) where !string.cls.isUserDefined: .int(string.count)
@@ -92,10 +92,11 @@ extension Builtins {
         })
     },
     Declaration(
-      "next", "(iterator, default=..., /)", "The next value of an iterator, or a default at its end.", direct: 1...2
+      "next", "(iterator, default=..., /)", "The next value of an iterator, or a default at its end.", vectorcall: 1...2
     ) { given, standard, _ in
       let interpreter = Interpreter.current
       if case .object(let object) = given, object.kind == .iterator {
+        // SAFETY: objects of this kind are iterators.
         if let value = try unsafeDowncast(object, to: PyIterator.self).next() { return value }
       } else if let method = given.object?.cls.lookup("__next__") {
         do {
@@ -116,7 +117,7 @@ extension Builtins {
     },
     Declaration(
       "enumerate", "(iterable, start=0)", "Pairs of a counter and an item.",
-      example: "list(enumerate('ab'))", quick: 1...2,
+      example: "list(enumerate('ab'))", vectorcall: 1...2,
       { iterable, start, _ in
         .object(
           EnumerateIterator(
@@ -126,7 +127,7 @@ extension Builtins {
     ) { .object(EnumerateIterator(try $0.interpreter.iterator(over: $0[0]), from: try $0.int(1))) },
     Declaration(
       "zip", "(*iterables, strict=False)", "Tuples of the first items, the second items, and so on.",
-      example: "list(zip('ab', [1, 2]))", quick: 2...2,
+      example: "list(zip('ab', [1, 2]))", vectorcall: 2...2,
       { first, second, _ in
         let interpreter = Interpreter.current
         let iterators = [try interpreter.iterator(over: first), try interpreter.iterator(over: second)]
@@ -138,7 +139,7 @@ extension Builtins {
     },
     Declaration(
       "map", "(function, *iterables)", "A function's results for the items of iterables.",
-      example: "list(map(abs, [-1, 2]))", quick: 2...2,
+      example: "list(map(abs, [-1, 2]))", vectorcall: 2...2,
       { function, iterable, _ in
         .object(MapIterator(function, [try Interpreter.current.iterator(over: iterable)]))
       }
@@ -148,7 +149,7 @@ extension Builtins {
       return .object(MapIterator($0[0], iterators))
     },
     Declaration(
-      "filter", "(function, iterable, /)", "The items for which a function gives something true.", direct: 2...2
+      "filter", "(function, iterable, /)", "The items for which a function gives something true.", vectorcall: 2...2
     ) { function, iterable, _ in
       .object(FilterIterator(function, try Interpreter.current.iterator(over: iterable)))
     },
@@ -184,30 +185,30 @@ extension Builtins {
     },
     Declaration(
       "min", "(*args, key=None, default=...)", "The smallest item, or the smallest argument.",
-      example: "min(3, 1)", quick: 1...3, { try extreme("min", .less, $0, $1, $2) }
+      example: "min(3, 1)", vectorcall: 1...3, { try extreme("min", .less, $0, $1, $2) }
     ) {
       try order($0, "min", .less)
     },
     Declaration(
       "max", "(*args, key=None, default=...)", "The largest item, or the largest argument.",
-      example: "max([3, 1])", quick: 1...3, { try extreme("max", .greater, $0, $1, $2) }
+      example: "max([3, 1])", vectorcall: 1...3, { try extreme("max", .greater, $0, $1, $2) }
     ) {
       try order($0, "max", .greater)
     },
     Declaration(
-      "sum", "(iterable, /, start=0)", "The sum of the items.", example: "sum([1, 2, 3])", quick: 1...1,
+      "sum", "(iterable, /, start=0)", "The sum of the items.", example: "sum([1, 2, 3])", vectorcall: 1...1,
       { iterable, _, _ in try sum(iterable, from: .int(0)) }
     ) {
       if case .string = $0[1] { throw PyError.type("sum() can't sum strings [use ''.join(seq) instead]") }
       return try sum($0[0], from: $0[1])
     },
-    Declaration("any", "(iterable, /)", "Whether some item is true.", direct: 1...1) { iterable, _, _ in
+    Declaration("any", "(iterable, /)", "Whether some item is true.", vectorcall: 1...1) { iterable, _, _ in
       let interpreter = Interpreter.current
       let iterator = try interpreter.iterator(over: iterable)
       while let item = try iterator.next() { if try interpreter.truth(item) { return .bool(true) } }
       return .bool(false)
     },
-    Declaration("all", "(iterable, /)", "Whether every item is true.", direct: 1...1) { iterable, _, _ in
+    Declaration("all", "(iterable, /)", "Whether every item is true.", vectorcall: 1...1) { iterable, _, _ in
       let interpreter = Interpreter.current
       let iterator = try interpreter.iterator(over: iterable)
       while let item = try iterator.next() { if try !interpreter.truth(item) { return .bool(false) } }
@@ -217,7 +218,7 @@ extension Builtins {
 
   /// The numeric functions.
   static let numberFunctions: [Declaration] = [
-    Declaration("abs", "(x, /)", "The absolute value.", example: "abs(-2)", direct: 1...1) { value, _, _ in
+    Declaration("abs", "(x, /)", "The absolute value.", example: "abs(-2)", vectorcall: 1...1) { value, _, _ in
       let interpreter = Interpreter.current
       if case .int(let number) = value, number != Int.min { return .int(Swift.abs(number)) }
       if let method = interpreter.userMethod(value, "__abs__") { return try interpreter.call(method, [value]) }
@@ -233,7 +234,7 @@ extension Builtins {
     },
     Declaration(
       "round", "(number, ndigits=None)", "A number rounded, halves to the even side.",
-      example: "round(2.675, 2)", direct: 1...2
+      example: "round(2.675, 2)", vectorcall: 1...2
     ) { value, digits, _ in
       let interpreter = Interpreter.current
       let digits = digits.isUndefined ? .none : digits
@@ -263,7 +264,8 @@ extension Builtins {
       let result = try base.power(exponent, modulus: divisor) { try interpreter.pollInterrupt() }
       return PyBigInt.value(modulus.isNegative && !result.isZero ? result + modulus : result)
     },
-    Declaration("divmod", "(x, y, /)", "Quotient and remainder.", example: "divmod(7, 2)", direct: 2...2) { x, y, _ in
+    Declaration("divmod", "(x, y, /)", "Quotient and remainder.", example: "divmod(7, 2)", vectorcall: 2...2) {
+      x, y, _ in
       try Interpreter.current.divmod(x, y)
     },
   ]

@@ -9,21 +9,21 @@ extension Builtins {
   /// The methods of `list`.
   static let listMethods: [Declaration] = [
     Declaration(
-      "append", "(self, object, /)", "Adds one item at the end.", example: "a = [1]; a.append(2); a", direct: 2...2
+      "append", "(self, object, /)", "Adds one item at the end.", example: "a = [1]; a.append(2); a", vectorcall: 2...2
     ) { list, item, _ in
       guard let held = list.unretainedList else { throw Bound.wrongReceiver(list, "list", "list.append") }
       // SAFETY: the caller holds the list.
       held._withUnsafeGuaranteedRef { $0.items.append(item) }
       return .none
     },
-    Declaration("extend", "(self, iterable, /)", "Adds all items of an iterable at the end.", direct: 2...2) {
+    Declaration("extend", "(self, iterable, /)", "Adds all items of an iterable at the end.", vectorcall: 2...2) {
       list, iterable, _ in
       guard case .list(let list) = list else { throw Bound.wrongReceiver(list, "list", "list.extend") }
       let items = try Interpreter.current.collect(iterable)
       list.items.append(contentsOf: items)
       return .none
     },
-    Declaration("insert", "(self, index, object, /)", "Puts an item before an index.", direct: 3...3) {
+    Declaration("insert", "(self, index, object, /)", "Puts an item before an index.", vectorcall: 3...3) {
       list, index, item in
       guard case .list(let list) = list else { throw Bound.wrongReceiver(list, "list", "list.insert") }
       let index = try Interpreter.current.requireInt(index)
@@ -33,7 +33,7 @@ extension Builtins {
     },
     Declaration(
       "pop", "(self, index=-1, /)", "Removes the item at an index and gives it.", example: "[1, 2].pop()",
-      direct: 1...2
+      vectorcall: 1...2
     ) { list, place, _ in
       guard let held = list.unretainedList else { throw Bound.wrongReceiver(list, "list", "list.pop") }
       // SAFETY: the caller holds the list.
@@ -45,7 +45,7 @@ extension Builtins {
       guard list.items.indices.contains(index) else { throw PyError.index("pop index out of range") }
       return list.items.remove(at: index)
     },
-    Declaration("remove", "(self, value, /)", "Removes the first item that equals a value.", direct: 2...2) {
+    Declaration("remove", "(self, value, /)", "Removes the first item that equals a value.", vectorcall: 2...2) {
       list, value, _ in
       let list = try receiver(list, "remove")
       guard let index = try firstIndex(of: value, in: list, 0..<list.items.count) else {
@@ -65,20 +65,20 @@ extension Builtins {
       else { throw PyError.value("\(try $0.interpreter.repr($0[1])) is not in list") }
       return .int(index)
     },
-    Declaration("count", "(self, value, /)", "How many items equal a value.", direct: 2...2) { list, value, _ in
+    Declaration("count", "(self, value, /)", "How many items equal a value.", vectorcall: 2...2) { list, value, _ in
       let list = try receiver(list, "count")
       var count = 0
       for item in list.items where try Interpreter.current.same(item, value) { count += 1 }
       return .int(count)
     },
-    Declaration("clear", "(self, /)", "Removes all items.", direct: 1...1) { list, _, _ in
+    Declaration("clear", "(self, /)", "Removes all items.", vectorcall: 1...1) { list, _, _ in
       try receiver(list, "clear").items = []
       return .none
     },
-    Declaration("copy", "(self, /)", "A new list with the same items.", direct: 1...1) { list, _, _ in
+    Declaration("copy", "(self, /)", "A new list with the same items.", vectorcall: 1...1) { list, _, _ in
       Value(list: try receiver(list, "copy").items)
     },
-    Declaration("reverse", "(self, /)", "Turns the order round.", direct: 1...1) { list, _, _ in
+    Declaration("reverse", "(self, /)", "Turns the order round.", vectorcall: 1...1) { list, _, _ in
       try receiver(list, "reverse").items.reverse()
       return .none
     },
@@ -162,10 +162,10 @@ final class ReversedIterator: PyIterator {
   }
 }
 
-extension ReversedIterator: Kept {
-  static var keptName: String { "reversed iterator" }
-  func keep() throws -> KeptRecord { KeptRecord([.ref(list), .int(index)]) }
-  static func remake(_ facts: KeptReader) throws -> AnyObject {
+extension ReversedIterator: Snapshotable {
+  static var snapshotName: String { "reversed iterator" }
+  func snapshot() throws -> SnapshotRecord { SnapshotRecord([.ref(list), .int(index)]) }
+  static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     let iterator = ReversedIterator(try facts.object(0))
     iterator.index = max(-1, try facts.int(1))
     return iterator

@@ -81,7 +81,8 @@ extension Builtins {
         return PyBigInt.value(number)
       }
     ])
-    let parts = { (name: String, get: @escaping (Value) -> Value) in NativeProperty(name, "", get: { get($0.unboxed) })
+    let parts = { (name: String, get: @escaping (Value) -> Value) in
+      GetSetDescriptor(name, "", get: { get($0.unboxed) })
     }
     int.add(properties: [
       parts("real") { $0.bigInteger.map { PyBigInt.value($0) } ?? $0 }, parts("imag") { _ in .int(0) },

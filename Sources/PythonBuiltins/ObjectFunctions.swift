@@ -42,7 +42,7 @@ extension Builtins {
   static let objectFunctions: [Declaration] = [
     Declaration(
       "isinstance", "(obj, class_or_tuple, /)", "Whether a value is of a class (or of one of several).",
-      example: "isinstance(1, int)", direct: 2...2
+      example: "isinstance(1, int)", vectorcall: 2...2
     ) { value, classes, _ in
       .bool(try Interpreter.current.isInstance(value, of: classes))
     },

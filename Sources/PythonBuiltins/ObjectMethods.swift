@@ -107,7 +107,7 @@ extension Builtins {
       return .object(cls)
     }
     let function = BuiltinFunction(declaration, owner: "type")
-    Classes.type.set("__new__", .object(PyMethodWrapper(.object(function), isClassMethod: false)))
+    Classes.type.set("__new__", .object(PyClassOrStaticMethod(.object(function), isClassMethod: false)))
     Classes.type.construct = { cls, arguments in try function.call(arguments.prepending(.object(cls))) ?? .none }
     Classes.type.set("__doc__", Value("The class of a value; with three arguments, a new class."))
   }
@@ -135,8 +135,8 @@ extension Builtins {
     func property(
       _ name: String, _ doc: String, set: ((PyException, Value) throws -> Void)? = nil,
       get: @escaping (PyException) -> Value
-    ) -> NativeProperty {
-      NativeProperty(
+    ) -> GetSetDescriptor {
+      GetSetDescriptor(
         name, doc,
         get: { value in
           guard let exception = value.object as? PyException else { throw PyError.attribute(value, name) }
@@ -185,7 +185,7 @@ extension Builtins {
       property("strerror", "The error's text.", get: { $0.arguments.count > 1 ? $0.arguments[1] : Value.none }),
       property("filename", "The file.", get: { $0.arguments.count > 2 ? $0.arguments[2] : Value.none }),
     ])
-    installErrorFacts()
+    installExceptionAttributes()
   }
 
   /// `property`, `staticmethod`, `classmethod` and the attributes of functions.
@@ -209,10 +209,10 @@ extension Builtins {
       },
     ])
     Classes.property.add(properties: [
-      NativeProperty("fget", "The function that reads.", get: { try property($0).getter }),
-      NativeProperty("fset", "The function that writes.", get: { try property($0).setter }),
-      NativeProperty("fdel", "The function that deletes.", get: { try property($0).deleter }),
-      NativeProperty(
+      GetSetDescriptor("fget", "The function that reads.", get: { try property($0).getter }),
+      GetSetDescriptor("fset", "The function that writes.", get: { try property($0).setter }),
+      GetSetDescriptor("fdel", "The function that deletes.", get: { try property($0).deleter }),
+      GetSetDescriptor(
         "__doc__", "The documentation.",
         get: {
           let property = try property($0)
@@ -221,21 +221,22 @@ extension Builtins {
         }),
     ])
     Classes.method.add(properties: [
-      NativeProperty("__self__", "The receiver.", get: { ($0.object as? PyMethod)?.receiver ?? Value.none }),
-      NativeProperty("__func__", "The function.", get: { ($0.object as? PyMethod)?.function ?? Value.none }),
-      NativeProperty(
+      GetSetDescriptor("__self__", "The receiver.", get: { ($0.object as? PyMethod)?.receiver ?? Value.none }),
+      GetSetDescriptor("__func__", "The function.", get: { ($0.object as? PyMethod)?.function ?? Value.none }),
+      GetSetDescriptor(
         "__name__", "The name.",
         get: { try Interpreter.current.getAttribute(($0.object as? PyMethod)?.function ?? .none, "__name__") }),
-      NativeProperty(
+      GetSetDescriptor(
         "__qualname__", "The name with the class.",
         get: { try Interpreter.current.getAttribute(($0.object as? PyMethod)?.function ?? .none, "__qualname__") }),
-      NativeProperty(
+      GetSetDescriptor(
         "__doc__", "The documentation.",
         get: { try Interpreter.current.getAttribute(($0.object as? PyMethod)?.function ?? .none, "__doc__") }),
     ])
     for cls in [Classes.staticMethod, Classes.classMethod] {
       cls.add(properties: [
-        NativeProperty("__func__", "The function.", get: { ($0.object as? PyMethodWrapper)?.function ?? Value.none })
+        GetSetDescriptor(
+          "__func__", "The function.", get: { ($0.object as? PyClassOrStaticMethod)?.function ?? Value.none })
       ])
     }
     installFunctionAttributes()
@@ -244,16 +245,16 @@ extension Builtins {
       (value.object as? PyMethod)?.function.object as? BuiltinFunction ?? value.object as? BuiltinFunction
     }
     Classes.builtinFunction.add(properties: [
-      NativeProperty("__name__", "The name.", get: { Value(declared($0)?.declaration.name ?? "") }),
-      NativeProperty("__qualname__", "The name with the class.", get: { Value(declared($0)?.qualname ?? "") }),
-      NativeProperty("__module__", "The module.", get: { Value(declared($0)?.module ?? "") }),
-      NativeProperty("__doc__", "The documentation.", get: { Value(declared($0)?.declaration.doc ?? "") }),
-      NativeProperty("__self__", "The receiver.", get: { ($0.object as? PyMethod)?.receiver ?? Value.none }),
+      GetSetDescriptor("__name__", "The name.", get: { Value(declared($0)?.declaration.name ?? "") }),
+      GetSetDescriptor("__qualname__", "The name with the class.", get: { Value(declared($0)?.qualname ?? "") }),
+      GetSetDescriptor("__module__", "The module.", get: { Value(declared($0)?.module ?? "") }),
+      GetSetDescriptor("__doc__", "The documentation.", get: { Value(declared($0)?.declaration.doc ?? "") }),
+      GetSetDescriptor("__self__", "The receiver.", get: { ($0.object as? PyMethod)?.receiver ?? Value.none }),
     ])
     Classes.slice.add(properties: [
-      NativeProperty("start", "The first index.", get: { ($0.object as? PySlice)?.start ?? Value.none }),
-      NativeProperty("stop", "The index after the last.", get: { ($0.object as? PySlice)?.stop ?? Value.none }),
-      NativeProperty("step", "The distance.", get: { ($0.object as? PySlice)?.step ?? Value.none }),
+      GetSetDescriptor("start", "The first index.", get: { ($0.object as? PySlice)?.start ?? Value.none }),
+      GetSetDescriptor("stop", "The index after the last.", get: { ($0.object as? PySlice)?.stop ?? Value.none }),
+      GetSetDescriptor("step", "The distance.", get: { ($0.object as? PySlice)?.step ?? Value.none }),
     ])
     Classes.slice.add([
       Declaration(
@@ -267,12 +268,12 @@ extension Builtins {
       }
     ])
     Classes.range.add(properties: [
-      NativeProperty("start", "The first number.", get: { .int(($0.object as? PyRange)?.start ?? 0) }),
-      NativeProperty("stop", "The number it does not reach.", get: { .int(($0.object as? PyRange)?.stop ?? 0) }),
-      NativeProperty("step", "The distance.", get: { .int(($0.object as? PyRange)?.step ?? 1) }),
+      GetSetDescriptor("start", "The first number.", get: { .int(($0.object as? PyRange)?.start ?? 0) }),
+      GetSetDescriptor("stop", "The number it does not reach.", get: { .int(($0.object as? PyRange)?.stop ?? 0) }),
+      GetSetDescriptor("step", "The distance.", get: { .int(($0.object as? PyRange)?.step ?? 1) }),
     ])
     Classes.module.add(properties: [
-      NativeProperty("__name__", "The dotted name.", get: { Value(($0.object as? PyModule)?.name ?? "") })
+      GetSetDescriptor("__name__", "The dotted name.", get: { Value(($0.object as? PyModule)?.name ?? "") })
     ])
   }
 }

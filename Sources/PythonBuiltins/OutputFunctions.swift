@@ -83,13 +83,13 @@ extension Interpreter {
     switch value.object {
     case let builtin as BuiltinFunction: return function(builtin)
     case let method as PyMethod: return try helpText(for: method.function)
-    case let wrapper as PyMethodWrapper: return try helpText(for: wrapper.function)
+    case let wrapper as PyClassOrStaticMethod: return try helpText(for: wrapper.function)
     case let cls as PyClass:
       var text = "class \(cls.qualifiedName)\n"
       if let doc = cls.lookup("__doc__")?.text { text += "    \(doc)\n" }
       if let maker = cls.namespace["__init__"] ?? cls.namespace["__new__"], case .object(let object) = maker,
         let builtin = object as? BuiltinFunction
-          ?? (object as? PyMethodWrapper).flatMap({ $0.function.object as? BuiltinFunction })
+          ?? (object as? PyClassOrStaticMethod).flatMap({ $0.function.object as? BuiltinFunction })
       {
         text += "\n" + function(builtin)
       }

@@ -24,8 +24,8 @@ final class PyCode: PyObject {
   }
 
   static func installAttributes() {
-    func property(_ name: String, _ doc: String, _ get: @escaping (PyCode) -> Value) -> NativeProperty {
-      NativeProperty(name, doc, get: { ($0.object as? PyCode).map(get) ?? .none })
+    func property(_ name: String, _ doc: String, _ get: @escaping (PyCode) -> Value) -> GetSetDescriptor {
+      GetSetDescriptor(name, doc, get: { ($0.object as? PyCode).map(get) ?? .none })
     }
     func texts(_ names: [String]) -> Value { Value(tuple: names.map { Value($0) }) }
     Classes.code.add(properties: [

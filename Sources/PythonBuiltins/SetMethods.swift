@@ -48,6 +48,7 @@ extension Builtins {
   }
 
   private static func receiver(_ value: Value, _ method: String) throws -> PySet {
+    // SAFETY: objects of this kind are sets.
     if case .object(let object) = value, object.kind == .set { return unsafeDowncast(object, to: PySet.self) }
     throw Bound.wrongReceiver(value, "set", method)
   }
@@ -58,20 +59,21 @@ extension Builtins {
   /// The methods of `set`.
   static let setMethods: [Declaration] =
     readingMethods + [
-      Declaration("add", "(self, object, /)", "Adds one thing.", example: "s = {1}; s.add(2); s", direct: 2...2) {
+      Declaration("add", "(self, object, /)", "Adds one thing.", example: "s = {1}; s.add(2); s", vectorcall: 2...2) {
         set, item, _ in
         try receiver(set, "add").table.insert(item)
         return .none
       },
-      Declaration("discard", "(self, object, /)", "Removes a thing if it is there.", direct: 2...2) { set, item, _ in
+      Declaration("discard", "(self, object, /)", "Removes a thing if it is there.", vectorcall: 2...2) {
+        set, item, _ in
         _ = try receiver(set, "discard").table.remove(item)
         return .none
       },
-      Declaration("remove", "(self, object, /)", "Removes a thing that is there.", direct: 2...2) { set, item, _ in
+      Declaration("remove", "(self, object, /)", "Removes a thing that is there.", vectorcall: 2...2) { set, item, _ in
         guard try receiver(set, "remove").table.remove(item) else { throw PyError.key(item) }
         return .none
       },
-      Declaration("pop", "(self, /)", "Removes something and gives it.", direct: 1...1) { set, _, _ in
+      Declaration("pop", "(self, /)", "Removes something and gives it.", vectorcall: 1...1) { set, _, _ in
         guard let key = try receiver(set, "pop").table.pop() else { throw PyError.key(Value("pop from an empty set")) }
         return key
       },

@@ -40,11 +40,11 @@ extension Builtins {
       if let first = text.first, first == "-" || first == "+" { return Value("\(first)\(zeros)\(text.dropFirst())") }
       return Value(zeros + text)
     },
-    Declaration("upper", "(self, /)", "The text in capital letters.", example: "'abc'.upper()", direct: 1...1) {
+    Declaration("upper", "(self, /)", "The text in capital letters.", example: "'abc'.upper()", vectorcall: 1...1) {
       text, _, _ in
       try onText(text, "upper") { $0.isASCII ? ASCIIText.uppercased($0) : Value($0.text.uppercased()) }
     },
-    Declaration("lower", "(self, /)", "The text in small letters.", direct: 1...1) { text, _, _ in
+    Declaration("lower", "(self, /)", "The text in small letters.", vectorcall: 1...1) { text, _, _ in
       try onText(text, "lower") { $0.isASCII ? ASCIIText.lowercased($0) : Value($0.text.lowercased()) }
     },
     Declaration("casefold", "(self, /)", "The text for comparing without regard to case.") {
@@ -95,7 +95,7 @@ extension Builtins {
     },
     Declaration(
       "format", "(self, /, *args, **kwargs)", "The text with its replacement fields filled.",
-      example: "'{} {x:.1f}'.format(1, x=2)", quick: 1...3,
+      example: "'{} {x:.1f}'.format(1, x=2)", vectorcall: 1...3,
       { text, first, second in
         let values = second.isUndefined ? first.isUndefined ? [] : [first] : [first, second]
         return try onText(text, "format") { try Interpreter.current.fieldFormatted($0.text, values, nil) }
@@ -168,7 +168,7 @@ extension Builtins {
     -> Declaration
   {
     let set = ASCIIText.CharacterSet(where: test)
-    return Declaration(name, "(self, /)", doc, direct: 1...1) { text, _, _ in
+    return Declaration(name, "(self, /)", doc, vectorcall: 1...1) { text, _, _ in
       try onText(text, name) { string in
         guard string.isASCII else { return .bool(string.text.unicodeScalars.allSatisfy(test)) }
         return string.withBytes { bytes in

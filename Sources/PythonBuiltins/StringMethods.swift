@@ -58,7 +58,7 @@ extension Builtins {
   }
 
   /// `text.find(part)` without bounds.
-  private static func quickFind(_ text: Value, _ part: Value, _ method: String) throws -> Int? {
+  private static func fastFind(_ text: Value, _ part: Value, _ method: String) throws -> Int? {
     try onText(text, method) { string in
       guard let wanted = part.unretainedString else {
         throw PyError.type("must be str, not \(Interpreter.current.type(of: part).name)")
@@ -77,7 +77,7 @@ extension Builtins {
   }
 
   /// Whether a text begins or ends with a string, or one of a tuple of them.
-  private static func quickAffix(_ text: Value, _ affix: Value, atEnd: Bool) throws -> Value {
+  private static func fastAffix(_ text: Value, _ affix: Value, atEnd: Bool) throws -> Value {
     if let string = text.unretainedString, let part = affix.unretainedString {
       // SAFETY: the caller holds both.
       return string._withUnsafeGuaranteedRef { string in
@@ -196,7 +196,7 @@ extension Builtins {
   static let stringMethods: [Declaration] = [
     Declaration(
       "find", "(self, sub, start=None, end=None, /)", "The first index of a part, -1 when there is none.",
-      quick: 2...2, { text, part, _ in .int(try quickFind(text, part, "find") ?? -1) }
+      vectorcall: 2...2, { text, part, _ in .int(try fastFind(text, part, "find") ?? -1) }
     ) {
       .int(try search($0, last: false) ?? -1)
     },
@@ -205,9 +205,9 @@ extension Builtins {
     },
     Declaration(
       "index", "(self, sub, start=None, end=None, /)", "The first index of a part, which must be there.",
-      quick: 2...2,
+      vectorcall: 2...2,
       { text, part, _ in
-        guard let index = try quickFind(text, part, "index") else { throw PyError.value("substring not found") }
+        guard let index = try fastFind(text, part, "index") else { throw PyError.value("substring not found") }
         return .int(index)
       }
     ) {
@@ -220,7 +220,7 @@ extension Builtins {
     },
     Declaration(
       "count", "(self, sub, start=None, end=None, /)", "How often a part occurs without overlapping.",
-      example: "'banana'.count('an')", quick: 2...2,
+      example: "'banana'.count('an')", vectorcall: 2...2,
       { text, part, _ in
         try onText(text, "count") { string in
           guard case .string(let wanted) = part else {
@@ -245,21 +245,21 @@ extension Builtins {
     },
     Declaration(
       "startswith", "(self, prefix, start=None, end=None, /)", "Whether the text begins with a part.",
-      quick: 2...2, { text, affix, _ in try quickAffix(text, affix, atEnd: false) }
+      vectorcall: 2...2, { text, affix, _ in try fastAffix(text, affix, atEnd: false) }
     ) { bound in
       let text = try bound.string().codePoints
       return try affix(bound, "startswith") { matches($0, text, $1.lowerBound) }
     },
     Declaration(
       "endswith", "(self, suffix, start=None, end=None, /)", "Whether the text ends with a part.",
-      quick: 2...2, { text, affix, _ in try quickAffix(text, affix, atEnd: true) }
+      vectorcall: 2...2, { text, affix, _ in try fastAffix(text, affix, atEnd: true) }
     ) { bound in
       let text = try bound.string().codePoints
       return try affix(bound, "endswith") { matches($0, text, $1.upperBound - $0.count) }
     },
     Declaration(
       "replace", "(self, old, new, count=-1, /)", "The text with parts replaced.",
-      example: "'a-b'.replace('-', '+')", quick: 3...3,
+      example: "'a-b'.replace('-', '+')", vectorcall: 3...3,
       { text, old, new in
         guard case .string(let string) = text else { throw Bound.wrongReceiver(text, "str", "replace") }
         guard case .string(let part) = old, case .string(let other) = new else {
@@ -283,7 +283,7 @@ extension Builtins {
     },
     Declaration(
       "split", "(self, sep=None, maxsplit=-1)", "The parts between separators, or between white space.",
-      example: "'a b  c'.split()", quick: 1...3,
+      example: "'a b  c'.split()", vectorcall: 1...3,
       { text, separator, limit in
         try onText(text, "split") {
           try split(
@@ -338,7 +338,7 @@ extension Builtins {
     },
     Declaration(
       "join", "(self, iterable, /)", "The strings of an iterable with this one between them.",
-      example: "', '.join(['a', 'b'])", direct: 2...2
+      example: "', '.join(['a', 'b'])", vectorcall: 2...2
     ) { separator, iterable, _ in
       let interpreter = Interpreter.current
       guard case .string(let mark) = separator else { throw Bound.wrongReceiver(separator, "str", "join") }
@@ -365,15 +365,15 @@ extension Builtins {
     },
     Declaration(
       "strip", "(self, chars=None, /)", "The text without white space (or given characters) at both ends.",
-      direct: 1...2
+      vectorcall: 1...2
     ) { text, characters, _ in try strip(text, characters, "strip", left: true, right: true) },
     Declaration(
       "lstrip", "(self, chars=None, /)", "The text without white space (or given characters) at its beginning.",
-      direct: 1...2
+      vectorcall: 1...2
     ) { text, characters, _ in try strip(text, characters, "lstrip", left: true, right: false) },
     Declaration(
       "rstrip", "(self, chars=None, /)", "The text without white space (or given characters) at its end.",
-      direct: 1...2
+      vectorcall: 1...2
     ) { text, characters, _ in try strip(text, characters, "rstrip", left: false, right: true) },
     Declaration("removeprefix", "(self, prefix, /)", "The text without a beginning, if it has it.") {
       let (text, part) = (try $0.string().codePoints, try needle($0, 1))

@@ -204,27 +204,30 @@ public final class PyTextFile: PyObject {
       },
     ])
     cls.add(properties: [
-      NativeProperty("name", "The path.", get: { Value(($0.object as? PyTextFile)?.path ?? "") }),
-      NativeProperty("closed", "Whether it was closed.", get: { .bool(($0.object as? PyTextFile)?.isClosed ?? true) }),
+      GetSetDescriptor("name", "The path.", get: { Value(($0.object as? PyTextFile)?.path ?? "") }),
+      GetSetDescriptor(
+        "closed", "Whether it was closed.", get: { .bool(($0.object as? PyTextFile)?.isClosed ?? true) }),
     ])
     return cls
   }
 }
 
-extension PyTextFile: Kept {
-  package static var keptName: String { "text file" }
-  package func keep() throws -> KeptRecord {
+extension PyTextFile: Snapshotable {
+  package static var snapshotName: String { "text file" }
+  package func snapshot() throws -> SnapshotRecord {
     switch target {
-    case .output: return KeptRecord([.int(0)])
-    case .error: return KeptRecord([.int(1)])
+    case .output: return SnapshotRecord([.int(0)])
+    case .error: return SnapshotRecord([.int(1)])
     case .memory:
-      return KeptRecord([.int(2), .text(String(decoding: contents, as: UTF8.self)), .int(position), .bool(isClosed)])
+      return SnapshotRecord([
+        .int(2), .text(String(decoding: contents, as: UTF8.self)), .int(position), .bool(isClosed),
+      ])
     case .file:
-      guard isClosed else { throw NotKept("the open file \(StringText.repr(path))") }
-      throw NotKept("the file object of \(StringText.repr(path))")
+      guard isClosed else { throw NotSnapshotable("the open file \(StringText.repr(path))") }
+      throw NotSnapshotable("the file object of \(StringText.repr(path))")
     }
   }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     switch try facts.int(0) {
     case 0: return PyTextFile(.output)
     case 1: return PyTextFile(.error)

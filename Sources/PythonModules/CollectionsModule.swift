@@ -15,7 +15,7 @@ public final class PyDeque: PyObject {
     cls.allocate = { PyDeque(cls: $0) }
     cls.add(CollectionsModule.dequeMethods)
     cls.add(properties: [
-      NativeProperty(
+      GetSetDescriptor(
         "maxlen", "The largest number of items.",
         get: {
           ($0.object as? PyDeque)?.limit.map { .int($0) } ?? Value.none
@@ -148,7 +148,7 @@ enum CollectionsModule {
       },
     ])
     cls.add(properties: [
-      NativeProperty(
+      GetSetDescriptor(
         "default_factory", "Makes missing values.", get: { ($0.object as? PyDict)?.defaultFactory ?? Value.none },
         set: { ($0.object as? PyDict)?.defaultFactory = $1 })
     ])
@@ -193,11 +193,11 @@ enum CollectionsModule {
       for item in try $0.interpreter.collect($0[1]) { deque.append(item) }
       return .none
     },
-    Declaration("append", "(self, x, /)", "Adds an item on the right.", direct: 2...2) { queue, item, _ in
+    Declaration("append", "(self, x, /)", "Adds an item on the right.", vectorcall: 2...2) { queue, item, _ in
       try deque(queue, "append").append(item)
       return .none
     },
-    Declaration("appendleft", "(self, x, /)", "Adds an item on the left.", direct: 2...2) { queue, item, _ in
+    Declaration("appendleft", "(self, x, /)", "Adds an item on the left.", vectorcall: 2...2) { queue, item, _ in
       try deque(queue, "appendleft").appendLeft(item)
       return .none
     },
@@ -209,13 +209,13 @@ enum CollectionsModule {
       for item in try $0.interpreter.collect($0[1]) { try deque($0).appendLeft(item) }
       return .none
     },
-    Declaration("pop", "(self, /)", "Removes the rightmost item and gives it.", direct: 1...1) { queue, _, _ in
+    Declaration("pop", "(self, /)", "Removes the rightmost item and gives it.", vectorcall: 1...1) { queue, _, _ in
       guard let item = try deque(queue, "pop").items.popLast() else {
         throw PyError.index("pop from an empty deque")
       }
       return item
     },
-    Declaration("popleft", "(self, /)", "Removes the leftmost item and gives it.", direct: 1...1) { queue, _, _ in
+    Declaration("popleft", "(self, /)", "Removes the leftmost item and gives it.", vectorcall: 1...1) { queue, _, _ in
       guard let item = try deque(queue, "popleft").items.popFirst() else {
         throw PyError.index("pop from an empty deque")
       }

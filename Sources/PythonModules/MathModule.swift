@@ -31,7 +31,7 @@ enum MathModule {
     _ name: String, _ doc: String, example: String = "", infinityIsDomain: Bool = false,
     _ body: @escaping (Double) -> Double
   ) -> Declaration {
-    Declaration(name, "(x, /)", doc, example: example, direct: 1...1) { value, _, _ in
+    Declaration(name, "(x, /)", doc, example: example, vectorcall: 1...1) { value, _, _ in
       let x = try Interpreter.current.requireDouble(value)
       let result = body(x)
       return result.isFinite ? .float(result) : try checked(result, x, infinityIsDomain: infinityIsDomain)

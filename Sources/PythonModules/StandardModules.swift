@@ -4,7 +4,7 @@ import PythonRuntime
 public enum StandardModules {
   /// Says how to make each module.
   public static func install(into interpreter: Interpreter) {
-    KeptModuleObjects.register()
+    ModuleSnapshotTypes.register()
     func native(_ name: String, _ make: @escaping (Interpreter) throws -> PyModule) {
       interpreter.moduleMakers[name] = make
     }

@@ -12,6 +12,7 @@ public final class Interpreter {
     get { running ?? start() }
     set { running = newValue }
   }
+  // SAFETY: as above.
   private nonisolated(unsafe) static var running: Interpreter?
   @inline(never) private static func start() -> Interpreter {
     let made = Interpreter()
@@ -60,7 +61,7 @@ public final class Interpreter {
   /// objects in it.
   public var libraryState: [String: PyObject] = [:]
   /// The one of these states that is asked for at nearly every operation: torch's.
-  public var frequentState: PyObject?
+  public var cachedLibraryState: PyObject?
   /// What libraries add to mementos: each call returns what puts their state back.
   public var libraryMementos: [() -> () -> Void] = []
   /// Runs a `%command` statement; nil where commands have no meaning.

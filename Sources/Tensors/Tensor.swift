@@ -26,10 +26,10 @@ public final class Tensor {
   @exclusivity(unchecked) public var viewKind = ViewKind.normal
   /// Which output of its node this is, as last recorded.
   @exclusivity(unchecked) public var recordedOutputIndex = 0
-  /// For a view: the version of the storage for which `recordedNode` holds.
+  /// For a view: the version of the storage for which `storedGradFn` holds.
   @exclusivity(unchecked) var viewVersion = 0
-  /// The node as recorded; `gradNode` also takes in-place changes of the base into account.
-  @exclusivity(unchecked) public var recordedNode: GradNode?
+  /// The node as recorded; `gradFn` also takes in-place changes of the base into account.
+  @exclusivity(unchecked) public var storedGradFn: GradNode?
   /// The accumulated gradient of a leaf (or of a tensor that asked `retain_grad`).
   @exclusivity(unchecked) public var grad: Tensor?
   /// For a view: the tensor whose storage it shares, for autograd of in-place changes.
@@ -41,7 +41,7 @@ public final class Tensor {
   /// The functions of `register_post_accumulate_grad_hook`; they get the leaf.
   @exclusivity(unchecked) public var postAccumulate: GradHooks?
 
-  // The wrapper keeps the tensor alive and clears this when it goes away.
+  // SAFETY: the wrapper keeps the tensor alive and clears this when it goes away.
   /// The language's object for this tensor, while there is one: two names for a tensor are one object.
   public unowned(unsafe) final var wrapper: AnyObject?
 

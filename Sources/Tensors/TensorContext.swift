@@ -23,7 +23,7 @@ public final class TensorContext {
   /// The number of the next backward pass.
   @exclusivity(unchecked) var nextPass = 1
 
-  // One evaluator thread works with tensors; a workspace replaces the whole context.
+  // SAFETY: the one thread that evaluates works with tensors; a workspace replaces the whole context.
   /// The context in use.
   @exclusivity(unchecked) nonisolated(unsafe) public static var current = TensorContext()
 

@@ -9,6 +9,6 @@ public enum TorchCore {
     FunctionTransforms.install(into: interpreter)
     MixedPrecision.install(into: interpreter)
     TorchWarnings.install()
-    KeptTorch.register()
+    TorchSnapshotTypes.register()
   }
 }

@@ -35,7 +35,7 @@ final class DataLoaderIterator: PyIterator {
   }
 
   /// One that a snapshot kept.
-  private init(_ facts: KeptReader) throws {
+  private init(_ facts: SnapshotReader) throws {
     loader = try facts.value(0)
     dataset = try facts.value(1)
     collate = try facts.value(2)
@@ -91,14 +91,14 @@ final class DataLoaderIterator: PyIterator {
   }
 }
 
-extension DataLoaderIterator: Kept {
-  static var keptName: String { "loader iterator" }
-  func keep() throws -> KeptRecord {
-    KeptRecord(
+extension DataLoaderIterator: Snapshotable {
+  static var snapshotName: String { "loader iterator" }
+  func snapshot() throws -> SnapshotRecord {
+    SnapshotRecord(
       [
         .value(loader), .value(dataset), .value(collate), .bool(isBatched), .bool(isDefaultCollate), .int(batchSize),
         .bool(dropLast), .refIfAny(indices), .refIfAny(samples), .bool(isFinished),
       ], keepsClass: false)
   }
-  static func remake(_ facts: KeptReader) throws -> AnyObject { try DataLoaderIterator(facts) }
+  static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject { try DataLoaderIterator(facts) }
 }

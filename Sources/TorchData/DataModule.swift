@@ -117,7 +117,7 @@ public enum DataModule {
 
   /// Says how to make the module and the names under it.
   public static func install(into interpreter: Interpreter) {
-    KeptTypes.register([ChainIterator.self, DrawnIterator.self, BatchIterator.self, DataLoaderIterator.self])
+    SnapshotTypes.register([ChainIterator.self, DrawnIterator.self, BatchIterator.self, DataLoaderIterator.self])
     LibraryStates.register("torch.utils.data") { DataModule.named }
     for path in paths {
       interpreter.moduleMakers[path] = { _ in

@@ -226,13 +226,15 @@ final class ChainIterator: PyIterator {
   }
 }
 
-extension ChainIterator: Kept {
-  static var keptName: String { "chain iterator" }
-  func keep() throws -> KeptRecord { KeptRecord([.values(parts), .int(position)], contents: [.refIfAny(current)]) }
-  static func remake(_ facts: KeptReader) throws -> AnyObject {
+extension ChainIterator: Snapshotable {
+  static var snapshotName: String { "chain iterator" }
+  func snapshot() throws -> SnapshotRecord {
+    SnapshotRecord([.values(parts), .int(position)], contents: [.refIfAny(current)])
+  }
+  static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     let iterator = ChainIterator(try facts.values(0))
     iterator.position = try facts.count(1)
     return iterator
   }
-  func refill(_ contents: KeptReader) throws { current = try contents.objectIfAny(0) }
+  func restoreContents(_ contents: SnapshotReader) throws { current = try contents.objectIfAny(0) }
 }

@@ -92,7 +92,7 @@ enum SamplerClasses {
         Declaration("__len__", "(self)", "The number of indices.") { b in .int(try count(b["self"])) },
       ])
     cls.add(properties: [
-      NativeProperty("num_samples", "How many samples are drawn.", get: { .int(try count($0)) })
+      GetSetDescriptor("num_samples", "How many samples are drawn.", get: { .int(try count($0)) })
     ])
     return cls
   }

@@ -106,15 +106,15 @@ final class BatchIterator: PyIterator {
   }
 }
 
-extension DrawnIterator: Kept {
-  static var keptName: String { "drawn indices" }
-  func keep() throws -> KeptRecord {
-    KeptRecord([
+extension DrawnIterator: Snapshotable {
+  static var snapshotName: String { "drawn indices" }
+  func snapshot() throws -> SnapshotRecord {
+    SnapshotRecord([
       .value(generatorValue), .ints([size, wanted, position, rounds]), .bool(replacement), .bool(isFinished),
       .ifAny(generator), .ints(drawn),
     ])
   }
-  static func remake(_ facts: KeptReader) throws -> AnyObject {
+  static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     let numbers = try facts.ints(1)
     let drawn = try facts.ints(5)
     guard numbers.count == 4, (0...drawn.count).contains(numbers[2]), numbers[0] >= 0, numbers[1] >= 0 else {
@@ -129,15 +129,15 @@ extension DrawnIterator: Kept {
   }
 }
 
-extension BatchIterator: Kept {
-  static var keptName: String { "batches" }
-  func keep() throws -> KeptRecord {
-    KeptRecord([.value(source), .int(size), .bool(dropLast), .bool(isFinished)], contents: [.refIfAny(iterator)])
+extension BatchIterator: Snapshotable {
+  static var snapshotName: String { "batches" }
+  func snapshot() throws -> SnapshotRecord {
+    SnapshotRecord([.value(source), .int(size), .bool(dropLast), .bool(isFinished)], contents: [.refIfAny(iterator)])
   }
-  static func remake(_ facts: KeptReader) throws -> AnyObject {
+  static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     let batches = BatchIterator(try facts.value(0), size: try facts.count(1), dropLast: try facts.bool(2))
     batches.isFinished = try facts.bool(3)
     return batches
   }
-  func refill(_ contents: KeptReader) throws { iterator = try contents.objectIfAny(0) }
+  func restoreContents(_ contents: SnapshotReader) throws { iterator = try contents.objectIfAny(0) }
 }

@@ -20,7 +20,7 @@ import Testing
     for (input, flag) in zip(inputs, parts[2]) { input.leafRequiresGrad = flag == "1" }
     let wanted = inputs.filter(\.leafRequiresGrad)
     let output = try LayerCall(Settings(parts[1]), inputs).run(String(parts[0]))
-    #expect(output.gradNode?.name == String(parts[5]), "\(row.testDescription)")
+    #expect(output.gradFn?.name == String(parts[5]), "\(row.testDescription)")
     let bound = output.dtype == .float64 ? 1e-11 : 5e-6
     #expect(try difference(output, tensor(parts[6])) < bound, "\(row.testDescription)")
     let gradients = try Autograd.grad(

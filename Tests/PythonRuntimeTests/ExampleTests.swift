@@ -13,7 +13,7 @@ extension ProgramTests {
     func collect(_ value: Value) {
       switch value.object {
       case let function as BuiltinFunction: functions.append(function)
-      case let wrapper as PyMethodWrapper: collect(wrapper.function)
+      case let wrapper as PyClassOrStaticMethod: collect(wrapper.function)
       case let cls as PyClass: for value in cls.namespace.values { collect(value) }
       default: break
       }

@@ -22,7 +22,7 @@ import Testing
     let multiplied = try gradient {
       let x = try a.mul(.int(2))
       try x.slice(0, 1, 3).mul_(.int(3))
-      #expect(x.gradNode?.name == "CopySlices")
+      #expect(x.gradFn?.name == "CopySlices")
       return try x.sum()
     }
     #expect(multiplied == [2, 6, 6, 2])
@@ -48,7 +48,7 @@ import Testing
       let y = try x.view([2, 2])
       try x.add_(.int(1))
       try x.setIndex([.int(0)], to: .int(5))
-      #expect(y.gradNode?.name == "AsStridedBackward0")
+      #expect(y.gradFn?.name == "AsStridedBackward0")
       return try y.mul(y).sum()
     }
     #expect(gradients == [0, 6, 8, 10])

@@ -95,7 +95,7 @@ import Testing
     }
     let shape = Argument.integers(parts[1])
     #expect(tensor.dtype.name == parts[0] && tensor.shape == shape, "\(label)")
-    if names { #expect((tensor.gradNode?.name ?? "-") == parts[2], "\(label)") }
+    if names { #expect((tensor.gradFn?.name ?? "-") == parts[2], "\(label)") }
     guard tensor.dtype.name == parts[0], tensor.shape == shape,
       let expected = try? Tensor.from(bytes: Argument.bytes(parts[3]), shape: shape, dtype: tensor.dtype)
     else { return }

@@ -43,24 +43,24 @@ import Testing
     session.submit(Self.statements[16])
     for _ in 0..<10 { session.submit(random.pick(Self.statements)) }
     // Generators wait in the middle of their work; the snapshot cannot hold them all, the memento must.
-    let facts = Snapshot.Facts(generation: 0, cellCount: 0, digest: "")
+    let header = Snapshot.Header(generation: 0, cellCount: 0, digest: "")
     for command in Self.commands {
-      let before = try? Snapshot.encode(session.interpreter, facts)
+      let before = try? Snapshot.encode(session.interpreter, header)
       session.submit(command)
-      let after = try? Snapshot.encode(session.interpreter, facts)
+      let after = try? Snapshot.encode(session.interpreter, header)
       #expect(before == after, "\(command) left a trace (seed \(seed))")
     }
-    #expect((try? Snapshot.encode(session.interpreter, facts)) != nil)
+    #expect((try? Snapshot.encode(session.interpreter, header)) != nil)
   }
 
   @Test func undoTakesEverythingBack() throws {
-    let facts = Snapshot.Facts(generation: 0, cellCount: 0, digest: "")
+    let header = Snapshot.Header(generation: 0, cellCount: 0, digest: "")
     let (session, _) = makeSession()
     session.submit("torch.manual_seed(0);\nbn = nn.BatchNorm2d(3)\nx = torch.randn(4, 3, 2, 2)\nl = [1]")
-    let before = try Snapshot.encode(session.interpreter, facts)
+    let before = try Snapshot.encode(session.interpreter, header)
     session.submit("bn(x); l.append(bn); x.zero_(); torch.rand(1); del l[0]")
-    #expect(try Snapshot.encode(session.interpreter, facts) != before)
+    #expect(try Snapshot.encode(session.interpreter, header) != before)
     session.submit("%undo")
-    #expect(try Snapshot.encode(session.interpreter, facts) == before)
+    #expect(try Snapshot.encode(session.interpreter, header) == before)
   }
 }

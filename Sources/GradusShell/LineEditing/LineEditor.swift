@@ -18,10 +18,12 @@ enum LineResult: Equatable {
 /// Readline keeps its state in globals and calls back through C functions, so there is one editor a process; everything
 /// runs on the thread that calls `read`.
 enum LineEditor {
+  // SAFETY: set before `read`, and called by readline on the thread that is inside of it, as below.
   /// What may stand at the cursor of the line being typed (the text, and the cursor as an offset in bytes).
   nonisolated(unsafe) static var complete: (String, Int) -> Completions = { _, _ in
     Completions(replacedCount: 0, candidates: [])
   }
+  // SAFETY: as above.
   /// Turns the line being typed into coloured text of the same characters; nil without colours.
   nonisolated(unsafe) static var colour: ((String) -> String)?
 

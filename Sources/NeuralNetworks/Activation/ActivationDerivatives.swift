@@ -17,13 +17,13 @@ extension Derivatives {
   }
 
   static let hardtanh = pointwise("HardtanhBackward0") { g, x, node in
-    try keep(g, where: x.gt(.double(node.doubles[0])).logicalAnd(x.lt(.double(node.doubles[1]))))
+    try keep(g, where: x.gt(.double(node.double(.min))).logicalAnd(x.lt(.double(node.double(.max)))))
   }
   static let threshold = pointwise("ThresholdBackward0") { g, x, node in
-    try keep(g, where: x.gt(.double(node.doubles[0])))
+    try keep(g, where: x.gt(.double(node.double(.threshold))))
   }
   static let leakyRelu = pointwise("LeakyReluBackward0") { g, x, node in
-    try Tensor.where(x.gt(.int(0)), g, g.mul(.double(node.doubles[0])))
+    try Tensor.where(x.gt(.int(0)), g, g.mul(.double(node.double(.negativeSlope))))
   }
   static let prelu = Derivative("PreluKernelBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
@@ -41,12 +41,12 @@ extension Derivatives {
   static let elu = pointwise("EluBackward0", eluGradient)
   static let celu = pointwise("CeluBackward0", eluGradient)
   @Sendable private static func eluGradient(_ g: Tensor, _ x: Tensor, _ node: GradNode) throws -> Tensor {
-    let (alpha, scale, inputScale) = (node.doubles[0], node.doubles[1], node.doubles[2])
+    let (alpha, scale, inputScale) = (node.double(.alpha), node.double(.outputScale), node.double(.inputScale))
     let below = try x.mul(.double(inputScale)).exp().mul(.double(alpha * scale * inputScale))
     return try Tensor.where(x.le(.int(0)), g.mul(below), g.mul(.double(scale)))
   }
   static let gelu = pointwise("GeluBackward0") { g, x, node in
-    if node.ints[0] == 1 {
+    if node.flag(.isTanh) {
       let tanh = try Functional.geluInner(x).tanh()
       let beta = (2 / Double.pi).squareRoot()
       let inner = try x.mul(x).mul(.double(3 * 0.044715)).add(.int(1)).mul(.double(beta))
@@ -67,8 +67,8 @@ extension Derivatives {
     return try g.mul(tanh.add(x.mul(sigmoid).mul(tanh.mul(tanh).rsub(.int(1)))))
   }
   static let softplus = pointwise("SoftplusBackward0") { g, x, node in
-    let scaled = try x.mul(.double(node.doubles[0]))
-    return try Tensor.where(scaled.gt(.double(node.doubles[1])), g, g.mul(scaled.sigmoid()))
+    let scaled = try x.mul(.double(node.double(.beta)))
+    return try Tensor.where(scaled.gt(.double(node.double(.softplusThreshold))), g, g.mul(scaled.sigmoid()))
   }
   static let hardsigmoid = pointwise("HardsigmoidBackward0") { g, x, _ in
     try keep(g.mul(.double(Double(Float(1) / 6))), where: x.gt(.int(-3)).logicalAnd(x.lt(.int(3))))
@@ -78,14 +78,14 @@ extension Derivatives {
     return try Tensor.where(x.le(.int(-3)), g.mul(.int(0)), Tensor.where(x.lt(.int(3)), middle, g))
   }
   static let hardshrink = pointwise("HardshrinkBackward0") { g, x, node in
-    try g.maskedFill(x.abs().le(.double(node.doubles[0])), .int(0))
+    try g.maskedFill(x.abs().le(.double(node.double(.lambda))), .int(0))
   }
   static let softshrink = pointwise("SoftshrinkBackward0") { g, x, node in
-    try g.maskedFill(x.abs().le(.double(node.doubles[0])), .int(0))
+    try g.maskedFill(x.abs().le(.double(node.double(.lambda))), .int(0))
   }
   static let logSigmoid = pointwise("LogSigmoidBackward0") { g, x, _ in try g.mul(x.neg().sigmoid()) }
   static let glu = pointwise("GluBackward0") { g, x, node in
-    let axis = node.ints[0]
+    let axis = node.int(.dim)
     let half = x.shape[axis] / 2
     let (a, s) = (try x.narrow(axis, 0, half), try x.narrow(axis, half, half).sigmoid())
     return try Tensor.cat([g.mul(s), g.mul(a).mul(s).mul(s.rsub(.int(1)))], dim: axis)

@@ -70,6 +70,6 @@ extension Derivatives {
   /// Saved: query, key, value, mask; ints: whether causal; doubles: scale.
   static let attention = recomputed("ScaledDotProductFlashAttentionForCpuBackward0", inputs: 3) { node, x in
     try Functional.attention(
-      x[0], x[1], x[2], node.savedTensorIfAny(3), 0, node.ints[0] == 1, node.doubles[0])
+      x[0], x[1], x[2], node.savedTensorIfAny(3), 0, node.flag(.isCausal), node.double(.scale))
   }
 }

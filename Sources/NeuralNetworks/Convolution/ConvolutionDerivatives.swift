@@ -47,7 +47,7 @@ extension Derivatives {
     let (input, weight) = (try node.savedTensor(0), try node.savedTensor(1))
     let kernel = Array(weight.shape[2...])
     var result: [Tensor?]
-    if node.ints[1] == 1 {
+    if node.flag(.isTransposed) {
       result = [
         node.needs(0) ? try settings.convolve(gradient, weight, size: Array(input.shape[2...])) : nil,
         node.needs(1) ? try settings.correlate(input, gradient, kernel) : nil,

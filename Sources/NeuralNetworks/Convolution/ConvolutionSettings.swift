@@ -39,7 +39,9 @@ struct ConvolutionSettings: Sendable {
 
   /// The settings that a node has kept.
   init(_ node: GradNode) {
-    self.init(stride: node.shapes[0], padding: node.shapes[1], dilation: node.shapes[2], groups: node.ints[0])
+    self.init(
+      stride: node.sizes(.stride), padding: node.sizes(.padding), dilation: node.sizes(.dilation),
+      groups: node.int(.groups))
   }
 
   /// The kernels for these sizes: `input` and `output` are spatial sizes.

@@ -69,15 +69,15 @@ extension Derivatives {
   static let embedding = Derivative("EmbeddingBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
     let places = try node.savedTensor(0)
-    let (rows, width, padding) = (node.ints[0], node.ints[1], node.ints[2])
+    let (rows, width, padding) = (node.int(.rows), node.int(.width), node.int(.paddingRow))
     var flat = try g.reshape([places.numel, width])
     let indices = places.int64s()
-    if padding >= 0 || node.ints[3] == 1 {
+    if padding >= 0 || node.flag(.scaleByFrequency) {
       var counts = [Int](repeating: 0, count: rows)
       for index in indices { counts[index] += 1 }
       let factors = indices.map { index -> Double in
         if index == padding { return 0 }
-        return node.ints[3] == 1 ? 1 / Double(counts[index]) : 1
+        return node.flag(.scaleByFrequency) ? 1 / Double(counts[index]) : 1
       }
       flat = try flat.mul(Tensor.from(doubles: factors, shape: [indices.count, 1], dtype: g.dtype))
     }

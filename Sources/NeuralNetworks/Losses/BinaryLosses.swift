@@ -94,7 +94,7 @@ extension Derivatives {
     let weight = try node.savedTensorIfAny(2)
     func scaled(_ tensor: Tensor) throws -> Tensor {
       let weighted = try weight.map { try tensor.mul($0) } ?? tensor
-      return node.ints[0] == 1 ? try weighted.div(.int(x.numel)) : weighted
+      return node.flag(.isMean) ? try weighted.div(.int(x.numel)) : weighted
     }
     let slope = try x.sub(y).div(x.rsub(.int(1)).mul(x).clampMin(.double(1e-12)))
     var result: [Tensor?] = [try scaled(g.mul(slope))]
@@ -109,7 +109,7 @@ extension Derivatives {
     let (weight, positive) = (try node.savedTensorIfAny(2), try node.savedTensorIfAny(3))
     func scaled(_ tensor: Tensor) throws -> Tensor {
       let weighted = try weight.map { try tensor.mul($0) } ?? tensor
-      return node.ints[0] == 1 ? try weighted.div(.int(x.numel)) : weighted
+      return node.flag(.isMean) ? try weighted.div(.int(x.numel)) : weighted
     }
     var slope: Tensor
     if let positive {
@@ -134,7 +134,7 @@ extension Derivatives {
     guard let g = gradients[0] else { return [nil] }
     let (x, y) = (try node.savedTensor(0), try node.savedTensor(1))
     let slope = try y.neg().mul(y.mul(x).neg().sigmoid())
-    let mean = node.ints[0] == 1 ? try slope.div(.int(x.numel)) : slope
+    let mean = node.flag(.isMean) ? try slope.div(.int(x.numel)) : slope
     return [try mean.mul(g)]
   }
 }

@@ -268,8 +268,8 @@ extension Derivatives {
       guard let g = gradients[0] else { return [nil] }
       let (places, factors) = (try node.savedTensor(0), try node.savedTensor(1))
       let parts = g.numel == 1 ? try factors.mul(g.reshape([])) : try factors.mul(g.reshape([-1]))
-      let flat = try Tensor.zeros([node.shapes[0].product], dtype: factors.dtype)
-      return [try flat.indexAdd(0, places, parts).view(node.shapes[0])]
+      let flat = try Tensor.zeros([node.sizes(.input).product], dtype: factors.dtype)
+      return [try flat.indexAdd(0, places, parts).view(node.sizes(.input))]
     }
   }
   static let nllLoss = nll("NllLossBackward0")
@@ -277,14 +277,15 @@ extension Derivatives {
 
   /// ints: the divisor.
   static let divisionByNumber = Derivative("DivBackward1") { node, gradients in
-    [try gradients[0].map { try $0.div(.int(node.ints[0])) }]
+    [try gradients[0].map { try $0.div(.int(node.int(.divisor))) }]
   }
   private static func reduction(_ code: Int) -> Reduction { code == 0 ? .none : code == 1 ? .mean : .sum }
   static let multiMarginLoss = recomputed("MultiMarginLossBackward0", inputs: 1) { node, x in
     try Functional.multiMargin(
-      x[0], node.savedTensor(1), node.ints[0], node.doubles[0], node.savedTensorIfAny(2), reduction(node.ints[1]))
+      x[0], node.savedTensor(1), node.int(.power), node.double(.margin), node.savedTensorIfAny(2),
+      reduction(node.int(.marginReduction)))
   }
   static let multilabelMarginLoss = recomputed("MultilabelMarginLossBackward0", inputs: 1) { node, x in
-    try Functional.multilabelMargin(x[0], node.savedTensor(1), reduction(node.ints[0]))
+    try Functional.multilabelMargin(x[0], node.savedTensor(1), reduction(node.int(.reduction)))
   }
 }

@@ -98,8 +98,8 @@ extension Derivatives {
     guard var g = gradients[0] else { return [nil] }
     let x = try node.savedTensor(0)
     var norm = try node.savedTensor(1)
-    let p = node.doubles[0]
-    if node.ints[0] == 0 {
+    let p = node.double(.p)
+    if !node.flag(.keepsLast) {
       g = try g.unsqueeze(-1)
       norm = try norm.unsqueeze(-1)
     }

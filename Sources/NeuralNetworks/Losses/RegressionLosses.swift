@@ -135,8 +135,8 @@ extension Derivatives {
     Derivative(name) { node, gradients in
       guard let g = gradients[0] else { return [nil, nil] }
       let (x, y) = (try node.savedTensor(0), try node.savedTensor(1))
-      var scaled = try slope(x.sub(y), node.doubles[0])
-      if node.ints[0] == 1 { scaled = try scaled.mul(.double(1 / Double(x.numel))) }
+      var scaled = try slope(x.sub(y), node.double(.setting))
+      if node.flag(.isMean) { scaled = try scaled.mul(.double(1 / Double(x.numel))) }
       scaled = try scaled.mul(g)
       return [node.needs(0) ? scaled : nil, node.needs(1) ? try scaled.neg() : nil]
     }

@@ -46,7 +46,7 @@ extension Derivatives {
     guard let g = gradients[0] else { return node.edges.map { _ in nil } }
     let (x, mean, invstd) = (try node.savedTensor(0), try node.savedTensor(1), try node.savedTensor(2))
     let weight = try node.savedTensorIfAny(3)
-    let (isTraining, hasWeight, hasBias) = (node.ints[0] == 1, node.ints[1] == 1, node.ints[2] == 1)
+    let (isTraining, hasWeight, hasBias) = (node.flag(.isTraining), node.flag(.hasWeight), node.flag(.hasBias))
     let column = [1, x.shape[1]] + [Int](repeating: 1, count: x.rank - 2)
     let dims = [0] + Array(2..<x.rank)
     var result: [Tensor?] = []
@@ -62,7 +62,7 @@ extension Derivatives {
     }
     if TensorContext.current.gradEnabled {
       let weighted = try weight.map { try g.mul($0.view(column)) } ?? g
-      let (input, normalized) = try NormalizationGradient.recorded(weighted, x, dims: dims, eps: node.doubles[0])
+      let (input, normalized) = try NormalizationGradient.recorded(weighted, x, dims: dims, eps: node.double(.eps))
       result.append(input)
       if hasWeight { result.append(try g.mul(normalized).sum(dim: dims)) }
       if hasBias { result.append(try g.sum(dim: dims)) }
@@ -82,13 +82,13 @@ extension Derivatives {
     guard let g = gradients[0] else { return node.edges.map { _ in nil } }
     let x = try node.savedTensor(0)
     let weight = try node.savedTensorIfAny(3)
-    let first = x.rank - node.ints[0]
+    let first = x.rank - node.int(.normalizedRank)
     let weighted = try weight.map { try g.mul($0) } ?? g
     var result: [Tensor?] = []
     var normalized: Tensor
     if TensorContext.current.gradEnabled {
       let dims = Array(first..<x.rank)
-      let rule = try NormalizationGradient.recorded(weighted, x, dims: dims, eps: node.doubles[0])
+      let rule = try NormalizationGradient.recorded(weighted, x, dims: dims, eps: node.double(.eps))
       result.append(rule.input)
       normalized = rule.normalized
     } else {
@@ -97,14 +97,14 @@ extension Derivatives {
       let kernels = NormalizationKernels(outer: 1, channels: rows, inner: x.shape[first...].reduce(1, &*))
       let rule = NormalizationGradient(kernels: kernels, input: x, mean: mean, invstd: rstd)
       result.append(node.needs(0) ? try rule.gradients(weighted, weight: nil, needsInput: true).input : nil)
-      let rowShape = Array(x.shape[..<first]) + [Int](repeating: 1, count: node.ints[0])
+      let rowShape = Array(x.shape[..<first]) + [Int](repeating: 1, count: node.int(.normalizedRank))
       normalized = try x.sub(mean.view(rowShape)).mul(rstd.view(rowShape))
     }
     func overRows(_ tensor: Tensor) throws -> Tensor {
       first == 0 ? tensor : try tensor.sum(dim: Array(0..<first))
     }
-    if node.ints[1] == 1 { result.append(try overRows(g.mul(normalized))) }
-    if node.ints[2] == 1 { result.append(try overRows(g)) }
+    if node.flag(.hasWeight) { result.append(try overRows(g.mul(normalized))) }
+    if node.flag(.hasBias) { result.append(try overRows(g)) }
     return result
   }
 
@@ -113,7 +113,7 @@ extension Derivatives {
     guard let g = gradients[0] else { return node.edges.map { _ in nil } }
     let x = try node.savedTensor(0)
     let weight = try node.savedTensorIfAny(3)
-    let (batch, channels, groups) = (x.shape[0], x.shape[1], node.ints[0])
+    let (batch, channels, groups) = (x.shape[0], x.shape[1], node.int(.groups))
     let column = [1, channels] + [Int](repeating: 1, count: x.rank - 2)
     let grouped = [batch, groups, channels / groups * x.shape[2...].reduce(1, &*)]
     let weighted = try (weight.map { try g.mul($0.view(column)) } ?? g).reshape(grouped)
@@ -121,7 +121,7 @@ extension Derivatives {
     var result: [Tensor?] = []
     var normalized: Tensor
     if TensorContext.current.gradEnabled {
-      let rule = try NormalizationGradient.recorded(weighted, source, dims: [2], eps: node.doubles[0])
+      let rule = try NormalizationGradient.recorded(weighted, source, dims: [2], eps: node.double(.eps))
       result.append(try rule.input.reshape(x.shape))
       normalized = rule.normalized
     } else {
@@ -133,8 +133,8 @@ extension Derivatives {
       normalized = try source.sub(mean.view([batch, groups, 1])).mul(rstd.view([batch, groups, 1]))
     }
     let dims = [0] + Array(2..<x.rank)
-    if node.ints[1] == 1 { result.append(try g.mul(normalized.reshape(x.shape)).sum(dim: dims)) }
-    if node.ints[2] == 1 { result.append(try g.sum(dim: dims)) }
+    if node.flag(.hasWeight) { result.append(try g.mul(normalized.reshape(x.shape)).sum(dim: dims)) }
+    if node.flag(.hasBias) { result.append(try g.sum(dim: dims)) }
     return result
   }
 }

@@ -65,6 +65,6 @@ extension Functional {
 extension Derivatives {
   /// The gradient of padding is the padding taken off again. shapes: the amounts.
   static let constantPad = Derivative("ConstantPadNdBackward0") { node, gradients in
-    [try gradients[0].map { try Functional.pad($0, node.shapes[0].map { -$0 }) }]
+    [try gradients[0].map { try Functional.pad($0, node.sizes(.amounts).map { -$0 }) }]
   }
 }

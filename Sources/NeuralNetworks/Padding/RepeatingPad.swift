@@ -93,7 +93,7 @@ extension Derivatives {
   private static func repeated(_ name: String) -> Derivative {
     Derivative(name) { node, gradients in
       guard var g = gradients[0] else { return [nil] }
-      let shape = node.shapes[0]
+      let shape = node.sizes(.input)
       for (k, list) in node.shapes.dropFirst().enumerated() {
         let d = shape.count - 1 - k
         var target = g.shape

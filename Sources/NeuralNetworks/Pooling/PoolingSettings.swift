@@ -101,7 +101,7 @@ extension Derivatives {
   private static func maximum(_ name: String) -> Derivative {
     Derivative(name) { node, gradients in
       guard let gradient = gradients[0] else { return [nil] }
-      let window = PoolingWindow(node.shapes[...], isAdaptive: node.ints[0] == 1)
+      let window = PoolingWindow(node.shapes[...], isAdaptive: node.flag(.isAdaptive))
       return [try window.scatter(gradient, node.savedTensor(0))]
     }
   }
@@ -112,7 +112,7 @@ extension Derivatives {
   static let poolGather = maximum("MaxPoolGatherBackward0")
   static let poolScatter = Derivative("MaxPoolBackwardBackward0") { node, gradients in
     guard let gradient = gradients[0] else { return [nil] }
-    let window = PoolingWindow(node.shapes[...], isAdaptive: node.ints[0] == 1)
+    let window = PoolingWindow(node.shapes[...], isAdaptive: node.flag(.isAdaptive))
     return [try window.gather(gradient, node.savedTensor(0))]
   }
 
@@ -120,9 +120,9 @@ extension Derivatives {
   private static func mean(_ name: String) -> Derivative {
     Derivative(name) { node, gradients in
       guard let gradient = gradients[0] else { return [nil] }
-      let window = PoolingWindow(node.shapes[...], isAdaptive: node.ints[0] == 1)
-      let divisor = PoolingKernels.Divisor(countsPadding: node.ints[1] == 1, fixed: node.ints[2])
-      return [try window.mean(gradient, divisor, backward: node.ints[3] == 0, meanBackward)]
+      let window = PoolingWindow(node.shapes[...], isAdaptive: node.flag(.isAdaptive))
+      let divisor = PoolingKernels.Divisor(countsPadding: node.flag(.countsPadding), fixed: node.int(.fixedDivisor))
+      return [try window.mean(gradient, divisor, backward: !node.flag(.isBackward), meanBackward)]
     }
   }
   static let avgPool2d = mean("AvgPool2DBackward0")

@@ -201,8 +201,8 @@ extension Derivatives {
   private static func upsampled(_ name: String) -> Derivative {
     Derivative(name) { node, gradients in
       guard var g = gradients[0] else { return [nil] }
-      let (dimensions, taps) = (node.ints[0], node.ints[1])
-      let shape = node.shapes[0]
+      let (dimensions, taps) = (node.int(.spatialRank), node.int(.taps))
+      let shape = node.sizes(.input)
       var used = node.doubles.count
       for k in (0..<dimensions).reversed() {
         let d = shape.count - 1 - k

@@ -195,13 +195,13 @@ extension Functional {
 
 extension Derivatives {
   static let pixelShuffle = Derivative("PixelShuffleBackward0") { node, gradients in
-    [try gradients[0].map { try Functional.pixelUnshuffle($0, node.ints[0]) }]
+    [try gradients[0].map { try Functional.pixelUnshuffle($0, node.int(.factor)) }]
   }
   static let pixelUnshuffle = Derivative("PixelUnshuffleBackward0") { node, gradients in
-    [try gradients[0].map { try Functional.pixelShuffle($0, node.ints[0]) }]
+    [try gradients[0].map { try Functional.pixelShuffle($0, node.int(.factor)) }]
   }
   static let channelShuffle = Derivative("ChannelShuffleBackward0") { node, gradients in
-    [try gradients[0].map { try Functional.channelShuffle($0, groups: node.ints[0]) }]
+    [try gradients[0].map { try Functional.channelShuffle($0, groups: node.int(.groups)) }]
   }
   static let unfold = Derivative("Im2ColBackward0") { node, gradients in
     [try gradients[0].map { try Functional.images($0, PoolingWindow(node.shapes[...], isAdaptive: false)) }]

@@ -103,7 +103,7 @@ final class GraphDecoder {
       if let facts = record.dropFirst().first { try references(in: facts, &needed) }
       needed.removeAll { objects[$0] != nil }
       if needed.isEmpty {
-        objects[number] = try remake(record)
+        objects[number] = try reconstruct(record)
         stack.removeLast()
       } else {
         guard begun.insert(number).inserted else { throw DamagedSnapshot("an object is a part of itself") }
@@ -112,7 +112,7 @@ final class GraphDecoder {
     }
   }
 
-  private func remake(_ record: [JSON]) throws -> AnyObject {
+  private func reconstruct(_ record: [JSON]) throws -> AnyObject {
     let name = try text(record.first)
     if name == "@" {
       let path = try (record.dropFirst().first?.arrayValue ?? []).map { try text($0) }
@@ -121,15 +121,15 @@ final class GraphDecoder {
       }
       return object
     }
-    guard let type = KeptTypes.named(name) else { throw DamagedSnapshot("there is no type \(name)") }
-    return try type.remake(reader(record, 1, name))
+    guard let type = SnapshotTypes.named(name) else { throw DamagedSnapshot("there is no type \(name)") }
+    return try type.reconstruct(reader(record, 1, name))
   }
 
-  private func reader(_ record: [JSON], _ index: Int, _ name: String) throws -> KeptReader {
+  private func reader(_ record: [JSON], _ index: Int, _ name: String) throws -> SnapshotReader {
     guard record.indices.contains(index), let parts = record[index].arrayValue else {
       throw DamagedSnapshot("\(name): the record is incomplete")
     }
-    return KeptReader(try parts.map { try data($0) }, interpreter, name: name)
+    return SnapshotReader(try parts.map { try data($0) }, interpreter, name: name)
   }
 
   /// Gives an object its class, attributes and counting number.
@@ -157,8 +157,10 @@ final class GraphDecoder {
 
   private func fill(_ number: Int) throws {
     let record = records[number]
-    guard let name = record[0].stringValue, name != "@", let object = objects[number] as? any Kept else { return }
-    try object.refill(reader(record, 2, name))
+    guard let name = record[0].stringValue, name != "@", let object = objects[number] as? any Snapshotable else {
+      return
+    }
+    try object.restoreContents(reader(record, 2, name))
   }
 
   // MARK: Values
@@ -168,7 +170,7 @@ final class GraphDecoder {
     return value
   }
 
-  private func data(_ json: JSON) throws -> KeptData {
+  private func data(_ json: JSON) throws -> SnapshotField {
     switch json {
     case .null: return .value(.none)
     case .bool(let flag): return .bool(flag)
@@ -182,7 +184,7 @@ final class GraphDecoder {
     }
   }
 
-  private func data(_ kind: String, _ json: JSON) throws -> KeptData {
+  private func data(_ kind: String, _ json: JSON) throws -> SnapshotField {
     switch kind {
     case "u": return .value(.undefined)
     case "f":
@@ -191,7 +193,7 @@ final class GraphDecoder {
     case "r":
       let object = objects[try number(json)]
       if let object = object as? PyObject { return .value(object.value) }
-      if let object = object as? any Kept { return .object(object) }
+      if let object = object as? any Snapshotable { return .object(object) }
       throw DamagedSnapshot("an object is needed before it exists")
     case "c": return .code(try code(json))
     case "s": return .source(try source(json))

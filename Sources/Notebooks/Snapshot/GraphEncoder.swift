@@ -44,7 +44,7 @@ final class GraphEncoder {
     }
     var states: [JSON] = []
     for name in interpreter.libraryState.keys.sorted() {
-      guard let state = interpreter.libraryState[name], state is any Kept else { continue }
+      guard let state = interpreter.libraryState[name], state is any Snapshotable else { continue }
       states.append([.string(name), try root(.object(state), name)])
     }
     var patches: [JSON] = []
@@ -85,15 +85,15 @@ final class GraphEncoder {
       let serial = (object as? PyObject)?.serial ?? 0
       return .array([.string("@"), .array(path.map { .string($0) })] + (serial == 0 ? [] : [.integer(serial)]))
     }
-    guard let kept = object as? any Kept else { throw unsupported(object, label) }
-    let record: KeptRecord
+    guard let kept = object as? any Snapshotable else { throw unsupported(object, label) }
+    let record: SnapshotRecord
     do {
-      record = try kept.keep()
-    } catch let problem as NotKept {
+      record = try kept.snapshot()
+    } catch let problem as NotSnapshotable {
       throw problem.what.isEmpty ? unsupported(object, label) : Snapshot.Unsupported(problem.what)
     }
     if let tensor = object as? Tensor { tensorNames.note(tensor, label) }
-    let name = type(of: kept).keptName
+    let name = type(of: kept).snapshotName
     let labels = childLabels(object, label)
     var fields: [JSON] = [
       .string(name), .array(try record.facts.map { try json($0, labels.facts, number) }),
@@ -153,7 +153,7 @@ final class GraphEncoder {
 
   // MARK: Values
 
-  private func json(_ data: KeptData, _ label: String?, _ owner: Int) throws -> JSON {
+  private func json(_ data: SnapshotField, _ label: String?, _ owner: Int) throws -> JSON {
     switch data {
     case .value(let value): return json(value, label)
     case .list(let parts): return .array(try parts.map { try json($0, label, owner) })

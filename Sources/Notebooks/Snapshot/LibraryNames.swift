@@ -61,16 +61,16 @@ struct LibraryNames {
   /// Whether an object exists without the program's doing.
   private static func isOfLibrary(_ object: PyObject, _ interpreter: Interpreter) -> Bool {
     switch object {
-    case is BuiltinFunction, is NativeProperty, is PySingleton: true
+    case is BuiltinFunction, is GetSetDescriptor, is PySingleton: true
     case let cls as PyClass: !cls.isUserDefined || interpreter.modules[cls.module] != nil
     case is PyTypingForm: true
     case let method as PyMethod: method.function.object is BuiltinFunction
     case is PyFunction: isFunctionOfLibrary(.object(object), interpreter)
-    case let wrapper as PyMethodWrapper: isFunctionOfLibrary(wrapper.function, interpreter)
+    case let wrapper as PyClassOrStaticMethod: isFunctionOfLibrary(wrapper.function, interpreter)
     case let property as PyProperty: isFunctionOfLibrary(property.getter, interpreter)
     case is PyModule: false
     case is PyTextFile: true
-    default: !(object is any Kept)
+    default: !(object is any Snapshotable)
     }
   }
 
@@ -85,7 +85,7 @@ struct LibraryNames {
     case is PyFunction, is ModuleObject, is TensorObject: true
     case let cls as PyClass: cls.isUserDefined
     case let property as PyProperty: property.getter.object is PyFunction
-    case let wrapper as PyMethodWrapper: wrapper.function.object is PyFunction
+    case let wrapper as PyClassOrStaticMethod: wrapper.function.object is PyFunction
     default: false
     }
   }
@@ -142,7 +142,7 @@ enum DefaultClasses {
       ("dict_items", Classes.dictItems), ("odict_keys", Classes.orderedKeys),
       ("odict_values", Classes.orderedValues), ("odict_items", Classes.orderedItems), ("ellipsis", Classes.ellipsis),
       ("NotImplementedType", Classes.notImplemented), ("function", Classes.function), ("method", Classes.method),
-      ("builtin_function_or_method", Classes.builtinFunction), ("getset_descriptor", Classes.nativeProperty),
+      ("builtin_function_or_method", Classes.builtinFunction), ("getset_descriptor", Classes.getSetDescriptor),
       ("module", Classes.module), ("generator", Classes.generator), ("iterator", Classes.iterator),
       ("list_iterator", Classes.listIterator), ("tuple_iterator", Classes.tupleIterator),
       ("str_ascii_iterator", Classes.stringIterator), ("bytes_iterator", Classes.bytesIterator),

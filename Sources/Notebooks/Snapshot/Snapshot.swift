@@ -5,18 +5,18 @@ import TorchNN
 /// A workspace as the bytes of a `.safetensors` file.
 ///
 /// The file's tensors are the tensors' memory, each block once, named after the variables (`net.conv1.weight`, `x`;
-/// `object.17` for what has no name), so that Python can load it. The metadata holds three texts: `gradus` (the facts and a
+/// `object.17` for what has no name), so that Python can load it. The metadata holds three texts: `gradus` (the header and a
 /// check sum), `sources` and `graph` (every other object, as JSON). Equal workspaces give equal bytes.
 public enum Snapshot {
   /// What is known about a snapshot without restoring it.
-  public struct Facts: Sendable, Equatable {
+  public struct Header: Sendable, Equatable {
     /// Which journal it belongs to.
     public let generation: Int
     /// How many cells of the notebook it contains.
     public let cellCount: Int
     /// `Notebook.digest` of those cells.
     public let digest: String
-    /// Makes facts.
+    /// Makes a header.
     public init(generation: Int, cellCount: Int, digest: String) {
       self.generation = generation
       self.cellCount = cellCount
@@ -34,30 +34,30 @@ public enum Snapshot {
 
   /// The form of the graph; a snapshot of another version is not read.
   static let version = 1
-  static let factsKey = "gradus"
+  static let headerKey = "gradus"
   static let graphKey = "graph"
 
   /// The bytes of a workspace. Nothing in it changes.
   ///
   /// - Throws: `Unsupported` when some value cannot be kept.
-  public static func encode(_ interpreter: Interpreter, _ facts: Facts) throws -> [UInt8] {
+  public static func encode(_ interpreter: Interpreter, _ header: Header) throws -> [UInt8] {
     let running = Interpreter.current
     Interpreter.current = interpreter
     defer { Interpreter.current = running }
     let encoder = GraphEncoder(interpreter)
     let graph = try encoder.encodeWorkspace()
-    return try seal(graph.serialized(), encoder.tensors, facts)
+    return try seal(graph.serialized(), encoder.tensors, header)
   }
 
   /// Puts the parts of a file together and signs them with a check sum.
-  static func seal(_ graph: String, _ tensors: [SafetensorsTensor], _ facts: Facts) throws -> [UInt8] {
+  static func seal(_ graph: String, _ tensors: [SafetensorsTensor], _ header: Header) throws -> [UInt8] {
     let record: JSON = [
-      "version": .integer(version), "generation": .integer(facts.generation), "cells": .integer(facts.cellCount),
-      "digest": .string(facts.digest), "checksum": .string(checksum(graph, tensors)),
+      "version": .integer(version), "generation": .integer(header.generation), "cells": .integer(header.cellCount),
+      "digest": .string(header.digest), "checksum": .string(checksum(graph, tensors)),
     ]
     let file = SafetensorsFile(
       metadata: [
-        .init(key: factsKey, value: record.serialized()), .init(key: graphKey, value: graph),
+        .init(key: headerKey, value: record.serialized()), .init(key: graphKey, value: graph),
       ], tensors: tensors)
     do {
       return try file.serialized()
@@ -70,16 +70,18 @@ public enum Snapshot {
   /// What is known about a snapshot, without restoring it.
   ///
   /// - Throws: when the bytes are no snapshot.
-  public static func facts(of bytes: [UInt8]) throws -> Facts { try facts(of: SafetensorsFile(parsing: bytes)).facts }
+  public static func header(of bytes: [UInt8]) throws -> Header {
+    try header(of: SafetensorsFile(parsing: bytes)).header
+  }
 
-  private static func facts(of file: SafetensorsFile) throws -> (facts: Facts, checksum: String) {
-    guard let text = file.metadata(factsKey) else { throw DamagedSnapshot("this file is no snapshot") }
+  private static func header(of file: SafetensorsFile) throws -> (header: Header, checksum: String) {
+    guard let text = file.metadata(headerKey) else { throw DamagedSnapshot("this file is no snapshot") }
     let record = try JSON(parsing: text)
     guard record["version"]?.integerValue == version else { throw DamagedSnapshot("a snapshot of another version") }
     guard let generation = record["generation"]?.integerValue, let cells = record["cells"]?.integerValue, cells >= 0,
       let digest = record["digest"]?.stringValue, let checksum = record["checksum"]?.stringValue
-    else { throw DamagedSnapshot("the facts of the snapshot are incomplete") }
-    return (Facts(generation: generation, cellCount: cells, digest: digest), checksum)
+    else { throw DamagedSnapshot("the header of the snapshot is incomplete") }
+    return (Header(generation: generation, cellCount: cells, digest: digest), checksum)
   }
 
   /// Brings a fresh workspace (libraries installed, imports of a session run) to where the snapshot was taken.
@@ -87,7 +89,7 @@ public enum Snapshot {
   /// - Throws: when the bytes are damaged; the workspace is then not to be used.
   public static func restore(_ bytes: [UInt8], into interpreter: Interpreter) throws {
     let file = try SafetensorsFile(parsing: bytes)
-    let found = try facts(of: file)
+    let found = try header(of: file)
     guard let graph = file.metadata(graphKey), checksum(graph, file.tensors) == found.checksum else {
       throw DamagedSnapshot("the check sum of the snapshot is wrong")
     }

@@ -10,10 +10,10 @@ enum RegexModule {
     cls.add(methods(isMethod: true))
     let pattern = { (value: Value) in value.object as? PyPattern }
     cls.add(properties: [
-      NativeProperty("pattern", "The text.", get: { Value(pattern($0)?.pattern ?? "") }),
-      NativeProperty("flags", "The flags.", get: { .int((pattern($0)?.flags.rawValue ?? 0) | 32) }),
-      NativeProperty("groups", "The number of groups.", get: { .int(pattern($0)?.groupCount ?? 0) }),
-      NativeProperty(
+      GetSetDescriptor("pattern", "The text.", get: { Value(pattern($0)?.pattern ?? "") }),
+      GetSetDescriptor("flags", "The flags.", get: { .int((pattern($0)?.flags.rawValue ?? 0) | 32) }),
+      GetSetDescriptor("groups", "The number of groups.", get: { .int(pattern($0)?.groupCount ?? 0) }),
+      GetSetDescriptor(
         "groupindex", "The groups' names.",
         get: { .dict(try PyDict((pattern($0)?.names ?? []).map { ($0.0, .int($0.1)) })) }),
     ])
@@ -24,15 +24,15 @@ enum RegexModule {
     cls.add(matchMethods)
     let match = { (value: Value) in value.object as? PyMatch }
     cls.add(properties: [
-      NativeProperty(
+      GetSetDescriptor(
         "string", "The text that was searched.", get: { match($0).map { .string($0.text) } ?? Value.none }),
-      NativeProperty("re", "The pattern.", get: { match($0).map { .object($0.pattern) } ?? Value.none }),
-      NativeProperty("pos", "Where the search began.", get: { _ in .int(0) }),
-      NativeProperty("endpos", "Where the search ended.", get: { .int(match($0)?.text.count ?? 0) }),
-      NativeProperty(
+      GetSetDescriptor("re", "The pattern.", get: { match($0).map { .object($0.pattern) } ?? Value.none }),
+      GetSetDescriptor("pos", "Where the search began.", get: { _ in .int(0) }),
+      GetSetDescriptor("endpos", "Where the search ended.", get: { .int(match($0)?.text.count ?? 0) }),
+      GetSetDescriptor(
         "lastindex", "The group that closed last.",
         get: { match($0).flatMap { $0.lastGroup > 0 ? .int($0.lastGroup) : nil } ?? Value.none }),
-      NativeProperty(
+      GetSetDescriptor(
         "lastgroup", "The name of the group that closed last.",
         get: { value in
           guard let found = match(value) else { return .none }

@@ -14,12 +14,12 @@ public struct Declaration: @unchecked Sendable {
   /// What it does; receives one value for each parameter of the signature, to be read by name; `*args` is a tuple, `**kwargs` a
   /// dictionary.
   public let body: (Bound) throws -> Value
-  /// The same for calls with plain arguments in number within a range, at most three: they come as they are, `.undefined`
-  /// for those not given. For functions that are called so often that gathering arguments would cost more than they do.
-  package let direct: Direct?
-  package struct Direct {
+  /// CPython's vectorcall: the same for calls with positional arguments alone, in number within a range and at most three. They come
+  /// as they are, `.undefined` for those not given. For functions that are called so often that gathering arguments would cost more than they do.
+  package let vectorcall: Vectorcall?
+  package struct Vectorcall {
     let counts: ClosedRange<Int>
-    let body: DirectBody
+    let body: VectorcallBody
   }
 
   /// Makes a declaration.
@@ -31,12 +31,12 @@ public struct Declaration: @unchecked Sendable {
     self.doc = doc
     self.example = example
     self.body = body
-    direct = nil
+    vectorcall = nil
   }
 
   /// Makes a declaration of a function that takes its positional arguments, at most three, as they are.
   package init(
-    _ name: String, _ signature: String, _ doc: String, example: String = "", direct counts: ClosedRange<Int>,
+    _ name: String, _ signature: String, _ doc: String, example: String = "", vectorcall counts: ClosedRange<Int>,
     body: @escaping (Value, Value, Value) throws -> Value
   ) {
     self.name = name
@@ -49,7 +49,7 @@ public struct Declaration: @unchecked Sendable {
         values.count > 0 ? values[0] : .undefined, values.count > 1 ? values[1] : .undefined,
         values.count > 2 ? values[2] : .undefined)
     }
-    direct = Direct(counts: counts, body: DirectBody(body))
+    vectorcall = Vectorcall(counts: counts, body: VectorcallBody(body))
   }
 }
 
@@ -67,8 +67,8 @@ public final class BuiltinFunction: PyObject {
   /// The names of the parameters in the order of the bound values, and the words that these texts consist of.
   private var names: [String] = []
   private var nameWords: [TextWords] = []
-  /// The body for `accepts`ed numbers of plain arguments, `.undefined` for those not given.
-  let directBody: DirectBody
+  /// The body for `accepts`ed numbers of positional arguments, `.undefined` for those not given.
+  let vectorcallBody: VectorcallBody
   private let leastCount: Int
   private let mostCount: Int
 
@@ -80,9 +80,9 @@ public final class BuiltinFunction: PyObject {
     self.module = module
     self.style = style
     qualname = owner.map { "\($0).\(declaration.name)" } ?? declaration.name
-    directBody = declaration.direct?.body ?? .none
-    leastCount = declaration.direct?.counts.lowerBound ?? 1
-    mostCount = declaration.direct?.counts.upperBound ?? 0
+    vectorcallBody = declaration.vectorcall?.body ?? .none
+    leastCount = declaration.vectorcall?.counts.lowerBound ?? 1
+    mostCount = declaration.vectorcall?.counts.upperBound ?? 0
     super.init(cls: Classes.builtinFunction, kind: .builtin)
   }
 
@@ -112,15 +112,15 @@ public final class BuiltinFunction: PyObject {
     return names.firstIndex(of: name)
   }
 
-  /// Whether `directBody` takes this many plain arguments.
+  /// Whether `vectorcallBody` takes this many positional arguments.
   @inline(__always) func accepts(_ count: Int) -> Bool { count >= leastCount && count <= mostCount }
 
   public override func call(_ arguments: Arguments) throws -> Value? {
-    guard style != .python, let refined = Self.refinedRefusal else { return try plainCall(arguments) }
-    do { return try plainCall(arguments) } catch { throw refined(self, arguments, error) }
+    guard style != .python, let refined = Self.refinedRefusal else { return try bindAndCall(arguments) }
+    do { return try bindAndCall(arguments) } catch { throw refined(self, arguments, error) }
   }
 
-  private func plainCall(_ arguments: Arguments) throws -> Value? {
+  private func bindAndCall(_ arguments: Arguments) throws -> Value? {
     let signature = try signature()
     let values: [Value]
     do {
@@ -151,7 +151,7 @@ private struct TextWords: Equatable {
 }
 
 /// An attribute of a built-in class that is computed: `x.shape`, `f.__name__`.
-public final class NativeProperty: PyObject {
+public final class GetSetDescriptor: PyObject {
   /// The name.
   public let name: String
   /// One sentence.
@@ -169,7 +169,7 @@ public final class NativeProperty: PyObject {
     self.doc = doc
     self.getter = getter
     self.setter = setter
-    super.init(cls: Classes.nativeProperty)
+    super.init(cls: Classes.getSetDescriptor)
   }
 }
 
@@ -181,7 +181,7 @@ extension PyClass {
     }
   }
   /// Installs computed attributes.
-  public func add(properties: [NativeProperty]) {
+  public func add(properties: [GetSetDescriptor]) {
     for property in properties { set(Symbol(property.name), .object(property)) }
   }
 }

@@ -3,14 +3,14 @@ extension PyClass {
   package func add(classMethods declarations: [Declaration]) {
     for declaration in declarations {
       let function = BuiltinFunction(declaration, owner: name, module: module)
-      set(Symbol(declaration.name), .object(PyMethodWrapper(.object(function), isClassMethod: true)))
+      set(Symbol(declaration.name), .object(PyClassOrStaticMethod(.object(function), isClassMethod: true)))
     }
   }
   /// Installs functions that get no receiver.
   package func add(staticMethods declarations: [Declaration]) {
     for declaration in declarations {
       let function = BuiltinFunction(declaration, owner: name, module: module)
-      set(Symbol(declaration.name), .object(PyMethodWrapper(.object(function), isClassMethod: false)))
+      set(Symbol(declaration.name), .object(PyClassOrStaticMethod(.object(function), isClassMethod: false)))
     }
   }
 }

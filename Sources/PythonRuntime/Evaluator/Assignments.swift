@@ -83,7 +83,7 @@ final class AugmentedNameStatement: StatementNode {
   override func execute(_ frame: Frame) throws -> Completion {
     let old = try name.evaluate(frame)
     let operand = try value.evaluate(frame)
-    try target.assign(quickArithmetic(op, old, operand) ?? combined(op, old, operand, span, frame), frame)
+    try target.assign(fastArithmetic(op, old, operand) ?? combined(op, old, operand, span, frame), frame)
     return .normal
   }
 }
@@ -110,7 +110,7 @@ final class AugmentedCellStatement: StatementNode {
     default: old = try name.evaluate(frame)
     }
     let operand = try value.evaluate(frame)
-    frame.setContents(slot, try quickArithmetic(op, old, operand) ?? combined(op, old, operand, span, frame))
+    frame.setContents(slot, try fastArithmetic(op, old, operand) ?? combined(op, old, operand, span, frame))
     return .normal
   }
 }
@@ -129,22 +129,22 @@ final class AugmentedLocalStatement: StatementNode {
     super.init(span)
   }
   override func execute(_ frame: Frame) throws -> Completion {
-    if value.place.exists,
-      let result = quickArithmetic(op, UnsafePointer(frame.slots + slot), value.place.pointer(frame))
+    if value.location.exists,
+      let result = fastArithmetic(op, UnsafePointer(frame.slots + slot), value.location.pointer(frame))
     {
       // A number was there, so there is nothing to give up.
       (frame.slots + slot).initialize(to: result)
       return .normal
     }
-    try whole(frame)
+    try slowPath(frame)
     return .normal
   }
-  @inline(never) private func whole(_ frame: Frame) throws {
+  @inline(never) private func slowPath(_ frame: Frame) throws {
     // Numbers cost nothing to keep while the operand is evaluated.
     switch frame.slots[slot] {
     case .int(let old):
       let operand = try value.evaluate(frame)
-      if case .int(let other) = operand, let result = quickIntegers(op, old, other) {
+      if case .int(let other) = operand, let result = fastIntegerArithmetic(op, old, other) {
         frame.set(slot, result)
       } else {
         frame.set(slot, try finish(.int(old), operand, frame))
@@ -156,7 +156,7 @@ final class AugmentedLocalStatement: StatementNode {
     }
   }
   @inline(never) private func finish(_ old: Value, _ operand: Value, _ frame: Frame) throws -> Value {
-    try quickArithmetic(op, old, operand) ?? combined(op, old, operand, span, frame)
+    try fastArithmetic(op, old, operand) ?? combined(op, old, operand, span, frame)
   }
 }
 

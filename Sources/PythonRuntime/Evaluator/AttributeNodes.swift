@@ -6,7 +6,7 @@ import PythonSyntax
 ///
 /// Classes and shapes are remembered by identity: a class that came to lie where another was has changed `PyClass.epoch`,
 /// and shared shapes live for ever.
-struct AttributeCache {
+struct AttributeInlineCache {
   private var cls: UnsafeMutableRawPointer?
   private var shape: ObjectIdentifier?
   private var epoch = -1
@@ -18,6 +18,8 @@ struct AttributeCache {
       && holder.attributes.map { ObjectIdentifier($0.shape) } == shape
   }
 
+  // SAFETY (all of them): whoever asks holds the object, or the place it lies in, until the answer has been used; no code of a program
+  // runs between.
   /// Where the value lies, good until the attributes of the object change; nil when the cache does not know.
   @inline(__always) func place(in holder: Unmanaged<PyObject>) -> UnsafePointer<Value>? {
     guard holder._withUnsafeGuaranteedRef({ knows($0) }) else { return nil }
@@ -64,7 +66,8 @@ struct AttributeCache {
   mutating func learnWriting(_ name: Symbol, _ holder: PyObject) -> AttributeShape? {
     // What was learned for adding must not serve for replacing.
     epoch = -1
-    guard AttributeCache.isPlain(holder), let shape = holder.attributes?.shape, shape.isShared, name != Special.class
+    guard AttributeInlineCache.isPlain(holder), let shape = holder.attributes?.shape, shape.isShared,
+      name != Special.class
     else { return nil }
     if case .object? = holder.cls.lookup(name) { return nil }
     if let position = shape.position(of: name) {
@@ -94,7 +97,7 @@ struct AttributeCache {
 final class AttributeNode: Node {
   let object: Operand
   let name: Symbol
-  private var cache = AttributeCache()
+  private var cache = AttributeInlineCache()
 
   init(_ object: Node, _ name: Symbol, _ span: SourceSpan) {
     self.object = Operand(object)
@@ -103,10 +106,10 @@ final class AttributeNode: Node {
   }
   override var leavesLocals: Bool { object.node.leavesLocals }
   override func evaluate(_ frame: Frame) throws -> Value {
-    if let holder = object.place.object(frame), let found = cache.read(holder) { return found }
-    return try whole(frame)
+    if let holder = object.location.object(frame), let found = cache.read(holder) { return found }
+    return try slowPath(frame)
   }
-  @inline(never) private func whole(_ frame: Frame) throws -> Value {
+  @inline(never) private func slowPath(_ frame: Frame) throws -> Value {
     switch try object.evaluate(frame) {
     case .object(let holder):
       if let found = cache.read(.passUnretained(holder)) { return found }
@@ -127,7 +130,7 @@ final class AttributeNode: Node {
 final class AttributeTarget: Target {
   let object: Operand
   let name: Symbol
-  private var cache = AttributeCache()
+  private var cache = AttributeInlineCache()
   /// The shape with the attribute, when the cache is of objects without it.
   private var extended: AttributeShape?
 
@@ -137,20 +140,21 @@ final class AttributeTarget: Target {
     super.init(span)
   }
   override func assign(_ value: Value, _ frame: Frame) throws {
-    if let holder = object.place.object(frame) {
+    if let holder = object.location.object(frame) {
       if extended == nil {
         if cache.write(value, holder) { return }
       } else if add(value, holder) {
         return
       }
     }
-    try whole(value, frame)
+    try slowPath(value, frame)
   }
+  // SAFETY: the place that `assign` read the object from keeps it.
   @inline(never) private func add(_ value: Value, _ holder: Unmanaged<PyObject>) -> Bool {
     guard let extended else { return false }
     return cache.add(value, holder, extended)
   }
-  @inline(never) private func whole(_ value: Value, _ frame: Frame) throws {
+  @inline(never) private func slowPath(_ value: Value, _ frame: Frame) throws {
     switch try object.evaluate(frame) {
     case .object(let holder):
       if extended != nil {
@@ -179,7 +183,7 @@ final class AugmentedAttributeStatement: StatementNode {
   let name: Symbol
   let op: BinaryOperator
   let value: Operand
-  private var cache = AttributeCache()
+  private var cache = AttributeInlineCache()
   /// Whether the object lies in a local variable that keeps it while the value is evaluated.
   private let staysInPlace: Bool
 
@@ -188,16 +192,16 @@ final class AugmentedAttributeStatement: StatementNode {
     self.name = name
     self.op = op
     self.value = Operand(value)
-    staysInPlace = self.object.place.isLocal && value.leavesLocals
+    staysInPlace = self.object.location.isLocal && value.leavesLocals
     super.init(span)
   }
   override func execute(_ frame: Frame) throws -> Completion {
-    if staysInPlace, let holder = object.place.object(frame), let place = cache.place(in: holder) {
+    if staysInPlace, let holder = object.location.object(frame), let place = cache.place(in: holder) {
       // Numbers cost nothing to keep.
       switch place.pointee {
       case .float(let number):
         let operand = try value.evaluate(frame)
-        if case .float(let other) = operand, let result = quickFloats(op, number, other),
+        if case .float(let other) = operand, let result = fastFloatArithmetic(op, number, other),
           cache.write(result, holder)
         {
           return .normal
@@ -205,7 +209,7 @@ final class AugmentedAttributeStatement: StatementNode {
         try finish(.float(number), operand, holder, frame)
       case .int(let number):
         let operand = try value.evaluate(frame)
-        if case .int(let other) = operand, let result = quickIntegers(op, number, other),
+        if case .int(let other) = operand, let result = fastIntegerArithmetic(op, number, other),
           cache.write(result, holder)
         {
           return .normal
@@ -215,20 +219,21 @@ final class AugmentedAttributeStatement: StatementNode {
       }
       return .normal
     }
-    try whole(frame)
+    try slowPath(frame)
     return .normal
   }
+  // SAFETY: the variable that `execute` read the object from keeps it: the operand assigned no local variable.
   @inline(never)
   private func finish(_ old: Value, _ operand: Value, _ holder: Unmanaged<PyObject>, _ frame: Frame) throws {
-    if let result = quickArithmetic(op, old, operand), cache.write(result, holder) { return }
+    if let result = fastArithmetic(op, old, operand), cache.write(result, holder) { return }
     try store(object.evaluate(frame), old, operand, frame)
   }
-  @inline(never) private func whole(_ frame: Frame) throws {
+  @inline(never) private func slowPath(_ frame: Frame) throws {
     switch try object.evaluate(frame) {
     case .object(let holder):
       let old = try cache.read(.passUnretained(holder)) ?? general(.object(holder), frame)
       let operand = try value.evaluate(frame)
-      if let result = quickArithmetic(op, old, operand), cache.write(result, .passUnretained(holder)) { return }
+      if let result = fastArithmetic(op, old, operand), cache.write(result, .passUnretained(holder)) { return }
       try store(.object(holder), old, operand, frame)
     case let target:
       let old = try general(target, frame)
@@ -239,7 +244,7 @@ final class AugmentedAttributeStatement: StatementNode {
     do {
       let old = try frame.interpreter.getAttribute(target, name)
       // An instance whose attribute is plain to read and to write.
-      if case .object(let holder) = target, AttributeCache.isPlain(holder) { cache.learnReading(name, holder) }
+      if case .object(let holder) = target, AttributeInlineCache.isPlain(holder) { cache.learnReading(name, holder) }
       return old
     } catch { throw marked(error, span, frame) }
   }

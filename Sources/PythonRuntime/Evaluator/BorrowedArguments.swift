@@ -1,12 +1,13 @@
-/// The plain arguments of a call as built-in functions get them that take their arguments as they are: those that lie in local
+/// The positional arguments of a call as built-in functions get them that take their arguments as they are: those that lie in local
 /// variables or constants stay there, uncounted.
 ///
 /// A local variable cannot change while a built-in function runs: only the code of its own frame assigns it.
 final class BorrowedArguments {
   private struct Argument {
-    let place: Place
+    let location: OperandLocation
+    // SAFETY: `nodes` keeps it alive.
     let node: Unmanaged<Node>
-    /// Whether the place keeps its value during the call.
+    /// Whether the location keeps its value during the call.
     let isHeld: Bool
   }
 
@@ -22,9 +23,9 @@ final class BorrowedArguments {
     memory = .allocate(capacity: count)
     let leaveLocals = nodes.allSatisfy(\.leavesLocals)
     for (i, node) in nodes.enumerated() {
-      let place = Place(of: node)
-      let isHeld = node is Constant || place.isLocal && leaveLocals
-      (memory + i).initialize(to: Argument(place: place, node: .passUnretained(node), isHeld: isHeld))
+      let location = OperandLocation(of: node)
+      let isHeld = node is Constant || location.isLocal && leaveLocals
+      (memory + i).initialize(to: Argument(location: location, node: .passUnretained(node), isHeld: isHeld))
     }
   }
 
@@ -32,7 +33,7 @@ final class BorrowedArguments {
 
   /// Calls `body` with a receiver, if there is one, and the arguments; at most three in all.
   @inline(__always)
-  func call(_ body: DirectBody, receiver: BorrowedValue?, _ frame: Frame) throws -> Value {
+  func call(_ body: VectorcallBody, receiver: BorrowedValue?, _ frame: Frame) throws -> Value {
     let none = BorrowedValue.undefined
     switch count {
     case 0: return try body(receiver ?? none, none, none)
@@ -53,14 +54,14 @@ final class BorrowedArguments {
   }
 
   @inline(never)
-  private func callWithTwo(_ body: DirectBody, _ receiver: BorrowedValue?, _ frame: Frame) throws -> Value {
+  private func callWithTwo(_ body: VectorcallBody, _ receiver: BorrowedValue?, _ frame: Frame) throws -> Value {
     let none = BorrowedValue.undefined
-    var keptFirst = Value.undefined
-    let first = try value(0, frame, &keptFirst)
-    return try withExtendedLifetime(keptFirst) {
-      var keptSecond = Value.undefined
-      let second = try value(1, frame, &keptSecond)
-      return try withExtendedLifetime(keptSecond) {
+    var ownedFirst = Value.undefined
+    let first = try value(0, frame, &ownedFirst)
+    return try withExtendedLifetime(ownedFirst) {
+      var ownedSecond = Value.undefined
+      let second = try value(1, frame, &ownedSecond)
+      return try withExtendedLifetime(ownedSecond) {
         if let receiver { return try body(receiver, first, second) }
         return try body(first, second, none)
       }
@@ -68,32 +69,33 @@ final class BorrowedArguments {
   }
 
   @inline(never)
-  private func callWithThree(_ body: DirectBody, _ frame: Frame) throws -> Value {
-    var keptFirst = Value.undefined
-    let first = try value(0, frame, &keptFirst)
-    return try withExtendedLifetime(keptFirst) {
-      var keptSecond = Value.undefined
-      let second = try value(1, frame, &keptSecond)
-      return try withExtendedLifetime(keptSecond) {
-        var keptThird = Value.undefined
-        let third = try value(2, frame, &keptThird)
-        return try withExtendedLifetime(keptThird) { try body(first, second, third) }
+  private func callWithThree(_ body: VectorcallBody, _ frame: Frame) throws -> Value {
+    var ownedFirst = Value.undefined
+    let first = try value(0, frame, &ownedFirst)
+    return try withExtendedLifetime(ownedFirst) {
+      var ownedSecond = Value.undefined
+      let second = try value(1, frame, &ownedSecond)
+      return try withExtendedLifetime(ownedSecond) {
+        var ownedThird = Value.undefined
+        let third = try value(2, frame, &ownedThird)
+        return try withExtendedLifetime(ownedThird) { try body(first, second, third) }
       }
     }
   }
 
-  /// The argument at an index if a place keeps it.
+  /// The argument at an index if its location keeps it.
   @inline(__always) private func heldValue(_ index: Int, _ frame: Frame) -> BorrowedValue? {
     if !memory[index].isHeld { return nil }
-    let pointer = memory[index].place.pointer(frame)
+    let pointer = memory[index].location.pointer(frame)
     return pointer.pointee.isUndefined ? nil : BorrowedValue(at: pointer)
   }
 
-  /// The argument at an index; what no place keeps goes to `kept`, which has to stay until the call is over.
+  /// The argument at an index; what no location keeps goes to `kept`, which has to stay until the call is over.
   @inline(__always)
   private func value(_ index: Int, _ frame: Frame, _ kept: inout Value) throws -> BorrowedValue {
     if let held = heldValue(index, frame) { return held }
-    kept = try memory[index].place.read(frame) ?? memory[index].node._withUnsafeGuaranteedRef { try $0.evaluate(frame) }
+    kept =
+      try memory[index].location.read(frame) ?? memory[index].node._withUnsafeGuaranteedRef { try $0.evaluate(frame) }
     return BorrowedValue(kept)
   }
 }

@@ -1,11 +1,11 @@
 /// A value whose reference is not counted: plain data, for the arguments of a call.
 ///
-/// SAFETY: it has the layout of `Value` (`LayoutCheck`). Whoever makes one holds the value itself as long as the call runs.
+/// SAFETY (all of them): it has the layout of `Value` (`LayoutCheck`). Whoever makes one holds the value itself as long as the call runs.
 struct BorrowedValue {
   private let word: UInt
   private let tag: UInt8
 
-  /// The value at a place that keeps it.
+  /// The value at an address whose owner keeps it during the call.
   @inline(__always) init(at pointer: UnsafePointer<Value>) {
     self = UnsafeRawPointer(pointer).load(as: BorrowedValue.self)
   }
@@ -16,7 +16,7 @@ struct BorrowedValue {
   /// What stands for an argument that is not given.
   @inline(__always) static var undefined: BorrowedValue { BorrowedValue(Value.undefined) }
 
-  /// The object behind the value at a place; nil for numbers, truth values and `None`.
+  /// The object behind the value at an address; nil for numbers, truth values and `None`.
   @inline(__always) static func object(at pointer: UnsafePointer<Value>) -> Unmanaged<PyObject>? {
     switch pointer.pointee {
     case .string, .list, .tuple, .dict, .object:
@@ -26,7 +26,7 @@ struct BorrowedValue {
     }
   }
 
-  /// The string that lies at a place, likewise.
+  /// The string at an address, likewise.
   @inline(__always) static func string(at pointer: UnsafePointer<Value>) -> Unmanaged<PyString>? {
     guard case .string = pointer.pointee else { return nil }
     return UnsafeRawPointer(pointer).load(as: Unmanaged<PyString>.self)
@@ -35,14 +35,14 @@ struct BorrowedValue {
 
 /// The body of a built-in function that takes up to three arguments as they are, callable with borrowed values: a value is given as
 /// one word and its tag, of which a function that does not take it over counts no reference.
-package struct DirectBody {
+package struct VectorcallBody {
   /// What a body looks like; `.undefined` stands for arguments that are not given.
   package typealias Function = (Value, Value, Value) throws -> Value
   private struct Given { let body: Function }
   private struct Borrowing { let body: (BorrowedValue, BorrowedValue, BorrowedValue) throws -> Value }
   private let borrowing: Borrowing
   /// A body that is never called.
-  static var none: DirectBody { DirectBody { _, _, _ in .none } }
+  static var none: VectorcallBody { VectorcallBody { _, _, _ in .none } }
 
   package init(_ body: @escaping Function) {
     // SAFETY: both kinds of arguments are passed in the same registers (`LayoutCheck`), and neither is given up by the body.

@@ -11,16 +11,16 @@ final class CallNode: Node {
   private let builtinName: GlobalLoad?
 
   init(_ callee: Node, _ arguments: CompiledArguments, _ span: SourceSpan) {
-    builtinName = arguments.isPlain ? callee as? GlobalLoad : nil
+    builtinName = arguments.arePositional ? callee as? GlobalLoad : nil
     self.callee = Operand(callee)
     self.arguments = arguments
-    staysInPlace = callee is GlobalLoad || self.callee.place.isLocal && arguments.operands.leaveLocals
+    staysInPlace = callee is GlobalLoad || self.callee.location.isLocal && arguments.operands.leaveLocals
     super.init(span)
   }
   override var leavesLocals: Bool { callee.node.leavesLocals && arguments.leaveLocals }
   override func evaluate(_ frame: Frame) throws -> Value {
-    if staysInPlace, let object = callee.place.object(frame) {
-      if arguments.isPlain, object._withUnsafeGuaranteedRef({ $0.kind == .function }) {
+    if staysInPlace, let object = callee.location.object(frame) {
+      if arguments.arePositional, object._withUnsafeGuaranteedRef({ $0.kind == .function }) {
         // SAFETY: objects of this kind are functions.
         let function = Unmanaged<PyFunction>.fromOpaque(object.toOpaque())
         if function._withUnsafeGuaranteedRef({ $0.accepts(arguments.operands.count) }) {
@@ -43,13 +43,14 @@ final class CallNode: Node {
   }
 
   @inline(never) private func call(_ object: PyObject, _ frame: Frame) throws -> Value {
-    if arguments.isPlain {
+    if arguments.arePositional {
       if object.kind == .function {
+        // SAFETY: objects of this kind are functions of programs.
         let user = unsafeDowncast(object, to: PyFunction.self)
         if user.accepts(arguments.operands.count) {
           return try callFunction(.passUnretained(user), arguments.operands, span, frame)
         }
-      } else if let result = try quickCall(object, frame) {
+      } else if let result = try vectorcallBuiltin(object, frame) {
         return result
       }
     }
@@ -57,22 +58,24 @@ final class CallNode: Node {
   }
 
   @inline(never) private func builtinCall(_ object: PyObject, _ frame: Frame) throws -> Value {
-    try quickCall(object, frame) ?? generalCall(.object(object), arguments, span, frame)
+    try vectorcallBuiltin(object, frame) ?? generalCall(.object(object), arguments, span, frame)
   }
 
   /// The call of a built-in function or class that takes these arguments without gathering them.
-  @inline(__always) private func quickCall(_ object: PyObject, _ frame: Frame) throws -> Value? {
+  @inline(__always) private func vectorcallBuiltin(_ object: PyObject, _ frame: Frame) throws -> Value? {
     let given = arguments.operands
     if object.kind == .builtin {
+      // SAFETY: objects of this kind are built-in functions.
       let builtin = unsafeDowncast(object, to: BuiltinFunction.self)
-      return builtin.accepts(given.count) ? try directCall(builtin, receiver: nil, arguments, span, frame) : nil
+      return builtin.accepts(given.count) ? try vectorcall(builtin, receiver: nil, arguments, span, frame) : nil
     }
     guard object.kind == .type else { return nil }
+    // SAFETY: objects of this kind are classes.
     let cls = unsafeDowncast(object, to: PyClass.self)
-    guard let quick = cls.quickConstruct, given.count > 0, given.count <= quick.count else {
-      return try directInstance(cls, given, span, frame)
+    guard let constructor = cls.vectorcall, given.count > 0, given.count <= constructor.count else {
+      return try vectorcallClass(cls, given, span, frame)
     }
-    do { return try arguments.borrowed.call(quick.body, receiver: nil, frame) } catch {
+    do { return try arguments.borrowed.call(constructor.body, receiver: nil, frame) } catch {
       throw marked(error, span, frame)
     }
   }
@@ -84,7 +87,7 @@ final class MethodCallNode: Node {
   let name: Symbol
   let arguments: CompiledArguments
   let attributeSpan: SourceSpan
-  private var cache = MethodCache()
+  private var cache = MethodInlineCache()
   /// Whether the receiver lies in a local variable, or is a constant, that keeps it during the call.
   private let holdsReceiver: Bool
 
@@ -94,40 +97,40 @@ final class MethodCallNode: Node {
     self.arguments = arguments
     self.attributeSpan = attributeSpan
     holdsReceiver =
-      arguments.isPlain && (object is Constant || self.object.place.isLocal && arguments.operands.leaveLocals)
+      arguments.arePositional && (object is Constant || self.object.location.isLocal && arguments.operands.leaveLocals)
     super.init(span)
   }
   override var leavesLocals: Bool { object.node.leavesLocals && arguments.leaveLocals }
   override func evaluate(_ frame: Frame) throws -> Value {
     // A receiver in a variable is looked at there and goes straight into the slot of `self`.
-    if arguments.isPlain, let holder = object.place.object(frame),
-      holder._withUnsafeGuaranteedRef({ cache.knows($0) }), let user = cache.steadyFunction
+    if arguments.arePositional, let holder = object.location.object(frame),
+      holder._withUnsafeGuaranteedRef({ cache.knows($0) }), let user = cache.unretainedFunction
     {
       let accepts = user._withUnsafeGuaranteedRef { $0.accepts(arguments.operands.count + 1) }
-      if accepts { return try directCall(user, object.place.read(frame), arguments.operands, span, frame) }
+      if accepts { return try vectorcall(user, object.location.read(frame), arguments.operands, span, frame) }
     }
-    return try holdsReceiver ? builtinCall(frame) : whole(frame)
+    return try holdsReceiver ? builtinCall(frame) : slowPath(frame)
   }
 
   /// The call of a built-in method of a receiver that stays where it is.
   @inline(never) private func builtinCall(_ frame: Frame) throws -> Value {
-    let receiver = object.place.pointer(frame)
+    let receiver = object.location.pointer(frame)
     guard let holder = BorrowedValue.object(at: receiver), holder._withUnsafeGuaranteedRef({ cache.knows($0) }),
       cache.accepts(arguments.borrowed.count &+ 1)
-    else { return try whole(frame) }
+    else { return try slowPath(frame) }
     do {
       return try arguments.borrowed.call(cache.body, receiver: BorrowedValue(at: receiver), frame)
     } catch { throw marked(error, span, frame) }
   }
 
-  @inline(never) private func whole(_ frame: Frame) throws -> Value {
+  @inline(never) private func slowPath(_ frame: Frame) throws -> Value {
     let receiver = try object.evaluate(frame)
-    if arguments.isPlain, let holder = receiver.unretainedObject,
+    if arguments.arePositional, let holder = receiver.unretainedObject,
       holder._withUnsafeGuaranteedRef({ cache.knows($0) || cache.learn(name, receiver, $0, frame.interpreter) })
     {
       if let user = cache.function {
         if user.accepts(arguments.operands.count + 1) {
-          return try directCall(user, receiver, arguments.operands, span, frame)
+          return try vectorcall(user, receiver, arguments.operands, span, frame)
         }
       } else if cache.accepts(arguments.borrowed.count &+ 1) {
         return try withExtendedLifetime(receiver) {
@@ -142,12 +145,13 @@ final class MethodCallNode: Node {
 
   @inline(never) private func general(_ receiver: Value, _ frame: Frame) throws -> Value {
     let interpreter = frame.interpreter
-    if case .object(let holder) = receiver, holder.kind == .module, arguments.isPlain,
+    if case .object(let holder) = receiver, holder.kind == .module, arguments.arePositional,
       case .object(let found)? = holder.attributes?[name], found.kind == .builtin
     {
+      // SAFETY: objects of this kind are built-in functions.
       let builtin = unsafeDowncast(found, to: BuiltinFunction.self)
       if builtin.accepts(arguments.operands.count) {
-        return try directCall(builtin, receiver: nil, arguments, span, frame)
+        return try vectorcall(builtin, receiver: nil, arguments, span, frame)
       }
     }
     if let function = interpreter.methodForCall(receiver, name) {
@@ -155,10 +159,11 @@ final class MethodCallNode: Node {
     }
     let function: Value
     do { function = try interpreter.getAttribute(receiver, name) } catch { throw marked(error, attributeSpan, frame) }
-    if arguments.isPlain, case .object(let object) = function, object.kind == .function {
+    if arguments.arePositional, case .object(let object) = function, object.kind == .function {
       let plain = arguments.operands
+      // SAFETY: objects of this kind are functions of programs.
       let user = unsafeDowncast(object, to: PyFunction.self)
-      if user.accepts(plain.count) { return try directCall(user, nil, plain, span, frame) }
+      if user.accepts(plain.count) { return try vectorcall(user, nil, plain, span, frame) }
     }
     return try generalCall(function, arguments, span, frame)
   }

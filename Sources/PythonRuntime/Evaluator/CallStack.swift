@@ -19,28 +19,30 @@ final class CallStack {
   init() { memory = .allocate(capacity: capacity) }
   deinit { memory.deallocate() }
 
-  /// Lends a frame for a call of a code; all its slots are undefined. It is given back in the end, in the reverse order.
-  @inline(__always) func lend(_ code: CodeObject, slots: Int, for caller: Frame) -> Unmanaged<Frame> {
+  /// Pushes a frame for a call of a code; all its slots are undefined. Frames are popped in the reverse order.
+  @inline(__always) func pushFrame(_ code: CodeObject, slots: Int, for caller: Frame) -> Unmanaged<Frame> {
     if used == count { add(caller.interpreter) }
-    let lent = memory[used]
+    let calleeFrame = memory[used]
     used &+= 1
-    lent._withUnsafeGuaranteedRef { $0.begin(code, slots) }
-    return lent
+    calleeFrame._withUnsafeGuaranteedRef { $0.begin(code, slots) }
+    return calleeFrame
   }
 
+  // SAFETY: as above: the stack owns the frame.
   /// The same for calls that do not come from code.
-  func lend(_ code: CodeObject, slots: Int, _ interpreter: Interpreter) -> Unmanaged<Frame> {
+  func pushFrame(_ code: CodeObject, slots: Int, _ interpreter: Interpreter) -> Unmanaged<Frame> {
     if used == count { add(interpreter) }
-    let lent = memory[used]
+    let calleeFrame = memory[used]
     used &+= 1
-    lent._withUnsafeGuaranteedRef { $0.begin(code, slots) }
-    return lent
+    calleeFrame._withUnsafeGuaranteedRef { $0.begin(code, slots) }
+    return calleeFrame
   }
 
-  /// Ends the call whose frame was lent last.
-  @inline(__always) func giveBack(_ lent: Unmanaged<Frame>) {
+  // SAFETY: as above.
+  /// Ends the call whose frame was pushed last.
+  @inline(__always) func popFrame(_ calleeFrame: Unmanaged<Frame>) {
     used &-= 1
-    lent._withUnsafeGuaranteedRef { $0.end() }
+    calleeFrame._withUnsafeGuaranteedRef { $0.end() }
     if used == 0, !kept.isEmpty { kept.removeAll() }
   }
 
@@ -51,6 +53,7 @@ final class CallStack {
 
   @inline(never) private func add(_ interpreter: Interpreter) {
     if count == capacity {
+      // SAFETY: the frames stay in `frames`; the copied words are plain data.
       let larger = UnsafeMutablePointer<Unmanaged<Frame>>.allocate(capacity: capacity * 2)
       larger.update(from: memory, count: capacity)
       memory.deallocate()

@@ -72,7 +72,7 @@ extension Interpreter {
       let rest = keywords.filter { $0.name != "metaclass" }
       let tuple = Value(tuple: classes.map { .object($0) })
       let function: Value
-      if case .object(let m) = maker, let wrapper = m as? PyMethodWrapper {
+      if case .object(let m) = maker, let wrapper = m as? PyClassOrStaticMethod {
         function = wrapper.function
       } else {
         function = maker
@@ -134,7 +134,7 @@ extension Interpreter {
     if let hook = PyClass.lookup("__init_subclass__", after: cls, in: cls.mro), case .object(let o) = hook,
       !(o is BuiltinFunction)
     {
-      let function = (o as? PyMethodWrapper)?.function ?? hook
+      let function = (o as? PyClassOrStaticMethod)?.function ?? hook
       _ = try call(function, Arguments([.object(cls)], keywords: keywords))
     } else if !keywords.isEmpty {
       throw PyError.type("\(cls.name).__init_subclass__() takes no keyword arguments")

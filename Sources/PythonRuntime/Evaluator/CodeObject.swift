@@ -74,9 +74,9 @@ public final class CodeObject {
 
 /// The parameters of a compiled function: they fill the first slots in this order.
 public struct CompiledParameters {
-  /// Names that can be given by place.
+  /// Parameters that can be given by position.
   public var positional: [Symbol] = []
-  /// How many of them only by place.
+  /// How many of them only by position.
   public var positionalOnlyCount = 0
   /// The slot of `*args`.
   public var variadic: Symbol?

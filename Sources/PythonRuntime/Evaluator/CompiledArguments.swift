@@ -2,23 +2,23 @@ import Diagnostics
 
 /// The arguments of a call, compiled.
 struct CompiledArguments {
-  /// Values given by place; `*x` spreads.
+  /// Values given by position; `*x` spreads.
   let positional: SpreadItems
   /// Values given by name; `name` nil stands for `**x`.
   let keywords: [(name: Symbol?, node: Node)]
   private let spreadsKeywords: Bool
   /// Whether there are only positional arguments and none is spread.
-  let isPlain: Bool
-  /// The plain arguments.
+  let arePositional: Bool
+  /// The positional arguments.
   let operands: OperandList
-  /// The plain arguments for built-in functions.
+  /// The positional arguments for built-in functions.
   let borrowed: BorrowedArguments
 
   init(positional: SpreadItems, keywords: [(name: Symbol?, node: Node)]) {
     self.positional = positional
     self.keywords = keywords
     spreadsKeywords = keywords.contains { $0.name == nil }
-    isPlain = keywords.isEmpty && !positional.hasSpread
+    arePositional = keywords.isEmpty && !positional.hasSpread
     operands = positional.plain ?? OperandList([])
     borrowed = BorrowedArguments(positional.plain == nil ? [] : positional.nodes.map(\.node))
   }
@@ -30,7 +30,7 @@ struct CompiledArguments {
 
   func evaluate(_ frame: Frame, receiver: Value? = nil, callee: () -> String) throws -> Arguments {
     var values: [Value] = []
-    if isPlain {
+    if arePositional {
       values.reserveCapacity(operands.count + 1)
       if let receiver { values.append(receiver) }
       for i in 0..<operands.count { values.append(try operands.evaluate(i, frame)) }

@@ -248,20 +248,20 @@ final class SliceNode: Node {
     let (start, stop, step) = try bounds(frame)
     return .object(PySlice(start, stop, step))
   }
-  /// The part of a plain text in a place, where the bounds are numbers in places too; nil leaves the work to others.
-  @inline(never) func part(ofTextIn place: Place, _ frame: Frame) -> Value? {
-    guard place.exists, let text = BorrowedValue.string(at: place.pointer(frame)) else { return nil }
+  /// The part of a text read where it lies, if the bounds are numbers that lie somewhere too; nil leaves the work to `getItem`.
+  @inline(never) func part(ofTextIn location: OperandLocation, _ frame: Frame) -> Value? {
+    guard location.exists, let text = BorrowedValue.string(at: location.pointer(frame)) else { return nil }
     var bounds: (start: Int?, stop: Int?, step: Int) = (nil, nil, 1)
     if let start {
-      guard let number = start.place.integer(frame) else { return nil }
+      guard let number = start.location.integer(frame) else { return nil }
       bounds.start = number
     }
     if let stop {
-      guard let number = stop.place.integer(frame) else { return nil }
+      guard let number = stop.location.integer(frame) else { return nil }
       bounds.stop = number
     }
     if let step {
-      guard let number = step.place.integer(frame), number != 0 else { return nil }
+      guard let number = step.location.integer(frame), number != 0 else { return nil }
       bounds.step = number
     }
     return text._withUnsafeGuaranteedRef { text in

@@ -37,6 +37,7 @@ extension Interpreter {
   /// The exception that `raise value` raises: the instance, or an instance of the class.
   public func exception(from value: Value) throws -> PyException {
     if case .object(let object) = value {
+      // SAFETY: objects of this kind are exceptions.
       if object.kind == .exception { return unsafeDowncast(object, to: PyException.self) }
       if let cls = object as? PyClass, cls.isSubclass(of: ExceptionClasses.baseException),
         case .object(let made) = try call(value, []), let exception = made as? PyException
@@ -64,6 +65,7 @@ extension Interpreter {
   func matches(_ exception: PyException, _ classes: Value) throws -> Bool {
     switch classes {
     case .object(let object) where object.kind == .type:
+      // SAFETY: objects of this kind are classes; the address is only compared.
       let cls = unsafeDowncast(object, to: PyClass.self)
       // The class of an exception is one of exceptions.
       if exception.classIdentity == Unmanaged.passUnretained(cls).toOpaque() { return true }

@@ -148,6 +148,7 @@ package final class Frame {
 
   /// The cell in a slot.
   @inline(__always) func cell(_ slot: Int) -> PyCell {
+    // SAFETY: an object in the slot of a shared variable is its cell.
     if case .object(let object) = slots[slot] { return unsafeDowncast(object, to: PyCell.self) }
     let cell = PyCell(slots[slot])
     slots[slot] = .object(cell)
@@ -163,7 +164,7 @@ package final class Frame {
   }
 
   /// Where the contents of the cell in a slot lie.
-  @inline(never) func contentsPlace(_ slot: Int) -> UnsafePointer<Value> {
+  @inline(never) func contentsPointer(_ slot: Int) -> UnsafePointer<Value> {
     guard case .object = slots[slot] else { return cell(slot).place }
     // SAFETY: as above; the slot keeps the cell.
     let cell = UnsafeRawPointer(slots + slot).load(as: Unmanaged<PyCell>.self)

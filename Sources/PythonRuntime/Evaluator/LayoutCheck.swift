@@ -1,6 +1,6 @@
 /// What the evaluator takes for granted about the compiler: how a value lies in memory and how a function gets it.
 ///
-/// The quick paths read the reference of a value in place (`BorrowedValue`) and call closures with uncounted words (`DirectBody`).
+/// The fast paths read the reference of a value in place (`BorrowedValue`) and call closures with uncounted words (`VectorcallBody`).
 /// Swift promises neither, so both are tried out: by the tests, in the debug build, and by `gradus --self-check`, in the optimised
 /// one, where registers and inlining are others. `./test` runs both.
 package enum LayoutCheck {
@@ -15,7 +15,7 @@ package enum LayoutCheck {
         && MemoryLayout<BorrowedValue>.stride == MemoryLayout<Value>.stride, "a borrowed value has a value's size")
     checkReferences(check)
     checkTags(check)
-    checkDirectBodies(check)
+    checkVectorcallBodies(check)
     checkNames(check)
     checkShortTexts(check)
     return found
@@ -28,6 +28,7 @@ package enum LayoutCheck {
     for value in [.list(list), Value("text"), .object(list), Value(tuple: [.int(1)]), .dict(PyDict())] {
       guard let held = value.object else { continue }
       withUnsafeBytes(of: value) { bytes in
+        // SAFETY: the address is only compared, while `held` is.
         check(
           bytes.loadUnaligned(as: UInt.self) == UInt(bitPattern: Unmanaged.passUnretained(held).toOpaque()),
           "the reference of \(held.cls.name) is the first word of its value")
@@ -41,9 +42,9 @@ package enum LayoutCheck {
 
   /// Arguments that are given uncounted come out as they were, also where the body keeps them, throws, or is called by
   /// another one; and no reference is lost or left over.
-  private static func checkDirectBodies(_ check: Check) {
-    let echo = DirectBody { first, second, third in Value(tuple: [first, second, third]) }
-    let refuse = DirectBody { first, _, _ in throw PyError.value(first.text ?? "") }
+  private static func checkVectorcallBodies(_ check: Check) {
+    let echo = VectorcallBody { first, second, third in Value(tuple: [first, second, third]) }
+    let refuse = VectorcallBody { first, _, _ in throw PyError.value(first.text ?? "") }
     let list = PyList([.int(7)])
     let text = PyString("a text of more than fifteen characters")
     var kept: [Value] = []
@@ -55,23 +56,23 @@ package enum LayoutCheck {
         let borrowed = values.map { BorrowedValue($0) }
         let result = try? echo(borrowed[0], borrowed[1], borrowed[2])
         guard case .tuple(let tuple)? = result, tuple.items.count == 3 else {
-          return check(false, "a direct body gives its result")
+          return check(false, "a vectorcall body gives its result")
         }
         for (got, given) in zip(tuple.items, values) {
-          check(sameBits(got, given), "a direct body gets the arguments it is given")
+          check(sameBits(got, given), "a vectorcall body gets the arguments it is given")
         }
         kept += tuple.items
         do {
           _ = try refuse(borrowed[0], borrowed[1], borrowed[2])
-          check(false, "a direct body can throw")
+          check(false, "a vectorcall body can throw")
         } catch {}
       }
     }
     kept = []
-    check(list.items.count == 1 && text.text.utf8.count == 38, "arguments live on after a direct body")
+    check(list.items.count == 1 && text.text.utf8.count == 38, "arguments live on after a vectorcall body")
     var only = PyList([])
     _ = withExtendedLifetime(only) { try? echo(BorrowedValue(.list(only)), .undefined, .undefined) }
-    check(isKnownUniquelyReferenced(&only), "a direct body leaves no reference over")
+    check(isKnownUniquelyReferenced(&only), "a vectorcall body leaves no reference over")
   }
 
   private static func sameBits(_ a: Value, _ b: Value) -> Bool {

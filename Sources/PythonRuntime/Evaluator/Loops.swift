@@ -89,6 +89,7 @@ func forEachItem(of sequence: Value, _ span: SourceSpan, _ frame: Frame, _ body:
       if try !body(item) { return }
     }
   case .object(let object) where object.kind == .range:
+    // SAFETY: objects of this kind are ranges.
     let range = unsafeDowncast(object, to: PyRange.self)
     var number = range.start
     var rest = range.count

@@ -1,9 +1,9 @@
 import PythonSyntax
 
-/// `item in container` for what lies in places, without counting references: a text in a text, a number or a text in a set or
+/// `item in container` for operands that have locations, without counting references: a text in a text, a number or a text in a set or
 /// dictionary. Nil for anything else.
 @inline(__always)
-func quickMembership(_ item: UnsafePointer<Value>, _ container: UnsafePointer<Value>) -> Bool? {
+func fastMembership(_ item: UnsafePointer<Value>, _ container: UnsafePointer<Value>) -> Bool? {
   if let text = BorrowedValue.string(at: container) {
     guard let part = BorrowedValue.string(at: item) else { return nil }
     return text._withUnsafeGuaranteedRef { text in
@@ -13,6 +13,7 @@ func quickMembership(_ item: UnsafePointer<Value>, _ container: UnsafePointer<Va
   guard let object = BorrowedValue.object(at: container) else { return nil }
   if case .dict = container.pointee {
     let found = object._withUnsafeGuaranteedRef { object in
+      // SAFETY: a value of the case `dict` has a dictionary.
       object.hasUserClass ? nil : unsafeDowncast(object, to: PyDict.self).table.search(plain: item)
     }
     guard let found, found.isKnown else { return nil }
@@ -22,6 +23,7 @@ func quickMembership(_ item: UnsafePointer<Value>, _ container: UnsafePointer<Va
   // No code of a program runs, so that nothing is given up meanwhile.
   return object._withUnsafeGuaranteedRef { object in
     guard object.kind == .set, !object.hasUserClass else { return nil }
-    return unsafeDowncast(object, to: PySet.self).table.quickContains(item.pointee)
+    // SAFETY: objects of this kind are sets.
+    return unsafeDowncast(object, to: PySet.self).table.fastContains(item.pointee)
   }
 }

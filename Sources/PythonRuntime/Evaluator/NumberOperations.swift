@@ -6,26 +6,26 @@ import PythonSyntax
 
 /// `a op b` for two integers or two floats, where the result is again one.
 @inline(__always)
-package func quickArithmetic(_ op: BinaryOperator, _ a: Value, _ b: Value) -> Value? {
+package func fastArithmetic(_ op: BinaryOperator, _ a: Value, _ b: Value) -> Value? {
   switch (a, b) {
-  case (.int(let x), .int(let y)): return quickIntegers(op, x, y)
-  case (.float(let x), .float(let y)): return quickFloats(op, x, y)
-  case (.float(let x), .int(let y)): return quickFloats(op, x, Double(y))
-  case (.int(let x), .float(let y)): return quickFloats(op, Double(x), y)
+  case (.int(let x), .int(let y)): return fastIntegerArithmetic(op, x, y)
+  case (.float(let x), .float(let y)): return fastFloatArithmetic(op, x, y)
+  case (.float(let x), .int(let y)): return fastFloatArithmetic(op, x, Double(y))
+  case (.int(let x), .float(let y)): return fastFloatArithmetic(op, Double(x), y)
   default: return nil
   }
 }
 
 /// The same for operands that lie somewhere, which are not copied.
 @inline(__always)
-package func quickArithmetic(_ op: BinaryOperator, _ a: UnsafePointer<Value>, _ b: UnsafePointer<Value>) -> Value? {
-  if case .int(let x) = a.pointee, case .int(let y) = b.pointee { return quickIntegers(op, x, y) }
-  if case .float(let x) = a.pointee, case .float(let y) = b.pointee { return quickFloats(op, x, y) }
+package func fastArithmetic(_ op: BinaryOperator, _ a: UnsafePointer<Value>, _ b: UnsafePointer<Value>) -> Value? {
+  if case .int(let x) = a.pointee, case .int(let y) = b.pointee { return fastIntegerArithmetic(op, x, y) }
+  if case .float(let x) = a.pointee, case .float(let y) = b.pointee { return fastFloatArithmetic(op, x, y) }
   return nil
 }
 
 @inline(__always)
-func quickIntegers(_ op: BinaryOperator, _ x: Int, _ y: Int) -> Value? {
+func fastIntegerArithmetic(_ op: BinaryOperator, _ x: Int, _ y: Int) -> Value? {
   switch op {
   case .add:
     let (sum, overflow) = x.addingReportingOverflow(y)
@@ -60,7 +60,7 @@ func quickIntegers(_ op: BinaryOperator, _ x: Int, _ y: Int) -> Value? {
 }
 
 @inline(__always)
-func quickFloats(_ op: BinaryOperator, _ x: Double, _ y: Double) -> Value? {
+func fastFloatArithmetic(_ op: BinaryOperator, _ x: Double, _ y: Double) -> Value? {
   switch op {
   case .add: return .float(x + y)
   case .subtract: return .float(x - y)
@@ -76,10 +76,10 @@ func quickFloats(_ op: BinaryOperator, _ x: Double, _ y: Double) -> Value? {
 
 /// `a op b` for two integers or two floats, equality of strings, and identity.
 @inline(__always)
-package func quickComparison(_ op: ComparisonOperator, _ a: Value, _ b: Value) -> Bool? {
+package func fastComparison(_ op: ComparisonOperator, _ a: Value, _ b: Value) -> Bool? {
   switch (a, b) {
-  case (.int(let x), .int(let y)): return quickOrder(op, x, y)
-  case (.float(let x), .float(let y)): return quickOrder(op, x, y)
+  case (.int(let x), .int(let y)): return fastOrder(op, x, y)
+  case (.float(let x), .float(let y)): return fastOrder(op, x, y)
   case (.string(let x), .string(let y)) where op == .equal || op == .notEqual:
     if x.cls.isUserDefined || y.cls.isUserDefined { return nil }
     return PyString.equal(x, y) == (op == .equal)
@@ -93,7 +93,7 @@ package func quickComparison(_ op: ComparisonOperator, _ a: Value, _ b: Value) -
 }
 
 @inline(__always)
-func quickOrder<Number: Comparable>(_ op: ComparisonOperator, _ x: Number, _ y: Number) -> Bool? {
+func fastOrder<Number: Comparable>(_ op: ComparisonOperator, _ x: Number, _ y: Number) -> Bool? {
   switch op {
   case .less: x < y
   case .lessEqual: x <= y

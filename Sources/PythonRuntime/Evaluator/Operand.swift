@@ -3,9 +3,9 @@ import Diagnostics
 /// Where the value of a child of a node lies, if it lies somewhere: local variables, constants and global names, the most
 /// frequent children, are read in place, without a call. Plain data, which costs nothing to copy.
 ///
-/// Variables that inner functions share are not among them: one more kind of place made every loop a tenth slower. Only lists and
+/// Variables that inner functions share are not among them: one more kind of location made every loop a tenth slower. Only lists and
 /// dictionaries are looked for in their cells.
-struct Place {
+struct OperandLocation {
   // SAFETY: the memory of a constant or a global name, which the node of the operand keeps alive.
   private let fixed: UnsafePointer<Value>?
   /// The slot of a local variable, 0 for fixed memory, -1 for what must be evaluated.
@@ -30,12 +30,12 @@ struct Place {
 
   /// Whether `list` and `dict` have somewhere to look.
   var mayHoldContainer: Bool { exists || cell >= 0 }
-  @inline(__always) private func containerPlace(_ frame: Frame) -> UnsafePointer<Value>? {
+  @inline(__always) private func containerPointer(_ frame: Frame) -> UnsafePointer<Value>? {
     if exists { return pointer(frame) }
-    return cell >= 0 ? frame.contentsPlace(cell) : nil
+    return cell >= 0 ? frame.contentsPointer(cell) : nil
   }
 
-  /// The place in a frame; only if it exists. The value is undefined for variables without one.
+  /// The address in a frame; only if the location exists. The value is undefined for variables without one.
   @inline(__always) func pointer(_ frame: Frame) -> UnsafePointer<Value> {
     // SAFETY: slots of compiled variables lie within the frame.
     (fixed ?? UnsafePointer(frame.slots)) + slot
@@ -54,7 +54,8 @@ struct Place {
   }
 }
 
-extension Place {
+extension OperandLocation {
+  // SAFETY (all of them): the slot, or the memory of the constant or global name, keeps the object until somebody assigns to it.
   /// The object that lies here, without counting a reference; nil for other values, and for strings, lists, tuples and dictionaries.
   ///
   /// Whoever asks must be done with it before anything can change the variable.
@@ -67,7 +68,7 @@ extension Place {
   }
   /// The dictionary that lies here, likewise, if no program defined its class.
   @inline(__always) func dict(_ frame: Frame) -> Unmanaged<PyDict>? {
-    guard let pointer = containerPlace(frame) else { return nil }
+    guard let pointer = containerPointer(frame) else { return nil }
     guard case .dict = pointer.pointee else { return nil }
     // SAFETY: as above.
     let dict = UnsafeRawPointer(pointer).load(as: Unmanaged<PyDict>.self)
@@ -75,7 +76,7 @@ extension Place {
   }
   /// The plain list that lies here, likewise.
   @inline(__always) func list(_ frame: Frame) -> Unmanaged<PyList>? {
-    guard let pointer = containerPlace(frame) else { return nil }
+    guard let pointer = containerPointer(frame) else { return nil }
     guard case .list = pointer.pointee else { return nil }
     // SAFETY: as above.
     return UnsafeRawPointer(pointer).load(as: Unmanaged<PyList>.self)
@@ -89,18 +90,18 @@ extension Place {
 /// A child of a node.
 struct Operand {
   let node: Node
-  let place: Place
+  let location: OperandLocation
 
   init(_ node: Node) {
     self.node = node
-    place = Place(of: node)
+    location = OperandLocation(of: node)
   }
 
   /// Where it stands.
   var span: SourceSpan { node.span }
 
   @inline(__always) func evaluate(_ frame: Frame) throws -> Value {
-    if let value = place.read(frame) { return value }
+    if let value = location.read(frame) { return value }
     return try node.evaluate(frame)
   }
 }
@@ -110,15 +111,15 @@ final class OperandList {
   /// How many there are.
   let count: Int
   private let nodes: [Node]
-  // SAFETY: `count` places and nodes, which `nodes` keeps alive.
-  private let memory: UnsafeMutablePointer<(place: Place, node: Unmanaged<Node>)>
+  // SAFETY: `count` locations and nodes, which `nodes` keeps alive.
+  private let memory: UnsafeMutablePointer<(location: OperandLocation, node: Unmanaged<Node>)>
 
   init(_ nodes: [Node]) {
     self.nodes = nodes
     count = nodes.count
     memory = .allocate(capacity: count)
     for (i, node) in nodes.enumerated() {
-      (memory + i).initialize(to: (Place(of: node), .passUnretained(node)))
+      (memory + i).initialize(to: (OperandLocation(of: node), .passUnretained(node)))
     }
   }
 
@@ -144,7 +145,7 @@ final class OperandList {
 
   /// The value of the operand at an index below `count`.
   @inline(__always) func evaluate(_ index: Int, _ frame: Frame) throws -> Value {
-    if let value = memory[index].place.read(frame) { return value }
+    if let value = memory[index].location.read(frame) { return value }
     return try memory[index].node._withUnsafeGuaranteedRef { try $0.evaluate(frame) }
   }
 }

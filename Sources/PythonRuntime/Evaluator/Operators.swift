@@ -8,32 +8,32 @@ class BinaryNode: Node {
   let left: Operand
   let right: Operand
   /// Whether both operands are variables or constants.
-  final let isInPlace: Bool
+  final let operandsHaveLocations: Bool
   init(_ op: BinaryOperator, _ left: Node, _ right: Node, _ span: SourceSpan) {
     self.op = op
     self.left = Operand(left)
     self.right = Operand(right)
-    isInPlace = self.left.place.exists && self.right.place.exists
+    operandsHaveLocations = self.left.location.exists && self.right.location.exists
     super.init(span)
   }
   override func evaluate(_ frame: Frame) throws -> Value {
     let a = try left.evaluate(frame)
     let b = try right.evaluate(frame)
-    return try quickArithmetic(op, a, b) ?? general(a, b, frame)
+    return try fastArithmetic(op, a, b) ?? general(a, b, frame)
   }
 
   override var leavesLocals: Bool { left.node.leavesLocals && right.node.leavesLocals }
 
-  /// The operation on numbers that lie in places, nil for anything else.
-  @inline(__always) final func inPlace(_ op: BinaryOperator, _ frame: Frame) -> Value? {
-    if !isInPlace { return nil }
-    return quickArithmetic(op, left.place.pointer(frame), right.place.pointer(frame))
+  /// The operation on two numbers read where they lie; nil for anything else, which is left to `slowPath`.
+  @inline(__always) final func fastPath(_ op: BinaryOperator, _ frame: Frame) -> Value? {
+    if !operandsHaveLocations { return nil }
+    return fastArithmetic(op, left.location.pointer(frame), right.location.pointer(frame))
   }
   /// The operation on any operands.
   @inline(__always) final func evaluated(_ op: BinaryOperator, _ frame: Frame) throws -> Value {
     let a = try left.evaluate(frame)
     let b = try right.evaluate(frame)
-    return try quickArithmetic(op, a, b) ?? general(a, b, frame)
+    return try fastArithmetic(op, a, b) ?? general(a, b, frame)
   }
   @inline(never) final func general(_ a: Value, _ b: Value, _ frame: Frame) throws -> Value {
     do { return try frame.interpreter.binary(op, a, b) } catch { throw marked(error, span, frame) }
@@ -54,42 +54,42 @@ class BinaryNode: Node {
 
 final class AddNode: BinaryNode {
   override func evaluate(_ frame: Frame) throws -> Value {
-    if let result = inPlace(.add, frame) { return result }
-    return try whole(frame)
+    if let result = fastPath(.add, frame) { return result }
+    return try slowPath(frame)
   }
-  @inline(never) private func whole(_ frame: Frame) throws -> Value { try evaluated(.add, frame) }
+  @inline(never) private func slowPath(_ frame: Frame) throws -> Value { try evaluated(.add, frame) }
 }
 
 final class SubtractNode: BinaryNode {
   override func evaluate(_ frame: Frame) throws -> Value {
-    if let result = inPlace(.subtract, frame) { return result }
-    return try whole(frame)
+    if let result = fastPath(.subtract, frame) { return result }
+    return try slowPath(frame)
   }
-  @inline(never) private func whole(_ frame: Frame) throws -> Value { try evaluated(.subtract, frame) }
+  @inline(never) private func slowPath(_ frame: Frame) throws -> Value { try evaluated(.subtract, frame) }
 }
 
 final class MultiplyNode: BinaryNode {
   override func evaluate(_ frame: Frame) throws -> Value {
-    if let result = inPlace(.multiply, frame) { return result }
-    return try whole(frame)
+    if let result = fastPath(.multiply, frame) { return result }
+    return try slowPath(frame)
   }
-  @inline(never) private func whole(_ frame: Frame) throws -> Value { try evaluated(.multiply, frame) }
+  @inline(never) private func slowPath(_ frame: Frame) throws -> Value { try evaluated(.multiply, frame) }
 }
 
 final class DivideNode: BinaryNode {
   override func evaluate(_ frame: Frame) throws -> Value {
-    if let result = inPlace(.divide, frame) { return result }
-    return try whole(frame)
+    if let result = fastPath(.divide, frame) { return result }
+    return try slowPath(frame)
   }
-  @inline(never) private func whole(_ frame: Frame) throws -> Value { try evaluated(.divide, frame) }
+  @inline(never) private func slowPath(_ frame: Frame) throws -> Value { try evaluated(.divide, frame) }
 }
 
 final class ModuloNode: BinaryNode {
   override func evaluate(_ frame: Frame) throws -> Value {
-    if let result = inPlace(.modulo, frame) { return result }
-    return try whole(frame)
+    if let result = fastPath(.modulo, frame) { return result }
+    return try slowPath(frame)
   }
-  @inline(never) private func whole(_ frame: Frame) throws -> Value { try evaluated(.modulo, frame) }
+  @inline(never) private func slowPath(_ frame: Frame) throws -> Value { try evaluated(.modulo, frame) }
 }
 
 /// `-x`, `+x`, `~x`
@@ -174,42 +174,42 @@ final class ComparisonNode: Node {
   let op: ComparisonOperator
   let left: Operand
   let right: Operand
-  private let isInPlace: Bool
+  private let operandsHaveLocations: Bool
   init(_ op: ComparisonOperator, _ left: Node, _ right: Node, _ span: SourceSpan) {
     self.op = op
     self.left = Operand(left)
     self.right = Operand(right)
-    isInPlace = self.left.place.exists && self.right.place.exists
+    operandsHaveLocations = self.left.location.exists && self.right.location.exists
     super.init(span)
   }
   override func evaluate(_ frame: Frame) throws -> Value {
     let a = try left.evaluate(frame)
     let b = try right.evaluate(frame)
-    if let answer = quickComparison(op, a, b) { return .bool(answer) }
+    if let answer = fastComparison(op, a, b) { return .bool(answer) }
     return try general(a, b, frame)
   }
   override func test(_ frame: Frame) throws -> Bool {
-    if isInPlace, case .int(let x) = left.place.pointer(frame).pointee,
-      case .int(let y) = right.place.pointer(frame).pointee, let answer = quickOrder(op, x, y)
+    if operandsHaveLocations, case .int(let x) = left.location.pointer(frame).pointee,
+      case .int(let y) = right.location.pointer(frame).pointee, let answer = fastOrder(op, x, y)
     {
       return answer
     }
-    if isInPlace, op == .in || op == .notIn,
-      let answer = quickMembership(left.place.pointer(frame), right.place.pointer(frame))
+    if operandsHaveLocations, op == .in || op == .notIn,
+      let answer = fastMembership(left.location.pointer(frame), right.location.pointer(frame))
     {
       return answer == (op == .in)
     }
-    return try whole(frame)
+    return try slowPath(frame)
   }
-  @inline(never) private func whole(_ frame: Frame) throws -> Bool {
-    if op == .in || op == .notIn, left.place.exists, let dict = right.place.dict(frame) {
-      let found = dict._withUnsafeGuaranteedRef { $0.table.search(plain: left.place.pointer(frame)) }
+  @inline(never) private func slowPath(_ frame: Frame) throws -> Bool {
+    if op == .in || op == .notIn, left.location.exists, let dict = right.location.dict(frame) {
+      let found = dict._withUnsafeGuaranteedRef { $0.table.search(plain: left.location.pointer(frame)) }
       if found.isKnown { return (found.value != nil) == (op == .in) }
     }
     let a = try left.evaluate(frame)
-    if case .int(let x) = a, let y = right.place.integer(frame), let answer = quickOrder(op, x, y) { return answer }
+    if case .int(let x) = a, let y = right.location.integer(frame), let answer = fastOrder(op, x, y) { return answer }
     let b = try right.evaluate(frame)
-    if let answer = quickComparison(op, a, b) { return answer }
+    if let answer = fastComparison(op, a, b) { return answer }
     if op == .in, case .dict(let dict) = b, !dict.hasUserClass {
       do { return try dict.table.contains(a) } catch { throw marked(error, span, frame) }
     }

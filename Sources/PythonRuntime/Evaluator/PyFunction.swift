@@ -65,9 +65,9 @@ public final class PyFunction: PyObject {
       try bind(arguments, to: frame)
       return makeGenerator(frame)
     }
-    let lent = interpreter.stack.lend(code, slots: slotCount, interpreter)
-    defer { interpreter.stack.giveBack(lent) }
-    return try lent._withUnsafeGuaranteedRef { frame in
+    let calleeFrame = interpreter.stack.pushFrame(code, slots: slotCount, interpreter)
+    defer { interpreter.stack.popFrame(calleeFrame) }
+    return try calleeFrame._withUnsafeGuaranteedRef { frame in
       if arguments.keywords.isEmpty, accepts(arguments.positional.count) {
         for (i, value) in arguments.positional.enumerated() { frame.set(i, value) }
         fillDefaults(frame, given: arguments.positional.count)
@@ -80,9 +80,9 @@ public final class PyFunction: PyObject {
 
   /// Calls with one argument, where that is all it needs.
   func invoke(_ argument: Value, _ stack: CallStack) throws -> Value {
-    let lent = stack.lend(code, slots: slotCount, Interpreter.current)
-    defer { stack.giveBack(lent) }
-    return try lent._withUnsafeGuaranteedRef { frame in
+    let calleeFrame = stack.pushFrame(code, slots: slotCount, Interpreter.current)
+    defer { stack.popFrame(calleeFrame) }
+    return try calleeFrame._withUnsafeGuaranteedRef { frame in
       frame.set(0, argument)
       if arity > 1 { fillDefaults(frame, given: 1) }
       return try run(frame)
@@ -91,9 +91,9 @@ public final class PyFunction: PyObject {
 
   /// Calls with two arguments, where that is all it needs.
   func invoke(_ first: Value, _ second: Value, _ stack: CallStack) throws -> Value {
-    let lent = stack.lend(code, slots: slotCount, Interpreter.current)
-    defer { stack.giveBack(lent) }
-    return try lent._withUnsafeGuaranteedRef { frame in
+    let calleeFrame = stack.pushFrame(code, slots: slotCount, Interpreter.current)
+    defer { stack.popFrame(calleeFrame) }
+    return try calleeFrame._withUnsafeGuaranteedRef { frame in
       frame.set(0, first)
       frame.set(1, second)
       if arity > 2 { fillDefaults(frame, given: 2) }
@@ -131,7 +131,7 @@ public final class PyFunction: PyObject {
     }
   }
 
-  /// Whether a call with this many plain arguments needs no more than `fillDefaults`, and makes no generator.
+  /// Whether a call with this many positional arguments needs no more than `fillDefaults`, and makes no generator.
   @inline(__always) func accepts(_ given: Int) -> Bool {
     isSimple && given <= arity && given >= requiredCount
   }

@@ -110,22 +110,22 @@ public final class PyGenerator: PyIterator {
   }
 }
 
-extension PyGenerator: Kept {
-  package static var keptName: String { "generator" }
+extension PyGenerator: Snapshotable {
+  package static var snapshotName: String { "generator" }
   private static let states: [State] = [.fresh, .suspended, .finished]
 
-  package func keep() throws -> KeptRecord {
-    guard let number = PyGenerator.states.firstIndex(of: state) else { throw NotKept("a running generator") }
+  package func snapshot() throws -> SnapshotRecord {
+    guard let number = PyGenerator.states.firstIndex(of: state) else { throw NotSnapshotable("a running generator") }
     // What a finished generator still holds nobody can reach.
     let slots = state == .finished ? [] : frame.copySlots()
-    return KeptRecord([.code(frame.code)], contents: [.int(number), .value(result), .values(slots)])
+    return SnapshotRecord([.code(frame.code)], contents: [.int(number), .value(result), .values(slots)])
   }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     let code = try facts.code(0)
     guard code.isGenerator else { throw facts.damaged(0, "generator function") }
     return PyGenerator(Frame(code, facts.interpreter))
   }
-  package func refill(_ contents: KeptReader) throws {
+  package func restoreContents(_ contents: SnapshotReader) throws {
     let number = try contents.int(0)
     let slots = try contents.values(2)
     guard PyGenerator.states.indices.contains(number) else { throw contents.damaged(0, "state") }

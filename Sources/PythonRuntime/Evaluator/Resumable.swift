@@ -49,6 +49,7 @@ final class YieldFromStatement: StatementNode {
     var sent = Value.none
     var thrown: (any Error)?
     if frame.isResuming, case .object(let o) = frame.slots[slot], o.kind == .iterator {
+      // SAFETY: objects of this kind are iterators.
       let waiting = unsafeDowncast(o, to: PyIterator.self)
       frame.isResuming = false
       iterator = waiting

@@ -79,6 +79,7 @@ final class ResumableBlock {
       case .yield:
         guard let statement = current.pointee.statement else { return .normal }
         let isGiven = try statement._withUnsafeGuaranteedRef { statement in
+          // SAFETY: the compiler makes steps of this kind for `yield` statements only.
           let yield = unsafeDowncast(statement, to: YieldStatement.self)
           if frame.isResuming {
             try yield.goOn(frame)
@@ -134,6 +135,7 @@ final class ResumableBlock {
     }
   }
 
+  // SAFETY: the slot keeps the iterator while it is asked, and objects of this kind are iterators.
   /// The iterator that a loop keeps in its slot, where nothing else is ever put.
   @inline(__always) private func iterator(in slot: Int, _ frame: Frame) -> Unmanaged<PyIterator>? {
     // SAFETY: the reference is the first word of a value that holds one; the slot keeps the iterator while it is asked.

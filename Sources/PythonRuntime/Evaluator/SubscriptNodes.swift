@@ -7,65 +7,65 @@ final class SubscriptNode: Node {
   let index: Operand
   /// The index if it is written as a slice.
   private let slice: SliceNode?
-  private let isInPlace: Bool
+  private let operandsHaveLocations: Bool
   /// Whether the object lies in a local variable that keeps it while the index is evaluated.
   private let objectStays: Bool
   init(_ object: Node, _ index: Node, _ span: SourceSpan) {
     self.object = Operand(object)
     self.index = Operand(index)
-    isInPlace = self.object.place.mayHoldContainer && self.index.place.exists
+    operandsHaveLocations = self.object.location.mayHoldContainer && self.index.location.exists
     objectStays =
-      self.object.place.isLocal && !self.index.place.exists && index.leavesLocals && !(index is SliceNode)
+      self.object.location.isLocal && !self.index.location.exists && index.leavesLocals && !(index is SliceNode)
     slice = index as? SliceNode
     super.init(span)
   }
   override var leavesLocals: Bool { object.node.leavesLocals && index.node.leavesLocals }
   override func evaluate(_ frame: Frame) throws -> Value {
-    if isInPlace {
-      if let i = index.place.integer(frame), i >= 0, let list = object.place.list(frame),
+    if operandsHaveLocations {
+      if let i = index.location.integer(frame), i >= 0, let list = object.location.list(frame),
         let item = list._withUnsafeGuaranteedRef({ item(i, of: $0) })
       {
         return item
       }
-      if let dict = object.place.dict(frame),
-        let value = dict._withUnsafeGuaranteedRef({ $0.table.search(plain: index.place.pointer(frame)) }).value
+      if let dict = object.location.dict(frame),
+        let value = dict._withUnsafeGuaranteedRef({ $0.table.search(plain: index.location.pointer(frame)) }).value
       {
         return value.pointee
       }
     }
-    if let slice, let part = slice.part(ofTextIn: object.place, frame) { return part }
-    return try whole(frame)
+    if let slice, let part = slice.part(ofTextIn: object.location, frame) { return part }
+    return try slowPath(frame)
   }
   /// The item at an index that must be evaluated, of what lies in a local variable.
-  @inline(__always) private func itemInPlace(_ frame: Frame) throws -> Value {
+  @inline(__always) private func itemAtLocation(_ frame: Frame) throws -> Value {
     let position = try index.evaluate(frame)
-    if case .int(let i) = position, i >= 0, let list = object.place.list(frame),
+    if case .int(let i) = position, i >= 0, let list = object.location.list(frame),
       let item = list._withUnsafeGuaranteedRef({ item(i, of: $0) })
     {
       return item
     }
-    if let dict = object.place.dict(frame),
+    if let dict = object.location.dict(frame),
       let value = withUnsafePointer(
         to: position, { key in dict._withUnsafeGuaranteedRef { $0.table.search(plain: key).value } })
     {
       return value.pointee
     }
     let container = try object.evaluate(frame)
-    do { if let item = try quickItem(container, position) { return item } } catch { throw marked(error, span, frame) }
+    do { if let item = try fastItem(container, position) { return item } } catch { throw marked(error, span, frame) }
     return try general(container, position, frame)
   }
   @inline(__always) private func item(_ i: Int, of list: PyList) -> Value? {
     i < list.items.count && !list.hasUserClass ? list.items[i] : nil
   }
-  @inline(never) private func whole(_ frame: Frame) throws -> Value {
-    if objectStays, !object.place.pointer(frame).pointee.isUndefined { return try itemInPlace(frame) }
+  @inline(never) private func slowPath(_ frame: Frame) throws -> Value {
+    if objectStays, !object.location.pointer(frame).pointee.isUndefined { return try itemAtLocation(frame) }
     let container = try object.evaluate(frame)
-    if let i = index.place.integer(frame), case .list(let list) = container, i >= 0, let item = item(i, of: list) {
+    if let i = index.location.integer(frame), case .list(let list) = container, i >= 0, let item = item(i, of: list) {
       return item
     }
     if let slice { return try part(of: container, slice, frame) }
     let position = try index.evaluate(frame)
-    do { if let item = try quickItem(container, position) { return item } } catch { throw marked(error, span, frame) }
+    do { if let item = try fastItem(container, position) { return item } } catch { throw marked(error, span, frame) }
     return try general(container, position, frame)
   }
   /// A part of a plain sequence is taken without making a slice object.
@@ -83,7 +83,7 @@ final class SubscriptNode: Node {
 
 /// The item of a plain list, tuple or string at a number within it, or of a plain dictionary with a key that it has.
 @inline(__always)
-private func quickItem(_ container: Value, _ position: Value) throws -> Value? {
+private func fastItem(_ container: Value, _ position: Value) throws -> Value? {
   if case .dict(let dict) = container { return dict.hasUserClass ? nil : try dict.get(position) }
   guard case .int(let i) = position else { return nil }
   switch container {
@@ -102,7 +102,7 @@ private func quickItem(_ container: Value, _ position: Value) throws -> Value? {
 
 /// Puts a value into a plain list at a number within it, or into a plain dictionary; false leaves the work to `Interpreter.setItem`.
 @inline(__always)
-private func quickStore(_ container: Value, _ position: Value, _ value: Value) throws -> Bool {
+private func fastStore(_ container: Value, _ position: Value, _ value: Value) throws -> Bool {
   if case .dict(let dict) = container {
     if dict.hasUserClass { return false }
     try dict.set(position, value)
@@ -125,30 +125,30 @@ final class SubscriptTarget: Target {
     super.init(span)
   }
   override func assign(_ value: Value, _ frame: Frame) throws {
-    if index.place.exists {
-      if let i = index.place.integer(frame), i >= 0, let list = object.place.list(frame),
+    if index.location.exists {
+      if let i = index.location.integer(frame), i >= 0, let list = object.location.list(frame),
         list._withUnsafeGuaranteedRef({ put(value, at: i, in: $0) })
       {
         return
       }
-      if let dict = object.place.dict(frame),
-        dict._withUnsafeGuaranteedRef({ $0.setAtOnce(index.place.pointer(frame), value) })
+      if let dict = object.location.dict(frame),
+        dict._withUnsafeGuaranteedRef({ $0.setAtOnce(index.location.pointer(frame), value) })
       {
         return
       }
     }
-    try whole(value, frame)
+    try slowPath(value, frame)
   }
   @inline(__always) private func put(_ value: Value, at i: Int, in list: PyList) -> Bool {
     guard i < list.items.count, !list.hasUserClass else { return false }
     list.items[i].replace(with: value)
     return true
   }
-  @inline(never) private func whole(_ value: Value, _ frame: Frame) throws {
+  @inline(never) private func slowPath(_ value: Value, _ frame: Frame) throws {
     let container = try object.evaluate(frame)
     let position = try index.evaluate(frame)
     do {
-      if try quickStore(container, position, value) { return }
+      if try fastStore(container, position, value) { return }
       try frame.interpreter.setItem(container, position, value)
     } catch { throw marked(error, span, frame) }
   }
@@ -173,12 +173,12 @@ final class AugmentedSubscriptStatement: StatementNode {
     super.init(span)
   }
   override func execute(_ frame: Frame) throws -> Completion {
-    if value.place.exists, index.place.exists, let dict = object.place.dict(frame),
-      dict._withUnsafeGuaranteedRef({ combine($0, index.place.pointer(frame), value.place.pointer(frame)) })
+    if value.location.exists, index.location.exists, let dict = object.location.dict(frame),
+      dict._withUnsafeGuaranteedRef({ combine($0, index.location.pointer(frame), value.location.pointer(frame)) })
     {
       return .normal
     }
-    try whole(frame)
+    try slowPath(frame)
     return .normal
   }
 
@@ -186,21 +186,21 @@ final class AugmentedSubscriptStatement: StatementNode {
   @inline(__always)
   private func combine(_ dict: PyDict, _ key: UnsafePointer<Value>, _ operand: UnsafePointer<Value>) -> Bool {
     guard let item = dict.table.ownValue(ofPlain: key),
-      let result = quickArithmetic(op, UnsafePointer(item), operand)
+      let result = fastArithmetic(op, UnsafePointer(item), operand)
     else { return false }
     // A number was there, so there is nothing to give up.
     item.initialize(to: result)
     return true
   }
 
-  @inline(never) private func whole(_ frame: Frame) throws {
+  @inline(never) private func slowPath(_ frame: Frame) throws {
     let container = try object.evaluate(frame)
     let position = try index.evaluate(frame)
     do {
-      let old = try quickItem(container, position) ?? frame.interpreter.getItem(container, position)
+      let old = try fastItem(container, position) ?? frame.interpreter.getItem(container, position)
       let operand = try value.evaluate(frame)
-      let result = try quickArithmetic(op, old, operand) ?? frame.interpreter.inPlace(op, old, operand)
-      if try quickStore(container, position, result) { return }
+      let result = try fastArithmetic(op, old, operand) ?? frame.interpreter.inPlace(op, old, operand)
+      if try fastStore(container, position, result) { return }
       try frame.interpreter.setItem(container, position, result)
     } catch { throw marked(error, span, frame) }
   }

@@ -1,4 +1,4 @@
-/// One value in memory of its own, which operands read in place (see `Place`). Whoever makes it frees it.
+/// One value in memory of its own, which operands read in place (see `OperandLocation`). Whoever makes it frees it.
 struct ValueMemory {
   // SAFETY: initialised from init to `free`.
   private let mutable: UnsafeMutablePointer<Value>

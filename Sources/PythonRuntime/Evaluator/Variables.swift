@@ -48,10 +48,10 @@ final class CellLoad: Node {
     switch frame.contents(slot) {
     case .int(let number): return .int(number)
     case .float(let number): return .float(number)
-    default: return try whole(frame)
+    default: return try slowPath(frame)
     }
   }
-  @inline(never) private func whole(_ frame: Frame) throws -> Value {
+  @inline(never) private func slowPath(_ frame: Frame) throws -> Value {
     let value = frame.contents(slot)
     if case .undefined = value {
       let error =
@@ -90,6 +90,7 @@ final class GlobalLoad: Node {
     }
     return value
   }
+  // SAFETY: `builtin` holds the object, or the stack of calls once `search` has replaced it.
   /// The built-in object that the name means, without counting a reference, if it was found before.
   ///
   /// It stays while calls are running: `search` keeps what it replaces.

@@ -19,6 +19,7 @@ final class AttributeShape {
     madeEmpty = made
     return made
   }
+  // SAFETY: immutable: it is copied before a name is added.
   /// What a table with a shape of its own begins with; it is copied before the first name is added.
   nonisolated(unsafe) static let emptyOwn = AttributeShape([], isShared: false)
 

@@ -113,7 +113,7 @@ public enum Classes {
   /// `property`
   public nonisolated(unsafe) static let property = make("property")
   /// `getset_descriptor`
-  public nonisolated(unsafe) static let nativeProperty = make("getset_descriptor")
+  public nonisolated(unsafe) static let getSetDescriptor = make("getset_descriptor")
   /// `staticmethod`
   public nonisolated(unsafe) static let staticMethod = make("staticmethod")
   /// `classmethod`

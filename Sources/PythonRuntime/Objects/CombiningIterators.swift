@@ -47,6 +47,7 @@ package final class EnumerateIterator: PyIterator {
 
 /// `zip(*iterables)`
 package final class ZipIterator: PyIterator {
+  // SAFETY: made once, used on the one thread that evaluates.
   nonisolated(unsafe) static let pythonClass = PyClass(builtin: "zip", base: Classes.iterator)
   private let iterators: [PyIterator]
   /// The iterators if there are two.
@@ -99,6 +100,7 @@ package final class ZipIterator: PyIterator {
 
 /// `map(function, *iterables)`
 package final class MapIterator: PyIterator {
+  // SAFETY: made once, used on the one thread that evaluates.
   nonisolated(unsafe) static let pythonClass = PyClass(builtin: "map", base: Classes.iterator)
   private let function: Value
   private let iterators: [PyIterator]
@@ -113,7 +115,7 @@ package final class MapIterator: PyIterator {
   package override func next() throws -> Value? {
     if let single {
       guard let value = try single.next() else { return nil }
-      return try Interpreter.current.callQuickly(function, value)
+      return try Interpreter.current.vectorcall(function, value)
     }
     var items: [Value] = []
     items.reserveCapacity(iterators.count)
@@ -131,6 +133,7 @@ package final class MapIterator: PyIterator {
 
 /// `filter(function, iterable)`
 package final class FilterIterator: PyIterator {
+  // SAFETY: made once, used on the one thread that evaluates.
   nonisolated(unsafe) static let pythonClass = PyClass(builtin: "filter", base: Classes.iterator)
   private let function: Value
   private let iterator: PyIterator
@@ -142,7 +145,7 @@ package final class FilterIterator: PyIterator {
   package override func next() throws -> Value? {
     let interpreter = Interpreter.current
     while let value = try iterator.next() {
-      let verdict = function.isNone ? value : try interpreter.callQuickly(function, value)
+      let verdict = function.isNone ? value : try interpreter.vectorcall(function, value)
       if try interpreter.truth(verdict) { return value }
       try interpreter.pollInterrupt()
     }
@@ -156,6 +159,7 @@ package final class FilterIterator: PyIterator {
 
 /// `reversed(sequence)` of anything with items and a length.
 package final class BackwardIterator: PyIterator {
+  // SAFETY: made once, used on the one thread that evaluates.
   nonisolated(unsafe) static let pythonClass = PyClass(builtin: "reversed", base: Classes.iterator)
   private let sequence: Value
   private var rest: Int
@@ -168,6 +172,7 @@ package final class BackwardIterator: PyIterator {
     if rest <= 0 { return nil }
     rest -= 1
     if case .object(let object) = sequence, object.kind == .range {
+      // SAFETY: objects of this kind are ranges.
       let range = unsafeDowncast(object, to: PyRange.self)
       return rest < range.count ? .int(range.item(rest)) : nil
     }
@@ -182,49 +187,55 @@ package final class BackwardIterator: PyIterator {
 
 // MARK: Snapshots
 
-extension EnumerateIterator: Kept {
-  package static var keptName: String { "enumerate" }
-  package func keep() throws -> KeptRecord { KeptRecord([.ref(iterator), .int(number)], keepsClass: false) }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+extension EnumerateIterator: Snapshotable {
+  package static var snapshotName: String { "enumerate" }
+  package func snapshot() throws -> SnapshotRecord {
+    SnapshotRecord([.ref(iterator), .int(number)], keepsClass: false)
+  }
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     EnumerateIterator(try facts.object(0), from: try facts.int(1))
   }
 }
 
-extension ZipIterator: Kept {
-  package static var keptName: String { "zip" }
-  package func keep() throws -> KeptRecord {
-    KeptRecord([.bool(isStrict), .bool(isDone)] + iterators.map { .ref($0) }, keepsClass: false)
+extension ZipIterator: Snapshotable {
+  package static var snapshotName: String { "zip" }
+  package func snapshot() throws -> SnapshotRecord {
+    SnapshotRecord([.bool(isStrict), .bool(isDone)] + iterators.map { .ref($0) }, keepsClass: false)
   }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     let iterator = ZipIterator(try (2..<max(2, facts.count)).map { try facts.object($0) }, isStrict: try facts.bool(0))
     iterator.isDone = try facts.bool(1) || facts.count <= 2
     return iterator
   }
 }
 
-extension MapIterator: Kept {
-  package static var keptName: String { "map" }
-  package func keep() throws -> KeptRecord {
-    KeptRecord([.value(function)] + iterators.map { .ref($0) }, keepsClass: false)
+extension MapIterator: Snapshotable {
+  package static var snapshotName: String { "map" }
+  package func snapshot() throws -> SnapshotRecord {
+    SnapshotRecord([.value(function)] + iterators.map { .ref($0) }, keepsClass: false)
   }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     guard facts.count > 1 else { throw facts.damaged(1, "iterator") }
     return MapIterator(try facts.value(0), try (1..<facts.count).map { try facts.object($0) })
   }
 }
 
-extension FilterIterator: Kept {
-  package static var keptName: String { "filter" }
-  package func keep() throws -> KeptRecord { KeptRecord([.value(function), .ref(iterator)], keepsClass: false) }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+extension FilterIterator: Snapshotable {
+  package static var snapshotName: String { "filter" }
+  package func snapshot() throws -> SnapshotRecord {
+    SnapshotRecord([.value(function), .ref(iterator)], keepsClass: false)
+  }
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     FilterIterator(try facts.value(0), try facts.object(1))
   }
 }
 
-extension BackwardIterator: Kept {
-  package static var keptName: String { "reversed" }
-  package func keep() throws -> KeptRecord { KeptRecord([.value(sequence), .int(rest)], keepsClass: false) }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+extension BackwardIterator: Snapshotable {
+  package static var snapshotName: String { "reversed" }
+  package func snapshot() throws -> SnapshotRecord {
+    SnapshotRecord([.value(sequence), .int(rest)], keepsClass: false)
+  }
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     BackwardIterator(try facts.value(0), count: try facts.count(1))
   }
 }

@@ -69,7 +69,7 @@ public final class PyProperty: PyObject {
 }
 
 /// `staticmethod(f)` and `classmethod(f)`
-public final class PyMethodWrapper: PyObject {
+public final class PyClassOrStaticMethod: PyObject {
   /// The function.
   public let function: Value
   /// Whether it gets the class as its first argument.

@@ -79,8 +79,8 @@ public final class GlobalsView: PyObject {
   public override func hash() throws -> Int? { nil }
 }
 
-extension GlobalsView: Kept {
-  package static var keptName: String { "globals" }
-  package func keep() throws -> KeptRecord { KeptRecord() }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject { GlobalsView(facts.interpreter) }
+extension GlobalsView: Snapshotable {
+  package static var snapshotName: String { "globals" }
+  package func snapshot() throws -> SnapshotRecord { SnapshotRecord() }
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject { GlobalsView(facts.interpreter) }
 }

@@ -28,11 +28,11 @@ public struct HashTable {
   /// The place of a key in the memory of a table, -1 when it is not there.
   @inline(__always) private static func find(_ key: Value, _ hash: Int, in storage: HashStorage) throws -> Int {
     let place = withUnsafePointer(to: key) { storage.find($0, hash) }
-    return place == HashStorage.Found.unclear ? try findCarefully(key, hash, in: storage) : place
+    return place == HashStorage.Found.unclear ? try slowFind(key, hash, in: storage) : place
   }
 
   /// The same where comparing may run a program; if that changes the table, the search begins again, as in CPython.
-  @inline(never) private static func findCarefully(_ key: Value, _ hash: Int, in storage: HashStorage) throws -> Int {
+  @inline(never) private static func slowFind(_ key: Value, _ hash: Int, in storage: HashStorage) throws -> Int {
     search: while true {
       let changes = storage.changes
       var bucket = -1
@@ -100,7 +100,7 @@ public struct HashTable {
   }
 
   /// Where a search that may have run a program found a key, good while the table is as it was then.
-  struct CarefulPlace {
+  struct ProbeResult {
     let index: Int
     fileprivate let serial: Int
     fileprivate let changes: Int
@@ -109,14 +109,14 @@ public struct HashTable {
   }
 
   /// Looks for a key where comparing may run a program.
-  func findCarefully(_ key: Value, _ hash: Int) throws -> CarefulPlace {
-    guard let storage else { return CarefulPlace(index: -1, serial: -1, changes: -1) }
-    let index = try HashTable.findCarefully(key, hash, in: storage)
-    return CarefulPlace(index: index, serial: storage.serial, changes: storage.changes)
+  func slowFind(_ key: Value, _ hash: Int) throws -> ProbeResult {
+    guard let storage else { return ProbeResult(index: -1, serial: -1, changes: -1) }
+    let index = try HashTable.slowFind(key, hash, in: storage)
+    return ProbeResult(index: index, serial: storage.serial, changes: storage.changes)
   }
 
   /// Sets the value of a key that was looked for; false if the table has changed since, or has just got memory of its own.
-  mutating func set(_ key: Value, _ hash: Int, _ value: Value, at found: CarefulPlace) -> Bool {
+  mutating func set(_ key: Value, _ hash: Int, _ value: Value, at found: ProbeResult) -> Bool {
     let own = ownStorage()
     guard own.serial == found.serial, own.changes == found.changes else { return false }
     if found.exists {
@@ -128,7 +128,7 @@ public struct HashTable {
   }
 
   /// Removes a key that was found; nil if the table has changed since, or has just got memory of its own.
-  mutating func remove(at found: CarefulPlace) -> Value? {
+  mutating func remove(at found: ProbeResult) -> Value? {
     guard storage != nil else { return nil }
     let own = ownStorage()
     guard own.serial == found.serial, own.changes == found.changes else { return nil }

@@ -14,7 +14,8 @@ public enum NamedTuples {
     }
     cls.set(
       "__init_subclass__",
-      .object(PyMethodWrapper(.object(WrappedHook(BuiltinFunction(hook, owner: "NamedTuple"))), isClassMethod: true)))
+      .object(
+        PyClassOrStaticMethod(.object(WrappedHook(BuiltinFunction(hook, owner: "NamedTuple"))), isClassMethod: true)))
     return cls
   }()
 
@@ -37,7 +38,7 @@ public enum NamedTuples {
   /// Gives a subclass of `tuple` its fields.
   static func install(_ fields: [String], defaults: [Value], into cls: PyClass) {
     for (i, field) in fields.enumerated() {
-      let property = NativeProperty(
+      let property = GetSetDescriptor(
         field, "Field \(i).",
         get: { value in
           guard case .tuple(let tuple) = value, i < tuple.items.count else { throw PyError.attribute(value, field) }

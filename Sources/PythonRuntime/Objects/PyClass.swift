@@ -24,9 +24,9 @@ public final class PyClass: PyObject {
   public var allocate: ((PyClass) throws -> PyObject)?
   /// Makes the value of a call `Class(…)` directly, without `__new__`/`__init__` (`int("3")`, `bool(x)`); not inherited by user classes.
   public var construct: ((PyClass, Arguments) throws -> Value)?
-  /// A quick form of `construct` for calls of just this class with plain arguments, one up to `count`; those not given are
+  /// `tp_vectorcall`: a form of `construct` for calls of just this class with positional arguments, one up to `count`; those not given are
   /// `.undefined`.
-  package var quickConstruct: (count: Int, body: DirectBody)?
+  package var vectorcall: (count: Int, body: VectorcallBody)?
   /// `__qualname__`.
   public var qualname: String
 
@@ -166,7 +166,7 @@ public final class PyClass: PyObject {
   }
 
   /// The program's `__init__` if making an instance is no more than calling it with a new `PyInstance`.
-  @inline(__always) var plainInitialiser: PyFunction? {
+  @inline(__always) var vectorcallInitialiser: PyFunction? {
     if cacheEpoch == PyClass.epoch, let cachedInitialiser { return cachedInitialiser }
     return findInitialiser()
   }
@@ -177,6 +177,7 @@ public final class PyClass: PyObject {
       !mro.contains(where: { $0.construct != nil }), Interpreter.current.userMaker(of: self) == nil,
       case .object(let object)? = lookup(Special.initialise), object.kind == .function
     {
+      // SAFETY: the kind was compared.
       found = unsafeDowncast(object, to: PyFunction.self)
     }
     cachedInitialiser = .some(found)

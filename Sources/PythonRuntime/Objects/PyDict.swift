@@ -45,7 +45,7 @@ public final class PyDict: PyObject {
   /// The same where comparing runs a program, which may change this very dictionary: then it begins again.
   @inline(never) private func setCarefully(_ key: Value, _ hash: Int, _ value: Value) throws {
     while true {
-      let found = try table.findCarefully(key, hash)
+      let found = try table.slowFind(key, hash)
       if table.set(key, hash, value, at: found) { return }
     }
   }
@@ -56,7 +56,7 @@ public final class PyDict: PyObject {
     let quick = table.removeAtOnce(key, hash)
     if quick.isDone { return quick.value }
     while true {
-      let found = try table.findCarefully(key, hash)
+      let found = try table.slowFind(key, hash)
       if !found.exists { return nil }
       if let value = table.remove(at: found) { return value }
     }
@@ -122,15 +122,15 @@ public final class DictIterator: PyIterator {
   }
 }
 
-extension DictIterator: Kept {
-  package static var keptName: String { "dict iterator" }
+extension DictIterator: Snapshotable {
+  package static var snapshotName: String { "dict iterator" }
   // Removed entries are not kept, so a position is counted without them.
-  package func keep() throws -> KeptRecord {
-    KeptRecord([
+  package func snapshot() throws -> SnapshotRecord {
+    SnapshotRecord([
       .ref(dict), .int(part.number), .int(expectedCount), .int(dict.table.liveCount(before: position)),
     ])
   }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     let iterator = DictIterator(try facts.object(0), try DictIterator.Part(facts, 1), count: try facts.count(2))
     iterator.position = try facts.count(3)
     return iterator

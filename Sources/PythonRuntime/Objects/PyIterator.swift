@@ -63,7 +63,7 @@ final class InstanceIterator: PyIterator {
     do {
       let interpreter = Interpreter.current
       if let method = interpreter.methodForCall(instance, Special.next) {
-        return try interpreter.callQuickly(method, instance)
+        return try interpreter.vectorcall(method, instance)
       }
       return try interpreter.callMethod(instance, Special.next)
     } catch let raised as Raised where raised.exception.cls.isSubclass(of: ExceptionClasses.stopIteration) {
@@ -94,26 +94,26 @@ final class ItemIterator: PyIterator {
   }
 }
 
-extension SequenceIterator: Kept {
-  package static var keptName: String { "sequence iterator" }
-  package func keep() throws -> KeptRecord { KeptRecord([.values(items), .int(index)]) }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+extension SequenceIterator: Snapshotable {
+  package static var snapshotName: String { "sequence iterator" }
+  package func snapshot() throws -> SnapshotRecord { SnapshotRecord([.values(items), .int(index)]) }
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     let iterator = SequenceIterator(try facts.values(0))
     iterator.index = try facts.count(1)
     return iterator
   }
 }
 
-extension InstanceIterator: Kept {
-  static var keptName: String { "instance iterator" }
-  func keep() throws -> KeptRecord { KeptRecord([.value(instance)]) }
-  static func remake(_ facts: KeptReader) throws -> AnyObject { InstanceIterator(try facts.value(0)) }
+extension InstanceIterator: Snapshotable {
+  static var snapshotName: String { "instance iterator" }
+  func snapshot() throws -> SnapshotRecord { SnapshotRecord([.value(instance)]) }
+  static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject { InstanceIterator(try facts.value(0)) }
 }
 
-extension ItemIterator: Kept {
-  static var keptName: String { "item iterator" }
-  func keep() throws -> KeptRecord { KeptRecord([.value(sequence), .int(index)]) }
-  static func remake(_ facts: KeptReader) throws -> AnyObject {
+extension ItemIterator: Snapshotable {
+  static var snapshotName: String { "item iterator" }
+  func snapshot() throws -> SnapshotRecord { SnapshotRecord([.value(sequence), .int(index)]) }
+  static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     let iterator = ItemIterator(try facts.value(0))
     iterator.index = try facts.count(1)
     return iterator

@@ -50,10 +50,10 @@ final class ListIterator: PyIterator {
   }
 }
 
-extension ListIterator: Kept {
-  static var keptName: String { "list iterator" }
-  func keep() throws -> KeptRecord { KeptRecord([.ref(list), .int(index)]) }
-  static func remake(_ facts: KeptReader) throws -> AnyObject {
+extension ListIterator: Snapshotable {
+  static var snapshotName: String { "list iterator" }
+  func snapshot() throws -> SnapshotRecord { SnapshotRecord([.ref(list), .int(index)]) }
+  static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     let iterator = ListIterator(try facts.object(0))
     iterator.index = try facts.count(1)
     return iterator

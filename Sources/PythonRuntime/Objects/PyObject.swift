@@ -44,6 +44,7 @@ open class PyObject {
 
   /// The class, as `type(x)` gives it.
   public final var cls: PyClass {
+    // SAFETY: only `type` has no class of its own, and it is one.
     get { classReference?.takeUnretainedValue() ?? unsafeDowncast(self, to: PyClass.self) }
     set {
       classReference = .passUnretained(newValue)

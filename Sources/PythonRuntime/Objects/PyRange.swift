@@ -87,10 +87,10 @@ public final class RangeIterator: PyIterator {
   }
 }
 
-extension RangeIterator: Kept {
-  package static var keptName: String { "range iterator" }
-  package func keep() throws -> KeptRecord { KeptRecord([.int(nextValue), .int(step), .int(remaining)]) }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+extension RangeIterator: Snapshotable {
+  package static var snapshotName: String { "range iterator" }
+  package func snapshot() throws -> SnapshotRecord { SnapshotRecord([.int(nextValue), .int(step), .int(remaining)]) }
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     let step = try facts.int(1)
     guard step != 0 else { throw facts.damaged(1, "step") }
     let iterator = RangeIterator(PyRange(try facts.int(0), try facts.int(0), step))

@@ -328,10 +328,10 @@ final class StringIterator: PyIterator {
   }
 }
 
-extension StringIterator: Kept {
-  static var keptName: String { "string iterator" }
-  func keep() throws -> KeptRecord { KeptRecord([.ref(string), .int(index)]) }
-  static func remake(_ facts: KeptReader) throws -> AnyObject {
+extension StringIterator: Snapshotable {
+  static var snapshotName: String { "string iterator" }
+  func snapshot() throws -> SnapshotRecord { SnapshotRecord([.ref(string), .int(index)]) }
+  static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     let iterator = StringIterator(try facts.object(0))
     iterator.index = try facts.count(1)
     return iterator

@@ -36,8 +36,8 @@ public final class PyTypingForm: PyObject {
         return Value(tuple: [form.origin])
       }
     ])
-    func property(_ name: String, _ doc: String, _ get: @escaping (PyTypingForm) -> Value) -> NativeProperty {
-      NativeProperty(name, doc, get: { ($0.object as? PyTypingForm).map(get) ?? .none })
+    func property(_ name: String, _ doc: String, _ get: @escaping (PyTypingForm) -> Value) -> GetSetDescriptor {
+      GetSetDescriptor(name, doc, get: { ($0.object as? PyTypingForm).map(get) ?? .none })
     }
     cls.add(properties: [
       property("__origin__", "The class that was parameterised.") { $0.origin },

@@ -37,19 +37,19 @@ public struct SetTable {
     }
   }
 
-  private enum Place {
+  private enum ProbeResult {
     case found(Int)
     case free(Int)
     case reused(Int)
   }
 
   /// Where a key is, or where it would be put: a removed slot that was passed last is used again.
-  @inline(__always) private func place(_ key: Value, _ hash: Int) throws -> Place {
-    try quickPlace(key, hash) ?? carefulPlace(key, hash)
+  @inline(__always) private func findOrReserve(_ key: Value, _ hash: Int) throws -> ProbeResult {
+    try fastProbe(key, hash) ?? slowProbe(key, hash)
   }
 
   /// The same for numbers and plain texts among their like; nil when something else has the same hash.
-  @inline(__always) private func quickPlace(_ key: Value, _ hash: Int) -> Place? {
+  @inline(__always) private func fastProbe(_ key: Value, _ hash: Int) -> ProbeResult? {
     let mask = mask
     var perturb = UInt(bitPattern: hash)
     var i = Int(perturb & UInt(mask))
@@ -87,7 +87,7 @@ public struct SetTable {
   }
 
   /// The same for all keys; comparing may run code of a program.
-  @inline(never) private func carefulPlace(_ key: Value, _ hash: Int) throws -> Place {
+  @inline(never) private func slowProbe(_ key: Value, _ hash: Int) throws -> ProbeResult {
     var removed: Int?
     return try probe(hash) { index in
       // Only what has the same hash is looked at.
@@ -116,12 +116,12 @@ public struct SetTable {
   public func contains(_ key: Value) throws -> Bool { try contains(key, HashTable.hash(key)) }
   func contains(_ key: Value, _ hash: Int) throws -> Bool {
     if count == 0 { return false }
-    if case .found = try place(key, hash) { return true }
+    if case .found = try findOrReserve(key, hash) { return true }
     return false
   }
 
   /// Whether a number or a plain text is in the set; nil where answering might run code of a program.
-  @inline(__always) func quickContains(_ key: Value) -> Bool? {
+  @inline(__always) func fastContains(_ key: Value) -> Bool? {
     let hash: Int
     switch key {
     case .int(let number): hash = Hashing.integer(number)
@@ -129,7 +129,7 @@ public struct SetTable {
     default: return nil
     }
     if count == 0 { return false }
-    switch quickPlace(key, hash) {
+    switch fastProbe(key, hash) {
     case .found: return true
     case .free, .reused: return false
     case nil: return nil
@@ -139,7 +139,7 @@ public struct SetTable {
   /// Adds a key.
   public mutating func insert(_ key: Value) throws { try insert(key, HashTable.hash(key)) }
   mutating func insert(_ key: Value, _ hash: Int) throws {
-    switch try place(key, hash) {
+    switch try findOrReserve(key, hash) {
     case .found: return
     case .reused(let index):
       slots[index] = Slot(hash: hash, key: key)
@@ -155,7 +155,7 @@ public struct SetTable {
   /// Removes a key; false when it was not there.
   public mutating func remove(_ key: Value) throws -> Bool { try remove(key, HashTable.hash(key)) }
   mutating func remove(_ key: Value, _ hash: Int) throws -> Bool {
-    guard count > 0, case .found(let index) = try place(key, hash) else { return false }
+    guard count > 0, case .found(let index) = try findOrReserve(key, hash) else { return false }
     slots[index] = Slot.removed
     count -= 1
     return true
@@ -178,11 +178,11 @@ public struct SetTable {
   }
 
   private mutating func insertClean(_ key: Value, _ hash: Int) {
-    slots[freePlace(hash)] = Slot(hash: hash, key: key)
+    slots[freeSlot(hash)] = Slot(hash: hash, key: key)
   }
 
   /// The place for a key that is not there, in a table from which none was removed.
-  @inline(__always) private func freePlace(_ hash: Int) -> Int {
+  @inline(__always) private func freeSlot(_ hash: Int) -> Int {
     probe(hash) { index -> Int? in slots[index].hash == 0 && !slots[index].isUsed ? index : nil }
   }
 
@@ -192,7 +192,7 @@ public struct SetTable {
     var old = slots
     slots = [Slot](repeating: .empty, count: size)
     // Places are exchanged, which counts no references.
-    for i in old.indices where old[i].isUsed { swap(&slots[freePlace(old[i].hash)], &old[i]) }
+    for i in old.indices where old[i].isUsed { swap(&slots[freeSlot(old[i].hash)], &old[i]) }
     fill = count
   }
 
@@ -251,7 +251,7 @@ public struct SetTable {
 
 extension SetTable {
   /// The whole table for snapshots: the order of a set depends on every place in it.
-  struct Kept {
+  struct Layout {
     let size: Int
     let finger: Int
     /// The places whose keys were removed.
@@ -259,17 +259,17 @@ extension SetTable {
     let used: [(index: Int, key: Value, hash: Int)]
   }
 
-  var kept: Kept {
+  var kept: Layout {
     var removed: [Int] = []
     var used: [(index: Int, key: Value, hash: Int)] = []
     for (index, slot) in slots.enumerated() {
       if slot.isUsed { used.append((index, slot.key, slot.hash)) } else if slot.isRemoved { removed.append(index) }
     }
-    return Kept(size: slots.count, finger: finger, removed: removed, used: used)
+    return Layout(size: slots.count, finger: finger, removed: removed, used: used)
   }
 
   /// Puts a table together again; nil when it cannot have been one (a search ends only where there are empty places).
-  init?(restoring kept: Kept) {
+  init?(restoring kept: Layout) {
     let taken = kept.removed.count + kept.used.count
     guard kept.size >= 8, kept.size <= 1 << 40, kept.size & (kept.size - 1) == 0, kept.finger >= 0,
       taken * 5 < (kept.size - 1) * 3 + 5, kept.size <= 8 * max(taken, 1 << 16)

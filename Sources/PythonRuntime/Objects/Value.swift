@@ -19,6 +19,7 @@ public enum Value {
   /// Wraps any object in the case that belongs to its class.
   public init(_ object: PyObject) {
     switch object.kind {
+    // SAFETY: objects of these four kinds are of these classes and their subclasses.
     case .string: self = .string(unsafeDowncast(object, to: PyString.self))
     case .list: self = .list(unsafeDowncast(object, to: PyList.self))
     case .tuple: self = .tuple(unsafeDowncast(object, to: PyTuple.self))
@@ -46,6 +47,7 @@ public enum Value {
     }
   }
 
+  // SAFETY: for use while the value itself is held.
   /// The object behind a reference value, without counting a reference.
   @inline(__always) var unretainedObject: Unmanaged<PyObject>? {
     // SAFETY: for use while the value itself is held.
@@ -58,10 +60,12 @@ public enum Value {
     case .object(let object): .passUnretained(object)
     }
   }
+  // SAFETY: as above.
   /// The list, likewise.
   @inline(__always) package var unretainedList: Unmanaged<PyList>? {
     if case .list(let list) = self { .passUnretained(list) } else { nil }
   }
+  // SAFETY: as above.
   /// The string, likewise.
   @inline(__always) package var unretainedString: Unmanaged<PyString>? {
     if case .string(let string) = self { .passUnretained(string) } else { nil }

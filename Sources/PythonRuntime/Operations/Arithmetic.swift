@@ -96,7 +96,7 @@ extension Interpreter {
     }
     if let object = a.object {
       if let method = userMethod(a, op.inPlaceName) {
-        let result = try callQuickly(method, a, b)
+        let result = try vectorcall(method, a, b)
         if !isNotImplemented(result) { return result }
       }
       if let result = try nativeInPlace(op, a, b) { return result }
@@ -138,18 +138,18 @@ extension Interpreter {
     let (left, right) = (type(of: a), type(of: b))
     var reflected = left === right ? nil : userMethod(b, op.reflectedName)
     if let method = reflected, right.isSubclass(of: left) {
-      let result = try callQuickly(method, b, a)
+      let result = try vectorcall(method, b, a)
       if !isNotImplemented(result) { return result }
       reflected = nil
     }
     if let method = userMethod(a, op.methodName) {
-      let result = try callQuickly(method, a, b)
+      let result = try vectorcall(method, a, b)
       if !isNotImplemented(result) { return result }
     } else if let result = try nativeBinary(op, a, b) {
       return result
     }
     if let method = reflected {
-      let result = try callQuickly(method, b, a)
+      let result = try vectorcall(method, b, a)
       if !isNotImplemented(result) { return result }
     } else if left !== right, let object = b.object, let result = try object.binary(op, a, reflected: true) {
       return result
@@ -426,7 +426,7 @@ extension Interpreter {
   public func unary(_ op: UnaryOperator, _ a: Value) throws -> Value {
     if op == .not { return .bool(!(try truth(a))) }
     let name: Symbol = op == .negative ? "__neg__" : op == .positive ? "__pos__" : "__invert__"
-    if let method = userMethod(a, name) { return try callQuickly(method, a) }
+    if let method = userMethod(a, name) { return try vectorcall(method, a) }
     let plain = a.unboxed
     switch plain {
     case .float(let number):

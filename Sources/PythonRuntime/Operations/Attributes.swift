@@ -38,12 +38,13 @@ extension Interpreter {
   /// The attribute as `object.__getattribute__` finds it.
   public func ordinaryAttribute(_ value: Value, _ object: PyObject?, _ cls: PyClass, _ name: Symbol) throws -> Value? {
     if let object {
+      // SAFETY: objects of these kinds are classes and what `super()` gives.
       if object.kind == .type { return try classAttribute(unsafeDowncast(object, to: PyClass.self), name) }
       if object.kind == .superObject { return try superAttribute(unsafeDowncast(object, to: PySuper.self), name) }
     }
     let inClass = cls.lookup(name)
     if let inClass, case .object(let descriptor) = inClass, descriptor.kind != .function, descriptor.kind != .builtin {
-      if let native = descriptor as? NativeProperty { return try native.getter(value) }
+      if let native = descriptor as? GetSetDescriptor { return try native.getter(value) }
       if let property = descriptor as? PyProperty { return try read(property, value, name) }
       if descriptor is PyInstance, descriptor.cls.lookup(Special.set) != nil,
         let getter = descriptor.cls.lookup(Special.get)
@@ -81,10 +82,10 @@ extension Interpreter {
       return .object(PyMethod(function: attribute, receiver: value))
     }
     switch object {
-    case let wrapper as PyMethodWrapper:
+    case let wrapper as PyClassOrStaticMethod:
       return wrapper.isClassMethod
         ? .object(PyMethod(function: wrapper.function, receiver: .object(cls))) : wrapper.function
-    case let native as NativeProperty: return try native.getter(value)
+    case let native as GetSetDescriptor: return try native.getter(value)
     case let property as PyProperty: return try read(property, value, "")
     case is PyInstance:
       if let getter = object.cls.lookup(Special.get) { return try call(getter, [attribute, value, .object(cls)]) }
@@ -95,7 +96,7 @@ extension Interpreter {
 
   /// Whether an attribute such as `__name__` of functions is about the instances: the class has its own.
   private func describesInstances(_ found: Value, _ name: Symbol) -> Bool {
-    guard case .object(let object) = found, object is NativeProperty else { return false }
+    guard case .object(let object) = found, object is GetSetDescriptor else { return false }
     return name == "__name__" || name == "__qualname__" || name == "__module__" || name == "__doc__"
       || name == "__dict__"
   }
@@ -104,7 +105,7 @@ extension Interpreter {
   private func classAttribute(_ cls: PyClass, _ name: Symbol) throws -> Value? {
     if let found = cls.lookup(name), !describesInstances(found, name) {
       guard case .object(let object) = found else { return found }
-      if let wrapper = object as? PyMethodWrapper {
+      if let wrapper = object as? PyClassOrStaticMethod {
         return wrapper.isClassMethod
           ? .object(PyMethod(function: wrapper.function, receiver: .object(cls))) : wrapper.function
       }
@@ -135,7 +136,7 @@ extension Interpreter {
     if let found = PyClass.lookup(name, after: proxy.start, in: proxy.order.mro) {
       if case .object(let object) = proxy.receiver, object === proxy.order {
         // In a class method the receiver is the class itself: class methods bind to it, functions stay plain.
-        if case .object(let o) = found, let wrapper = o as? PyMethodWrapper {
+        if case .object(let o) = found, let wrapper = o as? PyClassOrStaticMethod {
           return wrapper.isClassMethod
             ? .object(PyMethod(function: wrapper.function, receiver: proxy.receiver)) : wrapper.function
         }
@@ -149,7 +150,7 @@ extension Interpreter {
   /// The function if it is one that a program defined.
   public func userFunction(_ value: Value) -> Value? {
     guard case .object(let object) = value, object.kind != .builtin else { return nil }
-    if let wrapper = object as? PyMethodWrapper, case .object(let function) = wrapper.function,
+    if let wrapper = object as? PyClassOrStaticMethod, case .object(let function) = wrapper.function,
       function is BuiltinFunction
     {
       return nil
@@ -181,6 +182,7 @@ extension Interpreter {
     let cls = type(of: value)
     guard let object = value.object else { throw readOnly(value, name) }
     if object.kind == .type {
+      // SAFETY: objects of this kind are classes.
       let klass = unsafeDowncast(object, to: PyClass.self)
       guard !klass.isImmutable else {
         throw PyError.type("cannot set '\(name.name)' attribute of immutable type '\(klass.name)'")
@@ -189,7 +191,7 @@ extension Interpreter {
       return
     }
     if let inClass = cls.lookup(name), case .object(let descriptor) = inClass {
-      if let native = descriptor as? NativeProperty {
+      if let native = descriptor as? GetSetDescriptor {
         guard let setter = native.setter else {
           throw PyError.make(
             ExceptionClasses.attributeError,

@@ -2,6 +2,7 @@ extension Interpreter {
   /// `callee(arguments…)`
   public func call(_ callee: Value, _ arguments: Arguments) throws -> Value {
     guard let object = callee.object else { throw notCallable(callee) }
+    // SAFETY: objects of this kind are functions of programs.
     if object.kind == .function { return try unsafeDowncast(object, to: PyFunction.self).invoke(arguments) }
     if object.cls.isUserDefined, let method = userMethod(callee, Special.call) {
       return try call(method, arguments.prepending(callee))
@@ -49,7 +50,7 @@ extension Interpreter {
   public func isCallable(_ value: Value) -> Bool {
     guard let object = value.object else { return false }
     switch object {
-    case is PyFunction, is BuiltinFunction, is PyMethod, is PyClass, is PyMethodWrapper: return true
+    case is PyFunction, is BuiltinFunction, is PyMethod, is PyClass, is PyClassOrStaticMethod: return true
     default: return object.cls.lookup(Special.call) != nil
     }
   }
@@ -64,7 +65,7 @@ extension Interpreter {
     var instance: Value
     if let maker = userMaker(of: cls) {
       let function: Value
-      if case .object(let o) = maker, let wrapper = o as? PyMethodWrapper {
+      if case .object(let o) = maker, let wrapper = o as? PyClassOrStaticMethod {
         function = wrapper.function
       } else {
         function = maker

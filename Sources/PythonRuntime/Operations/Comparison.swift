@@ -105,9 +105,9 @@ extension Interpreter {
   /// The answer of a program's special method, nil when there is none.
   private func userCompare(_ op: ComparisonOperator, _ a: Value, _ b: Value) throws -> Value? {
     guard let object = a.object, object.cls.isUserDefined else { return nil }
-    if let method = userMethod(a, op.methodName) { return try callQuickly(method, a, b) }
+    if let method = userMethod(a, op.methodName) { return try vectorcall(method, a, b) }
     if op == .notEqual, let method = userMethod(a, Special.eq) {
-      let result = try callQuickly(method, a, b)
+      let result = try vectorcall(method, a, b)
       return isNotImplemented(result) ? result : .bool(!(try truth(result)))
     }
     return nil
@@ -220,6 +220,7 @@ extension Interpreter {
     case .object(let object) where object.kind == .set && !object.cls.isUserDefined:
       // A set as an item is another matter.
       if case .object = item { break }
+      // SAFETY: objects of this kind are sets.
       return try unsafeDowncast(object, to: PySet.self).table.contains(item)
     default: break
     }
@@ -227,7 +228,7 @@ extension Interpreter {
   }
 
   @inline(never) private func generalContains(_ container: Value, _ item: Value) throws -> Bool {
-    if let method = userMethod(container, Special.contains) { return try truth(callQuickly(method, container, item)) }
+    if let method = userMethod(container, Special.contains) { return try truth(vectorcall(method, container, item)) }
     if let cls = container.object?.cls, cls.isUserDefined, userMethod(container, Special.iter) != nil {
       return try containsByIteration(container, item)
     }

@@ -120,7 +120,7 @@ extension Interpreter {
       // A class that defines `__eq__` alone has `__hash__ = None`.
       if let found = object.cls.lookup(Special.hash), found.isNone { throw unhashable(object) }
       if let method = userMethod(value, Special.hash) {
-        let result = try callQuickly(method, value)
+        let result = try vectorcall(method, value)
         if case .int(let number) = result { return number == -1 ? -2 : number }
         guard let big = result.bigInteger else { throw PyError.type("__hash__ method should return an integer") }
         return Hashing.integer(big)

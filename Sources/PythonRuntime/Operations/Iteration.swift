@@ -2,7 +2,7 @@ extension Interpreter {
   /// `iter(value)`
   public func iterator(over value: Value) throws -> PyIterator {
     if let method = userMethod(value, Special.iter) {
-      let result = try callQuickly(method, value)
+      let result = try vectorcall(method, value)
       if case .object(let o) = result {
         if let iterator = o as? PyIterator { return iterator }
         if o.cls.lookup(Special.next) != nil { return InstanceIterator(result) }
@@ -49,7 +49,7 @@ extension Interpreter {
     guard let object = value.object else { return true }
     if object.cls.isUserDefined {
       if let method = userMethod(value, Special.bool) {
-        let result = try callQuickly(method, value)
+        let result = try vectorcall(method, value)
         guard case .bool(let flag) = result else {
           throw PyError.type("__bool__ should return bool, returned \(type(of: result).name)")
         }
@@ -65,7 +65,7 @@ extension Interpreter {
   /// `len(value)`
   public func length(_ value: Value) throws -> Int {
     if let method = userMethod(value, Special.len) {
-      let result = try callQuickly(method, value)
+      let result = try vectorcall(method, value)
       guard case .int(let count) = result else {
         throw PyError.type("'\(type(of: result).name)' object cannot be interpreted as an integer")
       }

@@ -154,7 +154,7 @@ extension Interpreter {
   public func index(_ value: Value) throws -> BigInt? {
     if let number = value.bigInteger { return number }
     guard let object = value.object, let method = object.cls.lookup("__index__") else { return nil }
-    let result = try callQuickly(method, value)
+    let result = try vectorcall(method, value)
     guard let number = result.bigInteger else {
       throw PyError.type("__index__ returned non-int (type \(type(of: result).name))")
     }
@@ -182,7 +182,7 @@ extension Interpreter {
     if let number = try Numbers.asDouble(value) { return number }
     if let object = value.object {
       if let method = object.cls.lookup("__float__") {
-        guard let number = try Numbers.asDouble(callQuickly(method, value)) else {
+        guard let number = try Numbers.asDouble(vectorcall(method, value)) else {
           throw PyError.type("\(type(of: value).name).__float__ returned non-float")
         }
         return number

@@ -10,7 +10,7 @@ package enum Sorting {
     }
     var keys: [Value] = []
     keys.reserveCapacity(items.count)
-    for item in items { keys.append(try interpreter.callQuickly(key, item)) }
+    for item in items { keys.append(try interpreter.vectorcall(key, item)) }
     return try order(of: keys, reverse: reverse, interpreter).map { items[$0] }
   }
 
@@ -46,7 +46,7 @@ package enum Sorting {
     case (.int(let a), .int(let b)): return a < b
     case (.float(let a), .float(let b)): return a < b
     case (.tuple(let a), .tuple(let b)) where a.cls === Classes.tuple && b.cls === Classes.tuple:
-      return try quickLess(a.items, b.items, from: 0)
+      return try fastLess(a.items, b.items, from: 0)
         ?? interpreter.truth(interpreter.compare(.less, left, right))
     default: return try interpreter.truth(interpreter.compare(.less, left, right))
     }
@@ -55,7 +55,7 @@ package enum Sorting {
   // SAFETY: places are within both tuples, which are held; no code of a program runs.
   /// The order of two tuples' items, if numbers and texts decide it: the first items that differ. Nil for everything else.
   @inline(__always)
-  private static func quickLess(_ left: [Value], _ right: [Value], from start: Int) -> Bool? {
+  private static func fastLess(_ left: [Value], _ right: [Value], from start: Int) -> Bool? {
     left.withUnsafeBufferPointer { a in
       right.withUnsafeBufferPointer { b in
         guard let p = a.baseAddress, let q = b.baseAddress else { return a.count < b.count }
@@ -147,7 +147,7 @@ package enum Sorting {
     }
     func ties(_ left: Int, _ right: Int, from start: Int) throws -> Bool {
       if case .tuple(let a) = keys[left], case .tuple(let b) = keys[right],
-        let answer = quickLess(a.items, b.items, from: start)
+        let answer = fastLess(a.items, b.items, from: start)
       {
         return answer
       }

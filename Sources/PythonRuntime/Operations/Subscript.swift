@@ -165,7 +165,7 @@ extension Interpreter {
         throw PyError.index("string index out of range")
       }
     default:
-      if let method = userMethod(container, Special.getitem) { return try callQuickly(method, container, index) }
+      if let method = userMethod(container, Special.getitem) { return try vectorcall(method, container, index) }
     }
     return try nativeGetItem(container, index)
   }
@@ -238,7 +238,7 @@ extension Interpreter {
   /// `list[int]`: annotations have no meaning here, so the class itself.
   private func parameterise(_ cls: PyClass, _ index: Value) throws -> Value {
     if let hook = cls.lookup("__class_getitem__") {
-      if case .object(let object) = hook, let wrapper = object as? PyMethodWrapper {
+      if case .object(let object) = hook, let wrapper = object as? PyClassOrStaticMethod {
         return try call(wrapper.function, [.object(cls), index])
       }
       return try call(hook, [.object(cls), index])
@@ -316,7 +316,7 @@ extension Interpreter {
   /// `del container[index]`
   public func deleteItem(_ container: Value, _ index: Value) throws {
     if let method = userMethod(container, "__delitem__") {
-      _ = try callQuickly(method, container, index)
+      _ = try vectorcall(method, container, index)
       return
     }
     try nativeDeleteItem(container, index)

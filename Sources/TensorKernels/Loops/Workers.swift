@@ -109,6 +109,7 @@ public final class Workers: @unchecked Sendable {
     sigfillset(&blocked)
     pthread_sigmask(SIG_BLOCK, &blocked, &old)
     var thread = pthread_t()
+    // SAFETY: the one instance, `shared`, is never freed.
     let context = Unmanaged.passUnretained(self).toOpaque()
     let result = pthread_create(
       &thread, nil,

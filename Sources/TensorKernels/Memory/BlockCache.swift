@@ -17,13 +17,13 @@ public final class BlockCache: @unchecked Sendable {
   static let idleLimit = 1 << 30
 
   /// Blocks of one size that wait.
-  private struct Shelf {
+  private struct FreeList {
     var blocks: [UnsafeMutableRawPointer] = []
     var lastUse = 0
   }
 
   private let isLocked = Atomic<Bool>(false)
-  private var shelves = [Shelf](repeating: Shelf(), count: 512)
+  private var freeLists = [FreeList](repeating: FreeList(), count: 512)
   private var clock = 0
   private var used = 0
   private var idle = 0
@@ -31,29 +31,29 @@ public final class BlockCache: @unchecked Sendable {
 
   private init() {}
 
-  /// The size of the shelf for a request, and its number: eight sizes for each power of two.
-  static func shelf(_ byteCount: Int) -> (number: Int, size: Int) {
+  /// The class of sizes that a request falls into and its size: eight classes for each power of two.
+  static func sizeClass(_ byteCount: Int) -> (number: Int, size: Int) {
     let size = max(byteCount, smallest)
     let top = Int.bitWidth - 1 - (size - 1).leadingZeroBitCount
     // Nine to sixteen eighths of the power of two below.
     let shift = top - 3
     let number = shift &* 8 &+ ((size - 1) >> shift) % 8
-    return (number, Self.size(ofShelf: number))
+    return (number, Self.size(ofClass: number))
   }
 
-  private static func size(ofShelf number: Int) -> Int { (number % 8 &+ 9) << (number / 8) }
+  private static func size(ofClass number: Int) -> Int { (number % 8 &+ 9) << (number / 8) }
 
   /// A block of at least so many bytes, aligned to a page; nil when the system has none.
   ///
   /// - Returns: the block, and whether it is known to hold zeros.
   public func take(_ byteCount: Int) -> (block: UnsafeMutableRawPointer, isZero: Bool)? {
-    let (number, size) = Self.shelf(byteCount)
+    let (number, size) = Self.sizeClass(byteCount)
     lock()
     clock &+= 1
-    shelves[number].lastUse = clock
+    freeLists[number].lastUse = clock
     used &+= size
     mostUsed = max(mostUsed, used)
-    if let block = shelves[number].blocks.popLast() {
+    if let block = freeLists[number].blocks.popLast() {
       idle &-= size
       unlock()
       return (block, false)
@@ -88,13 +88,13 @@ public final class BlockCache: @unchecked Sendable {
 
   /// Takes a block back that `take` gave for this request.
   public func give(_ block: UnsafeMutableRawPointer, _ byteCount: Int) {
-    let (number, size) = Self.shelf(byteCount)
+    let (number, size) = Self.sizeClass(byteCount)
     lock()
     used &-= size
     idle &+= size
     clock &+= 1
-    shelves[number].blocks.append(block)
-    shelves[number].lastUse = clock
+    freeLists[number].blocks.append(block)
+    freeLists[number].lastUse = clock
     let surplus = trim()
     unlock()
     release(surplus)
@@ -113,16 +113,16 @@ public final class BlockCache: @unchecked Sendable {
     body(block.bindMemory(to: T.self, capacity: count))
   }
 
-  /// Takes blocks off the shelves that were not used for longest until the limits hold.
+  /// Takes blocks off the lists that were not used for longest until the limits hold.
   private func trim() -> [(UnsafeMutableRawPointer, Int)] {
     var surplus: [(UnsafeMutableRawPointer, Int)] = []
     while idle > 0, idle > Self.idleLimit || used &+ idle > mostUsed &+ Self.slack {
       var oldest = -1
-      for i in shelves.indices where !shelves[i].blocks.isEmpty {
-        if oldest < 0 || shelves[i].lastUse < shelves[oldest].lastUse { oldest = i }
+      for i in freeLists.indices where !freeLists[i].blocks.isEmpty {
+        if oldest < 0 || freeLists[i].lastUse < freeLists[oldest].lastUse { oldest = i }
       }
-      guard oldest >= 0, let block = shelves[oldest].blocks.popLast() else { break }
-      let size = Self.size(ofShelf: oldest)
+      guard oldest >= 0, let block = freeLists[oldest].blocks.popLast() else { break }
+      let size = Self.size(ofClass: oldest)
       idle &-= size
       surplus.append((block, size))
     }

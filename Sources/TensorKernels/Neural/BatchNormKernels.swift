@@ -57,7 +57,7 @@ extension NormalizationKernels {
   /// Mean and sum of squared deviations of a channel; PyTorch takes the deviations from the mean as rounded to the
   /// element type.
   func moments<T: WideSums>(_ x: UnsafePointer<T>, _ c: Int) -> (mean: T, deviation: Double) {
-    let pieces = Pieces(count: outer, length: inner, step: channels &* inner)
+    let pieces = StridedRuns(count: outer, length: inner, step: channels &* inner)
     let channel = x + c &* inner
     let mean = T(T.sum(channel, pieces) / Double(outer &* inner))
     let squares = T.deviation(channel, pieces, from: Double(mean))
@@ -131,7 +131,7 @@ extension NormalizationKernels {
           return
         }
         for c in first..<last {
-          let pieces = Pieces(count: outer, length: inner, step: channels &* inner)
+          let pieces = StridedRuns(count: outer, length: inner, step: channels &* inner)
           (sum[c], product[c]) = T.products(dy + c &* inner, x + c &* inner, pieces, from: Double(m[c]))
           let (centre, (offset, slope, factor)) = (m[c], rule(c))
           guard let dx else { continue }

@@ -1,5 +1,5 @@
-/// Pieces of dense elements, `step` apart: a channel's parts in the images of a batch.
-struct Pieces {
+/// Runs of dense elements, `step` apart: a channel's parts in the images of a batch.
+struct StridedRuns {
   var count: Int
   var length: Int
   var step: Int
@@ -32,7 +32,7 @@ extension Double: WideSums {
 extension WideSums {
   /// Calls `pair` with two places of eight elements, and `single` with each place that is left over.
   @inline(__always)
-  private static func walk(_ pieces: Pieces, _ pair: (Int, Int) -> Void, _ single: (Int) -> Void) {
+  private static func walk(_ pieces: StridedRuns, _ pair: (Int, Int) -> Void, _ single: (Int) -> Void) {
     let whole = pieces.length & ~7
     var n = 0
     while n < pieces.count {
@@ -64,7 +64,7 @@ extension WideSums {
   }
 
   /// The sum of the elements.
-  static func sum(_ x: UnsafePointer<Self>, _ pieces: Pieces) -> Double {
+  static func sum(_ x: UnsafePointer<Self>, _ pieces: StridedRuns) -> Double {
     var (a, b, rest) = (SIMD8<Double>.zero, SIMD8<Double>.zero, 0.0)
     walk(pieces) { i, j in
       a += wide(x + i)
@@ -76,7 +76,7 @@ extension WideSums {
   }
 
   /// The sum of the squared deviations from a centre.
-  static func deviation(_ x: UnsafePointer<Self>, _ pieces: Pieces, from centre: Double) -> Double {
+  static func deviation(_ x: UnsafePointer<Self>, _ pieces: StridedRuns, from centre: Double) -> Double {
     var (a, b, rest) = (SIMD8<Double>.zero, SIMD8<Double>.zero, 0.0)
     walk(pieces) { i, j in
       let (p, q) = (wide(x + i) - centre, wide(x + j) - centre)
@@ -90,7 +90,7 @@ extension WideSums {
 
   /// The sums of `y` and of `y (x - centre)`.
   static func products(
-    _ y: UnsafePointer<Self>, _ x: UnsafePointer<Self>, _ pieces: Pieces, from centre: Double
+    _ y: UnsafePointer<Self>, _ x: UnsafePointer<Self>, _ pieces: StridedRuns, from centre: Double
   ) -> (sum: Double, product: Double) {
     var (a, b, c, d) = (SIMD8<Double>.zero, SIMD8<Double>.zero, SIMD8<Double>.zero, SIMD8<Double>.zero)
     var rest = (0.0, 0.0)

@@ -78,6 +78,7 @@ enum VectorMath {
 
   /// Whether any lane is negative; the library's `any` looks at each lane by itself.
   @inline(__always) static func anyNegative(_ x: SIMD16<Int32>) -> Bool {
+    // SAFETY: both are 64 bytes of plain numbers.
     let pairs = unsafeBitCast(x, to: SIMD8<UInt64>.self)
     let four = pairs.lowHalf | pairs.highHalf
     let two = four.lowHalf | four.highHalf
@@ -178,6 +179,7 @@ enum VectorMath {
 }
 
 extension SIMD16<Float> {
+  // SAFETY (all of them): both are 64 bytes of plain numbers.
   @inline(__always) init(bits: SIMD16<Int32>) { self = unsafeBitCast(bits, to: SIMD16<Float>.self) }
   @inline(__always) var bits: SIMD16<Int32> { unsafeBitCast(self, to: SIMD16<Int32>.self) }
   /// Numbers whose size is below 2^22; the library's conversion goes lane by lane.

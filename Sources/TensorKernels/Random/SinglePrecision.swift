@@ -11,6 +11,7 @@ enum SinglePrecision {
   @inline(__always) private static func fma(_ a: V, _ b: Float, _ c: V) -> V { c.addingProduct(a, V(repeating: b)) }
   @inline(__always) private static func fma(_ a: V, _ b: Float, _ c: Float) -> V { fma(a, V(repeating: b), c) }
 
+  // SAFETY (all of them): numbers and their bits are 32 bytes of plain data.
   /// The natural logarithm of positive normal numbers.
   @inline(__always) static func logarithm(_ x: V) -> V {
     let bits = unsafeBitCast(x, to: SIMD8<Int32>.self)

@@ -2,17 +2,17 @@ extension Derivatives {
   /// scalars: alpha.
   static let add = Derivative("AddBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
-    let alpha = node.scalars[0]
+    let alpha = node.scalar(.alpha)
     return [node.needs(0) ? g : nil, node.needs(1) ? (alpha == .int(1) ? g : try g.mul(alpha)) : nil]
   }
   static let sub = Derivative("SubBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
-    let alpha = node.scalars[0]
+    let alpha = node.scalar(.alpha)
     return [node.needs(0) ? g : nil, node.needs(1) ? (alpha == .int(1) ? try g.neg() : try g.mul(alpha.negated)) : nil]
   }
   static let rsub = Derivative("RsubBackward1") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
-    let alpha = node.scalars[0]
+    let alpha = node.scalar(.alpha)
     return [alpha == .int(1) ? try g.neg() : try g.mul(alpha.negated)]
   }
   static let mul = Derivative("MulBackward0") { node, gradients in
@@ -63,12 +63,12 @@ extension Derivatives {
   static let pow = Derivative("PowBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
     let x = try node.savedTensor(0)
-    switch node.scalars[0] {
+    switch node.scalar(.exponent) {
     case .double(let p):
       if p == 0 { return [try x.zerosLike()] }
       return [try g.mul(x.pow(.double(p - 1)).mul(.double(p)))]
     default:
-      let p = node.scalars[0].intValue
+      let p = node.scalar(.exponent).intValue
       if p == 0 { return [try x.zerosLike()] }
       return [try g.mul(x.pow(.int(p &- 1)).mul(.int(p)))]
     }
@@ -92,7 +92,7 @@ extension Derivatives {
   static let powNumber = Derivative("PowBackward2") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
     let (p, value) = (try node.savedTensor(0), try node.savedTensor(1))
-    let base = node.scalars[0].doubleValue
+    let base = node.scalar(.base).doubleValue
     if base == 0 { return [try Tensor.where(p.ge(.int(0)), g.zerosLike(), g.mul(value).mul(.double(-.infinity)))] }
     return [try g.mul(value.mul(.double(naturalLog(base))))]
   }
@@ -178,7 +178,7 @@ extension Derivatives {
     ]
   }
   /// A tensor times a number, where PyTorch itself calls that form.
-  static let mulNumber = Derivative("MulBackward1") { node, gradients in [try gradients[0]?.mul(node.scalars[0])] }
+  static let mulNumber = Derivative("MulBackward1") { node, gradients in [try gradients[0]?.mul(node.scalar(.factor))] }
   static let heaviside = Derivative("NotImplemented", key: "NotImplemented.heaviside") { _, _ in
     throw TensorError.runtime("derivative for aten::heaviside is not implemented")
   }

@@ -235,7 +235,7 @@ struct BackwardPass {
     let node = GradNode(Derivatives.flatSlope, edges: [gradient.gradEdge, input])
     let result = gradient.sharedAlias()
     node.setOutput(shape: result.shape, dtype: result.dtype)
-    result.gradNode = node
+    result.gradFn = node
     return result
   }
 
@@ -312,7 +312,7 @@ extension Tensor {
     guard requiresGrad else {
       throw TensorError.runtime("can't retain_grad on Tensor that has requires_grad=False")
     }
-    guard let node = gradNode, !retainsGrad else { return }
+    guard let node = gradFn, !retainsGrad else { return }
     retainsGrad = true
     node.retained[outputIndex] = GradNode.WeakTensor(tensor: self)
   }
@@ -331,7 +331,7 @@ extension Tensor {
 
   /// The hooks on the gradient of this tensor, made on first use.
   public var gradHooks: GradHooks {
-    if let node = gradNode {
+    if let node = gradFn {
       if let hooks = node.outputHooks[outputIndex] { return hooks }
       let hooks = GradHooks()
       node.outputHooks[outputIndex] = hooks
@@ -349,7 +349,7 @@ extension Tensor {
     if flag && !dtype.isFloatingPoint {
       throw TensorError.runtime("only Tensors of floating point dtype can require gradients")
     }
-    if gradNode != nil {
+    if gradFn != nil {
       if !flag {
         throw TensorError.runtime(
           "you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a "

@@ -12,7 +12,7 @@ extension Derivatives {
     }
     let (places, basePlaces, count) = try stridedPlaces(node)
     let flat = try Tensor.zeros([count], dtype: g.dtype).indexAdd(0, places, g.reshape([-1]))
-    return [try flat.indexSelect(0, basePlaces).view(node.shapes[2])]
+    return [try flat.indexSelect(0, basePlaces).view(node.sizes(.baseSize))]
   }
   /// The history of a base whose view was changed in place: as for a copy whose slice was replaced.
   static let copySlices = Derivative("CopySlices") { node, gradients in
@@ -27,9 +27,9 @@ extension Derivatives {
     let flat = try Tensor.zeros([count], dtype: g.dtype).indexCopy(0, basePlaces, g.reshape([-1]))
     var own: Tensor?
     if node.needs(0) {
-      own = try flat.indexFill(0, places, .int(0)).indexSelect(0, basePlaces).view(node.shapes[2])
+      own = try flat.indexFill(0, places, .int(0)).indexSelect(0, basePlaces).view(node.sizes(.baseSize))
     }
-    return [own, node.needs(1) ? try flat.indexSelect(0, places).view(node.shapes[0]) : nil]
+    return [own, node.needs(1) ? try flat.indexSelect(0, places).view(node.sizes(.size)) : nil]
   }
 
   /// A tensor laid out as the base, holding `values` (nil: zeros), and the slice of it that the view shows.
@@ -37,22 +37,26 @@ extension Derivatives {
   /// Nil when this is to be differentiated again or when elements of the view share memory.
   private static func slicedLikeBase(_ node: GradNode, filledWith values: Tensor?) throws -> (Tensor, Tensor)? {
     if TensorContext.current.gradEnabled { return nil }
-    let (size, step, baseSize, baseStep) = (node.shapes[0], node.shapes[1], node.shapes[2], node.shapes[3])
+    let (size, step, baseSize, baseStep) = (
+      node.sizes(.size), node.sizes(.strides), node.sizes(.baseSize), node.sizes(.baseStrides)
+    )
     let dtype = values?.dtype ?? node.output(0).dtype
     let whole = try Tensor.empty(baseSize, dtype: dtype, zeroed: values == nil)
     whole.strides = baseStep
-    guard whole.isDense, !whole.shape.contains(0), whole.spans(size, step, from: node.ints[0] - node.ints[1]) else {
+    guard whole.isDense, !whole.shape.contains(0),
+      whole.spans(size, step, from: node.int(.offset) - node.int(.baseOffset))
+    else {
       return nil
     }
     if let values { whole.copyElements(from: values) }
-    return (whole, whole.aliased(size, step, offset: node.ints[0] - node.ints[1]))
+    return (whole, whole.aliased(size, step, offset: node.int(.offset) - node.int(.baseOffset)))
   }
 
   /// The places of the elements of a view and of its base in their common memory, which has `count` of them.
   private static func stridedPlaces(_ node: GradNode) throws -> (Tensor, Tensor, Int) {
-    let start = Swift.min(node.ints[0], node.ints[1])
-    let view = places(node.shapes[0], node.shapes[1], node.ints[0] - start)
-    let base = places(node.shapes[2], node.shapes[3], node.ints[1] - start)
+    let start = Swift.min(node.int(.offset), node.int(.baseOffset))
+    let view = places(node.sizes(.size), node.sizes(.strides), node.int(.offset) - start)
+    let base = places(node.sizes(.baseSize), node.sizes(.baseStrides), node.int(.baseOffset) - start)
     let count = Swift.max(view.max() ?? -1, base.max() ?? -1) + 1
     return (try Tensor.from(ints: view, shape: [view.count]), try Tensor.from(ints: base, shape: [base.count]), count)
   }

@@ -17,7 +17,7 @@ extension Derivatives {
   static let solve = Derivative("LinalgSolveExBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
     let (a, x) = (try node.savedTensor(0), try node.savedTensor(1))
-    let isVector = node.ints[0] == 1
+    let isVector = node.flag(.isVector)
     let (top, solution) = isVector ? (try g.unsqueeze(-1), try x.unsqueeze(-1)) : (g, x)
     let right = try mT(a).solve(top)
     return [

@@ -6,7 +6,7 @@ public enum Derivatives {
 
 /// The rules by name, so that a node that was written to disk finds its rule again.
 public enum DerivativeTable {
-  // Filled before and by the one evaluator thread.
+  // SAFETY: filled before, and by, the one thread that evaluates.
   nonisolated(unsafe) private static var rules: [String: Derivative] = [:]
 
   /// Makes rules known by their keys.

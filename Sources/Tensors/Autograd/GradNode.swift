@@ -88,13 +88,13 @@ public final class GradNode {
   @exclusivity(unchecked) public var edges: [GradEdge]
   /// The tensors that the rule needs.
   @exclusivity(unchecked) public var saved: [SavedTensor]
-  /// Integer arguments.
+  /// Whole numbers and truth values, read by name with `int` and `flag`; the other kinds likewise.
   public let ints: [Int]
-  /// Real arguments.
+  /// Real arguments (`double`).
   public let doubles: [Double]
-  /// Lists of integers: sizes, dimensions.
+  /// Lists of whole numbers: sizes, dimensions (`sizes`).
   public let shapes: [[Int]]
-  /// Number arguments that may be integers or reals.
+  /// Numbers that may be whole or real (`scalar`).
   public let scalars: [Scalar]
   /// Position in the order of recording; later nodes run first in backward.
   public let sequence: Int
@@ -112,7 +112,7 @@ public final class GradNode {
   @exclusivity(unchecked) public var retained: [Int: WeakTensor] = [:]
   /// What a rule of the language's own keeps (the context of a `torch.autograd.Function`).
   @exclusivity(unchecked) public var payload: AnyObject?
-  // The wrapper keeps the node alive and clears this when it goes away.
+  // SAFETY: the wrapper keeps the node alive and clears this when it goes away.
   /// The language's object for this node, while there is one.
   public unowned(unsafe) var wrapper: AnyObject?
   /// Whether `backward` has freed the saved tensors.
@@ -256,8 +256,8 @@ public final class GradNode {
     for edge in edges { if let node = edge.node, node.leaf == nil { nodes.append(node) } }
     for item in saved {
       guard let tensor = item.tensor else { continue }
-      if let node = tensor.recordedNode { nodes.append(node) }
-      if let node = tensor.base?.recordedNode { nodes.append(node) }
+      if let node = tensor.storedGradFn { nodes.append(node) }
+      if let node = tensor.base?.storedGradFn { nodes.append(node) }
     }
   }
 }

@@ -13,7 +13,7 @@ extension Derivatives {
     let places = try indices(node)
     let zero = Tensor(.int(0), dtype: g.dtype)
     return [
-      node.needs(0) ? (node.ints[0] == 1 ? g : try g.indexPut(places, zero)) : nil,
+      node.needs(0) ? (node.flag(.accumulate) ? g : try g.indexPut(places, zero)) : nil,
       node.needs(1) ? try g.advancedIndex(places) : nil,
     ]
   }
@@ -21,25 +21,25 @@ extension Derivatives {
   static let indexSelect = Derivative("IndexSelectBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
     let zero = try Tensor.zeros(node.inputShape(0), dtype: g.dtype)
-    return [try zero.indexAdd(node.ints[0], node.savedTensor(0), g)]
+    return [try zero.indexAdd(node.int(.dim), node.savedTensor(0), g)]
   }
   static let indexAdd = Derivative("IndexAddBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
     guard node.needs(1) else { return [g, nil] }
-    let part = try g.indexSelect(node.ints[0], node.savedTensor(0)).reshape(node.inputShape(1))
-    return [g, node.scalars[0] == .int(1) ? part : try part.mul(node.scalars[0])]
+    let part = try g.indexSelect(node.int(.dim), node.savedTensor(0)).reshape(node.inputShape(1))
+    return [g, node.scalar(.alpha) == .int(1) ? part : try part.mul(node.scalar(.alpha))]
   }
   static let indexCopy = Derivative("IndexCopyBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
     let index = try node.savedTensor(0)
     return [
-      node.needs(0) ? try g.indexFill(node.ints[0], index, .int(0)) : nil,
-      node.needs(1) ? try g.indexSelect(node.ints[0], index).reshape(node.inputShape(1)) : nil,
+      node.needs(0) ? try g.indexFill(node.int(.dim), index, .int(0)) : nil,
+      node.needs(1) ? try g.indexSelect(node.int(.dim), index).reshape(node.inputShape(1)) : nil,
     ]
   }
   static let indexFill = Derivative("IndexFillBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
-    return [try g.indexFill(node.ints[0], node.savedTensor(0), .int(0))]
+    return [try g.indexFill(node.int(.dim), node.savedTensor(0), .int(0))]
   }
   static let take = Derivative("TakeBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
@@ -52,7 +52,7 @@ extension Derivatives {
     let index = try node.savedTensor(0)
     let zero = try Tensor.zeros(index.shape, dtype: g.dtype)
     return [
-      node.needs(0) ? (node.ints[0] == 1 ? g : try g.put(index, zero)) : nil,
+      node.needs(0) ? (node.flag(.accumulate) ? g : try g.put(index, zero)) : nil,
       node.needs(1) ? try g.take(index).reshape(node.inputShape(1)) : nil,
     ]
   }
@@ -69,8 +69,8 @@ extension Derivatives {
     var source: Tensor?
     if node.needs(1) {
       let picked = try g.maskedSelect(mask)
-      let count = Shape.product(node.shapes[0])
-      source = try picked.padded(0, 0, count - picked.numel, 1).reshape(node.shapes[0])
+      let count = Shape.product(node.sizes(.source))
+      source = try picked.padded(0, 0, count - picked.numel, 1).reshape(node.sizes(.source))
     }
     return [node.needs(0) ? try g.maskedFill(mask, .int(0)) : nil, source]
   }
@@ -78,11 +78,11 @@ extension Derivatives {
   static let gather = Derivative("GatherBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
     let zero = try Tensor.zeros(node.inputShape(0), dtype: g.dtype)
-    return [try zero.scatterAdd(node.ints[0], node.savedTensor(0), g)]
+    return [try zero.scatterAdd(node.int(.dim), node.savedTensor(0), g)]
   }
   /// The gradient of the source of a scatter has the source's size, zero where the index did not reach.
   private static func sourceGradient(_ node: GradNode, _ g: Tensor, _ index: Tensor) throws -> Tensor {
-    var part = try g.gather(node.ints[0], index)
+    var part = try g.gather(node.int(.dim), index)
     let shape = node.inputShape(1)
     for d in shape.indices where part.rank == shape.count && part.shape[d] != shape[d] {
       part = try part.padded(d, 0, shape[d] - part.shape[d], 1)
@@ -93,13 +93,13 @@ extension Derivatives {
     guard let g = gradients[0] else { return [nil, nil] }
     let index = try node.savedTensor(0)
     return [
-      node.needs(0) ? try g.scatter(node.ints[0], index, .int(0)) : nil,
+      node.needs(0) ? try g.scatter(node.int(.dim), index, .int(0)) : nil,
       node.needs(1) ? try sourceGradient(node, g, index) : nil,
     ]
   }
   static let scatterValue = Derivative("ScatterBackward1") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
-    return [try g.scatter(node.ints[0], node.savedTensor(0), .int(0))]
+    return [try g.scatter(node.int(.dim), node.savedTensor(0), .int(0))]
   }
   static let scatterAdd = Derivative("ScatterAddBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
@@ -110,10 +110,10 @@ extension Derivatives {
     guard let g = gradients[0] else { return [nil, nil] }
     let (x, index) = (try node.savedTensor(0), try node.savedTensor(1))
     let (source, y) = (try node.savedTensor(2), try node.savedTensor(3))
-    let (d, includes) = (node.ints[0], node.ints[1] == 1)
+    let (d, includes) = (node.int(.dim), node.flag(.includeSelf))
     var own: Tensor
     var other: Tensor
-    switch node.ints[2] {
+    switch node.int(.scatterReduction) {
     case 0:
       own = g
       other = try g.gather(d, index)

@@ -4,11 +4,11 @@ extension Derivatives {
     guard let g = gradients[0] else { return node.edges.map { _ in nil } }
     var start = 0
     return try node.edges.indices.map { i in
-      let size = node.shapes[0][i]
+      let size = node.sizes(.sizes)[i]
       defer { start += size }
       if !node.needs(i) { return nil }
       if node.inputShape(i) == [0] { return try Tensor.zeros([0], dtype: g.dtype) }
-      return try g.narrow(node.ints[0], start, size)
+      return try g.narrow(node.int(.dim), start, size)
     }
   }
   /// shapes: the blocks' shapes.
@@ -27,21 +27,21 @@ extension Derivatives {
   }
   static let stack = Derivative("StackBackward0") { node, gradients in
     guard let g = gradients[0] else { return node.edges.map { _ in nil } }
-    return try node.edges.indices.map { node.needs($0) ? try g.select(node.ints[0], $0) : nil }
+    return try node.edges.indices.map { node.needs($0) ? try g.select(node.int(.dim), $0) : nil }
   }
   /// shapes: dimensions.
-  static let flip = Derivative("FlipBackward0") { node, gradients in [try gradients[0]?.flip(node.shapes[0])] }
+  static let flip = Derivative("FlipBackward0") { node, gradients in [try gradients[0]?.flip(node.sizes(.axes))] }
   /// shapes: shifts, dimensions.
   static let roll = Derivative("RollBackward0") { node, gradients in
-    [try gradients[0]?.roll(node.shapes[0].reversed().map { 0 &- $0 }, node.shapes[1].reversed())]
+    [try gradients[0]?.roll(node.sizes(.shifts).reversed().map { 0 &- $0 }, node.sizes(.dims).reversed())]
   }
   static let rot90 = Derivative("Rot90Backward0") { node, gradients in
-    [try gradients[0]?.rot90(-node.ints[0], node.shapes[0])]
+    [try gradients[0]?.rot90(-node.int(.turns), node.sizes(.axes))]
   }
   /// shapes: counts.
   static let `repeat` = Derivative("RepeatBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
-    let counts = node.shapes[0]
+    let counts = node.sizes(.counts)
     let shape = node.inputShape(0)
     if counts.contains(0) { return [try Tensor.zeros(shape, dtype: g.dtype)] }
     let padded = [Int](repeating: 1, count: counts.count - shape.count) + shape
@@ -51,10 +51,10 @@ extension Derivatives {
     return [try summed.reshape(shape)]
   }
   /// ints: diagonal.
-  static let tril = Derivative("TrilBackward0") { node, gradients in [try gradients[0]?.tril(node.ints[0])] }
-  static let triu = Derivative("TriuBackward0") { node, gradients in [try gradients[0]?.triu(node.ints[0])] }
+  static let tril = Derivative("TrilBackward0") { node, gradients in [try gradients[0]?.tril(node.int(.diagonal))] }
+  static let triu = Derivative("TriuBackward0") { node, gradients in [try gradients[0]?.triu(node.int(.diagonal))] }
   /// ints: offset, the two dimensions.
   static let diagEmbed = Derivative("DiagEmbedBackward0") { node, gradients in
-    [try gradients[0]?.diagonal(node.ints[0], node.ints[1], node.ints[2])]
+    [try gradients[0]?.diagonal(node.int(.offset), node.int(.dim1), node.int(.dim2))]
   }
 }

@@ -30,7 +30,7 @@ extension Derivatives {
   /// scalars: beta, alpha.
   static let addmm = Derivative("AddmmBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil, nil] }
-    let (beta, alpha) = (node.scalars[0], node.scalars[1])
+    let (beta, alpha) = (node.scalar(.beta), node.scalar(.productAlpha))
     return [
       node.needs(0) ? try scaled(g, beta) : nil,
       node.needs(1) ? try scaled(g.mm(node.savedTensor(1).t()), alpha) : nil,
@@ -39,7 +39,7 @@ extension Derivatives {
   }
   static let addmv = Derivative("AddmvBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil, nil] }
-    let (beta, alpha) = (node.scalars[0], node.scalars[1])
+    let (beta, alpha) = (node.scalar(.beta), node.scalar(.productAlpha))
     return [
       node.needs(0) ? try scaled(g, beta) : nil,
       node.needs(1) ? try scaled(g.outer(node.savedTensor(1)), alpha) : nil,
@@ -48,7 +48,7 @@ extension Derivatives {
   }
   static let addr = Derivative("AddrBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil, nil] }
-    let (beta, alpha) = (node.scalars[0], node.scalars[1])
+    let (beta, alpha) = (node.scalar(.beta), node.scalar(.productAlpha))
     return [
       node.needs(0) ? try scaled(g, beta) : nil,
       node.needs(1) ? try scaled(g.mv(node.savedTensor(1)), alpha) : nil,
@@ -57,7 +57,7 @@ extension Derivatives {
   }
   static let baddbmm = Derivative("BaddbmmBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil, nil] }
-    let (beta, alpha) = (node.scalars[0], node.scalars[1])
+    let (beta, alpha) = (node.scalar(.beta), node.scalar(.productAlpha))
     return [
       node.needs(0) ? try scaled(g, beta) : nil,
       node.needs(1) ? try scaled(g.bmm(node.savedTensor(1).transpose(1, 2)), alpha) : nil,
@@ -66,7 +66,7 @@ extension Derivatives {
   }
   static let addbmm = Derivative("AddbmmBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil, nil] }
-    let (beta, alpha) = (node.scalars[0], node.scalars[1])
+    let (beta, alpha) = (node.scalar(.beta), node.scalar(.productAlpha))
     let (a, b) = (try node.savedTensor(0), try node.savedTensor(1))
     let wide = try g.unsqueeze(0).expand([a.shape[0], g.shape[0], g.shape[1]])
     return [
@@ -78,7 +78,7 @@ extension Derivatives {
   /// ints: dimension.
   static let cross = Derivative("LinalgCrossBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
-    let d = node.ints[0]
+    let d = node.int(.dim)
     return [
       node.needs(0) ? try node.savedTensor(1).cross(g, dim: d) : nil,
       node.needs(1) ? try g.cross(node.savedTensor(0), dim: d) : nil,

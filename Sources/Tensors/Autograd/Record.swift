@@ -9,10 +9,10 @@ extension TensorContext {
 ///   - derivative: the rule and its name.
 ///   - inputs: the differentiable inputs; the rule returns one gradient for each, in this order.
 ///   - saved: tensors that the rule needs (inputs, outputs, or others).
-///   - ints: integer arguments that the rule needs.
-///   - doubles: real arguments that the rule needs.
-///   - shapes: lists of integers that the rule needs.
-///   - scalars: numbers that may be integers or reals.
+///   - ints: whole numbers and truth values that the rule needs, at the positions that `SavedValue` gives their names.
+///   - doubles: real arguments that the rule needs, likewise.
+///   - shapes: lists of whole numbers that the rule needs, likewise.
+///   - scalars: numbers that may be whole or real, likewise.
 ///   - outputs: the fresh results. Integer and bool ones stay without a gradient.
 public func record(
   _ derivative: Derivative, inputs: [Tensor], saved: [Tensor?] = [], ints: [Int] = [], doubles: [Double] = [],
@@ -43,7 +43,7 @@ public func record(
     derivative, edges: edges, saved: kept, ints: ints, doubles: doubles, shapes: shapes, scalars: scalars)
   node.setOutputs(outputs)
   for (index, output) in outputs.enumerated() where output.dtype.isFloatingPoint {
-    output.recordedNode = node
+    output.storedGradFn = node
     output.recordedOutputIndex = index
     output.viewVersion = output.storage.version
   }
@@ -52,25 +52,25 @@ public func record(
 extension Tensor {
   /// This fresh result under another name of its node: what PyTorch records as one operation of its own.
   public func renamed(_ name: String) -> Tensor {
-    recordedNode?.shownName = name
+    storedGradFn?.shownName = name
     return self
   }
 
   /// The operation that made this tensor, nil for leaves: `grad_fn`.
   ///
   /// A view whose base was changed in place since gets a new node here: its history is now the base's.
-  public var gradNode: GradNode? {
+  public var gradFn: GradNode? {
     get {
       if let base, viewVersion != storage.version { refreshView(of: base) }
-      return recordedNode
+      return storedGradFn
     }
     set {
-      recordedNode = newValue
+      storedGradFn = newValue
       viewVersion = storage.version
     }
   }
 
-  /// Which output of `gradNode` this is: `output_nr`.
+  /// Which output of `gradFn` this is: `output_nr`.
   public var outputIndex: Int {
     get { recordedOutputIndex }
     set { recordedOutputIndex = newValue }
@@ -78,26 +78,26 @@ extension Tensor {
 
   private func refreshView(of base: Tensor) {
     viewVersion = storage.version
-    guard base.recordedNode != nil, viewKind != .noGrad, dtype == base.dtype else { return }
+    guard base.storedGradFn != nil, viewKind != .noGrad, dtype == base.dtype else { return }
     let node = GradNode(
       Derivatives.asStrided, edges: [base.gradEdge], ints: [offset, base.offset],
       shapes: [shape, strides, base.shape, base.strides])
     node.setOutput(shape: shape, dtype: dtype)
-    recordedNode = node
+    storedGradFn = node
     recordedOutputIndex = 0
   }
 
   /// Whether a gradient is wanted for this tensor or something it was made from.
   public var requiresGrad: Bool {
-    leafRequiresGrad || recordedNode != nil || (base != nil && gradNode != nil)
+    leafRequiresGrad || storedGradFn != nil || (base != nil && gradFn != nil)
   }
 
   /// Whether it was made by the user and not by a recorded operation.
-  public var isLeaf: Bool { leafRequiresGrad || gradNode == nil }
+  public var isLeaf: Bool { leafRequiresGrad || gradFn == nil }
 
   /// Where a gradient of this tensor goes.
   public var gradEdge: GradEdge {
-    if let node = gradNode { return GradEdge(node: node, index: recordedOutputIndex) }
+    if let node = gradFn { return GradEdge(node: node, index: recordedOutputIndex) }
     guard leafRequiresGrad else { return GradEdge(node: nil, index: 0) }
     if let accumulator { return GradEdge(node: accumulator, index: 0) }
     let node = GradNode(Derivatives.accumulate, edges: [], leaf: self)

@@ -1,17 +1,17 @@
 extension Derivatives {
   private static func broadcast(_ node: GradNode, _ gradients: [Tensor?], kept: Bool) throws -> [Tensor?] {
     guard let g = gradients[0] else { return [nil] }
-    return [try (kept ? g.reshape(node.shapes[0]) : g).expand(node.inputShape(0))]
+    return [try (kept ? g.reshape(node.sizes(.kept)) : g).expand(node.inputShape(0))]
   }
   static let sum = Derivative("SumBackward0") { node, gradients in try broadcast(node, gradients, kept: false) }
   /// shapes: the result's shape with the summed dimensions kept.
   static let sumDims = Derivative("SumBackward1") { node, gradients in try broadcast(node, gradients, kept: true) }
   /// ints: number of elements.
   static let mean = Derivative("MeanBackward0") { node, gradients in
-    try broadcast(node, gradients, kept: false).map { try $0?.div(.int(node.ints[0])) }
+    try broadcast(node, gradients, kept: false).map { try $0?.div(.int(node.int(.count))) }
   }
   static let meanDims = Derivative("MeanBackward1") { node, gradients in
-    try broadcast(node, gradients, kept: true).map { try $0?.div(.int(node.ints[0])) }
+    try broadcast(node, gradients, kept: true).map { try $0?.div(.int(node.int(.count))) }
   }
   static let nansum = Derivative("NansumBackward0") { node, gradients in
     let mask = try node.savedTensor(0).isnan()
@@ -19,14 +19,14 @@ extension Derivatives {
   }
   static let trace = Derivative("TraceBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
-    let shape = node.shapes[0]
+    let shape = node.sizes(.input)
     return [try Tensor.eye(shape[0], shape[1], dtype: g.dtype).mul(g)]
   }
   /// ints: dimension, keepdim; saved: places.
   private static func selecting(_ name: String) -> Derivative {
     Derivative(name) { node, gradients in
       guard let g = gradients[0] else { return [nil] }
-      return [try g.scattered(node.savedTensor(0), node.ints[0], node.ints[1] == 1, node.inputShape(0))]
+      return [try g.scattered(node.savedTensor(0), node.int(.dim), node.flag(.keepdim), node.inputShape(0))]
     }
   }
   static let maxDim = selecting("MaxBackward0")
@@ -46,7 +46,7 @@ extension Derivatives {
       guard let g = gradients[0] else { return [nil] }
       let indices = try node.savedTensor(0)
       if g.rank == 0 { return [g] }
-      return [try Tensor.zeros(node.inputShape(0), dtype: g.dtype).scatterAdd(node.ints[0], indices, g)]
+      return [try Tensor.zeros(node.inputShape(0), dtype: g.dtype).scatterAdd(node.int(.dim), indices, g)]
     }
   }
 
@@ -66,7 +66,7 @@ extension Derivatives {
     Derivative(name) { node, gradients in
       guard let g = gradients[0] else { return [nil] }
       let (x, y) = (try node.savedTensor(0), try node.savedTensor(1))
-      return [try shared(g, x, y, shaped ? node.shapes[0] : x.shape.map { _ in 1 })]
+      return [try shared(g, x, y, shaped ? node.sizes(.kept) : x.shape.map { _ in 1 })]
     }
   }
   static let maxAll = sharing("MaxBackward1", shaped: false)
@@ -76,7 +76,7 @@ extension Derivatives {
   static let aminmax = Derivative("AminmaxBackward0") { node, gradients in
     let x = try node.savedTensor(0)
     let parts = try gradients.indices.compactMap { i in
-      try gradients[i].map { try shared($0, x, node.savedTensor(i + 1), node.shapes[0]) }
+      try gradients[i].map { try shared($0, x, node.savedTensor(i + 1), node.sizes(.kept)) }
     }
     return [try parts.count == 2 ? parts[0].add(parts[1]) : parts.first]
   }
@@ -94,18 +94,18 @@ extension Derivatives {
     guard let g = gradients[0] else { return [nil] }
     let (x, y) = (try node.savedTensor(0), try node.savedTensor(1))
     if x.rank == 0 { return [g] }
-    let kept = node.shapes[0]
+    let kept = node.sizes(.kept)
     if try x.eq(.int(0)).any().bools() == [false] {
       return [try g.reshape(kept).mul(y.reshape(kept)).div(x)]
     }
-    return [try g.reshape(kept).mul(x.productOfOthers(node.ints[0]))]
+    return [try g.reshape(kept).mul(x.productOfOthers(node.int(.dim)))]
   }
 
   /// ints: n; doubles: correction; shapes: kept shape, dimensions.
   private static func varianceGradient(_ node: GradNode, _ g: Tensor) throws -> Tensor {
     let x = try node.savedTensor(0)
-    let freedom = Swift.max(0, Double(node.ints[0]) - node.doubles[0])
-    let (kept, dims) = (node.shapes[0], node.shapes[1])
+    let freedom = Swift.max(0, Double(node.int(.count)) - node.double(.correction))
+    let (kept, dims) = (node.sizes(.kept), node.sizes(.dims))
     let centered = try x.sub(x.mean(dim: dims.isEmpty ? nil : dims, keepdim: true))
     return try g.reshape(kept).mul(.double(2 / freedom)).mul(centered)
   }
@@ -130,7 +130,7 @@ extension Derivatives {
         result = try varianceGradient(node, g)
       }
       if let m = gradients[1] {
-        let share = try m.reshape(node.shapes[0]).div(.int(node.ints[0])).expand(node.inputShape(0))
+        let share = try m.reshape(node.sizes(.kept)).div(.int(node.int(.count))).expand(node.inputShape(0))
         result = try result?.add(share) ?? share
       }
       return [result]
@@ -143,9 +143,9 @@ extension Derivatives {
   static let norm = Derivative("LinalgVectorNormBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
     let (x, value) = (try node.savedTensor(0), try node.savedTensor(1))
-    let kept = node.shapes[0]
-    let dims = node.shapes[1].isEmpty ? nil : node.shapes[1]
-    return [try normGradient(g.reshape(kept), x, value.reshape(kept), node.doubles[0], dims)]
+    let kept = node.sizes(.kept)
+    let dims = node.sizes(.dims).isEmpty ? nil : node.sizes(.dims)
+    return [try normGradient(g.reshape(kept), x, value.reshape(kept), node.double(.p), dims)]
   }
   /// The gradient of a p-norm `y` of `x` over some dimensions (nil: all), given that of y; nil where it is zero.
   static func normGradient(_ top: Tensor, _ x: Tensor, _ y: Tensor, _ p: Double, _ dims: [Int]?) throws -> Tensor? {
@@ -165,7 +165,7 @@ extension Derivatives {
   static let distance = Derivative("DistBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
     let (a, b, y) = (try node.savedTensor(0), try node.savedTensor(1), try node.savedTensor(2))
-    let slope = try normGradient(g, a.sub(b), y, node.doubles[0], nil)
+    let slope = try normGradient(g, a.sub(b), y, node.double(.p), nil)
     return [node.needs(0) ? slope : nil, node.needs(1) ? try slope?.neg() : nil]
   }
   /// The same for all pairs of rows.
@@ -173,7 +173,7 @@ extension Derivatives {
     guard let g = gradients[0] else { return [nil, nil] }
     let (a, b, y) = (try node.savedTensor(0), try node.savedTensor(1), try node.savedTensor(2))
     let differences = try a.unsqueeze(-2).sub(b.unsqueeze(-3))
-    let slope = try normGradient(g.unsqueeze(-1), differences, y.unsqueeze(-1), node.doubles[0], [-1])
+    let slope = try normGradient(g.unsqueeze(-1), differences, y.unsqueeze(-1), node.double(.p), [-1])
     return [
       node.needs(0) ? try slope?.sum(dim: [-2]).sumToSize(node.inputShape(0)) : nil,
       node.needs(1) ? try slope?.sum(dim: [-3]).neg().sumToSize(node.inputShape(1)) : nil,
@@ -181,7 +181,7 @@ extension Derivatives {
   }
   static let logsumexp = Derivative("LogsumexpBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
-    let kept = node.shapes[0]
+    let kept = node.sizes(.kept)
     let y = try node.savedTensor(1).reshape(kept)
     let finite = try y.maskedFill(y.eq(.double(-.infinity)), .int(0))
     return [try g.reshape(kept).mul(node.savedTensor(0).sub(finite).exp())]
@@ -191,12 +191,12 @@ extension Derivatives {
     guard let g = gradients[0] else { return [nil] }
     let y = try node.savedTensor(0)
     let scaled = try g.mul(y)
-    return [try scaled.sub(y.mul(scaled.sum(dim: [node.ints[0]], keepdim: true)))]
+    return [try scaled.sub(y.mul(scaled.sum(dim: [node.int(.dim)], keepdim: true)))]
   }
   static let logSoftmax = Derivative("LogSoftmaxBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
     let y = try node.savedTensor(0)
-    return [try g.sub(y.exp().mul(g.sum(dim: [node.ints[0]], keepdim: true)))]
+    return [try g.sub(y.exp().mul(g.sum(dim: [node.int(.dim)], keepdim: true)))]
   }
 }
 
@@ -222,14 +222,14 @@ extension Derivatives {
   /// ints: dimension.
   static let cumsum = Derivative("CumsumBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
-    let d = node.ints[0]
+    let d = node.int(.dim)
     if g.rank == 0 { return [g] }
     return [try g.flip([d]).cumsum(d).flip([d])]
   }
   static let cumprod = Derivative("CumprodBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
     let (x, y) = (try node.savedTensor(0), try node.savedTensor(1))
-    let d = node.ints[0]
+    let d = node.int(.dim)
     if x.rank == 0 { return [g] }
     if try x.eq(.int(0)).any().bools() == [false] {
       return [try g.mul(y).flip([d]).cumsum(d).flip([d]).div(x)]
@@ -247,7 +247,7 @@ extension Derivatives {
   static let logcumsumexp = Derivative("LogcumsumexpBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
     let (x, y) = (try node.savedTensor(0), try node.savedTensor(1))
-    let d = node.ints[0]
+    let d = node.int(.dim)
     if x.rank == 0 { return [g] }
     let low = Scalar.double(-.infinity)
     let plus = try Tensor.where(g.gt(.int(0)), g.log(), low).sub(y).flip([d]).logcumsumexp(d).flip([d]).add(x).exp()

@@ -31,7 +31,7 @@ public struct SavedTensor {
   func unpack(of node: GradNode) throws -> Tensor? {
     guard let tensor else { return nil }
     guard tensor.version == version else {
-      let origin = outputIndex != nil ? node : tensor.gradNode
+      let origin = outputIndex != nil ? node : tensor.gradFn
       var what = "[torch.\(tensor.dtype.scalarTypeName)Tensor \(Shape.text(tensor.shape))]"
       if let origin {
         what += ", which is output \(outputIndex ?? tensor.outputIndex) of \(SavedTensor.shortName(origin.name)),"
@@ -44,7 +44,7 @@ public struct SavedTensor {
     }
     if let outputIndex {
       let output = tensor.sharedAlias()
-      output.recordedNode = node
+      output.storedGradFn = node
       output.recordedOutputIndex = outputIndex
       return output
     }

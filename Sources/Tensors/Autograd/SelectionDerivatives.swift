@@ -25,9 +25,9 @@ extension Derivatives {
     guard let g = gradients[0] else { return [nil] }
     let x = try node.savedTensor(0)
     var inside: Tensor?
-    if node.ints[0] == 1 { inside = try x.ge(node.scalars[0]) }
-    if node.ints[1] == 1 {
-      let below = try x.le(node.scalars[1])
+    if node.flag(.hasMin) { inside = try x.ge(node.scalar(.min)) }
+    if node.flag(.hasMax) {
+      let below = try x.le(node.scalar(.max))
       inside = try inside?.logicalAnd(below) ?? below
     }
     guard let inside else { return [g] }
@@ -56,15 +56,15 @@ extension Derivatives {
   }
   static let clampMin = Derivative("ClampMinBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
-    return [try Tensor.where(node.savedTensor(0).ge(node.scalars[0]), g, Tensor(.int(0), dtype: g.dtype))]
+    return [try Tensor.where(node.savedTensor(0).ge(node.scalar(.limit)), g, Tensor(.int(0), dtype: g.dtype))]
   }
   static let clampMax = Derivative("ClampMaxBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
-    return [try Tensor.where(node.savedTensor(0).le(node.scalars[0]), g, Tensor(.int(0), dtype: g.dtype))]
+    return [try Tensor.where(node.savedTensor(0).le(node.scalar(.limit)), g, Tensor(.int(0), dtype: g.dtype))]
   }
   static let lerp = Derivative("LerpBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
-    let w = node.scalars[0].doubleValue
+    let w = node.scalar(.weight).doubleValue
     return [node.needs(0) ? try g.mul(.double(1 - w)) : nil, node.needs(1) ? try g.mul(.double(w)) : nil]
   }
   static let lerpTensor = Derivative("LerpBackward1") { node, gradients in
@@ -79,7 +79,7 @@ extension Derivatives {
   static let addcmul = Derivative("AddcmulBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil, nil] }
     let (a, b) = (try node.savedTensor(0), try node.savedTensor(1))
-    let value = node.scalars[0]
+    let value = node.scalar(.value)
     return [
       g, node.needs(1) ? try g.mul(b.mul(value)) : nil, node.needs(2) ? try g.mul(a.mul(value)) : nil,
     ]
@@ -87,7 +87,7 @@ extension Derivatives {
   static let addcdiv = Derivative("AddcdivBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil, nil] }
     let (a, b) = (try node.savedTensor(0), try node.savedTensor(1))
-    let value = node.scalars[0]
+    let value = node.scalar(.value)
     return [
       g, node.needs(1) ? try g.mul(b.reciprocal().mul(value)) : nil,
       node.needs(2) ? try g.neg().mul(a.mul(value).div(b.mul(b))) : nil,

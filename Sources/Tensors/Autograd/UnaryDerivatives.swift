@@ -94,7 +94,7 @@ extension Derivatives {
     guard let g = gradients[0] else { return [nil] }
     let x = try node.savedTensor(0)
     let slope = try x.mul(x.rsub(.int(1))).reciprocal()
-    let eps = node.doubles.first ?? -1
+    let eps = node.double(.eps)
     let low = Swift.max(eps, 0)
     let outside = try x.lt(.double(low)).logicalOr(x.gt(.double(1 - low)))
     return [try g.mul(slope).maskedFill(outside, eps < 0 ? .double(.nan) : .int(0))]

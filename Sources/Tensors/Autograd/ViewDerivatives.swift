@@ -18,12 +18,12 @@ extension Derivatives {
   static let t = Derivative("TBackward0") { _, gradients in [try gradients[0]?.t()] }
   /// ints: the two dimensions.
   static let transpose = Derivative("TransposeBackward0") { node, gradients in
-    [try gradients[0]?.transpose(node.ints[0], node.ints[1])]
+    [try gradients[0]?.transpose(node.int(.dim0), node.int(.dim1))]
   }
   /// shapes: the order of dimensions.
   static let permute = Derivative("PermuteBackward0") { node, gradients in
-    var inverse = node.shapes[0]
-    for (i, d) in node.shapes[0].enumerated() { inverse[d] = i }
+    var inverse = node.sizes(.order)
+    for (i, d) in node.sizes(.order).enumerated() { inverse[d] = i }
     return [try gradients[0]?.permute(inverse)]
   }
   static let expand = Derivative("ExpandBackward0") { node, gradients in
@@ -33,34 +33,34 @@ extension Derivatives {
   static let select = Derivative("SelectBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
     let shape = node.inputShape(0)
-    let (d, index) = (node.ints[0], node.ints[1])
+    let (d, index) = (node.int(.dim), node.int(.index))
     return [try g.unsqueeze(d).padded(d, index, shape[d] - index - 1, 1)]
   }
   /// ints: dimension, start, end, step.
   static let slice = Derivative("SliceBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
-    let d = node.ints[0]
+    let d = node.int(.dim)
     let size = node.inputShape(0)[d]
-    let used = g.shape[d] == 0 ? 0 : (g.shape[d] - 1) * node.ints[3] + 1
-    let first = g.shape[d] == 0 ? 0 : node.ints[1]
-    return [try g.padded(d, first, size - first - used, node.ints[3])]
+    let used = g.shape[d] == 0 ? 0 : (g.shape[d] - 1) * node.int(.step) + 1
+    let first = g.shape[d] == 0 ? 0 : node.int(.start)
+    return [try g.padded(d, first, size - first - used, node.int(.step))]
   }
   /// ints: dimension, before, after, step.
   static let padding = Derivative("SliceBackward") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
-    return [try g.slice(node.ints[0], node.ints[1], g.shape[node.ints[0]] - node.ints[2], node.ints[3])]
+    return [try g.slice(node.int(.dim), node.int(.before), g.shape[node.int(.dim)] - node.int(.after), node.int(.step))]
   }
   /// ints: dimension.
   static let unbind = Derivative("UnbindBackward0") { node, gradients in
     let zero = try Tensor.zeros(node.output(0).shape, dtype: node.output(0).dtype)
-    return [try Tensor.stack(gradients.map { $0 ?? zero }, dim: node.ints[0])]
+    return [try Tensor.stack(gradients.map { $0 ?? zero }, dim: node.int(.dim))]
   }
   private static func joining(_ name: String) -> Derivative {
     Derivative(name) { node, gradients in
       let parts = try gradients.enumerated().map { i, g in
         try g ?? Tensor.zeros(node.output(i).shape, dtype: node.output(i).dtype)
       }
-      return [try Tensor.cat(parts, dim: node.ints[0])]
+      return [try Tensor.cat(parts, dim: node.int(.dim))]
     }
   }
   static let split = joining("SplitBackward0")
@@ -70,7 +70,7 @@ extension Derivatives {
     guard let g = gradients[0] else { return [nil] }
     let shape = node.inputShape(0)
     if shape.isEmpty { return [try g.reshape([])] }
-    let (d, size, step) = (node.ints[0], node.ints[1], node.ints[2])
+    let (d, size, step) = (node.int(.dim), node.int(.size), node.int(.windowStep))
     let windows = (shape[d] - size) / step + 1
     var places: [Int] = []
     for w in 0..<windows { for k in 0..<size { places.append(w * step + k) } }
@@ -82,14 +82,15 @@ extension Derivatives {
   static let diagonal = Derivative("DiagonalBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
     let zero = try Tensor.zeros(node.inputShape(0), dtype: g.dtype)
-    return [try zero.diagonalScatter(g, node.ints[0], node.ints[1], node.ints[2])]
+    return [try zero.diagonalScatter(g, node.int(.offset), node.int(.dim1), node.int(.dim2))]
   }
   static let diagonalCopy = Derivative("DiagonalBackward0_copy", diagonal.apply)
   static let diagonalScatter = Derivative("DiagonalScatterBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
-    let part = try g.diagonal(node.ints[0], node.ints[1], node.ints[2])
+    let part = try g.diagonal(node.int(.offset), node.int(.dim1), node.int(.dim2))
     return [
-      node.needs(0) ? try g.diagonalScatter(part.zerosLike(), node.ints[0], node.ints[1], node.ints[2]) : nil, part,
+      node.needs(0)
+        ? try g.diagonalScatter(part.zerosLike(), node.int(.offset), node.int(.dim1), node.int(.dim2)) : nil, part,
     ]
   }
 }

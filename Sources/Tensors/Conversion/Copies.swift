@@ -90,7 +90,7 @@ extension Tensor {
     if dtype == self.dtype { return self }
     let result = try converted(dtype)
     record(Derivatives.toCopy, inputs: [self], outputs: [result])
-    return gradNode.map { result.renamed($0.name) } ?? result
+    return gradFn.map { result.renamed($0.name) } ?? result
   }
 
   /// `detach()`: the same elements without history.
@@ -106,7 +106,7 @@ extension Tensor {
           + "detach_() cannot be called on these gradients. To fix this error, please refer to the "
           + "Optimizer.zero_grad() function in torch/optim/optimizer.py as a solution.")
     }
-    recordedNode = nil
+    storedGradFn = nil
     leafRequiresGrad = false
     return self
   }

@@ -23,7 +23,7 @@ extension Tensor {
     record(Derivatives.copy, inputs: [self, source], outputs: [stand])
     copyElements(from: values)
     bumpVersion()
-    if stand.recordedNode != nil { adoptHistory(of: stand) }
+    if stand.storedGradFn != nil { adoptHistory(of: stand) }
     return self
   }
 
@@ -34,7 +34,7 @@ extension Tensor {
     record(rule, inputs: inputs, outputs: [stand])
     try write()
     bumpVersion()
-    if stand.recordedNode != nil { adoptHistory(of: stand) }
+    if stand.storedGradFn != nil { adoptHistory(of: stand) }
     return self
   }
 

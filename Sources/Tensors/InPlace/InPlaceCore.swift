@@ -38,7 +38,7 @@ extension Tensor {
           + "and the inplace either both inside the no_grad block (if you don't want the inplace to be tracked) or "
           + "both outside (if you want the inplace to be tracked).")
     }
-    let name = gradNode.map { SavedTensor.shortName($0.name) } ?? "a function"
+    let name = gradFn.map { SavedTensor.shortName($0.name) } ?? "a function"
     throw TensorError.runtime(
       "Output \(outputIndex) of \(name) is a view and is being modified inplace. This view is the output of a function "
         + "that returns multiple views. Such functions do not allow the output views to be modified inplace. You "
@@ -86,14 +86,14 @@ extension Tensor {
       result = try result.rounded(to: dtype)
     }
     let recorded = TensorContext.current.gradEnabled && result.requiresGrad
-    if recorded, let node = computed.recordedNode {
+    if recorded, let node = computed.storedGradFn {
       // What the rule saved of this very memory is about to be overwritten: it keeps a copy.
       for i in node.saved.indices {
         guard let saved = node.saved[i].tensor, saved === self, node.saved[i].outputIndex == nil else {
           continue
         }
         let copy = try TensorContext.withoutGrad { try saved.clone() }
-        copy.recordedNode = saved.gradNode
+        copy.storedGradFn = saved.gradFn
         copy.recordedOutputIndex = saved.recordedOutputIndex
         node.saved[i] = SavedTensor(copy)
       }
@@ -103,7 +103,7 @@ extension Tensor {
     }
     copyElements(from: result)
     bumpVersion()
-    if recorded, let node = result.recordedNode, computed === result {
+    if recorded, let node = result.storedGradFn, computed === result {
       // A saved result is this memory from now on, so that later changes of it are noticed.
       for i in node.saved.indices where node.saved[i].outputIndex == 0 {
         node.saved[i] = SavedTensor(output: self, index: 0)
@@ -117,7 +117,7 @@ extension Tensor {
   }
 
   private func adopting(_ other: Tensor) -> Tensor {
-    recordedNode = other.gradNode
+    storedGradFn = other.gradFn
     recordedOutputIndex = other.recordedOutputIndex
     return self
   }
@@ -131,7 +131,7 @@ extension Tensor {
   /// whose slice was replaced.
   func adoptHistory(of result: Tensor) {
     guard let base, viewKind == .normal else {
-      recordedNode = result.gradNode
+      storedGradFn = result.gradFn
       recordedOutputIndex = result.recordedOutputIndex
       viewVersion = storage.version
       keepRetaining()
@@ -142,7 +142,7 @@ extension Tensor {
       Derivatives.copySlices, edges: [base.gradEdge, result.gradEdge], ints: [offset, base.offset],
       shapes: [shape, strides, base.shape, base.strides])
     node.setOutput(shape: base.shape, dtype: base.dtype)
-    base.recordedNode = node
+    base.storedGradFn = node
     base.recordedOutputIndex = 0
     base.viewVersion = storage.version
     base.keepRetaining()
@@ -151,7 +151,7 @@ extension Tensor {
   }
 
   private func keepRetaining() {
-    if retainsGrad, let node = recordedNode { node.retained[recordedOutputIndex] = GradNode.WeakTensor(tensor: self) }
+    if retainsGrad, let node = storedGradFn { node.retained[recordedOutputIndex] = GradNode.WeakTensor(tensor: self) }
   }
 
   /// Whether another tensor's memory overlaps this one's in another arrangement.

@@ -9,8 +9,8 @@ extension Tensor {
     record(rule, inputs: [self], ints: ints, outputs: [stand])
     (shape, strides, offset) = (view.shape, view.strides, view.offset)
     bumpVersion()
-    if stand.recordedNode != nil {
-      recordedNode = stand.recordedNode
+    if stand.storedGradFn != nil {
+      storedGradFn = stand.storedGradFn
       recordedOutputIndex = 0
       viewVersion = storage.version
     }

@@ -158,6 +158,6 @@ extension Tensor {
     return (view, tensors)
   }
 
-  // Stands for the further dimensions that a mask covers while items are counted.
+  // SAFETY: immutable, told from others by identity; it stands for the further dimensions that a mask covers while items are counted.
   nonisolated(unsafe) private static let maskRest = Tensor(.int(0))
 }

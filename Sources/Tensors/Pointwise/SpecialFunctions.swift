@@ -112,7 +112,7 @@ extension Derivatives {
   /// ints: the order.
   static let polygamma = Derivative("PolygammaBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
-    return [try g.mul(node.savedTensor(0).polygamma(node.ints[0] + 1))]
+    return [try g.mul(node.savedTensor(0).polygamma(node.int(.order) + 1))]
   }
   static let zeta = Derivative("SpecialZetaBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }

@@ -22,7 +22,7 @@ public enum TensorText {
       if !speaksForItself { suffixes.append("dtype=torch.\(tensor.dtype.name)") }
       contents = Rows(tensor, options).text(indent: indent)
     }
-    if let node = tensor.gradNode {
+    if let node = tensor.gradFn {
       suffixes.append("grad_fn=<\(node.name)>")
     } else if tensor.requiresGrad {
       suffixes.append("requires_grad=True")

@@ -25,7 +25,7 @@ extension Derivatives {
   static let renorm = Derivative("RenormBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
     let x = try node.savedTensor(0).detach().requiresGrad_()
-    let y = try TensorContext.withGrad(true) { try x.renormed(node.doubles[0], node.ints[0], node.doubles[1]) }
+    let y = try TensorContext.withGrad(true) { try x.renormed(node.double(.p), node.int(.dim), node.double(.maxNorm)) }
     return try Autograd.grad(outputs: [y], inputs: [x], gradOutputs: [g], allowUnused: true)
   }
 }

@@ -7,7 +7,7 @@ extension Tensor {
     let (shape, strides, offset, dtype) = (shape, strides, offset, dtype)
     let (leafRequiresGrad, retainsGrad, isParameter) = (leafRequiresGrad, retainsGrad, isParameter)
     let (grad, base, viewKind, viewVersion) = (grad, base, viewKind, viewVersion)
-    let (node, outputIndex) = (recordedNode, recordedOutputIndex)
+    let (node, outputIndex) = (storedGradFn, recordedOutputIndex)
     let (hooks, hookEntries) = (hooks, hooks?.entries ?? [])
     let (postAccumulate, postEntries) = (postAccumulate, postAccumulate?.entries ?? [])
     return { [self] in
@@ -24,7 +24,7 @@ extension Tensor {
       self.grad = grad
       self.base = base
       self.viewKind = viewKind
-      self.recordedNode = node
+      self.storedGradFn = node
       self.recordedOutputIndex = outputIndex
       self.viewVersion = viewVersion
       self.hooks = hooks

@@ -41,13 +41,13 @@ extension Derivatives {
   /// ints: dimension, index.
   static let selectScatter = Derivative("SelectScatterBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
-    let part = try g.select(node.ints[0], node.ints[1])
-    return [node.needs(0) ? try g.selectScatter(part.zerosLike(), node.ints[0], node.ints[1]) : nil, part]
+    let part = try g.select(node.int(.dim), node.int(.index))
+    return [node.needs(0) ? try g.selectScatter(part.zerosLike(), node.int(.dim), node.int(.index)) : nil, part]
   }
   /// ints: dimension, start, end, step.
   static let sliceScatter = Derivative("SliceScatterBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
-    let (d, start, end, step) = (node.ints[0], node.ints[1], node.ints[2], node.ints[3])
+    let (d, start, end, step) = (node.int(.dim), node.int(.start), node.int(.end), node.int(.step))
     let part = try g.slice(d, start, end, step)
     return [node.needs(0) ? try g.sliceScatter(part.zerosLike(), d, start, end, step) : nil, part]
   }

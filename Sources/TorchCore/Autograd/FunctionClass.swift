@@ -16,7 +16,8 @@ enum FunctionClass {
     }
     let call = Declaration("__call__", "(self, *args)", "Refused.") { _ in throw PyError.runtime(legacyMessage) }
     cls.set("__call__", .object(BuiltinFunction(call, owner: "Function")))
-    cls.set("apply", .object(PyMethodWrapper(.object(BuiltinFunction(apply, owner: "Function")), isClassMethod: true)))
+    cls.set(
+      "apply", .object(PyClassOrStaticMethod(.object(BuiltinFunction(apply, owner: "Function")), isClassMethod: true)))
     let messages: [(Symbol, String)] = [
       ("forward", "You must implement the forward function for custom autograd.Function."),
       (
@@ -27,7 +28,7 @@ enum FunctionClass {
     ]
     for (name, message) in messages {
       let missing = Declaration(name.name, "(*args)", "To be defined.") { _ in throw PyError.notImplemented(message) }
-      cls.set(name, .object(PyMethodWrapper(.object(BuiltinFunction(missing)), isClassMethod: false)))
+      cls.set(name, .object(PyClassOrStaticMethod(.object(BuiltinFunction(missing)), isClassMethod: false)))
     }
     return cls
   }
@@ -77,7 +78,7 @@ enum FunctionClass {
       return made.count - 1
     }
     record(rule(named: "\(owner.name)Backward"), inputs: given, outputs: made)
-    let node = context.needs.contains(true) ? made.first?.recordedNode : nil
+    let node = context.needs.contains(true) ? made.first?.storedGradFn : nil
     node?.payload = context
     context.node = node
     context.saved = context.toSave.map { tensor in

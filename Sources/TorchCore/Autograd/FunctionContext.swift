@@ -41,7 +41,7 @@ public final class FunctionContext: PyObject {
       guard let index = entry.output, let node else { return tensor.value }
       // An output was kept without its history, so that the node does not hold itself.
       let output = tensor.sharedAlias()
-      output.gradNode = node
+      output.gradFn = node
       output.outputIndex = index
       return output.value
     }
@@ -78,9 +78,9 @@ public final class FunctionContext: PyObject {
       },
     ])
     cls.add(properties: [
-      NativeProperty(
+      GetSetDescriptor(
         "saved_tensors", "The tensors that forward kept.", get: { Value(tuple: try this($0).savedTensors()) }),
-      NativeProperty(
+      GetSetDescriptor(
         "needs_input_grad", "For each input whether a gradient is wanted.",
         get: { Value(tuple: try this($0).needs.map { .bool($0) }) }),
     ])
@@ -88,10 +88,10 @@ public final class FunctionContext: PyObject {
   }
 }
 
-extension FunctionContext: Kept {
-  package static var keptName: String { "function context" }
-  package func keep() throws -> KeptRecord {
-    KeptRecord(
+extension FunctionContext: Snapshotable {
+  package static var snapshotName: String { "function context" }
+  package func snapshot() throws -> SnapshotRecord {
+    SnapshotRecord(
       [.ref(owner)],
       contents: [
         .list(saved.map { .list([.ifAny($0.tensor), $0.output.map { .int($0) } ?? .nothing]) }),
@@ -100,8 +100,10 @@ extension FunctionContext: Kept {
         .ints(slots),
       ], keepsClass: false)
   }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject { FunctionContext(owner: try facts.object(0)) }
-  package func refill(_ contents: KeptReader) throws {
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
+    FunctionContext(owner: try facts.object(0))
+  }
+  package func restoreContents(_ contents: SnapshotReader) throws {
     let entries = try contents.list(0)
     saved = try entries.parts.indices.map { i in
       let entry = try entries.list(i)

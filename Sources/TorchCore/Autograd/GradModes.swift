@@ -154,25 +154,25 @@ final class GradModeMaker: PyObject {
   }
 }
 
-extension GradModeMaker: Kept {
-  static var keptName: String { "mode maker" }
-  func keep() throws -> KeptRecord { KeptRecord([.text(change.rawValue), .bool(mode)], keepsClass: false) }
-  static func remake(_ facts: KeptReader) throws -> AnyObject {
+extension GradModeMaker: Snapshotable {
+  static var snapshotName: String { "mode maker" }
+  func snapshot() throws -> SnapshotRecord { SnapshotRecord([.text(change.rawValue), .bool(mode)], keepsClass: false) }
+  static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     guard let change = GradModeObject.Change(rawValue: try facts.text(0)) else { throw facts.damaged(0, "mode") }
     return GradModeMaker(change, mode: try facts.bool(1))
   }
 }
 
-extension GradModeObject: Kept {
-  package static var keptName: String { "mode" }
-  package func keep() throws -> KeptRecord {
-    KeptRecord(
+extension GradModeObject: Snapshotable {
+  package static var snapshotName: String { "mode" }
+  package func snapshot() throws -> SnapshotRecord {
+    SnapshotRecord(
       [
         .text(change.rawValue), .bool(mode), .bool(isFresh),
         .list(before.flatMap { [.bool($0.grad), .bool($0.inference)] }),
       ], keepsClass: false)
   }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     guard let change = Change(rawValue: try facts.text(0)) else { throw facts.damaged(0, "mode") }
     let context = TensorContext.current
     let grad = context.gradEnabled

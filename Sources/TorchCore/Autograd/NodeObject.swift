@@ -16,6 +16,7 @@ public final class NodeObject: PyObject {
 
   /// The object for a node: one while it lives.
   public static func wrap(_ node: GradNode) -> NodeObject {
+    // SAFETY: only `init` sets the wrapper of a node, to one of these objects.
     if let known = node.wrapper { return unsafeDowncast(known, to: NodeObject.self) }
     return NodeObject(node)
   }
@@ -31,7 +32,7 @@ public final class NodeObject: PyObject {
       return node.node
     }
     cls.add(properties: [
-      NativeProperty(
+      GetSetDescriptor(
         "next_functions", "Where the gradients of the inputs go: pairs of node and output number.",
         get: { value in
           Value(
@@ -39,7 +40,7 @@ public final class NodeObject: PyObject {
               Value(tuple: [edge.node.map { .object(wrap($0)) } ?? .none, .int(edge.index)])
             })
         }),
-      NativeProperty(
+      GetSetDescriptor(
         "metadata", "Room for notes.",
         get: { value in
           guard case .object(let object) = value else { return .none }
@@ -51,7 +52,8 @@ public final class NodeObject: PyObject {
     ])
     if name == "AccumulateGrad" {
       cls.add(properties: [
-        NativeProperty("variable", "The leaf whose gradient this adds to.", get: { try this($0).leaf?.value ?? .none })
+        GetSetDescriptor(
+          "variable", "The leaf whose gradient this adds to.", get: { try this($0).leaf?.value ?? .none })
       ])
     }
     cls.add([
@@ -83,10 +85,10 @@ public final class NodeObject: PyObject {
   }
 }
 
-extension NodeObject: Kept {
-  package static var keptName: String { "node object" }
-  package func keep() throws -> KeptRecord { KeptRecord([.object(node)], keepsClass: false) }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+extension NodeObject: Snapshotable {
+  package static var snapshotName: String { "node object" }
+  package func snapshot() throws -> SnapshotRecord { SnapshotRecord([.object(node)], keepsClass: false) }
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     NodeObject.wrap(try facts.object(0, as: GradNode.self))
   }
 }

@@ -58,8 +58,8 @@ public final class DTypeObject: PyObject {
   static func makeClass() -> PyClass {
     let cls = PyClass(builtin: "dtype", module: "torch", base: Classes.object)
     cls.construct = { _, _ in throw PyError.type("cannot create 'torch.dtype' instances") }
-    func property(_ name: String, _ doc: String, _ read: @escaping (DTypeObject) -> Value) -> NativeProperty {
-      NativeProperty(
+    func property(_ name: String, _ doc: String, _ read: @escaping (DTypeObject) -> Value) -> GetSetDescriptor {
+      GetSetDescriptor(
         name, doc,
         get: { value in
           guard case .object(let object) = value, let dtype = object as? DTypeObject else { return .none }
@@ -151,13 +151,13 @@ final class LimitsObject: PyObject {
   }
 }
 
-extension LimitsObject: Kept {
-  static var keptName: String { "limits" }
-  func keep() throws -> KeptRecord { KeptRecord([.text(dtype.name)], keepsClass: false) }
-  static func remake(_ facts: KeptReader) throws -> AnyObject {
-    let dtype = TorchState.current.object(for: try KeptTypeNames.dtype(facts, 0))
+extension LimitsObject: Snapshotable {
+  static var snapshotName: String { "limits" }
+  func snapshot() throws -> SnapshotRecord { SnapshotRecord([.text(dtype.name)], keepsClass: false) }
+  static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
+    let dtype = TorchState.current.object(for: try SnapshotTypeNames.dtype(facts, 0))
     guard
-      let object = try KeptTypeNames.dtype(facts, 0).isFloatingPoint
+      let object = try SnapshotTypeNames.dtype(facts, 0).isFloatingPoint
         ? TypeLimits.finfo(dtype).object : TypeLimits.iinfo(dtype).object
     else { throw facts.damaged(0, "element type") }
     return object

@@ -99,8 +99,8 @@ public final class DeviceObject: PyObject {
       if case .int(let number) = index { return .object(DeviceObject(type: device.type, index: number)) }
       return .object(device)
     }
-    func property(_ name: String, _ doc: String, _ read: @escaping (DeviceObject) -> Value) -> NativeProperty {
-      NativeProperty(
+    func property(_ name: String, _ doc: String, _ read: @escaping (DeviceObject) -> Value) -> GetSetDescriptor {
+      GetSetDescriptor(
         name, doc,
         get: { value in
           guard case .object(let object) = value, let device = object as? DeviceObject else { return .none }

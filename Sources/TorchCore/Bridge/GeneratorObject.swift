@@ -74,7 +74,7 @@ public final class GeneratorObject: PyObject {
       },
     ])
     cls.add(properties: [
-      NativeProperty("device", "The device of the generator.", get: { _ in .object(TorchState.current.cpu) })
+      GetSetDescriptor("device", "The device of the generator.", get: { _ in .object(TorchState.current.cpu) })
     ])
     return cls
   }

@@ -8,7 +8,7 @@ extension Tensor {
       grad = nil
       return
     }
-    if gradient.gradNode != nil || gradient.requiresGrad {
+    if gradient.gradFn != nil || gradient.requiresGrad {
       let plain = gradient.detach()
       grad = plain
       try TensorContext.withoutGrad { _ = try plain.zero_() }

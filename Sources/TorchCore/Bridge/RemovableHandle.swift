@@ -66,11 +66,11 @@ final class HookState: PyObject {
   }
 }
 
-extension HookState: Kept, NamedObjects {
-  package static var keptName: String { "torch.utils.hooks" }
-  package func keep() throws -> KeptRecord { KeptRecord(contents: [.int(lastHook)]) }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject { HookState.current }
-  package func refill(_ contents: KeptReader) throws { lastHook = try contents.count(0) }
+extension HookState: Snapshotable, NamedObjects {
+  package static var snapshotName: String { "torch.utils.hooks" }
+  package func snapshot() throws -> SnapshotRecord { SnapshotRecord(contents: [.int(lastHook)]) }
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject { HookState.current }
+  package func restoreContents(_ contents: SnapshotReader) throws { lastHook = try contents.count(0) }
 
   package var namedObjects: [(name: String, object: PyObject)] { [("RemovableHandle", RemovableHandle.sharedClass)] }
   package func object(named name: String) throws -> PyObject? {

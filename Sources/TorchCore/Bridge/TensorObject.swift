@@ -23,6 +23,7 @@ public final class TensorObject: PyObject {
 
   /// The object of a tensor.
   public static func object(_ tensor: Tensor) -> TensorObject {
+    // SAFETY: only `init` sets the wrapper of a tensor, to one of these objects.
     if let known = tensor.wrapper { return unsafeDowncast(known, to: TensorObject.self) }
     let state = TorchState.current
     return TensorObject(tensor, cls: tensor.isParameter ? state.parameterClass : state.tensorClass)

@@ -34,7 +34,7 @@ enum TorchMementos {
   static func remember(_ tensor: Tensor) -> () -> Void {
     let restore = tensor.remember()
     var nodes: [() -> Void] = []
-    var stack = tensor.recordedNode.map { [$0] } ?? []
+    var stack = tensor.storedGradFn.map { [$0] } ?? []
     while let node = stack.popLast() {
       guard seen.insert(ObjectIdentifier(node)).inserted else { continue }
       nodes.append(node.remember())

@@ -6,9 +6,10 @@ public final class TorchState: PyObject {
   /// The state of the interpreter whose code is running.
   public static var current: TorchState {
     let interpreter = Interpreter.current
-    if let known = interpreter.frequentState { return unsafeDowncast(known, to: TorchState.self) }
+    // SAFETY: nothing but this sets it.
+    if let known = interpreter.cachedLibraryState { return unsafeDowncast(known, to: TorchState.self) }
     let state = TorchState()
-    interpreter.frequentState = state
+    interpreter.cachedLibraryState = state
     interpreter.libraryState["torch"] = state
     interpreter.libraryMementos.append(TorchMementos.remember)
     return state

@@ -97,12 +97,12 @@ public final class HookHandle: PyObject {
   }
 }
 
-extension HookHandle: Kept {
-  package static var keptName: String { "hook handle" }
-  package func keep() throws -> KeptRecord {
-    KeptRecord([.object(hooks), .int(id), .value(function)], keepsClass: false)
+extension HookHandle: Snapshotable {
+  package static var snapshotName: String { "hook handle" }
+  package func snapshot() throws -> SnapshotRecord {
+    SnapshotRecord([.object(hooks), .int(id), .value(function)], keepsClass: false)
   }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     HookHandle(try facts.object(0), try facts.int(1), function: try facts.value(2))
   }
 }

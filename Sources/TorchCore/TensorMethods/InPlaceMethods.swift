@@ -18,8 +18,8 @@ enum InPlaceMethods {
       try InPlace.check(x)
       let view = try body(x, b)
       if TensorContext.current.gradEnabled, x.requiresGrad {
-        let (node, index) = (view.gradNode, view.outputIndex)
-        x.gradNode = node
+        let (node, index) = (view.gradFn, view.outputIndex)
+        x.gradFn = node
         x.outputIndex = index
       }
       (x.shape, x.strides, x.offset) = (view.shape, view.strides, view.offset)

@@ -6,13 +6,13 @@ enum TensorAttributes {
   private static func attribute(
     _ name: String, _ doc: String, set: ((Tensor, Value) throws -> Void)? = nil,
     _ get: @escaping (Tensor) throws -> Value
-  ) -> NativeProperty {
+  ) -> GetSetDescriptor {
     let refuse: (Tensor, Value) throws -> Void = { _, _ in
       throw PyError.make(
         ExceptionClasses.attributeError, "attribute '\(name)' of 'torch._C.TensorBase' objects is not writable")
     }
     let write = set ?? refuse
-    return NativeProperty(
+    return GetSetDescriptor(
       name, doc,
       get: { value in
         guard case .object(let object) = value, let tensor = object as? TensorObject else { return .none }
@@ -24,11 +24,12 @@ enum TensorAttributes {
       })
   }
 
-  private static func flag(_ name: String, _ value: Bool) -> NativeProperty {
+  private static func flag(_ name: String, _ value: Bool) -> GetSetDescriptor {
     attribute(name, "Always \(value ? "True" : "False").") { _ in .bool(value) }
   }
 
-  private nonisolated(unsafe) static let geometry: [NativeProperty] = [
+  // SAFETY (all of them): made once and never changed; the bodies run only on the thread that evaluates.
+  private nonisolated(unsafe) static let geometry: [GetSetDescriptor] = [
     attribute("shape", "The size of each dimension.") { SizeClass.value($0.shape) },
     attribute("dtype", "The element type.") { TorchState.current.object(for: $0.dtype) },
     attribute("device", "Where the elements are.") { _ in .object(TorchState.current.cpu) },
@@ -77,7 +78,7 @@ enum TensorAttributes {
     return try tensor.reversedDimensions().value
   }
 
-  private nonisolated(unsafe) static let gradients: [NativeProperty] = [
+  private nonisolated(unsafe) static let gradients: [GetSetDescriptor] = [
     attribute("requires_grad", "Whether gradients are recorded for this tensor.", set: setRequiresGrad) {
       .bool($0.requiresGrad)
     },
@@ -94,7 +95,7 @@ enum TensorAttributes {
       return .none
     },
     attribute("grad_fn", "The recorded operation that made this tensor.") { tensor in
-      tensor.gradNode.map { .object(NodeObject.wrap($0)) } ?? .none
+      tensor.gradFn.map { .object(NodeObject.wrap($0)) } ?? .none
     },
     attribute("data", "The same elements without history.", set: setData) { $0.data.value },
     attribute("output_nr", "Which output of its operation this is.") { .int($0.outputIndex) },
@@ -143,5 +144,5 @@ enum TensorAttributes {
   }
 
   /// All of them.
-  nonisolated(unsafe) static let all: [NativeProperty] = geometry + gradients
+  nonisolated(unsafe) static let all: [GetSetDescriptor] = geometry + gradients
 }

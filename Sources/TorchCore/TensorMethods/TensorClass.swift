@@ -151,10 +151,10 @@ enum TensorClass {
 enum OperationTable {
   static let all: [Operation] = [
     UnaryOperations.all, BinaryOperations.all, ArithmeticOperations.all, ReductionOperations.all,
-    StatisticsOperations.all, ViewOperations.all, CuttingOperations.all, JoiningOperations.all, IndexingOperations.all,
+    StatisticsOperations.all, ViewOperations.all, SlicingOperations.all, JoiningOperations.all, IndexingOperations.all,
     SortingOperations.all, MatrixOperations.all, Decompositions.shared, CreationFunctions.all, DataFunctions.all,
     RandomFunctions.all, TensorMethods.all, ConversionMethods.all, GradientMethods.all, InPlaceMethods.all,
-    GeneralFunctions.all, Checkpoints.all, FurtherFunctions.all, SpecialOperations.all, HistogramFunctions.all,
+    GeneralFunctions.all, Checkpoints.all, CompositeFunctions.all, SpecialOperations.all, HistogramFunctions.all,
   ].flatMap { $0 }
 
   /// The functions of `torch` by name.

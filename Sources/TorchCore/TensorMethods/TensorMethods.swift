@@ -182,12 +182,12 @@ final class StorageObject: PyObject {
   }
 }
 
-extension StorageObject: Kept {
-  static var keptName: String { "storage object" }
-  func keep() throws -> KeptRecord {
-    KeptRecord([.object(storage), dtype.map { .text($0.name) } ?? .nothing], keepsClass: false)
+extension StorageObject: Snapshotable {
+  static var snapshotName: String { "storage object" }
+  func snapshot() throws -> SnapshotRecord {
+    SnapshotRecord([.object(storage), dtype.map { .text($0.name) } ?? .nothing], keepsClass: false)
   }
-  static func remake(_ facts: KeptReader) throws -> AnyObject {
-    StorageObject(try facts.object(0), dtype: try facts.isNothing(1) ? nil : KeptTypeNames.dtype(facts, 1))
+  static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
+    StorageObject(try facts.object(0), dtype: try facts.isNothing(1) ? nil : SnapshotTypeNames.dtype(facts, 1))
   }
 }

@@ -33,6 +33,7 @@ enum BinaryOperations {
     scalar: (Tensor, Scalar) throws -> Tensor
   )
 
+  // SAFETY (all of them): made once and never changed; the functions run only on the thread that evaluates.
   private nonisolated(unsafe) static let arithmetic: [Entry] = [
     (["mul", "multiply"], "input * other.", "torch.tensor([1., 2.]), 3", { try $0.mul($1) }, { try $0.mul($1) }),
     (["true_divide"], "input / other.", "torch.tensor([1., 2.]), 4", { try $0.div($1) }, { try $0.div($1) }),

@@ -76,7 +76,7 @@ enum HistogramFunctions {
   }
 
   private static func copying(_ name: String, of other: String) -> [Operation] {
-    guard let operation = CuttingOperations.all.first(where: { $0.name == other }) else { return [] }
+    guard let operation = SlicingOperations.all.first(where: { $0.name == other }) else { return [] }
     return [Operation(name, operation.signature, operation.doc, forms: .both, out: false, body: operation.body)]
   }
 

@@ -140,7 +140,7 @@ enum ReturnTypes {
     let cls = PyClass(builtin: name, module: "torch.return_types", base: Classes.tuple)
     for (i, field) in fields.enumerated() {
       cls.add(properties: [
-        NativeProperty(
+        GetSetDescriptor(
           field, "Field \(i).",
           get: { value in
             guard case .tuple(let tuple) = value, i < tuple.items.count else { return .none }

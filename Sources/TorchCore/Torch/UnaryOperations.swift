@@ -5,6 +5,7 @@ import Tensors
 enum UnaryOperations {
   private typealias Entry = (names: [String], doc: String, example: String, body: (Tensor) throws -> Tensor)
 
+  // SAFETY (all of them): made once and never changed; the functions run only on the thread that evaluates.
   private nonisolated(unsafe) static let table: [Entry] = [
     (["abs", "absolute"], "The absolute value of each element.", "torch.tensor([-1., 2.])", { try $0.abs() }),
     (["neg", "negative"], "Each element with the other sign.", "torch.tensor([-1., 2.])", { try $0.neg() }),

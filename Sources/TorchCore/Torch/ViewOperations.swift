@@ -152,6 +152,6 @@ enum ViewOperations {
     ) { b in try b.tensor("input").rot90(b.int("k"), b.dims("dims") ?? [0, 1]).value },
   ]
 
-  /// All but those in `CuttingOperations`.
+  /// All but those in `SlicingOperations`.
   static let all: [Operation] = [reshaping, permuting].flatMap { $0 }
 }

@@ -15,7 +15,9 @@ enum FunctionTable {
     for declaration in families.joined() { table[declaration.name] = HalfPrecision.widening(declaration) }
     return table
   }()
+  // SAFETY: filled and read on the one thread that evaluates.
   private nonisolated(unsafe) static var functions: [String: BuiltinFunction] = [:]
+  // SAFETY: as above.
   private nonisolated(unsafe) static var defaultValues: [String: [Value]] = [:]
 
   /// All names.

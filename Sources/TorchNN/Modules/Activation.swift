@@ -15,6 +15,7 @@ enum ActivationLayers {
       forward: .function(function, settings), build: build)
   }
 
+  // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
   nonisolated(unsafe) static let all: [Layer] = [
     layer("ReLU", "(inplace=False)", "max(0, x)", text: "{inplace}", function: "relu", ["inplace"]),
     layer(

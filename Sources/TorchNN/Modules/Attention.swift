@@ -5,6 +5,7 @@ import TorchCore
 
 /// `MultiheadAttention`; the transformer's layers are in TransformerLayers.
 enum AttentionLayers {
+  // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
   nonisolated(unsafe) static let all: [Layer] =
     [
       Layer(

@@ -28,6 +28,7 @@ extension ModuleObject {
 
 /// `Sequential`, `ModuleList`, `ModuleDict`.
 enum ContainerLayers {
+  // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
   nonisolated(unsafe) static let all: [Layer] = [
     Layer(
       name: "Sequential", file: "container", signature: "(*args)",

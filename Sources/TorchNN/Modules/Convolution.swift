@@ -4,6 +4,7 @@ import TorchCore
 
 /// Convolutions.
 enum ConvolutionLayers {
+  // SAFETY (all of them): made once and never changed; the bodies run only on the thread that evaluates.
   nonisolated(unsafe) private static let modeKey = Key("padding_mode")
   nonisolated(unsafe) private static let strideKey = Key("stride")
   nonisolated(unsafe) private static let paddingKey = Key("padding")

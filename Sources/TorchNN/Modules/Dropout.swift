@@ -18,6 +18,7 @@ enum DropoutLayers {
       })
   }
 
+  // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
   nonisolated(unsafe) static let all: [Layer] = [
     Layer(
       name: "_DropoutNd", file: "dropout", signature: "(p=0.5, inplace=False)", doc: "The base of dropout layers.",

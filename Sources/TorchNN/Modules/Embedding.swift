@@ -5,6 +5,7 @@ import TorchCore
 
 /// Tables of vectors.
 enum EmbeddingLayers {
+  // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
   nonisolated(unsafe) static let all: [Layer] = [
     Layer(
       name: "Embedding", file: "sparse",

@@ -53,7 +53,7 @@ struct Layer {
     if let text = textDeclaration { cls.add([text]) }
     for method in classMethods {
       let function = BuiltinFunction(method, owner: name, module: cls.module)
-      cls.set(Symbol(method.name), .object(PyMethodWrapper(.object(function), isClassMethod: true)))
+      cls.set(Symbol(method.name), .object(PyClassOrStaticMethod(.object(function), isClassMethod: true)))
     }
     return cls
   }

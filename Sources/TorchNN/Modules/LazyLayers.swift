@@ -2,6 +2,7 @@ import PythonRuntime
 
 /// Layers that learn the size of their input from the first input they see, and then are ordinary ones.
 enum LazyLayers {
+  // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
   nonisolated(unsafe) static let all: [Layer] =
     [
       Layer(

@@ -7,6 +7,7 @@ import TorchCore
 enum LinearLayers {
   private static let factory = "device=None, dtype=None"
 
+  // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
   nonisolated(unsafe) static let all: [Layer] = [
     Layer(
       name: "Identity", file: "linear", signature: "(*args, **kwargs)", doc: "Gives its input back.",

@@ -58,6 +58,7 @@ enum LossLayers {
       })
   }
 
+  // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
   nonisolated(unsafe) static let all: [Layer] = [
     Layer(name: "_Loss", file: "loss", signature: "(\(standard))", doc: "The base of losses.", build: keep([])),
     layer(

@@ -75,12 +75,13 @@ enum ModuleMethods {
     },
   ]
 
+  // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
   /// The dictionaries that a module consists of, as programs see them.
-  nonisolated(unsafe) static let properties: [NativeProperty] = [
+  nonisolated(unsafe) static let properties: [GetSetDescriptor] = [
     dictionary("_parameters", \.parameters), dictionary("_buffers", \.buffers), dictionary("_modules", \.modules),
     hookDictionary("_forward_hooks", \.forward), hookDictionary("_forward_pre_hooks", \.forwardPre),
     hookDictionary("_backward_hooks", \.backward), hookDictionary("_backward_pre_hooks", \.backwardPre),
-    NativeProperty(
+    GetSetDescriptor(
       "_non_persistent_buffers_set", "The names of buffers that state_dict leaves out.",
       get: { value in
         let names = value.module?.nonPersistentBuffers ?? []
@@ -89,9 +90,9 @@ enum ModuleMethods {
   ]
 
   private static func dictionary(_ name: String, _ path: ReferenceWritableKeyPath<ModuleObject, PyDict>)
-    -> NativeProperty
+    -> GetSetDescriptor
   {
-    NativeProperty(
+    GetSetDescriptor(
       name, "A dictionary that the module consists of.",
       get: { value in
         guard let module = value.module, module.isInitialised else { throw PyError.attribute(value, name) }
@@ -105,8 +106,8 @@ enum ModuleMethods {
       })
   }
 
-  private static func hookDictionary(_ name: String, _ path: KeyPath<ModuleHooks, PyDict>) -> NativeProperty {
-    NativeProperty(
+  private static func hookDictionary(_ name: String, _ path: KeyPath<ModuleHooks, PyDict>) -> GetSetDescriptor {
+    GetSetDescriptor(
       name, "The hooks by number.",
       get: { value in .dict(value.module?.hooksForChange[keyPath: path] ?? PyDict()) })
   }

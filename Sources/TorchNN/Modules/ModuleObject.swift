@@ -137,7 +137,7 @@ public final class ModuleObject: PyObject {
     let interpreter = Interpreter.current
     if let own = attributes?[Names.forward] { return try interpreter.call(own, arguments) }
     guard let forward = cls.lookup(Names.forward) else { throw PyError.attribute(value, "forward") }
-    if case .object(let object) = forward, object is PyMethodWrapper || object is PyProperty {
+    if case .object(let object) = forward, object is PyClassOrStaticMethod || object is PyProperty {
       return try interpreter.call(interpreter.getAttribute(value, Names.forward), arguments)
     }
     return try interpreter.call(forward, arguments.prepending(value))

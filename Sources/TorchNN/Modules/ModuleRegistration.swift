@@ -34,7 +34,7 @@ extension ModuleObject {
         throw PyError.type(
           "cannot assign '\(typeName(parameter))' object to parameter '\(text)' (torch.nn.Parameter or None required)")
       }
-      if tensor.gradNode != nil {
+      if tensor.gradFn != nil {
         throw PyError.value(
           "Cannot assign non-leaf Tensor to parameter '\(text)'. Model parameters must be created explicitly. To express "
             + "'\(text)' as a function of another Tensor, compute the value in the forward() method.")

@@ -191,8 +191,8 @@ final class IncompatibleKeys: PyObject {
   private static func makeClass() -> PyClass {
     let cls = PyClass(builtin: "_IncompatibleKeys", module: "torch.nn.modules.module", base: Classes.tuple)
     cls.add(properties: [
-      NativeProperty("missing_keys", "The names that the state lacked.", get: { try item($0, 0) }),
-      NativeProperty("unexpected_keys", "The names that the module lacks.", get: { try item($0, 1) }),
+      GetSetDescriptor("missing_keys", "The names that the state lacked.", get: { try item($0, 0) }),
+      GetSetDescriptor("unexpected_keys", "The names that the module lacks.", get: { try item($0, 1) }),
     ])
     cls.add([
       Declaration("__repr__", "(self)", "The text form.") { a in Value(try text(a["self"])) },

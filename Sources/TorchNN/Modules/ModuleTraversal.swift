@@ -37,12 +37,12 @@ final class ModuleGenerator: PyIterator {
   }
 }
 
-extension ModuleGenerator: Kept {
-  static var keptName: String { "module generator" }
-  func keep() throws -> KeptRecord {
-    KeptRecord([.ref(module), .text(name), .values(try items ?? collect()), .int(index)])
+extension ModuleGenerator: Snapshotable {
+  static var snapshotName: String { "module generator" }
+  func snapshot() throws -> SnapshotRecord {
+    SnapshotRecord([.ref(module), .text(name), .values(try items ?? collect()), .int(index)])
   }
-  static func remake(_ facts: KeptReader) throws -> AnyObject {
+  static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     let items = try facts.values(2)
     let iterator = ModuleGenerator(try facts.object(0), try facts.text(1)) { items }
     iterator.items = items

@@ -6,7 +6,7 @@ import TorchCore
 public enum NNLibrary {
   /// Makes the modules known to a workspace.
   public static func install(into interpreter: Interpreter) {
-    KeptTypes.register([ModuleObject.self, NNState.self, ModuleGenerator.self])
+    SnapshotTypes.register([ModuleObject.self, NNState.self, ModuleGenerator.self])
     LibraryStates.register("torch.nn") { NNState.current }
     interpreter.moduleMakers["torch.nn"] = { _ in makeNN() }
     interpreter.moduleMakers["torch.nn.functional"] = { _ in makeFunctional() }

@@ -61,10 +61,10 @@ final class NNState: PyObject {
   }
 }
 
-extension NNState: Kept, NamedObjects {
-  package static var keptName: String { "torch.nn" }
-  package func keep() throws -> KeptRecord { KeptRecord() }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject { NNState.current }
+extension NNState: Snapshotable, NamedObjects {
+  package static var snapshotName: String { "torch.nn" }
+  package func snapshot() throws -> SnapshotRecord { SnapshotRecord() }
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject { NNState.current }
 
   private static var hidden: [(name: String, object: PyObject)] {
     [("_IncompatibleKeys", IncompatibleKeys.sharedClass)]

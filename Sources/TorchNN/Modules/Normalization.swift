@@ -4,6 +4,7 @@ import TorchCore
 
 /// Layers that normalise.
 enum NormalizationLayers {
+  // SAFETY (all of them): made once and never changed; the bodies run only on the thread that evaluates.
   nonisolated(unsafe) private static let momentumKey = Key("momentum")
   nonisolated(unsafe) private static let epsKey = Key("eps")
   nonisolated(unsafe) private static let trackKey = Key("track_running_stats")
@@ -187,6 +188,7 @@ enum NormalizationLayers {
     try ParameterInit.constant(module.tensor(Names.bias), 0)
   }
 
+  // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
   nonisolated(unsafe) private static let shaped: [Layer] = [
     Layer(
       name: "LayerNorm", file: "normalization",

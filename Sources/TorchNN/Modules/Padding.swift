@@ -37,6 +37,7 @@ enum PaddingLayers {
     ]
   }
 
+  // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
   nonisolated(unsafe) static let all: [Layer] = (1...3).flatMap { n in
     constant(n) + [
       layer("Reflection", "reflect", n, "Mirrors the input at its borders."),

@@ -4,6 +4,7 @@ import TorchCore
 
 /// `ParameterList` and `ParameterDict`.
 enum ParameterContainers {
+  // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
   nonisolated(unsafe) static let all: [Layer] = [
     Layer(
       name: "ParameterList", file: "container", signature: "(values=None)",

@@ -82,6 +82,7 @@ enum PoolingLayers {
     Layer(name: name, file: "pooling", signature: "()", doc: "A base of pooling layers.", text: text)
   }
 
+  // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
   nonisolated(unsafe) static let all: [Layer] =
     [
       base(

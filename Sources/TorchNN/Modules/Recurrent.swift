@@ -7,6 +7,7 @@ enum RecurrentLayers {
   private static let options =
     "bias=True, batch_first=False, dropout=0.0, bidirectional=False, proj_size=0, device=None, dtype=None"
 
+  // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
   nonisolated(unsafe) static let all: [Layer] =
     [
       Layer(

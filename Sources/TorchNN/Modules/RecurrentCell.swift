@@ -29,6 +29,7 @@ enum RecurrentCells {
       })
   }
 
+  // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
   nonisolated(unsafe) static let all: [Layer] = [
     Layer(
       name: "RNNCellBase", file: "rnn", signature: "(*args, **kwargs)", doc: "The base of recurrent cells.",

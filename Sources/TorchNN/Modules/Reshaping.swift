@@ -3,6 +3,7 @@ import TorchCore
 
 /// Layers that rearrange elements.
 enum ReshapingLayers {
+  // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
   nonisolated(unsafe) static let all: [Layer] = [
     Layer(
       name: "Flatten", file: "flatten", signature: "(start_dim=1, end_dim=-1)", doc: "Joins dimensions into one.",
@@ -67,6 +68,7 @@ enum ReshapingLayers {
 
 /// Distances.
 enum DistanceLayers {
+  // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
   nonisolated(unsafe) static let all: [Layer] = [
     Layer(
       name: "PairwiseDistance", file: "distance", signature: "(p=2.0, eps=1e-06, keepdim=False)",
@@ -104,6 +106,7 @@ enum ResamplingLayers {
     module.set("recompute_scale_factor", .none)
   }
 
+  // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
   nonisolated(unsafe) static let all: [Layer] = [
     Layer(
       name: "Upsample", file: "upsampling",

@@ -7,6 +7,7 @@ enum TransformerLayers {
     "d_model, nhead, dim_feedforward=2048, dropout=0.1, activation='relu', layer_norm_eps=1e-05, batch_first=False, "
     + "norm_first=False, bias=True, device=None, dtype=None"
 
+  // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
   nonisolated(unsafe) static let all: [Layer] = [
     Layer(
       name: "TransformerEncoderLayer", file: "transformer", signature: "(\(options))",

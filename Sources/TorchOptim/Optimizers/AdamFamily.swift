@@ -2,6 +2,7 @@ import PythonRuntime
 
 /// `Adam` and its relatives.
 enum AdamFamily {
+  // SAFETY (all of them): made once and never changed; the bodies run only on the thread that evaluates.
   nonisolated(unsafe) private static let checks: [OptimizerDeclaration.Check] = [
     .oneElement("lr"), .nonNegative("lr", "learning rate"), .nonNegative("eps", "epsilon value"), .betas,
     .nonNegative("weight_decay", "weight_decay value"),

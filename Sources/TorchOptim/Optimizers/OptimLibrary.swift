@@ -4,7 +4,7 @@ import PythonRuntime
 public enum OptimLibrary {
   /// Makes the modules known to a workspace.
   public static func install(into interpreter: Interpreter) {
-    KeptTypes.register([TrackedStep.self])
+    SnapshotTypes.register([TrackedStep.self])
     LibraryStates.register("torch.optim") { OptimState.current }
     interpreter.moduleMakers["torch.optim"] = { _ in makeOptim() }
     interpreter.moduleMakers["torch.optim.lr_scheduler"] = { _ in makeSchedulers() }

@@ -3,6 +3,7 @@ import TorchCore
 
 /// Schedulers whose next rate is a short formula of the current one.
 enum BasicSchedulers {
+  // SAFETY (all of them): made once and never changed; the bodies run only on the thread that evaluates.
   nonisolated(unsafe) private static let one = PythonNumber(1.0)
 
   nonisolated(unsafe) static let all: [SchedulerDeclaration] = [

@@ -2,6 +2,7 @@ import PythonRuntime
 
 /// Schedulers made of schedulers: `SequentialLR`, `ChainedScheduler`.
 enum CompositeSchedulers {
+  // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
   nonisolated(unsafe) static let all: [SchedulerDeclaration] = [
     SchedulerDeclaration(
       name: "SequentialLR", signature: "(optimizer, schedulers, milestones, last_epoch=-1)",

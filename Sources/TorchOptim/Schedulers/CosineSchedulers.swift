@@ -3,6 +3,7 @@ import PythonRuntime
 
 /// Schedulers that follow half waves of the cosine.
 enum CosineSchedulers {
+  // SAFETY (all of them): made once and never changed; the bodies run only on the thread that evaluates.
   nonisolated(unsafe) private static let one = PythonNumber(1)
   nonisolated(unsafe) private static let two = PythonNumber(2)
   nonisolated(unsafe) private static let pi = PythonNumber(PythonNumber.pi)

@@ -3,6 +3,7 @@ import TorchCore
 
 /// Momentum that moves against the rate: shared by `CyclicLR` and `OneCycleLR`.
 enum MomentumCycling {
+  // SAFETY (all of them): made once and never changed.
   nonisolated(unsafe) static let momentum = Key("momentum")
   nonisolated(unsafe) static let betas = Key("betas")
 
@@ -41,6 +42,7 @@ enum MomentumCycling {
 
 /// `CyclicLR`
 enum CyclicScheduler {
+  // SAFETY (all of them): made once and never changed; the bodies run only on the thread that evaluates.
   nonisolated(unsafe) private static let one = PythonNumber(1.0)
 
   nonisolated(unsafe) static let all: [SchedulerDeclaration] = [

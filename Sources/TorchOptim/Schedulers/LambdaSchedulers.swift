@@ -60,6 +60,7 @@ enum LambdaSchedulers {
     },
   ]
 
+  // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
   nonisolated(unsafe) static let all: [SchedulerDeclaration] = [
     SchedulerDeclaration(
       name: "LambdaLR", signature: "(optimizer, lr_lambda, last_epoch=-1)",

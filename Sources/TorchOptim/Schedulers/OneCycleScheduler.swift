@@ -2,6 +2,7 @@ import PythonRuntime
 
 /// `OneCycleLR`
 enum OneCycleScheduler {
+  // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
   nonisolated(unsafe) static let all: [SchedulerDeclaration] = [
     SchedulerDeclaration(
       name: "OneCycleLR",

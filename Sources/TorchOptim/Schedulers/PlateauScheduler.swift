@@ -3,6 +3,7 @@ import TorchCore
 
 /// `ReduceLROnPlateau`
 enum PlateauScheduler {
+  // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
   nonisolated(unsafe) static let all: [SchedulerDeclaration] = [
     SchedulerDeclaration(
       name: "ReduceLROnPlateau",
@@ -40,7 +41,7 @@ enum PlateauScheduler {
         },
       ],
       properties: [
-        NativeProperty(
+        GetSetDescriptor(
           "in_cooldown", "Whether the pause after a reduction lasts.",
           get: { .bool(try SchedulerView($0)["cooldown_counter"].isGreater(than: PythonNumber(0))) })
       ])

@@ -27,7 +27,7 @@ struct SchedulerDeclaration {
   /// Further methods, which may replace the base's.
   var methods: [Declaration] = []
   /// Computed attributes.
-  var properties: [NativeProperty] = []
+  var properties: [GetSetDescriptor] = []
 
   /// Makes the class in a workspace.
   func makeClass(base: PyClass) -> PyClass {

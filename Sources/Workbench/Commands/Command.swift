@@ -83,6 +83,7 @@ struct CommandCall {
 
 /// All commands, by family in the files beside this one.
 enum CommandTable {
+  // SAFETY: made once and never changed; commands run on the thread that evaluates.
   nonisolated(unsafe) static let all: [Command] =
     (HelpCommands.all + WorkspaceCommands.all + ExperimentCommands.all + PlotCommands.all + SessionCommands.all)
     .sorted { $0.name < $1.name }

@@ -52,9 +52,9 @@ final class SessionFiles {
   func saveSnapshot(of session: Session) -> String? {
     do {
       try writeNotebook(session)
-      let facts = Snapshot.Facts(
+      let header = Snapshot.Header(
         generation: journal.generation &+ 1, cellCount: session.cells.count, digest: notebook.sourceDigest)
-      let bytes = try Snapshot.encode(session.interpreter, facts)
+      let bytes = try Snapshot.encode(session.interpreter, header)
       try Files.replace(paths.snapshot, with: bytes)
       try journal.restart()
       return nil
@@ -64,7 +64,7 @@ final class SessionFiles {
   }
 
   /// The statements that are not in a snapshot.
-  func records(since facts: Snapshot.Facts?) -> [JournalRecord] { journal.records(since: facts?.generation) }
+  func records(since header: Snapshot.Header?) -> [JournalRecord] { journal.records(since: header?.generation) }
 
   func close() {
     journal.close()
@@ -88,15 +88,15 @@ extension Session {
     }
     output.isMuted = true
     defer { output.isMuted = false }
-    var facts: Snapshot.Facts?
+    var header: Snapshot.Header?
     if Files.exists(paths.snapshot), let bytes = try? Files.read(paths.snapshot),
-      let found = try? Snapshot.facts(of: bytes),
+      let found = try? Snapshot.header(of: bytes),
       found.cellCount <= cells.count, found.digest == Notebook.digest(of: cells.prefix(found.cellCount).map(\.source))
     {
-      if (try? Snapshot.restore(bytes, into: interpreter)) != nil { facts = found } else { reset() }
+      if (try? Snapshot.restore(bytes, into: interpreter)) != nil { header = found } else { reset() }
     }
-    let records = opened.records(since: facts)
-    let kept = facts?.cellCount ?? 0
+    let records = opened.records(since: header)
+    let kept = header?.cellCount ?? 0
     for (i, cell) in cells.prefix(kept).enumerated() {
       adopt(Cell(number: i + 1, source: cell.source, output: cell.output, outcome: cell.hasTraceback ? .error : .ok))
     }

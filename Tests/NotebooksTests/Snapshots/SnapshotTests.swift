@@ -165,8 +165,8 @@ extension SnapshotTests {
 
     @Test func factsAreReadAlone() throws {
       let bytes = try Workspace("x = 1").encoded()
-      #expect(try Snapshot.facts(of: bytes) == Workspace.facts)
-      #expect(throws: (any Error).self) { try Snapshot.facts(of: Array(bytes.prefix(20))) }
+      #expect(try Snapshot.header(of: bytes) == Workspace.header)
+      #expect(throws: (any Error).self) { try Snapshot.header(of: Array(bytes.prefix(20))) }
     }
 
     @Test func whatCannotBeKeptIsNamed() throws {

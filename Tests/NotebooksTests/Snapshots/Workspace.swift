@@ -15,7 +15,7 @@ final class Workspace {
   private(set) var output = ""
   private var cell = 0
 
-  static let facts = Snapshot.Facts(generation: 3, cellCount: 1, digest: "d")
+  static let header = Snapshot.Header(generation: 3, cellCount: 1, digest: "d")
 
   init() {
     use()
@@ -59,7 +59,7 @@ final class Workspace {
 
   func encoded() throws -> [UInt8] {
     use()
-    return try Snapshot.encode(interpreter, Workspace.facts)
+    return try Snapshot.encode(interpreter, Workspace.header)
   }
 
   /// The workspace of a snapshot.
@@ -78,6 +78,6 @@ final class Workspace {
 
   /// Restores a graph that was changed by hand, signed anew.
   static func restored(graph: JSON, tensors: [SafetensorsTensor]) throws -> Workspace {
-    try restored(Snapshot.seal(graph.serialized(), tensors, facts))
+    try restored(Snapshot.seal(graph.serialized(), tensors, header))
   }
 }

@@ -32,6 +32,7 @@ enum SmallText {
       verdict = 2
       if MemoryLayout<String>.size == 16 {
         let sample = String(decoding: (0..<11).map { UInt8(ascii: "a") + $0 }, as: UTF8.self)
+        // SAFETY: the size was compared; the words are only looked at, while `sample` is held.
         let words = unsafeBitCast(sample, to: (UInt64, UInt64).self)
         if words == (0x6867_6665_6463_6261, 0xEB00_0000_006B_6A69) { verdict = 1 }
       }

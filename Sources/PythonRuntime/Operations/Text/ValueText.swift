@@ -15,7 +15,7 @@ extension Interpreter {
       let method = object.cls.lookup("__repr__"), !isPlainText(object)
     {
       if userFunction(method) != nil || object.isBuiltinContainer {
-        let result = try callQuickly(method, value)
+        let result = try vectorcall(method, value)
         guard let text = result.text else {
           throw PyError.type("__repr__ returned non-string (type \(type(of: result).name))")
         }
@@ -135,7 +135,7 @@ extension Interpreter {
     guard let object = value.object else { return "" }
     if object.cls.isUserDefined {
       if let method = userMethod(value, "__str__") {
-        let result = try callQuickly(method, value)
+        let result = try vectorcall(method, value)
         guard let text = result.text else {
           throw PyError.type("__str__ returned non-string (type \(type(of: result).name))")
         }

@@ -71,8 +71,9 @@ public struct ConvolutionKernels: Sendable {
     let (kernel, rows) = (geometry.kernelSize, rows)
     for g in 0..<groups {
       let group = w + g &* outPerGroup &* rows
-      let sums = TapSums<T>(
-        geometry, TapAxis(forward: geometry.depth), TapAxis(forward: geometry.height), TapAxis(forward: geometry.width),
+      let sums = DirectConvolution<T>(
+        geometry, PolyphaseAxis(forward: geometry.depth), PolyphaseAxis(forward: geometry.height),
+        PolyphaseAxis(forward: geometry.width),
         sourceSizes: geometry.inputSizes, targetSizes: geometry.outputSizes, channels: (inPerGroup, outPerGroup),
         bias: b.map { $0 + g &* outPerGroup }
       ) { o, c, k in group[o &* rows &+ c &* kernel &+ k] }
@@ -94,7 +95,7 @@ public struct ConvolutionKernels: Sendable {
     let (kernel, rows) = (geometry.kernelSize, rows)
     // Inputs that are the same distance from a multiple of the stride have the same taps; some have none.
     let axes = [geometry.depth, geometry.height, geometry.width]
-    let remainders = axes.map(TapAxis.remainders)
+    let remainders = axes.map(PolyphaseAxis.remainders)
     if zip(axes, remainders).contains(where: { $1.count < min($0.stride, $0.input) }) {
       Copying.zero(input, batch &* inChannels &* geometry.inputSize &* MemoryLayout<T>.stride)
     }
@@ -103,10 +104,10 @@ public struct ConvolutionKernels: Sendable {
       for d in remainders[0] {
         for h in remainders[1] {
           for w in remainders[2] {
-            let sums = TapSums<T>(
-              geometry, TapAxis(backward: geometry.depth, remainder: d),
-              TapAxis(backward: geometry.height, remainder: h),
-              TapAxis(backward: geometry.width, remainder: w), sourceSizes: geometry.outputSizes,
+            let sums = DirectConvolution<T>(
+              geometry, PolyphaseAxis(backward: geometry.depth, remainder: d),
+              PolyphaseAxis(backward: geometry.height, remainder: h),
+              PolyphaseAxis(backward: geometry.width, remainder: w), sourceSizes: geometry.outputSizes,
               targetSizes: geometry.inputSizes, channels: (outPerGroup, inPerGroup), bias: nil
             ) { c, o, k in group[o &* rows &+ c &* kernel &+ k] }
             run(
@@ -120,7 +121,7 @@ public struct ConvolutionKernels: Sendable {
 
   /// Runs the sums of a group over all images, which are halved in rows when there are few of them.
   private func run<T: ConvolutionElement>(
-    _ sums: TapSums<T>, from source: UnsafePointer<T>, channel: Int, of sourceChannels: Int,
+    _ sums: DirectConvolution<T>, from source: UnsafePointer<T>, channel: Int, of sourceChannels: Int,
     to target: UnsafeMutablePointer<T>, channel targetChannel: Int, of targetChannels: Int
   ) {
     let (slices, lines) = (sums.axes.depth.outputs, sums.axes.height.outputs)
@@ -178,7 +179,7 @@ public struct ConvolutionKernels: Sendable {
       multiplyPlaces(y, x, w)
       return
     }
-    let sums = TapCorrelation<T>(geometry)
+    let sums = WeightGradientConvolution<T>(geometry)
     // Each worker has input channels of its own, or output channels where the input has few.
     let splitsInputs = inChannels.isMultiple(of: 2) || outPerGroup < 8
     let blocks = splitsInputs ? inChannels : (outPerGroup &+ 3) / 4
@@ -194,7 +195,7 @@ public struct ConvolutionKernels: Sendable {
       defer { room.deallocate() }
       var n = 0
       while n < batch {
-        var images = TapCorrelation<T>.Images(
+        var images = WeightGradientConvolution<T>.Images(
           count: min(together, batch &- n), inputStep: inChannels &* geometry.inputSize,
           outputStep: outChannels &* plane, copyStep: sums.copyStep)
         for g in 0..<groups {

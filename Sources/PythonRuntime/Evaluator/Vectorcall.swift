@@ -23,34 +23,38 @@ func generalCall(
   do { return try frame.interpreter.call(function, given) } catch { throw marked(error, span, frame) }
 }
 
-/// `directCall` without a receiver.
+// SAFETY: the caller says who holds the function during the call (`CallNode`, `MethodInlineCache`).
+/// `vectorcall` without a receiver.
 @inline(never)
 func callFunction(
   _ function: Unmanaged<PyFunction>, _ arguments: OperandList, _ span: SourceSpan, _ frame: Frame
 ) throws -> Value {
-  try directCall(function, nil, arguments, span, frame)
+  try vectorcall(function, nil, arguments, span, frame)
 }
 
-/// Calls a program's function that accepts these plain arguments: they are evaluated straight into its slots.
+/// Calls a program's function that accepts these positional arguments: they are evaluated straight into the slots of its frame.
 ///
 /// The receiver of a method is evaluated for the slot that it goes to, too.
 @inline(__always)
-func directCall(
+func vectorcall(
   _ function: PyFunction, _ receiver: @autoclosure () -> Value?, _ arguments: OperandList, _ span: SourceSpan,
   _ frame: Frame
 ) throws -> Value {
-  try directCall(.passUnretained(function), receiver(), arguments, span, frame)
+  try vectorcall(.passUnretained(function), receiver(), arguments, span, frame)
 }
 
+// SAFETY: as above; the stack of calls owns the frame, which nobody else gets before `popFrame`.
 /// The same for a function that somebody else holds meanwhile.
 @inline(__always)
-func directCall(
+func vectorcall(
   _ function: Unmanaged<PyFunction>, _ receiver: @autoclosure () -> Value?, _ arguments: OperandList,
   _ span: SourceSpan, _ frame: Frame
 ) throws -> Value {
-  let lent = function._withUnsafeGuaranteedRef { frame.stack.lend($0.code, slots: $0.slotCount, for: frame) }
+  let calleeFrame = function._withUnsafeGuaranteedRef {
+    frame.stack.pushFrame($0.code, slots: $0.slotCount, for: frame)
+  }
   // The slots are undefined, so there is nothing to give up in them.
-  var slot = lent._withUnsafeGuaranteedRef { $0.slots }
+  var slot = calleeFrame._withUnsafeGuaranteedRef { $0.slots }
   var given = arguments.count
   if let receiver = receiver() {
     slot.initialize(to: receiver)
@@ -64,36 +68,37 @@ func directCall(
       i &+= 1
       slot += 1
     }
-    let result = try lent._withUnsafeGuaranteedRef { inner in
+    let result = try calleeFrame._withUnsafeGuaranteedRef { inner in
       try function._withUnsafeGuaranteedRef { function in
         if given < function.arity { function.fillDefaults(inner, given: given) }
         return try function.run(inner)
       }
     }
-    frame.stack.giveBack(lent)
+    frame.stack.popFrame(calleeFrame)
     return result
   } catch {
-    frame.stack.giveBack(lent)
+    frame.stack.popFrame(calleeFrame)
     throw marked(error, span, frame)
   }
 }
 
 /// Calls a built-in function that takes its arguments as they are.
 @inline(__always)
-func directCall(
+func vectorcall(
   _ function: BuiltinFunction, receiver: BorrowedValue?, _ arguments: CompiledArguments, _ span: SourceSpan,
   _ frame: Frame
 ) throws -> Value {
-  try directCall(.passUnretained(function), receiver: receiver, arguments, span, frame)
+  try vectorcall(.passUnretained(function), receiver: receiver, arguments, span, frame)
 }
 
+// SAFETY: as above.
 /// The same for a function that somebody else holds meanwhile.
 @inline(__always)
-func directCall(
+func vectorcall(
   _ function: Unmanaged<BuiltinFunction>, receiver: BorrowedValue?, _ arguments: CompiledArguments,
   _ span: SourceSpan, _ frame: Frame
 ) throws -> Value {
-  let body = function._withUnsafeGuaranteedRef { $0.directBody }
+  let body = function._withUnsafeGuaranteedRef { $0.vectorcallBody }
   do { return try arguments.borrowed.call(body, receiver: receiver, frame) } catch {
     throw marked(error, span, frame)
   }
@@ -101,12 +106,12 @@ func directCall(
 
 /// `Class(arguments)` for a class of which making an instance is calling its `__init__`; nil for any other.
 @inline(__always)
-func directInstance(_ cls: PyClass, _ arguments: OperandList, _ span: SourceSpan, _ frame: Frame) throws
+func vectorcallClass(_ cls: PyClass, _ arguments: OperandList, _ span: SourceSpan, _ frame: Frame) throws
   -> Value?
 {
-  guard let initialiser = cls.plainInitialiser, initialiser.accepts(arguments.count + 1) else { return nil }
+  guard let initialiser = cls.vectorcallInitialiser, initialiser.accepts(arguments.count + 1) else { return nil }
   let instance = Value.object(PyInstance(of: cls))
-  let result = try directCall(initialiser, instance, arguments, span, frame)
+  let result = try vectorcall(initialiser, instance, arguments, span, frame)
   if case .none = result { return instance }
   let name = frame.interpreter.type(of: result).name
   throw marked(PyError.type("__init__() should return None, not '\(name)'"), span, frame)

@@ -2,7 +2,7 @@ import PythonRuntime
 import Tensors
 
 /// Parts of tensors: slices, pieces, diagonals, triangles.
-enum CuttingOperations {
+enum SlicingOperations {
   private static let pieces: [Operation] = [
     Operation(
       "narrow", "(input, dim, start, length)", "A part of one dimension.", "torch.narrow(torch.arange(5), 0, 1, 3)",

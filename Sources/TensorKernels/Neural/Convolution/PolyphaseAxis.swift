@@ -2,7 +2,7 @@
 ///
 /// Result `j` adds, for every tap, the source element `starts[phase] + (j + base) * sourceStep`. Elements of one phase lie
 /// side by side once they are copied, so that neighbouring results read neighbouring elements whatever the stride was.
-struct TapAxis {
+struct PolyphaseAxis {
   /// An element of the window.
   struct Tap {
     /// Its index in the window.
@@ -44,7 +44,7 @@ struct TapAxis {
       }
       taps.append(Tap(kernel: k, phase: phase, base: offset / axis.stride))
     }
-    partFarTaps()
+    splitFarTaps()
   }
 
   /// From outputs back to the inputs `remainder`, `remainder + stride`, …
@@ -59,11 +59,11 @@ struct TapAxis {
     let least = taps.map(\.base).min() ?? 0
     for t in taps.indices { taps[t].base &-= least }
     starts = [least]
-    partFarTaps()
+    splitFarTaps()
   }
 
   /// Gives every tap a phase of its own where they are so far apart that a common one would be mostly gaps.
-  private mutating func partFarTaps() {
+  private mutating func splitFarTaps() {
     guard length > 4 &* outputs &+ 64 else { return }
     starts = taps.map { starts[$0.phase] &+ $0.base &* sourceStep }
     for t in taps.indices { (taps[t].phase, taps[t].base) = (t, 0) }

@@ -2,10 +2,10 @@ import PythonRuntime
 import Tensors
 
 /// What the library adds to snapshots.
-enum KeptTorch {
+enum TorchSnapshotTypes {
   /// Makes its types and classes known by name; called when a workspace is made.
   static func register() {
-    KeptTypes.register([
+    SnapshotTypes.register([
       Storage.self, Tensor.self, GradHooks.self, GradNode.self, TensorObject.self, LibraryInstance.self,
       DTypeObject.self, DeviceObject.self, GeneratorObject.self, TorchState.self, Generator.self, HookHandle.self,
       FunctionContext.self, GradModeMaker.self, GradModeObject.self, StorageObject.self,
@@ -43,8 +43,8 @@ extension TorchState: NamedObjects {
 }
 
 /// Element types in records.
-enum KeptTypeNames {
-  static func dtype(_ reader: KeptReader, _ index: Int) throws -> DType {
+enum SnapshotTypeNames {
+  static func dtype(_ reader: SnapshotReader, _ index: Int) throws -> DType {
     let name = try reader.text(index)
     guard let dtype = DType.allCases.first(where: { $0.name == name }) else {
       throw reader.damaged(index, "element type")

@@ -3,12 +3,12 @@ import PythonRuntime
 
 /// What exceptions of some classes know besides their text.
 extension Builtins {
-  /// Makes the calls of exception classes quick that do no more than keep their arguments.
-  static func installQuickExceptions() {
+  /// Gives a vectorcall to the exception classes whose calls do no more than keep the arguments.
+  static func installVectorcallExceptions() {
     for cls in ExceptionClasses.all where cls.makesPlainExceptions {
-      cls.quickConstruct = (
+      cls.vectorcall = (
         3,
-        DirectBody { [unowned cls] first, second, third in
+        VectorcallBody { [unowned cls] first, second, third in
           var arguments = [first]
           if !second.isUndefined { arguments.append(second) }
           if !third.isUndefined { arguments.append(third) }
@@ -18,9 +18,9 @@ extension Builtins {
     }
   }
 
-  static func installErrorFacts() {
-    func fact(_ name: String, _ doc: String, _ get: @escaping (PyException) -> Value?) -> NativeProperty {
-      NativeProperty(
+  static func installExceptionAttributes() {
+    func fact(_ name: String, _ doc: String, _ get: @escaping (PyException) -> Value?) -> GetSetDescriptor {
+      GetSetDescriptor(
         name, doc,
         get: { value in
           guard let exception = value.object as? PyException else { throw PyError.attribute(value, name) }
@@ -28,7 +28,7 @@ extension Builtins {
         }, set: { $0.object?.attributes?[Symbol(name)] = $1 })
     }
     ExceptionClasses.baseException.add(properties: [
-      NativeProperty(
+      GetSetDescriptor(
         "__traceback__", "Where the exception passed.",
         get: { value in
           guard let exception = value.object as? PyException else { return .none }
@@ -51,7 +51,7 @@ extension Builtins {
       fact("name", "The name of the module.") { _ in nil }, fact("path", "The file of the module.") { _ in nil },
       fact("msg", "The text.") { $0.arguments.first },
     ])
-    func syntax(_ name: String, _ doc: String, _ get: @escaping (SyntaxError) -> Value) -> NativeProperty {
+    func syntax(_ name: String, _ doc: String, _ get: @escaping (SyntaxError) -> Value) -> GetSetDescriptor {
       fact(name, doc) { ($0.facts as? SyntaxError).map(get) }
     }
     ExceptionClasses.syntaxError.add(properties: [
@@ -72,9 +72,9 @@ extension PyTraceback {
   /// The attributes that programs read.
   static func installAttributes() {
     func property(_ name: String, _ doc: String, _ get: @escaping (PyTraceback, TracebackEntry) -> Value)
-      -> NativeProperty
+      -> GetSetDescriptor
     {
-      NativeProperty(
+      GetSetDescriptor(
         name, doc,
         get: { value in
           guard let traceback = value.object as? PyTraceback, let first = traceback.entries.first else { return .none }

@@ -21,8 +21,8 @@ extension NamedTuples {
 
   private static func isMade(_ value: Value) -> Bool {
     switch value.object {
-    case is BuiltinFunction, is NativeProperty: true
-    case let wrapper as PyMethodWrapper: wrapper.function.object is BuiltinFunction
+    case is BuiltinFunction, is GetSetDescriptor: true
+    case let wrapper as PyClassOrStaticMethod: wrapper.function.object is BuiltinFunction
     default: false
     }
   }

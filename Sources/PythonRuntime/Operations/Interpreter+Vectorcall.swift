@@ -1,11 +1,12 @@
 extension Interpreter {
-  /// `function(argument)` without gathering arguments, where the function allows it: what `map`, `filter`, `sorted` and the like call
+  /// `function(argument)` by the vectorcall convention, without gathering arguments, where the function has it: what `map`, `filter`, `sorted` and the like call
   /// for each item.
-  package func callQuickly(_ function: Value, _ argument: Value) throws -> Value {
+  package func vectorcall(_ function: Value, _ argument: Value) throws -> Value {
     if case .object(let object) = function {
       if object.kind == .builtin {
+        // SAFETY: the kinds are compared first: built-in functions, then those of programs.
         let builtin = unsafeDowncast(object, to: BuiltinFunction.self)
-        if builtin.accepts(1) { return try builtin.directBody(BorrowedValue(argument), .undefined, .undefined) }
+        if builtin.accepts(1) { return try builtin.vectorcallBody(BorrowedValue(argument), .undefined, .undefined) }
       } else if object.kind == .function {
         let user = unsafeDowncast(object, to: PyFunction.self)
         if user.accepts(1) { return try user.invoke(argument, stack) }
@@ -15,8 +16,9 @@ extension Interpreter {
   }
 
   /// `function(first, second)` likewise: what operators call for the special methods of programs.
-  package func callQuickly(_ function: Value, _ first: Value, _ second: Value) throws -> Value {
+  package func vectorcall(_ function: Value, _ first: Value, _ second: Value) throws -> Value {
     if case .object(let object) = function, object.kind == .function {
+      // SAFETY: objects of this kind are functions of programs.
       let user = unsafeDowncast(object, to: PyFunction.self)
       if user.accepts(2) { return try user.invoke(first, second, stack) }
     }

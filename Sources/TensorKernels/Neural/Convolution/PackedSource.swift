@@ -1,9 +1,9 @@
 /// Copies source planes so that every tap of every result is one fixed distance from the result's place: zeros where
-/// the window hangs over the edge, and the elements of each phase (see `TapAxis`) side by side.
-struct TapSource<T: ConvolutionElement> {
-  let depth: TapAxis
-  let height: TapAxis
-  let width: TapAxis
+/// the window hangs over the edge, and the elements of each phase (see `PolyphaseAxis`) side by side.
+struct PackedSource<T: ConvolutionElement> {
+  let depth: PolyphaseAxis
+  let height: PolyphaseAxis
+  let width: PolyphaseAxis
   /// The sizes of a source plane.
   let sizes: (depth: Int, height: Int, width: Int)
   /// The rows of a block.
@@ -15,7 +15,7 @@ struct TapSource<T: ConvolutionElement> {
   let plane: Int
 
   /// Describes copies for at most `lines` rows of results.
-  init(_ depth: TapAxis, _ height: TapAxis, _ width: TapAxis, sizes: (Int, Int, Int), lines: Int) {
+  init(_ depth: PolyphaseAxis, _ height: PolyphaseAxis, _ width: PolyphaseAxis, sizes: (Int, Int, Int), lines: Int) {
     self.depth = depth
     self.height = height
     self.width = width

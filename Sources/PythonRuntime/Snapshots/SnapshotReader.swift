@@ -1,16 +1,16 @@
 import Diagnostics
 
 /// The parts of a record as they were found in a snapshot; each is checked for its kind when it is read.
-package struct KeptReader {
+package struct SnapshotReader {
   /// The parts.
-  package let parts: [KeptData]
+  package let parts: [SnapshotField]
   /// The workspace that is being restored.
   package let interpreter: Interpreter
   /// The name of the type, for errors.
   package let name: String
 
   /// Makes a reader.
-  package init(_ parts: [KeptData], _ interpreter: Interpreter, name: String) {
+  package init(_ parts: [SnapshotField], _ interpreter: Interpreter, name: String) {
     self.parts = parts
     self.interpreter = interpreter
     self.name = name
@@ -24,7 +24,7 @@ package struct KeptReader {
     DamagedSnapshot("\(name): part \(index) is no \(wanted)")
   }
 
-  private func part(_ index: Int) throws -> KeptData {
+  private func part(_ index: Int) throws -> SnapshotField {
     guard parts.indices.contains(index) else { throw DamagedSnapshot("\(name): part \(index) is missing") }
     return parts[index]
   }
@@ -61,9 +61,9 @@ package struct KeptReader {
     return text
   }
   /// Several parts.
-  package func list(_ index: Int) throws -> KeptReader {
+  package func list(_ index: Int) throws -> SnapshotReader {
     guard case .list(let parts) = try part(index) else { throw damaged(index, "list") }
-    return KeptReader(parts, interpreter, name: name)
+    return SnapshotReader(parts, interpreter, name: name)
   }
   /// Whole numbers.
   package func ints(_ index: Int) throws -> [Int] {

@@ -1,10 +1,10 @@
 /// Sums over taps for all output channels of a group: convolution forward, and back to its input.
 ///
-/// Source channels are copied block by block (`TapSource`), so that the innermost loop (`TapTiles`) is the same for every
+/// Source channels are copied block by block (`PackedSource`), so that the innermost loop (`ConvolutionMicrokernel`) is the same for every
 /// stride, padding and dilation; a result's sum has one order, whatever the number of threads.
-struct TapSums<T: ConvolutionElement> {
-  let axes: (depth: TapAxis, height: TapAxis, width: TapAxis)
-  let source: TapSource<T>
+struct DirectConvolution<T: ConvolutionElement> {
+  let axes: (depth: PolyphaseAxis, height: PolyphaseAxis, width: PolyphaseAxis)
+  let source: PackedSource<T>
   let channels: (source: Int, output: Int)
   /// The sizes of an output plane.
   let target: (depth: Int, height: Int, width: Int)
@@ -20,7 +20,7 @@ struct TapSums<T: ConvolutionElement> {
 
   /// Prepares sums; `weight(o, c, k)` is the weight of output channel `o` for source channel `c`, window element `k`.
   init(
-    _ geometry: WindowGeometry, _ depth: TapAxis, _ height: TapAxis, _ width: TapAxis,
+    _ geometry: WindowGeometry, _ depth: PolyphaseAxis, _ height: PolyphaseAxis, _ width: PolyphaseAxis,
     sourceSizes: (Int, Int, Int), targetSizes: (Int, Int, Int), channels: (source: Int, output: Int),
     bias: UnsafePointer<T>?, weight: (Int, Int, Int) -> T
   ) {
@@ -32,7 +32,7 @@ struct TapSums<T: ConvolutionElement> {
     let rowBytes = max(channels.source &* phases &* width.length &* MemoryLayout<T>.stride, 1)
     let reach = height.length &- height.outputs
     lines = max(min((3 << 17) / rowBytes &- reach, height.outputs), 1)
-    source = TapSource(depth, height, width, sizes: sourceSizes, lines: lines)
+    source = PackedSource(depth, height, width, sizes: sourceSizes, lines: lines)
     let tile = 2 &* T.width
     let rowTiles = (width.outputs &+ tile &- 1) / tile &* lines
     let flatTiles = (lines &* source.pitch &+ tile &- 1) / tile
@@ -157,13 +157,13 @@ struct TapSums<T: ConvolutionElement> {
             let fits = !direct || x &+ tile <= count
             var (w, start) = (weights, starts)
             for block in blocks {
-              let operands = TapTiles<T>.Operands(taps: taps, offsets: offsets, weights: w, start: start)
+              let operands = ConvolutionMicrokernel<T>.Operands(taps: taps, offsets: offsets, weights: w, start: start)
               let channels = min(block.size, self.channels.output &- block.first)
               let (place, distance) = fits ? (out + (block.first &* step &+ x), step) : (spare, tile)
               switch block.size {
-              case 6: TapTiles.six(operands, copy + x, place, distance, channels: channels)
-              case 4: TapTiles.four(operands, copy + x, place, distance, channels: channels)
-              default: TapTiles.one(operands, copy + x, place)
+              case 6: ConvolutionMicrokernel.six(operands, copy + x, place, distance, channels: channels)
+              case 4: ConvolutionMicrokernel.four(operands, copy + x, place, distance, channels: channels)
+              default: ConvolutionMicrokernel.one(operands, copy + x, place)
               }
               if !fits {
                 for k in 0..<channels {

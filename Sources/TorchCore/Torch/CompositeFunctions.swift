@@ -2,7 +2,7 @@ import PythonRuntime
 import Tensors
 
 /// Functions that are seldom used: those that follow from others.
-enum FurtherFunctions {
+enum CompositeFunctions {
   private static func gradient(_ b: Bound) throws -> Value {
     let x = try b.tensor("input")
     guard try b.int("edge_order") == 1 else { throw PyError.notImplemented("Gradus has no edge_order= in gradient()") }

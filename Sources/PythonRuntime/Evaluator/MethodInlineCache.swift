@@ -2,23 +2,24 @@ import Diagnostics
 
 /// The method that a call found last time: good while the receiver has the same class, no attribute of its own hides the
 /// method, and no class has changed.
-struct MethodCache {
-  // By identity, as in `AttributeCache`.
+struct MethodInlineCache {
+  // By identity, as in `AttributeInlineCache`.
   private var cls: UnsafeMutableRawPointer?
   private var shape: ObjectIdentifier?
   private var epoch = -1
   /// The method if a program defined it.
   private(set) var function: PyFunction?
+  // SAFETY: `function` holds it, and what that gives up is kept while calls are running.
   /// The same without counting references, while the place in the code meets few kinds of receivers: what such a place forgets is
   /// kept while calls are running, so that a method which makes its own caller forget it goes on.
-  private(set) var steadyFunction: Unmanaged<PyFunction>?
+  private(set) var unretainedFunction: Unmanaged<PyFunction>?
   private var changes = 0
   private static let mostChanges = 32
-  /// The body of the method if it is built in, and how many plain arguments it takes with the receiver.
-  private(set) var body = DirectBody.none
+  /// The body of the method if it is built in, and how many positional arguments it takes with the receiver.
+  private(set) var body = VectorcallBody.none
   private var counts = (least: 1, most: 0)
 
-  /// Whether the method is built in and takes so many plain arguments as they are.
+  /// Whether the method is built in and takes so many positional arguments as they are.
   @inline(__always) func accepts(_ count: Int) -> Bool { count >= counts.least && count <= counts.most }
 
   /// Whether the method is that of this receiver.
@@ -33,17 +34,19 @@ struct MethodCache {
     guard holder.kind != .module, case .object(let method)? = interpreter.methodForCall(receiver, name) else {
       return false
     }
-    let isSteady = changes < MethodCache.mostChanges
+    let isSteady = changes < MethodInlineCache.mostChanges
     if isSteady {
       changes += 1
       if let function { interpreter.stack.keepWhileRunning(function) }
     }
+    // SAFETY: the kinds are compared first: functions of programs, then built-in ones.
     function = method.kind == .function ? unsafeDowncast(method, to: PyFunction.self) : nil
-    steadyFunction = isSteady ? function.map { .passUnretained($0) } : nil
+    unretainedFunction = isSteady ? function.map { .passUnretained($0) } : nil
     counts = (1, 0)
-    if method.kind == .builtin, let direct = unsafeDowncast(method, to: BuiltinFunction.self).declaration.direct {
-      counts = (direct.counts.lowerBound, direct.counts.upperBound)
-      body = direct.body
+    if method.kind == .builtin, let vectorcall = unsafeDowncast(method, to: BuiltinFunction.self).declaration.vectorcall
+    {
+      counts = (vectorcall.counts.lowerBound, vectorcall.counts.upperBound)
+      body = vectorcall.body
     }
     cls = holder.classIdentity
     // What has a shape of its own is looked up each time: the next name may hide the method.

@@ -1,5 +1,5 @@
 /// The innermost loops of convolutions: a few output channels by a few registers of neighbouring places.
-enum TapTiles<T: ConvolutionElement> {
+enum ConvolutionMicrokernel<T: ConvolutionElement> {
   // SAFETY of all of these: callers pass sources that reach a whole tile beyond every place they ask for.
 
   /// What a tile reads.

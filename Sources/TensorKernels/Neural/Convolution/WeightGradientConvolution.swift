@@ -1,8 +1,8 @@
 /// The gradient of a convolution's weight: for every output channel, source channel and tap the sum over all places of
 /// outputs times inputs, four channels by three taps at a time.
-struct TapCorrelation<T: ConvolutionElement> {
+struct WeightGradientConvolution<T: ConvolutionElement> {
   let geometry: WindowGeometry
-  let source: TapSource<T>
+  let source: PackedSource<T>
   /// The rows that are worked on at once, so that both operands stay in the first-level cache.
   let lines: Int
   private let offsets: [Int]
@@ -12,8 +12,9 @@ struct TapCorrelation<T: ConvolutionElement> {
   init(_ geometry: WindowGeometry) {
     self.geometry = geometry
     lines = max(min(4096 / MemoryLayout<T>.stride / max(geometry.width.output, 1), geometry.height.output), 1)
-    source = TapSource(
-      TapAxis(forward: geometry.depth), TapAxis(forward: geometry.height), TapAxis(forward: geometry.width),
+    source = PackedSource(
+      PolyphaseAxis(forward: geometry.depth), PolyphaseAxis(forward: geometry.height),
+      PolyphaseAxis(forward: geometry.width),
       sizes: (geometry.depth.input, geometry.height.input, geometry.width.input), lines: lines)
     kernels = source.kernelIndices(geometry)
     // Whole groups of three; the last tap is repeated and its sum ignored.

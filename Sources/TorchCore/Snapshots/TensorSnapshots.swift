@@ -4,21 +4,21 @@ import Tensors
 
 // How snapshots keep tensors and autograd's graph. The memory of tensors is kept once; tensors are views of it.
 
-extension Storage: Kept {
-  package static var keptName: String { "storage" }
-  package func keep() throws -> KeptRecord { KeptRecord([.bytes(contents), .int(version)]) }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+extension Storage: Snapshotable {
+  package static var snapshotName: String { "storage" }
+  package func snapshot() throws -> SnapshotRecord { SnapshotRecord([.bytes(contents), .int(version)]) }
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     let storage = Storage(contents: try facts.bytes(0))
     storage.version = try facts.int(1)
     return storage
   }
 }
 
-extension Tensor: Kept {
-  package static var keptName: String { "tensor" }
-  package func keep() throws -> KeptRecord {
+extension Tensor: Snapshotable {
+  package static var snapshotName: String { "tensor" }
+  package func snapshot() throws -> SnapshotRecord {
     let state = state
-    var facts: [KeptData] = [
+    var facts: [SnapshotField] = [
       .object(storage), .ints(state.shape), .ints(state.strides), .int(state.offset), .text(state.dtype.name),
     ]
     var plain = TensorState(shape: shape, strides: strides, offset: offset, dtype: dtype)
@@ -31,15 +31,15 @@ extension Tensor: Kept {
         .int(state.viewVersion),
       ]
     }
-    var contents: [KeptData] = [
-      .ifAny(grad), .ifAny(recordedNode), .ifAny(base), .ifAny(hooks), .ifAny(postAccumulate),
+    var contents: [SnapshotField] = [
+      .ifAny(grad), .ifAny(storedGradFn), .ifAny(base), .ifAny(hooks), .ifAny(postAccumulate),
     ]
     while case .value(.none)? = contents.last { contents.removeLast() }
-    return KeptRecord(facts, contents: contents)
+    return SnapshotRecord(facts, contents: contents)
   }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     let storage = try facts.object(0, as: Storage.self)
-    let dtype = try KeptTypeNames.dtype(facts, 4)
+    let dtype = try SnapshotTypeNames.dtype(facts, 4)
     var state = TensorState(
       shape: try facts.ints(1), strides: try facts.ints(2), offset: try facts.int(3), dtype: dtype)
     state.leafRequiresGrad = try facts.bool(5)
@@ -59,9 +59,9 @@ extension Tensor: Kept {
     guard let tensor = Tensor(storage: storage, state: state) else { throw facts.damaged(1, "shape") }
     return tensor
   }
-  package func refill(_ contents: KeptReader) throws {
+  package func restoreContents(_ contents: SnapshotReader) throws {
     if contents.count > 0 { grad = try contents.objectIfAny(0) }
-    if contents.count > 1 { recordedNode = try contents.objectIfAny(1) }
+    if contents.count > 1 { storedGradFn = try contents.objectIfAny(1) }
     if contents.count > 2 { base = try contents.objectIfAny(2) }
     if contents.count > 3 { hooks = try contents.objectIfAny(3) }
     if contents.count > 4, let list = try contents.objectIfAny(4, as: GradHooks.self) {
@@ -71,18 +71,18 @@ extension Tensor: Kept {
   }
 }
 
-extension GradHooks: Kept {
-  package static var keptName: String { "gradient hooks" }
-  package func keep() throws -> KeptRecord {
-    var contents: [KeptData] = [.int(next)]
+extension GradHooks: Snapshotable {
+  package static var snapshotName: String { "gradient hooks" }
+  package func snapshot() throws -> SnapshotRecord {
+    var contents: [SnapshotField] = [.int(next)]
     for entry in entries {
-      guard let function = entry.function as? PyObject else { throw NotKept("a hook on a gradient") }
+      guard let function = entry.function as? PyObject else { throw NotSnapshotable("a hook on a gradient") }
       contents += [.int(entry.id), .ref(function)]
     }
-    return KeptRecord(contents: contents)
+    return SnapshotRecord(contents: contents)
   }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject { GradHooks() }
-  package func refill(_ contents: KeptReader) throws {
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject { GradHooks() }
+  package func restoreContents(_ contents: SnapshotReader) throws {
     var functions: [(id: Int, function: AnyObject, call: (Tensor) throws -> Tensor?)] = []
     for i in stride(from: 1, to: contents.count, by: 2) {
       let function = try contents.object(i + 1, as: PyObject.self)
@@ -100,15 +100,15 @@ extension GradHooks: Kept {
   }
 }
 
-extension GradNode: Kept {
-  package static var keptName: String { "node" }
-  package func keep() throws -> KeptRecord {
+extension GradNode: Snapshotable {
+  package static var snapshotName: String { "node" }
+  package func snapshot() throws -> SnapshotRecord {
     let context = payload as? FunctionContext
     guard context != nil || payload == nil && Self.rule(derivative.key) != nil else {
-      throw NotKept("the graph node \(name)")
+      throw NotSnapshotable("the graph node \(name)")
     }
     let outputs = (0..<outputCount).map { output($0) }
-    return KeptRecord(
+    return SnapshotRecord(
       [
         .text(context == nil ? derivative.key : Self.ownPrefix + name), .int(sequence), .ints(ints),
         .list(doubles.map { .double($0) }),
@@ -130,7 +130,7 @@ extension GradNode: Kept {
         .refIfAny(context),
       ])
   }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     guard let rule = rule(try facts.text(0)) else { throw facts.damaged(0, "rule of differentiation") }
     let shapes = try facts.list(4)
     let scalars = try facts.values(5).map { value in
@@ -148,12 +148,12 @@ extension GradNode: Kept {
         let output = try outputs.list(i)
         let shape = try output.ints(0)
         guard (try? Shape.count(shape)) != nil else { throw output.damaged(0, "shape") }
-        return (shape, try KeptTypeNames.dtype(output, 1))
+        return (shape, try SnapshotTypeNames.dtype(output, 1))
       }, isReleased: try facts.bool(8))
     if facts.parts.count > 9, case let shown = try facts.text(9), !shown.isEmpty { node.shownName = shown }
     return node
   }
-  package func refill(_ contents: KeptReader) throws {
+  package func restoreContents(_ contents: SnapshotReader) throws {
     let edges = try contents.list(0)
     self.edges = try edges.parts.indices.map { i in
       let edge = try edges.list(i)
@@ -173,7 +173,7 @@ extension GradNode: Kept {
     payload = try contents.objectIfAny(4, as: FunctionContext.self)
   }
 
-  private func pairs<Object>(_ list: KeptReader, as type: Object.Type) throws -> [(Int, Object)] {
+  private func pairs<Object>(_ list: SnapshotReader, as type: Object.Type) throws -> [(Int, Object)] {
     try list.parts.indices.map { i in
       let pair = try list.list(i)
       return (try pair.count(0), try pair.object(1))
@@ -191,14 +191,14 @@ extension GradNode: Kept {
   }
 }
 
-extension TensorObject: Kept {
-  package static var keptName: String { "Tensor" }
-  package func keep() throws -> KeptRecord {
+extension TensorObject: Snapshotable {
+  package static var snapshotName: String { "Tensor" }
+  package func snapshot() throws -> SnapshotRecord {
     let state = TorchState.current
     let plain = tensor.isParameter ? state.parameterClass : state.tensorClass
-    return KeptRecord([.object(tensor)], keepsClass: cls !== plain)
+    return SnapshotRecord([.object(tensor)], keepsClass: cls !== plain)
   }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     TensorObject.object(try facts.object(0, as: Tensor.self))
   }
 }

@@ -1,16 +1,16 @@
 import PythonRuntime
 import Tensors
 
-extension LibraryInstance: Kept {
-  package static var keptName: String { "library instance" }
-  package func keep() throws -> KeptRecord { KeptRecord() }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject { LibraryInstance(of: Classes.object) }
+extension LibraryInstance: Snapshotable {
+  package static var snapshotName: String { "library instance" }
+  package func snapshot() throws -> SnapshotRecord { SnapshotRecord() }
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject { LibraryInstance(of: Classes.object) }
 }
 
-extension DTypeObject: Kept {
-  package static var keptName: String { "dtype" }
-  package func keep() throws -> KeptRecord { KeptRecord([.text(name)], keepsClass: false) }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+extension DTypeObject: Snapshotable {
+  package static var snapshotName: String { "dtype" }
+  package func snapshot() throws -> SnapshotRecord { SnapshotRecord([.text(name)], keepsClass: false) }
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     guard let object = TorchState.current.dtypeObjects[try facts.text(0)] else {
       throw facts.damaged(0, "element type")
     }
@@ -18,32 +18,32 @@ extension DTypeObject: Kept {
   }
 }
 
-extension DeviceObject: Kept {
-  package static var keptName: String { "device" }
-  package func keep() throws -> KeptRecord {
+extension DeviceObject: Snapshotable {
+  package static var snapshotName: String { "device" }
+  package func snapshot() throws -> SnapshotRecord {
     let isShared = self === TorchState.current.cpu
-    return KeptRecord([.text(type), index.map { .int($0) } ?? .nothing, .bool(isShared)], keepsClass: false)
+    return SnapshotRecord([.text(type), index.map { .int($0) } ?? .nothing, .bool(isShared)], keepsClass: false)
   }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     if try facts.bool(2) { return TorchState.current.cpu }
     return DeviceObject(type: try facts.text(0), index: try facts.isNothing(1) ? nil : facts.int(1))
   }
 }
 
-extension Generator: Kept {
-  package static var keptName: String { "stream" }
-  package func keep() throws -> KeptRecord {
-    KeptRecord(
+extension Generator: Snapshotable {
+  package static var snapshotName: String { "stream" }
+  package func snapshot() throws -> SnapshotRecord {
+    SnapshotRecord(
       [.bool(self === TensorContext.current.generator)],
       contents: [
         .text(state.key.map { String($0, radix: 36) }.joined(separator: " ")), .int(state.index),
         state.cachedNormal.map { .double($0) } ?? .nothing, .int(Int(bitPattern: UInt(state.seed))),
       ])
   }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     try facts.bool(0) ? TensorContext.current.generator : Generator()
   }
-  package func refill(_ contents: KeptReader) throws {
+  package func restoreContents(_ contents: SnapshotReader) throws {
     let words = try contents.text(0).split(separator: " ").compactMap { UInt32($0, radix: 36) }
     guard
       let state = Generator.State(
@@ -54,23 +54,23 @@ extension Generator: Kept {
   }
 }
 
-extension GeneratorObject: Kept {
-  package static var keptName: String { "Generator" }
-  package func keep() throws -> KeptRecord {
-    KeptRecord(isDefault ? [] : [.object(generator)], keepsClass: false)
+extension GeneratorObject: Snapshotable {
+  package static var snapshotName: String { "Generator" }
+  package func snapshot() throws -> SnapshotRecord {
+    SnapshotRecord(isDefault ? [] : [.object(generator)], keepsClass: false)
   }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     if facts.count == 0 { return TorchState.current.defaultGenerator }
     return GeneratorObject(try facts.object(0, as: Generator.self))
   }
 }
 
-extension TorchState: Kept {
-  package static var keptName: String { "torch" }
-  package func keep() throws -> KeptRecord {
+extension TorchState: Snapshotable {
+  package static var snapshotName: String { "torch" }
+  package func snapshot() throws -> SnapshotRecord {
     let context = TensorContext.current
     let options = context.printOptions
-    return KeptRecord(contents: [
+    return SnapshotRecord(contents: [
       .bool(context.gradEnabled), .bool(context.inferenceMode), .text(context.defaultDType.name),
       .list([
         .int(options.precision), .double(options.threshold), .int(options.edgeItems), .int(options.lineWidth),
@@ -79,10 +79,10 @@ extension TorchState: Kept {
       .object(context.generator), .int(context.counters.sequence), .int(context.counters.pass),
     ])
   }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject { TorchState.current }
-  package func refill(_ contents: KeptReader) throws {
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject { TorchState.current }
+  package func restoreContents(_ contents: SnapshotReader) throws {
     let context = TensorContext.current
-    let dtype = try KeptTypeNames.dtype(contents, 2)
+    let dtype = try SnapshotTypeNames.dtype(contents, 2)
     let given = try contents.list(3)
     var options = PrintOptions()
     options.precision = min(try given.count(0), 100)

@@ -2,37 +2,37 @@ import PythonRuntime
 
 // How snapshots keep the objects of Python's standard library.
 
-extension PyDeque: Kept {
-  package static var keptName: String { "deque" }
-  package func keep() throws -> KeptRecord {
-    KeptRecord(contents: [limit.map { .int($0) } ?? .nothing] + items.map { .value($0) })
+extension PyDeque: Snapshotable {
+  package static var snapshotName: String { "deque" }
+  package func snapshot() throws -> SnapshotRecord {
+    SnapshotRecord(contents: [limit.map { .int($0) } ?? .nothing] + items.map { .value($0) })
   }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject { PyDeque(cls: PyDeque.dequeClass) }
-  package func refill(_ contents: KeptReader) throws {
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject { PyDeque(cls: PyDeque.dequeClass) }
+  package func restoreContents(_ contents: SnapshotReader) throws {
     limit = try contents.isNothing(0) ? nil : contents.count(0)
     items = DequeItems(try (1..<max(1, contents.count)).map { try contents.value($0) })
   }
 }
 
-extension PyRandom: Kept {
-  package static var keptName: String { "Random" }
-  package func keep() throws -> KeptRecord {
+extension PyRandom: Snapshotable {
+  package static var snapshotName: String { "Random" }
+  package func snapshot() throws -> SnapshotRecord {
     let isShared = Interpreter.current.libraryState["random"] === self
-    return KeptRecord(
+    return SnapshotRecord(
       [.bool(isShared)],
       contents: [
         .text(words.map { if case .int(let word) = $0 { String(word, radix: 36) } else { "" } }.joined(separator: " ")),
         nextGauss.map { .double($0) } ?? .nothing,
       ])
   }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     if try facts.bool(0) {
       _ = try facts.interpreter.importModule("random")
       if let shared = facts.interpreter.libraryState["random"] { return shared }
     }
     return PyRandom(cls: PyRandom.randomClass)
   }
-  package func refill(_ contents: KeptReader) throws {
+  package func restoreContents(_ contents: SnapshotReader) throws {
     let words = try contents.text(0).split(separator: " ").compactMap { UInt32($0, radix: 36).map { Int($0) } }
     guard words.count == 625 else { throw contents.damaged(0, "state of a random stream") }
     restore(words)
@@ -40,10 +40,12 @@ extension PyRandom: Kept {
   }
 }
 
-extension PyPattern: Kept {
-  package static var keptName: String { "pattern" }
-  package func keep() throws -> KeptRecord { KeptRecord([.text(pattern), .int(flags.rawValue)], keepsClass: false) }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+extension PyPattern: Snapshotable {
+  package static var snapshotName: String { "pattern" }
+  package func snapshot() throws -> SnapshotRecord {
+    SnapshotRecord([.text(pattern), .int(flags.rawValue)], keepsClass: false)
+  }
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     guard let pattern = try? PyPattern(facts.text(0), flags: RegexFlags(rawValue: facts.int(1))) else {
       throw facts.damaged(0, "regular expression")
     }
@@ -51,14 +53,14 @@ extension PyPattern: Kept {
   }
 }
 
-extension PyMatch: Kept {
-  package static var keptName: String { "match" }
-  package func keep() throws -> KeptRecord {
-    KeptRecord(
+extension PyMatch: Snapshotable {
+  package static var snapshotName: String { "match" }
+  package func snapshot() throws -> SnapshotRecord {
+    SnapshotRecord(
       [.value(.object(pattern)), .value(.string(text)), .list(groups.map { .int($0) }), .int(lastGroup)],
       keepsClass: false)
   }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject {
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     let pattern: PyPattern = try facts.object(0)
     let text: PyString = try facts.object(1)
     let groups = try facts.ints(2)
@@ -70,6 +72,6 @@ extension PyMatch: Kept {
 }
 
 /// What snapshots keep of the objects of the standard modules.
-enum KeptModuleObjects {
-  static func register() { KeptTypes.register([PyDeque.self, PyRandom.self, PyPattern.self, PyMatch.self]) }
+enum ModuleSnapshotTypes {
+  static func register() { SnapshotTypes.register([PyDeque.self, PyRandom.self, PyPattern.self, PyMatch.self]) }
 }

@@ -1,16 +1,16 @@
 import PythonRuntime
 
-extension ModuleObject: Kept {
-  package static var keptName: String { "module object" }
-  package func keep() throws -> KeptRecord {
+extension ModuleObject: Snapshotable {
+  package static var snapshotName: String { "module object" }
+  package func snapshot() throws -> SnapshotRecord {
     let hookLists = hooks.map { [$0.forward, $0.forwardPre, $0.backward, $0.backwardPre, $0.withKeywords] } ?? []
-    return KeptRecord(contents: [
+    return SnapshotRecord(contents: [
       .bool(isInitialised), .ref(parameters), .ref(buffers), .ref(modules),
       .list(nonPersistentBuffers.map { .text($0) }), .list(hookLists.map { .ref($0) }),
     ])
   }
-  package static func remake(_ facts: KeptReader) throws -> AnyObject { ModuleObject(cls: Classes.object) }
-  package func refill(_ contents: KeptReader) throws {
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject { ModuleObject(cls: Classes.object) }
+  package func restoreContents(_ contents: SnapshotReader) throws {
     isInitialised = try contents.bool(0)
     parameters = try contents.object(1)
     buffers = try contents.object(2)
