@@ -22,8 +22,7 @@ public enum GradusProgram {
     do {
       switch arguments {
       case .help: terminal.write(Arguments.usage)
-      case .version: terminal.write(Version.description + "
-")
+      case .version: terminal.write(Version.description + "\n")
       case .selfCheck: return selfCheck(terminal)
       case .wrong(let mistake):
         terminal.writeError("gradus: \(mistake)\nTry 'gradus --help'.\n")
