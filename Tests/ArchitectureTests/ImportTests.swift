@@ -2,13 +2,14 @@ import Testing
 
 /// Each target may import what stands here, and what lies below that.
 private let arrows: [String: [String]] = [
-  "TensorKernels": ["COpenBLAS"],
+  "Primitives": [],
+  "TensorKernels": ["COpenBLAS", "Primitives"],
   "Tensors": ["TensorKernels"],
   "NeuralNetworks": ["Tensors"],
   "Optimization": ["Tensors"],
-  "Charts": [],
+  "Charts": ["Primitives"],
   "BigIntegers": ["CGMP"],
-  "Diagnostics": [],
+  "Diagnostics": ["Primitives"],
   "PythonSyntax": ["Diagnostics"],
   "PythonRuntime": ["PythonSyntax", "BigIntegers", "EmbeddedPython"],
   "TorchLibrary": ["PythonRuntime", "NeuralNetworks", "Optimization", "Charts"],
