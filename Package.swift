@@ -33,7 +33,7 @@ let library: [SwiftSetting] = strict + [.unsafeFlags(["-enforce-exclusivity=unch
 /// The tests of a target live in `Tests/<target>Tests`.
 func tests(of target: String, _ dependencies: Target.Dependency...) -> Target {
   .testTarget(
-    name: target + "Tests", dependencies: [.target(name: target)] + dependencies, swiftSettings: strict)
+    name: target + "Tests", dependencies: [.target(name: target), "TestSupport"] + dependencies, swiftSettings: strict)
 }
 
 // A target names every module that its files import, also those that another one brings along: SwiftPM builds again what
@@ -46,15 +46,17 @@ let package = Package(
     .systemLibrary(name: "CMD4C", providers: [.apt(["libmd4c-dev", "libmd4c-html0-dev"])]),
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
-    .target(name: "TensorKernels", dependencies: ["COpenBLAS"], swiftSettings: kernels),
-    .target(name: "Tensors", dependencies: ["TensorKernels"], swiftSettings: strict),
+    // Small algorithms that several layers need.
+    .target(name: "Primitives", swiftSettings: kernels),
+    .target(name: "TensorKernels", dependencies: ["COpenBLAS", "Primitives"], swiftSettings: kernels),
+    .target(name: "Tensors", dependencies: ["Primitives", "TensorKernels"], swiftSettings: strict),
     .target(name: "NeuralNetworks", dependencies: ["TensorKernels", "Tensors"], swiftSettings: strict),
     .target(name: "Optimization", dependencies: ["TensorKernels", "Tensors"], swiftSettings: strict),
-    .target(name: "Charts", swiftSettings: strict),
+    .target(name: "Charts", dependencies: ["Primitives"], swiftSettings: strict),
     // The library's Python: `.py` files that become part of the program.
     .target(name: "EmbeddedPython", exclude: ["modules"]),
     .target(name: "BigIntegers", dependencies: ["CGMP"], swiftSettings: strict),
-    .target(name: "Diagnostics", swiftSettings: strict),
+    .target(name: "Diagnostics", dependencies: ["Primitives"], swiftSettings: strict),
     .target(name: "PythonSyntax", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(
       name: "PythonRuntime",
@@ -66,12 +68,12 @@ let package = Package(
       swiftSettings: evaluator),
     .target(
       name: "PythonModules",
-      dependencies: ["BigIntegers", "PythonBuiltins", "PythonRuntime", "PythonSyntax"],
+      dependencies: ["BigIntegers", "Primitives", "PythonBuiltins", "PythonRuntime", "PythonSyntax"],
       swiftSettings: evaluator),
 
     // The names of torch and what belongs to it: siblings above TorchCore.
     .target(
-      name: "TorchCore", dependencies: ["NeuralNetworks", "PythonRuntime", "PythonSyntax", "Tensors"],
+      name: "TorchCore", dependencies: ["NeuralNetworks", "Primitives", "PythonRuntime", "PythonSyntax", "Tensors"],
       swiftSettings: library),
     .target(
       name: "TorchNN", dependencies: ["NeuralNetworks", "PythonRuntime", "PythonSyntax", "Tensors", "TorchCore"],
@@ -81,7 +83,7 @@ let package = Package(
       swiftSettings: library),
     .target(name: "TorchData", dependencies: ["PythonRuntime", "Tensors", "TorchCore"], swiftSettings: library),
     .target(
-      name: "NumPy", dependencies: ["PythonRuntime", "PythonSyntax", "TensorKernels", "Tensors", "TorchCore"],
+      name: "NumPy", dependencies: ["Primitives", "PythonRuntime", "PythonSyntax", "Tensors", "TorchCore"],
       swiftSettings: library),
     .target(
       name: "Pyplot", dependencies: ["Charts", "PythonBuiltins", "PythonRuntime", "Tensors", "TorchCore"],
@@ -95,20 +97,23 @@ let package = Package(
     .target(
       name: "Notebooks",
       dependencies: [
-        "CMD4C", "Diagnostics", "PythonBuiltins", "PythonModules", "PythonRuntime", "PythonSyntax", "Safetensors",
+        "CMD4C", "Diagnostics", "Primitives", "PythonBuiltins", "PythonModules", "PythonRuntime", "PythonSyntax",
+        "Safetensors",
         "Tensors", "TorchCore", "TorchNN",
       ],
       swiftSettings: strict),
     .target(
       name: "Workbench",
       dependencies: [
-        "Charts", "Diagnostics", "Notebooks", "Pyplot", "PythonBuiltins", "PythonModules", "PythonRuntime",
-        "PythonSyntax", "Tensors", "TorchCore", "TorchLibrary", "TorchNN", "TorchOptim",
+        "Charts", "Diagnostics", "Notebooks", "Primitives", "Pyplot", "PythonBuiltins", "PythonModules",
+        "PythonRuntime", "PythonSyntax", "Tensors", "TorchCore", "TorchLibrary", "TorchNN", "TorchOptim",
       ],
       swiftSettings: strict),
     .target(
       name: "GradusShell",
-      dependencies: ["Charts", "CReadline", "Diagnostics", "Notebooks", "PythonRuntime", "PythonSyntax", "Workbench"],
+      dependencies: [
+        "Charts", "CReadline", "Diagnostics", "Notebooks", "Primitives", "PythonRuntime", "PythonSyntax", "Workbench",
+      ],
       swiftSettings: strict),
     .executableTarget(name: "gradus", dependencies: ["GradusShell"], swiftSettings: strict),
     // A tool: no product, so that building the program does not build it.
@@ -120,15 +125,19 @@ let package = Package(
       path: "Benchmarks/fuzz", swiftSettings: strict),
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
-    .testTarget(name: "FuzzTests", dependencies: ["fuzz"], swiftSettings: strict),
+    .testTarget(name: "FuzzTests", dependencies: ["PythonRuntime", "TestSupport", "fuzz"], swiftSettings: strict),
+    // What several test targets use.
+    .target(
+      name: "TestSupport", dependencies: ["Diagnostics", "PythonBuiltins", "PythonModules", "PythonRuntime"],
+      path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "BigIntegers"),
-    tests(of: "Charts"),
+    tests(of: "Charts", "Primitives"),
     tests(of: "Diagnostics"),
-    tests(of: "GradusShell", "Charts", "Notebooks", "gradus"),
+    tests(of: "GradusShell", "Charts", "Notebooks", "PythonRuntime", "gradus"),
     tests(of: "NeuralNetworks", "Tensors"),
     tests(
-      of: "Notebooks", "Diagnostics", "PythonBuiltins", "PythonModules", "PythonRuntime", "Safetensors", "Tensors",
-      "TorchLibrary"),
+      of: "Notebooks", "Diagnostics", "Primitives", "PythonBuiltins", "PythonModules", "PythonRuntime", "Safetensors",
+      "Tensors", "TorchLibrary"),
     tests(of: "Optimization", "Tensors"),
     tests(of: "PythonRuntime", "Diagnostics", "PythonBuiltins", "PythonModules"),
     tests(of: "PythonSyntax", "Diagnostics"),
@@ -138,7 +147,7 @@ let package = Package(
     tests(
       of: "TorchLibrary", "Diagnostics", "PythonBuiltins", "PythonModules", "PythonRuntime", "TorchCore", "TorchNN",
       "TorchOptim"),
-    tests(of: "Workbench", "Notebooks"),
+    tests(of: "Workbench", "Notebooks", "PythonRuntime"),
   ],
   swiftLanguageModes: [.v6]
 )

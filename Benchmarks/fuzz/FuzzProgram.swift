@@ -1,4 +1,5 @@
 import Glibc
+import PythonRuntime
 
 /// Looks for inputs that crash or hang: `fuzz [--inputs N] [--seconds S] [--seed K] [--keep FOLDER] CORPUS…`, where the corpus is
 /// Python files or folders of them.
@@ -15,10 +16,11 @@ struct FuzzProgram {
     if arguments.first == "--worker" { return runWorker() }
     if let file = rest.option("--run") {
       let text = Files.text(file) ?? ""
-      return onLargeStack {
+      runOnLargeStack {
         Target.read(text)
         Target.run(text)
       }
+      return 0
     }
     let inputs = rest.option("--inputs").flatMap { Int($0) } ?? .max
     let seconds = rest.option("--seconds").flatMap { Double($0) } ?? (inputs == .max ? 60 : .infinity)
@@ -50,6 +52,7 @@ struct FuzzProgram {
     // No input may take the machine's memory with it.
     var memory = rlimit(rlim_cur: 12 << 30, rlim_max: 12 << 30)
     setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &memory)
-    return onLargeStack { Worker().run(mutator, first: first, count: count, file: file, progress: progress) }
+    runOnLargeStack { Worker().run(mutator, first: first, count: count, file: file, progress: progress) }
+    return 0
   }
 }

@@ -1,3 +1,5 @@
+import Primitives
+
 extension SyntaxError {
   /// The lines that Python prints for the error, without the traceback's first line:
   ///
@@ -41,21 +43,9 @@ extension SyntaxError {
 
   /// How many columns UTF-8 bytes fill: one a character, two for the wide ones of East Asia, none for marks that combine.
   private static func width(_ bytes: some Sequence<UInt8>) -> Int {
-    String(decoding: Array(bytes), as: UTF8.self).unicodeScalars.reduce(0) { $0 + columns($1) }
-  }
-
-  private static func columns(_ scalar: Unicode.Scalar) -> Int {
-    switch scalar.value {
-    case 0..<0x300: return 1
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
-      0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F,
-      0x1F900...0x1F9FF, 0x20000...0x3FFFD:
-      return 2
-    default:
-      switch scalar.properties.generalCategory {
-      case .nonspacingMark, .enclosingMark, .format: return 0
-      default: return 1
-      }
+    String(decoding: Array(bytes), as: UTF8.self).unicodeScalars.reduce(0) { sum, scalar in
+      // CPython counts a tab and what cannot be seen as one.
+      sum + (scalar.value < 0x300 ? 1 : DisplayWidth.of(scalar))
     }
   }
 

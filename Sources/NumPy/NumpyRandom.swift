@@ -1,6 +1,6 @@
 import Glibc
+import Primitives
 import PythonRuntime
-import TensorKernels
 import Tensors
 import TorchCore
 
@@ -14,10 +14,7 @@ enum NumpyRandom {
     init(seed: UInt64) { twister = MersenneTwister(seed: seed) }
 
     /// A uniform number in [0, 1) with 53 bits.
-    mutating func uniform() -> Double {
-      let (a, b) = (twister.next32() >> 5, twister.next32() >> 6)
-      return (Double(a) * 67_108_864 + Double(b)) / 9_007_199_254_740_992
-    }
+    mutating func uniform() -> Double { twister.uniformResolution53() }
 
     /// A normal number, by the polar method.
     mutating func normal() -> Double {

@@ -2,7 +2,6 @@ import Glibc
 import PythonRuntime
 
 extension Builtins {
-  private typealias Scalars = [Unicode.Scalar]
   private static func make(_ scalars: some Sequence<Unicode.Scalar>) -> Value {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars)

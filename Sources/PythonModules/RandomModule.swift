@@ -1,11 +1,11 @@
 import BigIntegers
 import Glibc
+import Primitives
 import PythonRuntime
 
 /// A random generator: CPython's Mersenne Twister and what `random` makes of its stream.
 public final class PyRandom: PyObject {
-  private var state = [UInt32](repeating: 0, count: 624)
-  private var index = 624
+  private var twister = MersenneTwister(seed: 5489)
   /// The second number of a pair that `gauss` made.
   var nextGauss: Double?
 
@@ -24,63 +24,18 @@ public final class PyRandom: PyObject {
     seed(5489)
   }
 
-  private func seed(word: UInt32) {
-    state[0] = word
-    for i in 1..<624 { state[i] = 1_812_433_253 &* (state[i - 1] ^ (state[i - 1] >> 30)) &+ UInt32(i) }
-    index = 624
-  }
-
   /// Begins the stream of an integer, of any size.
   func seed(_ number: BigInt) {
     var key = number.words.flatMap { [UInt32(truncatingIfNeeded: $0), UInt32(truncatingIfNeeded: $0 >> 32)] }
     while key.count > 1, key.last == 0 { key.removeLast() }
-    if key.isEmpty { key = [0] }
-    seed(word: 19_650_218)
-    var (i, j) = (1, 0)
-    for _ in 0..<max(624, key.count) {
-      state[i] = (state[i] ^ ((state[i - 1] ^ (state[i - 1] >> 30)) &* 1_664_525)) &+ key[j] &+ UInt32(j)
-      i += 1
-      j += 1
-      if i >= 624 {
-        state[0] = state[623]
-        i = 1
-      }
-      if j >= key.count { j = 0 }
-    }
-    for _ in 0..<623 {
-      state[i] = (state[i] ^ ((state[i - 1] ^ (state[i - 1] >> 30)) &* 1_566_083_941)) &- UInt32(i)
-      i += 1
-      if i >= 624 {
-        state[0] = state[623]
-        i = 1
-      }
-    }
-    state[0] = 0x8000_0000
-    index = 624
+    twister = MersenneTwister(seeds: key)
     nextGauss = nil
   }
 
-  private func word() -> UInt32 {
-    if index >= 624 {
-      for k in 0..<624 {
-        let y = (state[k] & 0x8000_0000) | (state[(k + 1) % 624] & 0x7FFF_FFFF)
-        state[k] = state[(k + 397) % 624] ^ (y >> 1) ^ (y & 1 == 0 ? 0 : 0x9908_B0DF)
-      }
-      index = 0
-    }
-    var y = state[index]
-    index += 1
-    y ^= y >> 11
-    y ^= (y << 7) & 0x9D2C_5680
-    y ^= (y << 15) & 0xEFC6_0000
-    return y ^ (y >> 18)
-  }
+  private func word() -> UInt32 { twister.next32() }
 
   /// A float in [0, 1) with 53 random bits.
-  func random() -> Double {
-    let (a, b) = (word() >> 5, word() >> 6)
-    return (Double(a) * 67_108_864 + Double(b)) * (1.0 / 9_007_199_254_740_992.0)
-  }
+  func random() -> Double { twister.uniformResolution53() }
 
   /// A number with so many random bits, 64 at most.
   private func shortBits(_ count: Int) -> UInt {
@@ -111,20 +66,20 @@ public final class PyRandom: PyObject {
   }
 
   /// The numbers of the state, for `getstate`.
-  var words: [Value] { state.map { .int(Int($0)) } + [.int(index)] }
+  var words: [Value] { twister.key.map { .int(Int($0)) } + [.int(twister.index)] }
   func restore(_ words: [Int]) {
-    guard words.count == 625 else { return }
-    state = words.prefix(624).map { UInt32(truncatingIfNeeded: $0) }
-    index = max(0, min(624, words[624]))
+    guard let index = words.last else { return }
+    let key = words.dropLast().map { UInt32(truncatingIfNeeded: $0) }
+    if let kept = MersenneTwister(key: key, index: max(0, min(MersenneTwister.wordCount, index))) { twister = kept }
   }
 
   public override func captureContents() -> (() -> Void)? {
-    let (state, index, gauss) = (state, index, nextGauss)
-    return { [self] in (self.state, self.index, nextGauss) = (state, index, gauss) }
+    let (twister, gauss) = (twister, nextGauss)
+    return { [self] in (self.twister, nextGauss) = (twister, gauss) }
   }
   public override func deepCopy(_ memo: DeepCopyMemo) throws -> PyObject? {
     let copy = PyRandom(cls: cls)
-    (copy.state, copy.index, copy.nextGauss) = (state, index, nextGauss)
+    (copy.twister, copy.nextGauss) = (twister, nextGauss)
     return copy
   }
 }

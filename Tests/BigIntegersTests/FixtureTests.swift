@@ -1,5 +1,6 @@
 import BigIntegers
 import Glibc
+import TestSupport
 import Testing
 
 /// What CPython made of random numbers (`Tests/Fixtures/generate/integers.py`).
@@ -88,13 +89,5 @@ import Testing
     #expect(count == 50)
   }
 
-  private static let integers: String = {
-    let folder = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
-    guard let file = fopen("\(folder)/Fixtures/integers.txt", "rb") else { return "" }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while case let count = fread(&chunk, 1, chunk.count, file), count > 0 { bytes += chunk[..<count] }
-    return String(decoding: bytes, as: UTF8.self)
-  }()
+  private static let integers = Fixture.text("integers.txt")
 }

@@ -1,20 +1,15 @@
 import BigIntegers
+import TestSupport
 
 /// Numbers to try identities on: the same in every run, of lengths around the ends of words, and often with long rows of
 /// equal bits, where carries go far.
 struct RandomNumbers {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
+  private var words: SplitMix
+  init(seed: UInt64) { words = SplitMix(seed: seed) }
 
-  mutating func word() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+  mutating func word() -> UInt64 { words.next() }
 
-  mutating func below(_ bound: Int) -> Int { Int(word() % UInt64(bound)) }
+  mutating func below(_ bound: Int) -> Int { words.next(below: bound) }
 
   /// A number of at most so many bits, of either sign.
   mutating func number(bits most: Int = 700) -> BigInt {

@@ -1,4 +1,6 @@
 import Charts
+import Primitives
+import TestSupport
 import Testing
 
 @Suite("Rendering")
@@ -75,7 +77,7 @@ struct RenderingTests {
         }
         for depth in [ColorDepth.ansi16, .ansi256, .truecolor] {
           let colored = chart.render(RenderOptions(width: width, height: height, glyphs: glyphs, color: depth))
-          #expect(withoutColor(colored) == plain)
+          #expect(EscapeSequence.withoutStyles(colored) == plain)
         }
       }
       _ = chart.svg()

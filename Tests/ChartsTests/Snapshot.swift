@@ -26,28 +26,3 @@ func expectSnapshot(
   let pair = [old, new].map { line < $0.count ? String($0[line]) : "(end)" }
   Issue.record("\(name).txt line \(line + 1)\n- \(pair[0])\n+ \(pair[1])", sourceLocation: location)
 }
-
-/// A line without colour sequences.
-func withoutColor(_ text: String) -> String {
-  var result = ""
-  var isEscape = false
-  for scalar in text.unicodeScalars {
-    if scalar == "\u{1B}" { isEscape = true }
-    if !isEscape { result.unicodeScalars.append(scalar) }
-    if scalar == "m" { isEscape = false }
-  }
-  return result
-}
-
-/// A small generator with a fixed seed: the same cases in every run.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}

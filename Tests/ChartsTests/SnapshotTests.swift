@@ -1,4 +1,5 @@
 import Charts
+import TestSupport
 import Testing
 
 /// Charts of fixed data, made with plain arithmetic only: the same on every machine.
@@ -50,7 +51,7 @@ enum Examples {
     title: "Gaps", series: [Series("h", y: [1, 2, .nan, 4, .infinity, 3, -.infinity, 2, 2.5])])
 
   static let noise: [Double] = {
-    var random = SplitMix(state: 1)
+    var random = SplitMix(seed: 1)
     return (0..<600).map { _ in (0..<6).reduce(-3.0) { sum, _ in sum + Double.random(in: 0..<1, using: &random) } }
   }()
 

@@ -1,4 +1,5 @@
 import Charts
+import Primitives
 import Testing
 
 @Suite("Words and numbers")

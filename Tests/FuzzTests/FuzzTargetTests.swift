@@ -1,4 +1,6 @@
 import Glibc
+import PythonRuntime
+import TestSupport
 import Testing
 
 @testable import fuzz
@@ -7,11 +9,8 @@ import Testing
 ///
 /// What crashes or hangs ends the test's process; `Benchmarks/README.md` says how to run the fuzzer for longer.
 @Suite(.serialized) struct FuzzTargetTests {
-  private static let corpus =
-    #filePath.split(separator: "/").dropLast(2).reduce("") { $0 + "/" + $1 } + "/Fixtures/corpus"
-
   @Test func someHundredInputsEndWell() {
-    let texts = Files.programs(below: Self.corpus).compactMap(Files.text)
+    let texts = Files.programs(below: Fixture.path("corpus")).compactMap(Files.text)
     #expect(texts.count >= 300)
     let mutator = Mutator(programs: texts)
     let (file, progress) = ("/tmp/gradus-fuzz-\(getpid())", "/tmp/gradus-fuzz-\(getpid())-progress")
@@ -20,7 +19,7 @@ import Testing
       unlink(progress)
     }
     let worker = Worker()
-    _ = onLargeStack { worker.run(mutator, first: 0, count: 400, file: file, progress: progress) }
+    runOnLargeStack { worker.run(mutator, first: 0, count: 400, file: file, progress: progress) }
     #expect(worker.count == 400)
   }
 

@@ -1,4 +1,5 @@
 import Charts
+import PythonRuntime
 import Testing
 
 @testable import GradusShell

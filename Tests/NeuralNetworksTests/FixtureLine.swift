@@ -1,21 +1,6 @@
 import Glibc
 import Tensors
 
-/// The lines of a file under Tests/Fixtures.
-func lines(of name: String, from path: String = #filePath) -> [String] {
-  let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
-  guard let file = fopen("\(folder)/Fixtures/\(name)", "r") else { return [] }
-  defer { fclose(file) }
-  var bytes: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 1 << 16)
-  while true {
-    let count = fread(&chunk, 1, chunk.count, file)
-    if count == 0 { break }
-    bytes += chunk[..<count]
-  }
-  return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
-}
-
 /// Doubles from their bit patterns.
 func reals(_ text: Substring) -> [Double] {
   text.split(separator: " ").compactMap { UInt64($0, radix: 16).map { Double(bitPattern: $0) } }

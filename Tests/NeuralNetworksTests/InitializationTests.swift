@@ -1,11 +1,12 @@
 import Tensors
+import TestSupport
 import Testing
 
 @testable import NeuralNetworks
 
 /// Initial values, from the same random stream as PyTorch's (Fixtures/generate/initial.py).
 @Suite(.serialized) struct InitializationTests {
-  static let rows = lines(of: "initial.txt")
+  static let rows = Fixture.lines("initial.txt")
 
   @Test(arguments: rows) func agreesWithPyTorch(_ row: String) throws {
     let parts = row.split(separator: "|", omittingEmptySubsequences: false)

@@ -1,4 +1,5 @@
 import Tensors
+import TestSupport
 import Testing
 
 @testable import NeuralNetworks
@@ -10,7 +11,7 @@ import Testing
     var testDescription: String { text.split(separator: "|").prefix(2).joined(separator: " ") }
   }
 
-  static let rows = lines(of: "layers.txt").map(Row.init)
+  static let rows = Fixture.lines("layers.txt").map(Row.init)
 
   @Test(arguments: rows) func agreesWithPyTorch(_ row: Row) throws {
     let parts = row.text.split(separator: "|", omittingEmptySubsequences: false)

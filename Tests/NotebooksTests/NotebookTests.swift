@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Notebooks
@@ -71,11 +72,6 @@ import Testing
     #expect(notebook.text == lecture + "\n```pycon\n>>> 1 + 1\n2\n```\n")
     notebook.append(source: "2 + 2", output: "4\n")
     #expect(notebook.text == lecture + "\n```pycon\n>>> 1 + 1\n2\n>>> 2 + 2\n4\n```\n")
-    notebook.append(prose: "Why?")
-    notebook.append(source: "3", output: "3")
-    #expect(notebook.text.hasSuffix("4\n```\n\nWhy?\n\n```pycon\n>>> 3\n3\n```\n"))
-    notebook.removeCells(from: 4)
-    #expect(notebook.text == lecture + "\n```pycon\n>>> 1 + 1\n2\n```\n\nWhy?\n\n")
   }
 
   @Test func unfinishedBlockIsFinishedByAppending() {

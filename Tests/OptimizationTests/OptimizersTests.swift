@@ -1,12 +1,13 @@
 import Glibc
 import Tensors
+import TestSupport
 import Testing
 
 @testable import Optimization
 
 /// Eight steps of every optimizer against PyTorch's (Fixtures/generate/optimizers.py).
 @Suite(.serialized) struct OptimizersTests {
-  static let rows = lines(of: "optimizers.txt")
+  static let rows = Fixture.lines("optimizers.txt")
 
   func tensor(_ text: Substring) throws -> Tensor {
     let values = text.split(separator: " ").compactMap { UInt64($0, radix: 16).map { Double(bitPattern: $0) } }

@@ -1,6 +1,7 @@
 import PythonBuiltins
 import PythonModules
 import PythonRuntime
+import TestSupport
 import Testing
 
 extension ProgramTests {

@@ -1,4 +1,4 @@
-import Glibc
+import TestSupport
 import Testing
 
 /// A snippet of a fixture file with what Python says about it.
@@ -8,10 +8,9 @@ struct Snippet: Sendable, CustomTestStringConvertible {
   var testDescription: String { source }
 
   /// The snippets of a file: each follows a line that begins with `=== `.
-  static func all(in name: String, from path: String = #filePath) -> [Snippet] {
-    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
+  static func all(in name: String) -> [Snippet] {
     var snippets: [Snippet] = []
-    for part in contents(of: "\(folder)/Fixtures/\(name)").splitBefore("=== ") {
+    for part in Fixture.bytes(name).splitBefore("=== ") {
       let newline = part.firstIndex(of: 0x0A) ?? part.endIndex
       snippets.append(
         Snippet(
@@ -19,18 +18,6 @@ struct Snippet: Sendable, CustomTestStringConvertible {
           source: String(decoding: part[newline...].dropFirst(), as: UTF8.self)))
     }
     return snippets
-  }
-
-  private static func contents(of path: String) -> [UInt8] {
-    guard let file = fopen(path, "rb") else { return [] }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = fread(&chunk, 1, chunk.count, file)
-      if count == 0 { return bytes }
-      bytes += chunk[..<count]
-    }
   }
 }
 

@@ -1,4 +1,5 @@
 import Safetensors
+import TestSupport
 import Testing
 
 @Suite("JSON")
@@ -67,21 +68,10 @@ struct JSONTests {
     }
   }
 
-  @Test("numbers that are not finite come back where they are allowed")
-  func nonFinite() throws {
-    let text = JSON.array([.number(.nan), .number(.infinity), .number(-.infinity)]).serialized()
-    #expect(text == "[NaN,Infinity,-Infinity]")
-    let value = try JSON(parsing: text, options: .withNonFiniteNumbers)
-    #expect(value[0]?.doubleValue?.isNaN == true)
-    #expect(value[1] == .number(.infinity))
-    #expect(value[2] == .number(-.infinity))
-  }
-
-  @Test("text form, in one line and indented")
+  @Test("text form")
   func serializes() {
     let value: JSON = ["a": [1, 2.0, "x\u{1}\n\"é"], "b": .object([]), "c": []]
     #expect(value.serialized() == #"{"a":[1,2.0,"x\u0001\n\"é"],"b":{},"c":[]}"#)
-    #expect(JSON.object([.init("a", [1, nil])]).serialized(indent: 1) == "{\n \"a\": [\n  1,\n  null\n ]\n}")
   }
 
   @Test("what is written reads back as the same value, bit for bit")
@@ -90,7 +80,7 @@ struct JSONTests {
     for _ in 0..<300 {
       let value = random.json(depth: 4)
       let text = value.serialized()
-      let back = try JSON(parsing: text, options: .withNonFiniteNumbers)
+      let back = try JSON(parsing: text)
       #expect(back == value)
       #expect(back.serialized() == text)
     }

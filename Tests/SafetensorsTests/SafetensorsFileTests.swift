@@ -1,4 +1,5 @@
 import Safetensors
+import TestSupport
 import Testing
 
 /// A file with this header and this many bytes of data; the length can be given wrongly.

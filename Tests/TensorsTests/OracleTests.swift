@@ -1,27 +1,13 @@
-import Glibc
 import Tensors
+import TestSupport
 import Testing
 
 /// Every operation against PyTorch's results, gradients, node names and error texts.
 @Suite(.serialized) struct OracleTests {
-  private static func lines(of name: String) -> [Substring] {
-    let here = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
-    guard let file = fopen(here + "/Fixtures/" + name, "r") else { return [] }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = fread(&chunk, 1, chunk.count, file)
-      if count == 0 { break }
-      bytes += chunk.prefix(count)
-    }
-    return String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-  }
-
   @Test func operationsGivePyTorchsResults() throws {
     TensorContext.current = TensorContext()
     let table = OperationTable.make()
-    let lines = Self.lines(of: "tensors.txt")
+    let lines = Fixture.lines("tensors.txt")
     #expect(lines.count > 800)
     for line in lines {
       guard let arrow = line.firstRange(of: "=>") else { continue }

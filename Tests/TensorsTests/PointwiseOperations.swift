@@ -67,79 +67,109 @@ extension OperationTable {
     table["fliplr"] = { a in [.tensor(try a[0].t.fliplr())] }
     table["flipud"] = { a in [.tensor(try a[0].t.flipud())] }
     table["neg_"] = { a in
-      let y = try a[0].t.mul(.int(1)); return [.tensor(try y.neg_())]
+      let y = try a[0].t.mul(.int(1)); return [.tensor(try y.inPlace { try $0.neg() })]
     }
     table["abs_"] = { a in
-      let y = try a[0].t.mul(.int(1)); return [.tensor(try y.abs_())]
+      let y = try a[0].t.mul(.int(1)); return [.tensor(try y.inPlace { try $0.abs() })]
     }
     table["sign_"] = { a in
-      let y = try a[0].t.mul(.int(1)); return [.tensor(try y.sign_())]
+      let y = try a[0].t.mul(.int(1)); return [.tensor(try y.inPlace { try $0.sign() })]
     }
     table["sqrt_"] = { a in
       let y = try a[0].t.mul(.int(1)); return [.tensor(try y.sqrt_())]
     }
     table["rsqrt_"] = { a in
-      let y = try a[0].t.mul(.int(1)); return [.tensor(try y.rsqrt_())]
+      let y = try a[0].t.mul(.int(1)); return [.tensor(try y.inPlace { try $0.rsqrt() })]
     }
     table["reciprocal_"] = { a in
-      let y = try a[0].t.mul(.int(1)); return [.tensor(try y.reciprocal_())]
+      let y = try a[0].t.mul(.int(1)); return [.tensor(try y.inPlace { try $0.reciprocal() })]
     }
     table["exp_"] = { a in
-      let y = try a[0].t.mul(.int(1)); return [.tensor(try y.exp_())]
+      let y = try a[0].t.mul(.int(1)); return [.tensor(try y.inPlace { try $0.exp() })]
     }
     table["log_"] = { a in
-      let y = try a[0].t.mul(.int(1)); return [.tensor(try y.log_())]
+      let y = try a[0].t.mul(.int(1)); return [.tensor(try y.inPlace { try $0.log() })]
     }
     table["sin_"] = { a in
-      let y = try a[0].t.mul(.int(1)); return [.tensor(try y.sin_())]
+      let y = try a[0].t.mul(.int(1)); return [.tensor(try y.inPlace { try $0.sin() })]
     }
     table["cos_"] = { a in
-      let y = try a[0].t.mul(.int(1)); return [.tensor(try y.cos_())]
+      let y = try a[0].t.mul(.int(1)); return [.tensor(try y.inPlace { try $0.cos() })]
     }
     table["tanh_"] = { a in
-      let y = try a[0].t.mul(.int(1)); return [.tensor(try y.tanh_())]
+      let y = try a[0].t.mul(.int(1)); return [.tensor(try y.inPlace { try $0.tanh() })]
     }
     table["sigmoid_"] = { a in
-      let y = try a[0].t.mul(.int(1)); return [.tensor(try y.sigmoid_())]
+      let y = try a[0].t.mul(.int(1)); return [.tensor(try y.inPlace { try $0.sigmoid() })]
     }
     table["relu_"] = { a in
       let y = try a[0].t.mul(.int(1)); return [.tensor(try y.relu_())]
     }
     table["floor_"] = { a in
-      let y = try a[0].t.mul(.int(1)); return [.tensor(try y.floor_())]
+      let y = try a[0].t.mul(.int(1)); return [.tensor(try y.inPlace { try $0.floor() })]
     }
     table["round_"] = { a in
-      let y = try a[0].t.mul(.int(1)); return [.tensor(try y.round_())]
+      let y = try a[0].t.mul(.int(1)); return [.tensor(try y.inPlace { try $0.round() })]
     }
     table["eq"] = { a in [.tensor(a[1].isT ? try a[0].t.eq(a[1].t) : try a[0].t.eq(a[1].s))] }
     table["eq_"] = { a in
       let y = a[0].t.leafRequiresGrad ? try a[0].t.mul(.int(1)) : a[0].t;
-      return [.tensor(a[1].isT ? try y.eq_(a[1].t) : try y.eq_(a[1].s))]
+      return [
+        .tensor(
+          a[1].isT
+            ? try y.compareInPlace("EqBackward1", [y, a[1].t]) { try $0.eq(a[1].t) }
+            : try y.compareInPlace("EqBackward0", [y]) { try $0.eq(a[1].s) })
+      ]
     }
     table["ne"] = { a in [.tensor(a[1].isT ? try a[0].t.ne(a[1].t) : try a[0].t.ne(a[1].s))] }
     table["ne_"] = { a in
       let y = a[0].t.leafRequiresGrad ? try a[0].t.mul(.int(1)) : a[0].t;
-      return [.tensor(a[1].isT ? try y.ne_(a[1].t) : try y.ne_(a[1].s))]
+      return [
+        .tensor(
+          a[1].isT
+            ? try y.compareInPlace("NeBackward1", [y, a[1].t]) { try $0.ne(a[1].t) }
+            : try y.compareInPlace("NeBackward0", [y]) { try $0.ne(a[1].s) })
+      ]
     }
     table["lt"] = { a in [.tensor(a[1].isT ? try a[0].t.lt(a[1].t) : try a[0].t.lt(a[1].s))] }
     table["lt_"] = { a in
       let y = a[0].t.leafRequiresGrad ? try a[0].t.mul(.int(1)) : a[0].t;
-      return [.tensor(a[1].isT ? try y.lt_(a[1].t) : try y.lt_(a[1].s))]
+      return [
+        .tensor(
+          a[1].isT
+            ? try y.compareInPlace("LtBackward1", [y, a[1].t]) { try $0.lt(a[1].t) }
+            : try y.compareInPlace("LtBackward0", [y]) { try $0.lt(a[1].s) })
+      ]
     }
     table["le"] = { a in [.tensor(a[1].isT ? try a[0].t.le(a[1].t) : try a[0].t.le(a[1].s))] }
     table["le_"] = { a in
       let y = a[0].t.leafRequiresGrad ? try a[0].t.mul(.int(1)) : a[0].t;
-      return [.tensor(a[1].isT ? try y.le_(a[1].t) : try y.le_(a[1].s))]
+      return [
+        .tensor(
+          a[1].isT
+            ? try y.compareInPlace("LeBackward1", [y, a[1].t]) { try $0.le(a[1].t) }
+            : try y.compareInPlace("LeBackward0", [y]) { try $0.le(a[1].s) })
+      ]
     }
     table["gt"] = { a in [.tensor(a[1].isT ? try a[0].t.gt(a[1].t) : try a[0].t.gt(a[1].s))] }
     table["gt_"] = { a in
       let y = a[0].t.leafRequiresGrad ? try a[0].t.mul(.int(1)) : a[0].t;
-      return [.tensor(a[1].isT ? try y.gt_(a[1].t) : try y.gt_(a[1].s))]
+      return [
+        .tensor(
+          a[1].isT
+            ? try y.compareInPlace("GtBackward1", [y, a[1].t]) { try $0.gt(a[1].t) }
+            : try y.compareInPlace("GtBackward0", [y]) { try $0.gt(a[1].s) })
+      ]
     }
     table["ge"] = { a in [.tensor(a[1].isT ? try a[0].t.ge(a[1].t) : try a[0].t.ge(a[1].s))] }
     table["ge_"] = { a in
       let y = a[0].t.leafRequiresGrad ? try a[0].t.mul(.int(1)) : a[0].t;
-      return [.tensor(a[1].isT ? try y.ge_(a[1].t) : try y.ge_(a[1].s))]
+      return [
+        .tensor(
+          a[1].isT
+            ? try y.compareInPlace("GeBackward1", [y, a[1].t]) { try $0.ge(a[1].t) }
+            : try y.compareInPlace("GeBackward0", [y]) { try $0.ge(a[1].s) })
+      ]
     }
     table["remainder"] = { a in [.tensor(a[1].isT ? try a[0].t.remainder(a[1].t) : try a[0].t.remainder(a[1].s))] }
     table["remainder_"] = { a in
@@ -149,7 +179,7 @@ extension OperationTable {
     table["fmod"] = { a in [.tensor(a[1].isT ? try a[0].t.fmod(a[1].t) : try a[0].t.fmod(a[1].s))] }
     table["fmod_"] = { a in
       let y = a[0].t.leafRequiresGrad ? try a[0].t.mul(.int(1)) : a[0].t;
-      return [.tensor(a[1].isT ? try y.fmod_(a[1].t) : try y.fmod_(a[1].s))]
+      return [.tensor(a[1].isT ? try y.inPlace { try $0.fmod(a[1].t) } : try y.inPlace { try $0.fmod(a[1].s) })]
     }
     table["floor_divide"] = { a in [.tensor(a[1].isT ? try a[0].t.floorDivide(a[1].t) : try a[0].t.floorDivide(a[1].s))]
     }

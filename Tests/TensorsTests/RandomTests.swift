@@ -1,22 +1,8 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Tensors
-
-/// The lines of a file under Tests/Fixtures.
-func fixtureLines(_ name: String, from path: String = #filePath) -> [String] {
-  let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
-  guard let file = fopen("\(folder)/Fixtures/\(name)", "r") else { return [] }
-  defer { fclose(file) }
-  var bytes: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 1 << 16)
-  while true {
-    let count = fread(&chunk, 1, chunk.count, file)
-    if count == 0 { break }
-    bytes += chunk[..<count]
-  }
-  return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
-}
 
 func fixtureReals(_ text: Substring) -> [Double] {
   text.split(separator: " ").compactMap { UInt64($0, radix: 16).map { Double(bitPattern: $0) } }
@@ -24,7 +10,7 @@ func fixtureReals(_ text: Substring) -> [Double] {
 
 /// The random stream and every distribution, bit for bit (Fixtures/generate/random_numbers.py).
 @Suite(.serialized) struct RandomTests {
-  static let rows = fixtureLines("random_numbers.txt")
+  static let rows = Fixture.lines("random_numbers.txt")
 
   func call(_ words: [Substring]) throws -> Tensor {
     let count = Int(words[1]) ?? 0

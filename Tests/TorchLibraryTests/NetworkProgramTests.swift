@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Programs about networks, optimizers and schedules, whose output is compared with what PyTorch printed.
@@ -18,8 +19,8 @@ import Testing
   }
 
   private func compare(_ program: String) throws {
-    let expected = NetworkFixture.text("networks/\(program).txt")
-    let run = TorchThread.run(NetworkFixture.text("networks/\(program).py"))
+    let expected = Fixture.text("networks/\(program).txt")
+    let run = TorchThread.run(Fixture.text("networks/\(program).py"))
     #expect(run.error == nil, "\(program)")
     #expect(!expected.isEmpty, "\(program)")
     if let difference = OutputComparison.firstDifference(run.output, expected) {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Thousands of random calls with the values, types, shapes, texts, gradients and errors that PyTorch gave.
@@ -7,8 +8,8 @@ import Testing
   private static let batch = 400
 
   @Test func `random calls give what PyTorch gives`() throws {
-    let prelude = NetworkFixture.text("parity/prelude.py")
-    let lines = NetworkFixture.text("parity/cases.txt").split(separator: "\n")
+    let prelude = Fixture.text("parity/prelude.py")
+    let lines = Fixture.text("parity/cases.txt").split(separator: "\n")
     #expect(lines.count >= 5000)
     var failures: [String] = []
     var start = 0

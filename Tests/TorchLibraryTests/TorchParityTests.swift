@@ -4,16 +4,16 @@ import Testing
 @Suite(.serialized) struct TorchParityTests {
   @Test(arguments: ["autograd", "data", "tensors", "checkpoints", "gradcheck"])
   func `a program prints what PyTorch prints`(_ name: String) throws {
-    let got = TorchScripts.run(try TorchScripts.text("program_\(name).py"))
-    let difference = TorchScripts.difference(got, try TorchScripts.text("program_\(name).txt"))
+    let got = TorchScripts.run(TorchScripts.text("program_\(name).py"))
+    let difference = TorchScripts.difference(got, TorchScripts.text("program_\(name).txt"))
     #expect(difference == nil, "\(name): \(difference ?? "")")
   }
 
   /// Each line of a list is an expression or a statement; what it gives, or the error, stands in the other file.
   @Test(arguments: ["operations", "arguments", "values", "attributes"])
   func `expressions give what PyTorch gives`(_ name: String) throws {
-    let got = TorchScripts.run(try TorchScripts.text("list_\(name).py"))
-    let difference = TorchScripts.difference(got, try TorchScripts.text("list_\(name).txt"))
+    let got = TorchScripts.run(TorchScripts.text("list_\(name).py"))
+    let difference = TorchScripts.difference(got, TorchScripts.text("list_\(name).txt"))
     #expect(difference == nil, "\(name): \(difference ?? "")")
   }
 }

@@ -1,4 +1,6 @@
 import Glibc
+import PythonRuntime
+import TestSupport
 import Testing
 
 @testable import Workbench
@@ -7,29 +9,25 @@ import Testing
 ///
 /// With RECORD_SNAPSHOTS in the environment the text is written anew, and the test fails so that it is looked at.
 @Suite(.serialized) struct CardTests {
-  private static let folder =
-    #filePath.split(separator: "/").dropLast(2).reduce("") { $0 + "/" + $1 } + "/Fixtures/cards"
-
   @Test func cardsReadAsTheyShould() {
-    let examples = CorpusFixture.text("../cards/examples.py")
+    let examples = Fixture.text("cards/examples.py")
     #expect(examples.contains("# == "))
     var shown = ""
     for part in examples.split(separator: "# == ").map(String.init) {
       let (title, code) = part.splitAtNewline
-      let text = CorpusFixture.onLargeStack {
+      let text = runOnLargeStack {
         let (session, recorder) = makeSession()
         return session.output(of: code, recorder)
       }
       shown += "== \(title)\n\(text)\n"
     }
-    let path = "\(Self.folder)/examples.txt"
     if getenv("RECORD_SNAPSHOTS") != nil {
-      guard let file = fopen(path, "wb") else { return }
+      guard let file = fopen(Fixture.path("cards/examples.txt"), "wb") else { return }
       fputs(shown, file)
       fclose(file)
       Issue.record("wrote examples.txt: look at it and run again")
     }
-    let stored = CorpusFixture.text("../cards/examples.txt")
+    let stored = Fixture.text("cards/examples.txt")
     var title = ""
     for (line, (ours, theirs)) in zip(shown.lines, stored.lines).enumerated() {
       if ours.hasPrefix("== ") { title = String(ours.dropFirst(3)) }

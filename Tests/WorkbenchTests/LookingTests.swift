@@ -1,4 +1,5 @@
 import Notebooks
+import TestSupport
 import Testing
 
 @testable import Workbench
@@ -28,7 +29,7 @@ import Testing
 
   @Test(arguments: 0..<8) func commandsLeaveNoTrace(seed: Int) throws {
     let (session, _) = makeSession()
-    var random = SplitMix(state: UInt64(seed))
+    var random = SplitMix(seed: UInt64(seed))
     session.submit(
       """
       torch.manual_seed(\(seed));

@@ -1,3 +1,4 @@
+import PythonRuntime
 import Testing
 
 @testable import Workbench
@@ -17,7 +18,7 @@ import Testing
           def flush(self): print('log flush', file=sys.__stdout__)
       print('d', file=Log(), flush=True)
       """
-    let events = CorpusFixture.onLargeStack {
+    let events = runOnLargeStack {
       var events: [String] = []
       let script = Script(path: "flush.py", text: source, arguments: [])
       let status = script.run(

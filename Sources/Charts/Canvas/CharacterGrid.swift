@@ -1,3 +1,5 @@
+import Primitives
+
 /// A rectangle of characters with colours: where everything of a drawing meets before it becomes lines of text.
 struct CharacterGrid {
   struct Cell {
@@ -66,13 +68,13 @@ struct CharacterGrid {
       for cell in line[...last] where !cell.isContinuation {
         let wanted = cell.glyph == " " ? nil : Palette.escape(cell.paint, depth)
         if wanted != current {
-          if current != nil { text += "\u{1B}[0m" }
-          if let wanted { text += "\u{1B}[\(wanted)m" }
+          if current != nil { text += EscapeSequence.plain }
+          if let wanted { text += EscapeSequence.style(wanted) }
           current = wanted
         }
         text.append(cell.glyph)
       }
-      return current == nil ? text : text + "\u{1B}[0m"
+      return current == nil ? text : text + EscapeSequence.plain
     }
   }
 }

@@ -1,3 +1,5 @@
+import Primitives
+
 /// A matrix drawn as shades: weights, images, feature maps.
 ///
 /// Where the matrix has more cells than the drawing, each drawn cell shows the one of its values that lies farthest from

@@ -1,3 +1,5 @@
+import Primitives
+
 /// A level bar for each of several named values, with the name before and the number after it: for long names.
 public struct HorizontalBarChart: Chart, Equatable {
   /// The title above the chart; empty for none.

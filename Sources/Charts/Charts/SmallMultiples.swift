@@ -1,3 +1,5 @@
+import Primitives
+
 /// Several line charts side by side with the same axes, so that they can be compared.
 public struct SmallMultiples: Chart, Equatable {
   /// The title above all charts; empty for none.
@@ -59,7 +61,7 @@ public struct SmallMultiples: Chart, Equatable {
         for (place, chart) in row.enumerated() where index < chart.count && !chart[index].isEmpty {
           let column = place * (inner.width + gap)
           line += String(repeating: " ", count: max(0, column - used)) + chart[index]
-          used = column + SmallMultiples.visibleWidth(chart[index])
+          used = column + DisplayWidth.of(EscapeSequence.withoutStyles(chart[index]))
         }
         lines.append(line)
       }
@@ -69,18 +71,6 @@ public struct SmallMultiples: Chart, Equatable {
       for line in describe() { lines += TextLayout.wrapped(line, to: options.width, indent: 2) }
     }
     return TextLayout.joined(lines)
-  }
-
-  /// The columns of a line that may contain colour sequences.
-  private static func visibleWidth(_ line: String) -> Int {
-    var width = 0
-    var isEscape = false
-    for scalar in line.unicodeScalars {
-      if scalar == "\u{1B}" { isEscape = true }
-      if !isEscape { width += DisplayWidth.of(scalar) }
-      if scalar == "m" { isEscape = false }
-    }
-    return width
   }
 
   /// What each chart says, with its title in front.

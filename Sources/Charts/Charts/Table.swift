@@ -1,3 +1,5 @@
+import Primitives
+
 /// Rows of text under headings, aligned.
 public struct Table: Equatable, Sendable {
   /// Where the text of a column stands.

@@ -1,3 +1,5 @@
+import Primitives
+
 /// The distance of ticks: 1, 2, 2.5 or 5 times a power of ten, kept as whole number and exponent so that tick values
 /// and labels are exact.
 struct TickStep: Equatable {

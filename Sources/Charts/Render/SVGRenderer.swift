@@ -1,3 +1,5 @@
+import Primitives
+
 /// The size of an SVG drawing.
 public struct SVGOptions: Equatable, Sendable {
   /// The width in pixels.

@@ -1,3 +1,5 @@
+import Primitives
+
 extension TextRenderer {
   /// The lines from the title to the x label, with the plotting area inside.
   func frame(around body: CharacterGrid, marked: [Int: Character]) -> [String] {

@@ -1,3 +1,5 @@
+import Primitives
+
 extension TextRenderer {
   /// Draws the legend into the emptiest corner if it has one that is empty; else gives the lines to be put below.
   func drawLegend(_ body: inout CharacterGrid) -> [String] {

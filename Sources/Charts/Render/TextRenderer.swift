@@ -1,3 +1,5 @@
+import Primitives
+
 /// Draws a plot with characters: labels and ticks around a plotting area, the legend inside its emptiest corner or below.
 struct TextRenderer {
   let plot: Plot

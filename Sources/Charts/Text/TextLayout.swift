@@ -1,3 +1,5 @@
+import Primitives
+
 /// Fitting user's text into columns.
 public enum TextLayout {
   /// The text on one line: line breaks and tabs become blanks, other control characters `?`.

@@ -1,5 +1,6 @@
 @preconcurrency import CReadline
 @preconcurrency import Glibc
+import Primitives
 
 /// Draws the line being typed in colour: readline draws it (and keeps its own idea of where the cursor is), then the same
 /// cells are painted again.
@@ -21,12 +22,10 @@ enum LineDrawing {
     // What has scrolled off the screen cannot be painted again.
     guard whole.row < max(1, Int(rows)), isPlain(text) else { return }
     let cursor = extent(of: text, upTo: Int(rl_point), width: width)
-    var output = "\u{1B}7\u{1B}[?25l"
-    if cursor.row > 0 { output += "\u{1B}[\(cursor.row)A" }
-    output += "\r"
-    if LineEditor.promptWidth > 0 { output += "\u{1B}[\(LineEditor.promptWidth)C" }
+    var output = EscapeSequence.saveCursor + EscapeSequence.hideCursor
+    output += EscapeSequence.up(cursor.row) + "\r" + EscapeSequence.right(LineEditor.promptWidth)
     output += colour(text).split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
-    output += "\u{1B}[0m\u{1B}8\u{1B}[?25h"
+    output += EscapeSequence.plain + EscapeSequence.restoreCursor + EscapeSequence.showCursor
     fputs(output, rl_outstream)
     fflush(rl_outstream)
   }

@@ -2,6 +2,7 @@
 import Charts
 @preconcurrency import Glibc
 import Notebooks
+import Primitives
 import Synchronization
 
 /// What the standard streams are, and the way to write to them.
@@ -74,7 +75,7 @@ public final class Terminal: Sendable {
   /// A text in a style; the text itself where there are no colours.
   public func styled(_ text: String, _ style: Style) -> String {
     let code = style.code(color)
-    return code.isEmpty ? text : "\u{1B}[\(code)m\(text)\u{1B}[0m"
+    return code.isEmpty ? text : EscapeSequence.styled(text, code)
   }
 
   private static func empty(_ buffer: inout Buffer) {

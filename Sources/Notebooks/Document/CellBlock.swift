@@ -40,10 +40,6 @@ public struct CellBlock: Sendable, Equatable {
     cells[cell].setOutput(output, style: style)
   }
 
-  mutating func removeCells(from cell: Int) {
-    cells.removeSubrange(min(cell, cells.count)...)
-  }
-
   /// Writes the closing fence that a document which ends inside of a block lacks.
   mutating func close() {
     guard closing.isEmpty else {

@@ -88,13 +88,6 @@ public struct Notebook: Sendable, Equatable {
     segments.append(.block(block))
   }
 
-  /// Adds Markdown at the end, as paragraphs of their own. Cells that are appended later stand in a new block after it.
-  public mutating func append(prose: String) {
-    guard !prose.utf8.allSatisfy(NotebookParser.isBlank) else { return }
-    separateFromProse()
-    segments.append(.prose(prose.utf8.last == UInt8(ascii: "\n") ? prose : prose + "\n"))
-  }
-
   /// Replaces the output of a cell, counted from 0 over the whole document; without effect when there is no such cell.
   public mutating func setOutput(_ output: String, ofCell cell: Int) {
     var first = 0
@@ -107,23 +100,6 @@ public struct Notebook: Sendable, Equatable {
       }
       first += block.cells.count
     }
-  }
-
-  /// Removes the cells from a position on, counted from 0; blocks that lose all their cells go as well.
-  public mutating func removeCells(from cell: Int) {
-    var first = 0
-    var kept: [Segment] = []
-    for segment in segments {
-      guard case .block(var block) = segment else {
-        kept.append(segment)
-        continue
-      }
-      let count = block.cells.count
-      if first + count > cell { block.removeCells(from: max(0, cell - first)) }
-      first += count
-      if count == 0 || !block.cells.isEmpty { kept.append(.block(block)) }
-    }
-    segments = kept
   }
 
   /// Makes the document end in a blank line, unless it is empty.

@@ -1,3 +1,5 @@
+import Primitives
+
 /// A finished statement: what was typed and what it printed.
 public struct JournalRecord: Sendable, Equatable {
   /// How it ended.
@@ -57,19 +59,5 @@ public struct JournalRecord: Sendable, Equatable {
     else { return nil }
     self.init(outcome, cell: cell, source: sourceText, output: outputText)
     offset = body.endIndex
-  }
-}
-
-/// The checksum of Ethernet, zip and PNG.
-enum CRC32 {
-  private static let table: [UInt32] = (0..<256).map { index in
-    (0..<8).reduce(UInt32(index)) { value, _ in value & 1 == 1 ? 0xEDB8_8320 ^ (value >> 1) : value >> 1 }
-  }
-
-  static func checksum(_ bytes: [UInt8]) -> UInt32 {
-    let table = table
-    var value: UInt32 = 0xFFFF_FFFF
-    for byte in bytes { value = table[Int((value ^ UInt32(byte)) & 0xFF)] ^ (value >> 8) }
-    return ~value
   }
 }

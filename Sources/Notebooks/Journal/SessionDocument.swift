@@ -6,11 +6,19 @@ public enum SessionDocument {
     var notebook =
       records.isEmpty || Files.exists(paths.notebook)
       ? Notebook(parsing: try Files.readText(paths.notebook)) : Notebook(title: paths.name)
-    var count = notebook.cells.count
-    for record in records where record.cell > count {
+    for record in unwritten(records, after: notebook.cells.count) {
       notebook.append(source: record.source, output: record.output)
-      count += 1
     }
     return notebook
+  }
+
+  /// The records that follow a notebook of so many cells: those before are in it already.
+  public static func unwritten(_ records: [JournalRecord], after cellCount: Int) -> [JournalRecord] {
+    var count = cellCount
+    return records.filter { record in
+      guard record.cell > count else { return false }
+      count += 1
+      return true
+    }
   }
 }

@@ -32,10 +32,4 @@ public struct Symbol: Hashable, Sendable, ExpressibleByStringLiteral {
   private nonisolated(unsafe) static var ids = Dictionary(
     uniqueKeysWithValues: Special.names.enumerated().map { ($0.element, Int32(truncatingIfNeeded: $0.offset)) })
   private nonisolated(unsafe) static var names = Special.names
-
-  /// Whether the name begins and ends with two underscores.
-  public var isDunder: Bool {
-    let bytes = name.utf8
-    return bytes.count > 4 && name.hasPrefix("__") && name.hasSuffix("__")
-  }
 }

@@ -42,11 +42,6 @@ enum TokenType: UInt8 {
   case elif, `else`, except, finally, `for`, from, global, `if`, `import`, `in`, `is`, lambda, nonlocal, not, or, pass
   case raise, `return`, `try`, `while`, with, yield
 
-  /// Whether it is a reserved word.
-  var isKeyword: Bool { rawValue >= TokenType.falseKeyword.rawValue }
-  /// Whether it is an operator or a punctuation mark.
-  var isOperator: Bool { rawValue >= TokenType.unknown.rawValue && !isKeyword }
-
   /// The operator of an augmented assignment.
   var augmentedOperator: BinaryOperator? {
     switch self {

@@ -65,13 +65,6 @@ extension TokenParser {
     return min(index + 1, tokens.count - 1)
   }
 
-  private func argumentsSpan(_ arguments: [Argument], _ open: Token) -> SourceSpan {
-    guard position >= 2 else { return open.span }
-    var index = position
-    while index > 0, tokens[index - 1].start > open.start { index -= 1 }
-    return SourceSpan(tokens[index].start, tokens[position - 2].end)
-  }
-
   /// One argument without a name: an expression, `name := value`, or a generator.
   private func parsePositional(
     open: Token, isFirst: Bool, closing: TokenType, _ allowsGenerator: Bool

@@ -37,8 +37,6 @@ final class TokenParser {
   /// parser nor anyone who walks or frees the tree runs out of stack.
   var depth = 0
   var height = 0
-  /// How many f-string format specifications enclose this text.
-  var formatDepth = 0
   /// How many f-strings enclose this text.
   var stringDepth = 0
   /// Mistakes that CPython finds only after parsing: they count when there is no other.

@@ -15,7 +15,7 @@ extension SafetensorsFile {
     guard length > 0, bytes[8] == UInt8(ascii: "{") else { throw .headerStart }
     let header: JSON
     do {
-      header = try JSON(parsing: bytes, in: 8..<dataStart, options: .strict)
+      header = try JSON(parsing: bytes, in: 8..<dataStart)
     } catch {
       throw .headerSyntax(error)
     }

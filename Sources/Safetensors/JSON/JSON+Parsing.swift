@@ -1,39 +1,23 @@
 extension JSON {
-  /// What a reader accepts beyond the format, and how deep it goes.
-  public struct ParsingOptions: Equatable, Sendable {
-    /// Whether `NaN`, `Infinity` and `-Infinity` are numbers, as in Python's `json`.
-    public var allowsNonFiniteNumbers: Bool
-    /// How many arrays and objects may enclose a value.
-    public var depthLimit: Int
-
-    /// Strict JSON, 512 levels deep, unless told otherwise.
-    public init(allowsNonFiniteNumbers: Bool = false, depthLimit: Int = 512) {
-      self.allowsNonFiniteNumbers = allowsNonFiniteNumbers
-      self.depthLimit = depthLimit
-    }
-
-    /// The format and nothing else.
-    public static let strict = ParsingOptions()
-    /// The format and the numbers that are not finite: what ``JSON/serialized(indent:)`` writes.
-    public static let withNonFiniteNumbers = ParsingOptions(allowsNonFiniteNumbers: true)
-  }
+  /// How many arrays and objects may enclose a value.
+  fileprivate static let depthLimit = 512
 
   /// Reads UTF-8 text. Blanks around the value are allowed, a byte order mark is not.
   ///
   /// Refused beyond the grammar: two members of one name, half surrogates, whole numbers beyond 64 bits, numbers beyond
   /// Double, and nesting deeper than the limit.
-  public init(parsing bytes: [UInt8], options: ParsingOptions = .strict) throws(JSONError) {
-    self = try JSON(parsing: bytes, in: 0..<bytes.count, options: options)
+  public init(parsing bytes: [UInt8]) throws(JSONError) {
+    self = try JSON(parsing: bytes, in: 0..<bytes.count)
   }
 
   /// Reads text.
-  public init(parsing text: String, options: ParsingOptions = .strict) throws(JSONError) {
-    self = try JSON(parsing: Array(text.utf8), options: options)
+  public init(parsing text: String) throws(JSONError) {
+    self = try JSON(parsing: Array(text.utf8))
   }
 
   /// Reads the part of the bytes that the range names; offsets in errors count from the range's beginning.
-  init(parsing bytes: [UInt8], in range: Range<Int>, options: ParsingOptions) throws(JSONError) {
-    var parser = JSONParser(bytes: bytes, range: range, options: options)
+  init(parsing bytes: [UInt8], in range: Range<Int>) throws(JSONError) {
+    var parser = JSONParser(bytes: bytes, range: range)
     self = try parser.parseDocument()
   }
 }
@@ -43,14 +27,12 @@ struct JSONParser {
   let bytes: [UInt8]
   let start: Int
   let end: Int
-  let options: JSON.ParsingOptions
   var position: Int
 
-  init(bytes: [UInt8], range: Range<Int>, options: JSON.ParsingOptions) {
+  init(bytes: [UInt8], range: Range<Int>) {
     self.bytes = bytes
     self.start = range.lowerBound
     self.end = range.upperBound
-    self.options = options
     self.position = range.lowerBound
   }
 
@@ -97,8 +79,7 @@ struct JSONParser {
     case UInt8(ascii: "n"):
       try expect("null")
       return .null
-    case UInt8(ascii: "N"): return try parseNonFinite("NaN", .nan)
-    case UInt8(ascii: "I"): return try parseNonFinite("Infinity", .infinity)
+    case UInt8(ascii: "N"), UInt8(ascii: "I"): throw error(.nonFiniteNumber)
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try parseNumber()
     default: throw unexpected()
     }
@@ -111,14 +92,8 @@ struct JSONParser {
     }
   }
 
-  mutating func parseNonFinite(_ word: StaticString, _ value: Double) throws(JSONError) -> JSON {
-    guard options.allowsNonFiniteNumbers else { throw error(.nonFiniteNumber) }
-    try expect(word)
-    return .number(value)
-  }
-
   mutating func parseArray(depth: Int) throws(JSONError) -> JSON {
-    guard depth <= options.depthLimit else { throw error(.tooDeep(limit: options.depthLimit)) }
+    guard depth <= JSON.depthLimit else { throw error(.tooDeep(limit: JSON.depthLimit)) }
     position += 1
     var elements: [JSON] = []
     skipBlanks()
@@ -141,7 +116,7 @@ struct JSONParser {
   }
 
   mutating func parseObject(depth: Int) throws(JSONError) -> JSON {
-    guard depth <= options.depthLimit else { throw error(.tooDeep(limit: options.depthLimit)) }
+    guard depth <= JSON.depthLimit else { throw error(.tooDeep(limit: JSON.depthLimit)) }
     position += 1
     var members: [JSON.Member] = []
     var names: Set<UTF8Name> = []

@@ -2,10 +2,8 @@
 /// object kept in their order.
 ///
 /// Whole numbers without fraction or exponent are `integer` (64 bits, exact); every other number is `number`. A text that
-/// was written by ``serialized(indent:)`` reads back as the same value, bit for bit, except that a NaN loses its payload.
-///
-/// NaN and the infinities, which the format lacks, are written as Python's `json` writes them (`NaN`, `Infinity`,
-/// `-Infinity`) and read only where ``init(parsing:options:)`` is told to.
+/// was written by ``serialized()`` reads back as the same value, bit for bit; only NaN and the infinities, which the format
+/// lacks, are written as Python's `json` writes them (`NaN`, `Infinity`, `-Infinity`) and are not read.
 public enum JSON: Equatable, Sendable {
   /// `null`.
   case null
@@ -70,11 +68,6 @@ extension JSON {
   /// The members in their order, if this is an object.
   public var objectValue: [Member]? {
     if case .object(let value) = self { value } else { nil }
-  }
-
-  /// True for `null`.
-  public var isNull: Bool {
-    if case .null = self { true } else { false }
   }
 
   /// The member of an object with this name; nil when there is none or this is no object. Takes time proportional to the

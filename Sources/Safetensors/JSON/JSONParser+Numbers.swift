@@ -6,7 +6,7 @@ extension JSONParser {
     let numberStart = position
     let isNegative = current == UInt8(ascii: "-")
     if isNegative { position += 1 }
-    if isNegative, current == UInt8(ascii: "I") { return try parseNonFinite("Infinity", -.infinity) }
+    if isNegative, current == UInt8(ascii: "I") { throw error(.nonFiniteNumber) }
     // The digits as one whole number, as long as they fit; `exponent` is the power of ten it is to be multiplied by.
     var digits: UInt64 = 0
     var fits = true

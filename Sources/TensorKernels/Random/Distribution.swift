@@ -1,4 +1,5 @@
 import Glibc
+import Primitives
 
 /// Distributions whose values are drawn one by one in double precision, as PyTorch's serial kernels do.
 public enum Distribution: Sendable {

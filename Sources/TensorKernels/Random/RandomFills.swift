@@ -1,4 +1,5 @@
 import Glibc
+import Primitives
 
 /// Fills of dense memory from the random stream, each by PyTorch's recipe, so that the values are PyTorch's.
 public enum RandomFills {

@@ -317,7 +317,7 @@ extension Tensor {
     node.retained[outputIndex] = GradNode.WeakTensor(tensor: self)
   }
 
-  /// `register_hook(hook)`: returns a number for `removeHook`; `function` is the language's function behind it.
+  /// `register_hook(hook)`: returns its number among `gradHooks`; `function` is the language's function behind it.
   @discardableResult
   public func registerHook(_ hook: @escaping (Tensor) throws -> Tensor?, function: AnyObject? = nil) throws -> Int {
     guard requiresGrad else {
@@ -325,9 +325,6 @@ extension Tensor {
     }
     return gradHooks.add(hook, function: function)
   }
-
-  /// Takes a hook out again.
-  public func removeHook(_ id: Int) { gradHooks.remove(id) }
 
   /// The hooks on the gradient of this tensor, made on first use.
   public var gradHooks: GradHooks {

@@ -18,7 +18,8 @@ extension Derivatives {
       deg2rad, rad2deg, logit, sinc, nanToNum, angle, view, reshapeAlias, unsafeView, squeeze, squeezeDim,
       squeezeDims, squeezeFourth, unsqueeze, alias, t, transpose, permute, expand, select, slice, padding, unbind,
       split, splitWithSizes, unfold, diagonal, diagonalCopy, diagonalScatter, tInPlace, transposeInPlace,
-      unsqueezeInPlace, squeezeInPlace, renorm, selectScatter, sliceScatter, polygamma, zeta, igamma, igammac, distance,
+      unsqueezeInPlace, squeezeInPlace, squeezeDimsInPlace, renorm, selectScatter, sliceScatter, polygamma, zeta,
+      igamma, igammac, distance,
       pairDistances, poisson, flatSlope,
     ] + SpecialFunction.allCases.map(special)
 }

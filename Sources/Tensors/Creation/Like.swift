@@ -11,6 +11,4 @@ extension Tensor {
     result.fillElements(value)
     return result
   }
-  /// `empty_like(x)`.
-  public func emptyCopy(dtype: DType? = nil) throws -> Tensor { try emptyLike(dtype: dtype) }
 }

@@ -46,23 +46,10 @@ extension Tensor {
     try reshapeInPlace(Derivatives.squeezeFourth, geometry { try squeeze(dim) })
   }
 
-  /// `resize_(size)`: another size in place; what is new holds zeros.
+  /// `squeeze_(dims)`.
   @discardableResult
-  public func resize_(_ size: [Int]) throws -> Tensor {
-    if requiresGrad { throw TensorError.runtime("cannot resize variables that require grad") }
-    let count = try Shape.count(size)
-    let (bytes, overflow) = (count &+ offset).multipliedReportingOverflow(by: dtype.itemSize)
-    if overflow { throw TensorError.runtime("Storage size calculation overflowed with sizes=\(Shape.text(size))") }
-    if bytes > storage.buffer.byteCount {
-      try Buffer.checkMemory(bytes)
-      let larger = Buffer(byteCount: bytes, zeroed: true)
-      larger.pointer.copyMemory(from: storage.buffer.pointer, byteCount: storage.buffer.byteCount)
-      storage.buffer = larger
-    }
-    shape = size
-    strides = Shape.contiguousStrides(size)
-    bumpVersion()
-    return self
+  public func squeeze_(dims: [Int]) throws -> Tensor {
+    try reshapeInPlace(Derivatives.squeezeDimsInPlace, geometry { try squeeze(dims: dims) })
   }
 
   /// `fill_diagonal_(value)`: writes into the main diagonal.
@@ -86,4 +73,5 @@ extension Derivatives {
   static let transposeInPlace = Derivative("TransposeBackward1", transpose.apply)
   static let unsqueezeInPlace = Derivative("UnsqueezeBackward1", view.apply)
   static let squeezeInPlace = Derivative("SqueezeBackward3", view.apply)
+  static let squeezeDimsInPlace = Derivative("SqueezeBackward5", view.apply)
 }

@@ -31,11 +31,6 @@ public enum TensorText {
     return tensor.isParameter ? "Parameter containing:\n" + text : text
   }
 
-  /// The elements alone, as between the parentheses: what `torch._tensor_str._tensor_str` gives.
-  public static func elements(of tensor: Tensor, indent: Int = 0, options: PrintOptions? = nil) -> String {
-    tensor.numel == 0 ? "[]" : Rows(tensor, options ?? TensorContext.current.printOptions).text(indent: indent)
-  }
-
   /// `(2, 3)`, `(2,)`, `()`, as Python writes a tuple.
   static func tuple(_ shape: [Int]) -> String {
     if shape.count == 1 { return "(\(shape[0]),)" }

@@ -1,3 +1,4 @@
+import Primitives
 import TensorKernels
 
 /// A stream of random numbers: `torch.Generator`.
@@ -49,9 +50,6 @@ public final class Generator {
 
   /// `initial_seed()`: the seed that the stream was started from.
   public var initialSeed: UInt64 { state.seed }
-
-  /// The next 32 bits of the stream.
-  public func random32() -> UInt32 { state.twister.next32() }
 
   /// The next 64 bits: two draws, the upper half first.
   public func random64() -> UInt64 { state.twister.next64() }

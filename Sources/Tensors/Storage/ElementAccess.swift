@@ -27,12 +27,6 @@ extension Tensor {
     }
   }
 
-  /// Writes an element at a position counted in the tensor's storage.
-  func setScalar(_ value: Scalar, atStorageIndex index: Int) {
-    let pointer = storage.mutableBytes() + index &* dtype.itemSize
-    value.number.store(to: pointer, dtype.kind)
-  }
-
   /// All elements in row order, as doubles.
   public func doubles() -> [Double] {
     let source = self
@@ -95,11 +89,6 @@ extension Tensor {
   /// A dense tensor of the given integers.
   public static func from(ints: [Int], shape: [Int], dtype: DType = .int64) throws -> Tensor {
     try from(ints, .int64, shape, dtype)
-  }
-
-  /// A dense tensor of the given truth values.
-  public static func from(bools: [Bool], shape: [Int], dtype: DType = .bool) throws -> Tensor {
-    try from(bools, .bool, shape, dtype)
   }
 
   /// A dense tensor of an element type from the bytes a file holds.

@@ -10,12 +10,12 @@ extension Tensor {
   /// `x.T`: all dimensions in reverse order.
   public func reversedDimensions() throws -> Tensor { try permute(Array((0..<rank).reversed())) }
 
-  /// `x.mT`: the last two dimensions exchanged.
-  public func matrixTranspose() throws -> Tensor {
+  /// `x.mT` and `x.mH`: the last two dimensions exchanged.
+  public func matrixTranspose(_ name: String = "mT") throws -> Tensor {
     if rank == 0 { return self }
     guard rank >= 2 else {
       throw TensorError.runtime(
-        "tensor.mT is only supported on matrices or batches of matrices. Got \(rank)-D tensor.")
+        "tensor.\(name) is only supported on matrices or batches of matrices. Got \(rank)-D tensor.")
     }
     return try transpose(-2, -1)
   }

@@ -9,24 +9,6 @@ enum InPlaceMethods {
     Operation(name, signature, doc, forms: .method) { b in try body(b.tensor("input"), b).value }
   }
 
-  /// Changes the geometry of a tensor to that of one of its views.
-  private static func reshaped(
-    _ name: String, _ signature: String, _ doc: String, _ body: @escaping (Tensor, Bound) throws -> Tensor
-  ) -> Operation {
-    Operation(name, signature, "In place: \(doc)", forms: .method) { b in
-      let x = try b.tensor("input")
-      try InPlace.check(x)
-      let view = try body(x, b)
-      if TensorContext.current.gradEnabled, x.requiresGrad {
-        let (node, index) = (view.gradFn, view.outputIndex)
-        x.gradFn = node
-        x.outputIndex = index
-      }
-      (x.shape, x.strides, x.offset) = (view.shape, view.strides, view.offset)
-      return try b["input"]
-    }
-  }
-
   private static func fill(_ x: Tensor, _ b: Bound) throws -> Tensor {
     if let value = try b["value"].tensor { return try x.fill_(value) }
     guard let scalar = try TensorOperators.number(b["value"]) else {
@@ -45,10 +27,7 @@ enum InPlaceMethods {
       return try x.copy_(b.tensor("src"))
     },
     method("fill_diagonal_", "(input, fill_value, wrap=False)", "Fills the diagonal of a matrix.") { x, b in
-      guard x.rank >= 2 else { throw PyError.runtime("dimensions must larger than 1") }
-      let diagonal = try x.asStrided([x.shape.min() ?? 0], [x.strides.reduce(0, +)], x.offset)
-      _ = try diagonal.fill_(b.scalar("fill_value"))
-      return x
+      try x.fillDiagonal_(b.scalar("fill_value"))
     },
     method("tril_", "(input, diagonal=0)", "In place: the lower triangle.") { x, b in
       try InPlace.apply(x) { try $0.tril(b.int("diagonal")) }
@@ -77,6 +56,19 @@ enum InPlaceMethods {
     return x
   }
 
+  private static func squeeze(_ x: Tensor, _ b: Bound) throws -> Tensor {
+    guard case .tuple(let given) = try b["dim"], !given.items.isEmpty else { return try x.squeeze_() }
+    let dims = try b.sizes("dim")
+    if dims.count == 1, Conversions.int(given.items[0]) != nil { return try x.squeeze_(dims[0]) }
+    return try x.squeeze_(dims: dims)
+  }
+
+  private static func exchange(_ name: String, _ first: String, _ second: String) -> Operation {
+    method(name, "(input, \(first), \(second))", "In place: Two dimensions exchanged.") { x, b in
+      try x.transpose_(b.int(first), b.int(second))
+    }
+  }
+
   private static let geometry: [Operation] = [
     method("resize_", "(input, *size, memory_format=None)", "Another size; elements that are new are zeros.") { x, b in
       try resize(x, b.sizes("size"))
@@ -88,16 +80,12 @@ enum InPlaceMethods {
       x.data = try b.tensor("source")
       return x
     },
-    reshaped("squeeze_", "(input, *dim)", "Without dimensions of size 1.") { _, b in try ViewOperations.squeezed(b) },
-    reshaped("unsqueeze_", "(input, dim)", "With a dimension of size 1 more.") { x, b in try x.unsqueeze(b.int("dim"))
+    method("squeeze_", "(input, *dim)", "In place: Without dimensions of size 1.", squeeze),
+    method("unsqueeze_", "(input, dim)", "In place: With a dimension of size 1 more.") { x, b in
+      try x.unsqueeze_(b.int("dim"))
     },
-    reshaped("t_", "(input)", "A matrix transposed.") { x, _ in try x.t() },
-    reshaped("transpose_", "(input, dim0, dim1)", "Two dimensions exchanged.") { x, b in
-      try x.transpose(b.int("dim0"), b.int("dim1"))
-    },
-    reshaped("swapaxes_", "(input, axis0, axis1)", "Two dimensions exchanged.") { x, b in
-      try x.transpose(b.int("axis0"), b.int("axis1"))
-    },
+    method("t_", "(input)", "In place: A matrix transposed.") { x, _ in try x.t_() },
+    exchange("transpose_", "dim0", "dim1"), exchange("swapaxes_", "axis0", "axis1"),
   ]
 
   /// All of them.

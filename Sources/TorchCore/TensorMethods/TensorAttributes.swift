@@ -38,8 +38,8 @@ enum TensorAttributes {
     attribute("itemsize", "The bytes of an element.") { .int($0.dtype.itemSize) },
     attribute("nbytes", "The bytes of all elements.") { .int($0.numel &* $0.dtype.itemSize) },
     attribute("T", "Dimensions in reverse order.") { try transposed($0) },
-    attribute("mT", "The last two dimensions exchanged.") { try matrixTransposed($0, "mT") },
-    attribute("mH", "The last two dimensions exchanged.") { try matrixTransposed($0, "mH") },
+    attribute("mT", "The last two dimensions exchanged.") { try $0.matrixTranspose().value },
+    attribute("mH", "The last two dimensions exchanged.") { try $0.matrixTranspose("mH").value },
     attribute("H", "A matrix transposed.") { tensor in
       guard tensor.rank == 2 || tensor.rank == 0 else {
         let advice = tensor.rank > 2 ? " For batches of matrices, consider using tensor.mH" : ""
@@ -59,14 +59,6 @@ enum TensorAttributes {
     flag("is_nested", false), flag("is_xpu", false), flag("volatile", false),
     attribute("name", "Always None.") { _ in .none },
   ]
-
-  private static func matrixTransposed(_ tensor: Tensor, _ name: String) throws -> Value {
-    guard tensor.rank >= 2 else {
-      throw PyError.runtime(
-        "tensor.\(name) is only supported on matrices or batches of matrices. Got \(tensor.rank)-D tensor.")
-    }
-    return try tensor.transpose(-2, -1).value
-  }
 
   private static func transposed(_ tensor: Tensor) throws -> Value {
     if tensor.rank > 2 {

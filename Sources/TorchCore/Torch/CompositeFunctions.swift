@@ -4,25 +4,13 @@ import Tensors
 /// Functions that are seldom used: those that follow from others.
 enum CompositeFunctions {
   private static func gradient(_ b: Bound) throws -> Value {
-    let x = try b.tensor("input")
-    guard try b.int("edge_order") == 1 else { throw PyError.notImplemented("Gradus has no edge_order= in gradient()") }
+    let (x, order) = (try b.tensor("input"), try b.int("edge_order"))
+    guard order == 1 || order == 2 else {
+      throw PyError.runtime("torch.gradient only supports edge_order=1 and edge_order=2.")
+    }
     let spacing = try b.isGiven("spacing") ? b.double("spacing") : 1
     let dims = try Shape.wrap(b.dims("dim"), rank: x.rank)
-    return Conversions.tuple(
-      try dims.map { dim in
-        let count = x.shape[dim]
-        guard count >= 2 else {
-          throw PyError.runtime("torch.gradient expected each dimension size to be at least 2")
-        }
-        let first = try x.narrow(dim, 1, 1).sub(x.narrow(dim, 0, 1))
-        let last = try x.narrow(dim, count - 1, 1).sub(x.narrow(dim, count - 2, 1))
-        var parts = [first]
-        if count > 2 {
-          parts.append(try x.narrow(dim, 2, count - 2).sub(x.narrow(dim, 0, count - 2)).div(.double(2)))
-        }
-        parts.append(last)
-        return try Tensor.cat(parts, dim: dim).div(.double(spacing))
-      })
+    return Conversions.tuple(try dims.map { try x.numericalGradient($0, spacing: spacing, edgeOrder: order) })
   }
 
   private static func distances(_ b: Bound) throws -> Value {

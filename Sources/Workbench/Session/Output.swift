@@ -1,5 +1,6 @@
 import Charts
 import Glibc
+import Primitives
 import Synchronization
 
 /// How a session's output is drawn for the person at the terminal.
@@ -67,7 +68,7 @@ public final class Output: @unchecked Sendable {
 
   /// A dim line for the person only: it is not part of the record.
   public func note(_ line: String) {
-    show(presentation.hasColor ? "\u{1B}[2m\(line)\u{1B}[0m\n" : line + "\n")
+    show((presentation.hasColor ? EscapeSequence.styled(line, "2") : line) + "\n")
   }
 
   private func show(_ text: String) {

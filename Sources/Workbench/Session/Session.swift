@@ -1,5 +1,6 @@
 import Diagnostics
 import Notebooks
+import Primitives
 import Pyplot
 import PythonBuiltins
 import PythonModules
@@ -181,7 +182,7 @@ public final class Session {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let head = lines.dropLast().map { $0 + "\n" }.joined()
     let last = String(lines.last ?? "")
-    output.styled(head + last + "\n", head + "\u{1B}[1;31m" + last + "\u{1B}[0m\n")
+    output.styled(head + last + "\n", head + EscapeSequence.styled(last, "1;31") + "\n")
     for line in ErrorCard.lines(for: exception, interpreter) { output.text("  " + line + "\n") }
     return exception.cls.isSubclass(of: ExceptionClasses.keyboardInterrupt)
   }
@@ -232,7 +233,4 @@ public final class Session {
     runPreset()
     undoStack.removeAll()
   }
-
-  /// Forgets the history as well, for `%open`.
-  func clearHistory() { cells.removeAll() }
 }

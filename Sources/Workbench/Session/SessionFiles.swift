@@ -106,7 +106,7 @@ extension Session {
       replay(JournalRecord(outcome, cell: i + 1, source: cell.source, output: cell.output))
       replayed += 1
     }
-    for record in records where record.cell > self.cells.count {
+    for record in SessionDocument.unwritten(records, after: self.cells.count) {
       replay(record)
       replayed += 1
     }

@@ -1,5 +1,6 @@
 import PythonRuntime
 import Safetensors
+import TestSupport
 import Testing
 
 @testable import Notebooks

@@ -1,3 +1,5 @@
+import Primitives
+
 /// A ZIP archive whose entries are stored as they are: the container of PyTorch's checkpoints.
 struct ZipArchive {
   /// What is wrong with bytes that should be an archive.
@@ -14,18 +16,6 @@ struct ZipArchive {
   func entry(endingIn suffix: String) -> [UInt8]? { entries.first { $0.name.hasSuffix(suffix) }?.bytes }
 
   // MARK: Writing
-
-  private static let table: [UInt32] = (0..<256).map { index in
-    var value = UInt32(index)
-    for _ in 0..<8 { value = value & 1 == 1 ? (value >> 1) ^ 0xEDB8_8320 : value >> 1 }
-    return value
-  }
-
-  private static func checksum(_ bytes: [UInt8]) -> UInt32 {
-    var value: UInt32 = 0xFFFF_FFFF
-    for byte in bytes { value = table[Int((value ^ UInt32(byte)) & 0xFF)] ^ (value >> 8) }
-    return value ^ 0xFFFF_FFFF
-  }
 
   private static func append(_ value: Int, _ size: Int, to bytes: inout [UInt8]) {
     for i in 0..<size { bytes.append(UInt8(truncatingIfNeeded: value >> (8 * i))) }
@@ -49,7 +39,7 @@ struct ZipArchive {
     var directory: [UInt8] = []
     for (name, contents) in entries {
       let label = Array(name.utf8)
-      let sum = Self.checksum(contents)
+      let sum = CRC32.checksum(contents)
       let offset = bytes.count
       Self.append(0x0403_4B50, 4, to: &bytes)
       Self.append(10, 2, to: &bytes)

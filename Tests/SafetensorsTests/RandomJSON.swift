@@ -1,26 +1,14 @@
 import Safetensors
+import TestSupport
 
-/// A small generator with a fixed seed: the same cases in every run.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
+extension SplitMix {
+  /// A text of characters that JSON writes in several ways.
   mutating func text() -> String {
     let pieces = ["a", "weight", "é", "\"", "\\", "\n", "\u{0}", "模", "😀", "/", "\u{7F}", " "]
     return (0..<Int.random(in: 0...5, using: &self)).map { _ in pieces[Int.random(in: 0..<12, using: &self)] }.joined()
   }
 
+  /// Any value.
   mutating func json(depth: Int) -> JSON {
     switch Int.random(in: 0..<(depth > 0 ? 8 : 6), using: &self) {
     case 0: return .null

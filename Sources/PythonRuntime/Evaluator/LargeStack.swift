@@ -1,9 +1,16 @@
 @preconcurrency import Glibc
 
+/// Runs work on a thread whose stack is large enough for Python's recursion limit, waits for its end and gives its result.
+package func runOnLargeStack<Result>(_ work: @escaping () -> Result) -> Result {
+  var result: Result?
+  onLargeStack { result = work() }
+  return result ?? work()
+}
+
 /// Runs work on a thread whose stack is large enough for Python's recursion limit, and waits for its end.
 ///
 /// Signals go to that thread: the calling one blocks them all meanwhile. If no such thread can be made, the work runs right here.
-public func runOnLargeStack(_ work: @escaping () -> Int32) -> Int32 {
+private func onLargeStack(_ work: @escaping () -> Void) {
   let size = 1 << 30
   let job = Job(work)
   var attributes = pthread_attr_t()
@@ -20,7 +27,7 @@ public func runOnLargeStack(_ work: @escaping () -> Int32) -> Int32 {
     &thread, &attributes,
     { pointer in
       guard let pointer else { return nil }
-      Unmanaged<Job>.fromOpaque(pointer).takeUnretainedValue().run()
+      Unmanaged<Job>.fromOpaque(pointer).takeUnretainedValue().work()
       return nil
     }, Unmanaged.passUnretained(job).toOpaque())
   pthread_attr_destroy(&attributes)
@@ -32,15 +39,12 @@ public func runOnLargeStack(_ work: @escaping () -> Int32) -> Int32 {
   pthread_sigmask(SIG_BLOCK, &all, &old)
   pthread_join(thread, nil)
   pthread_sigmask(SIG_SETMASK, &old, nil)
-  return withExtendedLifetime(job) { job.result }
+  withExtendedLifetime(job) {}
 }
 
-/// The work of the thread and its result; only one of the two threads touches it at a time.
+/// The work of the thread; only one of the two threads touches it at a time.
 private final class Job: @unchecked Sendable {
-  private let work: () -> Int32
-  private(set) var result: Int32 = 0
+  let work: () -> Void
 
-  init(_ work: @escaping () -> Int32) { self.work = work }
-
-  func run() { result = work() }
+  init(_ work: @escaping () -> Void) { self.work = work }
 }
