@@ -49,6 +49,9 @@ def text(v):
 def show(o, named=True):
     """What a result is: for a tensor its type, shape, history, elements and text form."""
     if isinstance(o, torch.Tensor):
+        # PyTorch's gradients that are nothing but zeros have no storage and so no elements to list.
+        if getattr(o, '_is_zerotensor', bool)():
+            o = torch.zeros_like(o)
         name = o.grad_fn.name() if named and o.grad_fn is not None else '+' if named and o.requires_grad else '-'
         values = ' '.join([number(v) for v in o.detach().flatten().tolist()])
         return '\t'.join(['T', str(o.dtype)[6:], str(list(o.shape)), name, values, text(o.detach())])
