@@ -1,6 +1,6 @@
-/// The innermost loops of convolutions: a few output channels by a few registers of neighbouring places.
+/// The microkernel of `DirectConvolution`: the sums of a few output channels for a few registers of neighbouring results.
 enum ConvolutionMicrokernel<T: ConvolutionElement> {
-  // SAFETY of all of these: callers pass sources that reach a whole tile beyond every place they ask for.
+  // SAFETY (all of them): callers pass packed sources that reach a whole tile beyond every result they ask for.
 
   /// What a tile reads.
   struct Operands {

@@ -1,4 +1,5 @@
-/// Sums over taps for all output channels of a group: convolution forward, and back to its input.
+/// Direct convolution, without a matrix of windows: the sums over taps for all output channels of a group. It serves the forward
+/// pass and the gradient of the input.
 ///
 /// Source channels are copied block by block (`PackedSource`), so that the innermost loop (`ConvolutionMicrokernel`) is the same for every
 /// stride, padding and dilation; a result's sum has one order, whatever the number of threads.

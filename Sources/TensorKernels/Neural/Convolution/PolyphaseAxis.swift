@@ -1,4 +1,5 @@
-/// One spatial axis of a sum over taps: which source elements each result needs.
+/// One spatial axis of a convolution, parted into the stride's phases: which source elements each result needs. A tap is an element
+/// of the window.
 ///
 /// Result `j` adds, for every tap, the source element `starts[phase] + (j + base) * sourceStep`. Elements of one phase lie
 /// side by side once they are copied, so that neighbouring results read neighbouring elements whatever the stride was.

@@ -1,4 +1,4 @@
-/// The gradient of a convolution's weight: for every output channel, source channel and tap the sum over all places of
+/// The convolution that gives the gradient of the weight: for every output channel, source channel and tap the sum over all places of
 /// outputs times inputs, four channels by three taps at a time.
 struct WeightGradientConvolution<T: ConvolutionElement> {
   let geometry: WindowGeometry
