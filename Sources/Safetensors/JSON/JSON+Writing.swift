@@ -1,25 +1,30 @@
 extension JSON {
-  /// The value as text, without blanks.
+  /// The value as text: without blanks, or, with `indent`, one element a line and as many blanks a level.
   ///
   /// Numbers come in their shortest form that reads back as the same Double; characters stand for themselves except
   /// quotes, backslashes and control characters. NaN and the infinities become `NaN`, `Infinity` and `-Infinity`.
-  public func serialized() -> String {
-    String(decoding: serializedBytes(), as: UTF8.self)
+  public func serialized(indent: Int? = nil) -> String {
+    String(decoding: serializedBytes(indent: indent), as: UTF8.self)
   }
 
-  /// The value as UTF-8 text; see ``serialized()``.
-  public func serializedBytes() -> [UInt8] {
-    var writer = JSONWriter()
-    writer.write(self)
+  /// The value as UTF-8 text; see ``serialized(indent:)``.
+  public func serializedBytes(indent: Int? = nil) -> [UInt8] {
+    var writer = JSONWriter(indent: indent)
+    writer.write(self, level: 0)
     return writer.output
   }
 }
 
 /// Appends values to an array of bytes.
 private struct JSONWriter {
+  let indent: Int?
   var output: [UInt8] = []
 
-  mutating func write(_ value: JSON) {
+  init(indent: Int?) {
+    self.indent = indent
+  }
+
+  mutating func write(_ value: JSON, level: Int) {
     switch value {
     case .null: output.append(contentsOf: "null".utf8)
     case .bool(let flag): output.append(contentsOf: (flag ? "true" : "false").utf8)
@@ -30,26 +35,36 @@ private struct JSONWriter {
       output.append(UInt8(ascii: "["))
       var isFirst = true
       for element in elements {
-        separate(&isFirst)
-        write(element)
+        separate(&isFirst, level: level + 1)
+        write(element, level: level + 1)
       }
+      if !isFirst { breakLine(level: level) }
       output.append(UInt8(ascii: "]"))
     case .object(let members):
       output.append(UInt8(ascii: "{"))
       var isFirst = true
       for member in members {
-        separate(&isFirst)
+        separate(&isFirst, level: level + 1)
         write(member.name)
         output.append(UInt8(ascii: ":"))
-        write(member.value)
+        if indent != nil { output.append(UInt8(ascii: " ")) }
+        write(member.value, level: level + 1)
       }
+      if !isFirst { breakLine(level: level) }
       output.append(UInt8(ascii: "}"))
     }
   }
 
-  mutating func separate(_ isFirst: inout Bool) {
+  mutating func separate(_ isFirst: inout Bool, level: Int) {
     if !isFirst { output.append(UInt8(ascii: ",")) }
     isFirst = false
+    breakLine(level: level)
+  }
+
+  mutating func breakLine(level: Int) {
+    guard let indent else { return }
+    output.append(0x0A)
+    output.append(contentsOf: repeatElement(0x20, count: max(0, indent) * level))
   }
 
   mutating func write(_ number: Double) {
