@@ -1,5 +1,5 @@
 # Functions for ./gradus, ./test and ./package: system packages, the Swift toolchain, the release build. They expect $root,
-# $build (the build's folder), $program and $stamp in it, and write to standard error: the program's own output stays clean.
+# and $program and $stamp in the build's folder, and write to standard error, so that the program's own output stays clean.
 
 . "$root/Scripts/progress.sh"
 
@@ -64,6 +64,7 @@ prepare_swift() {
 
 # Builds the program in release mode, linked with Swift's library so that it starts quickly.
 build_program() {
+  build=${stamp%/*}
   mkdir -p "$build" || return 1
   log=$build/gradus.log
   # What was built before is not compiled again: the progress then counts from the first target that is.

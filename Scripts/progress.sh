@@ -4,30 +4,30 @@
 # The targets in the order in which two cores finish them, and the seconds from the line before to their own. SwiftPM's own
 # count says little: it grows while the build runs, and a target of three hundred files counts as much as one of three.
 build_weights='
-Safetensors 10
-Diagnostics 4
-Charts 25
-TensorKernels 45
-BigIntegers 6
-PythonSyntax 40
-Tensors 60
-Optimization 10
-NeuralNetworks 20
-PythonRuntime 150
-TorchCore 60
-PythonBuiltins 60
-TorchData 8
-NumPy 20
-TorchNN 40
-PythonModules 30
-TorchOptim 20
-Pyplot 15
-TorchLibrary 5
-Notebooks 20
-Workbench 30
-GradusShell 10
-gradus 2
-Linking 6
+Safetensors 9
+Diagnostics 3
+Charts 26
+TensorKernels 31
+BigIntegers 5
+PythonSyntax 31
+Tensors 80
+Optimization 2
+NeuralNetworks 29
+PythonRuntime 37
+PythonBuiltins 30
+TorchCore 33
+PythonModules 2
+TorchOptim 30
+TorchData 9
+TorchNN 48
+Pyplot 6
+NumPy 8
+TorchLibrary 1
+Notebooks 32
+Workbench 32
+GradusShell 14
+gradus 1
+Linking 5
 '
 
 # Prints "finished total next-weight next-target" for the log of a build. A later build ($build_again is set) does not compile
