@@ -17,6 +17,11 @@ enum ArrayMethods {
 
   private static func array(_ tensor: Tensor) -> Value { .object(NumpyArray(tensor)) }
 
+  /// A number where the receiver is one.
+  private static func like(_ me: Value, _ tensor: Tensor) -> Value {
+    .object(NumpyArray(tensor, isScalar: (me.object as? NumpyArray)?.isScalar ?? false))
+  }
+
   static func fill(_ cls: PyClass) {
     cls.add(properties: properties)
     cls.add(methods + NumpyReductions.functions.filter { NumpyReductions.methodNames.contains($0.name) })
@@ -29,7 +34,7 @@ enum ArrayMethods {
     NativeProperty("dtype", "The element type.", get: { .object(NumpyDType(try this($0).dtype)) }),
     NativeProperty("itemsize", "The bytes of an element.", get: { .int(try this($0).dtype.itemSize) }),
     NativeProperty("nbytes", "The bytes of all elements.", get: { .int(try this($0).numel * this($0).dtype.itemSize) }),
-    NativeProperty("T", "Axes in reverse order.", get: { array(try this($0).reversedDimensions()) }),
+    NativeProperty("T", "Axes in reverse order.", get: { like($0, try this($0).reversedDimensions()) }),
   ]
 
   private static let methods: [Declaration] = [
@@ -44,28 +49,31 @@ enum ArrayMethods {
       return try x.index(TensorIndexing.indices(b[1], x)).item().value
     },
     Declaration("reshape", "(self, *shape)", "Another shape.") { b in
-      let x = try this(b[0])
-      do { return array(try x.reshape(b.sizes(1))) } catch is TensorError {
-        let shape = try b.sizes(1)
-        let (sizes, comma) = (shape.map(String.init).joined(separator: ","), shape.count == 1 ? "," : "")
-        throw PyError.value("cannot reshape array of size \(x.numel) into shape (\(sizes)\(comma))")
-      }
+      array(try NumpyFunctions.reshaped(this(b[0]), b.sizes(1)))
     },
     Declaration("astype", "(self, dtype)", "The elements in another type.") { b in
       let x = try this(b[0])
-      return array(try x.to(NumpyDType.parse(b[1]) ?? .float64, copy: true))
+      return like(b[0], try x.to(NumpyDType.parse(b[1]) ?? .float64, copy: true))
     },
-    Declaration("copy", "(self)", "A copy.") { b in array(try this(b[0]).clone()) },
-    Declaration("__copy__", "(self)", "A copy.") { b in array(try this(b[0]).clone()) },
-    Declaration("__deepcopy__", "(self, memo)", "A copy.") { b in array(try this(b[0]).clone()) },
-    Declaration("__float__", "(self)", "The only element.") { b in .float(try this(b[0]).item().doubleValue) },
+    Declaration("copy", "(self)", "A copy.") { b in like(b[0], try this(b[0]).clone()) },
+    Declaration("__copy__", "(self)", "A copy.") { b in like(b[0], try this(b[0]).clone()) },
+    Declaration("__deepcopy__", "(self, memo)", "A copy.") { b in like(b[0], try this(b[0]).clone()) },
+    Declaration("__float__", "(self)", "The only element.") { b in
+      .float(try b[0].object?.asDouble() ?? 0)
+    },
     Declaration("__int__", "(self)", "The only element.") { b in try b[0].object?.asInteger() ?? .none },
     Declaration("__index__", "(self)", "The only element.") { b in .int(try b[0].object?.asIndex() ?? 0) },
     Declaration("__len__", "(self)", "The size of the first dimension.") { b in .int(try b[0].object?.length() ?? 0) },
     Declaration("__round__", "(self, ndigits=0)", "The number rounded.") { b in
-      NumpyArray.result(try this(b[0]).round(decimals: b.isGiven(1) ? b.int(1) : 0))
+      guard b.isGiven(1) else {
+        let whole = try NumpyReductions.rounded(this(b[0]), 0).item()
+        return try b.interpreter.call(.object(Classes.int), [whole.value])
+      }
+      return NumpyArray.result(try NumpyReductions.rounded(this(b[0]), b.int(1)))
     },
-    Declaration("__abs__", "(self)", "Sizes without signs.") { b in NumpyArray.result(try this(b[0]).abs()) },
+    Declaration("__abs__", "(self)", "Sizes without signs.") { b in
+      NumpyArray.result(try NumpyFunctions.sizes(this(b[0])))
+    },
     Declaration("flatten", "(self)", "A copy in one dimension.") { b in array(try this(b[0]).reshape([-1]).clone()) },
     Declaration("ravel", "(self)", "One dimension.") { b in array(try this(b[0]).reshape([-1])) },
     Declaration("transpose", "(self, *axes)", "Axes in another order.") { b in
@@ -75,12 +83,13 @@ enum ArrayMethods {
       return array(try this(b[0]).permute(b.sizes(1)))
     },
     Declaration("squeeze", "(self, axis=None)", "Without axes of size 1.") { b in
-      array(try b.isGiven(1) ? this(b[0]).squeeze(dims: b.shape(1)) : this(b[0]).squeeze())
+      array(try NumpyFunctions.squeezed(this(b[0]), b.isGiven(1) ? b.shape(1) : nil))
     },
     Declaration("dot", "(self, b)", "The product with a vector or matrix.") { b in
       guard let other = try NumpyOperators.operand(b[1]) else { return .none }
       let x = try this(b[0])
       let dtype = NumpyOperators.common(x.dtype, other.dtype)
+      if x.rank == 0 || other.rank == 0 { return NumpyArray.result(try x.to(dtype).mul(other.to(dtype))) }
       return NumpyArray.result(try x.to(dtype).matmul(other.to(dtype)))
     },
     Declaration("fill", "(self, value)", "In place: one value.") { b in
@@ -91,7 +100,7 @@ enum ArrayMethods {
       NumpyArray.result(try this(b[0]).clamp(min: b.optionalScalar(1), max: b.optionalScalar(2)))
     },
     Declaration("round", "(self, decimals=0)", "Elements rounded.") { b in
-      NumpyArray.result(try this(b[0]).round(decimals: b.int(1)))
+      NumpyArray.result(try NumpyReductions.rounded(this(b[0]), b.int(1)))
     },
     Declaration("repeat", "(self, repeats, axis=None)", "Elements repeated.") { b in
       array(try this(b[0]).repeatInterleave(b.int(1), dim: b.optionalInt(2)))

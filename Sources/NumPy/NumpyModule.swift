@@ -4,6 +4,7 @@ import TorchCore
 
 /// `numpy`, as far as programs around PyTorch use it.
 public enum NumpyModule {
+  /// Says how to make the modules.
   public static func install(into interpreter: Interpreter) {
     ArrayObject.make = { NumpyArray($0) }
     KeptTypes.register([NumpyArray.self])
