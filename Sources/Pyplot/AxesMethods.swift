@@ -292,7 +292,7 @@ enum AxesMethods {
       try keywords.finish("Line2D")
       guard let place = b[4].text, ["pre", "post", "mid"].contains(place) else {
         throw PyError.value(
-          "\(try b.interpreter.repr(b[4])) is not a valid value for where; supported values are 'pre', 'post', 'mid'")
+          "\(try b.interpreter.repr(b[4])) is not a valid value for where. Supported values are 'pre', 'post', 'mid'")
       }
       let (x, y) = (try PlotData.numbers(b[1]), try PlotData.numbers(b[2]))
       try checkSizes(x, y)

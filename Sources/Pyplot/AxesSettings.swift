@@ -5,6 +5,7 @@ import TorchCore
 enum AxesSettings {
   private static func words(_ b: Bound, _ name: Symbol, x: String, y: String) throws -> Value {
     let text = try b.interpreter.str(b[1])
+    try PlotKeywords(b[2]).finish("Text")
     try AxesView(b[0])[name] = Value(text)
     return AxesMethods.textObject(text, x: x, y: y)
   }
@@ -24,6 +25,9 @@ enum AxesSettings {
     // A side that is not given stays as the data has it.
     let known = try PlotData.numbers(try current(axes, name))
     let ends = [try PlotData.number(first) ?? .nan, try PlotData.number(last) ?? .nan]
+    for (given, end) in zip([first, last], ends) where !given.isNone && !end.isFinite {
+      throw PyError.value("Axis limits cannot be NaN or Inf")
+    }
     let pair = Value(tuple: (0..<2).map { .float(ends[$0].isNaN ? known[$0] : ends[$0]) })
     axes[name] = pair
     return pair
@@ -44,7 +48,7 @@ enum AxesSettings {
       if let scale = b[1].text, known.contains(scale) {
         throw PyError.notImplemented("Gradus has no axes of scale '\(scale)'")
       }
-      throw PyError.value("\(try b.interpreter.repr(b[1])) is not a valid value for scale")
+      throw PyError.value("\(try b.interpreter.repr(b[1])) is not a valid value for scale.")
     }
     try AxesView(b[0])[name] = Value(scale)
     return .none
@@ -139,13 +143,17 @@ enum AxesSettings {
     },
     Declaration("axis", "(self, arg=None, **kwargs)", "Limits of both axes, or 'off', 'equal' …", example: "") { b in
       let axes = try AxesView(b[0])
+      if let word = b[1].text, !["on", "off", "equal", "tight", "auto", "image", "scaled", "square"].contains(word) {
+        throw PyError.value("Unrecognized string '\(word)' to axis; try 'on' or 'off'")
+      }
       if b[1].text == nil, !b[1].isNone {
         let ends = try b.interpreter.collect(b[1])
         guard ends.count == 4 else {
-          throw PyError.type("the first argument to axis() must be an iterable of the form [xmin, xmax, ymin, ymax]")
+          throw PyError.type("The first argument to axis() must be an iterable of the form [xmin, xmax, ymin, ymax]")
         }
-        axes["_xlim"] = Value(tuple: [ends[0], ends[1]])
-        axes["_ylim"] = Value(tuple: [ends[2], ends[3]])
+        let numbers = try ends.map { Value.float(try PlotData.number($0) ?? .nan) }
+        axes["_xlim"] = Value(tuple: [numbers[0], numbers[1]])
+        axes["_ylim"] = Value(tuple: [numbers[2], numbers[3]])
       }
       let (x, y) = (try PlotData.numbers(current(axes, "_xlim")), try PlotData.numbers(current(axes, "_ylim")))
       return Value(tuple: (x + y).map { .float($0) })
