@@ -17,12 +17,16 @@ enum ArrayMethods {
 
   private static func array(_ tensor: Tensor) -> Value { .object(NumpyArray(tensor)) }
 
+  /// A number where the receiver is one.
+  private static func like(_ me: Value, _ tensor: Tensor) -> Value {
+    .object(NumpyArray(tensor, isScalar: (me.object as? NumpyArray)?.isScalar ?? false))
+  }
+
   static func fill(_ cls: PyClass) {
     cls.add(properties: properties)
     cls.add(methods + NumpyReductions.functions.filter { NumpyReductions.methodNames.contains($0.name) })
   }
 
-  // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
   private nonisolated(unsafe) static let properties: [GetSetDescriptor] = [
     GetSetDescriptor(
       "shape", "The size of each dimension.", get: { Value(tuple: try this($0).shape.map { .int($0) }) }),
@@ -32,7 +36,7 @@ enum ArrayMethods {
     GetSetDescriptor("itemsize", "The bytes of an element.", get: { .int(try this($0).dtype.itemSize) }),
     GetSetDescriptor(
       "nbytes", "The bytes of all elements.", get: { .int(try this($0).numel * this($0).dtype.itemSize) }),
-    GetSetDescriptor("T", "Axes in reverse order.", get: { array(try this($0).reversedDimensions()) }),
+    GetSetDescriptor("T", "Axes in reverse order.", get: { like($0, try this($0).reversedDimensions()) }),
   ]
 
   private static let methods: [Declaration] = [
@@ -48,30 +52,33 @@ enum ArrayMethods {
       return try x.index(TensorIndexing.indices(b["args"], x)).item().value
     },
     Declaration("reshape", "(self, *shape)", "Another shape.") { b in
-      let x = try this(b["self"])
-      do { return array(try x.reshape(b.sizes("shape"))) } catch is TensorError {
-        let shape = try b.sizes("shape")
-        let (sizes, comma) = (shape.map(String.init).joined(separator: ","), shape.count == 1 ? "," : "")
-        throw PyError.value("cannot reshape array of size \(x.numel) into shape (\(sizes)\(comma))")
-      }
+      array(try NumpyFunctions.reshaped(this(b["self"]), b.sizes("shape")))
     },
     Declaration("astype", "(self, dtype)", "The elements in another type.") { b in
       let x = try this(b["self"])
-      return array(try x.to(NumpyDType.parse(b["dtype"]) ?? .float64, copy: true))
+      return try like(b["self"], x.to(NumpyDType.parse(b["dtype"]) ?? .float64, copy: true))
     },
-    Declaration("copy", "(self)", "A copy.") { b in array(try this(b["self"]).clone()) },
-    Declaration("__copy__", "(self)", "A copy.") { b in array(try this(b["self"]).clone()) },
-    Declaration("__deepcopy__", "(self, memo)", "A copy.") { b in array(try this(b["self"]).clone()) },
-    Declaration("__float__", "(self)", "The only element.") { b in .float(try this(b["self"]).item().doubleValue) },
+    Declaration("copy", "(self)", "A copy.") { b in try like(b["self"], this(b["self"]).clone()) },
+    Declaration("__copy__", "(self)", "A copy.") { b in try like(b["self"], this(b["self"]).clone()) },
+    Declaration("__deepcopy__", "(self, memo)", "A copy.") { b in try like(b["self"], this(b["self"]).clone()) },
+    Declaration("__float__", "(self)", "The only element.") { b in
+      .float(try b["self"].object?.asDouble() ?? 0)
+    },
     Declaration("__int__", "(self)", "The only element.") { b in try b["self"].object?.asInteger() ?? .none },
     Declaration("__index__", "(self)", "The only element.") { b in .int(try b["self"].object?.asIndex() ?? 0) },
     Declaration("__len__", "(self)", "The size of the first dimension.") { b in
       .int(try b["self"].object?.length() ?? 0)
     },
     Declaration("__round__", "(self, ndigits=0)", "The number rounded.") { b in
-      NumpyArray.result(try this(b["self"]).round(decimals: b.isGiven("ndigits") ? b.int("ndigits") : 0))
+      guard try b.isGiven("ndigits") else {
+        let whole = try NumpyReductions.rounded(this(b["self"]), 0).item()
+        return try b.interpreter.call(.object(Classes.int), [whole.value])
+      }
+      return NumpyArray.result(try NumpyReductions.rounded(this(b["self"]), b.int("ndigits")))
     },
-    Declaration("__abs__", "(self)", "Sizes without signs.") { b in NumpyArray.result(try this(b["self"]).abs()) },
+    Declaration("__abs__", "(self)", "Sizes without signs.") { b in
+      NumpyArray.result(try NumpyFunctions.sizes(this(b["self"])))
+    },
     Declaration("flatten", "(self)", "A copy in one dimension.") { b in array(try this(b["self"]).reshape([-1]).clone())
     },
     Declaration("ravel", "(self)", "One dimension.") { b in array(try this(b["self"]).reshape([-1])) },
@@ -82,12 +89,13 @@ enum ArrayMethods {
       return array(try this(b["self"]).permute(b.sizes("axes")))
     },
     Declaration("squeeze", "(self, axis=None)", "Without axes of size 1.") { b in
-      array(try b.isGiven("axis") ? this(b["self"]).squeeze(dims: b.shape("axis")) : this(b["self"]).squeeze())
+      array(try NumpyFunctions.squeezed(this(b["self"]), b.isGiven("axis") ? b.shape("axis") : nil))
     },
     Declaration("dot", "(self, b)", "The product with a vector or matrix.") { b in
       guard let other = try NumpyOperators.operand(b["b"]) else { return .none }
       let x = try this(b["self"])
       let dtype = NumpyOperators.common(x.dtype, other.dtype)
+      if x.rank == 0 || other.rank == 0 { return NumpyArray.result(try x.to(dtype).mul(other.to(dtype))) }
       return NumpyArray.result(try x.to(dtype).matmul(other.to(dtype)))
     },
     Declaration("fill", "(self, value)", "In place: one value.") { b in
@@ -98,7 +106,7 @@ enum ArrayMethods {
       NumpyArray.result(try this(b["self"]).clamp(min: b.optionalScalar("min"), max: b.optionalScalar("max")))
     },
     Declaration("round", "(self, decimals=0)", "Elements rounded.") { b in
-      NumpyArray.result(try this(b["self"]).round(decimals: b.int("decimals")))
+      NumpyArray.result(try NumpyReductions.rounded(this(b["self"]), b.int("decimals")))
     },
     Declaration("repeat", "(self, repeats, axis=None)", "Elements repeated.") { b in
       array(try this(b["self"]).repeatInterleave(b.int("repeats"), dim: b.optionalInt("axis")))

@@ -19,7 +19,8 @@ enum ArrayText {
     if !isImplied { extras.append("dtype=\(tensor.dtype.name)") }
     let body =
       tensor.rank == 0
-      ? try number(tensor) : tensor.numel == 0 ? "[]" : text(tensor, ", ", width: 74, prefix: prefix.count)
+      ? formatter(tensor)(try tensor.item())
+      : tensor.numel == 0 ? "[]" : text(tensor, ", ", width: 74, prefix: prefix.count)
     let start = prefix + body
     if extras.isEmpty { return start + ")" }
     let tail = extras.joined(separator: ", ") + ")"
@@ -38,7 +39,7 @@ enum ArrayText {
   private static func number(_ tensor: Tensor) throws -> String {
     let scalar = try tensor.item()
     guard case .double(let value) = scalar else { return try Interpreter.current.repr(scalar.value) }
-    return try NumberText(isSingle: tensor.dtype == .float32).alone(value)
+    return try NumberText(dtype: tensor.dtype).alone(value)
   }
 
   private static func padded(_ text: String, _ width: Int) -> String {
@@ -62,13 +63,13 @@ enum ArrayText {
       let width = tensor.dtype == .bool ? 5 : shown.map { plain($0).count }.max() ?? 0
       return { padded(plain($0), width) }
     }
-    let number = NumberText(isSingle: tensor.dtype == .float32)
+    let number = NumberText(dtype: tensor.dtype)
     let values = shown.map(\.doubleValue)
     let finite = values.filter(\.isFinite)
     let specials = values.filter { !$0.isFinite }.map { special($0).count }.max() ?? 0
     let sizes = finite.map(\.magnitude).filter { $0 != 0 }
     let (largest, smallest) = (sizes.max() ?? 0, sizes.min() ?? 1)
-    if !sizes.isEmpty, largest >= 1e8 || smallest < 1e-4 || largest / smallest > 1000 {
+    if !sizes.isEmpty, largest >= number.largestFixed || smallest < 1e-4 || largest / smallest > 1000 {
       let parts = finite.map { number.scientific($0) }
       let right = parts.map { $0.fraction.count }.max() ?? 0
       let tail = (parts.map { $0.power.count }.max() ?? 0) + 1

@@ -1,13 +1,22 @@
 import PythonRuntime
+import Tensors
 
 /// How numpy writes single floating-point numbers: the shortest digits of their type.
 struct NumberText {
-  /// Whether the number is a float32.
-  let isSingle: Bool
+  /// The type of the number.
+  let dtype: DType
+
+  /// Where arrays begin to be written with powers of ten.
+  var largestFixed: Double { dtype == .float16 ? 1e3 : dtype == .float32 ? 1e6 : 1e8 }
 
   /// The shortest digits that give the number back, and the power of ten of the first one.
   private func decimal(_ value: Double) -> (digits: String, exponent: Int) {
-    let text = isSingle ? Float(value).magnitude.description : value.magnitude.description
+    let text =
+      switch dtype {
+      case .float16: Float16(value).magnitude.description
+      case .float32: Float(value).magnitude.description
+      default: value.magnitude.description
+      }
     let parts = text.split(separator: "e", omittingEmptySubsequences: false)
     var exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
     let mantissa = parts[0].split(separator: ".", omittingEmptySubsequences: false)
@@ -37,11 +46,11 @@ struct NumberText {
 
   /// A number alone, as `str` writes it.
   func alone(_ value: Double) throws -> String {
-    guard isSingle, value.isFinite else { return try Interpreter.current.repr(.float(value)) }
+    guard dtype != .float64, value.isFinite else { return try Interpreter.current.repr(.float(value)) }
     let (digits, exponent) = decimal(value)
     let sign = value.sign == .minus ? "-" : ""
     if digits == "0" { return sign + "0.0" }
-    if exponent < -4 || exponent >= 16 {
+    if value.magnitude < 1e-4 || value.magnitude >= largestFixed {
       let tail = digits.dropFirst()
       return sign + digits.prefix(1) + (tail.isEmpty ? "" : "." + tail) + "e" + power(exponent)
     }

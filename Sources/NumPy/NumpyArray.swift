@@ -34,7 +34,7 @@ public final class NumpyArray: ArrayObject {
         : "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()")
   }
   public override func asDouble() throws -> Double? {
-    guard tensor.numel == 1 else { throw PyError.type("only 0-dimensional arrays can be converted to Python scalars") }
+    guard tensor.rank == 0 else { throw PyError.type("only 0-dimensional arrays can be converted to Python scalars") }
     return try tensor.item().doubleValue
   }
   public override func asInteger() throws -> Value? {
@@ -51,13 +51,16 @@ public final class NumpyArray: ArrayObject {
 
   public override func getItem(_ index: Value) throws -> Value? {
     guard !isScalar else { throw PyError.index("invalid index to scalar variable.") }
-    return NumpyArray.result(try tensor.index(TensorIndexing.indices(index, tensor)))
+    return NumpyArray.result(try NumpyIndexing.part(tensor, index))
   }
   public override func setItem(_ index: Value, _ value: Value) throws -> Bool {
     guard let source = try NumpyOperators.operand(value) else {
+      if value.text != nil {
+        throw PyError.value("could not convert string to float: \(try Interpreter.current.repr(value))")
+      }
       throw PyError.type("float() argument must be a number")
     }
-    try tensor.setIndex(TensorIndexing.indices(index, tensor), to: source)
+    try NumpyIndexing.assign(source, to: tensor, at: index)
     return true
   }
 
@@ -94,6 +97,9 @@ public final class NumpyArray: ArrayObject {
   public override func repr() throws -> String { try ArrayText.repr(self) }
   public override func str() throws -> String { try ArrayText.str(self) }
   public override func format(_ spec: String) throws -> String? {
+    if spec.isEmpty, isScalar, tensor.dtype.isFloatingPoint {
+      return try Interpreter.current.str(.float(tensor.item().doubleValue))
+    }
     if spec.isEmpty { return try str() }
     return tensor.rank == 0 ? try Interpreter.current.format(tensor.item().value, spec) : nil
   }

@@ -11,7 +11,10 @@ enum NumpyFunctions {
     _ name: String, _ signature: String, _ doc: String, _ body: @escaping (Bound) throws -> Tensor
   ) -> Declaration {
     Declaration(name, signature, doc) { b in
-      NumpyArray.result(try TensorContext.withoutGrad { try NumpyOperators.inDoubles { try body(b) } })
+      let result = try NumpyErrors.translated {
+        try TensorContext.withoutGrad { try NumpyOperators.inDoubles { try body(b) } }
+      }
+      return NumpyArray.result(result)
     }
   }
 
@@ -20,7 +23,10 @@ enum NumpyFunctions {
     _ name: String, _ signature: String, _ doc: String, _ body: @escaping (Bound) throws -> Tensor
   ) -> Declaration {
     Declaration(name, signature, doc) { b in
-      .object(NumpyArray(try TensorContext.withoutGrad { try NumpyOperators.inDoubles { try body(b) } }))
+      let result = try NumpyErrors.translated {
+        try TensorContext.withoutGrad { try NumpyOperators.inDoubles { try body(b) } }
+      }
+      return .object(NumpyArray(result))
     }
   }
 
@@ -31,13 +37,27 @@ enum NumpyFunctions {
     ("log1p", { try $0.log1p() }),
     ("sin", { try $0.sin() }), ("cos", { try $0.cos() }), ("tan", { try $0.tan() }), ("arcsin", { try $0.asin() }),
     ("arccos", { try $0.acos() }), ("arctan", { try $0.atan() }), ("sinh", { try $0.sinh() }),
-    ("cosh", { try $0.cosh() }), ("tanh", { try $0.tanh() }), ("abs", { try $0.abs() }), ("absolute", { try $0.abs() }),
-    ("fabs", { try $0.abs() }), ("sign", { try $0.sign() }), ("floor", { try $0.floor() }), ("ceil", { try $0.ceil() }),
-    ("trunc", { try $0.trunc() }), ("square", { try $0.square() }), ("reciprocal", { try $0.reciprocal() }),
+    ("cosh", { try $0.cosh() }), ("tanh", { try $0.tanh() }), ("abs", sizes), ("absolute", sizes),
+    ("fabs", { try NumpyReductions.real($0).abs() }), ("sign", signs), ("floor", { try $0.floor() }),
+    ("ceil", { try $0.ceil() }),
+    ("trunc", { try $0.trunc() }), ("square", { try $0.square() }), ("reciprocal", reciprocals),
     ("negative", { try $0.neg() }), ("isnan", { try $0.isnan() }), ("isinf", { try $0.isinf() }),
     ("isfinite", { try $0.isfinite() }), ("logical_not", { try $0.logicalNot() }), ("deg2rad", { try $0.deg2rad() }),
     ("rad2deg", { try $0.rad2deg() }),
   ]
+
+  static func sizes(_ x: Tensor) throws -> Tensor { x.dtype == .bool ? x : try x.abs() }
+
+  /// The sign of what is no number is no number.
+  private static func signs(_ x: Tensor) throws -> Tensor {
+    x.dtype.isFloatingPoint ? try Tensor.where(x.isnan(), x, x.sign()) : try x.sign()
+  }
+
+  /// Those of integers are integers.
+  private static func reciprocals(_ x: Tensor) throws -> Tensor {
+    if x.dtype.isFloatingPoint || x.dtype == .bool { return try x.reciprocal() }
+    return try x.to(.float64).reciprocal().trunc().to(x.dtype)
+  }
 
   private static let unary: [Declaration] = unaryTable.map { name, body in
     function(name, "(x, /)", "\(name) of each element.") { b in try body(tensor(b, "x")) }
@@ -46,10 +66,14 @@ enum NumpyFunctions {
   // SAFETY: as above.
   private nonisolated(unsafe) static let binaryTable: [(String, (Tensor, Tensor) throws -> Tensor)] = [
     ("add", { try $0.add($1) }), ("subtract", { try $0.sub($1) }), ("multiply", { try $0.mul($1) }),
-    ("divide", { try $0.div($1) }), ("true_divide", { try $0.div($1) }), ("power", { try $0.pow($1) }),
-    ("mod", { try $0.remainder($1) }), ("remainder", { try $0.remainder($1) }),
-    ("floor_divide", { try $0.floorDivide($1) }), ("maximum", { try $0.maximum($1) }),
-    ("minimum", { try $0.minimum($1) }), ("arctan2", { try $0.atan2($1) }), ("hypot", { try $0.hypot($1) }),
+    ("divide", { try $0.div($1) }), ("true_divide", { try $0.div($1) }),
+    ("power", { x, y in try NumpyOperators.raising(x, y) { try $0.pow($1) } ?? x }),
+    ("mod", { x, y in try NumpyOperators.dividing(x, y) { try $0.remainder($1) } ?? x }),
+    ("remainder", { x, y in try NumpyOperators.dividing(x, y) { try $0.remainder($1) } ?? x }),
+    ("floor_divide", { x, y in try NumpyOperators.dividing(x, y) { try $0.floorDivide($1) } ?? x }),
+    ("maximum", { try $0.maximum($1) }),
+    ("minimum", { try $0.minimum($1) }), ("arctan2", { try $0.atan2($1) }),
+    ("hypot", { try NumpyReductions.real($0).hypot(NumpyReductions.real($1)) }),
     ("equal", { try $0.eq($1) }), ("not_equal", { try $0.ne($1) }), ("less", { try $0.lt($1) }),
     ("less_equal", { try $0.le($1) }), ("greater", { try $0.gt($1) }), ("greater_equal", { try $0.ge($1) }),
     ("logical_and", { try $0.logicalAnd($1) }), ("logical_or", { try $0.logicalOr($1) }),
@@ -59,9 +83,10 @@ enum NumpyFunctions {
   private static let binary: [Declaration] =
     binaryTable.map { name, body in
       function(name, "(x1, x2, /)", "\(name), element by element.") { b in
-        let (x, y) = (try tensor(b, "x1"), try tensor(b, "x2"))
-        let dtype = NumpyOperators.common(x.dtype, y.dtype)
-        return try body(x.to(dtype), y.to(dtype))
+        guard let (x, y) = try NumpyOperators.pair(b["x1"], b["x2"]) else {
+          return try body(tensor(b, "x1"), tensor(b, "x2"))
+        }
+        return try NumpyOperators.broadcasting(x, y) { try body(x, y) }
       }
     }
     + ["dot", "matmul"].map { name in
@@ -105,9 +130,14 @@ enum NumpyFunctions {
     },
     maker("arange", "(start, stop=None, step=1, dtype=None)", "Numbers in steps.") { b in
       let hasStop = try b.isGiven("stop")
-      return try Tensor.arange(
-        hasStop ? b.scalar("start") : .int(0), hasStop ? b.scalar("stop") : b.scalar("start"), b.scalar("step"),
-        dtype: typed(b, "dtype"))
+      let (start, stop): (Scalar, Scalar) =
+        hasStop ? try (b.scalar("start"), b.scalar("stop")) : try (.int(0), b.scalar("start"))
+      let step = try b.scalar("step")
+      if step.doubleValue == 0 { throw PyError.zeroDivision("division by zero") }
+      if (stop.doubleValue - start.doubleValue) / step.doubleValue <= 0 {
+        return try Tensor.arange(start, start, step, dtype: typed(b, "dtype"))
+      }
+      return try Tensor.arange(start, stop, step, dtype: typed(b, "dtype"))
     },
     maker("linspace", "(start, stop, num=50, endpoint=True, dtype=None)", "Evenly spaced numbers.") { b in
       let (start, stop, count) = (try b.double("start"), try b.double("stop"), try b.int("num"))
@@ -147,6 +177,18 @@ enum NumpyFunctions {
     return try tensors.map { try $0.to(dtype) }
   }
 
+  static func reshaped(_ x: Tensor, _ shape: [Int]) throws -> Tensor {
+    do { return try x.reshape(shape) } catch is TensorError { throw NumpyErrors.cannotReshape(x.numel, shape) }
+  }
+
+  static func squeezed(_ x: Tensor, _ axes: [Int]?) throws -> Tensor {
+    guard let axes else { return x.squeeze() }
+    for axis in axes where try x.shape[Shape.wrap(axis, rank: x.rank)] != 1 {
+      throw PyError.value("cannot select an axis to squeeze out which has size not equal to one")
+    }
+    return try x.squeeze(dims: axes)
+  }
+
   private static let arranging: [Declaration] = [
     maker("concatenate", "(arrays, axis=0)", "Arrays one after the other.") { b in
       try Tensor.cat(several(b), dim: b.int("axis"))
@@ -157,13 +199,13 @@ enum NumpyFunctions {
     maker("vstack", "(arrays)", "Arrays one below the other.") { b in try Tensor.vstack(several(b)) },
     maker("hstack", "(arrays)", "Arrays side by side.") { b in try Tensor.hstack(several(b)) },
     maker("column_stack", "(arrays)", "Vectors as columns.") { b in try Tensor.columnStack(several(b)) },
-    maker("reshape", "(a, shape)", "Another shape.") { b in try tensor(b, "a").reshape(b.shape("shape")) },
+    maker("reshape", "(a, shape)", "Another shape.") { b in try reshaped(tensor(b, "a"), b.shape("shape")) },
     maker("ravel", "(a)", "One dimension.") { b in try tensor(b, "a").reshape([-1]) },
     maker("transpose", "(a, axes=None)", "Axes in another order.") { b in
       try b.isGiven("axes") ? tensor(b, "a").permute(b.shape("axes")) : tensor(b, "a").reversedDimensions()
     },
     maker("squeeze", "(a, axis=None)", "Without axes of size 1.") { b in
-      try b.isGiven("axis") ? tensor(b, "a").squeeze(dims: b.shape("axis")) : tensor(b, "a").squeeze()
+      try squeezed(tensor(b, "a"), b.isGiven("axis") ? b.shape("axis") : nil)
     },
     maker("expand_dims", "(a, axis)", "With an axis of size 1 more.") { b in try tensor(b, "a").unsqueeze(b.int("axis"))
     },
@@ -175,7 +217,10 @@ enum NumpyFunctions {
       let x = try tensor(b, "m")
       return try x.flip(b.dims("axis") ?? Array(0..<x.rank))
     },
-    maker("sort", "(a, axis=-1)", "The elements in order.") { b in try tensor(b, "a").sort(dim: b.int("axis")).values },
+    maker("sort", "(a, axis=-1)", "The elements in order.") { b in
+      try b["axis"].isNone
+        ? tensor(b, "a").reshape([-1]).sort(dim: 0).values : tensor(b, "a").sort(dim: b.int("axis")).values
+    },
     maker("diff", "(a, n=1, axis=-1)", "Differences.") { b in try tensor(b, "a").diff(b.int("n"), dim: b.int("axis")) },
     maker("outer", "(a, b)", "All products of two vectors.") { b in
       let (x, y) = (try tensor(b, "a"), try tensor(b, "b"))
@@ -191,9 +236,11 @@ enum NumpyFunctions {
     Declaration("where", "(condition, x=..., y=...)", "Elements of x where the condition holds, of y elsewhere.") { b in
       let condition = try tensor(b, "condition").to(.bool)
       if try b["x"].isUndefined { return Value(tuple: try condition.nonzeroTuple().map { .object(NumpyArray($0)) }) }
-      let (x, y) = (try tensor(b, "x"), try tensor(b, "y"))
-      let dtype = NumpyOperators.common(x.dtype, y.dtype)
-      return NumpyArray.result(try Tensor.where(condition, x.to(dtype), y.to(dtype)))
+      if try b["y"].isUndefined { throw PyError.value("either both or neither of x and y should be given") }
+      guard let (x, y) = try NumpyOperators.pair(b["x"], b["y"]) else {
+        return .object(NumpyArray(try Tensor.where(condition, tensor(b, "x"), tensor(b, "y"))))
+      }
+      return .object(NumpyArray(try Tensor.where(condition, x, y)))
     },
   ]
 
@@ -202,10 +249,10 @@ enum NumpyFunctions {
       try tensor(b, "a").clamp(min: b.optionalScalar("a_min"), max: b.optionalScalar("a_max"))
     },
     function("round", "(a, decimals=0)", "Elements rounded, halves to even.") { b in
-      try tensor(b, "a").round(decimals: b.int("decimals"))
+      try NumpyReductions.rounded(tensor(b, "a"), b.int("decimals"))
     },
     function("around", "(a, decimals=0)", "Elements rounded, halves to even.") { b in
-      try tensor(b, "a").round(decimals: b.int("decimals"))
+      try NumpyReductions.rounded(tensor(b, "a"), b.int("decimals"))
     },
     function("percentile", "(a, q, axis=None)", "Percentiles.") { b in
       try NumpyReductions.real(tensor(b, "a")).quantile(
@@ -219,9 +266,7 @@ enum NumpyFunctions {
       if try b.isGiven("x") { return try tensor(b, "y").trapezoid(x: tensor(b, "x"), dim: b.int("axis")) }
       return try tensor(b, "y").trapezoid(dx: b.double("dx"), dim: b.int("axis"))
     },
-    Declaration("count_nonzero", "(a)", "How many elements are not zero.") { b in
-      .int(try tensor(b, "a").countNonzero().item().intValue)
-    },
+    function("count_nonzero", "(a)", "How many elements are not zero.") { b in try tensor(b, "a").countNonzero() },
     Declaration("allclose", "(a, b, rtol=1e-05, atol=1e-08, equal_nan=False)", "Whether all elements are close.") { b in
       let (x, y) = (try tensor(b, "a").to(.float64), try tensor(b, "b").to(.float64))
       let shape = try Shape.broadcast(x.shape, y.shape)
@@ -256,6 +301,8 @@ enum NumpyFunctions {
   static let linalg: [Declaration] = [
     function("norm", "(x, ord=None, axis=None)", "The norm of a vector or matrix.") { b in
       let x = try NumpyReductions.real(tensor(b, "x"))
+      if try b["ord"].text == "fro" { return try x.norm(2, dim: b.dims("axis")) }
+      if x.rank == 2, try b.isGiven("ord"), try !b.isGiven("axis") { return try x.matrixNorm(.order(b.double("ord"))) }
       return try x.norm(b.isGiven("ord") ? b.double("ord") : 2, dim: b.dims("axis"))
     },
     function("inv", "(a)", "The inverse of a matrix.") { b in try NumpyReductions.real(tensor(b, "a")).inverse() },

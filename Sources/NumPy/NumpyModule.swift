@@ -4,7 +4,7 @@ import TorchCore
 
 /// `numpy`, as far as programs around PyTorch use it.
 public enum NumpyModule {
-  /// Makes the module known to the interpreter; it is built when a program imports it.
+  /// Says how to make the modules.
   public static func install(into interpreter: Interpreter) {
     ArrayObject.make = { NumpyArray($0) }
     SnapshotTypes.register([NumpyArray.self])

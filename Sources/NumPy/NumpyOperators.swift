@@ -59,28 +59,66 @@ enum NumpyOperators {
   }
 
   static func binary(_ op: BinaryOperator, _ array: NumpyArray, _ other: Value, reflected: Bool) throws -> Value? {
-    guard let right = try operand(other) else { return nil }
-    var (a, b) = reflected ? (right, array.tensor) : (array.tensor, right)
-    if let scalar = other.scalar {
-      // A Python number takes the array's type where its kind allows.
-      var dtype = array.tensor.dtype
-      if case .double = scalar, !dtype.isFloatingPoint { dtype = .float64 }
-      if case .int = scalar, dtype == .bool { dtype = .int64 }
-      (a, b) = (try a.to(dtype), try b.to(dtype))
-    } else {
-      let dtype = common(a.dtype, b.dtype)
-      (a, b) = (try a.to(dtype), try b.to(dtype))
-    }
-    do {
-      return try inDoubles { try TensorOperators.apply(op, a, b).map { NumpyArray.result($0) } }
-    } catch let error as TensorError where error.message.hasPrefix("The size of tensor a") {
-      throw PyError.value(
-        "operands could not be broadcast together with shapes \(shape(a.shape)) \(shape(b.shape)) ")
+    let me = Value.object(array)
+    guard let (a, b) = try pair(reflected ? other : me, reflected ? me : other) else { return nil }
+    return try broadcasting(a, b) {
+      try inDoubles {
+        switch op {
+        case .floorDivide, .modulo:
+          try dividing(a, b) { try TensorOperators.apply(op, $0, $1) }.map { NumpyArray.result($0) }
+        case .power:
+          try raising(a, b) { try TensorOperators.apply(op, $0, $1) }.map { NumpyArray.result($0) }
+        default: try TensorOperators.apply(op, a, b).map { NumpyArray.result($0) }
+        }
+      }
     }
   }
 
-  private static func shape(_ sizes: [Int]) -> String {
-    "(" + sizes.map(String.init).joined(separator: ",") + (sizes.count == 1 ? ",)" : ")")
+  /// Both operands in the type that numpy computes in: a Python number takes the other's type where its kind allows.
+  static func pair(_ left: Value, _ right: Value) throws -> (Tensor, Tensor)? {
+    guard let a = try operand(left), let b = try operand(right) else { return nil }
+    let dtype: DType =
+      switch (left.scalar, right.scalar) {
+      case (nil, let number?): with(number, a.dtype)
+      case (let number?, nil): with(number, b.dtype)
+      default: common(a.dtype, b.dtype)
+      }
+    return (try a.to(dtype), try b.to(dtype))
+  }
+
+  private static func with(_ number: Scalar, _ dtype: DType) -> DType {
+    switch number {
+    case .double: dtype.isFloatingPoint ? dtype : .float64
+    case .int: dtype == .bool ? .int64 : dtype
+    case .bool: dtype
+    }
+  }
+
+  /// Runs work with two operands; shapes that do not fit are refused in numpy's words.
+  static func broadcasting<Result>(_ a: Tensor, _ b: Tensor, _ body: () throws -> Result) throws -> Result {
+    do { return try NumpyErrors.translated(body) } catch let error as TensorError
+      where error.message.hasPrefix("The size of tensor a")
+    {
+      throw PyError.value(
+        "operands could not be broadcast together with shapes \(NumpyErrors.shapeText(a.shape)) "
+          + "\(NumpyErrors.shapeText(b.shape)) ")
+    }
+  }
+
+  /// `//` and `%`: integers divided by zero give zero.
+  static func dividing(_ a: Tensor, _ b: Tensor, _ body: (Tensor, Tensor) throws -> Tensor?) throws -> Tensor? {
+    guard !b.dtype.isFloatingPoint, try b.eq(.int(0)).any().item() == .bool(true) else { return try body(a, b) }
+    let zeros = try b.eq(.int(0))
+    guard let result = try body(a, Tensor.where(zeros, b.onesLike(), b)) else { return nil }
+    return try Tensor.where(zeros, result.zerosLike(), result)
+  }
+
+  /// `**`: integers have no negative powers.
+  static func raising(_ a: Tensor, _ b: Tensor, _ body: (Tensor, Tensor) throws -> Tensor?) throws -> Tensor? {
+    if !b.dtype.isFloatingPoint, b.dtype != .bool, try b.lt(.int(0)).any().item() == .bool(true) {
+      throw PyError.value("Integers to negative integer powers are not allowed.")
+    }
+    return try body(a, b)
   }
 
   /// numpy's common type: an integer of 32 bits or more with float32 gives float64.

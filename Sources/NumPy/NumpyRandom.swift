@@ -85,6 +85,8 @@ enum NumpyRandom {
     let source = try population == nil ? NumpyOperators.operand(b["a"]) : nil
     let items =
       try population ?? source.map { try $0.unbind(0).map { NumpyArray.result($0) } } ?? b.interpreter.collect(b["a"])
+    if let source, source.rank > 1 { throw PyError.value("a must be 1-dimensional") }
+    if population == nil, items.isEmpty { throw PyError.value("'a' cannot be empty unless no samples are taken") }
     guard !items.isEmpty else { throw PyError.value("a must be greater than 0 unless no samples are taken") }
     let shape = try size(b, "size")
     let count = try shape.map { try Shape.count($0) } ?? 1
@@ -150,6 +152,9 @@ enum NumpyRandom {
     Declaration(
       "seed", "(seed=None)", "Starts the stream from a seed.", example: "import numpy as np\nnp.random.seed(0)"
     ) { b in
+      if try b.isGiven("seed"), try !(0...0xFFFF_FFFF).contains(b.int("seed")) {
+        throw PyError.value("Seed must be between 0 and 2**32 - 1")
+      }
       let seed =
         try b.isGiven("seed") ? UInt64(truncatingIfNeeded: b.int("seed")) & 0xFFFF_FFFF : RandomFunctions.machineSeed()
       NumpyState.current.stream = Stream(seed: seed)

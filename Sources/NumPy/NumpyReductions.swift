@@ -27,32 +27,52 @@ enum NumpyReductions {
     (["mean", "average"], { try real($0).mean(dim: $1, keepdim: $2) }),
     (
       ["prod"],
-      { x, dims, keep in try one(dims, { try x.prod() }, { try x.prod(dim: $0, keepdim: keep) }) }
+      { x, dims, keep in
+        guard let dims else { return try x.prod() }
+        // The last axis first, so that the others keep their numbers.
+        return try dims.map { $0 < 0 ? $0 + x.rank : $0 }.sorted(by: >).reduce(x) {
+          try $0.prod(dim: $1, keepdim: keep)
+        }
+      }
     ),
     (["max", "amax"], { try nonEmpty($0, "maximum").amax(dim: $1, keepdim: $2) }),
     (["min", "amin"], { try nonEmpty($0, "minimum").amin(dim: $1, keepdim: $2) }),
-    (["any"], { try $0.any(dim: $1, keepdim: $2) }),
-    (["all"], { try $0.all(dim: $1, keepdim: $2) }),
+    (["any"], { try $0.to(.bool).any(dim: $1, keepdim: $2) }),
+    (["all"], { try $0.to(.bool).all(dim: $1, keepdim: $2) }),
     (["nansum"], { try $0.nansum(dim: $1, keepdim: $2) }),
     (["nanmean"], { try real($0).nanmean(dim: $1, keepdim: $2) }),
     (
       ["median"],
       { x, dims, keep in
-        try real(x).quantile(0.5, dim: dims?.first, keepdim: keep)
+        if let dims, Set(dims.map { $0 < 0 ? $0 + x.rank : $0 }).count == x.rank, !keep {
+          return try real(x).quantile(0.5)
+        }
+        return try one(dims, { try real(x).quantile(0.5, keepdim: keep) }) {
+          try real(x).quantile(0.5, dim: $0, keepdim: keep)
+        }
       }
     ),
     (
       ["argmax"],
-      { x, dims, keep in try nonEmpty(x, "argmax").argmax(dim: dims?.first, keepdim: keep) }
+      { x, dims, keep in try ordered(nonEmpty(x, "argmax")).argmax(dim: dims?.first, keepdim: keep) }
     ),
     (
       ["argmin"],
-      { x, dims, keep in try nonEmpty(x, "argmin").argmin(dim: dims?.first, keepdim: keep) }
+      { x, dims, keep in try ordered(nonEmpty(x, "argmin")).argmin(dim: dims?.first, keepdim: keep) }
     ),
   ]
 
   /// numpy computes means of integers in float64.
   static func real(_ x: Tensor) throws -> Tensor { x.dtype.isFloatingPoint ? x : try x.to(.float64) }
+
+  /// Truth values as numbers, which have an order.
+  private static func ordered(_ x: Tensor) throws -> Tensor { x.dtype == .bool ? try x.to(.uint8) : x }
+
+  /// Integers are rounded only before the point.
+  static func rounded(_ x: Tensor, _ decimals: Int) throws -> Tensor {
+    if x.dtype.isFloatingPoint { return try x.round(decimals: decimals) }
+    return decimals < 0 ? try x.to(.float64).round(decimals: decimals).to(x.dtype) : try x.clone()
+  }
 
   private static func nonEmpty(_ x: Tensor, _ name: String) throws -> Tensor {
     if x.numel == 0 {
@@ -111,8 +131,17 @@ enum NumpyReductions {
       b in
       let x = try tensor(b, "a")
       guard let axis = try b.optionalInt("axis") else { return NumpyArray.result(try body(x.reshape([-1]), 0)) }
-      return NumpyArray.result(try body(x, axis))
+      return NumpyArray.result(try NumpyErrors.translated { try body(x, axis) })
     }
+  }
+
+  private static let order = Declaration(
+    "argsort", "(a, axis=-1)", "The indices that put the elements in order.",
+    example: "import numpy as np\nnp.argsort([1, 2])"
+  ) { b in
+    let x = try tensor(b, "a")
+    if try b["axis"].isNone || x.rank == 0 { return .object(NumpyArray(try x.reshape([-1]).argsort(dim: 0))) }
+    return .object(NumpyArray(try NumpyErrors.translated { try x.argsort(dim: b.int("axis")) }))
   }
 
   /// Those that are functions and methods.
@@ -121,7 +150,7 @@ enum NumpyReductions {
       spread("std") { try $0.std(dim: $1, correction: $2, keepdim: $3) },
       spread("var") { try $0.var(dim: $1, correction: $2, keepdim: $3) },
       running("cumsum") { try $0.cumsum($1) }, running("cumprod") { try $0.cumprod($1) },
-      running("argsort") { try $0.argsort(dim: $1) },
+      order,
     ]
 
   /// The names that arrays have as methods.

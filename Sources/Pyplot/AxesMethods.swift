@@ -290,7 +290,7 @@ enum AxesMethods {
       try keywords.finish("Line2D")
       guard let place = try b["where"].text, ["pre", "post", "mid"].contains(place) else {
         throw PyError.value(
-          "\(try b.interpreter.repr(b["where"])) is not a valid value for where; supported values are 'pre', 'post', 'mid'"
+          "\(try b.interpreter.repr(b["where"])) is not a valid value for where. Supported values are 'pre', 'post', 'mid'"
         )
       }
       let (x, y) = (try PlotData.numbers(b["x"]), try PlotData.numbers(b["y"]))

@@ -62,7 +62,7 @@ enum FigureMethods {
     var numbers = given
     if numbers.count == 1, case .int(let packed) = numbers[0] {
       guard (100...999).contains(packed) else {
-        throw PyError.value("Integer subplot specification must be a three-digit number, not \(packed)")
+        throw PyError.value("Single argument to subplot must be a three-digit integer, not \(packed)")
       }
       numbers = [packed / 100, packed / 10 % 10, packed % 10].map { .int($0) }
     }

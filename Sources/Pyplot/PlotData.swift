@@ -15,7 +15,12 @@ enum PlotData {
     if let number = try number(value) { return [number] }
     return try Interpreter.current.collect(value).map { item in
       if let number = try number(item) { return number }
-      if let list = try? numbers(item), list.count == 1 { return list[0] }
+      // The items of a text are texts without end.
+      if item.text == nil, let inner = try? Interpreter.current.collect(item), inner.count == 1,
+        let number = try number(inner[0])
+      {
+        return number
+      }
       throw PyError.value("Gradus plots numbers; this is '\(Interpreter.current.type(of: item).name)'")
     }
   }
@@ -132,6 +137,7 @@ struct PlotFormat {
         line = true
         rest = rest.dropFirst(style.count)
       } else if PlotFormat.markers.contains(first) {
+        if marker { throw PyError.value("'\(text)' is not a valid format string (two marker symbols)") }
         marker = true
         rest = rest.dropFirst()
       } else if PlotFormat.colors.contains(first) {
@@ -172,7 +178,8 @@ struct PlotKeywords {
     "histtype", "rwidth", "dashes", "solid_capstyle", "markevery", "animated", "picker", "labelpad", "which", "axis",
     "axes", "frameon", "ncol", "ncols", "title", "shadow", "fancybox", "framealpha", "bbox_to_anchor", "borderaxespad",
     "prop", "transform", "bbox", "arrowprops", "vmin", "vmax", "origin", "extent", "tick_label", "align", "fill",
-    "plotnonfinite", "x",
+    "plotnonfinite", "x", "backgroundcolor", "fontdict", "fontname", "fontstyle", "linespacing", "ma",
+    "multialignment", "style", "usetex", "wrap",
   ]
 
   /// Refuses what matplotlib does not know.
