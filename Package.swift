@@ -39,6 +39,7 @@ let package = Package(
   products: [.executable(name: "gradus", targets: ["gradus"])],
   targets: [
     .systemLibrary(name: "CGMP", providers: [.apt(["libgmp-dev"])]),
+    .systemLibrary(name: "CMD4C", providers: [.apt(["libmd4c-dev", "libmd4c-html0-dev"])]),
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .target(name: "TensorKernels", dependencies: ["COpenBLAS"], swiftSettings: kernels),
@@ -90,8 +91,8 @@ let package = Package(
     .target(
       name: "Notebooks",
       dependencies: [
-        "Diagnostics", "PythonBuiltins", "PythonModules", "PythonRuntime", "PythonSyntax", "Safetensors", "Tensors",
-        "TorchCore", "TorchNN",
+        "CMD4C", "Diagnostics", "PythonBuiltins", "PythonModules", "PythonRuntime", "PythonSyntax", "Safetensors",
+        "Tensors", "TorchCore", "TorchNN",
       ],
       swiftSettings: strict),
     .target(
@@ -109,7 +110,9 @@ let package = Package(
     // A tool: no product, so that building the program does not build it.
     .executableTarget(
       name: "fuzz",
-      dependencies: ["Diagnostics", "PythonBuiltins", "PythonModules", "PythonRuntime", "PythonSyntax", "TorchLibrary"],
+      dependencies: [
+        "Diagnostics", "PythonBuiltins", "PythonModules", "PythonRuntime", "PythonSyntax", "TorchLibrary",
+      ],
       path: "Benchmarks/fuzz", swiftSettings: strict),
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),

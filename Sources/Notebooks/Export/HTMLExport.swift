@@ -17,7 +17,7 @@ extension Export {
         }
       }
     }
-    let title = MarkdownHTML.escaped(notebook.title ?? name)
+    let title = PageWriter.escaped(notebook.title ?? name)
     return """
       <!DOCTYPE html>
       <html lang="en">
@@ -47,7 +47,7 @@ enum PageWriter {
     let text = NotebookCell.comparable(cell.output)
     if text.isEmpty { return "<section>\n\(input)</section>\n" }
     let kind = cell.hasTraceback ? "out error" : "out"
-    return "<section>\n\(input)<pre class=\"\(kind)\">\(MarkdownHTML.escaped(text))</pre>\n</section>\n"
+    return "<section>\n\(input)<pre class=\"\(kind)\">\(escaped(text))</pre>\n</section>\n"
   }
 
   /// Python code with its words marked by kind.
@@ -56,12 +56,27 @@ enum PageWriter {
     let text = SourceText(name: "", text: source)
     var position = 0
     for (span, kind) in highlightTokens(source) where span.start >= position {
-      html += MarkdownHTML.escaped(text[SourceSpan(position, span.start)])
-      let word = MarkdownHTML.escaped(text[span])
+      html += escaped(text[SourceSpan(position, span.start)])
+      let word = escaped(text[span])
       if let name = className(kind) { html += "<span class=\"\(name)\">\(word)</span>" } else { html += word }
       position = span.end
     }
-    return html + MarkdownHTML.escaped(text[SourceSpan(position, text.utf8.count)])
+    return html + escaped(text[SourceSpan(position, text.utf8.count)])
+  }
+
+  /// A text in which no character means markup.
+  static func escaped(_ text: some StringProtocol) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
   }
 
   private static func className(_ kind: TokenKind) -> String? {
@@ -96,6 +111,7 @@ enum PageWriter {
     .c { color: var(--dim); font-style: italic; }
     blockquote { margin: 1rem 0; padding-left: 1rem; border-left: 3px solid var(--line); color: var(--dim); }
     table { border-collapse: collapse; } td, th { border: 1px solid var(--line); padding: 0.25rem 0.6rem; }
+    .task-list-item { list-style: none; } .task-list-item input { margin-left: -1.3em; } img { max-width: 100%; }
     hr { border: 0; border-top: 1px solid var(--line); }
     @media print { body { font-size: 10pt; } pre { white-space: pre-wrap; } }
     """
