@@ -7,11 +7,11 @@ enum CorpusFixture {
     #filePath.split(separator: "/").dropLast(2).reduce("") { $0 + "/" + $1 } + "/Fixtures/corpus"
 
   /// The names of the folders.
-  static func topics() -> [String] { entries(of: folder) }
+  static func topics() -> [String] { entries(of: ".") }
 
   /// The names of a folder's programs, without their ending.
   static func programs(of topic: String) -> [String] {
-    entries(of: "\(folder)/\(topic)").filter { $0.hasSuffix(".py") }.map { String($0.dropLast(3)) }
+    entries(of: topic).filter { $0.hasSuffix(".py") }.map { String($0.dropLast(3)) }
   }
 
   static func text(_ name: String) -> String {
@@ -23,8 +23,9 @@ enum CorpusFixture {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func entries(of path: String) -> [String] {
-    guard let stream = opendir(path) else { return [] }
+  /// What lies in a folder, seen from that of the corpus.
+  static func entries(of path: String) -> [String] {
+    guard let stream = opendir("\(folder)/\(path)") else { return [] }
     defer { closedir(stream) }
     var names: [String] = []
     while let entry = readdir(stream) {
