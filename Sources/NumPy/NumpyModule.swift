@@ -12,7 +12,7 @@ public enum NumpyModule {
       let module = PyModule("numpy")
       module.set("__version__", Value("2.4.0"))
       module.lazyAttribute = { try attribute($0.name) }
-      module.lazyNames = { functions.keys.sorted().map { Symbol($0) } }
+      module.lazyNames = { (functions.keys.sorted() + otherNames).map { Symbol($0) } }
       module.missingAttributeMessage = { "Gradus has no numpy.\($0)" }
       return module
     }
@@ -35,6 +35,10 @@ public enum NumpyModule {
     for declaration in NumpyFunctions.all + NumpyReductions.functions { table[declaration.name] = declaration }
     return table
   }()
+
+  /// What is no function.
+  private static let otherNames =
+    ["bool_", "dtype", "e", "inf", "linalg", "nan", "ndarray", "newaxis", "pi", "random"] + DType.allCases.map(\.name)
 
   private static func attribute(_ name: String) throws -> Value? {
     if let declaration = functions[name] { return .object(BuiltinFunction(declaration, module: "numpy")) }

@@ -36,7 +36,7 @@ public enum PyplotModule {
       functions[name.name].map { .object(BuiltinFunction($0, module: "matplotlib.pyplot")) }
         ?? PlotClasses.named(name.name).map { .object($0) }
     }
-    module.lazyNames = { functions.keys.sorted().map { Symbol($0) } }
+    module.lazyNames = { (["Axes", "Figure"] + functions.keys.sorted()).map { Symbol($0) } }
     module.missingAttributeMessage = { name in
       known.contains(name)
         ? "Gradus has no matplotlib.pyplot.\(name)" : "module 'matplotlib.pyplot' has no attribute '\(name)'"

@@ -7,6 +7,8 @@ enum Arguments: Equatable {
   case version, help
   /// Whether the compiler did what the evaluator takes for granted: `./test` asks the optimised program.
   case selfCheck
+  /// The pages under docs/reference, written into a folder.
+  case reference(String)
   /// A mistake, with the sentence that names it.
   case wrong(String)
 
@@ -19,6 +21,8 @@ enum Arguments: Equatable {
     case "-h", "--help": self = .help
     case "-V", "--version": self = .version
     case "--self-check": self = .selfCheck
+    case "--reference":
+      self = rest.count == 1 ? .reference(words[1]) : .wrong("--reference needs a folder: gradus --reference DIR")
     case "run":
       guard let path = rest.popFirst() else {
         self = .wrong("run needs a file: gradus run FILE.py")

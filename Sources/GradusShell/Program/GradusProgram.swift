@@ -24,6 +24,7 @@ public enum GradusProgram {
       case .help: terminal.write(Arguments.usage)
       case .version: terminal.write(Version.description + "\n")
       case .selfCheck: return selfCheck(terminal)
+      case .reference(let folder): try Reference.write(to: folder)
       case .wrong(let mistake):
         terminal.writeError("gradus: \(mistake)\nTry 'gradus --help'.\n")
         return 2

@@ -19,7 +19,7 @@ enum TorchModule {
         + [
           "inference_mode", "nn", "optim", "autograd", "utils", "linalg", "cuda", "pi", "e", "inf", "nan", "save",
           "load",
-        ]
+        ] + functionalNames
       return Set(names).sorted().map { Symbol($0) }
     }
     module.missingAttributeMessage = { name in

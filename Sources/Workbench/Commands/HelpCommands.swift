@@ -90,7 +90,7 @@ enum Documentation {
       var lines: [String] = []
       if let initialiser = cls.lookup("__init__"), case .object(let o) = initialiser {
         if let builtin = o as? BuiltinFunction {
-          lines.append("\(name)\(withoutSelf(builtin.declaration.signature))")
+          lines.append("\(name)\(withoutReceiver(builtin.declaration.signature))")
         } else if let user = o as? PyFunction {
           lines.append("\(name)(\(user.code.parameters.positional.dropFirst().map(\.name).joined(separator: ", ")))")
         }
@@ -127,8 +127,13 @@ enum Documentation {
     ]
   }
 
-  private static func withoutSelf(_ signature: String) -> String {
-    for head in ["(self, ", "(self"] where signature.hasPrefix(head) { return "(" + signature.dropFirst(head.count) }
-    return signature
+  /// A method's signature as it is called: without the parameter for the object, and the slash that stood after it.
+  static func withoutReceiver(_ signature: String) -> String {
+    guard let end = signature.firstIndex(where: { ",)".contains($0) }), !signature.hasPrefix("(*") else {
+      return signature
+    }
+    var rest = signature[end...]
+    for mark in [", ", "/, "] where rest.hasPrefix(mark) { rest = rest.dropFirst(mark.count) }
+    return rest == "/)" ? "()" : "(" + rest
   }
 }

@@ -1,0 +1,43 @@
+import Testing
+
+@testable import Workbench
+
+/// The pages under `docs/reference` say what the declarations say.
+@Suite(.serialized) struct ReferenceTests {
+  /// Seen from the folder of the corpus.
+  private static let folder = "../../../docs/reference"
+
+  private static let pages: [Reference.Page] = {
+    var pages: [Reference.Page] = []
+    _ = CorpusFixture.onLargeStack {
+      pages = (try? Reference.pages()) ?? []
+      return ""
+    }
+    return pages
+  }()
+
+  @Test func pagesAreFresh() {
+    let pages = Self.pages
+    #expect(pages.count > 50)
+    let stale = pages.filter { CorpusFixture.text("\(Self.folder)/\($0.file)") != $0.text }.map(\.file)
+    #expect(stale.isEmpty, "renew them with: swift run gradus --reference docs/reference")
+    let gone = Set(CorpusFixture.entries(of: Self.folder)).subtracting(pages.map(\.file))
+    #expect(gone.isEmpty, "no module has these pages any more: remove them")
+  }
+
+  @Test func everyNameStandsOnItsPage() {
+    let pages = Self.pages
+    func page(_ name: String) -> String { pages.first { $0.file == name + ".md" }?.text ?? "" }
+    let relu = "\n## ReLU\n\n    ReLU(inplace=False)\n\nmax(0, x)\n\nBased on Module.\n\n    >>> nn.ReLU()("
+    #expect(page("torch.nn").contains(relu))
+    #expect(page("torch.Tensor").contains("\n## abs\n\n    abs()\n"))
+    #expect(page("builtins").contains("\n### str.upper\n\n    str.upper()\n"))
+    #expect(page("functools").contains("\n## reduce\n\n    reduce(function, "))
+    #expect(page("commands").contains("\n## %sweep\n"))
+    #expect(page("matplotlib.pyplot").contains("\n## plot\n"))
+    #expect(Documentation.withoutReceiver("(self, /, *args)") == "(*args)")
+    #expect(Documentation.withoutReceiver("(self, /)") == "()")
+    #expect(Documentation.withoutReceiver("(*args)") == "(*args)")
+    #expect(pages.allSatisfy { !$0.text.contains("0x0") })
+  }
+}
