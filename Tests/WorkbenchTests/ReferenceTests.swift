@@ -1,27 +1,24 @@
+import PythonRuntime
+import TestSupport
 import Testing
 
 @testable import Workbench
 
 /// The pages under `docs/reference` say what the declarations say.
 @Suite(.serialized) struct ReferenceTests {
-  /// Seen from the folder of the corpus.
-  private static let folder = "../../../docs/reference"
+  /// Seen from the folder of the fixtures.
+  private static let folder = "../../docs/reference"
 
   private static let pages: [Reference.Page] = {
-    var pages: [Reference.Page] = []
-    _ = CorpusFixture.onLargeStack {
-      pages = (try? Reference.pages()) ?? []
-      return ""
-    }
-    return pages
+    runOnLargeStack { (try? Reference.pages()) ?? [] }
   }()
 
   @Test func pagesAreFresh() {
     let pages = Self.pages
     #expect(pages.count > 50)
-    let stale = pages.filter { CorpusFixture.text("\(Self.folder)/\($0.file)") != $0.text }.map(\.file)
+    let stale = pages.filter { Fixture.text("\(Self.folder)/\($0.file)") != $0.text }.map(\.file)
     #expect(stale.isEmpty, "renew them with: swift run gradus --reference docs/reference")
-    let gone = Set(CorpusFixture.entries(of: Self.folder)).subtracting(pages.map(\.file))
+    let gone = Set(Fixture.names(in: Self.folder)).subtracting(pages.map(\.file))
     #expect(gone.isEmpty, "no module has these pages any more: remove them")
   }
 

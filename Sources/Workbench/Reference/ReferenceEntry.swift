@@ -38,7 +38,7 @@ struct ReferenceEntry {
     title = name
     var (object, isMethod) = (object, isMethod)
     if let method = object as? PyMethod, let inner = method.function.object { (object, isMethod) = (inner, true) }
-    if let wrapper = object as? PyMethodWrapper, let inner = wrapper.function.object {
+    if let wrapper = object as? PyClassOrStaticMethod, let inner = wrapper.function.object {
       (object, isMethod) = (inner, wrapper.isClassMethod)
     }
     switch object {
@@ -51,7 +51,7 @@ struct ReferenceEntry {
       let text = ReferenceText.signature(of: function)
       signature = name + (isMethod ? Documentation.withoutReceiver(text) : text)
       doc = function.code.doc ?? ""
-    case let property as NativeProperty: doc = property.doc
+    case let property as GetSetDescriptor: doc = property.doc
     case let property as PyProperty: doc = (property.getter.object as? PyFunction)?.code.doc ?? ""
     default: return nil
     }
