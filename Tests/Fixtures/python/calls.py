@@ -50,9 +50,9 @@ class Box:
 box = Box(0)
 for text in ['Box()', 'Box(1, 2, 3)', 'Box(1, d=2)', 'Box(a=1, c=2).c', 'box.plain()', 'box.plain(1, 2, 3)', 'box.plain(a=5)', 'box.plain(1, a=2)', 'Box.plain()', 'Box.plain(box)', 'Box.plain(box, 3)', 'Box.cls(1)',
              'Box.cls(1, k=2)', 'Box.cls(1, 2)', 'box.cls(k=1)', 'Box.free(1)', 'Box.free(a=1, b=2)', 'box.free(1, b=2)', 'box(1, x=2)', 'box.value()', 'box.value', 'Box.value.fget(box)', '(lambda: 1)(2)', '(lambda x, *, y: x)(1)',
-             'len()', 'len(1, 2)', 'len(x=1)', 'isinstance(1)', 'print(sepp=1)', 'sorted()', 'sorted([1], 2)', 'sorted([2, 1], reverse=True)', 'int("1", bas=2)', '"a".upper(1)', '[].append()', '[].append(1, 2)', '{}.get()', '"".join()',
+             'len()', 'len(1, 2)', 'len(x=1)', 'isinstance(1)', 'print(sepp=1)', 'sorted([1], 2)', 'sorted([2, 1], reverse=True)', 'int("1", bas=2)', '"a".upper(1)', '[].append()', '[].append(1, 2)', '{}.get()', '"".join()',
              '"a".split(1)', '"a b".split(maxsplit=0)', 'dict(1)', 'dict([1])', 'max()', 'max(1)', 'max([], default=3)', 'sum()', 'sum([1], start=2)', 'range()', 'range(1, 2, 3, 4)', 'range(a=1)', 'type("X")', 'object(1)', 'super().x',
-             'None()', '5()', '"a"()', 'Box.nothing()', 'box.nothing', 'Box(*[1, 2], **{"c": 4}).c', 'Box(**{"a": 1}, **{"a": 2})', 'print(*5)', 'print(**[1])', 'enumerate()', 'zip(1)', 'map(len)', 'filter()', 'abs()', 'abs(1, 2)', 'divmod(1)',
+             'None()', '5()', '"a"()', 'Box.nothing()', 'box.nothing', 'Box(*[1, 2], **{"c": 4}).c', 'Box(**{"a": 1}, **{"a": 2})', 'print(*5)', 'print(**[1])', 'zip(1)', 'map(len)', 'filter()', 'abs()', 'abs(1, 2)', 'divmod(1)',
              'pow(2)', 'round()', 'ord()', 'chr()', 'iter()', 'next()', 'hash()', 'id()', 'repr()', 'getattr(1)', 'setattr(1, 2)', 'callable()', 'int(1, 2)', 'float(1, 2)', 'str(1, 2, 3, 4)', 'list(1, 2)', 'tuple(1, 2)', 'set(1, 2)', 'bool(1, 2)']:
     try:
         print(text, '=', eval(text))
