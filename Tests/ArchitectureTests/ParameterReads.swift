@@ -8,6 +8,9 @@ extension ParameterNames {
     let source = files[file]
     for word in index[file][variable] ?? [] where range.contains(word.lowerBound) {
       if word.lowerBound > 0, source.bytes[word.lowerBound - 1] == UInt8(ascii: ".") { continue }
+      if source.bytes[word.upperBound...].starts(with: Array(".values[".utf8)) {
+        result.positions.append((file, word.lowerBound))
+      }
       guard let argument = read(source, word) else { continue }
       if let name = source.literal(argument) {
         result.names.append((name, file, argument.lowerBound))
