@@ -21,7 +21,8 @@ extension ParameterNames {
     }
     for word in source.words(in: range) where isCall(source, word) && depth < 8 {
       let list = arguments(source, word.upperBound)
-      guard list.contains(where: { source.text($0.range) == variable }) else { continue }
+      let isPassed = list.contains { $0.range.count == variable.utf8.count && source.begins($0.range, with: variable) }
+      guard isPassed else { continue }
       var home = file
       if word.lowerBound > 1, source.bytes[word.lowerBound - 1] == UInt8(ascii: ".") {
         var start = word.lowerBound - 1
