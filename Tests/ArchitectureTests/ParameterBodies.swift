@@ -1,7 +1,7 @@
 /// The bodies of declarations.
 extension ParameterNames {
   func isClosure(_ source: SwiftSource, _ range: Range<Int>) -> Bool {
-    source.text(range).hasPrefix("{") || source.text(range).hasPrefix(".own")
+    source.begins(range, with: "{") || source.begins(range, with: ".own")
   }
 
   /// The names that the bodies of a declaration may read: those of `signature:` and `inputs:`, or all that its texts have.
@@ -81,7 +81,7 @@ extension ParameterNames {
   mutating func addBody(_ file: Int, _ range: Range<Int>, _ place: Int, _ names: Set<String>) {
     let source = files[file]
     var start = range.lowerBound
-    if source.text(range).hasPrefix(".own") {
+    if source.begins(range, with: ".own") {
       start = source.skipSpace(start + 4)
       if source.bytes[start] == UInt8(ascii: "("), let end = source.partner[start] {
         addBody(file, source.skipSpace(start + 1)..<end, place, names)

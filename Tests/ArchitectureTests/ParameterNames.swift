@@ -187,7 +187,7 @@ struct ParameterNames {
   func constant(_ file: Int, _ name: String) -> Range<Int>? {
     let source = files[file]
     for word in index[file][name] ?? []
-    where word.lowerBound > 4 && source.text(word.lowerBound - 4..<word.lowerBound) == "let " {
+    where word.lowerBound >= 4 && source.text(word.lowerBound - 4..<word.lowerBound) == "let " {
       let start = source.skipSpace(word.upperBound)
       guard source.bytes[start] == UInt8(ascii: "=") else { continue }
       var end = source.skipSpace(start + 1)

@@ -8,6 +8,9 @@ extension ParameterNames {
     let source = files[file]
     for word in index[file][variable] ?? [] where range.contains(word.lowerBound) {
       if word.lowerBound > 0, source.bytes[word.lowerBound - 1] == UInt8(ascii: ".") { continue }
+      if source.bytes[word.upperBound...].starts(with: Array(".values[".utf8)) {
+        result.positions.append((file, word.lowerBound))
+      }
       guard let argument = read(source, word) else { continue }
       if let name = source.literal(argument) {
         result.names.append((name, file, argument.lowerBound))
@@ -18,7 +21,8 @@ extension ParameterNames {
     }
     for word in source.words(in: range) where isCall(source, word) && depth < 8 {
       let list = arguments(source, word.upperBound)
-      guard list.contains(where: { source.text($0.range) == variable }) else { continue }
+      let isPassed = list.contains { $0.range.count == variable.utf8.count && source.begins($0.range, with: variable) }
+      guard isPassed else { continue }
       var home = file
       if word.lowerBound > 1, source.bytes[word.lowerBound - 1] == UInt8(ascii: ".") {
         var start = word.lowerBound - 1

@@ -85,6 +85,9 @@ struct SwiftSource {
 
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
+  /// Whether the text of a range begins in a certain way.
+  func begins(_ range: Range<Int>, with text: String) -> Bool { bytes[range].starts(with: text.utf8) }
+
   /// The number of a place's line.
   func line(_ place: Int) -> Int { bytes[..<place].count { $0 == UInt8(ascii: "\n") } + 1 }
 

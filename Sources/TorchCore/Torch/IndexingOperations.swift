@@ -39,8 +39,8 @@ enum IndexingOperations {
       return try x.scatterReduce(b.int("dim"), b.tensor("index"), src, kind)
     }
     guard let scalar = try TensorOperators.number(value), try Conversions.int(b["dim"]) != nil else {
-      throw b.invalidCombination(
-        Array(b.values[1...3]),
+      throw try b.invalidCombination(
+        [b["dim"], b["index"], b["src"]],
         [
           "(int dim, Tensor index, Tensor src)", "(int dim, Tensor index, Tensor src, *, str reduce)",
           "(int dim, Tensor index, Number value)", "(int dim, Tensor index, Number value, *, str reduce)",
