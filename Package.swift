@@ -109,7 +109,9 @@ let package = Package(
     // A tool: no product, so that building the program does not build it.
     .executableTarget(
       name: "fuzz",
-      dependencies: ["Diagnostics", "PythonBuiltins", "PythonModules", "PythonRuntime", "PythonSyntax", "TorchLibrary"],
+      dependencies: [
+        "Diagnostics", "PythonBuiltins", "PythonModules", "PythonRuntime", "PythonSyntax", "TorchLibrary",
+      ],
       path: "Benchmarks/fuzz", swiftSettings: strict),
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
@@ -129,8 +131,8 @@ let package = Package(
     tests(of: "TensorKernels", "NeuralNetworks", "Tensors"),
     tests(of: "Tensors"),
     tests(
-      of: "TorchLibrary", "Diagnostics", "PythonBuiltins", "PythonModules", "PythonRuntime", "TorchCore", "TorchNN",
-      "TorchOptim"),
+      of: "TorchLibrary", "Charts", "Diagnostics", "NumPy", "Pyplot", "PythonBuiltins", "PythonModules",
+      "PythonRuntime", "TorchCore", "TorchNN", "TorchOptim"),
     tests(of: "Workbench", "Notebooks"),
   ],
   swiftLanguageModes: [.v6]

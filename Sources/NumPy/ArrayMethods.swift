@@ -64,7 +64,7 @@ enum ArrayMethods {
     Declaration("__int__", "(self)", "The only element.") { b in try b[0].object?.asInteger() ?? .none },
     Declaration("__index__", "(self)", "The only element.") { b in .int(try b[0].object?.asIndex() ?? 0) },
     Declaration("__len__", "(self)", "The size of the first dimension.") { b in .int(try b[0].object?.length() ?? 0) },
-    Declaration("__round__", "(self, ndigits=0)", "The number rounded.") { b in
+    Declaration("__round__", "(self, ndigits=None)", "The number rounded.") { b in
       guard b.isGiven(1) else {
         let whole = try NumpyReductions.rounded(this(b[0]), 0).item()
         return try b.interpreter.call(.object(Classes.int), [whole.value])
