@@ -106,8 +106,6 @@ DIFFERS = {
         'plt.bar(x, y); plt.gca().set_xticklabels(["a", "b", "c"])',
         'plt.xticks()',
         'plt.xticks(rotation=45)',
-        'fig, axs = plt.subplots(2, 3); plt.gca() is axs[0, 0]',
-        'fig, axs = plt.subplots(2, 3); plt.gca() is axs[-1, -1]',
         'plt.figure("n"); plt.get_fignums()',
         'plt.plot(x, y); plt.show(); plt.get_fignums()',
     ],
