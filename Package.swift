@@ -145,8 +145,8 @@ let package = Package(
     tests(of: "TensorKernels", "NeuralNetworks", "Tensors"),
     tests(of: "Tensors"),
     tests(
-      of: "TorchLibrary", "Diagnostics", "PythonBuiltins", "PythonModules", "PythonRuntime", "TorchCore", "TorchNN",
-      "TorchOptim"),
+      of: "TorchLibrary", "Charts", "Diagnostics", "NumPy", "Pyplot", "PythonBuiltins", "PythonModules",
+      "PythonRuntime", "TorchCore", "TorchNN", "TorchOptim"),
     tests(of: "Workbench", "Notebooks", "PythonRuntime"),
   ],
   swiftLanguageModes: [.v6]

@@ -69,7 +69,7 @@ enum ArrayMethods {
     Declaration("__len__", "(self)", "The size of the first dimension.") { b in
       .int(try b["self"].object?.length() ?? 0)
     },
-    Declaration("__round__", "(self, ndigits=0)", "The number rounded.") { b in
+    Declaration("__round__", "(self, ndigits=None)", "The number rounded.") { b in
       guard try b.isGiven("ndigits") else {
         let whole = try NumpyReductions.rounded(this(b["self"]), 0).item()
         return try b.interpreter.call(.object(Classes.int), [whole.value])

@@ -18,9 +18,11 @@ enum ArrayText {
     let isImplied = [.float64, .int64, .bool].contains(tensor.dtype) && tensor.numel > 0
     if !isImplied { extras.append("dtype=\(tensor.dtype.name)") }
     let body =
-      tensor.rank == 0
-      ? formatter(tensor)(try tensor.item())
-      : tensor.numel == 0 ? "[]" : text(tensor, ", ", width: 74, prefix: prefix.count)
+      tensor.rank == 0 && !tensor.dtype.isFloatingPoint
+      ? try number(tensor)
+      : tensor.rank == 0
+        ? formatter(tensor)(try tensor.item())
+        : tensor.numel == 0 ? "[]" : text(tensor, ", ", width: 74, prefix: prefix.count)
     let start = prefix + body
     if extras.isEmpty { return start + ")" }
     let tail = extras.joined(separator: ", ") + ")"

@@ -89,7 +89,6 @@ enum FigureMethods {
     let made = try (0..<(rows * columns)).map { index in
       try addAxes(figure, at: Value(tuple: [.int(rows), .int(columns), .int(index + 1)])).object
     }
-    if let first = made.first { figure.attributes?["_current"] = .object(first) }
     if squeeze, made.count == 1 { return .object(made[0]) }
     let shape = squeeze && (rows == 1 || columns == 1) ? [made.count] : [rows, columns]
     return AxesGrid.make(made.map { .object($0) }, shape: shape)

@@ -21,7 +21,10 @@ package enum LanguageThread {
   package static func run(
     _ source: String, name: String = "test.py", library: @escaping (Interpreter) -> Void = { _ in }
   ) -> Result {
-    run(library: library) { try $0.run(SourceText(name: name, text: source)) }
+    run(library: library) {
+      $0.globals["__file__"] = Value(name)
+      try $0.run(SourceText(name: name, text: source))
+    }
   }
 
   /// Runs work in a fresh workspace.

@@ -1,5 +1,5 @@
 # Tracebacks as they are drawn: of calls, chains, notes, long and repeated frames, markers under every kind of expression.
-import sys
+import re
 import traceback
 
 
@@ -107,6 +107,6 @@ for f in FUNCTIONS:
     except BaseException:
         text = traceback.format_exc()
         print(f'== {f.__name__}')
-        print(text.replace(__file__, 'program.py'))
+        print(re.sub(r'File "[^"]*"', 'File "program.py"', text))
 try: recursion()
 except RecursionError as e: print(type(e).__name__, str(e)[:32])

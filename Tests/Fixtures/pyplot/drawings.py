@@ -1,0 +1,149 @@
+# Drawings, one after the other; what each prints is in drawings.txt beside it. A name behind `==` says what it shows.
+# == plot: y alone
+plt.plot([1, 4, 9, 16, 25])
+plt.show()
+# == plot: two lines, a title, labels and a legend
+plt.plot([0, 1, 2, 3], [0, 1, 4, 9], label='squares')
+plt.plot([0, 1, 2, 3], [0, 1, 8, 27], 'r--', label='cubes')
+plt.title('Powers'); plt.xlabel('x'); plt.ylabel('y'); plt.legend(); plt.grid(True)
+plt.show()
+# == plot: points, columns of a matrix, gaps
+plt.plot([1, 2, 3], [3, 1, 2], 'o')
+plt.plot([[1, 2], [3, 4], [float('nan'), 5]], label=['left', 'right'])
+plt.show()
+# == plot: drawstyle
+plt.plot([0, 1, 2], [1, 3, 2], drawstyle='steps-mid', label='mid')
+plt.show()
+# == semilogy
+plt.semilogy([0, 1, 2, 3], [1, 10, 100, 1000])
+plt.show()
+# == semilogx
+plt.semilogx([1, 10, 100, 1000], [0, 1, 2, 3])
+plt.show()
+# == loglog
+plt.loglog([1, 10, 100], [1, 100, 10000], label='x**2')
+plt.show()
+# == step: before and behind
+plt.step([0, 1, 2, 3], [1, 3, 2, 4], where='pre', label='pre')
+plt.step([0, 1, 2, 3], [2, 4, 3, 5], where='post', label='post')
+plt.legend()
+plt.show()
+# == scatter
+plt.scatter([1, 2, 3, 4], [4, 1, 3, 2], s=20, label='points')
+plt.show()
+# == scatter: classes
+plt.scatter([1, 2, 3, 4], [4, 1, 3, 2], c=[0, 1, 0, 1])
+plt.show()
+# == scatter: the name of a colour
+plt.scatter([1, 2], [2, 1], c='red')
+plt.show()
+# == hist
+plt.hist([1, 1.5, 2, 2, 2.5, 3, 3, 3, 4], bins=4)
+plt.title('Values')
+plt.show()
+# == hist: two sets
+plt.hist([[1, 2, 2], [2, 3, 3]], bins=3, label=['a', 'b'])
+plt.legend()
+plt.show()
+# == bar
+plt.bar(['SGD', 'Adam', 'AdamW'], [91.5, 94.25, -3])
+plt.ylabel('%')
+plt.show()
+# == bar: two sets, named ticks
+plt.bar([0, 1], [1, 2], label='train')
+plt.bar([0, 1], [2, 1], label='test')
+plt.xticks([0, 1], ['one', 'two'])
+plt.show()
+# == barh
+plt.barh(['weights', 'bias'], [864, 32])
+plt.show()
+# == barh: named ticks
+plt.barh([0, 1], [3, 4])
+plt.yticks([0, 1], ['low', 'high'])
+plt.show()
+# == imshow
+plt.imshow([[0, 1, 2], [2, 1, 0]], cmap='gray')
+plt.colorbar()
+plt.title('A matrix')
+plt.show()
+# == imshow: colours
+plt.imshow(np.array([[[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]], [[0.0, 0.0, 1.0], [1.0, 1.0, 1.0]]]))
+plt.show()
+# == matshow
+plt.matshow([[1, 2], [3, 4]])
+plt.show()
+# == axhline and axvline
+plt.plot([0, 1, 2], [0, 2, 1])
+plt.axhline(1.5, label='level')
+plt.axvline(x=0.5)
+plt.show()
+# == fill_between
+plt.fill_between([0, 1, 2], [0, 1, 0], [2, 3, 2], alpha=0.3, label='range')
+plt.show()
+# == errorbar
+plt.errorbar([0, 1, 2], [1, 2, 3], yerr=0.5, fmt='o', label='measured')
+plt.show()
+# == stem
+plt.stem([0, 1, 2, 3], [1, -1, 2, 0])
+plt.show()
+# == text and annotate
+plt.plot([0, 1, 2])
+plt.text(1, 1, 'the middle'); plt.annotate('the end', xy=(2, 2), xytext=(1, 2))
+plt.show()
+# == xlim and ylim
+plt.plot([0, 1, 2, 3], [0, 1, 4, 9]); plt.xlim(0, 2); plt.ylim(bottom=0, top=5)
+plt.show()
+# == axis
+plt.plot([0, 1, 2, 3], [0, 1, 4, 9]); plt.axis([0, 3, -1, 10])
+plt.show()
+# == xscale and yscale
+plt.plot([1, 10, 100], [1, 10, 100]); plt.xscale('log'); plt.yscale('log')
+plt.show()
+# == Axes: the same through methods
+fig, ax = plt.subplots()
+ax.plot([1, 2, 3], label='a'); ax.set_title('t'); ax.set_xlabel('x'); ax.set_ylabel('y'); ax.legend()
+ax.set_xlim(0, 2); ax.set_ylim(0, 4); ax.grid(); ax.tick_params(); ax.margins(0.1)
+plt.show()
+# == Axes: scales and ticks
+fig, ax = plt.subplots()
+ax.bar([0, 1], [10, 20]); ax.set_xticks([0, 1]); ax.set_xticklabels(['p', 'q'])
+plt.show()
+# == Axes: set, log scales
+fig, ax = plt.subplots()
+ax.plot([1, 10, 100]); ax.set(title='several', xlabel='n'); ax.set_yscale('log'); ax.set_xscale('linear')
+fig.show()
+# == Axes: level bars and their names
+fig, ax = plt.subplots()
+ax.barh([0, 1], [5, 6]); ax.set_yticks([0, 1]); ax.set_yticklabels(['u', 'v'])
+plt.show()
+# == Axes: a line that is hidden, one that is removed, one that is changed
+fig, ax = plt.subplots()
+a, b, c = ax.plot([0, 1], [1, 1], [0, 1], [2, 2], [0, 1], [3, 3])
+a.set_visible(False); b.remove(); c.set_data([0, 1, 2], [5, 6, 5]); c.set_label('changed')
+plt.show()
+# == Axes: cleared
+fig, ax = plt.subplots()
+ax.plot([1, 2]); ax.cla(); ax.plot([3, 1])
+plt.show()
+# == subplots: lines beside each other
+fig, axs = plt.subplots(1, 2)
+axs[0].plot([1, 2, 3]); axs[1].plot([3, 2, 1]); axs[0].set_title('up'); axs[1].set_title('down')
+fig.suptitle('Two')
+plt.show()
+# == subplots: kinds that differ
+fig, axs = plt.subplots(2)
+axs[0].plot([1, 2, 3]); axs[1].bar(['a', 'b'], [1, 2])
+plt.tight_layout()
+plt.show()
+# == subplot and figure
+plt.figure(figsize=(3, 3))
+plt.subplot(2, 1, 1); plt.plot([1, 2]); plt.subplot(2, 1, 2); plt.plot([2, 1])
+plt.suptitle('Above'); plt.show()
+# == two figures
+plt.figure(); plt.plot([1, 2]); plt.figure(); plt.plot([2, 1]); plt.show()
+# == an empty figure
+plt.figure(); plt.show(); print('nothing')
+# == savefig
+plt.plot([1, 2, 3])
+try: plt.savefig('drawing.png')
+except NotImplementedError as e: print(e)

@@ -1,0 +1,81 @@
+import Charts
+import Diagnostics
+import Glibc
+import PythonRuntime
+import Testing
+
+@testable import Pyplot
+
+/// What `matplotlib.pyplot` answers, compared with matplotlib (`Tests/Fixtures/generate/pyplot_cases.py`), and what it draws.
+@Suite(.serialized) struct PyplotTests {
+  private static let cases = OneLineCase.all(in: "pyplot")
+
+  @Test func `pyplot answers what matplotlib answers`() {
+    #expect(Self.cases.count >= 400)
+    OneLineCase.check(Self.cases, in: "pyplot")
+  }
+
+  /// Every function of the module and every method of axes, figures, lines and grids is called by a case or a drawing.
+  @Test func `every declaration is covered`() {
+    let cases = Self.cases
+    let drawings = NetworkFixture.text("pyplot/drawings.py")
+    func isCovered(_ name: String, _ owner: String?) -> Bool {
+      cases.contains { $0.mentions("\(owner ?? "").\(name)") && (owner != nil || $0.owner(of: name) != "plt") }
+        || owner != nil && drawings.contains("plt.\(name)(")
+    }
+    for name in PyplotModule.functions.keys.sorted() {
+      #expect(isCovered(name, "plt"), "no case calls plt.\(name)")
+    }
+    let methods = AxesMethods.all + AxesSettings.all + FigureMethods.all + ArtistMethods.all + ArtistMethods.line
+    for name in Set(methods.map(\.name)).sorted() where !name.hasPrefix("__") {
+      #expect(isCovered(name, nil) || drawings.contains(".\(name)("), "no case calls the method \(name)")
+    }
+  }
+
+  private static let folder =
+    #filePath.split(separator: "/").dropLast(2).reduce("") { $0 + "/" + $1 } + "/Fixtures/pyplot"
+
+  /// Every drawing of `drawings.py` in 80 columns of ASCII, with the words under it, as `drawings.txt` has it.
+  ///
+  /// With RECORD_SNAPSHOTS in the environment the text is written anew, and the test fails so that it is looked at.
+  @Test func `drawings look as they should`() {
+    let parts = NetworkFixture.text("pyplot/drawings.py").split(separator: "# == ").dropFirst().map(String.init)
+    #expect(parts.count >= 40)
+    var shown: [(title: String, text: String)] = []
+    for part in parts {
+      let title = part.prefix { $0 != "\n" }
+      let program = "import numpy as np\nimport matplotlib.pyplot as plt\n" + part.dropFirst(title.count + 1)
+      let run = TorchThread.run { interpreter in
+        PyplotState.current.show = { chart in
+          let options = RenderOptions(width: 80, height: 12, glyphs: .ascii, color: .none)
+          interpreter.write(chart.render(options) + "\n")
+        }
+        try interpreter.run(SourceText(name: "drawing.py", text: program))
+      }
+      #expect(run.error == nil, "\(title)")
+      shown.append((String(title), run.output))
+    }
+    let text = shown.map { "== \($0.title)\n\($0.text)\n" }.joined()
+    if getenv("RECORD_SNAPSHOTS") != nil {
+      guard let file = fopen("\(Self.folder)/drawings.txt", "wb") else { return }
+      fputs(text, file)
+      fclose(file)
+      Issue.record("wrote drawings.txt: look at it and run again")
+    }
+    let stored = NetworkFixture.text("pyplot/drawings.txt")
+    guard stored != text else { return }
+    var title = ""
+    let (old, new) = (
+      stored.split(separator: "\n", omittingEmptySubsequences: false),
+      text.split(separator: "\n", omittingEmptySubsequences: false)
+    )
+    for (line, (theirs, ours)) in zip(old, new).enumerated() {
+      if ours.hasPrefix("== ") { title = String(ours.dropFirst(3)) }
+      if ours != theirs {
+        Issue.record("\(title) (line \(line + 1))\n- \(theirs)\n+ \(ours)")
+        return
+      }
+    }
+    Issue.record("\(new.count) lines instead of \(old.count)")
+  }
+}
