@@ -27,6 +27,7 @@ enum ArrayMethods {
     cls.add(methods + NumpyReductions.functions.filter { NumpyReductions.methodNames.contains($0.name) })
   }
 
+  // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
   private nonisolated(unsafe) static let properties: [GetSetDescriptor] = [
     GetSetDescriptor(
       "shape", "The size of each dimension.", get: { Value(tuple: try this($0).shape.map { .int($0) }) }),

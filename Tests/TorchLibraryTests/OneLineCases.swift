@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// A program of one line with what a library gives: a line of a `cases.txt`, which `generate/one_line_cases.py` writes.
@@ -19,13 +20,13 @@ struct OneLineCase: Sendable {
 
   /// The cases of a folder of fixtures.
   static func all(in folder: String) -> [OneLineCase] {
-    NetworkFixture.text("\(folder)/cases.txt").split(separator: "\n").map(OneLineCase.init)
+    Fixture.text("\(folder)/cases.txt").split(separator: "\n").map(OneLineCase.init)
   }
 
   /// Runs all cases in one program and compares.
   static func check(_ cases: [OneLineCase], in folder: String) {
     let program = cases.enumerated().map { $0.element.line($0.offset) }.joined()
-    let run = TorchThread.run(NetworkFixture.text("\(folder)/prelude.py") + program)
+    let run = TorchThread.run(Fixture.text("\(folder)/prelude.py") + program)
     #expect(run.error == nil)
     var printed: [Int: [Substring]] = [:]
     for line in run.output.split(separator: "\n") {

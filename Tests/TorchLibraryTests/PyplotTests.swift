@@ -2,6 +2,7 @@ import Charts
 import Diagnostics
 import Glibc
 import PythonRuntime
+import TestSupport
 import Testing
 
 @testable import Pyplot
@@ -18,7 +19,7 @@ import Testing
   /// Every function of the module and every method of axes, figures, lines and grids is called by a case or a drawing.
   @Test func `every declaration is covered`() {
     let cases = Self.cases
-    let drawings = NetworkFixture.text("pyplot/drawings.py")
+    let drawings = Fixture.text("pyplot/drawings.py")
     func isCovered(_ name: String, _ owner: String?) -> Bool {
       cases.contains { $0.mentions("\(owner ?? "").\(name)") && (owner != nil || $0.owner(of: name) != "plt") }
         || owner != nil && drawings.contains("plt.\(name)(")
@@ -39,7 +40,7 @@ import Testing
   ///
   /// With RECORD_SNAPSHOTS in the environment the text is written anew, and the test fails so that it is looked at.
   @Test func `drawings look as they should`() {
-    let parts = NetworkFixture.text("pyplot/drawings.py").split(separator: "# == ").dropFirst().map(String.init)
+    let parts = Fixture.text("pyplot/drawings.py").split(separator: "# == ").dropFirst().map(String.init)
     #expect(parts.count >= 40)
     var shown: [(title: String, text: String)] = []
     for part in parts {
@@ -62,7 +63,7 @@ import Testing
       fclose(file)
       Issue.record("wrote drawings.txt: look at it and run again")
     }
-    let stored = NetworkFixture.text("pyplot/drawings.txt")
+    let stored = Fixture.text("pyplot/drawings.txt")
     guard stored != text else { return }
     var title = ""
     let (old, new) = (

@@ -8,4 +8,9 @@ enum TorchThread {
   static func run(_ source: String) -> LanguageThread.Result {
     LanguageThread.run(source, library: TorchLibrary.install)
   }
+
+  /// Runs work in a fresh workspace.
+  static func run(_ work: @escaping (Interpreter) throws -> Void) -> LanguageThread.Result {
+    LanguageThread.run(library: TorchLibrary.install, work)
+  }
 }
