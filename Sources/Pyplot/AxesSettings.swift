@@ -113,79 +113,6 @@ enum AxesSettings {
     Declaration("set_xticks", "(self, ticks=None, labels=None, **kwargs)", "Names of bars.", example: "", body: ticks),
     Declaration(
       "set_yticks", "(self, ticks=None, labels=None, **kwargs)", "Names of level bars.", example: "", body: ticks),
-    Declaration("set_xticklabels", "(self, labels, **kwargs)", "Names of bars.", example: "") { b in
-      try name(AxesView(b["self"]), PlotData.texts(b["labels"]))
-    },
-    Declaration("set_yticklabels", "(self, labels, **kwargs)", "Names of level bars.", example: "") { b in
-      try name(AxesView(b["self"]), PlotData.texts(b["labels"]))
-    },
-    Declaration("set", "(self, **kwargs)", "Sets several things: title=, xlabel=, ylim= …", example: "") { b in
-      guard case .dict(let dict) = try b["kwargs"] else { return .none }
-      for (key, value) in dict.table.pairs {
-        guard let key = key.text, let method = PlotClasses.axes.lookup(Symbol("set_\(key)")) else {
-          throw PyError.make(
-            ExceptionClasses.attributeError, "Axes.set() got an unexpected keyword argument '\(key.text ?? "")'")
-        }
-        _ = try b.interpreter.call(method, [b["self"], value])
-      }
-      return .none
-    },
-    Declaration("axis", "(self, arg=None, **kwargs)", "Limits of both axes, or 'off', 'equal' …", example: "") { b in
-      let axes = try AxesView(b["self"])
-      if let word = try b["arg"].text,
-        !["on", "off", "equal", "tight", "auto", "image", "scaled", "square"].contains(word)
-      {
-        throw PyError.value("Unrecognized string '\(word)' to axis; try 'on' or 'off'")
-      }
-      if try b["arg"].text == nil, try !b["arg"].isNone {
-        let ends = try b.interpreter.collect(b["arg"])
-        guard ends.count == 4 else {
-          throw PyError.type("The first argument to axis() must be an iterable of the form [xmin, xmax, ymin, ymax]")
-        }
-        let numbers = try ends.map { Value.float(try PlotData.number($0) ?? .nan) }
-        axes["_xlim"] = Value(tuple: [numbers[0], numbers[1]])
-        axes["_ylim"] = Value(tuple: [numbers[2], numbers[3]])
-      }
-      let (x, y) = (try PlotData.numbers(current(axes, "_xlim")), try PlotData.numbers(current(axes, "_ylim")))
-      return Value(tuple: (x + y).map { .float($0) })
-    },
-    Declaration("clear", "(self)", "Takes everything out.", example: "") { b in
-      try AxesView(b["self"]).clear()
-      return .none
-    },
-    Declaration("cla", "(self)", "Takes everything out.", example: "") { b in
-      try AxesView(b["self"]).clear()
-      return .none
-    },
-    Declaration("get_lines", "(self)", "The lines.", example: "") { b in
-      Value(list: try AxesView(b["self"]).items.filter { $0.cls.isSubclass(of: PlotClasses.line) }.map { .object($0) })
-    },
-    Declaration("get_figure", "(self)", "The figure.", example: "") { b in try AxesView(b["self"])["figure"] },
-    Declaration("get_legend_handles_labels", "(self)", "What has a name, and the names.", example: "") { b in
-      let named = try AxesView(b["self"]).items.filter { !($0.attributes?["_label"]?.text ?? "").isEmpty }
-      return Value(tuple: [
-        Value(list: named.map { .object($0) }), Value(list: named.map { $0.attributes?["_label"] ?? Value("") }),
-      ])
-    },
-    Declaration("__repr__", "(self)", "The text form.", example: "") { b in
-      let axes = try AxesView(b["self"])
-      var parts: [String] = []
-      if !axes.text("_title").isEmpty { parts.append("title={'center': '\(axes.text("_title"))'}") }
-      if !axes.text("_xlabel").isEmpty { parts.append("xlabel='\(axes.text("_xlabel"))'") }
-      if !axes.text("_ylabel").isEmpty { parts.append("ylabel='\(axes.text("_ylabel"))'") }
-      return Value("<Axes: \(parts.joined(separator: ", "))>")
-    },
-    none("grid", "A chart has its own grid."),
-    none("tick_params", "Looks of ticks."),
-    none("set_aspect", "A terminal's cells decide."),
-    none("set_axis_off", "The frame stays."),
-    none("set_facecolor", "A terminal has its own colours."),
-    none("margins", "Room at the edges."),
-    none("autoscale", "Axes fit their values."),
-    none("relim", "Axes fit their values."),
-    none("autoscale_view", "Axes fit their values."),
-    none("minorticks_on", "Small ticks."),
-    none("bar_label", "Bars show their values."),
   ]
 
   /// All of them.
@@ -225,13 +152,19 @@ enum AxesSettings {
       },
       Declaration("axis", "(self, arg=None, **kwargs)", "Limits of both axes, or 'off', 'equal' …", example: "") { b in
         let axes = try AxesView(b["self"])
+        if let word = try b["arg"].text,
+          !["on", "off", "equal", "tight", "auto", "image", "scaled", "square"].contains(word)
+        {
+          throw PyError.value("Unrecognized string '\(word)' to axis; try 'on' or 'off'")
+        }
         if try b["arg"].text == nil, try !b["arg"].isNone {
           let ends = try b.interpreter.collect(b["arg"])
           guard ends.count == 4 else {
-            throw PyError.type("the first argument to axis() must be an iterable of the form [xmin, xmax, ymin, ymax]")
+            throw PyError.type("The first argument to axis() must be an iterable of the form [xmin, xmax, ymin, ymax]")
           }
-          axes["_xlim"] = Value(tuple: [ends[0], ends[1]])
-          axes["_ylim"] = Value(tuple: [ends[2], ends[3]])
+          let numbers = try ends.map { Value.float(try PlotData.number($0) ?? .nan) }
+          axes["_xlim"] = Value(tuple: [numbers[0], numbers[1]])
+          axes["_ylim"] = Value(tuple: [numbers[2], numbers[3]])
         }
         let (x, y) = (try PlotData.numbers(current(axes, "_xlim")), try PlotData.numbers(current(axes, "_ylim")))
         return Value(tuple: (x + y).map { .float($0) })

@@ -71,7 +71,9 @@ public enum PyplotModule {
     var table: [String: Declaration] = [:]
     for method in AxesMethods.all + AxesSettings.all {
       let name = method.name
-      if !["_", "get_", "set"].contains(where: name.hasPrefix), name != "clear" {
+      // These are methods of axes alone.
+      let isOwn = ["clear", "relim", "autoscale_view"].contains(name)
+      if !["_", "get_", "set"].contains(where: name.hasPrefix), !isOwn {
         table[name] = function(method, named: name)
       }
     }
