@@ -12,12 +12,13 @@ import Testing
     #expect(Arguments(["run", "a.py", "-x", "--help"]) == .run(path: "a.py", arguments: ["-x", "--help"]))
     #expect(Arguments(["check", "a.md", "b.md"]) == .check(["a.md", "b.md"], accepts: false))
     #expect(Arguments(["export", "a", "b.py"]) == .export(session: "a", path: "b.py"))
+    #expect(Arguments(["--reference", "docs/reference"]) == .reference("docs/reference"))
     #expect(Arguments(["--version"]) == .version)
     #expect(Arguments(["-h"]) == .help)
   }
 
   @Test(arguments: [
-    ["run"], ["check"], ["export", "a"], ["a", "b"], ["-x"], ["a.py"], [""], ["a/"], ["..", ""], ["."],
+    ["run"], ["check"], ["--reference"], ["export", "a"], ["a", "b"], ["-x"], ["a.py"], [""], ["a/"], ["..", ""], ["."],
   ])
   func mistakesAreNamed(words: [String]) {
     guard case .wrong(let sentence) = Arguments(words) else {

@@ -18,7 +18,11 @@ import Testing
     "loss = (w * 3).sum()", "w.grad = None", "optimizer.param_groups[0]['lr'] = 0.05",
   ]
   /// Commands that look; some of them fail, which must not leave a trace either.
-  private static let commands = [
+  private static let commands = others + CommandTable.all.filter { !$0.changesWorkspace }.flatMap { lines(of: $0) }
+  private static func lines(of command: Command) -> [String] {
+    command.example.split(separator: "\n").map(String.init).filter { $0.hasPrefix("%") }
+  }
+  private static let others = [
     "%who", "%help", "%help bn", "%history", "%explain bn(x)", "%explain bn(torch.randn(6, 3, 2, 2))",
     "%sweep bn.momentum, [0.1, 1.0, None], bn(torch.randn(4, 3, 2, 2)), steps=4",
     "%sweep optimizer.param_groups[0]['lr'], [0.1, 0.5], (optimizer.step(), w.sum())[1], steps=3",

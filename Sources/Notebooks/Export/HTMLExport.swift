@@ -111,7 +111,7 @@ enum PageWriter {
     .c { color: var(--dim); font-style: italic; }
     blockquote { margin: 1rem 0; padding-left: 1rem; border-left: 3px solid var(--line); color: var(--dim); }
     table { border-collapse: collapse; } td, th { border: 1px solid var(--line); padding: 0.25rem 0.6rem; }
-    .task-list-item { list-style: none; } .task-list-item input { margin-left: -1.3em; } img { max-width: 100%; }
+    .task-list-item { list-style: none; } .task-list-item input { margin: 0 0.4em 0 -1.3em; } img { max-width: 100%; }
     hr { border: 0; border-top: 1px solid var(--line); }
     @media print { body { font-size: 10pt; } pre { white-space: pre-wrap; } }
     """

@@ -40,8 +40,9 @@ enum HelpCommands {
         }
       }
       lines.append("")
+      let changing = commands.filter(\.changesWorkspace).map { "%" + $0.name }
       lines += TextLayout.wrapped(
-        "Looking never changes what you look at: all commands but %open, %quit, %reset, %save, %seed, %time and %undo leave tensors, running statistics, modes, gradients and the random stream as they were.",
+        "Looking never changes what you look at: all commands but \(ErrorCard.list(changing)) leave tensors, running statistics, modes, gradients and the random stream as they were.",
         to: options.width)
       return lines.joined(separator: "\n")
     }
