@@ -64,7 +64,7 @@ struct RenderingTests {
 
   @Test("no line is wider than asked, none ends in a blank, colour changes nothing else", arguments: [30, 40, 80, 120])
   func widthInvariant(width: Int) {
-    var random = SplitMix(state: UInt64(width))
+    var random = SplitMix(seed: UInt64(width))
     for _ in 0..<25 {
       let chart = chart(&random)
       for glyphs in [GlyphSet.ascii, .unicode] {

@@ -22,7 +22,7 @@ import Testing
   }
 
   private func check(
-    _ operation: OperationTable.Operation, _ call: [Substring], _ wanted: [Substring], _ line: Substring
+    _ operation: OperationTable.Operation, _ call: [Substring], _ wanted: [Substring], _ line: String
   ) {
     let label = "\(line.prefix(300))"
     do {

@@ -1,11 +1,12 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Tensors
 
 /// The text form of tensors, character for character (Fixtures/generate/printing.py).
 @Suite(.serialized) struct PrintingTests {
-  static let rows = fixtureLines("printing.txt")
+  static let rows = Fixture.lines("printing.txt")
 
   @Test(arguments: rows) func agreesWithPyTorch(_ row: String) throws {
     let parts = row.split(separator: "|", omittingEmptySubsequences: false)
