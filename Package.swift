@@ -1,4 +1,6 @@
 // swift-tools-version: 6.2
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import PackageDescription
 
 /// Every target: Swift 6, no warnings.
@@ -42,58 +44,73 @@ let package = Package(
   name: "gradus",
   products: [.executable(name: "gradus", targets: ["gradus"])],
   targets: [
-    .systemLibrary(name: "CGMP", providers: [.apt(["libgmp-dev"])]),
-    .systemLibrary(name: "CMD4C", providers: [.apt(["libmd4c-dev", "libmd4c-html0-dev"])]),
-    .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
-    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CGMP", path: "Sources/Numbers/CGMP", providers: [.apt(["libgmp-dev"])]),
+    .systemLibrary(
+      name: "CMD4C", path: "Sources/Documents/CMD4C", providers: [.apt(["libmd4c-dev", "libmd4c-html0-dev"])]),
+    .systemLibrary(name: "CReadline", path: "Sources/Application/CReadline", providers: [.apt(["libreadline-dev"])]),
+    .systemLibrary(
+      name: "COpenBLAS", path: "Sources/Numbers/COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev"])]),
     // Small algorithms that several layers need.
-    .target(name: "Primitives", swiftSettings: kernels),
-    .target(name: "TensorKernels", dependencies: ["COpenBLAS", "Primitives"], swiftSettings: kernels),
-    .target(name: "Tensors", dependencies: ["Primitives", "TensorKernels"], swiftSettings: strict),
-    .target(name: "NeuralNetworks", dependencies: ["TensorKernels", "Tensors"], swiftSettings: strict),
-    .target(name: "Optimization", dependencies: ["TensorKernels", "Tensors"], swiftSettings: strict),
-    .target(name: "Charts", dependencies: ["Primitives"], swiftSettings: strict),
+    .target(name: "Primitives", path: "Sources/Numbers/Primitives", swiftSettings: kernels),
+    .target(
+      name: "TensorKernels", dependencies: ["COpenBLAS", "Primitives"], path: "Sources/Numbers/TensorKernels",
+      swiftSettings: kernels),
+    .target(
+      name: "Tensors", dependencies: ["Primitives", "TensorKernels"], path: "Sources/Numbers/Tensors",
+      swiftSettings: strict),
+    .target(
+      name: "NeuralNetworks", dependencies: ["TensorKernels", "Tensors"], path: "Sources/Numbers/NeuralNetworks",
+      swiftSettings: strict),
+    .target(
+      name: "Optimization", dependencies: ["TensorKernels", "Tensors"], path: "Sources/Numbers/Optimization",
+      swiftSettings: strict),
+    .target(name: "Charts", dependencies: ["Primitives"], path: "Sources/Documents/Charts", swiftSettings: strict),
     // The library's Python: `.py` files that become part of the program.
-    .target(name: "EmbeddedPython", exclude: ["modules"]),
-    .target(name: "BigIntegers", dependencies: ["CGMP"], swiftSettings: strict),
-    .target(name: "Diagnostics", dependencies: ["Primitives"], swiftSettings: strict),
-    .target(name: "PythonSyntax", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(name: "EmbeddedPython", path: "Sources/Language/EmbeddedPython", exclude: ["modules"]),
+    .target(name: "BigIntegers", dependencies: ["CGMP"], path: "Sources/Numbers/BigIntegers", swiftSettings: strict),
+    .target(
+      name: "Diagnostics", dependencies: ["Primitives"], path: "Sources/Language/Diagnostics", swiftSettings: strict),
+    .target(
+      name: "PythonSyntax", dependencies: ["Diagnostics"], path: "Sources/Language/PythonSyntax", swiftSettings: strict),
     .target(
       name: "PythonRuntime",
       dependencies: ["BigIntegers", "Diagnostics", "EmbeddedPython", "PythonSyntax"],
-      swiftSettings: evaluator),
+      path: "Sources/Language/PythonRuntime", swiftSettings: evaluator),
     .target(
       name: "PythonBuiltins",
       dependencies: ["BigIntegers", "Diagnostics", "PythonRuntime", "PythonSyntax"],
-      swiftSettings: evaluator),
+      path: "Sources/Language/PythonBuiltins", swiftSettings: evaluator),
     .target(
       name: "PythonModules",
       dependencies: ["BigIntegers", "Primitives", "PythonBuiltins", "PythonRuntime", "PythonSyntax"],
-      swiftSettings: evaluator),
+      path: "Sources/Language/PythonModules", swiftSettings: evaluator),
 
     // The names of torch and what belongs to it: siblings above TorchCore.
     .target(
       name: "TorchCore", dependencies: ["NeuralNetworks", "Primitives", "PythonRuntime", "PythonSyntax", "Tensors"],
-      swiftSettings: library),
+      path: "Sources/Library/TorchCore", swiftSettings: library),
     .target(
       name: "TorchNN", dependencies: ["NeuralNetworks", "PythonRuntime", "PythonSyntax", "Tensors", "TorchCore"],
-      swiftSettings: library),
+      path: "Sources/Library/TorchNN", swiftSettings: library),
     .target(
       name: "TorchOptim", dependencies: ["Optimization", "PythonRuntime", "PythonSyntax", "Tensors", "TorchCore"],
+      path: "Sources/Library/TorchOptim", swiftSettings: library),
+    .target(
+      name: "TorchData", dependencies: ["PythonRuntime", "Tensors", "TorchCore"], path: "Sources/Library/TorchData",
       swiftSettings: library),
-    .target(name: "TorchData", dependencies: ["PythonRuntime", "Tensors", "TorchCore"], swiftSettings: library),
     .target(
       name: "NumPy", dependencies: ["Primitives", "PythonRuntime", "PythonSyntax", "Tensors", "TorchCore"],
-      swiftSettings: library),
+      path: "Sources/Library/NumPy", swiftSettings: library),
     .target(
       name: "Pyplot", dependencies: ["Charts", "PythonBuiltins", "PythonRuntime", "Tensors", "TorchCore"],
-      swiftSettings: library),
+      path: "Sources/Library/Pyplot", swiftSettings: library),
     .target(
       name: "TorchLibrary",
       dependencies: ["NumPy", "Pyplot", "PythonRuntime", "TorchCore", "TorchData", "TorchNN", "TorchOptim"],
-      swiftSettings: library),
+      path: "Sources/Library/TorchLibrary", swiftSettings: library),
 
-    .target(name: "Safetensors", swiftSettings: strict),
+    .target(name: "Safetensors", path: "Sources/Documents/Safetensors", swiftSettings: strict),
     .target(
       name: "Notebooks",
       dependencies: [
@@ -101,21 +118,22 @@ let package = Package(
         "Safetensors",
         "Tensors", "TorchCore", "TorchNN",
       ],
-      swiftSettings: strict),
+      path: "Sources/Documents/Notebooks", swiftSettings: strict),
     .target(
       name: "Workbench",
       dependencies: [
         "Charts", "Diagnostics", "Notebooks", "Primitives", "Pyplot", "PythonBuiltins", "PythonModules",
         "PythonRuntime", "PythonSyntax", "Tensors", "TorchCore", "TorchLibrary", "TorchNN", "TorchOptim",
       ],
-      swiftSettings: strict),
+      path: "Sources/Application/Workbench", swiftSettings: strict),
     .target(
       name: "GradusShell",
       dependencies: [
         "Charts", "CReadline", "Diagnostics", "Notebooks", "Primitives", "PythonRuntime", "PythonSyntax", "Workbench",
       ],
-      swiftSettings: strict),
-    .executableTarget(name: "gradus", dependencies: ["GradusShell"], swiftSettings: strict),
+      path: "Sources/Application/GradusShell", swiftSettings: strict),
+    .executableTarget(
+      name: "gradus", dependencies: ["GradusShell"], path: "Sources/Application/gradus", swiftSettings: strict),
     // A tool: no product, so that building the program does not build it.
     .executableTarget(
       name: "fuzz",

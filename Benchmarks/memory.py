@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Memory of training: the peak of steps of a small convolutional network with Gradus and with PyTorch, beyond what the
 program had before the first step, and what 10,000 steps of a small network leave behind with Gradus."""
 import argparse

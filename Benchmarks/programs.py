@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Runs the programs in Benchmarks/programs with Gradus and with CPython/PyTorch in turns.
 
 A program prints lines `NAME SECONDS`, timed inside with time.perf_counter. Shown are the medians over the runs and the median

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Time from start to the first prompt, and memory there: Gradus against `python -c "import torch"`, in turns."""
 import argparse
 import os

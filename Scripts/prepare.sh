@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Functions for ./gradus, ./test and ./package: system packages, the Swift toolchain, the release build. They expect $root,
 # and $program and $stamp in the build's folder, and write to standard error, so that the program's own output stays clean.
 

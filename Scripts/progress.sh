@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # How far a build is, told while it runs: on a terminal one line that is written again when it changes, elsewhere a line
 # every half minute. Reads what SwiftPM has written so far, where a target's line comes when the target is compiled.
 

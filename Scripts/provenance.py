@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """How much of the library's Python stands word for word in CPython's own library.
 
     provenance.py [--lib DIR] [--modules DIR] [--verbose] [FILE...]
 
-Every `.py` file under Sources/EmbeddedPython/modules (or the FILEs) is compared with all files of an installed CPython's
+Every `.py` file under Sources/Language/EmbeddedPython/modules (or the FILEs) is compared with all files of an installed CPython's
 library. A line is *telling* when it has 20 characters or more without its indentation and the interface does not dictate
 it: headers of functions and classes, decorators and imports that fit on a line are passed over, and so are comments. A
 *run* is a row of telling lines in one of our files that all stand in one and the same file of CPython, in whatever order.
@@ -59,7 +60,7 @@ def main():
     root = pathlib.Path(__file__).resolve().parent.parent
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--lib", type=pathlib.Path, default=pathlib.Path(sysconfig.get_paths()["stdlib"]))
-    parser.add_argument("--modules", type=pathlib.Path, default=root / "Sources/EmbeddedPython/modules")
+    parser.add_argument("--modules", type=pathlib.Path, default=root / "Sources/Language/EmbeddedPython/modules")
     parser.add_argument("--verbose", action="store_true", help="list the shared lines")
     parser.add_argument("files", nargs="*", type=pathlib.Path, metavar="FILE")
     options = parser.parse_args()

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Checks that every source file says its licence in its first line (in its second one, where the first must be another), and
 # names those that do not; with --add, puts the line into them. Programs and outputs that tests compare, under Tests/Fixtures,
 # are data: a line more would change what they print.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Completion of gradus for bash: commands, options, sessions by name, and files by the endings that a command takes.
 
 # Prints the names of the sessions that a bare name would open.

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Starts Gradus from where it is: PREFIX/bin/gradus starts PREFIX/lib/gradus/gradus.
 self=$0
 [ -L "$self" ] && self=$(readlink -f "$self")

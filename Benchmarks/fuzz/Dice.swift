@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// Random numbers that come again for the same seed.
 struct Dice {
   private var state: UInt64

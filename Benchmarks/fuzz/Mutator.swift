@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// Makes new programs out of a corpus: tokens are removed, doubled, swapped, replaced by others of the corpus or by values at
 /// the limits; lines move between programs; some inputs are random bytes.
 struct Mutator {

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """More of the language: everyday programs with texts, containers and exceptions. Prints `NAME SECONDS`, the best of three."""
 from time import perf_counter
 

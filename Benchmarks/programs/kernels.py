@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # The kernels against PyTorch's. The aims are ratios, PyTorch's time over Gradus's (more is better).
 from time import perf_counter
 import torch

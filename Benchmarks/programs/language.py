@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The language alone: each case is the inner loop of ordinary programs. Prints `NAME SECONDS`, the best of three."""
 from time import perf_counter
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 from time import perf_counter
 import torch
 import torch.nn as nn

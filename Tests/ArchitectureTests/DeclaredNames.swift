@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// The names that a row of words declares: functions, variables, cases, types.
 struct DeclaredNames {
   /// Each name as often as it is declared.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// The bodies of declarations.
 extension ParameterNames {
   func isClosure(_ source: SwiftSource, _ range: Range<Int>) -> Bool {

@@ -1,13 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import Testing
 
 @Suite struct ParameterNameTests {
   /// Here a declaration adds parameters to a signature that it got as a value; the examples of all schedulers run these reads.
-  static let open = ["Sources/TorchOptim/Schedulers/SchedulerDeclaration.swift"]
+  static let open = ["Sources/Library/TorchOptim/Schedulers/SchedulerDeclaration.swift"]
   static let library = ["TorchCore", "TorchNN", "TorchOptim", "TorchData", "NumPy", "Pyplot"]
 
   /// The library reads its arguments by name, and every name stands in the signature.
   @Test func bodiesReadParametersOfTheirSignatures() {
-    let files = Self.library.flatMap { Project.swiftFiles(below: "Sources/\($0)") }
+    let files = Self.library.flatMap { Project.swiftFiles(below: "Sources/Library/\($0)") }
       .map { SwiftSource(path: $0, text: Project.lines(of: $0).joined(separator: "\n")) }
     let names = ParameterNames(files)
     #expect(names.bodyCount > 900)

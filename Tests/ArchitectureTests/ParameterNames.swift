@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// Which parameters the bodies of declarations read by name, and which their signatures have.
 ///
 /// A body is a closure that stands in a declaration (`Declaration`, `Operation`, `Layer` …, or a function of the file that makes

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// What bodies read of their arguments.
 extension ParameterNames {
   mutating func reads(_ file: Int, _ range: Range<Int>, _ variable: String, depth: Int = 0) -> Reads {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// A Swift source as bytes: what of it is code, and which brackets belong together.
 struct SwiftSource {
   let path: String

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// The words and signs of a Swift file without comments and texts; what stands in `\(…)` of a text is code.
 struct SwiftWords {
   /// Words as they stand, other characters one by one.

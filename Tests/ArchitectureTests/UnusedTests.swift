@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import Testing
 
 /// What the sources declare they use: a name that stands only in its declarations is dead, or lives for tests alone.

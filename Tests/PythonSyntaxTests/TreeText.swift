@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import PythonSyntax
 
 /// Trees as S-expressions, in the form that Fixtures/generate/syntax_dump.py gives to Python's.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// A small generator of random numbers with a fixed seed: the same cases in every run.
 package struct SplitMix: RandomNumberGenerator {
   private var state: UInt64

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import Testing
 
 /// Programs that print what PyTorch printed; the files and the script that made them are in `Tests/Fixtures`.

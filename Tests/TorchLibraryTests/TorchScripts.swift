@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import TestSupport
 
 /// Runs programs as `gradus run` does and collects what they print.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Runs every program in ../corpus with CPython 3.11 and writes what it prints beside it.
 
 A program's .txt holds its standard output, a line `--- exit STATUS ---`, and its standard error. Tracebacks name the file

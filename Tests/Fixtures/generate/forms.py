@@ -1,4 +1,5 @@
-"""Writes Sources/TorchCore/Torch/Overloads/CallForms.swift: in which forms PyTorch's functions and methods can be called.
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Writes Sources/Library/TorchCore/Torch/Overloads/CallForms.swift: in which forms PyTorch's functions and methods can be called.
 
 They are what its TypeErrors list. Usage: forms.py NAMES (a file with a name a line), with a Python that has torch 2.13.
 """
@@ -51,7 +52,7 @@ def wrap(line):
 
 
 names = [line.strip() for line in open(sys.argv[1]) if line.strip()]
-path = pathlib.Path(__file__).resolve().parents[3] / 'Sources/TorchCore/Torch/Overloads/CallForms.swift'
+path = pathlib.Path(__file__).resolve().parents[3] / 'Sources/Library/TorchCore/Torch/Overloads/CallForms.swift'
 path.write_text('''/// In which forms PyTorch's functions and methods can be called, as its TypeErrors list them; made by `forms.py`.
 ///
 /// A name stands on a line of its own, its forms on indented lines below.

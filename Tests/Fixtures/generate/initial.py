@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Writes initial.txt: torch.nn.init after manual_seed(5). A line: function | settings | shape | elements (bits of doubles).
 
 Usage: python initial.py > ../initial.txt

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Writes integers.txt: what CPython makes of random large integers.
 
 A line: operation | operands | result (or results), parted by spaces; integers in hexadecimal digits, floats as the bits of the

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Writes layers.txt: values and gradients of torch.nn.functional on small random tensors.
 
 A line: operation | settings | which inputs require grad | inputs | weights of the outputs | name of grad_fn | output |

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Runs every program in ../networks with PyTorch 2.13.0 and writes what it prints beside it.
 
 Usage: python3 -W ignore networks.py

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Writes Tests/Fixtures/numpy/cases.txt: one-line programs around numpy, each with what numpy gives (one_line_cases.py).
 
 ../numpy/prelude.py has the arrays that cases use. DIFFERS below says which cases are known to differ, and why.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Programs of one line with what a library gives, as numpy_cases.py and pyplot_cases.py make them.
 
 A case is some statements and an expression, parted by semicolons; prelude.py of its folder says how a result is written.

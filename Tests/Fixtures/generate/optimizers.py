@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Writes optimizers.txt: a parameter after eight steps of PyTorch's optimizers.
 
 A line: class | settings | parameter | gradients separated by `;` | parameter afterwards (elements as bits of doubles).

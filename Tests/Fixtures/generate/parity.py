@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Compares operations with PyTorch on random cases: a case is one line of the language that both run.
 
 parity.py fixtures [--gradus …]            writes Tests/Fixtures/parity/cases.txt, what Tests/TorchLibraryTests reads

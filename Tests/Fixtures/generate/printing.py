@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Writes printing.txt: the text forms of random tensors.
 
 A line: precision threshold edgeitems linewidth sci_mode | dtype | shape | elements (bits of doubles) | text, with the line

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Writes Tests/Fixtures/pyplot/cases.txt: one-line programs around matplotlib.pyplot, each with what matplotlib gives.
 
 ../pyplot/prelude.py says how results are written: limits, labels, legends, counts, classes, errors; what is drawn is in

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Runs every program in ../python with CPython 3.11 and writes what it prints beside it.
 
 Usage: python3.11 -W ignore python.py

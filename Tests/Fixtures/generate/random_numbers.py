@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Writes random_numbers.txt: sequences of random numbers after manual_seed(seed).
 
 A line: seed | calls separated by `;` | elements of all results (bits of doubles).

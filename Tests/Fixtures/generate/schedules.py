@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Writes schedules.txt: learning rates (and momenta) of PyTorch's schedulers, as bit patterns of doubles.
 
 A line: name, settings (floats as bit patterns, `-` for None), `:`, the values of 200 steps.

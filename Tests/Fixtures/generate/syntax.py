@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Gives every snippet in syntax_errors.txt and syntax_trees.txt what CPython 3.11 says about it.
 
 A snippet follows a line that begins with `=== `. In syntax_errors.txt that line holds the class, the text and the place

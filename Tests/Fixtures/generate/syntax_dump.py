@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Python's own syntax trees as S-expressions, in the form that TreeText.swift gives to Gradus' trees."""
 import ast
 import struct

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Writes tensors.txt: tensor operations on random inputs with PyTorch's results, gradients and node names.
 
 Run with a Python that has torch 2.13; the file is read by Tests/TensorsTests.

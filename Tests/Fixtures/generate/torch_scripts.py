@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Writes the fixtures in Tests/Fixtures/torch: runs every *.py there with PyTorch and keeps what it prints.
 
 The list_*.py are made from list_*.lines (one expression or statement a line, the first line a preparation):

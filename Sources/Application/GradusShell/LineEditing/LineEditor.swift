@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+@preconcurrency import CReadline
+@preconcurrency import Glibc
+import PythonRuntime
+import Workbench
+
+/// What the user did with a line.
+enum LineResult: Equatable {
+  /// Entered it. A pasted listing is one line with newlines in it.
+  case line(String)
+  /// Dropped it with Ctrl-C.
+  case interrupted
+  /// Asked to leave: Ctrl-D on an empty line, or a signal.
+  case end
+}
+
+/// Reads lines from a terminal with GNU readline: history, search, completion, pastes, colours.
+///
+/// Readline keeps its state in globals and calls back through C functions, so there is one editor a process; everything
+/// runs on the thread that calls `read`.
+enum LineEditor {
+  // SAFETY: set before `read`, and called by readline on the thread that is inside of it, as below.
+  /// What may stand at the cursor of the line being typed (the text, and the cursor as an offset in bytes).
+  nonisolated(unsafe) static var complete: (String, Int) -> Completions = { _, _ in
+    Completions(replacedCount: 0, candidates: [])
+  }
+  // SAFETY: as above.
+  /// Turns the line being typed into coloured text of the same characters; nil without colours.
+  nonisolated(unsafe) static var colour: ((String) -> String)?
+
+  // SAFETY: readline calls back on the thread that is inside of `read`, so there is no second thread to race with.
+  fileprivate nonisolated(unsafe) static var enteredLine: UnsafeMutablePointer<CChar>?
+  fileprivate nonisolated(unsafe) static var isDone = false
+  fileprivate nonisolated(unsafe) static var candidates: [String] = []
+  fileprivate nonisolated(unsafe) static var nextCandidate = 0
+  nonisolated(unsafe) static var promptWidth = 0
+
+  /// Prepares readline; call it once, on an interactive terminal.
+  static func setUp() {
+    // SAFETY: readline keeps the pointer, and the copy is never freed.
+    rl_readline_name = UnsafePointer(strdup("gradus"))
+    rl_catch_signals = 0
+    rl_catch_sigwinch = 0
+    rl_change_environment = 0
+    rl_initialize()
+    rl_variable_bind("enable-bracketed-paste", "on")
+    rl_variable_bind("colored-stats", "off")
+    // SAFETY: as above. The dot breaks words, so that `torch.ra` lists `rand` and `randn` without their path.
+    let breaks = UnsafePointer(strdup(" \t\n\"\\'`@$><=;|&{}()[]+-*/%,:.~^!?"))
+    rl_basic_word_break_characters = breaks
+    rl_completer_word_break_characters = breaks
+    rl_attempted_completion_function = { text, start, end in completionMatches(text, start, end) }
+    rl_bind_key(9, tabKey)
+    if colour != nil { rl_redisplay_function = { LineDrawing.redisplay() } }
+  }
+
+  /// Reads a line. `indent` blanks stand on it already.
+  static func read(prompt: String, indent: Int = 0) -> LineResult {
+    promptWidth = prompt.utf8.count
+    enteredLine = nil
+    isDone = false
+    rl_callback_handler_install(prompt) { line in
+      LineEditor.enteredLine = line
+      LineEditor.isDone = true
+      // The terminal is set back before anything is printed.
+      rl_callback_handler_remove()
+    }
+    if indent > 0 {
+      rl_insert_text(String(repeating: " ", count: indent))
+      rl_redisplay_function?()
+    }
+    while !isDone {
+      if Signals.wait(for: STDIN_FILENO) {
+        rl_callback_read_char()
+        continue
+      }
+      if Signals.leaveSignal != 0 {
+        rl_callback_handler_remove()
+        Glibc.write(STDOUT_FILENO, "\n", 1)
+        return .end
+      }
+      if Signals.takeResize() { LineDrawing.resize() }
+      if Signals.takeResume() {
+        // Whoever was in the foreground meanwhile left the terminal in a state of its own.
+        rl_deprep_terminal()
+        rl_prep_terminal(1)
+        rl_on_new_line()
+        rl_redisplay_function?()
+      }
+      if Interrupt.take() {
+        dropLine()
+        return .interrupted
+      }
+    }
+    guard let entered = enteredLine else {
+      Glibc.write(STDOUT_FILENO, "\n", 1)
+      return .end
+    }
+    defer { free(entered) }
+    return .line(String(cString: entered))
+  }
+
+  /// Ends the line being typed and leaves it on the screen.
+  private static func dropLine() {
+    // From the end, or the mark of Ctrl-C would be printed in the middle of a wrapped line.
+    rl_point = rl_end
+    rl_redisplay_function?()
+    rl_free_line_state()
+    rl_callback_sigcleanup()
+    rl_echo_signal_char(SIGINT)
+    rl_replace_line("", 0)
+    rl_callback_handler_remove()
+    Glibc.write(STDOUT_FILENO, "\n", 1)
+  }
+}
+
+// SAFETY: readline passes a word that ends in a zero byte and frees the list it is given, which readline itself has made.
+/// Gives readline the words that may stand at the cursor. They replace what readline takes for the word before it.
+private func completionMatches(
+  _ text: UnsafePointer<CChar>?, _ start: CInt, _ end: CInt
+) -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
+  // Never the names of files.
+  rl_attempted_completion_over = 1
+  rl_completion_append_character = 0
+  guard let text, let buffer = rl_line_buffer else { return nil }
+  // SAFETY: readline's buffer and word end in a zero byte.
+  let completions = LineEditor.complete(String(cString: buffer), Int(end))
+  let word = String(cString: text)
+  let before = Int(end - start)
+  LineEditor.candidates = completions.candidates.compactMap { candidate in
+    let bytes = Array(candidate.utf8)
+    if completions.replacedCount >= before {
+      return String(decoding: bytes.dropFirst(completions.replacedCount - before), as: UTF8.self)
+    }
+    return String(word.utf8.prefix(before - completions.replacedCount)).map { $0 + candidate }
+  }
+  if LineEditor.candidates.isEmpty { return nil }
+  return rl_completion_matches(text) { _, state in
+    if state == 0 { LineEditor.nextCandidate = 0 }
+    guard LineEditor.nextCandidate < LineEditor.candidates.count else { return nil }
+    defer { LineEditor.nextCandidate += 1 }
+    // SAFETY: readline frees the copy.
+    return strdup(LineEditor.candidates[LineEditor.nextCandidate])
+  }
+}
+
+/// Tab: indents where only blanks stand left of the cursor, else completes.
+private func tabKey(_ count: CInt, _ key: CInt) -> CInt {
+  guard let buffer = rl_line_buffer else { return 0 }
+  // Back to the last newline only: a pasted listing has several lines.
+  var index = Int(rl_point) - 1
+  // SAFETY: the index stays inside of readline's buffer.
+  while index >= 0, buffer[index] == 0x20 { index -= 1 }
+  if index < 0 || buffer[index] == 0x0A {
+    rl_insert_text("    ")
+    return 0
+  }
+  // Asking for the mode with this very function keeps "the second Tab lists".
+  return rl_complete_internal(rl_completion_mode(tabKey))
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+@preconcurrency import Glibc
+import Notebooks
+import PythonRuntime
+import Workbench
+
+/// The program: does what the command line asks for.
+public enum GradusProgram {
+  /// Runs the program with the arguments after its name; gives the exit status.
+  public static func main(_ words: [String]) -> Int32 {
+    let arguments = Arguments(words)
+    return runOnLargeStack {
+      Signals.install()
+      let terminal = Terminal()
+      let status = perform(arguments, isNamed: !words.isEmpty, terminal)
+      terminal.flush()
+      // A full disk, or a reader that has gone, is not success.
+      return status == 0 && terminal.hasLostReader ? 1 : status
+    }
+  }
+
+  private static func perform(_ arguments: Arguments, isNamed: Bool, _ terminal: Terminal) -> Int32 {
+    do {
+      switch arguments {
+      case .help: terminal.write(Arguments.usage)
+      case .version: terminal.write(Version.description + "\n")
+      case .selfCheck: return selfCheck(terminal)
+      case .reference(let folder): try Reference.write(to: folder)
+      case .wrong(let mistake):
+        terminal.writeError("gradus: \(mistake)\nTry 'gradus --help'.\n")
+        return 2
+      case .run(let path, let rest): return run(path, rest, terminal)
+      case .check(let paths, let accepts): return check(paths, accepts: accepts, terminal)
+      case .export(let name, let path):
+        try export(SessionPaths(name), to: path)
+        terminal.write("Wrote \(path)\n")
+      case .session(let name):
+        // Input from a pipe is kept only in a session that was named.
+        if isatty(STDIN_FILENO) == 0 { return paste(into: isNamed ? name : nil, terminal) }
+        return try interact(name, terminal)
+      }
+      return 0
+    } catch {
+      terminal.writeError("gradus: \(error)\n")
+      return 1
+    }
+  }
+
+  /// Opens sessions and reads from the terminal until the user leaves.
+  private static func interact(_ first: String, _ terminal: Terminal) throws -> Int32 {
+    var next: String? = first
+    var last: String?
+    var status: Int32 = 0
+    while let name = next {
+      let paths = SessionPaths(name)
+      let session = makeSession(terminal)
+      let state: String
+      do {
+        state = try session.open(paths)
+      } catch {
+        // `%open` of what cannot be opened goes back to where it was asked.
+        guard let previous = last, previous != name else { throw error }
+        terminal.writeError("\(error)\n")
+        next = previous
+        continue
+      }
+      last = name
+      let dot = terminal.glyphs == .unicode ? "·" : "-"
+      terminal.write("Gradus \(dot) \(paths.name) (\(state)) \(dot) %help  Ctrl-D\n")
+      Shell(session: session, terminal: terminal).run()
+      next = session.requestedSession
+      status = session.exitStatus
+      session.close()
+    }
+    return Signals.leaveSignal == 0 ? status : 128 + Signals.leaveSignal
+  }
+
+  /// Whether what the evaluator takes for granted holds in this build.
+  private static func selfCheck(_ terminal: Terminal) -> Int32 {
+    let failures = LayoutCheck.failures()
+    for failure in failures { terminal.writeError("does not hold: \(failure)\n") }
+    if failures.isEmpty { terminal.write("The evaluator's bets hold.\n") }
+    return failures.isEmpty ? 0 : 1
+  }
+
+  /// Runs standard input as one paste.
+  private static func paste(into name: String?, _ terminal: Terminal) -> Int32 {
+    do {
+      let bytes = try Files.readAll(STDIN_FILENO, name: "<stdin>")
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw FileError("<stdin>", number: EILSEQ)
+      }
+      let session = makeSession(terminal)
+      if let name { _ = try session.open(SessionPaths(name)) }
+      let isFine = session.submit(text)
+      let status = session.exitStatus
+      session.close()
+      terminal.flush()
+      if Signals.leaveSignal != 0 { return 128 + Signals.leaveSignal }
+      return isFine || session.wantsToLeave ? status : 1
+    } catch {
+      terminal.writeError("gradus: \(error)\n")
+      return 1
+    }
+  }
+
+  private static func export(_ paths: SessionPaths, to path: String) throws {
+    let notebook = try SessionDocument.notebook(of: paths)
+    if Export.Format(path: path) == .safetensors {
+      // Opening and closing brings the snapshot up to date with the journal and the notebook.
+      let session = Session(output: Output(presentation: .plain) { _ in })
+      _ = try session.open(paths)
+      session.close()
+    }
+    try Export.write(notebook, snapshot: paths.snapshot, name: paths.name, to: path)
+  }
+
+  private static func makeSession(_ terminal: Terminal) -> Session {
+    Session(output: Output(presentation: Shell.presentation(on: terminal)) { terminal.write($0) })
+  }
+
+  private static func run(_ path: String, _ arguments: [String], _ terminal: Terminal) -> Int32 {
+    let text: String
+    do {
+      text = try Files.readText(path)
+    } catch {
+      terminal.writeError("gradus: can't open file '\(path)': \(error)\n")
+      return 2
+    }
+    if path.hasSuffix(".md") {
+      let session = makeSession(terminal)
+      for cell in Notebook(parsing: text).cells {
+        if !session.submit(cell.source) { return session.wantsToLeave ? session.exitStatus : 1 }
+      }
+      return session.exitStatus
+    }
+    let script = Script(path: path, text: text, arguments: arguments)
+    let status = script.run(
+      write: { terminal.write($0) }, flush: { terminal.flush() }, writeError: { terminal.writeError($0) })
+    return Signals.leaveSignal == 0 ? status : 128 + Signals.leaveSignal
+  }
+
+  private static func check(_ paths: [String], accepts: Bool, _ terminal: Terminal) -> Int32 {
+    var status: Int32 = 0
+    for path in paths {
+      do {
+        let notebook = Notebook(parsing: try Files.readText(path))
+        if accepts {
+          try Files.replace(path, with: NotebookCheck.renewed(notebook).text)
+          terminal.write("\(path): outputs written\n")
+        } else if let difference = NotebookCheck.firstDifference(of: notebook) {
+          terminal.write("\(path): \(difference.description)")
+          status = 1
+        } else {
+          let count = notebook.cells.count
+          terminal.write("\(path): \(count) cell\(count == 1 ? "" : "s"), every output the same\n")
+        }
+      } catch {
+        terminal.writeError("\(path): \(error)\n")
+        status = 1
+      }
+      terminal.flush()
+      if Signals.leaveSignal != 0 { return 128 + Signals.leaveSignal }
+    }
+    return status
+  }
+}

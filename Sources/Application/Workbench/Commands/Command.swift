@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import PythonRuntime
+import PythonSyntax
+
+/// The declaration of a `%command`: the dispatcher, `%help`, completion and the tests read it.
+struct Command {
+  /// The name without `%`.
+  let name: String
+  /// How it is written.
+  let usage: String
+  /// One sentence.
+  let doc: String
+  /// Lines as they would be typed.
+  let example: String
+  /// Whether its purpose is to change the workspace; all others run inside a memento, so that they cannot.
+  let changesWorkspace: Bool
+  /// Whether it is about files and the program itself: the check of a notebook leaves it out.
+  let isAboutFiles: Bool
+  /// What it does.
+  let body: (CommandCall) throws -> Void
+
+  init(
+    _ name: String, _ usage: String, _ doc: String, example: String, changesWorkspace: Bool = false,
+    isAboutFiles: Bool = false, body: @escaping (CommandCall) throws -> Void
+  ) {
+    self.name = name
+    self.usage = usage
+    self.doc = doc
+    self.example = example
+    self.changesWorkspace = changesWorkspace
+    self.isAboutFiles = isAboutFiles
+    self.body = body
+  }
+}
+
+/// A command as it was called: its arguments unevaluated.
+struct CommandCall {
+  let session: Session
+  let command: Command
+  let line: CommandLine
+  let source: SourceText
+  var interpreter: Interpreter { session.interpreter }
+  var output: Output { session.output }
+
+  /// The arguments given by place.
+  var positional: [Expression] { line.arguments.filter { $0.kind == .positional }.map(\.value) }
+
+  /// An argument given by name.
+  func named(_ name: String) -> Expression? { line.arguments.first { $0.kind == .keyword(name) }?.value }
+
+  /// The value of an expression in the workspace.
+  func evaluate(_ expression: Expression) throws -> Value { try interpreter.evaluate(expression, in: source) }
+
+  /// A whole number given by name.
+  func integer(_ name: String, default standard: Int, in range: ClosedRange<Int>) throws -> Int {
+    guard let expression = named(name) else { return standard }
+    guard case .int(let number) = try evaluate(expression), range.contains(number) else {
+      throw PyError.value(
+        "%\(command.name): \(name) must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+
+  /// Refuses names that the command does not know.
+  func allowNames(_ names: [String]) throws {
+    for argument in line.arguments {
+      if case .keyword(let name) = argument.kind, !names.contains(name) {
+        throw PyError.type(
+          "%\(command.name) got an unexpected keyword argument '\(name)'. It is written: \(command.usage)")
+      }
+      if argument.kind == .star || argument.kind == .doubleStar {
+        throw PyError.type("%\(command.name) takes no starred arguments. It is written: \(command.usage)")
+      }
+    }
+  }
+
+  /// The error for arguments of the wrong number.
+  var usageError: Raised { PyError.type("%\(command.name) is written: \(command.usage)") }
+
+  /// The text of an expression as it was typed.
+  func text(of expression: Expression) -> String { source[expression.span] }
+}
+
+/// All commands, by family in the files beside this one.
+enum CommandTable {
+  // SAFETY: made once and never changed; commands run on the thread that evaluates.
+  nonisolated(unsafe) static let all: [Command] =
+    (HelpCommands.all + WorkspaceCommands.all + ExperimentCommands.all + PlotCommands.all + SessionCommands.all)
+    .sorted { $0.name < $1.name }
+
+  static func named(_ name: String) -> Command? { all.first { $0.name == name } }
+}
+
+extension Session {
+  /// Runs a `%command`.
+  func run(_ line: CommandLine, _ source: SourceText, _ span: SourceSpan) throws {
+    guard let command = CommandTable.named(line.name) else {
+      let names = CommandTable.all.map(\.name)
+      let hint = Suggestion.nearest(line.name, among: names).map { " Did you mean %\($0)?" } ?? " %help lists them."
+      throw PyError.name("there is no command %\(line.name).\(hint)")
+    }
+    let call = CommandCall(session: self, command: command, line: line, source: source)
+    if command.changesWorkspace {
+      try command.body(call)
+    } else {
+      try interpreter.withoutTrace { try command.body(call) }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import PythonSyntax
+
+/// Turns what was typed or pasted into cells: statements with the text they were written in.
+struct InputReader {
+  /// One statement (or several on one line) and its own text.
+  struct Cell {
+    let text: String
+  }
+  /// What was read.
+  struct Reading {
+    var cells: [Cell] = []
+    /// What was done to the text, for a dim line.
+    var notes: [String] = []
+  }
+
+  /// Names of commands, for lines that leave the `%` off.
+  let commandNames: Set<String>
+  /// Whether a name is a variable (then a line that begins with it is no command).
+  let isVariable: (String) -> Bool
+
+  /// Reads a text.
+  ///
+  /// - Throws: `SyntaxError` when it is neither Python, nor a command, nor a listing that can be cleaned.
+  func read(_ text: String) throws -> Reading {
+    if let rewritten = question(text) { return Reading(cells: [Cell(text: rewritten)]) }
+    do {
+      return Reading(cells: try split(text))
+    } catch let error as SyntaxError {
+      if let command = bareCommand(text) { return Reading(cells: [Cell(text: command)]) }
+      let cleaned = PasteCleaner.clean(text)
+      if !cleaned.notes.isEmpty, let cells = try? split(cleaned.text) {
+        return Reading(cells: cells, notes: cleaned.notes)
+      }
+      throw error
+    }
+  }
+
+  /// `NAME?` asks for help.
+  private func question(_ text: String) -> String? {
+    let line = text.trimmed
+    guard line.hasSuffix("?"), !line.contains("\n") else { return nil }
+    let name = line.dropLast().trimmingSuffix("?")
+    guard !name.isEmpty, name.utf8.allSatisfy({ InputReader.isNameByte($0) || $0 == UInt8(ascii: ".") }) else {
+      return nil
+    }
+    return "%help \(name)"
+  }
+
+  /// A line whose first word is a command's name, written without `%`.
+  private func bareCommand(_ text: String) -> String? {
+    let line = text.trimmed
+    let word = String(line.prefix { $0.isLetter || $0 == "_" })
+    guard commandNames.contains(word), !isVariable(word), !line.contains("\n") else { return nil }
+    let rest = line.dropFirst(word.count)
+    guard rest.isEmpty || rest.hasPrefix(" ") else { return nil }
+    return "%" + line
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "_") || (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5A)
+      || (byte >= 0x61 && byte <= 0x7A) || byte >= 0x80
+  }
+
+  /// Cuts a text into its top-level statements, each with the comments before it; statements on one line stay together.
+  private func split(_ text: String) throws -> [Cell] {
+    let source = SourceText(name: "input", text: text)
+    let statements = try Parser.parseModule(source, allowCommands: true)
+    if statements.isEmpty {
+      // Comments alone are a cell too: a notebook keeps them.
+      return text.trimmed.isEmpty ? [] : [Cell(text: text.trimmed)]
+    }
+    if statements.count == 1 { return [Cell(text: text.trimmingBlankLines)] }
+    var cells: [Cell] = []
+    var firstLine = 1
+    var i = 0
+    while i < statements.count {
+      var lastLine = source.line(at: max(statements[i].span.start, statements[i].span.end - 1))
+      while i + 1 < statements.count, source.line(at: statements[i + 1].span.start) <= lastLine {
+        i += 1
+        lastLine = max(lastLine, source.line(at: max(statements[i].span.start, statements[i].span.end - 1)))
+      }
+      if i == statements.count - 1 { lastLine = source.lineCount }
+      let lines = (firstLine...max(firstLine, lastLine)).map { source.lineText($0) }
+      cells.append(Cell(text: lines.joined(separator: "\n").trimmingBlankLines))
+      firstLine = lastLine + 1
+      i += 1
+    }
+    return cells
+  }
+}
+
+extension StringProtocol {
+  /// Without blanks at both ends.
+  var trimmed: String {
+    var bytes = Array(utf8)[...]
+    while let last = bytes.last, last == 0x20 || (last >= 0x09 && last <= 0x0D) { bytes.removeLast() }
+    while let first = bytes.first, first == 0x20 || (first >= 0x09 && first <= 0x0D) { bytes.removeFirst() }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Without empty lines at both ends; the indentation of the first line stays.
+  var trimmingBlankLines: String {
+    var lines = split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+    while let last = lines.last, last.trimmed.isEmpty { lines.removeLast() }
+    while let first = lines.first, first.trimmed.isEmpty { lines.removeFirst() }
+    return lines.joined(separator: "\n")
+  }
+
+  func trimmingSuffix(_ character: Character) -> String {
+    var text = String(self)
+    while text.last == character { text.removeLast() }
+    return text
+  }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Charts
+import Glibc
+import Primitives
+import Synchronization
+
+/// How a session's output is drawn for the person at the terminal.
+public struct Presentation: Sendable, Equatable {
+  /// Width, glyphs and colours of charts and tables.
+  public var rendering: RenderOptions
+  /// Makes a presentation.
+  public init(rendering: RenderOptions) { self.rendering = rendering }
+  /// What notebooks keep and pipes get: 80 columns of ASCII without colour, so that transcripts are stable.
+  public static let plain = Presentation(
+    rendering: RenderOptions(width: 80, height: 15, glyphs: .ascii, color: .none))
+  /// Whether text may be coloured.
+  public var hasColor: Bool { rendering.color != .none }
+}
+
+/// Takes what a statement prints: to the terminal, drawn for it, and to the record that notebooks keep, drawn plainly.
+///
+/// A statement that ends quickly appears on the terminal only after its journal record is on disk, so that nothing a
+/// person has seen can be lost; what a long one prints appears as it comes (a thread sees to it).
+public final class Output: @unchecked Sendable {
+  // SAFETY: the state is used under the mutex; `record` and `presentation` only on the evaluator's thread.
+  //
+  // What waits is kept as bytes of its own, never as a `String` that the evaluator has seen: the evaluator counts references
+  // without atomic instructions, and appending to an empty string may share the other one's storage, whose count the flushing
+  // thread would then change at the same time.
+  private struct State {
+    var pending: [UInt8] = []
+    var isHolding = false
+    var heldSince = 0.0
+  }
+  private let state = Mutex(State())
+  private let sink: @Sendable (String) -> Void
+  private var isFlusherRunning = false
+  /// How drawings look on the terminal.
+  public var presentation: Presentation
+  /// What the running statement printed, drawn plainly.
+  public private(set) var record = ""
+  /// While true nothing reaches the terminal (replays).
+  public var isMuted = false
+
+  /// Makes an output that writes to `sink`.
+  public init(presentation: Presentation, sink: @escaping @Sendable (String) -> Void) {
+    self.presentation = presentation
+    self.sink = sink
+  }
+
+  /// Text of a program: the same everywhere.
+  public func text(_ text: String) {
+    record += text
+    show(text)
+  }
+
+  /// A drawing that suits each reader; ends with a newline.
+  public func drawing(_ draw: (RenderOptions) -> String) {
+    let plain = draw(Presentation.plain.rendering)
+    record += plain + "\n"
+    show((presentation == .plain ? plain : draw(presentation.rendering)) + "\n")
+  }
+
+  /// Text with a coloured form for the terminal.
+  public func styled(_ plain: String, _ colored: String) {
+    record += plain
+    show(presentation.hasColor ? colored : plain)
+  }
+
+  /// A dim line for the person only: it is not part of the record.
+  public func note(_ line: String) {
+    show((presentation.hasColor ? EscapeSequence.styled(line, "2") : line) + "\n")
+  }
+
+  private func show(_ text: String) {
+    guard !isMuted, !text.isEmpty else { return }
+    let held = state.withLock { state -> Bool in
+      guard state.isHolding else { return false }
+      state.pending.append(contentsOf: text.utf8)
+      return true
+    }
+    if !held { sink(text) }
+  }
+
+  /// Begins a statement: its record is empty, and the terminal waits a moment.
+  public func begin() {
+    record = ""
+    guard !isMuted else { return }
+    startFlusher()
+    state.withLock {
+      $0.isHolding = true
+      $0.heldSince = Output.now
+    }
+  }
+
+  /// Ends a statement and gives its record; call `release` when it is safe.
+  public func end() -> String { record }
+
+  /// Shows what was held back.
+  public func release() {
+    let text = state.withLock { state -> [UInt8] in
+      defer { state.pending = [] }
+      state.isHolding = false
+      return state.pending
+    }
+    if !text.isEmpty { sink(String(decoding: text, as: UTF8.self)) }
+  }
+
+  static var now: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+
+  /// Lets the output of long statements through, ten times a second.
+  private func startFlusher() {
+    guard !isFlusherRunning else { return }
+    isFlusherRunning = true
+    var thread = pthread_t()
+    // SAFETY: the output lives as long as the session, which lives as long as the process that shows it; the thread holds a
+    // reference of its own.
+    let box = Unmanaged.passRetained(self)
+    let status = pthread_create(
+      &thread, nil,
+      { raw in
+        guard let raw else { return nil }
+        let output = Unmanaged<Output>.fromOpaque(raw).takeUnretainedValue()
+        var all = sigset_t()
+        sigfillset(&all)
+        pthread_sigmask(SIG_BLOCK, &all, nil)
+        while true {
+          usleep(100_000)
+          output.letThrough()
+        }
+      }, box.toOpaque())
+    if status != 0 { box.release() } else { pthread_detach(thread) }
+  }
+
+  private func letThrough() {
+    let text = state.withLock { state -> [UInt8] in
+      guard state.isHolding, Output.now - state.heldSince > 0.1 else { return [] }
+      defer { state.pending = [] }
+      return state.pending
+    }
+    if !text.isEmpty { sink(String(decoding: text, as: UTF8.self)) }
+  }
+}

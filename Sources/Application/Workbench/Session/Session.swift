@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import Notebooks
+import Primitives
+import Pyplot
+import PythonBuiltins
+import PythonModules
+import PythonRuntime
+import Tensors
+import TorchCore
+import TorchLibrary
+
+/// A workspace with its history: what a person types goes in, what it prints comes out, and everything is kept.
+///
+/// A session knows no terminal. The shell, scripts and tests drive it; files are added by `open(_:)`.
+public final class Session {
+  /// One finished statement.
+  public struct Cell {
+    /// Its number, which tracebacks show.
+    public let number: Int
+    /// What was typed.
+    public let source: String
+    /// What it printed, drawn plainly.
+    public let output: String
+    /// How it ended.
+    public let outcome: JournalRecord.Outcome
+  }
+
+  /// The language.
+  public private(set) var interpreter: Interpreter
+  /// Random stream, modes and print options of its tensors.
+  private var tensors: TensorContext
+  /// Where everything is printed.
+  public let output: Output
+  /// The finished statements.
+  public private(set) var cells: [Cell] = []
+  /// Set by `%quit` and `exit()`.
+  public var wantsToLeave = false
+  /// What `exit(status)` asked for.
+  public private(set) var exitStatus: Int32 = 0
+  /// The session that `%open` asked for: whoever drives this one goes on there.
+  public var requestedSession: String?
+  /// The files, when the session is kept.
+  var files: SessionFiles?
+  /// States to go back to, one before each statement.
+  private var undoStack: [(memento: Memento, cellCount: Int)] = []
+  /// How many statements `%undo` can take back.
+  private let undoLimit = 100
+  /// The expressions and memento machinery of commands refer to the cell that is running.
+  private(set) var runningCell = 0
+  /// How many names the preset defined.
+  private(set) var presetNameCount = 0
+
+  /// Makes a fresh workspace, with the imports of a session unless it is bare.
+  public init(output: Output, bare: Bool = false) {
+    self.output = output
+    interpreter = Session.makeInterpreter()
+    tensors = TensorContext.current
+    connect()
+    if !bare { runPreset() }
+  }
+
+  /// What a session starts with, as if it had been typed.
+  public static let preset = """
+    import math, torch
+    import torch.nn as nn
+    import torch.nn.functional as F
+    import torch.optim as optim
+    from torch.optim.lr_scheduler import *
+    """
+
+  static func makeInterpreter() -> Interpreter {
+    let interpreter = Interpreter()
+    Interpreter.current = interpreter
+    // A fresh workspace begins with a fresh random stream, modes and print options.
+    TensorContext.current = TensorContext()
+    Builtins.install(into: interpreter)
+    StandardModules.install(into: interpreter)
+    TorchLibrary.install(into: interpreter)
+    return interpreter
+  }
+
+  private func connect() {
+    let output = output
+    interpreter.write = { output.text($0) }
+    interpreter.writeError = { output.text($0) }
+    interpreter.explain = { facts in
+      guard let facts = facts as? NetworkErrorFacts else { return }
+      for line in ErrorCard.lines(for: facts) { output.text("  " + line + "\n") }
+    }
+    interpreter.displayHook = { [unowned self] value in
+      guard !value.isNone else { return }
+      interpreter.globals["_"] = value
+      output.text(try interpreter.repr(value) + "\n")
+    }
+    interpreter.runCommand = { [unowned self] command, source, span in
+      try run(command, source, span)
+    }
+    PyplotState.current.show = { chart in output.drawing { chart.render($0) } }
+  }
+
+  private func runPreset() {
+    // The preset is the program's own text: it cannot fail unless the library is broken, which the tests would show.
+    try? interpreter.run(SourceText(name: "preset", text: Session.preset))
+    presetNameCount = interpreter.globals.definitions.count
+  }
+
+  // MARK: Running
+
+  /// Runs what was typed or pasted, statement by statement.
+  ///
+  /// - Returns: whether all of it ended well.
+  @discardableResult
+  public func submit(_ text: String) -> Bool {
+    Interpreter.current = interpreter
+    TensorContext.current = tensors
+    let reading: InputReader.Reading
+    do {
+      reading = try reader.read(text)
+    } catch {
+      output.begin()
+      report(renamed(error))
+      let record = output.end()
+      keep(source: text.trimmingBlankLines, output: record, outcome: .error)
+      output.release()
+      return false
+    }
+    if !reading.notes.isEmpty { output.note("pasted: " + reading.notes.joined(separator: ", ")) }
+    guard !reading.cells.isEmpty else { return true }
+    for (i, cell) in reading.cells.enumerated() {
+      guard runCell(cell.text) == .ok else {
+        let rest = reading.cells.count - i - 1
+        if rest > 0 { output.note("the \(rest == 1 ? "statement" : "\(rest) statements") after it did not run") }
+        return false
+      }
+      if wantsToLeave { break }
+    }
+    return true
+  }
+
+  /// A syntax error found while cutting the input apart, as an error of the cell that would have been next.
+  private func renamed(_ error: any Error) -> any Error {
+    guard let syntax = error as? SyntaxError else { return error }
+    let source = SourceText(name: "cell \(cells.count + 1)", text: syntax.source.text)
+    return SyntaxError(syntax.kind, syntax.message, at: syntax.span, in: source)
+  }
+
+  var reader: InputReader {
+    InputReader(commandNames: Set(CommandTable.all.map(\.name))) { [interpreter] name in
+      interpreter.globals[Symbol(name)] != nil
+    }
+  }
+
+  /// Runs one cell and keeps it.
+  @discardableResult
+  func runCell(_ text: String) -> JournalRecord.Outcome {
+    runningCell = cells.count + 1
+    rememberForUndo()
+    let source = SourceText(name: "cell \(runningCell)", text: text)
+    output.begin()
+    var outcome = JournalRecord.Outcome.ok
+    do {
+      try interpreter.run(source, echoes: true, allowsCommands: true)
+    } catch {
+      outcome = report(error) ? .interrupted : .error
+    }
+    keep(source: text, output: output.end(), outcome: outcome)
+    output.release()
+    if outcome == .ok { for note in AttributeCheck.notes(on: source, interpreter) { output.note(note) } }
+    return outcome
+  }
+
+  /// Prints an uncaught exception with its card; true when it was the user who stopped the statement.
+  @discardableResult
+  private func report(_ error: any Error) -> Bool {
+    let exception = interpreter.normalise(error)
+    if exception.cls === ExceptionClasses.systemExit {
+      wantsToLeave = true
+      exitStatus = ExitStatus.of(exception) { output.text($0) }
+      return false
+    }
+    let text = Traceback.text(of: exception, .session)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let head = lines.dropLast().map { $0 + "\n" }.joined()
+    let last = String(lines.last ?? "")
+    output.styled(head + last + "\n", head + EscapeSequence.styled(last, "1;31") + "\n")
+    for line in ErrorCard.lines(for: exception, interpreter) { output.text("  " + line + "\n") }
+    return exception.cls.isSubclass(of: ExceptionClasses.keyboardInterrupt)
+  }
+
+  /// Adds a finished statement to the history and, when the session is kept, to the journal.
+  private func keep(source: String, output record: String, outcome: JournalRecord.Outcome) {
+    let number = cells.count + 1
+    cells.append(Cell(number: number, source: source, output: record, outcome: outcome))
+    guard let files else { return }
+    if let problem = files.append(JournalRecord(outcome, cell: number, source: source, output: record)) {
+      output.note("this statement could not be kept: \(problem)")
+    }
+    // What an interrupted statement did cannot be had again by running it: only a snapshot holds it.
+    if outcome == .interrupted { files.saveSnapshot(of: self) }
+  }
+
+  /// Takes over a statement of an earlier run, without running it.
+  func adopt(_ cell: Cell) { cells.append(cell) }
+
+  /// Takes over what an earlier run showed for a statement that has just been run again (or needed not be).
+  func replaceOrAdopt(_ cell: Cell) {
+    if cells.last?.number == cell.number { cells.removeLast() }
+    cells.append(cell)
+  }
+
+  // MARK: Undo and reset
+
+  private func rememberForUndo() {
+    undoStack.append((Memento(of: interpreter), cells.count))
+    if undoStack.count > undoLimit { undoStack.removeFirst() }
+  }
+
+  /// Takes the last statement back; gives its source, nil when there is nothing to take back.
+  func undo() -> String? {
+    // The state before this very `%undo` is on top; the one before the statement to take back is below it.
+    guard undoStack.count >= 2 else { return nil }
+    undoStack.removeLast()
+    let (memento, count) = undoStack.removeLast()
+    memento.restore()
+    return count < cells.count ? cells[count].source : nil
+  }
+
+  /// Empties the workspace: a fresh interpreter with the preset.
+  func reset() {
+    interpreter = Session.makeInterpreter()
+    tensors = TensorContext.current
+    connect()
+    runPreset()
+    undoStack.removeAll()
+  }
+}

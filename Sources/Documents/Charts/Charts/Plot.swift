@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What the charts with an x and a y axis have in common, ready to be drawn: they translate themselves into it, and the
+/// renderers know nothing else.
+struct Plot {
+  /// A bar from the axis to a value.
+  struct Bar {
+    var from: Double
+    var to: Double
+    var value: Double
+  }
+
+  var title = ""
+  var xLabel = ""
+  var yLabel = ""
+  var series: [Series] = []
+  var bars: [Bar] = []
+  var references: [ReferenceLine] = []
+  var xScale = AxisScale.linear
+  var yScale = AxisScale.linear
+  var xLimits: ClosedRange<Double>?
+  var yLimits: ClosedRange<Double>?
+  /// Labels at 0, 1, 2 and so on in place of numbers.
+  var categories: [String]?
+
+  var xRange: DataRange {
+    var range = DataRange()
+    for line in series { for index in 0..<line.count { range.include(line.x[index]) } }
+    for bar in bars {
+      range.include(bar.from)
+      range.include(bar.to)
+    }
+    for reference in references where reference.axis == .x { range.include(reference.value) }
+    if let xLimits {
+      range.include(xLimits.lowerBound)
+      range.include(xLimits.upperBound)
+    }
+    return range
+  }
+
+  var yRange: DataRange {
+    var range = DataRange()
+    for line in series { for index in 0..<line.count { range.include(line.y[index]) } }
+    for bar in bars { range.include(bar.value) }
+    if !bars.isEmpty { range.include(0) }
+    for reference in references where reference.axis == .y { range.include(reference.value) }
+    if let yLimits {
+      range.include(yLimits.lowerBound)
+      range.include(yLimits.upperBound)
+    }
+    return range
+  }
+
+  /// The y axis label, with what the scale adds to it.
+  func yTitle(_ axis: Axis) -> String {
+    [TextLayout.oneLine(yLabel), axis.factor ?? "", axis.isLog ? "(log)" : ""].filter { !$0.isEmpty }
+      .joined(separator: " ")
+  }
+
+  /// The x axis label, with what the scale adds to it.
+  func xTitle(_ axis: Axis) -> String {
+    [TextLayout.oneLine(xLabel), axis.factor ?? "", axis.isLog ? "(log)" : ""].filter { !$0.isEmpty }
+      .joined(separator: " ")
+  }
+
+  /// The sentence about a logarithmic axis that nobody asked for.
+  var scaleNote: String? {
+    guard yScale == .auto, yRange.suitsLog else { return nil }
+    let ratio = NumberText.short((yRange.high / yRange.low).rounded(), digits: 3)
+    return "The y axis is logarithmic: the largest value is \(ratio) times the smallest."
+  }
+}

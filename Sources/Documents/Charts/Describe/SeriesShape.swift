@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// How a series runs, found by looking at its values: constant stretches, or rises and falls between turning points.
+struct SeriesShape {
+  /// A stretch of one value, from one place in the series to another.
+  struct Run: Equatable {
+    var start: Int
+    var end: Int
+    var value: Double
+  }
+
+  /// A stretch between two turning points.
+  struct Leg: Equatable {
+    enum Direction { case rises, falls, stays }
+    var direction: Direction
+    var start: Int
+    var end: Int
+  }
+
+  let series: Series
+  /// The places whose value is finite.
+  let finite: [Int]
+
+  init(_ series: Series) {
+    self.series = series
+    finite = (0..<series.count).filter { series.y[$0].isFinite && series.x[$0].isFinite }
+  }
+
+  /// The series as a few constant stretches; nil when it is none of that kind.
+  var runs: [Run]? {
+    guard let first = finite.first else { return nil }
+    var runs = [Run(start: first, end: first, value: series.y[first])]
+    for index in finite.dropFirst() {
+      let value = series.y[index]
+      let current = runs[runs.count - 1].value
+      if value == current || (value - current).magnitude <= 1e-9 * current.magnitude {
+        runs[runs.count - 1].end = index
+      } else {
+        runs.append(Run(start: index, end: index, value: value))
+        // Few changes means few enough to be told one by one.
+        if runs.count > 8 { return nil }
+      }
+    }
+    return runs.count == 1 || finite.count >= 3 * runs.count ? runs : nil
+  }
+
+  /// The stretches between turning points, movements of less than a fiftieth of the whole range left out.
+  var legs: [Leg] {
+    guard let first = finite.first else { return [] }
+    let values = finite.map { series.y[$0] }
+    // Divided first, so that the difference of the largest numbers stays finite.
+    let noise = (values.max() ?? 0) / 50 - (values.min() ?? 0) / 50
+    var legs: [Leg] = []
+    func append(_ direction: Leg.Direction, _ start: Int, _ end: Int) {
+      guard start < end else { return }
+      if let last = legs.last, last.direction == direction {
+        legs[legs.count - 1].end = end
+      } else {
+        legs.append(Leg(direction: direction, start: start, end: end))
+      }
+    }
+    var (start, extreme) = (first, first)
+    var direction = Leg.Direction.stays
+    for index in finite.dropFirst() {
+      let value = series.y[index]
+      switch direction {
+      case .stays:
+        if value == series.y[extreme], index > extreme { continue }
+        if (value - series.y[start]).magnitude > noise {
+          direction = value > series.y[start] ? .rises : .falls
+          extreme = index
+        }
+      case .rises:
+        if value >= series.y[extreme] {
+          extreme = index
+        } else if series.y[extreme] - value > noise {
+          append(.rises, start, extreme)
+          (start, extreme, direction) = (extreme, index, .falls)
+        }
+      case .falls:
+        if value <= series.y[extreme] {
+          extreme = index
+        } else if value - series.y[extreme] > noise {
+          append(.falls, start, extreme)
+          (start, extreme, direction) = (extreme, index, .rises)
+        }
+      }
+    }
+    append(direction, start, direction == .stays ? (finite.last ?? start) : extreme)
+    if let last = finite.last, extreme < last, direction != .stays { append(.stays, extreme, last) }
+    return legs
+  }
+
+  /// The series in a sentence: `0.1 from 0, 0.01 from 30` or `0.1 at 0, falls to 0 at 90`.
+  var sentence: String {
+    guard let first = finite.first, let last = finite.last else {
+      return series.count == 0 ? "no values" : "no finite values among \(series.count)\(exceptions)"
+    }
+    return words(first, last) + exceptions
+  }
+
+  private func words(_ first: Int, _ last: Int) -> String {
+    if finite.count == 1 { return "\(value(first)) at \(place(first)), the only value" }
+    if let runs {
+      if runs.count == 1 { return "\(value(first)) throughout, from \(place(first)) to \(place(last))" }
+      return runs.map { "\(NumberText.short($0.value)) from \(place($0.start))" }.joined(separator: ", ")
+        + extremes(first, last, isNeeded: runs.count > 6)
+    }
+    if series.style == .points { return summary(first, last) }
+    let legs = self.legs
+    guard !legs.isEmpty, legs.count <= 6 else { return summary(first, last) }
+    var text = "\(value(first)) at \(place(first))"
+    for leg in legs {
+      switch leg.direction {
+      case .rises: text += ", rises to \(value(leg.end)) at \(place(leg.end))"
+      case .falls: text += ", falls to \(value(leg.end)) at \(place(leg.end))"
+      case .stays: text += ", stays near \(value(leg.end)) until \(place(leg.end))"
+      }
+    }
+    return text
+  }
+
+  private func extremes(_ first: Int, _ last: Int, isNeeded: Bool) -> String {
+    isNeeded ? "; \(summary(first, last))" : ""
+  }
+
+  private func summary(_ first: Int, _ last: Int) -> String {
+    var (lowest, highest) = (first, first)
+    for index in finite {
+      if series.y[index] < series.y[lowest] { lowest = index }
+      if series.y[index] > series.y[highest] { highest = index }
+    }
+    return
+      "first \(value(first)), min \(value(lowest)) at \(place(lowest)), max \(value(highest)) at \(place(highest)), "
+      + "last \(value(last)) at \(place(last))"
+  }
+
+  private var exceptions: String {
+    var text = ""
+    let missing = (0..<series.count).filter { series.y[$0].isNaN }
+    if !missing.isEmpty { text += "; not a number at \(places(missing))" }
+    let infinite = (0..<series.count).filter { series.y[$0].isInfinite }
+    if !infinite.isEmpty { text += "; infinite at \(places(infinite))" }
+    return text
+  }
+
+  private func places(_ indices: [Int]) -> String {
+    let shown = indices.prefix(5).map(place).joined(separator: ", ")
+    return indices.count > 5 ? "\(shown) and \(indices.count - 5) more" : shown
+  }
+
+  private func value(_ index: Int) -> String { NumberText.short(series.y[index]) }
+  private func place(_ index: Int) -> String { NumberText.short(series.x[index]) }
+}

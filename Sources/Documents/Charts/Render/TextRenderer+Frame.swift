@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Primitives
+
+extension TextRenderer {
+  /// The lines from the title to the x label, with the plotting area inside.
+  func frame(around body: CharacterGrid, marked: [Int: Character]) -> [String] {
+    let isUnicode = options.glyphs == .unicode
+    let (tick, plain, corner, level, xTick): (Character, Character, Character, Character, Character) =
+      isUnicode ? ("┤", "│", "└", "─", "┬") : ("+", "|", "+", "-", "+")
+    let hasEdges = !plot.bars.isEmpty
+    var lines: [String] = []
+    let title = TextLayout.truncated(TextLayout.oneLine(plot.title), to: options.width, options.glyphs)
+    if !title.isEmpty {
+      let room = plotColumns - DisplayWidth.of(title)
+      let indent = room >= 0 ? gutter + room / 2 : (options.width - DisplayWidth.of(title)) / 2
+      lines.append(String(repeating: " ", count: indent) + title)
+    }
+    let yTitle = TextLayout.truncated(plot.yTitle(yAxis), to: options.width, options.glyphs)
+    if !yTitle.isEmpty {
+      lines.append(
+        String(repeating: " ", count: max(0, min(gutter - 1, options.width - DisplayWidth.of(yTitle)))) + yTitle)
+    }
+    var labels: [Int: String] = [:]
+    for (index, tick) in yAxis.ticks.enumerated() {
+      let row: Int
+      if hasEdges {
+        row = plotRows - index * plotRows / max(1, yAxis.ticks.count - 1)
+      } else {
+        row = (pixelY(tick.value) ?? 0) / kind.cellHeight
+      }
+      labels[row] = tick.label
+    }
+    let bodyLines = body.lines(options.color)
+    for row in 0..<plotRows {
+      let label = TextLayout.padded(labels[row] ?? "", to: gutter - 2, right: true)
+      var line = label + " " + String(labels[row] == nil ? plain : tick) + bodyLines[row]
+      if row == plotRows - 1, bodyLines[row].isEmpty { line = label + " " + String(labels[row] == nil ? plain : tick) }
+      lines.append(line)
+    }
+    var bottom = CharacterGrid(columns: options.width, rows: 2)
+    bottom.put(text: TextLayout.padded(labels[plotRows] ?? "", to: gutter - 2, right: true), 0, 0)
+    bottom.put(labels[plotRows] == nil ? corner : (isUnicode ? "┼" : "+"), gutter - 1, 0)
+    for column in 0..<plotColumns { bottom.put(level, gutter + column, 0) }
+    drawXTicks(&bottom, xTick)
+    for (column, mark) in marked.sorted(by: { $0.key < $1.key }) { bottom.put(mark, gutter + column, 0) }
+    lines += bottom.lines(.none)
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    let xTitle = TextLayout.truncated(plot.xTitle(xAxis), to: options.width, options.glyphs)
+    if !xTitle.isEmpty {
+      let room = plotColumns - DisplayWidth.of(xTitle)
+      let indent = room >= 0 ? gutter + room / 2 : (options.width - DisplayWidth.of(xTitle)) / 2
+      lines.append(String(repeating: " ", count: indent) + xTitle)
+    }
+    return lines
+  }
+
+  private func drawXTicks(_ bottom: inout CharacterGrid, _ glyph: Character) {
+    let slot = plot.categories.map { max(1, plotColumns / max(1, $0.count) - 1) }
+    var free = 0
+    for tick in xAxis.ticks {
+      guard let column = column(tick.value) else { continue }
+      let label = slot.map { TextLayout.truncated(tick.label, to: max($0, 1), options.glyphs) } ?? tick.label
+      let width = DisplayWidth.of(label)
+      let start = min(max(gutter + column - width / 2, 0), options.width - width)
+      guard start >= free, start >= 0 else { continue }
+      if plot.categories == nil { bottom.put(glyph, gutter + column, 0) }
+      bottom.put(text: label, start, 1)
+      free = start + width + 1
+    }
+  }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonBuiltins
+import PythonModules
+import PythonRuntime
+import TorchCore
+import TorchNN
+
+/// The names by which objects of the library are found again: `["torch.nn.functional", "relu"]`.
+struct LibraryNames {
+  private var paths: [ObjectIdentifier: [String]] = [:]
+  /// What a program put into the library: functions set on its classes, values set in its modules.
+  private(set) var patches: [(path: [String], value: Value)] = []
+
+  init(_ interpreter: Interpreter) {
+    for (name, cls) in DefaultClasses.hidden { note(.object(cls), ["types", name], interpreter) }
+    note(interpreter.builtins, ["builtins"], interpreter)
+    for (name, state) in LibraryStates.existing(interpreter) {
+      for (own, object) in state.namedObjects { note(.object(object), [name + ":", own], interpreter) }
+    }
+    for name in interpreter.modules.keys.sorted() {
+      if let table = interpreter.modules[name]?.attributes { note(table, [name], interpreter) }
+    }
+    noteVariables(interpreter)
+  }
+
+  /// What the library's own Python sources have in their variables: the filters of `warnings`, say.
+  private mutating func noteVariables(_ interpreter: Interpreter) {
+    for (source, names) in interpreter.libraryNames {
+      for (name, value) in names.definitions where !name.name.hasPrefix("__") {
+        switch value {
+        case .bool, .int, .list, .dict: patches.append((["source:", source, name.name], value))
+        case .object(let object) where object is PySet || object is PyDeque:
+          patches.append((["source:", source, name.name], value))
+        default: continue
+        }
+      }
+    }
+  }
+
+  /// The names that lead to an object of the library; nil for objects that a program made.
+  func path(of object: AnyObject) -> [String]? { paths[ObjectIdentifier(object)] }
+
+  private mutating func note(_ table: AttributeTable, _ path: [String], _ interpreter: Interpreter) {
+    for (name, value) in zip(table.names, table.values) { note(value, path + [name.name], interpreter) }
+  }
+
+  private mutating func note(_ value: Value, _ path: [String], _ interpreter: Interpreter) {
+    guard let object = value.object else {
+      // A switch that a program may have set, such as torch.backends.cudnn.benchmark.
+      if case .bool = value, path.count == 2, path[0] != "builtins" { patches.append((path, value)) }
+      return
+    }
+    guard paths[ObjectIdentifier(object)] == nil else { return }
+    guard LibraryNames.isOfLibrary(object, interpreter) else {
+      if LibraryNames.isPatch(object, interpreter), path[0] != "builtins" { patches.append((path, value)) }
+      return
+    }
+    paths[ObjectIdentifier(object)] = path
+    if let cls = object as? PyClass { note(cls.namespace, path, interpreter) }
+  }
+
+  /// Whether an object exists without the program's doing.
+  private static func isOfLibrary(_ object: PyObject, _ interpreter: Interpreter) -> Bool {
+    switch object {
+    case is BuiltinFunction, is GetSetDescriptor, is PySingleton: true
+    case let cls as PyClass: !cls.isUserDefined || interpreter.modules[cls.module] != nil
+    case is PyTypingForm: true
+    case let method as PyMethod: method.function.object is BuiltinFunction
+    case is PyFunction: isFunctionOfLibrary(.object(object), interpreter)
+    case let wrapper as PyClassOrStaticMethod: isFunctionOfLibrary(wrapper.function, interpreter)
+    case let property as PyProperty: isFunctionOfLibrary(property.getter, interpreter)
+    case is PyModule: false
+    case is PyTextFile: true
+    default: !(object is any Snapshotable)
+    }
+  }
+
+  private static func isFunctionOfLibrary(_ value: Value, _ interpreter: Interpreter) -> Bool {
+    if let function = value.object as? PyFunction { return interpreter.isLibrary(function.code.source) }
+    return value.object is BuiltinFunction
+  }
+
+  /// Whether an object found in the library is the program's.
+  private static func isPatch(_ object: PyObject, _ interpreter: Interpreter) -> Bool {
+    switch object {
+    case is PyFunction, is ModuleObject, is TensorObject: true
+    case let cls as PyClass: cls.isUserDefined
+    case let property as PyProperty: property.getter.object is PyFunction
+    case let wrapper as PyClassOrStaticMethod: wrapper.function.object is PyFunction
+    default: false
+    }
+  }
+
+  /// The object at the end of a path.
+  static func resolve(_ path: [String], _ interpreter: Interpreter) throws -> Value {
+    let missing = DamagedSnapshot("there is no \(path.joined(separator: "."))")
+    guard path.count >= 2 else { throw missing }
+    var value: Value?
+    switch path[0] {
+    case "types": value = DefaultClasses.hidden.first { $0.name == path[1] }.map { .object($0.cls) }
+    case "builtins": value = interpreter.builtins[Symbol(path[1])]
+    case let name where name.hasSuffix(":"):
+      value = try LibraryStates.state(String(name.dropLast()))?.object(named: path[1]).map { .object($0) }
+    default:
+      value = try interpreter.attributeIfPresent(.object(interpreter.importModule(path[0])), Symbol(path[1]))
+    }
+    for name in path.dropFirst(2) {
+      guard case .object(let object)? = value, let cls = object as? PyClass else { throw missing }
+      value = cls.namespace[Symbol(name)]
+    }
+    guard let value else { throw missing }
+    return value
+  }
+
+  /// Puts something into the library again.
+  static func apply(_ path: [String], _ value: Value, _ interpreter: Interpreter) throws {
+    guard let last = path.last else { throw DamagedSnapshot("a patch without a place") }
+    if path.count == 3, path[0] == "source:" {
+      for (source, names) in interpreter.libraryNames where source == path[1] {
+        names[Symbol(last)] = value
+        guard let module = interpreter.modules[String(source.dropFirst().dropLast())] else { continue }
+        if module.attributes?[Symbol(last)] != nil { module.attributes?[Symbol(last)] = value }
+      }
+      return
+    }
+    if path.count == 2, !path[0].hasSuffix(":"), path[0] != "types" {
+      try interpreter.importModule(path[0]).attributes?[Symbol(last)] = value
+      return
+    }
+    guard case .object(let object) = try resolve(Array(path.dropLast()), interpreter), let cls = object as? PyClass,
+      !cls.isImmutable
+    else { throw DamagedSnapshot("there is no class \(path.dropLast().joined(separator: "."))") }
+    cls.set(Symbol(last), value)
+  }
+}
+
+/// The built-in classes by the names of the types that snapshots know.
+enum DefaultClasses {
+  /// Classes that no module has.
+  static var hidden: [(name: String, cls: PyClass)] {
+    [
+      ("NoneType", Classes.none), ("dict_keys", Classes.dictKeys), ("dict_values", Classes.dictValues),
+      ("dict_items", Classes.dictItems), ("odict_keys", Classes.orderedKeys),
+      ("odict_values", Classes.orderedValues), ("odict_items", Classes.orderedItems), ("ellipsis", Classes.ellipsis),
+      ("NotImplementedType", Classes.notImplemented), ("function", Classes.function), ("method", Classes.method),
+      ("builtin_function_or_method", Classes.builtinFunction), ("getset_descriptor", Classes.getSetDescriptor),
+      ("module", Classes.module), ("generator", Classes.generator), ("iterator", Classes.iterator),
+      ("list_iterator", Classes.listIterator), ("tuple_iterator", Classes.tupleIterator),
+      ("str_ascii_iterator", Classes.stringIterator), ("bytes_iterator", Classes.bytesIterator),
+      ("range_iterator", Classes.rangeIterator), ("set_iterator", Classes.setIterator),
+      ("dict_keyiterator", Classes.dictIterator), ("list_reverseiterator", Classes.reversedIterator),
+      ("traceback", Classes.traceback), ("code", Classes.code),
+      ("cell", Classes.cell), ("super", Classes.superObject), ("type", Classes.type), ("object", Classes.object),
+    ]
+  }
+
+  /// Whether objects of a type have this class when they are made.
+  static func isDefault(_ cls: PyClass, of name: String) -> Bool {
+    switch name {
+    case "str": cls === Classes.string
+    case "list": cls === Classes.list
+    case "tuple": cls === Classes.tuple
+    case "dict": cls === Classes.dict
+    case "set": cls === Classes.set || cls === Classes.frozenset
+    case "cell": cls === Classes.cell
+    case "function": cls === Classes.function
+    case "method": cls === Classes.method
+    case "class": cls === Classes.type
+    case "bigint": cls === Classes.int
+    case "slice", "range", "property", "bytes": !cls.isUserDefined
+    case "module": true
+    default: false
+    }
+  }
+}

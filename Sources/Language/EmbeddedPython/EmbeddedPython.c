@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The library's Python, put into the program when it is built: one array a file, and the table of their names. A change of a
+// .py file builds this file again and links the program; nothing else.
+#include "EmbeddedPython.h"
+
+#include <stddef.h>
+#include <string.h>
+
+// `#embed` is C23; the compiler has it in every mode.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const char source_abc[] = {
+#embed "modules/abc.py" suffix(, 0)
+};
+static const char source_argparse[] = {
+#embed "modules/argparse.py" suffix(, 0)
+};
+static const char source_bisect[] = {
+#embed "modules/bisect.py" suffix(, 0)
+};
+static const char source_collections[] = {
+#embed "modules/collections/__init__.py" suffix(, 0)
+};
+static const char source_collections_wrappers[] = {
+#embed "modules/collections/_wrappers.py" suffix(, 0)
+};
+static const char source_collections_abc[] = {
+#embed "modules/collections/abc.py" suffix(, 0)
+};
+static const char source_contextlib[] = {
+#embed "modules/contextlib.py" suffix(, 0)
+};
+static const char source_dataclasses[] = {
+#embed "modules/dataclasses.py" suffix(, 0)
+};
+static const char source_datetime[] = {
+#embed "modules/datetime.py" suffix(, 0)
+};
+static const char source_enum[] = {
+#embed "modules/enum.py" suffix(, 0)
+};
+static const char source_functools[] = {
+#embed "modules/functools.py" suffix(, 0)
+};
+static const char source_gc[] = {
+#embed "modules/gc.py" suffix(, 0)
+};
+static const char source_heapq[] = {
+#embed "modules/heapq.py" suffix(, 0)
+};
+static const char source_itertools[] = {
+#embed "modules/itertools.py" suffix(, 0)
+};
+static const char source_logging[] = {
+#embed "modules/logging.py" suffix(, 0)
+};
+static const char source_operator[] = {
+#embed "modules/operator.py" suffix(, 0)
+};
+static const char source_pathlib[] = {
+#embed "modules/pathlib.py" suffix(, 0)
+};
+static const char source_platform[] = {
+#embed "modules/platform.py" suffix(, 0)
+};
+static const char source_pprint[] = {
+#embed "modules/pprint.py" suffix(, 0)
+};
+static const char source_statistics[] = {
+#embed "modules/statistics.py" suffix(, 0)
+};
+static const char source_string[] = {
+#embed "modules/string.py" suffix(, 0)
+};
+static const char source_textwrap[] = {
+#embed "modules/textwrap.py" suffix(, 0)
+};
+static const char source_torch_amp[] = {
+#embed "modules/torch/amp.py" suffix(, 0)
+};
+static const char source_torch_autograd__gradgradcheck[] = {
+#embed "modules/torch/autograd/_gradgradcheck.py" suffix(, 0)
+};
+static const char source_torch_autograd_function[] = {
+#embed "modules/torch/autograd/function.py" suffix(, 0)
+};
+static const char source_torch_autograd_functional[] = {
+#embed "modules/torch/autograd/functional.py" suffix(, 0)
+};
+static const char source_torch_cpu[] = {
+#embed "modules/torch/cpu.py" suffix(, 0)
+};
+static const char source_torch_cuda_amp[] = {
+#embed "modules/torch/cuda/amp.py" suffix(, 0)
+};
+static const char source_torch_distributions[] = {
+#embed "modules/torch/distributions.py" suffix(, 0)
+};
+static const char source_torch_func[] = {
+#embed "modules/torch/func.py" suffix(, 0)
+};
+static const char source_torch_utils__contextlib[] = {
+#embed "modules/torch/utils/_contextlib.py" suffix(, 0)
+};
+static const char source_tqdm[] = {
+#embed "modules/tqdm.py" suffix(, 0)
+};
+static const char source_traceback[] = {
+#embed "modules/traceback.py" suffix(, 0)
+};
+static const char source_types[] = {
+#embed "modules/types.py" suffix(, 0)
+};
+static const char source_warnings[] = {
+#embed "modules/warnings.py" suffix(, 0)
+};
+
+static const struct {
+    const char *name;
+    const char *source;
+} modules[] = {
+    {"abc", source_abc},
+    {"argparse", source_argparse},
+    {"bisect", source_bisect},
+    {"collections", source_collections},
+    {"collections._wrappers", source_collections_wrappers},
+    {"collections.abc", source_collections_abc},
+    {"contextlib", source_contextlib},
+    {"dataclasses", source_dataclasses},
+    {"datetime", source_datetime},
+    {"enum", source_enum},
+    {"functools", source_functools},
+    {"gc", source_gc},
+    {"heapq", source_heapq},
+    {"itertools", source_itertools},
+    {"logging", source_logging},
+    {"operator", source_operator},
+    {"pathlib", source_pathlib},
+    {"platform", source_platform},
+    {"pprint", source_pprint},
+    {"statistics", source_statistics},
+    {"string", source_string},
+    {"textwrap", source_textwrap},
+    {"torch.amp", source_torch_amp},
+    {"torch.autograd._gradgradcheck", source_torch_autograd__gradgradcheck},
+    {"torch.autograd.function", source_torch_autograd_function},
+    {"torch.autograd.functional", source_torch_autograd_functional},
+    {"torch.cpu", source_torch_cpu},
+    {"torch.cuda.amp", source_torch_cuda_amp},
+    {"torch.distributions", source_torch_distributions},
+    {"torch.func", source_torch_func},
+    {"torch.utils._contextlib", source_torch_utils__contextlib},
+    {"tqdm", source_tqdm},
+    {"traceback", source_traceback},
+    {"types", source_types},
+    {"warnings", source_warnings},
+};
+
+const char *embeddedPython(const char *name) {
+    for (unsigned i = 0; i < sizeof modules / sizeof modules[0]; i++) {
+        if (strcmp(modules[i].name, name) == 0) return modules[i].source;
+    }
+    return NULL;
+}

@@ -1,0 +1,294 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import math
+
+def _tensors(*values):
+    numbers = [v for v in values if not isinstance(v, torch.Tensor)]
+    dtype = torch.get_default_dtype()
+    for v in values:
+        if isinstance(v, torch.Tensor):
+            dtype = v.dtype
+    made = [v if isinstance(v, torch.Tensor) else torch.tensor(v, dtype=dtype) for v in values]
+    return torch.broadcast_tensors(*made)
+
+def _clamped(probs):
+    eps = torch.finfo(probs.dtype).eps
+    return probs.clamp(min=eps, max=1 - eps)
+
+class Distribution:
+    _validate = True
+    has_rsample = False
+    _parameters = ()
+
+    def __init__(self, batch_shape=None, event_shape=None, validate_args=None):
+        self._batch_shape = torch.Size(batch_shape or ())
+        self._event_shape = torch.Size(event_shape or ())
+        if validate_args is not None:
+            self._validate = validate_args
+
+    @property
+    def batch_shape(self):
+        return self._batch_shape
+
+    @property
+    def event_shape(self):
+        return self._event_shape
+
+    @property
+    def stddev(self):
+        return self.variance.sqrt()
+
+    def _shape(self, sample_shape):
+        return torch.Size(sample_shape) + self._batch_shape + self._event_shape
+
+    def sample(self, sample_shape=()):
+        with torch.no_grad():
+            return self.rsample(sample_shape)
+
+    def rsample(self, sample_shape=()):
+        raise NotImplementedError
+
+    def sample_n(self, n):
+        return self.sample((n,))
+
+    def log_prob(self, value):
+        raise NotImplementedError
+
+    def entropy(self):
+        raise NotImplementedError
+
+    def perplexity(self):
+        return torch.exp(self.entropy())
+
+    def _check(self, name, valid, constraint):
+        value = getattr(self, name)
+        if self._validate and not valid.all():
+            raise ValueError(
+                f'Expected parameter {name} ({type(value).__name__} of shape {tuple(value.shape)}) of distribution '
+                f'{self!r} to satisfy the constraint {constraint}, but found invalid values:\n{value}')
+
+    def __repr__(self):
+        parts = []
+        for name in self._parameters:
+            if name in self.__dict__:
+                value = self.__dict__[name]
+                parts.append(f'{name}: {value if value.numel() == 1 else value.size()}')
+        return self.__class__.__name__ + '(' + ', '.join(parts) + ')'
+
+class Normal(Distribution):
+    has_rsample = True
+    _parameters = ('loc', 'scale')
+
+    def __init__(self, loc, scale, validate_args=None):
+        self.loc, self.scale = _tensors(loc, scale)
+        super().__init__(self.loc.size(), None, validate_args)
+        self._check('scale', self.scale > 0, 'GreaterThan(lower_bound=0.0)')
+
+    @property
+    def mean(self):
+        return self.loc
+
+    @property
+    def mode(self):
+        return self.loc
+
+    @property
+    def stddev(self):
+        return self.scale
+
+    @property
+    def variance(self):
+        return self.scale.pow(2)
+
+    def sample(self, sample_shape=()):
+        shape = self._shape(sample_shape)
+        with torch.no_grad():
+            return torch.normal(self.loc.expand(shape), self.scale.expand(shape))
+
+    def rsample(self, sample_shape=()):
+        noise = torch.empty(self._shape(sample_shape), dtype=self.loc.dtype).normal_()
+        return self.loc + noise * self.scale
+
+    def log_prob(self, value):
+        distance = -((value - self.loc) ** 2) / (2 * self.scale ** 2)
+        return distance - self.scale.log() - math.log(math.sqrt(2 * math.pi))
+
+    def cdf(self, value):
+        return 0.5 * (1 + torch.erf((value - self.loc) * self.scale.reciprocal() / math.sqrt(2)))
+
+    def icdf(self, value):
+        return self.loc + self.scale * torch.erfinv(2 * value - 1) * math.sqrt(2)
+
+    def entropy(self):
+        return 0.5 + 0.5 * math.log(2 * math.pi) + torch.log(self.scale)
+
+class Uniform(Distribution):
+    has_rsample = True
+    _parameters = ('low', 'high')
+
+    def __init__(self, low, high, validate_args=None):
+        self.low, self.high = _tensors(low, high)
+        super().__init__(self.low.size(), None, validate_args)
+        if self._validate and not torch.lt(self.low, self.high).all():
+            raise ValueError('Uniform is not defined when low>= high')
+
+    @property
+    def mean(self):
+        return (self.high + self.low) / 2
+
+    @property
+    def stddev(self):
+        return (self.high - self.low) / 12 ** 0.5
+
+    @property
+    def variance(self):
+        return (self.high - self.low).pow(2) / 12
+
+    def rsample(self, sample_shape=()):
+        return self.low + torch.rand(self._shape(sample_shape), dtype=self.low.dtype) * (self.high - self.low)
+
+    def log_prob(self, value):
+        inside = self.low.le(value).type_as(self.low).mul(self.high.gt(value).type_as(self.low))
+        return torch.log(inside) - torch.log(self.high - self.low)
+
+    def cdf(self, value):
+        return ((value - self.low) / (self.high - self.low)).clamp(min=0, max=1)
+
+    def icdf(self, value):
+        return value * (self.high - self.low) + self.low
+
+    def entropy(self):
+        return torch.log(self.high - self.low)
+
+class Exponential(Distribution):
+    has_rsample = True
+    _parameters = ('rate',)
+
+    def __init__(self, rate, validate_args=None):
+        self.rate, = _tensors(rate)
+        super().__init__(self.rate.size(), None, validate_args)
+        self._check('rate', self.rate > 0, 'GreaterThan(lower_bound=0.0)')
+
+    @property
+    def mean(self):
+        return self.rate.reciprocal()
+
+    @property
+    def stddev(self):
+        return self.rate.reciprocal()
+
+    @property
+    def variance(self):
+        return self.rate.pow(-2)
+
+    def rsample(self, sample_shape=()):
+        return self.rate.new_empty(self._shape(sample_shape)).exponential_() / self.rate
+
+    def log_prob(self, value):
+        return self.rate.log() - self.rate * value
+
+    def cdf(self, value):
+        return 1 - torch.exp(-self.rate * value)
+
+    def entropy(self):
+        return 1.0 - torch.log(self.rate)
+
+class Bernoulli(Distribution):
+    _parameters = ('probs', 'logits')
+
+    def __init__(self, probs=None, logits=None, validate_args=None):
+        if (probs is None) == (logits is None):
+            raise ValueError('Either `probs` or `logits` must be specified, but not both.')
+        if probs is not None:
+            self.probs, = _tensors(probs)
+            super().__init__(self.probs.size(), None, validate_args)
+            self._check('probs', (self.probs >= 0) & (self.probs <= 1), 'Interval(lower_bound=0.0, upper_bound=1.0)')
+        else:
+            self.logits, = _tensors(logits)
+            super().__init__(self.logits.size(), None, validate_args)
+
+    def __getattr__(self, name):
+        if name == 'logits' and 'probs' in self.__dict__:
+            probs = _clamped(self.probs)
+            self.logits = torch.log(probs) - torch.log1p(-probs)
+            return self.logits
+        if name == 'probs' and 'logits' in self.__dict__:
+            self.probs = torch.sigmoid(self.logits)
+            return self.probs
+        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+
+    @property
+    def mean(self):
+        return self.probs
+
+    @property
+    def variance(self):
+        return self.probs * (1 - self.probs)
+
+    def sample(self, sample_shape=()):
+        with torch.no_grad():
+            return torch.bernoulli(self.probs.expand(self._shape(sample_shape)))
+
+    def log_prob(self, value):
+        logits, value = torch.broadcast_tensors(self.logits, value)
+        return -functional.binary_cross_entropy_with_logits(logits, value, reduction='none')
+
+    def entropy(self):
+        return functional.binary_cross_entropy_with_logits(self.logits, self.probs, reduction='none')
+
+class Categorical(Distribution):
+    _parameters = ('probs', 'logits')
+
+    def __init__(self, probs=None, logits=None, validate_args=None):
+        if (probs is None) == (logits is None):
+            raise ValueError('Either `probs` or `logits` must be specified, but not both.')
+        given = probs if probs is not None else logits
+        if given.dim() < 1:
+            raise ValueError(f"`{'probs' if probs is not None else 'logits'}` parameter must be at least one-dimensional.")
+        if probs is not None:
+            self.probs = probs / probs.sum(-1, keepdim=True)
+        else:
+            self.logits = logits - logits.logsumexp(dim=-1, keepdim=True)
+        super().__init__(given.size()[:-1], None, validate_args)
+        self._num_events = given.size()[-1]
+        if probs is not None:
+            self._check('probs', self.probs >= 0, 'Simplex()')
+
+    def __getattr__(self, name):
+        if name == 'logits' and 'probs' in self.__dict__:
+            self.logits = torch.log(_clamped(self.probs))
+            return self.logits
+        if name == 'probs' and 'logits' in self.__dict__:
+            self.probs = functional.softmax(self.logits, dim=-1)
+            return self.probs
+        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+
+    @property
+    def mode(self):
+        return self.probs.argmax(dim=-1)
+
+    def sample(self, sample_shape=()):
+        count = torch.Size(sample_shape).numel()
+        with torch.no_grad():
+            drawn = torch.multinomial(self.probs.reshape(-1, self._num_events), count, True).T
+        return drawn.reshape(self._shape(sample_shape))
+
+    def log_prob(self, value):
+        value = value.long().unsqueeze(-1)
+        value, logits = torch.broadcast_tensors(value, self.logits)
+        return logits.gather(-1, value[..., :1]).squeeze(-1)
+
+    def entropy(self):
+        logits = torch.clamp(self.logits, min=torch.finfo(self.logits.dtype).min)
+        return -(logits * self.probs).sum(-1)
+
+def kl_divergence(p, q):
+    if isinstance(p, Normal) and isinstance(q, Normal):
+        ratio = (p.scale / q.scale).pow(2)
+        distance = ((p.loc - q.loc) / q.scale).pow(2)
+        return 0.5 * (ratio + distance - 1 - ratio.log())
+    if isinstance(p, Categorical) and isinstance(q, Categorical):
+        return (p.probs * (p.logits - q.logits)).sum(-1)
+    if isinstance(p, Bernoulli) and isinstance(q, Bernoulli):
+        first = p.probs * (functional.softplus(-q.logits) - functional.softplus(-p.logits))
+        return first + (1 - p.probs) * (functional.softplus(q.logits) - functional.softplus(p.logits))
+    raise NotImplementedError(f'No KL(p || q) is implemented for p type {type(p).__name__} and q type {type(q).__name__}')

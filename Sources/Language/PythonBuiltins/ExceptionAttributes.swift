@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import PythonRuntime
+
+/// What exceptions of some classes know besides their text.
+extension Builtins {
+  /// Gives a vectorcall to the exception classes whose calls do no more than keep the arguments.
+  static func installVectorcallExceptions() {
+    for cls in ExceptionClasses.all where cls.makesPlainExceptions {
+      cls.vectorcall = (
+        3,
+        VectorcallBody { [unowned cls] first, second, third in
+          var arguments = [first]
+          if !second.isUndefined { arguments.append(second) }
+          if !third.isUndefined { arguments.append(third) }
+          return .object(PyException(cls: cls, arguments: arguments))
+        }
+      )
+    }
+  }
+
+  static func installExceptionAttributes() {
+    func fact(_ name: String, _ doc: String, _ get: @escaping (PyException) -> Value?) -> GetSetDescriptor {
+      GetSetDescriptor(
+        name, doc,
+        get: { value in
+          guard let exception = value.object as? PyException else { throw PyError.attribute(value, name) }
+          return exception.attributes?[Symbol(name)] ?? get(exception) ?? .none
+        }, set: { $0.object?.attributes?[Symbol(name)] = $1 })
+    }
+    ExceptionClasses.baseException.add(properties: [
+      GetSetDescriptor(
+        "__traceback__", "Where the exception passed.",
+        get: { value in
+          guard let exception = value.object as? PyException else { return .none }
+          return PyTraceback.of(exception).map { .object($0) } ?? .none
+        },
+        set: { value, new in
+          guard new.isNone || new.object is PyTraceback else {
+            throw PyError.type("__traceback__ must be a traceback or None")
+          }
+          (value.object as? PyException)?.traceback = (new.object as? PyTraceback)?.entries.reversed() ?? []
+        })
+    ])
+    PyTraceback.installAttributes()
+    ExceptionClasses.nameError.add(properties: [fact("name", "The name.") { $0.missingName.map { Value($0.name) } }])
+    ExceptionClasses.attributeError.add(properties: [
+      fact("name", "The name of the attribute.") { $0.missingAttribute.map { Value($0.name) } },
+      fact("obj", "The object that has no such attribute.") { $0.missingAttribute?.object },
+    ])
+    ExceptionClasses.importError.add(properties: [
+      fact("name", "The name of the module.") { _ in nil }, fact("path", "The file of the module.") { _ in nil },
+      fact("msg", "The text.") { $0.arguments.first },
+    ])
+    func syntax(_ name: String, _ doc: String, _ get: @escaping (SyntaxError) -> Value) -> GetSetDescriptor {
+      fact(name, doc) { ($0.facts as? SyntaxError).map(get) }
+    }
+    ExceptionClasses.syntaxError.add(properties: [
+      fact("msg", "The text.") { $0.arguments.first },
+      syntax("filename", "The name of the source.") { Value($0.source.name) },
+      syntax("lineno", "The line.") { .int($0.source.line(at: $0.span.start)) },
+      syntax("offset", "The column, counted from 1.") { .int($0.source.column(at: $0.span.start) + 1) },
+      syntax("end_lineno", "The last line.") { .int($0.source.line(at: $0.span.end)) },
+      syntax("end_offset", "The column after it, counted from 1.") { .int($0.source.column(at: $0.span.end) + 1) },
+      syntax("text", "The line's text.") { error in
+        Value(error.source.lineText(error.source.line(at: error.span.start)) + "\n")
+      },
+    ])
+  }
+}
+
+extension PyTraceback {
+  /// The attributes that programs read.
+  static func installAttributes() {
+    func property(_ name: String, _ doc: String, _ get: @escaping (PyTraceback, TracebackEntry) -> Value)
+      -> GetSetDescriptor
+    {
+      GetSetDescriptor(
+        name, doc,
+        get: { value in
+          guard let traceback = value.object as? PyTraceback, let first = traceback.entries.first else { return .none }
+          return get(traceback, first)
+        })
+    }
+    Classes.traceback.add(properties: [
+      property("tb_lineno", "The line.") { .int($1.source.line(at: $1.span.start)) },
+      property("tb_name", "The name of the function.") { Value($1.function) },
+      property("tb_next", "The rest, nearer to where the exception was raised.") { traceback, _ in
+        traceback.entries.count > 1 ? .object(PyTraceback(Array(traceback.entries.dropFirst()))) : .none
+      },
+    ])
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonRuntime
+
+/// The attributes of functions that programs define.
+extension Builtins {
+  private static func function(_ value: Value) throws -> PyFunction {
+    guard let function = value.object as? PyFunction else { throw PyError.attribute(value, "__code__") }
+    return function
+  }
+
+  private static func stored(_ name: Symbol, _ doc: String, _ standard: @escaping (PyFunction) throws -> Value)
+    -> GetSetDescriptor
+  {
+    GetSetDescriptor(
+      name.name, doc,
+      get: {
+        let function = try function($0)
+        return try function.attributes?[name] ?? standard(function)
+      }, set: { try function($0).attributes?[name] = $1 })
+  }
+
+  static func installFunctionAttributes() {
+    Classes.function.add(properties: [
+      GetSetDescriptor(
+        "__name__", "The name.", get: { Value(try function($0).name) },
+        set: {
+          guard let name = $1.text else { throw PyError.type("__name__ must be set to a string object") }
+          try function($0).name = name
+        }),
+      GetSetDescriptor(
+        "__qualname__", "The name with the class.", get: { Value(try function($0).qualname) },
+        set: {
+          guard let name = $1.text else { throw PyError.type("__qualname__ must be set to a string object") }
+          try function($0).qualname = name
+        }),
+      stored("__module__", "The module.") { Value($0.moduleName) },
+      stored("__doc__", "The documentation.") { $0.code.doc.map { Value($0) } ?? .none },
+      GetSetDescriptor(
+        "__annotations__", "The annotations of the parameters.",
+        get: {
+          let function = try function($0)
+          if let annotations = function.attributes?["__annotations__"] { return annotations }
+          let annotations = Value.dict(PyDict())
+          function.attributes?["__annotations__"] = annotations
+          return annotations
+        }, set: { try function($0).attributes?["__annotations__"] = $1 }),
+      GetSetDescriptor(
+        "__defaults__", "The defaults of the parameters.",
+        get: {
+          let defaults = try function($0).defaults
+          return defaults.isEmpty ? .none : Value(tuple: defaults)
+        }),
+      GetSetDescriptor(
+        "__kwdefaults__", "The defaults of the keyword-only parameters.",
+        get: {
+          let defaults = try function($0).keywordDefaults
+          return defaults.isEmpty ? .none : .dict(try PyDict(defaults.map { ($0.name.name, $0.value) }))
+        }),
+      GetSetDescriptor(
+        "__closure__", "The variables it closes over.",
+        get: {
+          let cells = try function($0).closure
+          return cells.isEmpty ? .none : Value(tuple: cells.map { .object($0) })
+        }),
+      GetSetDescriptor(
+        "__globals__", "The names of the workspace.", get: { _ in .object(GlobalsView.of(Interpreter.current)) }),
+    ])
+    Classes.function.add(properties: [
+      GetSetDescriptor("__code__", "The compiled body.", get: { .object(PyCode(try function($0).code)) })
+    ])
+    PyCode.installAttributes()
+    Classes.cell.add(properties: [
+      GetSetDescriptor(
+        "cell_contents", "The value of the variable.",
+        get: {
+          guard let cell = $0.object as? PyCell, !cell.contents.isUndefined else {
+            throw PyError.value("Cell is empty")
+          }
+          return cell.contents
+        })
+    ])
+  }
+}

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonRuntime
+
+/// The methods of `object`, `type`, exceptions, properties and functions.
+extension Builtins {
+  static func installObjectMethods() {
+    let object = Classes.object
+    object.add(comparisons + [hashMethod, reprMethod, strMethod, formatMethod])
+    object.add([
+      Declaration(
+        "__init__", "(self, /, *args, **kwargs)", "Does nothing; a class that is given arguments defines its own."
+      ) {
+        let count = $0.variadic(1).count + ($0.keywords(2)?.table.count ?? 0)
+        guard count > 0, let cls = $0[0].object?.cls else { return .none }
+        if let initialiser = cls.definer(of: "__init__"), initialiser !== Classes.object {
+          throw PyError.type("object.__init__() takes exactly one argument (the instance to initialize)")
+        }
+        if cls.definer(of: "__new__") === Classes.object {
+          throw PyError.type("\(cls.name)() takes no arguments")
+        }
+        return .none
+      },
+      Declaration("__setattr__", "(self, name, value, /)", "self.name = value") {
+        try $0.interpreter.setOrdinaryAttribute($0[0], Symbol($0.text(1)), $0[2])
+        return .none
+      },
+      Declaration("__delattr__", "(self, name, /)", "del self.name") {
+        try $0.interpreter.deleteOrdinaryAttribute($0[0], Symbol($0.text(1)))
+        return .none
+      },
+      Declaration("__getattribute__", "(self, name, /)", "self.name") {
+        let name = Symbol(try $0.text(1))
+        let object = $0[0].object
+        let cls = $0.interpreter.type(of: $0[0])
+        if let found = try $0.interpreter.ordinaryAttribute($0[0], object, cls, name) { return found }
+        if let found = try object?.dynamicAttribute(name) { return found }
+        throw PyError.attribute($0[0], name.name)
+      },
+      Declaration("__dir__", "(self, /)", "The names of the attributes.") {
+        Value(list: $0.interpreter.attributeNames(of: $0[0]).map { Value($0) })
+      },
+    ])
+    object.add(staticMethods: [
+      Declaration("__new__", "(cls, /, *args, **kwargs)", "Makes an instance without initialising it.") {
+        let cls = try $0.cls()
+        if let other = cls.definer(of: "__new__"), other === Classes.object,
+          cls.definer(of: "__init__") === Classes.object,
+          !$0.variadic(1).isEmpty || ($0.keywords(2)?.table.count ?? 0) > 0, cls.allocator == nil
+        {
+          throw PyError.type("\(cls.name)() takes no arguments")
+        }
+        if cls.definer(of: "__new__") !== Classes.object, cls.definer(of: "__init__") === Classes.object,
+          !$0.variadic(1).isEmpty, cls.allocator == nil
+        {
+          throw PyError.type("object.__new__() takes exactly one argument (the type to instantiate)")
+        }
+        return try $0.interpreter.makeInstance(cls, Arguments())
+      }
+    ])
+    object.add(classMethods: [
+      Declaration("__init_subclass__", "(cls, **kwargs)", "Is called when a subclass is defined.") {
+        guard let keywords = $0.keywords(1), keywords.table.count > 0 else { return .none }
+        throw PyError.type("\(try $0.cls().name).__init_subclass__() takes no keyword arguments")
+      }
+    ])
+    Classes.type.completeBootstrap()
+    installTypeConstructor()
+    Classes.type.add([
+      Declaration("__init__", "(cls, name, bases, namespace, /, **kwargs)", "Does nothing.") { _ in .none },
+      Declaration("__call__", "(cls, /, *args, **kwargs)", "Makes an instance.") {
+        let keywords = $0.keywords(2)?.table.pairs.compactMap { pair in pair.key.text.map { (Symbol($0), pair.value) } }
+        let arguments = Arguments($0.variadic(1), keywords: keywords?.map { (name: $0.0, value: $0.1) } ?? [])
+        return try $0.interpreter.instantiate($0.cls(), arguments)
+      },
+      Declaration("mro", "(self, /)", "The classes in the order in which attributes are looked for.") {
+        Value(list: try $0.cls().mro.map { .object($0) })
+      },
+      Declaration("__subclasses__", "(self, /)", "Nothing is kept about subclasses.") { _ in
+        throw PyError.notImplemented("Gradus has no type.__subclasses__")
+      },
+    ])
+  }
+
+  /// `type(value)` and `type(name, bases, namespace)`.
+  private static func installTypeConstructor() {
+    let declaration = Declaration(
+      "__new__", "(metaclass, /, *args, **kwargs)", "The class of a value; with three arguments, a new class."
+    ) {
+      let metaclass = try $0.cls()
+      let arguments = $0.variadic(1)
+      if arguments.count == 1, metaclass === Classes.type { return .object($0.interpreter.type(of: arguments[0])) }
+      guard arguments.count == 3 else { throw PyError.type("type() takes 1 or 3 arguments") }
+      guard let name = arguments[0].text else {
+        throw PyError.type("type.__new__() argument 1 must be str, not \($0.interpreter.type(of: arguments[0]).name)")
+      }
+      var namespace = AttributeTable()
+      let contents = PyDict()
+      try $0.interpreter.update(contents, from: arguments[2])
+      for (key, value) in contents.table.pairs { if let key = key.text { namespace[Symbol(key)] = value } }
+      var bases = try $0.interpreter.collect(arguments[1]).compactMap { $0.object as? PyClass }
+      if bases.isEmpty { bases = [Classes.object] }
+      let cls = try $0.interpreter.buildClass(name: name, qualname: name, bases: bases, namespace: namespace)
+      if let qualname = namespace["__qualname__"]?.text { cls.qualname = qualname }
+      let inherited = bases.map(\.cls).first { $0 !== Classes.type }
+      cls.cls = metaclass === Classes.type ? inherited ?? metaclass : metaclass
+      let keywords = $0.keywords(2)?.table.pairs.compactMap { pair in pair.key.text.map { (Symbol($0), pair.value) } }
+      try $0.interpreter.finishClass(cls, keywords: keywords?.map { (name: $0.0, value: $0.1) } ?? [])
+      return .object(cls)
+    }
+    let function = BuiltinFunction(declaration, owner: "type")
+    Classes.type.set("__new__", .object(PyClassOrStaticMethod(.object(function), isClassMethod: false)))
+    Classes.type.construct = { cls, arguments in try function.call(arguments.prepending(.object(cls))) ?? .none }
+    Classes.type.set("__doc__", Value("The class of a value; with three arguments, a new class."))
+  }
+
+  static func installExceptionMethods() {
+    let base = ExceptionClasses.baseException
+    base.add([
+      Declaration("__init__", "(self, /, *args)", "Keeps the arguments.") {
+        try $0.object(as: PyException.self).arguments = $0.variadic(1)
+        return .none
+      },
+      Declaration("with_traceback", "(self, tb, /)", "The exception itself.") { $0[0] },
+      Declaration("add_note", "(self, note, /)", "Adds a line to the traceback.") {
+        let exception = try $0.object(as: PyException.self)
+        let note = Value(try $0.text(1))
+        if case .list(let notes)? = exception.attributes?["__notes__"] {
+          notes.items.append(note)
+        } else {
+          exception.attributes?["__notes__"] = Value(list: [note])
+        }
+        return .none
+      },
+      reprMethod, strMethod,
+    ])
+    func property(
+      _ name: String, _ doc: String, set: ((PyException, Value) throws -> Void)? = nil,
+      get: @escaping (PyException) -> Value
+    ) -> GetSetDescriptor {
+      GetSetDescriptor(
+        name, doc,
+        get: { value in
+          guard let exception = value.object as? PyException else { throw PyError.attribute(value, name) }
+          return get(exception)
+        },
+        set: set.map { set in
+          { value, newValue in
+            guard let exception = value.object as? PyException else { throw PyError.attribute(value, name) }
+            try set(exception, newValue)
+          }
+        })
+    }
+    func exception(_ value: Value, _ what: String) throws -> PyException? {
+      if value.isNone { return nil }
+      guard let exception = value.object as? PyException else {
+        throw PyError.type("exception \(what) must be None or derive from BaseException")
+      }
+      return exception
+    }
+    base.add(properties: [
+      property(
+        "args", "The arguments it was made with.",
+        set: { $0.arguments = try Interpreter.current.collect($1) }, get: { Value(tuple: $0.arguments) }),
+      property(
+        "__cause__", "The exception given after `from`.",
+        set: {
+          $0.cause = try exception($1, "cause")
+          $0.suppressesContext = true
+        }, get: { $0.cause.map { .object($0) } ?? Value.none }),
+      property(
+        "__context__", "The exception that was being handled.",
+        set: { $0.context = try exception($1, "context") }, get: { $0.context.map { .object($0) } ?? Value.none }),
+      property(
+        "__suppress_context__", "Whether the context is not shown.",
+        set: { $0.suppressesContext = try Interpreter.current.truth($1) }, get: { .bool($0.suppressesContext) }),
+    ])
+    ExceptionClasses.stopIteration.add(properties: [
+      property("value", "What the generator returned.", get: { $0.arguments.first ?? Value.none })
+    ])
+    ExceptionClasses.systemExit.add(properties: [
+      property("code", "The exit status.", get: { $0.arguments.first ?? Value.none })
+    ])
+    ExceptionClasses.keyError.add([strMethod])
+    ExceptionClasses.osError.add(properties: [
+      property("errno", "The error's number.", get: { $0.arguments.count > 1 ? $0.arguments[0] : Value.none }),
+      property("strerror", "The error's text.", get: { $0.arguments.count > 1 ? $0.arguments[1] : Value.none }),
+      property("filename", "The file.", get: { $0.arguments.count > 2 ? $0.arguments[2] : Value.none }),
+    ])
+    installExceptionAttributes()
+  }
+
+  /// `property`, `staticmethod`, `classmethod` and the attributes of functions.
+  static func installDescriptorMethods() {
+    func property(_ value: Value) throws -> PyProperty {
+      guard let property = value.object as? PyProperty else { throw PyError.attribute(value, "fget") }
+      return property
+    }
+    Classes.property.add([
+      Declaration("getter", "(self, fget, /)", "The property with another function that reads.") {
+        let old = try property($0[0])
+        return .object(PyProperty(getter: $0[1], setter: old.setter, deleter: old.deleter, doc: old.doc))
+      },
+      Declaration("setter", "(self, fset, /)", "The property with a function that writes.") {
+        let old = try property($0[0])
+        return .object(PyProperty(getter: old.getter, setter: $0[1], deleter: old.deleter, doc: old.doc))
+      },
+      Declaration("deleter", "(self, fdel, /)", "The property with a function that deletes.") {
+        let old = try property($0[0])
+        return .object(PyProperty(getter: old.getter, setter: old.setter, deleter: $0[1], doc: old.doc))
+      },
+    ])
+    Classes.property.add(properties: [
+      GetSetDescriptor("fget", "The function that reads.", get: { try property($0).getter }),
+      GetSetDescriptor("fset", "The function that writes.", get: { try property($0).setter }),
+      GetSetDescriptor("fdel", "The function that deletes.", get: { try property($0).deleter }),
+      GetSetDescriptor(
+        "__doc__", "The documentation.",
+        get: {
+          let property = try property($0)
+          guard property.doc.isNone, !property.getter.isNone else { return property.doc }
+          return try Interpreter.current.attributeIfPresent(property.getter, "__doc__") ?? .none
+        }),
+    ])
+    Classes.method.add(properties: [
+      GetSetDescriptor("__self__", "The receiver.", get: { ($0.object as? PyMethod)?.receiver ?? Value.none }),
+      GetSetDescriptor("__func__", "The function.", get: { ($0.object as? PyMethod)?.function ?? Value.none }),
+      GetSetDescriptor(
+        "__name__", "The name.",
+        get: { try Interpreter.current.getAttribute(($0.object as? PyMethod)?.function ?? .none, "__name__") }),
+      GetSetDescriptor(
+        "__qualname__", "The name with the class.",
+        get: { try Interpreter.current.getAttribute(($0.object as? PyMethod)?.function ?? .none, "__qualname__") }),
+      GetSetDescriptor(
+        "__doc__", "The documentation.",
+        get: { try Interpreter.current.getAttribute(($0.object as? PyMethod)?.function ?? .none, "__doc__") }),
+    ])
+    for cls in [Classes.staticMethod, Classes.classMethod] {
+      cls.add(properties: [
+        GetSetDescriptor(
+          "__func__", "The function.", get: { ($0.object as? PyClassOrStaticMethod)?.function ?? Value.none })
+      ])
+    }
+    installFunctionAttributes()
+    // A bound method of a built-in class is such an object too.
+    func declared(_ value: Value) -> BuiltinFunction? {
+      (value.object as? PyMethod)?.function.object as? BuiltinFunction ?? value.object as? BuiltinFunction
+    }
+    Classes.builtinFunction.add(properties: [
+      GetSetDescriptor("__name__", "The name.", get: { Value(declared($0)?.declaration.name ?? "") }),
+      GetSetDescriptor("__qualname__", "The name with the class.", get: { Value(declared($0)?.qualname ?? "") }),
+      GetSetDescriptor("__module__", "The module.", get: { Value(declared($0)?.module ?? "") }),
+      GetSetDescriptor("__doc__", "The documentation.", get: { Value(declared($0)?.declaration.doc ?? "") }),
+      GetSetDescriptor("__self__", "The receiver.", get: { ($0.object as? PyMethod)?.receiver ?? Value.none }),
+    ])
+    Classes.slice.add(properties: [
+      GetSetDescriptor("start", "The first index.", get: { ($0.object as? PySlice)?.start ?? Value.none }),
+      GetSetDescriptor("stop", "The index after the last.", get: { ($0.object as? PySlice)?.stop ?? Value.none }),
+      GetSetDescriptor("step", "The distance.", get: { ($0.object as? PySlice)?.step ?? Value.none }),
+    ])
+    Classes.slice.add([
+      Declaration(
+        "indices", "(self, len, /)", "Start, stop and step for a sequence of a length.",
+        example: "slice(None, None, -1).indices(3)"
+      ) {
+        let count = try $0.int(1)
+        guard count >= 0 else { throw PyError.value("length should not be negative") }
+        let (start, stop, step) = try $0.interpreter.indices(of: $0.object(as: PySlice.self), count: count)
+        return Value(tuple: [.int(start), .int(stop), .int(step)])
+      }
+    ])
+    Classes.range.add(properties: [
+      GetSetDescriptor("start", "The first number.", get: { .int(($0.object as? PyRange)?.start ?? 0) }),
+      GetSetDescriptor("stop", "The number it does not reach.", get: { .int(($0.object as? PyRange)?.stop ?? 0) }),
+      GetSetDescriptor("step", "The distance.", get: { .int(($0.object as? PyRange)?.step ?? 1) }),
+    ])
+    Classes.module.add(properties: [
+      GetSetDescriptor("__name__", "The dotted name.", get: { Value(($0.object as? PyModule)?.name ?? "") })
+    ])
+  }
+}

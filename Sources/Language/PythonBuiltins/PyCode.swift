@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonRuntime
+
+/// `function.__code__`: what programs ask about a function's parameters.
+final class PyCode: PyObject {
+  let code: CodeObject
+  init(_ code: CodeObject) {
+    self.code = code
+    super.init(cls: Classes.code)
+  }
+
+  override func repr() throws -> String {
+    let line = code.source.line(at: code.span.start)
+    return "<code object \(code.name) at \(addressText), file \"\(code.source.name)\", line \(line)>"
+  }
+
+  /// The parameters, then the other local variables.
+  private var variableNames: [String] {
+    let parameters = code.parameters
+    var names = (parameters.positional + parameters.keywordOnly).map(\.name)
+    names += [parameters.variadic, parameters.keywords].compactMap { $0?.name }
+    let free = Set(code.freeNames)
+    let others = code.localNames.sorted { $0.key < $1.key }.map(\.value)
+    return names + others.filter { !names.contains($0) && !free.contains($0) }
+  }
+
+  static func installAttributes() {
+    func property(_ name: String, _ doc: String, _ get: @escaping (PyCode) -> Value) -> GetSetDescriptor {
+      GetSetDescriptor(name, doc, get: { ($0.object as? PyCode).map(get) ?? .none })
+    }
+    func texts(_ names: [String]) -> Value { Value(tuple: names.map { Value($0) }) }
+    Classes.code.add(properties: [
+      property("co_name", "The name of the function.") { Value($0.code.name) },
+      property("co_qualname", "The name with the class.") { Value($0.code.qualname) },
+      property("co_argcount", "How many arguments can be given by place.") {
+        .int($0.code.parameters.positional.count)
+      },
+      property("co_posonlyargcount", "How many of them only by place.") {
+        .int($0.code.parameters.positionalOnlyCount)
+      },
+      property("co_kwonlyargcount", "How many parameters stand after `*`.") {
+        .int($0.code.parameters.keywordOnly.count)
+      },
+      property("co_varnames", "The names of the parameters and local variables.") { texts($0.variableNames) },
+      property("co_nlocals", "How many of them there are.") { .int($0.variableNames.count) },
+      property("co_freevars", "The names it takes from enclosing functions.") { texts($0.code.freeNames) },
+      property("co_filename", "The name of the source.") { Value($0.code.source.name) },
+      property("co_firstlineno", "The line where it begins.") { .int($0.code.source.line(at: $0.code.span.start)) },
+    ])
+  }
+}

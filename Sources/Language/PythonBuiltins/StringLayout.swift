@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonRuntime
+
+extension Builtins {
+  private static func fill(_ bound: Bound, _ place: (Int) -> Int) throws -> Value {
+    let string = try bound.string()
+    let missing = try bound.width(1) - string.count
+    guard let filler = bound[2].text else {
+      throw PyError.type(
+        "The fill character must be a unicode character, not \(bound.interpreter.type(of: bound[2]).name)")
+    }
+    guard filler.unicodeScalars.count == 1 else {
+      throw PyError.type("The fill character must be exactly one character long")
+    }
+    if missing <= 0 { return Value(string.text) }
+    let left = place(missing)
+    return Value(
+      TextRepetition.repeated(filler, left) + string.text + TextRepetition.repeated(filler, missing - left))
+  }
+
+  private static func titleCase(_ scalar: Unicode.Scalar) -> String { scalar.properties.titlecaseMapping }
+
+  /// Padding, case and formatting.
+  static let stringLayout: [Declaration] = [
+    Declaration(
+      "ljust", "(self, width, fillchar=' ', /)", "The text padded on the right.",
+      example: "'ab'.ljust(4, '.')"
+    ) {
+      try fill($0) { _ in 0 }
+    },
+    Declaration("rjust", "(self, width, fillchar=' ', /)", "The text padded on the left.") { try fill($0) { $0 } },
+    Declaration("center", "(self, width, fillchar=' ', /)", "The text padded on both sides.") { bound in
+      let width = try bound.width(1)
+      return try fill(bound) { $0 / 2 + ($0 & width & 1) }
+    },
+    Declaration("zfill", "(self, width, /)", "The text padded with zeros after its sign.") {
+      let text = try $0.text()
+      let missing = try $0.width(1) - $0.string().count
+      if missing <= 0 { return Value(text) }
+      let zeros = TextRepetition.repeated("0", missing)
+      if let first = text.first, first == "-" || first == "+" { return Value("\(first)\(zeros)\(text.dropFirst())") }
+      return Value(zeros + text)
+    },
+    Declaration("upper", "(self, /)", "The text in capital letters.", example: "'abc'.upper()", vectorcall: 1...1) {
+      text, _, _ in
+      try onText(text, "upper") { $0.isASCII ? ASCIIText.uppercased($0) : Value($0.text.uppercased()) }
+    },
+    Declaration("lower", "(self, /)", "The text in small letters.", vectorcall: 1...1) { text, _, _ in
+      try onText(text, "lower") { $0.isASCII ? ASCIIText.lowercased($0) : Value($0.text.lowercased()) }
+    },
+    Declaration("casefold", "(self, /)", "The text for comparing without regard to case.") {
+      // What becomes several capital letters (ß, ﬁ) folds to those.
+      Value(
+        try $0.text().unicodeScalars.map {
+          let upper = $0.properties.uppercaseMapping
+          return upper.unicodeScalars.count > 1 ? upper.lowercased() : $0.properties.lowercaseMapping
+        }.joined())
+    },
+    Declaration("capitalize", "(self, /)", "The text with a capital first letter and small ones after it.") {
+      let text = try $0.text()
+      guard let first = text.unicodeScalars.first else { return Value("") }
+      return Value(titleCase(first) + String(text.unicodeScalars.dropFirst()).lowercased())
+    },
+    Declaration("title", "(self, /)", "The text with a capital letter at the beginning of each word.") {
+      var result = ""
+      var inWord = false
+      for scalar in try $0.text().unicodeScalars {
+        let isCased = scalar.properties.isCased
+        result += isCased ? (inWord ? scalar.properties.lowercaseMapping : titleCase(scalar)) : String(scalar)
+        inWord = isCased
+      }
+      return Value(result)
+    },
+    Declaration("swapcase", "(self, /)", "The text with small and capital letters exchanged.") {
+      Value(
+        try $0.text().unicodeScalars.map {
+          $0.properties.isUppercase
+            ? $0.properties.lowercaseMapping : $0.properties.isLowercase ? $0.properties.uppercaseMapping : String($0)
+        }.joined())
+    },
+    Declaration("expandtabs", "(self, tabsize=8)", "The text with tabs replaced by blanks.") {
+      let size = try $0.width(1)
+      var result = String.UnicodeScalarView()
+      var column = 0
+      for scalar in try $0.text().unicodeScalars {
+        if scalar == "\t" {
+          let count = size > 0 ? size - column % size : 0
+          result.append(contentsOf: repeatElement(" ", count: count))
+          column += count
+        } else {
+          result.append(scalar)
+          column = scalar == "\n" || scalar == "\r" ? 0 : column + 1
+        }
+      }
+      return Value(String(result))
+    },
+    Declaration(
+      "format", "(self, /, *args, **kwargs)", "The text with its replacement fields filled.",
+      example: "'{} {x:.1f}'.format(1, x=2)", vectorcall: 1...3,
+      { text, first, second in
+        let values = second.isUndefined ? first.isUndefined ? [] : [first] : [first, second]
+        return try onText(text, "format") { try Interpreter.current.fieldFormatted($0.text, values, nil) }
+      }
+    ) { try $0.interpreter.fieldFormatted($0.text(), $0.variadic(1), $0.keywords(2)) },
+    Declaration("format_map", "(self, mapping, /)", "The text with its replacement fields filled from a dictionary.") {
+      Value(try $0.interpreter.fieldFormat($0.text(), nil, $0.dict(1)))
+    },
+    Declaration("encode", "(self, encoding='utf-8', errors='strict')", "The text as bytes.") {
+      .object(PyBytes(try TextCodec.encode($0.text(), $0.text(1), errors: $0.text(2))))
+    },
+    Declaration("translate", "(self, table, /)", "The text with characters replaced by a table.") {
+      var result = ""
+      for scalar in try $0.text().unicodeScalars {
+        let replacement: Value
+        do {
+          replacement = try $0.interpreter.getItem($0[1], .int(Int(scalar.value)))
+        } catch let raised as Raised where raised.exception.cls.isSubclass(of: ExceptionClasses.lookupError) {
+          result.unicodeScalars.append(scalar)
+          continue
+        }
+        switch replacement {
+        case .none: break
+        case .string(let string): result += string.text
+        case .int(let code):
+          guard let value = UInt32(exactly: code), let made = Unicode.Scalar(value) else {
+            throw PyError.value("character mapping must be in range(0x110000)")
+          }
+          result.unicodeScalars.append(made)
+        default: throw PyError.type("character mapping must return integer, None or str")
+        }
+      }
+      return Value(result)
+    },
+  ]
+
+  /// `str.maketrans`
+  static let makeTranslation = Declaration("maketrans", "(x, y=..., z=..., /)", "A table for `translate`.") {
+    let table = PyDict()
+    if $0[1].isUndefined {
+      guard case .dict(let given) = $0[0] else {
+        throw PyError.type("if you give only one argument to maketrans it must be a dict")
+      }
+      for (key, value) in given.table.pairs {
+        if let text = key.text {
+          guard let scalar = text.unicodeScalars.first, text.unicodeScalars.count == 1 else {
+            throw PyError.value("string keys in translate table must be of length 1")
+          }
+          try table.set(.int(Int(scalar.value)), value)
+        } else {
+          try table.set(key, value)
+        }
+      }
+      return .dict(table)
+    }
+    let (from, to) = (try $0.string().codePoints, try $0.string(1).codePoints)
+    guard from.count == to.count else {
+      throw PyError.value("the first two maketrans arguments must have equal length")
+    }
+    for (a, b) in zip(from, to) { try table.set(.int(Int(a.value)), .int(Int(b.value))) }
+    if !$0[2].isUndefined {
+      for scalar in try $0.string(2).codePoints { try table.set(.int(Int(scalar.value)), .none) }
+    }
+    return .dict(table)
+  }
+
+  private static func all(
+    _ name: String, _ doc: String, empty: Bool = false, _ test: @escaping (Unicode.Scalar) -> Bool
+  )
+    -> Declaration
+  {
+    let set = ASCIIText.CharacterSet(where: test)
+    return Declaration(name, "(self, /)", doc, vectorcall: 1...1) { text, _, _ in
+      try onText(text, name) { string in
+        guard string.isASCII else { return .bool(string.text.unicodeScalars.allSatisfy(test)) }
+        return string.withBytes { bytes in
+          if bytes.isEmpty { return .bool(empty) }
+          for byte in bytes where !set.contains(byte) { return .bool(false) }
+          return .bool(true)
+        }
+      }
+    }
+  }
+  private static func isAlpha(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value < 0x80 { return scalar.value | 0x20 >= 0x61 && scalar.value | 0x20 <= 0x7A }
+    return switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
+    default: false
+    }
+  }
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value < 0x80 { return scalar.value >= 0x30 && scalar.value <= 0x39 }
+    return scalar.properties.numericType == .decimal || scalar.properties.numericType == .digit
+  }
+  private static func cased(_ name: String, _ doc: String, _ wrong: @escaping (Unicode.Scalar.Properties) -> Bool)
+    -> Declaration
+  {
+    Declaration(name, "(self, /)", doc) {
+      var found = false
+      for scalar in try $0.text().unicodeScalars {
+        let properties = scalar.properties
+        if wrong(properties) { return .bool(false) }
+        if properties.isCased { found = true }
+      }
+      return .bool(found)
+    }
+  }
+
+  /// Questions about all characters of a text.
+  static let stringTests: [Declaration] = [
+    all("isalpha", "Whether there are only letters.", isAlpha),
+    all("isdigit", "Whether there are only digits.", isDigit),
+    all("isdecimal", "Whether there are only decimal digits.") { $0.properties.numericType == .decimal },
+    all("isnumeric", "Whether there are only numeric characters.") { $0.properties.numericType != nil },
+    all("isalnum", "Whether there are only letters and digits.") {
+      isAlpha($0) || isDigit($0) || $0.value >= 0x80 && $0.properties.numericType != nil
+    },
+    all("isspace", "Whether there is only white space.", TextSearch.isSpace),
+    all("isascii", "Whether every character is ASCII.", empty: true) { $0.value < 0x80 },
+    all("isprintable", "Whether every character can be shown.", empty: true, StringText.isPrintable),
+    cased("isupper", "Whether all letters are capital.") { $0.isLowercase || $0.generalCategory == .titlecaseLetter },
+    cased("islower", "Whether all letters are small.") { $0.isUppercase || $0.generalCategory == .titlecaseLetter },
+    Declaration("istitle", "(self, /)", "Whether exactly the first letter of each word is capital.") {
+      var inWord = false
+      var found = false
+      for scalar in try $0.text().unicodeScalars {
+        let properties = scalar.properties
+        if properties.isUppercase || properties.generalCategory == .titlecaseLetter {
+          if inWord { return .bool(false) }
+          inWord = true
+          found = true
+        } else if properties.isLowercase {
+          if !inWord { return .bool(false) }
+        } else {
+          inWord = false
+        }
+      }
+      return .bool(found)
+    },
+    Declaration("isidentifier", "(self, /)", "Whether the text is a name.") {
+      let scalars = try $0.string().codePoints
+      guard let first = scalars.first else { return .bool(false) }
+      return .bool(
+        (first == "_" || first.properties.isXIDStart) && scalars.dropFirst().allSatisfy { $0.properties.isXIDContinue })
+    },
+  ]
+}

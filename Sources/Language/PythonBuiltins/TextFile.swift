@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Glibc
+import PythonRuntime
+
+/// A text file, `sys.stdout`, `sys.stderr`, or `io.StringIO`.
+public final class PyTextFile: PyObject {
+  /// Where the text is.
+  public enum Target: Sendable { case output, error, memory, file }
+  private let target: Target
+  private let path: String
+  private let isWritable: Bool
+  private let isReadable: Bool
+  private var contents: [UInt8] = []
+  private var position = 0
+  private var descriptor: CInt = -1
+  private var isClosed = false
+
+  // SAFETY: made once, changed only while its methods are installed, used on one thread.
+  /// `_io.TextIOWrapper`
+  package nonisolated(unsafe) static let textClass: PyClass = makeClass("TextIOWrapper")
+  /// `_io.StringIO`
+  package nonisolated(unsafe) static let stringClass: PyClass = {
+    let cls = makeClass("StringIO")
+    cls.construct = { _, arguments in
+      let file = PyTextFile(.memory)
+      if let text = arguments.positional.first?.text { file.contents = Array(text.utf8) }
+      return .object(file)
+    }
+    return cls
+  }()
+
+  /// Makes a stream.
+  public init(_ target: Target) {
+    self.target = target
+    path = target == .error ? "<stderr>" : "<stdout>"
+    isWritable = true
+    isReadable = target == .memory
+    super.init(cls: target == .memory ? PyTextFile.stringClass : PyTextFile.textClass)
+  }
+
+  /// Opens a file.
+  ///
+  /// - Throws: FileNotFoundError and its like, ValueError for a mode that does not exist.
+  public init(path: String, mode: String) throws {
+    let kind = mode.filter { $0 != "t" && $0 != "+" }
+    if kind.contains("b") { throw PyError.notImplemented("Gradus has no binary files: open(…, '\(mode)')") }
+    guard ["r", "w", "a", "x"].contains(kind) else { throw PyError.value("invalid mode: '\(mode)'") }
+    self.path = path
+    target = .file
+    isReadable = kind == "r" || mode.contains("+")
+    isWritable = kind != "r" || mode.contains("+")
+    super.init(cls: PyTextFile.textClass)
+    var flags: CInt = kind == "r" ? (isWritable ? O_RDWR : O_RDONLY) : (isReadable ? O_RDWR : O_WRONLY) | O_CREAT
+    if kind == "w" { flags |= O_TRUNC }
+    if kind == "a" { flags |= O_APPEND }
+    if kind == "x" { flags |= O_EXCL }
+    descriptor = Glibc.open(path, flags | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw PyTextFile.failure(path) }
+    if isReadable { try readAll() }
+  }
+
+  deinit { if descriptor >= 0 { Glibc.close(descriptor) } }
+
+  /// The exception for the last error of the system.
+  package static func failure(_ path: String) -> Raised {
+    let number = errno
+    let cls =
+      switch number {
+      case ENOENT: ExceptionClasses.fileNotFoundError
+      case EACCES, EPERM: ExceptionClasses.permissionError
+      case EEXIST: ExceptionClasses.fileExistsError
+      case EISDIR: ExceptionClasses.isADirectoryError
+      default: ExceptionClasses.osError
+      }
+    let text = String(cString: strerror(number))
+    return Raised(PyException(cls: cls, arguments: [.int(Int(number)), Value(text), Value(path)]))
+  }
+
+  private func readAll() throws {
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw PyTextFile.failure(path)
+      }
+      if count == 0 { break }
+      contents += buffer[..<count]
+    }
+  }
+
+  private func check(readable: Bool) throws {
+    if isClosed { throw PyError.value("I/O operation on closed file.") }
+    if readable, !isReadable { throw PyError.make(ExceptionClasses.osError, "not readable") }
+    if !readable, !isWritable { throw PyError.make(ExceptionClasses.osError, "not writable") }
+  }
+
+  /// Writes a text.
+  public func write(_ text: String) throws {
+    try check(readable: false)
+    switch target {
+    case .output: Interpreter.current.write(text)
+    case .error: Interpreter.current.writeError(text)
+    case .memory:
+      contents.replaceSubrange(position..<min(contents.count, position + text.utf8.count), with: text.utf8)
+      position += text.utf8.count
+    case .file:
+      var bytes = Array(text.utf8)[...]
+      while !bytes.isEmpty {
+        let count = Glibc.write(descriptor, Array(bytes), bytes.count)
+        if count < 0 {
+          if errno == EINTR { continue }
+          throw PyTextFile.failure(path)
+        }
+        bytes = bytes.dropFirst(count)
+      }
+    }
+  }
+
+  /// Lets go of what is held back: only standard output holds anything.
+  func flush() { if target == .output { Interpreter.current.flush() } }
+
+  private func readText(_ limit: Int?) throws -> String {
+    try check(readable: true)
+    let rest = String(decoding: contents[min(position, contents.count)...], as: UTF8.self)
+    guard let limit, limit >= 0 else {
+      position = contents.count
+      return rest
+    }
+    let part = String(rest.unicodeScalars.prefix(limit))
+    position += part.utf8.count
+    return part
+  }
+
+  private func readLine() throws -> String? {
+    try check(readable: true)
+    guard position < contents.count else { return nil }
+    let end = contents[position...].firstIndex(of: 10).map { $0 + 1 } ?? contents.count
+    let line = String(decoding: contents[position..<end], as: UTF8.self)
+    position = end
+    return line
+  }
+
+  private func close() {
+    isClosed = true
+    if descriptor >= 0 { Glibc.close(descriptor) }
+    descriptor = -1
+  }
+
+  public override func makeIterator() throws -> PyIterator? {
+    FunctionIterator(parts: [.object(self)]) { [self] _ in try readLine().map { Value($0) } }
+  }
+  public override func repr() throws -> String {
+    target == .memory ? defaultRepr : "<_io.TextIOWrapper name=\(StringText.repr(path)) encoding='utf-8'>"
+  }
+
+  private static func makeClass(_ name: String) -> PyClass {
+    let cls = PyClass(builtin: name, module: "_io")
+    func file(_ bound: Bound) throws -> PyTextFile { try bound.object(as: PyTextFile.self) }
+    cls.add([
+      Declaration("write", "(self, text, /)", "Writes a text and gives its length.") {
+        guard case .string(let text) = $0[1] else {
+          throw PyError.type("write() argument must be str, not \($0.interpreter.type(of: $0[1]).name)")
+        }
+        try file($0).write(text.text)
+        return .int(text.count)
+      },
+      Declaration("writelines", "(self, lines, /)", "Writes texts one after the other.") {
+        for line in try $0.interpreter.collect($0[1]) { try file($0).write($0.interpreter.str(line)) }
+        return .none
+      },
+      Declaration("read", "(self, size=None, /)", "The rest, or so many characters of it.") {
+        Value(try file($0).readText($0[1].ifGiven == nil ? nil : $0.int(1)))
+      },
+      Declaration("readline", "(self, /)", "The next line, with its end.") { Value(try file($0).readLine() ?? "") },
+      Declaration("readlines", "(self, /)", "The lines that are left.") {
+        var lines: [Value] = []
+        while let line = try file($0).readLine() { lines.append(Value(line)) }
+        return Value(list: lines)
+      },
+      Declaration("getvalue", "(self, /)", "Everything written so far.") {
+        Value(String(decoding: try file($0).contents, as: UTF8.self))
+      },
+      Declaration("seek", "(self, position, /)", "Moves to a position.") {
+        let file = try file($0)
+        file.position = max(0, min(try $0.int(1), file.contents.count))
+        return .int(file.position)
+      },
+      Declaration("tell", "(self, /)", "The position.") { .int(try file($0).position) },
+      Declaration("flush", "(self, /)", "Lets go of what is held back.") {
+        try file($0).flush()
+        return .none
+      },
+      Declaration("close", "(self, /)", "Closes the file.") {
+        try file($0).close()
+        return .none
+      },
+      Declaration("isatty", "(self, /)", "Whether it is a terminal.") {
+        .bool(try file($0).target == .output && isatty(1) == 1)
+      },
+      Declaration("__enter__", "(self, /)", "The file itself.") { $0[0] },
+      Declaration("__exit__", "(self, /, *args)", "Closes the file.") {
+        try file($0).close()
+        return .bool(false)
+      },
+    ])
+    cls.add(properties: [
+      GetSetDescriptor("name", "The path.", get: { Value(($0.object as? PyTextFile)?.path ?? "") }),
+      GetSetDescriptor(
+        "closed", "Whether it was closed.", get: { .bool(($0.object as? PyTextFile)?.isClosed ?? true) }),
+    ])
+    return cls
+  }
+}
+
+extension PyTextFile: Snapshotable {
+  package static var snapshotName: String { "text file" }
+  package func snapshot() throws -> SnapshotRecord {
+    switch target {
+    case .output: return SnapshotRecord([.int(0)])
+    case .error: return SnapshotRecord([.int(1)])
+    case .memory:
+      return SnapshotRecord([
+        .int(2), .text(String(decoding: contents, as: UTF8.self)), .int(position), .bool(isClosed),
+      ])
+    case .file:
+      guard isClosed else { throw NotSnapshotable("the open file \(StringText.repr(path))") }
+      throw NotSnapshotable("the file object of \(StringText.repr(path))")
+    }
+  }
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
+    switch try facts.int(0) {
+    case 0: return PyTextFile(.output)
+    case 1: return PyTextFile(.error)
+    case 2:
+      let file = PyTextFile(.memory)
+      file.contents = Array(try facts.text(1).utf8)
+      file.position = min(try facts.count(2), file.contents.count)
+      file.isClosed = try facts.bool(3)
+      return file
+    default: throw facts.damaged(0, "kind of file")
+    }
+  }
+}

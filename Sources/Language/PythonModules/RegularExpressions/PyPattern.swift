@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonRuntime
+
+/// `re.Pattern`
+public final class PyPattern: PyObject {
+  let pattern: String
+  let flags: RegexFlags
+  let node: RegexNode
+  let groupCount: Int
+  let names: [(String, Int)]
+
+  init(_ pattern: String, flags: RegexFlags) throws {
+    var parser = RegexParser(pattern, flags: flags)
+    node = try parser.parse()
+    self.pattern = pattern
+    self.flags = parser.flags
+    groupCount = parser.groupCount
+    names = parser.names
+    super.init(cls: RegexModule.patternClass)
+  }
+
+  /// The first match at or after a position.
+  func search(_ text: PyString, from start: Int, to end: Int, advances: Bool = false) throws -> PyMatch? {
+    let matcher = matcher(text, end)
+    var i = start
+    while i <= end {
+      if try matcher.match(node, at: i, advances: advances && i == start) != nil { return PyMatch(self, text, matcher) }
+      i += 1
+      if i & 0xFFF == 0 { try Interpreter.current.pollInterrupt() }
+    }
+    return nil
+  }
+
+  func match(_ text: PyString, from start: Int, to end: Int, full: Bool) throws -> PyMatch? {
+    let matcher = matcher(text, end)
+    return try matcher.match(node, at: start, full: full) == nil ? nil : PyMatch(self, text, matcher)
+  }
+
+  private func matcher(_ text: PyString, _ end: Int) -> RegexMatcher {
+    RegexMatcher(text.codePoints, end: end, groupCount: groupCount, asciiOnly: flags.contains(.ascii))
+  }
+
+  /// All matches that do not overlap.
+  func matches(_ text: PyString, limit: Int = Int.max) throws -> [PyMatch] {
+    var result: [PyMatch] = []
+    var start = 0
+    var advances = false
+    let end = text.count
+    while result.count < limit, start <= end, let match = try search(text, from: start, to: end, advances: advances) {
+      result.append(match)
+      start = match.groups[1]
+      advances = match.groups[0] == match.groups[1]
+    }
+    return result
+  }
+
+  public override func repr() throws -> String {
+    var names: [String] = []
+    for (flag, name) in [
+      (RegexFlags.ascii, "re.ASCII"), (.ignoreCase, "re.IGNORECASE"), (.multiline, "re.MULTILINE"),
+      (.dotAll, "re.DOTALL"), (.verbose, "re.VERBOSE"),
+    ] where flags.contains(flag) { names.append(name) }
+    let shown = names.isEmpty ? "" : ", " + names.joined(separator: "|")
+    return "re.compile(\(StringText.repr(pattern))\(shown))"
+  }
+}

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonRuntime
+
+/// `re`
+enum RegexModule {
+  // SAFETY (all of them): made once, changed only while their methods are installed, used on one thread.
+  nonisolated(unsafe) static let errorClass = PyClass(
+    builtin: "error", module: "re", base: ExceptionClasses.exception, attributes: true)
+  nonisolated(unsafe) static let patternClass: PyClass = {
+    let cls = PyClass(builtin: "Pattern", module: "re")
+    cls.add(methods(isMethod: true))
+    let pattern = { (value: Value) in value.object as? PyPattern }
+    cls.add(properties: [
+      GetSetDescriptor("pattern", "The text.", get: { Value(pattern($0)?.pattern ?? "") }),
+      GetSetDescriptor("flags", "The flags.", get: { .int((pattern($0)?.flags.rawValue ?? 0) | 32) }),
+      GetSetDescriptor("groups", "The number of groups.", get: { .int(pattern($0)?.groupCount ?? 0) }),
+      GetSetDescriptor(
+        "groupindex", "The groups' names.",
+        get: { .dict(try PyDict((pattern($0)?.names ?? []).map { ($0.0, .int($0.1)) })) }),
+    ])
+    return cls
+  }()
+  nonisolated(unsafe) static let matchClass: PyClass = {
+    let cls = PyClass(builtin: "Match", module: "re")
+    cls.add(matchMethods)
+    let match = { (value: Value) in value.object as? PyMatch }
+    cls.add(properties: [
+      GetSetDescriptor(
+        "string", "The text that was searched.", get: { match($0).map { .string($0.text) } ?? Value.none }),
+      GetSetDescriptor("re", "The pattern.", get: { match($0).map { .object($0.pattern) } ?? Value.none }),
+      GetSetDescriptor("pos", "Where the search began.", get: { _ in .int(0) }),
+      GetSetDescriptor("endpos", "Where the search ended.", get: { .int(match($0)?.text.count ?? 0) }),
+      GetSetDescriptor(
+        "lastindex", "The group that closed last.",
+        get: { match($0).flatMap { $0.lastGroup > 0 ? .int($0.lastGroup) : nil } ?? Value.none }),
+      GetSetDescriptor(
+        "lastgroup", "The name of the group that closed last.",
+        get: { value in
+          guard let found = match(value) else { return .none }
+          return found.pattern.names.first { $0.1 == found.lastGroup }.map { Value($0.0) } ?? Value.none
+        }),
+    ])
+    return cls
+  }()
+
+  static func make() -> PyModule {
+    let module = PyModule("re")
+    for (names, flag) in [
+      (["I", "IGNORECASE"], RegexFlags.ignoreCase), (["M", "MULTILINE"], .multiline), (["S", "DOTALL"], .dotAll),
+      (["X", "VERBOSE"], .verbose), (["A", "ASCII"], .ascii), (["U", "UNICODE"], .unicode),
+    ] { for name in names { module.set(name, .int(flag.rawValue)) } }
+    module.set("error", .object(errorClass))
+    module.set("Pattern", .object(patternClass))
+    module.set("Match", .object(matchClass))
+    module.add(methods(isMethod: false))
+    module.add([
+      Declaration(
+        "compile", "(pattern, flags=0)", "A pattern that can be used again.", example: "import re; re.compile('a+')"
+      ) {
+        .object(try pattern($0[0], flags: $0[1]))
+      },
+      Declaration(
+        "escape", "(pattern)", "A text with the characters escaped that mean something in patterns.",
+        example: "import re; re.escape('a.b')"
+      ) {
+        var result = ""
+        for scalar in try $0.text(0).unicodeScalars {
+          if "()[]{}?*+-|^$\\.&~# \t\n\r\u{0B}\u{0C}".unicodeScalars.contains(scalar) { result += "\\" }
+          result.unicodeScalars.append(scalar)
+        }
+        return Value(result)
+      },
+      Declaration("purge", "()", "Does nothing.") { _ in .none },
+    ])
+    return module
+  }
+
+  private static func pattern(_ value: Value, flags: Value) throws -> PyPattern {
+    if let compiled = value.object as? PyPattern { return compiled }
+    guard let text = value.text else { throw PyError.type("first argument must be string or compiled pattern") }
+    return try PyPattern(text, flags: RegexFlags(rawValue: flags.smallInteger ?? 0))
+  }
+
+  private static func string(_ bound: Bound, _ index: Int) throws -> PyString {
+    guard case .string(let string) = bound[index] else {
+      throw PyError.type("expected string or bytes-like object, got '\(bound.interpreter.type(of: bound[index]).name)'")
+    }
+    return string
+  }
+
+  /// What the module's functions and the pattern's methods share; functions take the flags last.
+  private static func methods(isMethod: Bool) -> [Declaration] {
+    func declare(
+      _ name: String, _ parameters: String, _ doc: String, flagsAt: Int,
+      _ body: @escaping (PyPattern, Bound) throws -> Value
+    ) -> Declaration {
+      let signature = isMethod ? "(self, \(parameters))" : "(pattern, \(parameters), flags=0)"
+      return Declaration(name, signature, doc) {
+        try body(pattern($0[0], flags: isMethod ? .int(0) : $0[flagsAt]), $0)
+      }
+    }
+    func range(_ bound: Bound, _ text: PyString) throws -> (Int, Int) {
+      guard isMethod else { return (0, text.count) }
+      let start = max(0, min(try bound.int(2), text.count))
+      return (start, max(start, min(try bound.int(3), text.count)))
+    }
+    let place = isMethod ? "string, pos=0, endpos=9223372036854775807" : "string"
+    func found(_ match: PyMatch?) -> Value { match.map { .object($0) } ?? .none }
+    return [
+      declare("search", place, "The first match.", flagsAt: 2) {
+        let text = try string($1, 1)
+        let (start, end) = try range($1, text)
+        return found(try $0.search(text, from: start, to: end))
+      },
+      declare("match", place, "The match at the beginning.", flagsAt: 2) {
+        let text = try string($1, 1)
+        let (start, end) = try range($1, text)
+        return found(try $0.match(text, from: start, to: end, full: false))
+      },
+      declare("fullmatch", place, "The match of the whole text.", flagsAt: 2) {
+        let text = try string($1, 1)
+        let (start, end) = try range($1, text)
+        return found(try $0.match(text, from: start, to: end, full: true))
+      },
+      declare("findall", "string", "The texts of all matches, or of their groups.", flagsAt: 2) {
+        let pattern = $0
+        return Value(
+          list: try pattern.matches(string($1, 1)).map { match in
+            let parts = (1...max(1, pattern.groupCount)).map {
+              pattern.groupCount == 0 ? match.group(0) : match.group($0)
+            }
+            let texts = parts.map { $0 ?? Value("") }
+            return texts.count == 1 ? texts[0] : Value(tuple: texts)
+          })
+      },
+      declare("finditer", "string", "All matches.", flagsAt: 2) {
+        .object(SequenceIterator(try $0.matches(string($1, 1)).map { .object($0) }))
+      },
+      declare("split", "string, maxsplit=0", "The parts between the matches.", flagsAt: 3) {
+        let text = try string($1, 1)
+        let limit = try $1.int(2)
+        var parts: [Value] = []
+        var last = 0
+        for match in try $0.matches(text, limit: limit > 0 ? limit : limit == 0 ? Int.max : 0) {
+          parts.append(text.slice(start: last, count: match.groups[0] - last, step: 1))
+          for number in 0..<$0.groupCount { parts.append(match.group(number + 1) ?? .none) }
+          last = match.groups[1]
+        }
+        parts.append(text.slice(start: last, count: text.count - last, step: 1))
+        return Value(list: parts)
+      },
+      declare("sub", "repl, string, count=0", "The text with its matches replaced.", flagsAt: 4) {
+        try Value(substitute($0, $1).0)
+      },
+      declare("subn", "repl, string, count=0", "The text with its matches replaced, and their number.", flagsAt: 4) {
+        let (text, count) = try substitute($0, $1)
+        return Value(tuple: [Value(text), .int(count)])
+      },
+    ]
+  }
+
+  private static func substitute(_ pattern: PyPattern, _ bound: Bound) throws -> (String, Int) {
+    let text = try string(bound, 2)
+    let limit = try bound.int(3)
+    var result = ""
+    var last = 0
+    let matches = try pattern.matches(text, limit: limit > 0 ? limit : Int.max)
+    for match in matches {
+      result += text.substring(start: last, count: match.groups[0] - last, step: 1)
+      if let template = bound[1].text {
+        result += try match.expand(template)
+      } else {
+        let replacement = try bound.interpreter.call(bound[1], [.object(match)])
+        guard let replaced = replacement.text else {
+          throw PyError.type("expected str instance, \(bound.interpreter.type(of: replacement).name) found")
+        }
+        result += replaced
+      }
+      last = match.groups[1]
+    }
+    return (result + text.substring(start: last, count: text.count - last, step: 1), matches.count)
+  }
+
+  private static func match(_ bound: Bound) throws -> PyMatch { try bound.object(as: PyMatch.self) }
+
+  private static let matchMethods: [Declaration] = [
+    Declaration("group", "(self, /, *groups)", "The text of groups; of the whole match without arguments.") { bound in
+      let match = try match(bound)
+      let texts = try bound.variadic(1).map { match.group(try match.number($0)) ?? Value.none }
+      return texts.isEmpty ? match.group(0) ?? .none : texts.count == 1 ? texts[0] : Value(tuple: texts)
+    },
+    Declaration("groups", "(self, default=None)", "The texts of all groups.") { bound in
+      let match = try match(bound)
+      return Value(tuple: (0..<match.pattern.groupCount).map { match.group($0 + 1) ?? bound[1] })
+    },
+    Declaration("groupdict", "(self, default=None)", "The texts of the groups with names.") { bound in
+      let match = try match(bound)
+      return .dict(try PyDict(match.pattern.names.map { ($0.0, match.group($0.1) ?? bound[1]) }))
+    },
+    Declaration("start", "(self, group=0, /)", "Where a group begins.") {
+      let match = try match($0)
+      return .int(match.groups[2 * (try match.number($0[1]))])
+    },
+    Declaration("end", "(self, group=0, /)", "Where a group ends.") {
+      let match = try match($0)
+      return .int(match.groups[2 * (try match.number($0[1])) + 1])
+    },
+    Declaration("span", "(self, group=0, /)", "Where a group begins and ends.") {
+      let match = try match($0)
+      let number = try match.number($0[1])
+      return Value(tuple: [.int(match.groups[2 * number]), .int(match.groups[2 * number + 1])])
+    },
+    Declaration("expand", "(self, template)", "A template with its references filled in.") {
+      Value(try match($0).expand($0.text(1)))
+    },
+  ]
+}

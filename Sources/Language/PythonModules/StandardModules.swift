@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonRuntime
+
+/// The modules of Python's standard library that exist here, made on first import.
+public enum StandardModules {
+  /// Says how to make each module.
+  public static func install(into interpreter: Interpreter) {
+    ModuleSnapshotTypes.register()
+    func native(_ name: String, _ make: @escaping (Interpreter) throws -> PyModule) {
+      interpreter.moduleMakers[name] = make
+    }
+    native("math") { _ in MathModule.make() }
+    native("random") { RandomModule.make($0) }
+    native("copy") { _ in CopyModule.make() }
+    native("re") { _ in RegexModule.make() }
+    native("time") { _ in TimeModule.make() }
+    native("sys") { SystemModule.make($0) }
+    native("os") { try OSModule.make($0) }
+    native("os.path") { _ in OSModule.path() }
+    native("io") { _ in SystemModule.io() }
+    native("json") { _ in JSONModule.make() }
+    native("statistics") { try StatisticsModule.make($0) }
+    native("warnings") { try WarningsModule.make($0) }
+    native("typing") { _ in TypingModule.make() }
+    native("typing_extensions") { _ in TypingModule.make() }
+    native("traceback") { try TracebackModule.make($0) }
+    native("builtins") { interpreter in
+      let module = PyModule("builtins")
+      for (name, value) in zip(interpreter.builtins.names, interpreter.builtins.values) { module.set(name.name, value) }
+      return module
+    }
+    native("__future__") { _ in
+      let module = PyModule("__future__")
+      for name in ["annotations", "division", "print_function", "absolute_import", "generator_stop"] {
+        module.set(name, .bool(true))
+      }
+      return module
+    }
+    native("collections") { try CollectionsModule.make($0) }
+    native("collections._wrappers") { try $0.makeModule("collections._wrappers", classesOf: "collections") }
+    for name in writtenInPython { native(name) { try $0.makeModule(name) } }
+    // tqdm chooses between a notebook's bar and the terminal's; here is only the latter.
+    for name in ["tqdm.auto", "tqdm.notebook"] { native(name) { try $0.importModule("tqdm") } }
+  }
+
+  /// The modules of which nothing is native.
+  private static let writtenInPython = [
+    "abc", "argparse", "bisect", "collections.abc", "contextlib", "dataclasses", "datetime", "enum", "functools", "gc",
+    "heapq", "itertools", "logging", "operator", "pathlib", "platform", "pprint", "string", "textwrap", "tqdm", "types",
+  ]
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Glibc
+import PythonRuntime
+
+/// `time`
+enum TimeModule {
+  private static func clock(_ id: clockid_t) -> (seconds: Double, nanoseconds: Int) {
+    var now = timespec()
+    clock_gettime(id, &now)
+    return (Double(now.tv_sec) + Double(now.tv_nsec) * 1e-9, now.tv_sec &* 1_000_000_000 &+ now.tv_nsec)
+  }
+
+  private static func seconds(_ name: String, _ doc: String, _ id: clockid_t) -> [Declaration] {
+    [
+      Declaration(name, "()", doc) { _ in .float(clock(id).seconds) },
+      Declaration(name + "_ns", "()", doc + " In nanoseconds.") { _ in .int(clock(id).nanoseconds) },
+    ]
+  }
+
+  private static func broken(_ value: Value, _ interpreter: Interpreter, local: Bool) throws -> tm {
+    if case .tuple(let tuple) = value {
+      let parts = try tuple.items.map { CInt(clamping: try interpreter.requireInt($0)) }
+      guard parts.count >= 9 else { throw PyError.type("time tuple must have exactly 9 elements") }
+      var result = tm()
+      result.tm_year = parts[0] &- 1900
+      result.tm_mon = parts[1] &- 1
+      (result.tm_mday, result.tm_hour, result.tm_min, result.tm_sec) = (parts[2], parts[3], parts[4], parts[5])
+      result.tm_wday = (parts[6] &+ 1) % 7
+      result.tm_yday = parts[7] &- 1
+      result.tm_isdst = parts[8]
+      return result
+    }
+    let given = value.isNone || value.isUndefined ? clock(CLOCK_REALTIME).seconds : try interpreter.requireDouble(value)
+    guard given.magnitude < 1e11 else { throw PyError.overflow("timestamp out of range for platform time_t") }
+    var moment = time_t(given.rounded(.down))
+    var result = tm()
+    if local { localtime_r(&moment, &result) } else { gmtime_r(&moment, &result) }
+    return result
+  }
+
+  private static func tuple(_ time: tm) -> Value {
+    let values = [
+      time.tm_year + 1900, time.tm_mon + 1, time.tm_mday, time.tm_hour, time.tm_min, time.tm_sec,
+      (time.tm_wday + 6) % 7, time.tm_yday + 1, time.tm_isdst,
+    ]
+    let fields = ["year", "mon", "mday", "hour", "min", "sec", "wday", "yday", "isdst"].map { "tm_" + $0 }
+    return .tuple(NamedTuples.make("struct_time", fields, values.map { .int(Int($0)) }, module: "time"))
+  }
+
+  static func make() -> PyModule {
+    let module = PyModule("time")
+    module.add(
+      seconds("time", "Seconds since 1970.", CLOCK_REALTIME)
+        + seconds("perf_counter", "A clock for measuring.", CLOCK_MONOTONIC)
+        + seconds("monotonic", "A clock that never goes back.", CLOCK_MONOTONIC)
+        + seconds("process_time", "The processor time of this process.", CLOCK_PROCESS_CPUTIME_ID)
+        + [
+          Declaration("sleep", "(secs, /)", "Waits; Ctrl-C ends it.") {
+            let wanted = try $0.double(0)
+            if wanted < 0 { throw PyError.value("sleep length must be non-negative") }
+            if wanted.isNaN { throw PyError.value("Invalid value NaN (not a number)") }
+            let end = clock(CLOCK_MONOTONIC).seconds + wanted
+            while true {
+              try $0.interpreter.pollInterrupt()
+              let left = min(end - clock(CLOCK_MONOTONIC).seconds, 0.05)
+              if left <= 0 { return .none }
+              var pause = timespec(tv_sec: 0, tv_nsec: Int(left * 1e9))
+              nanosleep(&pause, nil)
+            }
+          },
+          Declaration("localtime", "(secs=None, /)", "A moment as year, month, day, hour and so on, here.") {
+            tuple(try broken($0[0], $0.interpreter, local: true))
+          },
+          Declaration("gmtime", "(secs=None, /)", "A moment as year, month, day, hour and so on, in Greenwich.") {
+            tuple(try broken($0[0], $0.interpreter, local: false))
+          },
+          Declaration("mktime", "(t, /)", "The seconds since 1970 of a local time.") {
+            var time = try broken($0[0], $0.interpreter, local: true)
+            return .float(Double(Glibc.mktime(&time)))
+          },
+          Declaration("strftime", "(format, t=None, /)", "A moment in a format.") {
+            var time = try broken($0[1], $0.interpreter, local: true)
+            return Value(format(try $0.text(0), &time))
+          },
+          Declaration("ctime", "(secs=None, /)", "A moment as a text.") {
+            var time = try broken($0[0], $0.interpreter, local: true)
+            return Value(format("%a %b %e %H:%M:%S %Y", &time))
+          },
+        ])
+    return module
+  }
+
+  static func format(_ format: String, _ time: inout tm) -> String {
+    if format.isEmpty { return "" }
+    var buffer = [CChar](repeating: 0, count: 256 + format.utf8.count * 32)
+    let count = strftime(&buffer, buffer.count, format, &time)
+    return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The one declaration of a built-in function: calls, `help()`, `NAME?`, completion, the reference page and a test that runs
+/// the example all read it.
+///
+/// SAFETY of `@unchecked`: immutable; bodies run only on the thread that evaluates.
+public struct Declaration: @unchecked Sendable {
+  /// The name, `relu`; for a method just the method's name.
+  public let name: String
+  /// The parameters in Python's notation, `(input, inplace=False)`; methods begin with `self`.
+  public let signature: String
+  /// One sentence.
+  public let doc: String
+  /// An example as it would be typed, with its output below where it prints something.
+  public let example: String
+  /// What it does; receives one value for each parameter of the signature, to be read by name; `*args` is a tuple, `**kwargs` a
+  /// dictionary.
+  public let body: (Bound) throws -> Value
+  /// CPython's vectorcall: the same for calls with positional arguments alone, in number within a range and at most three. They come
+  /// as they are, `.undefined` for those not given. For functions that are called so often that gathering arguments would cost more than they do.
+  package let vectorcall: Vectorcall?
+  package struct Vectorcall {
+    let counts: ClosedRange<Int>
+    let body: VectorcallBody
+  }
+
+  /// Makes a declaration.
+  public init(
+    _ name: String, _ signature: String, _ doc: String, example: String = "", body: @escaping (Bound) throws -> Value
+  ) {
+    self.name = name
+    self.signature = signature
+    self.doc = doc
+    self.example = example
+    self.body = body
+    vectorcall = nil
+  }
+
+  /// Makes a declaration of a function that takes its positional arguments, at most three, as they are.
+  package init(
+    _ name: String, _ signature: String, _ doc: String, example: String = "", vectorcall counts: ClosedRange<Int>,
+    body: @escaping (Value, Value, Value) throws -> Value
+  ) {
+    self.name = name
+    self.signature = signature
+    self.doc = doc
+    self.example = example
+    self.body = { bound in
+      let values = bound.values
+      return try body(
+        values.count > 0 ? values[0] : .undefined, values.count > 1 ? values[1] : .undefined,
+        values.count > 2 ? values[2] : .undefined)
+    }
+    vectorcall = Vectorcall(counts: counts, body: VectorcallBody(body))
+  }
+}
+
+/// A built-in function or method.
+public final class BuiltinFunction: PyObject {
+  /// Its declaration.
+  public let declaration: Declaration
+  /// The qualified name for error texts: `Linear.__init__`, `relu`.
+  public let qualname: String
+  /// The module, for `__module__` and completion.
+  public let module: String
+  /// In whose words wrong arguments are refused.
+  public let style: Signature.Style
+  private var parsed: Signature?
+  /// The names of the parameters in the order of the bound values, and the words that these texts consist of.
+  private var names: [String] = []
+  private var nameWords: [TextWords] = []
+  /// The body for `accepts`ed numbers of positional arguments, `.undefined` for those not given.
+  let vectorcallBody: VectorcallBody
+  private let leastCount: Int
+  private let mostCount: Int
+
+  /// Makes a function of a declaration; `owner` is the class of a method.
+  public init(
+    _ declaration: Declaration, owner: String? = nil, module: String = "builtins", style: Signature.Style = .python
+  ) {
+    self.declaration = declaration
+    self.module = module
+    self.style = style
+    qualname = owner.map { "\($0).\(declaration.name)" } ?? declaration.name
+    vectorcallBody = declaration.vectorcall?.body ?? .none
+    leastCount = declaration.vectorcall?.counts.lowerBound ?? 1
+    mostCount = declaration.vectorcall?.counts.upperBound ?? 0
+    super.init(cls: Classes.builtinFunction, kind: .builtin)
+  }
+
+  /// Whether CPython has the function in C, whose argument errors are worded differently.
+  private var isNative: Bool { ["builtins", "math", "time", "operator", "_io", "collections"].contains(module) }
+
+  /// The parameters (read from the text on first use, so that start-up parses nothing).
+  public func signature() throws -> Signature {
+    if let parsed { return parsed }
+    let made = try Signature(declaration.signature)
+    parsed = made
+    names = made.parameterNames.map(\.name)
+    nameWords = names.map { TextWords($0) }
+    return made
+  }
+
+  /// Where the parameter of a name stands among the bound values; nil when there is none.
+  package func position(of name: String) throws -> Int? {
+    if parsed == nil { _ = try signature() }
+    let words = TextWords(name)
+    var i = 0
+    while i < nameWords.count {
+      if nameWords[i] == words { return i }
+      i &+= 1
+    }
+    // Texts that do not fit into their words lie elsewhere.
+    return names.firstIndex(of: name)
+  }
+
+  /// Whether `vectorcallBody` takes this many positional arguments.
+  @inline(__always) func accepts(_ count: Int) -> Bool { count >= leastCount && count <= mostCount }
+
+  public override func call(_ arguments: Arguments) throws -> Value? {
+    guard style != .python, let refined = Self.refinedRefusal else { return try bindAndCall(arguments) }
+    do { return try bindAndCall(arguments) } catch { throw refined(self, arguments, error) }
+  }
+
+  private func bindAndCall(_ arguments: Arguments) throws -> Value? {
+    let signature = try signature()
+    let values: [Value]
+    do {
+      values = try signature.bind(arguments, function: qualname, style: style)
+    } catch {
+      throw isNative ? signature.nativeError(arguments, qualname: qualname, module: module) ?? error : error
+    }
+    return try declaration.body(Bound(values: values, function: qualname, builtin: self))
+  }
+
+  // SAFETY: set when the library is installed, before programs run, and read on the one thread that evaluates.
+  /// Says for a library's functions in other words why arguments were refused.
+  public nonisolated(unsafe) static var refinedRefusal: ((BuiltinFunction, Arguments, any Error) -> any Error)?
+
+  public override func repr() throws -> String {
+    qualname.contains(".") ? "<method '\(declaration.name)'>" : "<built-in function \(declaration.name)>"
+  }
+}
+
+/// The two words of a text as it is passed around. Equal words are equal texts, and the words of a short text are the text itself,
+/// so that the names of parameters are found without comparing characters.
+private struct TextWords: Equatable {
+  private let first: UInt
+  private let second: UInt
+
+  // SAFETY: a `String` is two words, and these are only compared; the texts of the names live as long as their words.
+  @inline(__always) init(_ text: String) { self = unsafeBitCast(text, to: TextWords.self) }
+}
+
+/// An attribute of a built-in class that is computed: `x.shape`, `f.__name__`.
+public final class GetSetDescriptor: PyObject {
+  /// The name.
+  public let name: String
+  /// One sentence.
+  public let doc: String
+  /// Reads it.
+  public let getter: (Value) throws -> Value
+  /// Writes it; nil when it cannot be written.
+  public let setter: ((Value, Value) throws -> Void)?
+  /// Makes a property.
+  public init(
+    _ name: String, _ doc: String = "", get getter: @escaping (Value) throws -> Value,
+    set setter: ((Value, Value) throws -> Void)? = nil
+  ) {
+    self.name = name
+    self.doc = doc
+    self.getter = getter
+    self.setter = setter
+    super.init(cls: Classes.getSetDescriptor)
+  }
+}
+
+extension PyClass {
+  /// Installs methods from their declarations.
+  public func add(_ declarations: [Declaration]) {
+    for declaration in declarations {
+      set(Symbol(declaration.name), .object(BuiltinFunction(declaration, owner: name, module: module)))
+    }
+  }
+  /// Installs computed attributes.
+  public func add(properties: [GetSetDescriptor]) {
+    for property in properties { set(Symbol(property.name), .object(property)) }
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import EmbeddedPython
+
+extension Interpreter {
+  /// Makes a module by running its Python file in a table of global names of its own.
+  ///
+  /// - Parameters:
+  ///   - name: the dotted name.
+  ///   - natives: what the source finds defined already; part of the module too.
+  ///   - package: the module that its classes name as theirs, for a part that is loaded later.
+  public func makeModule(
+    _ name: String, natives: [(name: String, value: Value)] = [], classesOf package: String? = nil
+  ) throws -> PyModule {
+    let module = PyModule(name)
+    let table = GlobalTable()
+    table["__name__"] = Value(name)
+    for (name, value) in natives { table[Symbol(name)] = value }
+    try runLibrary(try embeddedSource(name), names: table)
+    for (key, value) in table.definitions {
+      if case .object(let object) = value, let cls = object as? PyClass, cls.module == "__main__" {
+        cls.module = package ?? name
+      }
+      module.attributes?[key] = value
+    }
+    return module
+  }
+
+  /// The text of a module that is written in Python: a `.py` file under `Sources/Language/EmbeddedPython/modules`, put into the program
+  /// when it is built.
+  public func embeddedSource(_ name: String) throws -> SourceText {
+    // SAFETY: the text is a constant of the program that ends with a zero byte.
+    guard let text = embeddedPython(name) else { throw PyError.runtime("no file for the module \(name)") }
+    return SourceText(name: "<\(name)>", text: String(cString: text))
+  }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+
+/// `callee(arguments)`
+final class CallNode: Node {
+  let callee: Operand
+  let arguments: CompiledArguments
+  /// Whether the callee lies in a variable that keeps it during the call: a local one, or a global name, whose old functions
+  /// are kept while calls are running (`GlobalSlot`).
+  private let staysInPlace: Bool
+  /// The callee if it is a name that may be built in.
+  private let builtinName: GlobalLoad?
+
+  init(_ callee: Node, _ arguments: CompiledArguments, _ span: SourceSpan) {
+    builtinName = arguments.arePositional ? callee as? GlobalLoad : nil
+    self.callee = Operand(callee)
+    self.arguments = arguments
+    staysInPlace = callee is GlobalLoad || self.callee.location.isLocal && arguments.operands.leaveLocals
+    super.init(span)
+  }
+  override var leavesLocals: Bool { callee.node.leavesLocals && arguments.leaveLocals }
+  override func evaluate(_ frame: Frame) throws -> Value {
+    if staysInPlace, let object = callee.location.object(frame) {
+      if arguments.arePositional, object._withUnsafeGuaranteedRef({ $0.kind == .function }) {
+        // SAFETY: objects of this kind are functions.
+        let function = Unmanaged<PyFunction>.fromOpaque(object.toOpaque())
+        if function._withUnsafeGuaranteedRef({ $0.accepts(arguments.operands.count) }) {
+          return try callFunction(function, arguments.operands, span, frame)
+        }
+      }
+      return try object._withUnsafeGuaranteedRef { try call($0, frame) }
+    }
+    return try evaluatedCall(frame)
+  }
+
+  @inline(never) private func evaluatedCall(_ frame: Frame) throws -> Value {
+    if let object = builtinName?.builtinObject(frame) {
+      return try object._withUnsafeGuaranteedRef { try builtinCall($0, frame) }
+    }
+    switch try callee.evaluate(frame) {
+    case .object(let object): return try call(object, frame)
+    case let value: return try generalCall(value, arguments, span, frame)
+    }
+  }
+
+  @inline(never) private func call(_ object: PyObject, _ frame: Frame) throws -> Value {
+    if arguments.arePositional {
+      if object.kind == .function {
+        // SAFETY: objects of this kind are functions of programs.
+        let user = unsafeDowncast(object, to: PyFunction.self)
+        if user.accepts(arguments.operands.count) {
+          return try callFunction(.passUnretained(user), arguments.operands, span, frame)
+        }
+      } else if let result = try vectorcallBuiltin(object, frame) {
+        return result
+      }
+    }
+    return try generalCall(.object(object), arguments, span, frame)
+  }
+
+  @inline(never) private func builtinCall(_ object: PyObject, _ frame: Frame) throws -> Value {
+    try vectorcallBuiltin(object, frame) ?? generalCall(.object(object), arguments, span, frame)
+  }
+
+  /// The call of a built-in function or class that takes these arguments without gathering them.
+  @inline(__always) private func vectorcallBuiltin(_ object: PyObject, _ frame: Frame) throws -> Value? {
+    let given = arguments.operands
+    if object.kind == .builtin {
+      // SAFETY: objects of this kind are built-in functions.
+      let builtin = unsafeDowncast(object, to: BuiltinFunction.self)
+      return builtin.accepts(given.count) ? try vectorcall(builtin, receiver: nil, arguments, span, frame) : nil
+    }
+    guard object.kind == .type else { return nil }
+    // SAFETY: objects of this kind are classes.
+    let cls = unsafeDowncast(object, to: PyClass.self)
+    guard let constructor = cls.vectorcall, given.count > 0, given.count <= constructor.count else {
+      return try vectorcallClass(cls, given, span, frame)
+    }
+    do { return try arguments.borrowed.call(constructor.body, receiver: nil, frame) } catch {
+      throw marked(error, span, frame)
+    }
+  }
+}
+
+/// `object.name(arguments)`, without making a bound method where the class has a function.
+final class MethodCallNode: Node {
+  let object: Operand
+  let name: Symbol
+  let arguments: CompiledArguments
+  let attributeSpan: SourceSpan
+  private var cache = MethodInlineCache()
+  /// Whether the receiver lies in a local variable, or is a constant, that keeps it during the call.
+  private let holdsReceiver: Bool
+
+  init(_ object: Node, _ name: Symbol, _ arguments: CompiledArguments, attributeSpan: SourceSpan, _ span: SourceSpan) {
+    self.object = Operand(object)
+    self.name = name
+    self.arguments = arguments
+    self.attributeSpan = attributeSpan
+    holdsReceiver =
+      arguments.arePositional && (object is Constant || self.object.location.isLocal && arguments.operands.leaveLocals)
+    super.init(span)
+  }
+  override var leavesLocals: Bool { object.node.leavesLocals && arguments.leaveLocals }
+  override func evaluate(_ frame: Frame) throws -> Value {
+    // A receiver in a variable is looked at there and goes straight into the slot of `self`.
+    if arguments.arePositional, let holder = object.location.object(frame),
+      holder._withUnsafeGuaranteedRef({ cache.knows($0) }), let user = cache.unretainedFunction
+    {
+      let accepts = user._withUnsafeGuaranteedRef { $0.accepts(arguments.operands.count + 1) }
+      if accepts { return try vectorcall(user, object.location.read(frame), arguments.operands, span, frame) }
+    }
+    return try holdsReceiver ? builtinCall(frame) : slowPath(frame)
+  }
+
+  /// The call of a built-in method of a receiver that stays where it is.
+  @inline(never) private func builtinCall(_ frame: Frame) throws -> Value {
+    let receiver = object.location.pointer(frame)
+    guard let holder = BorrowedValue.object(at: receiver), holder._withUnsafeGuaranteedRef({ cache.knows($0) }),
+      cache.accepts(arguments.borrowed.count &+ 1)
+    else { return try slowPath(frame) }
+    do {
+      return try arguments.borrowed.call(cache.body, receiver: BorrowedValue(at: receiver), frame)
+    } catch { throw marked(error, span, frame) }
+  }
+
+  @inline(never) private func slowPath(_ frame: Frame) throws -> Value {
+    let receiver = try object.evaluate(frame)
+    if arguments.arePositional, let holder = receiver.unretainedObject,
+      holder._withUnsafeGuaranteedRef({ cache.knows($0) || cache.learn(name, receiver, $0, frame.interpreter) })
+    {
+      if let user = cache.function {
+        if user.accepts(arguments.operands.count + 1) {
+          return try vectorcall(user, receiver, arguments.operands, span, frame)
+        }
+      } else if cache.accepts(arguments.borrowed.count &+ 1) {
+        return try withExtendedLifetime(receiver) {
+          do {
+            return try arguments.borrowed.call(cache.body, receiver: BorrowedValue(receiver), frame)
+          } catch { throw marked(error, span, frame) }
+        }
+      }
+    }
+    return try general(receiver, frame)
+  }
+
+  @inline(never) private func general(_ receiver: Value, _ frame: Frame) throws -> Value {
+    let interpreter = frame.interpreter
+    if case .object(let holder) = receiver, holder.kind == .module, arguments.arePositional,
+      case .object(let found)? = holder.attributes?[name], found.kind == .builtin
+    {
+      // SAFETY: objects of this kind are built-in functions.
+      let builtin = unsafeDowncast(found, to: BuiltinFunction.self)
+      if builtin.accepts(arguments.operands.count) {
+        return try vectorcall(builtin, receiver: nil, arguments, span, frame)
+      }
+    }
+    if let function = interpreter.methodForCall(receiver, name) {
+      return try generalCall(function, receiver: receiver, arguments, span, frame)
+    }
+    let function: Value
+    do { function = try interpreter.getAttribute(receiver, name) } catch { throw marked(error, attributeSpan, frame) }
+    if arguments.arePositional, case .object(let object) = function, object.kind == .function {
+      let plain = arguments.operands
+      // SAFETY: objects of this kind are functions of programs.
+      let user = unsafeDowncast(object, to: PyFunction.self)
+      if user.accepts(plain.count) { return try vectorcall(user, nil, plain, span, frame) }
+    }
+    return try generalCall(function, arguments, span, frame)
+  }
+}

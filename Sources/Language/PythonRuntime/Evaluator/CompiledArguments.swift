@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+
+/// The arguments of a call, compiled.
+struct CompiledArguments {
+  /// Values given by position; `*x` spreads.
+  let positional: SpreadItems
+  /// Values given by name; `name` nil stands for `**x`.
+  let keywords: [(name: Symbol?, node: Node)]
+  private let spreadsKeywords: Bool
+  /// Whether there are only positional arguments and none is spread.
+  let arePositional: Bool
+  /// The positional arguments.
+  let operands: OperandList
+  /// The positional arguments for built-in functions.
+  let borrowed: BorrowedArguments
+
+  init(positional: SpreadItems, keywords: [(name: Symbol?, node: Node)]) {
+    self.positional = positional
+    self.keywords = keywords
+    spreadsKeywords = keywords.contains { $0.name == nil }
+    arePositional = keywords.isEmpty && !positional.hasSpread
+    operands = positional.plain ?? OperandList([])
+    borrowed = BorrowedArguments(positional.plain == nil ? [] : positional.nodes.map(\.node))
+  }
+
+  /// Whether evaluating them surely assigns no local variable of the frame.
+  var leaveLocals: Bool {
+    positional.nodes.allSatisfy(\.node.leavesLocals) && keywords.allSatisfy(\.node.leavesLocals)
+  }
+
+  func evaluate(_ frame: Frame, receiver: Value? = nil, callee: () -> String) throws -> Arguments {
+    var values: [Value] = []
+    if arePositional {
+      values.reserveCapacity(operands.count + 1)
+      if let receiver { values.append(receiver) }
+      for i in 0..<operands.count { values.append(try operands.evaluate(i, frame)) }
+      return Arguments(values)
+    }
+    values = try positional.evaluate(frame) { "\(callee())() argument" }
+    if let receiver { values.insert(receiver, at: 0) }
+    var named: [(name: Symbol, value: Value)] = []
+    for (name, node) in keywords {
+      let value = try node.evaluate(frame)
+      if let name {
+        if spreadsKeywords, named.contains(where: { $0.name == name }) {
+          throw marked(
+            PyError.type("\(callee())() got multiple values for keyword argument '\(name.name)'"), node.span, frame)
+        }
+        named.append((name, value))
+        continue
+      }
+      do {
+        guard try frame.interpreter.isMapping(value) else {
+          let given = frame.interpreter.type(of: value).name
+          throw PyError.type("\(callee())() argument after ** must be a mapping, not \(given)")
+        }
+        try frame.interpreter.forEachPair(of: value) { key, item in
+          guard let text = key.text else { throw PyError.type("keywords must be strings") }
+          let symbol = Symbol(text)
+          if named.contains(where: { $0.name == symbol }) {
+            throw PyError.type("\(callee())() got multiple values for keyword argument '\(text)'")
+          }
+          named.append((symbol, item))
+        }
+      } catch { throw marked(error, node.span, frame) }
+    }
+    return Arguments(values, keywords: named)
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What the evaluator takes for granted about the compiler: how a value lies in memory and how a function gets it.
+///
+/// The fast paths read the reference of a value in place (`BorrowedValue`) and call closures with uncounted words (`VectorcallBody`).
+/// Swift promises neither, so both are tried out: by the tests, in the debug build, and by `gradus --self-check`, in the optimised
+/// one, where registers and inlining are others. `./test` runs both.
+package enum LayoutCheck {
+  /// What does not hold, a sentence each; empty when all is as the evaluator takes it to be.
+  package static func failures() -> [String] {
+    var found: [String] = []
+    func check(_ holds: Bool, _ sentence: String) { if !holds { found.append(sentence) } }
+
+    check(MemoryLayout<Value>.size == 9 && MemoryLayout<Value>.stride == 16, "a value is nine bytes in sixteen")
+    check(
+      MemoryLayout<BorrowedValue>.size == MemoryLayout<Value>.size
+        && MemoryLayout<BorrowedValue>.stride == MemoryLayout<Value>.stride, "a borrowed value has a value's size")
+    checkReferences(check)
+    checkTags(check)
+    checkVectorcallBodies(check)
+    checkNames(check)
+    checkShortTexts(check)
+    return found
+  }
+
+  private typealias Check = (Bool, String) -> Void
+
+  private static func checkReferences(_ check: Check) {
+    let list = PyList([])
+    for value in [.list(list), Value("text"), .object(list), Value(tuple: [.int(1)]), .dict(PyDict())] {
+      guard let held = value.object else { continue }
+      withUnsafeBytes(of: value) { bytes in
+        // SAFETY: the address is only compared, while `held` is.
+        check(
+          bytes.loadUnaligned(as: UInt.self) == UInt(bitPattern: Unmanaged.passUnretained(held).toOpaque()),
+          "the reference of \(held.cls.name) is the first word of its value")
+      }
+    }
+  }
+
+  private static func checkTags(_ check: Check) {
+    withUnsafeBytes(of: Value.object(PyCell())) { check($0[8] == Value.objectTag, "an object has the tag of objects") }
+  }
+
+  /// Arguments that are given uncounted come out as they were, also where the body keeps them, throws, or is called by
+  /// another one; and no reference is lost or left over.
+  private static func checkVectorcallBodies(_ check: Check) {
+    let echo = VectorcallBody { first, second, third in Value(tuple: [first, second, third]) }
+    let refuse = VectorcallBody { first, _, _ in throw PyError.value(first.text ?? "") }
+    let list = PyList([.int(7)])
+    let text = PyString("a text of more than fifteen characters")
+    var kept: [Value] = []
+    for values in [
+      [Value.list(list), .int(-3), .undefined], [.none, .string(text), .bool(true)],
+      [.float(0.5), .object(list), .int(.min)], [.string(text), .float(.nan), .list(list)],
+    ] {
+      withExtendedLifetime(values) {
+        let borrowed = values.map { BorrowedValue($0) }
+        let result = try? echo(borrowed[0], borrowed[1], borrowed[2])
+        guard case .tuple(let tuple)? = result, tuple.items.count == 3 else {
+          return check(false, "a vectorcall body gives its result")
+        }
+        for (got, given) in zip(tuple.items, values) {
+          check(sameBits(got, given), "a vectorcall body gets the arguments it is given")
+        }
+        kept += tuple.items
+        do {
+          _ = try refuse(borrowed[0], borrowed[1], borrowed[2])
+          check(false, "a vectorcall body can throw")
+        } catch {}
+      }
+    }
+    kept = []
+    check(list.items.count == 1 && text.text.utf8.count == 38, "arguments live on after a vectorcall body")
+    var only = PyList([])
+    _ = withExtendedLifetime(only) { try? echo(BorrowedValue(.list(only)), .undefined, .undefined) }
+    check(isKnownUniquelyReferenced(&only), "a vectorcall body leaves no reference over")
+  }
+
+  private static func sameBits(_ a: Value, _ b: Value) -> Bool {
+    withUnsafeBytes(of: a) { a in withUnsafeBytes(of: b) { b in a.elementsEqual(b) } }
+  }
+
+  private static func checkNames(_ check: Check) {
+    for (number, name) in Special.names.enumerated() {
+      check(Symbol(name) == Symbol(number: Int32(number)), "the name \(name) has the number \(number)")
+    }
+    check(
+      Special.initialise.name == "__init__" && Special.getitem.name == "__getitem__", "special names are themselves")
+  }
+
+  /// Strings made from their two words are those that Swift makes.
+  private static func checkShortTexts(_ check: Check) {
+    for count in 0...20 {
+      let made = PyString(asciiCount: count) { target in
+        for i in 0..<count { target[i] = UInt8(ascii: "a") + UInt8(i) }
+      }
+      let expected = String("abcdefghijklmnopqrstuvwxyz".prefix(count))
+      check(
+        made.text == expected && made.text + "!" == expected + "!" && made.text.hashValue == expected.hashValue
+          && made.count == count, "a text of \(count) characters made from its bytes is that text")
+    }
+    for number in [0, 9, 10, 99, 100, -1, -10, 12345, Int.max, Int.min] {
+      check(PyString.decimal(number).text == String(number), "the digits of \(number)")
+    }
+  }
+}

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+
+/// A function that a program defined.
+public final class PyFunction: PyObject {
+  /// The compiled body.
+  public let code: CodeObject
+  /// Defaults of the last positional parameters.
+  public let defaults: [Value]
+  /// Defaults of keyword-only parameters by name.
+  public let keywordDefaults: [(name: Symbol, value: Value)]
+  /// How many positional arguments a call must give at least.
+  let requiredCount: Int
+  // What calls need of the code, here because constants are read without counting references.
+  let slotCount: Int
+  let arity: Int
+  private let isSimple: Bool
+  private let hasCells: Bool
+  private let body: Block
+  // SAFETY: part of the code.
+  private let result: Unmanaged<Node>?
+  /// The shared variables it closes over.
+  public let closure: [PyCell]
+  /// `__name__`
+  public var name: String {
+    get { givenName ?? code.name }
+    set { givenName = newValue }
+  }
+  /// `__qualname__`
+  public var qualname: String {
+    get { givenQualname ?? code.qualname }
+    set { givenQualname = newValue }
+  }
+  private var givenName: String?
+  private var givenQualname: String?
+
+  /// Makes a function.
+  public init(code: CodeObject, defaults: [Value], keywordDefaults: [(name: Symbol, value: Value)], closure: [PyCell]) {
+    self.code = code
+    self.defaults = defaults
+    self.keywordDefaults = keywordDefaults
+    self.closure = closure
+    requiredCount = code.arity - defaults.count
+    slotCount = code.slotCount
+    arity = code.arity
+    isSimple = code.isSimple && !code.isGenerator
+    hasCells = code.hasCells
+    body = code.body
+    result = code.result.map { .passUnretained($0) }
+    super.init(cls: Classes.function, kind: .function)
+  }
+
+  public override func repr() throws -> String { "<function \(qualname) at \(addressText)>" }
+  public override func call(_ arguments: Arguments) throws -> Value? { try invoke(arguments) }
+  public override func visitReferences(_ visit: (Value) -> Void) {
+    for value in defaults { visit(value) }
+    for (_, value) in keywordDefaults { visit(value) }
+    for cell in closure { visit(.object(cell)) }
+  }
+
+  /// Calls with arguments as they arrive.
+  func invoke(_ arguments: Arguments) throws -> Value {
+    let interpreter = Interpreter.current
+    if code.isGenerator {
+      let frame = Frame(code, interpreter)
+      try bind(arguments, to: frame)
+      return makeGenerator(frame)
+    }
+    let calleeFrame = interpreter.stack.pushFrame(code, slots: slotCount, interpreter)
+    defer { interpreter.stack.popFrame(calleeFrame) }
+    return try calleeFrame._withUnsafeGuaranteedRef { frame in
+      if arguments.keywords.isEmpty, accepts(arguments.positional.count) {
+        for (i, value) in arguments.positional.enumerated() { frame.set(i, value) }
+        fillDefaults(frame, given: arguments.positional.count)
+      } else {
+        try bind(arguments, to: frame)
+      }
+      return try run(frame)
+    }
+  }
+
+  /// Calls with one argument, where that is all it needs.
+  func invoke(_ argument: Value, _ stack: CallStack) throws -> Value {
+    let calleeFrame = stack.pushFrame(code, slots: slotCount, Interpreter.current)
+    defer { stack.popFrame(calleeFrame) }
+    return try calleeFrame._withUnsafeGuaranteedRef { frame in
+      frame.set(0, argument)
+      if arity > 1 { fillDefaults(frame, given: 1) }
+      return try run(frame)
+    }
+  }
+
+  /// Calls with two arguments, where that is all it needs.
+  func invoke(_ first: Value, _ second: Value, _ stack: CallStack) throws -> Value {
+    let calleeFrame = stack.pushFrame(code, slots: slotCount, Interpreter.current)
+    defer { stack.popFrame(calleeFrame) }
+    return try calleeFrame._withUnsafeGuaranteedRef { frame in
+      frame.set(0, first)
+      frame.set(1, second)
+      if arity > 2 { fillDefaults(frame, given: 2) }
+      return try run(frame)
+    }
+  }
+
+  /// The generator of a call whose frame has its parameter slots filled.
+  func makeGenerator(_ frame: Frame) -> Value {
+    if code.hasCells { frame.prepareCells(closure) }
+    return .object(PyGenerator(frame))
+  }
+
+  /// Runs the body in a frame whose parameter slots are filled.
+  @inline(__always) func run(_ frame: Frame) throws -> Value {
+    hasCells ? try runWithCells(frame) : try runBody(frame)
+  }
+
+  @inline(never) private func runWithCells(_ frame: Frame) throws -> Value {
+    frame.borrowCells(closure)
+    defer { frame.dropBorrowedCells(closure.count) }
+    return try runBody(frame)
+  }
+
+  @inline(__always) private func runBody(_ frame: Frame) throws -> Value {
+    try frame.stack.enter()
+    defer { frame.stack.leave() }
+    do {
+      if Interrupt.isRequested { try frame.interpreter.pollInterrupt() }
+      if let result { return try result._withUnsafeGuaranteedRef { try $0.evaluate(frame) } }
+      _ = try body.execute(frame)
+      return frame.takeReturnValue()
+    } catch {
+      throw leaving(error, frame)
+    }
+  }
+
+  /// Whether a call with this many positional arguments needs no more than `fillDefaults`, and makes no generator.
+  @inline(__always) func accepts(_ given: Int) -> Bool {
+    isSimple && given <= arity && given >= requiredCount
+  }
+
+  /// Fills the slots after the first `given` positional parameters with defaults.
+  @inline(never) func fillDefaults(_ frame: Frame, given: Int) {
+    var i = given
+    while i < arity {
+      frame.slots[i] = defaults[i - requiredCount]
+      i += 1
+    }
+  }
+
+  private func bind(_ arguments: Arguments, to frame: Frame) throws {
+    let parameters = code.parameters
+    let arity = parameters.positional.count
+    let given = arguments.positional.count
+    let slots = frame.slots
+    for i in 0..<min(given, arity) { slots[i] = arguments.positional[i] }
+    var slot = arity
+    if parameters.variadic != nil {
+      slots[slot] = Value(tuple: given > arity ? Array(arguments.positional[arity...]) : [])
+      slot += 1
+    }
+    let firstKeywordOnly = slot
+    let keywordsSlot = firstKeywordOnly + parameters.keywordOnly.count
+    let extra = parameters.keywords == nil ? nil : PyDict()
+    for (name, value) in arguments.keywords {
+      if let i = parameters.positional.firstIndex(of: name), i >= parameters.positionalOnlyCount {
+        guard slots[i].isUndefined else {
+          throw PyError.type("\(qualname)() got multiple values for argument '\(name.name)'")
+        }
+        slots[i] = value
+      } else if let i = parameters.keywordOnly.firstIndex(of: name) {
+        slots[firstKeywordOnly + i] = value
+      } else if let extra {
+        try extra.set(name.name, value)
+      } else if parameters.positional.contains(name) {
+        throw PyError.type(
+          "\(qualname)() got some positional-only arguments passed as keyword arguments: '\(name.name)'")
+      } else {
+        throw PyError.type("\(qualname)() got an unexpected keyword argument '\(name.name)'")
+      }
+    }
+    // Keywords that do not fit are said first.
+    if given > arity, parameters.variadic == nil {
+      let named = parameters.keywordOnly.indices.filter { !slots[firstKeywordOnly + $0].isUndefined }.count
+      throw tooMany(given, named)
+    }
+    let firstDefault = arity - defaults.count
+    var missing: [String] = []
+    for i in 0..<arity where slots[i].isUndefined {
+      if i >= firstDefault {
+        slots[i] = defaults[i - firstDefault]
+      } else {
+        missing.append(parameters.positional[i].name)
+      }
+    }
+    if !missing.isEmpty { throw Signature.missing(missing, kind: "positional", qualname) }
+    for (i, name) in parameters.keywordOnly.enumerated() where slots[firstKeywordOnly + i].isUndefined {
+      if let value = keywordDefaults.first(where: { $0.name == name })?.value {
+        slots[firstKeywordOnly + i] = value
+      } else {
+        missing.append(name.name)
+      }
+    }
+    if !missing.isEmpty { throw Signature.missing(missing, kind: "keyword-only", qualname) }
+    if let extra { slots[keywordsSlot] = .dict(extra) }
+  }
+
+  /// The refusal of too many positional arguments; those that were rightly named are counted too.
+  private func tooMany(_ given: Int, _ named: Int) -> Raised {
+    let limit = code.parameters.positional.count
+    let takes = defaults.isEmpty ? "\(limit)" : "from \(limit - defaults.count) to \(limit)"
+    let plural = limit == 1 && defaults.isEmpty ? "" : "s"
+    let also =
+      named == 0
+      ? ""
+      : " positional argument\(given == 1 ? "" : "s") (and \(named) keyword-only argument\(named == 1 ? "" : "s"))"
+    let was = given == 1 && named == 0 ? "was" : "were"
+    return PyError.type("\(qualname)() takes \(takes) positional argument\(plural) but \(given)\(also) \(was) given")
+  }
+}
+
+/// Ends an exception's passage through a frame: its position there becomes a line of the traceback.
+@inline(never)
+package func leaving(_ error: any Error, _ frame: Frame) -> Raised {
+  let exception = frame.interpreter.normalise(error)
+  // An exception that was caught here and goes on has its line already.
+  if exception.pendingSpan == nil, exception.settledFrame == ObjectIdentifier(frame) { return Raised(exception) }
+  exception.settle(in: frame, exception.pendingSpan ?? frame.code.span)
+  return Raised(exception)
+}
+
+extension PyException {
+  /// Makes the position it has in a frame a line of its traceback.
+  func settle(in frame: Frame, _ span: SourceSpan, function: String? = nil) {
+    if traceback.isEmpty, let name = missingName?.name {
+      let code = frame.code
+      missingName = (name, code.localNames.sorted { $0.key < $1.key }.map(\.value))
+    }
+    traceback.append(TracebackEntry(source: frame.code.source, function: function ?? frame.code.name, span: span))
+    pendingSpan = nil
+    settledFrame = ObjectIdentifier(frame)
+  }
+
+  /// Remembers where it was when this frame caught it, and what was being handled then.
+  func caught(in frame: Frame) {
+    if let span = pendingSpan { settle(in: frame, span) }
+    frame.interpreter.linkContext(of: self)
+  }
+}
+
+extension Interpreter {
+  /// An exception raised while another is being handled remembers that one; no chain leads back to itself.
+  func linkContext(of exception: PyException, replacing: Bool = false) {
+    guard let handled = handledExceptions.last, handled !== exception else { return }
+    guard replacing || exception.context == nil else { return }
+    var link = handled
+    while let next = link.context {
+      if next === exception {
+        link.context = nil
+        break
+      }
+      link = next
+    }
+    exception.context = handled
+  }
+}
+
+extension PyFunction {
+  /// The module it was defined in: a library's source is named after its module.
+  package var moduleName: String {
+    if let changed = attributes?["__module__"]?.text { return changed }
+    let source = code.source.name
+    let isLibrary = source.hasPrefix("<") && source.hasSuffix(">") && source != "<string>"
+    return isLibrary ? String(source.dropFirst().dropLast()) : "__main__"
+  }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+
+/// An exception object.
+public final class PyException: PyObject {
+  /// `args`
+  public var arguments: [Value]
+  /// `__cause__` (`raise … from cause`).
+  public var cause: PyException?
+  /// `__context__`: the exception that was being handled.
+  public var context: PyException?
+  /// Set by `raise … from None`.
+  public var suppressesContext = false
+  /// Where it passed, innermost first.
+  public var traceback: [TracebackEntry] = []
+  /// The position in the frame it is passing now; moved to `traceback` at the frame's end.
+  public var pendingSpan: SourceSpan?
+  /// The frame in which it was caught last: leaving that frame adds no second line to the traceback.
+  var settledFrame: ObjectIdentifier?
+  /// Facts from the engine for an explaining card (see `Workbench`); nothing the language shows.
+  public var facts: (any Sendable)?
+  /// The modules (or other callables that ask for it) whose calls it passed, innermost first, with their arguments.
+  public var callTrail: [(callee: Value, arguments: [Value])] = []
+  /// For exceptions of `object.name` on a missing attribute: the object and the name, for suggestions.
+  public var missingAttribute: (object: Value, name: String)?
+  /// For a NameError: the name, and the local names where it was looked for, for suggestions.
+  public var missingName: (name: String, locals: [String])?
+
+  /// Makes an exception.
+  public init(cls: PyClass, arguments: [Value]) {
+    self.arguments = arguments
+    super.init(cls: cls, kind: .exception)
+  }
+
+  /// What `str(e)` gives.
+  public var message: String { (try? str()) ?? "" }
+
+  public override func str() throws -> String {
+    if let syntax = facts as? SyntaxError, arguments.first?.text == syntax.message {
+      let file = syntax.source.name.split(separator: "/").last.map(String.init) ?? syntax.source.name
+      return "\(syntax.message) (\(file), line \(syntax.source.line(at: syntax.span.start)))"
+    }
+    switch arguments.count {
+    case 0: return ""
+    case 1:
+      // A KeyError shows its key as Python writes it.
+      return cls.isSubclass(of: ExceptionClasses.keyError)
+        ? try Interpreter.current.repr(arguments[0]) : try Interpreter.current.str(arguments[0])
+    default:
+      if cls.isSubclass(of: ExceptionClasses.osError), arguments.count <= 3 {
+        let file = arguments.count == 3 ? ": \(try Interpreter.current.repr(arguments[2]))" : ""
+        let (number, text) = (try Interpreter.current.str(arguments[0]), try Interpreter.current.str(arguments[1]))
+        return "[Errno \(number)] \(text)\(file)"
+      }
+      return try Interpreter.current.repr(Value(tuple: arguments))
+    }
+  }
+  public override func repr() throws -> String {
+    let texts = try arguments.map { try Interpreter.current.repr($0) }
+    return "\(cls.name)(\(texts.joined(separator: ", ")))"
+  }
+  public override func visitReferences(_ visit: (Value) -> Void) {
+    for value in arguments { visit(value) }
+    if let cause { visit(.object(cause)) }
+    if let context { visit(.object(context)) }
+  }
+}
+
+/// One line of a traceback.
+public struct TracebackEntry: Sendable {
+  /// The source the code was compiled from.
+  public let source: SourceText
+  /// The function's name; `<module>` at the top level.
+  public let function: String
+  /// The position in it.
+  public let span: SourceSpan
+  /// Makes an entry.
+  public init(source: SourceText, function: String, span: SourceSpan) {
+    self.source = source
+    self.function = function
+    self.span = span
+  }
+}
+
+// SAFETY: exceptions are made, passed and handled on the one thread that evaluates.
+/// A Python exception on its way through Swift code.
+public struct Raised: Error, @unchecked Sendable {
+  /// The exception object.
+  public let exception: PyException
+  /// Wraps an exception object.
+  public init(_ exception: PyException) { self.exception = exception }
+}
+
+/// An error of a lower layer that knows which Python exception it is (tensor errors conform in TorchLibrary).
+public protocol PythonConvertibleError: Error {
+  /// The name of the Python class.
+  var pythonClassName: String { get }
+  /// The text.
+  var pythonMessage: String { get }
+  /// Facts for an explaining card.
+  var pythonFacts: (any Sendable)? { get }
+}
+
+/// Makes exceptions to throw: `throw PyError.type("…")`.
+public enum PyError {
+  /// An exception of any class with one message.
+  public static func make(_ cls: PyClass, _ message: String) -> Raised {
+    Raised(PyException(cls: cls, arguments: [Value(message)]))
+  }
+  /// `TypeError`
+  public static func type(_ message: String) -> Raised { make(ExceptionClasses.typeError, message) }
+  /// `ValueError`
+  public static func value(_ message: String) -> Raised { make(ExceptionClasses.valueError, message) }
+  /// `RuntimeError`
+  public static func runtime(_ message: String) -> Raised { make(ExceptionClasses.runtimeError, message) }
+  /// `IndexError`
+  public static func index(_ message: String) -> Raised { make(ExceptionClasses.indexError, message) }
+  /// `KeyError` with the key itself.
+  public static func key(_ key: Value) -> Raised {
+    Raised(PyException(cls: ExceptionClasses.keyError, arguments: [key]))
+  }
+  /// `NameError`
+  public static func name(_ message: String) -> Raised { make(ExceptionClasses.nameError, message) }
+  /// `NameError` for a name that nothing defines.
+  public static func undefined(_ name: String) -> Raised {
+    let raised = make(ExceptionClasses.nameError, "name '\(name)' is not defined")
+    raised.exception.missingName = (name, [])
+    return raised
+  }
+  /// `OverflowError`
+  public static func overflow(_ message: String) -> Raised { make(ExceptionClasses.overflowError, message) }
+  /// `ZeroDivisionError`
+  public static func zeroDivision(_ message: String) -> Raised { make(ExceptionClasses.zeroDivisionError, message) }
+  /// `NotImplementedError`: also how a feature that Gradus lacks is refused by name.
+  public static func notImplemented(_ message: String) -> Raised { make(ExceptionClasses.notImplementedError, message) }
+  /// `AttributeError` with Python's usual text.
+  public static func attribute(_ object: Value, _ name: String) -> Raised {
+    let raised: Raised
+    if case .object(let o) = object, let cls = o as? PyClass {
+      raised = make(ExceptionClasses.attributeError, "type object '\(cls.name)' has no attribute '\(name)'")
+    } else if case .object(let o) = object, let module = o as? PyModule {
+      raised = make(
+        ExceptionClasses.attributeError,
+        module.missingAttributeMessage?(name) ?? "module '\(module.name)' has no attribute '\(name)'")
+    } else {
+      let cls = Interpreter.current.type(of: object)
+      raised = make(ExceptionClasses.attributeError, "'\(cls.name)' object has no attribute '\(name)'")
+    }
+    raised.exception.missingAttribute = (object, name)
+    return raised
+  }
+}

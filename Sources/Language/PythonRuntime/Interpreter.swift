@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import PythonSyntax
+
+/// The state of one workspace's language: its global names, modules and output.
+///
+/// One interpreter runs on one thread with a large stack; `current` is the one whose code is running. Operations on values are
+/// grouped in extensions under `Operations/`.
+public final class Interpreter {
+  // SAFETY: set before anything is evaluated, on the one thread that evaluates.
+  /// The interpreter whose code is running.
+  public static var current: Interpreter {
+    get { running ?? start() }
+    set { running = newValue }
+  }
+  // SAFETY: as above.
+  private nonisolated(unsafe) static var running: Interpreter?
+  @inline(never) private static func start() -> Interpreter {
+    let made = Interpreter()
+    running = made
+    return made
+  }
+
+  /// The global names of the workspace (`__main__`).
+  public let globals: GlobalTable
+  /// Modules by dotted name, made on first import.
+  public var modules: [String: PyModule] = [:]
+  /// How to make each module that exists.
+  public var moduleMakers: [String: (Interpreter) throws -> PyModule] = [:]
+  /// Built-in names.
+  public var builtins = AttributeTable() {
+    didSet { builtinsEpoch += 1 }
+  }
+  /// Counts the changes of `builtins`, for what has looked a name up there.
+  private(set) var builtinsEpoch = 0
+  /// Where `print` writes.
+  public var write: (String) -> Void = { _ in }
+  /// Lets go of what `write` holds back, for `print(…, flush=True)` and `sys.stdout.flush()`.
+  public var flush: () -> Void = {}
+  /// Where warnings and `sys.stderr` write.
+  public var writeError: (String) -> Void = { _ in }
+  /// The last number given out for text forms that would show an address.
+  public var lastSerial = 0
+  /// The frames of the running calls.
+  let stack = CallStack()
+  /// Python's recursion limit.
+  public var recursionLimit: Int {
+    get { stack.limit }
+    set { stack.limit = newValue }
+  }
+  /// The containers whose text is being made, outermost first, so that one that contains itself shows `[...]`.
+  public var objectsBeingShown: [PyObject] = []
+  /// The deep copies that are being made, outermost first.
+  public var runningCopies: [DeepCopyMemo] = []
+  /// `sys.argv`
+  public var scriptArguments: [String] = [""]
+  /// The exceptions being handled, innermost last (for a bare `raise` and `__context__`).
+  public var handledExceptions: [PyException] = []
+  /// The warnings about texts that were shown already.
+  var shownSyntaxWarnings: Set<String> = []
+  /// State that libraries keep with the workspace (random generators, warning registries), by name. Mementos capture
+  /// objects in it.
+  public var libraryState: [String: PyObject] = [:]
+  /// The one of these states that is asked for at nearly every operation: torch's.
+  public var cachedLibraryState: PyObject?
+  /// What libraries add to mementos: each call returns what puts their state back.
+  public var libraryMementos: [() -> () -> Void] = []
+  /// Runs a `%command` statement; nil where commands have no meaning.
+  public var runCommand: ((CommandLine, SourceText, SourceSpan) throws -> Void)?
+  /// Explains a warning from its facts; nil in scripts.
+  public var explain: ((any Sendable) -> Void)?
+  /// Receives the value of each expression statement at the top level, for the shell's echo; nil in scripts.
+  public var displayHook: ((Value) throws -> Void)?
+
+  /// Makes an interpreter with the built-in names.
+  public init() { globals = GlobalTable() }
+
+  /// A `KeyboardInterrupt` if the user asked to stop.
+  @inline(__always) public func pollInterrupt() throws {
+    if Interrupt.isRequested { throw interruption() }
+  }
+
+  @inline(never) private func interruption() -> Raised {
+    _ = Interrupt.take()
+    return Raised(PyException(cls: ExceptionClasses.keyboardInterrupt, arguments: []))
+  }
+
+  /// Counts a nested call; throws RecursionError beyond the limit.
+  public func enter() throws { try stack.enter() }
+  /// Leaves a call counted by `enter`.
+  public func leave() { stack.leave() }
+
+  /// Any Swift error as a Python exception.
+  public func normalise(_ error: any Error) -> PyException {
+    if let exception = raisedException(error) { return exception }
+    if let convertible = error as? any PythonConvertibleError {
+      let exception = PyException(
+        cls: ExceptionClasses.named(convertible.pythonClassName), arguments: [Value(convertible.pythonMessage)])
+      exception.facts = convertible.pythonFacts
+      return exception
+    }
+    if let syntax = error as? SyntaxError {
+      let exception = PyException(
+        cls: ExceptionClasses.named(syntax.kind.rawValue), arguments: [Value(syntax.message)])
+      exception.facts = syntax
+      return exception
+    }
+    return PyException(cls: ExceptionClasses.systemError, arguments: [Value("\(error)")])
+  }
+}
+
+/// The exception of an error that is `Raised`, without the search of a cast.
+@inline(never)
+private func raisedException<Failure: Error>(_ error: Failure) -> PyException? {
+  guard Failure.self == Raised.self else { return nil }
+  // SAFETY: the type has just been compared.
+  return withUnsafePointer(to: error) { UnsafeRawPointer($0).assumingMemoryBound(to: Raised.self).pointee.exception }
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonSyntax
+
+/// A bound method: a function and its receiver.
+public final class PyMethod: PyObject {
+  /// The function.
+  public let function: Value
+  /// The receiver.
+  public let receiver: Value
+  /// Binds a function.
+  public init(function: Value, receiver: Value) {
+    self.function = function
+    self.receiver = receiver
+    let isNative = (function.object as? BuiltinFunction)?.module == "builtins"
+    super.init(cls: isNative ? Classes.builtinFunction : Classes.method, kind: .method)
+  }
+  public override func call(_ arguments: Arguments) throws -> Value? {
+    try Interpreter.current.call(function, arguments.prepending(receiver))
+  }
+  public override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
+    guard op == .equal || op == .notEqual, case .object(let o) = other, let method = o as? PyMethod else { return nil }
+    let same = Value.identical(function, method.function) && Value.identical(receiver, method.receiver)
+    return .bool(same == (op == .equal))
+  }
+  public override func repr() throws -> String {
+    let interpreter = Interpreter.current
+    if case .object(let o) = function, let function = o as? PyFunction {
+      return "<bound method \(function.qualname) of \(try interpreter.repr(receiver))>"
+    }
+    if case .object(let o) = function, let function = o as? BuiltinFunction {
+      if function.module == "builtins" {
+        let address = receiver.object?.addressText ?? "0x000000000000"
+        let owner = interpreter.type(of: receiver).name
+        return "<built-in method \(function.declaration.name) of \(owner) object at \(address)>"
+      }
+      return "<bound method \(function.qualname) of \(try interpreter.repr(receiver))>"
+    }
+    return "<bound method of \(try interpreter.repr(receiver))>"
+  }
+  public override func visitReferences(_ visit: (Value) -> Void) {
+    visit(function)
+    visit(receiver)
+  }
+}
+
+/// `property(fget, fset, fdel, doc)`
+public final class PyProperty: PyObject {
+  /// What reads it; `.none` when absent, as for the others.
+  public let getter: Value
+  /// What writes it.
+  public let setter: Value
+  /// What deletes it.
+  public let deleter: Value
+  /// The documentation that it was given; `.none` stands for the getter's.
+  public let doc: Value
+  /// Makes a property.
+  public init(getter: Value, setter: Value = .none, deleter: Value = .none, doc: Value = .none) {
+    self.getter = getter
+    self.setter = setter
+    self.deleter = deleter
+    self.doc = doc
+    super.init(cls: Classes.property)
+  }
+  public override func visitReferences(_ visit: (Value) -> Void) {
+    visit(getter)
+    visit(setter)
+    visit(deleter)
+    visit(doc)
+  }
+}
+
+/// `staticmethod(f)` and `classmethod(f)`
+public final class PyClassOrStaticMethod: PyObject {
+  /// The function.
+  public let function: Value
+  /// Whether it gets the class as its first argument.
+  public let isClassMethod: Bool
+  /// Wraps a function.
+  public init(_ function: Value, isClassMethod: Bool) {
+    self.function = function
+    self.isClassMethod = isClassMethod
+    super.init(cls: isClassMethod ? Classes.classMethod : Classes.staticMethod)
+  }
+  public override func call(_ arguments: Arguments) throws -> Value? {
+    try Interpreter.current.call(function, arguments)
+  }
+  public override func visitReferences(_ visit: (Value) -> Void) { visit(function) }
+}
+
+/// `super(cls, receiver)`
+public final class PySuper: PyObject {
+  /// The class after which the search begins.
+  public let start: PyClass
+  /// The receiver: an instance, or a class in class methods.
+  public let receiver: Value
+  /// The class whose resolution order is searched.
+  public let order: PyClass
+  /// Makes it.
+  public init(start: PyClass, receiver: Value, order: PyClass) {
+    self.start = start
+    self.receiver = receiver
+    self.order = order
+    super.init(cls: Classes.superObject, kind: .superObject)
+  }
+  public override func visitReferences(_ visit: (Value) -> Void) { visit(receiver) }
+}
+
+/// A variable that an inner function shares with its enclosing function.
+public final class PyCell: PyObject {
+  /// The contents; `.undefined` before the first assignment.
+  public final var contents: Value
+  // SAFETY: a stored property of an object stays where it is; whoever asks holds the cell.
+  /// Where the contents lie.
+  @inline(__always) var place: UnsafePointer<Value> { withUnsafeMutablePointer(to: &contents) { UnsafePointer($0) } }
+  /// Makes a cell.
+  public init(_ contents: Value = .undefined) {
+    self.contents = contents
+    super.init(cls: Classes.cell, kind: .cell)
+  }
+  public override func visitReferences(_ visit: (Value) -> Void) { visit(contents) }
+  public override func captureContents() -> (() -> Void)? {
+    let contents = contents
+    return { [self] in self.contents = contents }
+  }
+}
+
+/// A plain instance of a user-defined class (or of `object`).
+public final class PyInstance: PyObject {
+  /// Makes an instance without running `__init__`.
+  public init(of cls: PyClass) { super.init(reference: .passUnretained(cls), kind: .instance) }
+}
+
+/// `slice(start, stop, step)`
+public final class PySlice: PyObject {
+  /// The first value.
+  public let start: Value
+  /// The end, not included.
+  public let stop: Value
+  /// The distance from one to the next.
+  public let step: Value
+  /// Makes a slice; `.none` where nothing is given.
+  public init(_ start: Value, _ stop: Value, _ step: Value) {
+    self.start = start
+    self.stop = stop
+    self.step = step
+    super.init(cls: Classes.slice)
+  }
+  public override func repr() throws -> String {
+    let interpreter = Interpreter.current
+    return "slice(\(try interpreter.repr(start)), \(try interpreter.repr(stop)), \(try interpreter.repr(step)))"
+  }
+  public override func hash() throws -> Int? { nil }
+  public override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
+    guard let slice = other.object as? PySlice else { return nil }
+    let (own, others) = (Value(tuple: [start, stop, step]), Value(tuple: [slice.start, slice.stop, slice.step]))
+    return try Interpreter.current.compare(op, own, others)
+  }
+}
+
+/// Singletons such as `...` and `NotImplemented`.
+public final class PySingleton: PyObject {
+  private let text: String
+  /// Makes one.
+  public init(_ text: String, cls: PyClass) {
+    self.text = text
+    super.init(cls: cls)
+  }
+  public override func repr() throws -> String { text }
+  // SAFETY: immutable, made once.
+  /// `...`
+  public nonisolated(unsafe) static let ellipsis = PySingleton("Ellipsis", cls: Classes.ellipsis)
+  /// `NotImplemented`
+  public static var notImplemented: PySingleton { madeNotImplemented ?? makeNotImplemented() }
+  private nonisolated(unsafe) static var madeNotImplemented: PySingleton?
+  @inline(never) private static func makeNotImplemented() -> PySingleton {
+    let made = PySingleton("NotImplemented", cls: Classes.notImplemented)
+    madeNotImplemented = made
+    return made
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonSyntax
+
+/// `dict.keys()`, `dict.values()`, `dict.items()`: live views.
+public final class DictView: PyObject {
+  /// The dictionary.
+  public let dict: PyDict
+  /// What the view shows.
+  public let part: DictIterator.Part
+
+  /// Makes a view.
+  public init(_ dict: PyDict, _ part: DictIterator.Part) {
+    self.dict = dict
+    self.part = part
+    let cls =
+      switch part {
+      case .keys: dict.isOrderedDict ? Classes.orderedKeys : Classes.dictKeys
+      case .values: dict.isOrderedDict ? Classes.orderedValues : Classes.dictValues
+      case .items: dict.isOrderedDict ? Classes.orderedItems : Classes.dictItems
+      }
+    super.init(cls: cls)
+  }
+
+  /// The contents in order.
+  public var items: [Value] {
+    switch part {
+    case .keys: dict.table.keys
+    case .values: dict.table.values
+    case .items: dict.table.pairs.map { Value(tuple: [$0.key, $0.value]) }
+    }
+  }
+
+  /// The contents as a set; nil for values, which are no set.
+  var asSet: PySet? {
+    guard part != .values else { return nil }
+    return try? PySet(items)
+  }
+
+  public override func length() throws -> Int? { dict.table.count }
+  public override func makeIterator() throws -> PyIterator? { DictIterator(dict, part) }
+  public override func contains(_ item: Value) throws -> Bool? {
+    switch part {
+    case .keys: return try dict.table.contains(item)
+    case .values: return nil
+    case .items:
+      guard case .tuple(let pair) = item, pair.items.count == 2, let value = try dict.table.get(pair.items[0]) else {
+        return false
+      }
+      return try Interpreter.current.same(value, pair.items[1])
+    }
+  }
+  public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
+    guard part != .values, [.bitAnd, .bitOr, .bitXor, .subtract].contains(op) else { return nil }
+    // A view takes any iterable on its other side, unlike a set.
+    let own = try PySet(items)
+    let foreign = try PySet(Interpreter.current.collect(other))
+    return reflected
+      ? try foreign.binary(op, .object(own), reflected: false) : try own.binary(op, .object(foreign), reflected: false)
+  }
+  public override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
+    guard part != .values, case .object(let o) = other, o is PySet || o is DictView else { return nil }
+    return try PySet(items).compare(op, other)
+  }
+  public override func hash() throws -> Int? { part == .values ? identityHash : nil }
+  public override func repr() throws -> String {
+    let interpreter = Interpreter.current
+    return try interpreter.guarded(self, "...") {
+      "\(cls.name)([" + (try items.map { try interpreter.repr($0) }.joined(separator: ", ")) + "])"
+    }
+  }
+  public override func visitReferences(_ visit: (Value) -> Void) { visit(.dict(dict)) }
+}

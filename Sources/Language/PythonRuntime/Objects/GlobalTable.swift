@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// One global name: code refers to the slot itself, so a global costs no lookup when it runs.
+public final class GlobalSlot {
+  /// The name.
+  public let name: Symbol
+  /// Where operands of the evaluator read the value.
+  let memory = ValueMemory(.undefined)
+  /// The value; `.undefined` while the name does not exist.
+  public var value: Value {
+    get { memory.value }
+    set {
+      // A function that is replaced may be running: calls do not hold the functions that they find in global names.
+      if case .object(let old) = memory.value, old.kind == .function || old.kind == .type || old.kind == .builtin {
+        Interpreter.current.stack.keepWhileRunning(old)
+      }
+      memory.value = newValue
+    }
+  }
+  init(_ name: Symbol) { self.name = name }
+  deinit { memory.free() }
+}
+
+/// The names of a workspace (or of one script).
+public final class GlobalTable {
+  private var slots: [Symbol: GlobalSlot] = [:]
+  private var order: [GlobalSlot] = []
+
+  /// The slot of a name, made on first use.
+  public func slot(_ name: Symbol) -> GlobalSlot {
+    if let slot = slots[name] { return slot }
+    let slot = GlobalSlot(name)
+    slots[name] = slot
+    order.append(slot)
+    return slot
+  }
+
+  /// The value of a name; setting nil removes the name.
+  public subscript(name: Symbol) -> Value? {
+    get {
+      guard let slot = slots[name], !slot.value.isUndefined else { return nil }
+      return slot.value
+    }
+    set { slot(name).value = newValue ?? .undefined }
+  }
+
+  /// The names that have values, in the order in which they were first mentioned.
+  public var definitions: [(name: Symbol, value: Value)] {
+    order.compactMap { $0.value.isUndefined ? nil : ($0.name, $0.value) }
+  }
+
+  /// Removes every name.
+  public func removeAll() {
+    for slot in order { slot.value = .undefined }
+  }
+}

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonSyntax
+
+/// A class: built in (`int`, `list`), of the library (`nn.Linear`) or defined by a program.
+public final class PyClass: PyObject {
+  /// The name, `__name__`.
+  public var name: String
+  /// The module, `__module__`: `builtins`, `__main__`, `torch.nn.modules.linear` …
+  public var module: String
+  /// The direct base classes.
+  public let bases: [PyClass]
+  /// The method resolution order, beginning with this class.
+  public private(set) var mro: [PyClass] = []
+  /// The identities of the classes in `mro`: walking them counts no references.
+  private var identities: [ObjectIdentifier] = []
+  /// The attributes of the class itself.
+  public private(set) var namespace = AttributeTable()
+  /// Whether the class was defined by a `class` statement (or `type()`).
+  public let isUserDefined: Bool
+  /// Whether instances can hold attributes.
+  public let instancesHaveAttributes: Bool
+  /// Whether programs may change attributes of the class.
+  public let isImmutable: Bool
+  /// Makes an empty instance of this class or of a subclass: what `__new__` does. Inherited when nil.
+  public var allocate: ((PyClass) throws -> PyObject)?
+  /// Makes the value of a call `Class(…)` directly, without `__new__`/`__init__` (`int("3")`, `bool(x)`); not inherited by user classes.
+  public var construct: ((PyClass, Arguments) throws -> Value)?
+  /// `tp_vectorcall`: a form of `construct` for calls of just this class with positional arguments, one up to `count`; those not given are
+  /// `.undefined`.
+  package var vectorcall: (count: Int, body: VectorcallBody)?
+  /// `__qualname__`.
+  public var qualname: String
+
+  /// The only attributes that instances can have, when all classes below `object` name theirs in `__slots__`.
+  public internal(set) var slots: [Symbol]?
+
+  private var cache = SymbolMap<Value?>()
+  private var cachedHooks: AttributeHooks?
+  private var cachedInitialiser: PyFunction??
+  private var cachedPlainness: Bool?
+  private var cacheEpoch = -1
+  // SAFETY: one thread; counts changes of any class so that lookup caches know when they are stale.
+  /// Counts changes of any class, for caches in the code (see `MethodCallNode`).
+  private(set) nonisolated(unsafe) static var epoch = 0
+
+  /// The special methods for attributes that a program defined on a class or a base.
+  struct AttributeHooks: OptionSet {
+    let rawValue: UInt8
+    static let getattribute = AttributeHooks(rawValue: 1)
+    static let getattr = AttributeHooks(rawValue: 2)
+    static let setattr = AttributeHooks(rawValue: 4)
+    static let delattr = AttributeHooks(rawValue: 8)
+    var method: Symbol {
+      switch self {
+      case .getattribute: Special.getattribute
+      case .getattr: Special.getattr
+      case .setattr: Special.setattr
+      default: Special.delattr
+      }
+    }
+  }
+
+  /// Makes a class. `bases` empty means: directly under `object`.
+  public init(
+    _ name: String, module: String = "builtins", bases: [PyClass] = [], userDefined: Bool = false,
+    instancesHaveAttributes: Bool = false, immutable: Bool = true
+  ) throws {
+    self.name = name
+    self.qualname = name
+    self.module = module
+    self.bases = bases
+    isUserDefined = userDefined
+    isImmutable = immutable
+    self.instancesHaveAttributes = instancesHaveAttributes || bases.contains { $0.instancesHaveAttributes }
+    super.init(cls: Classes.bootstrappedType, kind: .type)
+    setOrder([self] + (try PyClass.linearise(bases, name: name)))
+  }
+
+  /// Makes a built-in class with one base at the most: its order of resolution cannot fail.
+  public init(
+    builtin name: String, module: String = "builtins", base: PyClass? = nil, attributes: Bool = false,
+    immutable: Bool = true
+  ) {
+    self.name = name
+    self.qualname = name
+    self.module = module
+    bases = base.map { [$0] } ?? []
+    isUserDefined = false
+    isImmutable = immutable
+    instancesHaveAttributes = attributes || (base?.instancesHaveAttributes ?? false)
+    super.init(cls: Classes.bootstrappedType, kind: .type)
+    setOrder([self] + (base?.mro ?? []))
+  }
+
+  private func setOrder(_ order: [PyClass]) {
+    mro = order
+    identities = order.map { ObjectIdentifier($0) }
+  }
+
+  /// Puts `object` behind `type`, which had to be made first.
+  package func completeBootstrap() {
+    if !isSubclass(of: Classes.object) { setOrder(mro + [Classes.object]) }
+  }
+
+  /// C3 linearisation of the bases.
+  private static func linearise(_ bases: [PyClass], name: String) throws -> [PyClass] {
+    var sequences = bases.map(\.mro) + [bases]
+    var result: [PyClass] = []
+    while true {
+      sequences.removeAll { $0.isEmpty }
+      if sequences.isEmpty { return result }
+      var chosen: PyClass?
+      for sequence in sequences {
+        let head = sequence[0]
+        if !sequences.contains(where: { $0.dropFirst().contains { $0 === head } }) {
+          chosen = head
+          break
+        }
+      }
+      guard let chosen else {
+        let names = bases.map(\.name).joined(separator: ", ")
+        throw PyError.type("Cannot create a consistent method resolution\norder (MRO) for bases \(names)")
+      }
+      result.append(chosen)
+      for i in sequences.indices where sequences[i][0] === chosen { sequences[i].removeFirst() }
+    }
+  }
+
+  /// `module.name` for text forms; just the name for built-in and `__main__` classes … as Python prints instances.
+  public var qualifiedName: String { module == "builtins" ? qualname : "\(module).\(qualname)" }
+
+  /// The attribute of this class or of the nearest base that has it.
+  public func lookup(_ name: Symbol) -> Value? {
+    if cacheEpoch != PyClass.epoch { forgetCache() }
+    if let known = cache[name] { return known }
+    var found: Value?
+    for cls in mro {
+      if let value = cls.namespace[name] {
+        found = value
+        break
+      }
+    }
+    cache[name] = .some(found)
+    return found
+  }
+
+  private func forgetCache() {
+    cache.removeAll()
+    cachedHooks = nil
+    cachedInitialiser = nil
+    cachedPlainness = nil
+    cacheEpoch = PyClass.epoch
+  }
+
+  /// Which attribute hooks a program defined on this class or a base.
+  var hooks: AttributeHooks {
+    if cacheEpoch != PyClass.epoch { forgetCache() }
+    if let cachedHooks { return cachedHooks }
+    var made: AttributeHooks = []
+    for hook: AttributeHooks in [.getattribute, .getattr, .setattr, .delattr] {
+      if let found = lookup(hook.method), case .object(let object) = found, object.kind != .builtin {
+        made.insert(hook)
+      }
+    }
+    cachedHooks = made
+    return made
+  }
+
+  /// The program's `__init__` if making an instance is no more than calling it with a new `PyInstance`.
+  @inline(__always) var vectorcallInitialiser: PyFunction? {
+    if cacheEpoch == PyClass.epoch, let cachedInitialiser { return cachedInitialiser }
+    return findInitialiser()
+  }
+  @inline(never) private func findInitialiser() -> PyFunction? {
+    if cacheEpoch != PyClass.epoch { forgetCache() }
+    var found: PyFunction?
+    if isUserDefined, hasPlainMetaclass, construct == nil, allocator == nil,
+      !mro.contains(where: { $0.construct != nil }), Interpreter.current.userMaker(of: self) == nil,
+      case .object(let object)? = lookup(Special.initialise), object.kind == .function
+    {
+      // SAFETY: the kind was compared.
+      found = unsafeDowncast(object, to: PyFunction.self)
+    }
+    cachedInitialiser = .some(found)
+    return found
+  }
+
+  /// Whether the metaclass has no say in the making of instances.
+  private var hasPlainMetaclass: Bool {
+    if cls === Classes.type { return true }
+    guard case .object(let call)? = cls.lookup(Special.call), call.kind == .builtin else { return false }
+    guard let demanded = namespace["__abstractmethods__"] else { return true }
+    return (try? Interpreter.current.truth(demanded)) == false
+  }
+
+  /// Whether making an instance is no more than making an exception with the arguments.
+  package var makesPlainExceptions: Bool {
+    if cacheEpoch == PyClass.epoch, let cachedPlainness { return cachedPlainness }
+    if cacheEpoch != PyClass.epoch { forgetCache() }
+    let base = ExceptionClasses.baseException
+    var isPlain = construct == nil && isSubclass(of: base) && cls === Classes.type
+    if isPlain, let own = lookup(Special.initialise), let plain = base.lookup(Special.initialise) {
+      isPlain =
+        Value.identical(own, plain) && Interpreter.current.userMaker(of: self) == nil
+        && !mro.contains { $0.construct != nil || $0.allocate != nil && $0 !== base }
+    }
+    cachedPlainness = isPlain
+    return isPlain
+  }
+
+  /// A program's own attribute hook.
+  @inline(__always) func hook(_ hook: AttributeHooks) -> Value? {
+    isUserDefined && hooks.contains(hook) ? lookup(hook.method) : nil
+  }
+
+  /// The attribute of the first class after `cls` in `order` that has it: what `super()` finds.
+  public static func lookup(_ name: Symbol, after cls: PyClass, in order: [PyClass]) -> Value? {
+    guard let start = order.firstIndex(where: { $0 === cls }) else { return nil }
+    for next in order[(start + 1)...] {
+      if let value = next.namespace[name] { return value }
+    }
+    return nil
+  }
+
+  /// The class of the first entry in the resolution order that has the attribute.
+  public func definer(of name: Symbol) -> PyClass? { mro.first { $0.namespace[name] != nil } }
+
+  /// Sets or removes an attribute of the class.
+  public func set(_ name: Symbol, _ value: Value?) {
+    namespace[name] = value
+    PyClass.epoch &+= 1
+  }
+
+  /// Replaces all attributes: for mementos and snapshots.
+  public func replaceNamespace(_ table: AttributeTable) {
+    namespace = table
+    PyClass.epoch &+= 1
+  }
+
+  /// Whether this is `other` or one of its subclasses.
+  public func isSubclass(of other: PyClass) -> Bool {
+    if self === other { return true }
+    let wanted = ObjectIdentifier(other)
+    for identity in identities where identity == wanted { return true }
+    return false
+  }
+
+  /// The nearest `allocate` in the resolution order.
+  public var allocator: ((PyClass) throws -> PyObject)? {
+    for cls in mro { if let allocate = cls.allocate { return allocate } }
+    return nil
+  }
+
+  public override func repr() throws -> String { "<class '\(qualifiedName)'>" }
+  /// `int | None`
+  public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
+    guard op == .bitOr else { return nil }
+    return try reflected ? PyTypingForm.union(other, .object(self)) : PyTypingForm.union(.object(self), other)
+  }
+  public override func call(_ arguments: Arguments) throws -> Value? {
+    try Interpreter.current.instantiate(self, arguments)
+  }
+  public override func visitReferences(_ visit: (Value) -> Void) {
+    for value in namespace.values { visit(value) }
+    for base in bases { visit(.object(base)) }
+  }
+  public override func captureContents() -> (() -> Void)? {
+    guard isUserDefined || !isImmutable else { return nil }
+    let table = namespace
+    return { [self] in replaceNamespace(table) }
+  }
+}

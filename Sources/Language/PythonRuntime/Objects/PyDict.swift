@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A `dict`, also the base of `OrderedDict`, `defaultdict` and `Counter`.
+public final class PyDict: PyObject {
+  /// The contents.
+  public var table = HashTable()
+  /// For `defaultdict`: what makes missing values.
+  public var defaultFactory: Value = .none
+
+  /// Makes an empty dictionary (or an instance of a subclass of `dict`).
+  public init(cls: PyClass? = Classes.dict) { super.init(cls: cls, kind: .dict) }
+
+  /// Makes a dictionary from names and values.
+  public convenience init(_ pairs: [(String, Value)]) throws {
+    self.init()
+    for (name, value) in pairs { try set(name, value) }
+  }
+
+  /// Whether this is a `collections.OrderedDict`, whose views have names of their own.
+  var isOrderedDict: Bool {
+    cls !== Classes.dict && cls.mro.contains { $0.name == "OrderedDict" && $0.module == "collections" }
+  }
+  // SAFETY: the key lies in memory of whoever calls.
+  /// The value of a key.
+  public func get(_ key: Value) throws -> Value? {
+    let found = withUnsafePointer(to: key) { table.search(plain: $0) }
+    return found.isKnown ? found.value?.pointee : try table.get(key)
+  }
+  /// The value of a string key.
+  public func get(_ name: String) throws -> Value? { try table.get(Value(name)) }
+  // SAFETY: the key lies in memory of whoever calls.
+  /// Sets the value of a key; the first key stays.
+  public func set(_ key: Value, _ value: Value) throws {
+    let hash = try HashTable.hash(key)
+    if !withUnsafePointer(to: key, { table.setAtOnce($0, hash, value) }) { try setCarefully(key, hash, value) }
+  }
+  /// Sets the value of a string key.
+  public func set(_ name: String, _ value: Value) throws { try set(Value(name), value) }
+
+  // SAFETY: as above.
+  /// Sets the value of a key that is a number or a plain string; false if that must be done in another way.
+  @inline(__always) func setAtOnce(_ key: UnsafePointer<Value>, _ value: Value) -> Bool {
+    guard let hash = HashTable.plainHash(key) else { return false }
+    return table.setAtOnce(key, hash, value)
+  }
+
+  /// The same where comparing runs a program, which may change this very dictionary: then it begins again.
+  @inline(never) private func setCarefully(_ key: Value, _ hash: Int, _ value: Value) throws {
+    while true {
+      let found = try table.slowFind(key, hash)
+      if table.set(key, hash, value, at: found) { return }
+    }
+  }
+
+  /// Removes a key and gives its value.
+  public func remove(_ key: Value) throws -> Value? {
+    let hash = try HashTable.hash(key)
+    let quick = table.removeAtOnce(key, hash)
+    if quick.isDone { return quick.value }
+    while true {
+      let found = try table.slowFind(key, hash)
+      if !found.exists { return nil }
+      if let value = table.remove(at: found) { return value }
+    }
+  }
+
+  public override func length() throws -> Int? { table.count }
+  public override func hash() throws -> Int? { nil }
+  public override func contains(_ item: Value) throws -> Bool? { try table.contains(item) }
+  public override func makeIterator() throws -> PyIterator? { DictIterator(self, .keys) }
+  public override func visitReferences(_ visit: (Value) -> Void) {
+    for (key, value) in table.pairs {
+      visit(key)
+      visit(value)
+    }
+    visit(defaultFactory)
+  }
+  public override func captureContents() -> (() -> Void)? {
+    let table = table
+    let factory = defaultFactory
+    return { [self] in
+      self.table = table
+      defaultFactory = factory
+    }
+  }
+}
+
+/// Walks a dictionary and notices when its size changes.
+public final class DictIterator: PyIterator {
+  /// What each step gives.
+  public enum Part: Sendable { case keys, values, items }
+  private let dict: PyDict
+  private let part: Part
+  private let expectedCount: Int
+  private var position = 0
+  private var tuples = TupleMaker()
+  /// Makes an iterator over keys, values or items.
+  public init(_ dict: PyDict, _ part: Part) {
+    self.dict = dict
+    self.part = part
+    expectedCount = dict.table.count
+    super.init(cls: Classes.dictIterator)
+  }
+  private init(_ dict: PyDict, _ part: Part, count: Int) {
+    self.dict = dict
+    self.part = part
+    expectedCount = count
+    super.init(cls: Classes.dictIterator)
+  }
+  public override func next() throws -> Value? {
+    if dict.table.count != expectedCount { throw PyError.runtime("dictionary changed size during iteration") }
+    guard let entry = dict.table.nextEntry(from: position) else { return nil }
+    position = entry.next
+    switch part {
+    case .keys: return entry.key
+    case .values: return entry.value
+    case .items: return tuples.pair(entry.key, entry.value)
+    }
+  }
+  public override func visitReferences(_ visit: (Value) -> Void) { visit(.dict(dict)) }
+  public override func captureContents() -> (() -> Void)? {
+    let position = position
+    return { [self] in self.position = position }
+  }
+}
+
+extension DictIterator: Snapshotable {
+  package static var snapshotName: String { "dict iterator" }
+  // Removed entries are not kept, so a position is counted without them.
+  package func snapshot() throws -> SnapshotRecord {
+    SnapshotRecord([
+      .ref(dict), .int(part.number), .int(expectedCount), .int(dict.table.liveCount(before: position)),
+    ])
+  }
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
+    let iterator = DictIterator(try facts.object(0), try DictIterator.Part(facts, 1), count: try facts.count(2))
+    iterator.position = try facts.count(3)
+    return iterator
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The base of every iterator.
+open class PyIterator: PyObject {
+  /// Makes an iterator of a class.
+  public init(cls: PyClass? = Classes.iterator) { super.init(cls: cls, kind: .iterator) }
+  /// The next value, nil at the end (and from then on).
+  open func next() throws -> Value? { nil }
+  open override func makeIterator() throws -> PyIterator? { self }
+}
+
+/// Walks values that do not change.
+public final class SequenceIterator: PyIterator {
+  private let items: [Value]
+  private var index = 0
+  /// Makes an iterator over values.
+  public init(_ items: [Value], cls: PyClass = Classes.iterator) {
+    self.items = items
+    super.init(cls: cls)
+  }
+  public override func next() throws -> Value? {
+    guard index < items.count else { return nil }
+    index += 1
+    return items[index - 1]
+  }
+  public override func visitReferences(_ visit: (Value) -> Void) {
+    for item in items { visit(item) }
+  }
+  public override func captureContents() -> (() -> Void)? {
+    let index = index
+    return { [self] in self.index = index }
+  }
+}
+
+/// An iterator whose next value a function makes (`map`, `zip`, …).
+///
+/// A function that keeps its own position must be built from parts that remember themselves (other iterators), or a memento
+/// cannot put it back; `state` is for a position that is one number.
+public final class FunctionIterator: PyIterator {
+  /// The position, if it is one number.
+  public var state = 0
+  private let parts: [Value]
+  private let body: (FunctionIterator) throws -> Value?
+  /// Makes an iterator; `parts` are the values it refers to.
+  public init(cls: PyClass = Classes.iterator, parts: [Value], _ body: @escaping (FunctionIterator) throws -> Value?) {
+    self.parts = parts
+    self.body = body
+    super.init(cls: cls)
+  }
+  public override func next() throws -> Value? { try body(self) }
+  public override func visitReferences(_ visit: (Value) -> Void) {
+    for part in parts { visit(part) }
+  }
+  public override func captureContents() -> (() -> Void)? {
+    let state = state
+    return { [self] in self.state = state }
+  }
+}
+
+/// An object with `__next__` in a program's class, as an iterator.
+final class InstanceIterator: PyIterator {
+  private let instance: Value
+  init(_ instance: Value) { self.instance = instance }
+  override func next() throws -> Value? {
+    do {
+      let interpreter = Interpreter.current
+      if let method = interpreter.methodForCall(instance, Special.next) {
+        return try interpreter.vectorcall(method, instance)
+      }
+      return try interpreter.callMethod(instance, Special.next)
+    } catch let raised as Raised where raised.exception.cls.isSubclass(of: ExceptionClasses.stopIteration) {
+      return nil
+    }
+  }
+  override func visitReferences(_ visit: (Value) -> Void) { visit(instance) }
+}
+
+/// The old protocol: `__getitem__` with 0, 1, 2 … until IndexError.
+final class ItemIterator: PyIterator {
+  private let sequence: Value
+  private var index = 0
+  init(_ sequence: Value) { self.sequence = sequence }
+  override func next() throws -> Value? {
+    do {
+      let item = try Interpreter.current.getItem(sequence, .int(index))
+      index += 1
+      return item
+    } catch let raised as Raised where raised.exception.cls.isSubclass(of: ExceptionClasses.indexError) {
+      return nil
+    }
+  }
+  override func visitReferences(_ visit: (Value) -> Void) { visit(sequence) }
+  override func captureContents() -> (() -> Void)? {
+    let index = index
+    return { [self] in self.index = index }
+  }
+}
+
+extension SequenceIterator: Snapshotable {
+  package static var snapshotName: String { "sequence iterator" }
+  package func snapshot() throws -> SnapshotRecord { SnapshotRecord([.values(items), .int(index)]) }
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
+    let iterator = SequenceIterator(try facts.values(0))
+    iterator.index = try facts.count(1)
+    return iterator
+  }
+}
+
+extension InstanceIterator: Snapshotable {
+  static var snapshotName: String { "instance iterator" }
+  func snapshot() throws -> SnapshotRecord { SnapshotRecord([.value(instance)]) }
+  static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject { InstanceIterator(try facts.value(0)) }
+}
+
+extension ItemIterator: Snapshotable {
+  static var snapshotName: String { "item iterator" }
+  func snapshot() throws -> SnapshotRecord { SnapshotRecord([.value(sequence), .int(index)]) }
+  static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
+    let iterator = ItemIterator(try facts.value(0))
+    iterator.index = try facts.count(1)
+    return iterator
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A module: `math`, `torch`, `torch.nn`.
+public final class PyModule: PyObject {
+  /// The dotted name.
+  public let name: String
+  /// Makes an attribute on first use, so that starting costs nothing for what nobody touches.
+  public var lazyAttribute: ((Symbol) throws -> Value?)?
+  /// The names `lazyAttribute` knows, for `dir()` and completion.
+  public var lazyNames: () -> [Symbol] = { [] }
+  /// The text of the AttributeError for a missing name ("Gradus has no torch.fft").
+  public var missingAttributeMessage: ((String) -> String)?
+
+  /// Makes an empty module.
+  public init(_ name: String) {
+    self.name = name
+    super.init(cls: Classes.module, kind: .module)
+  }
+
+  /// Installs functions from their declarations.
+  public func add(_ declarations: [Declaration]) {
+    for declaration in declarations {
+      attributes?[Symbol(declaration.name)] = .object(BuiltinFunction(declaration, module: name))
+    }
+  }
+
+  /// Sets an attribute.
+  public func set(_ name: String, _ value: Value) { attributes?[Symbol(name)] = value }
+
+  public override func dynamicAttribute(_ name: Symbol) throws -> Value? {
+    if let value = try lazyAttribute?(name) {
+      attributes?[name] = value
+      return value
+    }
+    return nil
+  }
+  public override func dynamicAttributeNames() -> [Symbol] { lazyNames() }
+  public override func repr() throws -> String { "<module '\(name)'>" }
+}

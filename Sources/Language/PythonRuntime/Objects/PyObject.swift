@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonSyntax
+
+/// The base of everything that is referred to: built-in objects, instances of classes, tensors.
+///
+/// A native type overrides the hooks it has a meaning for. A hook's default answers as an ordinary Python object does.
+/// Special methods that a *program* defines on a class (`__add__`, `__getitem__`, …) are looked for by the interpreter before it
+/// asks a hook, so hooks never need to look at the class.
+open class PyObject {
+  /// What the evaluator tells apart without a cast; the first four have cases of `Value` of their own.
+  public enum Kind: UInt8 {
+    case string, list, tuple, dict
+    case function, builtin, method, type, instance, module, superObject, cell, range, iterator, exception, set
+    case other
+  }
+
+  /// What the evaluator takes the object for; the same for instances of subclasses.
+  package final let kind: Kind
+  // SAFETY: a class holds itself in its order of resolution and so is there for ever; no object needs to count it.
+  /// The class; nil only for `type` itself, whose class is `type`.
+  private var classReference: Unmanaged<PyClass>?
+  /// The instance attributes; nil when the object has none (and, for built-in classes, can have none).
+  public final var attributes: AttributeTable?
+  /// The number that text forms show in place of an address; 0 while nobody asked.
+  public final var serial = 0
+
+  /// Makes an object of a class; instances of user-defined classes can hold attributes.
+  public init(cls: PyClass?, kind: Kind = .other) {
+    self.kind = kind
+    classReference = cls.map { .passUnretained($0) }
+    hasUserClass = cls?.isUserDefined ?? false
+    if let cls, cls.instancesHaveAttributes { attributes = cls.isUserDefined ? .shared : AttributeTable() }
+  }
+
+  // SAFETY: as above.
+  /// The same for what is made so often that counting references to the class would cost.
+  init(reference: Unmanaged<PyClass>, kind: Kind) {
+    self.kind = kind
+    classReference = reference
+    hasUserClass = reference._withUnsafeGuaranteedRef { $0.isUserDefined }
+    if reference._withUnsafeGuaranteedRef({ $0.instancesHaveAttributes }) {
+      attributes = hasUserClass ? .shared : AttributeTable()
+    }
+  }
+
+  /// The class, as `type(x)` gives it.
+  public final var cls: PyClass {
+    // SAFETY: only `type` has no class of its own, and it is one.
+    get { classReference?.takeUnretainedValue() ?? unsafeDowncast(self, to: PyClass.self) }
+    set {
+      classReference = .passUnretained(newValue)
+      hasUserClass = newValue.isUserDefined
+    }
+  }
+  // SAFETY: only compared.
+  /// Which object the class is, for caches in the code: comparing it counts no references.
+  @inline(__always) final var classIdentity: UnsafeMutableRawPointer? { classReference?.toOpaque() }
+  /// Whether a program defined the class: special methods of its own may come before what is built in.
+  private(set) final var hasUserClass: Bool
+
+  /// Whether `Value` has a case of its own for objects of this kind: `str`, `list`, `tuple`, `dict` and their subclasses.
+  public final var isBuiltinContainer: Bool { kind.rawValue <= Kind.dict.rawValue }
+
+  /// The object as a value.
+  public final var value: Value { Value(self) }
+
+  // MARK: Hooks of native types
+
+  /// `self op other`, or `other op self` when reflected; nil stands for NotImplemented.
+  open func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? { nil }
+  /// `self op= other`; nil means that there is no in-place form.
+  open func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? { nil }
+  /// `-self`, `+self`, `~self`; nil means unsupported.
+  open func unary(_ op: UnaryOperator) throws -> Value? { nil }
+  /// `self op other` for the six orderings; nil stands for NotImplemented.
+  open func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? { nil }
+  /// `self[index]`; nil means that the object is not subscriptable.
+  open func getItem(_ index: Value) throws -> Value? { nil }
+  /// `self[index] = value`; false means unsupported.
+  open func setItem(_ index: Value, _ value: Value) throws -> Bool { false }
+  /// `del self[index]`; false means unsupported.
+  open func deleteItem(_ index: Value) throws -> Bool { false }
+  /// `len(self)`; nil means that there is none.
+  open func length() throws -> Int? { nil }
+  /// `iter(self)`; nil means not iterable.
+  open func makeIterator() throws -> PyIterator? { nil }
+  /// `item in self`; nil means: iterate and compare.
+  open func contains(_ item: Value) throws -> Bool? { nil }
+  /// `bool(self)`; nil means: by length, else true.
+  open func truth() throws -> Bool? { nil }
+  /// `self(…)`; nil means not callable.
+  open func call(_ arguments: Arguments) throws -> Value? { nil }
+  /// `repr(self)`.
+  open func repr() throws -> String { defaultRepr }
+  /// `str(self)`.
+  open func str() throws -> String { try Interpreter.current.repr(value) }
+  /// `format(self, spec)` for a spec that is not empty; nil means: unsupported format string.
+  open func format(_ spec: String) throws -> String? { nil }
+  /// `hash(self)`; nil means unhashable.
+  open func hash() throws -> Int? { identityHash }
+  /// `float(self)`; nil means: no number.
+  open func asDouble() throws -> Double? { nil }
+  /// `int(self)`, any integer value; nil means: no number.
+  open func asInteger() throws -> Value? { nil }
+  /// `operator.index(self)`: the object where an integer is wanted (indices, sizes, `range`); nil means: not allowed.
+  open func asIndex() throws -> Int? { nil }
+  /// Attributes that are neither in the class nor in `attributes` (a module's parameters); nil means: no such attribute.
+  open func dynamicAttribute(_ name: Symbol) throws -> Value? { nil }
+  /// First chance at `self.name = value`; true means: done.
+  open func setDynamicAttribute(_ name: Symbol, _ value: Value) throws -> Bool { false }
+  /// First chance at `del self.name`; true means: done.
+  open func deleteDynamicAttribute(_ name: Symbol) throws -> Bool { false }
+  /// Names that `dir()` and completion add to those of the class and the attributes.
+  open func dynamicAttributeNames() -> [Symbol] { [] }
+
+  /// A deep copy of a native object; nil means: by class and attributes, or the object itself when it cannot change.
+  open func deepCopy(_ memo: DeepCopyMemo) throws -> PyObject? { nil }
+  /// What `copy.copy` gives for a native object; nil means: as for `deepCopy`.
+  open func shallowCopy() throws -> PyObject? { nil }
+
+  // MARK: Mementos and snapshots
+
+  /// Calls `visit` with every value this object refers to, besides its class and `attributes`.
+  open func visitReferences(_ visit: (Value) -> Void) {}
+  /// Remembers the mutable contents besides `attributes`: returns what puts them back, nil when there are none.
+  open func captureContents() -> (() -> Void)? { nil }
+
+  /// `<Foo object at 0x000000000003>`: objects are counted in the order in which somebody looked.
+  public final var defaultRepr: String {
+    "<\(cls.qualifiedName) object at \(addressText)>"
+  }
+
+  /// The counting number in the form of an address.
+  public final var addressText: String {
+    let digits = String(identity, radix: 16)
+    return "0x" + String(repeating: "0", count: max(0, 12 - digits.utf8.count)) + digits
+  }
+
+  /// `id(self)`: counts objects instead of showing addresses, so that a replay prints the same.
+  public final var identity: Int {
+    if serial == 0 {
+      Interpreter.current.lastSerial += 1
+      serial = Interpreter.current.lastSerial
+    }
+    return serial
+  }
+
+  /// A hash that differs for different objects.
+  public final var identityHash: Int { identity &* 16 }
+}

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonSyntax
+
+/// `set` and `frozenset`
+public final class PySet: PyObject {
+  /// The keys.
+  public var table = SetTable()
+
+  /// Makes an empty set of a class.
+  public init(cls: PyClass? = Classes.set) { super.init(cls: cls, kind: .set) }
+
+  /// Makes a set of values, added one after the other.
+  public convenience init(_ items: [Value], cls: PyClass = Classes.set) throws {
+    self.init(cls: cls)
+    for item in items { try table.insert(item) }
+  }
+
+  /// Makes the set of a display `{1, 2, 3}` of three constants or more: CPython copies those from a constant frozenset,
+  /// which can give another order than adding them one after the other.
+  public convenience init(constants items: [Value]) throws {
+    self.init(cls: Classes.set)
+    var constant = SetTable()
+    for item in items { try constant.insert(item) }
+    try table.merge(constant)
+  }
+
+  /// Whether the set cannot change.
+  public var isFrozen: Bool { cls.isSubclass(of: Classes.frozenset) }
+
+  /// The plain class of results.
+  var plainClass: PyClass { isFrozen ? Classes.frozenset : Classes.set }
+
+  /// A copy as a set of a class.
+  package func copy(cls: PyClass? = nil) throws -> PySet {
+    let result = PySet(cls: cls ?? plainClass)
+    try result.table.merge(table)
+    return result
+  }
+
+  // MARK: Algebra
+
+  /// Adds everything in an iterable.
+  package func update(_ other: Value) throws {
+    if case .object(let o) = other, let set = o as? PySet {
+      try table.merge(set.table)
+    } else if case .dict(let dict) = other, !dict.cls.isUserDefined {
+      table.reserve(dict.table.count)
+      for key in dict.table.keys { try table.insert(key) }
+    } else {
+      let iterator = try Interpreter.current.iterator(over: other)
+      while let item = try iterator.next() { try table.insert(item) }
+    }
+  }
+
+  package func intersection(_ other: Value) throws -> PySet {
+    let result = PySet(cls: plainClass)
+    if case .object(let o) = other, let set = o as? PySet {
+      if set === self { return try copy() }
+      let (walked, asked) = set.table.count > table.count ? (self, set) : (set, self)
+      try walked.table.forEachEntry { key, hash in
+        if try asked.table.contains(key, hash) { try result.table.insert(key, hash) }
+      }
+      return result
+    }
+    for key in try Interpreter.current.collect(other) where try table.contains(key) { try result.table.insert(key) }
+    return result
+  }
+
+  package func difference(_ other: Value) throws -> PySet {
+    var size: Int?
+    var has: ((Value, Int) throws -> Bool)?
+    if case .object(let o) = other, let set = o as? PySet {
+      size = set.table.count
+      has = { try set.table.contains($0, $1) }
+    } else if case .dict(let dict) = other {
+      size = dict.table.count
+      has = { key, _ in try dict.table.get(key) != nil }
+    }
+    guard let size, let has, table.count >> 2 <= size else {
+      let result = try copy()
+      try result.subtract(other)
+      return result
+    }
+    let result = PySet(cls: plainClass)
+    try table.forEachEntry { key, hash in
+      if try !has(key, hash) { try result.table.insert(key, hash) }
+    }
+    return result
+  }
+
+  /// Removes everything that is in an iterable.
+  package func subtract(_ other: Value) throws {
+    if case .object(let o) = other, let set = o as? PySet {
+      if set === self {
+        table = SetTable()
+        return
+      }
+      for (key, hash) in set.table.entries { _ = try table.remove(key, hash) }
+    } else {
+      for key in try Interpreter.current.collect(other) { _ = try table.remove(key) }
+    }
+    table.sweep()
+  }
+
+  /// Keeps what is in exactly one of both.
+  package func formSymmetricDifference(_ other: Value) throws {
+    let set: PySet
+    if case .object(let o) = other, let given = o as? PySet {
+      set = given
+    } else {
+      set = PySet(cls: plainClass)
+      try set.update(other)
+    }
+    if set === self {
+      table = SetTable()
+      return
+    }
+    for (key, hash) in set.table.entries where !(try table.remove(key, hash)) { try table.insert(key, hash) }
+  }
+
+  package func symmetricDifference(_ other: Value) throws -> PySet {
+    let result = PySet(cls: plainClass)
+    try result.update(other)
+    try result.formSymmetricDifference(.object(self))
+    return result
+  }
+
+  package func isSubset(of other: PySet) throws -> Bool {
+    if table.count > other.table.count { return false }
+    for (key, hash) in table.entries where !(try other.table.contains(key, hash)) { return false }
+    return true
+  }
+
+  // MARK: Hooks
+
+  private func asSet(_ value: Value) -> PySet? {
+    guard case .object(let o) = value else { return nil }
+    return o as? PySet ?? (o as? DictView)?.asSet
+  }
+
+  public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
+    if reflected { return nil }
+    guard let right = asSet(other) else { return nil }
+    let value = Value.object(right)
+    switch op {
+    case .bitOr:
+      let result = try copy()
+      try result.update(value)
+      return .object(result)
+    case .bitAnd: return .object(try intersection(value))
+    case .subtract: return .object(try difference(value))
+    case .bitXor: return .object(try symmetricDifference(value))
+    default: return nil
+    }
+  }
+
+  public override func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+    guard !isFrozen, let right = asSet(other) else { return nil }
+    let value = Value.object(right)
+    switch op {
+    case .bitOr: try update(value)
+    case .bitAnd: table = try intersection(value).table
+    case .subtract: try subtract(value)
+    case .bitXor: try formSymmetricDifference(value)
+    default: return nil
+    }
+    return .object(self)
+  }
+
+  public override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
+    guard let right = asSet(other) else { return nil }
+    switch op {
+    case .equal, .notEqual:
+      return .bool((try table.count == right.table.count && isSubset(of: right)) == (op == .equal))
+    case .lessEqual: return .bool(try isSubset(of: right))
+    case .less: return .bool(try table.count < right.table.count && isSubset(of: right))
+    case .greaterEqual: return .bool(try right.isSubset(of: self))
+    case .greater: return .bool(try right.table.count < table.count && right.isSubset(of: self))
+    default: return nil
+    }
+  }
+
+  public override func length() throws -> Int? { table.count }
+  public override func contains(_ item: Value) throws -> Bool? {
+    // A set inside a set is looked for as the frozen set with the same contents.
+    if case .object(let o) = item, let set = o as? PySet, !set.isFrozen {
+      return try table.contains(.object(set.copy(cls: Classes.frozenset)))
+    }
+    return try table.contains(item)
+  }
+  public override func makeIterator() throws -> PyIterator? { SetIterator(self) }
+  public override func hash() throws -> Int? { isFrozen ? Hashing.unordered(table.entries.map(\.hash)) : nil }
+
+  public override func repr() throws -> String {
+    let interpreter = Interpreter.current
+    let isPlain = cls === Classes.set
+    if table.count == 0 { return "\(cls.name)()" }
+    return try interpreter.guarded(self, "\(cls.name)(...)") {
+      let items = try table.keys.map { try interpreter.repr($0) }.joined(separator: ", ")
+      return isPlain ? "{\(items)}" : "\(cls.name)({\(items)})"
+    }
+  }
+
+  public override func visitReferences(_ visit: (Value) -> Void) {
+    for key in table.keys { visit(key) }
+  }
+  public override func captureContents() -> (() -> Void)? {
+    let table = table
+    return { [self] in self.table = table }
+  }
+}
+
+/// Walks a set and notices when its size changes.
+final class SetIterator: PyIterator {
+  private let set: PySet
+  private let expectedCount: Int
+  private var position = 0
+  init(_ set: PySet) {
+    self.set = set
+    expectedCount = set.table.count
+    super.init(cls: Classes.setIterator)
+  }
+  override func next() throws -> Value? {
+    if set.table.count != expectedCount { throw PyError.runtime("Set changed size during iteration") }
+    guard let entry = set.table.next(from: position) else { return nil }
+    position = entry.next
+    return entry.key
+  }
+  override func visitReferences(_ visit: (Value) -> Void) { visit(.object(set)) }
+  override func captureContents() -> (() -> Void)? {
+    let position = position
+    return { [self] in self.position = position }
+  }
+}

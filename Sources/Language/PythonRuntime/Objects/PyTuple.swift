@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A `tuple`, also the base of named tuples and `torch.Size`.
+public final class PyTuple: PyObject {
+  /// The items; changed only by an iterator whose tuple nobody kept.
+  public internal(set) final var items: [Value]
+
+  /// Makes a tuple (or an instance of a subclass of `tuple`).
+  public init(_ items: [Value], cls: PyClass) {
+    self.items = items
+    super.init(cls: cls, kind: .tuple)
+  }
+
+  /// Makes a tuple.
+  public init(_ items: [Value]) {
+    self.items = items
+    super.init(reference: Classes.References.tuple, kind: .tuple)
+  }
+
+  public override func length() throws -> Int? { items.count }
+  public override func makeIterator() throws -> PyIterator? { SequenceIterator(items, cls: Classes.tupleIterator) }
+  public override func visitReferences(_ visit: (Value) -> Void) {
+    for item in items { visit(item) }
+  }
+}

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension Interpreter {
+  /// `type(value)`
+  public func type(of value: Value) -> PyClass {
+    switch value {
+    case .undefined, .none: Classes.none
+    case .bool: Classes.bool
+    case .int: Classes.int
+    case .float: Classes.float
+    case .string(let object): object.cls
+    case .list(let object): object.cls
+    case .tuple(let object): object.cls
+    case .dict(let object): object.cls
+    case .object(let object): object.cls
+    }
+  }
+
+  /// `value.name`
+  public func getAttribute(_ value: Value, _ name: Symbol) throws -> Value {
+    if let found = try attributeIfPresent(value, name) { return found }
+    throw PyError.attribute(value, name.name)
+  }
+
+  /// `value.name`, nil when there is no such attribute.
+  public func attributeIfPresent(_ value: Value, _ name: Symbol) throws -> Value? {
+    let object = value.object
+    let cls = type(of: value)
+    if let user = cls.hook(.getattribute) {
+      return try absentOnAttributeError { try self.call(user, [value, Value(name.name)]) }
+    }
+    if let found = try ordinaryAttribute(value, object, cls, name) { return found }
+    if let object, let dynamic = try object.dynamicAttribute(name) { return dynamic }
+    if let user = cls.hook(.getattr) {
+      return try absentOnAttributeError { try self.call(user, [value, Value(name.name)]) }
+    }
+    return nil
+  }
+
+  /// The attribute as `object.__getattribute__` finds it.
+  public func ordinaryAttribute(_ value: Value, _ object: PyObject?, _ cls: PyClass, _ name: Symbol) throws -> Value? {
+    if let object {
+      // SAFETY: objects of these kinds are classes and what `super()` gives.
+      if object.kind == .type { return try classAttribute(unsafeDowncast(object, to: PyClass.self), name) }
+      if object.kind == .superObject { return try superAttribute(unsafeDowncast(object, to: PySuper.self), name) }
+    }
+    let inClass = cls.lookup(name)
+    if let inClass, case .object(let descriptor) = inClass, descriptor.kind != .function, descriptor.kind != .builtin {
+      if let native = descriptor as? GetSetDescriptor { return try native.getter(value) }
+      if let property = descriptor as? PyProperty { return try read(property, value, name) }
+      if descriptor is PyInstance, descriptor.cls.lookup(Special.set) != nil,
+        let getter = descriptor.cls.lookup(Special.get)
+      {
+        return try call(getter, [inClass, value, .object(cls)])
+      }
+    }
+    if let found = object?.attributes?[name] { return found }
+    if let inClass { return try bind(inClass, to: value, cls) }
+    return standardAttribute(value, object, cls, name)
+  }
+
+  /// Attributes that every object has.
+  private func standardAttribute(_ value: Value, _ object: PyObject?, _ cls: PyClass, _ name: Symbol) -> Value? {
+    switch name {
+    case Special.class: return .object(cls)
+    case Special.dict:
+      guard let object, object.attributes != nil, object.cls.slots == nil else { return nil }
+      return .object(AttributeView(object))
+    case Special.doc: return cls.lookup("__doc__") ?? Value.none
+    case Special.module: return Value(cls.module)
+    default: return nil
+    }
+  }
+
+  private func read(_ property: PyProperty, _ value: Value, _ name: Symbol) throws -> Value {
+    guard !property.getter.isNone else { throw PyError.make(ExceptionClasses.attributeError, "unreadable attribute") }
+    return try call(property.getter, [value])
+  }
+
+  /// What a class attribute gives when it is read through an instance.
+  public func bind(_ attribute: Value, to value: Value, _ cls: PyClass) throws -> Value {
+    guard case .object(let object) = attribute else { return attribute }
+    if object.kind == .function || object.kind == .builtin {
+      return .object(PyMethod(function: attribute, receiver: value))
+    }
+    switch object {
+    case let wrapper as PyClassOrStaticMethod:
+      return wrapper.isClassMethod
+        ? .object(PyMethod(function: wrapper.function, receiver: .object(cls))) : wrapper.function
+    case let native as GetSetDescriptor: return try native.getter(value)
+    case let property as PyProperty: return try read(property, value, "")
+    case is PyInstance:
+      if let getter = object.cls.lookup(Special.get) { return try call(getter, [attribute, value, .object(cls)]) }
+      return attribute
+    default: return attribute
+    }
+  }
+
+  /// Whether an attribute such as `__name__` of functions is about the instances: the class has its own.
+  private func describesInstances(_ found: Value, _ name: Symbol) -> Bool {
+    guard case .object(let object) = found, object is GetSetDescriptor else { return false }
+    return name == "__name__" || name == "__qualname__" || name == "__module__" || name == "__doc__"
+      || name == "__dict__"
+  }
+
+  /// `cls.name` for a class.
+  private func classAttribute(_ cls: PyClass, _ name: Symbol) throws -> Value? {
+    if let found = cls.lookup(name), !describesInstances(found, name) {
+      guard case .object(let object) = found else { return found }
+      if let wrapper = object as? PyClassOrStaticMethod {
+        return wrapper.isClassMethod
+          ? .object(PyMethod(function: wrapper.function, receiver: .object(cls))) : wrapper.function
+      }
+      if object is PyInstance, let getter = object.cls.lookup(Special.get) {
+        return try call(getter, [found, .none, .object(cls)])
+      }
+      return found
+    }
+    switch name {
+    case "__name__": return Value(cls.name)
+    case "__qualname__": return Value(cls.qualname)
+    case "__module__": return Value(cls.module)
+    case "__mro__": return Value(tuple: cls.mro.map { .object($0) })
+    case "__bases__":
+      return Value(
+        tuple: (cls.bases.isEmpty && cls !== Classes.object ? [Classes.object] : cls.bases).map { .object($0) })
+    case "__base__": return cls.bases.first.map { .object($0) } ?? Value.none
+    case "__dict__": return .object(AttributeView(cls))
+    case "__doc__": return Value.none
+    case "__class__": return .object(cls.cls)
+    default:
+      if let found = cls.cls.lookup(name), cls.cls !== cls { return try bind(found, to: .object(cls), cls.cls) }
+      return nil
+    }
+  }
+
+  private func superAttribute(_ proxy: PySuper, _ name: Symbol) throws -> Value? {
+    if let found = PyClass.lookup(name, after: proxy.start, in: proxy.order.mro) {
+      if case .object(let object) = proxy.receiver, object === proxy.order {
+        // In a class method the receiver is the class itself: class methods bind to it, functions stay plain.
+        if case .object(let o) = found, let wrapper = o as? PyClassOrStaticMethod {
+          return wrapper.isClassMethod
+            ? .object(PyMethod(function: wrapper.function, receiver: proxy.receiver)) : wrapper.function
+        }
+        return found
+      }
+      return try bind(found, to: proxy.receiver, proxy.order)
+    }
+    return nil
+  }
+
+  /// The function if it is one that a program defined.
+  public func userFunction(_ value: Value) -> Value? {
+    guard case .object(let object) = value, object.kind != .builtin else { return nil }
+    if let wrapper = object as? PyClassOrStaticMethod, case .object(let function) = wrapper.function,
+      function is BuiltinFunction
+    {
+      return nil
+    }
+    return value
+  }
+
+  private func absentOnAttributeError(_ body: () throws -> Value) throws -> Value? { try body() }
+
+  /// A special method that a *program* defined on the class of a value; native behaviour is behind the hooks.
+  @inline(__always) public func userMethod(_ value: Value, _ name: Symbol) -> Value? {
+    guard let object = value.object, object.cls.isUserDefined else { return nil }
+    guard let found = object.cls.lookup(name), case .object(let o) = found, o.kind != .builtin else { return nil }
+    return found
+  }
+
+  /// `value.name = newValue`
+  public func setAttribute(_ value: Value, _ name: Symbol, _ newValue: Value) throws {
+    let cls = type(of: value)
+    if let user = cls.hook(.setattr) {
+      _ = try call(user, [value, Value(name.name), newValue])
+      return
+    }
+    try setOrdinaryAttribute(value, name, newValue)
+  }
+
+  /// `object.__setattr__(value, name, newValue)`
+  public func setOrdinaryAttribute(_ value: Value, _ name: Symbol, _ newValue: Value) throws {
+    let cls = type(of: value)
+    guard let object = value.object else { throw readOnly(value, name) }
+    if object.kind == .type {
+      // SAFETY: objects of this kind are classes.
+      let klass = unsafeDowncast(object, to: PyClass.self)
+      guard !klass.isImmutable else {
+        throw PyError.type("cannot set '\(name.name)' attribute of immutable type '\(klass.name)'")
+      }
+      klass.set(name, newValue)
+      return
+    }
+    if let inClass = cls.lookup(name), case .object(let descriptor) = inClass {
+      if let native = descriptor as? GetSetDescriptor {
+        guard let setter = native.setter else {
+          throw PyError.make(
+            ExceptionClasses.attributeError,
+            "attribute '\(name.name)' of '\(cls.qualifiedName)' objects is not writable")
+        }
+        try setter(value, newValue)
+        return
+      }
+      if let property = descriptor as? PyProperty {
+        guard !property.setter.isNone else {
+          throw PyError.make(
+            ExceptionClasses.attributeError, "property '\(name.name)' of '\(cls.name)' object has no setter")
+        }
+        _ = try call(property.setter, [value, newValue])
+        return
+      }
+      if descriptor is PyInstance, let setter = descriptor.cls.lookup(Special.set) {
+        _ = try call(setter, [inClass, value, newValue])
+        return
+      }
+    }
+    if try object.setDynamicAttribute(name, newValue) { return }
+    if name == Special.class, case .object(let o) = newValue, let newClass = o as? PyClass {
+      object.cls = newClass
+      return
+    }
+    guard object.attributes != nil, cls.slots?.contains(name) ?? true else { throw readOnly(value, name) }
+    object.attributes?[name] = newValue
+  }
+
+  private func readOnly(_ value: Value, _ name: Symbol) -> Raised {
+    let cls = type(of: value)
+    if cls.lookup(name) != nil {
+      return PyError.make(
+        ExceptionClasses.attributeError, "'\(cls.name)' object attribute '\(name.name)' is read-only")
+    }
+    return PyError.attribute(value, name.name)
+  }
+
+  /// `del value.name`
+  public func deleteAttribute(_ value: Value, _ name: Symbol) throws {
+    let cls = type(of: value)
+    if let user = cls.hook(.delattr) {
+      _ = try call(user, [value, Value(name.name)])
+      return
+    }
+    try deleteOrdinaryAttribute(value, name)
+  }
+
+  /// `object.__delattr__(value, name)`
+  public func deleteOrdinaryAttribute(_ value: Value, _ name: Symbol) throws {
+    let cls = type(of: value)
+    guard let object = value.object else { throw PyError.attribute(value, name.name) }
+    if let klass = object as? PyClass {
+      guard !klass.isImmutable, klass.namespace[name] != nil else { throw PyError.attribute(value, name.name) }
+      klass.set(name, nil)
+      return
+    }
+    if let inClass = cls.lookup(name), case .object(let d) = inClass, let property = d as? PyProperty {
+      guard !property.deleter.isNone else {
+        throw PyError.make(
+          ExceptionClasses.attributeError, "property '\(name.name)' of '\(cls.name)' object has no deleter")
+      }
+      _ = try call(property.deleter, [value])
+      return
+    }
+    if let inClass = cls.lookup(name), case .object(let descriptor) = inClass, descriptor is PyInstance {
+      if let deleter = descriptor.cls.lookup(Symbol("__delete__")) {
+        _ = try call(deleter, [inClass, value])
+        return
+      }
+      if descriptor.cls.lookup(Special.set) != nil { throw PyError.make(ExceptionClasses.attributeError, "__delete__") }
+    }
+    if try object.deleteDynamicAttribute(name) { return }
+    guard object.attributes?[name] != nil else { throw PyError.attribute(value, name.name) }
+    object.attributes?[name] = nil
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension Interpreter {
+  /// The module of a dotted name.
+  public func importModule(_ name: String) throws -> PyModule {
+    if let module = modules[name] { return module }
+    if let make = moduleMakers[name] {
+      let module = try make(self)
+      modules[name] = module
+      if case .dict(let known)? = modules["sys"]?.attributes?["modules"] { try known.set(name, .object(module)) }
+      return module
+    }
+    if let dot = name.lastIndex(of: ".") {
+      let parent = try importModule(String(name[..<dot]))
+      let last = String(name[name.index(after: dot)...])
+      if let value = try attributeIfPresent(.object(parent), Symbol(last)), case .object(let o) = value,
+        let module = o as? PyModule
+      {
+        return module
+      }
+      let isPackage = parent.name != "os" && moduleMakers.keys.contains { $0.hasPrefix("\(parent.name).") }
+      throw missingModule(name, isPackage ? "" : "; '\(parent.name)' is not a package")
+    }
+    throw missingModule(name)
+  }
+
+  private func missingModule(_ name: String, _ reason: String = "") -> Raised {
+    let hint = reason.isEmpty && MissingModules.names.contains(name) ? "; Gradus has no such module" : reason
+    let raised = PyError.make(ExceptionClasses.moduleNotFoundError, "No module named '\(name)'\(hint)")
+    raised.exception.attributes?["name"] = Value(name)
+    return raised
+  }
+
+  /// `from module import name`
+  public func importName(_ name: String, from module: PyModule) throws -> Value {
+    if let value = try attributeIfPresent(.object(module), Symbol(name)) { return value }
+    if modules["\(module.name).\(name)"] != nil || moduleMakers["\(module.name).\(name)"] != nil {
+      return .object(try importModule("\(module.name).\(name)"))
+    }
+    if let message = module.missingAttributeMessage?(name), message.hasPrefix("Gradus has no") {
+      throw PyError.make(ExceptionClasses.importError, message)
+    }
+    let raised = PyError.make(
+      ExceptionClasses.importError, "cannot import name '\(name)' from '\(module.name)' (unknown location)")
+    raised.exception.attributes?["name"] = Value(module.name)
+    throw raised
+  }
+
+  /// What `from module import *` brings.
+  public func publicNames(of module: PyModule) throws -> [(Symbol, Value)] {
+    let own = module.attributes ?? AttributeTable()
+    var names = own.names
+    if let list = own["__all__"] {
+      names = try collect(list).compactMap { $0.text.map { Symbol($0) } }
+    } else {
+      for name in module.lazyNames() where !names.contains(name) { names.append(name) }
+    }
+    var result: [(Symbol, Value)] = []
+    for name in names where !name.name.hasPrefix("_") {
+      if let value = try attributeIfPresent(.object(module), name) { result.append((name, value)) }
+    }
+    return result
+  }
+}

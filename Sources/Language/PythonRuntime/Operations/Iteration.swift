@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension Interpreter {
+  /// `iter(value)`
+  public func iterator(over value: Value) throws -> PyIterator {
+    if let method = userMethod(value, Special.iter) {
+      let result = try vectorcall(method, value)
+      if case .object(let o) = result {
+        if let iterator = o as? PyIterator { return iterator }
+        if o.cls.lookup(Special.next) != nil { return InstanceIterator(result) }
+      }
+      throw PyError.type("iter() returned non-iterator of type '\(type(of: result).name)'")
+    }
+    if let object = value.object {
+      if let iterator = try object.makeIterator() { return iterator }
+      if object.cls.isUserDefined {
+        if object.cls.lookup(Special.getitem) != nil { return ItemIterator(value) }
+      }
+    }
+    throw PyError.type("'\(type(of: value).name)' object is not iterable")
+  }
+
+  /// All values of an iterable, as `list(value)` collects them.
+  public func collect(_ value: Value) throws -> [Value] {
+    switch value {
+    case .list(let list) where list.cls === Classes.list: return list.items
+    case .tuple(let tuple) where !tuple.cls.isUserDefined: return tuple.items
+    default:
+      let iterator = try iterator(over: value)
+      var items: [Value] = []
+      while let item = try iterator.next() {
+        items.append(item)
+        if items.count & 0xFFF == 0 { try pollInterrupt() }
+      }
+      return items
+    }
+  }
+
+  /// `bool(value)`
+  @inline(__always) public func truth(_ value: Value) throws -> Bool {
+    switch value {
+    case .bool(let flag): flag
+    case .none, .undefined: false
+    case .int(let number): number != 0
+    case .float(let number): number != 0
+    default: try objectTruth(value)
+    }
+  }
+
+  private func objectTruth(_ value: Value) throws -> Bool {
+    guard let object = value.object else { return true }
+    if object.cls.isUserDefined {
+      if let method = userMethod(value, Special.bool) {
+        let result = try vectorcall(method, value)
+        guard case .bool(let flag) = result else {
+          throw PyError.type("__bool__ should return bool, returned \(type(of: result).name)")
+        }
+        return flag
+      }
+      if userMethod(value, Special.len) != nil { return try length(value) != 0 }
+    }
+    if let answer = try object.truth() { return answer }
+    if let count = try object.length() { return count != 0 }
+    return true
+  }
+
+  /// `len(value)`
+  public func length(_ value: Value) throws -> Int {
+    if let method = userMethod(value, Special.len) {
+      let result = try vectorcall(method, value)
+      guard case .int(let count) = result else {
+        throw PyError.type("'\(type(of: result).name)' object cannot be interpreted as an integer")
+      }
+      guard count >= 0 else { throw PyError.value("__len__() should return >= 0") }
+      return count
+    }
+    if let count = try value.object?.length() { return count }
+    throw PyError.type("object of type '\(type(of: value).name)' has no len()")
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonRuntime
+import Tensors
+
+/// numpy's words for what the tensor engine refuses in PyTorch's.
+enum NumpyErrors {
+  /// Runs work; what the engine refuses and numpy words in its own way is raised in numpy's words.
+  static func translated<Result>(_ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch let error as TensorError {
+      if let own = own(error.message) { throw own }
+      throw error
+    }
+  }
+
+  private static let negativeSizes = [
+    "Dimension size must be non-negative", "create tensor with negative dimension", "n must be greater or equal to 0",
+    "Repeats must be non-negative",
+  ]
+
+  private static func own(_ message: String) -> Raised? {
+    if message.hasPrefix("Dimension out of range") {
+      let numbers = message.split { !$0.isNumber && $0 != "-" }.compactMap { Int($0) }
+      guard numbers.count == 3 else { return nil }
+      return PyError.value("axis \(numbers[2]) is out of bounds for array of dimension \(-numbers[0])")
+    }
+    if message.hasPrefix("index "), message.contains("is out of bounds for dimension") {
+      return PyError.index(message.replacing("dimension", with: "axis"))
+    }
+    if message.hasPrefix("The expanded size") {
+      let shapes = message.split(separator: "[").dropFirst().compactMap { $0.split(separator: "]").first }
+      guard shapes.count == 2 else { return nil }
+      let texts = shapes.map { sizes in shapeText(sizes.split(separator: ",").compactMap { Int($0.drop { $0 == " " }) })
+      }
+      return PyError.value("could not broadcast input array from shape \(texts[1]) into shape \(texts[0])")
+    }
+    if negativeSizes.contains(where: message.contains) { return PyError.value("negative dimensions are not allowed") }
+    if message.hasPrefix("quantile() q values") { return PyError.value("Quantiles must be in the range [0, 1]") }
+    if message.contains("duplicate dims") { return PyError.value("repeated axis in transpose") }
+    if message.hasPrefix("diag(): Supports") { return PyError.value("Input must be 1- or 2-d.") }
+    if message.hasPrefix("stack expects each") { return PyError.value("all input arrays must have the same shape") }
+    return nil
+  }
+
+  /// A shape as numpy's messages have it: `(2,3)`.
+  static func shapeText(_ sizes: [Int]) -> String {
+    "(" + sizes.map(String.init).joined(separator: ",") + (sizes.count == 1 ? ",)" : ")")
+  }
+
+  /// The refusal of another shape; the sizes that are to be found out are named.
+  static func cannotReshape(_ count: Int, _ shape: [Int]) -> Raised {
+    if shape.filter({ $0 < 0 }).count > 1 { return PyError.value("can only specify one unknown dimension") }
+    let words = shape.drop { $0 < 0 }.map { $0 < 0 ? "newaxis" : String($0) }.joined(separator: ",")
+    let comma = shape.count == 1 ? "," : ""
+    return PyError.value("cannot reshape array of size \(count) into shape (\(words)\(comma))")
+  }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonRuntime
+import PythonSyntax
+import Tensors
+import TorchCore
+
+/// Operators between arrays, numbers and lists, by numpy's rules for types.
+enum NumpyOperators {
+  /// An operand as a tensor; nil for what numpy has no arithmetic with.
+  static func operand(_ value: Value) throws -> Tensor? {
+    if let array = value.object as? NumpyArray { return array.tensor }
+    if let tensor = value.tensor { return tensor }
+    if let scalar = try TensorOperators.number(value) { return number(scalar) }
+    switch value {
+    case .list, .tuple: return try array(value)
+    case .object(let object) where object is PyRange: return try array(value)
+    default: return nil
+    }
+  }
+
+  /// A Python number: float64, int64 or bool.
+  static func number(_ scalar: Scalar) -> Tensor {
+    if case .double = scalar { return Tensor(scalar, dtype: .float64) }
+    return Tensor(scalar)
+  }
+
+  /// Runs with numpy's default type, float64.
+  static func inDoubles<Result>(_ body: () throws -> Result) rethrows -> Result {
+    let context = TensorContext.current
+    let before = context.defaultDType
+    context.defaultDType = .float64
+    defer { context.defaultDType = before }
+    return try body()
+  }
+
+  /// Nested lists as an array: floats are float64.
+  static func array(_ value: Value, dtype: DType? = nil) throws -> Tensor {
+    do { return try inDoubles { try NestedData.tensor(value, dtype: dtype) } } catch let raised as Raised {
+      guard raised.exception.message.hasPrefix("expected sequence") || raised.exception.message == "not a sequence"
+      else {
+        throw raised
+      }
+      throw PyError.value(
+        "setting an array element with a sequence. The requested array has an inhomogeneous shape.")
+    }
+  }
+
+  static func name(_ op: BinaryOperator) -> String {
+    switch op {
+    case .add: "add"
+    case .subtract: "subtract"
+    case .multiply: "multiply"
+    case .divide: "divide"
+    case .floorDivide: "floor_divide"
+    case .modulo: "remainder"
+    case .power: "power"
+    case .matrixMultiply: "matmul"
+    default: "\(op)"
+    }
+  }
+
+  static func binary(_ op: BinaryOperator, _ array: NumpyArray, _ other: Value, reflected: Bool) throws -> Value? {
+    let me = Value.object(array)
+    guard let (a, b) = try pair(reflected ? other : me, reflected ? me : other) else { return nil }
+    return try broadcasting(a, b) {
+      try inDoubles {
+        switch op {
+        case .floorDivide, .modulo:
+          try dividing(a, b) { try TensorOperators.apply(op, $0, $1) }.map { NumpyArray.result($0) }
+        case .power:
+          try raising(a, b) { try TensorOperators.apply(op, $0, $1) }.map { NumpyArray.result($0) }
+        default: try TensorOperators.apply(op, a, b).map { NumpyArray.result($0) }
+        }
+      }
+    }
+  }
+
+  /// Both operands in the type that numpy computes in: a Python number takes the other's type where its kind allows.
+  static func pair(_ left: Value, _ right: Value) throws -> (Tensor, Tensor)? {
+    guard let a = try operand(left), let b = try operand(right) else { return nil }
+    let dtype: DType =
+      switch (left.scalar, right.scalar) {
+      case (nil, let number?): with(number, a.dtype)
+      case (let number?, nil): with(number, b.dtype)
+      default: common(a.dtype, b.dtype)
+      }
+    return (try a.to(dtype), try b.to(dtype))
+  }
+
+  private static func with(_ number: Scalar, _ dtype: DType) -> DType {
+    switch number {
+    case .double: dtype.isFloatingPoint ? dtype : .float64
+    case .int: dtype == .bool ? .int64 : dtype
+    case .bool: dtype
+    }
+  }
+
+  /// Runs work with two operands; shapes that do not fit are refused in numpy's words.
+  static func broadcasting<Result>(_ a: Tensor, _ b: Tensor, _ body: () throws -> Result) throws -> Result {
+    do { return try NumpyErrors.translated(body) } catch let error as TensorError
+      where error.message.hasPrefix("The size of tensor a")
+    {
+      throw PyError.value(
+        "operands could not be broadcast together with shapes \(NumpyErrors.shapeText(a.shape)) "
+          + "\(NumpyErrors.shapeText(b.shape)) ")
+    }
+  }
+
+  /// `//` and `%`: integers divided by zero give zero.
+  static func dividing(_ a: Tensor, _ b: Tensor, _ body: (Tensor, Tensor) throws -> Tensor?) throws -> Tensor? {
+    guard !b.dtype.isFloatingPoint, try b.eq(.int(0)).any().item() == .bool(true) else { return try body(a, b) }
+    let zeros = try b.eq(.int(0))
+    guard let result = try body(a, Tensor.where(zeros, b.onesLike(), b)) else { return nil }
+    return try Tensor.where(zeros, result.zerosLike(), result)
+  }
+
+  /// `**`: integers have no negative powers.
+  static func raising(_ a: Tensor, _ b: Tensor, _ body: (Tensor, Tensor) throws -> Tensor?) throws -> Tensor? {
+    if !b.dtype.isFloatingPoint, b.dtype != .bool, try b.lt(.int(0)).any().item() == .bool(true) {
+      throw PyError.value("Integers to negative integer powers are not allowed.")
+    }
+    return try body(a, b)
+  }
+
+  /// numpy's common type: an integer of 32 bits or more with float32 gives float64.
+  static func common(_ a: DType, _ b: DType) -> DType {
+    if a.isFloatingPoint != b.isFloatingPoint {
+      let (float, integer) = a.isFloatingPoint ? (a, b) : (b, a)
+      return float == .float32 && integer.itemSize >= 4 ? .float64 : float
+    }
+    return Promotion.common(a, b)
+  }
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Glibc
+import Primitives
+import PythonRuntime
+import Tensors
+import TorchCore
+
+/// `numpy.random`: numpy's stream of `np.random.seed`, number for number.
+enum NumpyRandom {
+  /// The state of the stream, a value.
+  struct Stream {
+    private var twister: MersenneTwister
+    private var gauss: Double?
+
+    init(seed: UInt64) { twister = MersenneTwister(seed: seed) }
+
+    /// A uniform number in [0, 1) with 53 bits.
+    mutating func uniform() -> Double { twister.uniformResolution53() }
+
+    /// A normal number, by the polar method.
+    mutating func normal() -> Double {
+      if let gauss {
+        self.gauss = nil
+        return gauss
+      }
+      while true {
+        let x = 2 * uniform() - 1
+        let y = 2 * uniform() - 1
+        let r = x * x + y * y
+        if r >= 1 || r == 0 { continue }
+        let f = sqrt(-2 * log(r) / r)
+        gauss = f * x
+        return f * y
+      }
+    }
+
+    /// A number from 0 to `limit`, both among them.
+    mutating func integer(upTo limit: UInt64) -> UInt64 {
+      if limit == 0 { return 0 }
+      let mask = UInt64.max >> UInt64(limit.leadingZeroBitCount)
+      while true {
+        let bits = limit <= 0xFFFF_FFFF ? UInt64(twister.next32()) : twister.next64()
+        if bits & mask <= limit { return bits & mask }
+      }
+    }
+
+    /// 0 to n - 1 in random order.
+    mutating func permutation(_ count: Int) -> [Int] {
+      var items = Array(0..<count)
+      guard count > 1 else { return items }
+      for i in stride(from: count - 1, to: 0, by: -1) { items.swapAt(i, Int(integer(upTo: UInt64(i)))) }
+      return items
+    }
+  }
+
+  private static func draw(_ body: (inout Stream) -> Double) -> Double { body(&NumpyState.current.stream) }
+
+  /// Numbers of a shape, or one Python float when no shape is given.
+  private static func fill(_ shape: [Int]?, _ body: (inout Stream) -> Double) throws -> Value {
+    guard let shape else { return .float(draw(body)) }
+    let count = try Shape.count(shape)
+    let values = (0..<count).map { _ in draw(body) }
+    return .object(NumpyArray(try Tensor.from(doubles: values, shape: shape, dtype: .float64)))
+  }
+
+  private static func size(_ b: Bound, _ parameter: String) throws -> [Int]? {
+    try b.isGiven(parameter) ? try b.shape(parameter) : nil
+  }
+
+  private static func variadicSize(_ b: Bound) throws -> [Int]? {
+    guard case .tuple(let given) = try b["size"], !given.items.isEmpty else { return nil }
+    return try b.sizes("size")
+  }
+
+  private static func integers(_ low: Int, _ high: Int, _ shape: [Int]?) throws -> Value {
+    let (range, overflow) = high.subtractingReportingOverflow(low)
+    guard !overflow, range > 0 else { throw PyError.value("low >= high") }
+    func one() -> Int { low &+ Int(truncatingIfNeeded: NumpyState.current.stream.integer(upTo: UInt64(range - 1))) }
+    guard let shape else { return .int(one()) }
+    let count = try Shape.count(shape)
+    return .object(NumpyArray(try Tensor.from(ints: (0..<count).map { _ in one() }, shape: shape)))
+  }
+
+  private static func choice(_ b: Bound) throws -> Value {
+    let population = try Conversions.int(b["a"]).map { Array(0..<max(0, $0)).map { Value.int($0) } }
+    let source = try population == nil ? NumpyOperators.operand(b["a"]) : nil
+    let items =
+      try population ?? source.map { try $0.unbind(0).map { NumpyArray.result($0) } } ?? b.interpreter.collect(b["a"])
+    if let source, source.rank > 1 { throw PyError.value("a must be 1-dimensional") }
+    if population == nil, items.isEmpty { throw PyError.value("'a' cannot be empty unless no samples are taken") }
+    guard !items.isEmpty else { throw PyError.value("a must be greater than 0 unless no samples are taken") }
+    let shape = try size(b, "size")
+    let count = try shape.map { try Shape.count($0) } ?? 1
+    var chosen: [Int]
+    if try b.isGiven("p") {
+      guard try b.bool("replace") else {
+        throw PyError.notImplemented("Gradus has no replace=False with p= in choice()")
+      }
+      var cumulated: [Double] = []
+      for weight in try NumpyOperators.array(b["p"]).doubles() { cumulated.append((cumulated.last ?? 0) + weight) }
+      guard cumulated.count == items.count, let total = cumulated.last else {
+        throw PyError.value("'a' and 'p' must have same size")
+      }
+      guard abs(total - 1) < 1e-7 else { throw PyError.value("probabilities do not sum to 1") }
+      chosen = (0..<count).map { _ in
+        let level = draw { $0.uniform() }
+        return cumulated.firstIndex { $0 / total > level } ?? items.count - 1
+      }
+    } else if try b.bool("replace") {
+      chosen = (0..<count).map { _ in Int(NumpyState.current.stream.integer(upTo: UInt64(items.count - 1))) }
+    } else {
+      guard count <= items.count else {
+        throw PyError.value("Cannot take a larger sample than population when 'replace=False'")
+      }
+      chosen = Array(NumpyState.current.stream.permutation(items.count).prefix(count))
+    }
+    guard let shape else { return items[chosen[0]] }
+    if let source {
+      let taken = try source.indexSelect(0, Tensor.from(ints: chosen, shape: [count]))
+      return .object(NumpyArray(try taken.reshape(shape + source.shape.dropFirst())))
+    }
+    let list = Value(list: chosen.map { items[$0] })
+    if items.contains(where: { $0.text != nil }) { return list }
+    return .object(NumpyArray(try NumpyOperators.array(list).reshape(shape)))
+  }
+
+  private static func shuffle(_ b: Bound) throws -> Value {
+    if case .list(let list) = try b["x"] {
+      let items = list.items
+      list.items = NumpyState.current.stream.permutation(items.count).map { items[$0] }
+      return .none
+    }
+    guard let array = try b["x"].object as? NumpyArray, let count = array.tensor.shape.first else {
+      throw PyError.type("object cannot be shuffled")
+    }
+    let order = try Tensor.from(ints: NumpyState.current.stream.permutation(count), shape: [count])
+    _ = try array.tensor.copy_(array.tensor.indexSelect(0, order))
+    return .none
+  }
+
+  private static func permutation(_ b: Bound) throws -> Value {
+    let source =
+      try Conversions.int(b["x"]).map { try Tensor.arange(.int(0), .int($0)) } ?? NumpyOperators.operand(b["x"])
+    guard let source, let count = source.shape.first else {
+      throw PyError.type("x must be an integer or at least 1-dimensional")
+    }
+    let order = try Tensor.from(ints: NumpyState.current.stream.permutation(count), shape: [count])
+    return .object(NumpyArray(try source.indexSelect(0, order)))
+  }
+
+  /// The functions of `numpy.random`.
+  static let all: [Declaration] = [
+    Declaration(
+      "seed", "(seed=None)", "Starts the stream from a seed.", example: "import numpy as np\nnp.random.seed(0)"
+    ) { b in
+      if try b.isGiven("seed"), try !(0...0xFFFF_FFFF).contains(b.int("seed")) {
+        throw PyError.value("Seed must be between 0 and 2**32 - 1")
+      }
+      let seed =
+        try b.isGiven("seed") ? UInt64(truncatingIfNeeded: b.int("seed")) & 0xFFFF_FFFF : RandomFunctions.machineSeed()
+      NumpyState.current.stream = Stream(seed: seed)
+      return .none
+    },
+    Declaration("rand", "(*size)", "Uniform numbers in [0, 1).") { b in try fill(variadicSize(b)) { $0.uniform() } },
+    Declaration("randn", "(*size)", "Normal numbers.") { b in try fill(variadicSize(b)) { $0.normal() } },
+    Declaration("random", "(size=None)", "Uniform numbers in [0, 1).") { b in try fill(size(b, "size")) { $0.uniform() }
+    },
+    Declaration("random_sample", "(size=None)", "Uniform numbers in [0, 1).") { b in
+      try fill(size(b, "size")) { $0.uniform() }
+    },
+    Declaration("standard_normal", "(size=None)", "Normal numbers.") { b in try fill(size(b, "size")) { $0.normal() } },
+    Declaration("uniform", "(low=0.0, high=1.0, size=None)", "Uniform numbers in [low, high).") { b in
+      let (low, high) = (try b.double("low"), try b.double("high"))
+      return try fill(size(b, "size")) { low + (high - low) * $0.uniform() }
+    },
+    Declaration("normal", "(loc=0.0, scale=1.0, size=None)", "Normal numbers.") { b in
+      let (loc, scale) = (try b.double("loc"), try b.double("scale"))
+      if scale < 0 { throw PyError.value("scale < 0") }
+      return try fill(size(b, "size")) { loc + scale * $0.normal() }
+    },
+    Declaration("randint", "(low, high=None, size=None, dtype=None)", "Integers in [low, high).") { b in
+      try b.isGiven("high")
+        ? try integers(b.int("low"), b.int("high"), size(b, "size")) : try integers(0, b.int("low"), size(b, "size"))
+    },
+    Declaration("choice", "(a, size=None, replace=True, p=None)", "Elements drawn at random.", body: choice),
+    Declaration("shuffle", "(x)", "In place: random order.", body: shuffle),
+    Declaration("permutation", "(x)", "In random order.", body: permutation),
+  ]
+}

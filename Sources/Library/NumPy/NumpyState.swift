@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonRuntime
+import Tensors
+
+/// What a workspace keeps for numpy: its classes and its random stream.
+final class NumpyState: PyObject {
+  /// `numpy.ndarray`
+  lazy var arrayClass = ArrayMethods.makeClass()
+  /// `numpy.dtype`
+  lazy var dtypeClass = NumpyDType.makeClass()
+  private var scalars: [DType: PyClass] = [:]
+  /// The stream of `numpy.random`, and the second number of a pair of normal ones.
+  var stream = NumpyRandom.Stream(seed: Generator.defaultSeed)
+
+  /// `numpy.float64` and its like.
+  func scalarClass(_ dtype: DType) -> PyClass {
+    if let known = scalars[dtype] { return known }
+    let base = dtype == .float64 ? Classes.float : Classes.object
+    let cls = PyClass(builtin: dtype == .bool ? "bool" : dtype.name, module: "numpy", base: base)
+    cls.construct = { _, arguments in
+      let value = arguments.positional.first ?? .int(0)
+      if let source = try NumpyOperators.operand(value) { return NumpyArray.result(try source.to(dtype)) }
+      let number = try Interpreter.current.call(.object(Classes.float), [value])
+      return NumpyArray.result(try NumpyOperators.array(number, dtype: dtype))
+    }
+    ArrayMethods.fill(cls)
+    scalars[dtype] = cls
+    return cls
+  }
+
+  /// The element type that a class of numpy's stands for.
+  func dtype(of cls: PyClass) -> DType? { scalars.first { $0.value === cls }?.key }
+
+  override func captureContents() -> (() -> Void)? {
+    let stream = stream
+    return { [self] in self.stream = stream }
+  }
+
+  /// The state of the interpreter whose code is running.
+  static var current: NumpyState {
+    let interpreter = Interpreter.current
+    if let known = interpreter.libraryState["numpy"] as? NumpyState { return known }
+    let made = NumpyState(cls: Classes.object)
+    interpreter.libraryState["numpy"] = made
+    return made
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonRuntime
+import Tensors
+
+/// The `ctx` of a `torch.autograd.Function`: what forward leaves for backward.
+public final class FunctionContext: PyObject {
+  var saved: [(tensor: Tensor?, output: Int?)] = []
+  var toSave: [Tensor?] = []
+  var notDifferentiable: [Tensor] = []
+  var needs: [Bool] = []
+  var tensorPositions: [Int] = []
+  /// For each output that is a tensor its number among the node's outputs, or -1 - its place in `notDifferentiable`.
+  var slots: [Int] = []
+  var materializes = true
+  weak var node: GradNode?
+  let owner: PyClass
+
+  init(owner: PyClass) {
+    self.owner = owner
+    let state = TorchState.current
+    let base = state.returnTypes["FunctionCtx"] ?? FunctionContext.makeBase()
+    state.returnTypes["FunctionCtx"] = base
+    super.init(
+      cls: PyClass(builtin: "\(owner.name)Backward", module: "torch.autograd.function", base: base, attributes: true))
+  }
+
+  public override func visitReferences(_ visit: (Value) -> Void) {
+    for tensor in toSave + saved.map(\.tensor) { if let tensor { visit(tensor.value) } }
+    visit(.object(owner))
+  }
+  public override func captureContents() -> (() -> Void)? {
+    let (saved, toSave) = (saved, toSave)
+    return { [self] in
+      self.saved = saved
+      self.toSave = toSave
+    }
+  }
+
+  func savedTensors() -> [Value] {
+    saved.map { entry in
+      guard let tensor = entry.tensor else { return .none }
+      guard let index = entry.output, let node else { return tensor.value }
+      // An output was kept without its history, so that the node does not hold itself.
+      let output = tensor.sharedAlias()
+      output.gradFn = node
+      output.outputIndex = index
+      return output.value
+    }
+  }
+
+  private static func makeBase() -> PyClass {
+    let cls = PyClass(
+      builtin: "FunctionCtx", module: "torch.autograd.function", base: Classes.object, attributes: true)
+    func this(_ value: Value) throws -> FunctionContext {
+      guard case .object(let object) = value, let context = object as? FunctionContext else {
+        throw PyError.type("expected the context of a function")
+      }
+      return context
+    }
+    cls.add([
+      Declaration("save_for_backward", "(self, *tensors)", "Keeps tensors for backward.") { b in
+        try this(b["self"]).toSave = try b.variadic("tensors").enumerated().map { i, value in
+          guard value.isNone || value.tensor != nil else {
+            throw PyError.type(
+              "save_for_backward can only save variables, but argument \(i) is of type \(Conversions.typeName(value))")
+          }
+          return value.tensor
+        }
+        return .none
+      },
+      Declaration("mark_dirty", "(self, *args)", "Says which inputs were changed in place.") { _ in .none },
+      Declaration("mark_non_differentiable", "(self, *args)", "Says which outputs have no gradient.") { b in
+        try this(b["self"]).notDifferentiable += try b.variadic("args").compactMap(\.tensor)
+        return .none
+      },
+      Declaration("set_materialize_grads", "(self, value)", "Whether missing gradients arrive as zeros.") { b in
+        try this(b["self"]).materializes = try b.interpreter.truth(b["value"])
+        return .none
+      },
+    ])
+    cls.add(properties: [
+      GetSetDescriptor(
+        "saved_tensors", "The tensors that forward kept.", get: { Value(tuple: try this($0).savedTensors()) }),
+      GetSetDescriptor(
+        "needs_input_grad", "For each input whether a gradient is wanted.",
+        get: { Value(tuple: try this($0).needs.map { .bool($0) }) }),
+    ])
+    return cls
+  }
+}
+
+extension FunctionContext: Snapshotable {
+  package static var snapshotName: String { "function context" }
+  package func snapshot() throws -> SnapshotRecord {
+    SnapshotRecord(
+      [.ref(owner)],
+      contents: [
+        .list(saved.map { .list([.ifAny($0.tensor), $0.output.map { .int($0) } ?? .nothing]) }),
+        .list(toSave.map { .ifAny($0) }), .list(notDifferentiable.map { .object($0) }),
+        .list(needs.map { .bool($0) }), .ints(tensorPositions), .bool(materializes), .ifAny(node),
+        .ints(slots),
+      ], keepsClass: false)
+  }
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
+    FunctionContext(owner: try facts.object(0))
+  }
+  package func restoreContents(_ contents: SnapshotReader) throws {
+    let entries = try contents.list(0)
+    saved = try entries.parts.indices.map { i in
+      let entry = try entries.list(i)
+      return (try entry.objectIfAny(0), try entry.isNothing(1) ? nil : entry.count(1))
+    }
+    let waiting = try contents.list(1)
+    toSave = try waiting.parts.indices.map { try waiting.objectIfAny($0) }
+    notDifferentiable = try contents.objects(2)
+    let wanted = try contents.list(3)
+    needs = try wanted.parts.indices.map { try wanted.bool($0) }
+    tensorPositions = try contents.ints(4)
+    guard tensorPositions.allSatisfy({ needs.indices.contains($0) }) else { throw contents.damaged(4, "position") }
+    materializes = try contents.bool(5)
+    node = try contents.objectIfAny(6)
+    slots = try contents.ints(7)
+    guard slots.allSatisfy({ $0 >= -notDifferentiable.count }) else { throw contents.damaged(7, "output") }
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonRuntime
+import Tensors
+
+/// `x.grad_fn`: a recorded operation, whose class has its name.
+public final class NodeObject: PyObject {
+  /// The node.
+  public let node: GradNode
+
+  private init(_ node: GradNode) {
+    self.node = node
+    super.init(cls: NodeObject.nodeClass(node.name))
+    node.wrapper = self
+  }
+
+  deinit { node.wrapper = nil }
+
+  /// The object for a node: one while it lives.
+  public static func wrap(_ node: GradNode) -> NodeObject {
+    // SAFETY: only `init` sets the wrapper of a node, to one of these objects.
+    if let known = node.wrapper { return unsafeDowncast(known, to: NodeObject.self) }
+    return NodeObject(node)
+  }
+
+  private static func nodeClass(_ name: String) -> PyClass {
+    let state = TorchState.current
+    if let known = state.nodeClasses[name] { return known }
+    let cls = PyClass(builtin: name, base: Classes.object, attributes: true)
+    func this(_ value: Value) throws -> GradNode {
+      guard case .object(let object) = value, let node = object as? NodeObject else {
+        throw PyError.type("expected a node of the graph")
+      }
+      return node.node
+    }
+    cls.add(properties: [
+      GetSetDescriptor(
+        "next_functions", "Where the gradients of the inputs go: pairs of node and output number.",
+        get: { value in
+          Value(
+            tuple: try this(value).edges.map { edge in
+              Value(tuple: [edge.node.map { .object(wrap($0)) } ?? .none, .int(edge.index)])
+            })
+        }),
+      GetSetDescriptor(
+        "metadata", "Room for notes.",
+        get: { value in
+          guard case .object(let object) = value else { return .none }
+          if let known = object.attributes?["_metadata"] { return known }
+          let dict = Value.dict(PyDict())
+          object.attributes?["_metadata"] = dict
+          return dict
+        }),
+    ])
+    if name == "AccumulateGrad" {
+      cls.add(properties: [
+        GetSetDescriptor(
+          "variable", "The leaf whose gradient this adds to.", get: { try this($0).leaf?.value ?? .none })
+      ])
+    }
+    cls.add([
+      Declaration("name", "(self)", "The name of the operation.") { b in
+        let node = try this(b["self"])
+        let isPlain = node.leaf == nil && node.name != "CopySlices" && node.name != "CopyBackwards"
+        return Value(isPlain ? node.name : "torch::autograd::\(node.name)")
+      },
+      Declaration("__call__", "(self, *grads)", "The gradients of the inputs from those of the outputs.") { b in
+        guard case .tuple(let given) = try b["grads"] else { return .none }
+        let node = try this(b["self"])
+        let results = try TensorContext.withoutGrad { try node.derivative.apply(node, given.items.map(\.tensor)) }
+        let values = results.map { $0?.value ?? .none }
+        return values.count == 1 ? values[0] : Value(tuple: values)
+      },
+    ])
+    state.nodeClasses[name] = cls
+    return cls
+  }
+
+  public override func call(_ arguments: Arguments) throws -> Value? {
+    guard let function = cls.lookup("__call__") else { return nil }
+    return try Interpreter.current.call(function, arguments.prepending(.object(self)))
+  }
+
+  public override func dynamicAttribute(_ name: Symbol) throws -> Value? {
+    guard let context = node.payload as? FunctionContext else { return nil }
+    return try Interpreter.current.attributeIfPresent(.object(context), name)
+  }
+}
+
+extension NodeObject: Snapshotable {
+  package static var snapshotName: String { "node object" }
+  package func snapshot() throws -> SnapshotRecord { SnapshotRecord([.object(node)], keepsClass: false) }
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
+    NodeObject.wrap(try facts.object(0, as: GradNode.self))
+  }
+}

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonRuntime
+import PythonSyntax
+import Tensors
+
+/// A tensor as a value of the language: `torch.Tensor`, or `Parameter` when the tensor is one.
+///
+/// There is one wrapper for a tensor while it lives, so `is`, dictionary keys and user attributes work.
+public final class TensorObject: PyObject {
+  /// The tensor.
+  public let tensor: Tensor
+
+  /// Makes the wrapper; use `TensorObject.wrap`, which finds the one that exists.
+  public init(_ tensor: Tensor, cls: PyClass) {
+    self.tensor = tensor
+    super.init(cls: cls)
+    tensor.wrapper = self
+  }
+
+  deinit { tensor.wrapper = nil }
+
+  /// The value of a tensor.
+  public static func wrap(_ tensor: Tensor) -> Value { .object(object(tensor)) }
+
+  /// The object of a tensor.
+  public static func object(_ tensor: Tensor) -> TensorObject {
+    // SAFETY: only `init` sets the wrapper of a tensor, to one of these objects.
+    if let known = tensor.wrapper { return unsafeDowncast(known, to: TensorObject.self) }
+    let state = TorchState.current
+    return TensorObject(tensor, cls: tensor.isParameter ? state.parameterClass : state.tensorClass)
+  }
+
+  public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
+    try TensorOperators.binary(op, tensor, other, reflected: reflected)
+  }
+  public override func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+    try TensorOperators.inPlace(op, tensor, other)
+  }
+  public override func unary(_ op: UnaryOperator) throws -> Value? {
+    switch op {
+    case .negative: return try tensor.neg().value
+    case .positive: return .object(self)
+    case .invert:
+      if tensor.dtype.isFloatingPoint {
+        throw PyError.type("~ (operator.invert) is only implemented on integer and Boolean-type tensors")
+      }
+      return try tensor.bitwiseNot().value
+    case .not: return nil
+    }
+  }
+  public override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
+    try TensorOperators.compare(op, tensor, other)
+  }
+
+  public override func getItem(_ index: Value) throws -> Value? {
+    // The usual cases first: x[3], x[-1].
+    if case .int(let i) = index, tensor.rank > 0, i >= -tensor.shape[0], i < tensor.shape[0] {
+      return try tensor.select(0, i).value
+    }
+    return try tensor.index(TensorIndexing.indices(index, tensor)).value
+  }
+  public override func setItem(_ index: Value, _ value: Value) throws -> Bool {
+    let indices = try TensorIndexing.indices(index, tensor)
+    try tensor.setIndex(indices, to: TensorIndexing.assigned(value, to: tensor))
+    return true
+  }
+  public override func deleteItem(_ index: Value) throws -> Bool {
+    throw PyError.type("Tensor does not support deleting items")
+  }
+
+  public override func length() throws -> Int? {
+    guard let first = tensor.shape.first else { throw PyError.type("len() of a 0-d tensor") }
+    return first
+  }
+  public override func makeIterator() throws -> PyIterator? {
+    if tensor.rank == 0 { throw PyError.type("iteration over a 0-d tensor") }
+    return SequenceIterator(try tensor.unbind(0).map { $0.value })
+  }
+  public override func contains(_ item: Value) throws -> Bool? {
+    let matches: Tensor
+    if let other = item.tensor {
+      matches = try tensor.eq(other)
+    } else if let scalar = item.scalar {
+      matches = try tensor.eq(scalar)
+    } else {
+      let cls = Interpreter.current.type(of: item)
+      throw PyError.runtime(
+        "Tensor.__contains__ only supports Tensor or scalar, but you passed in a <class '\(cls.qualifiedName)'>.")
+    }
+    return try matches.any().item() == .bool(true)
+  }
+  public override func truth() throws -> Bool? {
+    guard tensor.numel == 1 else {
+      throw PyError.runtime(
+        tensor.numel == 0
+          ? "Boolean value of Tensor with no values is ambiguous"
+          : "Boolean value of Tensor with more than one value is ambiguous")
+    }
+    return try tensor.item().doubleValue != 0
+  }
+
+  public override func repr() throws -> String { tensor.description }
+  public override func str() throws -> String { tensor.description }
+  public override func format(_ spec: String) throws -> String? {
+    guard tensor.rank == 0, cls === TorchState.current.tensorClass else { return spec.isEmpty ? try str() : nil }
+    return try Interpreter.current.format(tensor.item().value, spec)
+  }
+
+  public override func hash() throws -> Int? { identity &* 64 }
+  public override func dynamicAttribute(_ name: Symbol) throws -> Value? {
+    guard TorchNames.tensor.contains(name.name) else { return nil }
+    throw PyError.make(ExceptionClasses.attributeError, "Gradus has no Tensor.\(name.name)")
+  }
+
+  public override func asDouble() throws -> Double? { try onlyElement().doubleValue }
+  public override func asInteger() throws -> Value? {
+    switch try onlyElement() {
+    case .double(let value):
+      return try Interpreter.current.call(.object(Classes.int), [.float(value)])
+    case .int(let value): return .int(value)
+    case .bool(let value): return .int(value ? 1 : 0)
+    }
+  }
+  public override func asIndex() throws -> Int? {
+    guard tensor.numel == 1, !tensor.dtype.isFloatingPoint else {
+      throw PyError.type("only integer tensors of a single element can be converted to an index")
+    }
+    return try tensor.item().intValue
+  }
+  private func onlyElement() throws -> Scalar {
+    guard tensor.numel == 1 else {
+      throw PyError.value("only one element tensors can be converted to Python scalars")
+    }
+    return try tensor.item()
+  }
+
+  public override func deepCopy(_ memo: DeepCopyMemo) throws -> PyObject? {
+    guard tensor.isLeaf else {
+      throw PyError.runtime(
+        "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment.  If "
+          + "you were attempting to deepcopy a module, this may be because of a torch.nn.utils.weight_norm usage, see "
+          + "https://github.com/pytorch/pytorch/pull/103001")
+    }
+    let copy = try TensorContext.withoutGrad { try tensor.detach().clone() }
+    copy.isParameter = tensor.isParameter
+    copy.leafRequiresGrad = tensor.leafRequiresGrad
+    let object = TensorObject(copy, cls: cls)
+    memo.remember(self, .object(object))
+    if let grad = tensor.grad {
+      copy.grad = try TensorContext.withoutGrad { try grad.detach().clone() }
+    }
+    if let attributes, attributes.count > 0 {
+      for (name, value) in zip(attributes.names, attributes.values) {
+        object.attributes?[name] = try memo.deepCopy(value)
+      }
+    }
+    return object
+  }
+
+  public override func visitReferences(_ visit: (Value) -> Void) {
+    if let grad = tensor.grad { visit(grad.value) }
+    if let base = tensor.base { visit(base.value) }
+  }
+  public override func captureContents() -> (() -> Void)? { TorchMementos.remember(tensor) }
+}
+
+extension Tensor {
+  /// The tensor as a value of the language.
+  public var value: Value { TensorObject.wrap(self) }
+}
+
+extension Scalar {
+  /// The number as a value of the language.
+  public var value: Value {
+    switch self {
+    case .bool(let value): .bool(value)
+    case .int(let value): .int(value)
+    case .double(let value): .float(value)
+    }
+  }
+}
+
+extension Value {
+  /// The tensor, when the value is one.
+  public var tensor: Tensor? {
+    if case .object(let object) = self, let tensor = object as? TensorObject { return tensor.tensor }
+    return nil
+  }
+
+  /// The number, when the value is a Python number that fits.
+  public var scalar: Scalar? {
+    switch self {
+    case .bool(let value): .bool(value)
+    case .int(let value): .int(value)
+    case .float(let value): .double(value)
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonRuntime
+import Tensors
+
+/// In-place methods that have no function of the same name.
+enum InPlaceMethods {
+  private static func method(
+    _ name: String, _ signature: String, _ doc: String, _ body: @escaping (Tensor, Bound) throws -> Tensor
+  ) -> Operation {
+    Operation(name, signature, doc, forms: .method) { b in try body(b.tensor("input"), b).value }
+  }
+
+  private static func fill(_ x: Tensor, _ b: Bound) throws -> Tensor {
+    if let value = try b["value"].tensor { return try x.fill_(value) }
+    guard let scalar = try TensorOperators.number(b["value"]) else {
+      let wrong =
+        "\n      didn't match because some of the arguments have invalid types: (!\(try Conversions.typeName(b["value"]))!)"
+      throw try b.invalidCombination([b["value"]], ["(Tensor value)" + wrong, "(Number value)" + wrong])
+    }
+    return try x.fill_(scalar)
+  }
+
+  private static let writing: [Operation] = [
+    method("fill_", "(input, value)", "Fills with one value.", fill),
+    method("zero_", "(input)", "Fills with zeros.") { x, _ in try x.zero_() },
+    method("copy_", "(input, src, non_blocking=False)", "Copies the elements of another tensor.") { x, b in
+      if let scalar = try TensorOperators.number(b["src"]) { return try x.copy_(Tensor(scalar)) }
+      return try x.copy_(b.tensor("src"))
+    },
+    method("fill_diagonal_", "(input, fill_value, wrap=False)", "Fills the diagonal of a matrix.") { x, b in
+      try x.fillDiagonal_(b.scalar("fill_value"))
+    },
+    method("tril_", "(input, diagonal=0)", "In place: the lower triangle.") { x, b in
+      try InPlace.apply(x) { try $0.tril(b.int("diagonal")) }
+    },
+    method("triu_", "(input, diagonal=0)", "In place: the upper triangle.") { x, b in
+      try InPlace.apply(x) { try $0.triu(b.int("diagonal")) }
+    },
+    method("requires_grad_", "(input, requires_grad=True)", "Whether gradients are recorded for this tensor.") { x, b in
+      try x.requiresGrad_(b.bool("requires_grad"))
+    },
+  ]
+
+  /// Another size; elements beyond the old ones are zeros.
+  private static func resize(_ x: Tensor, _ size: [Int]) throws -> Tensor {
+    if x.requiresGrad { throw PyError.runtime("cannot resize variables that require grad") }
+    let count = try Shape.count(size)
+    let (end, overflow) = x.offset.addingReportingOverflow(count)
+    if overflow || end > x.storage.buffer.byteCount / x.dtype.itemSize {
+      let fresh = try Tensor.empty(size, dtype: x.dtype, zeroed: true)
+      let kept = min(x.numel, count)
+      _ = try fresh.view([-1]).narrow(0, 0, kept).copy_(x.reshape([-1]).narrow(0, 0, kept))
+      x.data = fresh
+    } else {
+      (x.shape, x.strides) = (size, Shape.contiguousStrides(size))
+    }
+    return x
+  }
+
+  private static func squeeze(_ x: Tensor, _ b: Bound) throws -> Tensor {
+    guard case .tuple(let given) = try b["dim"], !given.items.isEmpty else { return try x.squeeze_() }
+    let dims = try b.sizes("dim")
+    if dims.count == 1, Conversions.int(given.items[0]) != nil { return try x.squeeze_(dims[0]) }
+    return try x.squeeze_(dims: dims)
+  }
+
+  private static func exchange(_ name: String, _ first: String, _ second: String) -> Operation {
+    method(name, "(input, \(first), \(second))", "In place: Two dimensions exchanged.") { x, b in
+      try x.transpose_(b.int(first), b.int(second))
+    }
+  }
+
+  private static let geometry: [Operation] = [
+    method("resize_", "(input, *size, memory_format=None)", "Another size; elements that are new are zeros.") { x, b in
+      try resize(x, b.sizes("size"))
+    },
+    method("resize_as_", "(input, the_template, *, memory_format=None)", "The size of another tensor.") { x, b in
+      try resize(x, b.tensor("the_template").shape)
+    },
+    method("set_", "(input, source)", "Becomes another name for the elements of a tensor.") { x, b in
+      x.data = try b.tensor("source")
+      return x
+    },
+    method("squeeze_", "(input, *dim)", "In place: Without dimensions of size 1.", squeeze),
+    method("unsqueeze_", "(input, dim)", "In place: With a dimension of size 1 more.") { x, b in
+      try x.unsqueeze_(b.int("dim"))
+    },
+    method("t_", "(input)", "In place: A matrix transposed.") { x, _ in try x.t_() },
+    exchange("transpose_", "dim0", "dim1"), exchange("swapaxes_", "axis0", "axis1"),
+  ]
+
+  /// All of them.
+  static let all: [Operation] = writing + geometry
+}

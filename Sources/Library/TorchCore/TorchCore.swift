@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonRuntime
+
+/// `torch` itself and the modules below it that need no layers: functions, the class Tensor, autograd, checkpoints.
+public enum TorchCore {
+  /// Makes the modules known to a workspace.
+  public static func install(into interpreter: Interpreter) {
+    BuiltinFunction.refinedRefusal = OverloadRefusal.refine
+    Submodules.install(into: interpreter)
+    FunctionTransforms.install(into: interpreter)
+    MixedPrecision.install(into: interpreter)
+    TorchWarnings.install()
+    TorchSnapshotTypes.register()
+  }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonRuntime
+import Tensors
+import TorchCore
+
+/// `torch.utils.data`
+public enum DataModule {
+  /// The classes and functions of a workspace.
+  private final class State: PyObject, NamedObjects {
+    var namedObjects: [(name: String, object: PyObject)] {
+      classes.keys.sorted().compactMap { name in classes[name].map { (name, $0) } }
+        + functions.keys.sorted().compactMap { name in functions[name]?.object.map { (name, $0) } }
+        + [("_SingleProcessDataLoaderIter", iterator)]
+    }
+    func object(named name: String) throws -> PyObject? {
+      if name == "_SingleProcessDataLoaderIter" { return iterator }
+      return classes[name] ?? DataModule.function(name).object
+    }
+
+    let classes: [String: PyClass]
+    var functions: [String: Value] = [:]
+    let iterator = PyClass(
+      builtin: "_SingleProcessDataLoaderIter", module: "torch.utils.data.dataloader", base: Classes.iterator)
+
+    init() {
+      var classes = DatasetClasses.make()
+      classes.merge(SamplerClasses.make()) { first, _ in first }
+      classes["DataLoader"] = DataLoaderClass.make()
+      self.classes = classes
+      super.init(cls: Classes.object)
+    }
+  }
+
+  private static var state: State {
+    let interpreter = Interpreter.current
+    if let known = interpreter.libraryState["torch.utils.data"] as? State { return known }
+    let made = State()
+    interpreter.libraryState["torch.utils.data"] = made
+    return made
+  }
+
+  /// The state as snapshots see it.
+  static var named: any NamedObjects { state }
+
+  /// A class of the module.
+  static func cls(_ name: String) -> PyClass { state.classes[name] ?? Classes.object }
+
+  static var iteratorClass: PyClass { state.iterator }
+
+  /// A function of the module; always the same object.
+  static func function(_ name: String) -> Value {
+    let state = state
+    if let known = state.functions[name] { return known }
+    guard let declaration = declarations.first(where: { $0.name == name }) else { return .none }
+    let made = Value.object(BuiltinFunction(declaration, module: "torch.utils.data"))
+    state.functions[name] = made
+    return made
+  }
+
+  private static let declarations: [Declaration] = [
+    Declaration(
+      "default_collate", "(batch)", "A batch of samples: tensors stacked, numbers as tensors, tuples taken apart.",
+      example: "torch.utils.data.default_collate([(1, 2.), (3, 4.)])"
+    ) { b in try Collate.batch(b.interpreter.collect(b["batch"])) },
+    Declaration("default_convert", "(data)", "A sample with numpy's arrays as tensors.") { b in
+      try Collate.convert(b["data"])
+    },
+    Declaration("get_worker_info", "()", "Always None: there are no worker processes.") { _ in .none },
+    Declaration(
+      "random_split", "(dataset, lengths, generator=None)", "A data set in random parts of given lengths or fractions.",
+      example: "[len(part) for part in torch.utils.data.random_split(range(10), [7, 3])]", body: split),
+  ]
+
+  /// The lengths of parts given as fractions: rounded down, the rest dealt out one by one.
+  private static func lengths(_ fractions: [Double], of size: Int) throws -> [Int] {
+    var lengths: [Int] = []
+    for (i, fraction) in fractions.enumerated() {
+      if !(fraction >= 0 && fraction <= 1) { throw PyError.value("Fraction at index \(i) is not between 0 and 1") }
+      lengths.append(Int((Double(size) * fraction).rounded(.down)))
+    }
+    let rest = size - lengths.reduce(0, +)
+    for i in 0..<max(0, rest) { lengths[i % lengths.count] += 1 }
+    for (i, length) in lengths.enumerated() where length == 0 {
+      TorchWarnings.warn("Length of split at index \(i) is 0. This might result in an empty dataset.")
+    }
+    return lengths
+  }
+
+  private static func split(_ b: Bound) throws -> Value {
+    let interpreter = b.interpreter
+    let given = try interpreter.collect(b["lengths"])
+    let numbers = try given.map { value in
+      guard let number = try Conversions.double(value) else { throw b.wrongType("lengths", "tuple of ints", value) }
+      return number
+    }
+    let total = numbers.reduce(0, +)
+    let size = try interpreter.length(b["dataset"])
+    let lengths =
+      abs(total - 1) <= 1e-9 && total <= 1 ? try lengths(numbers, of: size) : given.compactMap { Conversions.int($0) }
+    guard lengths.count == given.count, lengths.allSatisfy({ $0 >= 0 && $0 <= size }), lengths.reduce(0, +) == size
+    else {
+      throw PyError.value("Sum of input lengths does not equal the length of the input dataset!")
+    }
+    let order = try Tensor.randperm(size, generator: RandomFunctions.generator(b["generator"])).int64s()
+    var parts: [Value] = []
+    var start = 0
+    for length in lengths {
+      let indices = Value(list: order[start..<start + length].map { .int($0) })
+      parts.append(try interpreter.call(.object(cls("Subset")), [b["dataset"], indices]))
+      start += length
+    }
+    return Value(list: parts)
+  }
+
+  private static let paths = [
+    "torch.utils.data", "torch.utils.data.dataset", "torch.utils.data.dataloader", "torch.utils.data.sampler",
+  ]
+
+  /// Says how to make the module and the names under it.
+  public static func install(into interpreter: Interpreter) {
+    SnapshotTypes.register([ChainIterator.self, DrawnIterator.self, BatchIterator.self, DataLoaderIterator.self])
+    LibraryStates.register("torch.utils.data") { DataModule.named }
+    for path in paths {
+      interpreter.moduleMakers[path] = { _ in
+        let module = PyModule(path)
+        module.lazyAttribute = { name in
+          if let cls = state.classes[name.name] { return .object(cls) }
+          let function = function(name.name)
+          if !function.isNone { return function }
+          let inner = "\(path).\(name.name)"
+          return paths.contains(inner) ? .object(try Interpreter.current.importModule(inner)) : nil
+        }
+        module.lazyNames = { (state.classes.keys.sorted() + declarations.map(\.name)).map { Symbol($0) } }
+        Submodules.refuseOthers(module, known: TorchNames.data)
+        return module
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import NeuralNetworks
+import PythonRuntime
+import Tensors
+
+/// What recurrent layers compute: one step, and steps over sequences, layers and directions.
+enum RecurrentFunctions {
+  /// The parameters of one layer in one direction.
+  struct Weights {
+    let input: Tensor
+    let hidden: Tensor
+    let inputBias: Tensor?
+    let hiddenBias: Tensor?
+  }
+
+  /// One step; `projected` is the input times its weights plus its bias.
+  private static func step(
+    _ mode: String, projected: Tensor, states: [Tensor], _ weights: Weights
+  ) throws -> [Tensor] {
+    let recurrent = try Functional.linear(states[0], weights.hidden, weights.hiddenBias)
+    switch mode {
+    case "LSTM":
+      let gates = try projected.add(recurrent).chunk(4, dim: -1)
+      let (input, forget) = (try gates[0].sigmoid(), try gates[1].sigmoid())
+      let (candidate, output) = (try gates[2].tanh(), try gates[3].sigmoid())
+      let cell = try forget.mul(states[1]).add(input.mul(candidate))
+      return [try output.mul(cell.tanh()), cell]
+    case "GRU":
+      let (given, old) = (try projected.chunk(3, dim: -1), try recurrent.chunk(3, dim: -1))
+      let reset = try given[0].add(old[0]).sigmoid()
+      let update = try given[1].add(old[1]).sigmoid()
+      let candidate = try given[2].add(reset.mul(old[2])).tanh()
+      return [try states[0].sub(candidate).mul(update).add(candidate)]
+    case "RNN_RELU": return [try projected.add(recurrent).relu()]
+    default: return [try projected.add(recurrent).tanh()]
+    }
+  }
+
+  /// One step of a cell; gives the new hidden state, and the new cell state of an LSTM.
+  static func cell(
+    mode: String, input: Tensor, states: [Tensor], weightInput: Tensor, weightHidden: Tensor, biasInput: Tensor?,
+    biasHidden: Tensor?
+  ) throws -> [Tensor] {
+    let weights = Weights(input: weightInput, hidden: weightHidden, inputBias: biasInput, hiddenBias: biasHidden)
+    return try step(
+      mode, projected: Functional.linear(input, weightInput, biasInput), states: states, weights)
+  }
+
+  /// All steps of one layer in one direction over [length, batch, features]; the outputs and the last states.
+  private static func layer(
+    _ mode: String, _ input: Tensor, _ start: [Tensor], _ weights: Weights, reversed: Bool
+  ) throws -> (output: Tensor, states: [Tensor]) {
+    // One product for the whole sequence, then a small one for each step.
+    let projected = try Functional.linear(input, weights.input, weights.inputBias)
+    let length = input.shape[0]
+    var states = start
+    var outputs: [Tensor] = []
+    outputs.reserveCapacity(length)
+    for t in 0..<length {
+      states = try step(mode, projected: projected.select(0, reversed ? length - 1 - t : t), states: states, weights)
+      outputs.append(states[0])
+      try Interpreter.current.pollInterrupt()
+    }
+    if reversed { outputs.reverse() }
+    return (try Tensor.stack(outputs, dim: 0), states)
+  }
+
+  /// A recurrent network; gives the outputs and the last states.
+  static func run(
+    mode: String, input: Tensor, states: [Tensor], weights: [Tensor], hasBias: Bool, layers: Int, dropout: Double,
+    training: Bool, bidirectional: Bool, batchFirst: Bool
+  ) throws -> [Tensor] {
+    var current = batchFirst ? try input.transpose(0, 1) : input
+    guard current.shape[0] > 0 else { throw PyError.runtime("Expected sequence length to be larger than 0 in RNN") }
+    let directions = bidirectional ? 2 : 1
+    let size = hasBias ? 4 : 2
+    var last = [[Tensor]](repeating: [], count: states.count)
+    for i in 0..<layers {
+      var outputs: [Tensor] = []
+      for direction in 0..<directions {
+        let index = i * directions + direction
+        let own = Array(weights[(index * size)..<((index + 1) * size)])
+        let result = try layer(
+          mode, current, states.map { try $0.select(0, index) },
+          Weights(
+            input: own[0], hidden: own[1], inputBias: hasBias ? own[2] : nil, hiddenBias: hasBias ? own[3] : nil),
+          reversed: direction == 1)
+        outputs.append(result.output)
+        for (j, state) in result.states.enumerated() { last[j].append(state) }
+      }
+      current = outputs.count == 1 ? outputs[0] : try Tensor.cat(outputs, dim: -1)
+      if dropout > 0, training, i < layers - 1 { current = try Functional.dropout(current, p: dropout, training: true) }
+    }
+    let output = batchFirst ? try current.transpose(0, 1) : current
+    return try [output] + last.map { try Tensor.stack($0, dim: 0) }
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonRuntime
+import Tensors
+import TorchCore
+
+/// `torch.nn` and the modules below it.
+public enum NNLibrary {
+  /// Makes the modules known to a workspace.
+  public static func install(into interpreter: Interpreter) {
+    SnapshotTypes.register([ModuleObject.self, NNState.self, ModuleGenerator.self])
+    LibraryStates.register("torch.nn") { NNState.current }
+    interpreter.moduleMakers["torch.nn"] = { _ in makeNN() }
+    interpreter.moduleMakers["torch.nn.functional"] = { _ in makeFunctional() }
+    interpreter.moduleMakers["torch.nn.init"] = { _ in
+      let module = PyModule("torch.nn.init")
+      module.add(InitFunctions.all)
+      return module
+    }
+    interpreter.moduleMakers["torch.nn.parameter"] = { _ in
+      let module = PyModule("torch.nn.parameter")
+      module.set("Parameter", .object(ParameterObjects.parameterClass))
+      refuse(module, ["Buffer", "UninitializedParameter", "UninitializedBuffer", "UninitializedTensorMixin"])
+      return module
+    }
+    interpreter.moduleMakers["torch.nn.utils"] = { _ in UtilityFunctions.makeModule() }
+    interpreter.moduleMakers["torch.nn.utils.rnn"] = { _ in UtilityFunctions.makeSequenceModule() }
+    interpreter.moduleMakers["torch.nn.modules"] = { _ in makeModules() }
+    for file in Set(Layers.families.joined().map(\.file)).union(["module"]) {
+      interpreter.moduleMakers["torch.nn.modules.\(file)"] = { _ in makeFile(file) }
+    }
+  }
+
+  /// Classes of `torch.nn` that Gradus lacks.
+  private static let missing: Set<String> = [
+    "AdaptiveLogSoftmaxWithLoss", "CTCLoss", "Buffer", "Container", "CrossMapLRN2d", "DataParallel",
+    "FractionalMaxPool2d",
+    "FractionalMaxPool3d", "LazyInstanceNorm1d", "LazyInstanceNorm2d", "LazyInstanceNorm3d", "LinearCrossEntropyLoss",
+    "NLLLoss2d", "SyncBatchNorm", "TripletMarginWithDistanceLoss", "UninitializedBuffer", "UninitializedParameter",
+    "attention", "backends", "common_types", "factory_kwargs", "grad", "intrinsic", "parallel", "qat", "quantizable",
+    "quantized", "Transformer",
+  ]
+
+  /// Names that PyTorch has and Gradus lacks are refused as such, others as misspelt.
+  private static func refuse(_ module: PyModule, _ names: Set<String>) {
+    let title = module.name
+    module.missingAttributeMessage = { name in
+      names.contains(name) ? "Gradus has no \(title).\(name)" : "module '\(title)' has no attribute '\(name)'"
+    }
+  }
+
+  private static func classValue(_ name: String) throws -> Value? {
+    if name == "Parameter" { return .object(ParameterObjects.parameterClass) }
+    return try NNState.current.layerClass(name).map { .object($0) }
+  }
+
+  private static func makeNN() -> PyModule {
+    let module = PyModule("torch.nn")
+    let inner = ["functional", "init", "utils", "modules", "parameter"]
+    module.lazyAttribute = { name in
+      if inner.contains(name.name) { return .object(try Interpreter.current.importModule("torch.nn.\(name.name)")) }
+      return name.name.hasPrefix("_") ? nil : try classValue(name.name)
+    }
+    module.lazyNames = { (["Module", "Parameter"] + Layers.names + inner).map { Symbol($0) } }
+    refuse(module, missing)
+    return module
+  }
+
+  private static func makeModules() -> PyModule {
+    let module = PyModule("torch.nn.modules")
+    let files = Set(Layers.families.joined().map(\.file)).union(["module"])
+    module.lazyAttribute = { name in
+      if files.contains(name.name) {
+        return .object(try Interpreter.current.importModule("torch.nn.modules.\(name.name)"))
+      }
+      return try classValue(name.name)
+    }
+    module.lazyNames = { (["Module"] + Layers.names + files.sorted()).map { Symbol($0) } }
+    refuse(module, missing)
+    return module
+  }
+
+  /// `torch.nn.modules.conv` and the like: the classes of one file, bases too.
+  private static func makeFile(_ file: String) -> PyModule {
+    let module = PyModule("torch.nn.modules.\(file)")
+    let names = file == "module" ? ["Module"] : Layers.families.joined().filter { $0.file == file }.map(\.name)
+    module.lazyAttribute = { name in names.contains(name.name) ? try classValue(name.name) : nil }
+    module.lazyNames = { names.map { Symbol($0) } }
+    return module
+  }
+
+  private static func makeFunctional() -> PyModule {
+    let module = PyModule("torch.nn.functional")
+    module.lazyAttribute = { name in FunctionTable.find(name.name).map { .object($0) } }
+    module.lazyNames = { FunctionTable.names.map { Symbol($0) } }
+    refuse(
+      module,
+      [
+        "adaptive_max_pool1d_with_indices", "ctc_loss", "affine_grid", "assert_int_or_pair", "embedding_bag",
+        "fractional_max_pool2d",
+        "fractional_max_pool3d", "grid_sample", "multi_head_attention_forward", "conv_tbc", "grouped_mm",
+        "triplet_margin_with_distance_loss", "upsample", "upsample_bilinear", "upsample_nearest",
+        "native_channel_shuffle",
+        "linear_cross_entropy", "max_pool2d_with_indices", "hardtanh_", "elu_", "selu_", "celu_", "leaky_relu_",
+        "rrelu_",
+        "threshold_", "scaled_mm", "handle_torch_function", "boolean_dispatch",
+      ])
+    return module
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonRuntime
+
+/// The classes of `torch.nn` in a workspace, made when a program first mentions them.
+final class NNState: PyObject {
+  private var classes: [String: PyClass] = [:]
+  private weak var interpreter: Interpreter?
+
+  private init(_ interpreter: Interpreter) {
+    self.interpreter = interpreter
+    super.init(cls: Classes.object)
+  }
+
+  /// The state of the interpreter whose code is running.
+  static var current: NNState {
+    let interpreter = Interpreter.current
+    if let latest, latest.interpreter === interpreter { return latest }
+    if let known = interpreter.libraryState["torch.nn"] as? NNState {
+      latest = known
+      return known
+    }
+    let state = NNState(interpreter)
+    interpreter.libraryState["torch.nn"] = state
+    latest = state
+    return state
+  }
+  // SAFETY: the one evaluator thread.
+  private nonisolated(unsafe) static var latest: NNState?
+
+  /// `torch.nn.Module`
+  var moduleClass: PyClass {
+    if let known = classes["Module"] { return known }
+    let cls = PyClass(
+      builtin: "Module", module: "torch.nn.modules.module", base: Classes.object, attributes: true, immutable: false)
+    cls.allocate = { ModuleObject(cls: $0) }
+    for declarations in ModuleMethods.all { cls.add(declarations) }
+    cls.add(properties: ModuleMethods.properties)
+    cls.set("__doc__", Value("The base of all neural network modules."))
+    classes["Module"] = cls
+    return cls
+  }
+
+  /// The class of a layer; nil when there is no such layer.
+  func layerClass(_ name: String) throws -> PyClass? {
+    if name == "Module" { return moduleClass }
+    if let known = classes[name] { return known }
+    guard let layer = Layers.table[name] else { return nil }
+    guard let base = try layerClass(layer.base) else { throw PyError.runtime("no class \(layer.base)") }
+    let cls = try layer.makeClass(base: base)
+    classes[name] = cls
+    return cls
+  }
+
+  /// Makes a module of a class of the library, as `nn.Name(…)` does.
+  func make(_ name: String, _ positional: [Value], _ keywords: [(name: Symbol, value: Value)] = []) throws -> Value {
+    guard let cls = try layerClass(name) else { throw PyError.runtime("no class \(name)") }
+    return try Interpreter.current.call(.object(cls), Arguments(positional, keywords: keywords))
+  }
+
+  override func visitReferences(_ visit: (Value) -> Void) {
+    for name in classes.keys.sorted() { if let cls = classes[name] { visit(.object(cls)) } }
+  }
+}
+
+extension NNState: Snapshotable, NamedObjects {
+  package static var snapshotName: String { "torch.nn" }
+  package func snapshot() throws -> SnapshotRecord { SnapshotRecord() }
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject { NNState.current }
+
+  private static var hidden: [(name: String, object: PyObject)] {
+    [("_IncompatibleKeys", IncompatibleKeys.sharedClass)]
+  }
+  package var namedObjects: [(name: String, object: PyObject)] {
+    classes.keys.sorted().compactMap { name in classes[name].map { (name, $0) } } + NNState.hidden
+  }
+  package func object(named name: String) throws -> PyObject? {
+    try NNState.hidden.first { $0.name == name }?.object ?? layerClass(name)
+  }
+}
+
+/// All layers by name.
+enum Layers {
+  // SAFETY: immutable declarations, used on the evaluator's thread.
+  nonisolated(unsafe) static let families: [[Layer]] = [
+    LinearLayers.all, ConvolutionLayers.all, NormalizationLayers.all, ActivationLayers.all, PoolingLayers.all,
+    DropoutLayers.all, ContainerLayers.all, ParameterContainers.all, ReshapingLayers.all, LossLayers.all,
+    EmbeddingLayers.all, RecurrentLayers.all, AttentionLayers.all, PaddingLayers.all, ResamplingLayers.all,
+    DistanceLayers.all, LazyLayers.all,
+  ]
+  nonisolated(unsafe) static let table: [String: Layer] = {
+    var table: [String: Layer] = [:]
+    for layer in families.joined() { table[layer.name] = layer }
+    return table
+  }()
+  /// The names of public classes.
+  static let names: [String] = families.joined().map(\.name).filter { !$0.hasPrefix("_") }
+}

@@ -1,8 +1,0 @@
-import PythonRuntime
-
-extension FileError: PythonConvertibleError {
-  /// The text of Python's exception.
-  public var pythonMessage: String { description }
-  /// Nothing beyond the text.
-  public var pythonFacts: (any Sendable)? { nil }
-}

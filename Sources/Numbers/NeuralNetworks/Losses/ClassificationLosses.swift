@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Tensors
+
+extension Functional {
+  /// `F.cross_entropy`: the negative log-softmax at the target class; targets are class indices or probabilities.
+  ///
+  /// Input (C), (N, C) or (N, C, …); index targets have the input's shape without C, probabilities the input's shape.
+  public static func crossEntropy(
+    _ input: Tensor, _ target: Tensor, weight: Tensor? = nil, ignoreIndex: Int = -100, reduction: Reduction = .mean,
+    labelSmoothing: Double = 0
+  ) throws -> Tensor {
+    if input.shape == target.shape {
+      guard target.dtype.isFloatingPoint else {
+        throw TensorError.runtime(
+          "Expected floating point type for target with class probabilities, got \(target.dtype.scalarTypeName)")
+      }
+      if ignoreIndex >= 0 {
+        throw TensorError.runtime("ignore_index is not supported for floating point target")
+      }
+      return try probabilityLoss(input, target, weight, reduction, labelSmoothing)
+    }
+    guard labelSmoothing >= 0, labelSmoothing <= 1 else {
+      throw TensorError.runtime("label_smoothing must be between 0.0 and 1.0. Got: \(number(labelSmoothing))")
+    }
+    let axis = input.rank == 1 ? 0 : 1
+    let logits = try input.logSoftmax(dim: axis)
+    let plain = try nllLoss(logits, target, weight: weight, ignoreIndex: ignoreIndex, reduction: reduction)
+    if labelSmoothing == 0 { return plain }
+    // The smoothed part spreads over all classes.
+    let classes = input.shape[axis]
+    var smooth: Tensor
+    if let weight {
+      var shape = [Int](repeating: 1, count: input.rank)
+      shape[axis] = weight.shape[0]
+      smooth = try logits.mul(weight.view(shape)).sum(dim: [axis]).neg()
+    } else {
+      smooth = try logits.sum(dim: [axis]).neg()
+    }
+    let ignored = try target.eq(.int(ignoreIndex))
+    smooth = try smooth.maskedFill(ignored, .double(0))
+    switch reduction {
+    case .none: break
+    case .sum: smooth = try smooth.sum()
+    case .mean:
+      if let weight {
+        let valid = try target.maskedFill(ignored, .int(0))
+        let weights = try weight.detach().gather(0, valid.flatten())
+        let kept = try weights.maskedFill(ignored.flatten(), .int(0)).sum()
+        smooth = try smooth.sum().div(kept)
+      } else {
+        smooth = try smooth.sum().div(ignored.logicalNot().sum())
+      }
+    }
+    return try plain.mul(.double(1 - labelSmoothing)).add(smooth.mul(.double(labelSmoothing / Double(classes))))
+  }
+
+  private static func probabilityLoss(
+    _ input: Tensor, _ target: Tensor, _ weight: Tensor?, _ reduction: Reduction, _ labelSmoothing: Double
+  ) throws -> Tensor {
+    guard labelSmoothing >= 0, labelSmoothing <= 1 else {
+      throw TensorError.runtime("label_smoothing must be between 0.0 and 1.0. Got: \(number(labelSmoothing))")
+    }
+    let axis = input.rank == 1 ? 0 : try Shape.wrap(1, rank: input.rank)
+    let classes = input.shape[axis]
+    if let weight, weight.rank != 1 || weight.numel != classes {
+      throw TensorError.runtime(
+        "cross_entropy: weight tensor should be defined either for all \(classes) classes or no classes but got "
+          + "weight tensor of shape: \(text(weight.shape))")
+    }
+    var target = target
+    if labelSmoothing > 0 {
+      target = try target.mul(.double(1 - labelSmoothing)).add(.double(labelSmoothing / Double(classes)))
+    }
+    var elements = try input.logSoftmax(dim: axis).mul(target)
+    if let weight {
+      var shape = [Int](repeating: 1, count: input.rank)
+      shape[axis] = classes
+      elements = try elements.mul(weight.view(shape))
+    }
+    switch reduction {
+    case .none: return try elements.sum(dim: [axis]).neg()
+    case .sum: return try elements.sum().neg()
+    case .mean:
+      let total = try elements.sum().neg()
+      let count = input.numel / max(classes, 1)
+      let result = try TensorContext.withoutGrad { try total.div(.int(count)) }
+      record(Derivatives.divisionByNumber, inputs: [total], ints: [count], outputs: [result])
+      return result
+    }
+  }
+
+  /// `F.nll_loss`: minus the input at the target class, weighted; the mean divides by the sum of the weights.
+  public static func nllLoss(
+    _ input: Tensor, _ target: Tensor, weight: Tensor? = nil, ignoreIndex: Int = -100, reduction: Reduction = .mean
+  ) throws -> Tensor {
+    guard input.rank > 0 else { throw TensorError.value("Expected 1 or more dimensions (got 0)") }
+    let classes = input.rank == 1 ? input.shape[0] : input.shape[1]
+    if input.rank == 1 {
+      if target.rank == 1, target.shape[0] != 1 {
+        throw TensorError.value("For 1D input, 1D target must have size 1, but got target size: \(target.shape[0])")
+      }
+    } else if input.shape[0] != (target.shape.first ?? 1) || target.rank == 0 {
+      throw TensorError.value(
+        "Expected input batch_size (\(input.shape[0])) to match target batch_size (\(target.shape.first ?? 1)).",
+        facts: .batches(input: input.shape[0], target: target.shape.first ?? 1))
+    }
+    if input.rank <= 2 {
+      guard target.rank <= 1 else {
+        throw TensorError.runtime("0D or 1D target tensor expected, multi-target not supported")
+      }
+    } else if input.rank == 4 {
+      guard target.rank == 3 else {
+        throw TensorError.runtime(
+          "only batches of spatial targets supported (3D tensors) but got targets of dimension: \(target.rank)")
+      }
+      guard [target.shape[0]] + target.shape[1...] == [input.shape[0]] + input.shape[2...] else {
+        throw TensorError.runtime(
+          "size mismatch (got input: \(text(input.shape)) , target: \(text(target.shape))")
+      }
+    } else {
+      let expected = [input.shape[0]] + Array(input.shape[2...])
+      guard target.shape == expected else {
+        throw TensorError.runtime("Expected target size \(text(expected)), got \(text(target.shape))")
+      }
+    }
+    guard target.dtype == .int64 || target.dtype == .uint8 else {
+      throw TensorError.runtime("expected target dtype to be Long or Byte, but got \(target.dtype.scalarTypeName)")
+    }
+    if let weight, weight.rank != 1 || weight.numel != classes {
+      throw TensorError.runtime(
+        "weight tensor should be defined either for all \(classes) classes or no classes but got weight tensor of "
+          + "shape: \(text(weight.shape))")
+    }
+    try input.requireFloat("nll_loss_out_frame")
+    if input.rank == 3 || input.rank > 4 {
+      // PyTorch sees these as images of one row.
+      let (batch, rest) = (input.shape[0], target.numel / max(input.shape[0], 1))
+      let loss = try nll(
+        input.contiguous().view([batch, classes, 1, rest]), target, weight, ignoreIndex, reduction,
+        outputShape: [batch, 1, rest])
+      return reduction == .none ? try loss.view(target.shape) : loss
+    }
+    return try nll(input, target, weight, ignoreIndex, reduction, outputShape: input.rank == 1 ? [] : target.shape)
+  }
+
+  private static func nll(
+    _ input: Tensor, _ target: Tensor, _ weight: Tensor?, _ ignoreIndex: Int, _ reduction: Reduction,
+    outputShape: [Int]
+  ) throws -> Tensor {
+    let classes = input.rank == 1 ? input.shape[0] : input.shape[1]
+    let batch = input.rank == 1 ? 1 : input.shape[0]
+    let inner = input.rank <= 2 ? 1 : input.shape[2...].reduce(1, &*)
+    let targets = target.int64s()
+    let weights = weight?.doubles()
+    let x = try input.plain()
+    let isDouble = x.dtype == .float64
+    var losses = [Double](repeating: 0, count: targets.count)
+    var coefficients = losses
+    var places = [Int](repeating: 0, count: targets.count)
+    var (sum, total) = (0.0, 0.0)
+    for (i, label) in targets.enumerated() {
+      if label == ignoreIndex { continue }
+      guard label >= 0, label < classes else {
+        throw TensorError.index("Target \(label) is out of bounds.", facts: .label(label, classes: classes))
+      }
+      let place = (i / inner * classes + label) * inner + i % inner
+      let factor = weights?[label] ?? 1
+      places[i] = place
+      coefficients[i] = factor
+      losses[i] = -factor * (isDouble ? x.wideFloats[place] : Double(x.floats[place]))
+      sum += losses[i]
+      total += factor
+    }
+    let result: Tensor
+    switch reduction {
+    case .none: result = try Tensor.from(doubles: losses, shape: outputShape, dtype: input.dtype)
+    case .sum: result = Tensor(.double(sum), dtype: input.dtype)
+    case .mean: result = Tensor(.double(sum / total), dtype: input.dtype)
+    }
+    guard input.isRecorded else { return result }
+    if reduction == .mean { coefficients = coefficients.map { $0 == 0 ? 0 : $0 / total } }
+    let indices = try Tensor.from(ints: places, shape: [places.count])
+    let factors = try Tensor.from(doubles: coefficients.map { -$0 }, shape: [places.count], dtype: input.dtype)
+    record(
+      input.rank > 2 ? Derivatives.nllLoss2d : Derivatives.nllLoss, inputs: [input], saved: [indices, factors],
+      ints: [batch], shapes: [input.shape], outputs: [result])
+    return result
+  }
+
+  /// `F.multi_margin_loss`: `sum over i of max(0, margin - x[y] + x[i])^p / C`, i not y.
+  public static func multiMarginLoss(
+    _ input: Tensor, _ target: Tensor, p: Int = 1, margin: Double = 1, weight: Tensor? = nil,
+    reduction: Reduction = .mean
+  ) throws -> Tensor {
+    guard p == 1 || p == 2 else { throw TensorError.value("only p == 1 and p == 2 supported") }
+    let batch = input.rank >= 2 ? input.shape[0] : 1
+    guard input.rank <= 2, target.rank <= 1, target.numel == batch else {
+      throw TensorError.runtime(
+        "multi_margin_loss: target tensor should be 1-D with size equal to the number of input samples (batch size). "
+          + "Expected target size [\(batch)], but got \(text(target.shape)). Input has shape \(text(input.shape)).")
+    }
+    let result = try TensorContext.withoutGrad { try multiMargin(input, target, p, margin, weight, reduction) }
+    record(
+      Derivatives.multiMarginLoss, inputs: [input], saved: [input, target, weight],
+      ints: [p, reduction == .none ? 0 : reduction == .mean ? 1 : 2], doubles: [margin], outputs: [result])
+    return result
+  }
+
+  /// The loss as recordable operations, which is also its derivative's source.
+  static func multiMargin(
+    _ input: Tensor, _ target: Tensor, _ p: Int, _ margin: Double, _ weight: Tensor?, _ reduction: Reduction
+  ) throws -> Tensor {
+    let classes = input.shape.last ?? 1
+    let x = try input.reshape([-1, classes])
+    let labels = try target.to(.int64).reshape([-1, 1])
+    for label in labels.int64s() where label < 0 || label >= classes {
+      throw TensorError.runtime("target out of range")
+    }
+    var terms = try x.sub(x.gather(1, labels)).add(.double(margin)).clampMin(.int(0))
+    if p == 2 { terms = try terms.mul(terms) }
+    if let weight { terms = try terms.mul(weight.gather(0, labels.flatten()).unsqueeze(1)) }
+    let others = try Tensor.ones(x.shape, dtype: x.dtype).scatter(1, labels, .int(0))
+    let losses = try terms.mul(others).sum(dim: [1]).div(.int(classes))
+    return try reduction.apply(reduction == .none && input.rank < 2 ? losses.reshape(target.shape) : losses)
+  }
+
+  /// `F.multilabel_margin_loss`: `sum over targets j, others i of max(0, 1 - x[j] + x[i]) / C`; targets end at -1.
+  public static func multilabelMarginLoss(
+    _ input: Tensor, _ target: Tensor, reduction: Reduction = .mean
+  ) throws -> Tensor {
+    guard input.shape == target.shape, input.rank <= 2 else {
+      throw TensorError.runtime(
+        "inconsistent target size: \(text(target.shape)) for input of size: \(text(input.shape))")
+    }
+    let result = try TensorContext.withoutGrad { try multilabelMargin(input, target, reduction) }
+    record(
+      Derivatives.multilabelMarginLoss, inputs: [input], saved: [input, target],
+      ints: [reduction == .none ? 0 : reduction == .mean ? 1 : 2], outputs: [result])
+    return result
+  }
+
+  static func multilabelMargin(_ input: Tensor, _ target: Tensor, _ reduction: Reduction) throws -> Tensor {
+    let classes = input.shape.last ?? 1
+    let x = try input.reshape([-1, classes])
+    let labels = target.int64s()
+    let rows = x.shape[0]
+    var isTarget = [Double](repeating: 0, count: rows * classes)
+    for row in 0..<rows {
+      for j in 0..<classes {
+        let label = labels[row * classes + j]
+        if label < 0 { break }
+        guard label < classes else { throw TensorError.runtime("target out of range") }
+        isTarget[row * classes + label] = 1
+      }
+    }
+    let mask = try Tensor.from(doubles: isTarget, shape: [rows, classes], dtype: input.dtype)
+    // Pairs of a target j and another class i.
+    let pairs = try mask.unsqueeze(2).mul(mask.rsub(.int(1)).unsqueeze(1))
+    let terms = try x.unsqueeze(1).sub(x.unsqueeze(2)).add(.int(1)).clampMin(.int(0))
+    let losses = try terms.mul(pairs).sum(dim: [1, 2]).div(.int(classes))
+    return try reduction.apply(reduction == .none && input.rank < 2 ? losses.reshape([]) : losses)
+  }
+}
+
+extension Derivatives {
+  /// Saved: flat places of the target elements, their (negative) coefficients; ints: batch; shapes: the input's.
+  private static func nll(_ name: String) -> Derivative {
+    Derivative(name) { node, gradients in
+      guard let g = gradients[0] else { return [nil] }
+      let (places, factors) = (try node.savedTensor(0), try node.savedTensor(1))
+      let parts = g.numel == 1 ? try factors.mul(g.reshape([])) : try factors.mul(g.reshape([-1]))
+      let flat = try Tensor.zeros([node.sizes(.input).product], dtype: factors.dtype)
+      return [try flat.indexAdd(0, places, parts).view(node.sizes(.input))]
+    }
+  }
+  static let nllLoss = nll("NllLossBackward0")
+  static let nllLoss2d = nll("NllLoss2DBackward0")
+
+  /// ints: the divisor.
+  static let divisionByNumber = Derivative("DivBackward1") { node, gradients in
+    [try gradients[0].map { try $0.div(.int(node.int(.divisor))) }]
+  }
+  private static func reduction(_ code: Int) -> Reduction { code == 0 ? .none : code == 1 ? .mean : .sum }
+  static let multiMarginLoss = recomputed("MultiMarginLossBackward0", inputs: 1) { node, x in
+    try Functional.multiMargin(
+      x[0], node.savedTensor(1), node.int(.power), node.double(.margin), node.savedTensorIfAny(2),
+      reduction(node.int(.marginReduction)))
+  }
+  static let multilabelMarginLoss = recomputed("MultilabelMarginLossBackward0", inputs: 1) { node, x in
+    try Functional.multilabelMargin(x[0], node.savedTensor(1), reduction(node.int(.reduction)))
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The sequences that a terminal takes as commands (ECMA-48, and the two of the VT100 for the cursor).
+public enum EscapeSequence {
+  /// Back to plain characters.
+  public static let plain = style("0")
+  /// Remembers where the cursor is.
+  public static let saveCursor = "\u{1B}7"
+  /// Puts the cursor where it was remembered.
+  public static let restoreCursor = "\u{1B}8"
+  /// Hides the cursor.
+  public static let hideCursor = "\u{1B}[?25l"
+  /// Shows the cursor.
+  public static let showCursor = "\u{1B}[?25h"
+
+  /// Switches a style on: `1;31` is bold and red.
+  public static func style(_ code: String) -> String { "\u{1B}[\(code)m" }
+
+  /// A text in a style, and plain characters after it.
+  public static func styled(_ text: String, _ code: String) -> String { style(code) + text + plain }
+
+  /// Moves the cursor up; nothing for no rows.
+  public static func up(_ rows: Int) -> String { rows > 0 ? "\u{1B}[\(rows)A" : "" }
+
+  /// Moves the cursor to the right; nothing for no columns.
+  public static func right(_ columns: Int) -> String { columns > 0 ? "\u{1B}[\(columns)C" : "" }
+
+  /// A text without its styles.
+  public static func withoutStyles(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    var isSequence = false
+    for scalar in text.unicodeScalars {
+      if scalar == "\u{1B}" { isSequence = true }
+      if !isSequence { result.append(scalar) }
+      if scalar == "m" { isSequence = false }
+    }
+    return String(result)
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// One operand: destination, its step, source, its step, count.
+public typealias UnaryRow = (UnsafeMutableRawPointer, Int, UnsafeRawPointer, Int, Int) -> Void
+/// Two operands: destination, its step, the sources with their steps, count.
+public typealias BinaryRow = (UnsafeMutableRawPointer, Int, UnsafeRawPointer, Int, UnsafeRawPointer, Int, Int) -> Void
+
+/// Applies a cheap function along a row; the dense case is a loop that the compiler turns into vector code.
+@inline(__always)
+func mapRow<A, R>(
+  _ out: UnsafeMutableRawPointer, _ ostep: Int, _ a: UnsafeRawPointer, _ astep: Int, _ count: Int, _ f: (A) -> R
+) {
+  let o = out.assumingMemoryBound(to: R.self)
+  let x = a.assumingMemoryBound(to: A.self)
+  if ostep == 1, astep == 1 {
+    for i in 0..<count { o[i] = f(x[i]) }
+  } else {
+    for i in 0..<count { o[i &* ostep] = f(x[i &* astep]) }
+  }
+}
+
+/// Applies a function that is expensive anyhow along a row: one loop for all layouts.
+@inline(__always)
+func mapRowSlowly<A, R>(
+  _ out: UnsafeMutableRawPointer, _ ostep: Int, _ a: UnsafeRawPointer, _ astep: Int, _ count: Int, _ f: (A) -> R
+) {
+  let o = out.assumingMemoryBound(to: R.self)
+  let x = a.assumingMemoryBound(to: A.self)
+  for i in 0..<count { o[i &* ostep] = f(x[i &* astep]) }
+}
+
+/// Combines two rows by a cheap function: dense, with a number on either side, or strided.
+@inline(__always)
+func zipRow<A, B, R>(
+  _ out: UnsafeMutableRawPointer, _ ostep: Int, _ a: UnsafeRawPointer, _ astep: Int, _ b: UnsafeRawPointer,
+  _ bstep: Int, _ count: Int, _ f: (A, B) -> R
+) {
+  let o = out.assumingMemoryBound(to: R.self)
+  let x = a.assumingMemoryBound(to: A.self)
+  let y = b.assumingMemoryBound(to: B.self)
+  if ostep == 1, astep == 1, bstep == 1 {
+    for i in 0..<count { o[i] = f(x[i], y[i]) }
+  } else if ostep == 1, astep == 1, bstep == 0 {
+    let second = y[0]
+    for i in 0..<count { o[i] = f(x[i], second) }
+  } else if ostep == 1, astep == 0, bstep == 1 {
+    let first = x[0]
+    for i in 0..<count { o[i] = f(first, y[i]) }
+  } else {
+    for i in 0..<count { o[i &* ostep] = f(x[i &* astep], y[i &* bstep]) }
+  }
+}
+
+/// Combines two rows by a function that is expensive anyhow.
+@inline(__always)
+func zipRowSlowly<A, B, R>(
+  _ out: UnsafeMutableRawPointer, _ ostep: Int, _ a: UnsafeRawPointer, _ astep: Int, _ b: UnsafeRawPointer,
+  _ bstep: Int, _ count: Int, _ f: (A, B) -> R
+) {
+  let o = out.assumingMemoryBound(to: R.self)
+  let x = a.assumingMemoryBound(to: A.self)
+  let y = b.assumingMemoryBound(to: B.self)
+  for i in 0..<count { o[i &* ostep] = f(x[i &* astep], y[i &* bstep]) }
+}

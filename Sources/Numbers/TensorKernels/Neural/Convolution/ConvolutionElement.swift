@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// An element type whose convolutions are loops over vector registers.
+protocol ConvolutionElement: NeuralElement, SIMDScalar, Codable {
+  /// As many elements as a register of the smallest machine that is worth it holds.
+  associatedtype Lanes: SIMD & BitwiseCopyable where Lanes.Scalar == Self
+  /// The sum of the elements of a register.
+  static func total(_ lanes: Lanes) -> Self
+}
+
+extension Float: ConvolutionElement {
+  typealias Lanes = SIMD8<Float>
+
+  @inline(__always) static func total(_ lanes: SIMD8<Float>) -> Float {
+    let four = lanes.lowHalf + lanes.highHalf
+    let two = four.lowHalf + four.highHalf
+    return two.x + two.y
+  }
+}
+
+extension Double: ConvolutionElement {
+  typealias Lanes = SIMD4<Double>
+
+  @inline(__always) static func total(_ lanes: SIMD4<Double>) -> Double {
+    let two = lanes.lowHalf + lanes.highHalf
+    return two.x + two.y
+  }
+}
+
+extension ConvolutionElement {
+  /// The elements of a register.
+  @inline(__always) static var width: Int { Lanes.scalarCount }
+
+  /// The register that begins at an element; no alignment is needed.
+  @inline(__always) static func load(_ pointer: UnsafePointer<Self>) -> Lanes {
+    UnsafeRawPointer(pointer).loadUnaligned(as: Lanes.self)
+  }
+
+  /// Stores a register from an element on.
+  @inline(__always) static func store(_ lanes: Lanes, _ pointer: UnsafeMutablePointer<Self>) {
+    UnsafeMutableRawPointer(pointer).storeBytes(of: lanes, as: Lanes.self)
+  }
+
+  /// Which lanes are not among the first `count`.
+  @inline(__always) static func lanes(from count: Int) -> SIMDMask<Lanes.MaskStorage> {
+    var mask = SIMDMask<Lanes.MaskStorage>(repeating: false)
+    for i in count..<max(count, width) { mask[i] = true }
+    return mask
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The packed panel that the microkernel reads: source planes are copied so that every tap of every result is one fixed distance
+/// from the result's place, with zeros where the window hangs over the edge, and the elements of each phase (see `PolyphaseAxis`) side by side.
+struct PackedSource<T: ConvolutionElement> {
+  let depth: PolyphaseAxis
+  let height: PolyphaseAxis
+  let width: PolyphaseAxis
+  /// The sizes of a source plane.
+  let sizes: (depth: Int, height: Int, width: Int)
+  /// The rows of a block.
+  let rows: Int
+  /// From a row to the next.
+  let pitch: Int
+  /// From a phase to the next; an odd number of cache lines, since planes whose distance is a power of two would compete
+  /// for the same places of the cache.
+  let plane: Int
+
+  /// Describes copies for at most `lines` rows of results.
+  init(_ depth: PolyphaseAxis, _ height: PolyphaseAxis, _ width: PolyphaseAxis, sizes: (Int, Int, Int), lines: Int) {
+    self.depth = depth
+    self.height = height
+    self.width = width
+    self.sizes = sizes
+    rows = lines &+ height.length &- height.outputs
+    pitch = width.length
+    let cacheLines = (rows &* pitch &+ 15) / 16
+    plane = (cacheLines | 1) &* 16
+  }
+
+  /// The elements of a copied channel.
+  var channelSize: Int { depth.taps.count &* height.starts.count &* width.starts.count &* plane }
+
+  /// The distance of each tap from the place of its result, for one channel: depth, height, width, the last fastest.
+  var offsets: [Int] {
+    var result: [Int] = []
+    for d in depth.taps.indices {
+      for h in height.taps {
+        for w in width.taps {
+          let phase = (d &* height.starts.count &+ h.phase) &* width.starts.count &+ w.phase
+          result.append(phase &* plane &+ h.base &* pitch &+ w.base)
+        }
+      }
+    }
+    return result
+  }
+
+  /// The index in the window of each of these taps.
+  func kernelIndices(_ geometry: WindowGeometry) -> [Int] {
+    var result: [Int] = []
+    for d in depth.taps {
+      for h in height.taps {
+        for w in width.taps {
+          result.append((d.kernel &* geometry.height.kernel &+ h.kernel) &* geometry.width.kernel &+ w.kernel)
+        }
+      }
+    }
+    return result
+  }
+
+  /// Copies what the results of rows `from ..< to` at depth `slice` need of one channel.
+  func copy(_ channel: UnsafePointer<T>, slice: Int, from: Int, to: Int, _ target: UnsafeMutablePointer<T>) {
+    // SAFETY: `target` has room for `channelSize` elements; source indices are compared with the sizes.
+    let count = to &- from &+ height.length &- height.outputs
+    var out = target
+    for tap in depth.taps {
+      let d = depth.starts[tap.phase] &+ (slice &+ tap.base) &* depth.sourceStep
+      for hstart in height.starts {
+        for wstart in width.starts {
+          let (low, high) = validRange(wstart)
+          var row = out
+          for r in 0..<count {
+            let h = hstart &+ (from &+ r) &* height.sourceStep
+            if d < 0 || d >= sizes.depth || h < 0 || h >= sizes.height {
+              row.update(repeating: 0, count: pitch)
+            } else {
+              let source = channel + ((d &* sizes.height &+ h) &* sizes.width &+ wstart)
+              for i in 0..<low { row[i] = 0 }
+              if width.sourceStep == 1 {
+                (row + low).update(from: source + low, count: high &- low)
+              } else {
+                for i in low..<high { row[i] = source[i &* width.sourceStep] }
+              }
+              for i in high..<pitch { row[i] = 0 }
+            }
+            row += pitch
+          }
+          out += plane
+        }
+      }
+    }
+  }
+
+  /// The elements of a row that lie inside of the source.
+  private func validRange(_ start: Int) -> (Int, Int) {
+    let step = width.sourceStep
+    let low = start >= 0 ? 0 : min((step &- 1 &- start) / step, pitch)
+    let rest = sizes.width &- 1 &- start
+    let high = rest < 0 ? 0 : min(rest / step &+ 1, pitch)
+    return (min(low, high), high)
+  }
+}

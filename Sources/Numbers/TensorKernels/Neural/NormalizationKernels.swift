@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Batch, layer and group normalisation over dense elements seen as (outer, channels, inner).
+///
+/// Batch normalisation has a channel's elements in `outer` pieces of `inner`; layer and group normalisation have
+/// `outer` 1 and a row or group as the channel.
+public struct NormalizationKernels: Sendable {
+  /// Images.
+  public let outer: Int
+  /// Groups of elements that are normalised together.
+  public let channels: Int
+  /// Elements of a channel in an image.
+  public let inner: Int
+
+  /// Describes the elements.
+  public init(outer: Int, channels: Int, inner: Int) {
+    self.outer = outer
+    self.channels = channels
+    self.inner = inner
+  }
+
+  var work: Int { outer &* channels &* inner }
+
+  /// Mean (as the element type has it) and sum of squared deviations of each channel.
+  public func moments(
+    _ kind: ElementKind, _ input: UnsafeRawPointer, mean: UnsafeMutablePointer<Double>,
+    deviation: UnsafeMutablePointer<Double>
+  ) {
+    func run<T: WideSums>(_: T.Type) {
+      // SAFETY: channel c of image n starts at (n channels + c) inner; all of it was described by the shape.
+      let x = UnsafePointer(input.assumingMemoryBound(to: T.self))
+      Workers.shared.split(channels, work: work) { first, last in
+        for c in first..<last {
+          let moments = moments(x, c)
+          (mean[c], deviation[c]) = (Double(moments.mean), moments.deviation)
+        }
+      }
+    }
+    kind == .float64 ? run(Double.self) : run(Float.self)
+  }
+
+  /// `output = input * scale[channel] + shift[channel]`.
+  public func affine(
+    _ kind: ElementKind, input: UnsafeRawPointer, scale: UnsafeRawPointer, shift: UnsafeRawPointer,
+    output: UnsafeMutableRawPointer
+  ) {
+    func run<T: WideSums>(_: T.Type) {
+      let x = input.assumingMemoryBound(to: T.self)
+      let a = scale.assumingMemoryBound(to: T.self)
+      let b = shift.assumingMemoryBound(to: T.self)
+      let y = output.assumingMemoryBound(to: T.self)
+      Workers.shared.split(outer &* channels, work: work) { first, last in
+        for row in first..<last {
+          let (factor, term) = (a[row % channels], b[row % channels])
+          let (source, target) = (x + row &* inner, y + row &* inner)
+          for i in 0..<inner { target[i] = term.addingProduct(source[i], factor) }
+        }
+      }
+    }
+    kind == .float64 ? run(Double.self) : run(Float.self)
+  }
+
+  /// `output = (input - mean[channel]) * scale[channel]`.
+  public func normalize(
+    _ kind: ElementKind, input: UnsafeRawPointer, mean: UnsafeRawPointer, scale: UnsafeRawPointer,
+    output: UnsafeMutableRawPointer
+  ) {
+    func run<T: WideSums>(_: T.Type) {
+      let x = input.assumingMemoryBound(to: T.self)
+      let m = mean.assumingMemoryBound(to: T.self)
+      let a = scale.assumingMemoryBound(to: T.self)
+      let y = output.assumingMemoryBound(to: T.self)
+      Workers.shared.split(outer &* channels, work: work) { first, last in
+        for row in first..<last {
+          let (centre, factor) = (m[row % channels], a[row % channels])
+          let (source, target) = (x + row &* inner, y + row &* inner)
+          for i in 0..<inner { target[i] = (source[i] - centre) * factor }
+        }
+      }
+    }
+    kind == .float64 ? run(Double.self) : run(Float.self)
+  }
+}
+
+extension NormalizationKernels {
+  /// `running = momentum * value + (1 - momentum) * running` for each channel, in the element type's own arithmetic.
+  public static func blend(
+    _ kind: ElementKind, running: UnsafeMutableRawPointer, step: Int, values: UnsafePointer<Double>, count: Int,
+    momentum: Double
+  ) {
+    func run<T: NeuralElement>(_: T.Type) {
+      // SAFETY: the caller's running statistics have `count` elements, `step` apart.
+      let target = running.assumingMemoryBound(to: T.self)
+      let part = T(momentum)
+      for c in 0..<count { target[c &* step] = part * T(values[c]) + (1 - part) * target[c &* step] }
+    }
+    kind == .float64 ? run(Double.self) : run(Float.self)
+  }
+
+  /// `shift = bias - mean * scale` with one rounding; no bias counts as 0.
+  public static func shifts(
+    _ kind: ElementKind, mean: UnsafeRawPointer, scale: UnsafeRawPointer, bias: UnsafeRawPointer?, count: Int,
+    _ output: UnsafeMutableRawPointer
+  ) {
+    func run<T: NeuralElement>(_: T.Type) {
+      // SAFETY: all operands have `count` dense elements.
+      let (m, a) = (mean.assumingMemoryBound(to: T.self), scale.assumingMemoryBound(to: T.self))
+      let b = bias?.assumingMemoryBound(to: T.self)
+      let out = output.assumingMemoryBound(to: T.self)
+      for c in 0..<count { out[c] = (b?[c] ?? 0).addingProduct(-m[c], a[c]) }
+    }
+    kind == .float64 ? run(Double.self) : run(Float.self)
+  }
+}

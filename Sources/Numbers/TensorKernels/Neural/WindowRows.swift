@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Windows of maxima, eight neighbours of a row at a time where none of them hangs over the sides of the input.
+///
+/// Everything that does not depend on the plane is worked out once.
+struct WindowRows {
+  private let geometry: WindowGeometry
+  /// The outputs of a row from which on, and up to which, eight windows are inside.
+  private let first: Int, last: Int
+  // Plain pointers: two threads that counted references to an array for every row would wait for each other.
+  /// The elements of the window of output 0 (were there no padding) for each row of outputs, one row after the other.
+  private let taps: UnsafeMutablePointer<Int>
+  /// Where each row's taps begin.
+  private let starts: UnsafeMutablePointer<Int>
+
+  /// Prepares windows; `range` gives the first input row and the end of an output's window along an axis.
+  init?(_ g: WindowGeometry, range: (WindowAxis, Int) -> (Int, Int)) {
+    let w = g.width
+    let room = w.input &- 1 &- (w.kernel &- 1) &* w.dilation &+ w.padding
+    guard w.stride <= 2, g.inputSize < 1 << 22, room >= 0 else { return nil }
+    geometry = g
+    first = (w.padding &+ w.stride &- 1) / w.stride
+    last = min(room / w.stride &- 7, w.output &- 8)
+    if last < first { return nil }
+    taps = .allocate(capacity: max(g.lines &* g.kernelSize, 1))
+    starts = .allocate(capacity: g.lines &+ 1)
+    var (count, line) = (0, 0)
+    starts[0] = 0
+    for od in 0..<g.depth.output {
+      for oh in 0..<g.height.output {
+        let ((d0, d1), (h0, h1)) = (range(g.depth, od), range(g.height, oh))
+        for d in stride(from: d0, to: d1, by: g.depth.dilation) {
+          for h in stride(from: h0, to: h1, by: g.height.dilation) {
+            for k in 0..<w.kernel {
+              taps[count] = (d &* g.height.input &+ h) &* w.input &+ k &* w.dilation
+              count &+= 1
+            }
+          }
+        }
+        line &+= 1
+        starts[line] = count
+      }
+    }
+  }
+
+  /// Frees what `init` has prepared.
+  func deallocate() {
+    taps.deallocate()
+    starts.deallocate()
+  }
+
+  /// Writes the maxima of a row and their places where vectors can; gives the outputs that it wrote.
+  ///
+  /// - Parameters:
+  ///   - line: the row of outputs.
+  ///   - plane: the input plane, of which `readable` elements may be read.
+  ///   - y: the row of maxima.
+  ///   - indices: the row of places.
+  ///   - room: room for a row of floats.
+  @inline(__always)
+  func maximum(
+    _ line: Int, _ plane: UnsafePointer<Float>, readable: Int, _ y: UnsafeMutablePointer<Float>,
+    _ indices: UnsafeMutablePointer<Int64>, _ room: UnsafeMutablePointer<Float>
+  ) -> Range<Int> {
+    // SAFETY: windows `first ... last + 7` are inside of the row; the last vector's end is compared with `readable`.
+    let (begin, end) = (starts[line], starts[line &+ 1])
+    let step = geometry.width.stride
+    var limit = last
+    if begin == end { return 0..<0 }
+    while taps[end &- 1] &+ limit &* step &- geometry.width.padding &+ 8 &* step > readable {
+      limit &-= 1
+      if limit < first { return 0..<0 }
+    }
+    // Places are floats too, exact up to 2^24, and masks are not combined: all of it is vector code so.
+    let lanes = SIMD8<Float>(0, 1, 2, 3, 4, 5, 6, 7) * Float(step)
+    let infinity = SIMD8<Float>(repeating: .infinity)
+    var output = first
+    while true {
+      let start = output &* step &- geometry.width.padding
+      var best = -infinity
+      var places = lanes + Float(taps[begin] &+ start)
+      // What a value must exceed; nothing but NaN exceeds infinity, and so NaN stays until the next one.
+      var bar = best
+      for t in begin..<end {
+        let place = taps[t] &+ start
+        let memory = UnsafeRawPointer(plane + place)
+        let values =
+          step == 1
+          ? memory.loadUnaligned(as: SIMD8<Float>.self) : memory.loadUnaligned(as: SIMD16<Float>.self).evenHalf
+        let loses = values .<= bar
+        best = values.replacing(with: best, where: loses)
+        places = (lanes + Float(place)).replacing(with: places, where: loses)
+        bar = values.replacing(with: infinity, where: values .!= values).replacing(with: bar, where: loses)
+      }
+      UnsafeMutableRawPointer(y + output).storeBytes(of: best, as: SIMD8<Float>.self)
+      UnsafeMutableRawPointer(room + output).storeBytes(of: places, as: SIMD8<Float>.self)
+      if output == limit { break }
+      // The last vector may overlap the one before.
+      output = min(output &+ 8, limit)
+    }
+    for i in first..<(limit &+ 8) { indices[i] = Int64(Int32(room[i])) }
+    return first..<(limit &+ 8)
+  }
+}

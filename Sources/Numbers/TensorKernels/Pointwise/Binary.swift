@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Operations on two elements of one type that give an element of that type.
+public enum BinaryOperation: Sendable {
+  // All numbers (for truth values: or, and, or, and).
+  case add, sub, mul, maximum, minimum
+  // Numbers: division in Python's and C's rounding, powers.
+  case div, floorDiv, truncDiv, remainder, fmod, pow
+  // Integers and truth values.
+  case bitAnd, bitOr, bitXor
+  // Integers.
+  case shiftLeft, shiftRight, gcd, lcm
+  // Floats.
+  case atan2, hypot, logaddexp, logaddexp2, fmax, fmin, copysign, nextafter, xlogy
+  /// 0, the second operand, or 1, as the first is negative, zero or positive.
+  case heaviside
+  // Gradients that are one pass: g times the derivative written with the result y.
+  case sigmoidGradient, tanhGradient, reluGradient
+}
+
+/// Comparisons of two elements of one type.
+public enum Comparison: Sendable { case eq, ne, lt, le, gt, ge }
+
+/// The row loops of pointwise operations with two operands.
+public enum Binary {
+  /// The loop of an operation for an element type; nil when the type has no such operation.
+  public static func row(_ operation: BinaryOperation, _ kind: ElementKind) -> BinaryRow? {
+    switch kind {
+    case .bool: truth(operation)
+    case .int32: integer(operation, Int32.self)
+    case .int64: integer(operation, Int64.self)
+    case .float32: real(operation, Float.self)
+    case .float64: real(operation, Double.self)
+    case .uint8, .int8, .int16, .float16, .bfloat16:
+      row(operation, kind.computing).map { StorageRows.binary($0, kind) }
+    }
+  }
+
+  private static func truth(_ operation: BinaryOperation) -> BinaryRow? {
+    switch operation {
+    case .add, .maximum, .bitOr:
+      { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: UInt8, y: UInt8) in x | y } }
+    case .mul, .minimum, .bitAnd:
+      { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: UInt8, y: UInt8) in x & y } }
+    case .bitXor:
+      { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: UInt8, y: UInt8) in x ^ y } }
+    default: nil
+    }
+  }
+
+  private static func shared<T: Number>(_ operation: BinaryOperation, _ type: T.Type) -> BinaryRow? {
+    switch operation {
+    case .add: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.plus(y) } }
+    case .sub: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.minus(y) } }
+    case .mul: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.times(y) } }
+    case .maximum: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.larger(y) } }
+    case .minimum: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.smaller(y) } }
+    default: nil
+    }
+  }
+
+  private static func integer<T: IntegerNumber>(_ operation: BinaryOperation, _ type: T.Type) -> BinaryRow? {
+    switch operation {
+    case .floorDiv: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.flooredQuotient(y) } }
+    case .truncDiv: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.truncatedQuotient(y) } }
+    case .remainder: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.flooredRemainder(y) } }
+    case .fmod: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.truncatedRemainder(y) } }
+    case .pow: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.raised(to: y) } }
+    case .bitAnd: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x & y } }
+    case .bitOr: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x | y } }
+    case .bitXor: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x ^ y } }
+    case .shiftLeft:
+      { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in y < 0 || y >= T.bitWidth ? 0 : x &<< y } }
+    case .shiftRight:
+      {
+        zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in
+          y < 0 || y >= T.bitWidth ? (x < 0 ? 0 &- 1 : 0) : x &>> y
+        }
+      }
+    case .gcd: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in divisor(x, y) } }
+    case .lcm:
+      {
+        zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in
+          let common = divisor(x, y)
+          if common == 0 { return 0 }
+          let product = x.truncatedQuotient(common) &* y
+          return product < 0 ? 0 &- product : product
+        }
+      }
+    default: shared(operation, T.self)
+    }
+  }
+
+  private static func divisor<T: IntegerNumber>(_ x: T, _ y: T) -> T {
+    var (a, b) = (x < 0 ? 0 &- x : x, y < 0 ? 0 &- y : y)
+    while b != 0 { (a, b) = (b, a.truncatedRemainder(b)) }
+    return a < 0 ? 0 &- a : a
+  }
+
+  private static func real<T: RealNumber>(_ operation: BinaryOperation, _ type: T.Type) -> BinaryRow? {
+    switch operation {
+    case .div: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x / y } }
+    case .floorDiv: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.flooredQuotient(y) } }
+    case .truncDiv: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in (x / y).rounded(.towardZero) } }
+    case .remainder: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.flooredRemainder(y) } }
+    case .fmod: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in T.fmod(x, y) } }
+    case .pow: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in T.pow(x, y) } }
+    case .atan2: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in T.atan2(x, y) } }
+    case .hypot: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in T.hypot(x, y) } }
+    case .logaddexp:
+      {
+        zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in
+          if x.isInfinite && x == y { return x }
+          let top = x.larger(y)
+          return top + T.log1p(T.exp(-(x - y).magnitude))
+        }
+      }
+    case .logaddexp2:
+      {
+        zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in
+          if x.isInfinite && x == y { return x }
+          let top = x.larger(y)
+          return top + T.log1p(T.exp2(-(x - y).magnitude)) * T(1.442695040888963407359924681001892137)
+        }
+      }
+    case .fmax:
+      { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x != x ? y : (y != y ? x : (x > y ? x : y)) } }
+    case .fmin:
+      { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x != x ? y : (y != y ? x : (x < y ? x : y)) } }
+    case .copysign: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in T(signOf: y, magnitudeOf: x) } }
+    case .nextafter: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in T.nextafter(x, y) } }
+    case .xlogy:
+      {
+        zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in
+          y != y ? y : (x == 0 ? 0 : x * T.log(y))
+        }
+      }
+    case .heaviside:
+      { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x == 0 ? y : (x < 0 || x != x ? 0 : 1) } }
+    case .sigmoidGradient: { zipRow($0, $1, $2, $3, $4, $5, $6) { (g: T, y: T) -> T in g * ((1 - y) * y) } }
+    case .tanhGradient: { zipRow($0, $1, $2, $3, $4, $5, $6) { (g: T, y: T) -> T in g * (1 - y * y) } }
+    case .reluGradient: { zipRow($0, $1, $2, $3, $4, $5, $6) { (g: T, y: T) -> T in y <= 0 ? 0 : g } }
+    default: shared(operation, T.self)
+    }
+  }
+
+  /// `x + factor * y`.
+  public static func scaledAddition(_ kind: ElementKind, _ factor: Copying.Number) -> BinaryRow {
+    switch kind {
+    case .bool: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: UInt8, y: UInt8) in x | y } }
+    case .int32: scaled(Int32.self, factor)
+    case .int64: scaled(Int64.self, factor)
+    case .float32: scaled(Float.self, factor)
+    case .float64: scaled(Double.self, factor)
+    case .uint8, .int8, .int16, .float16, .bfloat16:
+      StorageRows.binary(scaledAddition(kind.computing, factor), kind)
+    }
+  }
+
+  private static func scaled<T: Number>(_ type: T.Type, _ factor: Copying.Number) -> BinaryRow {
+    let scale: T =
+      switch factor {
+      case .integer(let value): T(integer: value)
+      case .real(let value): T(wide: value)
+      }
+    return { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.plus(scale, times: y) } }
+  }
+
+  /// A comparison's loop; the result is a row of truth values.
+  public static func comparison(_ comparison: Comparison, _ kind: ElementKind) -> BinaryRow {
+    switch kind {
+    case .bool: compare(comparison, UInt8.self)
+    case .int32: compare(comparison, Int32.self)
+    case .int64: compare(comparison, Int64.self)
+    case .float32: compare(comparison, Float.self)
+    case .float64: compare(comparison, Double.self)
+    case .uint8, .int8, .int16, .float16, .bfloat16:
+      StorageRows.binary(Binary.comparison(comparison, kind.computing), kind, rounds: false)
+    }
+  }
+
+  private static func compare<T: Number>(_ comparison: Comparison, _ type: T.Type) -> BinaryRow {
+    switch comparison {
+    case .eq: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x == y } }
+    case .ne: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x != y } }
+    case .lt: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x < y } }
+    case .le: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x <= y } }
+    case .gt: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x > y } }
+    case .ge: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x >= y } }
+    }
+  }
+}

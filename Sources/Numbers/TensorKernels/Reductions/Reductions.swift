@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The geometry of a reduction over dense elements: `outer` blocks of `length` rows of `inner` elements, where the rows
+/// of a block are combined.
+public struct ReductionGeometry: Sendable {
+  /// How many blocks.
+  public var outer: Int
+  /// How many elements are combined.
+  public var length: Int
+  /// How many neighbours each has.
+  public var inner: Int
+
+  /// Makes a geometry.
+  public init(outer: Int, length: Int, inner: Int) {
+    self.outer = outer
+    self.length = length
+    self.inner = inner
+  }
+}
+
+/// What a reduction computes.
+public enum ReductionOperation: Sendable { case product, maximum, minimum, any, all }
+
+/// Reductions other than sums, over dense elements.
+public enum Reductions {
+  /// Combines elements; the output has the type of the input, save for `any` and `all` (truth values).
+  public static func reduce(
+    _ operation: ReductionOperation, _ kind: ElementKind, _ g: ReductionGeometry, _ input: UnsafeRawPointer,
+    _ output: UnsafeMutableRawPointer
+  ) {
+    switch kind {
+    case .bool, .uint8: number(operation, g, input, output, UInt8.self)
+    case .int8: number(operation, g, input, output, Int8.self)
+    case .int16: number(operation, g, input, output, Int16.self)
+    case .int32: number(operation, g, input, output, Int32.self)
+    case .int64: number(operation, g, input, output, Int64.self)
+    case .float32: number(operation, g, input, output, Float.self)
+    case .float64: number(operation, g, input, output, Double.self)
+    case .float16, .bfloat16: break  // Callers widen them.
+    }
+  }
+
+  private static func number<T: Number>(
+    _ operation: ReductionOperation, _ g: ReductionGeometry, _ input: UnsafeRawPointer,
+    _ output: UnsafeMutableRawPointer, _ type: T.Type
+  ) {
+    switch operation {
+    case .product: fold(g, input, output, T.oneValue, { (a: T, x: T) in a.times(x) }, { $0.times($1) })
+    case .maximum: fold(g, input, output, T.lowest, { (a: T, x: T) in a.larger(x) }, { $0.larger($1) })
+    case .minimum: fold(g, input, output, T.highest, { (a: T, x: T) in a.smaller(x) }, { $0.smaller($1) })
+    case .any:
+      fold(g, input, output, 0 as UInt8, { (a: UInt8, x: T) in x != T.zeroValue ? 1 : a }, { $0 | $1 })
+    case .all:
+      fold(g, input, output, 1 as UInt8, { (a: UInt8, x: T) in x == T.zeroValue ? 0 : a }, { $0 & $1 })
+    }
+  }
+
+  @inline(__always)
+  private static func fold<T, R>(
+    _ g: ReductionGeometry, _ input: UnsafeRawPointer, _ output: UnsafeMutableRawPointer, _ start: R,
+    _ combine: (R, T) -> R, _ merge: (R, R) -> R
+  ) {
+    let x = input.assumingMemoryBound(to: T.self)
+    let o = output.assumingMemoryBound(to: R.self)
+    Workers.shared.split(g.outer, work: g.outer &* g.length &* g.inner) { from, to in
+      for block in from..<to {
+        let base = x + block &* g.length &* g.inner
+        if g.inner == 1 {
+          o[block] = chain(base, g.length, start, combine, merge)
+        } else {
+          let row = o + block &* g.inner
+          for i in 0..<g.inner { row[i] = start }
+          for r in 0..<g.length {
+            let line = base + r &* g.inner
+            for i in 0..<g.inner { row[i] = combine(row[i], line[i]) }
+          }
+        }
+      }
+    }
+  }
+
+  /// Combines a row in sixteen chains side by side, which the compiler turns into vectors.
+  @inline(__always)
+  private static func chain<T, R>(
+    _ row: UnsafePointer<T>, _ count: Int, _ start: R, _ combine: (R, T) -> R, _ merge: (R, R) -> R
+  ) -> R {
+    var result = start
+    var i = 0
+    if count >= 64 {
+      withUnsafeTemporaryAllocation(of: R.self, capacity: 16) { chains in
+        for k in 0..<16 { chains[k] = start }
+        while i &+ 16 <= count {
+          for k in 0..<16 { chains[k] = combine(chains[k], row[i &+ k]) }
+          i &+= 16
+        }
+        for k in 0..<16 { result = merge(result, chains[k]) }
+      }
+    }
+    while i < count {
+      result = combine(result, row[i])
+      i &+= 1
+    }
+    return result
+  }
+
+  /// The largest (or smallest) element and where it first stands; NaN counts as the most extreme.
+  public static func extremes(
+    largest: Bool, _ kind: ElementKind, _ g: ReductionGeometry, _ input: UnsafeRawPointer,
+    values: UnsafeMutableRawPointer, indices: UnsafeMutablePointer<Int64>
+  ) {
+    switch kind {
+    case .bool, .uint8: extremes(largest, g, input, values, indices, UInt8.self)
+    case .int8: extremes(largest, g, input, values, indices, Int8.self)
+    case .int16: extremes(largest, g, input, values, indices, Int16.self)
+    case .int32: extremes(largest, g, input, values, indices, Int32.self)
+    case .int64: extremes(largest, g, input, values, indices, Int64.self)
+    case .float32: extremes(largest, g, input, values, indices, Float.self)
+    case .float64: extremes(largest, g, input, values, indices, Double.self)
+    case .float16, .bfloat16: break  // Callers widen them.
+    }
+  }
+
+  private static func extremes<T: Number>(
+    _ largest: Bool, _ g: ReductionGeometry, _ input: UnsafeRawPointer, _ values: UnsafeMutableRawPointer,
+    _ indices: UnsafeMutablePointer<Int64>, _ type: T.Type
+  ) {
+    let x = input.assumingMemoryBound(to: T.self)
+    let v = values.assumingMemoryBound(to: T.self)
+    for block in 0..<g.outer {
+      for i in 0..<g.inner {
+        let base = x + (block &* g.length &* g.inner &+ i)
+        var (best, place) = (base[0], 0)
+        if !best.isNotANumber {
+          for r in 1..<max(g.length, 1) {
+            let value = base[r &* g.inner]
+            if value.isNotANumber {
+              (best, place) = (value, r)
+              break
+            }
+            if largest ? value > best : value < best { (best, place) = (value, r) }
+          }
+        }
+        v[block &* g.inner &+ i] = best
+        indices[block &* g.inner &+ i] = Int64(place)
+      }
+    }
+  }
+
+  /// Mean and sum of squared distances from it, in double precision, of floats.
+  public static func moments(
+    _ kind: ElementKind, _ g: ReductionGeometry, _ input: UnsafeRawPointer, means: UnsafeMutablePointer<Double>,
+    squares: UnsafeMutablePointer<Double>
+  ) {
+    if kind == .float32 {
+      moments(g, input.assumingMemoryBound(to: Float.self), means, squares)
+    } else {
+      moments(g, input.assumingMemoryBound(to: Double.self), means, squares)
+    }
+  }
+
+  private static func moments<T: RealNumber>(
+    _ g: ReductionGeometry, _ x: UnsafePointer<T>, _ means: UnsafeMutablePointer<Double>,
+    _ squares: UnsafeMutablePointer<Double>
+  ) {
+    Workers.shared.split(g.outer, work: g.outer &* g.length &* g.inner) { from, to in
+      for block in from..<to {
+        let base = x + block &* g.length &* g.inner
+        let (m, s) = (means + block &* g.inner, squares + block &* g.inner)
+        if g.inner == 1 {
+          let mean = accumulate(g.length) { Double(base[$0]) } / Double(g.length)
+          m[0] = mean
+          s[0] = accumulate(g.length) {
+            let d = Double(base[$0]) - mean
+            return d * d
+          }
+          continue
+        }
+        for i in 0..<g.inner { (m[i], s[i]) = (0, 0) }
+        for r in 0..<g.length {
+          let line = base + r &* g.inner
+          for i in 0..<g.inner { m[i] += Double(line[i]) }
+        }
+        for i in 0..<g.inner { m[i] /= Double(g.length) }
+        for r in 0..<g.length {
+          let line = base + r &* g.inner
+          for i in 0..<g.inner {
+            let d = Double(line[i]) - m[i]
+            s[i] += d * d
+          }
+        }
+      }
+    }
+  }
+
+  /// A sum of doubles in eight chains.
+  @inline(__always)
+  private static func accumulate(_ count: Int, _ term: (Int) -> Double) -> Double {
+    var sums = SIMD8<Double>(repeating: 0)
+    var i = 0
+    while i &+ 8 <= count {
+      var terms = SIMD8<Double>()
+      for k in 0..<8 { terms[k] = term(i &+ k) }
+      sums += terms
+      i &+= 8
+    }
+    var total = sums.sum()
+    while i < count {
+      total += term(i)
+      i &+= 1
+    }
+    return total
+  }
+
+  /// The sum of |x|^p in double precision, of floats; p = infinity gives the greatest size, -infinity the least,
+  /// 0 the number of elements that are not zero.
+  public static func powerSums(
+    _ p: Double, _ kind: ElementKind, _ g: ReductionGeometry, _ input: UnsafeRawPointer,
+    _ output: UnsafeMutablePointer<Double>
+  ) {
+    if kind == .float32 {
+      powerSums(p, g, input.assumingMemoryBound(to: Float.self), output)
+    } else {
+      powerSums(p, g, input.assumingMemoryBound(to: Double.self), output)
+    }
+  }
+
+  private static func powerSums<T: RealNumber>(
+    _ p: Double, _ g: ReductionGeometry, _ x: UnsafePointer<T>, _ output: UnsafeMutablePointer<Double>
+  ) {
+    for block in 0..<g.outer {
+      for i in 0..<g.inner {
+        let base = x + (block &* g.length &* g.inner &+ i)
+        let step = g.inner
+        let result: Double
+        if p == 2 {
+          result = accumulate(g.length) {
+            let v = Double(base[$0 &* step])
+            return v * v
+          }
+        } else if p == 1 {
+          result = accumulate(g.length) { Double(base[$0 &* step]).magnitude }
+        } else if p == 0 {
+          result = accumulate(g.length) { base[$0 &* step] != 0 ? 1 : 0 }
+        } else if p.isInfinite {
+          var best = p > 0 ? 0 : Double.infinity
+          for r in 0..<g.length {
+            let v = Double(base[r &* step]).magnitude
+            best = p > 0 ? best.larger(v) : best.smaller(v)
+          }
+          result = best
+        } else {
+          result = accumulate(g.length) { Double.pow(Double(base[$0 &* step]).magnitude, p) }
+        }
+        output[block &* g.inner &+ i] = result
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A tensor that a node keeps for backward, with the version of its storage at that time.
+public struct SavedTensor {
+  /// The tensor; for an output of the node itself, a stand-in without history (a node must not hold itself).
+  public let tensor: Tensor?
+  /// The version that the rule needs.
+  public let version: Int
+  /// For an output of the node itself: which one.
+  public let outputIndex: Int?
+
+  /// Keeps an input.
+  public init(_ tensor: Tensor?) {
+    self.tensor = tensor
+    version = tensor?.version ?? 0
+    outputIndex = nil
+  }
+
+  /// Keeps an output.
+  public init(output tensor: Tensor, index: Int) {
+    self.tensor = tensor.sharedAlias()
+    version = tensor.version
+    outputIndex = index
+  }
+
+  /// Keeps what a snapshot had kept.
+  public init(restoring tensor: Tensor?, version: Int, outputIndex: Int?) {
+    self.tensor = tensor
+    self.version = version
+    self.outputIndex = outputIndex
+  }
+
+  func unpack(of node: GradNode) throws -> Tensor? {
+    guard let tensor else { return nil }
+    guard tensor.version == version else {
+      let origin = outputIndex != nil ? node : tensor.gradFn
+      var what = "[torch.\(tensor.dtype.scalarTypeName)Tensor \(Shape.text(tensor.shape))]"
+      if let origin {
+        what += ", which is output \(outputIndex ?? tensor.outputIndex) of \(SavedTensor.shortName(origin.name)),"
+      }
+      throw TensorError.runtime(
+        "one of the variables needed for gradient computation has been modified by an inplace operation: "
+          + "\(what) is at version \(tensor.version); expected version \(version) instead. Hint: enable anomaly "
+          + "detection to find the operation that failed to compute its gradient, with "
+          + "torch.autograd.set_detect_anomaly(True, check_nan=False).")
+    }
+    if let outputIndex {
+      let output = tensor.sharedAlias()
+      output.storedGradFn = node
+      output.recordedOutputIndex = outputIndex
+      return output
+    }
+    return tensor
+  }
+
+  /// `Exp` for `ExpBackward0`, as PyTorch's messages have it.
+  static func shortName(_ name: String) -> String {
+    var text = Substring(name)
+    while let last = text.last, last.isNumber { text = text.dropLast() }
+    return text.hasSuffix("Backward") ? String(text.dropLast(8)) : name
+  }
+}
+
+extension Tensor {
+  /// Another tensor object over the same elements, without any history.
+  public func sharedAlias() -> Tensor {
+    Tensor(storage: storage, shape: shape, strides: strides, offset: offset, dtype: dtype)
+  }
+
+  /// `_version`: how often the elements were changed in place.
+  public var version: Int { storage.version }
+
+  /// Notes an in-place change.
+  public func bumpVersion() { if !isUntracked { storage.version &+= 1 } }
+}

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import TensorKernels
+
+extension Tensor {
+  /// Where numbers along a dimension of a dense tensor start, and the blocks that they pick.
+  func blocks(_ dim: Int) -> Blocks {
+    if rank == 0 { return Blocks(prefix: 1, planeLength: 1, block: 1) }
+    let block = Shape.product(Array(shape[(dim + 1)...]))
+    return Blocks(prefix: Shape.product(Array(shape[..<dim])), planeLength: shape[dim] * block, block: block)
+  }
+
+  /// Checks the index of `index_select` and its relatives.
+  private func checkedIndex(_ dim: Int, _ index: Tensor, _ name: String) throws -> (dim: Int, numbers: [Int]) {
+    let d = try Shape.wrap(dim, rank: rank)
+    guard index.rank <= 1 else { throw TensorError.index("\(name)(): Index is supposed to be a vector") }
+    guard index.dtype == .int64 || index.dtype == .int32 else {
+      throw TensorError.runtime("\(name)(): Expected dtype int32 or int64 for index")
+    }
+    let size = rank == 0 ? 1 : shape[d]
+    let numbers = index.int64s()
+    for number in numbers where number < 0 || number >= size {
+      let place = "index \(number) is out of bounds for dimension \(d) with size \(size)"
+      switch name {
+      case "index_copy": throw TensorError.index("index_copy_(): " + place)
+      case "index_fill": throw TensorError.index(place)
+      case "index_add": throw TensorError.runtime(place)
+      default: throw TensorError.index("index out of range in self")
+      }
+    }
+    return (d, numbers)
+  }
+
+  /// `index_select(dim, index)`: the slices with the given numbers.
+  public func indexSelect(_ dim: Int, _ index: Tensor) throws -> Tensor {
+    let (d, numbers) = try checkedIndex(dim, index, "index_select")
+    var target = shape
+    if rank > 0 { target[d] = numbers.count }
+    let result = try Tensor.empty(target, dtype: dtype)
+    let dense = try self.dense()
+    let blocks = dense.blocks(d)
+    let place = result.writableElements()
+    blocks.take(dtype.itemSize, dense.elements, numbers.map { $0 * blocks.block }, place)
+    if TensorContext.records(self) {
+      record(Derivatives.indexSelect, inputs: [self], saved: [index], ints: [d], outputs: [result])
+    }
+    return result
+  }
+
+  private func denseCopy() throws -> Tensor {
+    let result = try Tensor.empty(shape, dtype: dtype)
+    result.copyElements(from: self)
+    return result
+  }
+
+  private func checkSource(_ source: Tensor, _ d: Int, _ count: Int, _ name: String) throws {
+    guard dtype == source.dtype else {
+      throw TensorError.runtime(
+        "\(name)_(): self (\(dtype.scalarTypeName)) and source (\(source.dtype.scalarTypeName)) must have the same scalar type"
+      )
+    }
+    var expected = shape
+    if rank > 0 { expected[d] = count }
+    if name == "index_copy", source.rank > d, source.shape[d] != count {
+      throw TensorError.index(
+        "index_copy_(): Number of indices (\(count)) should be equal to source.size(dim) (\(source.shape[d]))")
+    }
+    guard source.shape == expected || source.numel == 1 && Shape.product(expected) == 1 else {
+      throw TensorError.runtime(
+        "\(name)_(): Number of indices (\(count)) should be equal to source.size(dim): "
+          + "(\(source.rank == 0 ? 1 : d < source.rank ? source.shape[d] : 0)), for dim: \(d)")
+    }
+  }
+
+  /// `index_add(dim, index, source, alpha)`: a copy with slices added at the given numbers.
+  public func indexAdd(_ dim: Int, _ index: Tensor, _ source: Tensor, alpha: Scalar = .int(1)) throws -> Tensor {
+    let (d, numbers) = try checkedIndex(dim, index, "index_add")
+    try checkSource(source, d, numbers.count, "index_add")
+    let result = try denseCopy()
+    let blocks = result.blocks(d)
+    let values = try TensorContext.withoutGrad { try (alpha == .int(1) ? source : source.mul(alpha)).dense() }
+    let place = result.writableElements()
+    blocks.add(dtype.kind, values.elements, numbers.map { $0 * blocks.block }, place)
+    record(
+      Derivatives.indexAdd, inputs: [self, source], saved: [index], ints: [d], scalars: [alpha], outputs: [result])
+    return result
+  }
+
+  /// `index_copy(dim, index, source)`: a copy with slices replaced.
+  public func indexCopy(_ dim: Int, _ index: Tensor, _ source: Tensor) throws -> Tensor {
+    let (d, numbers) = try checkedIndex(dim, index, "index_copy")
+    try checkSource(source, d, numbers.count, "index_copy")
+    let result = try denseCopy()
+    let blocks = result.blocks(d)
+    let values = try source.dense()
+    let place = result.writableElements()
+    blocks.put(dtype.itemSize, values.elements, numbers.map { $0 * blocks.block }, place)
+    record(Derivatives.indexCopy, inputs: [self, source], saved: [index], ints: [d], outputs: [result])
+    return result
+  }
+
+  /// `index_fill(dim, index, value)`: a copy with slices filled with a number.
+  public func indexFill(_ dim: Int, _ index: Tensor, _ value: Scalar) throws -> Tensor {
+    let (d, numbers) = try checkedIndex(dim, index, "index_fill")
+    try Promotion.checkFill(value, in: dtype)
+    let result = try denseCopy()
+    for number in numbers {
+      if rank == 0 {
+        result.fillElements(value)
+      } else {
+        var size = shape
+        size[d] = 1
+        result.aliased(size, result.strides, offset: number * result.strides[d]).fillElements(value)
+      }
+    }
+    record(Derivatives.indexFill, inputs: [self], saved: [index], ints: [d], outputs: [result])
+    return result
+  }
+
+  /// `take(index)`: elements of the flat tensor.
+  public func take(_ index: Tensor) throws -> Tensor {
+    guard index.dtype == .int64 else {
+      throw TensorError.runtime("take(): Expected a long tensor for index, but got \(index.dtype.scalarTypeName)")
+    }
+    let count = numel
+    let places = try index.int64s().map { i -> Int in
+      guard i >= -count, i < count else {
+        throw TensorError.index("out of range: tried to access index \(i) on a tensor of \(count) elements.")
+      }
+      return i < 0 ? i + count : i
+    }
+    let dense = try self.dense()
+    let result = try Tensor.empty(index.shape, dtype: dtype)
+    Blocks(prefix: 1, planeLength: count, block: 1).take(
+      dtype.itemSize, dense.elements, places, result.writableElements())
+    if TensorContext.records(self) {
+      record(Derivatives.take, inputs: [self], saved: [index], outputs: [result])
+    }
+    return result
+  }
+
+  /// `put(index, source, accumulate)`: a copy with elements of the flat tensor replaced.
+  public func put(_ index: Tensor, _ source: Tensor, accumulate: Bool = false) throws -> Tensor {
+    guard index.numel == source.numel else {
+      throw TensorError.index(
+        "put_(): Expected source and index to have the same number of elements, but got source.numel() = "
+          + "\(source.numel), index.numel() = \(index.numel)")
+    }
+    let result = try emptyLike()
+    try TensorContext.withoutGrad {
+      let flat = try contiguous().view([-1])
+      let changed = try flat.indexPut([index.reshape([-1])], source.reshape([-1]), accumulate: accumulate)
+      result.copyElements(from: try changed.view(shape))
+    }
+    record(
+      Derivatives.put, inputs: [self, source], saved: [index], ints: [accumulate ? 1 : 0], outputs: [result])
+    return result
+  }
+
+  /// `take_along_dim(indices, dim)`: as `gather`, broadcast.
+  public func takeAlongDim(_ indices: Tensor, dim: Int? = nil) throws -> Tensor {
+    guard let dim else { return try reshape([-1]).gather(0, indices.reshape([-1])) }
+    let d = try Shape.wrap(dim, rank: rank)
+    guard rank == indices.rank else {
+      throw TensorError.runtime(
+        "torch.take_along_dim(): input and indices should have the same number of dimensions, but got \(rank) "
+          + "dimensions for input, and \(indices.rank) dimensions for indices")
+    }
+    var (own, other) = (shape, indices.shape)
+    own[d] = 1
+    other[d] = 1
+    var common = try Shape.broadcast(own, other)
+    common[d] = shape[d]
+    let source = common == shape ? self : try expand(common)
+    common[d] = indices.shape[d]
+    return try source.gather(d, indices.shape == common ? indices : indices.expand(common))
+  }
+
+  /// `masked_select(mask)`: the elements where the mask is true, in one dimension.
+  public func maskedSelect(_ mask: Tensor) throws -> Tensor {
+    guard mask.dtype == .bool else {
+      throw TensorError.runtime("masked_select: expected BoolTensor for mask")
+    }
+    let both = try Tensor.broadcastTensors([mask, self])
+    let result = try TensorContext.withoutGrad { try both[1].index([.tensor(both[0])]) }
+    record(Derivatives.maskedSelect, inputs: [self], saved: [mask], outputs: [result])
+    return result
+  }
+
+  /// `masked_scatter(mask, source)`: a copy whose masked elements are the first ones of the source.
+  public func maskedScatter(_ mask: Tensor, _ source: Tensor) throws -> Tensor {
+    guard dtype == source.dtype else {
+      throw TensorError.runtime(
+        "masked_scatter: expected self and source to have same dtypes but got\(dtype.scalarTypeName) and "
+          + source.dtype.scalarTypeName)
+    }
+    if rank == 0, mask.rank == 0 {
+      return try unsqueeze(0).maskedScatter(mask.unsqueeze(0), source).squeeze(0).renamed("MaskedScatterBackward0")
+    }
+    let both = try Tensor.broadcastTensors([self, mask])
+    let count = both[1].bools().filter { $0 }.count
+    guard source.numel >= count else {
+      throw TensorError.runtime(
+        "Number of elements of source < number of ones in mask")
+    }
+    let result = try TensorContext.withoutGrad {
+      try both[0].indexPut([both[1]], source.reshape([-1]).narrow(0, 0, count))
+    }
+    record(
+      Derivatives.maskedScatter, inputs: [self, source], saved: [both[1]], shapes: [source.shape], outputs: [result])
+    return result
+  }
+
+  /// `nonzero()`: the places of elements that are not zero, one a row.
+  public func nonzero() throws -> Tensor {
+    let lists = nonzeroLists()
+    let count = lists.first?.count ?? (bools() == [true] ? 1 : 0)
+    let result = try Tensor.empty([Swift.max(rank, 0), count], dtype: .int64)
+    for (d, list) in lists.enumerated() {
+      let row = result.longs + d * count
+      for (i, value) in list.enumerated() { row[i] = Int64(value) }
+    }
+    // PyTorch's result lies in memory column by column.
+    return result.aliased([count, rank], [1, Swift.max(count, 1)])
+  }
+
+  /// `nonzero(as_tuple=True)`: the places, one tensor a dimension.
+  public func nonzeroTuple() throws -> [Tensor] {
+    if rank == 0 { return try unsqueeze(0).nonzeroTuple() }
+    return try nonzeroLists().map { try Tensor.from(ints: $0, shape: [$0.count]) }
+  }
+
+  /// `argwhere()`, the same as `nonzero()`.
+  public func argwhere() throws -> Tensor { try nonzero() }
+
+  func nonzeroLists() -> [[Int]] {
+    var lists = [[Int]](repeating: [], count: rank)
+    let sizes = shape
+    for (place, isSet) in bools().enumerated() where isSet {
+      var rest = place
+      for d in sizes.indices.reversed() {
+        lists[d].append(rest % sizes[d])
+        rest /= sizes[d]
+      }
+    }
+    return lists
+  }
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import TensorKernels
+
+extension Tensor {
+  private func spread(
+    _ dim: [Int]?, _ correction: Double, _ keepdim: Bool, root: Bool, name: String
+  ) throws -> (value: Tensor, mean: Tensor, count: Int, kept: [Int]) {
+    guard dtype.isFloatingPoint else {
+      let subject = name == "var" || name == "std" ? "std and var" : name
+      throw TensorError.runtime("\(subject) only support floating point and complex dtypes")
+    }
+    let shapes = try ReductionShapes(self, dim, keepdim: keepdim)
+    let (dense, geometry) = try shapes.dense(converted(dtype.computing))
+    let means = try Tensor.empty(shapes.result, dtype: .float64)
+    let squares = try Tensor.empty(shapes.result, dtype: .float64)
+    Reductions.moments(dense.dtype.kind, geometry, dense.elements, means: means.wideFloats, squares: squares.wideFloats)
+    let count = shapes.dims.reduce(1) { $0 &* self.shape[$1] }
+    let freedom = Swift.max(0, Double(count) - correction)
+    if freedom <= 0 {
+      TensorContext.current.warn?(
+        "UserWarning",
+        "\(name)(): degrees of freedom is <= 0. Correction should be strictly less than the reduction factor "
+          + "(input numel divided by output numel).")
+    }
+    return try TensorContext.withoutGrad {
+      var value = try squares.div(.double(freedom))
+      if root { value = try value.mapped(.sqrt) }
+      return (try value.to(dtype), try means.to(dtype), count, shapes.kept)
+    }
+  }
+
+  /// `var(dim, correction, keepdim)`: the mean squared distance from the mean, divided by n - correction.
+  public func `var`(dim: [Int]? = nil, correction: Double = 1, keepdim: Bool = false) throws -> Tensor {
+    let (value, _, count, kept) = try spread(dim, correction, keepdim, root: false, name: "var")
+    if TensorContext.records(self) {
+      record(
+        Derivatives.var, inputs: [self], saved: [self], ints: [count], doubles: [correction],
+        shapes: [kept, try Shape.wrap(dim, rank: rank)], outputs: [value])
+    }
+    return value
+  }
+
+  /// `std(dim, correction, keepdim)`: the square root of `var`.
+  public func std(dim: [Int]? = nil, correction: Double = 1, keepdim: Bool = false) throws -> Tensor {
+    let (value, _, count, kept) = try spread(dim, correction, keepdim, root: true, name: "std")
+    if TensorContext.records(self) {
+      record(
+        Derivatives.std, inputs: [self], saved: [self, value], ints: [count], doubles: [correction],
+        shapes: [kept, try Shape.wrap(dim, rank: rank)], outputs: [value])
+    }
+    return value
+  }
+
+  /// `var_mean(dim, correction, keepdim)`.
+  public func varMean(
+    dim: [Int]? = nil, correction: Double = 1, keepdim: Bool = false
+  ) throws -> (value: Tensor, mean: Tensor) {
+    let (value, mean, count, kept) = try spread(dim, correction, keepdim, root: false, name: "var_mean")
+    if TensorContext.records(self) {
+      record(
+        Derivatives.varMean, inputs: [self], saved: [self], ints: [count], doubles: [correction],
+        shapes: [kept, try Shape.wrap(dim, rank: rank)], outputs: [value, mean])
+    }
+    return (value, mean)
+  }
+
+  /// `std_mean(dim, correction, keepdim)`.
+  public func stdMean(
+    dim: [Int]? = nil, correction: Double = 1, keepdim: Bool = false
+  ) throws -> (value: Tensor, mean: Tensor) {
+    let (value, mean, count, kept) = try spread(dim, correction, keepdim, root: true, name: "std_mean")
+    if TensorContext.records(self) {
+      record(
+        Derivatives.stdMean, inputs: [self], saved: [self, value], ints: [count], doubles: [correction],
+        shapes: [kept, try Shape.wrap(dim, rank: rank)], outputs: [value, mean])
+    }
+    return (value, mean)
+  }
+
+  /// `norm(p, dim, keepdim)`: `(sum |x|^p)^(1/p)`; infinity gives the greatest size.
+  public func norm(_ p: Double = 2, dim: [Int]? = nil, keepdim: Bool = false, dtype: DType? = nil) throws -> Tensor {
+    if let dtype, dtype != self.dtype { return try to(dtype).norm(p, dim: dim, keepdim: keepdim) }
+    guard self.dtype.isFloatingPoint else {
+      throw TensorError.runtime(
+        "linalg.vector_norm: Expected a floating point or complex tensor as input. Got \(self.dtype.scalarTypeName)")
+    }
+    let shapes = try ReductionShapes(self, dim, keepdim: keepdim)
+    if p < 0 || p.isInfinite, numel == 0 {
+      for d in dim ?? Array(0..<rank) where try rank > 0 && shape[Shape.wrap(d, rank: rank)] == 0 {
+        throw TensorError.runtime(
+          "linalg.vector_norm cannot compute the \(p.isInfinite ? (p < 0 ? "-inf" : "inf") : String(p)) norm on the "
+            + "dimension \(d)because this dimension is empty and the operation does not have an identity")
+      }
+    }
+    let (dense, geometry) = try shapes.dense(converted(self.dtype.computing))
+    let sums = try Tensor.empty(shapes.result, dtype: .float64)
+    Reductions.powerSums(p, dense.dtype.kind, geometry, dense.elements, sums.wideFloats)
+    let result = try TensorContext.withoutGrad {
+      if p == 2 { return try sums.mapped(.sqrt).to(self.dtype) }
+      if p == 1 || p == 0 || p.isInfinite { return try sums.to(self.dtype) }
+      return try sums.pow(.double(1 / p)).to(self.dtype)
+    }
+    if TensorContext.records(self) {
+      record(
+        Derivatives.norm, inputs: [self], saved: [self, result], doubles: [p],
+        shapes: [shapes.kept, shapes.dims], outputs: [result])
+    }
+    return result
+  }
+
+  /// `dist(other, p)`: the norm of the difference.
+  public func dist(_ other: Tensor, p: Double = 2) throws -> Tensor {
+    let result = try TensorContext.withoutGrad { try sub(other).norm(p) }
+    record(Derivatives.distance, inputs: [self, other], saved: [self, other, result], doubles: [p], outputs: [result])
+    return result
+  }
+
+  /// `torch.cdist(x1, x2, p)`: the distances of all pairs of rows.
+  public func pairDistances(_ other: Tensor, p: Double = 2) throws -> Tensor {
+    guard dtype == other.dtype else {
+      throw TensorError.runtime(
+        "expected scalar type \(dtype.scalarTypeName) but found \(other.dtype.scalarTypeName)")
+    }
+    let result = try TensorContext.withoutGrad { try unsqueeze(-2).sub(other.unsqueeze(-3)).norm(p, dim: [-1]) }
+    record(
+      Derivatives.pairDistances, inputs: [self, other], saved: [self, other, result], doubles: [p], outputs: [result])
+    return result
+  }
+
+  /// `logsumexp(dim, keepdim)`: `log(sum e^x)`, computed safely.
+  public func logsumexp(dim: [Int], keepdim: Bool = false) throws -> Tensor {
+    let source = try to(Promotion.real(dtype))
+    let result = try TensorContext.withoutGrad {
+      if numel == 0 { return try source.exp().sum(dim: dim, keepdim: keepdim).log() }
+      let top = try source.amax(dim: dim, keepdim: true)
+      let finite = try top.maskedFill(top.abs().eq(.double(.infinity)), .int(0))
+      let sums = try source.sub(finite).exp().sum(dim: dim, keepdim: true).log().add(finite)
+      return keepdim ? sums : try sums.view(ReductionShapes(source, dim, keepdim: false).result)
+    }
+    if TensorContext.records(source) {
+      let shapes = try ReductionShapes(source, dim, keepdim: true)
+      record(
+        Derivatives.logsumexp, inputs: [source], saved: [source, result], shapes: [shapes.kept], outputs: [result])
+    }
+    return result
+  }
+
+  /// `softmax(dim, dtype)`: `e^x / sum e^x` along a dimension.
+  public func softmax(dim: Int, dtype: DType? = nil) throws -> Tensor {
+    let source = try dtype.map { try to($0) } ?? self
+    let d = try Shape.wrap(dim, rank: rank)
+    try source.checkSoftmax("softmax", d)
+    let result = try source.softened(d, logarithm: false)
+    if TensorContext.records(source) {
+      record(Derivatives.softmax, inputs: [source], saved: [result], ints: [d], outputs: [result])
+    }
+    return result
+  }
+
+  /// `log_softmax(dim, dtype)`: the logarithm of `softmax`, computed safely.
+  public func logSoftmax(dim: Int, dtype: DType? = nil) throws -> Tensor {
+    let source = try dtype.map { try to($0) } ?? self
+    let d = try Shape.wrap(dim, rank: rank)
+    try source.checkSoftmax("log_softmax", d)
+    let result = try source.softened(d, logarithm: true)
+    if TensorContext.records(source) {
+      record(Derivatives.logSoftmax, inputs: [source], saved: [result], ints: [d], outputs: [result])
+    }
+    return result
+  }
+
+  private func checkSoftmax(_ name: String, _ d: Int) throws {
+    if dtype.isFloatingPoint || numel == 0 { return }
+    throw TensorError.notImplemented(name + (d == rank - 1 || rank == 0 ? "_lastdim" : "") + "_kernel_impl", dtype)
+  }
+
+  private func softened(_ dim: Int, logarithm: Bool) throws -> Tensor {
+    let (dense, geometry) = try converted(dtype.computing).lanes(dim)
+    let result = try Tensor.empty(shape, dtype: dense.dtype)
+    Softmax.forward(logarithm: logarithm, dense.dtype.kind, geometry, dense.elements, result.writableElements())
+    return try result.converted(dtype)
+  }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import TensorKernels
+
+// Pointers leave these functions; whoever takes one keeps the tensor alive (as a parameter or a `let`) while using it.
+extension Tensor {
+  /// The first element, for reading.
+  public var elements: UnsafeMutableRawPointer { storage.buffer.pointer + offset &* dtype.itemSize }
+
+  /// The first element, for writing: take it before any pointer for reading, since it may move the storage's bytes.
+  public func writableElements() -> UnsafeMutableRawPointer { storage.mutableBytes() + offset &* dtype.itemSize }
+
+  /// The first element of a dense float32 tensor, for reading.
+  public var floats: UnsafeMutablePointer<Float> { elements.assumingMemoryBound(to: Float.self) }
+
+  /// The first element of a dense float64 tensor, for reading.
+  public var wideFloats: UnsafeMutablePointer<Double> { elements.assumingMemoryBound(to: Double.self) }
+
+  /// The first element of a dense int64 tensor, for reading.
+  public var longs: UnsafeMutablePointer<Int64> { elements.assumingMemoryBound(to: Int64.self) }
+
+  /// The element at a position counted in the tensor's storage.
+  func scalar(atStorageIndex index: Int) -> Scalar {
+    // SAFETY: callers compute the index from the shape and strides, which stay inside of the storage.
+    let pointer = storage.buffer.pointer + index &* dtype.itemSize
+    switch Copying.Number.load(from: pointer, dtype.kind) {
+    case .integer(let value): return dtype == .bool ? .bool(value != 0) : .int(Int(value))
+    case .real(let value): return .double(value)
+    }
+  }
+
+  /// All elements in row order, as doubles.
+  public func doubles() -> [Double] {
+    let source = self
+    return [Double](unsafeUninitializedCapacity: numel) { buffer, count in
+      count = source.numel
+      if count > 0, let base = buffer.baseAddress { source.copyElements(to: base, .float64) }
+    }
+  }
+
+  /// All elements in row order, as integers (floats are truncated).
+  public func int64s() -> [Int] {
+    let source = self
+    return [Int](unsafeUninitializedCapacity: numel) { buffer, count in
+      count = source.numel
+      if count > 0, let base = buffer.baseAddress { source.copyElements(to: base, .int64) }
+    }
+  }
+
+  /// All elements in row order, as truth values.
+  public func bools() -> [Bool] {
+    let source = self
+    return [Bool](unsafeUninitializedCapacity: numel) { buffer, count in
+      count = source.numel
+      if count > 0, let base = buffer.baseAddress { source.copyElements(to: base, .bool) }
+    }
+  }
+
+  /// All elements in row order, as scalars.
+  public func scalars() -> [Scalar] {
+    switch dtype {
+    case .bool: bools().map { .bool($0) }
+    case .float32, .float64, .float16, .bfloat16: doubles().map { .double($0) }
+    default: int64s().map { .int($0) }
+    }
+  }
+
+  /// The bytes of all elements in row order: what a file holds.
+  public func rawBytes() -> [UInt8] {
+    let source = self
+    return [UInt8](unsafeUninitializedCapacity: numel * dtype.itemSize) { buffer, count in
+      count = source.numel * source.dtype.itemSize
+      if count > 0, let base = buffer.baseAddress { source.copyElements(to: base, source.dtype.kind) }
+    }
+  }
+
+  private func copyElements(to destination: UnsafeMutableRawPointer, _ kind: ElementKind) {
+    if isContiguous {
+      Copying.dense(destination, kind, elements, dtype.kind, count: numel)
+    } else {
+      let dense = Shape.contiguousStrides(shape)
+      Copying.strided(shape: shape, destination, kind, dense, elements, dtype.kind, strides)
+    }
+  }
+
+  /// A dense tensor of the given doubles.
+  public static func from(doubles: [Double], shape: [Int], dtype: DType = .float32) throws -> Tensor {
+    try from(doubles, .float64, shape, dtype)
+  }
+
+  /// A dense tensor of the given integers.
+  public static func from(ints: [Int], shape: [Int], dtype: DType = .int64) throws -> Tensor {
+    try from(ints, .int64, shape, dtype)
+  }
+
+  /// A dense tensor of an element type from the bytes a file holds.
+  public static func from(bytes: some Collection<UInt8>, shape: [Int], dtype: DType) throws -> Tensor {
+    try from(Array(bytes), dtype.kind, shape, dtype)
+  }
+
+  private static func from<T>(_ values: [T], _ kind: ElementKind, _ shape: [Int], _ dtype: DType) throws -> Tensor {
+    let result = try empty(shape, dtype: dtype)
+    let size = MemoryLayout<T>.size
+    guard values.count * size == result.numel * kind.itemSize else {
+      throw TensorError.runtime("shape '\(Shape.text(shape))' is invalid for input of size \(values.count)")
+    }
+    let target = result.writableElements()
+    let count = result.numel
+    values.withUnsafeBytes { source in
+      if let base = source.baseAddress, count > 0 { Copying.dense(target, dtype.kind, base, kind, count: count) }
+    }
+    return result
+  }
+}
+
+extension Scalar {
+  /// The scalar as the kernels take it.
+  public var number: Copying.Number {
+    switch self {
+    case .bool(let value): .integer(value ? 1 : 0)
+    case .int(let value): .integer(Int64(value))
+    case .double(let value): .real(value)
+    }
+  }
+}

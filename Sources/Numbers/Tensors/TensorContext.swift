@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The state of a thread of evaluation that tensor operations depend on: gradient mode, default type, random stream.
+public final class TensorContext {
+  /// Whether operations are recorded for `backward` (`torch.set_grad_enabled`).
+  @exclusivity(unchecked) public var gradEnabled = true
+  /// Whether `torch.inference_mode` is on; recorded only for `torch.is_inference_mode_enabled`.
+  @exclusivity(unchecked) public var inferenceMode = false
+  /// The type of new float tensors (`torch.set_default_dtype`).
+  @exclusivity(unchecked) public var defaultDType: DType = .float32
+  /// How tensors print (`torch.set_printoptions`).
+  @exclusivity(unchecked) public var printOptions = PrintOptions()
+  /// The default random generator.
+  @exclusivity(unchecked) public var generator: Generator
+  /// Called between steps of long computations; may throw to stop them (Ctrl-C).
+  @exclusivity(unchecked) public var checkInterrupt: (() throws -> Void)?
+  /// Receives PyTorch's warnings: the category, such as `UserWarning`, and the text.
+  @exclusivity(unchecked) public var warn: ((String, String) -> Void)?
+
+  /// A fresh context with PyTorch's defaults.
+  public init(generator: Generator = Generator()) { self.generator = generator }
+
+  /// The number of the next recorded operation.
+  @exclusivity(unchecked) var nextSequence = 1
+  /// The number of the next backward pass.
+  @exclusivity(unchecked) var nextPass = 1
+
+  // SAFETY: the one thread that evaluates works with tensors; a workspace replaces the whole context.
+  /// The context in use.
+  @exclusivity(unchecked) nonisolated(unsafe) public static var current = TensorContext()
+
+  /// Runs `body` with gradients on or off and restores the mode.
+  public static func withGrad<Result>(_ enabled: Bool, _ body: () throws -> Result) rethrows -> Result {
+    let context = current
+    let before = context.gradEnabled
+    context.gradEnabled = enabled
+    defer { context.gradEnabled = before }
+    return try body()
+  }
+
+  /// Runs `body` as `with torch.no_grad():` does.
+  public static func withoutGrad<Result>(_ body: () throws -> Result) rethrows -> Result {
+    try withGrad(false, body)
+  }
+}

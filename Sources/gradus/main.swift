@@ -1,4 +1,0 @@
-import Glibc
-import GradusShell
-
-exit(GradusProgram.main(Array(CommandLine.arguments.dropFirst())))
