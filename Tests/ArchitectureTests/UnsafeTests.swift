@@ -6,8 +6,8 @@ import Testing
   /// Where raw pointers are at home. `BigIntegers` is words in memory and GMP's functions on them: pointers to a number's
   /// words are made for the length of a closure (`withMagnitude`), and only those of a new number are written to.
   let homes = [
-    "Sources/Numbers/TensorKernels/", "Sources/Numbers/BigIntegers/", "Sources/Numbers/Tensors/Storage/", "Sources/Language/PythonRuntime/Evaluator/",
-    "Sources/Language/PythonRuntime/Objects/Hash",
+    "Sources/Numbers/TensorKernels/", "Sources/Numbers/BigIntegers/", "Sources/Numbers/Tensors/Storage/",
+    "Sources/Language/PythonRuntime/Evaluator/", "Sources/Language/PythonRuntime/Objects/Hash",
   ]
 
   /// Elsewhere a raw pointer is a boundary to C, and the lines before it say why it is safe.

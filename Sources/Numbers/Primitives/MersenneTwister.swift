@@ -78,8 +78,9 @@ public struct MersenneTwister: Equatable, Sendable {
     return (Double(high) * 67_108_864 + Double(low)) * (1.0 / 9_007_199_254_740_992.0)
   }
 
-  // SAFETY: the caller gives room for `count` words; `position` never passes the end of the block.
   /// The next `count` draws of 32 bits, whole blocks at a time.
+  ///
+  /// SAFETY: the caller gives room for `count` words; `position` never passes the end of the block.
   public mutating func fill(_ out: UnsafeMutablePointer<UInt32>, count: Int) {
     var done = 0
     while done < count {
