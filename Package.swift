@@ -68,6 +68,9 @@ let package = Package(
     .target(name: "Charts", dependencies: ["Primitives"], path: "Sources/Documents/Charts", swiftSettings: strict),
     // The library's Python: `.py` files that become part of the program.
     .target(name: "EmbeddedPython", path: "Sources/Language/EmbeddedPython", exclude: ["modules"]),
+    .target(
+      name: "EmbeddedModules", dependencies: ["EmbeddedPython"], path: "Sources/Language/EmbeddedModules",
+      swiftSettings: strict),
     .target(name: "BigIntegers", dependencies: ["CGMP"], path: "Sources/Numbers/BigIntegers", swiftSettings: strict),
     .target(
       name: "Diagnostics", dependencies: ["Primitives"], path: "Sources/Language/Diagnostics", swiftSettings: strict),
@@ -75,7 +78,7 @@ let package = Package(
       name: "PythonSyntax", dependencies: ["Diagnostics"], path: "Sources/Language/PythonSyntax", swiftSettings: strict),
     .target(
       name: "PythonRuntime",
-      dependencies: ["BigIntegers", "Diagnostics", "EmbeddedPython", "PythonSyntax"],
+      dependencies: ["BigIntegers", "Diagnostics", "EmbeddedModules", "PythonSyntax"],
       path: "Sources/Language/PythonRuntime", swiftSettings: evaluator),
     .target(
       name: "PythonBuiltins",

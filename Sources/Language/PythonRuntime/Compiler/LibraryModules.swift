@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Diagnostics
-import EmbeddedPython
+import EmbeddedModules
 
 extension Interpreter {
   /// Makes a module by running its Python file in a table of global names of its own.
@@ -30,8 +30,7 @@ extension Interpreter {
   /// The text of a module that is written in Python: a `.py` file under `Sources/Language/EmbeddedPython/modules`, put into the program
   /// when it is built.
   public func embeddedSource(_ name: String) throws -> SourceText {
-    // SAFETY: the text is a constant of the program that ends with a zero byte.
-    guard let text = embeddedPython(name) else { throw PyError.runtime("no file for the module \(name)") }
-    return SourceText(name: "<\(name)>", text: String(cString: text))
+    guard let text = EmbeddedModules.source(of: name) else { throw PyError.runtime("no file for the module \(name)") }
+    return SourceText(name: "<\(name)>", text: text)
   }
 }
