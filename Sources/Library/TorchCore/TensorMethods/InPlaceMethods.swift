@@ -32,10 +32,10 @@ enum InPlaceMethods {
       try x.fillDiagonal_(b.scalar("fill_value"))
     },
     method("tril_", "(input, diagonal=0)", "In place: the lower triangle.") { x, b in
-      try InPlace.apply(x) { try $0.tril(b.int("diagonal")) }
+      try x.inPlace { try $0.tril(b.int("diagonal")) }
     },
     method("triu_", "(input, diagonal=0)", "In place: the upper triangle.") { x, b in
-      try InPlace.apply(x) { try $0.triu(b.int("diagonal")) }
+      try x.inPlace { try $0.triu(b.int("diagonal")) }
     },
     method("requires_grad_", "(input, requires_grad=True)", "Whether gradients are recorded for this tensor.") { x, b in
       try x.requiresGrad_(b.bool("requires_grad"))

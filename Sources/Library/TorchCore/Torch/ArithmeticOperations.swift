@@ -33,7 +33,7 @@ enum ArithmeticOperations {
           return try body(takesNumber ? BinaryOperations.first(b, "other") : b.tensor("input"), b).value
         },
         Operation("\(name)_", signature, "In place: \(doc)", forms: .method) { b in
-          try InPlace.apply(b.tensor("input")) { try body($0, b) }.value
+          try b.tensor("input").inPlace { try body($0, b) }.value
         },
       ]
     }

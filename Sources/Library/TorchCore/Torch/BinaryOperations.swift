@@ -185,8 +185,8 @@ enum BinaryOperations {
             return try tensor.compareInPlace(node + "1", [tensor, other]) { try withTensor($0, other) }.value
           case .scalar(let other) where compares:
             return try tensor.compareInPlace(node + "0", [tensor]) { try withScalar($0, other) }.value
-          case .tensor(let other): return try InPlace.apply(tensor) { try withTensor($0, other) }.value
-          case .scalar(let other): return try InPlace.apply(tensor) { try withScalar($0, other) }.value
+          case .tensor(let other): return try tensor.inPlace { try withTensor($0, other) }.value
+          case .scalar(let other): return try tensor.inPlace { try withScalar($0, other) }.value
           }
         },
       ]
@@ -224,7 +224,7 @@ enum BinaryOperations {
       result.append(
         Operation("\(name)_", "(input, other)", "In place: \(entry.doc)", forms: .method) { b in
           let other = try second(b, name)
-          return try InPlace.apply(b.tensor("input")) { try body($0, other) }.value
+          return try b.tensor("input").inPlace { try body($0, other) }.value
         })
     }
     return result

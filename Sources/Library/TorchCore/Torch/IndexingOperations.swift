@@ -13,7 +13,7 @@ enum IndexingOperations {
     [
       Operation(name, signature, doc, example) { b in try body(b.tensor("input"), b).value },
       Operation("\(name)_", signature, "In place: \(doc)", forms: .method) { b in
-        try InPlace.apply(b.tensor("input")) { try body($0, b) }.value
+        try b.tensor("input").inPlace { try body($0, b) }.value
       },
     ]
   }

@@ -119,7 +119,7 @@ enum MatrixOperations {
         try body(b.tensor("input"), b.tensor(first), b.tensor(second), b.scalar("beta"), b.scalar("alpha")).value
       },
       Operation("\(name)_", signature, "In place: \(doc)", forms: .method) { b in
-        try InPlace.apply(b.tensor("input")) {
+        try b.tensor("input").inPlace {
           try body($0, b.tensor(first), b.tensor(second), b.scalar("beta"), b.scalar("alpha"))
         }.value
       },

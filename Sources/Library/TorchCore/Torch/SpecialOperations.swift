@@ -52,7 +52,7 @@ enum SpecialOperations {
   static let all: [Operation] = [
     special("i0", .i0, "The modified Bessel function of order 0.", forms: .both),
     Operation("i0_", "(input)", "In place: the modified Bessel function of order 0.", forms: .method) { b in
-      try InPlace.apply(b.tensor("input")) { try $0.special(.i0) }.value
+      try b.tensor("input").inPlace { try $0.special(.i0) }.value
     },
     Operation(
       "polygamma", "(n, input)", "The n-th derivative of digamma.", "torch.polygamma(1, torch.tensor([1., 2.]))",
@@ -62,7 +62,7 @@ enum SpecialOperations {
       try polygamma(b, "input", "n")
     },
     Operation("polygamma_", "(input, n)", "In place: the n-th derivative of digamma.", forms: .method) { b in
-      try InPlace.apply(b.tensor("input")) { try $0.polygamma(b.int("n")) }.value
+      try b.tensor("input").inPlace { try $0.polygamma(b.int("n")) }.value
     },
     multigamma("mvlgamma", forms: .both), incomplete("igamma", upper: false, forms: .both),
     incomplete("igammac", upper: true, forms: .both),

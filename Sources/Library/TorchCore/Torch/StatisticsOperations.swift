@@ -67,7 +67,7 @@ enum StatisticsOperations {
         try body(b.tensor("input"), b.int("dim"), b.dtype("dtype")).value
       },
       Operation("\(name)_", "(input, dim, *, dtype=None)", "In place: \(doc)", forms: .method) { b in
-        try InPlace.apply(b.tensor("input")) { try body($0, b.int("dim"), b.dtype("dtype")) }.value
+        try b.tensor("input").inPlace { try body($0, b.int("dim"), b.dtype("dtype")) }.value
       },
     ]
   }

@@ -80,7 +80,7 @@ enum UnaryOperations {
           })
         result.append(
           Operation("\(name)_", "(input)", "In place: \(entry.doc)", "\(entry.example).\(name)_()", forms: .method) {
-            b in try InPlace.apply(b.tensor("input"), body).value
+            b in try b.tensor("input").inPlace(body).value
           })
       }
     }
