@@ -53,11 +53,13 @@ let package = Package(
       providers: [.apt(["libopenblas-dev"])]),
     // Small algorithms that several layers need.
     .target(name: "Primitives", path: "Sources/Numbers/Primitives", swiftSettings: kernels),
+    // What a statement changed, and the way back.
+    .target(name: "Transactions", path: "Sources/Numbers/Transactions", swiftSettings: strict),
     .target(
       name: "TensorKernels", dependencies: ["COpenBLAS", "Primitives"], path: "Sources/Numbers/TensorKernels",
       swiftSettings: kernels),
     .target(
-      name: "Tensors", dependencies: ["Primitives", "TensorKernels"], path: "Sources/Numbers/Tensors",
+      name: "Tensors", dependencies: ["Primitives", "TensorKernels", "Transactions"], path: "Sources/Numbers/Tensors",
       swiftSettings: strict),
     .target(
       name: "NeuralNetworks", dependencies: ["TensorKernels", "Tensors"], path: "Sources/Numbers/NeuralNetworks",
@@ -78,35 +80,41 @@ let package = Package(
       name: "PythonSyntax", dependencies: ["Diagnostics"], path: "Sources/Language/PythonSyntax", swiftSettings: strict),
     .target(
       name: "PythonRuntime",
-      dependencies: ["BigIntegers", "Diagnostics", "EmbeddedModules", "PythonSyntax"],
+      dependencies: ["BigIntegers", "Diagnostics", "EmbeddedModules", "PythonSyntax", "Transactions"],
       path: "Sources/Language/PythonRuntime", swiftSettings: evaluator),
     .target(
       name: "PythonBuiltins",
-      dependencies: ["BigIntegers", "Diagnostics", "PythonRuntime", "PythonSyntax"],
+      dependencies: ["BigIntegers", "Diagnostics", "PythonRuntime", "PythonSyntax", "Transactions"],
       path: "Sources/Language/PythonBuiltins", swiftSettings: evaluator),
     .target(
       name: "PythonModules",
-      dependencies: ["BigIntegers", "Primitives", "PythonBuiltins", "PythonRuntime", "PythonSyntax"],
+      dependencies: ["BigIntegers", "Primitives", "PythonBuiltins", "PythonRuntime", "PythonSyntax", "Transactions"],
       path: "Sources/Language/PythonModules", swiftSettings: evaluator),
 
     // The names of torch and what belongs to it: siblings above TorchCore.
     .target(
-      name: "TorchCore", dependencies: ["NeuralNetworks", "Primitives", "PythonRuntime", "PythonSyntax", "Tensors"],
+      name: "TorchCore",
+      dependencies: ["NeuralNetworks", "Primitives", "PythonRuntime", "PythonSyntax", "Tensors", "Transactions"],
       path: "Sources/Library/TorchCore", swiftSettings: library),
     .target(
-      name: "TorchNN", dependencies: ["NeuralNetworks", "PythonRuntime", "PythonSyntax", "Tensors", "TorchCore"],
+      name: "TorchNN",
+      dependencies: ["NeuralNetworks", "PythonRuntime", "PythonSyntax", "Tensors", "TorchCore", "Transactions"],
       path: "Sources/Library/TorchNN", swiftSettings: library),
     .target(
-      name: "TorchOptim", dependencies: ["Optimization", "PythonRuntime", "PythonSyntax", "Tensors", "TorchCore"],
+      name: "TorchOptim",
+      dependencies: ["Optimization", "PythonRuntime", "PythonSyntax", "Tensors", "TorchCore", "Transactions"],
       path: "Sources/Library/TorchOptim", swiftSettings: library),
     .target(
-      name: "TorchData", dependencies: ["PythonRuntime", "Tensors", "TorchCore"], path: "Sources/Library/TorchData",
+      name: "TorchData", dependencies: ["PythonRuntime", "Tensors", "TorchCore", "Transactions"],
+      path: "Sources/Library/TorchData",
       swiftSettings: library),
     .target(
-      name: "NumPy", dependencies: ["Primitives", "PythonRuntime", "PythonSyntax", "Tensors", "TorchCore"],
+      name: "NumPy",
+      dependencies: ["Primitives", "PythonRuntime", "PythonSyntax", "Tensors", "TorchCore", "Transactions"],
       path: "Sources/Library/NumPy", swiftSettings: library),
     .target(
-      name: "Pyplot", dependencies: ["Charts", "PythonBuiltins", "PythonRuntime", "Tensors", "TorchCore"],
+      name: "Pyplot",
+      dependencies: ["Charts", "PythonBuiltins", "PythonRuntime", "Tensors", "TorchCore", "Transactions"],
       path: "Sources/Library/Pyplot", swiftSettings: library),
     .target(
       name: "TorchLibrary",
@@ -127,6 +135,7 @@ let package = Package(
       dependencies: [
         "Charts", "Diagnostics", "Notebooks", "Primitives", "Pyplot", "PythonBuiltins", "PythonModules",
         "PythonRuntime", "PythonSyntax", "Tensors", "TorchCore", "TorchLibrary", "TorchNN", "TorchOptim",
+        "Transactions",
       ],
       path: "Sources/Application/Workbench", swiftSettings: strict),
     .target(
@@ -168,7 +177,7 @@ let package = Package(
     tests(
       of: "TorchLibrary", "Charts", "Diagnostics", "NumPy", "Pyplot", "PythonBuiltins", "PythonModules",
       "PythonRuntime", "TorchCore", "TorchNN", "TorchOptim"),
-    tests(of: "Workbench", "Notebooks", "PythonRuntime"),
+    tests(of: "Workbench", "Diagnostics", "Notebooks", "PythonRuntime", "Transactions"),
   ],
   swiftLanguageModes: [.v6]
 )

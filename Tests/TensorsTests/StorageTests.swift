@@ -24,10 +24,10 @@ import Testing
 
   @Test func rememberedBytesSurviveChanges() throws {
     let x = try Tensor.ones([3])
-    let memento = x.storage.buffer
+    let former = x.storage.buffer
     try x.add_(.int(1))
     #expect(x.doubles() == [2, 2, 2])
-    x.storage.buffer = memento
+    x.storage.buffer = former
     #expect(x.doubles() == [1, 1, 1])
   }
 

@@ -49,7 +49,7 @@ import Testing
       """)
     session.submit(Self.statements[16])
     for _ in 0..<10 { session.submit(random.pick(Self.statements)) }
-    // Generators wait in the middle of their work; the snapshot cannot hold them all, the memento must.
+    // Generators wait in the middle of their work; the snapshot cannot hold them all, the change log must.
     let header = Snapshot.Header(generation: 0, cellCount: 0, digest: "")
     for command in Self.commands {
       let before = try? Snapshot.encode(session.interpreter, header)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import PythonRuntime
+import Transactions
 
 extension Builtins {
   private static func receiver(_ value: Value, _ method: String) throws -> PyList {
@@ -143,7 +144,7 @@ extension Builtins {
 /// Walks a list from its end.
 final class ReversedIterator: PyIterator {
   private let list: PyList
-  private var index: Int
+  private var index: Int { willSet { willChange() } }
   init(_ list: PyList) {
     self.list = list
     index = list.items.count - 1
@@ -157,7 +158,6 @@ final class ReversedIterator: PyIterator {
     index -= 1
     return list.items[index + 1]
   }
-  override func visitReferences(_ visit: (Value) -> Void) { visit(.list(list)) }
   override func captureContents() -> (() -> Void)? {
     let index = index
     return { [self] in self.index = index }

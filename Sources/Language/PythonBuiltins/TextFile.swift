@@ -2,6 +2,7 @@
 
 import Glibc
 import PythonRuntime
+import Transactions
 
 /// A text file, `sys.stdout`, `sys.stderr`, or `io.StringIO`.
 public final class PyTextFile: PyObject {
@@ -11,10 +12,17 @@ public final class PyTextFile: PyObject {
   private let path: String
   private let isWritable: Bool
   private let isReadable: Bool
-  private var contents: [UInt8] = []
-  private var position = 0
+  private var storedContents: [UInt8] = []
+  private var contents: [UInt8] {
+    _read { yield storedContents }
+    _modify {
+      willChange()
+      yield &storedContents
+    }
+  }
+  private var position = 0 { willSet { willChange() } }
   private var descriptor: CInt = -1
-  private var isClosed = false
+  private var isClosed = false { willSet { willChange() } }
 
   // SAFETY: made once, changed only while its methods are installed, used on one thread.
   /// `_io.TextIOWrapper`
@@ -61,6 +69,16 @@ public final class PyTextFile: PyObject {
   }
 
   deinit { if descriptor >= 0 { Glibc.close(descriptor) } }
+
+  public override func captureContents() -> (() -> Void)? {
+    let (contents, position, isClosed) = (storedContents, position, isClosed)
+    return { [self] in
+      (storedContents, self.position) = (contents, position)
+      // What was closed stays so: the file may have been given to somebody else.
+      if descriptor >= 0 || target == .memory { self.isClosed = isClosed }
+    }
+  }
+  public override var contentsByteCount: Int { storedContents.count }
 
   /// The exception for the last error of the system.
   package static func failure(_ path: String) -> Raised {

@@ -2,13 +2,21 @@
 
 import PythonRuntime
 import PythonSyntax
+import Transactions
 
 /// A double-ended queue.
 public final class PyDeque: PyObject {
   /// The items.
-  var items: DequeItems = []
+  private var storedItems: DequeItems = []
+  var items: DequeItems {
+    _read { yield storedItems }
+    _modify {
+      willChange()
+      yield &storedItems
+    }
+  }
   /// The largest number of items; nil without a bound.
-  var limit: Int?
+  var limit: Int? { willSet { willChange() } }
 
   // SAFETY: made once, changed only while its methods are installed, used on one thread.
   /// `collections.deque`
@@ -97,7 +105,6 @@ public final class PyDeque: PyObject {
       return "\(cls.name)([\(shown)]" + (limit.map { ", maxlen=\($0))" } ?? ")")
     }
   }
-  public override func visitReferences(_ visit: (Value) -> Void) { for item in items { visit(item) } }
   public override func captureContents() -> (() -> Void)? {
     let (items, limit) = (items, limit)
     return { [self] in (self.items, self.limit) = (items, limit) }

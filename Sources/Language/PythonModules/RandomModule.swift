@@ -4,12 +4,20 @@ import BigIntegers
 import Glibc
 import Primitives
 import PythonRuntime
+import Transactions
 
 /// A random generator: CPython's Mersenne Twister and what `random` makes of its stream.
-public final class PyRandom: PyObject {
-  private var twister = MersenneTwister(seed: 5489)
+public final class PyRandom: PyObject, RandomStream {
+  private var storedTwister = MersenneTwister(seed: 5489)
+  private var twister: MersenneTwister {
+    _read { yield storedTwister }
+    _modify {
+      willChange()
+      yield &storedTwister
+    }
+  }
   /// The second number of a pair that `gauss` made.
-  var nextGauss: Double?
+  var nextGauss: Double? { willSet { willChange() } }
 
   // SAFETY: made once, changed only while its methods are installed, used on one thread.
   /// `random.Random`
@@ -73,6 +81,11 @@ public final class PyRandom: PyObject {
     guard let index = words.last else { return }
     let key = words.dropLast().map { UInt32(truncatingIfNeeded: $0) }
     if let kept = MersenneTwister(key: key, index: max(0, min(MersenneTwister.wordCount, index))) { twister = kept }
+  }
+
+  /// The state of the stream, and the second number of a pair of normal ones.
+  public var streamState: [UInt64] {
+    storedTwister.key.map { UInt64($0) } + [UInt64(storedTwister.index), nextGauss?.bitPattern ?? 0]
   }
 
   public override func captureContents() -> (() -> Void)? {

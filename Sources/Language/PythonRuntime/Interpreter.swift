@@ -2,12 +2,13 @@
 
 import Diagnostics
 import PythonSyntax
+import Transactions
 
 /// The state of one workspace's language: its global names, modules and output.
 ///
 /// One interpreter runs on one thread with a large stack; `current` is the one whose code is running. Operations on values are
 /// grouped in extensions under `Operations/`.
-public final class Interpreter {
+public final class Interpreter: Changeable {
   // SAFETY: set before anything is evaluated, on the one thread that evaluates.
   /// The interpreter whose code is running.
   public static var current: Interpreter {
@@ -29,9 +30,15 @@ public final class Interpreter {
   /// How to make each module that exists.
   public var moduleMakers: [String: (Interpreter) throws -> PyModule] = [:]
   /// Built-in names.
-  public var builtins = AttributeTable() {
-    didSet { builtinsEpoch += 1 }
+  public var builtins: AttributeTable {
+    _read { yield storedBuiltins }
+    _modify {
+      willChange()
+      yield &storedBuiltins
+      builtinsEpoch += 1
+    }
   }
+  private var storedBuiltins = AttributeTable()
   /// Counts the changes of `builtins`, for what has looked a name up there.
   private(set) var builtinsEpoch = 0
   /// Where `print` writes.
@@ -47,25 +54,28 @@ public final class Interpreter {
   /// Python's recursion limit.
   public var recursionLimit: Int {
     get { stack.limit }
-    set { stack.limit = newValue }
+    set {
+      willChange()
+      stack.limit = newValue
+    }
   }
   /// The containers whose text is being made, outermost first, so that one that contains itself shows `[...]`.
   public var objectsBeingShown: [PyObject] = []
   /// The deep copies that are being made, outermost first.
   public var runningCopies: [DeepCopyMemo] = []
   /// `sys.argv`
-  public var scriptArguments: [String] = [""]
+  public var scriptArguments: [String] = [""] { willSet { willChange() } }
   /// The exceptions being handled, innermost last (for a bare `raise` and `__context__`).
   public var handledExceptions: [PyException] = []
   /// The warnings about texts that were shown already.
-  var shownSyntaxWarnings: Set<String> = []
-  /// State that libraries keep with the workspace (random generators, warning registries), by name. Mementos capture
-  /// objects in it.
+  var shownSyntaxWarnings: Set<String> = [] { willSet { willChange() } }
+  /// State that libraries keep with the workspace (random generators, warning registries), by name. What is in
+  /// these objects is remembered, not which there are.
   public var libraryState: [String: PyObject] = [:]
   /// The one of these states that is asked for at nearly every operation: torch's.
   public var cachedLibraryState: PyObject?
-  /// What libraries add to mementos: each call returns what puts their state back.
-  public var libraryMementos: [() -> () -> Void] = []
+  /// The transaction that last remembered the state below.
+  public var stamp = ChangeStamp()
   /// Runs a `%command` statement; nil where commands have no meaning.
   public var runCommand: ((CommandLine, SourceText, SourceSpan) throws -> Void)?
   /// Explains a warning from its facts; nil in scripts.
@@ -75,6 +85,18 @@ public final class Interpreter {
 
   /// Makes an interpreter with the built-in names.
   public init() { globals = GlobalTable() }
+
+  /// Remembers the built-in names and the limits; modules and states of libraries are objects of their own and stay.
+  public func captureChange() -> (restore: () -> Void, byteCount: Int)? {
+    let (limit, arguments) = (recursionLimit, scriptArguments)
+    let (warnings, builtins) = (shownSyntaxWarnings, storedBuiltins)
+    return (
+      { [self] in
+        (recursionLimit, scriptArguments) = (limit, arguments)
+        (shownSyntaxWarnings, self.builtins) = (warnings, builtins)
+      }, 512
+    )
+  }
 
   /// A `KeyboardInterrupt` if the user asked to stop.
   @inline(__always) public func pollInterrupt() throws {

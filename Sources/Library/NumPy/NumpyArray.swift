@@ -106,7 +106,6 @@ public final class NumpyArray: ArrayObject {
     return tensor.rank == 0 ? try Interpreter.current.format(tensor.item().value, spec) : nil
   }
   public override func hash() throws -> Int? { isScalar ? try Interpreter.current.hash(tensor.item().value) : nil }
-  public override func captureContents() -> (() -> Void)? { tensor.remember() }
 }
 
 extension NumpyArray: Snapshotable {

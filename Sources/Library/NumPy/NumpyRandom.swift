@@ -9,7 +9,7 @@ import TorchCore
 /// `numpy.random`: numpy's stream of `np.random.seed`, number for number.
 enum NumpyRandom {
   /// The state of the stream, a value.
-  struct Stream {
+  struct Stream: Equatable {
     private var twister: MersenneTwister
     private var gauss: Double?
 

@@ -2,16 +2,25 @@
 
 import PythonRuntime
 import Tensors
+import Transactions
 
 /// What a workspace keeps for numpy: its classes and its random stream.
-final class NumpyState: PyObject {
+final class NumpyState: PyObject, RandomStream {
   /// `numpy.ndarray`
   lazy var arrayClass = ArrayMethods.makeClass()
   /// `numpy.dtype`
   lazy var dtypeClass = NumpyDType.makeClass()
   private var scalars: [DType: PyClass] = [:]
   /// The stream of `numpy.random`, and the second number of a pair of normal ones.
-  var stream = NumpyRandom.Stream(seed: Generator.defaultSeed)
+  var stream: NumpyRandom.Stream {
+    _read { yield storedStream }
+    _modify {
+      willChange()
+      yield &storedStream
+    }
+  }
+  var streamState: NumpyRandom.Stream { storedStream }
+  private var storedStream = NumpyRandom.Stream(seed: Generator.defaultSeed)
 
   /// `numpy.float64` and its like.
   func scalarClass(_ dtype: DType) -> PyClass {
@@ -33,8 +42,8 @@ final class NumpyState: PyObject {
   func dtype(of cls: PyClass) -> DType? { scalars.first { $0.value === cls }?.key }
 
   override func captureContents() -> (() -> Void)? {
-    let stream = stream
-    return { [self] in self.stream = stream }
+    let stream = storedStream
+    return { [self] in storedStream = stream }
   }
 
   /// The state of the interpreter whose code is running.

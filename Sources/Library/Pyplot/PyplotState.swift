@@ -3,6 +3,7 @@
 import Charts
 import PythonRuntime
 import TorchCore
+import Transactions
 
 /// What a workspace keeps for `matplotlib.pyplot`: the open figures, and where drawings go.
 public final class PyplotState: PyObject {
@@ -12,9 +13,9 @@ public final class PyplotState: PyObject {
     Interpreter.current.write(chart.render(options) + "\n")
   }
   /// The figures that were not closed, in the order of their making.
-  var figures: [PyObject] = []
+  var figures: [PyObject] = [] { willSet { willChange() } }
   /// The figure that functions of the module draw in.
-  var currentFigure: PyObject?
+  var currentFigure: PyObject? { willSet { willChange() } }
   private var classes: [String: PyClass] = [:]
 
   private static let key = "matplotlib.pyplot"
@@ -36,10 +37,6 @@ public final class PyplotState: PyObject {
     return made
   }
 
-  public override func visitReferences(_ visit: (Value) -> Void) {
-    for figure in figures { visit(.object(figure)) }
-    if let currentFigure { visit(.object(currentFigure)) }
-  }
   public override func captureContents() -> (() -> Void)? {
     let (figures, current) = (figures, currentFigure)
     return { [self] in

@@ -3,6 +3,7 @@
 import PythonRuntime
 import Tensors
 import TorchCore
+import Transactions
 
 /// The batches of one pass through a loader.
 final class DataLoaderIterator: PyIterator {
@@ -15,7 +16,7 @@ final class DataLoaderIterator: PyIterator {
   private let dropLast: Bool
   private let indices: PyIterator?
   private let samples: PyIterator?
-  private var isFinished = false
+  private var isFinished = false { willSet { willChange() } }
 
   init(_ b: Bound) throws {
     let interpreter = b.interpreter
@@ -82,11 +83,6 @@ final class DataLoaderIterator: PyIterator {
     return try interpreter.call(collate, [Value(list: batch)])
   }
 
-  override func visitReferences(_ visit: (Value) -> Void) {
-    for value in [loader, dataset, collate] { visit(value) }
-    if let indices { visit(.object(indices)) }
-    if let samples { visit(.object(samples)) }
-  }
   override func captureContents() -> (() -> Void)? {
     let isFinished = isFinished
     return { [self] in self.isFinished = isFinished }

@@ -2,6 +2,7 @@
 
 import PythonRuntime
 import TorchCore
+import Transactions
 
 /// `Dataset` and the data sets made of others.
 enum DatasetClasses {
@@ -200,8 +201,8 @@ enum DatasetClasses {
 /// The items of several iterables one after the other.
 final class ChainIterator: PyIterator {
   private let parts: [Value]
-  private var position = 0
-  private var current: PyIterator?
+  private var position = 0 { willSet { willChange() } }
+  private var current: PyIterator? { willSet { willChange() } }
 
   init(_ parts: [Value]) {
     self.parts = parts
@@ -214,10 +215,6 @@ final class ChainIterator: PyIterator {
       current = try Interpreter.current.iterator(over: parts[position])
       position += 1
     }
-  }
-  override func visitReferences(_ visit: (Value) -> Void) {
-    for part in parts { visit(part) }
-    if let current { visit(.object(current)) }
   }
   override func captureContents() -> (() -> Void)? {
     let (position, current) = (position, current)

@@ -3,6 +3,7 @@
 import PythonRuntime
 import Tensors
 import TorchCore
+import Transactions
 
 /// The indices of a random sampler; nothing is drawn before the first one is asked for.
 final class DrawnIterator: PyIterator {
@@ -10,11 +11,11 @@ final class DrawnIterator: PyIterator {
   private let size: Int
   private let wanted: Int
   private let replacement: Bool
-  private var generator: Generator?
-  private var drawn: [Int] = []
-  private var position = 0
-  private var rounds = 0
-  private var isFinished = false
+  private var generator: Generator? { willSet { willChange() } }
+  private var drawn: [Int] = [] { willSet { willChange() } }
+  private var position = 0 { willSet { willChange() } }
+  private var rounds = 0 { willSet { willChange() } }
+  private var isFinished = false { willSet { willChange() } }
 
   init(generator: Value, size: Int, wanted: Int, replacement: Bool) {
     generatorValue = generator
@@ -55,13 +56,11 @@ final class DrawnIterator: PyIterator {
     rounds += 1
   }
 
-  override func visitReferences(_ visit: (Value) -> Void) { visit(generatorValue) }
   override func captureContents() -> (() -> Void)? {
-    let (generator, state) = (generator, generator?.state)
+    let generator = generator
     let (drawn, position, rounds, isFinished) = (drawn, position, rounds, isFinished)
     return { [self] in
       self.generator = generator
-      if let state { generator?.state = state }
       (self.drawn, self.position, self.rounds, self.isFinished) = (drawn, position, rounds, isFinished)
     }
   }
@@ -72,8 +71,8 @@ final class BatchIterator: PyIterator {
   private let source: Value
   private let size: Int
   private let dropLast: Bool
-  private var iterator: PyIterator?
-  private var isFinished = false
+  private var iterator: PyIterator? { willSet { willChange() } }
+  private var isFinished = false { willSet { willChange() } }
 
   init(_ source: Value, size: Int, dropLast: Bool) {
     self.source = source
@@ -95,10 +94,6 @@ final class BatchIterator: PyIterator {
     return Value(list: batch)
   }
 
-  override func visitReferences(_ visit: (Value) -> Void) {
-    visit(source)
-    if let iterator { visit(.object(iterator)) }
-  }
   override func captureContents() -> (() -> Void)? {
     let (iterator, isFinished) = (iterator, isFinished)
     return { [self] in

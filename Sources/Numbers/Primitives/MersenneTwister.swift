@@ -2,7 +2,7 @@
 
 /// The generator behind every random number: MT19937, seeded as `init_genrand` does.
 ///
-/// A value: copying it copies the whole stream, which is how mementos and snapshots remember it.
+/// A value: copying it copies the whole stream, which is how the change log and snapshots remember it.
 public struct MersenneTwister: Equatable, Sendable {
   /// The 624 words of state.
   public var key: [UInt32] { words }

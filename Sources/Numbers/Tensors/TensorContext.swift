@@ -1,28 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Transactions
+
 /// The state of a thread of evaluation that tensor operations depend on: gradient mode, default type, random stream.
-public final class TensorContext {
+public final class TensorContext: Changeable {
   /// Whether operations are recorded for `backward` (`torch.set_grad_enabled`).
-  @exclusivity(unchecked) public var gradEnabled = true
+  @exclusivity(unchecked) public var gradEnabled = true { willSet { willChange() } }
   /// Whether `torch.inference_mode` is on; recorded only for `torch.is_inference_mode_enabled`.
-  @exclusivity(unchecked) public var inferenceMode = false
+  @exclusivity(unchecked) public var inferenceMode = false { willSet { willChange() } }
   /// The type of new float tensors (`torch.set_default_dtype`).
-  @exclusivity(unchecked) public var defaultDType: DType = .float32
+  @exclusivity(unchecked) public var defaultDType: DType = .float32 { willSet { willChange() } }
   /// How tensors print (`torch.set_printoptions`).
-  @exclusivity(unchecked) public var printOptions = PrintOptions()
+  @exclusivity(unchecked) public var printOptions = PrintOptions() { willSet { willChange() } }
   /// The default random generator.
-  @exclusivity(unchecked) public var generator: Generator
+  @exclusivity(unchecked) public var generator: Generator { willSet { willChange() } }
   /// Called between steps of long computations; may throw to stop them (Ctrl-C).
   @exclusivity(unchecked) public var checkInterrupt: (() throws -> Void)?
   /// Receives PyTorch's warnings: the category, such as `UserWarning`, and the text.
   @exclusivity(unchecked) public var warn: ((String, String) -> Void)?
 
+  /// The transaction that last remembered the state.
+  @exclusivity(unchecked) public var stamp = ChangeStamp()
+
   /// A fresh context with PyTorch's defaults.
   public init(generator: Generator = Generator()) { self.generator = generator }
 
   /// The number of the next recorded operation.
-  @exclusivity(unchecked) var nextSequence = 1
-  /// The number of the next backward pass.
+  @exclusivity(unchecked) public var nextSequence = 1 { willSet { willChange() } }
+  /// The number of the next backward pass: nodes carry the number of the last one they were in, so it never goes back.
   @exclusivity(unchecked) var nextPass = 1
 
   // SAFETY: the one thread that evaluates works with tensors; a workspace replaces the whole context.

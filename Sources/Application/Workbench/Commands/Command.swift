@@ -14,7 +14,7 @@ struct Command {
   let doc: String
   /// Lines as they would be typed.
   let example: String
-  /// Whether its purpose is to change the workspace; all others run inside a memento, so that they cannot.
+  /// Whether its purpose is to change the workspace; all others are rolled back, so that they cannot.
   let changesWorkspace: Bool
   /// Whether it is about files and the program itself: the check of a notebook leaves it out.
   let isAboutFiles: Bool
@@ -63,6 +63,16 @@ struct CommandCall {
     return number
   }
 
+  /// The one number that a command like `%undo N` takes: 1 when none is given.
+  func count() throws -> Int {
+    guard positional.count <= 1, line.arguments.count == positional.count else { throw usageError }
+    guard let expression = positional.first else { return 1 }
+    guard case .int(let number) = try evaluate(expression), number > 0 else {
+      throw PyError.value("%\(command.name) takes a number of statements, 1 or more")
+    }
+    return number
+  }
+
   /// Refuses names that the command does not know.
   func allowNames(_ names: [String]) throws {
     for argument in line.arguments {
@@ -87,7 +97,8 @@ struct CommandCall {
 enum CommandTable {
   // SAFETY: made once and never changed; commands run on the thread that evaluates.
   nonisolated(unsafe) static let all: [Command] =
-    (HelpCommands.all + WorkspaceCommands.all + ExperimentCommands.all + PlotCommands.all + SessionCommands.all)
+    (HelpCommands.all + WorkspaceCommands.all + ExperimentCommands.all + PlotCommands.all + HistoryCommands.all
+    + SessionCommands.all)
     .sorted { $0.name < $1.name }
 
   static func named(_ name: String) -> Command? { all.first { $0.name == name } }

@@ -6,7 +6,7 @@ import PythonSyntax
 /// A schedule stepped ahead without training anything: what `%plot` draws.
 ///
 /// In commands a scheduler may be written with `lr=0.1` in place of an optimizer; a throw-away SGD takes its place. A scheduler
-/// that exists goes on from where it is; the command's memento puts it back.
+/// that exists goes on from where it is; the end of the command puts it back.
 struct SchedulePreview {
   /// The class's name, or the text as typed for an existing object.
   let name: String

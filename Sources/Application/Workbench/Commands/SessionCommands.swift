@@ -9,16 +9,6 @@ enum SessionCommands {
   // SAFETY: immutable.
   nonisolated(unsafe) static let all: [Command] = [
     Command(
-      "undo", "%undo", "Takes the last statement back: every value, weight, running statistic and the random stream.",
-      example: "x = 1\nx = 2\n%undo\nx", changesWorkspace: true
-    ) { call in
-      guard let undone = call.session.undo() else {
-        call.output.text("Nothing to take back.\n")
-        return
-      }
-      call.output.text("Took back: \(firstLine(undone))\n")
-    },
-    Command(
       "reset", "%reset", "Empties the workspace; the history stays.", example: "x = 1\n%reset", changesWorkspace: true
     ) { call in
       call.session.reset()

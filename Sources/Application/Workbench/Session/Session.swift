@@ -10,6 +10,7 @@ import PythonRuntime
 import Tensors
 import TorchCore
 import TorchLibrary
+import Transactions
 
 /// A workspace with its history: what a person types goes in, what it prints comes out, and everything is kept.
 ///
@@ -43,11 +44,11 @@ public final class Session {
   public var requestedSession: String?
   /// The files, when the session is kept.
   var files: SessionFiles?
-  /// States to go back to, one before each statement.
-  private var undoStack: [(memento: Memento, cellCount: Int)] = []
-  /// How many statements `%undo` can take back.
-  private let undoLimit = 100
-  /// The expressions and memento machinery of commands refer to the cell that is running.
+  /// The states that can be gone to.
+  let timeline = Timeline()
+  /// Set while a command moves along the timeline: what it changes is no step of its own.
+  private var movesInTime = false
+  /// The cell that is running.
   private(set) var runningCell = 0
   /// How many names the preset defined.
   private(set) var presetNameCount = 0
@@ -156,7 +157,8 @@ public final class Session {
   @discardableResult
   func runCell(_ text: String) -> JournalRecord.Outcome {
     runningCell = cells.count + 1
-    rememberForUndo()
+    movesInTime = false
+    ChangeLog.begin()
     let source = SourceText(name: "cell \(runningCell)", text: text)
     output.begin()
     var outcome = JournalRecord.Outcome.ok
@@ -165,9 +167,16 @@ public final class Session {
     } catch {
       outcome = report(error) ? .interrupted : .error
     }
+    let changes = ChangeLog.commit()
+    let dropped = movesInTime ? 0 : timeline.add(changes, cell: runningCell, source: text)
     keep(source: text, output: output.end(), outcome: outcome)
     output.release()
-    if outcome == .ok { for note in AttributeCheck.notes(on: source, interpreter) { output.note(note) } }
+    if dropped > 0 {
+      output.note("%undo no longer reaches back beyond the last \(timeline.budget >> 20) MB of changes")
+    }
+    if outcome == .ok {
+      for note in interpreter.withoutTrace({ AttributeCheck.notes(on: source, interpreter) }) { output.note(note) }
+    }
     return outcome
   }
 
@@ -212,19 +221,22 @@ public final class Session {
 
   // MARK: Undo and reset
 
-  private func rememberForUndo() {
-    undoStack.append((Memento(of: interpreter), cells.count))
-    if undoStack.count > undoLimit { undoStack.removeFirst() }
+  /// Takes the last steps back; gives what had been typed for them, last first.
+  func undo(_ count: Int) -> [Timeline.Step] {
+    movesInTime = true
+    return timeline.undo(count)
   }
 
-  /// Takes the last statement back; gives its source, nil when there is nothing to take back.
-  func undo() -> String? {
-    // The state before this very `%undo` is on top; the one before the statement to take back is below it.
-    guard undoStack.count >= 2 else { return nil }
-    undoStack.removeLast()
-    let (memento, count) = undoStack.removeLast()
-    memento.restore()
-    return count < cells.count ? cells[count].source : nil
+  /// Does steps again that were taken back.
+  func redo(_ count: Int) -> [Timeline.Step] {
+    movesInTime = true
+    return timeline.redo(count)
+  }
+
+  /// Goes to a state of the timeline; false when it is out of reach.
+  func go(to step: Timeline.Step) -> Bool {
+    movesInTime = true
+    return timeline.go(to: step)
   }
 
   /// Empties the workspace: a fresh interpreter with the preset.
@@ -233,6 +245,7 @@ public final class Session {
     tensors = TensorContext.current
     connect()
     runPreset()
-    undoStack.removeAll()
+    timeline.clear()
+    movesInTime = true
   }
 }

@@ -90,5 +90,4 @@ public final class PyMatch: PyObject {
     let shown = try Interpreter.current.repr(group(0) ?? .none)
     return "<re.Match object; span=(\(groups[0]), \(groups[1])), match=\(shown)>"
   }
-  public override func visitReferences(_ visit: (Value) -> Void) { visit(.string(text)) }
 }

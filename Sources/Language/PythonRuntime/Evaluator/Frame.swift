@@ -184,7 +184,7 @@ package final class Frame {
     cell._withUnsafeGuaranteedRef { $0.contents = value }
   }
 
-  /// A copy of all slots, for mementos of generators.
+  /// A copy of all slots, for the change log of generators.
   func copySlots() -> [Value] { (0..<code.slotCount).map { slots[$0] } }
   /// Puts copied slots back.
   func restoreSlots(_ values: [Value]) {

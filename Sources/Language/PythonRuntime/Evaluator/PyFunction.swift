@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Diagnostics
+import Transactions
 
 /// A function that a program defined.
 public final class PyFunction: PyObject {
@@ -32,8 +33,8 @@ public final class PyFunction: PyObject {
     get { givenQualname ?? code.qualname }
     set { givenQualname = newValue }
   }
-  private var givenName: String?
-  private var givenQualname: String?
+  private var givenName: String? { willSet { willChange() } }
+  private var givenQualname: String? { willSet { willChange() } }
 
   /// Makes a function.
   public init(code: CodeObject, defaults: [Value], keywordDefaults: [(name: Symbol, value: Value)], closure: [PyCell]) {
@@ -53,10 +54,10 @@ public final class PyFunction: PyObject {
 
   public override func repr() throws -> String { "<function \(qualname) at \(addressText)>" }
   public override func call(_ arguments: Arguments) throws -> Value? { try invoke(arguments) }
-  public override func visitReferences(_ visit: (Value) -> Void) {
-    for value in defaults { visit(value) }
-    for (_, value) in keywordDefaults { visit(value) }
-    for cell in closure { visit(.object(cell)) }
+
+  public override func captureContents() -> (() -> Void)? {
+    let (name, qualname) = (givenName, givenQualname)
+    return { [self] in (givenName, givenQualname) = (name, qualname) }
   }
 
   /// Calls with arguments as they arrive.

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Transactions
+
 /// A generator: a frame that stops at each `yield` and goes on from there.
 ///
-/// Statements that contain a `yield` keep where they are in slots of the frame (see `Resumable.swift`), so a generator is plain data: a memento
-/// copies its slots.
+/// Statements that contain a `yield` keep where they are in slots of the frame (see `Resumable.swift`), so a generator is plain data: the
+/// change log copies its slots.
 public final class PyGenerator: PyIterator {
   private enum State { case fresh, suspended, running, finished }
   private let frame: Frame
@@ -35,7 +37,10 @@ public final class PyGenerator: PyIterator {
 
   /// `generator.close()`
   public func close() throws {
-    if state == .fresh { state = .finished }
+    if state == .fresh {
+      willChange()
+      state = .finished
+    }
     guard state == .suspended else { return }
     do {
       let exit = PyException(cls: ExceptionClasses.generatorExit, arguments: [])
@@ -51,11 +56,13 @@ public final class PyGenerator: PyIterator {
     case .running: throw PyError.value("generator already executing")
     case .finished:
       // What it returned is told once.
+      willChange()
       result = .none
       if let error { throw error }
       return nil
     case .fresh:
       if let error {
+        willChange()
         state = .finished
         throw wrapped(frame.interpreter.normalise(error))
       }
@@ -72,6 +79,7 @@ public final class PyGenerator: PyIterator {
   @inline(__always) private func run() throws -> Value? {
     try frame.stack.enter()
     defer { frame.stack.leave() }
+    willChange()
     state = .running
     do {
       if Interrupt.isRequested { try frame.interpreter.pollInterrupt() }
@@ -98,10 +106,6 @@ public final class PyGenerator: PyIterator {
   }
 
   public override func repr() throws -> String { "<generator object \(frame.code.qualname) at \(addressText)>" }
-  public override func visitReferences(_ visit: (Value) -> Void) {
-    for value in frame.copySlots() { visit(value) }
-    visit(result)
-  }
   public override func captureContents() -> (() -> Void)? {
     let (slots, state, result) = (frame.copySlots(), state, result)
     return { [self] in
@@ -110,6 +114,7 @@ public final class PyGenerator: PyIterator {
       self.result = result
     }
   }
+  public override var contentsByteCount: Int { frame.code.slotCount * MemoryLayout<Value>.stride }
 }
 
 extension PyGenerator: Snapshotable {

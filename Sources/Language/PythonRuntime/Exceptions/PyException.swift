@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Diagnostics
+import Transactions
 
 /// An exception object.
 public final class PyException: PyObject {
   /// `args`
-  public var arguments: [Value]
+  public var arguments: [Value] { willSet { willChange() } }
   /// `__cause__` (`raise … from cause`).
-  public var cause: PyException?
+  public var cause: PyException? { willSet { willChange() } }
   /// `__context__`: the exception that was being handled.
-  public var context: PyException?
+  public var context: PyException? { willSet { willChange() } }
   /// Set by `raise … from None`.
-  public var suppressesContext = false
+  public var suppressesContext = false { willSet { willChange() } }
+  private var entries: [TracebackEntry] = []
   /// Where it passed, innermost first.
-  public var traceback: [TracebackEntry] = []
+  public var traceback: [TracebackEntry] {
+    _read { yield entries }
+    _modify {
+      willChange()
+      yield &entries
+    }
+  }
   /// The position in the frame it is passing now; moved to `traceback` at the frame's end.
   public var pendingSpan: SourceSpan?
   /// The frame in which it was caught last: leaving that frame adds no second line to the traceback.
@@ -60,10 +68,13 @@ public final class PyException: PyObject {
     let texts = try arguments.map { try Interpreter.current.repr($0) }
     return "\(cls.name)(\(texts.joined(separator: ", ")))"
   }
-  public override func visitReferences(_ visit: (Value) -> Void) {
-    for value in arguments { visit(value) }
-    if let cause { visit(.object(cause)) }
-    if let context { visit(.object(context)) }
+  public override func captureContents() -> (() -> Void)? {
+    let (arguments, cause, context, isSuppressed, entries) = (arguments, cause, context, suppressesContext, entries)
+    return { [self] in
+      (self.arguments, self.cause, self.context) = (arguments, cause, context)
+      suppressesContext = isSuppressed
+      self.entries = entries
+    }
   }
 }
 

@@ -47,5 +47,4 @@ public final class AttributeView: PyObject {
   public override func repr() throws -> String { try Interpreter.current.repr(.dict(dictionary())) }
   public override func hash() throws -> Int? { nil }
   public override func dynamicAttribute(_ name: Symbol) throws -> Value? { nil }
-  public override func visitReferences(_ visit: (Value) -> Void) { visit(.object(owner)) }
 }

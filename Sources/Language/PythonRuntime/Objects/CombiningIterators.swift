@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Transactions
+
 // The iterators of `enumerate`, `zip`, `map`, `filter` and `reversed`.
 
 /// Makes the tuples that an iterator gives: one that nobody kept serves again.
@@ -14,7 +16,7 @@ struct TupleMaker {
         start[0] = first
         start[1] = second
       }
-      last.serial = 0
+      if last.serial != 0 { last.serial = 0 }
       return .tuple(last)
     }
     let made = PyTuple([first, second])
@@ -28,7 +30,7 @@ package final class EnumerateIterator: PyIterator {
   // SAFETY (all classes of this file): made once, changed only while they are installed, used on one thread.
   nonisolated(unsafe) static let pythonClass = PyClass(builtin: "enumerate", base: Classes.iterator)
   private let iterator: PyIterator
-  private var number: Int
+  private var number: Int { willSet { willChange() } }
   private var tuples = TupleMaker()
   package init(_ iterator: PyIterator, from start: Int) {
     self.iterator = iterator
@@ -40,7 +42,6 @@ package final class EnumerateIterator: PyIterator {
     number &+= 1
     return tuples.pair(.int(number &- 1), value)
   }
-  package override func visitReferences(_ visit: (Value) -> Void) { visit(.object(iterator)) }
   package override func captureContents() -> (() -> Void)? {
     let number = number
     return { [self] in self.number = number }
@@ -55,7 +56,7 @@ package final class ZipIterator: PyIterator {
   /// The iterators if there are two.
   private let pair: (first: PyIterator, second: PyIterator)?
   private let isStrict: Bool
-  private var isDone: Bool
+  private var isDone: Bool { willSet { willChange() } }
   private var tuples = TupleMaker()
   package init(_ iterators: [PyIterator], isStrict: Bool) {
     self.iterators = iterators
@@ -91,9 +92,6 @@ package final class ZipIterator: PyIterator {
     }
     return nil
   }
-  package override func visitReferences(_ visit: (Value) -> Void) {
-    for iterator in iterators { visit(.object(iterator)) }
-  }
   package override func captureContents() -> (() -> Void)? {
     let isDone = isDone
     return { [self] in self.isDone = isDone }
@@ -127,10 +125,6 @@ package final class MapIterator: PyIterator {
     }
     return try Interpreter.current.call(function, items)
   }
-  package override func visitReferences(_ visit: (Value) -> Void) {
-    visit(function)
-    for iterator in iterators { visit(.object(iterator)) }
-  }
 }
 
 /// `filter(function, iterable)`
@@ -153,10 +147,6 @@ package final class FilterIterator: PyIterator {
     }
     return nil
   }
-  package override func visitReferences(_ visit: (Value) -> Void) {
-    visit(function)
-    visit(.object(iterator))
-  }
 }
 
 /// `reversed(sequence)` of anything with items and a length.
@@ -164,7 +154,7 @@ package final class BackwardIterator: PyIterator {
   // SAFETY: made once, used on the one thread that evaluates.
   nonisolated(unsafe) static let pythonClass = PyClass(builtin: "reversed", base: Classes.iterator)
   private let sequence: Value
-  private var rest: Int
+  private var rest: Int { willSet { willChange() } }
   package init(_ sequence: Value, count: Int) {
     self.sequence = sequence
     rest = count
@@ -180,7 +170,6 @@ package final class BackwardIterator: PyIterator {
     }
     return try Interpreter.current.getItem(sequence, .int(rest))
   }
-  package override func visitReferences(_ visit: (Value) -> Void) { visit(sequence) }
   package override func captureContents() -> (() -> Void)? {
     let rest = rest
     return { [self] in self.rest = rest }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import PythonSyntax
+import Transactions
 
 /// A bound method: a function and its receiver.
 public final class PyMethod: PyObject {
@@ -38,10 +39,6 @@ public final class PyMethod: PyObject {
     }
     return "<bound method of \(try interpreter.repr(receiver))>"
   }
-  public override func visitReferences(_ visit: (Value) -> Void) {
-    visit(function)
-    visit(receiver)
-  }
 }
 
 /// `property(fget, fset, fdel, doc)`
@@ -62,12 +59,6 @@ public final class PyProperty: PyObject {
     self.doc = doc
     super.init(cls: Classes.property)
   }
-  public override func visitReferences(_ visit: (Value) -> Void) {
-    visit(getter)
-    visit(setter)
-    visit(deleter)
-    visit(doc)
-  }
 }
 
 /// `staticmethod(f)` and `classmethod(f)`
@@ -85,7 +76,6 @@ public final class PyClassOrStaticMethod: PyObject {
   public override func call(_ arguments: Arguments) throws -> Value? {
     try Interpreter.current.call(function, arguments)
   }
-  public override func visitReferences(_ visit: (Value) -> Void) { visit(function) }
 }
 
 /// `super(cls, receiver)`
@@ -103,25 +93,30 @@ public final class PySuper: PyObject {
     self.order = order
     super.init(cls: Classes.superObject, kind: .superObject)
   }
-  public override func visitReferences(_ visit: (Value) -> Void) { visit(receiver) }
 }
 
 /// A variable that an inner function shares with its enclosing function.
 public final class PyCell: PyObject {
+  private final var stored: Value
   /// The contents; `.undefined` before the first assignment.
-  public final var contents: Value
+  public final var contents: Value {
+    @inline(__always) _read { yield stored }
+    @inline(__always) _modify {
+      willChange()
+      yield &stored
+    }
+  }
   // SAFETY: a stored property of an object stays where it is; whoever asks holds the cell.
   /// Where the contents lie.
-  @inline(__always) var place: UnsafePointer<Value> { withUnsafeMutablePointer(to: &contents) { UnsafePointer($0) } }
+  @inline(__always) var place: UnsafePointer<Value> { withUnsafeMutablePointer(to: &stored) { UnsafePointer($0) } }
   /// Makes a cell.
   public init(_ contents: Value = .undefined) {
-    self.contents = contents
+    stored = contents
     super.init(cls: Classes.cell, kind: .cell)
   }
-  public override func visitReferences(_ visit: (Value) -> Void) { visit(contents) }
   public override func captureContents() -> (() -> Void)? {
-    let contents = contents
-    return { [self] in self.contents = contents }
+    let contents = stored
+    return { [self] in stored = contents }
   }
 }
 

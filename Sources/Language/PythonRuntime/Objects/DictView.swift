@@ -69,5 +69,4 @@ public final class DictView: PyObject {
       "\(cls.name)([" + (try items.map { try interpreter.repr($0) }.joined(separator: ", ")) + "])"
     }
   }
-  public override func visitReferences(_ visit: (Value) -> Void) { visit(.dict(dict)) }
 }

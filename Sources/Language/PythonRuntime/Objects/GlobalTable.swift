@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Transactions
+
 /// One global name: code refers to the slot itself, so a global costs no lookup when it runs.
-public final class GlobalSlot {
+public final class GlobalSlot: Changeable {
   /// The name.
   public let name: Symbol
   /// Where operands of the evaluator read the value.
   let memory = ValueMemory(.undefined)
+  /// The transaction that last remembered the value.
+  public var stamp = ChangeStamp.never
   /// The value; `.undefined` while the name does not exist.
   public var value: Value {
     get { memory.value }
@@ -14,11 +18,18 @@ public final class GlobalSlot {
       if case .object(let old) = memory.value, old.kind == .function || old.kind == .type || old.kind == .builtin {
         Interpreter.current.stack.keepWhileRunning(old)
       }
+      willChange()
       memory.value = newValue
     }
   }
   init(_ name: Symbol) { self.name = name }
   deinit { memory.free() }
+
+  /// Remembers the value.
+  public func captureChange() -> (restore: () -> Void, byteCount: Int)? {
+    let value = memory.value
+    return ({ [self] in self.value = value }, 128)
+  }
 }
 
 /// The names of a workspace (or of one script).

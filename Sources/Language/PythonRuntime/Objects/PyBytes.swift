@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import PythonSyntax
+import Transactions
 
 /// `bytes` and `bytearray`, which differ in that the second can be changed.
 public final class PyBytes: PyObject {
+  private var stored: [UInt8]
   /// The bytes.
-  public package(set) var bytes: [UInt8]
+  public package(set) var bytes: [UInt8] {
+    _read { yield stored }
+    _modify {
+      willChange()
+      yield &stored
+    }
+  }
   /// Makes bytes.
   public init(_ bytes: [UInt8], cls: PyClass = Classes.bytes) {
-    self.bytes = bytes
+    stored = bytes
     super.init(cls: cls)
   }
 
@@ -166,9 +174,10 @@ public final class PyBytes: PyObject {
   }
   public override func captureContents() -> (() -> Void)? {
     guard isMutable else { return nil }
-    let bytes = bytes
-    return { [self] in self.bytes = bytes }
+    let bytes = stored
+    return { [self] in stored = bytes }
   }
+  public override var contentsByteCount: Int { stored.count }
   public override func shallowCopy() throws -> PyObject? { isMutable ? PyBytes(bytes, cls: cls) : self }
   public override func deepCopy(_ memo: DeepCopyMemo) throws -> PyObject? { try shallowCopy() }
 }

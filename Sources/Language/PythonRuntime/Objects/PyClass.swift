@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import PythonSyntax
+import Transactions
 
 /// A class: built in (`int`, `list`), of the library (`nn.Linear`) or defined by a program.
 public final class PyClass: PyObject {
   /// The name, `__name__`.
-  public var name: String
+  public var name: String { willSet { willChange() } }
   /// The module, `__module__`: `builtins`, `__main__`, `torch.nn.modules.linear` …
-  public var module: String
+  public var module: String { willSet { willChange() } }
   /// The direct base classes.
   public let bases: [PyClass]
   /// The method resolution order, beginning with this class.
@@ -30,10 +31,10 @@ public final class PyClass: PyObject {
   /// `.undefined`.
   package var vectorcall: (count: Int, body: VectorcallBody)?
   /// `__qualname__`.
-  public var qualname: String
+  public var qualname: String { willSet { willChange() } }
 
   /// The only attributes that instances can have, when all classes below `object` name theirs in `__slots__`.
-  public internal(set) var slots: [Symbol]?
+  public internal(set) var slots: [Symbol]? { willSet { willChange() } }
 
   private var cache = SymbolMap<Value?>()
   private var cachedHooks: AttributeHooks?
@@ -228,12 +229,14 @@ public final class PyClass: PyObject {
 
   /// Sets or removes an attribute of the class.
   public func set(_ name: Symbol, _ value: Value?) {
+    willChange()
     namespace[name] = value
     PyClass.epoch &+= 1
   }
 
-  /// Replaces all attributes: for mementos and snapshots.
+  /// Replaces all attributes: for the change log and snapshots.
   public func replaceNamespace(_ table: AttributeTable) {
+    willChange()
     namespace = table
     PyClass.epoch &+= 1
   }
@@ -261,13 +264,12 @@ public final class PyClass: PyObject {
   public override func call(_ arguments: Arguments) throws -> Value? {
     try Interpreter.current.instantiate(self, arguments)
   }
-  public override func visitReferences(_ visit: (Value) -> Void) {
-    for value in namespace.values { visit(value) }
-    for base in bases { visit(.object(base)) }
-  }
   public override func captureContents() -> (() -> Void)? {
-    guard isUserDefined || !isImmutable else { return nil }
-    let table = namespace
-    return { [self] in replaceNamespace(table) }
+    let (table, name, module, qualname, slots) = (namespace, name, module, qualname, slots)
+    return { [self] in
+      (self.name, self.module, self.qualname, self.slots) = (name, module, qualname, slots)
+      replaceNamespace(table)
+    }
   }
+  public override var contentsByteCount: Int { namespace.count * 2 * MemoryLayout<Value>.stride }
 }

@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Transactions
+
 /// A `dict`, also the base of `OrderedDict`, `defaultdict` and `Counter`.
 public final class PyDict: PyObject {
+  @usableFromInline var storedTable = HashTable()
   /// The contents.
-  public var table = HashTable()
+  @inlinable public var table: HashTable {
+    @inline(__always) _read { yield storedTable }
+    @inline(__always) _modify {
+      willChange()
+      yield &storedTable
+    }
+  }
   /// For `defaultdict`: what makes missing values.
-  public var defaultFactory: Value = .none
+  public var defaultFactory: Value = .none { willSet { willChange() } }
 
   /// Makes an empty dictionary (or an instance of a subclass of `dict`).
   public init(cls: PyClass? = Classes.dict) { super.init(cls: cls, kind: .dict) }
@@ -68,21 +77,14 @@ public final class PyDict: PyObject {
   public override func hash() throws -> Int? { nil }
   public override func contains(_ item: Value) throws -> Bool? { try table.contains(item) }
   public override func makeIterator() throws -> PyIterator? { DictIterator(self, .keys) }
-  public override func visitReferences(_ visit: (Value) -> Void) {
-    for (key, value) in table.pairs {
-      visit(key)
-      visit(value)
-    }
-    visit(defaultFactory)
-  }
   public override func captureContents() -> (() -> Void)? {
-    let table = table
-    let factory = defaultFactory
+    let (table, factory) = (storedTable, defaultFactory)
     return { [self] in
-      self.table = table
+      storedTable = table
       defaultFactory = factory
     }
   }
+  public override var contentsByteCount: Int { storedTable.count * 3 * MemoryLayout<Value>.stride }
 }
 
 /// Walks a dictionary and notices when its size changes.
@@ -92,7 +94,7 @@ public final class DictIterator: PyIterator {
   private let dict: PyDict
   private let part: Part
   private let expectedCount: Int
-  private var position = 0
+  private var position = 0 { willSet { willChange() } }
   private var tuples = TupleMaker()
   /// Makes an iterator over keys, values or items.
   public init(_ dict: PyDict, _ part: Part) {
@@ -117,7 +119,6 @@ public final class DictIterator: PyIterator {
     case .items: return tuples.pair(entry.key, entry.value)
     }
   }
-  public override func visitReferences(_ visit: (Value) -> Void) { visit(.dict(dict)) }
   public override func captureContents() -> (() -> Void)? {
     let position = position
     return { [self] in self.position = position }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Transactions
+
 /// The base of every iterator.
 open class PyIterator: PyObject {
   /// Makes an iterator of a class.
@@ -12,7 +14,7 @@ open class PyIterator: PyObject {
 /// Walks values that do not change.
 public final class SequenceIterator: PyIterator {
   private let items: [Value]
-  private var index = 0
+  private var index = 0 { willSet { willChange() } }
   /// Makes an iterator over values.
   public init(_ items: [Value], cls: PyClass = Classes.iterator) {
     self.items = items
@@ -23,9 +25,6 @@ public final class SequenceIterator: PyIterator {
     index += 1
     return items[index - 1]
   }
-  public override func visitReferences(_ visit: (Value) -> Void) {
-    for item in items { visit(item) }
-  }
   public override func captureContents() -> (() -> Void)? {
     let index = index
     return { [self] in self.index = index }
@@ -34,11 +33,11 @@ public final class SequenceIterator: PyIterator {
 
 /// An iterator whose next value a function makes (`map`, `zip`, …).
 ///
-/// A function that keeps its own position must be built from parts that remember themselves (other iterators), or a memento
-/// cannot put it back; `state` is for a position that is one number.
+/// A function that keeps its own position must be built from parts that remember themselves (other iterators), or the change
+/// log cannot put it back; `state` is for a position that is one number.
 public final class FunctionIterator: PyIterator {
   /// The position, if it is one number.
-  public var state = 0
+  public var state = 0 { willSet { willChange() } }
   private let parts: [Value]
   private let body: (FunctionIterator) throws -> Value?
   /// Makes an iterator; `parts` are the values it refers to.
@@ -48,9 +47,6 @@ public final class FunctionIterator: PyIterator {
     super.init(cls: cls)
   }
   public override func next() throws -> Value? { try body(self) }
-  public override func visitReferences(_ visit: (Value) -> Void) {
-    for part in parts { visit(part) }
-  }
   public override func captureContents() -> (() -> Void)? {
     let state = state
     return { [self] in self.state = state }
@@ -72,13 +68,12 @@ final class InstanceIterator: PyIterator {
       return nil
     }
   }
-  override func visitReferences(_ visit: (Value) -> Void) { visit(instance) }
 }
 
 /// The old protocol: `__getitem__` with 0, 1, 2 … until IndexError.
 final class ItemIterator: PyIterator {
   private let sequence: Value
-  private var index = 0
+  private var index = 0 { willSet { willChange() } }
   init(_ sequence: Value) { self.sequence = sequence }
   override func next() throws -> Value? {
     do {
@@ -89,7 +84,6 @@ final class ItemIterator: PyIterator {
       return nil
     }
   }
-  override func visitReferences(_ visit: (Value) -> Void) { visit(sequence) }
   override func captureContents() -> (() -> Void)? {
     let index = index
     return { [self] in self.index = index }

@@ -1,38 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Transactions
+
 /// A `list`.
 public final class PyList: PyObject {
+  @usableFromInline var storedItems: [Value]
   /// The items.
-  public var items: [Value]
+  @inlinable public var items: [Value] {
+    @inline(__always) _read { yield storedItems }
+    @inline(__always) _modify {
+      willChange()
+      yield &storedItems
+    }
+  }
 
   /// Makes a list (or an instance of a subclass of `list`).
   public init(_ items: [Value], cls: PyClass) {
-    self.items = items
+    storedItems = items
     super.init(cls: cls, kind: .list)
   }
 
   /// Makes a list.
   public init(_ items: [Value] = []) {
-    self.items = items
+    storedItems = items
     super.init(reference: Classes.References.list, kind: .list)
   }
 
   public override func length() throws -> Int? { items.count }
   public override func hash() throws -> Int? { nil }
   public override func makeIterator() throws -> PyIterator? { ListIterator(self) }
-  public override func visitReferences(_ visit: (Value) -> Void) {
-    for item in items { visit(item) }
-  }
   public override func captureContents() -> (() -> Void)? {
-    let items = items
-    return { [self] in self.items = items }
+    let items = storedItems
+    return { [self] in storedItems = items }
   }
+  public override var contentsByteCount: Int { storedItems.count * MemoryLayout<Value>.stride }
 }
 
 /// Walks a list by index, so that a list may grow while it is iterated.
 final class ListIterator: PyIterator {
   private let list: PyList
-  private var index = 0
+  private var index = 0 { willSet { willChange() } }
   init(_ list: PyList) {
     self.list = list
     super.init(cls: Classes.listIterator)
@@ -45,7 +52,6 @@ final class ListIterator: PyIterator {
     index += 1
     return list.items[index - 1]
   }
-  override func visitReferences(_ visit: (Value) -> Void) { visit(.list(list)) }
   override func captureContents() -> (() -> Void)? {
     let index = index
     return { [self] in self.index = index }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import PythonSyntax
+import Transactions
 
 /// The base of everything that is referred to: built-in objects, instances of classes, tensors.
 ///
 /// A native type overrides the hooks it has a meaning for. A hook's default answers as an ordinary Python object does.
 /// Special methods that a *program* defines on a class (`__add__`, `__getitem__`, …) are looked for by the interpreter before it
 /// asks a hook, so hooks never need to look at the class.
-open class PyObject {
+open class PyObject: Changeable {
   /// What the evaluator tells apart without a cast; the first four have cases of `Value` of their own.
   public enum Kind: UInt8 {
     case string, list, tuple, dict
@@ -20,17 +21,35 @@ open class PyObject {
   // SAFETY: a class holds itself in its order of resolution and so is there for ever; no object needs to count it.
   /// The class; nil only for `type` itself, whose class is `type`.
   private var classReference: Unmanaged<PyClass>?
+  @usableFromInline final var storedAttributes: AttributeTable?
   /// The instance attributes; nil when the object has none (and, for built-in classes, can have none).
-  public final var attributes: AttributeTable?
+  @inlinable public final var attributes: AttributeTable? {
+    @inline(__always) _read { yield storedAttributes }
+    @inline(__always) _modify {
+      willChange()
+      yield &storedAttributes
+    }
+  }
   /// The number that text forms show in place of an address; 0 while nobody asked.
-  public final var serial = 0
+  public final var serial: Int {
+    get { storedSerial }
+    set {
+      if ChangeLog.running != 0 { SerialChange(self).willChange() }
+      storedSerial = newValue
+    }
+  }
+  private final var storedSerial = 0
+  /// Puts a number back that the change log remembered.
+  final func restoreSerial(_ serial: Int) { storedSerial = serial }
+  /// The transaction that last remembered the object.
+  public final var stamp = ChangeStamp()
 
   /// Makes an object of a class; instances of user-defined classes can hold attributes.
   public init(cls: PyClass?, kind: Kind = .other) {
     self.kind = kind
     classReference = cls.map { .passUnretained($0) }
     hasUserClass = cls?.isUserDefined ?? false
-    if let cls, cls.instancesHaveAttributes { attributes = cls.isUserDefined ? .shared : AttributeTable() }
+    if let cls, cls.instancesHaveAttributes { storedAttributes = cls.isUserDefined ? .shared : AttributeTable() }
   }
 
   // SAFETY: as above.
@@ -40,7 +59,7 @@ open class PyObject {
     classReference = reference
     hasUserClass = reference._withUnsafeGuaranteedRef { $0.isUserDefined }
     if reference._withUnsafeGuaranteedRef({ $0.instancesHaveAttributes }) {
-      attributes = hasUserClass ? .shared : AttributeTable()
+      storedAttributes = hasUserClass ? .shared : AttributeTable()
     }
   }
 
@@ -49,6 +68,7 @@ open class PyObject {
     // SAFETY: only `type` has no class of its own, and it is one.
     get { classReference?.takeUnretainedValue() ?? unsafeDowncast(self, to: PyClass.self) }
     set {
+      willChange()
       classReference = .passUnretained(newValue)
       hasUserClass = newValue.isUserDefined
     }
@@ -119,12 +139,25 @@ open class PyObject {
   /// What `copy.copy` gives for a native object; nil means: as for `deepCopy`.
   open func shallowCopy() throws -> PyObject? { nil }
 
-  // MARK: Mementos and snapshots
+  // MARK: Changes and snapshots
 
-  /// Calls `visit` with every value this object refers to, besides its class and `attributes`.
-  open func visitReferences(_ visit: (Value) -> Void) {}
-  /// Remembers the mutable contents besides `attributes`: returns what puts them back, nil when there are none.
+  /// Remembers the mutable contents besides `attributes`: returns what puts them back, nil when there are none. Whatever changes these
+  /// contents calls `willChange()` before.
   open func captureContents() -> (() -> Void)? { nil }
+  /// About how many bytes these contents take.
+  open var contentsByteCount: Int { 0 }
+
+  /// Remembers class, attributes and contents.
+  public final func captureChange() -> (restore: () -> Void, byteCount: Int)? {
+    let (reference, isUsers, attributes) = (classReference, hasUserClass, storedAttributes)
+    let contents = captureContents()
+    return (
+      { [self] in
+        (classReference, hasUserClass, storedAttributes) = (reference, isUsers, attributes)
+        contents?()
+      }, 192 + (attributes?.count ?? 0) * MemoryLayout<Value>.stride + contentsByteCount
+    )
+  }
 
   /// `<Foo object at 0x000000000003>`: objects are counted in the order in which somebody looked.
   public final var defaultRepr: String {
@@ -140,8 +173,9 @@ open class PyObject {
   /// `id(self)`: counts objects instead of showing addresses, so that a replay prints the same.
   public final var identity: Int {
     if serial == 0 {
-      Interpreter.current.lastSerial += 1
-      serial = Interpreter.current.lastSerial
+      let next = Interpreter.current.lastSerial + 1
+      serial = next
+      Interpreter.current.lastSerial = next
     }
     return serial
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import PythonSyntax
+import Transactions
 
 /// `range(start, stop, step)`
 public final class PyRange: PyObject {
@@ -77,6 +78,7 @@ public final class RangeIterator: PyIterator {
   /// The next number without wrapping it.
   @inline(__always) final func nextInt() -> Int? {
     if remaining == 0 { return nil }
+    willChange()
     remaining -= 1
     let value = nextValue
     nextValue = value &+ step

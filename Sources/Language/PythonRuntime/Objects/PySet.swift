@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import PythonSyntax
+import Transactions
 
 /// `set` and `frozenset`
 public final class PySet: PyObject {
+  @usableFromInline var storedTable = SetTable()
   /// The keys.
-  public var table = SetTable()
+  @inlinable public var table: SetTable {
+    @inline(__always) _read { yield storedTable }
+    @inline(__always) _modify {
+      willChange()
+      yield &storedTable
+    }
+  }
 
   /// Makes an empty set of a class.
   public init(cls: PyClass? = Classes.set) { super.init(cls: cls, kind: .set) }
@@ -202,20 +210,18 @@ public final class PySet: PyObject {
     }
   }
 
-  public override func visitReferences(_ visit: (Value) -> Void) {
-    for key in table.keys { visit(key) }
-  }
   public override func captureContents() -> (() -> Void)? {
-    let table = table
-    return { [self] in self.table = table }
+    let table = storedTable
+    return { [self] in storedTable = table }
   }
+  public override var contentsByteCount: Int { storedTable.count * 2 * MemoryLayout<Value>.stride }
 }
 
 /// Walks a set and notices when its size changes.
 final class SetIterator: PyIterator {
   private let set: PySet
   private let expectedCount: Int
-  private var position = 0
+  private var position = 0 { willSet { willChange() } }
   init(_ set: PySet) {
     self.set = set
     expectedCount = set.table.count
@@ -227,7 +233,6 @@ final class SetIterator: PyIterator {
     position = entry.next
     return entry.key
   }
-  override func visitReferences(_ visit: (Value) -> Void) { visit(.object(set)) }
   override func captureContents() -> (() -> Void)? {
     let position = position
     return { [self] in self.position = position }

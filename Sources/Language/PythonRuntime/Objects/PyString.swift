@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Glibc
+import Transactions
 
 /// A `str`: a sequence of Unicode code points.
 public final class PyString: PyObject {
@@ -312,7 +313,7 @@ final class GrowingText {
 final class StringIterator: PyIterator {
   private let string: PyString
   private let count: Int
-  private var index = 0
+  private var index = 0 { willSet { willChange() } }
   init(_ string: PyString) {
     self.string = string
     count = string.count
@@ -323,7 +324,6 @@ final class StringIterator: PyIterator {
     index += 1
     return string.character(at: index - 1)
   }
-  override func visitReferences(_ visit: (Value) -> Void) { visit(.string(string)) }
   override func captureContents() -> (() -> Void)? {
     let index = index
     return { [self] in self.index = index }

@@ -19,7 +19,4 @@ public final class PyTuple: PyObject {
 
   public override func length() throws -> Int? { items.count }
   public override func makeIterator() throws -> PyIterator? { SequenceIterator(items, cls: Classes.tupleIterator) }
-  public override func visitReferences(_ visit: (Value) -> Void) {
-    for item in items { visit(item) }
-  }
 }

@@ -143,8 +143,4 @@ public final class PyTypingForm: PyObject {
   }
   public override func hash() throws -> Int? { Hashing.text(text) }
   public override func repr() throws -> String { text }
-  public override func visitReferences(_ visit: (Value) -> Void) {
-    visit(origin)
-    for parameter in parameters { visit(parameter) }
-  }
 }

@@ -2,17 +2,18 @@
 
 import PythonRuntime
 import Tensors
+import Transactions
 
 /// The `ctx` of a `torch.autograd.Function`: what forward leaves for backward.
 public final class FunctionContext: PyObject {
-  var saved: [(tensor: Tensor?, output: Int?)] = []
-  var toSave: [Tensor?] = []
-  var notDifferentiable: [Tensor] = []
-  var needs: [Bool] = []
-  var tensorPositions: [Int] = []
+  var saved: [(tensor: Tensor?, output: Int?)] = [] { willSet { willChange() } }
+  var toSave: [Tensor?] = [] { willSet { willChange() } }
+  var notDifferentiable: [Tensor] = [] { willSet { willChange() } }
+  var needs: [Bool] = [] { willSet { willChange() } }
+  var tensorPositions: [Int] = [] { willSet { willChange() } }
   /// For each output that is a tensor its number among the node's outputs, or -1 - its place in `notDifferentiable`.
-  var slots: [Int] = []
-  var materializes = true
+  var slots: [Int] = [] { willSet { willChange() } }
+  var materializes = true { willSet { willChange() } }
   weak var node: GradNode?
   let owner: PyClass
 
@@ -25,15 +26,12 @@ public final class FunctionContext: PyObject {
       cls: PyClass(builtin: "\(owner.name)Backward", module: "torch.autograd.function", base: base, attributes: true))
   }
 
-  public override func visitReferences(_ visit: (Value) -> Void) {
-    for tensor in toSave + saved.map(\.tensor) { if let tensor { visit(tensor.value) } }
-    visit(.object(owner))
-  }
   public override func captureContents() -> (() -> Void)? {
-    let (saved, toSave) = (saved, toSave)
+    let (saved, toSave, notDifferentiable, needs) = (saved, toSave, notDifferentiable, needs)
+    let (positions, slots, materializes) = (tensorPositions, slots, materializes)
     return { [self] in
-      self.saved = saved
-      self.toSave = toSave
+      (self.saved, self.toSave, self.notDifferentiable, self.needs) = (saved, toSave, notDifferentiable, needs)
+      (tensorPositions, self.slots, self.materializes) = (positions, slots, materializes)
     }
   }
 

@@ -2,6 +2,7 @@
 
 import PythonRuntime
 import Tensors
+import Transactions
 
 /// `torch.no_grad()` and its relatives: context managers that are decorators, too.
 public final class GradModeObject: PyObject {
@@ -15,9 +16,9 @@ public final class GradModeObject: PyObject {
   }
   private let change: Change
   private let mode: Bool
-  private var before: [(grad: Bool, inference: Bool)] = []
+  private var before: [(grad: Bool, inference: Bool)] = [] { willSet { willChange() } }
   /// For `set_grad_enabled`, which takes effect at once: not yet entered.
-  private var isFresh = true
+  private var isFresh = true { willSet { willChange() } }
 
   init(_ change: Change, mode: Bool, cls: PyClass) {
     self.change = change

@@ -19,12 +19,6 @@ public final class GeneratorObject: PyObject {
   /// The stream.
   public var generator: Generator { own ?? TensorContext.current.generator }
 
-  public override func captureContents() -> (() -> Void)? {
-    guard let own else { return nil }
-    let state = own.state
-    return { own.state = state }
-  }
-
   public override func deepCopy(_ memo: DeepCopyMemo) throws -> PyObject? {
     let copy = Generator()
     copy.state = generator.state

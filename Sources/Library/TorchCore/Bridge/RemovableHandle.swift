@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import PythonRuntime
+import Transactions
 
 /// What registering a hook returns: `remove()` takes the hook out, as does the end of a `with` block.
 package enum RemovableHandle {
@@ -51,7 +52,7 @@ package enum RemovableHandle {
 
 /// What a workspace keeps for hooks: the number that was given out last.
 final class HookState: PyObject {
-  fileprivate var lastHook = 0
+  fileprivate var lastHook = 0 { willSet { willChange() } }
 
   /// The state of the interpreter whose code is running.
   static var current: HookState {

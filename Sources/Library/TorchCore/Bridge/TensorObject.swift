@@ -157,12 +157,6 @@ public final class TensorObject: PyObject {
     }
     return object
   }
-
-  public override func visitReferences(_ visit: (Value) -> Void) {
-    if let grad = tensor.grad { visit(grad.value) }
-    if let base = tensor.base { visit(base.value) }
-  }
-  public override func captureContents() -> (() -> Void)? { TorchMementos.remember(tensor) }
 }
 
 extension Tensor {

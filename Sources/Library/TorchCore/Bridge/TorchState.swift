@@ -13,7 +13,6 @@ public final class TorchState: PyObject {
     let state = TorchState()
     interpreter.cachedLibraryState = state
     interpreter.libraryState["torch"] = state
-    interpreter.libraryMementos.append(TorchMementos.remember)
     return state
   }
 

@@ -78,7 +78,7 @@ extension TorchState: Snapshotable {
         .int(options.precision), .double(options.threshold), .int(options.edgeItems), .int(options.lineWidth),
         options.sciMode.map { .bool($0) } ?? .nothing,
       ]),
-      .object(context.generator), .int(context.counters.sequence), .int(context.counters.pass),
+      .object(context.generator), .int(context.nextSequence),
     ])
   }
   package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject { TorchState.current }
@@ -92,7 +92,7 @@ extension TorchState: Snapshotable {
     options.edgeItems = min(try given.count(2), 1 << 30)
     options.lineWidth = min(try given.count(3), 1 << 30)
     options.sciMode = try given.isNothing(4) ? nil : given.bool(4)
-    context.counters = (try contents.int(5), try contents.int(6))
+    context.nextSequence = try contents.int(5)
     context.gradEnabled = try contents.bool(0)
     context.inferenceMode = try contents.bool(1)
     context.defaultDType = dtype

@@ -80,10 +80,6 @@ public final class HookHandle: PyObject {
     super.init(cls: cls)
   }
 
-  public override func visitReferences(_ visit: (Value) -> Void) {
-    visit(function)
-  }
-
   private static func makeClass() -> PyClass {
     let cls = PyClass(builtin: "RemovableHandle", module: "torch.utils.hooks", base: Classes.object)
     func remove(_ b: Bound) throws -> Value {

@@ -28,9 +28,6 @@ public final class ModuleHooks {
     self.withKeywords = withKeywords
   }
 
-  func visitReferences(_ visit: (Value) -> Void) {
-    for dict in [forward, forwardPre, backward, backwardPre, withKeywords] { visit(.dict(dict)) }
-  }
   var isEmpty: Bool {
     forward.table.count + forwardPre.table.count + backward.table.count + backwardPre.table.count == 0
   }

@@ -4,24 +4,25 @@ import PythonRuntime
 import PythonSyntax
 import Tensors
 import TorchCore
+import Transactions
 
 /// A `torch.nn.Module`: a layer of the library or an instance of a program's subclass.
 ///
 /// Parameters, buffers and child modules live in ordinary dictionaries (visible as `_parameters`, `_buffers`, `_modules`), everything
-/// else in ordinary attributes, so that copies, mementos and snapshots see nothing special.
+/// else in ordinary attributes, so that copies, the change log and snapshots see nothing special.
 public final class ModuleObject: PyObject {
   /// Whether `Module.__init__` has run.
-  public internal(set) var isInitialised = false
+  public internal(set) var isInitialised = false { willSet { willChange() } }
   /// The parameters by name; `None` for an absent one.
-  public internal(set) var parameters = PyDict()
+  public internal(set) var parameters = PyDict() { willSet { willChange() } }
   /// The buffers by name; `None` for an absent one.
-  public internal(set) var buffers = PyDict()
+  public internal(set) var buffers = PyDict() { willSet { willChange() } }
   /// The child modules by name.
-  public internal(set) var modules = PyDict()
+  public internal(set) var modules = PyDict() { willSet { willChange() } }
   /// The names of buffers that `state_dict` leaves out.
-  public internal(set) var nonPersistentBuffers: [String] = []
+  public internal(set) var nonPersistentBuffers: [String] = [] { willSet { willChange() } }
   /// The hooks; nil while there are none.
-  public internal(set) var hooks: ModuleHooks?
+  public internal(set) var hooks: ModuleHooks? { willSet { willChange() } }
 
   /// Makes a module on which `Module.__init__` has not run.
   public init(cls: PyClass?) { super.init(cls: cls) }
@@ -216,14 +217,8 @@ public final class ModuleObject: PyObject {
     return copy
   }
 
-  // MARK: Mementos
+  // MARK: Changes
 
-  public override func visitReferences(_ visit: (Value) -> Void) {
-    visit(.dict(parameters))
-    visit(.dict(buffers))
-    visit(.dict(modules))
-    hooks?.visitReferences(visit)
-  }
   public override func captureContents() -> (() -> Void)? {
     let (ready, parameters, buffers, modules) = (isInitialised, parameters, buffers, modules)
     let (names, hooks) = (nonPersistentBuffers, hooks)

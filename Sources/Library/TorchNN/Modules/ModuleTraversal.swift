@@ -3,14 +3,15 @@
 import PythonRuntime
 import Tensors
 import TorchCore
+import Transactions
 
 /// The iterator that `named_parameters()` and its relatives give: it looks at the module when the first item is asked for.
 final class ModuleGenerator: PyIterator {
   private let module: ModuleObject
   private let name: String
   private let collect: () throws -> [Value]
-  private var items: [Value]?
-  private var index = 0
+  private var items: [Value]? { willSet { willChange() } }
+  private var index = 0 { willSet { willChange() } }
 
   init(_ module: ModuleObject, _ name: String, _ collect: @escaping () throws -> [Value]) {
     self.module = module
@@ -26,10 +27,6 @@ final class ModuleGenerator: PyIterator {
     return items[index - 1]
   }
   override func repr() throws -> String { "<generator object Module.\(name) at \(addressText)>" }
-  override func visitReferences(_ visit: (Value) -> Void) {
-    visit(.object(module))
-    for item in items ?? [] { visit(item) }
-  }
   override func captureContents() -> (() -> Void)? {
     let (items, index) = (items, index)
     return { [self] in

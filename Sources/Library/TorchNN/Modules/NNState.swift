@@ -57,10 +57,6 @@ final class NNState: PyObject {
     guard let cls = try layerClass(name) else { throw PyError.runtime("no class \(name)") }
     return try Interpreter.current.call(.object(cls), Arguments(positional, keywords: keywords))
   }
-
-  override func visitReferences(_ visit: (Value) -> Void) {
-    for name in classes.keys.sorted() { if let cls = classes[name] { visit(.object(cls)) } }
-  }
 }
 
 extension NNState: Snapshotable, NamedObjects {

@@ -62,10 +62,6 @@ final class OptimState: PyObject {
       return known(name) { declaration.makeClass(base: schedulerBase) }
     }
   }
-
-  override func visitReferences(_ visit: (Value) -> Void) {
-    for name in classes.keys.sorted() { if let cls = classes[name] { visit(.object(cls)) } }
-  }
 }
 
 extension OptimState: NamedObjects {

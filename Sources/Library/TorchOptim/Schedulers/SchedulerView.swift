@@ -194,5 +194,4 @@ final class TrackedStep: PyObject {
     guard let copy = memo.copy(of: optimizer)?.object else { return self }
     return TrackedStep(function, copy)
   }
-  override func visitReferences(_ visit: (Value) -> Void) { visit(function) }
 }

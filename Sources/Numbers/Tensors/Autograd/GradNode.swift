@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Transactions
+
 /// How the gradients of an operation's inputs follow from those of its outputs: a row of the table of derivatives.
 public struct Derivative: Sendable {
   /// PyTorch's name, such as `MulBackward0`.
@@ -36,7 +38,7 @@ public struct GradEdge {
 }
 
 /// The functions of `register_hook`, in order of registration; each may replace the gradient.
-public final class GradHooks {
+public final class GradHooks: Changeable {
   /// A registered function and its number.
   public struct Entry {
     /// The number that `remove` takes.
@@ -47,9 +49,11 @@ public final class GradHooks {
     public let function: AnyObject?
   }
   /// The functions in order.
-  @exclusivity(unchecked) public private(set) var entries: [Entry] = []
+  @exclusivity(unchecked) public private(set) var entries: [Entry] = [] { willSet { willChange() } }
   /// The number of the next function.
-  @exclusivity(unchecked) public private(set) var next = 0
+  @exclusivity(unchecked) public private(set) var next = 0 { willSet { willChange() } }
+  /// The transaction that last remembered the functions.
+  @exclusivity(unchecked) public var stamp = ChangeStamp()
 
   /// No hooks.
   public init() {}
@@ -72,8 +76,11 @@ public final class GradHooks {
   /// Takes a function out.
   public func remove(_ id: Int) { entries.removeAll { $0.id == id } }
 
-  /// Puts remembered functions back.
-  func replaceEntries(_ entries: [Entry]) { self.entries = entries }
+  /// Remembers the functions.
+  public func captureChange() -> (restore: () -> Void, byteCount: Int)? {
+    let (entries, next) = (entries, next)
+    return ({ [self] in (self.entries, self.next) = (entries, next) }, 128 + entries.count * 64)
+  }
 
   func run(_ gradient: Tensor) throws -> Tensor {
     var gradient = gradient
@@ -83,13 +90,30 @@ public final class GradHooks {
 }
 
 /// An operation that was recorded: what `grad_fn` shows and `backward` walks.
-public final class GradNode {
+public final class GradNode: Changeable {
   /// Name and rule.
   public let derivative: Derivative
   /// One edge for each input that was given to `record`.
-  @exclusivity(unchecked) public var edges: [GradEdge]
+  public var edges: [GradEdge] {
+    _read { yield storedEdges }
+    _modify {
+      willChange()
+      yield &storedEdges
+    }
+  }
   /// The tensors that the rule needs.
-  @exclusivity(unchecked) public var saved: [SavedTensor]
+  public var saved: [SavedTensor] {
+    _read { yield storedSaved }
+    _modify {
+      willChange()
+      yield &storedSaved
+    }
+  }
+  // What is taken apart at the end of its life is not remembered.
+  @exclusivity(unchecked) private var storedEdges: [GradEdge]
+  @exclusivity(unchecked) private var storedSaved: [SavedTensor]
+  /// The transaction that last remembered the node.
+  @exclusivity(unchecked) public var stamp = ChangeStamp()
   /// Whole numbers and truth values, read by name with `int` and `flag`; the other kinds likewise.
   public let ints: [Int]
   /// Real arguments (`double`).
@@ -109,16 +133,16 @@ public final class GradNode {
   /// For an accumulating node: the leaf.
   public let leaf: Tensor?
   /// Hooks on outputs, by output index.
-  @exclusivity(unchecked) public var outputHooks: [Int: GradHooks] = [:]
+  @exclusivity(unchecked) public var outputHooks: [Int: GradHooks] = [:] { willSet { willChange() } }
   /// Tensors that asked `retain_grad`, by output index.
-  @exclusivity(unchecked) public var retained: [Int: WeakTensor] = [:]
+  @exclusivity(unchecked) public var retained: [Int: WeakTensor] = [:] { willSet { willChange() } }
   /// What a rule of the language's own keeps (the context of a `torch.autograd.Function`).
-  @exclusivity(unchecked) public var payload: AnyObject?
+  @exclusivity(unchecked) public var payload: AnyObject? { willSet { willChange() } }
   // SAFETY: the wrapper keeps the node alive and clears this when it goes away.
   /// The language's object for this node, while there is one.
   public unowned(unsafe) var wrapper: AnyObject?
   /// Whether `backward` has freed the saved tensors.
-  @exclusivity(unchecked) public internal(set) var isReleased = false
+  @exclusivity(unchecked) public internal(set) var isReleased = false { willSet { willChange() } }
 
   // Scratch of a running backward pass.
   @exclusivity(unchecked) var pass = 0
@@ -140,8 +164,8 @@ public final class GradNode {
     shapes: [[Int]] = [], scalars: [Scalar] = [], leaf: Tensor? = nil, sequence: Int? = nil
   ) {
     self.derivative = derivative
-    self.edges = edges
-    self.saved = saved
+    storedEdges = edges
+    storedSaved = saved
     self.ints = ints
     self.doubles = doubles
     self.shapes = shapes
@@ -157,7 +181,7 @@ public final class GradNode {
   }
 
   /// The name to show, where it is not that of the rule.
-  @exclusivity(unchecked) public var shownName: String?
+  @exclusivity(unchecked) public var shownName: String? { willSet { willChange() } }
 
   /// `name()`: `MulBackward0`.
   public var name: String { shownName ?? derivative.name }
@@ -235,16 +259,16 @@ public final class GradNode {
   }
 
   deinit {
-    if edges.isEmpty && saved.isEmpty { return }
+    if storedEdges.isEmpty && storedSaved.isEmpty { return }
     var nodes: [GradNode] = []
     empty(into: &nodes)
     Self.dismantle(&nodes)
   }
 
   private func empty(into nodes: inout [GradNode]) {
-    Self.collect(edges, saved, &nodes)
-    edges = []
-    saved = []
+    Self.collect(storedEdges, storedSaved, &nodes)
+    storedEdges = []
+    storedSaved = []
   }
 
   /// Lets go of a graph without recursion: every node that nobody else holds gives its contents to the work list.

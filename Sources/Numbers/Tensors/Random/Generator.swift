@@ -2,12 +2,13 @@
 
 import Primitives
 import TensorKernels
+import Transactions
 
 /// A stream of random numbers: `torch.Generator`.
 ///
-/// All of its state is the value `state`, so that a memento or a snapshot copies it out and puts it back.
+/// All of its state is the value `state`, so that the change log or a snapshot copies it out and puts it back.
 /// The stream and every recipe that draws from it are PyTorch's, so `manual_seed(0)` gives PyTorch's numbers.
-public final class Generator {
+public final class Generator: Changeable {
   /// Everything that decides which numbers come next.
   public struct State: Equatable, Sendable {
     /// The 32-bit stream.
@@ -42,10 +43,25 @@ public final class Generator {
   public static let defaultSeed: UInt64 = 67_280_421_310_721
 
   /// The whole state, to be copied out and in.
-  public var state: State
+  public var state: State {
+    _read { yield stored }
+    _modify {
+      willChange()
+      yield &stored
+    }
+  }
+  private var stored: State
+  /// The transaction that last remembered the state.
+  public var stamp = ChangeStamp()
 
   /// A generator as after `manual_seed(seed)`.
-  public init(seed: UInt64 = Generator.defaultSeed) { state = State(seed: seed) }
+  public init(seed: UInt64 = Generator.defaultSeed) { stored = State(seed: seed) }
+
+  /// Remembers the state.
+  public func captureChange() -> (restore: () -> Void, byteCount: Int)? {
+    let state = stored
+    return ({ [self] in stored = state }, 2600)
+  }
 
   /// Starts the stream again from a seed and forgets a cached normal number.
   public func manualSeed(_ seed: UInt64) { state = State(seed: seed) }

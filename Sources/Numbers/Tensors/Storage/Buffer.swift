@@ -5,7 +5,7 @@ import TensorKernels
 
 /// A block of bytes with one owner count: the copy-on-write part of a `Storage`.
 ///
-/// Who keeps a reference (a memento does) has the bytes as they were: a storage that is about to write copies its
+/// Who keeps a reference (the change log does) has the bytes as they were: a storage that is about to write copies its
 /// buffer first when it is not the only owner.
 public final class Buffer {
   /// The bytes, aligned for vectors when there are many; `byteCount` of them are valid.

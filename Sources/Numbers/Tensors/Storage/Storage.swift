@@ -1,24 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import TensorKernels
+import Transactions
 
 /// The elements that a tensor and its views share.
-public final class Storage {
+public final class Storage: Changeable {
+  @exclusivity(unchecked) private var stored: Buffer
   /// The bytes. Setting it puts back remembered contents (see `Buffer`).
-  @exclusivity(unchecked) public var buffer: Buffer
+  public var buffer: Buffer {
+    get { stored }
+    set {
+      willChange()
+      stored = newValue
+    }
+  }
   /// Counts in-place changes, so that autograd can refuse a saved tensor that was overwritten.
-  @exclusivity(unchecked) public var version = 0
+  @exclusivity(unchecked) public var version = 0 { willSet { willChange() } }
+  /// The transaction that last remembered the bytes.
+  @exclusivity(unchecked) public var stamp = ChangeStamp()
 
   /// Wraps a buffer.
-  public init(_ buffer: Buffer) { self.buffer = buffer }
+  public init(_ buffer: Buffer) { stored = buffer }
 
   /// The bytes for reading.
-  public var bytes: UnsafeMutableRawPointer { buffer.pointer }
+  public var bytes: UnsafeMutableRawPointer { stored.pointer }
 
-  /// The bytes for writing: copies the buffer first when a memento holds it too.
+  /// The bytes for writing: copies the buffer first when the change log holds it too.
   public func mutableBytes() -> UnsafeMutableRawPointer {
-    if !isKnownUniquelyReferenced(&buffer) { buffer = buffer.copy() }
-    return buffer.pointer
+    willChange()
+    if !isKnownUniquelyReferenced(&stored) { stored = stored.copy() }
+    return stored.pointer
+  }
+
+  /// Remembers the buffer, which is copied when somebody writes, and the count of changes.
+  public func captureChange() -> (restore: () -> Void, byteCount: Int)? {
+    let (buffer, version) = (buffer, version)
+    return ({ [self] in (self.buffer, self.version) = (buffer, version) }, 192 + buffer.byteCount)
   }
 }
 

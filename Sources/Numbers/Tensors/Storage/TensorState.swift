@@ -78,11 +78,3 @@ extension Tensor {
     viewVersion = state.viewVersion
   }
 }
-
-extension TensorContext {
-  /// The numbers of the next recorded operation and of the next backward pass.
-  public var counters: (sequence: Int, pass: Int) {
-    get { (nextSequence, nextPass) }
-    set { (nextSequence, nextPass) = newValue }
-  }
-}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Charts
+import PythonRuntime
+
+/// Commands that go back and forth between the states of a session, and compare them.
+enum HistoryCommands {
+  // SAFETY: immutable.
+  nonisolated(unsafe) static let all: [Command] = [
+    Command(
+      "undo", "%undo [N]",
+      "Takes the last statement, or the last N, back: every value, weight, running statistic and the random stream.",
+      example: "x = 1\nx = 2\n%undo\nx", changesWorkspace: true
+    ) { call in
+      let undone = call.session.undo(try call.count())
+      for step in undone { call.output.text("Took back: \(SessionCommands.firstLine(step.source))\n") }
+      if undone.isEmpty { call.output.text("Nothing to take back.\n") }
+    },
+    Command(
+      "redo", "%redo [N]", "Does again what %undo took back.", example: "x = 1\nx = 2\n%undo\n%redo\nx",
+      changesWorkspace: true
+    ) { call in
+      let redone = call.session.redo(try call.count())
+      for step in redone { call.output.text("Done again: \(SessionCommands.firstLine(step.source))\n") }
+      if redone.isEmpty { call.output.text("Nothing to do again.\n") }
+    },
+    Command(
+      "changes", "%changes [CELL]", "Shows what the last statement that changed anything, or a cell, changed.",
+      example: "x = torch.zeros(3)\nx[1] = 5\n%changes"
+    ) { call in
+      let timeline = call.session.timeline
+      let step: Timeline.Step
+      if call.positional.isEmpty {
+        guard let last = timeline.last else {
+          call.output.text("Nothing has changed yet.\n")
+          return
+        }
+        step = last
+      } else {
+        let cell = try call.count()
+        guard let found = timeline.step(ofCell: cell) else {
+          call.output.text(
+            cell > call.session.cells.count
+              ? "There is no cell \(cell).\n" : "Cell \(cell) changed nothing, or too long ago.\n")
+          return
+        }
+        step = found
+      }
+      guard let difference = timeline.difference(of: step, call.interpreter) else {
+        call.output.text("What was before cell \(step.cell) is no longer known.\n")
+        return
+      }
+      call.output.text("Cell \(step.cell): \(SessionCommands.firstLine(step.source))\n")
+      if difference.lines.isEmpty {
+        call.output.text("Nothing that a name leads to is different.\n")
+      } else {
+        call.output.drawing { difference.table("name").render($0) }
+      }
+    },
+    Command(
+      "mark", "%mark NAME", "Gives the present state a name, for %goto and %diff.",
+      example: "x = 1\n%mark start\nx = 2\n%goto start\nx", changesWorkspace: true
+    ) { call in
+      let name = try name(call)
+      call.session.timeline.mark(name)
+      call.output.text("Marked: \(name)\n")
+    },
+    Command(
+      "goto", "%goto NAME", "Goes to a marked state, back or forward; %undo and %redo go on from there.",
+      example: "x = 1\n%mark start\nx = 2\n%goto start\nx", changesWorkspace: true
+    ) { call in
+      let name = try name(call)
+      let step = try mark(name, call)
+      guard call.session.go(to: step) else {
+        throw PyError.value("%goto: the way to \(name) is no longer known")
+      }
+      call.output.text("Now at \(name)\(step.cell > 0 ? ", after cell \(step.cell)" : "").\n")
+    },
+    Command(
+      "diff", "%diff A [B]", "Shows what differs between a marked state and now, or between two marked states.",
+      example: "x = 1\n%mark start\nx = 2\n%diff start"
+    ) { call in
+      let names = SessionCommands.unquoted(call.line.text).split(separator: " ").map(String.init)
+      guard (1...2).contains(names.count) else { throw call.usageError }
+      let steps = try names.map { try mark($0, call) }
+      let timeline = call.session.timeline
+      let summaries = try (steps + (steps.count == 1 ? [timeline.present] : [])).map { step in
+        guard let summary = timeline.summary(at: step, call.interpreter) else {
+          throw PyError.value("%diff: the way to cell \(step.cell) is no longer known")
+        }
+        return summary
+      }
+      let difference = SummaryDifference(from: summaries[0], to: summaries[1])
+      if difference.lines.isEmpty {
+        call.output.text("Nothing differs.\n")
+      } else {
+        call.output.drawing { difference.table("\(names[0]) -> \(names.count > 1 ? names[1] : "now")").render($0) }
+      }
+    },
+  ]
+
+  /// The one name that a command takes.
+  private static func name(_ call: CommandCall) throws -> String {
+    let name = SessionCommands.unquoted(call.line.text)
+    guard !name.isEmpty, !name.contains(where: { $0.isWhitespace }) else { throw call.usageError }
+    return name
+  }
+
+  private static func mark(_ name: String, _ call: CommandCall) throws -> Timeline.Step {
+    let marks = call.session.timeline.marks
+    if let step = marks[name] { return step }
+    let known = marks.keys.sorted().joined(separator: ", ")
+    throw PyError.name(
+      "there is no mark \(name). " + (known.isEmpty ? "%mark \(name) makes one." : "There are: \(known)"))
+  }
+}
