@@ -52,7 +52,9 @@ import Transactions
     let cut = Int(Double(statements.count) * share)
     // Modules stay imported, so they are before the first walk.
     run(
-      statements.filter { $0.hasPrefix("import ") || $0.hasPrefix("from ") } + ["import copy, heapq, random", "globals()"], session)
+      statements.filter { $0.hasPrefix("import ") || $0.hasPrefix("from ") } + [
+        "import copy, heapq, random", "globals()",
+      ], session)
     run(statements[..<cut], session)
     guard let before = walk(session) else { return }
     ChangeLog.begin()

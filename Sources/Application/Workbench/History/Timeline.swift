@@ -40,8 +40,11 @@ final class Timeline {
   /// The states that have a name (`%mark`).
   private(set) var marks: [String: Step] = [:]
 
-  /// Adds what a statement changed; gives how many of the oldest steps had to be given up for it.
-  func add(_ record: ChangeRecord, cell: Int, source: String) -> Int {
+  /// Whether steps have been given up since the beginning.
+  private(set) var hasForgotten = false
+
+  /// Adds what a statement changed.
+  func add(_ record: ChangeRecord, cell: Int, source: String) {
     let record = record.dropping { $0 is SerialChange }
     if !Timeline.isWorthAStep(record) {
       // Going back to before the statement in front of it takes this one along.
@@ -49,19 +52,17 @@ final class Timeline {
         present.record.append(contentsOf: record)
         byteCount += record.byteCount
       }
-      return 0
+      return
     }
     let step = Step(cell: cell, source: source, before: present, record: record)
     present.next = step
     present = step
     steps.append(step)
     byteCount += record.byteCount
-    var dropped = 0
     while byteCount > budget, steps.count > 1, steps[0] !== present {
       drop(steps.removeFirst())
-      dropped += 1
+      hasForgotten = true
     }
-    return dropped
   }
 
   /// Whether a record holds more than what every echo leaves: the last value, `_`.
@@ -166,6 +167,7 @@ final class Timeline {
     steps.removeAll()
     marks.removeAll()
     byteCount = 0
+    hasForgotten = false
     present = Step(cell: 0, source: "", before: nil, record: ChangeRecord())
   }
 }

@@ -168,10 +168,11 @@ public final class Session {
       outcome = report(error) ? .interrupted : .error
     }
     let changes = ChangeLog.commit()
-    let dropped = movesInTime ? 0 : timeline.add(changes, cell: runningCell, source: text)
+    let reachedBack = !timeline.hasForgotten
+    if !movesInTime { timeline.add(changes, cell: runningCell, source: text) }
     keep(source: text, output: output.end(), outcome: outcome)
     output.release()
-    if dropped > 0 {
+    if reachedBack, timeline.hasForgotten {
       output.note("%undo no longer reaches back beyond the last \(timeline.budget >> 20) MB of changes")
     }
     if outcome == .ok {

@@ -17,7 +17,7 @@ struct AttributeInlineCache {
   /// Whether the cache knows objects like this one.
   @inline(__always) private func knows(_ holder: PyObject) -> Bool {
     epoch == PyClass.epoch && holder.classIdentity == cls
-      && holder.attributes.map { ObjectIdentifier($0.shape) } == shape
+      && holder.storedAttributes.map { ObjectIdentifier($0.shape) } == shape
   }
 
   // SAFETY (all of them): whoever asks holds the object, or the place it lies in, until the answer has been used; no code of a program
@@ -25,7 +25,7 @@ struct AttributeInlineCache {
   /// Where the value lies, good until the attributes of the object change; nil when the cache does not know.
   @inline(__always) func place(in holder: Unmanaged<PyObject>) -> UnsafePointer<Value>? {
     guard holder._withUnsafeGuaranteedRef({ knows($0) }) else { return nil }
-    return holder._withUnsafeGuaranteedRef { $0.attributes?.place(at: position) }
+    return holder._withUnsafeGuaranteedRef { $0.storedAttributes?.place(at: position) }
   }
 
   /// The value, nil when the cache does not know.
@@ -41,14 +41,20 @@ struct AttributeInlineCache {
   /// Replaces the value; false when the cache does not know where.
   @inline(__always) func write(_ value: Value, _ holder: Unmanaged<PyObject>) -> Bool {
     guard holder._withUnsafeGuaranteedRef({ knows($0) }) else { return false }
-    holder._withUnsafeGuaranteedRef { $0.attributes?.setValue(value, at: position) }
+    holder._withUnsafeGuaranteedRef {
+      $0.willChange()
+      $0.storedAttributes?.setValue(value, at: position)
+    }
     return true
   }
 
   /// Adds the value to an object that does not have the attribute yet; false when the cache does not know it.
   @inline(__always) func add(_ value: Value, _ holder: Unmanaged<PyObject>, _ extended: AttributeShape) -> Bool {
     guard holder._withUnsafeGuaranteedRef({ knows($0) }) else { return false }
-    holder._withUnsafeGuaranteedRef { $0.attributes?.append(value, extending: extended) }
+    holder._withUnsafeGuaranteedRef {
+      $0.willChange()
+      $0.storedAttributes?.append(value, extending: extended)
+    }
     return true
   }
 

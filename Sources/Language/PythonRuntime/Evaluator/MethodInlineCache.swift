@@ -27,7 +27,7 @@ struct MethodInlineCache {
   /// Whether the method is that of this receiver.
   @inline(__always) func knows(_ holder: PyObject) -> Bool {
     epoch == PyClass.epoch && holder.classIdentity == cls
-      && holder.attributes.map { ObjectIdentifier($0.shape) } == shape
+      && holder.storedAttributes.map { ObjectIdentifier($0.shape) } == shape
   }
 
   /// Looks the method up; false when calling it is more than putting the receiver in front.
@@ -52,7 +52,7 @@ struct MethodInlineCache {
     }
     cls = holder.classIdentity
     // What has a shape of its own is looked up each time: the next name may hide the method.
-    let found = holder.attributes?.shape
+    let found = holder.storedAttributes?.shape
     epoch = found?.isShared ?? true ? PyClass.epoch : -1
     shape = found.map { ObjectIdentifier($0) }
     return true

@@ -21,6 +21,7 @@ open class PyObject: Changeable {
   // SAFETY: a class holds itself in its order of resolution and so is there for ever; no object needs to count it.
   /// The class; nil only for `type` itself, whose class is `type`.
   private var classReference: Unmanaged<PyClass>?
+  /// The attributes for code that only reads them, or has called `willChange()`: the compiler makes more of a plain property.
   @usableFromInline final var storedAttributes: AttributeTable?
   /// The instance attributes; nil when the object has none (and, for built-in classes, can have none).
   @inlinable public final var attributes: AttributeTable? {

@@ -54,7 +54,7 @@ extension Interpreter {
         return try call(getter, [inClass, value, .object(cls)])
       }
     }
-    if let found = object?.attributes?[name] { return found }
+    if let found = object?.storedAttributes?[name] { return found }
     if let inClass { return try bind(inClass, to: value, cls) }
     return standardAttribute(value, object, cls, name)
   }
