@@ -10,7 +10,7 @@ struct ProgramRun {
   /// What it wrote to standard output and standard error.
   let output: String
 
-  /// Runs `gradus` with these arguments; `environment` is all that it knows besides a home folder.
+  /// Runs `gradus` in the home folder with these arguments; `environment` is all that it knows besides a home folder.
   init(_ arguments: [String], input: String = "", home: String, environment: [String: String] = [:]) throws {
     var folder = [CChar](repeating: 0, count: 4096)
     let length = readlink("/proc/self/exe", &folder, folder.count - 1)
@@ -24,7 +24,8 @@ struct ProgramRun {
     }
     let variables = ["HOME": home, "PATH": "/usr/bin:/bin", "TMPDIR": home].merging(environment) { $1 }
     // SAFETY: the copies live until the program has been started.
-    var words = ([program] + arguments).map { strdup($0) } + [nil]
+    let changing = ["/bin/sh", "-c", #"cd "$HOME" && exec "$0" "$@""#, program]
+    var words = (changing + arguments).map { strdup($0) } + [nil]
     var settings = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for pointer in words + settings { free(pointer) } }
     var attributes = posix_spawnattr_t()
@@ -44,7 +45,7 @@ struct ProgramRun {
       posix_spawn_file_actions_destroy(&actions)
     }
     var process: pid_t = 0
-    guard posix_spawn(&process, program, &actions, &attributes, &words, &settings) == 0 else {
+    guard posix_spawn(&process, "/bin/sh", &actions, &attributes, &words, &settings) == 0 else {
       throw FileError(program)
     }
     var end: Int32 = 0

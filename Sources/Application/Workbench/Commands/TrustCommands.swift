@@ -42,25 +42,23 @@ enum TrustCommands {
 
   /// Replays the cells of a session and says what differs.
   private static func verify(_ session: Session) throws -> String {
-    // A replay inside of a replay would begin another one.
-    let cells = session.cells.filter { !isVerify($0.source) && $0.outcome != .interrupted }
     var notebook = Notebook(title: "")
-    for cell in cells { notebook.append(source: cell.source, output: cell.output) }
-    let fence = Fence(folder: session.files?.paths.folder ?? ".")
-    let verdict = NotebookCheck.run(notebook, policy: FilePolicy(fence: fence))
+    for cell in session.cells { notebook.append(source: cell.source, output: cell.output) }
+    // A replay inside of the replay would begin another one, and what was interrupted did not end.
+    let skipped = session.cells.indices.filter {
+      isVerify(session.cells[$0].source) || session.cells[$0].outcome == .interrupted
+    }
+    // Files are not written a second time; and a notebook behind a fence gets no wider one by asking for this.
+    let folder = session.interpreter.policy.fence?.folder ?? session.files?.paths.folder ?? "."
+    let verdict = NotebookCheck.run(
+      notebook, policy: FilePolicy(fence: Fence(folder: folder)), skipping: Set(skipped))
     if let stopped = verdict.stopped, stopped.reason == "KeyboardInterrupt" {
       throw Raised(PyException(cls: ExceptionClasses.keyboardInterrupt, arguments: []))
     }
-    let count = "\(cells.count) cell\(cells.count == 1 ? "" : "s")"
+    let ran = session.cells.count - skipped.count
+    let count = "\(ran) cell\(ran == 1 ? "" : "s")"
     guard !verdict.isClean else { return "\(count) replayed in a fresh workspace: every output the same.\n" }
-    var text = ""
-    for difference in verdict.differences {
-      text +=
-        NotebookCheck.Difference(
-          cell: cells[difference.cell - 1].number, source: difference.source, expected: difference.expected,
-          actual: difference.actual
-        ).description
-    }
+    let text = verdict.differences.map(\.description).joined()
     let number = verdict.differences.count
     return text
       + "\(count) replayed in a fresh workspace: \(number) \(number == 1 ? "prints" : "print") something else. "

@@ -49,10 +49,12 @@ public enum NotebookCheck {
   /// Runs the cells in a fresh workspace under a policy, and compares. Blank lines at the end of an output do not count. The
   /// workspace that is open stays as it is.
   ///
-  /// - Parameter onCell: is told the number of each cell before it runs.
+  /// - Parameters:
+  ///   - skipped: cells, counted from 0, that do not run.
+  ///   - onCell: is told the number of each cell before it runs.
   public static func run(
     _ notebook: Notebook, policy: FilePolicy = FilePolicy(), limits: Watchdog.Limits? = nil,
-    onCell: (Int) -> Void = { _ in }
+    skipping skipped: Set<Int> = [], onCell: (Int) -> Void = { _ in }
   ) -> Verdict {
     let (interpreter, tensors) = (Interpreter.current, TensorContext.current)
     defer {
@@ -67,7 +69,13 @@ public enum NotebookCheck {
     var verdict = Verdict()
     verdict.cellCount = notebook.cells.count
     verdict.volatileCount = volatile.count
-    for (index, cell) in notebook.cells.enumerated() where !leavesWorkspace(cell.source) {
+    for (index, cell) in notebook.cells.enumerated() {
+      guard !skipped.contains(index), !leavesWorkspace(cell.source) else {
+        // It has its number all the same, which tracebacks show.
+        session.adopt(
+          Session.Cell(number: session.cells.count + 1, source: cell.source, output: cell.output, outcome: .ok))
+        continue
+      }
       onCell(index + 1)
       let before = session.cells.count
       session.submit(cell.source)

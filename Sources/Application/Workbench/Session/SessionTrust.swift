@@ -53,8 +53,8 @@ extension Session {
     guard isFenced else { return [] }
     return [
       "This notebook came from elsewhere, so nothing of it has run.",
-      "%run next and %run all run its cells behind a fence: they read its folder alone, and what they write is thrown away.",
-      "%history shows them; %trust lifts the fence for this notebook.",
+      "%run next and %run all run it behind a fence: it reads its own folder alone,",
+      "and what it writes is thrown away. %trust lifts the fence for this notebook.",
     ]
   }
 

@@ -15,8 +15,8 @@ public enum JupyterImport {
   /// The notebook that the bytes of an `.ipynb` file hold.
   ///
   /// A code cell stays one cell. Jupyter shows the value of a cell's last expression alone, so the expressions before it get a
-  /// `;` at their ends. Lines for IPython (`%magic`, `!command`) become comments. Blocks whose output is a picture, or whose
-  /// lines were for IPython, are marked as volatile.
+  /// `;` at their ends. Lines for IPython (`%magic`, `!command`) become comments. Cells that show a picture, that did something
+  /// through IPython, or that have the tag `volatile` (or nbval's `nbval-ignore-output`) are marked as volatile.
   public static func notebook(_ bytes: [UInt8], title: String) throws -> Notebook {
     let document: JSON
     do { document = try JSON(parsing: bytes) } catch { throw Refusal(description: "it is no JSON: \(error)") }
@@ -28,7 +28,12 @@ public enum JupyterImport {
     for cell in cells {
       let source = self.text(cell["source"])
       switch cell["cell_type"]?.stringValue {
-      case "code": add(source, cell["outputs"]?.arrayValue ?? [], to: &text)
+      case "code":
+        // What every session starts with anyway, as Gradus's own export puts it in.
+        if NotebookCell.comparable(source) == NotebookCell.comparable(Export.preset) { continue }
+        let tags = cell["metadata"]?["tags"]?.arrayValue?.compactMap(\.stringValue) ?? []
+        let isVolatile = tags.contains(Export.volatileTag) || tags.contains("nbval-ignore-output")
+        add(source, cell["outputs"]?.arrayValue ?? [], isVolatile: isVolatile, to: &text)
       case "markdown", "raw": addProse(source, to: &text)
       default: continue
       }
@@ -37,12 +42,12 @@ public enum JupyterImport {
     return Notebook(parsing: text)
   }
 
-  private static func add(_ source: String, _ outputs: [JSON], to text: inout String) {
+  private static func add(_ source: String, _ outputs: [JSON], isVolatile: Bool, to text: inout String) {
     let trimmed = NotebookCell.comparable(source)
     guard !trimmed.isEmpty else { return }
     let (code, isForJupyter) = python(trimmed)
     var printed = ""
-    var isVolatile = isForJupyter
+    var isVolatile = isVolatile || isForJupyter
     for output in outputs {
       let (part, isPicture) = self.printed(output)
       if !printed.isEmpty, printed.utf8.last != UInt8(ascii: "\n") { printed += "\n" }
@@ -98,7 +103,10 @@ public enum JupyterImport {
     value?.stringValue ?? value?.arrayValue?.compactMap(\.stringValue).joined() ?? ""
   }
 
-  /// The code of a cell as Python, and whether it had lines for IPython.
+  /// Lines for IPython that print nothing.
+  private static let settings = ["%matplotlib", "%load_ext", "%autoreload", "%config", "%reload_ext"]
+
+  /// The code of a cell as Python, and whether it did something through IPython.
   private static func python(_ source: String) -> (code: String, isForJupyter: Bool) {
     var isForJupyter = false
     let lines = NotebookParser.split(source)
@@ -109,9 +117,10 @@ public enum JupyterImport {
     let cleaned = lines.map { line -> String in
       let code = line.utf8.drop(while: NotebookParser.isBlank)
       guard code.first == UInt8(ascii: "%") || code.first == UInt8(ascii: "!") else { return line }
-      isForJupyter = true
+      let text = String(Substring(code))
+      if !settings.contains(where: text.hasPrefix) { isForJupyter = true }
       let indent = line.utf8.count - code.count
-      return String(repeating: " ", count: indent) + (indent > 0 ? "pass  # " : "# ") + String(Substring(code))
+      return String(repeating: " ", count: indent) + (indent > 0 ? "pass  # " : "# ") + text
     }.joined(separator: "\n")
     return (silenced(cleaned), isForJupyter)
   }
