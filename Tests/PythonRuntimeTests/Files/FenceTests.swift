@@ -49,7 +49,15 @@ import Testing
     return printed
   }
 
-  private func throwAway() { Fence.removeTree(outer) }
+  private func throwAway() {
+    for name in [
+      "/notebook/data/a.txt", "/notebook/.netrc", "/notebook/link.txt", "/notebook/root", "/notebook/inside.txt",
+    ] {
+      unlink(outer + name)
+    }
+    for name in ["/notebook/pipe", "/private.txt"] { unlink(outer + name) }
+    for name in ["/notebook/data", "/notebook", ""] { rmdir(outer + name) }
+  }
 
   @Test func readsInsideAndWritesBesides() throws {
     defer { throwAway() }
@@ -124,11 +132,13 @@ import Testing
       "while True:\n  try:\n    while True: pass\n  finally:\n    continue",
       "class C:\n  def __enter__(s): pass\n  def __exit__(s, *a): return True\nwhile True:\n  with C():\n    while True: pass",
     ] {
+      Watchdog.measure()
       Watchdog.begin(Watchdog.Limits(seconds: 1))
       let said = run(program)
       #expect(Watchdog.end() == .time)
       #expect(said.hasSuffix("it ran longer than 1 s (--timeout)"), "\(said)")
     }
+    Watchdog.measure()
     Watchdog.begin(Watchdog.Limits(seconds: 60, bytes: 64 << 20))
     #expect(
       run("a = []\nwhile True: a.append('x' * 10000 + str(len(a)))").hasPrefix("MemoryError: Gradus stopped this cell"))

@@ -47,6 +47,7 @@ enum CheckProgram {
     let name = EscapeSequence.visible(path)
     Watchdog.onStubborn = { reason in CheckProgram.giveUp(Watchdog.Reason(rawValue: reason)) }
     // Reading a hostile file is watched as well.
+    Watchdog.measure()
     Watchdog.begin(options.limits)
     let notebook: Notebook
     do {

@@ -13,17 +13,14 @@ final class Job {
   private var bytes: [UInt8] = []
   private var problem: String?
   /// Where its fence makes its scratch folder: it is removed with all that is in it, however the process ends.
-  private var scratch = ""
+  private let scratch: ScratchFolder?
   /// More than this of its output is dropped: no honest verdict is as long.
   private static let mostBytes = 8 << 20
 
   /// Starts the process.
   init(_ path: String, _ options: CheckOptions) {
     self.path = path
-    var template = Array(((Files.environment("TMPDIR") ?? "/tmp") + "/gradus-check-XXXXXX").utf8CString)
-    if mkdtemp(&template) != nil {
-      scratch = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
+    scratch = try? ScratchFolder()
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else {
       problem = String(cString: strerror(errno))
@@ -43,7 +40,7 @@ final class Job {
     posix_spawn_file_actions_adddup2(&actions, writing, STDOUT_FILENO)
     posix_spawn_file_actions_adddup2(&actions, writing, STDERR_FILENO)
     var variables = FilePolicy().environment.filter { $0.name != "TMPDIR" }
-    if !scratch.isEmpty { variables.append(("TMPDIR", scratch)) }
+    if let scratch { variables.append(("TMPDIR", scratch.path)) }
     // SAFETY: the copies live until the program has been started.
     var words = (["gradus"] + options.workerArguments(for: path)).map { strdup($0) } + [nil]
     var settings = variables.map { strdup("\($0.name)=\($0.value)") } + [nil]
@@ -82,7 +79,7 @@ final class Job {
 
   /// Waits for the end of the process; gives what it said and its status.
   func finish() -> (text: String, status: Int32) {
-    defer { if !scratch.isEmpty { Fence.removeTree(scratch) } }
+    defer { scratch?.remove() }
     let name = EscapeSequence.visible(path)
     if let problem { return ("\(name): could not be checked: \(problem)\n", CheckProgram.Status.different) }
     var status: Int32 = 0

@@ -53,7 +53,9 @@ public final class Session {
   private(set) var presetNameCount = 0
 
   /// What each cell may have of the machine; nil when nobody counts.
-  public var limits: Watchdog.Limits?
+  public var limits: Watchdog.Limits? {
+    didSet { if limits != nil { Watchdog.measure() } }
+  }
   /// Why the last cell was stopped.
   var lastStop: Watchdog.Reason?
   /// The cells of a notebook from elsewhere, by their places in `cells`, that have not run.

@@ -152,6 +152,7 @@ extension Session {
     guard let files else { return }
     if let problem = files.save(self) { output.note("not in the snapshot: \(problem); it will be run again") }
     files.close()
+    interpreter.policy.fence?.throwAway()
     self.files = nil
   }
 

@@ -24,7 +24,9 @@ extension Session {
   }
 
   /// The fingerprint of a notebook's inputs.
-  static func digest(of paths: SessionPaths) throws -> String { try SessionDocument.notebook(of: paths).sourceDigest }
+  static func digest(of paths: SessionPaths) throws -> String {
+    TrustRecord.digest(of: try SessionDocument.notebook(of: paths))
+  }
 
   /// Opens a notebook that came from elsewhere: its cells become the history and wait.
   func openFenced(_ paths: SessionPaths) throws -> String {

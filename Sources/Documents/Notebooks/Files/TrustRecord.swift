@@ -24,6 +24,11 @@ public enum TrustRecord {
     return nil
   }
 
+  /// A fingerprint of the inputs of a notebook that cannot be forged.
+  public static func digest(of notebook: Notebook) -> String {
+    SHA256.digest(notebook.cells.flatMap { Array("\($0.source.utf8.count) \($0.source)\n".utf8) })
+  }
+
   /// Remembers a decision.
   public static func set(_ state: State, for paths: SessionPaths) throws {
     let path = key(paths)

@@ -35,7 +35,7 @@ public enum Watchdog {
   public struct Limits: Sendable, Equatable {
     /// Seconds for each cell.
     public var seconds: Int
-    /// Bytes beyond what the process had before.
+    /// Bytes beyond what the process had when it was measured.
     public var bytes: Int
 
     /// Limits; by default a minute, and half of the machine's memory.
@@ -75,11 +75,13 @@ public enum Watchdog {
   /// Why the running statement has to end; nil while it need not.
   public static var verdict: Reason? { Reason(rawValue: found.load(ordering: .relaxed)) }
 
+  /// Takes what the process has now for what nobody has to answer for: memory is counted from here.
+  public static func measure() { base.store(residentBytes(), ordering: .relaxed) }
+
   /// Watches a statement with these limits, from now on, until `end()`.
   public static func begin(_ limits: Limits) {
     seconds.store(limits.seconds, ordering: .relaxed)
     bytes.store(limits.bytes, ordering: .relaxed)
-    base.store(residentBytes(), ordering: .relaxed)
     deadline.store(now &+ limits.seconds &* 1_000_000_000, ordering: .releasing)
     guard !isRunning.exchange(true, ordering: .acquiringAndReleasing) else { return }
     var thread = pthread_t()

@@ -16,7 +16,7 @@ public final class Fence {
   public private(set) var currentFolder: String
   /// What it removed, by full names.
   private var removed: Set<String> = []
-  private var scratch: String?
+  private var scratch: ScratchFolder?
   private var writtenBytes = 0
   /// How much a program may write before its fence is thrown away.
   public static let writeLimit = 1 << 30
@@ -29,13 +29,10 @@ public final class Fence {
     currentFolder = folder
   }
 
-  deinit { throwAway() }
-
   /// Removes everything that was written.
   public func throwAway() {
-    guard let scratch else { return }
-    self.scratch = nil
-    Fence.removeTree(scratch)
+    scratch?.remove()
+    scratch = nil
   }
 
   // MARK: Which file a name means
@@ -107,7 +104,7 @@ public final class Fence {
   /// The file of the scratch folder at a place, if there is one.
   func written(_ place: Place) -> String? {
     guard let scratch else { return nil }
-    let path = scratch + "/" + place.upper
+    let path = scratch.path + "/" + place.upper
     return Fence.kind(path) == nil ? nil : path
   }
 
@@ -158,6 +155,9 @@ public final class Fence {
   /// Counts what is written, so that no program fills the disk.
   func charge(_ bytes: Int) throws {
     writtenBytes &+= bytes
+    guard writtenBytes > Fence.writeLimit else { return }
+    // What was written over and over is there once.
+    writtenBytes = (scratch?.byteCount ?? 0) &+ bytes
     guard writtenBytes <= Fence.writeLimit else {
       throw PyError.make(
         ExceptionClasses.osError, "Gradus keeps at most \(Fence.writeLimit >> 20) MB of what is written behind a fence")
@@ -166,16 +166,12 @@ public final class Fence {
 
   /// The name in the scratch folder, which is made when it is first needed.
   func upper(_ place: Place) throws -> String {
-    if let scratch { return scratch + "/" + place.upper }
-    var parent = getenv("TMPDIR").map { String(cString: $0) } ?? ""
-    if parent.isEmpty { parent = "/tmp" }
-    var template = Array((parent + "/gradus-fence-XXXXXX").utf8CString)
-    guard mkdtemp(&template) != nil else { throw FilePolicy.failure(parent) }
-    let made = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    if let scratch { return scratch.path + "/" + place.upper }
+    let made = try ScratchFolder()
     scratch = made
-    mkdir(made + "/folder", 0o777)
-    mkdir(made + "/tmp", 0o777)
-    return made + "/" + place.upper
+    mkdir(made.path + "/folder", 0o777)
+    mkdir(made.path + "/tmp", 0o777)
+    return made.path + "/" + place.upper
   }
 
   /// Makes the folders above a place that are there for the program.
@@ -210,15 +206,5 @@ public final class Fence {
   static func kind(_ path: String) -> mode_t? {
     var info = stat()
     return lstat(path, &info) == 0 ? info.st_mode & S_IFMT : nil
-  }
-
-  /// Removes a folder with all that is in it; links are removed, not followed.
-  package static func removeTree(_ path: String) {
-    if kind(path) == S_IFDIR {
-      for name in (try? FilePolicy.entries(path)) ?? [] { removeTree(path + "/" + name) }
-      rmdir(path)
-    } else {
-      unlink(path)
-    }
   }
 }
