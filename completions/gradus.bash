@@ -40,9 +40,9 @@ _gradus() {
   COMPREPLY=()
   if [[ $COMP_CWORD -eq 1 ]]; then
     if [[ $current == -* ]]; then
-      _gradus_words $'--help\n--version'
+      _gradus_words $'--help\n--version\n--trust'
     else
-      _gradus_words $'run\ncheck\nexport\n'"$(_gradus_sessions)"
+      _gradus_words $'run\ncheck\nexport\nimport\n'"$(_gradus_sessions)"
       _gradus_files md
     fi
     return
@@ -56,12 +56,14 @@ _gradus() {
       fi
       ;;
     check)
-      if [[ $COMP_CWORD -eq 2 && $current == -* ]]; then
-        _gradus_words --accept
+      if [[ $current == -* ]]; then
+        _gradus_words $'--accept\n--timeout\n--memory\n--jobs\n--trust'
       else
-        _gradus_files md
+        _gradus_files md ipynb
       fi
       ;;
+    --trust) _gradus_files md ;;
+    import) if [[ $COMP_CWORD -eq 2 ]]; then _gradus_files ipynb; else _gradus_files md; fi ;;
     export)
       if [[ $COMP_CWORD -eq 2 ]]; then
         _gradus_words "$(_gradus_sessions)"

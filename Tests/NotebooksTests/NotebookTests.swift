@@ -37,7 +37,6 @@ import Testing
         "x = torch.ones(2)", "for i in range(2):\n    print(i)\n", "%sweep bn.momentum, [0.1]",
       ])
     #expect(notebook.cells.map(\.output) == ["", "0\n1\n", ""])
-    #expect(notebook.cells.map(\.isCommand) == [false, false, true])
     #expect(notebook.text == lecture)
   }
 

@@ -5,6 +5,11 @@ import PythonRuntime
 
 /// `print`, `input`, `open`, `help`.
 extension Builtins {
+  /// How a program opens a file, for refusals.
+  static func openCall(_ path: String, _ mode: String) -> String {
+    mode == "r" ? "open(\(StringText.repr(path)))" : "open(\(StringText.repr(path)), \(StringText.repr(mode)))"
+  }
+
   /// The built-in functions that write and read.
   static let outputFunctions: [Declaration] = [
     Declaration(
@@ -32,7 +37,9 @@ extension Builtins {
       return .none
     },
     Declaration("input", "(prompt='', /)", "One line from the terminal.") {
-      guard isatty(0) == 1 else { throw PyError.make(ExceptionClasses.eofError, "EOF when reading a line") }
+      guard $0.interpreter.policy.allowsInput, isatty(0) == 1 else {
+        throw PyError.make(ExceptionClasses.eofError, "EOF when reading a line")
+      }
       $0.interpreter.write(try $0.interpreter.str($0[0]))
       guard let line = readLine() else { throw PyError.make(ExceptionClasses.eofError, "EOF when reading a line") }
       return Value(line)

@@ -63,9 +63,9 @@ public final class PyTextFile: PyObject {
     if kind == "w" { flags |= O_TRUNC }
     if kind == "a" { flags |= O_APPEND }
     if kind == "x" { flags |= O_EXCL }
-    descriptor = Glibc.open(path, flags | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw PyTextFile.failure(path) }
-    if isReadable { try readAll() }
+    let policy = Interpreter.current.policy
+    descriptor = try policy.open(path, flags, Builtins.openCall(path, mode))
+    if isReadable { contents = try FilePolicy.readAll(descriptor, path) }
   }
 
   deinit { if descriptor >= 0 { Glibc.close(descriptor) } }
@@ -79,34 +79,6 @@ public final class PyTextFile: PyObject {
     }
   }
   public override var contentsByteCount: Int { storedContents.count }
-
-  /// The exception for the last error of the system.
-  package static func failure(_ path: String) -> Raised {
-    let number = errno
-    let cls =
-      switch number {
-      case ENOENT: ExceptionClasses.fileNotFoundError
-      case EACCES, EPERM: ExceptionClasses.permissionError
-      case EEXIST: ExceptionClasses.fileExistsError
-      case EISDIR: ExceptionClasses.isADirectoryError
-      default: ExceptionClasses.osError
-      }
-    let text = String(cString: strerror(number))
-    return Raised(PyException(cls: cls, arguments: [.int(Int(number)), Value(text), Value(path)]))
-  }
-
-  private func readAll() throws {
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = read(descriptor, &buffer, buffer.count)
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw PyTextFile.failure(path)
-      }
-      if count == 0 { break }
-      contents += buffer[..<count]
-    }
-  }
 
   private func check(readable: Bool) throws {
     if isClosed { throw PyError.value("I/O operation on closed file.") }
@@ -124,15 +96,9 @@ public final class PyTextFile: PyObject {
       contents.replaceSubrange(position..<min(contents.count, position + text.utf8.count), with: text.utf8)
       position += text.utf8.count
     case .file:
-      var bytes = Array(text.utf8)[...]
-      while !bytes.isEmpty {
-        let count = Glibc.write(descriptor, Array(bytes), bytes.count)
-        if count < 0 {
-          if errno == EINTR { continue }
-          throw PyTextFile.failure(path)
-        }
-        bytes = bytes.dropFirst(count)
-      }
+      let policy = Interpreter.current.policy
+      try policy.checkWriting("write to \(StringText.repr(path))")
+      try policy.write(Array(text.utf8), to: descriptor, path)
     }
   }
 

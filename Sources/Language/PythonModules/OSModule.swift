@@ -5,7 +5,7 @@ import PythonBuiltins
 import PythonRuntime
 
 /// `os` and `os.path`
-enum OSModule {
+package enum OSModule {
   static func make(_ interpreter: Interpreter) throws -> PyModule {
     let module = PyModule("os")
     module.set("sep", Value("/"))
@@ -16,91 +16,77 @@ enum OSModule {
     let paths = try interpreter.importModule("os.path")
     module.set("path", .object(paths))
     let environment = PyDict()
-    for variable in environmentVariables() {
-      guard let split = variable.firstIndex(of: "=") else { continue }
-      try environment.set(String(variable[..<split]), Value(String(variable[variable.index(after: split)...])))
-    }
     module.set("environ", .dict(environment))
+    try fillEnvironment(of: interpreter, environment)
     module.add([
       Declaration("getenv", "(key, default=None)", "An environment variable.") { try environment.get($0[0]) ?? $0[1] },
-      Declaration("getcwd", "()", "The current directory.") { _ in Value(currentDirectory()) },
+      Declaration("getcwd", "()", "The current directory.") { Value($0.interpreter.policy.currentFolder) },
       Declaration("getpid", "()", "The number of this process.") { _ in .int(Int(getpid())) },
       Declaration("cpu_count", "()", "The number of processors.") { _ in .int(sysconf(CInt(_SC_NPROCESSORS_ONLN))) },
       Declaration("chdir", "(path)", "Changes the current directory.") {
-        guard Glibc.chdir(try $0.path(0)) == 0 else { throw PyTextFile.failure(try $0.path(0)) }
+        let path = try $0.path(0)
+        try $0.interpreter.policy.changeFolder(path, call("chdir", path))
         return .none
       },
       Declaration("listdir", "(path='.')", "The names in a directory.") {
-        Value(list: try names(in: $0.path(0)).map { Value($0) })
+        let path = try $0.path(0)
+        return Value(list: try $0.interpreter.policy.names(in: path, call("listdir", path)).map { Value($0) })
       },
       Declaration("mkdir", "(path, mode=511)", "Makes a directory.") {
-        guard Glibc.mkdir(try $0.path(0), 0o777) == 0 else { throw PyTextFile.failure(try $0.path(0)) }
+        let path = try $0.path(0)
+        try $0.interpreter.policy.makeFolder(path, call("mkdir", path))
         return .none
       },
       Declaration("makedirs", "(name, mode=511, exist_ok=False)", "Makes a directory and those above it.") {
-        let path = try $0.path(0)
-        var made = path.hasPrefix("/") ? "/" : ""
-        for part in path.split(separator: "/") {
-          made += (made.isEmpty || made == "/" ? "" : "/") + part
-          if Glibc.mkdir(made, 0o777) != 0, errno != EEXIST { throw PyTextFile.failure(made) }
-          if errno == EEXIST, made == path || made + "/" == path, !(try $0.flag(2)) { throw PyTextFile.failure(path) }
-          errno = 0
-        }
+        try makeFolders($0.path(0), existingIsFine: $0.flag(2), $0.interpreter.policy)
         return .none
       },
       Declaration("remove", "(path)", "Removes a file.") {
-        guard Glibc.unlink(try $0.path(0)) == 0 else { throw PyTextFile.failure(try $0.path(0)) }
+        let path = try $0.path(0)
+        try $0.interpreter.policy.remove(path, folder: false, call("remove", path))
         return .none
       },
       Declaration("rmdir", "(path)", "Removes an empty directory.") {
-        guard Glibc.rmdir(try $0.path(0)) == 0 else { throw PyTextFile.failure(try $0.path(0)) }
+        let path = try $0.path(0)
+        try $0.interpreter.policy.remove(path, folder: true, call("rmdir", path))
         return .none
       },
       Declaration("rename", "(src, dst)", "Renames a file.") {
-        guard Glibc.rename(try $0.path(0), try $0.path(1)) == 0 else { throw PyTextFile.failure(try $0.path(0)) }
+        let (path, other) = (try $0.path(0), try $0.path(1))
+        try $0.interpreter.policy.rename(path, to: other, call("rename", path, other))
         return .none
       },
     ])
     return module
   }
 
-  private static func environmentVariables() -> [String] {
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    let descriptor = open("/proc/self/environ", O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return [] }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    while true {
-      let count = read(descriptor, &buffer, buffer.count)
-      if count <= 0 { break }
-      bytes += buffer[..<count]
+  /// How a program writes the call of a function of `os`, for refusals.
+  private static func call(_ name: String, _ paths: String...) -> String {
+    "os.\(name)(\(paths.map { StringText.repr($0) }.joined(separator: ", ")))"
+  }
+
+  private static func makeFolders(_ path: String, existingIsFine: Bool, _ policy: FilePolicy) throws {
+    var made = path.hasPrefix("/") ? "/" : ""
+    let parts = path.split(separator: "/")
+    for (i, part) in parts.enumerated() {
+      made += (made.isEmpty || made == "/" ? "" : "/") + part
+      if let there = try policy.status(made) {
+        let isLast = i == parts.count - 1
+        if isLast, !existingIsFine || there.kind != S_IFDIR { throw FilePolicy.failure(path, number: EEXIST) }
+        continue
+      }
+      try policy.makeFolder(made, call("makedirs", path))
     }
-    return bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  private static func currentDirectory() -> String {
-    var buffer = [CChar](repeating: 0, count: 4096)
-    guard getcwd(&buffer, buffer.count) != nil else { return "." }
-    return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  /// Puts the variables that the interpreter's policy shows into `os.environ`, if a program has imported `os`.
+  package static func fillEnvironment(of interpreter: Interpreter) throws {
+    guard case .dict(let environment)? = interpreter.modules["os"]?.attributes?["environ"] else { return }
+    try fillEnvironment(of: interpreter, environment)
   }
 
-  /// The names in a directory, sorted so that they come in the same order everywhere.
-  private static func names(in path: String) throws -> [String] {
-    guard let directory = opendir(path) else { throw PyTextFile.failure(path) }
-    defer { closedir(directory) }
-    var result: [String] = []
-    while let entry = readdir(directory) {
-      // The name is an array of C, which Swift sees as a tuple of characters.
-      let characters = Mirror(reflecting: entry.pointee.d_name).children.lazy.compactMap { $0.value as? CChar }
-      let name = String(decoding: characters.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      if name != ".", name != ".." { result.append(name) }
-    }
-    return result.sorted()
-  }
-
-  private static func mode(_ path: String) -> mode_t? {
-    var info = stat()
-    return stat(path, &info) == 0 ? info.st_mode & S_IFMT : nil
+  private static func fillEnvironment(of interpreter: Interpreter, _ environment: PyDict) throws {
+    for (name, value) in interpreter.policy.environment { try environment.set(name, Value(value)) }
   }
 
   private static func normal(_ path: String) -> String {
@@ -149,10 +135,14 @@ enum OSModule {
         return Value(result)
       },
       Declaration("exists", "(path)", "Whether there is such a file or directory.") {
-        .bool(mode(try $0.path(0)) != nil)
+        .bool(try $0.interpreter.policy.status($0.path(0)) != nil)
       },
-      Declaration("isfile", "(path)", "Whether there is such a file.") { .bool(mode(try $0.path(0)) == S_IFREG) },
-      Declaration("isdir", "(path)", "Whether there is such a directory.") { .bool(mode(try $0.path(0)) == S_IFDIR) },
+      Declaration("isfile", "(path)", "Whether there is such a file.") {
+        .bool(try $0.interpreter.policy.status($0.path(0))?.kind == S_IFREG)
+      },
+      Declaration("isdir", "(path)", "Whether there is such a directory.") {
+        .bool(try $0.interpreter.policy.status($0.path(0))?.kind == S_IFDIR)
+      },
       Declaration("isabs", "(path)", "Whether the path begins at the root.") { .bool(try $0.path(0).hasPrefix("/")) },
       Declaration("basename", "(path)", "The last part.") { Value(split(try $0.path(0)).1) },
       Declaration("dirname", "(path)", "Everything but the last part.") { Value(split(try $0.path(0)).0) },
@@ -167,17 +157,19 @@ enum OSModule {
       Declaration("normpath", "(path)", "The path without detours.") { Value(normal(try $0.path(0))) },
       Declaration("abspath", "(path)", "The path from the root.") {
         let path = try $0.path(0)
-        return Value(normal(path.hasPrefix("/") ? path : currentDirectory() + "/" + path))
+        return Value(normal(path.hasPrefix("/") ? path : $0.interpreter.policy.currentFolder + "/" + path))
       },
       Declaration("expanduser", "(path)", "The path with ~ replaced by the home directory.") {
         let path = try $0.path(0)
-        guard path == "~" || path.hasPrefix("~/"), let home = getenv("HOME") else { return Value(path) }
-        return Value(String(cString: home) + path.dropFirst())
+        guard path == "~" || path.hasPrefix("~/"), let home = $0.interpreter.policy.home else { return Value(path) }
+        return Value(home + path.dropFirst())
       },
       Declaration("getsize", "(path)", "The size of a file.") {
-        var info = stat()
-        guard stat(try $0.path(0), &info) == 0 else { throw PyTextFile.failure(try $0.path(0)) }
-        return .int(Int(info.st_size))
+        let path = try $0.path(0)
+        guard let there = try $0.interpreter.policy.status(path) else {
+          throw FilePolicy.failure(path, number: ENOENT)
+        }
+        return .int(there.size)
       },
     ])
     return module

@@ -49,6 +49,8 @@ public final class Interpreter: Changeable {
   public var writeError: (String) -> Void = { _ in }
   /// The last number given out for text forms that would show an address.
   public var lastSerial = 0
+  /// What its programs may do outside of their own memory.
+  public var policy = FilePolicy()
   /// The frames of the running calls.
   let stack = CallStack()
   /// Python's recursion limit.
@@ -98,12 +100,16 @@ public final class Interpreter: Changeable {
     )
   }
 
-  /// A `KeyboardInterrupt` if the user asked to stop.
+  /// A `KeyboardInterrupt` if the user asked to stop, or what the watchdog has to say.
   @inline(__always) public func pollInterrupt() throws {
     if Interrupt.isRequested { throw interruption() }
   }
 
   @inline(never) private func interruption() -> Raised {
+    if let reason = Watchdog.verdict {
+      return PyError.make(
+        reason == .time ? ExceptionClasses.timeoutError : ExceptionClasses.memoryError, reason.description)
+    }
     _ = Interrupt.take()
     return Raised(PyException(cls: ExceptionClasses.keyboardInterrupt, arguments: []))
   }

@@ -36,4 +36,33 @@ public enum EscapeSequence {
     }
     return String(result)
   }
+
+  /// A text that somebody else wrote, as it may be quoted on a terminal: characters that a terminal takes as commands, or that turn
+  /// the reading direction around, stand as Python's escapes (`\x1b`). Tabs and line feeds stay.
+  public static func visible(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isHidden) else { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      guard isHidden(scalar) else {
+        result.unicodeScalars.append(scalar)
+        continue
+      }
+      switch scalar {
+      case "\r": result += "\\r"
+      default:
+        let digits = String(scalar.value, radix: 16)
+        let width = scalar.value < 0x100 ? 2 : 4
+        result += (width == 2 ? "\\x" : "\\u") + String(repeating: "0", count: width - digits.count) + digits
+      }
+    }
+    return result
+  }
+
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A: false
+    case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
 }

@@ -2,10 +2,11 @@
 
 /// What the user asked for on the command line.
 enum Arguments: Equatable {
-  case session(String)
+  case session(String, trusts: Bool)
   case run(path: String, arguments: [String])
-  case check([String], accepts: Bool)
-  case export(session: String, path: String)
+  case check([String], CheckOptions)
+  case export(session: String, path: String, trusts: Bool)
+  case importing(path: String, notebook: String)
   case version, help
   /// Whether the compiler did what the evaluator takes for granted: `./test` asks the optimised program.
   case selfCheck
@@ -19,7 +20,7 @@ enum Arguments: Equatable {
     var rest = words[...]
     let first = rest.popFirst()
     switch first {
-    case nil: self = .session("scratch")
+    case nil: self = .session("scratch", trusts: false)
     case "-h", "--help": self = .help
     case "-V", "--version": self = .version
     case "--self-check": self = .selfCheck
@@ -32,31 +33,52 @@ enum Arguments: Equatable {
       }
       self = .run(path: path, arguments: Array(rest))
     case "check":
-      let accepts = rest.first == "--accept"
-      if accepts { rest.removeFirst() }
-      self =
-        rest.isEmpty
-        ? .wrong("check needs notebooks: gradus check FILE.md ...") : .check(Array(rest), accepts: accepts)
+      do throws(Mistake) {
+        let options = try CheckOptions(taking: &rest)
+        self =
+          rest.isEmpty ? .wrong("check needs notebooks: gradus check FILE.md ...") : .check(Array(rest), options)
+      } catch { self = .wrong(error.sentence) }
     case "export":
+      let trusts = rest.first == "--trust"
+      if trusts { rest.removeFirst() }
+      let names = Array(rest)
       self =
-        rest.count == 2
-        ? .export(session: words[1], path: words[2])
+        names.count == 2
+        ? .export(session: names[0], path: names[1], trusts: trusts)
         : .wrong("export needs a session and a file: gradus export SESSION OUT.py (or .ipynb, .html, .safetensors)")
-    case "--": self = rest.count == 1 ? .session(words[1]) : .wrong("one session can be opened at a time")
+    case "import":
+      let names = Array(rest)
+      self =
+        names.count == 2
+        ? .importing(path: names[0], notebook: names[1])
+        : .wrong("import needs two files: gradus import FILE.ipynb OUT.md")
+    case "--trust":
+      let names = Array(rest)
+      self = names.count == 1 ? Arguments.session(named: names[0], trusts: true) : .wrong("--trust needs a session")
+    case "--":
+      self = rest.count == 1 ? .session(words[1], trusts: false) : .wrong("one session can be opened at a time")
     case let word?:
       if word.hasPrefix("-") {
         self = .wrong("there is no option \(word)")
       } else if !rest.isEmpty {
         self = .wrong("one session can be opened at a time")
-      } else if word.isEmpty || word.hasSuffix("/") || word.hasPrefix(".") && !word.contains("/") {
-        self = .wrong("'\(word)' is no name for a session")
-      } else if word.hasSuffix(".py") {
-        self = .wrong("'\(word)' is a script: gradus run \(word)")
       } else {
-        self = .session(word)
+        self = Arguments.session(named: word, trusts: false)
       }
     }
   }
+
+  private static func session(named word: String, trusts: Bool) -> Arguments {
+    if word.isEmpty || word.hasSuffix("/") || word.hasPrefix(".") && !word.contains("/") {
+      return .wrong("'\(word)' is no name for a session")
+    }
+    if word.hasSuffix(".py") { return .wrong("'\(word)' is a script: gradus run \(word)") }
+    if word.hasSuffix(".ipynb") { return .wrong("'\(word)' is Jupyter's: gradus import \(word) OUT.md") }
+    return .session(word, trusts: trusts)
+  }
+
+  /// A mistake in the options of a command.
+  struct Mistake: Error { let sentence: String }
 
   static let usage = """
     Gradus, a terminal that speaks PyTorch.
@@ -64,10 +86,16 @@ enum Arguments: Equatable {
       gradus                      open the session 'scratch'
       gradus NAME | PATH.md       open or make a session; a bare name lives in sessions/ here,
                                   else in the user's data folder
+      gradus --trust PATH.md      open a notebook from elsewhere without a fence
       gradus run FILE.py|FILE.md  run a script or a notebook without a shell
-      gradus check FILE.md ...    replay notebooks and compare every output
-      gradus check --accept FILE.md ...    replay them and write down what they print now
-      gradus export SESSION OUT   write a session as .py, .ipynb, .html or .safetensors
+      gradus check FILE ...       replay notebooks (.md, .ipynb) behind a fence, compare every output
+          --accept                write down what they print now
+          --timeout SECONDS       what a cell may take (60)
+          --memory SIZE           what a notebook may take, as in 500M or 4G (half of the machine)
+          --jobs N                so many notebooks at a time
+          --trust                 without the fence, in the current folder
+      gradus export [--trust] SESSION OUT    write a session as .py, .ipynb, .html or .safetensors
+      gradus import FILE.ipynb OUT.md        write a Jupyter notebook as a session
       gradus --version | --help
 
     Input from a pipe is run as one paste, and stops at the first error.

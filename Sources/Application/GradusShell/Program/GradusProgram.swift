@@ -2,6 +2,7 @@
 
 @preconcurrency import Glibc
 import Notebooks
+import Primitives
 import PythonRuntime
 import Workbench
 
@@ -31,24 +32,25 @@ public enum GradusProgram {
         terminal.writeError("gradus: \(mistake)\nTry 'gradus --help'.\n")
         return 2
       case .run(let path, let rest): return run(path, rest, terminal)
-      case .check(let paths, let accepts): return check(paths, accepts: accepts, terminal)
-      case .export(let name, let path):
-        try export(SessionPaths(name), to: path)
-        terminal.write("Wrote \(path)\n")
-      case .session(let name):
+      case .check(let paths, let options): return CheckProgram.run(paths, options, terminal)
+      case .export(let name, let path, let trusts):
+        try export(SessionPaths(name), to: path, trusts: trusts)
+        terminal.write("Wrote \(EscapeSequence.visible(path))\n")
+      case .importing(let path, let notebook): return importNotebook(path, to: notebook, terminal)
+      case .session(let name, let trusts):
         // Input from a pipe is kept only in a session that was named.
-        if isatty(STDIN_FILENO) == 0 { return paste(into: isNamed ? name : nil, terminal) }
-        return try interact(name, terminal)
+        if isatty(STDIN_FILENO) == 0 { return paste(into: isNamed ? name : nil, trusts: trusts, terminal) }
+        return try interact(name, trusts: trusts, terminal)
       }
       return 0
     } catch {
-      terminal.writeError("gradus: \(error)\n")
+      terminal.writeError("gradus: \(EscapeSequence.visible("\(error)"))\n")
       return 1
     }
   }
 
   /// Opens sessions and reads from the terminal until the user leaves.
-  private static func interact(_ first: String, _ terminal: Terminal) throws -> Int32 {
+  private static func interact(_ first: String, trusts: Bool, _ terminal: Terminal) throws -> Int32 {
     var next: String? = first
     var last: String?
     var status: Int32 = 0
@@ -57,17 +59,19 @@ public enum GradusProgram {
       let session = makeSession(terminal)
       let state: String
       do {
-        state = try session.open(paths)
+        state = try session.open(paths, trusts: trusts && last == nil)
       } catch {
         // `%open` of what cannot be opened goes back to where it was asked.
         guard let previous = last, previous != name else { throw error }
-        terminal.writeError("\(error)\n")
+        terminal.writeError("\(EscapeSequence.visible("\(error)"))\n")
         next = previous
         continue
       }
       last = name
       let dot = terminal.glyphs == .unicode ? "·" : "-"
-      terminal.write("Gradus \(dot) \(paths.name) (\(state)) \(dot) %help  Ctrl-D\n")
+      terminal.write("Gradus \(dot) \(EscapeSequence.visible(paths.name)) (\(state)) \(dot) %help  Ctrl-D\n")
+      if session.isFenced { session.showWaitingCells() }
+      for line in session.fenceNotice { terminal.write(line + "\n") }
       Shell(session: session, terminal: terminal).run()
       next = session.requestedSession
       status = session.exitStatus
@@ -85,14 +89,15 @@ public enum GradusProgram {
   }
 
   /// Runs standard input as one paste.
-  private static func paste(into name: String?, _ terminal: Terminal) -> Int32 {
+  private static func paste(into name: String?, trusts: Bool, _ terminal: Terminal) -> Int32 {
     do {
       let bytes = try Files.readAll(STDIN_FILENO, name: "<stdin>")
       guard let text = String(validating: bytes, as: UTF8.self) else {
         throw FileError("<stdin>", number: EILSEQ)
       }
       let session = makeSession(terminal)
-      if let name { _ = try session.open(SessionPaths(name)) }
+      if let name { _ = try session.open(SessionPaths(name), trusts: trusts) }
+      for line in session.fenceNotice { terminal.writeError(line + "\n") }
       let isFine = session.submit(text)
       let status = session.exitStatus
       session.close()
@@ -105,15 +110,27 @@ public enum GradusProgram {
     }
   }
 
-  private static func export(_ paths: SessionPaths, to path: String) throws {
-    let notebook = try SessionDocument.notebook(of: paths)
+  private static func export(_ paths: SessionPaths, to path: String, trusts: Bool) throws {
     if Export.Format(path: path) == .safetensors {
-      // Opening and closing brings the snapshot up to date with the journal and the notebook.
-      let session = Session(output: Output(presentation: .plain) { _ in })
-      _ = try session.open(paths)
-      session.close()
+      let policy = trusts ? FilePolicy() : FilePolicy(fence: Fence(folder: paths.folder))
+      try Session.exportTensors(of: paths, to: path, policy)
+      return
     }
-    try Export.write(notebook, snapshot: paths.snapshot, name: paths.name, to: path)
+    try Export.write(try SessionDocument.notebook(of: paths), snapshot: paths.snapshot, name: paths.name, to: path)
+  }
+
+  private static func importNotebook(_ path: String, to notebook: String, _ terminal: Terminal) -> Int32 {
+    do {
+      guard !Files.exists(notebook) else { throw FileError(notebook, number: EEXIST) }
+      let read = try JupyterImport.notebook(try Files.read(path), title: Files.name(of: path))
+      try Files.replace(notebook, with: read.text)
+      let count = read.cells.count
+      terminal.write("Wrote \(EscapeSequence.visible(notebook)): \(count) cell\(count == 1 ? "" : "s")\n")
+      return 0
+    } catch {
+      terminal.writeError("gradus: \(EscapeSequence.visible("\(path): \(error)"))\n")
+      return 2
+    }
   }
 
   private static func makeSession(_ terminal: Terminal) -> Session {
@@ -139,30 +156,5 @@ public enum GradusProgram {
     let status = script.run(
       write: { terminal.write($0) }, flush: { terminal.flush() }, writeError: { terminal.writeError($0) })
     return Signals.leaveSignal == 0 ? status : 128 + Signals.leaveSignal
-  }
-
-  private static func check(_ paths: [String], accepts: Bool, _ terminal: Terminal) -> Int32 {
-    var status: Int32 = 0
-    for path in paths {
-      do {
-        let notebook = Notebook(parsing: try Files.readText(path))
-        if accepts {
-          try Files.replace(path, with: NotebookCheck.renewed(notebook).text)
-          terminal.write("\(path): outputs written\n")
-        } else if let difference = NotebookCheck.firstDifference(of: notebook) {
-          terminal.write("\(path): \(difference.description)")
-          status = 1
-        } else {
-          let count = notebook.cells.count
-          terminal.write("\(path): \(count) cell\(count == 1 ? "" : "s"), every output the same\n")
-        }
-      } catch {
-        terminal.writeError("\(path): \(error)\n")
-        status = 1
-      }
-      terminal.flush()
-      if Signals.leaveSignal != 0 { return 128 + Signals.leaveSignal }
-    }
-    return status
   }
 }

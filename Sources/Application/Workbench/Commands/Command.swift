@@ -98,7 +98,7 @@ enum CommandTable {
   // SAFETY: made once and never changed; commands run on the thread that evaluates.
   nonisolated(unsafe) static let all: [Command] =
     (HelpCommands.all + WorkspaceCommands.all + ExperimentCommands.all + PlotCommands.all + HistoryCommands.all
-    + SessionCommands.all)
+    + SessionCommands.all + TrustCommands.all)
     .sorted { $0.name < $1.name }
 
   static func named(_ name: String) -> Command? { all.first { $0.name == name } }
@@ -111,6 +111,11 @@ extension Session {
       let names = CommandTable.all.map(\.name)
       let hint = Suggestion.nearest(line.name, among: names).map { " Did you mean %\($0)?" } ?? " %help lists them."
       throw PyError.name("there is no command %\(line.name).\(hint)")
+    }
+    if runsForeignCells, command.isAboutFiles {
+      throw PyError.make(
+        ExceptionClasses.permissionError,
+        "%\(command.name) is for the person at the terminal, not for a notebook's cells")
     }
     let call = CommandCall(session: self, command: command, line: line, source: source)
     if command.changesWorkspace {

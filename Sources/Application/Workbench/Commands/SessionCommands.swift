@@ -2,6 +2,7 @@
 
 import Glibc
 import Notebooks
+import Primitives
 import PythonRuntime
 
 /// Commands that keep, fetch and take back work.
@@ -23,7 +24,7 @@ enum SessionCommands {
       var shown = 0
       for cell in call.session.cells where wanted.isEmpty || cell.source.contains(wanted) {
         let mark = cell.outcome == .ok ? " " : cell.outcome == .error ? "!" : "^"
-        let lines = cell.source.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = EscapeSequence.visible(cell.source).split(separator: "\n", omittingEmptySubsequences: false)
         let number = String(cell.number)
         let prefix = String(repeating: " ", count: max(0, 4 - number.count)) + number + mark + " "
         for (i, line) in lines.enumerated() {
@@ -43,14 +44,14 @@ enum SessionCommands {
           throw PyError.runtime("this session has no file: give one, as in %save lecture3.md")
         }
         if let problem = files.save(call.session) { throw PyError.make(ExceptionClasses.osError, problem) }
-        call.output.text("Saved \(files.paths.notebook)\n")
+        call.output.text("Saved \(EscapeSequence.visible(files.paths.notebook))\n")
       } else {
         let target = path.hasSuffix(".md") ? path : path + ".md"
         if Files.exists(target), named(call, "force") == false {
           throw PyError.make(ExceptionClasses.fileExistsError, "\(target) is there already")
         }
         try Files.replace(target, with: call.session.notebook(title: SessionPaths(target).name).text)
-        call.output.text("Saved a copy as \(target)\n")
+        call.output.text("Saved a copy as \(EscapeSequence.visible(target))\n")
       }
     },
     Command(

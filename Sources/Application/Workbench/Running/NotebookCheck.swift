@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Notebooks
+import Primitives
+import PythonRuntime
+import Tensors
 
 /// Replays a notebook in a fresh workspace and compares what it prints.
 public enum NotebookCheck {
@@ -10,77 +13,135 @@ public enum NotebookCheck {
     public let cell: Int
     /// Its input.
     public let source: String
-    /// The line, from 1, of the first difference in the output.
-    public let line: Int
-    /// That line in the notebook; nil where the output has ended.
-    public let expected: String?
-    /// That line now; nil where the output has ended.
-    public let actual: String?
+    /// What the notebook says that it prints.
+    public let expected: String
+    /// What it prints now.
+    public let actual: String
 
-    /// Lines for people, in the manner of `diff`.
+    /// Lines for people, in the manner of `diff`, with control characters made visible.
     public var description: String {
-      let first = source.split(separator: "\n", omittingEmptySubsequences: false).first ?? ""
+      let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+      let first = EscapeSequence.visible(String(lines.first ?? ""))
       return """
-        cell \(cell) prints something else (line \(line) of its output)
-          >>> \(first)
-          - \(expected ?? "(nothing more)")
-          + \(actual ?? "(nothing more)")
-
+        cell \(cell) prints something else
+          >>> \(first)\(lines.count > 1 ? " ..." : "")
+        \(TextDifference(expected, actual).text(indent: "  "))
         """
     }
   }
 
-  /// The first difference; nil when every output is the same. Blank lines at the end of an output do not count.
-  public static func firstDifference(of notebook: Notebook) -> Difference? {
-    var found: Difference?
-    replay(notebook) { index, cell, actual in
-      found = difference(of: cell, number: index + 1, actual)
-      return found == nil
-    }
-    return found
+  /// What a replay found.
+  public struct Verdict: Sendable {
+    /// The cells that printed something else.
+    public internal(set) var differences: [Difference] = []
+    /// The cell that was stopped, and why; what follows it did not run.
+    public internal(set) var stopped: (cell: Int, reason: String)?
+    /// What each cell printed, for those that ran.
+    public internal(set) var outputs: [Int: String] = [:]
+    /// How many cells the notebook has.
+    public internal(set) var cellCount = 0
+    /// How many of them are marked as volatile: they ran, and were not compared.
+    public internal(set) var volatileCount = 0
+    /// Whether every output is the same.
+    public var isClean: Bool { differences.isEmpty && stopped == nil }
   }
 
-  /// The notebook with the outputs it prints now: how a notebook that was written or edited by hand gets them.
-  public static func renewed(_ notebook: Notebook) -> Notebook {
+  /// Runs the cells in a fresh workspace under a policy, and compares. Blank lines at the end of an output do not count. The
+  /// workspace that is open stays as it is.
+  ///
+  /// - Parameters:
+  ///   - skipped: cells, counted from 0, that do not run.
+  ///   - onCell: is told the number of each cell before it runs.
+  public static func run(
+    _ notebook: Notebook, policy: FilePolicy = FilePolicy(), limits: Watchdog.Limits? = nil,
+    skipping skipped: Set<Int> = [], onCell: (Int) -> Void = { _ in }
+  ) -> Verdict {
+    let (interpreter, tensors) = (Interpreter.current, TensorContext.current)
+    defer {
+      Interpreter.current = interpreter
+      TensorContext.current = tensors
+    }
+    let session = Session(output: Output(presentation: .plain) { _ in }, policy: policy)
+    session.limits = limits
+    session.runsForeignCells = true
+    defer { policy.fence?.throwAway() }
+    let volatile = notebook.volatileCells
+    var verdict = Verdict()
+    verdict.cellCount = notebook.cells.count
+    verdict.volatileCount = volatile.count
+    for (index, cell) in notebook.cells.enumerated() {
+      guard !skipped.contains(index), !leavesWorkspace(cell.source) else {
+        // It has its number all the same, which tracebacks show.
+        session.adopt(
+          Session.Cell(number: session.cells.count + 1, source: cell.source, output: cell.output, outcome: .ok))
+        continue
+      }
+      onCell(index + 1)
+      let before = session.cells.count
+      session.submit(cell.source)
+      session.wantsToLeave = false
+      let ran = session.cells.dropFirst(min(before, session.cells.count))
+      let actual = ran.map(\.output).joined()
+      verdict.outputs[index + 1] = actual
+      if let reason = session.takeStop() {
+        verdict.stopped = (index + 1, reason.description)
+        break
+      }
+      if ran.last?.outcome == .interrupted {
+        verdict.stopped = (index + 1, "KeyboardInterrupt")
+        break
+      }
+      if !volatile.contains(index), let difference = difference(of: cell, number: index + 1, actual) {
+        verdict.differences.append(difference)
+      }
+    }
+    return verdict
+  }
+
+  /// The notebook with the outputs that a replay gave where they differ: how a notebook that was written or edited by hand gets them.
+  public static func renewed(_ notebook: Notebook, _ verdict: Verdict) -> Notebook {
     var result = notebook
-    replay(notebook) { index, _, actual in
-      result.setOutput(actual, ofCell: index)
-      return true
+    for difference in verdict.differences {
+      result.setOutput(verdict.outputs[difference.cell] ?? "", ofCell: difference.cell - 1)
     }
     return result
   }
 
-  /// Runs the cells in a fresh workspace and hands out what each prints, as long as `take` says so.
-  private static func replay(_ notebook: Notebook, _ take: (Int, NotebookCell, String) -> Bool) {
-    let session = Session(output: Output(presentation: .plain) { _ in })
-    for (index, cell) in notebook.cells.enumerated() where !leavesWorkspace(cell) {
-      let before = session.cells.count
-      session.submit(cell.source)
-      session.wantsToLeave = false
-      let actual = session.cells.dropFirst(min(before, session.cells.count)).map(\.output).joined()
-      if !take(index, cell, actual) { return }
-    }
-  }
-
   /// Commands about files and the program itself have no place in a replay.
-  private static func leavesWorkspace(_ cell: NotebookCell) -> Bool {
-    guard cell.isCommand else { return false }
-    let name = cell.source.dropFirst().prefix { $0.isLetter || $0 == "_" }
+  static func leavesWorkspace(_ source: String) -> Bool {
+    guard source.utf8.first == UInt8(ascii: "%") else { return false }
+    let name = source.dropFirst().prefix { $0.isLetter || $0 == "_" }
     return CommandTable.named(String(name))?.isAboutFiles ?? false
   }
 
-  private static func difference(of cell: NotebookCell, number: Int, _ actual: String) -> Difference? {
-    let now = NotebookCell.comparable(actual)
-    guard !now.utf8.elementsEqual(cell.comparableOutput.utf8) else { return nil }
-    let old = lines(cell.comparableOutput)
-    let new = lines(now)
-    let same = zip(old, new).prefix { $0.utf8.elementsEqual($1.utf8) }.count
-    return Difference(
-      cell: number, source: cell.source, line: same + 1, expected: same < old.count ? old[same] : nil,
-      actual: same < new.count ? new[same] : nil)
+  static func difference(of cell: NotebookCell, number: Int, _ actual: String) -> Difference? {
+    let (old, now) = (cell.comparableOutput, NotebookCell.comparable(actual))
+    guard !now.utf8.elementsEqual(old.utf8), !isShortened(old, now) else { return nil }
+    return Difference(cell: number, source: cell.source, expected: old, actual: now)
   }
 
-  private static func lines(_ text: String) -> [String] {
-    text.isEmpty ? [] : text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  /// Whether an output that has `...` in place of a traceback's lines, as those that come from Jupyter have, fits one.
+  private static func isShortened(_ old: String, _ now: String) -> Bool {
+    let head = "Traceback (most recent call last):\n"
+    let shortened = head + "  ...\n"
+    guard let (before, last) = old.cut(at: shortened), let (printed, trace) = now.cut(at: head), before == printed
+    else { return false }
+    let lines = trace.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.drop { $0.isEmpty || $0.hasPrefix(" ") }.first.map(String.init)
+      == last.split(separator: "\n", omittingEmptySubsequences: false).first.map(String.init)
+  }
+}
+
+extension String {
+  /// What stands before and behind the first place of a text; nil where it does not stand.
+  fileprivate func cut(at text: String) -> (String, String)? {
+    let (all, wanted) = (Array(utf8), Array(text.utf8))
+    guard all.count >= wanted.count else { return nil }
+    for start in 0...(all.count - wanted.count) where all[start...].starts(with: wanted) {
+      return (
+        String(decoding: all[..<start], as: UTF8.self), String(decoding: all[(start + wanted.count)...], as: UTF8.self)
+      )
+    }
+    return nil
   }
 }

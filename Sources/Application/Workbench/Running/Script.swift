@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Diagnostics
+import Primitives
 import PythonRuntime
 
 /// A Python file that is run as `python FILE.py` would run it: no imports of the session, no echo, no commands.
@@ -35,7 +36,7 @@ public struct Script {
       if exception.cls.isSubclass(of: ExceptionClasses.systemExit) {
         return ExitStatus.of(exception, writeError: writeError)
       }
-      writeError(Traceback.text(of: exception, .script) + "\n")
+      writeError(EscapeSequence.visible(Traceback.text(of: exception, .script)) + "\n")
       return exception.cls.isSubclass(of: ExceptionClasses.keyboardInterrupt) ? 130 : 1
     }
   }

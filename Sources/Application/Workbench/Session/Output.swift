@@ -3,6 +3,7 @@
 import Charts
 import Glibc
 import Primitives
+import PythonRuntime
 import Synchronization
 
 /// How a session's output is drawn for the person at the terminal.
@@ -49,10 +50,28 @@ public final class Output: @unchecked Sendable {
     self.sink = sink
   }
 
+  /// How many bytes a statement may print where that is limited; what is beyond is dropped, and the statement stopped.
+  var limit = Int.max
+  /// Whether a program's text is shown with its control characters made visible: it is somebody else's, behind a fence.
+  var isQuoting = false
+
   /// Text of a program: the same everywhere.
   public func text(_ text: String) {
+    guard record.utf8.count <= limit &- text.utf8.count else {
+      Watchdog.stop(.output)
+      return
+    }
     record += text
-    show(text)
+    show(isQuoting ? EscapeSequence.visible(text) : text)
+  }
+
+  /// Runs something and gives what it printed, which is shown as always but does not become part of the record.
+  func apart(_ body: () throws -> Void) rethrows -> String {
+    let before = record
+    defer { record = before }
+    record = ""
+    try body()
+    return record
   }
 
   /// A drawing that suits each reader; ends with a newline.

@@ -53,10 +53,21 @@ public final class Session {
   /// How many names the preset defined.
   private(set) var presetNameCount = 0
 
+  /// What each cell may have of the machine; nil when nobody counts.
+  public var limits: Watchdog.Limits? {
+    didSet { if limits != nil { Watchdog.measure() } }
+  }
+  /// Why the last cell was stopped.
+  var lastStop: Watchdog.Reason?
+  /// The cells of a notebook from elsewhere, by their places in `cells`, that have not run.
+  var waitingCells = 0..<0
+  /// Whether the cells that run are a notebook's own: commands about files are refused to them.
+  var runsForeignCells = false
+
   /// Makes a fresh workspace, with the imports of a session unless it is bare.
-  public init(output: Output, bare: Bool = false) {
+  public init(output: Output, bare: Bool = false, policy: FilePolicy = FilePolicy()) {
     self.output = output
-    interpreter = Session.makeInterpreter()
+    interpreter = Session.makeInterpreter(policy)
     tensors = TensorContext.current
     connect()
     if !bare { runPreset() }
@@ -71,8 +82,9 @@ public final class Session {
     from torch.optim.lr_scheduler import *
     """
 
-  static func makeInterpreter() -> Interpreter {
+  static func makeInterpreter(_ policy: FilePolicy = FilePolicy()) -> Interpreter {
     let interpreter = Interpreter()
+    interpreter.policy = policy
     Interpreter.current = interpreter
     // A fresh workspace begins with a fresh random stream, modes and print options.
     TensorContext.current = TensorContext()
@@ -161,10 +173,17 @@ public final class Session {
     ChangeLog.begin()
     let source = SourceText(name: "cell \(runningCell)", text: text)
     output.begin()
+    watch()
     var outcome = JournalRecord.Outcome.ok
     do {
       try interpreter.run(source, echoes: true, allowsCommands: true)
+      endWatch()
+      if let lastStop {
+        output.text("\(lastStop)\n")
+        outcome = .error
+      }
     } catch {
+      endWatch()
       outcome = report(error) ? .interrupted : .error
     }
     let changes = ChangeLog.commit()
@@ -183,19 +202,19 @@ public final class Session {
 
   /// Prints an uncaught exception with its card; true when it was the user who stopped the statement.
   @discardableResult
-  private func report(_ error: any Error) -> Bool {
+  func report(_ error: any Error) -> Bool {
     let exception = interpreter.normalise(error)
     if exception.cls === ExceptionClasses.systemExit {
       wantsToLeave = true
       exitStatus = ExitStatus.of(exception) { output.text($0) }
       return false
     }
-    let text = Traceback.text(of: exception, .session)
+    let text = EscapeSequence.visible(Traceback.text(of: exception, .session))
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let head = lines.dropLast().map { $0 + "\n" }.joined()
     let last = String(lines.last ?? "")
     output.styled(head + last + "\n", head + EscapeSequence.styled(last, "1;31") + "\n")
-    for line in ErrorCard.lines(for: exception, interpreter) { output.text("  " + line + "\n") }
+    for line in ErrorCard.lines(for: exception, interpreter) { output.text("  \(EscapeSequence.visible(line))\n") }
     return exception.cls.isSubclass(of: ExceptionClasses.keyboardInterrupt)
   }
 
@@ -240,9 +259,9 @@ public final class Session {
     return timeline.go(to: step)
   }
 
-  /// Empties the workspace: a fresh interpreter with the preset.
-  func reset() {
-    interpreter = Session.makeInterpreter()
+  /// Empties the workspace: a fresh interpreter with the preset, and with the policy of the old one unless another is given.
+  func reset(_ policy: FilePolicy? = nil) {
+    interpreter = Session.makeInterpreter(policy ?? interpreter.policy)
     tensors = TensorContext.current
     connect()
     runPreset()

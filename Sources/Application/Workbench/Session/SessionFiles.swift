@@ -12,6 +12,9 @@ final class SessionFiles {
   /// How many cells of the session stand in `notebook` already.
   private var writtenCells: Int
 
+  /// The statements that the notebook does not have yet.
+  var unwrittenRecords: [JournalRecord] { SessionDocument.unwritten(journal.recovered, after: notebook.cells.count) }
+
   init(_ paths: SessionPaths) throws {
     self.paths = paths
     try Files.makeFolder(paths.folder)
@@ -54,6 +57,8 @@ final class SessionFiles {
   func saveSnapshot(of session: Session) -> String? {
     do {
       try writeNotebook(session)
+      // A workspace in which the notebook's cells have not run is not what the notebook says.
+      guard !session.isFenced, session.waitingCells.isEmpty else { return nil }
       let header = Snapshot.Header(
         generation: journal.generation &+ 1, cellCount: session.cells.count, digest: notebook.sourceDigest)
       let bytes = try Snapshot.encode(session.interpreter, header)
@@ -80,8 +85,14 @@ extension Session {
   /// The snapshot gives the values, the journal the statements after it. Without a snapshot that belongs to the notebook (a
   /// notebook that was handed out, or edited) its inputs are run again.
   ///
+  /// A notebook that came from elsewhere opens behind a fence and runs nothing, unless it is trusted at once.
+  ///
   /// - Returns: a line that says what was found.
-  public func open(_ paths: SessionPaths) throws -> String {
+  public func open(_ paths: SessionPaths, trusts: Bool = false) throws -> String {
+    if Session.isForeign(paths) {
+      guard trusts else { return try openFenced(paths) }
+      try TrustRecord.set(.trusted(digest: Session.digest(of: paths)), for: paths)
+    }
     let opened = try SessionFiles(paths)
     let cells = opened.notebookCells
     if opened.isNew {
@@ -141,6 +152,7 @@ extension Session {
     guard let files else { return }
     if let problem = files.save(self) { output.note("not in the snapshot: \(problem); it will be run again") }
     files.close()
+    interpreter.policy.fence?.throwAway()
     self.files = nil
   }
 

@@ -26,6 +26,13 @@ public struct CellBlock: Sendable, Equatable {
     self.style = style
   }
 
+  /// Whether the line that opens it says `pycon volatile`: what its cells print differs from run to run.
+  var isVolatile: Bool {
+    opening.utf8.split(whereSeparator: NotebookParser.isBlank).dropFirst().contains {
+      $0.elementsEqual("volatile".utf8)
+    }
+  }
+
   /// The block as text.
   var text: String {
     opening + preamble + cells.map { $0.inputText + $0.outputText }.joined() + closing

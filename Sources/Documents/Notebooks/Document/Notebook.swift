@@ -23,6 +23,9 @@
 /// **Escapes.** An output line that would be mistaken for something else gets a backslash in front: a line that begins
 /// (after any number of backslashes) with `>>>` or `...`, or (after up to three blanks) with a fence of three backticks or
 /// tildes. Reading such a line takes one backslash away. Output always ends in a newline: one that is missing is added.
+///
+/// **Volatile outputs.** Cells of a block that opens with `pycon volatile` print something else at each run (a time, a
+/// duration): they run in a check, and what they print is not compared.
 public struct Notebook: Sendable, Equatable {
   /// A part of the document.
   public enum Segment: Sendable, Equatable {
@@ -65,6 +68,17 @@ public struct Notebook: Sendable, Equatable {
     return cells
   }
 
+  /// The cells, counted from 0, whose outputs no check compares: those of blocks that open with `pycon volatile`.
+  public var volatileCells: Set<Int> {
+    var result: Set<Int> = []
+    var first = 0
+    for case .block(let block) in segments {
+      if block.isVolatile { result.formUnion(first..<(first + block.cells.count)) }
+      first += block.cells.count
+    }
+    return result
+  }
+
   /// The text of the first heading; nil when there is none.
   public var title: String? {
     for case .prose(let text) in segments {
@@ -79,7 +93,7 @@ public struct Notebook: Sendable, Equatable {
     while index >= 0, case .prose(let text) = segments[index], text.utf8.allSatisfy(NotebookParser.isBlank) {
       index -= 1
     }
-    if index >= 0, case .block(var block) = segments[index] {
+    if index >= 0, case .block(var block) = segments[index], !block.isVolatile {
       block.append(source: source, output: output)
       segments[index] = .block(block)
       return

@@ -34,9 +34,6 @@ public struct NotebookCell: Sendable, Equatable {
     setOutput(output, style: style)
   }
 
-  /// True for a `%command`.
-  public var isCommand: Bool { source.utf8.first == UInt8(ascii: "%") }
-
   /// The output without blank lines at its end, by which two runs are compared.
   public var comparableOutput: String { NotebookCell.comparable(output) }
 

@@ -6,17 +6,18 @@ extension Export {
   /// The session as a Jupyter notebook (nbformat 4.5) with its outputs. Commands become comments.
   public static func jupyter(_ notebook: Notebook) -> String {
     var cells: [JSON] = []
-    func add(_ type: String, _ members: [JSON.Member]) {
+    func add(_ type: String, _ members: [JSON.Member], _ metadata: JSON = [:]) {
       let id = JSON.string("cell-\(cells.count + 1)")
-      cells.append(.object([.init("cell_type", .string(type)), .init("id", id), .init("metadata", [:])] + members))
+      cells.append(
+        .object([.init("cell_type", .string(type)), .init("id", id), .init("metadata", metadata)] + members))
     }
-    func addCode(_ source: String, outputs: [JSON], count: Int?) {
+    func addCode(_ source: String, outputs: [JSON], count: Int?, isVolatile: Bool = false) {
       add(
         "code",
         [
           .init("execution_count", count.map { .integer($0) } ?? .null), .init("outputs", .array(outputs)),
           .init("source", lines(source)),
-        ])
+        ], isVolatile ? ["tags": [.string(volatileTag)]] : [:])
     }
     var count = 0
     var hasPreset = false
@@ -30,7 +31,9 @@ extension Export {
         hasPreset = true
         for cell in block.cells {
           count += 1
-          addCode(withoutCommands(cell.source) ?? cell.source, outputs: outputs(of: cell), count: count)
+          addCode(
+            withoutCommands(cell.source) ?? cell.source, outputs: outputs(of: cell), count: count,
+            isVolatile: block.isVolatile)
         }
       }
     }
@@ -41,6 +44,9 @@ extension Export {
     ]
     return document.serialized(indent: 1) + "\n"
   }
+
+  /// The tag of cells whose outputs differ at each run.
+  static let volatileTag = "volatile"
 
   /// A text as nbformat wants it: a list of lines that keep their newlines.
   private static func lines(_ text: String) -> JSON {

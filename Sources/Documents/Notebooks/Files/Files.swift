@@ -114,6 +114,12 @@ public enum Files {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// True if there is a plain file of this name: no folder, device or pipe.
+  public static func isPlainFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// Makes a folder and those above it, unless they exist.
   public static func makeFolder(_ path: String) throws {
     if path.isEmpty || isFolder(path) { return }
@@ -175,7 +181,7 @@ public enum Files {
   }
 
   /// The path that a symbolic link leads to.
-  private static func resolved(_ path: String) -> String {
+  static func resolved(_ path: String) -> String {
     guard let real = realpath(path, nil) else { return path }
     defer { free(real) }
     return String(cString: real)

@@ -161,6 +161,7 @@ final class TryStatement: StatementNode {
     do {
       completion = try protected(frame, phase)
     } catch {
+      if Watchdog.isFinal { throw error }
       let exception = Interpreter.current.normalise(error)
       exception.caught(in: frame)
       return try runFinally(frame, exception, .normal, resuming: false)
@@ -180,6 +181,7 @@ final class TryStatement: StatementNode {
     do {
       completion = try body.execute(frame)
     } catch {
+      if Watchdog.isFinal { throw error }
       let exception = Interpreter.current.normalise(error)
       exception.caught(in: frame)
       for i in 0..<handlers.count {
@@ -302,6 +304,7 @@ final class WithStatement: StatementNode {
     do {
       completion = try body.execute(frame)
     } catch {
+      if Watchdog.isFinal { throw error }
       let exception = interpreter.normalise(error)
       exception.caught(in: frame)
       let swallowed = try interpreter.handling(exception) {

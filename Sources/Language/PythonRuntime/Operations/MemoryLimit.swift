@@ -5,7 +5,19 @@ import Glibc
 /// How large a single text, list or integer may become: a collection a quarter of the machine's memory, a text one gigabyte at most. A larger one is refused,
 /// as memory that runs out would end the process.
 package enum MemoryLimit {
-  static let bytes: Int = {
+  private static var refusal: Raised {
+    PyError.make(
+      ExceptionClasses.memoryError,
+      limit == Int.max ? "" : "Gradus gives what runs here \(limit >> 20) MB of memory (--memory)")
+  }
+
+  // SAFETY: set between statements, on the one thread that evaluates.
+  /// What one text, list or integer may have where memory is limited: behind a fence.
+  package nonisolated(unsafe) static var limit = Int.max
+
+  static var bytes: Int { min(limit, ofMachine) }
+
+  private static let ofMachine: Int = {
     let (pages, size) = (sysconf(Int32(_SC_PHYS_PAGES)), sysconf(Int32(_SC_PAGESIZE)))
     guard pages > 0, size > 0 else { return 1 << 32 }
     let (total, overflow) = pages.multipliedReportingOverflow(by: size)
@@ -14,12 +26,12 @@ package enum MemoryLimit {
 
   /// Throws MemoryError for a collection of so many values.
   package static func check(values count: Int) throws {
-    if count > bytes / MemoryLayout<Value>.stride { throw PyError.make(ExceptionClasses.memoryError, "") }
+    if count > bytes / MemoryLayout<Value>.stride { throw refusal }
   }
 
   /// Throws MemoryError for a text of so many bytes.
   package static func check(bytes count: Int) throws {
-    if count > min(bytes, 1 << 30) { throw PyError.make(ExceptionClasses.memoryError, "") }
+    if count > min(bytes, 1 << 30) { throw refusal }
   }
 
   /// Integers of more bits are refused: they would fill the memory, and an operation on them would take seconds in which
@@ -28,13 +40,13 @@ package enum MemoryLimit {
 
   /// Throws MemoryError for an integer of so many bits.
   package static func check(integerBits count: Int) throws {
-    if count > integerBits { throw PyError.make(ExceptionClasses.memoryError, "") }
+    if count > integerBits { throw refusal }
   }
 
   /// `a * b` as a size; MemoryError when it does not fit.
   static func product(_ a: Int, _ b: Int) throws -> Int {
     let (total, overflow) = a.multipliedReportingOverflow(by: b)
-    if overflow { throw PyError.make(ExceptionClasses.memoryError, "") }
+    if overflow { throw refusal }
     return total
   }
 }

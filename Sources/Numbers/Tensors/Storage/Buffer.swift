@@ -51,8 +51,17 @@ public final class Buffer {
     return other
   }
 
-  /// Refuses a block that the machine has no memory for, with PyTorch's words.
+  // SAFETY: set between statements, on the one thread that evaluates.
+  /// How many bytes one block may have where memory is limited: behind a fence.
+  public nonisolated(unsafe) static var limit = Int.max
+
+  /// Refuses a block that the machine has no memory for, with PyTorch's words, and one beyond the limit with ours.
   public static func checkMemory(_ byteCount: Int) throws {
+    guard byteCount <= limit else {
+      throw TensorError.runtime(
+        "Gradus gives what runs here \(limit >> 20) MB of memory (--memory), and this tensor would take \(byteCount >> 20) MB"
+      )
+    }
     guard byteCount >= 256 << 20 else { return }
     var available = Int.max
     if let file = fopen("/proc/meminfo", "r") {

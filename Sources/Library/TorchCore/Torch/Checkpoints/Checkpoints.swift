@@ -32,14 +32,18 @@ enum Checkpoints {
     archive.add("\(stem)/version", Array("3\n".utf8))
     let total = archive.entries.reduce(0) { $0 + $1.bytes.count }
     guard total < 1 << 31 else { throw PyError.notImplemented("Gradus saves checkpoints up to 2 GB") }
-    try write(archive.serialized(), to: path)
+    try write(archive.serialized(), to: path, b.interpreter.policy)
     return .none
   }
 
   private static func load(_ b: Bound) throws -> Value {
     let path = try path(b, "f")
     if try b["map_location"].text != nil { try DeviceObject.from(b["map_location"])?.check() }
-    let bytes = try read(path)
+    let bytes = try b.interpreter.policy.read(path, "torch.load(\(StringText.repr(path)))")
+    if let kind = legacyKind(bytes) {
+      throw PyError.notImplemented(
+        "Gradus reads PyTorch's ZIP checkpoints; '\(path)' is \(kind): torch.save writes ZIP since PyTorch 1.6")
+    }
     guard bytes.starts(with: [0x50, 0x4B]), let archive = try? ZipArchive(parsing: bytes),
       let pickle = archive.entry(endingIn: "/data.pkl")
     else {
@@ -58,47 +62,23 @@ enum Checkpoints {
     return try reader.read()
   }
 
-  private static func failure(_ path: String) -> Raised {
-    let code = errno
-    let cls: PyClass
-    switch code {
-    case ENOENT: cls = ExceptionClasses.fileNotFoundError
-    case EACCES: cls = ExceptionClasses.permissionError
-    case EISDIR: cls = ExceptionClasses.isADirectoryError
-    default: cls = ExceptionClasses.osError
-    }
-    return PyError.make(cls, "[Errno \(code)] \(String(cString: strerror(code))): '\(path)'")
+  /// What a file of the time before ZIP checkpoints is; nil for others.
+  private static func legacyKind(_ bytes: [UInt8]) -> String? {
+    // A pickle begins with its protocol; a tar archive has its mark behind the first name.
+    if bytes.count > 2, bytes[0] == 0x80, (2...5).contains(bytes[1]) { return "a plain pickle" }
+    if bytes.count > 262, bytes[257..<262].elementsEqual("ustar".utf8) { return "a tar archive" }
+    return nil
   }
 
-  private static func read(_ path: String) throws -> [UInt8] {
-    guard let file = fopen(path, "rb") else { throw failure(path) }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = fread(&chunk, 1, chunk.count, file)
-      if count == 0 { break }
-      bytes += chunk[0..<count]
-    }
-    guard ferror(file) == 0 else { throw failure(path) }
-    return bytes
-  }
-
-  /// Writes beside the file and renames, so that a file that is there stays whole.
-  private static func write(_ bytes: [UInt8], to path: String) throws {
+  private static func write(_ bytes: [UInt8], to path: String, _ policy: FilePolicy) throws {
     let parent = path.split(separator: "/").dropLast().joined(separator: "/")
     let folder = path.hasPrefix("/") ? "/" + parent : parent
-    if !folder.isEmpty, access(folder, F_OK) != 0 {
+    let call = "torch.save(obj, \(StringText.repr(path)))"
+    try policy.checkWriting(call)
+    if !folder.isEmpty, policy.fence == nil, try policy.status(folder) == nil {
       throw PyError.runtime("Parent directory \(folder) does not exist.")
     }
-    let temporary = path + ".part"
-    guard let file = fopen(temporary, "wb") else { throw failure(path) }
-    let written = fwrite(bytes, 1, bytes.count, file)
-    guard fclose(file) == 0, written == bytes.count, rename(temporary, path) == 0 else {
-      let error = failure(path)
-      unlink(temporary)
-      throw error
-    }
+    try policy.replace(path, with: bytes, call)
   }
 
   /// The functions of `torch`.

@@ -23,10 +23,10 @@ struct PickleReader {
     self.storage = storage
   }
 
-  private var damaged: Raised { PyError.runtime("PytorchStreamReader failed: the checkpoint is damaged") }
+  private static var damaged: Raised { PyError.runtime("PytorchStreamReader failed: the checkpoint is damaged") }
 
   private mutating func byte() throws -> UInt8 {
-    guard position < bytes.count else { throw damaged }
+    guard position < bytes.count else { throw PickleReader.damaged }
     position += 1
     return bytes[position - 1]
   }
@@ -38,51 +38,55 @@ struct PickleReader {
   }
 
   private mutating func take(_ count: Int) throws -> ArraySlice<UInt8> {
-    guard count >= 0, count <= bytes.count - position else { throw damaged }
+    guard count >= 0, count <= bytes.count - position else { throw PickleReader.damaged }
     position += count
     return bytes[position - count..<position]
   }
 
   private mutating func line() throws -> String {
-    guard let end = bytes[position...].firstIndex(of: UInt8(ascii: "\n")) else { throw damaged }
+    guard let end = bytes[position...].firstIndex(of: UInt8(ascii: "\n")) else { throw PickleReader.damaged }
     defer { position = end + 1 }
     return String(decoding: bytes[position..<end], as: UTF8.self)
   }
 
   private mutating func pop() throws -> Item {
-    guard let item = stack.popLast() else { throw damaged }
+    guard let item = stack.popLast() else { throw PickleReader.damaged }
     return item
   }
 
   private mutating func popValue() throws -> Value {
-    guard case .value(let value) = try pop() else { throw damaged }
+    guard case .value(let value) = try pop() else { throw PickleReader.damaged }
     return value
   }
 
   /// What lies above the last mark.
   private mutating func sinceMark() throws -> [Item] {
-    guard let mark = stack.lastIndex(where: { if case .mark = $0 { true } else { false } }) else { throw damaged }
+    guard let mark = stack.lastIndex(where: { if case .mark = $0 { true } else { false } }) else {
+      throw PickleReader.damaged
+    }
     let items = Array(stack[(mark + 1)...])
     stack.removeSubrange(mark...)
     return items
   }
 
-  private func values(_ items: [Item]) throws -> [Value] {
+  /// The values of items. Not a method: one that gets what `pop` or `sinceMark` gives would hold a second reference to the stack
+  /// meanwhile, and each instruction would copy all of it.
+  private static func values(_ items: [Item]) throws -> [Value] {
     try items.map { item in
       switch item {
       case .value(let value): return value
       // The class of a storage stands only in the tuple that names one; its name is enough there.
       case .global("torch", let name) where name.hasSuffix("Storage"): return Value(name)
       case .global("torch", let name):
-        guard let dtype = TorchState.current.dtypeObjects[name] else { throw refusal("torch", name) }
+        guard let dtype = TorchState.current.dtypeObjects[name] else { throw PickleReader.refusal("torch", name) }
         return .object(dtype)
-      case .global(let module, let name): throw refusal(module, name)
-      default: throw damaged
+      case .global(let module, let name): throw PickleReader.refusal(module, name)
+      default: throw PickleReader.damaged
       }
     }
   }
 
-  private func refusal(_ module: String, _ name: String) -> Raised {
+  private static func refusal(_ module: String, _ name: String) -> Raised {
     PyError.notImplemented(
       "Gradus reads tensors and plain values from checkpoints, not objects of the class '\(module).\(name)'")
   }
@@ -91,10 +95,13 @@ struct PickleReader {
 
   /// The value that the pickle holds.
   mutating func read() throws -> Value {
+    var steps = 0
     while true {
+      steps &+= 1
+      if steps & 0xFFF == 0 { try Interpreter.current.pollInterrupt() }
       if try step(byte()) {
         let item = try pop()
-        return try values([item])[0]
+        return try PickleReader.values([item])[0]
       }
     }
   }
@@ -128,16 +135,16 @@ struct PickleReader {
     case "r": try remember(little(4))
     case "h": try recall(little(1))
     case "j": try recall(little(4))
-    case "t": push(Value(tuple: try values(sinceMark())))
-    case "l": push(Value(list: try values(sinceMark())))
+    case "t": push(Value(tuple: try PickleReader.values(sinceMark())))
+    case "l": push(Value(list: try PickleReader.values(sinceMark())))
     case "a":
-      let item = try values([pop()])[0]
+      let item = try PickleReader.values([pop()])[0]
       try extend([item])
-    case "e": try extend(values(sinceMark()))
+    case "e": try extend(PickleReader.values(sinceMark()))
     case "s":
-      let item = try values([pop()])[0]
+      let item = try PickleReader.values([pop()])[0]
       try store([popValue(), item])
-    case "u": try store(values(sinceMark()))
+    case "u": try store(PickleReader.values(sinceMark()))
     case "Q": try persistent()
     case "R": try reduce()
     case "b": _ = try pop()
@@ -153,7 +160,7 @@ struct PickleReader {
     case 0x85...0x87:
       var items: [Item] = []
       for _ in 0..<(code - 0x84) { items.insert(try pop(), at: 0) }
-      push(Value(tuple: try values(items)))
+      push(Value(tuple: try PickleReader.values(items)))
     case 0x88: push(.bool(true))
     case 0x89: push(.bool(false))
     case 0x8A:
@@ -168,32 +175,32 @@ struct PickleReader {
       push(Value(String(decoding: try take(count), as: UTF8.self)))
     case 0x93:
       let name = try popValue().text
-      guard let module = try popValue().text, let name else { throw damaged }
+      guard let module = try popValue().text, let name else { throw PickleReader.damaged }
       stack.append(.global(module, name))
     case 0x94: try remember(memo.count)
     case 0x95: _ = try take(8)
-    default: throw damaged
+    default: throw PickleReader.damaged
     }
     return false
   }
 
   private mutating func remember(_ index: Int) throws {
-    guard let top = stack.last else { throw damaged }
+    guard let top = stack.last else { throw PickleReader.damaged }
     memo[index] = top
   }
 
   private mutating func recall(_ index: Int) throws {
-    guard let item = memo[index] else { throw damaged }
+    guard let item = memo[index] else { throw PickleReader.damaged }
     stack.append(item)
   }
 
   private mutating func extend(_ items: [Value]) throws {
-    guard case .value(.list(let list))? = stack.last else { throw damaged }
+    guard case .value(.list(let list))? = stack.last else { throw PickleReader.damaged }
     list.items += items
   }
 
   private mutating func store(_ items: [Value]) throws {
-    guard case .value(.dict(let dict))? = stack.last, items.count % 2 == 0 else { throw damaged }
+    guard case .value(.dict(let dict))? = stack.last, items.count % 2 == 0 else { throw PickleReader.damaged }
     for i in stride(from: 0, to: items.count, by: 2) { try dict.set(items[i], items[i + 1]) }
   }
 
@@ -201,14 +208,16 @@ struct PickleReader {
   private mutating func persistent() throws {
     guard case .value(.tuple(let parts)) = try pop(), parts.items.count == 5, let kind = parts.items[1].text,
       let key = parts.items[2].text
-    else { throw damaged }
-    guard let dtype = DType.allCases.first(where: { $0.storageName == kind }) else { throw refusal("torch", kind) }
+    else { throw PickleReader.damaged }
+    guard let dtype = DType.allCases.first(where: { $0.storageName == kind }) else {
+      throw PickleReader.refusal("torch", kind)
+    }
     push(try storage(key, dtype).value)
   }
 
   private mutating func reduce() throws {
     guard case .value(.tuple(let arguments)) = try pop(), case .global(let module, let name) = try pop() else {
-      throw damaged
+      throw PickleReader.damaged
     }
     let items = arguments.items
     switch "\(module).\(name)" {
@@ -217,21 +226,21 @@ struct PickleReader {
       let cls = try Interpreter.current.getAttribute(.object(collections), "OrderedDict")
       push(try Interpreter.current.call(cls, []))
     case "torch.Size":
-      guard let first = items.first else { throw damaged }
+      guard let first = items.first else { throw PickleReader.damaged }
       push(try Interpreter.current.call(.object(TorchState.current.sizeClass), [first]))
     case "torch.device":
-      guard let first = items.first else { throw damaged }
+      guard let first = items.first else { throw PickleReader.damaged }
       push(try Interpreter.current.call(.object(TorchState.current.deviceClass), [first]))
     case "torch._utils._rebuild_tensor_v2", "torch._utils._rebuild_tensor": push(try tensor(items).value)
     case "torch._utils._rebuild_parameter":
       guard let data = items.first?.tensor, items.count >= 2, case .bool(let requiresGrad) = items[1] else {
-        throw damaged
+        throw PickleReader.damaged
       }
       let parameter = data.detach()
       parameter.isParameter = true
       parameter.leafRequiresGrad = requiresGrad && data.dtype.isFloatingPoint
       push(parameter.value)
-    default: throw refusal(module, name)
+    default: throw PickleReader.refusal(module, name)
     }
   }
 
@@ -239,15 +248,15 @@ struct PickleReader {
     guard items.count >= 4, let base = items[0].tensor, case .int(let offset) = items[1],
       let shape = Conversions.ints(items[2]), let strides = Conversions.ints(items[3]), shape.count == strides.count,
       offset >= 0
-    else { throw damaged }
+    else { throw PickleReader.damaged }
     var last = offset
     for (size, step) in zip(shape, strides) {
-      guard size >= 0, step >= 0 else { throw damaged }
+      guard size >= 0, step >= 0 else { throw PickleReader.damaged }
       let (span, overflow) = max(0, size - 1).multipliedReportingOverflow(by: step)
-      guard !overflow, span <= base.numel else { throw damaged }
+      guard !overflow, span <= base.numel else { throw PickleReader.damaged }
       last += span
     }
-    guard shape.contains(0) || last < base.numel else { throw damaged }
+    guard shape.contains(0) || last < base.numel else { throw PickleReader.damaged }
     let tensor = Tensor(storage: base.storage, shape: shape, strides: strides, offset: offset, dtype: base.dtype)
     if items.count > 4, case .bool(true) = items[4], tensor.dtype.isFloatingPoint { tensor.leafRequiresGrad = true }
     return tensor

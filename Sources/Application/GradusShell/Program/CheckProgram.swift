@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Glibc
+import Notebooks
+import Primitives
+import PythonRuntime
+import Synchronization
+import Workbench
+
+/// `gradus check`: each notebook in a process of its own, so that whatever one does, the others get their verdicts.
+enum CheckProgram {
+  /// No difference, differences (or a cell that was stopped), no notebook.
+  enum Status { static let (same, different, noNotebook) = (Int32(0), Int32(1), Int32(2)) }
+
+  /// Checks the notebooks and prints the verdicts in their order.
+  static func run(_ paths: [String], _ options: CheckOptions, _ terminal: Terminal) -> Int32 {
+    if options.isWorker { return work(paths[0], options, terminal) }
+    var status = Status.same
+    var waiting = paths[...]
+    var running: [Job] = []
+    while !waiting.isEmpty || !running.isEmpty {
+      while running.count < options.jobs, let path = waiting.popFirst() { running.append(Job(path, options)) }
+      // All are read, so that none waits for its reader; the first one is the next to be shown.
+      Job.read(running)
+      while let first = running.first, first.isDone {
+        let (text, result) = first.finish()
+        terminal.write(text)
+        terminal.flush()
+        status = max(status, result)
+        running.removeFirst()
+      }
+      if Signals.leaveSignal != 0 || Interrupt.isRequested {
+        for job in running { job.stop() }
+        return Signals.leaveSignal != 0 ? 128 + Signals.leaveSignal : 130
+      }
+    }
+    return status
+  }
+
+  // MARK: One notebook
+
+  /// The number of the cell that runs, for the thread that ends this process.
+  private static let runningCell = Atomic<Int>(0)
+
+  /// Checks one notebook in this process.
+  private static func work(_ path: String, _ options: CheckOptions, _ terminal: Terminal) -> Int32 {
+    let name = EscapeSequence.visible(path)
+    Watchdog.onStubborn = { reason in CheckProgram.giveUp(Watchdog.Reason(rawValue: reason)) }
+    // Reading a hostile file is watched as well.
+    Watchdog.measure()
+    Watchdog.begin(options.limits)
+    let notebook: Notebook
+    do {
+      notebook = try read(path)
+    } catch {
+      terminal.write("\(name): \(EscapeSequence.visible("\(error)"))\n")
+      return Status.noNotebook
+    }
+    Watchdog.end()
+    let policy = options.trusts ? FilePolicy() : FilePolicy(fence: Fence(folder: Files.folder(of: path)))
+    let verdict = NotebookCheck.run(notebook, policy: policy, limits: options.limits) {
+      runningCell.store($0, ordering: .relaxed)
+    }
+    for difference in verdict.differences { terminal.write("\(name): \(difference)") }
+    if let stopped = verdict.stopped {
+      let more = verdict.cellCount > stopped.cell ? "; what follows did not run" : ""
+      terminal.write("\(name): cell \(stopped.cell): \(stopped.reason)\(more)\n")
+      if stopped.reason == "KeyboardInterrupt" { return 130 }
+    }
+    if options.accepts, verdict.stopped == nil { return accept(notebook, verdict, path, terminal) }
+    terminal.write("\(name): \(summary(verdict))\n")
+    return verdict.isClean ? Status.same : Status.different
+  }
+
+  private static func summary(_ verdict: NotebookCheck.Verdict) -> String {
+    let volatile = verdict.volatileCount > 0 ? " (\(verdict.volatileCount) volatile)" : ""
+    let cells = counted(verdict.cellCount, "cell") + volatile
+    if verdict.isClean { return "\(cells), every output the same" }
+    let differences = verdict.differences.isEmpty ? "" : ", " + counted(verdict.differences.count, "difference")
+    return cells + differences + (verdict.stopped == nil ? "" : ", stopped")
+  }
+
+  private static func counted(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
+
+  /// Writes the new outputs into the notebook.
+  private static func accept(
+    _ notebook: Notebook, _ verdict: NotebookCheck.Verdict, _ path: String, _ terminal: Terminal
+  ) -> Int32 {
+    let name = EscapeSequence.visible(path)
+    guard !verdict.isClean else {
+      terminal.write("\(name): \(summary(verdict))\n")
+      return Status.same
+    }
+    guard !path.hasSuffix(".ipynb") else {
+      terminal.write("\(name): --accept writes .md; first: gradus import \(name) OUT.md\n")
+      return Status.noNotebook
+    }
+    do {
+      try Files.replace(path, with: NotebookCheck.renewed(notebook, verdict).text)
+    } catch {
+      terminal.write("\(name): \(EscapeSequence.visible("\(error)"))\n")
+      return Status.different
+    }
+    terminal.write("\(name): \(counted(verdict.differences.count, "output")) written\n")
+    return Status.same
+  }
+
+  /// A file that cannot be checked, with the sentence that says why.
+  struct NoNotebook: Error, CustomStringConvertible { let description: String }
+
+  /// The notebook in a file.
+  static func read(_ path: String) throws -> Notebook {
+    guard Files.exists(path) else { throw FileError(path, number: ENOENT) }
+    guard Files.isPlainFile(path) else { throw NoNotebook(description: "it is no plain file") }
+    let bytes = try Files.read(path)
+    let notebook: Notebook
+    if path.hasSuffix(".ipynb") {
+      notebook = try JupyterImport.notebook(bytes, title: Files.name(of: path))
+    } else {
+      guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else {
+        throw NoNotebook(description: "it is no notebook: its bytes are no UTF-8 text")
+      }
+      notebook = Notebook(parsing: text)
+    }
+    guard !notebook.cells.isEmpty else {
+      throw NoNotebook(description: "it is no notebook: it has no cells (```pycon blocks with >>> lines)")
+    }
+    return notebook
+  }
+
+  /// Ends this process when a cell hears nothing: on the watchdog's thread, so with the system's calls alone.
+  private static func giveUp(_ reason: Watchdog.Reason?) {
+    let why = reason == .memory ? "it takes far more memory than it may" : "it does not stop when its time is over"
+    let text = Array("cell \(runningCell.load(ordering: .relaxed)): \(why); the check was ended\n".utf8)
+    _ = Glibc.write(STDOUT_FILENO, text, text.count)
+    _exit(Status.different)
+  }
+}

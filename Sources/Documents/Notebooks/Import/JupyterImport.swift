@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import PythonSyntax
+import Safetensors
+
+/// Reads Jupyter notebooks (nbformat 4).
+public enum JupyterImport {
+  /// Thrown for a file that is no Jupyter notebook of a known form.
+  public struct Refusal: Error, Equatable, CustomStringConvertible {
+    /// The sentence that the user reads.
+    public let description: String
+  }
+
+  /// The notebook that the bytes of an `.ipynb` file hold.
+  ///
+  /// A code cell stays one cell. Jupyter shows the value of a cell's last expression alone, so the expressions before it get a
+  /// `;` at their ends. Lines for IPython (`%magic`, `!command`) become comments. Cells that show a picture, that did something
+  /// through IPython, or that have the tag `volatile` (or nbval's `nbval-ignore-output`) are marked as volatile.
+  public static func notebook(_ bytes: [UInt8], title: String) throws -> Notebook {
+    let document: JSON
+    do { document = try JSON(parsing: bytes) } catch { throw Refusal(description: "it is no JSON: \(error)") }
+    guard let format = document["nbformat"]?.integerValue, let cells = document["cells"]?.arrayValue else {
+      throw Refusal(description: "it is no Jupyter notebook of format 4")
+    }
+    guard format == 4 else { throw Refusal(description: "it is a Jupyter notebook of format \(format), not 4") }
+    var text = ""
+    for cell in cells {
+      let source = self.text(cell["source"])
+      switch cell["cell_type"]?.stringValue {
+      case "code":
+        // What every session starts with anyway, as Gradus's own export puts it in.
+        if NotebookCell.comparable(source) == NotebookCell.comparable(Export.preset) { continue }
+        let tags = cell["metadata"]?["tags"]?.arrayValue?.compactMap(\.stringValue) ?? []
+        let isVolatile = tags.contains(Export.volatileTag) || tags.contains("nbval-ignore-output")
+        add(source, cell["outputs"]?.arrayValue ?? [], isVolatile: isVolatile, to: &text)
+      case "markdown", "raw": addProse(source, to: &text)
+      default: continue
+      }
+    }
+    if !text.hasPrefix("#") { text = Notebook(title: title).text + (text.isEmpty ? "" : "\n") + text }
+    return Notebook(parsing: text)
+  }
+
+  private static func add(_ source: String, _ outputs: [JSON], isVolatile: Bool, to text: inout String) {
+    let trimmed = NotebookCell.comparable(source)
+    guard !trimmed.isEmpty else { return }
+    let (code, isForJupyter) = python(trimmed)
+    var printed = ""
+    var isVolatile = isVolatile || isForJupyter
+    for output in outputs {
+      let (part, isPicture) = self.printed(output)
+      if !printed.isEmpty, printed.utf8.last != UInt8(ascii: "\n") { printed += "\n" }
+      printed += part
+      isVolatile = isVolatile || isPicture
+    }
+    let cell = NotebookCell(source: code, output: printed, style: LineStyle())
+    if !text.isEmpty { text += "\n" }
+    text += "```pycon\(isVolatile ? " volatile" : "")\n" + cell.inputText + cell.outputText + "```\n"
+  }
+
+  private static func addProse(_ source: String, to text: inout String) {
+    var prose = NotebookCell.comparable(source)
+    guard !prose.isEmpty else { return }
+    prose += "\n"
+    // A fence that the cell leaves open would swallow what follows.
+    var open: Fence?
+    for line in NotebookParser.lines(of: prose) {
+      if let fence = open {
+        if fence.isClosed(by: line) { open = nil }
+      } else {
+        open = Fence(opening: line)
+      }
+    }
+    if let open {
+      prose += String(repeating: open.marker == UInt8(ascii: "`") ? "`" : "~", count: open.count) + "\n"
+    }
+    text += (text.isEmpty ? "" : "\n") + prose
+  }
+
+  /// What an output shows as text, and whether it is a picture.
+  private static func printed(_ output: JSON) -> (text: String, isPicture: Bool) {
+    switch output["output_type"]?.stringValue {
+    case "stream": return (text(output["text"]), false)
+    case "execute_result", "display_data":
+      let data = output["data"]
+      let isPicture = data?.objectValue?.contains { $0.name.hasPrefix("image/") } ?? false
+      return (text(data?["text/plain"]), isPicture)
+    case "error":
+      let lines = output["traceback"]?.arrayValue?.compactMap(\.stringValue) ?? []
+      // Gradus's own export has Python's traceback; Jupyter's is drawn in colours, and only its last line is Python's.
+      if let first = lines.first, first.hasPrefix("Traceback (most recent call last)") {
+        return (lines.joined(separator: "\n"), false)
+      }
+      let (name, value) = (output["ename"]?.stringValue ?? "", output["evalue"]?.stringValue ?? "")
+      return ("Traceback (most recent call last):\n  ...\n\(name)\(value.isEmpty ? "" : ": ")\(value)", false)
+    default: return ("", false)
+    }
+  }
+
+  /// A text of nbformat: a string, or a list of lines that keep their newlines.
+  private static func text(_ value: JSON?) -> String {
+    value?.stringValue ?? value?.arrayValue?.compactMap(\.stringValue).joined() ?? ""
+  }
+
+  /// Lines for IPython that print nothing.
+  private static let settings = ["%matplotlib", "%load_ext", "%autoreload", "%config", "%reload_ext"]
+
+  /// The code of a cell as Python, and whether it did something through IPython.
+  private static func python(_ source: String) -> (code: String, isForJupyter: Bool) {
+    var isForJupyter = false
+    let lines = NotebookParser.split(source)
+    // `%%magic` takes the whole cell.
+    if let first = lines.first, first.hasPrefix("%%") {
+      return (lines.map { "# " + $0 }.joined(separator: "\n"), true)
+    }
+    let cleaned = lines.map { line -> String in
+      let code = line.utf8.drop(while: NotebookParser.isBlank)
+      guard code.first == UInt8(ascii: "%") || code.first == UInt8(ascii: "!") else { return line }
+      let text = String(Substring(code))
+      if !settings.contains(where: text.hasPrefix) { isForJupyter = true }
+      let indent = line.utf8.count - code.count
+      return String(repeating: " ", count: indent) + (indent > 0 ? "pass  # " : "# ") + text
+    }.joined(separator: "\n")
+    return (silenced(cleaned), isForJupyter)
+  }
+
+  /// The code with a `;` behind each expression but the last statement.
+  private static func silenced(_ code: String) -> String {
+    let source = SourceText(name: "cell", text: code)
+    guard let statements = try? Parser.parseModule(source, allowCommands: false), statements.count > 1 else {
+      return code
+    }
+    var bytes = Array(code.utf8)
+    for statement in statements.dropLast().reversed() {
+      guard case .expression = statement.kind, statement.span.end <= bytes.count else { continue }
+      // Statements on one line have their semicolon.
+      let rest = bytes[statement.span.end...].first { $0 != 0x20 && $0 != 0x09 }
+      if rest == UInt8(ascii: ";") { continue }
+      bytes.insert(UInt8(ascii: ";"), at: statement.span.end)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
