@@ -68,12 +68,44 @@ public enum GradusProgram {
       last = name
       let dot = terminal.glyphs == .unicode ? "·" : "-"
       terminal.write("Gradus \(dot) \(paths.name) (\(state)) \(dot) %help  Ctrl-D\n")
+      showWhereabouts(session, paths, terminal)
       Shell(session: session, terminal: terminal).run()
       next = session.requestedSession
       status = session.exitStatus
       session.close()
     }
     return Signals.leaveSignal == 0 ? status : 128 + Signals.leaveSignal
+  }
+
+  /// Where the session lives, its last cells, and what is to be said about its files.
+  private static func showWhereabouts(_ session: Session, _ paths: SessionPaths, _ terminal: Terminal) {
+    if !session.cells.isEmpty {
+      session.output.note(visible(paths.notebook))
+      for cell in session.cells.suffix(2) {
+        session.output.note("  >>> " + firstLine(cell.source))
+        if !cell.output.isEmpty { session.output.note("  " + firstLine(cell.output)) }
+      }
+    }
+    for note in session.openingNotes { session.output.note(visible(note)) }
+  }
+
+  /// A text whose control characters can do nothing to the terminal.
+  private static func visible(_ text: String) -> String {
+    var shown = ""
+    for scalar in text.unicodeScalars {
+      if scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) {
+        shown += "\\x" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+      } else {
+        shown.unicodeScalars.append(scalar)
+      }
+    }
+    return shown
+  }
+
+  private static func firstLine(_ text: String) -> String {
+    let line = text.split(separator: "\n", maxSplits: 1).first.map(String.init) ?? ""
+    let shown = line.count > 70 ? String(line.prefix(70)) + " ..." : line
+    return visible(shown)
   }
 
   /// Whether what the evaluator takes for granted holds in this build.
@@ -92,7 +124,10 @@ public enum GradusProgram {
         throw FileError("<stdin>", number: EILSEQ)
       }
       let session = makeSession(terminal)
-      if let name { _ = try session.open(SessionPaths(name)) }
+      if let name {
+        _ = try session.open(SessionPaths(name))
+        for note in session.openingNotes { terminal.writeError(visible(note) + "\n") }
+      }
       let isFine = session.submit(text)
       let status = session.exitStatus
       session.close()
@@ -107,13 +142,12 @@ public enum GradusProgram {
 
   private static func export(_ paths: SessionPaths, to path: String) throws {
     let notebook = try SessionDocument.notebook(of: paths)
-    if Export.Format(path: path) == .safetensors {
-      // Opening and closing brings the snapshot up to date with the journal and the notebook.
+    try Export.write(notebook, name: paths.name, to: path) {
       let session = Session(output: Output(presentation: .plain) { _ in })
       _ = try session.open(paths)
-      session.close()
+      defer { session.close() }
+      return session.interpreter
     }
-    try Export.write(notebook, snapshot: paths.snapshot, name: paths.name, to: path)
   }
 
   private static func makeSession(_ terminal: Terminal) -> Session {

@@ -24,7 +24,7 @@ public final class Session {
     /// What it printed, drawn plainly.
     public let output: String
     /// How it ended.
-    public let outcome: JournalRecord.Outcome
+    public let outcome: KeptCell.Outcome
   }
 
   /// The language.
@@ -34,7 +34,11 @@ public final class Session {
   /// Where everything is printed.
   public let output: Output
   /// The finished statements.
-  public private(set) var cells: [Cell] = []
+  public internal(set) var cells = CellList()
+  /// How many statements were run: opening a session whose database is whole runs none.
+  public private(set) var executedCount = 0
+  /// What is to be said when the session was opened.
+  public internal(set) var openingNotes: [String] = []
   /// Set by `%quit` and `exit()`.
   public var wantsToLeave = false
   /// What `exit(status)` asked for.
@@ -49,6 +53,8 @@ public final class Session {
   private let undoLimit = 100
   /// The expressions and memento machinery of commands refer to the cell that is running.
   private(set) var runningCell = 0
+  /// Set while a statement takes others back: it is no step of its own.
+  private var isTakingBack = false
   /// How many names the preset defined.
   private(set) var presetNameCount = 0
 
@@ -154,21 +160,34 @@ public final class Session {
 
   /// Runs one cell and keeps it.
   @discardableResult
-  func runCell(_ text: String) -> JournalRecord.Outcome {
-    runningCell = cells.count + 1
+  func runCell(_ text: String) -> KeptCell.Outcome {
+    let (outcome, record, source) = execute(text, cells.count + 1)
+    keep(source: text, output: record, outcome: outcome)
+    output.release()
+    if outcome == .ok { for note in AttributeCheck.notes(on: source, interpreter) { output.note(note) } }
+    return outcome
+  }
+
+  /// Runs a statement of an earlier run again; the history keeps what the person saw then.
+  func runAgain(_ cell: KeptCell) {
+    _ = execute(cell.source, cell.number)
+    output.release()
+  }
+
+  private func execute(_ text: String, _ number: Int) -> (KeptCell.Outcome, record: String, SourceText) {
+    executedCount += 1
+    isTakingBack = false
+    runningCell = number
     rememberForUndo()
     let source = SourceText(name: "cell \(runningCell)", text: text)
     output.begin()
-    var outcome = JournalRecord.Outcome.ok
+    var outcome = KeptCell.Outcome.ok
     do {
       try interpreter.run(source, echoes: true, allowsCommands: true)
     } catch {
       outcome = report(error) ? .interrupted : .error
     }
-    keep(source: text, output: output.end(), outcome: outcome)
-    output.release()
-    if outcome == .ok { for note in AttributeCheck.notes(on: source, interpreter) { output.note(note) } }
-    return outcome
+    return (outcome, output.end(), source)
   }
 
   /// Prints an uncaught exception with its card; true when it was the user who stopped the statement.
@@ -190,24 +209,11 @@ public final class Session {
   }
 
   /// Adds a finished statement to the history and, when the session is kept, to the journal.
-  private func keep(source: String, output record: String, outcome: JournalRecord.Outcome) {
-    let number = cells.count + 1
-    cells.append(Cell(number: number, source: source, output: record, outcome: outcome))
-    guard let files else { return }
-    if let problem = files.append(JournalRecord(outcome, cell: number, source: source, output: record)) {
-      output.note("this statement could not be kept: \(problem)")
-    }
-    // What an interrupted statement did cannot be had again by running it: only a snapshot holds it.
-    if outcome == .interrupted { files.saveSnapshot(of: self) }
-  }
-
-  /// Takes over a statement of an earlier run, without running it.
-  func adopt(_ cell: Cell) { cells.append(cell) }
-
-  /// Takes over what an earlier run showed for a statement that has just been run again (or needed not be).
-  func replaceOrAdopt(_ cell: Cell) {
-    if cells.last?.number == cell.number { cells.removeLast() }
+  private func keep(source: String, output record: String, outcome: KeptCell.Outcome) {
+    let cell = Cell(number: cells.count + 1, source: source, output: record, outcome: outcome)
     cells.append(cell)
+    // Nil: everything is looked at.
+    for note in files?.keep(cell, changed: nil, canBeUndone: !isTakingBack) ?? [] { output.note(note) }
   }
 
   // MARK: Undo and reset
@@ -220,15 +226,32 @@ public final class Session {
   /// Takes the last statement back; gives its source, nil when there is nothing to take back.
   func undo() -> String? {
     // The state before this very `%undo` is on top; the one before the statement to take back is below it.
-    guard undoStack.count >= 2 else { return nil }
+    guard undoStack.count >= 2 else { return undoInFiles() }
     undoStack.removeLast()
     let (memento, count) = undoStack.removeLast()
     memento.restore()
+    isTakingBack = true
+    files?.takeBack(after: count)
     return count < cells.count ? cells[count].source : nil
+  }
+
+  /// Takes back what an earlier run of the program did.
+  private func undoInFiles() -> String? {
+    guard let files, let cell = files.takeBackLast() else { return nil }
+    isTakingBack = true
+    makeFresh()
+    files.restore(self)
+    return cells[cell - 1].source
   }
 
   /// Empties the workspace: a fresh interpreter with the preset.
   func reset() {
+    makeFresh()
+    files?.begin(interpreter)
+  }
+
+  /// A fresh interpreter with the preset.
+  func makeFresh() {
     interpreter = Session.makeInterpreter()
     tensors = TensorContext.current
     connect()

@@ -50,6 +50,8 @@ public final class GradHooks {
   @exclusivity(unchecked) public private(set) var entries: [Entry] = []
   /// The number of the next function.
   @exclusivity(unchecked) public private(set) var next = 0
+  /// The row that keeps it on disk; 0 while none does.
+  @exclusivity(unchecked) package var storeRow: UInt32 = 0
 
   /// No hooks.
   public init() {}
@@ -119,6 +121,8 @@ public final class GradNode {
   public unowned(unsafe) var wrapper: AnyObject?
   /// Whether `backward` has freed the saved tensors.
   @exclusivity(unchecked) public internal(set) var isReleased = false
+  /// The row that keeps it on disk; 0 while none does.
+  @exclusivity(unchecked) package var storeRow: UInt32 = 0
 
   // Scratch of a running backward pass.
   @exclusivity(unchecked) var pass = 0

@@ -8,6 +8,8 @@ public final class Storage {
   @exclusivity(unchecked) public var buffer: Buffer
   /// Counts in-place changes, so that autograd can refuse a saved tensor that was overwritten.
   @exclusivity(unchecked) public var version = 0
+  /// The row that keeps it on disk; 0 while none does.
+  @exclusivity(unchecked) package var storeRow: UInt32 = 0
 
   /// Wraps a buffer.
   public init(_ buffer: Buffer) { self.buffer = buffer }
