@@ -67,7 +67,9 @@ import Testing
     try database.execute("CREATE TABLE t(a)")
     let insert = try database.prepare("INSERT INTO t VALUES(1)")
     database.close()
-    try insert.run()
+    #expect(throws: DatabaseError.self) { try insert.run() }
+    #expect(throws: DatabaseError.self) { try insert.step() }
     #expect(throws: DatabaseError.self) { try database.execute("SELECT 1") }
+    #expect(insert.int(0) == 0 && insert.blob(0).isEmpty && insert.isNull(0))
   }
 }

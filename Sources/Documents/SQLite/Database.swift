@@ -28,12 +28,16 @@ public final class Database {
 
   deinit { close() }
 
-  /// Closes the file, when the last statement has gone.
+  /// Closes the file at once; statements that are left give errors from then on.
   public func close() {
     guard let open = handle else { return }
     handle = nil
+    while let statement = sqlite3_next_stmt(open, nil) { sqlite3_finalize(statement) }
     sqlite3_close_v2(open)
   }
+
+  /// Whether it has not been closed.
+  var isOpen: Bool { handle != nil }
 
   /// The error of the last call.
   func failure(_ status: Int32) -> DatabaseError {

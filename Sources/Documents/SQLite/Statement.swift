@@ -22,7 +22,12 @@ public final class Statement {
     self.database = database
   }
 
-  deinit { sqlite3_finalize(handle) }
+  // A database that is closed has finalised its statements.
+  deinit { if database.isOpen { sqlite3_finalize(handle) } }
+
+  private func checkOpen() throws {
+    if !database.isOpen { throw database.failure(SQLITE_MISUSE) }
+  }
 
   private func check(_ status: Int32) throws {
     guard status == SQLITE_OK else { throw database.failure(status) }
@@ -30,6 +35,7 @@ public final class Statement {
 
   /// Gives the parameters their values, in their order.
   public func bind(_ values: [SQLValue]) throws {
+    try checkOpen()
     sqlite3_reset(handle)
     for (i, value) in values.enumerated() {
       let index = Int32(i + 1)
@@ -55,6 +61,7 @@ public final class Statement {
 
   /// Gives one parameter, counted from 1, bytes that lie somewhere in memory.
   public func bind(_ index: Int32, _ bytes: UnsafeRawBufferPointer) throws {
+    try checkOpen()
     guard let address = bytes.baseAddress, !bytes.isEmpty else {
       return try check(sqlite3_bind_zeroblob(handle, index, 0))
     }
@@ -63,6 +70,7 @@ public final class Statement {
 
   /// Goes to the next row; false behind the last one.
   public func step() throws -> Bool {
+    try checkOpen()
     switch sqlite3_step(handle) {
     case SQLITE_ROW: return true
     case SQLITE_DONE:
@@ -82,13 +90,13 @@ public final class Statement {
   }
 
   /// Makes the statement ready for another run and lets go of its row.
-  public func reset() { sqlite3_reset(handle) }
+  public func reset() { if database.isOpen { sqlite3_reset(handle) } }
 
   /// Whether a column of the row, counted from 0, is NULL.
-  public func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
+  public func isNull(_ column: Int32) -> Bool { !database.isOpen || sqlite3_column_type(handle, column) == SQLITE_NULL }
 
   /// A column as a whole number; 0 when it is none.
-  public func int(_ column: Int32) -> Int { Int(sqlite3_column_int64(handle, column)) }
+  public func int(_ column: Int32) -> Int { !database.isOpen ? 0 : Int(sqlite3_column_int64(handle, column)) }
 
   /// A column as text; bytes that are no UTF-8 are replaced.
   public func text(_ column: Int32) -> String { String(decoding: blob(column), as: UTF8.self) }
@@ -98,7 +106,7 @@ public final class Statement {
 
   /// The bytes of a column where they lie, for the time of a call.
   public func withBytes<Result>(_ column: Int32, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
-    guard let address = sqlite3_column_blob(handle, column) else {
+    guard database.isOpen, let address = sqlite3_column_blob(handle, column) else {
       return try body(UnsafeRawBufferPointer(start: nil, count: 0))
     }
     return try body(UnsafeRawBufferPointer(start: address, count: Int(sqlite3_column_bytes(handle, column))))

@@ -23,7 +23,7 @@ final class ObjectWriter {
   private var pending: [(object: AnyObject, row: UInt32, root: Root?)] = []
   private var walksEverything = false
   private var hasReadLibrary = false
-  private var touched: [(object: AnyObject, row: UInt32)] = []
+  private var touched: [UInt32] = []
   private var remembered: [String: UInt64] = [:]
   private var rememberedSources: [String: Int] = [:]
   /// Where an object was found, for what is said when it cannot be kept.
@@ -37,8 +37,8 @@ final class ObjectWriter {
   private var notes: [String] = []
   /// How many rows the last transaction wrote.
   private(set) var writtenCount = 0
-  /// Objects whose rows a transaction that failed did not write.
-  private var unwritten: [AnyObject] = []
+  /// A transaction failed: what it did not come to is known to nobody.
+  private var mustWalk = false
 
   init(_ interpreter: Interpreter, _ tables: StoreTables, _ state: StoreState) {
     self.interpreter = interpreter
@@ -73,8 +73,9 @@ final class ObjectWriter {
   /// - Parameter step: under which number former rows are remembered; nil: they are not.
   /// - Returns: the state to be written with it, what could not be kept, and the bytes of former rows.
   func write(
-    _ changed: [AnyObject]?, step: Int?, _ before: StoreState
+    _ given: [AnyObject]?, step: Int?, _ before: StoreState
   ) throws -> (state: StoreState, notes: [String], formerBytes: Int) {
+    let changed = mustWalk ? nil : given
     state = before
     state.nextRow = max(state.nextRow, Int(rows.next))
     self.step = step
@@ -99,7 +100,9 @@ final class ObjectWriter {
     try writeRoots()
     root = nil
     if let changed {
-      for object in changed + unwritten {
+      // Counters and settings of the libraries are few, and nobody lists them.
+      let states = interpreter.libraryState.values.filter { $0 is any Snapshotable }
+      for object in changed + states {
         guard let row = knownRow(of: object) else { continue }
         if rows.visit(row) { pending.append((object, row, nil)) }
       }
@@ -120,17 +123,17 @@ final class ObjectWriter {
 
   /// The transaction is on disk.
   func didCommit() {
-    unwritten = []
+    mustWalk = false
     touched = []
   }
 
   /// The transaction was given up: what it touched is written again next time.
   func didFail() {
-    for (object, row) in touched {
+    for row in touched {
       rows[row] = 0
       blocks[row] = nil
-      unwritten.append(object)
     }
+    mustWalk = true
     touched = []
     roots = remembered
     encoder.sources = rememberedSources
@@ -183,7 +186,7 @@ final class ObjectWriter {
     note(problem, row, place)
     let sum = RowSum.of(bytes)
     guard rows[row] != sum else { return }
-    touched.append((object, row))
+    touched.append(row)
     if rows[row] == 0 { state.objectCount += 1 }
     if let step {
       try tables.rememberObject.bind([.int(step), .int(Int(row))])
