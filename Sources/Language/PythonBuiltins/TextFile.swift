@@ -239,9 +239,10 @@ extension PyTextFile: Snapshotable {
     case .output: return SnapshotRecord([.int(0)], keepsClass: false)
     case .error: return SnapshotRecord([.int(1)], keepsClass: false)
     case .memory:
-      return SnapshotRecord([
-        .int(2), .text(String(decoding: contents, as: UTF8.self)), .int(position), .bool(isClosed),
-      ], keepsClass: false)
+      return SnapshotRecord(
+        [
+          .int(2), .text(String(decoding: contents, as: UTF8.self)), .int(position), .bool(isClosed),
+        ], keepsClass: false)
     case .file:
       // An open file comes back closed: what it names may be another file by then.
       return SnapshotRecord([.int(3), .text(path), .text(mode), .int(position)], keepsClass: false)

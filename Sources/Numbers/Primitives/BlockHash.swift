@@ -45,6 +45,7 @@ public enum BlockHash {
     return mixed(mixed(mixed(mixed(a) ^ b) ^ c) ^ d)
   }
 
+  // SAFETY: the bytes are read within the closure.
   /// The sum of bytes.
   public static func sum(_ bytes: [UInt8]) -> UInt64 { bytes.withUnsafeBytes { sum($0) } }
 }

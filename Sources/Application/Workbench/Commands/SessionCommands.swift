@@ -19,6 +19,16 @@ enum SessionCommands {
       call.output.text("Took back: \(firstLine(undone))\n")
     },
     Command(
+      "redo", "%redo", "Does again what %undo took back, until something new is typed. Needs a session that is kept.",
+      example: "%redo", changesWorkspace: true
+    ) { call in
+      guard let done = call.session.redo() else {
+        call.output.text("Nothing to do again.\n")
+        return
+      }
+      call.output.text("Did again: \(firstLine(done))\n")
+    },
+    Command(
       "reset", "%reset", "Empties the workspace; the history stays.", example: "x = 1\n%reset", changesWorkspace: true
     ) { call in
       call.session.reset()
@@ -44,7 +54,7 @@ enum SessionCommands {
       if shown == 0 { call.output.text(wanted.isEmpty ? "Nothing yet.\n" : "No cell contains \(wanted)\n") }
     },
     Command(
-      "save", "%save [PATH.md]", "Writes notebook and snapshot now, or a copy of the notebook to another place.",
+      "save", "%save [PATH.md]", "Writes the notebook now, or a copy of the notebook to another place.",
       example: "%save", changesWorkspace: true, isAboutFiles: true
     ) { call in
       let path = unquoted(call.line.text)

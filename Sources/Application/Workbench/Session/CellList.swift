@@ -37,12 +37,6 @@ public struct CellList: RandomAccessCollection {
   /// Adds a finished statement.
   mutating func append(_ cell: Session.Cell) { own.append(cell) }
 
-  /// Adds it, or puts it in the place of the last one when that has the same number.
-  mutating func replaceOrAppend(_ cell: Session.Cell) {
-    if let last = own.last, last.number == cell.number { own.removeLast() }
-    own.append(cell)
-  }
-
   /// The database is about to be closed: what it holds is taken into memory.
   mutating func letGo() {
     guard keptCount > 0 else { return store = nil }

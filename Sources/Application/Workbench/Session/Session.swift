@@ -213,7 +213,7 @@ public final class Session {
     let cell = Cell(number: cells.count + 1, source: source, output: record, outcome: outcome)
     cells.append(cell)
     // Nil: everything is looked at.
-    for note in files?.keep(cell, changed: nil, canBeUndone: !isTakingBack) ?? [] { output.note(note) }
+    for note in files?.keep(cell, changed: nil, canBeUndone: !isTakingBack, of: self) ?? [] { output.note(note) }
   }
 
   // MARK: Undo and reset
@@ -236,12 +236,17 @@ public final class Session {
   }
 
   /// Takes back what an earlier run of the program did.
-  private func undoInFiles() -> String? {
-    guard let files, let cell = files.takeBackLast() else { return nil }
+  private func undoInFiles() -> String? { files?.takeBackLast().flatMap(reload) }
+
+  /// Does again what was taken back last; gives its source, nil when there is nothing.
+  func redo() -> String? { files?.doAgain().flatMap(reload) }
+
+  /// Brings the workspace to what the database holds after a step of a cell was exchanged.
+  private func reload(_ cell: Int) -> String? {
     isTakingBack = true
     makeFresh()
-    files.restore(self)
-    return cells[cell - 1].source
+    for problem in files?.restore(self) ?? [] { output.note("could not be read back: \(problem)") }
+    return cells.indices.contains(cell - 1) ? cells[cell - 1].source : ""
   }
 
   /// Empties the workspace: a fresh interpreter with the preset.

@@ -26,15 +26,31 @@ final class SessionFiles {
   // MARK: Statements
 
   /// Puts a finished statement on disk; gives what is to be said about it.
-  func keep(_ cell: Session.Cell, changed: [AnyObject]?, canBeUndone: Bool) -> [String] {
+  func keep(_ cell: Session.Cell, changed: [AnyObject]?, canBeUndone: Bool, of session: Session) -> [String] {
     guard !isReadOnly else { return [] }
     var notes: [String] = []
     if let what = folder.returnIfGone() { notes.append(what) }
     let report = store.keep(KeptCell(cell), changed: changed, canBeUndone: canBeUndone)
     notes += report.notes
-    if let problem = report.problem { notes.append("this statement could not be kept: \(problem)") }
+    if let damage = report.damage {
+      notes += beginAnew(session, damage)
+    } else if let problem = report.problem {
+      notes.append("this statement could not be kept: \(problem)")
+    }
     document.takeOverEdits()
     return notes + document.takeNotes()
+  }
+
+  /// The database is damaged while the session is open: everything is in memory and goes into a new one.
+  private func beginAnew(_ session: Session, _ damage: any Error) -> [String] {
+    session.cells.letGo()
+    do {
+      let notes = try putAside(damage)
+      begin(session.interpreter)
+      for cell in session.cells { store.wait(for: KeptCell(cell)) }
+      let report = store.keep(nil, changed: nil, canBeUndone: false)
+      return notes + report.notes + (report.problem.map { ["this session cannot be kept: \($0)"] } ?? [])
+    } catch { return ["this session cannot be kept: \(error)"] }
   }
 
   /// Takes back the steps of all cells after one, in the database; the workspace is there already.
@@ -46,15 +62,16 @@ final class SessionFiles {
 
   /// Takes the last step back; gives its cell.
   func takeBackLast() -> Int? { try? store.undo() }
+  /// Does the step again that was taken back last; gives its cell.
+  func doAgain() -> Int? { try? store.redo() }
 
   /// The workspace begins anew: everything is written again.
   func begin(_ interpreter: Interpreter) { try? store.attach(interpreter) }
 
   /// Brings a fresh workspace to what the database holds; gives what could not be made again.
-  @discardableResult
   func restore(_ session: Session) -> [String] {
     begin(session.interpreter)
-    return (try? store.restore()) ?? []
+    do { return try store.restore() } catch { return ["\(error)"] }
   }
 
   // MARK: Leaving

@@ -41,7 +41,9 @@ extension Session {
     files = opened
     if !opened.isReadOnly { try? opened.writeNotebook(self) }
     openingNotes += opened.document.takeNotes()
-    if opened.isReadOnly { openingNotes.append("\(paths.folder) cannot be written: nothing of this session will be kept") }
+    if opened.isReadOnly {
+      openingNotes.append("\(paths.folder) cannot be written: nothing of this session will be kept")
+    }
     let count = max(0, interpreter.globals.definitions.count - presetNameCount)
     let names = "\(count) name\(count == 1 ? "" : "s")"
     return ranAgain == 0 ? names : "\(names), \(ranAgain) statement\(ranAgain == 1 ? "" : "s") run again"

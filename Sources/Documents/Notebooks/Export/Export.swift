@@ -43,7 +43,7 @@ public enum Export {
     case .py: try Files.replace(path, with: python(notebook, name: name))
     case .ipynb: try Files.replace(path, with: jupyter(notebook))
     case .html: try Files.replace(path, with: html(notebook, name: name))
-    case .safetensors: 
+    case .safetensors:
       let header = Snapshot.Header(generation: 0, cellCount: notebook.cells.count, digest: notebook.sourceDigest)
       try Files.replace(path, with: try Snapshot.encode(workspace(), header))
     }

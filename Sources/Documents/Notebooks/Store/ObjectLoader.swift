@@ -216,7 +216,9 @@ final class ObjectLoader {
       defer { tables.getBlock.reset() }
       guard try tables.getBlock.step() else { throw MissingBlock() }
       try tables.getBlock.withBytes(0) { bytes in
-        guard bytes.count == wanted, piece.isSum(of: bytes), let source = bytes.baseAddress else { throw MissingBlock() }
+        guard bytes.count == wanted, piece.isSum(of: bytes), let source = bytes.baseAddress else {
+          throw MissingBlock()
+        }
         storage.bytes.advanced(by: start).copyMemory(from: source, byteCount: wanted)
       }
     }
@@ -224,7 +226,9 @@ final class ObjectLoader {
   }
 
   private func reader(_ record: Record, _ index: Int) throws -> SnapshotReader {
-    guard let parts = record.parts[index].list else { throw DamagedSnapshot("\(record.type): the record is incomplete") }
+    guard let parts = record.parts[index].list else {
+      throw DamagedSnapshot("\(record.type): the record is incomplete")
+    }
     return SnapshotReader(try parts.map { try field($0) }, interpreter, name: record.type)
   }
 

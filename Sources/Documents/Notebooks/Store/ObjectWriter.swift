@@ -204,6 +204,7 @@ final class ObjectWriter {
     }
   }
 
+  // SAFETY: the bytes are bound, which copies them, before this returns.
   private func keep(block: UnsafeRawBufferPointer) throws -> Int {
     let number = state.nextBlock
     state.nextBlock += 1
@@ -245,7 +246,9 @@ final class ObjectWriter {
     }
     try write("n:serial", "", interpreter.lastSerial, .none)
     try write("n:recursion", "", interpreter.recursionLimit, .none)
-    for (position, name) in interpreter.modules.keys.sorted().enumerated() { try write("m:\(name)", name, position, .none) }
+    for (position, name) in interpreter.modules.keys.sorted().enumerated() {
+      try write("m:\(name)", name, position, .none)
+    }
     for (position, (name, value)) in interpreter.globals.definitions.enumerated() {
       try write("g:\(name.name)", name.name, position, value)
     }

@@ -12,6 +12,7 @@ final class RecordEncoder {
   private(set) var library: LibraryNames
   /// Gives the row of an object that a record names.
   var row: (AnyObject) -> UInt32 = { _ in 0 }
+  // SAFETY: the bytes are valid for the time of the call.
   /// Takes a piece of a large block and gives it a number.
   var keepBlock: (UnsafeRawBufferPointer) throws -> Int = { _ in 0 }
   /// The sources that have numbers, by name and text; new ones wait in `newSources`.
@@ -155,7 +156,11 @@ final class RecordEncoder {
       for part in parts { try encode(part) }
     case .object(let object):
       // Hooks are lists that may hold what cannot be kept; a tensor can do without.
-      if object is GradHooks, (try? object.snapshot()) == nil { record.tag(.none) } else { record.reference(row(object)) }
+      if object is GradHooks, (try? object.snapshot()) == nil {
+        record.tag(.none)
+      } else {
+        record.reference(row(object))
+      }
     case .code(let code):
       let place = try place(of: code)
       record.tag(.code)

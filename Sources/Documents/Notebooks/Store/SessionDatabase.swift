@@ -23,6 +23,8 @@ public final class SessionDatabase {
   public struct Report {
     /// Why it is not on disk; nil when it is.
     public var problem: String?
+    /// Set when the database turned out to be damaged.
+    public var damage: (any Error)?
     /// What is said to the person: values that are not kept, steps that were dropped.
     public var notes: [String] = []
   }
@@ -34,7 +36,10 @@ public final class SessionDatabase {
     self.interpreter = interpreter
     database = try Database(path: path)
     tables = try StoreTables(database)
-    if let bytes = try SessionDatabase.meta("state", tables) { state = try StoreState(bytes) }
+    guard let bytes = try SessionDatabase.meta("state", tables) else {
+      throw DamagedSnapshot("the database says nothing of itself")
+    }
+    state = try StoreState(bytes)
     writer = ObjectWriter(interpreter, tables, state)
   }
 
@@ -179,6 +184,7 @@ public final class SessionDatabase {
       writer.didFail()
       report.notes = []
       report.problem = "\(error)"
+      if SessionFolder.isDamage(error) { report.damage = error }
       keepCellsAlone()
     }
     return report

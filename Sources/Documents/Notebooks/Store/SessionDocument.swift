@@ -35,7 +35,8 @@ extension SessionDatabase {
   static func next(_ select: Statement) throws -> KeptCell? {
     guard try select.step() else { return nil }
     let (number, source, output) = (select.int(0), select.text(2), select.text(3))
-    guard let outcome = KeptCell.Outcome(rawValue: select.text(1)), sum(of: source, output) == RowSum.read(select.int(4))
+    guard let outcome = KeptCell.Outcome(rawValue: select.text(1)),
+      sum(of: source, output) == RowSum.read(select.int(4))
     else { throw DamagedSnapshot("the cell \(number) is not what was written") }
     return KeptCell(number: number, source: source, output: output, outcome: outcome)
   }

@@ -50,7 +50,13 @@ struct StoreTables {
         throw DatabaseError(code: 26, message: "it is no session's database")
       }
       tables.reset()
-      try database.transaction { try database.execute(StoreTables.schema) }
+      try database.transaction {
+        try database.execute(StoreTables.schema)
+        let state = StoreState().bytes
+        // From now on a database without this row is a damaged one.
+        try database.prepare("INSERT INTO meta VALUES('state', ?, ?)").run(
+          .blob(state), .int(RowSum.stored(RowSum.of("state", state))))
+      }
     } else if found > StoreTables.version {
       throw NewerDatabase()
     }

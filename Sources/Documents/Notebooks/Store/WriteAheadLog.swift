@@ -22,8 +22,15 @@ enum WriteAheadLog {
     var offset = 32
     var isWhole = true
     while offset + 24 + pageSize <= bytes.count {
-      // A frame of an earlier round of the log has another salt: the end.
-      guard bytes[(offset + 8)..<(offset + 16)].elementsEqual(bytes[16..<24]) else { break }
+      // Frames of earlier rounds of the log have other salts and come last.
+      let isFirst = bytes[(offset + 8)..<(offset + 12)].elementsEqual(bytes[16..<20])
+      let isSecond = bytes[(offset + 12)..<(offset + 16)].elementsEqual(bytes[20..<24])
+      guard isFirst, isSecond else {
+        if isFirst || isSecond { return broken }
+        isWhole = false
+        offset += 24 + pageSize
+        continue
+      }
       if isWhole {
         let head = summed(bytes[offset..<(offset + 8)], sum, isBigEndian)
         sum = summed(bytes[(offset + 24)..<(offset + 24 + pageSize)], head, isBigEndian)

@@ -15,7 +15,8 @@ struct JournalRecord: Equatable {
     let fields = window[..<lineEnd].split(separator: 0x20, omittingEmptySubsequences: false).map {
       String(decoding: $0, as: UTF8.self)
     }
-    guard fields.count == 6, fields[0] == "cell", let number = Int(fields[1]), let outcome = KeptCell.Outcome(rawValue: fields[2]),
+    guard fields.count == 6, fields[0] == "cell", let number = Int(fields[1]),
+      let outcome = KeptCell.Outcome(rawValue: fields[2]),
       let sourceCount = Int(fields[3]), let outputCount = Int(fields[4]), let checksum = UInt32(fields[5])
     else { return nil }
     let rest = bytes.count - lineEnd - 1
