@@ -47,6 +47,7 @@ let package = Package(
     .systemLibrary(name: "CGMP", path: "Sources/Numbers/CGMP", providers: [.apt(["libgmp-dev"])]),
     .systemLibrary(
       name: "CMD4C", path: "Sources/Documents/CMD4C", providers: [.apt(["libmd4c-dev", "libmd4c-html0-dev"])]),
+    .systemLibrary(name: "CSQLite", path: "Sources/Documents/CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CReadline", path: "Sources/Application/CReadline", providers: [.apt(["libreadline-dev"])]),
     .systemLibrary(
       name: "COpenBLAS", path: "Sources/Numbers/COpenBLAS", pkgConfig: "openblas",
@@ -122,12 +123,12 @@ let package = Package(
       path: "Sources/Library/TorchLibrary", swiftSettings: library),
 
     .target(name: "Safetensors", path: "Sources/Documents/Safetensors", swiftSettings: strict),
+    .target(name: "SQLite", dependencies: ["CSQLite"], path: "Sources/Documents/SQLite", swiftSettings: strict),
     .target(
       name: "Notebooks",
       dependencies: [
         "CMD4C", "Diagnostics", "Primitives", "PythonBuiltins", "PythonModules", "PythonRuntime", "PythonSyntax",
-        "Safetensors",
-        "Tensors", "TorchCore", "TorchNN",
+        "SQLite", "Safetensors", "Tensors", "TorchCore", "TorchNN",
       ],
       path: "Sources/Documents/Notebooks", swiftSettings: strict),
     .target(
@@ -166,11 +167,12 @@ let package = Package(
     tests(of: "GradusShell", "Charts", "Notebooks", "PythonRuntime", "gradus"),
     tests(of: "NeuralNetworks", "Tensors"),
     tests(
-      of: "Notebooks", "Diagnostics", "Primitives", "PythonBuiltins", "PythonModules", "PythonRuntime", "Safetensors",
-      "Tensors", "TorchLibrary"),
+      of: "Notebooks", "Diagnostics", "Primitives", "PythonBuiltins", "PythonModules", "PythonRuntime", "SQLite",
+      "Safetensors", "Tensors", "TorchLibrary"),
     tests(of: "Optimization", "Tensors"),
     tests(of: "PythonRuntime", "Diagnostics", "PythonBuiltins", "PythonModules"),
     tests(of: "PythonSyntax", "Diagnostics"),
+    tests(of: "SQLite"),
     tests(of: "Safetensors"),
     tests(of: "TensorKernels", "NeuralNetworks", "Tensors"),
     tests(of: "Tensors"),

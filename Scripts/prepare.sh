@@ -14,6 +14,7 @@ prepare_packages() {
   { command -v pkg-config >/dev/null 2>&1 && pkg-config --exists openblas; } || missing="$missing libopenblas-dev"
   { command -v pkg-config >/dev/null 2>&1 && pkg-config --exists gmp; } || missing="$missing libgmp-dev"
   { [ -f /usr/include/md4c-html.h ] && pkg-config --exists md4c-html; } 2>/dev/null || missing="$missing libmd4c-dev libmd4c-html0-dev"
+  [ -f /usr/include/sqlite3.h ] || missing="$missing libsqlite3-dev"
   command -v git >/dev/null 2>&1 || missing="$missing git ca-certificates"
   install_packages "$missing"
 }

@@ -10,6 +10,7 @@ public final class PyTextFile: PyObject {
   public enum Target: Sendable { case output, error, memory, file }
   private let target: Target
   private let path: String
+  private let mode: String
   private let isWritable: Bool
   private let isReadable: Bool
   private var storedContents: [UInt8] = []
@@ -42,6 +43,7 @@ public final class PyTextFile: PyObject {
   public init(_ target: Target) {
     self.target = target
     path = target == .error ? "<stderr>" : "<stdout>"
+    mode = "w"
     isWritable = true
     isReadable = target == .memory
     super.init(cls: target == .memory ? PyTextFile.stringClass : PyTextFile.textClass)
@@ -55,6 +57,7 @@ public final class PyTextFile: PyObject {
     if kind.contains("b") { throw PyError.notImplemented("Gradus has no binary files: open(…, '\(mode)')") }
     guard ["r", "w", "a", "x"].contains(kind) else { throw PyError.value("invalid mode: '\(mode)'") }
     self.path = path
+    self.mode = mode
     target = .file
     isReadable = kind == "r" || mode.contains("+")
     isWritable = kind != "r" || mode.contains("+")
@@ -66,6 +69,18 @@ public final class PyTextFile: PyObject {
     let policy = Interpreter.current.policy
     descriptor = try policy.open(path, flags, Builtins.openCall(path, mode))
     if isReadable { contents = try FilePolicy.readAll(descriptor, path) }
+  }
+
+  /// A file that was open in an earlier run of the program.
+  private init(closed path: String, mode: String, position: Int) {
+    self.path = path
+    self.mode = mode
+    self.position = position
+    target = .file
+    isReadable = mode.contains("r") || mode.contains("+")
+    isWritable = !mode.contains("r") || mode.contains("+")
+    isClosed = true
+    super.init(cls: PyTextFile.textClass)
   }
 
   deinit { if descriptor >= 0 { Glibc.close(descriptor) } }
@@ -136,7 +151,9 @@ public final class PyTextFile: PyObject {
     FunctionIterator(parts: [.object(self)]) { [self] _ in try readLine().map { Value($0) } }
   }
   public override func repr() throws -> String {
-    target == .memory ? defaultRepr : "<_io.TextIOWrapper name=\(StringText.repr(path)) encoding='utf-8'>"
+    if target == .memory { return defaultRepr }
+    let encoding = target == .file ? "UTF-8" : "utf-8"
+    return "<_io.TextIOWrapper name=\(StringText.repr(path)) mode=\(StringText.repr(mode)) encoding='\(encoding)'>"
   }
 
   private static func makeClass(_ name: String) -> PyClass {
@@ -191,6 +208,7 @@ public final class PyTextFile: PyObject {
     ])
     cls.add(properties: [
       GetSetDescriptor("name", "The path.", get: { Value(($0.object as? PyTextFile)?.path ?? "") }),
+      GetSetDescriptor("mode", "How it was opened.", get: { Value(($0.object as? PyTextFile)?.mode ?? "") }),
       GetSetDescriptor(
         "closed", "Whether it was closed.", get: { .bool(($0.object as? PyTextFile)?.isClosed ?? true) }),
     ])
@@ -202,15 +220,16 @@ extension PyTextFile: Snapshotable {
   package static var snapshotName: String { "text file" }
   package func snapshot() throws -> SnapshotRecord {
     switch target {
-    case .output: return SnapshotRecord([.int(0)])
-    case .error: return SnapshotRecord([.int(1)])
+    case .output: return SnapshotRecord([.int(0)], keepsClass: false)
+    case .error: return SnapshotRecord([.int(1)], keepsClass: false)
     case .memory:
-      return SnapshotRecord([
-        .int(2), .text(String(decoding: contents, as: UTF8.self)), .int(position), .bool(isClosed),
-      ])
+      return SnapshotRecord(
+        [
+          .int(2), .text(String(decoding: contents, as: UTF8.self)), .int(position), .bool(isClosed),
+        ], keepsClass: false)
     case .file:
-      guard isClosed else { throw NotSnapshotable("the open file \(StringText.repr(path))") }
-      throw NotSnapshotable("the file object of \(StringText.repr(path))")
+      // An open file comes back closed: what it names may be another file by then.
+      return SnapshotRecord([.int(3), .text(path), .text(mode), .int(position)], keepsClass: false)
     }
   }
   package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
@@ -223,6 +242,7 @@ extension PyTextFile: Snapshotable {
       file.position = min(try facts.count(2), file.contents.count)
       file.isClosed = try facts.bool(3)
       return file
+    case 3: return PyTextFile(closed: try facts.text(1), mode: try facts.text(2), position: try facts.count(3))
     default: throw facts.damaged(0, "kind of file")
     }
   }

@@ -35,6 +35,8 @@ public final class Tensor: Changeable {
   @exclusivity(unchecked) public var isUntracked = false { willSet { willChange() } }
   /// How this view came to be, which decides whether it may be changed in place.
   @exclusivity(unchecked) public var viewKind = ViewKind.normal { willSet { willChange() } }
+  /// The row that keeps it on disk; 0 while none does.
+  @exclusivity(unchecked) package var storeRow: UInt32 = 0
   /// Which output of its node this is, as last recorded.
   @exclusivity(unchecked) public var recordedOutputIndex = 0 { willSet { willChange() } }
   /// For a view: the version of the storage for which `storedGradFn` holds.

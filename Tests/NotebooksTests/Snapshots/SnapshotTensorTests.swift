@@ -14,8 +14,11 @@ extension SnapshotTests {
       let bytes = try original.encoded()
       let copy = try Workspace.restored(bytes)
       #expect(try copy.encoded() == bytes, comment)
+      let kept = try original.reopened()
       let printed = copy.printed(by: use)
-      #expect(printed == original.printed(by: use), comment)
+      let wanted = original.printed(by: use)
+      #expect(printed == wanted, comment)
+      #expect(kept.printed(by: use) == wanted, comment)
       #expect(!printed.contains("Error"), comment)
     }
 

@@ -6,6 +6,7 @@ import PythonModules
 import PythonRuntime
 import Safetensors
 import Tensors
+import Testing
 import TorchLibrary
 
 @testable import Notebooks
@@ -71,9 +72,41 @@ final class Workspace {
     return workspace
   }
 
-  /// A copy by way of a snapshot.
+  /// A database that keeps this workspace.
+  func store(_ path: String) throws -> SessionDatabase {
+    use()
+    return try SessionDatabase(path: path, interpreter)
+  }
+
+  /// Keeps the workspace after a statement; gives the number of rows that were written.
+  @discardableResult
+  func keep(_ store: SessionDatabase, _ cell: Int? = nil, changed: [AnyObject]? = nil) throws -> Int {
+    use()
+    let kept = cell.map { KeptCell(number: $0, source: "# \($0)", output: "", outcome: .ok) }
+    let report = store.keep(kept, changed: changed)
+    if let problem = report.problem { throw DamagedSnapshot(problem) }
+    return store.writer.writtenCount
+  }
+
+  /// The workspace that a database holds.
+  static func restored(_ path: String) throws -> (workspace: Workspace, store: SessionDatabase) {
+    let workspace = Workspace()
+    let store = try workspace.store(path)
+    #expect(try store.restore().isEmpty)
+    return (workspace, store)
+  }
+
+  /// A copy by way of a database: nothing is written twice, neither here nor in the copy.
   func reopened() throws -> Workspace {
-    let copy = try Workspace.restored(encoded())
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a.gradus"
+    let store = try store(path)
+    #expect(try keep(store) > 0)
+    #expect(try keep(store) == 0, "a second look finds changes")
+    store.close()
+    let (copy, again) = try Workspace.restored(path)
+    #expect(try copy.keep(again) == 0, "a restored workspace differs")
+    again.close()
     copy.cell = cell
     return copy
   }

@@ -70,7 +70,11 @@ public enum GradusProgram {
       last = name
       let dot = terminal.glyphs == .unicode ? "·" : "-"
       terminal.write("Gradus \(dot) \(EscapeSequence.visible(paths.name)) (\(state)) \(dot) %help  Ctrl-D\n")
-      if session.isFenced { session.showWaitingCells() }
+      if session.isFenced {
+        session.showWaitingCells()
+      } else {
+        showWhereabouts(session, paths, terminal)
+      }
       for line in session.fenceNotice { terminal.write(line + "\n") }
       Shell(session: session, terminal: terminal).run()
       next = session.requestedSession
@@ -78,6 +82,24 @@ public enum GradusProgram {
       session.close()
     }
     return Signals.leaveSignal == 0 ? status : 128 + Signals.leaveSignal
+  }
+
+  /// Where the session lives, its last cells, and what is to be said about its files.
+  private static func showWhereabouts(_ session: Session, _ paths: SessionPaths, _ terminal: Terminal) {
+    if !session.cells.isEmpty {
+      session.output.note(EscapeSequence.visible(paths.notebook))
+      for cell in session.cells.suffix(2) {
+        session.output.note("  >>> " + firstLine(cell.source))
+        if !cell.output.isEmpty { session.output.note("  " + firstLine(cell.output)) }
+      }
+    }
+    for note in session.openingNotes { session.output.note(EscapeSequence.visible(note)) }
+  }
+
+  private static func firstLine(_ text: String) -> String {
+    let line = text.split(separator: "\n", maxSplits: 1).first.map(String.init) ?? ""
+    let shown = line.count > 70 ? String(line.prefix(70)) + " ..." : line
+    return EscapeSequence.visible(shown)
   }
 
   /// Whether what the evaluator takes for granted holds in this build.
@@ -96,7 +118,10 @@ public enum GradusProgram {
         throw FileError("<stdin>", number: EILSEQ)
       }
       let session = makeSession(terminal)
-      if let name { _ = try session.open(SessionPaths(name), trusts: trusts) }
+      if let name {
+        _ = try session.open(SessionPaths(name), trusts: trusts)
+        for note in session.openingNotes { terminal.writeError(EscapeSequence.visible(note) + "\n") }
+      }
       for line in session.fenceNotice { terminal.writeError(line + "\n") }
       let isFine = session.submit(text)
       let status = session.exitStatus
@@ -111,12 +136,9 @@ public enum GradusProgram {
   }
 
   private static func export(_ paths: SessionPaths, to path: String, trusts: Bool) throws {
-    if Export.Format(path: path) == .safetensors {
-      let policy = trusts ? FilePolicy() : FilePolicy(fence: Fence(folder: paths.folder))
-      try Session.exportTensors(of: paths, to: path, policy)
-      return
+    try Export.write(try SessionDocument.notebook(of: paths), name: paths.name, to: path) {
+      try Session.workspace(of: paths, trusts ? FilePolicy() : FilePolicy(fence: Fence(folder: paths.folder)))
     }
-    try Export.write(try SessionDocument.notebook(of: paths), snapshot: paths.snapshot, name: paths.name, to: path)
   }
 
   private static func importNotebook(_ path: String, to notebook: String, _ terminal: Terminal) -> Int32 {

@@ -13,7 +13,7 @@ enum HistoryCommands {
       example: "x = 1\nx = 2\n%undo\nx", changesWorkspace: true
     ) { call in
       let undone = call.session.undo(try call.count())
-      for step in undone { call.output.text("Took back: \(SessionCommands.firstLine(step.source))\n") }
+      for source in undone { call.output.text("Took back: \(SessionCommands.firstLine(source))\n") }
       if undone.isEmpty { call.output.text("Nothing to take back.\n") }
     },
     Command(
@@ -21,7 +21,7 @@ enum HistoryCommands {
       changesWorkspace: true
     ) { call in
       let redone = call.session.redo(try call.count())
-      for step in redone { call.output.text("Done again: \(SessionCommands.firstLine(step.source))\n") }
+      for source in redone { call.output.text("Done again: \(SessionCommands.firstLine(source))\n") }
       if redone.isEmpty { call.output.text("Nothing to do again.\n") }
     },
     Command(
@@ -63,6 +63,7 @@ enum HistoryCommands {
     ) { call in
       let name = try name(call)
       call.session.timeline.mark(name)
+      call.session.files?.mark(name)
       call.output.text("Marked: \(name)\n")
     },
     Command(
@@ -70,11 +71,20 @@ enum HistoryCommands {
       example: "x = 1\n%mark start\nx = 2\n%goto start\nx", changesWorkspace: true
     ) { call in
       let name = try name(call)
-      let step = try mark(name, call)
-      guard call.session.go(to: step) else {
-        throw PyError.value("%goto: the way to \(name) is no longer known")
+      var cell = 0
+      if call.session.timeline.marks[name] == nil, let kept = call.session.files?.position(ofMark: name) {
+        guard call.session.go(toKept: kept) else {
+          throw PyError.value("%goto: the way to \(name) is no longer known")
+        }
+        cell = call.session.timeline.present.cell
+      } else {
+        let step = try mark(name, call)
+        cell = step.cell
+        guard call.session.go(to: step) else {
+          throw PyError.value("%goto: the way to \(name) is no longer known")
+        }
       }
-      call.output.text("Now at \(name)\(step.cell > 0 ? ", after cell \(step.cell)" : "").\n")
+      call.output.text("Now at \(name)\(cell > 0 ? ", after cell \(cell)" : "").\n")
     },
     Command(
       "diff", "%diff A [B]", "Shows what differs between a marked state and now, or between two marked states.",

@@ -35,7 +35,7 @@ enum SessionCommands {
       if shown == 0 { call.output.text(wanted.isEmpty ? "Nothing yet.\n" : "No cell contains \(wanted)\n") }
     },
     Command(
-      "save", "%save [PATH.md]", "Writes notebook and snapshot now, or a copy of the notebook to another place.",
+      "save", "%save [PATH.md]", "Writes the notebook now, or a copy of the notebook to another place.",
       example: "%save", changesWorkspace: true, isAboutFiles: true
     ) { call in
       let path = unquoted(call.line.text)

@@ -44,15 +44,17 @@ final class Timeline {
   private(set) var hasForgotten = false
 
   /// Adds what a statement changed.
-  func add(_ record: ChangeRecord, cell: Int, source: String) {
+  ///
+  /// - Returns: whether it is a step of its own.
+  func add(_ record: ChangeRecord, cell: Int, source: String) -> Bool {
     let record = record.dropping { $0 is SerialChange }
     if !Timeline.isWorthAStep(record) {
       // Going back to before the statement in front of it takes this one along.
-      if present.cell > 0 {
+      if present.before != nil {
         present.record.append(contentsOf: record)
         byteCount += record.byteCount
       }
-      return
+      return false
     }
     let step = Step(cell: cell, source: source, before: present, record: record)
     present.next = step
@@ -63,6 +65,7 @@ final class Timeline {
       drop(steps.removeFirst())
       hasForgotten = true
     }
+    return true
   }
 
   /// Whether a record holds more than what every echo leaves: the last value, `_`.
@@ -117,14 +120,24 @@ final class Timeline {
     return path.reversed()
   }
 
-  /// Goes to a state; false when what lies between is no longer known.
-  func go(to target: Step) -> Bool {
+  /// The way to a state: how many steps are taken back, the state from which the others begin, and these; nil when what lies
+  /// between is no longer known.
+  func way(to target: Step) -> (back: Int, common: Step, ahead: [Step])? {
     let (from, to) = (path(to: present), path(to: target))
-    guard from[0] === to[0] else { return false }
+    guard from[0] === to[0] else { return nil }
     var common = 0
     while common < min(from.count, to.count), from[common] === to[common] { common += 1 }
-    _ = undo(from.count - common)
-    for step in to[common...] {
+    return (from.count - common, to[common - 1], Array(to[common...]))
+  }
+
+  /// Whether nothing was taken back that `redo` could do again.
+  var hasNoNext: Bool { present.next == nil }
+
+  /// Goes to a state; false when what lies between is no longer known.
+  func go(to target: Step) -> Bool {
+    guard let way = way(to: target) else { return false }
+    _ = undo(way.back)
+    for step in way.ahead {
       turn(step)
       present.next = step
       present = step
@@ -160,14 +173,14 @@ final class Timeline {
   /// The last step that a cell made.
   func step(ofCell cell: Int) -> Step? { steps.last { $0.cell == cell } }
   /// The last step on the way to the present state; nil at the beginning.
-  var last: Step? { present.cell > 0 ? present : nil }
+  var last: Step? { present.before != nil ? present : nil }
 
-  /// Forgets everything: the present state is the beginning.
-  func clear() {
+  /// Forgets everything: the present state, the one after a cell, is the beginning.
+  func clear(cell: Int) {
     steps.removeAll()
     marks.removeAll()
     byteCount = 0
     hasForgotten = false
-    present = Step(cell: 0, source: "", before: nil, record: ChangeRecord())
+    present = Step(cell: cell, source: "", before: nil, record: ChangeRecord())
   }
 }

@@ -72,7 +72,7 @@ public enum NotebookCheck {
     for (index, cell) in notebook.cells.enumerated() {
       guard !skipped.contains(index), !leavesWorkspace(cell.source) else {
         // It has its number all the same, which tracebacks show.
-        session.adopt(
+        session.cells.append(
           Session.Cell(number: session.cells.count + 1, source: cell.source, output: cell.output, outcome: .ok))
         continue
       }

@@ -25,7 +25,7 @@ public final class Session {
     /// What it printed, drawn plainly.
     public let output: String
     /// How it ended.
-    public let outcome: JournalRecord.Outcome
+    public let outcome: KeptCell.Outcome
   }
 
   /// The language.
@@ -35,7 +35,11 @@ public final class Session {
   /// Where everything is printed.
   public let output: Output
   /// The finished statements.
-  public private(set) var cells: [Cell] = []
+  public internal(set) var cells = CellList()
+  /// How many statements were run: opening a session whose database is whole runs none.
+  public private(set) var executedCount = 0
+  /// What is to be said when the session was opened.
+  public internal(set) var openingNotes: [String] = []
   /// Set by `%quit` and `exit()`.
   public var wantsToLeave = false
   /// What `exit(status)` asked for.
@@ -47,7 +51,9 @@ public final class Session {
   /// The states that can be gone to.
   let timeline = Timeline()
   /// Set while a command moves along the timeline: what it changes is no step of its own.
-  private var movesInTime = false
+  var movesInTime = false
+  /// Set when such a move leads where the database has no step for: it gets one.
+  var beginsBranch = false
   /// The cell that is running.
   private(set) var runningCell = 0
   /// How many names the preset defined.
@@ -135,7 +141,7 @@ public final class Session {
       output.begin()
       report(renamed(error))
       let record = output.end()
-      keep(source: text.trimmingBlankLines, output: record, outcome: .error)
+      keep(source: text.trimmingBlankLines, output: record, outcome: .error, ChangeRecord(), isStep: false)
       output.release()
       return false
     }
@@ -167,14 +173,37 @@ public final class Session {
 
   /// Runs one cell and keeps it.
   @discardableResult
-  func runCell(_ text: String) -> JournalRecord.Outcome {
-    runningCell = cells.count + 1
+  func runCell(_ text: String) -> KeptCell.Outcome {
+    let wasWhole = !timeline.hasForgotten
+    let (outcome, record, source, changes) = execute(text, cells.count + 1)
+    let isStep = movesInTime ? beginsBranch : timeline.add(changes, cell: runningCell, source: text)
+    keep(source: text, output: record, outcome: outcome, changes, isStep: isStep)
+    output.release()
+    if wasWhole, timeline.hasForgotten {
+      output.note("%undo no longer reaches back beyond the last \(timeline.budget >> 20) MB of changes")
+    }
+    if outcome == .ok {
+      for note in interpreter.withoutTrace({ AttributeCheck.notes(on: source, interpreter) }) { output.note(note) }
+    }
+    return outcome
+  }
+
+  /// Runs a statement of an earlier run again; the history keeps what the person saw then.
+  func runAgain(_ cell: KeptCell) {
+    _ = execute(cell.source, cell.number)
+    output.release()
+  }
+
+  private func execute(_ text: String, _ number: Int) -> (KeptCell.Outcome, record: String, SourceText, ChangeRecord) {
+    executedCount += 1
     movesInTime = false
+    beginsBranch = false
+    runningCell = number
     ChangeLog.begin()
     let source = SourceText(name: "cell \(runningCell)", text: text)
     output.begin()
     watch()
-    var outcome = JournalRecord.Outcome.ok
+    var outcome = KeptCell.Outcome.ok
     do {
       try interpreter.run(source, echoes: true, allowsCommands: true)
       endWatch()
@@ -186,18 +215,7 @@ public final class Session {
       endWatch()
       outcome = report(error) ? .interrupted : .error
     }
-    let changes = ChangeLog.commit()
-    let reachedBack = !timeline.hasForgotten
-    if !movesInTime { timeline.add(changes, cell: runningCell, source: text) }
-    keep(source: text, output: output.end(), outcome: outcome)
-    output.release()
-    if reachedBack, timeline.hasForgotten {
-      output.note("%undo no longer reaches back beyond the last \(timeline.budget >> 20) MB of changes")
-    }
-    if outcome == .ok {
-      for note in interpreter.withoutTrace({ AttributeCheck.notes(on: source, interpreter) }) { output.note(note) }
-    }
-    return outcome
+    return (outcome, output.end(), source, ChangeLog.commit())
   }
 
   /// Prints an uncaught exception with its card; true when it was the user who stopped the statement.
@@ -218,54 +236,31 @@ public final class Session {
     return exception.cls.isSubclass(of: ExceptionClasses.keyboardInterrupt)
   }
 
-  /// Adds a finished statement to the history and, when the session is kept, to the journal.
-  private func keep(source: String, output record: String, outcome: JournalRecord.Outcome) {
-    let number = cells.count + 1
-    cells.append(Cell(number: number, source: source, output: record, outcome: outcome))
-    guard let files else { return }
-    if let problem = files.append(JournalRecord(outcome, cell: number, source: source, output: record)) {
-      output.note("this statement could not be kept: \(problem)")
-    }
-    // What an interrupted statement did cannot be had again by running it: only a snapshot holds it.
-    if outcome == .interrupted { files.saveSnapshot(of: self) }
-  }
-
-  /// Takes over a statement of an earlier run, without running it.
-  func adopt(_ cell: Cell) { cells.append(cell) }
-
-  /// Takes over what an earlier run showed for a statement that has just been run again (or needed not be).
-  func replaceOrAdopt(_ cell: Cell) {
-    if cells.last?.number == cell.number { cells.removeLast() }
+  /// Adds a finished statement to the history and, when the session is kept, to the database.
+  private func keep(
+    source: String, output record: String, outcome: KeptCell.Outcome, _ changes: ChangeRecord, isStep: Bool
+  ) {
+    let cell = Cell(number: cells.count + 1, source: source, output: record, outcome: outcome)
     cells.append(cell)
+    guard let files else { return }
+    // Global names are looked at in any case.
+    let objects = changes.objects.filter { ($0 as? GlobalSlot).map { !interpreter.globals.holds($0) } ?? true }
+    for note in files.keep(cell, changed: objects, canBeUndone: isStep, of: self) { output.note(note) }
   }
 
-  // MARK: Undo and reset
-
-  /// Takes the last steps back; gives what had been typed for them, last first.
-  func undo(_ count: Int) -> [Timeline.Step] {
-    movesInTime = true
-    return timeline.undo(count)
+  /// Empties the workspace: a fresh interpreter with the preset.
+  func reset() {
+    makeFresh()
+    files?.begin(interpreter)
   }
 
-  /// Does steps again that were taken back.
-  func redo(_ count: Int) -> [Timeline.Step] {
-    movesInTime = true
-    return timeline.redo(count)
-  }
-
-  /// Goes to a state of the timeline; false when it is out of reach.
-  func go(to step: Timeline.Step) -> Bool {
-    movesInTime = true
-    return timeline.go(to: step)
-  }
-
-  /// Empties the workspace: a fresh interpreter with the preset, and with the policy of the old one unless another is given.
-  func reset(_ policy: FilePolicy? = nil) {
+  /// A fresh interpreter with the preset, and with the policy of the old one unless another is given.
+  func makeFresh(_ policy: FilePolicy? = nil) {
     interpreter = Session.makeInterpreter(policy ?? interpreter.policy)
     tensors = TensorContext.current
     connect()
     runPreset()
-    timeline.clear()
+    timeline.clear(cell: cells.count)
     movesInTime = true
   }
 }

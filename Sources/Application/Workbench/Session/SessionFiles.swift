@@ -1,165 +1,145 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Notebooks
+import PythonRuntime
 
-/// The files of a kept session: lock, journal, notebook, snapshot.
+/// The files of a kept session: lock, database, notebook.
 final class SessionFiles {
   let paths: SessionPaths
-  private let lock: SessionLock
-  private let journal: Journal
-  /// The notebook as it was when the session was opened; cells beyond it are appended when it is saved.
-  private var notebook: Notebook
-  /// How many cells of the session stand in `notebook` already.
-  private var writtenCells: Int
+  private let folder: SessionFolder
+  var store: SessionDatabase { folder.store }
+  var document: DocumentFile { folder.document }
 
-  /// The statements that the notebook does not have yet.
-  var unwrittenRecords: [JournalRecord] { SessionDocument.unwritten(journal.recovered, after: notebook.cells.count) }
-
-  init(_ paths: SessionPaths) throws {
+  init(_ paths: SessionPaths, _ interpreter: Interpreter) throws {
     self.paths = paths
-    try Files.makeFolder(paths.folder)
-    lock = try SessionLock(paths)
-    journal = try Journal(path: paths.journal)
-    notebook =
-      Files.exists(paths.notebook)
-      ? Notebook(parsing: try Files.readText(paths.notebook)) : Notebook(title: paths.name)
-    writtenCells = notebook.cells.count
+    folder = try SessionFolder(paths, interpreter)
   }
 
-  var isNew: Bool { notebook.cells.isEmpty && journal.recovered.isEmpty }
-  var notebookCells: [NotebookCell] { notebook.cells }
+  var isReadOnly: Bool { folder.isReadOnly }
+  /// False behind a fence: a workspace in which the notebook's cells have not run is not what the notebook says.
+  var keepsObjects = true
+  /// What was found out while the files were opened.
+  var notes: [String] { folder.notes + document.takeNotes() }
+  /// Puts a database aside that turned out to be damaged; gives what is to be said.
+  func putAside(_ error: any Error) throws -> [String] { try folder.putAside(error) }
+  /// Cells that could be read from a damaged database.
+  var salvaged: [KeptCell] { folder.salvaged }
 
-  /// Puts a finished statement on disk; gives the problem if it cannot.
-  func append(_ record: JournalRecord) -> String? {
+  // MARK: Statements
+
+  /// Puts a finished statement on disk; gives what is to be said about it.
+  func keep(_ cell: Session.Cell, changed: [AnyObject]?, canBeUndone: Bool, of session: Session) -> [String] {
+    guard !isReadOnly else { return [] }
+    var notes: [String] = []
+    if let what = folder.returnIfGone() { notes.append(what) }
+    guard keepsObjects else {
+      store.wait(for: KeptCell(cell))
+      do { try store.keepCellsAlone() } catch { notes.append("this statement could not be kept: \(error)") }
+      document.takeOverEdits()
+      return notes + document.takeNotes()
+    }
+    let report = store.keep(KeptCell(cell), changed: changed, canBeUndone: canBeUndone)
+    notes += report.notes
+    if let damage = report.damage {
+      notes += beginAnew(session, damage)
+    } else if let problem = report.problem {
+      notes.append("this statement could not be kept: \(problem)")
+    }
+    document.takeOverEdits()
+    return notes + document.takeNotes()
+  }
+
+  /// The database is damaged while the session is open: everything is in memory and goes into a new one.
+  private func beginAnew(_ session: Session, _ damage: any Error) -> [String] {
+    session.cells.letGo()
     do {
-      try journal.append(record)
-      return nil
-    } catch { return "\(error)" }
+      let notes = try putAside(damage)
+      begin(session.interpreter)
+      for cell in session.cells { store.wait(for: KeptCell(cell)) }
+      let report = store.keep(nil, changed: nil, canBeUndone: false)
+      return notes + report.notes + (report.problem.map { ["this session cannot be kept: \($0)"] } ?? [])
+    } catch { return ["this session cannot be kept: \(error)"] }
   }
 
-  /// Writes notebook and snapshot; gives the problem if one cannot be written.
+  /// Takes back the steps of all cells after one, in the database; the workspace is there already.
+  func takeBack(after cell: Int) {
+    while let last = store.lastStep, last.cell > cell {
+      guard (try? store.undo()) != nil else { return }
+    }
+  }
+
+  /// Does steps again in the database up to that of a cell; the workspace is there already.
+  func doAgain(upTo cell: Int) {
+    while let next = store.nextStep, next.cell <= cell {
+      guard (try? store.redo()) != nil else { return }
+    }
+  }
+
+  /// Goes to a step in the database; false when it is not there.
+  func go(to position: Int) -> Bool {
+    while let last = store.lastStep, last.step > position, (try? store.undo()) != nil {}
+    while let next = store.nextStep, next.step <= position, (try? store.redo()) != nil {}
+    return (store.lastStep?.step ?? 0) == position
+  }
+
+  /// Gives the present state a name that survives leaving.
+  func mark(_ name: String) { if !isReadOnly { try? store.mark(name) } }
+  /// Where the step of a mark is in the database.
+  func position(ofMark name: String) -> Int? { store.position(ofMark: name) }
+
+  /// The cell of the last step that is done; nil when none can be taken back.
+  var lastCell: Int? { store.lastStep?.cell }
+  /// The cell of the step that would be done again next.
+  var nextCell: Int? { store.nextStep?.cell }
+
+  /// Takes the last step back; gives its cell.
+  func takeBackLast() -> Int? { try? store.undo() }
+  /// Does the step again that was taken back last; gives its cell.
+  func doAgain() -> Int? { try? store.redo() }
+
+  /// The workspace begins anew: everything is written again.
+  func begin(_ interpreter: Interpreter) { try? store.attach(interpreter) }
+
+  /// Brings a fresh workspace to what the database holds; gives what could not be made again.
+  func restore(_ session: Session) -> [String] {
+    begin(session.interpreter)
+    do { return try store.restore() } catch { return ["\(error)"] }
+  }
+
+  // MARK: Leaving
+
+  /// Writes the notebook, and what could not be kept before; gives the problem if there is one.
   func save(_ session: Session) -> String? {
+    if isReadOnly { return "the folder cannot be written" }
+    _ = folder.returnIfGone()
+    if keepsObjects, let problem = store.keep(nil, changed: [], canBeUndone: false).problem { return problem }
     do {
       try writeNotebook(session)
+      return try store.check() ? nil : "what was written cannot be read back"
     } catch { return "\(error)" }
-    return saveSnapshot(of: session)
   }
 
   func writeNotebook(_ session: Session) throws {
-    guard session.cells.count > writtenCells || !Files.exists(paths.notebook) else { return }
-    for cell in session.cells.dropFirst(writtenCells) { notebook.append(source: cell.source, output: cell.output) }
-    writtenCells = session.cells.count
-    try Files.replace(paths.notebook, with: notebook.text)
+    guard !isReadOnly else { return }
+    let written = document.writtenCells
+    guard session.cells.count > written || !document.exists else { return }
+    let cells = document.exists ? session.cells.dropFirst(written) : session.cells[...]
+    try document.write(cells.map { KeptCell($0) }, count: session.cells.count)
+    try store.remember(document)
   }
 
-  /// Writes the snapshot and begins a new journal; while some value cannot be kept, the journal stays and will be replayed.
-  @discardableResult
-  func saveSnapshot(of session: Session) -> String? {
-    do {
-      try writeNotebook(session)
-      // A workspace in which the notebook's cells have not run is not what the notebook says.
-      guard !session.isFenced, session.waitingCells.isEmpty else { return nil }
-      let header = Snapshot.Header(
-        generation: journal.generation &+ 1, cellCount: session.cells.count, digest: notebook.sourceDigest)
-      let bytes = try Snapshot.encode(session.interpreter, header)
-      try Files.replace(paths.snapshot, with: bytes)
-      try journal.restart()
-      return nil
-    } catch let problem as Snapshot.Unsupported {
-      return problem.description
-    } catch { return "\(error)" }
-  }
+  func close() { folder.close() }
+}
 
-  /// The statements that are not in a snapshot.
-  func records(since header: Snapshot.Header?) -> [JournalRecord] { journal.records(since: header?.generation) }
-
-  func close() {
-    journal.close()
-    lock.release()
+extension Session.Cell {
+  /// A statement of an earlier run.
+  init(_ cell: KeptCell) {
+    self.init(number: cell.number, source: cell.source, output: cell.output, outcome: cell.outcome)
   }
 }
 
-extension Session {
-  /// Opens the files of a session and brings the workspace to where it was.
-  ///
-  /// The snapshot gives the values, the journal the statements after it. Without a snapshot that belongs to the notebook (a
-  /// notebook that was handed out, or edited) its inputs are run again.
-  ///
-  /// A notebook that came from elsewhere opens behind a fence and runs nothing, unless it is trusted at once.
-  ///
-  /// - Returns: a line that says what was found.
-  public func open(_ paths: SessionPaths, trusts: Bool = false) throws -> String {
-    if Session.isForeign(paths) {
-      guard trusts else { return try openFenced(paths) }
-      try TrustRecord.set(.trusted(digest: Session.digest(of: paths)), for: paths)
-    }
-    let opened = try SessionFiles(paths)
-    let cells = opened.notebookCells
-    if opened.isNew {
-      files = opened
-      return "new"
-    }
-    output.isMuted = true
-    defer { output.isMuted = false }
-    var header: Snapshot.Header?
-    if Files.exists(paths.snapshot), let bytes = try? Files.read(paths.snapshot),
-      let found = try? Snapshot.header(of: bytes),
-      found.cellCount <= cells.count, found.digest == Notebook.digest(of: cells.prefix(found.cellCount).map(\.source))
-    {
-      if (try? Snapshot.restore(bytes, into: interpreter)) != nil { header = found } else { reset() }
-    }
-    let records = opened.records(since: header)
-    let kept = header?.cellCount ?? 0
-    for (i, cell) in cells.prefix(kept).enumerated() {
-      adopt(Cell(number: i + 1, source: cell.source, output: cell.output, outcome: cell.hasTraceback ? .error : .ok))
-    }
-    var replayed = 0
-    for (i, cell) in cells.enumerated().dropFirst(kept) {
-      let outcome: JournalRecord.Outcome = cell.hasTraceback ? .error : .ok
-      replay(JournalRecord(outcome, cell: i + 1, source: cell.source, output: cell.output))
-      replayed += 1
-    }
-    for record in SessionDocument.unwritten(records, after: self.cells.count) {
-      replay(record)
-      replayed += 1
-    }
-    files = opened
-    wantsToLeave = false
-    if !records.isEmpty || replayed > 0 { try? opened.writeNotebook(self) }
-    let names = interpreter.globals.definitions.count - presetNameCount
-    let values = "\(max(0, names)) name\(names == 1 ? "" : "s")"
-    return replayed == 0 ? values : "\(values), \(replayed) statement\(replayed == 1 ? "" : "s") run again"
-  }
-
-  /// Runs a statement of an earlier run again; what the person saw then stays what the history shows.
-  private func replay(_ record: JournalRecord) {
-    if runsAgain(record.source) { runCell(record.source) }
-    requestedSession = nil
-    wantsToLeave = false
-    let cell = Cell(number: record.cell, source: record.source, output: record.output, outcome: record.outcome)
-    replaceOrAdopt(cell)
-  }
-
-  /// Commands that only look need not look again.
-  private func runsAgain(_ source: String) -> Bool {
-    guard source.hasPrefix("%") else { return true }
-    let name = String(source.dropFirst().prefix { $0.isLetter || $0 == "_" })
-    return CommandTable.named(name)?.changesWorkspace ?? true
-  }
-
-  /// Keeps everything and lets go of the files.
-  public func close() {
-    guard let files else { return }
-    if let problem = files.save(self) { output.note("not in the snapshot: \(problem); it will be run again") }
-    files.close()
-    interpreter.policy.fence?.throwAway()
-    self.files = nil
-  }
-
-  /// The whole session as a notebook.
-  public func notebook(title: String) -> Notebook {
-    var notebook = Notebook(title: title)
-    for cell in cells { notebook.append(source: cell.source, output: cell.output) }
-    return notebook
+extension KeptCell {
+  init(_ cell: Session.Cell) {
+    self.init(number: cell.number, source: cell.source, output: cell.output, outcome: cell.outcome)
   }
 }

@@ -15,7 +15,7 @@ extension Session {
   /// it was opened behind a fence before, and the fence still stands.
   public static func isForeign(_ paths: SessionPaths) -> Bool {
     guard Files.exists(paths.notebook) else { return false }
-    let isKept = Files.exists(paths.snapshot) || Files.exists(paths.journal)
+    let isKept = Files.exists(paths.database) || OldSession(paths) != nil
     switch TrustRecord.state(of: paths) {
     case .fenced?: return true
     case .trusted(let digest)?: return !isKept && digest != (try? Session.digest(of: paths))
@@ -31,18 +31,29 @@ extension Session {
   /// Opens a notebook that came from elsewhere: its cells become the history and wait.
   func openFenced(_ paths: SessionPaths) throws -> String {
     try TrustRecord.set(.fenced, for: paths)
-    let opened = try SessionFiles(paths)
-    reset(FilePolicy(fence: Fence(folder: paths.folder)))
+    makeFresh(FilePolicy(fence: Fence(folder: paths.folder)))
+    let opened = try SessionFiles(paths, interpreter)
+    opened.keepsObjects = false
+    openingNotes = opened.notes
     output.isQuoting = true
     limits = Watchdog.Limits(seconds: Session.unlimited)
-    for cell in opened.notebookCells {
-      let outcome: JournalRecord.Outcome = cell.hasTraceback ? .error : .ok
-      adopt(Cell(number: cells.count + 1, source: cell.source, output: cell.output, outcome: outcome))
+    if opened.store.isEmpty {
+      let found = try opened.document.cells().enumerated().map { KeptCell(number: $0.offset + 1, $0.element) }
+      for cell in found {
+        opened.store.wait(for: cell)
+        cells.append(Cell(cell))
+      }
+      if !opened.isReadOnly {
+        try opened.store.keepCellsAlone()
+        if opened.document.exists {
+          try opened.document.adopt(count: found.count)
+          try opened.store.remember(opened.document)
+        }
+      }
+    } else {
+      cells = CellList(in: opened.store)
     }
     waitingCells = 0..<cells.count
-    for record in opened.unwrittenRecords {
-      adopt(Cell(number: record.cell, source: record.source, output: record.output, outcome: record.outcome))
-    }
     files = opened
     return "\(waitingCells.count) cell\(waitingCells.count == 1 ? "" : "s") from elsewhere, not run"
   }
@@ -67,6 +78,8 @@ extension Session {
       try TrustRecord.set(.trusted(digest: try Session.digest(of: paths)), for: paths)
     }
     interpreter.policy = FilePolicy()
+    // From here on the workspace is kept as it is.
+    files?.keepsObjects = true
     try OSModule.fillEnvironment(of: interpreter)
     output.isQuoting = false
     limits = nil
@@ -90,7 +103,7 @@ extension Session {
       }
       guard !NotebookCheck.leavesWorkspace(cell.source) else { continue }
       var isFine = true
-      let printed = try output.apart { isFine = try runAgain(cell) }
+      let printed = try output.apart { isFine = try runWaiting(cell) }
       if !NotebookCell.comparable(printed).utf8.elementsEqual(NotebookCell.comparable(cell.output).utf8) {
         different.append(cell.number)
       }
@@ -106,7 +119,7 @@ extension Session {
   }
 
   /// Runs a cell of the notebook inside of the running one; false when it ended in an exception that nobody caught.
-  private func runAgain(_ cell: Cell) throws -> Bool {
+  private func runWaiting(_ cell: Cell) throws -> Bool {
     do {
       for part in try reader.read(cell.source).cells {
         try interpreter.run(
@@ -135,25 +148,24 @@ extension Session {
     if waitingCells.count > most { output.note("      ... and \(waitingCells.count - most) more") }
   }
 
-  /// Writes the tensors of a session: those of its snapshot if that is the whole of it, else those of a replay that leaves the
-  /// session's files alone.
-  public static func exportTensors(of paths: SessionPaths, to path: String, _ policy: FilePolicy) throws {
-    let notebook = try SessionDocument.notebook(of: paths)
-    if !isForeign(paths), let bytes = try? Files.read(paths.snapshot), let header = try? Snapshot.header(of: bytes),
-      header.cellCount == notebook.cells.count, header.digest == notebook.sourceDigest
-    {
-      return try Files.replace(path, with: bytes)
+  /// The values of a session, for an export of its tensors: its own workspace, or for a notebook from elsewhere what a replay under a
+  /// policy gives, which leaves the session's files alone.
+  public static func workspace(of paths: SessionPaths, _ policy: FilePolicy) throws -> Interpreter {
+    guard isForeign(paths) || !(Files.exists(paths.database) || OldSession(paths) != nil) else {
+      let session = Session(output: Output(presentation: .plain) { _ in })
+      _ = try session.open(paths)
+      defer { session.close() }
+      return session.interpreter
     }
     let session = Session(output: Output(presentation: .plain) { _ in }, policy: policy)
     session.limits = policy.fence == nil ? nil : Watchdog.Limits()
     session.runsForeignCells = true
-    for cell in notebook.cells where !NotebookCheck.leavesWorkspace(cell.source) {
+    for cell in try SessionDocument.notebook(of: paths).cells where !NotebookCheck.leavesWorkspace(cell.source) {
       session.submit(cell.source)
       session.wantsToLeave = false
       if let reason = session.takeStop() { throw Snapshot.Unsupported("the notebook as a whole: \(reason)") }
     }
     policy.fence?.throwAway()
-    let header = Snapshot.Header(generation: 0, cellCount: notebook.cells.count, digest: notebook.sourceDigest)
-    try Files.replace(path, with: try Snapshot.encode(session.interpreter, header))
+    return session.interpreter
   }
 }

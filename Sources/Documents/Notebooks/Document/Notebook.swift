@@ -89,18 +89,26 @@ public struct Notebook: Sendable, Equatable {
 
   /// Adds a cell at the end: to the last block if nothing but blank lines follows it, else in a block of its own.
   public mutating func append(source: String, output: String) {
+    append([(source, output)])
+  }
+
+  /// Adds cells at the end, in time that does not depend on how many are there.
+  public mutating func append(_ cells: [(source: String, output: String)]) {
+    guard !cells.isEmpty else { return }
     var index = segments.count - 1
     while index >= 0, case .prose(let text) = segments[index], text.utf8.allSatisfy(NotebookParser.isBlank) {
       index -= 1
     }
     if index >= 0, case .block(var block) = segments[index], !block.isVolatile {
-      block.append(source: source, output: output)
+      // Taken out, so that the block is not copied.
+      segments[index] = .prose("")
+      for cell in cells { block.append(source: cell.source, output: cell.output) }
       segments[index] = .block(block)
       return
     }
     separateFromProse()
     var block = CellBlock()
-    block.append(source: source, output: output)
+    for cell in cells { block.append(source: cell.source, output: cell.output) }
     segments.append(.block(block))
   }
 

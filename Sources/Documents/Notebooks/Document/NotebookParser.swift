@@ -10,13 +10,13 @@ enum NotebookParser {
     var foreign: Fence?
     var block: BlockReader?
     for line in lines(of: text) {
-      if var reader = block {
-        if reader.fence.isClosed(by: line) {
+      if block != nil {
+        if let reader = block, reader.fence.isClosed(by: line) {
           segments.append(.block(reader.finished(closing: String(line))))
           block = nil
         } else {
-          reader.read(line)
-          block = reader
+          // In its place: a copy would make a long output cost the square of its lines.
+          block?.read(line)
         }
       } else if let fence = foreign {
         prose += line

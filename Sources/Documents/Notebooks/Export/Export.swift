@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import PythonRuntime
+
 /// A notebook in other formats.
 public enum Export {
   /// The formats, by the ending of the file's name.
@@ -10,7 +12,7 @@ public enum Export {
     case ipynb
     /// A page that needs no other file.
     case html
-    /// The tensors of the workspace: a copy of the snapshot.
+    /// The tensors of the workspace.
     case safetensors
 
     /// The format that a path asks for by its ending.
@@ -31,13 +33,19 @@ public enum Export {
     """
 
   /// Writes a session in the format that the path's ending asks for.
-  public static func write(_ notebook: Notebook, snapshot: String, name: String, to path: String) throws {
+  ///
+  /// - Parameter workspace: opens the session; asked for only where its values are wanted.
+  public static func write(
+    _ notebook: Notebook, name: String, to path: String, workspace: () throws -> Interpreter
+  ) throws {
     guard let format = Format(path: path) else { throw UnknownFormat(path: path) }
     switch format {
     case .py: try Files.replace(path, with: python(notebook, name: name))
     case .ipynb: try Files.replace(path, with: jupyter(notebook))
     case .html: try Files.replace(path, with: html(notebook, name: name))
-    case .safetensors: try Files.replace(path, with: try Files.read(snapshot))
+    case .safetensors:
+      let header = Snapshot.Header(generation: 0, cellCount: notebook.cells.count, digest: notebook.sourceDigest)
+      try Files.replace(path, with: try Snapshot.encode(workspace(), header))
     }
   }
 

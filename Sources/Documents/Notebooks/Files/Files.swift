@@ -180,10 +180,29 @@ public enum Files {
     close(folder)
   }
 
-  /// The path that a symbolic link leads to.
+  /// The path that a symbolic link leads to, also one whose file does not exist yet.
   static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
+    if let real = realpath(path, nil) {
+      defer { free(real) }
+      return String(cString: real)
+    }
+    var target = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink(path, &target, target.count - 1)
+    guard count > 0 else { return path }
+    let link = String(decoding: target[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return link.hasPrefix("/") ? link : folder(of: path) + "/" + link
+  }
+
+  /// The names in a folder; none when it cannot be read.
+  static func names(in folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    // SAFETY: an entry's name ends in a zero byte within its field.
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
   }
 }

@@ -30,6 +30,8 @@ public final class SessionLock {
       guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
         let number = errno
         close(file)
+        // Not ours: what throws here is released all the same, and must take nothing away.
+        file = -1
         guard number == EWOULDBLOCK else { throw FileError(path, number: number) }
         let process = (try? Files.readText(path)).flatMap { Int($0.prefix { $0.isNumber }) }
         throw Held(name: paths.name, process: process)
@@ -44,10 +46,17 @@ public final class SessionLock {
     try Files.write(Array("\(getpid())\n".utf8), to: file, path: path)
   }
 
+  /// Whether the lock's file is still the one that was made: its folder may have been removed.
+  var isInPlace: Bool {
+    var mine = stat()
+    var there = stat()
+    return fstat(file, &mine) == 0 && stat(path, &there) == 0 && mine.st_ino == there.st_ino
+  }
+
   /// Gives the right up.
   public func release() {
     guard file >= 0 else { return }
-    unlink(path)
+    if isInPlace { unlink(path) }
     close(file)
     file = -1
   }

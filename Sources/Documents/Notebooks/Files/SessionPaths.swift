@@ -26,10 +26,14 @@ public struct SessionPaths: Sendable, Equatable {
   public var name: String { Files.name(of: stem) }
   /// The folder of all its files.
   public var folder: String { Files.folder(of: notebook) }
-  /// The statements since the last snapshot.
-  public var journal: String { stem + ".journal" }
-  /// The workspace.
-  public var snapshot: String { stem + ".safetensors" }
+  /// The cells and the workspace.
+  public var database: String { stem + ".gradus" }
+  /// The statements since the last snapshot, as the first versions kept them.
+  var journal: String { stem + ".journal" }
+  /// The workspace, as the first versions kept it.
+  var snapshot: String { stem + ".safetensors" }
+  /// Where files of the first versions are moved.
+  var old: String { stem + ".old" }
   /// Tells other processes that the session is open.
   public var lock: String { "\(folder)/.\(name).lock" }
 

@@ -9,6 +9,8 @@ import TorchNN
 /// The names by which objects of the library are found again: `["torch.nn.functional", "relu"]`.
 struct LibraryNames {
   private var paths: [ObjectIdentifier: [String]] = [:]
+  // Held, so that no other object takes the place of one that a program throws out of the library.
+  private var held: [PyObject] = []
   /// What a program put into the library: functions set on its classes, values set in its modules.
   private(set) var patches: [(path: [String], value: Value)] = []
 
@@ -57,6 +59,7 @@ struct LibraryNames {
       return
     }
     paths[ObjectIdentifier(object)] = path
+    held.append(object)
     if let cls = object as? PyClass { note(cls.namespace, path, interpreter) }
   }
 
@@ -98,7 +101,12 @@ struct LibraryNames {
     guard path.count >= 2 else { throw missing }
     var value: Value?
     switch path[0] {
-    case "types": value = DefaultClasses.hidden.first { $0.name == path[1] }.map { .object($0.cls) }
+    case "types":
+      // Classes that no module has, then what the module of this name has.
+      value = DefaultClasses.hidden.first { $0.name == path[1] }.map { .object($0.cls) }
+      if value == nil {
+        value = try interpreter.attributeIfPresent(.object(interpreter.importModule("types")), Symbol(path[1]))
+      }
     case "builtins": value = interpreter.builtins[Symbol(path[1])]
     case let name where name.hasSuffix(":"):
       value = try LibraryStates.state(String(name.dropLast()))?.object(named: path[1]).map { .object($0) }

@@ -46,6 +46,9 @@ public final class GlobalTable {
     return slot
   }
 
+  /// Whether a slot is one of this table's.
+  public func holds(_ slot: GlobalSlot) -> Bool { slots[slot.name] === slot }
+
   /// The value of a name; setting nil removes the name.
   public subscript(name: Symbol) -> Value? {
     get {

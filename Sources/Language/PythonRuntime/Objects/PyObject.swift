@@ -18,6 +18,9 @@ open class PyObject: Changeable {
 
   /// What the evaluator takes the object for; the same for instances of subclasses.
   package final let kind: Kind
+  // Beside the kind, so that no object grows by it.
+  /// The row that keeps the object on disk; 0 while none does.
+  package final var storeRow: UInt32 = 0
   // SAFETY: a class holds itself in its order of resolution and so is there for ever; no object needs to count it.
   /// The class; nil only for `type` itself, whose class is `type`.
   private var classReference: Unmanaged<PyClass>?

@@ -13,14 +13,10 @@ extension PyString: Snapshotable {
 extension PyBytes: Snapshotable {
   package static var snapshotName: String { "bytes" }
   package func snapshot() throws -> SnapshotRecord {
-    SnapshotRecord([.ints(bytes.map { Int($0) }), .int(isMutable ? 1 : 0)])
+    SnapshotRecord([.bytes(bytes), .int(isMutable ? 1 : 0)])
   }
   package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
-    PyBytes(
-      try facts.ints(0).map { number in
-        guard let byte = UInt8(exactly: number) else { throw facts.damaged(0, "byte string") }
-        return byte
-      }, cls: try facts.int(1) == 1 ? Classes.bytearray : Classes.bytes)
+    PyBytes(try facts.bytes(0), cls: try facts.int(1) == 1 ? Classes.bytearray : Classes.bytes)
   }
 }
 

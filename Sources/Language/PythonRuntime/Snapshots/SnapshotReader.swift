@@ -110,7 +110,15 @@ package struct SnapshotReader {
   }
   /// Many bytes.
   package func bytes(_ index: Int) throws -> [UInt8] {
-    guard case .bytes(let bytes) = try part(index) else { throw damaged(index, "block of bytes") }
-    return bytes
+    switch try part(index) {
+    case .bytes(let bytes): return bytes
+    case .list:
+      // Files of the first versions list the numbers of a byte string.
+      return try ints(index).map { number in
+        guard let byte = UInt8(exactly: number) else { throw damaged(index, "byte string") }
+        return byte
+      }
+    default: throw damaged(index, "block of bytes")
+    }
   }
 }

@@ -10,6 +10,8 @@ import Diagnostics
 package protocol Snapshotable: AnyObject {
   /// The name of the type in snapshots.
   static var snapshotName: String { get }
+  /// The row that keeps the object on disk, 0 while none does: a stored property.
+  var storeRow: UInt32 { get set }
   /// What the object is made of; must change nothing, not even a counting number.
   ///
   /// - Throws: `NotSnapshotable` for an object that cannot be kept.
@@ -35,6 +37,8 @@ package struct SnapshotRecord {
   package var contents: [SnapshotField]
   /// Whether the class is kept with the object; false where the type finds it again by itself.
   package var keepsClass: Bool
+  /// What of the object cannot be kept, although the rest is: `the graph node X`.
+  package var lost: String?
   /// Makes a record.
   package init(_ facts: [SnapshotField] = [], contents: [SnapshotField] = [], keepsClass: Bool = true) {
     self.facts = facts

@@ -106,13 +106,12 @@ extension GradNode: Snapshotable {
   package static var snapshotName: String { "node" }
   package func snapshot() throws -> SnapshotRecord {
     let context = payload as? FunctionContext
-    guard context != nil || payload == nil && Self.rule(derivative.key) != nil else {
-      throw NotSnapshotable("the graph node \(name)")
-    }
+    let isKept = context != nil || payload == nil && Self.rule(derivative.key) != nil
+    let key = context != nil ? Self.ownPrefix + name : isKept ? derivative.key : Self.lostPrefix + name
     let outputs = (0..<outputCount).map { output($0) }
-    return SnapshotRecord(
+    var record = SnapshotRecord(
       [
-        .text(context == nil ? derivative.key : Self.ownPrefix + name), .int(sequence), .ints(ints),
+        .text(key), .int(sequence), .ints(ints),
         .list(doubles.map { .double($0) }),
         .list(shapes.map { .ints($0) }), .list(scalars.map { .value($0.value) }), .ifAny(leaf),
         .list(outputs.map { .list([.ints($0.shape), .text($0.dtype.name)]) }), .bool(isReleased),
@@ -131,6 +130,8 @@ extension GradNode: Snapshotable {
           }),
         .refIfAny(context),
       ])
+    if !isKept { record.lost = "the graph node \(name)" }
+    return record
   }
   package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     guard let rule = rule(try facts.text(0)) else { throw facts.damaged(0, "rule of differentiation") }
@@ -186,7 +187,15 @@ extension GradNode: Snapshotable {
   private static let layerRules: Void = Functional.registerDerivatives()
   /// Before the names of operations that a program defined.
   private static let ownPrefix = "autograd.Function "
+  /// Before the names of operations whose rule is not known by name: the node stays, and says so when it is needed.
+  private static let lostPrefix = "not kept "
   private static func rule(_ key: String) -> Derivative? {
+    if key.hasPrefix(lostPrefix) {
+      let name = String(key.dropFirst(lostPrefix.count))
+      return Derivative(name, key: key) { _, _ in
+        throw TensorError.runtime("\(name) was not kept when the session was left: compute the tensor again")
+      }
+    }
     if key.hasPrefix(ownPrefix) { return FunctionClass.rule(named: String(key.dropFirst(ownPrefix.count))) }
     _ = layerRules
     return DerivativeTable.rule(named: key)

@@ -54,6 +54,8 @@ public final class GradHooks: Changeable {
   @exclusivity(unchecked) public private(set) var next = 0 { willSet { willChange() } }
   /// The transaction that last remembered the functions.
   @exclusivity(unchecked) public var stamp = ChangeStamp()
+  /// The row that keeps it on disk; 0 while none does.
+  @exclusivity(unchecked) package var storeRow: UInt32 = 0
 
   /// No hooks.
   public init() {}
@@ -143,6 +145,8 @@ public final class GradNode: Changeable {
   public unowned(unsafe) var wrapper: AnyObject?
   /// Whether `backward` has freed the saved tensors.
   @exclusivity(unchecked) public internal(set) var isReleased = false { willSet { willChange() } }
+  /// The row that keeps it on disk; 0 while none does.
+  @exclusivity(unchecked) package var storeRow: UInt32 = 0
 
   // Scratch of a running backward pass.
   @exclusivity(unchecked) var pass = 0

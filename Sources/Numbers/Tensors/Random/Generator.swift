@@ -9,6 +9,8 @@ import Transactions
 /// All of its state is the value `state`, so that the change log or a snapshot copies it out and puts it back.
 /// The stream and every recipe that draws from it are PyTorch's, so `manual_seed(0)` gives PyTorch's numbers.
 public final class Generator: Changeable {
+  /// The row that keeps it on disk; 0 while none does.
+  @exclusivity(unchecked) package var storeRow: UInt32 = 0
   /// Everything that decides which numbers come next.
   public struct State: Equatable, Sendable {
     /// The 32-bit stream.

@@ -18,6 +18,8 @@ public final class Storage: Changeable {
   @exclusivity(unchecked) public var version = 0 { willSet { willChange() } }
   /// The transaction that last remembered the bytes.
   @exclusivity(unchecked) public var stamp = ChangeStamp()
+  /// The row that keeps it on disk; 0 while none does.
+  @exclusivity(unchecked) package var storeRow: UInt32 = 0
 
   /// Wraps a buffer.
   public init(_ buffer: Buffer) { stored = buffer }

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Notebooks
+
+extension Session {
+  /// Opens the files of a session and brings the workspace to where it was.
+  ///
+  /// A notebook that came from elsewhere opens behind a fence and runs nothing, unless it is trusted at once.
+  /// A database that is whole gives everything, and nothing is run. A notebook without a database (it was handed out, or its
+  /// database is damaged) is run. `openingNotes` says what there is to say.
+  ///
+  /// - Returns: a line that says what was found.
+  public func open(_ paths: SessionPaths, trusts: Bool = false) throws -> String {
+    if Session.isForeign(paths) {
+      guard trusts else { return try openFenced(paths) }
+      try TrustRecord.set(.trusted(digest: Session.digest(of: paths)), for: paths)
+    }
+    let opened = try SessionFiles(paths, interpreter)
+    openingNotes = opened.notes
+    output.isMuted = true
+    defer {
+      output.isMuted = false
+      wantsToLeave = false
+      requestedSession = nil
+    }
+    var ranAgain = 0
+    if opened.store.isEmpty {
+      guard try openWithoutDatabase(opened, &ranAgain) else {
+        files = opened
+        return "new"
+      }
+    } else {
+      do {
+        openingNotes += try opened.store.restore().map { "could not be read back: \($0)" }
+      } catch {
+        // What was read so far is thrown away, the damaged file put aside.
+        openingNotes += try opened.putAside(error)
+        makeFresh()
+        opened.begin(interpreter)
+        _ = try openWithoutDatabase(opened, &ranAgain)
+      }
+      if cells.isEmpty { cells = CellList(in: opened.store) }
+      ranAgain += runWhatWasNotKept(opened)
+      if opened.document.exists { _ = opened.document.takeOverEditsSinceLastTime() }
+    }
+    files = opened
+    timeline.clear(cell: cells.count)
+    if !opened.isReadOnly { try? opened.writeNotebook(self) }
+    openingNotes += opened.document.takeNotes()
+    if opened.isReadOnly {
+      openingNotes.append("\(paths.folder) cannot be written: nothing of this session will be kept")
+    }
+    let count = max(0, interpreter.globals.definitions.count - presetNameCount)
+    let names = "\(count) name\(count == 1 ? "" : "s")"
+    return ranAgain == 0 ? names : "\(names), \(ranAgain) statement\(ranAgain == 1 ? "" : "s") run again"
+  }
+
+  /// Statements whose changes could not be written (a full disk) run again; one that was interrupted does not.
+  private func runWhatWasNotKept(_ files: SessionFiles) -> Int {
+    let kept = files.store.keptCell
+    guard kept < files.store.cellCount else { return 0 }
+    let behind = cells.dropFirst(kept).map { KeptCell($0) }
+    var count = 0
+    for cell in behind where runsAgain(cell) {
+      runAgain(cell)
+      count += 1
+    }
+    _ = files.store.keep(nil, changed: nil)
+    return count
+  }
+
+  /// Takes a session over that has no database: files of earlier versions, a notebook, what a damaged database still gave.
+  ///
+  /// - Returns: false when there is nothing.
+  private func openWithoutDatabase(_ files: SessionFiles, _ ranAgain: inout Int) throws -> Bool {
+    let notebook = try files.document.cells()
+    var found = notebook.enumerated().map { KeptCell(number: $0.offset + 1, $0.element) }
+    let old = OldSession(files.paths)
+    let restored = old.map { $0.restore(into: interpreter, notebook: found) } ?? 0
+    if restored < 0 { makeFresh() }
+    let further = (old?.cells(after: found.count) ?? []) + files.salvaged.filter { $0.number > found.count }
+    // What was salvaged knows how a statement ended; the notebook only what it printed.
+    for cell in files.salvaged where cell.number <= found.count && found[cell.number - 1].source == cell.source {
+      found[cell.number - 1] = cell
+    }
+    found += further
+    guard !found.isEmpty else { return false }
+    files.begin(interpreter)
+    for (i, cell) in found.enumerated() {
+      if i >= max(0, restored), runsAgain(cell) {
+        runAgain(cell)
+        ranAgain += 1
+      }
+      cells.append(Cell(number: i + 1, source: cell.source, output: cell.output, outcome: cell.outcome))
+    }
+    if !files.isReadOnly {
+      for cell in cells { files.store.wait(for: KeptCell(cell)) }
+      let report = files.store.keep(nil, changed: nil, canBeUndone: false)
+      openingNotes += report.notes
+      if let problem = report.problem { openingNotes.append("this session cannot be kept: \(problem)") }
+      if files.document.exists {
+        try files.document.adopt(count: notebook.count)
+        try files.store.remember(files.document)
+      }
+      if report.problem == nil, let old { openingNotes += old.putAside() }
+    }
+    return true
+  }
+
+  /// Commands that only look need not look again; what was interrupted cannot be had by running it.
+  private func runsAgain(_ cell: KeptCell) -> Bool {
+    if cell.outcome == .interrupted { return false }
+    guard cell.source.hasPrefix("%") else { return true }
+    let name = String(cell.source.dropFirst().prefix { $0.isLetter || $0 == "_" })
+    return CommandTable.named(name)?.changesWorkspace ?? true
+  }
+
+  /// Keeps everything and lets go of the files.
+  public func close() {
+    guard let files else { return }
+    if !files.isReadOnly, let problem = files.save(self) { output.note("not everything could be kept: \(problem)") }
+    for note in files.notes { output.note(note) }
+    cells.letGo()
+    files.close()
+    interpreter.policy.fence?.throwAway()
+    self.files = nil
+  }
+
+  /// The whole session as a notebook.
+  public func notebook(title: String) -> Notebook {
+    var notebook = Notebook(title: title)
+    notebook.append(cells.map { ($0.source, $0.output) })
+    return notebook
+  }
+}
+
+extension KeptCell {
+  /// A cell of a notebook; how it ended is read from what it printed.
+  init(number: Int, _ cell: NotebookCell) {
+    let last = cell.comparableOutput.split(separator: "\n").last
+    let outcome: Outcome = !cell.hasTraceback ? .ok : last == "KeyboardInterrupt" ? .interrupted : .error
+    self.init(number: number, source: cell.source, output: cell.output, outcome: outcome)
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A finished statement as a session keeps it.
+public struct KeptCell: Sendable, Equatable {
+  /// How a statement ended.
+  public enum Outcome: String, Sendable, CaseIterable {
+    case ok, error
+    /// Stopped by the user: what it had done by then cannot be had again by running it.
+    case interrupted
+  }
+  /// Its number, from 1.
+  public let number: Int
+  /// What was typed, without prompts.
+  public let source: String
+  /// What it printed.
+  public let output: String
+  /// How it ended.
+  public let outcome: Outcome
+
+  /// Makes a cell.
+  public init(number: Int, source: String, output: String, outcome: Outcome) {
+    self.number = number
+    self.source = source
+    self.output = output
+    self.outcome = outcome
+  }
+}

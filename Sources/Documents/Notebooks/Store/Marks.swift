@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Names for states, kept as the numbers of the last steps before them.
+extension SessionDatabase {
+  private static func key(_ name: String) -> String { "mark:" + name }
+
+  /// Gives the present state a name.
+  public func mark(_ name: String) throws {
+    var record = RecordBytes()
+    record.int(state.position)
+    try database.transaction { try setMeta(SessionDatabase.key(name), record.bytes) }
+  }
+
+  /// The number of the last step before a marked state; nil when there is no such mark.
+  public func position(ofMark name: String) -> Int? {
+    guard let bytes = try? SessionDatabase.meta(SessionDatabase.key(name), tables) else { return nil }
+    return try? RecordReader.parts(of: bytes).first?.int
+  }
+}

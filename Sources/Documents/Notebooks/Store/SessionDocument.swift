@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonRuntime
+import SQLite
+
+/// The whole of a session as it is on disk.
+public enum SessionDocument {
+  /// The notebook, with the statements at its end that only the database holds so far.
+  public static func notebook(of paths: SessionPaths) throws -> Notebook {
+    guard Files.exists(paths.database) else {
+      var notebook = Notebook(parsing: try Files.readText(paths.notebook))
+      let further = OldSession(paths)?.cells(after: notebook.cells.count) ?? []
+      notebook.append(further.map { ($0.source, $0.output) })
+      return notebook
+    }
+    let (cells, facts) = try SessionDatabase.cells(of: paths.database)
+    let document = DocumentFile(path: paths.notebook, known: facts)
+    let written = document.exists ? document.writtenCells : 0
+    return try document.whole(Array(cells.dropFirst(written)))
+  }
+}
+
+extension SessionDatabase {
+  /// The cells of a database that may be open elsewhere, and what it remembers of its notebook.
+  static func cells(of path: String) throws -> (cells: [KeptCell], document: [UInt8]?) {
+    let database = try Database(path: path)
+    let tables = try StoreTables(database)
+    let select = try database.prepare("SELECT number, outcome, source, output, sum FROM cells ORDER BY number")
+    var cells: [KeptCell] = []
+    while let cell = try next(select) { cells.append(cell) }
+    return (cells, try meta("document", tables))
+  }
+
+  /// The next whole cell of a selection; nil behind the last one.
+  static func next(_ select: Statement) throws -> KeptCell? {
+    guard try select.step() else { return nil }
+    let (number, source, output) = (select.int(0), select.text(2), select.text(3))
+    guard let outcome = KeptCell.Outcome(rawValue: select.text(1)),
+      sum(of: source, output) == RowSum.read(select.int(4))
+    else { throw DamagedSnapshot("the cell \(number) is not what was written") }
+    return KeptCell(number: number, source: source, output: output, outcome: outcome)
+  }
+}

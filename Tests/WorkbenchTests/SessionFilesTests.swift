@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Glibc
+import Notebooks
+import Testing
+
+@testable import Workbench
+
+/// What happens to the files of a session, whatever happens around them.
+@Suite(.serialized) struct SessionFilesTests {
+  private let folder: String
+  private var paths: SessionPaths { SessionPaths(folder + "/lecture.md") }
+
+  init() {
+    var template = Array("/tmp/gradus-files-XXXXXX".utf8CString)
+    folder = mkdtemp(&template).map { String(cString: $0) } ?? "/tmp"
+  }
+
+  private func open(_ name: String? = nil) throws -> (session: Session, recorder: Recorder, state: String) {
+    let (session, recorder) = makeSession()
+    let state = try session.open(name.map { SessionPaths($0) } ?? paths)
+    _ = recorder.take()
+    return (session, recorder, state)
+  }
+
+  /// Lets go of the files as a kill does: nothing is written any more.
+  private func kill(_ session: Session) {
+    session.files?.close()
+    session.files = nil
+  }
+
+  private func text() throws -> String { try Files.readText(paths.notebook) }
+
+  @Test func openingRunsNothing() throws {
+    let (first, _, _) = try open()
+    let trace = folder + "/trace.txt"
+    first.submit("with open('\(trace)', 'a') as f: n = f.write('ran\\n')")
+    first.submit("class A:\n    def __repr__(self): raise ValueError\n    def __hash__(self): return 1\n\na = {A(): 1}")
+    first.submit("x = torch.randn(3); net = nn.Linear(3, 1); y = net(x)\ng = (i for i in [1, 2]); next(g)")
+    kill(first)
+    for _ in 0..<2 {
+      let (again, recorder, _) = try open()
+      #expect(again.executedCount == 0)
+      #expect(again.openingNotes.isEmpty, "\(again.openingNotes)")
+      #expect(again.cells.count >= 4)
+      #expect(again.output(of: "len(a), y.requires_grad", recorder) == "(1, True)\n")
+      again.close()
+    }
+    #expect(try Files.readText(trace) == "ran\n")
+  }
+
+  @Test func undoOutlivesLeaving() throws {
+    let (first, _, _) = try open()
+    first.submit("x = torch.zeros(2)\nx += 1\nx += 1")
+    first.submit("x")
+    kill(first)
+    let (again, recorder, _) = try open()
+    #expect(again.output(of: "%undo", recorder) == "Took back: x\n")
+    #expect(again.output(of: "%undo", recorder) == "Took back: x += 1\n")
+    #expect(again.output(of: "x.sum().item()", recorder) == "2.0\n")
+    kill(again)
+    let (third, last, _) = try open()
+    #expect(third.output(of: "x.sum().item()", last) == "2.0\n")
+    #expect(third.output(of: "%undo", last) == "Took back: x.sum().item()\n")
+    #expect(third.output(of: "%undo", last) == "Took back: x.sum().item()\n")
+    #expect(third.output(of: "%undo", last) == "Took back: x += 1\n")
+    #expect(third.output(of: "%redo", last) == "Did again: x += 1\n")
+    #expect(third.output(of: "x.sum().item()", last) == "2.0\n")
+    #expect(third.output(of: "%redo", last) == "Nothing to do again.\n")
+    third.close()
+  }
+
+  @Test func aRefusedOpeningTakesNothingAway() throws {
+    let (first, _, _) = try open()
+    for _ in 0..<3 {
+      let (second, _) = makeSession()
+      #expect(throws: SessionLock.Held.self) { try second.open(paths) }
+    }
+    first.close()
+  }
+
+  @Test func editsMadeOutsideAreTakenOver() throws {
+    let (first, recorder, _) = try open()
+    first.submit("x = 1\nx + 1")
+    first.close()
+    let (second, secondRecorder, _) = try open()
+    try Files.replace(
+      paths.notebook,
+      with: text().replacing("# lecture", with: "# Lecture one\n\nProse.").replacing("x = 1", with: "x = 7"))
+    let said = second.output(of: "y = 5", secondRecorder)
+    #expect(said.contains("lecture.md was changed by another program: cell 1 changed, not run"), "\(said)")
+    second.close()
+    let text = try text()
+    #expect(text.hasPrefix("# Lecture one\n\nProse.") && text.contains(">>> x = 7") && text.contains(">>> y = 5"))
+    // Between two openings.
+    try Files.replace(paths.notebook, with: text.replacing(">>> x + 1\n2\n", with: ">>> x + 1\n2\n>>> new = 3\n"))
+    let (third, thirdRecorder, _) = try open()
+    #expect(third.openingNotes == ["lecture.md was changed by another program: cell 3 new, not run"])
+    #expect(third.executedCount == 0)
+    #expect(third.output(of: "x", thirdRecorder) == "1\n")
+    third.close()
+    #expect(try self.text().contains(">>> new = 3\n"))
+    _ = recorder
+  }
+
+  @Test func aRemovedNotebookIsWrittenAgain() throws {
+    let (first, _, _) = try open()
+    first.submit("x = 1")
+    first.close()
+    unlink(paths.notebook)
+    let (second, _, _) = try open()
+    second.submit("y = 2")
+    second.close()
+    #expect(try Notebook(parsing: text()).cells.map(\.source) == ["x = 1", "y = 2"])
+  }
+
+  @Test func aRemovedFolderIsMadeAgain() throws {
+    let name = folder + "/deep/s.md"
+    let (first, recorder, _) = try open(name)
+    first.submit("x = 41")
+    for file in ["s.gradus", "s.gradus-wal", "s.gradus-shm", "s.md", ".s.lock"] { unlink(folder + "/deep/" + file) }
+    #expect(rmdir(folder + "/deep") == 0)
+    #expect(first.output(of: "y = 1", recorder).contains("had gone: it was written again"))
+    kill(first)
+    let (again, other, _) = try open(name)
+    #expect(again.output(of: "x + y", other) == "42\n")
+    #expect(again.executedCount == 1)
+    again.close()
+  }
+
+  @Test func aDamagedDatabaseIsPutAside() throws {
+    let (first, _, _) = try open()
+    first.submit("x = 1\nx + 1")
+    first.close()
+    var bytes = try Files.read(paths.database)
+    for i in 5000..<min(bytes.count, 40000) { bytes[i] ^= 0x55 }
+    try Files.replace(paths.database, with: bytes)
+    let (again, recorder, state) = try open()
+    #expect(again.openingNotes.first?.contains("it is kept as lecture.gradus.damaged") == true, "\(again.openingNotes)")
+    #expect(state.contains("2 statements run again"))
+    #expect(again.output(of: "x", recorder) == "1\n")
+    #expect(again.cells[1].output == "2\n")
+    again.close()
+    #expect(try Files.read(paths.database + ".damaged") == bytes)
+    let (third, _, _) = try open()
+    #expect(third.executedCount == 0 && third.openingNotes.isEmpty)
+    third.close()
+  }
+
+  @Test func otherBytesThanTextDoNotRefuseTheSession() throws {
+    let bytes = Array("# T\n\ncaf".utf8) + [0xE9] + Array("\n\n```pycon\n>>> x = 3\n```\n".utf8)
+    try Files.replace(paths.notebook, with: bytes)
+    let (session, recorder, _) = try open()
+    #expect(session.openingNotes.contains { $0.contains("its bytes are kept in lecture.md.bytes") })
+    #expect(session.output(of: "x", recorder) == "3\n")
+    session.close()
+    #expect(try Files.read(paths.notebook + ".bytes") == bytes)
+  }
+
+  @Test func litterOfKilledProgramsGoes() throws {
+    try Files.replace(paths.notebook + ".12345.tmp", with: "half")
+    try Files.replace(paths.notebook + ".mine.tmp", with: "mine")
+    let (session, _, _) = try open()
+    session.close()
+    #expect(!Files.exists(paths.notebook + ".12345.tmp"))
+    #expect(Files.exists(paths.notebook + ".mine.tmp"))
+  }
+
+  @Test func linksStayLinks() throws {
+    let target = folder + "/elsewhere.md"
+    symlink(target, paths.notebook)
+    let (session, _, _) = try open()
+    session.submit("x = 1")
+    session.close()
+    var status = stat()
+    #expect(lstat(paths.notebook, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
+    #expect(try Files.readText(target).contains(">>> x = 1"))
+  }
+
+  @Test(arguments: ["a b?c#d%20&e.md", "é 'quoted' \"twice\".md", "line\nbreak.md", "-dash.md"])
+  func oddNames(_ name: String) throws {
+    let path = folder + "/" + name
+    let (session, _, _) = try open(path)
+    session.submit("x = 5")
+    session.close()
+    let (again, recorder, _) = try open(path)
+    #expect(again.output(of: "x", recorder) == "5\n")
+    #expect(again.executedCount == 1)
+    again.close()
+  }
+
+  @Test func anInterruptedStatementIsNotRunAgain() throws {
+    try Files.replace(
+      paths.notebook,
+      with: """
+        ```pycon
+        >>> x = 1
+        >>> while True: pass
+        Traceback (most recent call last):
+          cell 2, line 1
+            while True: pass
+        KeyboardInterrupt
+        >>> y = 2
+        ```
+
+        """)
+    let (session, recorder, state) = try open()
+    #expect(state.contains("2 statements run again"))
+    #expect(session.output(of: "x + y", recorder) == "3\n")
+    session.close()
+  }
+
+  @Test func longOutputsAreRead() throws {
+    let (session, _, _) = try open()
+    session.submit("for i in range(20000): print(i)")
+    session.close()
+    let start = clock()
+    let (again, _, _) = try open()
+    #expect(again.cells[0].output.utf8.count > 100_000)
+    again.submit("x = 1")
+    again.close()
+    #expect(Double(clock() - start) / Double(CLOCKS_PER_SEC) < 3)
+  }
+}
