@@ -9,7 +9,7 @@ import Testing
   static let folder = #filePath.split(separator: "/").dropLast(2).reduce("") { $0 + "/" + $1 } + "/Fixtures/hostile"
   static let names = [
     "delete", "overwrite", "home", "passwd", "environment", "loop", "memory", "escapes", "links", "nesting", "output",
-    "processes", "commands",
+    "processes", "commands", "cards",
   ]
 
   @Test(arguments: names) func endsWithAVerdict(name: String) throws {

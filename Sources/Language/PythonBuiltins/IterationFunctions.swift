@@ -60,6 +60,7 @@ extension Builtins {
     let iterator = try interpreter.iterator(over: iterable)
     var total = start
     while let item = try iterator.next() {
+      if Interrupt.isRequested { try interpreter.pollInterrupt() }
       total = try fastArithmetic(.add, total, item) ?? interpreter.binary(.add, total, item)
     }
     return total
@@ -207,13 +208,19 @@ extension Builtins {
     Declaration("any", "(iterable, /)", "Whether some item is true.", vectorcall: 1...1) { iterable, _, _ in
       let interpreter = Interpreter.current
       let iterator = try interpreter.iterator(over: iterable)
-      while let item = try iterator.next() { if try interpreter.truth(item) { return .bool(true) } }
+      while let item = try iterator.next() {
+        if Interrupt.isRequested { try interpreter.pollInterrupt() }
+        if try interpreter.truth(item) { return .bool(true) }
+      }
       return .bool(false)
     },
     Declaration("all", "(iterable, /)", "Whether every item is true.", vectorcall: 1...1) { iterable, _, _ in
       let interpreter = Interpreter.current
       let iterator = try interpreter.iterator(over: iterable)
-      while let item = try iterator.next() { if try !interpreter.truth(item) { return .bool(false) } }
+      while let item = try iterator.next() {
+        if Interrupt.isRequested { try interpreter.pollInterrupt() }
+        if try !interpreter.truth(item) { return .bool(false) }
+      }
       return .bool(true)
     },
   ]

@@ -145,6 +145,7 @@ enum JSONModule {
       }
       text += "["
       for (i, item) in items.enumerated() {
+        if Interrupt.isRequested { try Interpreter.current.pollInterrupt() }
         if i > 0 { text += itemSeparator }
         text += newline(level + 1)
         try write(item, level: level + 1)
@@ -337,6 +338,7 @@ enum JSONModule {
       }
       while true {
         skipSpace()
+        if Interrupt.isRequested { try Interpreter.current.pollInterrupt() }
         items.append(try value())
         skipSpace()
         if current == "]" {

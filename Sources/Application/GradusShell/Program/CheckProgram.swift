@@ -41,10 +41,13 @@ enum CheckProgram {
 
   /// The number of the cell that runs, for the thread that ends this process.
   private static let runningCell = Atomic<Int>(0)
+  /// The notebook, for the same.
+  private static let checkedName = Mutex("")
 
   /// Checks one notebook in this process.
   private static func work(_ path: String, _ options: CheckOptions, _ terminal: Terminal) -> Int32 {
     let name = EscapeSequence.visible(path)
+    checkedName.withLock { $0 = name }
     Watchdog.onStubborn = { reason in CheckProgram.giveUp(Watchdog.Reason(rawValue: reason)) }
     // Reading a hostile file is watched as well.
     Watchdog.measure()
@@ -128,10 +131,11 @@ enum CheckProgram {
     return notebook
   }
 
-  /// Ends this process when a cell hears nothing: on the watchdog's thread, so with the system's calls alone.
+  /// Ends this process when a cell hears nothing: on the watchdog's thread, past everything else.
   private static func giveUp(_ reason: Watchdog.Reason?) {
     let why = reason == .memory ? "it takes far more memory than it may" : "it does not stop when its time is over"
-    let text = Array("cell \(runningCell.load(ordering: .relaxed)): \(why); the check was ended\n".utf8)
+    let name = checkedName.withLock { $0 }
+    let text = Array("\(name): cell \(runningCell.load(ordering: .relaxed)): \(why); the check was ended\n".utf8)
     _ = Glibc.write(STDOUT_FILENO, text, text.count)
     _exit(Status.different)
   }

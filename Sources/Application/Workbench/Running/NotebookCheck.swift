@@ -78,7 +78,10 @@ public enum NotebookCheck {
       }
       onCell(index + 1)
       let before = session.cells.count
+      // Reading the cell is watched, too.
+      if let limits { Watchdog.begin(limits) }
       session.submit(cell.source)
+      if limits != nil { Watchdog.end() }
       session.wantsToLeave = false
       let ran = session.cells.dropFirst(min(before, session.cells.count))
       let actual = ran.map(\.output).joined()

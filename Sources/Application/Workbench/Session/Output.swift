@@ -57,12 +57,18 @@ public final class Output: @unchecked Sendable {
 
   /// Text of a program: the same everywhere.
   public func text(_ text: String) {
+    guard keep(text) else { return }
+    show(isQuoting ? EscapeSequence.visible(text) : text)
+  }
+
+  /// Adds a text to the record; false when it is too long for that.
+  private func keep(_ text: String) -> Bool {
     guard record.utf8.count <= limit &- text.utf8.count else {
       Watchdog.stop(.output)
-      return
+      return false
     }
     record += text
-    show(isQuoting ? EscapeSequence.visible(text) : text)
+    return true
   }
 
   /// Runs something and gives what it printed, which is shown as always but does not become part of the record.
@@ -83,7 +89,7 @@ public final class Output: @unchecked Sendable {
 
   /// Text with a coloured form for the terminal.
   public func styled(_ plain: String, _ colored: String) {
-    record += plain
+    guard keep(plain) else { return }
     show(presentation.hasColor ? colored : plain)
   }
 

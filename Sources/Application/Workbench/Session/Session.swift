@@ -203,6 +203,7 @@ public final class Session {
     let source = SourceText(name: "cell \(runningCell)", text: text)
     output.begin()
     watch()
+    defer { endReport() }
     var outcome = KeptCell.Outcome.ok
     do {
       try interpreter.run(source, echoes: true, allowsCommands: true)

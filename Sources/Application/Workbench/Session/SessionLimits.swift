@@ -14,10 +14,19 @@ extension Session {
     Watchdog.begin(limits)
   }
 
-  /// Ends the watch; what it found is for `takeStop()`.
+  /// Ends the watch of the cell's own code; what it found is for `takeStop()`. The time for a traceback and the cards under it, which
+  /// may call methods of the notebook's classes, is watched anew.
   func endWatch() {
-    guard limits != nil else { return }
+    guard let limits else { return }
     lastStop = Watchdog.end()
+    Watchdog.begin(limits)
+  }
+
+  /// Ends all watching.
+  func endReport() {
+    guard limits != nil else { return }
+    // A message of an exception can be too long as well.
+    if Watchdog.end() == .output, lastStop == nil { lastStop = .output }
     output.limit = Int.max
     Buffer.limit = Int.max
     MemoryLimit.limit = Int.max

@@ -84,7 +84,11 @@ public final class RangeIterator: PyIterator {
     nextValue = value &+ step
     return value
   }
-  public override func next() throws -> Value? { nextInt().map { .int($0) } }
+  public override func next() throws -> Value? {
+    // What walks a range of any length without running a program (`sum`, `any`) is stopped here.
+    if Interrupt.isRequested { try Interpreter.current.pollInterrupt() }
+    return nextInt().map { .int($0) }
+  }
   public override func captureContents() -> (() -> Void)? {
     let (value, rest) = (nextValue, remaining)
     return { [self] in (nextValue, remaining) = (value, rest) }

@@ -69,6 +69,7 @@ extension Interpreter {
 
   private func append(_ items: [Value], to buffer: inout TextBuffer) throws {
     for i in items.indices {
+      try pollInterrupt()
       if i > 0 { buffer.append(", ") }
       try append(repr: items[i], to: &buffer)
     }
@@ -76,6 +77,7 @@ extension Interpreter {
 
   private func append(_ dict: PyDict, to buffer: inout TextBuffer) throws {
     for (i, pair) in dict.table.pairs.enumerated() {
+      try pollInterrupt()
       if i > 0 { buffer.append(", ") }
       try append(repr: pair.key, to: &buffer)
       buffer.append(": ")

@@ -63,7 +63,7 @@ enum Checkpoints {
   }
 
   /// What a file of the time before ZIP checkpoints is; nil for others.
-  private static func legacyKind(_ bytes: [UInt8]) -> String? {
+  static func legacyKind(_ bytes: [UInt8]) -> String? {
     // A pickle begins with its protocol; a tar archive has its mark behind the first name.
     if bytes.count > 2, bytes[0] == 0x80, (2...5).contains(bytes[1]) { return "a plain pickle" }
     if bytes.count > 262, bytes[257..<262].elementsEqual("ustar".utf8) { return "a tar archive" }
