@@ -35,6 +35,9 @@ public final class GlobalTable {
     return slot
   }
 
+  /// Whether a slot is one of this table's.
+  package func owns(_ slot: GlobalSlot) -> Bool { slots[slot.name] === slot }
+
   /// The value of a name; setting nil removes the name.
   public subscript(name: Symbol) -> Value? {
     get {
