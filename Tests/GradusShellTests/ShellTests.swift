@@ -6,7 +6,7 @@ import Testing
 
 /// The program at a terminal. Each test has a home folder of its own.
 @Suite(.serialized) struct ShellTests {
-  private let home: String
+  let home: String
 
   init() throws {
     var random = SystemRandomNumberGenerator()
@@ -14,7 +14,7 @@ import Testing
     try Files.makeFolder(home)
   }
 
-  private func start(_ arguments: String..., environment: [String: String] = [:]) throws -> PseudoTerminal {
+  func start(_ arguments: String..., environment: [String: String] = [:]) throws -> PseudoTerminal {
     let plain = ["NO_COLOR": "1"].merging(environment) { $1 }
     let terminal = try #require(PseudoTerminal(arguments, home: home, environment: plain))
     #expect(terminal.shows("Gradus"))
@@ -85,6 +85,8 @@ import Testing
     #expect(terminal.end() == -SIGKILL)
 
     let again = try start(path)
+    // Where it lives, and what was typed last.
+    #expect(again.screen.contains(path) && again.screen.contains("  >>> 'sure'"))
     again.type("kept\r")
     #expect(again.shows("\r'all'\r\n"))
     again.type("x.sum() == torch.randn(3).mul(0).add(x).sum()\r")

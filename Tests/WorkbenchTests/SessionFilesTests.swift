@@ -8,15 +8,15 @@ import Testing
 
 /// What happens to the files of a session, whatever happens around them.
 @Suite(.serialized) struct SessionFilesTests {
-  private let folder: String
-  private var paths: SessionPaths { SessionPaths(folder + "/lecture.md") }
+  fileprivate let folder: String
+  fileprivate var paths: SessionPaths { SessionPaths(folder + "/lecture.md") }
 
   init() {
     var template = Array("/tmp/gradus-files-XXXXXX".utf8CString)
     folder = mkdtemp(&template).map { String(cString: $0) } ?? "/tmp"
   }
 
-  private func open(_ name: String? = nil) throws -> (session: Session, recorder: Recorder, state: String) {
+  fileprivate func open(_ name: String? = nil) throws -> (session: Session, recorder: Recorder, state: String) {
     let (session, recorder) = makeSession()
     let state = try session.open(name.map { SessionPaths($0) } ?? paths)
     _ = recorder.take()
@@ -29,7 +29,7 @@ import Testing
     session.files = nil
   }
 
-  private func text() throws -> String { try Files.readText(paths.notebook) }
+  fileprivate func text() throws -> String { try Files.readText(paths.notebook) }
 
   @Test func openingRunsNothing() throws {
     let (first, _, _) = try open()
@@ -221,4 +221,31 @@ import Testing
     again.close()
     #expect(Double(clock() - start) / Double(CLOCKS_PER_SEC) < 3)
   }
+}
+
+extension SessionFilesTests {
+  /// Sessions of the first versions: a snapshot and a journal.
+  @Test func oldSessionsAreConverted() throws {
+    let (first, _) = makeSession()
+    first.submit("x = [1, 2]\ny = x")
+    let sources = ["x = [1, 2]", "y = x"]
+    let header = Snapshot.Header(generation: 1, cellCount: 2, digest: Notebook.digest(of: sources))
+    try Files.replace(folder + "/lecture.safetensors", with: Snapshot.encode(first.interpreter, header))
+    try Files.replace(paths.notebook, with: "# lecture\n\n```pycon\n>>> x = [1, 2]\n>>> y = x\n```\n")
+    try Files.replace(
+      folder + "/lecture.journal", with: "gradus journal 1 1\ncell 3 ok 11 0 \(Self.checksum)\nx.append(3)\n\n")
+    let (session, recorder, state) = try open()
+    #expect(state.contains("1 statement run again"), "\(state)")
+    #expect(session.openingNotes == ["this session was kept by an earlier version: its files are in lecture.old/"])
+    #expect(session.output(of: "x, y is x", recorder) == "([1, 2, 3], True)\n")
+    session.close()
+    #expect(Files.exists(folder + "/lecture.old/lecture.journal") && !Files.exists(folder + "/lecture.journal"))
+    let (again, other, _) = try open()
+    #expect(again.executedCount == 0)
+    #expect(again.output(of: "y", other) == "[1, 2, 3]\n")
+    again.close()
+    #expect(try Notebook(parsing: text()).cells.count == 5)
+  }
+
+  private static let checksum = "1798176691"
 }

@@ -112,11 +112,13 @@ extension SnapshotTests {
       func object(_ name: String) throws -> PyObject {
         try #require(workspace.interpreter.globals[Symbol(name)]?.object)
       }
+      func slot(_ name: String) -> GlobalSlot { workspace.interpreter.globals.slot(Symbol(name)) }
       func tensor(_ name: String) throws -> Tensor { try #require(workspace.interpreter.globals[Symbol(name)]?.tensor) }
       let cases: [(String, [AnyObject])] = [
         ("a.append([2, [3]])", [try object("a")]), ("d['k'] = a", [try object("d")]),
         ("p.n = d", [try object("p")]), ("s.add(2)", [try object("s")]), ("x[3] = 5", [try tensor("x").storage]),
-        ("new = [a, x[1:]]", []), ("y = w * 2", []), ("del d['k']", [try object("d")]),
+        ("new = [a, x[1:]]", [slot("new")]), ("y = w * 2", [slot("y")]), ("y = [y]", [slot("y")]),
+        ("del d['k']", [try object("d")]), ("del new", [slot("new")]), ("y = new = 0", [slot("y"), slot("new")]),
         ("P.f = lambda self: 1", [try #require(workspace.interpreter.globals[Symbol("P")]?.object)]),
         ("(w * 3).sum().backward()", [try tensor("w")]), ("pass", []),
       ]
@@ -129,13 +131,32 @@ extension SnapshotTests {
     }
 
     @Test func whatCannotBeKeptIsNamedAndTheRestStays() throws {
-      let workspace = Workspace("f = eval('lambda: 0'); a = [1]; h = [f]\ndef gen():\n    yield 1\n")
+      let workspace = Workspace(
+        """
+        try: 1 / 0
+        except ZeroDivisionError as e: tb = e.__traceback__
+        a = [1]; h = [tb, a]
+        """)
       let store = try workspace.store(path)
-      let kept = store.keep(KeptCell(number: 1, source: "", output: "", outcome: .ok), changed: nil)
-      #expect(kept.problem == nil)
+      let cell = KeptCell(number: 1, source: "", output: "", outcome: .ok)
+      #expect(store.keep(cell, changed: nil).notes == ["kept without: the traceback tb"])
+      #expect(store.keep(cell, changed: nil).notes == [])
       store.close()
-      let (again, _) = try Workspace.restored(path)
-      #expect(again.printed(by: "print(a)") == "[1]\n")
+      let (again, other) = try Workspace.restored(path)
+      #expect(try again.keep(other) == 0)
+      #expect(again.printed(by: "print(a, h[1] is a, h[0] is tb)") == "[1] True True\n")
+      other.close()
+      let refusal = "RuntimeError: the traceback was not kept when the session was left: make it again\n"
+      for use in ["tb.tb_lineno", "next(tb)", "tb[0]", "tb()", "len(tb)"] {
+        #expect(again.printed(by: use).hasPrefix(refusal) || use == "next(tb)", "\(use): \(again.output)")
+      }
+      // Found in an object that was changed, it is named as well.
+      let store2 = try again.store(path + "2")
+      try again.keep(store2, 1)
+      again.run("try: 1 / 0\nexcept ZeroDivisionError as e: a.append(e.__traceback__)")
+      let list = try #require(again.interpreter.globals["a"]?.object)
+      let second = store2.keep(KeptCell(number: 2, source: "", output: "", outcome: .ok), changed: [list])
+      #expect(second.notes == ["kept without: the traceback in a"])
     }
 
     @Test func openFilesComeBackClosed() throws {

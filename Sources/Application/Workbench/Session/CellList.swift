@@ -37,7 +37,7 @@ public struct CellList: RandomAccessCollection {
   /// Adds a finished statement.
   mutating func append(_ cell: Session.Cell) { own.append(cell) }
 
-  /// The database is about to be closed: what it holds is taken into memory.
+  /// The database is about to be put aside: what it holds is taken into memory.
   mutating func letGo() {
     guard keptCount > 0 else { return store = nil }
     own = Array(self)

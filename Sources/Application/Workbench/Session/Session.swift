@@ -245,7 +245,7 @@ public final class Session {
     cells.append(cell)
     guard let files else { return }
     // Global names are looked at in any case.
-    let objects = changes.objects.filter { ($0 as? GlobalSlot).map { !interpreter.globals.holds($0) } ?? true }
+    let objects = changes.objects.filter { ($0 as? GlobalSlot).map { !interpreter.globals.owns($0) } ?? true }
     for note in files.keep(cell, changed: objects, canBeUndone: isStep, of: self) { output.note(note) }
   }
 

@@ -93,9 +93,11 @@ final class SessionFiles {
   var nextCell: Int? { store.nextStep?.cell }
 
   /// Takes the last step back; gives its cell.
-  func takeBackLast() -> Int? { try? store.undo() }
+  ///
+  /// The workspace is then read from the database: not while that is behind it.
+  func takeBackLast() -> Int? { store.isUpToDate ? try? store.undo() : nil }
   /// Does the step again that was taken back last; gives its cell.
-  func doAgain() -> Int? { try? store.redo() }
+  func doAgain() -> Int? { store.isUpToDate ? try? store.redo() : nil }
 
   /// The workspace begins anew: everything is written again.
   func begin(_ interpreter: Interpreter) { try? store.attach(interpreter) }

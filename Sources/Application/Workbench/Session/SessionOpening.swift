@@ -31,7 +31,9 @@ extension Session {
       }
     } else {
       do {
-        openingNotes += try opened.store.restore().map { "could not be read back: \($0)" }
+        let problems = try opened.store.restore()
+        openingNotes += problems.prefix(3).map { "could not be read back: \($0)" }
+        if problems.count > 3 { openingNotes.append("and \(problems.count - 3) more") }
       } catch {
         // What was read so far is thrown away, the damaged file put aside.
         openingNotes += try opened.putAside(error)
@@ -120,7 +122,6 @@ extension Session {
     guard let files else { return }
     if !files.isReadOnly, let problem = files.save(self) { output.note("not everything could be kept: \(problem)") }
     for note in files.notes { output.note(note) }
-    cells.letGo()
     files.close()
     interpreter.policy.fence?.throwAway()
     self.files = nil

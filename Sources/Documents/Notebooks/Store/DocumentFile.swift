@@ -70,7 +70,12 @@ public final class DocumentFile {
   /// The file as text. Bytes that are no UTF-8 are replaced in it, and a copy of the file as it was is made beside it.
   private func text(of bytes: [UInt8]) throws -> String {
     if let text = String(validating: bytes, as: UTF8.self) { return text }
-    let copy = path + ".bytes"
+    var copy = path + ".bytes"
+    var number = 2
+    while Files.exists(copy), try Files.read(copy) != bytes {
+      copy = "\(path).bytes\(number)"
+      number += 1
+    }
     if !Files.exists(copy) {
       try Files.replace(copy, with: bytes)
       notes.append("\(Files.name(of: path)) is not UTF-8 everywhere: its bytes are kept in \(Files.name(of: copy))")

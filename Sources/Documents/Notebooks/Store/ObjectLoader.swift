@@ -40,7 +40,7 @@ final class ObjectLoader {
   /// Does everything.
   func load() throws -> LoadedObjects {
     let roots = try readRoots()
-    for root in roots where root.kind == "m" { _ = try interpreter.importModule(root.name) }
+    for root in roots where root.kind == "m" { try attempt { _ = try interpreter.importModule(root.name) } }
     try readSources()
     for root in roots { try root.value.visitReferences(read) }
     var next = 0
@@ -53,11 +53,11 @@ final class ObjectLoader {
     let globals = roots.filter { $0.kind == "g" }.sorted { $0.position < $1.position }
     for root in globals { _ = interpreter.globals.slot(Symbol(root.name)) }
     for place in records.indices { try make(place) }
-    for place in records.indices { try attempt(place, finish) }
-    for place in records.indices { try attempt(place, fill) }
+    for place in records.indices { try attempt { try finish(place) } }
+    for place in records.indices { try attempt { try fill(place) } }
     for root in roots.filter({ $0.kind == "p" }).sorted(by: { $0.position < $1.position }) {
       let path = root.name.split(separator: "\u{1}", omittingEmptySubsequences: false).map(String.init)
-      try LibraryNames.apply(path, value(root.value), interpreter)
+      try attempt { try LibraryNames.apply(path, value(root.value), interpreter) }
     }
     for root in roots where root.kind == "s" { _ = try value(root.value) }
     interpreter.globals.removeAll()
@@ -165,12 +165,8 @@ final class ObjectLoader {
         if let other = places[row], objects[other] == nil { needed.append(other) }
       }
       if needed.isEmpty {
-        do {
-          objects[place] = try reconstruct(records[place])
-        } catch let problem as DamagedSnapshot {
-          objects[place] = LostObject("the \(records[place].type)")
-          loaded.problems.append(problem.description)
-        }
+        try attempt { objects[place] = try reconstruct(records[place]) }
+        if objects[place] == nil { objects[place] = LostObject("the \(records[place].type)") }
         stack.removeLast()
       } else {
         guard begun.insert(place).inserted else { throw DamagedSnapshot("an object is a part of itself") }
@@ -179,12 +175,17 @@ final class ObjectLoader {
     }
   }
 
-  /// Does something to an object; what this program cannot do is left out by name.
-  private func attempt(_ place: Int, _ body: (Int) throws -> Void) throws {
+  /// Does something; what this version of the program cannot do is left out by name. Bytes that are not what was written are damage.
+  private func attempt(_ body: () throws -> Void) throws {
     do {
-      try body(place)
-    } catch let problem as DamagedSnapshot {
-      loaded.problems.append(problem.description)
+      try body()
+    } catch let damage as DatabaseError {
+      throw damage
+    } catch let damage as MissingBlock {
+      throw damage
+    } catch {
+      let problem = (error as? DamagedSnapshot)?.description ?? interpreter.normalise(error).message
+      if !loaded.problems.contains(problem) { loaded.problems.append(problem) }
     }
   }
 

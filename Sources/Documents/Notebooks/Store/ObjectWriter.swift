@@ -12,8 +12,9 @@ final class ObjectWriter {
   private(set) var rows: ObjectRows
   /// The pieces that large storages are kept in, by row.
   private var blocks: [UInt32: [StoredBlock]] = [:]
-  /// What is written of each name.
+  /// What is written of each name: the sum of its row, and its place among the names.
   private var roots: [String: UInt64] = [:]
+  private var positions: [String: Int] = [:]
   private var moduleCount = -1
 
   // What one transaction does.
@@ -97,7 +98,7 @@ final class ObjectWriter {
       moduleCount = interpreter.modules.count
     }
     rows.beginWalk()
-    try writeRoots()
+    if try changed.map(writeNames) != true { try writeRoots() }
     root = nil
     if let changed {
       // Counters and settings of the libraries are few, and nobody lists them.
@@ -136,6 +137,7 @@ final class ObjectWriter {
     mustWalk = true
     touched = []
     roots = remembered
+    positions = [:]
     encoder.sources = rememberedSources
   }
 
@@ -145,7 +147,12 @@ final class ObjectWriter {
   }
 
   private func isOfLibrary(_ object: AnyObject) -> Bool {
-    object is PyModule || (object as? PyClass).map { !$0.isUserDefined } ?? (object is GlobalSlot)
+    switch object {
+    case is PyModule: true
+    case let cls as PyClass: !cls.isUserDefined
+    case let slot as GlobalSlot: !interpreter.globals.owns(slot)
+    default: false
+    }
   }
 
   // MARK: Rows
@@ -183,7 +190,7 @@ final class ObjectWriter {
       readLibraryAgain()
       (bytes, problem) = try encoder.encode(object, known: [])
     }
-    note(problem, row, place)
+    note(problem, object, row, place)
     let sum = RowSum.of(bytes)
     guard rows[row] != sum else { return }
     touched.append(row)
@@ -216,36 +223,72 @@ final class ObjectWriter {
 
   // MARK: What cannot be kept
 
-  private func note(_ problem: String?, _ row: UInt32, _ place: Root?) {
+  private func note(_ problem: String?, _ object: AnyObject, _ row: UInt32, _ place: Root?) {
     guard let problem else {
       lost[row] = nil
       return
     }
     guard lost[row] != problem else { return }
     lost[row] = problem
-    guard let place else { return notes.append(problem) }
+    guard let place = place ?? self.place(of: object) else { return notes.append(problem) }
     notes.append(place.isDirect ? "\(problem) \(place.name)" : "\(problem) in \(place.name)")
+  }
+
+  /// The name from which an object is reached, found by a search: only for what has to be said.
+  private func place(of wanted: AnyObject) -> Root? {
+    var seen = Set<ObjectIdentifier>()
+    for (name, value) in interpreter.globals.definitions {
+      var work = [value]
+      while let object = work.popLast()?.object {
+        guard seen.insert(ObjectIdentifier(object)).inserted else { continue }
+        if object === wanted { return Root(name: name.name, isDirect: value.object === wanted) }
+        work += (object.attributes?.values ?? []).filter { $0.object != nil }
+        object.visitReferences { if $0.object != nil { work.append($0) } }
+      }
+    }
+    return nil
   }
 
   // MARK: Names
 
-  private func writeRoots() throws {
-    var seen: Set<String> = []
-    func write(_ key: String, _ label: String, _ position: Int, _ value: Value) throws {
-      root = Root(name: label, isDirect: true)
-      let bytes = encoder.encodeRoot(position, value)
-      let sum = RowSum.of(key, bytes)
-      seen.insert(key)
-      guard roots[key] != sum else { return }
-      try rememberRoot(key)
-      try tables.setRoot.run(.text(key), .blob(bytes), .int(RowSum.stored(sum)))
-      state.rootSum ^= (roots[key] ?? 0) ^ sum
-      if roots[key] == nil { state.rootCount += 1 }
-      roots[key] = sum
-      writtenCount += 1
+  /// Writes the names whose slots have changed; false when names came or went, which moves others.
+  private func writeNames(_ changed: [AnyObject]) throws -> Bool {
+    guard !hasReadLibrary else { return false }
+    let slots = changed.compactMap { $0 as? GlobalSlot }
+    for slot in slots where (positions["g:\(slot.name.name)"] == nil) != slot.value.isUndefined { return false }
+    try writeNumbers()
+    for slot in slots where !slot.value.isUndefined {
+      let key = "g:\(slot.name.name)"
+      try writeRoot(key, slot.name.name, positions[key] ?? 0, slot.value)
     }
-    try write("n:serial", "", interpreter.lastSerial, .none)
-    try write("n:recursion", "", interpreter.recursionLimit, .none)
+    return true
+  }
+
+  private func writeNumbers() throws {
+    try writeRoot("n:serial", "", interpreter.lastSerial, .none)
+    try writeRoot("n:recursion", "", interpreter.recursionLimit, .none)
+  }
+
+  private func writeRoot(_ key: String, _ label: String, _ position: Int, _ value: Value) throws {
+    root = Root(name: label, isDirect: true)
+    let bytes = encoder.encodeRoot(position, value)
+    let sum = RowSum.of(key, bytes)
+    positions[key] = position
+    guard roots[key] != sum else { return }
+    try rememberRoot(key)
+    try tables.setRoot.run(.text(key), .blob(bytes), .int(RowSum.stored(sum)))
+    state.rootSum ^= (roots[key] ?? 0) ^ sum
+    if roots[key] == nil { state.rootCount += 1 }
+    roots[key] = sum
+    writtenCount += 1
+  }
+
+  private func writeRoots() throws {
+    positions.removeAll(keepingCapacity: true)
+    func write(_ key: String, _ label: String, _ position: Int, _ value: Value) throws {
+      try writeRoot(key, label, position, value)
+    }
+    try writeNumbers()
     for (position, name) in interpreter.modules.keys.sorted().enumerated() {
       try write("m:\(name)", name, position, .none)
     }
@@ -259,7 +302,7 @@ final class ObjectWriter {
     for (position, patch) in encoder.library.patches.enumerated() {
       try write("p:" + patch.path.joined(separator: "\u{1}"), patch.path.joined(separator: "."), position, patch.value)
     }
-    for (key, sum) in roots where !seen.contains(key) {
+    for (key, sum) in roots where positions[key] == nil {
       try rememberRoot(key)
       try tables.deleteRoot.run(.text(key))
       state.rootSum ^= sum
@@ -287,6 +330,7 @@ final class ObjectWriter {
       }
     }
     for (name, sum) in changed { roots[name] = sum }
+    positions = [:]
   }
 
   /// Rows that a sweep took away.

@@ -50,6 +50,10 @@ enum ScratchCopy {
 enum Litter {
   /// Removes the temporary files of former processes; whoever calls holds the session's lock.
   static func remove(beside paths: SessionPaths) {
+    let damaged = Files.name(of: paths.database) + ".damaged"
+    for name in Files.names(in: paths.folder) where name.hasPrefix(damaged) && name.contains(".reading") {
+      unlink("\(paths.folder)/\(name)")
+    }
     for path in Set([paths.notebook, Files.resolved(paths.notebook)]) {
       let start = Files.name(of: path) + "."
       for name in Files.names(in: Files.folder(of: path)) where name.hasPrefix(start) && name.hasSuffix(".tmp") {

@@ -112,6 +112,8 @@ public final class SessionDatabase {
   public var cellCount: Int { state.cellCount }
   /// The last cell whose changes the objects hold; those behind it ran without being kept.
   public var keptCell: Int { state.keptCell }
+  /// Whether the database holds all that was typed, and what it did.
+  public var isUpToDate: Bool { waiting.isEmpty && keptCell == cellCount }
   /// Whether nothing was ever kept here.
   public var isEmpty: Bool { state == StoreState() }
 

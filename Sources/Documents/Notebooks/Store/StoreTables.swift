@@ -41,6 +41,7 @@ struct StoreTables {
   init(_ database: Database) throws {
     try database.execute("PRAGMA journal_mode=WAL")
     try database.execute("PRAGMA synchronous=FULL")
+    try database.execute("PRAGMA journal_size_limit=16777216")
     let pragma = try database.prepare("PRAGMA user_version")
     let found = try pragma.step() ? pragma.int(0) : 0
     pragma.reset()

@@ -47,7 +47,7 @@ public final class GlobalTable {
   }
 
   /// Whether a slot is one of this table's.
-  public func holds(_ slot: GlobalSlot) -> Bool { slots[slot.name] === slot }
+  package func owns(_ slot: GlobalSlot) -> Bool { slots[slot.name] === slot }
 
   /// The value of a name; setting nil removes the name.
   public subscript(name: Symbol) -> Value? {
