@@ -16,9 +16,9 @@ import Testing
     folder = mkdtemp(&template).map { String(cString: $0) } ?? "/tmp"
   }
 
-  fileprivate func open(_ name: String? = nil) throws -> (session: Session, recorder: Recorder, state: String) {
+  fileprivate func open(_ name: String? = nil, trusts: Bool = false) throws -> (session: Session, recorder: Recorder, state: String) {
     let (session, recorder) = makeSession()
-    let state = try session.open(name.map { SessionPaths($0) } ?? paths)
+    let state = try session.open(name.map { SessionPaths($0) } ?? paths, trusts: trusts)
     _ = recorder.take()
     return (session, recorder, state)
   }
@@ -55,18 +55,21 @@ import Testing
     first.submit("x")
     kill(first)
     let (again, recorder, _) = try open()
-    #expect(again.output(of: "%undo", recorder) == "Took back: x\n")
+    // Looking is no step.
     #expect(again.output(of: "%undo", recorder) == "Took back: x += 1\n")
     #expect(again.output(of: "x.sum().item()", recorder) == "2.0\n")
+    again.submit("%mark middle\nx += 5")
     kill(again)
     let (third, last, _) = try open()
+    #expect(third.executedCount == 0)
+    #expect(third.output(of: "x.sum().item()", last) == "12.0\n")
+    #expect(third.output(of: "%undo 3", last) == "Took back: x += 5\nTook back: x += 1\nTook back: x = torch.zeros(2)\n")
+    #expect(third.output(of: "%redo", last) == "Done again: x = torch.zeros(2)\n")
+    #expect(third.output(of: "x.sum().item()", last) == "0.0\n")
+    #expect(third.output(of: "%goto middle", last).hasPrefix("Now at middle"))
     #expect(third.output(of: "x.sum().item()", last) == "2.0\n")
-    #expect(third.output(of: "%undo", last) == "Took back: x.sum().item()\n")
-    #expect(third.output(of: "%undo", last) == "Took back: x.sum().item()\n")
-    #expect(third.output(of: "%undo", last) == "Took back: x += 1\n")
-    #expect(third.output(of: "%redo", last) == "Did again: x += 1\n")
-    #expect(third.output(of: "x.sum().item()", last) == "2.0\n")
-    #expect(third.output(of: "%redo", last) == "Nothing to do again.\n")
+    #expect(third.output(of: "%redo 2", last) == "Done again: x += 5\n")
+    #expect(third.output(of: "x.sum().item()", last) == "12.0\n")
     third.close()
   }
 
@@ -204,7 +207,7 @@ import Testing
         ```
 
         """)
-    let (session, recorder, state) = try open()
+    let (session, recorder, state) = try open(trusts: true)
     #expect(state.contains("2 statements run again"))
     #expect(session.output(of: "x + y", recorder) == "3\n")
     session.close()

@@ -244,9 +244,7 @@ public final class Session {
     let cell = Cell(number: cells.count + 1, source: source, output: record, outcome: outcome)
     cells.append(cell)
     guard let files else { return }
-    // Global names are looked at in any case.
-    let objects = changes.objects.filter { ($0 as? GlobalSlot).map { !interpreter.globals.owns($0) } ?? true }
-    for note in files.keep(cell, changed: objects, canBeUndone: isStep, of: self) { output.note(note) }
+    for note in files.keep(cell, changed: changes.objects, canBeUndone: isStep, of: self) { output.note(note) }
   }
 
   /// Empties the workspace: a fresh interpreter with the preset.

@@ -243,7 +243,8 @@ final class ObjectWriter {
         guard seen.insert(ObjectIdentifier(object)).inserted else { continue }
         if object === wanted { return Root(name: name.name, isDirect: value.object === wanted) }
         work += (object.attributes?.values ?? []).filter { $0.object != nil }
-        object.visitReferences { if $0.object != nil { work.append($0) } }
+        guard let record = try? (object as? any Snapshotable)?.snapshot() else { continue }
+        work += (record.facts + record.contents).flatMap(\.objects)
       }
     }
     return nil

@@ -62,6 +62,15 @@ package indirect enum SnapshotField {
   /// Many bytes, kept beside the graph of objects.
   case bytes([UInt8])
 
+  /// The objects of the language in the part.
+  package var objects: [Value] {
+    switch self {
+    case .value(let value): value.object == nil ? [] : [value]
+    case .list(let parts): parts.flatMap(\.objects)
+    default: []
+    }
+  }
+
   /// A whole number.
   package static func int(_ number: Int) -> SnapshotField { .value(.int(number)) }
   /// A truth value.
