@@ -6,7 +6,7 @@ import Synchronization
 /// Stops a statement that runs too long, takes too much memory or prints too much: behind a fence nobody sits before the terminal
 /// to press Ctrl-C.
 ///
-/// A thread looks fifty times a second. What it finds stands until the statement has ended, and no program can catch it:
+/// A thread looks fifty times a second while something is watched. What it finds stands until the statement has ended, and no program can catch it:
 /// `except`, `finally` and `with` let it pass. A statement that does not see it for `grace` seconds (one call of a library
 /// that asks nobody) ends the process, if `onStubborn` says how.
 public enum Watchdog {
@@ -92,7 +92,7 @@ public enum Watchdog {
         sigfillset(&all)
         pthread_sigmask(SIG_BLOCK, &all, nil)
         while true {
-          usleep(20_000)
+          usleep(Watchdog.deadline.load(ordering: .relaxed) == 0 ? 100_000 : 20_000)
           Watchdog.look()
         }
       }, nil)
