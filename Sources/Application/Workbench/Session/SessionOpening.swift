@@ -12,6 +12,9 @@ extension Session {
   public func open(_ paths: SessionPaths) throws -> String {
     let opened = try SessionFiles(paths, interpreter)
     openingNotes = opened.notes
+    if opened.isReadOnly {
+      openingNotes.append("the folder of this session cannot be written: nothing will be kept")
+    }
     output.isMuted = true
     defer {
       output.isMuted = false
@@ -43,9 +46,6 @@ extension Session {
     files = opened
     if !opened.isReadOnly { try? opened.writeNotebook(self) }
     openingNotes += opened.document.takeNotes()
-    if opened.isReadOnly {
-      openingNotes.append("\(paths.folder) cannot be written: nothing of this session will be kept")
-    }
     let count = max(0, interpreter.globals.definitions.count - presetNameCount)
     let names = "\(count) name\(count == 1 ? "" : "s")"
     return ranAgain == 0 ? names : "\(names), \(ranAgain) statement\(ranAgain == 1 ? "" : "s") run again"
