@@ -115,7 +115,7 @@ extension Session {
   public func close() {
     guard let files else { return }
     if !files.isReadOnly, let problem = files.save(self) { output.note("not everything could be kept: \(problem)") }
-    for note in files.notes { output.note(note) }
+    for note in files.document.takeNotes() { output.note(note) }
     files.close()
     self.files = nil
   }
