@@ -86,7 +86,7 @@ import Testing
 
     let again = try start(path)
     // Where it lives, and what was typed last.
-    #expect(again.screen.contains(path) && again.screen.contains("  >>> 'sure'"))
+    #expect(again.screen.contains(path) && again.screen.contains("  'sure'"))
     again.type("kept\r")
     #expect(again.shows("\r'all'\r\n"))
     again.type("x.sum() == torch.randn(3).mul(0).add(x).sum()\r")

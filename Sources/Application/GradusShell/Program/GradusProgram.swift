@@ -89,8 +89,8 @@ public enum GradusProgram {
     if !session.cells.isEmpty {
       session.output.note(EscapeSequence.visible(paths.notebook))
       for cell in session.cells.suffix(2) {
-        session.output.note("  >>> " + firstLine(cell.source))
-        if !cell.output.isEmpty { session.output.note("  " + firstLine(cell.output)) }
+        session.output.note("  \(cell.number)  " + firstLine(cell.source))
+        if !cell.output.isEmpty { session.output.note("     " + firstLine(cell.output)) }
       }
     }
     for note in session.openingNotes { session.output.note(EscapeSequence.visible(note)) }

@@ -17,6 +17,9 @@ extension Session {
     }
     let opened = try SessionFiles(paths, interpreter)
     openingNotes = opened.notes
+    if opened.isReadOnly {
+      openingNotes.append("the folder of this session cannot be written: nothing will be kept")
+    }
     output.isMuted = true
     defer {
       output.isMuted = false
@@ -49,9 +52,6 @@ extension Session {
     timeline.clear(cell: cells.count)
     if !opened.isReadOnly { try? opened.writeNotebook(self) }
     openingNotes += opened.document.takeNotes()
-    if opened.isReadOnly {
-      openingNotes.append("\(paths.folder) cannot be written: nothing of this session will be kept")
-    }
     let count = max(0, interpreter.globals.definitions.count - presetNameCount)
     let names = "\(count) name\(count == 1 ? "" : "s")"
     return ranAgain == 0 ? names : "\(names), \(ranAgain) statement\(ranAgain == 1 ? "" : "s") run again"
@@ -121,7 +121,7 @@ extension Session {
   public func close() {
     guard let files else { return }
     if !files.isReadOnly, let problem = files.save(self) { output.note("not everything could be kept: \(problem)") }
-    for note in files.notes { output.note(note) }
+    for note in files.document.takeNotes() { output.note(note) }
     files.close()
     interpreter.policy.fence?.throwAway()
     self.files = nil

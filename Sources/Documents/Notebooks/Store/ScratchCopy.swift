@@ -7,6 +7,7 @@ import PythonRuntime
 /// when it is open, so nothing is left of it, however the program ends.
 enum ScratchCopy {
   static func open(_ paths: SessionPaths, _ interpreter: Interpreter) throws -> SessionDatabase {
+    guard Files.exists(paths.database) else { return try empty(interpreter) }
     let folder = try makeFolder()
     defer { remove(folder) }
     let copy = folder + "/session"
@@ -20,10 +21,9 @@ enum ScratchCopy {
     }
   }
 
+  /// A database that no file belongs to.
   static func empty(_ interpreter: Interpreter) throws -> SessionDatabase {
-    let folder = try makeFolder()
-    defer { remove(folder) }
-    return try openAlone(folder + "/session", interpreter)
+    try SessionDatabase(path: ":memory:", interpreter)
   }
 
   /// Opens a database that no other file belongs to from then on.
@@ -34,10 +34,12 @@ enum ScratchCopy {
   }
 
   private static func makeFolder() throws -> String {
-    let base = Files.environment("TMPDIR") ?? "/tmp"
-    var template = Array("\(base)/gradus-XXXXXX".utf8CString)
-    guard let made = mkdtemp(&template) else { throw FileError(base) }
-    return String(cString: made)
+    let places = [Files.environment("TMPDIR"), "/tmp", "/var/tmp", "/dev/shm", Files.environment("XDG_RUNTIME_DIR")]
+    for place in places.compactMap({ $0 }) {
+      var template = Array("\(place)/gradus-XXXXXX".utf8CString)
+      if let made = mkdtemp(&template) { return String(cString: made) }
+    }
+    throw FileError("/tmp")
   }
 
   private static func remove(_ folder: String) {
