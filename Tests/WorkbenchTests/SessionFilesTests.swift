@@ -16,7 +16,9 @@ import Testing
     folder = mkdtemp(&template).map { String(cString: $0) } ?? "/tmp"
   }
 
-  fileprivate func open(_ name: String? = nil, trusts: Bool = false) throws -> (session: Session, recorder: Recorder, state: String) {
+  fileprivate func open(_ name: String? = nil, trusts: Bool = false) throws -> (
+    session: Session, recorder: Recorder, state: String
+  ) {
     let (session, recorder) = makeSession()
     let state = try session.open(name.map { SessionPaths($0) } ?? paths, trusts: trusts)
     _ = recorder.take()
@@ -63,7 +65,8 @@ import Testing
     let (third, last, _) = try open()
     #expect(third.executedCount == 0)
     #expect(third.output(of: "x.sum().item()", last) == "12.0\n")
-    #expect(third.output(of: "%undo 3", last) == "Took back: x += 5\nTook back: x += 1\nTook back: x = torch.zeros(2)\n")
+    #expect(
+      third.output(of: "%undo 3", last) == "Took back: x += 5\nTook back: x += 1\nTook back: x = torch.zeros(2)\n")
     #expect(third.output(of: "%redo", last) == "Done again: x = torch.zeros(2)\n")
     #expect(third.output(of: "x.sum().item()", last) == "0.0\n")
     #expect(third.output(of: "%goto middle", last).hasPrefix("Now at middle"))

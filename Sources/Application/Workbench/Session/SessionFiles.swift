@@ -17,7 +17,11 @@ final class SessionFiles {
 
   var isReadOnly: Bool { folder.isReadOnly }
   /// False behind a fence: a workspace in which the notebook's cells have not run is not what the notebook says.
-  var keepsObjects = true
+  var keepsObjects = true {
+    didSet { mustWalk = true }
+  }
+  /// The next statement writes the whole workspace: nothing of it has been written before.
+  private var mustWalk = false
   /// What was found out while the files were opened.
   var notes: [String] { folder.notes + document.takeNotes() }
   /// Puts a database aside that turned out to be damaged; gives what is to be said.
@@ -38,7 +42,8 @@ final class SessionFiles {
       document.takeOverEdits()
       return notes + document.takeNotes()
     }
-    let report = store.keep(KeptCell(cell), changed: changed, canBeUndone: canBeUndone)
+    let report = store.keep(KeptCell(cell), changed: mustWalk ? nil : changed, canBeUndone: canBeUndone && !mustWalk)
+    mustWalk = false
     notes += report.notes
     if let damage = report.damage {
       notes += beginAnew(session, damage)

@@ -16,6 +16,7 @@ extension Session {
       try TrustRecord.set(.trusted(digest: Session.digest(of: paths)), for: paths)
     }
     let opened = try SessionFiles(paths, interpreter)
+    if trusts || opened.store.isEmpty, !opened.isReadOnly { try? opened.store.claim() }
     openingNotes = opened.notes
     if opened.isReadOnly {
       openingNotes.append("the folder of this session cannot be written: nothing will be kept")

@@ -14,8 +14,8 @@ extension Session {
   /// Whether a notebook came from elsewhere: it holds cells, and nothing beside it says that this user's Gradus has kept them; or
   /// it was opened behind a fence before, and the fence still stands.
   public static func isForeign(_ paths: SessionPaths) -> Bool {
-    guard Files.exists(paths.notebook) else { return false }
-    let isKept = Files.exists(paths.database) || OldSession(paths) != nil
+    guard Files.exists(paths.notebook) || Files.exists(paths.database) else { return false }
+    let isKept = SessionDatabase.isOwn(paths.database) || !Files.exists(paths.database) && OldSession(paths) != nil
     switch TrustRecord.state(of: paths) {
     case .fenced?: return true
     case .trusted(let digest)?: return !isKept && digest != (try? Session.digest(of: paths))
@@ -52,6 +52,7 @@ extension Session {
       }
     } else {
       cells = CellList(in: opened.store)
+      opened.begin(interpreter)
     }
     waitingCells = 0..<cells.count
     files = opened
@@ -80,6 +81,7 @@ extension Session {
     interpreter.policy = FilePolicy()
     // From here on the workspace is kept as it is.
     files?.keepsObjects = true
+    try files?.store.claim()
     try OSModule.fillEnvironment(of: interpreter)
     output.isQuoting = false
     limits = nil

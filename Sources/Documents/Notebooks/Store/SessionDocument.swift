@@ -31,6 +31,9 @@ extension SessionDatabase {
     return (cells, try meta("document", tables))
   }
 
+  /// The user's mark in a database that may be open elsewhere.
+  static func mark(of path: String) throws -> [UInt8]? { try meta("user", StoreTables(Database(path: path))) }
+
   /// The next whole cell of a selection; nil behind the last one.
   static func next(_ select: Statement) throws -> KeptCell? {
     guard try select.step() else { return nil }
