@@ -83,6 +83,6 @@ public final class GlobalsView: PyObject {
 
 extension GlobalsView: Snapshotable {
   package static var snapshotName: String { "globals" }
-  package func snapshot() throws -> SnapshotRecord { SnapshotRecord() }
-  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject { GlobalsView(facts.interpreter) }
+  package func snapshot() throws -> SnapshotRecord { SnapshotRecord(keepsClass: false) }
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject { GlobalsView.of(facts.interpreter) }
 }
