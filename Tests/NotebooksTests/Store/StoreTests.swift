@@ -174,6 +174,13 @@ extension SnapshotTests {
       #expect(copy.printed(by: "print(s, s.a, t, type(s) is SimpleNamespace)") == "namespace(a=1) 1 2020-01-02 True\n")
     }
 
+    @Test func viewsOfNamesAreKept() throws {
+      let copy = try Workspace("class A: pass\na = A(); a.n = 1; d = a.__dict__; g = globals(); v = vars(A)").reopened()
+      #expect(
+        copy.printed(by: "d['m'] = 2; print(a.m, g is globals(), g['a'] is a, type(d), 'x' in v)")
+          == "2 True True <class 'dict'> False\n")
+    }
+
     @Test func aFullDiskLosesNothing() throws {
       let workspace = Workspace("import torch; a = [1]")
       let store = try workspace.store(path)

@@ -84,5 +84,5 @@ public final class GlobalsView: PyObject {
 extension GlobalsView: Snapshotable {
   package static var snapshotName: String { "globals" }
   package func snapshot() throws -> SnapshotRecord { SnapshotRecord(keepsClass: false) }
-  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject { GlobalsView(facts.interpreter) }
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject { GlobalsView.of(facts.interpreter) }
 }

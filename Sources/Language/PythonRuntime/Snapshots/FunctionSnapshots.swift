@@ -133,7 +133,7 @@ extension PyModule: Snapshotable {
 
 extension AttributeView: Snapshotable {
   package static var snapshotName: String { "attributes" }
-  package func snapshot() throws -> SnapshotRecord { SnapshotRecord([.ref(owner)]) }
+  package func snapshot() throws -> SnapshotRecord { SnapshotRecord([.ref(owner)], keepsClass: false) }
   package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject { AttributeView(try facts.object(0)) }
 }
 
