@@ -42,7 +42,7 @@ _gradus() {
     if [[ $current == -* ]]; then
       _gradus_words $'--help\n--version\n--trust'
     else
-      _gradus_words $'run\ncheck\nexport\nimport\n'"$(_gradus_sessions)"
+      _gradus_words $'run\ncheck\nsessions\nexport\nimport\n'"$(_gradus_sessions)"
       _gradus_files md
     fi
     return

@@ -51,6 +51,20 @@ import Testing
     #expect(try Files.readText(trace) == "ran\n")
   }
 
+  @Test func aBranchHasValuesHistoryAndTheWayBack() throws {
+    let (first, recorder, _) = try open()
+    first.submit("x = [1]\nx.append(2)\n%branch other\nx.append(3)")
+    #expect(first.output(of: "%branch other", recorder).contains("is there already"))
+    first.close()
+    let (other, printed, state) = try open(folder + "/other.md")
+    #expect(state == "1 name")
+    #expect(other.executedCount == 0)
+    #expect(other.output(of: "x", printed) == "[1, 2]\n")
+    #expect(other.output(of: "%undo", printed) == "Took back: x.append(2)\n")
+    #expect(other.output(of: "%history -g append", printed).contains("other.md\n   2  x.append(2)\n"))
+    other.close()
+  }
+
   @Test func undoOutlivesLeaving() throws {
     let (first, _, _) = try open()
     first.submit("x = torch.zeros(2)\nx += 1\nx += 1")

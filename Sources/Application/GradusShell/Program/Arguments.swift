@@ -8,6 +8,8 @@ enum Arguments: Equatable {
   case export(session: String, path: String, trusts: Bool)
   case importing(path: String, notebook: String)
   case version, help
+  /// What sessions there are.
+  case sessions
   /// Whether the compiler did what the evaluator takes for granted: `./test` asks the optimised program.
   case selfCheck
   /// The pages under docs/reference, written into a folder.
@@ -26,6 +28,7 @@ enum Arguments: Equatable {
     case "--self-check": self = .selfCheck
     case "--reference":
       self = rest.count == 1 ? .reference(words[1]) : .wrong("--reference needs a folder: gradus --reference DIR")
+    case "sessions": self = rest.isEmpty ? .sessions : .wrong("sessions takes no arguments")
     case "run":
       guard let path = rest.popFirst() else {
         self = .wrong("run needs a file: gradus run FILE.py")
@@ -94,6 +97,7 @@ enum Arguments: Equatable {
           --memory SIZE           what a notebook may take, as in 500M or 4G (half of the machine)
           --jobs N                so many notebooks at a time
           --trust                 without the fence, in the current folder
+      gradus sessions             list sessions: name, age, cells, size, place
       gradus export [--trust] SESSION OUT    write a session as .py, .ipynb, .html or .safetensors
       gradus import FILE.ipynb OUT.md        write a Jupyter notebook as a session
       gradus --version | --help

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Charts
 @preconcurrency import Glibc
 import Notebooks
 import Primitives
@@ -31,6 +32,7 @@ public enum GradusProgram {
       case .wrong(let mistake):
         terminal.writeError("gradus: \(mistake)\nTry 'gradus --help'.\n")
         return 2
+      case .sessions: listSessions(terminal)
       case .run(let path, let rest): return run(path, rest, terminal)
       case .check(let paths, let options): return CheckProgram.run(paths, options, terminal)
       case .export(let name, let path, let trusts):
@@ -94,6 +96,41 @@ public enum GradusProgram {
       }
     }
     for note in session.openingNotes { session.output.note(EscapeSequence.visible(note)) }
+  }
+
+  /// All sessions: name, place, age, cells, size.
+  private static func listSessions(_ terminal: Terminal) {
+    let entries = SessionCatalogue.entries()
+    guard !entries.isEmpty else {
+      terminal.write("No sessions yet. gradus NAME makes one.\n")
+      return
+    }
+    var table = Table([
+      Table.Column("name", .left), Table.Column("age", .right), Table.Column("cells", .right),
+      Table.Column("size", .right), Table.Column("place", .left),
+    ])
+    let now = time(nil)
+    table.rows = entries.map { entry in
+      [
+        EscapeSequence.visible(entry.paths.name), age(Int(now) - entry.modified),
+        entry.cells.map { String($0.count) } ?? "?", size(entry.byteCount),
+        EscapeSequence.visible(entry.paths.folder),
+      ]
+    }
+    terminal.write(table.render(Shell.presentation(on: terminal).rendering) + "\n")
+  }
+
+  private static func age(_ seconds: Int) -> String {
+    switch seconds {
+    case ..<60: "now"
+    case ..<3600: "\(seconds / 60) min"
+    case ..<86400: "\(seconds / 3600) h"
+    default: "\(seconds / 86400) d"
+    }
+  }
+
+  private static func size(_ bytes: Int) -> String {
+    bytes < 1 << 20 ? "\((bytes + 1023) >> 10) kB" : "\((bytes + (1 << 20) - 1) >> 20) MB"
   }
 
   private static func firstLine(_ text: String) -> String {

@@ -16,23 +16,40 @@ enum SessionCommands {
       call.output.text("The workspace is empty.\n")
     },
     Command(
-      "history", "%history [text]", "Shows what was typed, or the cells that contain a text.",
-      example: "x = 1\n%history"
-    ) {
-      call in
-      let wanted = call.line.text.trimmed
+      "history", "%history [-g] [text]",
+      "Shows what was typed, or the cells that contain a text; with -g in all sessions.", example: "x = 1\n%history"
+    ) { call in
+      let words = call.line.text.trimmed
+      guard words != "-g" else { throw call.usageError }
+      if words.hasPrefix("-g ") {
+        showCells(
+          of: SessionCatalogue.entries(also: call.session.files.map { [$0.paths.folder] } ?? []),
+          with: String(words.dropFirst(3)).trimmed, call)
+        return
+      }
       var shown = 0
-      for cell in call.session.cells where wanted.isEmpty || cell.source.contains(wanted) {
+      for cell in call.session.cells where words.isEmpty || cell.source.contains(words) {
         let mark = cell.outcome == .ok ? " " : cell.outcome == .error ? "!" : "^"
-        let lines = EscapeSequence.visible(cell.source).split(separator: "\n", omittingEmptySubsequences: false)
-        let number = String(cell.number)
-        let prefix = String(repeating: " ", count: max(0, 4 - number.count)) + number + mark + " "
-        for (i, line) in lines.enumerated() {
-          call.output.text((i == 0 ? prefix : String(repeating: " ", count: prefix.count)) + line + "\n")
-        }
+        show(cell.source, cell.number, mark, call)
         shown += 1
       }
-      if shown == 0 { call.output.text(wanted.isEmpty ? "Nothing yet.\n" : "No cell contains \(wanted)\n") }
+      if shown == 0 { call.output.text(words.isEmpty ? "Nothing yet.\n" : "No cell contains \(words)\n") }
+    },
+    Command(
+      "branch", "%branch NAME or PATH.md",
+      "Makes a second session from here, with all values and all that was typed; this one goes on.",
+      example: "%branch other", changesWorkspace: true, isAboutFiles: true
+    ) { call in
+      let name = unquoted(call.line.text)
+      guard !name.isEmpty else { throw call.usageError }
+      guard let files = call.session.files else {
+        throw PyError.runtime(
+          "this session has no file, so there is nothing to branch from: %save NAME.md makes a copy")
+      }
+      let isBare = !name.contains("/") && !name.hasSuffix(".md")
+      let paths = SessionPaths(isBare ? "\(files.paths.folder)/\(name)" : name)
+      try files.branch(to: paths, call.session)
+      call.output.text("Branched: \(paths.notebook). %open \(isBare ? name : paths.notebook) goes on there.\n")
     },
     Command(
       "save", "%save [PATH.md]", "Writes the notebook now, or a copy of the notebook to another place.",
@@ -69,6 +86,28 @@ enum SessionCommands {
       call.session.wantsToLeave = true
     },
   ]
+
+  private static func show(_ source: String, _ number: Int, _ mark: String, _ call: CommandCall) {
+    let lines = EscapeSequence.visible(source).split(separator: "\n", omittingEmptySubsequences: false)
+    let number = String(number)
+    let prefix = String(repeating: " ", count: max(0, 4 - number.count)) + number + mark + " "
+    for (i, line) in lines.enumerated() {
+      call.output.text((i == 0 ? prefix : String(repeating: " ", count: prefix.count)) + line + "\n")
+    }
+  }
+
+  /// The cells of several sessions that contain a text.
+  private static func showCells(of sessions: [SessionCatalogue.Entry], with text: String, _ call: CommandCall) {
+    var shown = 0
+    for entry in sessions {
+      let found = (entry.cells ?? []).enumerated().filter { $0.element.source.contains(text) }
+      guard !found.isEmpty else { continue }
+      call.output.text(EscapeSequence.visible(entry.paths.notebook) + "\n")
+      for (i, cell) in found { show(cell.source, i + 1, " ", call) }
+      shown += found.count
+    }
+    if shown == 0 { call.output.text("No cell of any session contains \(text)\n") }
+  }
 
   private static func named(_ call: CommandCall, _ name: String) -> Bool { call.named(name) != nil }
 

@@ -126,6 +126,17 @@ final class SessionFiles {
     } catch { return "\(error)" }
   }
 
+  /// Makes a second session of this one as it is now.
+  func branch(to paths: SessionPaths, _ session: Session) throws {
+    for path in [paths.notebook, paths.database] where Files.exists(path) {
+      throw PyError.make(ExceptionClasses.fileExistsError, "\(path) is there already")
+    }
+    if let problem = save(session) { throw PyError.make(ExceptionClasses.osError, problem) }
+    try Files.makeFolder(paths.folder)
+    try store.copy(to: paths.database)
+    try Files.replace(paths.notebook, with: try Files.read(self.paths.notebook))
+  }
+
   func writeNotebook(_ session: Session) throws {
     guard !isReadOnly else { return }
     let written = document.writtenCells

@@ -59,9 +59,12 @@ public final class SessionDatabase {
     while try journal.step() {}
   }
 
+  /// Writes the whole database to a new file.
+  public func copy(to path: String) throws { try database.prepare("VACUUM INTO ?").run(.text(path)) }
+
   /// Writes the whole database to a new file and goes on there: the folder had gone.
   func move(to path: String) throws {
-    try database.prepare("VACUUM INTO ?").run(.text(path))
+    try copy(to: path)
     let moved = try Database(path: path)
     tables = try StoreTables(moved)
     writer.tables = tables
