@@ -89,7 +89,7 @@ import Transactions
   }
 
   /// Statements about tensors, layers and what else the libraries keep, in any order.
-  private static let statements = [
+  static let statements = [
     "x.mul_(2)", "x[0] = 1", "x.t_()", "x.resize_(2, 2)", "x.requires_grad_()", "y = (x * w).sum()", "y.backward()",
     "w.grad.zero_()", "w.grad = None", "w.data = torch.zeros(3)", "w.register_hook(lambda g: g * 2)",
     "optimizer.zero_grad()", "optimizer.step()", "optimizer.add_param_group({'params': [torch.ones(2)]})",
@@ -114,7 +114,7 @@ import Transactions
     "v = w[1:]; v.requires_grad", "z = w.detach(); z.add_(1)", "torch.nn.init.zeros_(w)", "net.half()", "net.float()",
   ]
 
-  private static let prelude = """
+  static let prelude = """
     import random, sys, warnings, io, collections, copy
     import numpy as np
     import matplotlib.pyplot as plt
