@@ -12,8 +12,13 @@
 extern int wcwidth(wchar_t);
 static inline int gradus_wcwidth(unsigned c) { return wcwidth((wchar_t)c); }
 
+typedef struct { int columns, rows; } gradus_size;
+
 /* ioctl has a variable number of arguments, which Swift cannot pass. Gives 0 where there is no terminal. */
-static inline int gradus_terminal_width(int file) {
+static inline gradus_size gradus_terminal_size(int file) {
   struct winsize size;
-  return ioctl(file, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+  gradus_size none = {0, 0};
+  if (ioctl(file, TIOCGWINSZ, &size) != 0) return none;
+  gradus_size found = {size.ws_col, size.ws_row};
+  return found;
 }

@@ -70,6 +70,9 @@ static const char source_pprint[] = {
 static const char source_statistics[] = {
 #embed "modules/statistics.py" suffix(, 0)
 };
+static const char source_shutil[] = {
+#embed "modules/shutil.py" suffix(, 0)
+};
 static const char source_string[] = {
 #embed "modules/string.py" suffix(, 0)
 };
@@ -140,6 +143,7 @@ static const struct {
     {"platform", source_platform},
     {"pprint", source_pprint},
     {"statistics", source_statistics},
+    {"shutil", source_shutil},
     {"string", source_string},
     {"textwrap", source_textwrap},
     {"torch.amp", source_torch_amp},

@@ -41,7 +41,10 @@ extension Builtins {
         throw PyError.make(ExceptionClasses.eofError, "EOF when reading a line")
       }
       $0.interpreter.write(try $0.interpreter.str($0[0]))
+      // The question is there before the answer is waited for.
+      $0.interpreter.flush()
       guard let line = readLine() else { throw PyError.make(ExceptionClasses.eofError, "EOF when reading a line") }
+      $0.interpreter.didRead(line)
       return Value(line)
     },
     Declaration(

@@ -198,7 +198,14 @@ public final class PyTextFile: PyObject {
         return .none
       },
       Declaration("isatty", "(self, /)", "Whether it is a terminal.") {
-        .bool(try file($0).target == .output && isatty(1) == 1)
+        let descriptor: Int32? =
+          switch try file($0).target {
+          case .output: 1
+          case .error: 2
+          default: nil
+          }
+        let terminal = $0.interpreter.terminal
+        return .bool(descriptor.map { terminal?.isTerminal($0) ?? false } ?? false)
       },
       Declaration("__enter__", "(self, /)", "The file itself.") { $0[0] },
       Declaration("__exit__", "(self, /, *args)", "Closes the file.") {

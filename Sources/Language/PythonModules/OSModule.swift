@@ -6,6 +6,10 @@ import PythonRuntime
 
 /// `os` and `os.path`
 package enum OSModule {
+  private static func terminalSize(_ parts: [Value]) -> Value {
+    .tuple(NamedTuples.make("terminal_size", ["columns", "lines"], parts, module: "os"))
+  }
+
   static func make(_ interpreter: Interpreter) throws -> PyModule {
     let module = PyModule("os")
     module.set("sep", Value("/"))
@@ -22,6 +26,21 @@ package enum OSModule {
       Declaration("getenv", "(key, default=None)", "An environment variable.") { try environment.get($0[0]) ?? $0[1] },
       Declaration("getcwd", "()", "The current directory.") { Value($0.interpreter.policy.currentFolder) },
       Declaration("getpid", "()", "The number of this process.") { _ in .int(Int(getpid())) },
+      Declaration("get_terminal_size", "(fd=1, /)", "Columns and lines of the terminal.") {
+        guard let size = $0.interpreter.terminal?.size() else {
+          throw Raised(
+            PyException(
+              cls: ExceptionClasses.osError, arguments: [.int(25), Value("Inappropriate ioctl for device")]))
+        }
+        return terminalSize([.int(size.columns), .int(size.rows)])
+      },
+      Declaration("terminal_size", "(sequence, /)", "Columns and lines.") {
+        let parts = try $0.interpreter.collect($0[0])
+        guard parts.count == 2 else {
+          throw PyError.type("os.terminal_size() takes a 2-sequence (\(parts.count)-sequence given)")
+        }
+        return terminalSize(parts)
+      },
       Declaration("cpu_count", "()", "The number of processors.") { _ in .int(sysconf(CInt(_SC_NPROCESSORS_ONLN))) },
       Declaration("chdir", "(path)", "Changes the current directory.") {
         let path = try $0.path(0)

@@ -47,6 +47,7 @@ public enum StandardModules {
   /// The modules of which nothing is native.
   private static let writtenInPython = [
     "abc", "argparse", "bisect", "collections.abc", "contextlib", "dataclasses", "datetime", "enum", "functools", "gc",
-    "heapq", "itertools", "logging", "operator", "pathlib", "platform", "pprint", "string", "textwrap", "tqdm", "types",
+    "heapq", "itertools", "logging", "operator", "pathlib", "platform", "pprint", "shutil", "string", "textwrap",
+    "tqdm", "types",
   ]
 }

@@ -45,6 +45,10 @@ public final class Interpreter: Changeable {
   public var write: (String) -> Void = { _ in }
   /// Lets go of what `write` holds back, for `print(…, flush=True)` and `sys.stdout.flush()`.
   public var flush: () -> Void = {}
+  /// What programs may know of the terminal.
+  public var terminal: TerminalFacts?
+  /// Is told each line that `input()` read.
+  public var didRead: (String) -> Void = { _ in }
   /// Where warnings and `sys.stderr` write.
   public var writeError: (String) -> Void = { _ in }
   /// The last number given out for text forms that would show an address.

@@ -193,7 +193,14 @@ public enum GradusProgram {
   }
 
   private static func makeSession(_ terminal: Terminal) -> Session {
-    Session(output: Output(presentation: Shell.presentation(on: terminal)) { terminal.write($0) })
+    let session = Session(
+      output: Output(presentation: Shell.presentation(on: terminal)) { text in
+        terminal.write(text)
+        // What was let through is to be seen, also an unfinished line.
+        if terminal.isTerminal { terminal.flush() }
+      })
+    session.terminal = terminal.facts
+    return session
   }
 
   private static func run(_ path: String, _ arguments: [String], _ terminal: Terminal) -> Int32 {
@@ -213,7 +220,8 @@ public enum GradusProgram {
     }
     let script = Script(path: path, text: text, arguments: arguments)
     let status = script.run(
-      write: { terminal.write($0) }, flush: { terminal.flush() }, writeError: { terminal.writeError($0) })
+      write: { terminal.write($0) }, flush: { terminal.flush() }, writeError: { terminal.writeError($0) },
+      terminal: terminal.facts)
     return Signals.leaveSignal == 0 ? status : 128 + Signals.leaveSignal
   }
 }

@@ -28,6 +28,7 @@ public final class Shell {
       // The window may have another size now.
       session.output.presentation = Shell.presentation(on: terminal)
       session.submit(input)
+      session.output.finishLine()
       terminal.flush()
       if session.wantsToLeave || Signals.leaveSignal != 0 || terminal.hasLostReader { break }
     }

@@ -5,6 +5,7 @@ import Charts
 @preconcurrency import Glibc
 import Notebooks
 import Primitives
+import PythonRuntime
 import Synchronization
 
 /// What the standard streams are, and the way to write to them.
@@ -44,10 +45,20 @@ public final class Terminal: Sendable {
 
   /// The number of columns: of the terminal, else what `COLUMNS` says, else 80.
   public var width: Int {
-    let columns = isTerminal ? Int(gradus_terminal_width(STDOUT_FILENO)) : 0
+    let columns = isTerminal ? Int(gradus_terminal_size(STDOUT_FILENO).columns) : 0
     if columns > 0 { return columns }
     if let text = Files.environment("COLUMNS"), let columns = Int(text), columns > 0 { return columns }
     return 80
+  }
+
+  /// What programs may know.
+  var facts: TerminalFacts {
+    TerminalFacts(
+      isTerminal: { isatty($0) == 1 },
+      size: {
+        let size = gradus_terminal_size(STDOUT_FILENO)
+        return size.columns > 0 ? (Int(size.columns), Int(size.rows)) : nil
+      })
   }
 
   /// Writes to standard output: at once up to the last newline on a terminal, else in large pieces.

@@ -14,7 +14,11 @@ enum HistoryCommands {
     ) { call in
       let undone = call.session.undo(try call.count())
       for source in undone { call.output.text("Took back: \(SessionCommands.firstLine(source))\n") }
-      if undone.isEmpty { call.output.text("Nothing to take back.\n") }
+      if undone.isEmpty {
+        call.output.text("Nothing to take back.\n")
+      } else if !call.positional.isEmpty {
+        call.output.note("counted were statements that changed something; looking needs no undoing")
+      }
     },
     Command(
       "redo", "%redo [N]", "Does again what %undo took back.", example: "x = 1\nx = 2\n%undo\n%redo\nx",

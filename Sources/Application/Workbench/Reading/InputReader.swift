@@ -26,6 +26,15 @@ struct InputReader {
   /// - Throws: `SyntaxError` when it is neither Python, nor a command, nor a listing that can be cleaned.
   func read(_ text: String) throws -> Reading {
     if let rewritten = question(text) { return Reading(cells: [Cell(text: rewritten)]) }
+    // By reflex, as in other shells.
+    if ["exit", "quit"].contains(text.trimmed), !isVariable(text.trimmed) {
+      return Reading(cells: [Cell(text: text.trimmed + "()")])
+    }
+    if let (rest, note) = IPythonLines.clean(text, isCommand: commandNames.contains) {
+      var reading = try read(rest)
+      reading.notes.insert(note, at: 0)
+      return reading
+    }
     do {
       return Reading(cells: try split(text))
     } catch let error as SyntaxError {
@@ -41,8 +50,8 @@ struct InputReader {
   /// `NAME?` asks for help.
   private func question(_ text: String) -> String? {
     let line = text.trimmed
-    guard line.hasSuffix("?"), !line.contains("\n") else { return nil }
-    let name = line.dropLast().trimmingSuffix("?")
+    guard line.hasSuffix("?") || line.hasPrefix("?"), !line.contains("\n") else { return nil }
+    let name = String(line.drop { $0 == "?" }).trimmingSuffix("?").trimmed
     guard !name.isEmpty, name.utf8.allSatisfy({ InputReader.isNameByte($0) || $0 == UInt8(ascii: ".") }) else {
       return nil
     }

@@ -18,11 +18,13 @@ public struct Script {
   /// Runs it; gives the exit status: 0, what `sys.exit` was given, 1 after an error, 130 after Ctrl-C. `flush` lets go of what
   /// `write` holds back.
   public func run(
-    write: @escaping (String) -> Void, flush: @escaping () -> Void = {}, writeError: @escaping (String) -> Void
+    write: @escaping (String) -> Void, flush: @escaping () -> Void = {}, writeError: @escaping (String) -> Void,
+    terminal: TerminalFacts? = nil
   ) -> Int32 {
     let interpreter = Session.makeInterpreter()
     interpreter.write = write
     interpreter.flush = flush
+    interpreter.terminal = terminal
     interpreter.writeError = writeError
     interpreter.globals["__name__"] = Value("__main__")
     interpreter.globals["__file__"] = Value(source.name)

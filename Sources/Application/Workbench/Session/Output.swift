@@ -105,7 +105,25 @@ public final class Output: @unchecked Sendable {
       state.pending.append(contentsOf: text.utf8)
       return true
     }
-    if !held { sink(text) }
+    if !held { pass(Array(text.utf8)) }
+  }
+
+  private func pass(_ text: [UInt8]) {
+    guard let last = text.last else { return }
+    endsInLine = last != 0x0A
+    sink(String(decoding: text, as: UTF8.self))
+  }
+
+  /// Whether what was shown last stands in an unfinished line.
+  public private(set) var endsInLine: Bool {
+    get { lineEnd.withLock { $0 } }
+    set { lineEnd.withLock { $0 = newValue } }
+  }
+  private let lineEnd = Mutex(false)
+
+  /// The next prompt begins on a line of its own.
+  public func finishLine() {
+    if endsInLine { pass([0x0A]) }
   }
 
   /// Begins a statement: its record is empty, and the terminal waits a moment.
@@ -119,8 +137,41 @@ public final class Output: @unchecked Sendable {
     }
   }
 
-  /// Ends a statement and gives its record; call `release` when it is safe.
-  public func end() -> String { record }
+  /// Ends a statement and gives its record; call `release` when it is safe. Where a program wrote over a line (`\\r`), the record has
+  /// what was there at the end.
+  public func end() -> String {
+    if record.utf8.contains(0x0D) { record = Output.overwritten(record) }
+    return record
+  }
+
+  /// What a terminal shows of a text that goes back to the beginnings of lines.
+  static func overwritten(_ text: String) -> String {
+    // By scalars: a return and a line feed together are one character to Swift.
+    text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
+      guard line.contains("\r") else { return String(line) }
+      var shown: [Unicode.Scalar] = []
+      for part in line.split(separator: "\r", omittingEmptySubsequences: false) {
+        shown.replaceSubrange(0..<min(shown.count, part.count), with: part)
+      }
+      while shown.last == " " { shown.removeLast() }
+      return String(String.UnicodeScalarView(shown))
+    }.joined(separator: "\n")
+  }
+
+  /// What the person typed for `input()`: the terminal has shown it, the record has not.
+  func answered(_ line: String) {
+    _ = keep(line + "\n")
+    endsInLine = false
+  }
+
+  /// Shows at once what is held back.
+  public func flush() {
+    let text = state.withLock { state -> [UInt8] in
+      defer { state.pending = [] }
+      return state.pending
+    }
+    pass(text)
+  }
 
   /// Shows what was held back.
   public func release() {
@@ -129,7 +180,7 @@ public final class Output: @unchecked Sendable {
       state.isHolding = false
       return state.pending
     }
-    if !text.isEmpty { sink(String(decoding: text, as: UTF8.self)) }
+    pass(text)
   }
 
   static var now: Double {
@@ -168,6 +219,6 @@ public final class Output: @unchecked Sendable {
       defer { state.pending = [] }
       return state.pending
     }
-    if !text.isEmpty { sink(String(decoding: text, as: UTF8.self)) }
+    pass(text)
   }
 }

@@ -46,6 +46,10 @@ public final class Session {
   public private(set) var exitStatus: Int32 = 0
   /// The session that `%open` asked for: whoever drives this one goes on there.
   public var requestedSession: String?
+  /// What programs may know of the terminal.
+  public var terminal: TerminalFacts? {
+    didSet { interpreter.terminal = terminal }
+  }
   /// The files, when the session is kept.
   var files: SessionFiles?
   /// The states that can be gone to.
@@ -104,6 +108,9 @@ public final class Session {
     let output = output
     interpreter.write = { output.text($0) }
     interpreter.writeError = { output.text($0) }
+    interpreter.flush = { output.flush() }
+    interpreter.didRead = { output.answered($0) }
+    interpreter.terminal = terminal
     interpreter.explain = { facts in
       guard let facts = facts as? NetworkErrorFacts else { return }
       for line in ErrorCard.lines(for: facts) { output.text("  " + line + "\n") }

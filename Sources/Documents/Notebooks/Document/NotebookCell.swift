@@ -37,11 +37,25 @@ public struct NotebookCell: Sendable, Equatable {
   /// The output without blank lines at its end, by which two runs are compared.
   public var comparableOutput: String { NotebookCell.comparable(output) }
 
-  /// A text without blanks and blank lines at its end.
-  public static func comparable(_ output: String) -> String {
+  /// A text without blanks and blank lines at its end, and without progress bars, which tell other times at each run.
+  public static func comparable(_ given: String) -> String {
+    var output = given
+    if output.contains("%|") {
+      output = output.split(separator: "\n", omittingEmptySubsequences: false).filter { !isProgressBar($0) }
+        .joined(separator: "\n")
+    }
     var bytes = Substring(output).utf8
     while let last = bytes.last, NotebookParser.isBlank(last) { bytes.removeLast() }
     return String(bytes) ?? output
+  }
+
+  /// `100%|##########| 10/10 [00:01<00:00,  9.90it/s]`
+  private static func isProgressBar(_ line: Substring) -> Bool {
+    guard let bar = line.firstRange(of: "%|"), line.hasSuffix("]"),
+      let tail = line[bar.upperBound...].firstRange(of: "| ")
+    else { return false }
+    let rest = line[tail.upperBound...]
+    return rest.first?.isNumber == true && rest.contains("[") && rest.contains("<")
   }
 
   /// True if the output ends in an exception's traceback.

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What a program may know of the terminal that it talks to: nil where there is none.
+public struct TerminalFacts: Sendable {
+  /// Whether standard input, output and error are terminals, by their descriptors.
+  public let isTerminal: @Sendable (Int32) -> Bool
+  /// Columns and rows as they are now; nil where nobody knows.
+  public let size: @Sendable () -> (columns: Int, rows: Int)?
+
+  /// Facts about a terminal.
+  public init(
+    isTerminal: @escaping @Sendable (Int32) -> Bool, size: @escaping @Sendable () -> (columns: Int, rows: Int)?
+  ) {
+    self.isTerminal = isTerminal
+    self.size = size
+  }
+}
