@@ -9,6 +9,10 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 /// The processors that the kernels are compiled for: this machine's, or those that GRADUS_MARCH names (`./package` does).
 let processor = Context.environment["GRADUS_MARCH"] ?? "native"
 
+/// What no loop of a program runs through: small code is as good, and made in less time.
+let size: [SwiftSetting] = [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+let small = strict + size
+
 /// Loops over pointers are compiled for the machine that builds them, optimised in every configuration; index arithmetic
 /// there is bounded by shapes that were checked before, so overflow traps (which keep loops from being vectorised) are off.
 /// The whole module at once, so that generic loops are made for each element type in debug builds too.
@@ -68,7 +72,7 @@ let package = Package(
     .target(
       name: "Optimization", dependencies: ["TensorKernels", "Tensors"], path: "Sources/Numbers/Optimization",
       swiftSettings: strict),
-    .target(name: "Charts", dependencies: ["Primitives"], path: "Sources/Documents/Charts", swiftSettings: strict),
+    .target(name: "Charts", dependencies: ["Primitives"], path: "Sources/Documents/Charts", swiftSettings: small),
     // The library's Python: `.py` files that become part of the program.
     .target(name: "EmbeddedPython", path: "Sources/Language/EmbeddedPython", exclude: ["modules"]),
     .target(
@@ -104,33 +108,33 @@ let package = Package(
     .target(
       name: "TorchOptim",
       dependencies: ["Optimization", "PythonRuntime", "PythonSyntax", "Tensors", "TorchCore", "Transactions"],
-      path: "Sources/Library/TorchOptim", swiftSettings: library),
+      path: "Sources/Library/TorchOptim", swiftSettings: library + size),
     .target(
       name: "TorchData", dependencies: ["PythonRuntime", "Tensors", "TorchCore", "Transactions"],
       path: "Sources/Library/TorchData",
-      swiftSettings: library),
+      swiftSettings: library + size),
     .target(
       name: "NumPy",
       dependencies: ["Primitives", "PythonRuntime", "PythonSyntax", "Tensors", "TorchCore", "Transactions"],
-      path: "Sources/Library/NumPy", swiftSettings: library),
+      path: "Sources/Library/NumPy", swiftSettings: library + size),
     .target(
       name: "Pyplot",
       dependencies: ["Charts", "PythonBuiltins", "PythonRuntime", "Tensors", "TorchCore", "Transactions"],
-      path: "Sources/Library/Pyplot", swiftSettings: library),
+      path: "Sources/Library/Pyplot", swiftSettings: library + size),
     .target(
       name: "TorchLibrary",
       dependencies: ["NumPy", "Pyplot", "PythonRuntime", "TorchCore", "TorchData", "TorchNN", "TorchOptim"],
       path: "Sources/Library/TorchLibrary", swiftSettings: library),
 
-    .target(name: "Safetensors", path: "Sources/Documents/Safetensors", swiftSettings: strict),
-    .target(name: "SQLite", dependencies: ["CSQLite"], path: "Sources/Documents/SQLite", swiftSettings: strict),
+    .target(name: "Safetensors", path: "Sources/Documents/Safetensors", swiftSettings: small),
+    .target(name: "SQLite", dependencies: ["CSQLite"], path: "Sources/Documents/SQLite", swiftSettings: small),
     .target(
       name: "Notebooks",
       dependencies: [
         "CMD4C", "Diagnostics", "Primitives", "PythonBuiltins", "PythonModules", "PythonRuntime", "PythonSyntax",
         "SQLite", "Safetensors", "Tensors", "TorchCore", "TorchNN",
       ],
-      path: "Sources/Documents/Notebooks", swiftSettings: strict),
+      path: "Sources/Documents/Notebooks", swiftSettings: small),
     .target(
       name: "Workbench",
       dependencies: [
@@ -138,13 +142,13 @@ let package = Package(
         "PythonRuntime", "PythonSyntax", "Tensors", "TorchCore", "TorchLibrary", "TorchNN", "TorchOptim",
         "Transactions",
       ],
-      path: "Sources/Application/Workbench", swiftSettings: strict),
+      path: "Sources/Application/Workbench", swiftSettings: small),
     .target(
       name: "GradusShell",
       dependencies: [
         "Charts", "CReadline", "Diagnostics", "Notebooks", "Primitives", "PythonRuntime", "PythonSyntax", "Workbench",
       ],
-      path: "Sources/Application/GradusShell", swiftSettings: strict),
+      path: "Sources/Application/GradusShell", swiftSettings: small),
     .executableTarget(
       name: "gradus", dependencies: ["GradusShell"], path: "Sources/Application/gradus", swiftSettings: strict),
     // A tool: no product, so that building the program does not build it.
