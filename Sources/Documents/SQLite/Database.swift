@@ -61,6 +61,13 @@ public final class Database {
     return Statement(made, self)
   }
 
+  /// Reads many rows from one state of the file: each reading alone would lock and look at it anew.
+  public func reading<Result>(_ body: () throws -> Result) throws -> Result {
+    try execute("BEGIN")
+    defer { if let handle, sqlite3_get_autocommit(handle) == 0 { try? execute("COMMIT") } }
+    return try body()
+  }
+
   /// Does everything or nothing: what `body` throws undoes what it has written.
   public func transaction<Result>(_ body: () throws -> Result) throws -> Result {
     try execute("BEGIN IMMEDIATE")

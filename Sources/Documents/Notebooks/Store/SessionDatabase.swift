@@ -218,7 +218,7 @@ public final class SessionDatabase {
   public func restore() throws -> [String] {
     Interpreter.current = interpreter
     guard state.rootCount > 0 else { return [] }
-    let loaded = try ObjectLoader(database, tables, state, interpreter).load()
+    let loaded = try database.reading { try ObjectLoader(database, tables, state, interpreter).load() }
     writer.adopt(loaded)
     return loaded.problems
   }
