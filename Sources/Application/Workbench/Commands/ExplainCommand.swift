@@ -43,24 +43,19 @@ struct ExplainCommand {
 
   /// Explains.
   func run() throws {
-    let interpreter = call.interpreter
-    let (value, recorder) = try OperationRecorder.recording { try call.evaluate(expression) }
-    let list = StepList(recorder)
-    guard !list.steps.isEmpty else { throw nothingToExplain(value) }
-    let names = StepNames(list, recorder, interpreter)
-    if let wanted, wanted > list.steps.count {
+    let recorded = try RecordedExpression(expression, in: call.source, call.interpreter)
+    let steps = recorded.steps
+    guard !steps.isEmpty else { throw nothingToExplain(recorded.value) }
+    if let wanted, wanted > steps.count {
       throw PyError.make(
         ExceptionClasses.indexError,
-        "step=\(wanted): \(call.text(of: expression)) has \(list.steps.count) step\(list.steps.count == 1 ? "" : "s")")
+        "step=\(wanted): \(call.text(of: expression)) has \(steps.count) step\(steps.count == 1 ? "" : "s")")
     }
     // An element or a channel of a composed expression is one of its last step.
     let asksForElement = request.at != nil || request.channel != nil
-    let chosen = wanted ?? (list.steps.count == 1 ? 1 : asksForElement ? list.steps.count : nil)
-    guard let chosen else { return call.output.drawing { table(list, recorder, $0) } }
-    let step = list.steps[chosen - 1]
-    let explanation = try TensorContext.withoutGrad {
-      try ExplanationTable.explanation(of: step, names, request, interpreter)
-    }
+    let chosen = wanted ?? (steps.count == 1 ? 1 : asksForElement ? steps.count : nil)
+    guard let chosen else { return call.output.drawing { table(recorded, $0) } }
+    let explanation = try recorded.explanation(of: steps[chosen - 1], request)
     call.output.drawing { explanation.text($0) }
   }
 
@@ -74,7 +69,8 @@ struct ExplainCommand {
   }
 
   /// The numbered steps of a composed expression.
-  private func table(_ list: StepList, _ recorder: OperationRecorder, _ options: RenderOptions) -> String {
+  private func table(_ recorded: RecordedExpression, _ options: RenderOptions) -> String {
+    let list = recorded.list
     let hasPaths = list.steps.contains { !($0.path ?? "").isEmpty }
     var titles = [Table.Column("step", .right)]
     if hasPaths { titles.append(Table.Column("module", .left)) }
@@ -95,7 +91,7 @@ struct ExplainCommand {
     }
     let dot = options.glyphs == .ascii ? " - " : " · "
     var title = ["\(call.text(of: expression))", "\(list.steps.count) steps"]
-    if let net = recorder.roots.first, case .bool(let training)? = net.attributes?["training"] {
+    if let net = recorded.recorder.roots.first, case .bool(let training)? = net.attributes?["training"] {
       title.append(training ? "training" : "evaluating")
     }
     if total > 0 { title.append("\(total) parameters") }

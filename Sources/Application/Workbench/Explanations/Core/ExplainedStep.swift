@@ -69,7 +69,9 @@ struct ExplainedStep {
 
   /// What an operand is called: the person's name for it, or that of the parameter.
   func name(_ operand: String) -> String {
-    if let held = step.held(operand) { return names.name(of: held.original) ?? operand }
+    if let held = step.held(operand), let name = names.name(of: held.original) { return name }
+    // One of many without names.
+    if operand.hasPrefix("args[") { return "operand" + operand.dropFirst(5).dropLast() }
     return operand
   }
 
