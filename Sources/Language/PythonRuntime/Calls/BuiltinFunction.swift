@@ -130,7 +130,23 @@ public final class BuiltinFunction: PyObject {
     } catch {
       throw isNative ? signature.nativeError(arguments, qualname: qualname, module: module) ?? error : error
     }
-    return try declaration.body(Bound(values: values, function: qualname, builtin: self))
+    let bound = Bound(values: values, function: qualname, builtin: self)
+    return try Recording.current == nil ? declaration.body(bound) : recordedBody(bound)
+  }
+
+  /// The body for bound arguments, noted by the recorder where there is one: for those who bind the arguments themselves.
+  package func callBody(_ bound: Bound) throws -> Value {
+    try Recording.current == nil ? declaration.body(bound) : recordedBody(bound)
+  }
+
+  @inline(never) private func recordedBody(_ bound: Bound) throws -> Value {
+    guard let recorder = Recording.current else { return try declaration.body(bound) }
+    return try recorder.record(
+      .function(self),
+      {
+        _ = try signature()
+        return zip(names, bound.values).map { ($0, $1) }
+      }, { try declaration.body(bound) }) ?? .none
   }
 
   // SAFETY: set when the library is installed, before programs run, and read on the one thread that evaluates.

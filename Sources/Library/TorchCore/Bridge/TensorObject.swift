@@ -32,12 +32,23 @@ public final class TensorObject: PyObject {
   }
 
   public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
-    try TensorOperators.binary(op, tensor, other, reflected: reflected)
+    guard Recording.current != nil else {
+      return try TensorOperators.binary(op, tensor, other, reflected: reflected)
+    }
+    return try recorded(op.functionName, reflected ? [("input", other), ("other", .object(self))] : pair(other)) {
+      try TensorOperators.binary(op, tensor, other, reflected: reflected)
+    }
   }
   public override func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? {
-    try TensorOperators.inPlace(op, tensor, other)
+    guard Recording.current != nil else { return try TensorOperators.inPlace(op, tensor, other) }
+    return try recorded(op.functionName + "_", pair(other)) { try TensorOperators.inPlace(op, tensor, other) }
   }
   public override func unary(_ op: UnaryOperator) throws -> Value? {
+    guard Recording.current != nil else { return try plainUnary(op) }
+    let name = op == .negative ? "neg" : op == .positive ? "positive" : "bitwise_not"
+    return try recorded(name, [("input", .object(self))]) { try plainUnary(op) }
+  }
+  private func plainUnary(_ op: UnaryOperator) throws -> Value? {
     switch op {
     case .negative: return try tensor.neg().value
     case .positive: return .object(self)
@@ -50,10 +61,17 @@ public final class TensorObject: PyObject {
     }
   }
   public override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
-    try TensorOperators.compare(op, tensor, other)
+    guard Recording.current != nil, let name = op.functionName else {
+      return try TensorOperators.compare(op, tensor, other)
+    }
+    return try recorded(name, pair(other)) { try TensorOperators.compare(op, tensor, other) }
   }
 
   public override func getItem(_ index: Value) throws -> Value? {
+    guard Recording.current != nil else { return try item(index) }
+    return try recorded("getitem", [("input", .object(self)), ("index", index)]) { try item(index) }
+  }
+  private func item(_ index: Value) throws -> Value? {
     // The usual cases first: x[3], x[-1].
     if case .int(let i) = index, tensor.rank > 0, i >= -tensor.shape[0], i < tensor.shape[0] {
       return try tensor.select(0, i).value
@@ -61,6 +79,14 @@ public final class TensorObject: PyObject {
     return try tensor.index(TensorIndexing.indices(index, tensor)).value
   }
   public override func setItem(_ index: Value, _ value: Value) throws -> Bool {
+    guard Recording.current != nil else { return try assign(index, value) }
+    _ = try recorded("setitem", [("input", .object(self)), ("index", index), ("value", value)]) {
+      _ = try assign(index, value)
+      return .object(self)
+    }
+    return true
+  }
+  private func assign(_ index: Value, _ value: Value) throws -> Bool {
     let indices = try TensorIndexing.indices(index, tensor)
     try tensor.setIndex(indices, to: TensorIndexing.assigned(value, to: tensor))
     return true

@@ -84,7 +84,7 @@ final class LayerFunction {
     }
     var values = values
     while values.count < defaults.count { values.append(defaults[values.count]) }
-    return try function.declaration.body(Bound(values: values, function: name, builtin: function))
+    return try function.callBody(Bound(values: values, function: name, builtin: function))
   }
 }
 

@@ -125,6 +125,14 @@ public final class ModuleObject: PyObject {
   // MARK: Calls
 
   public override func call(_ arguments: Arguments) throws -> Value? {
+    guard let recorder = Recording.current else { return try callModule(arguments) }
+    return try recorder.record(
+      .object(self),
+      { arguments.positional.map { ("input", $0) } + arguments.keywords.map { ($0.name.name, $0.value) } },
+      { try callModule(arguments) })
+  }
+
+  private func callModule(_ arguments: Arguments) throws -> Value? {
     do {
       return try hooks == nil ? callForward(arguments) : callWithHooks(arguments)
     } catch {

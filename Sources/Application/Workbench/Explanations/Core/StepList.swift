@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonRuntime
+import TorchNN
+
+/// The recorded operations as a person counts them: a layer of the library is one step, a net of one's own is its parts.
+struct StepList {
+  /// The steps, numbered from 1.
+  let steps: [RecordedStep]
+
+  init(_ recorder: OperationRecorder) {
+    var found: [RecordedStep] = []
+    for step in recorder.steps { StepList.collect(step, &found) }
+    // Making random inputs is part of the question, not of the computation.
+    let computing = found.filter { !StepList.isCreation($0) }
+    steps = computing.isEmpty ? found : computing
+    for (i, step) in steps.enumerated() { step.number = i + 1 }
+  }
+
+  private static func collect(_ step: RecordedStep, _ found: inout [RecordedStep]) {
+    guard let module = step.module, !step.children.isEmpty, isComposed(module, step) else { return found.append(step) }
+    for child in step.children { collect(child, &found) }
+  }
+
+  /// Whether a module is shown as its parts: a container, or one whose `forward` a program wrote.
+  private static func isComposed(_ module: ModuleObject, _ step: RecordedStep) -> Bool {
+    if module.cls.isUserDefined, case .object(let forward)? = module.cls.lookup("forward"),
+      !(forward is BuiltinFunction)
+    {
+      return true
+    }
+    return step.children.allSatisfy { $0.module != nil }
+  }
+
+  private static func isCreation(_ step: RecordedStep) -> Bool {
+    step.module == nil && step.tensors.isEmpty && step.key != "step"
+  }
+}

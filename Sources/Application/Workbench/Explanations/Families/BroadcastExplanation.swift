@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonRuntime
+import Tensors
+import TorchCore
+
+/// Operators on two operands, element by element, with broadcasting.
+enum BroadcastExplanation {
+  static let family: [String: Explainer] = {
+    var table: [String: Explainer] = [:]
+    for (names, rule) in rules {
+      for name in names { table[name] = { try explain($0, &$1, rule) } }
+    }
+    return table
+  }()
+
+  /// What an operator makes of its two operands.
+  private struct Rule: Sendable {
+    let text: @Sendable (String, String) -> String
+    let term: @Sendable (Term, Term, ExplainedStep) -> Term
+  }
+
+  private static func plain(_ symbol: String, _ term: @escaping @Sendable (Term, Term) -> Term) -> Rule {
+    Rule(text: { "\($0) \(symbol) \($1)" }, term: { a, b, _ in term(a, b) })
+  }
+
+  private static func scaled(_ b: Term, _ step: ExplainedStep) -> Term {
+    guard let alpha = step.number("alpha"), alpha != 1 else { return b }
+    return .product([.exact(alpha), b])
+  }
+
+  @Sendable private static func divided(_ a: Term, _ b: Term, _ step: ExplainedStep) -> Term {
+    switch step.text("rounding_mode") {
+    case "floor": .function("floor", [.quotient(a, b)])
+    case "trunc": .function("trunc", [.quotient(a, b)])
+    default: .quotient(a, b)
+    }
+  }
+
+  private static let rules: [([String], Rule)] = [
+    (["add"], Rule(text: { "\($0) + \($1)" }, term: { a, b, step in .sum([a, scaled(b, step)]) })),
+    (["sub", "subtract"], Rule(text: { "\($0) - \($1)" }, term: { a, b, step in .difference(a, scaled(b, step)) })),
+    (["rsub"], Rule(text: { "\($1) - \($0)" }, term: { a, b, step in .difference(b, scaled(a, step)) })),
+    (["mul", "multiply"], plain("*") { .product([$0, $1]) }),
+    (["div", "divide", "true_divide"], Rule(text: { "\($0) / \($1)" }, term: divided)),
+    (["floor_divide"], plain("//") { .function("floor", [.quotient($0, $1)]) }),
+    (
+      ["remainder"],
+      plain("%") { .difference($0, .product([$1, .function("floor", [.quotient($0, $1)])])) }
+    ),
+    (["pow"], plain("**") { .power($0, $1) }),
+    (["maximum"], Rule(text: { "max(\($0), \($1))" }, term: { a, b, _ in .function("max", [a, b]) })),
+    (["minimum"], Rule(text: { "min(\($0), \($1))" }, term: { a, b, _ in .function("min", [a, b]) })),
+  ]
+
+  @Sendable private static func explain(_ step: ExplainedStep, _ explanation: inout Explanation, _ rule: Rule) throws {
+    guard let result = step.result, result.numel > 0 else { return }
+    let operands = step.step.operands.filter { $0.value.tensor != nil || number($0.value) != nil }
+      .filter { !["alpha", "out"].contains($0.name) }.prefix(2)
+    guard operands.count == 2, let first = operands.first, let last = operands.last else { return }
+    let index = try step.index()
+    let a = operand(first.name, first.value, step, index)
+    let b = operand(last.name, last.value, step, index)
+    let alpha = step.number("alpha") ?? 1
+    let second = alpha == 1 ? b.name : "alpha * \(b.name)"
+    explanation.formula("\(step.resultName(index)) = \(rule.text(a.name, second))")
+    explanation.result(step, index, rule.term(a.term, b.term, step))
+    try words(step, result, &explanation)
+  }
+
+  private static func number(_ value: Value) -> Double? {
+    switch value {
+    case .bool(let flag): flag ? 1 : 0
+    case .int(let number): Double(number)
+    case .float(let number): number
+    default: nil
+    }
+  }
+
+  private static func operand(_ name: String, _ value: Value, _ step: ExplainedStep, _ index: [Int]) -> (
+    name: String, term: Term
+  ) {
+    if let tensor = step.tensor(name) {
+      let place = tensor.broadcastIndex(index)
+      return (ExplainedStep.element(step.name(name), place), .number(tensor.element(place)))
+    }
+    let number = number(value) ?? .nan
+    return (ExplainedStep.short(number), .exact(number))
+  }
+
+  /// How shapes and types come together.
+  private static func words(_ step: ExplainedStep, _ result: Tensor, _ explanation: inout Explanation) throws {
+    let tensors = step.step.tensors.filter { $0.name != "out" }
+    for (name, held) in tensors where held.tensor.shape != result.shape {
+      let tensor = held.tensor
+      let missing = result.rank - tensor.rank
+      let repeated = zip(tensor.shape, result.shape.suffix(tensor.rank)).enumerated().filter {
+        $0.element.0 != $0.element.1
+      }
+      var reasons: [String] = []
+      if missing > 0 { reasons.append("\(missing) dimension\(missing == 1 ? " is" : "s are") put in front") }
+      for (dim, sizes) in repeated { reasons.append("dimension \(dim), of size 1, is repeated \(sizes.1) times") }
+      explanation.say(
+        "\(step.name(name)) \(ExplainedStep.list(tensor.shape)) is broadcast to \(ExplainedStep.list(result.shape)): shapes are compared from the right; \(reasons.joined(separator: ", ")). Nothing is copied: the step there is 0."
+      )
+    }
+    let types = Set(tensors.map(\.held.tensor.dtype.name) + [result.dtype.name])
+    if types.count > 1 {
+      explanation.say("The types \(ErrorCard.list(types.sorted())) meet: the result is \(result.dtype.name).")
+    }
+  }
+}

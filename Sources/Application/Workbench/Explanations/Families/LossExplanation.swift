@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Charts
+import PythonRuntime
+import Tensors
+
+/// Losses that compare element with element: squared, absolute, smooth, binary cross entropy, Kullback-Leibler.
+enum LossExplanation {
+  /// The loss of one element.
+  private struct Rule: Sendable {
+    let formula: @Sendable (String, String, ExplainedStep) -> String
+    let term: @Sendable (Double, Double, ExplainedStep, [Int]) -> Term
+    let remark: String?
+  }
+
+  static let family: [String: Explainer] = {
+    var table: [String: Explainer] = [:]
+    for (name, rule) in rules { table[name] = { try explain($0, &$1, rule) } }
+    return table
+  }()
+
+  private static func difference(_ x: Double, _ y: Double) -> Term { .difference(.number(x), .number(y)) }
+  private static func log(_ x: Term) -> Term { .function("log", [x]) }
+
+  private static func smooth(_ x: Double, _ y: Double, _ edge: Double, scale: Double) -> Term {
+    let d = difference(x, y)
+    let size = Term.function("abs", [d])
+    if abs(x - y) < edge {
+      let square = Term.product([.exact(0.5), .power(d, .exact(2))])
+      return scale == 1 ? square : .quotient(square, .exact(edge))
+    }
+    let line = Term.difference(size, .exact(0.5 * edge))
+    return scale == 1 ? .product([.exact(edge), line]) : line
+  }
+
+  private static let rules: [String: Rule] = [
+    "mse_loss": Rule(
+      formula: { x, y, _ in "(\(x) - \(y))**2" }, term: { x, y, _, _ in .power(difference(x, y), .exact(2)) },
+      remark: "Its gradient is 2 * (input - target), divided by the count for the mean."),
+    "l1_loss": Rule(
+      formula: { x, y, _ in "|\(x) - \(y)|" }, term: { x, y, _, _ in .function("abs", [difference(x, y)]) },
+      remark: "Its gradient is the sign of the difference, however large that is."),
+    "smooth_l1_loss": Rule(
+      formula: { x, y, step in
+        let beta = ExplainedStep.short(step.number("beta") ?? 1)
+        return "0.5 * d**2 / \(beta) where |d| < \(beta), else |d| - 0.5 * \(beta), d = \(x) - \(y)"
+      }, term: { x, y, step, _ in smooth(x, y, step.number("beta") ?? 1, scale: 0) },
+      remark: "A square near 0, a line further out: single wrong targets pull less than in mse_loss."),
+    "huber_loss": Rule(
+      formula: { x, y, step in
+        let delta = ExplainedStep.short(step.number("delta") ?? 1)
+        return "0.5 * d**2 where |d| < \(delta), else \(delta) * (|d| - 0.5 * \(delta)), d = \(x) - \(y)"
+      }, term: { x, y, step, _ in smooth(x, y, step.number("delta") ?? 1, scale: 1) }, remark: nil),
+    "binary_cross_entropy": Rule(
+      formula: { x, y, _ in "-(\(y) * log(\(x)) + (1 - \(y)) * log(1 - \(x)))" },
+      term: { x, y, _, _ in
+        // A target of 0 or 1 leaves one side; the other may be the log of 0.
+        let own = Term.negative(log(.number(x)))
+        let other = Term.negative(log(.difference(.exact(1), .number(x))))
+        if y == 1 { return own }
+        if y == 0 { return other }
+        return .sum([.product([.number(y), own]), .product([.difference(.exact(1), .number(y)), other])])
+      },
+      remark:
+        "It takes probabilities, and no log below -100 is used. binary_cross_entropy_with_logits takes the values before sigmoid."
+    ),
+    "binary_cross_entropy_with_logits": Rule(
+      formula: { x, y, step in
+        let positive = step.tensor("pos_weight") == nil ? "" : "pos_weight * "
+        return "-(\(positive)\(y) * log p + (1 - \(y)) * log(1 - p)), p = 1 / (1 + exp(-\(x)))"
+      },
+      term: { x, y, step, index in
+        let own = log(.sum([.exact(1), .function("exp", [.number(-x)])]))
+        let other = log(.sum([.exact(1), .function("exp", [.number(x)])]))
+        let weight = step.tensor("pos_weight").map { $0.element($0.broadcastIndex(index)) }
+        var left: Term = y == 1 ? own : .product([.number(y), own])
+        if let weight { left = .product([.number(weight), left]) }
+        if y == 1 { return left }
+        if y == 0 { return other }
+        return .sum([left, .product([.difference(.exact(1), .number(y)), other])])
+      },
+      remark: "-log p is written as log(1 + exp(-x)): the sigmoid is inside the loss and must not stand before it."),
+    "kl_div": Rule(
+      formula: { x, y, step in
+        step.flag("log_target") ? "exp(\(y)) * (\(y) - \(x))" : "\(y) * (log(\(y)) - \(x))"
+      },
+      term: { x, y, step, _ in
+        if step.flag("log_target") {
+          return .product([.function("exp", [.number(y)]), .difference(.number(y), .number(x))])
+        }
+        return y > 0 ? .product([.number(y), .difference(log(.number(y)), .number(x))]) : .exact(0)
+      },
+      remark:
+        "input are log-probabilities. The mean divides by all elements: 'batchmean' gives the divergence by its definition."
+    ),
+  ]
+
+  private static let mostElements = 200_000
+
+  @Sendable private static func explain(_ step: ExplainedStep, _ explanation: inout Explanation, _ rule: Rule) throws {
+    guard let x = step.tensor("input"), let y = step.tensor("target"), let result = step.result,
+      let shape = broadcast(x.shape, y.shape), shape.reduce(1, *) > 0, shape.reduce(1, *) <= mostElements
+    else { return try GeneralExplanation.explain(step, &explanation) }
+    let (xName, yName) = (step.name("input"), step.name("target"))
+    let reduction = step.text("reduction") ?? "mean"
+    let isKept = result.shape == shape && reduction == "none"
+    let index = isKept ? try step.index() : [Int](repeating: 0, count: shape.count)
+    if !isKept { _ = try step.index() }
+    let weight = step.tensor("weight")
+    func term(_ index: [Int]) -> Term {
+      let plain = rule.term(x.element(x.broadcastIndex(index)), y.element(y.broadcastIndex(index)), step, index)
+      guard let weight else { return plain }
+      return .product([.number(weight.element(weight.broadcastIndex(index))), plain])
+    }
+    let scale = weight == nil ? "" : "weight[i] * "
+    explanation.formula(
+      "loss[i] = \(scale)" + (scale.isEmpty ? "" : "(") + rule.formula("\(xName)[i]", "\(yName)[i]", step)
+        + (scale.isEmpty ? "" : ")"))
+    if isKept {
+      explanation.result(step, index, term(index))
+    } else {
+      let count = shape.reduce(1, *)
+      let terms = (0..<count).map { flat -> Term in
+        var rest = flat
+        var place = shape
+        for dim in shape.indices.reversed() {
+          place[dim] = rest % shape[dim]
+          rest /= shape[dim]
+        }
+        return term(place)
+      }
+      explanation.equation(ExplainedStep.element("loss", index), terms[0])
+      let (sum, remark) = Term.longSum(terms.map { .number($0.value(17)) })
+      if let remark { explanation.say(remark + ":") }
+      switch reduction {
+      case "sum": explanation.result(step, [], sum)
+      case "batchmean": explanation.result(step, [], .quotient(sum, .exact(Double(shape.first ?? 1))))
+      default:
+        let divisor =
+          step.step.key == "mse_loss" || step.step.key == "l1_loss" ? weight.map { total($0, shape) } ?? nil : nil
+        explanation.result(step, [], .quotient(sum, divisor.map { .number($0) } ?? .exact(Double(count))))
+      }
+    }
+    if x.shape != y.shape {
+      explanation.say(
+        "\(xName) \(ExplainedStep.list(x.shape)) and \(yName) \(ExplainedStep.list(y.shape)) are broadcast to \(ExplainedStep.list(shape)): every pair is compared, which is rarely meant."
+      )
+    }
+    if let remark = rule.remark { explanation.say(remark) }
+  }
+
+  private static func total(_ weight: Tensor, _ shape: [Int]) -> Double? {
+    let count = shape.reduce(1, *)
+    return weight.numel > 0 ? weight.doubles().reduce(0, +) * Double(count / weight.numel) : nil
+  }
+
+  private static func broadcast(_ a: [Int], _ b: [Int]) -> [Int]? {
+    let rank = max(a.count, b.count)
+    let left = [Int](repeating: 1, count: rank - a.count) + a
+    let right = [Int](repeating: 1, count: rank - b.count) + b
+    guard zip(left, right).allSatisfy({ $0 == $1 || $0 == 1 || $1 == 1 }) else { return nil }
+    return zip(left, right).map { $0 == 1 ? $1 : $0 }
+  }
+}
