@@ -30,7 +30,13 @@ import Testing
     "%sweep optimizer.param_groups[0]['lr'], [0.1, 0.5], (optimizer.step(), w.sum())[1], steps=3",
     "%plot StepLR(lr=0.1, step_size=30), CosineAnnealingLR(lr=0.1, T_max=90), epochs=20", "%plot scheduler, epochs=12",
     "%plot torch.randn(30)", "%plot torch.randn(4, 4)", "%plot [items.append(1), 2]", "%plot undefined_name",
-    "%explain net(x)", "%sweep bn.momentum, [0.1], bn(missing), steps=2", "%help nothing_like_that",
+    "%explain net(x)", "%graph loss", "%summary net, (3, 4)",
+    "%compare net.train()(torch.rand(3, 4)), net.eval()(torch.rand(3, 4))",
+    "%compare (optimizer.step(), w.clone())[1], (scheduler.step(), optimizer.step(), w.clone())[2]",
+    "%explain optimizer.step()",
+    "%explain scheduler.step()", "%explain (w * 2).sum().backward()", "%explain w.grad[1], loss=(w ** 2).sum()",
+    "%explain nn.utils.clip_grad_norm_([w], 0.1)", "%sweep bn.momentum, [0.1], bn(missing), steps=2",
+    "%help nothing_like_that",
   ]
 
   @Test(arguments: 0..<8) func commandsLeaveNoTrace(seed: Int) throws {
@@ -47,6 +53,9 @@ import Testing
       scheduler = StepLR(optimizer, step_size=2)
       items, table = [], {}
       """)
+    // Modules of the library that are loaded on first use stay loaded.
+    session.submit(
+      "import warnings; warnings.warn('once'); nn.utils; net.register_forward_hook(lambda *a: None).remove()")
     session.submit(Self.statements[16])
     for _ in 0..<10 { session.submit(random.pick(Self.statements)) }
     // Generators wait in the middle of their work; the snapshot cannot hold them all, the change log must.

@@ -7,7 +7,7 @@ import Tensors
 import TorchCore
 import TorchNN
 
-/// `%explain EXPRESSION, at=INDEX, step=N, channel=C`: the expression is evaluated once, and what it did is explained.
+/// `%explain EXPRESSION, at=INDEX, step=N, channel=C, of=PARAMETER, loss=LOSS`: the expression is evaluated once, and what it did is explained.
 struct ExplainCommand {
   let call: CommandCall
   let expression: Expression
@@ -16,7 +16,7 @@ struct ExplainCommand {
 
   init(_ call: CommandCall) throws {
     self.call = call
-    try call.allowNames(["at", "step", "channel"])
+    try call.allowNames(["at", "step", "channel", "of", "loss"])
     guard call.positional.count == 1 else { throw call.usageError }
     expression = call.positional[0]
     wanted = call.named("step") == nil ? nil : try call.integer("step", default: 1, in: 1...Int.max)
@@ -43,6 +43,9 @@ struct ExplainCommand {
 
   /// Explains.
   func run() throws {
+    if let explanation = try StepExplanations.explanation(of: expression, at: request.at, call) {
+      return call.output.drawing { explanation.text($0) }
+    }
     let recorded = try RecordedExpression(expression, in: call.source, call.interpreter)
     let steps = recorded.steps
     guard !steps.isEmpty else {

@@ -20,12 +20,13 @@ struct Equation {
   /// A remark where the arithmetic and the element differ even so, from the rounding of float32.
   let remark: String?
 
-  /// An equation for an element of a result; without one for the value of the arithmetic itself.
-  init(_ name: String, _ term: Term, is element: Double? = nil) {
+  /// An equation for an element of a result; without one for the value of the arithmetic itself. `counts` are the numbers of
+  /// significant digits to show, the first that fits.
+  init(_ name: String, _ term: Term, is element: Double? = nil, shown counts: [Int] = [5, 4, 3]) {
     self.name = name
     let element = element ?? term.value(17)
     self.element = element
-    for shown in [5, 4, 3] {
+    for shown in counts {
       for digits in [4, 5, 6, 8, 10, 13, 17] {
         let right = NumberText.short(term.value(digits), digits: shown)
         guard right == NumberText.short(element, digits: shown) else { continue }

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Charts
+import Tensors
+
+/// `%explain w.grad[2, 3]`: the gradient of one element as the sum over what it touches, and from there the strongest way up to the
+/// loss, multiplied out.
+struct GradientPath {
+  let trace: GradientTrace
+  let names: WorkspaceNames
+  private static let mostSteps = 40
+
+  /// One stretch of the way: an element of a result, and how it changes an element of what is computed from it.
+  private struct Link {
+    let user: GradNode
+    /// Which of its outputs, and the element there.
+    let number: Int
+    let output: [Int]
+    let derivative: Double
+    let gradient: Double
+  }
+
+  private func label(_ node: GradNode) -> String {
+    names.name(ofResultOf: node) ?? "#\(trace.number(of: node))"
+  }
+
+  /// Adds the equations from an element of a leaf up to the loss.
+  func explain(_ leaf: Tensor, _ index: [Int], name: String, value: Double, _ explanation: inout Explanation) {
+    guard let start = leaf.gradEdge.node else { return }
+    var (node, number, element, title, gradient) = (start, leaf.outputIndex, index, name, value)
+    var derivatives: [Double] = []
+    for _ in 0..<Self.mostSteps {
+      let links = self.links(of: node, output: number, element)
+      guard let links else {
+        explanation.say(
+          "From here the rule of \(trace.users(of: node).first?.node.name ?? "the operation") is not multiplied out.")
+        return
+      }
+      guard let strongest = links.max(by: { abs($0.gradient * $0.derivative) < abs($1.gradient * $1.derivative) })
+      else {
+        explanation.say("\(title) is 0: nothing that the loss depends on changes with it.")
+        return
+      }
+      let user = strongest.user
+      let only = links.count == 1
+      if only, strongest.derivative == 1, !isRoot(user) {
+        // Views and copies hand the gradient on.
+        explanation.say(
+          "\(user.name) hands it on: it is the gradient of element \(Counted.shape(strongest.output)) of \(label(user))."
+        )
+      } else {
+        explanation.say(
+          "\(user.name)" + (DerivativeWords.rule(of: user.name).map { ": \($0)" } ?? "") + ". "
+            + (only
+              ? "The gradient of its result, times the derivative:"
+              : "The gradients of the \(links.count) results that it changes and the loss depends on, times the derivatives:")
+        )
+        let ordered = links.map { Term.product([.number($0.gradient), .number($0.derivative)]) }
+        let (sum, remark) = Term.longSum(ordered)
+        explanation.equation(title, sum, is: gradient)
+        if let remark { explanation.say("\(remark).") }
+      }
+      derivatives.append(strongest.derivative)
+      if isRoot(user) {
+        finish(derivatives, strongest.gradient, &explanation)
+        return
+      }
+      title = "gradient of \(label(user))\(strongest.output.isEmpty ? "" : Counted.shape(strongest.output))"
+      (node, number, element, gradient) = (user, strongest.number, strongest.output, strongest.gradient)
+    }
+    explanation.say("And so on up to the loss.")
+  }
+
+  private func isRoot(_ node: GradNode) -> Bool { trace.users(of: node).isEmpty }
+
+  private func finish(_ derivatives: [Double], _ seed: Double, _ explanation: inout Explanation) {
+    guard derivatives.count > 1 else { return }
+    explanation.say("The strongest way from the loss down, multiplied out:")
+    explanation.equation(
+      "share of this way", .product([.number(seed)] + derivatives.reversed().filter { $0 != 1 }.map { .number($0) }))
+  }
+
+  /// What an element changes, with derivatives and gradients; nil where a rule cannot be taken apart.
+  private func links(of node: GradNode, output: Int, _ element: [Int]) -> [Link]? {
+    var links: [Link] = []
+    for (user, input) in trace.users(of: node) where user.edges[input].index == output {
+      for result in 0..<user.outputCount {
+        guard let gradient = trace.gradient(of: user, output: result) else { continue }
+        guard let column = LocalDerivative.column(of: user, input: input, output: result, element: element) else {
+          return nil
+        }
+        let (derivatives, gradients) = (column.doubles(), gradient.doubles())
+        for i in derivatives.indices where derivatives[i] != 0 && gradients[i] != 0 {
+          links.append(
+            Link(
+              user: user, number: result, output: column.coordinates(i), derivative: derivatives[i],
+              gradient: gradients[i]))
+        }
+      }
+    }
+    return links
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import TestSupport
+import Testing
+
+@testable import Workbench
+
+/// `%graph`, `%explain loss.backward()` and `%explain w.grad[…]`.
+@Suite(.serialized) struct BackwardTests {
+  @Test func graphsAreDrawn() {
+    let (session, recorder) = makeSession()
+    session.submit(
+      "x = torch.ones(2, 3)\nw = torch.ones(3, requires_grad=True)\nh = (x * w).sum(1)\nloss = (h ** 2).mean()")
+    #expect(
+      session.output(of: "%graph loss", recorder) == """
+        loss - 4 operations - 1 leaf - 32 bytes saved for backward
+        #1 MeanBackward0 [] = loss
+        #2 PowBackward0 [2], saves h [2]
+        #3 SumBackward1 [2] = h
+        #4 MulBackward0 [2, 3], saves x [2, 3]
+        |-- x [2, 3]: no gradient wanted
+        |-- w [3], leaf
+        Gradients reach w [3].
+        They stop at x [2, 3]: no gradient is wanted there (requires_grad is False, or
+          it was made by detach() or under no_grad()).
+
+        """)
+    #expect(session.output(of: "%graph w", recorder).contains("w is a leaf"))
+    #expect(session.output(of: "%graph x", recorder).contains("x has no graph"))
+    #expect(session.output(of: "%graph 3", recorder).contains("3 is a int"))
+    session.submit("loss.backward()")
+    #expect(session.output(of: "%graph loss", recorder).contains("saved tensors freed"))
+  }
+
+  @Test func repeatedStretchesAreFolded() {
+    let (session, recorder) = makeSession()
+    session.submit("w = torch.ones(3, requires_grad=True)\ny = w\nfor i in range(30): y = torch.tanh(y * w)\n")
+    let text = session.output(of: "%graph y.sum()", recorder)
+    #expect(text.contains(": TanhBackward0, MulBackward0: "), "\(text)")
+    #expect(text.contains("times more"), "\(text)")
+    #expect(text.split(separator: "\n").count < 20, "\(text)")
+    session.submit("y = w\nfor i in range(200000): y = y + 1\n")
+    #expect(session.output(of: "%graph y", recorder).contains("more operations further down"))
+  }
+
+  private static let programs = [
+    ("net = nn.Sequential(nn.Linear(4, 3), nn.Tanh(), nn.Linear(3, 2))", "torch.randn(5, 4)", "net[0].weight", "1, 2"),
+    (
+      "net = nn.Sequential(nn.Linear(4, 3), nn.ReLU(), nn.Linear(3, 2), nn.LogSoftmax(1))", "torch.randn(5, 4)",
+      "net[2].bias", "1"
+    ),
+    (
+      "net = nn.Sequential(nn.Conv2d(1, 2, 3), nn.ReLU(), nn.Flatten(), nn.Linear(8, 2))", "torch.randn(2, 1, 4, 4)",
+      "net[0].weight", "1, 0, 2, 1"
+    ),
+    (
+      "net = nn.Sequential(nn.Linear(4, 3), nn.BatchNorm1d(3), nn.Sigmoid())", "torch.randn(6, 4)", "net[1].weight", "2"
+    ),
+    (
+      "net = nn.Sequential(nn.Linear(4, 4), nn.LayerNorm(4), nn.GELU(), nn.Linear(4, 1))", "torch.randn(3, 4)",
+      "net[0].weight", "0, 3"
+    ),
+  ]
+
+  @Test(arguments: programs.indices) func elementsAreMultipliedOut(index: Int) {
+    let (net, input, parameter, place) = Self.programs[index]
+    let (session, recorder) = makeWideSession()
+    session.submit("torch.manual_seed(\(index));\n\(net)\nx = \(input)\nloss = (net(x) ** 2).sum()")
+    let text = session.output(of: "%explain \(parameter).grad[\(place)]", recorder)
+    let reader = EquationReader(text)
+    #expect(!reader.lines.isEmpty, "\(text)")
+    #expect(reader.wrong(session) == [], "\(text)")
+    #expect(!text.contains("not multiplied out"), "\(text)")
+    session.submit("loss.backward()")
+    let value = Double(session.output(of: "\(parameter).grad[\(place)].item()", recorder).trimmed) ?? .nan
+    let printed = reader.lines.first.flatMap { Double($0.result) } ?? .nan
+    #expect(abs(printed - value) <= 1e-4 * abs(value), "\(text), is \(value)")
+    #expect(session.output(of: "%explain \(parameter).grad[\(place)]", recorder).contains("Give the loss anew"))
+    let again = session.output(of: "%explain \(parameter).grad[\(place)], loss=(net(x) ** 2).sum()", recorder)
+    #expect(index == 3 || EquationReader(again).lines.first?.result == reader.lines.first?.result, "\(again)")
+  }
+
+  @Test func backwardListsEveryGradient() {
+    let (session, recorder) = makeWideSession()
+    session.submit(
+      "net = nn.Sequential(nn.Linear(4, 3), nn.ReLU(), nn.Linear(3, 1))\nx = torch.ones(2, 4)\nnet.extra = nn.Linear(2, 2)"
+    )
+    let text = session.output(of: "%explain net[:3](x).sum().backward()", recorder)
+    for name in ["net.0.weight", "net.0.bias", "net.2.weight", "net.2.bias"] { #expect(text.contains(name), "\(text)") }
+    #expect(text.contains("AddmmBackward0"))
+    #expect(text.contains("No gradient reaches net.extra.weight, net.extra.bias"), "\(text)")
+    #expect(session.output(of: "net[0].weight.grad is None", recorder) == "True\n")
+    session.submit("net[:3](x).sum().backward()")
+    #expect(session.output(of: "%explain net[:3](x).sum().backward()", recorder).contains("backward() adds to them"))
+  }
+}
