@@ -179,7 +179,7 @@ let package = Package(
     tests(
       of: "TorchLibrary", "Charts", "Diagnostics", "NumPy", "Pyplot", "PythonBuiltins", "PythonModules",
       "PythonRuntime", "TorchCore", "TorchNN", "TorchOptim"),
-    tests(of: "Workbench", "Diagnostics", "Notebooks", "PythonRuntime", "Transactions"),
+    tests(of: "Workbench", "Charts", "Diagnostics", "Notebooks", "PythonRuntime", "PythonSyntax", "Transactions"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -48,6 +48,18 @@ public enum ChangeLog {
     return try body()
   }
 
+  /// Runs something that no transaction remembers: what it makes stays when the running one is rolled back.
+  public static func apart<Result>(_ body: () throws -> Result) rethrows -> Result {
+    let waiting = open
+    open = []
+    running = 0
+    defer {
+      open = waiting
+      running = waiting.last?.number ?? 0
+    }
+    return try body()
+  }
+
   /// What the innermost transaction has changed so far.
   public static var changes: ChangeRecord { open.last?.record ?? ChangeRecord() }
 

@@ -2,6 +2,7 @@
 
 import Diagnostics
 import PythonSyntax
+import Transactions
 
 /// The libraries' Python sources that a workspace has run, each with names of its own.
 private final class LibraryUnits: PyObject {
@@ -43,9 +44,13 @@ extension Interpreter {
     return units.values.map { ($0.compiled.source.name, $0.names) }.sorted { $0.0 < $1.0 }
   }
 
-  /// Runs a library's Python source with names of its own.
+  /// Runs a library's Python source with names of its own. The module stays even where a look needs it first, so its names must.
   @discardableResult
   func runLibrary(_ source: SourceText, names: GlobalTable) throws -> CompiledSource {
+    try ChangeLog.apart { try runSource(source, names) }
+  }
+
+  private func runSource(_ source: SourceText, _ names: GlobalTable) throws -> CompiledSource {
     let unit = CompilationUnit(source, self, globals: names, echoes: false)
     var programs: [Program] = []
     for statement in try Parser.parseModule(source, allowCommands: false) {

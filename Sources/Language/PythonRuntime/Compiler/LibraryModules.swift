@@ -2,6 +2,7 @@
 
 import Diagnostics
 import EmbeddedModules
+import Transactions
 
 extension Interpreter {
   /// Makes a module by running its Python file in a table of global names of its own.
@@ -13,6 +14,13 @@ extension Interpreter {
   public func makeModule(
     _ name: String, natives: [(name: String, value: Value)] = [], classesOf package: String? = nil
   ) throws -> PyModule {
+    // It stays where a look is the first to need it.
+    try ChangeLog.apart { try madeModule(name, natives, package) }
+  }
+
+  private func madeModule(_ name: String, _ natives: [(name: String, value: Value)], _ package: String?) throws
+    -> PyModule
+  {
     let module = PyModule(name)
     let table = GlobalTable()
     table["__name__"] = Value(name)

@@ -18,13 +18,17 @@ enum TensorAttributes {
       name, doc,
       get: { value in
         guard case .object(let object) = value, let tensor = object as? TensorObject else { return .none }
-        return try get(tensor.tensor)
+        guard Recording.current != nil, transposing.contains(name) else { return try get(tensor.tensor) }
+        return try tensor.recorded(name, [("input", value)]) { try get(tensor.tensor) } ?? .none
       },
       set: { value, new in
         guard let tensor = value.tensor else { return }
         try write(tensor, new)
       })
   }
+
+  /// The attributes that compute a view, which recorders want to see.
+  private static let transposing: Set<String> = ["T", "mT", "H", "mH"]
 
   private static func flag(_ name: String, _ value: Bool) -> GetSetDescriptor {
     attribute(name, "Always \(value ? "True" : "False").") { _ in .bool(value) }

@@ -15,6 +15,8 @@ struct Equation {
   let right: String
   /// How many significant digits the right side has.
   let digits: Int
+  /// The number that it explains.
+  let element: Double
   /// A remark where the arithmetic and the element differ even so, from the rounding of float32.
   let remark: String?
 
@@ -23,6 +25,7 @@ struct Equation {
   init(_ name: String, _ term: Term, is element: Double? = nil, shown counts: [Int] = [5, 4, 3]) {
     self.name = name
     let element = element ?? term.value(17)
+    self.element = element
     for shown in counts {
       for digits in [4, 5, 6, 8, 10, 13, 17] {
         let right = NumberText.short(term.value(digits), digits: shown)
@@ -37,5 +40,8 @@ struct Equation {
     remark = "rounding makes it \(NumberText.short(element, digits: 5)) in the tensor"
   }
 
-  var text: String { "\(name) = \(left) = \(right)" + (remark.map { "  (\($0))" } ?? "") }
+  /// A single number is its own result.
+  private var middle: String { left == right ? "" : " = \(left)" }
+
+  var text: String { "\(name)\(middle) = \(right)" + (remark.map { "  (\($0))" } ?? "") }
 }

@@ -12,6 +12,19 @@ struct ExplanationRequest {
   var at: [Int]?
   /// The channel to work out, for layers that have many.
   var channel: Int?
+
+  /// The element that was asked for as places from the start; nil when none was.
+  func index(in shape: [Int]) throws -> [Int]? {
+    guard let at else { return nil }
+    let refusal = PyError.make(
+      ExceptionClasses.indexError,
+      "at=\(ExplainedStep.list(at)) is no element of the result, whose shape is \(ExplainedStep.list(shape))")
+    guard at.count == shape.count else { throw refusal }
+    return try zip(at, shape).map { place, size in
+      guard place >= -size, place < size else { throw refusal }
+      return place < 0 ? place + size : place
+    }
+  }
 }
 
 /// An operation as the explanations read it: operands as they were, under the names that a person gave them.
@@ -69,7 +82,9 @@ struct ExplainedStep {
 
   /// What an operand is called: the person's name for it, or that of the parameter.
   func name(_ operand: String) -> String {
-    if let held = step.held(operand) { return names.name(of: held.original) ?? operand }
+    if let held = step.held(operand), let name = names.name(of: held.original) { return name }
+    // One of many without names.
+    if operand.hasPrefix("args[") { return "operand" + operand.dropFirst(5).dropLast() }
     return operand
   }
 
@@ -81,15 +96,7 @@ struct ExplainedStep {
   /// The element to work out: the one that was asked for, or `standard`.
   func index(_ standard: [Int]? = nil) throws -> [Int] {
     guard let shape = result?.shape else { return [] }
-    guard let at = request.at else { return standard ?? [Int](repeating: 0, count: shape.count) }
-    let refusal = PyError.make(
-      ExceptionClasses.indexError,
-      "at=\(ExplainedStep.list(at)) is no element of the result, whose shape is \(ExplainedStep.list(shape))")
-    guard at.count == shape.count else { throw refusal }
-    return try zip(at, shape).map { place, size in
-      guard place >= -size, place < size else { throw refusal }
-      return place < 0 ? place + size : place
-    }
+    return try request.index(in: shape) ?? standard ?? [Int](repeating: 0, count: shape.count)
   }
 
   /// `result[0, 1]`

@@ -19,6 +19,8 @@ enum ExplanationTable {
     BatchNormExplanation.family, MatrixExplanation.family, BroadcastExplanation.family, PointwiseExplanation.family,
     SoftmaxExplanation.family, CrossEntropyExplanation.family, LossExplanation.family, ReductionExplanation.family,
     ConvolutionExplanation.family, PoolingExplanation.family, NormExplanation.family,
+    DropoutExplanation.family, EmbeddingExplanation.family, ViewExplanation.family, IndexExplanation.family,
+    EinsumExplanation.family, InitExplanation.family, RecurrentExplanation.family, AttentionExplanation.family,
   ]
 
   /// The explanation of a name; that of `relu` for `relu_`.
@@ -33,7 +35,9 @@ enum ExplanationTable {
     for child in step.children.reversed() where child.module == nil {
       if let explainer = explainer(child.key) { return (child, explainer) }
     }
-    return nil
+    // A module that only wraps another one, or one that was made ready first.
+    guard step.children.count == 1, let only = step.children.first else { return nil }
+    return find(only)
   }
 
   /// The explanation of a step.

@@ -11,6 +11,7 @@ enum GeneralExplanation {
     if let doc = declaration?.doc { explanation.say(doc.hasSuffix(".") ? doc : doc + ".") }
     let settings = settings(of: step)
     if !settings.isEmpty { explanation.say("With \(settings.joined(separator: ", ")).") }
+    parts(of: step, &explanation)
     guard let result = step.result, result.numel > 0 else { return }
     let index = try step.index()
     let value = result.element(index)
@@ -23,6 +24,18 @@ enum GeneralExplanation {
     }
     if !beside.isEmpty { words += "; at its place " + ErrorCard.list(beside) }
     explanation.say(words + ".")
+  }
+
+  /// The operations that a layer of the library is made of.
+  private static func parts(of step: ExplainedStep, _ explanation: inout Explanation) {
+    guard step.outer.module != nil, step.outer.children.count > 1 else { return }
+    var table = Table("module", "operation", "output")
+    for child in step.outer.children.prefix(40) {
+      let shapes = child.results.prefix(2).map { ExplainedStep.list($0.tensor.shape) }.joined(separator: ", ")
+      table.rows.append([child.path ?? "", child.module == nil ? child.title : child.key, shapes])
+    }
+    explanation.say("It is made of:")
+    explanation.table(table)
   }
 
   private static func forward(of step: ExplainedStep) -> Declaration? {

@@ -42,7 +42,9 @@ final class OperationRecorder: CallRecorder {
     }
     running.removeLast()
     step.finish(value ?? .none)
-    let isTransparent = step.declaration?.name == "forward" && running.last?.module != nil
+    let isTransparent =
+      step.declaration?.name == "forward"
+      && (running.last.map { $0.module != nil || $0.declaration?.name == "forward" } ?? false)
     let kept = isTransparent ? step.children : keeps(step) ? [step] : []
     if running.isEmpty { steps += kept } else { running[running.count - 1].children += kept }
     return value

@@ -42,6 +42,7 @@ final class RecordedStep {
 
   init(_ callee: RecordedCallee, _ operands: [(name: String, value: Value)]) {
     self.callee = callee
+    let operands = RecordedStep.named(operands, callee)
     self.operands = operands
     var buffers: [String: HeldTensor] = [:]
     if case .object(let object) = callee, let module = object as? ModuleObject {
@@ -59,6 +60,20 @@ final class RecordedStep {
         default: []
         }
       return items.enumerated().compactMap { i, item in item.tensor.map { ("\(name)[\(i)]", HeldTensor($0)) } }
+    }
+  }
+
+  /// Names what a module was given by place after the parameters of its `forward`, where the library declares it.
+  private static func named(_ operands: [(name: String, value: Value)], _ callee: RecordedCallee) -> [(
+    name: String, value: Value
+  )] {
+    guard case .object(let object) = callee, operands.count > 1,
+      case .object(let found)? = object.cls.lookup("forward"),
+      let forward = found as? BuiltinFunction, let names = try? forward.signature().parameterNames.dropFirst()
+    else { return operands }
+    let parameters = names.map(\.name)
+    return operands.enumerated().map { i, operand in
+      i < parameters.count && operand.name == "input" ? (parameters[i], operand.value) : operand
     }
   }
 

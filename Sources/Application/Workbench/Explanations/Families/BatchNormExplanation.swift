@@ -45,7 +45,8 @@ struct BatchNormExplanation {
   private var updates: Bool { isTraining && after != nil }
   /// The name of the momentum in formulas, which must not look like a person's variable.
   private var symbol: String {
-    step.interpreter.globals.definitions.contains { $0.name.name == "m" } ? "momentum" : "m"
+    let names = Set(step.interpreter.globals.definitions.map(\.name.name))
+    return ["m", "w", "a", "k", "u"].first { !names.contains($0) } ?? "momentum"
   }
   /// What is called, as the person names it.
   private var name: String {
@@ -187,8 +188,7 @@ struct BatchNormExplanation {
           seen == 0 && momentum < 1
           ? "running_mean starts at 0, so after one batch it is \(Self.number(momentum)) of the batch mean; running_var starts at 1. "
           : ""
-        let here =
-          symbol == "m" ? "Here m is momentum = \(Self.number(momentum))" : "momentum is \(Self.number(momentum))"
+        let here = "Here \(symbol) is momentum = \(Self.number(momentum))"
         lines.append(start + "\(here); Keras calls this momentum \(Self.number(1 - momentum)).")
       }
     } else if after == nil {

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Charts
+import PythonRuntime
+import Tensors
+
+/// Attention: scores, shares, and a mixture of values.
+enum AttentionExplanation {
+  static let family: [String: Explainer] = ["scaled_dot_product_attention": dotProduct, "MultiheadAttention": heads]
+
+  @Sendable private static func dotProduct(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
+    guard let q = step.tensor("query"), let k = step.tensor("key"), let v = step.tensor("value"),
+      let result = step.result,
+      result.numel > 0, q.rank >= 2, k.rank >= 2, v.rank >= 2, (step.number("dropout_p") ?? 0) == 0
+    else { return try GeneralExplanation.explain(step, &explanation) }
+    let index = try step.index()
+    let batch = Array(index.dropLast(2))
+    let (i, d) = (index[index.count - 2], index[index.count - 1])
+    func front(_ tensor: Tensor) -> [Int] {
+      zip(batch.suffix(tensor.rank - 2), tensor.shape).map { $1 == 1 ? 0 : $0 }
+    }
+    let (count, width) = (k.shape[k.rank - 2], q.shape[q.rank - 1])
+    let scale = step.number("scale") ?? 1 / Double(width).squareRoot()
+    let (qName, kName, vName) = (step.name("query"), step.name("key"), step.name("value"))
+    let mask = step.tensor("attn_mask")
+    let isCausal = step.flag("is_causal")
+    var scores: [Double] = []
+    for j in 0..<count {
+      var score =
+        (0..<width).reduce(0.0) { $0 + q.element(front(q) + [i, $1]) * k.element(front(k) + [j, $1]) } * scale
+      if isCausal, j > i { score = -.infinity }
+      if let mask {
+        var place = batch
+        place += [i, j]
+        let value = mask.element(mask.broadcastIndex(place))
+        score = mask.dtype == .bool ? (value == 0 ? -.infinity : score) : score + value
+      }
+      scores.append(score)
+    }
+    explanation.formula(
+      "result[i] = sum over j of p[i, j] * \(vName)[j], p = softmax over j of \(qName)[i] . \(kName)[j] * scale")
+    explanation.equation(
+      "scale",
+      step.number("scale").map { .exact($0) } ?? .quotient(.exact(1), .function("sqrt", [.exact(Double(width))])))
+    guard (scores.max() ?? 0).isFinite else { return explanation.say("Every score of row \(i) is masked.") }
+    let row = SoftmaxRow(scores)
+    var table = Table("j", "score", "p", "\(vName)[j, \(d)]")
+    for j in row.shown(0) {
+      table.rows.append([
+        String(j), ExplainedStep.short(scores[j]), ExplainedStep.short(row.shares[j]),
+        ExplainedStep.short(v.element(front(v) + [j, d])),
+      ])
+    }
+    explanation.table(table)
+    let terms = (0..<count).map { Term.product([.number(row.shares[$0]), .number(v.element(front(v) + [$0, d]))]) }
+    let (sum, remark) = Term.longSum(terms)
+    if let remark { explanation.say(remark + ":") }
+    explanation.result(step, index, sum)
+    if isCausal {
+      explanation.say(
+        "is_causal: place \(i) sees the places up to \(i); later ones have the score -inf and the share 0.")
+    }
+    if mask?.dtype == .bool {
+      explanation.say("In this mask True means: may be seen. nn.MultiheadAttention's masks mean the opposite.")
+    }
+    explanation.say(
+      "Without the scale the scores would grow with sqrt(\(width)), and softmax would put nearly all on one place.")
+  }
+
+  @Sendable private static func heads(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
+    guard let module = step.step.module else { return }
+    func setting(_ name: String) -> Int? {
+      if case .int(let number)? = try? step.interpreter.getAttribute(.object(module), Symbol(name)) {
+        number
+      } else {
+        nil
+      }
+    }
+    guard let width = setting("embed_dim"), let heads = setting("num_heads"), heads > 0 else { return }
+    explanation.formula(
+      "query, key and value go through a linear layer each (in_proj), are cut into \(heads) heads, meet in softmax(q k^T / sqrt(head_dim)) v, are joined again and go through out_proj"
+    )
+    explanation.equation("head_dim", .quotient(.exact(Double(width)), .exact(Double(heads))))
+    explanation.equation("scale", .quotient(.exact(1), .function("sqrt", [.exact(Double(width / heads))])))
+    if step.outer.results.count > 1 {
+      let weights = step.outer.results[1].tensor
+      explanation.say(
+        "The second result \(ExplainedStep.list(weights.shape)) holds the shares, averaged over the heads unless average_attn_weights=False; each row adds up to 1."
+      )
+    }
+    if let result = step.result, result.numel > 0 {
+      let index = try step.index()
+      explanation.element = (index, result.element(index))
+      explanation.say("\(step.resultName(index)) is \(ExplainedStep.short(result.element(index))).")
+    }
+    explanation.say(
+      "Without batch_first=True the shapes are [length, batch, embedding]. In its masks True means: must not be seen.")
+  }
+}

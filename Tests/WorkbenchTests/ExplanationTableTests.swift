@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import PythonRuntime
+import PythonSyntax
+import Testing
+
+@testable import Workbench
+
+/// Which operations have an explanation of their own.
+@Suite(.serialized) struct ExplanationTableTests {
+  /// Expressions of the families that must have their own, each with the names it stands for.
+  private static let families = [
+    "nn.Linear(4, 2)(x)", "nn.Conv1d(3, 2, 2)(x)", "nn.Conv2d(2, 3, 2)(y)", "nn.Conv3d(2, 3, 2)(z)",
+    "nn.ConvTranspose1d(3, 2, 2)(x)", "nn.ConvTranspose2d(2, 3, 2)(y)", "nn.ConvTranspose3d(2, 3, 2)(z)",
+    "nn.Conv2d(2, 3, 2, padding=1, padding_mode='reflect')(y)",
+    "nn.MaxPool1d(2)(x)", "nn.MaxPool2d(2)(y)", "nn.MaxPool3d(2)(z)", "nn.AvgPool1d(2)(x)", "nn.AvgPool2d(2)(y)",
+    "nn.AvgPool3d(2)(z)", "nn.AdaptiveAvgPool1d(2)(x)", "nn.AdaptiveAvgPool2d(1)(y)", "nn.AdaptiveMaxPool2d(1)(y)",
+    "nn.BatchNorm1d(3)(x)", "nn.BatchNorm2d(2)(y)", "nn.BatchNorm3d(2)(z)", "nn.LazyBatchNorm1d()(x)",
+    "nn.LayerNorm(4)(x)", "nn.GroupNorm(2, 2)(y)", "nn.InstanceNorm2d(2)(y)", "nn.RMSNorm(4)(x)", "nn.Dropout()(x)",
+    "nn.Dropout2d()(y)", "nn.Embedding(5, 3)(i)", "nn.RNN(4, 2)(x)", "nn.LSTM(4, 2)(x)", "nn.GRU(4, 2)(x)",
+    "nn.RNNCell(4, 2)(w)", "nn.LSTMCell(4, 2)(w)", "nn.GRUCell(4, 2)(w)", "nn.MultiheadAttention(4, 2)(x, x, x)",
+    "F.scaled_dot_product_attention(x, x, x)", "nn.ReLU()(x)", "nn.ReLU6()(x)", "nn.Sigmoid()(x)", "nn.Tanh()(x)",
+    "nn.GELU()(x)", "nn.SiLU()(x)", "nn.Mish()(x)", "nn.ELU()(x)", "nn.SELU()(x)", "nn.CELU()(x)", "nn.LeakyReLU()(x)",
+    "nn.PReLU()(x)", "nn.Softplus()(x)", "nn.Softsign()(x)", "nn.Hardtanh()(x)", "nn.Hardsigmoid()(x)",
+    "nn.Hardswish()(x)",
+    "nn.Hardshrink()(x)", "nn.Softshrink()(x)", "nn.Tanhshrink()(x)", "nn.Threshold(0.1, 1)(x)", "nn.LogSigmoid()(x)",
+    "nn.Softmax(1)(w)", "nn.LogSoftmax(1)(w)", "nn.Softmin(1)(w)", "nn.CrossEntropyLoss()(w, j)", "nn.NLLLoss()(w, j)",
+    "nn.MSELoss()(w, w)", "nn.L1Loss()(w, w)", "nn.SmoothL1Loss()(w, w)", "nn.HuberLoss()(w, w)",
+    "nn.BCELoss()(p, p)", "nn.BCEWithLogitsLoss()(w, p)", "nn.KLDivLoss()(w, p)", "nn.Flatten()(x)", "w + 1", "1 - w",
+    "w * w",
+    "w / 2", "w ** 2", "w // 2", "w % 2", "-w", "w @ w.T", "x.sum(0)", "x.mean()", "x.var(1)", "x.std()", "x.max()",
+    "x.argmax(1)", "x.norm()", "x.view(3, 4, 2)", "x.transpose(0, 1)", "x.permute(2, 0, 1)", "x.reshape(6, 4)", "w.T",
+    "x[0, 1:]", "x[:, [0, 1]]", "torch.einsum('ij,kj->ik', w, w)", "w.add_(1)", "F.relu_(w)",
+    "nn.init.kaiming_uniform_(w)", "nn.init.kaiming_normal_(w)", "nn.init.xavier_uniform_(w)",
+    "nn.init.xavier_normal_(w)",
+  ]
+
+  @Test func familiesHaveTheirOwn() throws {
+    let (session, _) = makeSession()
+    session.submit(
+      """
+      x, y, z = torch.randn(2, 3, 4), torch.randn(2, 2, 4, 4), torch.randn(1, 2, 3, 3, 3)
+      w, p, i, j = torch.randn(3, 4), torch.rand(3, 4), torch.tensor([1, 4]), torch.tensor([0, 3, 1])
+      """)
+    for text in Self.families {
+      let source = SourceText(name: "<explanation>", text: text)
+      try session.interpreter.withoutTrace {
+        let recorded = try RecordedExpression(Parser.parseExpression(source), in: source, session.interpreter)
+        let step = try #require(recorded.steps.last, "\(text)")
+        #expect(ExplanationTable.find(step) != nil, "\(text) has lost its explanation")
+        let explanation = try recorded.explanation(of: step)
+        #expect(!explanation.parts.isEmpty, "\(text) says nothing")
+      }
+    }
+  }
+
+  /// Lists what is declared by the kind of its explanation: nothing is without one, since the general one takes everything.
+  @Test func declarationsAreCounted() throws {
+    let (session, recorder) = makeSession()
+    var counts: [(place: String, own: Int, general: Int)] = []
+    for place in ["torch", "torch.nn.functional", "torch.Tensor", "torch.nn.init"] {
+      let source = SourceText(
+        name: "<names>",
+        text: "[n for n in dir(\(place)) if n[0] != '_' and n[0].islower()]")
+      session.submit("import torch.nn.init")
+      let names = try session.interpreter.collect(
+        session.interpreter.evaluate(Parser.parseExpression(source), in: source)
+      ).compactMap(\.text)
+      let own = names.filter { ExplanationTable.explainer($0) != nil }.count
+      counts.append((place, own, names.count - own))
+    }
+    _ = recorder.take()
+    for (place, own, general) in counts { print("explanations of \(place): \(own) own, \(general) general, 0 none") }
+    #expect(counts.map(\.own).reduce(0, +) >= 250)
+  }
+
+  @Test func tracesKeepActivationsAndGradients() {
+    let (session, recorder) = makeSession()
+    session.submit("net = nn.Sequential(nn.Linear(2, 3), nn.ReLU())\nx = torch.ones(1, 2)")
+    #expect(session.output(of: "%trace net(x).sum(), into=t", recorder).contains("t['0'] is the output of a step"))
+    #expect(session.output(of: "list(t)", recorder) == "[1, '0', 2, '1', 3]\n")
+    #expect(session.output(of: "(t['0'] is t[1], t[3].shape)", recorder) == "(True, torch.Size([]))\n")
+    session.submit("t[3].backward()")
+    #expect(session.output(of: "torch.equal(t['0'].grad, (t['0'] > 0).float())", recorder) == "True\n")
+    #expect(session.output(of: "%trace 1, into=t", recorder).contains("TypeError"))
+    #expect(session.output(of: "%trace net(x)", recorder).contains("is written: %trace EXPRESSION, into=NAME"))
+  }
+}
