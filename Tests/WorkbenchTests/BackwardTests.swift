@@ -69,7 +69,7 @@ import Testing
     let text = session.output(of: "%explain \(parameter).grad[\(place)]", recorder)
     let reader = EquationReader(text)
     #expect(!reader.lines.isEmpty, "\(text)")
-    #expect(reader.wrong(session) == [], "\(text)")
+    #expect(reader.wrong == [], "\(text)")
     #expect(!text.contains("not multiplied out"), "\(text)")
     session.submit("loss.backward()")
     let value = Double(session.output(of: "\(parameter).grad[\(place)].item()", recorder).trimmed) ?? .nan
@@ -106,7 +106,7 @@ import Testing
       let place = (0..<places).map { _ in String(random.next(below: 4)) }.joined(separator: ", ")
       let text = session.output(of: "%explain \(parameter).grad[\(place)], loss=\(loss)", recorder)
       let reader = EquationReader(text)
-      #expect(reader.wrong(session) == [], "\(text)")
+      #expect(reader.wrong == [], "\(text)")
       #expect(!text.contains("not multiplied out"), "\(text)")
       session.submit("net.zero_grad(); (\(loss)).backward()")
       let value = Double(session.output(of: "\(parameter).grad[\(place)].item()", recorder).trimmed) ?? .nan
