@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Charts
+
 @testable import Workbench
 
 /// Computes the value of printed arithmetic from its text alone.
@@ -92,4 +94,16 @@ struct EquationChecker {
     }
     return Double(digits)
   }
+}
+
+extension Explanation {
+  /// All equations.
+  var equations: [Equation] {
+    parts.compactMap { if case .equation(let equation) = $0 { equation } else { nil } }
+  }
+}
+
+extension Equation {
+  /// Whether the right side is what the printed left side gives.
+  var holds: Bool { EquationChecker.value(left).map { NumberText.short($0, digits: digits) } == right }
 }

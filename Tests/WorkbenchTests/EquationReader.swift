@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import PythonRuntime
-
 @testable import Workbench
 
 /// Reads the equations in what an explanation printed, and computes them again.
@@ -29,22 +27,14 @@ struct EquationReader {
   }
 
   /// The lines whose arithmetic gives something else than the printed result.
-  func wrong(_ session: Session) -> [String] {
+  var wrong: [String] {
     lines.compactMap { line in
-      guard let value = try? EquationReader.value(line.arithmetic, session), let printed = Double(line.result) else {
+      guard let value = EquationChecker.value(line.arithmetic), let printed = Double(line.result) else {
         return "cannot compute \(line)"
       }
       if value == printed || (value.isNaN && printed.isNaN) { return nil }
       return abs(value - printed) <= EquationReader.tolerance(line.result) ? nil : "\(line): \(value)"
     }
-  }
-
-  private static func value(_ text: String, _ session: Session) throws -> Double {
-    let program = try session.interpreter.compile(
-      .init(name: "equation", text: "from math import *\nequation_value = float(\(text))"), echoes: false)
-    for statement in program.statements { try session.interpreter.execute(statement) }
-    guard case .float(let value)? = session.interpreter.globals["equation_value"] else { return .nan }
-    return value
   }
 
   /// Half a unit of the last digit that a result can have been rounded to: trailing zeros are not printed, three digits are the least.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Charts
 import Diagnostics
 import PythonRuntime
 import PythonSyntax
@@ -73,6 +74,43 @@ import Testing
     _ = recorder.take()
     for (place, own, general) in counts { print("explanations of \(place): \(own) own, \(general) general, 0 none") }
     #expect(counts.map(\.own).reduce(0, +) >= 250)
+  }
+
+  /// The example of every declaration is explained, with equations that hold.
+  @Test func examplesAreExplained() throws {
+    let (session, _) = makeSession()
+    session.submit("import torch.nn.init")
+    let interpreter = session.interpreter
+    var explained = 0
+    for place in ["torch", "torch.nn.functional", "torch.Tensor", "torch.nn.init"] {
+      let source = SourceText(
+        name: "<names>", text: "[getattr(\(place), n, None) for n in dir(\(place)) if n[0] != '_' and n[0].islower()]")
+      let found = try interpreter.collect(interpreter.evaluate(Parser.parseExpression(source), in: source))
+      for case .object(let object) in found {
+        guard let function = object as? BuiltinFunction, !function.declaration.example.isEmpty else { continue }
+        let lines = function.declaration.example.split(separator: "\n").map(String.init)
+        guard let last = lines.last,
+          let expression = try? Parser.parseExpression(SourceText(name: "<example>", text: last))
+        else { continue }
+        session.submit("torch.manual_seed(0);")
+        for line in lines.dropLast() { session.submit(line) }
+        let text = SourceText(name: "<example>", text: last)
+        try interpreter.withoutTrace {
+          guard let recorded = try? RecordedExpression(expression, in: text, interpreter) else { return }
+          for step in recorded.steps {
+            let explanation = try recorded.explanation(of: step)
+            #expect(!explanation.text(RenderOptions(width: 60, glyphs: .ascii)).isEmpty)
+            for equation in explanation.equations { #expect(equation.holds, "\(last): \(equation.text)") }
+            for equation in explanation.equations where equation.remark != nil {
+              print("rounding?", last, equation.text)
+            }
+            explained += 1
+          }
+        }
+      }
+    }
+    print("explained \(explained) steps of examples")
+    #expect(explained > 500)
   }
 
   @Test func tracesKeepActivationsAndGradients() {

@@ -68,7 +68,7 @@ import Testing
         let text = session.output(of: "%explain o.step(), at=(\(i), \(j))", recorder)
         let reader = EquationReader(text)
         #expect(reader.lines.count >= 1 || text.contains("stays"), "\(name)(\(settings)), step \(step): \(text)")
-        #expect(reader.wrong(session) == [], "\(name)(\(settings)), step \(step): \(text)")
+        #expect(reader.wrong == [], "\(name)(\(settings)), step \(step): \(text)")
         session.submit("o.step();")
         let value = Double(session.output(of: "w[\(i), \(j)].item()", recorder).trimmed) ?? .nan
         if let line = reader.lines.last(where: { $0.name == "w[\(i), \(j)]" }), let printed = Double(line.result) {
@@ -101,7 +101,7 @@ import Testing
       let text = session.output(of: "%explain nn.utils.clip_grad_norm_(net.parameters(), \(call))", recorder)
       let reader = EquationReader(text)
       #expect(reader.lines.count == count, "\(text)")
-      #expect(reader.wrong(session) == [], "\(text)")
+      #expect(reader.wrong == [], "\(text)")
     }
   }
 }

@@ -29,7 +29,7 @@ import Testing
       for _ in 0..<9 {
         let text = session.output(of: "%explain s.step()", recorder)
         let reader = EquationReader(text)
-        #expect(reader.wrong(session) == [], "\(schedule): \(text)")
+        #expect(reader.wrong == [], "\(schedule): \(text)")
         #expect(text.contains("Nothing was changed"), "\(schedule): \(text)")
         session.submit("s.step();")
         let rate = Double(session.output(of: "o.param_groups[0]['lr']", recorder).trimmed) ?? .nan
@@ -59,7 +59,7 @@ import Testing
     session.submit("s.step(1.0)")
     let text = session.output(of: "%explain s.step(1.0)", recorder)
     #expect(text.contains("3 bad epochs are more than the patience of 2"), "\(text)")
-    #expect(EquationReader(text).wrong(session) == [])
+    #expect(EquationReader(text).wrong == [])
     #expect(EquationReader(text).lines.last?.result == "0.01", "\(text)")
     session.submit("s.step(1.0)")
     #expect(
@@ -83,7 +83,7 @@ import Testing
         let metric = Double(random.next(below: 40)) / 20
         let before = session.output(of: "o.param_groups[0]['lr']", recorder).trimmed
         let text = session.output(of: "%explain s.step(\(metric))", recorder)
-        #expect(EquationReader(text).wrong(session) == [], "\(text)")
+        #expect(EquationReader(text).wrong == [], "\(text)")
         let cuts = text.contains("the rate is cut")
         #expect(!isForetold || isGoodWord(text) || cuts, "foretold, round \(round): \(text)")
         isForetold = text.contains("the next one cuts")

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes Tests/Fixtures/summaries.txt: networks and the numbers that torchinfo gives for them.
 
-Needs torchinfo (pip install torchinfo) beside PyTorch. Run: python Tests/Fixtures/generate/summaries.py
+Needs torchinfo (pip install torchinfo) beside PyTorch. Usage: python summaries.py
 Each case is a line of the program's statements, a line with the shape of the input, and a line of numbers: parameters, trainable
 ones, mult-adds, bytes of input, of activations and of parameters. Then one line for each layer that is called: its output shape,
 parameters and mult-adds.

@@ -29,46 +29,52 @@ struct GradientPath {
     guard let start = leaf.gradEdge.node else { return }
     var (node, number, element, title, gradient) = (start, leaf.outputIndex, index, name, value)
     var derivatives: [Double] = []
+    var passed: [String] = []
     for _ in 0..<Self.mostSteps {
-      let links = self.links(of: node, output: number, element)
-      guard let links else {
+      guard let links = self.links(of: node, output: number, element) else {
         explanation.say(
           "From here the rule of \(trace.users(of: node).first?.node.name ?? "the operation") is not multiplied out.")
         return
       }
       guard let strongest = links.max(by: { abs($0.gradient * $0.derivative) < abs($1.gradient * $1.derivative) })
       else {
-        explanation.say("\(title) is 0: nothing that the loss depends on changes with it.")
+        explanation.say("\(title) is 0: no result that it changes has a gradient.")
         return
       }
       let user = strongest.user
-      let only = links.count == 1
-      if only, strongest.derivative == 1, !isRoot(user) {
-        // Views and copies hand the gradient on.
-        explanation.say(
-          "\(user.name) hands it on: it is the gradient of element \(Counted.shape(strongest.output)) of \(label(user))."
-        )
-      } else {
-        explanation.say(
-          "\(user.name)" + (DerivativeWords.rule(of: user.name).map { ": \($0)" } ?? "") + ". "
-            + (only
-              ? "The gradient of its result, times the derivative:"
-              : "The gradients of the \(links.count) results that it changes and the loss depends on, times the derivatives:")
-        )
-        let ordered = links.map { Term.product([.number($0.gradient), .number($0.derivative)]) }
-        let (sum, remark) = Term.longSum(ordered)
-        explanation.equation(title, sum, is: gradient)
-        if let remark { explanation.say("\(remark).") }
-      }
       derivatives.append(strongest.derivative)
+      let place = "\(label(user))\(strongest.output.isEmpty ? "" : Counted.shape(strongest.output))"
+      if links.count == 1, strongest.derivative == 1, !isRoot(user) {
+        // Views, copies and sums hand the gradient on.
+        passed.append("\(user.name) to \(place)")
+      } else {
+        if !passed.isEmpty { explanation.say("It comes unchanged through \(passed.joined(separator: ", ")).") }
+        passed = []
+        equation(title, links, is: gradient, &explanation)
+        title = "gradient of \(place)"
+      }
       if isRoot(user) {
         finish(derivatives, strongest.gradient, &explanation)
         return
       }
-      title = "gradient of \(label(user))\(strongest.output.isEmpty ? "" : Counted.shape(strongest.output))"
       (node, number, element, gradient) = (user, strongest.number, strongest.output, strongest.gradient)
     }
     explanation.say("And so on up to the loss.")
+  }
+
+  private func equation(_ title: String, _ links: [Link], is value: Double, _ explanation: inout Explanation) {
+    var names: [String] = []
+    for link in links where !names.contains(link.user.name) { names.append(link.user.name) }
+    let rules = names.map { $0 + (DerivativeWords.rule(of: $0).map { ": \($0)" } ?? "") }
+    explanation.say(
+      rules.joined(separator: "; ") + ". "
+        + (links.count == 1
+          ? "The gradient of its result, times the derivative:"
+          : "The gradients of the \(links.count) results that it changes and the loss depends on, times the derivatives:")
+    )
+    let (sum, remark) = Term.longSum(links.map { .product([.number($0.gradient), .number($0.derivative)]) })
+    explanation.equation(title, sum, is: value)
+    if let remark { explanation.say("\(remark).") }
   }
 
   private func isRoot(_ node: GradNode) -> Bool { trace.users(of: node).isEmpty }

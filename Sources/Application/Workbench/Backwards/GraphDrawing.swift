@@ -191,9 +191,7 @@ struct GraphDrawing {
     var i = 0
     func show(_ range: Range<Int>) {
       for block in blocks[range] {
-        if !lines.isEmpty, blocks[range.lowerBound].lines.count > 1 || block.lines.count > 1, lines.last != link {
-          if lines.last?.hasPrefix(fork) == true || lines.last?.hasPrefix(bar) == true { lines.append(link) }
-        }
+        if let last = lines.last, last.hasPrefix(fork) || last.hasPrefix(bar) { lines.append(link) }
         lines += block.lines
       }
     }

@@ -30,8 +30,6 @@ struct WorkspaceNames {
   func name(of tensor: Tensor) -> String? { tensors[ObjectIdentifier(tensor)] }
   /// The name of a tensor that an operation gave.
   func name(ofResultOf node: GradNode) -> String? { results[ObjectIdentifier(node)] }
-  /// The name of a module.
-  func name(of module: ModuleObject) -> String? { modules.first { $0.module === module }?.name }
 
   private mutating func note(_ tensor: Tensor, _ name: String) {
     if tensors[ObjectIdentifier(tensor)] == nil { tensors[ObjectIdentifier(tensor)] = name }

@@ -28,7 +28,7 @@ struct BatchNormLayer {
 
   var runningMean: [Double]? { buffer("running_mean") }
   var runningVar: [Double]? { buffer("running_var") }
-  var batchesSeen: Int { Int(buffer("num_batches_tracked")?.first ?? 0) }
+  var batchesSeen: Int { Int(exactly: buffer("num_batches_tracked")?.first ?? 0) ?? 0 }
   var channels: Int { if case .int(let count) = attribute("num_features") { count } else { 0 } }
   var isTraining: Bool { if case .bool(let flag) = attribute("training") { flag } else { true } }
   var tracks: Bool { if case .bool(let flag) = attribute("track_running_stats") { flag } else { true } }

@@ -91,11 +91,16 @@ struct ExplainedStep {
   // MARK: The result
 
   /// The result, where it is one tensor or begins with one.
-  var result: Tensor? { (outer.results.first ?? step.results.first)?.tensor }
+  var result: Tensor? { (step.results.first ?? outer.results.first)?.tensor }
 
   /// The element to work out: the one that was asked for, or `standard`.
   func index(_ standard: [Int]? = nil) throws -> [Int] {
     guard let shape = result?.shape else { return [] }
+    // A layer that was given no batch works on a batch of one.
+    if let called = outer.results.first?.tensor.shape, shape == [1] + called, let asked = try request.index(in: called)
+    {
+      return [0] + asked
+    }
     return try request.index(in: shape) ?? standard ?? [Int](repeating: 0, count: shape.count)
   }
 
@@ -111,8 +116,9 @@ struct ExplainedStep {
 }
 
 extension Tensor {
-  /// One element as a double.
+  /// One element as a double; nan for a place outside.
   func element(_ index: [Int]) -> Double {
+    guard index.count == rank, zip(index, shape).allSatisfy({ $0 >= 0 && $0 < $1 }) else { return .nan }
     let place = zip(index, strides).reduce(offset) { $0 + $1.0 * $1.1 }
     return Tensor(storage: storage, shape: [], strides: [], offset: place, dtype: dtype).doubles()[0]
   }
@@ -125,12 +131,14 @@ extension Tensor {
 
   /// The elements along some dimensions through a place, in row order, with their places.
   func slice(through index: [Int], along dims: [Int]) -> [(index: [Int], value: Double)] {
-    var view = self
     let kept = dims.sorted()
+    guard index.count == rank, zip(index, shape).allSatisfy({ $0 >= 0 && $0 < $1 }),
+      kept.allSatisfy({ shape.indices.contains($0) })
+    else { return [] }
     let place = zip(index, strides).enumerated().reduce(offset) { sum, pair in
       kept.contains(pair.offset) ? sum : sum + pair.element.0 * pair.element.1
     }
-    view = Tensor(
+    let view = Tensor(
       storage: storage, shape: kept.map { shape[$0] }, strides: kept.map { strides[$0] }, offset: place, dtype: dtype)
     let values = view.doubles()
     return values.enumerated().map { flat, value in

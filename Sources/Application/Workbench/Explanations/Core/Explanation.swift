@@ -34,11 +34,6 @@ struct Explanation {
     parts.append(.equation(Equation(name, term, is: element)))
   }
 
-  /// All equations, for those who check them.
-  var equations: [Equation] {
-    parts.compactMap { if case .equation(let equation) = $0 { equation } else { nil } }
-  }
-
   func text(_ options: RenderOptions) -> String {
     let dot = options.glyphs == .ascii ? " - " : " · "
     var lines = TextLayout.wrapped(title.joined(separator: dot), to: max(30, options.width), indent: 2)

@@ -21,6 +21,7 @@ enum ExplanationTable {
     ConvolutionExplanation.family, PoolingExplanation.family, NormExplanation.family,
     DropoutExplanation.family, EmbeddingExplanation.family, ViewExplanation.family, IndexExplanation.family,
     EinsumExplanation.family, InitExplanation.family, RecurrentExplanation.family, AttentionExplanation.family,
+    JoiningExplanation.family,
   ]
 
   /// The explanation of a name; that of `relu` for `relu_`.

@@ -12,6 +12,9 @@ enum GeneralExplanation {
     let settings = settings(of: step)
     if !settings.isEmpty { explanation.say("With \(settings.joined(separator: ", ")).") }
     parts(of: step, &explanation)
+    if step.outer.results.isEmpty, let value = scalar(step.outer.result) {
+      explanation.say("It gives \(value), a number of Python: no tensor, and no gradient flows back from it.")
+    }
     guard let result = step.result, result.numel > 0 else { return }
     let index = try step.index()
     let value = result.element(index)
@@ -24,6 +27,15 @@ enum GeneralExplanation {
     }
     if !beside.isEmpty { words += "; at its place " + ErrorCard.list(beside) }
     explanation.say(words + ".")
+  }
+
+  private static func scalar(_ value: Value) -> String? {
+    switch value {
+    case .bool(let flag): flag ? "True" : "False"
+    case .int(let number): String(number)
+    case .float(let number): ExplainedStep.short(number)
+    default: nil
+    }
   }
 
   /// The operations that a layer of the library is made of.

@@ -7,6 +7,7 @@ import TorchNN
 /// The numbered steps of a composed expression.
 struct StepTable {
   private let recorded: RecordedExpression
+  private static let most = 100
   private let expression: String
 
   init(_ recorded: RecordedExpression, _ expression: String) {
@@ -33,6 +34,11 @@ struct StepTable {
     var table = Table(titles)
     var total = 0
     for step in list.steps {
+      // A training loop has thousands: its beginning and its end tell enough.
+      if list.steps.count > StepTable.most, step.number > StepTable.most - 10, step.number <= list.steps.count - 10 {
+        if step.number == StepTable.most - 9 { table.rows.append(["..."]) }
+        continue
+      }
       let figures = StepFigures(step)
       total += figures.parameters
       var row = [String(step.number)]

@@ -23,7 +23,7 @@ indirect enum Term {
   func value(_ digits: Int) -> Double {
     switch self {
     case .number(let value): return Term.rounded(value, digits)
-    case .exact(let value): return Term.rounded(value, 17)
+    case .exact(let value): return value
     case .sum(let terms): return terms.reduce(0) { $0 + $1.value(digits) }
     case .difference(let a, let b): return a.value(digits) - b.value(digits)
     case .product(let factors): return factors.reduce(1) { $0 * $1.value(digits) }
@@ -35,7 +35,7 @@ indirect enum Term {
   }
 
   private static func rounded(_ value: Double, _ digits: Int) -> Double {
-    value.isFinite ? Double(NumberText.short(value, digits: digits)) ?? value : value
+    value.isFinite && digits < 17 ? Double(NumberText.short(value, digits: digits)) ?? value : value
   }
 
   /// The text in Python's notation.

@@ -30,7 +30,7 @@ struct BatchNormExplanation {
     self.statistics = statistics
     isTraining = step.flag("training")
     momentum = step.number("momentum") ?? 0
-    seen = step.outer.buffers["num_batches_tracked"].map { Int($0.tensor.doubles().first ?? 0) }
+    seen = step.outer.buffers["num_batches_tracked"].map { Int(exactly: $0.tensor.doubles().first ?? 0) ?? 0 }
     isCumulative = step.outer.module?.attributes?["momentum"]?.isNone ?? false
     before = BatchNormExplanation.running { step.tensor($0) }
     after = BatchNormExplanation.running { step.step.changed[$0]?.tensor ?? step.tensor($0) }

@@ -61,19 +61,18 @@ struct CrossEntropyExplanation {
       let shares = target.slice(through: index, along: [classDim]).map(\.value)
       return Sample(place: place, values: values, label: nil, loss: softLoss(values, shares), weight: 1)
     }
-    let label = Int(target.element(place))
+    let label = Int(exactly: target.element(place)) ?? 0
     if label == ignored { return Sample(place: place, values: values, label: label, loss: 0, weight: 0) }
     let w = weight?[label] ?? 1
     return Sample(place: place, values: values, label: label, loss: hardLoss(values, label), weight: w)
   }
 
   private func logShares(_ values: [Double]) -> [Double] {
-    takesLogits ? SoftmaxRow(values).shares.indices.map { logShare(values, $0) } : values
-  }
-  private func logShare(_ values: [Double], _ j: Int) -> Double {
+    guard takesLogits else { return values }
     let largest = values.max() ?? 0
     let sum = values.reduce(0) { $0 + MathFunctions.apply("exp", [$1 - largest]) }
-    return values[j] - largest - MathFunctions.apply("log", [sum])
+    let log = MathFunctions.apply("log", [sum])
+    return values.map { $0 - largest - log }
   }
   private func hardLoss(_ values: [Double], _ label: Int) -> Double {
     let logs = logShares(values)

@@ -14,7 +14,7 @@ enum EmbeddingExplanation {
     let (name, table) = (step.name("input"), step.name("weight"))
     let index = try step.index()
     let place = Array(index.dropLast())
-    let row = Int(input.element(place))
+    let row = Int(exactly: input.element(place)) ?? 0
     explanation.formula("result[..., j] = \(table)[\(name)[...], j]: a row of the table for each number, no arithmetic")
     var rows = Table("\(name)", "row of \(table)")
     for i in input.int64s().prefix(6) {
@@ -39,7 +39,7 @@ enum EmbeddingExplanation {
   @Sendable private static func oneHot(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
     guard let input = step.tensor("input"), let result = step.result, result.numel > 0 else { return }
     let index = try step.index()
-    let label = Int(input.element(Array(index.dropLast())))
+    let label = Int(exactly: input.element(Array(index.dropLast()))) ?? 0
     let value = result.element(index)
     explanation.element = (index, value)
     explanation.formula("result[..., j] = 1 where j is \(step.name("input"))[...], else 0")

@@ -180,6 +180,10 @@ enum PointwiseExplanation {
     }) { x, step in x > setting(step, "threshold", 0) ? .number(x) : .exact(setting(step, "value", 0)) },
     "clamp": Rule(settings: { name, _ in "\(name) moved into the range from min to max" }) { x, step in
       var term = Term.number(x)
+      for (name, function) in [("min", "max"), ("max", "min")] {
+        guard let edge = step.tensor(name), let index = try? step.index() else { continue }
+        term = .function(function, [term, .number(edge.element(edge.broadcastIndex(index)))])
+      }
       if let least = step.number("min") { term = .function("max", [term, .exact(least)]) }
       if let most = step.number("max") { term = .function("min", [term, .exact(most)]) }
       return term

@@ -70,9 +70,12 @@ struct OptimizerRecord {
     guard case .dict(let own)? = try state.get(parameter) else { return [:] }
     var result: [String: Tensor] = [:]
     for (key, value) in own.table.pairs {
-      guard let name = key.text, let tensor = value.tensor, tensor.rank == 0 || tensor.shape == parameter.tensor?.shape
-      else { continue }
-      result[name] = tensor.held
+      guard let name = key.text else { continue }
+      if let tensor = value.tensor {
+        if tensor.rank == 0 || tensor.shape == parameter.tensor?.shape { result[name] = tensor.held }
+      } else if let number = StepCall.number(value) {
+        result[name] = try Tensor.full([], .double(number), dtype: .float64)
+      }
     }
     return result
   }

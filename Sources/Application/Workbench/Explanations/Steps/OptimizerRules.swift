@@ -174,8 +174,12 @@ struct OptimizerRule {
 
   mutating func lbfgs() {
     explanation.say(
-      "LBFGS evaluates the closure several times in one step: a direction from the gradients that it has seen, a length by line search. "
-        + "The element moves by the sum of these moves.")
+      "LBFGS evaluates the closure several times in one step: a direction from the gradients that it has seen, a length for it, and "
+        + "again, up to max_iter times. The element moves by the sum of these moves.")
+    for (name, key) in [("evaluations of the closure", "func_evals"), ("iterations", "n_iter")] {
+      guard let now = element.new(key) else { continue }
+      _ = define("\(name) in this step", .difference(.exact(now), .exact(element.old(key))))
+    }
     _ = define("change", .difference(.number(element.after), old))
   }
 

@@ -58,7 +58,11 @@ enum StepExplanations {
     switch expression.kind {
     case .name: true
     case .attribute(let object, _, _): isPlain(object)
-    case .subscript(let object, _): isPlain(object)
+    case .subscript(let object, let index):
+      switch index.kind {
+      case .integer, .string, .name: isPlain(object)
+      default: false
+      }
     default: false
     }
   }
