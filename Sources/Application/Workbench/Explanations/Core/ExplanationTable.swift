@@ -33,6 +33,9 @@ enum ExplanationTable {
   static func find(_ step: RecordedStep) -> (step: RecordedStep, explainer: Explainer)? {
     if let explainer = explainer(step.key) { return (step, explainer) }
     guard step.module != nil else { return nil }
+    // One that is made of other layers is no single function.
+    let isComposed = step.children.count > 1 && step.children.contains { $0.module != nil }
+    if isComposed { return nil }
     for child in step.children.reversed() where child.module == nil {
       if let explainer = explainer(child.key) { return (child, explainer) }
     }
