@@ -63,8 +63,9 @@ extension ModuleObject {
   }
 
   /// This module and everything below it, with dotted names; each module once unless duplicates are wanted.
-  func namedModules(prefix: String = "", removeDuplicate: Bool = true) throws -> [(name: String, module: ModuleObject)]
-  {
+  package func namedModules(prefix: String = "", removeDuplicate: Bool = true) throws -> [(
+    name: String, module: ModuleObject
+  )] {
     var found: [(name: String, module: ModuleObject)] = []
     var seen: Set<ObjectIdentifier> = []
     try collectModules(prefix, removeDuplicate, &seen, &found)
