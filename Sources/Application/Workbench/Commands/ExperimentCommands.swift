@@ -11,13 +11,7 @@ enum ExperimentCommands {
       "explain", "%explain bn(x)",
       "Shows, with this batch's numbers, what a batch-norm layer computes and how its running statistics move.",
       example: "bn = nn.BatchNorm2d(3)\nx = torch.randn(4, 3, 2, 2)\n%explain bn(x)"
-    ) { call in try explain(call) },
-    Command(
-      "sweep", "%sweep TARGET, VALUES, EXPRESSION, steps=30, channel=0",
-      "Assigns each value to the target in turn and evaluates the expression step by step, from the same state and random stream each.",
-      example:
-        "bn = nn.BatchNorm2d(3)\nx = torch.randn(4, 3, 2, 2)\n%sweep bn.momentum, [0.1, 0.5, 1.0, None], bn(x), steps=10"
-    ) { call in try Sweep(call).run() },
+    ) { call in try explain(call) }
   ]
 
   private static func explain(_ call: CommandCall) throws {
