@@ -138,8 +138,8 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: [
-        "Charts", "Diagnostics", "Notebooks", "Primitives", "Pyplot", "PythonBuiltins", "PythonModules",
-        "PythonRuntime", "PythonSyntax", "Tensors", "TorchCore", "TorchLibrary", "TorchNN", "TorchOptim",
+        "Charts", "Diagnostics", "NeuralNetworks", "Notebooks", "Primitives", "Pyplot", "PythonBuiltins",
+        "PythonModules", "PythonRuntime", "PythonSyntax", "Tensors", "TorchCore", "TorchLibrary", "TorchNN", "TorchOptim",
         "Transactions",
       ],
       path: "Sources/Application/Workbench", swiftSettings: small),

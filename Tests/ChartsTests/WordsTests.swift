@@ -27,7 +27,10 @@ struct WordsTests {
         "s: 0.1 from 0, 0.01 from 3, 0.001 from 6"
       ),
       (Series("s", y: [1, 2, 3, 4, 5]), "s: 1 at 0, rises to 5 at 4"),
-      (Series("s", y: [0, 5, 10, 8, 6, 4, 2, 0, 0, 0]), "s: 0 at 0, rises to 10 at 2, falls to 0 at 9"),
+      (
+        Series("s", y: [0, 5, 10, 8, 6, 4, 2, 0, 0, 0]),
+        "s: 0 at 0, rises to 10 at 2, falls to 0 at 7, stays at 0 until 9"
+      ),
       (Series("s", y: [2, 2, 2]), "s: 2 throughout, from 0 to 2"), (Series("s", y: [7]), "s: 7 at 0, the only value"),
       (Series("s", y: []), "s: no values"),
       (Series("s", y: [.nan, .nan]), "s: no finite values among 2; not a number at 0, 1"),

@@ -76,6 +76,30 @@ import Testing
     #expect(session.output(of: "model1(torch.randn(1, 3, 7, 7)).shape", recorder) == "torch.Size([1, 10])\n")
   }
 
+  /// Each of the post's four networks calls a layer that it has not: a note says so before anything runs.
+  @Test(arguments: ["conv", "conv1", "conv1", "conv1"].enumerated().map { ($0.offset, $0.element) })
+  func everyNetworksMistakeIsPointedOut(number: Int, name: String) {
+    let bodies = [
+      "self.conv1 = torch.nn.Conv2d(3, 32, 3, 1, 1)",
+      "self.conv = torch.nn.Sequential(torch.nn.Conv2d(3, 32, 3, 1, 1), torch.nn.ReLU())",
+      "self.conv = torch.nn.Sequential()\n        self.conv.add_module(\"conv1\", torch.nn.Conv2d(3, 32, 3, 1, 1))",
+      "self.conv = torch.nn.Sequential(OrderedDict([(\"conv1\", torch.nn.Conv2d(3, 32, 3, 1, 1))]))",
+    ]
+    let (session, recorder) = makeSession()
+    let text = session.output(
+      of: """
+        from collections import OrderedDict
+        class Net(torch.nn.Module):
+            def __init__(self):
+                super(Net, self).__init__()
+                \(bodies[number])
+            def forward(self, x):
+                return self.\(name)(x)
+
+        """, recorder)
+    #expect(text.contains("nothing assigns self.\(name); did you mean self.\(name == "conv" ? "conv1" : "conv")?"))
+  }
+
   @Test func theExperimentGivesThePostsNumbers() {
     let (session, recorder) = makeSession()
     session.submit("torch.manual_seed(0);")

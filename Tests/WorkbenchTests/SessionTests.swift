@@ -89,7 +89,7 @@ import Testing
     session.submit("x = 1")
     #expect(
       session.output(of: "plot StepLR(lr=0.1, step_size=2), epochs=5", recorder).contains(
-        "StepLR: 0.1 at 0, falls to 0.001 at 4"))
+        "StepLR: 0.1 from 0, 0.01 from 2, 0.001 from 4"))
     // A word alone is valid Python.
     #expect(session.output(of: "who", recorder).contains("NameError: name 'who' is not defined"))
     #expect(session.output(of: "%sweeep 1", recorder).contains("Did you mean %sweep?"))

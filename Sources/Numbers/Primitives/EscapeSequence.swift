@@ -22,6 +22,9 @@ public enum EscapeSequence {
   /// Moves the cursor up; nothing for no rows.
   public static func up(_ rows: Int) -> String { rows > 0 ? "\u{1B}[\(rows)A" : "" }
 
+  /// Takes away everything from the cursor on.
+  public static let clearBelow = "\u{1B}[J"
+
   /// Moves the cursor to the right; nothing for no columns.
   public static func right(_ columns: Int) -> String { columns > 0 ? "\u{1B}[\(columns)C" : "" }
 

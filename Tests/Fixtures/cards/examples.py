@@ -113,3 +113,85 @@ class Point:
         self.x, self.y = 1, 2
 
 Point().z
+# == a card runs nothing again
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2d(1, 4, 3)
+        self.fc = nn.Linear(4 * 6 * 6, 10)
+    def forward(self, x):
+        x = self.conv(x)
+        print("after conv", x.shape)
+        return self.fc(x.flatten(1))
+
+Net()(torch.zeros(2, 1, 28, 28))
+# == sizes through strides, pools, padding and adaptive layers
+net = nn.Sequential(nn.ZeroPad2d(1), nn.Conv2d(3, 6, 5, stride=2), nn.AvgPool2d(3, stride=2, ceil_mode=True), nn.Conv2d(6, 4, 3, padding='same'), nn.Flatten(), nn.Linear(64, 2))
+net(torch.zeros(1, 3, 32, 32))
+# == no size fits behind an adaptive pool
+nn.Sequential(nn.Conv2d(3, 6, 5), nn.AdaptiveAvgPool2d(2), nn.Flatten(), nn.Linear(10, 2))(torch.zeros(1, 3, 32, 32))
+# == sequences
+nn.Sequential(nn.Conv1d(2, 4, 3), nn.MaxPool1d(2), nn.Flatten(), nn.Linear(16, 2))(torch.zeros(1, 2, 32))
+# == images that do not matter to what is flattened
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2d(1, 4, 3)
+        self.fc = nn.Linear(16, 10)
+    def forward(self, x):
+        return self.fc(self.conv(x).mean((2, 3)))
+
+Net()(torch.zeros(2, 1, 28, 28))
+# == a value modified in place
+w = torch.ones(2, requires_grad=True)
+y = w.exp()
+y += 1
+y.sum().backward()
+# == names from DataParallel
+net = nn.Linear(2, 1)
+net.load_state_dict({"module." + k: v for k, v in net.state_dict().items()})
+# == names that changed
+nn.Sequential(nn.Linear(2, 1)).load_state_dict(nn.Linear(2, 1).state_dict())
+# == a layer of another size
+nn.Linear(2, 1).load_state_dict(nn.Linear(2, 3).state_dict())
+# == an optimizer of another net
+opt = optim.SGD(nn.Linear(2, 1).parameters(), lr=0.1)
+opt.load_state_dict(optim.SGD(nn.Linear(2, 1, bias=False).parameters(), lr=0.1).state_dict())
+# == targets that are no class numbers
+F.cross_entropy(torch.zeros(2, 3), torch.tensor([0., 2.]))
+# == samples of different sizes
+from torch.utils.data import DataLoader
+next(iter(DataLoader([torch.ones(3), torch.ones(4)], batch_size=2)))
+# == rows of different lengths
+torch.tensor([[1, 2], [3]])
+# == last_epoch without a past
+StepLR(optim.SGD(nn.Linear(2, 1).parameters(), lr=0.1), 30, last_epoch=4)
+# == a plateau without a metric
+s = ReduceLROnPlateau(optim.SGD(nn.Linear(2, 1).parameters(), lr=0.1))
+s.step()
+# == verbose
+StepLR(optim.SGD(nn.Linear(2, 1).parameters(), lr=0.1), 30, verbose=True)
+# == a normalisation of other dimensions
+nn.Sequential(nn.Linear(3, 4), nn.BatchNorm2d(4))(torch.zeros(5, 3))
+# == a package that is not here
+import torchvision
+# == a name that PyTorch removed
+torch.symeig(torch.eye(2))
+# == an iterator's old method
+it = iter(torch.utils.data.DataLoader([1, 2]))
+it.next()
+# == a graphics card
+torch.zeros(2).cuda()
+# == a truth of several
+if torch.tensor([1, 0]) > 0: pass
+# == parts that get names of their own
+class Net3(torch.nn.Module):
+    def __init__(self):
+        super(Net3, self).__init__()
+        self.conv = torch.nn.Sequential()
+        self.conv.add_module("conv1", torch.nn.Conv2d(3, 32, 3, 1, 1))
+        self.dense = torch.nn.Sequential()
+        self.dense.add_module("dense1", torch.nn.Linear(32 * 3 * 3, 128))
+    def forward(self, x):
+        conv_out = self.conv1(x)
+        return self.dense(conv_out.view(conv_out.size(0), -1))

@@ -35,12 +35,25 @@ struct Command {
   }
 }
 
+/// The names that a looking command gives values to (`into=table`): they are assigned when everything else has been put back.
+final class KeptNames {
+  private var values: [(name: String, make: () -> Value)] = []
+  func add(_ name: String, _ make: @escaping () -> Value) { values.append((name, make)) }
+  func assign(in interpreter: Interpreter) {
+    for (name, make) in values { interpreter.globals[Symbol(name)] = make() }
+  }
+}
+
 /// A command as it was called: its arguments unevaluated.
 struct CommandCall {
   let session: Session
   let command: Command
   let line: CommandLine
   let source: SourceText
+  /// Where it stands.
+  let span: SourceSpan
+  /// What stays of a command that looks: names that the person asked for.
+  let kept = KeptNames()
   var interpreter: Interpreter { session.interpreter }
   var output: Output { session.output }
 
@@ -98,7 +111,7 @@ enum CommandTable {
   // SAFETY: made once and never changed; commands run on the thread that evaluates.
   nonisolated(unsafe) static let all: [Command] =
     (HelpCommands.all + WorkspaceCommands.all + ExperimentCommands.all + NetworkCommands.all + PlotCommands.all
-    + HistoryCommands.all + SessionCommands.all + TrustCommands.all)
+    + SweepCommands.all + WatchCommands.all + HistoryCommands.all + SessionCommands.all + TrustCommands.all)
     .sorted { $0.name < $1.name }
 
   static func named(_ name: String) -> Command? { all.first { $0.name == name } }
@@ -107,6 +120,10 @@ enum CommandTable {
 extension Session {
   /// Runs a `%command`.
   func run(_ line: CommandLine, _ source: SourceText, _ span: SourceSpan) throws {
+    if line.name == Watch.mark {
+      try watching.last?.round()
+      return
+    }
     guard let command = CommandTable.named(line.name) else {
       let names = CommandTable.all.map(\.name)
       let hint = Suggestion.nearest(line.name, among: names).map { " Did you mean %\($0)?" } ?? " %help lists them."
@@ -117,7 +134,7 @@ extension Session {
         ExceptionClasses.permissionError,
         "%\(command.name) is for the person at the terminal, not for a notebook's cells")
     }
-    let call = CommandCall(session: self, command: command, line: line, source: source)
+    let call = CommandCall(session: self, command: command, line: line, source: source, span: span)
     if command.changesWorkspace {
       try command.body(call)
     } else {
@@ -126,6 +143,7 @@ extension Session {
       interpreter.policy.looking = true
       defer { interpreter.policy = policy }
       try interpreter.withoutTrace { try command.body(call) }
+      call.kept.assign(in: interpreter)
     }
   }
 }

@@ -11,11 +11,5 @@ enum ExperimentCommands {
         "bn = nn.BatchNorm2d(3)\nx = torch.randn(4, 3, 2, 2)\n%explain bn(x)\n%explain torch.relu(x), at=(0, 2, 1, 1)"
     ) { call in try ExplainCommand(call).run() },
     TraceCommand.command,
-    Command(
-      "sweep", "%sweep TARGET, VALUES, EXPRESSION, steps=30, channel=0",
-      "Assigns each value to the target in turn and evaluates the expression step by step, from the same state and random stream each.",
-      example:
-        "bn = nn.BatchNorm2d(3)\nx = torch.randn(4, 3, 2, 2)\n%sweep bn.momentum, [0.1, 0.5, 1.0, None], bn(x), steps=10"
-    ) { call in try Sweep(call).run() },
   ]
 }

@@ -8,19 +8,19 @@ import TorchNN
 
 /// The lines under an error that say where it comes from and what would fit.
 ///
-/// The error itself stays PyTorch's; a card only reads facts that the exception carries. All wording is here and in the cards'
+/// The error itself stays PyTorch's; a card only reads what the exception carries, and calls nothing of the program. All wording is here and in the cards'
 /// own files; `Tests/Fixtures/cards` has an example of each.
 enum ErrorCard {
   static func lines(for exception: PyException, _ interpreter: Interpreter) -> [String] {
     interpreter.withoutTrace {
-      if let missing = exception.missingAttribute { return missingAttribute(missing.object, interpreter) }
-      let trail = ModuleTrail(exception, interpreter)
+      if let missing = exception.missingAttribute, let lines = missingAttribute(missing.object) { return lines }
+      let trail = ModuleTrail(exception)
       switch exception.facts {
       case TensorError.Facts.matrixShapes(let input, let weight)?:
-        return FeatureCard(exception, input: input, weight: weight, interpreter).lines()
+        return FeatureCard(exception: exception, input: input, weight: weight).lines()
       case let facts as TensorError.Facts: return TensorCard(facts, trail).lines
       case let facts as NetworkErrorFacts: return lines(for: facts)
-      default: return []
+      default: return KnownErrors.lines(for: exception, trail)
       }
     }
   }
@@ -48,8 +48,8 @@ enum ErrorCard {
   }
 
   /// `self.conv` where `conv1` was defined: what the module has.
-  private static func missingAttribute(_ object: Value, _ interpreter: Interpreter) -> [String] {
-    guard case .object(let o) = object, let module = o as? ModuleObject else { return [] }
+  private static func missingAttribute(_ object: Value) -> [String]? {
+    guard case .object(let o) = object, let module = o as? ModuleObject else { return nil }
     let names = module.modules.table.keys.compactMap(\.text) + module.parameters.table.keys.compactMap(\.text)
     return names.isEmpty ? [] : ["\(module.cls.name) has \(list(names))."]
   }

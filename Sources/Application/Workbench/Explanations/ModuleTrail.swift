@@ -5,14 +5,12 @@ import Tensors
 import TorchNN
 
 /// The modules whose calls an exception passed: where in the net it happened.
+///
+/// No method of a program is called on the way: what it prints or writes would appear without a reason.
 struct ModuleTrail {
   let exception: PyException
-  let interpreter: Interpreter
 
-  init(_ exception: PyException, _ interpreter: Interpreter) {
-    self.exception = exception
-    self.interpreter = interpreter
-  }
+  init(_ exception: PyException) { self.exception = exception }
 
   /// The innermost module: the one that refused.
   var innermost: ModuleObject? { exception.callTrail.first?.callee.object as? ModuleObject }
@@ -21,9 +19,10 @@ struct ModuleTrail {
 
   /// `conv1 = Conv2d(3, 32, kernel_size=(3, 3), stride=(1, 1))`, nil outside of any module.
   var place: String? {
-    guard let module = innermost, let text = try? interpreter.repr(.object(module)), !text.contains("\n") else {
-      return nil
-    }
+    guard let module = innermost else { return nil }
+    let isPlain = !module.cls.isUserDefined && module.modules.table.count == 0
+    let text = isPlain ? try? module.repr() : module.cls.name
+    guard let text, !text.contains("\n") else { return nil }
     return path(of: module).map { "\(ModuleTrail.named($0)) = \(text)" } ?? text
   }
 
@@ -33,12 +32,8 @@ struct ModuleTrail {
   /// The dotted name of a module inside the net that was called.
   func path(of module: ModuleObject) -> String? {
     for call in exception.callTrail.reversed() {
-      guard let pairs = try? interpreter.collect(interpreter.callMethod(call.callee, "named_modules")) else { continue }
-      for case .tuple(let pair) in pairs where pair.items.count == 2 {
-        if let object = pair.items[1].object, object === module, let name = pair.items[0].text, !name.isEmpty {
-          return name
-        }
-      }
+      guard let net = call.callee.object as? ModuleObject, let found = try? net.namedModules() else { continue }
+      if let entry = found.first(where: { $0.module === module }), !entry.name.isEmpty { return entry.name }
     }
     return nil
   }

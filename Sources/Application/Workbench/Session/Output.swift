@@ -98,6 +98,9 @@ public final class Output: @unchecked Sendable {
     show((presentation.hasColor ? EscapeSequence.styled(line, "2") : line) + "\n")
   }
 
+  /// Text of a moving picture, for the person only.
+  func live(_ text: String) { show(text) }
+
   private func show(_ text: String) {
     guard !isMuted, !text.isEmpty else { return }
     let held = state.withLock { state -> Bool in

@@ -63,6 +63,9 @@ public final class Session {
   /// How many names the preset defined.
   private(set) var presetNameCount = 0
 
+  /// The loops that are being watched, the innermost last.
+  var watching: [Watch] = []
+
   /// What each cell may have of the machine; nil when nobody counts.
   public var limits: Watchdog.Limits? {
     didSet { if limits != nil { Watchdog.measure() } }

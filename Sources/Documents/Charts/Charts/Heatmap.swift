@@ -15,6 +15,8 @@ public struct Heatmap: Chart, Equatable {
   public var yLabel: String
   /// The rows. Rows may differ in length; missing cells stay blank.
   public var values: [[Double]]
+  /// Whether the cells are numbers in place of shades, where these fit.
+  public var showsNumbers = false
 
   /// A drawing of these rows.
   public init(title: String = "", xLabel: String = "", yLabel: String = "", values: [[Double]]) {
@@ -44,7 +46,7 @@ public struct Heatmap: Chart, Equatable {
 
   private static func shades(_ glyphs: GlyphSet) -> [Character] { glyphs == .ascii ? asciiShades : unicodeShades }
 
-  private static func shade(_ place: Double, _ glyphs: GlyphSet) -> Character {
+  static func shade(_ place: Double, _ glyphs: GlyphSet) -> Character {
     let shades = shades(glyphs)
     return shades[min(shades.count - 1, max(0, Int(place * Double(shades.count))))]
   }
@@ -82,6 +84,7 @@ public struct Heatmap: Chart, Equatable {
       return TextLayout.joined(lines.map { TextLayout.truncated($0, to: options.width, options.glyphs) })
     }
     let range = self.range
+    if showsNumbers, let text = numbers(range, options) { return text }
     let labelWidth = String(rowCount - 1).utf8.count
     let gutter = labelWidth + 2
     let room = options.width - gutter
@@ -142,6 +145,36 @@ public struct Heatmap: Chart, Equatable {
     if hasInfinity { notes.append("\(Marks.above(options.glyphs)) \(Marks.below(options.glyphs)) infinite") }
     if options.showsDescription { notes += describe() }
     for note in notes { lines += TextLayout.wrapped(note, to: options.width, indent: 2) }
+    return TextLayout.joined(lines)
+  }
+
+  /// The cells as numbers, coloured as the shades would be; nil where they do not fit.
+  private func numbers(_ range: DataRange, _ options: RenderOptions) -> String? {
+    guard rowCount <= max(options.height, 3) * 2, columnCount <= options.width else { return nil }
+    let texts = values.map { row in row.map { NumberText.short($0, digits: 3) } }
+    let width = (texts.flatMap { $0 }.map(\.utf8.count).max() ?? 0) + 2
+    let gutter = String(rowCount - 1).utf8.count + 2
+    guard gutter + columnCount * width <= options.width else { return nil }
+    var grid = CharacterGrid(columns: options.width, rows: rowCount + 1)
+    for column in 0..<columnCount {
+      grid.put(text: TextLayout.padded("\(column)", to: width, right: true), gutter + column * width, 0)
+    }
+    for (row, line) in texts.enumerated() {
+      grid.put(text: TextLayout.padded("\(row)", to: gutter - 2, right: true), 0, row + 1)
+      grid.put(options.glyphs == .ascii ? "|" : "│", gutter - 1, row + 1)
+      for (column, text) in line.enumerated() {
+        let value = DataRange.tamed(values[row][column])
+        grid.put(
+          text: TextLayout.padded(text, to: width, right: true), gutter + column * width, row + 1,
+          value.isFinite ? .heat(place(value, range)) : .plain)
+      }
+    }
+    var lines = [title, yLabel].map { TextLayout.truncated(TextLayout.oneLine($0), to: options.width, options.glyphs) }
+      .filter { !$0.isEmpty }
+    lines += grid.lines(options.color)
+    if options.showsDescription {
+      for note in describe() { lines += TextLayout.wrapped(note, to: options.width, indent: 2) }
+    }
     return TextLayout.joined(lines)
   }
 

@@ -26,6 +26,11 @@ struct SeriesShape {
     finite = (0..<series.count).filter { series.y[$0].isFinite && series.x[$0].isFinite }
   }
 
+  /// Whether two values differ by rounding alone.
+  private static func isSame(_ a: Double, _ b: Double) -> Bool {
+    a == b || (a - b).magnitude <= 1e-9 * max(a.magnitude, b.magnitude)
+  }
+
   /// The series as a few constant stretches; nil when it is none of that kind.
   var runs: [Run]? {
     guard let first = finite.first else { return nil }
@@ -33,7 +38,7 @@ struct SeriesShape {
     for index in finite.dropFirst() {
       let value = series.y[index]
       let current = runs[runs.count - 1].value
-      if value == current || (value - current).magnitude <= 1e-9 * current.magnitude {
+      if SeriesShape.isSame(value, current) {
         runs[runs.count - 1].end = index
       } else {
         runs.append(Run(start: index, end: index, value: value))
@@ -41,7 +46,9 @@ struct SeriesShape {
         if runs.count > 8 { return nil }
       }
     }
-    return runs.count == 1 || finite.count >= 3 * runs.count ? runs : nil
+    // A schedule is made of steps: a few of them are told one by one, however short they are.
+    let isTold = finite.count >= 3 * runs.count || (series.style == .steps && runs.count <= 6)
+    return runs.count == 1 || isTold ? runs : nil
   }
 
   /// The stretches between turning points, movements of less than a fiftieth of the whole range left out.
@@ -59,6 +66,16 @@ struct SeriesShape {
         legs.append(Leg(direction: direction, start: start, end: end))
       }
     }
+    // Where a value is held for a while, the stretch is one of its own.
+    func leavePlateau(_ index: Int) -> Int {
+      var end = index
+      for next in finite where next > end {
+        guard SeriesShape.isSame(series.y[next], series.y[index]) else { break }
+        end = next
+      }
+      append(.stays, index, end)
+      return end
+    }
     var (start, extreme) = (first, first)
     var direction = Leg.Direction.stays
     for index in finite.dropFirst() {
@@ -68,21 +85,22 @@ struct SeriesShape {
         if value == series.y[extreme], index > extreme { continue }
         if (value - series.y[start]).magnitude > noise {
           direction = value > series.y[start] ? .rises : .falls
+          start = leavePlateau(start)
           extreme = index
         }
       case .rises:
-        if value >= series.y[extreme] {
+        if value > series.y[extreme], !SeriesShape.isSame(value, series.y[extreme]) {
           extreme = index
         } else if series.y[extreme] - value > noise {
           append(.rises, start, extreme)
-          (start, extreme, direction) = (extreme, index, .falls)
+          (start, extreme, direction) = (leavePlateau(extreme), index, .falls)
         }
       case .falls:
-        if value <= series.y[extreme] {
+        if value < series.y[extreme], !SeriesShape.isSame(value, series.y[extreme]) {
           extreme = index
         } else if value - series.y[extreme] > noise {
           append(.falls, start, extreme)
-          (start, extreme, direction) = (extreme, index, .rises)
+          (start, extreme, direction) = (leavePlateau(extreme), index, .rises)
         }
       }
     }
@@ -114,7 +132,11 @@ struct SeriesShape {
       switch leg.direction {
       case .rises: text += ", rises to \(value(leg.end)) at \(place(leg.end))"
       case .falls: text += ", falls to \(value(leg.end)) at \(place(leg.end))"
-      case .stays: text += ", stays near \(value(leg.end)) until \(place(leg.end))"
+      case .stays:
+        let isExact = (leg.start...leg.end).allSatisfy { index in
+          !series.y[index].isFinite || SeriesShape.isSame(series.y[index], series.y[leg.start])
+        }
+        text += ", stays \(isExact ? "at" : "near") \(value(leg.end)) until \(place(leg.end))"
       }
     }
     return text

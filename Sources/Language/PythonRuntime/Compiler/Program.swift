@@ -30,6 +30,12 @@ extension Interpreter {
   public func compile(_ source: SourceText, echoes: Bool = false, allowsCommands: Bool = false) throws -> CompiledSource
   {
     let statements = try Parser.parseModule(source, allowCommands: allowsCommands)
+    return try compile(statements, in: source, echoes: echoes)
+  }
+
+  /// Compiles statements of a source that were parsed before.
+  package func compile(_ statements: [Statement], in source: SourceText, echoes: Bool = false) throws -> CompiledSource
+  {
     warn(about: statements, in: source)
     let unit = CompilationUnit(source, self, globals: globals, echoes: echoes)
     var programs: [Program] = []

@@ -30,6 +30,8 @@ public final class PyException: PyObject {
   public var facts: (any Sendable)?
   /// The modules (or other callables that ask for it) whose calls it passed, innermost first, with their arguments.
   public var callTrail: [(callee: Value, arguments: [Value])] = []
+  /// How far the engine's notes on what it computed had come when the outermost of these calls began.
+  public var notedBefore = 0
   /// For exceptions of `object.name` on a missing attribute: the object and the name, for suggestions.
   public var missingAttribute: (object: Value, name: String)?
   /// For a NameError: the name, and the local names where it was looked for, for suggestions.

@@ -166,17 +166,27 @@ public struct AttributeUse: Sendable {
     }
     switch callee.kind {
     case .name("setattr"), .name("delattr"):
+      if let owner = arguments.first, isPartOfReceiver(owner.value) { break }
       if let name = text(1) { assigned.insert(name) } else { isOpen = true }
     case .name("hasattr"), .name("getattr"): if let name = text(1) { guarded.insert(name) }
     case .name("vars"): isOpen = true
-    case .attribute(_, let name, _):
+    case .attribute(let object, let name, _):
       switch name {
       case "register_buffer", "register_parameter", "add_module", "register_module", "__setattr__":
+        // `self.conv.add_module("conv1", …)` gives a name to self.conv, not to self.
+        if isPartOfReceiver(object) { break }
         if let name = text(0) ?? text(1) { assigned.insert(name) } else { isOpen = true }
       case "update" where AttributeUse.isDictionary(callee), "load_state_dict", "save_hyperparameters": isOpen = true
       default: break
       }
     default: break
+    }
+  }
+
+  private func isPartOfReceiver(_ expression: Expression) -> Bool {
+    switch expression.kind {
+    case .attribute(let object, _, _), .subscript(let object, _): isReceiver(object) || isPartOfReceiver(object)
+    default: false
     }
   }
 

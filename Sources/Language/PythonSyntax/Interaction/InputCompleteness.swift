@@ -18,7 +18,7 @@ public enum InputCompleteness {
   /// has an empty last line.
   ///
   /// Open brackets, triple quotes, a backslash and a decorator wait for more. A compound statement (`for`, `def` …) waits for an empty
-  /// line. A command line ends with its line.
+  /// line. A command line ends with its line, save a `%watch` whose loop stands below.
   public static func state(of text: String, allowCommands: Bool = true) -> InputState {
     let source = SourceText(name: "input", text: text)
     var lexer = Lexer(source, allowCommands: allowCommands)
@@ -32,6 +32,9 @@ public enum InputCompleteness {
     let last = parser.lastMeaningful
     do throws(SyntaxError) {
       let statements = try parser.runTwice { (parser) throws(ParseFailure) in try parser.parseModule() }
+      if case .command(let line)? = statements.last?.kind, opensBlock(line), !endsWithEmptyLine(source) {
+        return .incomplete(indent: Indentation.below(source))
+      }
       guard endsOpen(statements), !endsWithEmptyLine(source) else { return .complete }
       return .incomplete(indent: Indentation.next(source, lexer.tokens))
     } catch {
@@ -54,6 +57,11 @@ public enum InputCompleteness {
     case .if, .while, .for, .try, .with, .match, .function, .class: true
     default: false
     }
+  }
+
+  /// Whether the loop of `%watch` stands below it.
+  private static func opensBlock(_ line: CommandLine) -> Bool {
+    line.name == "watch" && line.text.split(separator: "\n").first?.last == ":"
   }
 
   /// Whether the last line at the margin begins a statement with blocks or decorators.
@@ -107,6 +115,12 @@ enum Indentation {
     case .return, .pass, .raise, .break, .continue: return max(0, width - 4)
     default: return width
     }
+  }
+
+  /// After the last line: as far as it, and one step further after a colon.
+  static func below(_ source: SourceText) -> Int {
+    let width = indentation(source, source.lineCount)
+    return source.lineText(source.lineCount).last == ":" ? width + 4 : width
   }
 
   /// Inside of a bracket: one step further than the line that opens it.

@@ -6,6 +6,9 @@ struct CommandScanner {
   /// After the scan: where the next line's newline (or the end) stands.
   var cursor: Int
   let limit: Int
+  /// For a command that may have a block: how far the command itself is indented. Lines that are indented further belong to it when its
+  /// first line ends with a colon.
+  var blockIndent: Int?
   /// The offset of a bracket that is open at the end of the text.
   private(set) var openBracket: Int?
   /// The offset of a triple-quoted string that is open at the end of the text, or -1.
@@ -21,11 +24,18 @@ struct CommandScanner {
   mutating func scan() -> Int {
     var brackets: [Int] = []
     var end = cursor
+    var isInBlock = false
     scanning: while cursor < limit {
       let byte = bytes[cursor]
       switch byte {
       case 0x0A, 0x0D:
-        if brackets.isEmpty { break scanning }
+        if brackets.isEmpty {
+          guard let blockIndent, isInBlock || (end > 0 && bytes[end - 1] == 0x3A), isIndented(beyond: blockIndent)
+          else {
+            break scanning
+          }
+          isInBlock = true
+        }
         cursor += 1
       case 0x20, 0x09, 0x0C:
         cursor += 1
@@ -51,6 +61,22 @@ struct CommandScanner {
     }
     if cursor >= limit { openBracket = brackets.last }
     return min(end, limit)
+  }
+
+  /// Whether the next line that is not empty begins further to the right.
+  private func isIndented(beyond column: Int) -> Bool {
+    var place = cursor
+    var width = 0
+    while place < limit {
+      switch bytes[place] {
+      case 0x0A, 0x0D: width = 0
+      case 0x20: width += 1
+      case 0x09: width = (width / 8 + 1) * 8
+      default: return width > column
+      }
+      place += 1
+    }
+    return false
   }
 
   private func isBlank(_ offset: Int) -> Bool {

@@ -101,6 +101,9 @@ extension Lexer {
     while cursor < limit, Characters.isNamePart(bytes[cursor]) { cursor += 1 }
     let nameEnd = cursor
     var scanner = CommandScanner(bytes: bytes, cursor: cursor, limit: limit)
+    if String(decoding: bytes[(start + 1)..<nameEnd], as: UTF8.self) == "watch" {
+      scanner.blockIndent = start - source.lineStart(source.line(at: start))
+    }
     let end = scanner.scan()
     cursor = scanner.cursor
     if let open = scanner.openBracket {

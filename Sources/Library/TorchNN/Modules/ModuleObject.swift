@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import NeuralNetworks
 import PythonRuntime
 import PythonSyntax
 import Tensors
@@ -133,12 +134,14 @@ public final class ModuleObject: PyObject {
   }
 
   private func callModule(_ arguments: Arguments) throws -> Value? {
+    let noted = SizeRecord.count
     do {
       return try hooks == nil ? callForward(arguments) : callWithHooks(arguments)
     } catch {
       // A card wants to know which layers an error came through, and with what.
       let exception = Interpreter.current.normalise(error)
       if exception.callTrail.count < 64 { exception.callTrail.append((value, arguments.positional)) }
+      exception.notedBefore = noted
       throw Raised(exception)
     }
   }

@@ -52,7 +52,7 @@ extension ModuleGenerator: Snapshotable {
 
 extension ModuleObject {
   /// Which dictionary of a module to walk.
-  enum Members {
+  package enum Members {
     case parameters, buffers
     func dictionary(of module: ModuleObject) -> PyDict {
       switch self {
@@ -63,8 +63,9 @@ extension ModuleObject {
   }
 
   /// This module and everything below it, with dotted names; each module once unless duplicates are wanted.
-  func namedModules(prefix: String = "", removeDuplicate: Bool = true) throws -> [(name: String, module: ModuleObject)]
-  {
+  package func namedModules(prefix: String = "", removeDuplicate: Bool = true) throws -> [(
+    name: String, module: ModuleObject
+  )] {
     var found: [(name: String, module: ModuleObject)] = []
     var seen: Set<ObjectIdentifier> = []
     try collectModules(prefix, removeDuplicate, &seen, &found)
@@ -87,7 +88,7 @@ extension ModuleObject {
   }
 
   /// The parameters or buffers with dotted names, in the order of registration.
-  func namedMembers(
+  package func namedMembers(
     _ members: Members, prefix: String = "", recurse: Bool = true, removeDuplicate: Bool = true
   ) throws -> [(name: String, value: Value)] {
     var found: [(name: String, value: Value)] = []

@@ -85,6 +85,13 @@ extension Functional {
     try checkShapes(padded, weight, bias, settings, transposed: false)
     try checkTypes(padded, weight, bias)
     let result = try inFloats(padded, weight, bias) { try settings.convolve($0, $1, $2) }
+    let form =
+      padding == .same
+      ? SizeRule.Form.added([Int](repeating: 0, count: spatialRank))
+      : .windows(
+        kernel: Array(weight.shape.dropFirst(2)), stride: settings.stride, padding: settings.padding,
+        dilation: settings.dilation, ceil: false)
+    SizeRecord.note(SizeRule(form, from: batched.shape, to: result.shape, dimensions: spatialRank))
     return isBatched ? result : try result.squeeze(0)
   }
 
@@ -122,6 +129,10 @@ extension Functional {
           + "\(product(spatial)). Output size is too small")
     }
     let result = try inFloats(batched, weight, bias) { try settings.spread($0, $1, spatial, bias: $2) }
+    let form = SizeRule.Form.spread(
+      kernel: Array(weight.shape.dropFirst(2)), stride: settings.stride, padding: settings.padding,
+      dilation: settings.dilation, extra: extra)
+    SizeRecord.note(SizeRule(form, from: batched.shape, to: result.shape, dimensions: spatialRank))
     return isBatched ? result : try result.squeeze(0)
   }
 

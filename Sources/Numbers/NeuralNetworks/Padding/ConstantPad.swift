@@ -19,7 +19,7 @@ extension Functional {
     guard amounts.allSatisfy({ $0.magnitude < 1 << 40 }) else {
       throw TensorError.runtime("Storage size calculation overflowed with padding \(text(amounts))")
     }
-    if mode == "constant" { return try padConstant(input, amounts, value ?? 0) }
+    if mode == "constant" { return try noted(input, amounts, padConstant(input, amounts, value ?? 0)) }
     if let value, value != 0 {
       throw TensorError.runtime("Padding mode \"\(mode)\" doesn't take in value argument")
     }
@@ -35,7 +35,18 @@ extension Functional {
           + "  - 3D or 4D input: padding size = 4 (pads last 2 dimensions)\n"
           + "  - 4D or 5D input: padding size = 6 (pads last 3 dimensions)")
     }
-    return mode == "circular" ? try padCircular(input, amounts) : try padMirrored(input, amounts, mode)
+    return try noted(
+      input, amounts, mode == "circular" ? padCircular(input, amounts) : padMirrored(input, amounts, mode))
+  }
+
+  /// The result, with a note of how it changed the sizes.
+  private static func noted(_ input: Tensor, _ amounts: [Int], _ result: Tensor) -> Tensor {
+    let dimensions = max(amounts.count / 2, input.rank - 2)
+    let added = (0..<dimensions).reversed().map { k in
+      k < amounts.count / 2 ? amounts[2 * k] + amounts[2 * k + 1] : 0
+    }
+    SizeRecord.note(SizeRule(.added(added), from: input.shape, to: result.shape, dimensions: dimensions))
+    return result
   }
 
   private static func padConstant(_ input: Tensor, _ amounts: [Int], _ value: Double) throws -> Tensor {

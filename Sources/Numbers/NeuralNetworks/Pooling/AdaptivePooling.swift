@@ -87,6 +87,7 @@ extension Functional {
         "\(name)(): Expected input to have non-zero size for non-batch dimensions, but input has sizes "
           + "\(text(input.shape)) with dimension \(zero) being empty")
     }
+    SizeRecord.note(SizeRule(.fixed, from: sizes, to: outputs, dimensions: rank))
     return PoolingWindow(
       zip(sizes, outputs).map { WindowAxis(input: $0, output: $1, kernel: 1) }, isAdaptive: true)
   }

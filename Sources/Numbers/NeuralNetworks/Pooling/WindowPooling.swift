@@ -243,6 +243,8 @@ extension Functional {
       throw TensorError.runtime(
         "Given input size: (\(times(sizes))). Calculated output size: (\(times(outputs))). Output size is too small")
     }
+    let form = SizeRule.Form.windows(kernel: kernel, stride: step, padding: pad, dilation: space, ceil: ceilMode)
+    SizeRecord.note(SizeRule(form, from: sizes, to: outputs, dimensions: rank))
     return PoolingWindow(
       (0..<rank).map {
         WindowAxis(

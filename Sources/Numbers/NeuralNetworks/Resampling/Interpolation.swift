@@ -69,7 +69,10 @@ extension Functional {
       throw TensorError.runtime(
         "Input and output sizes should be greater than 0, but got input (\(list(spatial))) output (\(list(target)))")
     }
-    return try resample(input, target, scales, mode, alignCorners: alignCorners ?? false)
+    let result = try resample(input, target, scales, mode, alignCorners: alignCorners ?? false)
+    let factors = scaleFactor.map { $0.count == 1 ? [Double](repeating: $0[0], count: dimensions) : $0 }
+    SizeRecord.note(SizeRule(factors.map { .scaled($0) } ?? .fixed, from: spatial, to: target, dimensions: dimensions))
+    return result
   }
 
   private static func resample(

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Primitives
+
+/// Several small matrices of one size side by side on one scale: filters, feature maps.
+public struct Tiles: Equatable, Sendable {
+  /// The title above; empty for none.
+  public var title: String
+  /// The name of each matrix.
+  public var names: [String]
+  /// The matrices: rows of numbers.
+  public var tiles: [[[Double]]]
+  /// How many there are altogether.
+  public var total: Int
+
+  /// Tiles of these matrices, the first of `total`.
+  public init(title: String, names: [String], tiles: [[[Double]]], total: Int) {
+    self.title = title
+    self.names = names
+    self.tiles = tiles
+    self.total = total
+  }
+
+  /// The drawing as text.
+  public func render(_ options: RenderOptions) -> String {
+    let options = options.clamped
+    guard let first = tiles.first, let width = first.first?.count, width > 0 else { return "There is nothing to draw." }
+    let rows = min(first.count, options.height)
+    let cell = width * 2 <= max(8, options.width / 4) ? 2 : 1
+    let columns = min(width, max(8, options.width / 4))
+    let span = max(columns * cell, names.map(DisplayWidth.of).max() ?? 0) + 2
+    let across = max(1, min(tiles.count, (options.width + 2) / span))
+    let shown = min(tiles.count, across * max(1, options.height * 2 / (rows + 2)))
+    var range = DataRange()
+    for tile in tiles.prefix(shown) { for row in tile { for value in row { range.include(value) } } }
+    var lines = [TextLayout.truncated(TextLayout.oneLine(title), to: options.width, options.glyphs)].filter {
+      !$0.isEmpty
+    }
+    for start in stride(from: 0, to: shown, by: across) {
+      var grid = CharacterGrid(columns: options.width, rows: rows + 1)
+      for index in start..<min(start + across, shown) {
+        let left = (index - start) * span
+        grid.put(text: names[index], left, 0)
+        draw(tiles[index], range, &grid, left, rows, columns, cell, options.glyphs)
+      }
+      lines += grid.lines(options.color)
+    }
+    var words = "\(shown < total ? "\(shown) of \(total)" : "\(total)"), each \(first.count) x \(width)"
+    words += ", from \(NumberText.short(range.low, digits: 4)) (\(Heatmap.shade(0, options.glyphs)))"
+    words += " to \(NumberText.short(range.high, digits: 4)) (\(Heatmap.shade(1, options.glyphs))), one scale for all"
+    if rows < first.count || columns < width { words += "; drawn as \(rows) x \(columns)" }
+    lines += TextLayout.wrapped(words, to: options.width, indent: 2)
+    return TextLayout.joined(lines)
+  }
+
+  private func draw(
+    _ tile: [[Double]], _ range: DataRange, _ grid: inout CharacterGrid, _ left: Int, _ rows: Int, _ columns: Int,
+    _ cell: Int, _ glyphs: GlyphSet
+  ) {
+    for row in 0..<rows {
+      let line = tile[row * tile.count / rows]
+      for column in 0..<columns {
+        let value = DataRange.tamed(line[column * line.count / columns])
+        let isKnown = value.isFinite && range.high > range.low
+        let place = isKnown ? (value / 2 - range.low / 2) / (range.high / 2 - range.low / 2) : 0.5
+        let glyph = value.isFinite ? Heatmap.shade(place, glyphs) : Marks.nan
+        for offset in 0..<cell { grid.put(glyph, left + column * cell + offset, row + 1, .heat(place)) }
+      }
+    }
+  }
+}
