@@ -30,6 +30,12 @@ import Testing
     "%sweep optimizer.param_groups[0]['lr'], [0.1, 0.5], (optimizer.step(), w.sum())[1], steps=3",
     "%plot StepLR(lr=0.1, step_size=30), CosineAnnealingLR(lr=0.1, T_max=90), epochs=20", "%plot scheduler, epochs=12",
     "%plot torch.randn(30)", "%plot torch.randn(4, 4)", "%plot [items.append(1), 2]", "%plot undefined_name",
+    "%plot scheduler, CosineAnnealingLR(optimizer, 9)", "%plot net", "%plot net.state_dict()",
+    "%plot torch.relu, nn.GELU()",
+    "%plot torch.rand(3, 8, 8)", "%plot w, kind='hist'",
+    "%plot ReduceLROnPlateau(optimizer), metric=lambda e: torch.rand(1)",
+    "%sweep (bn.momentum, bn.eps), ([0.1, 0.5], [0.1, 1.0]), bn(x).sum(), steps=2",
+    "%sweep net, [net.train(), net.eval()], net(torch.randn(5, 4)).sum(), steps=2, watch=torch.rand(1)",
     "%explain net(x)", "%sweep bn.momentum, [0.1], bn(missing), steps=2", "%help nothing_like_that",
   ]
 
