@@ -55,6 +55,13 @@ import Testing
     #expect(shown("%plot OneCycleLR(lr=0.1, max_lr=1.0, total_steps=40), epochs=60").contains("ends after epoch 40"))
   }
 
+  @Test func whatIsNoNumberIsRefused() {
+    #expect(shown("%plot 'abc'").contains("'abc' is a str"))
+    #expect(shown("l = []; l.append(l)\n%plot l").contains("l[0] is a list, not a number"))
+    #expect(shown("%plot [[1, 'a'], [2, 3]]").contains("[0] is a list, not a number"))
+    #expect(shown("%plot {'a': [1, 2], 'b': 'x'}").contains("b is a str"))
+  }
+
   @Test func tensorsAreDrawnByTheirNature() {
     #expect(shown("%plot torch.eye(2)").contains("0 |  1  0"))
     #expect(shown("%plot nn.Linear(30, 50).weight").contains("all 1500 values of [50, 30]"))

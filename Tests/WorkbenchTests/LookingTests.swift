@@ -37,6 +37,12 @@ import Testing
     "%explain scheduler.step()", "%explain (w * 2).sum().backward()", "%explain w.grad[1], loss=(w ** 2).sum()",
     "%explain nn.utils.clip_grad_norm_([w], 0.1)", "%sweep bn.momentum, [0.1], bn(missing), steps=2",
     "%help nothing_like_that",
+    "%plot scheduler, CosineAnnealingLR(optimizer, 9)", "%plot net", "%plot net.state_dict()",
+    "%plot torch.relu, nn.GELU()",
+    "%plot torch.rand(3, 8, 8)", "%plot w, kind='hist'",
+    "%plot ReduceLROnPlateau(optimizer), metric=lambda e: torch.rand(1)",
+    "%sweep (bn.momentum, bn.eps), ([0.1, 0.5], [0.1, 1.0]), bn(x).sum(), steps=2",
+    "%sweep net, [net.train(), net.eval()], net(torch.randn(5, 4)).sum(), steps=2, watch=torch.rand(1)",
   ]
 
   @Test(arguments: 0..<8) func commandsLeaveNoTrace(seed: Int) throws {

@@ -48,7 +48,7 @@ import Testing
       "X = torch.tensor([[-1., 0.], [1., 0.]]); y = torch.tensor([0, 1])",
       "%watch boundary(lambda p: p[:, :1], X, y): for i in range(2): pass",
     ])
-    #expect(record.contains("2 of 2 points lie on their own"))
+    #expect(record.contains("2 of 2 lie on their own"))
     #expect(record.contains("\n|\(String(repeating: " ", count: 30))\(String(repeating: ".", count: 30))|\n"))
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Charts
+import Diagnostics
 import PythonRuntime
 import Tensors
 import TorchCore
@@ -11,8 +12,13 @@ import TorchNN
 /// The error itself stays PyTorch's; a card only reads what the exception carries, and calls nothing of the program. All wording is here and in the cards'
 /// own files; `Tests/Fixtures/cards` has an example of each.
 enum ErrorCard {
-  static func lines(for exception: PyException, _ interpreter: Interpreter) -> [String] {
+  /// - Parameters:
+  ///   - cells: what was run before, the newest last.
+  static func lines(for exception: PyException, _ interpreter: Interpreter, cells: [SourceText]) -> [String] {
     interpreter.withoutTrace {
+      if let message = exception.arguments.first?.text, message.contains("modified by an inplace operation") {
+        return InPlaceCard(exception: exception, interpreter: interpreter, cells: cells).lines
+      }
       if let missing = exception.missingAttribute, let lines = missingAttribute(missing.object) { return lines }
       let trail = ModuleTrail(exception)
       switch exception.facts {

@@ -19,14 +19,6 @@ enum KnownErrors {
   /// A part of a message, and what is said to it.
   private static let all: [(text: String, lines: [String])] = [
     (
-      "modified by an inplace operation",
-      [
-        "Backward needs a value as it was, and a line after its use wrote over it: x += 1, x[...] = ..., or a method that ends in _.",
-        "Write x = x + 1 in its place, or work on x.clone(). nn.ReLU(inplace=True) counts too.",
-        "The same comes from optimizer.step() between a forward pass and its backward().",
-      ]
-    ),
-    (
       "loaded state dict has a different number of parameter groups",
       ["The optimizer was saved with other groups: make it with the same list of groups before loading."]
     ),

@@ -18,7 +18,10 @@ struct PlotNumbers {
       return
     }
     let items: [Value]
-    do { items = try interpreter.collect(value) } catch let error as Raised {
+    do {
+      guard value.text == nil else { throw PyError.type("a text is no list of numbers") }
+      items = try interpreter.collect(value)
+    } catch let error as Raised {
       guard error.exception.cls === ExceptionClasses.typeError else { throw error }
       throw PyError.type(
         "%plot draws schedules, numbers, tensors, dictionaries and functions; \(name) is a \(interpreter.type(of: value).name)"
@@ -27,8 +30,8 @@ struct PlotNumbers {
     for (index, item) in items.enumerated() {
       if let number = PlotNumbers.number(item) {
         values.append(number)
-      } else if values.isEmpty, let row = try? PlotNumbers(item, name, interpreter), row.rows == nil {
-        rows = (rows ?? []) + [row.values]
+      } else if values.isEmpty, let row = PlotNumbers.row(item) {
+        rows = (rows ?? []) + [row]
       } else {
         throw PyError.type(
           "%plot: \(name)[\(index)] is a \(interpreter.type(of: item).name), \(rows == nil ? "not a number" : "not a row of numbers")"
@@ -36,6 +39,20 @@ struct PlotNumbers {
       }
     }
     if rows != nil, !values.isEmpty { throw PyError.type("%plot: \(name) holds numbers beside rows of numbers") }
+  }
+
+  /// The numbers of a list in a list; nil where it holds anything else.
+  private static func row(_ value: Value) -> [Double]? {
+    let items: [Value]
+    switch value {
+    case .list(let list): items = list.items
+    case .tuple(let tuple): items = tuple.items
+    default:
+      guard let tensor = value.tensor, tensor.rank == 1, tensor.numel <= 1_000_000 else { return nil }
+      return tensor.doubles()
+    }
+    let numbers = items.compactMap(number)
+    return numbers.count == items.count ? numbers : nil
   }
 
   /// A number, or a tensor that holds one.

@@ -43,8 +43,9 @@ struct ScheduleCurve {
         notes.append("\(name) keeps no past: the metrics that it has seen are not known.")
       } else {
         let (actual, past) = (try stepper.rates(), try preview.interpreter.withoutTrace { try stepper.past(now) })
-        if let past, zip(past.map { $0[now] }, actual).allSatisfy({ ScheduleCurve.isSame($0, $1) }) {
-          rates = past.map { Array($0.prefix(now)) }
+        if let past, zip(past.rates.map { $0[now] }, actual).allSatisfy({ ScheduleCurve.isSame($0, $1) }) {
+          rates = past.rates.map { Array($0.prefix(now)) }
+          momenta = past.momenta.map { Array($0.prefix(now)) }
         } else {
           start = now
           notes.append("The past of \(name) is not drawn: its rates did not come from the schedule alone.")

@@ -74,15 +74,17 @@ struct ScheduleStepper {
   }
 
   /// The rates from the first epoch to this one, as the schedule alone makes them; nil where it cannot be set back.
-  func past(_ now: Int) throws -> [[Double]]? {
+  func past(_ now: Int) throws -> (rates: [[Double]], momenta: [[Double]])? {
     guard now <= 100_000, (try? setBack()) != nil else { return nil }
     var past = try rates().map { [$0] }
+    var beside = try momenta().map { [$0] }
     for _ in 0..<now {
       try interpreter.pollInterrupt()
       guard (try? step(nil)) != nil else { return nil }
       for (i, rate) in try rates().enumerated() where i < past.count { past[i].append(rate) }
+      for (i, value) in try momenta().enumerated() where i < beside.count { beside[i].append(value) }
     }
-    return past
+    return (past, beside)
   }
 
   /// Puts the scheduler to where its constructor left it.

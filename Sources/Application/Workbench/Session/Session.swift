@@ -243,7 +243,10 @@ public final class Session {
     let head = lines.dropLast().map { $0 + "\n" }.joined()
     let last = String(lines.last ?? "")
     output.styled(head + last + "\n", head + EscapeSequence.styled(last, "1;31") + "\n")
-    for line in ErrorCard.lines(for: exception, interpreter) { output.text("  \(EscapeSequence.visible(line))\n") }
+    let before = cells.indices.suffix(20).map { SourceText(name: "cell \(cells[$0].number)", text: cells[$0].source) }
+    for line in ErrorCard.lines(for: exception, interpreter, cells: before) {
+      output.text("  \(EscapeSequence.visible(line))\n")
+    }
     return exception.cls.isSubclass(of: ExceptionClasses.keyboardInterrupt)
   }
 

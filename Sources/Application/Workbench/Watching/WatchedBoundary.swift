@@ -89,7 +89,7 @@ final class WatchedBoundary {
     let rule = "+" + String(repeating: "-", count: Self.columns) + "+"
     lines = [rule] + grid.map { "|" + String($0) + "|" } + [rule]
     lines.append(
-      "digits are the points' classes, shades those of the net: \(right) of \(classes.count) points lie on their own")
+      "digits: classes of the points; shades: of the net; \(right) of \(classes.count) lie on their own")
   }
 
   /// The last picture; nil before the first.
