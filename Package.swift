@@ -139,7 +139,8 @@ let package = Package(
       name: "Workbench",
       dependencies: [
         "Charts", "Diagnostics", "NeuralNetworks", "Notebooks", "Primitives", "Pyplot", "PythonBuiltins",
-        "PythonModules", "PythonRuntime", "PythonSyntax", "Tensors", "TorchCore", "TorchLibrary", "TorchNN", "TorchOptim",
+        "PythonModules", "PythonRuntime", "PythonSyntax", "Tensors", "TorchCore", "TorchLibrary", "TorchNN",
+        "TorchOptim",
         "Transactions",
       ],
       path: "Sources/Application/Workbench", swiftSettings: small),
