@@ -12,6 +12,8 @@ let processor = Context.environment["GRADUS_MARCH"] ?? "native"
 /// What no loop of a program runs through: small code is as good, and made in less time.
 let size: [SwiftSetting] = [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 let small = strict + size
+/// What only waits for people: explanations, commands, the shell. The optimiser would take a minute for them, and nobody would notice.
+let plain: [SwiftSetting] = strict + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
 
 /// Loops over pointers are compiled for the machine that builds them, optimised in every configuration; index arithmetic
 /// there is bounded by shapes that were checked before, so overflow traps (which keep loops from being vectorised) are off.
@@ -143,13 +145,13 @@ let package = Package(
         "TorchOptim",
         "Transactions",
       ],
-      path: "Sources/Application/Workbench", swiftSettings: small),
+      path: "Sources/Application/Workbench", swiftSettings: plain),
     .target(
       name: "GradusShell",
       dependencies: [
         "Charts", "CReadline", "Diagnostics", "Notebooks", "Primitives", "PythonRuntime", "PythonSyntax", "Workbench",
       ],
-      path: "Sources/Application/GradusShell", swiftSettings: small),
+      path: "Sources/Application/GradusShell", swiftSettings: plain),
     .executableTarget(
       name: "gradus", dependencies: ["GradusShell"], path: "Sources/Application/gradus", swiftSettings: strict),
     // A tool: no product, so that building the program does not build it.
