@@ -5,30 +5,30 @@
 # The targets in the order in which two cores finish them, and the seconds from the line before to their own. SwiftPM's own
 # count says little: it grows while the build runs, and a target of three hundred files counts as much as one of three.
 build_weights='
-Transactions 1
+Transactions 3
 SQLite 1
-Safetensors 9
-Diagnostics 3
-Charts 26
-TensorKernels 31
+Safetensors 4
+Diagnostics 2
+PythonSyntax 27
+Charts 24
 BigIntegers 5
-PythonSyntax 31
-Tensors 80
+TensorKernels 9
+Tensors 60
 Optimization 2
-NeuralNetworks 29
-PythonRuntime 37
-PythonBuiltins 30
-TorchCore 33
-PythonModules 2
-TorchOptim 30
-TorchData 9
-TorchNN 48
-Pyplot 6
-NumPy 8
+NeuralNetworks 33
+PythonRuntime 1
+PythonBuiltins 22
+TorchCore 22
+PythonModules 6
+TorchOptim 9
+TorchData 5
+Pyplot 12
+TorchNN 9
+NumPy 3
 TorchLibrary 1
-Notebooks 32
-Workbench 32
-GradusShell 14
+Notebooks 27
+Workbench 15
+GradusShell 3
 gradus 1
 Linking 5
 '
