@@ -127,4 +127,12 @@ import Testing
     #expect(Export.Format(path: "a.b/c") == nil)
     #expect(Export.Format(path: "a.safetensors") == .safetensors)
   }
+
+  @Test func theLoopOfAWatchIsWrittenOut() {
+    let watched = Notebook(parsing: "```pycon\n>>> %watch x: for i in range(3): x += 1\na chart\n```\n")
+    #expect(Export.python(watched, name: "a").contains("# %watch x:\nfor i in range(3): x += 1\n"))
+    #expect(Export.jupyter(watched).contains("for i in range(3): x += 1"))
+    let block = Notebook(parsing: "```pycon\n>>> %watch x:\n...     while x < 9:\n...         x += 1\na chart\n```\n")
+    #expect(Export.python(block, name: "a").contains("# %watch x:\n\nwhile x < 9:\n    x += 1"))
+  }
 }

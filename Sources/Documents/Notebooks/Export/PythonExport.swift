@@ -49,8 +49,14 @@ extension Export {
     guard source.contains("%") else { return source }
     let text = SourceText(name: "cell", text: source)
     guard let statements = try? Parser.parseModule(text, allowCommands: true) else { return nil }
-    let commands = statements.filter { if case .command = $0.kind { true } else { false } }
-    return source.replacing(commands.map { ($0.span, commented(text[$0.span])) })
+    let commands = statements.compactMap { statement -> (SourceSpan, String)? in
+      guard case .command(let command) = statement.kind else { return nil }
+      guard command.name == "watch", let (_, loop) = WatchedLoop.split(command.text) else {
+        return (statement.span, commented(text[statement.span]))
+      }
+      return (statement.span, loop)
+    }
+    return source.replacing(commands)
   }
 }
 
@@ -79,7 +85,13 @@ private struct PythonCell {
     var edits: [(SourceSpan, String)] = []
     for statement in statements {
       switch statement.kind {
-      case .command: edits.append((statement.span, Export.commented(text[statement.span])))
+      case .command(let command):
+        // Watching changes nothing; the loop that is watched does.
+        if command.name == "watch", let (head, loop) = WatchedLoop.split(command.text) {
+          edits.append((statement.span, Export.commented("%watch \(head.trimmingPrefix { $0 == " " }):") + "\n" + loop))
+        } else {
+          edits.append((statement.span, Export.commented(text[statement.span])))
+        }
       case .expression(let expression):
         if let echo = echo(of: expression, alone: statements.count == 1) { edits.append((statement.span, echo)) }
       default: break
