@@ -32,7 +32,9 @@ public final class SessionFolder {
     var isReadOnly = false
     do {
       lock = try SessionLock(paths)
-    } catch let error as FileError where [EACCES, EROFS, EPERM].contains(error.number) && Files.isFolder(paths.folder) {
+    } catch let error as FileError
+      where [EACCES, EROFS, EPERM, ENOSPC, EDQUOT].contains(error.number) && Files.isFolder(paths.folder)
+    {
       isReadOnly = true
     }
     if Files.exists(paths.database), access(paths.database, W_OK) != 0 { isReadOnly = true }
