@@ -134,7 +134,7 @@ let package = Package(
       name: "Notebooks",
       dependencies: [
         "CMD4C", "Diagnostics", "Primitives", "PythonBuiltins", "PythonModules", "PythonRuntime", "PythonSyntax",
-        "SQLite", "Safetensors", "Tensors", "TorchCore", "TorchNN",
+        "SQLite", "Safetensors", "Tensors", "TorchCore",
       ],
       path: "Sources/Documents/Notebooks", swiftSettings: small),
     .target(

@@ -5,32 +5,32 @@
 # The targets in the order in which two cores finish them, and the seconds from the line before to their own. SwiftPM's own
 # count says little: it grows while the build runs, and a target of three hundred files counts as much as one of three.
 build_weights='
-Transactions 3
+Transactions 2
 SQLite 1
-Safetensors 4
+Safetensors 3
 Diagnostics 2
-PythonSyntax 27
-Charts 24
-BigIntegers 5
-TensorKernels 9
-Tensors 60
-Optimization 2
-NeuralNetworks 33
-PythonRuntime 1
-PythonBuiltins 22
-TorchCore 22
-PythonModules 6
-TorchOptim 9
-TorchData 5
-Pyplot 12
-TorchNN 9
-NumPy 3
+PythonSyntax 17
+Charts 15
+BigIntegers 3
+TensorKernels 11
+Tensors 39
+Optimization 1
+PythonRuntime 22
+NeuralNetworks 2
+PythonBuiltins 14
+TorchCore 21
+PythonModules 1
+TorchOptim 10
+TorchData 4
+Pyplot 11
+TorchNN 1
+NumPy 7
 TorchLibrary 1
-Notebooks 27
-Workbench 15
-GradusShell 3
+Notebooks 14
+Workbench 11
+GradusShell 1
 gradus 1
-Linking 5
+Linking 1
 '
 
 # Prints "finished total next-weight next-target" for the log of a build. A later build ($build_again is set) does not compile

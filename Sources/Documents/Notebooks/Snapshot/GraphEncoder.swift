@@ -5,7 +5,6 @@ import PythonRuntime
 import Safetensors
 import Tensors
 import TorchCore
-import TorchNN
 
 /// Writes a workspace as a flat list of objects that refer to each other by number.
 ///
@@ -133,7 +132,7 @@ final class GraphEncoder {
     guard let label else { return (nil, { _ in nil }) }
     switch object {
     case is TensorObject, is Tensor: return (label, { $0 == 0 ? label + ".grad" : nil })
-    case is ModuleObject: return (label, { _ in label })
+    case is any TensorTree: return (label, { _ in label })
     case is PyList: return (nil, { "\(label).\($0)" })
     case is PyTuple: return (label, { _ in nil })
     case let dict as PyDict:

@@ -4,7 +4,6 @@ import PythonBuiltins
 import PythonModules
 import PythonRuntime
 import TorchCore
-import TorchNN
 
 /// The names by which objects of the library are found again: `["torch.nn.functional", "relu"]`.
 struct LibraryNames {
@@ -87,7 +86,7 @@ struct LibraryNames {
   /// Whether an object found in the library is the program's.
   private static func isPatch(_ object: PyObject, _ interpreter: Interpreter) -> Bool {
     switch object {
-    case is PyFunction, is ModuleObject, is TensorObject: true
+    case is PyFunction, is TensorObject, is any TensorTree: true
     case let cls as PyClass: cls.isUserDefined
     case let property as PyProperty: property.getter.object is PyFunction
     case let wrapper as PyClassOrStaticMethod: wrapper.function.object is PyFunction

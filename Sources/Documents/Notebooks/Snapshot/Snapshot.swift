@@ -2,7 +2,6 @@
 
 import PythonRuntime
 import Safetensors
-import TorchNN
 
 /// A workspace as the bytes of a `.safetensors` file.
 ///

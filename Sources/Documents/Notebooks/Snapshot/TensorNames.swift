@@ -3,7 +3,6 @@
 import PythonRuntime
 import Tensors
 import TorchCore
-import TorchNN
 
 /// What the memory of tensors is called in a file: `net.conv1.weight`, `x`.
 final class TensorNames {
@@ -23,7 +22,7 @@ final class TensorNames {
     definitions = definitions.filter { $0.name != "_" } + definitions.filter { $0.name == "_" }
     for (name, value) in definitions {
       guard case .object(let object) = value else { continue }
-      if let module = object as? ModuleObject { note(module, name.name) }
+      if let tree = object as? any TensorTree { note(tree, name.name) }
       if let tensor = object as? TensorObject { note(tensor.tensor, name.name) }
     }
   }
@@ -46,16 +45,16 @@ final class TensorNames {
     }
   }
 
-  private func note(_ module: ModuleObject, _ name: String) {
+  private func note(_ tree: any TensorTree, _ name: String) {
     var seen: Set<ObjectIdentifier> = []
-    var stack: [(ModuleObject, String)] = [(module, name)]
-    while let (module, prefix) = stack.popLast() {
-      guard seen.insert(ObjectIdentifier(module)).inserted else { continue }
-      for (key, value) in module.parameters.table.pairs + module.buffers.table.pairs {
+    var stack: [(any TensorTree, String)] = [(tree, name)]
+    while let (tree, prefix) = stack.popLast() {
+      guard seen.insert(ObjectIdentifier(tree)).inserted else { continue }
+      for (key, value) in tree.tensorTables.flatMap(\.table.pairs) {
         if let tensor = value.tensor { note(tensor, "\(prefix).\(key.text ?? "")") }
       }
-      for (key, value) in module.modules.table.pairs.reversed() {
-        if let child = value.object as? ModuleObject { stack.append((child, "\(prefix).\(key.text ?? "")")) }
+      for (key, value) in tree.branches.table.pairs.reversed() {
+        if let child = value.object as? any TensorTree { stack.append((child, "\(prefix).\(key.text ?? "")")) }
       }
     }
   }

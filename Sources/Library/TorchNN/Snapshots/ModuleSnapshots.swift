@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import PythonRuntime
+import TorchCore
 
 extension ModuleObject: Snapshotable {
   package static var snapshotName: String { "module object" }
@@ -25,4 +26,9 @@ extension ModuleObject: Snapshotable {
         forward: lists[0], forwardPre: lists[1], backward: lists[2], backwardPre: lists[3], withKeywords: lists[4])
     }
   }
+}
+
+extension ModuleObject: TensorTree {
+  package var tensorTables: [PyDict] { [parameters, buffers] }
+  package var branches: PyDict { modules }
 }

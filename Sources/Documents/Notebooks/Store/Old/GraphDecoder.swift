@@ -3,7 +3,6 @@
 import Diagnostics
 import PythonRuntime
 import Safetensors
-import TorchNN
 
 /// Makes the objects of a workspace again from the list that `GraphEncoder` wrote.
 ///
