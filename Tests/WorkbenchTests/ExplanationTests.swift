@@ -122,3 +122,47 @@ import Testing
     #expect(output("%explain bn(missing)").contains("NameError"))
   }
 }
+
+/// Steps of a program's own functions name the lines that made them.
+@Suite(.serialized) struct StepLineTests {
+  private static let net = """
+    class Net(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.fc = nn.Linear(2, 3)
+            self.rest = nn.Sequential(nn.Linear(3, 3), nn.ReLU())
+        def forward(self, x):
+            x = F.relu(self.fc(x))
+            x = self.rest(
+                x * 2)
+            return x.T[0] + 1
+    """
+
+  @Test func linesOfOneCell() throws {
+    let (session, recorder) = makeWideSession()
+    session.submit(Self.net)
+    session.submit("net = Net(); x = torch.ones(1, 2)")
+    let text = session.output(of: "%explain net(x)", recorder)
+    #expect(text.contains("lines of cell 1"))
+    let rows = text.split(separator: "\n").filter { $0.split(separator: " ").first.flatMap { Int($0) } != nil }
+    let lines = rows.map { $0.split(separator: " ")[1] }
+    // fc, relu, the product, the two layers of rest, T, [0], +
+    #expect(lines == ["7", "7", "9", "8", "8", "10", "10", "10"])
+    #expect(rows[0].contains("x = F.relu(self.fc(x))") && !rows[1].contains("self.fc"))
+    let step = session.output(of: "%explain net(x), step=2", recorder)
+    #expect(step.contains("cell 1, line 7, in Net.forward: x = F.relu(self.fc(x))"))
+  }
+
+  @Test func linesOfSeveralCells() throws {
+    let (session, recorder) = makeWideSession()
+    session.submit(Self.net)
+    session.submit("def f(x):\n    return F.relu(x) - net(x)")
+    session.submit("net = Net(); x = torch.ones(1, 2)")
+    let text = session.output(of: "%explain net(x).sum()", recorder)
+    #expect(text.contains("lines of cell 1"))
+    #expect(!session.output(of: "%explain F.relu(x) + x", recorder).contains("line"))
+    session.submit("g = lambda x: x.relu()")
+    let mixed = session.output(of: "%explain g(x) + net(x).sum()", recorder)
+    #expect(mixed.contains("1:7") && !mixed.contains("lines of"))
+  }
+}

@@ -42,6 +42,7 @@ struct RandomExpressions {
       "F.softsign(x)", "F.tanhshrink(x)", "F.hardshrink(x)", "F.softshrink(x)", "F.threshold(x, 0.1, 3.0)", "x.exp()",
       "x.abs().sqrt()", "-x", "x.square()", "x.clamp(-0.5, 0.4)", "x.clamp(min=0.1)", "nn.PReLU()(x)", "nn.ELU()(x)",
       "x.abs().rsqrt()", "x.floor()", "x.sin()", "x.erf()", "x.abs().log1p()", "x.expm1()", "x.reciprocal()",
+      "x.erfc()", "x.exp2()", "x.deg2rad()", "x.rad2deg()",
     ])
     return ("x = torch.randn(\(text(shape())))\(flag() ? " * 3" : "")", function)
   }
@@ -174,7 +175,14 @@ struct RandomExpressions {
     let shape = shape(1, 2)
     let reduction = random.pick(["", ", reduction='sum'", ", reduction='none'"])
     let s = text(shape)
-    switch random.next(below: 7) {
+    switch random.next(below: 9) {
+    case 7:
+      return ("x = torch.randn(\(s)); y = torch.randn(\(s)).sign()", "F.soft_margin_loss(x, y\(reduction))")
+    case 8:
+      return (
+        "x = torch.rand(\(s)) * 2; y = torch.randn(\(s)).sign()",
+        "F.hinge_embedding_loss(x, y, margin=0.8\(reduction))"
+      )
     case 0: return ("x = torch.randn(\(s)); y = torch.randn(\(s))", "F.mse_loss(x, y\(reduction))")
     case 1: return ("x = torch.randn(\(s)); y = torch.randn(\(s))", "F.l1_loss(x, y\(reduction))")
     case 2: return ("x = torch.randn(\(s)); y = torch.randn(\(s))", "F.smooth_l1_loss(x, y, beta=0.7\(reduction))")

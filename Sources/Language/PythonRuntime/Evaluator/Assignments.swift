@@ -166,5 +166,6 @@ final class AugmentedLocalStatement: StatementNode {
 private func combined(_ op: BinaryOperator, _ old: Value, _ operand: Value, _ span: SourceSpan, _ frame: Frame) throws
   -> Value
 {
+  notePlace(span, frame)
   do { return try frame.interpreter.inPlace(op, old, operand) } catch { throw marked(error, span, frame) }
 }

@@ -126,6 +126,7 @@ final class AttributeNode: Node {
     }
   }
   @inline(never) private func general(_ value: Value, _ frame: Frame) throws -> Value {
+    notePlace(span, frame)
     do {
       let found = try frame.interpreter.getAttribute(value, name)
       if case .object(let holder) = value { cache.learnReading(name, holder) }

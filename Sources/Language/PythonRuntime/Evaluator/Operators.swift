@@ -38,6 +38,7 @@ class BinaryNode: Node {
     return try fastArithmetic(op, a, b) ?? general(a, b, frame)
   }
   @inline(never) final func general(_ a: Value, _ b: Value, _ frame: Frame) throws -> Value {
+    notePlace(span, frame)
     do { return try frame.interpreter.binary(op, a, b) } catch { throw marked(error, span, frame) }
   }
 
@@ -110,6 +111,7 @@ final class UnaryNode: Node {
       if case .int(let number) = value, number != Int.min { return .int(-number) }
       if case .float(let number) = value { return .float(-number) }
     }
+    notePlace(span, frame)
     do { return try frame.interpreter.unary(op, value) } catch { throw marked(error, span, frame) }
   }
 }
@@ -220,6 +222,7 @@ final class ComparisonNode: Node {
     do { return try frame.interpreter.truth(result) } catch { throw marked(error, span, frame) }
   }
   @inline(never) private func general(_ a: Value, _ b: Value, _ frame: Frame) throws -> Value {
+    notePlace(span, frame)
     do { return try frame.interpreter.compare(op, a, b) } catch { throw marked(error, span, frame) }
   }
 }
@@ -238,6 +241,7 @@ final class ComparisonChain: Node {
     var result = Value.bool(true)
     for (i, part) in parts.enumerated() {
       let right = try part.right.evaluate(frame)
+      notePlace(span, frame)
       do {
         result = try frame.interpreter.compare(part.op, left, right)
         if i < parts.count - 1, try !frame.interpreter.truth(result) { return result }

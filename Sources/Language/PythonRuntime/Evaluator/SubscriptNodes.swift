@@ -73,12 +73,14 @@ final class SubscriptNode: Node {
   /// A part of a plain sequence is taken without making a slice object.
   @inline(never) private func part(of container: Value, _ slice: SliceNode, _ frame: Frame) throws -> Value {
     let (start, stop, step) = try slice.bounds(frame)
+    notePlace(span, frame)
     do {
       return try frame.interpreter.part(of: container, start, stop, step)
         ?? frame.interpreter.getItem(container, .object(PySlice(start, stop, step)))
     } catch { throw marked(error, span, frame) }
   }
   @inline(never) private func general(_ container: Value, _ position: Value, _ frame: Frame) throws -> Value {
+    notePlace(span, frame)
     do { return try frame.interpreter.getItem(container, position) } catch { throw marked(error, span, frame) }
   }
 }
@@ -149,6 +151,7 @@ final class SubscriptTarget: Target {
   @inline(never) private func slowPath(_ value: Value, _ frame: Frame) throws {
     let container = try object.evaluate(frame)
     let position = try index.evaluate(frame)
+    notePlace(span, frame)
     do {
       if try fastStore(container, position, value) { return }
       try frame.interpreter.setItem(container, position, value)
@@ -201,6 +204,7 @@ final class AugmentedSubscriptStatement: StatementNode {
     do {
       let old = try fastItem(container, position) ?? frame.interpreter.getItem(container, position)
       let operand = try value.evaluate(frame)
+      notePlace(span, frame)
       let result = try fastArithmetic(op, old, operand) ?? frame.interpreter.inPlace(op, old, operand)
       if try fastStore(container, position, result) { return }
       try frame.interpreter.setItem(container, position, result)

@@ -22,6 +22,7 @@ func generalCall(
   _ function: Value, receiver: Value? = nil, _ arguments: CompiledArguments, _ span: SourceSpan, _ frame: Frame
 ) throws -> Value {
   let given = try arguments.evaluate(frame, receiver: receiver) { calleeName(function) }
+  notePlace(span, frame)
   do { return try frame.interpreter.call(function, given) } catch { throw marked(error, span, frame) }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Charts
+import PythonRuntime
 
 /// What is said about one operation: a title, then words, formulas, equations, tables and small drawings.
 struct Explanation {
@@ -20,6 +21,8 @@ struct Explanation {
   /// The parts of the first line, which a dot separates.
   var title: [String]
   var parts: [Part] = []
+  /// The line of the person's program that made it.
+  var place: CodePlace?
   /// The element of the result that is worked out, and its value.
   var element: (index: [Int], value: Double)?
 
@@ -34,11 +37,20 @@ struct Explanation {
     parts.append(.equation(Equation(name, term, is: element)))
   }
 
+  /// `cell 3, line 10, in Net.forward: x = F.relu(self.conv1(x))`
+  private static func text(of place: CodePlace) -> String {
+    let function = place.function == "<module>" ? "" : ", in \(place.function)"
+    return "\(place.source.name), line \(place.line)\(function): \(place.text)"
+  }
+
   func text(_ options: RenderOptions) -> String {
     let dot = options.glyphs == .ascii ? " - " : " · "
     var lines = TextLayout.wrapped(title.joined(separator: dot), to: max(30, options.width), indent: 2)
     var inner = options
     inner.width = max(30, options.width - 2)
+    if let place {
+      lines.append("  " + TextLayout.truncated(Explanation.text(of: place), to: inner.width, options.glyphs))
+    }
     for part in parts {
       let more: [String] =
         switch part {

@@ -23,7 +23,7 @@ final class OperationRecorder: CallRecorder {
     let recorder = OperationRecorder()
     let before = Recording.current
     Recording.current = recorder
-    defer { Recording.current = before }
+    defer { (Recording.current, Recording.place) = (before, nil) }
     return (try body(), recorder)
   }
 

@@ -12,10 +12,14 @@ struct RecordedExpression {
   let list: StepList
   let names: StepNames
   private let interpreter: Interpreter
+  private let source: SourceText
+  private let span: SourceSpan
 
   /// Evaluates it; the caller puts the workspace back.
   init(_ expression: Expression, in source: SourceText, _ interpreter: Interpreter) throws {
     self.interpreter = interpreter
+    self.source = source
+    span = expression.span
     (value, recorder) = try OperationRecorder.recording { try interpreter.evaluate(expression, in: source) }
     list = StepList(recorder)
     names = StepNames(list, recorder, interpreter)
@@ -23,8 +27,19 @@ struct RecordedExpression {
 
   var steps: [RecordedStep] { list.steps }
 
+  /// The line of a function or class that made a step; nil for what stands in the expression itself.
+  func place(of step: RecordedStep) -> CodePlace? {
+    guard let place = step.place else { return nil }
+    let isTyped = place.source === source && place.span.start >= span.start && place.span.end <= span.end
+    return isTyped ? nil : place
+  }
+
   /// What is said about one of its steps.
   func explanation(of step: RecordedStep, _ request: ExplanationRequest = ExplanationRequest()) throws -> Explanation {
-    try TensorContext.withoutGrad { try ExplanationTable.explanation(of: step, names, request, interpreter) }
+    var explanation = try TensorContext.withoutGrad {
+      try ExplanationTable.explanation(of: step, names, request, interpreter)
+    }
+    explanation.place = place(of: step)
+    return explanation
   }
 }

@@ -24,6 +24,8 @@ struct HeldTensor {
 final class RecordedStep {
   let callee: RecordedCallee
   let operands: [(name: String, value: Value)]
+  /// Where in the person's program it stands.
+  let place: CodePlace?
   /// The tensors among the operands; those in a list or tuple one by one, as `name[0]`.
   let tensors: [(name: String, held: HeldTensor)]
   /// The buffers of a module when it was called.
@@ -42,6 +44,7 @@ final class RecordedStep {
 
   init(_ callee: RecordedCallee, _ operands: [(name: String, value: Value)]) {
     self.callee = callee
+    place = Recording.place
     let operands = RecordedStep.named(operands, callee)
     self.operands = operands
     var buffers: [String: HeldTensor] = [:]

@@ -25,11 +25,13 @@ struct StepTable {
   func text(_ options: RenderOptions) -> String {
     let list = recorded.list
     let hasPaths = list.steps.contains { !($0.path ?? "").isEmpty }
+    let lines = StepLines(recorded)
     var titles = [Table.Column("step", .right)]
+    if !lines.isEmpty { titles.append(Table.Column("line", .right)) }
     if hasPaths { titles.append(Table.Column("module", .left)) }
     titles += [
       Table.Column("operation", .left), Table.Column("output", .left), Table.Column("mean", .right),
-      Table.Column("std", .right), Table.Column("parameters", .right),
+      Table.Column("std", .right), Table.Column("params", .right),
     ]
     var table = Table(titles)
     var total = 0
@@ -42,6 +44,7 @@ struct StepTable {
       let figures = StepFigures(step)
       total += figures.parameters
       var row = [String(step.number)]
+      if !lines.isEmpty { row.append(lines.number(of: step)) }
       if hasPaths { row.append(step.path ?? "") }
       row += [step.module == nil ? step.title.replacing("torch.nn.functional.", with: "F.") : step.key]
       table.rows.append(
@@ -53,11 +56,13 @@ struct StepTable {
       title.append(training ? "training" : "evaluating")
     }
     if total > 0 { title.append("\(total) parameters") }
-    var lines = [title.joined(separator: dot)]
+    if let name = lines.commonSource { title.append("lines of \(name)") }
+    var text = TextLayout.wrapped(title.joined(separator: dot), to: max(30, options.width), indent: 2)
     var inner = options
     inner.width = max(30, options.width - 2)
-    lines += table.render(inner).split(separator: "\n").map { "  " + $0 }
-    return lines.joined(separator: "\n")
+    lines.addTexts(to: &table, width: inner.width, options.glyphs)
+    text += table.render(inner).split(separator: "\n").map { "  " + $0 }
+    return text.joined(separator: "\n")
   }
 }
 

@@ -80,6 +80,19 @@ enum LossExplanation {
         return .sum([left, .product([.difference(.exact(1), .number(y)), other])])
       },
       remark: "-log p is written as log(1 + exp(-x)): the sigmoid is inside the loss and must not stand before it."),
+    "soft_margin_loss": Rule(
+      formula: { x, y, _ in "log(1 + exp(-\(y) * \(x)))" },
+      term: { x, y, _, _ in log(.sum([.exact(1), .function("exp", [.product([.number(-y), .number(x)])])])) },
+      remark: "Targets are 1 and -1: a value of the right sign and far from 0 costs nearly nothing."),
+    "hinge_embedding_loss": Rule(
+      formula: { x, y, step in
+        "\(x) where \(y) is 1, max(0, \(ExplainedStep.short(step.number("margin") ?? 1)) - \(x)) where it is -1"
+      },
+      term: { x, y, step, _ in
+        y == 1
+          ? .number(x)
+          : .function("max", [.exact(0), .difference(.exact(step.number("margin") ?? 1), .number(x))])
+      }, remark: "The input is a distance: small for pairs that belong together, at least the margin for others."),
     "kl_div": Rule(
       formula: { x, y, step in
         step.flag("log_target") ? "exp(\(y)) * (\(y) - \(x))" : "\(y) * (log(\(y)) - \(x))"

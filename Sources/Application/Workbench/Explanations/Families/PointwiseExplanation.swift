@@ -72,6 +72,10 @@ enum PointwiseExplanation {
     table["neg"] = Rule({ "-\($0)" }) { .negative($0) }
     table["negative"] = table["neg"]
     table["square"] = Rule({ "\($0)**2" }) { .power($0, .exact(2)) }
+    table["erfc"] = Rule({ "1 - erf(\($0))" }) { .difference(.exact(1), .function("erf", [$0])) }
+    table["exp2"] = Rule({ "2**\($0)" }) { .power(.exact(2), $0) }
+    table["deg2rad"] = Rule({ "\($0) * pi / 180" }) { .quotient(.product([$0, .exact(Double.pi)]), .exact(180)) }
+    table["rad2deg"] = Rule({ "\($0) * 180 / pi" }) { .quotient(.product([$0, .exact(180)]), .exact(Double.pi)) }
     table["reciprocal"] = Rule({ "1 / \($0)" }) { .quotient(.exact(1), $0) }
     table["rsqrt"] = Rule({ "1 / sqrt(\($0))" }) { .quotient(.exact(1), .function("sqrt", [$0])) }
     return table
