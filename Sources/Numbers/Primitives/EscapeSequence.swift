@@ -4,10 +4,6 @@
 public enum EscapeSequence {
   /// Back to plain characters.
   public static let plain = style("0")
-  /// Remembers where the cursor is.
-  public static let saveCursor = "\u{1B}7"
-  /// Puts the cursor where it was remembered.
-  public static let restoreCursor = "\u{1B}8"
   /// Hides the cursor.
   public static let hideCursor = "\u{1B}[?25l"
   /// Shows the cursor.
@@ -21,6 +17,15 @@ public enum EscapeSequence {
 
   /// Moves the cursor up; nothing for no rows.
   public static func up(_ rows: Int) -> String { rows > 0 ? "\u{1B}[\(rows)A" : "" }
+
+  /// Moves the cursor down, at most to the last row; nothing for no rows.
+  public static func down(_ rows: Int) -> String { rows > 0 ? "\u{1B}[\(rows)B" : "" }
+
+  /// Takes everything away and goes to the first corner.
+  public static let clearScreen = "\u{1B}[H\u{1B}[2J"
+
+  /// Takes away the rest of the line.
+  public static let clearLine = "\u{1B}[K"
 
   /// Takes away everything from the cursor on.
   public static let clearBelow = "\u{1B}[J"

@@ -2,15 +2,16 @@
 
 @preconcurrency import CReadline
 @preconcurrency import Glibc
+import Notebooks
 import PythonRuntime
 import Workbench
 
 /// What the user did with a line.
 enum LineResult: Equatable {
-  /// Entered it. A pasted listing is one line with newlines in it.
-  case line(String)
-  /// Dropped it with Ctrl-C.
-  case interrupted
+  /// Entered it; a block has newlines in it. Whether it came, or came in part, from a paste.
+  case line(String, isPasted: Bool)
+  /// Gave this up with Ctrl-C.
+  case interrupted(String)
   /// Asked to leave: Ctrl-D on an empty line, or a signal.
   case end
 }
@@ -26,15 +27,28 @@ enum LineEditor {
     Completions(replacedCount: 0, candidates: [])
   }
   // SAFETY: as above.
-  /// Turns the line being typed into coloured text of the same characters; nil without colours.
-  nonisolated(unsafe) static var colour: ((String) -> String)?
+  /// What Enter does at the end of a text: runs it, or begins another line, so far indented. Pasted texts are whole.
+  nonisolated(unsafe) static var decide: (_ text: String, _ isWhole: Bool) -> Int? = { _, _ in nil }
+  // SAFETY: as above.
+  /// Whether a block is one buffer that we draw; else (on a dumb terminal) lines are read one by one, and readline draws.
+  nonisolated(unsafe) static var editsBlocks = false
 
   // SAFETY: readline calls back on the thread that is inside of `read`, so there is no second thread to race with.
   fileprivate nonisolated(unsafe) static var enteredLine: UnsafeMutablePointer<CChar>?
   fileprivate nonisolated(unsafe) static var isDone = false
   fileprivate nonisolated(unsafe) static var candidates: [String] = []
   fileprivate nonisolated(unsafe) static var nextCandidate = 0
-  nonisolated(unsafe) static var promptWidth = 0
+  // SAFETY: as above.
+  /// Whether a paste is part of the text.
+  nonisolated(unsafe) static var isPasted = false
+  // SAFETY: as above.
+  /// Whether the block came whole, from a paste or from history: Enter at its end runs it.
+  nonisolated(unsafe) static var isWhole = false
+
+  /// Whether what is shown belongs to a search.
+  static var isSearching: Bool {
+    rl_readline_state & UInt(RL_STATE_ISEARCH | RL_STATE_NSEARCH | RL_STATE_SEARCH) != 0
+  }
 
   /// Prepares readline; call it once, on an interactive terminal.
   static func setUp() {
@@ -52,27 +66,39 @@ enum LineEditor {
     rl_completer_word_break_characters = breaks
     rl_attempted_completion_function = { text, start, end in completionMatches(text, start, end) }
     rl_bind_key(9, tabKey)
-    if colour != nil { rl_redisplay_function = { LineDrawing.redisplay() } }
+    KeyInput.install()
+    // SAFETY: readline's string is only looked at.
+    editsBlocks = Files.environment("TERM") ?? "dumb" != "dumb" && rl_get_termcap("up") != nil
+    if editsBlocks {
+      rl_redisplay_function = { BlockDrawing.redisplay() }
+      BlockKeys.install()
+    }
   }
 
-  /// Reads a line. `indent` blanks stand on it already.
+  /// Reads a line, or a block. `indent` blanks stand on it already.
   static func read(prompt: String, indent: Int = 0) -> LineResult {
-    promptWidth = prompt.utf8.count
     enteredLine = nil
     isDone = false
+    isPasted = false
+    isWhole = false
+    // What struck the last statement too late does not strike this prompt.
+    _ = Interrupt.take()
+    BlockDrawing.begin()
     rl_callback_handler_install(prompt) { line in
       LineEditor.enteredLine = line
       LineEditor.isDone = true
       // The terminal is set back before anything is printed.
       rl_callback_handler_remove()
     }
-    if indent > 0 {
+    if indent > 0, !KeyInput.hasMore {
       rl_insert_text(String(repeating: " ", count: indent))
       rl_redisplay_function?()
     }
     while !isDone {
-      if Signals.wait(for: STDIN_FILENO) {
+      if KeyInput.wait() {
+        if editsBlocks, !isSearching, BlockKeys.takePaste() { continue }
         rl_callback_read_char()
+        if editsBlocks { BlockKeys.follow(isSearching) }
         continue
       }
       if Signals.leaveSignal != 0 {
@@ -80,17 +106,18 @@ enum LineEditor {
         Glibc.write(STDOUT_FILENO, "\n", 1)
         return .end
       }
-      if Signals.takeResize() { LineDrawing.resize() }
+      if Signals.takeResize() { if editsBlocks { BlockDrawing.resize() } else { rl_resize_terminal() } }
       if Signals.takeResume() {
         // Whoever was in the foreground meanwhile left the terminal in a state of its own.
         rl_deprep_terminal()
         rl_prep_terminal(1)
         rl_on_new_line()
-        rl_redisplay_function?()
+        if editsBlocks { BlockDrawing.again() } else { rl_redisplay_function?() }
       }
       if Interrupt.take() {
+        let text = EditBuffer.text()
         dropLine()
-        return .interrupted
+        return .interrupted(text)
       }
     }
     guard let entered = enteredLine else {
@@ -98,11 +125,19 @@ enum LineEditor {
       return .end
     }
     defer { free(entered) }
-    return .line(String(cString: entered))
+    return .line(String(cString: entered), isPasted: isPasted)
   }
 
   /// Ends the line being typed and leaves it on the screen.
   private static func dropLine() {
+    if editsBlocks {
+      BlockDrawing.finish(mark: "^C")
+      rl_free_line_state()
+      rl_callback_sigcleanup()
+      rl_replace_line("", 0)
+      rl_callback_handler_remove()
+      return
+    }
     // From the end, or the mark of Ctrl-C would be printed in the middle of a wrapped line.
     rl_point = rl_end
     rl_redisplay_function?()
@@ -146,14 +181,10 @@ private func completionMatches(
 }
 
 /// Tab: indents where only blanks stand left of the cursor, else completes.
-private func tabKey(_ count: CInt, _ key: CInt) -> CInt {
-  guard let buffer = rl_line_buffer else { return 0 }
-  // Back to the last newline only: a pasted listing has several lines.
-  var index = Int(rl_point) - 1
-  // SAFETY: the index stays inside of readline's buffer.
-  while index >= 0, buffer[index] == 0x20 { index -= 1 }
-  if index < 0 || buffer[index] == 0x0A {
-    rl_insert_text("    ")
+func tabKey(_ count: CInt, _ key: CInt) -> CInt {
+  let start = EditBuffer.lineStart(EditBuffer.cursor)
+  if EditBuffer.isBlank(start..<EditBuffer.cursor) {
+    rl_insert_text(String(repeating: " ", count: 4 - (EditBuffer.cursor - start) % 4))
     return 0
   }
   // Asking for the mode with this very function keeps "the second Tab lists".

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Charts
-import Diagnostics
 import Notebooks
 import PythonRuntime
 import PythonSyntax
@@ -21,7 +20,12 @@ public final class Shell {
 
   /// Reads and runs inputs until the user leaves.
   public func run() {
-    if terminal.color != .none { LineEditor.colour = { [terminal] in Shell.coloured($0, terminal) } }
+    if terminal.color != .none {
+      BlockDrawing.code = { [terminal] kind in Style(kind)?.code(terminal.color) }
+      BlockDrawing.dim = Style.dim.code(terminal.color)
+    }
+    BlockDrawing.isUnicode = terminal.glyphs == .unicode
+    LineEditor.decide = { [session] text, isWhole in Shell.indent(after: text, isWhole, session) }
     LineEditor.setUp()
     while let input = readInput() {
       history.add(input)
@@ -56,36 +60,33 @@ public final class Shell {
         // Ctrl-D in a block drops the block, as Ctrl-C does.
         lines = []
         indent = 0
-      case .interrupted:
+      case .interrupted(let line):
+        history.add((lines + [line]).joined(separator: "\n"))
         terminal.write("KeyboardInterrupt\n")
         lines = []
         indent = 0
-      case .line(let line):
+      case .line(let line, let isPasted):
         // A line of nothing but blanks ends a block; the blanks are the shell's own indentation.
         lines.append(!lines.isEmpty && line.utf8.allSatisfy { $0 == 0x20 } ? "" : line)
         let text = lines.joined(separator: "\n")
-        if lines.count == 1, NotebookCell.comparable(text).isEmpty {
+        if NotebookCell.comparable(text).isEmpty {
           lines = []
           continue
         }
+        if LineEditor.editsBlocks { return text }
         // A pasted listing is run as it is; no empty line has to follow its last block.
-        let isListing = line.utf8.contains(0x0A)
-        guard case .incomplete(let next) = session.inputState(of: isListing ? text + "\n\n" : text) else { return text }
+        guard let next = Shell.indent(after: text, isPasted || line.utf8.contains(0x0A), session) else { return text }
         indent = next
       }
     }
   }
 
-  /// Python code in the terminal's colours.
-  static func coloured(_ text: String, _ terminal: Terminal) -> String {
-    var result = ""
-    let source = SourceText(name: "", text: text)
-    var position = 0
-    for (span, kind) in highlightTokens(text) where span.start >= position {
-      result += source[SourceSpan(position, span.start)]
-      result += Style(kind).map { terminal.styled(source[span], $0) } ?? source[span]
-      position = span.end
-    }
-    return result + source[SourceSpan(position, source.utf8.count)]
+  /// How far the next line is indented; nil when the text is to be run.
+  private static func indent(after text: String, _ isWhole: Bool, _ session: Session) -> Int? {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    if lines.count > 1, let last = lines.last, last.utf8.allSatisfy({ $0 == 0x20 }) { lines[lines.count - 1] = "" }
+    let typed = lines.joined(separator: "\n") + (isWhole ? "\n\n" : "")
+    guard case .incomplete(let indent) = session.inputState(of: typed) else { return nil }
+    return indent
   }
 }
