@@ -190,6 +190,7 @@ enum BlockDrawing {
     lines = result
   }
 
+  // SAFETY: a part of readline's buffer, which nothing changes while it is compared.
   private static func fits(
     _ line: BlockLine, _ piece: Slice<UnsafeBufferPointer<UInt8>>, _ open: BlockLine.OpenString
   ) -> Bool {

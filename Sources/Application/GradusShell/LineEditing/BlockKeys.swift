@@ -8,6 +8,7 @@
 enum BlockKeys {
   private typealias Command = @convention(c) (CInt, CInt) -> CInt
   private struct Place {
+    // SAFETY: an entry of one of readline's keymaps, which live as long as the process.
     let entry: UnsafeMutablePointer<KEYMAP_ENTRY>
     let ours: Command
     let original: Command
@@ -20,6 +21,8 @@ enum BlockKeys {
 
   /// Puts our commands in the places of readline's.
   static func install() {
+    // Else each prompt would give the terminal's erase and kill characters to readline's own commands again.
+    rl_variable_bind("bind-tty-special-chars", "off")
     let replaced: [(name: String, ours: Command)] = [
       ("accept-line", enterKey), ("beginning-of-line", homeKey), ("end-of-line", endKey), ("kill-line", killKey),
       ("unix-line-discard", discardKey), ("backward-delete-char", backspaceKey), ("clear-screen", clearKey),
@@ -57,11 +60,13 @@ enum BlockKeys {
     one.map { unsafeBitCast($0, to: Int.self) } == unsafeBitCast(other, to: Int.self)
   }
 
+  // SAFETY: keymaps as above; an index stays below KEYMAP_SIZE.
   private static func put(_ ours: @escaping Command, original: Command, at entry: UnsafeMutablePointer<KEYMAP_ENTRY>) {
     entry.pointee.function = ours
     places.append(Place(entry: entry, ours: ours, original: original))
   }
 
+  // SAFETY: as above.
   private static func replace(
     _ original: @escaping Command, _ ours: @escaping Command, in map: UnsafeMutablePointer<KEYMAP_ENTRY>
   ) {
