@@ -58,6 +58,14 @@ import Testing
     first.close()
   }
 
+  @Test func anIndentedLineIsAnErrorWhenTypedAndCleanedWhenPasted() {
+    let (session, recorder) = makeSession()
+    session.submit("  def g(): return 1", isTyped: true)
+    #expect(recorder.take().hasSuffix("    def g(): return 1\nIndentationError: unexpected indent\n"))
+    session.submit("  def g(): return 1")
+    #expect(session.output(of: "g()", recorder) == "1\n")
+  }
+
   @Test func tracebacksShowCellLineAndCaret() {
     let (session, recorder) = makeSession()
     session.submit("def half(v):\n    w = v + 1\n    return w / 0")

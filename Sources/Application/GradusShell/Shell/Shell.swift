@@ -28,10 +28,10 @@ public final class Shell {
     LineEditor.decide = { [session] text, isWhole in Shell.indent(after: text, isWhole, session) }
     LineEditor.setUp()
     while let input = readInput() {
-      history.add(input)
+      history.add(input.text)
       // The window may have another size now.
       session.output.presentation = Shell.presentation(on: terminal)
-      session.submit(input)
+      session.submit(input.text, isTyped: input.isTyped)
       session.output.finishLine()
       terminal.flush()
       if session.wantsToLeave || Signals.leaveSignal != 0 || terminal.hasLostReader { break }
@@ -46,9 +46,10 @@ public final class Shell {
   }
 
   /// The next whole input; nil at the end.
-  private func readInput() -> String? {
+  private func readInput() -> (text: String, isTyped: Bool)? {
     var lines: [String] = []
     var indent = 0
+    var isTyped = true
     while true {
       let pending = lines.map { $0 + "\n" }.joined()
       LineEditor.complete = { [session] line, cursor in
@@ -69,13 +70,16 @@ public final class Shell {
         // A line of nothing but blanks ends a block; the blanks are the shell's own indentation.
         lines.append(!lines.isEmpty && line.utf8.allSatisfy { $0 == 0x20 } ? "" : line)
         let text = lines.joined(separator: "\n")
+        isTyped = (isTyped || lines.count == 1) && !isPasted
         if NotebookCell.comparable(text).isEmpty {
           lines = []
           continue
         }
-        if LineEditor.editsBlocks { return text }
+        if LineEditor.editsBlocks { return (text, isTyped) }
         // A pasted listing is run as it is; no empty line has to follow its last block.
-        guard let next = Shell.indent(after: text, isPasted || line.utf8.contains(0x0A), session) else { return text }
+        guard let next = Shell.indent(after: text, isPasted || line.utf8.contains(0x0A), session) else {
+          return (text, isTyped)
+        }
         indent = next
       }
     }

@@ -21,10 +21,10 @@ struct InputReader {
   /// Whether a name is a variable (then a line that begins with it is no command).
   let isVariable: (String) -> Bool
 
-  /// Reads a text.
+  /// Reads a text. One that was typed is not cleaned of an indentation: its first line stands where the person put it.
   ///
   /// - Throws: `SyntaxError` when it is neither Python, nor a command, nor a listing that can be cleaned.
-  func read(_ text: String) throws -> Reading {
+  func read(_ text: String, isTyped: Bool = false) throws -> Reading {
     if let rewritten = question(text) { return Reading(cells: [Cell(text: rewritten)]) }
     // By reflex, as in other shells.
     if ["exit", "quit"].contains(text.trimmed), !isVariable(text.trimmed) {
@@ -39,6 +39,7 @@ struct InputReader {
       return Reading(cells: try split(text))
     } catch let error as SyntaxError {
       if let command = bareCommand(text) { return Reading(cells: [Cell(text: command)]) }
+      if isTyped, text.hasPrefix(" "), error.kind == .indentation { throw error }
       let cleaned = PasteCleaner.clean(text)
       if !cleaned.notes.isEmpty, let cells = try? split(cleaned.text) {
         return Reading(cells: cells, notes: cleaned.notes)

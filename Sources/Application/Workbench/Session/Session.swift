@@ -141,12 +141,12 @@ public final class Session {
   ///
   /// - Returns: whether all of it ended well.
   @discardableResult
-  public func submit(_ text: String) -> Bool {
+  public func submit(_ text: String, isTyped: Bool = false) -> Bool {
     Interpreter.current = interpreter
     TensorContext.current = tensors
     let reading: InputReader.Reading
     do {
-      reading = try reader.read(text)
+      reading = try reader.read(text, isTyped: isTyped)
     } catch {
       output.begin()
       report(renamed(error))
