@@ -13,8 +13,7 @@ import Testing
   ]
 
   @Test(arguments: names) func endsWithAVerdict(name: String) throws {
-    let place = try Playground()
-    defer { place.remove() }
+    let place = Playground()
     let text = try Files.readText("\(Self.folder)/\(name).md")
     try place.write("notebook/\(name).md", text)
     try place.write("notebook/own.txt", "my own")

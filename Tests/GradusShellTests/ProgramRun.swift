@@ -2,6 +2,7 @@
 
 import Glibc
 import Notebooks
+import TestSupport
 
 /// The built program with its streams in files, as in a script of the shell.
 struct ProgramRun {
@@ -57,14 +58,9 @@ struct ProgramRun {
 
 /// A folder for a test, with everything that is in it.
 struct Playground {
-  let path: String
-
-  /// Makes an empty one outside of `/tmp`, over which a fence lays a sheet.
-  init() throws {
-    var template = Array("/var/tmp/gradus-test-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw FileError("/var/tmp") }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
+  // Outside of `/tmp`, over which a fence lays a sheet.
+  private let folder = TemporaryFolder(in: "/var/tmp")
+  var path: String { folder.path }
 
   /// Writes a file, and the folders above it.
   func write(_ name: String, _ text: String) throws {
@@ -96,13 +92,5 @@ struct Playground {
       }
     }
     return result
-  }
-
-  /// Removes it.
-  func remove() {
-    for (name, kind) in contents().sorted(by: { $0.key > $1.key }) {
-      if kind == "folder" { rmdir(path + "/" + name) } else { unlink(path + "/" + name) }
-    }
-    rmdir(path)
   }
 }

@@ -2,17 +2,13 @@
 
 import Glibc
 import Notebooks
+import TestSupport
 import Testing
 
 /// The program at a terminal. Each test has a home folder of its own.
 @Suite(.serialized) struct ShellTests {
-  let home: String
-
-  init() throws {
-    var random = SystemRandomNumberGenerator()
-    home = "/tmp/gradus-shell-\(getpid())-\(random.next())"
-    try Files.makeFolder(home)
-  }
+  private let folder = TemporaryFolder()
+  var home: String { folder.path }
 
   func start(_ arguments: String..., environment: [String: String] = [:]) throws -> PseudoTerminal {
     let plain = ["NO_COLOR": "1"].merging(environment) { $1 }

@@ -19,7 +19,7 @@ import Testing
     """
 
   init() throws {
-    place = try Playground()
+    place = Playground()
     try place.write("n/lecture.md", lecture)
     try place.write("home/.profile", "")
   }
@@ -31,7 +31,6 @@ import Testing
   }
 
   @Test func nothingRunsByItself() throws {
-    defer { place.remove() }
     let first = try gradus("lecture.md", input: "'x' in globals()\n%history\n")
     #expect(first.status == 0)
     #expect(first.output.contains("This notebook came from elsewhere, so nothing of it has run."))
@@ -48,14 +47,12 @@ import Testing
   }
 
   @Test func trustIsRemembered() throws {
-    defer { place.remove() }
     let first = try gradus("lecture.md", input: "%run all\n%trust\nopen('/etc/passwd').read() != ''\n")
     #expect(first.output.hasSuffix("The fence is lifted: what runs from now on may do what you may.\nTrue\n"))
     #expect(try gradus("lecture.md", input: "x\n").output == "5\n")
   }
 
   @Test func trustHoldsForTheseInputs() throws {
-    defer { place.remove() }
     #expect(try gradus("--trust", "lecture.md", input: "x\n").output == "5\n")
     // Another notebook under the same name, without what this user's Gradus kept.
     try place.write("home/.local/share/gradus/trust", "trusted 0123456789abcdef \(place.path)/n/other.md\n")
@@ -64,7 +61,6 @@ import Testing
   }
 
   @Test func checkTellsNotebooksFromFiles() throws {
-    defer { place.remove() }
     try place.write("n/empty.md", "# Nothing\n")
     try place.write("n/no.ipynb", #"{"cells": [], "nbformat": 4}"#)
     try place.write("n/bad.md", "```pycon\n>>> 1\n2\n```\n")
@@ -89,7 +85,6 @@ import Testing
   }
 
   @Test func exportRunsBehindTheFence() throws {
-    defer { place.remove() }
     let out = place.path + "/home/out.safetensors"
     #expect(try gradus("export", "lecture.md", out).status == 0)
     #expect(

@@ -18,13 +18,9 @@ import Testing
   }
 
   private func withSession(_ body: (Session) throws -> Void) throws {
-    let folder = try #require(mkdtemp(strdup("/tmp/gradus-incremental-XXXXXX")).map { String(cString: $0) })
-    defer {
-      for name in Files.names(in: folder) { unlink("\(folder)/\(name)") }
-      rmdir(folder)
-    }
+    let folder = TemporaryFolder()
     let (session, _) = makeSession()
-    _ = try session.open(SessionPaths(folder + "/a.md"))
+    _ = try session.open(SessionPaths(folder.path + "/a.md"))
     defer { session.close() }
     try body(session)
   }

@@ -2,19 +2,16 @@
 
 import Glibc
 import Notebooks
+import TestSupport
 import Testing
 
 @testable import Workbench
 
 /// What happens to the files of a session, whatever happens around them.
 @Suite(.serialized) struct SessionFilesTests {
-  fileprivate let folder: String
+  private let temporary = TemporaryFolder()
+  fileprivate var folder: String { temporary.path }
   fileprivate var paths: SessionPaths { SessionPaths(folder + "/lecture.md") }
-
-  init() {
-    var template = Array("/tmp/gradus-files-XXXXXX".utf8CString)
-    folder = mkdtemp(&template).map { String(cString: $0) } ?? "/tmp"
-  }
 
   fileprivate func open(_ name: String? = nil, trusts: Bool = false) throws -> (
     session: Session, recorder: Recorder, state: String

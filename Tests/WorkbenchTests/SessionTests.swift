@@ -2,19 +2,17 @@
 
 import Glibc
 import Notebooks
+import TestSupport
 import Testing
 
 @testable import Workbench
 
 /// Promise 3, and what a session prints.
 @Suite(.serialized) struct SessionTests {
-  private func folder() -> String {
-    var template = Array("/tmp/gradus-session-XXXXXX".utf8CString)
-    return mkdtemp(&template).map { String(cString: $0) } ?? "/tmp"
-  }
+  private let temporary = TemporaryFolder()
 
   @Test func aSessionComesBack() throws {
-    let paths = SessionPaths(folder() + "/lecture.md")
+    let paths = SessionPaths(temporary.path + "/lecture.md")
     do {
       let (session, _) = makeSession()
       #expect(try session.open(paths) == "new")
@@ -32,7 +30,7 @@ import Testing
   }
 
   @Test func aKilledSessionLosesNothing() throws {
-    let paths = SessionPaths(folder() + "/killed.md")
+    let paths = SessionPaths(temporary.path + "/killed.md")
     let (session, recorder) = makeSession()
     _ = try session.open(paths)
     session.submit("a = torch.arange(3)")
@@ -50,7 +48,7 @@ import Testing
   }
 
   @Test func aSecondProcessIsToldSo() throws {
-    let paths = SessionPaths(folder() + "/shared.md")
+    let paths = SessionPaths(temporary.path + "/shared.md")
     let (first, _) = makeSession()
     _ = try first.open(paths)
     let (second, _) = makeSession()

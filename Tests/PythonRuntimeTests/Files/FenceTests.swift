@@ -4,19 +4,19 @@ import Diagnostics
 import Glibc
 import PythonBuiltins
 import PythonModules
+import TestSupport
 import Testing
 
 @testable import PythonRuntime
 
 /// What programs behind a fence can do, and what is left outside.
 @Suite(.serialized) struct FenceTests {
+  private let temporary = TemporaryFolder(in: "/var/tmp")
   let outer: String
   let folder: String
 
   init() throws {
-    var template = Array("/var/tmp/gradus-fence-test-XXXXXX".utf8CString)
-    _ = mkdtemp(&template)
-    outer = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    outer = temporary.path
     folder = outer + "/notebook"
     mkdir(folder, 0o777)
     mkdir(folder + "/data", 0o777)
