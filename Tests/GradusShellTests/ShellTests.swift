@@ -29,6 +29,20 @@ import Testing
     #expect(terminal.end() == 0)
   }
 
+  @Test func leavingSaysWhereTheSessionIsKept() throws {
+    let path = home + "/lecture.md"
+    let empty = try start(path)
+    empty.type("\u{4}")
+    #expect(empty.end() == 0)
+    #expect(!empty.screen.contains("kept in") && !Files.exists(path))
+    let terminal = try start(path)
+    terminal.type("x = 6 * 7\r")
+    #expect(terminal.shows(">>> "))
+    terminal.type("\u{4}")
+    #expect(terminal.shows("kept in ~/lecture.md (1 cell)"))
+    #expect(terminal.end() == 0)
+  }
+
   @Test func pastedListingIsOneInput() throws {
     let terminal = try start()
     terminal.type(
@@ -82,7 +96,7 @@ import Testing
 
     let again = try start(path)
     // Where it lives, and what was typed last.
-    #expect(again.screen.contains(path) && again.screen.contains("  'sure'"))
+    #expect(again.screen.contains("~/lecture.md") && again.screen.contains("  'sure'"))
     again.type("kept\r")
     #expect(again.shows("\r'all'\r\n"))
     again.type("x.sum() == torch.randn(3).mul(0).add(x).sum()\r")

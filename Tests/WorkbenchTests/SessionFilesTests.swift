@@ -30,6 +30,22 @@ import Testing
 
   fileprivate func text() throws -> String { try Files.readText(paths.notebook) }
 
+  @Test func aSessionWithNothingInItLeavesNoFiles() throws {
+    let (first, _, state) = try open()
+    #expect(state == "new")
+    #expect(first.close())
+    #expect(!Files.exists(paths.notebook) && !Files.exists(paths.database))
+    // What somebody wrote into the new notebook meanwhile stays.
+    let (second, _, _) = try open()
+    try Files.replace(paths.notebook, with: "# lecture\n\nToday: momentum.\n")
+    second.close()
+    #expect(try text().contains("Today: momentum."))
+    let (third, _, _) = try open()
+    third.submit("x = 1")
+    third.close()
+    #expect(Files.exists(paths.notebook) && Files.exists(paths.database))
+  }
+
   @Test func openingRunsNothing() throws {
     let (first, _, _) = try open()
     let trace = folder + "/trace.txt"

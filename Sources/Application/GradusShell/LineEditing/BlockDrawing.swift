@@ -74,7 +74,7 @@ enum BlockDrawing {
     let here = place(of: point)
     var special: [Int: [ScreenRow]] = [:]
     if !isSearching { special = marked(point, here.line) }
-    if !isSearching, let rest = Suggestion.current(), !dim.isEmpty, let last = lines.indices.last {
+    if !isSearching, let rest = HistorySuggestion.current(), !dim.isEmpty, let last = lines.indices.last {
       let bytes = lines[last].bytes + rest.shown.utf8
       let pieces = lines[last].pieces + [BlockLine.Piece(range: lines[last].bytes.count..<bytes.count, code: dim)]
       special[last] = layout.rows(prompt: prompt(last), bytes, pieces)

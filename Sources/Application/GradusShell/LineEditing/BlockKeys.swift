@@ -179,7 +179,7 @@ private func homeKey(_ count: CInt, _ key: CInt) -> CInt {
 }
 
 private func endKey(_ count: CInt, _ key: CInt) -> CInt {
-  if let rest = Suggestion.current(), !BlockDrawing.dim.isEmpty {
+  if let rest = HistorySuggestion.current(), !BlockDrawing.dim.isEmpty {
     EditBuffer.insert(rest.taken)
   } else {
     EditBuffer.cursor = EditBuffer.lineEnd(EditBuffer.cursor)
@@ -188,7 +188,7 @@ private func endKey(_ count: CInt, _ key: CInt) -> CInt {
 }
 
 private func rightKey(_ count: CInt, _ key: CInt) -> CInt {
-  if count == 1, let rest = Suggestion.current(), !BlockDrawing.dim.isEmpty {
+  if count == 1, let rest = HistorySuggestion.current(), !BlockDrawing.dim.isEmpty {
     EditBuffer.insert(rest.taken)
     return 0
   }

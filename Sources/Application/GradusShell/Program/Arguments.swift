@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Diagnostics
+
 /// What the user asked for on the command line.
 enum Arguments: Equatable {
   case session(String, trusts: Bool)
@@ -64,7 +66,8 @@ enum Arguments: Equatable {
       if word.hasPrefix("-") {
         self = .wrong("there is no option \(word)")
       } else if !rest.isEmpty {
-        self = .wrong("one session can be opened at a time")
+        let meant = Suggestion.nearest(word, among: Arguments.commands).map { ". Did you mean gradus \($0)?" }
+        self = .wrong("one session can be opened at a time" + (meant ?? ""))
       } else {
         self = Arguments.session(named: word, trusts: false)
       }
@@ -79,6 +82,9 @@ enum Arguments: Equatable {
     if word.hasSuffix(".ipynb") { return .wrong("'\(word)' is Jupyter's: gradus import \(word) OUT.md") }
     return .session(word, trusts: trusts)
   }
+
+  /// The words that are no names of sessions.
+  static let commands = ["run", "check", "export", "import", "sessions"]
 
   /// A mistake in the options of a command.
   struct Mistake: Error { let sentence: String }

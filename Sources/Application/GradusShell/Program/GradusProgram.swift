@@ -32,7 +32,7 @@ public enum GradusProgram {
       case .wrong(let mistake):
         terminal.writeError("gradus: \(mistake)\nTry 'gradus --help'.\n")
         return 2
-      case .sessions: listSessions(terminal)
+      case .sessions: terminal.write(SessionList.text(Shell.presentation(on: terminal).rendering) + "\n")
       case .run(let path, let rest): return run(path, rest, terminal)
       case .check(let paths, let options): return CheckProgram.run(paths, options, terminal)
       case .export(let name, let path, let trusts):
@@ -42,7 +42,7 @@ public enum GradusProgram {
       case .session(let name, let trusts):
         // Input from a pipe is kept only in a session that was named.
         if isatty(STDIN_FILENO) == 0 { return paste(into: isNamed ? name : nil, trusts: trusts, terminal) }
-        return try interact(name, trusts: trusts, terminal)
+        return try interact(name, isNamed: isNamed, trusts: trusts, terminal)
       }
       return 0
     } catch {
@@ -52,8 +52,11 @@ public enum GradusProgram {
   }
 
   /// Opens sessions and reads from the terminal until the user leaves.
-  private static func interact(_ first: String, trusts: Bool, _ terminal: Terminal) throws -> Int32 {
-    var next: String? = first
+  private static func interact(
+    _ first: String, isNamed: Bool, trusts: Bool, _ terminal: Terminal
+  ) throws -> Int32 {
+    guard let confirmed = isNamed ? Greeting.confirmed(first, terminal) : first else { return 1 }
+    var next: String? = confirmed
     var last: String?
     var status: Int32 = 0
     while let name = next {
@@ -69,74 +72,17 @@ public enum GradusProgram {
         next = previous
         continue
       }
+      let greeting = Greeting(
+        session: session, paths: paths, state: state, isNamed: isNamed || last != nil, terminal: terminal)
       last = name
-      let dot = terminal.glyphs == .unicode ? "·" : "-"
-      terminal.write("Gradus \(dot) \(EscapeSequence.visible(paths.name)) (\(state)) \(dot) %help  Ctrl-D\n")
-      if session.isFenced {
-        session.showWaitingCells()
-      } else {
-        showWhereabouts(session, paths, terminal)
-      }
-      for line in session.fenceNotice { terminal.write(line + "\n") }
+      greeting.begin()
       Shell(session: session, terminal: terminal).run()
       next = session.requestedSession
       status = session.exitStatus
-      session.close()
+      let isKept = session.close()
+      if next == nil { greeting.end(session.cells.count, isKept: isKept) }
     }
     return Signals.leaveSignal == 0 ? status : 128 + Signals.leaveSignal
-  }
-
-  /// Where the session lives, its last cells, and what is to be said about its files.
-  private static func showWhereabouts(_ session: Session, _ paths: SessionPaths, _ terminal: Terminal) {
-    if !session.cells.isEmpty {
-      session.output.note(EscapeSequence.visible(paths.notebook))
-      for cell in session.cells.suffix(2) {
-        session.output.note("  \(cell.number)  " + firstLine(cell.source))
-        if !cell.output.isEmpty { session.output.note("     " + firstLine(cell.output)) }
-      }
-    }
-    for note in session.openingNotes { session.output.note(EscapeSequence.visible(note)) }
-  }
-
-  /// All sessions: name, place, age, cells, size.
-  private static func listSessions(_ terminal: Terminal) {
-    let entries = SessionCatalogue.entries()
-    guard !entries.isEmpty else {
-      terminal.write("No sessions yet. gradus NAME makes one.\n")
-      return
-    }
-    var table = Table([
-      Table.Column("name", .left), Table.Column("age", .right), Table.Column("cells", .right),
-      Table.Column("size", .right), Table.Column("place", .left),
-    ])
-    let now = time(nil)
-    table.rows = entries.map { entry in
-      [
-        EscapeSequence.visible(entry.paths.name), age(Int(now) - entry.modified),
-        entry.cells.map { String($0.count) } ?? "?", size(entry.byteCount),
-        EscapeSequence.visible(entry.paths.folder),
-      ]
-    }
-    terminal.write(table.render(Shell.presentation(on: terminal).rendering) + "\n")
-  }
-
-  private static func age(_ seconds: Int) -> String {
-    switch seconds {
-    case ..<60: "now"
-    case ..<3600: "\(seconds / 60) min"
-    case ..<86400: "\(seconds / 3600) h"
-    default: "\(seconds / 86400) d"
-    }
-  }
-
-  private static func size(_ bytes: Int) -> String {
-    bytes < 1 << 20 ? "\((bytes + 1023) >> 10) kB" : "\((bytes + (1 << 20) - 1) >> 20) MB"
-  }
-
-  private static func firstLine(_ text: String) -> String {
-    let line = text.split(separator: "\n", maxSplits: 1).first.map(String.init) ?? ""
-    let shown = line.count > 70 ? String(line.prefix(70)) + " ..." : line
-    return EscapeSequence.visible(shown)
   }
 
   /// Whether what the evaluator takes for granted holds in this build.

@@ -72,13 +72,23 @@ enum SessionCommands {
       }
     },
     Command(
-      "open", "%open NAME or PATH.md", "Keeps this session and goes on in another one.", example: "%open lecture3",
+      "open", "%open [NAME or PATH.md]",
+      "Keeps this session and goes on in another one; without a name it lists them.", example: "%open lecture3",
       changesWorkspace: true, isAboutFiles: true
     ) { call in
       let name = unquoted(call.line.text)
-      guard !name.isEmpty else { throw call.usageError }
+      guard !name.isEmpty else {
+        call.output.drawing { SessionList.text($0) }
+        return
+      }
       call.session.requestedSession = name
       call.session.wantsToLeave = true
+    },
+    Command(
+      "sessions", "%sessions", "Lists all sessions: name, age, cells, size, place.", example: "%sessions"
+    ) { call in
+      guard call.line.text.trimmed.isEmpty else { throw call.usageError }
+      call.output.drawing { SessionList.text($0) }
     },
     Command(
       "quit", "%quit", "Leaves; the workspace is kept.", example: "%quit", changesWorkspace: true, isAboutFiles: true

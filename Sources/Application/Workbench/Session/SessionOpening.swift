@@ -31,6 +31,7 @@ extension Session {
     if opened.store.isEmpty {
       guard try openWithoutDatabase(opened, &ranAgain) else {
         files = opened
+        isNew = true
         return "new"
       }
     } else {
@@ -118,14 +119,23 @@ extension Session {
     return CommandTable.named(name)?.changesWorkspace ?? true
   }
 
-  /// Keeps everything and lets go of the files.
-  public func close() {
-    guard let files else { return }
-    if !files.isReadOnly, let problem = files.save(self) { output.note("not everything could be kept: \(problem)") }
+  /// Keeps everything and lets go of the files. A new session in which nothing was typed leaves none.
+  ///
+  /// - Returns: whether all of it is kept.
+  @discardableResult public func close() -> Bool {
+    guard let files else { return false }
+    var isKept = !files.isReadOnly
+    if isKept, let problem = files.save(self) {
+      output.note("not everything could be kept: \(problem)")
+      isKept = false
+    }
     for note in files.document.takeNotes() { output.note(note) }
+    let isEmpty = isNew && isKept && cells.isEmpty
     files.close()
+    if isEmpty { files.paths.removeEmptySession(notebook: notebook(title: files.paths.name).text) }
     interpreter.policy.fence?.throwAway()
     self.files = nil
+    return isKept
   }
 
   /// The whole session as a notebook.

@@ -3,7 +3,7 @@
 @preconcurrency import CReadline
 
 /// What the newest input of the history that begins like the text being typed goes on with.
-enum Suggestion {
+enum HistorySuggestion {
   // SAFETY: used on the thread that is inside of `LineEditor.read`.
   private nonisolated(unsafe) static var last = ""
 
