@@ -17,7 +17,7 @@ struct RandomExpressions {
 
   /// Statements that make the operands, and the expression.
   mutating func next() -> (setup: String, expression: String) {
-    let kind = random.next(below: 16)
+    let kind = random.next(below: 18)
     switch kind {
     case 0, 1: return pointwise()
     case 2: return binary()
@@ -30,6 +30,7 @@ struct RandomExpressions {
     case 10, 11: return crossEntropy()
     case 12, 13: return loss()
     case 14: return softmax()
+    case 15, 16: return rows()
     default: return other()
     }
   }
@@ -208,6 +209,36 @@ struct RandomExpressions {
       "F.softmax(x, dim=\(dim))", "x.softmax(\(dim))", "F.log_softmax(x, dim=\(dim))", "F.softmin(x, dim=\(dim))",
     ])
     return ("x = torch.randn(\(text(shape))) * 2", call)
+  }
+
+  /// Losses of rows and distances.
+  private mutating func rows() -> (String, String) {
+    let (b, c) = (size(4), 1 + size(8))
+    let reduction = random.pick(["", ", reduction='sum'", ", reduction='none'"])
+    let setup =
+      "x, y, z = torch.randn(\(b), \(c)), torch.randn(\(b), \(c)), torch.randn(\(b), \(c)); s = torch.randn(\(b)).sign(); "
+      + "j = torch.randint(0, \(c), (\(b),)); w = torch.rand(\(c)); t = torch.tensor([[1, 0] + [-1] * \(c - 2)] * \(b))"
+    return (
+      setup,
+      random.pick([
+        "F.cosine_embedding_loss(x, y, s, margin=0.1\(reduction))", "F.cosine_embedding_loss(x, y, s\(reduction))",
+        "F.margin_ranking_loss(x[:, 0], y[:, 0], s, margin=0.3\(reduction))",
+        "F.margin_ranking_loss(x, y, z.sign()\(reduction))", "F.multi_margin_loss(x, j\(reduction))",
+        "F.multi_margin_loss(x, j, p=2, margin=0.7, weight=w\(reduction))",
+        "F.multilabel_margin_loss(x, t\(reduction))",
+        "F.multilabel_soft_margin_loss(x, (y > 0).float()\(reduction))",
+        "F.multilabel_soft_margin_loss(x, (y > 0).float(), weight=w\(reduction))",
+        "F.triplet_margin_loss(x, y, z\(reduction))",
+        "F.triplet_margin_loss(x, y, z, margin=0.4, p=1, swap=True\(reduction))",
+        "F.poisson_nll_loss(x, (y.abs() * 3).round()\(reduction))",
+        "F.poisson_nll_loss(x.abs(), (y.abs() * 3).round(), log_input=False, full=True\(reduction))",
+        "F.gaussian_nll_loss(x, y, z.abs()\(reduction))",
+        "F.gaussian_nll_loss(x, y, z[:, :1].abs(), full=True\(reduction))",
+        "F.cosine_similarity(x, y)", "F.cosine_similarity(x, y[0], dim=0)", "torch.cosine_similarity(x, y[:1], dim=-1)",
+        "F.pairwise_distance(x, y)", "F.pairwise_distance(x, y, p=1, keepdim=True)", "F.pairwise_distance(x, y, p=3)",
+        "F.normalize(x)", "F.normalize(x, dim=0)", "F.normalize(x, p=1)", "F.normalize(x, p=float('inf'))",
+      ])
+    )
   }
 
   /// Operations of which the equations are few, and composed ones.

@@ -21,7 +21,7 @@ enum ExplanationTable {
     ConvolutionExplanation.family, PoolingExplanation.family, NormExplanation.family,
     DropoutExplanation.family, EmbeddingExplanation.family, ViewExplanation.family, IndexExplanation.family,
     EinsumExplanation.family, InitExplanation.family, RecurrentExplanation.family, AttentionExplanation.family,
-    JoiningExplanation.family,
+    JoiningExplanation.family, DistanceExplanation.family, MarginLossExplanation.family,
   ]
 
   /// The explanation of a name; that of `relu` for `relu_`.

@@ -93,6 +93,45 @@ enum LossExplanation {
           ? .number(x)
           : .function("max", [.exact(0), .difference(.exact(step.number("margin") ?? 1), .number(x))])
       }, remark: "The input is a distance: small for pairs that belong together, at least the margin for others."),
+    "poisson_nll_loss": Rule(
+      formula: { x, y, step in
+        let plain =
+          step.flag("log_input")
+          ? "exp(\(x)) - \(y) * \(x)" : "\(x) - \(y) * log(\(x) + \(ExplainedStep.short(step.number("eps") ?? 1e-8)))"
+        return plain
+          + (step.flag("full") ? ", and where t = \(y) is above 1 also t * log(t) - t + log(2 * pi * t) / 2" : "")
+      },
+      term: { x, y, step, _ in
+        var term: Term =
+          step.flag("log_input")
+          ? .difference(.function("exp", [.number(x)]), .product([.number(y), .number(x)]))
+          : .difference(
+            .number(x), .product([.number(y), log(.sum([.number(x), .exact(step.number("eps") ?? 1e-8)]))]))
+        if step.flag("full"), y > 1 {
+          let root = Term.quotient(log(.product([.exact(2), .exact(Double.pi), .number(y)])), .exact(2))
+          term = .sum([.difference(.sum([term, .product([.number(y), log(.number(y))])]), .number(y)), root])
+        }
+        return term
+      },
+      remark: "The input is the logarithm of the expected count unless log_input=False; the targets are counts."),
+    "gaussian_nll_loss": Rule(
+      formula: { x, y, step in
+        let full = step.flag("full") ? " + log(2 * pi) / 2" : ""
+        return "0.5 * (log(v) + (\(x) - \(y))**2 / v)\(full), v = max(\(step.name("var"))[i], eps)"
+      },
+      term: { x, y, step, index in
+        let variance = step.tensor("var").map { t -> Double in
+          // One variance for a whole row may have no last dimension.
+          t.rank == index.count - 1 ? t.element(Array(index.dropLast())) : t.element(t.broadcastIndex(index))
+        }
+        let v = Term.number(max(variance ?? step.number("var") ?? 1, step.number("eps") ?? 1e-6))
+        let half = Term.product([
+          .exact(0.5), .sum([log(v), .quotient(.power(difference(x, y), .exact(2)), v)]),
+        ])
+        return step.flag("full")
+          ? .sum([half, .quotient(log(.product([.exact(2), .exact(Double.pi)])), .exact(2))]) : half
+      },
+      remark: "A net that gives its own variance may excuse an error by a large one, and pays for that with log(v)."),
     "kl_div": Rule(
       formula: { x, y, step in
         step.flag("log_target") ? "exp(\(y)) * (\(y) - \(x))" : "\(y) * (log(\(y)) - \(x))"
@@ -112,7 +151,7 @@ enum LossExplanation {
 
   @Sendable private static func explain(_ step: ExplainedStep, _ explanation: inout Explanation, _ rule: Rule) throws {
     guard let x = step.tensor("input"), let y = step.tensor("target"), let result = step.result,
-      let shape = broadcast(x.shape, y.shape), shape.reduce(1, *) > 0, shape.reduce(1, *) <= mostElements
+      let shape = VectorNorm.broadcast(x.shape, y.shape), shape.reduce(1, *) > 0, shape.reduce(1, *) <= mostElements
     else { return try GeneralExplanation.explain(step, &explanation) }
     let (xName, yName) = (step.name("input"), step.name("target"))
     let reduction = step.text("reduction") ?? "mean"
@@ -129,31 +168,9 @@ enum LossExplanation {
     explanation.formula(
       "loss[i] = \(scale)" + (scale.isEmpty ? "" : "(") + rule.formula("\(xName)[i]", "\(yName)[i]", step)
         + (scale.isEmpty ? "" : ")"))
-    if isKept {
-      explanation.result(step, index, term(index))
-    } else {
-      let count = shape.reduce(1, *)
-      let terms = (0..<count).map { flat -> Term in
-        var rest = flat
-        var place = shape
-        for dim in shape.indices.reversed() {
-          place[dim] = rest % shape[dim]
-          rest /= shape[dim]
-        }
-        return term(place)
-      }
-      explanation.equation(ExplainedStep.element("loss", index), terms[0])
-      let (sum, remark) = Term.longSum(terms.map { .number($0.value(17)) })
-      if let remark { explanation.say(remark + ":") }
-      switch reduction {
-      case "sum": explanation.result(step, [], sum)
-      case "batchmean": explanation.result(step, [], .quotient(sum, .exact(Double(shape.first ?? 1))))
-      default:
-        let divisor =
-          step.step.key == "mse_loss" || step.step.key == "l1_loss" ? weight.map { total($0, shape) } ?? nil : nil
-        explanation.result(step, [], .quotient(sum, divisor.map { .number($0) } ?? .exact(Double(count))))
-      }
-    }
+    let divisor =
+      step.step.key == "mse_loss" || step.step.key == "l1_loss" ? weight.map { total($0, shape) } ?? nil : nil
+    explanation.losses(step, index, isKept: isKept, shape: shape, divisor: divisor, term)
     if x.shape != y.shape {
       explanation.say(
         "\(xName) \(ExplainedStep.list(x.shape)) and \(yName) \(ExplainedStep.list(y.shape)) are broadcast to \(ExplainedStep.list(shape)): every pair is compared, which is rarely meant."
@@ -165,13 +182,5 @@ enum LossExplanation {
   private static func total(_ weight: Tensor, _ shape: [Int]) -> Double? {
     let count = shape.reduce(1, *)
     return weight.numel > 0 ? weight.doubles().reduce(0, +) * Double(count / weight.numel) : nil
-  }
-
-  private static func broadcast(_ a: [Int], _ b: [Int]) -> [Int]? {
-    let rank = max(a.count, b.count)
-    let left = [Int](repeating: 1, count: rank - a.count) + a
-    let right = [Int](repeating: 1, count: rank - b.count) + b
-    guard zip(left, right).allSatisfy({ $0 == $1 || $0 == 1 || $1 == 1 }) else { return nil }
-    return zip(left, right).map { $0 == 1 ? $1 : $0 }
   }
 }
