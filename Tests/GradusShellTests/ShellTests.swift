@@ -12,7 +12,9 @@ import Testing
 
   func start(_ arguments: String..., environment: [String: String] = [:]) throws -> PseudoTerminal {
     let plain = ["NO_COLOR": "1"].merging(environment) { $1 }
-    let terminal = try #require(PseudoTerminal(arguments, home: home, environment: plain))
+    // A bare name would be a session of the folder in which the tests run.
+    let words = arguments.isEmpty ? [home + "/scratch.md"] : arguments
+    let terminal = try #require(PseudoTerminal(words, home: home, environment: plain))
     #expect(terminal.shows("Gradus"))
     #expect(terminal.shows(">>> "))
     return terminal
@@ -40,6 +42,24 @@ import Testing
     #expect(terminal.shows(">>> "))
     terminal.type("\u{4}")
     #expect(terminal.shows("kept in ~/lecture.md (1 cell)"))
+    #expect(terminal.end() == 0)
+  }
+
+  @Test func controlCEndsAQuestion() throws {
+    let terminal = try start()
+    terminal.type("n = input('your ' + 'name? ')\r")
+    #expect(terminal.shows("your name? "))
+    terminal.signal(SIGINT)
+    #expect(terminal.shows("KeyboardInterrupt"))
+    #expect(terminal.shows(">>> "))
+    // What is typed while a statement runs answers its question.
+    terminal.type("import time; print('ready'); time.sleep(0.3); m = input('again? ')\r")
+    #expect(terminal.shows("\rready\r\n"))
+    terminal.type("Bob\n")
+    #expect(terminal.shows(">>> "))
+    terminal.type("m * 2\r")
+    #expect(terminal.shows("'BobBob'"))
+    terminal.type("\u{4}")
     #expect(terminal.end() == 0)
   }
 

@@ -44,6 +44,19 @@ import Testing
     third.submit("x = 1")
     third.close()
     #expect(Files.exists(paths.notebook) && Files.exists(paths.database))
+    // What was there before stays, whatever it holds, and so does a link.
+    for (name, content) in [("empty", ""), ("titled", "# titled\n"), ("prose", "Momentum.\n")] {
+      let path = "\(folder)/\(name).md"
+      try Files.replace(path, with: content)
+      let (session, _, _) = try open(path)
+      session.close()
+      #expect(Files.exists(path))
+    }
+    symlink("target.md", folder + "/link.md")
+    let (linked, _, _) = try open(folder + "/link.md")
+    linked.close()
+    var status = stat()
+    #expect(lstat(folder + "/link.md", &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
   }
 
   @Test func openingRunsNothing() throws {

@@ -43,7 +43,9 @@ extension Builtins {
       $0.interpreter.write(try $0.interpreter.str($0[0]))
       // The question is there before the answer is waited for.
       $0.interpreter.flush()
-      guard let line = readLine() else { throw PyError.make(ExceptionClasses.eofError, "EOF when reading a line") }
+      let typed = if let terminal = $0.interpreter.terminal { terminal.readLine() } else { readLine() }
+      if typed == nil, Interrupt.isRequested { try $0.interpreter.pollInterrupt() }
+      guard let line = typed else { throw PyError.make(ExceptionClasses.eofError, "EOF when reading a line") }
       $0.interpreter.didRead(line)
       return Value(line)
     },

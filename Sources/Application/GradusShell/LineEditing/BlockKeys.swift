@@ -36,10 +36,17 @@ enum BlockKeys {
           put(insertKey, original: insert, at: map + Int(key))
         }
       }
-      let arrows: [(keys: String, ours: Command)] = [
-        ("\\e[A", upKey), ("\\eOA", upKey), ("\\e[B", downKey), ("\\eOB", downKey),
+      // Arrows that .inputrc gave another meaning keep it; Ctrl-P and Ctrl-N always go through history.
+      let arrows: [(name: String, ours: Command, keys: [String])] = [
+        ("previous-history", upKey, ["\u{1B}[A", "\u{1B}OA"]), ("next-history", downKey, ["\u{1B}[B", "\u{1B}OB"]),
       ]
-      for (keys, ours) in arrows { rl_bind_keyseq_in_map(keys, ours, map) }
+      for (name, ours, keys) in arrows {
+        guard let original = rl_named_function(name) else { continue }
+        for keys in keys {
+          let bound = rl_function_of_keyseq(keys, map, nil)
+          if bound == nil || same(bound, original) { rl_bind_keyseq_in_map(keys, ours, map) }
+        }
+      }
       if name == "vi-move" {
         rl_bind_key_in_map(CInt(UInt8(ascii: "k")), upKey, map)
         rl_bind_key_in_map(CInt(UInt8(ascii: "j")), downKey, map)
@@ -123,6 +130,14 @@ enum BlockKeys {
     rl_end_undo_group()
     LineEditor.isPasted = true
     LineEditor.isWhole = true
+  }
+
+  /// Takes an input from history; a block that came from there is whole.
+  fileprivate static func recall(_ move: () -> CInt) -> CInt {
+    let before = EditBuffer.text()
+    let result = move()
+    if EditBuffer.text() != before { LineEditor.isWhole = true }
+    return result
   }
 
   /// Begins another line at the cursor, indented as is right there.
@@ -252,10 +267,7 @@ private func insertKey(_ count: CInt, _ key: CInt) -> CInt {
 private func upKey(_ count: CInt, _ key: CInt) -> CInt {
   let point = EditBuffer.cursor
   let start = EditBuffer.lineStart(point)
-  guard start > 0 else {
-    LineEditor.isWhole = true
-    return rl_get_previous_history(count, key)
-  }
+  guard start > 0 else { return BlockKeys.recall { rl_get_previous_history(count, key) } }
   let above = EditBuffer.lineStart(start - 1)
   EditBuffer.cursor = min(above + point - start, start - 1)
   return 0
@@ -265,10 +277,7 @@ private func upKey(_ count: CInt, _ key: CInt) -> CInt {
 private func downKey(_ count: CInt, _ key: CInt) -> CInt {
   let point = EditBuffer.cursor
   let end = EditBuffer.lineEnd(point)
-  guard end < EditBuffer.count else {
-    LineEditor.isWhole = true
-    return rl_get_next_history(count, key)
-  }
+  guard end < EditBuffer.count else { return BlockKeys.recall { rl_get_next_history(count, key) } }
   let offset = point - EditBuffer.lineStart(point)
   EditBuffer.cursor = min(end + 1 + offset, EditBuffer.lineEnd(end + 1))
   return 0

@@ -43,10 +43,11 @@ struct BlockScreen {
     var output: [UInt8] = []
     move(to: 0, &output)
     output.append(0x0D)
-    output += Array(EscapeSequence.clearBelow.utf8)
+    // Row by row: some terminals keep what stood on a screen that is cleared as a whole.
     for (index, row) in new.enumerated() {
       if index > 0 { output += [0x0D, 0x0A] }
       output += row.bytes
+      if row.cells < width { output += Array(EscapeSequence.clearLine.utf8) }
     }
     rows = new
     reach = new.count

@@ -78,6 +78,26 @@ enum KeyInput {
     if count > 0 { queue += bytes[..<count] } else if count == 0 || errno == EIO { isClosed = true }
   }
 
+  /// A line of the terminal: keys that were read ahead, and what is typed now; nil at the end and for a signal.
+  static func takeLine() -> String? {
+    guard hasMore else { return typedLine() }
+    let end = queue[head...].firstIndex(where: isNewline)
+    let ahead = String(decoding: queue[head..<(end ?? queue.count)], as: UTF8.self)
+    head = end.map { $0 + 1 } ?? queue.count
+    // The terminal shows what is typed now; what came before it has not been seen.
+    fputs(ahead + (end == nil ? "" : "\n"), stdout)
+    fflush(stdout)
+    return end == nil ? typedLine().map { ahead + $0 } : ahead
+  }
+
+  /// Reading itself would go on after a signal, so it begins when a line is there.
+  private static func typedLine() -> String? {
+    while !Signals.wait(for: STDIN_FILENO) {
+      if Interrupt.isRequested || Signals.leaveSignal != 0 { return nil }
+    }
+    return readLine()
+  }
+
   // MARK: Pastes
 
   /// Several lines that arrived at once, up to where something else than text follows; nil for keys.

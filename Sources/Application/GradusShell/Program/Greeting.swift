@@ -5,6 +5,7 @@ import Diagnostics
 @preconcurrency import Glibc
 import Notebooks
 import Primitives
+import PythonRuntime
 import Workbench
 
 /// What is said when a session opens and when it is left.
@@ -21,8 +22,8 @@ struct Greeting {
   func begin() {
     let dot = terminal.glyphs == .unicode ? "·" : "-"
     let name = EscapeSequence.visible(paths.name)
-    // A notebook without a database was handed out, not worked in here.
-    let others = SessionCatalogue.entries().filter { $0.paths != paths && Files.exists($0.paths.database) }
+    // Who asked for a session that is there knows the others.
+    let others = isNamed && state != "new" ? [] : otherSessions()
     if state == "new", others.isEmpty {
       for line in welcome(name, dot) {
         for part in TextLayout.wrapped(line, to: terminal.width) { terminal.write(part + "\n") }
@@ -49,6 +50,11 @@ struct Greeting {
     ]
   }
 
+  /// Those that were worked in here: a notebook without a database was handed out.
+  private func otherSessions() -> [SessionCatalogue.Entry] {
+    SessionCatalogue.entries().filter { $0.paths != paths && Files.exists($0.paths.database) }
+  }
+
   /// Other sessions that could be meant.
   private func recentSessions(_ others: [SessionCatalogue.Entry]) -> String? {
     guard !others.isEmpty else { return nil }
@@ -70,8 +76,7 @@ struct Greeting {
 
   private func firstLine(_ text: String) -> String {
     let line = text.split(separator: "\n", maxSplits: 1).first.map(String.init) ?? ""
-    let shown = line.count > 70 ? String(line.prefix(70)) + " ..." : line
-    return EscapeSequence.visible(shown)
+    return TextLayout.truncated(EscapeSequence.visible(line), to: terminal.width - 6, terminal.glyphs)
   }
 
   /// What is said after a session was left: where it is kept. Nothing for one in which nothing was typed.
@@ -87,23 +92,38 @@ struct Greeting {
     return "~" + path.dropFirst(home.count)
   }
 
-  /// The name of a session to open for one that was typed: a new name that is close to one that exists is asked about, before
-  /// any file is made.
+  /// The name of a session to open for one that was typed: a new name that is close to one that exists, or to a command, is
+  /// asked about, before any file is made.
   ///
   /// - Returns: the name; nil when nothing is to be opened.
   static func confirmed(_ name: String, _ terminal: Terminal) -> String? {
     let paths = SessionPaths(name)
     if name.contains("/") || Files.exists(paths.notebook) || Files.exists(paths.database) { return name }
     let known = SessionCatalogue.entries().map(\.paths.name)
-    guard let nearest = Suggestion.nearest(paths.name, among: known), nearest != paths.name else { return name }
-    let (typed, other) = (EscapeSequence.visible(paths.name), EscapeSequence.visible(nearest))
-    terminal.write("There is no session \(typed). Open \(other)? [Y, n makes \(typed), q] ")
-    terminal.flush()
-    guard let answer = readLine() else { return nil }
-    switch answer.lowercased().first {
-    case "q": return nil
-    case "n": return name
-    default: return nearest
+    let typed = EscapeSequence.visible(paths.name)
+    // Who numbers sessions does not mistype them: lecture2 beside lecture1.
+    let words = paths.name.filter { !$0.isNumber }
+    if let nearest = Suggestion.nearest(paths.name, among: known.filter { $0.filter { !$0.isNumber } != words }) {
+      let answer = ask(
+        "There is no session \(typed). Open \(EscapeSequence.visible(nearest))? [Y, n makes \(typed), q] ", terminal)
+      return answer == "n" ? name : answer == nil || answer == "q" ? nil : nearest
     }
+    if let command = Suggestion.nearest(paths.name, among: Arguments.commands) {
+      let answer = ask(
+        "There is no session \(typed), but a command gradus \(command). Make the session? [y, N] ", terminal)
+      return answer == "y" ? name : nil
+    }
+    return name
+  }
+
+  /// The first letter of the answer, a blank for an empty one; nil when the input ends or Ctrl-C is pressed.
+  private static func ask(_ question: String, _ terminal: Terminal) -> Character? {
+    terminal.write(question)
+    terminal.flush()
+    guard let answer = KeyInput.takeLine() else {
+      terminal.write("\n")
+      return nil
+    }
+    return answer.lowercased().first ?? " "
   }
 }

@@ -58,7 +58,7 @@ public final class Terminal: Sendable {
       size: {
         let size = gradus_terminal_size(STDOUT_FILENO)
         return size.columns > 0 ? (Int(size.columns), Int(size.rows)) : nil
-      })
+      }, readLine: { KeyInput.takeLine() })
   }
 
   /// Writes to standard output: at once up to the last newline on a terminal, else in large pieces.

@@ -79,7 +79,11 @@ struct CommandCall {
   /// The one number that a command like `%undo N` takes: 1 when none is given.
   func count() throws -> Int {
     guard positional.count <= 1, line.arguments.count == positional.count else { throw usageError }
-    guard let expression = positional.first else { return 1 }
+    guard let expression = positional.first else {
+      // What is no expression at all has no arguments: `%undo 3 x`.
+      guard line.text.trimmed.isEmpty else { throw usageError }
+      return 1
+    }
     guard case .int(let number) = try evaluate(expression), number > 0 else {
       throw PyError.value("%\(command.name) takes a number of statements, 1 or more")
     }

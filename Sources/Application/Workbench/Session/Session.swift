@@ -38,8 +38,8 @@ public final class Session {
   public internal(set) var cells = CellList()
   /// How many statements were run: opening a session whose database is whole runs none.
   public private(set) var executedCount = 0
-  /// Whether opening found nothing to go on from.
-  var isNew = false
+  /// Whether there was no notebook when the session was opened: an empty one then goes away with it.
+  var madeItsFiles = false
   /// What is to be said when the session was opened.
   public internal(set) var openingNotes: [String] = []
   /// Set by `%quit` and `exit()`.

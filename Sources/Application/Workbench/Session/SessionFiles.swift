@@ -146,7 +146,8 @@ final class SessionFiles {
     try store.remember(document)
   }
 
-  func close() { folder.close() }
+  /// Lets go of the files; takes them away if the notebook is still this empty one.
+  func close(removing empty: String? = nil) { folder.close(removing: empty) }
 }
 
 extension Session.Cell {

@@ -31,7 +31,7 @@ extension Session {
     if opened.store.isEmpty {
       guard try openWithoutDatabase(opened, &ranAgain) else {
         files = opened
-        isNew = true
+        madeItsFiles = !opened.document.exists
         return "new"
       }
     } else {
@@ -130,9 +130,8 @@ extension Session {
       isKept = false
     }
     for note in files.document.takeNotes() { output.note(note) }
-    let isEmpty = isNew && isKept && cells.isEmpty
-    files.close()
-    if isEmpty { files.paths.removeEmptySession(notebook: notebook(title: files.paths.name).text) }
+    let isEmpty = madeItsFiles && isKept && cells.isEmpty
+    files.close(removing: isEmpty ? notebook(title: files.paths.name).text : nil)
     interpreter.policy.fence?.throwAway()
     self.files = nil
     return isKept

@@ -120,6 +120,12 @@ public enum Files {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
+  /// True if this is a symbolic link, wherever it leads.
+  static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
   /// Makes a folder and those above it, unless they exist.
   public static func makeFolder(_ path: String) throws {
     if path.isEmpty || isFolder(path) { return }

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Glibc
-
 /// Where the files of a session are.
 public struct SessionPaths: Sendable, Equatable {
   /// The notebook, `lecture3.md`.
@@ -40,10 +38,4 @@ public struct SessionPaths: Sendable, Equatable {
   public var lock: String { "\(folder)/.\(name).lock" }
 
   private var stem: String { String(notebook.dropLast(".md".count)) }
-
-  /// Takes the files of a session away in which nothing was ever typed: its notebook if that still holds this text, its database.
-  public func removeEmptySession(notebook text: String) {
-    guard (try? Files.readText(notebook)) == text else { return }
-    for path in [notebook, database, database + "-wal", database + "-shm"] { unlink(path) }
-  }
 }

@@ -92,8 +92,14 @@ public final class SessionFolder {
   }
 
   /// Lets go of everything.
-  public func close() {
+  ///
+  /// - Parameter empty: the text of a notebook in which nothing was typed: one that is still that goes away with its database,
+  ///   before another program can open them.
+  public func close(removing empty: String? = nil) {
     store.close()
+    if let empty, !Files.isLink(paths.notebook), (try? Files.readText(paths.notebook)) == empty {
+      for path in [paths.notebook, paths.database] { unlink(path) }
+    }
     lock?.release()
   }
 }

@@ -6,11 +6,15 @@ public struct TerminalFacts: Sendable {
   public let isTerminal: @Sendable (Int32) -> Bool
   /// Columns and rows as they are now; nil where nobody knows.
   public let size: @Sendable () -> (columns: Int, rows: Int)?
+  /// The next line that was typed; nil at the end. Whoever reads keys ahead gives those first.
+  public let readLine: @Sendable () -> String?
 
   /// Facts about a terminal.
   public init(
-    isTerminal: @escaping @Sendable (Int32) -> Bool, size: @escaping @Sendable () -> (columns: Int, rows: Int)?
+    isTerminal: @escaping @Sendable (Int32) -> Bool, size: @escaping @Sendable () -> (columns: Int, rows: Int)?,
+    readLine: @escaping @Sendable () -> String? = { Swift.readLine() }
   ) {
+    self.readLine = readLine
     self.isTerminal = isTerminal
     self.size = size
   }

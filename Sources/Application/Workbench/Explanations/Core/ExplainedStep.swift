@@ -153,12 +153,17 @@ extension Tensor {
   }
 
   /// The coordinates of an element counted in row order.
-  func coordinates(_ flat: Int) -> [Int] {
+  func coordinates(_ flat: Int) -> [Int] { Shape.coordinates(of: flat, in: shape) }
+}
+
+extension Shape {
+  /// The coordinates of an element of a shape, counted in row order.
+  static func coordinates(of flat: Int, in shape: [Int]) -> [Int] {
     var rest = flat
-    var result = [Int](repeating: 0, count: rank)
-    for dim in (0..<rank).reversed() {
-      result[dim] = rest % Swift.max(shape[dim], 1)
-      rest /= Swift.max(shape[dim], 1)
+    var result = shape
+    for dim in shape.indices.reversed() {
+      result[dim] = rest % max(shape[dim], 1)
+      rest /= max(shape[dim], 1)
     }
     return result
   }

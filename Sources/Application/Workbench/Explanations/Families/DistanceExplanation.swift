@@ -11,7 +11,7 @@ enum DistanceExplanation {
 
   @Sendable private static func cosine(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
     guard let x = step.tensor("x1"), let y = step.tensor("x2"), let result = step.result, result.numel > 0,
-      let shape = VectorNorm.broadcast(x.shape, y.shape), !shape.isEmpty
+      let shape = try? Shape.broadcast(x.shape, y.shape), !shape.isEmpty
     else { return try GeneralExplanation.explain(step, &explanation) }
     let dim = step.dimensions("dim", rank: shape.count)?.first ?? 1
     let index = try step.index()
@@ -38,7 +38,7 @@ enum DistanceExplanation {
 
   @Sendable private static func distance(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
     guard let x = step.tensor("x1"), let y = step.tensor("x2"), let result = step.result, result.numel > 0,
-      let shape = VectorNorm.broadcast(x.shape, y.shape), let size = shape.last, size > 0
+      let shape = try? Shape.broadcast(x.shape, y.shape), let size = shape.last, size > 0
     else { return try GeneralExplanation.explain(step, &explanation) }
     let index = try step.index()
     let rest = Array(index.prefix(shape.count - 1))

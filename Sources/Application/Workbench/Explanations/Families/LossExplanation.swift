@@ -151,7 +151,7 @@ enum LossExplanation {
 
   @Sendable private static func explain(_ step: ExplainedStep, _ explanation: inout Explanation, _ rule: Rule) throws {
     guard let x = step.tensor("input"), let y = step.tensor("target"), let result = step.result,
-      let shape = VectorNorm.broadcast(x.shape, y.shape), shape.reduce(1, *) > 0, shape.reduce(1, *) <= mostElements
+      let shape = try? Shape.broadcast(x.shape, y.shape), shape.reduce(1, *) > 0, shape.reduce(1, *) <= mostElements
     else { return try GeneralExplanation.explain(step, &explanation) }
     let (xName, yName) = (step.name("input"), step.name("target"))
     let reduction = step.text("reduction") ?? "mean"

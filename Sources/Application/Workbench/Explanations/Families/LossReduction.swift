@@ -9,7 +9,7 @@ extension Explanation {
   ) {
     guard !isKept else { return result(step, index, term(index)) }
     let count = shape.reduce(1, *)
-    let terms = (0..<count).map { term(Explanation.place($0, in: shape)) }
+    let terms = (0..<count).map { term(Shape.coordinates(of: $0, in: shape)) }
     equation(ExplainedStep.element("loss", index), terms[0])
     let (sum, remark) = Term.longSum(terms.map { .number($0.value(17)) })
     if let remark { say(remark + ":") }
@@ -18,16 +18,5 @@ extension Explanation {
     case "batchmean": result(step, [], .quotient(sum, .exact(Double(shape.first ?? 1))))
     default: result(step, [], .quotient(sum, divisor.map { .number($0) } ?? .exact(Double(count))))
     }
-  }
-
-  /// The coordinates of an element of a shape, counted in row order.
-  private static func place(_ flat: Int, in shape: [Int]) -> [Int] {
-    var rest = flat
-    var place = shape
-    for dim in shape.indices.reversed() {
-      place[dim] = rest % shape[dim]
-      rest /= shape[dim]
-    }
-    return place
   }
 }

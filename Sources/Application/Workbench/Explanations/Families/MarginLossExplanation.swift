@@ -36,7 +36,7 @@ enum MarginLossExplanation {
 
   @Sendable private static func ranking(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
     guard let a = step.tensor("input1"), let b = step.tensor("input2"), let y = step.tensor("target"),
-      let pair = VectorNorm.broadcast(a.shape, b.shape), let shape = VectorNorm.broadcast(pair, y.shape), fits(shape)
+      let pair = try? Shape.broadcast(a.shape, b.shape), let shape = try? Shape.broadcast(pair, y.shape), fits(shape)
     else { return try GeneralExplanation.explain(step, &explanation) }
     let m = margin(step, 0)
     explanation.formula(
@@ -139,7 +139,7 @@ enum MarginLossExplanation {
 
   @Sendable private static func cosine(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
     guard let a = step.tensor("input1"), let b = step.tensor("input2"), let y = step.tensor("target"),
-      let full = VectorNorm.broadcast(a.shape, b.shape), let size = full.last, size > 0, fits(full)
+      let full = try? Shape.broadcast(a.shape, b.shape), let size = full.last, size > 0, fits(full)
     else { return try GeneralExplanation.explain(step, &explanation) }
     let shape = Array(full.dropLast())
     guard y.shape == shape else { return try GeneralExplanation.explain(step, &explanation) }
@@ -152,7 +152,7 @@ enum MarginLossExplanation {
     func parts(_ index: [Int]) -> (dot: Term, a: Term, b: Term, cosine: Double) {
       let u = VectorNorm.row(a, index + [0], shape.count, full)
       let v = VectorNorm.row(b, index + [0], shape.count, full)
-      let (dot, left, right) = (VectorNorm.dot(u, v).term, VectorNorm.dot(u, u).term, VectorNorm.dot(v, v).term)
+      let (dot, left, right) = (VectorNorm.dot(u, v).term, VectorNorm.square(u), VectorNorm.square(v))
       let lengths = (left.value(17) + 1e-12) * (right.value(17) + 1e-12)
       return (dot, left, right, dot.value(17) / lengths.squareRoot())
     }

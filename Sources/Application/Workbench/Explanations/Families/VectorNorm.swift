@@ -10,7 +10,7 @@ enum VectorNorm {
     switch p {
     case 0: "the count of \(x) that are not 0"
     case 1: "sum of |\(x)|"
-    case 2: "sqrt(sum of (\(x))**2)"
+    case 2: "sqrt(sum of \(x.contains(" ") ? "(\(x))" : x)**2)"
     case .infinity: "the largest |\(x)|"
     case -.infinity: "the smallest |\(x)|"
     default: "(sum of |\(x)|**\(ExplainedStep.short(p)))**(1 / \(ExplainedStep.short(p)))"
@@ -42,18 +42,12 @@ enum VectorNorm {
     }
   }
 
+  /// The square of the length.
+  static func square(_ a: [Double]) -> Term { Term.longSum(a.map { .power(.number($0), .exact(2)) }).term }
+
   /// The scalar product.
   static func dot(_ a: [Double], _ b: [Double]) -> (term: Term, remark: String?) {
     Term.longSum(zip(a, b).map { .product([.number($0), .number($1)]) })
-  }
-
-  /// The shape that two tensors are broadcast to; nil where they do not fit.
-  static func broadcast(_ a: [Int], _ b: [Int]) -> [Int]? {
-    let rank = max(a.count, b.count)
-    let left = [Int](repeating: 1, count: rank - a.count) + a
-    let right = [Int](repeating: 1, count: rank - b.count) + b
-    guard zip(left, right).allSatisfy({ $0 == $1 || $0 == 1 || $1 == 1 }) else { return nil }
-    return zip(left, right).map { $0 == 1 ? $1 : $0 }
   }
 
   /// The elements of a tensor along a dimension of the shape that it is broadcast to.
