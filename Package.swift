@@ -84,7 +84,7 @@ let package = Package(
     .target(
       name: "Diagnostics", dependencies: ["Primitives"], path: "Sources/Language/Diagnostics", swiftSettings: strict),
     .target(
-      name: "PythonSyntax", dependencies: ["Diagnostics"], path: "Sources/Language/PythonSyntax", swiftSettings: strict),
+      name: "PythonSyntax", dependencies: ["Diagnostics"], path: "Sources/Language/PythonSyntax", swiftSettings: small),
     .target(
       name: "PythonRuntime",
       dependencies: ["BigIntegers", "Diagnostics", "EmbeddedModules", "PythonSyntax", "Transactions"],

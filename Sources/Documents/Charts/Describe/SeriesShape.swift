@@ -69,7 +69,8 @@ struct SeriesShape {
     // Where a value is held for a while, the stretch is one of its own.
     func leavePlateau(_ index: Int) -> Int {
       var end = index
-      for next in finite where next > end {
+      // By the index, not along `finite`: a noisy series leaves a plateau at every other point.
+      for next in (index + 1)..<max(series.count, index + 1) where series.y[next].isFinite && series.x[next].isFinite {
         guard SeriesShape.isSame(series.y[next], series.y[index]) else { break }
         end = next
       }

@@ -30,8 +30,10 @@ public final class DocumentFile {
     stamp.nanoseconds = nanoseconds
     stamp.sum = UInt64(UInt(bitPattern: sum))
     writtenCells = written
-    sums = stride(from: 0, to: bytes.count - 7, by: 8).map { start in
-      (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[start + $1]) << UInt64(8 * $1) }
+    sums = stride(from: 0, to: bytes.count - 7, by: 8).map { (start: Int) -> UInt64 in
+      var sum: UInt64 = 0
+      for place in (start..<start + 8).reversed() { sum = sum << 8 | UInt64(bytes[place]) }
+      return sum
     }
   }
 

@@ -64,7 +64,9 @@ enum TensorMethods {
     },
     method("dim_order", "(input)", "The dimensions from the largest step to the smallest.") { b in
       let x = try b.tensor("input")
-      let order = (0..<x.rank).sorted { x.strides[$0] != x.strides[$1] ? x.strides[$0] > x.strides[$1] : $0 < $1 }
+      let order = (0..<x.rank).sorted { (a: Int, b: Int) -> Bool in
+        x.strides[a] != x.strides[b] ? x.strides[a] > x.strides[b] : a < b
+      }
       return Value(tuple: order.map { .int($0) })
     },
   ]

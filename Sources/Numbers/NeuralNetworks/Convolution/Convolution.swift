@@ -74,7 +74,9 @@ extension Functional {
       if settings.stride.contains(where: { $0 != 1 }) {
         throw TensorError.runtime("padding='same' is not supported for strided convolutions")
       }
-      let totals = (0..<spatialRank).map { settings.dilation[$0] * max(weight.shape[$0 + 2] - 1, 0) }
+      let totals = (0..<spatialRank).map { (axis: Int) -> Int in
+        settings.dilation[axis] * max(weight.shape[axis + 2] - 1, 0)
+      }
       settings.padding = totals.map { $0 / 2 }
       // An odd amount has its extra zero at the end.
       if totals.contains(where: { $0 % 2 == 1 }) {
@@ -206,8 +208,8 @@ extension Functional {
           + "\(outputs) elements, but got bias of size \(text(bias.shape)) instead")
     }
     if transposed { return }
-    let padded = (2..<x.count).map { x[$0] + 2 * settings.padding[$0 - 2] }
-    let kernel = (2..<w.count).map { settings.dilation[$0 - 2] * (w[$0] - 1) + 1 }
+    let padded = (2..<x.count).map { (axis: Int) -> Int in x[axis] + 2 * settings.padding[axis - 2] }
+    let kernel = (2..<w.count).map { (axis: Int) -> Int in settings.dilation[axis - 2] * (w[axis] - 1) + 1 }
     if zip(padded, kernel).contains(where: { $0 < $1 }) {
       throw TensorError.runtime(
         "Calculated padded input size per channel: \(product(padded)). Kernel size: \(product(kernel)). Kernel size "

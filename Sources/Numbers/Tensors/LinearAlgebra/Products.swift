@@ -209,7 +209,7 @@ extension Tensor {
     if other.requiresGrad { return true }
     if isLeft && other.rank == 2 { return false }
     if numel == 0 || other.rank == 1 && !isLeft { return true }
-    return (0..<(rank - 2)).allSatisfy { strides[$0] == strides[$0 + 1] * shape[$0 + 1] }
+    return (0..<(rank - 2)).allSatisfy { (axis: Int) -> Bool in strides[axis] == strides[axis + 1] * shape[axis + 1] }
   }
 
   /// One large product instead of many: the rows of all matrices under each other.

@@ -71,7 +71,9 @@ extension Tensor {
         let quotient = weights[start + i] / noise[start + i]
         return isSingle ? Double(Float(quotient)) : quotient
       }
-      let order = (0..<categories).sorted { scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1 }
+      let order = (0..<categories).sorted { (a: Int, b: Int) -> Bool in
+        scores[a] != scores[b] ? scores[a] > scores[b] : a < b
+      }
       result += order.prefix(samples)
     }
     return result

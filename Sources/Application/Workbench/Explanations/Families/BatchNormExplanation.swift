@@ -115,7 +115,9 @@ struct BatchNormExplanation {
     var text = ""
     for decimals in 4...9 {
       let (a, b) = (fixed(old, decimals), fixed(batch, decimals))
-      let sum = (Double(keep) ?? .nan) * (Double(a) ?? .nan) + (Double(take) ?? .nan) * (Double(b) ?? .nan)
+      let kept: Double = (Double(keep) ?? .nan) * (Double(a) ?? .nan)
+      let taken: Double = (Double(take) ?? .nan) * (Double(b) ?? .nan)
+      let sum = kept + taken
       text = "\(keep) * \(a) + \(take) * \(b) = \(fixed(sum))"
       if fixed(sum) == fixed(new) { break }
     }
