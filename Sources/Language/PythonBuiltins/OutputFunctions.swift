@@ -37,16 +37,24 @@ extension Builtins {
       return .none
     },
     Declaration("input", "(prompt='', /)", "One line from the terminal.") {
-      guard $0.interpreter.policy.allowsInput, isatty(0) == 1 else {
+      let interpreter = $0.interpreter
+      let question = try interpreter.str($0[0])
+      if let line = interpreter.outside.line(question) {
+        interpreter.write(question)
+        interpreter.didRead(line)
+        return Value(line)
+      }
+      guard interpreter.policy.allowsInput, !interpreter.outside.isReplay, isatty(0) == 1 else {
         throw PyError.make(ExceptionClasses.eofError, "EOF when reading a line")
       }
-      $0.interpreter.write(try $0.interpreter.str($0[0]))
+      interpreter.write(question)
       // The question is there before the answer is waited for.
-      $0.interpreter.flush()
-      let typed = if let terminal = $0.interpreter.terminal { terminal.readLine() } else { readLine() }
-      if typed == nil, Interrupt.isRequested { try $0.interpreter.pollInterrupt() }
+      interpreter.flush()
+      let typed = if let terminal = interpreter.terminal { terminal.readLine() } else { readLine() }
+      if typed == nil, Interrupt.isRequested { try interpreter.pollInterrupt() }
       guard let line = typed else { throw PyError.make(ExceptionClasses.eofError, "EOF when reading a line") }
-      $0.interpreter.didRead(line)
+      interpreter.outside.didRead(line)
+      interpreter.didRead(line)
       return Value(line)
     },
     Declaration(

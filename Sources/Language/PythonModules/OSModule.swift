@@ -26,6 +26,18 @@ package enum OSModule {
       Declaration("getenv", "(key, default=None)", "An environment variable.") { try environment.get($0[0]) ?? $0[1] },
       Declaration("getcwd", "()", "The current directory.") { Value($0.interpreter.policy.currentFolder) },
       Declaration("getpid", "()", "The number of this process.") { _ in .int(Int(getpid())) },
+      Declaration("urandom", "(size, /)", "Random bytes of the machine's own.") {
+        let size = try $0.int(0)
+        if size < 0 { throw PyError.value("negative argument not allowed") }
+        try MemoryLimit.check(bytes: size)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(size + 8)
+        while bytes.count < size {
+          let word = $0.interpreter.outside.entropy()
+          for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift))) }
+        }
+        return .object(PyBytes(Array(bytes.prefix(size))))
+      },
       Declaration("get_terminal_size", "(fd=1, /)", "Columns and lines of the terminal.") {
         guard let size = $0.interpreter.terminal?.size() else {
           throw Raised(

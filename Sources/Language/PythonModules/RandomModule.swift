@@ -118,7 +118,7 @@ enum RandomModule {
   private static func seed(_ bound: Bound) throws -> Value {
     let generator = try generator(bound)
     switch bound[1] {
-    case .none, .undefined: generator.seed(5489)
+    case .none, .undefined: generator.seed(BigInt(UInt(bound.interpreter.outside.entropy())))
     case .float(let number): generator.seed(BigInt(UInt(bitPattern: Hashing.float(number))))
     case .string(let string):
       let bytes = Array(string.text.utf8)

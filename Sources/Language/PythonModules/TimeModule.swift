@@ -5,17 +5,35 @@ import PythonRuntime
 
 /// `time`
 enum TimeModule {
-  private static func clock(_ id: clockid_t) -> (seconds: Double, nanoseconds: Int) {
-    var now = timespec()
-    clock_gettime(id, &now)
-    return (Double(now.tv_sec) + Double(now.tv_nsec) * 1e-9, now.tv_sec &* 1_000_000_000 &+ now.tv_nsec)
+  private static func seconds(_ nanoseconds: Int) -> Double {
+    let (whole, rest) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
+    return Double(whole) + Double(rest) * 1e-9
   }
 
-  private static func seconds(_ name: String, _ doc: String, _ id: clockid_t) -> [Declaration] {
+  private static func clock(_ name: String, _ doc: String, _ clock: OutsideInputs.Clock) -> [Declaration] {
     [
-      Declaration(name, "()", doc) { _ in .float(clock(id).seconds) },
-      Declaration(name + "_ns", "()", doc + " In nanoseconds.") { _ in .int(clock(id).nanoseconds) },
+      Declaration(name, "()", doc) { .float(seconds($0.interpreter.outside.clock(clock))) },
+      Declaration(name + "_ns", "()", doc + " In nanoseconds.") { .int($0.interpreter.outside.clock(clock)) },
     ]
+  }
+
+  /// Waits, unless a statement runs a second time.
+  private static func sleep(_ seconds: Double, _ interpreter: Interpreter) throws {
+    try interpreter.pollInterrupt()
+    if interpreter.outside.isReplay { return interpreter.outside.skip(seconds: seconds) }
+    var time = timespec()
+    func now() -> Double {
+      clock_gettime(CLOCK_MONOTONIC, &time)
+      return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    }
+    let end = now() + seconds
+    while true {
+      try interpreter.pollInterrupt()
+      let left = min(end - now(), 0.05)
+      if left <= 0 { return }
+      var pause = timespec(tv_sec: 0, tv_nsec: Int(left * 1e9))
+      nanosleep(&pause, nil)
+    }
   }
 
   private static func broken(_ value: Value, _ interpreter: Interpreter, local: Bool) throws -> tm {
@@ -31,7 +49,9 @@ enum TimeModule {
       result.tm_isdst = parts[8]
       return result
     }
-    let given = value.isNone || value.isUndefined ? clock(CLOCK_REALTIME).seconds : try interpreter.requireDouble(value)
+    let given =
+      value.isNone || value.isUndefined
+      ? seconds(interpreter.outside.clock(.real)) : try interpreter.requireDouble(value)
     guard given.magnitude < 1e11 else { throw PyError.overflow("timestamp out of range for platform time_t") }
     var moment = time_t(given.rounded(.down))
     var result = tm()
@@ -51,23 +71,17 @@ enum TimeModule {
   static func make() -> PyModule {
     let module = PyModule("time")
     module.add(
-      seconds("time", "Seconds since 1970.", CLOCK_REALTIME)
-        + seconds("perf_counter", "A clock for measuring.", CLOCK_MONOTONIC)
-        + seconds("monotonic", "A clock that never goes back.", CLOCK_MONOTONIC)
-        + seconds("process_time", "The processor time of this process.", CLOCK_PROCESS_CPUTIME_ID)
+      clock("time", "Seconds since 1970.", .real)
+        + clock("perf_counter", "A clock for measuring.", .monotonic)
+        + clock("monotonic", "A clock that never goes back.", .monotonic)
+        + clock("process_time", "The processor time of this process.", .processor)
         + [
           Declaration("sleep", "(secs, /)", "Waits; Ctrl-C ends it.") {
             let wanted = try $0.double(0)
             if wanted < 0 { throw PyError.value("sleep length must be non-negative") }
             if wanted.isNaN { throw PyError.value("Invalid value NaN (not a number)") }
-            let end = clock(CLOCK_MONOTONIC).seconds + wanted
-            while true {
-              try $0.interpreter.pollInterrupt()
-              let left = min(end - clock(CLOCK_MONOTONIC).seconds, 0.05)
-              if left <= 0 { return .none }
-              var pause = timespec(tv_sec: 0, tv_nsec: Int(left * 1e9))
-              nanosleep(&pause, nil)
-            }
+            try sleep(wanted, $0.interpreter)
+            return .none
           },
           Declaration("localtime", "(secs=None, /)", "A moment as year, month, day, hour and so on, here.") {
             tuple(try broken($0[0], $0.interpreter, local: true))

@@ -55,6 +55,8 @@ public final class Interpreter: Changeable {
   public var lastSerial = 0
   /// What its programs may do outside of their own memory.
   public var policy = FilePolicy()
+  /// Where they get the time, random numbers of the machine's own and typed lines from.
+  public var outside = OutsideInputs()
   /// The frames of the running calls.
   let stack = CallStack()
   /// Python's recursion limit.

@@ -146,6 +146,7 @@ public enum GradusProgram {
         if terminal.isTerminal { terminal.flush() }
       })
     session.terminal = terminal.facts
+    if terminal.isTerminal { session.onRunningAgain = RunningAgain(terminal).show }
     return session
   }
 

@@ -51,7 +51,8 @@ enum TrustCommands {
     // Files are not written a second time; and a notebook behind a fence gets no wider one by asking for this.
     let folder = session.interpreter.policy.fence?.folder ?? session.files?.paths.folder ?? "."
     let verdict = NotebookCheck.run(
-      notebook, policy: FilePolicy(fence: Fence(folder: folder)), skipping: Set(skipped))
+      notebook, policy: FilePolicy(fence: Fence(folder: folder)), skipping: Set(skipped),
+      inputs: session.cells.map(\.inputs))
     if let stopped = verdict.stopped, stopped.reason == "KeyboardInterrupt" {
       throw Raised(PyException(cls: ExceptionClasses.keyboardInterrupt, arguments: []))
     }

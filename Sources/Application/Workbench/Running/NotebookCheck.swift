@@ -51,10 +51,11 @@ public enum NotebookCheck {
   ///
   /// - Parameters:
   ///   - skipped: cells, counted from 0, that do not run.
+  ///   - inputs: what the cells got from outside where that was recorded; else a question gets the answer that the notebook shows.
   ///   - onCell: is told the number of each cell before it runs.
   public static func run(
     _ notebook: Notebook, policy: FilePolicy = FilePolicy(), limits: Watchdog.Limits? = nil,
-    skipping skipped: Set<Int> = [], onCell: (Int) -> Void = { _ in }
+    skipping skipped: Set<Int> = [], inputs: [OutsideInputs.Record] = [], onCell: (Int) -> Void = { _ in }
   ) -> Verdict {
     let (interpreter, tensors) = (Interpreter.current, TensorContext.current)
     defer {
@@ -80,6 +81,9 @@ public enum NotebookCheck {
       let before = session.cells.count
       // Reading the cell is watched, too.
       if let limits { Watchdog.begin(limits) }
+      let answer = session.answers(of: cell.output, after: before)
+      let known = inputs.indices.contains(index) ? inputs[index] : nil
+      session.knownInputs = known.map { OutsideInputs(again: $0, answer: answer) } ?? OutsideInputs(answer: answer)
       session.submit(cell.source)
       if limits != nil { Watchdog.end() }
       session.wantsToLeave = false

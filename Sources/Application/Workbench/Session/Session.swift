@@ -26,6 +26,8 @@ public final class Session {
     public let output: String
     /// How it ended.
     public let outcome: KeptCell.Outcome
+    /// What it got from outside of the workspace.
+    public var inputs = OutsideInputs.Record()
   }
 
   /// The language.
@@ -72,6 +74,10 @@ public final class Session {
   public var limits: Watchdog.Limits? {
     didSet { if limits != nil { Watchdog.measure() } }
   }
+  /// Is told how far the statements are that run again while the session is opened: the one that runs, and of how many; nil at the end.
+  public var onRunningAgain: (((number: Int, count: Int)?) -> Void)?
+  /// What the next statements get from outside, where that is known: they run a second time, or a notebook shows what was typed.
+  var knownInputs: OutsideInputs?
   /// Why the last cell was stopped.
   var lastStop: Watchdog.Reason?
   /// The cells of a notebook from elsewhere, by their places in `cells`, that have not run.
@@ -150,6 +156,7 @@ public final class Session {
     do {
       reading = try reader.read(text, isTyped: isTyped)
     } catch {
+      interpreter.outside = OutsideInputs()
       output.begin()
       report(renamed(error))
       let record = output.end()
@@ -187,6 +194,7 @@ public final class Session {
   @discardableResult
   func runCell(_ text: String) -> KeptCell.Outcome {
     let wasWhole = !timeline.hasForgotten
+    interpreter.outside = knownInputs ?? OutsideInputs()
     let (outcome, record, source, changes) = execute(text, cells.count + 1)
     let isStep = movesInTime ? beginsBranch : timeline.add(changes, cell: runningCell, source: text)
     keep(source: text, output: record, outcome: outcome, changes, isStep: isStep)
@@ -200,10 +208,32 @@ public final class Session {
     return outcome
   }
 
-  /// Runs a statement of an earlier run again; the history keeps what the person saw then.
-  func runAgain(_ cell: KeptCell) {
-    _ = execute(cell.source, cell.number)
+  /// Runs a statement of an earlier run again, with what it got from outside then; the history keeps what the person saw.
+  ///
+  /// - Returns: false when the person stopped it: what it had done by then is taken back.
+  func runAgain(_ cell: KeptCell) -> Bool {
+    if Interrupt.take() { return false }
+    interpreter.outside = OutsideInputs(again: cell.inputs, answer: answers(of: cell.output))
+    let (outcome, _, _, changes) = execute(cell.source, cell.number)
     output.release()
+    guard outcome == .interrupted else { return true }
+    _ = changes.undo()
+    return false
+  }
+
+  /// The answers that an output shows: what stands behind a question there, in the place that the statement has come to.
+  /// Those that follow `first` have printed the beginning of it.
+  func answers(of shown: String, after first: Int? = nil) -> (String) -> String? {
+    { [unowned self] question in
+      let earlier = first.map { cells.dropFirst($0).map(\.output).joined() } ?? ""
+      let before = earlier + output.record + question
+      guard shown.hasPrefix(before) else { return nil }
+      let rest = shown.dropFirst(before.count)
+      guard let end = rest.firstIndex(of: "\n"), !rest.hasPrefix("Traceback (most recent call last):\n") else {
+        return nil
+      }
+      return String(rest[..<end])
+    }
   }
 
   private func execute(_ text: String, _ number: Int) -> (KeptCell.Outcome, record: String, SourceText, ChangeRecord) {
@@ -256,7 +286,8 @@ public final class Session {
   private func keep(
     source: String, output record: String, outcome: KeptCell.Outcome, _ changes: ChangeRecord, isStep: Bool
   ) {
-    let cell = Cell(number: cells.count + 1, source: source, output: record, outcome: outcome)
+    let inputs = interpreter.outside.record
+    let cell = Cell(number: cells.count + 1, source: source, output: record, outcome: outcome, inputs: inputs)
     cells.append(cell)
     guard let files else { return }
     for note in files.keep(cell, changed: changes.objects, canBeUndone: isStep, of: self) { output.note(note) }
@@ -270,7 +301,9 @@ public final class Session {
 
   /// A fresh interpreter with the preset, and with the policy of the old one unless another is given.
   func makeFresh(_ policy: FilePolicy? = nil) {
+    let outside = interpreter.outside
     interpreter = Session.makeInterpreter(policy ?? interpreter.policy)
+    interpreter.outside = outside
     tensors = TensorContext.current
     connect()
     runPreset()

@@ -22,6 +22,8 @@ final class SessionFiles {
   }
   /// The next statement writes the whole workspace: nothing of it has been written before.
   private var mustWalk = false
+  /// Set when statements that had to run again were stopped: until something new is typed, the next opening runs them.
+  var isBehind = false
   /// What was found out while the files were opened.
   var notes: [String] { folder.notes + document.takeNotes() }
   /// Puts a database aside that turned out to be damaged; gives what is to be said.
@@ -42,6 +44,12 @@ final class SessionFiles {
       document.takeOverEdits()
       return notes + document.takeNotes()
     }
+    if isBehind, changed?.isEmpty == true {
+      store.wait(for: KeptCell(cell))
+      try? store.keepCellsAlone()
+      return notes
+    }
+    isBehind = false
     let report = store.keep(KeptCell(cell), changed: mustWalk ? nil : changed, canBeUndone: canBeUndone && !mustWalk)
     mustWalk = false
     notes += report.notes
@@ -52,6 +60,11 @@ final class SessionFiles {
     }
     document.takeOverEdits()
     return notes + document.takeNotes()
+  }
+
+  /// Keeps what a cell got from outside that had been waiting.
+  func keepInputs(_ inputs: OutsideInputs.Record, of cell: Session.Cell) throws {
+    if !isReadOnly { try store.keepInputs(inputs, ofCell: cell.number) }
   }
 
   /// The database is damaged while the session is open: everything is in memory and goes into a new one.
@@ -119,7 +132,9 @@ final class SessionFiles {
   func save(_ session: Session) -> String? {
     if isReadOnly { return "the folder cannot be written" }
     _ = folder.returnIfGone()
-    if keepsObjects, let problem = store.keep(nil, changed: [], canBeUndone: false).problem { return problem }
+    if keepsObjects, !isBehind, let problem = store.keep(nil, changed: [], canBeUndone: false).problem {
+      return problem
+    }
     do {
       try writeNotebook(session)
       return try store.check() ? nil : "what was written cannot be read back"
@@ -153,12 +168,14 @@ final class SessionFiles {
 extension Session.Cell {
   /// A statement of an earlier run.
   init(_ cell: KeptCell) {
-    self.init(number: cell.number, source: cell.source, output: cell.output, outcome: cell.outcome)
+    self.init(
+      number: cell.number, source: cell.source, output: cell.output, outcome: cell.outcome, inputs: cell.inputs)
   }
 }
 
 extension KeptCell {
   init(_ cell: Session.Cell) {
-    self.init(number: cell.number, source: cell.source, output: cell.output, outcome: cell.outcome)
+    self.init(
+      number: cell.number, source: cell.source, output: cell.output, outcome: cell.outcome, inputs: cell.inputs)
   }
 }

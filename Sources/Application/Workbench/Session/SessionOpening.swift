@@ -63,14 +63,30 @@ extension Session {
   private func runWhatWasNotKept(_ files: SessionFiles) -> Int {
     let kept = files.store.keptCell
     guard kept < files.store.cellCount else { return 0 }
-    let behind = cells.dropFirst(kept).map { KeptCell($0) }
-    var count = 0
-    for cell in behind where runsAgain(cell) {
-      runAgain(cell)
-      count += 1
+    let ran = runAgain(cells.dropFirst(kept).map { KeptCell($0) })
+    if !files.isReadOnly { _ = files.store.keep(nil, changed: nil, upTo: ran.last) }
+    files.isBehind = ran.last != nil
+    return ran.count
+  }
+
+  /// Runs statements again, one after the other, until somebody stops them.
+  ///
+  /// - Returns: how many ran, and the number of the last cell that the workspace holds if they were stopped.
+  private func runAgain(_ behind: [KeptCell]) -> (count: Int, last: Int?) {
+    defer { onRunningAgain?(nil) }
+    let all = behind.filter(runsAgain)
+    for (index, cell) in all.enumerated() {
+      onRunningAgain?((cell.number, behind.last?.number ?? cell.number))
+      guard runAgain(cell) else {
+        let last = behind.last?.number ?? cell.number
+        openingNotes.append(
+          "stopped: what cell\(cell.number == last ? " \(cell.number)" : "s \(cell.number) to \(last)") did is missing. "
+            + "Leave now, and the next opening runs \(cell.number == last ? "it" : "them"); type, and you go on without."
+        )
+        return (index, cell.number - 1)
+      }
     }
-    _ = files.store.keep(nil, changed: nil)
-    return count
+    return (all.count, nil)
   }
 
   /// Takes a session over that has no database: files of earlier versions, a notebook, what a damaged database still gave.
@@ -91,15 +107,15 @@ extension Session {
     guard !found.isEmpty else { return false }
     files.begin(interpreter)
     for (i, cell) in found.enumerated() {
-      if i >= max(0, restored), runsAgain(cell) {
-        runAgain(cell)
-        ranAgain += 1
-      }
-      cells.append(Cell(number: i + 1, source: cell.source, output: cell.output, outcome: cell.outcome))
+      cells.append(
+        Cell(number: i + 1, source: cell.source, output: cell.output, outcome: cell.outcome, inputs: cell.inputs))
     }
+    let ran = runAgain(cells.dropFirst(max(0, restored)).map { KeptCell($0) })
+    ranAgain += ran.count
+    files.isBehind = ran.last != nil
     if !files.isReadOnly {
       for cell in cells { files.store.wait(for: KeptCell(cell)) }
-      let report = files.store.keep(nil, changed: nil, canBeUndone: false)
+      let report = files.store.keep(nil, changed: nil, canBeUndone: false, upTo: ran.last)
       openingNotes += report.notes
       if let problem = report.problem { openingNotes.append("this session cannot be kept: \(problem)") }
       if files.document.exists {

@@ -122,6 +122,13 @@ extension Session {
 
   /// Runs a cell of the notebook inside of the running one; false when it ended in an exception that nobody caught.
   private func runWaiting(_ cell: Cell) throws -> Bool {
+    // The cell may have been run here before, or show what was answered to it.
+    let around = interpreter.outside
+    interpreter.outside = OutsideInputs(again: cell.inputs, answer: answers(of: cell.output))
+    defer {
+      try? files?.keepInputs(interpreter.outside.record, of: cell)
+      interpreter.outside = around
+    }
     do {
       for part in try reader.read(cell.source).cells {
         try interpreter.run(
@@ -163,6 +170,7 @@ extension Session {
     session.limits = policy.fence == nil ? nil : Watchdog.Limits()
     session.runsForeignCells = true
     for cell in try SessionDocument.notebook(of: paths).cells where !NotebookCheck.leavesWorkspace(cell.source) {
+      session.knownInputs = OutsideInputs(answer: session.answers(of: cell.output, after: session.cells.count))
       session.submit(cell.source)
       session.wantsToLeave = false
       if let reason = session.takeStop() { throw Snapshot.Unsupported("the notebook as a whole: \(reason)") }

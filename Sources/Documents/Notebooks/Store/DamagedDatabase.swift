@@ -41,6 +41,11 @@ enum DamagedDatabase {
       let select = try? database.prepare("SELECT number, outcome, source, output, sum FROM cells ORDER BY number")
     else { return [] }
     while let cell = try? SessionDatabase.next(select), cell.number == cells.count + 1 { cells.append(cell) }
-    return cells
+    guard let tables = try? StoreTables(database) else { return cells }
+    return cells.map {
+      let inputs = SessionDatabase.inputs(ofCell: $0.number, tables)
+      return KeptCell(
+        number: $0.number, source: $0.source, output: $0.output, outcome: $0.outcome, inputs: inputs)
+    }
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import PythonRuntime
+
 /// A finished statement as a session keeps it.
 public struct KeptCell: Sendable, Equatable {
   /// How a statement ended.
@@ -16,12 +18,17 @@ public struct KeptCell: Sendable, Equatable {
   public let output: String
   /// How it ended.
   public let outcome: Outcome
+  /// What it got from outside of the workspace, for when it must run again.
+  public let inputs: OutsideInputs.Record
 
   /// Makes a cell.
-  public init(number: Int, source: String, output: String, outcome: Outcome) {
+  public init(
+    number: Int, source: String, output: String, outcome: Outcome, inputs: OutsideInputs.Record = OutsideInputs.Record()
+  ) {
     self.number = number
     self.source = source
     self.output = output
     self.outcome = outcome
+    self.inputs = inputs
   }
 }

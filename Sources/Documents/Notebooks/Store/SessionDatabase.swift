@@ -129,7 +129,8 @@ public final class SessionDatabase {
     guard let outcome = KeptCell.Outcome(rawValue: outcome),
       SessionDatabase.sum(of: source, output) == RowSum.read(tables.getCell.int(3))
     else { throw DamagedSnapshot("the cell \(number) is not what was written") }
-    return KeptCell(number: number, source: source, output: output, outcome: outcome)
+    let inputs = SessionDatabase.inputs(ofCell: number, tables)
+    return KeptCell(number: number, source: source, output: output, outcome: outcome, inputs: inputs)
   }
 
   static func sum(of source: String, _ output: String) -> UInt64 { RowSum.of(source, Array(output.utf8)) }
@@ -138,6 +139,7 @@ public final class SessionDatabase {
     let sum = SessionDatabase.sum(of: cell.source, cell.output)
     try tables.addCell.run(
       .int(cell.number), .text(cell.outcome.rawValue), .text(cell.source), .text(cell.output), .int(RowSum.stored(sum)))
+    try writeInputs(of: cell)
   }
 
   /// Takes a cell that is to be written with the next transaction.
@@ -152,7 +154,9 @@ public final class SessionDatabase {
   ///   - changed: the objects that it changed, each once; what is new is found from them and from the names. Nil: everything is
   ///     looked at, and what differs is written.
   ///   - canBeUndone: false for what is no step of its own (`%undo` itself).
-  public func keep(_ cell: KeptCell?, changed: [AnyObject]?, canBeUndone: Bool = true) -> Report {
+  ///   - last: the last cell whose changes the workspace holds, if that is not the last one that there is.
+  public func keep(_ cell: KeptCell?, changed: [AnyObject]?, canBeUndone: Bool = true, upTo last: Int? = nil) -> Report
+  {
     var report = Report()
     if let cell { waiting.append(cell) }
     let running = Interpreter.current
@@ -177,7 +181,7 @@ public final class SessionDatabase {
           next.stepBytes += written.formerBytes
           if let dropped = try History.dropOldest(self, &next) { report.notes.append(dropped) }
         }
-        next.keptCell = next.cellCount
+        next.keptCell = min(last ?? next.cellCount, next.cellCount)
         try setMeta("state", next.bytes)
         return next
       }

@@ -28,10 +28,7 @@ package enum RandomFunctions {
   }
 
   /// A seed of the machine's own.
-  package static func machineSeed() -> UInt64 {
-    var generator = SystemRandomNumberGenerator()
-    return generator.next() >> 1
-  }
+  package static func machineSeed() -> UInt64 { Interpreter.current.outside.entropy() >> 1 }
 
   /// The generator an argument names; nil means the default one.
   package static func generator(_ value: Value) throws -> Generator? {

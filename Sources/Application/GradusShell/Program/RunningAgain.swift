@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Glibc
+
+/// The line that says how far the statements are that run again while a session is opened; it goes away at the end.
+final class RunningAgain {
+  private let terminal: Terminal
+  private var shownAt: Double?
+  private var width = 0
+
+  init(_ terminal: Terminal) { self.terminal = terminal }
+
+  func show(_ progress: (number: Int, count: Int)?) {
+    guard let progress else {
+      write("")
+      shownAt = nil
+      return
+    }
+    let now = RunningAgain.now
+    if let shownAt, now - shownAt < 0.1 { return }
+    shownAt = now
+    write("running cell \(progress.number) of \(progress.count) again (Ctrl-C stops)")
+  }
+
+  private func write(_ line: String) {
+    guard width > 0 || !line.isEmpty else { return }
+    let blanks = String(repeating: " ", count: max(0, width - line.count))
+    terminal.write("\r\(line)\(blanks)" + (line.isEmpty ? "\r" : ""))
+    terminal.flush()
+    width = line.count
+  }
+
+  private static var now: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+}
