@@ -186,7 +186,9 @@ let package = Package(
     tests(
       of: "TorchLibrary", "Charts", "Diagnostics", "NumPy", "Pyplot", "PythonBuiltins", "PythonModules",
       "PythonRuntime", "TorchCore", "TorchNN", "TorchOptim"),
-    tests(of: "Workbench", "Charts", "Diagnostics", "Notebooks", "PythonRuntime", "PythonSyntax", "Transactions"),
+    tests(
+      of: "Workbench", "Charts", "Diagnostics", "Notebooks", "Primitives", "PythonRuntime", "PythonSyntax", "TorchCore",
+      "Transactions"),
   ],
   swiftLanguageModes: [.v6]
 )

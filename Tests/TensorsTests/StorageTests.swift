@@ -2,6 +2,7 @@
 
 import Tensors
 import Testing
+import Transactions
 
 /// Storage, views and limits.
 @Suite(.serialized) struct StorageTests {
@@ -24,11 +25,66 @@ import Testing
 
   @Test func rememberedBytesSurviveChanges() throws {
     let x = try Tensor.ones([3])
-    let former = x.storage.buffer
-    try x.add_(.int(1))
-    #expect(x.doubles() == [2, 2, 2])
-    x.storage.buffer = former
+    try ChangeLog.withoutTrace {
+      try x.add_(.int(1))
+      #expect(x.doubles() == [2, 2, 2])
+    }
     #expect(x.doubles() == [1, 1, 1])
+  }
+
+  /// A small change of a large tensor copies the pieces that it touches.
+  @Test func piecesAreRememberedOnTheirOwn() throws {
+    let x = try Tensor.zeros([8, 1 << 17], dtype: .float64)
+    func remembered(_ change: () throws -> Void) throws -> Int {
+      ChangeLog.begin()
+      try change()
+      let record = ChangeLog.commit()
+      let after = x.doubles()
+      let redo = record.undo()
+      #expect(x.doubles() == [Double](repeating: 0, count: 1 << 20))
+      _ = redo.undo()
+      #expect(x.doubles() == after)
+      ChangeLog.begin()
+      try x.zero_()
+      ChangeLog.commit()
+      return record.byteCount >> 20
+    }
+    #expect(try remembered { try x.setIndex([.int(3), .int(5)], to: .double(1)) } == 1)
+    #expect(try remembered { try x.select(0, 2).add_(.int(1)) } == 1)
+    #expect(try remembered { try x.narrow(0, 1, 3).fill_(.int(2)) } == 3)
+    let rows = try Tensor.from(ints: [7, 0, 7], shape: [3])
+    #expect(try remembered { try x.setIndex([.tensor(rows)], to: .double(4)) } == 2)
+    #expect(try remembered { try x.setIndex([.slice(nil, nil, nil), .int(9)], to: .double(1)) } == 8)
+    #expect(try remembered { try x.add_(.int(1)) } == 8)
+    // First a piece, then all, then the piece again.
+    #expect(
+      try remembered {
+        try x.select(0, 4).fill_(.int(1))
+        try x.mul_(.int(3))
+        try x.select(0, 4).fill_(.int(7))
+      } == 8)
+  }
+
+  /// Looks inside of a statement, pieces and all in turn.
+  @Test func piecesAreTakenBackInNestedTransactions() throws {
+    let x = try Tensor.zeros([4, 1 << 18])
+    ChangeLog.begin()
+    try x.select(0, 1).fill_(.int(1))
+    let first = x.doubles()
+    ChangeLog.withoutTrace {
+      _ = try? x.add_(.int(1))
+      _ = try? x.select(0, 2).fill_(.int(5))
+    }
+    #expect(x.doubles() == first)
+    ChangeLog.begin()
+    try x.select(0, 1).fill_(.int(9))
+    ChangeLog.commit()
+    try x.mul_(.int(-1))
+    let held = Storage(x.storage.buffer)
+    try x.select(0, 3).fill_(.int(2))
+    #expect(held.bytes != x.storage.bytes)
+    ChangeLog.rollback()
+    #expect(x.doubles() == [Double](repeating: 0, count: 1 << 20))
   }
 
   @Test func largeTensorsAreRefused() {

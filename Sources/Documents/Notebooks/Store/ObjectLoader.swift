@@ -69,7 +69,9 @@ final class ObjectLoader {
     for (place, record) in records.enumerated() {
       guard let object = objects[place] else { continue }
       loaded.objects.append((record.row, object, record.sum))
-      if object is Storage { loaded.blocks.append((record.row, record.parts.flatMap(\.blocks))) }
+      if let storage = object as? Storage {
+        loaded.blocks.append((record.row, storage, record.parts.flatMap(\.blocks)))
+      }
       if let lost = object as? LostObject { loaded.lost.append((record.row, lost.what)) }
     }
     try findGaps()

@@ -57,7 +57,10 @@ final class ObjectWriter {
       rows.claim(row, object, sum: sum)
       setRow(UInt32(row), of: object)
     }
-    for (row, pieces) in loaded.blocks { blocks[UInt32(row)] = pieces }
+    for (row, storage, pieces) in loaded.blocks {
+      blocks[UInt32(row)] = pieces
+      for (piece, block) in zip(storage.largePieces, pieces) { piece.keptAs = block.id }
+    }
     roots = loaded.roots
     encoder.sources = loaded.sources
     for (row, what) in loaded.lost { lost[UInt32(row)] = what }
@@ -184,11 +187,11 @@ final class ObjectWriter {
   }
 
   private func write(_ object: AnyObject, _ row: UInt32, _ place: Root?) throws {
-    var (bytes, problem) = try encoder.encode(object, known: blocks[row] ?? [])
+    var (bytes, problem) = try encoder.encode(object, known: blocks[row] ?? [], comparesAll: walksEverything)
     if problem != nil, !hasReadLibrary, object is PyClass || !(object is any Snapshotable) {
       // A class or a function that the library has made since.
       readLibraryAgain()
-      (bytes, problem) = try encoder.encode(object, known: [])
+      (bytes, problem) = try encoder.encode(object, known: [], comparesAll: true)
     }
     note(problem, object, row, place)
     let sum = RowSum.of(bytes)

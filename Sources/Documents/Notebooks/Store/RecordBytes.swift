@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Tensors
+
 /// What a part of a record begins with.
 enum RecordTag: UInt8 {
   case none, no, yes, int, double, text, undefined, reference, list, code, source, bytes, blocks
@@ -10,7 +12,7 @@ struct StoredBlock: Equatable {
   let id: Int
   let sum: UInt64
   /// The size of every piece but the last.
-  static let size = 1 << 20
+  static let size = StoragePiece.size
 }
 
 /// A part of a record, before the objects that it names exist.

@@ -50,10 +50,16 @@ final class RecordEncoder {
   // MARK: Objects
 
   /// The record of an object, and what of it cannot be kept (nil: everything can).
-  func encode(_ object: AnyObject, known blocks: [StoredBlock]) throws -> (bytes: [UInt8], lost: String?) {
+  ///
+  /// - Parameters:
+  ///   - blocks: the pieces that the object's row names.
+  ///   - comparesAll: whether pieces are compared that are known to be as they were.
+  func encode(
+    _ object: AnyObject, known blocks: [StoredBlock], comparesAll: Bool
+  ) throws -> (bytes: [UInt8], lost: String?) {
     record.removeAll()
     if let storage = object as? Storage {
-      try encode(storage, blocks)
+      try encode(storage, blocks, comparesAll)
       return (record.bytes, nil)
     }
     if let path = library.path(of: object) {
@@ -114,7 +120,7 @@ final class RecordEncoder {
   }
 
   // SAFETY: the storage's bytes are read where they lie, piece by piece, within its count.
-  private func encode(_ storage: Storage, _ known: [StoredBlock]) throws {
+  private func encode(_ storage: Storage, _ known: [StoredBlock], _ comparesAll: Bool) throws {
     let count = storage.buffer.byteCount
     record.text(Storage.snapshotName)
     record.list(2)
@@ -122,15 +128,19 @@ final class RecordEncoder {
     if count <= RecordEncoder.inlineSize {
       record.block(Array(bytes))
     } else {
+      let pieces = storage.largePieces
       var blocks: [StoredBlock] = []
-      for (i, start) in stride(from: 0, to: count, by: StoredBlock.size).enumerated() {
-        let piece = UnsafeRawBufferPointer(rebasing: bytes[start..<min(count, start + StoredBlock.size)])
-        let sum = max(1, BlockHash.sum(piece))
-        if i < known.count, known[i].sum == sum {
-          blocks.append(known[i])
-        } else {
-          blocks.append(StoredBlock(id: try keepBlock(piece), sum: sum))
+      for (i, range) in (pieces.isEmpty ? [0..<count] : pieces.map(\.range)).enumerated() {
+        let former = i < known.count ? known[i] : nil
+        if let former, !comparesAll, !pieces.isEmpty, pieces[i].keptAs == former.id {
+          blocks.append(former)
+          continue
         }
+        let piece = UnsafeRawBufferPointer(rebasing: bytes[range])
+        let sum = max(1, BlockHash.sum(piece))
+        let block = if let former, former.sum == sum { former } else { StoredBlock(id: try keepBlock(piece), sum: sum) }
+        if !pieces.isEmpty { pieces[i].keptAs = block.id }
+        blocks.append(block)
       }
       record.blocks(count, blocks)
     }

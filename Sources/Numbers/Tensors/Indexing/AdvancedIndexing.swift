@@ -144,7 +144,6 @@ extension Tensor {
     guard zip(dims, dims.dropFirst()).allSatisfy({ $1 == $0 + 1 }) else {
       return try inPlace { try $0.indexPut(tensors, values, accumulate: accumulate) }
     }
-    _ = storage.mutableBytes()
     try AdvancedIndex(self, indices, copies: false).write(values, accumulate)
     bumpVersion()
     return self
@@ -161,11 +160,24 @@ extension AdvancedIndex {
     }
     let wide = values.aliased(shape, Shape.expandedStrides(values.shape, values.strides, to: shape))
     let dense = try wide.dense()
-    let place = source.writableElements()
+    let place = writablePlace()
     if accumulate {
       blocks.add(source.dtype.kind, dense.elements, starts, place)
     } else {
       blocks.put(source.dtype.itemSize, dense.elements, starts, place)
     }
+  }
+
+  // SAFETY: the source outlives the pointer, which its only caller uses at once.
+  /// The source's first element, for writing into what is picked.
+  private func writablePlace() -> UnsafeMutableRawPointer {
+    let (size, blocks, starts, offset) = (source.dtype.itemSize, blocks, starts, source.offset)
+    let written = (0..<blocks.prefix).lazy.flatMap { plane in
+      starts.lazy.map { start in
+        let first = offset + plane * blocks.planeLength + start
+        return (first * size)..<((first + blocks.block) * size)
+      }
+    }
+    return source.storage.mutableBytes(in: written) + offset * size
   }
 }

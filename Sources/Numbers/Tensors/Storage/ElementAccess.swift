@@ -8,7 +8,17 @@ extension Tensor {
   public var elements: UnsafeMutableRawPointer { storage.buffer.pointer + offset &* dtype.itemSize }
 
   /// The first element, for writing: take it before any pointer for reading, since it may move the storage's bytes.
-  public func writableElements() -> UnsafeMutableRawPointer { storage.mutableBytes() + offset &* dtype.itemSize }
+  public func writableElements() -> UnsafeMutableRawPointer {
+    storage.mutableBytes(byteRange) + offset &* dtype.itemSize
+  }
+
+  /// Where the elements lie in the storage, from the first to the last.
+  private var byteRange: Range<Int> {
+    guard numel > 0 else { return 0..<0 }
+    var last = offset
+    for (size, step) in zip(shape, strides) { last += (size - 1) * step }
+    return (offset * dtype.itemSize)..<((last + 1) * dtype.itemSize)
+  }
 
   /// The first element of a dense float32 tensor, for reading.
   public var floats: UnsafeMutablePointer<Float> { elements.assumingMemoryBound(to: Float.self) }

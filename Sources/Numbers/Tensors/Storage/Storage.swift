@@ -4,40 +4,71 @@ import TensorKernels
 import Transactions
 
 /// The elements that a tensor and its views share.
+///
+/// What holds more than one piece is remembered and kept piece by piece (`StoragePiece`), so that a small change of a large tensor
+/// costs little; what is smaller, as a whole.
 public final class Storage: Changeable {
-  @exclusivity(unchecked) private var stored: Buffer
-  /// The bytes. Setting it puts back remembered contents (see `Buffer`).
-  public var buffer: Buffer {
-    get { stored }
-    set {
-      willChange()
-      stored = newValue
-    }
-  }
+  /// The bytes; set only to put remembered contents back (see `Buffer`).
+  @exclusivity(unchecked) public private(set) var buffer: Buffer
   /// Counts in-place changes, so that autograd can refuse a saved tensor that was overwritten.
   @exclusivity(unchecked) public var version = 0 { willSet { willChange() } }
-  /// The transaction that last remembered the bytes.
+  /// The transaction that last remembered the count of changes, and the bytes where there are no pieces.
   @exclusivity(unchecked) public var stamp = ChangeStamp()
   /// The row that keeps it on disk; 0 while none does.
   @exclusivity(unchecked) package var storeRow: UInt32 = 0
+  /// The parts of a large storage, made when somebody is about to remember or keep them.
+  @exclusivity(unchecked) private var pieces: [StoragePiece] = []
 
   /// Wraps a buffer.
-  public init(_ buffer: Buffer) { stored = buffer }
+  public init(_ buffer: Buffer) { self.buffer = buffer }
 
   /// The bytes for reading.
-  public var bytes: UnsafeMutableRawPointer { stored.pointer }
+  public var bytes: UnsafeMutableRawPointer { buffer.pointer }
 
-  /// The bytes for writing: copies the buffer first when the change log holds it too.
-  public func mutableBytes() -> UnsafeMutableRawPointer {
+  /// The bytes for writing into some of them: copies the buffer first when somebody else holds it too.
+  func mutableBytes(_ range: @autoclosure () -> Range<Int>) -> UnsafeMutableRawPointer {
     willChange()
-    if !isKnownUniquelyReferenced(&stored) { stored = stored.copy() }
-    return stored.pointer
+    if !pieces.isEmpty { willWrite(range()) }
+    return ownBytes()
   }
 
-  /// Remembers the buffer, which is copied when somebody writes, and the count of changes.
+  /// The bytes for writing into several parts of them.
+  func mutableBytes(in ranges: some Sequence<Range<Int>>) -> UnsafeMutableRawPointer {
+    willChange()
+    if !pieces.isEmpty { for range in ranges { willWrite(range) } }
+    return ownBytes()
+  }
+
+  private func ownBytes() -> UnsafeMutableRawPointer {
+    if !isKnownUniquelyReferenced(&buffer) { buffer = buffer.copy() }
+    return buffer.pointer
+  }
+
+  /// Remembers the pieces that a range of bytes touches, unless that has happened.
+  private func willWrite(_ range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    for number in (range.lowerBound / StoragePiece.size)...((range.upperBound - 1) / StoragePiece.size) {
+      pieces[number].willChange()
+      pieces[number].keptAs = 0
+    }
+  }
+
+  /// Remembers the count of changes, and the buffer, which is copied when somebody writes; pieces are remembered on their own.
   public func captureChange() -> (restore: () -> Void, byteCount: Int)? {
-    let (buffer, version) = (buffer, version)
+    let version = version
+    if !largePieces.isEmpty { return ({ [self] in self.version = version }, 192) }
+    let buffer = buffer
     return ({ [self] in (self.buffer, self.version) = (buffer, version) }, 192 + buffer.byteCount)
+  }
+
+  /// The pieces of a large storage; none when all of it is one.
+  package var largePieces: [StoragePiece] {
+    if pieces.isEmpty, buffer.byteCount > StoragePiece.size {
+      pieces = stride(from: 0, to: buffer.byteCount, by: StoragePiece.size).map {
+        StoragePiece(self, $0..<min(buffer.byteCount, $0 + StoragePiece.size))
+      }
+    }
+    return pieces
   }
 }
 
