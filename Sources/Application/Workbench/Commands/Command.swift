@@ -14,6 +14,8 @@ struct Command {
   let doc: String
   /// Lines as they would be typed.
   let example: String
+  /// What stands behind the name.
+  let arguments: ArgumentKind
   /// Whether its purpose is to change the workspace; all others are rolled back, so that they cannot.
   let changesWorkspace: Bool
   /// Whether it is about files and the program itself: the check of a notebook leaves it out.
@@ -22,16 +24,25 @@ struct Command {
   let body: (CommandCall) throws -> Void
 
   init(
-    _ name: String, _ usage: String, _ doc: String, example: String, changesWorkspace: Bool = false,
-    isAboutFiles: Bool = false, body: @escaping (CommandCall) throws -> Void
+    _ name: String, _ usage: String, _ doc: String, example: String, arguments: ArgumentKind = .expressions,
+    changesWorkspace: Bool = false, isAboutFiles: Bool = false, body: @escaping (CommandCall) throws -> Void
   ) {
     self.name = name
     self.usage = usage
     self.doc = doc
     self.example = example
+    self.arguments = arguments
     self.changesWorkspace = changesWorkspace
     self.isAboutFiles = isAboutFiles
     self.body = body
+  }
+
+  /// The names that its arguments may have: `at` in `at=INDEX`.
+  var keywords: [String] {
+    usage.split(separator: "=").dropLast().compactMap { piece in
+      let name = piece.reversed().prefix { $0 == "_" || $0.isLetter }
+      return name.isEmpty ? nil : String(name.reversed())
+    }
   }
 }
 

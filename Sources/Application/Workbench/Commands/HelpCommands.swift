@@ -11,7 +11,7 @@ enum HelpCommands {
   nonisolated(unsafe) static let all: [Command] = [
     Command(
       "help", "%help [NAME]", "Says what there is, or what a name or command does; NAME? is short for it.",
-      example: "%help sweep"
+      example: "%help sweep", arguments: .topic
     ) {
       call in
       let wanted = call.line.text.trimmed.trimmingSuffix("?")
