@@ -117,6 +117,13 @@ struct CommandCall {
   /// The error for arguments of the wrong number.
   var usageError: Raised { PyError.type("%\(command.name) is written: \(command.usage)") }
 
+  /// A path as it was typed, with `~` for the home folder.
+  func path(_ text: String) -> String {
+    let path = SessionCommands.unquoted(text)
+    guard path == "~" || path.hasPrefix("~/"), let home = interpreter.policy.home else { return path }
+    return home + path.dropFirst()
+  }
+
   /// The text of an expression as it was typed.
   func text(of expression: Expression) -> String { source[expression.span] }
 }
@@ -126,7 +133,8 @@ enum CommandTable {
   // SAFETY: made once and never changed; commands run on the thread that evaluates.
   nonisolated(unsafe) static let all: [Command] =
     (HelpCommands.all + WorkspaceCommands.all + ExperimentCommands.all + NetworkCommands.all + PlotCommands.all
-    + SweepCommands.all + WatchCommands.all + HistoryCommands.all + SessionCommands.all + TrustCommands.all)
+    + SweepCommands.all + WatchCommands.all + HistoryCommands.all + SessionCommands.all + TrustCommands.all
+    + SourceCommands.all + FileCommands.all)
     .sorted { $0.name < $1.name }
 
   static func named(_ name: String) -> Command? { all.first { $0.name == name } }
@@ -139,6 +147,19 @@ extension Session {
       try watching.last?.round()
       return
     }
+    do { try dispatch(line, source, span) } catch {
+      let exception = interpreter.normalise(error)
+      // An exception of an expression has passed a frame.
+      if exception.traceback.isEmpty, exception.pendingSpan == nil,
+        exception.cls.isSubclass(of: ExceptionClasses.exception)
+      {
+        failedCommand = exception
+      }
+      throw error
+    }
+  }
+
+  private func dispatch(_ line: CommandLine, _ source: SourceText, _ span: SourceSpan) throws {
     guard let command = CommandTable.named(line.name) else {
       let names = CommandTable.all.map(\.name)
       let hint = Suggestion.nearest(line.name, among: names).map { " Did you mean %\($0)?" } ?? " %help lists them."
@@ -148,6 +169,9 @@ extension Session {
       throw PyError.make(
         ExceptionClasses.permissionError,
         "%\(command.name) is for the person at the terminal, not for a notebook's cells")
+    }
+    if command.arguments == .none, !line.text.trimmed.isEmpty {
+      throw PyError.type("%\(command.name) takes no arguments")
     }
     let call = CommandCall(session: self, command: command, line: line, source: source, span: span)
     if command.changesWorkspace {
