@@ -11,6 +11,7 @@ public enum StandardModules {
       interpreter.moduleMakers[name] = make
     }
     native("math") { _ in MathModule.make() }
+    native("importlib") { _ in ImportlibModule.make() }
     native("random") { RandomModule.make($0) }
     native("copy") { _ in CopyModule.make() }
     native("re") { _ in RegexModule.make() }

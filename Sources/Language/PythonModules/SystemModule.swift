@@ -15,7 +15,7 @@ enum SystemModule {
     module.set("platform", Value("linux"))
     module.set("version", Value("3.11.0 (Gradus)"))
     module.set("executable", Value("gradus"))
-    module.set("path", Value(list: [Value("")]))
+    module.set("path", Value(list: interpreter.moduleFolders.map { Value($0) }))
     for (name, target) in [("stdout", PyTextFile.Target.output), ("stderr", .error)] {
       // The second name stays when a program puts something else in the place of the first.
       let stream = Value.object(PyTextFile(target))

@@ -91,17 +91,28 @@ public final class Interpreter: Changeable {
   /// Receives the value of each expression statement at the top level, for the shell's echo; nil in scripts.
   public var displayHook: ((Value) throws -> Void)?
 
+  /// Gives names that nothing defines, such as `In` and `_i3`; nil in scripts.
+  package var missingName: ((Symbol) -> Value?)?
+  /// Whether exceptions keep the variables of the frames they leave.
+  package var keepsFrames = false
+  /// The modules of a person's own files, by dotted name.
+  package var fileModules: [String: PyModule] = [:] { willSet { willChange() } }
+  /// What is known of these files, by path; it stays when an import is taken back.
+  var moduleFiles: [String: ModuleFile] = [:]
+  /// Where `import` looks for files as long as no program has imported `sys`, whose `path` it is then.
+  public var moduleFolders = [""]
+
   /// Makes an interpreter with the built-in names.
   public init() { globals = GlobalTable() }
 
   /// Remembers the built-in names and the limits; modules and states of libraries are objects of their own and stay.
   public func captureChange() -> (restore: () -> Void, byteCount: Int)? {
     let (limit, arguments) = (recursionLimit, scriptArguments)
-    let (warnings, builtins) = (shownSyntaxWarnings, storedBuiltins)
+    let (warnings, builtins, files) = (shownSyntaxWarnings, storedBuiltins, fileModules)
     return (
       { [self] in
         (recursionLimit, scriptArguments) = (limit, arguments)
-        (shownSyntaxWarnings, self.builtins) = (warnings, builtins)
+        (shownSyntaxWarnings, self.builtins, fileModules) = (warnings, builtins, files)
       }, 512
     )
   }

@@ -348,18 +348,23 @@ public struct ClassDefinition: Sendable {
   }
 }
 
-/// `%name arguments`, as typed.
+/// `%name arguments`, `%%name arguments` with the lines below it, or `!program`, as typed.
 public struct CommandLine: Sendable {
-  /// The name without `%`.
+  /// The name that stands for `!`.
+  public static let shellName = "system"
+  /// The name without `%`; of the two in `%%name` one is left.
   public let name: String
   /// The arguments, parsed as those of a call; commands take them unevaluated.
   public let arguments: [Argument]
   /// The text after the name as typed, for commands that take free text such as file names.
   public let text: String
+  /// Whether the text is a call's arguments; false for free text.
+  public let hasArguments: Bool
   /// Makes a command line.
-  public init(name: String, arguments: [Argument], text: String) {
+  public init(name: String, arguments: [Argument], text: String, hasArguments: Bool = true) {
     self.name = name
     self.arguments = arguments
     self.text = text
+    self.hasArguments = hasArguments
   }
 }

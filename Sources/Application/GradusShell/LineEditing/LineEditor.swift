@@ -65,6 +65,9 @@ enum LineEditor {
     rl_basic_word_break_characters = breaks
     rl_completer_word_break_characters = breaks
     rl_attempted_completion_function = { text, start, end in completionMatches(text, start, end) }
+    // The order is ours: the keyword arguments of a call stand first.
+    rl_sort_completion_matches = 0
+    rl_variable_bind("completion-ignore-case", "on")
     rl_bind_key(9, tabKey)
     KeyInput.install()
     // SAFETY: readline's string is only looked at.

@@ -14,6 +14,8 @@ struct Command {
   let doc: String
   /// Lines as they would be typed.
   let example: String
+  /// What stands behind the name.
+  let arguments: ArgumentKind
   /// Whether its purpose is to change the workspace; all others are rolled back, so that they cannot.
   let changesWorkspace: Bool
   /// Whether it is about files and the program itself: the check of a notebook leaves it out.
@@ -22,16 +24,25 @@ struct Command {
   let body: (CommandCall) throws -> Void
 
   init(
-    _ name: String, _ usage: String, _ doc: String, example: String, changesWorkspace: Bool = false,
-    isAboutFiles: Bool = false, body: @escaping (CommandCall) throws -> Void
+    _ name: String, _ usage: String, _ doc: String, example: String, arguments: ArgumentKind = .expressions,
+    changesWorkspace: Bool = false, isAboutFiles: Bool = false, body: @escaping (CommandCall) throws -> Void
   ) {
     self.name = name
     self.usage = usage
     self.doc = doc
     self.example = example
+    self.arguments = arguments
     self.changesWorkspace = changesWorkspace
     self.isAboutFiles = isAboutFiles
     self.body = body
+  }
+
+  /// The names that its arguments may have: `at` in `at=INDEX`.
+  var keywords: [String] {
+    usage.split(separator: "=").dropLast().compactMap { piece in
+      let name = piece.reversed().prefix { $0 == "_" || $0.isLetter }
+      return name.isEmpty ? nil : String(name.reversed())
+    }
   }
 }
 
@@ -106,6 +117,13 @@ struct CommandCall {
   /// The error for arguments of the wrong number.
   var usageError: Raised { PyError.type("%\(command.name) is written: \(command.usage)") }
 
+  /// A path as it was typed, with `~` for the home folder.
+  func path(_ text: String) -> String {
+    let path = SessionCommands.unquoted(text)
+    guard path == "~" || path.hasPrefix("~/"), let home = interpreter.policy.home else { return path }
+    return home + path.dropFirst()
+  }
+
   /// The text of an expression as it was typed.
   func text(of expression: Expression) -> String { source[expression.span] }
 }
@@ -115,7 +133,8 @@ enum CommandTable {
   // SAFETY: made once and never changed; commands run on the thread that evaluates.
   nonisolated(unsafe) static let all: [Command] =
     (HelpCommands.all + WorkspaceCommands.all + ExperimentCommands.all + NetworkCommands.all + PlotCommands.all
-    + SweepCommands.all + WatchCommands.all + HistoryCommands.all + SessionCommands.all + TrustCommands.all)
+    + SweepCommands.all + WatchCommands.all + HistoryCommands.all + SessionCommands.all + TrustCommands.all
+    + SourceCommands.all + FileCommands.all)
     .sorted { $0.name < $1.name }
 
   static func named(_ name: String) -> Command? { all.first { $0.name == name } }
@@ -128,6 +147,19 @@ extension Session {
       try watching.last?.round()
       return
     }
+    do { try dispatch(line, source, span) } catch {
+      let exception = interpreter.normalise(error)
+      // An exception of an expression has passed a frame.
+      if exception.traceback.isEmpty, exception.pendingSpan == nil,
+        exception.cls.isSubclass(of: ExceptionClasses.exception)
+      {
+        failedCommand = exception
+      }
+      throw error
+    }
+  }
+
+  private func dispatch(_ line: CommandLine, _ source: SourceText, _ span: SourceSpan) throws {
     guard let command = CommandTable.named(line.name) else {
       let names = CommandTable.all.map(\.name)
       let hint = Suggestion.nearest(line.name, among: names).map { " Did you mean %\($0)?" } ?? " %help lists them."
@@ -137,6 +169,9 @@ extension Session {
       throw PyError.make(
         ExceptionClasses.permissionError,
         "%\(command.name) is for the person at the terminal, not for a notebook's cells")
+    }
+    if command.arguments == .none, !line.text.trimmed.isEmpty {
+      throw PyError.type("%\(command.name) takes no arguments")
     }
     let call = CommandCall(session: self, command: command, line: line, source: source, span: span)
     if command.changesWorkspace {

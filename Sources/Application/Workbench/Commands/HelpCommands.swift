@@ -11,7 +11,7 @@ enum HelpCommands {
   nonisolated(unsafe) static let all: [Command] = [
     Command(
       "help", "%help [NAME]", "Says what there is, or what a name or command does; NAME? is short for it.",
-      example: "%help sweep"
+      example: "%help sweep", arguments: .topic
     ) {
       call in
       let wanted = call.line.text.trimmed.trimmingSuffix("?")
@@ -63,11 +63,8 @@ enum HelpCommands {
   /// The value behind a name: its declaration where it is built in, its class and text elsewhere.
   private static func describe(_ name: String, _ call: CommandCall) throws {
     let source = SourceText(name: call.source.name, text: name)
-    let expression: Expression
-    do { expression = try Parser.parseExpression(source) } catch {
-      throw PyError.name("there is no help for \(name)")
-    }
-    let value = try call.interpreter.evaluate(expression, in: source)
+    guard (try? Parser.parseExpression(source)) != nil else { throw PyError.name("there is no help for \(name)") }
+    let value = try SourceCommands.look(up: name, call)
     let lines = try Documentation.lines(for: value, name: name, call.interpreter)
     call.output.drawing { options in
       lines.flatMap { TextLayout.wrapped($0, to: options.width, indent: 2) }.joined(separator: "\n")

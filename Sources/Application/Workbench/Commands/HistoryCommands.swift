@@ -10,7 +10,7 @@ enum HistoryCommands {
     Command(
       "undo", "%undo [N]",
       "Takes the last statement, or the last N, back: every value, weight, running statistic and the random stream.",
-      example: "x = 1\nx = 2\n%undo\nx", changesWorkspace: true
+      example: "x = 1\nx = 2\n%undo\nx", arguments: .number, changesWorkspace: true
     ) { call in
       let undone = call.session.undo(try call.count())
       for source in undone { call.output.text("Took back: \(SessionCommands.firstLine(source))\n") }
@@ -22,6 +22,7 @@ enum HistoryCommands {
     },
     Command(
       "redo", "%redo [N]", "Does again what %undo took back.", example: "x = 1\nx = 2\n%undo\n%redo\nx",
+      arguments: .number,
       changesWorkspace: true
     ) { call in
       let redone = call.session.redo(try call.count())
@@ -30,7 +31,7 @@ enum HistoryCommands {
     },
     Command(
       "changes", "%changes [CELL]", "Shows what the last statement that changed anything, or a cell, changed.",
-      example: "x = torch.zeros(3)\nx[1] = 5\n%changes"
+      example: "x = torch.zeros(3)\nx[1] = 5\n%changes", arguments: .number
     ) { call in
       let timeline = call.session.timeline
       let step: Timeline.Step
@@ -63,7 +64,7 @@ enum HistoryCommands {
     },
     Command(
       "mark", "%mark NAME", "Gives the present state a name, for %goto and %diff.",
-      example: "x = 1\n%mark start\nx = 2\n%goto start\nx", changesWorkspace: true
+      example: "x = 1\n%mark start\nx = 2\n%goto start\nx", arguments: .mark, changesWorkspace: true
     ) { call in
       let name = try name(call)
       call.session.timeline.mark(name)
@@ -72,7 +73,7 @@ enum HistoryCommands {
     },
     Command(
       "goto", "%goto NAME", "Goes to a marked state, back or forward; %undo and %redo go on from there.",
-      example: "x = 1\n%mark start\nx = 2\n%goto start\nx", changesWorkspace: true
+      example: "x = 1\n%mark start\nx = 2\n%goto start\nx", arguments: .mark, changesWorkspace: true
     ) { call in
       let name = try name(call)
       var cell = 0
@@ -92,7 +93,7 @@ enum HistoryCommands {
     },
     Command(
       "diff", "%diff A [B]", "Shows what differs between a marked state and now, or between two marked states.",
-      example: "x = 1\n%mark start\nx = 2\n%diff start"
+      example: "x = 1\n%mark start\nx = 2\n%diff start", arguments: .mark
     ) { call in
       let names = SessionCommands.unquoted(call.line.text).split(separator: " ").map(String.init)
       guard (1...2).contains(names.count) else { throw call.usageError }

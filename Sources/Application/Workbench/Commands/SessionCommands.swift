@@ -10,14 +10,16 @@ enum SessionCommands {
   // SAFETY: immutable.
   nonisolated(unsafe) static let all: [Command] = [
     Command(
-      "reset", "%reset", "Empties the workspace; the history stays.", example: "x = 1\n%reset", changesWorkspace: true
+      "reset", "%reset", "Empties the workspace; the history stays.", example: "x = 1\n%reset", arguments: .none,
+      changesWorkspace: true
     ) { call in
       call.session.reset()
       call.output.text("The workspace is empty.\n")
     },
     Command(
       "history", "%history [-g] [text]",
-      "Shows what was typed, or the cells that contain a text; with -g in all sessions.", example: "x = 1\n%history"
+      "Shows what was typed, or the cells that contain a text; with -g in all sessions.", example: "x = 1\n%history",
+      arguments: .words(["-g"])
     ) { call in
       let words = call.line.text.trimmed
       guard words != "-g" else { throw call.usageError }
@@ -38,7 +40,7 @@ enum SessionCommands {
     Command(
       "branch", "%branch NAME or PATH.md",
       "Makes a second session from here, with all values and all that was typed; this one goes on.",
-      example: "%branch other", changesWorkspace: true, isAboutFiles: true
+      example: "%branch other", arguments: .session, changesWorkspace: true, isAboutFiles: true
     ) { call in
       let name = unquoted(call.line.text)
       guard !name.isEmpty else { throw call.usageError }
@@ -53,7 +55,7 @@ enum SessionCommands {
     },
     Command(
       "save", "%save [PATH.md]", "Writes the notebook now, or a copy of the notebook to another place.",
-      example: "%save", changesWorkspace: true, isAboutFiles: true
+      example: "%save", arguments: .file([".md"]), changesWorkspace: true, isAboutFiles: true
     ) { call in
       let path = unquoted(call.line.text)
       if path.isEmpty {
@@ -74,6 +76,7 @@ enum SessionCommands {
     Command(
       "open", "%open [NAME or PATH.md]",
       "Keeps this session and goes on in another one; without a name it lists them.", example: "%open lecture3",
+      arguments: .session,
       changesWorkspace: true, isAboutFiles: true
     ) { call in
       let name = unquoted(call.line.text)
@@ -85,13 +88,15 @@ enum SessionCommands {
       call.session.wantsToLeave = true
     },
     Command(
-      "sessions", "%sessions", "Lists all sessions: name, age, cells, size, place.", example: "%sessions"
+      "sessions", "%sessions", "Lists all sessions: name, age, cells, size, place.", example: "%sessions",
+      arguments: .none
     ) { call in
       guard call.line.text.trimmed.isEmpty else { throw call.usageError }
       call.output.drawing { SessionList.text($0) }
     },
     Command(
-      "quit", "%quit", "Leaves; the workspace is kept.", example: "%quit", changesWorkspace: true, isAboutFiles: true
+      "quit", "%quit", "Leaves; the workspace is kept.", example: "%quit", arguments: .none, changesWorkspace: true,
+      isAboutFiles: true
     ) { call in
       call.session.wantsToLeave = true
     },

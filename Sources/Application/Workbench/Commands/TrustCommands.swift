@@ -10,7 +10,7 @@ enum TrustCommands {
     Command(
       "run", "%run next, %run N or %run all",
       "Runs the cells of a notebook that came from elsewhere, which wait for that.",
-      example: "%run all", changesWorkspace: true, isAboutFiles: true
+      example: "%run all", arguments: .words(["all", "next"]), changesWorkspace: true, isAboutFiles: true
     ) { call in
       switch call.line.text.trimmed {
       case "next": call.output.text(try call.session.runWaitingCells(1) + "\n")
@@ -22,7 +22,7 @@ enum TrustCommands {
     },
     Command(
       "trust", "%trust", "Lifts the fence around a notebook that came from elsewhere; Gradus remembers that.",
-      example: "%trust", changesWorkspace: true, isAboutFiles: true
+      example: "%trust", arguments: .none, changesWorkspace: true, isAboutFiles: true
     ) { call in
       guard call.line.text.trimmed.isEmpty else { throw call.usageError }
       try call.session.trust()
@@ -33,7 +33,7 @@ enum TrustCommands {
     },
     Command(
       "verify", "%verify", "Replays the whole session in a fresh workspace and shows what prints something else there.",
-      example: "x = 1\nx\n%verify"
+      example: "x = 1\nx\n%verify", arguments: .none
     ) { call in
       guard call.line.text.trimmed.isEmpty else { throw call.usageError }
       call.output.text(try verify(call.session))

@@ -9,8 +9,10 @@ import TorchNN
 enum WorkspaceCommands {
   // SAFETY: immutable.
   nonisolated(unsafe) static let all: [Command] = [
-    Command("who", "%who", "Lists the names you defined, with what they hold.", example: "x = torch.zeros(2, 3)\n%who")
-    {
+    Command(
+      "who", "%who", "Lists the names you defined, with what they hold.", example: "x = torch.zeros(2, 3)\n%who",
+      arguments: .none
+    ) {
       call in
       var table = Table([Table.Column("name", .left), Table.Column("type", .left), Table.Column("holds", .left)])
       for (name, value) in call.interpreter.globals.definitions.dropFirst(call.session.presetNameCount)

@@ -68,9 +68,9 @@ final class Timeline {
     return true
   }
 
-  /// Whether a record holds more than what every echo leaves: the last value, `_`.
+  /// Whether a record holds more than what every echo leaves: the value, as `_` and by its number.
   private static func isWorthAStep(_ record: ChangeRecord) -> Bool {
-    record.changes.contains { ($0 as? GlobalSlot)?.name != "_" }
+    record.changes.contains { change in (change as? GlobalSlot).map { !Session.isResultName($0.name.name) } ?? true }
   }
 
   /// Gives a step up: the state after it becomes a beginning.

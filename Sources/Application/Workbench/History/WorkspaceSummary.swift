@@ -34,7 +34,9 @@ struct WorkspaceSummary {
   /// Looks at everything that the global names of an interpreter lead to, and at what else decides what a statement does.
   init(of interpreter: Interpreter) {
     self.interpreter = interpreter
-    for (name, value) in interpreter.globals.definitions where name != "_" { add(value, name.name, 0) }
+    for (name, value) in interpreter.globals.definitions where !Session.isResultName(name.name) {
+      add(value, name.name, 0)
+    }
     let context = TensorContext.current
     put("the random stream of torch", .opaque(context.generator.state))
     for (name, state) in interpreter.libraryState {

@@ -33,7 +33,10 @@ enum IPythonLines {
 
   private static func isForeign(_ line: Substring, isFirst: Bool, _ isCommand: (String) -> Bool) -> Bool {
     let text = line.trimmed
-    if text.hasPrefix("!") { return text.utf8.count > 1 }
+    // Packages are not installed here; other programs run.
+    if text.hasPrefix("!") {
+      return ["pip", "pip3", "conda", "apt", "apt-get"].contains { text.dropFirst().trimmed.hasPrefix($0 + " ") }
+    }
     if text.hasPrefix("%%") {
       let name = String(text.dropFirst(2).prefix { $0.isLetter || $0 == "_" })
       return isFirst && cellMagics.contains(name)

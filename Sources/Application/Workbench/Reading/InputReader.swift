@@ -53,7 +53,12 @@ struct InputReader {
     let line = text.trimmed
     guard line.hasSuffix("?") || line.hasPrefix("?"), !line.contains("\n") else { return nil }
     let name = String(line.drop { $0 == "?" }).trimmingSuffix("?").trimmed
-    guard !name.isEmpty, name.utf8.allSatisfy({ InputReader.isNameByte($0) || $0 == UInt8(ascii: ".") }) else {
+    if name.isEmpty { return line.utf8.count <= 2 ? "%help" : nil }
+    if line.hasPrefix("??") || line.hasSuffix("??"), name.utf8.allSatisfy({ InputReader.isNameByte($0) || $0 == 0x2E })
+    {
+      return "%source \(name)"
+    }
+    guard name.utf8.allSatisfy({ InputReader.isNameByte($0) || $0 == UInt8(ascii: ".") }) else {
       return nil
     }
     return "%help \(name)"

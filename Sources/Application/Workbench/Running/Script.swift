@@ -26,6 +26,8 @@ public struct Script {
     interpreter.flush = flush
     interpreter.terminal = terminal
     interpreter.writeError = writeError
+    // As in Python, modules are looked for beside the script.
+    interpreter.moduleFolders = [source.name.lastIndex(of: "/").map { String(source.name[..<$0]) } ?? ""]
     interpreter.globals["__name__"] = Value("__main__")
     interpreter.globals["__file__"] = Value(source.name)
     do {

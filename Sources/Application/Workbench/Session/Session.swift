@@ -67,8 +67,16 @@ public final class Session {
   /// How many names the preset defined.
   private(set) var presetNameCount = 0
 
+  /// Where `%cd -` leads.
+  var formerFolder: String?
+
   /// The loops that are being watched, the innermost last.
   var watching: [Watch] = []
+
+  /// The exception with which the running command failed by itself, not in an expression of the person's.
+  var failedCommand: PyException?
+  /// The last exception that reached the person: `%debug` looks into its frames.
+  var lastException: PyException?
 
   /// What each cell may have of the machine; nil when nobody counts.
   public var limits: Watchdog.Limits? {
@@ -128,9 +136,11 @@ public final class Session {
     }
     interpreter.displayHook = { [unowned self] value in
       guard !value.isNone else { return }
-      interpreter.globals["_"] = value
+      keepResult(value)
       output.text(try interpreter.repr(value) + "\n")
     }
+    interpreter.missingName = { [unowned self] name in numberedName(name.name) }
+    interpreter.keepsFrames = true
     interpreter.runCommand = { [unowned self] command, source, span in
       try run(command, source, span)
     }
@@ -197,7 +207,10 @@ public final class Session {
     interpreter.outside = knownInputs ?? OutsideInputs()
     let (outcome, record, source, changes) = execute(text, cells.count + 1)
     let isStep = movesInTime ? beginsBranch : timeline.add(changes, cell: runningCell, source: text)
-    keep(source: text, output: record, outcome: outcome, changes, isStep: isStep)
+    // A command that failed by itself did nothing: a line for the person, and no cell.
+    if failedCommand == nil {
+      keep(source: text, output: record, outcome: outcome, changes, isStep: isStep)
+    }
     output.release()
     if wasWhole, timeline.hasForgotten {
       output.note("%undo no longer reaches back beyond the last \(timeline.budget >> 20) MB of changes")
@@ -240,6 +253,7 @@ public final class Session {
     executedCount += 1
     movesInTime = false
     beginsBranch = false
+    failedCommand = nil
     runningCell = number
     ChangeLog.begin()
     let source = SourceText(name: "cell \(runningCell)", text: text)
@@ -256,7 +270,15 @@ public final class Session {
       }
     } catch {
       endWatch()
-      outcome = report(error) ? .interrupted : .error
+      if let failedCommand, interpreter.normalise(error) === failedCommand {
+        let line = EscapeSequence.visible("\(failedCommand.cls.name): \(failedCommand.message)")
+        output.styled(line + "\n", EscapeSequence.styled(line, "1;31") + "\n")
+        ChangeLog.rollback()
+        return (.error, output.end(), source, ChangeRecord())
+      } else {
+        failedCommand = nil
+        outcome = report(error) ? .interrupted : .error
+      }
     }
     return (outcome, output.end(), source, ChangeLog.commit())
   }
@@ -270,6 +292,7 @@ public final class Session {
       exitStatus = ExitStatus.of(exception) { output.text($0) }
       return false
     }
+    lastException = exception
     let text = EscapeSequence.visible(Traceback.text(of: exception, .session))
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let head = lines.dropLast().map { $0 + "\n" }.joined()

@@ -54,7 +54,7 @@ extension Session {
     timeline.clear(cell: cells.count)
     if !opened.isReadOnly { try? opened.writeNotebook(self) }
     openingNotes += opened.document.takeNotes()
-    let count = max(0, interpreter.globals.definitions.count - presetNameCount)
+    let count = interpreter.globals.definitions.dropFirst(presetNameCount).count { !Session.isResultName($0.name.name) }
     let names = "\(count) name\(count == 1 ? "" : "s")"
     return ranAgain == 0 ? names : "\(names), \(ranAgain) statement\(ranAgain == 1 ? "" : "s") run again"
   }
@@ -130,6 +130,8 @@ extension Session {
   /// Commands that only look need not look again; what was interrupted cannot be had by running it.
   private func runsAgain(_ cell: KeptCell) -> Bool {
     if cell.outcome == .interrupted { return false }
+    // What other programs did stays done.
+    if cell.source.hasPrefix("!") { return false }
     guard cell.source.hasPrefix("%") else { return true }
     let name = String(cell.source.dropFirst().prefix { $0.isLetter || $0 == "_" })
     return CommandTable.named(name)?.changesWorkspace ?? true

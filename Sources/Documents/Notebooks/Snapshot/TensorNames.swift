@@ -19,6 +19,8 @@ final class TensorNames {
   init(_ interpreter: Interpreter) {
     var definitions = interpreter.globals.definitions
     // The shell's last value is nobody's name.
+    // What has no name but the number of the cell that showed it is not the person's.
+    definitions.removeAll { $0.name.name.hasPrefix("_") && Int($0.name.name.dropFirst()) != nil }
     definitions = definitions.filter { $0.name != "_" } + definitions.filter { $0.name == "_" }
     for (name, value) in definitions {
       guard case .object(let object) = value else { continue }

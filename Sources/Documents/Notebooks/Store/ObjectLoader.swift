@@ -26,7 +26,7 @@ final class ObjectLoader {
   private var records: [Record] = []
   private var places: [Int: Int] = [:]
   private var objects: [AnyObject?] = []
-  private var sources: [Int: (text: SourceText, isLibrary: Bool)] = [:]
+  private var sources: [Int: (text: SourceText, kind: SourceKind)] = [:]
   private var compiled: [Int: CompiledSource] = [:]
   private var strings: [String: PyString] = [:]
 
@@ -59,6 +59,7 @@ final class ObjectLoader {
       let path = root.name.split(separator: "\u{1}", omittingEmptySubsequences: false).map(String.init)
       try attempt { try LibraryNames.apply(path, value(root.value), interpreter) }
     }
+    for root in roots where root.kind == "f" { _ = try value(root.value) }
     for root in roots where root.kind == "s" { _ = try value(root.value) }
     interpreter.globals.removeAll()
     for root in globals { interpreter.globals[Symbol(root.name)] = try value(root.value) }
@@ -116,7 +117,11 @@ final class ObjectLoader {
       guard RowSum.of(name, Array(text.utf8)) == RowSum.read(select.int(4)) else {
         throw DamagedSnapshot("a source is not what was written")
       }
-      sources[select.int(0)] = (SourceText(name: name, text: text), select.int(3) != 0)
+      guard let kind = SourceKind(rawValue: select.int(3)) else { throw DamagedSnapshot("a source of an unknown kind") }
+      let source = SourceText(name: name, text: text)
+      // Its functions find their global names there when they are compiled.
+      if kind == .module { interpreter.moduleFile(path: name).add(source) }
+      sources[select.int(0)] = (source, kind)
       loaded.sources["\(name)\u{0}\(text)"] = select.int(0)
     }
   }
@@ -311,7 +316,7 @@ final class ObjectLoader {
     let unit: CompiledSource
     if let known = compiled[number] {
       unit = known
-    } else if source.isLibrary {
+    } else if source.kind == .library {
       unit = try interpreter.libraryUnit(source.text)
     } else {
       unit = try interpreter.compile(source.text, echoes: true, allowsCommands: true)

@@ -106,7 +106,7 @@ final class ObjectWriter {
     if let changed {
       // Counters and settings of the libraries are few, and nobody lists them.
       let states = interpreter.libraryState.values.filter { $0 is any Snapshotable }
-      for object in changed + states {
+      for object in changed.map(moduleIfOwned) + states {
         guard let row = knownRow(of: object) else { continue }
         if rows.visit(row) { pending.append((object, row, nil)) }
       }
@@ -115,10 +115,10 @@ final class ObjectWriter {
       root = place.map { Root(name: $0.name, isDirect: false) }
       try write(object, row, place)
     }
-    for (number, source, isLibrary) in encoder.newSources {
+    for (number, source, kind) in encoder.newSources {
       let sum = RowSum.of(source.name, Array(source.text.utf8))
       try tables.addSource.run(
-        .int(number), .text(source.name), .text(source.text), .int(isLibrary ? 1 : 0), .int(RowSum.stored(sum)))
+        .int(number), .text(source.name), .text(source.text), .int(kind.rawValue), .int(RowSum.stored(sum)))
     }
     state.nextRow = Int(rows.next)
     state.nextSource = encoder.nextSource
@@ -153,9 +153,15 @@ final class ObjectWriter {
     switch object {
     case is PyModule: true
     case let cls as PyClass: !cls.isUserDefined
-    case let slot as GlobalSlot: !interpreter.globals.owns(slot)
+    case let slot as GlobalSlot: !interpreter.globals.owns(slot) && interpreter.fileModule(owning: slot) == nil
     default: false
     }
+  }
+
+  /// The names of a person's own module are kept in its row.
+  private func moduleIfOwned(_ object: AnyObject) -> AnyObject {
+    guard let slot = object as? GlobalSlot, !interpreter.globals.owns(slot) else { return object }
+    return interpreter.fileModule(owning: slot) ?? object
   }
 
   // MARK: Rows
@@ -258,7 +264,10 @@ final class ObjectWriter {
   /// Writes the names whose slots have changed; false when names came or went, which moves others.
   private func writeNames(_ changed: [AnyObject]) throws -> Bool {
     guard !hasReadLibrary else { return false }
-    let slots = changed.compactMap { $0 as? GlobalSlot }
+    let slots = changed.compactMap { $0 as? GlobalSlot }.filter { interpreter.globals.owns($0) }
+    let files = positions.keys.lazy.filter { $0.hasPrefix("f:") }.count
+    if files != interpreter.fileModules.count { return false }
+    for name in interpreter.fileModules.keys where positions["f:\(name)"] == nil { return false }
     for slot in slots where (positions["g:\(slot.name.name)"] == nil) != slot.value.isUndefined { return false }
     try writeNumbers()
     for slot in slots where !slot.value.isUndefined {
@@ -298,6 +307,10 @@ final class ObjectWriter {
     }
     for (position, (name, value)) in interpreter.globals.definitions.enumerated() {
       try write("g:\(name.name)", name.name, position, value)
+    }
+    for name in interpreter.fileModules.keys.sorted() {
+      guard let module = interpreter.fileModules[name] else { continue }
+      try write("f:\(name)", name, 0, .object(module))
     }
     for name in interpreter.libraryState.keys.sorted() {
       guard let state = interpreter.libraryState[name], state is any Snapshotable else { continue }

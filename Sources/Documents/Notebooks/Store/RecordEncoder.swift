@@ -17,7 +17,7 @@ final class RecordEncoder {
   var keepBlock: (UnsafeRawBufferPointer) throws -> Int = { _ in 0 }
   /// The sources that have numbers, by name and text; new ones wait in `newSources`.
   var sources: [String: Int] = [:]
-  private(set) var newSources: [(number: Int, source: SourceText, isLibrary: Bool)] = []
+  private(set) var newSources: [(number: Int, source: SourceText, kind: SourceKind)] = []
   var nextSource = 1
 
   private var record = RecordBytes()
@@ -205,7 +205,7 @@ final class RecordEncoder {
     let number = nextSource
     nextSource += 1
     sources[key] = number
-    newSources.append((number, source, interpreter.isLibrary(source)))
+    newSources.append((number, source, SourceKind(of: source, interpreter)))
     return number
   }
 

@@ -37,7 +37,8 @@ extension Interpreter {
   package func compile(_ statements: [Statement], in source: SourceText, echoes: Bool = false) throws -> CompiledSource
   {
     warn(about: statements, in: source)
-    let unit = CompilationUnit(source, self, globals: globals, echoes: echoes)
+    let unit = CompilationUnit(
+      source, self, globals: moduleFile(of: source)?.names ?? globals, echoes: echoes)
     var programs: [Program] = []
     for statement in statements {
       let code = unit.makeCode("<module>", qualname: "<module>", statement.span)

@@ -46,13 +46,13 @@ extension ScopeCompiler {
           return (name.name, name.alias == nil, target(bound, name.span))
         }, span)
     case .importFrom(let module, let level, let names):
-      if level > 0 { throw fail("Gradus has no relative imports", span) }
-      if module == "__future__" { return nil }
+      if module == "__future__", level == 0 { return nil }
+      let place = ImportPlace(module: module, level: level, names: unit.globals)
       if names.isEmpty {
-        return ImportStarStatement(module: module, bind: { [self] in target($0.name, span) }, span)
+        return ImportStarStatement(place, bind: { [self] in target($0.name, span) }, span)
       }
       return ImportFromStatement(
-        module: module, names: names.map { ($0.name, target($0.alias ?? $0.name, $0.span)) }, span)
+        place, names: names.map { ($0.name, target($0.alias ?? $0.name, $0.span)) }, span)
     case .if(let test, let body, let otherwise): return try compileIf(test, body, otherwise, span)
     case .while(let test, let body, let otherwise):
       let condition = try compile(test)

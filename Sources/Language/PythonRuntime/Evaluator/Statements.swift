@@ -136,17 +136,28 @@ final class ImportStatement: StatementNode {
   }
 }
 
-final class ImportFromStatement: StatementNode {
+/// The module that a `from` names; one with dots before it begins at the package of the code.
+struct ImportPlace {
   let module: String
+  let level: Int
+  let names: GlobalTable
+  func resolve(_ interpreter: Interpreter) throws -> PyModule {
+    let name = level == 0 ? module : try interpreter.absoluteName(module, level: level, in: names)
+    return try interpreter.importModule(name)
+  }
+}
+
+final class ImportFromStatement: StatementNode {
+  let module: ImportPlace
   let names: [(name: String, target: Target)]
-  init(module: String, names: [(name: String, target: Target)], _ span: SourceSpan) {
+  init(_ module: ImportPlace, names: [(name: String, target: Target)], _ span: SourceSpan) {
     self.module = module
     self.names = names
     super.init(span)
   }
   override func execute(_ frame: Frame) throws -> Completion {
     do {
-      let source = try frame.interpreter.importModule(module)
+      let source = try module.resolve(frame.interpreter)
       for (name, target) in names {
         try target.assign(frame.interpreter.importName(name, from: source), frame)
       }
@@ -156,17 +167,17 @@ final class ImportFromStatement: StatementNode {
 }
 
 final class ImportStarStatement: StatementNode {
-  let module: String
+  let module: ImportPlace
   /// Makes the target for a name.
   let bind: (Symbol) -> Target
-  init(module: String, bind: @escaping (Symbol) -> Target, _ span: SourceSpan) {
+  init(_ module: ImportPlace, bind: @escaping (Symbol) -> Target, _ span: SourceSpan) {
     self.module = module
     self.bind = bind
     super.init(span)
   }
   override func execute(_ frame: Frame) throws -> Completion {
     do {
-      let source = try frame.interpreter.importModule(module)
+      let source = try module.resolve(frame.interpreter)
       for (name, value) in try frame.interpreter.publicNames(of: source) { try bind(name).assign(value, frame) }
     } catch { throw marked(error, span, frame) }
     return .normal

@@ -103,6 +103,8 @@ final class GlobalLoad: Node {
   @inline(never) private func search(_ frame: Frame) throws -> Value {
     if let old = builtin.object { frame.stack.keepWhileRunning(old) }
     guard let found = frame.interpreter.builtins[global.name] else {
+      let interpreter = frame.interpreter
+      if interpreter.globals.owns(global), let found = interpreter.missingName?(global.name) { return found }
       throw marked(PyError.undefined(global.name.name), span, frame)
     }
     builtin = found

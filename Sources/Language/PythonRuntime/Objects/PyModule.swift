@@ -11,6 +11,9 @@ public final class PyModule: PyObject {
   /// The text of the AttributeError for a missing name ("Gradus has no torch.fft").
   public var missingAttributeMessage: ((String) -> String)?
 
+  /// The file of a person's own module; its names are the module's attributes.
+  package internal(set) var file: ModuleFile? { willSet { willChange() } }
+
   /// Makes an empty module.
   public init(_ name: String) {
     self.name = name
@@ -28,12 +31,25 @@ public final class PyModule: PyObject {
   public func set(_ name: String, _ value: Value) { attributes?[Symbol(name)] = value }
 
   public override func dynamicAttribute(_ name: Symbol) throws -> Value? {
+    if let file { return file.names[name] }
     if let value = try lazyAttribute?(name) {
       attributes?[name] = value
       return value
     }
     return nil
   }
-  public override func dynamicAttributeNames() -> [Symbol] { lazyNames() }
-  public override func repr() throws -> String { "<module '\(name)'>" }
+  public override func dynamicAttributeNames() -> [Symbol] { file?.names.definitions.map(\.name) ?? lazyNames() }
+  public override func setDynamicAttribute(_ name: Symbol, _ value: Value) throws -> Bool {
+    guard let file else { return false }
+    file.names[name] = value
+    return true
+  }
+  public override func deleteDynamicAttribute(_ name: Symbol) throws -> Bool {
+    guard let file, file.names[name] != nil else { return false }
+    file.names[name] = nil
+    return true
+  }
+  public override func repr() throws -> String {
+    file.map { "<module '\(name)' from \(StringText.repr($0.path))>" } ?? "<module '\(name)'>"
+  }
 }

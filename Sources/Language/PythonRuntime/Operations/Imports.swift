@@ -3,13 +3,14 @@
 extension Interpreter {
   /// The module of a dotted name.
   public func importModule(_ name: String) throws -> PyModule {
-    if let module = modules[name] { return module }
+    if let module = modules[name] ?? fileModules[name] { return module }
     if let make = moduleMakers[name] {
       let module = try make(self)
       modules[name] = module
       if case .dict(let known)? = modules["sys"]?.attributes?["modules"] { try known.set(name, .object(module)) }
       return module
     }
+    if let module = try importFile(name) { return module }
     if let dot = name.lastIndex(of: ".") {
       let parent = try importModule(String(name[..<dot]))
       let last = String(name[name.index(after: dot)...])
@@ -18,7 +19,9 @@ extension Interpreter {
       {
         return module
       }
-      let isPackage = parent.name != "os" && moduleMakers.keys.contains { $0.hasPrefix("\(parent.name).") }
+      let isPackage =
+        parent.file?.folder != nil
+        || parent.name != "os" && moduleMakers.keys.contains { $0.hasPrefix("\(parent.name).") }
       throw missingModule(name, isPackage ? "" : "; '\(parent.name)' is not a package")
     }
     throw missingModule(name)
@@ -37,11 +40,13 @@ extension Interpreter {
     if modules["\(module.name).\(name)"] != nil || moduleMakers["\(module.name).\(name)"] != nil {
       return .object(try importModule("\(module.name).\(name)"))
     }
+    if module.file?.folder != nil, let part = try importFile("\(module.name).\(name)") { return .object(part) }
     if let message = module.missingAttributeMessage?(name), message.hasPrefix("Gradus has no") {
       throw PyError.make(ExceptionClasses.importError, message)
     }
     let raised = PyError.make(
-      ExceptionClasses.importError, "cannot import name '\(name)' from '\(module.name)' (unknown location)")
+      ExceptionClasses.importError,
+      "cannot import name '\(name)' from '\(module.name)' (\(module.file?.path ?? "unknown location"))")
     raised.exception.attributes?["name"] = Value(module.name)
     throw raised
   }
@@ -50,7 +55,7 @@ extension Interpreter {
   public func publicNames(of module: PyModule) throws -> [(Symbol, Value)] {
     let own = module.attributes ?? AttributeTable()
     var names = own.names
-    if let list = own["__all__"] {
+    if let list = own["__all__"] ?? module.file?.names["__all__"] {
       names = try collect(list).compactMap { $0.text.map { Symbol($0) } }
     } else {
       for name in module.lazyNames() where !names.contains(name) { names.append(name) }

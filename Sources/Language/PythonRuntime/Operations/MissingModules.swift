@@ -6,7 +6,7 @@ enum MissingModules {
     "array", "ast", "asyncio", "atexit", "base64", "binascii", "calendar", "cmath", "cmd", "code", "codecs",
     "concurrent", "concurrent.futures", "configparser", "csv", "ctypes", "curses", "decimal", "difflib",
     "dis", "email", "fileinput", "fnmatch", "fractions", "getopt", "getpass", "gettext", "glob", "gzip",
-    "hashlib", "hmac", "html", "http", "importlib", "inspect", "ipaddress", "keyword", "linecache", "locale",
+    "hashlib", "hmac", "html", "http", "inspect", "ipaddress", "keyword", "linecache", "locale",
     "marshal", "mmap", "multiprocessing", "numbers", "optparse", "pickle", "pkgutil", "plistlib", "queue",
     "readline", "sched", "secrets", "select", "shelve", "shlex", "shutil", "signal", "smtplib", "socket",
     "socketserver", "sqlite3", "ssl", "struct", "subprocess", "symtable", "tempfile", "threading", "timeit",

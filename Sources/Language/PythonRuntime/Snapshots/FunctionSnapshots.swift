@@ -125,9 +125,22 @@ extension PyInstance: Snapshotable {
 
 extension PyModule: Snapshotable {
   package static var snapshotName: String { "module" }
-  package func snapshot() throws -> SnapshotRecord { SnapshotRecord([.text(name)]) }
+  package func snapshot() throws -> SnapshotRecord {
+    guard let file, let source = file.source else { return SnapshotRecord([.text(name)]) }
+    return SnapshotRecord(
+      [.text(name), .source(source)],
+      contents: file.names.definitions.flatMap { [.text($0.name.name), .value($0.value)] })
+  }
   package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
-    try facts.interpreter.importModule(facts.text(0))
+    if facts.count > 1 { return try facts.interpreter.makeModule(facts.text(0), facts.source(1)) }
+    return try facts.interpreter.importModule(facts.text(0))
+  }
+  package func restoreContents(_ contents: SnapshotReader) throws {
+    guard let file else { return }
+    file.names.removeAll()
+    for i in stride(from: 0, to: contents.count - 1, by: 2) {
+      file.names[Symbol(try contents.text(i))] = try contents.value(i + 1)
+    }
   }
 }
 

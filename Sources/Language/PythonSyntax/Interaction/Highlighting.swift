@@ -44,9 +44,12 @@ private struct Highlighter {
         continue
       }
       defer { atLineStart = false }
-      if first == 0x25, atLineStart, Characters.isNameStart(byte(cursor + 1)) {
-        cursor += 1
+      if first == 0x25, atLineStart, Characters.isNameStart(byte(cursor + (byte(cursor + 1) == 0x25 ? 2 : 1))) {
+        cursor += byte(cursor + 1) == 0x25 ? 2 : 1
         skipName()
+        add(start, .command)
+      } else if first == 0x21, atLineStart {
+        while cursor < bytes.count, !Characters.isNewline(bytes[cursor]) { cursor += 1 }
         add(start, .command)
       } else if first == 0x23 {
         while cursor < bytes.count, !Characters.isNewline(bytes[cursor]) { cursor += 1 }

@@ -18,7 +18,7 @@ public enum InputCompleteness {
   /// has an empty last line.
   ///
   /// Open brackets, triple quotes, a backslash and a decorator wait for more. A compound statement (`for`, `def` …) waits for an empty
-  /// line. A command line ends with its line, save a `%watch` whose loop stands below.
+  /// line. A command line ends with its line, save a `%watch` whose loop stands below and `%%name`.
   public static func state(of text: String, allowCommands: Bool = true) -> InputState {
     let source = SourceText(name: "input", text: text)
     var lexer = Lexer(source, allowCommands: allowCommands)
@@ -59,9 +59,9 @@ public enum InputCompleteness {
     }
   }
 
-  /// Whether the loop of `%watch` stands below it.
+  /// Whether its lines stand below it: the loop of `%watch`, the cell of `%%time`.
   private static func opensBlock(_ line: CommandLine) -> Bool {
-    line.name == "watch" && line.text.split(separator: "\n").first?.last == ":"
+    line.name.hasPrefix("%") || line.name == "watch" && line.text.split(separator: "\n").first?.last == ":"
   }
 
   /// Whether the last line at the margin begins a statement with blocks or decorators.

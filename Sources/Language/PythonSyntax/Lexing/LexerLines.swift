@@ -16,9 +16,7 @@ extension Lexer {
       guard cursor < limit else { return }
       guard Characters.isNewline(bytes[cursor]) else {
         indent(column, alternate)
-        if failure == nil, allowCommands, bytes[cursor] == 0x25, Characters.isNameStart(byte(cursor + 1)) {
-          lexCommand()
-        }
+        if failure == nil, allowCommands { lexCommandIfAny() }
         return
       }
       cursor += bytes[cursor] == 0x0D && byte(cursor + 1) == 0x0A ? 2 : 1
@@ -94,8 +92,42 @@ extension Lexer {
     misplace(SyntaxError(.tab, text, at: SourceSpan(start, start + 1), in: source))
   }
 
+  /// A command where a statement could begin: `%name`, `%%name` with the lines below it, `!program`.
+  private mutating func lexCommandIfAny() {
+    switch bytes[cursor] {
+    case 0x25 where Characters.isNameStart(byte(cursor + 1)): lexCommand()
+    case 0x25 where byte(cursor + 1) == 0x25 && Characters.isNameStart(byte(cursor + 2)): lexCellCommand()
+    case 0x21 where cursor + 1 < limit && !Characters.isNewline(bytes[cursor + 1]): lexShellLine()
+    default: break
+    }
+  }
+
+  /// Takes `%%name arguments` and everything below it as one token.
+  private mutating func lexCellCommand() {
+    let start = cursor
+    cursor += 2
+    while cursor < limit, Characters.isNamePart(bytes[cursor]) { cursor += 1 }
+    let nameEnd = cursor
+    var textStart = cursor
+    while textStart < limit, bytes[textStart] == 0x20 || bytes[textStart] == 0x09 { textStart += 1 }
+    var end = limit
+    while end > textStart, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[end - 1]) { end -= 1 }
+    cursor = limit
+    commands.append(CommandText(name: SourceSpan(start + 1, nameEnd), arguments: SourceSpan(min(textStart, end), end)))
+    tokens.append(Token(.command, start, max(nameEnd, end), level: 0))
+  }
+
+  /// Takes `!program arguments` as one token; a backslash at its end continues it.
+  private mutating func lexShellLine() {
+    let start = cursor
+    cursor += 1
+    while cursor < limit, !Characters.isNewline(bytes[cursor]) || bytes[cursor - 1] == 0x5C { cursor += 1 }
+    commands.append(CommandText(name: SourceSpan(start + 1, start + 1), arguments: SourceSpan(start + 1, cursor)))
+    tokens.append(Token(.command, start, cursor, level: 0))
+  }
+
   /// Takes a whole `%name arguments` line as one token.
-  mutating func lexCommand() {
+  private mutating func lexCommand() {
     let start = cursor
     cursor += 1
     while cursor < limit, Characters.isNamePart(bytes[cursor]) { cursor += 1 }

@@ -208,9 +208,13 @@ extension TokenParser {
     let index = commands.firstIndex(startingAt: token.start + 1)
     guard let index else { throw unexpected() }
     let command = commands[index]
-    let arguments = (try? Parser.parseArguments(source, in: command.arguments)) ?? []
+    let name = source[command.name]
+    let text = source[command.arguments]
+    let isFree = name.isEmpty || name.hasPrefix("%")
+    let arguments = isFree ? nil : try? Parser.parseArguments(source, in: command.arguments)
     let line = CommandLine(
-      name: source[command.name], arguments: arguments, text: source[command.arguments])
+      name: name.isEmpty ? CommandLine.shellName : name, arguments: arguments ?? [], text: text,
+      hasArguments: arguments != nil)
     try expect(.newline)
     return Statement(.command(line), token.span)
   }

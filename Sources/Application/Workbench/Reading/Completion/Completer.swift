@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import PythonRuntime
+import PythonSyntax
+
+/// Finds what fits at the cursor, by where it stands: in a string, behind a dot, in a command, an import, a call, an index.
+struct Completer {
+  private let session: Session
+  private let interpreter: Interpreter
+  private let before: TextBeforeCursor
+  /// What stands behind the cursor.
+  private let after: String
+  private let reader: StillReader
+
+  init(_ session: Session, _ text: String, at cursor: Int) {
+    self.session = session
+    interpreter = session.interpreter
+    before = TextBeforeCursor(text, cursor)
+    after = String(decoding: Array(text.utf8.dropFirst(cursor)), as: UTF8.self)
+    reader = StillReader(interpreter: interpreter)
+  }
+
+  var completions: Completions {
+    if before.isInComment { return Completions() }
+    if let commands = CommandCompletion(session, before).completions { return commands }
+    if let string = before.openString { return inString(string) }
+    let line = before.line(before: before.wordStart).trimmed
+    if before.wordStart > 0, before.bytes[before.wordStart - 1] == UInt8(ascii: ".") { return attributes(line) }
+    if let imports = imports(line) { return Completions(before.word, imports) }
+    guard let bracket = before.openBracket(before: before.wordStart) else {
+      let names = self.names + before.namesInText + Completer.expressionKeywords + Completer.statementKeywords
+      return Completions(before.word, names + (line.isEmpty ? CommandTable.all.map(\.name) : []))
+    }
+    let names = self.names + before.namesInText + Completer.expressionKeywords
+    let owner = before.expression(endingAt: bracket).flatMap { reader.read($0.expression) }
+    guard let owner else { return Completions(before.word, names) }
+    switch before.bytes[bracket] {
+    case UInt8(ascii: "("):
+      let given = before.arguments(from: bracket, to: before.wordStart)
+      let isAtName = line.hasSuffix("(") || line.hasSuffix(",") || line.isEmpty
+      let words = isAtName ? CallParameters.words(of: owner, given: given, interpreter) : []
+      return Completions(before.word, first: words, own(words) ?? names)
+    case UInt8(ascii: "[") where before[(bracket + 1)..<before.wordStart].trimmed.isEmpty:
+      let keys = reader.keys(of: owner).prefix(1000).compactMap(written)
+      return Completions(before.word, first: Array(keys), own(keys) ?? names)
+    default: return Completions(before.word, names)
+    }
+  }
+
+  private var names: [String] {
+    interpreter.globals.definitions.map(\.name.name) + interpreter.builtins.names.map(\.name)
+  }
+
+  /// Where nothing is typed yet and the place has words of its own, only the person's own names stand beside them.
+  private func own(_ words: [String]) -> [String]? {
+    guard before.word.isEmpty, !words.isEmpty else { return nil }
+    return interpreter.globals.definitions.dropFirst(session.presetNameCount).map(\.name.name)
+  }
+
+  // MARK: Indices
+
+  /// A key as it is typed in brackets, where it has a short form.
+  private func written(_ key: Value) -> String? {
+    switch key {
+    case .int(let number): return String(number)
+    case .string: return try? interpreter.repr(key)
+    default: return nil
+    }
+  }
+
+  /// Keys of a dictionary, names of layers, else files.
+  private func inString(_ string: (start: Int, contents: Int, quote: String)) -> Completions {
+    let typed = before[string.contents..<before.bytes.count]
+    guard string.start > 0 else { return PathCompletion.candidates(for: typed, interpreter.policy) }
+    var place = string.start
+    while place > 0, before.bytes[place - 1] == 0x20 { place -= 1 }
+    let keys: [String]
+    if place > 0, before.bytes[place - 1] == UInt8(ascii: "["),
+      let owner = before.expression(endingAt: place - 1).flatMap({ reader.read($0.expression) })
+    {
+      keys = reader.keys(of: owner).compactMap(\.text)
+    } else if place > 0, before.bytes[place - 1] == UInt8(ascii: "("),
+      let names = layerNames(before.expression(endingAt: place - 1)?.expression)
+    {
+      keys = names
+    } else {
+      return PathCompletion.candidates(for: typed, interpreter.policy)
+    }
+    let quote = after.hasPrefix(string.quote) ? "" : string.quote
+    let isPlain = typed.utf8.allSatisfy { TextBeforeCursor.isNameByte($0) }
+    // Keys that would need a backslash are left to the person.
+    let fitting = keys.filter { !$0.contains(string.quote) && !$0.contains("\\") && !$0.contains("\n") }
+    return Completions(typed, fitting.map { $0 + quote }, foldsCase: isPlain, hidesPrivate: false)
+  }
+
+  /// What the only argument of `net.get_parameter` and its like may be.
+  private func layerNames(_ callee: Expression?) -> [String]? {
+    guard case .attribute(let owner, let name, _)? = callee?.kind else { return nil }
+    return reader.read(owner).flatMap { $0.value?.layerNames(for: name) }
+  }
+
+  // MARK: Attributes and imports
+
+  private func attributes(_ line: String) -> Completions {
+    if line.hasPrefix("import ") || line.hasPrefix("from "), !line.contains(" import ") {
+      let path = line.split(separator: " ").last.map(String.init) ?? ""
+      let known = Array(interpreter.moduleMakers.keys) + Array(interpreter.modules.keys)
+      return Completions(
+        before.word,
+        known.filter { $0.hasPrefix(path) }.map { String($0.dropFirst(path.count).prefix { $0 != "." }) })
+    }
+    guard let owner = before.expression(endingAt: before.wordStart - 1) else { return Completions() }
+    if let still = reader.read(owner.expression) { return Completions(before.word, reader.attributeNames(of: still)) }
+    if case .name("self") = owner.expression.kind { return Completions(before.word, namesOfSelf) }
+    return Completions()
+  }
+
+  /// In a class that is being typed: the attributes that its text mentions, its methods, and what its bases have.
+  private var namesOfSelf: [String] {
+    let text = before[0..<before.wordStart]
+    var names: [String] = []
+    for line in text.split(separator: "\n") {
+      let words = line.split { " (:".contains($0) }
+      if words.first == "def", words.count > 1 { names.append(String(words[1])) }
+      if words.first == "class" {
+        for base in line.drop(while: { $0 != "(" }).dropFirst().prefix(while: { $0 != ")" }).split(separator: ",") {
+          let source = SourceText(name: "completion", text: String(base).trimmed)
+          guard let expression = try? Parser.parseExpression(source), let still = reader.read(expression),
+            let cls = still.value?.object as? PyClass
+          else { continue }
+          names += cls.mro.flatMap { $0.namespace.names }.map(\.name)
+        }
+      }
+      for piece in line.components(after: "self.") {
+        let name = piece.prefix { $0 == "_" || $0.isLetter || $0.isNumber }
+        if !name.isEmpty { names.append(String(name)) }
+      }
+    }
+    return names
+  }
+
+  /// What may follow in an import; nil in other lines.
+  private func imports(_ line: String) -> [String]? {
+    let words = line.split(separator: " ")
+    if line == "from" || line == "import" || (words.first == "import" && line.hasSuffix(",")) { return topModules }
+    if words.first == "import" { return ["as"] }
+    guard words.first == "from", words.count >= 2 else { return nil }
+    guard words.count >= 3 else { return ["import"] }
+    let path = String(words[1])
+    guard interpreter.moduleMakers[path] != nil || interpreter.modules[path] != nil,
+      let module = try? interpreter.importModule(path)
+    else { return [] }
+    return reader.attributeNames(of: reader.known(.object(module)))
+  }
+
+  private var topModules: [String] {
+    let files = ((try? interpreter.policy.names(in: ".", "completion")) ?? []).filter { $0.hasSuffix(".py") }
+    return (Array(interpreter.moduleMakers.keys) + Array(interpreter.modules.keys)).map {
+      String($0.prefix { $0 != "." })
+    } + files.map { String($0.dropLast(3)) }
+  }
+
+  private static let expressionKeywords = [
+    "False", "None", "True", "and", "else", "for", "if", "in", "is", "lambda", "not", "or", "yield",
+  ]
+  private static let statementKeywords = [
+    "as", "assert", "break", "class", "continue", "def", "del", "elif", "except", "finally", "from", "global", "import",
+    "nonlocal", "pass", "raise", "return", "try", "while", "with",
+  ]
+}
+
+extension Substring {
+  /// What follows each occurrence of a mark.
+  fileprivate func components(after mark: String) -> [Substring] {
+    var rest = self
+    var result: [Substring] = []
+    while let place = rest.firstRange(of: mark) {
+      rest = rest[place.upperBound...]
+      result.append(rest)
+    }
+    return result
+  }
+}
