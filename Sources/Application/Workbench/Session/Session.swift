@@ -270,7 +270,9 @@ public final class Session {
       }
     } catch {
       endWatch()
-      if let failedCommand, interpreter.normalise(error) === failedCommand {
+      // In a block, what stands before the command did something; and a notebook that is checked shows all that its cells say.
+      let isAlone = !text.trimmed.contains("\n") && !runsForeignCells
+      if let failedCommand, isAlone, interpreter.normalise(error) === failedCommand {
         let line = EscapeSequence.visible("\(failedCommand.cls.name): \(failedCommand.message)")
         output.styled(line + "\n", EscapeSequence.styled(line, "1;31") + "\n")
         ChangeLog.rollback()
