@@ -117,10 +117,11 @@ extension SnapshotTests {
       let cases: [(String, [AnyObject])] = [
         ("a.append([2, [3]])", [try object("a")]), ("d['k'] = a", [try object("d")]),
         ("p.n = d", [try object("p")]), ("s.add(2)", [try object("s")]), ("x[3] = 5", [try tensor("x").storage]),
-        ("new = [a, x[1:]]", [slot("new")]), ("y = w * 2", [slot("y")]), ("y = [y]", [slot("y")]),
+        ("new = [a, x[1:]]", [slot("new")]), ("y = w * 2", [slot("y"), TensorContext.current]),
+        ("y = [y]", [slot("y")]),
         ("del d['k']", [try object("d")]), ("del new", [slot("new")]), ("y = new = 0", [slot("y"), slot("new")]),
         ("P.f = lambda self: 1", [try #require(workspace.interpreter.globals[Symbol("P")]?.object)]),
-        ("(w * 3).sum().backward()", [try tensor("w")]), ("pass", []),
+        ("(w * 3).sum().backward()", [try tensor("w"), TensorContext.current]), ("pass", []),
       ]
       for (i, (statement, changed)) in cases.enumerated() {
         workspace.run(statement)

@@ -3,6 +3,7 @@
 import PythonRuntime
 import SQLite
 import Tensors
+import TorchCore
 
 /// Writes what has changed in a workspace: objects, names, library states. Works inside of a transaction of its database.
 final class ObjectWriter {
@@ -16,6 +17,7 @@ final class ObjectWriter {
   private var roots: [String: UInt64] = [:]
   private var positions: [String: Int] = [:]
   private var moduleCount = -1
+  private var libraryStateCount = -1
 
   // What one transaction does.
   private var state = StoreState()
@@ -104,9 +106,9 @@ final class ObjectWriter {
     if try changed.map(writeNames) != true { try writeRoots() }
     root = nil
     if let changed {
-      // Counters and settings of the libraries are few, and nobody lists them.
-      let states = interpreter.libraryState.values.filter { $0 is any Snapshotable }
-      for object in changed + states {
+      // The settings of tensors stand in the record of their library.
+      let settings: [AnyObject] = changed.contains { $0 is TensorContext } ? [TorchState.current] : []
+      for object in changed + settings {
         guard let row = knownRow(of: object) else { continue }
         if rows.visit(row) { pending.append((object, row, nil)) }
       }
@@ -255,9 +257,9 @@ final class ObjectWriter {
 
   // MARK: Names
 
-  /// Writes the names whose slots have changed; false when names came or went, which moves others.
+  /// Writes the names whose slots have changed; false when names came or went, which moves others, or a library began a state.
   private func writeNames(_ changed: [AnyObject]) throws -> Bool {
-    guard !hasReadLibrary else { return false }
+    guard !hasReadLibrary, interpreter.libraryState.count == libraryStateCount else { return false }
     let slots = changed.compactMap { $0 as? GlobalSlot }
     for slot in slots where (positions["g:\(slot.name.name)"] == nil) != slot.value.isUndefined { return false }
     try writeNumbers()
@@ -299,6 +301,7 @@ final class ObjectWriter {
     for (position, (name, value)) in interpreter.globals.definitions.enumerated() {
       try write("g:\(name.name)", name.name, position, value)
     }
+    libraryStateCount = interpreter.libraryState.count
     for name in interpreter.libraryState.keys.sorted() {
       guard let state = interpreter.libraryState[name], state is any Snapshotable else { continue }
       try write("s:\(name)", name, 0, .object(state))

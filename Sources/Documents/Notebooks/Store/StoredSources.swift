@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import PythonRuntime
+import SQLite
+
+/// The source texts that a database keeps, and the functions in them.
+struct StoredSources {
+  private let interpreter: Interpreter
+  private var texts: [Int: (text: SourceText, isLibrary: Bool)] = [:]
+  private var compiled: [Int: CompiledSource] = [:]
+  /// Their numbers, by what the writer knows them by.
+  private(set) var numbers: [String: Int] = [:]
+
+  init(_ interpreter: Interpreter) { self.interpreter = interpreter }
+
+  /// Reads all of them.
+  mutating func read(_ database: Database) throws {
+    let select = try database.prepare("SELECT id, name, text, library, sum FROM sources")
+    while try select.step() {
+      let (name, text) = (select.text(1), select.text(2))
+      guard RowSum.of(name, Array(text.utf8)) == RowSum.read(select.int(4)) else {
+        throw DamagedSnapshot("a source is not what was written")
+      }
+      texts[select.int(0)] = (SourceText(name: name, text: text), select.int(3) != 0)
+      numbers["\(name)\u{0}\(text)"] = select.int(0)
+    }
+  }
+
+  private func source(_ number: Int) throws -> (text: SourceText, isLibrary: Bool) {
+    guard let source = texts[number] else { throw DamagedSnapshot("a source is missing") }
+    return source
+  }
+
+  /// A source's text.
+  func text(_ number: Int) throws -> SourceText { try source(number).text }
+
+  /// A function in a source that is compiled when the first of its functions is needed.
+  mutating func code(_ number: Int, _ ordinal: Int, _ name: String) throws -> CodeObject {
+    let source = try source(number)
+    let unit: CompiledSource
+    if let known = compiled[number] {
+      unit = known
+    } else if source.isLibrary {
+      unit = try interpreter.libraryUnit(source.text)
+    } else {
+      unit = try interpreter.compile(source.text, echoes: true, allowsCommands: true)
+    }
+    compiled[number] = unit
+    guard unit.codes.indices.contains(ordinal), unit.codes[ordinal].qualname == name else {
+      throw DamagedSnapshot("\(source.text.name) has no function \(name)")
+    }
+    return unit.codes[ordinal]
+  }
+}
