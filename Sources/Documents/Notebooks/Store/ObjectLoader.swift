@@ -40,8 +40,8 @@ final class ObjectLoader {
     records = try StoredRecords(tables, rowCount: state.nextRow, from: roots.map(\.value))
     objects = [AnyObject?](repeating: nil, count: records.all.count)
     // Names come in their order before compiling mentions others.
-    let globals = roots.filter { $0.kind == "g" }.sorted { $0.position < $1.position }
-    for root in globals { _ = interpreter.globals.slot(Symbol(root.name)) }
+    let globals = roots.filter { $0.kind == "g" }
+    interpreter.globals.arrange(globals.map { (Symbol($0.name), $0.position) })
     for place in records.all.indices { try make(place) }
     for place in records.all.indices { try attempt { try finish(place) } }
     for place in records.all.indices { try attempt { try fill(place) } }

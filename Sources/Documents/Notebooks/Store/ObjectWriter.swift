@@ -13,9 +13,8 @@ final class ObjectWriter {
   private(set) var rows: ObjectRows
   /// The pieces that large storages are kept in, by row.
   private var blocks: [UInt32: [StoredBlock]] = [:]
-  /// What is written of each name: the sum of its row, and its place among the names.
+  /// The sum of what is written of each name.
   private var roots: [String: UInt64] = [:]
-  private var positions: [String: Int] = [:]
   private var moduleCount = -1
   private var libraryStateCount = -1
 
@@ -27,8 +26,7 @@ final class ObjectWriter {
   private var walksEverything = false
   private var hasReadLibrary = false
   private var touched: [UInt32] = []
-  private var remembered: [String: UInt64] = [:]
-  private var rememberedSources: [String: Int] = [:]
+  private var formerRoots: [(key: String, sum: UInt64?)] = []
   /// Where an object was found, for what is said when it cannot be kept.
   private struct Root {
     let name: String
@@ -89,8 +87,7 @@ final class ObjectWriter {
     writtenCount = 0
     notes = []
     touched = []
-    remembered = roots
-    rememberedSources = encoder.sources
+    formerRoots = []
     encoder.forgetNewSources()
     walksEverything = changed == nil
     hasReadLibrary = false
@@ -141,9 +138,8 @@ final class ObjectWriter {
     }
     mustWalk = true
     touched = []
-    roots = remembered
-    positions = [:]
-    encoder.sources = rememberedSources
+    for (key, sum) in formerRoots.reversed() { roots[key] = sum }
+    encoder.dropNewSources()
   }
 
   private func readLibraryAgain() {
@@ -257,17 +253,18 @@ final class ObjectWriter {
 
   // MARK: Names
 
-  /// Writes the names whose slots have changed; false when names came or went, which moves others, or a library began a state.
+  /// Writes the names whose slots have changed; false when all are to be looked at.
   private func writeNames(_ changed: [AnyObject]) throws -> Bool {
     guard !hasReadLibrary, interpreter.libraryState.count == libraryStateCount else { return false }
-    let slots = changed.compactMap { $0 as? GlobalSlot }
-    for slot in slots where (positions["g:\(slot.name.name)"] == nil) != slot.value.isUndefined { return false }
     try writeNumbers()
-    for slot in slots where !slot.value.isUndefined {
-      let key = "g:\(slot.name.name)"
-      try writeRoot(key, slot.name.name, positions[key] ?? 0, slot.value)
+    for case let slot as GlobalSlot in changed {
+      if slot.value.isUndefined { try removeRoot("g:\(slot.name.name)") } else { try write(slot) }
     }
     return true
+  }
+
+  private func write(_ slot: GlobalSlot) throws {
+    try writeRoot("g:\(slot.name.name)", slot.name.name, slot.place, slot.value)
   }
 
   private func writeNumbers() throws {
@@ -279,8 +276,8 @@ final class ObjectWriter {
     root = Root(name: label, isDirect: true)
     let bytes = encoder.encodeRoot(position, value)
     let sum = RowSum.of(key, bytes)
-    positions[key] = position
     guard roots[key] != sum else { return }
+    formerRoots.append((key, roots[key]))
     try rememberRoot(key)
     try tables.setRoot.run(.text(key), .blob(bytes), .int(RowSum.stored(sum)))
     state.rootSum ^= (roots[key] ?? 0) ^ sum
@@ -290,16 +287,18 @@ final class ObjectWriter {
   }
 
   private func writeRoots() throws {
-    positions.removeAll(keepingCapacity: true)
+    var written: Set<String> = ["n:serial", "n:recursion"]
     func write(_ key: String, _ label: String, _ position: Int, _ value: Value) throws {
+      written.insert(key)
       try writeRoot(key, label, position, value)
     }
     try writeNumbers()
     for (position, name) in interpreter.modules.keys.sorted().enumerated() {
       try write("m:\(name)", name, position, .none)
     }
-    for (position, (name, value)) in interpreter.globals.definitions.enumerated() {
-      try write("g:\(name.name)", name.name, position, value)
+    for slot in interpreter.globals.definedSlots {
+      written.insert("g:\(slot.name.name)")
+      try self.write(slot)
     }
     libraryStateCount = interpreter.libraryState.count
     for name in interpreter.libraryState.keys.sorted() {
@@ -309,14 +308,17 @@ final class ObjectWriter {
     for (position, patch) in encoder.library.patches.enumerated() {
       try write("p:" + patch.path.joined(separator: "\u{1}"), patch.path.joined(separator: "."), position, patch.value)
     }
-    for (key, sum) in roots where positions[key] == nil {
-      try rememberRoot(key)
-      try tables.deleteRoot.run(.text(key))
-      state.rootSum ^= sum
-      state.rootCount -= 1
-      roots[key] = nil
-      writtenCount += 1
-    }
+    for key in roots.keys where !written.contains(key) { try removeRoot(key) }
+  }
+
+  private func removeRoot(_ key: String) throws {
+    guard let sum = roots.removeValue(forKey: key) else { return }
+    formerRoots.append((key, sum))
+    try rememberRoot(key)
+    try tables.deleteRoot.run(.text(key))
+    state.rootSum ^= sum
+    state.rootCount -= 1
+    writtenCount += 1
   }
 
   private func rememberRoot(_ key: String) throws {
@@ -337,7 +339,6 @@ final class ObjectWriter {
       }
     }
     for (name, sum) in changed { roots[name] = sum }
-    positions = [:]
   }
 
   /// Rows that a sweep took away.

@@ -22,8 +22,9 @@ struct StoredSources {
       guard RowSum.of(name, Array(text.utf8)) == RowSum.read(select.int(4)) else {
         throw DamagedSnapshot("a source is not what was written")
       }
-      texts[select.int(0)] = (SourceText(name: name, text: text), select.int(3) != 0)
-      numbers["\(name)\u{0}\(text)"] = select.int(0)
+      let source = SourceText(name: name, text: text)
+      texts[select.int(0)] = (source, select.int(3) != 0)
+      numbers[RecordEncoder.key(of: source)] = select.int(0)
     }
   }
 
