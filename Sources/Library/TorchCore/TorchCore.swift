@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import PythonRuntime
+import Tensors
 
 /// `torch` itself and the modules below it that need no layers: functions, the class Tensor, autograd, checkpoints.
 public enum TorchCore {
@@ -11,6 +12,7 @@ public enum TorchCore {
     FunctionTransforms.install(into: interpreter)
     MixedPrecision.install(into: interpreter)
     TorchWarnings.install()
+    TensorContext.current.checkInterrupt = { try Interpreter.current.pollInterrupt() }
     TorchSnapshotTypes.register()
   }
 }

@@ -117,10 +117,11 @@ extension SnapshotTests {
       let cases: [(String, [AnyObject])] = [
         ("a.append([2, [3]])", [try object("a")]), ("d['k'] = a", [try object("d")]),
         ("p.n = d", [try object("p")]), ("s.add(2)", [try object("s")]), ("x[3] = 5", [try tensor("x").storage]),
-        ("new = [a, x[1:]]", [slot("new")]), ("y = w * 2", [slot("y")]), ("y = [y]", [slot("y")]),
+        ("new = [a, x[1:]]", [slot("new")]), ("y = w * 2", [slot("y"), TensorContext.current]),
+        ("y = [y]", [slot("y")]),
         ("del d['k']", [try object("d")]), ("del new", [slot("new")]), ("y = new = 0", [slot("y"), slot("new")]),
         ("P.f = lambda self: 1", [try #require(workspace.interpreter.globals[Symbol("P")]?.object)]),
-        ("(w * 3).sum().backward()", [try tensor("w")]), ("pass", []),
+        ("(w * 3).sum().backward()", [try tensor("w"), TensorContext.current]), ("pass", []),
       ]
       for (i, (statement, changed)) in cases.enumerated() {
         workspace.run(statement)
@@ -128,6 +129,32 @@ extension SnapshotTests {
         #expect(try workspace.keep(store) == 0, "\(statement)")
       }
       #expect(workspace.output.isEmpty)
+    }
+
+    /// A name costs a row of its own, and all of them keep their order.
+    @Test func namesKeepTheirPlaces() throws {
+      let workspace = Workspace("import torch; c = 1; a = 2; b = 3")
+      let store = try workspace.store(path)
+      try workspace.keep(store, 1)
+      func slot(_ name: String) -> GlobalSlot { workspace.interpreter.globals.slot(Symbol(name)) }
+      for (i, (statement, changed)) in [
+        ("del a", ["a"]), ("d = 4", ["d"]), ("a = c = 5", ["a", "c"]), ("del b", ["b"]), ("e = 1", ["e"]),
+      ].enumerated() {
+        workspace.run(statement)
+        #expect(try workspace.keep(store, i + 2, changed: changed.map(slot)) == changed.count, "\(statement)")
+        #expect(try workspace.keep(store) == 0, "\(statement)")
+      }
+      let look = "print([n for n in globals() if len(n) == 1])"
+      #expect(workspace.printed(by: look) == "['c', 'a', 'd', 'e']\n")
+      store.close()
+      let (again, other) = try Workspace.restored(path)
+      #expect(try again.keep(other) == 0)
+      again.run("f = 6; b = 7")
+      #expect(try again.keep(other) == 2)
+      other.close()
+      let (third, last) = try Workspace.restored(path)
+      #expect(third.printed(by: look) == "['c', 'a', 'd', 'e', 'f', 'b']\n")
+      last.close()
     }
 
     @Test func whatCannotBeKeptIsNamedAndTheRestStays() throws {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Diagnostics
 import PythonRuntime
 import SQLite
 import Tensors
@@ -17,44 +16,35 @@ final class ObjectLoader {
   private let state: StoreState
   private var loaded = LoadedObjects()
 
-  private struct Record {
-    let row: Int
-    let type: String
-    let parts: [RecordPart]
-    let sum: UInt64
-  }
-  private var records: [Record] = []
-  private var places: [Int: Int] = [:]
+  private var records = StoredRecords()
   private var objects: [AnyObject?] = []
-  private var sources: [Int: (text: SourceText, kind: SourceKind)] = [:]
-  private var compiled: [Int: CompiledSource] = [:]
+  private var sources: StoredSources
   private var strings: [String: PyString] = [:]
+  /// The type that was wanted last: most objects are of the type of the one before.
+  private var lastType: (name: String, type: any Snapshotable.Type) = ("", PyList.self)
 
   init(_ database: Database, _ tables: StoreTables, _ state: StoreState, _ interpreter: Interpreter) {
     self.database = database
     self.tables = tables
     self.state = state
     self.interpreter = interpreter
+    sources = StoredSources(interpreter)
   }
 
   /// Does everything.
   func load() throws -> LoadedObjects {
     let roots = try readRoots()
     for root in roots where root.kind == "m" { try attempt { _ = try interpreter.importModule(root.name) } }
-    try readSources()
-    for root in roots { try root.value.visitReferences(read) }
-    var next = 0
-    while next < records.count {
-      for part in records[next].parts { try part.visitReferences(read) }
-      next += 1
-    }
-    objects = [AnyObject?](repeating: nil, count: records.count)
+    try sources.read(database)
+    loaded.sources = sources.numbers
+    records = try StoredRecords(tables, rowCount: state.nextRow, from: roots.map(\.value))
+    objects = [AnyObject?](repeating: nil, count: records.all.count)
     // Names come in their order before compiling mentions others.
-    let globals = roots.filter { $0.kind == "g" }.sorted { $0.position < $1.position }
-    for root in globals { _ = interpreter.globals.slot(Symbol(root.name)) }
-    for place in records.indices { try make(place) }
-    for place in records.indices { try attempt { try finish(place) } }
-    for place in records.indices { try attempt { try fill(place) } }
+    let globals = roots.filter { $0.kind == "g" }
+    interpreter.globals.arrange(globals.map { (Symbol($0.name), $0.position) })
+    for place in records.all.indices { try make(place) }
+    for place in records.all.indices { try attempt { try finish(place) } }
+    for place in records.all.indices { try attempt { try fill(place) } }
     for root in roots.filter({ $0.kind == "p" }).sorted(by: { $0.position < $1.position }) {
       let path = root.name.split(separator: "\u{1}", omittingEmptySubsequences: false).map(String.init)
       try attempt { try LibraryNames.apply(path, value(root.value), interpreter) }
@@ -67,11 +57,11 @@ final class ObjectLoader {
       if root.name == "serial" { interpreter.lastSerial = root.position }
       if root.name == "recursion" { interpreter.recursionLimit = max(50, min(root.position, 1_000_000)) }
     }
-    for (place, record) in records.enumerated() {
+    for (place, record) in records.all.enumerated() {
       guard let object = objects[place] else { continue }
       loaded.objects.append((record.row, object, record.sum))
       if let storage = object as? Storage {
-        loaded.blocks.append((record.row, storage, record.parts.flatMap(\.blocks)))
+        loaded.blocks.append((record.row, storage, try RecordReader.parts(of: record.bytes).flatMap(\.blocks)))
       }
       if let lost = object as? LostObject { loaded.lost.append((record.row, lost.what)) }
     }
@@ -110,39 +100,6 @@ final class ObjectLoader {
     return roots.sorted { ($0.kind, $0.position, $0.name) < ($1.kind, $1.position, $1.name) }
   }
 
-  private func readSources() throws {
-    let select = try database.prepare("SELECT id, name, text, library, sum FROM sources")
-    while try select.step() {
-      let (name, text) = (select.text(1), select.text(2))
-      guard RowSum.of(name, Array(text.utf8)) == RowSum.read(select.int(4)) else {
-        throw DamagedSnapshot("a source is not what was written")
-      }
-      guard let kind = SourceKind(rawValue: select.int(3)) else { throw DamagedSnapshot("a source of an unknown kind") }
-      let source = SourceText(name: name, text: text)
-      // Its functions find their global names there when they are compiled.
-      if kind == .module { interpreter.moduleFile(path: name).add(source) }
-      sources[select.int(0)] = (source, kind)
-      loaded.sources["\(name)\u{0}\(text)"] = select.int(0)
-    }
-  }
-
-  /// Reads an object's row, unless that has happened.
-  private func read(_ row: Int) throws {
-    guard places[row] == nil else { return }
-    try tables.getObject.bind([.int(row)])
-    defer { tables.getObject.reset() }
-    guard try tables.getObject.step() else { throw DamagedSnapshot("the object \(row) is missing") }
-    let data = tables.getObject.blob(0)
-    let sum = RowSum.read(tables.getObject.int(1))
-    guard RowSum.of(data) == sum else { throw DamagedSnapshot("the object \(row) is not what was written") }
-    let parts = try RecordReader.parts(of: data)
-    guard let type = parts.first?.text, parts.count >= 3 else {
-      throw DamagedSnapshot("the object \(row) is incomplete")
-    }
-    places[row] = records.count
-    records.append(Record(row: row, type: type, parts: parts, sum: sum))
-  }
-
   /// Finds rows that can be used again, when most numbers are of objects that have gone.
   private func findGaps() throws {
     guard state.nextRow > 4 * state.objectCount + 100_000 else { return }
@@ -160,6 +117,7 @@ final class ObjectLoader {
 
   /// Makes an object and those that it needs.
   private func make(_ first: Int) throws {
+    if !records.all[first].needsOthers, objects[first] == nil { return try makeAlone(first) }
     var stack = [first]
     var begun: Set<Int> = []
     while let place = stack.last {
@@ -168,18 +126,25 @@ final class ObjectLoader {
         continue
       }
       var needed: [Int] = []
-      records[place].parts[1].visitReferences { row in
-        if let other = places[row], objects[other] == nil { needed.append(other) }
+      if records.all[place].needsOthers {
+        var reader = RecordReader(records.all[place].bytes, at: records.all[place].facts)
+        try reader.skip { row in
+          if let other = records.place(of: row), objects[other] == nil { needed.append(other) }
+        }
       }
       if needed.isEmpty {
-        try attempt { objects[place] = try reconstruct(records[place]) }
-        if objects[place] == nil { objects[place] = LostObject("the \(records[place].type)") }
+        try makeAlone(place)
         stack.removeLast()
       } else {
         guard begun.insert(place).inserted else { throw DamagedSnapshot("an object is a part of itself") }
         stack.append(contentsOf: needed)
       }
     }
+  }
+
+  private func makeAlone(_ place: Int) throws {
+    try attempt { objects[place] = try reconstruct(records.all[place]) }
+    if objects[place] == nil { objects[place] = LostObject("the \(records.all[place].type)") }
   }
 
   /// Does something; what this version of the program cannot do is left out by name. Bytes that are not what was written are damage.
@@ -196,20 +161,35 @@ final class ObjectLoader {
     }
   }
 
-  private func reconstruct(_ record: Record) throws -> AnyObject {
+  private func reconstruct(_ record: StoredRecords.Record) throws -> AnyObject {
     if record.type == "@" {
-      let path = (record.parts[1].list ?? []).compactMap(\.text)
+      let facts = try fields(record, at: record.facts)
+      let path = try facts.parts.indices.map { try facts.text($0) }
       guard let object = try LibraryNames.resolve(path, interpreter).object else {
         throw DamagedSnapshot("\(path.joined(separator: ".")) is no object")
       }
       return object
     }
-    if record.type == LostObject.snapshotName { return try LostObject.reconstruct(reader(record, 1)) }
-    if record.type == Storage.snapshotName, case .blocks(let count, let pieces)? = record.parts[1].list?.first {
-      return try storage(count, pieces, version: record.parts[1].list?.last?.int ?? 0)
+    if record.type == LostObject.snapshotName {
+      return try LostObject.reconstruct(fields(record, at: record.facts))
     }
-    guard let type = SnapshotTypes.named(record.type) else { throw DamagedSnapshot("there is no type \(record.type)") }
-    return try type.reconstruct(reader(record, 1))
+    if record.type == Storage.snapshotName, let storage = try largeStorage(record) { return storage }
+    if record.type != lastType.name {
+      guard let type = SnapshotTypes.named(record.type) else {
+        throw DamagedSnapshot("there is no type \(record.type)")
+      }
+      lastType = (record.type, type)
+    }
+    return try lastType.type.reconstruct(fields(record, at: record.facts))
+  }
+
+  /// A storage whose bytes lie in rows of their own; nil when they stand in the record.
+  private func largeStorage(_ record: StoredRecords.Record) throws -> Storage? {
+    var reader = RecordReader(record.bytes, at: record.facts)
+    guard case .list = try reader.tag(), try reader.count() == 2, case .blocks = try reader.tag() else { return nil }
+    let (count, pieces) = try reader.blocks()
+    guard case .int = try reader.tag() else { throw DamagedSnapshot("a tensor's memory is not what was written") }
+    return try storage(count, pieces, version: reader.int())
   }
 
   // SAFETY: each piece is copied to its own place in a buffer that was made for all of them.
@@ -233,73 +213,110 @@ final class ObjectLoader {
     return storage
   }
 
-  private func reader(_ record: Record, _ index: Int) throws -> SnapshotReader {
-    guard let parts = record.parts[index].list else {
+  /// The facts or the contents of a record.
+  private func fields(_ record: StoredRecords.Record, at offset: Int) throws -> SnapshotReader {
+    var reader = RecordReader(record.bytes, at: offset)
+    guard case .list(let parts) = try field(&reader) else {
       throw DamagedSnapshot("\(record.type): the record is incomplete")
     }
-    return SnapshotReader(try parts.map { try field($0) }, interpreter, name: record.type)
+    return SnapshotReader(parts, interpreter, name: record.type)
   }
 
   /// Gives an object its class, attributes and counting number.
   private func finish(_ place: Int) throws {
-    let record = records[place]
-    guard record.parts.count == 6, let object = objects[place] as? PyObject else { return }
-    if let serial = record.parts[5].int { object.serial = serial }
-    if case .reference = record.parts[4] {
-      guard case .object(let found) = try value(record.parts[4]), let cls = found as? PyClass,
-        cls.isSubclass(of: object.cls)
-      else { throw DamagedSnapshot("\(object.cls.name): the class does not fit") }
+    let record = records.all[place]
+    var reader = RecordReader(record.bytes, at: record.rest)
+    guard !reader.isAtEnd, let object = objects[place] as? PyObject else { return }
+    let attributes = reader
+    try reader.skip { _ in }
+    if case .object(let found) = try value(&reader) {
+      guard let cls = found as? PyClass, cls.isSubclass(of: object.cls) else {
+        throw DamagedSnapshot("\(object.cls.name): the class does not fit")
+      }
       object.cls = cls
       if cls.instancesHaveAttributes, object.attributes == nil { object.attributes = AttributeTable() }
     }
-    guard let attributes = record.parts[3].list else { return }
+    if case .int(let serial) = try value(&reader) { object.serial = serial }
+    try setAttributes(of: object, attributes)
+  }
+
+  /// Reads names and values, in turn.
+  private func setAttributes(of object: PyObject, _ attributes: RecordReader) throws {
+    var reader = attributes
+    guard case .list = try reader.tag() else { return }
     guard object.attributes != nil else { throw DamagedSnapshot("\(object.cls.name): there can be no attributes") }
     var table = AttributeTable()
-    for i in stride(from: 0, to: attributes.count - 1, by: 2) {
-      guard let name = attributes[i].text else { throw DamagedSnapshot("a name is no text") }
-      table[Symbol(name)] = try value(attributes[i + 1])
+    for _ in 0..<(try reader.count() / 2) {
+      guard case .text = try reader.tag() else { throw DamagedSnapshot("a name is no text") }
+      let name = Symbol(try reader.text())
+      table[name] = try value(&reader)
     }
     object.attributes = table
   }
 
   private func fill(_ place: Int) throws {
-    let record = records[place]
+    let record = records.all[place]
     guard record.type != "@", !(objects[place] is LostObject), let object = objects[place] as? any Snapshotable else {
       return
     }
-    try object.restoreContents(reader(record, 2))
+    try object.restoreContents(fields(record, at: record.contents))
   }
 
   // MARK: Values
 
+  /// The value of a name.
   private func value(_ part: RecordPart) throws -> Value {
-    guard case .value(let value) = try field(part) else { throw DamagedSnapshot("something is no value") }
+    switch part {
+    case .none: return .none
+    case .bool(let flag): return .bool(flag)
+    case .int(let number): return .int(number)
+    case .double(let number): return .float(number)
+    case .text(let text): return .string(string(text))
+    case .undefined: return .undefined
+    case .reference(let row): if case .value(let value) = try object(row) { return value }
+    default: break
+    }
+    throw DamagedSnapshot("something is no value")
+  }
+
+  private func value(_ reader: inout RecordReader) throws -> Value {
+    guard case .value(let value) = try field(&reader) else { throw DamagedSnapshot("something is no value") }
     return value
   }
 
-  private func field(_ part: RecordPart) throws -> SnapshotField {
-    switch part {
+  private func field(_ reader: inout RecordReader) throws -> SnapshotField {
+    switch try reader.tag() {
     case .none: return .value(.none)
-    case .bool(let flag): return .bool(flag)
-    case .int(let number): return .int(number)
-    case .double(let number): return .double(number)
-    case .text(let text): return .value(.string(string(text)))
+    case .no: return .bool(false)
+    case .yes: return .bool(true)
+    case .int: return .int(try reader.int())
+    case .double: return .double(Double(bitPattern: try reader.word()))
+    case .text: return .value(.string(string(try reader.text())))
     case .undefined: return .value(.undefined)
-    case .list(let parts): return .list(try parts.map { try field($0) })
-    case .bytes(let bytes): return .bytes(bytes)
-    case .source(let number):
-      guard let source = sources[number] else { throw DamagedSnapshot("a source is missing") }
-      return .source(source.text)
-    case .code(let source, let ordinal, let name): return .code(try code(source, ordinal, name))
+    case .list:
+      let count = try reader.count()
+      var fields: [SnapshotField] = []
+      fields.reserveCapacity(count)
+      for _ in 0..<count { fields.append(try field(&reader)) }
+      return .list(fields)
+    case .bytes: return .bytes(Array(try reader.run()))
+    case .source: return .source(try sources.text(reader.number()))
+    case .code:
+      let (source, ordinal) = (try reader.number(), try reader.number())
+      return .code(try sources.code(source, ordinal, reader.text()))
     case .blocks: throw DamagedSnapshot("bytes stand where none belong")
-    case .reference(let row):
-      guard let place = places[row], let object = objects[place] else {
-        throw DamagedSnapshot("an object is needed before it exists")
-      }
-      if let object = object as? PyObject { return .value(object.value) }
-      if let object = object as? any Snapshotable { return .object(object) }
+    case .reference: return try object(try reader.number())
+    }
+  }
+
+  /// An object that was made.
+  private func object(_ row: Int) throws -> SnapshotField {
+    guard let place = records.place(of: row), let object = objects[place] else {
       throw DamagedSnapshot("an object is needed before it exists")
     }
+    if let object = object as? PyObject { return .value(object.value) }
+    if let object = object as? any Snapshotable { return .object(object) }
+    throw DamagedSnapshot("an object is needed before it exists")
   }
 
   /// Equal texts become one object again, as a compiler makes them.
@@ -308,24 +325,6 @@ final class ObjectLoader {
     let made = PyString(text)
     strings[text] = made
     return made
-  }
-
-  /// A function in a source that is compiled when the first of its functions is needed.
-  private func code(_ number: Int, _ ordinal: Int, _ name: String) throws -> CodeObject {
-    guard let source = sources[number] else { throw DamagedSnapshot("a source is missing") }
-    let unit: CompiledSource
-    if let known = compiled[number] {
-      unit = known
-    } else if source.kind == .library {
-      unit = try interpreter.libraryUnit(source.text)
-    } else {
-      unit = try interpreter.compile(source.text, echoes: true, allowsCommands: true)
-    }
-    compiled[number] = unit
-    guard unit.codes.indices.contains(ordinal), unit.codes[ordinal].qualname == name else {
-      throw DamagedSnapshot("\(source.text.name) has no function \(name)")
-    }
-    return unit.codes[ordinal]
   }
 }
 

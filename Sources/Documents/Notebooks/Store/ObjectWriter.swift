@@ -3,6 +3,7 @@
 import PythonRuntime
 import SQLite
 import Tensors
+import TorchCore
 
 /// Writes what has changed in a workspace: objects, names, library states. Works inside of a transaction of its database.
 final class ObjectWriter {
@@ -12,10 +13,11 @@ final class ObjectWriter {
   private(set) var rows: ObjectRows
   /// The pieces that large storages are kept in, by row.
   private var blocks: [UInt32: [StoredBlock]] = [:]
-  /// What is written of each name: the sum of its row, and its place among the names.
+  /// The sum of what is written of each name.
   private var roots: [String: UInt64] = [:]
-  private var positions: [String: Int] = [:]
   private var moduleCount = -1
+  private var libraryStateCount = -1
+  private var fileModuleCount = 0
 
   // What one transaction does.
   private var state = StoreState()
@@ -25,8 +27,7 @@ final class ObjectWriter {
   private var walksEverything = false
   private var hasReadLibrary = false
   private var touched: [UInt32] = []
-  private var remembered: [String: UInt64] = [:]
-  private var rememberedSources: [String: Int] = [:]
+  private var formerRoots: [(key: String, sum: UInt64?)] = []
   /// Where an object was found, for what is said when it cannot be kept.
   private struct Root {
     let name: String
@@ -87,8 +88,7 @@ final class ObjectWriter {
     writtenCount = 0
     notes = []
     touched = []
-    remembered = roots
-    rememberedSources = encoder.sources
+    formerRoots = []
     encoder.forgetNewSources()
     walksEverything = changed == nil
     hasReadLibrary = false
@@ -104,9 +104,9 @@ final class ObjectWriter {
     if try changed.map(writeNames) != true { try writeRoots() }
     root = nil
     if let changed {
-      // Counters and settings of the libraries are few, and nobody lists them.
-      let states = interpreter.libraryState.values.filter { $0 is any Snapshotable }
-      for object in changed.map(moduleIfOwned) + states {
+      // The settings of tensors stand in the record of their library.
+      let settings: [AnyObject] = changed.contains { $0 is TensorContext } ? [TorchState.current] : []
+      for object in changed.map(moduleIfOwned) + settings {
         guard let row = knownRow(of: object) else { continue }
         if rows.visit(row) { pending.append((object, row, nil)) }
       }
@@ -139,9 +139,8 @@ final class ObjectWriter {
     }
     mustWalk = true
     touched = []
-    roots = remembered
-    positions = [:]
-    encoder.sources = rememberedSources
+    for (key, sum) in formerRoots.reversed() { roots[key] = sum }
+    encoder.dropNewSources()
   }
 
   private func readLibraryAgain() {
@@ -261,20 +260,21 @@ final class ObjectWriter {
 
   // MARK: Names
 
-  /// Writes the names whose slots have changed; false when names came or went, which moves others.
+  /// Writes the names whose slots have changed; false when all are to be looked at.
   private func writeNames(_ changed: [AnyObject]) throws -> Bool {
-    guard !hasReadLibrary else { return false }
-    let slots = changed.compactMap { $0 as? GlobalSlot }.filter { interpreter.globals.owns($0) }
-    let files = positions.keys.lazy.filter { $0.hasPrefix("f:") }.count
-    if files != interpreter.fileModules.count { return false }
-    for name in interpreter.fileModules.keys where positions["f:\(name)"] == nil { return false }
-    for slot in slots where (positions["g:\(slot.name.name)"] == nil) != slot.value.isUndefined { return false }
+    guard !hasReadLibrary, interpreter.libraryState.count == libraryStateCount,
+      interpreter.fileModules.count == fileModuleCount,
+      interpreter.fileModules.keys.allSatisfy({ roots["f:\($0)"] != nil })
+    else { return false }
     try writeNumbers()
-    for slot in slots where !slot.value.isUndefined {
-      let key = "g:\(slot.name.name)"
-      try writeRoot(key, slot.name.name, positions[key] ?? 0, slot.value)
+    for case let slot as GlobalSlot in changed where interpreter.globals.owns(slot) {
+      if slot.value.isUndefined { try removeRoot("g:\(slot.name.name)") } else { try write(slot) }
     }
     return true
+  }
+
+  private func write(_ slot: GlobalSlot) throws {
+    try writeRoot("g:\(slot.name.name)", slot.name.name, slot.place, slot.value)
   }
 
   private func writeNumbers() throws {
@@ -286,8 +286,8 @@ final class ObjectWriter {
     root = Root(name: label, isDirect: true)
     let bytes = encoder.encodeRoot(position, value)
     let sum = RowSum.of(key, bytes)
-    positions[key] = position
     guard roots[key] != sum else { return }
+    formerRoots.append((key, roots[key]))
     try rememberRoot(key)
     try tables.setRoot.run(.text(key), .blob(bytes), .int(RowSum.stored(sum)))
     state.rootSum ^= (roots[key] ?? 0) ^ sum
@@ -297,21 +297,25 @@ final class ObjectWriter {
   }
 
   private func writeRoots() throws {
-    positions.removeAll(keepingCapacity: true)
+    var written: Set<String> = ["n:serial", "n:recursion"]
     func write(_ key: String, _ label: String, _ position: Int, _ value: Value) throws {
+      written.insert(key)
       try writeRoot(key, label, position, value)
     }
     try writeNumbers()
     for (position, name) in interpreter.modules.keys.sorted().enumerated() {
       try write("m:\(name)", name, position, .none)
     }
-    for (position, (name, value)) in interpreter.globals.definitions.enumerated() {
-      try write("g:\(name.name)", name.name, position, value)
+    for slot in interpreter.globals.definedSlots {
+      written.insert("g:\(slot.name.name)")
+      try self.write(slot)
     }
+    fileModuleCount = interpreter.fileModules.count
     for name in interpreter.fileModules.keys.sorted() {
       guard let module = interpreter.fileModules[name] else { continue }
       try write("f:\(name)", name, 0, .object(module))
     }
+    libraryStateCount = interpreter.libraryState.count
     for name in interpreter.libraryState.keys.sorted() {
       guard let state = interpreter.libraryState[name], state is any Snapshotable else { continue }
       try write("s:\(name)", name, 0, .object(state))
@@ -319,14 +323,17 @@ final class ObjectWriter {
     for (position, patch) in encoder.library.patches.enumerated() {
       try write("p:" + patch.path.joined(separator: "\u{1}"), patch.path.joined(separator: "."), position, patch.value)
     }
-    for (key, sum) in roots where positions[key] == nil {
-      try rememberRoot(key)
-      try tables.deleteRoot.run(.text(key))
-      state.rootSum ^= sum
-      state.rootCount -= 1
-      roots[key] = nil
-      writtenCount += 1
-    }
+    for key in roots.keys where !written.contains(key) { try removeRoot(key) }
+  }
+
+  private func removeRoot(_ key: String) throws {
+    guard let sum = roots.removeValue(forKey: key) else { return }
+    formerRoots.append((key, sum))
+    try rememberRoot(key)
+    try tables.deleteRoot.run(.text(key))
+    state.rootSum ^= sum
+    state.rootCount -= 1
+    writtenCount += 1
   }
 
   private func rememberRoot(_ key: String) throws {
@@ -347,7 +354,6 @@ final class ObjectWriter {
       }
     }
     for (name, sum) in changed { roots[name] = sum }
-    positions = [:]
   }
 
   /// Rows that a sweep took away.

@@ -16,7 +16,7 @@ struct StoredBlock: Equatable {
 }
 
 /// A part of a record, before the objects that it names exist.
-indirect enum RecordPart {
+enum RecordPart {
   case none
   case bool(Bool)
   case int(Int)

@@ -47,6 +47,14 @@ final class RecordEncoder {
   /// Starts a transaction's list of sources.
   func forgetNewSources() { newSources.removeAll() }
 
+  /// Forgets the numbers of sources that were not written after all.
+  func dropNewSources() {
+    for (_, source, _) in newSources { sources[RecordEncoder.key(of: source)] = nil }
+  }
+
+  /// What a source is known by.
+  static func key(of source: SourceText) -> String { "\(source.name)\u{0}\(source.text)" }
+
   // MARK: Objects
 
   /// The record of an object, and what of it cannot be kept (nil: everything can).
@@ -200,7 +208,7 @@ final class RecordEncoder {
   // MARK: Code
 
   private func number(of source: SourceText) -> Int {
-    let key = "\(source.name)\u{0}\(source.text)"
+    let key = RecordEncoder.key(of: source)
     if let known = sources[key] { return known }
     let number = nextSource
     nextSource += 1

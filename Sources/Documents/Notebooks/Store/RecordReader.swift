@@ -5,11 +5,19 @@ import PythonRuntime
 /// Reads the parts of a record; any bytes are a list of parts or an error.
 struct RecordReader {
   private let bytes: [UInt8]
-  private var offset = 0
+  /// Where the next part begins.
+  private(set) var offset: Int
   /// Records of honest programs are a few levels deep.
   private static let deepest = 64
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// Reads a record from one of its parts on.
+  init(_ bytes: [UInt8], at offset: Int = 0) {
+    self.bytes = bytes
+    self.offset = offset
+  }
+
+  /// Whether nothing follows.
+  var isAtEnd: Bool { offset >= bytes.count }
 
   /// All parts of a record.
   static func parts(of bytes: [UInt8]) throws -> [RecordPart] {
@@ -21,13 +29,20 @@ struct RecordReader {
 
   private static var damaged: DamagedSnapshot { DamagedSnapshot("a record is not what was written") }
 
+  /// What the next part is.
+  mutating func tag() throws -> RecordTag {
+    guard let tag = RecordTag(rawValue: try byte()) else { throw Self.damaged }
+    return tag
+  }
+
   private mutating func byte() throws -> UInt8 {
     guard offset < bytes.count else { throw Self.damaged }
     defer { offset += 1 }
     return bytes[offset]
   }
 
-  private mutating func number() throws -> Int {
+  /// A number, as every count and row is written.
+  mutating func number() throws -> Int {
     var value: UInt64 = 0
     var shift: UInt64 = 0
     while true {
@@ -40,38 +55,77 @@ struct RecordReader {
   }
 
   /// A count of things that each take at least one of the bytes that are left.
-  private mutating func count() throws -> Int {
+  mutating func count() throws -> Int {
     let count = try number()
     guard count >= 0, count <= bytes.count - offset else { throw Self.damaged }
     return count
   }
 
-  private mutating func word() throws -> UInt64 {
+  /// Eight bytes.
+  mutating func word() throws -> UInt64 {
     var word: UInt64 = 0
     for shift in stride(from: 0, to: 64, by: 8) { word |= UInt64(try byte()) << UInt64(shift) }
     return word
   }
 
-  private mutating func run() throws -> ArraySlice<UInt8> {
+  /// The bytes of a text or block.
+  mutating func run() throws -> ArraySlice<UInt8> {
     let count = try count()
     defer { offset += count }
     return bytes[offset..<(offset + count)]
   }
 
-  private mutating func text() throws -> String {
+  /// A text behind its tag.
+  mutating func text() throws -> String {
     guard let text = String(validating: try run(), as: UTF8.self) else { throw Self.damaged }
     return text
   }
 
+  /// A whole number behind its tag.
+  mutating func int() throws -> Int {
+    let folded = UInt64(bitPattern: Int64(try number()))
+    return Int(Int64(bitPattern: (folded >> 1) ^ (0 &- (folded & 1))))
+  }
+
+  /// The pieces of a large block behind its tag.
+  mutating func blocks() throws -> (count: Int, pieces: [StoredBlock]) {
+    let size = try number()
+    let count = try count()
+    // Every piece but the last is full, so the two numbers must agree.
+    guard size >= 0, count <= 1 << 40, count == size / StoredBlock.size + (size % StoredBlock.size == 0 ? 0 : 1)
+    else { throw Self.damaged }
+    var blocks: [StoredBlock] = []
+    for _ in 0..<count { blocks.append(StoredBlock(id: try number(), sum: try word())) }
+    return (size, blocks)
+  }
+
+  /// Goes past a part and calls `visit` with the row of each object that is named in it.
+  mutating func skip(_ visit: (Int) throws -> Void) throws { try skip(0, visit) }
+
+  private mutating func skip(_ depth: Int, _ visit: (Int) throws -> Void) throws {
+    guard depth < Self.deepest else { throw Self.damaged }
+    switch try tag() {
+    case .none, .no, .yes, .undefined: break
+    case .int, .source: _ = try number()
+    case .double: _ = try word()
+    case .text, .bytes: _ = try run()
+    case .reference: try visit(try number())
+    case .list: for _ in 0..<(try count()) { try skip(depth + 1, visit) }
+    case .code:
+      _ = (try number(), try number())
+      _ = try run()
+    case .blocks: _ = try blocks()
+    }
+  }
+
+  /// The next part.
   private mutating func part(_ depth: Int) throws -> RecordPart {
-    guard let tag = RecordTag(rawValue: try byte()), depth < Self.deepest else { throw Self.damaged }
-    switch tag {
+    guard depth < Self.deepest else { throw Self.damaged }
+    switch try tag() {
     case .none: return .none
     case .no: return .bool(false)
     case .yes: return .bool(true)
-    case .int:
-      let folded = UInt64(bitPattern: Int64(try number()))
-      return .int(Int(Int64(bitPattern: (folded >> 1) ^ (0 &- (folded & 1)))))
+    case .int: return .int(try int())
     case .double: return .double(Double(bitPattern: try word()))
     case .text: return .text(try text())
     case .undefined: return .undefined
@@ -88,13 +142,7 @@ struct RecordReader {
     case .source: return .source(try number())
     case .bytes: return .bytes(Array(try run()))
     case .blocks:
-      let size = try number()
-      let count = try count()
-      // Every piece but the last is full, so the two numbers must agree.
-      guard size >= 0, count <= 1 << 40, count == size / StoredBlock.size + (size % StoredBlock.size == 0 ? 0 : 1)
-      else { throw Self.damaged }
-      var blocks: [StoredBlock] = []
-      for _ in 0..<count { blocks.append(StoredBlock(id: try number(), sum: try word())) }
+      let (size, blocks) = try blocks()
       return .blocks(count: size, blocks)
     }
   }

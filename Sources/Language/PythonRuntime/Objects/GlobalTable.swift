@@ -6,6 +6,8 @@ import Transactions
 public final class GlobalSlot: Changeable {
   /// The name.
   public let name: Symbol
+  /// Where the name stands among the others: names that came later have larger numbers.
+  package fileprivate(set) var place = 0
   /// Where operands of the evaluator read the value.
   let memory = ValueMemory(.undefined)
   /// The transaction that last remembered the value.
@@ -36,14 +38,34 @@ public final class GlobalSlot: Changeable {
 public final class GlobalTable {
   private var slots: [Symbol: GlobalSlot] = [:]
   private var order: [GlobalSlot] = []
+  private var nextPlace = 0
 
   /// The slot of a name, made on first use.
   public func slot(_ name: Symbol) -> GlobalSlot {
     if let slot = slots[name] { return slot }
     let slot = GlobalSlot(name)
     slots[name] = slot
-    order.append(slot)
+    append(slot)
     return slot
+  }
+
+  private func append(_ slot: GlobalSlot) {
+    slot.place = nextPlace
+    nextPlace += 1
+    order.append(slot)
+  }
+
+  /// Gives names the places that they had in an earlier run; all others come behind them.
+  package func arrange(_ names: [(name: Symbol, place: Int)]) {
+    let former = order + names.compactMap { slots[$0.name] == nil ? slot($0.name) : nil }
+    order = []
+    nextPlace = 0
+    var arranged = Set<Symbol>()
+    for (name, place) in names.sorted(by: { $0.place < $1.place }) where arranged.insert(name).inserted {
+      nextPlace = max(nextPlace, min(place, 1 << 48))
+      append(slot(name))
+    }
+    for slot in former where !arranged.contains(slot.name) { append(slot) }
   }
 
   /// Whether a slot is one of this table's.
@@ -62,6 +84,9 @@ public final class GlobalTable {
   public var definitions: [(name: Symbol, value: Value)] {
     order.compactMap { $0.value.isUndefined ? nil : ($0.name, $0.value) }
   }
+
+  /// The slots of the names that have values, in the same order.
+  package var definedSlots: [GlobalSlot] { order.filter { !$0.value.isUndefined } }
 
   /// Removes every name.
   public func removeAll() {

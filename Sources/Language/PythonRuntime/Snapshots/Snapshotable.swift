@@ -48,7 +48,7 @@ package struct SnapshotRecord {
 }
 
 /// A part of a record.
-package indirect enum SnapshotField {
+package enum SnapshotField {
   /// Any value of the language, plain numbers and texts among them.
   case value(Value)
   /// Several parts.

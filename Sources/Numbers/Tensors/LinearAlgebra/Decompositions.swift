@@ -49,6 +49,19 @@ extension Tensor {
     return result
   }
 
+  /// A factorization of one matrix of these: a large one on a thread of its own, which an interrupt leaves behind.
+  private func factorizing<Result: Sendable>(_ body: @escaping @Sendable () -> Result) throws -> Result {
+    let work = Double(rows) * Double(columns) * Double(Swift.min(rows, columns))
+    guard let check = TensorContext.current.checkInterrupt else { return body() }
+    try check()
+    guard work > 200 * 200 * 200 else { return body() }
+    let call = BackgroundCall(body)
+    while true {
+      if let result = call.wait(milliseconds: 20) { return result }
+      try check()
+    }
+  }
+
   private func singular(_ name: String, _ index: Int, _ what: String) -> TensorError {
     let place = batch.isEmpty ? "" : "(Batch element \(index)): "
     return TensorError(.linearAlgebra, "\(name): \(place)\(what)")
@@ -60,8 +73,8 @@ extension Tensor {
     let n = rows
     let identity = (0..<(n * n)).map { $0 % (n + 1) == 0 ? 1.0 : 0.0 }
     let parts = try matrices().enumerated().map { i, a in
-      guard let x = Factorizations.solve(a, n, identity, n) else {
-        let pivot = Factorizations.lu(a, n, n).info
+      guard let x = try factorizing({ Factorizations.solve(a, n, identity, n) }) else {
+        let pivot = try factorizing { Factorizations.lu(a, n, n).info }
         throw singular(
           "linalg.inv", i,
           "The diagonal element \(pivot) is zero, the inversion could not be completed because the "
@@ -74,10 +87,10 @@ extension Tensor {
     return result
   }
 
-  private func determinants() -> [(sign: Double, log: Double, value: Double)] {
+  private func determinants() throws -> [(sign: Double, log: Double, value: Double)] {
     let n = rows
-    return matrices().map { a in
-      let (lu, pivots, _) = Factorizations.lu(a, n, n)
+    return try matrices().map { a in
+      let (lu, pivots, _) = try factorizing { Factorizations.lu(a, n, n) }
       var (sign, log, value) = (1.0, 0.0, 1.0)
       for i in 0..<n {
         let d = lu[i * n + i]
@@ -101,7 +114,7 @@ extension Tensor {
   /// `torch.linalg.slogdet(A)`: sign and logarithm of the size of the determinant.
   public func slogdet() throws -> (sign: Tensor, logabsdet: Tensor) {
     try checkMatrix("linalg.slogdet", square: true)
-    let values = determinants()
+    let values = try determinants()
     let (sign, log) = (try gathered(values.map { [$0.sign] }, []), try gathered(values.map { [$0.log] }, []))
     record(Derivatives.slogdet, inputs: [self], saved: [self], outputs: [sign, log])
     return (sign, log)
@@ -126,7 +139,8 @@ extension Tensor {
     let result = try TensorContext.withoutGrad {
       let (a, y) = (try expand(common + [rows, rows]), try right.expand(common + [rows, right.columns]))
       let parts = try zip(a.matrices(), y.matrices()).enumerated().map { i, pair in
-        guard let x = Factorizations.solve(pair.0, rows, pair.1, right.columns) else {
+        let (n, k) = (rows, right.columns)
+        guard let x = try factorizing({ Factorizations.solve(pair.0, n, pair.1, k) }) else {
           throw a.singular("torch.linalg.solve", i, "The solver failed because the input matrix is singular.")
         }
         return x
@@ -148,7 +162,7 @@ extension Tensor {
     }
     let (m, n) = (rows, columns)
     let k = mode == "complete" ? m : Swift.min(m, n)
-    let parts = matrices().map { Factorizations.qr($0, m, n, complete: mode == "complete") }
+    let parts = try matrices().map { a in try factorizing { Factorizations.qr(a, m, n, complete: mode == "complete") } }
     let r = try gathered(parts.map(\.r), [k, n]).byColumns()
     let q = try mode == "r" ? Tensor.empty([0], dtype: dtype) : gathered(parts.map(\.q), [m, k]).byColumns()
     record(Derivatives.qr, inputs: [self], saved: [q, r], outputs: [q, r])
@@ -160,7 +174,7 @@ extension Tensor {
     try checkMatrix("linalg.cholesky", square: true)
     let n = rows
     let parts = try matrices().enumerated().map { i, a in
-      let (factor, info) = Factorizations.cholesky(a, n)
+      let (factor, info) = try factorizing { Factorizations.cholesky(a, n) }
       if info != 0 {
         throw singular(
           "linalg.cholesky", i,
@@ -180,7 +194,7 @@ extension Tensor {
     let (m, n) = (rows, columns)
     let k = Swift.min(m, n)
     let parts = try matrices().enumerated().map { i, a in
-      guard let part = Factorizations.svd(a, m, n, full: fullMatrices) else {
+      guard let part = try factorizing({ Factorizations.svd(a, m, n, full: fullMatrices) }) else {
         throw singular(
           "linalg.svd", i, "The algorithm failed to converge because the input matrix contained non-finite values.")
       }
@@ -198,7 +212,7 @@ extension Tensor {
     try checkMatrix("linalg.eigh", square: true)
     let n = rows
     let parts = try matrices().enumerated().map { i, a in
-      guard let part = Factorizations.eigh(a, n, upper: upper) else {
+      guard let part = try factorizing({ Factorizations.eigh(a, n, upper: upper) }) else {
         throw singular(
           "linalg.eigh", i, "The algorithm failed to converge because the input matrix contained non-finite values.")
       }
