@@ -26,6 +26,7 @@ Pyplot 12
 TorchNN 9
 NumPy 3
 TorchLibrary 1
+Guides 1
 Notebooks 27
 Workbench 15
 GradusShell 3
