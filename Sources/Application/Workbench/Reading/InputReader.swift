@@ -48,15 +48,12 @@ struct InputReader {
     }
   }
 
-  /// `NAME?` asks for help.
+  /// `NAME?`, `net[0]?` and `"some words"?` ask for help.
   private func question(_ text: String) -> String? {
     let line = text.trimmed
-    guard line.hasSuffix("?") || line.hasPrefix("?"), !line.contains("\n") else { return nil }
+    guard line.hasSuffix("?") || line.hasPrefix("?"), !line.contains("\n"), !line.contains("#") else { return nil }
     let name = String(line.drop { $0 == "?" }).trimmingSuffix("?").trimmed
-    guard !name.isEmpty, name.utf8.allSatisfy({ InputReader.isNameByte($0) || $0 == UInt8(ascii: ".") }) else {
-      return nil
-    }
-    return "%help \(name)"
+    return name.isEmpty ? nil : "%help \(name)"
   }
 
   /// A line whose first word is a command's name, written without `%`.
