@@ -98,6 +98,11 @@ let package = Package(
       dependencies: ["BigIntegers", "Primitives", "PythonBuiltins", "PythonRuntime", "PythonSyntax", "Transactions"],
       path: "Sources/Language/PythonModules", swiftSettings: evaluator),
 
+    // What help says of these names: text files that become part of the program.
+    .target(name: "EmbeddedGuides", path: "Sources/Library/EmbeddedGuides", exclude: ["texts"]),
+    .target(
+      name: "Guides", dependencies: ["EmbeddedGuides"], path: "Sources/Library/Guides", swiftSettings: small),
+
     // The names of torch and what belongs to it: siblings above TorchCore.
     .target(
       name: "TorchCore",
@@ -140,7 +145,7 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: [
-        "Charts", "Diagnostics", "NeuralNetworks", "Notebooks", "Primitives", "Pyplot", "PythonBuiltins",
+        "Charts", "Diagnostics", "Guides", "NeuralNetworks", "Notebooks", "Primitives", "Pyplot", "PythonBuiltins",
         "PythonModules", "PythonRuntime", "PythonSyntax", "Tensors", "TorchCore", "TorchLibrary", "TorchNN",
         "TorchOptim",
         "Transactions",
@@ -187,8 +192,8 @@ let package = Package(
       of: "TorchLibrary", "Charts", "Diagnostics", "NumPy", "Pyplot", "PythonBuiltins", "PythonModules",
       "PythonRuntime", "TorchCore", "TorchNN", "TorchOptim"),
     tests(
-      of: "Workbench", "Charts", "Diagnostics", "Notebooks", "Primitives", "PythonRuntime", "PythonSyntax", "TorchCore",
-      "Transactions"),
+      of: "Workbench", "Charts", "Diagnostics", "Guides", "Notebooks", "Primitives", "PythonRuntime", "PythonSyntax",
+      "TorchCore", "Transactions"),
   ],
   swiftLanguageModes: [.v6]
 )

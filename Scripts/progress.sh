@@ -26,6 +26,7 @@ Pyplot 11
 TorchNN 1
 NumPy 7
 TorchLibrary 1
+Guides 1
 Notebooks 14
 Workbench 11
 GradusShell 1

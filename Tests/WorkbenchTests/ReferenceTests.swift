@@ -27,7 +27,7 @@ import Testing
   @Test func everyNameStandsOnItsPage() {
     let pages = Self.pages
     func page(_ name: String) -> String { pages.first { $0.file == name + ".md" }?.text ?? "" }
-    let relu = "\n## ReLU\n\n    ReLU(inplace=False)\n\nmax(0, x)\n\nBased on Module.\n\n    >>> nn.ReLU()("
+    let relu = "\n## ReLU\n\n    ReLU(inplace=False)\n\nmax(0, x)\n\nBased on Module.\n\nShape:\n\n    (*) → the same\n"
     #expect(page("torch.nn").contains(relu))
     #expect(page("torch.Tensor").contains("\n## abs\n\n    abs()\n"))
     #expect(page("builtins").contains("\n### str.upper\n\n    str.upper()\n"))

@@ -22,6 +22,16 @@ struct Command {
   let isAboutFiles: Bool
   /// What it does.
   let body: (CommandCall) throws -> Void
+  /// The arguments, by the names that stand in `usage`, in that order: words in capitals, names before `=`, options.
+  var arguments: [String] {
+    var names: [String] = []
+    for word in usage.split(whereSeparator: { " ,[]:".contains($0) }).dropFirst() {
+      let name = String(word.split(separator: "=").first ?? "")
+      let isName = word.contains("=") || word.hasPrefix("-") || name.utf8.allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
+      if isName, !name.isEmpty, !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
 
   init(
     _ name: String, _ usage: String, _ doc: String, example: String, arguments: ArgumentKind = .expressions,

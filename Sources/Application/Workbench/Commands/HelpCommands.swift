@@ -10,27 +10,31 @@ enum HelpCommands {
   // SAFETY: immutable.
   nonisolated(unsafe) static let all: [Command] = [
     Command(
-      "help", "%help [NAME]", "Says what there is, or what a name or command does; NAME? is short for it.",
+      "help", "%help [NAME or words]",
+      "Says what there is, what a name or command does, or what is known about some words; NAME? is short for it.",
       example: "%help sweep", arguments: .topic
     ) {
       call in
-      let wanted = call.line.text.trimmed.trimmingSuffix("?")
+      let wanted = call.line.text.trimmed.trimmingSuffix("?").trimmed
       if wanted.isEmpty {
         overview(call)
       } else if let command = CommandTable.named(wanted.hasPrefix("%") ? String(wanted.dropFirst()) : wanted),
         wanted.hasPrefix("%") || call.interpreter.globals[Symbol(wanted)] == nil
       {
-        describe(command, call)
+        show(HelpTopic.page(of: command), call.output)
       } else {
-        try describe(wanted, call)
+        show(page(for: wanted, call), call.output)
       }
     }
   ]
 
+  static func show(_ page: HelpPage, _ output: Output) { output.paged { page.render($0) } }
+
   private static func overview(_ call: CommandCall) {
-    call.output.drawing { options in
+    call.output.paged { options in
       var lines = TextLayout.wrapped(
-        "Type PyTorch: what it accepts runs here and prints what PyTorch prints. Paste whole listings. NAME? explains a name.",
+        "Type PyTorch: what it accepts runs here and prints what PyTorch prints. Paste whole listings. NAME? explains a name, "
+          + "\"words\"? or %help words what is known about them.",
         to: options.width)
       lines.append("")
       let commands = CommandTable.all
@@ -50,83 +54,23 @@ enum HelpCommands {
     }
   }
 
-  private static func describe(_ command: Command, _ call: CommandCall) {
-    call.output.drawing { options in
-      var lines = TextLayout.wrapped(command.usage, to: options.width, indent: 2)
-      lines += TextLayout.wrapped(command.doc, to: max(20, options.width - 2)).map { "  " + $0 }
-      lines.append("")
-      lines += command.example.split(separator: "\n").map { "  >>> " + $0 }
-      return lines.joined(separator: "\n")
+  /// The page for what was typed: a name or an expression of the workspace, else words.
+  private static func page(for wanted: String, _ call: CommandCall) -> HelpPage {
+    let topic = HelpTopic(interpreter: call.interpreter)
+    let source = SourceText(name: call.source.name, text: wanted)
+    let expression = try? Parser.parseExpression(source)
+    if case .string(let text)? = expression?.kind { return topic.search(text) ?? topic.nothing(about: text) }
+    if let expression, let value = try? call.interpreter.evaluate(expression, in: source),
+      let page = try? topic.page(of: value, name: wanted)
+    {
+      return page
     }
-  }
-
-  /// The value behind a name: its declaration where it is built in, its class and text elsewhere.
-  private static func describe(_ name: String, _ call: CommandCall) throws {
-    let source = SourceText(name: call.source.name, text: name)
-    guard (try? Parser.parseExpression(source)) != nil else { throw PyError.name("there is no help for \(name)") }
-    let value = try SourceCommands.look(up: name, call)
-    let lines = try Documentation.lines(for: value, name: name, call.interpreter)
-    call.output.drawing { options in
-      lines.flatMap { TextLayout.wrapped($0, to: options.width, indent: 2) }.joined(separator: "\n")
-    }
+    return topic.search(wanted) ?? topic.nothing(about: wanted)
   }
 }
 
-/// What `NAME?` says of a value.
+/// Parts of signatures as pages and help show them.
 enum Documentation {
-  static func lines(for value: Value, name: String, _ interpreter: Interpreter) throws -> [String] {
-    guard let object = value.object else {
-      return ["\(name) = \(try interpreter.repr(value))  (\(interpreter.type(of: value).name))"]
-    }
-    switch object {
-    case let builtin as BuiltinFunction: return declaration(builtin, name)
-    case let method as PyMethod:
-      if case .object(let o) = method.function, let builtin = o as? BuiltinFunction {
-        return declaration(builtin, name)
-      }
-      if case .object(let o) = method.function, let function = o as? PyFunction { return self.function(function, name) }
-    case let function as PyFunction: return self.function(function, name)
-    case let cls as PyClass:
-      var lines: [String] = []
-      if let initialiser = cls.lookup("__init__"), case .object(let o) = initialiser {
-        if let builtin = o as? BuiltinFunction {
-          lines.append("\(name)\(withoutReceiver(builtin.declaration.signature))")
-        } else if let user = o as? PyFunction {
-          lines.append("\(name)(\(user.code.parameters.positional.dropFirst().map(\.name).joined(separator: ", ")))")
-        }
-      }
-      if lines.isEmpty { lines.append("class \(name)") }
-      if let doc = cls.lookup("__doc__")?.text { lines.append("  " + doc.trimmed) }
-      return lines
-    default: break
-    }
-    let text = try interpreter.repr(value)
-    let rows = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let shown = rows.prefix(12).map { String($0) } + (rows.count > 12 ? ["…"] : [])
-    var lines = [
-      "\(name): \(interpreter.type(of: value).qualifiedName), \(try WorkspaceCommands.summary(value, interpreter))"
-    ]
-    if let doc = object.cls.lookup("__doc__")?.text { lines.append("  " + doc.trimmed) }
-    return lines + shown
-  }
-
-  private static func declaration(_ builtin: BuiltinFunction, _ name: String) -> [String] {
-    var lines = ["\(name)\(builtin.declaration.signature)", "  " + builtin.declaration.doc]
-    if !builtin.declaration.example.isEmpty {
-      lines.append("")
-      lines += builtin.declaration.example.split(separator: "\n").map { "  >>> " + $0 }
-    }
-    return lines
-  }
-
-  private static func function(_ function: PyFunction, _ name: String) -> [String] {
-    let source = function.code.source[function.code.span]
-    let head = source.split(separator: "\n").first.map { String($0) } ?? name
-    return [head] + (function.code.doc.map { ["  " + $0.trimmed] } ?? []) + [
-      "  defined in \(function.code.source.name)"
-    ]
-  }
-
   /// A method's signature as it is called: without the parameter for the object, and the slash that stood after it.
   static func withoutReceiver(_ signature: String) -> String {
     guard let end = signature.firstIndex(where: { ",)".contains($0) }), !signature.hasPrefix("(*") else {

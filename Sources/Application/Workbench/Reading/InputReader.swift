@@ -48,18 +48,15 @@ struct InputReader {
     }
   }
 
-  /// `NAME?` asks for help.
+  /// `NAME?`, `net[0]?` and `"some words"?` ask for help.
   private func question(_ text: String) -> String? {
     let line = text.trimmed
-    guard line.hasSuffix("?") || line.hasPrefix("?"), !line.contains("\n") else { return nil }
+    guard line.hasSuffix("?") || line.hasPrefix("?"), !line.contains("\n"), !line.contains("#") else { return nil }
     let name = String(line.drop { $0 == "?" }).trimmingSuffix("?").trimmed
     if name.isEmpty { return line.utf8.count <= 2 ? "%help" : nil }
     if line.hasPrefix("??") || line.hasSuffix("??"), name.utf8.allSatisfy({ InputReader.isNameByte($0) || $0 == 0x2E })
     {
       return "%source \(name)"
-    }
-    guard name.utf8.allSatisfy({ InputReader.isNameByte($0) || $0 == UInt8(ascii: ".") }) else {
-      return nil
     }
     return "%help \(name)"
   }

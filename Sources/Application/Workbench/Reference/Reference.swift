@@ -64,7 +64,7 @@ public enum Reference {
     for command in CommandTable.all {
       text += "\n## %\(command.name)\n\n    \(command.usage)\n\n\(ReferenceText.prose(command.doc))"
       text += (command.changesWorkspace ? " Changes the workspace." : "") + "\n"
-      text += ReferenceText.example(command.example)
+      text += HelpTopic.page(of: command).markdown
     }
     return text
   }

@@ -14,6 +14,8 @@ struct ReferenceEntry {
   private var example = ""
   /// The class that a class is based on.
   private var base: String?
+  /// As it is typed in a session, for its guide; nil where there is none.
+  private var typed: String?
 
   /// A class: its constructor.
   init(_ name: String, of cls: PyClass) {
@@ -30,6 +32,7 @@ struct ReferenceEntry {
       signature = "class " + name
     }
     doc = cls.namespace["__doc__"]?.text ?? ""
+    typed = HelpName.of(cls)
     // A base that is not the module's to name says nothing.
     let base = cls.mro.dropFirst().first { !$0.name.hasPrefix("_") }
     if let base, base !== Classes.object { self.base = base.name }
@@ -49,6 +52,7 @@ struct ReferenceEntry {
       signature = name + (isMethod ? Documentation.withoutReceiver(text) : text)
       doc = native.declaration.doc
       example = native.declaration.example
+      typed = HelpName.of(native)
     case let function as PyFunction:
       let text = ReferenceText.signature(of: function)
       signature = name + (isMethod ? Documentation.withoutReceiver(text) : text)
@@ -72,12 +76,17 @@ struct ReferenceEntry {
     }
   }
 
+  /// The parameters in parentheses.
+  private var signatureText: String { signature?.firstIndex(of: "(").map { String(signature?[$0...] ?? "") } ?? "()" }
+
   var text: String {
     var text = "\n\(String(repeating: "#", count: level)) \(title)\n"
     if let signature { text += "\n    \(signature)\n" } else if doc.isEmpty { text += "\nAn attribute.\n" }
     if !doc.isEmpty { text += "\n\(ReferenceText.prose(doc))\n" }
     if let base { text += "\nBased on \(base).\n" }
-    return text + ReferenceText.example(example)
+    guard let typed else { return text + ReferenceText.example(example) }
+    let page = HelpPage(name: typed, title: title, signature: signatureText, summary: doc, example: example)
+    return text + page.markdown
   }
 }
 
@@ -104,7 +113,19 @@ enum ReferenceText {
   /// The lines of an example as they would be typed.
   static func example(_ text: String) -> String {
     if text.isEmpty { return "" }
-    return "\n" + text.split(separator: "\n").map { "    >>> \($0)\n" }.joined()
+    return "\n" + prompted(text).map { "    \($0)\n" }.joined()
+  }
+
+  /// The lines of an example as they would be typed: those that go on with a statement stand behind dots.
+  static func prompted(_ text: String) -> [String] {
+    var isDecorated = false
+    return text.split(separator: "\n").map { line in
+      let goesOn =
+        isDecorated || line.hasPrefix(" ")
+        || ["else:", "elif ", "except", "finally:", ")", "]"].contains { line.hasPrefix($0) }
+      isDecorated = line.hasPrefix("@")
+      return (goesOn ? "... " : ">>> ") + line
+    }
   }
 
   /// The parameters of a function that is written in Python, as they stand in its source.

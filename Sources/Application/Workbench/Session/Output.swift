@@ -87,6 +87,18 @@ public final class Output: @unchecked Sendable {
     show((presentation == .plain ? plain : draw(presentation.rendering)) + "\n")
   }
 
+  /// A drawing that a person reads from the top: where there is a pager and the text is longer than the screen, in that.
+  func paged(_ draw: (RenderOptions) -> String) {
+    guard let pager, !isMuted, presentation != .plain else { return drawing(draw) }
+    record += draw(Presentation.plain.rendering) + "\n"
+    let text = draw(presentation.rendering) + "\n"
+    flush()
+    if !pager(text) { show(text) }
+  }
+
+  /// Shows a text in a pager; false when it should be printed, since it fits on the screen or there is none.
+  public var pager: ((String) -> Bool)?
+
   /// Text with a coloured form for the terminal.
   public func styled(_ plain: String, _ colored: String) {
     guard keep(plain) else { return }

@@ -144,6 +144,7 @@ public final class Session {
     interpreter.runCommand = { [unowned self] command, source, span in
       try run(command, source, span)
     }
+    installHelp()
     PyplotState.current.show = { chart in output.drawing { chart.render($0) } }
   }
 
