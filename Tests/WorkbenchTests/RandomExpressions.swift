@@ -4,20 +4,20 @@ import TestSupport
 
 /// Random statements and expressions on tensors, for explanations of them.
 struct RandomExpressions {
-  private var random: SplitMix
+  var random: SplitMix
 
   init(seed: UInt64) { random = SplitMix(seed: seed) }
 
-  private mutating func size(_ most: Int = 6) -> Int { 1 + random.next(below: most) }
+  mutating func size(_ most: Int = 6) -> Int { 1 + random.next(below: most) }
   private mutating func shape(_ least: Int = 1, _ most: Int = 3) -> [Int] {
     (0..<(least + random.next(below: most - least + 1))).map { _ in size() }
   }
   private func text(_ shape: [Int]) -> String { shape.map { String($0) }.joined(separator: ", ") }
-  private mutating func flag() -> Bool { random.next(below: 2) == 0 }
+  mutating func flag() -> Bool { random.next(below: 2) == 0 }
 
   /// Statements that make the operands, and the expression.
   mutating func next() -> (setup: String, expression: String) {
-    let kind = random.next(below: 18)
+    let kind = random.next(below: 22)
     switch kind {
     case 0, 1: return pointwise()
     case 2: return binary()
@@ -31,6 +31,10 @@ struct RandomExpressions {
     case 12, 13: return loss()
     case 14: return softmax()
     case 15, 16: return rows()
+    case 17: return images()
+    case 18: return ordered()
+    case 19: return moved()
+    case 20: return repeated()
     default: return other()
     }
   }

@@ -40,7 +40,12 @@ struct ExplainedStep {
   // MARK: Operands
 
   /// The elements of an operand as they were.
-  func tensor(_ name: String) -> Tensor? { step.held(name)?.tensor }
+  func tensor(_ name: String) -> Tensor? { step.held(own(name))?.tensor }
+  /// The functions of `torch.linalg` call what others call input A or x.
+  private func own(_ name: String) -> String {
+    guard name == "input", step.held(name) == nil else { return name }
+    return ["A", "x"].first { step.held($0) != nil } ?? name
+  }
   func value(_ name: String) -> Value? { step.operand(name) }
   func number(_ name: String) -> Double? {
     switch step.operand(name) {
@@ -82,6 +87,7 @@ struct ExplainedStep {
 
   /// What an operand is called: the person's name for it, or that of the parameter.
   func name(_ operand: String) -> String {
+    let operand = own(operand)
     if let held = step.held(operand), let name = names.name(of: held.original) { return name }
     // One of many without names.
     if operand.hasPrefix("args[") { return "operand" + operand.dropFirst(5).dropLast() }
@@ -102,6 +108,13 @@ struct ExplainedStep {
       return [0] + asked
     }
     return try request.index(in: shape) ?? standard ?? [Int](repeating: 0, count: shape.count)
+  }
+
+  /// The loss to work out of those that a reduced result was made of: `at=` names it, as the result itself has no places.
+  func lossIndex(_ shape: [Int], isKept: Bool) throws -> [Int] {
+    if isKept { return try index() }
+    if request.at?.isEmpty == false, let place = try request.index(in: shape) { return place }
+    return [Int](repeating: 0, count: shape.count)
   }
 
   /// `result[0, 1]`

@@ -21,7 +21,10 @@ enum ExplanationTable {
     ConvolutionExplanation.family, PoolingExplanation.family, NormExplanation.family,
     DropoutExplanation.family, EmbeddingExplanation.family, ViewExplanation.family, IndexExplanation.family,
     EinsumExplanation.family, InitExplanation.family, RecurrentExplanation.family, AttentionExplanation.family,
-    JoiningExplanation.family, DistanceExplanation.family, MarginLossExplanation.family,
+    JoiningExplanation.family, DistanceExplanation.family, MarginLossExplanation.family, SortExplanation.family,
+    QuantileExplanation.family, ScatterExplanation.family, RearrangingExplanation.family, PaddingExplanation.family,
+    ResamplingExplanation.family, ComparisonExplanation.family, GateExplanation.family, NeighbourExplanation.family,
+    ProductExplanation.family, RunningExplanation.family, HeadExplanation.family,
   ]
 
   /// The explanation of a name; that of `relu` for `relu_`.

@@ -24,6 +24,12 @@ enum MathFunctions {
     case "atan": return atan(x)
     case "sinh": return sinh(x)
     case "cosh": return cosh(x)
+    case "acosh": return acosh(x)
+    case "asinh": return asinh(x)
+    case "atanh": return atanh(x)
+    case "lgamma": return lgamma(x)
+    case "sign": return x.isNaN ? x : x > 0 ? 1 : x < 0 ? -1 : 0
+    case "atan2": return a.count > 1 ? atan2(x, a[1]) : .nan
     case "expm1": return expm1(x)
     case "log2": return log2(x)
     case "log10": return log10(x)

@@ -6,7 +6,7 @@ import Tensors
 
 /// Attention: scores, shares, and a mixture of values.
 enum AttentionExplanation {
-  static let family: [String: Explainer] = ["scaled_dot_product_attention": dotProduct, "MultiheadAttention": heads]
+  static let family: [String: Explainer] = ["scaled_dot_product_attention": dotProduct]
 
   @Sendable private static func dotProduct(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
     guard let q = step.tensor("query"), let k = step.tensor("key"), let v = step.tensor("value"),
@@ -65,35 +65,5 @@ enum AttentionExplanation {
     }
     explanation.say(
       "Without the scale the scores would grow with sqrt(\(width)), and softmax would put nearly all on one place.")
-  }
-
-  @Sendable private static func heads(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
-    guard let module = step.step.module else { return }
-    func setting(_ name: String) -> Int? {
-      if case .int(let number)? = try? step.interpreter.getAttribute(.object(module), Symbol(name)) {
-        number
-      } else {
-        nil
-      }
-    }
-    guard let width = setting("embed_dim"), let heads = setting("num_heads"), heads > 0 else { return }
-    explanation.formula(
-      "query, key and value go through a linear layer each (in_proj), are cut into \(heads) heads, meet in softmax(q k^T / sqrt(head_dim)) v, are joined again and go through out_proj"
-    )
-    explanation.equation("head_dim", .quotient(.exact(Double(width)), .exact(Double(heads))))
-    explanation.equation("scale", .quotient(.exact(1), .function("sqrt", [.exact(Double(width / heads))])))
-    if step.outer.results.count > 1 {
-      let weights = step.outer.results[1].tensor
-      explanation.say(
-        "The second result \(ExplainedStep.list(weights.shape)) holds the shares, averaged over the heads unless average_attn_weights=False; each row adds up to 1."
-      )
-    }
-    if let result = step.result, result.numel > 0 {
-      let index = try step.index()
-      explanation.element = (index, result.element(index))
-      explanation.say("\(step.resultName(index)) is \(ExplainedStep.short(result.element(index))).")
-    }
-    explanation.say(
-      "Without batch_first=True the shapes are [length, batch, embedding]. In its masks True means: must not be seen.")
   }
 }

@@ -37,6 +37,11 @@ enum BroadcastExplanation {
     }
   }
 
+  /// Of the two the one that is a number.
+  private static func widest(_ name: String, _ a: Term, _ b: Term) -> Term {
+    a.value(17).isNaN ? b : b.value(17).isNaN ? a : .function(name, [a, b])
+  }
+
   private static let rules: [([String], Rule)] = [
     (["add"], Rule(text: { "\($0) + \($1)" }, term: { a, b, step in .sum([a, scaled(b, step)]) })),
     (["sub", "subtract"], Rule(text: { "\($0) - \($1)" }, term: { a, b, step in .difference(a, scaled(b, step)) })),
@@ -50,6 +55,54 @@ enum BroadcastExplanation {
     ),
     (["pow"], plain("**") { .power($0, $1) }),
     (["maximum"], Rule(text: { "max(\($0), \($1))" }, term: { a, b, _ in .function("max", [a, b]) })),
+    (["float_power"], plain("**") { .power($0, $1) }),
+    (["fmod"], plain("fmod") { .difference($0, .product([$1, .function("trunc", [.quotient($0, $1)])])) }),
+    (["fmax"], Rule(text: { "max(\($0), \($1))" }, term: { a, b, _ in widest("max", a, b) })),
+    (["fmin"], Rule(text: { "min(\($0), \($1))" }, term: { a, b, _ in widest("min", a, b) })),
+    (["atan2", "arctan2"], Rule(text: { "atan2(\($0), \($1))" }, term: { a, b, _ in .function("atan2", [a, b]) })),
+    (
+      ["hypot"],
+      Rule(
+        text: { "sqrt(\($0)**2 + \($1)**2)" },
+        term: { a, b, _ in .function("sqrt", [.sum([.power(a, .exact(2)), .power(b, .exact(2))])]) })
+    ),
+    (
+      ["logaddexp"],
+      Rule(
+        text: { "log(exp(\($0)) + exp(\($1)))" },
+        term: { a, b, _ in
+          let largest = Term.function("max", [a, b])
+          return .sum([
+            largest,
+            .function(
+              "log",
+              [
+                .sum([.function("exp", [.difference(a, largest)]), .function("exp", [.difference(b, largest)])])
+              ]),
+          ])
+        })
+    ),
+    (
+      ["heaviside"],
+      Rule(
+        text: { "0 where \($0) is negative, 1 where it is positive, \($1) at 0" },
+        term: { a, b, _ in a.value(17) == 0 ? b : .exact(a.value(17) > 0 ? 1 : 0) })
+    ),
+    (
+      ["xlogy"],
+      Rule(
+        text: { "\($0) * log(\($1)), and 0 where \($0) is 0" },
+        term: { a, b, _ in a.value(17) == 0 ? .exact(0) : .product([a, .function("log", [b])]) })
+    ),
+    (
+      ["copysign"],
+      Rule(
+        text: { "|\($0)| with the sign of \($1)" },
+        term: { a, b, _ in
+          let size = Term.function("abs", [a])
+          return b.value(17).sign == .minus ? .negative(size) : size
+        })
+    ),
     (["minimum"], Rule(text: { "min(\($0), \($1))" }, term: { a, b, _ in .function("min", [a, b]) })),
   ]
 

@@ -146,8 +146,10 @@ struct CrossEntropyExplanation {
 
   /// The sample that is worked out: the one asked for, where the losses are kept apart, else the first that counts.
   private func oneSample(_ samples: [Sample], _ reduction: String, _ explanation: inout Explanation) throws {
-    let index = try step.index()
-    let asked = reduction == "none" ? samples.firstIndex { $0.place == index } : nil
+    var shape = input.shape
+    if shape.count > 1 { shape.remove(at: classDim) } else { shape = [] }
+    let index = try step.lossIndex(shape, isKept: reduction == "none")
+    let asked = reduction == "none" || step.request.at != nil ? samples.firstIndex { $0.place == index } : nil
     guard let i = asked ?? samples.firstIndex(where: { $0.label != ignored || !hasClasses }) else { return }
     let sample = samples[i]
     let name = ExplainedStep.element("loss", sample.place)

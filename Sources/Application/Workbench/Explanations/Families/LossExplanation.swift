@@ -156,8 +156,7 @@ enum LossExplanation {
     let (xName, yName) = (step.name("input"), step.name("target"))
     let reduction = step.text("reduction") ?? "mean"
     let isKept = result.shape == shape && reduction == "none"
-    let index = isKept ? try step.index() : [Int](repeating: 0, count: shape.count)
-    if !isKept { _ = try step.index() }
+    let index = try step.lossIndex(shape, isKept: isKept)
     let weight = step.tensor("weight")
     func term(_ index: [Int]) -> Term {
       let plain = rule.term(x.element(x.broadcastIndex(index)), y.element(y.broadcastIndex(index)), step, index)

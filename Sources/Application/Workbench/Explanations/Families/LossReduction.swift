@@ -10,7 +10,7 @@ extension Explanation {
     guard !isKept else { return result(step, index, term(index)) }
     let count = shape.reduce(1, *)
     let terms = (0..<count).map { term(Shape.coordinates(of: $0, in: shape)) }
-    equation(ExplainedStep.element("loss", index), terms[0])
+    equation(ExplainedStep.element("loss", index), term(index))
     let (sum, remark) = Term.longSum(terms.map { .number($0.value(17)) })
     if let remark { say(remark + ":") }
     switch step.text("reduction") ?? "mean" {

@@ -23,8 +23,7 @@ enum MarginLossExplanation {
     detail: (inout Explanation, [Int]) -> Void = { _, _ in }
   ) throws {
     let isKept = step.text("reduction") == "none" && step.result?.shape == shape
-    let asked = try step.index()
-    let index = isKept ? asked : [Int](repeating: 0, count: shape.count)
+    let index = try step.lossIndex(shape, isKept: isKept)
     detail(&explanation, index)
     explanation.losses(step, index, isKept: isKept, shape: shape, term)
   }
@@ -178,10 +177,11 @@ enum MarginLossExplanation {
 
   @Sendable private static func triplet(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
     guard let a = step.tensor("anchor"), let p = step.tensor("positive"), let n = step.tensor("negative"),
-      let size = a.shape.last, size > 0, p.shape == a.shape, n.shape == a.shape, fits(a.shape)
+      let pair = try? Shape.broadcast(a.shape, p.shape), let full = try? Shape.broadcast(pair, n.shape),
+      let size = full.last, size > 0, fits(full)
     else { return try GeneralExplanation.explain(step, &explanation) }
     let (m, order, eps) = (margin(step, 1), step.number("p") ?? 2, step.number("eps") ?? 1e-6)
-    let shape = Array(a.shape.dropLast())
+    let shape = Array(full.dropLast())
     let isSwapped = step.flag("swap")
     let (aName, pName, nName) = (step.name("anchor"), step.name("positive"), step.name("negative"))
     let far = "d(\(aName), \(nName))"
@@ -191,7 +191,7 @@ enum MarginLossExplanation {
     explanation.formula("d(x, y) = \(VectorNorm.formula("x - y + eps", order)), over the last dimension")
     func distance(_ x: Tensor, _ y: Tensor, _ index: [Int]) -> Term {
       DistanceExplanation.norm(
-        VectorNorm.row(x, index + [0], shape.count, a.shape), VectorNorm.row(y, index + [0], shape.count, a.shape),
+        VectorNorm.row(x, index + [0], shape.count, full), VectorNorm.row(y, index + [0], shape.count, full),
         order, eps
       ).term
     }

@@ -63,12 +63,39 @@ enum PointwiseExplanation {
     var table = activations.merging(shrinking) { a, _ in a }
     for name in [
       "exp", "log", "sqrt", "tanh", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "erf", "abs", "floor",
-      "ceil", "trunc", "expm1", "log1p", "log2", "log10",
+      "ceil", "trunc", "expm1", "log1p", "log2", "log10", "acosh", "asinh", "atanh", "sign", "lgamma",
     ] { table[name] = function(name) }
     table["tanh"] = Rule({ "tanh(\($0))" }, "Its slope, 1 - tanh(x)**2, is 1 at 0 and almost 0 beyond 3.") {
       .function("tanh", [$0])
     }
-    table["absolute"] = table["abs"]
+    for (name, other) in [
+      "absolute": "abs", "arccos": "acos", "arcsin": "asin", "arctan": "atan", "arccosh": "acosh", "arcsinh": "asinh",
+      "arctanh": "atanh", "fix": "trunc", "sgn": "sign", "clip": "clamp", "clamp_min": "clamp", "clamp_max": "clamp",
+    ] { table[name] = table[other] }
+    table["frac"] = Rule({ "\($0) - trunc(\($0))" }, "It keeps the sign.") { .difference($0, .function("trunc", [$0])) }
+    table["round"] = Rule(
+      settings: { name, step in
+        (step.integer("decimals") ?? 0) == 0
+          ? "round(\(name))" : "round(\(name) * 10**d) / 10**d, d = \(step.integer("decimals") ?? 0)"
+      }, "Halves go to the even neighbour, as in Python: 0.5 to 0, 1.5 to 2. Its gradient is 0 everywhere."
+    ) { x, step in
+      guard let decimals = step.integer("decimals"), decimals != 0 else { return .function("round", [.number(x)]) }
+      let scale = Term.exact(MathFunctions.power(10, Double(decimals)))
+      return .quotient(.function("round", [.product([.number(x), scale])]), scale)
+    }
+    table["logit"] = Rule({ "log(\($0) / (1 - \($0)))" }, "The inverse of sigmoid: the log of the odds.") {
+      .function("log", [.quotient($0, .difference(.exact(1), $0))])
+    }
+    table["sinc"] = Rule({ "sin(pi * \($0)) / (pi * \($0)), and 1 at 0" }) { x in
+      let angle = Term.product([.exact(Double.pi), x])
+      return x.value(17) == 0 ? .exact(1) : .quotient(.function("sin", [angle]), angle)
+    }
+    table["nan_to_num"] = Rule(settings: { name, _ in
+      "\(name); nan becomes 0, infinities the largest numbers, or what is given"
+    }) { x, step in
+      if x.isNaN { return .exact(step.number("nan") ?? 0) }
+      return x.isFinite ? .number(x) : .exact(step.result.map { $0.element((try? step.index()) ?? []) } ?? x)
+    }
     table["neg"] = Rule({ "-\($0)" }) { .negative($0) }
     table["negative"] = table["neg"]
     table["square"] = Rule({ "\($0)**2" }) { .power($0, .exact(2)) }

@@ -9,18 +9,11 @@ import TorchNN
 struct RecurrentExplanation {
   static let family: [String: Explainer] = {
     var table: [String: Explainer] = [:]
-    for name in ["RNNCell", "LSTMCell", "GRUCell"] {
-      table[name] = { try RecurrentExplanation($0, suffix: "", isCell: true)?.explain(&$1) }
-    }
-    for name in ["RNN", "LSTM", "GRU"] {
+    for name in ["RNNCell", "LSTMCell", "GRUCell", "RNN", "LSTM", "GRU"] {
       table[name] = { step, explanation in
-        guard let recurrent = RecurrentExplanation(step, suffix: "_l0", isCell: false), recurrent.isPlain else {
-          try GeneralExplanation.explain(step, &explanation)
-          return explanation.say(
-            "Every layer and direction is the same recurrence with weights of its own; the first layer's states are the second one's inputs."
-          )
-        }
-        try recurrent.explain(&explanation)
+        guard let recurrent = RecurrentExplanation(step, isCell: name.hasSuffix("Cell")),
+          try recurrent.explain(&explanation)
+        else { return try GeneralExplanation.explain(step, &explanation) }
       }
     }
     return table
@@ -29,104 +22,60 @@ struct RecurrentExplanation {
   private let step: ExplainedStep
   private let module: ModuleObject
   private let isCell: Bool
-  private let kind: String
   private let input: Tensor
-  private let weightInput: Tensor
-  private let weightHidden: Tensor
-  private let biasInput: [Double]?
-  private let biasHidden: [Double]?
-  private let hidden: Int
+  /// One for each layer and direction, the directions of a layer beside each other; a single one for a cell.
+  private let cells: [RecurrentCell]
+  private let directions: Int
+  /// The one that is worked out.
+  private var cell: RecurrentCell
+  private static let mostProducts = 20_000_000
 
-  private init?(_ step: ExplainedStep, suffix: String, isCell: Bool) {
+  private init?(_ step: ExplainedStep, isCell: Bool) {
     guard let module = step.step.module, let input = step.tensor("input"), let result = step.result, result.numel > 0
-    else {
-      return nil
-    }
-    func parameter(_ name: String) -> Tensor? {
-      (try? step.interpreter.getAttribute(.object(module), Symbol(name + suffix)))?.tensor
-    }
-    guard let ih = parameter("weight_ih"), let hh = parameter("weight_hh") else { return nil }
+    else { return nil }
+    func setting(_ name: String) -> Value? { try? step.interpreter.getAttribute(.object(module), Symbol(name)) }
+    func truth(_ name: String) -> Bool { if case .bool(true)? = setting(name) { true } else { false } }
     (self.step, self.module, self.input, self.isCell) = (step, module, input, isCell)
-    (weightInput, weightHidden) = (ih, hh)
-    biasInput = parameter("bias_ih")?.doubles()
-    biasHidden = parameter("bias_hh")?.doubles()
-    hidden = hh.shape[1]
-    kind = ["LSTM", "GRU", "RNN"].first { module.cls.name.hasPrefix($0) } ?? "RNN"
-  }
-
-  private func setting(_ name: String) -> Value? { try? step.interpreter.getAttribute(.object(module), Symbol(name)) }
-  private func truth(_ name: String) -> Bool { if case .bool(true)? = setting(name) { true } else { false } }
-
-  /// One layer in one direction, without a projection.
-  private var isPlain: Bool {
-    guard case .int(1)? = setting("num_layers"), !truth("bidirectional"), input.rank == 3 || input.rank == 2 else {
-      return false
+    var layers = 1
+    if !isCell {
+      guard case .int(let count)? = setting("num_layers"), input.rank == 3 || input.rank == 2 else { return nil }
+      // A projection and dropout between layers cannot be seen from the outside.
+      if case .int(let size)? = setting("proj_size"), size > 0 { return nil }
+      if count > 1, truth("training"), StepCall.number(setting("dropout")) ?? 0 > 0 { return nil }
+      layers = count
     }
-    if case .int(let size)? = setting("proj_size"), size > 0 { return false }
-    return true
+    let isBoth = !isCell && truth("bidirectional")
+    directions = isBoth ? 2 : 1
+    let suffixes = (0..<layers).flatMap { l in isBoth ? ["_l\(l)", "_l\(l)_reverse"] : ["_l\(l)"] }
+    cells = (isCell ? [""] : suffixes).compactMap { RecurrentCell(module, suffix: $0, step.interpreter) }
+    guard cells.count == layers * directions, let last = cells.last else { return nil }
+    cell = last
   }
 
-  /// What a gate adds up for a unit: the parts of the input, the state and the biases.
-  private func parts(_ row: Int, _ x: [Double], _ h: [Double]) -> (input: Double, state: Double, biases: [Double]) {
-    let fromInput = x.indices.reduce(0) { $0 + weightInput.element([row, $1]) * x[$1] }
-    let fromState = h.indices.reduce(0) { $0 + weightHidden.element([row, $1]) * h[$1] }
-    return (fromInput, fromState, [biasInput?[row], biasHidden?[row]].compactMap { $0 })
+  private func truth(_ name: String) -> Bool {
+    if case .bool(true)? = try? step.interpreter.getAttribute(.object(module), Symbol(name)) { true } else { false }
   }
-  private func total(_ row: Int, _ x: [Double], _ h: [Double]) -> Double {
-    let parts = parts(row, x, h)
-    return parts.input + parts.state + parts.biases.reduce(0, +)
-  }
-  private func sigmoid(_ x: Double) -> Double { 1 / (1 + MathFunctions.apply("exp", [-x])) }
-  private func tanh(_ x: Double) -> Double { MathFunctions.apply("tanh", [x]) }
-  private var isRelu: Bool { setting("nonlinearity")?.text == "relu" }
+  private var kind: String { cell.kind }
+  private var hidden: Int { cell.hidden }
 
-  /// One step of all units.
-  private func advance(_ x: [Double], _ h: [Double], _ c: [Double]) -> (h: [Double], c: [Double]) {
-    let n = hidden
-    switch kind {
-    case "LSTM":
-      let new = (0..<n).map { j in
-        sigmoid(total(n + j, x, h)) * c[j] + sigmoid(total(j, x, h)) * tanh(total(2 * n + j, x, h))
-      }
-      return ((0..<n).map { sigmoid(total(3 * n + $0, x, h)) * tanh(new[$0]) }, new)
-    case "GRU":
-      return (
-        (0..<n).map { j in
-          let (r, z) = (sigmoid(total(j, x, h)), sigmoid(total(n + j, x, h)))
-          let own = parts(2 * n + j, x, h)
-          let inner = own.input + (biasInput?[2 * n + j] ?? 0) + r * (own.state + (biasHidden?[2 * n + j] ?? 0))
-          return (1 - z) * tanh(inner) + z * h[j]
-        }, c
-      )
-    default: return ((0..<n).map { isRelu ? max(0, total($0, x, h)) : tanh(total($0, x, h)) }, c)
-    }
-  }
-
-  /// The states that were given, as (h, c) for one sample.
-  private func states(_ sample: Int?) -> (h: [Double], c: [Double]) {
+  /// The states that were given, as (h, c) for one sample of a layer and direction.
+  private func states(_ number: Int, _ sample: Int?) -> (h: [Double], c: [Double]) {
     let zeros = [Double](repeating: 0, count: hidden)
     func row(_ name: String) -> [Double]? {
       guard let tensor = step.tensor(name) else { return nil }
       let values = tensor.doubles()
-      let first = (tensor.rank < 2 ? 0 : sample ?? 0) * hidden
+      let rows = tensor.rank == 3 ? tensor.shape[1] : 1
+      let first = (number * rows + (tensor.rank < 2 || (tensor.rank == 2 && !isCell) ? 0 : sample ?? 0)) * hidden
       return values.count >= first + hidden ? Array(values[first..<(first + hidden)]) : nil
     }
     return (row("hx") ?? row("hx[0]") ?? zeros, row("hx[1]") ?? zeros)
   }
 
-  private func explain(_ explanation: inout Explanation) throws {
-    let index = try step.index()
-    let j = index.last ?? 0
+  /// What a sample is given: a row for each time.
+  private func sequence(_ sample: Int?) -> [[Double]] {
     let isBatchFirst = truth("batch_first")
-    var sample: Int?
-    var time = 0
-    if isCell {
-      sample = index.count == 2 ? index[0] : nil
-    } else {
-      time = index.count == 3 && isBatchFirst ? index[1] : index[0]
-      sample = index.count == 3 ? (isBatchFirst ? index[0] : index[1]) : nil
-    }
-    func given(_ time: Int) -> [Double] {
+    let times = isCell ? 1 : input.rank == 3 ? input.shape[isBatchFirst ? 1 : 0] : input.shape[0]
+    return (0..<times).map { time in
       var place = [Int](repeating: 0, count: input.rank)
       if isCell {
         if let sample { place[0] = sample }
@@ -138,12 +87,67 @@ struct RecurrentExplanation {
       }
       return input.slice(through: place, along: [input.rank - 1]).map(\.value)
     }
-    var (h, c) = states(sample)
-    for earlier in 0..<time { (h, c) = advance(given(earlier), h, c) }
-    let x = given(time)
+  }
+
+  /// False where it would take too long.
+  private func explain(_ explanation: inout Explanation) throws -> Bool {
+    let index = try step.index()
+    let isBatchFirst = truth("batch_first")
+    var sample: Int?
+    var time = 0
+    if isCell {
+      sample = index.count == 2 ? index[0] : nil
+    } else {
+      time = index.count == 3 && isBatchFirst ? index[1] : index[0]
+      sample = index.count == 3 ? (isBatchFirst ? index[0] : index[1]) : nil
+    }
+    var given = sequence(sample)
+    guard cells.reduce(0, { $0 + $1.cost }) * given.count <= Self.mostProducts else { return false }
+    let layers = cells.count / directions
+    for layer in 0..<(layers - 1) {
+      let outputs = (0..<directions).map { direction -> [[Double]] in
+        let number = layer * directions + direction
+        let start = states(number, sample)
+        return direction == 0
+          ? cells[number].states(given, start) : cells[number].states(given.reversed(), start).reversed()
+      }
+      given = given.indices.map { time in outputs.flatMap { $0[time] } }
+    }
+    let unit = index.last ?? 0
+    let direction = unit / max(hidden, 1)
+    let number = (layers - 1) * directions + direction
+    guard cells.indices.contains(number) else { return false }
+    var chosen = self
+    chosen.cell = cells[number]
+    try chosen.work(given, time, unit % max(hidden, 1), number, sample, index, &explanation)
+    return true
+  }
+
+  private func work(
+    _ given: [[Double]], _ time: Int, _ j: Int, _ number: Int, _ sample: Int?, _ index: [Int],
+    _ explanation: inout Explanation
+  ) throws {
+    let (layers, isReverse) = (cells.count / directions, number % directions == 1)
+    var (h, c) = states(number, sample)
+    let before = isReverse ? Array(given.suffix(from: time + 1).reversed()) : Array(given.prefix(time))
+    for x in before { (h, c) = cell.advance(x, h, c) }
+    let x = given[time]
+    var place = "Unit \(j)"
+    if layers > 1 { place += " of layer \(layers - 1), the last of \(layers)," }
+    if directions == 2 { place += isReverse ? " of the direction backwards" : " of the direction forwards" }
+    if !isCell { place += " at time \(time)" }
+    if let sample { place += ", sample \(sample)" }
     explanation.say(
-      "Unit \(j)\(isCell ? "" : " at time \(time)")\(sample.map { ", sample \($0)" } ?? ""); h = \(ExplainedStep.short(h[j])) is its state before\(kind == "LSTM" ? ", c = \(ExplainedStep.short(c[j])) its memory" : "")."
+      "\(place); h = \(ExplainedStep.short(h[j])) is its state before\(kind == "LSTM" ? ", c = \(ExplainedStep.short(c[j])) its memory" : "")."
     )
+    if layers > 1 {
+      explanation.say(
+        "Its input are the states of layer \(layers - 2) at that time\(directions == 2 ? ", both directions side by side" : "")."
+      )
+    }
+    if isReverse {
+      explanation.say("It begins at the last time and goes back: the state before is that of time \(time + 1).")
+    }
     explanation.say("Each gate adds what comes from the input, what comes from the state, and the biases.")
     switch kind {
     case "LSTM": lstm(x, h, c, j, index, &explanation)
@@ -151,12 +155,17 @@ struct RecurrentExplanation {
     default: plain(x, h, j, index, &explanation)
     }
     if !isCell {
-      explanation.say("The same weights serve every time step; output holds the state of every time, h_n the last one.")
+      explanation.say(
+        "The same weights serve every time step; output holds the last layer's state of every time, h_n each layer's last one."
+      )
+    }
+    if directions == 2 {
+      explanation.say("The first \(hidden) places of output are the direction forwards, the others that backwards.")
     }
   }
 
   private func sum(_ row: Int, _ x: [Double], _ h: [Double]) -> Term {
-    let parts = parts(row, x, h)
+    let parts = cell.parts(row, x, h)
     return .sum(([parts.input, parts.state] + parts.biases).map { .number($0) })
   }
   private func sigmoid(of term: Term) -> Term {
@@ -169,7 +178,7 @@ struct RecurrentExplanation {
     let sum = sum(row, x, h)
     explanation.equation("\(name) before", sum)
     explanation.equation(name, sigmoid(of: .number(sum.value(17))))
-    return sigmoid(sum.value(17))
+    return RecurrentCell.sigmoid(sum.value(17))
   }
 
   private func lstm(
@@ -180,7 +189,7 @@ struct RecurrentExplanation {
     let f = gate("f (forget gate)", hidden + j, x, h, &explanation)
     let inner = sum(2 * hidden + j, x, h)
     explanation.equation("g (candidate)", .function("tanh", [inner]))
-    let g = tanh(inner.value(17))
+    let g = RecurrentCell.tanh(inner.value(17))
     let o = gate("o (output gate)", 3 * hidden + j, x, h, &explanation)
     let new = f * c[j] + i * g
     explanation.equation("c'", .sum([.product([.number(f), .number(c[j])]), .product([.number(i), .number(g)])]))
@@ -195,12 +204,12 @@ struct RecurrentExplanation {
     let r = gate("r (reset gate)", j, x, h, &explanation)
     let z = gate("z (update gate)", hidden + j, x, h, &explanation)
     let row = 2 * hidden + j
-    let own = parts(row, x, h)
-    let state: [Term] = [.number(own.state)] + (biasHidden.map { [.number($0[row])] } ?? [])
+    let own = cell.parts(row, x, h)
+    let state: [Term] = [.number(own.state)] + (cell.biasHidden.map { [.number($0[row])] } ?? [])
     let inner = Term.sum(
-      [.number(own.input)] + (biasInput.map { [.number($0[row])] } ?? []) + [.product([.number(r), .sum(state)])])
+      [.number(own.input)] + (cell.biasInput.map { [.number($0[row])] } ?? []) + [.product([.number(r), .sum(state)])])
     explanation.equation("n (candidate)", .function("tanh", [inner]))
-    let n = tanh(inner.value(17))
+    let n = RecurrentCell.tanh(inner.value(17))
     explanation.result(
       step, index,
       .sum([.product([.difference(.exact(1), .number(z)), .number(n)]), .product([.number(z), .number(h[j])])]))
@@ -209,9 +218,9 @@ struct RecurrentExplanation {
   }
 
   private func plain(_ x: [Double], _ h: [Double], _ j: Int, _ index: [Int], _ explanation: inout Explanation) {
-    explanation.formula("h' = \(isRelu ? "relu" : "tanh")(W_ih x + b_ih + W_hh h + b_hh)")
+    explanation.formula("h' = \(cell.isRelu ? "relu" : "tanh")(W_ih x + b_ih + W_hh h + b_hh)")
     let sum = sum(j, x, h)
-    explanation.result(step, index, isRelu ? .function("max", [.exact(0), sum]) : .function("tanh", [sum]))
+    explanation.result(step, index, cell.isRelu ? .function("max", [.exact(0), sum]) : .function("tanh", [sum]))
     explanation.say(
       "Every step multiplies by W_hh again: over many steps gradients vanish or explode, which LSTM and GRU mend.")
   }

@@ -7,7 +7,10 @@ import Tensors
 enum ReductionExplanation {
   static let family: [String: Explainer] = {
     var table: [String: Explainer] = [:]
-    for name in ["sum", "mean", "var", "std", "prod", "max", "min", "amax", "amin", "argmax", "argmin", "norm"] {
+    for name in [
+      "sum", "mean", "var", "std", "prod", "max", "min", "amax", "amin", "argmax", "argmin", "norm",
+      "vector_norm", "all", "any", "count_nonzero", "nansum", "nanmean", "var_mean", "std_mean", "aminmax",
+    ] {
       table[name] = explain
     }
     return table
@@ -38,16 +41,24 @@ enum ReductionExplanation {
     else { return try GeneralExplanation.explain(step, &explanation) }
     let dims = step.dimensions("dim", rank: input.rank) ?? []
     let index = try step.index()
-    let found = elements(of: input, result: index, dims: dims, keepdim: step.flag("keepdim"))
+    // Those that leave out what is no number, and those with two results, are explained as the plain one.
+    let key =
+      ["nansum": "sum", "nanmean": "mean", "var_mean": "var", "std_mean": "std", "aminmax": "amin"][step.step.key]
+      ?? step.step.key
+    var found = elements(of: input, result: index, dims: dims, keepdim: step.flag("keepdim"))
+    let all = found.count
+    if step.step.key.hasPrefix("nan") { found = found.filter { !$0.value.isNaN } }
     let values = found.map(\.value)
     let name = step.name("input")
     let over =
       dims.isEmpty
-      ? "all \(values.count) elements of \(name)"
-      : "dimension\(dims.count == 1 ? "" : "s") \(ErrorCard.list(dims.map { String($0) })) of \(name), \(values.count) elements each"
+      ? "all \(all) elements of \(name)"
+      : "dimension\(dims.count == 1 ? "" : "s") \(ErrorCard.list(dims.map { String($0) })) of \(name), \(all) elements each"
     let n = Double(values.count)
-    let key = step.step.key
-    explanation.formula("\(key) over \(over)")
+    explanation.formula("\(step.step.key) over \(over)")
+    if values.count < all {
+      explanation.say("\(all - values.count) of them \(all - values.count == 1 ? "is" : "are") nan and left out.")
+    }
     let (sum, remark) = Term.longSum(values.map { .number($0) })
     switch key {
     case "sum":
@@ -60,7 +71,8 @@ enum ReductionExplanation {
       guard values.count <= 12 else { return try GeneralExplanation.explain(step, &explanation) }
       explanation.result(step, index, .product(values.map { .number($0) }))
     case "var", "std": spread(step, &explanation, values, index, isRoot: key == "std")
-    case "norm": try norm(step, &explanation, values, index)
+    case "all", "any", "count_nonzero": truth(step, &explanation, found, index)
+    case "norm", "vector_norm": try norm(step, &explanation, values, index)
     default: extreme(step, &explanation, found, index)
     }
     shapeWords(step, input, dims, &explanation)
@@ -98,18 +110,41 @@ enum ReductionExplanation {
   private static func norm(_ step: ExplainedStep, _ explanation: inout Explanation, _ values: [Double], _ index: [Int])
     throws
   {
-    let p = step.number("p") ?? (step.text("p") == nil || step.text("p") == "fro" ? 2 : .nan)
-    guard p == 2 || p == 1 else { return try GeneralExplanation.explain(step, &explanation) }
-    let (sum, remark) = Term.longSum(
-      values.map { p == 2 ? .power(.number($0), .exact(2)) : .function("abs", [.number($0)]) })
+    let order = step.step.operand("p") ?? step.step.operand("ord")
+    // Norms of matrices are no sums of elements.
+    let isVector = step.step.key == "vector_norm" || step.step.operands.contains { $0.name == "p" } || order == nil
+    guard isVector, let p = order == nil || order?.text == "fro" ? 2 : StepCall.number(order) else {
+      return try GeneralExplanation.explain(step, &explanation)
+    }
+    explanation.formula("norm = \(VectorNorm.formula(step.name("input"), p))")
+    let (term, remark) = VectorNorm.term(values.map { .number($0) }, p)
     if let remark { explanation.say(remark + ":") }
-    explanation.result(step, index, p == 2 ? .function("sqrt", [sum]) : sum)
+    explanation.result(step, index, term)
+  }
+
+  /// Whether all or any are not 0, and how many.
+  private static func truth(
+    _ step: ExplainedStep, _ explanation: inout Explanation, _ found: [(index: [Int], value: Double)], _ index: [Int]
+  ) {
+    guard let result = step.result else { return }
+    let name = step.name("input")
+    let count = found.filter { $0.value != 0 }.count
+    explanation.element = (index, result.element(index))
+    explanation.say("\(count) of the \(found.count) are not 0, which counts as True.")
+    guard step.step.key != "count_nonzero" else { return explanation.result(step, index, .exact(Double(count))) }
+    let isTrue = result.element(index) != 0
+    explanation.formula("\(step.resultName(index)) = \(isTrue ? "True" : "False")")
+    let asked = step.step.key == "all" ? found.first { $0.value == 0 } : found.first { $0.value != 0 }
+    if let asked {
+      explanation.say(
+        "\(ExplainedStep.element(name, asked.index)) is the first that is \(step.step.key == "all" ? "0" : "not").")
+    }
   }
 
   private static func extreme(
     _ step: ExplainedStep, _ explanation: inout Explanation, _ found: [(index: [Int], value: Double)], _ index: [Int]
   ) {
-    let isLargest = step.step.key.contains("max")
+    let isLargest = step.step.key.contains("max") && step.step.key != "aminmax"
     let values = found.map(\.value)
     guard let best = isLargest ? values.max() : values.min(), let at = values.firstIndex(of: best) else { return }
     let place = ExplainedStep.element(step.name("input"), found[at].index)

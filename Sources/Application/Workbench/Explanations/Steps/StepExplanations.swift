@@ -40,7 +40,7 @@ enum StepExplanations {
       }
       return try BackwardExplanation.explanation(of: StepCall(expression, receiver: receiver, at: at, command), loss)
     case "step":
-      guard isPlain(parts.receiver) else { return nil }
+      guard try isPlain(parts.receiver) || makesStepper(parts.receiver, command) else { return nil }
       let receiver = try command.evaluate(parts.receiver)
       let bases = command.interpreter.type(of: receiver).mro.map(\.name)
       let call = { try StepCall(expression, receiver: receiver, at: at, command) }
@@ -65,6 +65,14 @@ enum StepExplanations {
       }
     default: false
     }
+  }
+
+  /// Whether an expression makes an optimizer or a scheduler, `StepLR(opt, 2)`: what it makes is then evaluated here and only here.
+  private static func makesStepper(_ expression: Expression, _ command: CommandCall) throws -> Bool {
+    guard case .call(let callee, _) = expression.kind, isPlain(callee),
+      case .object(let object)? = try? command.evaluate(callee), let made = object as? PyClass
+    else { return false }
+    return made.mro.contains { ["Optimizer", "LRScheduler", "ReduceLROnPlateau"].contains($0.name) }
   }
 
   private static func isNamed(_ callee: Expression, _ name: String) -> Bool {

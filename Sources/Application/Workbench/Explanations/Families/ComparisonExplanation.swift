@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonRuntime
+import Tensors
+
+/// Questions about elements, answered by True and False.
+enum ComparisonExplanation {
+  static let family: [String: Explainer] = {
+    var table: [String: Explainer] = [:]
+    for (names, symbol) in comparisons { for name in names { table[name] = { try compare($0, &$1, symbol) } } }
+    for (name, words) in questions { table[name] = { try ask($0, &$1, words) } }
+    for name in ["logical_and", "logical_or", "logical_xor"] { table[name] = { try logical($0, &$1) } }
+    table["isclose"] = isClose
+    return table
+  }()
+
+  private static let comparisons: [([String], String)] = [
+    (["eq"], "=="), (["ne", "not_equal"], "!="), (["lt", "less"], "<"), (["le", "less_equal"], "<="),
+    (["gt", "greater"], ">"), (["ge", "greater_equal"], ">="),
+  ]
+
+  private static let questions = [
+    "isnan": "is it nan, not a number?", "isinf": "is it infinite?", "isfinite": "is it neither infinite nor nan?",
+    "isposinf": "is it plus infinity?", "isneginf": "is it minus infinity?", "signbit": "has it a minus sign?",
+    "logical_not": "is it 0?",
+  ]
+
+  /// An operand's element at a place of the result: its name and value.
+  private static func element(_ step: ExplainedStep, _ operand: String, _ index: [Int]) -> (
+    name: String, value: Double
+  )? {
+    if let tensor = step.tensor(operand) {
+      let place = tensor.broadcastIndex(index)
+      return (ExplainedStep.element(step.name(operand), place), tensor.element(place))
+    }
+    return step.number(operand).map { (ExplainedStep.short($0), $0) }
+  }
+
+  private static func isTrue(_ step: ExplainedStep, _ index: [Int]) -> Bool { step.result?.element(index) ?? 0 != 0 }
+
+  /// The answer for an element, how many answers are True, and what to do with them.
+  private static func answer(
+    _ step: ExplainedStep, _ index: [Int], _ arithmetic: String, _ explanation: inout Explanation
+  ) {
+    guard let result = step.result else { return }
+    explanation.element = (index, result.element(index))
+    explanation.formula("\(step.resultName(index)) = (\(arithmetic)) = \(isTrue(step, index) ? "True" : "False")")
+    guard result.numel > 1 else { return }
+    let count = result.doubles().filter { $0 != 0 }.count
+    explanation.say(
+      "\(count) of \(result.numel) are True. .any() asks for one, .all() for each; if cannot decide about several at once. No gradient flows through."
+    )
+  }
+
+  @Sendable private static func compare(_ step: ExplainedStep, _ explanation: inout Explanation, _ symbol: String)
+    throws
+  {
+    guard let result = step.result, result.numel > 0 else { return try GeneralExplanation.explain(step, &explanation) }
+    let index = try step.index()
+    guard let a = element(step, "input", index), let b = element(step, "other", index) else {
+      return try GeneralExplanation.explain(step, &explanation)
+    }
+    explanation.formula("\(step.resultName(index)) = \(a.name) \(symbol) \(b.name), each element by itself")
+    answer(step, index, "\(ExplainedStep.short(a.value)) \(symbol) \(ExplainedStep.short(b.value))", &explanation)
+    if symbol == "==", result.numel > 0, let x = step.tensor("input"), x.dtype.isFloatingPoint {
+      explanation.say(
+        "Results of float arithmetic are rarely equal to the last bit: torch.isclose and torch.allclose take a tolerance."
+      )
+    }
+    if a.value.isNaN || b.value.isNaN {
+      explanation.say("nan is equal to nothing, not even to itself; torch.isnan finds it.")
+    }
+  }
+
+  @Sendable private static func logical(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
+    guard let result = step.result, result.numel > 0 else { return try GeneralExplanation.explain(step, &explanation) }
+    let index = try step.index()
+    guard let a = element(step, "input", index), let b = element(step, "other", index) else {
+      return try GeneralExplanation.explain(step, &explanation)
+    }
+    let word = step.step.key.dropFirst("logical_".count).prefix { $0 != "_" }
+    func truth(_ value: Double) -> String { value != 0 ? "True" : "False" }
+    explanation.formula("\(step.resultName(index)) = \(a.name) \(word) \(b.name); what is not 0 counts as True")
+    answer(step, index, "\(truth(a.value)) \(word) \(truth(b.value))", &explanation)
+  }
+
+  @Sendable private static func ask(_ step: ExplainedStep, _ explanation: inout Explanation, _ words: String) throws {
+    guard let result = step.result, result.numel > 0 else { return try GeneralExplanation.explain(step, &explanation) }
+    let index = try step.index()
+    guard let a = element(step, "input", index) else { return try GeneralExplanation.explain(step, &explanation) }
+    explanation.formula("Of each element by itself: \(words)")
+    explanation.say("\(a.name) is \(ExplainedStep.short(a.value)): \(isTrue(step, index) ? "True" : "False").")
+    explanation.element = (index, result.element(index))
+    let count = result.doubles().filter { $0 != 0 }.count
+    if result.numel > 1 { explanation.say("\(count) of \(result.numel) are True.") }
+  }
+
+  @Sendable private static func isClose(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
+    guard let result = step.result, result.numel > 0 else { return try GeneralExplanation.explain(step, &explanation) }
+    let index = try step.index()
+    guard let a = element(step, "input", index), let b = element(step, "other", index) else {
+      return try GeneralExplanation.explain(step, &explanation)
+    }
+    let (rtol, atol) = (step.number("rtol") ?? 1e-5, step.number("atol") ?? 1e-8)
+    explanation.formula("|\(a.name) - \(b.name)| <= atol + rtol * |\(b.name)|")
+    explanation.equation("distance", .function("abs", [.difference(.number(a.value), .number(b.value))]))
+    explanation.equation(
+      "tolerance", .sum([.exact(atol), .product([.exact(rtol), .function("abs", [.number(b.value)])])]))
+    answer(step, index, "distance <= tolerance", &explanation)
+  }
+}

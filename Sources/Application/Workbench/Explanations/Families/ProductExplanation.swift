@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Charts
+import PythonRuntime
+import Tensors
+
+/// Products of several operands and of pairs: bilinear forms, distances of all pairs, determinants, covariances.
+enum ProductExplanation {
+  static let family: [String: Explainer] = [
+    "bilinear": bilinear, "cdist": pairs, "pdist": pairs, "dist": distance, "kron": kronecker, "cross": cross,
+    "trace": trace, "addcmul": combined, "addcdiv": combined, "det": determinant, "inverse": inverse, "inv": inverse,
+    "cov": covariance,
+    "corrcoef": covariance,
+  ]
+
+  @Sendable private static func bilinear(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
+    guard let x = step.tensor("input1"), let y = step.tensor("input2"), let w = step.tensor("weight"), w.rank == 3,
+      let result = step.result, result.numel > 0
+    else { return try GeneralExplanation.explain(step, &explanation) }
+    let index = try step.index()
+    let (row, k) = (Array(index.dropLast()), index.last ?? 0)
+    let (xName, yName, wName) = (step.name("input1"), step.name("input2"), step.name("weight"))
+    let bias = step.tensor("bias")
+    explanation.formula(
+      "result[..., k] = sum over i and j of \(xName)[..., i] * \(wName)[k, i, j] * \(yName)[..., j]\(bias == nil ? "" : " + \(step.name("bias"))[k]")"
+    )
+    var terms: [Term] = []
+    for i in 0..<w.shape[1] {
+      for j in 0..<w.shape[2] {
+        terms.append(
+          .product([.number(x.element(row + [i])), .number(w.element([k, i, j])), .number(y.element(row + [j]))]))
+      }
+    }
+    let (sum, remark) = Term.longSum(terms, most: 4)
+    if let remark { explanation.say(remark + ":") }
+    if let bias {
+      explanation.result(step, index, .sum([sum, .number(bias.element([k]))]))
+    } else {
+      explanation.result(step, index, sum)
+    }
+    explanation.say("It is linear in each input for itself; every output has a matrix of weights between them.")
+  }
+
+  @Sendable private static func pairs(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
+    let isSelf = step.step.key == "pdist"
+    guard let x = step.tensor(isSelf ? "input" : "x1"), let y = isSelf ? x : step.tensor("x2"),
+      let result = step.result, result.numel > 0, x.rank >= 2, y.rank >= 2
+    else { return try GeneralExplanation.explain(step, &explanation) }
+    let p = step.number("p") ?? 2
+    let index = try step.index()
+    var (left, right): ([Int], [Int])
+    if isSelf {
+      // Pairs (0, 1), (0, 2) … (1, 2) … in this order.
+      var (i, rest) = (0, index.first ?? 0)
+      while rest >= x.shape[0] - 1 - i, i < x.shape[0] - 1 { (rest, i) = (rest - (x.shape[0] - 1 - i), i + 1) }
+      (left, right) = ([i], [i + 1 + rest])
+    } else {
+      let batch = Array(index.dropLast(2))
+      func front(_ t: Tensor) -> [Int] { zip(batch.suffix(t.rank - 2), t.shape).map { $1 == 1 ? 0 : $0 } }
+      (left, right) = (front(x) + [index[index.count - 2]], front(y) + [index[index.count - 1]])
+    }
+    let (xName, yName) = (step.name(isSelf ? "input" : "x1"), step.name(isSelf ? "input" : "x2"))
+    func row(_ tensor: Tensor, _ place: [Int]) -> [Double] {
+      tensor.slice(through: place + [0], along: [tensor.rank - 1]).map(\.value)
+    }
+    let (a, b) = (row(x, left), row(y, right))
+    explanation.formula(
+      isSelf
+        ? "The distances of all pairs of rows, (0, 1), (0, 2) ... (1, 2) ...: \(VectorNorm.formula("\(xName)[i] - \(xName)[j]", p))"
+        : "result[i, j] = \(VectorNorm.formula("\(xName)[i] - \(yName)[j]", p)), every row with every other")
+    explanation.say(
+      "Here \(ExplainedStep.element(xName, left)) and \(ExplainedStep.element(yName, right)), \(a.count) numbers each.")
+    let (term, remark) = DistanceExplanation.norm(a, b, p, 0)
+    if let remark { explanation.say(remark + ":") }
+    explanation.result(step, index, term)
+    if p == 2, !isSelf {
+      explanation.say(
+        "For many rows it is computed from |a|**2 - 2 a . b + |b|**2, one matrix product, which loses digits where rows are near each other."
+      )
+    }
+  }
+
+  @Sendable private static func distance(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
+    guard let x = step.tensor("input"), let y = step.tensor("other"), let result = step.result, result.numel == 1,
+      let shape = try? Shape.broadcast(x.shape, y.shape), shape.reduce(1, *) <= 100_000
+    else { return try GeneralExplanation.explain(step, &explanation) }
+    let p = step.number("p") ?? 2
+    explanation.formula("\(VectorNorm.formula("\(step.name("input")) - \(step.name("other"))", p)), over all elements")
+    func values(_ t: Tensor) -> [Double] {
+      (0..<shape.reduce(1, *)).map { t.element(t.broadcastIndex(Shape.coordinates(of: $0, in: shape))) }
+    }
+    let (term, remark) = DistanceExplanation.norm(values(x), values(y), p, 0)
+    if let remark { explanation.say(remark + ":") }
+    explanation.result(step, try step.index(), term)
+  }
+
+  @Sendable private static func kronecker(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
+    guard let a = step.tensor("input"), let b = step.tensor("other"), let result = step.result, result.numel > 0,
+      a.rank == b.rank
+    else { return try GeneralExplanation.explain(step, &explanation) }
+    let index = try step.index()
+    let (first, second) = (zip(index, b.shape).map { $0 / $1 }, zip(index, b.shape).map { $0 % $1 })
+    let (aName, bName) = (step.name("input"), step.name("other"))
+    explanation.formula("A copy of \(bName) for every element of \(aName), multiplied by it")
+    explanation.formula(
+      "\(step.resultName(index)) = \(ExplainedStep.element(aName, first)) * \(ExplainedStep.element(bName, second))")
+    explanation.result(step, index, .product([.number(a.element(first)), .number(b.element(second))]))
+  }
+
+  @Sendable private static func cross(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
+    guard let a = step.tensor("input"), let b = step.tensor("other"), let result = step.result, result.numel > 0 else {
+      return try GeneralExplanation.explain(step, &explanation)
+    }
+    let dim = step.dimensions("dim", rank: result.rank)?.first ?? result.shape.firstIndex(of: 3) ?? 0
+    let index = try step.index()
+    guard index.indices.contains(dim), result.shape[dim] == 3 else {
+      return try GeneralExplanation.explain(step, &explanation)
+    }
+    func element(_ t: Tensor, _ k: Int) -> Term {
+      var place = index
+      place[dim] = k % 3
+      return .number(t.element(t.broadcastIndex(place)))
+    }
+    let i = index[dim]
+    let (aName, bName) = (step.name("input"), step.name("other"))
+    explanation.formula(
+      "result[i] = \(aName)[i+1] * \(bName)[i+2] - \(aName)[i+2] * \(bName)[i+1], counted modulo 3, along dimension \(dim)"
+    )
+    explanation.result(
+      step, index,
+      .difference(
+        .product([element(a, i + 1), element(b, i + 2)]), .product([element(a, i + 2), element(b, i + 1)])))
+    explanation.say("It stands at right angles to both.")
+  }
+
+  @Sendable private static func trace(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
+    guard let x = step.tensor("input"), x.rank == 2, let result = step.result, result.numel == 1 else {
+      return try GeneralExplanation.explain(step, &explanation)
+    }
+    explanation.formula("The sum of the diagonal of \(step.name("input"))")
+    let (sum, remark) = Term.longSum((0..<(x.shape.min() ?? 0)).map { .number(x.element([$0, $0])) })
+    if let remark { explanation.say(remark + ":") }
+    explanation.result(step, try step.index(), sum)
+  }
+
+  @Sendable private static func combined(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
+    guard let x = step.tensor("input"), let a = step.tensor("tensor1"), let b = step.tensor("tensor2"),
+      let result = step.result, result.numel > 0
+    else { return try GeneralExplanation.explain(step, &explanation) }
+    let value = step.number("value") ?? 1
+    let index = try step.index()
+    let isProduct = step.step.key.hasPrefix("addcmul")
+    func element(_ t: Tensor) -> Term { .number(t.element(t.broadcastIndex(index))) }
+    let sign = isProduct ? "*" : "/"
+    explanation.formula(
+      "\(step.name("input")) + \(value == 1 ? "" : "\(ExplainedStep.short(value)) * ")\(step.name("tensor1")) \(sign) \(step.name("tensor2")), each element by itself"
+    )
+    let scaled: [Term] = value == 1 ? [] : [.exact(value)]
+    explanation.result(
+      step, index,
+      .sum([
+        element(x),
+        isProduct
+          ? .product(scaled + [element(a), element(b)])
+          : .quotient(scaled.isEmpty ? element(a) : .product(scaled + [element(a)]), element(b)),
+      ]))
+    explanation.say(isProduct ? "Adam's second mean is such a step." : "Adam's update is such a step.")
+    if step.step.changed["input"] != nil { explanation.say("It would change \(step.name("input")) in place.") }
+  }
+
+  /// The determinant of small matrices by its rule.
+  private static func expanded(_ m: [[Double]]) -> Term? {
+    func n(_ i: Int, _ j: Int) -> Term { .number(m[i][j]) }
+    func minor(_ i: Int, _ j: Int) -> Term { .difference(.product([n(1, i), n(2, j)]), .product([n(1, j), n(2, i)])) }
+    switch m.count {
+    case 1: return n(0, 0)
+    case 2: return .difference(.product([n(0, 0), n(1, 1)]), .product([n(0, 1), n(1, 0)]))
+    case 3:
+      return .sum([
+        .difference(.product([n(0, 0), minor(1, 2)]), .product([n(0, 1), minor(0, 2)])),
+        .product([n(0, 2), minor(0, 1)]),
+      ])
+    default: return nil
+    }
+  }
+
+  private static func matrix(_ x: Tensor, _ front: [Int]) -> [[Double]] {
+    (0..<x.shape[x.rank - 2]).map { i in (0..<x.shape[x.rank - 1]).map { x.element(front + [i, $0]) } }
+  }
+
+  @Sendable private static func determinant(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
+    guard let x = step.step.tensors.first?.held.tensor, x.rank >= 2, let result = step.result, result.numel > 0,
+      x.shape[x.rank - 1] <= 3, x.shape[x.rank - 1] > 0
+    else { return try GeneralExplanation.explain(step, &explanation) }
+    let index = try step.index()
+    guard let term = expanded(matrix(x, index)) else { return }
+    explanation.formula(
+      "The first row's elements, each times the determinant of what is left without its row and column, with alternating signs"
+    )
+    explanation.result(step, index, term)
+    explanation.say(
+      "It says how areas and volumes grow; 0 means that there is no inverse. Larger matrices are factored instead (LU)."
+    )
+  }
+
+  @Sendable private static func inverse(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
+    guard let x = step.step.tensors.first?.held.tensor, x.rank >= 2, let result = step.result, result.numel > 0 else {
+      return try GeneralExplanation.explain(step, &explanation)
+    }
+    let index = try step.index()
+    let front = Array(index.dropLast(2))
+    let n = x.shape[x.rank - 1]
+    let name = step.name(step.step.tensors[0].name)
+    explanation.formula("The matrix that gives the identity when it is multiplied with \(name)")
+    if n == 2, let det = expanded(matrix(x, front)) {
+      explanation.equation("det", det)
+      let (i, j) = (index[index.count - 2], index[index.count - 1])
+      let entry = Term.number(x.element(front + [1 - j, 1 - i]))
+      explanation.result(step, index, .quotient(i == j ? entry : .negative(entry), .number(det.value(17))))
+    } else {
+      explanation.element = (index, result.element(index))
+      let i = index[index.count - 2]
+      let (sum, remark) = Term.longSum(
+        (0..<n).map { .product([.number(x.element(front + [i, $0])), .number(result.element(front + [$0, i]))]) })
+      explanation.say(
+        "\(step.resultName(index)) is \(ExplainedStep.short(result.element(index))). The check of row \(i) of \(name) with column \(i) of the result, which must give 1:"
+      )
+      if let remark { explanation.say(remark + ":") }
+      explanation.equation("row . column", sum)
+    }
+    explanation.say("To solve A x = b torch.linalg.solve(A, b) is quicker and more exact than inverse(A) @ b.")
+  }
+
+  @Sendable private static func covariance(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
+    guard let x = step.tensor("input"), let result = step.result, result.numel > 0, x.rank == 2, result.rank == 2,
+      step.tensor("fweights") == nil, step.tensor("aweights") == nil, x.shape[1] > 1
+    else { return try GeneralExplanation.explain(step, &explanation) }
+    let index = try step.index(x.shape[0] > 1 ? [0, 1] : [0, 0])
+    let n = Double(x.shape[1])
+    let rows = index.map { x.slice(through: [$0, 0], along: [1]).map(\.value) }
+    let means = rows.map { $0.reduce(0, +) / n }
+    let name = step.name("input")
+    explanation.formula("Each row of \(name) is a variable, each column an observation")
+    for k in 0..<(index[0] == index[1] ? 1 : 2) {
+      let (sum, _) = Term.longSum(rows[k].map { .number($0) })
+      explanation.equation("mean of row \(index[k])", .quotient(sum, .exact(n)))
+    }
+    func moment(_ a: Int, _ b: Int) -> (term: Term, remark: String?) {
+      Term.longSum(
+        zip(rows[a], rows[b]).map { u, v in
+          .product([.difference(.number(u), .number(means[a])), .difference(.number(v), .number(means[b]))])
+        }, most: 4)
+    }
+    let (both, remark) = moment(0, 1)
+    if let remark { explanation.say(remark + ":") }
+    if step.step.key == "cov" {
+      explanation.result(step, index, .quotient(both, .exact(n - (step.number("correction") ?? 1))))
+      explanation.say("It divides by n - 1 unless correction=0. The diagonal holds the variances.")
+    } else {
+      explanation.equation("sum of products", both)
+      let spreads = [moment(0, 0).term, moment(1, 1).term]
+      for k in 0..<2 { explanation.equation("squares of row \(index[k])", spreads[k]) }
+      explanation.result(
+        step, index,
+        .quotient(
+          .number(both.value(17)), .function("sqrt", [.product(spreads.map { .number($0.value(17)) })])))
+      explanation.say("1: they rise together; -1: one falls where the other rises; 0: no line fits.")
+    }
+  }
+}
