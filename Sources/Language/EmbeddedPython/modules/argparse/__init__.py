@@ -7,7 +7,7 @@ from argparse._actions import (
     Action, ArgumentError, ArgumentTypeError, BooleanOptionalAction, FileType, Namespace, ONE_OR_MORE, OPTIONAL, PARSER,
     REMAINDER, SUPPRESS, ZERO_OR_MORE, _AppendAction, _AppendConstAction, _CountAction, _ExtendAction, _HelpAction,
     _LEFT_OVER, _Shown, _StoreAction, _StoreConstAction, _StoreFalseAction, _StoreTrueAction, _SubParsersAction,
-    _VersionAction, _check_count, _extended, _shown_name,
+    _VersionAction, _check_count, _extended, _shown_name, _suppressed,
 )
 from argparse._groups import _ActionsContainer, _ArgumentGroup, _MutuallyExclusiveGroup, _looks_negative
 from argparse._help import (
@@ -86,7 +86,7 @@ class ArgumentParser(_Shown, _ActionsContainer):
     def parse_known_args(self, args=None, namespace=None):
         args = list(_sys.argv[1:] if args is None else args)
         namespace = Namespace() if namespace is None else namespace
-        wanted = [(a.dest, a.default) for a in self._actions if a.dest is not SUPPRESS and a.default is not SUPPRESS]
+        wanted = [(a.dest, a.default) for a in self._actions if not _suppressed(a.dest) and not _suppressed(a.default)]
         for dest, default in wanted + list(self._defaults.items()):
             if not hasattr(namespace, dest):
                 setattr(namespace, dest, default)
@@ -322,7 +322,7 @@ class _Run:
             for rival in self.rivals.get(id(action), ()):
                 if rival in self.set:
                     raise ArgumentError(action, f"not allowed with argument {_shown_name(rival)}")
-        if values is not SUPPRESS:
+        if not _suppressed(values):
             action(self.parser, self.namespace, values, option)
 
     def count(self, action, letters):
@@ -388,5 +388,5 @@ class _Run:
             self.parser.error(f"the following arguments are required: {', '.join(missing)}")
         for group in self.parser._mutually_exclusive_groups:
             if group.required and not any([action in self.set for action in group._group_actions]):
-                names = [_shown_name(action) for action in group._group_actions if action.help is not SUPPRESS]
+                names = [_shown_name(action) for action in group._group_actions if not _suppressed(action.help)]
                 self.parser.error(f"one of the arguments {' '.join(names)} is required")

@@ -5,6 +5,10 @@ import sys as _sys
 SUPPRESS, OPTIONAL, ZERO_OR_MORE, ONE_OR_MORE, PARSER, REMAINDER = "==SUPPRESS==", "?", "*", "+", "A...", "..."
 _LEFT_OVER = "_unrecognized_args"
 
+def _suppressed(value):
+    """Whether a setting is SUPPRESS; a parser that was kept in a session has a text of its own."""
+    return isinstance(value, str) and value == SUPPRESS
+
 class ArgumentTypeError(Exception):
     pass
 
@@ -202,7 +206,7 @@ class _SubParsersAction(Action):
 
     def __call__(self, parser, namespace, values, option_string=None):
         name, *rest = values
-        if self.dest is not SUPPRESS:
+        if not _suppressed(self.dest):
             setattr(namespace, self.dest, name)
         if name not in self._parsers:
             raise ArgumentError(self, f"unknown parser {name!r} (choices: {', '.join(self._parsers)})")

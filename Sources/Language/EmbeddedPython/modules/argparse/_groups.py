@@ -62,8 +62,9 @@ class _ActionsContainer:
         if converter is FileType:
             raise ValueError(f"{converter!r} is a FileType class object, instance of it must be passed")
         try:
-            if hasattr(self, "_get_formatter"):
-                self._get_formatter()._format_args(action, None)
+            formatter = getattr(self, "_get_formatter", None)
+            if formatter is not None:
+                formatter()._format_args(action, None)
         except TypeError:
             raise ValueError("length of metavar tuple does not match nargs")
         return self._add_action(action)

@@ -2,7 +2,7 @@
 """Usage and help as texts."""
 import os as _os
 import re as _re
-from argparse._actions import ONE_OR_MORE, OPTIONAL, PARSER, REMAINDER, SUPPRESS, ZERO_OR_MORE
+from argparse._actions import ONE_OR_MORE, OPTIONAL, PARSER, REMAINDER, SUPPRESS, ZERO_OR_MORE, _suppressed
 
 class _Section:
     def __init__(self, heading, indent):
@@ -34,15 +34,15 @@ class HelpFormatter:
         self._sections.pop()
 
     def add_text(self, text):
-        if text is not None and text is not SUPPRESS:
+        if text is not None and not _suppressed(text):
             self._note(self._format_text, text)
 
     def add_usage(self, usage, actions, groups, prefix=None):
-        if usage is not SUPPRESS:
+        if not _suppressed(usage):
             self._note(self._format_usage, usage, actions, groups, prefix)
 
     def add_argument(self, action):
-        if action.help is not SUPPRESS:
+        if not _suppressed(action.help):
             shown = [action] + list(getattr(action, "_get_subactions", list)())
             longest = max([len(self._format_action_invocation(one)) for one in shown])
             self._longest = max(self._longest, longest + self._current_indent)
@@ -58,7 +58,7 @@ class HelpFormatter:
 
     def _joined(self, section):
         texts = [function(*arguments) for function, arguments in section.parts]
-        return "".join([text for text in texts if text and text is not SUPPRESS])
+        return "".join([text for text in texts if text and not _suppressed(text)])
 
     def _format_section(self, section):
         self._current_indent += self._step
@@ -66,7 +66,7 @@ class HelpFormatter:
         self._current_indent -= self._step
         if not body:
             return ""
-        titled = section.heading is not SUPPRESS and section.heading is not None
+        titled = not _suppressed(section.heading) and section.heading is not None
         return "\n" + (f"{' ' * self._current_indent}{section.heading}:\n" if titled else "") + body + "\n"
 
     def _format_text(self, text):
@@ -129,7 +129,7 @@ class HelpFormatter:
                 place += 1
                 continue
             place += len(group._group_actions)
-            shown = [self._usage_of(action, True) for action in group._group_actions if action.help is not SUPPRESS]
+            shown = [self._usage_of(action, True) for action in group._group_actions if not _suppressed(action.help)]
             text = " | ".join(shown)
             if text:
                 text = f"[{text}]" if not group.required else f"({text})" if len(shown) > 1 else text
@@ -137,7 +137,7 @@ class HelpFormatter:
         return " ".join([text for text in texts if text is not None]).strip()
 
     def _usage_of(self, action, grouped):
-        if action.help is SUPPRESS:
+        if _suppressed(action.help):
             return None
         if not action.option_strings:
             text = self._format_args(action, self._get_default_metavar_for_positional(action))
@@ -204,7 +204,7 @@ class HelpFormatter:
     def _expand_help(self, action):
         values = {"prog": self._prog}
         for name, value in vars(action).items():
-            if value is not SUPPRESS:
+            if not _suppressed(value):
                 values[name] = getattr(value, "__name__", value)
         if values.get("choices") is not None:
             values["choices"] = ", ".join([str(choice) for choice in values["choices"]])
@@ -259,7 +259,7 @@ class ArgumentDefaultsHelpFormatter(HelpFormatter):
         text = action.help or ""
         optional = action.option_strings or action.nargs in (OPTIONAL, ZERO_OR_MORE)
         return text + " (default: %(default)s)" if (
-            "%(default)" not in text and action.default is not SUPPRESS and optional) else text
+            "%(default)" not in text and not _suppressed(action.default) and optional) else text
 
 class MetavarTypeHelpFormatter(HelpFormatter):
     def _get_default_metavar_for_optional(self, action):
