@@ -14,7 +14,16 @@ static const char source_abc[] = {
 #embed "modules/abc.py" suffix(, 0)
 };
 static const char source_argparse[] = {
-#embed "modules/argparse.py" suffix(, 0)
+#embed "modules/argparse/__init__.py" suffix(, 0)
+};
+static const char source_argparse_actions[] = {
+#embed "modules/argparse/_actions.py" suffix(, 0)
+};
+static const char source_argparse_groups[] = {
+#embed "modules/argparse/_groups.py" suffix(, 0)
+};
+static const char source_argparse_help[] = {
+#embed "modules/argparse/_help.py" suffix(, 0)
 };
 static const char source_bisect[] = {
 #embed "modules/bisect.py" suffix(, 0)
@@ -125,6 +134,9 @@ static const struct {
 } modules[] = {
     {"abc", source_abc},
     {"argparse", source_argparse},
+    {"argparse._actions", source_argparse_actions},
+    {"argparse._groups", source_argparse_groups},
+    {"argparse._help", source_argparse_help},
     {"bisect", source_bisect},
     {"collections", source_collections},
     {"collections._wrappers", source_collections_wrappers},

@@ -43,7 +43,7 @@ public enum Builtins {
     Classes.dict.add(dictMethods)
     Classes.set.add(setMethods)
     Classes.frozenset.add(frozensetMethods)
-    Classes.string.add(stringMethods + stringTests + stringLayout)
+    Classes.string.add(stringSearch + stringSplitting + stringStripping + stringTests + stringLayout)
     installBytesMethods()
     Classes.range.add(rangeMethods)
     installNumberMethods()

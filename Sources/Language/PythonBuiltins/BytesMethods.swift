@@ -4,7 +4,7 @@ import PythonRuntime
 
 /// The methods of `bytes` and `bytearray`.
 extension Builtins {
-  private static func receiver(_ bound: Bound) throws -> PyBytes { try bound.object(as: PyBytes.self) }
+  static func bytesReceiver(_ bound: Bound) throws -> PyBytes { try bound.object(as: PyBytes.self) }
 
   private static func part(_ bound: Bound, _ index: Int) throws -> [UInt8] {
     if let bytes = bound[index].object as? PyBytes { return bytes.bytes }
@@ -16,13 +16,13 @@ extension Builtins {
       "argument should be integer or bytes-like object, not '\(bound.interpreter.type(of: bound[index]).name)'")
   }
 
-  private static func like(_ bound: Bound, _ index: Int) throws -> [UInt8] {
+  static func bytesLike(_ bound: Bound, _ index: Int) throws -> [UInt8] {
     if let bytes = bound[index].object as? PyBytes { return bytes.bytes }
     throw PyError.type("a bytes-like object is required, not '\(bound.interpreter.type(of: bound[index]).name)'")
   }
 
   private static func search(_ bound: Bound, last: Bool) throws -> Int? {
-    let bytes = try receiver(bound).bytes
+    let bytes = try bytesReceiver(bound).bytes
     let part = try part(bound, 1)
     guard let range = try bound.bounds(2, 3, count: bytes.count) else { return nil }
     return last
@@ -31,7 +31,7 @@ extension Builtins {
   }
 
   private static func affix(_ bound: Bound, _ name: String, atEnd: Bool) throws -> Value {
-    let bytes = try receiver(bound).bytes
+    let bytes = try bytesReceiver(bound).bytes
     let candidates: [Value]
     switch bound[1] {
     case .tuple(let tuple): candidates = tuple.items
@@ -54,18 +54,10 @@ extension Builtins {
     return .bool(false)
   }
 
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
-  private static func isUpper(_ byte: UInt8) -> Bool { (65...90).contains(byte) }
-  private static func isLower(_ byte: UInt8) -> Bool { (97...122).contains(byte) }
-  private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
-  private static func isLetter(_ byte: UInt8) -> Bool { isUpper(byte) || isLower(byte) }
-  private static func upper(_ byte: UInt8) -> UInt8 { isLower(byte) ? byte - 32 : byte }
-  private static func lower(_ byte: UInt8) -> UInt8 { isUpper(byte) ? byte + 32 : byte }
-
   private static func strip(_ bound: Bound, left: Bool, right: Bool) throws -> Value {
-    let bytes = try receiver(bound)
-    let remove = bound[1].isNone ? nil : Set(try like(bound, 1))
-    func goes(_ byte: UInt8) -> Bool { remove?.contains(byte) ?? isBlank(byte) }
+    let bytes = try bytesReceiver(bound)
+    let remove = bound[1].isNone ? nil : Set(try bytesLike(bound, 1))
+    func goes(_ byte: UInt8) -> Bool { remove?.contains(byte) ?? ASCIIByte.isBlank(byte) }
     var slice = bytes.bytes[...]
     if left { slice = slice.drop(while: goes) }
     if right { while let last = slice.last, goes(last) { slice.removeLast() } }
@@ -74,31 +66,31 @@ extension Builtins {
 
   /// The pieces between separators; from the right they are cut in the other direction.
   private static func split(_ bound: Bound, fromRight: Bool) throws -> Value {
-    let bytes = try receiver(bound)
+    let bytes = try bytesReceiver(bound)
     let limit = try bound.int(2)
     var rest = bytes.bytes[...]
     var pieces: [[UInt8]] = []
     if bound[1].isNone {
       while true {
-        rest = rest.drop(while: isBlank)
-        while let last = rest.last, isBlank(last) { rest.removeLast() }
+        rest = rest.drop(while: ASCIIByte.isBlank)
+        while let last = rest.last, ASCIIByte.isBlank(last) { rest.removeLast() }
         if rest.isEmpty { break }
         if limit >= 0, pieces.count >= limit {
           pieces.append(Array(rest))
           break
         }
         if fromRight {
-          let start = rest.lastIndex(where: isBlank).map { $0 + 1 } ?? rest.startIndex
+          let start = rest.lastIndex(where: ASCIIByte.isBlank).map { $0 + 1 } ?? rest.startIndex
           pieces.append(Array(rest[start...]))
           rest = rest[..<start]
         } else {
-          let end = rest.firstIndex(where: isBlank) ?? rest.endIndex
+          let end = rest.firstIndex(where: ASCIIByte.isBlank) ?? rest.endIndex
           pieces.append(Array(rest[..<end]))
           rest = rest[end...]
         }
       }
     } else {
-      let separator = try like(bound, 1)
+      let separator = try bytesLike(bound, 1)
       guard !separator.isEmpty else { throw PyError.value("empty separator") }
       var (low, high) = (0, bytes.bytes.count)
       while limit < 0 || pieces.count < limit {
@@ -121,8 +113,8 @@ extension Builtins {
   }
 
   private static func partition(_ bound: Bound, last: Bool) throws -> Value {
-    let bytes = try receiver(bound)
-    let separator = try like(bound, 1)
+    let bytes = try bytesReceiver(bound)
+    let separator = try bytesLike(bound, 1)
     guard !separator.isEmpty else { throw PyError.value("empty separator") }
     let all = bytes.bytes
     let found =
@@ -137,23 +129,9 @@ extension Builtins {
       tuple: [Array(all[..<found]), separator, Array(all[(found + separator.count)...])].map { bytes.like($0) })
   }
 
-  private static func pad(_ bound: Bound, left: Double) throws -> Value {
-    let bytes = try receiver(bound)
-    let missing = max(0, try bound.width(1) - bytes.bytes.count)
-    let fill = bound[2].isUndefined ? [32] : try like(bound, 2)
-    guard fill.count == 1, let byte = fill.first else {
-      throw PyError.type("the fill character must be a byte string of length 1")
-    }
-    // `center` puts the odd blank on the left when the width is odd.
-    let odd = missing & (missing + bytes.bytes.count) & 1
-    let before = left == 0.5 ? missing / 2 + odd : Int(Double(missing) * left)
-    return bytes.like(
-      [UInt8](repeating: byte, count: before) + bytes.bytes + [UInt8](repeating: byte, count: missing - before))
-  }
-
   private static func replace(_ bound: Bound) throws -> Value {
-    let bytes = try receiver(bound)
-    let (old, new) = (try like(bound, 1), try like(bound, 2))
+    let bytes = try bytesReceiver(bound)
+    let (old, new) = (try bytesLike(bound, 1), try bytesLike(bound, 2))
     var remaining = try bound.int(3)
     if remaining < 0 { remaining = .max }
     let all = bytes.bytes
@@ -173,36 +151,13 @@ extension Builtins {
     }
     return bytes.like(result + all[min(place, all.count)...])
   }
-
-  private static func mapping(_ name: String, _ doc: String, _ change: @escaping ([UInt8]) -> [UInt8]) -> Declaration {
-    Declaration(name, "(self, /)", doc) {
-      let bytes = try receiver($0)
-      return bytes.like(change(bytes.bytes))
-    }
-  }
-
-  private static func test(_ name: String, _ doc: String, _ holds: @escaping (UInt8) -> Bool) -> Declaration {
-    Declaration(name, "(self, /)", doc) {
-      let bytes = try receiver($0).bytes
-      return .bool(!bytes.isEmpty && bytes.allSatisfy(holds))
-    }
-  }
-
-  private static func words(_ bytes: [UInt8]) -> [UInt8] {
-    var inWord = false
-    return bytes.map { byte in
-      defer { inWord = isLetter(byte) }
-      return inWord ? lower(byte) : upper(byte)
-    }
-  }
-
-  /// What both kinds have.
-  static let bytesMethods: [Declaration] = [
+  /// Searching, splitting and joining: what both kinds have.
+  private static let bytesMethods: [Declaration] = [
     Declaration("decode", "(self, encoding='utf-8', errors='strict')", "The bytes as a text.") {
-      Value(try TextCodec.decode(receiver($0).bytes, $0.text(1), errors: $0.text(2)))
+      Value(try TextCodec.decode(bytesReceiver($0).bytes, $0.text(1), errors: $0.text(2)))
     },
     Declaration("hex", "(self, sep=..., bytes_per_sep=1)", "The bytes in hexadecimal digits.", example: "b'az'.hex()") {
-      let digits = try receiver($0).bytes.map { StringText.hex(UInt32($0), 2) }
+      let digits = try bytesReceiver($0).bytes.map { StringText.hex(UInt32($0), 2) }
       guard let separator = $0[1].ifGiven else { return Value(digits.joined()) }
       return Value(digits.joined(separator: separator.text ?? ""))
     },
@@ -221,7 +176,7 @@ extension Builtins {
       return .int(index)
     },
     Declaration("count", "(self, sub, start=None, end=None, /)", "How often a part occurs.") {
-      let bytes = try receiver($0).bytes
+      let bytes = try bytesReceiver($0).bytes
       let part = try part($0, 1)
       guard let range = try $0.bounds(2, 3, count: bytes.count) else { return .int(0) }
       if part.isEmpty { return .int(range.count + 1) }
@@ -246,7 +201,7 @@ extension Builtins {
       try split($0, fromRight: true)
     },
     Declaration("splitlines", "(self, keepends=False)", "The lines.") {
-      let bytes = try receiver($0)
+      let bytes = try bytesReceiver($0)
       let keeps = try $0.keepsEnds(1)
       var lines: [Value] = []
       var (start, place) = (0, 0)
@@ -279,16 +234,16 @@ extension Builtins {
       try strip($0, left: false, right: true)
     },
     Declaration("removeprefix", "(self, prefix, /)", "The bytes without a part at the start.") {
-      let (bytes, part) = (try receiver($0), try like($0, 1))
+      let (bytes, part) = (try bytesReceiver($0), try bytesLike($0, 1))
       return bytes.like(bytes.bytes.starts(with: part) ? Array(bytes.bytes.dropFirst(part.count)) : bytes.bytes)
     },
     Declaration("removesuffix", "(self, suffix, /)", "The bytes without a part at the end.") {
-      let (bytes, part) = (try receiver($0), try like($0, 1))
+      let (bytes, part) = (try bytesReceiver($0), try bytesLike($0, 1))
       let ends = bytes.bytes.reversed().starts(with: part.reversed())
       return bytes.like(ends ? Array(bytes.bytes.dropLast(part.count)) : bytes.bytes)
     },
     Declaration("join", "(self, iterable_of_bytes, /)", "The items with the bytes between them.") {
-      let bytes = try receiver($0)
+      let bytes = try bytesReceiver($0)
       if ($0[1].object?.cls).map({ $0.lookup("__iter__") == nil && $0.lookup("__getitem__") == nil }) ?? true,
         (try? $0.interpreter.iterator(over: $0[1])) == nil
       {
@@ -303,114 +258,6 @@ extension Builtins {
       }
       return bytes.like(Array(items.joined(separator: bytes.bytes)))
     },
-    Declaration("ljust", "(self, width, fillchar=..., /)", "Filled up on the right.") { try pad($0, left: 0) },
-    Declaration("rjust", "(self, width, fillchar=..., /)", "Filled up on the left.") { try pad($0, left: 1) },
-    Declaration("center", "(self, width, fillchar=..., /)", "Filled up on both sides.") { try pad($0, left: 0.5) },
-    Declaration("zfill", "(self, width, /)", "Filled up with zeros after the sign.") {
-      let bytes = try receiver($0)
-      let missing = max(0, try $0.width(1) - bytes.bytes.count)
-      let sign = bytes.bytes.prefix { $0 == 43 || $0 == 45 }.prefix(1)
-      return bytes.like(sign + [UInt8](repeating: 48, count: missing) + bytes.bytes.dropFirst(sign.count))
-    },
-    mapping("upper", "The letters in upper case.") { $0.map(upper) },
-    mapping("lower", "The letters in lower case.") { $0.map(lower) },
-    mapping("swapcase", "The letters in the other case.") { $0.map { isUpper($0) ? lower($0) : upper($0) } },
-    mapping("title", "Every word with a capital.") { words($0) },
-    mapping("capitalize", "The first letter in upper case, the others in lower case.") {
-      $0.prefix(1).map(upper) + $0.dropFirst().map(lower)
-    },
-    Declaration("istitle", "(self, /)", "Whether every word begins with a capital.") {
-      let bytes = try receiver($0).bytes
-      return .bool(bytes.contains(where: isLetter) && words(bytes) == bytes)
-    },
-    Declaration("expandtabs", "(self, tabsize=8)", "With blanks in place of tabs.") {
-      let bytes = try receiver($0)
-      let size = try $0.width(1)
-      var result: [UInt8] = []
-      var column = 0
-      for byte in bytes.bytes {
-        guard byte == 9 else {
-          result.append(byte)
-          column = byte == 10 || byte == 13 ? 0 : column + 1
-          continue
-        }
-        let count = size > 0 ? size - column % size : 0
-        result += [UInt8](repeating: 32, count: count)
-        column += count
-        if result.count > 1 << 28 { throw PyError.make(ExceptionClasses.memoryError, "") }
-      }
-      return bytes.like(result)
-    },
-    Declaration("translate", "(self, table, /, delete=...)", "The bytes with others in their place, or without some.") {
-      let bytes = try receiver($0)
-      let table = $0[1].isNone ? nil : try like($0, 1)
-      if let table, table.count != 256 { throw PyError.value("translation table must be 256 characters long") }
-      let gone = $0[2].isUndefined ? [] : Set(try like($0, 2))
-      return bytes.like(bytes.bytes.filter { !gone.contains($0) }.map { byte in table.map { $0[Int(byte)] } ?? byte })
-    },
-    test("isalpha", "Whether all are letters.", isLetter),
-    test("isdigit", "Whether all are digits.", isDigit),
-    test("isalnum", "Whether all are letters or digits.") { isLetter($0) || isDigit($0) },
-    test("isspace", "Whether all are blanks.", isBlank),
-    Declaration("isascii", "(self, /)", "Whether all are below 128.") {
-      .bool(try receiver($0).bytes.allSatisfy { $0 < 128 })
-    },
-    Declaration("isupper", "(self, /)", "Whether there are letters, all in upper case.") {
-      let bytes = try receiver($0).bytes
-      return .bool(bytes.contains(where: isUpper) && !bytes.contains(where: isLower))
-    },
-    Declaration("islower", "(self, /)", "Whether there are letters, all in lower case.") {
-      let bytes = try receiver($0).bytes
-      return .bool(bytes.contains(where: isLower) && !bytes.contains(where: isUpper))
-    },
-  ]
-
-  /// What only `bytearray` has.
-  static let bytearrayMethods: [Declaration] = [
-    Declaration("append", "(self, item, /)", "Adds a byte.") {
-      try receiver($0).bytes.append(PyBytes.byte($0[1]))
-      return .none
-    },
-    Declaration("extend", "(self, iterable_of_ints, /)", "Adds the bytes of an iterable.") {
-      let new = try PyBytes.bytes(of: $0[1])
-      try receiver($0).bytes += new
-      return .none
-    },
-    Declaration("insert", "(self, index, item, /)", "Puts a byte before a position.") {
-      let bytes = try receiver($0)
-      let (given, byte) = (try $0.int(1), try PyBytes.byte($0[2]))
-      let place = given < 0 ? max(0, given < -bytes.bytes.count ? 0 : given + bytes.bytes.count) : given
-      bytes.bytes.insert(byte, at: min(place, bytes.bytes.count))
-      return .none
-    },
-    Declaration("pop", "(self, index=-1, /)", "Takes a byte out.") {
-      let bytes = try receiver($0)
-      guard !bytes.bytes.isEmpty else { throw PyError.index("pop from empty bytearray") }
-      let given = try $0.int(1)
-      guard given >= -bytes.bytes.count, given < bytes.bytes.count else {
-        throw PyError.index("pop index out of range")
-      }
-      return .int(Int(bytes.bytes.remove(at: given < 0 ? given + bytes.bytes.count : given)))
-    },
-    Declaration("remove", "(self, value, /)", "Takes the first byte of a value out.") {
-      let byte = try PyBytes.byte($0[1])
-      let bytes = try receiver($0)
-      guard let place = bytes.bytes.firstIndex(of: byte) else { throw PyError.value("value not found in bytearray") }
-      bytes.bytes.remove(at: place)
-      return .none
-    },
-    Declaration("reverse", "(self, /)", "Reverses the order.") {
-      try receiver($0).bytes.reverse()
-      return .none
-    },
-    Declaration("clear", "(self, /)", "Removes all bytes.") {
-      try receiver($0).bytes.removeAll()
-      return .none
-    },
-    Declaration("copy", "(self, /)", "A copy.") {
-      let bytes = try receiver($0)
-      return bytes.like(bytes.bytes)
-    },
   ]
 
   private static func fromHex(_ cls: PyClass) -> Declaration {
@@ -419,7 +266,7 @@ extension Builtins {
       var bytes: [UInt8] = []
       var i = 0
       while i < text.count {
-        if isBlank(text[i]) {
+        if ASCIIByte.isBlank(text[i]) {
           i += 1
           continue
         }
@@ -436,8 +283,8 @@ extension Builtins {
   }
 
   static func installBytesMethods() {
-    Classes.bytes.add(bytesMethods)
-    Classes.bytearray.add(bytesMethods + bytearrayMethods)
+    Classes.bytes.add(bytesMethods + bytesLayout)
+    Classes.bytearray.add(bytesMethods + bytesLayout + bytearrayMethods)
     for cls in [Classes.bytes, Classes.bytearray] { cls.add(classMethods: [fromHex(cls)]) }
   }
 }

@@ -39,7 +39,10 @@ public enum StandardModules {
       return module
     }
     native("collections") { try CollectionsModule.make($0) }
-    native("collections._wrappers") { try $0.makeModule("collections._wrappers", classesOf: "collections") }
+    // Parts of packages, whose classes are the packages' own.
+    for name in ["argparse._actions", "argparse._groups", "argparse._help", "collections._wrappers"] {
+      native(name) { try $0.makeModule(name, classesOf: String(name.prefix { $0 != "." })) }
+    }
     for name in writtenInPython { native(name) { try $0.makeModule(name) } }
     // tqdm chooses between a notebook's bar and the terminal's; here is only the latter.
     for name in ["tqdm.auto", "tqdm.notebook"] { native(name) { try $0.importModule("tqdm") } }

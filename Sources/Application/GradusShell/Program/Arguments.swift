@@ -30,47 +30,58 @@ enum Arguments: Equatable {
     case "--self-check": self = .selfCheck
     case "--reference":
       self = rest.count == 1 ? .reference(words[1]) : .wrong("--reference needs a folder: gradus --reference DIR")
-    case "sessions": self = rest.isEmpty ? .sessions : .wrong("sessions takes no arguments")
-    case "run":
-      guard let path = rest.popFirst() else {
-        self = .wrong("run needs a file: gradus run FILE.py")
-        return
-      }
-      self = .run(path: path, arguments: Array(rest))
-    case "check":
-      do throws(Mistake) {
-        let options = try CheckOptions(taking: &rest)
-        self =
-          rest.isEmpty ? .wrong("check needs notebooks: gradus check FILE.md ...") : .check(Array(rest), options)
-      } catch { self = .wrong(error.sentence) }
-    case "export":
-      let trusts = rest.first == "--trust"
-      if trusts { rest.removeFirst() }
-      let names = Array(rest)
-      self =
-        names.count == 2
-        ? .export(session: names[0], path: names[1], trusts: trusts)
-        : .wrong("export needs a session and a file: gradus export SESSION OUT.py (or .ipynb, .html, .safetensors)")
-    case "import":
-      let names = Array(rest)
-      self =
-        names.count == 2
-        ? .importing(path: names[0], notebook: names[1])
-        : .wrong("import needs two files: gradus import FILE.ipynb OUT.md")
     case "--trust":
       let names = Array(rest)
       self = names.count == 1 ? Arguments.session(named: names[0], trusts: true) : .wrong("--trust needs a session")
     case "--":
       self = rest.count == 1 ? .session(words[1], trusts: false) : .wrong("one session can be opened at a time")
     case let word?:
-      if word.hasPrefix("-") {
+      if let command = Command(rawValue: word) {
+        self = Arguments.of(command, rest)
+      } else if word.hasPrefix("-") {
         self = .wrong("there is no option \(word)")
       } else if !rest.isEmpty {
-        let meant = Suggestion.nearest(word, among: Arguments.commands).map { ". Did you mean gradus \($0)?" }
+        let meant = Suggestion.nearest(word, among: Command.names).map { ". Did you mean gradus \($0)?" }
         self = .wrong("one session can be opened at a time" + (meant ?? ""))
       } else {
         self = Arguments.session(named: word, trusts: false)
       }
+    }
+  }
+
+  /// The words that are no names of sessions.
+  enum Command: String, CaseIterable {
+    case run, check, export, `import`, sessions
+
+    /// The words themselves.
+    static let names = allCases.map(\.rawValue)
+  }
+
+  /// A command with the words that follow it.
+  private static func of(_ command: Command, _ words: ArraySlice<String>) -> Arguments {
+    var rest = words
+    switch command {
+    case .sessions: return rest.isEmpty ? .sessions : .wrong("sessions takes no arguments")
+    case .run:
+      guard let path = rest.popFirst() else { return .wrong("run needs a file: gradus run FILE.py") }
+      return .run(path: path, arguments: Array(rest))
+    case .check:
+      do throws(Mistake) {
+        let options = try CheckOptions(taking: &rest)
+        return rest.isEmpty ? .wrong("check needs notebooks: gradus check FILE.md ...") : .check(Array(rest), options)
+      } catch { return .wrong(error.sentence) }
+    case .export:
+      let trusts = rest.first == "--trust"
+      if trusts { rest.removeFirst() }
+      let names = Array(rest)
+      return names.count == 2
+        ? .export(session: names[0], path: names[1], trusts: trusts)
+        : .wrong("export needs a session and a file: gradus export SESSION OUT.py (or .ipynb, .html, .safetensors)")
+    case .import:
+      let names = Array(rest)
+      return names.count == 2
+        ? .importing(path: names[0], notebook: names[1])
+        : .wrong("import needs two files: gradus import FILE.ipynb OUT.md")
     }
   }
 
@@ -82,9 +93,6 @@ enum Arguments: Equatable {
     if word.hasSuffix(".ipynb") { return .wrong("'\(word)' is Jupyter's: gradus import \(word) OUT.md") }
     return .session(word, trusts: trusts)
   }
-
-  /// The words that are no names of sessions.
-  static let commands = ["run", "check", "export", "import", "sessions"]
 
   /// A mistake in the options of a command.
   struct Mistake: Error { let sentence: String }

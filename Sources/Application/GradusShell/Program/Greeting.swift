@@ -108,7 +108,7 @@ struct Greeting {
         "There is no session \(typed). Open \(EscapeSequence.visible(nearest))? [Y, n makes \(typed), q] ", terminal)
       return answer == "n" ? name : answer == nil || answer == "q" ? nil : nearest
     }
-    if let command = Suggestion.nearest(paths.name, among: Arguments.commands) {
+    if let command = Suggestion.nearest(paths.name, among: Arguments.Command.names) {
       let answer = ask(
         "There is no session \(typed), but a command gradus \(command). Make the session? [y, N] ", terminal)
       return answer == "y" ? name : nil

@@ -3,12 +3,11 @@
 
 __all__ = "heappush heappop heapify heapreplace merge nlargest nsmallest heappushpop".split()
 
-def _sink(heap, top):
-    """Puts the item at the top of a part of the heap where it belongs: smaller children move up as far as the leaves, since
-    most items belong low, and then the item rises from there."""
-    item = heap[top]
+def _settle(heap, spot, top):
+    """Puts an item where it belongs in the part of the heap below a top: smaller children move up as far as the leaves, since
+    most items belong low, and then the item rises from there. A leaf only rises."""
+    item = heap[spot]
     size = len(heap)
-    spot = top
     child = 2 * spot + 1
     try:
         while child < size:
@@ -34,26 +33,11 @@ def _sink(heap, top):
 def heapify(x, /):
     """Makes a list a heap, from the last item with a child to the first item."""
     for top in range(len(x) // 2 - 1, -1, -1):
-        _sink(x, top)
+        _settle(x, top, top)
 
 def heappush(heap, item, /):
-    spot = len(heap)
     heap.append(item)
-    size = spot + 1
-    try:
-        while spot:
-            above = (spot - 1) >> 1
-            parent = heap[above]
-            if not item < parent:
-                break
-            heap[spot] = parent
-            spot = above
-        heap[spot] = item
-    except IndexError:
-        if len(heap) == size:
-            raise
-    if len(heap) != size:
-        raise RuntimeError("list changed size during iteration")
+    _settle(heap, len(heap) - 1, 0)
 
 def heappop(heap, /):
     if len(heap) == 0:
@@ -63,7 +47,7 @@ def heappop(heap, /):
         return last
     smallest = heap[0]
     heap[0] = last
-    _sink(heap, 0)
+    _settle(heap, 0, 0)
     return smallest
 
 def heapreplace(heap, item, /):
@@ -71,14 +55,14 @@ def heapreplace(heap, item, /):
     if len(heap) == 0:
         raise IndexError("index out of range")
     item, heap[0] = heap[0], item
-    _sink(heap, 0)
+    _settle(heap, 0, 0)
     return item
 
 def heappushpop(heap, item, /):
     """What heappush and then heappop would do, in one go."""
     if len(heap) > 0 and heap[0] < item:
         item, heap[0] = heap[0], item
-        _sink(heap, 0)
+        _settle(heap, 0, 0)
     return item
 
 def nsmallest(n, iterable, key=None):

@@ -160,7 +160,7 @@ public final class BuiltinFunction: PyObject {
 
 /// The two words of a text as it is passed around. Equal words are equal texts, and the words of a short text are the text itself,
 /// so that the names of parameters are found without comparing characters.
-private struct TextWords: Equatable {
+struct TextWords: Equatable {
   private let first: UInt
   private let second: UInt
 

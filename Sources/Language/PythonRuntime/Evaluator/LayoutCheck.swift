@@ -2,9 +2,9 @@
 
 /// What the evaluator takes for granted about the compiler: how a value lies in memory and how a function gets it.
 ///
-/// The fast paths read the reference of a value in place (`BorrowedValue`) and call closures with uncounted words (`VectorcallBody`).
-/// Swift promises neither, so both are tried out: by the tests, in the debug build, and by `gradus --self-check`, in the optimised
-/// one, where registers and inlining are others. `./test` runs both.
+/// The fast paths read the reference of a value in place (`BorrowedValue`), call closures with uncounted words (`VectorcallBody`) and
+/// compare texts by their words (`TextWords`). Swift promises none of it, so all is tried out: by the tests, in the debug build, and by
+/// `gradus --self-check`, in the optimised one, where registers and inlining are others. `./test` runs both.
 package enum LayoutCheck {
   /// What does not hold, a sentence each; empty when all is as the evaluator takes it to be.
   package static func failures() -> [String] {
@@ -20,6 +20,7 @@ package enum LayoutCheck {
     checkVectorcallBodies(check)
     checkNames(check)
     checkShortTexts(check)
+    checkTextWords(check)
     return found
   }
 
@@ -102,6 +103,16 @@ package enum LayoutCheck {
     }
     for number in [0, 9, 10, 99, 100, -1, -10, 12345, Int.max, Int.min] {
       check(PyString.decimal(number).text == String(number), "the digits of \(number)")
+    }
+  }
+
+  /// A text is two words, and those of a short one are the text itself, however it came to be: so names of parameters are found.
+  private static func checkTextWords(_ check: Check) {
+    check(MemoryLayout<TextWords>.size == MemoryLayout<String>.size, "a text is two words")
+    for name in ["a", "dim", "keepdim", "fifteen_letters"] {
+      let made = String(decoding: Array(name.utf8), as: UTF8.self)
+      check(TextWords(made) == TextWords(name), "the text \(name) made from its bytes has the words of \(name)")
+      check(TextWords(made + "_") != TextWords(name), "other texts have other words than \(name)")
     }
   }
 }

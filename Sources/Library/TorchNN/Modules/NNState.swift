@@ -1,55 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import PythonRuntime
+import TorchCore
 
 /// The classes of `torch.nn` in a workspace, made when a program first mentions them.
-final class NNState: PyObject {
-  private var classes: [String: PyClass] = [:]
-  private weak var interpreter: Interpreter?
-
-  private init(_ interpreter: Interpreter) {
-    self.interpreter = interpreter
-    super.init(cls: Classes.object)
-  }
-
+final class NNState: LibraryClasses {
   /// The state of the interpreter whose code is running.
-  static var current: NNState {
-    let interpreter = Interpreter.current
-    if let latest, latest.interpreter === interpreter { return latest }
-    if let known = interpreter.libraryState["torch.nn"] as? NNState {
-      latest = known
-      return known
-    }
-    let state = NNState(interpreter)
-    interpreter.libraryState["torch.nn"] = state
-    latest = state
-    return state
-  }
+  static var current: NNState { current("torch.nn", latest: &latest) { NNState() } }
   // SAFETY: the one evaluator thread.
   private nonisolated(unsafe) static var latest: NNState?
 
   /// `torch.nn.Module`
   var moduleClass: PyClass {
-    if let known = classes["Module"] { return known }
-    let cls = PyClass(
-      builtin: "Module", module: "torch.nn.modules.module", base: Classes.object, attributes: true, immutable: false)
-    cls.allocate = { ModuleObject(cls: $0) }
-    for declarations in ModuleMethods.all { cls.add(declarations) }
-    cls.add(properties: ModuleMethods.properties)
-    cls.set("__doc__", Value("The base of all neural network modules."))
-    classes["Module"] = cls
-    return cls
+    known("Module") {
+      let cls = PyClass(
+        builtin: "Module", module: "torch.nn.modules.module", base: Classes.object, attributes: true, immutable: false)
+      cls.allocate = { ModuleObject(cls: $0) }
+      for declarations in ModuleMethods.all { cls.add(declarations) }
+      cls.add(properties: ModuleMethods.properties)
+      cls.set("__doc__", Value("The base of all neural network modules."))
+      return cls
+    }
   }
 
   /// The class of a layer; nil when there is no such layer.
   func layerClass(_ name: String) throws -> PyClass? {
     if name == "Module" { return moduleClass }
-    if let known = classes[name] { return known }
     guard let layer = Layers.table[name] else { return nil }
-    guard let base = try layerClass(layer.base) else { throw PyError.runtime("no class \(layer.base)") }
-    let cls = try layer.makeClass(base: base)
-    classes[name] = cls
-    return cls
+    return try known(name) {
+      guard let base = try layerClass(layer.base) else { throw PyError.runtime("no class \(layer.base)") }
+      return try layer.makeClass(base: base)
+    }
   }
 
   /// Makes a module of a class of the library, as `nn.Name(…)` does.
@@ -68,7 +49,7 @@ extension NNState: Snapshotable, NamedObjects {
     [("_IncompatibleKeys", IncompatibleKeys.sharedClass)]
   }
   package var namedObjects: [(name: String, object: PyObject)] {
-    classes.keys.sorted().compactMap { name in classes[name].map { (name, $0) } } + NNState.hidden
+    namedClasses + NNState.hidden
   }
   package func object(named name: String) throws -> PyObject? {
     try NNState.hidden.first { $0.name == name }?.object ?? layerClass(name)

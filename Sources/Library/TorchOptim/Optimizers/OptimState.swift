@@ -1,39 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import PythonRuntime
+import TorchCore
 
 /// The classes of `torch.optim` in a workspace, made when a program first mentions them.
-final class OptimState: PyObject {
-  private var classes: [String: PyClass] = [:]
-  private weak var interpreter: Interpreter?
-
-  private init(_ interpreter: Interpreter) {
-    self.interpreter = interpreter
-    super.init(cls: Classes.object)
-  }
-
+final class OptimState: LibraryClasses {
   /// The state of the interpreter whose code is running.
-  static var current: OptimState {
-    let interpreter = Interpreter.current
-    if let latest, latest.interpreter === interpreter { return latest }
-    if let known = interpreter.libraryState["torch.optim"] as? OptimState {
-      latest = known
-      return known
-    }
-    let state = OptimState(interpreter)
-    interpreter.libraryState["torch.optim"] = state
-    latest = state
-    return state
-  }
+  static var current: OptimState { current("torch.optim", latest: &latest) { OptimState() } }
   // SAFETY: the one evaluator thread.
   private nonisolated(unsafe) static var latest: OptimState?
-
-  private func known(_ name: String, _ make: () -> PyClass) -> PyClass {
-    if let cls = classes[name] { return cls }
-    let cls = make()
-    classes[name] = cls
-    return cls
-  }
 
   /// `torch.optim.Optimizer`
   var optimizerClass: PyClass { known("Optimizer") { OptimizerMethods.makeClass() } }
@@ -65,9 +40,7 @@ final class OptimState: PyObject {
 }
 
 extension OptimState: NamedObjects {
-  package var namedObjects: [(name: String, object: PyObject)] {
-    classes.keys.sorted().compactMap { name in classes[name].map { (name, $0) } }
-  }
+  package var namedObjects: [(name: String, object: PyObject)] { namedClasses }
   package func object(named name: String) throws -> PyObject? { optimizerClass(name) ?? schedulerClass(name) }
 }
 

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension Interpreter {
+  /// The count of `sequence * count`, nil for what is no integer.
+  func repetition(_ value: Value) throws -> Int? {
+    if let count = value.smallInteger { return count }
+    guard let big = try index(value) else { return nil }
+    guard let count = Int(exactly: big) else { throw PyError.overflow("cannot fit 'int' into an index-sized integer") }
+    return count
+  }
+
+  /// The items so many times.
+  func repeated(_ items: [Value], _ count: Int) throws -> [Value] {
+    if count <= 0 || items.isEmpty { return [] }
+    let total = try MemoryLimit.product(items.count, count)
+    try MemoryLimit.check(values: total)
+    if items.count == 1 { return [Value](repeating: items[0], count: count) }
+    var result: [Value] = []
+    result.reserveCapacity(total)
+    for i in 0..<count {
+      if i & 0xFFFF == 0 { try pollInterrupt() }
+      result.append(contentsOf: items)
+    }
+    return result
+  }
+
+  /// `sequence * count`, either way round; nil when neither is a sequence.
+  func repetition(_ a: Value, _ b: Value) throws -> Value? {
+    switch (a, b) {
+    case (.string, _), (.list, _), (.tuple, _):
+      guard let count = try repetition(b) else { return nil }
+      switch a {
+      case .string(let string):
+        if count <= 0 { return Value("") }
+        try MemoryLimit.check(bytes: MemoryLimit.product(string.text.utf8.count, count))
+        return Value(TextRepetition.repeated(string.text, count))
+      case .list(let list): return Value(list: try repeated(list.items, count))
+      case .tuple(let tuple): return try subtuple(tuple, repeated(tuple.items, count))
+      default: return nil
+      }
+    case (_, .string), (_, .list), (_, .tuple):
+      guard a.isInteger else { return nil }
+      return try repetition(b, a)
+    default: return nil
+    }
+  }
+}
