@@ -208,8 +208,8 @@ public final class Session {
     interpreter.outside = knownInputs ?? OutsideInputs()
     let (outcome, record, source, changes) = execute(text, cells.count + 1)
     let isStep = movesInTime ? beginsBranch : timeline.add(changes, cell: runningCell, source: text)
-    // A command that failed by itself did nothing: a line for the person, and no cell.
-    if failedCommand == nil {
+    // A command that failed by itself did nothing: a line for the person, and no cell. A replay compares it.
+    if failedCommand == nil || runsForeignCells {
       keep(source: text, output: record, outcome: outcome, changes, isStep: isStep)
     }
     output.release()
