@@ -23,7 +23,7 @@ struct Command {
   /// What it does.
   let body: (CommandCall) throws -> Void
   /// The arguments, by the names that stand in `usage`, in that order: words in capitals, names before `=`, options.
-  var arguments: [String] {
+  var argumentNames: [String] {
     var names: [String] = []
     for word in usage.split(whereSeparator: { " ,[]:".contains($0) }).dropFirst() {
       let name = String(word.split(separator: "=").first ?? "")

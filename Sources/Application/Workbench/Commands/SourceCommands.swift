@@ -23,12 +23,8 @@ enum SourceCommands {
           throw PyError.type(
             "\(name) is a \(call.interpreter.type(of: value).name), which has no text; \(name)? shows what it is")
         }
-        let lines = try Documentation.lines(for: value, name: name, call.interpreter)
-        call.output.drawing { options in
-          (lines.flatMap { TextLayout.wrapped($0, to: options.width, indent: 2) } + ["", "  (a part of Gradus itself)"])
-            .joined(
-              separator: "\n")
-        }
+        HelpCommands.show(try HelpTopic(interpreter: call.interpreter).page(of: value, name: name), call.output)
+        call.output.text("  (a part of Gradus itself)\n")
         return
       }
       let plain = EscapeSequence.visible(text)

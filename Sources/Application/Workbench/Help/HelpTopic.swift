@@ -100,8 +100,8 @@ struct HelpTopic {
     if page.example.isEmpty {
       page.example = GuideBook.shared.recordedExample(of: "%" + command.name) ?? plain
     }
-    page.parameters = command.arguments.compactMap { name in guide.meanings[name].map { (name, $0) } }
-    for (name, meaning) in guide.meanings.sorted(by: { $0.key < $1.key }) where !command.arguments.contains(name) {
+    page.parameters = command.argumentNames.compactMap { name in guide.meanings[name].map { (name, $0) } }
+    for (name, meaning) in guide.meanings.sorted(by: { $0.key < $1.key }) where !command.argumentNames.contains(name) {
       page.parameters.append((name, meaning))
     }
     if command.changesWorkspace { page.notes.append("Changes the workspace.") }
