@@ -39,6 +39,10 @@ struct InputReader {
       return Reading(cells: try split(text))
     } catch let error as SyntaxError {
       if let command = bareCommand(text) { return Reading(cells: [Cell(text: command)]) }
+      // Questions among other lines, as in a pasted cell or a file that is piped in.
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      let answered = lines.map { $0.hasPrefix(" ") ? $0 : question($0) ?? $0 }
+      if answered != lines, let cells = try? split(answered.joined(separator: "\n")) { return Reading(cells: cells) }
       if isTyped, text.hasPrefix(" "), error.kind == .indentation { throw error }
       let cleaned = PasteCleaner.clean(text)
       if !cleaned.notes.isEmpty, let cells = try? split(cleaned.text) {
