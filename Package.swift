@@ -171,7 +171,7 @@ let package = Package(
     tests(of: "BigIntegers"),
     tests(of: "Charts", "Primitives"),
     tests(of: "Diagnostics"),
-    tests(of: "GradusShell", "Charts", "Notebooks", "PythonRuntime", "gradus"),
+    tests(of: "GradusShell", "Charts", "Diagnostics", "Notebooks", "PythonRuntime", "Workbench", "gradus"),
     tests(of: "NeuralNetworks", "Tensors"),
     tests(
       of: "Notebooks", "Diagnostics", "Primitives", "PythonBuiltins", "PythonModules", "PythonRuntime", "SQLite",
