@@ -186,7 +186,8 @@ let package = Package(
     tests(
       of: "TorchLibrary", "Charts", "Diagnostics", "NumPy", "Pyplot", "PythonBuiltins", "PythonModules",
       "PythonRuntime", "TorchCore", "TorchNN", "TorchOptim"),
-    tests(of: "Workbench", "Charts", "Diagnostics", "Notebooks", "PythonRuntime", "PythonSyntax", "Transactions"),
+    tests(
+      of: "Workbench", "Charts", "Diagnostics", "Notebooks", "PythonRuntime", "PythonSyntax", "SQLite", "Transactions"),
   ],
   swiftLanguageModes: [.v6]
 )
