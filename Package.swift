@@ -176,7 +176,7 @@ let package = Package(
     tests(of: "BigIntegers"),
     tests(of: "Charts", "Primitives"),
     tests(of: "Diagnostics"),
-    tests(of: "GradusShell", "Charts", "Notebooks", "PythonRuntime", "gradus"),
+    tests(of: "GradusShell", "Charts", "Diagnostics", "Notebooks", "PythonRuntime", "Workbench", "gradus"),
     tests(of: "NeuralNetworks", "Tensors"),
     tests(
       of: "Notebooks", "Diagnostics", "Primitives", "PythonBuiltins", "PythonModules", "PythonRuntime", "SQLite",
@@ -193,7 +193,7 @@ let package = Package(
       "PythonRuntime", "TorchCore", "TorchNN", "TorchOptim"),
     tests(
       of: "Workbench", "Charts", "Diagnostics", "Guides", "Notebooks", "Primitives", "PythonRuntime", "PythonSyntax",
-      "TorchCore", "Transactions"),
+      "SQLite", "TorchCore", "Transactions"),
   ],
   swiftLanguageModes: [.v6]
 )

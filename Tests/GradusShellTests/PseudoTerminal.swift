@@ -4,7 +4,7 @@ import Glibc
 
 /// The built program on a terminal of its own, as a person would use it.
 final class PseudoTerminal {
-  private let master: Int32
+  private var master: Int32
   private var process: pid_t = 0
   private var isRunning = false
   /// Everything that appeared on the screen, with its control sequences.
@@ -56,7 +56,13 @@ final class PseudoTerminal {
       var status: Int32 = 0
       waitpid(process, &status, 0)
     }
+    if master >= 0 { close(master) }
+  }
+
+  /// Takes the terminal away, as a closed window does.
+  func closeTerminal() {
     close(master)
+    master = -1
   }
 
   /// Prepares the other end of a pseudoterminal and gives its path. The C library declares these functions only under
@@ -118,6 +124,10 @@ final class PseudoTerminal {
 
   /// Reads what is there; false at the deadline or when the program has closed the terminal.
   private func read(until deadline: Double) -> Bool {
+    guard master >= 0 else {
+      usleep(5000)
+      return false
+    }
     var waiting = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
     guard poll(&waiting, 1, Int32(max(0, (deadline - PseudoTerminal.now) * 1000))) > 0 else { return false }
     var bytes = [UInt8](repeating: 0, count: 4096)

@@ -63,14 +63,20 @@ public final class Database {
 
   /// Reads many rows from one state of the file: each reading alone would lock and look at it anew.
   public func reading<Result>(_ body: () throws -> Result) throws -> Result {
+    if isInTransaction { return try body() }
     try execute("BEGIN")
     defer { if let handle, sqlite3_get_autocommit(handle) == 0 { try? execute("COMMIT") } }
     return try body()
   }
 
+  private var isInTransaction: Bool { handle.map { sqlite3_get_autocommit($0) == 0 } ?? false }
+
+  /// Begins what the next `transaction` goes on with and ends.
+  public func begin() throws { if !isInTransaction { try execute("BEGIN IMMEDIATE") } }
+
   /// Does everything or nothing: what `body` throws undoes what it has written.
   public func transaction<Result>(_ body: () throws -> Result) throws -> Result {
-    try execute("BEGIN IMMEDIATE")
+    try begin()
     do {
       let result = try body()
       try execute("COMMIT")

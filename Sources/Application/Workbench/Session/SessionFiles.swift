@@ -81,6 +81,7 @@ final class SessionFiles {
 
   /// Takes back the steps of all cells after one, in the database; the workspace is there already.
   func takeBack(after cell: Int) {
+    try? store.beginMove()
     while let last = store.lastStep, last.cell > cell {
       guard (try? store.undo()) != nil else { return }
     }
@@ -88,6 +89,7 @@ final class SessionFiles {
 
   /// Does steps again in the database up to that of a cell; the workspace is there already.
   func doAgain(upTo cell: Int) {
+    try? store.beginMove()
     while let next = store.nextStep, next.cell <= cell {
       guard (try? store.redo()) != nil else { return }
     }
@@ -95,6 +97,7 @@ final class SessionFiles {
 
   /// Goes to a step in the database; false when it is not there.
   func go(to position: Int) -> Bool {
+    try? store.beginMove()
     while let last = store.lastStep, last.step > position, (try? store.undo()) != nil {}
     while let next = store.nextStep, next.step <= position, (try? store.redo()) != nil {}
     return (store.lastStep?.step ?? 0) == position
@@ -113,9 +116,15 @@ final class SessionFiles {
   /// Takes the last step back; gives its cell.
   ///
   /// The workspace is then read from the database: not while that is behind it.
-  func takeBackLast() -> Int? { store.isUpToDate ? try? store.undo() : nil }
+  func takeBackLast() -> Int? {
+    guard store.isUpToDate, (try? store.beginMove()) != nil else { return nil }
+    return try? store.undo()
+  }
   /// Does the step again that was taken back last; gives its cell.
-  func doAgain() -> Int? { store.isUpToDate ? try? store.redo() : nil }
+  func doAgain() -> Int? {
+    guard store.isUpToDate, (try? store.beginMove()) != nil else { return nil }
+    return try? store.redo()
+  }
 
   /// The workspace begins anew: everything is written again.
   func begin(_ interpreter: Interpreter) { try? store.attach(interpreter) }

@@ -24,11 +24,12 @@ enum History {
     }
     let replace = try database.prepare(
       "UPDATE former_objects SET (data, sum) = (SELECT data, sum FROM objects WHERE id = ?2) WHERE rowid = ?1")
-    for (rowid, row, data, sum) in former {
-      if let data, RowSum.of(data) != sum { throw damage }
+    for (rowid, row, found, sum) in former {
+      if let found, RowSum.of(found) != sum { throw damage }
+      let data = try found.map { try keepingSerial($0, of: row, store) }
       try replace.run(.int(rowid), .int(row))
       if let data {
-        try tables.setObject.run(.int(row), .blob(data), .int(RowSum.stored(sum)))
+        try tables.setObject.run(.int(row), .blob(data), .int(RowSum.stored(RowSum.of(data))))
       } else {
         try tables.deleteObject.run(.int(row))
       }
@@ -45,7 +46,8 @@ enum History {
     let present = try database.prepare("SELECT sum FROM roots WHERE name = ?")
     let replaceRoot = try database.prepare(
       "UPDATE former_roots SET (data, sum) = (SELECT data, sum FROM roots WHERE name = ?2) WHERE rowid = ?1")
-    for (rowid, name, data, sum) in names {
+    // The number that was given out last stays as well.
+    for (rowid, name, data, sum) in names where name != ObjectWriter.serialRoot {
       if let data, RowSum.of(name, data) != sum { throw damage }
       try present.bind([.text(name)])
       if try present.step() {
@@ -64,6 +66,19 @@ enum History {
       roots.append((name, data == nil ? nil : sum))
     }
     return (objects, roots)
+  }
+
+  /// A record with the counting number that its object has got since: numbers that were shown are not given to other objects.
+  private static func keepingSerial(_ data: [UInt8], of row: Int, _ store: SessionDatabase) throws -> [UInt8] {
+    var none = RecordBytes()
+    none.int(0)
+    guard data.suffix(none.bytes.count).elementsEqual(none.bytes), let present = try current(row, store),
+      !present.suffix(none.bytes.count).elementsEqual(none.bytes),
+      let serial = try RecordReader.serial(of: present), try RecordReader.serial(of: data) == 0
+    else { return data }
+    var record = RecordBytes()
+    record.int(serial)
+    return data.dropLast(none.bytes.count) + record.bytes
   }
 
   /// The steps behind the position are no longer wanted: something new was typed.
@@ -174,13 +189,15 @@ extension SessionDatabase {
   }
 
   private func exchange(_ step: Int, position: Int) throws {
-    let (next, changed) = try database.transaction {
+    func move() throws -> (StoreState, (objects: [(row: Int, bytes: [UInt8]?)], roots: [(name: String, sum: UInt64?)]))
+    {
       var next = state
       let changed = try History.exchange(step, self, &next)
       next.position = position
       try setMeta("state", next.bytes)
       return (next, changed)
     }
+    let (next, changed) = try beforeMove == nil ? database.transaction(move) : move()
     state = next
     try writer.didExchange(objects: changed.objects, roots: changed.roots)
   }

@@ -39,6 +39,8 @@ final class ObjectWriter {
   private var notes: [String] = []
   /// How many rows the last transaction wrote.
   private(set) var writtenCount = 0
+  /// The row of the counting number that was given out last.
+  static let serialRoot = "n:serial"
   /// A transaction failed: what it did not come to is known to nobody.
   private var mustWalk = false
 
@@ -278,7 +280,7 @@ final class ObjectWriter {
   }
 
   private func writeNumbers() throws {
-    try writeRoot("n:serial", "", interpreter.lastSerial, .none)
+    try writeRoot(ObjectWriter.serialRoot, "", interpreter.lastSerial, .none)
     try writeRoot("n:recursion", "", interpreter.recursionLimit, .none)
   }
 

@@ -27,6 +27,12 @@ struct RecordReader {
     return parts
   }
 
+  /// The counting number in an object's record; nil for what has none.
+  static func serial(of bytes: [UInt8]) throws -> Int? {
+    let parts = try parts(of: bytes)
+    return parts.count == 6 ? parts[5].int : nil
+  }
+
   private static var damaged: DamagedSnapshot { DamagedSnapshot("a record is not what was written") }
 
   /// What the next part is.

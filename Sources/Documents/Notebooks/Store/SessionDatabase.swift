@@ -19,6 +19,9 @@ public final class SessionDatabase {
   /// Cells that could not be written yet.
   private var waiting: [KeptCell] = []
 
+  /// What the database said of itself before steps were taken back or done again for a statement that is not kept yet.
+  private(set) var beforeMove: StoreState?
+
   /// What the keeping of a statement came to.
   public struct Report {
     /// Why it is not on disk; nil when it is.
@@ -147,6 +150,22 @@ public final class SessionDatabase {
 
   // MARK: Keeping
 
+  /// From here on steps are taken back and done again in the transaction in which the statement is kept that wants it: a kill leaves
+  /// both or neither.
+  public func beginMove() throws {
+    guard beforeMove == nil else { return }
+    try database.begin()
+    beforeMove = state
+  }
+
+  /// The transaction with such moves was given up: everything is written again.
+  private func giveUpMove() {
+    guard let before = beforeMove else { return }
+    beforeMove = nil
+    state = before
+    try? attach(interpreter)
+  }
+
   /// Puts a finished statement on disk: its cell, and what it changed.
   ///
   /// - Parameters:
@@ -173,7 +192,8 @@ public final class SessionDatabase {
         let written = try writer.write(changed, step: canBeUndone ? step : nil, next)
         next = written.state
         report.notes = written.notes.map { "kept without: \($0)" }
-        if canBeUndone, writer.writtenCount > 0 {
+        // A statement that put in what was there already is a step, too: `%undo` takes it back alone.
+        if canBeUndone, writer.writtenCount > 0 || cell != nil {
           try History.dropUndone(by: step, self, &next)
           try tables.addStep.run(.int(step), .int(cell?.number ?? next.cellCount), .int(written.formerBytes))
           next.position = step
@@ -186,11 +206,13 @@ public final class SessionDatabase {
         return next
       }
       state = next
+      beforeMove = nil
       writer.didCommit()
       waiting = []
       try sweepIfWorthwhile()
     } catch {
       writer.didFail()
+      giveUpMove()
       report.notes = []
       report.problem = "\(error)"
       if SessionFolder.isDamage(error) { report.damage = error }
@@ -211,6 +233,7 @@ public final class SessionDatabase {
       return next
     }
     state = next
+    beforeMove = nil
     waiting = []
   }
 
