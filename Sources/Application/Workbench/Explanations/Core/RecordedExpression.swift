@@ -10,7 +10,7 @@ struct RecordedExpression {
   let value: Value
   let recorder: OperationRecorder
   let list: StepList
-  let names: StepNames
+  let names: WorkspaceNames
   private let interpreter: Interpreter
   private let source: SourceText
   private let span: SourceSpan
@@ -22,7 +22,7 @@ struct RecordedExpression {
     span = expression.span
     (value, recorder) = try OperationRecorder.recording { try interpreter.evaluate(expression, in: source) }
     list = StepList(recorder)
-    names = StepNames(list, recorder, interpreter)
+    names = WorkspaceNames(interpreter, steps: list.steps, roots: recorder.roots)
   }
 
   var steps: [RecordedStep] { list.steps }
