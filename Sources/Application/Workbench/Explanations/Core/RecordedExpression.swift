@@ -17,10 +17,21 @@ struct RecordedExpression {
 
   /// Evaluates it; the caller puts the workspace back.
   init(_ expression: Expression, in source: SourceText, _ interpreter: Interpreter) throws {
+    try self.init(expression, in: source, interpreter, OperationRecorder()) {
+      try interpreter.evaluate(expression, in: source)
+    }
+  }
+
+  /// Goes on with an expression of which a recorder has seen the beginning.
+  init(
+    _ expression: Expression, in source: SourceText, _ interpreter: Interpreter, _ recorder: OperationRecorder,
+    _ evaluate: () throws -> Value
+  ) throws {
     self.interpreter = interpreter
     self.source = source
     span = expression.span
-    (value, recorder) = try OperationRecorder.recording { try interpreter.evaluate(expression, in: source) }
+    self.recorder = recorder
+    value = try OperationRecorder.recording(with: recorder, evaluate).result
     list = StepList(recorder)
     names = WorkspaceNames(interpreter, steps: list.steps, roots: recorder.roots)
   }

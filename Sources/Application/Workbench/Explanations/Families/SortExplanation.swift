@@ -43,10 +43,10 @@ enum SortExplanation {
     let name = step.name("input")
     let order = isFalling ? "largest first" : "smallest first"
     explanation.formula(
-      "The \(row.count) elements of \(name) along dimension \(dim), \(order)\(key == "topk" ? ", and the first \(step.integer("k") ?? 1) of them" : "")\(key == "kthvalue" ? ", and number k = \(rank + 1) of them" : "")"
+      "The \(row.count) elements of \(name) along dimension \(dim), \(order)\(key == "topk" ? "; the result are the first \(step.integer("k") ?? 1)" : "")\(key == "kthvalue" ? "; the result is number k = \(rank + 1)" : "")"
     )
     var table = Table([
-      Table.Column("", .right), Table.Column("value", .right), Table.Column("index", .right),
+      Table.Column("place", .right), Table.Column("value", .right), Table.Column("index", .right),
       Table.Column("from", .left), Table.Column("", .left),
     ])
     let first = min(max(0, rank - mostRows / 2), max(0, row.count - mostRows))
