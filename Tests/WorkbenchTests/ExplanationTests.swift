@@ -165,4 +165,15 @@ import Testing
     let mixed = session.output(of: "%explain g(x) + net(x).sum()", recorder)
     #expect(mixed.contains("1:7") && !mixed.contains("lines of"))
   }
+
+  /// What the library has in Python stands on the line that calls it, not on the one before.
+  @Test func linesOfLibraryCalls() {
+    let (session, recorder) = makeWideSession()
+    session.submit("import torch.distributions as D")
+    session.submit(
+      "def f(x):\n    d = D.Normal(torch.zeros(3), torch.ones(3))\n    y = x * 2\n    return d.log_prob(y)")
+    let text = session.output(of: "%explain f(torch.ones(3))", recorder)
+    let rows = text.split(separator: "\n").filter { $0.split(separator: " ").first.flatMap { Int($0) } != nil }
+    #expect(rows.last.map { $0.split(separator: " ")[1] } == "4", "\(text)")
+  }
 }

@@ -94,6 +94,47 @@ import Testing
       session.output(of: "%explain l.step(lambda: (w ** 2).sum())", recorder).contains("LBFGS evaluates the closure"))
   }
 
+  /// LBFGS shows its way and the arithmetic of its first move.
+  @Test func evaluationsOfTheClosureAreShown() {
+    let (session, recorder) = makeWideSession()
+    session.submit("w = torch.tensor([1.0, -2.0], requires_grad=True)\nl = optim.LBFGS([w], lr=0.5)")
+    session.submit(
+      """
+      def closure():
+          l.zero_grad()
+          loss = ((w - 1) ** 2).sum()
+          loss.backward()
+          return loss
+      """)
+    let text = session.output(of: "%explain l.step(closure)", recorder)
+    #expect(text.contains("evaluation") && text.contains("w[1], evaluation 2 = -2 - "), "\(text)")
+    #expect(EquationReader(text).wrong == [], "\(text)")
+    #expect(session.output(of: "w", recorder) == "tensor([ 1., -2.], requires_grad=True)\n")
+  }
+
+  /// The optimizer may come from anywhere, and is asked for once; a `step` of something else goes on as any expression.
+  @Test func receiversAreEvaluatedOnce() {
+    let (session, recorder) = makeSession()
+    session.submit("w = torch.ones(2, requires_grad=True)\no = optim.SGD([w], lr=0.1)\n(w * w).sum().backward()")
+    session.submit(
+      """
+      def made():
+          print("made")
+          return o
+      class Own:
+          def step(self, k):
+              return w * k
+      """)
+    for (call, words) in [
+      ("made().step()", "SGD"), ("[o][0].step()", "SGD"), ("{'a': o}['a'].step()", "SGD"),
+      ("StepLR(o, 2).step()", "StepLR"), ("optim.Adam([w]).step()", "Adam"), ("Own().step(3)", "result[0] = w[0] * 3"),
+    ] {
+      let text = session.output(of: "%explain \(call)", recorder)
+      #expect(text.contains(words), "\(text)")
+      #expect(text.split(separator: "\n").filter { $0 == "made" }.count == (call.hasPrefix("made") ? 1 : 0))
+    }
+  }
+
   @Test func clippingShowsItsFactor() {
     for (call, count) in [("2.0", 3), ("2.0, norm_type=1", 3), ("2.0, norm_type=float('inf')", 3), ("1000.0", 3)] {
       let (session, recorder) = makeWideSession()

@@ -38,7 +38,10 @@ struct GradientPath {
       }
       guard let strongest = links.max(by: { abs($0.gradient * $0.derivative) < abs($1.gradient * $1.derivative) })
       else {
-        explanation.say("\(title) is 0: no result that it changes has a gradient.")
+        let users = trace.users(of: node).map(\.node.name)
+        explanation.say(
+          "\(title) is 0: in \(users.isEmpty ? "the next operation" : users[0]) every derivative, or the gradient that it meets, is 0, as beside an input of 0 or behind a ReLU that is off."
+        )
         return
       }
       let user = strongest.user

@@ -43,10 +43,11 @@ struct ExplainCommand {
 
   /// Explains.
   func run() throws {
-    if let explanation = try StepExplanations.explanation(of: expression, at: request.at, call) {
+    var evaluated: RecordedExpression?
+    if let explanation = try StepExplanations.explanation(of: expression, at: request.at, call, recorded: &evaluated) {
       return call.output.drawing { explanation.text($0) }
     }
-    let recorded = try RecordedExpression(expression, in: call.source, call.interpreter)
+    let recorded = try evaluated ?? RecordedExpression(expression, in: call.source, call.interpreter)
     let steps = recorded.steps
     guard !steps.isEmpty else {
       guard let tensor = recorded.value.tensor else { throw nothingToExplain(recorded.value) }

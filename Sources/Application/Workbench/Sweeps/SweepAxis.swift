@@ -20,7 +20,11 @@ struct SweepAxis {
 
   /// One target, or several in brackets with as many lists.
   static func all(_ target: Expression, _ values: Expression, _ call: CommandCall) throws -> [SweepAxis] {
-    guard case .tuple(let targets) = target.kind else { return [try SweepAxis(target, values, call)] }
+    let targets: [Expression]
+    switch target.kind {
+    case .tuple(let items), .list(let items): targets = items
+    default: return [try SweepAxis(target, values, call)]
+    }
     let lists: [Expression]
     switch values.kind {
     case .tuple(let items), .list(let items): lists = items

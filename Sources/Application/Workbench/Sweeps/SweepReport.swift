@@ -20,6 +20,25 @@ struct SweepReport {
     return runs.contains { !$0.quantities[index].isSame(as: first.quantities[index]) }
   }
 
+  /// Names the targets that do not move a quantity, whatever the other targets are.
+  private func sayIdle(_ moved: [Int]) {
+    let choices = SweepAxis.combinations(axes)
+    // Runs that were stopped tell nothing about it.
+    guard runs.count == choices.count else { return }
+    for axis in axes.indices {
+      let still = moved.filter { index in
+        choices.indices.allSatisfy { i in
+          var base = choices[i]
+          base[axis] = 0
+          guard let first = choices.firstIndex(of: base) else { return true }
+          return runs[i].quantities[index].isSame(as: runs[first].quantities[index])
+        }
+      }
+      guard !still.isEmpty else { continue }
+      say("\(axes[axis].name) alone has no influence on \(ErrorCard.list(still.map { quantities[$0].name })).")
+    }
+  }
+
   func show() {
     let moved = quantities.indices.filter(hasInfluence)
     // Where nothing is moved, one drawing shows so; else only what the target moves is drawn.
@@ -31,9 +50,14 @@ struct SweepReport {
       table(drawn)
     }
     if runs.count > 1 {
-      for index in quantities.indices where !moved.contains(index) {
-        say("\(title) has no influence on \(quantities[index].name): all \(runs.count) runs are the same.")
+      let still = quantities.indices.filter { !moved.contains($0) }.map { quantities[$0].name }
+      let names = ErrorCard.list(axes.map(\.name))
+      if !still.isEmpty {
+        say(
+          "\(names) \(axes.count == 1 ? "has" : "have") no influence on \(ErrorCard.list(still)): all \(runs.count) runs are the same."
+        )
       }
+      if axes.count > 1 { sayIdle(moved) }
     }
     for axis in axes where !axis.existed { say("\(axis.name) was not there before the sweep.") }
     var end = "Each run started from the same state and random stream. Nothing was changed"

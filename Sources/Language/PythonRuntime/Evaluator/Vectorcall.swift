@@ -71,6 +71,7 @@ func vectorcall(
       i &+= 1
       slot += 1
     }
+    notePlace(span, frame)
     let result = try calleeFrame._withUnsafeGuaranteedRef { inner in
       try function._withUnsafeGuaranteedRef { function in
         if given < function.arity { function.fillDefaults(inner, given: given) }

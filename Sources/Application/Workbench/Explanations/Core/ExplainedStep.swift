@@ -33,7 +33,7 @@ struct ExplainedStep {
   let step: RecordedStep
   /// What was called: the same, or the layer that performed it.
   let outer: RecordedStep
-  let names: StepNames
+  let names: WorkspaceNames
   let request: ExplanationRequest
   let interpreter: Interpreter
 

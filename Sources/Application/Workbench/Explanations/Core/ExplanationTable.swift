@@ -49,7 +49,7 @@ enum ExplanationTable {
 
   /// The explanation of a step.
   static func explanation(
-    of step: RecordedStep, _ names: StepNames, _ request: ExplanationRequest, _ interpreter: Interpreter
+    of step: RecordedStep, _ names: WorkspaceNames, _ request: ExplanationRequest, _ interpreter: Interpreter
   ) throws -> Explanation {
     let found = find(step)
     let explained = ExplainedStep(
@@ -60,14 +60,14 @@ enum ExplanationTable {
   }
 
   /// What was called, on what, with what shape as the result.
-  private static func title(of step: RecordedStep, _ names: StepNames, _ interpreter: Interpreter) -> [String] {
+  private static func title(of step: RecordedStep, _ names: WorkspaceNames, _ interpreter: Interpreter) -> [String] {
     var title: [String] = []
     if let module = step.module {
       let text = (try? interpreter.repr(.object(module))) ?? step.title
       title.append(text.contains("\n") || text.count > 100 ? step.title : text)
       if let path = step.path, !path.isEmpty { title[0] = "\(path) = \(title[0])" }
     } else {
-      title.append(step.title)
+      title.append(step.title.replacing("torch.nn.functional.", with: "F."))
     }
     let operands = step.tensors.prefix(4).map { name, held in
       "\(names.name(of: held.original) ?? name) \(ExplainedStep.list(held.tensor.shape))"

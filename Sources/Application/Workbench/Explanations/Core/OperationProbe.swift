@@ -20,6 +20,10 @@ struct OperationProbe {
 
   /// The first result of the operation with other values for some of its operands.
   private func perform(_ changed: [String: Value]) -> Tensor? {
+    if case .symbol("getitem") = step.step.callee, let input = changed["input"], let index = step.step.operand("index")
+    {
+      return (try? input.object?.getItem(index))?.tensor
+    }
     guard case .function(let function) = step.step.callee else { return nil }
     let values = step.step.operands.map { name, value -> Value in
       if let other = changed[name] { return other }
@@ -95,6 +99,15 @@ struct OperationProbe {
 }
 
 extension Explanation {
+  /// The equation of an element that is one of an operand's: `result[0] = x[2] = 0.5`.
+  mutating func taken(_ step: ExplainedStep, _ index: [Int], from operand: String, _ place: [Int], _ value: Double) {
+    guard let result = step.result else { return }
+    let element = result.element(index)
+    self.element = (index, element)
+    equation(
+      "\(step.resultName(index)) = \(ExplainedStep.element(step.name(operand), place))", .number(value), is: element)
+  }
+
   /// An element that is a weighted sum of an operand's, which the operation itself was asked for; false where it could not tell.
   mutating func weightedSum(_ step: ExplainedStep, _ index: [Int], of operand: String) -> Bool {
     guard let input = step.tensor(operand), let found = OperationProbe(step).weights(of: index, in: operand) else {

@@ -19,8 +19,9 @@ final class OperationRecorder: CallRecorder {
   private var count = 0
 
   /// Evaluates something before the eyes of a recorder.
-  static func recording<Result>(_ body: () throws -> Result) rethrows -> (result: Result, recorder: OperationRecorder) {
-    let recorder = OperationRecorder()
+  static func recording<Result>(
+    with recorder: OperationRecorder = OperationRecorder(), _ body: () throws -> Result
+  ) rethrows -> (result: Result, recorder: OperationRecorder) {
     let before = Recording.current
     Recording.current = recorder
     defer { (Recording.current, Recording.place) = (before, nil) }

@@ -10,19 +10,30 @@ struct RecordedExpression {
   let value: Value
   let recorder: OperationRecorder
   let list: StepList
-  let names: StepNames
+  let names: WorkspaceNames
   private let interpreter: Interpreter
   private let source: SourceText
   private let span: SourceSpan
 
   /// Evaluates it; the caller puts the workspace back.
   init(_ expression: Expression, in source: SourceText, _ interpreter: Interpreter) throws {
+    try self.init(expression, in: source, interpreter, OperationRecorder()) {
+      try interpreter.evaluate(expression, in: source)
+    }
+  }
+
+  /// Goes on with an expression of which a recorder has seen the beginning.
+  init(
+    _ expression: Expression, in source: SourceText, _ interpreter: Interpreter, _ recorder: OperationRecorder,
+    _ evaluate: () throws -> Value
+  ) throws {
     self.interpreter = interpreter
     self.source = source
     span = expression.span
-    (value, recorder) = try OperationRecorder.recording { try interpreter.evaluate(expression, in: source) }
+    self.recorder = recorder
+    value = try OperationRecorder.recording(with: recorder, evaluate).result
     list = StepList(recorder)
-    names = StepNames(list, recorder, interpreter)
+    names = WorkspaceNames(interpreter, steps: list.steps, roots: recorder.roots)
   }
 
   var steps: [RecordedStep] { list.steps }

@@ -48,7 +48,7 @@ enum ComparisonExplanation {
     guard result.numel > 1 else { return }
     let count = result.doubles().filter { $0 != 0 }.count
     explanation.say(
-      "\(count) of \(result.numel) are True. .any() asks for one, .all() for each; if cannot decide about several at once. No gradient flows through."
+      "\(count) of \(result.numel) are True. .any() asks for one, .all() for each; an if takes only one. No gradient flows through."
     )
   }
 

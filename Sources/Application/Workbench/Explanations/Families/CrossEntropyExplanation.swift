@@ -158,8 +158,9 @@ struct CrossEntropyExplanation {
       let softmax = SoftmaxRow(sample.values)
       let largest = sample.values.max() ?? 0
       if takesLogits {
-        let (sum, _) = Term.longSum(
+        let (sum, remark) = Term.longSum(
           sample.values.map { .function("exp", [.difference(.number($0), .number(largest))]) })
+        if let remark { explanation.say("Below the line " + remark + ":") }
         explanation.equation(
           "p", .quotient(.function("exp", [.difference(.number(sample.values[label]), .number(largest))]), sum),
           is: softmax.shares[label])

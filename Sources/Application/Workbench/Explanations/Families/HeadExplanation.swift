@@ -102,7 +102,7 @@ struct HeadExplanation {
 
   private func explain(_ explanation: inout Explanation) throws {
     explanation.formula(
-      "query, key and value go through a linear layer each (in_proj), are cut into \(heads) head\(heads == 1 ? "" : "s"), meet in softmax(q . k / sqrt(head_dim)) v, are joined again and go through out_proj"
+      "query, key and value go through a linear layer each (in_proj), are cut into \(heads) head\(heads == 1 ? "" : "s"), meet in softmax(q_proj . k_proj / sqrt(head_dim)) v_proj, are joined again and go through out_proj"
     )
     explanation.equation("head_dim", .quotient(.exact(Double(width)), .exact(Double(heads))))
     guard length(key) * width * width <= 4_000_000,
@@ -137,7 +137,7 @@ struct HeadExplanation {
     let largest = parts.indices.max { abs(parts[$0]) < abs(parts[$1]) } ?? 0
     let (head, d) = (largest / size, largest % size)
     explanation.say(
-      "Query \(i)\(query.rank == 3 ? " of sample \(sample)" : ""); of the \(heads) head\(heads == 1 ? "" : "s") number \(head), whose part \(d) weighs most in this element."
+      "Query \(i)\(query.rank == 3 ? " of sample \(sample)" : ""). Worked out is head \(head) of \(heads), whose part \(d) weighs most in this element."
     )
     projections(sample, i, head, &explanation)
     try scores(sample, i, head, d, &explanation)
@@ -157,9 +157,9 @@ struct HeadExplanation {
       zip(row(query, sample, i), found.row).map { .product([.number($0), .number($1)]) }, most: 4)
     if let remark { explanation.say(remark + ":") }
     let hasBias = parameter("in_proj_bias") != nil
-    explanation.equation("q[\(i)][0]", hasBias ? .sum([sum, .number(found.bias)]) : sum)
+    explanation.equation("q_proj[0]", hasBias ? .sum([sum, .number(found.bias)]) : sum)
     explanation.say(
-      "This is \(step.name("query")) times row \(found.place) of \(found.name)\(hasBias ? ", and its bias" : ""); so are all q, k and v."
+      "This is \(step.name("query")) times row \(found.place) of \(found.name)\(hasBias ? ", and its bias" : ""); so are all of q_proj, k_proj and v_proj made."
     )
   }
 
@@ -174,7 +174,7 @@ struct HeadExplanation {
     let scaled = Term.quotient(dot, .function("sqrt", [.exact(Double(size))]))
     explanation.equation("score[\(i), \(j)]", extra == 0 ? scaled : .sum([scaled, .number(extra)]))
     let values = found.shares.indices.map { projected(value, 2, sample, $0, head * size + d) }
-    var table = Table("j", "score", "p", "v[j][\(d)]", "")
+    var table = Table("j", "score", "p", "v_proj[\(d)]", "")
     for place in SoftmaxRow(found.scores).shown(j) {
       table.rows.append([
         String(place), found.scores[place] == -.infinity ? "masked" : ExplainedStep.short(found.scores[place]),

@@ -34,6 +34,9 @@ enum IndexExplanation {
     if isView, let place = place(of: result, element, in: input) {
       explanation.equation(
         "\(step.resultName(element)) = \(ExplainedStep.element(name, place))", .number(input.element(place)), is: value)
+    } else if case .element(_, let place)? = OperationProbe(step).source(of: element, among: ["input"]) {
+      explanation.equation(
+        "\(step.resultName(element)) = \(ExplainedStep.element(name, place))", .number(input.element(place)), is: value)
     } else {
       explanation.say("\(step.resultName(element)) is \(ExplainedStep.short(value)).")
     }

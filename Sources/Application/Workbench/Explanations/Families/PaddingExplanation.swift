@@ -65,8 +65,7 @@ enum PaddingExplanation {
         "That is outside of \(name), which has the shape \(ExplainedStep.list(x.shape)): the value stands there.")
       explanation.result(step, index, .exact(step.number("value") ?? 0))
     } else {
-      explanation.formula("\(step.resultName(index)) = \(ExplainedStep.element(name, place))")
-      explanation.result(step, index, .number(x.element(place)))
+      explanation.taken(step, index, from: "input", place, x.element(place))
     }
   }
 

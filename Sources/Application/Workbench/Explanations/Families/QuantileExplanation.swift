@@ -10,7 +10,7 @@ enum QuantileExplanation {
   ]
 
   private static let mostElements = 200_000
-  private static let mostRows = 8
+  private static let mostRows = 10
 
   private typealias Ordered = [(index: [Int], value: Double)]
 
@@ -33,12 +33,18 @@ enum QuantileExplanation {
   }
 
   /// The rows around a place in the order.
-  private static func table(_ step: ExplainedStep, _ row: Ordered, around rank: Int, _ explanation: inout Explanation) {
-    var table = Table([Table.Column("place", .right), Table.Column("value", .right), Table.Column("from", .left)])
+  private static func table(
+    _ step: ExplainedStep, _ row: Ordered, around rank: Int, and other: Int? = nil, _ explanation: inout Explanation
+  ) {
+    var table = Table([
+      Table.Column("place", .right), Table.Column("value", .right), Table.Column("from", .left),
+      Table.Column("", .left),
+    ])
     let first = min(max(0, rank - mostRows / 2), max(0, row.count - mostRows))
     for (i, element) in row.enumerated().dropFirst(first).prefix(mostRows) {
       table.rows.append([
         String(i), ExplainedStep.short(element.value), ExplainedStep.element(step.name("input"), element.index),
+        i == rank || i == other ? "<-" : "",
       ])
     }
     explanation.table(table)
@@ -60,8 +66,7 @@ enum QuantileExplanation {
     explanation.equation(
       "place", .function("floor", [.quotient(.exact(Double(row.count - 1)), .exact(2))]))
     table(step, row, around: rank, &explanation)
-    explanation.formula("\(step.resultName(index)) = \(ExplainedStep.element(step.name("input"), row[rank].index))")
-    explanation.result(step, index, .number(row[rank].value))
+    explanation.taken(step, index, from: "input", row[rank].index, row[rank].value)
     if row.count % 2 == 0 {
       explanation.say(
         "Of two in the middle it takes the lower one. numpy, and quantile(0.5), take their mean: \(ExplainedStep.short((row[rank].value + row[rank + 1].value) / 2))."
@@ -92,12 +97,12 @@ enum QuantileExplanation {
     let floor = min(max(Int(exactly: place.rounded(.down)) ?? 0, 0), row.count - 1)
     let upper = min(floor + 1, row.count - 1)
     explanation.equation("place", .product([.number(q), .exact(Double(row.count - 1))]))
-    table(step, row, around: floor, &explanation)
+    table(step, row, around: floor, and: place > Double(floor) ? upper : nil, &explanation)
     let (low, high) = (Term.number(row[floor].value), Term.number(row[upper].value))
     let fraction = place - Double(floor)
     let mode = step.text("interpolation") ?? "linear"
     switch mode {
-    case "lower": explanation.result(step, inner == index ? index : index, low)
+    case "lower": explanation.result(step, index, low)
     case "higher": explanation.result(step, index, fraction > 0 ? high : low)
     case "midpoint":
       explanation.result(step, index, fraction > 0 ? .quotient(.sum([low, high]), .exact(2)) : low)

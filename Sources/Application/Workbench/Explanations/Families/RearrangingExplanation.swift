@@ -38,8 +38,8 @@ enum RearrangingExplanation {
     case .element(let operand, let place):
       explanation.picture(step, operand, place, index)
       if !isWindow { PlaceEquations.add(step, place, index, &explanation) }
-      explanation.formula("\(step.resultName(index)) = \(ExplainedStep.element(step.name(operand), place))")
-      explanation.result(step, index, .number(step.tensor(operand)?.element(place) ?? result.element(index)))
+      explanation.taken(
+        step, index, from: operand, place, step.tensor(operand)?.element(place) ?? result.element(index))
     case .filled:
       explanation.result(step, index, .exact(result.element(index)))
       explanation.say("No element of the operands comes to this place\(rule.filled.isEmpty ? "" : ": " + rule.filled).")

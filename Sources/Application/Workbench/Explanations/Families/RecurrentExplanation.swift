@@ -142,7 +142,7 @@ struct RecurrentExplanation {
     )
     if layers > 1 {
       explanation.say(
-        "Its input are the states of layer \(layers - 2) at that time\(directions == 2 ? ", both directions side by side" : "")."
+        "Its inputs are the states of layer \(layers - 2) at that time\(directions == 2 ? ", both directions side by side" : "")."
       )
     }
     if isReverse {

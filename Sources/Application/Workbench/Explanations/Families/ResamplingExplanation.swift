@@ -61,7 +61,7 @@ enum ResamplingExplanation {
       explanation.say(
         aligned
           ? "align_corners=True: the corners' centres keep their values."
-          : "align_corners=False: elements are squares, whose outer edges lie on each other. PyTorch's default; it differs from align_corners=True in every element but the middle."
+          : "align_corners=False: elements are squares, whose outer edges lie on each other. It is PyTorch's default."
       )
     }
   }

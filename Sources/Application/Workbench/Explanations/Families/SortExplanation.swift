@@ -9,7 +9,7 @@ enum SortExplanation {
     "sort": explain, "argsort": explain, "msort": explain, "topk": explain, "kthvalue": explain,
   ]
 
-  private static let mostRows = 8
+  private static let mostRows = 10
 
   @Sendable private static func explain(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
     guard let x = step.tensor("input"), let result = step.result, result.numel > 0, x.rank > 0 else {
@@ -43,27 +43,28 @@ enum SortExplanation {
     let name = step.name("input")
     let order = isFalling ? "largest first" : "smallest first"
     explanation.formula(
-      "The \(row.count) elements of \(name) along dimension \(dim), \(order)\(key == "topk" ? ", and the first \(step.integer("k") ?? 1) of them" : "")\(key == "kthvalue" ? ", and number k = \(rank + 1) of them" : "")"
+      "The \(row.count) elements of \(name) along dimension \(dim), \(order)\(key == "topk" ? "; the result are the first \(step.integer("k") ?? 1)" : "")\(key == "kthvalue" ? "; the result is number k = \(rank + 1)" : "")"
     )
     var table = Table([
-      Table.Column("", .right), Table.Column("value", .right), Table.Column("index", .right),
-      Table.Column("from", .left),
+      Table.Column("place", .right), Table.Column("value", .right), Table.Column("index", .right),
+      Table.Column("from", .left), Table.Column("", .left),
     ])
     let first = min(max(0, rank - mostRows / 2), max(0, row.count - mostRows))
     for (i, element) in row.enumerated().dropFirst(first).prefix(mostRows) {
       table.rows.append([
         String(key == "kthvalue" ? i + 1 : i), ExplainedStep.short(element.value), String(element.index[dim]),
-        ExplainedStep.element(name, element.index),
+        ExplainedStep.element(name, element.index), i == rank ? "<-" : "",
       ])
     }
     explanation.table(table)
     if row.count > mostRows { explanation.say("The \(mostRows) around the one that is explained, of \(row.count).") }
     let chosen = row[rank]
-    explanation.formula(
-      key == "argsort"
-        ? "\(step.resultName(index)) = \(chosen.index[dim]), the place of \(ExplainedStep.element(name, chosen.index))"
-        : "\(step.resultName(index)) = \(ExplainedStep.element(name, chosen.index))")
-    explanation.result(step, index, key == "argsort" ? .exact(Double(chosen.index[dim])) : .number(chosen.value))
+    if key == "argsort" {
+      explanation.formula("\(step.resultName(index)) is the place of \(ExplainedStep.element(name, chosen.index))")
+      explanation.result(step, index, .exact(Double(chosen.index[dim])))
+    } else {
+      explanation.taken(step, index, from: "input", chosen.index, chosen.value)
+    }
     explanation.say(
       key == "argsort"
         ? "The result holds places, not values: \(name).gather(\(dim), result) is the sorted tensor. No gradient flows through places."

@@ -23,7 +23,10 @@ enum WindowDrawing {
     return (0..<height).map { line in
       var text = ""
       for (i, block) in blocks.enumerated() {
-        if i > 0 { text += line == (height + 1) / 2 ? "  \(signs[i - 1])  " : "     " }
+        if i > 0 {
+          let gap = signs[i - 1].count + 4
+          text += line == (height + 1) / 2 ? "  \(signs[i - 1])  " : String(repeating: " ", count: gap)
+        }
         text += line < block.count ? block[line] : String(repeating: " ", count: block.first?.count ?? 0)
       }
       var trimmed = text[...]

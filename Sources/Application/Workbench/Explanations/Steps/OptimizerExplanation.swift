@@ -36,6 +36,11 @@ enum OptimizerExplanation {
       "One element, \(element.name)\(number): gradient \(NumberText.short(element.gradient)), value "
         + "\(NumberText.short(element.before)). at=INDEX and of=PARAMETER choose another.")
     OptimizerRules.explain(record.className, element, settings, &explanation)
+    if let number = record.entries.firstIndex(where: { $0.tensor === entry.tensor }) {
+      record.closure.explain(
+        number, index, name: element.name, rate: settings["lr"],
+        isFirstStep: record.className == "LBFGS" && record.entries[0].stateBefore.isEmpty, &explanation)
+    }
     explanation.element = (index, element.after)
     explanation.gap()
     explanation.say("Nothing was changed: the step was taken back.")

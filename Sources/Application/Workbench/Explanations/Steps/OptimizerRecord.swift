@@ -31,6 +31,8 @@ struct OptimizerRecord {
   private(set) var entries: [Entry] = []
   /// The settings of each group before the step.
   let settings: [OptimizerSettings]
+  /// What the closure gave, where the optimizer was given one.
+  private(set) var closure = ClosureEvaluations()
 
   /// Makes the step and notes what it did; the caller puts the workspace back.
   init(_ call: StepCall, _ names: WorkspaceNames) throws {
@@ -57,11 +59,15 @@ struct OptimizerRecord {
       }
     }
     self.settings = settings
-    _ = try call.perform()
+    var closure = ClosureEvaluations()
+    _ = try call.perform(
+      ClosureEvaluations.watching(call.arguments, entries.map(\.tensor), interpreter) { closure.add($0) })
+    self.closure = closure
     for index in entries.indices {
       let tensor = entries[index].tensor
       entries[index].after = tensor.held
-      entries[index].gradient = tensor.grad?.held
+      // Of several evaluations the first is the one that the step begins with.
+      entries[index].gradient = closure.evaluations.first?.gradients[index] ?? tensor.grad?.held
       entries[index].stateAfter = try Self.state(tensor.value, state)
     }
   }

@@ -56,8 +56,10 @@ struct StepCall {
     return arguments
   }
 
-  /// Makes the call.
-  func perform() throws -> Value { try interpreter.callMethod(receiver, Symbol(method), arguments) }
+  /// Makes the call, with the arguments that were given or with others.
+  func perform(_ others: Arguments? = nil) throws -> Value {
+    try interpreter.callMethod(receiver, Symbol(method), others ?? arguments)
+  }
 
   /// An attribute of the receiver, or of something else.
   func attribute(_ name: String, of value: Value? = nil) -> Value? {

@@ -7,8 +7,11 @@ import TorchCore
 
 /// Explanations of what changes things and returns nothing: steps of optimizers and schedulers, backward passes, clipping.
 enum StepExplanations {
-  /// Explains an expression of one of these kinds; nil for any other, of which nothing was evaluated then.
-  static func explanation(of expression: Expression, at: [Int]?, _ command: CommandCall) throws -> Explanation? {
+  /// Explains an expression of one of these kinds; nil for any other. What had to be evaluated to tell is evaluated to its end then, and
+  /// is in `recorded`.
+  static func explanation(
+    of expression: Expression, at: [Int]?, _ command: CommandCall, recorded: inout RecordedExpression?
+  ) throws -> Explanation? {
     if let parts = BackwardExplanation.parts(of: expression), isPlain(parts.leaf) {
       guard let leaf = try command.evaluate(parts.leaf).tensor, leaf.isLeaf else { return nil }
       let place: [Int]?
@@ -40,13 +43,17 @@ enum StepExplanations {
       }
       return try BackwardExplanation.explanation(of: StepCall(expression, receiver: receiver, at: at, command), loss)
     case "step":
-      guard try isPlain(parts.receiver) || makesStepper(parts.receiver, command) else { return nil }
-      let receiver = try command.evaluate(parts.receiver)
+      let (receiver, recorder) = try OperationRecorder.recording { try command.evaluate(parts.receiver) }
       let bases = command.interpreter.type(of: receiver).mro.map(\.name)
       let call = { try StepCall(expression, receiver: receiver, at: at, command) }
       if bases.contains("Optimizer") { return try OptimizerExplanation.explanation(of: call()) }
       if bases.contains("LRScheduler") || bases.contains("ReduceLROnPlateau") {
         return try SchedulerExplanation.explanation(of: call())
+      }
+      if !isPlain(parts.receiver) {
+        recorded = try RecordedExpression(expression, in: command.source, command.interpreter, recorder) {
+          try call().perform()
+        }
       }
       return nil
     default: return nil
@@ -65,14 +72,6 @@ enum StepExplanations {
       }
     default: false
     }
-  }
-
-  /// Whether an expression makes an optimizer or a scheduler, `StepLR(opt, 2)`: what it makes is then evaluated here and only here.
-  private static func makesStepper(_ expression: Expression, _ command: CommandCall) throws -> Bool {
-    guard case .call(let callee, _) = expression.kind, isPlain(callee),
-      case .object(let object)? = try? command.evaluate(callee), let made = object as? PyClass
-    else { return false }
-    return made.mro.contains { ["Optimizer", "LRScheduler", "ReduceLROnPlateau"].contains($0.name) }
   }
 
   private static func isNamed(_ callee: Expression, _ name: String) -> Bool {
