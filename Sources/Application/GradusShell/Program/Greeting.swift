@@ -65,7 +65,9 @@ struct Greeting {
   /// Where the session lives, its last cells, and what is to be said about its files.
   private func showWhereabouts() {
     if !session.cells.isEmpty {
-      session.output.note(EscapeSequence.visible(Greeting.homely(paths.notebook)))
+      let count = session.cells.count
+      let more = count > 2 ? ", \(count) cells; %show shows more of them" : ""
+      session.output.note(EscapeSequence.visible(Greeting.homely(paths.notebook)) + more)
       for cell in session.cells.suffix(2) {
         session.output.note("  \(cell.number)  " + firstLine(cell.source))
         if !cell.output.isEmpty { session.output.note("     " + firstLine(cell.output)) }

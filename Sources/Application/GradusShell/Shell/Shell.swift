@@ -27,6 +27,8 @@ public final class Shell {
     BlockDrawing.isUnicode = terminal.glyphs == .unicode
     LineEditor.decide = { [session] text, isWhole in Shell.indent(after: text, isWhole, session) }
     LineEditor.setUp()
+    session.output.shortens = terminal.isInteractive
+    session.output.pager = { [terminal] text in Pager.show(text, on: terminal) }
     while let input = readInput() {
       history.add(input.text)
       // The window may have another size now.

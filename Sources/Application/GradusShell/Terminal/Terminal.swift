@@ -24,6 +24,10 @@ public final class Terminal: Sendable {
   private struct Buffer {
     var bytes: [UInt8] = []
     var isBroken = false
+    /// When something was written last, in seconds.
+    var lastWrite = 0.0
+    /// Whether a thread writes what waits.
+    var isFlusherRunning = false
   }
 
   /// Looks at the standard streams and the environment. Call it once, before anything is read.
@@ -61,13 +65,66 @@ public final class Terminal: Sendable {
       }, readLine: { KeyInput.takeLine() })
   }
 
-  /// Writes to standard output: at once up to the last newline on a terminal, else in large pieces.
+  /// Writes to standard output. On a terminal finished lines appear at once, or within a hundredth of a second where many come; elsewhere
+  /// it is done in large pieces.
   public func write(_ text: String) {
     guard !text.isEmpty else { return }
     buffer.withLock { buffer in
       buffer.bytes.append(contentsOf: text.utf8)
-      let isFull = buffer.bytes.count > (isTerminal ? 1 << 12 : 1 << 16)
-      if isFull || (isTerminal && text.utf8.contains(0x0A)) { Terminal.empty(&buffer) }
+      if buffer.bytes.count > 1 << (isTerminal ? 14 : 16) { return Terminal.empty(&buffer) }
+      guard isTerminal, text.utf8.contains(0x0A) else { return }
+      let now = Terminal.now
+      if now - buffer.lastWrite > Terminal.pause {
+        Terminal.empty(&buffer)
+        buffer.lastWrite = now
+      } else if !buffer.isFlusherRunning {
+        buffer.isFlusherRunning = startFlusher()
+        if !buffer.isFlusherRunning { Terminal.empty(&buffer) }
+      }
+    }
+  }
+
+  /// Lines that come faster wait for each other: a system call for each would take longer than to print them.
+  private static let pause = 0.005
+
+  private static var now: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+
+  /// Starts a thread that writes what waits, until nothing has come for a while.
+  private func startFlusher() -> Bool {
+    // SAFETY: the thread holds a reference of its own, which it gives back when it ends.
+    let box = Unmanaged.passRetained(self)
+    var thread = pthread_t()
+    let status = pthread_create(
+      &thread, nil,
+      { raw in
+        guard let raw else { return nil }
+        let box = Unmanaged<Terminal>.fromOpaque(raw)
+        var all = sigset_t()
+        sigfillset(&all)
+        pthread_sigmask(SIG_BLOCK, &all, nil)
+        box._withUnsafeGuaranteedRef { $0.writeWhatWaits() }
+        box.release()
+        return nil
+      }, box.toOpaque())
+    if status != 0 { box.release() } else { pthread_detach(thread) }
+    return status == 0
+  }
+
+  private func writeWhatWaits() {
+    var idle = 0
+    while true {
+      usleep(10_000)
+      let isDone = buffer.withLock { buffer in
+        idle = buffer.bytes.isEmpty ? idle + 1 : 0
+        Terminal.empty(&buffer)
+        if idle > 50 { buffer.isFlusherRunning = false }
+        return idle > 50
+      }
+      if isDone { return }
     }
   }
 

@@ -33,6 +33,15 @@ public final class Output: @unchecked Sendable {
     var pending: [UInt8] = []
     var isHolding = false
     var heldSince = 0.0
+    var flood = Flood()
+
+    /// Whether what was shown last, or waits to be, ends in an unfinished line.
+    func endsInLine(_ wasShown: Bool) -> Bool { pending.last.map { $0 != 0x0A } ?? wasShown }
+    /// Adds what is no text of a program: behind it nothing is missing.
+    mutating func append(_ text: String, _ endsInLine: Bool) {
+      pending += flood.settle(endsInLine: self.endsInLine(endsInLine))
+      pending.append(contentsOf: text.utf8)
+    }
   }
   private let state = Mutex(State())
   private let sink: @Sendable (String) -> Void
@@ -58,8 +67,11 @@ public final class Output: @unchecked Sendable {
   /// Text of a program: the same everywhere.
   public func text(_ text: String) {
     guard keep(text) else { return }
-    show(isQuoting ? EscapeSequence.visible(text) : text)
+    show(isQuoting ? EscapeSequence.visible(text) : text, isPrinted: true)
   }
+
+  /// Whether long outputs are shown in part, as a person at a prompt wants them.
+  public var shortens = false
 
   /// Adds a text to the record; false when it is too long for that.
   private func keep(_ text: String) -> Bool {
@@ -88,12 +100,16 @@ public final class Output: @unchecked Sendable {
   }
 
   /// A drawing that a person reads from the top: where there is a pager and the text is longer than the screen, in that.
-  func paged(_ draw: (RenderOptions) -> String) {
-    guard let pager, !isMuted, presentation != .plain else { return drawing(draw) }
-    record += draw(Presentation.plain.rendering) + "\n"
-    let text = draw(presentation.rendering) + "\n"
-    flush()
-    if !pager(text) { show(text) }
+  ///
+  /// - Parameter kept: what stands in the record in place of the whole.
+  func paged(kept: String? = nil, _ draw: (RenderOptions) -> String) {
+    record += (kept ?? draw(Presentation.plain.rendering)) + "\n"
+    let text = draw(presentation == .plain ? Presentation.plain.rendering : presentation.rendering) + "\n"
+    if let pager, !isMuted {
+      flush()
+      if pager(text) { return }
+    }
+    show(text)
   }
 
   /// Shows a text in a pager; false when it should be printed, since it fits on the screen or there is none.
@@ -113,11 +129,11 @@ public final class Output: @unchecked Sendable {
   /// Text of a moving picture, for the person only.
   func live(_ text: String) { show(text) }
 
-  private func show(_ text: String) {
+  private func show(_ text: String, isPrinted: Bool = false) {
     guard !isMuted, !text.isEmpty else { return }
     let held = state.withLock { state -> Bool in
       guard state.isHolding else { return false }
-      state.pending.append(contentsOf: text.utf8)
+      if isPrinted { state.flood.add(text, to: &state.pending) } else { state.append(text, endsInLine) }
       return true
     }
     if !held { pass(Array(text.utf8)) }
@@ -142,11 +158,14 @@ public final class Output: @unchecked Sendable {
   }
 
   /// Begins a statement: its record is empty, and the terminal waits a moment.
-  public func begin() {
+  public func begin(cell: Int = 0) {
     record = ""
     guard !isMuted else { return }
     startFlusher()
+    let isASCII = presentation.rendering.glyphs == .ascii
     state.withLock {
+      $0.flood.isOn = shortens
+      $0.flood.begin(cell: cell, isDim: presentation.hasColor, isASCII: isASCII)
       $0.isHolding = true
       $0.heldSince = Output.now
     }
@@ -192,6 +211,7 @@ public final class Output: @unchecked Sendable {
   public func release() {
     let text = state.withLock { state -> [UInt8] in
       defer { state.pending = [] }
+      state.append("", endsInLine)
       state.isHolding = false
       return state.pending
     }
@@ -232,6 +252,8 @@ public final class Output: @unchecked Sendable {
     let text = state.withLock { state -> [UInt8] in
       guard state.isHolding, Output.now - state.heldSince > 0.1 else { return [] }
       defer { state.pending = [] }
+      let more = state.flood.tick(endsInLine: state.endsInLine(endsInLine))
+      state.pending += more
       return state.pending
     }
     pass(text)

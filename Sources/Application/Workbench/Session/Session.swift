@@ -258,7 +258,7 @@ public final class Session {
     runningCell = number
     ChangeLog.begin()
     let source = SourceText(name: "cell \(runningCell)", text: text)
-    output.begin()
+    output.begin(cell: number)
     watch()
     defer { endReport() }
     var outcome = KeptCell.Outcome.ok
