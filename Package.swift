@@ -80,6 +80,8 @@ let package = Package(
     .target(
       name: "EmbeddedModules", dependencies: ["EmbeddedPython"], path: "Sources/Language/EmbeddedModules",
       swiftSettings: strict),
+    // Its scanner is made anew in the targets that read into values of their own.
+    .target(name: "JSON", path: "Sources/Documents/JSON", swiftSettings: strict),
     .target(name: "BigIntegers", dependencies: ["CGMP"], path: "Sources/Numbers/BigIntegers", swiftSettings: strict),
     .target(
       name: "Diagnostics", dependencies: ["Primitives"], path: "Sources/Language/Diagnostics", swiftSettings: strict),
@@ -95,7 +97,9 @@ let package = Package(
       path: "Sources/Language/PythonBuiltins", swiftSettings: evaluator),
     .target(
       name: "PythonModules",
-      dependencies: ["BigIntegers", "Primitives", "PythonBuiltins", "PythonRuntime", "PythonSyntax", "Transactions"],
+      dependencies: [
+        "BigIntegers", "JSON", "Primitives", "PythonBuiltins", "PythonRuntime", "PythonSyntax", "Transactions",
+      ],
       path: "Sources/Language/PythonModules", swiftSettings: evaluator),
 
     // What help says of these names: text files that become part of the program.
@@ -133,12 +137,14 @@ let package = Package(
       dependencies: ["NumPy", "Pyplot", "PythonRuntime", "TorchCore", "TorchData", "TorchNN", "TorchOptim"],
       path: "Sources/Library/TorchLibrary", swiftSettings: library),
 
-    .target(name: "Safetensors", path: "Sources/Documents/Safetensors", swiftSettings: small),
+    .target(
+      name: "Safetensors", dependencies: ["JSON"], path: "Sources/Documents/Safetensors", swiftSettings: small),
     .target(name: "SQLite", dependencies: ["CSQLite"], path: "Sources/Documents/SQLite", swiftSettings: small),
     .target(
       name: "Notebooks",
       dependencies: [
-        "CMD4C", "Diagnostics", "Primitives", "PythonBuiltins", "PythonModules", "PythonRuntime", "PythonSyntax",
+        "CMD4C", "Diagnostics", "JSON", "Primitives", "PythonBuiltins", "PythonModules", "PythonRuntime",
+        "PythonSyntax",
         "SQLite", "Safetensors", "Tensors", "TorchCore",
       ],
       path: "Sources/Documents/Notebooks", swiftSettings: small),
@@ -177,15 +183,17 @@ let package = Package(
     tests(of: "Charts", "Primitives"),
     tests(of: "Diagnostics"),
     tests(of: "GradusShell", "Charts", "Diagnostics", "Notebooks", "PythonRuntime", "Workbench", "gradus"),
+    tests(of: "JSON"),
     tests(of: "NeuralNetworks", "Tensors"),
     tests(
-      of: "Notebooks", "Diagnostics", "Primitives", "PythonBuiltins", "PythonModules", "PythonRuntime", "SQLite",
+      of: "Notebooks", "Diagnostics", "JSON", "Primitives", "PythonBuiltins", "PythonModules", "PythonRuntime",
+      "SQLite",
       "Safetensors", "Tensors", "TorchLibrary"),
     tests(of: "Optimization", "Tensors"),
     tests(of: "PythonRuntime", "Diagnostics", "PythonBuiltins", "PythonModules"),
     tests(of: "PythonSyntax", "Diagnostics"),
     tests(of: "SQLite"),
-    tests(of: "Safetensors"),
+    tests(of: "Safetensors", "JSON"),
     tests(of: "TensorKernels", "NeuralNetworks", "Tensors"),
     tests(of: "Tensors"),
     tests(

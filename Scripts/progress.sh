@@ -7,7 +7,8 @@
 build_weights='
 Transactions 2
 SQLite 1
-Safetensors 3
+JSON 2
+Safetensors 1
 Diagnostics 2
 PythonSyntax 17
 Charts 15

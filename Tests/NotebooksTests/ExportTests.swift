@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Safetensors
+import JSON
 import TestSupport
 import Testing
 

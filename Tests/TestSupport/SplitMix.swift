@@ -19,4 +19,10 @@ package struct SplitMix: RandomNumberGenerator {
 
   /// One of some items.
   package mutating func pick<Element>(_ items: [Element]) -> Element { items[next(below: items.count)] }
+
+  /// A text of characters that JSON writes in several ways.
+  package mutating func text() -> String {
+    let pieces = ["a", "weight", "é", "\"", "\\", "\n", "\u{0}", "模", "😀", "/", "\u{7F}", " "]
+    return (0..<Int.random(in: 0...5, using: &self)).map { _ in pieces[Int.random(in: 0..<12, using: &self)] }.joined()
+  }
 }

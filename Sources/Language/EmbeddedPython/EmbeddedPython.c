@@ -61,6 +61,12 @@ static const char source_heapq[] = {
 static const char source_itertools[] = {
 #embed "modules/itertools.py" suffix(, 0)
 };
+static const char source_json_decoder[] = {
+#embed "modules/json/decoder.py" suffix(, 0)
+};
+static const char source_json_encoder[] = {
+#embed "modules/json/encoder.py" suffix(, 0)
+};
 static const char source_logging[] = {
 #embed "modules/logging.py" suffix(, 0)
 };
@@ -149,6 +155,8 @@ static const struct {
     {"gc", source_gc},
     {"heapq", source_heapq},
     {"itertools", source_itertools},
+    {"json.decoder", source_json_decoder},
+    {"json.encoder", source_json_encoder},
     {"logging", source_logging},
     {"operator", source_operator},
     {"pathlib", source_pathlib},

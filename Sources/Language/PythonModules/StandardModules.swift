@@ -21,6 +21,8 @@ public enum StandardModules {
     native("os.path") { _ in OSModule.path() }
     native("io") { _ in SystemModule.io() }
     native("json") { _ in JSONModule.make() }
+    native("json.decoder") { try JSONModule.decoder($0) }
+    native("json.encoder") { try JSONModule.encoder($0) }
     native("statistics") { try StatisticsModule.make($0) }
     native("warnings") { try WarningsModule.make($0) }
     native("typing") { _ in TypingModule.make() }

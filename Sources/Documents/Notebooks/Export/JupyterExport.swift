@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Safetensors
+import JSON
 
 extension Export {
   /// The session as a Jupyter notebook (nbformat 4.5) with its outputs. Commands become comments.

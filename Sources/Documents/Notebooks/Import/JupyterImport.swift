@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Diagnostics
+import JSON
 import PythonSyntax
-import Safetensors
 
 /// Reads Jupyter notebooks (nbformat 4).
 public enum JupyterImport {

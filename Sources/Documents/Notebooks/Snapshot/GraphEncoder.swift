@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Diagnostics
+import JSON
 import PythonRuntime
 import Safetensors
 import Tensors

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import JSON
+
 /// The rule of the safetensors format that a file, or a value to be written, breaks.
 public enum SafetensorsError: Error, Equatable, Sendable {
   /// The file has fewer than the 8 bytes that hold the header's length.
@@ -79,3 +81,5 @@ extension SafetensorsError: CustomStringConvertible {
     }
   }
 }
+
+private func quoted(_ name: String) -> String { JSONError.quoted(name) }

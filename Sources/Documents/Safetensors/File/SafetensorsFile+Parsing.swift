@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import JSON
+
 extension SafetensorsFile {
   /// Reads a file. The tensors share the given bytes; nothing is copied.
   ///

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import JSON
+
 extension SafetensorsFile {
   /// The file's bytes, the same for the same contents.
   ///

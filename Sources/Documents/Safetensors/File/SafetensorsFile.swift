@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import JSON
+
 /// The contents of a `.safetensors` file: named tensors and texts.
 ///
 /// The file is eight bytes with the header's length, a JSON header (for each tensor its type, shape and place), and the

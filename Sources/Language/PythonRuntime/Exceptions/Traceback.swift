@@ -63,7 +63,7 @@ public enum Traceback {
   public static func lastLine(of exception: PyException) -> String {
     let interpreter = Interpreter.current
     let text = (try? interpreter.str(.object(exception))) ?? "<exception str() failed>"
-    let shown = exception.cls.isUserDefined ? exception.cls.qualname : exception.cls.qualifiedName
+    let shown = exception.cls.module == "__main__" ? exception.cls.qualname : exception.cls.qualifiedName
     let hint = NameSuggestion.of(exception, interpreter).map { ". Did you mean: '\($0)'?" } ?? ""
     return text.isEmpty ? shown + hint : "\(shown): \(text)\(hint)"
   }

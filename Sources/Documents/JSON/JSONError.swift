@@ -55,7 +55,7 @@ public struct JSONError: Error, Equatable, Sendable, CustomStringConvertible {
       case .loneSurrogate: "half of a surrogate pair"
       case .controlCharacter(let byte): "\(JSONError.name(of: byte)) inside a string"
       case .invalidUTF8: "invalid UTF-8"
-      case .duplicateName(let name): "the name \(quoted(name)) occurs twice"
+      case .duplicateName(let name): "the name \(JSONError.quoted(name)) occurs twice"
       case .nonFiniteNumber: "the number is not finite"
       }
     return "invalid JSON at byte \(offset): \(what)"
@@ -65,13 +65,13 @@ public struct JSONError: Error, Equatable, Sendable, CustomStringConvertible {
     guard byte < 0x20 || byte >= 0x7F else { return "'\(Character(Unicode.Scalar(byte)))'" }
     return "byte 0x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
   }
-}
 
-/// A name from a file in quotes, with control characters escaped: they must not reach a terminal from an error.
-func quoted(_ name: String) -> String {
-  var text = "'"
-  for scalar in name.unicodeScalars {
-    text += scalar.properties.generalCategory == .control ? scalar.escaped(asASCII: true) : String(scalar)
+  /// A name from a file in quotes, with control characters escaped: they must not reach a terminal from an error.
+  package static func quoted(_ name: String) -> String {
+    var text = "'"
+    for scalar in name.unicodeScalars {
+      text += scalar.properties.generalCategory == .control ? scalar.escaped(asASCII: true) : String(scalar)
+    }
+    return text + "'"
   }
-  return text + "'"
 }

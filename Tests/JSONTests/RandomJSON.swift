@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Safetensors
+import JSON
 import TestSupport
 
 extension SplitMix {
-  /// A text of characters that JSON writes in several ways.
-  mutating func text() -> String {
-    let pieces = ["a", "weight", "é", "\"", "\\", "\n", "\u{0}", "模", "😀", "/", "\u{7F}", " "]
-    return (0..<Int.random(in: 0...5, using: &self)).map { _ in pieces[Int.random(in: 0..<12, using: &self)] }.joined()
-  }
-
   /// Any value.
   mutating func json(depth: Int) -> JSON {
     switch Int.random(in: 0..<(depth > 0 ? 8 : 6), using: &self) {

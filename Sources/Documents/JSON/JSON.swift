@@ -107,22 +107,22 @@ extension JSON: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expressibl
 
 /// A name that is compared by its bytes. Swift compares strings by canonical equivalence, under which an e with an
 /// acute accent equals an e followed by the combining accent; in a file these are two names.
-struct UTF8Name: Hashable, Comparable {
+package struct UTF8Name: Hashable, Comparable {
   let text: String
 
-  init(_ text: String) {
+  package init(_ text: String) {
     self.text = text
   }
 
-  static func == (left: UTF8Name, right: UTF8Name) -> Bool {
+  package static func == (left: UTF8Name, right: UTF8Name) -> Bool {
     left.text.utf8.elementsEqual(right.text.utf8)
   }
 
-  static func < (left: UTF8Name, right: UTF8Name) -> Bool {
+  package static func < (left: UTF8Name, right: UTF8Name) -> Bool {
     left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
   }
 
-  func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     for byte in text.utf8 { hasher.combine(byte) }
   }
 }
