@@ -7,7 +7,7 @@ public enum Builtins {
   /// Fills the table of built-in names and makes sure that the built-in classes have their methods.
   public static func install(into interpreter: Interpreter) {
     _ = classTables
-    SnapshotTypes.register([PyTextFile.self, ReversedIterator.self])
+    SnapshotTypes.register([PyTextFile.self, ReversedIterator.self, CallIterator.self])
     ExceptionClasses.touchAll()
     func define(_ name: String, _ value: Value) { interpreter.builtins[Symbol(name)] = value }
     for declarations in [constructionFunctions, iterationFunctions, numberFunctions, objectFunctions, outputFunctions] {

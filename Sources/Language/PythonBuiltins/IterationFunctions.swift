@@ -82,17 +82,7 @@ extension Builtins {
       "An iterator over an iterable; with a sentinel, over a function's results until it gives it."
     ) {
       if $0[1].isUndefined { return .object(try $0.interpreter.iterator(over: $0[0])) }
-      let (function, sentinel) = ($0[0], $0[1])
-      return .object(
-        FunctionIterator(parts: [function, sentinel]) { iterator in
-          if iterator.state < 0 { return nil }
-          let value = try Interpreter.current.call(function, [])
-          if try Interpreter.current.same(value, sentinel) {
-            iterator.state = -1
-            return nil
-          }
-          return value
-        })
+      return .object(CallIterator($0[0], sentinel: $0[1]))
     },
     Declaration(
       "next", "(iterator, default=..., /)", "The next value of an iterator, or a default at its end.", vectorcall: 1...2

@@ -55,13 +55,7 @@ public final class PyDeque: PyObject {
 
   public override func length() throws -> Int? { items.count }
   public override func makeIterator() throws -> PyIterator? {
-    let count = items.count
-    return FunctionIterator(parts: [.object(self)]) { [self] own in
-      if items.count != count { throw PyError.runtime("deque mutated during iteration") }
-      guard own.state < items.count else { return nil }
-      own.state += 1
-      return items[own.state - 1]
-    }
+    DequeIterator(self, count: items.count)
   }
   public override func getItem(_ index: Value) throws -> Value? {
     if index.object is PySlice { throw PyError.type("sequence index must be integer, not 'slice'") }

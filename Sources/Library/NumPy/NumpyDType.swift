@@ -59,3 +59,13 @@ final class NumpyDType: PyObject {
   }
   override func hash() throws -> Int? { Int(dtype.rawValue) &+ 7919 }
 }
+
+extension NumpyDType: Snapshotable {
+  static var snapshotName: String { "numpy dtype" }
+  func snapshot() throws -> SnapshotRecord { SnapshotRecord([.text(dtype.name)], keepsClass: false) }
+  static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
+    let name = try facts.text(0)
+    guard let dtype = DType.allCases.first(where: { $0.name == name }) else { throw facts.damaged(0, "element type") }
+    return NumpyDType(dtype)
+  }
+}

@@ -158,32 +158,85 @@ extension SnapshotTests {
     }
 
     @Test func whatCannotBeKeptIsNamedAndTheRestStays() throws {
-      let workspace = Workspace(
-        """
-        try: 1 / 0
-        except ZeroDivisionError as e: tb = e.__traceback__
-        a = [1]; h = [tb, a]
-        """)
+      // Everything that a program can make is kept by now, so here is an object that only Swift can make.
+      func unkept() -> Value { .object(FunctionIterator(parts: []) { _ in nil }) }
+      let workspace = Workspace()
+      workspace.interpreter.globals["tb"] = unkept()
+      workspace.run("a = [1]; h = [tb, a]")
       let store = try workspace.store(path)
       let cell = KeptCell(number: 1, source: "", output: "", outcome: .ok)
-      #expect(store.keep(cell, changed: nil).notes == ["kept without: the traceback tb"])
+      #expect(store.keep(cell, changed: nil).notes == ["kept without: the iterator tb"])
       #expect(store.keep(cell, changed: nil).notes == [])
       store.close()
       let (again, other) = try Workspace.restored(path)
       #expect(try again.keep(other) == 0)
       #expect(again.printed(by: "print(a, h[1] is a, h[0] is tb)") == "[1] True True\n")
       other.close()
-      let refusal = "RuntimeError: the traceback was not kept when the session was left: make it again\n"
+      let refusal = "RuntimeError: the iterator was not kept when the session was left: make it again\n"
       for use in ["tb.tb_lineno", "next(tb)", "tb[0]", "tb()", "len(tb)"] {
         #expect(again.printed(by: use).hasPrefix(refusal) || use == "next(tb)", "\(use): \(again.output)")
       }
       // Found in an object that was changed, it is named as well.
       let store2 = try again.store(path + "2")
       try again.keep(store2, 1)
-      again.run("try: 1 / 0\nexcept ZeroDivisionError as e: a.append(e.__traceback__)")
+      again.interpreter.globals["fresh"] = unkept()
+      again.run("a.append(fresh); del fresh")
       let list = try #require(again.interpreter.globals["a"]?.object)
       let second = store2.keep(KeptCell(number: 2, source: "", output: "", outcome: .ok), changed: [list])
-      #expect(second.notes == ["kept without: the traceback in a"])
+      #expect(second.notes == ["kept without: the iterator in a"])
+    }
+
+    @Test func exceptionsAreKeptWithTheirTracebacks() throws {
+      let workspace = Workspace(
+        """
+        import traceback
+        def fail(): return 1 / 0
+        try:
+          try: fail()
+          except ZeroDivisionError: {}['k']
+        except KeyError as e: x = e; tb = e.__traceback__; inner = e.__context__.__traceback__
+        """
+      )
+      let copy = try workspace.reopened()
+      #expect(
+        copy.printed(by: "print(tb.tb_lineno, tb.tb_next, inner.tb_next.tb_name, repr(x.__context__))")
+          == "5 None fail ZeroDivisionError('division by zero')\n")
+      let look = "print(''.join(traceback.format_exception(x)))"
+      #expect(copy.printed(by: look) == workspace.printed(by: look))
+      #expect(workspace.output.contains("in fail"))
+    }
+
+    @Test func iteratorsInTheMiddleAreKept() throws {
+      let copy = try Workspace(
+        """
+        import collections
+        s = {1, 5, 9, 12}; s.discard(5); i = iter(s); seen = [next(i)]
+        l = [3, 2, 1, 0]; c = iter(l.pop, 3); next(c)
+        d = collections.deque([1, 2, 3, 4], maxlen=3); j = iter(d); next(j); f = dict.fromkeys
+        """
+      ).reopened()
+      #expect(
+        copy.printed(by: "print(sorted(seen + list(i)), list(c), list(j), f('ab'))")
+          == "[1, 9, 12] [1, 2] [3, 4] {'a': None, 'b': None}\n")
+    }
+
+    @Test func marksOfTheLibraryStayThemselves() throws {
+      let copy = try Workspace(
+        """
+        import dataclasses, datetime, numpy as np
+        @dataclasses.dataclass(slots=True)
+        class D:
+            x: int
+            y: list = dataclasses.field(default_factory=list)
+        d = D(1); t = datetime.datetime(2024, 1, 2, tzinfo=datetime.timezone.utc); k = np.dtype('float32'); m = dataclasses.MISSING
+        """
+      ).reopened()
+      #expect(
+        copy.printed(
+          by:
+            "print(dataclasses.asdict(d), t.tzinfo is datetime.timezone.utc, k, k == np.arange(2, dtype=k).dtype, m is dataclasses.MISSING)"
+        )
+          == "{'x': 1, 'y': []} True float32 True True\n")
     }
 
     @Test func openFilesComeBackClosed() throws {

@@ -30,6 +30,8 @@ struct LibraryNames {
     for (source, names) in interpreter.libraryNames {
       for (name, value) in names.definitions where !name.name.hasPrefix("__") {
         switch value {
+        case .object(let object) where LibraryNames.isMark(object, interpreter):
+          note(value, ["source:", source, name.name], interpreter)
         case .bool, .int, .list, .dict: patches.append((["source:", source, name.name], value))
         case .object(let object) where object is PySet || object is PyDeque:
           patches.append((["source:", source, name.name], value))
@@ -60,6 +62,15 @@ struct LibraryNames {
     paths[ObjectIdentifier(object)] = path
     held.append(object)
     if let cls = object as? PyClass { note(cls.namespace, path, interpreter) }
+    if let wrapper = object as? PyClassOrStaticMethod { note(wrapper.function, path + ["__func__"], interpreter) }
+  }
+
+  /// Whether an object is one of the library's own that are told by what they are (`dataclasses.MISSING`, `timezone.utc`): an instance of
+  /// a class of the library in which nothing can be put.
+  private static func isMark(_ object: PyObject, _ interpreter: Interpreter) -> Bool {
+    guard object is PyInstance, interpreter.modules[object.cls.module] != nil else { return false }
+    return object.attributes?.values.allSatisfy { $0.object == nil || $0.text != nil || $0.object is PyInstance }
+      ?? true
   }
 
   /// Whether an object exists without the program's doing.
@@ -73,6 +84,7 @@ struct LibraryNames {
     case let wrapper as PyClassOrStaticMethod: isFunctionOfLibrary(wrapper.function, interpreter)
     case let property as PyProperty: isFunctionOfLibrary(property.getter, interpreter)
     case is PyModule: false
+    case is PyInstance: isMark(object, interpreter)
     case is PyTextFile: true
     default: !(object is any Snapshotable)
     }
@@ -107,12 +119,22 @@ struct LibraryNames {
         value = try interpreter.attributeIfPresent(.object(interpreter.importModule("types")), Symbol(path[1]))
       }
     case "builtins": value = interpreter.builtins[Symbol(path[1])]
+    case "source:":
+      guard path.count > 2 else { throw missing }
+      _ = try interpreter.importModule(String(path[1].dropFirst().dropLast()))
+      let names = interpreter.libraryNames.first { $0.source == path[1] }?.names
+      guard let value = names?[Symbol(path[2])] else { throw missing }
+      return value
     case let name where name.hasSuffix(":"):
       value = try LibraryStates.state(String(name.dropLast()))?.object(named: path[1]).map { .object($0) }
     default:
       value = try interpreter.attributeIfPresent(.object(interpreter.importModule(path[0])), Symbol(path[1]))
     }
     for name in path.dropFirst(2) {
+      if name == "__func__", let wrapper = value?.object as? PyClassOrStaticMethod {
+        value = wrapper.function
+        continue
+      }
       guard case .object(let object)? = value, let cls = object as? PyClass else { throw missing }
       value = cls.namespace[Symbol(name)]
     }

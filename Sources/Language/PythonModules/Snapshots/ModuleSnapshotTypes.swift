@@ -75,5 +75,7 @@ extension PyMatch: Snapshotable {
 
 /// What snapshots keep of the objects of the standard modules.
 enum ModuleSnapshotTypes {
-  static func register() { SnapshotTypes.register([PyDeque.self, PyRandom.self, PyPattern.self, PyMatch.self]) }
+  static func register() {
+    SnapshotTypes.register([PyDeque.self, DequeIterator.self, PyRandom.self, PyPattern.self, PyMatch.self])
+  }
 }

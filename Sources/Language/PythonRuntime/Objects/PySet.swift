@@ -222,19 +222,53 @@ final class SetIterator: PyIterator {
   private let set: PySet
   private let expectedCount: Int
   private var position = 0 { willSet { willChange() } }
+  /// How many keys are to be passed over first: one that was made again does that when the set has its keys.
+  private var skipped = 0
   init(_ set: PySet) {
     self.set = set
     expectedCount = set.table.count
     super.init(cls: Classes.setIterator)
   }
+  private init(_ set: PySet, count: Int, skipping skipped: Int) {
+    self.set = set
+    self.skipped = skipped
+    expectedCount = count
+    super.init(cls: Classes.setIterator)
+  }
+  /// Goes to its place.
+  private func settle() {
+    while skipped > 0, let entry = set.table.next(from: position) {
+      position = entry.next
+      skipped -= 1
+    }
+    skipped = 0
+  }
   override func next() throws -> Value? {
+    if skipped > 0 { settle() }
     if set.table.count != expectedCount { throw PyError.runtime("Set changed size during iteration") }
     guard let entry = set.table.next(from: position) else { return nil }
     position = entry.next
     return entry.key
   }
   override func captureContents() -> (() -> Void)? {
-    let position = position
-    return { [self] in self.position = position }
+    let (position, skipped) = (position, skipped)
+    return { [self] in (self.position, self.skipped) = (position, skipped) }
+  }
+}
+
+extension SetIterator: Snapshotable {
+  static var snapshotName: String { "set iterator" }
+  // Places in the table are not kept, so a position is a number of keys.
+  func snapshot() throws -> SnapshotRecord {
+    var passed = skipped
+    var place = 0
+    while place < position, let entry = set.table.next(from: place), entry.next <= position {
+      place = entry.next
+      passed += 1
+    }
+    return SnapshotRecord([.ref(set), .int(expectedCount), .int(passed)])
+  }
+  static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
+    SetIterator(try facts.object(0), count: try facts.count(1), skipping: try facts.count(2))
   }
 }

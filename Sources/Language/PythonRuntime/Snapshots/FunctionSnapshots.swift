@@ -155,10 +155,7 @@ extension PyException: Snapshotable {
   package func snapshot() throws -> SnapshotRecord {
     SnapshotRecord(contents: [
       .values(arguments), .refIfAny(cause), .refIfAny(context), .bool(suppressesContext),
-      .list(
-        traceback.map {
-          .list([.source($0.source), .text($0.function), .int($0.span.start), .int($0.span.end)])
-        }),
+      TracebackEntry.field(traceback),
     ])
   }
   package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
@@ -169,8 +166,28 @@ extension PyException: Snapshotable {
     cause = try contents.objectIfAny(1)
     context = try contents.objectIfAny(2)
     suppressesContext = try contents.bool(3)
-    let entries = try contents.list(4)
-    traceback = try entries.parts.indices.map { i in
+    traceback = try TracebackEntry.entries(contents, 4)
+  }
+}
+
+extension PyTraceback: Snapshotable {
+  package static var snapshotName: String { "traceback" }
+  package func snapshot() throws -> SnapshotRecord { SnapshotRecord([TracebackEntry.field(entries)]) }
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
+    PyTraceback(try TracebackEntry.entries(facts, 0))
+  }
+}
+
+extension TracebackEntry {
+  /// Lines of a traceback as a part of a record.
+  fileprivate static func field(_ entries: [TracebackEntry]) -> SnapshotField {
+    .list(
+      entries.map { .list([.source($0.source), .text($0.function), .int($0.span.start), .int($0.span.end)]) })
+  }
+
+  fileprivate static func entries(_ parts: SnapshotReader, _ index: Int) throws -> [TracebackEntry] {
+    let entries = try parts.list(index)
+    return try entries.parts.indices.map { i in
       let entry = try entries.list(i)
       return TracebackEntry(
         source: try entry.source(0), function: try entry.text(1), span: SourceSpan(try entry.int(2), try entry.int(3)))
