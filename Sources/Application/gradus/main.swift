@@ -3,4 +3,7 @@
 import Glibc
 import GradusShell
 
-exit(GradusProgram.main(Array(CommandLine.arguments.dropFirst())))
+let status = GradusProgram.main(Array(CommandLine.arguments.dropFirst()))
+fflush(nil)
+// Calls of LAPACK that were interrupted may still be running: libraries must not be taken down under them.
+_exit(status)

@@ -3,7 +3,7 @@
 import SQLite
 
 /// The tables of a session's database, and the statements that work on them.
-struct StoreTables {
+final class StoreTables {
   /// The form of the tables; `PRAGMA user_version`.
   static let version = 1
   /// Says whose database it is; `PRAGMA application_id`.

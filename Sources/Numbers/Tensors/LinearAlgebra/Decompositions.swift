@@ -49,17 +49,10 @@ extension Tensor {
     return result
   }
 
-  /// A factorization of one matrix of these: a large one on a thread of its own, which an interrupt leaves behind.
+  /// A factorization of one matrix of these.
   private func factorizing<Result: Sendable>(_ body: @escaping @Sendable () -> Result) throws -> Result {
     let work = Double(rows) * Double(columns) * Double(Swift.min(rows, columns))
-    guard let check = TensorContext.current.checkInterrupt else { return body() }
-    try check()
-    guard work > 200 * 200 * 200 else { return body() }
-    let call = BackgroundCall(body)
-    while true {
-      if let result = call.wait(milliseconds: 20) { return result }
-      try check()
-    }
+    return try interruptible(work > 200 * 200 * 200, body)
   }
 
   private func singular(_ name: String, _ index: Int, _ what: String) -> TensorError {

@@ -2,6 +2,33 @@
 
 import TensorKernels
 
+// SAFETY: made and computed while its operands and its result are held.
+/// A product of two matrices as BLAS computes it.
+private struct MatrixProduct {
+  let kind: ElementKind
+  let rows: Int
+  let inner: Int
+  let columns: Int
+  let left: MatrixProducts.Operand
+  let right: MatrixProducts.Operand
+  let target: UnsafeMutableRawPointer
+  let alpha: Double
+  let beta: Double
+
+  func multiply() {
+    MatrixProducts.multiply(
+      kind, rows: rows, inner: inner, columns: columns, left, right, target, alpha: alpha, beta: beta)
+  }
+}
+
+// SAFETY: the product's pointers lead into the buffers. Whoever writes to a buffer that is held twice copies it first, so operands and result
+// are this product's alone, wherever it runs.
+/// A product that keeps its operands and its result alive.
+private struct HeldProduct: @unchecked Sendable {
+  let product: MatrixProduct
+  let buffers: [Buffer]
+}
+
 extension Tensor {
   private static func checkTypes(_ a: Tensor, _ b: Tensor) throws {
     guard a.dtype == b.dtype else {
@@ -38,11 +65,18 @@ extension Tensor {
     let result = try start ?? Tensor.empty([n, m], dtype: a.dtype)
     let (x, y) = (try a.matrixOperand(), try b.matrixOperand())
     let target = result.writableElements()
-    MatrixProducts.multiply(
-      a.dtype.kind, rows: n, inner: k, columns: m,
-      MatrixProducts.Operand(x.elements, rowStep: x.strides[0], columnStep: x.strides[1]),
-      MatrixProducts.Operand(y.elements, rowStep: y.strides[0], columnStep: y.strides[1]), target, alpha: alpha,
-      beta: beta)
+    let product = MatrixProduct(
+      kind: a.dtype.kind, rows: n, inner: k, columns: m,
+      left: MatrixProducts.Operand(x.elements, rowStep: x.strides[0], columnStep: x.strides[1]),
+      right: MatrixProducts.Operand(y.elements, rowStep: y.strides[0], columnStep: y.strides[1]), target: target,
+      alpha: alpha, beta: beta)
+    // What was handed in is somebody's: nothing may write there when nobody waits any more.
+    if start == nil, Double(n) * Double(k) * Double(m) > 1e9 {
+      let held = HeldProduct(product: product, buffers: [x, y, result].map(\.storage.buffer))
+      try interruptible(true) { withExtendedLifetime(held.buffers) { held.product.multiply() } }
+    } else {
+      product.multiply()
+    }
     return result
   }
 
@@ -100,6 +134,7 @@ extension Tensor {
     let size = a.dtype.itemSize
     let (p, q) = (x.elements, y.elements)
     for i in 0..<count {
+      if i & 15 == 0 { try TensorContext.current.checkInterrupt?() }
       MatrixProducts.multiply(
         a.dtype.kind, rows: n, inner: k, columns: m,
         MatrixProducts.Operand(p + i * x.strides[0] * size, rowStep: x.strides[1], columnStep: x.strides[2]),
