@@ -55,10 +55,26 @@ extension RandomExpressions {
         "torch.index_add(x, 1, j, t, alpha=0.5)", "x.index_fill(1, torch.tensor([1]), 2.0)",
         "x.scatter_reduce(1, i, s, 'mean')", "x.masked_scatter(x > 0, x.flip(0))", "x.clone()", "x.ravel()",
         "torch.cummax(x, 1)", "x.logcumsumexp(1)", "torch.diff(x, dim=1)", "torch.cumulative_trapezoid(x, dx=0.5)",
-        "torch.bincount(j)", "torch.cdist(v, m)", "torch.pdist(v)", "torch.dist(m, m.T)", "torch.kron(m, v)",
+        "torch.bincount(j)", "torch.cdist(v, m)", "torch.dist(m, m.T)", "torch.kron(m, v)",
         "torch.linalg.cross(v, v.flip(0))", "m.trace()", "torch.addcdiv(m, m, m.abs() + 1, value=0.3)",
         "torch.linalg.det(m)", "torch.inverse(m)", "torch.cov(v)", "torch.corrcoef(v)", "torch.renorm(v, 2, 0, 0.8)",
         "nn.Bilinear(3, 3, 2)(v, v)", "torch.atan2(m, m.T)", "torch.round(x, decimals=1)", "torch.logaddexp(m, m.T)",
+      ])
+    )
+  }
+
+  mutating func found() -> (String, String) {
+    (
+      "x = torch.randn(2, \(size())); z = torch.randn(9); s = z.sort()[0]; k = torch.randint(0, 9, (2, 5)); "
+        + "a = torch.randn(2, 3, 4); b = torch.randn(3, 4, 2); e = torch.empty(4, 6)",
+      random.pick([
+        "torch.argwhere(k)", "torch.unique(k)", "torch.searchsorted(s, z)", "torch.bucketize(x, s, right=True)",
+        "torch.histc(z, 4)", "torch.histc(z, 5, -1, 1)", "torch.multinomial(z.abs(), 3)",
+        "torch.bernoulli(z.sigmoid())",
+        "x.long()", "x.half()", "x.to(torch.bfloat16)", "k.float()", "torch.arange(2, 9, 2)", "torch.linspace(0, 1, 7)",
+        "torch.logspace(0, 2, 5)", "torch.tensordot(a, b, dims=2)", "x.fill_(2.5)", "nn.init.constant_(e, 0.3)",
+        "k & 5", "nn.init.orthogonal_(e)", "nn.init.uniform_(e, -0.1, 0.1)", "nn.init.trunc_normal_(e, std=0.02)",
+        "torch.allclose(x, x + 0.01)", "torch.isin(k, k[0])", "k == 3", "x.isnan()", "torch.isclose(x, x)",
       ])
     )
   }

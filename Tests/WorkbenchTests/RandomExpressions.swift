@@ -17,7 +17,7 @@ struct RandomExpressions {
 
   /// Statements that make the operands, and the expression.
   mutating func next() -> (setup: String, expression: String) {
-    let kind = random.next(below: 22)
+    let kind = random.next(below: 23)
     switch kind {
     case 0, 1: return pointwise()
     case 2: return binary()
@@ -35,6 +35,7 @@ struct RandomExpressions {
     case 18: return ordered()
     case 19: return moved()
     case 20: return repeated()
+    case 21: return found()
     default: return other()
     }
   }

@@ -24,7 +24,8 @@ enum ExplanationTable {
     JoiningExplanation.family, DistanceExplanation.family, MarginLossExplanation.family, SortExplanation.family,
     QuantileExplanation.family, ScatterExplanation.family, RearrangingExplanation.family, PaddingExplanation.family,
     ResamplingExplanation.family, ComparisonExplanation.family, GateExplanation.family, NeighbourExplanation.family,
-    ProductExplanation.family, RunningExplanation.family, HeadExplanation.family,
+    ProductExplanation.family, RunningExplanation.family, HeadExplanation.family, SearchExplanation.family,
+    ConversionExplanation.family,
   ]
 
   /// The explanation of a name; that of `relu` for `relu_`.

@@ -13,7 +13,7 @@ enum GeneralExplanation {
     if !settings.isEmpty { explanation.say("With \(settings.joined(separator: ", ")).") }
     parts(of: step, &explanation)
     if step.outer.results.isEmpty, let value = scalar(step.outer.result) {
-      explanation.say("It gives \(value), a number of Python: no tensor, and no gradient flows back from it.")
+      explanation.say("It gives \(value), a value of Python's: no tensor, and no gradient flows back from it.")
     }
     guard let result = step.result, result.numel > 0 else { return }
     let index = try step.index()

@@ -62,7 +62,7 @@ final class OperationRecorder: CallRecorder {
 
   private func keeps(_ step: RecordedStep) -> Bool {
     if step.module != nil || !step.results.isEmpty || !step.children.isEmpty { return true }
-    return ["backward", "step", "item"].contains(step.key)
+    return ["backward", "step", "item", "allclose", "equal"].contains(step.key)
   }
 
   static func tensors(in value: Value) -> [Tensor] {

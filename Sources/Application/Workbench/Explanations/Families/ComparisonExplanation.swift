@@ -11,6 +11,10 @@ enum ComparisonExplanation {
     for (name, words) in questions { table[name] = { try ask($0, &$1, words) } }
     for name in ["logical_and", "logical_or", "logical_xor"] { table[name] = { try logical($0, &$1) } }
     table["isclose"] = isClose
+    table["allclose"] = allClose
+    for (name, symbol) in ["bitwise_and": "&", "bitwise_or": "|", "bitwise_xor": "^"] {
+      table[name] = { try bits($0, &$1, symbol) }
+    }
     return table
   }()
 
@@ -107,5 +111,52 @@ enum ComparisonExplanation {
     explanation.equation(
       "tolerance", .sum([.exact(atol), .product([.exact(rtol), .function("abs", [.number(b.value)])])]))
     answer(step, index, "distance <= tolerance", &explanation)
+  }
+
+  /// The elements that are furthest from each other, measured by their tolerance.
+  @Sendable private static func allClose(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
+    guard let a = step.tensor("input"), let b = step.tensor("other"),
+      let shape = try? Shape.broadcast(a.shape, b.shape),
+      shape.reduce(1, *) > 0, shape.reduce(1, *) <= 200_000
+    else { return try GeneralExplanation.explain(step, &explanation) }
+    let (rtol, atol) = (step.number("rtol") ?? 1e-5, step.number("atol") ?? 1e-8)
+    var (worst, excess) = ([Int](), -Double.infinity)
+    for flat in 0..<shape.reduce(1, *) {
+      let index = Shape.coordinates(of: flat, in: shape)
+      let (x, y) = (a.element(a.broadcastIndex(index)), b.element(b.broadcastIndex(index)))
+      let over = x == y ? -.infinity : abs(x - y) - (atol + rtol * abs(y))
+      if over > excess || over.isNaN || flat == 0 { (worst, excess) = (index, over.isNaN ? .infinity : over) }
+    }
+    let (x, y) = (a.element(a.broadcastIndex(worst)), b.element(b.broadcastIndex(worst)))
+    explanation.formula("True where |input - other| <= atol + rtol * |other| holds for every element")
+    explanation.say(
+      "The elements that come nearest to breaking it, or break it most, stand at \(ExplainedStep.list(worst)).")
+    explanation.equation("distance", .function("abs", [.difference(.number(x), .number(y))]))
+    explanation.equation("tolerance", .sum([.exact(atol), .product([.exact(rtol), .function("abs", [.number(y)])])]))
+    let isClose: Bool? = if case .bool(let flag) = step.outer.result { flag } else { nil }
+    explanation.say("So the answer is \(isClose == true ? "True" : "False"), a truth value of Python's.")
+  }
+
+  @Sendable private static func bits(_ step: ExplainedStep, _ explanation: inout Explanation, _ symbol: String) throws {
+    guard let result = step.result, result.numel > 0 else { return try GeneralExplanation.explain(step, &explanation) }
+    let index = try step.index()
+    guard let a = element(step, "input", index), let b = element(step, "other", index),
+      let x = Int(exactly: a.value), let y = Int(exactly: b.value), let z = Int(exactly: result.element(index))
+    else { return try GeneralExplanation.explain(step, &explanation) }
+    explanation.element = (index, result.element(index))
+    if result.dtype == .bool {
+      explanation.formula("\(step.resultName(index)) = \(a.name) \(symbol) \(b.name)")
+      return answer(step, index, "\(x != 0 ? "True" : "False") \(symbol) \(y != 0 ? "True" : "False")", &explanation)
+    }
+    explanation.formula("\(step.resultName(index)) = \(a.name) \(symbol) \(b.name), bit by bit")
+    guard min(x, y, z) >= 0 else {
+      return explanation.formula("\(step.resultName(index)) = \(x) \(symbol) \(y) = \(z)")
+    }
+    let width = String(max(x, y), radix: 2).count
+    func binary(_ value: Int) -> String {
+      let text = String(value, radix: 2)
+      return "0b" + String(repeating: "0", count: max(0, width - text.count)) + text
+    }
+    explanation.formula("\(binary(x)) \(symbol) \(binary(y)) = \(binary(z)), that is \(x) \(symbol) \(y) = \(z)")
   }
 }

@@ -5,7 +5,8 @@ import Tensors
 /// Linear layers and products of matrices: every element is one sum of products.
 enum MatrixExplanation {
   static let family: [String: Explainer] = [
-    "linear": linear, "matmul": product, "mm": product, "bmm": product, "mv": product, "dot": product, "inner": inner,
+    "linear": linear, "matmul": product, "mm": product, "bmm": product, "mv": product, "dot": product, "vdot": product,
+    "tensordot": contracted, "inner": inner,
     "addmm": added, "addmv": added, "baddbmm": added, "outer": outer, "ger": outer,
   ]
 
@@ -94,6 +95,22 @@ enum MatrixExplanation {
       "result = sum over k of \(step.name(tensors[0].name))[..., k] * \(step.name(tensors[1].name))[..., k]")
     explanation.sumOfProducts(
       step, index, (0..<count).map { a.element(left + [$0]) }, (0..<count).map { b.element(right + [$0]) }, bias: nil)
+  }
+
+  @Sendable private static func contracted(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
+    guard step.tensor("a") != nil, step.tensor("b") != nil, let result = step.result, result.numel > 0 else {
+      return try GeneralExplanation.explain(step, &explanation)
+    }
+    let index = try step.index()
+    let dims = step.integer("dims")
+    explanation.formula(
+      dims.map {
+        "Sums of products over the last \($0) dimensions of \(step.name("a")) and the first \($0) of \(step.name("b")); those that are left stand one behind the other"
+      } ?? "Sums of products over the dimensions that dims names; those that are left stand one behind the other")
+    guard explanation.weightedSum(step, index, of: "a") else {
+      return try GeneralExplanation.explain(step, &explanation)
+    }
+    explanation.say("The first factors are the elements of \(step.name("b")). einsum says the same with letters.")
   }
 
   @Sendable private static func outer(_ step: ExplainedStep, _ explanation: inout Explanation) throws {

@@ -7,7 +7,7 @@ import Tensors
 /// Products of several operands and of pairs: bilinear forms, distances of all pairs, determinants, covariances.
 enum ProductExplanation {
   static let family: [String: Explainer] = [
-    "bilinear": bilinear, "cdist": pairs, "pdist": pairs, "dist": distance, "kron": kronecker, "cross": cross,
+    "bilinear": bilinear, "cdist": pairs, "dist": distance, "kron": kronecker, "cross": cross,
     "trace": trace, "addcmul": combined, "addcdiv": combined, "det": determinant, "inverse": inverse, "inv": inverse,
     "cov": covariance,
     "corrcoef": covariance,
@@ -42,38 +42,27 @@ enum ProductExplanation {
   }
 
   @Sendable private static func pairs(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
-    let isSelf = step.step.key == "pdist"
-    guard let x = step.tensor(isSelf ? "input" : "x1"), let y = isSelf ? x : step.tensor("x2"),
-      let result = step.result, result.numel > 0, x.rank >= 2, y.rank >= 2
+    guard let x = step.tensor("x1"), let y = step.tensor("x2"), let result = step.result, result.numel > 0, x.rank >= 2,
+      y.rank >= 2
     else { return try GeneralExplanation.explain(step, &explanation) }
     let p = step.number("p") ?? 2
     let index = try step.index()
-    var (left, right): ([Int], [Int])
-    if isSelf {
-      // Pairs (0, 1), (0, 2) … (1, 2) … in this order.
-      var (i, rest) = (0, index.first ?? 0)
-      while rest >= x.shape[0] - 1 - i, i < x.shape[0] - 1 { (rest, i) = (rest - (x.shape[0] - 1 - i), i + 1) }
-      (left, right) = ([i], [i + 1 + rest])
-    } else {
-      let batch = Array(index.dropLast(2))
-      func front(_ t: Tensor) -> [Int] { zip(batch.suffix(t.rank - 2), t.shape).map { $1 == 1 ? 0 : $0 } }
-      (left, right) = (front(x) + [index[index.count - 2]], front(y) + [index[index.count - 1]])
-    }
-    let (xName, yName) = (step.name(isSelf ? "input" : "x1"), step.name(isSelf ? "input" : "x2"))
+    let batch = Array(index.dropLast(2))
+    func front(_ t: Tensor) -> [Int] { zip(batch.suffix(t.rank - 2), t.shape).map { $1 == 1 ? 0 : $0 } }
+    let (left, right) = (front(x) + [index[index.count - 2]], front(y) + [index[index.count - 1]])
+    let (xName, yName) = (step.name("x1"), step.name("x2"))
     func row(_ tensor: Tensor, _ place: [Int]) -> [Double] {
       tensor.slice(through: place + [0], along: [tensor.rank - 1]).map(\.value)
     }
     let (a, b) = (row(x, left), row(y, right))
     explanation.formula(
-      isSelf
-        ? "The distances of all pairs of rows, (0, 1), (0, 2) ... (1, 2) ...: \(VectorNorm.formula("\(xName)[i] - \(xName)[j]", p))"
-        : "result[i, j] = \(VectorNorm.formula("\(xName)[i] - \(yName)[j]", p)), every row with every other")
+      "result[i, j] = \(VectorNorm.formula("\(xName)[i] - \(yName)[j]", p)), every row with every other")
     explanation.say(
       "Here \(ExplainedStep.element(xName, left)) and \(ExplainedStep.element(yName, right)), \(a.count) numbers each.")
     let (term, remark) = DistanceExplanation.norm(a, b, p, 0)
     if let remark { explanation.say(remark + ":") }
     explanation.result(step, index, term)
-    if p == 2, !isSelf {
+    if p == 2 {
       explanation.say(
         "For many rows it is computed from |a|**2 - 2 a . b + |b|**2, one matrix product, which loses digits where rows are near each other."
       )
