@@ -125,7 +125,8 @@ enum CommandTable {
   // SAFETY: made once and never changed; commands run on the thread that evaluates.
   nonisolated(unsafe) static let all: [Command] =
     (HelpCommands.all + WorkspaceCommands.all + ExperimentCommands.all + NetworkCommands.all + PlotCommands.all
-    + SweepCommands.all + WatchCommands.all + HistoryCommands.all + ShowCommand.all + SessionCommands.all + TrustCommands.all)
+    + SweepCommands.all + WatchCommands.all + HistoryCommands.all + ShowCommand.all + SessionCommands.all
+    + TrustCommands.all)
     .sorted { $0.name < $1.name }
 
   static func named(_ name: String) -> Command? { all.first { $0.name == name } }
