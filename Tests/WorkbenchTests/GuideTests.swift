@@ -93,10 +93,38 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("momentum?", "Two things have this name."), ("\"batch norm\"?", "Each channel is normalised"),
+    ("%help learning rate", "How far an optimizer goes"),
+    ("lerning rate?", "There is nothing about lerning rate; this is about"),
+    ("nn.Lineer?", "this is about nn.Linear"), ("F.reul?", "this is about F.relu"), ("softmax?", "names for softmax"),
+    ("help('dropout')", "nn.Dropout"), ("help(nn.ReLU)", "max(0, x)"), ("bn?", "0.weight"), ("bn[0].weight?", "shape"),
+    ("optimizer?", "group 0"), ("scheduler?", "next rates"), ("bn.train?", "training mode"),
+    ("?sweep", "%sweep TARGET"),
+    ("qqqqxyzzy?", "There is nothing about qqqqxyzzy."), ("StepLR?", "step_size"), ("f?", "f(a, b=2)"),
+    ("3 + 4?", "3 + 4 = 7"),
+  ]) func questionsAreAnswered(typed: String, expected: String) {
+    runOnLargeStack {
+      let (session, recorder) = makeSession()
+      session.submit(
+        """
+        bn = nn.Sequential(nn.BatchNorm1d(3))
+        optimizer = optim.Adam(bn.parameters())
+        scheduler = StepLR(optimizer, 3)
+        def f(a, b=2): return a
+        """)
+      let shown = session.output(of: typed, recorder)
+      #expect(shown.contains(expected), "\(shown)")
+      #expect(!shown.contains("Traceback"))
+      #expect(shown.utf8.allSatisfy { $0 < 0x80 })
+      #expect(session.output(of: "scheduler.last_epoch", recorder) == "0\n")
+    }
+  }
+
   /// Those whose output is the time's, the machine's or the files'.
   private static let unrecorded: Set<String> = [
     "%time", "%sessions", "%history", "input", "breakpoint", "help", "torch.seed", "torch.initial_seed", "%verify",
-    "%help",
+    "%help", "%show",
   ]
 
   @Test func examplesOfDeclarationsPrintWhatTheySay() {

@@ -13,17 +13,28 @@ enum Pager {
   static func show(_ text: String, on terminal: Terminal) -> Bool {
     guard terminal.isInteractive, Files.environment("TERM") ?? "dumb" != "dumb" else { return false }
     let (columns, height) = terminal.facts.size() ?? (80, 24)
-    guard rows(of: text, columns) >= height else { return false }
+    guard fills(height, text, columns) else { return false }
     let command = Files.environment("PAGER") ?? "less"
     guard !command.isEmpty, command != "cat" else { return false }
     return run(command, text)
   }
 
-  /// How many rows of a screen a text takes.
-  private static func rows(of text: String, _ columns: Int) -> Int {
-    text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().reduce(0) { sum, line in
-      sum + max(1, (DisplayWidth.of(EscapeSequence.withoutStyles(String(line))) + columns - 1) / max(1, columns))
+  /// Whether a text takes so many rows of a screen.
+  private static func fills(_ height: Int, _ text: String, _ columns: Int) -> Bool {
+    var rows = 0
+    var rest = text[...]
+    while !rest.isEmpty {
+      let end = rest.utf8.firstIndex(of: 0x0A) ?? rest.endIndex
+      let line = rest[..<end]
+      // Bytes are enough for a line that is longer than the whole screen.
+      let width =
+        line.utf8.count > 8 * height * columns
+        ? line.utf8.count : DisplayWidth.of(EscapeSequence.withoutStyles(String(line)))
+      rows += max(1, (width + columns - 1) / max(1, columns))
+      if rows >= height { return true }
+      rest = end == rest.endIndex ? "" : rest[rest.utf8.index(after: end)...]
     }
+    return false
   }
 
   /// Gives a text to a command and waits for it. Ctrl-C is the command's meanwhile.

@@ -141,9 +141,11 @@ struct HelpIndex {
     // Of a dotted name the last part is what was mistyped, most likely.
     let isDotted = text.contains(".") && !text.contains(" ")
     let query = HelpName.folded(isDotted ? text.split(separator: ".").last ?? "" : text[...])
+    if isDotted, let same = nearest(query, in: text.split(separator: ".").dropLast().joined()) { return same }
     var keys: [String: String] = [:]
     for entry in entries {
-      keys[(entry.guide?.isTopic ?? false) ? HelpName.folded(entry.name) : entry.key] = entry.name
+      let key = (entry.guide?.isTopic ?? false) ? HelpName.folded(entry.name) : entry.key
+      if keys[key] == nil { keys[key] = entry.name }
       for topic in entry.guide?.topics ?? [] where keys[HelpName.folded(topic)] == nil {
         keys[HelpName.folded(topic)] = topic
       }
@@ -153,5 +155,13 @@ struct HelpIndex {
     let parts = stride(from: 0, to: names.count, by: 700).map { Array(names[$0..<min(names.count, $0 + 700)]) }
     let found = parts.compactMap { Suggestion.nearest(query, among: $0) }
     return found.min { Suggestion.cost(query, $0) < Suggestion.cost(query, $1) }.flatMap { keys[$0] }
+  }
+
+  /// The nearest name of a module as it is typed, `nn.`.
+  private func nearest(_ query: String, in module: String) -> String? {
+    let home = HelpName.folded(module)
+    let names = entries.filter { HelpName.folded($0.name) == home + $0.key }
+    guard let key = Suggestion.nearest(query, among: names.map(\.key)) else { return nil }
+    return names.first { $0.key == key }?.name
   }
 }

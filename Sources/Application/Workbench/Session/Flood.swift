@@ -3,6 +3,7 @@
 /// How much of what a statement prints a person sees at once: the beginning, then nothing while more comes than anybody can read, and the end.
 /// What comes slowly, such as the lines of a training loop, is shown as it comes. The record has everything.
 struct Flood {
+  // SAFETY (all of them): the bytes of a text are read for the length of a closure.
   /// So many rows are shown at first, and all of them where no more than `spare` follow.
   static let most = 300
   static let spare = 100

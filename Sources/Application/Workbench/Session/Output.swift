@@ -123,7 +123,22 @@ public final class Output: @unchecked Sendable {
 
   /// A dim line for the person only: it is not part of the record.
   public func note(_ line: String) {
-    show((presentation.hasColor ? EscapeSequence.styled(line, "2") : line) + "\n")
+    for part in fitting(line) { show((presentation.hasColor ? EscapeSequence.styled(part, "2") : part) + "\n") }
+  }
+
+  /// A line of a card: on a terminal it is broken between words where it is too long.
+  func line(_ line: String) {
+    guard keep(line + "\n") else { return }
+    for part in fitting(line) { show(part + "\n") }
+  }
+
+  /// A line as rows of the terminal; later ones stand a little further in.
+  private func fitting(_ line: String) -> [String] {
+    let width = presentation.rendering.width
+    guard presentation != .plain, line.utf8.count > width, DisplayWidth.of(line) > width else { return [line] }
+    let margin = String(line.prefix { $0 == " " })
+    let rows = TextLayout.wrapped(String(line.dropFirst(margin.count)), to: width - margin.count, indent: 2)
+    return rows.map { margin + $0 }
   }
 
   /// Text of a moving picture, for the person only.

@@ -132,7 +132,7 @@ public final class Session {
     interpreter.terminal = terminal
     interpreter.explain = { facts in
       guard let facts = facts as? NetworkErrorFacts else { return }
-      for line in ErrorCard.lines(for: facts) { output.text("  " + line + "\n") }
+      for line in ErrorCard.lines(for: facts) { output.line("  " + line) }
     }
     interpreter.displayHook = { [unowned self] value in
       guard !value.isNone else { return }
@@ -303,7 +303,7 @@ public final class Session {
     output.styled(head + last + "\n", head + EscapeSequence.styled(last, "1;31") + "\n")
     let before = cells.indices.suffix(20).map { SourceText(name: "cell \(cells[$0].number)", text: cells[$0].source) }
     for line in ErrorCard.lines(for: exception, interpreter, cells: before) {
-      output.text("  \(EscapeSequence.visible(line))\n")
+      output.line("  \(EscapeSequence.visible(line))")
     }
     return exception.cls.isSubclass(of: ExceptionClasses.keyboardInterrupt)
   }
