@@ -206,19 +206,11 @@ final class GraphEncoder {
   private func json(_ code: CodeObject) throws -> JSON {
     if let known = codes[ObjectIdentifier(code)] { return known }
     let source = number(of: code.source)
-    if compiled[source] == nil {
-      let isLibrary = interpreter.isLibrary(code.source)
-      compiled[source] =
-        try? isLibrary
-        ? interpreter.libraryUnit(code.source) : interpreter.compile(code.source, echoes: true, allowsCommands: true)
+    if compiled[source] == nil { compiled[source] = interpreter.compiledAgain(code.source) }
+    guard let ordinal = compiled[source]?.ordinal(of: code) else {
+      throw Snapshot.Unsupported("the function \(code.qualname) of \(code.source.name)")
     }
-    // An expression that a command or eval() compiled alone counts its functions in another way, so the place decides.
-    guard
-      let found = compiled[source]?.codes.first(where: {
-        $0.span == code.span && $0.qualname == code.qualname && $0.parameters.positional == code.parameters.positional
-      })
-    else { throw Snapshot.Unsupported("the function \(code.qualname) of \(code.source.name)") }
-    let json: JSON = [.integer(source), .integer(found.ordinal), .string(code.qualname)]
+    let json: JSON = [.integer(source), .integer(ordinal), .string(code.qualname)]
     codes[ObjectIdentifier(code)] = json
     return json
   }

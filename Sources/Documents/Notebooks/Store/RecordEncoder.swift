@@ -221,19 +221,11 @@ final class RecordEncoder {
   private func place(of code: CodeObject) throws -> (source: Int, ordinal: Int) {
     if let known = codes[ObjectIdentifier(code)] { return (known.source, known.ordinal) }
     let source = number(of: code.source)
-    if compiled[source] == nil {
-      let isLibrary = interpreter.isLibrary(code.source)
-      compiled[source] =
-        try? isLibrary
-        ? interpreter.libraryUnit(code.source) : interpreter.compile(code.source, echoes: true, allowsCommands: true)
+    if compiled[source] == nil { compiled[source] = interpreter.compiledAgain(code.source) }
+    guard let ordinal = compiled[source]?.ordinal(of: code) else {
+      throw NotSnapshotable("the function \(code.qualname) of \(code.source.name)")
     }
-    // An expression that a command or eval() compiled alone counts its functions in another way, so the place decides.
-    guard
-      let found = compiled[source]?.codes.first(where: {
-        $0.span == code.span && $0.qualname == code.qualname && $0.parameters.positional == code.parameters.positional
-      })
-    else { throw NotSnapshotable("the function \(code.qualname) of \(code.source.name)") }
-    codes[ObjectIdentifier(code)] = (code, source, found.ordinal)
-    return (source, found.ordinal)
+    codes[ObjectIdentifier(code)] = (code, source, ordinal)
+    return (source, ordinal)
   }
 }

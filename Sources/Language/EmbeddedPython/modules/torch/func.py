@@ -66,14 +66,18 @@ def _replaced(args, argnums, values):
         args[i] = value
     return args
 
+def _applied(func, args, kwargs, argnums, has_aux):
+    """The chosen arguments, made anew, what a function gives for them, and what it gives besides."""
+    fresh, aux = _map(_fresh, _selected(args, argnums)), None
+    output = func(*_replaced(args, argnums, fresh), **kwargs)
+    if has_aux:
+        output, aux = output
+    return fresh, output, aux
+
 def grad_and_value(func, argnums=0, has_aux=False):
     def wrapper(*args, **kwargs):
-        chosen = _selected(args, argnums)
         with _Level():
-            fresh = _map(_fresh, chosen)
-            output = func(*_replaced(args, argnums, fresh), **kwargs)
-            if has_aux:
-                output, aux = output
+            fresh, output, aux = _applied(func, args, kwargs, argnums, has_aux)
             if not isinstance(output, _torch.Tensor):
                 raise RuntimeError("grad_and_value(f)(*args): Expected f(*args) to return a tensor, "
                                    f"got {type(output)}")
@@ -132,12 +136,8 @@ def _jacobian(output, x):
 
 def jacrev(func, argnums=0, *, has_aux=False, chunk_size=None):
     def wrapper(*args, **kwargs):
-        chosen = _selected(args, argnums)
         with _Level():
-            fresh = _map(_fresh, chosen)
-            output = func(*_replaced(args, argnums, fresh), **kwargs)
-            if has_aux:
-                output, aux = output
+            fresh, output, aux = _applied(func, args, kwargs, argnums, has_aux)
             result = _map(lambda o: _map(lambda x: _jacobian(o, x), fresh), output)
         result = _leave(result, args)
         return (result, _leave(aux, args)) if has_aux else result
