@@ -63,6 +63,7 @@ struct Flood {
     }
   }
 
+  // SAFETY: as above.
   private mutating func leave(out bytes: Slice<UnsafeBufferPointer<UInt8>>) {
     let lines = Flood.lines(in: UnsafeBufferPointer(rebasing: bytes))
     leftLines += lines
@@ -124,6 +125,7 @@ struct Flood {
     return Array(shown.joined(separator: [0x0A])) + (isOpen ? [] : [0x0A])
   }
 
+  // SAFETY: as above.
   private static func lines(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0
     for byte in bytes where byte == 0x0A { count &+= 1 }
