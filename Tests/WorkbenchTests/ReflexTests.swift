@@ -75,7 +75,7 @@ import Testing
     let (session, recorder) = makeSession()
     session.submit("x = 1")
     for line in [
-      "%nothing_like_that", "missing??", "missing?", "%who 3", "%undo 3 x", "%cat /nothing/there", "%ls /nothing",
+      "%nothing_like_that", "missing??", "%who 3", "%undo 3 x", "%cat /nothing/there", "%ls /nothing",
       "%seed 'a'",
       "%explain", "%cd /nothing",
     ] {

@@ -57,6 +57,8 @@ public final class Shell {
       LineEditor.complete = { [session] line, cursor in
         session.completions(of: pending + line, at: pending.utf8.count + cursor)
       }
+      // Readline writes to the terminal by itself: what still waits comes first.
+      terminal.flush()
       switch LineEditor.read(prompt: lines.isEmpty ? ">>> " : "... ", indent: indent) {
       case .end:
         if lines.isEmpty || Signals.leaveSignal != 0 { return nil }
