@@ -38,7 +38,9 @@ import Testing
     #expect(empty.end() == 0)
     #expect(!empty.screen.contains("kept in") && !Files.exists(path))
     let terminal = try start(path)
-    terminal.type("x = 6 * 7\r")
+    // The line itself is drawn with a prompt, too: what it prints tells that the next one follows.
+    terminal.type("print(6 * 7)\r")
+    #expect(terminal.shows("\r42\r\n"))
     #expect(terminal.shows(">>> "))
     terminal.type("\u{4}")
     #expect(terminal.shows("kept in ~/lecture.md (1 cell)"))
@@ -59,6 +61,7 @@ import Testing
     #expect(terminal.shows(">>> "))
     terminal.type("m * 2\r")
     #expect(terminal.shows("'BobBob'"))
+    #expect(terminal.shows(">>> "))
     terminal.type("\u{4}")
     #expect(terminal.end() == 0)
   }
