@@ -93,8 +93,6 @@ public final class Interpreter: Changeable {
 
   /// Gives names that nothing defines, such as `In` and `_i3`; nil in scripts.
   package var missingName: ((Symbol) -> Value?)?
-  /// Whether exceptions keep the variables of the frames they leave.
-  package var keepsFrames = false
   /// The modules of a person's own files, by dotted name.
   package var fileModules: [String: PyModule] = [:] { willSet { willChange() } }
   /// What is known of these files, by path; it stays when an import is taken back.

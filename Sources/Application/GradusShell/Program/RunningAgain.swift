@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Glibc
+import Workbench
 
 /// The line that says how far the statements are that run again while a session is opened; it goes away at the end.
 final class RunningAgain {
@@ -16,7 +16,7 @@ final class RunningAgain {
       shownAt = nil
       return
     }
-    let now = RunningAgain.now
+    let now = Output.now
     if let shownAt, now - shownAt < 0.1 { return }
     shownAt = now
     write("running cell \(progress.number) of \(progress.count) again (Ctrl-C stops)")
@@ -28,11 +28,5 @@ final class RunningAgain {
     terminal.write("\r\(line)\(blanks)" + (line.isEmpty ? "\r" : ""))
     terminal.flush()
     width = line.count
-  }
-
-  private static var now: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 }

@@ -7,6 +7,7 @@ import Notebooks
 import Primitives
 import PythonRuntime
 import Synchronization
+import Workbench
 
 /// What the standard streams are, and the way to write to them.
 public final class Terminal: Sendable {
@@ -73,7 +74,7 @@ public final class Terminal: Sendable {
       buffer.bytes.append(contentsOf: text.utf8)
       if buffer.bytes.count > 1 << (isTerminal ? 14 : 16) { return Terminal.empty(&buffer) }
       guard isTerminal, text.utf8.contains(0x0A) else { return }
-      let now = Terminal.now
+      let now = Output.now
       if now - buffer.lastWrite > Terminal.pause {
         Terminal.empty(&buffer)
         buffer.lastWrite = now
@@ -86,12 +87,6 @@ public final class Terminal: Sendable {
 
   /// Lines that come faster wait for each other: a system call for each would take longer than to print them.
   private static let pause = 0.005
-
-  private static var now: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-  }
 
   /// Starts a thread that writes what waits, until nothing has come for a while.
   private func startFlusher() -> Bool {

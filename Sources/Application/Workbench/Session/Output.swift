@@ -233,7 +233,8 @@ public final class Output: @unchecked Sendable {
     pass(text)
   }
 
-  static var now: Double {
+  /// Seconds of a clock that only goes forwards.
+  public static var now: Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9

@@ -75,8 +75,6 @@ public final class Session {
 
   /// The exception with which the running command failed by itself, not in an expression of the person's.
   var failedCommand: PyException?
-  /// The last exception that reached the person: `%debug` looks into its frames.
-  var lastException: PyException?
 
   /// What each cell may have of the machine; nil when nobody counts.
   public var limits: Watchdog.Limits? {
@@ -140,7 +138,6 @@ public final class Session {
       output.text(try interpreter.repr(value) + "\n")
     }
     interpreter.missingName = { [unowned self] name in numberedName(name.name) }
-    interpreter.keepsFrames = true
     interpreter.runCommand = { [unowned self] command, source, span in
       try run(command, source, span)
     }
@@ -208,8 +205,8 @@ public final class Session {
     interpreter.outside = knownInputs ?? OutsideInputs()
     let (outcome, record, source, changes) = execute(text, cells.count + 1)
     let isStep = movesInTime ? beginsBranch : timeline.add(changes, cell: runningCell, source: text)
-    // A command that failed by itself did nothing: a line for the person, and no cell. A replay compares it.
-    if failedCommand == nil || runsForeignCells {
+    // A command that failed by itself did nothing: a line for the person, and no cell.
+    if failedCommand == nil {
       keep(source: text, output: record, outcome: outcome, changes, isStep: isStep)
     }
     output.release()
@@ -295,7 +292,6 @@ public final class Session {
       exitStatus = ExitStatus.of(exception) { output.text($0) }
       return false
     }
-    lastException = exception
     let text = EscapeSequence.visible(Traceback.text(of: exception, .session))
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let head = lines.dropLast().map { $0 + "\n" }.joined()

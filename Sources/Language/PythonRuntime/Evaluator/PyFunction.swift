@@ -237,7 +237,6 @@ extension PyException {
       missingName = (name, code.localNames.sorted { $0.key < $1.key }.map(\.value))
     }
     traceback.append(TracebackEntry(source: frame.code.source, function: function ?? frame.code.name, span: span))
-    if frame.interpreter.keepsFrames { frames.append(FrameRecord(frame)) }
     pendingSpan = nil
     settledFrame = ObjectIdentifier(frame)
   }

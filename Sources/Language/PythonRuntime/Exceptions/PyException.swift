@@ -37,9 +37,6 @@ public final class PyException: PyObject {
   /// For a NameError: the name, and the local names where it was looked for, for suggestions.
   public var missingName: (name: String, locals: [String])?
 
-  /// The variables of the frames that `traceback` lists, for `%debug`; empty where nobody will look.
-  package var frames: [FrameRecord] = []
-
   /// Makes an exception.
   public init(cls: PyClass, arguments: [Value]) {
     self.arguments = arguments
