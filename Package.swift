@@ -13,7 +13,11 @@ let processor = Context.environment["GRADUS_MARCH"] ?? "native"
 let size: [SwiftSetting] = [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 let small = strict + size
 /// What only waits for people: explanations, commands, the shell. The optimiser would take a minute for them, and nobody would notice.
-let plain: [SwiftSetting] = strict + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
+/// File by file on both processors: they are the last to be built, when nothing else is left for the other one.
+let plain: [SwiftSetting] =
+  strict + [
+    .unsafeFlags(["-Onone", "-no-whole-module-optimization", "-enable-batch-mode"], .when(configuration: .release))
+  ]
 
 /// Loops over pointers are compiled for the machine that builds them, optimised in every configuration; index arithmetic
 /// there is bounded by shapes that were checked before, so overflow traps (which keep loops from being vectorised) are off.
@@ -74,7 +78,10 @@ let package = Package(
     .target(
       name: "Optimization", dependencies: ["TensorKernels", "Tensors"], path: "Sources/Numbers/Optimization",
       swiftSettings: strict),
-    .target(name: "Charts", dependencies: ["Primitives"], path: "Sources/Documents/Charts", swiftSettings: small),
+    // (It needs no diagnostics: it waits until the syntax can be built, which more waits for.)
+    .target(
+      name: "Charts", dependencies: ["Diagnostics", "Primitives"], path: "Sources/Documents/Charts",
+      swiftSettings: small),
     // The library's Python: `.py` files that become part of the program.
     .target(name: "EmbeddedPython", path: "Sources/Language/EmbeddedPython", exclude: ["modules"]),
     .target(
@@ -141,26 +148,28 @@ let package = Package(
       name: "Safetensors", dependencies: ["JSON"], path: "Sources/Documents/Safetensors", swiftSettings: small),
     .target(name: "SQLite", dependencies: ["CSQLite"], path: "Sources/Documents/SQLite", swiftSettings: small),
     .target(
-      name: "Notebooks",
-      dependencies: [
-        "CMD4C", "Diagnostics", "JSON", "Primitives", "PythonBuiltins", "PythonModules", "PythonRuntime",
-        "PythonSyntax",
-        "SQLite", "Safetensors", "Tensors", "TorchCore",
-      ],
+      name: "Notebooks", dependencies: ["CMD4C", "Diagnostics", "JSON", "Primitives", "PythonRuntime", "PythonSyntax"],
       path: "Sources/Documents/Notebooks", swiftSettings: small),
+    .target(
+      name: "SessionStore",
+      dependencies: [
+        "Diagnostics", "JSON", "Notebooks", "Primitives", "PythonBuiltins", "PythonModules", "PythonRuntime",
+        "PythonSyntax", "SQLite", "Safetensors", "Tensors", "TorchCore",
+      ],
+      path: "Sources/Documents/SessionStore", swiftSettings: small),
     .target(
       name: "Workbench",
       dependencies: [
         "Charts", "Diagnostics", "Guides", "NeuralNetworks", "Notebooks", "Primitives", "Pyplot", "PythonBuiltins",
-        "PythonModules", "PythonRuntime", "PythonSyntax", "Tensors", "TorchCore", "TorchLibrary", "TorchNN",
-        "TorchOptim",
-        "Transactions",
+        "PythonModules", "PythonRuntime", "PythonSyntax", "SessionStore", "Tensors", "TorchCore", "TorchLibrary",
+        "TorchNN", "TorchOptim", "Transactions",
       ],
       path: "Sources/Application/Workbench", swiftSettings: plain),
     .target(
       name: "GradusShell",
       dependencies: [
-        "Charts", "CReadline", "Diagnostics", "Notebooks", "Primitives", "PythonRuntime", "PythonSyntax", "Workbench",
+        "Charts", "CReadline", "Diagnostics", "Notebooks", "Primitives", "PythonRuntime", "PythonSyntax",
+        "SessionStore", "Workbench",
       ],
       path: "Sources/Application/GradusShell", swiftSettings: plain),
     .executableTarget(
@@ -182,13 +191,15 @@ let package = Package(
     tests(of: "BigIntegers"),
     tests(of: "Charts", "Primitives"),
     tests(of: "Diagnostics"),
-    tests(of: "GradusShell", "Charts", "Diagnostics", "Notebooks", "PythonRuntime", "Workbench", "gradus"),
+    tests(
+      of: "GradusShell", "Charts", "Diagnostics", "Notebooks", "PythonRuntime", "SessionStore", "Workbench", "gradus"),
     tests(of: "JSON"),
     tests(of: "NeuralNetworks", "Tensors"),
     tests(
-      of: "Notebooks", "Diagnostics", "JSON", "Primitives", "PythonBuiltins", "PythonModules", "PythonRuntime",
-      "SQLite",
-      "Safetensors", "Tensors", "TorchLibrary"),
+      of: "Notebooks", "Diagnostics", "JSON", "Primitives"),
+    tests(
+      of: "SessionStore", "Diagnostics", "JSON", "Notebooks", "Primitives", "PythonBuiltins", "PythonModules",
+      "PythonRuntime", "SQLite", "Safetensors", "Tensors", "TorchLibrary"),
     tests(of: "Optimization", "Tensors"),
     tests(of: "PythonRuntime", "Diagnostics", "PythonBuiltins", "PythonModules"),
     tests(of: "PythonSyntax", "Diagnostics"),
@@ -201,7 +212,7 @@ let package = Package(
       "PythonRuntime", "TorchCore", "TorchNN", "TorchOptim"),
     tests(
       of: "Workbench", "Charts", "Diagnostics", "Guides", "Notebooks", "Primitives", "PythonRuntime", "PythonSyntax",
-      "SQLite", "TorchCore", "Transactions"),
+      "SessionStore", "SQLite", "TorchCore", "Transactions"),
   ],
   swiftLanguageModes: [.v6]
 )

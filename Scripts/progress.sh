@@ -28,7 +28,8 @@ TorchNN 1
 NumPy 7
 TorchLibrary 1
 Guides 1
-Notebooks 14
+Notebooks 3
+SessionStore 11
 Workbench 11
 GradusShell 1
 gradus 1

@@ -26,7 +26,7 @@ import Testing
     // `input()`, which asks the policy.
     "Sources/Language/PythonBuiltins/OutputFunctions.swift",
     // What the program does for its user, not for a program of the language.
-    "Sources/Documents/Notebooks/Files/", "Sources/Documents/Notebooks/Store/", "Sources/Application/GradusShell/",
+    "Sources/Documents/Notebooks/Files/", "Sources/Documents/SessionStore/", "Sources/Application/GradusShell/",
   ]
 
   @Test func onlyThePolicyReachesOut() {

@@ -4,6 +4,7 @@ import Diagnostics
 import Glibc
 import Notebooks
 import PythonRuntime
+import SessionStore
 import TestSupport
 import Testing
 

@@ -3,9 +3,9 @@
 import Charts
 import Diagnostics
 import Glibc
-import Notebooks
 import PythonRuntime
 import PythonSyntax
+import SessionStore
 import TestSupport
 import Testing
 

@@ -5,7 +5,7 @@ import PythonRuntime
 import TestSupport
 import Testing
 
-@testable import Notebooks
+@testable import SessionStore
 @testable import Workbench
 
 /// What a statement writes, told by the change log, is all that it changed: a walk over the whole workspace finds nothing more to write.

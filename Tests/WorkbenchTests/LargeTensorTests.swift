@@ -8,7 +8,7 @@ import Testing
 import TorchCore
 import Transactions
 
-@testable import Notebooks
+@testable import SessionStore
 @testable import Workbench
 
 /// Tensors of several pieces: what is remembered and kept piece by piece is the same as if it were as a whole.

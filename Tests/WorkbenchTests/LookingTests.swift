@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 
 @testable import Notebooks
+@testable import SessionStore
 @testable import Workbench
 
 /// Promise 2: a looking command leaves the workspace as it was, bit for bit, the random stream included.

@@ -3,6 +3,7 @@
 import Glibc
 import Notebooks
 import PythonRuntime
+import SessionStore
 import TestSupport
 import Testing
 

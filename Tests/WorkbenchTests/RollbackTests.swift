@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Diagnostics
-import Notebooks
 import PythonRuntime
+import SessionStore
 import TestSupport
 import Testing
 import Transactions

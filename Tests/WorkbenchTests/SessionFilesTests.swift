@@ -2,6 +2,7 @@
 
 import Glibc
 import Notebooks
+import SessionStore
 import TestSupport
 import Testing
 

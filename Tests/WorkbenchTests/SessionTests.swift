@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Glibc
-import Notebooks
+import SessionStore
 import TestSupport
 import Testing
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Notebooks
+import SessionStore
 import TestSupport
 import Testing
 

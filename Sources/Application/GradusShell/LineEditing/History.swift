@@ -2,6 +2,7 @@
 
 @preconcurrency import CReadline
 import Notebooks
+import SessionStore
 
 /// The inputs of all sessions, for the arrow keys and the reverse search. An input is on disk as soon as it is entered.
 ///

@@ -5,6 +5,7 @@ import Charts
 import Notebooks
 import Primitives
 import PythonRuntime
+import SessionStore
 import Workbench
 
 /// The program: does what the command line asks for.
@@ -119,8 +120,11 @@ public enum GradusProgram {
   }
 
   private static func export(_ paths: SessionPaths, to path: String, trusts: Bool) throws {
-    try Export.write(try SessionDocument.notebook(of: paths), name: paths.name, to: path) {
-      try Session.workspace(of: paths, trusts ? FilePolicy() : FilePolicy(fence: Fence(folder: paths.folder)))
+    let notebook = try SessionDocument.notebook(of: paths)
+    try Export.write(notebook, name: paths.name, to: path) {
+      let policy = trusts ? FilePolicy() : FilePolicy(fence: Fence(folder: paths.folder))
+      let header = Snapshot.Header(generation: 0, cellCount: notebook.cells.count, digest: notebook.sourceDigest)
+      return try Snapshot.encode(try Session.workspace(of: paths, policy), header)
     }
   }
 

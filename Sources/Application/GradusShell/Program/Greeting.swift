@@ -6,6 +6,7 @@ import Diagnostics
 import Notebooks
 import Primitives
 import PythonRuntime
+import SessionStore
 import Workbench
 
 /// What is said when a session opens and when it is left.

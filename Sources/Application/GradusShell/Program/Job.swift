@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Glibc
-import Notebooks
 import Primitives
 import PythonRuntime
+import SessionStore
 
 /// A notebook that is checked by another process of this program.
 final class Job {

@@ -4,6 +4,7 @@ import Charts
 import Notebooks
 import PythonRuntime
 import PythonSyntax
+import SessionStore
 import Workbench
 
 /// The prompt: reads inputs from a terminal and gives them to a session.

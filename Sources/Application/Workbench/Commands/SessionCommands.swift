@@ -4,6 +4,7 @@ import Glibc
 import Notebooks
 import Primitives
 import PythonRuntime
+import SessionStore
 
 /// Commands that keep, fetch and take back work.
 enum SessionCommands {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Notebooks
+import SessionStore
 
 /// The finished statements of a session. Those of earlier runs stay on disk and are read when somebody looks at them.
 public struct CellList: RandomAccessCollection {

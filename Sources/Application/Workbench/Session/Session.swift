@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Diagnostics
-import Notebooks
 import Primitives
 import Pyplot
 import PythonBuiltins
 import PythonModules
 import PythonRuntime
+import SessionStore
 import Tensors
 import TorchCore
 import TorchLibrary

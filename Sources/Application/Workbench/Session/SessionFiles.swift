@@ -2,6 +2,7 @@
 
 import Notebooks
 import PythonRuntime
+import SessionStore
 
 /// The files of a kept session: lock, database, notebook.
 final class SessionFiles {

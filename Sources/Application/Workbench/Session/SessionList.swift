@@ -2,8 +2,8 @@
 
 import Charts
 @preconcurrency import Glibc
-import Notebooks
 import Primitives
+import SessionStore
 
 /// The sessions that there are, as people see them.
 public enum SessionList {

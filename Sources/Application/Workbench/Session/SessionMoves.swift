@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Notebooks
+import SessionStore
 
 /// Going back and forth: in memory as far as the timeline reaches, and in the database with it, so that both survive leaving. What
 /// earlier runs of the program did is taken back in the database, and the workspace read from it.

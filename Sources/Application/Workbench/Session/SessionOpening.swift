@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Notebooks
+import SessionStore
 
 extension Session {
   /// Opens the files of a session and brings the workspace to where it was.

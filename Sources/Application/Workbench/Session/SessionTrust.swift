@@ -5,6 +5,7 @@ import Notebooks
 import Primitives
 import PythonModules
 import PythonRuntime
+import SessionStore
 
 /// Notebooks that came from elsewhere: they are shown and not run, and what runs is behind a fence.
 extension Session {

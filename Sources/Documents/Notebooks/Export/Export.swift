@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import PythonRuntime
-
 /// A notebook in other formats.
 public enum Export {
   /// The formats, by the ending of the file's name.
@@ -34,18 +32,16 @@ public enum Export {
 
   /// Writes a session in the format that the path's ending asks for.
   ///
-  /// - Parameter workspace: opens the session; asked for only where its values are wanted.
+  /// - Parameter tensors: the workspace's tensors as a `.safetensors` file; asked for only where they are wanted.
   public static func write(
-    _ notebook: Notebook, name: String, to path: String, workspace: () throws -> Interpreter
+    _ notebook: Notebook, name: String, to path: String, tensors: () throws -> [UInt8]
   ) throws {
     guard let format = Format(path: path) else { throw UnknownFormat(path: path) }
     switch format {
     case .py: try Files.replace(path, with: python(notebook, name: name))
     case .ipynb: try Files.replace(path, with: jupyter(notebook))
     case .html: try Files.replace(path, with: html(notebook, name: name))
-    case .safetensors:
-      let header = Snapshot.Header(generation: 0, cellCount: notebook.cells.count, digest: notebook.sourceDigest)
-      try Files.replace(path, with: try Snapshot.encode(workspace(), header))
+    case .safetensors: try Files.replace(path, with: try tensors())
     }
   }
 

@@ -121,7 +121,7 @@ public enum Files {
   }
 
   /// True if this is a symbolic link, wherever it leads.
-  static func isLink(_ path: String) -> Bool {
+  package static func isLink(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
@@ -161,7 +161,7 @@ public enum Files {
   // MARK: For the other files of this folder
 
   /// Opens a file and gives its descriptor; it is not passed on to other programs.
-  static func open(_ path: String, _ flags: Int32) throws -> Int32 {
+  package static func open(_ path: String, _ flags: Int32) throws -> Int32 {
     while true {
       let file = Glibc.open(path, flags | O_CLOEXEC, 0o666)
       if file >= 0 { return file }
@@ -170,7 +170,7 @@ public enum Files {
   }
 
   /// Writes all bytes.
-  static func write(_ bytes: [UInt8], to file: Int32, path: String) throws {
+  package static func write(_ bytes: [UInt8], to file: Int32, path: String) throws {
     var start = 0
     while start < bytes.count {
       // SAFETY: the system reads only bytes of the array.
@@ -187,7 +187,7 @@ public enum Files {
   }
 
   /// The path that a symbolic link leads to, also one whose file does not exist yet.
-  static func resolved(_ path: String) -> String {
+  package static func resolved(_ path: String) -> String {
     if let real = realpath(path, nil) {
       defer { free(real) }
       return String(cString: real)
@@ -200,7 +200,7 @@ public enum Files {
   }
 
   /// The names in a folder; none when it cannot be read.
-  static func names(in folder: String) -> [String] {
+  package static func names(in folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
     var names: [String] = []

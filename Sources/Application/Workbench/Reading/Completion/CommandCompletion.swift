@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Notebooks
+import SessionStore
 
 /// The names of commands, and what stands behind them.
 struct CommandCompletion {

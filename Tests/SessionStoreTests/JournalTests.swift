@@ -4,7 +4,7 @@ import Primitives
 import TestSupport
 import Testing
 
-@testable import Notebooks
+@testable import SessionStore
 
 /// Journals of the first versions are read.
 @Suite struct JournalTests {

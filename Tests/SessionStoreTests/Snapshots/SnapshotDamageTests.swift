@@ -6,7 +6,7 @@ import Safetensors
 import TestSupport
 import Testing
 
-@testable import Notebooks
+@testable import SessionStore
 
 extension SnapshotTests {
   /// Damaged and hostile snapshots are refused or restored; nothing traps.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Glibc
+import Notebooks
 import PythonRuntime
 
 /// A session as the first versions kept it: a snapshot (`.safetensors`) and a journal of the statements since. It is read once.

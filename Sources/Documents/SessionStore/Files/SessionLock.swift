@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Glibc
+import Notebooks
 
 /// The right to write a session's files. The system takes it back when the process ends, however it ends.
 public final class SessionLock {

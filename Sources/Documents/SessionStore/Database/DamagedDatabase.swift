@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Glibc
+import Notebooks
 import PythonRuntime
 import SQLite
 

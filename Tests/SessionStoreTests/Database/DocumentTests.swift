@@ -3,6 +3,7 @@
 import Testing
 
 @testable import Notebooks
+@testable import SessionStore
 
 /// What is said of edits that another program made, and the log of a database.
 @Suite struct DocumentTests {

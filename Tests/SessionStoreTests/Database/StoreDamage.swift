@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 
 @testable import Notebooks
+@testable import SessionStore
 
 /// Changes bytes of a database, and of one whose log was not taken in, and opens what comes of it.
 struct StoreDamage {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Notebooks
+
 /// FNV-1a with 64 bits: a small stable sum that tells texts apart and notices damage; no protection against intent.
 struct Fingerprint {
   private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325

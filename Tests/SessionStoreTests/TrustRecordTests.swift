@@ -4,6 +4,7 @@ import Primitives
 import Testing
 
 @testable import Notebooks
+@testable import SessionStore
 
 @Suite struct TrustRecordTests {
   /// Digests of the standard's own examples, and of texts around the length of a block.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Notebooks
+
 /// Where the files of a session are.
 public struct SessionPaths: Sendable, Equatable {
   /// The notebook, `lecture3.md`.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Glibc
+import Notebooks
 
 /// A word that only this user's Gradus knows: databases that it made carry it, so that one from elsewhere (an archive that was unpacked)
 /// is told from the user's own.

@@ -4,6 +4,7 @@ import Glibc
 import Testing
 
 @testable import Notebooks
+@testable import SessionStore
 
 /// A folder that is removed with all its files at the end of a test.
 final class TemporaryFolder {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Notebooks
+
 /// SQLite's write-ahead log, as far as its sums go. SQLite itself reads it up to the first frame that is not whole and takes
 /// that for the end, as it must after a crash: damage before the end would take finished statements away without a word.
 enum WriteAheadLog {

@@ -4,7 +4,7 @@ import PythonRuntime
 import Safetensors
 import Testing
 
-@testable import Notebooks
+@testable import SessionStore
 
 extension SnapshotTests {
   @Suite(.serialized) struct TensorsAndTraining {

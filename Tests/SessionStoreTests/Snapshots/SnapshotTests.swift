@@ -5,7 +5,7 @@ import Safetensors
 import TestSupport
 import Testing
 
-@testable import Notebooks
+@testable import SessionStore
 
 /// One workspace runs at a time: all suites that need one are parts of this one.
 @Suite(.serialized) enum SnapshotTests {}

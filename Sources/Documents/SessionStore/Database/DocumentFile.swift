@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Glibc
+import Notebooks
 import Primitives
 
 /// The notebook of an open session, `NAME.md`: what is typed is added at its end, and what other programs have changed in it

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Notebooks
 import Primitives
 
 /// What the user decided about notebooks that came from elsewhere, in a file of the user's data folder: a line for each, with the

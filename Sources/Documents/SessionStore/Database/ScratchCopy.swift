@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Glibc
+import Notebooks
 import PythonRuntime
 
 /// A session that can only be looked at: its database is copied to a place where it can be opened. The copy has no name any more

@@ -10,7 +10,7 @@ import Tensors
 import Testing
 import TorchLibrary
 
-@testable import Notebooks
+@testable import SessionStore
 
 /// A workspace of its own: an interpreter, its random stream, and what it printed.
 final class Workspace {

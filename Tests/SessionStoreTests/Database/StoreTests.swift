@@ -7,7 +7,7 @@ import Tensors
 import TestSupport
 import Testing
 
-@testable import Notebooks
+@testable import SessionStore
 
 extension SnapshotTests {
   /// The database of a session.

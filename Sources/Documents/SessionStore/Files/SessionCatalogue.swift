@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Glibc
+import Notebooks
 
 /// The sessions that there are: those of a `sessions` folder here, of the user's data folder, and of folders that are named.
 public enum SessionCatalogue {
