@@ -198,10 +198,13 @@ public final class Session {
     }
   }
 
+  /// Whether the way back was full and its oldest steps were given up, in memory or on disk.
+  private var hasForgottenSteps: Bool { timeline.hasForgotten || files?.hasForgotten == true }
+
   /// Runs one cell and keeps it.
   @discardableResult
   func runCell(_ text: String) -> KeptCell.Outcome {
-    let wasWhole = !timeline.hasForgotten
+    let wasWhole = !hasForgottenSteps
     interpreter.outside = knownInputs ?? OutsideInputs()
     let (outcome, record, source, changes) = execute(text, cells.count + 1)
     let isStep = movesInTime ? beginsBranch : timeline.add(changes, cell: runningCell, source: text)
@@ -210,7 +213,7 @@ public final class Session {
       keep(source: text, output: record, outcome: outcome, changes, isStep: isStep)
     }
     output.release()
-    if wasWhole, timeline.hasForgotten {
+    if wasWhole, hasForgottenSteps {
       output.note("%undo no longer reaches back beyond the last \(timeline.budget >> 20) MB of changes")
     }
     if outcome == .ok {

@@ -25,6 +25,8 @@ final class SessionFiles {
   private var mustWalk = false
   /// Set when statements that had to run again were stopped: until something new is typed, the next opening runs them.
   var isBehind = false
+  /// Whether steps were given up since the session was opened: the way back was full.
+  private(set) var hasForgotten = false
   /// What was found out while the files were opened.
   var notes: [String] { folder.notes + document.takeNotes() }
   /// Puts a database aside that turned out to be damaged; gives what is to be said.
@@ -53,6 +55,7 @@ final class SessionFiles {
     isBehind = false
     let report = store.keep(KeptCell(cell), changed: mustWalk ? nil : changed, canBeUndone: canBeUndone && !mustWalk)
     mustWalk = false
+    if report.hasForgotten { hasForgotten = true }
     notes += report.notes
     if let damage = report.damage {
       notes += beginAnew(session, damage)

@@ -86,28 +86,30 @@ enum History {
     let steps = try numbers("SELECT number, bytes FROM steps WHERE number > ?", state.position, store.database)
     for (step, bytes) in steps {
       // What an object was before the new statement is what comes before the steps that go.
-      try forget(step, next: { try later($0, step: newStep - 1, store) }, store)
+      try forget(step, next: { try later($0, step: newStep - 1, store) }, store, &state)
       state.stepBytes -= bytes
     }
   }
 
-  /// Drops the oldest steps until the rest fits into the budget; says so.
-  static func dropOldest(_ store: SessionDatabase, _ state: inout StoreState) throws -> String? {
-    guard state.stepBytes > store.undoBudget else { return nil }
-    var dropped = 0
+  /// Drops the oldest steps until the rest fits into the budget; says whether there were any.
+  static func dropOldest(_ store: SessionDatabase, _ state: inout StoreState) throws -> Bool {
+    guard state.stepBytes > store.undoBudget else { return false }
+    var dropped = false
     let oldest = try store.database.prepare("SELECT number, bytes FROM steps ORDER BY number LIMIT 1")
     while state.stepBytes > store.undoBudget, try oldest.step() {
       let (step, bytes) = (oldest.int(0), oldest.int(1))
       oldest.reset()
-      try forget(step, next: { try later($0, step: step, store) }, store)
+      try forget(step, next: { try later($0, step: step, store) }, store, &state)
       state.stepBytes -= bytes
-      dropped += 1
+      dropped = true
     }
     oldest.reset()
-    let rest = try numbers("SELECT cell, 0 FROM steps WHERE number > ? ORDER BY number LIMIT 1", 0, store.database)
-    guard dropped > 0 else { return nil }
-    return rest.first.map { "%undo now goes back to cell \($0.0) (its memory is full)" }
-      ?? "%undo cannot take this back (it is larger than its memory)"
+    return dropped
+  }
+
+  /// Whether a step is still there.
+  static func isStep(_ step: Int, _ store: SessionDatabase) throws -> Bool {
+    try !numbers("SELECT number, 0 FROM steps WHERE number = ?", step, store.database).isEmpty
   }
 
   private static func numbers(_ sql: String, _ argument: Int, _ database: Database) throws -> [(Int, Int)] {
@@ -120,7 +122,7 @@ enum History {
 
   /// Removes a step, and the pieces of tensors that only it names.
   private static func forget(
-    _ step: Int, next: (Int) throws -> [UInt8]?, _ store: SessionDatabase
+    _ step: Int, next: (Int) throws -> [UInt8]?, _ store: SessionDatabase, _ state: inout StoreState
   ) throws {
     let database = store.database
     let select = try database.prepare("SELECT id, data FROM former_objects WHERE step = ?")
@@ -136,7 +138,9 @@ enum History {
     for (row, blocks) in pieces where !blocks.isEmpty {
       let other = try next(row).map { try RecordReader.parts(of: $0).flatMap(\.blocks) } ?? []
       let kept = Set(other.map(\.id))
-      for block in blocks where !kept.contains(block.id) { try delete.run(.int(block.id)) }
+      for block in blocks where !kept.contains(block.id) && !state.spare.give(block.id) {
+        try delete.run(.int(block.id))
+      }
     }
     for table in ["former_objects", "former_roots"] {
       try database.prepare("DELETE FROM \(table) WHERE step = ?").run(.int(step))
@@ -194,7 +198,7 @@ extension SessionDatabase {
       var next = state
       let changed = try History.exchange(step, self, &next)
       next.position = position
-      try setMeta("state", next.bytes)
+      try write(next)
       return (next, changed)
     }
     let (next, changed) = try beforeMove == nil ? database.transaction(move) : move()

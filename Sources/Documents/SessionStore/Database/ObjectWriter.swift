@@ -223,8 +223,8 @@ final class ObjectWriter {
 
   // SAFETY: the bytes are bound, which copies them, before this returns.
   private func keep(block: UnsafeRawBufferPointer) throws -> Int {
-    let number = state.nextBlock
-    state.nextBlock += 1
+    let number = state.spare.take() ?? state.nextBlock
+    if number == state.nextBlock { state.nextBlock += 1 }
     try tables.addBlock.bind([.int(number)])
     try tables.addBlock.bind(2, block)
     while try tables.addBlock.step() {}

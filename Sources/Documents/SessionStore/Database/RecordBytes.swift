@@ -7,7 +7,7 @@ enum RecordTag: UInt8 {
   case none, no, yes, int, double, text, undefined, reference, list, code, source, bytes, blocks
 }
 
-/// A piece of a large block of bytes, in a row of its own that never changes.
+/// A piece of a large block of bytes, in a row of its own that does not change while it is named.
 struct StoredBlock: Equatable {
   let id: Int
   let sum: UInt64

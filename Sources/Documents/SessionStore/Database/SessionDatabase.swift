@@ -29,8 +29,10 @@ public final class SessionDatabase {
     public var problem: String?
     /// Set when the database turned out to be damaged.
     public var damage: (any Error)?
-    /// What is said to the person: values that are not kept, steps that were dropped.
+    /// What is said to the person: values that are not kept, a step that is too large.
     public var notes: [String] = []
+    /// Whether the oldest steps were given up.
+    public var hasForgotten = false
   }
 
   /// Opens a database, or makes it; the workspace is left as it is.
@@ -44,6 +46,7 @@ public final class SessionDatabase {
       throw DamagedSnapshot("the database says nothing of itself")
     }
     state = try StoreState(bytes)
+    if let spare = try SessionDatabase.meta("spare", tables) { state.spare = try SpareBlocks(spare) }
     writer = ObjectWriter(interpreter, tables, state)
   }
 
@@ -103,6 +106,12 @@ public final class SessionDatabase {
 
   func setMeta(_ key: String, _ data: [UInt8]) throws {
     try tables.setMeta.run(.text(key), .blob(data), .int(RowSum.stored(RowSum.of(key, data))))
+  }
+
+  /// Writes what the database says of itself.
+  func write(_ next: StoreState) throws {
+    try setMeta("state", next.bytes)
+    if next.spare != state.spare { try setMeta("spare", next.spare.bytes) }
   }
 
   /// Remembers how the notebook was written.
@@ -200,10 +209,13 @@ public final class SessionDatabase {
           next.position = step
           next.lastStep = step
           next.stepBytes += written.formerBytes
-          if let dropped = try History.dropOldest(self, &next) { report.notes.append(dropped) }
+          report.hasForgotten = try History.dropOldest(self, &next)
+          if try !History.isStep(step, self) {
+            report.notes.append("%undo cannot take this back (it is larger than its memory)")
+          }
         }
         next.keptCell = min(last ?? next.cellCount, next.cellCount)
-        try setMeta("state", next.bytes)
+        try write(next)
         return next
       }
       state = next
@@ -230,7 +242,7 @@ public final class SessionDatabase {
         try write(cell)
         next.cellCount = max(next.cellCount, cell.number)
       }
-      try setMeta("state", next.bytes)
+      try write(next)
       return next
     }
     state = next

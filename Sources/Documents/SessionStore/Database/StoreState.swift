@@ -25,6 +25,8 @@ struct StoreState: Equatable {
   /// How many objects are in rows, and how many there were after the last sweep.
   var objectCount = 0
   var sweptCount = 0
+  /// The rows of pieces that are written over; in a row of their own.
+  var spare = SpareBlocks()
 
   init() {}
 

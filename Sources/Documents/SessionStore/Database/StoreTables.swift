@@ -68,7 +68,8 @@ final class StoreTables {
     setObject = try database.prepare("INSERT OR REPLACE INTO objects VALUES(?, ?, ?)")
     getObject = try database.prepare("SELECT data, sum FROM objects WHERE id = ?")
     deleteObject = try database.prepare("DELETE FROM objects WHERE id = ?")
-    addBlock = try database.prepare("INSERT INTO blocks VALUES(?, ?)")
+    addBlock = try database.prepare(
+      "INSERT INTO blocks VALUES(?, ?) ON CONFLICT(id) DO UPDATE SET data = excluded.data")
     getBlock = try database.prepare("SELECT data FROM blocks WHERE id = ?")
     setRoot = try database.prepare("INSERT OR REPLACE INTO roots(name, data, sum) VALUES(?, ?, ?)")
     deleteRoot = try database.prepare("DELETE FROM roots WHERE name = ?")

@@ -45,7 +45,8 @@ extension SessionDatabase {
       sweptSources = Set(try remove(from: "sources", keeping: sources))
       next.objectCount -= swept.count
       next.sweptCount = next.objectCount
-      try setMeta("state", next.bytes)
+      next.spare = SpareBlocks()
+      try write(next)
       return next
     }
     state = next

@@ -5,8 +5,14 @@ import TensorKernels
 extension Tensor {
   /// Copies the elements of `source` (same shape, any type, any layout) into this tensor; no autograd.
   func copyElements(from source: Tensor) {
+    let areDense = isContiguous && source.isContiguous
+    if areDense, dtype == source.dtype, storage !== source.storage,
+      storage.replace(byteRange, with: source.elements)
+    {
+      return
+    }
     let target = writableElements()
-    if isContiguous && source.isContiguous {
+    if areDense {
       Copying.dense(target, dtype.kind, source.elements, source.dtype.kind, count: numel)
     } else {
       Copying.strided(

@@ -13,7 +13,7 @@ extension Tensor {
   }
 
   /// Where the elements lie in the storage, from the first to the last.
-  private var byteRange: Range<Int> {
+  var byteRange: Range<Int> {
     guard numel > 0 else { return 0..<0 }
     var last = offset
     for (size, step) in zip(shape, strides) { last += (size - 1) * step }

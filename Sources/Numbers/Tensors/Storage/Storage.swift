@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Glibc
 import TensorKernels
 import Transactions
 
@@ -37,6 +38,24 @@ public final class Storage: Changeable {
     willChange()
     if !pieces.isEmpty { for range in ranges { willWrite(range) } }
     return ownBytes()
+  }
+
+  // SAFETY: the caller's bytes are as many as the range has, and not of this storage.
+  /// Replaces a range of bytes; gives false when there are no pieces. Pieces that hold just these bytes already are left as they are, so that
+  /// an operation that computed all elements anew and changed a few costs these only.
+  func replace(_ range: Range<Int>, with source: UnsafeRawPointer) -> Bool {
+    willChange()
+    guard !pieces.isEmpty else { return false }
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end = min(range.upperBound, (start / StoragePiece.size + 1) * StoragePiece.size)
+      let part = source + (start - range.lowerBound)
+      if memcmp(buffer.pointer + start, part, end - start) != 0 {
+        (mutableBytes(start..<end) + start).copyMemory(from: part, byteCount: end - start)
+      }
+      start = end
+    }
+    return true
   }
 
   private func ownBytes() -> UnsafeMutableRawPointer {
