@@ -61,10 +61,37 @@ import Testing
     "", "x = 1\n", "class A:\n\n    def f(self):\n\n        return 1\n\n    y = 2\n", "'''\n>>> x\n'''\ny = 1\n",
     "x = '“a”'  # “b”\n", "x = {1: 2,\n2: 3}\n", "%explain bn(x)\nx = 2\n", "x = 1 2\n", "print(\"a\"\n",
     "if x\n    y\n",
+    "for i in range(3):\n    print i\nprint \"done\", i\n", "x = 3\nprint x\n", "exec 'x = 1'\n",
     "变量 = 1\n变量\n", "\"\"\"\n>>> f(1)\n\"\"\"\nx = = 1\n",
   ])
   func leavesAlone(text: String) {
     #expect(PasteCleaner.clean(text) == CleanedPaste(text: text, notes: []))
+  }
+
+  /// IPython's prompts part the cells of a listing, whatever forms they have.
+  @Test(arguments: [
+    ("In [1]: x = 3\n", ["x = 3"]),
+    ("In [1]: x = 3\n\nIn [2]: x\nOut[2]: 3\n", ["x = 3", "x"]),
+    (
+      "In [10]: for i in range(2):\n   ....:     print(i)\n   ....:     \n0\n1\n\nIn [*]: i?\n",
+      ["for i in range(2):\n    print(i)\n    ", "i?"]
+    ),
+    ("In [4]: %%time\n   ...: x = 1\n   ...: \nCPU times: user 1 us\nIn [5]: x\n", ["%%time\nx = 1\n", "x"]),
+    (
+      "In [1]:\nimport torch\n\nx = torch.ones(2)\nx\n\nOut[1]:\ntensor([1., 1.])\n\nIn [2]:\nx + 1\n",
+      ["\nimport torch\n\nx = torch.ones(2)\nx\n", "\nx + 1\n"]
+    ),
+    ("In [7]: f(1,\n  2)\nOut[7]: 3", ["f(1,\n  2)"]),
+  ])
+  func numberedPrompts(text: String, cells: [String]) {
+    #expect(PasteCleaner.numberedCells(text)?.cells == cells)
+    #expect(PasteCleaner.numberedCells(text)?.note == "removed `In [n]: ` prompts")
+  }
+
+  @Test func otherTextsHaveNoNumberedPrompts() {
+    for text in ["x = 1", "x = 'In [1]: y'", ">>> In\n", "print('In [1]:')\nIn [1]: x"] {
+      #expect(PasteCleaner.numberedCells(text) == nil)
+    }
   }
 
   @Test func cleansWhatStaysWrong() {

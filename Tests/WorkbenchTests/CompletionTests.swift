@@ -35,6 +35,9 @@ import Testing
     config = {'alpha': 1, 'alphabet': 2, 'beta gamma': torch.ones(2), 3: 'x'}
     items = [torch.ones(2), 'text', net]
     sd = net.state_dict()
+    sgd = optim.SGD(net.parameters(), lr=0.1)
+    rows = [{'name': 1}]
+    nest = {'a': {'bee': 2}}
     def train(model, epochs, *, learning_rate=0.1, verbose=False): pass
     alpha_value = 3
     %mark beginning
@@ -86,7 +89,16 @@ import Testing
     ("%ex|", ["explain"]), ("%goto |", ["beginning"]), ("%help opt|", ["optim"]), ("%help expl|", ["explain"]),
     ("%explain net(items[0]), a|", ["at=", "abs", "all"]), ("%explain net.fc1.wei|", ["weight"]),
     ("%sweep net.fc1.bi|", ["bias"]),
-    ("%who |", []), ("%undo |", []), ("# net.fc|", []), ("print('net.fc|", []),
+    ("%who |", ["Net", "OrderedDict", "SGD", "Sequential", "Trap", "dict", "function", "int", "list", "type"]),
+    ("%who T|", ["Trap"]),
+    ("%undo |", []), ("%rerun |", []), ("%debug |", ["down", "list", "up"]),
+    ("config.get('alp|", ["alpha'", "alphabet'"]), ("sd.pop(\"fc1.w|", ["fc1.weight\""]),
+    ("getattr(net, 'fc|", ["fc1'"]), ("hasattr(net.layers, 'forw|", ["forward'"]), ("unknown['al|", []),
+    ("f'{alpha_|", ["alpha_value"]), ("print(f\"a {{x}} {net.fc|", ["fc1"]),
+    ("f\"{config['alp|", ["alpha'", "alphabet'"]),
+    ("f'{alpha_value:|", []), ("f'{alpha_value} alp|", []), ("f'{train(net, epo|", ["epochs="]),
+    ("sgd.param_groups[0]['l|", ["lr'"]), ("sgd.state_dict()['par|", ["param_groups'"]),
+    ("rows[0]['na|", ["name'"]), ("nest['a']['b|", ["bee'"]), ("# net.fc|", []), ("print('net.fc|", []),
     (
       "class B(nn.Module):\n    def __init__(self):\n        self.conv1 = 1\n    def forward(self, x):\n        return self.con|",
       ["conv1"]

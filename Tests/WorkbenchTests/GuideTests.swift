@@ -123,7 +123,8 @@ import Testing
 
   /// Those whose output is the time's, the machine's or the files'.
   private static let unrecorded: Set<String> = [
-    "%time", "%sessions", "%history", "input", "breakpoint", "help", "torch.seed", "torch.initial_seed", "%verify",
+    "%time", "%timeit", "%debug", "%tb", "%sessions", "%history", "input", "breakpoint", "help", "torch.seed",
+    "torch.initial_seed", "%verify",
     "%help", "%show",
   ]
 

@@ -7,10 +7,12 @@ public enum Builtins {
   /// Fills the table of built-in names and makes sure that the built-in classes have their methods.
   public static func install(into interpreter: Interpreter) {
     _ = classTables
-    SnapshotTypes.register([PyTextFile.self, ReversedIterator.self, CallIterator.self])
+    SnapshotTypes.register([PyTextFile.self, ReversedIterator.self, CallIterator.self, PyCode.self])
     ExceptionClasses.touchAll()
     func define(_ name: String, _ value: Value) { interpreter.builtins[Symbol(name)] = value }
-    for declarations in [constructionFunctions, iterationFunctions, numberFunctions, objectFunctions, outputFunctions] {
+    for declarations in [
+      constructionFunctions, iterationFunctions, numberFunctions, objectFunctions, codeFunctions, outputFunctions,
+    ] {
       for declaration in declarations { define(declaration.name, .object(BuiltinFunction(declaration))) }
     }
     for cls in classes { define(cls.name, .object(cls)) }
@@ -22,6 +24,7 @@ public enum Builtins {
     define("__debug__", .bool(true))
     for name in ["exit", "quit"] { define(name, .object(Quitter(name))) }
     define("__name__", Value("__main__"))
+    define("__doc__", .none)
   }
 
   /// The classes with a built-in name.

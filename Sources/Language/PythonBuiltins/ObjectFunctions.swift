@@ -113,27 +113,5 @@ extension Builtins {
     Declaration("locals", "()", "The variables of the function that is running, or of the workspace.") {
       .object(GlobalsView.of($0.interpreter))
     },
-    Declaration(
-      "eval", "(source, globals=None, locals=None, /)", "The value of an expression in a text.",
-      example: "eval('1 + 2')"
-    ) {
-      let text = String(try $0.text(0).drop { $0 == " " || $0 == "\t" })
-      let source = SourceText(name: "<string>", text: text)
-      let expression = try Parser.parseExpression(source)
-      $0.interpreter.warn(about: [Statement(.expression(expression), expression.span)], in: source)
-      let scope = try $0.interpreter.scope(globals: $0[1], locals: $0[2])
-      let value = try $0.interpreter.evaluate(expression, in: source, names: scope.table)
-      try scope.writeBack()
-      return value
-    },
-    Declaration(
-      "exec", "(source, globals=None, locals=None, /)", "Runs statements in a text.", example: "exec('x = 1')"
-    ) {
-      let source = SourceText(name: "<string>", text: try $0.text(0))
-      let scope = try $0.interpreter.scope(globals: $0[1], locals: $0[2])
-      try $0.interpreter.run(source, names: scope.table)
-      try scope.writeBack()
-      return .none
-    },
   ]
 }

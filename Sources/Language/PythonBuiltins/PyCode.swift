@@ -2,11 +2,19 @@
 
 import PythonRuntime
 
-/// `function.__code__`: what programs ask about a function's parameters.
+/// `function.__code__`: what programs ask about a function's parameters; and what `compile` gives.
 final class PyCode: PyObject {
   let code: CodeObject
+  /// What `compile` has read, for `exec` and `eval`; nil for the code of a function.
+  let dynamic: DynamicCode?
   init(_ code: CodeObject) {
     self.code = code
+    dynamic = nil
+    super.init(cls: Classes.code)
+  }
+  init(_ dynamic: DynamicCode) {
+    code = dynamic.code
+    self.dynamic = dynamic
     super.init(cls: Classes.code)
   }
 
@@ -48,5 +56,20 @@ final class PyCode: PyObject {
       property("co_filename", "The name of the source.") { Value($0.code.source.name) },
       property("co_firstlineno", "The line where it begins.") { .int($0.code.source.line(at: $0.code.span.start)) },
     ])
+  }
+}
+
+extension PyCode: Snapshotable {
+  package static var snapshotName: String { "code" }
+  package func snapshot() throws -> SnapshotRecord {
+    guard let dynamic else { return SnapshotRecord([.code(code)]) }
+    return SnapshotRecord([.nothing, .source(dynamic.source), .text(dynamic.kind.rawValue)])
+  }
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
+    guard try facts.isNothing(0) else { return PyCode(try facts.code(0)) }
+    guard let kind = DynamicCode.Kind(rawValue: try facts.text(2)),
+      let dynamic = try? DynamicCode(facts.source(1), as: kind, Interpreter.current)
+    else { throw DamagedSnapshot("code: its text does not compile") }
+    return PyCode(dynamic)
   }
 }

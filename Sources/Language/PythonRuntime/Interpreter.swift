@@ -93,6 +93,8 @@ public final class Interpreter: Changeable {
 
   /// Gives names that nothing defines, such as `In` and `_i3`; nil in scripts.
   package var missingName: ((Symbol) -> Value?)?
+  /// What the frames held that exceptions left; nil where nobody will look.
+  package var flight: FlightRecorder?
   /// The modules of a person's own files, by dotted name.
   package var fileModules: [String: PyModule] = [:] { willSet { willChange() } }
   /// What is known of these files, by path; it stays when an import is taken back.

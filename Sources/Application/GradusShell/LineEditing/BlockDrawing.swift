@@ -124,6 +124,13 @@ enum BlockDrawing {
   /// Goes below the block, so that something can be listed there; `again` draws it below that.
   static func step() { show(screen.leave()) }
 
+  /// Shows words below the block.
+  static func list(_ words: [String]) {
+    measure()
+    CompletionList(words, width: width, height: height).show(
+      write: { show($0) }, key: { KeyInput.next() }, pushBack: { KeyInput.pushBack([$0]) })
+  }
+
   /// Draws everything anew, where the cursor is.
   static func again() {
     screen.begin()

@@ -55,9 +55,11 @@ enum BlockKeys {
         rl_bind_keyseq_in_map("\\e\\C-j", newlineKey, map)
       }
     }
-    rl_completion_display_matches_hook = { matches, count, longest in
+    rl_completion_display_matches_hook = { matches, count, _ in
+      // SAFETY: readline gives so many words behind what they have in common; each ends in a zero byte.
+      let words = (1...max(1, Int(count))).compactMap { matches?[$0].map { String(cString: $0) } }
       BlockDrawing.step()
-      rl_display_match_list(matches, count, longest)
+      BlockDrawing.list(words)
       BlockDrawing.again()
     }
   }

@@ -42,7 +42,7 @@ enum KeyInput {
   }
 
   /// The next key; waits for it inside of a command that needs one.
-  private static func next() -> CInt {
+  static func next() -> CInt {
     while !hasMore {
       if isClosed { return EOF }
       if Interrupt.isRequested || Signals.leaveSignal != 0 {

@@ -67,6 +67,8 @@ enum LineEditor {
     rl_attempted_completion_function = { text, start, end in completionMatches(text, start, end) }
     // The order is ours: the keyword arguments of a call stand first.
     rl_sort_completion_matches = 0
+    // A word brings its closing quote along.
+    rl_basic_quote_characters = nil
     rl_variable_bind("completion-ignore-case", "on")
     rl_bind_key(9, tabKey)
     KeyInput.install()
@@ -78,8 +80,8 @@ enum LineEditor {
     }
   }
 
-  /// Reads a line, or a block. `indent` blanks stand on it already.
-  static func read(prompt: String, indent: Int = 0) -> LineResult {
+  /// Reads a line, or a block. `indent` blanks or a text stand on it already.
+  static func read(prompt: String, indent: Int = 0, text: String? = nil) -> LineResult {
     enteredLine = nil
     isDone = false
     isPasted = false
@@ -95,6 +97,10 @@ enum LineEditor {
     }
     if indent > 0, !KeyInput.hasMore {
       rl_insert_text(String(repeating: " ", count: indent))
+      rl_redisplay_function?()
+    }
+    if let text {
+      rl_insert_text(editsBlocks ? text : text.split(separator: "\n").joined(separator: "; "))
       rl_redisplay_function?()
     }
     while !isDone {

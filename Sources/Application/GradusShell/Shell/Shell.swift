@@ -60,7 +60,9 @@ public final class Shell {
       }
       // Readline writes to the terminal by itself: what still waits comes first.
       terminal.flush()
-      switch LineEditor.read(prompt: lines.isEmpty ? ">>> " : "... ", indent: indent) {
+      let offered = lines.isEmpty ? session.nextInput : nil
+      session.nextInput = nil
+      switch LineEditor.read(prompt: lines.isEmpty ? ">>> " : "... ", indent: indent, text: offered) {
       case .end:
         if lines.isEmpty || Signals.leaveSignal != 0 { return nil }
         // Ctrl-D in a block drops the block, as Ctrl-C does.

@@ -18,6 +18,10 @@ enum ArgumentKind: Equatable {
   case mark
   /// The name of a command or of something in the workspace.
   case topic
+  /// The name of a type of which something in the workspace is.
+  case types
+  /// One of these words, or an expression with the variables of the frame that `%debug` looks into.
+  case frame([String])
   /// One of these words.
   case words([String])
 }

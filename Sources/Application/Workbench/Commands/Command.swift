@@ -144,10 +144,14 @@ enum CommandTable {
   nonisolated(unsafe) static let all: [Command] =
     (HelpCommands.all + WorkspaceCommands.all + ExperimentCommands.all + NetworkCommands.all + PlotCommands.all
     + SweepCommands.all + WatchCommands.all + HistoryCommands.all + ShowCommand.all + SessionCommands.all
-    + TrustCommands.all + SourceCommands.all + FileCommands.all)
+    + TrustCommands.all + SourceCommands.all + FileCommands.all + TimingCommands.all + RunCommands.all
+    + DebugCommands.all)
     .sorted { $0.name < $1.name }
 
   static func named(_ name: String) -> Command? { all.first { $0.name == name } }
+
+  /// What may stand behind `%`: these commands, and the magics of IPython.
+  static let words = Set(all.map(\.name)).union(IPythonMagics.aliases.keys).union(IPythonMagics.notes.keys)
 }
 
 extension Session {
@@ -169,12 +173,57 @@ extension Session {
     }
   }
 
+  /// A line for the person in the place of a magic of IPython; no cell.
+  private func sayInstead(_ text: String) {
+    output.note(text)
+    leavesNoCell = true
+  }
+
+  /// `%%name` and the lines below it.
+  private func runCell(_ line: CommandLine, _ source: SourceText, _ span: SourceSpan) throws {
+    let name = String(line.name.dropFirst())
+    let end = line.text.firstIndex(of: "\n") ?? line.text.endIndex
+    let (head, body) = (String(line.text[..<end]).trimmed, String(line.text[end...].dropFirst()))
+    if IPythonMagics.cellCommands.contains(name), let command = CommandTable.named(name) {
+      return try run(command, line, source, span)
+    }
+    if IPythonMagics.shells.contains(name) {
+      guard head.isEmpty else { throw PyError.type("%%\(name) takes no arguments") }
+      return try dispatch(CommandLine(name: CommandLine.shellName, arguments: [], text: body), source, span)
+    }
+    if name == "writefile" || name == "file" {
+      return try dispatch(CommandLine(name: "writefile", arguments: [], text: line.text), source, span)
+    }
+    if IPythonMagics.foreignCells.contains(name) {
+      return sayInstead("%%\(name): only Python and programs of the shell (%%bash) run here")
+    }
+    if let note = IPythonMagics.notes[name] ?? IPythonMagics.cellNotes[name] { return sayInstead("%%\(name): \(note)") }
+    if CommandTable.named(name) != nil || IPythonMagics.aliases[name] != nil {
+      throw PyError.name("%\(name) \(head)".trimmed + " is written with one %")
+    }
+    throw PyError.name("there is no command %%\(name). %help lists them.")
+  }
+
   private func dispatch(_ line: CommandLine, _ source: SourceText, _ span: SourceSpan) throws {
+    if line.name.hasPrefix("%") { return try runCell(line, source, span) }
+    if let other = IPythonMagics.aliases[line.name] {
+      let isProgram = other.hasPrefix("!")
+      let text = isProgram ? "\(other.dropFirst()) \(line.text)" : line.text
+      let renamed = CommandLine(
+        name: isProgram ? CommandLine.shellName : other, arguments: line.arguments, text: text,
+        hasArguments: line.hasArguments)
+      return try dispatch(renamed, source, span)
+    }
     guard let command = CommandTable.named(line.name) else {
+      if let note = IPythonMagics.notes[line.name] { return sayInstead("%\(line.name): \(note)") }
       let names = CommandTable.all.map(\.name)
       let hint = Suggestion.nearest(line.name, among: names).map { " Did you mean %\($0)?" } ?? " %help lists them."
       throw PyError.name("there is no command %\(line.name).\(hint)")
     }
+    try run(command, line, source, span)
+  }
+
+  private func run(_ command: Command, _ line: CommandLine, _ source: SourceText, _ span: SourceSpan) throws {
     if runsForeignCells, command.isAboutFiles {
       throw PyError.make(
         ExceptionClasses.permissionError,

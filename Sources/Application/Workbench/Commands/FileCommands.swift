@@ -16,7 +16,8 @@ enum FileCommands {
       "Runs a line of the system's shell; {x} and $x stand for your values.",
       example: "!echo hello", arguments: .file([]), changesWorkspace: true, isAboutFiles: true
     ) { call in
-      let line = expanded(call.line.text.trimmed, call)
+      // `!!program` is IPython's, too.
+      let line = expanded(String(call.line.text.trimmed.drop { $0 == "!" }), call)
       guard !line.isEmpty else { throw call.usageError }
       let status = try call.interpreter.policy.run(shell: line) { call.output.text($0) }
       if status != 0 { call.output.note("it ended with status \(status)") }
@@ -49,6 +50,10 @@ enum FileCommands {
       arguments: .file([])
     ) { call in try list(call) },
     Command(
+      "writefile", "%%writefile [-a] FILE", "Writes the lines below it into a file; -a adds them to it.",
+      example: "%help writefile", arguments: .file([]), changesWorkspace: true, isAboutFiles: true
+    ) { call in try write(call) },
+    Command(
       "cat", "%cat FILE", "Shows the text of a file.", example: "%cat notes.txt", arguments: .file([]),
       isAboutFiles: true
     ) { call in
@@ -60,6 +65,24 @@ enum FileCommands {
       call.output.text(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n")
     },
   ]
+
+  /// `%%writefile [-a] FILE` with the text below it.
+  private static func write(_ call: CommandCall) throws {
+    let end = call.line.text.firstIndex(of: "\n") ?? call.line.text.endIndex
+    var head = String(call.line.text[..<end]).trimmed
+    let body = String(call.line.text[end...].dropFirst())
+    let appends = head.hasPrefix("-a ")
+    if appends { head = String(head.dropFirst(3)).trimmed }
+    let path = call.path(head)
+    guard !path.isEmpty, end != call.line.text.endIndex else { throw call.usageError }
+    let policy = call.interpreter.policy
+    let existed = try policy.status(path) != nil
+    let before = appends && existed ? try policy.read(path, "%%writefile \(path)") : []
+    try policy.replace(
+      path, with: before + Array((body.hasSuffix("\n") ? body : body + "\n").utf8), "%%writefile \(path)")
+    call.output.text(
+      (appends ? "Appending to " : existed ? "Overwriting " : "Writing ") + EscapeSequence.visible(path) + "\n")
+  }
 
   private static func list(_ call: CommandCall) throws {
     let policy = call.interpreter.policy

@@ -35,7 +35,7 @@ enum HistoryCommands {
     ) { call in
       let timeline = call.session.timeline
       let step: Timeline.Step
-      if call.positional.isEmpty {
+      if call.line.text.trimmed.isEmpty {
         guard let last = timeline.last else {
           call.output.text("Nothing has changed yet.\n")
           return

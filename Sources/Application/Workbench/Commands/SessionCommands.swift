@@ -11,39 +11,25 @@ enum SessionCommands {
   // SAFETY: immutable.
   nonisolated(unsafe) static let all: [Command] = [
     Command(
-      "reset", "%reset", "Empties the workspace; the history stays.", example: "x = 1\n%reset", arguments: .none,
+      "reset", "%reset [-f]", "Empties the workspace without asking; the history stays, and %undo brings nothing back.",
+      example: "x = 1\n%reset", arguments: .words(["-f"]),
       changesWorkspace: true
     ) { call in
+      guard ["", "-f"].contains(call.line.text.trimmed) else { throw call.usageError }
       call.session.reset()
       call.output.text("The workspace is empty.\n")
     },
     Command(
-      "history", "%history [-g] [text]",
-      "Shows what was typed, or the cells that contain a text; with -g in all sessions.", example: "x = 1\n%history",
-      arguments: .words(["-g"])
-    ) { call in
-      let words = call.line.text.trimmed
-      guard words != "-g" else { throw call.usageError }
-      if words.hasPrefix("-g ") {
-        showCells(
-          of: SessionCatalogue.entries(also: call.session.files.map { [$0.paths.folder] } ?? []),
-          with: String(words.dropFirst(3)).trimmed, call)
-        return
-      }
-      var shown = 0
-      for cell in call.session.cells where words.isEmpty || cell.source.contains(words) {
-        let mark = cell.outcome == .ok ? " " : cell.outcome == .error ? "!" : "^"
-        show(cell.source, cell.number, mark, call)
-        shown += 1
-      }
-      if shown == 0 { call.output.text(words.isEmpty ? "Nothing yet.\n" : "No cell contains \(words)\n") }
-    },
+      "history", "%history [N or N-M ...] [-l COUNT] [-o] [-g] [text]",
+      "Shows what was typed: all of it, some cells, the last ones, or the cells that contain a text; with -o what they printed, with -g in all sessions.",
+      example: "x = 1\n%history\n%history 1\n%history -l 1", arguments: .words(["-g", "-l", "-o"])
+    ) { call in try HistoryListing(call).show() },
     Command(
       "branch", "%branch NAME or PATH.md",
       "Makes a second session from here, with all values and all that was typed; this one goes on.",
       example: "%branch other", arguments: .session, changesWorkspace: true, isAboutFiles: true
     ) { call in
-      let name = unquoted(call.line.text)
+      let name = try onePath(call)
       guard !name.isEmpty else { throw call.usageError }
       guard let files = call.session.files else {
         throw PyError.runtime(
@@ -55,10 +41,15 @@ enum SessionCommands {
       call.output.text("Branched: \(paths.notebook). %open \(isBare ? name : paths.notebook) goes on there.\n")
     },
     Command(
-      "save", "%save [PATH.md]", "Writes the notebook now, or a copy of the notebook to another place.",
+      "save", "%save [PATH.md] or %save FILE N-M",
+      "Writes the notebook now, or a copy of it to another place; with numbers the inputs of these cells into a Python file.",
       example: "%save", arguments: .file([".md"]), changesWorkspace: true, isAboutFiles: true
     ) { call in
-      let path = unquoted(call.line.text)
+      let words = call.line.text.split(separator: " ").map(String.init)
+      if words.count > 1, let numbers = CellRange.numbers(Array(words.dropFirst())) {
+        return try save(numbers, as: call.path(words[0]), call)
+      }
+      let path = try onePath(call)
       if path.isEmpty {
         guard let files = call.session.files else {
           throw PyError.runtime("this session has no file: give one, as in %save lecture3.md")
@@ -67,7 +58,7 @@ enum SessionCommands {
         call.output.text("Saved \(EscapeSequence.visible(files.paths.notebook))\n")
       } else {
         let target = path.hasSuffix(".md") ? path : path + ".md"
-        if Files.exists(target), named(call, "force") == false {
+        if Files.exists(target) {
           throw PyError.make(ExceptionClasses.fileExistsError, "\(target) is there already")
         }
         try Files.replace(target, with: call.session.notebook(title: SessionPaths(target).name).text)
@@ -80,7 +71,7 @@ enum SessionCommands {
       arguments: .session,
       changesWorkspace: true, isAboutFiles: true
     ) { call in
-      let name = unquoted(call.line.text)
+      let name = try onePath(call)
       guard !name.isEmpty else {
         call.output.drawing { SessionList.text($0) }
         return
@@ -103,29 +94,24 @@ enum SessionCommands {
     },
   ]
 
-  private static func show(_ source: String, _ number: Int, _ mark: String, _ call: CommandCall) {
-    let lines = EscapeSequence.visible(source).split(separator: "\n", omittingEmptySubsequences: false)
-    let number = String(number)
-    let prefix = String(repeating: " ", count: max(0, 4 - number.count)) + number + mark + " "
-    for (i, line) in lines.enumerated() {
-      call.output.text((i == 0 ? prefix : String(repeating: " ", count: prefix.count)) + line + "\n")
-    }
+  /// The inputs of some cells as a Python file.
+  private static func save(_ numbers: [Int], as name: String, _ call: CommandCall) throws {
+    let path = name.hasSuffix(".py") ? name : name + ".py"
+    let sources = try CellRange.sources(numbers, call.session)
+    if Files.exists(path) { throw PyError.make(ExceptionClasses.fileExistsError, "\(path) is there already") }
+    try Files.replace(path, with: sources.map { $0 + "\n" }.joined())
+    call.output.text("Saved \(numbers.count) cell\(numbers.count == 1 ? "" : "s") as \(EscapeSequence.visible(path))\n")
   }
 
-  /// The cells of several sessions that contain a text.
-  private static func showCells(of sessions: [SessionCatalogue.Entry], with text: String, _ call: CommandCall) {
-    var shown = 0
-    for entry in sessions {
-      let found = (entry.cells ?? []).enumerated().filter { $0.element.source.contains(text) }
-      guard !found.isEmpty else { continue }
-      call.output.text(EscapeSequence.visible(entry.paths.notebook) + "\n")
-      for (i, cell) in found { show(cell.source, i + 1, " ", call) }
-      shown += found.count
+  /// The one path that a command takes, or nothing; one with blanks in it stands in quotes.
+  private static func onePath(_ call: CommandCall) throws -> String {
+    let text = call.line.text.trimmed
+    let path = unquoted(text)
+    guard path != text || !path.contains(where: { $0.isWhitespace }), !path.hasPrefix("-") else {
+      throw call.usageError
     }
-    if shown == 0 { call.output.text("No cell of any session contains \(text)\n") }
+    return path
   }
-
-  private static func named(_ call: CommandCall, _ name: String) -> Bool { call.named(name) != nil }
 
   static func firstLine(_ text: String) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)

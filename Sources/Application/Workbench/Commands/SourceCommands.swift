@@ -29,8 +29,31 @@ enum SourceCommands {
       }
       let plain = EscapeSequence.visible(text)
       call.output.text("\(place)\n\(plain)\n")
-    }
+    },
+    Command(
+      "psearch", "%psearch PATTERN",
+      "Lists names that fit a pattern, in which * and ? stand for other characters; PATTERN? is short for it.",
+      example: "%psearch torch.*stack", arguments: .topic
+    ) { call in try search(call) },
   ]
+
+  private static func search(_ call: CommandCall) throws {
+    let text = call.line.text.trimmed.trimmingSuffix("?")
+    guard !text.isEmpty else { throw call.usageError }
+    let cut = text.lastIndex(of: ".").map { text.index(after: $0) } ?? text.startIndex
+    let (owner, pattern) = (String(text[..<cut].dropLast()), String(text[cut...]))
+    let names: [String]
+    if owner.isEmpty {
+      names = call.interpreter.globals.definitions.map(\.name.name) + call.interpreter.builtins.names.map(\.name)
+    } else {
+      let reader = StillReader(interpreter: call.interpreter)
+      names = reader.attributeNames(of: reader.known(try look(up: owner, call)))
+    }
+    let wildcard = WildcardPattern(pattern)
+    let found = Set(names.filter { wildcard.matches($0) && (pattern.hasPrefix("_") || !$0.hasPrefix("_")) }).sorted()
+    guard !found.isEmpty else { throw PyError.name("no name fits \(text)") }
+    call.output.drawing { FileCommands.columns(found, width: $0.width) }
+  }
 
   /// The value of a name or of an expression made of names and dots.
   static func look(up name: String, _ call: CommandCall) throws -> Value {

@@ -8,15 +8,16 @@ enum TrustCommands {
   // SAFETY: immutable.
   nonisolated(unsafe) static let all: [Command] = [
     Command(
-      "run", "%run next, %run N or %run all",
-      "Runs the cells of a notebook that came from elsewhere, which wait for that.",
-      example: "%run all", arguments: .words(["all", "next"]), changesWorkspace: true, isAboutFiles: true
+      "run", "%run [-n] FILE ARGUMENTS, %run next, %run N or %run all",
+      "Runs a Python file in the workspace (-n: not as __main__), or the cells of a notebook from elsewhere, which wait for that.",
+      example: "%run all", arguments: .file([".py"]), changesWorkspace: true, isAboutFiles: true
     ) { call in
       switch call.line.text.trimmed {
       case "next": call.output.text(try call.session.runWaitingCells(1) + "\n")
       case "all": call.output.text(try call.session.runWaitingCells(Int.max / 2) + "\n")
       case let word:
-        guard let count = Int(word), count > 0, count < Int.max / 2 else { throw call.usageError }
+        guard let count = Int(word) else { return try RunCommands.run(word, call) }
+        guard count > 0, count < Int.max / 2 else { throw call.usageError }
         call.output.text(try call.session.runWaitingCells(count) + "\n")
       }
     },

@@ -10,52 +10,43 @@ enum WorkspaceCommands {
   // SAFETY: immutable.
   nonisolated(unsafe) static let all: [Command] = [
     Command(
-      "who", "%who", "Lists the names you defined, with what they hold.", example: "x = torch.zeros(2, 3)\n%who",
-      arguments: .none
-    ) {
-      call in
-      var table = Table([Table.Column("name", .left), Table.Column("type", .left), Table.Column("holds", .left)])
-      for (name, value) in call.interpreter.globals.definitions.dropFirst(call.session.presetNameCount)
-      where !name.name.hasPrefix("_") {
-        table.rows.append([name.name, call.interpreter.type(of: value).name, try summary(value, call.interpreter)])
-      }
-      if table.rows.isEmpty {
-        call.output.text("Nothing yet. Try x = torch.randn(2, 3)\n")
-      } else {
-        call.output.drawing { table.render($0) }
-      }
-    },
+      "who", "%who [TYPE ...]", "Lists the names you defined, with what they hold; with the names of types only those.",
+      example: "x = torch.zeros(2, 3)\n%who", arguments: .types
+    ) { call in try who(call) },
+    Command(
+      "whos", "%whos [TYPE ...]", "The same as %who.", example: "x = torch.zeros(2, 3)\n%whos", arguments: .types
+    ) { call in try who(call) },
     Command(
       "seed", "%seed [N]", "Seeds torch's and Python's random streams: torch.manual_seed(N); random.seed(N).",
       example: "%seed 0\ntorch.rand(2)", changesWorkspace: true
     ) { call in
-      guard call.positional.count <= 1 else { throw call.usageError }
+      guard call.positional.count == call.line.arguments.count, call.positional.count <= 1,
+        call.line.hasArguments || call.line.text.trimmed.isEmpty
+      else { throw call.usageError }
       let seed = try call.positional.first.map { try call.evaluate($0) } ?? .int(0)
       guard case .int(let number) = seed else { throw PyError.type("%seed takes a whole number") }
       _ = try call.interpreter.callMethod(.object(call.interpreter.importModule("torch")), "manual_seed", [seed])
       _ = try call.interpreter.callMethod(.object(call.interpreter.importModule("random")), "seed", [seed])
       call.output.text("torch.manual_seed(\(number)); random.seed(\(number))\n")
     },
-    Command(
-      "time", "%time STATEMENT", "Runs a statement and says how long it took.",
-      example: "%time torch.ones(10).sum()", changesWorkspace: true
-    ) { call in
-      guard !call.line.text.trimmed.isEmpty else { throw call.usageError }
-      let source = SourceText(name: call.source.name, text: call.line.text.trimmed)
-      let program = try call.interpreter.compile(source, echoes: true)
-      let start = Output.now
-      defer {
-        // The duration is for the person: in the record it would differ at each replay.
-        call.output.note("took \(duration(Output.now - start))")
-      }
-      for statement in program.statements { try call.interpreter.execute(statement) }
-    },
   ]
 
-  static func duration(_ seconds: Double) -> String {
-    if seconds < 1e-3 { return "\(Int((seconds * 1e6).rounded())) µs" }
-    if seconds < 1 { return "\(NumberText.short((seconds * 1e4).rounded() / 10, digits: 4)) ms" }
-    return "\(NumberText.short((seconds * 100).rounded() / 100, digits: 5)) s"
+  private static func who(_ call: CommandCall) throws {
+    let types = Set(call.line.text.split(separator: " ").map(String.init))
+    var table = Table([Table.Column("name", .left), Table.Column("type", .left), Table.Column("holds", .left)])
+    for (name, value) in call.interpreter.globals.definitions.dropFirst(call.session.presetNameCount)
+    where !name.name.hasPrefix("_") {
+      let type = call.interpreter.type(of: value).name
+      guard types.isEmpty || types.contains(type) else { continue }
+      table.rows.append([name.name, type, try summary(value, call.interpreter)])
+    }
+    if !table.rows.isEmpty {
+      call.output.drawing { table.render($0) }
+    } else if types.isEmpty {
+      call.output.text("Nothing yet. Try x = torch.randn(2, 3)\n")
+    } else {
+      throw PyError.value("no name holds a value of type \(types.sorted().joined(separator: " or "))")
+    }
   }
 
   /// What a value holds, in a few words.

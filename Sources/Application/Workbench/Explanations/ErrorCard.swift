@@ -20,6 +20,9 @@ enum ErrorCard {
         return InPlaceCard(exception: exception, interpreter: interpreter, cells: cells).lines
       }
       if let missing = exception.missingAttribute, let lines = missingAttribute(missing.object) { return lines }
+      if exception.cls === ExceptionClasses.nameError, let name = exception.missingName?.name {
+        return ReflexNames.lines(for: name, interpreter)
+      }
       let trail = ModuleTrail(exception)
       switch exception.facts {
       case TensorError.Facts.matrixShapes(let input, let weight)?:

@@ -10,11 +10,25 @@ enum IPythonLines {
     "precision", "colors", "xmode", "automagic", "env", "capture",
   ]
   /// Magics of a whole cell: the cell runs as it is.
-  private static let cellMagics: Set<String> = ["time", "timeit", "capture", "prun"]
+  private static let cellMagics: Set<String> = ["capture", "prun"]
+
+  /// Whether a line would install packages.
+  static func installs(_ text: String) -> Bool {
+    let line = text.trimmed.drop { $0 == "!" }.trimmed
+    return !line.contains("\n") && installers.contains { line.hasPrefix($0 + " ") } && line.contains(" install ")
+  }
+
+  private static let installers = [
+    "apt", "apt-get", "conda", "mamba", "micromamba", "pip", "pip3", "python -m pip", "python3 -m pip", "sudo apt",
+    "sudo apt-get",
+    "uv",
+  ]
 
   /// A text without such lines, and what they were; nil when it has none.
   static func clean(_ text: String, isCommand: (String) -> Bool) -> (text: String, note: String)? {
     let hasMarks = text.utf8.contains { $0 == UInt8(ascii: "!") || $0 == UInt8(ascii: "%") }
+    // A magic alone is a command: it says what serves in its place.
+    if !text.trimmed.contains("\n"), text.trimmed.hasPrefix("%") { return nil }
     guard hasMarks || text.contains("google.colab") || text.contains(" install ") else { return nil }
     var left: [String] = []
     var kept: [Substring] = []
@@ -35,7 +49,8 @@ enum IPythonLines {
     let text = line.trimmed
     // Packages are not installed here; other programs run.
     if text.hasPrefix("!") {
-      return ["pip", "pip3", "conda", "apt", "apt-get"].contains { text.dropFirst().trimmed.hasPrefix($0 + " ") }
+      let line = text.drop { $0 == "!" }.trimmed
+      return installers.contains { line.hasPrefix($0 + " ") }
     }
     if text.hasPrefix("%%") {
       let name = String(text.dropFirst(2).prefix { $0.isLetter || $0 == "_" })

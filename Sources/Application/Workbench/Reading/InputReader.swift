@@ -25,12 +25,16 @@ struct InputReader {
   ///
   /// - Throws: `SyntaxError` when it is neither Python, nor a command, nor a listing that can be cleaned.
   func read(_ text: String, isTyped: Bool = false) throws -> Reading {
+    if let listing = PasteCleaner.numberedCells(text) { return try read(listing.cells, listing.note) }
+    if text.hasPrefix("%%!") { return try read("%%sx" + text.dropFirst(3)) }
     if let rewritten = question(text) { return Reading(cells: [Cell(text: rewritten)]) }
+    if let command = loneCommand(text) { return Reading(cells: [Cell(text: command)]) }
+    if IPythonLines.installs(text) { return Reading(cells: [Cell(text: "%pip")]) }
     // By reflex, as in other shells.
     if ["exit", "quit"].contains(text.trimmed), !isVariable(text.trimmed) {
       return Reading(cells: [Cell(text: text.trimmed + "()")])
     }
-    if let (rest, note) = IPythonLines.clean(text, isCommand: commandNames.contains) {
+    if let (rest, note) = IPythonLines.clean(text, isCommand: { CommandTable.named($0) != nil }) {
       var reading = try read(rest)
       reading.notes.insert(note, at: 0)
       return reading
@@ -45,11 +49,29 @@ struct InputReader {
       if answered != lines, let cells = try? split(answered.joined(separator: "\n")) { return Reading(cells: cells) }
       if isTyped, text.hasPrefix(" "), error.kind == .indentation { throw error }
       let cleaned = PasteCleaner.clean(text)
-      if !cleaned.notes.isEmpty, let cells = try? split(cleaned.text) {
-        return Reading(cells: cells, notes: cleaned.notes)
+      if !cleaned.notes.isEmpty, cleaned.text != text {
+        do {
+          var reading = try read(cleaned.text)
+          reading.notes.insert(contentsOf: cleaned.notes, at: 0)
+          return reading
+        } catch  where cleaned.notes[0].hasSuffix(" prompts") {
+          // What is wrong in a listing is wrong behind its prompts.
+          throw error
+        } catch {}
       }
       throw error
     }
+  }
+
+  /// Cells that are read each by itself.
+  private func read(_ pieces: [String], _ note: String) throws -> Reading {
+    var reading = Reading(notes: [note])
+    for piece in pieces {
+      let part = try read(piece)
+      reading.cells += part.cells
+      for note in part.notes where !reading.notes.contains(note) { reading.notes.append(note) }
+    }
+    return reading
   }
 
   /// `NAME?`, `net[0]?` and `"some words"?` ask for help.
@@ -62,13 +84,30 @@ struct InputReader {
     {
       return "%source \(name)"
     }
+    let isName = { (byte: UInt8) in InputReader.isNameByte(byte) || byte == UInt8(ascii: ".") }
+    if name.contains("*"), !line.hasPrefix("*"), name.utf8.allSatisfy({ isName($0) || $0 == UInt8(ascii: "*") }) {
+      return "%psearch \(name)"
+    }
     return "%help \(name)"
+  }
+
+  /// Commands that hands type without `%` and without anything behind them. Others could be variables that were forgotten.
+  private static let lone: Set<String> = [
+    "cd", "debug", "hist", "history", "la", "ldir", "lf", "lk", "ll", "ls", "lsmagic", "lx", "pwd", "redo", "sessions",
+    "tb",
+    "undo", "who", "who_ls", "whos",
+  ]
+
+  /// A word that is nothing but the name of such a command: Python would say that it is not defined.
+  private func loneCommand(_ text: String) -> String? {
+    let word = text.trimmed
+    return InputReader.lone.contains(word) && !isVariable(word) ? "%" + word : nil
   }
 
   /// A line whose first word is a command's name, written without `%`.
   private func bareCommand(_ text: String) -> String? {
     let line = text.trimmed
-    let word = String(line.prefix { $0.isLetter || $0 == "_" })
+    let word = String(line.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
     guard commandNames.contains(word), !isVariable(word), !line.contains("\n") else { return nil }
     let rest = line.dropFirst(word.count)
     guard rest.isEmpty || rest.hasPrefix(" ") else { return nil }

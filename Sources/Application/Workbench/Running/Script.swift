@@ -33,7 +33,7 @@ public struct Script {
     do {
       let words = ([source.name] + arguments).map { Value($0) }
       try interpreter.importModule("sys").set("argv", Value(list: words))
-      try interpreter.run(source)
+      try interpreter.runMain(source)
       return 0
     } catch {
       let exception = interpreter.normalise(error)

@@ -3,7 +3,7 @@
 import PythonRuntime
 import TorchCore
 
-/// IPython's names for what was typed and shown: `_`, `__`, `___`, `_3`, `Out[3]`, `In[3]`, `_i`, `_i3`.
+/// IPython's names for what was typed and shown: `_`, `__`, `___`, `_3`, `Out[3]`, `In[3]`, `_i`, `_i3`; and its `display`.
 ///
 /// `_` and `_3` are variables like all others, so they are kept, and taken back by `%undo`. The rest is made of them, and of the history, when a
 /// program asks for it and has no such name of its own.
@@ -30,6 +30,7 @@ extension Session {
   /// The value of a name that nothing defines.
   func numberedName(_ name: String) -> Value? {
     switch name {
+    case "display": return .object(BuiltinFunction(Session.display, module: "builtins"))
     case "In", "_ih": return Value(list: [Value("")] + cells.map { Value($0.source) })
     case "Out", "_oh":
       let results = PyDict()
@@ -40,6 +41,16 @@ extension Session {
     case "_i", "_ii", "_iii": return input(cells.count - name.utf8.count + 2)
     default: return name.hasPrefix("_i") ? Int(name.dropFirst(2)).flatMap(input) : nil
     }
+  }
+
+  /// IPython's function: the echo of the prompt, in the middle of a block too.
+  private static let display = Declaration(
+    "display", "(*objects)", "Shows values as the prompt does.", example: "display(torch.ones(2))"
+  ) { bound in
+    for value in try bound.interpreter.collect(bound[0]) {
+      bound.interpreter.write(try bound.interpreter.repr(value) + "\n")
+    }
+    return .none
   }
 
   private func input(_ number: Int) -> Value? {

@@ -75,6 +75,14 @@ public final class Session {
 
   /// The exception with which the running command failed by itself, not in an expression of the person's.
   var failedCommand: PyException?
+  /// Whether the running cell is no part of the notebook: it was answered with a line.
+  var leavesNoCell = false
+  /// A text for the next line: whoever reads lines takes it.
+  public var nextInput: String?
+  /// Inputs that a command wants to be run when it has ended.
+  var waitingInputs: [String] = []
+  /// The last error that reached the person, for `%debug` and `%tb`.
+  var lastError: LastError?
 
   /// What each cell may have of the machine; nil when nobody counts.
   public var limits: Watchdog.Limits? {
@@ -137,6 +145,7 @@ public final class Session {
       keepResult(value)
       output.text(try interpreter.repr(value) + "\n")
     }
+    interpreter.flight = FlightRecorder()
     interpreter.missingName = { [unowned self] name in numberedName(name.name) }
     interpreter.runCommand = { [unowned self] command, source, span in
       try run(command, source, span)
@@ -181,6 +190,13 @@ public final class Session {
         return false
       }
       if wantsToLeave { break }
+      while !waitingInputs.isEmpty {
+        let text = waitingInputs.removeFirst()
+        guard runCell(text) == .ok else {
+          waitingInputs = []
+          return false
+        }
+      }
     }
     return true
   }
@@ -193,7 +209,7 @@ public final class Session {
   }
 
   var reader: InputReader {
-    InputReader(commandNames: Set(CommandTable.all.map(\.name))) { [interpreter] name in
+    InputReader(commandNames: CommandTable.words) { [interpreter] name in
       interpreter.globals[Symbol(name)] != nil
     }
   }
@@ -208,8 +224,8 @@ public final class Session {
     interpreter.outside = knownInputs ?? OutsideInputs()
     let (outcome, record, source, changes) = execute(text, cells.count + 1)
     let isStep = movesInTime ? beginsBranch : timeline.add(changes, cell: runningCell, source: text)
-    // A command that failed by itself did nothing: a line for the person, and no cell.
-    if failedCommand == nil {
+    // A command that failed by itself did nothing: a line for the person, and no cell. A replay compares it.
+    if failedCommand == nil && !leavesNoCell || runsForeignCells {
       keep(source: text, output: record, outcome: outcome, changes, isStep: isStep)
     }
     output.release()
@@ -255,12 +271,16 @@ public final class Session {
     movesInTime = false
     beginsBranch = false
     failedCommand = nil
+    leavesNoCell = false
     runningCell = number
     ChangeLog.begin()
     let source = SourceText(name: "cell \(runningCell)", text: text)
     output.begin(cell: number)
     watch()
-    defer { endReport() }
+    defer {
+      endReport()
+      interpreter.flight?.clear()
+    }
     var outcome = KeptCell.Outcome.ok
     do {
       try interpreter.run(source, echoes: true, allowsCommands: true)
@@ -272,7 +292,7 @@ public final class Session {
     } catch {
       endWatch()
       // In a block, what stands before the command did something; and a notebook that is checked shows all that its cells say.
-      let isAlone = !text.trimmed.contains("\n") && !runsForeignCells
+      let isAlone = (!text.trimmed.contains("\n") || text.hasPrefix("%%")) && !runsForeignCells
       if let failedCommand, isAlone, interpreter.normalise(error) === failedCommand {
         let line = EscapeSequence.visible("\(failedCommand.cls.name): \(failedCommand.message)")
         output.styled(line + "\n", EscapeSequence.styled(line, "1;31") + "\n")
@@ -295,6 +315,7 @@ public final class Session {
       exitStatus = ExitStatus.of(exception) { output.text($0) }
       return false
     }
+    lastError = LastError(exception, interpreter)
     let text = EscapeSequence.visible(Traceback.text(of: exception, .session))
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let head = lines.dropLast().map { $0 + "\n" }.joined()
@@ -333,6 +354,7 @@ public final class Session {
     connect()
     runPreset()
     timeline.clear(cell: cells.count)
+    lastError = nil
     movesInTime = true
   }
 }

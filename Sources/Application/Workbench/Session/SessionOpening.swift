@@ -132,7 +132,7 @@ extension Session {
   private func runsAgain(_ cell: KeptCell) -> Bool {
     if cell.outcome == .interrupted { return false }
     // What other programs did stays done.
-    if cell.source.hasPrefix("!") { return false }
+    if IPythonMagics.runsProgram(cell.source) { return false }
     guard cell.source.hasPrefix("%") else { return true }
     let name = String(cell.source.dropFirst().prefix { $0.isLetter || $0 == "_" })
     return CommandTable.named(name)?.changesWorkspace ?? true

@@ -78,6 +78,14 @@ extension Interpreter {
     stack.depth = depthBefore
   }
 
+  /// Runs a source as the program `__main__`, whose first text is its `__doc__`.
+  package func runMain(_ source: SourceText) throws {
+    let programs = try compile(source).statements
+    let doc = ScopeCompiler.docstring(programs.prefix(1).map(\.statement))
+    globals["__doc__"] = doc.map { Value($0) } ?? Value.none
+    for program in programs { try execute(program) }
+  }
+
   /// Compiles and runs a source, statement by statement.
   public func run(_ source: SourceText, echoes: Bool = false, allowsCommands: Bool = false) throws {
     for program in try compile(source, echoes: echoes, allowsCommands: allowsCommands).statements {

@@ -184,6 +184,20 @@ package final class Frame {
     cell._withUnsafeGuaranteedRef { $0.contents = value }
   }
 
+  /// Moves all slots to memory that is not initialised: the frame ends without them.
+  func moveSlots(to target: UnsafeMutablePointer<Value>) {
+    let count = code.slotCount
+    target.moveInitialize(from: slots, count: count)
+    slots.initialize(repeating: .undefined, count: count)
+    let free = code.freeSlots.count
+    guard free > 0 else { return }
+    // SAFETY: the cells of a closure may be borrowed, without a count of the frame's own: their bits stay, and the copies count.
+    let first = code.firstFreeSlot
+    UnsafeMutableRawPointer(slots + first)
+      .copyMemory(from: UnsafeRawPointer(target + first), byteCount: free * MemoryLayout<Value>.stride)
+    (target + first).initialize(from: slots + first, count: free)
+  }
+
   /// A copy of all slots, for the change log of generators.
   func copySlots() -> [Value] { (0..<code.slotCount).map { slots[$0] } }
   /// Puts copied slots back.
@@ -194,8 +208,14 @@ package final class Frame {
 
 /// Gives an error the position of the expression it came from, unless an inner expression of this frame did.
 @inline(never)
-func marked(_ error: any Error, _ span: SourceSpan, _ frame: Frame) -> Raised {
+func marked(_ error: any Error, _ span: SourceSpan, _ frame: Frame) -> any Error {
   let exception = frame.interpreter.normalise(error)
   if exception.pendingSpan == nil { exception.pendingSpan = span }
-  return Raised(exception)
+  return goingOn(error, exception)
+}
+
+/// The error that goes on for an exception: the one that came, where it can, for to throw another one allocates.
+@inline(__always)
+func goingOn(_ error: any Error, _ exception: PyException) -> any Error {
+  type(of: error) == Raised.self ? error : Raised(exception)
 }

@@ -221,12 +221,14 @@ public final class PyFunction: PyObject {
 
 /// Ends an exception's passage through a frame: its position there becomes a line of the traceback.
 @inline(never)
-package func leaving(_ error: any Error, _ frame: Frame) -> Raised {
+package func leaving(_ error: any Error, _ frame: Frame) -> any Error {
   let exception = frame.interpreter.normalise(error)
   // An exception that was caught here and goes on has its line already.
-  if exception.pendingSpan == nil, exception.settledFrame == ObjectIdentifier(frame) { return Raised(exception) }
-  exception.settle(in: frame, exception.pendingSpan ?? frame.code.span)
-  return Raised(exception)
+  if exception.pendingSpan != nil || exception.settledFrame != ObjectIdentifier(frame) {
+    exception.settle(in: frame, exception.pendingSpan ?? frame.code.span)
+  }
+  frame.interpreter.flight?.record(exception, leaving: frame)
+  return goingOn(error, exception)
 }
 
 extension PyException {
@@ -236,7 +238,7 @@ extension PyException {
       let code = frame.code
       missingName = (name, code.localNames.sorted { $0.key < $1.key }.map(\.value))
     }
-    traceback.append(TracebackEntry(source: frame.code.source, function: function ?? frame.code.name, span: span))
+    passes(TracebackEntry(source: frame.code.source, function: function ?? frame.code.name, span: span))
     pendingSpan = nil
     settledFrame = ObjectIdentifier(frame)
   }

@@ -92,7 +92,7 @@ public final class PyGenerator: PyIterator {
       return nil
     } catch {
       state = .finished
-      throw wrapped(leaving(error, frame).exception)
+      throw wrapped(frame.interpreter.normalise(leaving(error, frame)))
     }
   }
 

@@ -70,6 +70,8 @@ public enum ExceptionClasses {
   public nonisolated(unsafe) static let isADirectoryError = make("IsADirectoryError", osError)
   /// `TimeoutError`
   public nonisolated(unsafe) static let timeoutError = make("TimeoutError", osError)
+  /// `ConnectionError`
+  private nonisolated(unsafe) static let connectionError = make("ConnectionError", osError)
   /// `ReferenceError`
   public nonisolated(unsafe) static let referenceError = make("ReferenceError", exception)
   /// `RuntimeError`
@@ -112,7 +114,9 @@ public enum ExceptionClasses {
   /// Classes that programs name and that nothing here raises, with their bases.
   private nonisolated(unsafe) static let others: [PyClass] = [
     ("NotADirectoryError", osError), ("InterruptedError", osError), ("BlockingIOError", osError),
-    ("ChildProcessError", osError), ("ProcessLookupError", osError), ("ConnectionError", osError),
+    ("ChildProcessError", osError), ("ProcessLookupError", osError), ("BrokenPipeError", connectionError),
+    ("ConnectionAbortedError", connectionError), ("ConnectionRefusedError", connectionError),
+    ("ConnectionResetError", connectionError),
     ("StopAsyncIteration", exception), ("UnicodeTranslateError", unicodeError), ("SyntaxWarning", warning),
     ("ImportWarning", warning), ("ResourceWarning", warning), ("BytesWarning", warning), ("UnicodeWarning", warning),
     ("EncodingWarning", warning),

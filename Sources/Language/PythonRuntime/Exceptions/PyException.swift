@@ -22,6 +22,12 @@ public final class PyException: PyObject {
       yield &entries
     }
   }
+  /// Adds a line: room for a few is made at once.
+  func passes(_ entry: TracebackEntry) {
+    willChange()
+    if entries.isEmpty { entries.reserveCapacity(4) }
+    entries.append(entry)
+  }
   /// The position in the frame it is passing now; moved to `traceback` at the frame's end.
   public var pendingSpan: SourceSpan?
   /// The frame in which it was caught last: leaving that frame adds no second line to the traceback.
@@ -36,11 +42,17 @@ public final class PyException: PyObject {
   public var missingAttribute: (object: Value, name: String)?
   /// For a NameError: the name, and the local names where it was looked for, for suggestions.
   public var missingName: (name: String, locals: [String])?
+  /// What the frames that it left held is there in `Interpreter.flight`.
+  var flightMark = FlightMark()
 
   /// Makes an exception.
   public init(cls: PyClass, arguments: [Value]) {
     self.arguments = arguments
     super.init(cls: cls, kind: .exception)
+  }
+
+  deinit {
+    if flightMark.record >= 0 { Interpreter.current.flight?.forget(flightMark) }
   }
 
   /// What `str(e)` gives.
@@ -137,6 +149,7 @@ public enum PyError {
   public static func name(_ message: String) -> Raised { make(ExceptionClasses.nameError, message) }
   /// `NameError` for a name that nothing defines.
   public static func undefined(_ name: String) -> Raised {
+    if let refusal = MissingBuiltins.refusal(of: name) { return make(ExceptionClasses.nameError, refusal) }
     let raised = make(ExceptionClasses.nameError, "name '\(name)' is not defined")
     raised.exception.missingName = (name, [])
     return raised

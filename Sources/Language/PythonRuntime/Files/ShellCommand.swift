@@ -32,12 +32,14 @@ extension FilePolicy {
     if line.utf8.contains(0) { throw PyError.value("embedded null byte") }
   }
 
-  private static func start(_ line: String, writingTo end: Int32, _ process: inout pid_t) -> Int32 {
+  static func start(_ line: String, writingTo end: Int32?, _ process: inout pid_t) -> Int32 {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, end, 1)
-    posix_spawn_file_actions_adddup2(&actions, end, 2)
+    if let end {
+      posix_spawn_file_actions_adddup2(&actions, end, 1)
+      posix_spawn_file_actions_adddup2(&actions, end, 2)
+    }
     // What Gradus ignores or blocks, programs expect as usual.
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)

@@ -40,6 +40,9 @@ public final class GlobalTable {
   private var order: [GlobalSlot] = []
   private var nextPlace = 0
 
+  /// An empty table.
+  package init() {}
+
   /// The slot of a name, made on first use.
   public func slot(_ name: Symbol) -> GlobalSlot {
     if let slot = slots[name] { return slot }

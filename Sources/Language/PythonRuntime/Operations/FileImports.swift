@@ -78,7 +78,9 @@ extension Interpreter {
     file.names["__name__"] = Value(module.name)
     file.names["__file__"] = Value(file.path)
     if let folder = file.folder { file.names["__path__"] = Value(list: [Value(folder)]) }
-    try run(source, names: file.names)
+    let code = try DynamicCode(source, self)
+    file.names["__doc__"] = code.doc
+    try run(code, names: file.names)
     for (_, value) in file.names.definitions {
       if case .object(let object) = value, let cls = object as? PyClass, cls.isUserDefined, cls.module == "__main__" {
         cls.module = module.name

@@ -63,6 +63,13 @@ public enum PasteCleaner {
     return CleanedPaste(text: joined(lines), notes: notes)
   }
 
+  /// The cells of a listing that begins with IPython's prompt, each by itself, and what was done; nil for any other text. (`In [1]: x = 3` would
+  /// parse as it is, and the lines of `%%time` end with its cell.)
+  public static func numberedCells(_ text: String) -> (cells: [String], note: String)? {
+    guard text.contains("In [") else { return nil }
+    return PasteListing.numberedCells(splitLines(text))
+  }
+
   static func parses(_ text: String, _ allowCommands: Bool) -> Bool {
     let source = SourceText(name: "paste", text: text)
     return (try? Parser.parseModule(source, allowCommands: allowCommands)) != nil

@@ -18,34 +18,84 @@ enum PasteListing {
     case output
   }
 
+  /// What stands behind prompts.
+  private struct Prompted {
+    var lines: [String] = []
+    /// Where each first prompt was, among these lines.
+    var starts: [Int] = []
+    /// The first prompts that there were.
+    var names: [String] = []
+    var note: String { "removed \(names.map { "`\($0)`" }.joined(separator: " and ")) prompts" }
+  }
+
   /// Takes the prompts of Python's and IPython's shells away, and the output between them.
   static func removePrompts(_ lines: [String]) -> (lines: [String], note: String)? {
-    var shown: [String] = []
-    var kept: [String] = []
-    var statement: [String] = []
     guard hasPrompts(lines) else { return nil }
-    for line in lines {
+    let prompted = behindPrompts(lines)
+    return (prompted.lines, prompted.note)
+  }
+
+  /// The cells of a listing with IPython's prompts; nil for any other text.
+  static func numberedCells(_ lines: [String]) -> (cells: [String], note: String)? {
+    guard beginsWithNumberedPrompt(lines) else { return nil }
+    let prompted = behindPrompts(lines)
+    let ends = prompted.starts.dropFirst() + [prompted.lines.count]
+    let cells = zip(prompted.starts, ends).map { PasteCleaner.joined(Array(prompted.lines[$0..<$1])) }
+    return (cells, prompted.note)
+  }
+
+  private static func behindPrompts(_ lines: [String]) -> Prompted {
+    var result = Prompted()
+    var statement: [String] = []
+    // A notebook's page has its code below `In [n]:`, down to the output or the next prompt.
+    var isBelowPrompt = false
+    for (i, line) in lines.enumerated() {
       let (prompt, name) = classify(line, continues: !statement.isEmpty)
-      if let name, !shown.contains(name) { shown.append(name) }
+      if let name, !result.names.contains(name) { result.names.append(name) }
       switch prompt {
       case .first(let rest):
         statement = [String(rest)]
-        kept.append(String(rest))
+        result.starts.append(result.lines.count)
+        result.lines.append(String(rest))
+        isBelowPrompt = isEmpty(String(rest)) && name == numberedPrompt && isCode(after: i, lines)
       case .next(let rest):
         statement.append(String(rest))
-        kept.append(String(rest))
+        result.lines.append(String(rest))
       case .output:
-        // A call whose further lines have no prompt goes on while its bracket is open.
-        if !statement.isEmpty, isOpen(statement) {
+        if isBelowPrompt, !isOutput(line) {
+          result.lines.append(line)
+        } else if !statement.isEmpty, !isBelowPrompt, isOpen(statement) {
+          // A call whose further lines have no prompt goes on while its bracket is open.
           statement.append(line)
-          kept.append(line)
+          result.lines.append(line)
         } else {
           statement = []
+          isBelowPrompt = false
         }
       }
     }
-    let names = shown.map { "`\($0)`" }.joined(separator: " and ")
-    return (kept, "removed \(names) prompts")
+    return result
+  }
+
+  private static let numberedPrompt = "In [n]: "
+
+  /// Whether code without prompts follows a line.
+  private static func isCode(after index: Int, _ lines: [String]) -> Bool {
+    guard let next = lines[(index + 1)...].first(where: { !isEmpty($0) }) else { return false }
+    if case .output = classify(next, continues: true).0 { return !isOutput(next) }
+    return false
+  }
+
+  /// `Out[3]:`
+  private static func isOutput(_ line: String) -> Bool {
+    let text = line.drop(while: isBlank)
+    return text.hasPrefix("Out[") || text.hasPrefix("Out [")
+  }
+
+  /// Whether the first line of a text has IPython's prompt: `In [1]: x = 3` would be an annotation, too.
+  private static func beginsWithNumberedPrompt(_ lines: [String]) -> Bool {
+    guard let first = lines.first(where: { !isEmpty($0) }) else { return false }
+    return classify(first, continues: false).1 == numberedPrompt
   }
 
   /// Whether a line begins with a first prompt, and not inside of a docstring.
@@ -60,19 +110,23 @@ enum PasteListing {
   private static func classify(_ line: String, continues: Bool) -> (Prompt, String?) {
     let text = line.drop(while: isBlank)
     if let rest = after(">>>", text) { return (.first(rest), ">>> ") }
-    if continues, let rest = after("...:", text) ?? after("...", text) { return (.next(rest), nil) }
+    if continues, text.hasPrefix("...") {
+      // IPython's prompts had more dots behind larger numbers.
+      let dots = text.prefix { $0 == "." }
+      if let rest = after(dots + ":", text) ?? after("...", text) { return (.next(rest), nil) }
+    }
     if text.hasPrefix("In ["), let close = text.firstIndex(of: "]") {
       let number = text[text.index(text.startIndex, offsetBy: 4)..<close]
       let tail = text[text.index(after: close)...]
-      if number.allSatisfy({ $0.isASCII && $0.isNumber || $0 == " " }), tail.first == ":" {
-        return (.first(dropOneBlank(tail.dropFirst())), "In [n]: ")
+      if number.allSatisfy({ $0.isASCII && $0.isNumber || $0 == " " || $0 == "*" }), tail.first == ":" {
+        return (.first(dropOneBlank(tail.dropFirst())), numberedPrompt)
       }
     }
     return (.output, nil)
   }
 
   /// What follows a prompt and its blank; nil when the text does not begin with it.
-  private static func after(_ prompt: String, _ text: Substring) -> Substring? {
+  private static func after(_ prompt: some StringProtocol, _ text: Substring) -> Substring? {
     guard text.hasPrefix(prompt) else { return nil }
     let rest = text.dropFirst(prompt.count)
     guard let next = rest.first else { return rest }

@@ -19,7 +19,13 @@ enum PasteProse {
         _ = try Parser.parseModule(source, allowCommands: true)
         return rest.isEmptyText || rest.count == lines.count ? nil : rest
       } catch {
+        // A print statement of Python 2 is a statement.
         let index = source.line(at: error.span.start) - 1
+        if error.message.hasPrefix("Missing parentheses in call to "), rest.indices.contains(index),
+          ["print ", "exec "].contains(where: { rest[index].drop { $0 == " " || $0 == "\t" }.hasPrefix($0) })
+        {
+          return nil
+        }
         guard let wrong = [index, index - 1].first(where: { rest.indices.contains($0) && isSentence(rest[$0]) }) else {
           return nil
         }

@@ -42,6 +42,14 @@ struct CommandCompletion {
       return found
     case .mark: return Completions(word, session.timeline.marks.keys.sorted())
     case .words(let words): return Completions(word, words)
+    case .types:
+      let values = session.interpreter.globals.definitions.dropFirst(session.presetNameCount)
+      return Completions(word, values.map { session.interpreter.type(of: $0.value).name })
+    case .frame(let words):
+      guard before.openString == nil, before.bytes[before.wordStart - 1] != UInt8(ascii: ".") else { return nil }
+      let variables = session.lastError.map { $0.places.isEmpty ? [] : $0.places[$0.current].variables } ?? []
+      let names = variables.map(\.name)
+      return Completions(before.word, first: text == before.word ? names + words : names, [])
     case .topic:
       if word.contains(".") { return nil }
       let names = session.interpreter.globals.definitions.map(\.name.name)

@@ -12,11 +12,15 @@ struct Completer {
   /// What stands behind the cursor.
   private let after: String
   private let reader: StillReader
+  /// The quote of the f-string in whose braces the cursor stands.
+  private let outerQuote: String?
 
   init(_ session: Session, _ text: String, at cursor: Int) {
     self.session = session
     interpreter = session.interpreter
-    before = TextBeforeCursor(text, cursor)
+    let whole = TextBeforeCursor(text, cursor)
+    outerQuote = whole.replacementField == nil ? nil : whole.openString?.quote
+    before = whole.replacementField.map { TextBeforeCursor($0, $0.utf8.count) } ?? whole
     after = String(decoding: Array(text.utf8.dropFirst(cursor)), as: UTF8.self)
     reader = StillReader(interpreter: interpreter)
   }
@@ -64,25 +68,30 @@ struct Completer {
   private func written(_ key: Value) -> String? {
     switch key {
     case .int(let number): return String(number)
-    case .string: return try? interpreter.repr(key)
+    case .string(let text):
+      // Python 3.11 ends an f-string at its own quote.
+      let shown = try? interpreter.repr(key)
+      guard let outerQuote, shown?.hasPrefix(outerQuote) == true else { return shown }
+      return outerQuote == "'" && !text.text.contains("\"") && !text.text.contains("\\") ? "\"\(text.text)\"" : nil
     default: return nil
     }
   }
 
-  /// Keys of a dictionary, names of layers, else files.
+  /// Keys of a dictionary, names of layers and attributes, else files.
   private func inString(_ string: (start: Int, contents: Int, quote: String)) -> Completions {
     let typed = before[string.contents..<before.bytes.count]
     guard string.start > 0 else { return PathCompletion.candidates(for: typed, interpreter.policy) }
     var place = string.start
     while place > 0, before.bytes[place - 1] == 0x20 { place -= 1 }
     let keys: [String]
-    if place > 0, before.bytes[place - 1] == UInt8(ascii: "["),
-      let owner = before.expression(endingAt: place - 1).flatMap({ reader.read($0.expression) })
-    {
-      keys = reader.keys(of: owner).compactMap(\.text)
+    if place > 0, before.bytes[place - 1] == UInt8(ascii: "["), let index = before.expression(endingAt: place - 1) {
+      // In the brackets of what is not known nothing is offered.
+      keys = reader.read(index.expression).map { reader.keys(of: $0).compactMap(\.text) } ?? []
     } else if place > 0, before.bytes[place - 1] == UInt8(ascii: "("),
-      let names = layerNames(before.expression(endingAt: place - 1)?.expression)
+      let names = names(for: before.expression(endingAt: place - 1)?.expression)
     {
+      keys = names
+    } else if let names = attributeNames(before: string.start) {
       keys = names
     } else {
       return PathCompletion.candidates(for: typed, interpreter.policy)
@@ -91,13 +100,29 @@ struct Completer {
     let isPlain = typed.utf8.allSatisfy { TextBeforeCursor.isNameByte($0) }
     // Keys that would need a backslash are left to the person.
     let fitting = keys.filter { !$0.contains(string.quote) && !$0.contains("\\") && !$0.contains("\n") }
-    return Completions(typed, fitting.map { $0 + quote }, foldsCase: isPlain, hidesPrivate: false)
+    return Completions(
+      typed, fitting.map { $0 + quote }, foldsCase: isPlain, hidesPrivate: keys.contains { $0.hasPrefix("__") })
   }
 
-  /// What the only argument of `net.get_parameter` and its like may be.
-  private func layerNames(_ callee: Expression?) -> [String]? {
-    guard case .attribute(let owner, let name, _)? = callee?.kind else { return nil }
-    return reader.read(owner).flatMap { $0.value?.layerNames(for: name) }
+  /// What the first argument of `net.get_parameter`, `config.get` and their like may be.
+  private func names(for callee: Expression?) -> [String]? {
+    guard case .attribute(let owner, let name, _)? = callee?.kind, let owner = reader.read(owner) else { return nil }
+    if let names = owner.value?.layerNames(for: name) { return names }
+    let isOfDictionary = owner.cls.isSubclass(of: Classes.dict) && ["get", "pop", "setdefault"].contains(name)
+    return isOfDictionary ? reader.keys(of: owner).compactMap(\.text) : nil
+  }
+
+  /// The names for the second argument of `getattr` and its like.
+  private func attributeNames(before start: Int) -> [String]? {
+    guard let bracket = before.openBracket(before: start), before.bytes[bracket] == UInt8(ascii: "("),
+      case .name(let name)? = before.expression(endingAt: bracket)?.expression.kind,
+      ["getattr", "hasattr", "setattr", "delattr"].contains(name)
+    else { return nil }
+    let given = before.arguments(from: bracket, to: start)
+    guard given.count == 1 else { return nil }
+    let source = SourceText(name: "completion", text: given[0])
+    guard let owner = try? Parser.parseExpression(source) else { return [] }
+    return reader.read(owner).map(reader.attributeNames) ?? []
   }
 
   // MARK: Attributes and imports

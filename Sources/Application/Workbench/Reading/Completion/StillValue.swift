@@ -108,6 +108,7 @@ struct StillReader {
 
   private func item(_ index: Expression, of owner: StillValue) -> StillValue? {
     let tensorClass = ResultClasses.tensor(interpreter)
+    if owner.cls === Classes.dict, !owner.keys.isEmpty { return nil }
     if owner.cls === tensorClass || !owner.keys.isEmpty { return tensorClass.map(made) }
     guard let value = owner.value, !hasOwnItems(owner.cls) else { return nil }
     if case .slice = index.kind { return made(owner.cls) }
@@ -155,6 +156,11 @@ struct StillReader {
         return known(.object(module))
       default: break
       }
+    }
+    if case .attribute(let owner, "state_dict", _) = callee.kind,
+      read(owner)?.value?.object?.attributes?["param_groups"] != nil
+    {
+      return StillValue(cls: Classes.dict, keys: ["state", "param_groups"])
     }
     guard let called = read(callee) else { return nil }
     return ResultClasses.result(of: called, interpreter).map(made)

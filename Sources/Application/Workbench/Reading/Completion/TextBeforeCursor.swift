@@ -39,6 +39,34 @@ struct TextBeforeCursor {
     wordStart = start
   }
 
+  /// Where the cursor stands in the braces of an f-string: the lines before, and what is in the braces so far; nil elsewhere.
+  var replacementField: String? {
+    guard let openString else { return nil }
+    let head = bytes[openString.start..<openString.contents]
+    guard head.contains(UInt8(ascii: "f")) || head.contains(UInt8(ascii: "F")) else { return nil }
+    var depth = 0
+    var start: Int?
+    var i = openString.contents
+    while i < bytes.count {
+      let isDouble = i + 1 < bytes.count && bytes[i + 1] == bytes[i]
+      switch bytes[i] {
+      case UInt8(ascii: "{") where start == nil && isDouble: i += 1
+      case UInt8(ascii: "{") where start == nil: start = i + 1
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "}") where depth == 0: start = nil
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
+      // What follows says how it is written.
+      case UInt8(ascii: ":") where depth == 0 && start != nil, UInt8(ascii: "!") where depth == 0 && start != nil:
+        return nil
+      default: break
+      }
+      i += 1
+    }
+    guard let start else { return nil }
+    let lineStart = bytes[..<openString.start].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    return self[0..<lineStart] + self[start..<bytes.count]
+  }
+
   /// Where the contents of a string begin that is not closed; nil when it is.
   private static func opening(of piece: ArraySlice<UInt8>) -> (start: Int, contents: Int, quote: String)? {
     guard let first = piece.firstIndex(where: { $0 == 0x22 || $0 == 0x27 }) else { return nil }
