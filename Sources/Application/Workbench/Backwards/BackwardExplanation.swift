@@ -39,11 +39,19 @@ enum BackwardExplanation {
       let isName = call.interpreter.globals[Symbol(call.receiverText)] != nil
       let place = leaf.rank == 0 ? "" : Counted.shape([Int](repeating: 0, count: leaf.rank))
       explanation.say(
-        "%explain \(name).grad\(place)\(isName ? "" : ", loss=" + call.receiverText) multiplies the way to one element out, on a graph that is not freed yet."
+        "%explain \(written(name)).grad\(place)\(isName ? "" : ", loss=" + call.receiverText) multiplies the way to one element out."
       )
     }
     explanation.say("Nothing was changed: the gradients and the graph are as they were.")
     return explanation
+  }
+
+  /// A dotted name as Python writes it: `net[5].weight` for `net.5.weight`.
+  private static func written(_ name: String) -> String {
+    let parts = name.split(separator: ".")
+    return parts.dropFirst().reduce(String(parts.first ?? "")) { text, part in
+      part.allSatisfy { $0.isASCII && $0.isNumber } ? "\(text)[\(part)]" : "\(text).\(part)"
+    }
   }
 
   private static func norm(_ tensor: Tensor) -> String {
