@@ -75,7 +75,9 @@ import Testing
     let value = Double(session.output(of: "\(parameter).grad[\(place)].item()", recorder).trimmed) ?? .nan
     let printed = reader.lines.first.flatMap { Double($0.result) } ?? .nan
     #expect(abs(printed - value) <= 1e-4 * abs(value), "\(text), is \(value)")
-    #expect(session.output(of: "%explain \(parameter).grad[\(place)]", recorder).contains("Give the loss anew"))
+    // The graph is freed; what it was is gone back to.
+    let back = session.output(of: "%explain \(parameter).grad[\(place)]", recorder)
+    #expect(EquationReader(back).lines.first?.result == reader.lines.first?.result, "\(back)")
     let again = session.output(of: "%explain \(parameter).grad[\(place)], loss=(net(x) ** 2).sum()", recorder)
     #expect(index == 3 || EquationReader(again).lines.first?.result == reader.lines.first?.result, "\(again)")
   }
@@ -132,5 +134,48 @@ import Testing
     #expect(session.output(of: "net[0].weight.grad is None", recorder) == "True\n")
     session.submit("net[:3](x).sum().backward()")
     #expect(session.output(of: "%explain net[:3](x).sum().backward()", recorder).contains("backward() adds to them"))
+  }
+}
+
+/// `%explain w.grad[i]` after backward() has freed the graph: the change log leads back to where it was whole.
+@Suite(.serialized) struct GradientSourceTests {
+  private func session() -> (Session, Recorder) {
+    let made = makeSession()
+    made.0.submit(
+      "torch.manual_seed(0);\nw = torch.randn(2, 3, requires_grad=True); x = torch.randn(4, 2)\nopt = optim.SGD([w], lr=0.1)"
+    )
+    return made
+  }
+
+  @Test func lastBackwardIsGoneBackTo() throws {
+    let (session, recorder) = session()
+    #expect(
+      session.output(of: "%explain w.grad[1, 2]", recorder).contains("w.grad is None, as no backward() has reached w"))
+    session.submit("loss = (x @ w).pow(2).mean()\nloss.backward()\ng = float(w.grad[1, 2])")
+    let before = session.output(of: "(w, w.grad, loss, torch.initial_seed())", recorder)
+    let first = session.output(of: "%explain w.grad[1, 2]", recorder)
+    #expect(first.contains("the gradient of loss") && first.contains("backward() of cell 5"))
+    #expect(first.contains("w.grad[1, 2] = ") && first.contains("= -0.33798"))
+    #expect(session.output(of: "(w, w.grad, loss, torch.initial_seed())", recorder) == before)
+    // Adds to what is there; the optimizer moves on; it is cleared.
+    session.submit("(x @ w).abs().sum().backward()")
+    #expect(session.output(of: "%explain w.grad[1, 2]", recorder).contains("then w.grad[1, 2] = -0.33798 + 0.041271"))
+    session.submit("opt.step()\nopt.zero_grad()")
+    #expect(session.output(of: "%explain w.grad[1, 2]", recorder).contains("It has been cleared since"))
+    #expect(session.output(of: "w.grad", recorder) == "")
+    // Lines that make the loss and use it at once are done once more.
+    session.submit("y = x @ w; loss = y.sin().sum(); opt.zero_grad(); loss.backward(); opt.step()")
+    let line = session.output(of: "%explain w.grad[0, 0]", recorder)
+    #expect(line.contains("the gradient of loss") && !line.contains("changed since"), "\(line)")
+    #expect(session.output(of: "loss.backward()", recorder).contains("a second time"))
+  }
+
+  @Test func loopsAreNot() {
+    let (session, recorder) = session()
+    session.submit("loss = (x @ w).sum()")
+    session.submit("for i in range(2):\n    loss = (x @ w).pow(2).mean()\n    loss.backward()\n    opt.step()")
+    let text = session.output(of: "%explain w.grad[1, 2]", recorder)
+    #expect(text.contains("cell 5 made it in a loop or a function") && text.contains("loss=criterion(net(x), y)"))
+    #expect(session.output(of: "%explain w.grad[1, 2], loss=(x @ w).sum()", recorder).contains("w.grad[1, 2] = "))
   }
 }

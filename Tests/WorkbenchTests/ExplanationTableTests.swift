@@ -41,7 +41,12 @@ import Testing
     "F.lp_pool2d(y, 2, 2)",
     "nn.LocalResponseNorm(2)(y)", "nn.PixelUnshuffle(2)(y)", "nn.Bilinear(4, 4, 2)(w, w)", "torch.cdist(w, w)",
     "w.scatter_add(0, torch.zeros(1, 4).long(), w)", "w.tril()", "w > 0", "w.flip(0)", "w.cummax(0)",
-    "nn.LSTM(4, 2, num_layers=2, bidirectional=True)(x)",
+    "nn.LSTM(4, 2, num_layers=2, bidirectional=True)(x)", "torch.linalg.svd(w)", "torch.linalg.qr(w)",
+    "torch.linalg.solve(w[:, :3], p[:, 0])", "torch.meshgrid(w[0], w[1], indexing='ij')",
+    "torch.matrix_power(w[:, :3], 3)",
+    "nn.MultiheadAttention(4, 2, dropout=0.5, add_bias_kv=True, add_zero_attn=True)(x, x, x)", "w.numel()",
+    "w.T.stride()",
+    "torch.zeros(2)", "torch.tensor([1.0])", "torch.randn(2)", "~(w > 0)",
   ]
 
   @Test func familiesHaveTheirOwn() throws {
@@ -63,24 +68,45 @@ import Testing
     }
   }
 
+  /// What has no arithmetic to show: settings, questions about the program, files, memory, hooks, what complex numbers would take, and
+  /// functions of the person's own for every element.
+  private static let withoutArithmetic: Set<String> = [
+    "are_deterministic_algorithms_enabled", "compile", "finfo", "get_default_device", "get_default_dtype", "get_device",
+    "get_float32_matmul_precision", "get_num_interop_threads", "get_num_threads", "get_rng_state", "iinfo", "imag",
+    "initial_seed", "is_anomaly_enabled", "is_autocast_enabled", "is_conj", "is_grad_enabled", "is_inference",
+    "is_inference_mode_enabled", "is_neg", "is_storage", "is_tensor", "load", "manual_seed", "save", "seed",
+    "set_default_device", "set_default_dtype", "set_default_tensor_type", "set_float32_matmul_precision",
+    "set_flush_denormal", "set_num_interop_threads", "set_num_threads", "set_printoptions", "set_rng_state",
+    "set_warn_always", "typename", "use_deterministic_algorithms", "apply_", "backward", "cdouble", "cfloat", "chalf",
+    "cuda", "data_ptr", "dim_order", "is_pinned", "is_set_to", "is_shared", "map_", "register_hook",
+    "register_post_accumulate_grad_hook", "set_", "storage", "untyped_storage", "eig", "eigvals",
+  ]
+
   /// Lists what is declared by the kind of its explanation: nothing is without one, since the general one takes everything.
   @Test func declarationsAreCounted() throws {
     let (session, recorder) = makeSession()
     var counts: [(place: String, own: Int, general: Int)] = []
-    for place in ["torch", "torch.nn.functional", "torch.Tensor", "torch.nn.init"] {
+    var unexplained: [String] = []
+    for place in ["torch", "torch.nn.functional", "torch.Tensor", "torch.nn.init", "torch.linalg", "torch.special"] {
       let source = SourceText(
         name: "<names>",
-        text: "[n for n in dir(\(place)) if n[0] != '_' and n[0].islower()]")
-      session.submit("import torch.nn.init")
+        text:
+          "[n for n in dir(\(place)) if n[0] != '_' and n[0].islower() and callable(getattr(\(place), n, None)) and not isinstance(getattr(\(place), n), type)]"
+      )
+      session.submit("import torch.nn.init, torch.linalg, torch.special")
       let names = try session.interpreter.collect(
         session.interpreter.evaluate(Parser.parseExpression(source), in: source)
       ).compactMap(\.text)
       let own = names.filter { ExplanationTable.explainer($0) != nil }.count
       counts.append((place, own, names.count - own))
+      unexplained += names.filter { ExplanationTable.explainer($0) == nil }
     }
     _ = recorder.take()
     for (place, own, general) in counts { print("explanations of \(place): \(own) own, \(general) general, 0 none") }
-    #expect(counts.map(\.own).reduce(0, +) >= 600)
+    #expect(counts.map(\.own).reduce(0, +) >= 1000)
+    for name in Set(unexplained).subtracting(Self.withoutArithmetic).sorted() {
+      Issue.record("\(name) has neither an explanation of its own nor a place among those that have nothing to show")
+    }
   }
 
   /// The example of every declaration is explained, with equations that hold.

@@ -85,11 +85,17 @@ import Testing
   }
 
   @Test func sweepsSayWhatHasNoInfluenceOrNoName() {
-    #expect(shown("%sweep B, [2, 4], B * 2.0, steps=3").contains("NameError: name 'B' is not defined"))
+    #expect(
+      shown("%sweep B, [2, 4], B * 2.0, steps=1\nB").contains("B was not there before: it was made for the sweep"))
+    #expect(shown("%sweep B, [2, 4], B * 2.0, steps=1\nB").contains("NameError: name 'B' is not defined"))
+    let slip = shown("%sweep B, [2, 4], torch.ones(1).sum(), steps=3")
+    #expect(slip.contains("NameError: name 'B' is not defined") && slip.split(separator: "\n").count == 5, "\(slip)")
+    let map = shown("a = b = 1\n%sweep a, [1, 2], b, [10, 20], a * b, steps=1;")
+    #expect(map.contains("a \\ b  10  20") || map.contains("a \\ b"), "\(map)")
     let text = shown(
       "bn = nn.BatchNorm2d(3); x = torch.randn(4, 3, 2, 2)\n%sweep bn.momentm, [0.1, 0.5], bn(x), steps=3")
     #expect(text.contains("bn.momentm has no influence on running_mean[0]"))
-    #expect(text.contains("bn.momentm was not there before the sweep."))
+    #expect(text.contains("bn.momentm was not there before: it was made for the sweep"))
   }
 
   @Test func aMapNamesTheTargetThatDoesNothing() {

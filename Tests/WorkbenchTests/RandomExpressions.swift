@@ -17,7 +17,7 @@ struct RandomExpressions {
 
   /// Statements that make the operands, and the expression.
   mutating func next() -> (setup: String, expression: String) {
-    let kind = random.next(below: 23)
+    let kind = random.next(below: 27)
     switch kind {
     case 0, 1: return pointwise()
     case 2: return binary()
@@ -36,6 +36,9 @@ struct RandomExpressions {
     case 19: return moved()
     case 20: return repeated()
     case 21: return found()
+    case 22, 23: return algebra()
+    case 24: return special()
+    case 25: return attention()
     default: return other()
     }
   }

@@ -14,8 +14,25 @@ enum AxesMethods {
     }
   }
 
+  /// Points with a number each, which colours would show: a series of its own for each quarter of the range.
+  private static func shades(_ axes: AxesView, _ x: [Double], _ y: [Double], _ values: [Double]) throws -> Value {
+    let parts = Histogram(values: values, bins: 4)
+    for bin in parts.counts.indices {
+      let (low, high) = (parts.edges[bin], parts.edges[bin + 1])
+      let isLast = bin == parts.counts.count - 1
+      let places = values.indices.filter { values[$0] >= low && (values[$0] < high || isLast && values[$0] <= high) }
+      guard !places.isEmpty else { continue }
+      try axes.add(
+        PlotClasses.artist("PathCollection"), .points, x: places.map { x[$0] }, y: places.map { y[$0] },
+        label: Value("c from \(NumberText.short(low, digits: 3)) to \(NumberText.short(high, digits: 3))"))
+    }
+    return axes.items.last.map { .object($0) } ?? .none
+  }
+
   /// The lines of `plot(y)`, `plot(x, y)`, `plot(x, y, 'r--', x2, y2 …)`.
-  private static func groups(_ arguments: [Value]) throws -> [(x: [Double]?, y: [[Double]], format: PlotFormat?)] {
+  private static func groups(_ arguments: [Value], _ axes: AxesView) throws -> [(
+    x: [Double]?, y: [[Double]], format: PlotFormat?
+  )] {
     var rest = arguments[...]
     var groups: [(x: [Double]?, y: [[Double]], format: PlotFormat?)] = []
     while let first = rest.popFirst() {
@@ -29,7 +46,7 @@ enum AxesMethods {
         format = try PlotFormat(text)
         rest = rest.dropFirst()
       }
-      groups.append((try x.map { try PlotData.numbers($0) }, try PlotData.columns(y), format))
+      groups.append((try x.map { try axes.places($0) }, try PlotData.columns(y), format))
     }
     return groups
   }
@@ -43,7 +60,7 @@ enum AxesMethods {
     let steps = keywords.take("drawstyle", "ds")?.text ?? "default"
     try keywords.finish("Line2D")
     var made: [Value] = []
-    for group in try groups(b.variadic("args")) {
+    for group in try groups(b.variadic("args"), axes) {
       for (i, column) in group.y.enumerated() {
         let x = group.x ?? column.indices.map(Double.init)
         try checkSizes(x, column)
@@ -159,6 +176,7 @@ enum AxesMethods {
       throw PyError.notImplemented("Gradus has no bar(\(name)=…)")
     }
     _ = keywords.take("width", "height")
+    if let color = keywords.take("color") { try PlotColor.check(color, for: "BarContainer") }
     try keywords.finish("Rectangle")
     let heights = try PlotData.numbers(b[isLevel ? "width" : "height"])
     let given = try b[isLevel ? "y" : "x"]
@@ -200,10 +218,14 @@ enum AxesMethods {
 
   private static func image(_ b: Bound, _ name: String) throws -> Value {
     let axes = try AxesView(b["self"])
-    try PlotKeywords(b["kwargs"]).finish("AxesImage")
+    var keywords = try PlotKeywords(b["kwargs"])
+    let limits = (keywords.take("vmin"), keywords.take("vmax"))
+    try keywords.finish("AxesImage")
     let rows = try PlotData.image(b[name])
     let artist = try axes.add(PlotClasses.artist("AxesImage"), .image, label: nil)
     artist.attributes?["_rows"] = Value(list: rows.map { PlotData.value($0) })
+    if let low = limits.0, !low.isNone { artist.attributes?["_low"] = low }
+    if let high = limits.1, !high.isNone { artist.attributes?["_high"] = high }
     return .object(artist)
   }
 
@@ -309,8 +331,9 @@ enum AxesMethods {
       let label = keywords.take("label")
       _ = keywords.take("marker")
       try keywords.finish("PathCollection")
-      let (x, y) = (try PlotData.numbers(b["x"]), try PlotData.numbers(b["y"]))
+      let (x, y) = (try axes.places(b["x"]), try PlotData.numbers(b["y"]))
       guard x.count == y.count else { throw PyError.value("x and y must be the same size") }
+      try PlotColor.checkPoints(b["c"])
       // Points of several classes are several series, which have signs of their own.
       if let classes = try? PlotData.numbers(b["c"]), classes.count == x.count, Set(classes).count <= 10,
         classes.count > 1
@@ -323,6 +346,9 @@ enum AxesMethods {
             label: Value(name))
         }
         return axes.items.last.map { .object($0) } ?? .none
+      }
+      if let values = try? PlotData.numbers(b["c"]), values.count == x.count, values.count > 1 {
+        return try shades(axes, x, y, values)
       }
       return .object(try axes.add(PlotClasses.artist("PathCollection"), .points, x: x, y: y, label: label))
     },
@@ -359,7 +385,7 @@ enum AxesMethods {
       let axes = try AxesView(b["self"])
       var keywords = try PlotKeywords(b["kwargs"])
       let label = keywords.take("label")
-      guard let group = try groups(b.variadic("args")).first, let y = group.y.first else { return .none }
+      guard let group = try groups(b.variadic("args"), axes).first, let y = group.y.first else { return .none }
       let x = group.x ?? y.indices.map(Double.init)
       try checkSizes(x, y)
       return .object(try axes.add(PlotClasses.artist("StemContainer"), .points, x: x, y: y, label: label))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Charts
 import PythonRuntime
 import TorchCore
 
@@ -72,11 +73,23 @@ enum AxesSettings {
     return .object(LibraryInstance(of: PlotClasses.artist("Legend")))
   }
 
-  /// Names of bars; ticks of numbers are the chart's own.
-  private static func ticks(_ b: Bound) throws -> Value {
+  /// Places on an axis and what stands there: the numbers themselves where no labels are given.
+  private static func ticks(_ b: Bound, _ axis: Symbol) throws -> Value {
     let axes = try AxesView(b["self"])
-    guard try !b["labels"].isNone else { return .none }
-    return try name(axes, PlotData.texts(b["labels"]))
+    guard try !b["ticks"].isNone else { return .none }
+    let places = try PlotData.numbers(b["ticks"])
+    guard try !b["labels"].isNone else {
+      axes[axis] = Value(tuple: [PlotData.value(places), Value(list: places.map { Value(NumberText.short($0)) })])
+      return .none
+    }
+    let texts = try PlotData.texts(b["labels"])
+    guard texts.count == places.count else {
+      throw PyError.value(
+        "The number of FixedLocator locations (\(places.count)), usually from a call to set_ticks, does not match the number of labels (\(texts.count))."
+      )
+    }
+    axes[axis] = Value(tuple: [PlotData.value(places), Value(list: texts.map { Value($0) })])
+    return try name(axes, texts)
   }
   private static func name(_ axes: AxesView, _ texts: [String]) throws -> Value {
     for artist in axes.items where AxesView.kind(of: artist)?.isBars ?? false {
@@ -112,9 +125,16 @@ enum AxesSettings {
     Declaration("set_yscale", "(self, value, **kwargs)", "'linear' or 'log'.", example: "") { b in
       try scale(b, "_yscale")
     },
-    Declaration("set_xticks", "(self, ticks=None, labels=None, **kwargs)", "Names of bars.", example: "", body: ticks),
     Declaration(
-      "set_yticks", "(self, ticks=None, labels=None, **kwargs)", "Names of level bars.", example: "", body: ticks),
+      "set_xticks", "(self, ticks=None, labels=None, **kwargs)", "Places on the x axis, and their labels.", example: ""
+    ) {
+      b in try ticks(b, "_xticks")
+    },
+    Declaration(
+      "set_yticks", "(self, ticks=None, labels=None, **kwargs)", "Places on the y axis, and their labels.", example: ""
+    ) {
+      b in try ticks(b, "_yticks")
+    },
   ]
 
   /// All of them.

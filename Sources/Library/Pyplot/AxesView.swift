@@ -65,6 +65,25 @@ struct AxesView {
     return artist
   }
 
+  /// Numbers along the x axis; texts are categories, each with a place of its own from 0 on.
+  func places(_ value: Value) throws -> [Double] {
+    guard value.text == nil, try PlotData.number(value) == nil, let items = try? Interpreter.current.collect(value),
+      items.contains(where: { $0.text != nil })
+    else { return try PlotData.numbers(value) }
+    guard case .list(let known) = self["_categories"] else {
+      self["_categories"] = Value(list: [])
+      return try places(value)
+    }
+    return try items.map { item in
+      guard let text = item.text else {
+        throw PyError.type("Gradus draws words or numbers along an axis, not both")
+      }
+      if let place = known.items.firstIndex(where: { $0.text == text }) { return Double(place) }
+      known.items.append(Value(text))
+      return Double(known.items.count - 1)
+    }
+  }
+
   /// Adds a line under the drawing.
   func note(_ text: String) {
     if case .list(let list) = self["_notes"] { list.items.append(Value(text)) }
@@ -101,17 +120,38 @@ struct AxesView {
     return min(pair[0], pair[1])...max(pair[0], pair[1])
   }
 
+  /// Whether limits were given from high to low.
+  private func isReversed(_ name: Symbol) -> Bool {
+    guard !self[name].isNone, let pair = try? PlotData.numbers(self[name]), pair.count == 2 else { return false }
+    return pair[0] > pair[1]
+  }
+
+  /// The labels that were put on an axis: those of ticks, or the categories.
+  private func ticks(_ name: Symbol) throws -> [Tick]? {
+    if !self[name].isNone {
+      let pair = try Interpreter.current.collect(self[name])
+      guard pair.count == 2 else { return nil }
+      return zip(try PlotData.numbers(pair[0]), try PlotData.texts(pair[1])).map { Tick(value: $0, label: $1) }
+    }
+    guard name == "_xticks", case .list(let categories) = self["_categories"] else { return nil }
+    return categories.items.enumerated().map { Tick(value: Double($0.offset), label: $0.element.text ?? "") }
+  }
+
   private func scale(_ name: Symbol) -> AxisScale { text(name) == "log" ? .log : .linear }
 
   /// The axes as a chart.
   func chart() throws -> any Chart {
     let drawn = try drawn()
     let kinds = Set(drawn.map(\.kind))
+    var notes: [String] = []
     let base: any Chart
     if let image = drawn.last(where: { $0.kind == .image }) {
-      base = Heatmap(
+      var heatmap = Heatmap(
         title: text("_title"), xLabel: text("_xlabel"), yLabel: text("_ylabel"),
         values: try PlotData.rows(image.object.attributes?["_rows"] ?? Value(list: [])) ?? [])
+      heatmap.low = try image.object.attributes?["_low"].flatMap { try PlotData.number($0) }
+      heatmap.high = try image.object.attributes?["_high"].flatMap { try PlotData.number($0) }
+      base = heatmap
     } else if kinds == [.hist], drawn.count == 1 {
       base = Histogram(
         title: text("_title"), xLabel: text("_xlabel"), yLabel: text("_ylabel").isEmpty ? "count" : text("_ylabel"),
@@ -119,10 +159,14 @@ struct AxesView {
     } else if kinds == [.bar] || kinds == [.barh] {
       base = bars(drawn, isLevel: kinds == [.barh])
     } else {
-      base = try lines(drawn)
+      let (chart, outside) = try lines(drawn)
+      base = chart
+      if outside > 0 {
+        notes.append("\(outside) point\(outside == 1 ? " lies" : "s lie") outside of the limits")
+      }
     }
-    guard case .list(let notes) = self["_notes"], !notes.items.isEmpty else { return base }
-    return NotedChart(base: base, notes: notes.items.compactMap(\.text))
+    if case .list(let own) = self["_notes"] { notes += own.items.compactMap(\.text) }
+    return notes.isEmpty ? base : NotedChart(base: base, notes: notes)
   }
 
   /// The axes as lines; nil when they show something else.
@@ -151,11 +195,14 @@ struct AxesView {
       title: text("_title"), xLabel: text("_xlabel"), yLabel: text("_ylabel"), labels: labels, values: values)
   }
 
-  private func lines(_ drawn: [Item]) throws -> LineChart {
+  private func lines(_ drawn: [Item]) throws -> (chart: LineChart, outside: Int) {
+    var outside = 0
     let (xLimits, yLimits) = (try limits("_xlim"), try limits("_ylim"))
     var chart = LineChart(
       title: text("_title"), xLabel: text("_xlabel"), yLabel: text("_ylabel"), series: [], xScale: scale("_xscale"),
       yScale: scale("_yscale"), xLimits: xLimits, yLimits: yLimits)
+    (chart.xTicks, chart.yTicks) = (try ticks("_xticks"), try ticks("_yticks"))
+    (chart.isXReversed, chart.isYReversed) = (isReversed("_xlim"), isReversed("_ylim"))
     for item in drawn {
       switch item.kind {
       case .hline: chart.referenceLines.append(ReferenceLine(.y, at: item.y[0], label: item.label))
@@ -172,14 +219,12 @@ struct AxesView {
       case .image: break
       case .line, .points, .steps:
         let style: Series.Style = item.kind == .points ? .points : item.kind == .steps ? .steps : .line
-        let kept = (0..<min(item.x.count, item.y.count)).filter { i in
-          (xLimits?.contains(item.x[i]) ?? true) && (yLimits?.contains(item.y[i]) ?? true) || item.y[i].isNaN
-        }
-        chart.series.append(
-          Series(item.label, x: kept.map { item.x[$0] }, y: kept.map { item.y[$0] }, style: style))
+        let part = LimitedLine(item.x, item.y, style, xLimits, yLimits)
+        outside += part.outside
+        chart.series.append(Series(item.label, x: part.x, y: part.y, style: style))
       }
     }
-    return chart
+    return (chart, outside)
   }
 }
 

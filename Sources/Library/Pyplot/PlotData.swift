@@ -186,6 +186,7 @@ struct PlotKeywords {
 
   /// Refuses what matplotlib does not know.
   func finish(_ artist: String) throws {
+    for name in ["color", "c"] { if let value = values[name] { try PlotColor.check(value, for: artist) } }
     for name in values.keys.sorted() where !PlotKeywords.looks.contains(name) {
       throw PyError.make(
         ExceptionClasses.attributeError, "\(artist).set() got an unexpected keyword argument '\(name)'")

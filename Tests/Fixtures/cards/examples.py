@@ -195,3 +195,5 @@ class Net3(torch.nn.Module):
     def forward(self, x):
         conv_out = self.conv1(x)
         return self.dense(conv_out.view(conv_out.size(0), -1))
+# == a name that wants an import
+OrderedDict([("a", 1)])

@@ -147,3 +147,37 @@ plt.figure(); plt.show(); print('nothing')
 plt.plot([1, 2, 3])
 try: plt.savefig('drawing.png')
 except NotImplementedError as e: print(e)
+# == a line that leaves the frame
+plt.plot([1, 1, 1, 100, 1, 1])
+plt.ylim(0, 2)
+plt.show()
+# == a line that only crosses the frame
+plt.plot([0, 10], [0, 10])
+plt.xlim(2.5, 7.5)
+plt.show()
+# == axes from high to low
+plt.plot([0, 1, 2], [0, 5, 1])
+plt.xlim(2, 0)
+plt.ylim(5, 0)
+plt.show()
+# == words along the axis
+plt.plot(["mon", "tue", "wed"], [3, 1, 2], label="a")
+plt.plot(["tue", "thu"], [2, 2.5], label="b")
+plt.legend()
+plt.show()
+# == labels of ticks
+plt.plot([1, 2, 3], [1, 4, 9])
+plt.xticks([1, 2, 3], ["one", "two", "three"])
+plt.yticks([0, 9])
+plt.show()
+# == a scale of one's own
+plt.imshow([[1, 2], [3, 12]], vmin=0, vmax=10)
+plt.colorbar()
+plt.show()
+# == points with a number each
+plt.scatter(range(12), range(12), c=[i * i for i in range(12)], cmap="viridis")
+plt.show()
+# == words that are no colours
+plt.plot([1, 2], color="tab:red")
+try: plt.plot([1, 2], color="nocolor")
+except ValueError as e: print(str(e)[:40])

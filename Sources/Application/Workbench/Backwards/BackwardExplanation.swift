@@ -39,11 +39,19 @@ enum BackwardExplanation {
       let isName = call.interpreter.globals[Symbol(call.receiverText)] != nil
       let place = leaf.rank == 0 ? "" : Counted.shape([Int](repeating: 0, count: leaf.rank))
       explanation.say(
-        "%explain \(name).grad\(place)\(isName ? "" : ", loss=" + call.receiverText) multiplies the way to one element out, on a graph that is not freed yet."
+        "%explain \(written(name)).grad\(place)\(isName ? "" : ", loss=" + call.receiverText) multiplies the way to one element out."
       )
     }
     explanation.say("Nothing was changed: the gradients and the graph are as they were.")
     return explanation
+  }
+
+  /// A dotted name as Python writes it: `net[5].weight` for `net.5.weight`.
+  private static func written(_ name: String) -> String {
+    let parts = name.split(separator: ".")
+    return parts.dropFirst().reduce(String(parts.first ?? "")) { text, part in
+      part.allSatisfy { $0.isASCII && $0.isNumber } ? "\(text)[\(part)]" : "\(text).\(part)"
+    }
   }
 
   private static func norm(_ tensor: Tensor) -> String {
@@ -130,69 +138,10 @@ enum BackwardExplanation {
   static func explanation(ofGradient leaf: Tensor, _ place: [Int], name: String, _ command: CommandCall) throws
     -> Explanation
   {
-    let names = WorkspaceNames(command.interpreter)
     let index = try StepCall.index(place, in: leaf.shape, of: name)
-    let element = "\(name).grad\(index.isEmpty ? "" : Counted.shape(index))"
     guard leaf.leafRequiresGrad else {
       throw PyError.type("%explain: \(name) is no leaf that requires grad, so it gets no gradient")
     }
-    let (loss, lossName) = try loss(of: leaf, name: name, element: element, command)
-    guard let root = loss.gradFn else { throw freed(element) }
-    let trace: GradientTrace
-    do {
-      trace = try GradientTrace(from: root) { try loss.backward(retainGraph: true) }
-    } catch let error as TensorError where error.isFreedGraph {
-      throw freed(element)
-    }
-    guard let gradient = trace.leaves.first(where: { $0.tensor === leaf })?.gradient else {
-      throw PyError.value("%explain: \(lossName) does not depend on \(name): no gradient reaches it")
-    }
-    let value = gradient.element(index)
-    var explanation = Explanation([
-      element, "the gradient of \(lossName)", NumberText.short(value, digits: 6),
-    ])
-    GradientPath(trace: trace, names: names).explain(leaf, index, name: element, value: value, &explanation)
-    explanation.element = (index, value)
-    if let kept = leaf.grad, trace.leaves.first(where: { $0.tensor === leaf })?.before != nil {
-      explanation.say(
-        "\(name).grad already held a gradient; with this one added it would be \(NumberText.short(kept.element(index))) there."
-      )
-    }
-    explanation.gap()
-    explanation.say("Nothing was changed: the pass ran on a graph that was kept, and was taken back.")
-    return explanation
+    return try GradientSource(leaf: leaf, name: name, index: index, command: command).explanation()
   }
-
-  private static func freed(_ element: String) -> Raised {
-    PyError.runtime(
-      "%explain \(element): no loss in the workspace still has its graph (backward() frees it). Give the loss anew, as in "
-        + "%explain \(element), loss=criterion(net(x), y)")
-  }
-
-  /// The loss that `loss=` gives, or the one in the workspace whose graph still leads to the leaf.
-  private static func loss(of leaf: Tensor, name: String, element: String, _ command: CommandCall) throws -> (
-    Tensor, String
-  ) {
-    if let expression = command.named("loss") {
-      let text = command.text(of: expression)
-      guard let tensor = try command.evaluate(expression).tensor, tensor.numel == 1 else {
-        throw PyError.type("%explain: loss=\(text) must give one number")
-      }
-      guard tensor.gradFn != nil else { throw PyError.type("%explain: loss=\(text) has no graph") }
-      return (tensor, text)
-    }
-    var candidates: [(Tensor, String)] = []
-    for (name, value) in command.interpreter.globals.definitions where name.name != "_" {
-      guard let tensor = value.tensor, tensor.numel == 1, let node = tensor.gradFn else { continue }
-      let graph = AutogradGraph(node)
-      if graph.freedCount == 0, graph.leaves.contains(where: { $0 === leaf }) { candidates.append((tensor, name.name)) }
-    }
-    guard let last = candidates.last else { throw freed(element) }
-    return last
-  }
-}
-
-extension TensorError {
-  /// Whether a graph was walked whose saved tensors were gone.
-  fileprivate var isFreedGraph: Bool { if case .freedGraph? = facts { true } else { false } }
 }

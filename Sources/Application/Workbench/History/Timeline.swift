@@ -157,6 +157,21 @@ final class Timeline {
     return look()
   }
 
+  /// Goes back step by step, so many at most, until a look at the state before a step finds something; comes back in any case.
+  func lookBack<Found>(_ most: Int, _ look: (Step) -> Found?) -> Found? {
+    let home = present
+    let ahead = home.next
+    defer {
+      _ = go(to: home)
+      home.next = ahead
+    }
+    for _ in 0..<most {
+      guard let step = undo(1).first else { return nil }
+      if let found = look(step) { return found }
+    }
+    return nil
+  }
+
   /// What all names led to in a state.
   func summary(at step: Step, _ interpreter: Interpreter) -> WorkspaceSummary? {
     visit(step) { WorkspaceSummary(of: interpreter) }

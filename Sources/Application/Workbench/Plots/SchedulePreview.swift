@@ -18,11 +18,22 @@ struct SchedulePreview {
   init?(_ expression: Expression, _ call: CommandCall) throws {
     interpreter = call.interpreter
     guard case .call(let callee, let arguments) = expression.kind,
-      let rate = arguments.first(where: { $0.kind == .keyword("lr") }),
       let cls = SchedulePreview.schedulerClass(SchedulePreview.plainValue(callee, call))
     else { return nil }
     name = cls.name
-    optimizer = try SchedulePreview.throwAwayOptimizer(try call.evaluate(rate.value), interpreter)
+    let rate: Value
+    if let written = arguments.first(where: { $0.kind == .keyword("lr") }) {
+      rate = try call.evaluate(written.value)
+    } else if arguments.allSatisfy({ if case .keyword(let name) = $0.kind { name != "optimizer" } else { false } }) {
+      // These two set the rate themselves, from the first step on.
+      guard ["OneCycleLR", "CyclicLR"].contains(cls.name) else {
+        throw PyError.type("%plot: \(cls.name) needs a rate to begin with; write lr=0.1 in place of the optimizer")
+      }
+      rate = .float(0.1)
+    } else {
+      return nil
+    }
+    optimizer = try SchedulePreview.throwAwayOptimizer(rate, interpreter)
     let rest = arguments.filter { $0.kind != .keyword("lr") }
     scheduler = try SchedulePreview.make(.object(cls), rest, optimizer, call)
   }

@@ -126,10 +126,25 @@ public final class Output: @unchecked Sendable {
     for part in fitting(line) { show((presentation.hasColor ? EscapeSequence.styled(part, "2") : part) + "\n") }
   }
 
-  /// A line of a card: on a terminal it is broken between words where it is too long.
-  func line(_ line: String) {
-    guard keep(line + "\n") else { return }
-    for part in fitting(line) { show(part + "\n") }
+  /// The lines of a card. On a terminal on which they do not fit, sentences that were cut flow together and are broken between words.
+  func card(_ lines: [String]) {
+    guard !lines.isEmpty, keep(lines.map { $0 + "\n" }.joined()) else { return }
+    let fits = lines.allSatisfy { DisplayWidth.of($0) <= presentation.rendering.width }
+    for line in presentation == .plain || fits ? lines : Output.flowing(lines) {
+      for part in fitting(line) { show(part + "\n") }
+    }
+  }
+
+  /// Lines of which the end is no end of a sentence, together with what follows.
+  private static func flowing(_ lines: [String]) -> [String] {
+    lines.reduce(into: []) { result, line in
+      // Lines of code stand further in, each for itself.
+      if let last = result.last, let end = last.last, !".:;?!".contains(end), !(last + line).contains("    ") {
+        result[result.count - 1] = last + " " + line.trimmed
+      } else {
+        result.append(line)
+      }
+    }
   }
 
   /// A line as rows of the terminal; later ones stand a little further in.

@@ -58,6 +58,8 @@ public final class Session {
   var files: SessionFiles?
   /// The states that can be gone to.
   let timeline = Timeline()
+  /// Which losses are no numbers any more.
+  private var losses = LossCheck()
   /// Set while a command moves along the timeline: what it changes is no step of its own.
   var movesInTime = false
   /// Set when such a move leads where the database has no step for: it gets one.
@@ -138,7 +140,7 @@ public final class Session {
     interpreter.terminal = terminal
     interpreter.explain = { facts in
       guard let facts = facts as? NetworkErrorFacts else { return }
-      for line in ErrorCard.lines(for: facts) { output.line("  " + line) }
+      output.card(ErrorCard.lines(for: facts).map { "  " + $0 })
     }
     interpreter.displayHook = { [unowned self] value in
       guard !value.isNone else { return }
@@ -234,6 +236,7 @@ public final class Session {
     }
     if outcome == .ok {
       for note in interpreter.withoutTrace({ AttributeCheck.notes(on: source, interpreter) }) { output.note(note) }
+      for note in interpreter.withoutTrace({ losses.notes(on: changes, interpreter) }) { output.note(note) }
     }
     return outcome
   }
@@ -322,9 +325,8 @@ public final class Session {
     let last = String(lines.last ?? "")
     output.styled(head + last + "\n", head + EscapeSequence.styled(last, "1;31") + "\n")
     let before = cells.indices.suffix(20).map { SourceText(name: "cell \(cells[$0].number)", text: cells[$0].source) }
-    for line in ErrorCard.lines(for: exception, interpreter, cells: before) {
-      output.line("  \(EscapeSequence.visible(line))")
-    }
+    output.card(
+      ErrorCard.lines(for: exception, interpreter, cells: before).map { "  \(EscapeSequence.visible($0))" })
     return exception.cls.isSubclass(of: ExceptionClasses.keyboardInterrupt)
   }
 

@@ -17,10 +17,11 @@ struct Sweep {
 
   init(_ call: CommandCall) throws {
     try call.allowNames(["steps", "channel", "watch", "into"])
-    guard call.positional.count == 3 else { throw call.usageError }
+    let given = call.positional
+    guard given.count >= 3, given.count % 2 == 1, let last = given.last else { throw call.usageError }
     self.call = call
-    axes = try SweepAxis.all(call.positional[0], call.positional[1], call)
-    expression = call.positional[2]
+    axes = try SweepAxis.all(given.dropLast(), call)
+    expression = last
     steps = try call.integer("steps", default: 30, in: 1...100_000)
     channel = try call.integer("channel", default: 0, in: 0...1_000_000)
     watched = Sweep.parts(call.named("watch"))
@@ -83,10 +84,10 @@ struct Sweep {
     }
     let report = SweepReport(
       call: call, axes: axes, runs: runs, steps: steps, channel: layer.map { (channel, $0.channels, $0.batchesSeen) })
-    report.show()
     if isStopped {
       report.say("Stopped after \(runs.count) of \(combinations.count) runs; the finished ones are shown.")
     }
+    report.show()
     if let name { call.kept.add(name) { report.table } }
   }
 

@@ -18,8 +18,12 @@ struct SweepAxis {
 
   var count: Int { written.isEmpty ? given.count : written.count }
 
-  /// One target, or several in brackets with as many lists.
-  static func all(_ target: Expression, _ values: Expression, _ call: CommandCall) throws -> [SweepAxis] {
+  /// One target with its values, several in turn, or several in brackets with as many lists.
+  static func all(_ given: [Expression], _ call: CommandCall) throws -> [SweepAxis] {
+    if given.count > 2 {
+      return try checked(stride(from: 0, to: given.count, by: 2).map { try SweepAxis(given[$0], given[$0 + 1], call) })
+    }
+    let (target, values) = (given[0], given[1])
     let targets: [Expression]
     switch target.kind {
     case .tuple(let items), .list(let items): targets = items
@@ -33,7 +37,10 @@ struct SweepAxis {
     guard targets.count == lists.count, !targets.isEmpty else {
       throw PyError.type("%sweep (a, b), ([1, 2], [3, 4]), …: as many lists of values as targets")
     }
-    let axes = try zip(targets, lists).map { try SweepAxis($0, $1, call) }
+    return try checked(zip(targets, lists).map { try SweepAxis($0, $1, call) })
+  }
+
+  private static func checked(_ axes: [SweepAxis]) throws -> [SweepAxis] {
     guard axes.reduce(1, { $0 &* $1.count }) <= 400, axes.count <= 4 else {
       throw PyError.value("%sweep makes at most 400 runs, over at most 4 targets")
     }
@@ -45,9 +52,12 @@ struct SweepAxis {
     self.call = call
     name = call.text(of: target)
     switch target.kind {
-    case .name:
-      _ = try call.evaluate(target)
-      existed = true
+    case .name(let name):
+      existed = call.interpreter.globals[Symbol(name)] != nil
+      // A name that the expression uses is made for the runs; any other one is a slip.
+      if !existed, !call.line.arguments.dropFirst().contains(where: { $0.value.mentions(name) }) {
+        _ = try call.evaluate(target)
+      }
     case .attribute(let object, _, _), .subscript(let object, _):
       _ = try call.interpreter.withoutTrace { try call.evaluate(object) }
       existed = call.interpreter.withoutTrace { (try? call.evaluate(target)) != nil }

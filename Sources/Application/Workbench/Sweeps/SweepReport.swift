@@ -59,7 +59,9 @@ struct SweepReport {
       }
       if axes.count > 1 { sayIdle(moved) }
     }
-    for axis in axes where !axis.existed { say("\(axis.name) was not there before the sweep.") }
+    for axis in axes where !axis.existed {
+      say("\(axis.name) was not there before: it was made for the sweep, and is gone again.")
+    }
     var end = "Each run started from the same state and random stream. Nothing was changed"
     if let channel {
       end =

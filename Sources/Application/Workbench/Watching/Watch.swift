@@ -97,17 +97,24 @@ final class Watch {
     guard now - drawnAt >= 0.1 else { return }
     drawnAt = now
     try look { for boundary in boundaries { try boundary.update() } }
-    erase()
-    let text = picture(call.output.presentation.rendering)
-    drawnLines = text.utf8.count { $0 == 0x0A } + 1
-    call.output.live(text + "\n")
+    let before = standing
+    let lines = picture(call.output.presentation.rendering).split(separator: "\n", omittingEmptySubsequences: false)
+    // Line over line: a terminal that is cleared as a whole may keep what stood there as history.
+    let text = lines.map { "\($0)\(EscapeSequence.clearLine)\n" }.joined()
+    call.output.live(EscapeSequence.up(before) + text + (before > lines.count ? EscapeSequence.clearBelow : ""))
+    drawnLines = lines.count
     drawnLength = call.output.record.utf8.count
   }
 
-  /// Takes the last picture away, unless the program has printed below it.
+  /// How many lines the last picture takes; none where the program has printed below it.
+  private var standing: Int { drawnLength == call.output.record.utf8.count ? drawnLines : 0 }
+
+  /// Takes the last picture away.
   private func erase() {
-    guard drawnLines > 0, drawnLength == call.output.record.utf8.count else { return }
-    call.output.live(EscapeSequence.up(drawnLines) + EscapeSequence.clearBelow)
+    let lines = standing
+    guard lines > 0 else { return }
+    let blank = String(repeating: EscapeSequence.clearLine + "\n", count: lines)
+    call.output.live(EscapeSequence.up(lines) + blank + EscapeSequence.up(lines))
     drawnLines = 0
   }
 

@@ -20,8 +20,8 @@ struct WatchLine {
   init?(_ text: String, name: String, line: Int) throws {
     guard let (head, loop) = WatchedLoop.split(text) else { return nil }
     let above = String(repeating: "\n", count: line - 1)
-    expressionSource = SourceText(name: name, text: above + "(" + head + ")")
-    let inner = SourceSpan(above.utf8.count + 1, above.utf8.count + 1 + head.utf8.count)
+    expressionSource = SourceText(name: name, text: above + head)
+    let inner = SourceSpan(above.utf8.count, above.utf8.count + head.utf8.count)
     let arguments = try Parser.parseArguments(expressionSource, in: inner)
     guard !arguments.isEmpty, arguments.allSatisfy({ $0.kind == .positional }) else { return nil }
     expressions = arguments.map(\.value)

@@ -17,6 +17,10 @@ public struct Heatmap: Chart, Equatable {
   public var values: [[Double]]
   /// Whether the cells are numbers in place of shades, where these fit.
   public var showsNumbers = false
+  /// The value of the lightest shade; nil for the smallest there is.
+  public var low: Double?
+  /// The value of the darkest shade; nil for the largest there is.
+  public var high: Double?
 
   /// A drawing of these rows.
   public init(title: String = "", xLabel: String = "", yLabel: String = "", values: [[Double]]) {
@@ -32,13 +36,15 @@ public struct Heatmap: Chart, Equatable {
   private var range: DataRange {
     var range = DataRange()
     for row in values { for value in row { range.include(value) } }
+    if let low, low.isFinite { range.low = low }
+    if let high, high.isFinite { range.high = high }
     return range
   }
 
   /// Where a value lies between the lowest (0) and the highest (1); a half when all are the same.
   private func place(_ value: Double, _ range: DataRange) -> Double {
     guard range.high > range.low else { return 0.5 }
-    return (value / 2 - range.low / 2) / (range.high / 2 - range.low / 2)
+    return min(max((value / 2 - range.low / 2) / (range.high / 2 - range.low / 2), 0), 1)
   }
 
   private static let asciiShades: [Character] = [".", ":", "-", "=", "+", "*", "#", "%", "@"]

@@ -24,6 +24,14 @@ public struct LineChart: Chart, Equatable {
   public var xLimits: ClosedRange<Double>?
   /// Values that the y axis shows in any case; nil for what the series have.
   public var yLimits: ClosedRange<Double>?
+  /// Labels of one's own on the x axis; nil for numbers.
+  public var xTicks: [Tick]?
+  /// Labels of one's own on the y axis; nil for numbers.
+  public var yTicks: [Tick]?
+  /// Whether the x axis runs from high to low.
+  public var isXReversed = false
+  /// Whether the y axis runs from high to low.
+  public var isYReversed = false
 
   /// A chart of these series. The y axis is logarithmic where the values ask for it, unless told otherwise.
   public init(
@@ -45,7 +53,8 @@ public struct LineChart: Chart, Equatable {
   var plot: Plot {
     Plot(
       title: title, xLabel: xLabel, yLabel: yLabel, series: series, references: referenceLines, xScale: xScale,
-      yScale: yScale, xLimits: xLimits, yLimits: yLimits)
+      yScale: yScale, xLimits: xLimits, yLimits: yLimits, xTicks: xTicks, yTicks: yTicks, isXReversed: isXReversed,
+      isYReversed: isYReversed)
   }
 
   /// The drawing as text, with the description below.
@@ -56,7 +65,9 @@ public struct LineChart: Chart, Equatable {
     var lines: [String] = []
     for line in series {
       let name = TextLayout.oneLine(line.name)
-      lines.append((name.isEmpty ? "" : name + ": ") + SeriesShape(line).sentence)
+      lines.append(
+        (name.isEmpty ? "" : name + ": ") + line.stretches.map { SeriesShape($0).sentence }.joined(separator: "; then ")
+      )
     }
     for reference in referenceLines {
       let axis = reference.axis == .x ? "x" : "y"

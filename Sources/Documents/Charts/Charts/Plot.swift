@@ -20,6 +20,11 @@ struct Plot {
   var yScale = AxisScale.linear
   var xLimits: ClosedRange<Double>?
   var yLimits: ClosedRange<Double>?
+  /// Labels of one's own in place of those that the range suggests.
+  var xTicks: [Tick]?
+  var yTicks: [Tick]?
+  var isXReversed = false
+  var isYReversed = false
   /// Labels at 0, 1, 2 and so on in place of numbers.
   var categories: [String]?
 

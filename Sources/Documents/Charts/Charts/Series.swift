@@ -14,7 +14,7 @@ public struct Series: Equatable, Sendable {
 
   /// The name, for the legend and the description.
   public var name: String
-  /// The places. Values beyond the shorter of `x` and `y` are left out.
+  /// The places; nan ends a stretch of the line, and the next point begins another. Values beyond the shorter of `x` and `y` are left out.
   public var x: [Double]
   /// The values.
   public var y: [Double]
@@ -36,6 +36,19 @@ public struct Series: Equatable, Sendable {
 
   /// How many points there are.
   public var count: Int { min(x.count, y.count) }
+
+  /// The stretches of the line, each a series; itself where there is one.
+  var stretches: [Series] {
+    let ends = (0..<count).filter { x[$0].isNaN }
+    guard !ends.isEmpty else { return [self] }
+    var start = 0
+    let parts = (ends + [count]).compactMap { end -> Series? in
+      defer { start = end + 1 }
+      guard start < end else { return nil }
+      return Series(name, x: Array(x[start..<end]), y: Array(y[start..<end]), style: style)
+    }
+    return parts.isEmpty ? [self] : parts
+  }
 }
 
 /// A line across the whole chart at one value of an axis.

@@ -11,12 +11,6 @@ public enum AxisScale: Equatable, Sendable {
   case auto
 }
 
-/// A labelled place on an axis.
-struct Tick: Equatable {
-  var value: Double
-  var label: String
-}
-
 /// The range of an axis, the way values are laid out in it, and its ticks.
 struct Axis: Equatable {
   var isLog: Bool
@@ -25,9 +19,13 @@ struct Axis: Equatable {
   var ticks: [Tick]
   /// What all labels are to be multiplied with, such as `×10⁻⁵`; nil for none.
   var factor: String?
+  /// Whether the high end stands where the low one usually does.
+  var isReversed = false
 
-  /// Where a value lies, 0 at the low end and 1 at the high end; nil for a value without a place.
-  func fraction(_ value: Double) -> Double? {
+  /// Where a value lies, 0 at the first end and 1 at the last; nil for a value without a place.
+  func fraction(_ value: Double) -> Double? { isReversed ? rising(value).map { 1 - $0 } : rising(value) }
+
+  private func rising(_ value: Double) -> Double? {
     guard value.isFinite else { return nil }
     if isLog {
       guard value > 0 else { return nil }
@@ -36,6 +34,20 @@ struct Axis: Equatable {
     }
     // Halved, so that the difference of the largest numbers stays finite.
     return high > low ? (value / 2 - low / 2) / (high / 2 - low / 2) : 0.5
+  }
+}
+
+extension Axis {
+  /// The axis with the labels of one's own that lie on it, and in the direction of one's own.
+  func with(_ ticks: [Tick]?, isReversed: Bool) -> Axis {
+    var axis = self
+    axis.isReversed = isReversed
+    guard let ticks else { return axis }
+    let room = (high / 2 - low / 2) * 2e-9
+    axis.ticks = ticks.filter { $0.value >= low - room && $0.value <= high + room }
+      .map { Tick(value: $0.value, label: TextLayout.oneLine($0.label)) }
+    axis.factor = nil
+    return axis
   }
 }
 

@@ -98,6 +98,7 @@ struct SVGRenderer {
     self.options = options.clamped
     self.description = description
     yAxis = Axis.vertical(plot.yRange, scale: plot.yScale, rows: 25, edges: !plot.bars.isEmpty, .unicode).axis
+      .with(plot.yTicks, isReversed: plot.isYReversed)
     let labelWidth = Double(yAxis.ticks.map { DisplayWidth.of($0.label) }.max() ?? 0) * 7
     left = labelWidth + 24
     top = plot.title.isEmpty ? 34 : 52
@@ -112,6 +113,7 @@ struct SVGRenderer {
       xAxis = Axis(isLog: false, low: -0.5, high: Double(categories.count) - 0.5, ticks: ticks)
     } else {
       xAxis = Axis.horizontal(plot.xRange, scale: plot.xScale, columns: Int(width / 8), .unicode)
+        .with(plot.xTicks, isReversed: plot.isXReversed)
     }
   }
 

@@ -58,8 +58,8 @@ extension TextRenderer {
   private func drawXTicks(_ bottom: inout CharacterGrid, _ glyph: Character) {
     let slot = plot.categories.map { max(1, plotColumns / max(1, $0.count) - 1) }
     var free = 0
-    for tick in xAxis.ticks {
-      guard let column = column(tick.value) else { continue }
+    let ticks = xAxis.ticks.compactMap { tick in column(tick.value).map { (column: $0, tick: tick) } }
+    for (column, tick) in ticks.sorted(by: { $0.column < $1.column }) {
       let label = slot.map { TextLayout.truncated(tick.label, to: max($0, 1), options.glyphs) } ?? tick.label
       let width = DisplayWidth.of(label)
       let start = min(max(gutter + column - width / 2, 0), options.width - width)

@@ -18,8 +18,10 @@ struct TextRenderer {
     self.plot = plot
     self.options = options
     let hasBars = !plot.bars.isEmpty
-    (yAxis, plotRows) = Axis.vertical(
+    let vertical = Axis.vertical(
       plot.yRange, scale: plot.yScale, rows: options.height, edges: hasBars, options.glyphs)
+    plotRows = vertical.rows
+    yAxis = hasBars ? vertical.axis : vertical.axis.with(plot.yTicks, isReversed: plot.isYReversed)
     let labelWidth = yAxis.ticks.map { DisplayWidth.of($0.label) }.max() ?? 0
     gutter = labelWidth + 2
     plotColumns = max(options.width - gutter, 1)
@@ -28,6 +30,7 @@ struct TextRenderer {
       xAxis = Axis(isLog: false, low: -0.5, high: Double(categories.count) - 0.5, ticks: ticks)
     } else {
       xAxis = Axis.horizontal(plot.xRange, scale: plot.xScale, columns: plotColumns, options.glyphs)
+        .with(plot.xTicks, isReversed: plot.isXReversed)
     }
   }
 
@@ -131,7 +134,10 @@ struct TextRenderer {
     for (number, series) in plot.series.enumerated() {
       var tracer = SeriesTracer(number: number, style: series.style, columns: plotColumns, kind: kind)
       for index in 0..<series.count {
-        guard let x = pixelX(series.x[index], width: canvas.pixelWidth) else { continue }
+        guard let x = pixelX(series.x[index], width: canvas.pixelWidth) else {
+          if series.x[index].isNaN { tracer.breakLine(to: &canvas) }
+          continue
+        }
         let value = DataRange.tamed(series.y[index])
         if let y = pixelY(value) {
           tracer.add(x, y, to: &canvas)

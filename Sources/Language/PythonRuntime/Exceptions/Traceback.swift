@@ -82,7 +82,13 @@ public enum Traceback {
     func countOfSkipped() -> [String] {
       skipped > 0 ? ["  [Previous line repeated \(skipped) more time\(skipped == 1 ? "" : "s")]"] : []
     }
-    for entry in entries {
+    for (i, entry) in entries.enumerated() {
+      // A command evaluates its own arguments: one place, two frames.
+      if i + 1 < entries.count, entry.source.name == entries[i + 1].source.name, entry.function == "<module>",
+        entries[i + 1].function == "<module>", style == .session
+      {
+        continue
+      }
       let line = entry.source.line(at: entry.span.start)
       let head = place(entry.source, line, entry.function, style)
       // Deep recursion: Python shows a line three times and counts the rest.

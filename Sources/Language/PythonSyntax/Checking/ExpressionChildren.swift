@@ -2,6 +2,14 @@
 
 /// Walking expressions without knowing each form.
 extension Expression {
+  /// Whether a name is read anywhere in it.
+  public func mentions(_ name: String) -> Bool {
+    if case .name(name) = kind { return true }
+    var isFound = false
+    forEachChild { isFound = isFound || $0.mentions(name) }
+    return isFound
+  }
+
   /// Calls `visit` for each direct part, in source order; the clauses of comprehensions and the parameters of lambdas
   /// are parts too.
   func forEachChild(_ visit: (Expression) -> Void) {

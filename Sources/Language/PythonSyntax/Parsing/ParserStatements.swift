@@ -211,7 +211,10 @@ extension TokenParser {
     let name = source[command.name]
     let text = source[command.arguments]
     let isFree = name.isEmpty || name.hasPrefix("%")
-    let arguments = isFree ? nil : try? Parser.parseArguments(source, in: command.arguments)
+    // Whoever silences lines by habit writes `;` behind a command, too.
+    let isSilenced = text.hasSuffix(";")
+    let inner = SourceSpan(command.arguments.start, command.arguments.end - (isSilenced ? 1 : 0))
+    let arguments = isFree ? nil : try? Parser.parseArguments(source, in: inner)
     let line = CommandLine(
       name: name.isEmpty ? CommandLine.shellName : name, arguments: arguments ?? [], text: text,
       hasArguments: arguments != nil)

@@ -94,6 +94,15 @@ struct ExplainedStep {
     return operand
   }
 
+  /// An operand's element at a place of the result, which it may be broadcast to, or its number: name and value.
+  func operandElement(_ operand: String, at index: [Int]) -> (name: String, value: Double)? {
+    if let tensor = tensor(operand) {
+      let place = tensor.broadcastIndex(index)
+      return (ExplainedStep.element(name(operand), place), tensor.element(place))
+    }
+    return number(operand).map { (ExplainedStep.short($0), $0) }
+  }
+
   // MARK: The result
 
   /// The result, where it is one tensor or begins with one.

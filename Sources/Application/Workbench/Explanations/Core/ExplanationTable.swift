@@ -25,7 +25,9 @@ enum ExplanationTable {
     QuantileExplanation.family, ScatterExplanation.family, RearrangingExplanation.family, PaddingExplanation.family,
     ResamplingExplanation.family, ComparisonExplanation.family, GateExplanation.family, NeighbourExplanation.family,
     ProductExplanation.family, RunningExplanation.family, HeadExplanation.family, SearchExplanation.family,
-    ConversionExplanation.family,
+    ConversionExplanation.family, FactorExplanation.family, SolutionExplanation.family, DeterminantExplanation.family,
+    MatrixSeriesExplanation.family, SpecialFunctionExplanation.family, ChanceExplanation.family,
+    CreationExplanation.family, NumberExplanation.family, QuestionExplanation.family,
   ]
 
   /// The explanation of a name; that of `relu` for `relu_`.
@@ -74,7 +76,7 @@ enum ExplanationTable {
       "\(names.name(of: held.original) ?? name) \(ExplainedStep.list(held.tensor.shape))"
     }
     let results = step.results.prefix(3).map { ExplainedStep.list($0.tensor.shape) }
-    let into = results.isEmpty ? "" : " -> " + results.joined(separator: ", ")
+    let into = results.isEmpty ? "" : (operands.isEmpty ? "" : " -> ") + results.joined(separator: ", ")
     if !operands.isEmpty || !results.isEmpty { title.append(operands.joined(separator: ", ") + into) }
     return title
   }

@@ -16,6 +16,7 @@ enum MathFunctions {
     case "sqrt": return x.squareRoot()
     case "tanh": return tanh(x)
     case "erf": return erf(x)
+    case "erfc": return erfc(x)
     case "sin": return sin(x)
     case "cos": return cos(x)
     case "tan": return tan(x)

@@ -35,6 +35,26 @@ struct OperationProbe {
     return OperationRecorder.tensors(in: result).first
   }
 
+  /// The tensors that the operation, or the `forward` of a layer of the library, gives with other operands and the same random numbers.
+  func again(with changed: [(name: String, value: Value)]) -> [Tensor] {
+    guard let random = step.step.random else { return [] }
+    let generator = TensorContext.current.generator
+    let before = generator.state
+    generator.state = random
+    defer { generator.state = before }
+    return TensorContext.withoutGrad {
+      guard let module = step.step.module else {
+        return perform(Dictionary(changed.map { ($0.name, $0.value) }) { $1 }).map { [$0] } ?? []
+      }
+      guard case .object(let forward)? = module.cls.lookup("forward"), forward is BuiltinFunction else { return [] }
+      let given = step.step.operands.filter { operand in !changed.contains { $0.name == operand.name } }
+        .map { ($0.name, step.tensor($0.name)?.value ?? $0.value) }
+      let keywords = (given + changed).map { (name: Symbol($0.0), value: $0.1) }
+      guard let result = try? forward.call(Arguments([.object(module)], keywords: keywords)) else { return [] }
+      return OperationRecorder.tensors(in: result)
+    }
+  }
+
   /// The operand and the place that an element of the result was taken from, for operations that only choose: their operands are given
   /// the numbers 1, 2, 3 … instead of their elements. `filling` are operands whose value would be taken for such a number. Nil where the
   /// operation does not only choose.

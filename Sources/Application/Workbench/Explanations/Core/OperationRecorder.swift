@@ -9,6 +9,8 @@ import TorchNN
 final class OperationRecorder: CallRecorder {
   /// The outermost operations.
   private(set) var steps: [RecordedStep] = []
+  /// The outermost call that came last, where it gave no tensor: a question, as `x.numel()`.
+  private(set) var question: RecordedStep?
   /// The operations that are running, outermost first.
   private var running: [RecordedStep] = []
   /// The dotted names of the modules inside the nets that were called.
@@ -46,7 +48,9 @@ final class OperationRecorder: CallRecorder {
     let isTransparent =
       step.declaration?.name == "forward"
       && (running.last.map { $0.module != nil || $0.declaration?.name == "forward" } ?? false)
-    let kept = isTransparent ? step.children : keeps(step) ? [step] : []
+    let isKept = keeps(step)
+    if running.isEmpty { question = isKept ? nil : step }
+    let kept = isTransparent ? step.children : isKept ? [step] : []
     if running.isEmpty { steps += kept } else { running[running.count - 1].children += kept }
     return value
   }

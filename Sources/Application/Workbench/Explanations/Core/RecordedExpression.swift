@@ -32,7 +32,7 @@ struct RecordedExpression {
     span = expression.span
     self.recorder = recorder
     value = try OperationRecorder.recording(with: recorder, evaluate).result
-    list = StepList(recorder)
+    list = StepList(recorder, isQuestion: OperationRecorder.tensors(in: value).isEmpty)
     names = WorkspaceNames(interpreter, steps: list.steps, roots: recorder.roots)
   }
 

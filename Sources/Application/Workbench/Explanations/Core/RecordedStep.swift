@@ -30,6 +30,8 @@ final class RecordedStep {
   let tensors: [(name: String, held: HeldTensor)]
   /// The buffers of a module when it was called.
   let buffers: [String: HeldTensor]
+  /// Where the random stream stood, for operations whose chance is seen in no result.
+  let random: Generator.State?
   /// The operands that the operation changed in place, as they were afterwards.
   private(set) var changed: [String: HeldTensor] = [:]
   /// The result, and the tensors in it.
@@ -54,6 +56,7 @@ final class RecordedStep {
       }
     }
     self.buffers = buffers
+    random = RecordedStep.drawing.contains(RecordedStep.key(of: callee)) ? TensorContext.current.generator.state : nil
     tensors = operands.flatMap { name, value in
       if let tensor = value.tensor { return [(name, HeldTensor(tensor))] }
       let items: [Value] =
@@ -99,7 +102,8 @@ final class RecordedStep {
   }
   /// The name that explanations are registered by: `linear` for `F.linear`, `matmul` for `torch.matmul`, `x.matmul` and `@`, the class
   /// for a module.
-  var key: String {
+  var key: String { RecordedStep.key(of: callee) }
+  private static func key(of callee: RecordedCallee) -> String {
     switch callee {
     case .function(let function): function.declaration.name
     case .symbol(let name): name
@@ -116,6 +120,8 @@ final class RecordedStep {
     case .object(let object): object.cls.name
     }
   }
+  /// Operations that draw a mask inside of what they compute.
+  private static let drawing: Set<String> = ["scaled_dot_product_attention", "MultiheadAttention"]
   /// What is computed, as the operator is written.
   private static let symbols = [
     "add": "+", "sub": "-", "mul": "*", "matmul": "@", "div": "/", "floor_divide": "//", "remainder": "%", "pow": "**",

@@ -8,12 +8,14 @@ struct StepList {
   /// The steps, numbered from 1.
   let steps: [RecordedStep]
 
-  init(_ recorder: OperationRecorder) {
+  /// With what was asked at the end, where the expression is a question: `x.T.stride()`.
+  init(_ recorder: OperationRecorder, isQuestion: Bool) {
     var found: [RecordedStep] = []
     for step in recorder.steps { StepList.collect(step, &found) }
     // Making random inputs is part of the question, not of the computation.
     let computing = found.filter { !StepList.isCreation($0) }
-    steps = computing.isEmpty ? found : computing
+    let asked = isQuestion ? recorder.question.map { [$0] } ?? [] : []
+    steps = (computing.isEmpty && asked.isEmpty ? found : computing) + asked
     for (i, step) in steps.enumerated() { step.number = i + 1 }
   }
 

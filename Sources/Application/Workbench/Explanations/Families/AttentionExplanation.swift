@@ -11,7 +11,7 @@ enum AttentionExplanation {
   @Sendable private static func dotProduct(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
     guard let q = step.tensor("query"), let k = step.tensor("key"), let v = step.tensor("value"),
       let result = step.result,
-      result.numel > 0, q.rank >= 2, k.rank >= 2, v.rank >= 2, (step.number("dropout_p") ?? 0) == 0
+      result.numel > 0, q.rank >= 2, k.rank >= 2, v.rank >= 2
     else { return try GeneralExplanation.explain(step, &explanation) }
     let index = try step.index()
     let batch = Array(index.dropLast(2))
@@ -44,16 +44,24 @@ enum AttentionExplanation {
       step.number("scale").map { .exact($0) } ?? .quotient(.exact(1), .function("sqrt", [.exact(Double(width))])))
     guard (scores.max() ?? 0).isFinite else { return explanation.say("Every score of row \(i) is masked.") }
     let row = SoftmaxRow(scores)
+    let dropout = step.number("dropout_p") ?? 0
+    let kept = dropout > 0 ? dropped(step, v, index, count) : nil
+    if dropout > 0, kept == nil { return try GeneralExplanation.explain(step, &explanation) }
     var table = Table("j", "score", "p", "\(vName)[j, \(d)]")
+    if kept != nil { table.columns.append(Table.Column("mask")) }
     for j in row.shown(0) {
       table.rows.append([
         String(j), ExplainedStep.short(scores[j]), ExplainedStep.short(row.shares[j]),
-        ExplainedStep.short(v.element(front(v) + [j, d])),
+        ExplainedStep.short(v.element(front(v) + [j, d])), kept.map { $0[j] ? "1" : "0" } ?? "",
       ])
     }
     explanation.table(table)
-    let terms = (0..<count).map { Term.product([.number(row.shares[$0]), .number(v.element(front(v) + [$0, d]))]) }
-    let (sum, remark) = Term.longSum(terms)
+    if let kept { explanation.say(dropoutWords(kept.indices.filter { row.shares[$0] != 0 }.map { kept[$0] }, dropout)) }
+    let terms = (0..<count).map {
+      Term.product([.number(row.shares[$0]), .number(v.element(front(v) + [$0, d]))])
+    }.enumerated().filter { kept?[$0.offset] ?? true }.map(\.element)
+    let (mixture, remark) = Term.longSum(terms)
+    let sum = kept == nil ? mixture : .quotient(mixture, .difference(.exact(1), .exact(dropout)))
     if let remark { explanation.say(remark + ":") }
     explanation.result(step, index, sum)
     if isCausal {
@@ -65,5 +73,18 @@ enum AttentionExplanation {
     }
     explanation.say(
       "Without the scale the scores would grow with sqrt(\(width)), and softmax would put nearly all on one place.")
+  }
+
+  /// Which shares dropout left: the operation is performed again, with the same random numbers and a unit matrix as the values.
+  private static func dropped(_ step: ExplainedStep, _ v: Tensor, _ index: [Int], _ count: Int) -> [Bool]? {
+    guard let unit = try? Tensor.eye(count, dtype: v.dtype).expand(v.shape.dropLast(2) + [count, count]),
+      let shares = OperationProbe(step).again(with: [("value", unit.value)]).first, shares.rank == index.count
+    else { return nil }
+    return (0..<count).map { shares.element(index.dropLast() + [$0]) != 0 }
+  }
+
+  /// What dropout does to shares.
+  static func dropoutWords(_ kept: [Bool], _ p: Double) -> String {
+    "Dropout with p = \(ExplainedStep.short(p)) took \(kept.filter { !$0 }.count) of the \(kept.count) shares out; those that stay are divided by 1 - p, so that they no longer add up to 1. Evaluation keeps them all."
   }
 }

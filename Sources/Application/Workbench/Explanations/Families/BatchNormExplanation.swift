@@ -43,6 +43,13 @@ struct BatchNormExplanation {
 
   /// Whether the pass moves the running statistics.
   private var updates: Bool { isTraining && after != nil }
+  /// The mode of the layer, and where it does not decide, whose statistics are used.
+  private var mode: String {
+    guard isTraining, case .bool(false)? = step.outer.module?.attributes?["training"] else {
+      return isTraining ? "training" : "evaluating"
+    }
+    return "evaluating, with the batch's own statistics"
+  }
   /// The name of the momentum in formulas, which must not look like a person's variable.
   private var symbol: String {
     let names = Set(step.interpreter.globals.definitions.map(\.name.name))
@@ -68,7 +75,7 @@ struct BatchNormExplanation {
     }
     let count = statistics.count
     explanation.title = [
-      "\(step.outer.module?.cls.name ?? "F.batch_norm")(\(all))", isTraining ? "training" : "evaluating",
+      "\(step.outer.module?.cls.name ?? "F.batch_norm")(\(all))", mode,
       "\(count) value\(count == 1 ? "" : "s") per channel",
     ]
     if let path = step.outer.path, !path.isEmpty { explanation.title[0] = "\(path) = \(explanation.title[0])" }

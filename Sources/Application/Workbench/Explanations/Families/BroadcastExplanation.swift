@@ -83,6 +83,33 @@ enum BroadcastExplanation {
         })
     ),
     (
+      ["logaddexp2"],
+      Rule(
+        text: { "log2(2**\($0) + 2**\($1))" },
+        term: { a, b, _ in
+          let largest = Term.function("max", [a, b])
+          let powers = [a, b].map { Term.power(.exact(2), .difference($0, largest)) }
+          return .sum([largest, .function("log2", [.sum(powers)])])
+        })
+    ),
+    (["ldexp"], Rule(text: { "\($0) * 2**\($1)" }, term: { a, b, _ in .product([a, .power(.exact(2), b)]) })),
+    (
+      ["bitwise_left_shift"],
+      Rule(text: { "\($0) << \($1) = \($0) * 2**\($1)" }, term: { a, b, _ in .product([a, .power(.exact(2), b)]) })
+    ),
+    (
+      ["bitwise_right_shift"],
+      Rule(
+        text: { "\($0) >> \($1) = \($0) / 2**\($1), rounded down" },
+        term: { a, b, _ in .function("floor", [.quotient(a, .power(.exact(2), b))]) })
+    ),
+    (
+      ["xlog1py"],
+      Rule(
+        text: { "\($0) * log(1 + \($1)), and 0 where \($0) is 0" },
+        term: { a, b, _ in a.value(17) == 0 ? .exact(0) : .product([a, .function("log1p", [b])]) })
+    ),
+    (
       ["heaviside"],
       Rule(
         text: { "0 where \($0) is negative, 1 where it is positive, \($1) at 0" },

@@ -26,19 +26,8 @@ enum ComparisonExplanation {
   private static let questions = [
     "isnan": "is it nan, not a number?", "isinf": "is it infinite?", "isfinite": "is it neither infinite nor nan?",
     "isposinf": "is it plus infinity?", "isneginf": "is it minus infinity?", "signbit": "has it a minus sign?",
-    "logical_not": "is it 0?",
+    "logical_not": "is it 0?", "isreal": "has it no imaginary part?",
   ]
-
-  /// An operand's element at a place of the result: its name and value.
-  private static func element(_ step: ExplainedStep, _ operand: String, _ index: [Int]) -> (
-    name: String, value: Double
-  )? {
-    if let tensor = step.tensor(operand) {
-      let place = tensor.broadcastIndex(index)
-      return (ExplainedStep.element(step.name(operand), place), tensor.element(place))
-    }
-    return step.number(operand).map { (ExplainedStep.short($0), $0) }
-  }
 
   private static func isTrue(_ step: ExplainedStep, _ index: [Int]) -> Bool { step.result?.element(index) ?? 0 != 0 }
 
@@ -61,7 +50,7 @@ enum ComparisonExplanation {
   {
     guard let result = step.result, result.numel > 0 else { return try GeneralExplanation.explain(step, &explanation) }
     let index = try step.index()
-    guard let a = element(step, "input", index), let b = element(step, "other", index) else {
+    guard let a = step.operandElement("input", at: index), let b = step.operandElement("other", at: index) else {
       return try GeneralExplanation.explain(step, &explanation)
     }
     explanation.formula("\(step.resultName(index)) = \(a.name) \(symbol) \(b.name), each element by itself")
@@ -79,7 +68,7 @@ enum ComparisonExplanation {
   @Sendable private static func logical(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
     guard let result = step.result, result.numel > 0 else { return try GeneralExplanation.explain(step, &explanation) }
     let index = try step.index()
-    guard let a = element(step, "input", index), let b = element(step, "other", index) else {
+    guard let a = step.operandElement("input", at: index), let b = step.operandElement("other", at: index) else {
       return try GeneralExplanation.explain(step, &explanation)
     }
     let word = step.step.key.dropFirst("logical_".count).prefix { $0 != "_" }
@@ -91,7 +80,9 @@ enum ComparisonExplanation {
   @Sendable private static func ask(_ step: ExplainedStep, _ explanation: inout Explanation, _ words: String) throws {
     guard let result = step.result, result.numel > 0 else { return try GeneralExplanation.explain(step, &explanation) }
     let index = try step.index()
-    guard let a = element(step, "input", index) else { return try GeneralExplanation.explain(step, &explanation) }
+    guard let a = step.operandElement("input", at: index) else {
+      return try GeneralExplanation.explain(step, &explanation)
+    }
     explanation.formula("Of each element by itself: \(words)")
     explanation.say("\(a.name) is \(ExplainedStep.short(a.value)): \(isTrue(step, index) ? "True" : "False").")
     explanation.element = (index, result.element(index))
@@ -102,7 +93,7 @@ enum ComparisonExplanation {
   @Sendable private static func isClose(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
     guard let result = step.result, result.numel > 0 else { return try GeneralExplanation.explain(step, &explanation) }
     let index = try step.index()
-    guard let a = element(step, "input", index), let b = element(step, "other", index) else {
+    guard let a = step.operandElement("input", at: index), let b = step.operandElement("other", at: index) else {
       return try GeneralExplanation.explain(step, &explanation)
     }
     let (rtol, atol) = (step.number("rtol") ?? 1e-5, step.number("atol") ?? 1e-8)
@@ -140,7 +131,7 @@ enum ComparisonExplanation {
   @Sendable private static func bits(_ step: ExplainedStep, _ explanation: inout Explanation, _ symbol: String) throws {
     guard let result = step.result, result.numel > 0 else { return try GeneralExplanation.explain(step, &explanation) }
     let index = try step.index()
-    guard let a = element(step, "input", index), let b = element(step, "other", index),
+    guard let a = step.operandElement("input", at: index), let b = step.operandElement("other", at: index),
       let x = Int(exactly: a.value), let y = Int(exactly: b.value), let z = Int(exactly: result.element(index))
     else { return try GeneralExplanation.explain(step, &explanation) }
     explanation.element = (index, result.element(index))

@@ -4,12 +4,11 @@ import Charts
 import PythonRuntime
 import Tensors
 
-/// Other types of the same numbers, numbers at equal steps, and tensors filled with one number or with chance.
+/// Other types of the same numbers, numbers at equal steps, and tensors filled with one number.
 enum ConversionExplanation {
   static let family: [String: Explainer] = {
     var table: [String: Explainer] = [
-      "arange": steps, "range": steps, "linspace": steps, "logspace": steps, "uniform_": uniform, "normal_": normal,
-      "trunc_normal_": normal, "orthogonal_": orthogonal,
+      "arange": steps, "range": steps, "linspace": steps, "logspace": steps,
     ]
     for name in [
       "to", "float", "double", "half", "bfloat16", "long", "int", "short", "byte", "char", "bool", "type", "type_as",
@@ -17,7 +16,8 @@ enum ConversionExplanation {
       table[name] = convert
     }
     for name in [
-      "fill", "fill_", "zero_", "constant_", "ones_", "zeros_", "full", "full_like", "zeros_like", "ones_like",
+      "fill", "fill_", "zero_", "constant_", "ones_", "zeros_", "full", "full_like", "zeros_like", "ones_like", "zeros",
+      "ones", "new_zeros", "new_ones", "new_full",
     ] {
       table[name] = fill
     }
@@ -107,70 +107,5 @@ enum ConversionExplanation {
     if step.step.key.hasSuffix("_"), let first = step.step.tensors.first {
       explanation.say("It would change \(step.name(first.name)) in place.")
     }
-  }
-
-  /// Mean and spread as they are by the rule, beside those of the numbers that were drawn.
-  private static func drawn(
-    _ step: ExplainedStep, mean: Double, std: Double, _ explanation: inout Explanation
-  ) throws {
-    guard let result = step.result, result.numel > 0 else { return }
-    let values = result.doubles()
-    let n = Double(values.count)
-    let own = values.reduce(0, +) / n
-    let spread = (values.reduce(0) { $0 + ($1 - own) * ($1 - own) } / n).squareRoot()
-    explanation.say(
-      "These \(values.count) numbers have the mean \(ExplainedStep.short(own)) and the standard deviation \(ExplainedStep.short(spread)); the rule's are \(ExplainedStep.short(mean)) and \(ExplainedStep.short(std))."
-    )
-    let index = try step.index()
-    explanation.element = (index, result.element(index))
-    explanation.say(
-      "\(step.resultName(index)) is \(ExplainedStep.short(result.element(index))), drawn from torch's random stream.")
-  }
-
-  @Sendable private static func uniform(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
-    let low = step.number("a") ?? step.number("from_") ?? 0
-    let high = step.number("b") ?? step.number("to") ?? 1
-    explanation.formula(
-      "Every number from \(ExplainedStep.short(low)) to \(ExplainedStep.short(high)) is as likely as any other")
-    explanation.equation("mean", .quotient(.sum([.exact(low), .exact(high)]), .exact(2)))
-    let std = Term.quotient(.difference(.exact(high), .exact(low)), .function("sqrt", [.exact(12)]))
-    explanation.equation("std", std)
-    try drawn(step, mean: (low + high) / 2, std: std.value(17), &explanation)
-  }
-
-  @Sendable private static func normal(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
-    let (mean, std) = (step.number("mean") ?? 0, step.number("std") ?? 1)
-    let isCut = step.step.key == "trunc_normal_"
-    let (a, b) = (step.number("a") ?? -2, step.number("b") ?? 2)
-    explanation.formula(
-      "Normally distributed with the mean \(ExplainedStep.short(mean)) and the standard deviation \(ExplainedStep.short(std))\(isCut ? ", what lies outside of \(ExplainedStep.short(a)) to \(ExplainedStep.short(b)) drawn again" : "")"
-    )
-    try drawn(step, mean: mean, std: std, &explanation)
-    if isCut, (b - a) < 6 * std { explanation.say("Cutting makes the spread smaller than std.") }
-  }
-
-  @Sendable private static func orthogonal(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
-    guard let result = step.result, result.rank >= 2, result.numel > 0, result.numel <= 100_000 else {
-      return try GeneralExplanation.explain(step, &explanation)
-    }
-    let rows = result.shape[0]
-    let columns = result.numel / rows
-    let values = result.doubles()
-    let gain = step.number("gain") ?? 1
-    let byRow = rows <= columns
-    explanation.formula(
-      "\(byRow ? "Rows" : "Columns") at right angles to each other, of length gain = \(ExplainedStep.short(gain))")
-    func line(_ k: Int) -> [Double] {
-      byRow ? Array(values[(k * columns)..<((k + 1) * columns)]) : (0..<rows).map { values[$0 * columns + k] }
-    }
-    let word = byRow ? "row" : "column"
-    let (own, remark) = VectorNorm.dot(line(0), line(0))
-    if let remark { explanation.say(remark + ":") }
-    explanation.equation("\(word) 0 . \(word) 0", own)
-    if min(rows, columns) > 1 { explanation.equation("\(word) 0 . \(word) 1", VectorNorm.dot(line(0), line(1)).term) }
-    let index = try step.index()
-    explanation.element = (index, result.element(index))
-    explanation.say(
-      "Such a matrix keeps lengths, so that signals neither grow nor fade on their way through many layers.")
   }
 }

@@ -24,6 +24,10 @@ struct HeadExplanation {
   private let key: Tensor
   private let value: Tensor
   private let isBatchFirst: Bool
+  private let addsZero: Bool
+  private let dropout: Double
+  /// The shares of every head after dropout, in training.
+  private var dropped: Tensor?
   private var size: Int { width / heads }
 
   private init?(_ step: ExplainedStep) {
@@ -40,9 +44,17 @@ struct HeadExplanation {
     } else {
       isBatchFirst = false
     }
-    // What is put behind the keys, and chance, would need their own words.
-    if HeadExplanation.setting("bias_k", module, step)?.tensor != nil { return nil }
-    if case .bool(true)? = HeadExplanation.setting("add_zero_attn", module, step) { return nil }
+    addsZero = if case .bool(true)? = HeadExplanation.setting("add_zero_attn", module, step) { true } else { false }
+    var dropout = HeadExplanation.setting("dropout", module, step).flatMap { StepCall.number($0) } ?? 0
+    if case .bool(false)? = HeadExplanation.setting("training", module, step) { dropout = 0 }
+    self.dropout = dropout
+    guard dropout > 0 else { return }
+    // The shares that dropout left are seen where the layer is asked for them, with the same random numbers.
+    let again = OperationProbe(step).again(with: [
+      ("need_weights", .bool(true)), ("average_attn_weights", .bool(false)),
+    ])
+    guard again.count == 2, again[1].rank == query.rank + 1 else { return nil }
+    dropped = again[1]
   }
 
   private static func setting(_ name: String, _ module: ModuleObject, _ step: ExplainedStep) -> Value? {
@@ -75,8 +87,21 @@ struct HeadExplanation {
     return zip(row(x, sample, place), weights.row).reduce(weights.bias) { $0 + $1.0 * $1.1 }
   }
 
-  /// What a mask adds to a score; nil where it hides the place.
+  /// How many places a query sees: those of the keys, `bias_k` and zeros.
+  private var places: Int { length(key) + (parameter("bias_k") == nil ? 0 : 1) + (addsZero ? 1 : 0) }
+  private func placeName(_ j: Int) -> String {
+    j < length(key) ? String(j) : j == length(key) && parameter("bias_k") != nil ? "bias" : "zero"
+  }
+  /// The key (1) or value (2) of a place as the heads see it.
+  private func seen(_ part: Int, _ sample: Int, _ j: Int, _ c: Int) -> Double {
+    if j < length(key) { return projected(part == 1 ? key : value, part, sample, j, c) }
+    guard j == length(key), let bias = parameter(part == 1 ? "bias_k" : "bias_v") else { return 0 }
+    return bias.element([0, 0, c])
+  }
+
+  /// What masks add to a score; nil where they hide the place.
   private func masked(_ sample: Int, _ head: Int, _ i: Int, _ j: Int) -> Double? {
+    guard j < length(key) else { return 0 }
     var sum = 0.0
     func add(_ mask: Tensor, _ index: [Int]) {
       let value = mask.element(index)
@@ -91,13 +116,19 @@ struct HeadExplanation {
   private func shares(_ sample: Int, _ head: Int, _ i: Int) -> (scores: [Double], shares: [Double])? {
     let root = Double(size).squareRoot()
     let q = (0..<size).map { projected(query, 0, sample, i, head * size + $0) }
-    let scores = (0..<length(key)).map { j -> Double in
+    let scores = (0..<places).map { j -> Double in
       guard let extra = masked(sample, head, i, j) else { return -.infinity }
-      let k = (0..<size).map { projected(key, 1, sample, j, head * size + $0) }
+      let k = (0..<size).map { seen(1, sample, j, head * size + $0) }
       return zip(q, k).reduce(0) { $0 + $1.0 * $1.1 } / root + extra
     }
     guard (scores.max() ?? 0).isFinite else { return nil }
     return (scores, SoftmaxRow(scores).shares)
+  }
+  /// Which shares dropout left; nil without dropout.
+  private func kept(_ sample: Int, _ head: Int, _ i: Int) -> [Bool]? {
+    dropped.map { shares in
+      (0..<places).map { j in shares.element(shares.rank == 4 ? [sample, head, i, j] : [head, i, j]) != 0 }
+    }
   }
 
   private func explain(_ explanation: inout Explanation) throws {
@@ -121,17 +152,13 @@ struct HeadExplanation {
         explanation.say("Every place is masked for this query: the result is nan.")
         return try rest(&explanation)
       }
+      let kept = kept(sample, head, i)
       for d in 0..<size {
         outputs[head * size + d] = found.shares.enumerated().reduce(0) { sum, share in
-          share.element == 0 ? sum : sum + share.element * projected(value, 2, sample, share.offset, head * size + d)
+          share.element == 0 || kept?[share.offset] == false
+            ? sum : sum + share.element / (1 - dropout) * seen(2, sample, share.offset, head * size + d)
         }
       }
-    }
-    let dropout = Self.setting("dropout", module, step).flatMap { StepCall.number($0) } ?? 0
-    if dropout > 0, case .bool(true)? = Self.setting("training", module, step) {
-      explanation.say(
-        "In training dropout takes shares out by chance, so that its numbers cannot be worked out from the outside.")
-      return try rest(&explanation)
     }
     let parts = (0..<width).map { outWeight.element([column, $0]) * outputs[$0] }
     let largest = parts.indices.max { abs(parts[$0]) < abs(parts[$1]) } ?? 0
@@ -167,24 +194,53 @@ struct HeadExplanation {
     guard let found = shares(sample, head, i) else { return }
     let j = found.shares.indices.max { found.shares[$0] < found.shares[$1] } ?? 0
     let q = (0..<size).map { projected(query, 0, sample, i, head * size + $0) }
-    let k = (0..<size).map { projected(key, 1, sample, j, head * size + $0) }
+    let k = (0..<size).map { seen(1, sample, j, head * size + $0) }
     let (dot, remark) = VectorNorm.dot(q, k)
     if let remark { explanation.say(remark + ":") }
     let extra = masked(sample, head, i, j) ?? 0
     let scaled = Term.quotient(dot, .function("sqrt", [.exact(Double(size))]))
-    explanation.equation("score[\(i), \(j)]", extra == 0 ? scaled : .sum([scaled, .number(extra)]))
-    let values = found.shares.indices.map { projected(value, 2, sample, $0, head * size + d) }
-    var table = Table("j", "score", "p", "v_proj[\(d)]", "")
+    explanation.equation("score[\(i), \(placeName(j))]", extra == 0 ? scaled : .sum([scaled, .number(extra)]))
+    let values = found.shares.indices.map { seen(2, sample, $0, head * size + d) }
+    let kept = kept(sample, head, i)
+    var table = Table("j", "score", "p", "v_proj[\(d)]")
+    if kept != nil { table.columns.append(Table.Column("mask")) }
+    table.columns.append(Table.Column(""))
     for place in SoftmaxRow(found.scores).shown(j) {
-      table.rows.append([
-        String(place), found.scores[place] == -.infinity ? "masked" : ExplainedStep.short(found.scores[place]),
-        ExplainedStep.short(found.shares[place]), ExplainedStep.short(values[place]), place == j ? "<-" : "",
-      ])
+      let score = found.scores[place] == -.infinity ? "masked" : ExplainedStep.short(found.scores[place])
+      let row = [placeName(place), score, ExplainedStep.short(found.shares[place]), ExplainedStep.short(values[place])]
+      table.rows.append(row + (kept.map { [$0[place] ? "1" : "0"] } ?? []) + [place == j ? "<-" : ""])
     }
     explanation.table(table)
-    let (sum, more) = Term.longSum(zip(found.shares, values).map { .product([.number($0), .number($1)]) })
+    maskWords(sample, head, i, &explanation)
+    if let kept {
+      let open = kept.indices.filter { found.shares[$0] != 0 }
+      explanation.say(AttentionExplanation.dropoutWords(open.map { kept[$0] }, dropout))
+    }
+    let parts = found.shares.indices.filter { kept?[$0] ?? true }
+    let (sum, more) = Term.longSum(parts.map { .product([.number(found.shares[$0]), .number(values[$0])]) })
     if let more { explanation.say(more + ":") }
-    explanation.equation("head \(head)[\(d)]", sum)
+    explanation.equation(
+      "head \(head)[\(d)]", kept == nil ? sum : .quotient(sum, .difference(.exact(1), .exact(dropout))))
+  }
+
+  /// What the masks did to the scores of a query, and what was put behind the keys.
+  private func maskWords(_ sample: Int, _ head: Int, _ i: Int, _ explanation: inout Explanation) {
+    let hidden = (0..<length(key)).filter { masked(sample, head, i, $0) == nil }
+    if !hidden.isEmpty {
+      let names = ["attn_mask", "key_padding_mask"].filter { step.tensor($0) != nil }.joined(separator: " and ")
+      let list = hidden.prefix(8).map { String($0) }.joined(separator: ", ") + (hidden.count > 8 ? ", ..." : "")
+      explanation.say(
+        "\(names) hide\(names.contains(" ") ? "" : "s") place\(hidden.count == 1 ? "" : "s") \(list): the score is -inf, the share 0."
+      )
+    }
+    let added = (0..<length(key)).filter { (masked(sample, head, i, $0) ?? 0) != 0 }
+    if !added.isEmpty { explanation.say("A mask of floats is added to the scores.") }
+    if parameter("bias_k") != nil {
+      explanation.say("bias: one more place, bias_k and bias_v, which every query sees and training learns.")
+    }
+    if addsZero {
+      explanation.say("zero: one more place with the score 0 and the value 0, so that a query may look at nothing.")
+    }
   }
 
   private func rest(_ explanation: inout Explanation) throws {
@@ -196,7 +252,7 @@ struct HeadExplanation {
     if step.outer.results.count > 1 {
       let weights = step.outer.results[1].tensor
       explanation.say(
-        "The second result \(ExplainedStep.list(weights.shape)) holds the shares p, averaged over the heads unless average_attn_weights=False; each row adds up to 1."
+        "The second result \(ExplainedStep.list(weights.shape)) holds the shares p, averaged over the heads unless average_attn_weights=False; each row \(dropped == nil ? "adds" : "added") up to 1\(dropped == nil ? "" : " before dropout")."
       )
     }
     explanation.say(

@@ -18,9 +18,9 @@ enum InitExplanation {
     return (shape[1] * kernel, shape[0] * kernel, kernel)
   }
 
-  private static func gain(_ step: ExplainedStep) -> (term: Term, name: String) {
-    let slope = step.number("a") ?? 0
-    switch step.text("nonlinearity") ?? "leaky_relu" {
+  /// The factor that an activation wants.
+  static func gain(_ activation: String, slope: Double) -> (term: Term, name: String) {
+    switch activation {
     case "relu": return (.function("sqrt", [.exact(2)]), "relu")
     case "tanh": return (.quotient(.exact(5), .exact(3)), "tanh")
     case "selu": return (.exact(0.75), "selu")
@@ -36,7 +36,7 @@ enum InitExplanation {
     guard let result = step.result, let fans = fans(result.shape) else { return }
     let mode = step.text("mode") ?? "fan_in"
     let fan = mode == "fan_out" ? fans.fanOut : fans.fanIn
-    let gain = gain(step)
+    let gain = gain(step.text("nonlinearity") ?? "leaky_relu", slope: step.number("a") ?? 0)
     explanation.formula(
       "std = gain / sqrt(\(mode))"
         + (isUniform ? ", uniform from -bound to bound, bound = sqrt(3) * std" : ", normal with mean 0"))

@@ -71,6 +71,7 @@ enum PointwiseExplanation {
     for (name, other) in [
       "absolute": "abs", "arccos": "acos", "arcsin": "asin", "arctan": "atan", "arccosh": "acosh", "arcsinh": "asinh",
       "arctanh": "atanh", "fix": "trunc", "sgn": "sign", "clip": "clamp", "clamp_min": "clamp", "clamp_max": "clamp",
+      "expit": "sigmoid", "gammaln": "lgamma",
     ] { table[name] = table[other] }
     table["frac"] = Rule({ "\($0) - trunc(\($0))" }, "It keeps the sign.") { .difference($0, .function("trunc", [$0])) }
     table["round"] = Rule(

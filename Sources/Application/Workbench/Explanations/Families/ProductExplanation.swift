@@ -4,11 +4,11 @@ import Charts
 import PythonRuntime
 import Tensors
 
-/// Products of several operands and of pairs: bilinear forms, distances of all pairs, determinants, covariances.
+/// Products of several operands and of pairs: bilinear forms, distances of all pairs, covariances.
 enum ProductExplanation {
   static let family: [String: Explainer] = [
     "bilinear": bilinear, "cdist": pairs, "dist": distance, "kron": kronecker, "cross": cross,
-    "trace": trace, "addcmul": combined, "addcdiv": combined, "det": determinant, "inverse": inverse, "inv": inverse,
+    "trace": trace, "addcmul": combined, "addcdiv": combined,
     "cov": covariance,
     "corrcoef": covariance,
   ]
@@ -155,69 +155,6 @@ enum ProductExplanation {
       ]))
     explanation.say(isProduct ? "Adam's second mean is such a step." : "Adam's update is such a step.")
     if step.step.changed["input"] != nil { explanation.say("It would change \(step.name("input")) in place.") }
-  }
-
-  /// The determinant of small matrices by its rule.
-  private static func expanded(_ m: [[Double]]) -> Term? {
-    func n(_ i: Int, _ j: Int) -> Term { .number(m[i][j]) }
-    func minor(_ i: Int, _ j: Int) -> Term { .difference(.product([n(1, i), n(2, j)]), .product([n(1, j), n(2, i)])) }
-    switch m.count {
-    case 1: return n(0, 0)
-    case 2: return .difference(.product([n(0, 0), n(1, 1)]), .product([n(0, 1), n(1, 0)]))
-    case 3:
-      return .sum([
-        .difference(.product([n(0, 0), minor(1, 2)]), .product([n(0, 1), minor(0, 2)])),
-        .product([n(0, 2), minor(0, 1)]),
-      ])
-    default: return nil
-    }
-  }
-
-  private static func matrix(_ x: Tensor, _ front: [Int]) -> [[Double]] {
-    (0..<x.shape[x.rank - 2]).map { i in (0..<x.shape[x.rank - 1]).map { x.element(front + [i, $0]) } }
-  }
-
-  @Sendable private static func determinant(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
-    guard let x = step.step.tensors.first?.held.tensor, x.rank >= 2, let result = step.result, result.numel > 0,
-      x.shape[x.rank - 1] <= 3, x.shape[x.rank - 1] > 0
-    else { return try GeneralExplanation.explain(step, &explanation) }
-    let index = try step.index()
-    guard let term = expanded(matrix(x, index)) else { return }
-    explanation.formula(
-      "The first row's elements, each times the determinant of what is left without its row and column, with alternating signs"
-    )
-    explanation.result(step, index, term)
-    explanation.say(
-      "It says how areas and volumes grow; 0 means that there is no inverse. Larger matrices are factored instead (LU)."
-    )
-  }
-
-  @Sendable private static func inverse(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
-    guard let x = step.step.tensors.first?.held.tensor, x.rank >= 2, let result = step.result, result.numel > 0 else {
-      return try GeneralExplanation.explain(step, &explanation)
-    }
-    let index = try step.index()
-    let front = Array(index.dropLast(2))
-    let n = x.shape[x.rank - 1]
-    let name = step.name(step.step.tensors[0].name)
-    explanation.formula("The matrix that gives the identity when it is multiplied with \(name)")
-    if n == 2, let det = expanded(matrix(x, front)) {
-      explanation.equation("det", det)
-      let (i, j) = (index[index.count - 2], index[index.count - 1])
-      let entry = Term.number(x.element(front + [1 - j, 1 - i]))
-      explanation.result(step, index, .quotient(i == j ? entry : .negative(entry), .number(det.value(17))))
-    } else {
-      explanation.element = (index, result.element(index))
-      let i = index[index.count - 2]
-      let (sum, remark) = Term.longSum(
-        (0..<n).map { .product([.number(x.element(front + [i, $0])), .number(result.element(front + [$0, i]))]) })
-      explanation.say(
-        "\(step.resultName(index)) is \(ExplainedStep.short(result.element(index))). The check of row \(i) of \(name) with column \(i) of the result, which must give 1:"
-      )
-      if let remark { explanation.say(remark + ":") }
-      explanation.equation("row . column", sum)
-    }
-    explanation.say("To solve A x = b torch.linalg.solve(A, b) is quicker and more exact than inverse(A) @ b.")
   }
 
   @Sendable private static func covariance(_ step: ExplainedStep, _ explanation: inout Explanation) throws {

@@ -51,7 +51,7 @@ enum RearrangingExplanation {
   /// What is put where nothing is taken must be no number of an element.
   private static func fillings(_ step: ExplainedStep) -> [String: Value] {
     var filling: [String: Value] = [:]
-    for name in ["value", "src"] where step.number(name) != nil { filling[name] = .float(0) }
+    for name in ["value", "src", "fill_value"] where step.number(name) != nil { filling[name] = .float(0) }
     return filling
   }
 
@@ -99,6 +99,16 @@ enum RearrangingExplanation {
       "A vector becomes the diagonal of a matrix, a matrix gives its diagonal", filled: "it is not on the diagonal"),
     "diag_embed": Rule("The last dimension becomes the diagonal of a matrix", filled: "it is not on the diagonal"),
     "diagflat": Rule("All elements become the diagonal of a matrix", filled: "it is not on the diagonal"),
+    "fill_diagonal": Rule("The diagonal takes fill_value", filled: "fill_value was put on the diagonal"),
+    "copy": Rule("The elements of src, broadcast and made the type of input", from: ["input", "src"]),
+    "put": Rule(
+      "source goes to the places of index, counted through all elements in row order", "take reads by the same rule.",
+      from: ["input", "source"]),
+    "resize": Rule(
+      "The same memory with another size: elements stay in row order", "reshape checks that none are lost.",
+      filled: "it is new"),
+    "resize_as": Rule("The same memory with the size of another tensor", filled: "it is new"),
+    "combinations": Rule("Every choice of r elements, in the order of their places, a row each"),
     "clone": Rule("A copy", "Gradients flow through it; detach() gives a view without a graph, and no copy."),
     "narrow_copy": Rule("A copy of a part of one dimension"),
   ]
@@ -109,6 +119,14 @@ enum RearrangingExplanation {
     "vstack": Rule("The tensors as rows one below the other", from: ["tensors"]),
     "row_stack": Rule("The tensors as rows one below the other", from: ["tensors"]),
     "dstack": Rule("The tensors one behind the other, along dimension 2", from: ["tensors"]),
+    "meshgrid": Rule(
+      "Grids of coordinates: result d at [i, j, ...] is element i of the first vector, j of the second ... of vector d; the first grid is shown",
+      "With indexing='xy', as in numpy, the first two dimensions are exchanged. torch.stack(grids, -1) makes points of them.",
+      from: ["tensors"]),
+    "cartesian_prod": Rule(
+      "Every combination of one element of each vector, a row each, the last vector fastest", from: ["tensors"]),
+    "broadcast_tensors": Rule(
+      "Each tensor repeated to the common shape by strides of 0, nothing copied; the first is shown", from: ["tensors"]),
     "block_diag": Rule(
       "The matrices along the diagonal of a larger one", filled: "it stands outside of the blocks", from: ["tensors"]),
   ]

@@ -7,7 +7,7 @@ import Tensors
 enum RunningExplanation {
   static let family: [String: Explainer] = [
     "cummax": extreme, "cummin": extreme, "logcumsumexp": logarithm, "diff": differences, "trapezoid": integral,
-    "trapz": integral, "cumulative_trapezoid": integral,
+    "trapz": integral, "cumulative_trapezoid": integral, "gradient": slopes, "sum_to_size": summed,
   ]
 
   /// The operand's elements along the dimension up to the place that is explained.
@@ -90,5 +90,30 @@ enum RunningExplanation {
       return try GeneralExplanation.explain(step, &explanation)
     }
     explanation.say("Points inside count once for each of their two trapezoids, those at the ends only half.")
+  }
+
+  @Sendable private static func slopes(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
+    guard let x = step.tensor("input"), let result = step.result, result.numel > 0, x.dtype.isFloatingPoint else {
+      return try GeneralExplanation.explain(step, &explanation)
+    }
+    let index = try step.index(x.shape.map { min(1, $0 - 1) })
+    explanation.formula(
+      "(next - previous) / (2 * spacing) along a dimension, one tensor for each of them; at the ends (neighbour - itself) / spacing"
+    )
+    guard explanation.weightedSum(step, index, of: "input") else {
+      return try GeneralExplanation.explain(step, &explanation)
+    }
+    explanation.say("Slopes of sampled values, as numpy.gradient's; what autograd finds are slopes of functions.")
+  }
+
+  @Sendable private static func summed(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
+    guard let result = step.result, result.numel > 0 else { return try GeneralExplanation.explain(step, &explanation) }
+    let index = try step.index()
+    explanation.formula(
+      "Summed over the dimensions that the smaller size lacks or has as 1: the reverse of broadcasting")
+    guard explanation.weightedSum(step, index, of: "input") else {
+      return try GeneralExplanation.explain(step, &explanation)
+    }
+    explanation.say("So do gradients come back to an operand that was broadcast.")
   }
 }

@@ -8,7 +8,8 @@ import Tensors
 enum SearchExplanation {
   static let family: [String: Explainer] = [
     "nonzero": nonzero, "argwhere": nonzero, "unique": unique, "searchsorted": search, "bucketize": search,
-    "histc": histogram, "isin": contained, "multinomial": draw, "bernoulli": chance,
+    "histc": histogram, "histogram": edges, "unique_consecutive": runs, "isin": contained, "multinomial": draw,
+    "bernoulli": chance,
   ]
 
   private static let mostElements = 1_000_000
@@ -103,6 +104,52 @@ enum SearchExplanation {
     if (step.number("min") ?? 0) == (step.number("max") ?? 0) {
       explanation.say("min and max were taken from the data.")
     }
+  }
+
+  @Sendable private static func edges(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
+    guard let x = step.tensor("input"), let result = step.result, result.numel > 0, let edges = step.part(1),
+      edges.numel == result.numel + 1, x.numel <= mostElements, step.tensor("weight") == nil
+    else { return try GeneralExplanation.explain(step, &explanation) }
+    let index = try step.index()
+    let k = index[0]
+    let (low, high) = (edges.element([k]), edges.element([k + 1]))
+    let isLast = k == result.numel - 1
+    let inside = x.doubles().filter { $0 >= low && ($0 < high || isLast && $0 == high) }.count
+    explanation.formula("How many elements lie in each bin; the second result holds the edges, one more than bins")
+    explanation.say(
+      "Bin \(k) goes from \(ExplainedStep.short(low)) to \(ExplainedStep.short(high))\(isLast ? ", both included" : ", which is left out")."
+    )
+    if step.flag("density") {
+      let all = x.doubles().filter { $0 >= edges.element([0]) && $0 <= edges.element([result.numel]) }.count
+      explanation.result(
+        step, index,
+        .quotient(
+          .exact(Double(inside)),
+          .product([.exact(Double(all)), .difference(.number(high), .number(low))])))
+      explanation.say("density: divided by the count of all and the width, so that the areas add up to 1.")
+    } else {
+      explanation.result(step, index, .exact(Double(inside)))
+    }
+  }
+
+  @Sendable private static func runs(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
+    guard let x = step.tensor("input"), let result = step.result, result.numel > 0, x.numel <= mostElements,
+      step.integer("dim") == nil
+    else { return try GeneralExplanation.explain(step, &explanation) }
+    let index = try step.index()
+    let values = x.doubles()
+    var starts = [0]
+    for i in values.indices.dropFirst() where values[i] != values[i - 1] { starts.append(i) }
+    guard starts.indices.contains(index[0]) else { return try GeneralExplanation.explain(step, &explanation) }
+    let first = starts[index[0]]
+    let end = index[0] + 1 < starts.count ? starts[index[0] + 1] : values.count
+    explanation.formula("Each run of equal neighbours once; nothing is sorted")
+    explanation.say(
+      "Run \(index[0]) begins at \(ExplainedStep.element(step.name("input"), x.coordinates(first))) and is \(end - first) long."
+    )
+    explanation.result(step, index, .number(values[first]))
+    explanation.say(
+      "\(values.count) elements, \(starts.count) runs. torch.unique finds each value once, wherever it stands.")
   }
 
   @Sendable private static func contained(_ step: ExplainedStep, _ explanation: inout Explanation) throws {

@@ -46,6 +46,20 @@ enum ViewExplanation {
     "split": "Views of the parts of a dimension, of the sizes that are given; the first one is shown.",
     "split_with_sizes": "Views of the parts of a dimension, of the sizes that are given; the first one is shown.",
     "tensor_split": "Views of the parts of a dimension; the first one is shown.",
+    "unsafe_chunk": "Views of the parts of a dimension, as equal as they can be; the first one is shown.",
+    "unsafe_split": "Views of the parts of a dimension, of the sizes that are given; the first one is shown.",
+    "positive": "+x is x itself.", "real": "The real part, which is all there is: Gradus has no complex numbers.",
+    "conj": "The tensor itself: only complex numbers have another conjugate.",
+    "resolve_conj": "The tensor itself: only complex numbers have a conjugate to resolve.",
+    "resolve_neg": "The tensor itself: there is no sign to resolve.",
+    "cpu": "The tensor itself: it is on the CPU already.", "to_dense": "The tensor itself: it is dense already.",
+    "pin_memory": "The tensor itself: there is no other device to copy to.",
+    "share_memory": "The tensor itself: there is one process.",
+    "as_subclass": "The same memory under another class.",
+    "requires_grad":
+      "The tensor itself, which from now on records what is computed with it: backward() fills its grad.",
+    "retain_grad": "The tensor itself, whose gradient is kept though it is no leaf.",
+    "mH": "The last two dimensions change places: their sizes and strides do, the memory stays.",
     "hsplit": "Views of the parts of the columns; the first one is shown.",
     "vsplit": "Views of the parts of the rows; the first one is shown.",
     "dsplit": "Views of the parts of dimension 2; the first one is shown.",
@@ -60,7 +74,7 @@ enum ViewExplanation {
     else { return }
     let input = held.tensor
     let name = step.name(step.step.tensors.first?.name ?? "input")
-    explanation.say(rules[step.step.key] ?? "")
+    explanation.say(rules[step.step.key] ?? rules[String(step.step.key.dropLast())] ?? "")
     let isView = input.storage.buffer === result.storage.buffer && out.storage === held.original.storage
     var table = Table("", "shape", "strides", "offset", "contiguous")
     for (title, tensor) in [(name, input), ("result", result)] {
