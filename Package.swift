@@ -182,7 +182,8 @@ let package = Package(
     tests(of: "BigIntegers"),
     tests(of: "Charts", "Primitives"),
     tests(of: "Diagnostics"),
-    tests(of: "GradusShell", "Charts", "Diagnostics", "Notebooks", "PythonRuntime", "Workbench", "gradus"),
+    tests(
+      of: "GradusShell", "Charts", "Diagnostics", "Notebooks", "Primitives", "PythonRuntime", "Workbench", "gradus"),
     tests(of: "JSON"),
     tests(of: "NeuralNetworks", "Tensors"),
     tests(
