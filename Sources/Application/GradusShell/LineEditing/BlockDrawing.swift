@@ -40,6 +40,7 @@ enum BlockDrawing {
   /// A prompt appears on a line of its own.
   static func begin() {
     screen.begin()
+    HistorySuggestion.begin()
     lines = []
     top = 0
     isOver = false

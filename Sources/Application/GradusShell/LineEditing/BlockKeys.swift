@@ -107,7 +107,14 @@ enum BlockKeys {
       return false
     }
     let endsLine = text.hasSuffix("\n")
-    paste(PasteIndentation.typedAhead(endsLine ? String(text.dropLast()) : text, after: EditBuffer.text()))
+    let lines = endsLine ? String(text.dropLast()) : text
+    let (start, point) = (EditBuffer.lineStart(EditBuffer.cursor), EditBuffer.cursor)
+    let line = EditBuffer.text(start..<point)
+    if let typed = PasteIndentation.typedAhead(lines, behind: line, below: EditBuffer.text(0..<start)) {
+      EditBuffer.replace(start..<point, with: typed)
+    } else {
+      paste(lines)
+    }
     LineEditor.isWhole = false
     if endsLine { KeyInput.pushBack([0x0D]) } else { BlockDrawing.redisplay() }
     return true
@@ -121,9 +128,7 @@ enum BlockKeys {
     rl_begin_undo_group()
     if isAtBlanks {
       let before = EditBuffer.text(0..<start)
-      rl_delete_text(CInt(start), CInt(start + indent))
-      EditBuffer.cursor = start
-      rl_insert_text(PasteIndentation.fitted(text, into: before, at: indent))
+      EditBuffer.replace(start..<(start + indent), with: PasteIndentation.fitted(text, into: before, at: indent))
     } else {
       rl_insert_text(text)
     }

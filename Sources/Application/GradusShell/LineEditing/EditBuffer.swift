@@ -64,6 +64,15 @@ enum EditBuffer {
     rl_end_undo_group()
   }
 
+  /// Puts a text in the place of a range, with the cursor behind it; one step of undo.
+  static func replace(_ range: Range<Int>, with text: String) {
+    rl_begin_undo_group()
+    rl_delete_text(CInt(range.lowerBound), CInt(range.upperBound))
+    cursor = range.lowerBound
+    rl_insert_text(text)
+    rl_end_undo_group()
+  }
+
   /// Puts a line that starts there to another column; the cursor stays at its character.
   static func indent(lineAt start: Int, to column: Int) {
     let width = indentation(start)

@@ -58,7 +58,6 @@ enum LineEditor {
     rl_catch_sigwinch = 0
     rl_change_environment = 0
     rl_initialize()
-    rl_variable_bind("enable-bracketed-paste", "on")
     rl_variable_bind("colored-stats", "off")
     // SAFETY: as above. The dot breaks words, so that `torch.ra` lists `rand` and `randn` without their path.
     let breaks = UnsafePointer(strdup(" \t\n\"\\'`@$><=;|&{}()[]+-*/%,:.~^!?"))
@@ -72,6 +71,7 @@ enum LineEditor {
     KeyInput.install()
     // SAFETY: readline's string is only looked at.
     editsBlocks = Files.environment("TERM") ?? "dumb" != "dumb" && rl_get_termcap("up") != nil
+    rl_variable_bind("enable-bracketed-paste", editsBlocks ? "on" : "off")
     if editsBlocks {
       rl_redisplay_function = { BlockDrawing.redisplay() }
       BlockKeys.install()
@@ -93,6 +93,7 @@ enum LineEditor {
       // The terminal is set back before anything is printed.
       rl_callback_handler_remove()
     }
+    KeyInput.takeTypedAhead()
     if indent > 0, !KeyInput.hasMore {
       rl_insert_text(String(repeating: " ", count: indent))
       rl_redisplay_function?()

@@ -36,6 +36,10 @@ struct InputReader {
       return reading
     }
     do {
+      if PasteCleaner.hasNumberedPrompts(text) {
+        let cleaned = PasteCleaner.clean(text)
+        return Reading(cells: try split(cleaned.text), notes: cleaned.notes)
+      }
       return Reading(cells: try split(text))
     } catch let error as SyntaxError {
       if let command = bareCommand(text) { return Reading(cells: [Cell(text: command)]) }

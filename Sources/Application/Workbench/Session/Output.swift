@@ -10,11 +10,20 @@ import Synchronization
 public struct Presentation: Sendable, Equatable {
   /// Width, glyphs and colours of charts and tables.
   public var rendering: RenderOptions
+  /// Where it stands.
+  public var medium: Medium
+
+  /// Where something is drawn: in a file or pipe, on a terminal that only knows lines, on one whose cursor moves.
+  public enum Medium: Sendable { case file, lines, screen }
+
   /// Makes a presentation.
-  public init(rendering: RenderOptions) { self.rendering = rendering }
+  public init(rendering: RenderOptions, medium: Medium = .screen) {
+    self.rendering = rendering
+    self.medium = medium
+  }
   /// What notebooks keep and pipes get: 80 columns of ASCII without colour, so that transcripts are stable.
   public static let plain = Presentation(
-    rendering: RenderOptions(width: 80, height: 15, glyphs: .ascii, color: .none))
+    rendering: RenderOptions(width: 80, height: 15, glyphs: .ascii, color: .none), medium: .file)
   /// Whether text may be coloured.
   public var hasColor: Bool { rendering.color != .none }
 }
@@ -94,6 +103,7 @@ public final class Output: @unchecked Sendable {
 
   /// A drawing that suits each reader; ends with a newline.
   public func drawing(_ draw: (RenderOptions) -> String) {
+    measure()
     let plain = draw(Presentation.plain.rendering)
     record += plain + "\n"
     show((presentation == .plain ? plain : draw(presentation.rendering)) + "\n")
@@ -141,11 +151,52 @@ public final class Output: @unchecked Sendable {
     return rows.map { margin + $0 }
   }
 
-  /// Text of a moving picture, for the person only.
-  func live(_ text: String) { show(text) }
+  // MARK: A moving picture
+
+  /// The size of the terminal, which may change while a statement runs.
+  public var size: () -> (columns: Int, rows: Int)? = { nil }
+  /// How many columns the lines of the picture take that stands above the cursor.
+  private var picture: [Int] = []
+
+  /// Draws a picture in the place of the last one, for the person only. Whatever else is shown takes it away first, so that
+  /// it always stands below.
+  func live(_ draw: (RenderOptions) -> String) {
+    measure()
+    takePictureAway()
+    var options = presentation.rendering
+    var text = draw(options)
+    // One that is taller than the screen could not be taken away.
+    if let rows = size()?.rows {
+      var lines = text.utf8.count { $0 == 0x0A } + 1
+      while lines >= rows, options.height > 3 {
+        options.height = max(3, options.height - (lines - rows + 1))
+        text = draw(options)
+        lines = text.utf8.count { $0 == 0x0A } + 1
+      }
+    }
+    if state.withLock({ $0.endsInLine(endsInLine) }) { text = "\n" + text }
+    show(text + "\n")
+    picture = text.drop { $0 == "\n" }.split(separator: "\n", omittingEmptySubsequences: false).map {
+      DisplayWidth.of(EscapeSequence.withoutStyles(String($0)))
+    }
+  }
+
+  /// Takes the moving picture away. A terminal that became narrower has wrapped its lines.
+  func takePictureAway() {
+    guard !picture.isEmpty else { return }
+    let (columns, rows) = size() ?? (presentation.rendering.width, .max)
+    let drawn = picture.reduce(0) { $0 + max(1, ($1 + columns - 1) / max(1, columns)) }
+    picture = []
+    show(EscapeSequence.up(min(drawn, rows - 1)) + EscapeSequence.clearBelow)
+  }
+
+  private func measure() {
+    if let columns = size()?.columns, columns > 0 { presentation.rendering.width = columns }
+  }
 
   private func show(_ text: String, isPrinted: Bool = false) {
     guard !isMuted, !text.isEmpty else { return }
+    takePictureAway()
     let held = state.withLock { state -> Bool in
       guard state.isHolding else { return false }
       if isPrinted { state.flood.add(text, to: &state.pending) } else { state.append(text, endsInLine) }

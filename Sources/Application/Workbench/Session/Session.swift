@@ -52,7 +52,10 @@ public final class Session {
   public var requestedSession: String?
   /// What programs may know of the terminal.
   public var terminal: TerminalFacts? {
-    didSet { interpreter.terminal = terminal }
+    didSet {
+      interpreter.terminal = terminal
+      output.size = terminal?.size ?? { nil }
+    }
   }
   /// The files, when the session is kept.
   var files: SessionFiles?

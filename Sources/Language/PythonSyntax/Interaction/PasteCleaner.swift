@@ -18,7 +18,7 @@ public struct CleanedPaste: Sendable, Equatable {
 
 /// Cleans listings copied from web pages, books and other sessions.
 ///
-/// A text that parses stays untouched. Otherwise prompts, line numbers, typographic quotes, odd blanks, full-width punctuation, common
+/// A text that parses stays untouched, save one with IPython's prompts: `In [1]: x` is a name with an annotation to Python. Otherwise prompts, line numbers, typographic quotes, odd blanks, full-width punctuation, common
 /// indentation and lines of prose are taken away in this order, until it parses. String literals keep their characters.
 public enum PasteCleaner {
   /// Longer texts are not searched for prose.
@@ -26,7 +26,7 @@ public enum PasteCleaner {
 
   /// Cleans a pasted text.
   public static func clean(_ text: String, allowCommands: Bool = true) -> CleanedPaste {
-    guard !parses(text, allowCommands) else { return CleanedPaste(text: text, notes: []) }
+    guard hasNumberedPrompts(text) || !parses(text, allowCommands) else { return CleanedPaste(text: text, notes: []) }
     var lines = splitLines(text)
     var notes: [String] = []
     func settled() -> Bool { !notes.isEmpty && parses(joined(lines), allowCommands) }
@@ -61,6 +61,14 @@ public enum PasteCleaner {
     apply(PasteListing.removeIndentation)
     guard !notes.isEmpty else { return CleanedPaste(text: text, notes: []) }
     return CleanedPaste(text: joined(lines), notes: notes)
+  }
+
+  /// Whether the first line is behind a prompt of IPython.
+  public static func hasNumberedPrompts(_ text: String) -> Bool {
+    let line = text.drop { $0 == "\n" || $0 == "\r" || $0 == " " }
+    guard line.hasPrefix("In [") else { return false }
+    let rest = line.dropFirst(4).drop { $0.isASCII && $0.isNumber }
+    return rest.hasPrefix("]: ") && rest.startIndex > line.index(line.startIndex, offsetBy: 4)
   }
 
   static func parses(_ text: String, _ allowCommands: Bool) -> Bool {
