@@ -26,7 +26,9 @@ final class PseudoTerminal {
     var variables = ["HOME": home, "TERM": "xterm", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"]
     variables.merge(environment) { $1 }
     // SAFETY: the copies live until the program has been started.
-    var words = ([program] + arguments).map { strdup($0) } + [nil]
+    // Sessions of the folder in which the tests run are none of theirs.
+    let changing = ["/bin/sh", "-c", #"cd "$HOME" && exec "$0" "$@""#, program]
+    var words = (changing + arguments).map { strdup($0) } + [nil]
     var settings = variables.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for pointer in words + settings { free(pointer) } }
 
@@ -49,7 +51,7 @@ final class PseudoTerminal {
       posix_spawnattr_destroy(&attributes)
       posix_spawn_file_actions_destroy(&actions)
     }
-    guard posix_spawn(&process, program, &actions, &attributes, &words, &settings) == 0 else { return nil }
+    guard posix_spawn(&process, "/bin/sh", &actions, &attributes, &words, &settings) == 0 else { return nil }
     isRunning = true
   }
 

@@ -69,6 +69,11 @@ enum LineEditor {
     rl_variable_bind("completion-ignore-case", "on")
     rl_bind_key(9, tabKey)
     KeyInput.install()
+    rl_deprep_term_function = {
+      // Else some versions end the prompt's line by themselves where pastes are marked.
+      rl_eof_found = 0
+      rl_deprep_terminal()
+    }
     // SAFETY: readline's string is only looked at.
     editsBlocks = Files.environment("TERM") ?? "dumb" != "dumb" && rl_get_termcap("up") != nil
     rl_variable_bind("enable-bracketed-paste", editsBlocks ? "on" : "off")

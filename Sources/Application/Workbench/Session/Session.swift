@@ -208,8 +208,10 @@ public final class Session {
     interpreter.outside = knownInputs ?? OutsideInputs()
     let (outcome, record, source, changes) = execute(text, cells.count + 1)
     let isStep = movesInTime ? beginsBranch : timeline.add(changes, cell: runningCell, source: text)
+    // Leaving is no part of a notebook.
+    let onlyLeaves = files != nil && wantsToLeave && record.isEmpty && changes.isEmpty
     // A command that failed by itself did nothing: a line for the person, and no cell.
-    if failedCommand == nil {
+    if failedCommand == nil, !onlyLeaves {
       keep(source: text, output: record, outcome: outcome, changes, isStep: isStep)
     }
     output.release()
