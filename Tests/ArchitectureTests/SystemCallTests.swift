@@ -23,8 +23,6 @@ import Testing
     "Sources/Language/PythonRuntime/Files/",
     // Numbers about this process alone.
     "Sources/Language/PythonRuntime/Evaluator/Watchdog.swift", "Sources/Numbers/Tensors/Storage/Buffer.swift",
-    // `input()`, which asks the policy.
-    "Sources/Language/PythonBuiltins/OutputFunctions.swift",
     // What the program does for its user, not for a program of the language.
     "Sources/Documents/Notebooks/Files/", "Sources/Documents/SessionStore/", "Sources/Application/GradusShell/",
   ]

@@ -22,7 +22,7 @@ extension ShellTests {
         takesBack = false
       }
       let terminal = try start(session.paths.notebook)
-      #expect(!terminal.screen.contains("run again"), "round \(round): \(terminal.screen)")
+      #expect(!terminal.transcript.contains("run again"), "round \(round): \(terminal.transcript)")
       if takesBack {
         terminal.type("%undo\r")
         #expect(terminal.shows(">>> "))
@@ -30,7 +30,7 @@ extension ShellTests {
       let typed = (isFirst ? session.begin(seed: round) : []) + session.statements(50)
       terminal.type(
         "\u{1B}[200~\(typed.map { $0.contains("\n") ? $0 + "\n" : $0 }.joined(separator: "\n"))\u{1B}[201~\r")
-      #expect(terminal.shows("\ndone "), "round \(round): \(terminal.screen)")
+      #expect(terminal.shows("\ndone "), "round \(round): \(terminal.transcript)")
       _ = terminal.shows("\u{0}", within: Double.random(in: 0..<0.5, using: &chance))
       let death = KilledSession.Death.allCases[round % KilledSession.Death.allCases.count]
       switch death {
@@ -41,7 +41,7 @@ extension ShellTests {
       }
       let what = "round \(round), \(death)"
       #expect(terminal.end() != nil, "\(what): it goes on")
-      let last = terminal.screen.split(whereSeparator: \.isNewline).reversed().lazy.first {
+      let last = terminal.transcript.split(whereSeparator: \.isNewline).reversed().lazy.first {
         $0.hasPrefix("done ") && $0.dropFirst(5).allSatisfy(\.isNumber)
       }
       let shown = last.flatMap { mark in typed.firstIndex { $0.hasSuffix("('done', \(mark.dropFirst(5)))") } } ?? -1

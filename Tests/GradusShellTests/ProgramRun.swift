@@ -13,10 +13,7 @@ struct ProgramRun {
 
   /// Runs `gradus` in the home folder with these arguments; `environment` is all that it knows besides a home folder.
   init(_ arguments: [String], input: String = "", home: String, environment: [String: String] = [:]) throws {
-    var folder = [CChar](repeating: 0, count: 4096)
-    let length = readlink("/proc/self/exe", &folder, folder.count - 1)
-    let test = String(decoding: folder[..<max(0, length)].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    let program = test.split(separator: "/").dropLast().map { "/" + $0 }.joined() + "/gradus"
+    guard let program = BuiltProgram.path else { throw FileError("gradus", number: ENOENT) }
     let (typed, printed) = (home + "/.input", home + "/.output")
     try Files.replace(typed, with: input)
     defer {

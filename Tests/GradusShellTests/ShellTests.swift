@@ -36,7 +36,7 @@ import Testing
     let empty = try start(path)
     empty.type("\u{4}")
     #expect(empty.end() == 0)
-    #expect(!empty.screen.contains("kept in") && !Files.exists(path))
+    #expect(!empty.transcript.contains("kept in") && !Files.exists(path))
     let terminal = try start(path)
     // The line itself is drawn with a prompt, too: what it prints tells that the next one follows.
     terminal.type("print(6 * 7)\r")
@@ -119,7 +119,7 @@ import Testing
 
     let again = try start(path)
     // Where it lives, and what was typed last.
-    #expect(again.screen.contains("~/lecture.md") && again.screen.contains("  'sure'"))
+    #expect(again.transcript.contains("~/lecture.md") && again.transcript.contains("  'sure'"))
     again.type("kept\r")
     #expect(again.shows("\r'all'\r\n"))
     again.type("x.sum() == torch.randn(3).mul(0).add(x).sum()\r")
@@ -161,13 +161,13 @@ import Testing
     #expect(plain.shows(">>> "))
     plain.type("\u{4}")
     #expect(plain.end() == 0)
-    #expect(!plain.screen.contains("\u{1B}[3"))
+    #expect(!plain.transcript.contains("\u{1B}[3"))
     let coloured = try start(environment: ["NO_COLOR": ""])
     coloured.type("None\r1 / 0\r")
     #expect(coloured.shows("ZeroDivisionError"))
     #expect(coloured.shows(">>> "))
     coloured.type("\u{4}")
     #expect(coloured.end() == 0)
-    #expect(coloured.screen.contains("\u{1B}[3"))
+    #expect(coloured.transcript.contains("\u{1B}[3"))
   }
 }

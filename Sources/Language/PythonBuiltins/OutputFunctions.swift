@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Glibc
 import PythonRuntime
 
 /// `print`, `input`, `open`, `help`.
@@ -37,24 +36,9 @@ extension Builtins {
       return .none
     },
     Declaration("input", "(prompt='', /)", "One line from the terminal.") {
-      let interpreter = $0.interpreter
-      let question = try interpreter.str($0[0])
-      if let line = interpreter.outside.line(question) {
-        interpreter.write(question)
-        interpreter.didRead(line)
-        return Value(line)
-      }
-      guard interpreter.policy.allowsInput, !interpreter.outside.isReplay, isatty(0) == 1 else {
+      guard let line = try $0.interpreter.readLine(question: $0.interpreter.str($0[0])) else {
         throw PyError.make(ExceptionClasses.eofError, "EOF when reading a line")
       }
-      interpreter.write(question)
-      // The question is there before the answer is waited for.
-      interpreter.flush()
-      let typed = if let terminal = interpreter.terminal { terminal.readLine() } else { readLine() }
-      if typed == nil, Interrupt.isRequested { try interpreter.pollInterrupt() }
-      guard let line = typed else { throw PyError.make(ExceptionClasses.eofError, "EOF when reading a line") }
-      interpreter.outside.didRead(line)
-      interpreter.didRead(line)
       return Value(line)
     },
     Declaration(
@@ -72,6 +56,26 @@ extension Builtins {
 }
 
 extension Interpreter {
+  /// The next line of standard input, without its end; nil where there is none.
+  func readLine(question: String) throws -> String? {
+    if let line = outside.line(question) {
+      write(question)
+      didRead(line)
+      return line
+    }
+    guard policy.allowsInput, !outside.isReplay, let terminal else { return nil }
+    write(question)
+    // The question is there before the answer is waited for.
+    flush()
+    guard let line = terminal.readLine() else {
+      if Interrupt.isRequested { try pollInterrupt() }
+      return nil
+    }
+    outside.didRead(line)
+    didRead(line)
+    return line
+  }
+
   /// Where `print` writes: a file object, or `sys.stdout`, in whose place a program may have put another object; nil while nobody
   /// has asked for that module.
   private func stream(_ file: Value) -> Value? {

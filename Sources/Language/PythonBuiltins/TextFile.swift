@@ -4,10 +4,10 @@ import Glibc
 import PythonRuntime
 import Transactions
 
-/// A text file, `sys.stdout`, `sys.stderr`, or `io.StringIO`.
+/// A text file, `sys.stdin`, `sys.stdout`, `sys.stderr`, or `io.StringIO`.
 public final class PyTextFile: PyObject {
   /// Where the text is.
-  public enum Target: Sendable { case output, error, memory, file }
+  public enum Target: Sendable { case input, output, error, memory, file }
   private let target: Target
   private let path: String
   private let mode: String
@@ -42,10 +42,10 @@ public final class PyTextFile: PyObject {
   /// Makes a stream.
   public init(_ target: Target) {
     self.target = target
-    path = target == .error ? "<stderr>" : "<stdout>"
-    mode = "w"
-    isWritable = true
-    isReadable = target == .memory
+    path = target == .input ? "<stdin>" : target == .error ? "<stderr>" : "<stdout>"
+    mode = target == .input ? "r" : "w"
+    isWritable = target != .input
+    isReadable = target == .memory || target == .input
     super.init(cls: target == .memory ? PyTextFile.stringClass : PyTextFile.textClass)
   }
 
@@ -105,6 +105,7 @@ public final class PyTextFile: PyObject {
   public func write(_ text: String) throws {
     try check(readable: false)
     switch target {
+    case .input: break
     case .output: Interpreter.current.write(text)
     case .error: Interpreter.current.writeError(text)
     case .memory:
@@ -122,6 +123,11 @@ public final class PyTextFile: PyObject {
 
   private func readText(_ limit: Int?) throws -> String {
     try check(readable: true)
+    if target == .input {
+      var text = ""
+      while limit.map({ $0 < 0 || text.unicodeScalars.count < $0 }) ?? true, let line = try readLine() { text += line }
+      return text
+    }
     let rest = String(decoding: contents[min(position, contents.count)...], as: UTF8.self)
     guard let limit, limit >= 0 else {
       position = contents.count
@@ -134,6 +140,7 @@ public final class PyTextFile: PyObject {
 
   private func readLine() throws -> String? {
     try check(readable: true)
+    if target == .input { return try Interpreter.current.readLine(question: "").map { $0 + "\n" } }
     guard position < contents.count else { return nil }
     let end = contents[position...].firstIndex(of: 10).map { $0 + 1 } ?? contents.count
     let line = String(decoding: contents[position..<end], as: UTF8.self)
@@ -200,6 +207,7 @@ public final class PyTextFile: PyObject {
       Declaration("isatty", "(self, /)", "Whether it is a terminal.") {
         let descriptor: Int32? =
           switch try file($0).target {
+          case .input: 0
           case .output: 1
           case .error: 2
           default: nil
@@ -234,6 +242,7 @@ extension PyTextFile: Snapshotable {
         [
           .int(2), .text(String(decoding: contents, as: UTF8.self)), .int(position), .bool(isClosed),
         ], keepsClass: false)
+    case .input: return SnapshotRecord([.int(4)], keepsClass: false)
     case .file:
       // An open file comes back closed: what it names may be another file by then.
       return SnapshotRecord([.int(3), .text(path), .text(mode), .int(position)], keepsClass: false)
@@ -250,6 +259,7 @@ extension PyTextFile: Snapshotable {
       file.isClosed = try facts.bool(3)
       return file
     case 3: return PyTextFile(closed: try facts.text(1), mode: try facts.text(2), position: try facts.count(3))
+    case 4: return PyTextFile(.input)
     default: throw facts.damaged(0, "kind of file")
     }
   }

@@ -16,7 +16,7 @@ enum SystemModule {
     module.set("version", Value("3.11.0 (Gradus)"))
     module.set("executable", Value("gradus"))
     module.set("path", Value(list: interpreter.moduleFolders.map { Value($0) }))
-    for (name, target) in [("stdout", PyTextFile.Target.output), ("stderr", .error)] {
+    for (name, target) in [("stdin", PyTextFile.Target.input), ("stdout", .output), ("stderr", .error)] {
       // The second name stays when a program puts something else in the place of the first.
       let stream = Value.object(PyTextFile(target))
       module.set(name, stream)

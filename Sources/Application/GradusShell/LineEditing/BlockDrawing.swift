@@ -23,6 +23,9 @@ enum BlockDrawing {
   // SAFETY: as above.
   private nonisolated(unsafe) static var screen = BlockScreen()
   // SAFETY: as above.
+  /// The cursor, and whether something is searched, when the block was drawn last; nil when it is no more to be seen.
+  private nonisolated(unsafe) static var drawn: (point: Int, isSearching: Bool)?
+  // SAFETY: as above.
   private nonisolated(unsafe) static var top = 0
   // SAFETY: as above.
   /// Whether the block has got its last form: readline's tidying up draws nothing more.
@@ -40,7 +43,9 @@ enum BlockDrawing {
   /// A prompt appears on a line of its own.
   static func begin() {
     screen.begin()
+    HistorySuggestion.begin()
     lines = []
+    drawn = nil
     top = 0
     isOver = false
     measure()
@@ -69,11 +74,14 @@ enum BlockDrawing {
 
   private static func draw() {
     let isSearching = LineEditor.isSearching
-    readLines()
     let point = EditBuffer.cursor
+    // Readline asks for a drawing twice after some keys.
+    let hasChanged = readLines()
+    if !hasChanged, let drawn, drawn == (point, isSearching) { return }
+    drawn = (point, isSearching)
     let here = place(of: point)
     var special: [Int: [ScreenRow]] = [:]
-    if !isSearching { special = marked(point, here.line) }
+    if !isSearching { special = marked(here) }
     if !isSearching, let rest = HistorySuggestion.current(), !dim.isEmpty, let last = lines.indices.last {
       let bytes = lines[last].bytes + rest.shown.utf8
       let pieces = lines[last].pieces + [BlockLine.Piece(range: lines[last].bytes.count..<bytes.count, code: dim)]
@@ -83,17 +91,18 @@ enum BlockDrawing {
     var total = 0
     for index in lines.indices {
       starts.append(total)
-      let count = (special[index] ?? rows(of: index)).count
+      let count = special[index]?.count ?? rowCount(index)
       total += index == here.line ? max(count, cursorRow(here) + 1) : count
     }
     let row = starts[here.line] + cursorRow(here)
     if total <= height { top = 0 } else { top = min(max(top, row - height + 1), row, total - height) }
     var visible: [ScreenRow] = []
-    for index in lines.indices where starts[index] < top + height {
+    for index in lines.indices {
+      let end = index + 1 < starts.count ? starts[index + 1] : total
+      guard starts[index] < top + height, end > top else { continue }
       var rows = special[index] ?? rows(of: index)
       // A cursor behind a full row stands in a row that nothing stands in.
       if index == here.line, cursorRow(here) >= rows.count { rows.append(ScreenRow()) }
-      guard starts[index] + rows.count > top else { continue }
       for (offset, one) in rows.enumerated()
       where starts[index] + offset >= top && starts[index] + offset < top + height {
         visible.append(one)
@@ -105,7 +114,7 @@ enum BlockDrawing {
   /// Draws the whole block as it stays on the screen, and goes below it. `mark` stands behind it.
   static func finish(mark: String = "") {
     isOver = true
-    readLines()
+    _ = readLines()
     var all: [ScreenRow] = []
     for index in lines.indices { all += rows(of: index) }
     if !mark.isEmpty, !all.isEmpty {
@@ -134,6 +143,7 @@ enum BlockDrawing {
   /// Draws everything anew, where the cursor is.
   static func again() {
     screen.begin()
+    drawn = nil
     measure()
     draw()
   }
@@ -142,6 +152,7 @@ enum BlockDrawing {
   static func resize() {
     measure()
     show(screen.clear(width: width, height: height))
+    drawn = nil
     draw()
   }
 
@@ -163,45 +174,60 @@ enum BlockDrawing {
   private static func prompt(_ index: Int) -> [UInt8] { index == 0 ? firstPrompt : nextPrompt }
 
   private static func rows(of index: Int) -> [ScreenRow] {
-    if lines[index].rows.isEmpty {
-      lines[index].rows = layout.rows(prompt: prompt(index), lines[index].bytes, lines[index].pieces)
-    }
+    _ = rowCount(index)
     return lines[index].rows
   }
 
-  /// Reads the buffer; lines at the beginning and the end that are as before are kept.
-  private static func readLines() {
+  private static func rowCount(_ index: Int) -> Int {
+    if lines[index].rows.isEmpty {
+      lines[index].rows = layout.rows(prompt: prompt(index), lines[index].bytes, lines[index].pieces)
+    }
+    return lines[index].rows.count
+  }
+
+  /// Reads the buffer; lines at the beginning and the end that are as before are kept. True when anything has changed.
+  private static func readLines() -> Bool {
     // SAFETY: readline's prompt ends in a zero byte.
     let shown = rl_display_prompt.map { Array(String(cString: $0).utf8) } ?? []
-    if shown != firstPrompt {
+    let hasOtherPrompt = shown != firstPrompt
+    if hasOtherPrompt {
       firstPrompt = shown
       if !lines.isEmpty { lines[0].rows = [] }
     }
-    let old = lines
-    let pieces = EditBuffer.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-    // What was below a changed line may have moved by some lines.
-    let shift = old.count - pieces.count
-    var result: [BlockLine] = []
-    result.reserveCapacity(pieces.count)
-    var open: BlockLine.OpenString = 0
-    for (index, piece) in pieces.enumerated() {
-      // The first line has another prompt.
-      let kept = (index == 0 ? [0] : [index, index + shift]).first { place in
-        old.indices.contains(place) && (place == 0) == (index == 0) && fits(old[place], piece, open)
-      }
-      let line = kept.map { old[$0] } ?? BlockLine(Array(piece), begins: open, code: code)
-      open = line.ends
-      result.append(line)
+    let pieces = EditBuffer.lines
+    var first = 0
+    while first < min(lines.count, pieces.count), fits(first, pieces[first]) { first += 1 }
+    if first == lines.count, first == pieces.count { return hasOtherPrompt }
+    // The first line has another prompt: it moves nowhere.
+    var kept = 0
+    while kept < min(lines.count, pieces.count) - max(first, 1),
+      fits(lines.count - 1 - kept, pieces[pieces.count - 1 - kept])
+    {
+      kept += 1
     }
-    if result.isEmpty { result = [BlockLine([], begins: 0, code: code)] }
-    lines = result
+    var open = first > 0 ? lines[first - 1].ends : 0
+    var changed: [BlockLine] = []
+    for piece in pieces[first..<(pieces.count - kept)] {
+      let line = BlockLine(Array(EditBuffer.bytes[piece]), begins: open, code: code)
+      open = line.ends
+      changed.append(line)
+    }
+    lines.replaceSubrange(first..<(lines.count - kept), with: changed)
+    // A string that has been opened or closed goes on below.
+    var below = pieces.count - kept
+    while below < lines.count, lines[below].begins != open {
+      lines[below] = BlockLine(lines[below].bytes, begins: open, code: code)
+      open = lines[below].ends
+      below += 1
+    }
+    return true
   }
 
-  // SAFETY: a part of readline's buffer, which nothing changes while it is compared.
-  private static func fits(
-    _ line: BlockLine, _ piece: Slice<UnsafeBufferPointer<UInt8>>, _ open: BlockLine.OpenString
-  ) -> Bool {
-    line.begins == open && line.bytes.count == piece.count && line.bytes.elementsEqual(piece)
+  // SAFETY: a part of readline's buffer, which nothing changes while it is compared; both have so many bytes.
+  private static func fits(_ index: Int, _ piece: Range<Int>) -> Bool {
+    guard lines[index].bytes.count == piece.count else { return false }
+    guard let text = EditBuffer.bytes.baseAddress, !piece.isEmpty else { return piece.isEmpty }
+    return memcmp(lines[index].bytes, text + piece.lowerBound, piece.count) == 0
   }
 
   // MARK: The cursor
@@ -209,9 +235,10 @@ enum BlockDrawing {
   /// The line of an offset of the buffer, and the offset in it.
   private static func place(of point: Int) -> (line: Int, offset: Int) {
     var rest = point
-    for (index, line) in lines.enumerated() {
-      if rest <= line.bytes.count { return (index, rest) }
-      rest -= line.bytes.count + 1
+    for index in lines.indices {
+      let count = lines[index].bytes.count
+      if rest <= count { return (index, rest) }
+      rest -= count + 1
     }
     return (lines.count - 1, lines.last?.bytes.count ?? 0)
   }
@@ -227,15 +254,14 @@ enum BlockDrawing {
   // MARK: Brackets
 
   /// The rows of the lines in which the bracket at the cursor and its partner stand, with both marked.
-  private static func marked(_ point: Int, _ line: Int) -> [Int: [ScreenRow]] {
+  private static func marked(_ place: (line: Int, offset: Int)) -> [Int: [ScreenRow]] {
     guard !dim.isEmpty else { return [:] }
-    let start = lines[..<line].reduce(0) { $0 + $1.bytes.count + 1 }
-    let offset = point - start
+    let (line, offset) = place
     guard
-      let here = [offset - 1, offset].first(where: { offset in
-        guard lines[line].brackets.contains(offset) else { return false }
+      let here = [offset - 1, offset].first(where: { place in
+        guard lines[line].brackets.contains(place) else { return false }
         // Before the cursor a closing one, at the cursor any.
-        return offset == point - start || BracketMatch.isClosing(lines[line].bytes[offset])
+        return place == offset || BracketMatch.isClosing(lines[line].bytes[place])
       }), let there = BracketMatch.partner(of: (line, here), in: lines)
     else { return [:] }
     var offsets: [Int: [Int]] = [line: [here]]

@@ -23,11 +23,12 @@ enum BlockKeys {
   static func install() {
     // Else each prompt would give the terminal's erase and kill characters to readline's own commands again.
     rl_variable_bind("bind-tty-special-chars", "off")
-    let replaced: [(name: String, ours: Command)] = [
-      ("accept-line", enterKey), ("beginning-of-line", homeKey), ("end-of-line", endKey), ("kill-line", killKey),
-      ("unix-line-discard", discardKey), ("backward-delete-char", backspaceKey), ("clear-screen", clearKey),
-      ("forward-char", rightKey), ("bracketed-paste-begin", pasteKey),
-    ]
+    let replaced: [(name: String, ours: Command)] =
+      [
+        ("accept-line", enterKey), ("beginning-of-line", homeKey), ("end-of-line", endKey), ("kill-line", killKey),
+        ("unix-line-discard", discardKey), ("backward-delete-char", backspaceKey), ("clear-screen", clearKey),
+        ("forward-char", rightKey), ("bracketed-paste-begin", pasteKey),
+      ] + ViKeys.replaced
     for name in ["emacs-standard", "vi-insert", "vi-move"] {
       guard let map = rl_get_keymap_by_name(name) else { continue }
       for (name, ours) in replaced { if let original = rl_named_function(name) { replace(original, ours, in: map) } }
@@ -48,6 +49,7 @@ enum BlockKeys {
         }
       }
       if name == "vi-move" {
+        ViKeys.install(map)
         rl_bind_key_in_map(CInt(UInt8(ascii: "k")), upKey, map)
         rl_bind_key_in_map(CInt(UInt8(ascii: "j")), downKey, map)
       } else {
@@ -104,12 +106,19 @@ enum BlockKeys {
     // In the middle of a key's sequence, or of a command that waits for a key, these are keys.
     let waiting = RL_STATE_MULTIKEY | RL_STATE_METANEXT | RL_STATE_NUMERICARG | RL_STATE_VIMOTION | RL_STATE_MOREINPUT
     if rl_readline_state & UInt(waiting | RL_STATE_CHARSEARCH) != 0 { return false }
-    if rl_editing_mode == 0, rl_get_keymap() == rl_get_keymap_by_name("vi-move") { return false }
+    if ViKeys.areCommands { return false }
     guard let text = KeyInput.takeLines(isOpen: { LineEditor.decide(EditBuffer.text() + $0, false) != nil }) else {
       return false
     }
     let endsLine = text.hasSuffix("\n")
-    paste(PasteIndentation.typedAhead(endsLine ? String(text.dropLast()) : text, after: EditBuffer.text()))
+    let lines = endsLine ? String(text.dropLast()) : text
+    let (start, point) = (EditBuffer.lineStart(EditBuffer.cursor), EditBuffer.cursor)
+    let line = EditBuffer.text(start..<point)
+    if let typed = PasteIndentation.typedAhead(lines, behind: line, below: EditBuffer.text(0..<start)) {
+      EditBuffer.replace(start..<point, with: typed)
+    } else {
+      paste(lines)
+    }
     LineEditor.isWhole = false
     if endsLine { KeyInput.pushBack([0x0D]) } else { BlockDrawing.redisplay() }
     return true
@@ -123,9 +132,7 @@ enum BlockKeys {
     rl_begin_undo_group()
     if isAtBlanks {
       let before = EditBuffer.text(0..<start)
-      rl_delete_text(CInt(start), CInt(start + indent))
-      EditBuffer.cursor = start
-      rl_insert_text(PasteIndentation.fitted(text, into: before, at: indent))
+      EditBuffer.replace(start..<(start + indent), with: PasteIndentation.fitted(text, into: before, at: indent))
     } else {
       rl_insert_text(text)
     }
@@ -143,7 +150,7 @@ enum BlockKeys {
   }
 
   /// Begins another line at the cursor, indented as is right there.
-  fileprivate static func beginLine(_ indent: Int?) {
+  static func beginLine(_ indent: Int?) {
     let point = EditBuffer.cursor
     let start = EditBuffer.lineStart(point)
     let width = indent ?? LineEditor.decide(EditBuffer.text(0..<point), false) ?? EditBuffer.indentation(start)
@@ -199,7 +206,9 @@ private func endKey(_ count: CInt, _ key: CInt) -> CInt {
   if let rest = HistorySuggestion.current(), !BlockDrawing.dim.isEmpty {
     EditBuffer.insert(rest.taken)
   } else {
-    EditBuffer.cursor = EditBuffer.lineEnd(EditBuffer.cursor)
+    let end = EditBuffer.lineEnd(EditBuffer.cursor)
+    // The command of vi goes to the last character.
+    EditBuffer.cursor = ViKeys.areCommands ? max(EditBuffer.lineStart(end), end - 1) : end
   }
   return 0
 }

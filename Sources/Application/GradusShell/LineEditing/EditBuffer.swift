@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 @preconcurrency import CReadline
+import Glibc
 
 /// The text being typed, which readline keeps: a block is one buffer with newlines in it. Offsets are bytes.
 enum EditBuffer {
@@ -18,6 +19,21 @@ enum EditBuffer {
   static var bytes: UnsafeBufferPointer<UInt8> {
     guard let buffer = rl_line_buffer else { return UnsafeBufferPointer(start: nil, count: 0) }
     return UnsafeRawBufferPointer(start: buffer, count: Int(rl_end)).bindMemory(to: UInt8.self)
+  }
+
+  // SAFETY: as above.
+  /// Where the lines stand, without their newlines; one that is empty when there is nothing.
+  static var lines: [Range<Int>] {
+    var result: [Range<Int>] = []
+    var start = 0
+    if let first = bytes.baseAddress {
+      while let end = memchr(first + start, 0x0A, count - start) {
+        let place = UnsafeRawPointer(end) - UnsafeRawPointer(first)
+        result.append(start..<place)
+        start = place + 1
+      }
+    }
+    return result + [start..<count]
   }
 
   /// The text, or a piece of it.
@@ -60,6 +76,15 @@ enum EditBuffer {
   /// Inserts a text at the cursor; one step of undo.
   static func insert(_ text: String) {
     rl_begin_undo_group()
+    rl_insert_text(text)
+    rl_end_undo_group()
+  }
+
+  /// Puts a text in the place of a range, with the cursor behind it; one step of undo.
+  static func replace(_ range: Range<Int>, with text: String) {
+    rl_begin_undo_group()
+    rl_delete_text(CInt(range.lowerBound), CInt(range.upperBound))
+    cursor = range.lowerBound
     rl_insert_text(text)
     rl_end_undo_group()
   }

@@ -7,6 +7,9 @@ enum HistorySuggestion {
   // SAFETY: used on the thread that is inside of `LineEditor.read`.
   private nonisolated(unsafe) static var last = ""
 
+  /// Another prompt: there may be newer inputs.
+  static func begin() { last = "" }
+
   /// The rest of the line: nil when the cursor is not at the end, when nothing is typed, and when nothing fits.
   static func current() -> (taken: String, shown: String)? {
     guard EditBuffer.cursor == EditBuffer.count, EditBuffer.count > 0 else { return nil }

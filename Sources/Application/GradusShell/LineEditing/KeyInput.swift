@@ -35,6 +35,15 @@ enum KeyInput {
     return true
   }
 
+  /// Takes what was typed while a statement ran; the prompt is there, so nothing waits for whole lines any more.
+  static func takeTypedAhead() {
+    guard arrives(within: 0) else { return }
+    let count = queue.count - head
+    fill()
+    // The terminal has made a zero byte of Ctrl-D, as it was to end what the statement read.
+    for index in (head + count)..<queue.count where queue[index] == 0 { queue[index] = 0x04 }
+  }
+
   /// Puts a key before those that wait.
   static func pushBack(_ bytes: [UInt8]) {
     queue.replaceSubrange(..<head, with: bytes)
@@ -85,17 +94,34 @@ enum KeyInput {
     let ahead = String(decoding: queue[head..<(end ?? queue.count)], as: UTF8.self)
     head = end.map { $0 + 1 } ?? queue.count
     // The terminal shows what is typed now; what came before it has not been seen.
-    fputs(ahead + (end == nil ? "" : "\n"), stdout)
-    fflush(stdout)
-    return end == nil ? typedLine().map { ahead + $0 } : ahead
+    let isTerminal = isatty(STDIN_FILENO) == 1
+    if isTerminal {
+      fputs(ahead + (end == nil ? "" : "\n"), stdout)
+      fflush(stdout)
+    }
+    guard end == nil else { return ahead }
+    return typedLine().map { ahead + $0 } ?? (isTerminal ? nil : ahead)
   }
 
-  /// Reading itself would go on after a signal, so it begins when a line is there.
+  /// Reading itself would go on after a signal, so it begins when something is there. A pipe may give many lines at once.
   private static func typedLine() -> String? {
-    while !Signals.wait(for: STDIN_FILENO) {
-      if Interrupt.isRequested || Signals.leaveSignal != 0 { return nil }
+    var line: [UInt8] = []
+    while true {
+      guard Signals.wait(for: STDIN_FILENO) else {
+        if Interrupt.isRequested || Signals.leaveSignal != 0 { return nil }
+        continue
+      }
+      var bytes = [UInt8](repeating: 0, count: 1 << 14)
+      let count = read(STDIN_FILENO, &bytes, bytes.count)
+      if count < 0, errno == EINTR { continue }
+      // Ctrl-D ends this question, not the next one.
+      guard count > 0 else { return line.isEmpty ? nil : String(decoding: line, as: UTF8.self) }
+      line += bytes[..<count]
+      if let end = line.firstIndex(where: isNewline) {
+        queue += line[(end + 1)...]
+        return String(decoding: line[..<end], as: UTF8.self)
+      }
     }
-    return readLine()
   }
 
   // MARK: Pastes

@@ -58,7 +58,6 @@ enum LineEditor {
     rl_catch_sigwinch = 0
     rl_change_environment = 0
     rl_initialize()
-    rl_variable_bind("enable-bracketed-paste", "on")
     rl_variable_bind("colored-stats", "off")
     // SAFETY: as above. The dot breaks words, so that `torch.ra` lists `rand` and `randn` without their path.
     let breaks = UnsafePointer(strdup(" \t\n\"\\'`@$><=;|&{}()[]+-*/%,:.~^!?"))
@@ -72,8 +71,14 @@ enum LineEditor {
     rl_variable_bind("completion-ignore-case", "on")
     rl_bind_key(9, tabKey)
     KeyInput.install()
+    rl_deprep_term_function = {
+      // Else some versions end the prompt's line by themselves where pastes are marked.
+      rl_eof_found = 0
+      rl_deprep_terminal()
+    }
     // SAFETY: readline's string is only looked at.
     editsBlocks = Files.environment("TERM") ?? "dumb" != "dumb" && rl_get_termcap("up") != nil
+    rl_variable_bind("enable-bracketed-paste", editsBlocks ? "on" : "off")
     if editsBlocks {
       rl_redisplay_function = { BlockDrawing.redisplay() }
       BlockKeys.install()
@@ -95,6 +100,7 @@ enum LineEditor {
       // The terminal is set back before anything is printed.
       rl_callback_handler_remove()
     }
+    KeyInput.takeTypedAhead()
     if indent > 0, !KeyInput.hasMore {
       rl_insert_text(String(repeating: " ", count: indent))
       rl_redisplay_function?()

@@ -12,24 +12,30 @@ enum PasteIndentation {
     let shifted = lines.map { $0.isEmpty ? "" : String(repeating: " ", count: indent) + $0.dropFirst(common) }
       .joined(separator: "\n")
     let kept = isIndented ? text : String(repeating: " ", count: indent) + text
-    for candidate in isIndented ? [kept, shifted] : [shifted, kept] {
+    // Copied from the same block, or from one that is further in.
+    let isDeeper = lines.first.map { BlockIndentation.indentation($0) > indent } ?? false
+    for candidate in isIndented && !isDeeper ? [kept, shifted] : [shifted, kept] {
       if case .invalid = InputCompleteness.state(of: before + candidate + "\n\n") { continue }
       return candidate
     }
     return kept
   }
 
-  /// Lines typed ahead, by somebody who counts on the indentation that the prompt gives. Where a line that must be indented
-  /// is not, this is no paste of Python.
-  static func typedAhead(_ text: String, after before: String) -> String {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  /// Lines typed ahead, by somebody who counts on the indentation that the prompt gives; the first one goes on with a line
+  /// that is there.
+  ///
+  /// - Returns: the lines with their columns; nil for a paste of Python, in which each line that must be indented is.
+  static func typedAhead(_ text: String, behind line: String, below before: String) -> String? {
+    // At the beginning of a line a paste counts its columns from there.
+    let counted = line.allSatisfy { $0 == " " } ? text : line + text
+    let lines = counted.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let isTyped = zip(lines, lines.dropFirst()).contains { line, next in
       line.hasSuffix(":") && !next.isEmpty && !next.hasPrefix("\t")
         && BlockIndentation.indentation(next[...]) <= BlockIndentation.indentation(line[...])
     }
-    guard isTyped else { return text }
+    guard isTyped else { return nil }
     var result: [String] = []
-    for line in lines {
+    for line in (line + text).split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
       var indent = 0
       if !line.isEmpty, !line.hasPrefix(" "), !result.isEmpty {
         let above = result.joined(separator: "\n")
@@ -40,7 +46,7 @@ enum PasteIndentation {
       result.append(String(repeating: " ", count: indent) + line)
     }
     let typed = result.joined(separator: "\n")
-    if case .invalid = InputCompleteness.state(of: before + typed + "\n\n") { return text }
+    if case .invalid = InputCompleteness.state(of: before + typed + "\n\n") { return nil }
     return typed
   }
 }

@@ -113,7 +113,7 @@ struct Greeting {
     }
     if let command = Suggestion.nearest(paths.name, among: Arguments.Command.names) {
       let answer = ask(
-        "There is no session \(typed), but a command gradus \(command). Make the session? [y, N] ", terminal)
+        "No session \(typed), but a command: gradus \(command). Make the session? [y, N] ", terminal)
       return answer == "y" ? name : nil
     }
     return name

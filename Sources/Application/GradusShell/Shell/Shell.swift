@@ -45,7 +45,8 @@ public final class Shell {
   public static func presentation(on terminal: Terminal) -> Presentation {
     guard terminal.isTerminal else { return .plain }
     return Presentation(
-      rendering: RenderOptions(width: terminal.width, glyphs: terminal.glyphs, color: terminal.color))
+      rendering: RenderOptions(width: terminal.width, glyphs: terminal.glyphs, color: terminal.color),
+      medium: terminal.movesCursor ? .screen : .lines)
   }
 
   /// The next whole input; nil at the end.

@@ -16,7 +16,7 @@ enum Pager {
     guard fills(height, text, columns) else { return false }
     let command = Files.environment("PAGER") ?? "less"
     guard !command.isEmpty, command != "cat" else { return false }
-    return run(command, text)
+    return run(command, text, terminal)
   }
 
   /// Whether a text takes so many rows of a screen.
@@ -38,7 +38,7 @@ enum Pager {
   }
 
   /// Gives a text to a command and waits for it. Ctrl-C is the command's meanwhile.
-  private static func run(_ command: String, _ text: String) -> Bool {
+  private static func run(_ command: String, _ text: String, _ terminal: Terminal) -> Bool {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return false }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -57,6 +57,8 @@ enum Pager {
     close(ends[1])
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    // Ended by a signal it has left its line as it was.
+    if status & 0x7F != 0 { terminal.write("\n") }
     // The shell found no such command.
     return status & 0x7F != 0 || (status >> 8) & 0xFF != 127
   }

@@ -15,6 +15,8 @@ public final class Terminal: Sendable {
   public let isInteractive: Bool
   /// True if standard output is a terminal.
   public let isTerminal: Bool
+  /// Whether its cursor can be moved: a terminal that is not dumb.
+  public let movesCursor: Bool
   /// The colours it shows: none on pipes, with `NO_COLOR`, and on dumb terminals.
   public let color: ColorDepth
   /// The characters it shows: beyond ASCII on a terminal that is not dumb, in a UTF-8 locale.
@@ -35,9 +37,9 @@ public final class Terminal: Sendable {
   public init() {
     isTerminal = isatty(STDOUT_FILENO) == 1
     isInteractive = isTerminal && isatty(STDIN_FILENO) == 1
-    let canDraw = isTerminal && (Files.environment("TERM") ?? "dumb") != "dumb"
-    glyphs = Terminal.setCharacterEncoding() && canDraw ? .unicode : .ascii
-    color = canDraw ? Terminal.color(Files.environment) : .none
+    movesCursor = isTerminal && (Files.environment("TERM") ?? "dumb") != "dumb"
+    glyphs = Terminal.setCharacterEncoding() && movesCursor ? .unicode : .ascii
+    color = movesCursor ? Terminal.color(Files.environment) : .none
   }
 
   /// The colours that the environment promises.

@@ -10,11 +10,20 @@ import Synchronization
 public struct Presentation: Sendable, Equatable {
   /// Width, glyphs and colours of charts and tables.
   public var rendering: RenderOptions
+  /// Where it stands.
+  public var medium: Medium
+
+  /// Where something is drawn: in a file or pipe, on a terminal that only knows lines, on one whose cursor moves.
+  public enum Medium: Sendable { case file, lines, screen }
+
   /// Makes a presentation.
-  public init(rendering: RenderOptions) { self.rendering = rendering }
+  public init(rendering: RenderOptions, medium: Medium = .screen) {
+    self.rendering = rendering
+    self.medium = medium
+  }
   /// What notebooks keep and pipes get: 80 columns of ASCII without colour, so that transcripts are stable.
   public static let plain = Presentation(
-    rendering: RenderOptions(width: 80, height: 15, glyphs: .ascii, color: .none))
+    rendering: RenderOptions(width: 80, height: 15, glyphs: .ascii, color: .none), medium: .file)
   /// Whether text may be coloured.
   public var hasColor: Bool { rendering.color != .none }
 }
@@ -94,6 +103,7 @@ public final class Output: @unchecked Sendable {
 
   /// A drawing that suits each reader; ends with a newline.
   public func drawing(_ draw: (RenderOptions) -> String) {
+    measure()
     let plain = draw(Presentation.plain.rendering)
     record += plain + "\n"
     show((presentation == .plain ? plain : draw(presentation.rendering)) + "\n")
@@ -156,11 +166,55 @@ public final class Output: @unchecked Sendable {
     return rows.map { margin + $0 }
   }
 
-  /// Text of a moving picture, for the person only.
-  func live(_ text: String) { show(text) }
+  // MARK: A moving picture
+
+  /// The size of the terminal, which may change while a statement runs.
+  public var size: () -> (columns: Int, rows: Int)? = { nil }
+  /// How many columns the lines of the picture take that stands above the cursor.
+  private var picture: [Int] = []
+
+  /// Draws a picture in the place of the last one, for the person only. Whatever else is shown takes it away first, so that
+  /// it always stands below.
+  func live(_ draw: (RenderOptions) -> String) {
+    measure()
+    // Its lines are drawn over those of the last one, unless these have been wrapped since.
+    if picture.contains(where: { $0 > presentation.rendering.width }) { takePictureAway() }
+    let standing = picture.count
+    var options = presentation.rendering
+    var lines = draw(options).split(separator: "\n", omittingEmptySubsequences: false)
+    // One that is taller than the screen could not be drawn over.
+    if let rows = size()?.rows {
+      while lines.count >= rows, options.height > 3 {
+        options.height = max(3, options.height - (lines.count - rows + 1))
+        lines = draw(options).split(separator: "\n", omittingEmptySubsequences: false)
+      }
+    }
+    let isBehindText = standing == 0 && state.withLock { $0.endsInLine(endsInLine) }
+    show(
+      (isBehindText ? "\n" : EscapeSequence.up(standing))
+        + lines.map { "\($0)\(EscapeSequence.clearLine)\n" }.joined()
+        + (standing > lines.count ? EscapeSequence.clearBelow : ""))
+    picture = lines.map { DisplayWidth.of(EscapeSequence.withoutStyles(String($0))) }
+  }
+
+  /// Takes the moving picture away. A terminal that became narrower has wrapped its lines.
+  func takePictureAway() {
+    guard !picture.isEmpty else { return }
+    let (columns, rows) = size() ?? (presentation.rendering.width, .max)
+    let drawn = min(rows - 1, picture.reduce(0) { $0 + max(1, ($1 + columns - 1) / max(1, columns)) })
+    picture = []
+    // Line by line: a terminal that is cleared as a whole may keep what stood there as history.
+    let blank = String(repeating: EscapeSequence.clearLine + "\n", count: drawn)
+    show(EscapeSequence.up(drawn) + blank + EscapeSequence.up(drawn))
+  }
+
+  private func measure() {
+    if let columns = size()?.columns, columns > 0 { presentation.rendering.width = columns }
+  }
 
   private func show(_ text: String, isPrinted: Bool = false) {
     guard !isMuted, !text.isEmpty else { return }
+    takePictureAway()
     let held = state.withLock { state -> Bool in
       guard state.isHolding else { return false }
       if isPrinted { state.flood.add(text, to: &state.pending) } else { state.append(text, endsInLine) }

@@ -52,7 +52,10 @@ public final class Session {
   public var requestedSession: String?
   /// What programs may know of the terminal.
   public var terminal: TerminalFacts? {
-    didSet { interpreter.terminal = terminal }
+    didSet {
+      interpreter.terminal = terminal
+      output.size = terminal?.size ?? { nil }
+    }
   }
   /// The files, when the session is kept.
   var files: SessionFiles?
@@ -226,8 +229,10 @@ public final class Session {
     interpreter.outside = knownInputs ?? OutsideInputs()
     let (outcome, record, source, changes) = execute(text, cells.count + 1)
     let isStep = movesInTime ? beginsBranch : timeline.add(changes, cell: runningCell, source: text)
+    // Leaving is no part of a notebook.
+    let onlyLeaves = files != nil && wantsToLeave && record.isEmpty && changes.isEmpty
     // A command that failed by itself did nothing: a line for the person, and no cell. A replay compares it.
-    if failedCommand == nil && !leavesNoCell || runsForeignCells {
+    if failedCommand == nil && !leavesNoCell && !onlyLeaves || runsForeignCells {
       keep(source: text, output: record, outcome: outcome, changes, isStep: isStep)
     }
     output.release()

@@ -16,8 +16,6 @@ final class Watch {
   private var boundaries: [WatchedBoundary] = []
   private var rounds = -1
   private var drawnAt = 0.0
-  private var drawnLines = 0
-  private var drawnLength = 0
 
   init(_ call: CommandCall) throws {
     let line = try WatchLine(call.line.text, name: call.source.name, line: call.source.line(at: call.span.start))
@@ -86,7 +84,7 @@ final class Watch {
   /// For the person: a picture in place, at most ten times a second; where there is no terminal, a line now and then.
   private func draw() throws {
     let done = rounds + 1
-    guard call.output.presentation != .plain else {
+    guard call.output.presentation.medium == .screen else {
       // 1, 2, 5, 10, 20, 50 …: the same lines at every speed.
       var step = done
       while step % 10 == 0 { step /= 10 }
@@ -97,25 +95,7 @@ final class Watch {
     guard now - drawnAt >= 0.1 else { return }
     drawnAt = now
     try look { for boundary in boundaries { try boundary.update() } }
-    let before = standing
-    let lines = picture(call.output.presentation.rendering).split(separator: "\n", omittingEmptySubsequences: false)
-    // Line over line: a terminal that is cleared as a whole may keep what stood there as history.
-    let text = lines.map { "\($0)\(EscapeSequence.clearLine)\n" }.joined()
-    call.output.live(EscapeSequence.up(before) + text + (before > lines.count ? EscapeSequence.clearBelow : ""))
-    drawnLines = lines.count
-    drawnLength = call.output.record.utf8.count
-  }
-
-  /// How many lines the last picture takes; none where the program has printed below it.
-  private var standing: Int { drawnLength == call.output.record.utf8.count ? drawnLines : 0 }
-
-  /// Takes the last picture away.
-  private func erase() {
-    let lines = standing
-    guard lines > 0 else { return }
-    let blank = String(repeating: EscapeSequence.clearLine + "\n", count: lines)
-    call.output.live(EscapeSequence.up(lines) + blank + EscapeSequence.up(lines))
-    drawnLines = 0
+    call.output.live { picture($0) }
   }
 
   private var newest: String {
@@ -124,7 +104,7 @@ final class Watch {
 
   /// The picture that stays.
   private func finish() {
-    erase()
+    call.output.takePictureAway()
     guard rounds >= 0, curves.allSatisfy({ !$0.values.isEmpty }) else { return }
     try? look { for boundary in boundaries { try boundary.update() } }
     call.output.drawing { picture($0) }

@@ -12,7 +12,7 @@ public struct TerminalFacts: Sendable {
   /// Facts about a terminal.
   public init(
     isTerminal: @escaping @Sendable (Int32) -> Bool, size: @escaping @Sendable () -> (columns: Int, rows: Int)?,
-    readLine: @escaping @Sendable () -> String? = { Swift.readLine() }
+    readLine: @escaping @Sendable () -> String?
   ) {
     self.readLine = readLine
     self.isTerminal = isTerminal

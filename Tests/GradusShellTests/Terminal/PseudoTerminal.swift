@@ -7,23 +7,28 @@ final class PseudoTerminal {
   private var master: Int32
   private var process: pid_t = 0
   private var isRunning = false
-  /// Everything that appeared on the screen, with its control sequences.
-  private(set) var screen = ""
+  /// What a person sees.
+  private(set) var screen: TerminalScreen
+  /// Everything that was written to the screen, with its control sequences.
+  private var bytes: [UInt8] = []
+  /// The same as text.
+  var transcript: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Starts `gradus` with these arguments; `environment` is all it knows besides the terminal's kind and a home folder.
-  init?(_ arguments: [String], home: String, environment: [String: String] = [:]) {
+  init?(
+    _ arguments: [String], home: String, columns: Int = 80, height: Int = 24, environment: [String: String] = [:]
+  ) {
+    screen = TerminalScreen(columns: columns, height: height)
     master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
-    guard master >= 0, let name = PseudoTerminal.unlock(master) else { return nil }
-    var folder = [CChar](repeating: 0, count: 4096)
-    let length = readlink("/proc/self/exe", &folder, folder.count - 1)
-    guard length > 0 else { return nil }
-    let test = String(decoding: folder[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    let program = test.split(separator: "/").dropLast().map { "/" + $0 }.joined() + "/gradus"
+    guard master >= 0, let name = PseudoTerminal.unlock(master), let program = BuiltProgram.path else { return nil }
+    tellSize()
 
-    var variables = ["HOME": home, "TERM": "xterm", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "COLUMNS": "80"]
+    var variables = ["HOME": home, "TERM": "xterm", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"]
     variables.merge(environment) { $1 }
     // SAFETY: the copies live until the program has been started.
-    var words = ([program] + arguments).map { strdup($0) } + [nil]
+    // Sessions of the folder in which the tests run are none of theirs.
+    let changing = ["/bin/sh", "-c", #"cd "$HOME" && exec "$0" "$@""#, program]
+    var words = (changing + arguments).map { strdup($0) } + [nil]
     var settings = variables.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for pointer in words + settings { free(pointer) } }
 
@@ -46,7 +51,7 @@ final class PseudoTerminal {
       posix_spawnattr_destroy(&attributes)
       posix_spawn_file_actions_destroy(&actions)
     }
-    guard posix_spawn(&process, program, &actions, &attributes, &words, &settings) == 0 else { return nil }
+    guard posix_spawn(&process, "/bin/sh", &actions, &attributes, &words, &settings) == 0 else { return nil }
     isRunning = true
   }
 
@@ -85,11 +90,27 @@ final class PseudoTerminal {
     }
   }
 
-  /// Waits until a text has appeared after the last one that was waited for; false after some seconds without it.
-  func shows(_ text: String, within seconds: Double = 10) -> Bool {
+  /// Gives the terminal another size, as dragging a window's edge does.
+  func resize(columns: Int, height: Int) {
+    // What has arrived was written for the old size.
+    while read(until: PseudoTerminal.now) {}
+    screen.resize(columns: columns, height: height)
+    tellSize()
+  }
+
+  private func tellSize() {
+    var size = winsize()
+    size.ws_col = UInt16(screen.columns)
+    size.ws_row = UInt16(screen.height)
+    _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+  }
+
+  /// Waits until a text has been written after the last one that was waited for; false after some seconds without it.
+  func shows(_ text: String, within seconds: Double = 20) -> Bool {
+    let wanted = Array(text.utf8)
     let deadline = PseudoTerminal.now + seconds
     while true {
-      if let end = PseudoTerminal.end(of: text, in: screen, from: seen) {
+      if let end = PseudoTerminal.end(of: wanted, in: bytes, from: seen) {
         seen = end
         return true
       }
@@ -97,6 +118,15 @@ final class PseudoTerminal {
     }
   }
   private var seen = 0
+
+  /// Waits until the screen is as it should be; false after some seconds.
+  func waits(_ seconds: Double = 20, until isRight: (TerminalScreen) -> Bool) -> Bool {
+    let deadline = PseudoTerminal.now + seconds
+    while !isRight(screen) {
+      guard PseudoTerminal.now < deadline, read(until: deadline) else { return false }
+    }
+    return true
+  }
 
   /// Sends a signal.
   func signal(_ number: Int32) { kill(process, number) }
@@ -133,14 +163,13 @@ final class PseudoTerminal {
     var bytes = [UInt8](repeating: 0, count: 4096)
     let count = Glibc.read(master, &bytes, bytes.count)
     guard count > 0 else { return false }
-    screen += String(decoding: bytes[..<count], as: UTF8.self)
+    self.bytes += bytes[..<count]
+    screen.take(bytes[..<count])
     return true
   }
 
   /// Where a text ends, in bytes.
-  private static func end(of text: String, in screen: String, from start: Int) -> Int? {
-    let wanted = Array(text.utf8)
-    let bytes = Array(screen.utf8)
+  private static func end(of wanted: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
     guard bytes.count - start >= wanted.count else { return nil }
     for offset in start...(bytes.count - wanted.count)
     where bytes[offset..<(offset + wanted.count)].elementsEqual(wanted) {
