@@ -192,7 +192,8 @@ let package = Package(
     tests(of: "Charts", "Primitives"),
     tests(of: "Diagnostics"),
     tests(
-      of: "GradusShell", "Charts", "Diagnostics", "Notebooks", "Primitives", "PythonRuntime", "SessionStore", "Workbench",
+      of: "GradusShell", "Charts", "Diagnostics", "Notebooks", "Primitives", "PythonRuntime", "SessionStore",
+      "Workbench",
       "gradus"),
     tests(of: "JSON"),
     tests(of: "NeuralNetworks", "Tensors"),

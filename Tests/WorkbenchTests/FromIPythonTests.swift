@@ -2,6 +2,7 @@
 
 import Notebooks
 import PythonRuntime
+import SessionStore
 import TestSupport
 import Testing
 

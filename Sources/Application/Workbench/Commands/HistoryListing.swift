@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Notebooks
 import Primitives
+import SessionStore
 
 /// What `%history` shows.
 struct HistoryListing {

@@ -18,7 +18,7 @@ public struct CleanedPaste: Sendable, Equatable {
 
 /// Cleans listings copied from web pages, books and other sessions.
 ///
-/// A text that parses stays untouched, save one with IPython's prompts: `In [1]: x` is a name with an annotation to Python. Otherwise prompts, line numbers, typographic quotes, odd blanks, full-width punctuation, common
+/// A text that parses stays untouched. Otherwise prompts, line numbers, typographic quotes, odd blanks, full-width punctuation, common
 /// indentation and lines of prose are taken away in this order, until it parses. String literals keep their characters.
 public enum PasteCleaner {
   /// Longer texts are not searched for prose.
@@ -26,7 +26,7 @@ public enum PasteCleaner {
 
   /// Cleans a pasted text.
   public static func clean(_ text: String, allowCommands: Bool = true) -> CleanedPaste {
-    guard hasNumberedPrompts(text) || !parses(text, allowCommands) else { return CleanedPaste(text: text, notes: []) }
+    guard !parses(text, allowCommands) else { return CleanedPaste(text: text, notes: []) }
     var lines = splitLines(text)
     var notes: [String] = []
     func settled() -> Bool { !notes.isEmpty && parses(joined(lines), allowCommands) }
