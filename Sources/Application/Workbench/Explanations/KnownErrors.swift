@@ -10,35 +10,11 @@ enum KnownErrors {
     guard let message = exception.arguments.first?.text else { return [] }
     if message.hasPrefix("Error(s) in loading state_dict for ") { return StateDictCard(message).lines }
     if let name = message.quoted(after: "No module named ") { return missingModule(name) }
-    if message.hasSuffix("' is not defined"), let name = message.quoted(after: "name "), let line = imports[name] {
-      return ["It comes with: \(line)"]
-    }
     if let lines = RemovedNames.lines(for: message) { return lines }
     for known in all where message.contains(known.text) { return known.lines }
     if message.hasPrefix("expected "), message.contains("D input (got ") { return dimensions(message, trail) }
     return []
   }
-
-  /// Lines that bring names which listings use without showing their imports.
-  private static let imports: [String: String] = {
-    var table = [
-      "np": "import numpy as np", "plt": "import matplotlib.pyplot as plt", "partial": "from functools import partial",
-      "deepcopy": "from copy import deepcopy", "dataclass": "from dataclasses import dataclass",
-      "Path": "from pathlib import Path", "tqdm": "from tqdm import tqdm",
-    ]
-    for name in [
-      "time", "random", "os", "sys", "re", "json", "copy", "itertools", "functools", "collections", "warnings",
-    ] {
-      table[name] = "import \(name)"
-    }
-    for name in ["OrderedDict", "defaultdict", "Counter", "deque", "namedtuple"] {
-      table[name] = "from collections import \(name)"
-    }
-    for name in ["DataLoader", "Dataset", "TensorDataset", "random_split", "Subset"] {
-      table[name] = "from torch.utils.data import \(name)"
-    }
-    return table
-  }()
 
   /// A part of a message, and what is said to it.
   private static let all: [(text: String, lines: [String])] = [

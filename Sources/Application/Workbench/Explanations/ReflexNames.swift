@@ -6,11 +6,11 @@ import PythonRuntime
 enum ReflexNames {
   /// The lines for a name; none for one that nobody knows.
   static func lines(for name: String, _ interpreter: Interpreter) -> [String] {
-    if let module = abbreviations[name] { return ["import \(module) as \(name)"] }
-    if let module = origins[name] { return ["from \(module) import \(name)"] }
+    if let module = abbreviations[name] { return ["It comes with: import \(module) as \(name)"] }
+    if let module = origins[name] { return ["It comes with: from \(module) import \(name)"] }
     if let now = formerly[name] { return ["Python 3 has no \(name): \(now)."] }
     if name == "get_ipython" { return ["get_ipython() is IPython's own: commands are typed here as %who."] }
-    if interpreter.moduleMakers[name] != nil, name.first?.isLetter == true { return ["import \(name)"] }
+    if interpreter.moduleMakers[name] != nil, name.first?.isLetter == true { return ["It comes with: import \(name)"] }
     return []
   }
 
@@ -18,7 +18,7 @@ enum ReflexNames {
 
   private static let origins = [
     "Counter": "collections", "DataLoader": "torch.utils.data", "Dataset": "torch.utils.data",
-    "OrderedDict": "collections", "Path": "pathlib", "TensorDataset": "torch.utils.data", "chain": "itertools",
+    "OrderedDict": "collections", "Path": "pathlib", "Subset": "torch.utils.data", "TensorDataset": "torch.utils.data", "chain": "itertools",
     "dataclass": "dataclasses", "deepcopy": "copy", "defaultdict": "collections", "deque": "collections",
     "namedtuple": "collections", "partial": "functools", "pprint": "pprint", "product": "itertools",
     "random_split": "torch.utils.data", "reduce": "functools", "tqdm": "tqdm",
