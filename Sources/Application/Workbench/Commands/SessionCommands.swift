@@ -24,6 +24,8 @@ enum SessionCommands {
       let words = call.line.text.trimmed
       guard words != "-g" else { throw call.usageError }
       if words.hasPrefix("-g ") {
+        // What is typed in other sessions is nothing that a notebook may show.
+        if call.session.runsForeignCells { throw call.onlyForPerson }
         showCells(
           of: SessionCatalogue.entries(also: call.session.files.map { [$0.paths.folder] } ?? []),
           with: String(words.dropFirst(3)).trimmed, call)
@@ -89,7 +91,7 @@ enum SessionCommands {
     },
     Command(
       "sessions", "%sessions", "Lists all sessions: name, age, cells, size, place.", example: "%sessions",
-      arguments: .none
+      arguments: .none, isAboutFiles: true
     ) { call in
       guard call.line.text.trimmed.isEmpty else { throw call.usageError }
       call.output.drawing { SessionList.text($0) }
