@@ -30,10 +30,7 @@ public final class SessionFolder {
     self.paths = paths
     self.interpreter = interpreter
     var isReadOnly = false
-    for path in [paths.notebook] + ["", "-wal", "-shm"].map({ paths.database + $0 })
-    where Files.exists(path) && !Files.isPlainFile(path) {
-      throw FileError(path, number: Files.isFolder(path) ? EISDIR : ESPIPE)
-    }
+    try NoPlainFile.check(paths)
     do {
       lock = try SessionLock(paths)
     } catch let error as FileError
