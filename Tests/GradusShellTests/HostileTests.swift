@@ -9,8 +9,20 @@ import Testing
   static let folder = #filePath.split(separator: "/").dropLast(2).reduce("") { $0 + "/" + $1 } + "/Fixtures/hostile"
   static let names = [
     "delete", "overwrite", "home", "passwd", "environment", "loop", "memory", "escapes", "links", "nesting", "output",
-    "processes", "commands", "cards",
+    "processes", "commands", "cards", "imports", "laughs", "tensors", "others",
   ]
+
+  /// A module beside the notebook that reaches for what it should not.
+  private static let helper = """
+    import os
+    def read(path): return open(path).read()
+    def attempt(function, *arguments):
+        try:
+            return function(*arguments)
+        except Exception as error:
+            return type(error).__name__
+    print('helper wants', attempt(read, '../victim.txt'), attempt(open, '../victim.txt', 'w'))
+    """
 
   @Test(arguments: names) func endsWithAVerdict(name: String) throws {
     let place = Playground()
@@ -19,10 +31,13 @@ import Testing
     try place.write("notebook/own.txt", "my own")
     try place.write("notebook/.netrc", "PRIVATE KEY")
     try place.write("victim.txt", "PRIVATE KEY")
+    try place.write("victim.py", "print('PRIVATE')")
+    try place.write("notebook/helper.py", Self.helper)
     try place.write("home/.bashrc", "alias ls=ls")
     try place.write("home/.ssh/id_rsa", "PRIVATE KEY")
     try Files.makeFolder(place.path + "/empty")
     symlink("../victim.txt", place.path + "/notebook/link.txt")
+    symlink("../victim.py", place.path + "/notebook/linked.py")
     symlink("..", place.path + "/notebook/folder")
     mkfifo(place.path + "/notebook/pipe", 0o600)
     let before = place.contents()

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Diagnostics
 import Glibc
 import SQLite
 import TestSupport
 import Testing
+import Transactions
 
 @testable import Notebooks
 @testable import SessionStore
@@ -22,7 +24,8 @@ import Testing
   /// Expressions, most of which change something.
   private static let expressions =
     RollbackTests.statements.filter { text in
-      !text.contains(";") && !text.contains(" = ") && !text.contains("= ") && !text.hasPrefix("del ")
+      !text.contains(";") && !text.contains("= ")
+        && ["del ", "class ", "def ", "with ", "import "].allSatisfy { !text.hasPrefix($0) }
     } + [
       "bn(X)", "model(torch.randn(5, 4))", "items.append(1)", "(sgd.step(), W.sum())[1]", "torch.rand(3)", "loss", "W",
       "[next(it), 2]",
@@ -91,14 +94,8 @@ import Testing
     }.joined()
   }
 
-  /// `GRADUS_LOOKS` sets how many random looks each of the workspaces gets.
-  @Test(arguments: 0..<4) func looksLeaveNoTrace(seed: Int) throws {
-    let count = getenv("GRADUS_LOOKS").flatMap { Int(String(cString: $0)) } ?? 15
-    let folder = TemporaryFolder()
-    let (session, _) = makeSession()
-    _ = try session.open(SessionPaths(folder.path + "/a.md"))
-    defer { session.close() }
-    var random = SplitMix(seed: UInt64(seed))
+  /// Makes a workspace of many kinds of objects.
+  private static func fill(_ session: Session, _ random: inout SplitMix) {
     session.submit(RollbackTests.prelude)
     session.submit(
       """
@@ -110,7 +107,18 @@ import Testing
       nn.utils; nn.Sequential(nn.ReLU()).register_forward_hook(lambda *a: None).remove();
       """)
     session.submit("%mark start")
-    for _ in 0..<10 { session.submit(random.pick(Self.statements)) }
+    for _ in 0..<10 { session.submit(random.pick(statements)) }
+  }
+
+  /// `GRADUS_LOOKS` sets how many random looks each of the workspaces gets.
+  @Test(arguments: 0..<4) func looksLeaveNoTrace(seed: Int) throws {
+    let count = getenv("GRADUS_LOOKS").flatMap { Int(String(cString: $0)) } ?? 15
+    let folder = TemporaryFolder()
+    let (session, _) = makeSession()
+    _ = try session.open(SessionPaths(folder.path + "/a.md"))
+    defer { session.close() }
+    var random = SplitMix(seed: UInt64(seed))
+    Self.fill(session, &random)
     let store = try #require(session.files?.store)
 
     @discardableResult func look(_ line: String) throws -> KeptCell.Outcome? {
@@ -145,6 +153,72 @@ import Testing
     session.submit("items.append(1)")
     #expect(try Self.rows(session) != before)
     #expect(!Files.exists("made.txt"))
+  }
+
+  // MARK: What a look sees
+
+  /// Writes a value and how the random streams go on behind it.
+  private static let witness = """
+    import re
+    def seen(value):
+        streams = torch.get_rng_state().sum().item(), random.getstate()[1][-2:], np.random.rand()
+        print('seen', re.sub(' at 0x[0-9a-f]+|<[A-Z][a-z]+Backward[0-9]+', '', repr(value)).replace('\\n', ' '), streams)
+        return value
+    """
+  /// Looks that evaluate an expression, each in its own way; E is the expression.
+  private static let evaluations = [
+    "%explain E", "%trace E, into=kept", "%graph E", "%plot E", "%plot E, kind='hist'", "%compare E, 1",
+    "%compare 1, E",
+    "%sweep unused, [1], E, steps=1", "%sweep unused, [1, 1], E, steps=1", "%summary model, E",
+    "%explain (E, X * 2)[1]", "%trace (E, X * 2)[1], into=kept", "%plot [E, 1]",
+    "%compare model(X.sum((2, 3))[:, [0, 1, 2, 0]]), E",
+  ]
+
+  /// Looks whose expression gives something that they can show print what a plain evaluation prints, once (a sweep: once a
+  /// value); where it fails, they name the same error.
+  @Test(arguments: 0..<4) func aLookSeesWhatAPlainEvaluationSees(seed: Int) throws {
+    let count = getenv("GRADUS_LOOKS").flatMap { Int(String(cString: $0)) } ?? 25
+    let (session, recorder) = makeSession()
+    var random = SplitMix(seed: UInt64(100 + seed))
+    Self.fill(session, &random)
+    session.submit("unused = 1")
+    session.submit(Self.witness)
+    #expect(session.cells.last?.outcome == .ok)
+    func lines(_ text: String) -> [String] {
+      text.split(separator: "\n").map(String.init).filter { $0.hasPrefix("seen ") }
+    }
+    var shown = 0
+    for _ in 0..<count {
+      if random.next(below: 4) == 0 { session.submit(random.pick(Self.statements)) }
+      let expression = random.pick(Self.expressions)
+      guard !expression.contains("open(") else { continue }
+      let template = random.pick(Self.evaluations)
+      let line = template.replacing("E", with: "seen(\(expression))")
+      _ = recorder.take()
+      var error: String?
+      ChangeLog.withoutTrace {
+        do {
+          try session.interpreter.run(SourceText(name: "plain", text: "seen(\(expression))"))
+        } catch let raised { error = session.interpreter.normalise(raised).message }
+      }
+      let plain = lines(recorder.take())
+      session.submit(line)
+      let printed = recorder.take()
+      let found = lines(printed)
+      if let error {
+        #expect(found.isEmpty, "\(line): it gives a value, a plain evaluation fails: \(error) (seed \(seed))")
+        let first = error.split(separator: "\n").first ?? ""
+        #expect(printed.contains(first), "\(line): no '\(first)' in \(printed) (seed \(seed))")
+      } else {
+        shown += 1
+        // A sweep that cannot draw what the first value gave asks for no other.
+        let isTwice = template.contains("[1, 1]") && !printed.contains("TypeError: %sweep")
+        let wanted = Array(repeating: plain, count: isTwice ? 2 : 1).flatMap { $0 }
+        #expect(
+          plain.count == 1 && found == wanted, "\(line): saw \(found), not \(wanted) (seed \(seed))\n\(printed)")
+      }
+    }
+    #expect(shown > count / 3, "\(shown) of \(count) gave a value")
   }
 
   @Test func undoTakesEverythingBack() throws {

@@ -3,6 +3,7 @@
 import Glibc
 import Notebooks
 import SessionStore
+import SQLite
 import TestSupport
 import Testing
 
@@ -181,7 +182,8 @@ import Testing
     first.submit("x = 1\nx + 1")
     first.close()
     var bytes = try Files.read(paths.database)
-    for i in 5000..<min(bytes.count, 40000) { bytes[i] ^= 0x55 }
+    // Behind what says whose it is.
+    for i in 8192..<min(bytes.count, 40000) { bytes[i] ^= 0x55 }
     try Files.replace(paths.database, with: bytes)
     let (again, recorder, state) = try open()
     #expect(again.openingNotes.first?.contains("it is kept as lecture.gradus.damaged") == true, "\(again.openingNotes)")
@@ -195,10 +197,39 @@ import Testing
     third.close()
   }
 
+  /// Bytes that look damaged are no way around the fence.
+  @Test func aNotebookBesideBytesThatAreNoDatabaseDoesNotRun() throws {
+    for (number, bytes) in [Array("no database".utf8), [UInt8](repeating: 7, count: 9000), [0xE9]].enumerated() {
+      let paths = SessionPaths(folder + "/elsewhere\(number).md")
+      // One byte that is no text is no way either.
+      let text = Array("# T\n\ncaf".utf8) + (number == 2 ? bytes : []) + Array("\n\n```pycon\n>>> x = 3\n```\n".utf8)
+      try Files.replace(paths.notebook, with: text)
+      if number < 2 { try Files.replace(paths.database, with: bytes) }
+      let (session, recorder, _) = try open(paths.notebook)
+      #expect(session.isFenced && session.output(of: "'x' in globals()", recorder).contains("False\n"))
+      #expect(session.output(of: "%run all\nx", recorder).hasSuffix("3\n"))
+      session.close()
+    }
+  }
+
+  @Test func pipesAndViewsAreNoSessions() throws {
+    try Files.replace(paths.notebook, with: "# T\n\n```pycon\n>>> x = 3\n```\n")
+    mkfifo(paths.database + "-wal", 0o600)
+    #expect(throws: NoPlainFile.self) { _ = try open() }
+    #expect(throws: NoPlainFile.self) { try SessionDocument.notebook(of: paths) }
+    unlink(paths.database + "-wal")
+    let database = try Database(path: paths.database)
+    try database.execute("CREATE TABLE t(x); CREATE VIEW meta AS SELECT x FROM t; PRAGMA user_version=1")
+    database.close()
+    let (session, _, _) = try open()
+    #expect(session.isFenced && session.openingNotes.first?.contains("it is kept as lecture.gradus.damaged") == true)
+    session.close()
+  }
+
   @Test func otherBytesThanTextDoNotRefuseTheSession() throws {
     let bytes = Array("# T\n\ncaf".utf8) + [0xE9] + Array("\n\n```pycon\n>>> x = 3\n```\n".utf8)
     try Files.replace(paths.notebook, with: bytes)
-    let (session, recorder, _) = try open()
+    let (session, recorder, _) = try open(trusts: true)
     #expect(session.openingNotes.contains { $0.contains("its bytes are kept in lecture.md.bytes") })
     #expect(session.output(of: "x", recorder) == "3\n")
     session.close()

@@ -9,7 +9,7 @@ public enum NumpyModule {
   /// Says how to make the modules.
   public static func install(into interpreter: Interpreter) {
     ArrayObject.make = { NumpyArray($0) }
-    SnapshotTypes.register([NumpyArray.self, NumpyDType.self])
+    SnapshotTypes.register([NumpyArray.self, NumpyDType.self, NumpyState.self])
     interpreter.moduleMakers["numpy"] = { _ in
       let module = PyModule("numpy")
       module.set("__version__", Value("2.4.0"))

@@ -15,6 +15,15 @@ enum NumpyRandom {
 
     init(seed: UInt64) { twister = MersenneTwister(seed: seed) }
 
+    /// A stream that was kept; nil when the numbers are no state.
+    init?(words: [UInt32], index: Int, gauss: Double?) {
+      guard let kept = MersenneTwister(key: words, index: index) else { return nil }
+      (twister, self.gauss) = (kept, gauss)
+    }
+
+    /// What tells how the stream goes on.
+    var kept: (words: [UInt32], index: Int, gauss: Double?) { (twister.key, twister.index, gauss) }
+
     /// A uniform number in [0, 1) with 53 bits.
     mutating func uniform() -> Double { twister.uniformResolution53() }
 

@@ -55,3 +55,24 @@ final class NumpyState: PyObject, RandomStream {
     return made
   }
 }
+
+extension NumpyState: Snapshotable {
+  static var snapshotName: String { "numpy" }
+  func snapshot() throws -> SnapshotRecord {
+    let (words, index, gauss) = stream.kept
+    let text = words.map { String($0, radix: 36) }.joined(separator: " ")
+    return SnapshotRecord(contents: [.text(text), .int(index), gauss.map { .double($0) } ?? .nothing])
+  }
+  static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
+    _ = try facts.interpreter.importModule("numpy")
+    return NumpyState.current
+  }
+  func restoreContents(_ contents: SnapshotReader) throws {
+    let words = try contents.text(0).split(separator: " ").compactMap { UInt32($0, radix: 36) }
+    let gauss = try contents.isNothing(2) ? nil : contents.double(2)
+    guard let kept = try NumpyRandom.Stream(words: words, index: contents.int(1), gauss: gauss) else {
+      throw contents.damaged(0, "state of a random stream")
+    }
+    stream = kept
+  }
+}

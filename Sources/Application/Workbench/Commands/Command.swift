@@ -127,6 +127,13 @@ struct CommandCall {
   /// The error for arguments of the wrong number.
   var usageError: Raised { PyError.type("%\(command.name) is written: \(command.usage)") }
 
+  /// The error for a cell of somebody else's notebook that wants more than its folder.
+  var onlyForPerson: Raised {
+    PyError.make(
+      ExceptionClasses.permissionError,
+      "%\(command.name) is for the person at the terminal, not for a notebook's cells")
+  }
+
   /// A path as it was typed, with `~` for the home folder.
   func path(_ text: String) -> String {
     let path = SessionCommands.unquoted(text)
@@ -233,6 +240,7 @@ extension Session {
       throw PyError.type("%\(command.name) takes no arguments")
     }
     let call = CommandCall(session: self, command: command, line: line, source: source, span: span)
+    if runsForeignCells, command.isAboutFiles { throw call.onlyForPerson }
     if command.changesWorkspace {
       try command.body(call)
     } else {

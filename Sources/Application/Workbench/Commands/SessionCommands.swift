@@ -81,7 +81,7 @@ enum SessionCommands {
     },
     Command(
       "sessions", "%sessions", "Lists all sessions: name, age, cells, size, place.", example: "%sessions",
-      arguments: .none
+      arguments: .none, isAboutFiles: true
     ) { call in
       guard call.line.text.trimmed.isEmpty else { throw call.usageError }
       call.output.drawing { SessionList.text($0) }

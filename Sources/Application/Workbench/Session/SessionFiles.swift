@@ -30,7 +30,11 @@ final class SessionFiles {
   /// What was found out while the files were opened.
   var notes: [String] { folder.notes + document.takeNotes() }
   /// Puts a database aside that turned out to be damaged; gives what is to be said.
-  func putAside(_ error: any Error) throws -> [String] { try folder.putAside(error) }
+  func putAside(_ error: any Error) throws -> [String] {
+    let notes = try folder.putAside(error)
+    if keepsObjects, !isReadOnly { try? store.claim() }
+    return notes
+  }
   /// Cells that could be read from a damaged database.
   var salvaged: [KeptCell] { folder.salvaged }
 

@@ -13,14 +13,17 @@ extension Session {
   public var isFenced: Bool { interpreter.policy.fence != nil }
 
   /// Whether a notebook came from elsewhere: it holds cells, and nothing beside it says that this user's Gradus has kept them; or
-  /// it was opened behind a fence before, and the fence still stands.
+  /// it was opened behind a fence before, and the fence still stands. What cannot be read is somebody else's.
   public static func isForeign(_ paths: SessionPaths) -> Bool {
     guard Files.exists(paths.notebook) || Files.exists(paths.database) else { return false }
     let isKept = SessionDatabase.isOwn(paths.database) || !Files.exists(paths.database) && OldSession(paths) != nil
     switch TrustRecord.state(of: paths) {
     case .fenced?: return true
     case .trusted(let digest)?: return !isKept && digest != (try? Session.digest(of: paths))
-    case nil: return !isKept && ((try? SessionDocument.notebook(of: paths).cells.isEmpty) == false)
+    case nil:
+      if isKept { return false }
+      if Files.exists(paths.database), !SessionDatabase.isNew(paths.database) { return true }
+      return (try? SessionDocument.notebook(of: paths).cells.isEmpty) != true
     }
   }
 

@@ -114,6 +114,12 @@ public enum Files {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// The size of a file in bytes; 0 when there is none.
+  static func byteCount(_ path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
   /// True if there is a plain file of this name: no folder, device or pipe.
   public static func isPlainFile(_ path: String) -> Bool {
     var status = stat()

@@ -28,6 +28,9 @@ enum DamagedDatabase {
     return (store, salvaged, ["the database was damaged (\(reason)): it is kept as \(name)"])
   }
 
+  /// The largest database whose cells are looked for: those of the notebook are there in any case.
+  private static let most = 1 << 30
+
   /// The cells that are whole.
   private static func cells(of path: String) -> [KeptCell] {
     var cells: [KeptCell] = []
@@ -35,6 +38,7 @@ enum DamagedDatabase {
     let copy = path + ".reading"
     defer { for ending in ["", "-wal", "-shm"] { unlink(copy + ending) } }
     for ending in ["", "-wal"] where Files.exists(path + ending) {
+      guard Files.byteCount(path + ending) <= most else { return [] }
       guard let bytes = try? Files.read(path + ending) else { continue }
       try? Files.replace(copy + ending, with: bytes)
     }

@@ -8,8 +8,9 @@ import SQLite
 public enum SessionDocument {
   /// The notebook, with the statements at its end that only the database holds so far.
   public static func notebook(of paths: SessionPaths) throws -> Notebook {
+    try NoPlainFile.check(paths)
     guard Files.exists(paths.database) else {
-      var notebook = Notebook(parsing: try Files.readText(paths.notebook))
+      var notebook = Notebook(parsing: String(decoding: try Files.read(paths.notebook), as: UTF8.self))
       let further = OldSession(paths)?.cells(after: notebook.cells.count) ?? []
       notebook.append(further.map { ($0.source, $0.output) })
       return notebook

@@ -31,6 +31,7 @@ public final class SessionFolder {
     self.paths = paths
     self.interpreter = interpreter
     var isReadOnly = false
+    try NoPlainFile.check(paths)
     do {
       lock = try SessionLock(paths)
     } catch let error as FileError

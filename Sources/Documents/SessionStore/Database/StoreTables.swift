@@ -60,6 +60,13 @@ final class StoreTables {
       }
     } else if found > StoreTables.version {
       throw NewerDatabase()
+    } else {
+      // Views and triggers would run what somebody else wrote.
+      let others = try database.prepare("SELECT count(*) FROM sqlite_schema WHERE type NOT IN ('table', 'index')")
+      guard try others.step(), others.int(0) == 0 else {
+        throw DatabaseError(code: 26, message: "it is no session's database")
+      }
+      others.reset()
     }
     setMeta = try database.prepare("INSERT OR REPLACE INTO meta VALUES(?, ?, ?)")
     getMeta = try database.prepare("SELECT data, sum FROM meta WHERE key = ?")

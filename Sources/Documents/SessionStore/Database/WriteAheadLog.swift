@@ -7,7 +7,7 @@ import Notebooks
 enum WriteAheadLog {
   /// What is wrong with a log; nil when it is whole, or ends in a transaction that was never finished.
   static func damage(of path: String) -> String? {
-    guard Files.exists(path), let bytes = try? Files.read(path), !bytes.isEmpty else { return nil }
+    guard Files.isPlainFile(path), let bytes = try? Files.read(path), !bytes.isEmpty else { return nil }
     return damage(of: bytes)
   }
 

@@ -2,6 +2,7 @@
 
 import Glibc
 import Notebooks
+import SQLite
 
 /// A word that only this user's Gradus knows: databases that it made carry it, so that one from elsewhere (an archive that was unpacked)
 /// is told from the user's own.
@@ -30,6 +31,14 @@ extension SessionDatabase {
   public func claim() throws {
     guard let word = UserMark.word(make: true) else { return }
     try database.transaction { try setMeta(SessionDatabase.markKey, Array(word.utf8)) }
+  }
+
+  /// Whether nothing was ever kept in a database; false for one that cannot be read.
+  public static func isNew(_ path: String) -> Bool {
+    guard let tables = try? StoreTables(Database(path: path)), let bytes = try? meta("state", tables) else {
+      return false
+    }
+    return (try? StoreState(bytes)) == StoreState()
   }
 
   /// Whether a database carries the mark of this user.

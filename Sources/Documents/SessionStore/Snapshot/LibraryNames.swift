@@ -15,12 +15,13 @@ struct LibraryNames {
 
   init(_ interpreter: Interpreter) {
     for (name, cls) in DefaultClasses.hidden { note(.object(cls), ["types", name], interpreter) }
-    note(interpreter.builtins, ["builtins"], interpreter)
+    note(interpreter.builtins, [], ["builtins"], interpreter)
     for (name, state) in LibraryStates.existing(interpreter) {
       for (own, object) in state.namedObjects { note(.object(object), [name + ":", own], interpreter) }
     }
     for name in interpreter.modules.keys.sorted() {
-      if let table = interpreter.modules[name]?.attributes { note(table, [name], interpreter) }
+      guard let module = interpreter.modules[name], let table = module.attributes else { continue }
+      note(table, module.assigned, [name], interpreter)
     }
     noteVariables(interpreter)
   }
@@ -32,8 +33,8 @@ struct LibraryNames {
         switch value {
         case .object(let object) where LibraryNames.isMark(object, interpreter):
           note(value, ["source:", source, name.name], interpreter)
-        case .bool, .int, .list, .dict: patches.append((["source:", source, name.name], value))
-        case .object(let object) where object is PySet || object is PyDeque:
+        case .bool, .int, .float, .list, .dict: patches.append((["source:", source, name.name], value))
+        case .object(let object) where LibraryNames.isState(object, interpreter):
           patches.append((["source:", source, name.name], value))
         default: continue
         }
@@ -44,8 +45,22 @@ struct LibraryNames {
   /// The names that lead to an object of the library; nil for objects that a program made.
   func path(of object: AnyObject) -> [String]? { paths[ObjectIdentifier(object)] }
 
-  private mutating func note(_ table: AttributeTable, _ path: [String], _ interpreter: Interpreter) {
-    for (name, value) in zip(table.names, table.values) { note(value, path + [name.name], interpreter) }
+  /// Whether what a variable of the library's Python holds may be other than it was when the module was made.
+  private static func isState(_ object: PyObject, _ interpreter: Interpreter) -> Bool {
+    object is PySet || object is PyDeque || !isOfLibrary(object, interpreter) && isPatch(object, interpreter)
+  }
+
+  private mutating func note(
+    _ table: AttributeTable, _ assigned: Set<Symbol>, _ path: [String], _ interpreter: Interpreter
+  ) {
+    for (name, value) in zip(table.names, table.values) {
+      let isOwn = assigned.contains(name) && value.object.map { !LibraryNames.isOfLibrary($0, interpreter) } != false
+      if isOwn {
+        patches.append((path + [name.name], value))
+      } else {
+        note(value, path + [name.name], interpreter)
+      }
+    }
   }
 
   private mutating func note(_ value: Value, _ path: [String], _ interpreter: Interpreter) {
@@ -56,19 +71,22 @@ struct LibraryNames {
     }
     guard paths[ObjectIdentifier(object)] == nil else { return }
     guard LibraryNames.isOfLibrary(object, interpreter) else {
-      if LibraryNames.isPatch(object, interpreter), path[0] != "builtins" { patches.append((path, value)) }
+      let isPatch = LibraryNames.isPatch(object, interpreter) || LibraryNames.isSetting(object, path)
+      if isPatch, path[0] != "builtins" { patches.append((path, value)) }
       return
     }
     paths[ObjectIdentifier(object)] = path
     held.append(object)
-    if let cls = object as? PyClass { note(cls.namespace, path, interpreter) }
+    if let cls = object as? PyClass { note(cls.namespace, cls.assigned, path, interpreter) }
     if let wrapper = object as? PyClassOrStaticMethod { note(wrapper.function, path + ["__func__"], interpreter) }
   }
 
   /// Whether an object is one of the library's own that are told by what they are (`dataclasses.MISSING`, `timezone.utc`): an instance of
-  /// a class of the library in which nothing can be put.
+  /// a class of the library in which nothing can be put, or a bare `object()`.
   private static func isMark(_ object: PyObject, _ interpreter: Interpreter) -> Bool {
-    guard object is PyInstance, interpreter.modules[object.cls.module] != nil else { return false }
+    guard object is PyInstance, object.cls === Classes.object || interpreter.modules[object.cls.module] != nil else {
+      return false
+    }
     return object.attributes?.values.allSatisfy { $0.object == nil || $0.text != nil || $0.object is PyInstance }
       ?? true
   }
@@ -98,12 +116,19 @@ struct LibraryNames {
   /// Whether an object found in the library is the program's.
   private static func isPatch(_ object: PyObject, _ interpreter: Interpreter) -> Bool {
     switch object {
-    case is PyFunction, is TensorObject, is any TensorTree: true
+    case is PyFunction, is PyInstance, is TensorObject, is any TensorTree: true
     case let cls as PyClass: cls.isUserDefined
     case let property as PyProperty: property.getter.object is PyFunction
     case let wrapper as PyClassOrStaticMethod: wrapper.function.object is PyFunction
     default: false
     }
+  }
+
+  /// Whether an object is a list or a dictionary in which programs change what a module does: `matplotlib.rcParams`, `sys.path`.
+  private static func isSetting(_ object: PyObject, _ path: [String]) -> Bool {
+    guard path.count == 2, !path[1].hasPrefix("_"), object is PyList || object is PyDict else { return false }
+    // The environment is the process's, and may hold secrets.
+    return path != ["os", "environ"] && path != ["sys", "modules"]
   }
 
   /// The object at the end of a path.
@@ -153,14 +178,14 @@ struct LibraryNames {
       }
       return
     }
-    if path.count == 2, !path[0].hasSuffix(":"), path[0] != "types" {
-      try interpreter.importModule(path[0]).attributes?[Symbol(last)] = value
+    if path.count == 2, !path[0].hasSuffix(":") {
+      try interpreter.importModule(path[0]).assign(Symbol(last), value)
       return
     }
     guard case .object(let object) = try resolve(Array(path.dropLast()), interpreter), let cls = object as? PyClass,
       !cls.isImmutable
     else { throw DamagedSnapshot("there is no class \(path.dropLast().joined(separator: "."))") }
-    cls.set(Symbol(last), value)
+    cls.assign(Symbol(last), value)
   }
 }
 

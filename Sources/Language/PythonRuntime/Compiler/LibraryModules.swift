@@ -23,6 +23,7 @@ extension Interpreter {
   {
     let module = PyModule(name)
     let table = GlobalTable()
+    module.variables = table
     table["__name__"] = Value(name)
     for (name, value) in natives { table[Symbol(name)] = value }
     try runLibrary(try embeddedSource(name), names: table)

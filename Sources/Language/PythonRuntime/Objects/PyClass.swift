@@ -36,6 +36,9 @@ public final class PyClass: PyObject {
   /// The only attributes that instances can have, when all classes below `object` name theirs in `__slots__`.
   public internal(set) var slots: [Symbol]? { willSet { willChange() } }
 
+  /// The names to which programs have given values, if the class is a library's.
+  package private(set) var assigned: Set<Symbol> = [] { willSet { willChange() } }
+
   private var cache = SymbolMap<Value?>()
   private var cachedHooks: AttributeHooks?
   private var cachedInitialiser: PyFunction??
@@ -234,6 +237,12 @@ public final class PyClass: PyObject {
     PyClass.epoch &+= 1
   }
 
+  /// Sets an attribute as programs do; of a library's class it is noted.
+  package func assign(_ name: Symbol, _ value: Value) {
+    if !isUserDefined || module != "__main__", !assigned.contains(name) { assigned.insert(name) }
+    set(name, value)
+  }
+
   /// Replaces all attributes: for the change log and snapshots.
   public func replaceNamespace(_ table: AttributeTable) {
     willChange()
@@ -266,7 +275,9 @@ public final class PyClass: PyObject {
   }
   public override func captureContents() -> (() -> Void)? {
     let (table, name, module, qualname, slots) = (namespace, name, module, qualname, slots)
+    let assigned = assigned
     return { [self] in
+      self.assigned = assigned
       (self.name, self.module, self.qualname, self.slots) = (name, module, qualname, slots)
       replaceNamespace(table)
     }

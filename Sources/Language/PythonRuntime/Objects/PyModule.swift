@@ -14,6 +14,11 @@ public final class PyModule: PyObject {
   /// The file of a person's own module; its names are the module's attributes.
   package internal(set) var file: ModuleFile? { willSet { willChange() } }
 
+  /// The variables of the library's Python source that made the module: what programs set counts there, too.
+  package var variables: GlobalTable?
+  /// The names to which programs have given values.
+  package private(set) var assigned: Set<Symbol> = [] { willSet { willChange() } }
+
   /// Makes an empty module.
   public init(_ name: String) {
     self.name = name
@@ -40,9 +45,25 @@ public final class PyModule: PyObject {
   }
   public override func dynamicAttributeNames() -> [Symbol] { file?.names.definitions.map(\.name) ?? lazyNames() }
   public override func setDynamicAttribute(_ name: Symbol, _ value: Value) throws -> Bool {
-    guard let file else { return false }
+    guard let file else {
+      noteAssignment(name, value)
+      return false
+    }
     file.names[name] = value
     return true
+  }
+  private func noteAssignment(_ name: Symbol, _ value: Value) {
+    if !assigned.contains(name) { assigned.insert(name) }
+    if let variables, variables[name] != nil { variables[name] = value }
+  }
+  /// Sets an attribute as programs do.
+  package func assign(_ name: Symbol, _ value: Value) {
+    noteAssignment(name, value)
+    attributes?[name] = value
+  }
+  public override func captureContents() -> (() -> Void)? {
+    let (file, assigned) = (file, assigned)
+    return { [self] in (self.file, self.assigned) = (file, assigned) }
   }
   public override func deleteDynamicAttribute(_ name: Symbol) throws -> Bool {
     guard let file, file.names[name] != nil else { return false }

@@ -189,7 +189,7 @@ extension Interpreter {
       guard !klass.isImmutable else {
         throw PyError.type("cannot set '\(name.name)' attribute of immutable type '\(klass.name)'")
       }
-      klass.set(name, newValue)
+      klass.assign(name, newValue)
       return
     }
     if let inClass = cls.lookup(name), case .object(let descriptor) = inClass {

@@ -81,6 +81,7 @@ package enum NestedData {
 
   private static func inferred(_ items: [Value]) throws -> DType? {
     var result: DType?
+    try Interpreter.current.pollInterrupt()
     for item in items {
       guard let type = try inferred(item) else { continue }
       result = result.map { Promotion.common($0, type) } ?? type
@@ -130,6 +131,7 @@ package enum NestedData {
           return
         }
         guard let items = try NestedData.items(data) else { throw PyError.type("not a sequence") }
+        try Interpreter.current.pollInterrupt()
         guard items.count == shape[depth] else {
           throw PyError.value("expected sequence of length \(shape[depth]) at dim \(depth) (got \(items.count))")
         }

@@ -43,6 +43,13 @@ public enum Factorizations {
     return rows(y, n, k)
   }
 
+  /// The inverse of an n x n matrix; nil when it is singular.
+  public static func inverse(_ a: [Double], _ n: Int) -> [Double]? {
+    var identity = [Double](repeating: 0, count: n * n)
+    for i in 0..<n { identity[i * n + i] = 1 }
+    return solve(a, n, identity, n)
+  }
+
   /// QR by Householder reflections: Q (m x k) and R (k x n), k = min(m, n), or k = m when complete.
   public static func qr(_ a: [Double], _ m: Int, _ n: Int, complete: Bool) -> (q: [Double], r: [Double]) {
     let short = min(m, n)

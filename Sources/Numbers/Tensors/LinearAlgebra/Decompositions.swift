@@ -31,11 +31,13 @@ extension Tensor {
     let size = rows * columns
     let count = Shape.product(batch)
     if size == 0 { return [[Double]](repeating: [], count: count) }
+    if count == 1 { return [values] }
     return (0..<count).map { Array(values[($0 * size)..<(($0 + 1) * size)]) }
   }
 
   private func gathered(_ parts: [[Double]], _ size: [Int]) throws -> Tensor {
-    try Tensor.from(doubles: parts.flatMap { $0 }, shape: batch + size, dtype: dtype)
+    // One large matrix is not copied element by element.
+    try Tensor.from(doubles: parts.count == 1 ? parts[0] : parts.flatMap { $0 }, shape: batch + size, dtype: dtype)
   }
 
   /// The same numbers laid out column by column, as LAPACK's results lie.
@@ -64,9 +66,8 @@ extension Tensor {
   public func inverse() throws -> Tensor {
     try checkMatrix("linalg.inv", square: true)
     let n = rows
-    let identity = (0..<(n * n)).map { $0 % (n + 1) == 0 ? 1.0 : 0.0 }
     let parts = try matrices().enumerated().map { i, a in
-      guard let x = try factorizing({ Factorizations.solve(a, n, identity, n) }) else {
+      guard let x = try factorizing({ Factorizations.inverse(a, n) }) else {
         let pivot = try factorizing { Factorizations.lu(a, n, n).info }
         throw singular(
           "linalg.inv", i,

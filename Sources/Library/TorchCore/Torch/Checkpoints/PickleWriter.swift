@@ -9,6 +9,10 @@ struct PickleWriter {
   /// The storages in the order in which they were met, with the element type they are seen as.
   private(set) var storages: [(storage: Storage, dtype: DType)] = []
   private var open: [PyObject] = []
+  /// The numbers of what was written, so that what is met again is named: it is one object after loading, too.
+  private var memo: [ObjectIdentifier: Int] = [:]
+  // Held, so that no other object takes the place of one.
+  private var written: [PyObject] = []
 
   /// The pickle of a value.
   mutating func write(_ value: Value) throws {
@@ -43,6 +47,23 @@ struct PickleWriter {
     }
   }
 
+  /// Gives what was written last a number.
+  private mutating func remember(_ object: PyObject) {
+    let number = written.count
+    memo[ObjectIdentifier(object)] = number
+    written.append(object)
+    bytes.append(UInt8(ascii: number < 256 ? "q" : "r"))
+    little(number, number < 256 ? 1 : 4)
+  }
+
+  /// Names an object that was written before; false for one that was not.
+  private mutating func recall(_ object: PyObject) -> Bool {
+    guard let number = memo[ObjectIdentifier(object)] else { return false }
+    bytes.append(UInt8(ascii: number < 256 ? "h" : "j"))
+    little(number, number < 256 ? 1 : 4)
+    return true
+  }
+
   private mutating func append(_ value: Value) throws {
     switch value {
     case .none, .undefined: bytes.append(UInt8(ascii: "N"))
@@ -54,7 +75,9 @@ struct PickleWriter {
     case .string(let string): text(string.text)
     case .list(let list):
       try nested(list) { writer in
-        writer.bytes += Array("](".utf8)
+        writer.bytes.append(UInt8(ascii: "]"))
+        writer.remember(list)
+        writer.bytes.append(UInt8(ascii: "("))
         for item in list.items { try writer.append(item) }
         writer.bytes.append(UInt8(ascii: "e"))
       }
@@ -63,10 +86,12 @@ struct PickleWriter {
       try nested(dict) { writer in
         if dict.cls.name == "OrderedDict" {
           writer.global("collections", "OrderedDict")
-          writer.bytes += Array(")R(".utf8)
+          writer.bytes += Array(")R".utf8)
         } else {
-          writer.bytes += Array("}(".utf8)
+          writer.bytes.append(UInt8(ascii: "}"))
         }
+        writer.remember(dict)
+        writer.bytes.append(UInt8(ascii: "("))
         for (key, item) in dict.table.pairs {
           try writer.append(key)
           try writer.append(item)
@@ -78,6 +103,8 @@ struct PickleWriter {
   }
 
   private mutating func nested(_ object: PyObject, _ body: (inout PickleWriter) throws -> Void) throws {
+    if recall(object) { return }
+    try Interpreter.current.pollInterrupt()
     guard !open.contains(where: { $0 === object }) else {
       throw PyError.value("Gradus cannot save a value that contains itself")
     }
@@ -90,19 +117,24 @@ struct PickleWriter {
   }
 
   private mutating func append(_ tuple: PyTuple) throws {
+    if tuple.items.isEmpty, tuple.cls === Classes.tuple { return bytes.append(UInt8(ascii: ")")) }
     let isSize = tuple.cls === TorchState.current.sizeClass
-    if isSize { global("torch", "Size") }
+    if memo[ObjectIdentifier(tuple)] == nil, isSize { global("torch", "Size") }
     try nested(tuple) { writer in
       writer.bytes.append(UInt8(ascii: "("))
       for item in tuple.items { try writer.append(item) }
       writer.bytes.append(UInt8(ascii: "t"))
+      if isSize { writer.bytes += [0x85, UInt8(ascii: "R")] }
+      writer.remember(tuple)
     }
-    if isSize { bytes += [0x85, UInt8(ascii: "R")] }
   }
 
   private mutating func append(_ object: PyObject) throws {
     switch object {
-    case let tensor as TensorObject: append(tensor.tensor)
+    case let tensor as TensorObject:
+      guard !recall(tensor) else { return }
+      append(tensor.tensor)
+      remember(tensor)
     case let dtype as DTypeObject: global("torch", dtype.name)
     case let device as DeviceObject:
       global("torch", "device")
