@@ -171,6 +171,9 @@ import Testing
     )
     #expect(shown.contains("y     Tensor  [2, 3] float32"))
     #expect(session.output(of: "%debug y.shape, k", recorder) == "(torch.Size([2, 3]), 2)\n")
+    for (text, expected) in [("%debug y.requ", "requires_grad"), ("%debug ", "w"), ("%debug k", "k")] {
+      #expect(session.completions(of: text, at: text.utf8.count).candidates.first == expected)
+    }
     #expect(session.output(of: "%debug up", recorder).hasPrefix("> cell 2, line 3, in outer"))
     #expect(session.output(of: "%debug scale.append(9)", recorder) == "")
     #expect(session.output(of: "%debug scale", recorder) == "[2]\n")
