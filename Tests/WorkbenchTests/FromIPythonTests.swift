@@ -205,6 +205,32 @@ import Testing
     #expect(session.output(of: "%debug n, cell, f()", recorder) == "(8, 8, 8)\n")
   }
 
+  @Test func inputsRunAgain() {
+    let (session, recorder) = makeSession()
+    session.submit("n = 0")
+    session.submit("n += 1; n")
+    #expect(session.output(of: "%rerun 2", recorder) == "2\n")
+    #expect(session.output(of: "%rerun 2-3", recorder).hasSuffix("ValueError: %rerun runs no other %rerun\n"))
+    #expect(session.output(of: "%recall 2", recorder) == "n += 1; n\n")
+    #expect(session.output(of: "%rerun 99", recorder).contains("there is no cell 99; the last one is"))
+  }
+
+  /// A replay leaves out what is about files, by whatever name, and programs of the system; a script runs what was timed.
+  @Test func replaysAndScripts() {
+    for source in ["%%writefile a.py\nx", "%%file a.py\nx", "%loadpy a", "%run a.py", "!ls", "%%bash\nls", "%cp a b"] {
+      #expect(NotebookCheck.leavesWorkspace(source), "\(source)")
+    }
+    for source in ["%who", "%%time\nx = 1", "%timeit x", "%debug", "x = 1"] {
+      #expect(!NotebookCheck.leavesWorkspace(source), "\(source)")
+    }
+    var notebook = Notebook(title: "t")
+    notebook.append(source: "%time y = 1", output: "")
+    notebook.append(source: "%%time\nz = y + 1\nz", output: "2\n")
+    notebook.append(source: "%timeit z", output: "")
+    let script = Export.python(notebook, name: "t")
+    #expect(script.contains("\ny = 1\n") && script.contains("\nz = y + 1\n") && script.contains("\n# %timeit z\n"))
+  }
+
   @Test func filesRun() throws {
     let folder = TemporaryFolder()
     let path = folder.path + "/a.py"
