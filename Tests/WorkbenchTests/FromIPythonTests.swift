@@ -136,7 +136,7 @@ import Testing
     #expect(session.output(of: "who", recorder) == "5\n")
     #expect(session.output(of: "display(who, 'a')", recorder) == "5\n'a'\n")
     for (name, line) in [
-      ("np", "import numpy as np"), ("os", "import os"), ("xrange", "Python 3 has no xrange: range."),
+      ("np", "import numpy as np"), ("os", "import os"), ("xrange", "xrange is Python 2's; it is range now."),
       ("get_ipython()", "get_ipython() is IPython's own"), ("deepcopy", "from copy import deepcopy"),
     ] {
       #expect(session.output(of: name, recorder).contains("\n  \(line)"), "\(name)")
