@@ -87,6 +87,40 @@ import Testing
     #expect(terminal.end() == 0)
   }
 
+  @Test func longListsComeByTheScreen() throws {
+    let terminal = try start()
+    terminal.type("torch.\t\t")
+    #expect(terminal.shows(" lines: Space, Enter, q --"))
+    #expect(!terminal.screen.contains("zeros_like"))
+    // Any other key is typed.
+    terminal.type(" mm")
+    #expect(terminal.shows("torch.mm"))
+    terminal.type("\u{15}alphabet = {'alpha': 41}\r")
+    #expect(terminal.shows(">>> "))
+    terminal.type("alphabet['al\t] + 1\r")
+    #expect(terminal.shows("\r42\r\n"))
+    #expect(terminal.shows(">>> "))
+    terminal.type("\u{4}")
+    #expect(terminal.end() == 0)
+  }
+
+  @Test func textsComeIntoTheNextLine() throws {
+    try Files.replace(home + "/program.py", with: "value = 40\nprint(value + 2)\n")
+    let terminal = try start(environment: ["EDITOR": "sed -i s/half/third/"])
+    terminal.type("%load ~/program.py\r")
+    #expect(terminal.shows("... "))
+    terminal.type("\r")
+    #expect(terminal.shows("\r42\r\n"))
+    #expect(terminal.shows(">>> "))
+    terminal.type("def half(x): return x / 3\r\r%edit half\r")
+    #expect(terminal.shows("def third(x)"))
+    terminal.type("\r\rthird(9)\r")
+    #expect(terminal.shows("\r3.0\r\n"))
+    #expect(terminal.shows(">>> "))
+    terminal.type("\u{4}")
+    #expect(terminal.end() == 0)
+  }
+
   @Test func controlCStopsAStatement() throws {
     let terminal = try start()
     terminal.type("n = 0\rwhile True: n += 1; n % 1000 or print(n)\r\r")
@@ -97,6 +131,8 @@ import Testing
     #expect(PseudoTerminal.now - start < 2)
     terminal.type("n >= 0\r")
     #expect(terminal.shows("\rTrue\r\n"))
+    // What is typed before the next prompt is there would be stopped with the statement.
+    #expect(terminal.shows(">>> "))
     terminal.type("half a line")
     #expect(terminal.shows("half a line"))
     terminal.type("\u{3}")

@@ -137,7 +137,7 @@ import Testing
     #expect(session.output(of: "who", recorder) == "5\n")
     #expect(session.output(of: "display(who, 'a')", recorder) == "5\n'a'\n")
     for (name, line) in [
-      ("np", "import numpy as np"), ("os", "import os"), ("xrange", "Python 3 has no xrange: range."),
+      ("np", "import numpy as np"), ("os", "import os"), ("xrange", "xrange is Python 2's; it is range now."),
       ("get_ipython()", "get_ipython() is IPython's own"), ("deepcopy", "from copy import deepcopy"),
     ] {
       #expect(session.output(of: name, recorder).contains("\n  \(line)"), "\(name)")
@@ -172,6 +172,9 @@ import Testing
     )
     #expect(shown.contains("y     Tensor  [2, 3] float32"))
     #expect(session.output(of: "%debug y.shape, k", recorder) == "(torch.Size([2, 3]), 2)\n")
+    for (text, expected) in [("%debug y.requ", "requires_grad"), ("%debug ", "w"), ("%debug k", "k")] {
+      #expect(session.completions(of: text, at: text.utf8.count).candidates.first == expected)
+    }
     #expect(session.output(of: "%debug up", recorder).hasPrefix("> cell 2, line 3, in outer"))
     #expect(session.output(of: "%debug scale.append(9)", recorder) == "")
     #expect(session.output(of: "%debug scale", recorder) == "[2]\n")
@@ -201,6 +204,32 @@ import Testing
     #expect(session.output(of: "%debug note", recorder) == "'here'\n")
     session.submit("def gen(n):\n    cell = n\n    f = lambda: cell\n    yield 1 / 0\nlist(gen(8))")
     #expect(session.output(of: "%debug n, cell, f()", recorder) == "(8, 8, 8)\n")
+  }
+
+  @Test func inputsRunAgain() {
+    let (session, recorder) = makeSession()
+    session.submit("n = 0")
+    session.submit("n += 1; n")
+    #expect(session.output(of: "%rerun 2", recorder) == "2\n")
+    #expect(session.output(of: "%rerun 2-3", recorder).hasSuffix("ValueError: %rerun runs no other %rerun\n"))
+    #expect(session.output(of: "%recall 2", recorder) == "n += 1; n\n")
+    #expect(session.output(of: "%rerun 99", recorder).contains("there is no cell 99; the last one is"))
+  }
+
+  /// A replay leaves out what is about files, by whatever name, and programs of the system; a script runs what was timed.
+  @Test func replaysAndScripts() {
+    for source in ["%%writefile a.py\nx", "%%file a.py\nx", "%loadpy a", "%run a.py", "!ls", "%%bash\nls", "%cp a b"] {
+      #expect(NotebookCheck.leavesWorkspace(source), "\(source)")
+    }
+    for source in ["%who", "%%time\nx = 1", "%timeit x", "%debug", "x = 1"] {
+      #expect(!NotebookCheck.leavesWorkspace(source), "\(source)")
+    }
+    var notebook = Notebook(title: "t")
+    notebook.append(source: "%time y = 1", output: "")
+    notebook.append(source: "%%time\nz = y + 1\nz", output: "2\n")
+    notebook.append(source: "%timeit z", output: "")
+    let script = Export.python(notebook, name: "t")
+    #expect(script.contains("\ny = 1\n") && script.contains("\nz = y + 1\n") && script.contains("\n# %timeit z\n"))
   }
 
   @Test func filesRun() throws {

@@ -69,7 +69,9 @@ struct HistoryListing {
   }
 
   /// The cells of all sessions that contain a text.
-  private func showEverywhere(_ text: String) {
+  private func showEverywhere(_ text: String) throws {
+    // What is typed in other sessions is nothing that a notebook may show.
+    if call.session.runsForeignCells { throw call.onlyForPerson }
     var shown = 0
     for entry in SessionCatalogue.entries(also: call.session.files.map { [$0.paths.folder] } ?? []) {
       let found = (entry.cells ?? []).enumerated().filter { $0.element.source.contains(text) }

@@ -90,6 +90,13 @@ enum IPythonMagics {
   /// Magics of whole cells that run as commands.
   static let cellCommands: Set<String> = ["time", "timeit"]
 
+  /// The command that a cell begins with, whichever name it has; nil for other texts.
+  static func command(of source: String) -> Command? {
+    guard source.hasPrefix("%") else { return nil }
+    let name = String(source.drop { $0 == "%" }.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
+    return CommandTable.named(name == "file" ? "writefile" : aliases[name] ?? name)
+  }
+
   /// Whether a cell runs a program of the system: such a cell does not run again when a session is opened.
   static func runsProgram(_ source: String) -> Bool {
     if source.hasPrefix("!") { return true }

@@ -24,7 +24,10 @@ enum RunCommands {
     Command(
       "rerun", "%rerun [N or N-M ...]", "Runs former cells again: the last one, or those of some numbers.",
       example: "x = 1\n%rerun 1", arguments: .number, isAboutFiles: true
-    ) { call in call.session.waitingInputs += try wanted(call) },
+    ) { call in
+      guard !call.session.isRerunning else { throw PyError.value("%rerun runs no other %rerun") }
+      call.session.waitingInputs += try wanted(call)
+    },
     Command(
       "edit", "%edit [NAME or N-M ...]",
       "Opens your editor ($VISUAL or $EDITOR) on a function, a class or former cells; the text comes into the next line.",

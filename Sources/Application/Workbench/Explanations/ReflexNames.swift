@@ -8,7 +8,7 @@ enum ReflexNames {
   static func lines(for name: String, _ interpreter: Interpreter) -> [String] {
     if let module = abbreviations[name] { return ["It comes with: import \(module) as \(name)"] }
     if let module = origins[name] { return ["It comes with: from \(module) import \(name)"] }
-    if let now = formerly[name] { return ["Python 3 has no \(name): \(now)."] }
+    if let now = formerly[name] { return ["\(name) is Python 2's; it is \(now) now."] }
     if name == "get_ipython" { return ["get_ipython() is IPython's own: commands are typed here as %who."] }
     if interpreter.moduleMakers[name] != nil, name.first?.isLetter == true { return ["It comes with: import \(name)"] }
     return []
@@ -25,7 +25,7 @@ enum ReflexNames {
   ]
 
   private static let formerly = [
-    "basestring": "str", "cmp": "(a > b) - (a < b)", "execfile": "%run FILE here", "izip": "zip", "long": "int",
+    "basestring": "str", "cmp": "(a > b) - (a < b)", "execfile": "%run FILE", "izip": "zip", "long": "int",
     "raw_input": "input", "reload": "importlib.reload(module)", "unichr": "chr", "unicode": "str", "xrange": "range",
   ]
 }

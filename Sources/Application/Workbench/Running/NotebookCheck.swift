@@ -117,9 +117,7 @@ public enum NotebookCheck {
   /// Commands about files and the program itself have no place in a replay.
   static func leavesWorkspace(_ source: String) -> Bool {
     if IPythonMagics.runsProgram(source) { return true }
-    guard source.utf8.first == UInt8(ascii: "%") else { return false }
-    let name = source.dropFirst().prefix { $0.isLetter || $0 == "_" }
-    return CommandTable.named(String(name))?.isAboutFiles ?? false
+    return IPythonMagics.command(of: source)?.isAboutFiles ?? false
   }
 
   static func difference(of cell: NotebookCell, number: Int, _ actual: String) -> Difference? {

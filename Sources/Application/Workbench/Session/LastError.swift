@@ -25,6 +25,9 @@ final class LastError {
   /// The frame that is looked into, counted from where the error happened.
   var current = 0
 
+  /// The variables of that frame.
+  var frame: [FrameVariable] { places.isEmpty ? [] : places[current].variables }
+
   /// Takes what the frames held, before the interpreter forgets it.
   init(_ exception: PyException, _ interpreter: Interpreter) {
     self.exception = exception

@@ -284,22 +284,29 @@ public final class Output: @unchecked Sendable {
 
   /// Shows at once what is held back.
   public func flush() {
-    let text = state.withLock { state -> [UInt8] in
-      defer { state.pending = [] }
-      return state.pending
+    passing.withLock { _ in
+      let text = state.withLock { state -> [UInt8] in
+        defer { state.pending = [] }
+        return state.pending
+      }
+      pass(text)
     }
-    pass(text)
   }
+
+  /// Held from taking what waits until it has been shown, so that nothing that comes later overtakes it.
+  private let passing = Mutex(())
 
   /// Shows what was held back.
   public func release() {
-    let text = state.withLock { state -> [UInt8] in
-      defer { state.pending = [] }
-      state.append("", endsInLine)
-      state.isHolding = false
-      return state.pending
+    passing.withLock { _ in
+      let text = state.withLock { state -> [UInt8] in
+        defer { state.pending = [] }
+        state.append("", endsInLine)
+        state.isHolding = false
+        return state.pending
+      }
+      pass(text)
     }
-    pass(text)
   }
 
   /// Seconds of a clock that only goes forwards.
@@ -334,13 +341,15 @@ public final class Output: @unchecked Sendable {
   }
 
   private func letThrough() {
-    let text = state.withLock { state -> [UInt8] in
-      guard state.isHolding, Output.now - state.heldSince > 0.1 else { return [] }
-      defer { state.pending = [] }
-      let more = state.flood.tick(endsInLine: state.endsInLine(endsInLine))
-      state.pending += more
-      return state.pending
+    passing.withLock { _ in
+      let text = state.withLock { state -> [UInt8] in
+        guard state.isHolding, Output.now - state.heldSince > 0.1 else { return [] }
+        defer { state.pending = [] }
+        let more = state.flood.tick(endsInLine: state.endsInLine(endsInLine))
+        state.pending += more
+        return state.pending
+      }
+      pass(text)
     }
-    pass(text)
   }
 }

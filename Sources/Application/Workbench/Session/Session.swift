@@ -86,6 +86,8 @@ public final class Session {
   public var nextInput: String?
   /// Inputs that a command wants to be run when it has ended.
   var waitingInputs: [String] = []
+  /// Whether such inputs are running.
+  private(set) var isRerunning = false
   /// The last error that reached the person, for `%debug` and `%tb`.
   var lastError: LastError?
 
@@ -195,6 +197,8 @@ public final class Session {
         return false
       }
       if wantsToLeave { break }
+      isRerunning = true
+      defer { isRerunning = false }
       while !waitingInputs.isEmpty {
         let text = waitingInputs.removeFirst()
         guard runCell(text) == .ok else {

@@ -134,8 +134,7 @@ extension Session {
     // What other programs did stays done.
     if IPythonMagics.runsProgram(cell.source) { return false }
     guard cell.source.hasPrefix("%") else { return true }
-    let name = String(cell.source.dropFirst().prefix { $0.isLetter || $0 == "_" })
-    return CommandTable.named(name)?.changesWorkspace ?? true
+    return IPythonMagics.command(of: cell.source)?.changesWorkspace ?? true
   }
 
   /// Keeps everything and lets go of the files. A new session in which nothing was typed leaves none.

@@ -44,9 +44,22 @@ extension Export {
     return names
   }
 
+  /// What `%time` or `%%time` runs, when a cell is nothing else.
+  static func timed(_ source: String) -> String? {
+    guard source.hasPrefix("%"), source.dropFirst().trimmingPrefix("%").hasPrefix("time") else { return nil }
+    let text = SourceText(name: "cell", text: source)
+    guard let statements = try? Parser.parseModule(text, allowCommands: true), statements.count == 1,
+      case .command(let command) = statements[0].kind, ["time", "%time"].contains(command.name)
+    else { return nil }
+    let inner = command.text.trimmingPrefix { $0 == "\n" || $0 == " " }
+    let isPython = (try? Parser.parseModule(SourceText(name: "cell", text: String(inner)))) != nil
+    return inner.isEmpty || !isPython ? nil : String(inner)
+  }
+
   /// A cell's input with its commands as comments; nil if it is no valid input.
   static func withoutCommands(_ source: String) -> String? {
     guard source.contains("%") else { return source }
+    if let timed = timed(source) { return withoutCommands(timed) }
     let text = SourceText(name: "cell", text: source)
     guard let statements = try? Parser.parseModule(text, allowCommands: true) else { return nil }
     let commands = statements.compactMap { statement -> (SourceSpan, String)? in
@@ -69,6 +82,9 @@ private struct PythonCell {
   let text: SourceText
 
   init(_ cell: NotebookCell, usesLastValue: Bool, printingNames: Set<String>) {
+    let cell =
+      Export.timed(cell.source).map { NotebookCell(source: $0, output: cell.output, inputText: "", outputText: "") }
+      ?? cell
     self.cell = cell
     self.usesLastValue = usesLastValue
     self.printingNames = printingNames

@@ -49,6 +49,7 @@ public final class CodeObject {
   private(set) var freeSlots: [Int] = []
   private(set) var hasOwnCells = false
   private(set) var firstFreeSlot = 0
+  private(set) var hasFree = false
 
   func addCell(_ slot: Int) {
     cellSlots.append(slot)
@@ -58,7 +59,7 @@ public final class CodeObject {
     if freeSlots.isEmpty { firstFreeSlot = slot }
     freeNames.append(name)
     freeSlots.append(slot)
-    hasCells = true
+    (hasCells, hasFree) = (true, true)
   }
 
   // SAFETY: immutable; what idle frames have in place of a code.

@@ -6,16 +6,15 @@
 /// What an exception left is forgotten when nothing holds the exception any longer, as Python does, and everything at the end of
 /// the statement, so that a frame whose variable is the exception is no cycle.
 package final class FlightRecorder {
-  /// A frame that an exception left; plain data.
+  /// A frame that an exception left.
   private struct Record {
-    // SAFETY: counted by hand: retained when the record is made, released when it is taken away.
-    let code: Unmanaged<CodeObject>
+    let code: CodeObject
     /// Where its variables begin among the values; they end where those of the next record begin.
     let start: Int
     /// The place of its line in the traceback of the exception.
-    let line: Int
+    let line: Int32
     /// The record before it of the same exception, -1 for none.
-    let previous: Int
+    let previous: Int32
     var isForgotten: Bool
   }
 
@@ -53,18 +52,22 @@ package final class FlightRecorder {
   func record(_ exception: PyException, leaving frame: Frame) {
     let code = frame.code
     let count = code.slotCount
-    guard count > 0 else { return }
-    if recordCount == recordCapacity { recordCapacity = FlightRecorder.grow(&records, recordCount) }
-    while valueCapacity - valueCount < count { valueCapacity = FlightRecorder.grow(&values, valueCount) }
+    if count == 0 { return }
+    if recordCount == recordCapacity || valueCapacity - valueCount < count { makeRoom(count) }
     let mark = exception.flightMark
     (records + recordCount).initialize(
       to: Record(
-        code: .passRetained(code), start: valueCount, line: exception.traceback.count - 1,
-        previous: mark.statement == statement ? Int(mark.record) : -1, isForgotten: false))
-    frame.moveSlots(to: values + valueCount)
-    valueCount += count
+        code: code, start: valueCount, line: Int32(truncatingIfNeeded: exception.lineCount - 1),
+        previous: mark.statement == statement ? mark.record : -1, isForgotten: false))
+    frame.moveSlots(to: values + valueCount, count)
+    valueCount &+= count
     exception.flightMark = FlightMark(statement: statement, record: Int32(truncatingIfNeeded: recordCount))
-    recordCount += 1
+    recordCount &+= 1
+  }
+
+  @inline(never) private func makeRoom(_ count: Int) {
+    if recordCount == recordCapacity { recordCapacity = FlightRecorder.grow(&records, recordCount) }
+    while valueCapacity - valueCount < count { valueCapacity = FlightRecorder.grow(&values, valueCount) }
   }
 
   // SAFETY: the first `count` elements move to the new memory, the old one is given back.
@@ -83,7 +86,7 @@ package final class FlightRecorder {
     var place = Int(mark.record)
     // Mostly they are the last ones.
     while place >= 0, place == recordCount - 1 {
-      let previous = records[place].previous
+      let previous = Int(records[place].previous)
       removeLast()
       place = previous
     }
@@ -92,7 +95,7 @@ package final class FlightRecorder {
     // follows asks anew how long that is.
     while place >= 0, place < recordCount {
       let range = range(of: place)
-      let previous = records[place].previous
+      let previous = Int(records[place].previous)
       records[place].isForgotten = true
       if place < recordCount - 1 {
         for i in range where i < valueCount {
@@ -107,14 +110,13 @@ package final class FlightRecorder {
   }
 
   // SAFETY: counts go down before what lay there is given up.
-  private func removeLast() {
-    recordCount -= 1
-    let record = records[recordCount]
+  @inline(__always) private func removeLast() {
+    recordCount &-= 1
+    let record = (records + recordCount).move()
     while valueCount > record.start {
-      valueCount -= 1
+      valueCount &-= 1
       withExtendedLifetime((values + valueCount).move()) {}
     }
-    record.code.release()
   }
 
   private func range(of place: Int) -> Range<Int> {
@@ -127,12 +129,12 @@ package final class FlightRecorder {
     var result: [Int: [FrameVariable]] = [:]
     var place = Int(exception.flightMark.record)
     while place >= 0, place < recordCount {
-      let (record, code) = (records[place], records[place].code.takeUnretainedValue())
-      let lines = exception.traceback
-      if lines.indices.contains(record.line), lines[record.line].source === code.source {
-        result[record.line] = FrameVariable.all(of: code, range(of: place).map { values[$0] })
+      let record = records[place]
+      let (line, lines) = (Int(record.line), exception.traceback)
+      if lines.indices.contains(line), lines[line].source === record.code.source {
+        result[line] = FrameVariable.all(of: record.code, range(of: place).map { values[$0] })
       }
-      place = record.previous
+      place = Int(record.previous)
     }
     return result
   }

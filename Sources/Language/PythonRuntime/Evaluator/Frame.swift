@@ -184,18 +184,26 @@ package final class Frame {
     cell._withUnsafeGuaranteedRef { $0.contents = value }
   }
 
+  // SAFETY: the bits of a value are moved: the slot that it leaves holds nothing, without giving anything up.
   /// Moves all slots to memory that is not initialised: the frame ends without them.
-  func moveSlots(to target: UnsafeMutablePointer<Value>) {
-    let count = code.slotCount
-    target.moveInitialize(from: slots, count: count)
-    slots.initialize(repeating: .undefined, count: count)
-    let free = code.freeSlots.count
-    guard free > 0 else { return }
-    // SAFETY: the cells of a closure may be borrowed, without a count of the frame's own: their bits stay, and the copies count.
-    let first = code.firstFreeSlot
+  @inline(__always) func moveSlots(to target: UnsafeMutablePointer<Value>, _ count: Int) {
+    var i = 0
+    while i < count {
+      let (from, to) = (UnsafeRawPointer(slots + i), UnsafeMutableRawPointer(target + i))
+      to.storeBytes(of: from.loadUnaligned(as: UInt.self), as: UInt.self)
+      to.storeBytes(of: from.loadUnaligned(fromByteOffset: 8, as: UInt.self), toByteOffset: 8, as: UInt.self)
+      (slots + i).initialize(to: .undefined)
+      i &+= 1
+    }
+    if code.hasFree { keepCells(in: target) }
+  }
+
+  // SAFETY: the cells of a closure may be borrowed, without a count of the frame's own: their bits stay, and the copies count.
+  @inline(never) private func keepCells(in target: UnsafeMutablePointer<Value>) {
+    let (first, count) = (code.firstFreeSlot, code.freeSlots.count)
     UnsafeMutableRawPointer(slots + first)
-      .copyMemory(from: UnsafeRawPointer(target + first), byteCount: free * MemoryLayout<Value>.stride)
-    (target + first).initialize(from: slots + first, count: free)
+      .copyMemory(from: UnsafeRawPointer(target + first), byteCount: count * MemoryLayout<Value>.stride)
+    (target + first).initialize(from: slots + first, count: count)
   }
 
   /// A copy of all slots, for the change log of generators.

@@ -22,6 +22,8 @@ public final class PyException: PyObject {
       yield &entries
     }
   }
+  /// How many lines there are.
+  @inline(__always) var lineCount: Int { entries.count }
   /// Adds a line: room for a few is made at once.
   func passes(_ entry: TracebackEntry) {
     willChange()

@@ -59,6 +59,11 @@ struct ConvolutionSettings: Sendable {
       WindowGeometry(axes), batch: batch, inChannels: inChannels, outChannels: outChannels, groups: groups)
   }
 
+  /// Whether a person could want to stop it: each element of the outputs is a sum over a filter.
+  private func isLong(_ output: Tensor, _ weight: Tensor) -> Bool {
+    Double(output.numel) * Double(weight.numel) / Double(max(1, weight.shape[0])) > 1e9
+  }
+
   /// `weight (x) input`: the convolution itself, not recorded.
   ///
   /// `size` is the spatial size of the result where that is less than what the input has room for.
@@ -72,11 +77,14 @@ struct ConvolutionSettings: Sendable {
       }
     let result = try Tensor.empty([input.shape[0], weight.shape[0]] + output, dtype: input.dtype)
     let (x, w, b) = (try input.plain(), try weight.plain(), try bias?.plain())
-    kernels(
+    let kernels = kernels(
       batch: input.shape[0], inChannels: input.shape[1], outChannels: weight.shape[0], input: spatial,
-      output: output, kernel: kernel
-    ).forward(
-      input.dtype.kind, input: x.elements, weight: w.elements, bias: b?.elements, output: result.writableElements())
+      output: output, kernel: kernel)
+    let (kind, target) = (input.dtype.kind, result.writableElements())
+    let (source, factors, added) = (x.elements, w.elements, b?.elements)
+    try interruptible(isLong(result, weight), holding: [x, w, result] + (b.map { [$0] } ?? [])) {
+      kernels.forward(kind, input: source, weight: factors, bias: added, output: target)
+    }
     return result
   }
 
@@ -85,10 +93,14 @@ struct ConvolutionSettings: Sendable {
     let channels = weight.shape[1] * groups
     let result = try Tensor.empty([output.shape[0], channels] + spatial, dtype: output.dtype)
     let (y, w) = (try output.plain(), try weight.plain())
-    kernels(
+    let kernels = kernels(
       batch: output.shape[0], inChannels: channels, outChannels: output.shape[1], input: spatial,
-      output: Array(output.shape[2...]), kernel: Array(weight.shape[2...])
-    ).transposed(output.dtype.kind, output: y.elements, weight: w.elements, input: result.writableElements())
+      output: Array(output.shape[2...]), kernel: Array(weight.shape[2...]))
+    let (kind, target) = (output.dtype.kind, result.writableElements())
+    let (source, factors) = (y.elements, w.elements)
+    try interruptible(isLong(output, weight), holding: [y, w, result]) {
+      kernels.transposed(kind, output: source, weight: factors, input: target)
+    }
     return result
   }
 
@@ -96,10 +108,14 @@ struct ConvolutionSettings: Sendable {
   func correlation(_ output: Tensor, _ input: Tensor, _ kernel: [Int]) throws -> Tensor {
     let result = try Tensor.zeros([output.shape[1], input.shape[1] / groups] + kernel, dtype: input.dtype)
     let (y, x) = (try output.plain(), try input.plain())
-    kernels(
+    let kernels = kernels(
       batch: input.shape[0], inChannels: input.shape[1], outChannels: output.shape[1],
-      input: Array(input.shape[2...]), output: Array(output.shape[2...]), kernel: kernel
-    ).correlation(input.dtype.kind, output: y.elements, input: x.elements, weight: result.writableElements())
+      input: Array(input.shape[2...]), output: Array(output.shape[2...]), kernel: kernel)
+    let (kind, target) = (input.dtype.kind, result.writableElements())
+    let (outputs, inputs) = (y.elements, x.elements)
+    try interruptible(isLong(output, result), holding: [y, x, result]) {
+      kernels.correlation(kind, output: outputs, input: inputs, weight: target)
+    }
     return result
   }
 }

@@ -38,9 +38,12 @@ struct PoolingWindow: Sendable {
     let work = input.dtype.isFloatingPoint ? try input.plain() : try input.plain(.float64)
     let values = try Tensor.empty(lead + output, dtype: work.dtype)
     let indices = try Tensor.empty(lead + output, dtype: .int64)
-    PoolingKernels.maximum(
-      work.dtype.kind, geometry, planes: lead.product, adaptive: isAdaptive, input: work.elements,
-      output: values.writableElements(), indices: indices.longs)
+    let (kind, geometry, planes, isAdaptive) = (work.dtype.kind, geometry, lead.product, isAdaptive)
+    let (source, target, places) = (work.elements, values.writableElements(), indices.longs)
+    try interruptible(values.numel > 1 << 20, holding: [work, values, indices]) {
+      PoolingKernels.maximum(
+        kind, geometry, planes: planes, adaptive: isAdaptive, input: source, output: target, indices: places)
+    }
     return (try values.to(input.dtype), indices)
   }
 
@@ -79,9 +82,13 @@ struct PoolingWindow: Sendable {
     let lead = leading(tensor)
     let source = try tensor.plain()
     let result = try Tensor.zeros(lead + (backward ? input : output), dtype: tensor.dtype)
-    PoolingKernels.mean(
-      tensor.dtype.kind, geometry, planes: lead.product, adaptive: isAdaptive, divisor: divisor, backward: backward,
-      input: source.elements, output: result.writableElements())
+    let (kind, geometry, planes, isAdaptive) = (tensor.dtype.kind, geometry, lead.product, isAdaptive)
+    let (elements, target) = (source.elements, result.writableElements())
+    try interruptible(result.numel > 1 << 20, holding: [source, result]) {
+      PoolingKernels.mean(
+        kind, geometry, planes: planes, adaptive: isAdaptive, divisor: divisor, backward: backward, input: elements,
+        output: target)
+    }
     return result
   }
 

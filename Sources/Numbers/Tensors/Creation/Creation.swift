@@ -12,6 +12,8 @@ extension Tensor {
       throw TensorError.runtime("Storage size calculation overflowed with sizes=\(Shape.text(shape))")
     }
     try Buffer.checkMemory(bytes)
+    // A large result is the beginning of a long operation: a statement of many of them can be stopped between them.
+    if bytes > 1 << 20 { try TensorContext.current.checkInterrupt?() }
     let storage = Storage(Buffer(byteCount: bytes, zeroed: zeroed))
     return Tensor(storage: storage, shape: shape, strides: Shape.contiguousStrides(shape), dtype: dtype)
   }

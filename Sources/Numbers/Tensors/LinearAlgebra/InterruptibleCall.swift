@@ -15,3 +15,18 @@ func interruptible<Result: Sendable>(
     try check()
   }
 }
+
+// SAFETY: whoever writes to a buffer that is held twice copies it first, so what the body reads stays and what it writes is its own, wherever
+// it runs.
+/// A loop that keeps its operands and its result alive.
+private struct HeldLoop: @unchecked Sendable {
+  let buffers: [Buffer]
+  let body: () -> Void
+}
+
+/// The same for a loop over the memory of tensors, of which the result is fresh and nobody else's yet.
+package func interruptible(_ isLong: Bool, holding tensors: [Tensor], _ body: @escaping () -> Void) throws {
+  guard isLong else { return body() }
+  let held = HeldLoop(buffers: tensors.map(\.storage.buffer), body: body)
+  try interruptible(true) { withExtendedLifetime(held.buffers) { held.body() } }
+}

@@ -21,14 +21,6 @@ private struct MatrixProduct {
   }
 }
 
-// SAFETY: the product's pointers lead into the buffers. Whoever writes to a buffer that is held twice copies it first, so operands and result
-// are this product's alone, wherever it runs.
-/// A product that keeps its operands and its result alive.
-private struct HeldProduct: @unchecked Sendable {
-  let product: MatrixProduct
-  let buffers: [Buffer]
-}
-
 extension Tensor {
   private static func checkTypes(_ a: Tensor, _ b: Tensor) throws {
     guard a.dtype == b.dtype else {
@@ -72,8 +64,7 @@ extension Tensor {
       alpha: alpha, beta: beta)
     // What was handed in is somebody's: nothing may write there when nobody waits any more.
     if start == nil, Double(n) * Double(k) * Double(m) > 1e9 {
-      let held = HeldProduct(product: product, buffers: [x, y, result].map(\.storage.buffer))
-      try interruptible(true) { withExtendedLifetime(held.buffers) { held.product.multiply() } }
+      try interruptible(true, holding: [x, y, result]) { product.multiply() }
     } else {
       product.multiply()
     }
@@ -131,15 +122,16 @@ extension Tensor {
     if result.numel == 0 { return result }
     let (x, y) = (try a.matrixOperand(), try b.matrixOperand())
     let target = result.writableElements()
-    let size = a.dtype.itemSize
-    let (p, q) = (x.elements, y.elements)
-    for i in 0..<count {
-      if i & 15 == 0 { try TensorContext.current.checkInterrupt?() }
-      MatrixProducts.multiply(
-        a.dtype.kind, rows: n, inner: k, columns: m,
-        MatrixProducts.Operand(p + i * x.strides[0] * size, rowStep: x.strides[1], columnStep: x.strides[2]),
-        MatrixProducts.Operand(q + i * y.strides[0] * size, rowStep: y.strides[1], columnStep: y.strides[2]),
-        target + i * n * m * size)
+    let (size, kind) = (a.dtype.itemSize, a.dtype.kind)
+    let (p, q, left, right) = (x.elements, y.elements, x.strides, y.strides)
+    try interruptible(Double(count) * Double(n) * Double(k) * Double(m) > 1e9, holding: [x, y, result]) {
+      for i in 0..<count {
+        MatrixProducts.multiply(
+          kind, rows: n, inner: k, columns: m,
+          MatrixProducts.Operand(p + i * left[0] * size, rowStep: left[1], columnStep: left[2]),
+          MatrixProducts.Operand(q + i * right[0] * size, rowStep: right[1], columnStep: right[2]),
+          target + i * n * m * size)
+      }
     }
     return result
   }

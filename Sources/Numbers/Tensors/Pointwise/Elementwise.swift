@@ -39,7 +39,10 @@ enum Elementwise {
 
   private static func newStorage(_ like: Tensor, _ dtype: DType) throws -> Storage {
     let bytes = like.numel &* dtype.itemSize
-    if bytes > 1 << 24 { try Buffer.checkMemory(bytes) }
+    if bytes > 1 << 24 {
+      try Buffer.checkMemory(bytes)
+      try TensorContext.current.checkInterrupt?()
+    }
     return Storage(Buffer(byteCount: bytes))
   }
 

@@ -11,9 +11,11 @@ extension Tensor {
     let (dense, geometry) = try lanes(d)
     let values = try Tensor.empty(shape, dtype: dtype)
     let indices = try Tensor.empty(shape, dtype: .int64)
-    Sorting.sort(
-      descending: descending, dtype.kind, geometry, dense.elements, values: values.writableElements(),
-      indices: indices.longs)
+    let (kind, source) = (dtype.kind, dense.elements)
+    let (target, places) = (values.writableElements(), indices.longs)
+    try interruptible(numel > 1 << 20, holding: [dense, values, indices]) {
+      Sorting.sort(descending: descending, kind, geometry, source, values: target, indices: places)
+    }
     if isContiguous { return (values, indices) }
     // Sorted elements lie in memory as the unsorted ones did.
     return (try values.clone(likeStridesOf: self), try indices.clone(likeStridesOf: self))

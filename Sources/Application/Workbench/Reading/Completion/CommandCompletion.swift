@@ -47,8 +47,7 @@ struct CommandCompletion {
       return Completions(word, values.map { session.interpreter.type(of: $0.value).name })
     case .frame(let words):
       guard before.openString == nil, before.bytes[before.wordStart - 1] != UInt8(ascii: ".") else { return nil }
-      let variables = session.lastError.map { $0.places.isEmpty ? [] : $0.places[$0.current].variables } ?? []
-      let names = variables.map(\.name)
+      let names = session.lastError?.frame.map(\.name) ?? []
       return Completions(before.word, first: text == before.word ? names + words : names, [])
     case .topic:
       if word.contains(".") { return nil }

@@ -22,7 +22,10 @@ struct Completer {
     outerQuote = whole.replacementField == nil ? nil : whole.openString?.quote
     before = whole.replacementField.map { TextBeforeCursor($0, $0.utf8.count) } ?? whole
     after = String(decoding: Array(text.utf8.dropFirst(cursor)), as: UTF8.self)
-    reader = StillReader(interpreter: interpreter)
+    let isDebugging = before.line(before: before.bytes.count).trimmed.hasPrefix("%debug ")
+    let frame = isDebugging ? session.lastError?.frame ?? [] : []
+    reader = StillReader(
+      interpreter: interpreter, variables: Dictionary(frame.map { ($0.name, $0.value) }) { first, _ in first })
   }
 
   var completions: Completions {

@@ -18,11 +18,13 @@ struct StillValue {
 /// Looks at expressions; nothing of a program runs, no property either.
 struct StillReader {
   let interpreter: Interpreter
+  /// Variables that come before the workspace's names: those of a frame.
+  var variables: [String: Value] = [:]
 
   func read(_ expression: Expression) -> StillValue? {
     switch expression.kind {
     case .name(let name):
-      return (interpreter.globals[Symbol(name)] ?? interpreter.builtins[Symbol(name)]).map(known)
+      return (variables[name] ?? interpreter.globals[Symbol(name)] ?? interpreter.builtins[Symbol(name)]).map(known)
     case .string(let text): return known(Value(text))
     case .formatted: return known(Value(""))
     case .integer(let number): return known(.int(number))
