@@ -49,14 +49,55 @@ import Testing
     "torch.zeros(2)", "torch.tensor([1.0])", "torch.randn(2)", "~(w > 0)",
   ]
 
+  /// The other layers of the library.
+  private static let layers = [
+    "nn.AdaptiveAvgPool3d(2)(z)", "nn.AdaptiveMaxPool1d(2)(x)", "nn.AdaptiveMaxPool3d(2)(z)", "nn.ChannelShuffle(2)(y)",
+    "nn.CircularPad1d(1)(x)", "nn.CircularPad2d(1)(y)", "nn.CircularPad3d(1)(z)", "nn.ConstantPad1d(1, 2.0)(x)",
+    "nn.ConstantPad2d(1, 2.0)(y)", "nn.ConstantPad3d(1, 2.0)(z)", "nn.CosineEmbeddingLoss()(w, p, v)",
+    "nn.CosineSimilarity()(w, p)", "nn.Dropout1d()(x)", "nn.Dropout3d()(z)", "nn.FeatureAlphaDropout()(y)",
+    "nn.Fold((3, 3), 2)(f)", "nn.GaussianNLLLoss()(w, w, p)", "nn.HingeEmbeddingLoss()(w, w.sign())",
+    "nn.Identity()(w)",
+    "nn.InstanceNorm1d(3)(x)", "nn.InstanceNorm3d(2)(z)", "nn.LPPool1d(2, 2)(x)", "nn.LPPool2d(2, 2)(y)",
+    "nn.LPPool3d(2, 2)(z)", "nn.LazyBatchNorm2d()(y)", "nn.LazyBatchNorm3d()(z)", "nn.LazyConv1d(2, 2)(x)",
+    "nn.LazyConv2d(2, 2)(y)", "nn.LazyConv3d(2, 2)(z)", "nn.LazyConvTranspose1d(2, 2)(x)",
+    "nn.LazyConvTranspose2d(2, 2)(y)", "nn.LazyConvTranspose3d(2, 2)(z)", "nn.LazyLinear(2)(w)",
+    "nn.MarginRankingLoss()(v, v, v)", "nn.MaxUnpool1d(2)(u[0], u[0].long())",
+    "nn.MaxUnpool2d(2)(u, u.long())",
+    "nn.MaxUnpool3d(2)(u[None], u[None].long())", "nn.MultiLabelMarginLoss()(w, (p > 0.5).long())",
+    "nn.MultiLabelSoftMarginLoss()(w, (p > 0.5).float())", "nn.MultiMarginLoss()(w, j)",
+    "nn.NonDynamicallyQuantizableLinear(4, 2)(w)", "nn.PairwiseDistance()(w, p)", "nn.PixelShuffle(1)(y)",
+    "nn.PoissonNLLLoss()(w, p)", "nn.ReflectionPad2d(1)(y)", "nn.ReflectionPad3d(1)(z)", "nn.ReplicationPad1d(1)(x)",
+    "nn.ReplicationPad2d(1)(y)", "nn.ReplicationPad3d(1)(z)", "nn.SoftMarginLoss()(w, w.sign())", "nn.Softmax2d()(y)",
+    "nn.TransformerEncoderLayer(4, 2, 8)(x)", "nn.TransformerDecoderLayer(4, 2, 8)(x, x)",
+    "nn.TransformerEncoder(nn.TransformerEncoderLayer(4, 2, 8), 1)(x)",
+    "nn.TransformerDecoder(nn.TransformerDecoderLayer(4, 2, 8), 1)(x, x)", "nn.TripletMarginLoss()(w, p, w)",
+    "nn.Unflatten(1, (2, 2))(w)", "nn.Unfold(2)(y)", "nn.UpsamplingBilinear2d(scale_factor=2)(y)",
+    "nn.UpsamplingNearest2d(scale_factor=2)(y)", "nn.ZeroPad1d(1)(x)", "nn.ZeroPad2d(1)(y)", "nn.ZeroPad3d(1)(z)",
+  ]
+  /// Layers that compute nothing of their own, and one that is refused.
+  private static let notCalled: Set<String> = [
+    "Module", "ModuleDict", "ModuleList", "Parameter", "ParameterDict", "ParameterList", "RNNBase", "RNNCellBase",
+    "Sequential", "EmbeddingBag",
+  ]
+
   @Test func familiesHaveTheirOwn() throws {
-    let (session, _) = makeSession()
+    let (session, recorder) = makeSession()
+    // Every layer is among the examples.
+    _ = recorder.take()
+    let names = session.output(of: "print(*[n for n in dir(nn) if n[0].isupper()])", recorder).split(whereSeparator: {
+      $0.isWhitespace
+    })
+    let examples = Self.families + Self.layers
+    for name in names where !Self.notCalled.contains(String(name)) {
+      #expect(examples.contains { $0.hasPrefix("nn.\(name)(") }, "nn.\(name) has no example")
+    }
     session.submit(
       """
       x, y, z = torch.randn(2, 3, 4), torch.randn(2, 2, 4, 4), torch.randn(1, 2, 3, 3, 3)
       w, p, i, j = torch.randn(3, 4), torch.rand(3, 4), torch.tensor([1, 4]), torch.tensor([0, 3, 1])
+      v, f, u = torch.ones(3), torch.randn(1, 8, 4), torch.ones(1, 1, 1, 1)
       """)
-    for text in Self.families {
+    for text in examples {
       let source = SourceText(name: "<explanation>", text: text)
       try session.interpreter.withoutTrace {
         let recorded = try RecordedExpression(Parser.parseExpression(source), in: source, session.interpreter)

@@ -78,7 +78,9 @@ import Testing
     var random = RandomExpressions(seed: 5)
     let header = Snapshot.Header(generation: 0, cellCount: 0, digest: "")
     // A library that is loaded for the first time stays loaded.
-    session.submit("import warnings, torch.nn.init, torch.nn.functional, torch.linalg; nn.ReLU(); torch.linalg.det;")
+    session.submit(
+      "import warnings, torch.nn.init, torch.nn.functional, torch.linalg, torch.special; nn.ReLU(); torch.linalg.det; torch.special.ndtr;"
+    )
     for i in 0..<(Self.count / 8) {
       let (setup, expression) = random.next()
       session.submit("torch.manual_seed(\(i));\n\(setup);")

@@ -36,8 +36,8 @@ struct FunctionCurve {
       let torch = Value.object(try interpreter.importModule("torch"))
       let input = try interpreter.callMethod(torch, "tensor", [Value(list: places.map { .float($0) })])
       let result = try interpreter.call(function, [input])
-      guard let output = result.tensor, output.numel == places.count else {
-        let shape = result.tensor.map { "the shape [\($0.shape.map { String($0) }.joined(separator: ", "))]" }
+      guard let output = result.elements, output.numel == places.count else {
+        let shape = result.elements.map { "the shape [\($0.shape.map { String($0) }.joined(separator: ", "))]" }
         throw PyError.type(
           "%plot calls \(name) with a tensor of \(places.count) places and needs a value for each; it gave \(shape ?? interpreter.type(of: result).name)"
         )

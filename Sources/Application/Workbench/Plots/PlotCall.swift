@@ -127,7 +127,7 @@ struct PlotCall {
   /// Draws what is a chart of its own, and gives the lines that share one.
   private func draw(_ value: Value, _ name: String) throws -> [Series] {
     let heading = title.isEmpty ? name : title
-    if let tensor = value.tensor {
+    if let tensor = value.elements {
       let plotted = PlottedTensor(tensor: tensor, name: heading, kind: kind, bins: bins)
       switch try plotted.drawing() {
       case .lines(let rows):

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import PythonRuntime
+import Tensors
 import TorchCore
 
 /// The numbers of a list or another iterable; rows where it holds lists.
@@ -13,7 +14,7 @@ struct PlotNumbers {
       values = [number]
       return
     }
-    if let tensor = value.tensor, tensor.rank == 1, tensor.numel <= 5_000_000 {
+    if let tensor = value.elements, tensor.rank == 1, tensor.numel <= 5_000_000 {
       values = tensor.doubles()
       return
     }
@@ -48,7 +49,7 @@ struct PlotNumbers {
     case .list(let list): items = list.items
     case .tuple(let tuple): items = tuple.items
     default:
-      guard let tensor = value.tensor, tensor.rank == 1, tensor.numel <= 1_000_000 else { return nil }
+      guard let tensor = value.elements, tensor.rank == 1, tensor.numel <= 1_000_000 else { return nil }
       return tensor.doubles()
     }
     let numbers = items.compactMap(number)
@@ -62,8 +63,13 @@ struct PlotNumbers {
     case .float(let number): return number
     case .bool(let flag): return flag ? 1 : 0
     default:
-      guard let tensor = value.tensor, tensor.numel == 1 else { return nil }
+      guard let tensor = value.elements, tensor.numel == 1 else { return nil }
       return tensor.doubles().first
     }
   }
+}
+
+extension Value {
+  /// The elements of a tensor, or of an array or number of numpy's.
+  var elements: Tensor? { tensor ?? (object as? ArrayObject)?.tensor }
 }

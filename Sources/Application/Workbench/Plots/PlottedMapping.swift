@@ -28,9 +28,9 @@ struct PlottedMapping {
     }
     guard !pairs.isEmpty else { throw PyError.value("%plot: \(name) is empty") }
     let numbers = pairs.compactMap { PlotNumbers.number($0.value) }
-    if numbers.count == pairs.count, !pairs.contains(where: { ($0.value.tensor?.rank ?? 0) > 0 }) {
+    if numbers.count == pairs.count, !pairs.contains(where: { ($0.value.elements?.rank ?? 0) > 0 }) {
       bars = HorizontalBarChart(title: name, labels: pairs.map(\.name), values: numbers)
-    } else if pairs.contains(where: { $0.value.tensor != nil }) {
+    } else if pairs.contains(where: { $0.value.elements != nil }) {
       table = PlottedMapping.table(pairs)
     } else {
       guard pairs.count <= 12 else {
@@ -48,7 +48,7 @@ struct PlottedMapping {
   private static func table(_ pairs: [(name: String, value: Value)]) -> Table {
     var table = Table("name", "shape", "mean", "std", "min", "max", "spread")
     for (name, value) in pairs.prefix(200) {
-      guard let tensor = value.tensor, tensor.numel <= 5_000_000 else {
+      guard let tensor = value.elements, tensor.numel <= 5_000_000 else {
         table.rows.append([name])
         continue
       }

@@ -14,7 +14,9 @@ public enum BesselFunctions {
   public static func i1(_ x: Double) -> Double { x < 0 ? -plain(-x, order: 1) : plain(x, order: 1) }
 
   private static func plain(_ x: Double, order: Int) -> Double {
-    x <= 30 || x.isNaN ? series(x, order) : scaled(x, order: order) * Glibc.exp(x)
+    // No term of nan ends a series.
+    if x.isNaN { return x }
+    return x <= 30 ? series(x, order) : scaled(x, order: order) * Glibc.exp(x)
   }
 
   private static func scaled(_ x: Double, order: Int) -> Double {
@@ -32,7 +34,7 @@ public enum BesselFunctions {
       term *= quarter / (k * (k + Double(order)))
       k += 1
     }
-    return x.isNaN ? x : sum
+    return sum
   }
 
   /// `(2 pi x)^(-1/2) * sum of (-1)^k (m - 1)(m - 9)… / (k! (8x)^k)`, m = 4 order²: enough digits beyond 30.

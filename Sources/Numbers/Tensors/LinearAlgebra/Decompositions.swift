@@ -122,6 +122,9 @@ extension Tensor {
         "linalg.solve: Expected A and B to have the same dtype, but found A of type \(dtype.scalarTypeName) and B of "
           + "type \(b.dtype.scalarTypeName) instead")
     }
+    guard b.rank > 0 else {
+      throw TensorError.runtime("linalg.solve: The input tensor B must have at least 2 dimensions.")
+    }
     let isVector = b.rank == 1 || b.rank == rank - 1 && Array(b.shape) == Array(shape.dropLast())
     let right = isVector ? try b.unsqueeze(-1) : b
     guard right.rows == rows else {

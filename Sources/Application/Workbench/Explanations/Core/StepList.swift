@@ -24,14 +24,15 @@ struct StepList {
     for child in step.children { collect(child, &found) }
   }
 
-  /// Whether a module is shown as its parts: a container, or one whose `forward` a program wrote.
+  /// Whether a module is shown as its parts: a container, one that calls several layers, or one whose `forward` a program wrote.
   private static func isComposed(_ module: ModuleObject, _ step: RecordedStep) -> Bool {
     if module.cls.isUserDefined, case .object(let forward)? = module.cls.lookup("forward"),
       !(forward is BuiltinFunction)
     {
       return true
     }
-    return step.children.allSatisfy { $0.module != nil }
+    let modules = step.children.count { $0.module != nil }
+    return modules > 1 || modules == step.children.count
   }
 
   private static func isCreation(_ step: RecordedStep) -> Bool {

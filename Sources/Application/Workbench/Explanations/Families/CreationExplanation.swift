@@ -104,11 +104,14 @@ enum CreationExplanation {
     else { return try GeneralExplanation.explain(step, &explanation) }
     let index = try step.index()
     let flat = given.element(index)
+    guard let number = Int(exactly: flat), number >= 0 else {
+      return try GeneralExplanation.explain(step, &explanation)
+    }
     let size = shape.dropFirst().reduce(1, *)
     explanation.formula(
       "The place in a tensor of shape \(ExplainedStep.list(shape)) whose elements are counted in row order")
     explanation.result(step, index, .function("floor", [.quotient(.exact(flat), .exact(Double(size)))]))
-    let place = Shape.coordinates(of: Int(flat), in: shape)
+    let place = Shape.coordinates(of: number, in: shape)
     let strides = shape.indices.map { Double(shape.dropFirst($0 + 1).reduce(1, *)) }
     explanation.equation(
       ExplainedStep.element("number of", place),

@@ -12,7 +12,7 @@ enum MatrixSeriesExplanation {
 
   @Sendable private static func power(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
     guard let result = step.result, result.numel > 0, result.rank >= 2, let n = step.integer("n"),
-      abs(n) <= 1 << 20
+      n.magnitude <= 1 << 20
     else { return try GeneralExplanation.explain(step, &explanation) }
     let index = try step.index()
     let batch = Array(index.dropLast(2))

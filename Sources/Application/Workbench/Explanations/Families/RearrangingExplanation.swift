@@ -51,7 +51,9 @@ enum RearrangingExplanation {
   /// What is put where nothing is taken must be no number of an element.
   private static func fillings(_ step: ExplainedStep) -> [String: Value] {
     var filling: [String: Value] = [:]
-    for name in ["value", "src", "fill_value"] where step.number(name) != nil { filling[name] = .float(0) }
+    for name in ["value", "src", "fill_value", "padding_value"] where step.number(name) != nil {
+      filling[name] = .float(0)
+    }
     return filling
   }
 
@@ -123,6 +125,10 @@ enum RearrangingExplanation {
       "Grids of coordinates: result d at [i, j, ...] is element i of the first vector, j of the second ... of vector d; the first grid is shown",
       "With indexing='xy', as in numpy, the first two dimensions are exchanged. torch.stack(grids, -1) makes points of them.",
       from: ["tensors"]),
+    "pad_sequence": Rule(
+      "The sequences beside each other, the short ones filled up at their ends",
+      "Without batch_first=True the sequences are columns. A mask or their lengths tell later what was filled in.",
+      filled: "its sequence has ended, and padding_value stands there", from: ["sequences"]),
     "cartesian_prod": Rule(
       "Every combination of one element of each vector, a row each, the last vector fastest", from: ["tensors"]),
     "broadcast_tensors": Rule(

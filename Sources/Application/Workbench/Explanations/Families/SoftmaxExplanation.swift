@@ -7,6 +7,7 @@ import Tensors
 enum SoftmaxExplanation {
   static let family: [String: Explainer] = [
     "softmax": { try explain($0, &$1, .plain) }, "softmin": { try explain($0, &$1, .least) },
+    "Softmax2d": { try explain($0, &$1, .plain) },
     "log_softmax": { try explain($0, &$1, .log) }, "logsumexp": logarithm,
   ]
 
@@ -14,7 +15,8 @@ enum SoftmaxExplanation {
 
   /// Which dimension adds up to one; without `dim` that which `F.softmax` takes by itself.
   private static func dimension(_ step: ExplainedStep, _ rank: Int) -> Int {
-    step.dimensions("dim", rank: rank)?.first ?? ([0, 1, 3].contains(rank) ? 0 : 1)
+    if step.step.key == "Softmax2d" { return max(rank - 3, 0) }
+    return step.dimensions("dim", rank: rank)?.first ?? ([0, 1, 3].contains(rank) ? 0 : 1)
   }
 
   @Sendable private static func explain(_ step: ExplainedStep, _ explanation: inout Explanation, _ form: Form) throws {

@@ -119,8 +119,8 @@ enum SpecialFunctionExplanation {
   }
 
   private static func digamma(_ x: Double) -> Term? {
-    guard x > 0 else { return nil }
-    let shift = max(0, Int((8 - x).rounded(.up)))
+    guard x > 0, x.isFinite else { return nil }
+    let shift = x < 8 ? Int((8 - x).rounded(.up)) : 0
     let z = x + Double(shift)
     func part(_ c: Double, _ n: Double) -> Term {
       .quotient(.exact(1), .product([.exact(c), .power(.number(z), .exact(n))]))
@@ -161,7 +161,7 @@ enum SpecialFunctionExplanation {
     ) { values in
       let (n, x) = (values[0], values[1])
       if n == 0 { return digamma(x) }
-      guard n < 20, let terms = hurwitz(n + 1, x) else { return nil }
+      guard n >= 1, n < 20, n == n.rounded(), let terms = hurwitz(n + 1, x) else { return nil }
       let factorial = (1...Int(n)).reduce(1.0) { $0 * Double($1) }
       return .product([.exact(Int(n) % 2 == 0 ? -factorial : factorial), Term.longSum(terms, most: 5).term])
     },
@@ -189,7 +189,7 @@ enum SpecialFunctionExplanation {
     },
     "mvlgamma": Rule(["input", "p"], { "p*(p-1)/4 * log(pi) + sum over j < p of lgamma(\($0[0]) - j/2)" }) { values in
       let (x, p) = (values[0], values[1])
-      guard p >= 1, p <= 30 else { return nil }
+      guard p >= 1, p <= 30, p == p.rounded() else { return nil }
       let front = Term.quotient(.product([.exact(p), .exact(p - 1), .function("log", [.exact(Double.pi)])]), .exact(4))
       let parts = (0..<Int(p)).map { j -> Term in
         .function("lgamma", [j == 0 ? .number(x) : .difference(.number(x), .exact(Double(j) / 2))])
