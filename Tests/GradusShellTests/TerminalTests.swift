@@ -3,6 +3,7 @@
 import Charts
 import PythonRuntime
 import Testing
+import Workbench
 
 @testable import GradusShell
 

@@ -117,6 +117,16 @@ import Testing
     try terminal.expect(["KeyboardInterrupt", ">>>"])
     try terminal.run("1 / 0")
     #expect(terminal.screen.styles(of: "ZeroDivisionError: division by zero")?.first == "1;31")
+    // Lines of code have the colours of the prompt, places are dim, marks red.
+    let rows = terminal.screen.lines.suffix(6)
+    #expect(
+      rows.dropLast() == [
+        "Traceback (most recent call last):", "  cell 1, line 1", "    1 / 0", "    ~~^~~",
+        "ZeroDivisionError: division by zero",
+      ])
+    #expect(terminal.screen.styles(of: "  cell 1, line 1")?.first == "38;5;244")
+    #expect(terminal.screen.styles(of: "    1 / 0") == ["", "", "", "", "38;5;31", "", "", "", "38;5;31"])
+    #expect(terminal.screen.styles(of: "~~^~~") == Array(repeating: "38;5;160", count: 5))
     try terminal.leave()
   }
 }

@@ -55,6 +55,20 @@ import Testing
     try terminal.leave()
   }
 
+  /// The terminal takes away what was typed before Ctrl-C, at the very moment when it was seen to be there.
+  @Test func rightBehindAKey() throws {
+    let terminal = try start()
+    for _ in 0..<150 {
+      terminal.type("ab" + Key.left)
+      terminal.type(Key.control("c"))
+      let place = terminal.screen.place
+      try terminal.expect("another prompt") { $0.place > place && $0.line == ">>>" && $0.cursor.column == 4 }
+    }
+    try terminal.run("3 + 4")
+    try terminal.expect([">>> 3 + 4", "7", ">>>"])
+    try terminal.leave()
+  }
+
   @Test func whatIsTypedAheadRuns() throws {
     let terminal = try start()
     terminal.type("import time; print('runs'); time.sleep(0.3)\r")

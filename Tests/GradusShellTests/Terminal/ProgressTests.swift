@@ -65,6 +65,27 @@ import Testing
     #expect(kept.hasPrefix("100%|") && kept.split(separator: "\n").count == 1)
   }
 
+  @Test func barsInBarsShareALine() throws {
+    let terminal = try start(columns: 60)
+    try terminal.run("from tqdm import tqdm; import time")
+    try terminal.runBlock([
+      "for e in tqdm(range(2), desc='epochs'):", "for b in tqdm(range(3), leave=False):", "time.sleep(0.06)",
+      Key.backspace + "tqdm.write(f'epoch {e}')",
+    ])
+    let shown = terminal.screen.lines.suffix(4)
+    #expect(shown.prefix(2) == ["epoch 0", "epoch 1"])
+    #expect(shown.dropFirst(2).first?.hasPrefix("epochs: 100%|") == true)
+    #expect(shown.dropFirst(2).first?.count == 60)
+    // The bar has the window's width, also when that changes.
+    terminal.type("for i in tqdm(range(100000)): time.sleep(0.01)\r\r")
+    try terminal.expect("a bar") { $0.line.hasPrefix("  0%|") && $0.line.count == 60 }
+    terminal.resize(columns: 90, height: 24)
+    try terminal.expect("a wider bar") { $0.line.hasPrefix("  0%|") && $0.line.count == 90 }
+    terminal.type(Key.control("c"))
+    try terminal.expect("an end") { $0.lines.contains("KeyboardInterrupt") && $0.line == ">>>" }
+    try terminal.leave()
+  }
+
   @Test func aQuestionIsSeenBeforeItsAnswer() throws {
     let terminal = try start()
     terminal.type("name = input('your name? ')\r")

@@ -279,8 +279,7 @@ private func upKey(_ count: CInt, _ key: CInt) -> CInt {
   let point = EditBuffer.cursor
   let start = EditBuffer.lineStart(point)
   guard start > 0 else { return BlockKeys.recall { rl_get_previous_history(count, key) } }
-  let above = EditBuffer.lineStart(start - 1)
-  EditBuffer.cursor = min(above + point - start, start - 1)
+  EditBuffer.cursor = EditBuffer.offset(in: EditBuffer.lineStart(start - 1)..<(start - 1), below: start..<point)
   return 0
 }
 
@@ -289,7 +288,7 @@ private func downKey(_ count: CInt, _ key: CInt) -> CInt {
   let point = EditBuffer.cursor
   let end = EditBuffer.lineEnd(point)
   guard end < EditBuffer.count else { return BlockKeys.recall { rl_get_next_history(count, key) } }
-  let offset = point - EditBuffer.lineStart(point)
-  EditBuffer.cursor = min(end + 1 + offset, EditBuffer.lineEnd(end + 1))
+  let below = EditBuffer.lineStart(point)..<point
+  EditBuffer.cursor = EditBuffer.offset(in: (end + 1)..<EditBuffer.lineEnd(end + 1), below: below)
   return 0
 }

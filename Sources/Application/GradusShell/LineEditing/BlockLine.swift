@@ -40,8 +40,9 @@ struct BlockLine {
       if end != nil { open = 0 }
       add(0..<start, .string)
     }
-    if open == 0, start < bytes.count {
-      for (span, kind) in highlightTokens(String(decoding: bytes[start...], as: UTF8.self)) {
+    // Where bytes are no characters (halves of them, in a locale that knows only bytes) places would not be those of the text.
+    if open == 0, start < bytes.count, let text = String(validating: bytes[start...], as: UTF8.self) {
+      for (span, kind) in highlightTokens(text) {
         let range = (start + span.start)..<min(bytes.count, start + span.end)
         guard !range.isEmpty else { continue }
         add(range, kind)

@@ -2,6 +2,7 @@
 
 @preconcurrency import CReadline
 import Glibc
+import Primitives
 
 /// The text being typed, which readline keeps: a block is one buffer with newlines in it. Offsets are bytes.
 enum EditBuffer {
@@ -55,6 +56,21 @@ enum EditBuffer {
     var end = offset
     while end < bytes.count, bytes[end] != 0x0A { end += 1 }
     return end
+  }
+
+  /// The place in a line, from an offset on, that stands in the column of another place: a character that takes two columns, or has marks, is
+  /// never cut.
+  static func offset(in line: Range<Int>, below place: Range<Int>) -> Int {
+    let column = DisplayWidth.of(text(place))
+    var offset = line.lowerBound
+    var used = 0
+    for scalar in text(line).unicodeScalars {
+      let width = DisplayWidth.of(scalar)
+      if width > 0, used + width > column { break }
+      used += width
+      offset += UTF8.width(scalar)
+    }
+    return min(offset, line.upperBound)
   }
 
   /// How many blanks a line that starts there begins with.

@@ -13,6 +13,14 @@ enum KeyInput {
   private nonisolated(unsafe) static var head = 0
   // SAFETY: as above.
   private nonisolated(unsafe) static var isClosed = false
+  /// The terminal, opened once more so that reading never waits: Ctrl-C takes away what has been typed, also what was just seen to be there,
+  /// and whoever then waited for it would not hear of the Ctrl-C. Standard input itself belongs to others, too.
+  private static let terminal: Int32 = {
+    // SAFETY: the system's own text, which is used before anything asks for another.
+    guard let name = ttyname(STDIN_FILENO) else { return STDIN_FILENO }
+    let file = open(name, O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
+    return file >= 0 ? file : STDIN_FILENO
+  }()
   /// How long (in milliseconds) the rest of a paste may take to arrive, and as long where an empty line in a block leaves open
   /// whether anything follows.
   private static let gap: Int32 = 25
@@ -32,7 +40,7 @@ enum KeyInput {
     if hasMore || isClosed { return true }
     guard Signals.wait(for: STDIN_FILENO) else { return false }
     fill()
-    return true
+    return hasMore || isClosed
   }
 
   /// Takes what was typed while a statement ran; the prompt is there, so nothing waits for whole lines any more.
@@ -83,7 +91,7 @@ enum KeyInput {
       head = 0
     }
     var bytes = [UInt8](repeating: 0, count: 1 << 14)
-    let count = read(STDIN_FILENO, &bytes, bytes.count)
+    let count = read(terminal, &bytes, bytes.count)
     if count > 0 { queue += bytes[..<count] } else if count == 0 || errno == EIO { isClosed = true }
   }
 
@@ -112,8 +120,8 @@ enum KeyInput {
         continue
       }
       var bytes = [UInt8](repeating: 0, count: 1 << 14)
-      let count = read(STDIN_FILENO, &bytes, bytes.count)
-      if count < 0, errno == EINTR { continue }
+      let count = read(terminal, &bytes, bytes.count)
+      if count < 0, errno == EINTR || errno == EAGAIN { continue }
       // Ctrl-D ends this question, not the next one.
       guard count > 0 else { return line.isEmpty ? nil : String(decoding: line, as: UTF8.self) }
       line += bytes[..<count]

@@ -19,6 +19,11 @@ enum KnownErrors {
   /// A part of a message, and what is said to it.
   private static let all: [(text: String, lines: [String])] = [
     (
+      "name 'plt' is not defined",
+      ["import matplotlib.pyplot as plt: what it draws is shown here, in the terminal."]
+    ),
+    ("name 'np' is not defined", ["import numpy as np; tensors take most of what arrays take without it."]),
+    (
       "loaded state dict has a different number of parameter groups",
       ["The optimizer was saved with other groups: make it with the same list of groups before loading."]
     ),

@@ -329,10 +329,7 @@ public final class Session {
     }
     lastError = LastError(exception, interpreter)
     let text = EscapeSequence.visible(Traceback.text(of: exception, .session))
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let head = lines.dropLast().map { $0 + "\n" }.joined()
-    let last = String(lines.last ?? "")
-    output.styled(head + last + "\n", head + EscapeSequence.styled(last, "1;31") + "\n")
+    output.styled(text + "\n", TracebackColors.colored(text, output.presentation.rendering.color) + "\n")
     let before = cells.indices.suffix(20).map { SourceText(name: "cell \(cells[$0].number)", text: cells[$0].source) }
     output.card(
       ErrorCard.lines(for: exception, interpreter, cells: before).map { "  \(EscapeSequence.visible($0))" })

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+import shutil as _shutil
 import sys
 import time as _time
 
@@ -11,6 +12,9 @@ def _bar(share, width, symbols):
     return (symbols[-1] * full + (symbols[part] if full < width else "")).ljust(width, symbols[0])
 
 class tqdm:
+    # How much of the line the bar takes that was drawn last: bars inside of bars share the line.
+    _width = 0
+
     def __init__(self, iterable=None, desc=None, total=None, leave=True, file=None, ncols=None, mininterval=0.1,
                  maxinterval=10.0, miniters=None, ascii=None, disable=False, unit="it", unit_scale=False, dynamic_ncols=False,
                  smoothing=0.3, bar_format=None, initial=0, position=None, postfix=None, unit_divisor=1000, write_bytes=False,
@@ -22,13 +26,17 @@ class tqdm:
         self.fp, self.ncols, self.ascii, self.bar_format = file or sys.stderr, ncols, ascii, bar_format
         # Only somebody at a terminal sees a bar move.
         self.disable = bool(disable) or not sys.stderr.isatty()
-        self.mininterval, self.postfix = mininterval, None
+        self.mininterval, self.postfix, self.delay = mininterval, None, delay
+        # As wide as the terminal, also when that changes.
+        self._fills = ncols is None and not self.disable and self.fp in (sys.stderr, sys.stdout)
         self.start_t = self.last_print_t = _time.time()
-        self._shown, self._width = 0.0, 0
+        self._shown = 0.0
         if isinstance(postfix, dict):
             self.set_postfix(postfix, refresh=False)
         elif postfix:
             self.postfix = str(postfix)
+        if delay <= 0:
+            self.refresh()
 
     @staticmethod
     def format_sizeof(num, suffix="", divisor=1000):
@@ -117,7 +125,8 @@ class tqdm:
 
     def update(self, n=1):
         self.n += n
-        if not self.disable and _time.time() - self._shown >= self.mininterval:
+        now = _time.time()
+        if not self.disable and now - self._shown >= self.mininterval and now - self.start_t >= self.delay:
             self.refresh()
             return True
 
@@ -152,10 +161,12 @@ class tqdm:
         return self.format_meter(**self.format_dict)
 
     def display(self, msg=None, pos=None):
+        if self._fills:
+            self.ncols = _shutil.get_terminal_size().columns
         text = str(self) if msg is None else msg
-        self.fp.write("\r" + text.ljust(self._width))
+        self.fp.write("\r" + text.ljust(min(tqdm._width, self.ncols or tqdm._width)))
         self.fp.flush()
-        self._width = len(text)
+        tqdm._width = len(text)
 
     def refresh(self, nolock=False, lock_args=None):
         if not self.disable:
@@ -174,19 +185,29 @@ class tqdm:
 
     def clear(self, nolock=False):
         if not self.disable:
-            self.fp.write("\r" + " " * self._width + "\r")
+            tqdm._clear(self.fp)
+
+    @staticmethod
+    def _clear(file):
+        if tqdm._width:
+            file.write("\r" + " " * tqdm._width + "\r")
+        tqdm._width = 0
 
     def close(self):
+        if not self.disable and self._shown == 0 and _time.time() - self.start_t < self.delay:
+            self.disable = True
         if not self.disable:
             self.refresh()
             if self.leave:
                 self.fp.write("\n")
+                tqdm._width = 0
             else:
                 self.clear()
             self.disable = True
 
     @classmethod
     def write(cls, s, file=None, end="\n", nolock=False):
+        tqdm._clear(sys.stderr)
         (file or sys.stdout).write(str(s) + end)
 
 def trange(*args, **kwargs):

@@ -8,7 +8,7 @@ public enum Style: Sendable {
   case prompt, keyword, number, string, comment, command, error, dim
 
   /// The parameters of the terminal's colour sequence; empty for plain text.
-  func code(_ depth: ColorDepth) -> String {
+  public func code(_ depth: ColorDepth) -> String {
     switch depth {
     case .none: ""
     case .ansi16: basic
@@ -43,7 +43,7 @@ public enum Style: Sendable {
   }
 
   /// The style of a word of Python; nil for plain text.
-  init?(_ kind: TokenKind) {
+  public init?(_ kind: TokenKind) {
     switch kind {
     case .keyword: self = .keyword
     case .number: self = .number
