@@ -3,7 +3,7 @@
 import TestSupport
 import Testing
 
-@testable import Notebooks
+@testable import SessionStore
 @testable import Workbench
 
 /// What modules keep for themselves (loggers, random streams, settings, what programs put into them) is the same after opening again.

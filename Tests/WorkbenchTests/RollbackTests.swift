@@ -2,7 +2,6 @@
 
 import Diagnostics
 import Glibc
-import Notebooks
 import PythonRuntime
 import SessionStore
 import TestSupport

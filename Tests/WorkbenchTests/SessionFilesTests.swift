@@ -2,8 +2,8 @@
 
 import Glibc
 import Notebooks
-import SessionStore
 import SQLite
+import SessionStore
 import TestSupport
 import Testing
 

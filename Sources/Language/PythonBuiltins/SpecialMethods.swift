@@ -100,37 +100,38 @@ extension Builtins {
 
   static func installSpecialMethods() {
     let container = [length, iterate, contains, reprMethod]
-    Classes.list.add(
-      container + comparisons + [getItem, setItem, deleteItem, forward(.add), forward(.multiply), reflected(.multiply)]
-        + [inPlace(.add), inPlace(.multiply)])
+    let repeated = [forward(.add), forward(.multiply), reflected(.multiply)]
+    let equalities = Array(comparisons.prefix(2))
+    add(to: Classes.list, container, comparisons, [getItem, setItem, deleteItem], repeated)
+    add(to: Classes.list, [inPlace(.add), inPlace(.multiply)])
     noHash(Classes.list)
-    Classes.tuple.add(
-      container + comparisons + [getItem, forward(.add), forward(.multiply), reflected(.multiply), hashMethod])
-    Classes.string.add(
-      container + comparisons
-        + [getItem, forward(.add), forward(.multiply), reflected(.multiply), forward(.modulo), hashMethod, strMethod])
-    Classes.bytes.add(
-      container + comparisons + [getItem, forward(.add), forward(.multiply), reflected(.multiply), hashMethod])
-    Classes.dict.add(
-      container + Array(comparisons.prefix(2)) + [getItem, setItem, deleteItem, forward(.bitOr), inPlace(.bitOr)])
+    add(to: Classes.tuple, container, comparisons, [getItem], repeated, [hashMethod])
+    add(to: Classes.string, container, comparisons, [getItem], repeated, [forward(.modulo), hashMethod, strMethod])
+    add(to: Classes.bytes, container, comparisons, [getItem], repeated, [hashMethod])
+    add(to: Classes.dict, container, equalities, [getItem, setItem, deleteItem, forward(.bitOr), inPlace(.bitOr)])
     noHash(Classes.dict)
     let algebra: [BinaryOperator] = [.bitOr, .bitAnd, .subtract, .bitXor]
     for cls in [Classes.set, Classes.frozenset] {
-      cls.add(container + comparisons + algebra.map(forward) + algebra.map(reflected))
+      add(to: cls, container, comparisons, algebra.map(forward), algebra.map(reflected))
     }
-    Classes.set.add(algebra.map(inPlace))
+    add(to: Classes.set, algebra.map(inPlace))
     noHash(Classes.set)
-    Classes.frozenset.add([hashMethod])
-    for cls in [Classes.dictKeys, Classes.dictItems] { cls.add(container + comparisons + algebra.map(forward)) }
-    Classes.dictValues.add([length, iterate, reprMethod])
-    Classes.range.add(container + Array(comparisons.prefix(2)) + [getItem, hashMethod])
-    for cls in [Classes.iterator, Classes.generator] { cls.add([iterate, advance]) }
+    add(to: Classes.frozenset, [hashMethod])
+    for cls in [Classes.dictKeys, Classes.dictItems] { add(to: cls, container, comparisons, algebra.map(forward)) }
+    add(to: Classes.dictValues, [length, iterate, reprMethod])
+    add(to: Classes.range, container, equalities, [getItem, hashMethod])
+    for cls in [Classes.iterator, Classes.generator] { add(to: cls, [iterate, advance]) }
     let arithmetic: [BinaryOperator] = [.add, .subtract, .multiply, .divide, .floorDivide, .modulo, .power]
     let bits: [BinaryOperator] = [.leftShift, .rightShift, .bitAnd, .bitOr, .bitXor]
     let number =
       comparisons + [hashMethod, reprMethod, formatMethod, unary("__neg__", .negative), unary("__pos__", .positive)]
-    Classes.float.add(number + arithmetic.map(forward) + arithmetic.map(reflected))
-    Classes.int.add(
-      number + (arithmetic + bits).map(forward) + (arithmetic + bits).map(reflected) + [unary("__invert__", .invert)])
+    for (cls, operators) in [(Classes.float, arithmetic), (Classes.int, arithmetic + bits)] {
+      add(to: cls, number, operators.map(forward), operators.map(reflected))
+    }
+    add(to: Classes.int, [unary("__invert__", .invert)])
+  }
+
+  @inline(never) private static func add(to cls: PyClass, _ methods: [Declaration]...) {
+    for group in methods { cls.add(group) }
   }
 }

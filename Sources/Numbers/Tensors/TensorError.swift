@@ -57,17 +57,17 @@ public struct TensorError: Error {
   }
 
   /// A `RuntimeError`.
-  public static func runtime(_ message: String, facts: Facts? = nil) -> TensorError {
+  @inline(never) public static func runtime(_ message: String, facts: Facts? = nil) -> TensorError {
     TensorError(.runtime, message, facts: facts)
   }
   /// An `IndexError`.
-  public static func index(_ message: String, facts: Facts? = nil) -> TensorError {
+  @inline(never) public static func index(_ message: String, facts: Facts? = nil) -> TensorError {
     TensorError(.index, message, facts: facts)
   }
   /// A `ValueError`.
-  public static func value(_ message: String, facts: Facts? = nil) -> TensorError {
+  @inline(never) public static func value(_ message: String, facts: Facts? = nil) -> TensorError {
     TensorError(.value, message, facts: facts)
   }
   /// A `TypeError`.
-  public static func type(_ message: String) -> TensorError { TensorError(.type, message) }
+  @inline(never) public static func type(_ message: String) -> TensorError { TensorError(.type, message) }
 }

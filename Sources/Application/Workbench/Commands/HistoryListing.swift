@@ -36,7 +36,7 @@ struct HistoryListing {
     let session = call.session
     if everywhere {
       guard !text.isEmpty else { throw call.usageError }
-      return showEverywhere(text)
+      return try showEverywhere(text)
     }
     if let numbers = CellRange.numbers(words), !numbers.isEmpty {
       _ = try CellRange.sources(numbers, session)

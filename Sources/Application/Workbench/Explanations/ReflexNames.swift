@@ -18,7 +18,8 @@ enum ReflexNames {
 
   private static let origins = [
     "Counter": "collections", "DataLoader": "torch.utils.data", "Dataset": "torch.utils.data",
-    "OrderedDict": "collections", "Path": "pathlib", "Subset": "torch.utils.data", "TensorDataset": "torch.utils.data", "chain": "itertools",
+    "OrderedDict": "collections", "Path": "pathlib", "Subset": "torch.utils.data", "TensorDataset": "torch.utils.data",
+    "chain": "itertools",
     "dataclass": "dataclasses", "deepcopy": "copy", "defaultdict": "collections", "deque": "collections",
     "namedtuple": "collections", "partial": "functools", "pprint": "pprint", "product": "itertools",
     "random_split": "torch.utils.data", "reduce": "functools", "tqdm": "tqdm",

@@ -115,7 +115,7 @@ public enum Files {
   }
 
   /// The size of a file in bytes; 0 when there is none.
-  static func byteCount(_ path: String) -> Int {
+  package static func byteCount(_ path: String) -> Int {
     var status = stat()
     return stat(path, &status) == 0 ? Int(status.st_size) : 0
   }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Notebooks
+
 /// A folder, a device or a pipe in the place of one of a session's files: reading it might never end.
 public struct NoPlainFile: Error, CustomStringConvertible {
   private let path: String

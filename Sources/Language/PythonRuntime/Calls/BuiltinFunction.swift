@@ -24,8 +24,8 @@ public struct Declaration: @unchecked Sendable {
     let body: VectorcallBody
   }
 
-  /// Makes a declaration.
-  public init(
+  /// Makes a declaration. (Out of line, like whatever only fills tables: inlined a thousand times it took the compiler half a minute.)
+  @inline(never) public init(
     _ name: String, _ signature: String, _ doc: String, example: String = "", body: @escaping (Bound) throws -> Value
   ) {
     self.name = name
@@ -37,7 +37,7 @@ public struct Declaration: @unchecked Sendable {
   }
 
   /// Makes a declaration of a function that takes its positional arguments, at most three, as they are.
-  package init(
+  @inline(never) package init(
     _ name: String, _ signature: String, _ doc: String, example: String = "", vectorcall counts: ClosedRange<Int>,
     body: @escaping (Value, Value, Value) throws -> Value
   ) {

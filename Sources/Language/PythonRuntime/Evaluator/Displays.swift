@@ -97,13 +97,17 @@ final class DictNode: Node {
         let v = try value.evaluate(frame)
         do { try dict.set(k, v) } catch { throw marked(error, span, frame) }
       } else {
-        let mapping = try value.evaluate(frame)
-        do { try frame.interpreter.forEachPair(of: mapping) { try dict.set($0, $1) } } catch {
-          throw marked(error, span, frame)
-        }
+        try add(value.evaluate(frame), to: dict, frame)
       }
     }
     return .dict(dict)
+  }
+
+  /// `**mapping`
+  @inline(never) private func add(_ mapping: Value, to dict: PyDict, _ frame: Frame) throws {
+    do { try frame.interpreter.forEachPair(of: mapping) { try dict.set($0, $1) } } catch {
+      throw marked(error, span, frame)
+    }
   }
 }
 
@@ -205,7 +209,6 @@ final class FormattedNode: Node {
     if !ending.isEmpty { buffer.append(ending) }
   }
 
-  @inline(__always)
   private func append(
     _ field: Field, _ given: Value, _ spec: String, _ interpreter: Interpreter, to buffer: inout TextBuffer
   ) throws {

@@ -131,14 +131,14 @@ public protocol PythonConvertibleError: Error {
 
 /// Makes exceptions to throw: `throw PyError.type("…")`.
 public enum PyError {
-  /// An exception of any class with one message.
-  public static func make(_ cls: PyClass, _ message: String) -> Raised {
+  /// An exception of any class with one message. (Out of line, as nothing that fails has to be quick: hundreds of places call it.)
+  @inline(never) public static func make(_ cls: PyClass, _ message: String) -> Raised {
     Raised(PyException(cls: cls, arguments: [Value(message)]))
   }
   /// `TypeError`
-  public static func type(_ message: String) -> Raised { make(ExceptionClasses.typeError, message) }
+  @inline(never) public static func type(_ message: String) -> Raised { make(ExceptionClasses.typeError, message) }
   /// `ValueError`
-  public static func value(_ message: String) -> Raised { make(ExceptionClasses.valueError, message) }
+  @inline(never) public static func value(_ message: String) -> Raised { make(ExceptionClasses.valueError, message) }
   /// `RuntimeError`
   public static func runtime(_ message: String) -> Raised { make(ExceptionClasses.runtimeError, message) }
   /// `IndexError`

@@ -39,7 +39,7 @@ extension Bound {
   }
 
   /// A tensor.
-  package func tensor(_ name: String) throws -> Tensor {
+  @inline(never) package func tensor(_ name: String) throws -> Tensor {
     let value = try self[name]
     if case .object(let object) = value, let tensor = object as? TensorObject { return tensor.tensor }
     throw wrongType(name, "Tensor")

@@ -5,7 +5,7 @@ import Tensors
 
 /// The attributes of tensors: `x.shape`, `x.grad` …
 enum TensorAttributes {
-  private static func attribute(
+  @inline(never) private static func attribute(
     _ name: String, _ doc: String, set: ((Tensor, Value) throws -> Void)? = nil,
     _ get: @escaping (Tensor) throws -> Value
   ) -> GetSetDescriptor {

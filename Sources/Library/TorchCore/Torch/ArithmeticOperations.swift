@@ -16,7 +16,7 @@ enum ArithmeticOperations {
   }
 
   /// An operation and its in-place method.
-  private static func pair(
+  @inline(never) private static func pair(
     _ names: [String], _ signature: String, _ doc: String, _ example: String,
     _ body: @escaping (Tensor, Bound) throws -> Tensor
   ) -> [Operation] {

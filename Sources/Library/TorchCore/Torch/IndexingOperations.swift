@@ -6,7 +6,7 @@ import Tensors
 /// Functions that take and write elements by index or mask.
 enum IndexingOperations {
   /// An operation and its in-place method.
-  private static func pair(
+  @inline(never) private static func pair(
     _ name: String, _ signature: String, _ doc: String, _ example: String = "",
     _ body: @escaping (Tensor, Bound) throws -> Tensor
   ) -> [Operation] {

@@ -5,7 +5,7 @@ import Tensors
 
 /// Products of vectors and matrices.
 enum MatrixOperations {
-  private static func product(
+  @inline(never) private static func product(
     _ name: String, _ other: String, _ doc: String, _ example: String,
     _ body: @escaping (Tensor, Tensor) throws -> Tensor
   ) -> Operation {
@@ -109,7 +109,7 @@ enum MatrixOperations {
   }
 
   /// `beta * input + alpha * (product)`.
-  private static func fused(
+  @inline(never) private static func fused(
     _ name: String, _ first: String, _ second: String, _ doc: String, _ example: String,
     _ body: @escaping (Tensor, Tensor, Tensor, Scalar, Scalar) throws -> Tensor
   ) -> [Operation] {

@@ -19,7 +19,7 @@ struct Operation: @unchecked Sendable {
   let hasOut: Bool
   let body: (Bound) throws -> Value
 
-  init(
+  @inline(never) init(
     _ name: String, _ signature: String, _ doc: String, _ example: String = "", forms: Forms = .both,
     out: Bool? = nil, body: @escaping (Bound) throws -> Value
   ) {

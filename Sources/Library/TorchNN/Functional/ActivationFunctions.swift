@@ -25,7 +25,7 @@ enum ActivationFunctions {
     }
   }
 
-  private static func optional(
+  @inline(never) private static func optional(
     _ name: String, settings: String = "", _ doc: String, example: String? = nil,
     _ body: @escaping (Bound, Tensor) throws -> Tensor
   ) -> Declaration {

@@ -21,7 +21,7 @@ enum InitFunctions {
     return generator.generator
   }
 
-  private static func declare(
+  @inline(never) private static func declare(
     _ name: String, _ signature: String, _ doc: String, shape: String = "2, 3", arguments: String = "",
     _ body: @escaping (Bound, Tensor) throws -> Void
   ) -> Declaration {

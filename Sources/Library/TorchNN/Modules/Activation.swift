@@ -6,7 +6,7 @@ import TorchCore
 
 /// Activations.
 enum ActivationLayers {
-  private static func layer(
+  @inline(never) private static func layer(
     _ name: String, _ signature: String = "()", _ doc: String, text: String? = nil, function: String,
     _ settings: [String] = [], example: String? = nil, base: String = "Module",
     build: ((ModuleObject, Bound) throws -> Void)? = nil

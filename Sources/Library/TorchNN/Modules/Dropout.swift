@@ -5,7 +5,9 @@ import TorchCore
 
 /// Dropout.
 enum DropoutLayers {
-  private static func layer(_ name: String, _ function: String, _ doc: String, _ settings: [String]) -> Layer {
+  @inline(never) private static func layer(_ name: String, _ function: String, _ doc: String, _ settings: [String])
+    -> Layer
+  {
     Layer(
       name: name, file: "dropout", base: "_DropoutNd", signature: "(p=0.5, inplace=False)", doc: doc,
       example: "nn.\(name)(0.2)", forward: .function(function, settings),

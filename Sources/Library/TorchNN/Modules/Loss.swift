@@ -45,7 +45,7 @@ enum LossLayers {
 
   private static let standard = "size_average=None, reduce=None, reduction='mean'"
 
-  private static func layer(
+  @inline(never) private static func layer(
     _ name: String, _ signature: String, _ doc: String, function: String, _ settings: [String], buffers: [String] = [],
     inputs: String = "input, target", example: String? = nil, check: ((Bound) throws -> Void)? = nil
   ) -> Layer {

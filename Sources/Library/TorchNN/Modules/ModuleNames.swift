@@ -61,13 +61,13 @@ extension ModuleObject {
   func isTraining() throws -> Bool { try Interpreter.current.truth(setting(Names.training)) }
 
   /// Sets a plain attribute.
-  func set(_ name: String, _ value: Value) { attributes?[Symbol(name)] = value }
+  @inline(never) func set(_ name: String, _ value: Value) { attributes?[Symbol(name)] = value }
 
   /// A plain attribute by name, as a program sees it.
-  func get(_ name: String) throws -> Value { try Interpreter.current.getAttribute(value, Symbol(name)) }
+  @inline(never) func get(_ name: String) throws -> Value { try Interpreter.current.getAttribute(value, Symbol(name)) }
 
   /// Registers a parameter without checks: for layers.
-  func setParameter(_ name: String, _ tensor: Tensor?) throws {
+  @inline(never) func setParameter(_ name: String, _ tensor: Tensor?) throws {
     guard let tensor else { return try parameters.set(name, .none) }
     tensor.isParameter = true
     if tensor.dtype.isFloatingPoint { tensor.leafRequiresGrad = true }

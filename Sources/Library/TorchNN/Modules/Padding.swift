@@ -4,7 +4,7 @@ import PythonRuntime
 
 /// Padding.
 enum PaddingLayers {
-  private static func layer(_ kind: String, _ mode: String, _ n: Int, _ doc: String) -> Layer {
+  @inline(never) private static func layer(_ kind: String, _ mode: String, _ n: Int, _ doc: String) -> Layer {
     Layer(
       name: "\(kind)Pad\(n)d", file: "padding", signature: "(padding)", doc: doc, example: "nn.\(kind)Pad\(n)d(1)",
       text: "{padding}",

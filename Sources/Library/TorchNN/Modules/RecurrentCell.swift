@@ -6,7 +6,7 @@ import TorchCore
 
 /// Single steps of recurrent layers.
 enum RecurrentCells {
-  private static func layer(_ name: String, gates: Int, _ doc: String, isRNN: Bool = false) -> Layer {
+  @inline(never) private static func layer(_ name: String, gates: Int, _ doc: String, isRNN: Bool = false) -> Layer {
     let kind = isRNN ? ", nonlinearity='tanh'" : ""
     return Layer(
       name: name, file: "rnn", base: "RNNCellBase",

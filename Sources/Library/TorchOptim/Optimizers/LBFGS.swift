@@ -71,14 +71,6 @@ enum LBFGS {
     func count(_ name: String, _ more: Int) throws {
       try state.set(name, .int((try state.get(name).map { try NumberArgument.int($0) } ?? 0) + more))
     }
-    func tensors(_ name: String) throws -> [Tensor] {
-      guard let list = try state.get(name) else { return [] }
-      return try interpreter.collect(list).compactMap { $0.tensor }
-    }
-    func numbers(_ name: String) throws -> [Double] {
-      guard let list = try state.get(name) else { return [] }
-      return try interpreter.collect(list).map { try NumberArgument.double($0) }
-    }
 
     let firstLoss = try evaluate()
     var loss = try NumberArgument.double(firstLoss)
@@ -90,8 +82,7 @@ enum LBFGS {
 
     var direction = try state.get("d")?.tensor
     var length = try state.get("t").map { try NumberArgument.double($0) } ?? 0
-    var (directions, steps, inverses) = (try tensors("old_dirs"), try tensors("old_stps"), try numbers("ro"))
-    var scale = try state.get("H_diag").map { try NumberArgument.double($0) } ?? 1
+    var curvature = try Curvature(state)
     var gradientBefore = try state.get("prev_flat_grad")?.tensor
     var lossBefore = loss
     var iteration = 0
@@ -102,19 +93,8 @@ enum LBFGS {
       if let old = direction, let before = gradientBefore {
         let change = try gradient.sub(before)
         let way = try old.mul(.double(length))
-        let product = try number(change.dot(way))
-        if product > 1e-10 {
-          if directions.count >= history, !directions.isEmpty {
-            directions.removeFirst()
-            steps.removeFirst()
-            inverses.removeFirst()
-          }
-          directions.append(change)
-          steps.append(way)
-          inverses.append(1 / product)
-          scale = product / (try number(change.dot(change)))
-        }
-        direction = try newton(gradient, directions, steps, inverses, scale)
+        try curvature.remember(change, way, atMost: history)
+        direction = try curvature.direction(gradient)
       } else {
         direction = try gradient.neg()
       }
@@ -129,18 +109,10 @@ enum LBFGS {
       var isFlat = false
       if !search.isNone {
         guard search.text == "strong_wolfe" else { throw PyError.runtime("only 'strong_wolfe' is supported") }
-        let start = try parameters.tensors.map { try $0.detach().clone() }
-        var line = WolfeLineSearch(direction: direction) { step in
-          try parameters.move(direction, by: step)
-          let loss = try NumberArgument.double(evaluate())
-          let gradient = try parameters.gradient()
-          for (parameter, old) in zip(parameters.tensors, start) { _ = try parameter.copy_(old) }
-          return (loss, gradient)
-        }
-        let found = try line.search(
-          from: .init(step: 0, loss: loss, gradient: gradient, slope: slope), firstStep: length,
-          limit: limit - evaluations)
-        (loss, gradient, length, used) = (found.loss, found.gradient, found.step, line.evaluations)
+        let (found, tries) = try lineSearch(
+          parameters, direction, from: .init(step: 0, loss: loss, gradient: gradient, slope: slope), firstStep: length,
+          limit: limit - evaluations, evaluate)
+        (loss, gradient, length, used) = (found.loss, found.gradient, found.step, tries)
         try parameters.move(direction, by: length)
         isFlat = try number(gradient.abs().max()) <= flat
       } else {
@@ -160,30 +132,84 @@ enum LBFGS {
     }
     try state.set("d", direction?.value ?? .none)
     try state.set("t", .float(length))
-    try state.set("old_dirs", Value(list: directions.map(\.value)))
-    try state.set("old_stps", Value(list: steps.map(\.value)))
-    try state.set("ro", Value(list: inverses.map { .float($0) }))
-    try state.set("H_diag", .float(scale))
+    try curvature.save(to: state)
     try state.set("prev_flat_grad", gradientBefore?.value ?? .none)
     try state.set("prev_loss", .float(lossBefore))
     return firstLoss
   }
 
-  /// The direction of the two-loop recursion.
-  private static func newton(
-    _ gradient: Tensor, _ directions: [Tensor], _ steps: [Tensor], _ inverses: [Double], _ scale: Double
-  ) throws -> Tensor {
-    var q = try gradient.neg()
-    var weights = [Double](repeating: 0, count: directions.count)
-    for i in directions.indices.reversed() {
-      weights[i] = try number(steps[i].dot(q)) * inverses[i]
-      q = try q.add(directions[i], alpha: .double(-weights[i]))
+  /// The point that the line search accepts, and how often it evaluated the loss; the parameters stay where they were.
+  private static func lineSearch(
+    _ parameters: Parameters, _ direction: Tensor, from point: WolfeLineSearch.Point, firstStep: Double, limit: Int,
+    _ evaluate: () throws -> Value
+  ) throws -> (WolfeLineSearch.Point, evaluations: Int) {
+    let start = try parameters.tensors.map { try $0.detach().clone() }
+    return try withoutActuallyEscaping(evaluate) { evaluate in
+      var line = WolfeLineSearch(direction: direction) { step in
+        try parameters.move(direction, by: step)
+        let loss = try NumberArgument.double(evaluate())
+        let gradient = try parameters.gradient()
+        for (parameter, old) in zip(parameters.tensors, start) { _ = try parameter.copy_(old) }
+        return (loss, gradient)
+      }
+      let found = try line.search(from: point, firstStep: firstStep, limit: limit)
+      return (found, line.evaluations)
     }
-    var r = try q.mul(.double(scale))
-    for i in directions.indices {
-      let back = try number(directions[i].dot(r)) * inverses[i]
-      r = try r.add(steps[i], alpha: .double(weights[i] - back))
+  }
+
+  /// What the last steps tell of the loss's curvature: the inverse Hessian that the two-loop recursion stands for.
+  private struct Curvature {
+    private var directions: [Tensor]
+    private var steps: [Tensor]
+    private var inverses: [Double]
+    private var scale: Double
+
+    init(_ state: PyDict) throws {
+      func items(_ name: String) throws -> [Value] {
+        try state.get(name).map { try Interpreter.current.collect($0) } ?? []
+      }
+      directions = try items("old_dirs").compactMap { $0.tensor }
+      steps = try items("old_stps").compactMap { $0.tensor }
+      inverses = try items("ro").map { try NumberArgument.double($0) }
+      scale = try state.get("H_diag").map { try NumberArgument.double($0) } ?? 1
     }
-    return r
+
+    func save(to state: PyDict) throws {
+      try state.set("old_dirs", Value(list: directions.map(\.value)))
+      try state.set("old_stps", Value(list: steps.map(\.value)))
+      try state.set("ro", Value(list: inverses.map { .float($0) }))
+      try state.set("H_diag", .float(scale))
+    }
+
+    /// Takes in how the gradient changed along a step; the oldest goes where there are too many.
+    mutating func remember(_ change: Tensor, _ step: Tensor, atMost limit: Int) throws {
+      let product = try number(change.dot(step))
+      guard product > 1e-10 else { return }
+      if directions.count >= limit, !directions.isEmpty {
+        directions.removeFirst()
+        steps.removeFirst()
+        inverses.removeFirst()
+      }
+      directions.append(change)
+      steps.append(step)
+      inverses.append(1 / product)
+      scale = product / (try number(change.dot(change)))
+    }
+
+    /// The direction of the two-loop recursion.
+    func direction(_ gradient: Tensor) throws -> Tensor {
+      var q = try gradient.neg()
+      var weights = [Double](repeating: 0, count: directions.count)
+      for i in directions.indices.reversed() {
+        weights[i] = try number(steps[i].dot(q)) * inverses[i]
+        q = try q.add(directions[i], alpha: .double(-weights[i]))
+      }
+      var r = try q.mul(.double(scale))
+      for i in directions.indices {
+        let back = try number(directions[i].dot(r)) * inverses[i]
+        r = try r.add(steps[i], alpha: .double(weights[i] - back))
+      }
+      return r
+    }
   }
 }

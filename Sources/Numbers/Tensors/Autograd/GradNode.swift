@@ -14,7 +14,7 @@ public struct Derivative: Sendable {
   public let apply: @Sendable (GradNode, [Tensor?]) throws -> [Tensor?]
 
   /// Makes a row of the table.
-  public init(
+  @inline(never) public init(
     _ name: String, key: String? = nil, _ apply: @escaping @Sendable (GradNode, [Tensor?]) throws -> [Tensor?]
   ) {
     self.name = name

@@ -8,7 +8,7 @@ extension Tensor {
   public var elements: UnsafeMutableRawPointer { storage.buffer.pointer + offset &* dtype.itemSize }
 
   /// The first element, for writing: take it before any pointer for reading, since it may move the storage's bytes.
-  public func writableElements() -> UnsafeMutableRawPointer {
+  @inline(never) public func writableElements() -> UnsafeMutableRawPointer {
     storage.mutableBytes(byteRange) + offset &* dtype.itemSize
   }
 
