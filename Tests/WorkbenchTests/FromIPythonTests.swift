@@ -133,6 +133,9 @@ import Testing
     for word in ["who", "whos", "pwd", "hist"] {
       #expect(!session.output(of: word, recorder).contains("Error"), "\(word)")
     }
+    session.submit("haystack = 1")
+    #expect(session.output(of: "*stack?", recorder) == "haystack\n")
+    #expect(session.output(of: "torch.*stack?", recorder).contains("hstack"))
     session.submit("who = 5")
     #expect(session.output(of: "who", recorder) == "5\n")
     #expect(session.output(of: "display(who, 'a')", recorder) == "5\n'a'\n")

@@ -51,7 +51,9 @@ enum SourceCommands {
     }
     let wildcard = WildcardPattern(pattern)
     let found = Set(names.filter { wildcard.matches($0) && (pattern.hasPrefix("_") || !$0.hasPrefix("_")) }).sorted()
-    guard !found.isEmpty else { throw PyError.name("no name fits \(text)") }
+    guard !found.isEmpty else {
+      throw PyError.name("no name fits \(text)" + (owner.isEmpty ? "; torch.\(text) looks in torch" : ""))
+    }
     call.output.drawing { FileCommands.columns(found, width: $0.width) }
   }
 

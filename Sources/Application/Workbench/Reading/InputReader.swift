@@ -85,7 +85,7 @@ struct InputReader {
       return "%source \(name)"
     }
     let isName = { (byte: UInt8) in InputReader.isNameByte(byte) || byte == UInt8(ascii: ".") }
-    if name.contains("*"), !line.hasPrefix("*"), name.utf8.allSatisfy({ isName($0) || $0 == UInt8(ascii: "*") }) {
+    if name.contains("*"), name.utf8.allSatisfy({ isName($0) || $0 == UInt8(ascii: "*") }) {
       return "%psearch \(name)"
     }
     return "%help \(name)"
