@@ -61,7 +61,7 @@ struct ExplainCommand {
     }
     // An element or a channel of a composed expression is one of its last step.
     let asksForElement = request.at != nil || request.channel != nil
-    let chosen = wanted ?? (steps.count == 1 ? 1 : asksForElement ? steps.count : nil)
+    let chosen = wanted ?? (steps.count == 1 ? 1 : asksForElement ? steps.count : recorded.list.question)
     guard let chosen else {
       let table = StepTable(recorded, call.text(of: expression))
       return call.output.drawing { table.text($0) + "\n\n" + table.hint($0) }
