@@ -50,6 +50,12 @@ struct ExplainCommand {
     let recorded = try evaluated ?? RecordedExpression(expression, in: call.source, call.interpreter)
     let steps = recorded.steps
     guard !steps.isEmpty else {
+      if case .attribute(let object, let name, _) = expression.kind, StepExplanations.isPlain(object),
+        let tensor = try? call.evaluate(object).tensor,
+        let explanation = AttributeExplanation.explanation(of: name, tensor, name: call.text(of: object))
+      {
+        return call.output.drawing { explanation.text($0) }
+      }
       guard let tensor = recorded.value.tensor else { throw nothingToExplain(recorded.value) }
       let explanation = try ViewExplanation.explanation(of: tensor, name: call.text(of: expression), request)
       return call.output.drawing { explanation.text($0) }
