@@ -112,6 +112,19 @@ import Testing
     }
   }
 
+  @Test func attributesAreExplained() {
+    let (session, recorder) = makeSession()
+    session.submit("x = torch.randn(2, 3, requires_grad=True); y = x * 2; n = nn.Linear(3, 1)")
+    func output(_ text: String) -> String { session.output(of: text, recorder) }
+    #expect(output("%explain x.shape").contains("elements = 2 * 3 = 6"))
+    #expect(output("%explain x.nbytes").contains("bytes = 6 * 4 = 24"))
+    #expect(output("%explain y.is_leaf").contains("y was computed by MulBackward0"))
+    #expect(output("%explain n.weight.requires_grad").contains("n.weight is a leaf that asks for gradients"))
+    #expect(output("%explain x.T.stride()").contains("has the strides [1, 3]"))
+    #expect(output("%explain x.numel()").contains("elements = 2 * 3 = 6"))
+    #expect(output("%explain n.training").contains("performs none"))
+  }
+
   @Test func whatIsNoOperationIsRefused() {
     let (session, recorder) = makeSession()
     session.submit("bn = nn.BatchNorm2d(3); x = torch.randn(4, 3, 2, 2)")

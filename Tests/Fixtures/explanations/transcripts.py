@@ -96,3 +96,25 @@ X = torch.randn(8, 3)
 # == two schedulers on one optimizer
 opt = optim.SGD([torch.ones(1)], lr=0.1)
 %plot StepLR(opt, 30), CosineAnnealingLR(opt, 90), epochs=90
+# == linear algebra
+A = torch.tensor([[4.0, 1.0, 0.5], [1.0, 3.0, -1.0], [0.5, -1.0, 2.0]]); b = torch.tensor([1.0, -2.0, 0.5])
+%explain torch.linalg.solve(A, b), at=1
+%explain torch.linalg.cholesky(A), at=(2, 1)
+%explain torch.linalg.eigh(A), at=2
+%explain torch.linalg.slogdet(A)
+%explain torch.matrix_power(A, 3), at=(0, 2)
+%explain A.T.stride()
+# == attention in training
+torch.manual_seed(3);
+m = nn.MultiheadAttention(4, 2, dropout=0.5, add_bias_kv=True, add_zero_attn=True); q = torch.randn(3, 1, 4)
+%explain m(q, q, q, key_padding_mask=torch.tensor([[False, False, True]]))
+# == a gradient whose graph is gone
+torch.manual_seed(0);
+w = torch.randn(2, 3, requires_grad=True); x = torch.randn(4, 2); opt = optim.SGD([w], lr=0.1)
+loss = (x @ w).pow(2).mean()
+loss.backward()
+opt.step()
+%explain w.grad[1, 2]
+# == two targets
+a, b = 1, 2
+%sweep a, [1, 2, 3], b, [10, 20], a * b, steps=1

@@ -50,6 +50,12 @@ struct ExplainCommand {
     let recorded = try evaluated ?? RecordedExpression(expression, in: call.source, call.interpreter)
     let steps = recorded.steps
     guard !steps.isEmpty else {
+      if case .attribute(let object, let name, _) = expression.kind, StepExplanations.isPlain(object),
+        let tensor = try? call.evaluate(object).tensor,
+        let explanation = AttributeExplanation.explanation(of: name, tensor, name: call.text(of: object))
+      {
+        return call.output.drawing { explanation.text($0) }
+      }
       guard let tensor = recorded.value.tensor else { throw nothingToExplain(recorded.value) }
       let explanation = try ViewExplanation.explanation(of: tensor, name: call.text(of: expression), request)
       return call.output.drawing { explanation.text($0) }
@@ -61,7 +67,7 @@ struct ExplainCommand {
     }
     // An element or a channel of a composed expression is one of its last step.
     let asksForElement = request.at != nil || request.channel != nil
-    let chosen = wanted ?? (steps.count == 1 ? 1 : asksForElement ? steps.count : nil)
+    let chosen = wanted ?? (steps.count == 1 ? 1 : asksForElement ? steps.count : recorded.list.question)
     guard let chosen else {
       let table = StepTable(recorded, call.text(of: expression))
       return call.output.drawing { table.text($0) + "\n\n" + table.hint($0) }

@@ -19,6 +19,16 @@ struct StepList {
     for (i, step) in steps.enumerated() { step.number = i + 1 }
   }
 
+  /// The number of a question about a view, as in `x.T.stride()`: what led to it computes nothing.
+  var question: Int? {
+    guard let last = steps.last, last.results.isEmpty, last.module == nil else { return nil }
+    let isPlain = steps.dropLast().allSatisfy { step in
+      guard let result = step.results.first, let operand = step.tensors.first?.held else { return false }
+      return result.original.storage === operand.original.storage
+    }
+    return isPlain ? last.number : nil
+  }
+
   private static func collect(_ step: RecordedStep, _ found: inout [RecordedStep]) {
     guard let module = step.module, !step.children.isEmpty, isComposed(module, step) else { return found.append(step) }
     for child in step.children { collect(child, &found) }

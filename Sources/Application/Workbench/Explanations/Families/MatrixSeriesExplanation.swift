@@ -41,8 +41,10 @@ enum MatrixSeriesExplanation {
         ? "Row \(i) of \(baseName) meets its column \(j):"
         : "Row \(i) of the power \(count - 1) meets column \(j) of \(baseName):")
     explanation.sumOfProducts(step, index, left.rows[i], a.column(j), bias: nil)
+    let work =
+      count > 3 ? "It takes about \(64 - count.leadingZeroBitCount) squarings instead of \(count - 1) products. " : ""
     explanation.say(
-      "It takes about \(64 - count.leadingZeroBitCount) squarings instead of \(count - 1) products. Powers grow as the largest eigenvalue's do: why repeated layers explode or fade."
+      "\(work)Powers grow as the largest eigenvalue's do: why repeated layers explode or fade."
     )
   }
 

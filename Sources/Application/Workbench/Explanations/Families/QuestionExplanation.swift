@@ -41,11 +41,11 @@ enum QuestionExplanation {
 
   @Sendable private static func size(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
     try with(step, &explanation) { x, name, explanation in
-      var table = Table("dimension", "from the end", "size")
-      for (dim, size) in x.shape.enumerated() {
-        table.rows.append([String(dim), String(dim - x.rank), String(size)])
+      if x.rank > 0 {
+        explanation.table(AttributeExplanation.sizes(x))
+      } else {
+        explanation.say("It has no dimensions: one number.")
       }
-      if x.rank > 0 { explanation.table(table) } else { explanation.say("It has no dimensions: one number.") }
       explanation.say("It gives \(answer(step)). \(name).shape is the same without brackets.")
     }
   }

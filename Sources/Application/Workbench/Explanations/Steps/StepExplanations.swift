@@ -61,7 +61,7 @@ enum StepExplanations {
   }
 
   /// Whether evaluating an expression twice is the same as once: names, attributes and constant places.
-  private static func isPlain(_ expression: Expression) -> Bool {
+  static func isPlain(_ expression: Expression) -> Bool {
     switch expression.kind {
     case .name: true
     case .attribute(let object, _, _): isPlain(object)
