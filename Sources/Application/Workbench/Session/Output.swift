@@ -218,6 +218,13 @@ public final class Output: @unchecked Sendable {
   }
   private let lineEnd = Mutex(false)
 
+  /// What follows begins on a line of its own for the person, as a traceback behind an unfinished line; `isEchoed` where the terminal has
+  /// shown something by itself, as `^C`.
+  func breakLine(isEchoed: Bool) {
+    guard presentation.medium != .file, isEchoed || state.withLock({ $0.endsInLine(endsInLine) }) else { return }
+    show("\n")
+  }
+
   /// The next prompt begins on a line of its own.
   public func finishLine() {
     if endsInLine { pass([0x0A]) }

@@ -298,6 +298,7 @@ public final class Session {
       return false
     }
     let text = EscapeSequence.visible(Traceback.text(of: exception, .session))
+    output.breakLine(isEchoed: exception.cls === ExceptionClasses.keyboardInterrupt)
     output.styled(text + "\n", TracebackColors.colored(text, output.presentation.rendering.color) + "\n")
     let before = cells.indices.suffix(20).map { SourceText(name: "cell \(cells[$0].number)", text: cells[$0].source) }
     for line in ErrorCard.lines(for: exception, interpreter, cells: before) {
