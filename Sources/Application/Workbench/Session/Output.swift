@@ -162,32 +162,39 @@ public final class Output: @unchecked Sendable {
   /// it always stands below.
   func live(_ draw: (RenderOptions) -> String) {
     measure()
-    takePictureAway()
     var options = presentation.rendering
-    var text = draw(options)
+    var lines = draw(options).split(separator: "\n", omittingEmptySubsequences: false)
     // One that is taller than the screen could not be taken away.
     if let rows = size()?.rows {
-      var lines = text.utf8.count { $0 == 0x0A } + 1
-      while lines >= rows, options.height > 3 {
-        options.height = max(3, options.height - (lines - rows + 1))
-        text = draw(options)
-        lines = text.utf8.count { $0 == 0x0A } + 1
+      while lines.count >= rows, options.height > 3 {
+        options.height = max(3, options.height - (lines.count - rows + 1))
+        lines = draw(options).split(separator: "\n", omittingEmptySubsequences: false)
       }
     }
-    if state.withLock({ $0.endsInLine(endsInLine) }) { text = "\n" + text }
-    show(text + "\n")
-    picture = text.drop { $0 == "\n" }.split(separator: "\n", omittingEmptySubsequences: false).map {
-      DisplayWidth.of(EscapeSequence.withoutStyles(String($0)))
-    }
+    let standing = rowsOfPicture
+    picture = []
+    if standing == 0, state.withLock({ $0.endsInLine(endsInLine) }) { show("\n") }
+    // Line over line: a terminal that is cleared as a whole may keep what stood there. Behind a full line there is nothing to clear.
+    let widths = lines.map { DisplayWidth.of(EscapeSequence.withoutStyles(String($0))) }
+    let text = zip(lines, widths).map { line, width in
+      "\(line)\(width < presentation.rendering.width ? EscapeSequence.clearLine : "")\n"
+    }.joined()
+    show(EscapeSequence.up(standing) + text + (standing > lines.count ? EscapeSequence.clearBelow : ""))
+    picture = widths
   }
 
-  /// Takes the moving picture away. A terminal that became narrower has wrapped its lines.
+  /// How many rows the moving picture takes that can be reached: a terminal that became narrower has wrapped its lines.
+  private var rowsOfPicture: Int {
+    let (columns, rows) = size() ?? (presentation.rendering.width, .max)
+    return min(picture.reduce(0) { $0 + max(1, ($1 + columns - 1) / max(1, columns)) }, rows - 1)
+  }
+
+  /// Takes the moving picture away.
   func takePictureAway() {
     guard !picture.isEmpty else { return }
-    let (columns, rows) = size() ?? (presentation.rendering.width, .max)
-    let drawn = picture.reduce(0) { $0 + max(1, ($1 + columns - 1) / max(1, columns)) }
+    let rows = rowsOfPicture
     picture = []
-    show(EscapeSequence.up(min(drawn, rows - 1)) + EscapeSequence.clearBelow)
+    show(EscapeSequence.up(rows) + EscapeSequence.clearBelow)
   }
 
   private func measure() {
