@@ -156,52 +156,13 @@ public final class Output: @unchecked Sendable {
   /// The size of the terminal, which may change while a statement runs.
   public var size: () -> (columns: Int, rows: Int)? = { nil }
   /// How many columns the lines of the picture take that stands above the cursor.
-  private var picture: [Int] = []
+  var picture: [Int] = []
 
-  /// Draws a picture in the place of the last one, for the person only. Whatever else is shown takes it away first, so that
-  /// it always stands below.
-  func live(_ draw: (RenderOptions) -> String) {
-    measure()
-    var options = presentation.rendering
-    var lines = draw(options).split(separator: "\n", omittingEmptySubsequences: false)
-    // One that is taller than the screen could not be taken away.
-    if let rows = size()?.rows {
-      while lines.count >= rows, options.height > 3 {
-        options.height = max(3, options.height - (lines.count - rows + 1))
-        lines = draw(options).split(separator: "\n", omittingEmptySubsequences: false)
-      }
-    }
-    let standing = rowsOfPicture
-    picture = []
-    if standing == 0, state.withLock({ $0.endsInLine(endsInLine) }) { show("\n") }
-    // Line over line: a terminal that is cleared as a whole may keep what stood there. Behind a full line there is nothing to clear.
-    let widths = lines.map { DisplayWidth.of(EscapeSequence.withoutStyles(String($0))) }
-    let text = zip(lines, widths).map { line, width in
-      "\(line)\(width < presentation.rendering.width ? EscapeSequence.clearLine : "")\n"
-    }.joined()
-    show(EscapeSequence.up(standing) + text + (standing > lines.count ? EscapeSequence.clearBelow : ""))
-    picture = widths
-  }
-
-  /// How many rows the moving picture takes that can be reached: a terminal that became narrower has wrapped its lines.
-  private var rowsOfPicture: Int {
-    let (columns, rows) = size() ?? (presentation.rendering.width, .max)
-    return min(picture.reduce(0) { $0 + max(1, ($1 + columns - 1) / max(1, columns)) }, rows - 1)
-  }
-
-  /// Takes the moving picture away.
-  func takePictureAway() {
-    guard !picture.isEmpty else { return }
-    let rows = rowsOfPicture
-    picture = []
-    show(EscapeSequence.up(rows) + EscapeSequence.clearBelow)
-  }
-
-  private func measure() {
+  func measure() {
     if let columns = size()?.columns, columns > 0 { presentation.rendering.width = columns }
   }
 
-  private func show(_ text: String, isPrinted: Bool = false) {
+  func show(_ text: String, isPrinted: Bool = false) {
     guard !isMuted, !text.isEmpty else { return }
     takePictureAway()
     let held = state.withLock { state -> Bool in
@@ -228,9 +189,12 @@ public final class Output: @unchecked Sendable {
   /// What follows begins on a line of its own for the person, as a traceback behind an unfinished line; `isEchoed` where the terminal has
   /// shown something by itself, as `^C`.
   func breakLine(isEchoed: Bool) {
-    guard presentation.medium != .file, isEchoed || state.withLock({ $0.endsInLine(endsInLine) }) else { return }
+    guard presentation.medium != .file, isEchoed || standsInLine else { return }
     show("\n")
   }
+
+  /// Whether what was shown last, or waits to be, ends in an unfinished line.
+  var standsInLine: Bool { state.withLock { $0.endsInLine(endsInLine) } }
 
   /// The next prompt begins on a line of its own.
   public func finishLine() {
