@@ -95,6 +95,16 @@ public final class PyTextFile: PyObject {
   }
   public override var contentsByteCount: Int { storedContents.count }
 
+  /// The number of a standard stream.
+  private var stream: Int32? {
+    switch target {
+    case .input: 0
+    case .output: 1
+    case .error: 2
+    case .memory, .file: nil
+    }
+  }
+
   private func check(readable: Bool) throws {
     if isClosed { throw PyError.value("I/O operation on closed file.") }
     if readable, !isReadable { throw PyError.make(ExceptionClasses.osError, "not readable") }
@@ -205,15 +215,15 @@ public final class PyTextFile: PyObject {
         return .none
       },
       Declaration("isatty", "(self, /)", "Whether it is a terminal.") {
-        let descriptor: Int32? =
-          switch try file($0).target {
-          case .input: 0
-          case .output: 1
-          case .error: 2
-          default: nil
-          }
+        let stream = try file($0).stream
         let terminal = $0.interpreter.terminal
-        return .bool(descriptor.map { terminal?.isTerminal($0) ?? false } ?? false)
+        return .bool(stream.map { terminal?.isTerminal($0) ?? false } ?? false)
+      },
+      Declaration("fileno", "(self, /)", "The number that the system knows it by.") {
+        let file = try file($0)
+        if let stream = file.stream { return .int(Int(stream)) }
+        guard file.descriptor >= 0 else { throw PyError.value("I/O operation on closed file") }
+        return .int(Int(file.descriptor))
       },
       Declaration("__enter__", "(self, /)", "The file itself.") { $0[0] },
       Declaration("__exit__", "(self, /, *args)", "Closes the file.") {

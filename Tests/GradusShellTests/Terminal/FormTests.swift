@@ -106,6 +106,18 @@ import Testing
     }
   }
 
+  @Test func bracketsThatBelongTogetherAreMarked() throws {
+    let terminal = try PseudoTerminal.session(home: folder.path, environment: ["TERM": "xterm-256color"])
+    terminal.type("f(a[1])")
+    try terminal.expect([">>> f(a[1])"], cursor: 11)
+    try terminal.expect("marks") { $0.styles(of: "(a[1])") == ["1;4", "", "", "38;5;31", "", "1;4"] }
+    terminal.type(Key.left)
+    try terminal.expect("other marks") { $0.styles(of: "(a[1])") == ["", "", "1;4", "38;5;31", "1;4", ""] }
+    terminal.type(Key.control("c"))
+    try terminal.expect(["KeyboardInterrupt", ">>>"])
+    try terminal.leave()
+  }
+
   @Test func tracebacksAndInputAreColored() throws {
     let terminal = try PseudoTerminal.session(
       home: folder.path, columns: 120, environment: ["TERM": "xterm-256color"])

@@ -18,6 +18,13 @@ import Testing
     try terminal.expect([">>> print('abcdefghij', end='')", "abcdefghij", ">>>"], cursor: 4)
     try terminal.run("print('x' * 80, end='')")
     try terminal.expect([String(repeating: "x", count: 80), ">>>"], cursor: 4)
+    // A traceback, too.
+    try terminal.run("print('begun', end=''); 1 / 0")
+    try terminal.expect(
+      ["begun", "Traceback (most recent call last):", "  cell 3, line 1"] + [
+        "    print('begun', end=''); 1 / 0", "                            ~~^~~", "ZeroDivisionError: division by zero",
+        ">>>",
+      ])
     try terminal.run("None")
     try terminal.expect([">>> None", ">>>"], cursor: 4)
     try terminal.leave()

@@ -46,7 +46,7 @@ struct Greeting {
       "Gradus \(Version.number) \(dot) speaks PyTorch and explains every number it prints",
       "Try x = torch.randn(2, 3), then %explain x.softmax(1)",
       "NAME? explains a name, %help lists what there is, Tab completes",
-      "Kept after every statement in \(EscapeSequence.visible(Greeting.homely(paths.notebook)))",
+      "Kept after every statement; leaving writes \(EscapeSequence.visible(Greeting.homely(paths.notebook)))",
       "Ctrl-D leaves; \(isNamed ? "gradus \(name)" : "gradus") comes back to where you were",
     ]
   }

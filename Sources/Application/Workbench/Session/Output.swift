@@ -171,48 +171,13 @@ public final class Output: @unchecked Sendable {
   /// The size of the terminal, which may change while a statement runs.
   public var size: () -> (columns: Int, rows: Int)? = { nil }
   /// How many columns the lines of the picture take that stands above the cursor.
-  private var picture: [Int] = []
+  var picture: [Int] = []
 
-  /// Draws a picture in the place of the last one, for the person only. Whatever else is shown takes it away first, so that
-  /// it always stands below.
-  func live(_ draw: (RenderOptions) -> String) {
-    measure()
-    // Its lines are drawn over those of the last one, unless these have been wrapped since.
-    if picture.contains(where: { $0 > presentation.rendering.width }) { takePictureAway() }
-    let standing = picture.count
-    var options = presentation.rendering
-    var lines = draw(options).split(separator: "\n", omittingEmptySubsequences: false)
-    // One that is taller than the screen could not be drawn over.
-    if let rows = size()?.rows {
-      while lines.count >= rows, options.height > 3 {
-        options.height = max(3, options.height - (lines.count - rows + 1))
-        lines = draw(options).split(separator: "\n", omittingEmptySubsequences: false)
-      }
-    }
-    let isBehindText = standing == 0 && state.withLock { $0.endsInLine(endsInLine) }
-    show(
-      (isBehindText ? "\n" : EscapeSequence.up(standing))
-        + lines.map { "\($0)\(EscapeSequence.clearLine)\n" }.joined()
-        + (standing > lines.count ? EscapeSequence.clearBelow : ""))
-    picture = lines.map { DisplayWidth.of(EscapeSequence.withoutStyles(String($0))) }
-  }
-
-  /// Takes the moving picture away. A terminal that became narrower has wrapped its lines.
-  func takePictureAway() {
-    guard !picture.isEmpty else { return }
-    let (columns, rows) = size() ?? (presentation.rendering.width, .max)
-    let drawn = min(rows - 1, picture.reduce(0) { $0 + max(1, ($1 + columns - 1) / max(1, columns)) })
-    picture = []
-    // Line by line: a terminal that is cleared as a whole may keep what stood there as history.
-    let blank = String(repeating: EscapeSequence.clearLine + "\n", count: drawn)
-    show(EscapeSequence.up(drawn) + blank + EscapeSequence.up(drawn))
-  }
-
-  private func measure() {
+  func measure() {
     if let columns = size()?.columns, columns > 0 { presentation.rendering.width = columns }
   }
 
-  private func show(_ text: String, isPrinted: Bool = false) {
+  func show(_ text: String, isPrinted: Bool = false) {
     guard !isMuted, !text.isEmpty else { return }
     takePictureAway()
     let held = state.withLock { state -> Bool in
@@ -235,6 +200,16 @@ public final class Output: @unchecked Sendable {
     set { lineEnd.withLock { $0 = newValue } }
   }
   private let lineEnd = Mutex(false)
+
+  /// What follows begins on a line of its own for the person, as a traceback behind an unfinished line; `isEchoed` where the terminal has
+  /// shown something by itself, as `^C`.
+  func breakLine(isEchoed: Bool) {
+    guard presentation.medium != .file, isEchoed || standsInLine else { return }
+    show("\n")
+  }
+
+  /// Whether what was shown last, or waits to be, ends in an unfinished line.
+  var standsInLine: Bool { state.withLock { $0.endsInLine(endsInLine) } }
 
   /// The next prompt begins on a line of its own.
   public func finishLine() {

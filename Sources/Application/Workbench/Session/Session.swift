@@ -329,6 +329,7 @@ public final class Session {
     }
     lastError = LastError(exception, interpreter)
     let text = EscapeSequence.visible(Traceback.text(of: exception, .session))
+    output.breakLine(isEchoed: exception.cls === ExceptionClasses.keyboardInterrupt)
     output.styled(text + "\n", TracebackColors.colored(text, output.presentation.rendering.color) + "\n")
     let before = cells.indices.suffix(20).map { SourceText(name: "cell \(cells[$0].number)", text: cells[$0].source) }
     output.card(
