@@ -231,11 +231,6 @@ extension Session {
   }
 
   private func run(_ command: Command, _ line: CommandLine, _ source: SourceText, _ span: SourceSpan) throws {
-    if runsForeignCells, command.isAboutFiles {
-      throw PyError.make(
-        ExceptionClasses.permissionError,
-        "%\(command.name) is for the person at the terminal, not for a notebook's cells")
-    }
     if command.arguments == .none, !line.text.trimmed.isEmpty {
       throw PyError.type("%\(command.name) takes no arguments")
     }
