@@ -84,9 +84,15 @@ build_program() {
   show_progress &
   progress=$!
   trap 'end_progress; say "The build was stopped."; exit 130' INT TERM HUP
+  # Of the C++ library only what Swift's own uses becomes part of the program (a megabyte less of memory than the whole one):
+  # the linker searches first where there is nothing but the archive.
+  libraries=$build/libraries
+  mkdir -p "$libraries" || return 1
+  archive=$(clang -print-file-name=libstdc++.a 2>/dev/null || cc -print-file-name=libstdc++.a 2>/dev/null)
+  [ ! -f "$archive" ] || ln -sf "$archive" "$libraries/libstdc++.a"
   # The linker would throw debugging information away; making it costs a sixth of the build.
   swift build -debug-info-format none --package-path "$root" --scratch-path "$build" -c release \
-    --static-swift-stdlib -Xlinker -s --product gradus >"$log" 2>&1
+    --static-swift-stdlib -Xlinker -s -Xlinker "-L$libraries" --product gradus >"$log" 2>&1
   result=$?
   trap - INT TERM HUP
   end_progress

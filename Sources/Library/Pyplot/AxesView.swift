@@ -67,8 +67,9 @@ struct AxesView {
 
   /// Numbers along the x axis; texts are categories, each with a place of its own from 0 on.
   func places(_ value: Value) throws -> [Double] {
-    guard value.text == nil, try PlotData.number(value) == nil, let items = try? Interpreter.current.collect(value),
-      items.contains(where: { $0.text != nil })
+    // A tensor has no words, and may have a million numbers.
+    guard value.tensor == nil, value.text == nil, try PlotData.number(value) == nil,
+      let items = try? Interpreter.current.collect(value), items.contains(where: { $0.text != nil })
     else { return try PlotData.numbers(value) }
     guard case .list(let known) = self["_categories"] else {
       self["_categories"] = Value(list: [])

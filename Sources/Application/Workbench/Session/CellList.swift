@@ -26,12 +26,8 @@ public struct CellList: RandomAccessCollection {
   /// A cell by its position, from 0.
   public subscript(position: Int) -> Session.Cell {
     if position >= keptCount { return own[position - keptCount] }
-    do {
-      guard let store else { throw CancellationError() }
-      return Session.Cell(try store.cell(position + 1))
-    } catch {
-      return Session.Cell(number: position + 1, source: "# this cell cannot be read", output: "", outcome: .ok)
-    }
+    if let kept = try? store?.cell(position + 1) { return Session.Cell(kept) }
+    return Session.Cell(number: position + 1, source: "# this cell cannot be read", output: "", outcome: .ok)
   }
 
   /// Adds a finished statement.

@@ -51,7 +51,7 @@ extension Export {
     guard let statements = try? Parser.parseModule(text, allowCommands: true), statements.count == 1,
       case .command(let command) = statements[0].kind, ["time", "%time"].contains(command.name)
     else { return nil }
-    let inner = command.text.trimmingPrefix { $0 == "\n" || $0 == " " }
+    let inner = command.text.drop { $0 == "\n" || $0 == " " }
     let isPython = (try? Parser.parseModule(SourceText(name: "cell", text: String(inner)))) != nil
     return inner.isEmpty || !isPython ? nil : String(inner)
   }
@@ -104,7 +104,7 @@ private struct PythonCell {
       case .command(let command):
         // Watching changes nothing; the loop that is watched does.
         if command.name == "watch", let (head, loop) = WatchedLoop.split(command.text) {
-          edits.append((statement.span, Export.commented("%watch \(head.trimmingPrefix { $0 == " " }):") + "\n" + loop))
+          edits.append((statement.span, Export.commented("%watch \(head.drop { $0 == " " }):") + "\n" + loop))
         } else {
           edits.append((statement.span, Export.commented(text[statement.span])))
         }
