@@ -153,7 +153,7 @@ final class ObjectLoader {
       try body()
     } catch let damage as DatabaseError {
       throw damage
-    } catch let damage as MissingBlock {
+    } catch let damage as MissingPart {
       throw damage
     } catch {
       let problem = (error as? DamagedSnapshot)?.description ?? interpreter.normalise(error).message
@@ -202,10 +202,10 @@ final class ObjectLoader {
       let wanted = min(StoredBlock.size, count - start)
       try tables.getBlock.bind([.int(piece.id)])
       defer { tables.getBlock.reset() }
-      guard try tables.getBlock.step() else { throw MissingBlock() }
+      guard try tables.getBlock.step() else { throw MissingPart("a piece of a tensor") }
       try tables.getBlock.withBytes(0) { bytes in
         guard bytes.count == wanted, piece.isSum(of: bytes), let source = bytes.baseAddress else {
-          throw MissingBlock()
+          throw MissingPart("a piece of a tensor")
         }
         storage.bytes.advanced(by: start).copyMemory(from: source, byteCount: wanted)
       }
@@ -327,6 +327,3 @@ final class ObjectLoader {
     return made
   }
 }
-
-/// A piece of a tensor is not what was written: no object to be left out, but damage.
-struct MissingBlock: Error {}

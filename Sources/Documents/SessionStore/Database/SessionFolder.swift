@@ -57,7 +57,7 @@ public final class SessionFolder {
   }
 
   static func isDamage(_ error: any Error) -> Bool {
-    (error as? DatabaseError)?.isDamage ?? (error is DamagedSnapshot || error is MissingBlock)
+    (error as? DatabaseError)?.isDamage ?? (error is DamagedSnapshot || error is MissingPart)
   }
 
   /// Puts a database aside that turned out to be damaged, and begins a new one.

@@ -26,13 +26,15 @@ struct StoredSources {
       guard let kind = SourceKind(rawValue: select.int(3)) else { throw DamagedSnapshot("a source of an unknown kind") }
       // Its functions find their global names there when they are compiled.
       if kind == .module { interpreter.moduleFile(path: name).add(source) }
-      texts[select.int(0)] = (source, kind)
+      guard texts.updateValue((source, kind), forKey: select.int(0)) == nil else {
+        throw DamagedSnapshot("two sources have one number")
+      }
       numbers[RecordEncoder.key(of: source)] = select.int(0)
     }
   }
 
   private func source(_ number: Int) throws -> (text: SourceText, kind: SourceKind) {
-    guard let source = texts[number] else { throw DamagedSnapshot("a source is missing") }
+    guard let source = texts[number] else { throw MissingPart("a source") }
     return source
   }
 
