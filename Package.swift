@@ -86,10 +86,7 @@ let package = Package(
     .target(
       name: "Optimization", dependencies: ["TensorKernels", "Tensors"], path: "Sources/Numbers/Optimization",
       swiftSettings: strict),
-    // (It needs no diagnostics: it waits until the syntax can be built, which more waits for.)
-    .target(
-      name: "Charts", dependencies: ["Diagnostics", "Primitives"], path: "Sources/Documents/Charts",
-      swiftSettings: small),
+    .target(name: "Charts", dependencies: ["Primitives"], path: "Sources/Documents/Charts", swiftSettings: small),
     // The library's Python: `.py` files that become part of the program.
     .target(name: "EmbeddedPython", path: "Sources/Language/EmbeddedPython", exclude: ["modules"]),
     .target(

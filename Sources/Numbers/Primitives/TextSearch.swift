@@ -52,6 +52,6 @@ extension StringProtocol {
 
   /// The text behind another one if it begins with that.
   package func trimmingPrefix(_ other: some StringProtocol) -> SubSequence {
-    hasPrefix(other) ? self[(firstRange(of: other)?.upperBound ?? startIndex)...] : self[startIndex...]
+    utf8.starts(with: other.utf8) ? self[utf8.index(startIndex, offsetBy: other.utf8.count)...] : self[startIndex...]
   }
 }
