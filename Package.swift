@@ -151,6 +151,8 @@ let package = Package(
 
     .target(
       name: "Safetensors", dependencies: ["JSON"], path: "Sources/Documents/Safetensors", swiftSettings: small),
+    // The lessons that ship: Markdown under `lessons` that becomes part of the program.
+    .target(name: "EmbeddedLessons", path: "Sources/Documents/EmbeddedLessons"),
     .target(name: "SQLite", dependencies: ["CSQLite"], path: "Sources/Documents/SQLite", swiftSettings: small),
     .target(
       name: "Notebooks", dependencies: ["CMD4C", "Diagnostics", "JSON", "Primitives", "PythonRuntime", "PythonSyntax"],
@@ -165,9 +167,9 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: [
-        "Charts", "Diagnostics", "Guides", "NeuralNetworks", "Notebooks", "Primitives", "Pyplot", "PythonBuiltins",
-        "PythonModules", "PythonRuntime", "PythonSyntax", "SessionStore", "Tensors", "TorchCore", "TorchLibrary",
-        "TorchNN", "TorchOptim", "Transactions",
+        "Charts", "Diagnostics", "EmbeddedLessons", "Guides", "JSON", "NeuralNetworks", "Notebooks", "Primitives", "Pyplot",
+        "PythonBuiltins", "PythonModules", "PythonRuntime", "PythonSyntax", "SessionStore", "Tensors", "TorchCore",
+        "TorchLibrary", "TorchNN", "TorchOptim", "Transactions",
       ],
       path: "Sources/Application/Workbench", swiftSettings: plain),
     .target(

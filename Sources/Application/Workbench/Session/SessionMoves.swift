@@ -48,6 +48,13 @@ extension Session {
     return true
   }
 
+  /// Goes to the state after a cell; false when it is out of reach.
+  func go(toCell cell: Int) -> Bool {
+    movesInTime = true
+    if let step = timeline.state(afterCell: cell) { return go(to: step) }
+    return files?.position(upToCell: cell).map { go(toKept: $0) } ?? false
+  }
+
   /// Goes to a mark that an earlier run of the program made; false when the database does not reach it.
   func go(toKept position: Int) -> Bool {
     movesInTime = true

@@ -19,6 +19,7 @@ extension Session {
     let opened = try SessionFiles(paths, interpreter)
     if trusts || opened.store.isEmpty, !opened.isReadOnly { try? opened.store.claim() }
     openingNotes = opened.notes
+    resumeFence(opened)
     if opened.isReadOnly {
       openingNotes.append("the folder of this session cannot be written: nothing will be kept")
     }
@@ -53,6 +54,7 @@ extension Session {
     }
     files = opened
     timeline.clear(cell: cells.count)
+    resumeLesson()
     if !opened.isReadOnly { try? opened.writeNotebook(self) }
     openingNotes += opened.document.takeNotes()
     let count = interpreter.globals.definitions.dropFirst(presetNameCount).count { !Session.isResultName($0.name.name) }

@@ -79,6 +79,12 @@ extension Session {
   /// Lifts the fence, and remembers that.
   func trust() throws {
     guard isFenced else { throw PyError.runtime("this session is behind no fence") }
+    if try trustLesson() {
+      interpreter.policy = FilePolicy()
+      try OSModule.fillEnvironment(of: interpreter)
+      output.isQuoting = false
+      return
+    }
     if let paths = files?.paths {
       try TrustRecord.set(.trusted(digest: try Session.digest(of: paths)), for: paths)
     }

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The lessons, put into the program when it is built. A new one is a file in lessons/en (and lessons/zh) and two lines here.
+#include "EmbeddedLessons.h"
+
+#include <stddef.h>
+
+// `#embed` is C23; the compiler has it in every mode.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const char en_four_ways[] = {
+#embed "../../../lessons/en/four-ways.md" suffix(, )
+    0};
+static const char en_batchnorm_by_hand[] = {
+#embed "../../../lessons/en/batchnorm-by-hand.md" suffix(, )
+    0};
+static const char en_running_mean[] = {
+#embed "../../../lessons/en/running-mean.md" suffix(, )
+    0};
+static const char en_train_and_eval[] = {
+#embed "../../../lessons/en/train-and-eval.md" suffix(, )
+    0};
+static const char en_convolution_shapes[] = {
+#embed "../../../lessons/en/convolution-shapes.md" suffix(, )
+    0};
+static const char en_backprop_by_hand[] = {
+#embed "../../../lessons/en/backprop-by-hand.md" suffix(, )
+    0};
+static const char en_training_loop[] = {
+#embed "../../../lessons/en/training-loop.md" suffix(, )
+    0};
+
+static const EmbeddedLesson lessons[] = {
+    {"four-ways", "en", en_four_ways},
+    {"batchnorm-by-hand", "en", en_batchnorm_by_hand},
+    {"running-mean", "en", en_running_mean},
+    {"train-and-eval", "en", en_train_and_eval},
+    {"convolution-shapes", "en", en_convolution_shapes},
+    {"backprop-by-hand", "en", en_backprop_by_hand},
+    {"training-loop", "en", en_training_loop},
+    {NULL, NULL, NULL},
+};
+
+EmbeddedLesson embeddedLesson(int number) {
+  const int last = sizeof lessons / sizeof lessons[0] - 1;
+  return lessons[number >= 0 && number < last ? number : last];
+}
