@@ -175,7 +175,7 @@ let package = Package(
     .target(
       name: "GradusShell",
       dependencies: [
-        "Charts", "CReadline", "Diagnostics", "Notebooks", "Primitives", "PythonRuntime", "PythonSyntax",
+        "Charts", "CReadline", "Diagnostics", "JSON", "Notebooks", "Primitives", "PythonRuntime", "PythonSyntax",
         "SessionStore", "Workbench",
       ],
       path: "Sources/Application/GradusShell", swiftSettings: plain),

@@ -20,6 +20,12 @@ static const char en_running_mean[] = {
 static const char en_train_and_eval[] = {
 #embed "../../../lessons/en/train-and-eval.md" suffix(, )
     0};
+static const char en_six_schedules[] = {
+#embed "../../../lessons/en/six-schedules.md" suffix(, )
+    0};
+static const char en_steps_and_plateaus[] = {
+#embed "../../../lessons/en/steps-and-plateaus.md" suffix(, )
+    0};
 static const char en_convolution_shapes[] = {
 #embed "../../../lessons/en/convolution-shapes.md" suffix(, )
     0};
@@ -29,15 +35,29 @@ static const char en_backprop_by_hand[] = {
 static const char en_training_loop[] = {
 #embed "../../../lessons/en/training-loop.md" suffix(, )
     0};
+static const char en_optimizer_race[] = {
+#embed "../../../lessons/en/optimizer-race.md" suffix(, )
+    0};
+static const char en_when_it_goes_wrong[] = {
+#embed "../../../lessons/en/when-it-goes-wrong.md" suffix(, )
+    0};
+static const char en_digits[] = {
+#embed "../../../lessons/en/digits.md" suffix(, )
+    0};
 
 static const EmbeddedLesson lessons[] = {
     {"four-ways", "en", en_four_ways},
     {"batchnorm-by-hand", "en", en_batchnorm_by_hand},
     {"running-mean", "en", en_running_mean},
     {"train-and-eval", "en", en_train_and_eval},
+    {"six-schedules", "en", en_six_schedules},
+    {"steps-and-plateaus", "en", en_steps_and_plateaus},
     {"convolution-shapes", "en", en_convolution_shapes},
     {"backprop-by-hand", "en", en_backprop_by_hand},
     {"training-loop", "en", en_training_loop},
+    {"optimizer-race", "en", en_optimizer_race},
+    {"when-it-goes-wrong", "en", en_when_it_goes_wrong},
+    {"digits", "en", en_digits},
     {NULL, NULL, NULL},
 };
 

@@ -39,6 +39,9 @@ public enum GradusProgram {
       case .export(let name, let path, let trusts):
         try export(SessionPaths(name), to: path, trusts: trusts)
         terminal.write("Wrote \(EscapeSequence.visible(path))\n")
+      case .assign(let options): return AssignProgram.run(options, terminal)
+      case .grade(let options): return GradeProgram.run(options, terminal)
+      case .present(let path): return try PresentProgram.run(path, terminal)
       case .importing(let path, let notebook): return importNotebook(path, to: notebook, terminal)
       case .session(let name, let trusts):
         // Input from a pipe is kept only in a session that was named.
@@ -142,7 +145,7 @@ public enum GradusProgram {
     }
   }
 
-  private static func makeSession(_ terminal: Terminal) -> Session {
+  static func makeSession(_ terminal: Terminal) -> Session {
     let session = Session(
       output: Output(presentation: Shell.presentation(on: terminal)) { text in
         terminal.write(text)

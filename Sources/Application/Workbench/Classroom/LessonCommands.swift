@@ -33,8 +33,9 @@ enum LessonCommands {
       example: "%back", arguments: .none, changesWorkspace: true, isAboutFiles: true
     ) { call in
       let walk = try wanted(call)
-      guard walk.position > 0 || walk.isOpen else { throw PyError.value("this is the lesson's beginning") }
-      let target = walk.isOpen ? walk.position : walk.position - 1
+      let isInside = walk.isOpen || !walk.cellEnds.isEmpty
+      guard walk.position > 0 || isInside else { throw PyError.value("this is the lesson's beginning") }
+      let target = isInside ? walk.position : walk.position - 1
       call.session.leavesNoCell = true
       call.session.followUp = { $0.goBack(to: target) }
     },

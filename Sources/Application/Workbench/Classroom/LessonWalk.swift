@@ -11,6 +11,8 @@ struct LessonWalk {
   var start: Int
   /// The number of cells behind each step that is done: that is the lesson's own state.
   var ends: [Int] = []
+  /// The number of cells behind each cell of the next step that has run by itself, in front of a class.
+  var cellEnds: [Int] = []
   /// Whether the exercise that comes next was shown and waits.
   var isOpen = false
   /// The exercises that were passed.
@@ -42,7 +44,7 @@ struct LessonWalk {
   /// The exercise that waits.
   var openExercise: Exercise? { isOpen ? next?.exercise : nil }
   /// The cell behind which the lesson goes on.
-  var lastCell: Int { ends.last ?? start }
+  var lastCell: Int { cellEnds.last ?? ends.last ?? start }
   /// Whether all steps are done.
   var isDone: Bool { next == nil }
 
@@ -57,7 +59,8 @@ struct LessonWalk {
   var text: String {
     JSON.object([
       .init("lesson", .string(place.text)), .init("start", .integer(start)),
-      .init("ends", .array(ends.map { .integer($0) })), .init("open", .bool(isOpen)),
+      .init("ends", .array(ends.map { .integer($0) })), .init("cells", .array(cellEnds.map { .integer($0) })),
+      .init("open", .bool(isOpen)),
       .init("passed", .array(passed.map { .string($0) })), .init("skipped", .array(skipped.map { .string($0) })),
       .init("hints", .object(hints.sorted { $0.key < $1.key }.map { .init($0.key, .integer($0.value)) })),
       .init("prose", .array(proseBefore.map { .array([.integer($0.cell), .integer($0.step)]) })),
@@ -72,6 +75,8 @@ struct LessonWalk {
     guard let source = try? place.read(), !source.isEmpty else { return nil }
     self.init(place, Lesson(parsing: source), start: json["start"]?.integerValue ?? 0)
     ends = Array((json["ends"]?.arrayValue ?? []).compactMap(\.integerValue).prefix(lesson.steps.count))
+    cellEnds = (json["cells"]?.arrayValue ?? []).compactMap(\.integerValue)
+    if case .cells(let cells, _)? = next?.content, cellEnds.count < cells.count {} else { cellEnds = [] }
     isOpen = json["open"]?.boolValue == true && next?.exercise != nil
     passed = (json["passed"]?.arrayValue ?? []).compactMap(\.stringValue)
     skipped = (json["skipped"]?.arrayValue ?? []).compactMap(\.stringValue)

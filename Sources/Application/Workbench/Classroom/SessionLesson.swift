@@ -32,8 +32,9 @@ extension Session {
     let count = lesson.exercises.count
     let minutes = lesson.minutes.map { ", about \($0) minutes" } ?? ""
     let exercises = count == 0 ? "" : ", \(count) exercise\(count == 1 ? "" : "s")"
-    output.text("\(lesson.title.isEmpty ? place.name : lesson.title): \(lesson.steps.count) steps\(exercises)\(minutes).\n")
-    output.note("%next goes on; what you type in between is yours. %back, %where, %lessons")
+    output.text(EscapeSequence.visible(lesson.title.isEmpty ? place.name : lesson.title) + "\n")
+    output.text("\(lesson.steps.count) steps\(exercises)\(minutes)\n")
+    if !presents { output.note("%next goes on; what you type in between is yours. %back, %where, %lessons") }
   }
 
   /// Puts what is kept of a walk back.
@@ -59,22 +60,33 @@ extension Session {
     if let walk { LessonProgress.note(walk, session: files?.paths.notebook ?? "") }
   }
 
+  /// Begins to present a file, or goes on where its session left it.
+  public func present(_ path: String) throws {
+    guard let place = LessonPlace.named(path) else { throw FileError(path, number: 2) }
+    try begin(place, again: walk?.isDone ?? true)
+    output.note("Enter runs the next cell; type what you like in between. %back, %jump N, Ctrl-D leaves")
+  }
+
   // MARK: Going on
 
   /// Does the next step, as if it had been typed. Runs between two cells.
   func goOn(_ pace: LessonPace = .steps) {
     guard let step = walk?.next else { return showEnd() }
-    if walk?.isOpen == true {
-      guard step.exercise?.openChecks.isEmpty == true else { return showWaiting() }
+    if walk?.isOpen == true, let exercise = step.exercise {
+      guard exercise.openChecks.isEmpty || presents else { return showWaiting() }
+      // In front of a class the answer runs unseen, so that what follows finds its names.
+      if presents, let answer = exercise.answer, !hasPassed(exercise) { _ = runQuietly(answer) }
       finishStep()
       return goOn(pace)
     }
     returnToLesson()
     switch step.content {
     case .cells(let cells, _):
-      show(step)
-      guard run(cells) else { return }
-      finishStep()
+      let done = walk?.cellEnds.count ?? 0
+      if done == 0 { show(step) }
+      let next = pace == .steps ? cells[done...] : cells[done...].prefix(1)
+      guard run(next) else { return }
+      if done + next.count == cells.count { finishStep() } else { finishCell() }
     case .exercise(let exercise):
       show(step)
       open(exercise)
@@ -86,7 +98,7 @@ extension Session {
   }
 
   /// Runs the cells of a step; false when one did not end as it does in the lesson.
-  private func run(_ cells: [NotebookCell]) -> Bool {
+  private func run(_ cells: ArraySlice<NotebookCell>) -> Bool {
     for cell in cells {
       output.typed(cell.source)
       let outcome = runLessonCell(cell.source)
@@ -116,8 +128,15 @@ extension Session {
   /// The step is done: the state that it left is where the lesson goes on.
   private func finishStep() {
     walk?.ends.append(cells.count)
+    walk?.cellEnds = []
     walk?.isOpen = false
     walk?.lastSentence = ""
+    keepWalk()
+  }
+
+  /// A cell of a step is done.
+  private func finishCell() {
+    walk?.cellEnds.append(cells.count)
     keepWalk()
   }
 
@@ -131,6 +150,7 @@ extension Session {
     guard runCell("%goto \(walk.lastCell)") == .ok else {
       output.note("the lesson goes on from what is here now")
       if walk.position > 0 { self.walk?.ends[walk.position - 1] = cells.count } else { self.walk?.start = cells.count }
+      self.walk?.cellEnds = walk.cellEnds.map { _ in cells.count }
       return
     }
     output.note("what you did since is kept: %goto \(name)")
@@ -180,6 +200,8 @@ extension Session {
     }
   }
 
+  private func hasPassed(_ exercise: Exercise) -> Bool { walk?.passed.contains(exercise.name) == true }
+
   private func pass(_ exercise: Exercise) {
     if walk?.passed.contains(exercise.name) == false { walk?.passed.append(exercise.name) }
     finishStep()
@@ -214,6 +236,7 @@ extension Session {
     // What is the person's own gets its name first.
     returnToLesson()
     walk?.isOpen = false
+    walk?.cellEnds = []
     walk?.ends.removeSubrange(position...)
     if let walk, lastChange > walk.lastCell { _ = runCell("%goto \(walk.lastCell)") }
     keepWalk()

@@ -4,7 +4,7 @@ import Primitives
 
 /// A copy of a lesson for students: without answers and hidden checks, and of the hints as many as the teacher allows. Open checks
 /// stay, sealed, since they run while the student works.
-public struct Assignment: Sendable {
+public struct Assignment: Sendable, Equatable {
   /// How many hints of each exercise stay.
   public var hintCount = Int.max
   /// Whether open checks stay.
