@@ -64,7 +64,8 @@ public enum GradusProgram {
     var last: String?
     var status: Int32 = 0
     while let name = next {
-      let paths = SessionPaths(name)
+      let lesson = LessonWork(SessionPaths(name))
+      let paths = lesson?.work ?? SessionPaths(name)
       let session = makeSession(terminal)
       let state: String
       do {
@@ -80,6 +81,7 @@ public enum GradusProgram {
         session: session, paths: paths, state: state, isNamed: isNamed || last != nil, terminal: terminal)
       last = name
       greeting.begin()
+      try lesson?.begin(in: session)
       Shell(session: session, terminal: terminal).run()
       next = session.requestedSession
       status = session.exitStatus

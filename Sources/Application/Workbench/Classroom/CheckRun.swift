@@ -101,7 +101,7 @@ struct CheckRun {
   private func sentence(for exception: PyException, _ source: SourceText) -> String {
     if exception.cls === CheckFunctions.failure { return shown(exception.message) }
     if exception.cls === ExceptionClasses.nameError, let name = missingName(exception.message) {
-      return "There is no \(shown(name)) yet."
+      return "There is no `\(shown(name))` yet."
     }
     let line = exception.message.isEmpty ? exception.cls.name : "\(exception.cls.name): \(exception.message)"
     return "It is not what the check can look at: \(shown(line))"

@@ -69,6 +69,8 @@ public enum Grading {
         }
         onCell(number)
         if let reason = replay.submit(cell.source) {
+          // What it had taken would be held against the cells that follow.
+          if reason == .memory { replay.takeBack() }
           result.remarks.append("cell \(number): \(reason.remark(limits))")
         }
         book.look(replay)

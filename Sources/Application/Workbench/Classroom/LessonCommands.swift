@@ -59,7 +59,7 @@ enum LessonCommands {
       let exercise = try openExercise(call)
       let read = call.session.walk?.hints[exercise.name] ?? 0
       guard read < exercise.hints.count else {
-        let none = exercise.hints.isEmpty ? "There is no hint." : "That were all hints."
+        let none = exercise.hints.isEmpty ? "There is no hint." : "These were all the hints."
         call.output.text(none + (exercise.answer == nil ? "" : " %answer shows an answer.") + "\n")
         return
       }

@@ -28,6 +28,9 @@ extension Session {
     output.isQuoting = true
   }
 
+  /// Whether the fence is that of a notebook from elsewhere, whose cells wait.
+  public var isFromElsewhere: Bool { isFenced && files?.note(Session.fenceKey) == nil }
+
   /// The user trusts the lesson: its text is remembered.
   ///
   /// - Returns: whether it was a lesson's fence.
@@ -44,5 +47,5 @@ extension Session {
     if case .file(let path)? = walk?.place { path } else { nil }
   }
 
-  private static let fenceKey = "lesson fence"
+  static let fenceKey = "lesson fence"
 }

@@ -7,11 +7,13 @@ import Notebooks
 struct LessonWalk {
   let place: LessonPlace
   let lesson: Lesson
-  /// The number of cells when it began.
+  /// The cell that had changed something last when it began.
   var start: Int
-  /// The number of cells behind each step that is done: that is the lesson's own state.
+  /// The same behind each step that is done: that is the lesson's own state.
   var ends: [Int] = []
-  /// The number of cells behind each cell of the next step that has run by itself, in front of a class.
+  /// How many cells there were behind the last step that was done.
+  var cellCount = 0
+  /// The cell that had changed something last behind each cell of the next step that has run by itself, in front of a class.
   var cellEnds: [Int] = []
   /// Whether the exercise that comes next was shown and waits.
   var isOpen = false
@@ -23,18 +25,19 @@ struct LessonWalk {
   var hints: [String: Int] = [:]
   /// The texts that stand before cells: the cell's number, and the step.
   var proseBefore: [(cell: Int, step: Int)] = []
-  /// How many branches of one's own were left behind.
-  var branchCount = 0
+  /// What was done on the way and left behind: its name, the cell whose state it began from, and its own cells, counted from 0.
+  var branches: [(name: String, base: Int, cells: Range<Int>)] = []
   /// What the check said last.
   var lastSentence = ""
 
   /// Under which name it is kept.
   static let key = "lesson"
 
-  init(_ place: LessonPlace, _ lesson: Lesson, start: Int) {
+  init(_ place: LessonPlace, _ lesson: Lesson, start: Int, cellCount: Int) {
     self.place = place
     self.lesson = lesson
     self.start = start
+    self.cellCount = cellCount
   }
 
   /// The step that comes next, from 0; the number of steps at the end.
@@ -43,7 +46,7 @@ struct LessonWalk {
   var next: LessonStep? { position < lesson.steps.count ? lesson.steps[position] : nil }
   /// The exercise that waits.
   var openExercise: Exercise? { isOpen ? next?.exercise : nil }
-  /// The cell behind which the lesson goes on.
+  /// The cell from whose state the lesson goes on.
   var lastCell: Int { cellEnds.last ?? ends.last ?? start }
   /// Whether all steps are done.
   var isDone: Bool { next == nil }
@@ -64,7 +67,14 @@ struct LessonWalk {
       .init("passed", .array(passed.map { .string($0) })), .init("skipped", .array(skipped.map { .string($0) })),
       .init("hints", .object(hints.sorted { $0.key < $1.key }.map { .init($0.key, .integer($0.value)) })),
       .init("prose", .array(proseBefore.map { .array([.integer($0.cell), .integer($0.step)]) })),
-      .init("branches", .integer(branchCount)),
+      .init(
+        "branches",
+        .array(
+          branches.map {
+            .array([
+              .string($0.name), .integer($0.base), .integer($0.cells.lowerBound), .integer($0.cells.upperBound),
+            ])
+          })), .init("count", .integer(cellCount)),
     ]).serialized()
   }
 
@@ -73,7 +83,7 @@ struct LessonWalk {
     guard let json = try? JSON(parsing: text), let name = json["lesson"]?.stringValue else { return nil }
     let place = LessonPlace(name)
     guard let source = try? place.read(), !source.isEmpty else { return nil }
-    self.init(place, Lesson(parsing: source), start: json["start"]?.integerValue ?? 0)
+    self.init(place, Lesson(parsing: source), start: json["start"]?.integerValue ?? 0, cellCount: 0)
     ends = Array((json["ends"]?.arrayValue ?? []).compactMap(\.integerValue).prefix(lesson.steps.count))
     cellEnds = (json["cells"]?.arrayValue ?? []).compactMap(\.integerValue)
     if case .cells(let cells, _)? = next?.content, cellEnds.count < cells.count {} else { cellEnds = [] }
@@ -86,6 +96,12 @@ struct LessonWalk {
       else { continue }
       proseBefore.append((cell, step))
     }
-    branchCount = json["branches"]?.integerValue ?? 0
+    for branch in json["branches"]?.arrayValue ?? [] {
+      guard let name = branch[0]?.stringValue, let base = branch[1]?.integerValue, let first = branch[2]?.integerValue,
+        let last = branch[3]?.integerValue, first >= 0, first <= last
+      else { continue }
+      branches.append((name, base, first..<last))
+    }
+    cellCount = json["count"]?.integerValue ?? 0
   }
 }

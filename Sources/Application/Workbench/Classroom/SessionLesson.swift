@@ -27,7 +27,7 @@ extension Session {
       throw PyError.value("\(place.text) is no lesson: it has no cells and no exercises")
     }
     if case .file(let path) = place { try fence(around: path, text) }
-    walk = LessonWalk(place, lesson, start: cells.count)
+    walk = LessonWalk(place, lesson, start: lastChange, cellCount: cells.count)
     keepWalk()
     let count = lesson.exercises.count
     let minutes = lesson.minutes.map { ", about \($0) minutes" } ?? ""
@@ -58,6 +58,18 @@ extension Session {
   func keepWalk() {
     files?.setNote(walk?.text, LessonWalk.key)
     if let walk { LessonProgress.note(walk, session: files?.paths.notebook ?? "") }
+  }
+
+  /// Whether a name is that of something done on the way through the lesson, and left behind.
+  func isBranch(_ name: String) -> Bool { walk?.branches.contains { $0.name == name } == true }
+
+  /// Whether a lesson is open.
+  public var isInLesson: Bool { walk != nil }
+
+  /// Begins the lesson of a file.
+  public func beginLesson(_ path: String) throws {
+    try begin(.file(Files.resolved(path)), again: false)
+    output.finishLine()
   }
 
   /// Begins to present a file, or goes on where its session left it.
@@ -127,7 +139,8 @@ extension Session {
 
   /// The step is done: the state that it left is where the lesson goes on.
   private func finishStep() {
-    walk?.ends.append(cells.count)
+    walk?.ends.append(lastChange)
+    walk?.cellCount = cells.count
     walk?.cellEnds = []
     walk?.isOpen = false
     walk?.lastSentence = ""
@@ -136,28 +149,41 @@ extension Session {
 
   /// A cell of a step is done.
   private func finishCell() {
-    walk?.cellEnds.append(cells.count)
+    walk?.cellEnds.append(lastChange)
+    walk?.cellCount = cells.count
     keepWalk()
   }
 
   /// Goes back to the lesson's state if something else has been done since; what was done gets a name.
   private func returnToLesson() {
-    guard let walk, lastChange > walk.lastCell else { return }
-    let name = "mine-\(walk.branchCount + 1)"
+    guard let walk, lastChange != walk.lastCell else { return }
+    let name = "mine-\(walk.branches.count + 1)"
     timeline.mark(name)
-    files?.mark(name)
-    self.walk?.branchCount += 1
+    self.walk?.branches.append((name, walk.lastCell, min(walk.cellCount, cells.count)..<cells.count))
     guard runCell("%goto \(walk.lastCell)") == .ok else {
       output.note("the lesson goes on from what is here now")
-      if walk.position > 0 { self.walk?.ends[walk.position - 1] = cells.count } else { self.walk?.start = cells.count }
-      self.walk?.cellEnds = walk.cellEnds.map { _ in cells.count }
+      if walk.position > 0 { self.walk?.ends[walk.position - 1] = lastChange } else { self.walk?.start = lastChange }
+      self.walk?.cellEnds = walk.cellEnds.map { _ in lastChange }
       return
     }
+    self.walk?.cellCount = cells.count
     output.note("what you did since is kept: %goto \(name)")
   }
 
   /// The cell of the last statement that changed something on the way to the present state.
   private var lastChange: Int { timeline.last?.cell ?? files?.lastCell ?? 0 }
+
+  /// Goes to what was left behind by the way of its statements, which run again: for when the timeline does not reach it any more.
+  func rerun(branch name: String) {
+    guard let branch = walk?.branches.first(where: { $0.name == name }), branch.cells.upperBound <= cells.count
+    else { return }
+    guard runCell("%goto \(branch.base)") == .ok else { return }
+    let own = cells[branch.cells].filter { runsAgain(KeptCell($0)) }
+    for cell in own {
+      output.typed(cell.source)
+      if runLessonCell(cell.source) == .interrupted { return }
+    }
+  }
 
   // MARK: Exercises
 
@@ -238,7 +264,7 @@ extension Session {
     walk?.isOpen = false
     walk?.cellEnds = []
     walk?.ends.removeSubrange(position...)
-    if let walk, lastChange > walk.lastCell { _ = runCell("%goto \(walk.lastCell)") }
+    if let walk, lastChange != walk.lastCell { _ = runCell("%goto \(walk.lastCell)") }
     keepWalk()
     if let walk { output.note("at \(walk.progress): %next shows it") }
   }

@@ -73,17 +73,22 @@ enum HistoryCommands {
     },
     Command(
       "goto", "%goto NAME or N",
-      "Goes to a marked state, or to the state after cell N, back or forward; %undo and %redo go on from there.",
+      "Goes to a marked state, or to the state that cell N made, back or forward; %undo and %redo go on from there.",
       example: "x = 1\n%mark start\nx = 2\n%goto start\nx", arguments: .mark, changesWorkspace: true
     ) { call in
       let name = try name(call)
       var cell = 0
+      if call.session.isBranch(name), call.session.timeline.marks[name].flatMap({ call.session.timeline.way(to: $0) }) == nil {
+        call.session.leavesNoCell = true
+        call.session.followUp = { $0.rerun(branch: name) }
+        return
+      }
       if call.session.timeline.marks[name] == nil, let number = Int(name) {
         guard (0...call.session.cells.count).contains(number) else {
           throw CommandFailure.noCell(number, call.session.cells.count)
         }
         guard call.session.go(toCell: number) else {
-          throw PyError.value("%goto: the way to cell \(number) is no longer known")
+          throw PyError.value("%goto: cell \(number) changed nothing, or the way to it is no longer known")
         }
         call.output.text(number == 0 ? "Now at the beginning.\n" : "Now after cell \(number).\n")
         return

@@ -187,13 +187,11 @@ final class Timeline {
 
   /// The last step that a cell made.
   func step(ofCell cell: Int) -> Step? { steps.last { $0.cell == cell } }
-  /// The state after a cell, on the way to the present state or else on another; nil when it is out of reach.
-  func state(afterCell cell: Int) -> Step? {
-    var step: Step? = present
-    while let here = step, here.cell > cell { step = here.before }
-    // A cell that is not on this way: on the one that has a step of its number.
-    if step?.cell != cell, let other = self.step(ofCell: cell), way(to: other) != nil { return other }
-    return step
+  /// The state that a cell made, or the beginning if that is the one after it; nil when it is out of reach.
+  func state(ofCell cell: Int) -> Step? {
+    if let step = step(ofCell: cell), way(to: step) != nil { return step }
+    let first = path(to: present)[0]
+    return first.cell == cell ? first : nil
   }
   /// The last step on the way to the present state; nil at the beginning.
   var last: Step? { present.before != nil ? present : nil }

@@ -78,6 +78,12 @@ final class NotebookReplay {
     return session.takeStop()
   }
 
+  /// Takes the last cell back, for good.
+  func takeBack() {
+    _ = session.undo(1)
+    session.timeline.clear(cell: session.cells.count)
+  }
+
   /// Looks at the workspace, watched; what is done in it is rolled back.
   func look<Result>(_ body: () throws -> Result) rethrows -> Result {
     Interpreter.current = session.interpreter

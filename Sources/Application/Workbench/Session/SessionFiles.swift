@@ -116,8 +116,8 @@ final class SessionFiles {
   /// Where the step of a mark is in the database.
   func position(ofMark name: String) -> Int? { store.position(ofMark: name) }
 
-  /// Where the last step up to a cell is in the database.
-  func position(upToCell cell: Int) -> Int? { store.position(upToCell: cell) }
+  /// Where the step of a cell is in the database.
+  func position(ofCell cell: Int) -> Int? { store.position(ofCell: cell) }
 
   /// Keeps a text beside the workspace; nil takes it away.
   func setNote(_ text: String?, _ name: String) { if !isReadOnly { try? store.setNote(text, name) } }

@@ -131,7 +131,7 @@ extension Session {
   }
 
   /// Commands that only look need not look again; what was interrupted cannot be had by running it.
-  private func runsAgain(_ cell: KeptCell) -> Bool {
+  func runsAgain(_ cell: KeptCell) -> Bool {
     if cell.outcome == .interrupted { return false }
     // What other programs did stays done.
     if IPythonMagics.runsProgram(cell.source) { return false }

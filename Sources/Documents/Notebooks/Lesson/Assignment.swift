@@ -55,7 +55,7 @@ public struct Assignment: Sendable, Equatable {
       if words.contains(Substring(SealedText.word)) { return result += lines }
       let newline = lines[0].hasSuffix("\r\n") ? "\r\n" : "\n"
       let body = lines.dropFirst().dropLast().joined().replacing("\r\n", with: "\n")
-      let sealed = SealedText.sealed(body).replacing("\n", with: newline)
+      let sealed = SealedText.sealed(body.trimmingBlankLines).replacing("\n", with: newline)
       let head = words.prefix(2).joined(separator: " ")
       result.append("\(head) \(SealedText.word)\(newline)\(sealed)\(newline)")
       return result.append(lines[lines.count - 1])

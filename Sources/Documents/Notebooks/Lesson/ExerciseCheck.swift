@@ -6,4 +6,10 @@ public struct ExerciseCheck: Sendable, Equatable {
   public let source: String
   /// Whether only the one who marks has it: it never runs while the student works, and nothing for students quotes it.
   public let isHidden: Bool
+
+  /// A check.
+  public init(source: String, isHidden: Bool) {
+    self.source = source
+    self.isHidden = isHidden
+  }
 }

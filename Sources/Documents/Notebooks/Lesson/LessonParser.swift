@@ -92,6 +92,8 @@ struct LessonParser {
       let words = rest[start.upperBound..<end.lowerBound].split { $0 == ":" || $0.isWhitespace }
       if words.count == 2, words[0] == "minutes", let number = Int(words[1]), number > 0 { minutes = number }
       rest = rest[end.upperBound...]
+      // A comment on lines of its own leaves no gap.
+      if kept.isEmpty || kept.hasSuffix("\n\n") { rest = rest.drop { $0 == "\n" } }
     }
     return kept + rest
   }

@@ -19,6 +19,7 @@ struct MarkdownReader {
   private var code = ""
   private var isCode = false
 
+  // SAFETY: md4c gives each kind of block the details of that kind, which are good until this returns.
   mutating func enter(_ kind: MD_BLOCKTYPE, _ detail: UnsafeMutableRawPointer?) {
     // Text of an item that stands in no paragraph of its own ends where another block begins.
     if !runs.isEmpty, kind != MD_BLOCK_TH, kind != MD_BLOCK_TD { finish(.paragraph) }

@@ -170,12 +170,13 @@ extension SessionDatabase {
   /// The cell of the step that `redo` would do again; nil when there is none.
   public var nextStep: (step: Int, cell: Int)? { try? step("number > ? ORDER BY number") }
 
-  /// The last step that is done of those up to a cell; 0 before the first of all, nil when that is no longer known.
-  public func position(upToCell cell: Int) -> Int? {
+  /// The number of a cell's step; for cell 0 that of the beginning. Nil when it changed nothing, or that is no longer known.
+  public func position(ofCell cell: Int) -> Int? {
     do {
-      let select = try database.prepare("SELECT max(number) FROM steps WHERE cell <= ? AND number <= ?")
-      try select.bind([.int(cell), .int(state.position)])
+      let select = try database.prepare("SELECT max(number) FROM steps WHERE cell = ?")
+      try select.bind([.int(cell)])
       if try select.step(), !select.isNull(0) { return select.int(0) }
+      guard cell == 0 else { return nil }
       // Before the first step that there is: known unless earlier ones were given up.
       let first = try database.prepare("SELECT min(number) FROM steps")
       return try !first.step() || first.isNull(0) || first.int(0) == 1 ? 0 : nil
