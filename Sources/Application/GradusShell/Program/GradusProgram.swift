@@ -33,7 +33,7 @@ public enum GradusProgram {
       case .wrong(let mistake):
         terminal.writeError("gradus: \(mistake)\nTry 'gradus --help'.\n")
         return 2
-      case .sessions: terminal.write(SessionList.text(Shell.presentation(on: terminal).rendering) + "\n")
+      case .sessions: terminal.write(SessionList.text(makeSession(terminal).output.options) + "\n")
       case .run(let path, let rest): return run(path, rest, terminal)
       case .check(let paths, let options): return CheckProgram.run(paths, options, terminal)
       case .export(let name, let path, let trusts):
@@ -155,6 +155,7 @@ public enum GradusProgram {
         if terminal.isTerminal { terminal.flush() }
       })
     session.terminal = terminal.facts
+    session.output.language = PersonLanguage.preferred
     if terminal.isTerminal { session.onRunningAgain = RunningAgain(terminal).show }
     return session
   }

@@ -322,8 +322,7 @@ public final class Session {
       // In a block, what stands before the command did something; and a notebook that is checked shows all that its cells say.
       let isAlone = (!text.trimmed.contains("\n") || text.hasPrefix("%%")) && !runsForeignCells
       if let failedCommand, isAlone, interpreter.normalise(error) === failedCommand {
-        let line = EscapeSequence.visible("\(failedCommand.cls.name): \(failedCommand.message)")
-        output.styled(line + "\n", EscapeSequence.styled(line, "1;31") + "\n")
+        output.refusal(failedCommand.cls.name, EscapeSequence.visible(failedCommand.message))
         ChangeLog.rollback()
         return (.error, output.end(), source, ChangeRecord())
       } else {
