@@ -36,10 +36,10 @@ enum LessonPlace: Equatable {
     }
   }
 
-  /// Its text.
-  func read() throws -> String {
+  /// Its text; of one of the program's, in a language where that is there.
+  func read(in language: String?) throws -> String {
     switch self {
-    case .shipped(let name): LessonLibrary.text(of: name) ?? ""
+    case .shipped(let name): LessonLibrary.text(of: name, in: language ?? "en") ?? ""
     case .file(let path): try Files.readText(path)
     }
   }

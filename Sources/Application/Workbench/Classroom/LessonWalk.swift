@@ -79,10 +79,12 @@ struct LessonWalk {
   }
 
   /// Reads it again; nil when it is no such text, or the lesson is gone. A lesson that has become shorter is at its end.
-  init?(_ text: String) {
+  ///
+  /// - Parameter language: in which it is read; nil for English.
+  init?(_ text: String, in language: String?) {
     guard let json = try? JSON(parsing: text), let name = json["lesson"]?.stringValue else { return nil }
     let place = LessonPlace(name)
-    guard let source = try? place.read(), !source.isEmpty else { return nil }
+    guard let source = try? place.read(in: language), !source.isEmpty else { return nil }
     self.init(place, Lesson(parsing: source), start: json["start"]?.integerValue ?? 0, cellCount: 0)
     ends = Array((json["ends"]?.arrayValue ?? []).compactMap(\.integerValue).prefix(lesson.steps.count))
     cellEnds = (json["cells"]?.arrayValue ?? []).compactMap(\.integerValue)
