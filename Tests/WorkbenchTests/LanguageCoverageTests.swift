@@ -37,17 +37,22 @@ import Testing
 
   /// Whether a text has words of English: code, names and numbers have none.
   private static func isSentence(_ text: String) -> Bool {
-    var words = 0
     let parts = text.split(separator: " ")
     // A single word is a name; headings have a test of their own.
     guard parts.count > 1 else { return false }
-    for part in parts.dropFirst(parts[1] == "=" ? 1 : 0) {
-      var word = part.drop { $0 == "(" }
-      while let last = word.last, ".,;:?!)".contains(last) { word.removeLast() }
-      guard word.count > 1, word.allSatisfy({ $0.isASCII && $0.isLetter }) else { continue }
-      if word.dropFirst().allSatisfy(\.isLowercase), !codeWords.contains(String(word)) { words += 1 }
+    // Beside operators and indices stand names.
+    let isOperator = { (i: Int) in
+      guard parts.indices.contains(i), let first = parts[i].first else { return true }
+      return "*+-/=<>[|".contains(first) || parts[i].contains("]")
     }
-    return words > 0
+    return parts.indices.contains { i in isWord(parts[i]) && !(isOperator(i - 1) && isOperator(i + 1)) }
+  }
+
+  private static func isWord(_ part: Substring) -> Bool {
+    var word = part.drop { $0 == "(" }
+    while let last = word.last, ".,;:?!)".contains(last) { word.removeLast() }
+    guard word.count > 1, word.allSatisfy({ $0.isASCII && $0.isLetter }) else { return false }
+    return word.dropFirst().allSatisfy(\.isLowercase) && !codeWords.contains(String(word))
   }
 
   private static let codeWords: Set<String> = [
