@@ -158,6 +158,8 @@ let package = Package(
 
     .target(
       name: "Safetensors", dependencies: ["JSON"], path: "Sources/Documents/Safetensors", swiftSettings: small),
+    // The lessons that ship: Markdown under `lessons` that becomes part of the program.
+    .target(name: "EmbeddedLessons", path: "Sources/Documents/EmbeddedLessons"),
     .target(name: "SQLite", dependencies: ["CSQLite"], path: "Sources/Documents/SQLite", swiftSettings: small),
     .target(
       name: "Notebooks", dependencies: ["CMD4C", "Diagnostics", "JSON", "Primitives", "PythonRuntime", "PythonSyntax"],
@@ -172,16 +174,16 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: [
-        "Catalogues", "Charts", "Diagnostics", "Guides", "NeuralNetworks", "Notebooks", "Primitives", "Pyplot",
-        "PythonBuiltins",
-        "PythonModules", "PythonRuntime", "PythonSyntax", "SessionStore", "Tensors", "TorchCore", "TorchLibrary",
-        "TorchNN", "TorchOptim", "Transactions",
+        "Catalogues", "Charts", "Diagnostics", "EmbeddedLessons", "Guides", "JSON", "NeuralNetworks", "Notebooks",
+        "Primitives", "Pyplot", "PythonBuiltins", "PythonModules", "PythonRuntime", "PythonSyntax", "SessionStore",
+        "Tensors", "TorchCore", "TorchLibrary", "TorchNN", "TorchOptim", "Transactions",
       ],
       path: "Sources/Application/Workbench", swiftSettings: plain),
     .target(
       name: "GradusShell",
       dependencies: [
-        "CReadline", "Catalogues", "Charts", "Diagnostics", "Notebooks", "Primitives", "PythonRuntime", "PythonSyntax",
+        "CReadline", "Catalogues", "Charts", "Diagnostics", "JSON", "Notebooks", "Primitives", "PythonRuntime",
+        "PythonSyntax",
         "SessionStore", "Workbench",
       ],
       path: "Sources/Application/GradusShell", swiftSettings: plain),

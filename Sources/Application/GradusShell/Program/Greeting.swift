@@ -34,7 +34,7 @@ struct Greeting {
       terminal.write("Gradus \(dot) \(name) (\(words.heading(state))) \(dot) %help  Ctrl-D\n")
       if !isNamed, let recent = recentSessions(others) { session.output.note(recent) }
     }
-    if session.isFenced {
+    if session.isFromElsewhere {
       session.showWaitingCells()
     } else {
       showWhereabouts()

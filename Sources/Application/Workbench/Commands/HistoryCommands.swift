@@ -72,11 +72,27 @@ enum HistoryCommands {
       call.output.say("Marked: \(name)")
     },
     Command(
-      "goto", "%goto NAME", "Goes to a marked state, back or forward; %undo and %redo go on from there.",
+      "goto", "%goto NAME or N",
+      "Goes to a marked state, or to the state that cell N made, back or forward; %undo and %redo go on from there.",
       example: "x = 1\n%mark start\nx = 2\n%goto start\nx", arguments: .mark, changesWorkspace: true
     ) { call in
       let name = try name(call)
       var cell = 0
+      if call.session.isBranch(name), call.session.timeline.marks[name].flatMap({ call.session.timeline.way(to: $0) }) == nil {
+        call.session.leavesNoCell = true
+        call.session.followUp = { $0.rerun(branch: name) }
+        return
+      }
+      if call.session.timeline.marks[name] == nil, let number = Int(name) {
+        guard (0...call.session.cells.count).contains(number) else {
+          throw CommandFailure.noCell(number, call.session.cells.count)
+        }
+        guard call.session.go(toCell: number) else {
+          throw PyError.value("%goto: cell \(number) changed nothing, or the way to it is no longer known")
+        }
+        call.output.text(number == 0 ? "Now at the beginning.\n" : "Now after cell \(number).\n")
+        return
+      }
       if call.session.timeline.marks[name] == nil, let kept = call.session.files?.position(ofMark: name) {
         guard call.session.go(toKept: kept) else {
           throw PyError.value("%goto: the way to \(name) is no longer known")

@@ -2,6 +2,7 @@
 
 import Charts
 import Diagnostics
+import Notebooks
 import Primitives
 import PythonRuntime
 import PythonSyntax
