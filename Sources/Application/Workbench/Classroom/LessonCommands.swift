@@ -60,7 +60,7 @@ enum LessonCommands {
       let read = call.session.walk?.hints[exercise.name] ?? 0
       guard read < exercise.hints.count else {
         let none = exercise.hints.isEmpty ? "There is no hint." : "These were all the hints."
-        call.output.text(none + (exercise.answer == nil ? "" : " %answer shows an answer.") + "\n")
+        call.output.say(none + (exercise.answer == nil ? "" : " %answer shows an answer."))
         return
       }
       call.output.drawing { ProseDrawing(options: $0).text(exercise.hints[read]).trimmingBlankLines }
@@ -70,14 +70,17 @@ enum LessonCommands {
     Command(
       "check", "%check", "Looks at the exercise that is open, and says what is missing.", example: "%check",
       arguments: .none, isAboutFiles: true
-    ) { call in call.output.text(try call.session.check()) },
+    ) { call in
+      let sentence = try call.session.check()
+      if !sentence.isEmpty { call.output.say(sentence) }
+    },
     Command(
       "answer", "%answer", "Shows an answer to the exercise that is open; it stands in the next line to be run.",
       example: "%answer", arguments: .none, isAboutFiles: true
     ) { call in
       let exercise = try openExercise(call)
       guard let answer = exercise.answer else {
-        call.output.text("The answer is not in this copy of the lesson.\n")
+        call.output.say("The answer is not in this copy of the lesson.")
         return
       }
       call.output.text(answer + "\n")
@@ -92,7 +95,8 @@ enum LessonCommands {
       call.session.followUp = { $0.skipExercise() }
     },
     Command(
-      "where", "%where", "Says how far the lesson has come, and what is to be done.", example: "%where", arguments: .none,
+      "where", "%where", "Says how far the lesson has come, and what is to be done.", example: "%where",
+      arguments: .none,
       isAboutFiles: true
     ) { call in call.session.showWhere() },
   ]
@@ -116,7 +120,7 @@ enum LessonCommands {
     if words == ["stop"] {
       try wanted(call)
       call.session.endLesson()
-      call.output.text("The lesson is left; what you typed and made stays.\n")
+      call.output.say("The lesson is left; what you typed and made stays.")
       return
     }
     let again = words.count > 1 && words.last == "again"
@@ -134,15 +138,19 @@ enum LessonCommands {
     let here = session.walk?.place.text
     let files = known.keys.filter { $0.contains("/") }.sorted().map { LessonPlace($0) }
     let rows = (LessonLibrary.names.map { LessonPlace.shipped($0) } + files).compactMap { place -> [String]? in
-      guard let lesson = (try? place.read()).map({ Lesson(parsing: $0) }) else { return nil }
+      guard let lesson = (try? place.read(in: session.output.options.language)).map({ Lesson(parsing: $0) }) else {
+        return nil
+      }
       let entry = known[place.text]
       let progress =
         entry.map { entry in
           entry.stepsDone >= lesson.steps.count
-            ? "done, \(entry.passed) of \(lesson.exercises.count)" : "step \(entry.stepsDone + 1) of \(lesson.steps.count)"
+            ? "done, \(entry.passed) of \(lesson.exercises.count)"
+            : "step \(entry.stepsDone + 1) of \(lesson.steps.count)"
         } ?? ""
       return [
-        place.name, lesson.title, lesson.minutes.map { "\($0) min" } ?? "", progress + (place.text == here ? " (here)" : ""),
+        place.name, lesson.title, lesson.minutes.map { "\($0) min" } ?? "",
+        progress + (place.text == here ? " (here)" : ""),
       ]
     }
     return Table("lesson", "about", "takes", "you", rows: rows)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Catalogues
 import Notebooks
 import SessionStore
 
@@ -36,10 +37,10 @@ enum LessonPlace: Equatable {
     }
   }
 
-  /// Its text.
-  func read() throws -> String {
+  /// Its text; of one of the program's in a person's language, as far as there is one.
+  func read(in language: Catalogue?) throws -> String {
     switch self {
-    case .shipped(let name): LessonLibrary.text(of: name) ?? ""
+    case .shipped(let name): LessonLibrary.text(of: name, in: language?.code ?? "en") ?? ""
     case .file(let path): try Files.readText(path)
     }
   }

@@ -39,8 +39,8 @@ extension Session {
 
   /// Says how far the lesson has come.
   func showWhere() {
-    guard let walk else { return output.text("No lesson is open. %lessons lists them.\n") }
-    output.text("\(walk.lesson.title.isEmpty ? walk.place.name : walk.lesson.title): \(walk.progress).\n")
+    guard let walk else { return output.say("No lesson is open. %lessons lists them.") }
+    output.say("\(walk.lesson.title.isEmpty ? walk.place.name : walk.lesson.title): \(walk.progress).")
     for exercise in walk.lesson.exercises {
       let state =
         if walk.passed.contains(exercise.name) {
@@ -48,7 +48,7 @@ extension Session {
         } else if walk.openExercise?.name == exercise.name {
           "open, \(walk.hints[exercise.name] ?? 0) of \(exercise.hints.count) hints read"
         } else if walk.skipped.contains(exercise.name) { "skipped" } else { "to come" }
-      output.text("  \(exercise.name): \(state)\n")
+      output.say("  \(exercise.name): \(state)")
     }
     if walk.isOpen, let step = walk.next, !output.isMuted {
       output.aside { options in

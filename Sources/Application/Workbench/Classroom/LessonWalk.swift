@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Catalogues
 import JSON
 import Notebooks
 
@@ -79,10 +80,10 @@ struct LessonWalk {
   }
 
   /// Reads it again; nil when it is no such text, or the lesson is gone. A lesson that has become shorter is at its end.
-  init?(_ text: String) {
+  init?(_ text: String, in language: Catalogue?) {
     guard let json = try? JSON(parsing: text), let name = json["lesson"]?.stringValue else { return nil }
     let place = LessonPlace(name)
-    guard let source = try? place.read(), !source.isEmpty else { return nil }
+    guard let source = try? place.read(in: language), !source.isEmpty else { return nil }
     self.init(place, Lesson(parsing: source), start: json["start"]?.integerValue ?? 0, cellCount: 0)
     ends = Array((json["ends"]?.arrayValue ?? []).compactMap(\.integerValue).prefix(lesson.steps.count))
     cellEnds = (json["cells"]?.arrayValue ?? []).compactMap(\.integerValue)

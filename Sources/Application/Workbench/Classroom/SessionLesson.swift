@@ -21,7 +21,7 @@ extension Session {
   /// Begins a lesson, or goes on where this session is in it; gives lines that say where.
   func begin(_ place: LessonPlace, again: Bool) throws {
     if !again, let walk, walk.place == place { return showWhere() }
-    let text = try place.read()
+    let text = try place.read(in: output.options.language)
     let lesson = Lesson(parsing: text)
     guard !lesson.steps.isEmpty, lesson.steps.contains(where: { $0.content != .end }) else {
       throw PyError.value("\(place.text) is no lesson: it has no cells and no exercises")
@@ -33,19 +33,26 @@ extension Session {
     let minutes = lesson.minutes.map { ", about \($0) minutes" } ?? ""
     let exercises = count == 0 ? "" : ", \(count) exercise\(count == 1 ? "" : "s")"
     output.text(EscapeSequence.visible(lesson.title.isEmpty ? place.name : lesson.title) + "\n")
-    output.text("\(lesson.steps.count) steps\(exercises)\(minutes)\n")
+    output.say("\(lesson.steps.count) steps\(exercises)\(minutes)")
     if !presents { output.note("%next goes on; what you type in between is yours. %back, %where, %lessons") }
   }
 
   /// Puts what is kept of a walk back.
   func resumeLesson() {
     guard let text = files?.note(LessonWalk.key) else { return }
-    guard let walk = LessonWalk(text) else {
+    guard let walk = LessonWalk(text, in: output.options.language) else {
       openingNotes.append("the lesson of this session is not there any more")
       return
     }
     self.walk = walk
     openingNotes.append("in the lesson \(walk.place.name), \(walk.progress): %next goes on, %where tells more")
+  }
+
+  /// Goes on in the language that the person has chosen.
+  func translateLesson() {
+    guard let walk, var other = LessonWalk(walk.text, in: output.options.language) else { return }
+    other.cellCount = walk.cellCount
+    self.walk = other
   }
 
   /// Leaves the lesson; what was typed and its results stay.
@@ -217,12 +224,12 @@ extension Session {
     guard let exercise = walk.openExercise else {
       throw PyError.value("no exercise is open: \(walk.isDone ? "the lesson is done" : "%next goes on")")
     }
-    guard !exercise.openChecks.isEmpty else { return "\(exercise.name) is marked later; %next goes on.\n" }
+    guard !exercise.openChecks.isEmpty else { return "\(exercise.name) is marked later; %next goes on." }
     switch try CheckRun(session: self).verdict(of: exercise.openChecks, exercise: exercise.name) {
     case .passed:
       pass(exercise)
       return ""
-    case .missing(let sentence), .stopped(let sentence): return "\(exercise.name): \(sentence)\n"
+    case .missing(let sentence), .stopped(let sentence): return "\(exercise.name): \(sentence)"
     }
   }
 
@@ -233,8 +240,9 @@ extension Session {
     finishStep()
     let sign = output.presentation.rendering.glyphs == .unicode ? "✓" : "ok:"
     let color = output.presentation.rendering.color
-    output.aside { _ in
-      (color == .none ? sign : EscapeSequence.styled(sign, "32")) + " \(exercise.name). %next goes on.\n"
+    output.aside { options in
+      (color == .none ? sign : EscapeSequence.styled(sign, "32")) + " "
+        + options.said("\(exercise.name). %next goes on.") + "\n"
     }
     if walk?.isDone == true { showEnd() }
   }
@@ -280,7 +288,9 @@ extension Session {
           if outcome == .interrupted || outcome == .error && !cell.hasTraceback { return showWhere() }
         }
       case .exercise(let exercise):
-        if let answer = exercise.answer, !walk.passed.contains(exercise.name), runQuietly(answer) != .ok { return showWhere() }
+        if let answer = exercise.answer, !walk.passed.contains(exercise.name), runQuietly(answer) != .ok {
+          return showWhere()
+        }
       case .end: break
       }
       finishStep()
