@@ -34,19 +34,24 @@ struct CheckRun {
   private func verdict(of check: ExerciseCheck, _ name: String) throws -> Verdict {
     let source = SourceText(name: "check \(name)", text: check.source)
     let (write, writeError, hook) = (interpreter.write, interpreter.writeError, interpreter.displayHook)
-    let (policy, flight) = (interpreter.policy, interpreter.flight)
+    let (policy, flight, isMuted) = (interpreter.policy, interpreter.flight, session.output.isMuted)
     interpreter.write = { _ in }
     interpreter.writeError = { _ in }
     interpreter.policy.looking = true
     interpreter.flight = nil
+    // Cards of warnings, too.
+    session.output.isMuted = true
     defer {
+      session.output.isMuted = isMuted
       (interpreter.write, interpreter.writeError, interpreter.displayHook) = (write, writeError, hook)
       (interpreter.policy, interpreter.flight) = (policy, flight)
     }
     do {
-      try interpreter.withoutTrace {
-        prepare(check.source)
-        try interpreter.run(source)
+      _ = try session.output.apart {
+        try interpreter.withoutTrace {
+          prepare(check.source)
+          try interpreter.run(source)
+        }
       }
       if let reason = Watchdog.verdict { return .stopped(reason.description) }
       return .passed

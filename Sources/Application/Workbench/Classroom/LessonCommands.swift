@@ -71,8 +71,8 @@ enum LessonCommands {
       "check", "%check", "Looks at the exercise that is open, and says what is missing.", example: "%check",
       arguments: .none, isAboutFiles: true
     ) { call in
-      let sentence = try call.session.check()
-      if !sentence.isEmpty { call.output.say(sentence) }
+      let found = try call.session.check()
+      if !found.isEmpty { call.output.say(found) }
     },
     Command(
       "answer", "%answer", "Shows an answer to the exercise that is open; it stands in the next line to be run.",
@@ -138,9 +138,8 @@ enum LessonCommands {
     let here = session.walk?.place.text
     let files = known.keys.filter { $0.contains("/") }.sorted().map { LessonPlace($0) }
     let rows = (LessonLibrary.names.map { LessonPlace.shipped($0) } + files).compactMap { place -> [String]? in
-      guard let lesson = (try? place.read(in: session.output.options.language)).map({ Lesson(parsing: $0) }) else {
-        return nil
-      }
+      guard let lesson = (try? place.read(in: session.output.options.language?.code)).map({ Lesson(parsing: $0) })
+      else { return nil }
       let entry = known[place.text]
       let progress =
         entry.map { entry in
@@ -148,8 +147,9 @@ enum LessonCommands {
             ? "done, \(entry.passed) of \(lesson.exercises.count)"
             : "step \(entry.stepsDone + 1) of \(lesson.steps.count)"
         } ?? ""
+      let name = if case .file(let path) = place { path } else { place.name }
       return [
-        place.name, lesson.title, lesson.minutes.map { "\($0) min" } ?? "",
+        EscapeSequence.visible(name), EscapeSequence.visible(lesson.title), lesson.minutes.map { "\($0) min" } ?? "",
         progress + (place.text == here ? " (here)" : ""),
       ]
     }

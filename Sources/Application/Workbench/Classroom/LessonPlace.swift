@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Catalogues
 import Notebooks
 import SessionStore
 
@@ -37,10 +36,10 @@ enum LessonPlace: Equatable {
     }
   }
 
-  /// Its text; of one of the program's in a person's language, as far as there is one.
-  func read(in language: Catalogue?) throws -> String {
+  /// Its text; of one of the program's, in a language where that is there.
+  func read(in language: String?) throws -> String {
     switch self {
-    case .shipped(let name): LessonLibrary.text(of: name, in: language?.code ?? "en") ?? ""
+    case .shipped(let name): LessonLibrary.text(of: name, in: language ?? "en") ?? ""
     case .file(let path): try Files.readText(path)
     }
   }

@@ -16,16 +16,18 @@ extension Session {
       var text = LessonHead(walk: walk, options: options).text
       let prose = ProseDrawing(options: options)
       if !step.prose.isEmpty { text += prose.text(step.prose) + "\n" }
-      if let exercise = step.exercise { text += Session.text(of: exercise, prose, options) + "\n" }
+      if let exercise = step.exercise { text += Session.text(of: exercise, options) + "\n" }
       return text
     }
   }
 
-  private static func text(of exercise: Exercise, _ prose: ProseDrawing, _ options: RenderOptions) -> String {
+  private static func text(of exercise: Exercise, _ options: RenderOptions) -> String {
     let sign = options.glyphs == .unicode ? "▸ " : "> "
     let head = "\(sign)\(exercise.name)"
-    let task = prose.text(exercise.task).split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.isEmpty ? "" : "  " + $0 }.joined(separator: "\n")
+    let task = ProseDrawing(options: options.with(width: options.width - 2)).text(exercise.task).split(
+      separator: "\n", omittingEmptySubsequences: false
+    )
+    .map { $0.isEmpty ? "" : "  " + $0 }.joined(separator: "\n")
     return (options.color == .none ? head : EscapeSequence.styled(head, "1;36")) + "\n" + task
   }
 
@@ -40,7 +42,8 @@ extension Session {
   /// Says how far the lesson has come.
   func showWhere() {
     guard let walk else { return output.say("No lesson is open. %lessons lists them.") }
-    output.say("\(walk.lesson.title.isEmpty ? walk.place.name : walk.lesson.title): \(walk.progress).")
+    output.text("\(walk.lesson.title.isEmpty ? walk.place.name : walk.lesson.title)\n")
+    output.say("\(walk.progress)")
     for exercise in walk.lesson.exercises {
       let state =
         if walk.passed.contains(exercise.name) {
@@ -52,7 +55,7 @@ extension Session {
     }
     if walk.isOpen, let step = walk.next, !output.isMuted {
       output.aside { options in
-        step.exercise.map { Session.text(of: $0, ProseDrawing(options: options), options) } ?? ""
+        step.exercise.map { Session.text(of: $0, options) } ?? ""
       }
     }
   }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Catalogues
 import JSON
 import Notebooks
 
@@ -80,7 +79,9 @@ struct LessonWalk {
   }
 
   /// Reads it again; nil when it is no such text, or the lesson is gone. A lesson that has become shorter is at its end.
-  init?(_ text: String, in language: Catalogue?) {
+  ///
+  /// - Parameter language: in which it is read; nil for English.
+  init?(_ text: String, in language: String?) {
     guard let json = try? JSON(parsing: text), let name = json["lesson"]?.stringValue else { return nil }
     let place = LessonPlace(name)
     guard let source = try? place.read(in: language), !source.isEmpty else { return nil }

@@ -21,7 +21,7 @@ extension Session {
   /// Begins a lesson, or goes on where this session is in it; gives lines that say where.
   func begin(_ place: LessonPlace, again: Bool) throws {
     if !again, let walk, walk.place == place { return showWhere() }
-    let text = try place.read(in: output.options.language)
+    let text = try place.read(in: output.options.language?.code)
     let lesson = Lesson(parsing: text)
     guard !lesson.steps.isEmpty, lesson.steps.contains(where: { $0.content != .end }) else {
       throw PyError.value("\(place.text) is no lesson: it has no cells and no exercises")
@@ -40,7 +40,7 @@ extension Session {
   /// Puts what is kept of a walk back.
   func resumeLesson() {
     guard let text = files?.note(LessonWalk.key) else { return }
-    guard let walk = LessonWalk(text, in: output.options.language) else {
+    guard let walk = LessonWalk(text, in: output.options.language?.code) else {
       openingNotes.append("the lesson of this session is not there any more")
       return
     }
@@ -48,11 +48,9 @@ extension Session {
     openingNotes.append("in the lesson \(walk.place.name), \(walk.progress): %next goes on, %where tells more")
   }
 
-  /// Goes on in the language that the person has chosen.
-  func translateLesson() {
-    guard let walk, var other = LessonWalk(walk.text, in: output.options.language) else { return }
-    other.cellCount = walk.cellCount
-    self.walk = other
+  /// The person's language has changed: the lesson's does, where it is there.
+  func reloadLesson() {
+    if let text = walk?.text, let other = LessonWalk(text, in: output.options.language?.code) { walk = other }
   }
 
   /// Leaves the lesson; what was typed and its results stay.
@@ -213,7 +211,9 @@ extension Session {
     switch verdict {
     case .passed: pass(exercise)
     case .missing(let sentence), .stopped(let sentence):
-      if hasChanged || walk?.lastSentence != sentence { output.note("\(exercise.name): \(sentence)") }
+      if hasChanged || walk?.lastSentence != sentence {
+        output.note("\(exercise.name): \(output.options.said(sentence))")
+      }
       walk?.lastSentence = sentence
     }
   }
@@ -229,7 +229,7 @@ extension Session {
     case .passed:
       pass(exercise)
       return ""
-    case .missing(let sentence), .stopped(let sentence): return "\(exercise.name): \(sentence)"
+    case .missing(let sentence), .stopped(let sentence): return "\(exercise.name): \(output.options.said(sentence))"
     }
   }
 
@@ -241,8 +241,8 @@ extension Session {
     let sign = output.presentation.rendering.glyphs == .unicode ? "✓" : "ok:"
     let color = output.presentation.rendering.color
     output.aside { options in
-      (color == .none ? sign : EscapeSequence.styled(sign, "32")) + " "
-        + options.said("\(exercise.name). %next goes on.") + "\n"
+      let rest = options.said("%next goes on.")
+      return (color == .none ? sign : EscapeSequence.styled(sign, "32")) + " \(exercise.name). \(rest)\n"
     }
     if walk?.isDone == true { showEnd() }
   }

@@ -19,7 +19,7 @@ enum LanguageCommand {
         }
         try PersonLanguage.keep(code)
         call.output.language = Catalogue.named(code)
-        call.session.translateLesson()
+        call.session.reloadLesson()
       }
       // How somebody wants to be spoken to is no part of a notebook.
       call.session.leavesNoCell = true

@@ -8,7 +8,7 @@ extension Output {
   /// Something for the person only, drawn for the terminal: it is no part of the record.
   func aside(_ draw: (RenderOptions) -> String) {
     measure()
-    show(draw(presentation.rendering))
+    show(draw(options))
   }
 
   /// A statement as if it had been typed, behind prompts, for the person only: the record of cells has it anyway.
