@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Glibc
 import Notebooks
 import Primitives
 import Testing
@@ -69,7 +70,8 @@ import Testing
     try place.write("s/eve.md", "")
     try place.write("s/fay.py", "import torch\nx = torch.arange(4.)\ntotal = x.sum()\ntwice = 2 * total\n")
     let run = try gradus(
-      "grade", "--timeout", "1", "--key", "key.md", "--csv", "t.csv", "--html", "t.html", "--feedback", "fb", "s/anna.md",
+      "grade", "--timeout", "1", "--key", "key.md", "--csv", "t.csv", "--html", "t.html", "--feedback", "fb",
+      "s/anna.md",
       "s/ben.md", "s/cleo.md", "s/dan.md", "s/eve.md", "s/fay.py")
     #expect(run.status == 1)
     #expect(
@@ -107,6 +109,31 @@ import Testing
     #expect(try gradus("grade", "--key", "none.md", "s/anna.md").status == 2)
     #expect(try gradus("grade", "s/anna.md").output.contains("grade needs a key"))
     #expect(try gradus("grade", "--key", "key.md", "s/none.md").status == 1)
+  }
+
+  @Test func nothingIsWrittenOver() throws {
+    try student("anna.md", "x = torch.arange(4.)", "total = 6", "twice = 12")
+    let before = try place.read("key.md")
+    for (option, file) in [("--csv", "key.md"), ("--csv", "s/anna.md"), ("--html", "out.txt")] {
+      let run = try gradus("grade", "--key", "key.md", option, file, "s/anna.md")
+      #expect(run.status == 2 && run.output.contains(option), "\(run.output)")
+    }
+    #expect(try place.read("key.md") == before && !Files.exists(place.path + "/out.txt"))
+    // A link to the key is no hand-in.
+    symlink(place.path + "/key.md", place.path + "/s/link.md")
+    let run = try gradus("grade", "--key", "key.md", "--feedback", "fb", "s/link.md")
+    #expect(run.status == 1 && run.output.contains("it is a link, not a file"))
+    #expect(try !place.read("fb/link.html").contains("SECRET"))
+  }
+
+  @Test func changesOfTheLibraryAreNamed() throws {
+    try student(
+      "ann.md", "x = torch.arange(4.)", "torch.Tensor.sum = lambda self: 5", "total = 5",
+      "exec('class Y:\\n def __eq__(s, o):\\n  global expect\\n  expect = lambda *a: None\\n  return True')",
+      "twice = Y()")
+    let run = try gradus("grade", "--key", "key.md", "s/ann.md")
+    #expect(run.output.contains("it changes the library itself (torch.Tensor.sum)"))
+    #expect(run.output.contains("twice: It is not what the check can look at: ValueError: what was made changes"))
   }
 
   @Test func copiesAreProvedFirst() throws {

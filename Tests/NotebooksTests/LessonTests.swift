@@ -112,7 +112,9 @@ import Testing
     for secret in ["SECRET", "m = x.mean()\n", "answer", "close(m"] { #expect(!copy.contains(secret), "\(secret)") }
     let lesson = Lesson(parsing: copy)
     #expect(lesson.problems == [])
-    #expect(lesson.exercises[0].checks == [Lesson(parsing: text).exercises[0].checks[0]].map { .init(source: $0.source, isHidden: false) })
+    #expect(
+      lesson.exercises[0].checks
+        == [Lesson(parsing: text).exercises[0].checks[0]].map { .init(source: $0.source, isHidden: false) })
     #expect(lesson.exercises[0].hints.count == 2 && lesson.exercises[0].answer == nil)
     assignment.hintCount = 1
     assignment.keepsChecks = false
@@ -120,7 +122,8 @@ import Testing
     #expect(bare.hints == ["first"] && bare.checks.isEmpty)
     // A copy of a copy is the same; one with the line ends of Windows has none of the key either.
     #expect(Assignment().copy(of: copy) == copy)
-    let windows = Assignment().copy(of: text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n"))
+    let windows = Assignment().copy(
+      of: text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n"))
     #expect(!windows.contains("SECRET") && Lesson(parsing: windows).problems == [])
   }
 
@@ -138,7 +141,9 @@ import Testing
 
   @Test func markdownBecomesBlocks() {
     let blocks = MarkdownBlocks.blocks(
-      of: "# A *b*\n\ntext `code` and\n**bold**\n\n- one\n- two\n  1. inner\n\n> quoted\n\n| a | b |\n|---|---|\n| 1 | `2` |\n\n    raw\n")
+      of:
+        "# A *b*\n\ntext `code` and\n**bold**\n\n- one\n- two\n  1. inner\n\n> quoted\n\n| a | b |\n|---|---|\n| 1 | `2` |\n\n    raw\n"
+    )
     #expect(
       blocks.map(\.kind).map { kind -> String in
         switch kind {

@@ -83,7 +83,8 @@ import Testing
     #expect(session.output(of: "mean = x", recorder) == "mean: mean has the shape (2, 3)\n")
     #expect(session.output(of: "mean = [1, 2, 3]", recorder) == "mean: these are other numbers\n")
     // Another way to a right result.
-    #expect(session.output(of: "mean = [x[:, i].sum() / 2 for i in range(3)]", recorder) == "ok: mean. %next goes on.\n")
+    #expect(
+      session.output(of: "mean = [x[:, i].sum() / 2 for i in range(3)]", recorder) == "ok: mean. %next goes on.\n")
     session.submit("mean = x.mean(0)")
     #expect(session.output(of: "%next", recorder).contains("Now after cell"))
     // What the cells printed is in the notebook, what was said to the person is not.
@@ -142,9 +143,12 @@ import Testing
 
   @Test func checksChangeNothing() throws {
     let (session, recorder) = makeSession()
-    session.submit("torch.manual_seed(1);\nx = torch.zeros(2); len = 3\nclass A:\n    def __eq__(self, other): x[0] = 9; return True")
+    session.submit(
+      "torch.manual_seed(1);\nx = torch.zeros(2); len = 3\nclass A:\n    def __eq__(self, other): x[0] = 9; return True"
+    )
     let check = ExerciseCheck(
-      source: "torch.randn(3); x[1] = 7; y = len([1]); A() == 1\nprint('loud')\nexpect(False, 'said ' + str(x.tolist()))",
+      source:
+        "torch.randn(3); x[1] = 7; y = len([1]); A() == 1\nprint('loud')\nexpect(False, 'said ' + str(x.tolist()))",
       isHidden: false)
     let verdict = try CheckRun(session: session).verdict(of: [check], exercise: "a")
     #expect(verdict == .missing("said [9.0, 7.0]"))
@@ -195,7 +199,8 @@ import Testing
         .map { $0 == old ? new : String($0) }.joined(separator: "\n")
       return LessonCheck.run(Lesson(parsing: text)).problems
     }
-    #expect(problems(">>> mean = x.mean()", ">>> mean = x.mean(0)") == ["exercise mean: the starter code passes a check"])
+    #expect(
+      problems(">>> mean = x.mean()", ">>> mean = x.mean(0)") == ["exercise mean: the starter code passes a check"])
     #expect(
       problems("mean = x.mean(0)", "mean = x.mean(1)") == [
         "exercise mean: its answer does not pass: mean has the shape (2,)"

@@ -33,7 +33,8 @@ enum AssignProgram {
             throw Arguments.Mistake(sentence: "--seed needs a number from 0 to \(Int32.max)")
           }
           seed = number
-        case _ where word.hasPrefix("-") && word != "-": throw Arguments.Mistake(sentence: "assign has no option \(word)")
+        case _ where word.hasPrefix("-") && word != "-":
+          throw Arguments.Mistake(sentence: "assign has no option \(word)")
         default: files.append(word)
         }
       }

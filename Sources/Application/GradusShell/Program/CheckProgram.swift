@@ -44,7 +44,8 @@ enum CheckProgram {
   private static func verdict(_ ending: Job.Ending, _ name: String) -> (said: String, status: Int32) {
     switch ending {
     case .status(let status): ("", status)
-    case .signal(let number, let what): ("\(name): the check was ended by signal \(number) (\(what))\n", Status.different)
+    case .signal(let number, let what):
+      ("\(name): the check was ended by signal \(number) (\(what))\n", Status.different)
     case .problem(let problem): ("\(name): could not be checked: \(problem)\n", Status.different)
     }
   }
@@ -76,7 +77,7 @@ enum CheckProgram {
     let lesson = Lesson(parsing: notebook.text)
     let onCell = { (number: Int) in runningCell.store(number, ordering: .relaxed) }
     let verdict =
-      lesson.exercises.isEmpty
+      lesson.exercises.isEmpty && lesson.problems.isEmpty
       ? NotebookCheck.run(notebook, policy: policy, limits: options.limits, onCell: onCell)
       : LessonCheck.run(lesson, policy: policy, limits: options.limits, onCell: onCell)
     for problem in verdict.problems { terminal.write("\(name): \(EscapeSequence.visible(problem))\n") }
@@ -95,7 +96,9 @@ enum CheckProgram {
     let volatile = verdict.volatileCount > 0 ? " (\(verdict.volatileCount) volatile)" : ""
     let cells = counted(verdict.cellCount, "cell") + volatile
     let exercises =
-      verdict.exerciseCount == 0 ? "" : "; \(counted(verdict.exerciseCount, "exercise")), proved by \(verdict.exerciseCount == 1 ? "its answer" : "their answers")"
+      verdict.exerciseCount == 0
+      ? ""
+      : "; \(counted(verdict.exerciseCount, "exercise")), proved by \(verdict.exerciseCount == 1 ? "its answer" : "their answers")"
     if verdict.isClean { return "\(cells), every output the same\(exercises)" }
     let differences = verdict.differences.isEmpty ? "" : ", " + counted(verdict.differences.count, "difference")
     let problems = verdict.problems.isEmpty ? "" : ", " + counted(verdict.problems.count, "problem")
@@ -144,7 +147,7 @@ enum CheckProgram {
       }
       notebook = Notebook(parsing: text)
     }
-    guard !notebook.cells.isEmpty else {
+    guard !notebook.cells.isEmpty || !Lesson(parsing: notebook.text).exercises.isEmpty else {
       throw NoNotebook(description: "it is no notebook: it has no cells (```pycon blocks with >>> lines)")
     }
     return notebook

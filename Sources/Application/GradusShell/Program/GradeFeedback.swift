@@ -20,14 +20,17 @@ struct GradeFeedback {
 
   private func page(_ row: GradeRow) -> String {
     var body = "<h1>\(Export.escaped(table.key.title))</h1>\n"
-    body += "<p>\(shown(row.student)): \(row.result.passedCount) of \(table.exercises.count) exercises passed.</p>\n<table>\n"
+    body +=
+      "<p>\(shown(row.student)): \(row.result.passedCount) of \(table.exercises.count) exercises passed.</p>\n<table>\n"
     for mark in row.result.marks {
-      body += "<tr><td>\(shown(mark.exercise))</td><td>\(mark.isPassed ? "✓" : "·")</td><td>\(shown(mark.sentence))</td></tr>\n"
+      body +=
+        "<tr><td>\(shown(mark.exercise))</td><td>\(mark.isPassed ? "✓" : "·")</td><td>\(shown(mark.sentence))</td></tr>\n"
     }
     body += "</table>\n"
     if let problem = row.problem { body += "<p>\(shown(problem))</p>\n" }
     for remark in row.result.remarks { body += "<p>\(shown(remark))</p>\n" }
-    if row.path.hasSuffix(".md"), let text = try? Files.readText(row.path) {
+    if row.problem == nil, row.path.hasSuffix(".md"), !Files.isLink(row.path), let text = try? Files.readText(row.path)
+    {
       body += "<hr>\n" + Export.body(of: Notebook(parsing: text))
     }
     return Export.page(title: table.key.title, body: body)

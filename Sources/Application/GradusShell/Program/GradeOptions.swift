@@ -49,12 +49,30 @@ struct GradeOptions: Equatable {
       default: files.append(word)
       }
     }
-    guard !key.isEmpty else { throw Arguments.Mistake(sentence: "grade needs a key: gradus grade --key LESSON.md FILE ...") }
-    guard !files.isEmpty else { throw Arguments.Mistake(sentence: "grade needs files: gradus grade --key LESSON.md FILE ...") }
+    guard !key.isEmpty else {
+      throw Arguments.Mistake(sentence: "grade needs a key: gradus grade --key LESSON.md FILE ...")
+    }
+    guard !files.isEmpty else {
+      throw Arguments.Mistake(sentence: "grade needs files: gradus grade --key LESSON.md FILE ...")
+    }
+  }
+
+  /// A sentence about a table or pages that would be written over something else; nil when all is well.
+  var misplacedOutput: String? {
+    let taken = Set(([key] + files).map(Files.resolved))
+    for (option, path, ending) in [("--csv", csv, ".csv"), ("--html", html, ".html")] {
+      guard let path else { continue }
+      guard path.hasSuffix(ending) else { return "\(option) needs a file that ends in \(ending), not \(path)" }
+      guard !taken.contains(Files.resolved(path)) else { return "\(option) would write over \(path), which is read" }
+      guard !Files.exists(path) || Files.isPlainFile(path) else { return "\(option): \(path) is no plain file" }
+    }
+    return nil
   }
 
   private static func value(_ option: String, _ words: inout ArraySlice<String>) throws(Arguments.Mistake) -> String {
-    guard let word = words.popFirst(), !word.isEmpty else { throw Arguments.Mistake(sentence: "\(option) needs a file") }
+    guard let word = words.popFirst(), !word.isEmpty else {
+      throw Arguments.Mistake(sentence: "\(option) needs a file")
+    }
     return word
   }
 
@@ -72,8 +90,7 @@ struct GradeOptions: Equatable {
     var words = ["grade", "--worker", "--key", key, "--timeout", "\(limits.seconds)"]
     if let seed { words += ["--seed", "\(seed)"] }
     if !skipped.isEmpty { words += ["--skip", skipped.sorted().map(String.init).joined(separator: ",")] }
-    let folder = Files.folder(of: path)
-    for other in files where other != path && Files.folder(of: other) == folder { words += ["--hide", other] }
+    for other in files where other != path { words += ["--hide", other] }
     return words + ["--", path]
   }
 }

@@ -15,7 +15,7 @@ enum GradeProgram {
   /// Cells that end the process are left out one after the other, so many at most.
   private static let mostDeaths = 8
   /// All cells of a file together may take this many times what one may.
-  private static let wholeFile = 6
+  private static let wholeFile = 20
 
   /// Marks the files and prints the table.
   static func run(_ options: GradeOptions, _ terminal: Terminal) -> Int32 {
@@ -25,6 +25,10 @@ enum GradeProgram {
       return Status.noKey
     }
     if options.isWorker { return work(options.files[0], key, options) }
+    if let mistake = options.misplacedOutput {
+      terminal.writeError("gradus: \(EscapeSequence.visible(mistake))\n")
+      return Status.noKey
+    }
     var rows: [Int: GradeRow] = [:]
     var waiting = Array(options.files.enumerated())[...]
     var running: [(file: Int, job: Job, skipped: Set<Int>)] = []
@@ -121,6 +125,8 @@ enum GradeProgram {
 
   /// A student's file as a notebook: Markdown, Jupyter's, or a script, whose statements are cells.
   private static func read(_ path: String) throws -> Notebook {
+    // A link could lead to the key, or anywhere.
+    if Files.isLink(path) { throw CheckProgram.NoNotebook(description: "it is a link, not a file") }
     if path.hasSuffix(".py") { return try Session.notebook(ofScript: try Files.readText(path)) }
     guard path.hasSuffix(".md"), Files.isPlainFile(path) else { return try CheckProgram.read(path) }
     let bytes = try Files.read(path)

@@ -19,13 +19,19 @@ struct LessonWork {
     else { return nil }
     lesson = paths
     let canWrite = access(paths.folder.isEmpty ? "." : paths.folder, W_OK) == 0
-    work = SessionPaths("\(canWrite ? paths.folder : SessionPaths.dataFolder)/\(paths.name)-work.md")
+    // In the user's folder, lessons of the same name from other places have sessions of their own.
+    let place = BlockHash.sum(Array(Files.resolved(paths.notebook).utf8)) % 46_656
+    work = SessionPaths(
+      canWrite
+        ? "\(paths.folder)/\(paths.name)-work.md"
+        : "\(SessionPaths.dataFolder)/\(paths.name)-\(String(place, radix: 36))-work.md")
   }
 
   /// Begins the lesson, unless the session is in it already.
   func begin(in session: Session) throws {
     guard !session.isInLesson else { return }
-    session.output.note("You work in \(EscapeSequence.visible(work.notebook)): everything typed is kept there; hand that in.")
+    session.output.note(
+      "You work in \(EscapeSequence.visible(work.notebook)): everything typed is kept there; hand that in.")
     try session.beginLesson(lesson.notebook)
   }
 }

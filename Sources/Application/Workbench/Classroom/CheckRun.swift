@@ -49,8 +49,11 @@ struct CheckRun {
     do {
       _ = try session.output.apart {
         try interpreter.withoutTrace {
-          prepare(check.source)
+          let own = prepare(check.source)
           try interpreter.run(source)
+          // A method of the student's that runs in a comparison can reach them.
+          let isWhole = own.allSatisfy { interpreter.globals[$0.name]?.object === $0.function }
+          if !isWhole { throw PyError.value("what was made changes the names that checks use") }
         }
       }
       if let reason = Watchdog.verdict { return .stopped(reason.description) }
@@ -65,7 +68,7 @@ struct CheckRun {
 
   /// Gives the check its names. What the library has is the library's again, whatever the student calls so: `str` as a text of
   /// one's own is no mistake that a check should stumble over.
-  private func prepare(_ source: String) {
+  private func prepare(_ source: String) -> [(name: Symbol, function: BuiltinFunction)] {
     let globals = interpreter.globals
     for name in CheckRun.calledNames(in: source) {
       let symbol = Symbol(name)
@@ -74,8 +77,10 @@ struct CheckRun {
     for (name, module) in CheckRun.modules {
       if let module = try? interpreter.importModule(module) { globals[Symbol(name)] = .object(module) }
     }
-    for declaration in CheckFunctions.all {
-      globals[Symbol(declaration.name)] = .object(BuiltinFunction(declaration, module: "gradus"))
+    return CheckFunctions.all.map { declaration in
+      let function = BuiltinFunction(declaration, module: "gradus")
+      globals[Symbol(declaration.name)] = .object(function)
+      return (Symbol(declaration.name), function)
     }
   }
 

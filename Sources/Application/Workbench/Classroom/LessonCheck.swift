@@ -10,7 +10,8 @@ public enum LessonCheck {
   ///
   /// - Parameter onCell: is told the number of each cell before it runs.
   public static func run(
-    _ lesson: Lesson, policy: FilePolicy = FilePolicy(), limits: Watchdog.Limits? = nil, onCell: (Int) -> Void = { _ in }
+    _ lesson: Lesson, policy: FilePolicy = FilePolicy(), limits: Watchdog.Limits? = nil,
+    onCell: (Int) -> Void = { _ in }
   ) -> NotebookCheck.Verdict {
     NotebookReplay.apart {
       let replay = NotebookReplay(lesson.notebook, policy: policy, limits: limits)
@@ -38,7 +39,8 @@ public enum LessonCheck {
     let name = "exercise \(exercise.name)"
     guard !exercise.checks.isEmpty else { return replay.note("\(name) has no check") }
     for check in exercise.checks where passesBefore(exercise, [check], replay) {
-      let what = exercise.starter.isEmpty ? "a check is passed before anything is done" : "the starter code passes a check"
+      let what =
+        exercise.starter.isEmpty ? "a check is passed before anything is done" : "the starter code passes a check"
       return replay.note("\(name): \(what)")
     }
     guard let answer = exercise.answer else { return replay.note("\(name) has no answer") }

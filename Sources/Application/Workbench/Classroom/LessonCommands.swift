@@ -149,7 +149,8 @@ enum LessonCommands {
         } ?? ""
       let name = if case .file(let path) = place { path } else { place.name }
       return [
-        EscapeSequence.visible(name), EscapeSequence.visible(lesson.title), lesson.minutes.map { "\($0) min" } ?? "",
+        EscapeSequence.visible(name), EscapeSequence.visible(lesson.title.filter { $0 != "`" && $0 != "*" }),
+        lesson.minutes.map { "\($0) min" } ?? "",
         progress + (place.text == here ? " (here)" : ""),
       ]
     }

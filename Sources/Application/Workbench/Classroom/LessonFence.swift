@@ -15,7 +15,8 @@ extension Session {
     files?.setNote(path, Session.fenceKey)
     raiseFence(around: path)
     output.note(
-      "This lesson is a file: its cells run behind a fence that lets them read \(Files.folder(of: path)) alone. %trust lifts it.")
+      "This lesson is a file: its cells run behind a fence that lets them read \(Files.folder(of: path)) alone. %trust lifts it."
+    )
   }
 
   /// The fence that stood when the session was left stands again.

@@ -15,7 +15,7 @@ struct LessonHead {
     let width = min(options.width, LessonHead.widest)
     let count = " \(walk.position + 1)/\(walk.lesson.steps.count)"
     let title = TextLayout.truncated(
-      walk.lesson.title.isEmpty ? walk.place.name : walk.lesson.title, to: max(8, width / 2), options.glyphs)
+      EscapeSequence.visible(walk.title), to: max(8, width / 2), options.glyphs)
     let room = max(0, width - DisplayWidth.of(title) - DisplayWidth.of(count) - 1)
     let done = room * (walk.position + 1) / max(1, walk.lesson.steps.count)
     let bar =

@@ -10,7 +10,9 @@ enum LessonLibrary {
   /// The text of a lesson in a language, else in English; nil when there is no such lesson.
   static func text(of name: String, in language: String = "en") -> String? {
     let found = all.filter { $0.name == name }
-    return (found.first { $0.language == language } ?? found.first { $0.language == "en" }).map { String(cString: $0.text) }
+    return (found.first { $0.language == language } ?? found.first { $0.language == "en" }).map {
+      String(cString: $0.text)
+    }
   }
 
   // SAFETY: made once and never changed; the texts are constants of the program.

@@ -11,6 +11,7 @@ extension Session {
   func show(_ step: LessonStep) {
     guard let walk else { return }
     self.walk?.proseBefore.append((cells.count + 1, walk.position))
+    isStepShown = true
     if presents { output.clearScreen() }
     output.aside { options in
       var text = LessonHead(walk: walk, options: options).text
@@ -42,7 +43,7 @@ extension Session {
   /// Says how far the lesson has come.
   func showWhere() {
     guard let walk else { return output.say("No lesson is open. %lessons lists them.") }
-    output.text("\(walk.lesson.title.isEmpty ? walk.place.name : walk.lesson.title)\n")
+    output.text(EscapeSequence.visible(walk.title) + "\n")
     output.say("\(walk.progress)")
     for exercise in walk.lesson.exercises {
       let state =

@@ -25,19 +25,27 @@ struct LessonWalk {
   var hints: [String: Int] = [:]
   /// The texts that stand before cells: the cell's number, and the step.
   var proseBefore: [(cell: Int, step: Int)] = []
-  /// What was done on the way and left behind: its name, the cell whose state it began from, and its own cells, counted from 0.
-  var branches: [(name: String, base: Int, cells: Range<Int>)] = []
+  /// The cells of the steps that are done, counted from 0: the lesson's own line, should its states be out of reach.
+  var line: [Range<Int>] = []
+  /// How many cells there were when the step that comes next began.
+  var stepStart = 0
   /// What the check said last.
   var lastSentence = ""
 
   /// Under which name it is kept.
   static let key = "lesson"
+  /// The same for a lesson that another one has taken the place of.
+  static func key(of place: LessonPlace) -> String { "lesson " + place.text }
+
+  /// What people call it, without the signs of Markdown.
+  var title: String { lesson.title.isEmpty ? place.name : lesson.title.filter { $0 != "`" && $0 != "*" } }
 
   init(_ place: LessonPlace, _ lesson: Lesson, start: Int, cellCount: Int) {
     self.place = place
     self.lesson = lesson
     self.start = start
     self.cellCount = cellCount
+    stepStart = cellCount
   }
 
   /// The step that comes next, from 0; the number of steps at the end.
@@ -67,14 +75,7 @@ struct LessonWalk {
       .init("passed", .array(passed.map { .string($0) })), .init("skipped", .array(skipped.map { .string($0) })),
       .init("hints", .object(hints.sorted { $0.key < $1.key }.map { .init($0.key, .integer($0.value)) })),
       .init("prose", .array(proseBefore.map { .array([.integer($0.cell), .integer($0.step)]) })),
-      .init(
-        "branches",
-        .array(
-          branches.map {
-            .array([
-              .string($0.name), .integer($0.base), .integer($0.cells.lowerBound), .integer($0.cells.upperBound),
-            ])
-          })), .init("count", .integer(cellCount)),
+      .init("count", .integer(cellCount)), .init("line", JSON(ranges: line)), .init("step", .integer(stepStart)),
     ]).serialized()
   }
 
@@ -92,18 +93,16 @@ struct LessonWalk {
     isOpen = json["open"]?.boolValue == true && next?.exercise != nil
     passed = (json["passed"]?.arrayValue ?? []).compactMap(\.stringValue)
     skipped = (json["skipped"]?.arrayValue ?? []).compactMap(\.stringValue)
-    for member in json["hints"]?.objectValue ?? [] { hints[member.name] = member.value.integerValue }
+    for member in json["hints"]?.objectValue ?? [] { hints[member.name] = max(0, member.value.integerValue ?? 0) }
     for pair in json["prose"]?.arrayValue ?? [] {
       guard let cell = pair[0]?.integerValue, let step = pair[1]?.integerValue, lesson.steps.indices.contains(step)
       else { continue }
       proseBefore.append((cell, step))
     }
-    for branch in json["branches"]?.arrayValue ?? [] {
-      guard let name = branch[0]?.stringValue, let base = branch[1]?.integerValue, let first = branch[2]?.integerValue,
-        let last = branch[3]?.integerValue, first >= 0, first <= last
-      else { continue }
-      branches.append((name, base, first..<last))
-    }
     cellCount = json["count"]?.integerValue ?? 0
+    line = json["line"]?.ranges ?? []
+    stepStart = json["step"]?.integerValue ?? cellCount
+    // What was damaged or written by hand is not followed.
+    if line.count != ends.count { line = [] }
   }
 }

@@ -32,7 +32,8 @@ struct ProseDrawing {
     case .heading(let level):
       let text = block.runs.map(\.text).joined()
       let line = TextLayout.wrapped(text, to: width - margin.count)
-      let under = level == 1 ? [String(repeating: isUnicode ? "━" : "=", count: line.map(DisplayWidth.of).max() ?? 0)] : []
+      let under =
+        level == 1 ? [String(repeating: isUnicode ? "━" : "=", count: line.map(DisplayWidth.of).max() ?? 0)] : []
       return (line + under).map { margin + styled($0, "1") }
     case .rule: return [margin + String(repeating: isUnicode ? "─" : "-", count: max(1, width - margin.count))]
     case .code: return block.runs.map { margin + "  " + styled($0.text, code(of: .code)) }

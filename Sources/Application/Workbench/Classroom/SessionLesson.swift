@@ -21,30 +21,40 @@ extension Session {
   /// Begins a lesson, or goes on where this session is in it; gives lines that say where.
   func begin(_ place: LessonPlace, again: Bool) throws {
     if !again, let walk, walk.place == place { return showWhere() }
-    let text = try place.read(in: output.options.language?.code)
+    let text = try place.read(in: output.language?.code)
     let lesson = Lesson(parsing: text)
     guard !lesson.steps.isEmpty, lesson.steps.contains(where: { $0.content != .end }) else {
       throw PyError.value("\(place.text) is no lesson: it has no cells and no exercises")
     }
     if case .file(let path) = place { try fence(around: path, text) }
+    // Another lesson was begun here in between.
+    if !again, let kept = files?.note(LessonWalk.key(of: place)), let walk = LessonWalk(kept, in: output.language?.code)
+    {
+      self.walk = walk
+      keepWalk()
+      return showWhere()
+    }
     walk = LessonWalk(place, lesson, start: lastChange, cellCount: cells.count)
     keepWalk()
     let count = lesson.exercises.count
     let minutes = lesson.minutes.map { ", about \($0) minutes" } ?? ""
     let exercises = count == 0 ? "" : ", \(count) exercise\(count == 1 ? "" : "s")"
-    output.text(EscapeSequence.visible(lesson.title.isEmpty ? place.name : lesson.title) + "\n")
+    output.text(EscapeSequence.visible(walk?.title ?? "") + "\n")
     output.say("\(lesson.steps.count) steps\(exercises)\(minutes)")
     if !presents { output.note("%next goes on; what you type in between is yours. %back, %where, %lessons") }
   }
 
   /// Puts what is kept of a walk back.
   func resumeLesson() {
+    branches = files?.note(LessonBranch.key).map(LessonBranch.branches) ?? []
     guard let text = files?.note(LessonWalk.key) else { return }
-    guard let walk = LessonWalk(text, in: output.options.language?.code) else {
+    guard let walk = LessonWalk(text, in: output.language?.code) else {
       openingNotes.append("the lesson of this session is not there any more")
       return
     }
     self.walk = walk
+    // A file that has changed since it was trusted is another one.
+    if case .file(let path) = walk.place, let text = try? Files.readText(path) { try? fence(around: path, text) }
     openingNotes.append("in the lesson \(walk.place.name), \(walk.progress): %next goes on, %where tells more")
   }
 
@@ -62,11 +72,13 @@ extension Session {
   /// Keeps how far the lesson has come, beside the workspace and for `%lessons`.
   func keepWalk() {
     files?.setNote(walk?.text, LessonWalk.key)
-    if let walk { LessonProgress.note(walk, session: files?.paths.notebook ?? "") }
+    guard let walk else { return }
+    files?.setNote(walk.text, LessonWalk.key(of: walk.place))
+    LessonProgress.note(walk, session: files?.paths.notebook ?? "")
   }
 
   /// Whether a name is that of something done on the way through the lesson, and left behind.
-  func isBranch(_ name: String) -> Bool { walk?.branches.contains { $0.name == name } == true }
+  func isBranch(_ name: String) -> Bool { branches.contains { $0.name == name } }
 
   /// Whether a lesson is open.
   public var isInLesson: Bool { walk != nil }
@@ -100,7 +112,7 @@ extension Session {
     switch step.content {
     case .cells(let cells, _):
       let done = walk?.cellEnds.count ?? 0
-      if done == 0 { show(step) }
+      if done == 0 || !isStepShown { show(step) }
       let next = pace == .steps ? cells[done...] : cells[done...].prefix(1)
       guard run(next) else { return }
       if done + next.count == cells.count { finishStep() } else { finishCell() }
@@ -144,8 +156,10 @@ extension Session {
 
   /// The step is done: the state that it left is where the lesson goes on.
   private func finishStep() {
+    if let walk { self.walk?.line.append(min(walk.stepStart, cells.count)..<cells.count) }
     walk?.ends.append(lastChange)
     walk?.cellCount = cells.count
+    walk?.stepStart = cells.count
     walk?.cellEnds = []
     walk?.isOpen = false
     walk?.lastSentence = ""
@@ -162,17 +176,49 @@ extension Session {
   /// Goes back to the lesson's state if something else has been done since; what was done gets a name.
   private func returnToLesson() {
     guard let walk, lastChange != walk.lastCell else { return }
-    let name = "mine-\(walk.branches.count + 1)"
-    timeline.mark(name)
-    self.walk?.branches.append((name, walk.lastCell, min(walk.cellCount, cells.count)..<cells.count))
-    guard runCell("%goto \(walk.lastCell)") == .ok else {
-      output.note("the lesson goes on from what is here now")
-      if walk.position > 0 { self.walk?.ends[walk.position - 1] = lastChange } else { self.walk?.start = lastChange }
-      self.walk?.cellEnds = walk.cellEnds.map { _ in lastChange }
+    let own = min(walk.cellCount, cells.count)..<cells.count
+    // A state that was gone to has its name already.
+    let isNew = own.contains { !cells[$0].source.hasPrefix("%") }
+    let name = "mine-\(branches.count + 1)"
+    if isNew {
+      timeline.mark(name)
+      branches.append(LessonBranch(name: name, start: walk.start, line: walk.line, base: walk.lastCell, cells: own))
+      files?.setNote(LessonBranch.text(of: branches), LessonBranch.key)
+    }
+    goToState(walk.lastCell, or: walk.start, walk.line)
+    self.walk?.cellCount = cells.count
+    if walk.cellEnds.isEmpty { self.walk?.stepStart = cells.count }
+    if isNew { output.note("what you did since is kept: %goto \(name)") }
+  }
+
+  /// Goes to the state that a cell made; where that is out of reach, the cells that led there run again.
+  private func goToState(_ cell: Int, or start: Int, _ line: [Range<Int>]) {
+    if canReach(cell), runCell("%goto \(cell)") == .ok {
+      // The same state: what comes now is compared with it.
+      if lastChange != cell { moveLesson(from: cell) }
       return
     }
-    self.walk?.cellCount = cells.count
-    output.note("what you did since is kept: %goto \(name)")
+    guard canReach(start), runCell("%goto \(start)") == .ok else {
+      output.note("the lesson goes on from what is here now")
+      return moveLesson(from: cell)
+    }
+    output.note("the way back is no longer known: the lesson's statements run again")
+    for range in line where range.upperBound <= cells.count {
+      for own in cells[range].filter({ runsAgain(KeptCell($0)) }) where runQuietly(own.source) == .interrupted { break }
+    }
+    moveLesson(from: cell)
+  }
+
+  /// The lesson's state has another cell now.
+  private func moveLesson(from cell: Int) {
+    guard let walk, walk.lastCell == cell else { return }
+    if !walk.cellEnds.isEmpty {
+      self.walk?.cellEnds[walk.cellEnds.count - 1] = lastChange
+    } else if walk.position > 0 {
+      self.walk?.ends[walk.position - 1] = lastChange
+    } else {
+      self.walk?.start = lastChange
+    }
   }
 
   /// The cell of the last statement that changed something on the way to the present state.
@@ -180,11 +226,11 @@ extension Session {
 
   /// Goes to what was left behind by the way of its statements, which run again: for when the timeline does not reach it any more.
   func rerun(branch name: String) {
-    guard let branch = walk?.branches.first(where: { $0.name == name }), branch.cells.upperBound <= cells.count
-    else { return }
-    guard runCell("%goto \(branch.base)") == .ok else { return }
-    let own = cells[branch.cells].filter { runsAgain(KeptCell($0)) }
-    for cell in own {
+    guard let branch = branches.first(where: { $0.name == name }), branch.cells.upperBound <= cells.count else {
+      return
+    }
+    goToState(branch.base, or: branch.start, branch.line)
+    for cell in cells[branch.cells].filter({ runsAgain(KeptCell($0)) }) {
       output.typed(cell.source)
       if runLessonCell(cell.source) == .interrupted { return }
     }
@@ -205,7 +251,7 @@ extension Session {
     guard !isLessonRunning, !runsForeignCells, outcome == .ok, let exercise = walk?.openExercise,
       !exercise.openChecks.isEmpty, !source.hasPrefix("%")
     else { return }
-    guard let verdict = try? CheckRun(session: self).verdict(of: exercise.openChecks, exercise: exercise.name) else {
+    guard let verdict = try? look(at: exercise) else {
       return output.note("\(exercise.name): the check was interrupted")
     }
     switch verdict {
@@ -218,6 +264,18 @@ extension Session {
     }
   }
 
+  /// A check that does not end is stopped: the person waits for the prompt.
+  private func look(at exercise: Exercise) throws -> CheckRun.Verdict {
+    let run = CheckRun(session: self)
+    guard limits == nil else { return try run.verdict(of: exercise.openChecks, exercise: exercise.name) }
+    Watchdog.measure()
+    Watchdog.begin(Watchdog.Limits(seconds: Session.longestCheck))
+    defer { Watchdog.end() }
+    return try run.verdict(of: exercise.openChecks, exercise: exercise.name)
+  }
+  /// Seconds.
+  private static let longestCheck = 10
+
   /// `%check`: the same, asked for.
   func check() throws -> String {
     guard let walk else { throw PyError.value("no lesson is open: %lessons lists them") }
@@ -225,7 +283,7 @@ extension Session {
       throw PyError.value("no exercise is open: \(walk.isDone ? "the lesson is done" : "%next goes on")")
     }
     guard !exercise.openChecks.isEmpty else { return "\(exercise.name) is marked later; %next goes on." }
-    switch try CheckRun(session: self).verdict(of: exercise.openChecks, exercise: exercise.name) {
+    switch try look(at: exercise) {
     case .passed:
       pass(exercise)
       return ""
@@ -272,7 +330,10 @@ extension Session {
     walk?.isOpen = false
     walk?.cellEnds = []
     walk?.ends.removeSubrange(position...)
-    if let walk, lastChange != walk.lastCell { _ = runCell("%goto \(walk.lastCell)") }
+    if let count = walk?.line.count, position < count { walk?.line.removeSubrange(position...) }
+    if let walk, lastChange != walk.lastCell { goToState(walk.lastCell, or: walk.start, walk.line) }
+    walk?.cellCount = cells.count
+    walk?.stepStart = cells.count
     keepWalk()
     if let walk { output.note("at \(walk.progress): %next shows it") }
   }
@@ -283,7 +344,7 @@ extension Session {
     while let walk, walk.position < position, let step = walk.next {
       switch step.content {
       case .cells(let cells, _):
-        for cell in cells {
+        for cell in cells[walk.cellEnds.count...] {
           let outcome = runQuietly(cell.source)
           if outcome == .interrupted || outcome == .error && !cell.hasTraceback { return showWhere() }
         }

@@ -72,11 +72,16 @@ final class NotebookReplay {
   func submit(_ text: String) -> Watchdog.Reason? {
     // Reading it is watched, too.
     if let limits { Watchdog.begin(limits) }
+    let before = session.timeline.present
     session.submit(text)
+    hasChanged = session.timeline.present !== before
     if limits != nil { Watchdog.end() }
     session.wantsToLeave = false
     return session.takeStop()
   }
+
+  /// Whether the last text that ran changed the workspace.
+  private(set) var hasChanged = false
 
   /// Takes the last cell back, for good.
   func takeBack() {

@@ -93,6 +93,10 @@ public final class Session {
   var followUp: ((Session) -> Void)?
   /// The lesson that is walked through.
   var walk: LessonWalk?
+  /// What was done on the way through lessons, and left behind.
+  var branches: [LessonBranch] = []
+  /// Whether the text of the lesson's step stands on the screen.
+  var isStepShown = false
   /// Whether the cells that run are a lesson's.
   var isLessonRunning = false
   /// How finely a lesson is walked through.

@@ -48,6 +48,9 @@ extension Session {
     return true
   }
 
+  /// Whether the state that a cell made can be gone to.
+  func canReach(_ cell: Int) -> Bool { timeline.state(ofCell: cell) != nil || files?.position(ofCell: cell) != nil }
+
   /// Goes to the state that a cell made, or to the beginning for 0; false when it is out of reach, or the cell changed nothing.
   func go(toCell cell: Int) -> Bool {
     movesInTime = true

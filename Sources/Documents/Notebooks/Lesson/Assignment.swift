@@ -39,24 +39,43 @@ public struct Assignment: Sendable, Equatable {
       }
     }
     // A block that is not closed may be an answer: it goes.
-    return result.joined()
+    return Assignment.withoutComments(result.joined())
+  }
+
+  /// Without the comments that are the teacher's, outside of blocks; what a comment says of the lesson stays.
+  private static func withoutComments(_ text: String) -> String {
+    var fence: Fence?
+    var isComment = false
+    var result = ""
+    for line in NotebookParser.lines(of: text) {
+      if let open = fence {
+        if open.isClosed(by: line) { fence = nil }
+      } else if !isComment {
+        fence = Fence(opening: line)
+        if line.contains("<!--"), !line.contains("minutes:") { isComment = true }
+      }
+      if !isComment { result += line }
+      if isComment, line.contains("-->") { isComment = false }
+    }
+    return result
   }
 
   private func append(
     _ fence: Fence, _ lines: [Substring], _ hints: inout [String: Int], to result: inout [Substring]
   ) {
-    let words = lines[0].split(whereSeparator: \.isWhitespace)
-    let name = words.count > 1 ? String(words[1]) : ""
+    let words = LessonParser.words(lines[0], fence)
+    let (name, flags) = (words.first ?? "", words.dropFirst())
     switch LessonParser.Kind(rawValue: fence.language) {
     case .hint:
       hints[name, default: 0] += 1
       if hints[name, default: 0] <= hintCount { return result += lines }
-    case .check where keepsChecks && !words.contains("hidden"):
-      if words.contains(Substring(SealedText.word)) { return result += lines }
+    case .check where keepsChecks && !flags.contains("hidden"):
+      if flags.contains(SealedText.word) { return result += lines }
       let newline = lines[0].hasSuffix("\r\n") ? "\r\n" : "\n"
       let body = lines.dropFirst().dropLast().joined().replacing("\r\n", with: "\n")
       let sealed = SealedText.sealed(body.trimmingBlankLines).replacing("\n", with: newline)
-      let head = words.prefix(2).joined(separator: " ")
+      let marks = String(lines[0].prefix(fence.indent + fence.count))
+      let head = "\(marks)check \(name)"
       result.append("\(head) \(SealedText.word)\(newline)\(sealed)\(newline)")
       return result.append(lines[lines.count - 1])
     default: break
@@ -82,7 +101,8 @@ public struct Assignment: Sendable, Equatable {
       rest = rest.dropFirst(digits.count)
     }
     result += rest
-    guard !isFound, let block = result.firstRange(of: "```pycon"), let end = result[block.upperBound...].firstIndex(of: "\n")
+    guard !isFound, let block = result.firstRange(of: "```pycon"),
+      let end = result[block.upperBound...].firstIndex(of: "\n")
     else { return result }
     let start = result.index(after: end)
     return result[..<start] + ">>> torch.manual_seed(\(seed));\n" + result[start...]

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Diagnostics
 import Primitives
 
 /// Cuts a notebook into the steps of a lesson. Total: what has no right form is text, and named.
@@ -13,6 +14,8 @@ struct LessonParser {
   private var prose = ""
   private var line = 0
   private var cellCount = 0
+  /// Where the exercises stand among the steps.
+  private var places: [String: Int] = [:]
 
   mutating func read(_ notebook: Notebook) {
     for segment in notebook.segments {
@@ -56,6 +59,7 @@ struct LessonParser {
           own = (kind, LessonParser.words(piece, fence), fence, line)
           body = []
         } else {
+          noteMisspelt(fence, LessonParser.words(piece, fence))
           other = fence
           prose += piece
         }
@@ -69,6 +73,15 @@ struct LessonParser {
     }
   }
 
+  /// A block whose kind is nearly one of ours, with the name of an exercise: it would be a listing that everybody reads.
+  private mutating func noteMisspelt(_ fence: Fence, _ words: [String]) {
+    let kinds = [Kind.exercise, .check, .hint, .answer].map(\.rawValue)
+    guard let near = Suggestion.nearest(fence.language, among: kinds), let name = words.first,
+      near == Kind.exercise.rawValue || places[name] != nil
+    else { return }
+    problems.append("line \(line): there are no blocks \(fence.language); did you mean \(near)?")
+  }
+
   /// A line of a block without its line end and the fence's indentation.
   private static func content(of line: Substring, indent: Int) -> String {
     var bytes = line.utf8
@@ -78,7 +91,7 @@ struct LessonParser {
   }
 
   /// The words behind the kind of a block.
-  private static func words(_ line: Substring, _ fence: Fence) -> [String] {
+  static func words(_ line: Substring, _ fence: Fence) -> [String] {
     line.utf8.dropFirst(fence.indent + fence.count).split(whereSeparator: NotebookParser.isBlank).dropFirst()
       .map { String(Substring($0)) }
   }
@@ -108,16 +121,17 @@ struct LessonParser {
     }
     let text = body.joined(separator: "\n").trimmingBlankLines
     if kind == .exercise {
-      guard !steps.contains(where: { $0.exercise?.name == name }) else {
+      guard places[name] == nil else {
         problems.append("line \(line): there are two exercises \(name)")
         return
       }
       let (task, starter) = LessonParser.cut(body)
       if task.isEmpty { problems.append("line \(line): the exercise \(name) does not say what is to be done") }
+      places[name] = steps.count
       add(.exercise(Exercise(name: name, task: task, starter: starter)))
       return
     }
-    guard let index = steps.lastIndex(where: { $0.exercise?.name == name }), var exercise = steps[index].exercise else {
+    guard let index = places[name], var exercise = steps[index].exercise else {
       problems.append("line \(line): \(kind.rawValue) \(name) follows no exercise \(name)")
       return
     }

@@ -10,7 +10,9 @@ public enum MarkdownBlocks {
     var text = markdown
     // SAFETY: md4c reads the text and calls back only until it returns, on this thread; text and reader outlive the call.
     let status = text.withUTF8 { bytes -> Int32 in
-      guard let start = bytes.baseAddress, let size = UInt32(exactly: bytes.count) else { return bytes.isEmpty ? 0 : -1 }
+      guard let start = bytes.baseAddress, let size = UInt32(exactly: bytes.count) else {
+        return bytes.isEmpty ? 0 : -1
+      }
       return withUnsafeMutablePointer(to: &reader) { reader in
         gradus_markdown_events(
           start, size,
@@ -32,7 +34,8 @@ public enum MarkdownBlocks {
           },
           { kind, piece, size, reader in
             let bytes = UnsafeRawBufferPointer(start: piece, count: Int(size))
-            reader?.assumingMemoryBound(to: MarkdownReader.self).pointee.add(kind, String(decoding: bytes, as: UTF8.self))
+            reader?.assumingMemoryBound(to: MarkdownReader.self).pointee.add(
+              kind, String(decoding: bytes, as: UTF8.self))
             return 0
           }, reader)
       }

@@ -98,7 +98,11 @@ struct MarkdownReader {
       default: text
       }
     let style = styles.last ?? .plain
-    if runs.last?.style == style { runs[runs.count - 1].text += text } else { runs.append(.init(text: text, style: style)) }
+    if runs.last?.style == style {
+      runs[runs.count - 1].text += text
+    } else {
+      runs.append(.init(text: text, style: style))
+    }
   }
 
   /// The entities that Markdown cannot do without.
