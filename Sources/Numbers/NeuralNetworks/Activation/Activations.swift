@@ -116,10 +116,7 @@ extension Functional {
     _ input: Tensor, alpha: Double, scale: Double, inputScale: Double, _ derivative: Derivative
   ) throws -> Tensor {
     try input.requireFloat("elu_cpu")
-    let result = try TensorContext.withoutGrad {
-      let below = try input.mul(.double(inputScale)).expm1().mul(.double(alpha * scale))
-      return try Tensor.where(input.le(.int(0)), below, input.mul(.double(scale)))
-    }
+    let result = try input.activated(.elu(alpha: alpha, scale: scale, inputScale: inputScale), name: "elu_cpu")
     // PyTorch's derivative of celu sees alpha in single precision.
     let slope = inputScale == 1 ? 1 : 1 / Double(Float(alpha))
     record(derivative, inputs: [input], saved: [input], doubles: [alpha, scale, slope], outputs: [result])
@@ -133,10 +130,7 @@ extension Functional {
     }
     try input.requireFloat("GeluKernelImpl")
     let isTanh = approximate == "tanh"
-    let result = try TensorContext.withoutGrad {
-      if isTanh { return try input.mul(.double(0.5)).mul(geluInner(input).tanh().add(.int(1))) }
-      return try input.mul(.double(0.5)).mul(input.mul(.double(0.5.squareRoot())).erf().add(.int(1)))
-    }
+    let result = try input.activated(isTanh ? .geluTanh : .gelu, name: "GeluKernelImpl")
     record(Derivatives.gelu, inputs: [input], saved: [input], ints: [isTanh ? 1 : 0], outputs: [result])
     return result
   }
@@ -150,7 +144,7 @@ extension Functional {
   /// `F.silu`: `x sigmoid(x)`.
   public static func silu(_ input: Tensor) throws -> Tensor {
     try input.requireFloat("silu_cpu")
-    let result = try TensorContext.withoutGrad { try input.div(input.neg().exp().add(.int(1))) }
+    let result = try input.activated(.silu, name: "silu_cpu")
     record(Derivatives.silu, inputs: [input], saved: [input], outputs: [result])
     return result
   }
@@ -158,7 +152,7 @@ extension Functional {
   /// `F.mish`: `x tanh(softplus(x))`.
   public static func mish(_ input: Tensor) throws -> Tensor {
     try input.requireFloat("mish_cpu")
-    let result = try TensorContext.withoutGrad { try input.mul(input.exp().log1p().tanh()) }
+    let result = try input.activated(.mish, name: "mish_cpu")
     record(Derivatives.mish, inputs: [input], saved: [input], outputs: [result])
     return result
   }
@@ -166,10 +160,7 @@ extension Functional {
   /// `F.softplus`: `log(1 + exp(beta x)) / beta`, and x itself where `beta x` exceeds the threshold.
   public static func softplus(_ input: Tensor, beta: Double = 1, threshold: Double = 20) throws -> Tensor {
     try input.requireFloat("softplus_cpu")
-    let result = try TensorContext.withoutGrad {
-      let scaled = try input.mul(.double(beta))
-      return try Tensor.where(scaled.gt(.double(threshold)), input, scaled.exp().log1p().div(.double(beta)))
-    }
+    let result = try input.activated(.softplus(beta: beta, threshold: threshold), name: "softplus_cpu")
     record(Derivatives.softplus, inputs: [input], saved: [input], doubles: [beta, threshold], outputs: [result])
     return result
   }
@@ -220,7 +211,7 @@ extension Functional {
     try input.requireFloat("softshrink_check")
     let result = try TensorContext.withoutGrad {
       let moved = try input.sub(input.sign().mul(.double(lambda)))
-      return try Tensor.where(input.abs().le(.double(lambda)), input.mul(.int(0)), moved)
+      return try moved.maskedFill(input.abs().le(.double(lambda)), .int(0))
     }
     record(Derivatives.softshrink, inputs: [input], saved: [input], doubles: [lambda], outputs: [result])
     return result
@@ -229,9 +220,7 @@ extension Functional {
   /// `F.logsigmoid`: `log(sigmoid(x))` without overflow.
   public static func logsigmoid(_ input: Tensor) throws -> Tensor {
     try input.requireFloat("log_sigmoid_cpu")
-    let result = try TensorContext.withoutGrad {
-      try input.clamp(max: .int(0)).sub(input.abs().neg().exp().log1p())
-    }
+    let result = try input.activated(.logSigmoid, name: "log_sigmoid_cpu")
     record(Derivatives.logSigmoid, inputs: [input], saved: [input], outputs: [result])
     return result
   }

@@ -22,8 +22,7 @@ extension Functional {
       if try x.ge(.int(0)).logicalAnd(x.le(.int(1))).all().item() != .bool(true) {
         throw TensorError.runtime("all elements of input should be between 0 and 1")
       }
-      let (here, there) = (try x.log().clampMin(.int(-100)), try x.neg().log1p().clampMin(.int(-100)))
-      var loss = try target.sub(.int(1)).mul(there).sub(target.mul(here))
+      var loss = try x.crossEntropy(target)
       if let weight { loss = try loss.mul(weight) }
       return try reduction.apply(loss)
     }
@@ -98,8 +97,8 @@ extension Derivatives {
       let weighted = try weight.map { try tensor.mul($0) } ?? tensor
       return node.flag(.isMean) ? try weighted.div(.int(x.numel)) : weighted
     }
-    let slope = try x.sub(y).div(x.rsub(.int(1)).mul(x).clampMin(.double(1e-12)))
-    var result: [Tensor?] = [try scaled(g.mul(slope))]
+    let spread = try x.rsub(.int(1)).mul(x).clampMin(.double(1e-12))
+    var result: [Tensor?] = [try scaled(g.mul(x.sub(y)).div(spread))]
     if node.edges.count > 1 { result.append(try scaled(g.mul(x.neg().log1p().sub(x.log())))) }
     return result
   }
@@ -135,8 +134,8 @@ extension Derivatives {
   static let softMarginLoss = Derivative("SoftMarginLossBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
     let (x, y) = (try node.savedTensor(0), try node.savedTensor(1))
-    let slope = try y.neg().mul(y.mul(x).neg().sigmoid())
-    let mean = node.flag(.isMean) ? try slope.div(.int(x.numel)) : slope
-    return [try mean.mul(g)]
+    let z = try y.neg().mul(x).exp()
+    let slope = try y.neg().mul(z).div(z.add(.int(1)))
+    return [try slope.mul(.double(node.flag(.isMean) ? 1 / Double(x.numel) : 1)).mul(g)]
   }
 }

@@ -152,13 +152,16 @@ extension Functional {
     let batch = input.rank == 1 ? 1 : input.shape[0]
     let inner = input.rank <= 2 ? 1 : input.shape[2...].reduce(1, &*)
     let targets = target.int64s()
-    let weights = weight?.doubles()
+    let weights = try weight?.detach().to(input.dtype).doubles()
     let x = try input.plain()
     let isDouble = x.dtype == .float64
+    /// A number as the element type has it: every step is rounded as in PyTorch.
+    func rounded(_ value: Double) -> Double { isDouble ? value : Double(Float(value)) }
     var losses = [Double](repeating: 0, count: targets.count)
     var coefficients = losses
     var places = [Int](repeating: 0, count: targets.count)
-    var (sum, total) = (0.0, 0.0)
+    var (sums, totals) = (CascadeSum(targets.count, rounded), CascadeSum(targets.count, rounded))
+    var kept = 0
     for (i, label) in targets.enumerated() {
       if label == ignoreIndex { continue }
       guard label >= 0, label < classes else {
@@ -168,22 +171,25 @@ extension Functional {
       let factor = weights?[label] ?? 1
       places[i] = place
       coefficients[i] = factor
-      losses[i] = -factor * (isDouble ? x.wideFloats[place] : Double(x.floats[place]))
-      sum += losses[i]
-      total += factor
+      losses[i] = rounded(-factor * (isDouble ? x.wideFloats[place] : Double(x.floats[place])))
+      sums.add(losses[i], at: i)
+      totals.add(factor, at: i)
+      kept += 1
     }
+    let total = weights == nil ? Double(kept) : totals.value
     let result: Tensor
     switch reduction {
     case .none: result = try Tensor.from(doubles: losses, shape: outputShape, dtype: input.dtype)
-    case .sum: result = Tensor(.double(sum), dtype: input.dtype)
-    case .mean: result = Tensor(.double(sum / total), dtype: input.dtype)
+    case .sum: result = Tensor(.double(sums.value), dtype: input.dtype)
+    case .mean: result = Tensor(.double(sums.value / rounded(total)), dtype: input.dtype)
     }
     guard input.isRecorded else { return result }
-    if reduction == .mean { coefficients = coefficients.map { $0 == 0 ? 0 : $0 / total } }
     let indices = try Tensor.from(ints: places, shape: [places.count])
-    let factors = try Tensor.from(doubles: coefficients.map { -$0 }, shape: [places.count], dtype: input.dtype)
+    let factors = try Tensor.from(doubles: coefficients, shape: [places.count], dtype: input.dtype)
+    let divisor = reduction == .mean ? Tensor(.double(total), dtype: input.dtype) : nil
     record(
-      input.rank > 2 ? Derivatives.nllLoss2d : Derivatives.nllLoss, inputs: [input], saved: [indices, factors],
+      input.rank > 2 ? Derivatives.nllLoss2d : Derivatives.nllLoss, inputs: [input],
+      saved: [indices, factors, divisor],
       ints: [batch], shapes: [input.shape], outputs: [result])
     return result
   }
@@ -264,12 +270,13 @@ extension Functional {
 }
 
 extension Derivatives {
-  /// Saved: flat places of the target elements, their (negative) coefficients; ints: batch; shapes: the input's.
+  /// Saved: flat places of the target elements, their weights, what a mean was divided by; ints: batch; shapes: the input's.
   private static func nll(_ name: String) -> Derivative {
     Derivative(name) { node, gradients in
       guard let g = gradients[0] else { return [nil] }
       let (places, factors) = (try node.savedTensor(0), try node.savedTensor(1))
-      let parts = g.numel == 1 ? try factors.mul(g.reshape([])) : try factors.mul(g.reshape([-1]))
+      let slope = try (node.savedTensorIfAny(2).map { try g.div($0) } ?? g).neg()
+      let parts = g.numel == 1 ? try factors.mul(slope.reshape([])) : try factors.mul(slope.reshape([-1]))
       let flat = try Tensor.zeros([node.sizes(.input).product], dtype: factors.dtype)
       return [try flat.indexAdd(0, places, parts).view(node.sizes(.input))]
     }
@@ -290,4 +297,27 @@ extension Derivatives {
   static let multilabelMarginLoss = recomputed("MultilabelMarginLossBackward0", inputs: 1) { node, x in
     try Functional.multilabelMargin(x[0], node.savedTensor(1), reduction(node.int(.reduction)))
   }
+}
+
+/// A sum in eight levels, as PyTorch's loss of class indices takes it: sixteen terms or more go to the next level together.
+private struct CascadeSum {
+  private var levels = [Double](repeating: 0, count: 8)
+  private let power: Int
+  private let rounded: (Double) -> Double
+
+  init(_ count: Int, _ rounded: @escaping (Double) -> Double) {
+    power = max(4, (count <= 1 ? 0 : Int.bitWidth - (count - 1).leadingZeroBitCount) / 8)
+    self.rounded = rounded
+  }
+
+  mutating func add(_ term: Double, at index: Int) {
+    levels[0] = rounded(levels[0] + term)
+    for level in 0..<7 {
+      if index & (((1 << power) - 1) << (level * power)) != 0 { break }
+      levels[level + 1] = rounded(levels[level + 1] + levels[level])
+      levels[level] = 0
+    }
+  }
+
+  var value: Double { levels.reduce(0) { rounded($0 + $1) } }
 }

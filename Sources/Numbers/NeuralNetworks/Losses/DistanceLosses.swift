@@ -105,14 +105,6 @@ extension Derivatives {
       g = try g.unsqueeze(-1)
       norm = try norm.unsqueeze(-1)
     }
-    if p == 0 { return [try x.mul(.int(0))] }
-    if p == 1 { return [try x.sgn().mul(g)] }
-    if p.isInfinite {
-      let isLargest = try x.abs().eq(norm)
-      return [try x.sgn().mul(isLargest).mul(g.div(isLargest.sum(dim: [-1], keepdim: true)))]
-    }
-    let slope = p == 2 ? x : try x.mul(x.abs().pow(.double(p - 2)))
-    let scaled = try slope.mul(g).div(p == 2 ? norm : norm.pow(.double(p - 1)))
-    return [try scaled.maskedFill(norm.eq(.int(0)), .int(0))]
+    return [try normGradient(g, x, norm, p, [-1]) ?? x.mul(.int(0))]
   }
 }

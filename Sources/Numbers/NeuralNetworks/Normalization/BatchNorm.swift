@@ -37,47 +37,54 @@ extension Functional {
     guard input.numel > 0 else { return try input.mul(.int(1)) }
 
     let type = input.dtype
-    let x = try input.plain()
-    let kernels = NormalizationKernels(
-      outer: input.shape[0], channels: channels, inner: input.shape[2...].reduce(1, &*))
+    let layout = NormalizationLayout(input)
+    let x = try layout.dense(input)
+    let kernels = layout.kernels(input.shape)
     let count = Double(kernels.outer * kernels.inner)
-    let result = try Tensor.empty(input.shape, dtype: type)
+    let elements = try Tensor.empty(x.shape, dtype: type)
     var mean = try (runningMean ?? input).plain()
     var invstd: Tensor
+    var wide: Tensor?
     if training {
       (mean, invstd) = (try Tensor.empty([channels], dtype: type), try Tensor.empty([channels], dtype: type))
       let deviations = try Tensor.empty([channels], dtype: .float64)
       let (w, b) = (try weight?.plain(), try bias?.plain())
       kernels.train(
         type.kind, input: x.elements, weight: w?.elements, bias: b?.elements, eps: eps,
-        output: result.writableElements(), mean: mean.writableElements(), invstd: invstd.writableElements(),
+        output: elements.writableElements(), mean: mean.writableElements(), invstd: invstd.writableElements(),
         deviation: deviations.wideFloats)
       if let runningMean {
         let rounded = try mean.to(.float64)
         NormalizationKernels.blend(
           type.kind, running: runningMean.writableElements(), step: runningMean.strides.last ?? 1,
-          values: rounded.wideFloats, count: channels, momentum: momentum)
+          values: rounded.wideFloats, count: channels, momentum: momentum, areVariances: false)
       }
       if let runningVar {
-        let unbiased = try deviations.div(.double(count - 1))
+        let unbiased = try deviations.to(type).div(.double(count - 1)).to(.float64)
         NormalizationKernels.blend(
           type.kind, running: runningVar.writableElements(), step: runningVar.strides.last ?? 1,
-          values: unbiased.wideFloats, count: channels, momentum: momentum)
+          values: unbiased.wideFloats, count: channels, momentum: momentum, areVariances: true)
       }
     } else {
-      invstd = try (runningVar ?? input).detach().add(.double(eps)).sqrt().reciprocal()
+      let variance = (runningVar ?? input).detach()
+      invstd = try variance.add(.double(eps)).to(.float64).sqrt().to(type).reciprocal()
+      if TensorContext.current.gradEnabled {
+        wide = try variance.to(.float64).add(.double(eps)).sqrt().reciprocal().to(type)
+      }
       try TensorContext.withoutGrad {
         let scale = try (weight.map { try invstd.mul($0) } ?? invstd).contiguous()
         let shift = try shifts(mean, scale, bias)
         kernels.affine(
-          type.kind, input: x.elements, scale: scale.elements, shift: shift.elements, output: result.writableElements())
+          type.kind, input: x.elements, scale: scale.elements, shift: shift.elements,
+          output: elements.writableElements())
       }
     }
+    let result = try layout.original(elements)
     var inputs = [input]
     if let weight { inputs.append(weight) }
     if let bias { inputs.append(bias) }
     record(
-      Derivatives.batchNorm, inputs: inputs, saved: [input, mean, invstd, weight],
+      Derivatives.batchNorm, inputs: inputs, saved: [input, mean, invstd, weight, wide],
       ints: [training ? 1 : 0, weight == nil ? 0 : 1, bias == nil ? 0 : 1], doubles: [eps], outputs: [result])
     return result
   }
@@ -134,13 +141,5 @@ extension Functional {
       scale.dtype.kind, mean: m.elements, scale: a.elements, bias: b?.elements, count: scale.numel,
       result.writableElements())
     return result
-  }
-
-  /// Mean and sum of squared deviations of each channel, in float64.
-  static func moments(_ kernels: NormalizationKernels, _ x: Tensor) throws -> (mean: Tensor, deviation: Tensor) {
-    let mean = try Tensor.empty([kernels.channels], dtype: .float64)
-    let deviation = try Tensor.empty([kernels.channels], dtype: .float64)
-    kernels.moments(x.dtype.kind, x.elements, mean: mean.wideFloats, deviation: deviation.wideFloats)
-    return (mean, deviation)
   }
 }

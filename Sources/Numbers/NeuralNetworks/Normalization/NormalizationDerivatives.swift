@@ -3,7 +3,7 @@
 import TensorKernels
 import Tensors
 
-/// The gradient of normalised elements: by kernels, or by recorded operations when it shall itself be differentiated.
+/// The gradient of batch normalisation: by kernels, or by recorded operations when it shall itself be differentiated.
 struct NormalizationGradient {
   let kernels: NormalizationKernels
   /// The normalised input, dense.
@@ -12,8 +12,10 @@ struct NormalizationGradient {
   let mean: Tensor
   /// One over the standard deviations of the channels.
   let invstd: Tensor
+  /// Whether mean and deviation are the batch's own.
+  let training: Bool
 
-  /// `(g - mean(g) - xhat mean(g xhat)) * invstd * weight` where that is wanted, and for each channel the sums of the
+  /// `(g - mean(g) - xhat mean(g xhat)) * invstd * weight` (in training) where that is wanted, and for each channel the sums of the
   /// gradient and of the gradient times the normalised input, in float64.
   func gradients(
     _ gradient: Tensor, weight: Tensor?, needsInput: Bool
@@ -24,7 +26,8 @@ struct NormalizationGradient {
     let (g, x, m, s) = (try gradient.plain(), try input.plain(), try mean.plain(), try invstd.plain())
     let w = try weight?.plain()
     kernels.gradients(
-      input.dtype.kind, gradient: g.elements, input: x.elements, mean: m.elements, invstd: s.elements,
+      input.dtype.kind, training: training, gradient: g.elements, input: x.elements, mean: m.elements,
+      invstd: s.elements,
       weight: w?.elements, sum: sum.wideFloats, product: product.wideFloats, output: result?.writableElements())
     return (result, sum, product)
   }
@@ -43,7 +46,8 @@ struct NormalizationGradient {
 }
 
 extension Derivatives {
-  /// Saved: input, mean, invstd, weight; ints: training, has weight, has bias; doubles: eps.
+  /// Saved: input, mean, invstd, weight, and invstd in double precision's rounding (of running statistics, whose square root
+  /// PyTorch takes once more); ints: training, has weight, has bias; doubles: eps.
   static let batchNorm = Derivative("NativeBatchNormBackward0") { node, gradients in
     guard let g = gradients[0] else { return node.edges.map { _ in nil } }
     let (x, mean, invstd) = (try node.savedTensor(0), try node.savedTensor(1), try node.savedTensor(2))
@@ -52,9 +56,9 @@ extension Derivatives {
     let column = [1, x.shape[1]] + [Int](repeating: 1, count: x.rank - 2)
     let dims = [0] + Array(2..<x.rank)
     var result: [Tensor?] = []
-    if !isTraining {
-      let slope = try (weight.map { try invstd.mul($0) } ?? invstd).view(column)
-      result.append(node.needs(0) ? try g.mul(slope) : nil)
+    if !isTraining, TensorContext.current.gradEnabled {
+      let scaled = try g.mul(invstd.view(column))
+      result.append(node.needs(0) ? try weight.map { try scaled.mul($0.view(column)) } ?? scaled : nil)
       if hasWeight {
         let normalized = try x.sub(mean.view(column)).mul(invstd.view(column))
         result.append(node.needs(1) ? try g.mul(normalized).sum(dim: dims) : nil)
@@ -70,10 +74,13 @@ extension Derivatives {
       if hasBias { result.append(try g.sum(dim: dims)) }
       return result
     }
-    let kernels = NormalizationKernels(outer: x.shape[0], channels: x.shape[1], inner: x.shape[2...].reduce(1, &*))
-    let rule = NormalizationGradient(kernels: kernels, input: x, mean: mean, invstd: invstd)
-    let gradients = try rule.gradients(g, weight: weight, needsInput: node.needs(0))
-    result.append(gradients.input)
+    let own = NormalizationLayout(x)
+    let layout = own.matches(g) ? own : NormalizationLayout.ordinary
+    let rule = NormalizationGradient(
+      kernels: layout.kernels(x.shape), input: try layout.dense(x), mean: mean,
+      invstd: try node.savedTensorIfAny(4) ?? invstd, training: isTraining)
+    let gradients = try rule.gradients(layout.dense(g), weight: weight, needsInput: node.needs(0))
+    result.append(try gradients.input.map { try layout.original($0) })
     if hasWeight { result.append(try gradients.product.to(x.dtype)) }
     if hasBias { result.append(try gradients.sum.to(x.dtype)) }
     return result
@@ -85,29 +92,31 @@ extension Derivatives {
     let x = try node.savedTensor(0)
     let weight = try node.savedTensorIfAny(3)
     let first = x.rank - node.int(.normalizedRank)
-    let weighted = try weight.map { try g.mul($0) } ?? g
-    var result: [Tensor?] = []
-    var normalized: Tensor
+    let (hasWeight, hasBias) = (node.flag(.hasWeight), node.flag(.hasBias))
     if TensorContext.current.gradEnabled {
+      let weighted = try weight.map { try g.mul($0) } ?? g
       let dims = Array(first..<x.rank)
       let rule = try NormalizationGradient.recorded(weighted, x, dims: dims, eps: node.double(.eps))
-      result.append(rule.input)
-      normalized = rule.normalized
-    } else {
-      let (mean, rstd) = (try node.savedTensor(1), try node.savedTensor(2))
-      let rows = x.shape[..<first].reduce(1, &*)
-      let kernels = NormalizationKernels(outer: 1, channels: rows, inner: x.shape[first...].reduce(1, &*))
-      let rule = NormalizationGradient(kernels: kernels, input: x, mean: mean, invstd: rstd)
-      result.append(node.needs(0) ? try rule.gradients(weighted, weight: nil, needsInput: true).input : nil)
-      let rowShape = Array(x.shape[..<first]) + [Int](repeating: 1, count: node.int(.normalizedRank))
-      normalized = try x.sub(mean.view(rowShape)).mul(rstd.view(rowShape))
+      func overRows(_ tensor: Tensor) throws -> Tensor {
+        first == 0 ? tensor : try tensor.sum(dim: Array(0..<first))
+      }
+      var result: [Tensor?] = [rule.input]
+      if hasWeight { result.append(try overRows(g.mul(rule.normalized))) }
+      if hasBias { result.append(try overRows(g)) }
+      return result
     }
-    func overRows(_ tensor: Tensor) throws -> Tensor {
-      first == 0 ? tensor : try tensor.sum(dim: Array(0..<first))
-    }
-    if node.flag(.hasWeight) { result.append(try overRows(g.mul(normalized))) }
-    if node.flag(.hasBias) { result.append(try overRows(g)) }
-    return result
+    let shape = Array(x.shape[first...])
+    let (slopes, source, w) = (try g.plain(x.dtype), try x.plain(), try weight?.plain(x.dtype))
+    let (mean, rstd) = (try node.savedTensor(1).plain(), try node.savedTensor(2).plain())
+    let input = node.needs(0) ? try Tensor.empty(x.shape, dtype: x.dtype) : nil
+    let forWeight = hasWeight ? try Tensor.zeros(shape, dtype: x.dtype) : nil
+    let forBias = hasBias ? try Tensor.zeros(shape, dtype: x.dtype) : nil
+    LayerNormKernels.backward(
+      x.dtype.kind, rows: x.shape[..<first].reduce(1, &*), size: shape.reduce(1, &*), gradient: slopes.elements,
+      input: source.elements, weight: w?.elements, mean: mean.elements, rstd: rstd.elements,
+      inputGradient: input?.writableElements(), weightGradient: forWeight?.writableElements(),
+      biasGradient: forBias?.writableElements())
+    return [input] + (hasWeight ? [forWeight] : []) + (hasBias ? [forBias] : [])
   }
 
   /// Saved: input, mean, rstd, weight; ints: groups, has weight, has bias; doubles: eps.
@@ -117,26 +126,28 @@ extension Derivatives {
     let weight = try node.savedTensorIfAny(3)
     let (batch, channels, groups) = (x.shape[0], x.shape[1], node.int(.groups))
     let column = [1, channels] + [Int](repeating: 1, count: x.rank - 2)
-    let grouped = [batch, groups, channels / groups * x.shape[2...].reduce(1, &*)]
-    let weighted = try (weight.map { try g.mul($0.view(column)) } ?? g).reshape(grouped)
-    let source = try x.reshape(grouped)
-    var result: [Tensor?] = []
-    var normalized: Tensor
+    let (hasWeight, hasBias) = (node.flag(.hasWeight), node.flag(.hasBias))
+    let inner = x.shape[2...].reduce(1, &*)
     if TensorContext.current.gradEnabled {
-      let rule = try NormalizationGradient.recorded(weighted, source, dims: [2], eps: node.double(.eps))
-      result.append(try rule.input.reshape(x.shape))
-      normalized = rule.normalized
-    } else {
-      let (mean, rstd) = (try node.savedTensor(1), try node.savedTensor(2))
-      let kernels = NormalizationKernels(outer: 1, channels: batch * groups, inner: grouped[2])
-      let rule = NormalizationGradient(kernels: kernels, input: source, mean: mean, invstd: rstd)
-      result.append(
-        node.needs(0) ? try rule.gradients(weighted, weight: nil, needsInput: true).input?.reshape(x.shape) : nil)
-      normalized = try source.sub(mean.view([batch, groups, 1])).mul(rstd.view([batch, groups, 1]))
+      let grouped = [batch, groups, channels / groups * inner]
+      let weighted = try (weight.map { try g.mul($0.view(column)) } ?? g).reshape(grouped)
+      let rule = try NormalizationGradient.recorded(weighted, x.reshape(grouped), dims: [2], eps: node.double(.eps))
+      let dims = [0] + Array(2..<x.rank)
+      var result: [Tensor?] = [try rule.input.reshape(x.shape)]
+      if hasWeight { result.append(try g.mul(rule.normalized.reshape(x.shape)).sum(dim: dims)) }
+      if hasBias { result.append(try g.sum(dim: dims)) }
+      return result
     }
-    let dims = [0] + Array(2..<x.rank)
-    if node.flag(.hasWeight) { result.append(try g.mul(normalized.reshape(x.shape)).sum(dim: dims)) }
-    if node.flag(.hasBias) { result.append(try g.sum(dim: dims)) }
-    return result
+    let (slopes, source, w) = (try g.plain(x.dtype), try x.plain(), try weight?.plain(x.dtype))
+    let (mean, rstd) = (try node.savedTensor(1).plain(), try node.savedTensor(2).plain())
+    let input = node.needs(0) ? try Tensor.empty(x.shape, dtype: x.dtype) : nil
+    let forWeight = hasWeight ? try Tensor.zeros([channels], dtype: x.dtype) : nil
+    let forBias = hasBias ? try Tensor.zeros([channels], dtype: x.dtype) : nil
+    let room = try Tensor.empty([2, batch, channels], dtype: x.dtype)
+    GroupNormKernels(images: batch, groups: groups, depth: channels / groups, inner: inner).backward(
+      x.dtype.kind, gradient: slopes.elements, input: source.elements, weight: w?.elements, mean: mean.elements,
+      rstd: rstd.elements, room: room.writableElements(), inputGradient: input?.writableElements(),
+      weightGradient: forWeight?.writableElements(), biasGradient: forBias?.writableElements())
+    return [input] + (hasWeight ? [forWeight] : []) + (hasBias ? [forBias] : [])
   }
 }

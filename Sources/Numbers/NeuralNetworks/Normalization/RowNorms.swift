@@ -10,19 +10,14 @@ extension Functional {
   ) throws -> Tensor {
     try checkNormalized(input, normalizedShape, "[*, ", weight, bias)
     try input.requireFloat("LayerNormKernelImpl")
-    let first = input.rank - normalizedShape.count
-    let kernels = NormalizationKernels(
-      outer: 1, channels: input.shape[..<first].reduce(1, &*), inner: normalizedShape.product)
-    let (x, mean, rstd) = try rowMoments(kernels, input, eps)
-    let result = try TensorContext.withoutGrad {
-      var result = try Tensor.empty(input.shape, dtype: input.dtype)
-      kernels.normalize(
-        input.dtype.kind, input: x.elements, mean: mean.elements, scale: rstd.elements,
-        output: result.writableElements())
-      if let weight { result = try result.mul(weight) }
-      if let bias { result = try result.add(bias) }
-      return result
-    }
+    let rows = input.shape[..<(input.rank - normalizedShape.count)].reduce(1, &*)
+    let (x, w, b) = (try input.plain(), try weight?.plain(input.dtype), try bias?.plain(input.dtype))
+    let (mean, rstd) = (try Tensor.empty([rows], dtype: x.dtype), try Tensor.empty([rows], dtype: x.dtype))
+    let result = try Tensor.empty(input.shape, dtype: input.dtype)
+    LayerNormKernels.forward(
+      x.dtype.kind, rows: rows, size: normalizedShape.product, input: x.elements, weight: w?.elements,
+      bias: b?.elements, eps: eps, output: result.writableElements(), mean: mean.writableElements(),
+      rstd: rstd.writableElements())
     recordNorm(
       Derivatives.layerNorm, input, weight, bias, mean, rstd, normalizedShape.count, eps, result)
     return result
@@ -55,31 +50,15 @@ extension Functional {
           + "\(text(tensor.shape)) and input of shape \(text(input.shape))")
     }
     try input.requireFloat("GroupNormKernelImpl")
-    let kernels = NormalizationKernels(
-      outer: 1, channels: input.shape[0] * groups, inner: channels / groups * input.shape[2...].reduce(1, &*))
-    let (x, mean, rstd) = try rowMoments(kernels, input, eps)
-    let result = try TensorContext.withoutGrad {
-      if weight == nil, bias == nil {
-        let result = try Tensor.empty(input.shape, dtype: input.dtype)
-        kernels.normalize(
-          input.dtype.kind, input: x.elements, mean: mean.elements, scale: rstd.elements,
-          output: result.writableElements())
-        return result
-      }
-      // One factor and one term for each channel of each image.
-      let grid = [input.shape[0], groups, 1]
-      let perGroup = try Tensor.ones([1, groups, channels / groups], dtype: input.dtype)
-      let scale = try rstd.view(grid).mul(weight.map { try $0.detach().view(perGroup.shape) } ?? perGroup).contiguous()
-      let shift = try shifts(
-        mean.view(grid).expand(scale.shape), scale, bias?.detach().view(perGroup.shape).expand(scale.shape))
-      let result = try Tensor.empty(input.shape, dtype: input.dtype)
-      NormalizationKernels(
-        outer: 1, channels: input.shape[0] * channels, inner: input.shape[2...].reduce(1, &*)
-      ).affine(
-        input.dtype.kind, input: x.elements, scale: scale.elements, shift: shift.elements,
-        output: result.writableElements())
-      return result
-    }
+    let kernels = GroupNormKernels(
+      images: input.shape[0], groups: groups, depth: channels / groups, inner: input.shape[2...].reduce(1, &*))
+    let (x, w, b) = (try input.plain(), try weight?.plain(input.dtype), try bias?.plain(input.dtype))
+    let count = input.shape[0] * groups
+    let (mean, rstd) = (try Tensor.empty([count], dtype: x.dtype), try Tensor.empty([count], dtype: x.dtype))
+    let result = try Tensor.empty(input.shape, dtype: input.dtype)
+    kernels.forward(
+      x.dtype.kind, input: x.elements, weight: w?.elements, bias: b?.elements, eps: eps,
+      output: result.writableElements(), mean: mean.writableElements(), rstd: rstd.writableElements())
     recordNorm(Derivatives.groupNorm, input, weight, bias, mean, rstd, groups, eps, result)
     return result
   }
@@ -127,18 +106,6 @@ extension Functional {
   }
 
   // MARK: Common parts
-
-  /// The dense input, and mean and reciprocal standard deviation of each row.
-  private static func rowMoments(
-    _ kernels: NormalizationKernels, _ input: Tensor, _ eps: Double
-  ) throws -> (Tensor, mean: Tensor, rstd: Tensor) {
-    try TensorContext.withoutGrad {
-      let x = try input.plain()
-      let (mean, deviation) = try moments(kernels, x)
-      let rstd = try deviation.div(.double(Double(kernels.inner))).add(.double(eps)).sqrt().reciprocal()
-      return (x, try mean.to(input.dtype), try rstd.to(input.dtype))
-    }
-  }
 
   private static func recordNorm(
     _ derivative: Derivative, _ input: Tensor, _ weight: Tensor?, _ bias: Tensor?, _ mean: Tensor, _ rstd: Tensor,

@@ -8,7 +8,7 @@ extension NormalizationKernels {
   /// - Parameters:
   ///   - mean: gets the means.
   ///   - invstd: gets one over the standard deviations (of the biased variance plus `eps`).
-  ///   - deviation: gets the sums of squared deviations.
+  ///   - deviation: gets the sums of squared deviations, rounded to the element type.
   public func train(
     _ kind: ElementKind, input: UnsafeRawPointer, weight: UnsafeRawPointer?, bias: UnsafeRawPointer?, eps: Double,
     output: UnsafeMutableRawPointer, mean: UnsafeMutableRawPointer, invstd: UnsafeMutableRawPointer,
@@ -23,7 +23,7 @@ extension NormalizationKernels {
       let count = Double(outer &* inner)
       /// Factor and term of a channel whose moments are known.
       func affine(_ c: Int) -> (T, T) {
-        s[c] = T(1 / (deviation[c] / count + eps).squareRoot())
+        s[c] = T(1 / (Double(T(deviation[c]) / T(count)) + eps).squareRoot())
         let factor = w.map { s[c] * $0[c] } ?? s[c]
         return (factor, (b?[c] ?? 0).addingProduct(-m[c], factor))
       }
@@ -43,7 +43,7 @@ extension NormalizationKernels {
         }
         for c in first..<last {
           let moments = self.moments(x, c)
-          (m[c], deviation[c]) = (moments.mean, moments.deviation)
+          (m[c], deviation[c]) = (moments.mean, Double(T(moments.deviation)))
           let (factor, term) = affine(c)
           // The other way round: the last images are still in the cache.
           for n in (0..<outer).reversed() {
@@ -62,41 +62,44 @@ extension NormalizationKernels {
     let pieces = StridedRuns(count: outer, length: inner, step: channels &* inner)
     let channel = x + c &* inner
     let mean = T(T.sum(channel, pieces) / Double(outer &* inner))
-    let squares = T.deviation(channel, pieces, from: Double(mean))
+    let squares = T.deviation(channel, pieces, from: mean)
     return (mean, squares)
   }
 
-  /// The same for channels of one element an image.
+  /// The same for channels of one element an image: summed in the element type, image after image.
   private func sideMoments<T: WideSums>(
     _ x: UnsafePointer<T>, _ mean: UnsafeMutablePointer<T>, _ deviation: UnsafeMutablePointer<Double>, _ first: Int,
     _ last: Int
   ) {
-    for c in first..<last { deviation[c] = 0 }
-    for n in 0..<outer {
-      let row = x + n &* channels
-      for c in first..<last { deviation[c] += Double(row[c]) }
-    }
-    for c in first..<last {
-      mean[c] = T(deviation[c] / Double(outer))
-      deviation[c] = 0
-    }
-    for n in 0..<outer {
-      let row = x + n &* channels
-      for c in first..<last {
-        let distance = Double(row[c]) - Double(mean[c])
-        deviation[c] += distance * distance
+    withUnsafeTemporaryAllocation(of: T.self, capacity: last &- first) { room in
+      guard let squares = room.baseAddress else { return }
+      let mean = mean + first
+      for i in 0..<(last &- first) { (mean[i], squares[i]) = (0, 0) }
+      for n in 0..<outer {
+        let row = x + (n &* channels &+ first)
+        for i in 0..<(last &- first) { mean[i] += row[i] }
       }
+      for i in 0..<(last &- first) { mean[i] = T(Double(mean[i]) / Double(outer)) }
+      for n in 0..<outer {
+        let row = x + (n &* channels &+ first)
+        for i in 0..<(last &- first) {
+          let distance = row[i] - mean[i]
+          squares[i] = squares[i].addingProduct(distance, distance)
+        }
+      }
+      for i in 0..<(last &- first) { deviation[first &+ i] = Double(squares[i]) }
     }
   }
 
-  /// The gradients of a normalisation in training.
+  /// The gradients of a normalisation in training, or of one by running statistics.
   ///
   /// - Parameters:
   ///   - sum: gets the gradient's sum over each channel: the gradient of the bias.
   ///   - product: gets the sum of the gradient times the normalised input: the gradient of the weight.
-  ///   - output: gets `(g - mean(g) - xhat mean(g xhat)) * invstd * weight`, where it is wanted.
+  ///   - output: gets `(g - mean(g) - xhat mean(g xhat)) * invstd * weight` (`g * invstd * weight` by running
+  ///     statistics), where it is wanted.
   public func gradients(
-    _ kind: ElementKind, gradient: UnsafeRawPointer, input: UnsafeRawPointer, mean: UnsafeRawPointer,
+    _ kind: ElementKind, training: Bool, gradient: UnsafeRawPointer, input: UnsafeRawPointer, mean: UnsafeRawPointer,
     invstd: UnsafeRawPointer, weight: UnsafeRawPointer?, sum: UnsafeMutablePointer<Double>,
     product: UnsafeMutablePointer<Double>, output: UnsafeMutableRawPointer?
   ) {
@@ -110,9 +113,9 @@ extension NormalizationKernels {
       let count = Double(outer &* inner)
       /// Offset, slope and factor of a channel whose sums are known; its product becomes the weight's gradient.
       func rule(_ c: Int) -> (T, T, T) {
+        let slope = T(product[c]) * s[c] * s[c] / T(count)
         product[c] *= Double(s[c])
-        let slope = T(product[c] / count * Double(s[c]))
-        return (T(sum[c] / count), slope, w.map { s[c] * $0[c] } ?? s[c])
+        return (T(sum[c] / count), slope, w?[c] ?? 1)
       }
       Workers.shared.split(channels, work: work, grain: inner == 1 ? 16 : 1) { first, last in
         if inner == 1 {
@@ -122,25 +125,47 @@ extension NormalizationKernels {
             let (slopes, factors) = (offsets + (last &- first), offsets + 2 &* (last &- first))
             for c in first..<last { (offsets[c &- first], slopes[c &- first], factors[c &- first]) = rule(c) }
             guard let dx else { return }
+            // PyTorch's code for the channels that fill no vector rounds once more.
+            let vectors = min(last, channels / T.width &* T.width) &- first
             for n in 0..<outer {
               let start = n &* channels &+ first
-              let (g, source, target, centre) = (dy + start, x + start, dx + start, m + first)
-              for i in 0..<(last &- first) {
-                target[i] = (g[i] - offsets[i] - (source[i] - centre[i]) * slopes[i]) * factors[i]
+              let (g, source, target) = (dy + start, x + start, dx + start)
+              let (centre, scale) = (m + first, s + first)
+              if !training {
+                for i in 0..<(last &- first) { target[i] = g[i] * scale[i] * factors[i] }
+                continue
+              }
+              for i in 0..<vectors {
+                let flat = (g[i] - offsets[i]).addingProduct(centre[i] - source[i], slopes[i])
+                target[i] = flat * scale[i] * factors[i]
+              }
+              for i in vectors..<(last &- first) {
+                target[i] = (g[i] - offsets[i] - (source[i] - centre[i]) * slopes[i]) * scale[i] * factors[i]
               }
             }
           }
           return
         }
         for c in first..<last {
-          let pieces = StridedRuns(count: outer, length: inner, step: channels &* inner)
-          (sum[c], product[c]) = T.products(dy + c &* inner, x + c &* inner, pieces, from: Double(m[c]))
-          let (centre, (offset, slope, factor)) = (m[c], rule(c))
+          let (centre, scale) = (m[c], s[c])
+          (sum[c], product[c]) = (0, 0)
+          for n in 0..<outer {
+            let start = (n &* channels &+ c) &* inner
+            sum[c] += Double(T.rowSum(dy + start, inner))
+            product[c] += Double(T.rowProduct(x + start, from: centre, dy + start, inner))
+          }
+          let (offset, slope, factor) = rule(c)
           guard let dx else { continue }
           for n in (0..<outer).reversed() {
             let start = (n &* channels &+ c) &* inner
             let (g, source, target) = (dy + start, x + start, dx + start)
-            for i in 0..<inner { target[i] = (g[i] - offset - (source[i] - centre) * slope) * factor }
+            if training {
+              for i in 0..<inner {
+                target[i] = (g[i] - offset).addingProduct(centre - source[i], slope) * scale * factor
+              }
+            } else {
+              for i in 0..<inner { target[i] = g[i] * scale * factor }
+            }
           }
         }
       }
@@ -148,18 +173,24 @@ extension NormalizationKernels {
     kind == .float64 ? run(Double.self) : run(Float.self)
   }
 
-  /// The gradient's sums for channels of one element an image.
+  /// The gradient's sums for channels of one element an image, in the element type.
   private func sideProducts<T: WideSums>(
     _ dy: UnsafePointer<T>, _ x: UnsafePointer<T>, _ mean: UnsafePointer<T>, _ sum: UnsafeMutablePointer<Double>,
     _ product: UnsafeMutablePointer<Double>, _ first: Int, _ last: Int
   ) {
-    for c in first..<last { (sum[c], product[c]) = (0, 0) }
-    for n in 0..<outer {
-      let (g, row) = (dy + n &* channels, x + n &* channels)
-      for c in first..<last {
-        sum[c] += Double(g[c])
-        product[c] += Double(g[c]) * (Double(row[c]) - Double(mean[c]))
+    let size = last &- first
+    withUnsafeTemporaryAllocation(of: T.self, capacity: 2 &* size) { room in
+      guard let sums = room.baseAddress else { return }
+      let (products, mean) = (sums + size, mean + first)
+      for i in 0..<size { (sums[i], products[i]) = (0, 0) }
+      for n in 0..<outer {
+        let (g, row) = (dy + (n &* channels &+ first), x + (n &* channels &+ first))
+        for i in 0..<size {
+          sums[i] += g[i]
+          products[i] = products[i].addingProduct(row[i] - mean[i], g[i])
+        }
       }
+      for i in 0..<size { (sum[first &+ i], product[first &+ i]) = (Double(sums[i]), Double(products[i])) }
     }
   }
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Batch, layer and group normalisation over dense elements seen as (outer, channels, inner).
+/// Batch normalisation over dense elements seen as (outer, channels, inner): a channel has its elements in `outer` pieces of
+/// `inner`.
 ///
-/// Batch normalisation has a channel's elements in `outer` pieces of `inner`; layer and group normalisation have
-/// `outer` 1 and a row or group as the channel.
+/// Sums go in PyTorch's order, and every step is rounded as in its compiled kernels, so that all bits are the same.
 public struct NormalizationKernels: Sendable {
   /// Images.
   public let outer: Int
-  /// Groups of elements that are normalised together.
+  /// Channels, whose elements are normalised together.
   public let channels: Int
   /// Elements of a channel in an image.
   public let inner: Int
@@ -20,24 +20,6 @@ public struct NormalizationKernels: Sendable {
   }
 
   var work: Int { outer &* channels &* inner }
-
-  /// Mean (as the element type has it) and sum of squared deviations of each channel.
-  public func moments(
-    _ kind: ElementKind, _ input: UnsafeRawPointer, mean: UnsafeMutablePointer<Double>,
-    deviation: UnsafeMutablePointer<Double>
-  ) {
-    func run<T: WideSums>(_: T.Type) {
-      // SAFETY: channel c of image n starts at (n channels + c) inner; all of it was described by the shape.
-      let x = UnsafePointer(input.assumingMemoryBound(to: T.self))
-      Workers.shared.split(channels, work: work) { first, last in
-        for c in first..<last {
-          let moments = moments(x, c)
-          (mean[c], deviation[c]) = (Double(moments.mean), moments.deviation)
-        }
-      }
-    }
-    kind == .float64 ? run(Double.self) : run(Float.self)
-  }
 
   /// `output = input * scale[channel] + shift[channel]`.
   public func affine(
@@ -59,40 +41,24 @@ public struct NormalizationKernels: Sendable {
     }
     kind == .float64 ? run(Double.self) : run(Float.self)
   }
-
-  /// `output = (input - mean[channel]) * scale[channel]`.
-  public func normalize(
-    _ kind: ElementKind, input: UnsafeRawPointer, mean: UnsafeRawPointer, scale: UnsafeRawPointer,
-    output: UnsafeMutableRawPointer
-  ) {
-    func run<T: WideSums>(_: T.Type) {
-      let x = input.assumingMemoryBound(to: T.self)
-      let m = mean.assumingMemoryBound(to: T.self)
-      let a = scale.assumingMemoryBound(to: T.self)
-      let y = output.assumingMemoryBound(to: T.self)
-      Workers.shared.split(outer &* channels, work: work) { first, last in
-        for row in first..<last {
-          let (centre, factor) = (m[row % channels], a[row % channels])
-          let (source, target) = (x + row &* inner, y + row &* inner)
-          for i in 0..<inner { target[i] = (source[i] - centre) * factor }
-        }
-      }
-    }
-    kind == .float64 ? run(Double.self) : run(Float.self)
-  }
 }
 
 extension NormalizationKernels {
-  /// `running = momentum * value + (1 - momentum) * running` for each channel, in the element type's own arithmetic.
+  /// `running = momentum * value + (1 - momentum) * running` for each channel, in the element type's own arithmetic; variances
+  /// are doubles in PyTorch, so that their product is not rounded by itself.
   public static func blend(
     _ kind: ElementKind, running: UnsafeMutableRawPointer, step: Int, values: UnsafePointer<Double>, count: Int,
-    momentum: Double
+    momentum: Double, areVariances: Bool
   ) {
     func run<T: NeuralElement>(_: T.Type) {
       // SAFETY: the caller's running statistics have `count` elements, `step` apart.
       let target = running.assumingMemoryBound(to: T.self)
       let part = T(momentum)
-      for c in 0..<count { target[c &* step] = part * T(values[c]) + (1 - part) * target[c &* step] }
+      for c in 0..<count {
+        let kept = (1 - part) * target[c &* step]
+        target[c &* step] =
+          areVariances ? T(Double(part) * values[c] + Double(kept)) : part * T(values[c]) + kept
+      }
     }
     kind == .float64 ? run(Double.self) : run(Float.self)
   }

@@ -12,9 +12,11 @@ struct StridedRuns {
 ///
 /// Two pieces are read side by side: every piece is a new place in memory that takes a while to come, and the processor
 /// fetches ahead only within a piece.
-protocol WideSums: NeuralElement {
+protocol WideSums: RealNumber, VectorElement {
   /// Eight elements as doubles.
   static func wide(_ x: UnsafePointer<Self>) -> SIMD8<Double>
+  /// The squared deviations of eight elements.
+  static func wideSquare(_ x: UnsafePointer<Self>, _ centre: Self) -> SIMD8<Double>
 }
 
 // SAFETY of all of these: vectors below read inside of the pieces only; loads need no alignment.
@@ -23,11 +25,19 @@ extension Float: WideSums {
   @inline(__always) static func wide(_ x: UnsafePointer<Float>) -> SIMD8<Double> {
     SIMD8<Double>(UnsafeRawPointer(x).loadUnaligned(as: SIMD8<Float>.self))
   }
+  @inline(__always) static func wideSquare(_ x: UnsafePointer<Float>, _ centre: Float) -> SIMD8<Double> {
+    let distance = UnsafeRawPointer(x).loadUnaligned(as: SIMD8<Float>.self) - centre
+    return SIMD8<Double>(distance * distance)
+  }
 }
 
 extension Double: WideSums {
   @inline(__always) static func wide(_ x: UnsafePointer<Double>) -> SIMD8<Double> {
     UnsafeRawPointer(x).loadUnaligned(as: SIMD8<Double>.self)
+  }
+  @inline(__always) static func wideSquare(_ x: UnsafePointer<Double>, _ centre: Double) -> SIMD8<Double> {
+    let distance = wide(x) - centre
+    return distance * distance
   }
 }
 
@@ -77,35 +87,16 @@ extension WideSums {
     return (a + b).sum() + rest
   }
 
-  /// The sum of the squared deviations from a centre.
-  static func deviation(_ x: UnsafePointer<Self>, _ pieces: StridedRuns, from centre: Double) -> Double {
+  /// The sum of the squared deviations from a centre, each square rounded to the element type.
+  static func deviation(_ x: UnsafePointer<Self>, _ pieces: StridedRuns, from centre: Self) -> Double {
     var (a, b, rest) = (SIMD8<Double>.zero, SIMD8<Double>.zero, 0.0)
     walk(pieces) { i, j in
-      let (p, q) = (wide(x + i) - centre, wide(x + j) - centre)
-      a += p * p
-      b += q * q
+      a += wideSquare(x + i, centre)
+      b += wideSquare(x + j, centre)
     } _: { i in
-      rest += (Double(x[i]) - centre) * (Double(x[i]) - centre)
+      let distance = x[i] - centre
+      rest += Double(distance * distance)
     }
     return (a + b).sum() + rest
-  }
-
-  /// The sums of `y` and of `y (x - centre)`.
-  static func products(
-    _ y: UnsafePointer<Self>, _ x: UnsafePointer<Self>, _ pieces: StridedRuns, from centre: Double
-  ) -> (sum: Double, product: Double) {
-    var (a, b, c, d) = (SIMD8<Double>.zero, SIMD8<Double>.zero, SIMD8<Double>.zero, SIMD8<Double>.zero)
-    var rest = (0.0, 0.0)
-    walk(pieces) { i, j in
-      let (p, q) = (wide(y + i), wide(y + j))
-      a += p
-      b += q
-      c = c.addingProduct(p, wide(x + i) - centre)
-      d = d.addingProduct(q, wide(x + j) - centre)
-    } _: { i in
-      rest.0 += Double(y[i])
-      rest.1 += Double(y[i]) * (Double(x[i]) - centre)
-    }
-    return ((a + b).sum() + rest.0, (c + d).sum() + rest.1)
   }
 }

@@ -14,6 +14,8 @@ public enum BinaryOperation: Sendable {
   case atan2, hypot, logaddexp, logaddexp2, fmax, fmin, copysign, nextafter, xlogy
   /// 0, the second operand, or 1, as the first is negative, zero or positive.
   case heaviside
+  /// Binary cross entropy of a probability and a target.
+  case crossEntropy
   // Gradients that are one pass: g times the derivative written with the result y.
   case sigmoidGradient, tanhGradient, reluGradient
 }
@@ -29,7 +31,7 @@ public enum Binary {
     case .bool: truth(operation)
     case .int32: integer(operation, Int32.self)
     case .int64: integer(operation, Int64.self)
-    case .float32: real(operation, Float.self)
+    case .float32: single(operation) ?? real(operation, Float.self)
     case .float64: real(operation, Double.self)
     case .uint8, .int8, .int16, .float16, .bfloat16:
       row(operation, kind.computing).map { StorageRows.binary($0, kind) }
@@ -101,6 +103,22 @@ public enum Binary {
     return a < 0 ? 0 &- a : a
   }
 
+  /// Float32 functions whose result PyTorch has nearly always correctly rounded.
+  private static func single(_ operation: BinaryOperation) -> BinaryRow? {
+    switch operation {
+    case .atan2:
+      BinaryRow { out, ostep, a, astep, b, bstep, count in
+        let whole = ostep == 1 && astep == 1 && bstep == 1 ? count & ~15 : 0
+        zipRowSlowly(out, ostep, a, astep, b, bstep, whole) { (x: Float, y: Float) -> Float in
+          Float(Double.atan2(Double(x), Double(y)))
+        }
+        let rest = whole &* 4
+        zipRowSlowly(out + rest, ostep, a + rest, astep, b + rest, bstep, count &- whole, Float.atan2)
+      }
+    default: nil
+    }
+  }
+
   private static func real<T: RealNumber>(_ operation: BinaryOperation, _ type: T.Type) -> BinaryRow? {
     switch operation {
     case .div: BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x / y } }
@@ -148,8 +166,19 @@ public enum Binary {
       }
     case .heaviside:
       BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x == 0 ? y : (x < 0 || x != x ? 0 : 1) } }
-    case .sigmoidGradient: BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (g: T, y: T) -> T in g * ((1 - y) * y) } }
-    case .tanhGradient: BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (g: T, y: T) -> T in g * (1 - y * y) } }
+    case .crossEntropy:
+      BinaryRow {
+        zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in
+          (y - 1) * T(-100).larger(T.log1p(-x)) - y * T(-100).larger(T.log(x))
+        }
+      }
+    case .sigmoidGradient: BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (g: T, y: T) -> T in g * (1 - y) * y } }
+    case .tanhGradient:
+      BinaryRow {
+        zipRow($0, $1, $2, $3, $4, $5, $6) { (g: T, y: T) -> T in
+          g * T(1).addingProduct(-y, y)
+        }
+      }
     case .reluGradient: BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (g: T, y: T) -> T in y <= 0 ? 0 : g } }
     default: shared(operation, T.self)
     }

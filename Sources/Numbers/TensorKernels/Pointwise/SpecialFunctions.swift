@@ -39,6 +39,32 @@ public enum SpecialFunctions {
     return y
   }
 
+  /// The same in single precision, whose steps show in the result.
+  public static func digamma(_ x: Float) -> Float {
+    if x == 0 { return x.sign == .minus ? .infinity : -.infinity }
+    if x < 0 {
+      if x == x.rounded(.towardZero) { return .nan }
+      let part = Double(x) - Double(x).rounded(.towardZero)
+      return digamma(1 - x) - Float(Double.pi / Glibc.tan(Double.pi * part))
+    }
+    var (y, result) = (x, 0 as Float)
+    while y < 10 {
+      result -= 1 / y
+      y += 1
+    }
+    if y == 10 { return result + 2.25175258906672110764 }
+    var series: Float = 0
+    if y < 1.0e17 {
+      let z = 1 / (y * y)
+      for c: Float in [
+        8.33333333333333333333e-2, -2.10927960927960927961e-2, 7.57575757575757575758e-3, -4.16666666666666666667e-3,
+        3.96825396825396825397e-3, -8.33333333333333333333e-3, 8.33333333333333333333e-2,
+      ] { series = c.addingProduct(series, z) }
+      series *= z
+    }
+    return result + logf(y) - 0.5 / y - series
+  }
+
   /// The logarithmic derivative of the gamma function.
   public static func digamma(_ x: Double) -> Double {
     if x == 0 { return x.sign == .minus ? .infinity : -.infinity }

@@ -46,10 +46,31 @@ public enum Unary {
   /// Float32 functions with vector code of their own.
   private static func vector(_ operation: UnaryOperation) -> UnaryRow? {
     switch operation {
-    case .exp: UnaryRow { VectorMath.map(VectorExp.self, $0, $1, $2, $3, $4) }
-    case .sigmoid: UnaryRow { VectorMath.map(VectorSigmoid.self, $0, $1, $2, $3, $4) }
-    case .tanh: UnaryRow { VectorMath.map(VectorTanh.self, $0, $1, $2, $3, $4) }
-    case .log: UnaryRow { VectorMath.map(VectorLog.self, $0, $1, $2, $3, $4) }
+    case .exp: UnaryRow { VectorMath.map(WideExp.self, $0, $1, $2, $3, $4) }
+    case .tanh: UnaryRow { VectorMath.map(WideTanh.self, $0, $1, $2, $3, $4) }
+    case .log: UnaryRow { VectorMath.map(WideLog.self, $0, $1, $2, $3, $4) }
+    case .expm1: UnaryRow { VectorMath.map(VectorExpm1.self, $0, $1, $2, $3, $4) }
+    case .log1p: UnaryRow { VectorMath.map(VectorLog1p.self, $0, $1, $2, $3, $4) }
+    case .sigmoid: Activations.row(.sigmoid, .float32)
+    // Behind these are functions that give the correctly rounded result nearly always, as the C library's for doubles do.
+    case .log2: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Float(Double.log2(Double(x))) } }
+    case .log10: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Float(Double.log10(Double(x))) } }
+    case .tan: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Float(Double.tan(Double(x))) } }
+    case .atan: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Float(Double.atan(Double(x))) } }
+    case .sinh: UnaryRow { mapSixteens($0, $1, $2, $3, $4, Float.sinh) { Float(Double.sinh(Double($0))) } }
+    case .cosh: UnaryRow { mapSixteens($0, $1, $2, $3, $4, Float.cosh) { Float(Double.cosh(Double($0))) } }
+    case .atanh: UnaryRow { mapSixteens($0, $1, $2, $3, $4, Float.atanh) { Float(Double.atanh(Double($0))) } }
+    case .exp2:
+      UnaryRow { out, ostep, a, astep, count in
+        let whole = ostep == 1 && astep == 1 ? count & ~15 : 0
+        VectorMath.map(VectorExp2.self, out, ostep, a, astep, whole)
+        mapRowSlowly(out + whole &* 4, ostep, a + whole &* 4, astep, count &- whole, Float.exp2)
+      }
+    case .lgamma:
+      UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Float(Double.lgamma(Double(x))) } }
+    case .digamma: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in SpecialFunctions.digamma(x) } }
+    case .erf: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Float(Double.erf(Double(x))) } }
+    case .erfc: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Float(Double.erfc(Double(x))) } }
     default: nil
     }
   }

@@ -5,20 +5,17 @@ protocol VectorFunction {
   static func apply(_ x: SIMD16<Float>) -> SIMD16<Float>
 }
 
-enum VectorExp: VectorFunction {
-  @inline(__always) static func apply(_ x: SIMD16<Float>) -> SIMD16<Float> { VectorMath.exp(x) }
+enum VectorExpm1: VectorFunction {
+  @inline(__always) static func apply(_ x: SIMD16<Float>) -> SIMD16<Float> { VectorMath.expm1(x) }
 }
-enum VectorSigmoid: VectorFunction {
-  @inline(__always) static func apply(_ x: SIMD16<Float>) -> SIMD16<Float> { VectorMath.sigmoid(x) }
+enum VectorExp2: VectorFunction {
+  @inline(__always) static func apply(_ x: SIMD16<Float>) -> SIMD16<Float> { VectorMath.exp2(x) }
 }
-enum VectorTanh: VectorFunction {
-  @inline(__always) static func apply(_ x: SIMD16<Float>) -> SIMD16<Float> { VectorMath.tanh(x) }
+enum VectorLog1p: VectorFunction {
+  @inline(__always) static func apply(_ x: SIMD16<Float>) -> SIMD16<Float> { VectorMath.log1p(x) }
 }
-enum VectorLog: VectorFunction {
-  @inline(__always) static func apply(_ x: SIMD16<Float>) -> SIMD16<Float> { VectorMath.log(x) }
-}
-
-/// Float32 functions on sixteen values at once, within one or two units in the last place.
+/// Float32 functions on sixteen values at once: the algorithms of the SLEEF library's AVX2 functions with errors below one unit
+/// in the last place, step by step, because PyTorch's kernels call these and every step's rounding shows in the result.
 enum VectorMath {
   typealias V = SIMD16<Float>
 
@@ -56,26 +53,12 @@ enum VectorMath {
     }
   }
 
-  /// Which lanes are among the first `count`.
-  @inline(__always) static func firstLanes(_ count: Int) -> SIMDMask<SIMD16<Int32>> {
-    // Comparisons of integers would be made lane by lane.
-    V(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15) .< Float(count)
-  }
-
   /// The largest lane; which of them NaN counts as is left open.
   @inline(__always) static func largest(_ x: V) -> Float {
     let eight = x.lowHalf.replacing(with: x.highHalf, where: x.highHalf .> x.lowHalf)
     let four = eight.lowHalf.replacing(with: eight.highHalf, where: eight.highHalf .> eight.lowHalf)
     let (a, b) = (four.x > four.y ? four.x : four.y, four.z > four.w ? four.z : four.w)
     return a > b ? a : b
-  }
-
-  /// The sum of the lanes, in pairs of halves.
-  @inline(__always) static func total(_ x: V) -> Float {
-    let eight = x.lowHalf + x.highHalf
-    let four = eight.lowHalf + eight.highHalf
-    let two = four.lowHalf + four.highHalf
-    return two.x + two.y
   }
 
   /// Whether any lane is negative; the library's `any` looks at each lane by itself.
@@ -89,12 +72,11 @@ enum VectorMath {
 
   /// e^x: 2^n times a polynomial on the rest, |rest| <= ln 2 / 2.
   @inline(__always) static func exp(_ x: V) -> V {
-    let magic = V(repeating: 12_582_912)
     // Where 2^n is a normal number, n is simply added to the exponent. Not so if 87 less the size (of NaN too, as bits)
     // is negative in any lane.
     let room = Float(87).bitPattern.signed &- (x.bits & 0x7fff_ffff)
     if !anyNegative(room) {
-      let shifted = magic.addingProduct(x, V(repeating: 1.44269504088896341))
+      let shifted = x * log2e + magic
       let p = polynomial(x, shifted - magic)
       return V(bits: p.bits &+ (shifted.bits &<< 23))
     }
@@ -103,80 +85,63 @@ enum VectorMath {
 
   /// e^x for any x; apart, so that the usual case is built into loops.
   @inline(never) private static func extremeExp(_ x: V) -> V {
-    let magic = V(repeating: 12_582_912)
     let limited = x.replacing(with: 88.8, where: x .> 88.8).replacing(with: -104, where: x .< -104)
-    let shifted = magic.addingProduct(limited, V(repeating: 1.44269504088896341))
-    let p = polynomial(limited, shifted - magic)
-    // Two factors keep 2^n inside of the exponent's range at both ends.
-    let whole: SIMD16<Int32> = shifted.bits &- magic.bits
-    let half: SIMD16<Int32> = whole &>> 1
-    let first = V(bits: (half &+ 127) &<< 23)
-    let second = V(bits: (whole &- half &+ 127) &<< 23)
-    var result = p * first * second
-    result = result.replacing(with: Float.infinity, where: x .> 88.72284)
-    result = result.replacing(with: 0, where: x .< -103.97208)
+    let shifted = limited * log2e + magic
+    let p = scaled(polynomial(limited, shifted - magic), shifted)
+    let result = p.replacing(with: Float.infinity, where: x .> 88.72284).replacing(with: 0, where: x .< -104)
     return result.replacing(with: x, where: x .!= x)
+  }
+
+  /// Added to a number below 2^22, it leaves the nearest integer in the lowest bits.
+  static var magic: Float { 12_582_912 }
+  static var log2e: Float { 1.44269504088896341 }
+
+  /// `p` times 2^n, where n is in the lowest bits of `shifted`: two factors keep it inside of the exponent's range.
+  @inline(__always) static func scaled(_ p: V, _ shifted: V) -> V {
+    let whole: SIMD16<Int32> = shifted.bits &- magic.bitPattern.signed
+    let half: SIMD16<Int32> = whole &>> 1
+    return p * V(bits: (half &+ 127) &<< 23) * V(bits: (whole &- half &+ 127) &<< 23)
   }
 
   /// e^(x - n ln 2).
   @inline(__always) private static func polynomial(_ x: V, _ n: V) -> V {
     var r = x.addingProduct(n, V(repeating: -0.693145751953125))
-    r = r.addingProduct(n, V(repeating: -1.428606765330187e-06))
-    // (e^r - 1 - r) / r^2 with the least error (3e-9) on the interval.
-    var p = V(repeating: 8.3689635973e-3).addingProduct(r, V(repeating: 1.3950610776e-3))
-    p = V(repeating: 4.1666204084e-2).addingProduct(p, r)
-    p = V(repeating: 1.6666518238e-1).addingProduct(p, r)
-    p = V(repeating: 5.0000000957e-1).addingProduct(p, r)
-    return (r * r).multipliedAdding(p, r) + 1
+    r = r.addingProduct(n, V(repeating: -1.428606765330187045e-06))
+    var p = V(repeating: 0.00139304355252534151077271).addingProduct(r, V(repeating: 0.000198527617612853646278381))
+    p = V(repeating: 0.00833336077630519866943359).addingProduct(p, r)
+    p = V(repeating: 0.0416664853692054748535156).addingProduct(p, r)
+    p = V(repeating: 0.166666671633720397949219).addingProduct(p, r)
+    p = V(repeating: 0.5).addingProduct(p, r)
+    return 1 + r.addingProduct(r * r, p)
+  }
+
+  /// 2^x: the same with the powers of 2.
+  @inline(__always) static func exp2(_ x: V) -> V {
+    let limited = x.replacing(with: 129, where: x .> 129).replacing(with: -151, where: x .< -151)
+    let shifted = limited + magic
+    let r = limited - (shifted - magic)
+    var p = V(repeating: 0.1339262701e-2).addingProduct(r, V(repeating: 0.1535920892e-3))
+    p = V(repeating: 0.9618384764e-2).addingProduct(p, r)
+    p = V(repeating: 0.5550347269e-1).addingProduct(p, r)
+    p = V(repeating: 0.2402264476).addingProduct(p, r)
+    p = V(repeating: 0.6931471825).addingProduct(p, r)
+    let result = scaled(V(repeating: 1).addingProduct(p, r), shifted)
+    return result.replacing(with: Float.infinity, where: x .>= 128).replacing(with: 0, where: x .< -150)
+      .replacing(with: x, where: x .!= x)
   }
 
   /// 1 / (1 + e^-x).
   @inline(__always) static func sigmoid(_ x: V) -> V { 1 / (1 + exp(-x)) }
 
-  /// The hyperbolic tangent: a polynomial near 0, (1 - e^-2x) / (1 + e^-2x) elsewhere.
-  @inline(__always) static func tanh(_ x: V) -> V {
-    let size = x.replacing(with: -x, where: x .< 0)
-    let e = exp(-2 * size)
-    let far = (1 - e) / (1 + e)
-    let s = x * x
-    var p = V(repeating: -0.00570498872745)
-    p = V(repeating: 0.0206390887954).addingProduct(p, s)
-    p = V(repeating: -0.0537397155531).addingProduct(p, s)
-    p = V(repeating: 0.133314422036).addingProduct(p, s)
-    p = V(repeating: -0.333332819422).addingProduct(p, s)
-    let near = x.addingProduct(x * s, p)
-    let signed = far.replacing(with: -far, where: x .< 0)
-    return signed.replacing(with: near, where: size .< 0.625).replacing(with: x, where: x .!= x)
-  }
-
-  /// The natural logarithm: exponent plus the series of log(1 + f), f from sqrt(1/2) - 1 to sqrt 2 - 1.
-  @inline(__always) static func log(_ x: V) -> V {
-    let tiny = x .< Float.leastNormalMagnitude
-    let scaled = x.replacing(with: x * 8_388_608, where: tiny)
-    let bits = scaled.bits
-    var exponent = V(small: (bits &>> 23) &- 126)
-    exponent = exponent.replacing(with: exponent - 23, where: tiny)
-    var m = V(bits: (bits & 0x007f_ffff) | 0x3f00_0000)
-    let low = m .< 0.707106781186547524
-    exponent = exponent.replacing(with: exponent - 1, where: low)
-    m = m.replacing(with: m + m, where: low) - 1
-    let z = m * m
-    var p = V(repeating: -1.1514610310e-1).addingProduct(m, V(repeating: 7.0376836292e-2))
-    p = V(repeating: 1.1676998740e-1).addingProduct(p, m)
-    p = V(repeating: -1.2420140846e-1).addingProduct(p, m)
-    p = V(repeating: 1.4249322787e-1).addingProduct(p, m)
-    p = V(repeating: -1.6668057665e-1).addingProduct(p, m)
-    p = V(repeating: 2.0000714765e-1).addingProduct(p, m)
-    p = V(repeating: -2.4999993993e-1).addingProduct(p, m)
-    p = V(repeating: 3.3333331174e-1).addingProduct(p, m)
-    var y = m * z * p
-    y = y.addingProduct(exponent, V(repeating: -2.12194440e-4))
-    y = y.addingProduct(z, V(repeating: -0.5))
-    var result = m + y
-    result = result.addingProduct(exponent, V(repeating: 0.693359375))
-    result = result.replacing(with: Float.infinity, where: x .== Float.infinity)
-    result = result.replacing(with: -Float.infinity, where: x .== 0)
-    return result.replacing(with: Float.nan, where: (x .< 0) .| (x .!= x))
+  /// The error function: a polynomial of 1 / (1 + p |x|) times e^-x².
+  @inline(__always) static func erf(_ x: V) -> V {
+    let size = x.magnitude
+    let t = 1 / V(repeating: 1).addingProduct(size, V(repeating: 0.3275911))
+    var r = V(repeating: -1.453152027).addingProduct(t, V(repeating: 1.061405429))
+    r = V(repeating: 1.421413741).addingProduct(r, t)
+    r = V(repeating: -0.284496736).addingProduct(r, t)
+    r = V(repeating: 0.254829592).addingProduct(r, t)
+    return V(repeating: 1).addingProduct(-exp(-(x * x)) * t, r).withSign(of: x)
   }
 }
 
@@ -189,9 +154,11 @@ extension SIMD16<Float> {
     let magic = SIMD16<Float>(repeating: 12_582_912)
     self = SIMD16<Float>(bits: x &+ magic.bits) - magic
   }
-  /// `self * factor + summand`.
-  @inline(__always) func multipliedAdding(_ factor: Self, _ summand: Self) -> Self {
-    summand.addingProduct(self, factor)
+  /// The sizes without the signs.
+  @inline(__always) var magnitude: Self { Self(bits: bits & 0x7fff_ffff) }
+  /// These sizes with the other one's signs; no lane of `self` is negative.
+  @inline(__always) func withSign(of other: Self) -> Self {
+    Self(bits: bits | (other.bits & Int32.min))
   }
 }
 

@@ -210,49 +210,4 @@ public enum Reductions {
     }
     return total
   }
-
-  /// The sum of |x|^p in double precision, of floats; p = infinity gives the greatest size, -infinity the least,
-  /// 0 the number of elements that are not zero.
-  public static func powerSums(
-    _ p: Double, _ kind: ElementKind, _ g: ReductionGeometry, _ input: UnsafeRawPointer,
-    _ output: UnsafeMutablePointer<Double>
-  ) {
-    if kind == .float32 {
-      powerSums(p, g, input.assumingMemoryBound(to: Float.self), output)
-    } else {
-      powerSums(p, g, input.assumingMemoryBound(to: Double.self), output)
-    }
-  }
-
-  private static func powerSums<T: RealNumber>(
-    _ p: Double, _ g: ReductionGeometry, _ x: UnsafePointer<T>, _ output: UnsafeMutablePointer<Double>
-  ) {
-    for block in 0..<g.outer {
-      for i in 0..<g.inner {
-        let base = x + (block &* g.length &* g.inner &+ i)
-        let step = g.inner
-        let result: Double
-        if p == 2 {
-          result = accumulate(g.length) {
-            let v = Double(base[$0 &* step])
-            return v * v
-          }
-        } else if p == 1 {
-          result = accumulate(g.length) { Double(base[$0 &* step]).magnitude }
-        } else if p == 0 {
-          result = accumulate(g.length) { base[$0 &* step] != 0 ? 1 : 0 }
-        } else if p.isInfinite {
-          var best = p > 0 ? 0 : Double.infinity
-          for r in 0..<g.length {
-            let v = Double(base[r &* step]).magnitude
-            best = p > 0 ? best.larger(v) : best.smaller(v)
-          }
-          result = best
-        } else {
-          result = accumulate(g.length) { Double.pow(Double(base[$0 &* step]).magnitude, p) }
-        }
-        output[block &* g.inner &+ i] = result
-      }
-    }
-  }
 }

@@ -1,31 +1,177 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Softmax along a dimension of dense floats.
+/// Softmax along a dimension of dense floats, in the order of operations of PyTorch's vector code.
+///
+/// The last dimension lies in dense rows. Any other one is computed for many neighbours side by side, and the neighbours that fill no
+/// vector go through the C library's exponential.
 public enum Softmax {
   /// `e^(x - max) / sum`, or its logarithm.
   public static func forward(
-    logarithm: Bool, _ kind: ElementKind, _ g: ReductionGeometry, _ input: UnsafeRawPointer,
+    logarithm: Bool, _ kind: ElementKind, _ g: ReductionGeometry, isLast: Bool, _ input: UnsafeRawPointer,
     _ output: UnsafeMutableRawPointer
   ) {
     guard g.length > 0 else { return }
-    let (x, y) = (input, output)
-    Workers.shared.split(g.outer, work: g.outer &* g.length &* g.inner &* 2) { from, to in
-      for block in from..<to {
-        let start = block &* g.length &* g.inner &* kind.itemSize
-        if kind == .float32 {
-          let (a, b) = (
-            (x + start).assumingMemoryBound(to: Float.self), (y + start).assumingMemoryBound(to: Float.self)
-          )
-          if g.inner == 1 { row(logarithm, g.length, a, b) } else { columns(logarithm, g.length, g.inner, a, b) }
+    // SAFETY (here and below): the caller's elements are described by the geometry; blocks are whole parts of them.
+    func run<T: SoftmaxElement>(_: T.Type) {
+      let (x, y) = (input.assumingMemoryBound(to: T.self), output.assumingMemoryBound(to: T.self))
+      let size = g.length &* g.inner
+      Workers.shared.split(g.outer, work: g.outer &* size &* 2) { from, to in
+        for block in from..<to {
+          let (a, b) = (x + block &* size, y + block &* size)
+          if isLast {
+            row(logarithm, g.length, a, b)
+          } else {
+            columns(logarithm, g.length, g.inner, a, b)
+          }
+        }
+      }
+    }
+    kind == .float64 ? run(Double.self) : run(Float.self)
+  }
+
+  /// The input's gradient: `(g - sum(g y)) y`, or `g - e^y sum(g)` of the logarithm.
+  public static func backward(
+    logarithm: Bool, _ kind: ElementKind, _ g: ReductionGeometry, isLast: Bool, gradient: UnsafeRawPointer,
+    result: UnsafeRawPointer, _ output: UnsafeMutableRawPointer
+  ) {
+    guard g.length > 0 else { return }
+    func run<T: SoftmaxElement>(_: T.Type) {
+      let (dy, y) = (gradient.assumingMemoryBound(to: T.self), result.assumingMemoryBound(to: T.self))
+      let dx = output.assumingMemoryBound(to: T.self)
+      let size = g.length &* g.inner
+      Workers.shared.split(g.outer, work: g.outer &* size &* 2) { from, to in
+        for block in from..<to {
+          let (a, b, c) = (dy + block &* size, y + block &* size, dx + block &* size)
+          if isLast {
+            rowGradient(logarithm, g.length, a, b, c)
+          } else {
+            columnGradients(logarithm, g.length, g.inner, a, b, c)
+          }
+        }
+      }
+    }
+    kind == .float64 ? run(Double.self) : run(Float.self)
+  }
+
+  // MARK: Rows
+
+  private static func row<T: SoftmaxElement>(
+    _ logarithm: Bool, _ count: Int, _ x: UnsafePointer<T>, _ y: UnsafeMutablePointer<T>
+  ) {
+    let top = T.largest(x, count)
+    T.exponentials(x, count, less: top, y)
+    let sum = T.rowSum(y, count)
+    if logarithm {
+      let log = T.kernelLog(sum)
+      for i in 0..<count { y[i] = x[i] - top - log }
+    } else {
+      let factor = 1 / sum
+      for i in 0..<count { y[i] *= factor }
+    }
+  }
+
+  private static func rowGradient<T: SoftmaxElement>(
+    _ logarithm: Bool, _ count: Int, _ g: UnsafePointer<T>, _ y: UnsafePointer<T>, _ out: UnsafeMutablePointer<T>
+  ) {
+    if logarithm {
+      let sum = T.rowSum(g, count)
+      T.exponentials(y, count, less: 0, out)
+      for i in 0..<count { out[i] = g[i].addingProduct(-out[i], sum) }
+    } else {
+      let sum = T.rowProduct(g, y, count)
+      for i in 0..<count { out[i] = (g[i] - sum) * y[i] }
+    }
+  }
+
+  // MARK: Neighbours side by side
+
+  private static func columns<T: SoftmaxElement>(
+    _ logarithm: Bool, _ count: Int, _ inner: Int, _ x: UnsafePointer<T>, _ y: UnsafeMutablePointer<T>
+  ) {
+    let whole = inner / T.Lanes.scalarCount &* T.Lanes.scalarCount
+    withUnsafeTemporaryAllocation(of: T.self, capacity: 2 &* inner) { room in
+      guard let tops = room.baseAddress else { return }
+      let sums = tops + inner
+      for i in 0..<inner { (tops[i], sums[i]) = (x[i], 0) }
+      for r in 1..<max(count, 1) {
+        let source = x + r &* inner
+        for i in 0..<inner { tops[i] = source[i] > tops[i] || source[i] != source[i] ? source[i] : tops[i] }
+      }
+      for r in 0..<count {
+        let (source, target) = (x + r &* inner, y + r &* inner)
+        for i in 0..<inner { target[i] = source[i] - tops[i] }
+        T.exponentials(target, whole, less: 0, target)
+        for i in whole..<inner { target[i] = T.exp(target[i]) }
+        for i in 0..<inner { sums[i] += target[i] }
+      }
+      if logarithm { for i in 0..<inner { sums[i] = T.kernelLog(sums[i]) } }
+      for r in 0..<count {
+        let (source, target) = (x + r &* inner, y + r &* inner)
+        if logarithm {
+          for i in 0..<inner { target[i] = source[i] - tops[i] - sums[i] }
         } else {
-          let a = (x + start).assumingMemoryBound(to: Double.self)
-          let b = (y + start).assumingMemoryBound(to: Double.self)
-          for i in 0..<g.inner { scalars(logarithm, g.length, g.inner, a + i, b + i) }
+          for i in 0..<inner { target[i] /= sums[i] }
         }
       }
     }
   }
 
+  private static func columnGradients<T: SoftmaxElement>(
+    _ logarithm: Bool, _ count: Int, _ inner: Int, _ g: UnsafePointer<T>, _ y: UnsafePointer<T>,
+    _ out: UnsafeMutablePointer<T>
+  ) {
+    let whole = inner / T.Lanes.scalarCount &* T.Lanes.scalarCount
+    withUnsafeTemporaryAllocation(of: T.self, capacity: inner) { room in
+      guard let sums = room.baseAddress else { return }
+      for i in 0..<inner { sums[i] = 0 }
+      for r in 0..<count {
+        let (slope, value) = (g + r &* inner, y + r &* inner)
+        if logarithm {
+          for i in 0..<inner { sums[i] += slope[i] }
+        } else {
+          for i in 0..<inner { sums[i] = sums[i].addingProduct(slope[i], value[i]) }
+        }
+      }
+      for r in 0..<count {
+        let (slope, value, target) = (g + r &* inner, y + r &* inner, out + r &* inner)
+        if logarithm {
+          T.exponentials(value, whole, less: 0, target)
+          for i in whole..<inner { target[i] = T.exp(value[i]) }
+          for i in 0..<inner { target[i] = slope[i].addingProduct(-target[i], sums[i]) }
+        } else {
+          for i in 0..<inner { target[i] = (slope[i] - sums[i]) * value[i] }
+        }
+      }
+    }
+  }
+}
+
+/// The parts of softmax that are vector code of their own for float32.
+protocol SoftmaxElement: WideSums {
+  /// The largest element; whether a NaN counts is left open (it comes back in the sum).
+  static func largest(_ x: UnsafePointer<Self>, _ count: Int) -> Self
+  /// `e^(x - top)`; source and target may be the same.
+  static func exponentials(
+    _ x: UnsafePointer<Self>, _ count: Int, less top: Self, _ out: UnsafeMutablePointer<Self>)
+  /// The logarithm that PyTorch's kernels call.
+  static func kernelLog(_ x: Self) -> Self
+}
+
+extension Double: SoftmaxElement {
+  static func largest(_ x: UnsafePointer<Double>, _ count: Int) -> Double {
+    var top = x[0]
+    for i in 1..<max(count, 1) { top = top.larger(x[i]) }
+    return top
+  }
+  static func exponentials(
+    _ x: UnsafePointer<Double>, _ count: Int, less top: Double, _ out: UnsafeMutablePointer<Double>
+  ) {
+    for i in 0..<count { out[i] = Double.exp(x[i] - top) }
+  }
+  static func kernelLog(_ x: Double) -> Double { Double.log(x) }
+}
+
+extension Float: SoftmaxElement {
   private typealias V = SIMD16<Float>
 
   // SAFETY of the vector loops: they load and store whole vectors only below `count`, and single elements after that.
@@ -33,99 +179,35 @@ public enum Softmax {
   @inline(__always) private static func load(_ x: UnsafePointer<Float>) -> V {
     UnsafeRawPointer(x).loadUnaligned(as: V.self)
   }
-  @inline(__always) private static func store(_ v: V, _ x: UnsafeMutablePointer<Float>) {
-    UnsafeMutableRawPointer(x).storeBytes(of: v, as: V.self)
-  }
-  /// The first `count` elements; the others are minus infinity, whose exponential adds nothing.
+  /// The first `count` elements; the others are minus infinity.
   @inline(__always) private static func load(_ x: UnsafePointer<Float>, first count: Int) -> V {
     var v = V(repeating: -.infinity)
     for i in 0..<count { v[i] = x[i] }
     return v
   }
-  @inline(__always) private static func store(_ v: V, _ x: UnsafeMutablePointer<Float>, first count: Int) {
-    for i in 0..<count { x[i] = v[i] }
-  }
 
-  /// One dense row.
-  private static func row(
-    _ logarithm: Bool, _ count: Int, _ a: UnsafePointer<Float>, _ b: UnsafeMutablePointer<Float>
-  ) {
+  @inline(__always) static func largest(_ x: UnsafePointer<Float>, _ count: Int) -> Float {
     let whole = count & ~15
-    let rest = count - whole
-    // A NaN need not win: it comes back in the sum.
-    var tops = rest > 0 ? load(a + whole, first: rest) : V(repeating: -.infinity)
+    var tops = whole < count ? load(x + whole, first: count - whole) : V(repeating: -.infinity)
     for i in stride(from: 0, to: whole, by: 16) {
-      let v = load(a + i)
+      let v = load(x + i)
       tops = tops.replacing(with: v, where: v .> tops)
     }
-    let top = VectorMath.largest(tops)
-    var sums = V.zero
+    return VectorMath.largest(tops)
+  }
+
+  @inline(__always) static func exponentials(
+    _ x: UnsafePointer<Float>, _ count: Int, less top: Float, _ out: UnsafeMutablePointer<Float>
+  ) {
+    let whole = count & ~15
     for i in stride(from: 0, to: whole, by: 16) {
-      let e = VectorMath.exp(load(a + i) - top)
-      sums += e
-      if !logarithm { store(e, b + i) }
+      UnsafeMutableRawPointer(out + i).storeBytes(of: VectorMath.exp(load(x + i) - top), as: V.self)
     }
-    if rest > 0 {
-      let e = VectorMath.exp(load(a + whole, first: rest) - top)
-      sums += V.zero.replacing(with: e, where: VectorMath.firstLanes(rest))
-      if !logarithm { store(e, b + whole, first: rest) }
-    }
-    let sum = VectorMath.total(sums)
-    if logarithm {
-      let log = Float.log(sum)
-      for i in stride(from: 0, to: whole, by: 16) { store(load(a + i) - top - log, b + i) }
-      for i in whole..<count { b[i] = a[i] - top - log }
-    } else {
-      for i in stride(from: 0, to: whole, by: 16) { store(load(b + i) / sum, b + i) }
-      for i in whole..<count { b[i] /= sum }
+    if whole < count {
+      let e = VectorMath.exp(load(x + whole, first: count - whole) - top)
+      for i in whole..<count { out[i] = e[i - whole] }
     }
   }
 
-  /// Rows that lie `inner` apart, sixteen neighbours at a time.
-  private static func columns(
-    _ logarithm: Bool, _ count: Int, _ inner: Int, _ a: UnsafePointer<Float>, _ b: UnsafeMutablePointer<Float>
-  ) {
-    var i = 0
-    while i &+ 16 <= inner {
-      let (a, b) = (a + i, b + i)
-      var top = load(a)
-      for r in 1..<max(count, 1) {
-        let v = load(a + r &* inner)
-        top = top.replacing(with: v, where: v .> top)
-      }
-      var sum = V.zero
-      for r in 0..<count {
-        let e = VectorMath.exp(load(a + r &* inner) - top)
-        sum += e
-        if !logarithm { store(e, b + r &* inner) }
-      }
-      if logarithm {
-        let log = VectorMath.log(sum)
-        for r in 0..<count { store(load(a + r &* inner) - top - log, b + r &* inner) }
-      } else {
-        for r in 0..<count { store(load(b + r &* inner) / sum, b + r &* inner) }
-      }
-      i &+= 16
-    }
-    while i < inner {
-      scalars(logarithm, count, inner, a + i, b + i)
-      i &+= 1
-    }
-  }
-
-  /// One row of elements `step` apart.
-  private static func scalars<T: RealNumber>(
-    _ logarithm: Bool, _ count: Int, _ step: Int, _ a: UnsafePointer<T>, _ b: UnsafeMutablePointer<T>
-  ) {
-    var top = a[0]
-    for r in 1..<max(count, 1) { top = top.larger(a[r &* step]) }
-    var sum: T = 0
-    for r in 0..<count {
-      let e = T.exp(a[r &* step] - top)
-      sum += e
-      if !logarithm { b[r &* step] = e }
-    }
-    let log = T.log(sum)
-    for r in 0..<count { b[r &* step] = logarithm ? a[r &* step] - top - log : b[r &* step] / sum }
-  }
+  static func kernelLog(_ x: Float) -> Float { VectorMath.log(V(repeating: x))[0] }
 }

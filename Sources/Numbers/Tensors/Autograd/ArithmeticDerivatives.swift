@@ -137,8 +137,8 @@ extension Derivatives {
   static let atan2 = Derivative("Atan2Backward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
     let (a, b) = (try node.savedTensor(0), try node.savedTensor(1))
-    let r = try g.div(a.mul(a).add(b.mul(b)))
-    return [node.needs(0) ? try r.mul(b) : nil, node.needs(1) ? try r.mul(a.neg()) : nil]
+    let r = try a.mul(a).add(b.mul(b)).reciprocal()
+    return [node.needs(0) ? try g.mul(b).mul(r) : nil, node.needs(1) ? try g.mul(a.neg()).mul(r) : nil]
   }
   static let hypot = Derivative("HypotBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
@@ -147,8 +147,11 @@ extension Derivatives {
   }
   static let logaddexp = Derivative("LogaddexpBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
-    let (a, b, y) = (try node.savedTensor(0), try node.savedTensor(1), try node.savedTensor(2))
-    return [node.needs(0) ? try g.mul(a.sub(y).exp()) : nil, node.needs(1) ? try g.mul(b.sub(y).exp()) : nil]
+    let (a, b) = (try node.savedTensor(0), try node.savedTensor(1))
+    return [
+      node.needs(0) ? try g.div(b.sub(a).exp().add(.int(1))) : nil,
+      node.needs(1) ? try g.div(a.sub(b).exp().add(.int(1))) : nil,
+    ]
   }
   static let logaddexp2 = Derivative("Logaddexp2Backward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
@@ -166,7 +169,7 @@ extension Derivatives {
     let (a, b) = (try node.savedTensor(0), try node.savedTensor(1))
     let hidden = try a.eq(.int(0)).logicalAnd(b.le(.int(0)))
     return [
-      node.needs(0) ? try g.xlogy(b).maskedFill(hidden, .int(0)) : nil, node.needs(1) ? try g.mul(a.div(b)) : nil,
+      node.needs(0) ? try g.xlogy(b).maskedFill(hidden, .int(0)) : nil, node.needs(1) ? try g.mul(a).div(b) : nil,
     ]
   }
   static let nextafter = Derivative("NextafterBackward0") { node, gradients in

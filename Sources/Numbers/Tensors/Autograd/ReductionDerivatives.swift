@@ -87,7 +87,7 @@ extension Derivatives {
     guard let g = gradients[0] else { return [nil] }
     let (x, y) = (try node.savedTensor(0), try node.savedTensor(1))
     if x.rank == 0 { return [g] }
-    if try x.eq(.int(0)).any().bools() == [false] { return [try g.mul(y).div(x)] }
+    if try x.eq(.int(0)).any().bools() == [false] { return [try g.mul(y.div(x))] }
     let flat = try x.reshape([-1])
     return [try g.mul(flat.productOfOthers(0)).reshape(x.shape)]
   }
@@ -98,7 +98,7 @@ extension Derivatives {
     if x.rank == 0 { return [g] }
     let kept = node.sizes(.kept)
     if try x.eq(.int(0)).any().bools() == [false] {
-      return [try g.reshape(kept).mul(y.reshape(kept)).div(x)]
+      return [try g.reshape(kept).mul(y.reshape(kept).div(x))]
     }
     return [try g.reshape(kept).mul(x.productOfOthers(node.int(.dim)))]
   }
@@ -150,7 +150,9 @@ extension Derivatives {
     return [try normGradient(g.reshape(kept), x, value.reshape(kept), node.double(.p), dims)]
   }
   /// The gradient of a p-norm `y` of `x` over some dimensions (nil: all), given that of y; nil where it is zero.
-  static func normGradient(_ top: Tensor, _ x: Tensor, _ y: Tensor, _ p: Double, _ dims: [Int]?) throws -> Tensor? {
+  package static func normGradient(_ top: Tensor, _ x: Tensor, _ y: Tensor, _ p: Double, _ dims: [Int]?) throws
+    -> Tensor?
+  {
     if p == 0 { return nil }
     if p == 1 { return try x.sgn().mul(top) }
     if p == 2 { return try x.div(y).maskedFill(y.eq(.int(0)), .int(0)).mul(top) }
@@ -192,12 +194,14 @@ extension Derivatives {
   static let softmax = Derivative("SoftmaxBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
     let y = try node.savedTensor(0)
+    if !TensorContext.current.gradEnabled { return [try y.softenedGradient(g, node.int(.dim), logarithm: false)] }
     let scaled = try g.mul(y)
     return [try scaled.sub(y.mul(scaled.sum(dim: [node.int(.dim)], keepdim: true)))]
   }
   static let logSoftmax = Derivative("LogSoftmaxBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
     let y = try node.savedTensor(0)
+    if !TensorContext.current.gradEnabled { return [try y.softenedGradient(g, node.int(.dim), logarithm: true)] }
     return [try g.sub(y.exp().mul(g.sum(dim: [node.int(.dim)], keepdim: true)))]
   }
 }

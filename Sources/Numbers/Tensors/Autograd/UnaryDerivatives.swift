@@ -95,11 +95,11 @@ extension Derivatives {
   static let logit = Derivative("LogitBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
     let x = try node.savedTensor(0)
-    let slope = try x.mul(x.rsub(.int(1))).reciprocal()
+    let slope = try g.div(x.mul(x.rsub(.int(1))))
     let eps = node.double(.eps)
     let low = Swift.max(eps, 0)
     let outside = try x.lt(.double(low)).logicalOr(x.gt(.double(1 - low)))
-    return [try g.mul(slope).maskedFill(outside, eps < 0 ? .double(.nan) : .int(0))]
+    return [try slope.maskedFill(outside, eps < 0 ? .double(.nan) : .int(0))]
   }
   static let sinc = unary("SincBackward0") { g, x in
     let scaled = try x.mul(.double(.pi))

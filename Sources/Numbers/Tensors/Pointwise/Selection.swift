@@ -177,7 +177,17 @@ extension Tensor {
   /// `addcmul(a, b, value)`: `self + value * a * b`.
   public func addcmul(_ a: Tensor, _ b: Tensor, value: Scalar = .int(1)) throws -> Tensor {
     let result = try combined(a, b) { x, a, b in
-      value == .int(1) ? try x.add(a.mul(b)) : try x.add(a.mul(value).mul(b))
+      guard x.dtype.isFloatingPoint else {
+        return value == .int(1) ? try x.add(a.mul(b)) : try x.add(a.mul(value).mul(b))
+      }
+      let shape = try Shape.broadcast(Shape.broadcast(x.shape, a.shape), b.shape)
+      let sum = try Tensor.empty(shape, dtype: x.dtype)
+      sum.copyElements(from: try x.expand(shape))
+      let (first, second) = (try a.expand(shape).contiguous(), try b.expand(shape).contiguous())
+      UpdateKernels.addProduct(
+        x.dtype.kind, sum.writableElements(), first.elements, second.elements, value: value.doubleValue,
+        count: sum.numel)
+      return sum
     }
     record(Derivatives.addcmul, inputs: [self, a, b], saved: [a, b], scalars: [value], outputs: [result])
     return result

@@ -94,13 +94,14 @@ extension Tensor {
       }
     }
     let (dense, geometry) = try shapes.dense(converted(self.dtype.computing))
-    let sums = try Tensor.empty(shapes.result, dtype: .float64)
-    Reductions.powerSums(p, dense.dtype.kind, geometry, dense.elements, sums.wideFloats)
-    let result = try TensorContext.withoutGrad {
-      if p == 2 { return try sums.mapped(.sqrt).to(self.dtype) }
-      if p == 1 || p == 0 || p.isInfinite { return try sums.to(self.dtype) }
-      return try sums.pow(.double(1 / p)).to(self.dtype)
+    let norms = try Tensor.empty(shapes.result, dtype: dense.dtype)
+    let inner = shape.indices.filter { shapes.dims.contains($0) && shape[$0] != 1 }
+    let isRow = shape.indices.allSatisfy { d in
+      shapes.dims.contains(d) || shape[d] == 1 || inner.allSatisfy { $0 > d }
     }
+    Norms.run(
+      p, dense.dtype.kind, geometry, isRow: isRow && geometry.inner == 1, dense.elements, norms.writableElements())
+    let result = try norms.converted(self.dtype)
     if TensorContext.records(self) {
       record(
         Derivatives.norm, inputs: [self], saved: [self, result], doubles: [p],
@@ -178,7 +179,20 @@ extension Tensor {
   private func softened(_ dim: Int, logarithm: Bool) throws -> Tensor {
     let (dense, geometry) = try converted(dtype.computing).lanes(dim)
     let result = try Tensor.empty(shape, dtype: dense.dtype)
-    Softmax.forward(logarithm: logarithm, dense.dtype.kind, geometry, dense.elements, result.writableElements())
+    Softmax.forward(
+      logarithm: logarithm, dense.dtype.kind, geometry, isLast: dim >= rank - 1, dense.elements,
+      result.writableElements())
+    return try result.converted(dtype)
+  }
+
+  /// The gradient of the input of `softmax` or `log_softmax`, whose result this is, without history.
+  func softenedGradient(_ gradient: Tensor, _ dim: Int, logarithm: Bool) throws -> Tensor {
+    let (dense, geometry) = try converted(dtype.computing).lanes(dim)
+    let slopes = try gradient.converted(dense.dtype).detach().contiguous()
+    let result = try Tensor.empty(shape, dtype: dense.dtype)
+    Softmax.backward(
+      logarithm: logarithm, dense.dtype.kind, geometry, isLast: dim >= rank - 1, gradient: slopes.elements,
+      result: dense.elements, result.writableElements())
     return try result.converted(dtype)
   }
 }

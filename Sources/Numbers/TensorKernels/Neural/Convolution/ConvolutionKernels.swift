@@ -57,7 +57,7 @@ public struct ConvolutionKernels: Sendable {
       ? correlation(Double.self, output, input, weight) : correlation(Float.self, output, input, weight)
   }
 
-  private func forward<T: ConvolutionElement>(
+  private func forward<T: VectorElement>(
     _: T.Type, _ input: UnsafeRawPointer, _ weight: UnsafeRawPointer, _ bias: UnsafeRawPointer?,
     _ output: UnsafeMutableRawPointer
   ) {
@@ -83,7 +83,7 @@ public struct ConvolutionKernels: Sendable {
     }
   }
 
-  private func transposed<T: ConvolutionElement>(
+  private func transposed<T: VectorElement>(
     _: T.Type, _ output: UnsafeRawPointer, _ weight: UnsafeRawPointer, _ input: UnsafeMutableRawPointer
   ) {
     // SAFETY: as above.
@@ -122,7 +122,7 @@ public struct ConvolutionKernels: Sendable {
   }
 
   /// Runs the sums of a group over all images, which are halved in rows when there are few of them.
-  private func run<T: ConvolutionElement>(
+  private func run<T: VectorElement>(
     _ sums: DirectConvolution<T>, from source: UnsafePointer<T>, channel: Int, of sourceChannels: Int,
     to target: UnsafeMutablePointer<T>, channel targetChannel: Int, of targetChannels: Int
   ) {
@@ -150,7 +150,7 @@ public struct ConvolutionKernels: Sendable {
   }
 
   /// Convolution with a window of one element: a matrix product for each image and group.
-  private func multiplyChannels<T: ConvolutionElement>(
+  private func multiplyChannels<T: VectorElement>(
     from source: UnsafePointer<T>, to target: UnsafeMutablePointer<T>, _ sources: Int, _ targets: Int, _ plane: Int,
     _ weight: UnsafePointer<T>, transposed: Bool, _ bias: UnsafePointer<T>?
   ) {
@@ -169,7 +169,7 @@ public struct ConvolutionKernels: Sendable {
     }
   }
 
-  private func correlation<T: ConvolutionElement>(
+  private func correlation<T: VectorElement>(
     _: T.Type, _ output: UnsafeRawPointer, _ input: UnsafeRawPointer, _ weight: UnsafeMutableRawPointer
   ) {
     // SAFETY: as above; two workers never share a weight.
@@ -229,7 +229,7 @@ public struct ConvolutionKernels: Sendable {
   }
 
   /// The weight's sums for a window of one element: products of all places, image after image.
-  private func multiplyPlaces<T: ConvolutionElement>(
+  private func multiplyPlaces<T: VectorElement>(
     _ y: UnsafePointer<T>, _ x: UnsafePointer<T>, _ w: UnsafeMutablePointer<T>
   ) {
     let plane = geometry.outputSize

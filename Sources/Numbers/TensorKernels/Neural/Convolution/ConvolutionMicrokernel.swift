@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// The microkernel of `DirectConvolution`: the sums of a few output channels for a few registers of neighbouring results.
-enum ConvolutionMicrokernel<T: ConvolutionElement> {
+enum ConvolutionMicrokernel<T: VectorElement> {
   // SAFETY (all of them): callers pass packed sources that reach a whole tile beyond every result they ask for.
 
   /// What a tile reads.

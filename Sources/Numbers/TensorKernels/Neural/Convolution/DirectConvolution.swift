@@ -5,7 +5,7 @@
 ///
 /// Source channels are copied block by block (`PackedSource`), so that the innermost loop (`ConvolutionMicrokernel`) is the same for every
 /// stride, padding and dilation; a result's sum has one order, whatever the number of threads.
-struct DirectConvolution<T: ConvolutionElement> {
+struct DirectConvolution<T: VectorElement> {
   let axes: (depth: PolyphaseAxis, height: PolyphaseAxis, width: PolyphaseAxis)
   let source: PackedSource<T>
   let channels: (source: Int, output: Int)

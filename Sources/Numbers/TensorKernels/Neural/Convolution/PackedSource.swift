@@ -2,7 +2,7 @@
 
 /// The packed panel that the microkernel reads: source planes are copied so that every tap of every result is one fixed distance
 /// from the result's place, with zeros where the window hangs over the edge, and the elements of each phase (see `PolyphaseAxis`) side by side.
-struct PackedSource<T: ConvolutionElement> {
+struct PackedSource<T: VectorElement> {
   let depth: PolyphaseAxis
   let height: PolyphaseAxis
   let width: PolyphaseAxis

@@ -2,7 +2,7 @@
 
 /// The convolution that gives the gradient of the weight: for every output channel, source channel and tap the sum over all places of
 /// outputs times inputs, four channels by three taps at a time.
-struct WeightGradientConvolution<T: ConvolutionElement> {
+struct WeightGradientConvolution<T: VectorElement> {
   let geometry: WindowGeometry
   let source: PackedSource<T>
   /// The rows that are worked on at once, so that both operands stay in the first-level cache.

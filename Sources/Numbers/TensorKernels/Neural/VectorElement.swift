@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// An element type whose convolutions are loops over vector registers.
-protocol ConvolutionElement: NeuralElement, SIMDScalar, Codable {
-  /// As many elements as a register of the smallest machine that is worth it holds.
+/// An element type with loops that are written over vector registers.
+protocol VectorElement: NeuralElement, SIMDScalar, Codable {
+  /// As many elements as a register of the smallest machine that is worth it holds: 256 bits, as in PyTorch's AVX2 kernels.
   associatedtype Lanes: SIMD & BitwiseCopyable where Lanes.Scalar == Self
-  /// The sum of the elements of a register.
+  /// The sum of the elements of a register, in PyTorch's order.
   static func total(_ lanes: Lanes) -> Self
 }
 
-extension Float: ConvolutionElement {
+extension Float: VectorElement {
   typealias Lanes = SIMD8<Float>
 
   @inline(__always) static func total(_ lanes: SIMD8<Float>) -> Float {
@@ -18,16 +18,15 @@ extension Float: ConvolutionElement {
   }
 }
 
-extension Double: ConvolutionElement {
+extension Double: VectorElement {
   typealias Lanes = SIMD4<Double>
 
   @inline(__always) static func total(_ lanes: SIMD4<Double>) -> Double {
-    let two = lanes.lowHalf + lanes.highHalf
-    return two.x + two.y
+    lanes.x + lanes.y + lanes.z + lanes.w
   }
 }
 
-extension ConvolutionElement {
+extension VectorElement {
   /// The elements of a register.
   @inline(__always) static var width: Int { Lanes.scalarCount }
 
