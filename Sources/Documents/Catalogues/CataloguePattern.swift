@@ -127,6 +127,8 @@ struct CataloguePattern {
   }
 
   private func value(_ text: String, _ nested: (String) -> String?) -> String? {
+    // The end of a sentence is no part of a value.
+    guard text.utf8.last != UInt8(ascii: ":"), text.utf8.last != UInt8(ascii: ";") else { return nil }
     guard text.utf8.contains(UInt8(ascii: " ")) else { return text }
     if let found = nested(text) { return found }
     // A pattern of few letters fits much that it does not mean.

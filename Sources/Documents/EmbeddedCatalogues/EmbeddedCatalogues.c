@@ -18,6 +18,7 @@ static const char chinese[] = {
 #embed "texts/zh/help.txt" suffix(, )
 #embed "texts/zh/lessons.txt" suffix(, )
 #embed "texts/zh/guides.txt" suffix(, )
+#embed "texts/zh/topics.txt" suffix(, )
     0,
 };
 

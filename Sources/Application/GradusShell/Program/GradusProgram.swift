@@ -156,7 +156,7 @@ public enum GradusProgram {
       })
     session.terminal = terminal.facts
     session.output.language = PersonLanguage.preferred
-    if terminal.isTerminal { session.onRunningAgain = RunningAgain(terminal).show }
+    if terminal.isTerminal { session.onRunningAgain = RunningAgain(terminal, session.output.options).show }
     return session
   }
 

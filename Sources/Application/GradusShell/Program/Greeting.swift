@@ -109,12 +109,12 @@ struct Greeting {
     let words = paths.name.filter { !$0.isNumber }
     if let nearest = Suggestion.nearest(paths.name, among: known.filter { $0.filter { !$0.isNumber } != words }) {
       let answer = ask(
-        "There is no session \(typed). Open \(EscapeSequence.visible(nearest))? [Y, n makes \(typed), q] ", terminal)
+        "There is no session \(typed). Open \(EscapeSequence.visible(nearest))? [Y, n makes \(typed), q]", terminal)
       return answer == "n" ? name : answer == nil || answer == "q" ? nil : nearest
     }
     if let command = Suggestion.nearest(paths.name, among: Arguments.Command.names) {
       let answer = ask(
-        "No session \(typed), but a command: gradus \(command). Make the session? [y, N] ", terminal)
+        "No session \(typed), but a command: gradus \(command). Make the session? [y, N]", terminal)
       return answer == "y" ? name : nil
     }
     return name
@@ -122,7 +122,9 @@ struct Greeting {
 
   /// The first letter of the answer, a blank for an empty one; nil when the input ends or Ctrl-C is pressed.
   private static func ask(_ question: String, _ terminal: Terminal) -> Character? {
-    terminal.write(question)
+    var options = Shell.presentation(on: terminal).rendering
+    if options.glyphs == .unicode { options.language = PersonLanguage.preferred }
+    terminal.write(options.said(question) + " ")
     terminal.flush()
     guard let answer = KeyInput.takeLine() else {
       terminal.write("\n")

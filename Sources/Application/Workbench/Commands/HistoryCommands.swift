@@ -78,7 +78,9 @@ enum HistoryCommands {
     ) { call in
       let name = try name(call)
       var cell = 0
-      if call.session.isBranch(name), call.session.timeline.marks[name].flatMap({ call.session.timeline.way(to: $0) }) == nil {
+      if call.session.isBranch(name),
+        call.session.timeline.marks[name].flatMap({ call.session.timeline.way(to: $0) }) == nil
+      {
         call.session.leavesNoCell = true
         call.session.followUp = { $0.rerun(branch: name) }
         return
@@ -90,7 +92,7 @@ enum HistoryCommands {
         guard call.session.go(toCell: number) else {
           throw PyError.value("%goto: cell \(number) changed nothing, or the way to it is no longer known")
         }
-        call.output.text(number == 0 ? "Now at the beginning.\n" : "Now after cell \(number).\n")
+        call.output.say(number == 0 ? "Now at the beginning." : "Now after cell \(number).")
         return
       }
       if call.session.timeline.marks[name] == nil, let kept = call.session.files?.position(ofMark: name) {

@@ -13,12 +13,12 @@ enum TrustCommands {
       example: "%run all", arguments: .file([".py"]), changesWorkspace: true, isAboutFiles: true
     ) { call in
       switch call.line.text.trimmed {
-      case "next": call.output.text(try call.session.runWaitingCells(1) + "\n")
-      case "all": call.output.text(try call.session.runWaitingCells(Int.max / 2) + "\n")
+      case "next": call.output.say(try call.session.runWaitingCells(1))
+      case "all": call.output.say(try call.session.runWaitingCells(Int.max / 2))
       case let word:
         guard let count = Int(word) else { return try RunCommands.run(word, call) }
         guard count > 0, count < Int.max / 2 else { throw call.usageError }
-        call.output.text(try call.session.runWaitingCells(count) + "\n")
+        call.output.say(try call.session.runWaitingCells(count))
       }
     },
     Command(

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Catalogues
+
 /// How much of what a statement prints a person sees at once: the beginning, then nothing while more comes than anybody can read, and the end.
 /// What comes slowly, such as the lines of a training loop, is shown as it comes. The record has everything.
 struct Flood {
@@ -21,6 +23,7 @@ struct Flood {
   private var cell = 0
   private var isDim = false
   private var isASCII = true
+  private var language: Catalogue?
   private var budget = most
   private var rowsSinceTick = 0
   private var ticks = 0
@@ -31,7 +34,8 @@ struct Flood {
   private var leftRows = 0
 
   /// A statement begins.
-  mutating func begin(cell: Int, isDim: Bool, isASCII: Bool) {
+  mutating func begin(cell: Int, isDim: Bool, isASCII: Bool, language: Catalogue? = nil) {
+    self.language = language
     self.cell = cell
     self.isDim = isDim
     self.isASCII = isASCII
@@ -107,7 +111,8 @@ struct Flood {
     let count =
       leftLines > Flood.tailLines
       ? "\(Flood.grouped(leftLines - shownLines)) lines" : "\(Flood.grouped(leftBytes)) characters"
-    let text = "\(isASCII ? "..." : "…") \(count) left out; %show \(cell) shows all of it"
+    let words = "\(count) left out; %show \(cell) shows all of it"
+    let text = "\(isASCII ? "..." : "…") \(language?.sentence(words) ?? words)"
     return Array(((endsInLine ? "\n" : "") + (isDim ? "\u{1B}[2m\(text)\u{1B}[0m" : text) + "\n").utf8)
   }
 

@@ -253,9 +253,10 @@ public final class Output: @unchecked Sendable {
     guard !isMuted else { return }
     startFlusher()
     let isASCII = presentation.rendering.glyphs == .ascii
+    let language = options.language
     state.withLock {
       $0.flood.isOn = shortens
-      $0.flood.begin(cell: cell, isDim: presentation.hasColor, isASCII: isASCII)
+      $0.flood.begin(cell: cell, isDim: presentation.hasColor, isASCII: isASCII, language: language)
       $0.isHolding = true
       $0.heldSince = Output.now
     }

@@ -43,10 +43,22 @@ struct Explanation {
     return "\(place.source.name), line \(place.line)\(function): \(place.text)"
   }
 
-  /// A line of a drawing: words that are broken into columns stay; sentences have an entry.
+  /// A line of a drawing: a sentence, or headings that stay where they are.
   private static func drawn(_ line: String, _ options: RenderOptions) -> String {
+    guard let language = options.language, line.contains(where: \.isLetter) else { return line }
     let margin = line.prefix { $0 == " " }
-    return margin + options.said(String(line.dropFirst(margin.count)))
+    let parts = line.dropFirst(margin.count).split(separator: "  ", omittingEmptySubsequences: false)
+    guard parts.count > 2 else { return margin + options.said(String(line.dropFirst(margin.count))) }
+    var text = String(margin)
+    var column = margin.count
+    // Two blanks part the columns; an empty part stands for two more.
+    for part in parts {
+      let word = part.drop { $0 == " " }
+      let start = column + part.count - word.count
+      if !word.isEmpty { text = TextLayout.padded(text, to: start) + language.name(String(word)) }
+      column += part.count + 2
+    }
+    return text
   }
 
   func text(_ options: RenderOptions) -> String {
