@@ -86,7 +86,14 @@ let package = Package(
     .target(
       name: "Optimization", dependencies: ["TensorKernels", "Tensors"], path: "Sources/Numbers/Optimization",
       swiftSettings: strict),
-    .target(name: "Charts", dependencies: ["Primitives"], path: "Sources/Documents/Charts", swiftSettings: small),
+    // What the program says in other languages: text files that become part of the program, and how they are looked up.
+    .target(name: "EmbeddedCatalogues", path: "Sources/Documents/EmbeddedCatalogues", exclude: ["texts"]),
+    .target(
+      name: "Catalogues", dependencies: ["EmbeddedCatalogues"], path: "Sources/Documents/Catalogues",
+      swiftSettings: small),
+    .target(
+      name: "Charts", dependencies: ["Catalogues", "Primitives"], path: "Sources/Documents/Charts", swiftSettings: small
+    ),
     // The library's Python: `.py` files that become part of the program.
     .target(name: "EmbeddedPython", path: "Sources/Language/EmbeddedPython", exclude: ["modules"]),
     .target(
@@ -151,6 +158,8 @@ let package = Package(
 
     .target(
       name: "Safetensors", dependencies: ["JSON"], path: "Sources/Documents/Safetensors", swiftSettings: small),
+    // The lessons that ship: Markdown under `lessons` that becomes part of the program.
+    .target(name: "EmbeddedLessons", path: "Sources/Documents/EmbeddedLessons"),
     .target(name: "SQLite", dependencies: ["CSQLite"], path: "Sources/Documents/SQLite", swiftSettings: small),
     .target(
       name: "Notebooks", dependencies: ["CMD4C", "Diagnostics", "JSON", "Primitives", "PythonRuntime", "PythonSyntax"],
@@ -165,15 +174,16 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: [
-        "Charts", "Diagnostics", "Guides", "NeuralNetworks", "Notebooks", "Primitives", "Pyplot", "PythonBuiltins",
-        "PythonModules", "PythonRuntime", "PythonSyntax", "SessionStore", "Tensors", "TorchCore", "TorchLibrary",
-        "TorchNN", "TorchOptim", "Transactions",
+        "Catalogues", "Charts", "Diagnostics", "EmbeddedLessons", "Guides", "JSON", "NeuralNetworks", "Notebooks",
+        "Primitives", "Pyplot", "PythonBuiltins", "PythonModules", "PythonRuntime", "PythonSyntax", "SessionStore",
+        "Tensors", "TorchCore", "TorchLibrary", "TorchNN", "TorchOptim", "Transactions",
       ],
       path: "Sources/Application/Workbench", swiftSettings: plain),
     .target(
       name: "GradusShell",
       dependencies: [
-        "Charts", "CReadline", "Diagnostics", "Notebooks", "Primitives", "PythonRuntime", "PythonSyntax",
+        "CReadline", "Catalogues", "Charts", "Diagnostics", "JSON", "Notebooks", "Primitives", "PythonRuntime",
+        "PythonSyntax",
         "SessionStore", "Workbench",
       ],
       path: "Sources/Application/GradusShell", swiftSettings: plain),
@@ -218,7 +228,8 @@ let package = Package(
       of: "TorchLibrary", "Charts", "Diagnostics", "NumPy", "Pyplot", "PythonBuiltins", "PythonModules",
       "PythonRuntime", "TorchCore", "TorchNN", "TorchOptim"),
     tests(
-      of: "Workbench", "Charts", "Diagnostics", "Guides", "Notebooks", "Primitives", "PythonRuntime", "PythonSyntax",
+      of: "Workbench", "Catalogues", "Charts", "Diagnostics", "Guides", "Notebooks", "Primitives", "PythonRuntime",
+      "PythonSyntax",
       "SessionStore", "SQLite", "TorchCore", "Transactions"),
   ],
   swiftLanguageModes: [.v6]

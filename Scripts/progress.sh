@@ -10,6 +10,7 @@ SQLite 1
 JSON 4
 Safetensors 2
 Guides 2
+Catalogues 2
 Diagnostics 1
 PythonSyntax 23
 Charts 23

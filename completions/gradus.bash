@@ -42,7 +42,7 @@ _gradus() {
     if [[ $current == -* ]]; then
       _gradus_words $'--help\n--version\n--trust'
     else
-      _gradus_words $'run\ncheck\nsessions\nexport\nimport\n'"$(_gradus_sessions)"
+      _gradus_words $'run\ncheck\nsessions\nexport\nimport\npresent\nassign\ngrade\n'"$(_gradus_sessions)"
       _gradus_files md
     fi
     return
@@ -60,6 +60,21 @@ _gradus() {
         _gradus_words $'--accept\n--timeout\n--memory\n--jobs\n--trust'
       else
         _gradus_files md ipynb
+      fi
+      ;;
+    present) _gradus_files md ;;
+    assign)
+      if [[ $current == -* ]]; then
+        _gradus_words $'--hints\n--no-checks\n--seed'
+      else
+        _gradus_files md
+      fi
+      ;;
+    grade)
+      if [[ $current == -* ]]; then
+        _gradus_words $'--key\n--csv\n--html\n--feedback\n--jobs\n--timeout\n--seed'
+      else
+        _gradus_files md ipynb py
       fi
       ;;
     --trust) _gradus_files md ;;

@@ -82,6 +82,9 @@ public final class Interpreter: Changeable {
   public var libraryState: [String: PyObject] = [:]
   /// The one of these states that is asked for at nearly every operation: torch's.
   public var cachedLibraryState: PyObject?
+  // SAFETY: for use while the interpreter is the running one.
+  /// The same of the running interpreter, without counting references.
+  package static var libraryState: Unmanaged<PyObject>? { running?.cachedLibraryState.map { .passUnretained($0) } }
   /// The transaction that last remembered the state below.
   public var stamp = ChangeStamp()
   /// Runs a `%command` statement; nil where commands have no meaning.

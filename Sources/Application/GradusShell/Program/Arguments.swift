@@ -9,6 +9,9 @@ enum Arguments: Equatable {
   case check([String], CheckOptions)
   case export(session: String, path: String, trusts: Bool)
   case importing(path: String, notebook: String)
+  case assign(AssignProgram.Options)
+  case grade(GradeOptions)
+  case present(String)
   case version, help
   /// What sessions there are.
   case sessions
@@ -51,7 +54,7 @@ enum Arguments: Equatable {
 
   /// The words that are no names of sessions.
   enum Command: String, CaseIterable {
-    case run, check, export, `import`, sessions
+    case run, check, export, `import`, sessions, assign, grade, present
 
     /// The words themselves.
     static let names = allCases.map(\.rawValue)
@@ -77,6 +80,12 @@ enum Arguments: Equatable {
       return names.count == 2
         ? .export(session: names[0], path: names[1], trusts: trusts)
         : .wrong("export needs a session and a file: gradus export SESSION OUT.py (or .ipynb, .html, .safetensors)")
+    case .assign:
+      do throws(Mistake) { return .assign(try AssignProgram.Options(rest)) } catch { return .wrong(error.sentence) }
+    case .grade:
+      do throws(Mistake) { return .grade(try GradeOptions(rest)) } catch { return .wrong(error.sentence) }
+    case .present:
+      return rest.count == 1 ? .present(rest[rest.startIndex]) : .wrong("present needs a file: gradus present FILE.md")
     case .import:
       let names = Array(rest)
       return names.count == 2
@@ -111,6 +120,12 @@ enum Arguments: Equatable {
           --memory SIZE           what a notebook may take, as in 500M or 4G (half of the machine)
           --jobs N                so many notebooks at a time
           --trust                 without the fence, in the current folder
+      gradus present FILE.md      step through a notebook or a lesson in front of a class
+      gradus assign [--hints N] [--no-checks] [--seed N] LESSON.md OUT.md
+                                  write a copy of a lesson for students: no answers, no hidden checks
+      gradus grade --key LESSON.md FILE ...  run a lesson's checks over students' files
+          --csv FILE, --html FILE write the table; --feedback DIR writes a page for each student
+          --jobs N, --timeout SECONDS, --seed N   (2 files at a time, 5 seconds a cell)
       gradus sessions             list sessions: name, age, cells, size, place
       gradus export [--trust] SESSION OUT    write a session as .py, .ipynb, .html or .safetensors
       gradus import FILE.ipynb OUT.md        write a Jupyter notebook as a session

@@ -17,24 +17,36 @@ enum CheckProgram {
     if options.isWorker { return work(paths[0], options, terminal) }
     var status = Status.same
     var waiting = paths[...]
-    var running: [Job] = []
+    var running: [(path: String, job: Job)] = []
     while !waiting.isEmpty || !running.isEmpty {
-      while running.count < options.jobs, let path = waiting.popFirst() { running.append(Job(path, options)) }
+      while running.count < options.jobs, let path = waiting.popFirst() {
+        running.append((path, Job(options.workerArguments(for: path))))
+      }
       // All are read, so that none waits for its reader; the first one is the next to be shown.
-      Job.read(running)
-      while let first = running.first, first.isDone {
-        let (text, result) = first.finish()
-        terminal.write(text)
+      Job.read(running.map(\.job))
+      while let first = running.first, first.job.isDone {
+        let (text, ending) = first.job.finish()
+        let (said, result) = verdict(ending, EscapeSequence.visible(first.path))
+        terminal.write(said + text)
         terminal.flush()
         status = max(status, result)
         running.removeFirst()
       }
       if Signals.leaveSignal != 0 || Interrupt.isRequested {
-        for job in running { job.stop() }
+        for (_, job) in running { job.stop() }
         return Signals.leaveSignal != 0 ? 128 + Signals.leaveSignal : 130
       }
     }
     return status
+  }
+
+  /// The status of a check, and what there is to say of how its process ended.
+  private static func verdict(_ ending: Job.Ending, _ name: String) -> (said: String, status: Int32) {
+    switch ending {
+    case .status(let status): ("", status)
+    case .signal(let number, let what): ("\(name): the check was ended by signal \(number) (\(what))\n", Status.different)
+    case .problem(let problem): ("\(name): could not be checked: \(problem)\n", Status.different)
+    }
   }
 
   // MARK: One notebook
@@ -61,9 +73,13 @@ enum CheckProgram {
     }
     Watchdog.end()
     let policy = options.trusts ? FilePolicy() : FilePolicy(fence: Fence(folder: Files.folder(of: path)))
-    let verdict = NotebookCheck.run(notebook, policy: policy, limits: options.limits) {
-      runningCell.store($0, ordering: .relaxed)
-    }
+    let lesson = Lesson(parsing: notebook.text)
+    let onCell = { (number: Int) in runningCell.store(number, ordering: .relaxed) }
+    let verdict =
+      lesson.exercises.isEmpty
+      ? NotebookCheck.run(notebook, policy: policy, limits: options.limits, onCell: onCell)
+      : LessonCheck.run(lesson, policy: policy, limits: options.limits, onCell: onCell)
+    for problem in verdict.problems { terminal.write("\(name): \(EscapeSequence.visible(problem))\n") }
     for difference in verdict.differences { terminal.write("\(name): \(difference)") }
     if let stopped = verdict.stopped {
       let more = verdict.cellCount > stopped.cell ? "; what follows did not run" : ""
@@ -78,9 +94,12 @@ enum CheckProgram {
   private static func summary(_ verdict: NotebookCheck.Verdict) -> String {
     let volatile = verdict.volatileCount > 0 ? " (\(verdict.volatileCount) volatile)" : ""
     let cells = counted(verdict.cellCount, "cell") + volatile
-    if verdict.isClean { return "\(cells), every output the same" }
+    let exercises =
+      verdict.exerciseCount == 0 ? "" : "; \(counted(verdict.exerciseCount, "exercise")), proved by \(verdict.exerciseCount == 1 ? "its answer" : "their answers")"
+    if verdict.isClean { return "\(cells), every output the same\(exercises)" }
     let differences = verdict.differences.isEmpty ? "" : ", " + counted(verdict.differences.count, "difference")
-    return cells + differences + (verdict.stopped == nil ? "" : ", stopped")
+    let problems = verdict.problems.isEmpty ? "" : ", " + counted(verdict.problems.count, "problem")
+    return cells + differences + problems + (verdict.stopped == nil ? "" : ", stopped")
   }
 
   private static func counted(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
@@ -105,7 +124,7 @@ enum CheckProgram {
       return Status.different
     }
     terminal.write("\(name): \(counted(verdict.differences.count, "output")) written\n")
-    return Status.same
+    return verdict.problems.isEmpty ? Status.same : Status.different
   }
 
   /// A file that cannot be checked, with the sentence that says why.

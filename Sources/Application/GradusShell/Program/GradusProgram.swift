@@ -33,12 +33,15 @@ public enum GradusProgram {
       case .wrong(let mistake):
         terminal.writeError("gradus: \(mistake)\nTry 'gradus --help'.\n")
         return 2
-      case .sessions: terminal.write(SessionList.text(Shell.presentation(on: terminal).rendering) + "\n")
+      case .sessions: terminal.write(SessionList.text(makeSession(terminal).output.options) + "\n")
       case .run(let path, let rest): return run(path, rest, terminal)
       case .check(let paths, let options): return CheckProgram.run(paths, options, terminal)
       case .export(let name, let path, let trusts):
         try export(SessionPaths(name), to: path, trusts: trusts)
         terminal.write("Wrote \(EscapeSequence.visible(path))\n")
+      case .assign(let options): return AssignProgram.run(options, terminal)
+      case .grade(let options): return GradeProgram.run(options, terminal)
+      case .present(let path): return try PresentProgram.run(path, terminal)
       case .importing(let path, let notebook): return importNotebook(path, to: notebook, terminal)
       case .session(let name, let trusts):
         // Input from a pipe is kept only in a session that was named.
@@ -61,7 +64,8 @@ public enum GradusProgram {
     var last: String?
     var status: Int32 = 0
     while let name = next {
-      let paths = SessionPaths(name)
+      let lesson = LessonWork(SessionPaths(name))
+      let paths = lesson?.work ?? SessionPaths(name)
       let session = makeSession(terminal)
       let state: String
       do {
@@ -77,6 +81,7 @@ public enum GradusProgram {
         session: session, paths: paths, state: state, isNamed: isNamed || last != nil, terminal: terminal)
       last = name
       greeting.begin()
+      try lesson?.begin(in: session)
       Shell(session: session, terminal: terminal).run()
       next = session.requestedSession
       status = session.exitStatus
@@ -142,7 +147,7 @@ public enum GradusProgram {
     }
   }
 
-  private static func makeSession(_ terminal: Terminal) -> Session {
+  static func makeSession(_ terminal: Terminal) -> Session {
     let session = Session(
       output: Output(presentation: Shell.presentation(on: terminal)) { text in
         terminal.write(text)
@@ -150,6 +155,7 @@ public enum GradusProgram {
         if terminal.isTerminal { terminal.flush() }
       })
     session.terminal = terminal.facts
+    session.output.language = PersonLanguage.preferred
     if terminal.isTerminal { session.onRunningAgain = RunningAgain(terminal).show }
     return session
   }

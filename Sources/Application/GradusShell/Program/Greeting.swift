@@ -27,13 +27,14 @@ struct Greeting {
     let others = isNamed && state != "new" ? [] : otherSessions()
     if state == "new", others.isEmpty {
       for line in welcome(name, dot) {
-        for part in TextLayout.wrapped(line, to: terminal.width) { terminal.write(part + "\n") }
+        for part in session.output.options.wrapped(line) { terminal.write(part + "\n") }
       }
     } else {
-      terminal.write("Gradus \(dot) \(name) (\(state)) \(dot) %help  Ctrl-D\n")
+      let words = session.output.options
+      terminal.write("Gradus \(dot) \(name) (\(words.heading(state))) \(dot) %help  Ctrl-D\n")
       if !isNamed, let recent = recentSessions(others) { session.output.note(recent) }
     }
-    if session.isFenced {
+    if session.isFromElsewhere {
       session.showWaitingCells()
     } else {
       showWhereabouts()

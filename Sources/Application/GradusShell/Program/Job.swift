@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Glibc
-import Primitives
 import PythonRuntime
 import SessionStore
 
-/// A notebook that is checked by another process of this program.
+/// Another process of this program that looks at one notebook.
 final class Job {
-  private let path: String
   private var process: pid_t = -1
   private var output: Int32 = -1
   private var bytes: [UInt8] = []
@@ -17,9 +15,18 @@ final class Job {
   /// More than this of its output is dropped: no honest verdict is as long.
   private static let mostBytes = 8 << 20
 
-  /// Starts the process.
-  init(_ path: String, _ options: CheckOptions) {
-    self.path = path
+  /// How it ended.
+  enum Ending {
+    /// By itself, with a status.
+    case status(Int32)
+    /// By a signal, whose number and name this is.
+    case signal(Int32, String)
+    /// It was never started, and why.
+    case problem(String)
+  }
+
+  /// Starts the process with the arguments after the program's name.
+  init(_ arguments: [String]) {
     scratch = try? ScratchFolder()
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else {
@@ -28,11 +35,11 @@ final class Job {
     }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     output = ends[0]
-    start(options, ends[1])
+    start(arguments, ends[1])
     close(ends[1])
   }
 
-  private func start(_ options: CheckOptions, _ writing: Int32) {
+  private func start(_ arguments: [String], _ writing: Int32) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -42,7 +49,7 @@ final class Job {
     var variables = FilePolicy().environment.filter { $0.name != "TMPDIR" }
     if let scratch { variables.append(("TMPDIR", scratch.path)) }
     // SAFETY: the copies live until the program has been started.
-    var words = (["gradus"] + options.workerArguments(for: path)).map { strdup($0) } + [nil]
+    var words = (["gradus"] + arguments).map { strdup($0) } + [nil]
     var settings = variables.map { strdup("\($0.name)=\($0.value)") } + [nil]
     defer { for pointer in words + settings { free(pointer) } }
     let status = posix_spawn(&process, "/proc/self/exe", &actions, nil, &words, &settings)
@@ -77,20 +84,15 @@ final class Job {
     }
   }
 
-  /// Waits for the end of the process; gives what it said and its status.
-  func finish() -> (text: String, status: Int32) {
+  /// Waits for the end of the process; gives what it said and how it ended.
+  func finish() -> (text: String, ending: Ending) {
     defer { scratch?.remove() }
-    let name = EscapeSequence.visible(path)
-    if let problem { return ("\(name): could not be checked: \(problem)\n", CheckProgram.Status.different) }
+    if let problem { return ("", .problem(problem)) }
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
     let text = String(decoding: bytes, as: UTF8.self)
     let signal = status & 0x7F
-    guard signal == 0 else {
-      let said = "\(name): the check was ended by signal \(signal) (\(String(cString: strsignal(signal))))\n"
-      return (text + said, CheckProgram.Status.different)
-    }
-    return (text, status >> 8 & 0xFF)
+    return (text, signal == 0 ? .status(status >> 8 & 0xFF) : .signal(signal, String(cString: strsignal(signal))))
   }
 
   /// Ends the process.

@@ -12,6 +12,8 @@ public final class Shell {
   private let session: Session
   private let terminal: Terminal
   private let history = History()
+  /// Whether it is in front of a class: an empty line goes on, and charts are as high as the screen.
+  var presents = false
 
   /// Makes a shell for a session.
   public init(session: Session, terminal: Terminal) {
@@ -31,10 +33,10 @@ public final class Shell {
     session.output.shortens = terminal.isInteractive
     session.output.pager = { [terminal] text in Pager.show(text, on: terminal) }
     while let input = readInput() {
-      history.add(input.text)
+      if !input.text.isEmpty { history.add(input.text) }
       // The window may have another size now.
-      session.output.presentation = Shell.presentation(on: terminal)
-      session.submit(input.text, isTyped: input.isTyped)
+      session.output.presentation = presentation
+      session.submit(input.text.isEmpty ? "%next" : input.text, isTyped: input.isTyped)
       session.output.finishLine()
       terminal.flush()
       if session.wantsToLeave || Signals.leaveSignal != 0 || terminal.hasLostReader { break }
@@ -49,7 +51,18 @@ public final class Shell {
       medium: terminal.movesCursor ? .screen : .lines)
   }
 
-  /// The next whole input; nil at the end.
+  /// How the session draws now.
+  private var presentation: Presentation {
+    var presentation = Shell.presentation(on: terminal)
+    if presents, let rows = session.output.size()?.rows {
+      presentation.rendering.height = max(presentation.rendering.height, rows - Shell.rowsBesideChart)
+    }
+    return presentation
+  }
+  /// Rows of a screen that a chart's title, axis, legend and words take, and the prompt.
+  private static let rowsBesideChart = 12
+
+  /// The next whole input, empty for an empty line in front of a class; nil at the end.
   private func readInput() -> (text: String, isTyped: Bool)? {
     var lines: [String] = []
     var indent = 0
@@ -80,6 +93,7 @@ public final class Shell {
         let text = lines.joined(separator: "\n")
         isTyped = (isTyped || lines.count == 1) && !isPasted
         if NotebookCell.comparable(text).isEmpty {
+          if presents { return ("", true) }
           lines = []
           continue
         }

@@ -50,30 +50,30 @@ struct GraphDrawing {
         ? "what \(graph.freedCount) of them saved was freed by backward()"
         : "\(Counted.grouped(graph.savedBytes)) bytes saved for backward",
     ]
-    var lines = TextLayout.wrapped(facts.joined(separator: dot), to: options.width, indent: 2)
+    var lines = TextLayout.wrapped(
+      facts.map(options.said).joined(separator: dot), to: options.width, indent: 2)
     let all = folded(blocks(from: graph.root, level: 0))
     lines += all.prefix(limit)
     if all.count > limit {
-      lines.append("\(Counted.text(all.count - limit, "more line")); limit=\(all.count) shows them")
+      lines.append(options.said("\(Counted.text(all.count - limit, "more line")); limit=\(all.count) shows them"))
     }
     let left = graph.operationCount - drawn.count
-    if left > 0 { lines.append("\(Counted.text(left, "more operation")) further down") }
+    if left > 0 { lines.append(options.said("\(Counted.text(left, "more operation")) further down")) }
     lines += endings()
     return lines.map { TextLayout.truncated($0, to: options.width, options.glyphs) }.joined(separator: "\n")
   }
 
   private func endings() -> [String] {
     let reached = graph.leaves.prefix(12).map { leafText($0) } + (graph.leaves.count > 12 ? ["…"] : [])
-    var lines = TextLayout.wrapped(
-      "Gradients reach " + (reached.isEmpty ? "no leaf" : reached.joined(separator: ", ")) + ".", to: options.width,
-      indent: 2)
+    var lines = options.wrapped(
+      "Gradients reach " + (reached.isEmpty ? "no leaf" : reached.joined(separator: ", ")) + ".", indent: 2)
     if !stops.isEmpty {
       var told: Set<String> = []
       let names = stops.filter { told.insert($0).inserted }
-      lines += TextLayout.wrapped(
+      lines += options.wrapped(
         "They stop at \(names.prefix(8).joined(separator: ", "))\(names.count > 8 ? " …" : ""): "
           + "no gradient is wanted there (requires_grad is False, or it was made by detach() or under no_grad()).",
-        to: options.width, indent: 2)
+        indent: 2)
     }
     return isASCII ? lines.map { String($0.map { $0 == "…" ? "~" : $0 }) } : lines
   }
@@ -108,10 +108,10 @@ struct GraphDrawing {
         guard let child = edge.node else {
           let known = unnamed.isEmpty ? nil : unnamed.removeFirst()
           if known?.hasPrefix("the number") == true {
-            block.lines.append("\(fork)\(known ?? "")")
+            block.lines.append(fork + options.said(known ?? ""))
           } else {
             stops.append(known ?? "input \(i) of #\(number)")
-            block.lines.append("\(fork)\(known ?? "input \(i)"): no gradient wanted")
+            block.lines.append(fork + options.said("\(known ?? "input \(i)"): no gradient wanted"))
           }
           block.signature += "|none"
           continue
@@ -128,22 +128,22 @@ struct GraphDrawing {
 
   private mutating func append(_ child: GradNode, to block: inout Block, _ level: Int) {
     if let leaf = child.leaf {
-      block.lines.append("\(fork)\(leafText(leaf)), leaf")
+      block.lines.append(fork + options.said("\(leafText(leaf)), leaf"))
       block.signature += "|leaf"
     } else if drawn.contains(ObjectIdentifier(child)) {
-      block.lines.append("\(fork)to #\(graph.number(of: child)) \(child.name)")
+      block.lines.append(fork + options.said("to #\(graph.number(of: child)) \(child.name)"))
       block.signature += "|again"
     } else if let leaf = onlyLeaf(of: child), drawn.count < Self.most {
       drawn.insert(ObjectIdentifier(child))
       let number = graph.number(of: child)
-      block.lines.append("\(fork)\(line(of: child, number)) \(leads) \(leafText(leaf)), leaf")
+      block.lines.append("\(fork)\(line(of: child, number)) \(leads) " + options.said("\(leafText(leaf)), leaf"))
       block.signature += "|\(child.name)"
     } else if level < 8, drawn.count < Self.most {
       let inner = blocks(from: child, level: level + 1)
       for (i, line) in folded(inner).enumerated() { block.lines.append((i == 0 ? fork : bar) + line) }
       block.signature += "|(" + inner.map(\.signature).joined(separator: ",") + ")"
     } else {
-      block.lines.append("\(fork)\(child.name), not drawn")
+      block.lines.append(fork + options.said("\(child.name), not drawn"))
       block.signature += "|more"
     }
   }
@@ -171,16 +171,16 @@ struct GraphDrawing {
 
   private func line(of node: GradNode, _ number: Int) -> String {
     var text = "#\(number) \(node.name) \(Counted.shape(node.outputShape))"
-    if node.outputCount > 1 { text += " and \(node.outputCount - 1) more" }
+    if node.outputCount > 1 { text += " " + options.said("and \(node.outputCount - 1) more") }
     if let name = names.name(ofResultOf: node) { text += " = \(name)" }
-    if node.isReleased { return text + ", saved tensors freed" }
+    if node.isReleased { return text + options.said(", saved tensors freed") }
     let kept = node.saved.compactMap { saved -> String? in
       guard let tensor = saved.tensor else { return nil }
       if saved.outputIndex != nil { return "its result" }
       if let name = names.name(of: tensor) { return "\(name) \(Counted.shape(tensor.shape))" }
       return Counted.shape(tensor.shape)
     }
-    return kept.isEmpty ? text : text + ", saves " + kept.joined(separator: " and ")
+    return kept.isEmpty ? text : text + options.said(", saves " + kept.joined(separator: " and "))
   }
 
   // MARK: Folding
@@ -206,8 +206,9 @@ struct GraphDrawing {
       let kinds = blocks[i..<(i + period)].map(\.name)
       let shown = kinds.prefix(4).joined(separator: ", ") + (kinds.count > 4 ? " and so on" : "")
       lines.append(
-        "\(isASCII ? ":" : "┊") \(shown): \(times - 2) times more, #\(middle.first?.number ?? 0) to "
-          + "#\(middle.last?.number ?? 0)")
+        (isASCII ? ": " : "┊ ")
+          + options.said(
+            "\(shown): \(times - 2) times more, #\(middle.first?.number ?? 0) to #\(middle.last?.number ?? 0)"))
       show((i + period * (times - 1))..<(i + period * times))
       i += period * times
     }

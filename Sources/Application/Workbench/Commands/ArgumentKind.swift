@@ -14,6 +14,8 @@ enum ArgumentKind: Equatable {
   case folder
   /// The name of a session, or a file `.md`.
   case session
+  /// The name of a lesson, or a file `.md`.
+  case lesson
   /// The name of a mark.
   case mark
   /// The name of a command or of something in the workspace.

@@ -152,7 +152,7 @@ enum CommandTable {
     (HelpCommands.all + WorkspaceCommands.all + ExperimentCommands.all + NetworkCommands.all + PlotCommands.all
     + SweepCommands.all + WatchCommands.all + HistoryCommands.all + ShowCommand.all + SessionCommands.all
     + TrustCommands.all + SourceCommands.all + FileCommands.all + TimingCommands.all + RunCommands.all
-    + DebugCommands.all)
+    + DebugCommands.all + LessonCommands.all + LanguageCommand.all)
     .sorted { $0.name < $1.name }
 
   static func named(_ name: String) -> Command? { all.first { $0.name == name } }

@@ -78,10 +78,10 @@ enum DebugCommands {
   private static func showVariables(_ place: LastError.Place, _ call: CommandCall) {
     guard !place.variables.isEmpty else {
       let isWorkspace = place.entry.function == "<module>" && place.module == nil
-      call.output.text(
+      call.output.say(
         place.entry.function != "<module>"
-          ? "It has no variables.\n"
-          : "Its variables are those of \(isWorkspace ? "the workspace: %who" : "the module").\n")
+          ? "It has no variables."
+          : "Its variables are those of \(isWorkspace ? "the workspace: %who" : "the module").")
       return
     }
     var table = Table([Table.Column("name", .left), Table.Column("type", .left), Table.Column("holds", .left)])

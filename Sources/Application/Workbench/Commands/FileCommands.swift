@@ -80,8 +80,8 @@ enum FileCommands {
     let before = appends && existed ? try policy.read(path, "%%writefile \(path)") : []
     try policy.replace(
       path, with: before + Array((body.hasSuffix("\n") ? body : body + "\n").utf8), "%%writefile \(path)")
-    call.output.text(
-      (appends ? "Appending to " : existed ? "Overwriting " : "Writing ") + EscapeSequence.visible(path) + "\n")
+    call.output.say(
+      (appends ? "Appending to " : existed ? "Overwriting " : "Writing ") + EscapeSequence.visible(path))
   }
 
   private static func list(_ call: CommandCall) throws {

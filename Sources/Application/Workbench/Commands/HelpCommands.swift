@@ -32,24 +32,23 @@ enum HelpCommands {
 
   private static func overview(_ call: CommandCall) {
     call.output.paged { options in
-      var lines = TextLayout.wrapped(
+      var lines = options.wrapped(
         "Type PyTorch: what it accepts runs here and prints what PyTorch prints. Paste whole listings. NAME? explains a name, "
-          + "\"words\"? or %help words what is known about them.",
-        to: options.width)
+          + "\"words\"? or %help words what is known about them.")
       lines.append("")
       let commands = CommandTable.all
       let width = (commands.map { $0.name.count }.max() ?? 0) + 3
       for command in commands {
-        let wrapped = TextLayout.wrapped(command.doc, to: max(20, options.width - width))
+        let wrapped = options.with(width: max(20, options.width - width)).wrapped(command.doc)
         for (i, line) in wrapped.enumerated() {
           lines.append(TextLayout.padded(i == 0 ? "%\(command.name)" : "", to: width) + line)
         }
       }
       lines.append("")
       let changing = commands.filter(\.changesWorkspace).map { "%" + $0.name }
-      lines += TextLayout.wrapped(
-        "Looking never changes what you look at: all commands but \(ErrorCard.list(changing)) leave tensors, running statistics, modes, gradients and the random stream as they were.",
-        to: options.width)
+      lines += options.wrapped(
+        "Looking never changes what you look at: all commands but \(ErrorCard.list(changing)) leave tensors, running statistics, modes, gradients and the random stream as they were."
+      )
       return lines.joined(separator: "\n")
     }
   }

@@ -13,9 +13,9 @@ enum HistoryCommands {
       example: "x = 1\nx = 2\n%undo\nx", arguments: .number, changesWorkspace: true
     ) { call in
       let undone = call.session.undo(try call.count())
-      for source in undone { call.output.text("Took back: \(SessionCommands.firstLine(source))\n") }
+      for source in undone { call.output.say("Took back: \(SessionCommands.firstLine(source))") }
       if undone.isEmpty {
-        call.output.text("Nothing to take back.\n")
+        call.output.say("Nothing to take back.")
       } else if !call.positional.isEmpty {
         call.output.note("counted were statements that changed something; looking needs no undoing")
       }
@@ -26,8 +26,8 @@ enum HistoryCommands {
       changesWorkspace: true
     ) { call in
       let redone = call.session.redo(try call.count())
-      for source in redone { call.output.text("Done again: \(SessionCommands.firstLine(source))\n") }
-      if redone.isEmpty { call.output.text("Nothing to do again.\n") }
+      for source in redone { call.output.say("Done again: \(SessionCommands.firstLine(source))") }
+      if redone.isEmpty { call.output.say("Nothing to do again.") }
     },
     Command(
       "changes", "%changes [CELL]", "Shows what the last statement that changed anything, or a cell, changed.",
@@ -37,27 +37,27 @@ enum HistoryCommands {
       let step: Timeline.Step
       if call.line.text.trimmed.isEmpty {
         guard let last = timeline.last else {
-          call.output.text("Nothing has changed yet.\n")
+          call.output.say("Nothing has changed yet.")
           return
         }
         step = last
       } else {
         let cell = try call.count()
         guard let found = timeline.step(ofCell: cell) else {
-          call.output.text(
+          call.output.say(
             cell > call.session.cells.count
-              ? "There is no cell \(cell).\n" : "Cell \(cell) changed nothing, or too long ago.\n")
+              ? "There is no cell \(cell)." : "Cell \(cell) changed nothing, or too long ago.")
           return
         }
         step = found
       }
       guard let difference = timeline.difference(of: step, call.interpreter) else {
-        call.output.text("What was before cell \(step.cell) is no longer known.\n")
+        call.output.say("What was before cell \(step.cell) is no longer known.")
         return
       }
-      call.output.text("Cell \(step.cell): \(SessionCommands.firstLine(step.source))\n")
+      call.output.say("Cell \(step.cell): \(SessionCommands.firstLine(step.source))")
       if difference.lines.isEmpty {
-        call.output.text("Nothing that a name leads to is different.\n")
+        call.output.say("Nothing that a name leads to is different.")
       } else {
         call.output.drawing { difference.table("name").render($0) }
       }
@@ -69,14 +69,30 @@ enum HistoryCommands {
       let name = try name(call)
       call.session.timeline.mark(name)
       call.session.files?.mark(name)
-      call.output.text("Marked: \(name)\n")
+      call.output.say("Marked: \(name)")
     },
     Command(
-      "goto", "%goto NAME", "Goes to a marked state, back or forward; %undo and %redo go on from there.",
+      "goto", "%goto NAME or N",
+      "Goes to a marked state, or to the state that cell N made, back or forward; %undo and %redo go on from there.",
       example: "x = 1\n%mark start\nx = 2\n%goto start\nx", arguments: .mark, changesWorkspace: true
     ) { call in
       let name = try name(call)
       var cell = 0
+      if call.session.isBranch(name), call.session.timeline.marks[name].flatMap({ call.session.timeline.way(to: $0) }) == nil {
+        call.session.leavesNoCell = true
+        call.session.followUp = { $0.rerun(branch: name) }
+        return
+      }
+      if call.session.timeline.marks[name] == nil, let number = Int(name) {
+        guard (0...call.session.cells.count).contains(number) else {
+          throw CommandFailure.noCell(number, call.session.cells.count)
+        }
+        guard call.session.go(toCell: number) else {
+          throw PyError.value("%goto: cell \(number) changed nothing, or the way to it is no longer known")
+        }
+        call.output.text(number == 0 ? "Now at the beginning.\n" : "Now after cell \(number).\n")
+        return
+      }
       if call.session.timeline.marks[name] == nil, let kept = call.session.files?.position(ofMark: name) {
         guard call.session.go(toKept: kept) else {
           throw PyError.value("%goto: the way to \(name) is no longer known")
@@ -89,7 +105,7 @@ enum HistoryCommands {
           throw PyError.value("%goto: the way to \(name) is no longer known")
         }
       }
-      call.output.text("Now at \(name)\(cell > 0 ? ", after cell \(cell)" : "").\n")
+      call.output.say("Now at \(name)\(cell > 0 ? ", after cell \(cell)" : "").")
     },
     Command(
       "diff", "%diff A [B]", "Shows what differs between a marked state and now, or between two marked states.",
@@ -107,7 +123,7 @@ enum HistoryCommands {
       }
       let difference = SummaryDifference(from: summaries[0], to: summaries[1])
       if difference.lines.isEmpty {
-        call.output.text("Nothing differs.\n")
+        call.output.say("Nothing differs.")
       } else {
         call.output.drawing { difference.table("\(names[0]) -> \(names.count > 1 ? names[1] : "now")").render($0) }
       }

@@ -49,7 +49,7 @@ struct HistoryListing {
       show(cell)
       shown += 1
     }
-    if shown == 0 { call.output.text(text.isEmpty ? "Nothing yet.\n" : "No cell contains \(text)\n") }
+    if shown == 0 { call.output.say(text.isEmpty ? "Nothing yet." : "No cell contains \(text)") }
   }
 
   private func show(_ cell: Session.Cell) {
@@ -80,6 +80,6 @@ struct HistoryListing {
       for (i, cell) in found { show(cell.source, i + 1, " ") }
       shown += found.count
     }
-    if shown == 0 { call.output.text("No cell of any session contains \(text)\n") }
+    if shown == 0 { call.output.say("No cell of any session contains \(text)") }
   }
 }

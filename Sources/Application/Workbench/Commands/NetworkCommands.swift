@@ -44,11 +44,11 @@ enum NetworkCommands {
       throw PyError.type("%graph draws the graph of a tensor; \(text) is a \(call.interpreter.type(of: value).name)")
     }
     guard let node = tensor.gradFn else {
-      call.output.text(
+      call.output.say(
         tensor.requiresGrad
-          ? "\(text) is a leaf: a gradient ends here, in \(text).grad. No operation made it.\n"
+          ? "\(text) is a leaf: a gradient ends here, in \(text).grad. No operation made it."
           : "\(text) has no graph: it does not require grad. Nothing that it was made from does, or detach() or no_grad() "
-            + "cut it off.\n")
+            + "cut it off.")
       return
     }
     let names = WorkspaceNames(call.interpreter)

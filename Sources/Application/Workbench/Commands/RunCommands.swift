@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Diagnostics
+import Notebooks
 import PythonRuntime
 
 /// Commands that run or fetch texts: files and former inputs.

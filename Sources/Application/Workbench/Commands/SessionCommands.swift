@@ -17,7 +17,7 @@ enum SessionCommands {
     ) { call in
       guard ["", "-f"].contains(call.line.text.trimmed) else { throw call.usageError }
       call.session.reset()
-      call.output.text("The workspace is empty.\n")
+      call.output.say("The workspace is empty.")
     },
     Command(
       "history", "%history [N or N-M ...] [-l COUNT] [-o] [-g] [text]",
@@ -38,7 +38,7 @@ enum SessionCommands {
       let isBare = !name.contains("/") && !name.hasSuffix(".md")
       let paths = SessionPaths(isBare ? "\(files.paths.folder)/\(name)" : name)
       try files.branch(to: paths, call.session)
-      call.output.text("Branched: \(paths.notebook). %open \(isBare ? name : paths.notebook) goes on there.\n")
+      call.output.say("Branched: \(paths.notebook). %open \(isBare ? name : paths.notebook) goes on there.")
     },
     Command(
       "save", "%save [PATH.md] or %save FILE N-M",
@@ -55,14 +55,14 @@ enum SessionCommands {
           throw PyError.runtime("this session has no file: give one, as in %save lecture3.md")
         }
         if let problem = files.save(call.session) { throw PyError.make(ExceptionClasses.osError, problem) }
-        call.output.text("Saved \(EscapeSequence.visible(files.paths.notebook))\n")
+        call.output.say("Saved \(EscapeSequence.visible(files.paths.notebook))")
       } else {
         let target = path.hasSuffix(".md") ? path : path + ".md"
         if Files.exists(target) {
           throw PyError.make(ExceptionClasses.fileExistsError, "\(target) is there already")
         }
         try Files.replace(target, with: call.session.notebook(title: SessionPaths(target).name).text)
-        call.output.text("Saved a copy as \(EscapeSequence.visible(target))\n")
+        call.output.say("Saved a copy as \(EscapeSequence.visible(target))")
       }
     },
     Command(
@@ -100,7 +100,7 @@ enum SessionCommands {
     let sources = try CellRange.sources(numbers, call.session)
     if Files.exists(path) { throw PyError.make(ExceptionClasses.fileExistsError, "\(path) is there already") }
     try Files.replace(path, with: sources.map { $0 + "\n" }.joined())
-    call.output.text("Saved \(numbers.count) cell\(numbers.count == 1 ? "" : "s") as \(EscapeSequence.visible(path))\n")
+    call.output.say("Saved \(numbers.count) cell\(numbers.count == 1 ? "" : "s") as \(EscapeSequence.visible(path))")
   }
 
   /// The one path that a command takes, or nothing; one with blanks in it stands in quotes.

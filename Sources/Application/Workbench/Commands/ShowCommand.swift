@@ -18,7 +18,7 @@ enum ShowCommand {
       example: "for i in range(3): print(i)\n%show 1"
     ) { call in
       let cells = call.session.cells
-      guard !cells.isEmpty else { return call.output.text("There is no cell yet.\n") }
+      guard !cells.isEmpty else { return call.output.say("There is no cell yet.") }
       let range = try range(of: call, cells.count)
       let text = range.map { ShowCommand.text(of: cells[$0 - 1], isAlone: range.count == 1) }.joined(separator: "\n")
       let count = text.utf8.count { $0 == 0x0A } + 1

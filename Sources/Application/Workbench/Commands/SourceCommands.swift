@@ -2,6 +2,7 @@
 
 import Charts
 import Diagnostics
+import Notebooks
 import Primitives
 import PythonRuntime
 import PythonSyntax
@@ -24,7 +25,7 @@ enum SourceCommands {
             "\(name) is a \(call.interpreter.type(of: value).name), which has no text; \(name)? shows what it is")
         }
         HelpCommands.show(try HelpTopic(interpreter: call.interpreter).page(of: value, name: name), call.output)
-        call.output.text("  (a part of Gradus itself)\n")
+        call.output.say("  (a part of Gradus itself)")
         return
       }
       let plain = EscapeSequence.visible(text)

@@ -3,6 +3,7 @@
 import Charts
 import Diagnostics
 import Glibc
+import Notebooks
 import PythonRuntime
 
 /// `%time` and `%timeit`. What they measure is for the person: in the record it would differ at each replay.

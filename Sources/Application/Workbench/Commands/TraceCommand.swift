@@ -39,7 +39,8 @@ enum TraceCommand {
     let paths = recorded.steps.compactMap(\.path).filter { !$0.isEmpty }
     let sample = paths.first.map { "\(name)['\($0)']" } ?? "\(name)[1]"
     call.output.drawing {
-      table.text($0) + "\n\n  \(sample) is the output of a step, \(sample).grad its gradient after backward()."
+      table.text($0) + "\n\n  "
+        + $0.said("\(sample) is the output of a step, \(sample).grad its gradient after backward().")
     }
   }
 }

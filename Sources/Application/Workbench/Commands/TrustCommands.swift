@@ -28,9 +28,9 @@ enum TrustCommands {
       guard call.line.text.trimmed.isEmpty else { throw call.usageError }
       try call.session.trust()
       let count = call.session.waitingCells.count
-      call.output.text(
+      call.output.say(
         "The fence is lifted: what runs from now on may do what you may."
-          + (count > 0 ? " \(count) cell\(count == 1 ? " waits" : "s wait"): %run all." : "") + "\n")
+          + (count > 0 ? " \(count) cell\(count == 1 ? " waits" : "s wait"): %run all." : ""))
     },
     Command(
       "verify", "%verify", "Replays the whole session in a fresh workspace and shows what prints something else there.",

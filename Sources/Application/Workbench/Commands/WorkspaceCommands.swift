@@ -43,7 +43,7 @@ enum WorkspaceCommands {
     if !table.rows.isEmpty {
       call.output.drawing { table.render($0) }
     } else if types.isEmpty {
-      call.output.text("Nothing yet. Try x = torch.randn(2, 3)\n")
+      call.output.say("Nothing yet. Try x = torch.randn(2, 3)")
     } else {
       throw PyError.value("no name holds a value of type \(types.sorted().joined(separator: " or "))")
     }

@@ -12,8 +12,8 @@ extension Session {
     ) { a in
       let value = a[0]
       if value.isUndefined {
-        output.text(
-          "help(thing) says what a thing is for, help(\"words\") what is known about them. %help lists the commands.\n")
+        output.say(
+          "help(thing) says what a thing is for, help(\"words\") what is known about them. %help lists the commands.")
         return .none
       }
       let topic = HelpTopic(interpreter: a.interpreter)

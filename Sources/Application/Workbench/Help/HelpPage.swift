@@ -76,32 +76,43 @@ struct HelpPage {
   func render(_ options: RenderOptions) -> String {
     let width = max(30, options.width)
     func head(_ text: String) -> String { options.color == .none ? text : EscapeSequence.styled(text, "1") }
-    var lines = remark.isEmpty ? [] : TextLayout.wrapped(remark, to: width) + [""]
-    lines += TextLayout.wrapped(title, to: width, indent: 4).map(head)
-    if !summary.isEmpty { lines += HelpPage.indented(summary, 2, width) }
+    var lines = remark.isEmpty ? [] : options.with(width: width).wrapped(remark) + [""]
+    lines += TextLayout.wrapped(isTopic ? options.heading(title) : options.said(title), to: width, indent: 4).map(head)
+    if !summary.isEmpty { lines += HelpPage.indented(options.said(summary), 2, width) }
     if !live.isEmpty {
       lines.append("")
-      lines += HelpPage.table(live, indent: 2, width)
+      lines += HelpPage.table(live.map { (HelpPage.label($0, options), options.said($1)) }, indent: 2, width)
     }
     if !text.isEmpty { lines += [""] + text.map { "  " + $0 } }
     // A topic begins with what there is to say, and names what belongs to it.
-    let said = notes.flatMap { [""] + HelpPage.indented($0, 2, width) }
+    let said = notes.flatMap { [""] + HelpPage.indented(options.said($0), 2, width) }
     if isTopic { lines += said }
     for (name, content) in [("Shape", shape), ("Formula", formula)] where !content.isEmpty {
-      lines += ["", head(name)] + content.flatMap { HelpPage.indented($0, 2, width, continued: 4) }
+      lines +=
+        ["", head(options.heading(name))]
+        + content.flatMap { HelpPage.indented(options.said($0), 2, width, continued: 4) }
     }
     if !parameters.isEmpty {
       lines +=
-        ["", head(isTopic ? "Names" : "Parameters")]
-        + HelpPage.table(parameters.map { ($0.label, $0.meaning) }, indent: 2, width)
+        ["", head(options.heading(isTopic ? "Names" : "Parameters"))]
+        + HelpPage.table(parameters.map { ($0.label, options.said($0.meaning)) }, indent: 2, width)
     }
     if !isTopic { lines += said }
-    if !example.isEmpty { lines += ["", head("Example")] + example.map { $0.isEmpty ? "" : "  " + $0 } }
+    if !example.isEmpty {
+      lines += ["", head(options.heading("Example"))] + example.map { $0.isEmpty ? "" : "  " + $0 }
+    }
     if !related.isEmpty {
-      lines += [""] + TextLayout.wrapped("See also " + related.joined(separator: ", "), to: width, indent: 9)
+      lines +=
+        [""]
+        + TextLayout.wrapped(options.heading("See also") + " " + related.joined(separator: ", "), to: width, indent: 9)
     }
     let text = lines.joined(separator: "\n")
     return options.glyphs == .ascii ? HelpPage.ascii(text) : text
+  }
+
+  private static func label(_ label: String, _ options: RenderOptions) -> String {
+    // Names of parameters stand further in than the words.
+    label.hasPrefix(" ") ? label : options.heading(label)
   }
 
   static func indented(_ text: String, _ indent: Int, _ width: Int, continued: Int? = nil) -> [String] {

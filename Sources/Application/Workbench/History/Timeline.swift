@@ -187,6 +187,12 @@ final class Timeline {
 
   /// The last step that a cell made.
   func step(ofCell cell: Int) -> Step? { steps.last { $0.cell == cell } }
+  /// The state that a cell made, or the beginning if that is the one after it; nil when it is out of reach.
+  func state(ofCell cell: Int) -> Step? {
+    if let step = step(ofCell: cell), way(to: step) != nil { return step }
+    let first = path(to: present)[0]
+    return first.cell == cell ? first : nil
+  }
   /// The last step on the way to the present state; nil at the beginning.
   var last: Step? { present.before != nil ? present : nil }
 

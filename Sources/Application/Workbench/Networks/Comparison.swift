@@ -16,8 +16,7 @@ struct Comparison {
     ]
     lines += values(options)
     lines += layers(options)
-    lines += TextLayout.wrapped(
-      "Both began from the same state and random stream; nothing was changed.", to: options.width)
+    lines += options.wrapped("Both began from the same state and random stream; nothing was changed.")
     return lines.joined(separator: "\n")
   }
 
@@ -45,11 +44,14 @@ struct Comparison {
     table.rows = Array(table.rows.prefix(60))
     var lines: [String] = []
     if !table.rows.isEmpty { lines.append(table.render(options)) }
-    if hidden > 0 { lines.append("\(Counted.text(hidden, "more part")) that \(hidden == 1 ? "differs" : "differ")") }
+    if hidden > 0 {
+      lines.append(options.said("\(Counted.text(hidden, "more part")) that \(hidden == 1 ? "differs" : "differ")"))
+    }
     lines.append(
-      table.rows.isEmpty
-        ? "All \(Counted.text(equal, "part")) are equal."
-        : "\(Counted.text(equal, "part")) \(equal == 1 ? "is" : "are") equal.")
+      options.said(
+        table.rows.isEmpty
+          ? "All \(Counted.text(equal, "part")) are equal."
+          : "\(Counted.text(equal, "part")) \(equal == 1 ? "is" : "are") equal."))
     return lines + [""]
   }
 
@@ -80,11 +82,14 @@ struct Comparison {
     switch (a, b) {
     case (.tensor(let a), .tensor(let b)): return tensors(a, b, options)
     case (.number(let a), .number(let b)):
-      if a == b { return ["Both give \(NumberText.short(a, digits: 12))."] }
-      return ["A gives \(NumberText.short(a, digits: 12)), B \(NumberText.short(b, digits: 12)).", distance(a, b)]
+      if a == b { return [options.said("Both give \(NumberText.short(a, digits: 12)).")] }
+      return [
+        options.said("A gives \(NumberText.short(a, digits: 12)), B \(NumberText.short(b, digits: 12))."),
+        distance(a, b),
+      ]
     default:
       let row = differenceCells(a, b)
-      return [row == ["0", "0"] ? "Both give \(word(a))." : "A gives \(word(a)), B \(word(b))."]
+      return [options.said(row == ["0", "0"] ? "Both give \(word(a))." : "A gives \(word(a)), B \(word(b)).")]
     }
   }
 
@@ -95,9 +100,11 @@ struct Comparison {
   private func tensors(_ a: Tensor, _ b: Tensor, _ options: RenderOptions) -> [String] {
     let types = a.dtype == b.dtype ? a.dtype.name : "\(a.dtype.name) against \(b.dtype.name)"
     guard let difference = TensorDifference(a, b) else {
-      return ["The shapes differ: A gives \(Counted.shape(a.shape)), B \(Counted.shape(b.shape))."]
+      return [options.said("The shapes differ: A gives \(Counted.shape(a.shape)), B \(Counted.shape(b.shape)).")]
     }
-    if difference.isEqual { return ["Both give the same: \(Counted.shape(a.shape)) \(types), every element equal."] }
+    if difference.isEqual {
+      return [options.said("Both give the same: \(Counted.shape(a.shape)) \(types), every element equal.")]
+    }
     var table = Table("", "mean", "smallest", "largest")
     for (name, tensor) in [("A", a), ("B", b)] {
       let values = tensor.doubles()
@@ -107,18 +114,19 @@ struct Comparison {
       ])
     }
     var lines = [
-      "\(Counted.shape(a.shape)) \(types): \(Counted.grouped(difference.differing)) of "
-        + "\(Counted.text(difference.count, "element")) "
-        + (difference.differing == 1 ? "differs" : "differ")
-        + "; mean |A - B| is \(TensorDifference.number(difference.mean))",
+      options.said(
+        "\(Counted.shape(a.shape)) \(types): \(Counted.grouped(difference.differing)) of "
+          + "\(Counted.text(difference.count, "element")) "
+          + (difference.differing == 1 ? "differs" : "differ")
+          + "; mean |A - B| is \(TensorDifference.number(difference.mean))"),
       table.render(options),
-      "Largest difference\(difference.place.isEmpty ? "" : ", at \(Counted.shape(difference.place))"): "
-        + distance(difference.pair.0, difference.pair.1),
+      options.said(
+        "Largest difference\(difference.place.isEmpty ? "" : ", at \(Counted.shape(difference.place))"): "
+          + distance(difference.pair.0, difference.pair.1)),
     ]
     if a.dtype != b.dtype, a.dtype.isFloatingPoint, b.dtype.isFloatingPoint {
-      lines += TextLayout.wrapped(
-        "float32 keeps about 7 decimal digits, float64 about 16: differences near 1e-7 of the numbers are rounding.",
-        to: options.width)
+      lines += options.wrapped(
+        "float32 keeps about 7 decimal digits, float64 about 16: differences near 1e-7 of the numbers are rounding.")
     }
     return lines
   }
@@ -130,10 +138,8 @@ struct Comparison {
     guard a.calls.map(\.place) == b.calls.map(\.place) else {
       let common = zip(a.calls, b.calls).prefix { $0.place == $1.place }.count
       let names = [a.calls, b.calls].map { common < $0.count ? $0[common].name : "nothing more" }
-      return TextLayout.wrapped(
-        "The two call different layers: call \(common + 1) is \(names[0]) in A and \(names[1]) in B.", to: options.width
-      )
-        + [""]
+      return options.wrapped(
+        "The two call different layers: call \(common + 1) is \(names[0]) in A and \(names[1]) in B.") + [""]
     }
     var table = Table([
       Table.Column("layer", .left), Table.Column("kind", .left), Table.Column("output", .left),
@@ -155,11 +161,11 @@ struct Comparison {
       }
     }
     guard let first else {
-      return ["Every layer gives the same in both (\(Counted.text(a.calls.count, "call"))).", ""]
+      return [options.said("Every layer gives the same in both (\(Counted.text(a.calls.count, "call")))."), ""]
     }
     var lines = [table.render(options)]
-    if a.calls.count > 60 { lines.append("\(Counted.text(a.calls.count - 60, "more call"))") }
+    if a.calls.count > 60 { lines.append(options.said(Counted.text(a.calls.count - 60, "more call"))) }
     let why = LayerDivergence(a.calls[first], b.calls[first]).text
-    return lines + TextLayout.wrapped("The first to differ is \(why)", to: options.width) + [""]
+    return lines + options.wrapped("The first to differ is \(why)") + [""]
   }
 }

@@ -12,7 +12,7 @@ struct SummaryTable {
     var table = Table([
       Table.Column("path", .left), Table.Column("layer", .left), Table.Column("output", .left),
       Table.Column("parameters", .right), Table.Column("mult-adds", .right), Table.Column("mode", .left),
-      Table.Column("trains", .left),
+      Table.Column("trains", .left, holdsWords: true),
     ])
     for (index, entry) in summary.entries.enumerated() where entry.depth <= deepest {
       let own = summary.own(index)
@@ -25,16 +25,14 @@ struct SummaryTable {
     }
     var lines = [table.render(options), ""]
     let frozen = summary.parameters - summary.trainable
-    lines.append("Parameters: \(Counted.grouped(summary.parameters))" + trainedWords(frozen))
-    lines.append("Mult-adds: \(Counted.grouped(summary.multiplyAdds))")
+    lines.append(options.said("Parameters: \(Counted.grouped(summary.parameters))" + trainedWords(frozen)))
+    lines.append(options.said("Mult-adds: \(Counted.grouped(summary.multiplyAdds))"))
     let total = summary.inputBytes + summary.activationBytes + summary.parameterBytes
-    lines += TextLayout.wrapped(
+    lines += options.wrapped(
       "Memory: input \(Counted.grouped(summary.inputBytes)) + activations \(Counted.grouped(summary.activationBytes)) + "
-        + "parameters \(Counted.grouped(summary.parameterBytes)) = \(Counted.grouped(total)) bytes", to: options.width,
-      indent: 2)
-    lines += TextLayout.wrapped(
-      "Activations are the outputs of the layers that have parameters, twice: forward and backward.", to: options.width,
-      indent: 2)
+        + "parameters \(Counted.grouped(summary.parameterBytes)) = \(Counted.grouped(total)) bytes", indent: 2)
+    lines += options.wrapped(
+      "Activations are the outputs of the layers that have parameters, twice: forward and backward.", indent: 2)
     return lines.joined(separator: "\n")
   }
 

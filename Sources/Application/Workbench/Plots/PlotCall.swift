@@ -86,7 +86,7 @@ struct PlotCall {
         curve.here.map { ReferenceLine(.x, at: Double($0), label: "you are here") }
       }.first.map { [$0] } ?? [],
       yScale: scale ?? (isSchedule ? suits == nil ? .linear : .log : .auto))
-    try show { chart.render($0) }
+    try show { chart.worded($0).render($0) }
     if scale == nil, let suits { say("The y axis is logarithmic: the rates go over \(suits) powers of ten.") }
     let momenta = curves.flatMap { curve in
       curve.series(curve.momenta).filter { line in Set(line.y.filter { !$0.isNaN }).count > 1 }
@@ -96,7 +96,7 @@ struct PlotCall {
       call.output.drawing { options in
         var options = options
         options.height = max(5, options.height / 2)
-        return chart.render(options)
+        return chart.worded(options).render(options)
       }
     }
     for curve in curves {
@@ -196,7 +196,7 @@ struct PlotCall {
   // MARK: Showing
 
   private func say(_ sentence: String) {
-    call.output.drawing { TextLayout.wrapped(sentence, to: $0.width, indent: 2).joined(separator: "\n") }
+    call.output.drawing { $0.wrapped(sentence, indent: 2).joined(separator: "\n") }
   }
 
   private func show(_ draw: (RenderOptions) -> String) throws {

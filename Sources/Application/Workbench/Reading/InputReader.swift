@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Diagnostics
+import Notebooks
 import PythonSyntax
 
 /// Turns what was typed or pasted into cells: statements with the text they were written in.
@@ -18,6 +19,8 @@ struct InputReader {
 
   /// Names of commands, for lines that leave the `%` off.
   let commandNames: Set<String>
+  /// Whether a lesson is open: `next` alone then means the lesson's, and not Python's function.
+  var isInLesson = false
   /// Whether a name is a variable (then a line that begins with it is no command).
   let isVariable: (String) -> Bool
 
@@ -93,15 +96,17 @@ struct InputReader {
 
   /// Commands that hands type without `%` and without anything behind them. Others could be variables that were forgotten.
   private static let lone: Set<String> = [
-    "cd", "debug", "hist", "history", "la", "ldir", "lf", "lk", "ll", "ls", "lsmagic", "lx", "pwd", "redo", "sessions",
-    "tb",
-    "undo", "who", "who_ls", "whos",
+    "cd", "debug", "hist", "history", "la", "ldir", "lessons", "lf", "lk", "ll", "ls", "lsmagic", "lx", "pwd", "redo",
+    "sessions", "tb", "undo", "who", "who_ls", "whos",
   ]
+  /// Those while a lesson is open.
+  private static let loneInLesson: Set<String> = ["answer", "back", "check", "hint", "next", "skip", "where"]
 
   /// A word that is nothing but the name of such a command: Python would say that it is not defined.
   private func loneCommand(_ text: String) -> String? {
     let word = text.trimmed
-    return InputReader.lone.contains(word) && !isVariable(word) ? "%" + word : nil
+    let isLone = InputReader.lone.contains(word) || isInLesson && InputReader.loneInLesson.contains(word)
+    return isLone && !isVariable(word) ? "%" + word : nil
   }
 
   /// A line whose first word is a command's name, written without `%`.
@@ -154,14 +159,6 @@ extension StringProtocol {
     while let last = bytes.last, last == 0x20 || (last >= 0x09 && last <= 0x0D) { bytes.removeLast() }
     while let first = bytes.first, first == 0x20 || (first >= 0x09 && first <= 0x0D) { bytes.removeFirst() }
     return String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// Without empty lines at both ends; the indentation of the first line stays.
-  var trimmingBlankLines: String {
-    var lines = split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
-    while let last = lines.last, last.trimmed.isEmpty { lines.removeLast() }
-    while let first = lines.first, first.trimmed.isEmpty { lines.removeFirst() }
-    return lines.joined(separator: "\n")
   }
 
   func trimmingSuffix(_ character: Character) -> String {

@@ -3,7 +3,6 @@
 import Notebooks
 import Primitives
 import PythonRuntime
-import Tensors
 
 /// Replays a notebook in a fresh workspace and compares what it prints.
 public enum NotebookCheck {
@@ -42,8 +41,12 @@ public enum NotebookCheck {
     public internal(set) var cellCount = 0
     /// How many of them are marked as volatile: they ran, and were not compared.
     public internal(set) var volatileCount = 0
+    /// What is wrong with a lesson, a sentence each.
+    public internal(set) var problems: [String] = []
+    /// How many exercises of a lesson were proved.
+    public internal(set) var exerciseCount = 0
     /// Whether every output is the same.
-    public var isClean: Bool { differences.isEmpty && stopped == nil }
+    public var isClean: Bool { differences.isEmpty && stopped == nil && problems.isEmpty }
   }
 
   /// Runs the cells in a fresh workspace under a policy, and compares. Blank lines at the end of an output do not count. The
@@ -57,52 +60,18 @@ public enum NotebookCheck {
     _ notebook: Notebook, policy: FilePolicy = FilePolicy(), limits: Watchdog.Limits? = nil,
     skipping skipped: Set<Int> = [], inputs: [OutsideInputs.Record] = [], onCell: (Int) -> Void = { _ in }
   ) -> Verdict {
-    let (interpreter, tensors) = (Interpreter.current, TensorContext.current)
-    defer {
-      Interpreter.current = interpreter
-      TensorContext.current = tensors
+    NotebookReplay.apart {
+      let replay = NotebookReplay(notebook, policy: policy, limits: limits)
+      for (index, cell) in notebook.cells.enumerated() {
+        guard !skipped.contains(index), !leavesWorkspace(cell.source) else {
+          replay.skip(cell)
+          continue
+        }
+        onCell(index + 1)
+        guard replay.run(cell, index, inputs: inputs.indices.contains(index) ? inputs[index] : nil) else { break }
+      }
+      return replay.verdict
     }
-    let session = Session(output: Output(presentation: .plain) { _ in }, policy: policy)
-    session.limits = limits
-    session.runsForeignCells = true
-    defer { policy.fence?.throwAway() }
-    let volatile = notebook.volatileCells
-    var verdict = Verdict()
-    verdict.cellCount = notebook.cells.count
-    verdict.volatileCount = volatile.count
-    for (index, cell) in notebook.cells.enumerated() {
-      guard !skipped.contains(index), !leavesWorkspace(cell.source) else {
-        // It has its number all the same, which tracebacks show.
-        session.cells.append(
-          Session.Cell(number: session.cells.count + 1, source: cell.source, output: cell.output, outcome: .ok))
-        continue
-      }
-      onCell(index + 1)
-      let before = session.cells.count
-      // Reading the cell is watched, too.
-      if let limits { Watchdog.begin(limits) }
-      let answer = session.answers(of: cell.output, after: before)
-      let known = inputs.indices.contains(index) ? inputs[index] : nil
-      session.knownInputs = known.map { OutsideInputs(again: $0, answer: answer) } ?? OutsideInputs(answer: answer)
-      session.submit(cell.source)
-      if limits != nil { Watchdog.end() }
-      session.wantsToLeave = false
-      let ran = session.cells.dropFirst(min(before, session.cells.count))
-      let actual = ran.map(\.output).joined()
-      verdict.outputs[index + 1] = actual
-      if let reason = session.takeStop() {
-        verdict.stopped = (index + 1, reason.description)
-        break
-      }
-      if ran.last?.outcome == .interrupted {
-        verdict.stopped = (index + 1, "KeyboardInterrupt")
-        break
-      }
-      if !volatile.contains(index), let difference = difference(of: cell, number: index + 1, actual) {
-        verdict.differences.append(difference)
-      }
-    }
-    return verdict
   }
 
   /// The notebook with the outputs that a replay gave where they differ: how a notebook that was written or edited by hand gets them.

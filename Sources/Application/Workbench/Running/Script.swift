@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Diagnostics
+import Notebooks
 import Primitives
 import PythonRuntime
 
@@ -43,6 +44,16 @@ public struct Script {
       writeError(EscapeSequence.visible(Traceback.text(of: exception, .script)) + "\n")
       return exception.cls.isSubclass(of: ExceptionClasses.keyboardInterrupt) ? 130 : 1
     }
+  }
+}
+
+extension Session {
+  /// A script as a notebook whose cells are its statements.
+  public static func notebook(ofScript text: String) throws -> Notebook {
+    var notebook = Notebook(title: "")
+    let reader = InputReader(commandNames: []) { _ in true }
+    notebook.append(try reader.read(text).cells.map { ($0.text, "") })
+    return notebook
   }
 }
 

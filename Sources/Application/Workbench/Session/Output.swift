@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Catalogues
 import Charts
 import Glibc
 import Primitives
@@ -57,6 +58,14 @@ public final class Output: @unchecked Sendable {
   private var isFlusherRunning = false
   /// How drawings look on the terminal.
   public var presentation: Presentation
+  /// The language of the person, when it is not English. The record has none: notebooks are the same everywhere.
+  public var language: Catalogue?
+  /// How drawings look on the terminal, with the words of the person's language.
+  public var options: RenderOptions {
+    var options = presentation.rendering
+    if presentation.rendering.glyphs == .unicode { options.language = language }
+    return options
+  }
   /// What the running statement printed, drawn plainly.
   public private(set) var record = ""
   /// While true nothing reaches the terminal (replays).
@@ -106,7 +115,7 @@ public final class Output: @unchecked Sendable {
     measure()
     let plain = draw(Presentation.plain.rendering)
     record += plain + "\n"
-    show((presentation == .plain ? plain : draw(presentation.rendering)) + "\n")
+    show((presentation == .plain ? plain : draw(options)) + "\n")
   }
 
   /// A drawing that a person reads from the top: where there is a pager and the text is longer than the screen, in that.
@@ -114,7 +123,7 @@ public final class Output: @unchecked Sendable {
   /// - Parameter kept: what stands in the record in place of the whole.
   func paged(kept: String? = nil, _ draw: (RenderOptions) -> String) {
     record += (kept ?? draw(Presentation.plain.rendering)) + "\n"
-    let text = draw(presentation == .plain ? Presentation.plain.rendering : presentation.rendering) + "\n"
+    let text = draw(options) + "\n"
     if let pager, !isMuted {
       flush()
       if pager(text) { return }
@@ -133,15 +142,37 @@ public final class Output: @unchecked Sendable {
 
   /// A dim line for the person only: it is not part of the record.
   public func note(_ line: String) {
-    for part in fitting(line) { show((presentation.hasColor ? EscapeSequence.styled(part, "2") : part) + "\n") }
+    for part in fitting(said(line)) { show((presentation.hasColor ? EscapeSequence.styled(part, "2") : part) + "\n") }
+  }
+
+  /// What a command has to say: a sentence, kept as it is and shown in the person's language.
+  public func say(_ line: String) {
+    guard keep(line + "\n") else { return }
+    guard options.language != nil else { return show(line + "\n") }
+    for part in fitting(said(line)) { show(part + "\n") }
+  }
+
+  /// An error that is a command's own: the type stays, the sentence is the person's.
+  func refusal(_ type: String, _ message: String) {
+    guard keep("\(type): \(message)\n") else { return }
+    for part in fitting("\(type): \(options.said(message))") {
+      show((presentation.hasColor ? EscapeSequence.styled(part, "1;31") : part) + "\n")
+    }
+  }
+
+  /// A line in the person's language, behind the blanks that it begins with.
+  private func said(_ line: String) -> String {
+    guard let language = options.language else { return line }
+    let margin = line.prefix { $0 == " " }
+    return margin + language.sentence(String(line.dropFirst(margin.count)))
   }
 
   /// The lines of a card. On a terminal on which they do not fit, sentences that were cut flow together and are broken between words.
   func card(_ lines: [String]) {
     guard !lines.isEmpty, keep(lines.map { $0 + "\n" }.joined()) else { return }
-    let fits = lines.allSatisfy { DisplayWidth.of($0) <= presentation.rendering.width }
+    let fits = options.language == nil && lines.allSatisfy { DisplayWidth.of($0) <= presentation.rendering.width }
     for line in presentation == .plain || fits ? lines : Output.flowing(lines) {
-      for part in fitting(line) { show(part + "\n") }
+      for part in fitting(said(line)) { show(part + "\n") }
     }
   }
 

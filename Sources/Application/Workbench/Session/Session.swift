@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Diagnostics
+import Notebooks
 import Primitives
 import Pyplot
 import PythonBuiltins
@@ -88,6 +89,16 @@ public final class Session {
   var waitingInputs: [String] = []
   /// Whether such inputs are running.
   private(set) var isRerunning = false
+  /// What a command wants to be done between its cell and the next: a lesson goes on.
+  var followUp: ((Session) -> Void)?
+  /// The lesson that is walked through.
+  var walk: LessonWalk?
+  /// Whether the cells that run are a lesson's.
+  var isLessonRunning = false
+  /// How finely a lesson is walked through.
+  public var pace = LessonPace.steps
+  /// Whether it is shown to a class: each step begins on an empty screen.
+  public var presents = false
   /// The last error that reached the person, for `%debug` and `%tb`.
   var lastError: LastError?
 
@@ -196,6 +207,10 @@ public final class Session {
         if rest > 0 { output.note("the \(rest == 1 ? "statement" : "\(rest) statements") after it did not run") }
         return false
       }
+      if let followUp {
+        self.followUp = nil
+        followUp(self)
+      }
       if wantsToLeave { break }
       isRerunning = true
       defer { isRerunning = false }
@@ -218,7 +233,7 @@ public final class Session {
   }
 
   var reader: InputReader {
-    InputReader(commandNames: CommandTable.words) { [interpreter] name in
+    InputReader(commandNames: CommandTable.words, isInLesson: walk != nil) { [interpreter] name in
       interpreter.globals[Symbol(name)] != nil
     }
   }
@@ -247,6 +262,7 @@ public final class Session {
       for note in interpreter.withoutTrace({ AttributeCheck.notes(on: source, interpreter) }) { output.note(note) }
       for note in interpreter.withoutTrace({ losses.notes(on: changes, interpreter) }) { output.note(note) }
     }
+    checkAfter(outcome, text, hasChanged: isStep)
     return outcome
   }
 
@@ -306,8 +322,7 @@ public final class Session {
       // In a block, what stands before the command did something; and a notebook that is checked shows all that its cells say.
       let isAlone = (!text.trimmed.contains("\n") || text.hasPrefix("%%")) && !runsForeignCells
       if let failedCommand, isAlone, interpreter.normalise(error) === failedCommand {
-        let line = EscapeSequence.visible("\(failedCommand.cls.name): \(failedCommand.message)")
-        output.styled(line + "\n", EscapeSequence.styled(line, "1;31") + "\n")
+        output.refusal(failedCommand.cls.name, EscapeSequence.visible(failedCommand.message))
         ChangeLog.rollback()
         return (.error, output.end(), source, ChangeRecord())
       } else {

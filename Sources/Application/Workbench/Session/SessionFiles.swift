@@ -116,6 +116,14 @@ final class SessionFiles {
   /// Where the step of a mark is in the database.
   func position(ofMark name: String) -> Int? { store.position(ofMark: name) }
 
+  /// Where the step of a cell is in the database.
+  func position(ofCell cell: Int) -> Int? { store.position(ofCell: cell) }
+
+  /// Keeps a text beside the workspace; nil takes it away.
+  func setNote(_ text: String?, _ name: String) { if !isReadOnly { try? store.setNote(text, name) } }
+  /// The text that is kept under a name.
+  func note(_ name: String) -> String? { store.note(name) }
+
   /// The cell of the last step that is done; nil when none can be taken back.
   var lastCell: Int? { store.lastStep?.cell }
   /// The cell of the step that would be done again next.
@@ -174,7 +182,7 @@ final class SessionFiles {
     let written = document.writtenCells
     guard session.cells.count > written || !document.exists else { return }
     let cells = document.exists ? session.cells.dropFirst(written) : session.cells[...]
-    try document.write(cells.map { KeptCell($0) }, count: session.cells.count)
+    try document.write(cells.map { KeptCell($0) }, count: session.cells.count, texts: session.lessonTexts)
     try store.remember(document)
   }
 

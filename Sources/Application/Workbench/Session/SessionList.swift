@@ -10,7 +10,7 @@ public enum SessionList {
   /// All of them: name, age, cells, size, place.
   public static func text(_ options: RenderOptions) -> String {
     let entries = SessionCatalogue.entries()
-    guard !entries.isEmpty else { return "No sessions yet. gradus NAME makes one." }
+    guard !entries.isEmpty else { return options.said("No sessions yet. gradus NAME makes one.") }
     var table = Table([
       Table.Column("name", .left), Table.Column("age", .right), Table.Column("cells", .right),
       Table.Column("size", .right), Table.Column("place", .left),

@@ -48,6 +48,13 @@ extension Session {
     return true
   }
 
+  /// Goes to the state that a cell made, or to the beginning for 0; false when it is out of reach, or the cell changed nothing.
+  func go(toCell cell: Int) -> Bool {
+    movesInTime = true
+    if let step = timeline.state(ofCell: cell) { return go(to: step) }
+    return files?.position(ofCell: cell).map { go(toKept: $0) } ?? false
+  }
+
   /// Goes to a mark that an earlier run of the program made; false when the database does not reach it.
   func go(toKept position: Int) -> Bool {
     movesInTime = true

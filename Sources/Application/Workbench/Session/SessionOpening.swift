@@ -19,6 +19,7 @@ extension Session {
     let opened = try SessionFiles(paths, interpreter)
     if trusts || opened.store.isEmpty, !opened.isReadOnly { try? opened.store.claim() }
     openingNotes = opened.notes
+    resumeFence(opened)
     if opened.isReadOnly {
       openingNotes.append("the folder of this session cannot be written: nothing will be kept")
     }
@@ -53,6 +54,7 @@ extension Session {
     }
     files = opened
     timeline.clear(cell: cells.count)
+    resumeLesson()
     if !opened.isReadOnly { try? opened.writeNotebook(self) }
     openingNotes += opened.document.takeNotes()
     let count = interpreter.globals.definitions.dropFirst(presetNameCount).count { !Session.isResultName($0.name.name) }
@@ -129,7 +131,7 @@ extension Session {
   }
 
   /// Commands that only look need not look again; what was interrupted cannot be had by running it.
-  private func runsAgain(_ cell: KeptCell) -> Bool {
+  func runsAgain(_ cell: KeptCell) -> Bool {
     if cell.outcome == .interrupted { return false }
     // What other programs did stays done.
     if IPythonMagics.runsProgram(cell.source) { return false }

@@ -69,6 +69,9 @@ extension Session {
   /// What the person has to know about a session behind a fence; empty for others.
   public var fenceNotice: [String] {
     guard isFenced else { return [] }
+    if let path = files?.note(Session.fenceKey) {
+      return ["Behind a fence, as the lesson \(EscapeSequence.visible(path)) is a file; %trust lifts it."]
+    }
     return [
       "This notebook came from elsewhere, so nothing of it has run.",
       "%run next and %run all run it behind a fence: it reads its own folder alone,",
@@ -79,6 +82,12 @@ extension Session {
   /// Lifts the fence, and remembers that.
   func trust() throws {
     guard isFenced else { throw PyError.runtime("this session is behind no fence") }
+    if try trustLesson() {
+      interpreter.policy = FilePolicy()
+      try OSModule.fillEnvironment(of: interpreter)
+      output.isQuoting = false
+      return
+    }
     if let paths = files?.paths {
       try TrustRecord.set(.trusted(digest: try Session.digest(of: paths)), for: paths)
     }

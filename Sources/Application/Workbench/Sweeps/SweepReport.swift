@@ -72,7 +72,7 @@ struct SweepReport {
   }
 
   func say(_ sentence: String) {
-    call.output.drawing { TextLayout.wrapped(sentence, to: $0.width).joined(separator: "\n") }
+    call.output.drawing { $0.wrapped(sentence).joined(separator: "\n") }
   }
 
   private func draw(_ index: Int) {
@@ -95,7 +95,7 @@ struct SweepReport {
     call.output.drawing { options in
       var options = options
       options.showsDescription = false
-      return chart.render(options)
+      return chart.worded(options).render(options)
     }
   }
 
@@ -171,7 +171,7 @@ struct SweepReport {
     }
     let name = quantities[index].name
     call.output.drawing { options in
-      "\(TextLayout.oneLine(name))\(steps > 1 ? ", step \(steps)" : "")\n\(table.render(options))"
+      options.said("\(TextLayout.oneLine(name))\(steps > 1 ? ", step \(steps)" : "")") + "\n" + table.render(options)
     }
   }
 

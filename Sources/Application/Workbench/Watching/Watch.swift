@@ -116,7 +116,7 @@ final class Watch {
       let series = curves.map { Series($0.name, x: $0.values.indices.map { Double($0 + 1) }, y: $0.values) }
       var options = options
       if !boundaries.isEmpty { options.height = max(6, options.height / 2) }
-      parts.append(LineChart(xLabel: "step", yLabel: "", series: series).render(options))
+      parts.append(LineChart(xLabel: "step", yLabel: "", series: series).worded(options).render(options))
     }
     parts += boundaries.compactMap { $0.picture(options) }
     for curve in curves {
@@ -124,7 +124,7 @@ final class Watch {
       let words =
         "\(curve.name) is \(NumberText.short(curve.values[first])) from step \(first + 1) on: a rate that is too large, or log, sqrt "
         + "or a division at 0."
-      parts.append(TextLayout.wrapped(words, to: options.width, indent: 2).joined(separator: "\n"))
+      parts.append(options.wrapped(words, indent: 2).joined(separator: "\n"))
     }
     return parts.joined(separator: "\n")
   }

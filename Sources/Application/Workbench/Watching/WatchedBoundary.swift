@@ -96,6 +96,6 @@ final class WatchedBoundary {
   func picture(_ options: RenderOptions) -> String? {
     guard !lines.isEmpty else { return nil }
     let grid = lines.dropLast().map { TextLayout.truncated($0, to: options.width, options.glyphs) }
-    return (grid + TextLayout.wrapped(lines[lines.count - 1], to: options.width, indent: 2)).joined(separator: "\n")
+    return (grid + options.wrapped(lines[lines.count - 1], indent: 2)).joined(separator: "\n")
   }
 }

@@ -32,7 +32,9 @@ public struct BarChart: Chart, Equatable {
   }
 
   /// The drawing as text, with the description below.
-  public func render(_ options: RenderOptions) -> String { plot.render(options, description: describe()) }
+  public func render(_ options: RenderOptions) -> String {
+    plot.render(options, description: describe().map(options.said))
+  }
 
   /// Each bar's value; for many bars the smallest and the largest.
   public func describe() -> [String] { BarWords.describe(labels, values) }

@@ -86,7 +86,7 @@ public struct Heatmap: Chart, Equatable {
     let options = options.clamped
     guard options.width >= RenderOptions.minimumWidth else { return options.tooNarrow }
     guard rowCount > 0, columnCount > 0 else {
-      let lines = [TextLayout.oneLine(title)].filter { !$0.isEmpty } + describe()
+      let lines = [TextLayout.oneLine(title)].filter { !$0.isEmpty } + describe().map(options.said)
       return TextLayout.joined(lines.map { TextLayout.truncated($0, to: options.width, options.glyphs) })
     }
     let range = self.range
@@ -150,7 +150,7 @@ public struct Heatmap: Chart, Equatable {
     if hasNaN { notes.append("\(Marks.nan) not a number") }
     if hasInfinity { notes.append("\(Marks.above(options.glyphs)) \(Marks.below(options.glyphs)) infinite") }
     if options.showsDescription { notes += describe() }
-    for note in notes { lines += TextLayout.wrapped(note, to: options.width, indent: 2) }
+    for note in notes { lines += options.wrapped(note, indent: 2) }
     return TextLayout.joined(lines)
   }
 
@@ -179,7 +179,7 @@ public struct Heatmap: Chart, Equatable {
       .filter { !$0.isEmpty }
     lines += grid.lines(options.color)
     if options.showsDescription {
-      for note in describe() { lines += TextLayout.wrapped(note, to: options.width, indent: 2) }
+      for note in describe() { lines += options.wrapped(note, indent: 2) }
     }
     return TextLayout.joined(lines)
   }

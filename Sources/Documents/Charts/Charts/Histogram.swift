@@ -65,7 +65,9 @@ public struct Histogram: Chart, Equatable {
   }
 
   /// The drawing as text, with the description below.
-  public func render(_ options: RenderOptions) -> String { plot.render(options, description: describe()) }
+  public func render(_ options: RenderOptions) -> String {
+    plot.render(options, description: describe().map(options.said))
+  }
 
   /// How many values, where the most are, and what was left out.
   public func describe() -> [String] {

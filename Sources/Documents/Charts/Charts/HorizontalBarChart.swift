@@ -79,8 +79,8 @@ public struct HorizontalBarChart: Chart, Equatable {
       grid.put(text: numbers[row], min(end + 1, options.width - numberWidth), row)
     }
     var lines = title.isEmpty ? [] : [title]
-    lines += count > 0 ? grid.lines(options.color) : describe()
-    if let leftOut { lines.append(leftOut) }
+    lines += count > 0 ? grid.lines(options.color) : describe().map(options.said)
+    if let leftOut { lines.append(options.said(leftOut)) }
     return TextLayout.joined(lines)
   }
 

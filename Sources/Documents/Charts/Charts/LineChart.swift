@@ -58,23 +58,41 @@ public struct LineChart: Chart, Equatable {
   }
 
   /// The drawing as text, with the description below.
-  public func render(_ options: RenderOptions) -> String { plot.render(options, description: describe()) }
+  public func render(_ options: RenderOptions) -> String {
+    plot.render(options, description: options.showsDescription ? describe(options) : [])
+  }
+
+  /// The chart with its own labels and names in the reader's language: for words that are the program's, not the user's.
+  public func worded(_ options: RenderOptions) -> LineChart {
+    guard let language = options.language else { return self }
+    var chart = self
+    chart.title = options.heading(title)
+    chart.xLabel = options.heading(xLabel)
+    chart.yLabel = options.heading(yLabel)
+    for i in series.indices { chart.series[i].name = language.name(series[i].name) }
+    for i in referenceLines.indices { chart.referenceLines[i].label = language.name(referenceLines[i].label) }
+    return chart
+  }
 
   /// A line for each series and reference line, and one for a logarithmic axis that was chosen automatically.
-  public func describe() -> [String] {
+  public func describe() -> [String] { describe(RenderOptions()) }
+
+  /// The same in the reader's language.
+  func describe(_ options: RenderOptions) -> [String] {
     var lines: [String] = []
     for line in series {
       let name = TextLayout.oneLine(line.name)
       lines.append(
-        (name.isEmpty ? "" : name + ": ") + line.stretches.map { SeriesShape($0).sentence }.joined(separator: "; then ")
+        (name.isEmpty ? "" : name + ": ")
+          + options.joined(line.stretches.map { SeriesShape($0).sentence(options) }, by: .then)
       )
     }
     for reference in referenceLines {
       let axis = reference.axis == .x ? "x" : "y"
       lines.append("\(TextLayout.oneLine(reference.label)): \(axis) = \(NumberText.short(reference.value))")
     }
-    if series.allSatisfy({ $0.count == 0 }) { lines.append("There is nothing to draw.") }
-    if let note = plot.scaleNote { lines.append(note) }
+    if series.allSatisfy({ $0.count == 0 }) { lines.append(options.said("There is nothing to draw.")) }
+    if let note = plot.scaleNote { lines.append(options.said(note)) }
     return lines
   }
 
@@ -99,7 +117,7 @@ extension Plot {
     guard options.width >= RenderOptions.minimumWidth else { return options.tooNarrow }
     var renderer = TextRenderer(self, options)
     var (lines, notes) = renderer.render()
-    for note in notes { lines += TextLayout.wrapped(note, to: options.width - 2, indent: 2).map { "  " + $0 } }
+    for note in notes { lines += options.with(width: options.width - 2).wrapped(note, indent: 2).map { "  " + $0 } }
     if options.showsDescription {
       lines.append("")
       for line in description { lines += TextLayout.wrapped(line, to: options.width, indent: 2) }

@@ -54,9 +54,10 @@ public struct Picture: Equatable, Sendable {
       }
     }
     if scale < 1 {
-      lines.append("\(pixels.count) rows and \(columns) columns shown as \(drawn.rows) and \(drawn.columns)")
+      lines += options.wrapped(
+        "\(pixels.count) rows and \(columns) columns shown as \(drawn.rows) and \(drawn.columns)")
     }
-    for note in notes { lines += TextLayout.wrapped(note, to: options.width, indent: 2) }
+    for note in notes { lines += options.wrapped(note, indent: 2) }
     return TextLayout.joined(lines)
   }
 

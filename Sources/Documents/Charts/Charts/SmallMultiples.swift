@@ -39,7 +39,7 @@ public struct SmallMultiples: Chart, Equatable {
   public func render(_ options: RenderOptions) -> String {
     let options = options.clamped
     guard options.width >= RenderOptions.minimumWidth else { return options.tooNarrow }
-    guard !charts.isEmpty else { return "There is nothing to draw." }
+    guard !charts.isEmpty else { return options.said("There is nothing to draw.") }
     let gap = 3
     let across = min(charts.count, max(1, (options.width + gap) / 60))
     var inner = options
@@ -70,17 +70,19 @@ public struct SmallMultiples: Chart, Equatable {
     }
     if options.showsDescription {
       lines.append("")
-      for line in describe() { lines += TextLayout.wrapped(line, to: options.width, indent: 2) }
+      for line in describe(options) { lines += TextLayout.wrapped(line, to: options.width, indent: 2) }
     }
     return TextLayout.joined(lines)
   }
 
   /// What each chart says, with its title in front.
-  public func describe() -> [String] {
+  public func describe() -> [String] { describe(RenderOptions()) }
+
+  private func describe(_ options: RenderOptions) -> [String] {
     let aligned = self.aligned
-    let notes = Set(aligned.compactMap(\.plot.scaleNote))
+    let notes = Set(aligned.compactMap { $0.plot.scaleNote.map(options.said) })
     let lines = aligned.flatMap { chart in
-      chart.describe().filter { !notes.contains($0) }.map { line in
+      chart.describe(options).filter { !notes.contains($0) }.map { line in
         let title = TextLayout.oneLine(chart.title)
         return title.isEmpty || line.hasPrefix(title + ":") ? line : "\(title): \(line)"
       }

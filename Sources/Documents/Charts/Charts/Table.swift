@@ -20,11 +20,14 @@ public struct Table: Equatable, Sendable {
     public var title: String
     /// Where the text stands.
     public var alignment: Alignment
+    /// Whether single words in it are the program's own and no names.
+    public var holdsWords: Bool
 
     /// A column of this heading.
-    public init(_ title: String, _ alignment: Alignment = .automatic) {
+    public init(_ title: String, _ alignment: Alignment = .automatic, holdsWords: Bool = false) {
       self.title = title
       self.alignment = alignment
+      self.holdsWords = holdsWords
     }
   }
 
@@ -46,6 +49,19 @@ public struct Table: Equatable, Sendable {
 
   private func cell(_ row: [String], _ column: Int) -> String {
     column < row.count ? TextLayout.oneLine(row[column]) : ""
+  }
+
+  /// The table with its headings, and what in its cells is a sentence, in the reader's language.
+  private func worded(_ options: RenderOptions) -> Table {
+    guard options.language != nil else { return self }
+    return Table(
+      columns.map { Column(options.heading($0.title), $0.alignment) },
+      rows: rows.map { row in
+        row.enumerated().map { index, cell in
+          if columns.indices.contains(index), columns[index].holdsWords { return options.heading(cell) }
+          return cell.utf8.contains(UInt8(ascii: " ")) ? options.said(cell) : cell
+        }
+      })
   }
 
   private func isRightAligned(_ column: Int) -> Bool {
@@ -70,6 +86,7 @@ public struct Table: Equatable, Sendable {
   public func render(_ options: RenderOptions = RenderOptions()) -> String {
     let options = options.clamped
     guard !columns.isEmpty else { return "" }
+    if options.language != nil { return worded(options).render(options.with(language: nil)) }
     let gap = 2
     var widths = columns.indices.map { column in
       max(

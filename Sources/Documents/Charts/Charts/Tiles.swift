@@ -24,7 +24,9 @@ public struct Tiles: Equatable, Sendable {
   /// The drawing as text.
   public func render(_ options: RenderOptions) -> String {
     let options = options.clamped
-    guard let first = tiles.first, let width = first.first?.count, width > 0 else { return "There is nothing to draw." }
+    guard let first = tiles.first, let width = first.first?.count, width > 0 else {
+      return options.said("There is nothing to draw.")
+    }
     let rows = min(first.count, options.height)
     let cell = width * 2 <= max(8, options.width / 4) ? 2 : 1
     let columns = min(width, max(8, options.width / 4))
@@ -49,7 +51,7 @@ public struct Tiles: Equatable, Sendable {
     words += ", from \(NumberText.short(range.low, digits: 4)) (\(Heatmap.shade(0, options.glyphs)))"
     words += " to \(NumberText.short(range.high, digits: 4)) (\(Heatmap.shade(1, options.glyphs))), one scale for all"
     if rows < first.count || columns < width { words += "; drawn as \(rows) x \(columns)" }
-    lines += TextLayout.wrapped(words, to: options.width, indent: 2)
+    lines += options.wrapped(words, indent: 2)
     return TextLayout.joined(lines)
   }
 

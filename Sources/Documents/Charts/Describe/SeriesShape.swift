@@ -111,60 +111,60 @@ struct SeriesShape {
   }
 
   /// The series in a sentence: `0.1 from 0, 0.01 from 30` or `0.1 at 0, falls to 0 at 90`.
-  var sentence: String {
+  func sentence(_ options: RenderOptions) -> String {
     guard let first = finite.first, let last = finite.last else {
-      return series.count == 0 ? "no values" : "no finite values among \(series.count)\(exceptions)"
+      guard series.count > 0 else { return options.said("no values") }
+      return options.joined(["no finite values among \(series.count)"] + exceptions, by: .semicolon)
     }
-    return words(first, last) + exceptions
+    var parts = [options.joined(words(first, last), by: .comma)]
+    if let runs, runs.count > 6 { parts.append(options.joined(summary(first, last), by: .comma)) }
+    return options.joined(parts + exceptions, by: .semicolon)
   }
 
-  private func words(_ first: Int, _ last: Int) -> String {
-    if finite.count == 1 { return "\(value(first)) at \(place(first)), the only value" }
+  /// The clauses, which commas separate.
+  private func words(_ first: Int, _ last: Int) -> [String] {
+    if finite.count == 1 { return ["\(value(first)) at \(place(first))", "the only value"] }
     if let runs {
-      if runs.count == 1 { return "\(value(first)) throughout, from \(place(first)) to \(place(last))" }
-      return runs.map { "\(NumberText.short($0.value)) from \(place($0.start))" }.joined(separator: ", ")
-        + extremes(first, last, isNeeded: runs.count > 6)
+      if runs.count == 1 { return ["\(value(first)) throughout", "from \(place(first)) to \(place(last))"] }
+      return runs.map { "\(NumberText.short($0.value)) from \(place($0.start))" }
     }
     if series.style == .points { return summary(first, last) }
     let legs = self.legs
     guard !legs.isEmpty, legs.count <= 6 else { return summary(first, last) }
-    var text = "\(value(first)) at \(place(first))"
+    var clauses = ["\(value(first)) at \(place(first))"]
     for leg in legs {
       switch leg.direction {
-      case .rises: text += ", rises to \(value(leg.end)) at \(place(leg.end))"
-      case .falls: text += ", falls to \(value(leg.end)) at \(place(leg.end))"
+      case .rises: clauses.append("rises to \(value(leg.end)) at \(place(leg.end))")
+      case .falls: clauses.append("falls to \(value(leg.end)) at \(place(leg.end))")
       case .stays:
         let isExact = (leg.start...leg.end).allSatisfy { index in
           !series.y[index].isFinite || SeriesShape.isSame(series.y[index], series.y[leg.start])
         }
-        text += ", stays \(isExact ? "at" : "near") \(value(leg.end)) until \(place(leg.end))"
+        clauses.append("stays \(isExact ? "at" : "near") \(value(leg.end)) until \(place(leg.end))")
       }
     }
-    return text
+    return clauses
   }
 
-  private func extremes(_ first: Int, _ last: Int, isNeeded: Bool) -> String {
-    isNeeded ? "; \(summary(first, last))" : ""
-  }
-
-  private func summary(_ first: Int, _ last: Int) -> String {
+  private func summary(_ first: Int, _ last: Int) -> [String] {
     var (lowest, highest) = (first, first)
     for index in finite {
       if series.y[index] < series.y[lowest] { lowest = index }
       if series.y[index] > series.y[highest] { highest = index }
     }
-    return
-      "first \(value(first)), min \(value(lowest)) at \(place(lowest)), max \(value(highest)) at \(place(highest)), "
-      + "last \(value(last)) at \(place(last))"
+    return [
+      "first \(value(first))", "min \(value(lowest)) at \(place(lowest))", "max \(value(highest)) at \(place(highest))",
+      "last \(value(last)) at \(place(last))",
+    ]
   }
 
-  private var exceptions: String {
-    var text = ""
+  private var exceptions: [String] {
+    var clauses: [String] = []
     let missing = (0..<series.count).filter { series.y[$0].isNaN }
-    if !missing.isEmpty { text += "; not a number at \(places(missing))" }
+    if !missing.isEmpty { clauses.append("not a number at \(places(missing))") }
     let infinite = (0..<series.count).filter { series.y[$0].isInfinite }
-    if !infinite.isEmpty { text += "; infinite at \(places(infinite))" }
-    return text
+    if !infinite.isEmpty { clauses.append("infinite at \(places(infinite))") }
+    return clauses
   }
 
   private func places(_ indices: [Int]) -> String {

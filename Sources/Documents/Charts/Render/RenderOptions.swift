@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Catalogues
+
 /// Which characters a drawing is made of. Text that the user gave (titles, names) is kept as it is in both.
 public enum GlyphSet: Equatable, Sendable {
   /// Printable ASCII only.
@@ -32,17 +34,20 @@ public struct RenderOptions: Equatable, Sendable {
   public var color: ColorDepth
   /// Whether the description in words follows the drawing.
   public var showsDescription: Bool
+  /// The language of the words that are the program's own; nil for English.
+  public var language: Catalogue?
 
   /// 80 columns, 15 rows, Unicode, no colour, with the description, unless told otherwise.
   public init(
     width: Int = 80, height: Int = 15, glyphs: GlyphSet = .unicode, color: ColorDepth = .none,
-    showsDescription: Bool = true
+    showsDescription: Bool = true, language: Catalogue? = nil
   ) {
     self.width = width
     self.height = height
     self.glyphs = glyphs
     self.color = color
     self.showsDescription = showsDescription
+    self.language = language
   }
 
   /// Below this width nothing is drawn but a line that says so.
@@ -58,6 +63,6 @@ public struct RenderOptions: Equatable, Sendable {
 
   /// The line that stands for a chart that has no room.
   var tooNarrow: String {
-    TextLayout.truncated("(a chart needs \(RenderOptions.minimumWidth) columns)", to: clamped.width, glyphs)
+    TextLayout.truncated(said("(a chart needs \(RenderOptions.minimumWidth) columns)"), to: clamped.width, glyphs)
   }
 }

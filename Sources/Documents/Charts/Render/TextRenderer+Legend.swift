@@ -18,7 +18,7 @@ extension TextRenderer {
     guard !entries.isEmpty else { return [] }
     let most = 16
     let left = entries.count - most
-    if left > 0 { entries = entries.prefix(most) + [("", .plain, "and \(left) more")] }
+    if left > 0 { entries = entries.prefix(most) + [("", .plain, options.said("and \(left) more"))] }
     entries = entries.map {
       ($0.mark, $0.paint, TextLayout.truncated($0.name, to: max(8, options.width - 8), options.glyphs))
     }

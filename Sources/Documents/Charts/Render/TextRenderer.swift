@@ -43,7 +43,8 @@ struct TextRenderer {
     var marked: [Int: Character] = [:]
     drawSeries(&body, &marked)
     if plot.yRange.isEmpty {
-      body.put(text: "nothing to draw", max(0, (plotColumns - 15) / 2), plotRows / 2)
+      let words = options.heading("nothing to draw")
+      body.put(text: words, max(0, (plotColumns - DisplayWidth.of(words)) / 2), plotRows / 2)
     }
     let below = drawLegend(&body)
     let lines = frame(around: body, marked: marked) + below
@@ -229,6 +230,6 @@ struct TextRenderer {
       if isWord, !unit.isEmpty, !unit.hasSuffix("s"), width != "1" { unit += "s" }
       parts.append("1 column = \(width) \(unit.isEmpty ? "along x" : unit)")
     }
-    if !parts.isEmpty { notes.append(parts.joined(separator: "; ")) }
+    if !parts.isEmpty { notes.append(options.joined(parts, by: .semicolon)) }
   }
 }

@@ -50,8 +50,8 @@ public enum TextLayout {
     return right ? blanks + text : text + blanks
   }
 
-  /// The text broken at blanks into lines no wider than the width; later lines begin with `indent` blanks. A word that is
-  /// too wide is broken where it must be.
+  /// The text broken at blanks, and between characters of two columns, into lines no wider than the width; later lines begin with `indent`
+  /// blanks. A word that is too wide is broken where it must be. No line begins with a closing sign or ends with an opening one.
   public static func wrapped(_ text: String, to width: Int, indent: Int = 0) -> [String] {
     let width = max(width, 1)
     let indent = max(0, min(indent, width / 2))
@@ -62,11 +62,11 @@ public enum TextLayout {
       lines.isEmpty ? ("", 0) : (String(repeating: " ", count: indent), indent)
     }
     var isFirstWord = true
-    for word in text.split(separator: " ", omittingEmptySubsequences: true) {
-      let wordWidth = DisplayWidth.of(String(word))
-      if !isFirstWord, used + 1 + wordWidth <= width {
-        line += " " + word
-        used += 1 + wordWidth
+    for (word, blanks) in units(text) {
+      let wordWidth = DisplayWidth.of(word)
+      if !isFirstWord, used + blanks + wordWidth <= width {
+        line += blanks > 0 ? " " + word : word
+        used += blanks + wordWidth
         continue
       }
       if !isFirstWord {
@@ -87,4 +87,30 @@ public enum TextLayout {
     lines.append(line)
     return lines
   }
+
+  /// What stays together, each with the blank before it.
+  private static func units(_ text: String) -> [(text: String, blanks: Int)] {
+    let words = text.split(separator: " ", omittingEmptySubsequences: true)
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return words.map { (String($0), 1) } }
+    var units: [(text: String, blanks: Int)] = []
+    for word in words {
+      units.append(("", 1))
+      var last: Character?
+      for character in word {
+        if let before = last, isWide(before) || isWide(character), !closing.contains(character),
+          !opening.contains(before)
+        {
+          units.append(("", 0))
+        }
+        units[units.count - 1].text.append(character)
+        last = character
+      }
+    }
+    return units
+  }
+
+  private static func isWide(_ character: Character) -> Bool { DisplayWidth.of(String(character)) == 2 }
+
+  private static let closing = Set("，。、；：？！）」』》】”’…,.;:?!)]}")
+  private static let opening = Set("（「『《【“‘([{")
 }

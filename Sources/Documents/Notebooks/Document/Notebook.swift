@@ -87,6 +87,13 @@ public struct Notebook: Sendable, Equatable {
     return nil
   }
 
+  /// Adds Markdown at the end, as a paragraph of its own.
+  public mutating func append(prose: String) {
+    guard !prose.isEmpty else { return }
+    separateFromProse()
+    segments.append(.prose(prose + "\n"))
+  }
+
   /// Adds a cell at the end: to the last block if nothing but blank lines follows it, else in a block of its own.
   public mutating func append(source: String, output: String) {
     append([(source, output)])

@@ -85,6 +85,14 @@ enum NotebookParser {
     return blanks <= 3 && (fence.starts(with: "```".utf8) || fence.starts(with: "~~~".utf8))
   }
 
+  /// The input that follows a prompt and its blank; nil when the line does not begin with them.
+  static func input(_ line: String, prompt: String) -> String? {
+    guard line.utf8.starts(with: prompt.utf8) else { return nil }
+    let rest = line.utf8.dropFirst(3)
+    if rest.isEmpty { return "" }
+    return rest.first == UInt8(ascii: " ") ? String(Substring(rest.dropFirst())) : nil
+  }
+
   /// The text of the first `# heading` outside of fenced code.
   static func firstHeading(of prose: String) -> String? {
     var fence: Fence?
@@ -171,27 +179,19 @@ private struct BlockReader {
     }
     let indent = min(fence.indent, bytes.prefix { $0 == UInt8(ascii: " ") }.count)
     let text = String(Substring(bytes.dropFirst(indent)))
-    if let first = BlockReader.input(text, prompt: ">>>") {
+    if let first = NotebookParser.input(text, prompt: ">>>") {
       finishCell()
       source = [first]
       inputText = String(line)
     } else if source.isEmpty {
       preamble += line
-    } else if outputText.isEmpty, let next = BlockReader.input(text, prompt: "...") {
+    } else if outputText.isEmpty, let next = NotebookParser.input(text, prompt: "...") {
       source.append(next)
       inputText += line
     } else {
       output.append(NotebookParser.unescaped(text))
       outputText += line
     }
-  }
-
-  /// The input that follows a prompt and its blank; nil when the line does not begin with them.
-  static func input(_ line: String, prompt: String) -> String? {
-    guard line.utf8.starts(with: prompt.utf8) else { return nil }
-    let rest = line.utf8.dropFirst(3)
-    if rest.isEmpty { return "" }
-    return rest.first == UInt8(ascii: " ") ? String(Substring(rest.dropFirst())) : nil
   }
 
   mutating func finishCell() {

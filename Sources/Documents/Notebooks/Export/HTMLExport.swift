@@ -7,6 +7,11 @@ extension Export {
   /// The session as a page that needs no other file: text, inputs in colour, outputs and charts as they stood in the
   /// terminal; light or dark as the reader's system asks.
   public static func html(_ notebook: Notebook, name: String) -> String {
+    page(title: notebook.title ?? name, body: body(of: notebook))
+  }
+
+  /// What a notebook says, as the inside of a page.
+  public static func body(of notebook: Notebook) -> String {
     var body = ""
     var number = 0
     for segment in notebook.segments {
@@ -19,26 +24,33 @@ extension Export {
         }
       }
     }
-    let title = PageWriter.escaped(notebook.title ?? name)
-    return """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(title)</title>
-      <style>
-      \(PageWriter.style)
-      </style>
-      </head>
-      <body>
-      <main>
-      \(body)</main>
-      </body>
-      </html>
-
-      """
+    return body
   }
+
+  /// A page with this inside.
+  public static func page(title: String, body: String) -> String {
+    """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>\(escaped(title))</title>
+    <style>
+    \(PageWriter.style)
+    </style>
+    </head>
+    <body>
+    <main>
+    \(body)</main>
+    </body>
+    </html>
+
+    """
+  }
+
+  /// A text in which no character means markup.
+  public static func escaped(_ text: some StringProtocol) -> String { PageWriter.escaped(text) }
 }
 
 /// The pieces of an exported page.

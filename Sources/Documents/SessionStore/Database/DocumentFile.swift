@@ -145,18 +145,26 @@ public final class DocumentFile {
   // MARK: Writing
 
   /// The document with the cells of a session that do not stand in it yet.
-  public func whole(_ cells: [KeptCell]) throws -> Notebook {
+  ///
+  /// - Parameter texts: Markdown that stands before cells, by their numbers.
+  public func whole(_ cells: [KeptCell], texts: [Int: String] = [:]) throws -> Notebook {
     var notebook = try read()
-    notebook.append(cells.map { ($0.source, $0.output) })
+    var rest = cells[...]
+    while let first = rest.first {
+      if let text = texts[first.number] { notebook.append(prose: text) }
+      let end = rest.dropFirst().firstIndex { texts[$0.number] != nil } ?? rest.endIndex
+      notebook.append(rest[..<end].map { ($0.source, $0.output) })
+      rest = rest[end...]
+    }
     return notebook
   }
 
   /// Adds cells at the end of the file; what others have changed in it stays.
   ///
   /// - Parameter count: how many cells of the session stand in the file afterwards.
-  public func write(_ cells: [KeptCell], count: Int) throws {
+  public func write(_ cells: [KeptCell], count: Int, texts: [Int: String] = [:]) throws {
     if exists { takeOverEdits() } else { notebook = nil }
-    let whole = try whole(cells)
+    let whole = try whole(cells, texts: texts)
     let bytes = Array(whole.text.utf8)
     try Files.replace(path, with: bytes)
     notebook = whole

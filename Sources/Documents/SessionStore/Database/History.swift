@@ -170,6 +170,19 @@ extension SessionDatabase {
   /// The cell of the step that `redo` would do again; nil when there is none.
   public var nextStep: (step: Int, cell: Int)? { try? step("number > ? ORDER BY number") }
 
+  /// The number of a cell's step; for cell 0 that of the beginning. Nil when it changed nothing, or that is no longer known.
+  public func position(ofCell cell: Int) -> Int? {
+    do {
+      let select = try database.prepare("SELECT max(number) FROM steps WHERE cell = ?")
+      try select.bind([.int(cell)])
+      if try select.step(), !select.isNull(0) { return select.int(0) }
+      guard cell == 0 else { return nil }
+      // Before the first step that there is: known unless earlier ones were given up.
+      let first = try database.prepare("SELECT min(number) FROM steps")
+      return try !first.step() || first.isNull(0) || first.int(0) == 1 ? 0 : nil
+    } catch { return nil }
+  }
+
   private func step(_ condition: String) throws -> (step: Int, cell: Int)? {
     let select = try database.prepare("SELECT number, cell FROM steps WHERE \(condition) LIMIT 1")
     try select.bind([.int(state.position)])

@@ -65,10 +65,7 @@ public final class BuiltinFunction: PyObject {
   public let module: String
   /// In whose words wrong arguments are refused.
   public let style: Signature.Style
-  private var parsed: Signature?
-  /// The names of the parameters in the order of the bound values, and the words that these texts consist of.
-  private var names: [String] = []
-  private var nameWords: [TextWords] = []
+  private var parsed: ParameterLayout?
   /// The body for `accepts`ed numbers of positional arguments, `.undefined` for those not given.
   let vectorcallBody: VectorcallBody
   private let leastCount: Int
@@ -92,34 +89,29 @@ public final class BuiltinFunction: PyObject {
   private var isNative: Bool { ["builtins", "math", "time", "operator", "_io", "collections"].contains(module) }
 
   /// The parameters (read from the text on first use, so that start-up parses nothing).
-  public func signature() throws -> Signature {
-    if let parsed { return parsed }
-    let made = try Signature(declaration.signature)
+  public func signature() throws -> Signature { try layout().signature }
+
+  /// The parameters as calls need them.
+  @inline(__always) func layout() throws -> ParameterLayout { try parsed ?? readSignature() }
+
+  @inline(never) private func readSignature() throws -> ParameterLayout {
+    let made = ParameterLayout(try Signature(declaration.signature))
     parsed = made
-    names = made.parameterNames.map(\.name)
-    nameWords = names.map { TextWords($0) }
     return made
   }
 
   /// Where the parameter of a name stands among the bound values; nil when there is none.
-  package func position(of name: String) throws -> Int? {
-    if parsed == nil { _ = try signature() }
-    let words = TextWords(name)
-    var i = 0
-    while i < nameWords.count {
-      if nameWords[i] == words { return i }
-      i &+= 1
-    }
-    // Texts that do not fit into their words lie elsewhere.
-    return names.firstIndex(of: name)
-  }
+  @inline(__always) package func position(of name: String) throws -> Int? { try layout().position(of: name) }
 
   /// Whether `vectorcallBody` takes this many positional arguments.
   @inline(__always) func accepts(_ count: Int) -> Bool { count >= leastCount && count <= mostCount }
 
   public override func call(_ arguments: Arguments) throws -> Value? {
     guard style != .python, let refined = Self.refinedRefusal else { return try bindAndCall(arguments) }
-    do { return try bindAndCall(arguments) } catch { throw refined(self, arguments, error) }
+    do { return try bindAndCall(arguments) } catch {
+      if let former = Self.formerOverload, let result = try former(self, arguments) { return result }
+      throw refined(self, arguments, error)
+    }
   }
 
   private func bindAndCall(_ arguments: Arguments) throws -> Value? {
@@ -130,8 +122,7 @@ public final class BuiltinFunction: PyObject {
     } catch {
       throw isNative ? signature.nativeError(arguments, qualname: qualname, module: module) ?? error : error
     }
-    let bound = Bound(values: values, function: qualname, builtin: self)
-    return try Recording.current == nil ? declaration.body(bound) : recordedBody(bound)
+    return try callBody(Bound(values: values, builtin: self))
   }
 
   /// The body for bound arguments, noted by the recorder where there is one: for those who bind the arguments themselves.
@@ -144,28 +135,23 @@ public final class BuiltinFunction: PyObject {
     return try recorder.record(
       .function(self),
       {
-        _ = try signature()
+        let names = try layout().names
         return zip(names, bound.values).map { ($0, $1) }
       }, { try declaration.body(bound) }) ?? .none
   }
 
   // SAFETY: set when the library is installed, before programs run, and read on the one thread that evaluates.
+  // SAFETY: set once before any code runs.
+  /// Takes arguments that a library's function refused, in the order of an earlier release; nil when they are not such.
+  package nonisolated(unsafe) static var formerOverload: ((BuiltinFunction, Arguments) throws -> Value?)?
+
+  // SAFETY: as above.
   /// Says for a library's functions in other words why arguments were refused.
   public nonisolated(unsafe) static var refinedRefusal: ((BuiltinFunction, Arguments, any Error) -> any Error)?
 
   public override func repr() throws -> String {
     qualname.contains(".") ? "<method '\(declaration.name)'>" : "<built-in function \(declaration.name)>"
   }
-}
-
-/// The two words of a text as it is passed around. Equal words are equal texts, and the words of a short text are the text itself,
-/// so that the names of parameters are found without comparing characters.
-struct TextWords: Equatable {
-  private let first: UInt
-  private let second: UInt
-
-  // SAFETY: a `String` is two words, and these are only compared; the texts of the names live as long as their words.
-  @inline(__always) init(_ text: String) { self = unsafeBitCast(text, to: TextWords.self) }
 }
 
 /// An attribute of a built-in class that is computed: `x.shape`, `f.__name__`.

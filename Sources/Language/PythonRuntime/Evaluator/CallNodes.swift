@@ -56,11 +56,20 @@ final class CallNode: Node {
         return result
       }
     }
-    return try generalCall(.object(object), arguments, span, frame)
+    return try otherCall(object, frame)
   }
 
   @inline(never) private func builtinCall(_ object: PyObject, _ frame: Frame) throws -> Value {
-    try vectorcallBuiltin(object, frame) ?? generalCall(.object(object), arguments, span, frame)
+    try vectorcallBuiltin(object, frame) ?? otherCall(object, frame)
+  }
+
+  @inline(__always) private func otherCall(_ object: PyObject, _ frame: Frame) throws -> Value {
+    if object.kind == .builtin {
+      // SAFETY: objects of this kind are built-in functions.
+      let builtin = unsafeDowncast(object, to: BuiltinFunction.self)
+      if let result = try builtin.boundCall(receiver: nil, arguments, span, frame) { return result }
+    }
+    return try generalCall(.object(object), arguments, span, frame)
   }
 
   /// The call of a built-in function or class that takes these arguments without gathering them.
@@ -90,6 +99,8 @@ final class MethodCallNode: Node {
   let arguments: CompiledArguments
   let attributeSpan: SourceSpan
   private var cache = MethodInlineCache()
+  /// Where a module had the name last time.
+  private var modulePosition = 0
   /// Whether the receiver lies in a local variable, or is a constant, that keeps it during the call.
   private let holdsReceiver: Bool
 
@@ -127,35 +138,53 @@ final class MethodCallNode: Node {
 
   @inline(never) private func slowPath(_ frame: Frame) throws -> Value {
     let receiver = try object.evaluate(frame)
-    if arguments.arePositional, let holder = receiver.unretainedObject,
-      holder._withUnsafeGuaranteedRef({ cache.knows($0) || cache.learn(name, receiver, $0, frame.interpreter) })
-    {
-      if let user = cache.function {
-        if user.accepts(arguments.operands.count + 1) {
-          return try vectorcall(user, receiver, arguments.operands, span, frame)
-        }
-      } else if cache.accepts(arguments.borrowed.count &+ 1) {
-        return try withExtendedLifetime(receiver) {
-          do {
-            return try arguments.borrowed.call(cache.body, receiver: BorrowedValue(receiver), frame)
-          } catch { throw marked(error, span, frame) }
-        }
+    if arguments.areDirect, let holder = receiver.unretainedObject {
+      if holder._withUnsafeGuaranteedRef({ $0.kind == .module }) {
+        if let result = try moduleCall(holder, frame) { return result }
+      } else if holder._withUnsafeGuaranteedRef({
+        cache.knows($0) || cache.learn(name, receiver, $0, frame.interpreter)
+      }) {
+        if let result = try cachedCall(receiver, frame) { return result }
       }
     }
     return try general(receiver, frame)
   }
 
-  @inline(never) private func general(_ receiver: Value, _ frame: Frame) throws -> Value {
-    let interpreter = frame.interpreter
-    if case .object(let holder) = receiver, holder.kind == .module, arguments.arePositional,
-      case .object(let found)? = holder.attributes?[name], found.kind == .builtin
-    {
-      // SAFETY: objects of this kind are built-in functions.
-      let builtin = unsafeDowncast(found, to: BuiltinFunction.self)
-      if builtin.accepts(arguments.operands.count) {
-        return try vectorcall(builtin, receiver: nil, arguments, span, frame)
+  /// The call of the method that the cache has just been found to know; nil when it takes its arguments in another way.
+  @inline(__always) private func cachedCall(_ receiver: Value, _ frame: Frame) throws -> Value? {
+    if let user = cache.function {
+      guard arguments.arePositional, user.accepts(arguments.operands.count + 1) else { return nil }
+      return try vectorcall(user, receiver, arguments.operands, span, frame)
+    }
+    if arguments.arePositional, cache.accepts(arguments.borrowed.count &+ 1) {
+      return try withExtendedLifetime(receiver) {
+        do {
+          return try arguments.borrowed.call(cache.body, receiver: BorrowedValue(receiver), frame)
+        } catch { throw marked(error, span, frame) }
       }
     }
+    return try cache.builtin?.boundCall(receiver: receiver, arguments, span, frame)
+  }
+
+  // SAFETY: the caller holds the module.
+  /// The call of a built-in function of a module.
+  @inline(__always) private func moduleCall(_ module: Unmanaged<PyObject>, _ frame: Frame) throws -> Value? {
+    guard
+      case .object(let found)? = module._withUnsafeGuaranteedRef({
+        $0.storedAttributes?.value(of: name, &modulePosition)
+      }),
+      found.kind == .builtin
+    else { return nil }
+    // SAFETY: objects of this kind are built-in functions.
+    let builtin = unsafeDowncast(found, to: BuiltinFunction.self)
+    if arguments.arePositional, builtin.accepts(arguments.operands.count) {
+      return try vectorcall(builtin, receiver: nil, arguments, span, frame)
+    }
+    return try builtin.boundCall(receiver: nil, arguments, span, frame)
+  }
+
+  @inline(never) private func general(_ receiver: Value, _ frame: Frame) throws -> Value {
+    let interpreter = frame.interpreter
     if let function = interpreter.methodForCall(receiver, name) {
       return try generalCall(function, receiver: receiver, arguments, span, frame)
     }

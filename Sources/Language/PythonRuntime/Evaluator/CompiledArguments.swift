@@ -11,6 +11,8 @@ struct CompiledArguments {
   private let spreadsKeywords: Bool
   /// Whether there are only positional arguments and none is spread.
   let arePositional: Bool
+  /// Whether none is spread, so that each has its place or its name in the code.
+  let areDirect: Bool
   /// The positional arguments.
   let operands: OperandList
   /// The positional arguments for built-in functions.
@@ -21,6 +23,7 @@ struct CompiledArguments {
     self.keywords = keywords
     spreadsKeywords = keywords.contains { $0.name == nil }
     arePositional = keywords.isEmpty && !positional.hasSpread
+    areDirect = !spreadsKeywords && !positional.hasSpread
     operands = positional.plain ?? OperandList([])
     borrowed = BorrowedArguments(positional.plain == nil ? [] : positional.nodes.map(\.node))
   }

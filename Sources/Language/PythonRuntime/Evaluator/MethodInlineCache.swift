@@ -20,6 +20,8 @@ struct MethodInlineCache {
   /// The body of the method if it is built in, and how many positional arguments it takes with the receiver.
   private(set) var body = VectorcallBody.none
   private var counts = (least: 1, most: 0)
+  /// The method if it is built in.
+  private(set) var builtin: BuiltinFunction?
 
   /// Whether the method is built in and takes so many positional arguments as they are.
   @inline(__always) func accepts(_ count: Int) -> Bool { count >= counts.least && count <= counts.most }
@@ -44,16 +46,16 @@ struct MethodInlineCache {
     // SAFETY: the kinds are compared first: functions of programs, then built-in ones.
     function = method.kind == .function ? unsafeDowncast(method, to: PyFunction.self) : nil
     unretainedFunction = isSteady ? function.map { .passUnretained($0) } : nil
+    builtin = method.kind == .builtin ? unsafeDowncast(method, to: BuiltinFunction.self) : nil
     counts = (1, 0)
-    if method.kind == .builtin, let vectorcall = unsafeDowncast(method, to: BuiltinFunction.self).declaration.vectorcall
-    {
+    if let vectorcall = builtin?.declaration.vectorcall {
       counts = (vectorcall.counts.lowerBound, vectorcall.counts.upperBound)
       body = vectorcall.body
     }
     cls = holder.classIdentity
-    // What has a shape of its own is looked up each time: the next name may hide the method.
+    // What has names in a shape of its own is looked up each time: the next one may hide the method.
     let found = holder.storedAttributes?.shape
-    epoch = found?.isShared ?? true ? PyClass.epoch : -1
+    epoch = found.map { $0.isShared || $0 === AttributeShape.emptyOwn } ?? true ? PyClass.epoch : -1
     shape = found.map { ObjectIdentifier($0) }
     return true
   }

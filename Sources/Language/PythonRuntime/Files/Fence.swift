@@ -18,15 +18,23 @@ public final class Fence {
   private var removed: Set<String> = []
   private var scratch: ScratchFolder?
   private var writtenBytes = 0
+  /// Files of the folder that are not to be seen, by full names.
+  private let hidden: Set<String>
   /// How much a program may write before its fence is thrown away.
   public static let writeLimit = 1 << 30
 
-  /// A fence around a folder.
-  public init(folder path: String) {
-    let real = realpath(path.isEmpty ? "." : path, nil)
-    defer { free(real) }
-    folder = real.map { String(cString: $0) } ?? path
+  /// A fence around a folder, in which some files are not to be seen.
+  public init(folder path: String, hiding hidden: [String] = []) {
+    folder = Fence.real(path.isEmpty ? "." : path)
     currentFolder = folder
+    self.hidden = Set(hidden.map(Fence.real))
+  }
+
+  /// A name without links.
+  private static func real(_ path: String) -> String {
+    let real = realpath(path, nil)
+    defer { free(real) }
+    return real.map { String(cString: $0) } ?? path
   }
 
   /// Removes everything that was written.
@@ -63,7 +71,7 @@ public final class Fence {
   /// Whether a file of the folder shows through.
   private func isVisible(_ name: String, _ rest: Substring) -> Bool {
     if ["/proc", "/sys", "/dev"].contains(where: { folder == $0 || folder.hasPrefix($0 + "/") }) { return false }
-    if rest.split(separator: "/").contains(where: { $0.hasPrefix(".") }) { return false }
+    if hidden.contains(name) || rest.split(separator: "/").contains(where: { $0.hasPrefix(".") }) { return false }
     var above = name
     while above.count > folder.count {
       if removed.contains(above) { return false }

@@ -21,9 +21,15 @@ final class AttributeShape {
     madeEmpty = made
     return made
   }
-  // SAFETY: immutable: it is copied before a name is added.
-  /// What a table with a shape of its own begins with; it is copied before the first name is added.
-  nonisolated(unsafe) static let emptyOwn = AttributeShape([], isShared: false)
+  // SAFETY: as above, and it is copied before a name is added.
+  private nonisolated(unsafe) static var madeEmptyOwn: AttributeShape?
+  /// What a table with a shape of its own begins with; it is copied before the first name is added. No lazy global, likewise.
+  static var emptyOwn: AttributeShape { madeEmptyOwn ?? makeEmptyOwn() }
+  @inline(never) private static func makeEmptyOwn() -> AttributeShape {
+    let made = AttributeShape([], isShared: false)
+    madeEmptyOwn = made
+    return made
+  }
 
   /// Programs that use objects as dictionaries must not leave a shape for each name behind.
   private static let mostSharedNames = 48
@@ -42,6 +48,11 @@ final class AttributeShape {
     if !index.isEmpty { return index[name] }
     for i in 0..<names.count where names[i].id == name.id { return i }
     return nil
+  }
+
+  /// Whether a name is the one at a position.
+  @inline(__always) func hasName(_ name: Symbol, at position: Int) -> Bool {
+    position < names.count && names[position].id == name.id
   }
 
   /// The shape with one more name: a shared one while that pays.

@@ -63,6 +63,15 @@ public struct AttributeTable {
     if shape.isShared || !isKnownUniquelyReferenced(&shape) { shape = shape.ownCopy() }
   }
 
+  /// The value of a name, looked for first where it was last time.
+  @inline(__always) func value(of name: Symbol, _ lastPosition: inout Int) -> Value? {
+    if !shape.hasName(name, at: lastPosition) {
+      guard let found = shape.position(of: name) else { return nil }
+      lastPosition = found
+    }
+    return contents[lastPosition]
+  }
+
   // MARK: For code that knows the shape
 
   // SAFETY: whoever asks holds the table and is done with the place before it can change.

@@ -67,6 +67,17 @@ open class PyObject: Changeable {
     }
   }
 
+  // SAFETY: as above.
+  /// The same for objects of libraries.
+  public init(library cls: Unmanaged<PyClass>) {
+    kind = .other
+    classReference = cls
+    hasUserClass = cls._withUnsafeGuaranteedRef { $0.isUserDefined }
+    if cls._withUnsafeGuaranteedRef({ $0.instancesHaveAttributes }) {
+      storedAttributes = hasUserClass ? .shared : AttributeTable()
+    }
+  }
+
   /// The class, as `type(x)` gives it.
   public final var cls: PyClass {
     // SAFETY: only `type` has no class of its own, and it is one.
@@ -82,6 +93,8 @@ open class PyObject: Changeable {
   @inline(__always) final var classIdentity: UnsafeMutableRawPointer? { classReference?.toOpaque() }
   /// Whether a program defined the class: special methods of its own may come before what is built in.
   private(set) final var hasUserClass: Bool
+  /// Whether it is an object of the library of which the evaluator knows nothing more: its own hook is the first to be asked.
+  @inline(__always) final var isOther: Bool { kind == .other && !hasUserClass }
 
   /// Whether `Value` has a case of its own for objects of this kind: `str`, `list`, `tuple`, `dict` and their subclasses.
   public final var isBuiltinContainer: Bool { kind.rawValue <= Kind.dict.rawValue }

@@ -18,6 +18,12 @@ extension Interpreter {
       if case .object = b { break }
       if let object = b.object, object.cls.isUserDefined { break }
       return try percentFormatted(format.text, b)
+    case (.object(let x), .object(let y)) where x.isOther && x.classIdentity == y.classIdentity:
+      if let result = try x.binary(op, b, reflected: false) { return result }
+    case (.object(let x), .float) where x.isOther:
+      if let result = try x.binary(op, b, reflected: false) { return result }
+    case (.object(let x), .int) where x.isOther:
+      if let result = try x.binary(op, b, reflected: false) { return result }
     default: break
     }
     if let result = try binaryIfSupported(op, a, b) { return result }

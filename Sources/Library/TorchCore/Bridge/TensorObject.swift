@@ -18,6 +18,13 @@ public final class TensorObject: PyObject {
     tensor.wrapper = self
   }
 
+  // SAFETY: classes are there for ever.
+  private init(_ tensor: Tensor, reference: Unmanaged<PyClass>) {
+    self.tensor = tensor
+    super.init(library: reference)
+    tensor.wrapper = self
+  }
+
   deinit { tensor.wrapper = nil }
 
   /// The value of a tensor.
@@ -27,8 +34,8 @@ public final class TensorObject: PyObject {
   public static func object(_ tensor: Tensor) -> TensorObject {
     // SAFETY: only `init` sets the wrapper of a tensor, to one of these objects.
     if let known = tensor.wrapper { return unsafeDowncast(known, to: TensorObject.self) }
-    let state = TorchState.current
-    return TensorObject(tensor, cls: tensor.isParameter ? state.parameterClass : state.tensorClass)
+    if tensor.isParameter { return TensorObject(tensor, cls: TorchState.current.parameterClass) }
+    return TensorObject(tensor, reference: TorchState.tensorClassReference)
   }
 
   public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {

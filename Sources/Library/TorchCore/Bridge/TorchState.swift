@@ -19,7 +19,24 @@ public final class TorchState: PyObject {
   private init() { super.init(cls: Classes.object) }
 
   /// `torch.Tensor`
-  public lazy var tensorClass = TensorClass.make()
+  public private(set) lazy var tensorClass: PyClass = {
+    let made = TensorClass.make()
+    knownTensorClass = .passUnretained(made)
+    return made
+  }()
+  // SAFETY: a class holds itself and so is there for ever.
+  /// The same once it is made, for what counts no references.
+  private var knownTensorClass: Unmanaged<PyClass>?
+  /// The class of tensors in the interpreter whose code is running, uncounted: every result of an operation asks for it.
+  static var tensorClassReference: Unmanaged<PyClass> {
+    // SAFETY: as in `current`; the interpreter holds it.
+    if let state = Interpreter.libraryState,
+      let known = state._withUnsafeGuaranteedRef({ unsafeDowncast($0, to: TorchState.self).knownTensorClass })
+    {
+      return known
+    }
+    return .passUnretained(current.tensorClass)
+  }
   /// `torch.nn.parameter.Parameter`
   public lazy var parameterClass = PyClass(
     builtin: "Parameter", module: "torch.nn.parameter", base: tensorClass, attributes: true, immutable: false)

@@ -52,7 +52,8 @@ struct Operation: @unchecked Sendable {
       name, signature.dropLast() + separator + "out=None)", doc, example: example,
       body: { b in
         let result = try body(b)
-        guard let place = try b.ifGiven("out") else { return result }
+        // The last parameter.
+        guard let place = b.values.last?.ifGiven else { return result }
         return try Operation.store(result, in: place, b, name)
       })
     return BuiltinFunction(declaration, module: module, style: .torchFunction)

@@ -8,7 +8,8 @@ enum ReductionOperations {
   /// `dim` of `sum` and its like, with PyTorch's text for what is none.
   private static func dims(_ b: Bound, _ parameter: String) throws -> [Int]? {
     switch try b[parameter] {
-    case .none, .undefined, .int, .tuple, .list: return try b.dims(parameter)
+    case .none, .undefined: return nil
+    case .int, .tuple, .list: return try b.dims(parameter)
     default:
       guard try Conversions.int(b[parameter]) == nil else { return try b.dims(parameter) }
       throw try b.invalidCombination(

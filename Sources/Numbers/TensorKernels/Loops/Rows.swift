@@ -1,9 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// One operand: destination, its step, source, its step, count.
-public typealias UnaryRow = (UnsafeMutableRawPointer, Int, UnsafeRawPointer, Int, Int) -> Void
-/// Two operands: destination, its step, the sources with their steps, count.
-public typealias BinaryRow = (UnsafeMutableRawPointer, Int, UnsafeRawPointer, Int, UnsafeRawPointer, Int, Int) -> Void
+/// A loop over one operand. (A structure, as an optional function is wrapped anew, twice on the heap, each time that it is handed on.)
+public struct UnaryRow {
+  @usableFromInline let body: (UnsafeMutableRawPointer, Int, UnsafeRawPointer, Int, Int) -> Void
+  init(_ body: @escaping (UnsafeMutableRawPointer, Int, UnsafeRawPointer, Int, Int) -> Void) { self.body = body }
+
+  /// Destination, its step, source, its step, count.
+  @inlinable public func callAsFunction(
+    _ out: UnsafeMutableRawPointer, _ ostep: Int, _ a: UnsafeRawPointer, _ astep: Int, _ count: Int
+  ) { body(out, ostep, a, astep, count) }
+}
+
+/// A loop over two operands.
+public struct BinaryRow {
+  @usableFromInline let body: (UnsafeMutableRawPointer, Int, UnsafeRawPointer, Int, UnsafeRawPointer, Int, Int) -> Void
+  init(
+    _ body: @escaping (UnsafeMutableRawPointer, Int, UnsafeRawPointer, Int, UnsafeRawPointer, Int, Int) -> Void
+  ) { self.body = body }
+
+  /// Destination, its step, the sources with their steps, count.
+  @inlinable public func callAsFunction(
+    _ out: UnsafeMutableRawPointer, _ ostep: Int, _ a: UnsafeRawPointer, _ astep: Int, _ b: UnsafeRawPointer,
+    _ bstep: Int,
+    _ count: Int
+  ) { body(out, ostep, a, astep, b, bstep, count) }
+}
 
 /// Applies a cheap function along a row; the dense case is a loop that the compiler turns into vector code.
 @inline(__always)

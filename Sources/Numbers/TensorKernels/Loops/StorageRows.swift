@@ -18,10 +18,10 @@ enum StorageRows {
   private static let block = 256
 
   /// A loop with one operand. `rounds` is false for questions, whose results are truth values.
-  static func unary(_ row: @escaping UnaryRow, _ kind: ElementKind, rounds: Bool = true) -> UnaryRow {
+  static func unary(_ row: UnaryRow, _ kind: ElementKind, rounds: Bool = true) -> UnaryRow {
     let (widen, narrow) = (Copying.row(from: kind, to: kind.computing), Copying.row(from: kind.computing, to: kind))
     let size = kind.itemSize
-    return { out, ostep, a, astep, count in
+    return UnaryRow { out, ostep, a, astep, count in
       withBlocks { x, _, result in
         var start = 0
         while start < count {
@@ -40,10 +40,10 @@ enum StorageRows {
   }
 
   /// A loop with two operands. `rounds` is false for comparisons.
-  static func binary(_ row: @escaping BinaryRow, _ kind: ElementKind, rounds: Bool = true) -> BinaryRow {
+  static func binary(_ row: BinaryRow, _ kind: ElementKind, rounds: Bool = true) -> BinaryRow {
     let (widen, narrow) = (Copying.row(from: kind, to: kind.computing), Copying.row(from: kind.computing, to: kind))
     let size = kind.itemSize
-    return { out, ostep, a, astep, b, bstep, count in
+    return BinaryRow { out, ostep, a, astep, b, bstep, count in
       withBlocks { x, y, result in
         var start = 0
         while start < count {

@@ -34,42 +34,36 @@ public enum Activations {
   }
 
   private static func floats(_ activation: Activation) -> UnaryRow {
-    switch activation {
-    case .sigmoid: { map(Sigmoid(), $0, $1, $2, $3, $4) }
-    case .elu(let alpha, let scale, let inputScale):
-      {
-        [rule = Elu(alpha: alpha, scale: scale, inputScale: inputScale)] in map(rule, $0, $1, $2, $3, $4)
-      }
-    case .gelu: { map(Gelu(), $0, $1, $2, $3, $4) }
-    case .geluTanh: { map(GeluTanh(), $0, $1, $2, $3, $4) }
-    case .silu: { map(Silu(), $0, $1, $2, $3, $4) }
-    case .mish: { map(Mish(), $0, $1, $2, $3, $4) }
-    case .logSigmoid: { map(LogSigmoid(), $0, $1, $2, $3, $4) }
-    case .softplus(let beta, let threshold):
-      { [rule = Softplus(beta: beta, threshold: threshold)] in map(rule, $0, $1, $2, $3, $4) }
+    func row<R: ActivationRule>(_ rule: R) -> UnaryRow { UnaryRow { map(rule, $0, $1, $2, $3, $4) } }
+    return switch activation {
+    case .sigmoid: row(Sigmoid())
+    case .elu(let alpha, let scale, let inputScale): row(Elu(alpha: alpha, scale: scale, inputScale: inputScale))
+    case .gelu: row(Gelu())
+    case .geluTanh: row(GeluTanh())
+    case .silu: row(Silu())
+    case .mish: row(Mish())
+    case .logSigmoid: row(LogSigmoid())
+    case .softplus(let beta, let threshold): row(Softplus(beta: beta, threshold: threshold))
     }
   }
 
   private static func floatGradients(_ activation: Activation) -> BinaryRow {
-    switch activation {
-    case .sigmoid: { zip(Sigmoid(), $0, $1, $2, $3, $4, $5, $6) }
-    case .elu(let alpha, let scale, let inputScale):
-      {
-        [rule = Elu(alpha: alpha, scale: scale, inputScale: inputScale)] in zip(rule, $0, $1, $2, $3, $4, $5, $6)
-      }
-    case .gelu: { zip(Gelu(), $0, $1, $2, $3, $4, $5, $6) }
-    case .geluTanh: { zip(GeluTanh(), $0, $1, $2, $3, $4, $5, $6) }
-    case .silu: { zip(Silu(), $0, $1, $2, $3, $4, $5, $6) }
-    case .mish: { zip(Mish(), $0, $1, $2, $3, $4, $5, $6) }
-    case .logSigmoid: { zip(LogSigmoid(), $0, $1, $2, $3, $4, $5, $6) }
-    case .softplus(let beta, let threshold):
-      { [rule = Softplus(beta: beta, threshold: threshold)] in zip(rule, $0, $1, $2, $3, $4, $5, $6) }
+    func row<R: ActivationRule>(_ rule: R) -> BinaryRow { BinaryRow { zip(rule, $0, $1, $2, $3, $4, $5, $6) } }
+    return switch activation {
+    case .sigmoid: row(Sigmoid())
+    case .elu(let alpha, let scale, let inputScale): row(Elu(alpha: alpha, scale: scale, inputScale: inputScale))
+    case .gelu: row(Gelu())
+    case .geluTanh: row(GeluTanh())
+    case .silu: row(Silu())
+    case .mish: row(Mish())
+    case .logSigmoid: row(LogSigmoid())
+    case .softplus(let beta, let threshold): row(Softplus(beta: beta, threshold: threshold))
     }
   }
 
   private static func doubles(_ activation: Activation) -> UnaryRow {
     func row<R: ActivationRule>(_ rule: R) -> UnaryRow {
-      { mapRowSlowly($0, $1, $2, $3, $4) { (x: Double) -> Double in rule.value(x) } }
+      UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Double) -> Double in rule.value(x) } }
     }
     return switch activation {
     case .sigmoid: row(Sigmoid())
@@ -85,7 +79,7 @@ public enum Activations {
 
   private static func doubleGradients(_ activation: Activation) -> BinaryRow {
     func row<R: ActivationRule>(_ rule: R) -> BinaryRow {
-      { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (g: Double, x: Double) -> Double in rule.gradient(g, x) } }
+      BinaryRow { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (g: Double, x: Double) -> Double in rule.gradient(g, x) } }
     }
     return switch activation {
     case .sigmoid: row(Sigmoid())

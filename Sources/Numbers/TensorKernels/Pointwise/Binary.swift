@@ -41,47 +41,51 @@ public enum Binary {
   private static func truth(_ operation: BinaryOperation) -> BinaryRow? {
     switch operation {
     case .add, .maximum, .bitOr:
-      { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: UInt8, y: UInt8) in x | y } }
+      BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: UInt8, y: UInt8) in x | y } }
     case .mul, .minimum, .bitAnd:
-      { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: UInt8, y: UInt8) in x & y } }
+      BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: UInt8, y: UInt8) in x & y } }
     case .bitXor:
-      { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: UInt8, y: UInt8) in x ^ y } }
+      BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: UInt8, y: UInt8) in x ^ y } }
     default: nil
     }
   }
 
   private static func shared<T: Number>(_ operation: BinaryOperation, _ type: T.Type) -> BinaryRow? {
     switch operation {
-    case .add: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.plus(y) } }
-    case .sub: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.minus(y) } }
-    case .mul: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.times(y) } }
-    case .maximum: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.larger(y) } }
-    case .minimum: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.smaller(y) } }
+    case .add: BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.plus(y) } }
+    case .sub: BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.minus(y) } }
+    case .mul: BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.times(y) } }
+    case .maximum: BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.larger(y) } }
+    case .minimum: BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.smaller(y) } }
     default: nil
     }
   }
 
   private static func integer<T: IntegerNumber>(_ operation: BinaryOperation, _ type: T.Type) -> BinaryRow? {
     switch operation {
-    case .floorDiv: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.flooredQuotient(y) } }
-    case .truncDiv: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.truncatedQuotient(y) } }
-    case .remainder: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.flooredRemainder(y) } }
-    case .fmod: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.truncatedRemainder(y) } }
-    case .pow: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.raised(to: y) } }
-    case .bitAnd: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x & y } }
-    case .bitOr: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x | y } }
-    case .bitXor: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x ^ y } }
+    case .floorDiv: BinaryRow { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.flooredQuotient(y) } }
+    case .truncDiv:
+      BinaryRow { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.truncatedQuotient(y) } }
+    case .remainder:
+      BinaryRow { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.flooredRemainder(y) } }
+    case .fmod: BinaryRow { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.truncatedRemainder(y) } }
+    case .pow: BinaryRow { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.raised(to: y) } }
+    case .bitAnd: BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x & y } }
+    case .bitOr: BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x | y } }
+    case .bitXor: BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x ^ y } }
     case .shiftLeft:
-      { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in y < 0 || y >= T.bitWidth ? 0 : x &<< y } }
+      BinaryRow {
+        zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in y < 0 || y >= T.bitWidth ? 0 : x &<< y }
+      }
     case .shiftRight:
-      {
+      BinaryRow {
         zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in
           y < 0 || y >= T.bitWidth ? (x < 0 ? 0 &- 1 : 0) : x &>> y
         }
       }
-    case .gcd: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in divisor(x, y) } }
+    case .gcd: BinaryRow { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in divisor(x, y) } }
     case .lcm:
-      {
+      BinaryRow {
         zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in
           let common = divisor(x, y)
           if common == 0 { return 0 }
@@ -103,7 +107,7 @@ public enum Binary {
   private static func single(_ operation: BinaryOperation) -> BinaryRow? {
     switch operation {
     case .atan2:
-      { out, ostep, a, astep, b, bstep, count in
+      BinaryRow { out, ostep, a, astep, b, bstep, count in
         let whole = ostep == 1 && astep == 1 && bstep == 1 ? count & ~15 : 0
         zipRowSlowly(out, ostep, a, astep, b, bstep, whole) { (x: Float, y: Float) -> Float in
           Float(Double.atan2(Double(x), Double(y)))
@@ -117,16 +121,18 @@ public enum Binary {
 
   private static func real<T: RealNumber>(_ operation: BinaryOperation, _ type: T.Type) -> BinaryRow? {
     switch operation {
-    case .div: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x / y } }
-    case .floorDiv: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.flooredQuotient(y) } }
-    case .truncDiv: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in (x / y).rounded(.towardZero) } }
-    case .remainder: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.flooredRemainder(y) } }
-    case .fmod: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in T.fmod(x, y) } }
-    case .pow: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in T.pow(x, y) } }
-    case .atan2: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in T.atan2(x, y) } }
-    case .hypot: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in T.hypot(x, y) } }
+    case .div: BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x / y } }
+    case .floorDiv: BinaryRow { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.flooredQuotient(y) } }
+    case .truncDiv:
+      BinaryRow { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in (x / y).rounded(.towardZero) } }
+    case .remainder:
+      BinaryRow { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.flooredRemainder(y) } }
+    case .fmod: BinaryRow { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in T.fmod(x, y) } }
+    case .pow: BinaryRow { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in T.pow(x, y) } }
+    case .atan2: BinaryRow { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in T.atan2(x, y) } }
+    case .hypot: BinaryRow { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in T.hypot(x, y) } }
     case .logaddexp:
-      {
+      BinaryRow {
         zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in
           if x.isInfinite && x == y { return x }
           let top = x.larger(y)
@@ -134,7 +140,7 @@ public enum Binary {
         }
       }
     case .logaddexp2:
-      {
+      BinaryRow {
         zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in
           if x.isInfinite && x == y { return x }
           let top = x.larger(y)
@@ -142,33 +148,38 @@ public enum Binary {
         }
       }
     case .fmax:
-      { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x != x ? y : (y != y ? x : (x > y ? x : y)) } }
+      BinaryRow {
+        zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x != x ? y : (y != y ? x : (x > y ? x : y)) }
+      }
     case .fmin:
-      { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x != x ? y : (y != y ? x : (x < y ? x : y)) } }
-    case .copysign: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in T(signOf: y, magnitudeOf: x) } }
-    case .nextafter: { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in T.nextafter(x, y) } }
+      BinaryRow {
+        zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x != x ? y : (y != y ? x : (x < y ? x : y)) }
+      }
+    case .copysign:
+      BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in T(signOf: y, magnitudeOf: x) } }
+    case .nextafter: BinaryRow { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in T.nextafter(x, y) } }
     case .xlogy:
-      {
+      BinaryRow {
         zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in
           y != y ? y : (x == 0 ? 0 : x * T.log(y))
         }
       }
     case .heaviside:
-      { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x == 0 ? y : (x < 0 || x != x ? 0 : 1) } }
+      BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x == 0 ? y : (x < 0 || x != x ? 0 : 1) } }
     case .crossEntropy:
-      {
+      BinaryRow {
         zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in
           (y - 1) * T(-100).larger(T.log1p(-x)) - y * T(-100).larger(T.log(x))
         }
       }
-    case .sigmoidGradient: { zipRow($0, $1, $2, $3, $4, $5, $6) { (g: T, y: T) -> T in g * (1 - y) * y } }
+    case .sigmoidGradient: BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (g: T, y: T) -> T in g * (1 - y) * y } }
     case .tanhGradient:
-      {
+      BinaryRow {
         zipRow($0, $1, $2, $3, $4, $5, $6) { (g: T, y: T) -> T in
           g * T(1).addingProduct(-y, y)
         }
       }
-    case .reluGradient: { zipRow($0, $1, $2, $3, $4, $5, $6) { (g: T, y: T) -> T in y <= 0 ? 0 : g } }
+    case .reluGradient: BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (g: T, y: T) -> T in y <= 0 ? 0 : g } }
     default: shared(operation, T.self)
     }
   }
@@ -176,7 +187,7 @@ public enum Binary {
   /// `x + factor * y`.
   public static func scaledAddition(_ kind: ElementKind, _ factor: Copying.Number) -> BinaryRow {
     switch kind {
-    case .bool: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: UInt8, y: UInt8) in x | y } }
+    case .bool: BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: UInt8, y: UInt8) in x | y } }
     case .int32: scaled(Int32.self, factor)
     case .int64: scaled(Int64.self, factor)
     case .float32: scaled(Float.self, factor)
@@ -192,7 +203,7 @@ public enum Binary {
       case .integer(let value): T(integer: value)
       case .real(let value): T(wide: value)
       }
-    return { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.plus(scale, times: y) } }
+    return BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x.plus(scale, times: y) } }
   }
 
   /// A comparison's loop; the result is a row of truth values.
@@ -210,12 +221,12 @@ public enum Binary {
 
   private static func compare<T: Number>(_ comparison: Comparison, _ type: T.Type) -> BinaryRow {
     switch comparison {
-    case .eq: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x == y } }
-    case .ne: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x != y } }
-    case .lt: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x < y } }
-    case .le: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x <= y } }
-    case .gt: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x > y } }
-    case .ge: { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x >= y } }
+    case .eq: BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x == y } }
+    case .ne: BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x != y } }
+    case .lt: BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x < y } }
+    case .le: BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x <= y } }
+    case .gt: BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x > y } }
+    case .ge: BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) in x >= y } }
     }
   }
 }

@@ -21,7 +21,7 @@ public enum Unary {
   public static func row(_ operation: UnaryOperation, _ kind: ElementKind) -> UnaryRow? {
     switch kind {
     case .bool:
-      operation == .bitNot ? { mapRow($0, $1, $2, $3, $4) { (x: UInt8) in x ^ 1 } } : nil
+      operation == .bitNot ? UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: UInt8) in x ^ 1 } } : nil
     case .int32: integer(operation, Int32.self)
     case .int64: integer(operation, Int64.self)
     case .float32: vector(operation) ?? real(operation, Float.self)
@@ -33,12 +33,12 @@ public enum Unary {
 
   private static func integer<T: IntegerNumber>(_ operation: UnaryOperation, _ type: T.Type) -> UnaryRow? {
     switch operation {
-    case .neg: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in 0 &- x } }
-    case .abs: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x < 0 ? 0 &- x : x } }
-    case .sign: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x > 0 ? 1 : (x < 0 ? 0 &- 1 : 0) } }
-    case .square: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x &* x } }
-    case .relu: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x > 0 ? x : 0 } }
-    case .bitNot: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in ~x } }
+    case .neg: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in 0 &- x } }
+    case .abs: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x < 0 ? 0 &- x : x } }
+    case .sign: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x > 0 ? 1 : (x < 0 ? 0 &- 1 : 0) } }
+    case .square: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x &* x } }
+    case .relu: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x > 0 ? x : 0 } }
+    case .bitNot: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in ~x } }
     default: nil
     }
   }
@@ -46,49 +46,50 @@ public enum Unary {
   /// Float32 functions with vector code of their own.
   private static func vector(_ operation: UnaryOperation) -> UnaryRow? {
     switch operation {
-    case .exp: { VectorMath.map(WideExp.self, $0, $1, $2, $3, $4) }
-    case .tanh: { VectorMath.map(WideTanh.self, $0, $1, $2, $3, $4) }
-    case .log: { VectorMath.map(WideLog.self, $0, $1, $2, $3, $4) }
-    case .expm1: { VectorMath.map(VectorExpm1.self, $0, $1, $2, $3, $4) }
-    case .log1p: { VectorMath.map(VectorLog1p.self, $0, $1, $2, $3, $4) }
+    case .exp: UnaryRow { VectorMath.map(WideExp.self, $0, $1, $2, $3, $4) }
+    case .tanh: UnaryRow { VectorMath.map(WideTanh.self, $0, $1, $2, $3, $4) }
+    case .log: UnaryRow { VectorMath.map(WideLog.self, $0, $1, $2, $3, $4) }
+    case .expm1: UnaryRow { VectorMath.map(VectorExpm1.self, $0, $1, $2, $3, $4) }
+    case .log1p: UnaryRow { VectorMath.map(VectorLog1p.self, $0, $1, $2, $3, $4) }
     case .sigmoid: Activations.row(.sigmoid, .float32)
     // Behind these are functions that give the correctly rounded result nearly always, as the C library's for doubles do.
-    case .log2: { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Float(Double.log2(Double(x))) } }
-    case .log10: { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Float(Double.log10(Double(x))) } }
-    case .tan: { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Float(Double.tan(Double(x))) } }
-    case .atan: { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Float(Double.atan(Double(x))) } }
-    case .sinh: { mapSixteens($0, $1, $2, $3, $4, Float.sinh) { Float(Double.sinh(Double($0))) } }
-    case .cosh: { mapSixteens($0, $1, $2, $3, $4, Float.cosh) { Float(Double.cosh(Double($0))) } }
-    case .atanh: { mapSixteens($0, $1, $2, $3, $4, Float.atanh) { Float(Double.atanh(Double($0))) } }
+    case .log2: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Float(Double.log2(Double(x))) } }
+    case .log10: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Float(Double.log10(Double(x))) } }
+    case .tan: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Float(Double.tan(Double(x))) } }
+    case .atan: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Float(Double.atan(Double(x))) } }
+    case .sinh: UnaryRow { mapSixteens($0, $1, $2, $3, $4, Float.sinh) { Float(Double.sinh(Double($0))) } }
+    case .cosh: UnaryRow { mapSixteens($0, $1, $2, $3, $4, Float.cosh) { Float(Double.cosh(Double($0))) } }
+    case .atanh: UnaryRow { mapSixteens($0, $1, $2, $3, $4, Float.atanh) { Float(Double.atanh(Double($0))) } }
     case .exp2:
-      { out, ostep, a, astep, count in
+      UnaryRow { out, ostep, a, astep, count in
         let whole = ostep == 1 && astep == 1 ? count & ~15 : 0
         VectorMath.map(VectorExp2.self, out, ostep, a, astep, whole)
         mapRowSlowly(out + whole &* 4, ostep, a + whole &* 4, astep, count &- whole, Float.exp2)
       }
-    case .lgamma: { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Float(Double.lgamma(Double(x))) } }
-    case .digamma: { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in SpecialFunctions.digamma(x) } }
-    case .erf: { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Float(Double.erf(Double(x))) } }
-    case .erfc: { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Float(Double.erfc(Double(x))) } }
+    case .lgamma:
+      UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Float(Double.lgamma(Double(x))) } }
+    case .digamma: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in SpecialFunctions.digamma(x) } }
+    case .erf: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Float(Double.erf(Double(x))) } }
+    case .erfc: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Float(Double.erfc(Double(x))) } }
     default: nil
     }
   }
 
   private static func real<T: RealNumber>(_ operation: UnaryOperation, _ type: T.Type) -> UnaryRow? {
     switch operation {
-    case .neg: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in -x } }
-    case .abs: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x.magnitude } }
-    case .sign: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x > 0 ? 1 : (x < 0 ? -1 : 0) } }
-    case .square: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x * x } }
-    case .relu: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x < 0 ? 0 : x } }
-    case .sqrt: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x.squareRoot() } }
-    case .rsqrt: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in 1 / x.squareRoot() } }
-    case .reciprocal: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in 1 / x } }
-    case .floor: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x.rounded(.down) } }
-    case .ceil: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x.rounded(.up) } }
-    case .round: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x.rounded(.toNearestOrEven) } }
-    case .trunc: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x.rounded(.towardZero) } }
-    case .frac: { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x - x.rounded(.towardZero) } }
+    case .neg: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in -x } }
+    case .abs: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x.magnitude } }
+    case .sign: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x > 0 ? 1 : (x < 0 ? -1 : 0) } }
+    case .square: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x * x } }
+    case .relu: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x < 0 ? 0 : x } }
+    case .sqrt: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x.squareRoot() } }
+    case .rsqrt: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in 1 / x.squareRoot() } }
+    case .reciprocal: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in 1 / x } }
+    case .floor: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x.rounded(.down) } }
+    case .ceil: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x.rounded(.up) } }
+    case .round: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x.rounded(.toNearestOrEven) } }
+    case .trunc: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x.rounded(.towardZero) } }
+    case .frac: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) -> T in x - x.rounded(.towardZero) } }
     case .bitNot: nil
     default: transcendental(operation, T.self)
     }
@@ -96,31 +97,32 @@ public enum Unary {
 
   private static func transcendental<T: RealNumber>(_ operation: UnaryOperation, _ type: T.Type) -> UnaryRow? {
     switch operation {
-    case .exp: { mapRowSlowly($0, $1, $2, $3, $4, T.exp) }
-    case .exp2: { mapRowSlowly($0, $1, $2, $3, $4, T.exp2) }
-    case .expm1: { mapRowSlowly($0, $1, $2, $3, $4, T.expm1) }
-    case .log: { mapRowSlowly($0, $1, $2, $3, $4, T.log) }
-    case .log2: { mapRowSlowly($0, $1, $2, $3, $4, T.log2) }
-    case .log10: { mapRowSlowly($0, $1, $2, $3, $4, T.log10) }
-    case .log1p: { mapRowSlowly($0, $1, $2, $3, $4, T.log1p) }
-    case .sin: { mapRowSlowly($0, $1, $2, $3, $4, T.sin) }
-    case .cos: { mapRowSlowly($0, $1, $2, $3, $4, T.cos) }
-    case .tan: { mapRowSlowly($0, $1, $2, $3, $4, T.tan) }
-    case .asin: { mapRowSlowly($0, $1, $2, $3, $4, T.asin) }
-    case .acos: { mapRowSlowly($0, $1, $2, $3, $4, T.acos) }
-    case .atan: { mapRowSlowly($0, $1, $2, $3, $4, T.atan) }
-    case .sinh: { mapRowSlowly($0, $1, $2, $3, $4, T.sinh) }
-    case .cosh: { mapRowSlowly($0, $1, $2, $3, $4, T.cosh) }
-    case .tanh: { mapRowSlowly($0, $1, $2, $3, $4, T.tanh) }
-    case .asinh: { mapRowSlowly($0, $1, $2, $3, $4, T.asinh) }
-    case .acosh: { mapRowSlowly($0, $1, $2, $3, $4, T.acosh) }
-    case .atanh: { mapRowSlowly($0, $1, $2, $3, $4, T.atanh) }
-    case .sigmoid: { mapRowSlowly($0, $1, $2, $3, $4) { (x: T) -> T in 1 / (1 + T.exp(-x)) } }
-    case .erf: { mapRowSlowly($0, $1, $2, $3, $4, T.erf) }
-    case .erfc: { mapRowSlowly($0, $1, $2, $3, $4, T.erfc) }
-    case .erfinv: { mapRowSlowly($0, $1, $2, $3, $4) { (x: T) -> T in T(SpecialFunctions.erfinv(Double(x))) } }
-    case .lgamma: { mapRowSlowly($0, $1, $2, $3, $4, T.lgamma) }
-    case .digamma: { mapRowSlowly($0, $1, $2, $3, $4) { (x: T) -> T in T(SpecialFunctions.digamma(Double(x))) } }
+    case .exp: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4, T.exp) }
+    case .exp2: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4, T.exp2) }
+    case .expm1: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4, T.expm1) }
+    case .log: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4, T.log) }
+    case .log2: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4, T.log2) }
+    case .log10: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4, T.log10) }
+    case .log1p: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4, T.log1p) }
+    case .sin: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4, T.sin) }
+    case .cos: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4, T.cos) }
+    case .tan: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4, T.tan) }
+    case .asin: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4, T.asin) }
+    case .acos: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4, T.acos) }
+    case .atan: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4, T.atan) }
+    case .sinh: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4, T.sinh) }
+    case .cosh: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4, T.cosh) }
+    case .tanh: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4, T.tanh) }
+    case .asinh: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4, T.asinh) }
+    case .acosh: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4, T.acosh) }
+    case .atanh: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4, T.atanh) }
+    case .sigmoid: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: T) -> T in 1 / (1 + T.exp(-x)) } }
+    case .erf: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4, T.erf) }
+    case .erfc: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4, T.erfc) }
+    case .erfinv: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: T) -> T in T(SpecialFunctions.erfinv(Double(x))) } }
+    case .lgamma: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4, T.lgamma) }
+    case .digamma:
+      UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: T) -> T in T(SpecialFunctions.digamma(Double(x))) } }
     default: nil
     }
   }
@@ -140,20 +142,20 @@ public enum Unary {
 
   private static func ask<T: IntegerNumber>(_ question: UnaryQuestion, _ type: T.Type) -> UnaryRow {
     switch question {
-    case .isNaN, .isInfinite: { mapRow($0, $1, $2, $3, $4) { (x: T) in false } }
-    case .isFinite: { mapRow($0, $1, $2, $3, $4) { (x: T) in true } }
-    case .isZero: { mapRow($0, $1, $2, $3, $4) { (x: T) in x == 0 } }
-    case .isNegativeSign: { mapRow($0, $1, $2, $3, $4) { (x: T) in x < 0 } }
+    case .isNaN, .isInfinite: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) in false } }
+    case .isFinite: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) in true } }
+    case .isZero: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) in x == 0 } }
+    case .isNegativeSign: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) in x < 0 } }
     }
   }
 
   private static func askReal<T: RealNumber>(_ question: UnaryQuestion, _ type: T.Type) -> UnaryRow {
     switch question {
-    case .isNaN: { mapRow($0, $1, $2, $3, $4) { (x: T) in x != x } }
-    case .isInfinite: { mapRow($0, $1, $2, $3, $4) { (x: T) in x.magnitude == T.infinity } }
-    case .isFinite: { mapRow($0, $1, $2, $3, $4) { (x: T) in x.magnitude < T.infinity } }
-    case .isZero: { mapRow($0, $1, $2, $3, $4) { (x: T) in x == 0 } }
-    case .isNegativeSign: { mapRow($0, $1, $2, $3, $4) { (x: T) in x.sign == .minus } }
+    case .isNaN: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) in x != x } }
+    case .isInfinite: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) in x.magnitude == T.infinity } }
+    case .isFinite: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) in x.magnitude < T.infinity } }
+    case .isZero: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) in x == 0 } }
+    case .isNegativeSign: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) in x.sign == .minus } }
     }
   }
 }

@@ -43,5 +43,10 @@ struct Equation {
   /// A single number is its own result.
   private var middle: String { left == right ? "" : " = \(left)" }
 
-  var text: String { "\(name)\(middle) = \(right)" + (remark.map { "  (\($0))" } ?? "") }
+  var text: String { text(RenderOptions()) }
+
+  /// The same with the names and the remark in the reader's language.
+  func text(_ options: RenderOptions) -> String {
+    "\(options.formula(name))\(middle) = \(right)" + (remark.map { "  (\(options.said($0)))" } ?? "")
+  }
 }

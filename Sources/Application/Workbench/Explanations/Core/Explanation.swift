@@ -43,23 +43,32 @@ struct Explanation {
     return "\(place.source.name), line \(place.line)\(function): \(place.text)"
   }
 
+  /// A line of a drawing: words that are broken into columns stay; sentences have an entry.
+  private static func drawn(_ line: String, _ options: RenderOptions) -> String {
+    let margin = line.prefix { $0 == " " }
+    return margin + options.said(String(line.dropFirst(margin.count)))
+  }
+
   func text(_ options: RenderOptions) -> String {
     let dot = options.glyphs == .ascii ? " - " : " · "
-    var lines = TextLayout.wrapped(title.joined(separator: dot), to: max(30, options.width), indent: 2)
+    var lines = TextLayout.wrapped(
+      title.map(options.heading).joined(separator: dot), to: max(30, options.width), indent: 2)
     var inner = options
     inner.width = max(30, options.width - 2)
     if let place {
-      lines.append("  " + TextLayout.truncated(Explanation.text(of: place), to: inner.width, options.glyphs))
+      lines.append(
+        "  " + TextLayout.truncated(options.said(Explanation.text(of: place)), to: inner.width, options.glyphs))
     }
     for part in parts {
       let more: [String] =
         switch part {
-        case .words(let text): TextLayout.wrapped(text, to: inner.width)
-        case .formula(let text): TextLayout.wrapped(text, to: inner.width, indent: 2)
-        case .equation(let equation): TextLayout.wrapped(equation.text, to: inner.width, indent: 4)
+        case .words(let text): inner.wrapped(text)
+        case .formula(let text): TextLayout.wrapped(inner.formula(text), to: inner.width, indent: 2)
+        case .equation(let equation): TextLayout.wrapped(equation.text(inner), to: inner.width, indent: 4)
         case .table(let table):
           table.render(inner).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        case .lines(let lines): lines.map { TextLayout.truncated($0, to: inner.width, options.glyphs) }
+        case .lines(let lines):
+          lines.map { TextLayout.truncated(Explanation.drawn($0, options), to: inner.width, options.glyphs) }
         case .gap: [""]
         }
       lines += more.map { $0.isEmpty ? "" : "  " + $0 }

@@ -18,7 +18,7 @@ struct StepTable {
   /// How a step is opened.
   func hint(_ options: RenderOptions) -> String {
     let hint = "%explain \(expression), step=1 opens a step, at=INDEX chooses its element."
-    return TextLayout.wrapped(hint, to: max(30, options.width - 2)).map { "  " + $0 }.joined(separator: "\n")
+    return options.with(width: max(30, options.width - 2)).wrapped(hint).map { "  " + $0 }.joined(separator: "\n")
   }
 
   /// The table under a line about the whole.
@@ -57,7 +57,8 @@ struct StepTable {
     }
     if total > 0 { title.append("\(total) parameters") }
     if let name = lines.commonSource { title.append("lines of \(name)") }
-    var text = TextLayout.wrapped(title.joined(separator: dot), to: max(30, options.width), indent: 2)
+    var text = TextLayout.wrapped(
+      title.map(options.heading).joined(separator: dot), to: max(30, options.width), indent: 2)
     var inner = options
     inner.width = max(30, options.width - 2)
     lines.addTexts(to: &table, width: inner.width, options.glyphs)

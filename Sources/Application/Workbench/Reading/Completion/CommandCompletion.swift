@@ -40,6 +40,9 @@ struct CommandCompletion {
         found = Completions(path, found.candidates + SessionCatalogue.entries().map(\.paths.name), foldsCase: false)
       }
       return found
+    case .lesson:
+      let files = PathCompletion.candidates(for: path, endings: [".md"], policy)
+      return path.contains("/") ? files : Completions(path, files.candidates + LessonLibrary.names)
     case .mark: return Completions(word, session.timeline.marks.keys.sorted())
     case .words(let words): return Completions(word, words)
     case .types:
