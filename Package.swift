@@ -11,7 +11,9 @@ let strict: [SwiftSetting] =
     .unsafeFlags([
       "-Xfrontend", "-disable-implicit-string-processing-module-import",
       "-Xfrontend", "-disable-implicit-concurrency-module-import",
-    ])
+    ]),
+    // Functions that can be put in an order, and left out.
+    .unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release)),
   ]
 
 /// The processors that the kernels are compiled for: this machine's, or those that GRADUS_MARCH names (`./package` does).
@@ -40,6 +42,13 @@ let kernels: [SwiftSetting] =
     ])
   ]
 
+/// Nobody looks for symbols in the program: their names would be 0.7 MB, most of it read at every start. What runs until the first prompt
+/// lies together (Scripts/startup_order.py), so that a start reads a few pages, not a few bytes in each of thousands.
+let link = [
+  "-Xlinker", "--no-export-dynamic",
+  "-Xlinker", "--section-ordering-file=\(Context.packageDirectory)/Scripts/startup-order.txt",
+]
+
 /// The evaluator runs on one thread and never holds an access to a frame across a call, so the run-time exclusivity
 /// checks on its class properties (half of an interpreter's time) only repeat what the design already says; and its
 /// references are counted without atomic instructions.
@@ -67,9 +76,7 @@ let package = Package(
       name: "CMD4C", path: "Sources/Documents/CMD4C", providers: [.apt(["libmd4c-dev", "libmd4c-html0-dev"])]),
     .systemLibrary(name: "CSQLite", path: "Sources/Documents/CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CReadline", path: "Sources/Application/CReadline", providers: [.apt(["libreadline-dev"])]),
-    .systemLibrary(
-      name: "COpenBLAS", path: "Sources/Numbers/COpenBLAS", pkgConfig: "openblas",
-      providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "COpenBLAS", path: "Sources/Numbers/COpenBLAS", providers: [.apt(["libopenblas0"])]),
     // Small algorithms that several layers need.
     .target(name: "Primitives", path: "Sources/Numbers/Primitives", swiftSettings: kernels),
     // What a statement changed, and the way back.
@@ -188,7 +195,8 @@ let package = Package(
       ],
       path: "Sources/Application/GradusShell", swiftSettings: plain),
     .executableTarget(
-      name: "gradus", dependencies: ["GradusShell"], path: "Sources/Application/gradus", swiftSettings: strict),
+      name: "gradus", dependencies: ["GradusShell"], path: "Sources/Application/gradus", swiftSettings: strict,
+      linkerSettings: [.unsafeFlags(link, .when(configuration: .release))]),
     // A tool: no product, so that building the program does not build it.
     .executableTarget(
       name: "fuzz",

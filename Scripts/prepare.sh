@@ -11,7 +11,8 @@ prepare_packages() {
   missing=
   [ -f /usr/include/readline/readline.h ] || missing="$missing libreadline-dev"
   command -v pkg-config >/dev/null 2>&1 || missing="$missing pkg-config"
-  { command -v pkg-config >/dev/null 2>&1 && pkg-config --exists openblas; } || missing="$missing libopenblas-dev"
+  # Loaded by the program when it first multiplies matrices.
+  /sbin/ldconfig -p 2>/dev/null | grep -q 'libopenblas\.so\.0 ' || missing="$missing libopenblas0"
   { command -v pkg-config >/dev/null 2>&1 && pkg-config --exists gmp; } || missing="$missing libgmp-dev"
   { [ -f /usr/include/md4c-html.h ] && pkg-config --exists md4c-html; } 2>/dev/null || missing="$missing libmd4c-dev libmd4c-html0-dev"
   [ -f /usr/include/sqlite3.h ] || missing="$missing libsqlite3-dev"

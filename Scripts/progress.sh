@@ -21,7 +21,7 @@ Optimization 1
 NeuralNetworks 26
 PythonRuntime 1
 PythonBuiltins 16
-Notebooks 7
+Notebooks 8
 TorchCore 13
 TorchOptim 15
 PythonModules 1

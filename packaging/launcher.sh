@@ -36,15 +36,22 @@ for library in $libraries; do
   done
   [ -n "$folder" ] && continue
   missing= packages=
-  for name in $(ldd "$program" 2>&1 | sed -n 's/^[[:space:]]*\([^ ]*\) => not found.*/\1/p'); do
+  linked=$(ldd "$program" 2>&1)
+  known=$({ ldconfig -p || /sbin/ldconfig -p; } 2>/dev/null)
+  for library in $libraries; do
+    name=${library%%=*}
+    case $linked in
+      *"$name => not found"*) ;;
+      *"$name =>"*) continue ;;
+      # The program loads this one itself.
+      *) case $known in *"$name "*) continue ;; esac ;;
+    esac
     missing="$missing $name"
-    for library in $libraries; do
-      [ "$name" != "${library%%=*}" ] || packages="$packages ${library#*=}"
-    done
+    packages="$packages ${library#*=}"
   done
   [ -z "$missing" ] || fail "these libraries are not installed:$missing" "On Debian and Ubuntu: sudo apt install$packages"
   break
 done
 
-# OpenBLAS would start its threads before the first prompt; the program asks for them when a product is large.
+# OpenBLAS would start its threads as soon as it is loaded; the program asks for them when a product is large.
 OPENBLAS_NUM_THREADS=${OPENBLAS_NUM_THREADS:-1} exec "$program" "$@"

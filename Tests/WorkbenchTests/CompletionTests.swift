@@ -104,7 +104,7 @@ import Testing
       ["conv1"]
     ),
     ("def f(width, height):\n    return wid|", ["width"]), ("[wide for wide in items if wid|", ["wide"]),
-    ("for i in range(3):\n    tr|", ["trace", "train", "trap", "trust", "try"]), ("wh|", ["while", "who"]),
+    ("for i in range(3):\n    tr|", ["trace", "train", "trap", "trust", "try"]), ("wh|", ["where", "while", "who"]),
     ("trap.danger.|", []), ("trap.missing.|", []), ("trap[0].|", []), ("trap().|", []), ("trap.method().|", []),
     ("trap.met|", ["method"]), ("torch.nn.functional.rel|", ["relu", "relu6", "relu_"]),
   ])

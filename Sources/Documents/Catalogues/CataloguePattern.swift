@@ -117,19 +117,21 @@ struct CataloguePattern {
     let text = String(decoding: bytes, as: UTF8.self)
     switch kind {
     case .anything: return text
-    case .value: return CataloguePattern.isBalanced(bytes) ? CataloguePattern.value(text, nested) : nil
+    case .value: return CataloguePattern.isBalanced(bytes) ? value(text, nested) : nil
     case .list:
       let items = CataloguePattern.items(text)
-      let values = items.compactMap { CataloguePattern.value($0, nested) }
+      let values = items.compactMap { value($0, nested) }
       guard values.count == items.count, let last = values.last else { return nil }
       return values.count == 1 ? last : values.dropLast().joined(separator: "、") + " 和 " + last
     }
   }
 
-  private static func value(_ text: String, _ nested: (String) -> String?) -> String? {
+  private func value(_ text: String, _ nested: (String) -> String?) -> String? {
     guard text.utf8.contains(UInt8(ascii: " ")) else { return text }
     if let found = nested(text) { return found }
-    return Words.count(in: text) > 2 || Sentences.split(text).count > 1 ? nil : text
+    // A pattern of few letters fits much that it does not mean.
+    let most = weight < 12 ? 0 : 2
+    return Words.count(in: text) > most || Sentences.split(text).count > 1 ? nil : text
   }
 
   /// `a, b and c` as its items; commas inside of brackets do not count.

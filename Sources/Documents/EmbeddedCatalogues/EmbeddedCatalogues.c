@@ -13,8 +13,11 @@ static const char chinese[] = {
 #embed "texts/zh/commands.txt" suffix(, )
 #embed "texts/zh/charts.txt" suffix(, )
 #embed "texts/zh/explanations.txt" suffix(, )
+#embed "texts/zh/families.txt" suffix(, )
 #embed "texts/zh/cards.txt" suffix(, )
 #embed "texts/zh/help.txt" suffix(, )
+#embed "texts/zh/lessons.txt" suffix(, )
+#embed "texts/zh/guides.txt" suffix(, )
     0,
 };
 

@@ -1,17 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <cblas.h>
+/* The functions of OpenBLAS that are used, as CBLAS and LAPACK declare them. The library is loaded when they are first needed, so
+   nothing is linked and its headers are not needed. */
 
-/* LAPACK's factorizations, which OpenBLAS brings along; matrices column by column. */
-void dgetrf_(const int *m, const int *n, double *a, const int *lda, int *pivots, int *info);
-void dgetrs_(const char *trans, const int *n, const int *columns, const double *a, const int *lda, const int *pivots,
-             double *b, const int *ldb, int *info);
-void dgeqrf_(const int *m, const int *n, double *a, const int *lda, double *tau, double *work, const int *lwork,
-             int *info);
-void dorgqr_(const int *m, const int *n, const int *k, double *a, const int *lda, const double *tau, double *work,
-             const int *lwork, int *info);
-void dpotrf_(const char *uplo, const int *n, double *a, const int *lda, int *info);
-void dgesdd_(const char *jobz, const int *m, const int *n, double *a, const int *lda, double *s, double *u,
-             const int *ldu, double *vt, const int *ldvt, double *work, const int *lwork, int *iwork, int *info);
-void dsyevd_(const char *jobz, const char *uplo, const int *n, double *a, const int *lda, double *w, double *work,
-             const int *lwork, int *iwork, const int *liwork, int *info);
+typedef void (*openblas_threads)(int count);
+
+/* c = alpha a b + beta c, for matrices row by row (order 101) or column by column (102), as they are (111) or transposed (112). */
+typedef void (*cblas_sgemm_function)(int order, int trans_a, int trans_b, int m, int n, int k, float alpha,
+                                     const float *a, int lda, const float *b, int ldb, float beta, float *c, int ldc);
+typedef void (*cblas_dgemm_function)(int order, int trans_a, int trans_b, int m, int n, int k, double alpha,
+                                     const double *a, int lda, const double *b, int ldb, double beta, double *c,
+                                     int ldc);
+
+/* LAPACK's factorizations; matrices column by column. */
+typedef void (*lapack_getrf)(const int *m, const int *n, double *a, const int *lda, int *pivots, int *info);
+typedef void (*lapack_getrs)(const char *trans, const int *n, const int *columns, const double *a, const int *lda,
+                             const int *pivots, double *b, const int *ldb, int *info);
+typedef void (*lapack_geqrf)(const int *m, const int *n, double *a, const int *lda, double *tau, double *work,
+                             const int *lwork, int *info);
+typedef void (*lapack_orgqr)(const int *m, const int *n, const int *k, double *a, const int *lda, const double *tau,
+                             double *work, const int *lwork, int *info);
+typedef void (*lapack_potrf)(const char *uplo, const int *n, double *a, const int *lda, int *info);
+typedef void (*lapack_gesdd)(const char *jobz, const int *m, const int *n, double *a, const int *lda, double *s,
+                             double *u, const int *ldu, double *vt, const int *ldvt, double *work, const int *lwork,
+                             int *iwork, int *info);
+typedef void (*lapack_syevd)(const char *jobz, const char *uplo, const int *n, double *a, const int *lda, double *w,
+                             double *work, const int *lwork, int *iwork, const int *liwork, int *info);

@@ -6,8 +6,8 @@ import PythonRuntime
 import PythonSyntax
 import Tensors
 
-/// Where one element of a leaf's gradient came from: a loss whose graph is still there, the one that `loss=` names, or that of the last
-/// `backward()`, for which the workspace is looked at as it was before that statement.
+/// Where one element of a leaf's gradient came from: the loss that `loss=` names; that of the last `backward()`, for which the workspace is
+/// looked at as it was before that statement; or, where none is remembered or there is no gradient yet, a loss whose graph is still there.
 struct GradientSource {
   let leaf: Tensor
   let name: String
@@ -27,8 +27,8 @@ struct GradientSource {
       guard tensor.gradFn != nil else { throw PyError.type("%explain: loss=\(text) has no graph") }
       return try explanation(of: tensor, text)
     }
-    if let (loss, name) = candidate { return try explanation(of: loss, name) }
-    // backward() freed the graph: the change log leads back to where it was whole.
+    if leaf.grad == nil, let (loss, name) = candidate { return try explanation(of: loss, name) }
+    // What stands there came from the last backward(), which freed its graph: the change log leads back to where that was whole.
     let now = leaf.grad?.held
     var after = now
     let found = command.session.timeline.lookBack(Self.mostSteps) { step -> Result<Explanation, any Error>? in
@@ -42,6 +42,8 @@ struct GradientSource {
         }
       }
     }
+    if case .success(let explanation)? = found { return explanation }
+    if let (loss, name) = candidate { return try explanation(of: loss, name) }
     guard let found else { throw lost(nil) }
     return try found.get()
   }

@@ -95,7 +95,8 @@ enum LessonCommands {
       call.session.followUp = { $0.skipExercise() }
     },
     Command(
-      "where", "%where", "Says how far the lesson has come, and what is to be done.", example: "%where", arguments: .none,
+      "where", "%where", "Says how far the lesson has come, and what is to be done.", example: "%where",
+      arguments: .none,
       isAboutFiles: true
     ) { call in call.session.showWhere() },
   ]
@@ -137,16 +138,19 @@ enum LessonCommands {
     let here = session.walk?.place.text
     let files = known.keys.filter { $0.contains("/") }.sorted().map { LessonPlace($0) }
     let rows = (LessonLibrary.names.map { LessonPlace.shipped($0) } + files).compactMap { place -> [String]? in
-      guard let lesson = (try? place.read(in: session.output.language?.code)).map({ Lesson(parsing: $0) }) else { return nil }
+      guard let lesson = (try? place.read(in: session.output.options.language?.code)).map({ Lesson(parsing: $0) })
+      else { return nil }
       let entry = known[place.text]
       let progress =
         entry.map { entry in
           entry.stepsDone >= lesson.steps.count
-            ? "done, \(entry.passed) of \(lesson.exercises.count)" : "step \(entry.stepsDone + 1) of \(lesson.steps.count)"
+            ? "done, \(entry.passed) of \(lesson.exercises.count)"
+            : "step \(entry.stepsDone + 1) of \(lesson.steps.count)"
         } ?? ""
       let name = if case .file(let path) = place { path } else { place.name }
       return [
-        EscapeSequence.visible(name), EscapeSequence.visible(lesson.title), lesson.minutes.map { "\($0) min" } ?? "", progress + (place.text == here ? " (here)" : ""),
+        EscapeSequence.visible(name), EscapeSequence.visible(lesson.title), lesson.minutes.map { "\($0) min" } ?? "",
+        progress + (place.text == here ? " (here)" : ""),
       ]
     }
     return Table("lesson", "about", "takes", "you", rows: rows)

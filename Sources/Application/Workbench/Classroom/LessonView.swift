@@ -24,8 +24,10 @@ extension Session {
   private static func text(of exercise: Exercise, _ options: RenderOptions) -> String {
     let sign = options.glyphs == .unicode ? "▸ " : "> "
     let head = "\(sign)\(exercise.name)"
-    let task = ProseDrawing(options: options.with(width: options.width - 2)).text(exercise.task).split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.isEmpty ? "" : "  " + $0 }.joined(separator: "\n")
+    let task = ProseDrawing(options: options.with(width: options.width - 2)).text(exercise.task).split(
+      separator: "\n", omittingEmptySubsequences: false
+    )
+    .map { $0.isEmpty ? "" : "  " + $0 }.joined(separator: "\n")
     return (options.color == .none ? head : EscapeSequence.styled(head, "1;36")) + "\n" + task
   }
 

@@ -21,7 +21,7 @@ extension Session {
   /// Begins a lesson, or goes on where this session is in it; gives lines that say where.
   func begin(_ place: LessonPlace, again: Bool) throws {
     if !again, let walk, walk.place == place { return showWhere() }
-    let text = try place.read(in: output.language?.code)
+    let text = try place.read(in: output.options.language?.code)
     let lesson = Lesson(parsing: text)
     guard !lesson.steps.isEmpty, lesson.steps.contains(where: { $0.content != .end }) else {
       throw PyError.value("\(place.text) is no lesson: it has no cells and no exercises")
@@ -40,7 +40,7 @@ extension Session {
   /// Puts what is kept of a walk back.
   func resumeLesson() {
     guard let text = files?.note(LessonWalk.key) else { return }
-    guard let walk = LessonWalk(text, in: output.language?.code) else {
+    guard let walk = LessonWalk(text, in: output.options.language?.code) else {
       openingNotes.append("the lesson of this session is not there any more")
       return
     }
@@ -50,7 +50,7 @@ extension Session {
 
   /// The person's language has changed: the lesson's does, where it is there.
   func reloadLesson() {
-    if let text = walk?.text, let other = LessonWalk(text, in: output.language?.code) { walk = other }
+    if let text = walk?.text, let other = LessonWalk(text, in: output.options.language?.code) { walk = other }
   }
 
   /// Leaves the lesson; what was typed and its results stay.
@@ -211,7 +211,9 @@ extension Session {
     switch verdict {
     case .passed: pass(exercise)
     case .missing(let sentence), .stopped(let sentence):
-      if hasChanged || walk?.lastSentence != sentence { output.note("\(exercise.name): \(output.options.said(sentence))") }
+      if hasChanged || walk?.lastSentence != sentence {
+        output.note("\(exercise.name): \(output.options.said(sentence))")
+      }
       walk?.lastSentence = sentence
     }
   }
@@ -286,7 +288,9 @@ extension Session {
           if outcome == .interrupted || outcome == .error && !cell.hasTraceback { return showWhere() }
         }
       case .exercise(let exercise):
-        if let answer = exercise.answer, !walk.passed.contains(exercise.name), runQuietly(answer) != .ok { return showWhere() }
+        if let answer = exercise.answer, !walk.passed.contains(exercise.name), runQuietly(answer) != .ok {
+          return showWhere()
+        }
       case .end: break
       }
       finishStep()

@@ -77,7 +77,9 @@ struct HelpPage {
     let width = max(30, options.width)
     func head(_ text: String) -> String { options.color == .none ? text : EscapeSequence.styled(text, "1") }
     var lines = remark.isEmpty ? [] : options.with(width: width).wrapped(remark) + [""]
-    lines += TextLayout.wrapped(isTopic ? options.heading(title) : options.said(title), to: width, indent: 4).map(head)
+    // A signature is code.
+    let heading = title.hasSuffix(")") ? title : options.heading(title)
+    lines += TextLayout.wrapped(heading, to: width, indent: 4).map(head)
     if !summary.isEmpty { lines += HelpPage.indented(options.said(summary), 2, width) }
     if !live.isEmpty {
       lines.append("")

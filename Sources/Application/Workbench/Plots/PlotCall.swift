@@ -86,7 +86,7 @@ struct PlotCall {
         curve.here.map { ReferenceLine(.x, at: Double($0), label: "you are here") }
       }.first.map { [$0] } ?? [],
       yScale: scale ?? (isSchedule ? suits == nil ? .linear : .log : .auto))
-    try show { chart.worded($0).render($0) }
+    try show { chart.worded($0, titleIsOwn: false).render($0) }
     if scale == nil, let suits { say("The y axis is logarithmic: the rates go over \(suits) powers of ten.") }
     let momenta = curves.flatMap { curve in
       curve.series(curve.momenta).filter { line in Set(line.y.filter { !$0.isNaN }).count > 1 }

@@ -63,10 +63,10 @@ public struct LineChart: Chart, Equatable {
   }
 
   /// The chart with its own labels and names in the reader's language: for words that are the program's, not the user's.
-  public func worded(_ options: RenderOptions) -> LineChart {
+  public func worded(_ options: RenderOptions, titleIsOwn: Bool = true) -> LineChart {
     guard let language = options.language else { return self }
     var chart = self
-    chart.title = options.heading(title)
+    if titleIsOwn { chart.title = options.heading(title) }
     chart.xLabel = options.heading(xLabel)
     chart.yLabel = options.heading(yLabel)
     for i in series.indices { chart.series[i].name = language.name(series[i].name) }

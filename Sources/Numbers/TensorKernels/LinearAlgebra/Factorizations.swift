@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import COpenBLAS
-
 /// Factorizations of one matrix in double precision; matrices are arrays, row by row.
 public enum Factorizations {
   private static func columns(_ a: [Double], _ m: Int, _ n: Int) -> [Double] {
@@ -19,12 +17,11 @@ public enum Factorizations {
   /// LU with partial pivoting: the factors in one matrix, the rows exchanged (from 1), and the first zero pivot (or 0).
   public static func lu(_ a: [Double], _ m: Int, _ n: Int) -> (factors: [Double], pivots: [Int], info: Int) {
     if m == 0 || n == 0 { return (a, [], 0) }
-    SerialBLAS.prepare()
     var x = columns(a, m, n)
     var pivots = [Int32](repeating: 0, count: min(m, n))
     var (rowCount, columnCount, info) = (Int32(m), Int32(n), Int32(0))
     var lda = rowCount
-    dgetrf_(&rowCount, &columnCount, &x, &lda, &pivots, &info)
+    OpenBLAS.functions.dgetrf(&rowCount, &columnCount, &x, &lda, &pivots, &info)
     return (rows(x, m, n), pivots.map(Int.init), Int(info))
   }
 
@@ -39,7 +36,7 @@ public enum Factorizations {
     var (size, count, status) = (Int32(n), Int32(k), Int32(0))
     var (lda, ldb) = (size, size)
     var transposed = CChar(78)
-    dgetrs_(&transposed, &size, &count, &x, &lda, &places, &y, &ldb, &status)
+    OpenBLAS.functions.dgetrs(&transposed, &size, &count, &x, &lda, &places, &y, &ldb, &status)
     return rows(y, n, k)
   }
 
@@ -57,12 +54,11 @@ public enum Factorizations {
     var x = columns(a, m, n)
     var tau = [Double](repeating: 0, count: max(short, 1))
     if short > 0 {
-      SerialBLAS.prepare()
       var (rowCount, columnCount, info) = (Int32(m), Int32(n), Int32(0))
       var lda = rowCount
       var lwork = Int32(max(n, 1) * 32)
       var work = [Double](repeating: 0, count: Int(lwork))
-      dgeqrf_(&rowCount, &columnCount, &x, &lda, &tau, &work, &lwork, &info)
+      OpenBLAS.functions.dgeqrf(&rowCount, &columnCount, &x, &lda, &tau, &work, &lwork, &info)
     }
     var r = [Double](repeating: 0, count: k * n)
     for i in 0..<k where i < short || complete { for j in i..<max(n, i) { r[i * n + j] = x[j * m + i] } }
@@ -73,7 +69,7 @@ public enum Factorizations {
       var lda = rowCount
       var lwork = Int32(max(k, 1) * 32)
       var work = [Double](repeating: 0, count: Int(lwork))
-      dorgqr_(&rowCount, &columnCount, &count, &q, &lda, &tau, &work, &lwork, &info)
+      OpenBLAS.functions.dorgqr(&rowCount, &columnCount, &count, &q, &lda, &tau, &work, &lwork, &info)
     }
     return (rows(q, m, k), r)
   }
@@ -81,12 +77,11 @@ public enum Factorizations {
   /// The lower Cholesky factor; `info` is the order of the first minor that is not positive (or 0).
   public static func cholesky(_ a: [Double], _ n: Int) -> (factor: [Double], info: Int) {
     if n == 0 { return (a, 0) }
-    SerialBLAS.prepare()
     var x = columns(a, n, n)
     var (size, info) = (Int32(n), Int32(0))
     var lda = size
     var lower = CChar(76)
-    dpotrf_(&lower, &size, &x, &lda, &info)
+    OpenBLAS.functions.dpotrf(&lower, &size, &x, &lda, &info)
     for i in 0..<n { for j in (i + 1)..<max(n, i + 1) { x[j * n + i] = 0 } }
     return (rows(x, n, n), Int(info))
   }
@@ -98,7 +93,6 @@ public enum Factorizations {
     func identity(_ size: Int) -> [Double] { (0..<(size * size)).map { $0 % (size + 1) == 0 ? 1 : 0 } }
     if k == 0 { return (full ? identity(m) : [], [], full ? identity(n) : []) }
     if a.contains(where: { !$0.isFinite }) { return nil }
-    SerialBLAS.prepare()
     var x = columns(a, m, n)
     var s = [Double](repeating: 0, count: k)
     var u = [Double](repeating: 0, count: m * uc)
@@ -110,7 +104,8 @@ public enum Factorizations {
     var lwork = Int32(4 * k * k + 7 * k + big * 32 + 3 * big)
     var work = [Double](repeating: 0, count: Int(lwork))
     var iwork = [Int32](repeating: 0, count: 8 * k)
-    dgesdd_(&job, &rowCount, &columnCount, &x, &lda, &s, &u, &ldu, &v, &ldv, &work, &lwork, &iwork, &info)
+    OpenBLAS.functions.dgesdd(
+      &job, &rowCount, &columnCount, &x, &lda, &s, &u, &ldu, &v, &ldv, &work, &lwork, &iwork, &info)
     if info != 0 { return nil }
     return (rows(u, m, uc), s, rows(v, vr, n))
   }
@@ -119,7 +114,6 @@ public enum Factorizations {
   public static func eigh(_ a: [Double], _ n: Int, upper: Bool) -> (values: [Double], vectors: [Double])? {
     if n == 0 { return ([], []) }
     if a.contains(where: { !$0.isFinite }) { return nil }
-    SerialBLAS.prepare()
     var x = columns(a, n, n)
     var w = [Double](repeating: 0, count: n)
     var (size, info) = (Int32(n), Int32(0))
@@ -129,7 +123,7 @@ public enum Factorizations {
     var liwork = Int32(3 + 5 * n)
     var work = [Double](repeating: 0, count: Int(lwork))
     var iwork = [Int32](repeating: 0, count: Int(liwork))
-    dsyevd_(&job, &part, &size, &x, &lda, &w, &work, &lwork, &iwork, &liwork, &info)
+    OpenBLAS.functions.dsyevd(&job, &part, &size, &x, &lda, &w, &work, &lwork, &iwork, &liwork, &info)
     return info == 0 ? (w, rows(x, n, n)) : nil
   }
 }

@@ -34,30 +34,36 @@ public enum Activations {
   }
 
   private static func floats(_ activation: Activation) -> UnaryRow {
-    func row<R: ActivationRule>(_ rule: R) -> UnaryRow { UnaryRow { map(rule, $0, $1, $2, $3, $4) } }
-    return switch activation {
-    case .sigmoid: row(Sigmoid())
-    case .elu(let alpha, let scale, let inputScale): row(Elu(alpha: alpha, scale: scale, inputScale: inputScale))
-    case .gelu: row(Gelu())
-    case .geluTanh: row(GeluTanh())
-    case .silu: row(Silu())
-    case .mish: row(Mish())
-    case .logSigmoid: row(LogSigmoid())
-    case .softplus(let beta, let threshold): row(Softplus(beta: beta, threshold: threshold))
+    switch activation {
+    case .sigmoid: UnaryRow { map(Sigmoid(), $0, $1, $2, $3, $4) }
+    case .elu(let alpha, let scale, let inputScale):
+      UnaryRow {
+        [rule = Elu(alpha: alpha, scale: scale, inputScale: inputScale)] in map(rule, $0, $1, $2, $3, $4)
+      }
+    case .gelu: UnaryRow { map(Gelu(), $0, $1, $2, $3, $4) }
+    case .geluTanh: UnaryRow { map(GeluTanh(), $0, $1, $2, $3, $4) }
+    case .silu: UnaryRow { map(Silu(), $0, $1, $2, $3, $4) }
+    case .mish: UnaryRow { map(Mish(), $0, $1, $2, $3, $4) }
+    case .logSigmoid: UnaryRow { map(LogSigmoid(), $0, $1, $2, $3, $4) }
+    case .softplus(let beta, let threshold):
+      UnaryRow { [rule = Softplus(beta: beta, threshold: threshold)] in map(rule, $0, $1, $2, $3, $4) }
     }
   }
 
   private static func floatGradients(_ activation: Activation) -> BinaryRow {
-    func row<R: ActivationRule>(_ rule: R) -> BinaryRow { BinaryRow { zip(rule, $0, $1, $2, $3, $4, $5, $6) } }
-    return switch activation {
-    case .sigmoid: row(Sigmoid())
-    case .elu(let alpha, let scale, let inputScale): row(Elu(alpha: alpha, scale: scale, inputScale: inputScale))
-    case .gelu: row(Gelu())
-    case .geluTanh: row(GeluTanh())
-    case .silu: row(Silu())
-    case .mish: row(Mish())
-    case .logSigmoid: row(LogSigmoid())
-    case .softplus(let beta, let threshold): row(Softplus(beta: beta, threshold: threshold))
+    switch activation {
+    case .sigmoid: BinaryRow { zip(Sigmoid(), $0, $1, $2, $3, $4, $5, $6) }
+    case .elu(let alpha, let scale, let inputScale):
+      BinaryRow {
+        [rule = Elu(alpha: alpha, scale: scale, inputScale: inputScale)] in zip(rule, $0, $1, $2, $3, $4, $5, $6)
+      }
+    case .gelu: BinaryRow { zip(Gelu(), $0, $1, $2, $3, $4, $5, $6) }
+    case .geluTanh: BinaryRow { zip(GeluTanh(), $0, $1, $2, $3, $4, $5, $6) }
+    case .silu: BinaryRow { zip(Silu(), $0, $1, $2, $3, $4, $5, $6) }
+    case .mish: BinaryRow { zip(Mish(), $0, $1, $2, $3, $4, $5, $6) }
+    case .logSigmoid: BinaryRow { zip(LogSigmoid(), $0, $1, $2, $3, $4, $5, $6) }
+    case .softplus(let beta, let threshold):
+      BinaryRow { [rule = Softplus(beta: beta, threshold: threshold)] in zip(rule, $0, $1, $2, $3, $4, $5, $6) }
     }
   }
 
