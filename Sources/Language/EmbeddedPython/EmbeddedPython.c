@@ -118,6 +118,24 @@ static const char source_torch_distributions[] = {
 static const char source_torch_func[] = {
 #embed "modules/torch/func.py" suffix(, 0)
 };
+static const char source_torch__old[] = {
+#embed "modules/torch/_old.py" suffix(, 0)
+};
+static const char source_torch_nn_parallel[] = {
+#embed "modules/torch/nn/parallel.py" suffix(, 0)
+};
+static const char source_torch_nn_transformer[] = {
+#embed "modules/torch/nn/transformer.py" suffix(, 0)
+};
+static const char source_torch_nn_utils_rnn[] = {
+#embed "modules/torch/nn/utils/rnn.py" suffix(, 0)
+};
+static const char source_torch_optim_swa_utils[] = {
+#embed "modules/torch/optim/swa_utils.py" suffix(, 0)
+};
+static const char source_torch_utils_checkpoint[] = {
+#embed "modules/torch/utils/checkpoint.py" suffix(, 0)
+};
 static const char source_torch_utils__contextlib[] = {
 #embed "modules/torch/utils/_contextlib.py" suffix(, 0)
 };
@@ -174,6 +192,12 @@ static const struct {
     {"torch.cuda.amp", source_torch_cuda_amp},
     {"torch.distributions", source_torch_distributions},
     {"torch.func", source_torch_func},
+    {"torch._old", source_torch__old},
+    {"torch.nn.parallel", source_torch_nn_parallel},
+    {"torch.nn.transformer", source_torch_nn_transformer},
+    {"torch.nn.utils.rnn", source_torch_nn_utils_rnn},
+    {"torch.optim.swa_utils", source_torch_optim_swa_utils},
+    {"torch.utils.checkpoint", source_torch_utils_checkpoint},
     {"torch.utils._contextlib", source_torch_utils__contextlib},
     {"tqdm", source_tqdm},
     {"traceback", source_traceback},

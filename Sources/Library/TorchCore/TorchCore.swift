@@ -8,6 +8,7 @@ public enum TorchCore {
   /// Makes the modules known to a workspace.
   public static func install(into interpreter: Interpreter) {
     BuiltinFunction.refinedRefusal = OverloadRefusal.refine
+    BuiltinFunction.formerOverload = FormerOverloads.call
     Submodules.install(into: interpreter)
     FunctionTransforms.install(into: interpreter)
     MixedPrecision.install(into: interpreter)

@@ -79,7 +79,8 @@ public enum Shape {
     if a == b { return a }
     let rank = max(a.count, b.count)
     var result = [Int](repeating: 1, count: rank)
-    for i in 0..<rank {
+    // The last dimension that does not fit is the one that the message names.
+    for i in (0..<rank).reversed() {
       let x = i < rank - a.count ? 1 : a[i - (rank - a.count)]
       let y = i < rank - b.count ? 1 : b[i - (rank - b.count)]
       guard x == y || x == 1 || y == 1 else {

@@ -108,7 +108,10 @@ public final class BuiltinFunction: PyObject {
 
   public override func call(_ arguments: Arguments) throws -> Value? {
     guard style != .python, let refined = Self.refinedRefusal else { return try bindAndCall(arguments) }
-    do { return try bindAndCall(arguments) } catch { throw refined(self, arguments, error) }
+    do { return try bindAndCall(arguments) } catch {
+      if let former = Self.formerOverload, let result = try former(self, arguments) { return result }
+      throw refined(self, arguments, error)
+    }
   }
 
   private func bindAndCall(_ arguments: Arguments) throws -> Value? {
@@ -138,6 +141,11 @@ public final class BuiltinFunction: PyObject {
   }
 
   // SAFETY: set when the library is installed, before programs run, and read on the one thread that evaluates.
+  // SAFETY: set once before any code runs.
+  /// Takes arguments that a library's function refused, in the order of an earlier release; nil when they are not such.
+  package nonisolated(unsafe) static var formerOverload: ((BuiltinFunction, Arguments) throws -> Value?)?
+
+  // SAFETY: as above.
   /// Says for a library's functions in other words why arguments were refused.
   public nonisolated(unsafe) static var refinedRefusal: ((BuiltinFunction, Arguments, any Error) -> any Error)?
 

@@ -48,7 +48,7 @@ enum AutogradFunctions {
   static let all: [Operation] = [
     Operation(
       "grad",
-      "(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=None, "
+      "(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, only_inputs=True, allow_unused=None, "
         + "is_grads_batched=False, materialize_grads=False)",
       "The gradients of outputs with respect to inputs, without touching any `grad`.",
       "w = torch.tensor(3., requires_grad=True)\ntorch.autograd.grad(w * w, w)", forms: .function, body: grad),
@@ -63,14 +63,6 @@ enum AutogradFunctions {
         retainGraph: b.isGiven("retain_graph") ? b.bool("retain_graph") : nil, createGraph: b.bool("create_graph"),
         inputs: optionalTensors(b, "inputs"))
       return .none
-    },
-    Operation(
-      "Variable", "(data=None, requires_grad=False, volatile=False)", "The tensor itself; kept for old programs.",
-      "torch.autograd.Variable(torch.ones(2), requires_grad=True)", forms: .function
-    ) { b in
-      let tensor = try b["data"].tensor?.detach() ?? NestedData.tensor(b["data"])
-      if try b.bool("requires_grad") { try CreationFunctions.requireGrad(tensor) }
-      return tensor.value
     },
     Operation(
       "gradcheck",

@@ -35,6 +35,13 @@ public final class LibraryInstance: PyObject {
     return try Interpreter.current.call(method, [.object(self)] + arguments)
   }
 
+  public override func dynamicAttribute(_ name: Symbol) throws -> Value? {
+    guard MissingMembers.optimizer.contains(name.name), cls.mro.contains(where: { $0.name == "Optimizer" }) else {
+      return nil
+    }
+    throw MissingMembers.error("torch.optim.Optimizer", name)
+  }
+
   public override func length() throws -> Int? {
     guard case .int(let count)? = try special("__len__") else { return nil }
     return count

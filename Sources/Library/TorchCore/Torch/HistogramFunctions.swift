@@ -86,7 +86,7 @@ enum HistogramFunctions {
   static let all: [Operation] =
     [
       Operation(
-        "histogram", "(input, bins, range=None, weight=None, density=False)",
+        "histogram", "(input, bins=100, range=None, weight=None, density=False)",
         "Counts in intervals, and their ends.", "torch.histogram(torch.tensor([1., 2., 1.]), bins=2)", body: histogram),
       Operation(
         "frexp", "(input)", "Mantissas and exponents of 2.", "torch.frexp(torch.tensor([6.]))", body: frexp),

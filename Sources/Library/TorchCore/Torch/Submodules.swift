@@ -45,6 +45,7 @@ package enum Submodules {
       return module
     }
     Devices.install(into: interpreter)
+    FormerNames.install(into: interpreter)
     DistributionsModule.install(into: interpreter)
   }
 
@@ -83,6 +84,7 @@ package enum Submodules {
       case "gradgradcheck":
         let module = try Interpreter.current.importModule("torch.autograd._gradgradcheck")
         return try Interpreter.current.getAttribute(.object(module), name)
+      case "Variable": return try FormerNames.value("classes", "Variable")
       case "functional": return .object(try Interpreter.current.importModule("torch.autograd.functional"))
       case "function":
         return .object(try Interpreter.current.importModule("torch.autograd.function"))
@@ -91,7 +93,9 @@ package enum Submodules {
       }
     }
     module.lazyNames = {
-      (AutogradFunctions.all.map(\.name) + ["Function", "no_grad", "enable_grad", "functional"]).map { Symbol($0) }
+      (AutogradFunctions.all.map(\.name) + ["Variable", "Function", "no_grad", "enable_grad", "functional"]).map {
+        Symbol($0)
+      }
     }
     refuseOthers(module, known: TorchNames.autograd)
     return module

@@ -50,6 +50,7 @@ enum TorchModule {
       return .object(try interpreter.importModule("torch.\(name)"))
     }
     if let value = object(name, state) { return value }
+    if FormerNames.removed.contains(name) { return try FormerNames.value("removed", name) }
     if functionalNames.contains(name) {
       let functional = try interpreter.importModule("torch.nn.functional")
       return try interpreter.attributeIfPresent(.object(functional), Symbol(name))

@@ -28,8 +28,18 @@ final class BackwardHookScope: @unchecked Sendable {
     let tensors = positions.compactMap { values[$0].tensorObject?.tensor }
     guard TensorContext.current.gradEnabled, tensors.contains(where: \.requiresGrad) else { return nil }
     let outputs = tensors.map { $0.sharedAlias() }
-    let rule = Derivative("BackwardHookFunctionBackward") { _, gradients in try apply(gradients) }
-    record(rule, inputs: tensors, outputs: outputs)
+    // What needs no gradient is not watched; a hook is shown zeros for it.
+    let watched = tensors.indices.filter { tensors[$0].requiresGrad }
+    let forms = tensors.map { (shape: $0.shape, dtype: $0.dtype) }
+    let rule = Derivative("BackwardHookFunctionBackward") { _, gradients in
+      var all: [Tensor?] = try forms.indices.map {
+        watched.contains($0) ? nil : try Tensor.zeros(forms[$0].shape, dtype: forms[$0].dtype)
+      }
+      for (index, gradient) in zip(watched, gradients) { all[index] = gradient }
+      let changed = try apply(all)
+      return watched.map { changed[$0] }
+    }
+    record(rule, inputs: watched.map { tensors[$0] }, outputs: watched.map { outputs[$0] })
     var values = values
     for (position, output) in zip(positions, outputs) { values[position] = TensorObject.wrap(output) }
     return (values, positions)

@@ -42,6 +42,8 @@ struct Layer {
   var describe: ((ModuleObject) throws -> String)?
   /// Further methods.
   var methods: [Declaration] = []
+  /// Attributes that are computed.
+  var properties: [GetSetDescriptor] = []
   /// Methods of the class itself.
   var classMethods: [Declaration] = []
 
@@ -51,6 +53,7 @@ struct Layer {
       builtin: name, module: "torch.nn.modules.\(file)", base: base, attributes: true, immutable: false)
     cls.set("__doc__", Value(doc))
     cls.add([initialiser] + methods)
+    cls.add(properties: properties)
     if let forward = try forwardDeclaration() { cls.add([forward]) }
     if let text = textDeclaration { cls.add([text]) }
     for method in classMethods {

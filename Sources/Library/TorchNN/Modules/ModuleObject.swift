@@ -47,6 +47,7 @@ public final class ModuleObject: PyObject {
     if modules.table.count > 0, let module = try modules.get(key) { return module }
     if parameters.table.count > 0, let parameter = try parameters.get(key) { return parameter }
     if buffers.table.count > 0, let buffer = try buffers.get(key) { return buffer }
+    if MissingMembers.module.contains(name.name) { throw MissingMembers.error("torch.nn.Module", name) }
     return nil
   }
 
@@ -205,6 +206,19 @@ public final class ModuleObject: PyObject {
   }
 
   // MARK: Copies
+
+  /// Another module with the same dictionaries, as `copy.copy` of one with a `__dict__` gives.
+  public override func shallowCopy() throws -> PyObject? {
+    let copy = ModuleObject(cls: cls)
+    copy.isInitialised = isInitialised
+    copy.attributes = attributes
+    copy.parameters = parameters
+    copy.buffers = buffers
+    copy.modules = modules
+    copy.nonPersistentBuffers = nonPersistentBuffers
+    copy.hooks = hooks
+    return copy
+  }
 
   public override func deepCopy(_ memo: DeepCopyMemo) throws -> PyObject? {
     let copy = ModuleObject(cls: cls)

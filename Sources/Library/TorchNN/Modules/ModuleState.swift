@@ -5,11 +5,26 @@ import Tensors
 import TorchCore
 
 extension ModuleObject {
+  /// The version of what a module's state has, from its class.
+  private var stateVersion: Value {
+    get throws { try Interpreter.current.attributeIfPresent(value, Symbol("_version")) ?? .int(1) }
+  }
+
+  /// The versions by module that a state carries along; nil when it is an ordinary dictionary.
+  static func metadata(of state: PyDict) throws -> PyDict? {
+    guard case .dict(let found)? = state.attributes?["_metadata"] else { return nil }
+    return found
+  }
+
   /// Adds the parameters and buffers of this module and of those below it to a dictionary.
   func collectState(_ destination: PyDict, prefix: String, keepVars: Bool) throws {
     let interpreter = Interpreter.current
     try interpreter.enter()
     defer { interpreter.leave() }
+    if let metadata = try ModuleObject.metadata(of: destination) {
+      try metadata.set(
+        prefix.isEmpty ? "" : String(prefix.dropLast()), .dict(try PyDict([("version", stateVersion)])))
+    }
     func kept(_ value: Value) throws -> Value {
       guard !keepVars, let tensor = value.tensorObject?.tensor else { return value }
       return TensorObject.wrap(tensor.detach())
@@ -49,13 +64,24 @@ extension ModuleObject {
 
   /// Copies the entries of a state into this module and those below it.
   func loadState(
-    _ entries: [(key: String, value: Value)], prefix: String, assign: Bool, _ report: inout LoadReport
+    _ entries: [(key: String, value: Value)], versions: PyDict?, prefix: String, assign: Bool,
+    _ report: inout LoadReport
   ) throws {
     let interpreter = Interpreter.current
     try interpreter.enter()
     defer { interpreter.leave() }
     var byKey: [String: Value] = [:]
     for (key, value) in entries { byKey[key] = value }
+    // States from before batch normalisation counted its batches.
+    let counter = prefix + "num_batches_tracked"
+    if byKey[counter] == nil, try buffers.get("num_batches_tracked")?.tensorObject != nil,
+      case .int(let own) = try stateVersion, own >= 2
+    {
+      let given = try versions?.get(prefix.isEmpty ? "" : String(prefix.dropLast()))
+      var version = 1
+      if case .dict(let facts)? = given, case .int(let number)? = try facts.get("version") { version = number }
+      if given == nil || version < 2 { byKey[counter] = try buffers.get("num_batches_tracked") }
+    }
     var local: Set<String> = []
     let persistent = buffers.table.pairs.filter { !nonPersistentBuffers.contains($0.key.text ?? "") }
     for (key, current) in parameters.table.pairs + persistent {
@@ -87,7 +113,8 @@ extension ModuleObject {
     }
     for (name, child) in childModules {
       let below = prefix + name + "."
-      try child.loadState(entries.filter { $0.key.hasPrefix(below) }, prefix: below, assign: assign, &report)
+      try child.loadState(
+        entries.filter { $0.key.hasPrefix(below) }, versions: versions, prefix: below, assign: assign, &report)
     }
   }
 
@@ -138,7 +165,12 @@ enum StateMethods {
         if positional.items.count > 2 { keep = positional.items[2] }
       }
       let destination: PyDict
-      if case .dict(let given) = target { destination = given } else { destination = try OrderedDicts.make() }
+      if case .dict(let given) = target {
+        destination = given
+      } else {
+        destination = try OrderedDicts.make()
+        destination.attributes?["_metadata"] = .dict(try OrderedDicts.make())
+      }
       try module.collectState(destination, prefix: prefix.text ?? "", keepVars: a.interpreter.truth(keep))
       return .dict(destination)
     },
@@ -156,7 +188,9 @@ enum StateMethods {
       }
       var report = ModuleObject.LoadReport()
       let entries = state.table.pairs.compactMap { key, value in key.text.map { (key: $0, value: value) } }
-      try module.loadState(entries, prefix: "", assign: interpreter.truth(a["assign"]), &report)
+      try module.loadState(
+        entries, versions: ModuleObject.metadata(of: state), prefix: "", assign: interpreter.truth(a["assign"]), &report
+      )
       func list(_ keys: [String]) -> String { keys.map { "\"\($0)\"" }.joined(separator: ", ") }
       if try interpreter.truth(a["strict"]) {
         if !report.unexpected.isEmpty {

@@ -15,6 +15,9 @@ public enum NNLibrary {
     interpreter.moduleMakers["torch.nn.init"] = { _ in
       let module = PyModule("torch.nn.init")
       module.add(InitFunctions.all)
+      module.lazyAttribute = { name in
+        FormerNames.initialisations.contains(name.name) ? try FormerNames.value("init", name.name) : nil
+      }
       return module
     }
     interpreter.moduleMakers["torch.nn.parameter"] = { _ in
@@ -23,8 +26,10 @@ public enum NNLibrary {
       refuse(module, ["Buffer", "UninitializedParameter", "UninitializedBuffer", "UninitializedTensorMixin"])
       return module
     }
+    interpreter.moduleMakers["torch.nn.parallel"] = { try $0.makeModule("torch.nn.parallel") }
+    interpreter.moduleMakers["torch.nn.transformer"] = { try $0.makeModule("torch.nn.transformer") }
     interpreter.moduleMakers["torch.nn.utils"] = { _ in UtilityFunctions.makeModule() }
-    interpreter.moduleMakers["torch.nn.utils.rnn"] = { _ in UtilityFunctions.makeSequenceModule() }
+    interpreter.moduleMakers["torch.nn.utils.rnn"] = { try UtilityFunctions.makeSequenceModule($0) }
     interpreter.moduleMakers["torch.nn.modules"] = { _ in makeModules() }
     for file in Set(Layers.families.joined().map(\.file)).union(["module"]) {
       interpreter.moduleMakers["torch.nn.modules.\(file)"] = { _ in makeFile(file) }
@@ -33,12 +38,13 @@ public enum NNLibrary {
 
   /// Classes of `torch.nn` that Gradus lacks.
   private static let missing: Set<String> = [
-    "AdaptiveLogSoftmaxWithLoss", "CTCLoss", "Buffer", "Container", "CrossMapLRN2d", "DataParallel",
+    "AdaptiveLogSoftmaxWithLoss", "CTCLoss", "Buffer", "Container", "CrossMapLRN2d",
     "FractionalMaxPool2d",
     "FractionalMaxPool3d", "LazyInstanceNorm1d", "LazyInstanceNorm2d", "LazyInstanceNorm3d", "LinearCrossEntropyLoss",
     "NLLLoss2d", "SyncBatchNorm", "TripletMarginWithDistanceLoss", "UninitializedBuffer", "UninitializedParameter",
-    "attention", "backends", "common_types", "factory_kwargs", "grad", "intrinsic", "parallel", "qat", "quantizable",
-    "quantized", "Transformer",
+    "attention", "backends", "common_types", "factory_kwargs", "grad", "intrinsic", "qat", "LinearCrossEntropyOptions",
+    "quantizable",
+    "quantized",
   ]
 
   /// Names that PyTorch has and Gradus lacks are refused as such, others as misspelt.
@@ -49,14 +55,21 @@ public enum NNLibrary {
     }
   }
 
+  /// Classes that are written in Python, and where.
+  private static let inPython = ["DataParallel": "torch.nn.parallel", "Transformer": "torch.nn.transformer"]
+
   private static func classValue(_ name: String) throws -> Value? {
     if name == "Parameter" { return .object(ParameterObjects.parameterClass) }
+    if let module = inPython[name] {
+      let interpreter = Interpreter.current
+      return try interpreter.getAttribute(.object(interpreter.importModule(module)), Symbol(name))
+    }
     return try NNState.current.layerClass(name).map { .object($0) }
   }
 
   private static func makeNN() -> PyModule {
     let module = PyModule("torch.nn")
-    let inner = ["functional", "init", "utils", "modules", "parameter"]
+    let inner = ["functional", "init", "utils", "modules", "parameter", "parallel"]
     module.lazyAttribute = { name in
       if inner.contains(name.name) { return .object(try Interpreter.current.importModule("torch.nn.\(name.name)")) }
       return name.name.hasPrefix("_") ? nil : try classValue(name.name)
@@ -91,17 +104,21 @@ public enum NNLibrary {
 
   private static func makeFunctional() -> PyModule {
     let module = PyModule("torch.nn.functional")
-    module.lazyAttribute = { name in FunctionTable.find(name.name).map { .object($0) } }
+    module.lazyAttribute = { name in
+      if let function = FunctionTable.find(name.name) { return .object(function) }
+      return FormerNames.functions.contains(name.name) ? try FormerNames.value("functional", name.name) : nil
+    }
     module.lazyNames = { FunctionTable.names.map { Symbol($0) } }
     refuse(
       module,
       [
-        "adaptive_max_pool1d_with_indices", "ctc_loss", "affine_grid", "assert_int_or_pair", "embedding_bag",
+        "ctc_loss", "adaptive_max_pool3d_with_indices", "fractional_max_pool2d_with_indices",
+        "fractional_max_pool3d_with_indices", "affine_grid", "assert_int_or_pair", "embedding_bag",
         "fractional_max_pool2d",
         "fractional_max_pool3d", "grid_sample", "multi_head_attention_forward", "conv_tbc", "grouped_mm",
-        "triplet_margin_with_distance_loss", "upsample", "upsample_bilinear", "upsample_nearest",
+        "triplet_margin_with_distance_loss", "pdist", "grad", "has_torch_function", "scaled_grouped_mm",
         "native_channel_shuffle",
-        "linear_cross_entropy", "max_pool2d_with_indices", "hardtanh_", "elu_", "selu_", "celu_", "leaky_relu_",
+        "linear_cross_entropy", "hardtanh_", "elu_", "selu_", "celu_", "leaky_relu_",
         "rrelu_",
         "threshold_", "scaled_mm", "handle_torch_function", "boolean_dispatch",
       ])

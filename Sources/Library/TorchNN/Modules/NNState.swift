@@ -19,6 +19,9 @@ final class NNState: LibraryClasses {
       for declarations in ModuleMethods.all { cls.add(declarations) }
       cls.add(properties: ModuleMethods.properties)
       cls.set("__doc__", Value("The base of all neural network modules."))
+      cls.set("_version", .int(1))
+      cls.set("dump_patches", .bool(false))
+      cls.set("call_super_init", .bool(false))
       return cls
     }
   }
@@ -29,7 +32,9 @@ final class NNState: LibraryClasses {
     guard let layer = Layers.table[name] else { return nil }
     return try known(name) {
       guard let base = try layerClass(layer.base) else { throw PyError.runtime("no class \(layer.base)") }
-      return try layer.makeClass(base: base)
+      let cls = try layer.makeClass(base: base)
+      if layer.name == "_NormBase" { cls.set("_version", .int(2)) }
+      return cls
     }
   }
 

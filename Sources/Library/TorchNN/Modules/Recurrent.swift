@@ -22,6 +22,23 @@ enum RecurrentLayers {
             for parameter in try module.allParameters() { try ParameterInit.uniform(parameter, bound) }
           },
           Declaration("flatten_parameters", "(self)", "Does nothing on the CPU.") { _ in .none },
+        ],
+        properties: [
+          GetSetDescriptor(
+            "_flat_weights_names", "The names of all parameters in order.",
+            get: { Value(list: try weightNames($0).joined().map { Value($0) }) }),
+          GetSetDescriptor(
+            "_all_weights", "The names of the parameters of each layer and direction.",
+            get: { Value(list: try weightNames($0).map { Value(list: $0.map { Value($0) }) }) }),
+          GetSetDescriptor(
+            "_flat_weights", "All parameters in order.",
+            get: { module in Value(list: try weightNames(module).joined().map { try weight(module, $0) }) }),
+          GetSetDescriptor(
+            "all_weights", "The parameters of each layer and direction.",
+            get: { module in
+              Value(
+                list: try weightNames(module).map { names in Value(list: try names.map { try weight(module, $0) }) })
+            }),
         ]),
       Layer(
         name: "RNN", file: "rnn", base: "RNNBase",
@@ -57,6 +74,20 @@ enum RecurrentLayers {
           try build(module, mode: "LSTM", a)
         }),
     ] + RecurrentCells.all
+
+  private static func weight(_ module: Value, _ name: String) throws -> Value {
+    try Interpreter.current.getAttribute(module, Symbol(name))
+  }
+
+  private static func weightNames(_ value: Value) throws -> [[String]] {
+    guard let module = value.module else { return [] }
+    let interpreter = Interpreter.current
+    let kinds = ["weight_ih", "weight_hh"] + (try interpreter.truth(module.get("bias")) ? ["bias_ih", "bias_hh"] : [])
+    let endings = try interpreter.truth(module.get("bidirectional")) ? ["", "_reverse"] : [""]
+    return try (0..<NumberArgument.int(module.get("num_layers"))).flatMap { layer in
+      endings.map { ending in kinds.map { "\($0)_l\(layer)\(ending)" } }
+    }
+  }
 
   private static func refuseProjection(_ value: Value) throws {
     if try NumberArgument.int(value) != 0 {
@@ -145,6 +176,11 @@ enum RecurrentLayers {
     let name = module.cls.mro.first { ["RNN", "LSTM", "GRU"].contains($0.name) }?.name ?? module.cls.name
     let mode = try module.get("mode").text ?? ""
     let isLSTM = mode == "LSTM"
+    if case .tuple(let packed) = try a["input"], packed.cls.name == "PackedSequence" {
+      let sequences = try interpreter.importModule("torch.nn.utils.rnn")
+      return try interpreter.call(
+        interpreter.getAttribute(.object(sequences), "_run_packed"), [module.value, a["input"], a["hx"]])
+    }
     var input = try a.tensor("input")
     guard input.rank == 2 || input.rank == 3 else {
       throw PyError.value(
@@ -196,6 +232,14 @@ enum RecurrentLayers {
     guard let value = given.ifGiven else { return [] }
     var states: [Tensor]
     if isLSTM {
+      if let alone = value.tensor {
+        // Indexed as the pair that it should have been.
+        guard let count = alone.shape.first, count >= 2 else {
+          throw PyError.make(
+            ExceptionClasses.indexError,
+            "index 1 is out of bounds for dimension 0 with size \(alone.shape.first ?? 0)")
+        }
+      }
       states = try Interpreter.current.collect(value).compactMap { $0.tensor }
       guard states.count == 2 else {
         throw PyError.value("not enough values to unpack (expected 2, got \(states.count))")

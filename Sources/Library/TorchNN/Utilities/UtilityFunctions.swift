@@ -88,12 +88,14 @@ enum UtilityFunctions {
     let module = PyModule("torch.nn.utils")
     module.add(all)
     module.lazyAttribute = { name in
-      name == "rnn" ? .object(try Interpreter.current.importModule("torch.nn.utils.rnn")) : nil
+      if name == "clip_grad_norm" { return try FormerNames.value("utils", "clip_grad_norm") }
+      return name == "rnn" ? .object(try Interpreter.current.importModule("torch.nn.utils.rnn")) : nil
     }
     let missing: Set<String> = [
       "weight_norm", "remove_weight_norm", "spectral_norm", "remove_spectral_norm", "parametrize", "parametrizations",
       "prune", "stateless", "skip_init", "fuse_conv_bn_eval", "fuse_conv_bn_weights", "fuse_linear_bn_eval",
-      "clip_grad_norm", "clip_grads_with_norm_", "convert_parameters", "clip_grad", "fusion", "init", "memory_format",
+      "clip_grads_with_norm_", "convert_conv2d_weight_memory_format", "convert_conv3d_weight_memory_format",
+      "fuse_linear_bn_weights", "convert_parameters", "clip_grad", "fusion", "init", "memory_format",
     ]
     module.missingAttributeMessage = { name in
       missing.contains(name)
@@ -103,9 +105,9 @@ enum UtilityFunctions {
   }
 
   /// `torch.nn.utils.rnn`
-  static func makeSequenceModule() -> PyModule {
-    let module = PyModule("torch.nn.utils.rnn")
-    module.add([
+  static func makeSequenceModule(_ interpreter: Interpreter) throws -> PyModule {
+    let native = PyModule("torch.nn.utils.rnn")
+    native.add([
       Declaration(
         "pad_sequence", "(sequences, batch_first=False, padding_value=0.0, padding_side='right')",
         "Stacks sequences of different lengths, filled up with a value.",
@@ -126,14 +128,7 @@ enum UtilityFunctions {
         return try Tensor.stack(padded, dim: a.truth("batch_first") ? 0 : 1).value
       }
     ])
-    let missing: Set<String> = [
-      "pack_padded_sequence", "pad_packed_sequence", "pack_sequence", "unpack_sequence", "unpad_sequence",
-      "PackedSequence", "invert_permutation",
-    ]
-    module.missingAttributeMessage = { name in
-      missing.contains(name)
-        ? "Gradus has no torch.nn.utils.rnn.\(name)" : "module 'torch.nn.utils.rnn' has no attribute '\(name)'"
-    }
-    return module
+    let padding = try interpreter.getAttribute(.object(native), "pad_sequence")
+    return try interpreter.makeModule("torch.nn.utils.rnn", natives: [("pad_sequence", padding)])
   }
 }

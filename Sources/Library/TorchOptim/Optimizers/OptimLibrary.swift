@@ -10,6 +10,7 @@ public enum OptimLibrary {
     LibraryStates.register("torch.optim") { OptimState.current }
     interpreter.moduleMakers["torch.optim"] = { _ in makeOptim() }
     interpreter.moduleMakers["torch.optim.lr_scheduler"] = { _ in makeSchedulers() }
+    interpreter.moduleMakers["torch.optim.swa_utils"] = { try $0.makeModule("torch.optim.swa_utils") }
     interpreter.moduleMakers["torch.optim.optimizer"] = { _ in
       let module = PyModule("torch.optim.optimizer")
       module.set("Optimizer", .object(OptimState.current.optimizerClass))
@@ -40,14 +41,14 @@ public enum OptimLibrary {
 
   private static func makeOptim() -> PyModule {
     let module = PyModule("torch.optim")
-    let files = Set(Optimizers.all.map(\.file)).union(["lr_scheduler", "optimizer"])
+    let files = Set(Optimizers.all.map(\.file)).union(["lr_scheduler", "optimizer", "swa_utils"])
     module.lazyAttribute = { name in
       if let cls = OptimState.current.optimizerClass(name.name) { return .object(cls) }
       return files.contains(name.name)
         ? .object(try Interpreter.current.importModule("torch.optim.\(name.name)")) : nil
     }
     module.lazyNames = { (["Optimizer"] + Optimizers.all.map(\.name) + files.sorted()).map { Symbol($0) } }
-    refuse(module, ["Adafactor", "Muon", "SparseAdam", "swa_utils"])
+    refuse(module, ["Adafactor", "Muon", "SparseAdam", "swap_in_optimizer_params_and_state"])
     return module
   }
 

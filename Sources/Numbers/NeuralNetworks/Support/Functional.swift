@@ -19,6 +19,12 @@ public enum Reduction: String, Sendable {
 
   /// PyTorch's name of it, or PyTorch's error.
   public init(named name: String) throws {
+    if name == "elementwise_mean" {
+      TensorContext.current.warn?(
+        "UserWarning", "reduction='elementwise_mean' is deprecated. Please use reduction='mean' instead.")
+      self = .mean
+      return
+    }
     guard let reduction = Reduction(rawValue: name) else {
       throw TensorError.value("\(name) is not a valid value for reduction")
     }

@@ -36,7 +36,10 @@ public struct SavedTensor {
       let origin = outputIndex != nil ? node : tensor.gradFn
       var what = "[torch.\(tensor.dtype.scalarTypeName)Tensor \(Shape.text(tensor.shape))]"
       if let origin {
-        what += ", which is output \(outputIndex ?? tensor.outputIndex) of \(SavedTensor.shortName(origin.name)),"
+        // A view whose base was changed has a history made anew.
+        let isView = outputIndex == nil && tensor.base != nil
+        let name = isView ? "AsStrided" : SavedTensor.shortName(origin.name)
+        what += ", which is output \(isView ? 0 : outputIndex ?? tensor.outputIndex) of \(name),"
       }
       throw TensorError.runtime(
         "one of the variables needed for gradient computation has been modified by an inplace operation: "

@@ -281,6 +281,45 @@ class Categorical(Distribution):
         logits = torch.clamp(self.logits, min=torch.finfo(self.logits.dtype).min)
         return -(logits * self.probs).sum(-1)
 
+class Multinomial(Distribution):
+    _parameters = ('probs', 'logits')
+
+    def __init__(self, total_count=1, probs=None, logits=None, validate_args=None):
+        if not isinstance(total_count, int):
+            raise NotImplementedError('inhomogeneous total_count is not supported')
+        self.total_count = total_count
+        self._categorical = Categorical(probs=probs, logits=logits)
+        super().__init__(self._categorical.batch_shape, (self._categorical._num_events,), validate_args)
+
+    @property
+    def probs(self):
+        return self._categorical.probs
+
+    @property
+    def logits(self):
+        return self._categorical.logits
+
+    @property
+    def mean(self):
+        return self.probs * self.total_count
+
+    @property
+    def variance(self):
+        return self.total_count * self.probs * (1 - self.probs)
+
+    def sample(self, sample_shape=()):
+        sample_shape = torch.Size(sample_shape)
+        samples = self._categorical.sample(torch.Size((self.total_count,)) + sample_shape)
+        samples = samples.permute(*range(1, samples.dim()), 0)
+        counts = torch.zeros(self._shape(sample_shape), dtype=self.probs.dtype)
+        return counts.scatter_add_(-1, samples, torch.ones(samples.shape, dtype=counts.dtype))
+
+    def log_prob(self, value):
+        logits, value = torch.broadcast_tensors(self.logits, value)
+        logits = logits.clone()
+        logits[(value == 0) & (logits == -math.inf)] = 0
+        return torch.lgamma(value.sum(-1) + 1) - torch.lgamma(value + 1).sum(-1) + (logits * value).sum(-1)
+
 def kl_divergence(p, q):
     if isinstance(p, Normal) and isinstance(q, Normal):
         ratio = (p.scale / q.scale).pow(2)
