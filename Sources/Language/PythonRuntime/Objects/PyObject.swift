@@ -81,7 +81,7 @@ open class PyObject: Changeable {
   /// Which object the class is, for caches in the code: comparing it counts no references.
   @inline(__always) final var classIdentity: UnsafeMutableRawPointer? { classReference?.toOpaque() }
   /// Whether a program defined the class: special methods of its own may come before what is built in.
-  private(set) final var hasUserClass: Bool
+  public private(set) final var hasUserClass: Bool
 
   /// Whether `Value` has a case of its own for objects of this kind: `str`, `list`, `tuple`, `dict` and their subclasses.
   public final var isBuiltinContainer: Bool { kind.rawValue <= Kind.dict.rawValue }
