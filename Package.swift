@@ -115,7 +115,7 @@ let package = Package(
       name: "PythonSyntax", dependencies: ["Diagnostics"], path: "Sources/Language/PythonSyntax", swiftSettings: small),
     .target(
       name: "PythonRuntime",
-      dependencies: ["BigIntegers", "Diagnostics", "EmbeddedModules", "PythonSyntax", "Transactions"],
+      dependencies: ["BigIntegers", "Diagnostics", "EmbeddedModules", "Primitives", "PythonSyntax", "Transactions"],
       path: "Sources/Language/PythonRuntime", swiftSettings: evaluator),
     .target(
       name: "PythonBuiltins",

@@ -25,6 +25,7 @@ import Testing
     "Sources/Language/PythonRuntime/Evaluator/Watchdog.swift", "Sources/Numbers/Tensors/Storage/Buffer.swift",
     // A library of the system, by a fixed name.
     "Sources/Numbers/TensorKernels/LinearAlgebra/OpenBLAS.swift",
+    "Sources/Numbers/Primitives/MemoryBudget.swift",
     // What the program does for its user, not for a program of the language.
     "Sources/Documents/Notebooks/Files/", "Sources/Documents/SessionStore/", "Sources/Application/GradusShell/",
   ]

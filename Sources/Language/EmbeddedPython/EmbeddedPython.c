@@ -10,6 +10,51 @@
 // `#embed` is C23; the compiler has it in every mode.
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const char source_io[] = {
+#embed "modules/_io.py" suffix(, 0)
+};
+static const char source_reflags[] = {
+#embed "modules/_reflags.py" suffix(, 0)
+};
+static const char source_base64[] = {
+#embed "modules/base64.py" suffix(, 0)
+};
+static const char source_csv[] = {
+#embed "modules/csv.py" suffix(, 0)
+};
+static const char source_fnmatch[] = {
+#embed "modules/fnmatch.py" suffix(, 0)
+};
+static const char source_hashlib[] = {
+#embed "modules/hashlib.py" suffix(, 0)
+};
+static const char source_inspect[] = {
+#embed "modules/inspect.py" suffix(, 0)
+};
+static const char source_keyword[] = {
+#embed "modules/keyword.py" suffix(, 0)
+};
+static const char source_numbers[] = {
+#embed "modules/numbers.py" suffix(, 0)
+};
+static const char source_queue[] = {
+#embed "modules/queue.py" suffix(, 0)
+};
+static const char source_secrets[] = {
+#embed "modules/secrets.py" suffix(, 0)
+};
+static const char source_struct[] = {
+#embed "modules/struct.py" suffix(, 0)
+};
+static const char source_threading[] = {
+#embed "modules/threading.py" suffix(, 0)
+};
+static const char source_timeit[] = {
+#embed "modules/timeit.py" suffix(, 0)
+};
+static const char source_uuid[] = {
+#embed "modules/uuid.py" suffix(, 0)
+};
 static const char source_abc[] = {
 #embed "modules/abc.py" suffix(, 0)
 };
@@ -156,6 +201,21 @@ static const struct {
     const char *name;
     const char *source;
 } modules[] = {
+    {"_io", source_io},
+    {"_reflags", source_reflags},
+    {"base64", source_base64},
+    {"csv", source_csv},
+    {"fnmatch", source_fnmatch},
+    {"hashlib", source_hashlib},
+    {"inspect", source_inspect},
+    {"keyword", source_keyword},
+    {"numbers", source_numbers},
+    {"queue", source_queue},
+    {"secrets", source_secrets},
+    {"struct", source_struct},
+    {"threading", source_threading},
+    {"timeit", source_timeit},
+    {"uuid", source_uuid},
     {"abc", source_abc},
     {"argparse", source_argparse},
     {"argparse._actions", source_argparse_actions},

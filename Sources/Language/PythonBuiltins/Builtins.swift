@@ -7,7 +7,9 @@ public enum Builtins {
   /// Fills the table of built-in names and makes sure that the built-in classes have their methods.
   public static func install(into interpreter: Interpreter) {
     _ = classTables
-    SnapshotTypes.register([PyTextFile.self, ReversedIterator.self, CallIterator.self, PyCode.self])
+    SnapshotTypes.register([
+      PyTextFile.self, ReversedIterator.self, CallIterator.self, PyCode.self, PyMappingProxy.self,
+    ])
     ExceptionClasses.touchAll()
     func define(_ name: String, _ value: Value) { interpreter.builtins[Symbol(name)] = value }
     for declarations in [
@@ -15,7 +17,7 @@ public enum Builtins {
     ] {
       for declaration in declarations { define(declaration.name, .object(BuiltinFunction(declaration))) }
     }
-    for cls in classes { define(cls.name, .object(cls)) }
+    for cls in classes + iteratorClasses { define(cls.name, .object(cls)) }
     for cls in ExceptionClasses.all { define(cls.name, .object(cls)) }
     define("IOError", .object(ExceptionClasses.osError))
     define("EnvironmentError", .object(ExceptionClasses.osError))

@@ -6,7 +6,8 @@ extension Builtins {
   /// What only `bytearray` has.
   static let bytearrayMethods: [Declaration] = [
     Declaration("append", "(self, item, /)", "Adds a byte.") {
-      try bytesReceiver($0).bytes.append(PyBytes.byte($0[1]))
+      let byte = try PyBytes.byte($0[1])
+      try bytesReceiver($0).bytes.append(byte)
       return .none
     },
     Declaration("extend", "(self, iterable_of_ints, /)", "Adds the bytes of an iterable.") {

@@ -8,7 +8,7 @@ extension Builtins {
   /// Declares the constructor of a class; the first parameter is the class that is called, which may be a subclass.
   ///
   /// `vectorcall` makes an instance of the class itself from positional arguments, where it answers.
-  private static func constructor(
+  static func constructor(
     _ cls: PyClass, _ signature: String, _ doc: String, example: String = "",
     vectorcall: @escaping ([Value]) throws -> Value? = { _ in nil }, body: @escaping (Bound) throws -> Value
   ) {
@@ -118,11 +118,7 @@ extension Builtins {
         return nil
       }
     ) {
-      let first = try $0.int(1)
-      if $0[2].isUndefined { return .object(PyRange(0, first, 1)) }
-      let step = try $0.int(3)
-      if step == 0 { throw PyError.value("range() arg 3 must not be zero") }
-      return .object(PyRange(first, try $0.int(2), step))
+      try PyBigRange.make($0[1], $0[2], $0[3])
     }
     constructor(
       Classes.slice, "(cls, start, stop=..., step=None, /)", "What stands between the brackets of `x[start:stop:step]`."
@@ -132,14 +128,26 @@ extension Builtins {
     constructor(
       Classes.property, "(cls, fget=None, fset=None, fdel=None, doc=None)", "An attribute that functions compute."
     ) {
-      .object(PyProperty(getter: $0[1], setter: $0[2], deleter: $0[3], doc: $0[4]))
+      .object(PyProperty(getter: $0[1], setter: $0[2], deleter: $0[3], doc: $0[4], cls: try $0.cls()))
     }
     constructor(Classes.staticMethod, "(cls, function, /)", "A function in a class that gets no receiver.") {
-      .object(PyClassOrStaticMethod($0[1], isClassMethod: false))
+      .object(PyClassOrStaticMethod($0[1], isClassMethod: false, cls: try $0.cls()))
     }
     constructor(Classes.classMethod, "(cls, function, /)", "A function in a class that gets the class.") {
-      .object(PyClassOrStaticMethod($0[1], isClassMethod: true))
+      .object(PyClassOrStaticMethod($0[1], isClassMethod: true, cls: try $0.cls()))
     }
+    for (cls, only) in [
+      (Classes.none, Value.none), (Classes.ellipsis, .object(PySingleton.ellipsis)),
+      (Classes.notImplemented, .object(PySingleton.notImplemented)),
+    ] {
+      cls.construct = { cls, arguments in
+        guard arguments.positional.isEmpty, arguments.keywords.isEmpty else {
+          throw PyError.type("\(cls.name) takes no arguments")
+        }
+        return only
+      }
+    }
+    installIterators()
     installContainers()
   }
 
@@ -193,9 +201,11 @@ extension Builtins {
       cls.vectorcall = (count, VectorcallBody(body))
     }
     setVectorcall(Classes.range, 2) { first, second, _ in
-      let interpreter = Interpreter.current
-      if second.isUndefined { return .object(PyRange(0, try interpreter.requireInt(first), 1)) }
-      return .object(PyRange(try interpreter.requireInt(first), try interpreter.requireInt(second), 1))
+      if case .int(let number) = first {
+        if second.isUndefined { return .object(PyRange(0, number, 1)) }
+        if case .int(let stop) = second { return .object(PyRange(number, stop, 1)) }
+      }
+      return try PyBigRange.make(first, second, .undefined)
     }
     setVectorcall(Classes.int, 1) { value, _, _ in try integer(value, base: .undefined, Interpreter.current) }
     setVectorcall(Classes.float, 1) { value, _, _ in .float(try float(value, Interpreter.current)) }
@@ -245,6 +255,15 @@ extension Builtins {
         throw PyError.value("int() base must be >= 2 and <= 36, or 0")
       }
     }
+    if value.object?.hasUserClass == true, !(value.object is PyString),
+      let method = interpreter.userMethod(value, "__int__")
+    {
+      let result = try interpreter.call(method, [value])
+      guard let number = result.bigInteger else {
+        throw PyError.type("__int__ returned non-int (type \(interpreter.type(of: result).name))")
+      }
+      return PyBigInt.value(number)
+    }
     switch value.unboxed {
     case .int(let number): return .int(number)
     case .bool(let flag): return .int(flag ? 1 : 0)
@@ -285,6 +304,15 @@ extension Builtins {
     if case .string(let string) = value {
       guard let number = parseFloat(string.text) else {
         throw PyError.value("could not convert string to float: \(StringText.repr(string.text))")
+      }
+      return number
+    }
+    if value.object?.hasUserClass == true, let method = interpreter.userMethod(value, "__float__") {
+      let result = try interpreter.call(method, [value])
+      guard case .float(let number) = result.unboxed else {
+        throw PyError.type(
+          "\(interpreter.type(of: value).name).__float__ returned non-float (type \(interpreter.type(of: result).name))"
+        )
       }
       return number
     }

@@ -44,6 +44,20 @@ extension Builtins {
         })
     ])
     PyTraceback.installAttributes()
+    for (cls, names) in [
+      (ExceptionClasses.nameError, ["name"]), (ExceptionClasses.attributeError, ["name", "obj"]),
+      (ExceptionClasses.importError, ["name", "path"]),
+    ] {
+      let signature = "(self, /, *args, " + names.map { "\($0)=None" }.joined(separator: ", ") + ")"
+      cls.add([
+        Declaration("__init__", signature, "Keeps the arguments.") {
+          let exception = try $0.object(as: PyException.self)
+          exception.arguments = $0.variadic(1)
+          for name in names { if let value = try $0.ifGiven(name) { exception.attributes?[Symbol(name)] = value } }
+          return .none
+        }
+      ])
+    }
     ExceptionClasses.nameError.add(properties: [fact("name", "The name.") { $0.missingName.map { Value($0.name) } }])
     ExceptionClasses.attributeError.add(properties: [
       fact("name", "The name of the attribute.") { $0.missingAttribute.map { Value($0.name) } },
@@ -71,6 +85,25 @@ extension Builtins {
 }
 
 extension PyTraceback {
+  // SAFETY (both): made once, used on the one thread that evaluates.
+  private nonisolated(unsafe) static let frameClass = PyClass(builtin: "frame", base: Classes.object, attributes: true)
+  private nonisolated(unsafe) static let codeClass = PyClass(builtin: "code", base: Classes.object, attributes: true)
+
+  /// What is known of the frame of a line: where it is, not what it held.
+  private static func frame(of entry: TracebackEntry) -> PyInstance {
+    let (frame, code) = (PyInstance(of: frameClass), PyInstance(of: codeClass))
+    let line = entry.source.line(at: entry.span.start)
+    code.attributes?["co_name"] = Value(entry.function)
+    code.attributes?["co_filename"] = Value(entry.source.name)
+    code.attributes?["co_firstlineno"] = .int(line)
+    frame.attributes?["f_code"] = .object(code)
+    frame.attributes?["f_lineno"] = .int(line)
+    frame.attributes?["f_back"] = Value.none
+    frame.attributes?["f_globals"] = .object(GlobalsView.of(Interpreter.current))
+    frame.attributes?["f_locals"] = .dict(PyDict())
+    return frame
+  }
+
   /// The attributes that programs read.
   static func installAttributes() {
     func property(_ name: String, _ doc: String, _ get: @escaping (PyTraceback, TracebackEntry) -> Value)
@@ -84,8 +117,11 @@ extension PyTraceback {
         })
     }
     Classes.traceback.add(properties: [
+      property("tb_lasti", "The instruction: Gradus has none.") { _, _ in .int(-1) },
+      property("tb_frame", "The frame, as far as it is still known.") { _, entry in .object(frame(of: entry)) },
       property("tb_lineno", "The line.") { .int($1.source.line(at: $1.span.start)) },
       property("tb_name", "The name of the function.") { Value($1.function) },
+      property("tb_line", "The text of the line.") { Value($1.source.lineText($1.source.line(at: $1.span.start))) },
       property("tb_next", "The rest, nearer to where the exception was raised.") { traceback, _ in
         traceback.entries.count > 1 ? .object(PyTraceback(Array(traceback.entries.dropFirst()))) : .none
       },

@@ -50,12 +50,41 @@ extension Builtins {
         get: {
           let defaults = try function($0).defaults
           return defaults.isEmpty ? .none : Value(tuple: defaults)
+        },
+        set: {
+          let function = try function($0)
+          switch $1 {
+          case .none: function.setDefaults([])
+          case .tuple(let tuple): function.setDefaults(tuple.items)
+          default: throw PyError.type("__defaults__ must be set to a tuple object")
+          }
         }),
       GetSetDescriptor(
         "__kwdefaults__", "The defaults of the keyword-only parameters.",
         get: {
           let defaults = try function($0).keywordDefaults
           return defaults.isEmpty ? .none : .dict(try PyDict(defaults.map { ($0.name.name, $0.value) }))
+        },
+        set: {
+          let function = try function($0)
+          switch $1 {
+          case .none: function.keywordDefaults = []
+          case .dict(let dict):
+            function.keywordDefaults = dict.table.pairs.compactMap { pair in
+              pair.key.text.map { (name: Symbol($0), value: pair.value) }
+            }
+          default: throw PyError.type("__kwdefaults__ must be set to a dict object")
+          }
+        }),
+      GetSetDescriptor(
+        "__builtins__", "The built-in names.",
+        get: { _ in
+          let interpreter = Interpreter.current
+          let dict = PyDict()
+          for (name, value) in zip(interpreter.builtins.names, interpreter.builtins.values) {
+            try dict.set(name.name, value)
+          }
+          return .dict(dict)
         }),
       GetSetDescriptor(
         "__closure__", "The variables it closes over.",
@@ -69,6 +98,20 @@ extension Builtins {
     Classes.function.add(properties: [
       GetSetDescriptor("__code__", "The compiled body.", get: { .object(PyCode(try function($0).code)) })
     ])
+    Classes.cell.construct = { _, arguments in
+      guard arguments.keywords.isEmpty else { throw PyError.type("cell() takes no keyword arguments") }
+      guard arguments.positional.count <= 1 else {
+        throw PyError.type("cell expected at most 1 argument, got \(arguments.positional.count)")
+      }
+      return .object(PyCell(arguments.positional.first ?? .undefined))
+    }
+    for (name, body) in [
+      ("__defaults__", { $0.setDefaults([]) }), ("__kwdefaults__", { $0.keywordDefaults = [] }),
+    ] as [(Symbol, (PyFunction) -> Void)] {
+      if case .object(let o)? = Classes.function.namespace[name], let descriptor = o as? GetSetDescriptor {
+        descriptor.deleter = { body(try function($0)) }
+      }
+    }
     PyCode.installAttributes()
     Classes.cell.add(properties: [
       GetSetDescriptor(
@@ -78,7 +121,14 @@ extension Builtins {
             throw PyError.value("Cell is empty")
           }
           return cell.contents
+        },
+        set: {
+          guard let cell = $0.object as? PyCell else { throw PyError.attribute($0, "cell_contents") }
+          cell.contents = $1
         })
     ])
+    if case .object(let o)? = Classes.cell.namespace["cell_contents"], let descriptor = o as? GetSetDescriptor {
+      descriptor.deleter = { ($0.object as? PyCell)?.contents = .undefined }
+    }
   }
 }

@@ -21,6 +21,7 @@ extension Builtins {
     }
     var bestKey = key.isNone ? best : try interpreter.vectorcall(key, best)
     while let item = try iterator.next() {
+      if Interrupt.isRequested { try interpreter.pollInterrupt() }
       let itemKey = key.isNone ? item : try interpreter.vectorcall(key, item)
       if try isBetter(itemKey, bestKey, wanted, interpreter) { (best, bestKey) = (item, itemKey) }
     }
@@ -44,6 +45,7 @@ extension Builtins {
       let iterator = try interpreter.iterator(over: first)
       guard var best = try iterator.next() else { throw PyError.value("\(name)() arg is an empty sequence") }
       while let item = try iterator.next() {
+        if Interrupt.isRequested { try interpreter.pollInterrupt() }
         if try isBetter(item, best, wanted, interpreter) { best = item }
       }
       return best
@@ -107,67 +109,6 @@ extension Builtins {
         throw Raised(PyException(cls: ExceptionClasses.stopIteration, arguments: result.isNone ? [] : [result]))
       }
       return standard
-    },
-    Declaration(
-      "enumerate", "(iterable, start=0)", "Pairs of a counter and an item.",
-      example: "list(enumerate('ab'))", vectorcall: 1...2,
-      { iterable, start, _ in
-        .object(
-          EnumerateIterator(
-            try Interpreter.current.iterator(over: iterable),
-            from: start.isUndefined ? 0 : try Interpreter.current.requireInt(start)))
-      }
-    ) { .object(EnumerateIterator(try $0.interpreter.iterator(over: $0[0]), from: try $0.int(1))) },
-    Declaration(
-      "zip", "(*iterables, strict=False)", "Tuples of the first items, the second items, and so on.",
-      example: "list(zip('ab', [1, 2]))", vectorcall: 2...2,
-      { first, second, _ in
-        let interpreter = Interpreter.current
-        let iterators = [try interpreter.iterator(over: first), try interpreter.iterator(over: second)]
-        return .object(ZipIterator(iterators, isStrict: false))
-      }
-    ) {
-      let iterators = try $0.variadic(0).map { try Interpreter.current.iterator(over: $0) }
-      return .object(ZipIterator(iterators, isStrict: try $0.flag(1)))
-    },
-    Declaration(
-      "map", "(function, *iterables)", "A function's results for the items of iterables.",
-      example: "list(map(abs, [-1, 2]))", vectorcall: 2...2,
-      { function, iterable, _ in
-        .object(MapIterator(function, [try Interpreter.current.iterator(over: iterable)]))
-      }
-    ) {
-      let iterators = try $0.variadic(1).map { try Interpreter.current.iterator(over: $0) }
-      if iterators.isEmpty { throw PyError.type("map() must have at least two arguments.") }
-      return .object(MapIterator($0[0], iterators))
-    },
-    Declaration(
-      "filter", "(function, iterable, /)", "The items for which a function gives something true.", vectorcall: 2...2
-    ) { function, iterable, _ in
-      .object(FilterIterator(function, try Interpreter.current.iterator(over: iterable)))
-    },
-    Declaration(
-      "reversed", "(sequence, /)", "The items of a sequence from its end.",
-      example: "list(reversed('ab'))"
-    ) {
-      let interpreter = $0.interpreter
-      let value = $0[0]
-      if let object = value.object, let method = object.cls.lookup("__reversed__") {
-        return try interpreter.call(method, [value])
-      }
-      switch value {
-      case .string(let string):
-        return .object(SequenceIterator(string.codePoints.reversed().map { PyString.character($0) }))
-      case .tuple(let tuple) where !tuple.cls.isUserDefined: return .object(SequenceIterator(tuple.items.reversed()))
-      case .object(let o) where o is DictView:
-        return .object(SequenceIterator((o as? DictView)?.items.reversed() ?? []))
-      default:
-        guard let object = value.object, object.cls.lookup("__getitem__") != nil, !(object is PySet),
-          object.kind != .dict
-        else { throw PyError.type("'\(interpreter.type(of: value).name)' object is not reversible") }
-        let count = try interpreter.length(value)
-        return .object(BackwardIterator(value, count: count))
-      }
     },
     Declaration(
       "sorted", "(iterable, /, *, key=None, reverse=False)", "A list of the items in ascending order.",

@@ -16,13 +16,17 @@ extension Builtins {
     ) { list, item, _ in
       guard let held = list.unretainedList else { throw Bound.wrongReceiver(list, "list", "list.append") }
       // SAFETY: the caller holds the list.
-      held._withUnsafeGuaranteedRef { $0.items.append(item) }
+      try held._withUnsafeGuaranteedRef {
+        try MemoryLimit.check(growing: $0.items.count)
+        $0.items.append(item)
+      }
       return .none
     },
     Declaration("extend", "(self, iterable, /)", "Adds all items of an iterable at the end.", vectorcall: 2...2) {
       list, iterable, _ in
       guard case .list(let list) = list else { throw Bound.wrongReceiver(list, "list", "list.extend") }
       let items = try Interpreter.current.collect(iterable)
+      try MemoryLimit.check(values: list.items.count + items.count)
       list.items.append(contentsOf: items)
       return .none
     },
@@ -106,7 +110,8 @@ extension Builtins {
     },
     Declaration("__init__", "(self, iterable=(), /)", "Fills the list.") {
       let list = try $0.list()
-      list.items = $0[1].ifGiven == nil ? [] : try $0.interpreter.collect($0[1])
+      let items = $0[1].ifGiven == nil ? [] : try $0.interpreter.collect($0[1])
+      list.items = items
       return .none
     },
     Declaration("__reversed__", "(self, /)", "An iterator from the end.") {
@@ -150,6 +155,7 @@ final class ReversedIterator: PyIterator {
     index = list.items.count - 1
     super.init(cls: Classes.reversedIterator)
   }
+  override var lengthHint: Int? { index < list.items.count ? index + 1 : 0 }
   override func next() throws -> Value? {
     guard index >= 0, index < list.items.count else {
       index = -1

@@ -272,7 +272,9 @@ extension Builtins {
       guard digit <= 0x39 && digit >= 0x30 || isLetter, value < radix else { return nil }
     }
     let body = String(decoding: digits, as: UTF8.self)
-    if digits.count > Numbers.mostDigits, radix & (radix - 1) != 0 { throw Numbers.tooManyDigits(digits.count) }
+    if Numbers.mostDigits > 0, digits.count > Numbers.mostDigits, radix & (radix - 1) != 0 {
+      throw Numbers.tooManyDigits(digits.count)
+    }
     if let small = Int(body, radix: radix) { return .int(negative ? -small : small) }
     // Only radixes that are powers of two come here with many digits.
     try MemoryLimit.check(integerBits: digits.count * radix.trailingZeroBitCount)
@@ -283,6 +285,12 @@ extension Builtins {
   /// The methods of `range`.
   static let rangeMethods: [Declaration] = [
     Declaration("index", "(self, value, /)", "The index of a number in the range.") {
+      if let range = $0[0].object as? PyBigRange {
+        guard let number = $0[1].bigInteger, let index = range.index(of: number) else {
+          throw PyError.value("\(try $0.interpreter.repr($0[1])) is not in range")
+        }
+        return PyBigInt.value(index)
+      }
       let range = try $0.object(as: PyRange.self)
       guard let number = $0[1].smallInteger, let index = range.index(of: number) else {
         throw PyError.value("\(try $0.interpreter.repr($0[1])) is not in range")
@@ -290,10 +298,14 @@ extension Builtins {
       return .int(index)
     },
     Declaration("count", "(self, value, /)", "How often a number is in the range.") {
+      if let range = $0[0].object as? PyBigRange {
+        return .int($0[1].bigInteger.flatMap { range.index(of: $0) } == nil ? 0 : 1)
+      }
       let range = try $0.object(as: PyRange.self)
       return .int($0[1].smallInteger.flatMap { range.index(of: $0) } == nil ? 0 : 1)
     },
     Declaration("__reversed__", "(self, /)", "An iterator from the end.") {
+      if let range = $0[0].object as? PyBigRange { return .object(range.reversed) }
       let range = try $0.object(as: PyRange.self)
       let last = range.count == 0 ? range.start : range.item(range.count - 1)
       let step = range.step == Int.min ? Int.max : -range.step

@@ -18,28 +18,6 @@ extension Builtins {
     return raised.exception.cls.isSubclass(of: ExceptionClasses.attributeError)
   }
 
-  private static func isSubclass(_ cls: PyClass, of classes: Value, _ interpreter: Interpreter) throws -> Bool {
-    switch classes {
-    case .object(let object):
-      if let other = object as? PyClass {
-        if cls.isSubclass(of: other) { return true }
-        if let hook = other.cls.lookup("__subclasscheck__") {
-          return try interpreter.truth(interpreter.call(hook, [classes, .object(cls)]))
-        }
-        if let hook = other.namespace["__subclasshook__"] {
-          let result = try interpreter.call(hook, [.object(cls)])
-          return interpreter.isNotImplemented(result) ? false : try interpreter.truth(result)
-        }
-        return false
-      }
-    case .tuple(let tuple):
-      for item in tuple.items where try isSubclass(cls, of: item, interpreter) { return true }
-      return false
-    default: break
-    }
-    throw PyError.type("issubclass() arg 2 must be a class, a tuple of classes, or a union")
-  }
-
   /// The built-in functions about objects.
   static let objectFunctions: [Declaration] = [
     Declaration(
@@ -49,8 +27,7 @@ extension Builtins {
       .bool(try Interpreter.current.isInstance(value, of: classes))
     },
     Declaration("issubclass", "(cls, class_or_tuple, /)", "Whether a class derives from another.") {
-      guard let cls = $0[0].object as? PyClass else { throw PyError.type("issubclass() arg 1 must be a class") }
-      return .bool(try isSubclass(cls, of: $0[1], $0.interpreter))
+      .bool(try $0.interpreter.isSubclass($0[0], of: $0[1]))
     },
     Declaration("callable", "(obj, /)", "Whether a value can be called.") { .bool($0.interpreter.isCallable($0[0])) },
     Declaration(

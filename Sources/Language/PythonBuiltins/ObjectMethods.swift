@@ -65,6 +65,12 @@ extension Builtins {
       }
     ])
     Classes.type.completeBootstrap()
+    Classes.type.add(classMethods: [
+      Declaration("__prepare__", "(cls, /, *args, **kwargs)", "The dictionary in which the names of a class begin.") {
+        _ in
+        .dict(PyDict())
+      }
+    ])
     installTypeConstructor()
     Classes.type.add([
       Declaration("__init__", "(cls, name, bases, namespace, /, **kwargs)", "Does nothing.") { _ in .none },
@@ -76,8 +82,17 @@ extension Builtins {
       Declaration("mro", "(self, /)", "The classes in the order in which attributes are looked for.") {
         Value(list: try $0.cls().mro.map { .object($0) })
       },
-      Declaration("__subclasses__", "(self, /)", "Nothing is kept about subclasses.") { _ in
-        throw PyError.notImplemented("Gradus has no type.__subclasses__")
+      Declaration(
+        "__subclasses__", "(self, /)", "The classes directly under a class.",
+        example: "class A: pass\n\nclass B(A): pass\n\nA.__subclasses__()"
+      ) {
+        Value(list: try $0.cls().subclasses.map { .object($0) })
+      },
+      Declaration("__instancecheck__", "(cls, instance, /)", "Whether an object is of a class.") {
+        .bool(try $0.interpreter.plainIsInstance($0[1], $0.cls()))
+      },
+      Declaration("__subclasscheck__", "(cls, subclass, /)", "Whether a class derives from another.") {
+        .bool(try $0.interpreter.plainIsSubclass($0[1], of: $0.cls()))
       },
     ])
   }
@@ -90,7 +105,11 @@ extension Builtins {
       let metaclass = try $0.cls()
       let arguments = $0.variadic(1)
       if arguments.count == 1, metaclass === Classes.type { return .object($0.interpreter.type(of: arguments[0])) }
-      guard arguments.count == 3 else { throw PyError.type("type() takes 1 or 3 arguments") }
+      guard arguments.count == 3 else {
+        throw PyError.type(
+          metaclass === Classes.type
+            ? "type() takes 1 or 3 arguments" : "type.__new__() takes exactly 3 arguments (\(arguments.count) given)")
+      }
       guard let name = arguments[0].text else {
         throw PyError.type("type.__new__() argument 1 must be str, not \($0.interpreter.type(of: arguments[0]).name)")
       }
@@ -98,12 +117,24 @@ extension Builtins {
       let contents = PyDict()
       try $0.interpreter.update(contents, from: arguments[2])
       for (key, value) in contents.table.pairs { if let key = key.text { namespace[Symbol(key)] = value } }
-      var bases = try $0.interpreter.collect(arguments[1]).compactMap { $0.object as? PyClass }
+      let interpreter = $0.interpreter
+      guard case .tuple(let given) = arguments[1] else {
+        throw PyError.type("type.__new__() argument 2 must be tuple, not \(interpreter.type(of: arguments[1]).name)")
+      }
+      var bases = try given.items.map { base in
+        guard let cls = base.object as? PyClass else {
+          if try interpreter.attributeIfPresent(base, "__mro_entries__") != nil {
+            throw PyError.type("type() doesn't support MRO entry resolution; use types.new_class()")
+          }
+          throw PyError.type("bases must be types")
+        }
+        return cls
+      }
       if bases.isEmpty { bases = [Classes.object] }
+      let winner = try interpreter.metaclass(metaclass, of: bases)
       let cls = try $0.interpreter.buildClass(name: name, qualname: name, bases: bases, namespace: namespace)
       if let qualname = namespace["__qualname__"]?.text { cls.qualname = qualname }
-      let inherited = bases.map(\.cls).first { $0 !== Classes.type }
-      cls.cls = metaclass === Classes.type ? inherited ?? metaclass : metaclass
+      cls.cls = winner
       let keywords = $0.keywords(2)?.table.pairs.compactMap { pair in pair.key.text.map { (Symbol($0), pair.value) } }
       try $0.interpreter.finishClass(cls, keywords: keywords?.map { (name: $0.0, value: $0.1) } ?? [])
       return .object(cls)
@@ -190,69 +221,8 @@ extension Builtins {
     installExceptionAttributes()
   }
 
-  /// `property`, `staticmethod`, `classmethod` and the attributes of functions.
-  static func installDescriptorMethods() {
-    func property(_ value: Value) throws -> PyProperty {
-      guard let property = value.object as? PyProperty else { throw PyError.attribute(value, "fget") }
-      return property
-    }
-    Classes.property.add([
-      Declaration("getter", "(self, fget, /)", "The property with another function that reads.") {
-        let old = try property($0[0])
-        return .object(PyProperty(getter: $0[1], setter: old.setter, deleter: old.deleter, doc: old.doc))
-      },
-      Declaration("setter", "(self, fset, /)", "The property with a function that writes.") {
-        let old = try property($0[0])
-        return .object(PyProperty(getter: old.getter, setter: $0[1], deleter: old.deleter, doc: old.doc))
-      },
-      Declaration("deleter", "(self, fdel, /)", "The property with a function that deletes.") {
-        let old = try property($0[0])
-        return .object(PyProperty(getter: old.getter, setter: old.setter, deleter: $0[1], doc: old.doc))
-      },
-    ])
-    Classes.property.add(properties: [
-      GetSetDescriptor("fget", "The function that reads.", get: { try property($0).getter }),
-      GetSetDescriptor("fset", "The function that writes.", get: { try property($0).setter }),
-      GetSetDescriptor("fdel", "The function that deletes.", get: { try property($0).deleter }),
-      GetSetDescriptor(
-        "__doc__", "The documentation.",
-        get: {
-          let property = try property($0)
-          guard property.doc.isNone, !property.getter.isNone else { return property.doc }
-          return try Interpreter.current.attributeIfPresent(property.getter, "__doc__") ?? .none
-        }),
-    ])
-    Classes.method.add(properties: [
-      GetSetDescriptor("__self__", "The receiver.", get: { ($0.object as? PyMethod)?.receiver ?? Value.none }),
-      GetSetDescriptor("__func__", "The function.", get: { ($0.object as? PyMethod)?.function ?? Value.none }),
-      GetSetDescriptor(
-        "__name__", "The name.",
-        get: { try Interpreter.current.getAttribute(($0.object as? PyMethod)?.function ?? .none, "__name__") }),
-      GetSetDescriptor(
-        "__qualname__", "The name with the class.",
-        get: { try Interpreter.current.getAttribute(($0.object as? PyMethod)?.function ?? .none, "__qualname__") }),
-      GetSetDescriptor(
-        "__doc__", "The documentation.",
-        get: { try Interpreter.current.getAttribute(($0.object as? PyMethod)?.function ?? .none, "__doc__") }),
-    ])
-    for cls in [Classes.staticMethod, Classes.classMethod] {
-      cls.add(properties: [
-        GetSetDescriptor(
-          "__func__", "The function.", get: { ($0.object as? PyClassOrStaticMethod)?.function ?? Value.none })
-      ])
-    }
-    installFunctionAttributes()
-    // A bound method of a built-in class is such an object too.
-    func declared(_ value: Value) -> BuiltinFunction? {
-      (value.object as? PyMethod)?.function.object as? BuiltinFunction ?? value.object as? BuiltinFunction
-    }
-    Classes.builtinFunction.add(properties: [
-      GetSetDescriptor("__name__", "The name.", get: { Value(declared($0)?.declaration.name ?? "") }),
-      GetSetDescriptor("__qualname__", "The name with the class.", get: { Value(declared($0)?.qualname ?? "") }),
-      GetSetDescriptor("__module__", "The module.", get: { Value(declared($0)?.module ?? "") }),
-      GetSetDescriptor("__doc__", "The documentation.", get: { Value(declared($0)?.declaration.doc ?? "") }),
-      GetSetDescriptor("__self__", "The receiver.", get: { ($0.object as? PyMethod)?.receiver ?? Value.none }),
-    ])
+  /// The attributes of slices, ranges and modules.
+  static func installPlainAttributes() {
     Classes.slice.add(properties: [
       GetSetDescriptor("start", "The first index.", get: { ($0.object as? PySlice)?.start ?? Value.none }),
       GetSetDescriptor("stop", "The index after the last.", get: { ($0.object as? PySlice)?.stop ?? Value.none }),
@@ -270,9 +240,17 @@ extension Builtins {
       }
     ])
     Classes.range.add(properties: [
-      GetSetDescriptor("start", "The first number.", get: { .int(($0.object as? PyRange)?.start ?? 0) }),
-      GetSetDescriptor("stop", "The number it does not reach.", get: { .int(($0.object as? PyRange)?.stop ?? 0) }),
-      GetSetDescriptor("step", "The distance.", get: { .int(($0.object as? PyRange)?.step ?? 1) }),
+      GetSetDescriptor(
+        "start", "The first number.",
+        get: {
+          ($0.object as? PyBigRange).map { PyBigInt.value($0.start) } ?? .int(($0.object as? PyRange)?.start ?? 0)
+        }),
+      GetSetDescriptor(
+        "stop", "The number it does not reach.",
+        get: { ($0.object as? PyBigRange).map { PyBigInt.value($0.stop) } ?? .int(($0.object as? PyRange)?.stop ?? 0) }),
+      GetSetDescriptor(
+        "step", "The distance.",
+        get: { ($0.object as? PyBigRange).map { PyBigInt.value($0.step) } ?? .int(($0.object as? PyRange)?.step ?? 1) }),
     ])
     Classes.module.add(properties: [
       GetSetDescriptor("__name__", "The dotted name.", get: { Value(($0.object as? PyModule)?.name ?? "") })

@@ -53,6 +53,12 @@ final class PyCode: PyObject {
       property("co_varnames", "The names of the parameters and local variables.") { texts($0.variableNames) },
       property("co_nlocals", "How many of them there are.") { .int($0.variableNames.count) },
       property("co_freevars", "The names it takes from enclosing functions.") { texts($0.code.freeNames) },
+      property("co_flags", "4 and 8 for *args and **kwargs, 32 for a generator.") {
+        let parameters = $0.code.parameters
+        return .int(
+          3 | (parameters.variadic == nil ? 0 : 4) | (parameters.keywords == nil ? 0 : 8)
+            | ($0.code.isGenerator ? 32 : 0))
+      },
       property("co_filename", "The name of the source.") { Value($0.code.source.name) },
       property("co_firstlineno", "The line where it begins.") { .int($0.code.source.line(at: $0.code.span.start)) },
     ])

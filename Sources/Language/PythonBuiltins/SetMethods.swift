@@ -37,7 +37,7 @@ extension Builtins {
     },
     Declaration("isdisjoint", "(self, other, /)", "Whether the sets share nothing.") {
       let set = try $0.set()
-      for item in try $0.interpreter.collect($0[1]) where try set.table.contains(item) { return .bool(false) }
+      for item in try $0.interpreter.collect($0[1]) where try set.has(item) { return .bool(false) }
       return .bool(true)
     },
   ]
@@ -63,16 +63,16 @@ extension Builtins {
     readingMethods + [
       Declaration("add", "(self, object, /)", "Adds one thing.", example: "s = {1}; s.add(2); s", vectorcall: 2...2) {
         set, item, _ in
-        try receiver(set, "add").table.insert(item)
+        try receiver(set, "add").insert(item)
         return .none
       },
       Declaration("discard", "(self, object, /)", "Removes a thing if it is there.", vectorcall: 2...2) {
         set, item, _ in
-        _ = try receiver(set, "discard").table.remove(item)
+        _ = try receiver(set, "discard").remove(item)
         return .none
       },
       Declaration("remove", "(self, object, /)", "Removes a thing that is there.", vectorcall: 2...2) { set, item, _ in
-        guard try receiver(set, "remove").table.remove(item) else { throw PyError.key(item) }
+        guard try receiver(set, "remove").remove(item) else { throw PyError.key(item) }
         return .none
       },
       Declaration("pop", "(self, /)", "Removes something and gives it.", vectorcall: 1...1) { set, _, _ in

@@ -108,6 +108,9 @@ extension Builtins {
     add(to: Classes.tuple, container, comparisons, [getItem], repeated, [hashMethod])
     add(to: Classes.string, container, comparisons, [getItem], repeated, [forward(.modulo), hashMethod, strMethod])
     add(to: Classes.bytes, container, comparisons, [getItem], repeated, [hashMethod])
+    add(to: Classes.bytearray, container, comparisons, [getItem, setItem, deleteItem], repeated)
+    add(to: Classes.bytearray, [inPlace(.add), inPlace(.multiply)])
+    noHash(Classes.bytearray)
     add(to: Classes.dict, container, equalities, [getItem, setItem, deleteItem, forward(.bitOr), inPlace(.bitOr)])
     noHash(Classes.dict)
     let algebra: [BinaryOperator] = [.bitOr, .bitAnd, .subtract, .bitXor]
@@ -121,6 +124,11 @@ extension Builtins {
     add(to: Classes.dictValues, [length, iterate, reprMethod])
     add(to: Classes.range, container, equalities, [getItem, hashMethod])
     for cls in [Classes.iterator, Classes.generator] { add(to: cls, [iterate, advance]) }
+    let hint = Declaration("__length_hint__", "(self, /)", "About how many values are left.") {
+      $0[0].object.flatMap { ($0 as? PyIterator)?.lengthHint }.map { .int($0) }
+        ?? .object(PySingleton.notImplemented)
+    }
+    add(to: Classes.iterator, [hint])
     let arithmetic: [BinaryOperator] = [.add, .subtract, .multiply, .divide, .floorDivide, .modulo, .power]
     let bits: [BinaryOperator] = [.leftShift, .rightShift, .bitAnd, .bitOr, .bitXor]
     let number =

@@ -97,7 +97,7 @@ extension Builtins {
         throw PyError.type("can only join an iterable")
       }
       if items.count == 1, case .string(let only) = items[0], !only.cls.isUserDefined { return items[0] }
-      if let joined = ASCIIText.joined(items, mark) { return joined }
+      if let joined = try ASCIIText.joined(items, mark) { return joined }
       let separator = mark.text
       return Value(
         try TextBuffer.text { buffer in
@@ -108,6 +108,7 @@ extension Builtins {
             }
             if i > 0 { buffer.append(separator) }
             buffer.append(string.text)
+            try MemoryLimit.check(bytes: buffer.count)
           }
         })
     },

@@ -53,20 +53,46 @@ public final class PyDeque: PyObject {
     return i
   }
 
+  /// Walks the items until `body` says no; an error when what it runs changes their number.
+  func walk(
+    _ message: String, of cls: PyClass = ExceptionClasses.runtimeError, from start: Int, _ body: (Value) throws -> Bool
+  ) throws {
+    let count = items.count
+    var i = start
+    while i < count {
+      let item = items[i]
+      let goesOn = try body(item)
+      if items.count != count { throw PyError.make(cls, message) }
+      if !goesOn { return }
+      i += 1
+    }
+  }
+
   public override func length() throws -> Int? { items.count }
+  public override func contains(_ item: Value) throws -> Bool? {
+    var isFound = false
+    try walk("deque mutated during iteration", from: 0) {
+      isFound = try Interpreter.current.same($0, item)
+      return !isFound
+    }
+    return isFound
+  }
   public override func makeIterator() throws -> PyIterator? {
     DequeIterator(self, count: items.count)
   }
   public override func getItem(_ index: Value) throws -> Value? {
     if index.object is PySlice { throw PyError.type("sequence index must be integer, not 'slice'") }
-    return items[try position(index, "deque index out of range")]
+    let place = try position(index, "deque index out of range")
+    return items[place]
   }
   public override func setItem(_ index: Value, _ value: Value) throws -> Bool {
-    items[try position(index, "deque index out of range")] = value
+    let place = try position(index, "deque index out of range")
+    items[place] = value
     return true
   }
   public override func deleteItem(_ index: Value) throws -> Bool {
-    items.remove(at: try position(index, "deque index out of range"))
+    let place = try position(index, "deque index out of range")
+    items.remove(at: place)
     return true
   }
   public override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
@@ -95,7 +121,7 @@ public final class PyDeque: PyObject {
   public override func repr() throws -> String {
     let interpreter = Interpreter.current
     return try interpreter.guarded(self, "[...]") {
-      let shown = try items.map { try interpreter.repr($0) }.joined(separator: ", ")
+      let shown = try Array(items).map { try interpreter.repr($0) }.joined(separator: ", ")
       return "\(cls.name)([\(shown)]" + (limit.map { ", maxlen=\($0))" } ?? ")")
     }
   }
@@ -107,7 +133,10 @@ public final class PyDeque: PyObject {
     let copy = PyDeque(cls: cls)
     copy.limit = limit
     memo.remember(self, .object(copy))
-    for item in items { copy.items.append(try memo.deepCopy(item)) }
+    for item in items {
+      let item = try memo.deepCopy(item)
+      copy.items.append(item)
+    }
     try memo.copyAttributes(from: self, to: copy)
     return copy
   }
@@ -232,29 +261,54 @@ enum CollectionsModule {
       .object(try deque($0).shallowCopy() ?? deque($0))
     },
     Declaration("count", "(self, x, /)", "How many items equal a value.") { bound in
-      .int(try deque(bound).items.count { try bound.interpreter.same($0, bound[1]) })
-    },
-    Declaration("index", "(self, x, /)", "The index of the first item that equals a value.") { bound in
-      guard let i = try deque(bound).items.firstIndex(where: { try bound.interpreter.same($0, bound[1]) }) else {
-        throw PyError.value("\(try bound.interpreter.repr(bound[1])) is not in deque")
+      let deque = try deque(bound)
+      var count = 0
+      try deque.walk("deque mutated during iteration", from: 0) {
+        if try bound.interpreter.same($0, bound[1]) { count += 1 }
+        return true
       }
-      return .int(i)
+      return .int(count)
+    },
+    Declaration(
+      "index", "(self, value, start=0, stop=9223372036854775807, /)", "The index of the first item that equals a value."
+    ) { bound in
+      let deque = try deque(bound)
+      var found: Int?
+      if let range = try bound.bounds(2, 3, count: deque.items.count) {
+        var i = range.lowerBound
+        try deque.walk("deque mutated during iteration", from: i) {
+          if i >= range.upperBound { return false }
+          if try bound.interpreter.same($0, bound[1]) {
+            found = i
+            return false
+          }
+          i += 1
+          return true
+        }
+      }
+      guard let found else { throw PyError.value("\(try bound.interpreter.repr(bound[1])) is not in deque") }
+      return .int(found)
     },
     Declaration("insert", "(self, i, x, /)", "Puts an item before an index.") {
       let deque = try deque($0)
+      let i = try $0.int(1)
       if let limit = deque.limit, deque.items.count >= limit {
         throw PyError.index("deque already at its maximum size")
       }
-      let i = try $0.int(1)
       let count = deque.items.count
       deque.items.insert($0[2], at: i < 0 ? max(0, max(i, -count) + count) : min(i, count))
       return .none
     },
     Declaration("remove", "(self, value, /)", "Removes the first item that equals a value.") { bound in
       let deque = try deque(bound)
-      guard let i = try deque.items.firstIndex(where: { try bound.interpreter.same($0, bound[1]) }) else {
-        throw PyError.value("deque.remove(x): x not in deque")
+      var i = 0
+      var isFound = false
+      try deque.walk("deque mutated during iteration", of: ExceptionClasses.indexError, from: 0) {
+        isFound = try bound.interpreter.same($0, bound[1])
+        if !isFound { i += 1 }
+        return !isFound
       }
+      guard isFound else { throw PyError.value("deque.remove(x): x not in deque") }
       deque.items.remove(at: i)
       return .none
     },
@@ -264,9 +318,10 @@ enum CollectionsModule {
     },
     Declaration("rotate", "(self, n=1, /)", "Moves items from the right end to the left.") {
       let deque = try deque($0)
+      let given = try $0.int(1)
       let count = deque.items.count
       if count < 2 { return .none }
-      let n = try $0.int(1) % count
+      let n = given % count
       let split = n >= 0 ? count - n : -n
       deque.items = DequeItems(Array(deque.items[split...]) + Array(deque.items[..<split]))
       return .none

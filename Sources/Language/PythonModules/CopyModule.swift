@@ -62,6 +62,13 @@ enum CopyModule {
       }
     }
     if let attributes = object.attributes { made.attributes = attributes }
+    if let given = object.givenDictionary, given !== object {
+      let copy = PyDict(cls: given.cls)
+      copy.table = given.table
+      made.adopt(copy)
+    } else if object.givenDictionary != nil, case .dict(let own) = Value(made) {
+      made.adopt(own)
+    }
     return Value(made)
   }
 }

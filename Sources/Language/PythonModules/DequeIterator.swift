@@ -13,6 +13,7 @@ final class DequeIterator: PyIterator {
     super.init()
   }
 
+  override var lengthHint: Int? { deque.items.count == count ? count - position : 0 }
   override func next() throws -> Value? {
     if deque.items.count != count { throw PyError.runtime("deque mutated during iteration") }
     guard position < count else { return nil }

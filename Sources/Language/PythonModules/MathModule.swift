@@ -150,7 +150,12 @@ enum MathModule {
   private static func toInteger(_ name: String, _ doc: String, _ rule: FloatingPointRoundingRule) -> Declaration {
     Declaration(name, "(x, /)", doc) {
       let value = $0[0]
-      if value.isInteger { return value.bigInteger.map { PyBigInt.value($0) } ?? value }
+      if value.isInteger, value.object?.hasUserClass != true {
+        return value.bigInteger.map { PyBigInt.value($0) } ?? value
+      }
+      if value.object?.hasUserClass == true, let method = $0.interpreter.userMethod(value, Symbol("__\(name)__")) {
+        return try $0.interpreter.call(method, [value])
+      }
       if case .float = value.unboxed {
       } else if let method = value.object?.cls.lookup(Symbol("__\(name)__")) {
         return try $0.interpreter.call(method, [value])
@@ -207,6 +212,11 @@ enum MathModule {
 
   private static let integers: [Declaration] = [
     Declaration("factorial", "(n, /)", "1 * 2 * … * n", example: "math.factorial(5)") {
+      if let big = try $0.interpreter.index($0[0]), Int(exactly: big) == nil {
+        throw big.isNegative
+          ? PyError.value("factorial() not defined for negative values")
+          : PyError.overflow("factorial() argument should not exceed 9223372036854775807")
+      }
       let n = try $0.int(0)
       if n < 0 { throw PyError.value("factorial() not defined for negative values") }
       if n > 200_000 { throw PyError.overflow("factorial() argument should not exceed 200000") }

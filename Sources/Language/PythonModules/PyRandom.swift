@@ -74,6 +74,15 @@ public final class PyRandom: PyObject, RandomStream {
     return Int(value)
   }
 
+  /// The same for a bound of any size.
+  func below(_ bound: BigInt) -> BigInt {
+    if let small = Int(exactly: bound) { return BigInt(below(small)) }
+    let width = bound.bitLength
+    var value = bits(width)
+    while value >= bound { value = bits(width) }
+    return value
+  }
+
   /// The numbers of the state, for `getstate`.
   var words: [Value] { twister.key.map { .int(Int($0)) } + [.int(twister.index)] }
   func restore(_ words: [Int]) {

@@ -40,6 +40,9 @@ enum RandomModule {
 
   private static func range(_ bound: Bound, _ start: Value, _ stop: Value, _ step: Value) throws -> Value {
     let generator = try generator(bound)
+    if start.object is PyBigInt || stop.object is PyBigInt || step.object is PyBigInt {
+      return try largeRange(bound, start, stop, step)
+    }
     let first = try bound.interpreter.requireInt(start)
     if stop.isNone {
       guard first > 0 else { throw PyError.value("empty range for randrange()") }
@@ -49,6 +52,7 @@ enum RandomModule {
     let stride = try bound.interpreter.requireInt(step)
     if stride == 0 { throw PyError.value("zero step for randrange()") }
     let count = PyRange(first, last, stride).count
+    if count == Int.max { return try largeRange(bound, start, stop, step) }
     guard count > 0 else {
       throw PyError.value(
         stride == 1
@@ -57,18 +61,41 @@ enum RandomModule {
     return .int(first &+ stride &* generator.below(count))
   }
 
-  private static func sequence(_ bound: Bound, _ index: Int) throws -> [Value] {
+  /// The same for numbers of any size.
+  private static func largeRange(_ bound: Bound, _ start: Value, _ stop: Value, _ step: Value) throws -> Value {
+    func integer(_ value: Value) throws -> BigInt {
+      if let number = try bound.interpreter.index(value) { return number }
+      return BigInt(try bound.interpreter.requireInt(value))
+    }
+    let generator = try generator(bound)
+    let first = try stop.isNone ? BigInt(0) : integer(start)
+    let last = try stop.isNone ? integer(start) : integer(stop)
+    let stride = try integer(step)
+    if stride.isZero { throw PyError.value("zero step for randrange()") }
+    let distance = stride.isNegative ? first - last : last - first
+    guard !distance.isNegative, !distance.isZero else {
+      throw PyError.value(
+        stop.isNone
+          ? "empty range for randrange()"
+          : stride == 1
+            ? "empty range for randrange() (\(first), \(last), \(last - first))" : "empty range for randrange()")
+    }
+    let count = (distance - 1) / stride.magnitude + 1
+    return PyBigInt.value(first + stride * generator.below(count))
+  }
+
+  /// How many items a population has, and what gives the one at an index: nothing is copied, as a range may be long.
+  private static func population(_ bound: Bound, _ index: Int) throws -> (count: Int, item: (Int) throws -> Value) {
     switch bound[index] {
-    case .list, .tuple, .string: return try bound.interpreter.collect(bound[index])
-    case .object(let o) where o is PyRange: return try bound.interpreter.collect(bound[index])
     case .dict: throw PyError.type("Population must be a sequence.  For dicts or sets, use sorted(d).")
     case .object(let o) where o is PySet:
       throw PyError.type("Population must be a sequence.  For dicts or sets, use sorted(d).")
     default:
-      let count = try bound.interpreter.length(bound[index])
-      return try (0..<count).map { try Interpreter.current.getItem(bound[index], .int($0)) }
+      let (value, interpreter) = (bound[index], bound.interpreter)
+      return (try interpreter.length(value), { try interpreter.getItem(value, .int($0)) })
     }
   }
+
   static let methods: [Declaration] = numbers + distributions + states
 
   private static let numbers: [Declaration] = [
@@ -90,8 +117,9 @@ enum RandomModule {
       try range($0, $0[1], $0[2], $0[3])
     },
     Declaration("randint", "(self, a, b)", "A whole number from a to b, both possible.") {
-      let last = try $0.int(2)
-      if last == Int.max { throw PyError.overflow("Python int too large to convert to C ssize_t") }
+      guard case .int(let last) = $0[2], last < Int.max else {
+        return try range($0, $0[1], $0.interpreter.binary(.add, $0[2], .int(1)), .int(1))
+      }
       return try range($0, $0[1], .int(last + 1), .int(1))
     },
     Declaration("choice", "(self, seq)", "An item of a sequence.") {
@@ -104,18 +132,26 @@ enum RandomModule {
       "k items, each as likely as its weight says."
     ) { bound in
       let generator = try generator(bound)
-      let population = try sequence(bound, 1)
+      let population = try population(bound, 1)
       let k = try bound.int(4)
+      try MemoryLimit.check(values: max(0, k))
+      func chosen(_ choose: () throws -> Value) throws -> Value {
+        var items: [Value] = []
+        for i in 0..<max(0, k) {
+          if i & 0xFFF == 0 { try bound.interpreter.pollInterrupt() }
+          items.append(try choose())
+        }
+        return Value(list: items)
+      }
       let weights = bound[2].isNone ? bound[3] : bound[2]
-      if population.isEmpty, k > 0 {
+      if population.count == 0, k > 0 {
         // The number is drawn before the item is missed.
         _ = generator.random()
         throw PyError.index("list index out of range")
       }
       if weights.isNone {
         let count = Double(population.count)
-        return Value(
-          list: (0..<max(0, k)).map { _ in population[min(Int(generator.random() * count), population.count - 1)] })
+        return try chosen { try population.item(min(Int(generator.random() * count), population.count - 1)) }
       }
       var cumulative = try bound.interpreter.collect(weights).map { try bound.interpreter.requireDouble($0) }
       if !bound[2].isNone { for i in cumulative.indices.dropFirst() { cumulative[i] += cumulative[i - 1] } }
@@ -125,16 +161,22 @@ enum RandomModule {
       let total = cumulative.last ?? 0
       guard total > 0 else { throw PyError.value("Total of weights must be greater than zero") }
       guard total.isFinite else { throw PyError.value("Total of weights must be finite") }
-      return Value(
-        list: (0..<max(0, k)).map { _ in
-          let x = generator.random() * total
-          var (low, high) = (0, population.count - 1)
-          while low < high {
-            let middle = (low + high) / 2
-            if x < cumulative[middle] { high = middle } else { low = middle + 1 }
-          }
-          return population[low]
-        })
+      return try chosen {
+        let x = generator.random() * total
+        var (low, high) = (0, population.count - 1)
+        while low < high {
+          let middle = (low + high) / 2
+          if x < cumulative[middle] { high = middle } else { low = middle + 1 }
+        }
+        return try population.item(low)
+      }
+    },
+    Declaration("randbytes", "(self, n)", "n random bytes.") {
+      let count = try $0.int(1)
+      guard count >= 0 else { throw PyError.value("number of bits must be non-negative") }
+      guard count < MemoryLimit.integerBits / 8 else { throw PyError.make(ExceptionClasses.memoryError, "") }
+      let number = try PyBigInt.value(generator($0).bits(8 * count))
+      return try $0.interpreter.callMethod(number, "to_bytes", [.int(count), Value("little")])
     },
     Declaration("shuffle", "(self, x)", "Puts a list in random order.") {
       let generator = try generator($0)
@@ -154,17 +196,23 @@ enum RandomModule {
     },
     Declaration("sample", "(self, population, k, *, counts=None)", "k different items of a sequence.") { bound in
       let generator = try generator(bound)
-      var population = try sequence(bound, 1)
+      var (n, item) = try population(bound, 1)
+      let k = try bound.int(2)
       if !bound[3].isNone {
-        let counts = try bound.interpreter.collect(bound[3]).map { try bound.interpreter.requireInt($0) }
-        population = zip(population, counts).flatMap { [Value](repeating: $0, count: max(0, $1)) }
+        let counts = try bound.interpreter.collect(bound[3]).map { max(0, try bound.interpreter.requireInt($0)) }
+        var ends: [Int] = []
+        for count in counts { ends.append(try sum(ends.last ?? 0, count)) }
+        guard ends.count == n else { throw PyError.value("The number of counts does not match the population") }
+        n = ends.last ?? 0
+        let single = item
+        item = { index in try single(ends.firstIndex { index < $0 } ?? 0) }
       }
-      let (n, k) = (population.count, try bound.int(2))
       guard k >= 0, k <= n else { throw PyError.value("Sample larger than population or is negative") }
       var setSize = 21.0
       if k > 5 { setSize += pow(4, ceil(log(Double(k * 3)) / log(4))) }
       var result: [Value] = []
       if Double(n) <= setSize {
+        var population = try (0..<n).map { try item($0) }
         for i in 0..<k {
           let j = generator.below(n - i)
           result.append(population[j])
@@ -176,12 +224,19 @@ enum RandomModule {
           var j = generator.below(n)
           while selected.contains(j) { j = generator.below(n) }
           selected.insert(j)
-          result.append(population[j])
+          result.append(try item(j))
+          if result.count & 0xFFF == 0 { try bound.interpreter.pollInterrupt() }
         }
       }
       return Value(list: result)
     },
   ]
+
+  private static func sum(_ a: Int, _ b: Int) throws -> Int {
+    let (total, overflow) = a.addingReportingOverflow(b)
+    if overflow { throw PyError.overflow("Python int too large to convert to C ssize_t") }
+    return total
+  }
 
   private static let states: [Declaration] = [
     Declaration("getstate", "(self, /)", "The state of the stream.") {

@@ -27,6 +27,8 @@ public enum StandardModules {
     native("warnings") { try WarningsModule.make($0) }
     native("typing") { _ in TypingModule.make() }
     native("typing_extensions") { _ in TypingModule.make() }
+    native("hashlib") { try HashlibModule.make($0) }
+    native("struct") { try HashlibModule.layouts($0) }
     native("traceback") { try TracebackModule.make($0) }
     native("builtins") { interpreter in
       let module = PyModule("builtins")
@@ -52,8 +54,11 @@ public enum StandardModules {
 
   /// The modules of which nothing is native.
   private static let writtenInPython = [
-    "abc", "argparse", "bisect", "collections.abc", "contextlib", "dataclasses", "datetime", "enum", "functools", "gc",
-    "heapq", "itertools", "logging", "operator", "pathlib", "platform", "pprint", "shutil", "string", "textwrap",
-    "tqdm", "types",
+    "_io", "_reflags", "abc", "argparse", "base64", "bisect", "collections.abc", "contextlib", "csv", "dataclasses",
+    "datetime", "enum",
+    "fnmatch", "functools", "gc", "heapq", "inspect", "itertools", "keyword", "logging", "numbers", "operator",
+    "pathlib",
+    "platform", "pprint", "queue", "secrets", "shutil", "string", "textwrap", "threading", "timeit", "tqdm", "types",
+    "uuid",
   ]
 }

@@ -47,6 +47,23 @@ enum SystemModule {
             .int(-307),
             .int(15), .int(53), .float(.ulpOfOne), .int(2), .int(1),
           ], module: "sys")))
+    module.set(
+      "int_info",
+      .tuple(
+        NamedTuples.make(
+          "int_info", ["bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold"],
+          [.int(30), .int(4), .int(4300), .int(640)], module: "sys")))
+    module.set(
+      "hash_info",
+      .tuple(
+        NamedTuples.make(
+          "hash_info",
+          ["width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff"],
+          [
+            .int(64), .int((1 << 61) - 1), .int(314_159), .int(0), .int(1_000_003), Value("siphash13"), .int(64),
+            .int(128),
+            .int(0),
+          ], module: "sys")))
     module.add([
       Declaration("exit", "(status=None, /)", "Ends the program.") {
         throw Raised(PyException(cls: ExceptionClasses.systemExit, arguments: $0[0].isNone ? [] : [$0[0]]))
@@ -55,6 +72,12 @@ enum SystemModule {
       Declaration("setrecursionlimit", "(limit, /)", "Sets how deep calls may nest.") {
         let limit = try $0.int(0)
         guard limit >= 1 else { throw PyError.value("recursion limit must be greater or equal than 1") }
+        let depth = $0.interpreter.recursionDepth
+        guard limit > depth + 2 else {
+          throw PyError.make(
+            ExceptionClasses.recursionError,
+            "cannot set the recursion limit to \(limit) at the recursion depth \(depth): the limit is too low")
+        }
         // The stack has room for so many calls and no more.
         $0.interpreter.recursionLimit = min(limit, 20_000)
         return .none
@@ -76,6 +99,20 @@ enum SystemModule {
         }
         return Value(tuple: [.object(exception.cls), .object(exception), .none])
       },
+      Declaration("get_int_max_str_digits", "()", "How many digits a text of an integer may have; 0 for any number.") {
+        _ in
+        .int(Numbers.mostDigits)
+      },
+      Declaration("set_int_max_str_digits", "(maxdigits)", "Sets how many digits a text of an integer may have.") {
+        let digits = try $0.int(0)
+        guard digits == 0 || digits >= 640 else {
+          throw PyError.value("maxdigits must be 0 or larger than 640")
+        }
+        Numbers.mostDigits = digits
+        return .none
+      },
+      Declaration("gettrace", "()", "None: nothing traces calls.") { _ in .none },
+      Declaration("getprofile", "()", "None: nothing measures calls.") { _ in .none },
       Declaration("getdefaultencoding", "()", "utf-8") { _ in Value("utf-8") },
       Declaration("intern", "(string, /)", "The string itself.") { $0[0] },
     ])
@@ -86,7 +123,15 @@ enum SystemModule {
     let module = PyModule("io")
     module.set("StringIO", .object(PyTextFile.stringClass))
     module.set("TextIOWrapper", .object(PyTextFile.textClass))
-    module.lazyAttribute = { $0 == "open" ? Interpreter.current.builtins["open"] : nil }
+    let written: [Symbol] = [
+      "BytesIO", "UnsupportedOperation", "SEEK_SET", "SEEK_CUR", "SEEK_END", "DEFAULT_BUFFER_SIZE",
+    ]
+    module.lazyNames = { written + ["open"] }
+    module.lazyAttribute = {
+      if $0 == "open" { return Interpreter.current.builtins["open"] }
+      guard written.contains($0) else { return nil }
+      return try Interpreter.current.importModule("_io").attributes?[$0]
+    }
     return module
   }
 }

@@ -46,8 +46,29 @@ enum TypingModule {
       Declaration("overload", "(func)", "The function itself.") { $0[0] },
       Declaration("final", "(f)", "The class or function itself.") { $0[0] },
       Declaration("no_type_check", "(arg)", "The function itself.") { $0[0] },
-      Declaration("runtime_checkable", "(cls)", "The class itself.") { $0[0] },
-      Declaration("get_type_hints", "(obj)", "The annotations.") {
+      Declaration("runtime_checkable", "(cls)", "Lets isinstance() ask whether an object has what a protocol wants.") {
+        guard let cls = $0[0].object as? PyClass,
+          cls.bases.contains(where: { $0.name == "Protocol" && $0.module == "typing" })
+        else {
+          throw PyError.type(
+            "@runtime_checkable can be only applied to protocol classes, got \(try $0.interpreter.repr($0[0]))")
+        }
+        cls.set("_is_runtime_protocol", .bool(true))
+        return $0[0]
+      },
+      Declaration("get_origin", "(tp)", "The class that was parameterised: list of list[int]; None for anything else.")
+      {
+        guard let form = $0[0].object as? PyTypingForm else { return .none }
+        if form.role == .union, case .object(let union)? = $0.interpreter.modules["typing"]?.attributes?["Union"] {
+          return .object(union)
+        }
+        return form.parameters.isEmpty ? .none : form.origin
+      },
+      Declaration("get_args", "(tp)", "The parameters: (str, int) of dict[str, int].") {
+        guard let form = $0[0].object as? PyTypingForm else { return Value(tuple: []) }
+        return Value(tuple: form.parameters.map { $0.isNone ? .object(Classes.none) : $0 })
+      },
+      Declaration("get_type_hints", "(obj, globalns=None, localns=None, include_extras=False)", "The annotations.") {
         try $0.interpreter.attributeIfPresent($0[0], "__annotations__") ?? .dict(PyDict())
       },
     ])

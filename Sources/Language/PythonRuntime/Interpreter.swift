@@ -67,6 +67,10 @@ public final class Interpreter: Changeable {
       stack.limit = newValue
     }
   }
+  /// `sys.get_int_max_str_digits()`: Python's limit on the decimal digits of a conversion; 0 for none.
+  package var mostDigits = 4300 { willSet { willChange() } }
+  /// How deep the running call is nested.
+  package var recursionDepth: Int { stack.depth }
   /// The containers whose text is being made, outermost first, so that one that contains itself shows `[...]`.
   public var objectsBeingShown: [PyObject] = []
   /// The deep copies that are being made, outermost first.
@@ -110,11 +114,11 @@ public final class Interpreter: Changeable {
 
   /// Remembers the built-in names and the limits; modules and states of libraries are objects of their own and stay.
   public func captureChange() -> (restore: () -> Void, byteCount: Int)? {
-    let (limit, arguments) = (recursionLimit, scriptArguments)
+    let (limit, arguments, mostDigits) = (recursionLimit, scriptArguments, mostDigits)
     let (warnings, builtins, files) = (shownSyntaxWarnings, storedBuiltins, fileModules)
     return (
       { [self] in
-        (recursionLimit, scriptArguments) = (limit, arguments)
+        (recursionLimit, scriptArguments, self.mostDigits) = (limit, arguments, mostDigits)
         (shownSyntaxWarnings, self.builtins, fileModules) = (warnings, builtins, files)
       }, 512
     )
@@ -131,6 +135,7 @@ public final class Interpreter: Changeable {
         reason == .time ? ExceptionClasses.timeoutError : ExceptionClasses.memoryError, reason.description)
     }
     _ = Interrupt.take()
+    if MemoryWatch.take() { return PyError.make(ExceptionClasses.memoryError, "") }
     return Raised(PyException(cls: ExceptionClasses.keyboardInterrupt, arguments: []))
   }
 

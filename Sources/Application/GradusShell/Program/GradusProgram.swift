@@ -15,6 +15,7 @@ public enum GradusProgram {
     let arguments = Arguments(words)
     return runOnLargeStack {
       Signals.install()
+      MemoryWatch.begin()
       let terminal = Terminal()
       let status = perform(arguments, isNamed: !words.isEmpty, terminal)
       terminal.flush()

@@ -199,6 +199,8 @@ enum DefaultClasses {
       ("odict_values", Classes.orderedValues), ("odict_items", Classes.orderedItems), ("ellipsis", Classes.ellipsis),
       ("NotImplementedType", Classes.notImplemented), ("function", Classes.function), ("method", Classes.method),
       ("builtin_function_or_method", Classes.builtinFunction), ("getset_descriptor", Classes.getSetDescriptor),
+      ("method_descriptor", Classes.methodDescriptor), ("wrapper_descriptor", Classes.wrapperDescriptor),
+      ("mappingproxy", Classes.mappingProxy),
       ("module", Classes.module), ("generator", Classes.generator), ("iterator", Classes.iterator),
       ("list_iterator", Classes.listIterator), ("tuple_iterator", Classes.tupleIterator),
       ("str_ascii_iterator", Classes.stringIterator), ("bytes_iterator", Classes.bytesIterator),

@@ -158,9 +158,12 @@ def _call_key(args, keywords, typed):
 def _remembering(function, limit, typed):
     if not callable(function):
         raise TypeError("the first argument must be callable")
-    # The latest call stands last.
     results = {}
     hits = misses = 0
+    # With a limit, results are links of a ring: before, after, key, value. The latest call stands before `ring`. (Looking a key up may call the function
+    # again: so a hit changes no dictionary.)
+    ring = []
+    ring[:] = [ring, ring, None, None]
 
     def remembering(*args, **kwargs):
         nonlocal hits, misses
@@ -173,11 +176,16 @@ def _remembering(function, limit, typed):
                 # So that 3 and 3.0 are told apart.
                 if kind is int or kind is str:
                     key = args[0]
-        if key in results:
+        found = results.get(key, _absent)
+        if found is not _absent:
             hits += 1
             if limit is None:
-                return results[key]
-            value = results[key] = results.pop(key)
+                return found
+            before, after, _, value = found
+            before[1], after[0] = after, before
+            last = ring[0]
+            last[1] = ring[0] = found
+            found[0], found[1] = last, ring
             return value
         misses += 1
         value = function(*args, **kwargs)
@@ -185,10 +193,12 @@ def _remembering(function, limit, typed):
             results[key] = value
         elif limit and key not in results:
             if len(results) >= limit:
-                for oldest in results:
-                    break
-                results.pop(oldest, None)
-            results[key] = value
+                oldest = ring[1]
+                ring[1] = oldest[1]
+                oldest[1][0] = ring
+                results.pop(oldest[2], None)
+            last = ring[0]
+            last[1] = ring[0] = results[key] = [last, ring, key, value]
         return value
 
     def cache_clear():
@@ -196,6 +206,7 @@ def _remembering(function, limit, typed):
         nonlocal hits, misses
         hits = misses = 0
         results.clear()
+        ring[:] = [ring, ring, None, None]
 
     def cache_info():
         """How often the cache helped, and its size."""

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import sys as _sys
 
-__all__ = ["format_exc", "format_exception", "format_exception_only", "print_exc", "print_exception"]
+__all__ = ["FrameSummary", "StackSummary", "extract_tb", "format_exc", "format_exception", "format_exception_only", "format_list",
+           "format_tb", "print_exc", "print_exception", "print_list", "print_tb", "walk_tb"]
 
 _GIVEN = object()
 
@@ -52,3 +53,110 @@ def print_exception(exc, /, value=_GIVEN, tb=_GIVEN, limit=None, file=None, chai
 
 def print_exc(limit=None, file=None, chain=True):
     print_exception(_sys.exc_info()[1], file=file, chain=chain)
+
+class FrameSummary:
+    """A line of a traceback: file, line, function, and the text of the line."""
+
+    __slots__ = ("filename", "lineno", "name", "_line", "locals", "end_lineno", "colno", "end_colno")
+
+    def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None, end_lineno=None, colno=None,
+                 end_colno=None):
+        self.filename, self.lineno, self.name, self._line = filename, lineno, name, line
+        self.locals = None if locals is None else {key: repr(value) for key, value in locals.items()}
+        self.end_lineno, self.colno, self.end_colno = end_lineno, colno, end_colno
+
+    @property
+    def line(self):
+        return None if self._line is None else self._line.strip()
+
+    def _parts(self):
+        return self.filename, self.lineno, self.name, self.line
+
+    def __eq__(self, other):
+        if isinstance(other, FrameSummary):
+            return self._parts() == other._parts() and self.locals == other.locals
+        return self._parts() == other if isinstance(other, tuple) else NotImplemented
+
+    def __getitem__(self, place):
+        return self._parts()[place]
+
+    def __iter__(self):
+        return iter(self._parts())
+
+    def __len__(self):
+        return 4
+
+    def __repr__(self):
+        return f"<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>"
+
+class StackSummary(list):
+    """The lines of a traceback."""
+
+    @classmethod
+    def from_list(cls, entries):
+        made = cls()
+        for entry in entries:
+            if not isinstance(entry, FrameSummary):
+                filename, lineno, name, line = entry
+                entry = FrameSummary(filename, lineno, name, line=line)
+            made.append(entry)
+        return made
+
+    def format_frame_summary(self, entry):
+        text = f'  File "{entry.filename}", line {entry.lineno}, in {entry.name}\n'
+        return text + f"    {entry.line}\n" if entry.line else text
+
+    def format(self):
+        """Their texts, each with a newline at its end."""
+        texts, last, repeats = [], None, 0
+
+        def count_of_rest():
+            if repeats > 3:
+                rest = repeats - 3
+                texts.append(f"  [Previous line repeated {rest} more time{'s' if rest > 1 else ''}]\n")
+
+        for entry in self:
+            place = entry.filename, entry.lineno, entry.name
+            if place != last:
+                count_of_rest()
+                last, repeats = place, 0
+            repeats += 1
+            if repeats <= 3:
+                texts.append(self.format_frame_summary(entry))
+        count_of_rest()
+        return texts
+
+def walk_tb(tb):
+    """The frames of a traceback with their lines."""
+    while tb is not None:
+        yield tb.tb_frame, tb.tb_lineno
+        tb = tb.tb_next
+
+def extract_tb(tb, limit=None):
+    """The lines of a traceback: the first `limit` of them, or the last -limit."""
+    if limit is None:
+        limit = getattr(_sys, "tracebacklimit", None)
+        if limit is not None and limit < 0:
+            limit = 0
+    found = StackSummary()
+    while tb is not None:
+        found.append(FrameSummary(tb.tb_frame.f_code.co_filename, tb.tb_lineno, tb.tb_name, line=tb.tb_line))
+        tb = tb.tb_next
+    if limit is not None:
+        found[:] = found[:limit] if limit >= 0 else found[limit:]
+    return found
+
+def format_list(extracted_list):
+    """The texts of lines."""
+    return StackSummary.from_list(extracted_list).format()
+
+def format_tb(tb, limit=None):
+    """The texts of a traceback's lines."""
+    return extract_tb(tb, limit).format()
+
+def print_list(extracted_list, file=None):
+    for text in format_list(extracted_list):
+        print(text, file=_sys.stderr if file is None else file, end="")
+
+def print_tb(tb, limit=None, file=None):
+    print_list(extract_tb(tb, limit), file)

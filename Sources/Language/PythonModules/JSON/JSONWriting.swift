@@ -101,7 +101,7 @@ struct JSONWriting {
     var pairs = dict.table.pairs
     if sortsKeys {
       let keys = try Sorting.sorted(pairs.map(\.key), key: .none, reverse: false)
-      pairs = try keys.map { ($0, try dict.table.get($0) ?? .none) }
+      pairs = try keys.map { ($0, try dict.get($0) ?? .none) }
     }
     writer.open(UInt8(ascii: "{"))
     var isFirst = true

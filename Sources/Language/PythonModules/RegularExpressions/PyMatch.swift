@@ -24,7 +24,7 @@ public final class PyMatch: PyObject {
 
   func group(_ number: Int) -> Value? {
     let (start, end) = (groups[2 * number], groups[2 * number + 1])
-    return start < 0 ? nil : text.slice(start: start, count: end - start, step: 1)
+    return start < 0 ? nil : pattern.given(text.slice(start: start, count: end - start, step: 1))
   }
 
   func number(_ key: Value) throws -> Int {
@@ -44,7 +44,8 @@ public final class PyMatch: PyObject {
           ? RegexParser.error("invalid group reference \(key.smallInteger ?? 0)", i)
           : PyError.index("unknown group name '\(key.text ?? "")'")
       }
-      return group(number)?.text ?? ""
+      let (start, end) = (groups[2 * number], groups[2 * number + 1])
+      return start < 0 ? "" : text.substring(start: start, count: end - start, step: 1)
     }
     while i < source.count {
       let scalar = source[i]

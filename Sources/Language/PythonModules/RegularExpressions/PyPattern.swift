@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import PythonRuntime
+import PythonSyntax
 
 /// `re.Pattern`
 public final class PyPattern: PyObject {
@@ -9,8 +10,11 @@ public final class PyPattern: PyObject {
   let node: RegexNode
   let groupCount: Int
   let names: [(String, Int)]
+  /// Whether it is a pattern of bytes: these are searched as the characters with their numbers.
+  let isBytes: Bool
 
-  init(_ pattern: String, flags: RegexFlags) throws {
+  init(_ pattern: String, flags: RegexFlags, isBytes: Bool = false) throws {
+    self.isBytes = isBytes
     var parser = RegexParser(pattern, flags: flags)
     node = try parser.parse()
     self.pattern = pattern
@@ -38,7 +42,18 @@ public final class PyPattern: PyObject {
   }
 
   private func matcher(_ text: PyString, _ end: Int) -> RegexMatcher {
-    RegexMatcher(text.codePoints, end: end, groupCount: groupCount, asciiOnly: flags.contains(.ascii))
+    RegexMatcher(text.codePoints, end: end, groupCount: groupCount, asciiOnly: isBytes || flags.contains(.ascii))
+  }
+
+  /// A text that was found, as bytes where these were searched.
+  func given(_ value: Value) -> Value {
+    guard isBytes, case .string(let string) = value else { return value }
+    return .object(PyBytes(string.text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }))
+  }
+
+  /// The characters with the numbers of bytes.
+  static func text(of bytes: PyBytes) -> String {
+    String(String.UnicodeScalarView(bytes.bytes.map { Unicode.Scalar($0) }))
   }
 
   /// All matches that do not overlap.
@@ -55,6 +70,12 @@ public final class PyPattern: PyObject {
     return result
   }
 
+  public override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
+    guard op == .equal || op == .notEqual, let other = other.object as? PyPattern else { return nil }
+    let same = pattern == other.pattern && flags.rawValue == other.flags.rawValue && isBytes == other.isBytes
+    return .bool(same == (op == .equal))
+  }
+  public override func hash() throws -> Int? { try Interpreter.current.hash(Value(pattern)) ^ flags.rawValue }
   public override func repr() throws -> String {
     var names: [String] = []
     for (flag, name) in [
@@ -62,6 +83,6 @@ public final class PyPattern: PyObject {
       (.dotAll, "re.DOTALL"), (.verbose, "re.VERBOSE"),
     ] where flags.contains(flag) { names.append(name) }
     let shown = names.isEmpty ? "" : ", " + names.joined(separator: "|")
-    return "re.compile(\(StringText.repr(pattern))\(shown))"
+    return "re.compile(\(try Interpreter.current.repr(given(Value(pattern))))\(shown))"
   }
 }

@@ -12,8 +12,15 @@ enum RegexModule {
     cls.add(methods(isMethod: true))
     let pattern = { (value: Value) in value.object as? PyPattern }
     cls.add(properties: [
-      GetSetDescriptor("pattern", "The text.", get: { Value(pattern($0)?.pattern ?? "") }),
-      GetSetDescriptor("flags", "The flags.", get: { .int((pattern($0)?.flags.rawValue ?? 0) | 32) }),
+      GetSetDescriptor(
+        "pattern", "The text.", get: { value in pattern(value).map { $0.given(Value($0.pattern)) } ?? .none }),
+      GetSetDescriptor(
+        "flags", "The flags.",
+        get: { value in
+          guard let pattern = pattern(value) else { return .none }
+          let plain = pattern.isBytes || pattern.flags.contains(.ascii)
+          return .int(pattern.flags.rawValue & ~32 | (plain ? 0 : 32))
+        }),
       GetSetDescriptor("groups", "The number of groups.", get: { .int(pattern($0)?.groupCount ?? 0) }),
       GetSetDescriptor(
         "groupindex", "The groups' names.",
@@ -27,10 +34,20 @@ enum RegexModule {
     let match = { (value: Value) in value.object as? PyMatch }
     cls.add(properties: [
       GetSetDescriptor(
-        "string", "The text that was searched.", get: { match($0).map { .string($0.text) } ?? Value.none }),
+        "string", "The text that was searched.",
+        get: { match($0).map { $0.pattern.given(.string($0.text)) } ?? Value.none }),
       GetSetDescriptor("re", "The pattern.", get: { match($0).map { .object($0.pattern) } ?? Value.none }),
       GetSetDescriptor("pos", "Where the search began.", get: { _ in .int(0) }),
       GetSetDescriptor("endpos", "Where the search ended.", get: { .int(match($0)?.text.count ?? 0) }),
+      GetSetDescriptor(
+        "regs", "Where the groups begin and end.",
+        get: { value in
+          guard let found = match(value) else { return .none }
+          return Value(
+            tuple: stride(from: 0, to: found.groups.count, by: 2).map {
+              Value(tuple: [.int(found.groups[$0]), .int(found.groups[$0 + 1])])
+            })
+        }),
       GetSetDescriptor(
         "lastindex", "The group that closed last.",
         get: { match($0).flatMap { $0.lastGroup > 0 ? .int($0.lastGroup) : nil } ?? Value.none }),
@@ -46,10 +63,15 @@ enum RegexModule {
 
   static func make() -> PyModule {
     let module = PyModule("re")
-    for (names, flag) in [
-      (["I", "IGNORECASE"], RegexFlags.ignoreCase), (["M", "MULTILINE"], .multiline), (["S", "DOTALL"], .dotAll),
-      (["X", "VERBOSE"], .verbose), (["A", "ASCII"], .ascii), (["U", "UNICODE"], .unicode),
-    ] { for name in names { module.set(name, .int(flag.rawValue)) } }
+    // Flags are members of an enumeration, which is made when a program first names one.
+    let flags: [Symbol] = [
+      "I", "IGNORECASE", "M", "MULTILINE", "S", "DOTALL", "X", "VERBOSE", "A", "ASCII", "U", "UNICODE", "L", "LOCALE",
+      "NOFLAG", "RegexFlag",
+    ]
+    module.lazyNames = { flags }
+    module.lazyAttribute = {
+      flags.contains($0) ? try Interpreter.current.importModule("_reflags").attributes?[$0] : nil
+    }
     module.set("error", .object(errorClass))
     module.set("Pattern", .object(patternClass))
     module.set("Match", .object(matchClass))
@@ -65,10 +87,12 @@ enum RegexModule {
         example: "import re; re.escape('a.b')"
       ) {
         var result = ""
-        for scalar in try $0.text(0).unicodeScalars {
+        let bytes = $0[0].object as? PyBytes
+        for scalar in try (bytes.map { PyPattern.text(of: $0) } ?? $0.text(0)).unicodeScalars {
           if "()[]{}?*+-|^$\\.&~# \t\n\r\u{0B}\u{0C}".unicodeScalars.contains(scalar) { result += "\\" }
           result.unicodeScalars.append(scalar)
         }
+        if bytes != nil { return .object(PyBytes(result.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) })) }
         return Value(result)
       },
       Declaration("purge", "()", "Does nothing.") { _ in .none },
@@ -78,15 +102,40 @@ enum RegexModule {
 
   private static func pattern(_ value: Value, flags: Value) throws -> PyPattern {
     if let compiled = value.object as? PyPattern { return compiled }
-    guard let text = value.text else { throw PyError.type("first argument must be string or compiled pattern") }
-    return try PyPattern(text, flags: RegexFlags(rawValue: flags.smallInteger ?? 0))
+    let bytes = value.object as? PyBytes
+    guard let text = value.text ?? bytes.map({ PyPattern.text(of: $0) }) else {
+      throw PyError.type("first argument must be string or compiled pattern")
+    }
+    do {
+      let flags = RegexFlags(rawValue: flags.smallInteger ?? 0)
+      return try PyPattern(text, flags: flags, isBytes: bytes != nil)
+    } catch let raised as Raised where raised.exception.cls === errorClass {
+      // Where it is wrong, in the pattern's own lines.
+      let exception = raised.exception
+      exception.attributes?["pattern"] = value
+      if case .int(let place)? = exception.attributes?["pos"] {
+        let before = text.unicodeScalars.prefix(place)
+        let line = before.count { $0 == "\n" }
+        exception.attributes?["lineno"] = .int(line + 1)
+        let start = before.lastIndex(of: "\n").map { before.index(after: $0) } ?? before.startIndex
+        exception.attributes?["colno"] = .int(before.distance(from: start, to: before.endIndex) + 1)
+      }
+      throw raised
+    }
   }
 
-  private static func string(_ bound: Bound, _ index: Int) throws -> PyString {
-    guard case .string(let string) = bound[index] else {
+  private static func string(_ bound: Bound, _ index: Int, _ pattern: PyPattern) throws -> PyString {
+    switch bound[index] {
+    case .string(let string):
+      if pattern.isBytes { throw PyError.type("cannot use a bytes pattern on a string-like object") }
+      return string
+    case .object(let object):
+      guard let bytes = object as? PyBytes else { fallthrough }
+      if !pattern.isBytes { throw PyError.type("cannot use a string pattern on a bytes-like object") }
+      return PyString(PyPattern.text(of: bytes))
+    default:
       throw PyError.type("expected string or bytes-like object, got '\(bound.interpreter.type(of: bound[index]).name)'")
     }
-    return string
   }
 
   /// What the module's functions and the pattern's methods share; functions take the flags last.
@@ -109,71 +158,77 @@ enum RegexModule {
     func found(_ match: PyMatch?) -> Value { match.map { .object($0) } ?? .none }
     return [
       declare("search", place, "The first match.", flagsAt: 2) {
-        let text = try string($1, 1)
+        let text = try string($1, 1, $0)
         let (start, end) = try range($1, text)
         return found(try $0.search(text, from: start, to: end))
       },
       declare("match", place, "The match at the beginning.", flagsAt: 2) {
-        let text = try string($1, 1)
+        let text = try string($1, 1, $0)
         let (start, end) = try range($1, text)
         return found(try $0.match(text, from: start, to: end, full: false))
       },
       declare("fullmatch", place, "The match of the whole text.", flagsAt: 2) {
-        let text = try string($1, 1)
+        let text = try string($1, 1, $0)
         let (start, end) = try range($1, text)
         return found(try $0.match(text, from: start, to: end, full: true))
       },
       declare("findall", "string", "The texts of all matches, or of their groups.", flagsAt: 2) {
         let pattern = $0
         return Value(
-          list: try pattern.matches(string($1, 1)).map { match in
+          list: try pattern.matches(string($1, 1, pattern)).map { match in
             let parts = (1...max(1, pattern.groupCount)).map {
               pattern.groupCount == 0 ? match.group(0) : match.group($0)
             }
-            let texts = parts.map { $0 ?? Value("") }
+            let texts = parts.map { $0 ?? pattern.given(Value("")) }
             return texts.count == 1 ? texts[0] : Value(tuple: texts)
           })
       },
       declare("finditer", "string", "All matches.", flagsAt: 2) {
-        .object(SequenceIterator(try $0.matches(string($1, 1)).map { .object($0) }))
+        .object(SequenceIterator(try $0.matches(string($1, 1, $0)).map { .object($0) }))
       },
       declare("split", "string, maxsplit=0", "The parts between the matches.", flagsAt: 3) {
-        let text = try string($1, 1)
+        let text = try string($1, 1, $0)
         let limit = try $1.int(2)
         var parts: [Value] = []
         var last = 0
         for match in try $0.matches(text, limit: limit > 0 ? limit : limit == 0 ? Int.max : 0) {
-          parts.append(text.slice(start: last, count: match.groups[0] - last, step: 1))
+          parts.append($0.given(text.slice(start: last, count: match.groups[0] - last, step: 1)))
           for number in 0..<$0.groupCount { parts.append(match.group(number + 1) ?? .none) }
           last = match.groups[1]
         }
-        parts.append(text.slice(start: last, count: text.count - last, step: 1))
+        parts.append($0.given(text.slice(start: last, count: text.count - last, step: 1)))
         return Value(list: parts)
       },
       declare("sub", "repl, string, count=0", "The text with its matches replaced.", flagsAt: 4) {
-        try Value(substitute($0, $1).0)
+        try $0.given(Value(substitute($0, $1).0))
       },
       declare("subn", "repl, string, count=0", "The text with its matches replaced, and their number.", flagsAt: 4) {
         let (text, count) = try substitute($0, $1)
-        return Value(tuple: [Value(text), .int(count)])
+        return Value(tuple: [$0.given(Value(text)), .int(count)])
       },
     ]
   }
 
   private static func substitute(_ pattern: PyPattern, _ bound: Bound) throws -> (String, Int) {
-    let text = try string(bound, 2)
+    let text = try string(bound, 2, pattern)
     let limit = try bound.int(3)
     var result = ""
     var last = 0
     let matches = try pattern.matches(text, limit: limit > 0 ? limit : Int.max)
     for match in matches {
       result += text.substring(start: last, count: match.groups[0] - last, step: 1)
-      if let template = bound[1].text {
+      if let template = pattern.isBytes ? (bound[1].object as? PyBytes).map({ PyPattern.text(of: $0) }) : bound[1].text
+      {
         result += try match.expand(template)
       } else {
         let replacement = try bound.interpreter.call(bound[1], [.object(match)])
-        guard let replaced = replacement.text else {
-          throw PyError.type("expected str instance, \(bound.interpreter.type(of: replacement).name) found")
+        guard
+          let replaced = pattern.isBytes
+            ? (replacement.object as? PyBytes).map({ PyPattern.text(of: $0) }) : replacement.text
+        else {
+          throw PyError.type(
+            "expected \(pattern.isBytes ? "a bytes-like object" : "str instance"), \(bound.interpreter.type(of: replacement).name) found"
+          )
         }
         result += replaced
       }
@@ -212,7 +267,11 @@ enum RegexModule {
       return Value(tuple: [.int(match.groups[2 * number]), .int(match.groups[2 * number + 1])])
     },
     Declaration("expand", "(self, template)", "A template with its references filled in.") {
-      Value(try match($0).expand($0.text(1)))
+      let match = try match($0)
+      if match.pattern.isBytes, let bytes = $0[1].object as? PyBytes {
+        return match.pattern.given(Value(try match.expand(PyPattern.text(of: bytes))))
+      }
+      return Value(try match.expand($0.text(1)))
     },
   ]
 }

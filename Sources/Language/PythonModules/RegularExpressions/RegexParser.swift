@@ -20,7 +20,11 @@ struct RegexParser {
   }
 
   static func error(_ message: String, _ position: Int? = nil) -> Raised {
-    PyError.make(RegexModule.errorClass, position.map { "\(message) at position \($0)" } ?? message)
+    let raised = PyError.make(RegexModule.errorClass, position.map { "\(message) at position \($0)" } ?? message)
+    raised.exception.attributes?["msg"] = Value(message)
+    for name in ["pattern", "lineno", "colno"] { raised.exception.attributes?[Symbol(name)] = Value.none }
+    raised.exception.attributes?["pos"] = position.map { .int($0) } ?? Value.none
+    return raised
   }
 
   mutating func parse() throws -> RegexNode {

@@ -45,10 +45,13 @@ extension PyRandom: Snapshotable {
 extension PyPattern: Snapshotable {
   package static var snapshotName: String { "pattern" }
   package func snapshot() throws -> SnapshotRecord {
-    SnapshotRecord([.text(pattern), .int(flags.rawValue)], keepsClass: false)
+    SnapshotRecord([.text(pattern), .int(flags.rawValue), .bool(isBytes)], keepsClass: false)
   }
   package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
-    guard let pattern = try? PyPattern(facts.text(0), flags: RegexFlags(rawValue: facts.int(1))) else {
+    guard
+      let pattern = try? PyPattern(
+        facts.text(0), flags: RegexFlags(rawValue: facts.int(1)), isBytes: facts.count > 2 && facts.bool(2))
+    else {
       throw facts.damaged(0, "regular expression")
     }
     return pattern

@@ -65,6 +65,10 @@ public final class BuiltinFunction: PyObject {
   public let module: String
   /// In whose words wrong arguments are refused.
   public let style: Signature.Style
+  /// Whether it is bound to an instance when it is found in a class: what CPython has as a function of C is not.
+  let binds: Bool
+  /// The class of a method.
+  let owner: String?
   private var parsed: ParameterLayout?
   /// The body for `accepts`ed numbers of positional arguments, `.undefined` for those not given.
   let vectorcallBody: VectorcallBody
@@ -78,11 +82,16 @@ public final class BuiltinFunction: PyObject {
     self.declaration = declaration
     self.module = module
     self.style = style
+    self.owner = owner
+    binds = owner != nil || module == "torch.nn.functional"
     qualname = owner.map { "\($0).\(declaration.name)" } ?? declaration.name
     vectorcallBody = declaration.vectorcall?.body ?? .none
     leastCount = declaration.vectorcall?.counts.lowerBound ?? 1
     mostCount = declaration.vectorcall?.counts.upperBound ?? 0
-    super.init(cls: Classes.builtinFunction, kind: .builtin)
+    super.init(
+      cls: owner == nil
+        ? Classes.builtinFunction
+        : declaration.name.hasPrefix("__") ? Classes.wrapperDescriptor : Classes.methodDescriptor, kind: .builtin)
   }
 
   /// Whether CPython has the function in C, whose argument errors are worded differently.
@@ -150,7 +159,9 @@ public final class BuiltinFunction: PyObject {
   public nonisolated(unsafe) static var refinedRefusal: ((BuiltinFunction, Arguments, any Error) -> any Error)?
 
   public override func repr() throws -> String {
-    qualname.contains(".") ? "<method '\(declaration.name)'>" : "<built-in function \(declaration.name)>"
+    guard let owner else { return "<built-in function \(declaration.name)>" }
+    let kind = cls === Classes.wrapperDescriptor ? "slot wrapper" : "method"
+    return "<\(kind) '\(declaration.name)' of '\(owner)' objects>"
   }
 }
 
@@ -158,8 +169,10 @@ public final class BuiltinFunction: PyObject {
 public final class GetSetDescriptor: PyObject {
   /// The name.
   public let name: String
-  /// One sentence.
-  public let doc: String
+  /// One sentence; programs may set another one.
+  public package(set) var doc: String { willSet { willChange() } }
+  /// Deletes it; nil when it cannot be deleted.
+  package var deleter: ((Value) throws -> Void)?
   /// Reads it.
   public let getter: (Value) throws -> Value
   /// Writes it; nil when it cannot be written.

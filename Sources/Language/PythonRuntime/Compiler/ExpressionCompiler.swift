@@ -73,7 +73,10 @@ extension ScopeCompiler {
     case .lambda(let parameters, let body):
       let analysis = NameAnalysis(parameters: parameters, expression: body)
       return try compileFunction("<lambda>", parameters, analysis: analysis, span) { inner in
-        inner.code.body = Block([ReturnStatement(try inner.compile(body), body.span)])
+        inner.code.body =
+          try analysis.yields
+          ? inner.compileBlock([Statement(.return(body), body.span)])
+          : Block([ReturnStatement(try inner.compile(body), body.span)])
       }
     case .attribute(let object, let name, _): return AttributeNode(try compile(object), Symbol(mangled(name)), span)
     case .subscript(let object, let index): return SubscriptNode(try compile(object), try compile(index), span)

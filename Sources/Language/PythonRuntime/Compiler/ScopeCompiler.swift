@@ -202,10 +202,10 @@ final class ScopeCompiler {
     let code = unit.makeCode(name, qualname: qualifiedPrefix + name, span)
     let inner = ScopeCompiler(unit, .function, code, parent: self, analysis: analysis)
     var compiled = CompiledParameters()
-    compiled.positional = (parameters.positionalOnly + parameters.positional).map { Symbol($0.name) }
+    compiled.positional = (parameters.positionalOnly + parameters.positional).map { Symbol(mangled($0.name)) }
     compiled.positionalOnlyCount = parameters.positionalOnly.count
     compiled.variadic = parameters.variadic.map { Symbol($0.name) }
-    compiled.keywordOnly = parameters.keywordOnly.map { Symbol($0.name) }
+    compiled.keywordOnly = parameters.keywordOnly.map { Symbol(mangled($0.name)) }
     compiled.keywords = parameters.keywords.map { Symbol($0.name) }
     code.parameters = compiled
     let parameterNames = NameAnalysis.names(of: parameters)
@@ -229,7 +229,7 @@ final class ScopeCompiler {
     return FunctionNode(
       code, defaults: try positional.compactMap { try $0.defaultValue.map { try compile($0) } },
       keywordDefaults: try parameters.keywordOnly.compactMap { parameter in
-        try parameter.defaultValue.map { (Symbol(parameter.name), try compile($0)) }
+        try parameter.defaultValue.map { (Symbol(mangled(parameter.name)), try compile($0)) }
       }, captured: captured(by: code), annotations: annotations, span)
   }
 

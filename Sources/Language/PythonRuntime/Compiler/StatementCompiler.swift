@@ -184,10 +184,10 @@ final class AnnotationStatement: StatementNode {
   override func execute(_ frame: Frame) throws -> Completion {
     _ = try assignment?.execute(frame)
     let value = (try? annotation?.evaluate(frame)) ?? Value(text)
-    if case .dict(let known)? = frame.classNamespace["__annotations__"] {
+    if case .dict(let known)? = try frame.className("__annotations__") {
       try known.set(name, value)
     } else {
-      frame.classNamespace["__annotations__"] = .dict(try PyDict([(name, value)]))
+      try frame.setClassName("__annotations__", .dict(try PyDict([(name, value)])))
     }
     return .normal
   }

@@ -47,13 +47,16 @@ final class ComprehensionNode: Node {
     switch kind {
     case .list:
       var items: [Value] = []
-      try loop(0, outermost, frame) { items.append(try element.evaluate(frame)) }
+      try loop(0, outermost, frame) {
+        try MemoryLimit.check(growing: items.count)
+        items.append(try element.evaluate(frame))
+      }
       return Value(list: items)
     case .set:
       let set = try PySet([])
       try loop(0, outermost, frame) {
         let value = try element.evaluate(frame)
-        do { try set.table.insert(value) } catch { throw marked(error, element.span, frame) }
+        do { try set.insert(value) } catch { throw marked(error, element.span, frame) }
       }
       return .object(set)
     case .dict:

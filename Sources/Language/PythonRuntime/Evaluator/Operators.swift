@@ -215,7 +215,7 @@ final class ComparisonNode: Node {
     let b = try right.evaluate(frame)
     if let answer = fastComparison(op, a, b) { return answer }
     if op == .in, case .dict(let dict) = b, !dict.hasUserClass {
-      do { return try dict.table.contains(a) } catch { throw marked(error, span, frame) }
+      do { return try dict.has(a) } catch { throw marked(error, span, frame) }
     }
     let result = try general(a, b, frame)
     if case .bool(let answer) = result { return answer }

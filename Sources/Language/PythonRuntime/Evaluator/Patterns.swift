@@ -138,31 +138,40 @@ final class SequencePattern: PatternNode {
     super.init(span)
   }
   override func matches(_ value: Value, _ captures: inout Captures, _ frame: Frame) throws -> Bool {
-    guard let values = try SequencePattern.items(of: value, frame.interpreter) else { return false }
+    let interpreter = frame.interpreter
+    guard let count = try SequencePattern.length(of: value, interpreter) else { return false }
     let after = star < 0 ? 0 : items.count - star - 1
-    guard star < 0 ? values.count == items.count : values.count >= items.count - 1 else { return false }
+    guard star < 0 ? count == items.count : count >= items.count - 1 else { return false }
+    func part(_ index: Int) throws -> Value { try interpreter.getItem(value, .int(index)) }
     for (index, pattern) in items.enumerated() {
       let item: Value
-      if star < 0 || index < star {
-        item = values[index]
-      } else if index == star {
-        item = Value(list: Array(values[star..<(values.count - after)]))
+      if index == star {
+        // What nobody keeps is not put together: a range may be long.
+        if let capture = pattern as? CapturePattern, capture.target == nil { continue }
+        try MemoryLimit.check(values: count)
+        item = Value(list: try (star..<(count - after)).map { try part($0) })
       } else {
-        item = values[values.count - items.count + index]
+        item = try part(star < 0 || index < star ? index : count - items.count + index)
       }
       guard try pattern.matches(item, &captures, frame) else { return false }
     }
     return true
   }
 
-  private static func items(of value: Value, _ interpreter: Interpreter) throws -> [Value]? {
+  private static func length(of value: Value, _ interpreter: Interpreter) throws -> Int? {
     switch value {
-    case .tuple(let tuple): return tuple.items
-    case .list(let list): return list.items
+    case .tuple, .list: return try interpreter.length(value)
     case .object(let object):
-      let isSequence =
-        object is PyRange || object.cls.mro.contains { ["deque", "Sequence", "MutableSequence"].contains($0.name) }
-      return isSequence ? try interpreter.collect(value) : nil
+      var isSequence =
+        object is PyRange || object is PyBigRange
+        || object.cls.mro.contains { ["deque", "Sequence", "MutableSequence"].contains($0.name) }
+      // What a program declared a sequence (`Sequence.register`).
+      if !isSequence, object.hasUserClass,
+        let abstract = interpreter.modules["collections.abc"]?.attributes?["Sequence"]
+      {
+        isSequence = try interpreter.isInstance(value, of: abstract)
+      }
+      return isSequence ? try interpreter.length(value) : nil
     default: return nil
     }
   }
@@ -187,7 +196,7 @@ final class MappingPattern: PatternNode {
         throw PyError.value("mapping pattern checks duplicate key (\(try interpreter.repr(key)))")
       }
       keys.append(key)
-      guard let item = try mapping.table.get(key) else { return false }
+      guard let item = try mapping.get(key) else { return false }
       guard try pattern.matches(item, &captures, frame) else { return false }
     }
     if let rest {

@@ -8,11 +8,11 @@ public final class PyFunction: PyObject {
   /// The compiled body.
   public let code: CodeObject
   /// Defaults of the last positional parameters.
-  public let defaults: [Value]
+  public private(set) var defaults: [Value]
   /// Defaults of keyword-only parameters by name.
-  public let keywordDefaults: [(name: Symbol, value: Value)]
+  public package(set) var keywordDefaults: [(name: Symbol, value: Value)] { willSet { willChange() } }
   /// How many positional arguments a call must give at least.
-  let requiredCount: Int
+  private(set) var requiredCount: Int
   // What calls need of the code, here because constants are read without counting references.
   let slotCount: Int
   let arity: Int
@@ -56,8 +56,18 @@ public final class PyFunction: PyObject {
   public override func call(_ arguments: Arguments) throws -> Value? { try invoke(arguments) }
 
   public override func captureContents() -> (() -> Void)? {
-    let (name, qualname) = (givenName, givenQualname)
-    return { [self] in (givenName, givenQualname) = (name, qualname) }
+    let (name, qualname, defaults, keywordDefaults) = (givenName, givenQualname, defaults, keywordDefaults)
+    return { [self] in
+      (givenName, givenQualname, self.keywordDefaults) = (name, qualname, keywordDefaults)
+      setDefaults(defaults)
+    }
+  }
+
+  /// `f.__defaults__ = values`
+  package func setDefaults(_ values: [Value]) {
+    willChange()
+    defaults = Array(values.suffix(arity))
+    requiredCount = arity - defaults.count
   }
 
   /// Calls with arguments as they arrive.
@@ -255,13 +265,19 @@ extension Interpreter {
   func linkContext(of exception: PyException, replacing: Bool = false) {
     guard let handled = handledExceptions.last, handled !== exception else { return }
     guard replacing || exception.context == nil else { return }
+    // A program may have made a circle of them (`e.__context__ = …`): a second walk at half the pace meets the first one there.
     var link = handled
+    var slow = handled
+    var isSlowTurn = false
     while let next = link.context {
       if next === exception {
         link.context = nil
         break
       }
       link = next
+      if link === slow { break }
+      if isSlowTurn, let next = slow.context { slow = next }
+      isSlowTurn.toggle()
     }
     exception.context = handled
   }

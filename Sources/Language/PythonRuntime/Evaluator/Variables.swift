@@ -123,7 +123,7 @@ final class ClassNameLoad: Node {
     super.init(span)
   }
   override func evaluate(_ frame: Frame) throws -> Value {
-    if let value = frame.classNamespace[name] { return value }
+    do { if let value = try frame.className(name) { return value } } catch { throw marked(error, span, frame) }
     return try outer.evaluate(frame)
   }
 }
@@ -179,8 +179,14 @@ final class ClassNameTarget: Target {
     self.name = name
     super.init(span)
   }
-  override func assign(_ value: Value, _ frame: Frame) { frame.classNamespace[name] = value }
+  override func assign(_ value: Value, _ frame: Frame) throws {
+    do { try frame.setClassName(name, value) } catch { throw marked(error, span, frame) }
+  }
   override func delete(_ frame: Frame) throws {
+    if let mapping = frame.classMapping {
+      do { try frame.interpreter.deleteItem(mapping, Value(name.name)) } catch { throw marked(error, span, frame) }
+      return
+    }
     if frame.classNamespace[name] == nil {
       throw marked(PyError.undefined(name.name), span, frame)
     }

@@ -170,7 +170,8 @@ public enum PyError {
     } else if case .object(let o) = object, let module = o as? PyModule {
       raised = make(
         ExceptionClasses.attributeError,
-        module.missingAttributeMessage?(name) ?? "module '\(module.name)' has no attribute '\(name)'")
+        module.missingAttributeMessage?(name) ?? MissingNames.refusal(of: name, in: module.name)
+          ?? "module '\(module.name)' has no attribute '\(name)'")
     } else {
       let cls = Interpreter.current.type(of: object)
       raised = make(ExceptionClasses.attributeError, "'\(cls.name)' object has no attribute '\(name)'")

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import PythonSyntax
+
 /// `object.__dict__`: a live view of an object's attributes that reads and writes like a dictionary.
 public final class AttributeView: PyObject {
   /// The object whose attributes it shows.
@@ -19,6 +21,7 @@ public final class AttributeView: PyObject {
 
   /// The same contents as an ordinary dictionary.
   public func dictionary() throws -> PyDict {
+    if let given = owner.givenDictionary { return given }
     let dict = PyDict()
     let table = table
     for (name, value) in zip(table.names, table.values) { try dict.set(name.name, value) }
@@ -26,23 +29,81 @@ public final class AttributeView: PyObject {
   }
 
   public override func getItem(_ index: Value) throws -> Value? {
+    if let given = owner.givenDictionary { return try Interpreter.current.getItem(.dict(given), index) }
     guard let name = index.text, let value = table[Symbol(name)] else { throw PyError.key(index) }
     return value
   }
   public override func setItem(_ index: Value, _ value: Value) throws -> Bool {
-    guard let name = index.text, !(owner is PyClass) else { return false }
+    if owner is PyClass { return false }
+    if let given = owner.givenDictionary {
+      try given.set(index, value)
+      return true
+    }
+    guard let name = index.text else {
+      // A dictionary of attributes may have other keys, too: it is an ordinary one from then on.
+      let dictionary = try dictionary()
+      try dictionary.set(index, value)
+      guard owner.hasUserClass else { return false }
+      owner.adopt(dictionary)
+      return true
+    }
     owner.attributes?[Symbol(name)] = value
     return true
   }
   public override func deleteItem(_ index: Value) throws -> Bool {
+    if owner is PyClass { return false }
+    if let given = owner.givenDictionary {
+      guard try given.remove(index) != nil else { throw PyError.key(index) }
+      return true
+    }
     guard let name = index.text, owner.attributes?[Symbol(name)] != nil else { throw PyError.key(index) }
     owner.attributes?[Symbol(name)] = nil
     return true
   }
-  public override func length() throws -> Int? { table.count }
-  public override func contains(_ item: Value) throws -> Bool? { item.text.map { table[Symbol($0)] != nil } ?? false }
+  public override func length() throws -> Int? { try owner.givenDictionary?.length() ?? table.count }
+  public override func contains(_ item: Value) throws -> Bool? {
+    if let given = owner.givenDictionary { return try given.has(item) }
+    return item.text.map { table[Symbol($0)] != nil } ?? false
+  }
+  public override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
+    let others: PyDict
+    switch other {
+    case .dict(let dictionary): others = dictionary
+    case .object(let object):
+      guard let view = object as? AttributeView else { return nil }
+      others = try view.dictionary()
+    default: return nil
+    }
+    return try Interpreter.current.nativeCompare(op, .dict(dictionary()), .dict(others))
+  }
+  public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
+    guard op == .bitOr else { return nil }
+    var other = other
+    if let view = other.object as? AttributeView { other = .dict(try view.dictionary()) }
+    guard case .dict = other else { return nil }
+    let interpreter = Interpreter.current
+    return try reflected
+      ? interpreter.nativeBinary(op, other, .dict(dictionary()))
+      : interpreter.nativeBinary(op, .dict(dictionary()), other)
+  }
+  public override func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+    guard op == .bitOr, !(owner is PyClass) else { return nil }
+    let added = PyDict()
+    try Interpreter.current.update(added, from: other)
+    for (key, value) in added.table.pairs { _ = try setItem(key, value) }
+    return .object(self)
+  }
+  public override func shallowCopy() throws -> PyObject? {
+    let copy = PyDict()
+    copy.table = try dictionary().table
+    return copy
+  }
+  public override func deepCopy(_ memo: DeepCopyMemo) throws -> PyObject? {
+    try memo.deepCopy(.dict(dictionary())).object
+  }
   public override func makeIterator() throws -> PyIterator? {
-    SequenceIterator(table.names.map { Value($0.name) })
+    if let given = owner.givenDictionary { return try given.makeIterator() }
+    return SequenceIterator(table.names.map { Value($0.name) })
   }
   public override func repr() throws -> String { try Interpreter.current.repr(.dict(dictionary())) }
   public override func hash() throws -> Int? { nil }

@@ -112,6 +112,12 @@ public enum Classes {
   public nonisolated(unsafe) static let method = make("method")
   /// `builtin_function_or_method`
   public nonisolated(unsafe) static let builtinFunction = make("builtin_function_or_method")
+  /// `method_descriptor`, of what is in a built-in class
+  public nonisolated(unsafe) static let methodDescriptor = make("method_descriptor", base: builtinFunction)
+  /// `wrapper_descriptor`, likewise for special methods
+  public nonisolated(unsafe) static let wrapperDescriptor = make("wrapper_descriptor", base: builtinFunction)
+  /// `mappingproxy`
+  public nonisolated(unsafe) static let mappingProxy = make("mappingproxy")
   /// `property`
   public nonisolated(unsafe) static let property = make("property")
   /// `getset_descriptor`

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import BigIntegers
 import Transactions
 
 // The iterators of `enumerate`, `zip`, `map`, `filter` and `reversed`.
@@ -28,30 +29,44 @@ struct TupleMaker {
 /// `enumerate(iterable, start)`
 package final class EnumerateIterator: PyIterator {
   // SAFETY (all classes of this file): made once, changed only while they are installed, used on one thread.
-  nonisolated(unsafe) static let pythonClass = PyClass(builtin: "enumerate", base: Classes.iterator)
+  package nonisolated(unsafe) static let pythonClass = PyClass(builtin: "enumerate", base: Classes.iterator)
   private let iterator: PyIterator
   private var number: Int { willSet { willChange() } }
+  /// How far the numbers are beyond 64 bits: the counter is the sum of both.
+  private var beyond: BigInt = 0 { willSet { willChange() } }
   private var tuples = TupleMaker()
   package init(_ iterator: PyIterator, from start: Int) {
     self.iterator = iterator
     number = start
     super.init(cls: EnumerateIterator.pythonClass)
   }
+  package init(_ iterator: PyIterator, from start: BigInt) {
+    self.iterator = iterator
+    number = Int(exactly: start) ?? 0
+    super.init(cls: EnumerateIterator.pythonClass)
+    if Int(exactly: start) == nil { beyond = start }
+  }
+  @inline(never) private func large(_ value: Value) -> Value {
+    if number == Int.max { (beyond, number) = (beyond + BigInt(number), 0) }
+    number += 1
+    return tuples.pair(PyBigInt.value(beyond + BigInt(number - 1)), value)
+  }
   package override func next() throws -> Value? {
     guard let value = try iterator.next() else { return nil }
+    if number == Int.max || !beyond.isZero { return large(value) }
     number &+= 1
     return tuples.pair(.int(number &- 1), value)
   }
   package override func captureContents() -> (() -> Void)? {
-    let number = number
-    return { [self] in self.number = number }
+    let (number, beyond) = (number, beyond)
+    return { [self] in (self.number, self.beyond) = (number, beyond) }
   }
 }
 
 /// `zip(*iterables)`
 package final class ZipIterator: PyIterator {
   // SAFETY: made once, used on the one thread that evaluates.
-  nonisolated(unsafe) static let pythonClass = PyClass(builtin: "zip", base: Classes.iterator)
+  package nonisolated(unsafe) static let pythonClass = PyClass(builtin: "zip", base: Classes.iterator)
   private let iterators: [PyIterator]
   /// The iterators if there are two.
   private let pair: (first: PyIterator, second: PyIterator)?
@@ -101,7 +116,7 @@ package final class ZipIterator: PyIterator {
 /// `map(function, *iterables)`
 package final class MapIterator: PyIterator {
   // SAFETY: made once, used on the one thread that evaluates.
-  nonisolated(unsafe) static let pythonClass = PyClass(builtin: "map", base: Classes.iterator)
+  package nonisolated(unsafe) static let pythonClass = PyClass(builtin: "map", base: Classes.iterator)
   private let function: Value
   private let iterators: [PyIterator]
   /// The iterator if there is only one.
@@ -130,7 +145,7 @@ package final class MapIterator: PyIterator {
 /// `filter(function, iterable)`
 package final class FilterIterator: PyIterator {
   // SAFETY: made once, used on the one thread that evaluates.
-  nonisolated(unsafe) static let pythonClass = PyClass(builtin: "filter", base: Classes.iterator)
+  package nonisolated(unsafe) static let pythonClass = PyClass(builtin: "filter", base: Classes.iterator)
   private let function: Value
   private let iterator: PyIterator
   package init(_ function: Value, _ iterator: PyIterator) {
@@ -152,7 +167,7 @@ package final class FilterIterator: PyIterator {
 /// `reversed(sequence)` of anything with items and a length.
 package final class BackwardIterator: PyIterator {
   // SAFETY: made once, used on the one thread that evaluates.
-  nonisolated(unsafe) static let pythonClass = PyClass(builtin: "reversed", base: Classes.iterator)
+  package nonisolated(unsafe) static let pythonClass = PyClass(builtin: "reversed", base: Classes.iterator)
   private let sequence: Value
   private var rest: Int { willSet { willChange() } }
   package init(_ sequence: Value, count: Int) {
@@ -181,10 +196,12 @@ package final class BackwardIterator: PyIterator {
 extension EnumerateIterator: Snapshotable {
   package static var snapshotName: String { "enumerate" }
   package func snapshot() throws -> SnapshotRecord {
-    SnapshotRecord([.ref(iterator), .int(number)], keepsClass: false)
+    SnapshotRecord([.ref(iterator), .value(PyBigInt.value(beyond + BigInt(number)))], keepsClass: false)
   }
   package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
-    EnumerateIterator(try facts.object(0), from: try facts.int(1))
+    // Former sessions have a machine number here.
+    if let number = try? facts.int(1) { return EnumerateIterator(try facts.object(0), from: number) }
+    return EnumerateIterator(try facts.object(0), from: try facts.value(1).bigInteger ?? 0)
   }
 }
 

@@ -19,9 +19,18 @@ public final class PyMethod: PyObject {
   public override func call(_ arguments: Arguments) throws -> Value? {
     try Interpreter.current.call(function, arguments.prepending(receiver))
   }
+  public override func hash() throws -> Int? {
+    let receiver = try receiver.object.map { $0.identityHash } ?? Interpreter.current.hash(receiver)
+    return receiver ^ (try Interpreter.current.hash(function))
+  }
+  /// What a method does not have itself is asked of its function.
+  public override func dynamicAttribute(_ name: Symbol) throws -> Value? {
+    try Interpreter.current.attributeIfPresent(function, name)
+  }
   public override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
     guard op == .equal || op == .notEqual, case .object(let o) = other, let method = o as? PyMethod else { return nil }
-    let same = Value.identical(function, method.function) && Value.identical(receiver, method.receiver)
+    let same =
+      try Value.identical(receiver, method.receiver) && Interpreter.current.same(function, method.function)
     return .bool(same == (op == .equal))
   }
   public override func repr() throws -> String {
@@ -37,44 +46,89 @@ public final class PyMethod: PyObject {
       }
       return "<bound method \(function.qualname) of \(try interpreter.repr(receiver))>"
     }
-    return "<bound method of \(try interpreter.repr(receiver))>"
+    let name = try interpreter.attributeIfPresent(function, "__qualname__")?.text ?? "?"
+    return "<bound method \(name) of \(try interpreter.repr(receiver))>"
   }
 }
 
 /// `property(fget, fset, fdel, doc)`
 public final class PyProperty: PyObject {
+  /// Its functions and its documentation.
+  public struct Parts {
+    /// What reads it; `.none` when absent, as for the others.
+    public var getter: Value
+    /// What writes it.
+    public var setter: Value
+    /// What deletes it.
+    public var deleter: Value
+    /// The documentation that it was given; `.none` stands for the getter's.
+    public var doc: Value
+    /// The name under which a class got it.
+    public var name: String?
+    /// Makes them.
+    public init(getter: Value, setter: Value, deleter: Value, doc: Value, name: String? = nil) {
+      (self.getter, self.setter, self.deleter, self.doc, self.name) = (getter, setter, deleter, doc, name)
+    }
+  }
+  /// Its functions and its documentation.
+  public var parts: Parts { willSet { willChange() } }
   /// What reads it; `.none` when absent, as for the others.
-  public let getter: Value
+  public var getter: Value { parts.getter }
   /// What writes it.
-  public let setter: Value
+  public var setter: Value { parts.setter }
   /// What deletes it.
-  public let deleter: Value
+  public var deleter: Value { parts.deleter }
   /// The documentation that it was given; `.none` stands for the getter's.
-  public let doc: Value
+  public var doc: Value { parts.doc }
   /// Makes a property.
-  public init(getter: Value, setter: Value = .none, deleter: Value = .none, doc: Value = .none) {
-    self.getter = getter
-    self.setter = setter
-    self.deleter = deleter
-    self.doc = doc
-    super.init(cls: Classes.property)
+  public init(
+    getter: Value = .none, setter: Value = .none, deleter: Value = .none, doc: Value = .none, cls: PyClass? = nil
+  ) {
+    parts = Parts(getter: getter, setter: setter, deleter: deleter, doc: doc)
+    super.init(cls: cls ?? Classes.property)
+  }
+  /// The refusal of an operation that it has no function for.
+  func refusal(_ cls: PyClass, lacks what: String) -> Raised {
+    let named = parts.name.map { " \(StringText.repr($0))" } ?? ""
+    return PyError.make(
+      ExceptionClasses.attributeError, "property\(named) of '\(cls.qualname)' object has no \(what)")
+  }
+  public override func captureContents() -> (() -> Void)? {
+    let parts = parts
+    return { [self] in self.parts = parts }
   }
 }
 
 /// `staticmethod(f)` and `classmethod(f)`
 public final class PyClassOrStaticMethod: PyObject {
   /// The function.
-  public let function: Value
+  public package(set) var function: Value { willSet { willChange() } }
   /// Whether it gets the class as its first argument.
   public let isClassMethod: Bool
   /// Wraps a function.
-  public init(_ function: Value, isClassMethod: Bool) {
+  public init(_ function: Value, isClassMethod: Bool, cls: PyClass? = nil) {
     self.function = function
     self.isClassMethod = isClassMethod
-    super.init(cls: isClassMethod ? Classes.classMethod : Classes.staticMethod)
+    super.init(cls: cls ?? (isClassMethod ? Classes.classMethod : Classes.staticMethod))
   }
   public override func call(_ arguments: Arguments) throws -> Value? {
     try Interpreter.current.call(function, arguments)
+  }
+  public override func repr() throws -> String {
+    "<\(isClassMethod ? "classmethod" : "staticmethod")(\(try Interpreter.current.repr(function)))>"
+  }
+  /// What it does not have itself is asked of its function.
+  public override func dynamicAttribute(_ name: Symbol) throws -> Value? {
+    if name == "__wrapped__" { return function }
+    let copied: [Symbol] = [
+      "__name__", "__qualname__", "__doc__", "__module__", "__annotations__", "__isabstractmethod__",
+    ]
+    guard copied.contains(name) else { return nil }
+    return try Interpreter.current.attributeIfPresent(function, name)
+  }
+  public override func captureContents() -> (() -> Void)? {
+    let function = function
+    return { [self] in self.function = function }
   }
 }
 
@@ -113,6 +167,15 @@ public final class PyCell: PyObject {
   public init(_ contents: Value = .undefined) {
     stored = contents
     super.init(cls: Classes.cell, kind: .cell)
+  }
+  public override func hash() throws -> Int? { nil }
+  public override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
+    guard let cell = other.object as? PyCell else { return nil }
+    // An empty one comes first.
+    if stored.isUndefined || cell.stored.isUndefined {
+      return .bool(op.holds((stored.isUndefined ? 0 : 1) - (cell.stored.isUndefined ? 0 : 1)))
+    }
+    return try Interpreter.current.compare(op, stored, cell.stored)
   }
   public override func captureContents() -> (() -> Void)? {
     let contents = stored

@@ -41,10 +41,10 @@ public final class DictView: PyObject {
   public override func makeIterator() throws -> PyIterator? { DictIterator(dict, part) }
   public override func contains(_ item: Value) throws -> Bool? {
     switch part {
-    case .keys: return try dict.table.contains(item)
+    case .keys: return try dict.has(item)
     case .values: return nil
     case .items:
-      guard case .tuple(let pair) = item, pair.items.count == 2, let value = try dict.table.get(pair.items[0]) else {
+      guard case .tuple(let pair) = item, pair.items.count == 2, let value = try dict.get(pair.items[0]) else {
         return false
       }
       return try Interpreter.current.same(value, pair.items[1])

@@ -48,16 +48,8 @@ public struct HashTable {
     }
   }
 
-  /// Whether a key is there.
-  public func contains(_ key: Value) throws -> Bool {
-    let hash = try HashTable.hash(key)
-    guard let storage else { return false }
-    return try HashTable.find(key, hash, in: storage) >= 0
-  }
-
-  /// The value of a key.
-  public func get(_ key: Value) throws -> Value? {
-    let hash = try HashTable.hash(key)
+  /// The value of a key. Comparing may run a program, so whoever asks holds a copy of the table.
+  func get(_ key: Value, _ hash: Int) throws -> Value? {
     guard let storage else { return nil }
     let place = try HashTable.find(key, hash, in: storage)
     return place < 0 ? nil : storage.entries[place].value

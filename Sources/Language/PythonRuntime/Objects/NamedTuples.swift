@@ -41,7 +41,7 @@ public enum NamedTuples {
   static func install(_ fields: [String], defaults: [Value], into cls: PyClass) {
     for (i, field) in fields.enumerated() {
       let property = GetSetDescriptor(
-        field, "Field \(i).",
+        field, "Alias for field number \(i)",
         get: { value in
           guard case .tuple(let tuple) = value, i < tuple.items.count else { throw PyError.attribute(value, field) }
           return tuple.items[i]

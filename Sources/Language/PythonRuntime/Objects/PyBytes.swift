@@ -104,7 +104,8 @@ public final class PyBytes: PyObject {
       return like((0..<range.count).map { bytes[range.index($0)] })
     }
     let name = isMutable ? "bytearray" : "byte"
-    return .int(Int(bytes[try position(index, name, "\(isMutable ? "bytearray " : "")index out of range")]))
+    let place = try position(index, name, "\(isMutable ? "bytearray " : "")index out of range")
+    return .int(Int(bytes[place]))
   }
 
   private func position(_ index: Value, _ name: String, _ message: String) throws -> Int {
@@ -112,6 +113,7 @@ public final class PyBytes: PyObject {
       let given = Interpreter.current.type(of: index).name
       throw PyError.type("\(name) indices must be integers or slices, not \(given)")
     }
+    let bytes = bytes
     guard let number = Int(exactly: big), number >= -bytes.count, number < bytes.count else {
       throw PyError.index(message)
     }
@@ -120,8 +122,9 @@ public final class PyBytes: PyObject {
 
   public override func setItem(_ index: Value, _ value: Value) throws -> Bool {
     guard isMutable else { return false }
-    if let range = try Interpreter.current.sliceRange(index, count: bytes.count) {
+    if index.object is PySlice {
       let new = try PyBytes.bytes(of: value)
+      guard let range = try Interpreter.current.sliceRange(index, count: bytes.count) else { return false }
       if range.step == 1 {
         bytes.replaceSubrange(range.start..<(range.start + range.count), with: new)
         return true
@@ -132,8 +135,11 @@ public final class PyBytes: PyObject {
       for (i, byte) in new.enumerated() { bytes[range.index(i)] = byte }
       return true
     }
+    // Both may run a program, which may change the bytes: the place is looked at again behind them.
     let place = try position(index, "bytearray", "bytearray index out of range")
-    bytes[place] = try PyBytes.byte(value)
+    let byte = try PyBytes.byte(value)
+    guard place < bytes.count else { throw PyError.index("bytearray index out of range") }
+    bytes[place] = byte
     return true
   }
 
@@ -143,7 +149,8 @@ public final class PyBytes: PyObject {
       let gone = Set((0..<range.count).map { range.index($0) })
       bytes = bytes.enumerated().filter { !gone.contains($0.offset) }.map(\.element)
     } else {
-      bytes.remove(at: try position(index, "bytearray", "bytearray index out of range"))
+      let place = try position(index, "bytearray", "bytearray index out of range")
+      bytes.remove(at: place)
     }
     return true
   }
@@ -159,6 +166,9 @@ public final class PyBytes: PyObject {
   /// The bytes that a value holds: bytes, or an iterable of numbers.
   package static func bytes(of value: Value, _ message: String = "byte must be in range(0, 256)") throws -> [UInt8] {
     if let bytes = value.object as? PyBytes { return bytes.bytes }
+    if case .int = value.unboxed {
+      throw PyError.type("'\(Interpreter.current.type(of: value).name)' object is not iterable")
+    }
     return try Interpreter.current.collect(value).map { item in
       guard let byte = UInt8(exactly: try Interpreter.current.requireInt(item)) else { throw PyError.value(message) }
       return byte

@@ -10,7 +10,7 @@ public final class PyClass: PyObject {
   /// The module, `__module__`: `builtins`, `__main__`, `torch.nn.modules.linear` …
   public var module: String { willSet { willChange() } }
   /// The direct base classes.
-  public let bases: [PyClass]
+  public private(set) var bases: [PyClass]
   /// The method resolution order, beginning with this class.
   public private(set) var mro: [PyClass] = []
   /// The identities of the classes in `mro`: walking them counts no references.
@@ -35,6 +35,9 @@ public final class PyClass: PyObject {
 
   /// The only attributes that instances can have, when all classes below `object` name theirs in `__slots__`.
   public internal(set) var slots: [Symbol]? { willSet { willChange() } }
+
+  /// The classes directly under this one, in the order in which they were made. (Like all classes they are there for ever.)
+  package private(set) var subclasses: [PyClass] = []
 
   /// The names to which programs have given values, if the class is a library's.
   package private(set) var assigned: Set<Symbol> = [] { willSet { willChange() } }
@@ -79,6 +82,7 @@ public final class PyClass: PyObject {
     self.instancesHaveAttributes = instancesHaveAttributes || bases.contains { $0.instancesHaveAttributes }
     super.init(cls: Classes.bootstrappedType, kind: .type)
     setOrder([self] + (try PyClass.linearise(bases, name: name)))
+    for base in bases { base.subclasses.append(self) }
   }
 
   /// Makes a built-in class with one base at the most: its order of resolution cannot fail.
@@ -95,6 +99,7 @@ public final class PyClass: PyObject {
     instancesHaveAttributes = attributes || (base?.instancesHaveAttributes ?? false)
     super.init(cls: Classes.bootstrappedType, kind: .type)
     setOrder([self] + (base?.mro ?? []))
+    base?.subclasses.append(self)
   }
 
   private func setOrder(_ order: [PyClass]) {
@@ -129,6 +134,109 @@ public final class PyClass: PyObject {
       result.append(chosen)
       for i in sequences.indices where sequences[i][0] === chosen { sequences[i].removeFirst() }
     }
+  }
+
+  // MARK: Other bases
+
+  /// The built-in class that decides what instances are made of: `object` for plain ones.
+  package var layout: PyClass {
+    if isSubclass(of: ExceptionClasses.baseException) { return ExceptionClasses.baseException }
+    return mro.first { !$0.isUserDefined && ($0.construct != nil || $0.allocate != nil) } ?? Classes.object
+  }
+
+  /// The nearest class that gives instances places of their own by `__slots__`.
+  private var slotted: PyClass? {
+    mro.first { cls in
+      guard cls.isUserDefined, let names = cls.slots else { return false }
+      return names.count > (cls.bases.map { $0.slots?.count ?? 0 }.max() ?? 0)
+    }
+  }
+
+  /// Refuses bases of which no instance can be made.
+  static func checkLayout(_ bases: [PyClass]) throws {
+    var winner = Classes.object
+    var slots: PyClass?
+    for base in bases {
+      let next = base.layout
+      if !winner.isSubclass(of: next) {
+        guard next.isSubclass(of: winner) || next.module != "builtins" || winner.module != "builtins" else {
+          throw PyError.type("multiple bases have instance lay-out conflict")
+        }
+        winner = next
+      }
+      if let own = base.slotted {
+        if let known = slots, !known.isSubclass(of: own), !own.isSubclass(of: known) {
+          throw PyError.type("multiple bases have instance lay-out conflict")
+        }
+        if slots?.isSubclass(of: own) != true { slots = own }
+      }
+    }
+  }
+
+  /// `cls.__bases__ = value`
+  package func setBases(_ value: Value) throws {
+    guard case .tuple(let tuple) = value else {
+      let given = Interpreter.current.type(of: value).name
+      throw PyError.type("can only assign tuple to \(name).__bases__, not \(given)")
+    }
+    guard !tuple.items.isEmpty else {
+      throw PyError.type("can only assign non-empty tuple to \(name).__bases__, not ()")
+    }
+    let made = try tuple.items.map { item in
+      guard let cls = item.object as? PyClass else {
+        let given = Interpreter.current.type(of: item).name
+        throw PyError.type("\(name).__bases__ must be tuple of classes, not '\(given)'")
+      }
+      if cls.isSubclass(of: self) { throw PyError.type("a __bases__ item causes an inheritance cycle") }
+      return cls
+    }
+    try PyClass.checkLayout(made)
+    let wanted = made.map(\.layout).first { $0 !== Classes.object } ?? Classes.object
+    guard wanted === layout else {
+      throw PyError.type(
+        "__bases__ assignment: '\(made[0].name)' object layout differs from '\(bases.first?.name ?? "object")'")
+    }
+    let old = (bases, mro)
+    willChange()
+    bases = made
+    do {
+      try orderAgain()
+    } catch {
+      (bases, _) = old
+      try? orderAgain()
+      throw error
+    }
+    for base in old.0 where !made.contains(where: { $0 === base }) { base.subclasses.removeAll { $0 === self } }
+    for base in made where !base.subclasses.contains(where: { $0 === self }) { base.subclasses.append(self) }
+    PyClass.epoch &+= 1
+  }
+
+  /// Finds the order of resolution again, and that of all classes below.
+  private func orderAgain() throws {
+    willChange()
+    setOrder([self] + (try PyClass.linearise(bases, name: name)))
+    for cls in subclasses { try cls.orderAgain() }
+  }
+
+  /// Sets what every class has besides its attributes; false for any other name.
+  package func setSpecial(_ attribute: Symbol, _ value: Value) throws -> Bool {
+    switch attribute.name {
+    case "__bases__": try setBases(value)
+    case "__name__", "__qualname__":
+      guard let text = value.text else {
+        let given = Interpreter.current.type(of: value).name
+        throw PyError.type("can only assign string to \(name).\(attribute.name), not '\(given)'")
+      }
+      if attribute == "__name__" { name = text } else { qualname = text }
+    case "__mro__", "__dict__", "__base__":
+      throw PyError.make(
+        ExceptionClasses.attributeError, "attribute '\(attribute.name)' of 'type' objects is not writable")
+    case "__module__":
+      if let text = value.text { module = text }
+      return false
+    default: return false
+    }
+    return true
   }
 
   /// `module.name` for text forms; just the name for built-in and `__main__` classes … as Python prints instances.
@@ -276,7 +384,10 @@ public final class PyClass: PyObject {
   public override func captureContents() -> (() -> Void)? {
     let (table, name, module, qualname, slots) = (namespace, name, module, qualname, slots)
     let assigned = assigned
+    let (bases, mro) = (bases, mro)
     return { [self] in
+      self.bases = bases
+      setOrder(mro)
       self.assigned = assigned
       (self.name, self.module, self.qualname, self.slots) = (name, module, qualname, slots)
       replaceNamespace(table)

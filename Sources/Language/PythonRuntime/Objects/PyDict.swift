@@ -33,10 +33,18 @@ public final class PyDict: PyObject {
   /// The value of a key.
   public func get(_ key: Value) throws -> Value? {
     let found = withUnsafePointer(to: key) { table.search(plain: $0) }
-    return found.isKnown ? found.value?.pointee : try table.get(key)
+    return found.isKnown ? found.value?.pointee : try getCarefully(key)
   }
+  /// The same where hashing or comparing may run a program, which may change this very dictionary: the table is held meanwhile.
+  @inline(never) private func getCarefully(_ key: Value) throws -> Value? {
+    let hash = try HashTable.hash(key)
+    let held = storedTable
+    return try held.get(key, hash)
+  }
+  /// Whether a key is there.
+  package func has(_ key: Value) throws -> Bool { try get(key) != nil }
   /// The value of a string key.
-  public func get(_ name: String) throws -> Value? { try table.get(Value(name)) }
+  public func get(_ name: String) throws -> Value? { try get(Value(name)) }
   // SAFETY: the key lies in memory of whoever calls.
   /// Sets the value of a key; the first key stays.
   public func set(_ key: Value, _ value: Value) throws {
@@ -56,9 +64,14 @@ public final class PyDict: PyObject {
   /// The same where comparing runs a program, which may change this very dictionary: then it begins again.
   @inline(never) private func setCarefully(_ key: Value, _ hash: Int, _ value: Value) throws {
     while true {
-      let found = try table.slowFind(key, hash)
+      let found = try find(key, hash)
       if table.set(key, hash, value, at: found) { return }
     }
+  }
+
+  private func find(_ key: Value, _ hash: Int) throws -> HashTable.ProbeResult {
+    let held = storedTable
+    return try held.slowFind(key, hash)
   }
 
   /// Removes a key and gives its value.
@@ -67,7 +80,7 @@ public final class PyDict: PyObject {
     let quick = table.removeAtOnce(key, hash)
     if quick.isDone { return quick.value }
     while true {
-      let found = try table.slowFind(key, hash)
+      let found = try find(key, hash)
       if !found.exists { return nil }
       if let value = table.remove(at: found) { return value }
     }
@@ -75,7 +88,7 @@ public final class PyDict: PyObject {
 
   public override func length() throws -> Int? { table.count }
   public override func hash() throws -> Int? { nil }
-  public override func contains(_ item: Value) throws -> Bool? { try table.contains(item) }
+  public override func contains(_ item: Value) throws -> Bool? { try has(item) }
   public override func makeIterator() throws -> PyIterator? { DictIterator(self, .keys) }
   public override func captureContents() -> (() -> Void)? {
     let (table, factory) = (storedTable, defaultFactory)
@@ -95,6 +108,8 @@ public final class DictIterator: PyIterator {
   private let part: Part
   private let expectedCount: Int
   private var position = 0 { willSet { willChange() } }
+  /// How many entries were given: with more than there were, others have come in their place.
+  private var given = 0
   private var tuples = TupleMaker()
   /// Makes an iterator over keys, values or items.
   public init(_ dict: PyDict, _ part: Part) {
@@ -109,10 +124,15 @@ public final class DictIterator: PyIterator {
     expectedCount = count
     super.init(cls: Classes.dictIterator)
   }
+  public override var lengthHint: Int? {
+    dict.table.count == expectedCount ? expectedCount - given : 0
+  }
   public override func next() throws -> Value? {
     if dict.table.count != expectedCount { throw PyError.runtime("dictionary changed size during iteration") }
     guard let entry = dict.table.nextEntry(from: position) else { return nil }
+    if given == expectedCount { throw PyError.runtime("dictionary keys changed during iteration") }
     position = entry.next
+    given &+= 1
     switch part {
     case .keys: return entry.key
     case .values: return entry.value
@@ -120,8 +140,8 @@ public final class DictIterator: PyIterator {
     }
   }
   public override func captureContents() -> (() -> Void)? {
-    let position = position
-    return { [self] in self.position = position }
+    let (position, given) = (position, given)
+    return { [self] in (self.position, self.given) = (position, given) }
   }
 }
 
@@ -136,6 +156,7 @@ extension DictIterator: Snapshotable {
   package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     let iterator = DictIterator(try facts.object(0), try DictIterator.Part(facts, 1), count: try facts.count(2))
     iterator.position = try facts.count(3)
+    iterator.given = min(iterator.position, iterator.expectedCount)
     return iterator
   }
 }

@@ -9,6 +9,8 @@ open class PyIterator: PyObject {
   /// The next value, nil at the end (and from then on).
   open func next() throws -> Value? { nil }
   open override func makeIterator() throws -> PyIterator? { self }
+  /// `__length_hint__`: how many values are left; nil where nobody knows.
+  open var lengthHint: Int? { nil }
 }
 
 /// Walks values that do not change.
@@ -20,6 +22,7 @@ public final class SequenceIterator: PyIterator {
     self.items = items
     super.init(cls: cls)
   }
+  public override var lengthHint: Int? { max(0, items.count - index) }
   public override func next() throws -> Value? {
     guard index < items.count else { return nil }
     index += 1

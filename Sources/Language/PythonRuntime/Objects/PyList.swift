@@ -44,6 +44,7 @@ final class ListIterator: PyIterator {
     self.list = list
     super.init(cls: Classes.listIterator)
   }
+  override var lengthHint: Int? { index == Int.max ? 0 : max(0, list.items.count - index) }
   override func next() throws -> Value? {
     guard index < list.items.count else {
       index = Int.max

@@ -92,7 +92,7 @@ open class PyObject: Changeable {
   /// Which object the class is, for caches in the code: comparing it counts no references.
   @inline(__always) final var classIdentity: UnsafeMutableRawPointer? { classReference?.toOpaque() }
   /// Whether a program defined the class: special methods of its own may come before what is built in.
-  private(set) final var hasUserClass: Bool
+  public private(set) final var hasUserClass: Bool
   /// Whether it is an object of the library of which the evaluator knows nothing more: its own hook is the first to be asked.
   @inline(__always) final var isOther: Bool { kind == .other && !hasUserClass }
 

@@ -37,7 +37,12 @@ public final class PyRange: PyObject {
     let index = distance / step
     return index >= 0 && index < count ? index : nil
   }
-  public override func length() throws -> Int? { count }
+  public override func length() throws -> Int? {
+    if count == Int.max, start &+ (count - 1) &* step != stop &- step {
+      throw PyError.overflow("Python int too large to convert to C ssize_t")
+    }
+    return count
+  }
   public override func makeIterator() throws -> PyIterator? { RangeIterator(self) }
   public override func repr() throws -> String {
     step == 1 ? "range(\(start), \(stop))" : "range(\(start), \(stop), \(step))"
@@ -67,7 +72,7 @@ public final class PyRange: PyObject {
 public final class RangeIterator: PyIterator {
   private var nextValue: Int
   private let step: Int
-  private var remaining: Int
+  private(set) var remaining: Int
   /// Makes an iterator at the beginning of a range.
   public init(_ range: PyRange) {
     nextValue = range.start
@@ -75,6 +80,7 @@ public final class RangeIterator: PyIterator {
     remaining = range.count
     super.init(cls: Classes.rangeIterator)
   }
+  public override var lengthHint: Int? { remaining }
   /// The next number without wrapping it.
   @inline(__always) final func nextInt() -> Int? {
     if remaining == 0 { return nil }

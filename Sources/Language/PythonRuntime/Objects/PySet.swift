@@ -21,16 +21,58 @@ public final class PySet: PyObject {
   /// Makes a set of values, added one after the other.
   public convenience init(_ items: [Value], cls: PyClass = Classes.set) throws {
     self.init(cls: cls)
-    for item in items { try table.insert(item) }
+    for item in items { try insert(item) }
   }
 
   /// Makes the set of a display `{1, 2, 3}` of three constants or more: CPython copies those from a constant frozenset,
   /// which can give another order than adding them one after the other.
   public convenience init(constants items: [Value]) throws {
     self.init(cls: Classes.set)
-    var constant = SetTable()
-    for item in items { try constant.insert(item) }
-    try table.merge(constant)
+    try merge(PySet(items).table)
+  }
+
+  // MARK: One key
+
+  // Hashing and comparing may run a program, which may change this very set. So nothing here holds an access to the table meanwhile: what has to be compared
+  // so is looked for in a copy, and the search begins again if the set has changed.
+
+  private func search(_ key: Value, _ hash: Int) throws -> SetTable.Search {
+    let held = storedTable
+    return try held.search(key, hash)
+  }
+
+  /// Whether a key is there.
+  package func has(_ key: Value) throws -> Bool { try has(key, HashTable.hash(key)) }
+  func has(_ key: Value, _ hash: Int) throws -> Bool {
+    if let known = storedTable.containsAtOnce(key, hash) { return known }
+    return try search(key, hash).exists
+  }
+
+  /// Adds a key.
+  package func insert(_ key: Value) throws { try insert(key, HashTable.hash(key)) }
+  func insert(_ key: Value, _ hash: Int) throws {
+    if table.insertAtOnce(key, hash) { return }
+    while true {
+      let found = try search(key, hash)
+      if found.exists || table.insert(key, hash, at: found) { return }
+    }
+  }
+
+  /// Removes a key; false when it was not there.
+  package func remove(_ key: Value) throws -> Bool { try remove(key, HashTable.hash(key)) }
+  func remove(_ key: Value, _ hash: Int) throws -> Bool {
+    if let isDone = table.removeAtOnce(key, hash) { return isDone }
+    while true {
+      let found = try search(key, hash)
+      if !found.exists { return false }
+      if table.remove(at: found) { return true }
+    }
+  }
+
+  /// Adds all keys that another set has now.
+  func merge(_ other: SetTable) throws {
+    if table.mergeAtOnce(other) { return }
+    try other.forEachEntry { try insert($0, $1) }
   }
 
   /// Whether the set cannot change.
@@ -42,7 +84,7 @@ public final class PySet: PyObject {
   /// A copy as a set of a class.
   package func copy(cls: PyClass? = nil) throws -> PySet {
     let result = PySet(cls: cls ?? plainClass)
-    try result.table.merge(table)
+    try result.merge(table)
     return result
   }
 
@@ -51,13 +93,18 @@ public final class PySet: PyObject {
   /// Adds everything in an iterable.
   package func update(_ other: Value) throws {
     if case .object(let o) = other, let set = o as? PySet {
-      try table.merge(set.table)
+      try merge(set.table)
     } else if case .dict(let dict) = other, !dict.cls.isUserDefined {
       table.reserve(dict.table.count)
-      for key in dict.table.keys { try table.insert(key) }
+      for key in dict.table.keys { try insert(key) }
     } else {
       let iterator = try Interpreter.current.iterator(over: other)
-      while let item = try iterator.next() { try table.insert(item) }
+      var count = 0
+      while let item = try iterator.next() {
+        try insert(item)
+        count &+= 1
+        if count & 0xFFF == 0 { try Interpreter.current.pollInterrupt() }
+      }
     }
   }
 
@@ -66,12 +113,13 @@ public final class PySet: PyObject {
     if case .object(let o) = other, let set = o as? PySet {
       if set === self { return try copy() }
       let (walked, asked) = set.table.count > table.count ? (self, set) : (set, self)
-      try walked.table.forEachEntry { key, hash in
-        if try asked.table.contains(key, hash) { try result.table.insert(key, hash) }
+      let held = walked.table
+      try held.forEachEntry { key, hash in
+        if try asked.has(key, hash) { try result.insert(key, hash) }
       }
       return result
     }
-    for key in try Interpreter.current.collect(other) where try table.contains(key) { try result.table.insert(key) }
+    for key in try Interpreter.current.collect(other) where try has(key) { try result.insert(key) }
     return result
   }
 
@@ -80,10 +128,10 @@ public final class PySet: PyObject {
     var has: ((Value, Int) throws -> Bool)?
     if case .object(let o) = other, let set = o as? PySet {
       size = set.table.count
-      has = { try set.table.contains($0, $1) }
+      has = { try set.has($0, $1) }
     } else if case .dict(let dict) = other {
       size = dict.table.count
-      has = { key, _ in try dict.table.get(key) != nil }
+      has = { key, _ in try dict.has(key) }
     }
     guard let size, let has, table.count >> 2 <= size else {
       let result = try copy()
@@ -91,8 +139,9 @@ public final class PySet: PyObject {
       return result
     }
     let result = PySet(cls: plainClass)
-    try table.forEachEntry { key, hash in
-      if try !has(key, hash) { try result.table.insert(key, hash) }
+    let held = table
+    try held.forEachEntry { key, hash in
+      if try !has(key, hash) { try result.insert(key, hash) }
     }
     return result
   }
@@ -104,9 +153,9 @@ public final class PySet: PyObject {
         table = SetTable()
         return
       }
-      for (key, hash) in set.table.entries { _ = try table.remove(key, hash) }
+      for (key, hash) in set.table.entries { _ = try remove(key, hash) }
     } else {
-      for key in try Interpreter.current.collect(other) { _ = try table.remove(key) }
+      for key in try Interpreter.current.collect(other) { _ = try remove(key) }
     }
     table.sweep()
   }
@@ -124,7 +173,7 @@ public final class PySet: PyObject {
       table = SetTable()
       return
     }
-    for (key, hash) in set.table.entries where !(try table.remove(key, hash)) { try table.insert(key, hash) }
+    for (key, hash) in set.table.entries where !(try remove(key, hash)) { try insert(key, hash) }
   }
 
   package func symmetricDifference(_ other: Value) throws -> PySet {
@@ -136,7 +185,7 @@ public final class PySet: PyObject {
 
   package func isSubset(of other: PySet) throws -> Bool {
     if table.count > other.table.count { return false }
-    for (key, hash) in table.entries where !(try other.table.contains(key, hash)) { return false }
+    for (key, hash) in table.entries where !(try other.has(key, hash)) { return false }
     return true
   }
 
@@ -193,9 +242,9 @@ public final class PySet: PyObject {
   public override func contains(_ item: Value) throws -> Bool? {
     // A set inside a set is looked for as the frozen set with the same contents.
     if case .object(let o) = item, let set = o as? PySet, !set.isFrozen {
-      return try table.contains(.object(set.copy(cls: Classes.frozenset)))
+      return try has(.object(set.copy(cls: Classes.frozenset)))
     }
-    return try table.contains(item)
+    return try has(item)
   }
   public override func makeIterator() throws -> PyIterator? { SetIterator(self) }
   public override func hash() throws -> Int? { isFrozen ? Hashing.unordered(table.entries.map(\.hash)) : nil }
@@ -242,6 +291,16 @@ final class SetIterator: PyIterator {
       skipped -= 1
     }
     skipped = 0
+  }
+  override var lengthHint: Int? {
+    if set.table.count != expectedCount { return 0 }
+    var left = 0
+    var place = position
+    while let entry = set.table.next(from: place) {
+      place = entry.next
+      left += 1
+    }
+    return max(0, left - skipped)
   }
   override func next() throws -> Value? {
     if skipped > 0 { settle() }

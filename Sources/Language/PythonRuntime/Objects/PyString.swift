@@ -319,6 +319,7 @@ final class StringIterator: PyIterator {
     count = string.count
     super.init(cls: Classes.stringIterator)
   }
+  override var lengthHint: Int? { count - index }
   override func next() throws -> Value? {
     guard index < count else { return nil }
     index += 1

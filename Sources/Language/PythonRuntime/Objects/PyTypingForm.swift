@@ -95,7 +95,7 @@ public final class PyTypingForm: PyObject {
     case .string(let string): return "ForwardRef(\(StringText.repr(string.text)))"
     case .list(let list): return "[\(try list.items.map(shown).joined(separator: ", "))]"
     default:
-      if let cls = item.object as? PyClass { return cls.qualifiedName }
+      if let cls = item.object as? PyClass { return cls === Classes.none ? "None" : cls.qualifiedName }
       if item.object === PySingleton.ellipsis { return "..." }
       return try Interpreter.current.repr(item)
     }
@@ -139,8 +139,17 @@ public final class PyTypingForm: PyObject {
 
   public override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
     guard op == .equal || op == .notEqual, let form = other.object as? PyTypingForm else { return nil }
-    return .bool((form.text == text) == (op == .equal))
+    var same = form.text == text
+    if !same, role == .union, form.role == .union, parameters.count == form.parameters.count {
+      same = try parameters.allSatisfy { member in
+        try form.parameters.contains { try Interpreter.current.same(member, $0) }
+      }
+    }
+    return .bool(same == (op == .equal))
   }
-  public override func hash() throws -> Int? { Hashing.text(text) }
+  public override func hash() throws -> Int? {
+    guard role == .union else { return Hashing.text(text) }
+    return Hashing.unordered(try parameters.map { try Interpreter.current.hash($0) })
+  }
   public override func repr() throws -> String { text }
 }

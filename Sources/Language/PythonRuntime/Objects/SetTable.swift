@@ -20,6 +20,8 @@ public struct SetTable {
   public private(set) var count = 0
   /// Where `pop` goes on searching.
   private var finger = 0
+  /// Counts the changes: whoever ran a program meanwhile sees whether places still mean the same.
+  private var changes = 0
 
   /// Makes an empty table.
   public init() {}
@@ -39,18 +41,24 @@ public struct SetTable {
     }
   }
 
-  private enum ProbeResult {
+  fileprivate enum ProbeResult {
     case found(Int)
     case free(Int)
     case reused(Int)
   }
 
-  /// Where a key is, or where it would be put: a removed slot that was passed last is used again.
-  @inline(__always) private func findOrReserve(_ key: Value, _ hash: Int) throws -> ProbeResult {
-    try fastProbe(key, hash) ?? slowProbe(key, hash)
+  /// Where a search that may have run a program ended, good while the table is as it was then.
+  struct Search {
+    fileprivate let result: ProbeResult
+    fileprivate let changes: Int
+    /// Whether the key was there.
+    var exists: Bool {
+      if case .found = result { true } else { false }
+    }
   }
 
-  /// The same for numbers and plain texts among their like; nil when something else has the same hash.
+  /// Where a key is, or where it would be put: a removed slot that was passed last is used again. For numbers and plain texts among their
+  /// like; nil when something else has the same hash.
   @inline(__always) private func fastProbe(_ key: Value, _ hash: Int) -> ProbeResult? {
     let mask = mask
     var perturb = UInt(bitPattern: hash)
@@ -88,8 +96,12 @@ public struct SetTable {
     }
   }
 
-  /// The same for all keys; comparing may run code of a program.
-  @inline(never) private func slowProbe(_ key: Value, _ hash: Int) throws -> ProbeResult {
+  /// The same for all keys. Comparing may run code of a program, so whoever asks holds a copy of the table.
+  @inline(never) func search(_ key: Value, _ hash: Int) throws -> Search {
+    Search(result: try slowProbe(key, hash), changes: changes)
+  }
+
+  private func slowProbe(_ key: Value, _ hash: Int) throws -> ProbeResult {
     var removed: Int?
     return try probe(hash) { index in
       // Only what has the same hash is looked at.
@@ -114,12 +126,14 @@ public struct SetTable {
     }
   }
 
-  /// Whether a key is in the set.
-  public func contains(_ key: Value) throws -> Bool { try contains(key, HashTable.hash(key)) }
-  func contains(_ key: Value, _ hash: Int) throws -> Bool {
+  /// Whether a key is in the set; nil where answering might run code of a program.
+  @inline(__always) func containsAtOnce(_ key: Value, _ hash: Int) -> Bool? {
     if count == 0 { return false }
-    if case .found = try findOrReserve(key, hash) { return true }
-    return false
+    switch fastProbe(key, hash) {
+    case .found: return true
+    case .free, .reused: return false
+    case nil: return nil
+    }
   }
 
   /// Whether a number or a plain text is in the set; nil where answering might run code of a program.
@@ -130,18 +144,25 @@ public struct SetTable {
     case .string(let string) where !string.cls.isUserDefined: hash = string.textHash
     default: return nil
     }
-    if count == 0 { return false }
-    switch fastProbe(key, hash) {
-    case .found: return true
-    case .free, .reused: return false
-    case nil: return nil
-    }
+    return containsAtOnce(key, hash)
   }
 
-  /// Adds a key.
-  public mutating func insert(_ key: Value) throws { try insert(key, HashTable.hash(key)) }
-  mutating func insert(_ key: Value, _ hash: Int) throws {
-    switch try findOrReserve(key, hash) {
+  /// Adds a key if that runs no program; else false.
+  @inline(__always) mutating func insertAtOnce(_ key: Value, _ hash: Int) -> Bool {
+    guard let place = fastProbe(key, hash) else { return false }
+    put(key, hash, at: place)
+    return true
+  }
+
+  /// Adds a key that was looked for; false if the table has changed since.
+  mutating func insert(_ key: Value, _ hash: Int, at search: Search) -> Bool {
+    guard search.changes == changes else { return false }
+    put(key, hash, at: search.result)
+    return true
+  }
+
+  private mutating func put(_ key: Value, _ hash: Int, at place: ProbeResult) {
+    switch place {
     case .found: return
     case .reused(let index):
       slots[index] = Slot(hash: hash, key: key)
@@ -152,15 +173,29 @@ public struct SetTable {
       count += 1
       if fill * 5 >= mask * 3 { resize(count > 50000 ? count * 2 : count * 4) }
     }
+    changes &+= 1
   }
 
-  /// Removes a key; false when it was not there.
-  public mutating func remove(_ key: Value) throws -> Bool { try remove(key, HashTable.hash(key)) }
-  mutating func remove(_ key: Value, _ hash: Int) throws -> Bool {
-    guard count > 0, case .found(let index) = try findOrReserve(key, hash) else { return false }
+  /// Removes a key if that runs no program, and says whether it was there; else nil.
+  mutating func removeAtOnce(_ key: Value, _ hash: Int) -> Bool? {
+    if count == 0 { return false }
+    guard let place = fastProbe(key, hash) else { return nil }
+    guard case .found(let index) = place else { return false }
+    remove(at: index)
+    return true
+  }
+
+  /// Removes a key that was found; false if the table has changed since.
+  mutating func remove(at search: Search) -> Bool {
+    guard search.changes == changes, case .found(let index) = search.result else { return false }
+    remove(at: index)
+    return true
+  }
+
+  private mutating func remove(at index: Int) {
     slots[index] = Slot.removed
     count -= 1
-    return true
+    changes &+= 1
   }
 
   /// Removes some key.
@@ -170,8 +205,7 @@ public struct SetTable {
     while true {
       if slots[index].isUsed {
         let key = slots[index].key
-        slots[index] = Slot.removed
-        count -= 1
+        remove(at: index)
         finger = index + 1
         return key
       }
@@ -196,6 +230,7 @@ public struct SetTable {
     // Places are exchanged, which counts no references.
     for i in old.indices where old[i].isUsed { swap(&slots[freeSlot(old[i].hash)], &old[i]) }
     fill = count
+    changes &+= 1
   }
 
   /// Makes room for a whole collection at once, as CPython does before it adds a set or a dictionary.
@@ -203,23 +238,24 @@ public struct SetTable {
     if (fill + others) * 5 >= mask * 3 { resize((count + others) * 2) }
   }
 
-  /// Adds all keys of another set.
-  mutating func merge(_ other: SetTable) throws {
-    if other.count == 0 { return }
+  /// Adds all keys of another set if there was never one in this; else only makes room for them and gives false.
+  mutating func mergeAtOnce(_ other: SetTable) -> Bool {
+    if other.count == 0 { return true }
     reserve(other.count)
+    if fill == 0 { changes &+= 1 }
     if fill == 0, mask == other.mask, other.fill == other.count {
       slots = other.slots
       fill = other.fill
       count = other.count
-      return
+      return true
     }
     if fill == 0 {
       for slot in other.slots where slot.isUsed { insertClean(slot.key, slot.hash) }
       fill = other.count
       count = other.count
-      return
+      return true
     }
-    try other.forEachEntry { try insert($0, $1) }
+    return false
   }
 
   /// Shrinks the table when many keys were removed.

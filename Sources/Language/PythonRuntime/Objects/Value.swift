@@ -100,8 +100,14 @@ public enum Value {
     case (.int(let a), .int(let b)): a == b
     case (.float(let a), .float(let b)): a.bitPattern == b.bitPattern
     default:
-      if let a = left.object, let b = right.object { a === b } else { false }
+      if let a = left.object, let b = right.object { a === b || a.kind == .other && sameView(a, b) } else { false }
     }
+  }
+
+  /// Whether both are the dictionary of the same object's attributes: views of it are made when they are asked for.
+  @inline(never) private static func sameView(_ a: PyObject, _ b: PyObject) -> Bool {
+    guard b.kind == .other, let a = a as? AttributeView, let b = b as? AttributeView else { return false }
+    return a.owner === b.owner
   }
 
   // SAFETY: a number needs no end of life.

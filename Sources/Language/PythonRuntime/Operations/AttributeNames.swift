@@ -6,7 +6,11 @@ extension Interpreter {
     var names = Set<String>()
     func add(_ symbols: [Symbol]) { for symbol in symbols { names.insert(symbol.name) } }
     if let object = value.object {
-      add(object.attributes?.names ?? [])
+      if let given = object.givenDictionary {
+        names.formUnion(given.table.keys.compactMap(\.text))
+      } else {
+        add(object.attributes?.names ?? [])
+      }
       add(object.dynamicAttributeNames())
       if let cls = object as? PyClass { for base in cls.mro { add(base.namespace.names) } }
     }

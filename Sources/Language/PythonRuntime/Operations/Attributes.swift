@@ -47,14 +47,12 @@ extension Interpreter {
     let inClass = cls.lookup(name)
     if let inClass, case .object(let descriptor) = inClass, descriptor.kind != .function, descriptor.kind != .builtin {
       if let native = descriptor as? GetSetDescriptor { return try native.getter(value) }
-      if let property = descriptor as? PyProperty { return try read(property, value, name) }
-      if descriptor is PyInstance, descriptor.cls.lookup(Special.set) != nil,
-        let getter = descriptor.cls.lookup(Special.get)
-      {
+      if descriptor.hasUserClass, isDataDescriptor(descriptor), let getter = getter(of: descriptor) {
         return try call(getter, [inClass, value, .object(cls)])
       }
+      if let property = descriptor as? PyProperty { return try property.read(value, cls) }
     }
-    if let found = object?.storedAttributes?[name] { return found }
+    if let found = try object?.ownAttribute(name) { return found }
     if let inClass { return try bind(inClass, to: value, cls) }
     return standardAttribute(value, object, cls, name)
   }
@@ -65,35 +63,51 @@ extension Interpreter {
     case Special.class: return .object(cls)
     case Special.dict:
       guard let object, object.attributes != nil, object.cls.slots == nil else { return nil }
-      return .object(AttributeView(object))
+      return object.givenDictionary.map { .dict($0) } ?? .object(AttributeView(object))
     case Special.doc: return cls.lookup("__doc__") ?? Value.none
     case Special.module: return Value(cls.module)
     default: return nil
     }
   }
 
-  private func read(_ property: PyProperty, _ value: Value, _ name: Symbol) throws -> Value {
-    guard !property.getter.isNone else { throw PyError.make(ExceptionClasses.attributeError, "unreadable attribute") }
-    return try call(property.getter, [value])
+  /// The `__get__` of a descriptor of a program's class: its own, not that of a built-in base.
+  private func getter(of descriptor: PyObject) -> Value? {
+    guard let found = descriptor.cls.lookup(Special.get) else { return nil }
+    return descriptor is PyInstance ? found : userFunction(found)
+  }
+
+  /// Whether a descriptor comes before the attributes of the instance.
+  private func isDataDescriptor(_ descriptor: PyObject) -> Bool {
+    descriptor.cls.lookup(Special.set) != nil || descriptor.cls.lookup("__delete__") != nil
   }
 
   /// What a class attribute gives when it is read through an instance.
   public func bind(_ attribute: Value, to value: Value, _ cls: PyClass) throws -> Value {
     guard case .object(let object) = attribute else { return attribute }
     if object.kind == .function || object.kind == .builtin {
+      if object.kind == .builtin, let function = object as? BuiltinFunction, !function.binds { return attribute }
       return .object(PyMethod(function: attribute, receiver: value))
+    }
+    if object.hasUserClass, let getter = getter(of: object) {
+      return try call(getter, [attribute, value, .object(cls)])
     }
     switch object {
     case let wrapper as PyClassOrStaticMethod:
-      return wrapper.isClassMethod
-        ? .object(PyMethod(function: wrapper.function, receiver: .object(cls))) : wrapper.function
+      return wrapper.isClassMethod ? try bindClassMethod(wrapper, cls) : wrapper.function
     case let native as GetSetDescriptor: return try native.getter(value)
-    case let property as PyProperty: return try read(property, value, "")
-    case is PyInstance:
-      if let getter = object.cls.lookup(Special.get) { return try call(getter, [attribute, value, .object(cls)]) }
-      return attribute
+    case let property as PyProperty: return try property.read(value, cls)
     default: return attribute
     }
+  }
+
+  /// What a class method gives: a method of the class, or what the property that it wraps says of the class.
+  private func bindClassMethod(_ wrapper: PyClassOrStaticMethod, _ cls: PyClass) throws -> Value {
+    if case .object(let inner) = wrapper.function,
+      inner is PyProperty || inner is PyClassOrStaticMethod || inner.hasUserClass && getter(of: inner) != nil
+    {
+      return try bind(wrapper.function, to: .object(cls), cls.cls)
+    }
+    return .object(PyMethod(function: wrapper.function, receiver: .object(cls)))
   }
 
   /// Whether an attribute such as `__name__` of functions is about the instances: the class has its own.
@@ -105,14 +119,24 @@ extension Interpreter {
 
   /// `cls.name` for a class.
   private func classAttribute(_ cls: PyClass, _ name: Symbol) throws -> Value? {
+    if cls.cls !== Classes.type, case .object(let descriptor)? = cls.cls.lookup(name), descriptor.kind != .function,
+      descriptor.kind != .builtin
+    {
+      // What the metaclass computes comes first.
+      if let property = descriptor as? PyProperty, !descriptor.hasUserClass {
+        return try property.read(.object(cls), cls.cls)
+      }
+      if descriptor.hasUserClass, isDataDescriptor(descriptor), let getter = getter(of: descriptor) {
+        return try call(getter, [.object(descriptor), .object(cls), .object(cls.cls)])
+      }
+    }
     if let found = cls.lookup(name), !describesInstances(found, name) {
       guard case .object(let object) = found else { return found }
-      if let wrapper = object as? PyClassOrStaticMethod {
-        return wrapper.isClassMethod
-          ? .object(PyMethod(function: wrapper.function, receiver: .object(cls))) : wrapper.function
-      }
-      if object is PyInstance, let getter = object.cls.lookup(Special.get) {
+      if object.hasUserClass, let getter = getter(of: object) {
         return try call(getter, [found, .none, .object(cls)])
+      }
+      if let wrapper = object as? PyClassOrStaticMethod {
+        return wrapper.isClassMethod ? try bindClassMethod(wrapper, cls) : wrapper.function
       }
       return found
     }
@@ -125,7 +149,7 @@ extension Interpreter {
       return Value(
         tuple: (cls.bases.isEmpty && cls !== Classes.object ? [Classes.object] : cls.bases).map { .object($0) })
     case "__base__": return cls.bases.first.map { .object($0) } ?? Value.none
-    case "__dict__": return .object(AttributeView(cls))
+    case "__dict__": return .object(PyMappingProxy(.object(AttributeView(cls))))
     case "__doc__": return Value.none
     case "__class__": return .object(cls.cls)
     default:
@@ -139,8 +163,10 @@ extension Interpreter {
       if case .object(let object) = proxy.receiver, object === proxy.order {
         // In a class method the receiver is the class itself: class methods bind to it, functions stay plain.
         if case .object(let o) = found, let wrapper = o as? PyClassOrStaticMethod {
-          return wrapper.isClassMethod
-            ? .object(PyMethod(function: wrapper.function, receiver: proxy.receiver)) : wrapper.function
+          return wrapper.isClassMethod ? try bindClassMethod(wrapper, proxy.order) : wrapper.function
+        }
+        if case .object(let o) = found, o.hasUserClass, let getter = getter(of: o) {
+          return try call(getter, [found, .none, proxy.receiver])
         }
         return found
       }
@@ -182,13 +208,22 @@ extension Interpreter {
   /// `object.__setattr__(value, name, newValue)`
   public func setOrdinaryAttribute(_ value: Value, _ name: Symbol, _ newValue: Value) throws {
     let cls = type(of: value)
-    guard let object = value.object else { throw readOnly(value, name) }
+    guard let object = value.object else {
+      if name == Special.class { try refuseClass() }
+      throw readOnly(value, name)
+    }
     if object.kind == .type {
       // SAFETY: objects of this kind are classes.
       let klass = unsafeDowncast(object, to: PyClass.self)
       guard !klass.isImmutable else {
         throw PyError.type("cannot set '\(name.name)' attribute of immutable type '\(klass.name)'")
       }
+      if cls !== Classes.type, case .object(let descriptor)? = cls.lookup(name),
+        try setThrough(descriptor, value, cls, newValue)
+      {
+        return
+      }
+      if try klass.setSpecial(name, newValue) { return }
       klass.assign(name, newValue)
       return
     }
@@ -202,26 +237,50 @@ extension Interpreter {
         try setter(value, newValue)
         return
       }
-      if let property = descriptor as? PyProperty {
-        guard !property.setter.isNone else {
-          throw PyError.make(
-            ExceptionClasses.attributeError, "property '\(name.name)' of '\(cls.name)' object has no setter")
-        }
-        _ = try call(property.setter, [value, newValue])
-        return
-      }
-      if descriptor is PyInstance, let setter = descriptor.cls.lookup(Special.set) {
-        _ = try call(setter, [inClass, value, newValue])
-        return
-      }
+      if try setThrough(descriptor, value, cls, newValue) { return }
     }
     if try object.setDynamicAttribute(name, newValue) { return }
-    if name == Special.class, case .object(let o) = newValue, let newClass = o as? PyClass {
-      object.cls = newClass
-      return
+    if name == Special.class { return try setClass(of: object, to: newValue) }
+    if name == Special.dict, object.attributes != nil, cls.slots == nil {
+      return try object.setDictionary(newValue)
     }
     guard object.attributes != nil, cls.slots?.contains(name) ?? true else { throw readOnly(value, name) }
+    if object.hasUserClass, let dictionary = object.givenDictionary {
+      return try dictionary.set(name.name, newValue)
+    }
     object.attributes?[name] = newValue
+  }
+
+  /// Sets an attribute through a property or another descriptor of the class; false if it is none.
+  private func setThrough(_ descriptor: PyObject, _ value: Value, _ cls: PyClass, _ newValue: Value) throws -> Bool {
+    if descriptor.hasUserClass, let setter = descriptor.cls.lookup(Special.set),
+      descriptor is PyInstance || userFunction(setter) != nil
+    {
+      _ = try call(setter, [.object(descriptor), value, newValue])
+      return true
+    }
+    if let property = descriptor as? PyProperty {
+      guard !property.setter.isNone else { throw property.refusal(cls, lacks: "setter") }
+      _ = try call(property.setter, [value, newValue])
+      return true
+    }
+    return false
+  }
+
+  private func refuseClass() throws {
+    throw PyError.type("__class__ assignment only supported for mutable types or ModuleType subclasses")
+  }
+
+  /// `object.__class__ = newClass`
+  private func setClass(of object: PyObject, to newClass: Value) throws {
+    guard case .object(let o) = newClass, let cls = o as? PyClass else {
+      throw PyError.type("__class__ must be set to a class, not '\(type(of: newClass).name)' object")
+    }
+    if object.cls.isImmutable || cls.isImmutable { try refuseClass() }
+    guard object.cls.layout === cls.layout, object.cls.slots == cls.slots else {
+      throw PyError.type("__class__ assignment: '\(cls.name)' object layout differs from '\(object.cls.name)'")
+    }
+    object.cls = cls
   }
 
   private func readOnly(_ value: Value, _ name: Symbol) -> Raised {
@@ -252,15 +311,20 @@ extension Interpreter {
       klass.set(name, nil)
       return
     }
-    if let inClass = cls.lookup(name), case .object(let d) = inClass, let property = d as? PyProperty {
-      guard !property.deleter.isNone else {
-        throw PyError.make(
-          ExceptionClasses.attributeError, "property '\(name.name)' of '\(cls.name)' object has no deleter")
-      }
+    if let inClass = cls.lookup(name), case .object(let d) = inClass, let property = d as? PyProperty,
+      !property.hasUserClass || userMethod(inClass, "__delete__") == nil
+    {
+      guard !property.deleter.isNone else { throw property.refusal(cls, lacks: "deleter") }
       _ = try call(property.deleter, [value])
       return
     }
-    if let inClass = cls.lookup(name), case .object(let descriptor) = inClass, descriptor is PyInstance {
+    if let inClass = cls.lookup(name), case .object(let d) = inClass, let native = d as? GetSetDescriptor,
+      let deleter = native.deleter
+    {
+      try deleter(value)
+      return
+    }
+    if let inClass = cls.lookup(name), case .object(let descriptor) = inClass, descriptor.hasUserClass {
       if let deleter = descriptor.cls.lookup(Symbol("__delete__")) {
         _ = try call(deleter, [inClass, value])
         return
@@ -268,6 +332,10 @@ extension Interpreter {
       if descriptor.cls.lookup(Special.set) != nil { throw PyError.make(ExceptionClasses.attributeError, "__delete__") }
     }
     if try object.deleteDynamicAttribute(name) { return }
+    if object.hasUserClass, let dictionary = object.givenDictionary {
+      guard try dictionary.remove(Value(name.name)) != nil else { throw PyError.attribute(value, name.name) }
+      return
+    }
     guard object.attributes?[name] != nil else { throw PyError.attribute(value, name.name) }
     object.attributes?[name] = nil
   }

@@ -6,11 +6,11 @@ extension Interpreter {
     guard let object = callee.object else { throw notCallable(callee) }
     // SAFETY: objects of this kind are functions of programs.
     if object.kind == .function { return try unsafeDowncast(object, to: PyFunction.self).invoke(arguments) }
+    try enter()
+    defer { leave() }
     if object.cls.isUserDefined, let method = userMethod(callee, Special.call) {
       return try call(method, arguments.prepending(callee))
     }
-    try enter()
-    defer { leave() }
     if let result = try object.call(arguments) { return result }
     throw notCallable(callee)
   }
@@ -35,11 +35,13 @@ extension Interpreter {
   @inline(__always) func methodForCall(_ value: Value, _ name: Symbol) -> Value? {
     if let object = value.object {
       if object.kind == .type || object.kind == .superObject || object.attributes?[name] != nil { return nil }
+      if object.hasUserClass, object.givenDictionary != nil { return nil }
       if object.cls.isUserDefined, let hook = object.cls.lookup(Special.getattribute), userFunction(hook) != nil {
         return nil
       }
     }
     guard let found = type(of: value).lookup(name), case .object(let o) = found else { return nil }
+    if o.kind == .builtin, let function = o as? BuiltinFunction, !function.binds { return nil }
     return o.kind == .function || o.kind == .builtin ? found : nil
   }
 
@@ -128,6 +130,144 @@ extension Interpreter {
       "Can't instantiate abstract class \(cls.name) with abstract \(word) \(names.joined(separator: ", "))")
   }
 
+  /// A hook of a metaclass that a program defined. (What `abc` does is no more than looking further where the class itself is no base.)
+  private func programsHook(_ cls: PyClass, _ name: Symbol) -> Value? {
+    if cls === Classes.type { return nil }
+    guard let found = cls.lookup(name), let hook = userFunction(found), cls.definer(of: name)?.module != "abc" else {
+      return nil
+    }
+    return hook
+  }
+
+  /// Whether a class, or what says of itself that it is one (`__bases__`), derives from another.
+  public func isSubclass(_ cls: Value, of classes: Value) throws -> Bool {
+    try enter()
+    defer { leave() }
+    switch classes {
+    case .tuple(let tuple):
+      for item in tuple.items where try isSubclass(cls, of: item) { return true }
+      return false
+    case .object(let o):
+      if let other = o as? PyClass {
+        if let hook = programsHook(other.cls, "__subclasscheck__") { return try truth(call(hook, [classes, cls])) }
+        return try plainIsSubclass(cls, of: other)
+      }
+      if let form = o as? PyTypingForm, form.role == .union {
+        for member in form.parameters {
+          if try isSubclass(cls, of: member.isNone ? .object(Classes.none) : member) { return true }
+        }
+        return false
+      }
+      if let form = o as? PyTypingForm, form.role != .union {
+        throw PyError.type("issubclass() argument 2 cannot be a parameterized generic")
+      }
+      if let hook = userMethod(classes, "__subclasscheck__") { return try truth(call(hook, [classes, cls])) }
+    default: break
+    }
+    guard try bases(of: cls) != nil else { throw PyError.type("issubclass() arg 1 must be a class") }
+    guard try bases(of: classes) != nil else {
+      throw PyError.type("issubclass() arg 2 must be a class, a tuple of classes, or a union")
+    }
+    return try derives(cls, from: classes)
+  }
+
+  /// What `type.__subclasscheck__` answers, and the hooks of `abc`.
+  package func plainIsSubclass(_ cls: Value, of other: PyClass) throws -> Bool {
+    guard let own = cls.object as? PyClass else {
+      guard try bases(of: cls) != nil else { throw PyError.type("issubclass() arg 1 must be a class") }
+      return try derives(cls, from: .object(other))
+    }
+    if own.isSubclass(of: other) { return true }
+    if let members = try protocolMembers(other) {
+      for name in members {
+        guard let wanted = other.lookup(name), isCallable(wanted) else {
+          throw PyError.type("Protocols with non-method members don't support issubclass()")
+        }
+        guard let found = own.lookup(name), !found.isNone else { return false }
+      }
+      return true
+    }
+    if let hook = other.cls.lookup("__subclasscheck__"), userFunction(hook) != nil {
+      return try truth(call(hook, [.object(other), cls]))
+    }
+    if let hook = other.namespace["__subclasshook__"] {
+      let result = try call(bind(hook, to: .object(other), other), [cls])
+      return isNotImplemented(result) ? false : try truth(result)
+    }
+    return false
+  }
+
+  /// The bases of a class, or of an object that has some; nil for anything else.
+  private func bases(of value: Value) throws -> [Value]? {
+    guard case .tuple(let tuple)? = try attributeIfPresent(value, "__bases__") else { return nil }
+    return tuple.items
+  }
+
+  private func derives(_ cls: Value, from other: Value) throws -> Bool {
+    if Value.identical(cls, other) { return true }
+    try enter()
+    defer { leave() }
+    for base in try bases(of: cls) ?? [] where try derives(base, from: other) { return true }
+    return false
+  }
+
+  /// The class that an object says it has, where that is another one than it is of.
+  private func claimedClass(of value: Value) throws -> Value? {
+    guard let object = value.object, object.hasUserClass else { return nil }
+    guard object.cls.lookup(Special.class) != nil || object.cls.hook(.getattribute) != nil else { return nil }
+    do {
+      return try attributeIfPresent(value, Special.class)
+    } catch let raised as Raised where raised.exception.cls.isSubclass(of: ExceptionClasses.attributeError) {
+      return nil
+    }
+  }
+
+  /// The names that a protocol asks for; nil for a class that is none.
+  private func protocolMembers(_ cls: PyClass) throws -> [Symbol]? {
+    func isProtocol(_ cls: PyClass) -> Bool {
+      cls.isUserDefined && cls.bases.contains { $0.name == "Protocol" && $0.module == "typing" }
+    }
+    guard isProtocol(cls) else { return nil }
+    guard cls.namespace["_is_runtime_protocol"] != nil else {
+      throw PyError.type("Instance and class checks can only be used with @runtime_checkable protocols")
+    }
+    let others: Set<String> = [
+      "__module__", "__dict__", "__weakref__", "__doc__", "__slots__", "__annotations__", "__init__", "__new__",
+      "__class_getitem__", "__subclasshook__", "__init_subclass__", "__parameters__", "__orig_bases__", "__hash__",
+      "__abstractmethods__", "__match_args__", "_is_protocol", "_is_runtime_protocol",
+    ]
+    var names: [Symbol] = []
+    for base in cls.mro where isProtocol(base) {
+      var own = base.namespace.names.map(\.name)
+      if case .dict(let annotations)? = base.namespace["__annotations__"] {
+        own += annotations.table.keys.compactMap(\.text)
+      }
+      for name in own where !others.contains(name) && !names.contains(Symbol(name)) { names.append(Symbol(name)) }
+    }
+    return names
+  }
+
+  /// What `type.__instancecheck__` answers.
+  package func plainIsInstance(_ value: Value, _ cls: PyClass) throws -> Bool {
+    if isInstance(value, cls) { return true }
+    if let members = try protocolMembers(cls) {
+      for name in members {
+        do {
+          guard let found = try attributeIfPresent(value, name) else { return false }
+          // A method that was set to None is not there.
+          if found.isNone, let wanted = cls.lookup(name), isCallable(wanted) { return false }
+        } catch let raised as Raised where raised.exception.cls.isSubclass(of: ExceptionClasses.attributeError) {
+          return false
+        }
+      }
+      return true
+    }
+    guard case .object(let claimed)? = try claimedClass(of: value), let other = claimed as? PyClass else {
+      return false
+    }
+    return other.isSubclass(of: cls)
+  }
+
   /// `isinstance(value, cls)` for one class.
   public func isInstance(_ value: Value, _ cls: PyClass) -> Bool { type(of: value).isSubclass(of: cls) }
 
@@ -136,8 +276,12 @@ extension Interpreter {
     switch classes {
     case .object(let o):
       if let cls = o as? PyClass {
-        if isInstance(value, cls) { return true }
-        if let hook = cls.cls.lookup("__instancecheck__") { return try truth(call(hook, [classes, value])) }
+        if type(of: value) === cls { return true }
+        if let hook = programsHook(cls.cls, "__instancecheck__") { return try truth(call(hook, [classes, value])) }
+        if try plainIsInstance(value, cls) { return true }
+        if let hook = cls.cls.lookup("__instancecheck__"), userFunction(hook) != nil {
+          return try truth(call(hook, [classes, value]))
+        }
         if let hook = cls.namespace["__instancehook__"] { return try truth(call(hook, [value])) }
         return false
       }
@@ -150,7 +294,13 @@ extension Interpreter {
         }
         return false
       }
+      if let hook = userMethod(classes, "__instancecheck__") { return try truth(call(hook, [classes, value])) }
+      if try bases(of: classes) != nil {
+        return try derives(attributeIfPresent(value, Special.class) ?? .object(type(of: value)), from: classes)
+      }
     case .tuple(let tuple):
+      try enter()
+      defer { leave() }
       for item in tuple.items where try isInstance(value, of: item) { return true }
       return false
     default: break

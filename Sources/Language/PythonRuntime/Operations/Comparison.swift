@@ -184,7 +184,7 @@ extension Interpreter {
     try enter()
     defer { leave() }
     for (key, value) in a.table.pairs {
-      guard let other = try b.table.get(key), try same(value, other) else { return false }
+      guard let other = try b.get(key), try same(value, other) else { return false }
     }
     return true
   }
@@ -223,7 +223,7 @@ extension Interpreter {
       // A set as an item is another matter.
       if case .object = item { break }
       // SAFETY: objects of this kind are sets.
-      return try unsafeDowncast(object, to: PySet.self).table.contains(item)
+      return try unsafeDowncast(object, to: PySet.self).has(item)
     default: break
     }
     return try generalContains(container, item)
@@ -250,7 +250,7 @@ extension Interpreter {
     case .tuple(let tuple):
       for value in tuple.items where try same(value, item) { return true }
       return false
-    case .dict(let dict): return try dict.table.contains(item)
+    case .dict(let dict): return try dict.has(item)
     case .string(let string):
       guard case .string(let part) = item else {
         throw PyError.type("'in <string>' requires string as left operand, not \(type(of: item).name)")

@@ -71,7 +71,7 @@ public final class DeepCopyMemo {
     case let set as PySet:
       let copy = PySet(cls: set.cls)
       remember(set, .object(copy))
-      for key in set.table.keys { try copy.table.insert(deepCopy(key)) }
+      for key in set.table.keys { try copy.insert(deepCopy(key)) }
       try copyAttributes(from: set, to: copy)
       return .object(copy)
     case is PyInstance, is PyException:
@@ -88,6 +88,8 @@ public final class DeepCopyMemo {
         try copyAttributes(from: object, to: copy)
       }
       return made
+    case let slice as PySlice:
+      return .object(PySlice(try deepCopy(slice.start), try deepCopy(slice.stop), try deepCopy(slice.step)))
     case let method as PyMethod:
       return .object(PyMethod(function: method.function, receiver: try deepCopy(method.receiver)))
     default:

@@ -44,6 +44,9 @@ extension Interpreter {
     if let message = module.missingAttributeMessage?(name), message.hasPrefix("Gradus has no") {
       throw PyError.make(ExceptionClasses.importError, message)
     }
+    if module.file == nil, let refusal = MissingNames.refusal(of: name, in: module.name) {
+      throw PyError.make(ExceptionClasses.importError, refusal)
+    }
     let raised = PyError.make(
       ExceptionClasses.importError,
       "cannot import name '\(name)' from '\(module.name)' (\(module.file?.path ?? "unknown location"))")

@@ -28,9 +28,16 @@ extension Interpreter {
     default:
       let iterator = try iterator(over: value)
       var items: [Value] = []
+      if let range = iterator as? RangeIterator {
+        try MemoryLimit.check(values: range.remaining)
+        items.reserveCapacity(range.remaining)
+      }
       while let item = try iterator.next() {
         items.append(item)
-        if items.count & 0xFFF == 0 { try pollInterrupt() }
+        if items.count & 0xFFF == 0 {
+          try pollInterrupt()
+          try MemoryLimit.check(growing: items.count - 1)
+        }
       }
       return items
     }

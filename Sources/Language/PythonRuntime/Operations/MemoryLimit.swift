@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Glibc
+import Primitives
 
 /// How large a single text, list or integer may become: a collection a quarter of the machine's memory, a text one gigabyte at most. A larger one is refused,
 /// as memory that runs out would end the process.
@@ -26,12 +27,21 @@ package enum MemoryLimit {
 
   /// Throws MemoryError for a collection of so many values.
   package static func check(values count: Int) throws {
-    if count > bytes / MemoryLayout<Value>.stride { throw refusal }
+    let (size, overflow) = count.multipliedReportingOverflow(by: MemoryLayout<Value>.stride)
+    if overflow || size > bytes || !MemoryBudget.allows(size) { throw refusal }
+  }
+
+  /// Throws MemoryError when a list of so many items that gets more would need more memory than there is: it doubles its size.
+  @inline(__always) package static func check(growing count: Int) throws {
+    if count & 0xFFFF == 0xFFFF { try check(doubling: count) }
+  }
+  @inline(never) private static func check(doubling count: Int) throws {
+    if !MemoryBudget.allows(2 * count * MemoryLayout<Value>.stride) { throw refusal }
   }
 
   /// Throws MemoryError for a text of so many bytes.
   package static func check(bytes count: Int) throws {
-    if count > min(bytes, 1 << 30) { throw refusal }
+    if count > min(bytes, 1 << 30) || !MemoryBudget.allows(count) { throw refusal }
   }
 
   /// Integers of more bits are refused: they would fill the memory, and an operation on them would take seconds in which

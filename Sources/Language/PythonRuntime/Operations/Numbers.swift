@@ -66,7 +66,10 @@ extension Value {
 /// Conversions between Python's integers and machine numbers.
 package enum Numbers {
   /// Python's limit on the decimal digits of a conversion, which takes a time that grows with their square.
-  package static let mostDigits = 4300
+  package static var mostDigits: Int {
+    get { Interpreter.current.mostDigits }
+    set { Interpreter.current.mostDigits = newValue }
+  }
 
   package static func tooManyDigits(_ count: Int?) -> Raised {
     let value = count.map { ": value has \($0) digits" } ?? ""
@@ -77,10 +80,11 @@ package enum Numbers {
 
   /// Throws ValueError for a number with too many decimal digits.
   static func checkDigits(_ number: BigInt) throws {
-    // 4300 digits are 14284 bits.
-    if number.bitLength >= 14284, number.magnitude >= firstTooLong { throw tooManyDigits(nil) }
+    // A decimal digit is more than three bits and less than four.
+    let most = mostDigits
+    if most == 0 || number.bitLength <= 3 * most { return }
+    if number.bitLength > 4 * most || number.magnitude >= BigInt(10).power(most) { throw tooManyDigits(nil) }
   }
-  private static let firstTooLong = BigInt(10).power(mostDigits)
 
   /// The nearest double; OverflowError beyond the range.
   package static func checkedDouble(_ number: BigInt) throws -> Double {

@@ -47,15 +47,17 @@ extension Interpreter {
 
   /// `slice.indices(count)`: start, stop and step for a sequence of a length.
   public func indices(of slice: PySlice, count: Int) throws -> (start: Int, stop: Int, step: Int) {
-    try indices(slice.start, slice.stop, slice.step, count: count)
+    try indices(slice.start, slice.stop, slice.step) { count }
   }
 
-  private func indices(_ first: Value, _ end: Value, _ distance: Value, count: Int) throws
+  // The length is asked for last: `__index__` of a bound may change the sequence.
+  private func indices(_ first: Value, _ end: Value, _ distance: Value, count: () -> Int) throws
     -> (start: Int, stop: Int, step: Int)
   {
     let step = try bound(distance) ?? 1
     if step == 0 { throw PyError.value("slice step cannot be zero") }
-    return Interpreter.indices(try bound(first), try bound(end), step, count: count)
+    let (start, stop) = (try bound(first), try bound(end))
+    return Interpreter.indices(start, stop, step, count: count())
   }
 
   /// The same for numbers; `step` is not zero, and bounds that are left out are nil.
@@ -78,20 +80,24 @@ extension Interpreter {
     return (start, stop, step)
   }
 
-  /// The items that a slice takes from a sequence of a length.
-  public func resolve(_ slice: PySlice, count: Int) throws -> SliceRange {
-    try resolve(slice.start, slice.stop, slice.step, count: count)
+  /// The items that a slice takes from a sequence of a length, which is asked for when the bounds are known.
+  public func resolve(_ slice: PySlice, count: @autoclosure () -> Int) throws -> SliceRange {
+    try resolve(slice.start, slice.stop, slice.step, count: count())
   }
 
-  private func resolve(_ first: Value, _ end: Value, _ distance: Value, count: Int) throws -> SliceRange {
+  private func resolve(_ first: Value, _ end: Value, _ distance: Value, count: @autoclosure () -> Int) throws
+    -> SliceRange
+  {
     let (start, stop, step) = try indices(first, end, distance, count: count)
     return SliceRange(from: start, to: stop, step: step)
   }
 
-  /// An index into a sequence: negative ones count from the end.
+  /// An index into a sequence: negative ones count from the end. The length is asked for when the index is known.
   ///
   /// - Throws: IndexError with the message when it is out of range, TypeError when it is none.
-  private func position(_ value: Value, count: Int, _ sequence: String, _ outOfRange: String) throws -> Int {
+  private func position(
+    _ value: Value, count length: @autoclosure () -> Int, _ sequence: String, _ outOfRange: String
+  ) throws -> Int {
     var number: Int
     if let small = value.smallInteger {
       number = small
@@ -107,15 +113,18 @@ extension Interpreter {
           ? "string indices must be integers, not '\(name)'"
           : "\(sequence) indices must be integers or slices, not \(name)")
     }
+    let count = length()
     if number < 0 { number += count }
     guard number >= 0, number < count else { throw PyError.index(outOfRange) }
     return number
   }
 
   /// The places that an index names when it is a slice; nil for any other index.
-  func sliceRange(_ index: Value, count: Int) throws -> (start: Int, count: Int, step: Int, index: (Int) -> Int)? {
+  func sliceRange(_ index: Value, count: @autoclosure () -> Int) throws -> (
+    start: Int, count: Int, step: Int, index: (Int) -> Int
+  )? {
     guard let slice = slice(index) else { return nil }
-    let range = try resolve(slice, count: count)
+    let range = try resolve(slice, count: count())
     return (range.start, range.count, range.step, { range.index($0) })
   }
 
@@ -134,7 +143,8 @@ extension Interpreter {
   func part(of container: Value, _ start: Value, _ stop: Value, _ step: Value) throws -> Value? {
     switch container {
     case .list(let list) where !list.cls.isUserDefined:
-      return Value(list: take(list.items, try resolve(start, stop, step, count: list.items.count)))
+      let range = try resolve(start, stop, step, count: list.items.count)
+      return Value(list: take(list.items, range))
     case .tuple(let tuple) where tuple.cls === Classes.tuple:
       let range = try resolve(start, stop, step, count: tuple.items.count)
       if range.count == tuple.items.count, range.step == 1 { return container }
@@ -157,7 +167,7 @@ extension Interpreter {
         throw PyError.index("list index out of range")
       }
     case .dict(let dict) where !dict.cls.isUserDefined:
-      if let found = try dict.table.get(index) { return found }
+      if let found = try dict.get(index) { return found }
       return try missing(dict, index)
     case .string(let string) where !string.cls.isUserDefined:
       if case .int(let i) = index {
@@ -176,8 +186,12 @@ extension Interpreter {
   package func nativeGetItem(_ container: Value, _ index: Value) throws -> Value {
     switch container {
     case .list(let list):
-      if let slice = slice(index) { return Value(list: take(list.items, try resolve(slice, count: list.items.count))) }
-      return list.items[try position(index, count: list.items.count, "list", "list index out of range")]
+      if let slice = slice(index) {
+        let range = try resolve(slice, count: list.items.count)
+        return Value(list: take(list.items, range))
+      }
+      let at = try position(index, count: list.items.count, "list", "list index out of range")
+      return list.items[at]
     case .tuple(let tuple):
       if let slice = slice(index) {
         return try subtuple(tuple, take(tuple.items, try resolve(slice, count: tuple.items.count)))
@@ -191,7 +205,7 @@ extension Interpreter {
       let at = try position(index, count: string.count, "string", "string index out of range")
       return string.character(at: at)
     case .dict(let dict):
-      if let found = try dict.table.get(index) { return found }
+      if let found = try dict.get(index) { return found }
       return try missing(dict, index)
     case .object(let object):
       if let range = object as? PyRange { return try item(of: range, index) }

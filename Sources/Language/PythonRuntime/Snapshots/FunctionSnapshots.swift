@@ -51,11 +51,15 @@ extension PyMethod: Snapshotable {
 extension PyProperty: Snapshotable {
   package static var snapshotName: String { "property" }
   package func snapshot() throws -> SnapshotRecord {
-    SnapshotRecord([.value(getter), .value(setter), .value(deleter), .value(doc)])
+    SnapshotRecord([
+      .value(getter), .value(setter), .value(deleter), .value(doc), .value(parts.name.map { Value($0) } ?? .none),
+    ])
   }
   package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
-    PyProperty(
+    let property = PyProperty(
       getter: try facts.value(0), setter: try facts.value(1), deleter: try facts.value(2), doc: try facts.value(3))
+    if facts.count > 4 { property.parts.name = try facts.value(4).text }
+    return property
   }
 }
 

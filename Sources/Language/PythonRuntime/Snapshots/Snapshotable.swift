@@ -115,7 +115,8 @@ package enum SnapshotTypes {
   static var language: [any Snapshotable.Type] {
     [
       PyString.self, PyBytes.self, PyList.self, PyTuple.self, PyDict.self, PySet.self, DictView.self, PyBigInt.self,
-      PyNumber.self, PySlice.self, PyRange.self, PyCell.self, PyFunction.self, PyMethod.self, PyProperty.self,
+      PyNumber.self, PySlice.self, PyRange.self, PyBigRange.self, BigRangeIterator.self, PyCell.self, PyFunction.self,
+      PyMethod.self, PyProperty.self,
       PyClassOrStaticMethod.self, PySuper.self, PyClass.self, PyInstance.self, PyException.self, PyModule.self,
       AttributeView.self, GlobalsView.self, PyGenerator.self, SequenceIterator.self,
       StringIterator.self,

@@ -35,7 +35,10 @@ package enum NestedData {
     case .list(let list): return list.items
     case .tuple(let tuple): return tuple.items
     case .object(let object):
-      if let range = object as? PyRange { return (0..<range.count).map { .int(range.item($0)) } }
+      if let range = object as? PyRange {
+        try MemoryLimit.check(values: range.count)
+        return (0..<range.count).map { .int(range.item($0)) }
+      }
       if object is TensorObject || object is ArrayObject || object is PyIterator || object is PyClass { return nil }
       let interpreter = Interpreter.current
       if object.cls.isUserDefined, object.cls.lookup("__len__") != nil, object.cls.lookup("__getitem__") != nil {
@@ -61,29 +64,31 @@ package enum NestedData {
   }
 
   /// The type that all numbers fit in; nil when there are none.
-  private static func inferred(_ data: Value) throws -> DType? {
+  private static func inferred(_ data: Value, _ depth: Int = 0) throws -> DType? {
     switch data {
     case .bool: return .bool
     case .int: return .int64
     case .float: return TensorContext.current.defaultDType
-    case .list(let list): return try inferred(list.items)
-    case .tuple(let tuple): return try inferred(tuple.items)
+    case .list(let list): return try inferred(list.items, of: list, depth)
+    case .tuple(let tuple): return try inferred(tuple.items, of: tuple, depth)
     case .string: throw PyError.type("new(): invalid data type 'str'")
     case .object(let object):
       if object is PyBigInt { throw PyError.value("Overflow when unpacking long long") }
       if let tensor = data.tensor { return tensor.dtype }
       if let array = object as? ArrayObject { return array.tensor.dtype }
-      if let items = try items(data) { return try inferred(items) }
+      if let items = try items(data) { return try inferred(items, of: object, depth) }
     default: break
     }
     throw PyError.runtime("Could not infer dtype of \(Interpreter.current.type(of: data).name)")
   }
 
-  private static func inferred(_ items: [Value]) throws -> DType? {
+  private static func inferred(_ items: [Value], of owner: PyObject, _ depth: Int) throws -> DType? {
+    if depth > 128 { throw PyError.value("too many dimensions 'list'") }
     var result: DType?
     try Interpreter.current.pollInterrupt()
     for item in items {
-      guard let type = try inferred(item) else { continue }
+      if item.object === owner { throw PyError.type("new(): self-referential lists are incompatible") }
+      guard let type = try inferred(item, depth + 1) else { continue }
       result = result.map { Promotion.common($0, type) } ?? type
     }
     return result

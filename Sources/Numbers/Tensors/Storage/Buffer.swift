@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Glibc
+import Primitives
 import TensorKernels
 
 /// A block of bytes with one owner count: the copy-on-write part of a `Storage`.
@@ -62,9 +63,9 @@ public final class Buffer {
         "Gradus gives what runs here \(limit >> 20) MB of memory (--memory), and this tensor would take \(byteCount >> 20) MB"
       )
     }
-    guard byteCount >= 256 << 20 else { return }
+    guard byteCount >= 16 << 20 else { return }
     var available = Int.max
-    if let file = fopen("/proc/meminfo", "r") {
+    if byteCount >= 256 << 20, let file = fopen("/proc/meminfo", "r") {
       defer { fclose(file) }
       var line = [CChar](repeating: 0, count: 256)
       while fgets(&line, Int32(line.count), file) != nil {
@@ -75,7 +76,7 @@ public final class Buffer {
         break
       }
     }
-    guard byteCount <= available else {
+    guard byteCount <= available, MemoryBudget.allows(byteCount) else {
       throw TensorError.runtime(
         "[enforce fail at alloc_cpu.cpp:127] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to "
           + "allocate \(byteCount) bytes. Error code 12 (Cannot allocate memory)")

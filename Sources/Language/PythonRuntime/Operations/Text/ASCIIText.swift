@@ -144,10 +144,9 @@ package enum ASCIIText {
   }
 
   // SAFETY: places are within the items, which are held; so many bytes are written as were counted.
-  /// The strings one after the other with a separator between them; nil if one is not a string or not ASCII, or if there are too
-  /// many characters.
-  package static func joined(_ items: [Value], _ separator: PyString) -> Value? {
-    items.withUnsafeBufferPointer { items -> Value? in
+  /// The strings one after the other with a separator between them; nil if one is not a string or not ASCII.
+  package static func joined(_ items: [Value], _ separator: PyString) throws -> Value? {
+    try items.withUnsafeBufferPointer { items -> Value? in
       guard let first = items.baseAddress, separator.isASCII, items.count > 0 else { return nil }
       var total = 0
       for i in 0..<items.count {
@@ -159,7 +158,7 @@ package enum ASCIIText {
       }
       let (between, overflow) = separator.byteCount.multipliedReportingOverflow(by: items.count - 1)
       let (count, carry) = total.addingReportingOverflow(between)
-      if overflow || carry || count > MemoryLimit.bytes { return nil }
+      try MemoryLimit.check(bytes: overflow || carry ? Int.max : count)
       return separator.withBytes { mark in
         .string(
           PyString(asciiCount: count) { target in

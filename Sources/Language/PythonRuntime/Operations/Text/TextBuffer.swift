@@ -10,7 +10,7 @@ package struct TextBuffer: ~Copyable {
   private var base: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   /// The number of bytes.
-  private(set) var count = 0
+  package private(set) var count = 0
   // SAFETY: used on the one thread that evaluates.
   private nonisolated(unsafe) static var spare: UnsafeMutablePointer<UInt8>?
   /// The size of the memory that waits for the next text; longer texts leave none behind.

@@ -39,7 +39,14 @@ extension Interpreter {
       return try guarded(list, "[...]") {
         try TextBuffer.text { buffer in
           buffer.append(UInt8(ascii: "["))
-          try self.append(list.items, to: &buffer)
+          // The items are asked for anew each time: showing one may change the list.
+          var i = 0
+          while i < list.items.count {
+            try pollInterrupt()
+            if i > 0 { buffer.append(", ") }
+            try append(repr: list.items[i], to: &buffer)
+            i += 1
+          }
           buffer.append(UInt8(ascii: "]"))
         }
       }

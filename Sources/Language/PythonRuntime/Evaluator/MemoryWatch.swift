@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Glibc
+import Primitives
+import Synchronization
+
+/// Notices when many small things have nearly filled the memory: a thread looks twenty times a second and asks the running statement to stop, which
+/// gets a `MemoryError`. What is large is refused before (`MemoryLimit`).
+public enum MemoryWatch {
+  // What the thread shares is a flag: it touches no object of the evaluator.
+  private static let found = Atomic<Bool>(false)
+  private static let isRunning = Atomic<Bool>(false)
+
+  /// Begins to look, once in a process.
+  public static func begin() {
+    guard !isRunning.exchange(true, ordering: .acquiringAndReleasing) else { return }
+    var thread = pthread_t()
+    let status = pthread_create(
+      &thread, nil,
+      { _ in
+        var all = sigset_t()
+        sigfillset(&all)
+        pthread_sigmask(SIG_BLOCK, &all, nil)
+        // Said again only when it has become worse: who handles the error must be able to.
+        var said = Int.max
+        while true {
+          usleep(50_000)
+          if MemoryBudget.isScarce {
+            let left = MemoryBudget.remaining()
+            guard left < said / 2 else { continue }
+            said = max(left, 2)
+            MemoryWatch.found.store(true, ordering: .relaxed)
+            Interrupt.request()
+          } else {
+            said = Int.max
+          }
+        }
+      }, nil)
+    if status == 0 { pthread_detach(thread) }
+  }
+
+  /// Takes the finding, if there is one.
+  static func take() -> Bool { found.exchange(false, ordering: .relaxed) }
+}
