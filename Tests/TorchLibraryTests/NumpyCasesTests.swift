@@ -23,9 +23,8 @@ import Testing
     let names = Set(NumpyFunctions.all.map(\.name) + NumpyReductions.functions.map(\.name))
     for (owner, declared) in [
       ("np", names), ("np.random", Set(NumpyRandom.all.map(\.name))),
-      ("np.linalg", Set(NumpyFunctions.linalg.map(\.name))),
     ] {
-      for name in declared.sorted() {
+      for name in declared.sorted() where !name.hasPrefix("_") {
         #expect(all.contains { $0.mentions("\(owner).\(name)") }, "no case calls \(owner).\(name)")
       }
     }

@@ -52,7 +52,8 @@ public enum StandardModules {
 
   /// The modules of which nothing is native.
   private static let writtenInPython = [
-    "abc", "argparse", "bisect", "collections.abc", "contextlib", "dataclasses", "datetime", "enum", "functools", "gc",
+    "abc", "argparse", "bisect", "collections.abc", "colorsys", "contextlib", "dataclasses", "datetime", "enum",
+    "functools", "gc",
     "heapq", "itertools", "logging", "operator", "pathlib", "platform", "pprint", "shutil", "string", "textwrap",
     "tqdm", "types",
   ]
