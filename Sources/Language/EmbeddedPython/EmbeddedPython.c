@@ -208,6 +208,24 @@ static const char source_numpy_testing[] = {
 static const char source_colorsys[] = {
 #embed "modules/colorsys.py" suffix(, 0)
 };
+static const char source_IPython[] = {
+#embed "modules/IPython/__init__.py" suffix(, 0)
+};
+static const char source_IPython_display[] = {
+#embed "modules/IPython/display.py" suffix(, 0)
+};
+static const char source_einops[] = {
+#embed "modules/einops.py" suffix(, 0)
+};
+static const char source_sklearn[] = {
+#embed "modules/sklearn/__init__.py" suffix(, 0)
+};
+static const char source_sklearn_datasets[] = {
+#embed "modules/sklearn/datasets.py" suffix(, 0)
+};
+static const char source_sklearn_model_selection[] = {
+#embed "modules/sklearn/model_selection.py" suffix(, 0)
+};
 static const char source_operator[] = {
 #embed "modules/operator.py" suffix(, 0)
 };
@@ -342,6 +360,12 @@ static const struct {
     {"numpy.linalg", source_numpy_linalg},
     {"numpy.testing", source_numpy_testing},
     {"colorsys", source_colorsys},
+    {"IPython", source_IPython},
+    {"IPython.display", source_IPython_display},
+    {"einops", source_einops},
+    {"sklearn", source_sklearn},
+    {"sklearn.datasets", source_sklearn_datasets},
+    {"sklearn.model_selection", source_sklearn_model_selection},
     {"operator", source_operator},
     {"pathlib", source_pathlib},
     {"platform", source_platform},

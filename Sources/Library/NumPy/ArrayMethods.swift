@@ -25,9 +25,18 @@ enum ArrayMethods {
   }
 
   static func fill(_ cls: PyClass) {
-    cls.add(properties: properties)
+    cls.add(properties: properties + gaps)
     cls.add(forwarded)
     cls.add(methods + NumpyReductions.functions.filter { NumpyReductions.methodNames.contains($0.name) })
+  }
+
+  /// What arrays lack, each refused by its name.
+  private static var gaps: [GetSetDescriptor] {
+    NumpyGaps.methods.sorted().map { name in
+      GetSetDescriptor(
+        name, "Not here.",
+        get: { _ in throw PyError.make(ExceptionClasses.attributeError, "Gradus has no numpy.ndarray.\(name)") })
+    }
   }
 
   // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
@@ -59,7 +68,8 @@ enum ArrayMethods {
     ("diagonal", "The diagonal."), ("trace", "The sum of the diagonal."),
     ("searchsorted", "Where values belong in a row in order."), ("put", "In place: elements at indices."),
     ("choose", "Elements of several arrays."),
-    ("conj", "The array itself."), ("argpartition", "Indices that put elements in order."),
+    ("conj", "The array itself."), ("conjugate", "The array itself."),
+    ("argpartition", "Indices that put elements in order."),
   ].map { name, doc in
     Declaration(name, "(self, *args, **kwargs)", doc) { b in
       let module = Value.object(try b.interpreter.importModule("numpy"))

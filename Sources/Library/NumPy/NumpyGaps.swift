@@ -22,11 +22,18 @@ enum NumpyGaps {
       + "    https://numpy.org/devdocs/release/1.20.0-notes.html#deprecations"
   }
 
+  /// What arrays have in numpy and lack here.
+  static let methods: Set<String> = [
+    "byteswap", "compress", "ctypes", "data", "device", "dump", "dumps", "flags", "getfield", "mT", "partition",
+    "resize",
+    "setfield", "setflags", "to_device", "tofile",
+  ]
+
   /// What numpy 2 has no longer.
   private static let gone: Set<String> = [
     "trapz", "in1d", "Inf", "NaN", "PINF", "NINF", "infty", "float_", "complex_", "unicode_", "string_", "product",
     "cumproduct", "alltrue",
-    "sometrue", "round_", "msort", "asfarray", "find_common_type", "cast", "source", "safe_eval", "row_stack", "mat",
+    "sometrue", "round_", "msort", "asfarray", "find_common_type", "cast", "source", "safe_eval", "mat",
     "matrix_", "asscalar",
   ]
 }

@@ -95,6 +95,7 @@ public enum NumpyModule {
     case "True_": return NumpyArray.result(Tensor(.bool(true)))
     case "testing", "exceptions": return .object(try Interpreter.current.importModule("numpy.\(name)"))
     case "concat": return try attribute("concatenate")
+    case "row_stack": return try attribute("vstack")
     case "acos", "asin", "atan": break
     default:
       if let dtype = DType.allCases.first(where: { $0.name == name }) { return .object(state.scalarClass(dtype)) }

@@ -57,10 +57,20 @@ public enum PyplotModule {
     }
     interpreter.moduleMakers["matplotlib.pyplot"] = { interpreter in
       let module = try interpreter.makeModule("matplotlib.pyplot")
-      module.missingAttributeMessage = { missing("matplotlib.pyplot", $0) }
+      module.missingAttributeMessage = { name in
+        gaps.contains(name) ? "Gradus has no matplotlib.pyplot.\(name)" : missing("matplotlib.pyplot", name)
+      }
       return module
     }
   }
+
+  /// What `pyplot` has for windows and backends, which a terminal has not.
+  private static let gaps: Set<String> = [
+    "AxLine", "BackendFilter", "Button", "Colorizer", "ColorizingArtist", "FigureCanvasBase", "FigureManagerBase",
+    "MouseButton", "PolarAxes", "Slider", "TYPE_CHECKING", "Widget", "annotations", "available_backends",
+    "backend_registry", "color_sequences", "install_repl_displayhook", "rcParamsOrig", "requested_backend",
+    "uninstall_repl_displayhook",
+  ]
 
   private static func missing(_ module: String, _ name: String) -> String {
     "module '\(module)' has no attribute '\(name)'"

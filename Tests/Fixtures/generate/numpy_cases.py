@@ -188,7 +188,7 @@ add('np.random.seed(3); x = [1, 2, 3, 4]; np.random.shuffle(x); x', 'np.random.s
 
 # What teaching code uses beyond these.
 each('i.@', 'swapaxes(0, 1)', 'take([0, 2])', 'take([1], axis=1)', 'diagonal()', 'trace()', 'flat[3]', 'real', 'base', 'strides', 'view()', 'conj()', 'tobytes()[:9]', 'imag')
-add('list(i.flat)', 'p.searchsorted(2)', 'p.searchsorted([0, 3], side="right")', 'a = p.copy(); a.put([0, 1], [9, 8]); a', 'np.array([0, 1]).choose([[1, 2], [3, 4]])', 'k.argpartition(0)[:0]',
+add('list(i.flat)', 'i.conjugate()', 'np.concat([k, k])', 'p.searchsorted(2)', 'p.searchsorted([0, 3], side="right")', 'a = p.copy(); a.put([0, 1], [9, 8]); a', 'np.array([0, 1]).choose([[1, 2], [3, 4]])', 'k.argpartition(0)[:0]',
     'sorted(np.get_printoptions())[:3]', 'np.random.seed(1); np.random.get_state()[0]', 'np.random.seed(1); s = np.random.get_state(); a = np.random.rand(2); np.random.set_state(s); b = np.random.rand(2); bool((a == b).all())')
 each('np.@', 'logspace(0, 2, 3)', 'geomspace(1, 1000, 4)', 'tril(i)', 'triu(i, 1)', 'tri(3)', 'c_[p, p]', 'r_[1:4, 0, 9]', 'r_[p, 1.5]', 'c_[k, k, k]', 'mgrid[0:2, 0:3]', 'ogrid[0:2, 0:2][1]', 'indices((2, 2))', 'vander([1, 2, 3], 3)', 'diagflat([1, 2])', 'trace(m)', 'atleast_1d(3)', 'atleast_2d(p)', 'atleast_3d(p).shape',
      'broadcast_to(p, (2, 4))', 'broadcast_to(p, (3,))', 'moveaxis(np.zeros((2, 3, 4)), 0, -1).shape', 'swapaxes(i, 0, 1)', 'dstack([p, p])', 'split(np.arange(6), 3)', 'split(np.arange(7), 3)', 'array_split(np.arange(7), 3)', 'split(np.arange(6), [2, 4])', 'hsplit(i, 3)', 'vsplit(i, 2)', 'roll(k, 2)', 'roll(i, 1, axis=1)', 'rot90(i)', 'fliplr(i)', 'flipud(i)', 'append(k, 9)', 'append(i, [[7, 8, 9]], axis=0)', 'insert(k, 1, 9)', 'insert(k, [1, 2], [8, 9])',

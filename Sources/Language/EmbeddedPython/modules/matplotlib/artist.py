@@ -1,6 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from matplotlib import colors as _colors
 
+# What matplotlib's artists have for windows, mice and pixels, which a terminal has not.
+_GAPS = set("""ArtistList add_artist add_axobserver add_child_axes apply_aspect can_pan can_zoom contains contains_point convert_xunits convert_yunits
+drag_pan draw_artist end_pan figimage format_cursor_data format_xdata format_ydata frameon get_constrained_layout_pads get_cursor_data
+get_default_bbox_extra_artists get_forward_navigation_events get_navigate_mode get_tightbbox get_transformed_clip_path_and_affine get_window_extent
+get_xaxis_text1_transform get_xaxis_text2_transform get_yaxis_text1_transform get_yaxis_text2_transform have_units is_transform_set mouseover pick
+pickable redraw_in_frame reset_position set_forward_navigation_events set_navigate_mode start_pan sticky_edges update_from use_sticky_edges""".split())
+
 # What was named as not drawn, so that it is said once.
 named = []
 
@@ -62,6 +69,8 @@ class Artist:
                 if name[0] == "g":
                     return lambda: self._get(prop)
                 return lambda value: self._put(prop, value)
+        if name in _GAPS:
+            raise AttributeError(f"Gradus has no {type(self).__name__}.{name}")
         raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
 
     def _refuse(self, name):

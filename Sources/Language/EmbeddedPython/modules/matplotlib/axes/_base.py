@@ -803,6 +803,12 @@ class AxesBase(Artist):
     def set_xticks_off(self):
         raise AttributeError("'Axes' object has no attribute 'set_xticks_off'")
 
+    def get_xaxis_transform(self, which="grid"):
+        return self.transData
+
+    def get_yaxis_transform(self, which="grid"):
+        return self.transData
+
     def xaxis_date(self, tz=None):
         self.xaxis.has_dates = True
 
