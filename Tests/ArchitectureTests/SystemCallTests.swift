@@ -26,6 +26,8 @@ import Testing
     // A library of the system, by a fixed name.
     "Sources/Numbers/TensorKernels/LinearAlgebra/OpenBLAS.swift",
     "Sources/Numbers/Primitives/MemoryBudget.swift",
+    // Loads a library of the system that makes pictures of a figure; the file is written through the policy.
+    "Sources/Library/Pyplot/DrawingLibrary.swift",
     // What the program does for its user, not for a program of the language.
     "Sources/Documents/Notebooks/Files/", "Sources/Documents/SessionStore/", "Sources/Application/GradusShell/",
   ]

@@ -59,7 +59,7 @@ struct RenderingTests {
       return Heatmap(
         title: name(), yLabel: name(), values: (0..<Int.random(in: 0...60, using: &random)).map { _ in values(90) })
     case 4:
-      return SmallMultiples(title: name(), charts: (0..<Int.random(in: 0...3, using: &random)).map { _ in line() })
+      return ChartGrid(title: name(), rows: [(0..<Int.random(in: 0...3, using: &random)).map { _ in line() }])
     default: return line()
     }
   }

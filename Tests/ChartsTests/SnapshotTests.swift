@@ -90,9 +90,9 @@ enum Examples {
     ),
     (
       "multiples",
-      SmallMultiples(
+      ChartGrid(
         title: "Schedules",
-        charts: schedules.series.prefix(4).map { LineChart(title: $0.name, xLabel: "epoch", series: [$0]) })
+        rows: [schedules.series.prefix(4).map { LineChart(title: $0.name, xLabel: "epoch", series: [$0]) }])
     ),
   ]
 }

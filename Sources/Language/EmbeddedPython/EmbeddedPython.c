@@ -115,6 +115,162 @@ static const char source_json_encoder[] = {
 static const char source_logging[] = {
 #embed "modules/logging.py" suffix(, 0)
 };
+static const char source_matplotlib[] = {
+#embed "modules/matplotlib/__init__.py" suffix(, 0)
+};
+static const char source_matplotlib_color_maps[] = {
+#embed "modules/matplotlib/_color_maps.py" suffix(, 0)
+};
+static const char source_matplotlib_data[] = {
+#embed "modules/matplotlib/_data.py" suffix(, 0)
+};
+static const char source_matplotlib_drawing[] = {
+#embed "modules/matplotlib/_drawing.py" suffix(, 0)
+};
+static const char source_matplotlib_animation[] = {
+#embed "modules/matplotlib/animation.py" suffix(, 0)
+};
+static const char source_matplotlib_artist[] = {
+#embed "modules/matplotlib/artist.py" suffix(, 0)
+};
+static const char source_matplotlib_axes[] = {
+#embed "modules/matplotlib/axes/__init__.py" suffix(, 0)
+};
+static const char source_matplotlib_axes_axes[] = {
+#embed "modules/matplotlib/axes/_axes.py" suffix(, 0)
+};
+static const char source_matplotlib_axes_bars[] = {
+#embed "modules/matplotlib/axes/_bars.py" suffix(, 0)
+};
+static const char source_matplotlib_axes_base[] = {
+#embed "modules/matplotlib/axes/_base.py" suffix(, 0)
+};
+static const char source_matplotlib_axes_fields[] = {
+#embed "modules/matplotlib/axes/_fields.py" suffix(, 0)
+};
+static const char source_matplotlib_axes_points[] = {
+#embed "modules/matplotlib/axes/_points.py" suffix(, 0)
+};
+static const char source_matplotlib_axis[] = {
+#embed "modules/matplotlib/axis.py" suffix(, 0)
+};
+static const char source_matplotlib_cbook[] = {
+#embed "modules/matplotlib/cbook.py" suffix(, 0)
+};
+static const char source_matplotlib_cm[] = {
+#embed "modules/matplotlib/cm.py" suffix(, 0)
+};
+static const char source_matplotlib_collections[] = {
+#embed "modules/matplotlib/collections.py" suffix(, 0)
+};
+static const char source_matplotlib_colorbar[] = {
+#embed "modules/matplotlib/colorbar.py" suffix(, 0)
+};
+static const char source_matplotlib_colors[] = {
+#embed "modules/matplotlib/colors.py" suffix(, 0)
+};
+static const char source_matplotlib_container[] = {
+#embed "modules/matplotlib/container.py" suffix(, 0)
+};
+static const char source_matplotlib_contour[] = {
+#embed "modules/matplotlib/contour.py" suffix(, 0)
+};
+static const char source_matplotlib_dates[] = {
+#embed "modules/matplotlib/dates.py" suffix(, 0)
+};
+static const char source_matplotlib_figure[] = {
+#embed "modules/matplotlib/figure.py" suffix(, 0)
+};
+static const char source_matplotlib_gridspec[] = {
+#embed "modules/matplotlib/gridspec.py" suffix(, 0)
+};
+static const char source_matplotlib_image[] = {
+#embed "modules/matplotlib/image.py" suffix(, 0)
+};
+static const char source_matplotlib_legend[] = {
+#embed "modules/matplotlib/legend.py" suffix(, 0)
+};
+static const char source_matplotlib_lines[] = {
+#embed "modules/matplotlib/lines.py" suffix(, 0)
+};
+static const char source_matplotlib_patches[] = {
+#embed "modules/matplotlib/patches.py" suffix(, 0)
+};
+static const char source_matplotlib_pyplot[] = {
+#embed "modules/matplotlib/pyplot.py" suffix(, 0)
+};
+static const char source_matplotlib_quiver[] = {
+#embed "modules/matplotlib/quiver.py" suffix(, 0)
+};
+static const char source_matplotlib_spines[] = {
+#embed "modules/matplotlib/spines.py" suffix(, 0)
+};
+static const char source_matplotlib_style[] = {
+#embed "modules/matplotlib/style.py" suffix(, 0)
+};
+static const char source_matplotlib_text[] = {
+#embed "modules/matplotlib/text.py" suffix(, 0)
+};
+static const char source_matplotlib_ticker[] = {
+#embed "modules/matplotlib/ticker.py" suffix(, 0)
+};
+static const char source_matplotlib_transforms[] = {
+#embed "modules/matplotlib/transforms.py" suffix(, 0)
+};
+static const char source_mpl_toolkits_mplot3d[] = {
+#embed "modules/mpl_toolkits/mplot3d/__init__.py" suffix(, 0)
+};
+static const char source_mpl_toolkits_mplot3d_axes3d[] = {
+#embed "modules/mpl_toolkits/mplot3d/axes3d.py" suffix(, 0)
+};
+static const char source_numpy_objects[] = {
+#embed "modules/numpy/_objects.py" suffix(, 0)
+};
+static const char source_numpy__arrays[] = {
+#embed "modules/numpy/_arrays.py" suffix(, 0)
+};
+static const char source_numpy__helpers[] = {
+#embed "modules/numpy/_helpers.py" suffix(, 0)
+};
+static const char source_numpy__misc[] = {
+#embed "modules/numpy/_misc.py" suffix(, 0)
+};
+static const char source_numpy__numbers[] = {
+#embed "modules/numpy/_numbers.py" suffix(, 0)
+};
+static const char source_numpy__streams[] = {
+#embed "modules/numpy/_streams.py" suffix(, 0)
+};
+static const char source_numpy_exceptions[] = {
+#embed "modules/numpy/exceptions.py" suffix(, 0)
+};
+static const char source_numpy_linalg[] = {
+#embed "modules/numpy/linalg.py" suffix(, 0)
+};
+static const char source_numpy_testing[] = {
+#embed "modules/numpy/testing.py" suffix(, 0)
+};
+static const char source_colorsys[] = {
+#embed "modules/colorsys.py" suffix(, 0)
+};
+static const char source_IPython[] = {
+#embed "modules/IPython/__init__.py" suffix(, 0)
+};
+static const char source_IPython_display[] = {
+#embed "modules/IPython/display.py" suffix(, 0)
+};
+static const char source_einops[] = {
+#embed "modules/einops.py" suffix(, 0)
+};
+static const char source_sklearn[] = {
+#embed "modules/sklearn/__init__.py" suffix(, 0)
+};
+static const char source_sklearn_datasets[] = {
+#embed "modules/sklearn/datasets.py" suffix(, 0)
+};
+static const char source_sklearn_model_selection[] = {
+#embed "modules/sklearn/model_selection.py" suffix(, 0)
+};
 static const char source_operator[] = {
 #embed "modules/operator.py" suffix(, 0)
 };
@@ -236,6 +392,58 @@ static const struct {
     {"json.decoder", source_json_decoder},
     {"json.encoder", source_json_encoder},
     {"logging", source_logging},
+    {"matplotlib", source_matplotlib},
+    {"matplotlib._color_maps", source_matplotlib_color_maps},
+    {"matplotlib._data", source_matplotlib_data},
+    {"matplotlib._drawing", source_matplotlib_drawing},
+    {"matplotlib.animation", source_matplotlib_animation},
+    {"matplotlib.artist", source_matplotlib_artist},
+    {"matplotlib.axes", source_matplotlib_axes},
+    {"matplotlib.axes._axes", source_matplotlib_axes_axes},
+    {"matplotlib.axes._bars", source_matplotlib_axes_bars},
+    {"matplotlib.axes._base", source_matplotlib_axes_base},
+    {"matplotlib.axes._fields", source_matplotlib_axes_fields},
+    {"matplotlib.axes._points", source_matplotlib_axes_points},
+    {"matplotlib.axis", source_matplotlib_axis},
+    {"matplotlib.cbook", source_matplotlib_cbook},
+    {"matplotlib.cm", source_matplotlib_cm},
+    {"matplotlib.collections", source_matplotlib_collections},
+    {"matplotlib.colorbar", source_matplotlib_colorbar},
+    {"matplotlib.colors", source_matplotlib_colors},
+    {"matplotlib.container", source_matplotlib_container},
+    {"matplotlib.contour", source_matplotlib_contour},
+    {"matplotlib.dates", source_matplotlib_dates},
+    {"matplotlib.figure", source_matplotlib_figure},
+    {"matplotlib.gridspec", source_matplotlib_gridspec},
+    {"matplotlib.image", source_matplotlib_image},
+    {"matplotlib.legend", source_matplotlib_legend},
+    {"matplotlib.lines", source_matplotlib_lines},
+    {"matplotlib.patches", source_matplotlib_patches},
+    {"matplotlib.pyplot", source_matplotlib_pyplot},
+    {"matplotlib.quiver", source_matplotlib_quiver},
+    {"matplotlib.spines", source_matplotlib_spines},
+    {"matplotlib.style", source_matplotlib_style},
+    {"matplotlib.text", source_matplotlib_text},
+    {"matplotlib.ticker", source_matplotlib_ticker},
+    {"matplotlib.transforms", source_matplotlib_transforms},
+    {"mpl_toolkits.mplot3d", source_mpl_toolkits_mplot3d},
+    {"mpl_toolkits.mplot3d.axes3d", source_mpl_toolkits_mplot3d_axes3d},
+    {"numpy._objects", source_numpy_objects},
+    {"numpy._arrays", source_numpy__arrays},
+    {"numpy._helpers", source_numpy__helpers},
+    {"numpy._misc", source_numpy__misc},
+    {"numpy._numbers", source_numpy__numbers},
+    {"numpy._streams", source_numpy__streams},
+    {"numpy.exceptions", source_numpy_exceptions},
+    {"numpy.linalg", source_numpy_linalg},
+    {"numpy.testing", source_numpy_testing},
+    {"colorsys", source_colorsys},
+    {"IPython", source_IPython},
+    {"IPython.display", source_IPython_display},
+    {"einops", source_einops},
+    {"sklearn", source_sklearn},
+    {"sklearn.datasets", source_sklearn_datasets},
+    {"sklearn.model_selection", source_sklearn_model_selection},
     {"operator", source_operator},
     {"pathlib", source_pathlib},
     {"platform", source_platform},

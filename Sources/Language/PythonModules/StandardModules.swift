@@ -54,11 +54,9 @@ public enum StandardModules {
 
   /// The modules of which nothing is native.
   private static let writtenInPython = [
-    "_io", "_reflags", "abc", "argparse", "base64", "bisect", "collections.abc", "contextlib", "csv", "dataclasses",
-    "datetime", "enum",
-    "fnmatch", "functools", "gc", "heapq", "inspect", "itertools", "keyword", "logging", "numbers", "operator",
-    "pathlib",
-    "platform", "pprint", "queue", "secrets", "shutil", "string", "textwrap", "threading", "timeit", "tqdm", "types",
-    "uuid",
+    "_io", "_reflags", "abc", "argparse", "base64", "bisect", "collections.abc", "colorsys", "contextlib", "csv",
+    "dataclasses", "datetime", "enum", "fnmatch", "functools", "gc", "heapq", "inspect", "itertools", "keyword",
+    "logging", "numbers", "operator", "pathlib", "platform", "pprint", "queue", "secrets", "shutil", "string",
+    "textwrap", "threading", "timeit", "tqdm", "types", "uuid",
   ]
 }

@@ -25,8 +25,18 @@ enum ArrayMethods {
   }
 
   static func fill(_ cls: PyClass) {
-    cls.add(properties: properties)
+    cls.add(properties: properties + gaps)
+    cls.add(forwarded)
     cls.add(methods + NumpyReductions.functions.filter { NumpyReductions.methodNames.contains($0.name) })
+  }
+
+  /// What arrays lack, each refused by its name.
+  private static var gaps: [GetSetDescriptor] {
+    NumpyGaps.methods.sorted().map { name in
+      GetSetDescriptor(
+        name, "Not here.",
+        get: { _ in throw PyError.make(ExceptionClasses.attributeError, "Gradus has no numpy.ndarray.\(name)") })
+    }
   }
 
   // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
@@ -40,9 +50,51 @@ enum ArrayMethods {
     GetSetDescriptor(
       "nbytes", "The bytes of all elements.", get: { .int(try this($0).numel * this($0).dtype.itemSize) }),
     GetSetDescriptor("T", "Axes in reverse order.", get: { like($0, try this($0).reversedDimensions()) }),
+    GetSetDescriptor("flat", "All elements in one row.", get: { array(try this($0).reshape([-1])) }),
+    GetSetDescriptor("real", "The array itself: there are no complex numbers.", get: { $0 }),
+    GetSetDescriptor("imag", "Zeros: there are no complex numbers.", get: { like($0, try this($0).zerosLike()) }),
+    GetSetDescriptor("base", "Whose elements they are (not told).", get: { _ in Value.none }),
+    GetSetDescriptor(
+      "strides", "The bytes from one element to the next along each axis.",
+      get: { value in
+        let tensor = try this(value)
+        return Value(tuple: tensor.strides.map { .int($0 * tensor.dtype.itemSize) })
+      }),
   ]
 
+  /// Methods that are functions of numpy's in Python.
+  private static let forwarded: [Declaration] = [
+    ("swapaxes", "Two axes exchanged."), ("take", "Elements at indices."),
+    ("diagonal", "The diagonal."), ("trace", "The sum of the diagonal."),
+    ("searchsorted", "Where values belong in a row in order."), ("put", "In place: elements at indices."),
+    ("choose", "Elements of several arrays."),
+    ("conj", "The array itself."), ("conjugate", "The array itself."),
+    ("argpartition", "Indices that put elements in order."),
+  ].map { name, doc in
+    Declaration(name, "(self, *args, **kwargs)", doc) { b in
+      let module = Value.object(try b.interpreter.importModule("numpy"))
+      let function = try b.interpreter.getAttribute(module, Symbol(name))
+      var keywords: [(name: Symbol, value: Value)] = []
+      if case .dict(let dict) = try b["kwargs"] {
+        for (key, value) in dict.table.pairs { if let text = key.text { keywords.append((Symbol(text), value)) } }
+      }
+      guard case .tuple(let given) = try b["args"] else { return .none }
+      return try function.object?.call(Arguments([b["self"]] + given.items, keywords: keywords)) ?? .none
+    }
+  }
+
   private static let methods: [Declaration] = [
+    Declaration("tobytes", "(self, order='C')", "The elements as bytes.") { b in
+      .object(PyBytes(NumpyBytes.bytes(of: try this(b["self"]))))
+    },
+    Declaration("view", "(self, dtype=None)", "The same elements again.") { b in
+      let x = try this(b["self"])
+      guard let dtype = try NumpyDType.parse(b["dtype"]), dtype != x.dtype else { return array(x) }
+      let bytes = NumpyBytes.bytes(of: x)
+      let outer = x.shape.dropLast()
+      let last = bytes.count / dtype.itemSize / max(1, outer.reduce(1, *))
+      return array(try Tensor.from(bytes: bytes, shape: outer + [last], dtype: dtype))
+    },
     Declaration("tolist", "(self)", "The elements as nested lists.") { b in NestedData.nestedLists(try this(b["self"]))
     },
     Declaration("item", "(self, *args)", "An element as a Python number.") { b in

@@ -5,6 +5,17 @@ import Tensors
 
 /// How numpy writes arrays.
 enum ArrayText {
+  private static var settings: PrintSettings { NumpyState.current.printing }
+
+  /// An array with a separator of one's own, `np.array2string`.
+  static func text(_ array: NumpyArray, separator: String, prefix: Int) throws -> String {
+    let tensor = array.tensor
+    if tensor.rank == 0 {
+      return tensor.dtype.isFloatingPoint ? try formatter(tensor)(tensor.item()) : try number(tensor)
+    }
+    return tensor.numel == 0 ? "[]" : text(tensor, separator, width: settings.lineWidth, prefix: prefix)
+  }
+
   static func repr(_ array: NumpyArray) throws -> String {
     let tensor = array.tensor
     if array.isScalar {
@@ -13,7 +24,7 @@ enum ArrayText {
     }
     let prefix = "array("
     var extras: [String] = []
-    if tensor.numel == 0 && tensor.shape != [0] || tensor.numel > 1000 {
+    if tensor.numel == 0 && tensor.shape != [0] || tensor.numel > settings.threshold {
       let shape = Value(tuple: tensor.shape.map { .int($0) })
       extras.append("shape=\(try Interpreter.current.repr(shape))")
     }
@@ -24,19 +35,20 @@ enum ArrayText {
       ? try number(tensor)
       : tensor.rank == 0
         ? formatter(tensor)(try tensor.item())
-        : tensor.numel == 0 ? "[]" : text(tensor, ", ", width: 74, prefix: prefix.count)
+        : tensor.numel == 0 ? "[]" : text(tensor, ", ", width: settings.lineWidth - 1, prefix: prefix.count)
     let start = prefix + body
     if extras.isEmpty { return start + ")" }
     let tail = extras.joined(separator: ", ") + ")"
     let lastLine = (start + ",").split(separator: "\n", omittingEmptySubsequences: false).last?.count ?? 0
-    let spacer = lastLine + tail.count + 1 > 75 ? "\n" + String(repeating: " ", count: prefix.count) : " "
+    let spacer =
+      lastLine + tail.count + 1 > settings.lineWidth ? "\n" + String(repeating: " ", count: prefix.count) : " "
     return start + "," + spacer + tail
   }
 
   static func str(_ array: NumpyArray) throws -> String {
     let tensor = array.tensor
     if tensor.rank == 0 { return try number(tensor) }
-    return tensor.numel == 0 ? "[]" : text(tensor, " ", width: 75, prefix: 0)
+    return tensor.numel == 0 ? "[]" : text(tensor, " ", width: settings.lineWidth, prefix: 0)
   }
 
   /// The number of an array without dimensions.
@@ -50,7 +62,11 @@ enum ArrayText {
     String(repeating: " ", count: max(0, width - text.count)) + text
   }
 
-  private static func special(_ value: Double) -> String { value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
+  private static func special(_ value: Double) -> String {
+    let settings = settings
+    let sign = settings.sign == "-" || value.isNaN ? "" : settings.sign
+    return value.isNaN ? settings.nan : value < 0 ? "-" + settings.infinity : sign + settings.infinity
+  }
 
   private static func plain(_ scalar: Scalar) -> String {
     switch scalar {
@@ -63,6 +79,8 @@ enum ArrayText {
   /// What writes an element so that all that are shown line up.
   private static func formatter(_ tensor: Tensor) -> (Scalar) -> String {
     let shown = shownElements(tensor)
+    let settings = settings
+    if let own = ownFormatter(tensor.dtype) { return own }
     guard tensor.dtype.isFloatingPoint else {
       let width = tensor.dtype == .bool ? 5 : shown.map { plain($0).count }.max() ?? 0
       return { padded(plain($0), width) }
@@ -73,41 +91,69 @@ enum ArrayText {
     let specials = values.filter { !$0.isFinite }.map { special($0).count }.max() ?? 0
     let sizes = finite.map(\.magnitude).filter { $0 != 0 }
     let (largest, smallest) = (sizes.max() ?? 0, sizes.min() ?? 1)
-    if !sizes.isEmpty, largest >= number.largestFixed || smallest < 1e-4 || largest / smallest > 1000 {
-      let parts = finite.map { number.scientific($0) }
+    func signed(_ whole: String) -> String {
+      settings.sign == "-" || whole.hasPrefix("-") ? whole : settings.sign + whole
+    }
+    // Always as many digits, or as many as the number with most of them.
+    let isFixed = settings.floatMode == "fixed"
+    let isEqual = settings.floatMode == "maxprec_equal" || isFixed
+    if !sizes.isEmpty, !settings.suppress,
+      largest >= number.largestFixed || smallest < 1e-4 || largest / smallest > 1000
+    {
+      let parts = finite.map { number.scientific($0, digits: settings.precision) }
       let right = parts.map { $0.fraction.count }.max() ?? 0
-      let tail = (parts.map { $0.power.count }.max() ?? 0) + 1
+      let powerWidth = parts.map { $0.power.count }.max() ?? 0
+      let tail = powerWidth + 1
       let left = max(parts.map { $0.mantissa.count }.max() ?? 0, specials - right - 1 - tail)
       return { scalar in
         let value = scalar.doubleValue
         guard value.isFinite else { return padded(special(value), left + right + 1 + tail) }
-        let part = number.scientific(value)
+        let part = number.scientific(value, digits: settings.precision)
         let zeros = String(repeating: "0", count: max(0, right - part.fraction.count))
-        return padded(part.mantissa, left) + "." + part.fraction + zeros + "e" + part.power
+        let missing = String(repeating: "0", count: max(0, powerWidth - part.power.count))
+        let power = "\(part.power.prefix(1))\(missing)\(part.power.dropFirst())"
+        return "\(padded(part.mantissa, left)).\(part.fraction)\(zeros)e\(power)"
       }
     }
-    let parts = finite.map { number.fixed($0) }
-    let right = parts.map { $0.fraction.count }.max() ?? 0
-    let left = max(parts.map { $0.whole.count }.max() ?? 0, specials - right - 1)
+    let parts = finite.map { number.fixed($0, digits: settings.precision) }
+    let right = isFixed ? settings.precision : parts.map { $0.fraction.count }.max() ?? 0
+    let left = max(parts.map { signed($0.whole).count }.max() ?? 0, specials - right - 1)
     return { scalar in
       let value = scalar.doubleValue
       guard value.isFinite else { return padded(special(value), left + right + 1) }
-      let part = number.fixed(value)
-      let blanks = String(repeating: " ", count: max(0, right - part.fraction.count))
-      return padded(part.whole, left) + "." + part.fraction + blanks
+      let part = number.fixed(value, digits: settings.precision)
+      let blanks = String(repeating: isEqual ? "0" : " ", count: max(0, right - part.fraction.count))
+      return padded(signed(part.whole), left) + "." + part.fraction + blanks
     }
+  }
+
+  /// The function of the program's that writes elements of a type.
+  private static func ownFormatter(_ dtype: DType) -> ((Scalar) -> String)? {
+    guard case .dict(let dict) = settings.formatter else { return nil }
+    let names =
+      dtype == .bool
+      ? ["bool"] : dtype.isFloatingPoint ? ["float", "float_kind", "all"] : ["int", "int_kind", "all"]
+    for name in names {
+      guard let function = try? dict.get(name), !function.isNone else { continue }
+      return { scalar in
+        guard let text = try? Interpreter.current.call(function, [scalar.value]) else { return "?" }
+        return (try? Interpreter.current.str(text)) ?? "?"
+      }
+    }
+    return nil
   }
 
   /// The elements that are shown: all of a small array, the edges of a large one.
   private static func shownElements(_ tensor: Tensor) -> [Scalar] {
-    guard tensor.numel > 1000 else { return tensor.scalars() }
+    guard tensor.numel > settings.threshold else { return tensor.scalars() }
+    let edge = settings.edgeItems
     var result: [Scalar] = []
     func visit(_ part: Tensor) {
       guard let count = part.shape.first else {
         result += part.scalars()
         return
       }
-      let indices = count > 6 ? Array(0..<3) + Array(count - 3..<count) : Array(0..<count)
+      let indices = count > 2 * edge ? Array(0..<edge) + Array(count - edge..<count) : Array(0..<count)
       for i in indices { if let next = try? part.select(0, i) { visit(next) } }
     }
     visit(tensor)
@@ -115,7 +161,9 @@ enum ArrayText {
   }
 
   private static func text(_ tensor: Tensor, _ separator: String, width: Int, prefix: Int) -> String {
-    let layout = Layout(format: formatter(tensor), separator: separator, isSummary: tensor.numel > 1000)
+    let layout = Layout(
+      format: formatter(tensor), separator: separator, isSummary: tensor.numel > settings.threshold,
+      edge: settings.edgeItems)
     return layout.build(tensor, String(repeating: " ", count: prefix + 1), width)
   }
 
@@ -124,13 +172,18 @@ enum ArrayText {
     let format: (Scalar) -> String
     let separator: String
     let isSummary: Bool
+    let edge: Int
 
-    private var bareSeparator: String { separator == ", " ? "," : "" }
+    private var bareSeparator: String {
+      var text = separator[...]
+      while text.last == " " { text.removeLast() }
+      return String(text)
+    }
 
     func build(_ part: Tensor, _ indent: String, _ width: Int) -> String {
       guard let count = part.shape.first else { return format(part.scalars().first ?? .int(0)) }
-      let isCut = isSummary && count > 6
-      let indices: [Int?] = isCut ? [0, 1, 2, nil, count - 3, count - 2, count - 1] : Array(0..<count)
+      let isCut = isSummary && count > 2 * edge
+      let indices: [Int?] = isCut ? Array(0..<edge) + [nil] + Array(count - edge..<count) : Array(0..<count)
       let words = indices.map { index -> String in
         guard let index else { return "..." }
         guard let next = try? part.select(0, index) else { return "" }

@@ -61,11 +61,11 @@ struct NumberText {
   }
 
   /// Digits before and after the point, at most 8 after it, without trailing zeros.
-  func fixed(_ value: Double) -> (whole: String, fraction: String) {
+  func fixed(_ value: Double, digits most: Int = 8) -> (whole: String, fraction: String) {
     let (digits, exponent) = decimal(value)
     var (whole, fraction) = positional(digits, exponent)
-    if fraction.count > 8 {
-      let text = (try? Interpreter.current.format(.float(value.magnitude), ".8f")) ?? ""
+    if fraction.count > most {
+      let text = (try? Interpreter.current.format(.float(value.magnitude), ".\(most)f")) ?? ""
       let parts = text.split(separator: ".")
       whole = parts.first.map(String.init) ?? whole
       fraction = parts.count > 1 ? String(parts[1]) : ""
@@ -75,10 +75,10 @@ struct NumberText {
   }
 
   /// First digit, at most 8 further ones, and the power of ten.
-  func scientific(_ value: Double) -> (mantissa: String, fraction: String, power: String) {
+  func scientific(_ value: Double, digits most: Int = 8) -> (mantissa: String, fraction: String, power: String) {
     var (digits, exponent) = decimal(value)
-    if digits.count > 9 {
-      let text = (try? Interpreter.current.format(.float(value.magnitude), ".8e")) ?? ""
+    if digits.count > most + 1 {
+      let text = (try? Interpreter.current.format(.float(value.magnitude), ".\(most)e")) ?? ""
       let parts = text.split(separator: "e")
       digits = parts.first?.filter { $0 != "." } ?? digits
       exponent = parts.last.flatMap { Int($0) } ?? exponent

@@ -16,6 +16,9 @@ public final class NumpyArray: ArrayObject {
   /// A result of a reduction or an index: a number when it has no dimensions.
   static func result(_ tensor: Tensor) -> Value { .object(NumpyArray(tensor, isScalar: tensor.rank == 0)) }
 
+  /// A list times an array is the array's product.
+  public override var answersForSequences: Bool { !isScalar }
+
   public override func length() throws -> Int? {
     guard let first = tensor.shape.first else { throw PyError.type("len() of unsized object") }
     return first
@@ -52,11 +55,22 @@ public final class NumpyArray: ArrayObject {
   }
 
   public override func getItem(_ index: Value) throws -> Value? {
-    guard !isScalar else { throw PyError.index("invalid index to scalar variable.") }
+    if isScalar {
+      if case .tuple(let tuple) = index, tuple.items.isEmpty { return .object(self) }
+      throw PyError.index("invalid index to scalar variable.")
+    }
     return NumpyArray.result(try NumpyIndexing.part(tensor, index))
   }
   public override func setItem(_ index: Value, _ value: Value) throws -> Bool {
     guard let source = try NumpyOperators.operand(value) else {
+      if let text = value.text, let number = Double(text), tensor.dtype != .bool {
+        try NumpyIndexing.assign(NumpyOperators.number(.double(number)), to: tensor, at: index)
+        return true
+      }
+      if value.isNone, tensor.dtype.isFloatingPoint {
+        try NumpyIndexing.assign(NumpyOperators.number(.double(.nan)), to: tensor, at: index)
+        return true
+      }
       if value.text != nil {
         throw PyError.value("could not convert string to float: \(try Interpreter.current.repr(value))")
       }

@@ -9,6 +9,31 @@ enum NumpyFunctions {
     try NumpyReductions.tensor(b, parameter)
   }
 
+  /// A result, put into `out=` where that is given, and only where `where=` holds.
+  private static func ufunc(_ b: Bound, _ body: () throws -> Tensor) throws -> Value {
+    let result = try NumpyErrors.translated {
+      try TensorContext.withoutGrad { try NumpyOperators.inDoubles { try body() } }
+    }
+    var target = try b["out"]
+    if case .tuple(let tuple) = target { target = tuple.items.first ?? .none }
+    let isWhole = if case .bool(true) = try b["where"] { true } else { false }
+    guard let array = target.object as? NumpyArray else {
+      guard isWhole else {
+        let mask = try tensor(b, "where").to(.bool)
+        return NumpyArray.result(try Tensor.where(mask, result, result.zerosLike()))
+      }
+      return NumpyArray.result(result)
+    }
+    let kept = isWhole ? result : try Tensor.where(tensor(b, "where").to(.bool), result, array.tensor.to(result.dtype))
+    guard Promotion.canStore(result.dtype, in: array.tensor.dtype) else {
+      throw PyError.type(
+        "Cannot cast ufunc output from dtype('\(result.dtype.name)') to dtype('\(array.tensor.dtype.name)') with casting rule 'same_kind'"
+      )
+    }
+    _ = try array.tensor.copy_(kept)
+    return target
+  }
+
   private static func function(
     _ name: String, _ signature: String, _ doc: String, _ body: @escaping (Bound) throws -> Tensor
   ) -> Declaration {
@@ -62,7 +87,13 @@ enum NumpyFunctions {
   }
 
   private static let unary: [Declaration] = unaryTable.map { name, body in
-    function(name, "(x, /)", "\(name) of each element.") { b in try body(tensor(b, "x")) }
+    Declaration(name, "(x, /, out=None, *, where=True, dtype=None)", "\(name) of each element.") { b in
+      try ufunc(b) {
+        var x = try tensor(b, "x")
+        if let dtype = try typed(b, "dtype") { x = try x.to(dtype) }
+        return try body(x)
+      }
+    }
   }
 
   // SAFETY: as above.
@@ -84,11 +115,14 @@ enum NumpyFunctions {
 
   private static let binary: [Declaration] =
     binaryTable.map { name, body in
-      function(name, "(x1, x2, /)", "\(name), element by element.") { b in
-        guard let (x, y) = try NumpyOperators.pair(b["x1"], b["x2"]) else {
-          return try body(tensor(b, "x1"), tensor(b, "x2"))
+      Declaration(name, "(x1, x2, /, out=None, *, where=True, dtype=None)", "\(name), element by element.") { b in
+        try ufunc(b) {
+          guard var (x, y) = try NumpyOperators.pair(b["x1"], b["x2"]) else {
+            return try body(tensor(b, "x1"), tensor(b, "x2"))
+          }
+          if let dtype = try typed(b, "dtype") { (x, y) = (try x.to(dtype), try y.to(dtype)) }
+          return try NumpyOperators.broadcasting(x, y) { try body(x, y) }
         }
-        return try NumpyOperators.broadcasting(x, y) { try body(x, y) }
       }
     }
     + ["dot", "matmul"].map { name in
@@ -102,14 +136,55 @@ enum NumpyFunctions {
 
   private static func typed(_ b: Bound, _ parameter: String) throws -> DType? { try NumpyDType.parse(b[parameter]) }
 
+  private static func copied(_ b: Bound) throws -> Tensor {
+    if let source = try (b["object"].object as? NumpyArray)?.tensor ?? b["object"].tensor {
+      return try source.to(typed(b, "dtype") ?? source.dtype, copy: true)
+    }
+    return try NumpyOperators.array(b["object"], dtype: typed(b, "dtype"))
+  }
+
+  /// An array of objects or texts; nil for what numbers are made of.
+  static func objects(_ data: Value, _ dtype: Value) throws -> Value? {
+    let interpreter = Interpreter.current
+    let kind = dtype.text ?? (dtype.object as? PyClass)?.name ?? ""
+    let isOther = ["object", "O", "str", "U"].contains(kind)
+    guard isOther || dtype.isNone && NumpyFunctions.hasTexts(data) else { return nil }
+    let module = Value.object(try interpreter.importModule("numpy._objects"))
+    let made = try interpreter.call(interpreter.getAttribute(module, "made"), [data])
+    if kind == "object" || kind == "O" { made.object?.attributes?["_dtype"] = Value("object") }
+    return made
+  }
+
+  /// Whether the first thing in nested lists is a text, or an object that is no number.
+  private static func hasTexts(_ data: Value) -> Bool {
+    switch data {
+    case .string: true
+    case .list(let list): list.items.contains { hasTexts($0) }
+    case .tuple(let tuple): tuple.items.contains { hasTexts($0) }
+    default: false
+    }
+  }
+
   private static let making: [Declaration] = [
-    maker("array", "(object, dtype=None, copy=True)", "An array of data, copied.") { b in
-      if let source = try (b["object"].object as? NumpyArray)?.tensor ?? b["object"].tensor {
-        return try source.to(typed(b, "dtype") ?? source.dtype, copy: true)
+    Declaration(
+      "array", "(object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0)", "An array of data, copied."
+    ) { b in
+      if let made = try objects(b["object"], b["dtype"]) { return made }
+      var made = try NumpyErrors.translated {
+        try TensorContext.withoutGrad { try NumpyOperators.inDoubles { try copied(b) } }
       }
-      return try NumpyOperators.array(b["object"], dtype: typed(b, "dtype"))
+      while try made.rank < b.int("ndmin") { made = try made.unsqueeze(0) }
+      return .object(NumpyArray(made))
     },
-    Declaration("asarray", "(a, dtype=None)", "An array of data, which it shares where it can.") { b in
+    Declaration(
+      "asarray", "(a, dtype=None, order=None, *, copy=None)", "An array of data, which it shares where it can."
+    ) { b in
+      if let made = try objects(b["a"], b["dtype"]) { return made }
+      if let object = try b["a"].object, !(object is NumpyArray),
+        object.cls.isSubclass(of: NumpyState.current.arrayClass)
+      {
+        return try b["a"]
+      }
       if let array = try b["a"].object as? NumpyArray, try typed(b, "dtype") ?? array.tensor.dtype == array.tensor.dtype
       {
         return try b["a"]
@@ -117,13 +192,13 @@ enum NumpyFunctions {
       if let tensor = try b["a"].tensor { return .object(NumpyArray.view(of: tensor)) }
       return .object(NumpyArray(try NumpyOperators.array(b["a"], dtype: typed(b, "dtype"))))
     },
-    maker("zeros", "(shape, dtype=None)", "An array of zeros.") { b in
+    maker("zeros", "(shape, dtype=None, order='C')", "An array of zeros.") { b in
       try Tensor.zeros(b.shape("shape"), dtype: typed(b, "dtype") ?? .float64)
     },
-    maker("ones", "(shape, dtype=None)", "An array of ones.") { b in
+    maker("ones", "(shape, dtype=None, order='C')", "An array of ones.") { b in
       try Tensor.ones(b.shape("shape"), dtype: typed(b, "dtype") ?? .float64)
     },
-    maker("empty", "(shape, dtype=None)", "An array that is not set (here: zeros).") { b in
+    maker("empty", "(shape, dtype=None, order='C')", "An array that is not set (here: zeros).") { b in
       try Tensor.zeros(b.shape("shape"), dtype: typed(b, "dtype") ?? .float64)
     },
     maker("full", "(shape, fill_value, dtype=None)", "An array of one value.") { b in
@@ -149,10 +224,15 @@ enum NumpyFunctions {
       if try b.bool("endpoint"), count > 1 { values[count - 1] = stop }
       return try Tensor.from(doubles: values, shape: [count], dtype: typed(b, "dtype") ?? .float64)
     },
-    maker("eye", "(N, M=None, dtype=None)", "A matrix with ones on the diagonal.") { b in
-      try Tensor.eye(b.int("N"), b.optionalInt("M"), dtype: typed(b, "dtype") ?? .float64)
+    maker("eye", "(N, M=None, k=0, dtype=None)", "A matrix with ones on a diagonal.") { b in
+      let (rows, columns, k) = (try b.int("N"), try b.optionalInt("M") ?? b.int("N"), try b.int("k"))
+      let dtype = try typed(b, "dtype") ?? .float64
+      if k == 0 { return try Tensor.eye(rows, columns, dtype: dtype) }
+      let places = try Tensor.arange(.int(0), .int(columns)).sub(.int(k)).unsqueeze(0)
+      return try Tensor.arange(.int(0), .int(rows)).unsqueeze(1).eq(places).to(dtype)
     },
-    maker("identity", "(n)", "A matrix with ones on the diagonal.") { b in try Tensor.eye(b.int("n"), dtype: .float64)
+    maker("identity", "(n, dtype=None)", "A matrix with ones on the diagonal.") { b in
+      try Tensor.eye(b.int("n"), dtype: typed(b, "dtype") ?? .float64)
     },
     maker("zeros_like", "(a, dtype=None)", "Zeros in the size of an array.") { b in
       try tensor(b, "a").zerosLike(dtype: typed(b, "dtype"))
@@ -160,8 +240,9 @@ enum NumpyFunctions {
     maker("ones_like", "(a, dtype=None)", "Ones in the size of an array.") { b in
       try tensor(b, "a").onesLike(dtype: typed(b, "dtype"))
     },
-    maker("full_like", "(a, fill_value)", "One value in the size of an array.") { b in
-      try tensor(b, "a").fullLike(b.scalar("fill_value"))
+    maker("full_like", "(a, fill_value, dtype=None)", "One value in the size of an array.") { b in
+      let x = try tensor(b, "a")
+      return try x.to(typed(b, "dtype") ?? x.dtype).fullLike(b.scalar("fill_value"))
     },
     Declaration("meshgrid", "(*arrays, indexing='xy')", "Grids of coordinates from vectors.") { b in
       guard case .tuple(let given) = try b["arrays"] else { return .none }
@@ -230,11 +311,6 @@ enum NumpyFunctions {
       return try x.to(dtype).reshape([-1]).outer(y.to(dtype).reshape([-1]))
     },
     maker("diag", "(v, k=0)", "The diagonal, or a matrix with it.") { b in try tensor(b, "v").diag(b.int("k")) },
-    Declaration("unique", "(ar, return_counts=False)", "Each different element once.") { b in
-      let parts = try tensor(b, "ar").unique()
-      if try !b.bool("return_counts") { return .object(NumpyArray(parts.values)) }
-      return Value(tuple: [.object(NumpyArray(parts.values)), .object(NumpyArray(parts.counts))])
-    },
     Declaration("where", "(condition, x=..., y=...)", "Elements of x where the condition holds, of y elsewhere.") { b in
       let condition = try tensor(b, "condition").to(.bool)
       if try b["x"].isUndefined { return Value(tuple: try condition.nonzeroTuple().map { .object(NumpyArray($0)) }) }
@@ -291,26 +367,8 @@ enum NumpyFunctions {
     Declaration("ndim", "(a)", "The number of dimensions.") { b in .int(try tensor(b, "a").rank) },
     Declaration("size", "(a)", "The number of elements.") { b in .int(try tensor(b, "a").numel) },
     Declaration("copy", "(a)", "A copy.") { b in .object(NumpyArray(try tensor(b, "a").clone())) },
-    Declaration("set_printoptions", "(*args, **kwargs)", "Refused.") { _ in
-      throw PyError.notImplemented("Gradus has no numpy.set_printoptions")
-    },
   ]
 
   /// The functions of `numpy`.
-  static let all: [Declaration] = [unary, binary, making, arranging, others].flatMap { $0 }
-
-  /// The functions of `numpy.linalg`.
-  static let linalg: [Declaration] = [
-    function("norm", "(x, ord=None, axis=None)", "The norm of a vector or matrix.") { b in
-      let x = try NumpyReductions.real(tensor(b, "x"))
-      if try b["ord"].text == "fro" { return try x.norm(2, dim: b.dims("axis")) }
-      if x.rank == 2, try b.isGiven("ord"), try !b.isGiven("axis") { return try x.matrixNorm(.order(b.double("ord"))) }
-      return try x.norm(b.isGiven("ord") ? b.double("ord") : 2, dim: b.dims("axis"))
-    },
-    function("inv", "(a)", "The inverse of a matrix.") { b in try NumpyReductions.real(tensor(b, "a")).inverse() },
-    function("det", "(a)", "The determinant of a matrix.") { b in try NumpyReductions.real(tensor(b, "a")).det() },
-    function("solve", "(a, b)", "The solution of a linear system.") { b in
-      try NumpyReductions.real(tensor(b, "a")).solve(NumpyReductions.real(tensor(b, "b")))
-    },
-  ]
+  static let all: [Declaration] = [unary, binary, making, arranging, others, PrintSettings.declarations].flatMap { $0 }
 }

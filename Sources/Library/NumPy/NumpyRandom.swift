@@ -63,6 +63,28 @@ enum NumpyRandom {
     }
   }
 
+  /// The state of the stream as numpy's `get_state` has it.
+  private static func state() throws -> Value {
+    let (words, index, gauss) = NumpyState.current.stream.kept
+    let key = NumpyArray(try Tensor.from(ints: words.map { Int($0) }, shape: [words.count]))
+    return Value(tuple: [
+      Value("MT19937"), .object(key), .int(index), .int(gauss == nil ? 0 : 1), .float(gauss ?? 0),
+    ])
+  }
+
+  private static func setState(_ state: Value) throws {
+    let parts = try Interpreter.current.collect(state)
+    guard parts.count >= 3, let key = try NumpyOperators.operand(parts[1]), let index = Conversions.int(parts[2])
+    else { throw PyError.value("state is not a legacy MT19937 state") }
+    var gauss: Double?
+    if parts.count > 4, Conversions.int(parts[3]) == 1, case .float(let number) = parts[4] { gauss = number }
+    let words = key.scalars().map { UInt32(truncatingIfNeeded: $0.intValue) }
+    guard let stream = Stream(words: words, index: index, gauss: gauss) else {
+      throw PyError.value("state is not a legacy MT19937 state")
+    }
+    NumpyState.current.stream = stream
+  }
+
   private static func draw(_ body: (inout Stream) -> Double) -> Double { body(&NumpyState.current.stream) }
 
   /// Numbers of a shape, or one Python float when no shape is given.
@@ -189,8 +211,34 @@ enum NumpyRandom {
       return try fill(size(b, "size")) { loc + scale * $0.normal() }
     },
     Declaration("randint", "(low, high=None, size=None, dtype=None)", "Integers in [low, high).") { b in
-      try b.isGiven("high")
+      let made =
+        try b.isGiven("high")
         ? try integers(b.int("low"), b.int("high"), size(b, "size")) : try integers(0, b.int("low"), size(b, "size"))
+      guard let dtype = try NumpyDType.parse(b["dtype"]), let array = made.object as? NumpyArray else { return made }
+      return .object(NumpyArray(try array.tensor.to(dtype)))
+    },
+    Declaration("get_state", "(legacy=True)", "The state of the stream.") { _ in try state() },
+    Declaration("set_state", "(state)", "Puts the stream into a state.") { b in
+      try setState(b["state"])
+      return .none
+    },
+    Declaration("_started", "(seed)", "The state of a stream from a seed.") { b in
+      let before = NumpyState.current.stream
+      defer { NumpyState.current.stream = before }
+      if try b["seed"].isNone {
+        NumpyState.current.stream = Stream(seed: RandomFunctions.machineSeed())
+      } else {
+        guard let seed = try Conversions.int(b["seed"]), (0...0xFFFF_FFFF).contains(seed) else {
+          throw PyError.value("Seed must be between 0 and 2**32 - 1")
+        }
+        NumpyState.current.stream = Stream(seed: UInt64(seed))
+      }
+      return try state()
+    },
+    Declaration("_exchange", "(state)", "Puts another stream in the place of the module's, and gives that.") { b in
+      let former = try state()
+      try setState(b["state"])
+      return former
     },
     Declaration("choice", "(a, size=None, replace=True, p=None)", "Elements drawn at random.", body: choice),
     Declaration("shuffle", "(x)", "In place: random order.", body: shuffle),

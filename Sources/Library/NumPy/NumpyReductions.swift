@@ -26,7 +26,7 @@ enum NumpyReductions {
   // SAFETY: made once and never changed; the functions run only on the thread that evaluates.
   private nonisolated(unsafe) static let table: [(names: [String], body: Reduction)] = [
     (["sum"], { try $0.sum(dim: $1, keepdim: $2) }),
-    (["mean", "average"], { try real($0).mean(dim: $1, keepdim: $2) }),
+    (["mean"], { try real($0).mean(dim: $1, keepdim: $2) }),
     (
       ["prod"],
       { x, dims, keep in
@@ -91,11 +91,12 @@ enum NumpyReductions {
       name, "(a, axis=None, dtype=None, out=None, keepdims=False)", "The \(name) of all elements or along an axis.",
       example: "import numpy as np\nnp.\(name)([1, 2])"
     ) { b in
-      try b.refuse("out")
       var x = try tensor(b, "a")
       if let dtype = try NumpyDType.parse(b["dtype"]) { x = try x.to(dtype) }
-      return NumpyArray.result(
-        try TensorContext.withoutGrad { try body(x, axes(b, "axis", x), b.interpreter.truth(b["keepdims"])) })
+      let result = try TensorContext.withoutGrad { try body(x, axes(b, "axis", x), b.interpreter.truth(b["keepdims"])) }
+      guard let out = try b["out"].object as? NumpyArray else { return NumpyArray.result(result) }
+      _ = try out.tensor.copy_(result)
+      return .object(out)
     }
   }
 
@@ -128,17 +129,19 @@ enum NumpyReductions {
 
   private static func running(_ name: String, _ body: @escaping (Tensor, Int) throws -> Tensor) -> Declaration {
     Declaration(
-      name, "(a, axis=None)", "Running values along an axis.", example: "import numpy as np\nnp.\(name)([1, 2])"
+      name, "(a, axis=None, dtype=None, out=None)", "Running values along an axis.",
+      example: "import numpy as np\nnp.\(name)([1, 2])"
     ) {
       b in
-      let x = try tensor(b, "a")
+      var x = try tensor(b, "a")
+      if let dtype = try NumpyDType.parse(b["dtype"]) { x = try x.to(dtype) }
       guard let axis = try b.optionalInt("axis") else { return NumpyArray.result(try body(x.reshape([-1]), 0)) }
       return NumpyArray.result(try NumpyErrors.translated { try body(x, axis) })
     }
   }
 
   private static let order = Declaration(
-    "argsort", "(a, axis=-1)", "The indices that put the elements in order.",
+    "argsort", "(a, axis=-1, kind=None, order=None, *, stable=None)", "The indices that put the elements in order.",
     example: "import numpy as np\nnp.argsort([1, 2])"
   ) { b in
     let x = try tensor(b, "a")

@@ -11,6 +11,8 @@ final class NumpyState: PyObject, RandomStream {
   /// `numpy.dtype`
   lazy var dtypeClass = NumpyDType.makeClass()
   private var scalars: [DType: PyClass] = [:]
+  /// How arrays are written.
+  var printing = PrintSettings() { willSet { willChange() } }
   /// The stream of `numpy.random`, and the second number of a pair of normal ones.
   var stream: NumpyRandom.Stream {
     _read { yield storedStream }
@@ -42,8 +44,11 @@ final class NumpyState: PyObject, RandomStream {
   func dtype(of cls: PyClass) -> DType? { scalars.first { $0.value === cls }?.key }
 
   override func captureContents() -> (() -> Void)? {
-    let stream = storedStream
-    return { [self] in storedStream = stream }
+    let (stream, printing) = (storedStream, printing)
+    return { [self] in
+      storedStream = stream
+      self.printing = printing
+    }
   }
 
   /// The state of the interpreter whose code is running.

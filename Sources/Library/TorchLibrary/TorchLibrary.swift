@@ -18,5 +18,21 @@ public enum TorchLibrary {
     DataModule.install(into: interpreter)
     NumpyModule.install(into: interpreter)
     PyplotModule.install(into: interpreter)
+    for name in around {
+      interpreter.moduleMakers[name] = { interpreter in
+        let module = try interpreter.makeModule(name)
+        module.lazyAttribute = { part in
+          guard interpreter.moduleMakers["\(name).\(part.name)"] != nil else { return nil }
+          return .object(try interpreter.importModule("\(name).\(part.name)"))
+        }
+        module.missingAttributeMessage = { "Gradus has no \(name).\($0)" }
+        return module
+      }
+    }
   }
+
+  /// Small modules that programs around torch import, written in Python.
+  private static let around = [
+    "IPython", "IPython.display", "einops", "sklearn", "sklearn.datasets", "sklearn.model_selection",
+  ]
 }

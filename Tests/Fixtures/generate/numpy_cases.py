@@ -186,13 +186,33 @@ each('np.random.seed(7); np.random.@', 'rand()', 'rand(2, 3)', 'randn()', 'randn
 add('np.random.seed(3); x = [1, 2, 3, 4]; np.random.shuffle(x); x', 'np.random.seed(3); x = np.arange(5); np.random.shuffle(x); x', 'np.random.seed(3); x = np.array(f); np.random.shuffle(x); x', 'np.random.seed(3); x = np.random.randn(1); y = np.random.rand(1); z = np.random.randn(2); (x, y, z)', 'np.random.seed(-1)', 'np.random.seed(2**32)', 'np.random.seed("a")', 'np.random.seed(1.5)',
     'np.random.seed(3); x = np.random.rand(1000); (x.mean(), x.std(), x[-1])', 'np.random.seed(3); x = np.random.randn(1000); (x.mean(), x.std(), x[-1])', 'np.random.seed(3); x = np.random.randint(0, 1000, 1000); (x.sum(), x[-1])', 'np.random.seed(3); a = np.random.rand(700); b = np.random.rand(3); b', 'np.random.seed(3); np.random.permutation(100)[:10]')
 
+# What teaching code uses beyond these.
+each('i.@', 'swapaxes(0, 1)', 'take([0, 2])', 'take([1], axis=1)', 'diagonal()', 'trace()', 'flat[3]', 'real', 'base', 'strides', 'view()', 'conj()', 'tobytes()[:9]', 'imag')
+add('list(i.flat)', 'i.conjugate()', 'np.concat([k, k])', 'p.searchsorted(2)', 'p.searchsorted([0, 3], side="right")', 'a = p.copy(); a.put([0, 1], [9, 8]); a', 'np.array([0, 1]).choose([[1, 2], [3, 4]])', 'k.argpartition(0)[:0]',
+    'sorted(np.get_printoptions())[:3]', 'np.random.seed(1); np.random.get_state()[0]', 'np.random.seed(1); s = np.random.get_state(); a = np.random.rand(2); np.random.set_state(s); b = np.random.rand(2); bool((a == b).all())')
+each('np.@', 'logspace(0, 2, 3)', 'geomspace(1, 1000, 4)', 'tril(i)', 'triu(i, 1)', 'tri(3)', 'c_[p, p]', 'r_[1:4, 0, 9]', 'r_[p, 1.5]', 'c_[k, k, k]', 'mgrid[0:2, 0:3]', 'ogrid[0:2, 0:2][1]', 'indices((2, 2))', 'vander([1, 2, 3], 3)', 'diagflat([1, 2])', 'trace(m)', 'atleast_1d(3)', 'atleast_2d(p)', 'atleast_3d(p).shape',
+     'broadcast_to(p, (2, 4))', 'broadcast_to(p, (3,))', 'moveaxis(np.zeros((2, 3, 4)), 0, -1).shape', 'swapaxes(i, 0, 1)', 'dstack([p, p])', 'split(np.arange(6), 3)', 'split(np.arange(7), 3)', 'array_split(np.arange(7), 3)', 'split(np.arange(6), [2, 4])', 'hsplit(i, 3)', 'vsplit(i, 2)', 'roll(k, 2)', 'roll(i, 1, axis=1)', 'rot90(i)', 'fliplr(i)', 'flipud(i)', 'append(k, 9)', 'append(i, [[7, 8, 9]], axis=0)', 'insert(k, 1, 9)', 'insert(k, [1, 2], [8, 9])',
+     'delete(k, 0)', 'delete(i, 1, axis=1)', 'delete(k, [0, 2])', 'resize(k, (2, 3))', 'trim_zeros([0, 1, 2, 0])', 'pad(k, 2)', 'pad(i, 1)', 'pad(i, ((1, 0), (0, 2)), constant_values=9)', 'pad(k, 2, mode="edge")', 'pad(k, 2, mode="reflect")', 'pad(k, 3, mode="symmetric")', 'pad(k, 3, mode="wrap")', 'pad(p, 1, mode="mean")', 'take(k, [0, 1])', 'take(i, 1, axis=0)', 'take_along_axis(i, np.argsort(i, axis=1), axis=1)',
+     'extract(k > 1, k)', 'compress([0, 1, 1], k[:3])', 'select([k < 2, k > 2], [k, -k])', 'piecewise(p, [p < 1, p >= 1], [lambda v: -v, lambda v: v])', 'nonzero(k > 1)', 'argwhere(i > 0)', 'flatnonzero(i)', 'searchsorted([1, 2, 3], 2.5)', 'digitize(p, [0, 1, 2])', 'lexsort((k, k))', 'unique(k)', 'unique(k, return_counts=True)', 'unique(k, return_index=True, return_inverse=True)', 'unique([[1, 2], [1, 2]], axis=0)',
+     'isin(k, [1, 2])', 'intersect1d(k, [1, 5])', 'union1d([1, 2], [2, 3])', 'setdiff1d(k, [1])', 'setxor1d([1, 2], [2, 3])', 'unravel_index(5, (2, 3))', 'ravel_multi_index((1, 2), (2, 3))', 'apply_along_axis(np.sum, 0, i)', 'apply_along_axis(lambda r: r - r.mean(), 1, f)', 'vectorize(lambda v: v + 1)(k)', 'ix_([0, 1], [0, 2])[0]', 's_[1:3]')
+each('np.@', 'cbrt(27.0)', 'degrees(np.pi)', 'radians(180)', 'bitwise_and(6, 3)', 'left_shift(1, 4)', 'gcd(12, 18)', 'lcm(4, 6)', 'fmod(-7, 3)', 'fmax(p, 1)', 'copysign(1.0, -2)', 'heaviside(p - 1, 0.5)', 'logaddexp(1.0, 2.0)', 'modf(2.5)', 'divmod(7, 2)', 'nan_to_num(z)', 'rint(2.5)', 'fix(-1.5)', 'sinc(0.0)', 'arcsinh(1.0)', 'signbit(z)',
+     'average(p)', 'average(p, weights=[1, 2, 3, 4])', 'average(i, axis=0)', 'ptp(p)', 'nanmax(z)', 'nanmin(z[:2])', 'nanstd([1.0, float("nan"), 3.0])', 'nanmedian([1.0, float("nan"), 3.0])', 'nanargmax([1.0, float("nan"), 3.0])', 'bincount(k)', 'bincount(k, minlength=6)', 'bincount(k, weights=p.tolist() + [1])', 'bincount([-1])', 'ediff1d(k)', 'gradient(p)', 'gradient(p, 2.0)', 'gradient(p, [0, 1, 3, 4])', 'gradient(f)[0]', 'cross([1, 0, 0], [0, 1, 0])', 'inner(p, p)', 'vdot(p, p)', 'tensordot(i, i.T, 1)',
+     'einsum("ij,jk->ik", i, i.T)', 'einsum("ij->j", f)', 'einsum("ii", m)', 'kron([1, 2], [1, 1])', 'convolve([1, 2, 3], [0, 1, 0.5])', 'convolve([1, 2, 3], [0, 1, 0.5], "same")', 'convolve([1, 2, 3], [0, 1], "valid")', 'correlate([1, 2, 3], [0, 1, 0.5])', 'correlate([1, 2, 3], [0, 1, 0.5], "full")', 'interp(2.5, [1, 2, 3], [3, 2, 0])', 'interp([0, 1, 1.5, 4], [1, 2, 3], [3, 2, 0])', 'histogram([1, 2, 1], bins=[0, 1, 2, 3])', 'histogram(p, bins=4)', 'histogram(p, bins=2, density=True)', 'histogram(p, 3, range=(0, 3))', 'histogram(p, bins="auto")', 'histogram_bin_edges(p, 2)', 'histogram2d(p, p, bins=2)[0]',
+     'cov(f)', 'cov(p)', 'cov(p, p[::-1])', 'corrcoef(f)', 'corrcoef(p, p[::-1])', 'polyfit([0, 1, 2, 3], [1, 3, 5, 7], 1).round(6)', 'polyval([1, 2, 3], 2)', 'polyval([1, 2, 3], p)', 'poly([1, 2])', 'roots([1, -3, 2])', 'polyadd([1, 2], [1])', 'polymul([1, 2], [1, 1])', 'polyder([1, 2, 3])', 'polyint([2, 2])', 'poly1d([1, 2, 3])', 'poly1d([1, 2, 3])(2)', 'unwrap([0.0, 6.0, 12.0])', 'cumulative_sum(k)')
+add('str(np.poly1d([1, 2, 3]))', 'list(np.ndindex(2, 2))', 'list(np.ndenumerate(k))[1]', '(1, 2, 3) * np.arange(3)', '[1, 2] * np.array([3, 4])', 'np.add(p, 1, out=p.copy())', 'a = np.zeros(4); np.add(p, 1, out=a); a', 'np.sqrt(p, out=np.zeros(4))', 'np.add(1, 2, dtype=float)', 'a = np.zeros(3, dtype=int); a[0] = 2.7; a', 'a = np.zeros(2); a[0] = "1.5"; a', 'a = np.zeros(2); a[0] = None; a',
+    'np.array(["a", "bc"])', 'np.array([["a", "b"], ["c", "d"]]).shape', 'np.array([1, "b", None], dtype=object)', 'np.array(["a", "b"]) == "a"', 'np.array(["cat", "dog"])[np.array([1, 0, 1])]', 'str(np.array(["a", "b"]))', 'np.array([[1, 2], [3]], dtype=object)',
+    'np.set_printoptions(precision=2); a = repr(f); np.set_printoptions(precision=8); a', 'np.set_printoptions(suppress=True); a = repr(np.array([1e-10, 1])); np.set_printoptions(suppress=False); a', 'np.set_printoptions(threshold=3); a = repr(np.arange(10)); np.set_printoptions(threshold=1000); a', 'np.set_printoptions(linewidth=20); a = repr(np.arange(10)); np.set_printoptions(linewidth=75); a', 'np.set_printoptions(sign="+"); a = repr(p); np.set_printoptions(sign="-"); a', 'np.set_printoptions(formatter={"float": lambda v: f"{v:.1f}"}); a = repr(p); np.set_printoptions(formatter=None); a', 'np.array2string(p, separator=", ")', 'np.array2string(p, precision=1)', 'np.array_repr(p)', 'np.array_str(p)',
+    'np.finfo(np.float32).eps', 'np.finfo(float).max', 'np.iinfo(np.int8).max', 'np.iinfo(int).min', 'np.issubdtype(np.float32, np.floating)', 'np.issubdtype(np.int64, np.floating)', 'np.result_type(np.float32, np.int64)', 'np.can_cast(np.int32, np.float64)', 'np.promote_types("int8", "float32")', 'isinstance(np.float32(1), np.floating)', 'isinstance(np.int64(1), np.integer)', 'np.isscalar(3)', 'np.float', 'np.in1d', 'np.trapz',
+    'np.eye(3, k=1)', 'np.array([1, 2], ndmin=2)', 'np.full_like(i, 1.5)', 'np.random.seed(0); np.random.exponential(2.0, 3)', 'np.random.seed(0); np.random.poisson(3, 5)', 'np.random.seed(0); np.random.binomial(10, 0.3, 5)', 'np.random.seed(0); np.random.gamma(2.0, 1.0, 3)', 'np.random.seed(0); np.random.beta(2, 3, 3)', 'np.random.seed(0); np.random.multivariate_normal([0, 0], [[1, 0.5], [0.5, 2]], 2).shape', 'np.random.seed(0); np.random.laplace(size=3)', 'np.random.seed(0); np.random.multinomial(10, [0.2, 0.3, 0.5])', 'np.random.seed(0); np.random.dirichlet([1, 2], 2)', 'np.random.RandomState(3).rand(2)', 'r = np.random.RandomState(3); r.randn(2); r.randint(0, 9, 3)', 'np.random.seed(0); a = np.random.RandomState(1).rand(); np.random.rand()',
+    'np.random.default_rng(0).random(3)', 'np.random.default_rng(42).normal(size=3)', 'np.random.default_rng(1).integers(0, 10, 5)', 'np.random.default_rng(1).standard_normal(3)', 'np.random.default_rng(5).uniform(-1, 1, 2)', 'np.random.default_rng(5).permutation(5)', 'np.random.default_rng(5).choice(5, 3)', 'r = np.random.default_rng(7); a = np.arange(5); r.shuffle(a); a')
+each('np.linalg.@', 'norm(p)', 'norm(m, 2)', 'norm(m, "nuc")', 'norm(f, axis=1)', 'norm(p, 1)', 'norm(p, np.inf)', 'inv(m)', 'det(m)', 'slogdet(m)', 'solve(m, [1, 2])', 'lstsq([[1, 1], [1, 2], [1, 3]], [1, 2, 2])[0].round(8)', 'pinv(m).round(8)', 'matrix_rank(m)', 'matrix_power(m, 3)', 'cond(m)', 'eigvalsh([[2, 1], [1, 2]])', 'eigh([[2.0, 1], [1, 2]])[0]', 'eigvals(m)', 'svd(m, compute_uv=False)', 'svd(m)[1]', 'qr(m)[0].shape', 'cholesky([[4.0, 2], [2, 3]])', 'cholesky([[1.0, 2], [2, 1]])', 'inv([[1, 2], [2, 4]])', 'inv(i)', 'multi_dot([m, m, m])')
+
 # Where Gradus is known to differ, and why.
 DIFFERS = {
     'the error is said in other words': [
         'np.sqrt("a")',
         'np.exp(None)',
         'np.sqrt()',
-        'np.sqrt(1, 2, 3, 4)',
         'np.abs([[1, 2], [3]])',
         'i + None',
         'np.array([[1, 2], [3]])',
@@ -261,7 +281,6 @@ DIFFERS = {
     ],
     'there are no arrays of texts or objects': [
         'np.array([1, None])',
-        'np.array(["a", "b"])',
         'np.array({1: 2})',
         'np.array("a")',
         'np.full(2, "a")',
@@ -289,22 +308,14 @@ DIFFERS = {
         'x = np.arange(3); x /= 2; x',
     ],
     'is refused here': [
-        '(1, 2, 3) * i',
         'np.repeat([1, 2], [1, 3])',
         'np.median([])',
         'np.clip(f, [0, 0, 0], 2)',
-    ],
-    'there is no LinAlgError; the error is that of torch': [
-        'np.linalg.inv([[1, 2], [2, 4]])',
-        'np.linalg.inv(i)',
-        'np.linalg.solve([[1, 2], [2, 4]], [1, 2])',
-        'np.linalg.det(i)',
     ],
     'what Gradus lacks is refused by its name': [
         'np.foo',
         'np.random.foo',
         'np.linalg.foo',
-        'np.set_printoptions()',
     ],
     'another result': [
         'i == None',

@@ -145,7 +145,7 @@ plt.figure(); plt.plot([1, 2]); plt.figure(); plt.plot([2, 1]); plt.show()
 plt.figure(); plt.show(); print('nothing')
 # == savefig
 plt.plot([1, 2, 3])
-try: plt.savefig('drawing.png')
+try: plt.savefig('drawing.tiff')
 except NotImplementedError as e: print(e)
 # == a line that leaves the frame
 plt.plot([1, 1, 1, 100, 1, 1])
@@ -181,3 +181,46 @@ plt.show()
 plt.plot([1, 2], color="tab:red")
 try: plt.plot([1, 2], color="nocolor")
 except ValueError as e: print(str(e)[:40])
+# == bars beside each other and on top of each other
+x = np.arange(3)
+plt.bar(x - 0.2, [1, 2, 3], 0.4, label='A'); plt.bar(x + 0.2, [3, 2, 1], 0.4, label='B')
+plt.xticks(x, ['a', 'b', 'c']); plt.legend(); plt.show()
+plt.bar([0, 1], [1, 2], label='a'); plt.bar([0, 1], [2, 1], bottom=[1, 2], label='b'); plt.show()
+# == a band around a line
+t = np.linspace(0, 5, 30)
+plt.plot(t, np.sin(t), label='mean'); plt.fill_between(t, np.sin(t) - 0.2, np.sin(t) + 0.2, alpha=0.3, label='band'); plt.show()
+# == contourf with points, contour
+xx, yy = np.meshgrid(np.linspace(-1, 1, 20), np.linspace(-1, 1, 20))
+plt.contourf(xx, yy, xx + yy, cmap='RdBu'); plt.scatter([0, 0.5], [0, -0.5], c=[0, 1]); plt.show()
+plt.contour(xx, yy, xx * yy, levels=[0.25]); plt.show()
+# == pcolormesh
+plt.pcolormesh(np.arange(6.0).reshape(2, 3)); plt.show()
+# == pie
+plt.pie([50, 30, 20], labels=['a', 'b', 'c'], autopct='%1.1f%%'); plt.show()
+# == boxplot and violinplot
+plt.boxplot([[1, 2, 3, 4, 9], [2, 3, 4]]); plt.show()
+plt.violinplot([[1.0, 2.0, 2.5, 3.0], [2.0, 3.0, 3.5]]); plt.show()
+# == quiver, vlines, hlines
+plt.quiver([0, 1], [0, 1], [1, 0], [0, 1]); plt.show()
+plt.plot([0, 1, 2, 3, 4]); plt.vlines([1, 2], 0, 4); plt.hlines(2, 0, 4); plt.show()
+# == twinx
+plt.plot([1, 2]); plt.twinx(); plt.plot([3, 1]); plt.show()
+# == axvspan
+plt.plot([0, 1, 2]); plt.axvspan(0.5, 1, alpha=0.2); plt.show()
+# == matrices beside each other, the first row below, an extent
+fig, axs = plt.subplots(1, 3)
+axs[0].imshow([[1, 2], [3, 4]]); axs[1].imshow([[1, 2], [3, 4]], origin='lower'); axs[2].imshow([[1, 2], [3, 4]], extent=[0, 1, 0, 10])
+for ax, name in zip(axs, ['a', 'b', 'c']): ax.set_title(name)
+plt.show()
+# == numbers in cells, names of rows and columns
+fig, ax = plt.subplots(); ax.imshow([[5, 1], [2, 7]]); ax.set_xticks([0, 1], ['cat', 'dog']); ax.set_yticks([0, 1], ['cat', 'dog'])
+for i in range(2):
+    for j in range(2): ax.text(j, i, [[5, 1], [2, 7]][i][j])
+plt.show()
+# == a histogram as a density with a curve
+plt.hist([1, 2, 2, 3, 3, 3], bins=3, density=True); plt.plot([1, 2, 3], [0.2, 0.4, 0.6]); plt.show()
+# == a surface
+xx, yy = np.meshgrid(np.linspace(-1, 1, 20), np.linspace(-1, 1, 20))
+from mpl_toolkits.mplot3d import Axes3D
+fig = plt.figure(); ax = fig.add_subplot(projection='3d')
+ax.plot_surface(xx, yy, xx * yy); plt.show()

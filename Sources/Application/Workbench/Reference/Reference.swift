@@ -44,6 +44,7 @@ public enum Reference {
     if parts.contains(where: { $0.hasPrefix("_") }) || name.hasPrefix("torch.nn.modules") { return false }
     if name.hasPrefix("torch.optim.") { return name == "torch.optim.lr_scheduler" }
     if name.hasPrefix("torch.utils.data.") || name.hasPrefix("torch.amp.") { return false }
+    if name == "numpy.lib.stride_tricks" { return false }
     return !["typing_extensions", "tqdm.auto", "tqdm.notebook", "torch.nn.parameter", "torch.random"].contains(name)
   }
 

@@ -22,6 +22,13 @@ public struct Heatmap: Chart, Equatable {
   /// The value of the darkest shade; nil for the largest there is.
   public var high: Double?
 
+  /// The colours from the lowest to the highest value; empty for the chart's own.
+  public var colors: [[Double]] = []
+  /// A label for each row; empty for none. Nil numbers them.
+  public var rowLabels: [String]?
+  /// A label for each column; empty for none. Nil numbers them.
+  public var columnLabels: [String]?
+
   /// A drawing of these rows.
   public init(title: String = "", xLabel: String = "", yLabel: String = "", values: [[Double]]) {
     self.title = title
@@ -91,7 +98,10 @@ public struct Heatmap: Chart, Equatable {
     }
     let range = self.range
     if showsNumbers, let text = numbers(range, options) { return text }
-    let labelWidth = String(rowCount - 1).utf8.count
+    let names = rowLabels.map {
+      $0.map { TextLayout.truncated(TextLayout.oneLine($0), to: options.width / 4, options.glyphs) }
+    }
+    let labelWidth = names.map { $0.map(DisplayWidth.of).max() ?? 0 } ?? String(rowCount - 1).utf8.count
     let gutter = labelWidth + 2
     let room = options.width - gutter
     let cellWidth = columnCount * 2 <= room ? 2 : 1
@@ -103,7 +113,10 @@ public struct Heatmap: Chart, Equatable {
     let labelStep = (drawnRows + 9) / 10
     for row in 0..<drawnRows {
       let rows = (row * rowCount / drawnRows)..<((row + 1) * rowCount / drawnRows)
-      if row % labelStep == 0 {
+      if let names {
+        let label = rows.compactMap { $0 < names.count && !names[$0].isEmpty ? names[$0] : nil }.first ?? ""
+        grid.put(text: TextLayout.padded(label, to: labelWidth, right: true), 0, row)
+      } else if row % labelStep == 0 {
         grid.put(text: TextLayout.padded(String(rows.lowerBound), to: labelWidth, right: true), 0, row)
       }
       grid.put(options.glyphs == .ascii ? "|" : "│", gutter - 1, row)
@@ -116,7 +129,7 @@ public struct Heatmap: Chart, Equatable {
         if tamed.isFinite {
           let place = place(tamed, range)
           glyph = Heatmap.shade(place, options.glyphs)
-          paint = .heat(place)
+          paint = .heat(place, colors)
         } else {
           hasNaN = hasNaN || tamed.isNaN
           hasInfinity = hasInfinity || !tamed.isNaN
@@ -127,9 +140,21 @@ public struct Heatmap: Chart, Equatable {
     }
     let lastLabel = String(columnCount - 1)
     let lastPlace = gutter + (drawnColumns - 1) * cellWidth
-    grid.put(text: "0", gutter, drawnRows)
-    let lastStart = min(max(lastPlace, gutter + 2), options.width - lastLabel.utf8.count)
-    if columnCount > 1 { grid.put(text: lastLabel, lastStart, drawnRows) }
+    var lastStart = min(max(lastPlace, gutter + 2), options.width - lastLabel.utf8.count)
+    if let columnLabels {
+      var free = gutter
+      for (column, label) in columnLabels.enumerated() where !label.isEmpty && column < columnCount {
+        let text = TextLayout.oneLine(label)
+        let start = gutter + column * drawnColumns / columnCount * cellWidth
+        guard start >= free, start + DisplayWidth.of(text) <= options.width else { continue }
+        grid.put(text: text, start, drawnRows)
+        free = start + DisplayWidth.of(text) + 1
+      }
+      lastStart = gutter
+    } else {
+      grid.put(text: "0", gutter, drawnRows)
+      if columnCount > 1 { grid.put(text: lastLabel, lastStart, drawnRows) }
+    }
     let xTitle = TextLayout.oneLine(xLabel)
     let xWidth = DisplayWidth.of(xTitle)
     let xStart = gutter + max(2, (drawnColumns * cellWidth - xWidth) / 2)
@@ -140,7 +165,8 @@ public struct Heatmap: Chart, Equatable {
       .filter { !$0.isEmpty }
     lines += grid.lines(options.color)
     while lines.last?.isEmpty == true { lines.removeLast() }
-    lines += scaleBar(range, options)
+    // Where the words come later, the smallest and largest value are among them.
+    if options.showsDescription { lines += scaleBar(range, options) }
     var notes: [String] = []
     if drawnRows < rowCount || drawnColumns < columnCount {
       notes.append(
@@ -158,21 +184,25 @@ public struct Heatmap: Chart, Equatable {
   private func numbers(_ range: DataRange, _ options: RenderOptions) -> String? {
     guard rowCount <= max(options.height, 3) * 2, columnCount <= options.width else { return nil }
     let texts = values.map { row in row.map { NumberText.short($0, digits: 3) } }
-    let width = (texts.flatMap { $0 }.map(\.utf8.count).max() ?? 0) + 2
-    let gutter = String(rowCount - 1).utf8.count + 2
+    let numberWidth = (texts.flatMap { $0 }.map(\.utf8.count).max() ?? 0) + 2
+    let names = rowLabels.map { $0.map { TextLayout.truncated(TextLayout.oneLine($0), to: 16, options.glyphs) } }
+    let gutter = (names.map { $0.map(DisplayWidth.of).max() ?? 0 } ?? String(rowCount - 1).utf8.count) + 2
+    let heads = columnLabels ?? (0..<columnCount).map(String.init)
+    let width = max(numberWidth, (heads.map(DisplayWidth.of).max() ?? 0) + 1)
     guard gutter + columnCount * width <= options.width else { return nil }
     var grid = CharacterGrid(columns: options.width, rows: rowCount + 1)
-    for column in 0..<columnCount {
-      grid.put(text: TextLayout.padded("\(column)", to: width, right: true), gutter + column * width, 0)
+    for (column, head) in heads.prefix(columnCount).enumerated() {
+      grid.put(text: TextLayout.padded(head, to: width, right: true), gutter + column * width, 0)
     }
     for (row, line) in texts.enumerated() {
-      grid.put(text: TextLayout.padded("\(row)", to: gutter - 2, right: true), 0, row + 1)
+      let name = names.map { row < $0.count ? $0[row] : "" } ?? "\(row)"
+      grid.put(text: TextLayout.padded(name, to: gutter - 2, right: true), 0, row + 1)
       grid.put(options.glyphs == .ascii ? "|" : "│", gutter - 1, row + 1)
       for (column, text) in line.enumerated() {
         let value = DataRange.tamed(values[row][column])
         grid.put(
           text: TextLayout.padded(text, to: width, right: true), gutter + column * width, row + 1,
-          value.isFinite ? .heat(place(value, range)) : .plain)
+          value.isFinite ? .heat(place(value, range), colors) : .plain)
       }
     }
     var lines = [title, yLabel].map { TextLayout.truncated(TextLayout.oneLine($0), to: options.width, options.glyphs) }
@@ -192,7 +222,7 @@ public struct Heatmap: Chart, Equatable {
     bar.put(text: low, 0, 0)
     let start = low.utf8.count + 1
     for (index, shade) in shades.enumerated() {
-      let paint = Paint.heat((Double(index) + 0.5) / Double(shades.count))
+      let paint = Paint.heat((Double(index) + 0.5) / Double(shades.count), colors)
       for offset in 0..<2 { bar.put(shade, start + index * 2 + offset, 0, paint) }
     }
     bar.put(text: NumberText.short(range.high, digits: 4), start + shades.count * 2 + 1, 0)
@@ -244,7 +274,7 @@ public struct Heatmap: Chart, Equatable {
           let columnRange = (column * columnCount / columns)..<((column + 1) * columnCount / columns)
           guard let value = representative(rowRange, columnRange, mean: mean) else { continue }
           let tamed = DataRange.tamed(value)
-          let color = tamed.isFinite ? Palette.heatHex(place(tamed, range)) : tamed.isNaN ? "#fff" : "#d00"
+          let color = tamed.isFinite ? Palette.heatHex(place(tamed, range), colors) : tamed.isNaN ? "#fff" : "#d00"
           svg.rectangle(50 + Double(column) * side, top + Double(row) * side, side, side, "fill=\"\(color)\"")
         }
       }
@@ -254,7 +284,7 @@ public struct Heatmap: Chart, Equatable {
       let right = Double(options.width) - 50
       svg.text(NumberText.short(range.low, digits: 4), right - 168, bottom + 18, "text-anchor=\"end\"")
       for step in 0..<20 {
-        let color = Palette.heatHex((Double(step) + 0.5) / 20)
+        let color = Palette.heatHex((Double(step) + 0.5) / 20, colors)
         svg.rectangle(right - 160 + Double(step) * 6, bottom + 8, 6, 12, "fill=\"\(color)\"")
       }
       svg.text(NumberText.short(range.high, digits: 4), right - 32, bottom + 18, "text-anchor=\"start\"")

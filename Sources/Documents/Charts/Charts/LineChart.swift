@@ -32,6 +32,8 @@ public struct LineChart: Chart, Equatable {
   public var isXReversed = false
   /// Whether the y axis runs from high to low.
   public var isYReversed = false
+  /// Whether the limits are the ends of the axes, whatever lies outside.
+  public var hasFixedLimits = false
 
   /// A chart of these series. The y axis is logarithmic where the values ask for it, unless told otherwise.
   public init(
@@ -54,7 +56,7 @@ public struct LineChart: Chart, Equatable {
     Plot(
       title: title, xLabel: xLabel, yLabel: yLabel, series: series, references: referenceLines, xScale: xScale,
       yScale: yScale, xLimits: xLimits, yLimits: yLimits, xTicks: xTicks, yTicks: yTicks, isXReversed: isXReversed,
-      isYReversed: isYReversed)
+      isYReversed: isYReversed, hasFixedLimits: hasFixedLimits)
   }
 
   /// The drawing as text, with the description below.
@@ -82,6 +84,10 @@ public struct LineChart: Chart, Equatable {
     var lines: [String] = []
     for line in series {
       let name = TextLayout.oneLine(line.name)
+      if let words = line.words {
+        if words != " " { lines.append((name.isEmpty ? "" : name + ": ") + words) }
+        continue
+      }
       lines.append(
         (name.isEmpty ? "" : name + ": ")
           + options.joined(line.stretches.map { SeriesShape($0).sentence(options) }, by: .then)
@@ -89,7 +95,8 @@ public struct LineChart: Chart, Equatable {
     }
     for reference in referenceLines {
       let axis = reference.axis == .x ? "x" : "y"
-      lines.append("\(TextLayout.oneLine(reference.label)): \(axis) = \(NumberText.short(reference.value))")
+      let name = reference.label.isEmpty ? "a line" : TextLayout.oneLine(reference.label)
+      lines.append("\(name): \(axis) = \(NumberText.short(reference.value))")
     }
     if series.allSatisfy({ $0.count == 0 }) { lines.append(options.said("There is nothing to draw.")) }
     if let note = plot.scaleNote { lines.append(options.said(note)) }

@@ -3,7 +3,7 @@
 import Primitives
 
 /// An image as blocks of colour, or as shades where there is no colour.
-public struct Picture: Equatable, Sendable {
+public struct Picture: Chart, Equatable {
   /// Red, green and blue from 0 to 1, row by row.
   public var pixels: [[[Double]]]
   /// The title above; empty for none.
@@ -57,8 +57,47 @@ public struct Picture: Equatable, Sendable {
       lines += options.wrapped(
         "\(pixels.count) rows and \(columns) columns shown as \(drawn.rows) and \(drawn.columns)")
     }
-    for note in notes { lines += options.wrapped(note, indent: 2) }
+    if options.showsDescription {
+      for note in notes { lines += options.wrapped(note, indent: 2) }
+    }
     return TextLayout.joined(lines)
+  }
+
+  /// The sentences below.
+  public func describe() -> [String] { notes }
+
+  /// The picture as SVG: a rectangle for each pixel, at most 256 a side.
+  public func svg(_ options: SVGOptions) -> String {
+    let options = options.clamped
+    var svg = SVGBuilder()
+    let (rows, columns) = (min(pixels.count, 256), min(pixels.first?.count ?? 0, 256))
+    let top = title.isEmpty ? 10.0 : 36.0
+    if !title.isEmpty {
+      svg.text(title, Double(options.width) / 2, 24, "text-anchor=\"middle\" font-size=\"15\" font-weight=\"bold\"")
+    }
+    if rows > 0, columns > 0 {
+      let side = min((Double(options.width) - 20) / Double(columns), (Double(options.height) - top - 10) / Double(rows))
+      for row in 0..<rows {
+        for column in 0..<columns {
+          let parts = mean(row, column, rows, columns).map { Int(($0 * 255).rounded()) }
+          svg.rectangle(
+            10 + Double(column) * side, top + Double(row) * side, side + 0.3, side + 0.3,
+            "fill=\"rgb(\(parts[0]),\(parts[1]),\(parts[2]))\"")
+        }
+      }
+    }
+    return svg.document(options, title: title, description: notes)
+  }
+
+  /// A row for each pixel: row, column, red, green, blue.
+  public func csv() -> String {
+    var text = "row,column,red,green,blue\n"
+    for (row, line) in pixels.enumerated() {
+      for (column, pixel) in line.enumerated() {
+        text += "\(row),\(column),\(pixel.map { "\($0)" }.joined(separator: ","))\n"
+      }
+    }
+    return text
   }
 
   /// The mean of the pixels that one drawn pixel stands for.

@@ -8,6 +8,9 @@ struct Plot {
     var from: Double
     var to: Double
     var value: Double
+    var base = 0.0
+    /// Which set it belongs to.
+    var number = 0
   }
 
   var title = ""
@@ -15,6 +18,11 @@ struct Plot {
   var yLabel = ""
   var series: [Series] = []
   var bars: [Bar] = []
+  /// The names of sets of bars.
+  var barNames: [String] = []
+  var bands: [Band] = []
+  var field: ShadedField?
+  var texts: [PlacedText] = []
   var references: [ReferenceLine] = []
   var xScale = AxisScale.linear
   var yScale = AxisScale.linear
@@ -28,8 +36,19 @@ struct Plot {
   /// Labels at 0, 1, 2 and so on in place of numbers.
   var categories: [String]?
 
+  /// Whether the limits are the ends of the axes, whatever lies outside.
+  var hasFixedLimits = false
+
   var xRange: DataRange {
     var range = DataRange()
+    if hasFixedLimits, let xLimits {
+      range.include(xLimits.lowerBound)
+      range.include(xLimits.upperBound)
+      return range
+    }
+    for band in bands { for value in band.x { range.include(value) } }
+    for value in field?.xEdges ?? [] { range.include(value) }
+    for text in texts { range.include(text.x) }
     for line in series { for index in 0..<line.count { range.include(line.x[index]) } }
     for bar in bars {
       range.include(bar.from)
@@ -45,9 +64,19 @@ struct Plot {
 
   var yRange: DataRange {
     var range = DataRange()
+    if hasFixedLimits, let yLimits {
+      range.include(yLimits.lowerBound)
+      range.include(yLimits.upperBound)
+      return range
+    }
+    for band in bands { for value in band.low + band.high { range.include(value) } }
+    for value in field?.yEdges ?? [] { range.include(value) }
+    for text in texts { range.include(text.y) }
     for line in series { for index in 0..<line.count { range.include(line.y[index]) } }
-    for bar in bars { range.include(bar.value) }
-    if !bars.isEmpty { range.include(0) }
+    for bar in bars {
+      range.include(bar.value)
+      range.include(bar.base)
+    }
     for reference in references where reference.axis == .y { range.include(reference.value) }
     if let yLimits {
       range.include(yLimits.lowerBound)
@@ -73,5 +102,13 @@ struct Plot {
     guard yScale == .auto, yRange.suitsLog else { return nil }
     let ratio = NumberText.short((yRange.high / yRange.low).rounded(), digits: 3)
     return "The y axis is logarithmic: the largest value is \(ratio) times the smallest."
+  }
+
+  /// The colour of a series: its own, where it was given one.
+  func paint(_ paint: Paint) -> Paint {
+    guard case .series(let number) = paint, series.indices.contains(number), let hue = series[number].hue else {
+      return paint
+    }
+    return hue < 0 ? .plain : .series(hue)
   }
 }

@@ -20,6 +20,10 @@ public struct Series: Equatable, Sendable {
   public var y: [Double]
   /// How they are drawn.
   public var style: Style
+  /// What is said of it in place of how it runs; a blank says nothing.
+  public var words: String?
+  /// The number of the colour, -1 for the terminal's own; nil for the one that its place gives.
+  public var hue: Int?
 
   /// A line of these values over these places.
   public init(_ name: String, x: [Double], y: [Double], style: Style = .line) {

@@ -7,6 +7,15 @@ enum Paint: Equatable, Sendable {
   case series(Int)
   /// A place between the lowest (0) and the highest (1) value.
   case heat(Double)
+  /// Red, green and blue from 0 to 255.
+  case color(Int, Int, Int)
+
+  /// A place between the lowest and the highest value in colours of one's own.
+  static func heat(_ place: Double, _ colors: [[Double]]) -> Paint {
+    guard colors.count > 1 else { return .heat(place) }
+    let parts = Palette.mixed(place, colors)
+    return .color(parts[0], parts[1], parts[2])
+  }
 }
 
 /// The colours: after Okabe and Ito, told apart by most colour-blind people, readable on dark and on light.
@@ -20,6 +29,17 @@ enum Palette {
   static func escape(_ paint: Paint, _ depth: ColorDepth) -> String? {
     switch (paint, depth) {
     case (.plain, _), (_, .none): return nil
+    case (.color(let red, let green, let blue), _):
+      switch depth {
+      case .ansi16:
+        // Black could not be seen on most grounds, nor white on others.
+        let bits = (red > 127 ? 1 : 0) + (green > 127 ? 2 : 0) + (blue > 127 ? 4 : 0)
+        return bits == 0 || bits == 7 ? nil : "\(30 + bits)"
+      case .ansi256:
+        let steps = [red, green, blue].map { ($0 * 5 + 127) / 255 }
+        return "38;5;\(16 + 36 * steps[0] + 6 * steps[1] + steps[2])"
+      default: return "38;2;\(red);\(green);\(blue)"
+      }
     case (.series(let number), _):
       let hue = hues[index(number)]
       switch depth {
@@ -44,8 +64,22 @@ enum Palette {
     return hex(hue.red, hue.green, hue.blue)
   }
 
+  /// A colour between those of a row, from 0 to 255.
+  static func mixed(_ place: Double, _ colors: [[Double]]) -> [Int] {
+    let scaled = min(max(place, 0), 1) * Double(colors.count - 1)
+    let lower = min(Int(scaled), colors.count - 2)
+    let part = scaled - Double(lower)
+    return (0..<3).map { c in
+      Int(((colors[lower][c] + (colors[lower + 1][c] - colors[lower][c]) * part) * 255).rounded())
+    }
+  }
+
   /// The colour of a place between lowest and highest for SVG.
-  static func heatHex(_ place: Double) -> String {
+  static func heatHex(_ place: Double, _ colors: [[Double]] = []) -> String {
+    if colors.count > 1 {
+      let parts = mixed(place, colors)
+      return hex(parts[0], parts[1], parts[2])
+    }
     let (red, green, blue) = heatColor(place)
     return hex(red, green, blue)
   }

@@ -103,7 +103,9 @@ struct SVGRenderer {
     left = labelWidth + 24
     top = plot.title.isEmpty ? 34 : 52
     width = Double(self.options.width) - left - 20
-    let names = (plot.series.count > 1 ? plot.series.map(\.name) : []) + plot.references.map(\.label)
+    let names =
+      (plot.series.count > 1 ? plot.series.map(\.name) : []) + plot.barNames + plot.bands.map(\.name)
+      + plot.references.map(\.label)
     let longest = Double(names.map(DisplayWidth.of).max() ?? 0)
     legendColumns = max(1, min(4, Int(width / (longest * 7 + 44))))
     let legendRows = (names.count + legendColumns - 1) / legendColumns
@@ -127,13 +129,16 @@ struct SVGRenderer {
 
   func document() -> String {
     var svg = SVGBuilder()
+    drawField(&svg)
     drawFrame(&svg)
+    drawBands(&svg)
     for bar in plot.bars {
       guard let from = x(bar.from), let to = x(bar.to), let end = y(bar.value) else { continue }
-      let zero = y(0) ?? top + height
+      let zero = y(bar.base) ?? top + height
       let gap = plot.categories == nil ? 1 : (to - from) * 0.15
       svg.rectangle(
-        from + gap / 2, min(zero, end), max(0.5, to - from - gap), (zero - end).magnitude, "fill=\"\(Palette.hex(0))\"")
+        min(from, to) + gap / 2, min(zero, end), max(0.5, (to - from).magnitude - gap), (zero - end).magnitude,
+        "fill=\"\(Palette.hex(bar.number))\"")
     }
     for (number, series) in plot.series.enumerated() { draw(series, number, &svg) }
     for reference in plot.references {
@@ -143,6 +148,11 @@ struct SVGRenderer {
       } else if reference.axis == .x, let place = x(reference.value) {
         svg.line(place, top, place, top + height, style)
       }
+    }
+    for text in plot.texts {
+      guard let px = x(text.x), let py = y(text.y) else { continue }
+      svg.text(
+        text.text, px, py + 4, "text-anchor=\"\(text.side == 0 ? "middle" : text.side > 0 ? "start" : "end")\"")
     }
     drawLegend(&svg)
     return svg.document(options, title: plot.title, description: description)
@@ -168,10 +178,39 @@ struct SVGRenderer {
     svg.text(plot.xTitle(xAxis), left + width / 2, top + height + 36, "text-anchor=\"middle\" font-style=\"italic\"")
   }
 
+  private func drawField(_ svg: inout SVGBuilder) {
+    guard let field = plot.field, field.xEdges.count > 1, field.yEdges.count > 1 else { return }
+    for row in 0..<min(field.values.count, field.yEdges.count - 1, 512) {
+      for column in 0..<min(field.values[row].count, field.xEdges.count - 1, 512) {
+        let value = field.values[row][column]
+        guard value.isFinite, let left = x(field.xEdges[column]), let right = x(field.xEdges[column + 1]),
+          let low = y(field.yEdges[row]), let high = y(field.yEdges[row + 1])
+        else { continue }
+        let span = field.high - field.low
+        svg.rectangle(
+          min(left, right), min(low, high), (right - left).magnitude + 0.3, (high - low).magnitude + 0.3,
+          "fill=\"\(Palette.heatHex(span > 0 ? (value - field.low) / span : 0.5, field.colors))\"")
+      }
+    }
+  }
+
+  private func drawBands(_ svg: inout SVGBuilder) {
+    for (number, band) in plot.bands.enumerated() {
+      var points: [String] = []
+      let count = min(band.x.count, band.low.count, band.high.count)
+      for (place, curve) in (0..<count).map({ ($0, band.high) }) + (0..<count).reversed().map({ ($0, band.low) }) {
+        guard let px = x(band.x[place]), let py = y(curve[place]) else { continue }
+        points.append("\(SVGBuilder.number(px)),\(SVGBuilder.number(py))")
+      }
+      svg.raw(
+        "<polygon points=\"\(points.joined(separator: " "))\" fill=\"\(Palette.hex(number))\" fill-opacity=\"0.25\"/>")
+    }
+  }
+
   private static let dashes = ["", "7 3", "2 3", "9 3 2 3", "12 4", "4 2"]
 
   private func draw(_ series: Series, _ number: Int, _ svg: inout SVGBuilder) {
-    let color = Palette.hex(number)
+    let color = series.hue.map { $0 < 0 ? "#222" : Palette.hex($0) } ?? Palette.hex(number)
     if series.style == .points {
       for index in 0..<series.count {
         guard let px = x(series.x[index]), let py = y(series.y[index]) else { continue }
@@ -218,14 +257,23 @@ struct SVGRenderer {
 
   private func drawLegend(_ svg: inout SVGBuilder) {
     var entries: [(name: String, style: String)] = []
-    if plot.series.count > 1 {
-      for (number, series) in plot.series.enumerated() {
+    if plot.series.count > 1 || !plot.bands.isEmpty || !plot.bars.isEmpty {
+      for (number, series) in plot.series.enumerated() where plot.series.count > 1 || !series.name.isEmpty {
         let dash = SVGRenderer.dashes[number % SVGRenderer.dashes.count]
         entries.append(
-          (series.name, "stroke=\"\(Palette.hex(number))\" stroke-width=\"2\" stroke-dasharray=\"\(dash)\""))
+          (
+            series.name,
+            "stroke=\"\(series.hue.map { $0 < 0 ? "#222" : Palette.hex($0) } ?? Palette.hex(number))\" stroke-width=\"2\" stroke-dasharray=\"\(dash)\""
+          ))
       }
     }
-    for reference in plot.references { entries.append((reference.label, "stroke=\"#555\" stroke-dasharray=\"6 4\"")) }
+    for (number, name) in (plot.barNames + plot.bands.map(\.name)).enumerated() where !name.isEmpty {
+      let place = number < plot.barNames.count ? number : number - plot.barNames.count
+      entries.append((name, "stroke=\"\(Palette.hex(place))\" stroke-width=\"8\""))
+    }
+    for reference in plot.references where !reference.label.isEmpty {
+      entries.append((reference.label, "stroke=\"#555\" stroke-dasharray=\"6 4\""))
+    }
     for (index, entry) in entries.enumerated() {
       let px = left + Double(index % legendColumns) * width / Double(legendColumns)
       let py = top + height + 56 + Double(index / legendColumns) * 18

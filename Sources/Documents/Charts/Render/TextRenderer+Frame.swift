@@ -8,7 +8,6 @@ extension TextRenderer {
     let isUnicode = options.glyphs == .unicode
     let (tick, plain, corner, level, xTick): (Character, Character, Character, Character, Character) =
       isUnicode ? ("┤", "│", "└", "─", "┬") : ("+", "|", "+", "-", "+")
-    let hasEdges = !plot.bars.isEmpty
     var lines: [String] = []
     let title = TextLayout.truncated(TextLayout.oneLine(plot.title), to: options.width, options.glyphs)
     if !title.isEmpty {
@@ -24,8 +23,11 @@ extension TextRenderer {
     var labels: [Int: String] = [:]
     for (index, tick) in yAxis.ticks.enumerated() {
       let row: Int
-      if hasEdges {
-        row = plotRows - index * plotRows / max(1, yAxis.ticks.count - 1)
+      if hasEdges, plot.yTicks == nil {
+        let place = index * plotRows / max(1, yAxis.ticks.count - 1)
+        row = yAxis.isReversed ? place : plotRows - place
+      } else if hasEdges {
+        row = Int(((1 - (yAxis.fraction(tick.value) ?? 0)) * Double(plotRows)).rounded())
       } else {
         row = (pixelY(tick.value) ?? 0) / kind.cellHeight
       }

@@ -6,12 +6,26 @@ extension TextRenderer {
   /// Draws the legend into the emptiest corner if it has one that is empty; else gives the lines to be put below.
   func drawLegend(_ body: inout CharacterGrid) -> [String] {
     var entries: [(mark: String, paint: Paint, name: String)] = []
-    if plot.series.count > 1 {
-      for (number, series) in plot.series.enumerated() {
-        entries.append((String(Marks.series(number, options.glyphs)), .series(number), TextLayout.oneLine(series.name)))
+    if plot.barNames.count > 1 || !plot.series.isEmpty {
+      for (number, name) in plot.barNames.enumerated() where !name.isEmpty {
+        entries.append(
+          (String(Self.barMark(number, options.glyphs)), .series(number), TextLayout.oneLine(name)))
       }
     }
-    for reference in plot.references {
+    let hasOthers = !plot.bands.isEmpty || !plot.bars.isEmpty || plot.field != nil
+    if plot.series.count > 1 || hasOthers {
+      for (number, series) in plot.series.enumerated() where series.words == nil || !series.name.isEmpty {
+        if hasOthers, series.name.isEmpty { continue }
+        entries.append(
+          (
+            String(Marks.series(number, options.glyphs)), plot.paint(.series(number)), TextLayout.oneLine(series.name)
+          ))
+      }
+    }
+    for (number, band) in plot.bands.enumerated() where !band.name.isEmpty {
+      entries.append((String(Self.bandMark(number, options.glyphs)), .plain, TextLayout.oneLine(band.name)))
+    }
+    for reference in plot.references where !reference.label.isEmpty {
       let mark = reference.axis == .x ? Marks.vertical(options.glyphs) : Marks.horizontal(options.glyphs)
       entries.append((String(mark), .plain, TextLayout.oneLine(reference.label)))
     }

@@ -17,11 +17,10 @@ struct TextRenderer {
   init(_ plot: Plot, _ options: RenderOptions) {
     self.plot = plot
     self.options = options
-    let hasBars = !plot.bars.isEmpty
     let vertical = Axis.vertical(
-      plot.yRange, scale: plot.yScale, rows: options.height, edges: hasBars, options.glyphs)
+      plot.yRange, scale: plot.yScale, rows: options.height, edges: !plot.bars.isEmpty, options.glyphs)
     plotRows = vertical.rows
-    yAxis = hasBars ? vertical.axis : vertical.axis.with(plot.yTicks, isReversed: plot.isYReversed)
+    yAxis = vertical.axis.with(plot.yTicks, isReversed: plot.isYReversed)
     let labelWidth = yAxis.ticks.map { DisplayWidth.of($0.label) }.max() ?? 0
     gutter = labelWidth + 2
     plotColumns = max(options.width - gutter, 1)
@@ -38,10 +37,14 @@ struct TextRenderer {
   mutating func render() -> (lines: [String], notes: [String]) {
     notes = []
     var body = CharacterGrid(columns: plotColumns, rows: plotRows)
+    drawField(&body)
+    drawBands(&body)
     drawReferences(&body)
     drawBars(&body)
     var marked: [Int: Character] = [:]
     drawSeries(&body, &marked)
+    drawTexts(&body)
+    if let fieldNote { notes.append(fieldNote) }
     if plot.yRange.isEmpty {
       let words = options.heading("nothing to draw")
       body.put(text: words, max(0, (plotColumns - DisplayWidth.of(words)) / 2), plotRows / 2)
@@ -55,6 +58,9 @@ struct TextRenderer {
 
   var kind: CanvasKind { CanvasKind.of(options.glyphs) }
 
+  /// Whether values lie on the lines between rows, as bars need it.
+  var hasEdges: Bool { !plot.bars.isEmpty }
+
   private func pixelX(_ value: Double, width: Int) -> Int? {
     guard let fraction = xAxis.fraction(DataRange.tamed(value)), fraction > -0.001, fraction < 1.001 else { return nil }
     return Int((fraction * Double(width - 1)).rounded())
@@ -67,8 +73,10 @@ struct TextRenderer {
   /// The pixel row of a value; ticks lie on the second row of pixels of a braille cell.
   func pixelY(_ value: Double) -> Int? {
     guard let fraction = yAxis.fraction(DataRange.tamed(value)) else { return nil }
-    let place = (1 - fraction) * Double((plotRows - 1) * kind.cellHeight)
+    let length = Double((hasEdges ? plotRows : plotRows - 1) * kind.cellHeight)
+    let place = (1 - fraction) * length
     guard place > -1e6, place < 1e6 else { return nil }
+    if hasEdges { return Int(min(place, length - 1)) }
     return Int(place.rounded()) + (kind.cellHeight - 1) / 2
   }
 
@@ -94,30 +102,40 @@ struct TextRenderer {
       let first = Int((start * Double(plotColumns)).rounded())
       var last = max(first + 1, Int((end * Double(plotColumns)).rounded()))
       if hasGaps, last - first > 2 { last -= 1 }
-      let zero = (yAxis.fraction(0) ?? 0) * Double(plotRows * 8)
+      let zero = min(max(yAxis.fraction(bar.base) ?? 0, 0), 1) * Double(plotRows * 8)
       guard let fraction = yAxis.fraction(DataRange.tamed(bar.value)) else {
         let mark =
           bar.value.isNaN ? Marks.nan : bar.value > 0 ? Marks.above(options.glyphs) : Marks.below(options.glyphs)
         body.put(mark, (first + last) / 2, bar.value < 0 ? plotRows - 1 : 0)
         continue
       }
-      let top = fraction * Double(plotRows * 8)
+      let top = min(max(fraction, 0), 1) * Double(plotRows * 8)
       for row in 0..<plotRows {
         let bottomOfRow = Double((plotRows - 1 - row) * 8)
         let filled = min(max(zero, top), bottomOfRow + 8) - max(min(zero, top), bottomOfRow)
-        guard let glyph = barGlyph(Int(filled.rounded()), isNegative: top < zero) else { continue }
-        for column in first..<last { body.put(glyph, column, row, .series(0)) }
+        guard let glyph = barGlyph(Int(filled.rounded()), isNegative: top < zero, bar.number) else { continue }
+        for column in first..<last { body.put(glyph, column, row, .series(bar.number)) }
       }
       // A bar too low to see is not a bar of nothing.
-      if bar.value > 0, top - zero < 0.5, let sliver = barGlyph(options.glyphs == .ascii ? 8 : 1, isNegative: false) {
+      if bar.value > bar.base, top - zero < 0.5, bar.base == 0,
+        let sliver = barGlyph(options.glyphs == .ascii ? 8 : 1, isNegative: false, 0)
+      {
         let row = plotRows - 1 - min(plotRows - 1, Int(zero / 8))
         for column in first..<last { body.put(options.glyphs == .ascii ? "." : sliver, column, row, .series(0)) }
       }
     }
   }
 
-  private func barGlyph(_ eighths: Int, isNegative: Bool) -> Character? {
-    if options.glyphs == .ascii { return eighths >= 4 ? "#" : nil }
+  /// The sign of a full cell of the bars of a set.
+  static func barMark(_ number: Int, _ glyphs: GlyphSet) -> Character {
+    let marks: [Character] = glyphs == .ascii ? ["#", "=", "%", "+", "@", "o"] : ["█", "▒", "▓", "░"]
+    return marks[number % marks.count]
+  }
+
+  private func barGlyph(_ eighths: Int, isNegative: Bool, _ number: Int) -> Character? {
+    if options.glyphs == .ascii || number > 0 {
+      return eighths >= 4 ? Self.barMark(number, options.glyphs) : nil
+    }
     guard eighths > 0 else { return nil }
     if isNegative { return eighths >= 6 ? "█" : eighths >= 2 ? "▀" : nil }
     let blocks: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
@@ -164,12 +182,14 @@ struct TextRenderer {
     for row in 0..<plotRows {
       for column in 0..<plotColumns {
         guard let cell = canvas.cell(column, row) else { continue }
-        body.put(cell.glyph, column, row, cell.paint)
+        body.put(cell.glyph, column, row, plot.paint(cell.paint))
       }
     }
     if options.glyphs == .unicode {
       for point in lonely {
-        body.put(Marks.lonely(.unicode), point.x / kind.cellWidth, point.y / kind.cellHeight, .series(point.series))
+        body.put(
+          Marks.lonely(.unicode), point.x / kind.cellWidth, point.y / kind.cellHeight, plot.paint(.series(point.series))
+        )
       }
       drawMarks(&body, traces)
     }
@@ -193,20 +213,20 @@ struct TextRenderer {
       guard count > 1 else { continue }
       var next = 1 + number * spacing / count
       for (column, row) in trace.enumerated() where column >= next && row >= 0 {
-        body.put(mark, column, row, .series(number))
+        body.put(mark, column, row, plot.paint(.series(number)))
         next += spacing
       }
       // A series too short or too broken to reach its next column still gets one mark.
       if !trace.indices.contains(where: { body.glyph($0, trace[$0]) == mark }),
         let column = trace.lastIndex(where: { $0 >= 0 })
       {
-        body.put(mark, column, trace[column], .series(number))
+        body.put(mark, column, trace[column], plot.paint(.series(number)))
       }
     }
     for (number, series) in plot.series.enumerated() where series.style == .points {
       for index in 0..<series.count {
         guard let column = column(series.x[index]), let y = pixelY(series.y[index]) else { continue }
-        body.put(Marks.series(number, .unicode), column, y / kind.cellHeight, .series(number))
+        body.put(Marks.series(number, .unicode), column, y / kind.cellHeight, plot.paint(.series(number)))
       }
     }
   }

@@ -26,6 +26,8 @@ extension Interpreter {
 
   /// `sequence * count`, either way round; nil when neither is a sequence.
   func repetition(_ a: Value, _ b: Value) throws -> Value? {
+    if case .object(let object) = a, object.answersForSequences { return nil }
+    if case .object(let object) = b, object.answersForSequences { return nil }
     switch (a, b) {
     case (.string, _), (.list, _), (.tuple, _):
       guard let count = try repetition(b) else { return nil }

@@ -1,0 +1,274 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import math
+
+import numpy as np
+from matplotlib import _data, ticker
+from matplotlib.artist import Artist
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
+
+class Tick:
+    """A place on an axis with its label."""
+
+    def __init__(self, loc, label):
+        self._loc = loc
+        self.label1, self.label2 = label, Text()
+        self.tick1line, self.tick2line, self.gridline = Line2D([], []), Line2D([], []), Line2D([], [])
+
+    def get_loc(self):
+        return self._loc
+
+    def set_visible(self, b):
+        self.label1.set_visible(b)
+
+    def set_pad(self, val):
+        pass
+
+class Axis(Artist):
+    """One of the two axes: limits, scale, ticks, label."""
+
+    def __init__(self, axes, place):
+        super().__init__()
+        self.axes, self._place, self.axis_name = axes, place, "xyz"[place]
+        self.label = Text(0.5 if place == 0 else 0, 0 if place == 0 else 0.5, "")
+        self.labelpad = 4.0
+        self.offsetText = Text()
+        self.clear()
+
+    def clear(self):
+        self.limits, self.auto, self.inverted = None, True, False
+        self.scale, self.base, self.categories, self.has_dates = "linear", 10, None, False
+        self.locator, self.formatter = ticker.AutoLocator(), ticker.ScalarFormatter()
+        self.minor_locator, self.minor_formatter = ticker.NullLocator(), ticker.NullFormatter()
+        self._adopt()
+        self.labels = None
+        self._texts = {}
+        # Whether a program has said what stands on the axis.
+        self.is_own = False
+        self.margin = 0.05
+        self.hides_labels = False
+        self.label.set_text("")
+
+    def _adopt(self):
+        for part in (self.locator, self.formatter, self.minor_locator, self.minor_formatter):
+            part.set_axis(self)
+
+    def get_view_interval(self):
+        return self.axes._limits_of(self._place)
+
+    def get_data_interval(self):
+        values = [v for v in self.axes._data_limits(self._place)[0]]
+        return (min(values), max(values)) if values else (float("inf"), float("-inf"))
+
+    def get_tick_space(self):
+        box = self.axes.get_position()
+        size = self.axes.figure.get_size_inches() if self.axes.figure is not None else (6.4, 4.8)
+        points = (box.width * float(size[0]) if self._place == 0 else box.height * float(size[1])) * 72
+        return int(math.floor(points / (30 if self._place == 0 else 20)))
+
+    def get_label(self):
+        return self.label
+
+    def get_label_text(self):
+        return self.label.get_text()
+
+    def set_label_text(self, label, fontdict=None, **kwargs):
+        self.label.set_text(label)
+        self.label.set(**(fontdict or {}), **kwargs)
+        return self.label
+
+    def get_scale(self):
+        return self.scale
+
+    def get_major_locator(self):
+        return self.locator
+
+    def get_minor_locator(self):
+        return self.minor_locator
+
+    def get_major_formatter(self):
+        return self.formatter
+
+    def get_minor_formatter(self):
+        return self.minor_formatter
+
+    def set_major_locator(self, locator):
+        if not isinstance(locator, ticker.Locator):
+            raise TypeError(f"locator must be an instance of matplotlib.ticker.Locator, not a {type(locator).__module__}.{type(locator).__name__}")
+        self.locator, self.is_own, self._texts = locator, True, {}
+        self._adopt()
+
+    def set_minor_locator(self, locator):
+        self.minor_locator = locator
+        self._adopt()
+
+    def set_major_formatter(self, formatter):
+        if isinstance(formatter, str):
+            formatter = ticker.StrMethodFormatter(formatter)
+        elif not isinstance(formatter, ticker.Formatter):
+            if not callable(formatter):
+                raise TypeError(f"formatter must be an instance of matplotlib.ticker.Formatter, not a {type(formatter).__name__}")
+            formatter = ticker.FuncFormatter(formatter)
+        self.formatter, self.is_own, self._texts = formatter, True, {}
+        self._adopt()
+
+    def set_minor_formatter(self, formatter):
+        self.minor_formatter = ticker.FuncFormatter(formatter) if callable(formatter) and not isinstance(formatter, ticker.Formatter) else formatter
+        self._adopt()
+
+    def get_majorticklocs(self):
+        return np.asarray(self.locator())
+
+    def get_minorticklocs(self):
+        return np.asarray(self.minor_locator())
+
+    def get_ticklocs(self, *, minor=False):
+        return self.get_minorticklocs() if minor else self.get_majorticklocs()
+
+    def _label_texts(self, minor=False):
+        # The label of each tick; a label that a program was given stays the same object.
+        places = self.get_ticklocs(minor=minor).tolist()
+        words = (self.minor_formatter if minor else self.formatter).format_ticks(places)
+        made = []
+        for i, (place, word) in enumerate(zip(places, words)):
+            known = self._texts.get((minor, i))
+            if known is None:
+                known = self._texts[minor, i] = Text(*((place, 0) if self._place == 0 else (0, place)), word)
+            else:
+                known.set_position((place, 0) if self._place == 0 else (0, place))
+                known.set_text(word)
+            made.append(known)
+        return made
+
+    def get_ticklabels(self, minor=False, which=None):
+        return self._label_texts(minor or which == "minor")
+
+    def get_majorticklabels(self):
+        return self._label_texts()
+
+    def get_minorticklabels(self):
+        return self._label_texts(True)
+
+    def get_major_ticks(self, numticks=None):
+        return [Tick(*pair) for pair in zip(self.get_majorticklocs().tolist(), self._label_texts())]
+
+    def get_minor_ticks(self, numticks=None):
+        return [Tick(*pair) for pair in zip(self.get_minorticklocs().tolist(), self._label_texts(True))]
+
+    def get_gridlines(self):
+        return [tick.gridline for tick in self.get_major_ticks()]
+
+    def get_ticklines(self, minor=False, which=None):
+        return [tick.tick1line for tick in self.get_major_ticks()]
+
+    def set_ticks(self, ticks, labels=None, *, minor=False, **kwargs):
+        """The places of ticks, and their labels."""
+        if labels is None and kwargs:
+            names = ", ".join([repr(name) for name in kwargs])
+            raise ValueError(f"Incorrect use of keyword argument {next(iter(kwargs))!r}. Keyword arguments other than 'minor' modify the text "
+                             "labels and can only be used if 'labels' are passed as well.")
+        places = self.axes._places(ticks, self._place)
+        if isinstance(ticks, (list, tuple, range)) and all(isinstance(tick, int) for tick in ticks) or str(getattr(ticks, "dtype", "")).startswith("int"):
+            places = places.astype("int64")
+        locator = ticker.FixedLocator(places)
+        if minor:
+            self.minor_locator = locator
+        else:
+            self.locator, self.is_own, self._texts = locator, True, {}
+            if isinstance(self.formatter, ticker.FixedFormatter) and labels is None:
+                self.formatter = ticker.ScalarFormatter()
+        self._adopt()
+        if len(places) and not minor:
+            low, high = self.get_view_interval()
+            first, last = min(low, high), max(low, high)
+            if float(places.min()) < first or float(places.max()) > last:
+                wide = (min(first, float(places.min())), max(last, float(places.max())))
+                self.axes._soft_limits(self._place, *(wide if low <= high else wide[::-1]))
+                self.auto = self.auto and self.limits is None
+        if labels is None:
+            return self.get_major_ticks() if not minor else []
+        self.set_ticklabels(labels, minor=minor, **kwargs)
+        return self.get_major_ticks()
+
+    def set_ticklabels(self, labels, *, minor=False, fontdict=None, **kwargs):
+        """The labels of ticks."""
+        words = [label.get_text() if hasattr(label, "get_text") else label if isinstance(label, str) else str(label.item() if hasattr(label, "item") else label)
+                 for label in labels]
+        locator = self.minor_locator if minor else self.locator
+        if isinstance(locator, ticker.FixedLocator):
+            if len(locator.locs) != len(words) and words:
+                raise ValueError(f"The number of FixedLocator locations ({len(locator.locs)}), usually from a call to set_ticks, does not "
+                                 f"match the number of labels ({len(words)}).")
+            places = locator.locs.tolist()
+            formatter = ticker.FuncFormatter(lambda x, pos: _named(places, words, x)) if words else ticker.NullFormatter()
+            self._fixed = dict(zip(places, words))
+        else:
+            formatter = ticker.FixedFormatter(words)
+        if minor:
+            self.minor_formatter = formatter
+        else:
+            self.formatter, self.is_own, self._texts = formatter, True, {}
+        self._adopt()
+        made = self._label_texts(minor)
+        for text in made:
+            text.set(**(fontdict or {}), **kwargs)
+        return made
+
+    def set_inverted(self, inverted):
+        low, high = self.get_view_interval()
+        if (low > high) != bool(inverted):
+            self.axes._set_limits(self._place, high, low, auto=None)
+
+    def get_inverted(self):
+        low, high = self.get_view_interval()
+        return low > high
+
+    def grid(self, visible=None, which="major", **kwargs):
+        pass
+
+    def set_tick_params(self, which="major", reset=False, **kwargs):
+        self.axes.tick_params(axis=self.axis_name, which=which, **kwargs)
+
+    def get_tick_params(self, which="major"):
+        return {}
+
+    def _none(self, *args, **kwargs):
+        return None
+
+    tick_bottom = tick_top = tick_left = tick_right = set_label_position = set_ticks_position = set_label_coords = axis_date = _none
+    set_units = set_view_interval = set_data_interval = update_units = set_tick_position = set_offset_position = set_minor_ticks = _none
+
+    def get_label_position(self):
+        return "bottom" if self._place == 0 else "left"
+
+    get_ticks_position = get_label_position
+
+    def get_offset_text(self):
+        self._label_texts()
+        self.offsetText.set_text(self.formatter.get_offset())
+        return self.offsetText
+
+    def _shown_ticks(self):
+        # What stands on the axis where a program has a say in it; None for numbers.
+        if not self._get("visible") or self.hides_labels:
+            return []
+        if not self.is_own and self.categories is None and not self.has_dates:
+            return None
+        places = self.get_majorticklocs().tolist()
+        low, high = sorted(self.get_view_interval())
+        room = (high - low) * 1e-9
+        # Labels are words here: the dollars of formulas only enclose them.
+        return [(float(place), text.get_text().replace("\u2212", "-").replace("$\\mathdefault{", "").replace("}$", "").replace("{", "").replace("}", ""))
+                for place, text in zip(places, self._label_texts()) if low - room <= place <= high + room and text._get("visible")]
+
+def _named(places, words, x):
+    for place, word in zip(places, words):
+        if place == x:
+            return word
+    return ""
+
+class XAxis(Axis):
+    """The level axis."""
+
+class YAxis(Axis):
+    """The upright axis."""

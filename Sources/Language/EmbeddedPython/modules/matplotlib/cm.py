@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+from matplotlib.colors import Colormap, LinearSegmentedColormap, ListedColormap, Normalize
+
+def _parsed(name):
+    from matplotlib._color_maps import SAME, SOURCES
+    if name == "twilight_shifted":
+        rows = _parsed("twilight")._rows()
+        return ListedColormap((rows[255:] + rows[:255])[::-1], name)
+    text = SOURCES[SAME.get(name, name)]
+    kind, body = text[0], text[2:]
+    if kind in "LT":
+        parts = [int(body[i:i + 5], 16) / 1e6 for i in range(0, len(body), 5)]
+        return ListedColormap([(parts[i], parts[i + 1], parts[i + 2]) for i in range(0, len(parts), 3)], name)
+    if kind == "C":
+        columns = [[tuple([float(part) for part in point.split(",")]) for point in column.split()] for column in body.split("/")]
+        return LinearSegmentedColormap(name, dict(zip(("red", "green", "blue"), columns)))
+    points = body.split()
+    places = [i / (len(points) - 1) for i in range(len(points))]
+    if kind == "P":
+        places = [float(point.split(":")[0]) for point in points]
+        points = [point.split(":")[1] for point in points]
+    return LinearSegmentedColormap.from_list(name, list(zip(places, [tuple([float(part) for part in point.split(",")]) for point in points])))
+
+class ColormapRegistry:
+    """The maps by their names."""
+
+    def __init__(self):
+        self._known = {}
+
+    def _names(self):
+        from matplotlib._color_maps import SAME, SOURCES
+        names = [*SOURCES, "twilight_shifted", *SAME]
+        return names + [name + "_r" for name in names] + [name for name in self._known if name.removesuffix("_r") not in names]
+
+    def __getitem__(self, name):
+        if name not in self._known:
+            if name not in self._names():
+                raise KeyError(f"{name!r} is not a known colormap name")
+            made = _parsed(name.removesuffix("_r"))
+            self._known[name] = made.reversed() if name.endswith("_r") else made
+        found = self._known[name]
+        return found
+
+    def __contains__(self, name):
+        return name in self._names()
+
+    def __iter__(self):
+        return iter(self._names())
+
+    def __len__(self):
+        return len(self._names())
+
+    def __call__(self):
+        return list(self)
+
+    def keys(self):
+        return self._names()
+
+    def get_cmap(self, cmap=None):
+        if cmap is None:
+            from matplotlib import rcParams
+            cmap = rcParams["image.cmap"]
+        if isinstance(cmap, Colormap):
+            return cmap
+        if not isinstance(cmap, str):
+            raise TypeError(f"get_cmap expects None or an instance of a str or Colormap . you passed {cmap!r} of type {type(cmap)}")
+        if cmap not in self:
+            raise _unknown(cmap)
+        return self[cmap]
+
+    def register(self, cmap, *, name=None, force=False):
+        name = name or cmap.name
+        if name in self and not force:
+            raise ValueError(f'A colormap named "{name}" is already registered.')
+        self._known[name] = cmap
+
+    def unregister(self, name):
+        self._known.pop(name, None)
+
+def _unknown(name):
+    return ValueError(f"{name!r} is not a valid value for cmap. Supported values are " + ", ".join([repr(known) for known in sorted(_colormaps)]))
+
+_colormaps = ColormapRegistry()
+
+def get_cmap(name=None, lut=None):
+    """A map of colours by its name."""
+    found = _colormaps.get_cmap(name)
+    return found if lut is None else found.resampled(lut)
+
+class ScalarMappable:
+    """Numbers with a scale and a map of colours."""
+
+    def __init__(self, norm=None, cmap=None):
+        self.norm = norm if norm is not None else Normalize()
+        self.cmap = get_cmap(cmap)
+        self._A = None
+        self.colorbar = None
+
+    def set_array(self, A):
+        self._A = A
+
+    def get_array(self):
+        return self._A
+
+    def get_cmap(self):
+        return self.cmap
+
+    def set_cmap(self, cmap):
+        self.cmap = get_cmap(cmap)
+
+    def get_clim(self):
+        return self.norm.vmin, self.norm.vmax
+
+    def set_clim(self, vmin=None, vmax=None):
+        if vmax is None and hasattr(vmin, "__len__"):
+            vmin, vmax = vmin
+        if vmin is not None:
+            self.norm.vmin = float(vmin)
+        if vmax is not None:
+            self.norm.vmax = float(vmax)
+
+    def set_norm(self, norm):
+        self.norm = norm if norm is not None else Normalize()
+
+    def autoscale(self):
+        self.norm.autoscale(self._A)
+
+    def autoscale_None(self):
+        self.norm.autoscale_None(self._A)
+
+    def changed(self):
+        pass
+
+    def to_rgba(self, x, alpha=None, bytes=False, norm=True):
+        return self.cmap(self.norm(x) if norm else x, alpha=alpha, bytes=bytes)

@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Axes of three dimensions, seen from one side: points become points of a plane.
+import math
+
+import numpy as np
+from matplotlib import _data
+from matplotlib.axes._axes import Axes
+from matplotlib.collections import LineCollection, PathCollection
+from matplotlib.lines import Line2D
+
+class Axes3D(Axes):
+    """Axes of x, y and z, drawn as they are seen from the side."""
+
+    name = "3d"
+
+    def clear(self):
+        super().clear()
+        self.elev, self.azim, self.roll = 30.0, -60.0, 0.0
+        self._zlabel, self._ends = "", [[math.inf, -math.inf] for _ in range(3)]
+        self._own_ends = [None, None, None]
+        self._solid = []
+
+    def view_init(self, elev=None, azim=None, roll=None, vertical_axis="z", share=False):
+        """From where it is seen."""
+        self.elev, self.azim = 30.0 if elev is None else elev, -60.0 if azim is None else azim
+        for part in self._solid:
+            part()
+        self._touch()
+
+    def set_zlabel(self, zlabel, fontdict=None, labelpad=None, **kwargs):
+        self._zlabel = str(zlabel)
+
+    def get_zlabel(self):
+        return self._zlabel
+
+    def set_zlim(self, bottom=None, top=None, **kwargs):
+        if top is None and hasattr(bottom, "__len__"):
+            bottom, top = bottom
+        self._own_ends[2] = (bottom, top)
+        return bottom, top
+
+    def get_zlim(self):
+        low, high = self._own_ends[2] or self._ends[2]
+        return (0.0, 1.0) if low is None or low > high else (low, high)
+
+    def set_zticks(self, *args, **kwargs):
+        return []
+
+    set_zticklabels = set_zticks
+
+    def set_box_aspect(self, aspect=None, *, zoom=1):
+        pass
+
+    def set_proj_type(self, proj_type, focal_length=None):
+        pass
+
+    def _seen(self, *rows):
+        # The places of points on the plane, each axis from 0 to 1.
+        rows = [np.asarray(_data.array(row), dtype="float64").reshape(-1) for row in rows]
+        count = max(len(row) for row in rows)
+        rows = [np.zeros(count) + row for row in rows]
+        parts = []
+        for place, row in enumerate(rows):
+            low, high = self._ends[place]
+            parts.append((row - low) / (high - low) - 0.5 if high > low else row * 0.0)
+        a, e = math.radians(self.azim), math.radians(self.elev)
+        x = -parts[0] * math.sin(a) + parts[1] * math.cos(a)
+        y = -(parts[0] * math.cos(a) + parts[1] * math.sin(a)) * math.sin(e) + parts[2] * math.cos(e)
+        return x, y
+
+    def _widen(self, *rows):
+        for place, row in enumerate(rows):
+            values = np.asarray(_data.array(row), dtype="float64").reshape(-1)
+            values = values[np.isfinite(values)]
+            if values.size:
+                self._ends[place] = [min(self._ends[place][0], float(values.min())), max(self._ends[place][1], float(values.max()))]
+        for part in self._solid:
+            part()
+
+    def _note(self):
+        if not any("three dimensions" in note for note in self._notes):
+            self._notes.append(f"three dimensions, seen from an elevation of {self.elev:g} and an azimuth of {self.azim:g} degrees; the axes are those of the picture")
+
+    def plot(self, xs, ys, *args, zdir="z", **kwargs):
+        """A line in space."""
+        zs = args[0] if args and not isinstance(args[0], str) else kwargs.pop("zs", 0)
+        rest = [arg for arg in args if isinstance(arg, str)]
+        self._widen(xs, ys, zs)
+        self._note()
+        line, = super().plot([0.0], [0.0], *rest, **kwargs)
+
+        def placed():
+            line._x, line._y = self._seen(xs, ys, zs)
+        self._solid.append(placed)
+        placed()
+        return [line]
+
+    plot3D = plot
+
+    def scatter(self, xs, ys, zs=0, zdir="z", s=20, c=None, depthshade=True, *args, **kwargs):
+        """Points in space."""
+        self._widen(xs, ys, zs)
+        self._note()
+        x, y = self._seen(xs, ys, zs)
+        made = super().scatter(x, y, s=s, c=c, **kwargs)
+
+        def placed():
+            made._offsets = np.stack(self._seen(xs, ys, zs), axis=1)
+        self._solid.append(placed)
+        placed()
+        return made
+
+    scatter3D = scatter
+
+    def _lattice(self, X, Y, Z, most, keywords):
+        X, Y, Z = [np.asarray(_data.array(part), dtype="float64") for part in (X, Y, Z)]
+        if Z.ndim != 2:
+            raise ValueError("Argument Z must be 2-dimensional.")
+        X, Y = np.broadcast_to(X, Z.shape), np.broadcast_to(Y, Z.shape)
+        self._widen(X, Y, Z)
+        self._note()
+        made = LineCollection([], **{name: value for name, value in keywords.items() if name in ("label", "alpha", "cmap")})
+        made.set_array(Z)
+        made.norm.autoscale_None(Z)
+        self.figure._mappable = made
+        rows, columns = Z.shape
+        steps = (max(1, rows // most), max(1, columns // most))
+
+        def placed():
+            x, y = self._seen(X, Y, Z)
+            x, y = x.reshape(Z.shape), y.reshape(Z.shape)
+            made._segments = ([np.stack([x[i], y[i]], axis=1) for i in range(0, rows, steps[0])]
+                              + [np.stack([x[:, j], y[:, j]], axis=1) for j in range(0, columns, steps[1])])
+        self._solid.append(placed)
+        placed()
+        low, high = np.unravel_index(int(np.argmin(Z)), Z.shape), np.unravel_index(int(np.argmax(Z)), Z.shape)
+        made._words = (f"a surface of {rows} by {columns} points, z from {float(Z.min()):.4g} at ({float(X[low]):.4g}, {float(Y[low]):.4g}) to "
+                       f"{float(Z.max()):.4g} at ({float(X[high]):.4g}, {float(Y[high]):.4g})")
+        return self._add(made)
+
+    def plot_surface(self, X, Y, Z, *, norm=None, vmin=None, vmax=None, lightsource=None, **kwargs):
+        """A surface, as lines over it."""
+        if hasattr(Z, "ndim") and Z.ndim != 2:
+            raise ValueError("Argument Z must be 2-dimensional.")
+        return self._lattice(X, Y, Z, 12, kwargs)
+
+    def plot_wireframe(self, X, Y, Z, **kwargs):
+        """Lines over a surface."""
+        return self._lattice(X, Y, Z, 12, kwargs)
+
+    def plot_trisurf(self, *args, **kwargs):
+        raise NotImplementedError("Gradus has no Axes3D.plot_trisurf")
+
+    bar3d = quiver = voxels = plot_trisurf
+
+    def contour3D(self, X, Y, Z, *args, **kwargs):
+        """A surface, as lines over it."""
+        return self._lattice(X, Y, Z, 12, {})
+
+    def text(self, x, y, z, s, zdir=None, **kwargs):
+        """Words in space."""
+        self._widen([x], [y], [z])
+        px, py = self._seen([x], [y], [z])
+        return super().text(float(px[0]), float(py[0]), s, **kwargs)
+
+    def _limits_of(self, place):
+        if self._own_ends[place] is not None:
+            return self._own_ends[place]
+        if not self._children:
+            return (0.0, 1.0)
+        low, high = self._ends[place]
+        room = (high - low) / 48
+        return (low - room, high + room) if high > low else super()._limits_of(place)
+
+    def _set_limits(self, place, first, last, auto=False):
+        known = self._limits_of(place)
+        self._own_ends[place] = tuple([known[i] if value is None else float(value) for i, value in enumerate((first, last))])
+        return self._own_ends[place]

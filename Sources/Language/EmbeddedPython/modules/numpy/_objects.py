@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Arrays of objects: axes of a figure, words, lists of different lengths.
+import numpy as _np
+
+class _Type:
+    # The element type, as `a.dtype` shows it.
+    def __init__(self, name):
+        self.name, self.kind, self.itemsize, self.char = name, "O" if name == "object" else "U", 8, "O"
+
+    def __repr__(self):
+        return "dtype('O')" if self.name == "object" else f"dtype('{self.name}')"
+
+    def __str__(self):
+        return self.name
+
+    def __eq__(self, other):
+        return other is object and self.name == "object" or getattr(other, "name", other) in (self.name, self.kind) or other is str and self.kind == "U"
+
+    def __hash__(self):
+        return hash(self.name)
+
+def _count(shape):
+    n = 1
+    for size in shape:
+        n *= size
+    return n
+
+class ObjectArray(_np.ndarray):
+    """An array whose elements are objects."""
+
+    def __new__(cls, items=(), shape=None, dtype="object"):
+        return object.__new__(cls)
+
+    def __init__(self, items=(), shape=None, dtype="object"):
+        self._items, self._shape = list(items), (len(items),) if shape is None else tuple(shape)
+        self._dtype = dtype
+
+    shape = property(lambda self: self._shape)
+    ndim = property(lambda self: len(self._shape))
+    size = property(lambda self: len(self._items))
+    T = property(lambda self: self.transpose())
+    flat = property(lambda self: iter(self._items))
+    itemsize = property(lambda self: 8)
+    nbytes = property(lambda self: 8 * len(self._items))
+
+    @property
+    def dtype(self):
+        if self._dtype == "str":
+            return _Type(f"<U{max([len(str(item)) for item in self._items], default=1) or 1}")
+        return _Type("object")
+
+    def _like(self, items, shape=None):
+        return ObjectArray(items, shape, self._dtype)
+
+    def __len__(self):
+        if not self._shape:
+            raise TypeError("len() of unsized object")
+        return self._shape[0]
+
+    def __iter__(self):
+        return iter([self[i] for i in range(len(self))])
+
+    def _places(self):
+        return _np.arange(len(self._items)).reshape(self._shape)
+
+    def __getitem__(self, key):
+        key = _key(key)
+        found = self._places()[key]
+        if getattr(found, "ndim", 0) == 0:
+            return self._items[int(found)]
+        return self._like([self._items[i] for i in found.reshape(-1).tolist()], found.shape)
+
+    def __setitem__(self, key, value):
+        found = self._places()[_key(key)]
+        if getattr(found, "ndim", 0) == 0:
+            self._items[int(found)] = value
+            return
+        places = found.reshape(-1).tolist()
+        several = isinstance(value, (list, tuple, ObjectArray)) and len(value) == len(places)
+        for n, i in enumerate(places):
+            self._items[i] = value[n] if several else value
+
+    def __contains__(self, item):
+        return item in self._items
+
+    def tolist(self):
+        if not self._shape:
+            return self._items[0]
+        return [part.tolist() if isinstance(part, ObjectArray) else part for part in self]
+
+    def item(self, *args):
+        return self._items[args[0] if args else 0]
+
+    def flatten(self, order="C"):
+        if order == "F":
+            return self.transpose().flatten()
+        return self._like(self._items)
+
+    ravel = flatten
+
+    def reshape(self, *shape, order="C"):
+        shape = shape[0] if len(shape) == 1 and isinstance(shape[0], (tuple, list)) else shape
+        return self._like(self._items, self._places().reshape(*shape).shape)
+
+    def transpose(self, *axes):
+        places = self._places().transpose(*axes)
+        return self._like([self._items[i] for i in places.reshape(-1).tolist()], places.shape)
+
+    def squeeze(self, axis=None):
+        return self._like(self._items, self._places().squeeze(axis).shape)
+
+    def copy(self):
+        return self._like(self._items, self._shape)
+
+    def astype(self, dtype):
+        if dtype is object or dtype == "object":
+            return self.copy()
+        if dtype is str:
+            return ObjectArray([str(item) for item in self._items], self._shape, "str")
+        kind = int if dtype in (int, "int", "int64", "int32") else float
+        return _np.array([kind(item) for item in self._items]).astype(dtype).reshape(self._shape)
+
+    def fill(self, value):
+        self._items = [value] * len(self._items)
+
+    def sum(self, axis=None):
+        total = 0
+        for item in self._items:
+            total = total + item
+        return total
+
+    def argsort(self, axis=-1):
+        return _np.array(sorted(range(len(self._items)), key=lambda i: self._items[i]))
+
+    def sort(self, axis=-1):
+        self._items.sort()
+
+    def min(self):
+        return min(self._items)
+
+    def max(self):
+        return max(self._items)
+
+    def _pairs(self, other):
+        if isinstance(other, (ObjectArray, _np.ndarray, list, tuple)):
+            items = other._items if isinstance(other, ObjectArray) else list(other)
+            if len(items) == len(self._items):
+                return list(zip(self._items, items))
+            raise ValueError(f"operands could not be broadcast together with shapes {_shape(self._shape)} {_shape((len(items),))} ")
+        return [(item, other) for item in self._items]
+
+    def __eq__(self, other):
+        return _np.array([bool(a == b) for a, b in self._pairs(other)], dtype=bool).reshape(self._shape)
+
+    def __ne__(self, other):
+        return _np.array([bool(a != b) for a, b in self._pairs(other)], dtype=bool).reshape(self._shape)
+
+    def __add__(self, other):
+        return self._like([a + b for a, b in self._pairs(other)], self._shape)
+
+    def __radd__(self, other):
+        return self._like([b + a for a, b in self._pairs(other)], self._shape)
+
+    def __mul__(self, other):
+        return self._like([a * b for a, b in self._pairs(other)], self._shape)
+
+    def __sub__(self, other):
+        return self._like([a - b for a, b in self._pairs(other)], self._shape)
+
+    def __truediv__(self, other):
+        return self._like([a / b for a, b in self._pairs(other)], self._shape)
+
+    __hash__ = None
+
+    def __bool__(self):
+        if len(self._items) == 1:
+            return bool(self._items[0])
+        raise ValueError("The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()")
+
+    def _text(self, separator, width, indent):
+        words = [f"list({item!r})" if isinstance(item, list) else repr(item) for item in self._items]
+        places = iter(words)
+
+        def built(shape, indent, width):
+            if not shape:
+                return next(places)
+            parts = [built(shape[1:], indent + 1, width - 1) for _ in range(shape[0])]
+            if len(shape) > 1:
+                return "[" + (separator.rstrip() + "\n" * (len(shape) - 1) + " " * (indent + 1)).join(parts) + "]"
+            lines, line = [], " " * (indent + 1)
+            for i, part in enumerate(parts):
+                if len(line) + len(part) > width - 1 and len(line) > indent + 1:
+                    lines.append(line.rstrip())
+                    line = " " * (indent + 1)
+                line += part + (separator if i < len(parts) - 1 else "")
+            return "[" + ("\n".join([*lines, line]))[indent + 1:] + "]"
+        return built(self._shape, indent, width)
+
+    def __repr__(self):
+        name = "object" if self._dtype != "str" else f"'{self.dtype.name}'"
+        body = self._text(", ", 75, len("array("))
+        tail = f"dtype={name})"
+        last = len(("array(" + body).split("\n")[-1]) + 1
+        return "array(" + body + "," + ("\n" + " " * 6 if last + len(tail) + 1 > 75 else " ") + tail
+
+    def __str__(self):
+        return self._text(" ", 75, 0) if self._shape else str(self._items[0])
+
+    def __format__(self, spec):
+        return str(self)
+
+ObjectArray.__name__, ObjectArray.__module__ = "ndarray", "numpy"
+
+def _shape(shape):
+    return "(" + ",".join([str(n) for n in shape]) + (",)" if len(shape) == 1 else ")")
+
+def _key(key):
+    return tuple([_key(part) for part in key]) if isinstance(key, tuple) else key
+
+def made(value):
+    # Nested lists of objects as an array.
+    if not isinstance(value, (list, tuple)):
+        return ObjectArray([value], ())
+    shape, level = [], value
+    while isinstance(level, (list, tuple)) and not isinstance(level, str):
+        shape.append(len(level))
+        if not level or not all(isinstance(part, (list, tuple)) and len(part) == len(level[0]) for part in level if isinstance(level[0], (list, tuple))):
+            break
+        if not isinstance(level[0], (list, tuple)):
+            break
+        level = [inner for part in level for inner in part]
+        shape[-1:] = [shape[-1]]
+    flat, sizes = list(value), [len(value)]
+    while flat and all(isinstance(part, (list, tuple)) for part in flat) and len({len(part) for part in flat}) == 1:
+        sizes.append(len(flat[0]))
+        flat = [inner for part in flat for inner in part]
+    return ObjectArray(flat, sizes, "str" if flat and all(isinstance(item, str) for item in flat) else "object")

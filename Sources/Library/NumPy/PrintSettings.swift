@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonRuntime
+import TorchCore
+
+/// How arrays are written: `numpy.set_printoptions`.
+struct PrintSettings {
+  /// The digits behind the point.
+  var precision = 8
+  /// Beyond so many elements only the edges are shown.
+  var threshold = 1000
+  /// How many elements an edge has.
+  var edgeItems = 3
+  /// How many columns a line has.
+  var lineWidth = 75
+  /// Whether numbers are never written with powers of ten.
+  var suppress = false
+  /// The words for what is no number, and for infinity.
+  var nan = "nan"
+  var infinity = "inf"
+  /// `-`, `+` or a blank.
+  var sign = "-"
+  /// `maxprec`, `fixed`, `unique` or `maxprec_equal`.
+  var floatMode = "maxprec"
+  /// The functions that write elements, by kinds.
+  var formatter = Value.none
+
+  /// A number of a setting; nil for None.
+  private static func number(_ value: Value) -> Int? {
+    if value.isNone { return nil }
+    if case .float(let number) = value { return number >= 1e18 ? Int.max : Int(number) }
+    return Conversions.int(value)
+  }
+
+  /// The functions of `numpy` that set and tell it.
+  static let declarations: [Declaration] = [
+    Declaration(
+      "set_printoptions",
+      "(precision=None, threshold=None, edgeitems=None, linewidth=None, suppress=None, nanstr=None, infstr=None, formatter=None, sign=None, floatmode=None, *, legacy=None, override_repr=None)",
+      "How arrays are written."
+    ) { b in
+      var settings = NumpyState.current.printing
+      if let precision = try PrintSettings.number(b["precision"]) { settings.precision = max(0, min(precision, 100)) }
+      if let threshold = try PrintSettings.number(b["threshold"]) { settings.threshold = threshold }
+      if let items = try PrintSettings.number(b["edgeitems"]) { settings.edgeItems = max(0, items) }
+      if let width = try PrintSettings.number(b["linewidth"]) { settings.lineWidth = width }
+      if try !b["suppress"].isNone { settings.suppress = try b.interpreter.truth(b["suppress"]) }
+      if let text = try b["nanstr"].text { settings.nan = text }
+      if let text = try b["infstr"].text { settings.infinity = text }
+      if let text = try b["sign"].text {
+        guard ["-", "+", " "].contains(text) else {
+          throw PyError.value("sign option must be one of ' ', '+', or '-'")
+        }
+        settings.sign = text
+      }
+      if let text = try b["floatmode"].text {
+        guard ["fixed", "unique", "maxprec", "maxprec_equal"].contains(text) else {
+          throw PyError.value("floatmode option must be one of 'fixed', 'unique', 'maxprec', 'maxprec_equal'")
+        }
+        settings.floatMode = text
+      }
+      settings.formatter = try b["formatter"]
+      NumpyState.current.printing = settings
+      return .none
+    },
+    Declaration("get_printoptions", "()", "How arrays are written, as a dictionary.") { _ in
+      let settings = NumpyState.current.printing
+      let dict = PyDict()
+      let pairs: [(String, Value)] = [
+        ("edgeitems", .int(settings.edgeItems)), ("threshold", .int(settings.threshold)),
+        ("precision", .int(settings.precision)), ("suppress", .bool(settings.suppress)),
+        ("linewidth", .int(settings.lineWidth)), ("nanstr", Value(settings.nan)),
+        ("infstr", Value(settings.infinity)), ("sign", Value(settings.sign)), ("formatter", settings.formatter),
+        ("floatmode", Value(settings.floatMode)), ("legacy", .bool(false)), ("override_repr", .none),
+      ]
+      for (name, value) in pairs { try dict.set(name, value) }
+      return .dict(dict)
+    },
+    Declaration("_text", "(a, separator, prefix)", "An array as text.") { b in
+      guard let array = try b["a"].object as? NumpyArray else { return try Value(b.interpreter.str(b["a"])) }
+      return try Value(ArrayText.text(array, separator: b.text("separator"), prefix: b.int("prefix")))
+    },
+  ]
+}

@@ -1,0 +1,415 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Charts
+import PythonRuntime
+
+/// What `matplotlib._drawing` says of axes, as a chart.
+struct AxesReader {
+  private let record: DrawingRecord
+  private let xLimits: ClosedRange<Double>?
+  private let yLimits: ClosedRange<Double>?
+  private var lines: LineChart
+  private var bars: [BarSet] = []
+  private var bands: [Band] = []
+  private var field: ShadedField?
+  private var texts: [PlacedText] = []
+  private var notes: [String]
+  private var outside = 0
+
+  init(_ record: DrawingRecord) throws {
+    self.record = record
+    func limits(_ name: String) -> (range: ClosedRange<Double>?, isReversed: Bool) {
+      let ends = record.numbers(name)
+      guard ends.count == 2, ends[0].isFinite, ends[1].isFinite else { return (nil, false) }
+      return (min(ends[0], ends[1])...max(ends[0], ends[1]), ends[0] > ends[1])
+    }
+    func ticks(_ name: String) -> [Tick]? {
+      guard case .list(let list) = record[name] else { return nil }
+      return list.items.map { pair in
+        let parts = DrawingRecord.items(pair)
+        return Tick(
+          value: parts.first.flatMap { DrawingRecord.number($0) } ?? .nan, label: parts.last?.text ?? "")
+      }
+    }
+    let (x, y) = (limits("xlim"), limits("ylim"))
+    (xLimits, yLimits) = (x.range, y.range)
+    notes = record.texts("notes")
+    lines = LineChart(
+      title: record.text("title"), xLabel: record.text("xlabel"), yLabel: record.text("ylabel"), series: [],
+      xScale: record.text("xscale") == "log" ? .log : .linear, yScale: record.text("yscale") == "log" ? .log : .linear,
+      xLimits: x.range, yLimits: y.range)
+    (lines.isXReversed, lines.isYReversed) = (x.isReversed, y.isReversed)
+    (lines.xTicks, lines.yTicks) = (ticks("xticks"), ticks("yticks"))
+  }
+
+  /// The chart.
+  func chart() throws -> any Chart {
+    var reader = self
+    return try reader.made()
+  }
+
+  private mutating func made() throws -> any Chart {
+    let items = record.items("items").map { DrawingRecord.items($0) }
+    let kinds = items.compactMap { $0.first?.text }
+    let words = record.items("texts").map { DrawingRecord.items($0) }
+    let base: any Chart
+    if kinds.count == 1, kinds[0] == "image" || kinds[0] == "rgb" {
+      base = kinds[0] == "image" ? matrix(items[0], words) : picture(items[0], words)
+    } else if !kinds.isEmpty, kinds.allSatisfy({ $0 == "slice" }) {
+      base = pie(items)
+    } else if !kinds.isEmpty, kinds.allSatisfy({ $0 == "bars" }), let chart = barChart(items, words) {
+      base = chart
+    } else {
+      for item in items { draw(item) }
+      place(words)
+      base = full()
+    }
+    if outside > 0 { notes.append("\(outside) point\(outside == 1 ? " lies" : "s lie") outside of the limits") }
+    return notes.isEmpty ? base : NotedChart(base: base, notes: notes)
+  }
+
+  // MARK: Everything at once
+
+  private func full() -> any Chart {
+    var lines = lines
+    // Words have no say in how far the axes go.
+    if bars.isEmpty, bands.isEmpty, field == nil, texts.isEmpty {
+      lines.hasFixedLimits = false
+      return lines
+    }
+    lines.hasFixedLimits = true
+    var chart = AxesChart(lines: lines)
+    (chart.bars, chart.bands, chart.field, chart.texts) = (bars, bands, field, texts)
+    return chart
+  }
+
+  private mutating func add(
+    _ name: String, _ x: [Double], _ y: [Double], _ style: Series.Style, words: String = "", hue: Int? = nil
+  ) {
+    let part = LimitedLine(x, y, style, xLimits, yLimits)
+    outside += words.isEmpty ? part.outside : 0
+    var series = Series(name, x: part.x, y: part.y, style: style)
+    if !words.isEmpty { series.words = words }
+    series.hue = hue
+    lines.series.append(series)
+  }
+
+  private mutating func draw(_ item: [Value]) {
+    guard let kind = item.first?.text else { return }
+    func text(_ i: Int) -> String { i < item.count ? item[i].text ?? "" : "" }
+    func numbers(_ i: Int) -> [Double] { i < item.count ? DrawingRecord.numbers(item[i]) : [] }
+    func number(_ i: Int) -> Double { i < item.count ? DrawingRecord.number(item[i]) ?? .nan : .nan }
+    switch kind {
+    case "line", "points", "steps":
+      let style: Series.Style = kind == "line" ? .line : kind == "points" ? .points : .steps
+      let hue = item.count > 4 ? DrawingRecord.number(item[4]).map { Int($0) } : nil
+      add(text(1), numbers(2), numbers(3), style, words: text(5), hue: hue)
+    case "shades": shades(text(1), numbers(2), numbers(3), numbers(4), number(5), number(6))
+    case "hline": lines.referenceLines.append(ReferenceLine(.y, at: number(2), label: text(1)))
+    case "vline": lines.referenceLines.append(ReferenceLine(.x, at: number(2), label: text(1)))
+    case "span": span(text(1), isUpright: number(2) == 0, number(3), number(4))
+    case "band": bands.append(Band(name: text(1), x: numbers(2), low: numbers(3), high: numbers(4)))
+    case "bars": addBars(item)
+    case "field": addField(item)
+    case "image": addImage(item)
+    case "arrow": arrow(text(1), (number(2), number(3)), (number(4), number(5)))
+    default: notes.append("not drawn: \(kind)")
+    }
+  }
+
+  /// Points with a number each: a series for each of a few numbers, or for each quarter of the range.
+  private mutating func shades(
+    _ label: String, _ x: [Double], _ y: [Double], _ values: [Double], _ low: Double, _ high: Double
+  ) {
+    let kinds = Set(values).sorted()
+    var groups: [(name: String, places: [Int])] = []
+    if kinds.count <= 10 {
+      groups = kinds.map { kind in (NumberText.short(kind), values.indices.filter { values[$0] == kind }) }
+    } else {
+      let (low, high) = (low.isFinite ? low : kinds[0], high.isFinite ? high : kinds[kinds.count - 1])
+      let step = (high - low) / 4
+      for part in 0..<4 {
+        let (from, to) = (low + step * Double(part), part == 3 ? high : low + step * Double(part + 1))
+        let places = values.indices.filter { i in
+          (values[i] >= from || part == 0) && (values[i] < to || part == 3)
+        }
+        groups.append(
+          ("c from \(NumberText.short(from, digits: 3)) to \(NumberText.short(to, digits: 3))", places))
+      }
+    }
+    for group in groups where !group.places.isEmpty {
+      let places = group.places.filter { $0 < x.count && $0 < y.count }
+      add(
+        (label.isEmpty ? "" : label + " ") + group.name, places.map { x[$0] }, places.map { y[$0] }, .points)
+    }
+  }
+
+  private mutating func span(_ label: String, isUpright: Bool, _ low: Double, _ high: Double) {
+    let name = label.isEmpty ? "an area" : label
+    if isUpright {
+      for (end, side) in [(low, "from"), (high, "to")] {
+        lines.referenceLines.append(ReferenceLine(.x, at: end, label: "\(name) \(side)"))
+      }
+    } else {
+      for (end, side) in [(low, "from"), (high, "to")] {
+        lines.referenceLines.append(ReferenceLine(.y, at: end, label: "\(name) \(side)"))
+      }
+    }
+  }
+
+  private mutating func arrow(_ label: String, _ from: (Double, Double), _ to: (Double, Double)) {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1)
+    if let last = lines.series.indices.last,
+      lines.series[last].words?.hasSuffix("arrow") == true || lines.series.last?.words?.hasSuffix("arrows") == true
+    {
+      lines.series[last].x += [.nan, from.0, to.0]
+      lines.series[last].y += [.nan, from.1, to.1]
+      let count = lines.series[last].x.count { $0.isNaN } + 1
+      lines.series[last].words = "\(count) arrows"
+    } else {
+      var series = Series(label, x: [from.0, to.0], y: [from.1, to.1])
+      series.words = "1 arrow"
+      lines.series.append(series)
+    }
+    guard dx != 0 || dy != 0 else { return }
+    let head = dx.magnitude >= dy.magnitude ? (dx > 0 ? ">" : "<") : dy > 0 ? "^" : "v"
+    texts.append(PlacedText(text: head, x: to.0, y: to.1, side: 0))
+  }
+
+  private mutating func place(_ words: [[Value]]) {
+    for item in words where item.count >= 4 {
+      let (text, x, y) = (
+        item[0].text ?? "", DrawingRecord.number(item[1]) ?? .nan, DrawingRecord.number(item[2]) ?? .nan
+      )
+      notes.append("(\(NumberText.short(x)), \(NumberText.short(y))): \(text)")
+      guard x.isFinite, y.isFinite, xLimits?.contains(x) ?? true, yLimits?.contains(y) ?? true else { continue }
+      let side = item[3].text == "center" ? 0 : item[3].text == "right" ? -1 : 1
+      texts.append(PlacedText(text: text, x: x, y: y, side: side))
+    }
+  }
+
+  private mutating func addField(_ item: [Value]) {
+    guard item.count > 6 else { return }
+    let values = DrawingRecord.rows(item[3])
+    let finite = values.flatMap { $0 }.filter(\.isFinite)
+    let (low, high) = (
+      DrawingRecord.number(item[4]) ?? finite.min() ?? 0, DrawingRecord.number(item[5]) ?? finite.max() ?? 1
+    )
+    let levels = DrawingRecord.numbers(item[6])
+    let size = "\(values.count) x \(values.first?.count ?? 0)"
+    let words: String
+    if levels.count == 3 {
+      words =
+        "\(size) in \(Int(levels[2])) areas from \(NumberText.short(levels[0], digits: 4)) to "
+        + NumberText.short(levels[1], digits: 4)
+    } else {
+      words = Heatmap(values: values).describe().joined()
+    }
+    field = ShadedField(
+      xEdges: DrawingRecord.numbers(item[1]), yEdges: DrawingRecord.numbers(item[2]), values: values, low: low,
+      high: high,
+      words: words)
+    let own = colors(item.count > 7 ? item[7] : .none)
+    field?.colors = own
+  }
+
+  /// The colours of a map: red, green and blue from 0 to 1.
+  private func colors(_ value: Value) -> [[Double]] {
+    DrawingRecord.items(value).map { DrawingRecord.numbers($0) }.filter { $0.count == 3 }
+  }
+
+  /// A matrix under other things.
+  private mutating func addImage(_ item: [Value]) {
+    guard item.count > 8 else { return }
+    var values = DrawingRecord.rows(item[1])
+    let ends = (4...7).map { DrawingRecord.number(item[$0]) ?? 0 }
+    let (rows, columns) = (values.count, values.first?.count ?? 0)
+    guard rows > 0, columns > 0 else { return }
+    func edges(_ from: Double, _ to: Double, _ count: Int) -> [Double] {
+      (0...count).map { from + (to - from) * Double($0) / Double(count) }
+    }
+    // The first row stands on top, or below.
+    if item[8].text == "upper" { values.reverse() }
+    let finite = values.flatMap { $0 }.filter(\.isFinite)
+    field = ShadedField(
+      xEdges: edges(ends[0], ends[1], columns), yEdges: edges(ends[2], ends[3], rows), values: values,
+      low: DrawingRecord.number(item[2]) ?? finite.min() ?? 0, high: DrawingRecord.number(item[3]) ?? finite.max() ?? 1,
+      words: Heatmap(values: DrawingRecord.rows(item[1])).describe().joined())
+    let own = colors(item.count > 10 ? item[10] : .none)
+    field?.colors = own
+  }
+
+  // MARK: Pictures
+
+  /// The labels of rows or columns: those of ticks, or the ends of an extent.
+  private func labels(_ ticks: [Tick]?, _ count: Int, _ first: Double, _ last: Double, isReversed: Bool) -> [String]? {
+    let step = (last - first) / Double(max(count, 1))
+    let isPlain = (step.magnitude - 1).magnitude < 1e-9 && min(first, last) == -0.5
+    if let ticks {
+      var labels = [String](repeating: "", count: count)
+      for tick in ticks where step != 0 {
+        let place = Int(((tick.value - first) / step).rounded(.down))
+        if labels.indices.contains(place) { labels[place] = tick.label }
+      }
+      return labels
+    }
+    if isPlain {
+      if !isReversed { return nil }
+      return (0..<count).map { String(count - 1 - $0) }
+    }
+    var labels = [String](repeating: "", count: count)
+    for place in Set([0, count / 2, count - 1]) where labels.indices.contains(place) {
+      labels[place] = NumberText.short(first + (Double(place) + 0.5) * step, digits: 3)
+    }
+    return labels
+  }
+
+  private mutating func matrix(_ item: [Value], _ words: [[Value]]) -> any Chart {
+    guard item.count > 9 else { return LineChart(series: []) }
+    var values = DrawingRecord.rows(item[1])
+    let ends = (4...7).map { DrawingRecord.number(item[$0]) ?? 0 }
+    let isLower = item[8].text == "lower"
+    let (rows, columns) = (values.count, values.first?.count ?? 0)
+    var map = Heatmap(title: lines.title, xLabel: lines.xLabel, yLabel: lines.yLabel, values: values)
+    map.colors = colors(item.count > 10 ? item[10] : .none)
+    map.low = DrawingRecord.number(item[2])
+    map.high = DrawingRecord.number(item[3])
+    // From the top row down.
+    let (top, bottom) = (max(ends[2], ends[3]), min(ends[2], ends[3]))
+    let rowFirst = isLower ? top : ends[3]
+    let rowLast = isLower ? bottom : ends[2]
+    if isLower {
+      values.reverse()
+      map.values = values
+      let plain = labels(lines.yTicks, rows, rowFirst, rowLast, isReversed: true)
+      map.rowLabels = plain
+      notes.append("the first row is the lowest")
+    } else {
+      map.rowLabels = labels(lines.yTicks, rows, rowFirst, rowLast, isReversed: false)
+    }
+    map.columnLabels = labels(lines.xTicks, columns, ends[0], ends[1], isReversed: false)
+    if !record.flag("frame") {
+      map.rowLabels = [String](repeating: "", count: rows)
+      map.columnLabels = [String](repeating: "", count: columns)
+    }
+    // Numbers in all cells are the cells' own.
+    if words.count == rows * columns, !words.isEmpty {
+      map.showsNumbers = true
+    } else {
+      for item in words where item.count >= 4 {
+        let place = (DrawingRecord.number(item[1]) ?? .nan, DrawingRecord.number(item[2]) ?? .nan)
+        notes.append("(\(NumberText.short(place.0)), \(NumberText.short(place.1))): \(item[0].text ?? "")")
+      }
+    }
+    return map
+  }
+
+  private mutating func picture(_ item: [Value], _ words: [[Value]]) -> any Chart {
+    guard item.count > 6 else { return LineChart(series: []) }
+    var pixels = DrawingRecord.rows(item[1]).map { row in
+      stride(from: 0, to: row.count - 2, by: 3).map { [row[$0], row[$0 + 1], row[$0 + 2]] }
+    }
+    if item[6].text == "lower" { pixels.reverse() }
+    let all = pixels.flatMap { $0 }
+    let count = Double(max(all.count, 1))
+    let means = (0..<3).map { c in NumberText.short(all.reduce(0) { $0 + $1[c] } / count, digits: 2) }
+    var words = words.compactMap { $0.first?.text }
+    words.insert(
+      "a picture of \(pixels.count) x \(pixels.first?.count ?? 0) in colours; in the mean red \(means[0]), green \(means[1]), blue \(means[2])",
+      at: 0)
+    return Picture(title: lines.title, pixels: pixels, notes: words)
+  }
+
+  private func pie(_ items: [[Value]]) -> any Chart {
+    var (names, values): ([String], [Double]) = ([], [])
+    for (number, item) in items.enumerated() where item.count > 3 {
+      let share = DrawingRecord.number(item[2]) ?? 0
+      let name = item[1].text ?? ""
+      let words = item[3].text ?? ""
+      names.append([name.isEmpty ? "\(number + 1)" : name, words].filter { !$0.isEmpty }.joined(separator: " "))
+      values.append(share * 100)
+    }
+    return NotedChart(
+      base: HorizontalBarChart(title: lines.title, labels: names, values: values),
+      notes: ["shares of a whole in percent; the pie is drawn as bars"])
+  }
+
+  // MARK: Bars
+
+  private mutating func addBars(_ item: [Value]) {
+    guard let drawn = DrawnBars(item) else { return }
+    if drawn.isLevel {
+      // Level bars among other things are their outlines.
+      var (x, y): ([Double], [Double]) = ([], [])
+      for box in drawn.boxes {
+        x += [box[0], box[0] + box[2], box[0] + box[2], box[0], box[0], .nan]
+        y += [box[1], box[1], box[1] + box[3], box[1] + box[3], box[1], .nan]
+      }
+      add(drawn.name, x, y, .line, words: BarReadingWords.describe(drawn))
+      return
+    }
+    let reach = (drawn.boxes.first?[2] ?? 1) / 2 + 1e-9
+    let bars = drawn.boxes.map { box in
+      BarSet.Bar(from: box[0], to: box[0] + box[2], base: box[1], value: box[1] + box[3])
+    }
+    let names = drawn.places.map { AxesReader.name($0, lines.xTicks, reach: max(reach, 0.5)) }
+    self.bars.append(BarSet(name: drawn.name, bars: bars, names: drawn.names.isEmpty ? names : drawn.names))
+  }
+
+  /// Bars alone: one set as named bars, level ones as rows; nil where places matter.
+  private mutating func barChart(_ items: [[Value]], _ words: [[Value]]) -> (any Chart)? {
+    let sets = items.compactMap { DrawnBars($0) }
+    guard let first = sets.first, xLimits == nil, yLimits == nil || first.isLevel else { return nil }
+    // The numbers at the ends of bars are the bars' own.
+    let texts = words.compactMap { $0.first?.text }
+    if sets.allSatisfy(\.isLevel) { return levelBars(sets, texts) }
+    guard sets.count == 1, words.isEmpty, first.bases.allSatisfy({ $0 == 0 }), lines.yScale == .linear else {
+      return nil
+    }
+    if let edges = first.edges {
+      return Histogram(
+        title: lines.title, xLabel: lines.xLabel, yLabel: lines.yLabel.isEmpty ? "count" : lines.yLabel, edges: edges,
+        counts: first.values)
+    }
+    let steps = zip(first.places, first.places.dropFirst()).map { $1 - $0 }
+    guard first.places.count <= 40, steps.allSatisfy({ $0 > 0 && ($0 - (steps.first ?? $0)).magnitude < 1e-6 * $0 })
+    else {
+      return nil
+    }
+    let reach = (steps.first ?? 1) / 2
+    return BarChart(
+      title: lines.title, xLabel: lines.xLabel, yLabel: lines.yLabel,
+      labels: first.places.map { AxesReader.name($0, lines.xTicks, reach: reach) }, values: first.values)
+  }
+
+  private mutating func levelBars(_ sets: [DrawnBars], _ texts: [String]) -> any Chart {
+    var rows: [(place: Double, number: Int, label: String, value: Double)] = []
+    for (number, set) in sets.enumerated() {
+      let reach = max((set.boxes.first?[3] ?? 1) / 2, sets.count > 1 ? 0.5 : 0) + 1e-9
+      for (i, value) in set.values.enumerated() where i < set.places.count {
+        var label = AxesReader.name(set.places[i], lines.yTicks, reach: reach)
+        if sets.count > 1, !set.name.isEmpty { label += " \(set.name)" }
+        if set.bases[i] != 0 { label += " from \(NumberText.short(set.bases[i]))" }
+        rows.append((set.places[i], number, label, value))
+      }
+    }
+    // matplotlib's first bar is the lowest, unless the axis is turned round.
+    rows.sort { a, b in
+      (a.place.rounded() == b.place.rounded()
+        ? a.number < b.number : lines.isYReversed ? a.place < b.place : a.place > b.place)
+    }
+    let title = [lines.title, lines.xLabel].filter { !$0.isEmpty }.joined(separator: ": ")
+    let others = texts.filter { text in !rows.contains { NumberText.short($0.value) == text } }
+    if !others.isEmpty { notes.append(others.joined(separator: ", ")) }
+    return HorizontalBarChart(title: title, labels: rows.map(\.label), values: rows.map(\.value))
+  }
+}
+
+/// What is said of level bars that stand among other things.
+enum BarReadingWords {
+  static func describe(_ bars: DrawnBars) -> String {
+    let values = bars.values.filter(\.isFinite)
+    guard let low = values.min(), let high = values.max() else { return "no bars" }
+    return "\(values.count) level bars from \(NumberText.short(low)) to \(NumberText.short(high)) long"
+  }
+}
