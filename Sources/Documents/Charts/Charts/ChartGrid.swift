@@ -53,7 +53,7 @@ public struct ChartGrid: Chart {
     }
     if options.showsDescription {
       lines.append("")
-      for line in describe() { lines += TextLayout.wrapped(line, to: options.width, indent: 2) }
+      for line in describe() { lines += options.wrapped(line, indent: 2) }
     }
     return TextLayout.joined(lines)
   }

@@ -24,7 +24,12 @@ struct OpenBLAS {
 
   // SAFETY: each function is taken for what `shim.h` says it is; the library stays loaded.
   private init() {
+    // Versions that are older than the processor take it for one of 2004 and are ten times slower; somebody's own choice stands.
+    let setting = "OPENBLAS_CORETYPE"
+    let isOurs = getenv(setting) == nil
+    if isOurs, let core = gradus_openblas_core() { setenv(setting, core, 1) }
     let library = dlopen("libopenblas.so.0", RTLD_LAZY | RTLD_LOCAL)
+    if isOurs { unsetenv(setting) }
     func function<Function>(_ name: String, as type: Function.Type) -> Function {
       guard let found = dlsym(library, name) else { OpenBLAS.endProcess() }
       return unsafeBitCast(found, to: type)
