@@ -97,6 +97,11 @@ public final class Catalogue: Sendable, Equatable {
         result += " "
       }
       result += found ?? clauses(piece) ?? missed(piece)
+      // A formula has no words, and ends as the sentences beside it do.
+      if found == nil, pieces.count > 1, piece.hasSuffix("."), Words.count(in: piece) == 0 {
+        result.removeLast()
+        result += "。"
+      }
       start = max(end, start + 1)
     }
     return result

@@ -42,7 +42,8 @@ struct PlottedMapping {
 
   func render(_ options: RenderOptions) -> String {
     if let bars { return bars.render(options) }
-    return (table.map { $0.render(options) } ?? "") + "\nspread: how many values lie in each twelfth from min to max"
+    return (table.map { $0.render(options) } ?? "") + "\n"
+      + options.said("spread: how many values lie in each twelfth from min to max")
   }
 
   private static func table(_ pairs: [(name: String, value: Value)]) -> Table {

@@ -77,8 +77,11 @@ struct PlottedTensor {
     let mean = values.reduce(0, +) / Double(values.count)
     let spread = (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, values.count - 1))).squareRoot()
     return .picture { options in
-      chart.render(options)
-        + "\nmean \(NumberText.short(mean, digits: 4)), standard deviation \(NumberText.short(spread, digits: 4))"
+      var chart = chart
+      chart.yLabel = options.heading(chart.yLabel)
+      let numbers =
+        "mean \(NumberText.short(mean, digits: 4)), standard deviation \(NumberText.short(spread, digits: 4))"
+      return chart.render(options) + "\n" + options.said(numbers)
     }
   }
 
