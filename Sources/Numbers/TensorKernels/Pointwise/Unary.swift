@@ -46,9 +46,9 @@ public enum Unary {
   /// Float32 functions with vector code of their own.
   private static func vector(_ operation: UnaryOperation) -> UnaryRow? {
     switch operation {
-    case .exp: UnaryRow { VectorMath.map(WideExp.self, $0, $1, $2, $3, $4) }
-    case .tanh: UnaryRow { VectorMath.map(WideTanh.self, $0, $1, $2, $3, $4) }
-    case .log: UnaryRow { VectorMath.map(WideLog.self, $0, $1, $2, $3, $4) }
+    case .exp: UnaryRow { VectorMath.map(VectorExp.self, $0, $1, $2, $3, $4) }
+    case .tanh: UnaryRow { VectorMath.map(VectorTanh.self, $0, $1, $2, $3, $4) }
+    case .log: UnaryRow { VectorMath.map(VectorLog.self, $0, $1, $2, $3, $4) }
     case .expm1: UnaryRow { VectorMath.map(VectorExpm1.self, $0, $1, $2, $3, $4) }
     case .log1p: UnaryRow { VectorMath.map(VectorLog1p.self, $0, $1, $2, $3, $4) }
     case .sigmoid: Activations.row(.sigmoid, .float32)
