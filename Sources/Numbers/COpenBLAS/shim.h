@@ -27,12 +27,12 @@ typedef void (*lapack_gesdd)(const char *jobz, const int *m, const int *n, doubl
 typedef void (*lapack_syevd)(const char *jobz, const char *uplo, const int *n, double *a, const int *lda, double *w,
                              double *work, const int *lwork, int *iwork, const int *liwork, int *info);
 
-/* Which of OpenBLAS's kernels suit this processor, by what it can do; NULL where the library decides. */
+/* Which of OpenBLAS's kernels suit this processor, by what it can do; 0 where the library decides. */
 static inline const char *gradus_openblas_core(void) {
   __builtin_cpu_init();
   if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw") &&
       __builtin_cpu_supports("avx512vl"))
     return "SkylakeX";
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return "Haswell";
-  return NULL;
+  return 0;
 }

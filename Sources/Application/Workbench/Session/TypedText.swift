@@ -31,7 +31,8 @@ extension Output {
     text += String(decoding: bytes[place...], as: UTF8.self)
     let prompt = Style.prompt.code(color)
     let shown = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { number, line in
-      (prompt.isEmpty ? (number == 0 ? ">>>" : "...") : EscapeSequence.styled(number == 0 ? ">>>" : "...", prompt)) + " "
+      (prompt.isEmpty ? (number == 0 ? ">>>" : "...") : EscapeSequence.styled(number == 0 ? ">>>" : "...", prompt))
+        + " "
         + line + "\n"
     }.joined()
     show(shown)
