@@ -74,7 +74,7 @@ public enum Grading {
         onCell(number)
         if let reason = replay.submit(cell.source) {
           // What it had taken would be held against the cells that follow.
-          replay.takeBack()
+          if replay.hasChanged { replay.takeBack() }
           result.remarks.append("cell \(number): \(reason.remark(limits))")
         }
         // What changed nothing passes nothing.

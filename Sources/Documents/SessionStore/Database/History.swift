@@ -95,6 +95,7 @@ enum History {
   static func dropOldest(_ store: SessionDatabase, _ state: inout StoreState) throws -> Bool {
     guard state.stepBytes > store.undoBudget else { return false }
     var dropped = false
+    try store.setMeta("note:" + forgotten, Array("yes".utf8))
     let oldest = try store.database.prepare("SELECT number, bytes FROM steps ORDER BY number LIMIT 1")
     while state.stepBytes > store.undoBudget, try oldest.step() {
       let (step, bytes) = (oldest.int(0), oldest.int(1))
@@ -106,6 +107,9 @@ enum History {
     oldest.reset()
     return dropped
   }
+
+  /// Under which name it is noted that the oldest steps were given up.
+  static let forgotten = "oldest steps given up"
 
   /// Whether a step is still there.
   static func isStep(_ step: Int, _ store: SessionDatabase) throws -> Bool {
@@ -178,8 +182,7 @@ extension SessionDatabase {
       if try select.step(), !select.isNull(0) { return select.int(0) }
       guard cell == 0 else { return nil }
       // Before the first step that there is: known unless earlier ones were given up.
-      let first = try database.prepare("SELECT min(number) FROM steps")
-      return try !first.step() || first.isNull(0) || first.int(0) == 1 ? 0 : nil
+      return note(History.forgotten) == nil ? 0 : nil
     } catch { return nil }
   }
 

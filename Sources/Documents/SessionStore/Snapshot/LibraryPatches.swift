@@ -6,7 +6,7 @@ import PythonRuntime
 public enum LibraryPatches {
   /// Their names, `torch.Tensor.mean`.
   public static func names(in interpreter: Interpreter) -> [String] {
-    LibraryNames(interpreter).patches.map(\.path).filter { $0.first?.hasSuffix(":") == false }
-      .map { $0.joined(separator: ".") }
+    LibraryNames(interpreter).patches.map(\.path).filter { $0.first != "source:" }
+      .map { path in path.map { $0.hasSuffix(":") ? String($0.dropLast()) : $0 }.joined(separator: ".") }
   }
 }

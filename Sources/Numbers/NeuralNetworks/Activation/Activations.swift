@@ -211,7 +211,8 @@ extension Functional {
     try input.requireFloat("softshrink_check")
     let result = try TensorContext.withoutGrad {
       let moved = try input.sub(input.sign().mul(.double(lambda)))
-      return try moved.maskedFill(input.abs().le(.double(lambda)), .int(0))
+      // A zero that keeps its sign.
+      return try Tensor.where(input.abs().le(.double(lambda)), input.mul(.int(0)), moved)
     }
     record(Derivatives.softshrink, inputs: [input], saved: [input], doubles: [lambda], outputs: [result])
     return result
