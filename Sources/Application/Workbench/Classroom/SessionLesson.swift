@@ -143,7 +143,7 @@ extension Session {
   }
 
   /// Runs what a lesson says, cell by cell as it would be typed.
-  private func runLessonCell(_ text: String) -> KeptCell.Outcome {
+  func runLessonCell(_ text: String) -> KeptCell.Outcome {
     isLessonRunning = true
     defer { isLessonRunning = false }
     let texts = (try? reader.read(text).cells.map(\.text)) ?? [text]
@@ -155,7 +155,7 @@ extension Session {
   }
 
   /// The step is done: the state that it left is where the lesson goes on.
-  private func finishStep() {
+  func finishStep() {
     if let walk { self.walk?.line.append(min(walk.stepStart, cells.count)..<cells.count) }
     walk?.ends.append(lastChange)
     walk?.cellCount = cells.count
@@ -167,201 +167,9 @@ extension Session {
   }
 
   /// A cell of a step is done.
-  private func finishCell() {
+  func finishCell() {
     walk?.cellEnds.append(lastChange)
     walk?.cellCount = cells.count
     keepWalk()
-  }
-
-  /// Goes back to the lesson's state if something else has been done since; what was done gets a name.
-  private func returnToLesson() {
-    guard let walk, lastChange != walk.lastCell else { return }
-    let own = min(walk.cellCount, cells.count)..<cells.count
-    // A state that was gone to has its name already.
-    let isNew = own.contains { !cells[$0].source.hasPrefix("%") }
-    let name = "mine-\(branches.count + 1)"
-    if isNew {
-      timeline.mark(name)
-      branches.append(LessonBranch(name: name, start: walk.start, line: walk.line, base: walk.lastCell, cells: own))
-      files?.setNote(LessonBranch.text(of: branches), LessonBranch.key)
-    }
-    goToState(walk.lastCell, or: walk.start, walk.line)
-    self.walk?.cellCount = cells.count
-    if walk.cellEnds.isEmpty { self.walk?.stepStart = cells.count }
-    if isNew { output.note("what you did since is kept: %goto \(name)") }
-  }
-
-  /// Goes to the state that a cell made; where that is out of reach, the cells that led there run again.
-  private func goToState(_ cell: Int, or start: Int, _ line: [Range<Int>]) {
-    if canReach(cell), runCell("%goto \(cell)") == .ok {
-      // The same state: what comes now is compared with it.
-      if lastChange != cell { moveLesson(from: cell) }
-      return
-    }
-    guard canReach(start), runCell("%goto \(start)") == .ok else {
-      output.note("the lesson goes on from what is here now")
-      return moveLesson(from: cell)
-    }
-    output.note("the way back is no longer known: the lesson's statements run again")
-    for range in line where range.upperBound <= cells.count {
-      for own in cells[range].filter({ runsAgain(KeptCell($0)) }) where runQuietly(own.source) == .interrupted { break }
-    }
-    moveLesson(from: cell)
-  }
-
-  /// The lesson's state has another cell now.
-  private func moveLesson(from cell: Int) {
-    guard let walk, walk.lastCell == cell else { return }
-    if !walk.cellEnds.isEmpty {
-      self.walk?.cellEnds[walk.cellEnds.count - 1] = lastChange
-    } else if walk.position > 0 {
-      self.walk?.ends[walk.position - 1] = lastChange
-    } else {
-      self.walk?.start = lastChange
-    }
-  }
-
-  /// The cell of the last statement that changed something on the way to the present state.
-  private var lastChange: Int { timeline.last?.cell ?? files?.lastCell ?? 0 }
-
-  /// Goes to what was left behind by the way of its statements, which run again: for when the timeline does not reach it any more.
-  func rerun(branch name: String) {
-    guard let branch = branches.first(where: { $0.name == name }), branch.cells.upperBound <= cells.count else {
-      return
-    }
-    goToState(branch.base, or: branch.start, branch.line)
-    for cell in cells[branch.cells].filter({ runsAgain(KeptCell($0)) }) {
-      output.typed(cell.source)
-      if runLessonCell(cell.source) == .interrupted { return }
-    }
-  }
-
-  // MARK: Exercises
-
-  private func open(_ exercise: Exercise) {
-    walk?.isOpen = true
-    walk?.lastSentence = ""
-    keepWalk()
-    if !exercise.starter.isEmpty { nextInput = exercise.starter }
-    if exercise.openChecks.isEmpty { output.note("%next goes on when you are done: it is marked later") }
-  }
-
-  /// Looks at the exercise that waits after a statement of the person's; says in a line what it found.
-  func checkAfter(_ outcome: KeptCell.Outcome, _ source: String, hasChanged: Bool) {
-    guard !isLessonRunning, !runsForeignCells, outcome == .ok, let exercise = walk?.openExercise,
-      !exercise.openChecks.isEmpty, !source.hasPrefix("%")
-    else { return }
-    guard let verdict = try? look(at: exercise) else {
-      return output.note("\(exercise.name): the check was interrupted")
-    }
-    switch verdict {
-    case .passed: pass(exercise)
-    case .missing(let sentence), .stopped(let sentence):
-      if hasChanged || walk?.lastSentence != sentence {
-        output.note("\(exercise.name): \(output.options.said(sentence))")
-      }
-      walk?.lastSentence = sentence
-    }
-  }
-
-  /// A check that does not end is stopped: the person waits for the prompt.
-  private func look(at exercise: Exercise) throws -> CheckRun.Verdict {
-    let run = CheckRun(session: self)
-    guard limits == nil else { return try run.verdict(of: exercise.openChecks, exercise: exercise.name) }
-    Watchdog.measure()
-    Watchdog.begin(Watchdog.Limits(seconds: Session.longestCheck))
-    defer { Watchdog.end() }
-    return try run.verdict(of: exercise.openChecks, exercise: exercise.name)
-  }
-  /// Seconds.
-  private static let longestCheck = 10
-
-  /// `%check`: the same, asked for.
-  func check() throws -> String {
-    guard let walk else { throw PyError.value("no lesson is open: %lessons lists them") }
-    guard let exercise = walk.openExercise else {
-      throw PyError.value("no exercise is open: \(walk.isDone ? "the lesson is done" : "%next goes on")")
-    }
-    guard !exercise.openChecks.isEmpty else { return "\(exercise.name) is marked later; %next goes on." }
-    switch try look(at: exercise) {
-    case .passed:
-      pass(exercise)
-      return ""
-    case .missing(let sentence), .stopped(let sentence): return "\(exercise.name): \(output.options.said(sentence))"
-    }
-  }
-
-  private func hasPassed(_ exercise: Exercise) -> Bool { walk?.passed.contains(exercise.name) == true }
-
-  private func pass(_ exercise: Exercise) {
-    if walk?.passed.contains(exercise.name) == false { walk?.passed.append(exercise.name) }
-    finishStep()
-    let sign = output.presentation.rendering.glyphs == .unicode ? "✓" : "ok:"
-    let color = output.presentation.rendering.color
-    output.aside { options in
-      let rest = options.said("%next goes on.")
-      return (color == .none ? sign : EscapeSequence.styled(sign, "32")) + " \(exercise.name). \(rest)\n"
-    }
-    if walk?.isDone == true { showEnd() }
-  }
-
-  /// Runs the answer in the student's place.
-  func skipExercise() {
-    guard let exercise = walk?.openExercise else { return }
-    walk?.skipped.append(exercise.name)
-    if let answer = exercise.answer {
-      returnToLesson()
-      output.typed(answer)
-      guard runLessonCell(answer) == .ok else { return }
-    } else {
-      output.note("The answer is not in this copy: what follows may miss names that it would have made.")
-    }
-    finishStep()
-    if walk?.isDone == true { showEnd() }
-  }
-
-  // MARK: Back and forth
-
-  /// Goes to before a step that was done, from 0.
-  func goBack(to position: Int) {
-    guard let position = walk.map({ min(position, $0.position) }) else { return }
-    // What is the person's own gets its name first.
-    returnToLesson()
-    walk?.isOpen = false
-    walk?.cellEnds = []
-    walk?.ends.removeSubrange(position...)
-    if let count = walk?.line.count, position < count { walk?.line.removeSubrange(position...) }
-    if let walk, lastChange != walk.lastCell { goToState(walk.lastCell, or: walk.start, walk.line) }
-    walk?.cellCount = cells.count
-    walk?.stepStart = cells.count
-    keepWalk()
-    if let walk { output.note("at \(walk.progress): %next shows it") }
-  }
-
-  /// Does the steps before one without showing them, exercises by their answers.
-  func goForward(to position: Int) {
-    returnToLesson()
-    while let walk, walk.position < position, let step = walk.next {
-      switch step.content {
-      case .cells(let cells, _):
-        for cell in cells[walk.cellEnds.count...] {
-          let outcome = runQuietly(cell.source)
-          if outcome == .interrupted || outcome == .error && !cell.hasTraceback { return showWhere() }
-        }
-      case .exercise(let exercise):
-        if let answer = exercise.answer, !walk.passed.contains(exercise.name), runQuietly(answer) != .ok {
-          return showWhere()
-        }
-      case .end: break
-      }
-      finishStep()
-    }
-    if let walk { output.note("at \(walk.progress): %next shows it") }
-  }
-
-  private func runQuietly(_ source: String) -> KeptCell.Outcome {
-    output.isMuted = true
-    defer { output.isMuted = false }
-    return runLessonCell(source)
   }
 }
