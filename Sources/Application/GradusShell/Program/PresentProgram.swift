@@ -18,7 +18,6 @@ enum PresentProgram {
     // What is typed in front of a class is kept as well, in a session of its own.
     let paths = SessionPaths("\(SessionPaths.dataFolder)/present-\(SessionPaths(path).name)")
     _ = try session.open(paths)
-    session.pace = .cells
     session.presents = true
     try session.present(path)
     let shell = Shell(session: session, terminal: terminal)

@@ -24,9 +24,8 @@ enum LessonCommands {
       example: "%next", arguments: .none, changesWorkspace: true, isAboutFiles: true
     ) { call in
       try wanted(call)
-      let pace = call.session.pace
       call.session.leavesNoCell = true
-      call.session.followUp = { $0.goOn(pace) }
+      call.session.followUp = { $0.goOn() }
     },
     Command(
       "back", "%back", "Goes back a step in the lesson; its state and yours are as they were before it.",
@@ -138,7 +137,7 @@ enum LessonCommands {
     let here = session.walk?.place.text
     let files = known.keys.filter { $0.contains("/") }.sorted().map { LessonPlace($0) }
     let rows = (LessonLibrary.names.map { LessonPlace.shipped($0) } + files).compactMap { place -> [String]? in
-      guard let lesson = (try? place.read(in: session.output.options.language?.code)).map({ Lesson(parsing: $0) })
+      guard let lesson = (try? place.read(in: session.lessonLanguage)).map({ Lesson(parsing: $0) })
       else { return nil }
       let entry = known[place.text]
       let progress =

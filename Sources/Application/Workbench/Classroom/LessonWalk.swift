@@ -32,9 +32,9 @@ struct LessonWalk {
   /// What the check said last.
   var lastSentence = ""
 
-  /// Under which name it is kept.
+  /// Under which name it is kept which lesson is open.
   static let key = "lesson"
-  /// The same for a lesson that another one has taken the place of.
+  /// Under which name it is kept how far a lesson has come.
   static func key(of place: LessonPlace) -> String { "lesson " + place.text }
 
   /// What people call it, without the signs of Markdown.

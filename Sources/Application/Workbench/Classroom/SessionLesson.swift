@@ -8,28 +8,19 @@ import SessionStore
 
 /// A session that walks through a lesson.
 extension Session {
-  /// How finely a lesson is walked through.
-  public enum LessonPace: Sendable {
-    /// A step at a time: a text and the block below it.
-    case steps
-    /// A cell at a time, in front of a class.
-    case cells
-  }
-
   // MARK: Beginning
 
   /// Begins a lesson, or goes on where this session is in it; gives lines that say where.
   func begin(_ place: LessonPlace, again: Bool) throws {
     if !again, let walk, walk.place == place { return showWhere() }
-    let text = try place.read(in: output.language?.code)
+    let text = try place.read(in: lessonLanguage)
     let lesson = Lesson(parsing: text)
     guard !lesson.steps.isEmpty, lesson.steps.contains(where: { $0.content != .end }) else {
       throw PyError.value("\(place.text) is no lesson: it has no cells and no exercises")
     }
     if case .file(let path) = place { try fence(around: path, text) }
     // Another lesson was begun here in between.
-    if !again, let kept = files?.note(LessonWalk.key(of: place)), let walk = LessonWalk(kept, in: output.language?.code)
-    {
+    if !again, let walk = keptWalk(through: place) {
       self.walk = walk
       keepWalk()
       return showWhere()
@@ -44,11 +35,19 @@ extension Session {
     if !presents { output.note("%next goes on; what you type in between is yours. %back, %where, %lessons") }
   }
 
+  /// The language in which lessons are read: that of the person where the terminal can show it; nil for English.
+  var lessonLanguage: String? { output.options.language?.code }
+
+  /// How far this session has come in a lesson; nil when it was never begun here, or is gone.
+  private func keptWalk(through place: LessonPlace) -> LessonWalk? {
+    files?.note(LessonWalk.key(of: place)).flatMap { LessonWalk($0, in: lessonLanguage) }
+  }
+
   /// Puts what is kept of a walk back.
   func resumeLesson() {
     branches = files?.note(LessonBranch.key).map(LessonBranch.branches) ?? []
-    guard let text = files?.note(LessonWalk.key) else { return }
-    guard let walk = LessonWalk(text, in: output.language?.code) else {
+    guard let name = files?.note(LessonWalk.key) else { return }
+    guard let walk = keptWalk(through: LessonPlace(name)) else {
       openingNotes.append("the lesson of this session is not there any more")
       return
     }
@@ -60,7 +59,7 @@ extension Session {
 
   /// The person's language has changed: the lesson's does, where it is there.
   func reloadLesson() {
-    if let text = walk?.text, let other = LessonWalk(text, in: output.options.language?.code) { walk = other }
+    if let text = walk?.text, let other = LessonWalk(text, in: lessonLanguage) { walk = other }
   }
 
   /// Leaves the lesson; what was typed and its results stay.
@@ -71,7 +70,8 @@ extension Session {
 
   /// Keeps how far the lesson has come, beside the workspace and for `%lessons`.
   func keepWalk() {
-    files?.setNote(walk?.text, LessonWalk.key)
+    let name = walk?.place.text
+    if files?.note(LessonWalk.key) != name { files?.setNote(name, LessonWalk.key) }
     guard let walk else { return }
     files?.setNote(walk.text, LessonWalk.key(of: walk.place))
     LessonProgress.note(walk, session: files?.paths.notebook ?? "")
@@ -99,21 +99,21 @@ extension Session {
   // MARK: Going on
 
   /// Does the next step, as if it had been typed. Runs between two cells.
-  func goOn(_ pace: LessonPace = .steps) {
+  func goOn() {
     guard let step = walk?.next else { return showEnd() }
     if walk?.isOpen == true, let exercise = step.exercise {
       guard exercise.openChecks.isEmpty || presents else { return showWaiting() }
       // In front of a class the answer runs unseen, so that what follows finds its names.
       if presents, let answer = exercise.answer, !hasPassed(exercise) { _ = runQuietly(answer) }
       finishStep()
-      return goOn(pace)
+      return goOn()
     }
     returnToLesson()
     switch step.content {
     case .cells(let cells, _):
       let done = walk?.cellEnds.count ?? 0
       if done == 0 || !isStepShown { show(step) }
-      let next = pace == .steps ? cells[done...] : cells[done...].prefix(1)
+      let next = presents ? cells[done...].prefix(1) : cells[done...]
       guard run(next) else { return }
       if done + next.count == cells.count { finishStep() } else { finishCell() }
     case .exercise(let exercise):

@@ -99,9 +99,7 @@ public final class Session {
   var isStepShown = false
   /// Whether the cells that run are a lesson's.
   var isLessonRunning = false
-  /// How finely a lesson is walked through.
-  public var pace = LessonPace.steps
-  /// Whether it is shown to a class: each step begins on an empty screen.
+  /// Whether it is shown to a class: a cell at a time, and each step begins on an empty screen.
   public var presents = false
   /// The last error that reached the person, for `%debug` and `%tb`.
   var lastError: LastError?
