@@ -124,7 +124,8 @@ let package = Package(
     .target(
       name: "PythonModules",
       dependencies: [
-        "BigIntegers", "JSON", "Primitives", "PythonBuiltins", "PythonRuntime", "PythonSyntax", "Transactions",
+        "BigIntegers", "Diagnostics", "JSON", "Primitives", "PythonBuiltins", "PythonRuntime", "PythonSyntax",
+        "Transactions",
       ],
       path: "Sources/Language/PythonModules", swiftSettings: evaluator),
 

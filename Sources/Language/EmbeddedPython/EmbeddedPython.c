@@ -55,6 +55,81 @@ static const char source_timeit[] = {
 static const char source_uuid[] = {
 #embed "modules/uuid.py" suffix(, 0)
 };
+static const char source_os[] = {
+#embed "modules/_os.py" suffix(, 0)
+};
+static const char source_ospath[] = {
+#embed "modules/_ospath.py" suffix(, 0)
+};
+static const char source_random[] = {
+#embed "modules/_random.py" suffix(, 0)
+};
+static const char source_time[] = {
+#embed "modules/_time.py" suffix(, 0)
+};
+static const char source_ast[] = {
+#embed "modules/ast/__init__.py" suffix(, 0)
+};
+static const char source_copyreg[] = {
+#embed "modules/copyreg.py" suffix(, 0)
+};
+static const char source_decimal[] = {
+#embed "modules/decimal/__init__.py" suffix(, 0)
+};
+static const char source_decimal_context[] = {
+#embed "modules/decimal/_context.py" suffix(, 0)
+};
+static const char source_decimal_format[] = {
+#embed "modules/decimal/_format.py" suffix(, 0)
+};
+static const char source_decimal_functions[] = {
+#embed "modules/decimal/_functions.py" suffix(, 0)
+};
+static const char source_doctest[] = {
+#embed "modules/doctest.py" suffix(, 0)
+};
+static const char source_fractions[] = {
+#embed "modules/fractions.py" suffix(, 0)
+};
+static const char source_glob[] = {
+#embed "modules/glob.py" suffix(, 0)
+};
+static const char source_pickle[] = {
+#embed "modules/pickle.py" suffix(, 0)
+};
+static const char source_tempfile[] = {
+#embed "modules/tempfile.py" suffix(, 0)
+};
+static const char source_typing[] = {
+#embed "modules/typing/__init__.py" suffix(, 0)
+};
+static const char source_unittest[] = {
+#embed "modules/unittest/__init__.py" suffix(, 0)
+};
+static const char source_zipfile[] = {
+#embed "modules/zipfile.py" suffix(, 0)
+};
+static const char source_inflate[] = {
+#embed "modules/_inflate.py" suffix(, 0)
+};
+static const char source_difflib[] = {
+#embed "modules/difflib.py" suffix(, 0)
+};
+static const char source_ast_writing[] = {
+#embed "modules/ast/_writing.py" suffix(, 0)
+};
+static const char source_unittest_case[] = {
+#embed "modules/unittest/case.py" suffix(, 0)
+};
+static const char source_typing_aliases[] = {
+#embed "modules/typing/_aliases.py" suffix(, 0)
+};
+static const char source_typing_classes[] = {
+#embed "modules/typing/_classes.py" suffix(, 0)
+};
+static const char source_typing_forms[] = {
+#embed "modules/typing/_forms.py" suffix(, 0)
+};
 static const char source_abc[] = {
 #embed "modules/abc.py" suffix(, 0)
 };
@@ -372,6 +447,31 @@ static const struct {
     {"threading", source_threading},
     {"timeit", source_timeit},
     {"uuid", source_uuid},
+    {"_os", source_os},
+    {"_ospath", source_ospath},
+    {"_random", source_random},
+    {"_time", source_time},
+    {"ast", source_ast},
+    {"copyreg", source_copyreg},
+    {"decimal", source_decimal},
+    {"decimal._context", source_decimal_context},
+    {"decimal._format", source_decimal_format},
+    {"decimal._functions", source_decimal_functions},
+    {"doctest", source_doctest},
+    {"fractions", source_fractions},
+    {"glob", source_glob},
+    {"pickle", source_pickle},
+    {"tempfile", source_tempfile},
+    {"typing", source_typing},
+    {"unittest", source_unittest},
+    {"zipfile", source_zipfile},
+    {"_inflate", source_inflate},
+    {"difflib", source_difflib},
+    {"ast._writing", source_ast_writing},
+    {"unittest.case", source_unittest_case},
+    {"typing._aliases", source_typing_aliases},
+    {"typing._classes", source_typing_classes},
+    {"typing._forms", source_typing_forms},
     {"abc", source_abc},
     {"argparse", source_argparse},
     {"argparse._actions", source_argparse_actions},
