@@ -406,6 +406,15 @@ static const char source_torch_nn_transformer[] = {
 static const char source_torch_nn_utils_rnn[] = {
 #embed "modules/torch/nn/utils/rnn.py" suffix(, 0)
 };
+static const char source_torch_optim__scales[] = {
+#embed "modules/torch/optim/_scales.py" suffix(, 0)
+};
+static const char source_torch_optim__differentiable[] = {
+#embed "modules/torch/optim/_differentiable.py" suffix(, 0)
+};
+static const char source_torch_nn_modules_utils[] = {
+#embed "modules/torch/nn/modules/utils.py" suffix(, 0)
+};
 static const char source_torch_optim_swa_utils[] = {
 #embed "modules/torch/optim/swa_utils.py" suffix(, 0)
 };
@@ -414,6 +423,84 @@ static const char source_torch_utils_checkpoint[] = {
 };
 static const char source_torch_utils__contextlib[] = {
 #embed "modules/torch/utils/_contextlib.py" suffix(, 0)
+};
+static const char source_torch___future__[] = {
+#embed "modules/torch/__future__.py" suffix(, 0)
+};
+static const char source_torch__functions[] = {
+#embed "modules/torch/_functions.py" suffix(, 0)
+};
+static const char source_torch__VF[] = {
+#embed "modules/torch/_VF.py" suffix(, 0)
+};
+static const char source_torch_autograd_forward_ad[] = {
+#embed "modules/torch/autograd/forward_ad.py" suffix(, 0)
+};
+static const char source_torch_autograd_profiler[] = {
+#embed "modules/torch/autograd/profiler.py" suffix(, 0)
+};
+static const char source_torch_autograd_graph[] = {
+#embed "modules/torch/autograd/graph.py" suffix(, 0)
+};
+static const char source_torch_compiler[] = {
+#embed "modules/torch/compiler.py" suffix(, 0)
+};
+static const char source_torch_jit[] = {
+#embed "modules/torch/jit.py" suffix(, 0)
+};
+static const char source_torch_nn__functions[] = {
+#embed "modules/torch/nn/_functions.py" suffix(, 0)
+};
+static const char source_torch_nn_modules__more[] = {
+#embed "modules/torch/nn/modules/_more.py" suffix(, 0)
+};
+static const char source_torch_nn_modules_lazy[] = {
+#embed "modules/torch/nn/modules/lazy.py" suffix(, 0)
+};
+static const char source_torch_nn_modules_module[] = {
+#embed "modules/torch/nn/modules/module.py" suffix(, 0)
+};
+static const char source_torch_nn_parameter[] = {
+#embed "modules/torch/nn/parameter.py" suffix(, 0)
+};
+static const char source_torch_nn_utils__norms[] = {
+#embed "modules/torch/nn/utils/_norms.py" suffix(, 0)
+};
+static const char source_torch_nn_utils_fusion[] = {
+#embed "modules/torch/nn/utils/fusion.py" suffix(, 0)
+};
+static const char source_torch_nn_utils_init[] = {
+#embed "modules/torch/nn/utils/init.py" suffix(, 0)
+};
+static const char source_torch_nn_utils_parametrizations[] = {
+#embed "modules/torch/nn/utils/parametrizations.py" suffix(, 0)
+};
+static const char source_torch_nn_utils_parametrize[] = {
+#embed "modules/torch/nn/utils/parametrize.py" suffix(, 0)
+};
+static const char source_torch_nn_utils_prune[] = {
+#embed "modules/torch/nn/utils/prune.py" suffix(, 0)
+};
+static const char source_torch_nn_utils_stateless[] = {
+#embed "modules/torch/nn/utils/stateless.py" suffix(, 0)
+};
+static const char source_torch_testing[] = {
+#embed "modules/torch/testing.py" suffix(, 0)
+};
+static const char source_torch_distributions__more[] = {
+#embed "modules/torch/distributions/_more.py" suffix(, 0)
+};
+static const char source_torch_distributions_constraints[] = {
+#embed "modules/torch/distributions/constraints.py" suffix(, 0)
+};
+static const char source_torch__C[] = {
+#embed "modules/torch/_C.py" suffix(, 0)
+};
+static const char source_torch_utils_data__utils[] = {
+#embed "modules/torch/utils/data/_utils.py" suffix(, 0)
+};
+static const char source_torch_utils_hooks[] = {
+#embed "modules/torch/utils/hooks.py" suffix(, 0)
 };
 static const char source_tqdm[] = {
 #embed "modules/tqdm.py" suffix(, 0)
@@ -564,9 +651,38 @@ static const struct {
     {"torch.nn.parallel", source_torch_nn_parallel},
     {"torch.nn.transformer", source_torch_nn_transformer},
     {"torch.nn.utils.rnn", source_torch_nn_utils_rnn},
+    {"torch.optim._scales", source_torch_optim__scales},
+    {"torch.optim._differentiable", source_torch_optim__differentiable},
+    {"torch.nn.modules.utils", source_torch_nn_modules_utils},
     {"torch.optim.swa_utils", source_torch_optim_swa_utils},
     {"torch.utils.checkpoint", source_torch_utils_checkpoint},
     {"torch.utils._contextlib", source_torch_utils__contextlib},
+    {"torch.__future__", source_torch___future__},
+    {"torch._functions", source_torch__functions},
+    {"torch._VF", source_torch__VF},
+    {"torch.autograd.forward_ad", source_torch_autograd_forward_ad},
+    {"torch.autograd.profiler", source_torch_autograd_profiler},
+    {"torch.autograd.graph", source_torch_autograd_graph},
+    {"torch.compiler", source_torch_compiler},
+    {"torch.jit", source_torch_jit},
+    {"torch.nn._functions", source_torch_nn__functions},
+    {"torch.nn.modules._more", source_torch_nn_modules__more},
+    {"torch.nn.modules.lazy", source_torch_nn_modules_lazy},
+    {"torch.nn.modules.module", source_torch_nn_modules_module},
+    {"torch.nn.parameter", source_torch_nn_parameter},
+    {"torch.nn.utils._norms", source_torch_nn_utils__norms},
+    {"torch.nn.utils.fusion", source_torch_nn_utils_fusion},
+    {"torch.nn.utils.init", source_torch_nn_utils_init},
+    {"torch.nn.utils.parametrizations", source_torch_nn_utils_parametrizations},
+    {"torch.nn.utils.parametrize", source_torch_nn_utils_parametrize},
+    {"torch.nn.utils.prune", source_torch_nn_utils_prune},
+    {"torch.nn.utils.stateless", source_torch_nn_utils_stateless},
+    {"torch.testing", source_torch_testing},
+    {"torch.distributions._more", source_torch_distributions__more},
+    {"torch.distributions.constraints", source_torch_distributions_constraints},
+    {"torch._C", source_torch__C},
+    {"torch.utils.data._utils", source_torch_utils_data__utils},
+    {"torch.utils.hooks", source_torch_utils_hooks},
     {"tqdm", source_tqdm},
     {"traceback", source_traceback},
     {"types", source_types},
