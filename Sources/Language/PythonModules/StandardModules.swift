@@ -29,6 +29,7 @@ public enum StandardModules {
     native("typing_extensions") { _ in TypingModule.make() }
     native("hashlib") { try HashlibModule.make($0) }
     native("struct") { try HashlibModule.layouts($0) }
+    native("zlib") { try ZlibModule.make($0) }
     native("traceback") { try TracebackModule.make($0) }
     native("builtins") { interpreter in
       let module = PyModule("builtins")
@@ -55,7 +56,8 @@ public enum StandardModules {
   /// The modules of which nothing is native.
   private static let writtenInPython = [
     "_io", "_reflags", "abc", "argparse", "base64", "bisect", "collections.abc", "colorsys", "contextlib", "csv",
-    "dataclasses", "datetime", "enum", "fnmatch", "functools", "gc", "heapq", "inspect", "itertools", "keyword",
+    "dataclasses", "datetime", "distutils", "distutils.version", "enum", "fnmatch", "functools", "gc", "heapq",
+    "inspect", "itertools", "keyword",
     "logging", "numbers", "operator", "pathlib", "platform", "pprint", "queue", "secrets", "shutil", "string",
     "textwrap", "threading", "timeit", "tqdm", "types", "uuid",
   ]
