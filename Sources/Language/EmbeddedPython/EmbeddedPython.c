@@ -454,6 +454,15 @@ static const char source_pandas__text[] = {
 static const char source_pandas__reading[] = {
 #embed "modules/pandas/_reading.py" suffix(, 0)
 };
+static const char source_matplotlib_patheffects[] = {
+#embed "modules/matplotlib/patheffects.py" suffix(, 0)
+};
+static const char source_packaging[] = {
+#embed "modules/packaging/__init__.py" suffix(, 0)
+};
+static const char source_packaging_version[] = {
+#embed "modules/packaging/version.py" suffix(, 0)
+};
 
 static const struct {
     const char *name;
@@ -607,6 +616,9 @@ static const struct {
     {"pandas._series", source_pandas__series},
     {"pandas._text", source_pandas__text},
     {"pandas._reading", source_pandas__reading},
+    {"matplotlib.patheffects", source_matplotlib_patheffects},
+    {"packaging", source_packaging},
+    {"packaging.version", source_packaging_version},
 };
 
 const char *embeddedPython(const char *name) {
