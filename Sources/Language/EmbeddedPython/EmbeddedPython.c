@@ -514,6 +514,117 @@ static const char source_types[] = {
 static const char source_warnings[] = {
 #embed "modules/warnings.py" suffix(, 0)
 };
+static const char source_zlib[] = {
+#embed "modules/zlib.py" suffix(, 0)
+};
+static const char source_distutils[] = {
+#embed "modules/distutils/__init__.py" suffix(, 0)
+};
+static const char source_distutils_version[] = {
+#embed "modules/distutils/version.py" suffix(, 0)
+};
+static const char source_PIL[] = {
+#embed "modules/PIL/__init__.py" suffix(, 0)
+};
+static const char source_PIL_Image[] = {
+#embed "modules/PIL/Image.py" suffix(, 0)
+};
+static const char source_PIL_ImageOps[] = {
+#embed "modules/PIL/ImageOps.py" suffix(, 0)
+};
+static const char source_PIL__png[] = {
+#embed "modules/PIL/_png.py" suffix(, 0)
+};
+static const char source_PIL__resample[] = {
+#embed "modules/PIL/_resample.py" suffix(, 0)
+};
+static const char source_torchinfo[] = {
+#embed "modules/torchinfo.py" suffix(, 0)
+};
+static const char source_torchvision[] = {
+#embed "modules/torchvision/__init__.py" suffix(, 0)
+};
+static const char source_torchvision_datasets[] = {
+#embed "modules/torchvision/datasets.py" suffix(, 0)
+};
+static const char source_torchvision_io[] = {
+#embed "modules/torchvision/io.py" suffix(, 0)
+};
+static const char source_torchvision_ops[] = {
+#embed "modules/torchvision/ops.py" suffix(, 0)
+};
+static const char source_torchvision_utils[] = {
+#embed "modules/torchvision/utils.py" suffix(, 0)
+};
+static const char source_torchvision_transforms[] = {
+#embed "modules/torchvision/transforms/__init__.py" suffix(, 0)
+};
+static const char source_torchvision_transforms__random[] = {
+#embed "modules/torchvision/transforms/_random.py" suffix(, 0)
+};
+static const char source_torchvision_transforms_functional[] = {
+#embed "modules/torchvision/transforms/functional.py" suffix(, 0)
+};
+static const char source_torchvision_transforms_v2[] = {
+#embed "modules/torchvision/transforms/v2.py" suffix(, 0)
+};
+static const char source_torchvision_models[] = {
+#embed "modules/torchvision/models/__init__.py" suffix(, 0)
+};
+static const char source_torchvision_models__nets[] = {
+#embed "modules/torchvision/models/_nets.py" suffix(, 0)
+};
+static const char source_torchvision_models__patches[] = {
+#embed "modules/torchvision/models/_patches.py" suffix(, 0)
+};
+static const char source_torchvision_models__residual[] = {
+#embed "modules/torchvision/models/_residual.py" suffix(, 0)
+};
+static const char source_torchvision_models__weights[] = {
+#embed "modules/torchvision/models/_weights.py" suffix(, 0)
+};
+static const char source_sklearn__digits[] = {
+#embed "modules/sklearn/_digits.py" suffix(, 0)
+};
+static const char source_sklearn__iris[] = {
+#embed "modules/sklearn/_iris.py" suffix(, 0)
+};
+static const char source_sklearn_metrics[] = {
+#embed "modules/sklearn/metrics.py" suffix(, 0)
+};
+static const char source_sklearn_preprocessing[] = {
+#embed "modules/sklearn/preprocessing.py" suffix(, 0)
+};
+static const char source_numpy_matlib[] = {
+#embed "modules/numpy/matlib.py" suffix(, 0)
+};
+static const char source_numpy__ufuncs[] = {
+#embed "modules/numpy/_ufuncs.py" suffix(, 0)
+};
+static const char source_pandas[] = {
+#embed "modules/pandas/__init__.py" suffix(, 0)
+};
+static const char source_pandas__frame[] = {
+#embed "modules/pandas/_frame.py" suffix(, 0)
+};
+static const char source_pandas__series[] = {
+#embed "modules/pandas/_series.py" suffix(, 0)
+};
+static const char source_pandas__text[] = {
+#embed "modules/pandas/_text.py" suffix(, 0)
+};
+static const char source_pandas__reading[] = {
+#embed "modules/pandas/_reading.py" suffix(, 0)
+};
+static const char source_matplotlib_patheffects[] = {
+#embed "modules/matplotlib/patheffects.py" suffix(, 0)
+};
+static const char source_packaging[] = {
+#embed "modules/packaging/__init__.py" suffix(, 0)
+};
+static const char source_packaging_version[] = {
+#embed "modules/packaging/version.py" suffix(, 0)
+};
 
 static const struct {
     const char *name;
@@ -687,6 +798,43 @@ static const struct {
     {"traceback", source_traceback},
     {"types", source_types},
     {"warnings", source_warnings},
+    {"zlib", source_zlib},
+    {"distutils", source_distutils},
+    {"distutils.version", source_distutils_version},
+    {"PIL", source_PIL},
+    {"PIL.Image", source_PIL_Image},
+    {"PIL.ImageOps", source_PIL_ImageOps},
+    {"PIL._png", source_PIL__png},
+    {"PIL._resample", source_PIL__resample},
+    {"torchinfo", source_torchinfo},
+    {"torchvision", source_torchvision},
+    {"torchvision.datasets", source_torchvision_datasets},
+    {"torchvision.io", source_torchvision_io},
+    {"torchvision.ops", source_torchvision_ops},
+    {"torchvision.utils", source_torchvision_utils},
+    {"torchvision.transforms", source_torchvision_transforms},
+    {"torchvision.transforms._random", source_torchvision_transforms__random},
+    {"torchvision.transforms.functional", source_torchvision_transforms_functional},
+    {"torchvision.transforms.v2", source_torchvision_transforms_v2},
+    {"torchvision.models", source_torchvision_models},
+    {"torchvision.models._nets", source_torchvision_models__nets},
+    {"torchvision.models._patches", source_torchvision_models__patches},
+    {"torchvision.models._residual", source_torchvision_models__residual},
+    {"torchvision.models._weights", source_torchvision_models__weights},
+    {"sklearn._digits", source_sklearn__digits},
+    {"sklearn._iris", source_sklearn__iris},
+    {"sklearn.metrics", source_sklearn_metrics},
+    {"sklearn.preprocessing", source_sklearn_preprocessing},
+    {"numpy.matlib", source_numpy_matlib},
+    {"numpy._ufuncs", source_numpy__ufuncs},
+    {"pandas", source_pandas},
+    {"pandas._frame", source_pandas__frame},
+    {"pandas._series", source_pandas__series},
+    {"pandas._text", source_pandas__text},
+    {"pandas._reading", source_pandas__reading},
+    {"matplotlib.patheffects", source_matplotlib_patheffects},
+    {"packaging", source_packaging},
+    {"packaging.version", source_packaging_version},
 };
 
 const char *embeddedPython(const char *name) {

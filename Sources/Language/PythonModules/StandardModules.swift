@@ -31,6 +31,7 @@ public enum StandardModules {
     native("ast") { try SyntaxTreeModule.make($0) }
     native("hashlib") { try HashlibModule.make($0) }
     native("struct") { try HashlibModule.layouts($0) }
+    native("zlib") { try ZlibModule.make($0) }
     native("traceback") { try TracebackModule.make($0) }
     native("__main__") { PyModule(program: $0.globals) }
     native("builtins") { interpreter in
@@ -64,12 +65,10 @@ public enum StandardModules {
 
   /// The modules of which nothing is native.
   private static let writtenInPython = [
-    "_inflate", "_io", "_reflags", "abc", "argparse", "base64", "bisect", "collections.abc", "colorsys", "contextlib",
-    "copyreg",
-    "csv", "dataclasses", "datetime", "decimal", "difflib", "doctest", "enum", "fnmatch", "fractions", "functools",
-    "gc", "glob",
-    "heapq", "inspect", "itertools", "keyword", "logging", "numbers", "operator", "pathlib", "pickle", "platform",
-    "pprint", "queue", "secrets", "shutil", "string", "tempfile", "textwrap", "threading", "timeit", "tqdm", "types",
-    "typing", "unittest", "unittest.case", "uuid",
+    "_io", "_reflags", "abc", "argparse", "base64", "bisect", "collections.abc", "colorsys", "contextlib", "copyreg",
+    "csv", "dataclasses", "datetime", "decimal", "difflib", "distutils", "distutils.version", "doctest", "enum",
+    "fnmatch", "fractions", "functools", "gc", "glob", "heapq", "inspect", "itertools", "keyword", "logging",
+    "numbers", "operator", "pathlib", "pickle", "platform", "pprint", "queue", "secrets", "shutil", "string",
+    "tempfile", "textwrap", "threading", "timeit", "tqdm", "types", "typing", "unittest", "unittest.case", "uuid",
   ]
 }

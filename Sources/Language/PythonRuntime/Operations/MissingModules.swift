@@ -9,8 +9,8 @@ enum MissingModules {
     "hmac", "html", "http", "ipaddress", "linecache", "locale",
     "marshal", "mmap", "multiprocessing", "optparse", "pkgutil", "plistlib",
     "readline", "sched", "select", "shelve", "shlex", "signal", "smtplib", "socket",
-    "socketserver", "sqlite3", "ssl", "subprocess", "symtable",
-    "tkinter", "token", "tokenize", "tomllib", "trace", "tracemalloc", "turtle", "unicodedata",
-    "unittest.mock", "urllib", "weakref", "webbrowser", "xml", "zlib", "zoneinfo",
+    "socketserver", "sqlite3", "ssl", "subprocess", "symtable", "tkinter", "token", "tokenize", "tomllib",
+    "trace", "tracemalloc", "turtle", "unicodedata", "unittest.mock", "urllib", "weakref", "webbrowser",
+    "xml", "zoneinfo",
   ]
 }
