@@ -81,6 +81,7 @@ import Testing
     #expect(back.cells.map(\.source) == notebook.cells.map(\.source))
     #expect(back.cells.map(\.output) == notebook.cells.map(\.output))
     #expect(back.volatileCells == notebook.volatileCells)
+    #expect(back.text == text)
   }
 
   @Test(arguments: ["", "{}", "[1]", "{\"cells\": []}", "{\"nbformat\": 3, \"cells\": []}", "# Markdown", "\u{0}"])

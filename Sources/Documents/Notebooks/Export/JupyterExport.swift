@@ -20,7 +20,7 @@ extension Export {
       case .block(let block):
         if index == 0 {
           let hook = scripts.contains { $0.code.contains("sys.displayhook(") } ? "import sys\n" : ""
-          writer.add(preparation: hook + NotebookCell.comparable(preset) + "\n" + seed(notebook))
+          writer.add(preparation: hook + NotebookCell.comparable(preset) + "\n" + seed(notebook, end: ";"))
           writer.add(preparation: values)
           if scripts.contains(where: {
             $0.code.contains("plt.") || $0.parts.contains("plot") || $0.parts.contains("sweep")

@@ -15,6 +15,10 @@ enum PageWriter {
     var (text, isError) = ("", false)
     for (kind, piece) in output.pieces {
       guard case .chart(let svg, let words, _)? = kind else {
+        if kind == .error {
+          html += printed(text, isError: false)
+          text = ""
+        }
         text += piece
         isError = isError || kind == .error
         continue
@@ -126,6 +130,6 @@ enum PageWriter {
     .a35 { color: var(--k); } .a2, .a90 { color: var(--dim); }
     hr { border: 0; border-top: 1px solid var(--line); }
     @media print { body { font-size: 10pt; } main { max-width: none; padding: 0; } pre { white-space: pre-wrap; }
-      figure, img, tr { break-inside: avoid; } h1, h2, h3, pre.in { break-after: avoid; } figure svg { max-height: 9cm; } }
+      figure, img, tr, pre.out { break-inside: avoid; } h1, h2, h3, pre.in { break-after: avoid; } figure svg { max-height: 9cm; } }
     """
 }

@@ -35,12 +35,12 @@ extension Export {
   }
 
   /// Where the random stream of a session begins, as a statement; empty where the notebook begins it itself.
-  static func seed(_ notebook: Notebook) -> String {
+  static func seed(_ notebook: Notebook, end: String = "") -> String {
     let words = ["rand", "nn.", "init", "ropout", "normal", "bernoulli", "multinomial", "DataLoader", "models."]
     for cell in notebook.cells {
       if cell.source.contains("manual_seed") || cell.source.hasPrefix("%seed") { return "" }
       if words.contains(where: cell.source.contains) {
-        return "\n# Where the random stream of a session begins.\ntorch.manual_seed(67280421310721)\n"
+        return "\n# Where the random stream of a session begins.\ntorch.manual_seed(67280421310721)\(end)\n"
       }
     }
     return ""

@@ -98,7 +98,9 @@ struct ScriptCell {
     let script = CommandScript(command, text, output, known: context.names[index])
     guard let code = script.code else { return comment + said() }
     parts.formUnion(script.parts)
-    return comment + "\n" + code + (command.name == "plot" ? said() : "")
+    // Jupyter would show what the last call gives.
+    let silence = context.isForJupyter && code.hasSuffix(")") ? ";" : ""
+    return comment + "\n" + code + silence + (command.name == "plot" ? said() : "")
   }
 
   /// Commands that Jupyter has as well.

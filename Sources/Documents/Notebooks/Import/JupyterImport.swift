@@ -31,7 +31,7 @@ public enum JupyterImport {
       throw Refusal(description: "it is no Jupyter notebook of format 4")
     }
     guard format == 4 else { throw Refusal(description: "it is a Jupyter notebook of format \(format), not 4") }
-    var text = ""
+    var text = ImportedText()
     for cell in cells {
       let source = self.text(cell["source"])
       switch cell["cell_type"]?.stringValue {
@@ -52,11 +52,12 @@ public enum JupyterImport {
       default: continue
       }
     }
-    if !text.hasPrefix("#") { text = Notebook(title: title).text + (text.isEmpty ? "" : "\n") + text }
-    return Notebook(parsing: text)
+    let all = text.text
+    guard !all.hasPrefix("#") else { return Notebook(parsing: all) }
+    return Notebook(parsing: Notebook(title: title).text + (all.isEmpty ? "" : "\n") + all)
   }
 
-  private static func add(_ source: String, _ outputs: [JSON], isVolatile: Bool, to text: inout String) {
+  private static func add(_ source: String, _ outputs: [JSON], isVolatile: Bool, to text: inout ImportedText) {
     let trimmed = NotebookCell.comparable(source)
     guard !trimmed.isEmpty else { return }
     let (code, isForJupyter) = python(trimmed)
@@ -68,22 +69,18 @@ public enum JupyterImport {
       printed += part
       isVolatile = isVolatile || isPicture
     }
-    let cell = NotebookCell(source: code, output: printed, style: LineStyle())
-    if !text.isEmpty { text += "\n" }
-    text += "```pycon\(isVolatile ? " volatile" : "")\n" + cell.inputText + cell.outputText + "```\n"
+    text.add(NotebookCell(source: code, output: printed, style: LineStyle()), isVolatile: isVolatile)
   }
 
   /// A cell of Gradus's own export, as it was typed.
-  private static func addTyped(_ source: String, _ outputs: [JSON], isVolatile: Bool, to text: inout String) {
+  private static func addTyped(_ source: String, _ outputs: [JSON], isVolatile: Bool, to text: inout ImportedText) {
     var printed = ""
     for output in outputs {
       let (part, _) = self.printed(output)
       if !printed.isEmpty, printed.utf8.last != UInt8(ascii: "\n") { printed += "\n" }
       printed += part
     }
-    let cell = NotebookCell(source: source, output: printed, style: LineStyle())
-    if !text.isEmpty { text += "\n" }
-    text += "```pycon\(isVolatile ? " volatile" : "")\n" + cell.inputText + cell.outputText + "```\n"
+    text.add(NotebookCell(source: source, output: printed, style: LineStyle()), isVolatile: isVolatile)
   }
 
   /// A number by which a text is known again.
@@ -103,7 +100,7 @@ public enum JupyterImport {
     return source
   }
 
-  private static func addProse(_ source: String, to text: inout String) {
+  private static func addProse(_ source: String, to text: inout ImportedText) {
     let given = NotebookCell.comparable(source)
     guard !given.isEmpty else { return }
     var prose = ""
@@ -121,7 +118,7 @@ public enum JupyterImport {
     if let open {
       prose += String(repeating: open.marker == UInt8(ascii: "`") ? "`" : "~", count: open.count) + "\n"
     }
-    text += (text.isEmpty ? "" : "\n") + prose
+    text.add(prose: prose)
   }
 
   /// What an output shows as text, and whether it is a picture.
@@ -193,5 +190,28 @@ public enum JupyterImport {
       bytes.insert(UInt8(ascii: ";"), at: statement.span.end)
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+/// A notebook's text as it is read: cells that follow each other share a block.
+private struct ImportedText {
+  private(set) var text = ""
+  /// Whether the block at the end is volatile; nil where text stands there.
+  private var lastIsVolatile: Bool?
+
+  mutating func add(_ cell: NotebookCell, isVolatile: Bool) {
+    let fence = "```\n"
+    if lastIsVolatile == isVolatile {
+      text.removeLast(fence.count)
+    } else {
+      text += (text.isEmpty ? "" : "\n") + "```pycon\(isVolatile ? " volatile" : "")\n"
+    }
+    text += cell.inputText + cell.outputText + fence
+    lastIsVolatile = isVolatile
+  }
+
+  mutating func add(prose: String) {
+    text += (text.isEmpty ? "" : "\n") + prose
+    lastIsVolatile = nil
   }
 }

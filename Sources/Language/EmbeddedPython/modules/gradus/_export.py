@@ -164,9 +164,11 @@ def gradus_sweep(run, values, quantities, steps, layers=(), channel=0, made=()):
         if layer is not None:
             followed.append((f"running_mean[{channel}]", means[1:], ("batch mean", [one[0] for one in batches])))
             followed.append((f"running_var[{channel}]", variances[1:], ("batch var (unbiased)", [one[1] for one in batches])))
-        labels = [gradus_label(value) if isinstance(value, torch.Tensor) else label
+        labels = [gradus_label(value) if isinstance(value, torch.Tensor) and value.numel() == 1 else label
                   for (label, _), value in zip(choice, made_values)]
-        runs.append((labels, [gradus_number(value) if isinstance(value, torch.Tensor) else value for value in made_values], followed))
+        kept = [gradus_number(value) if isinstance(value, torch.Tensor) else value for value in made_values]
+        kept = [label if value is None and label != "None" else value for label, value in zip(labels, kept)]
+        runs.append((labels, kept, followed))
         state.restore()
     gradus_sweep_report(list(values), runs, steps)
     for name in made:
@@ -261,7 +263,7 @@ import warnings
 
 
 class gradus_rates:
-    """The learning rates of a schedule that is stepped without training anything."""
+    """The learning rates and momenta of a schedule that is stepped without training anything."""
 
     def __init__(self, make, lr=0.1):
         weight = torch.zeros(1, requires_grad=True)
@@ -269,11 +271,12 @@ class gradus_rates:
         self.scheduler = make(self.optimizer)
 
     def numbers(self, epochs, metric=None):
-        rates = []
+        rates, momenta = [], []
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             for epoch in range(epochs):
                 rates.append([float(group["lr"]) for group in self.optimizer.param_groups])
+                momenta.append([group.get("momentum", group.get("betas", [None])[0]) for group in self.optimizer.param_groups])
                 try:
                     if isinstance(self.scheduler, torch.optim.lr_scheduler.ReduceLROnPlateau):
                         value = 1.0 if metric is None else metric(epoch) if callable(metric) else metric[epoch]
@@ -282,7 +285,7 @@ class gradus_rates:
                         self.scheduler.step()
                 except ValueError:
                     break
-        return [list(rate) for rate in zip(*rates)]
+        return [list(rate) for rate in zip(*rates)], [list(momentum) for momentum in zip(*momenta)]
 
 
 #: plot needs rates numbers
@@ -339,7 +342,7 @@ def gradus_plot(*things, epochs=100, metric=None, kind=None, x=None, title="", s
         figure.suptitle(title or name)
         plt.show()
 
-    lines = []
+    lines, beside = [], []
     parameters = {name for name, value in things if isinstance(value, torch.nn.Parameter)}
     is_schedule = False
     for name, value in things:
@@ -352,7 +355,8 @@ def gradus_plot(*things, epochs=100, metric=None, kind=None, x=None, title="", s
                 schedule.scheduler = copy.deepcopy(value)
                 schedule.optimizer = schedule.scheduler.optimizer
                 value = schedule
-            groups = value.numbers(epochs, metric)
+            groups, momenta = value.numbers(epochs, metric)
+            beside += [(name, numbers) for numbers in momenta if len(set(numbers)) > 1]
             for place, numbers in enumerate(groups):
                 line(f"{name} [{place}]" if len(groups) > 1 else name, numbers, style=kind or "steps")
         elif isinstance(value, torch.Tensor) or type(value).__name__ == "ndarray":
@@ -390,6 +394,14 @@ def gradus_plot(*things, epochs=100, metric=None, kind=None, x=None, title="", s
         plt.xlabel("epoch" if is_schedule else "")
         plt.ylabel("lr" if is_schedule else "")
         plt.yscale("log" if scale == "log" else "linear")
+        plt.legend()
+        plt.show()
+    if beside:
+        plt.figure()
+        for name, numbers in beside:
+            plt.step(range(len(numbers)), numbers, where="post", label=name)
+        plt.title("momentum")
+        plt.xlabel("epoch")
         plt.legend()
         plt.show()
 
