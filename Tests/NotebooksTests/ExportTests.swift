@@ -241,4 +241,36 @@ import Testing
       TerminalHTML.html("a\u{1B}[1;31mb<\u{1B}[0mc\u{1B}[2Kd\u{7}")
         == "a<span class=\"a1 a31\">b&lt;</span>cd\\x07")
   }
+
+  @Test func exercisesOnAPage() {
+    let lesson = """
+      Text $x$.
+
+      ```exercise a
+      Set *b*.
+      >>> b =
+      ```
+      ```hint a
+      Think.
+      ```
+      ```check a
+      expect(secret)
+      ```
+      ```answer a
+      b = 1
+      ```
+
+      ```python
+      ```exercise
+      ```
+
+      """
+    let page = Export.body(of: Notebook(parsing: lesson))
+    #expect(
+      page.contains("<p><strong>Exercise</strong></p>\n<p>Set <em>b</em>.</p>\n<pre class=\"in\">b =</pre>\n</section>")
+    )
+    #expect(page.contains("<details><summary>Hint</summary>\n<p>Think.</p>\n</details>"))
+    #expect(page.contains("<summary>Answer</summary>\n<pre class=\"in\">b = <span class=\"n\">1</span></pre>"))
+    #expect(!page.contains("secret") && page.contains("<pre class=\"code\">```exercise"))
+  }
 }

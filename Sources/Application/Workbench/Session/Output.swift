@@ -292,9 +292,13 @@ public final class Output: @unchecked Sendable {
   /// what was there at the end.
   public func end() -> String {
     if record.utf8.contains(0x0D) {
-      record = Output.overwritten(record)
-      // Where its parts are is no longer known.
-      parts = []
+      var (text, moved) = ("", [OutputPart]())
+      for (kind, piece) in CellOutput(record, parts).pieces {
+        let start = text.utf8.count
+        text += kind == nil ? Output.overwritten(piece) : piece
+        if let kind { moved.append(OutputPart(kind, start..<text.utf8.count)) }
+      }
+      (record, parts) = (text, moved)
     }
     return record
   }

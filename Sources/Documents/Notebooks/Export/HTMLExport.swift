@@ -15,9 +15,10 @@ extension Export {
   ) -> String {
     var body = ""
     var number = 0
+    let isChinese = PageWriter.language(of: notebook.text) == "zh"
     for segment in notebook.segments {
       switch segment {
-      case .prose(let text): body += MarkdownHTML.html(text, picture: picture)
+      case .prose(let text): body += LessonHTML.html(text, isChinese: isChinese, picture: picture)
       case .block(let block):
         for cell in block.cells {
           body += PageWriter.html(of: cell, number: number + 1, outputs[number])

@@ -36,7 +36,7 @@ public struct CellOutput: Sendable, Equatable {
   public init(_ text: String, _ parts: [OutputPart]) { (self.text, self.parts) = (text, parts) }
 
   /// The output in pieces: each part, and as `nil` the plain text between them.
-  var pieces: [(kind: OutputPart.Kind?, text: String)] {
+  public var pieces: [(kind: OutputPart.Kind?, text: String)] {
     let bytes = Array(text.utf8)
     var (result, position) = ([(kind: OutputPart.Kind?, text: String)](), 0)
     func add(_ kind: OutputPart.Kind?, _ range: Range<Int>) {

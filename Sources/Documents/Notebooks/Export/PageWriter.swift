@@ -119,6 +119,8 @@ enum PageWriter {
     blockquote { margin: 1rem 0; padding-left: 1rem; border-left: 3px solid var(--line); color: var(--dim); }
     table { border-collapse: collapse; } td, th { border: 1px solid var(--line); padding: 0.25rem 0.6rem; }
     .task-list-item { list-style: none; } .task-list-item input { margin: 0 0.4em 0 -1.3em; } img { max-width: 100%; }
+    .exercise { border-left: 3px solid var(--n); padding: 0.1rem 0 0.1rem 1rem; margin: 1.2rem 0 0.4rem; }
+    details { margin: 0.3rem 0 0.3rem 1rem; } summary { cursor: pointer; color: var(--n); }
     figure { margin: 0.8rem 0; } figure svg { max-width: 100%; height: auto; display: block; }
     figcaption { color: var(--dim); font-size: 0.86rem; padding: 0.2rem 1rem; }
     math { font-family: math, "Latin Modern Math", "STIX Two Math", "Cambria Math", serif; font-size: 1.08em; }

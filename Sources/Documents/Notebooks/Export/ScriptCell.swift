@@ -19,7 +19,7 @@ struct ScriptContext {
     usesLastValue = cells.contains { cell in
       highlightTokens(cell.source).contains { span, kind in kind == .name && cell.source.utf8Slice(span) == "_" }
     }
-    printingNames = Export.definedFunctions(notebook).union(["help", "show", "pprint"])
+    printingNames = Export.definedFunctions(notebook).union(["help", "show", "pprint", "step", "backward"])
     history = ScriptHistory(cells)
     var known: Set<String> = []
     for cell in cells {
@@ -37,6 +37,8 @@ struct ScriptCell {
   private let cell: NotebookCell
   private let index: Int
   private let output: CellOutput
+  /// Whether the shell showed values, as far as that is known.
+  private let showsValues: Bool
   private let context: ScriptContext
   private let text: SourceText
   /// The parts of scripts that its code needs.
@@ -51,6 +53,7 @@ struct ScriptCell {
     self.cell = cell
     self.index = index
     self.output = output ?? CellOutput(cell.output, [])
+    showsValues = output.map { $0.parts.contains { $0.kind == .echo } } ?? true
     self.context = context
     text = SourceText(name: "cell", text: cell.source)
     let (before, behind) = (context.history.before[index] ?? [], context.history.behind[index] ?? [])
@@ -147,7 +150,9 @@ struct ScriptCell {
 
   /// The statement that prints what the shell echoed; nil if it echoed nothing, or Jupyter does.
   private func echo(of expression: Expression, alone: Bool, isLast: Bool) -> String? {
-    if cell.output.isEmpty || isSilenced(expression.span) || context.isForJupyter && isLast { return nil }
+    if cell.output.isEmpty || !showsValues || isSilenced(expression.span) || context.isForJupyter && isLast {
+      return nil
+    }
     if case .call(let function, _) = expression.kind, case .name("print") = function.kind { return nil }
     var inner = text[expression.span]
     if case .tuple = expression.kind { inner = "(\(inner))" }

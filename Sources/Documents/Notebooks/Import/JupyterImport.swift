@@ -172,6 +172,14 @@ public enum JupyterImport {
       let indent = line.utf8.count - code.count
       return String(repeating: " ", count: indent) + (indent > 0 ? "pass  # " : "# ") + text
     }.joined(separator: "\n")
+    if (try? Parser.parseModule(SourceText(name: "cell", text: cleaned), allowCommands: true)) == nil {
+      // `files = !ls`, `x?` and `?x` are IPython's alone.
+      let rest = NotebookParser.split(cleaned).map { line in
+        let isQuestion = line.hasSuffix("?") || line.hasPrefix("?")
+        return isQuestion || line.contains("= !") || line.contains("= %") ? "# " + line : line
+      }.joined(separator: "\n")
+      if rest != cleaned { return (silenced(rest), true) }
+    }
     return (silenced(cleaned), isForJupyter)
   }
 
