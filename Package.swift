@@ -170,7 +170,8 @@ let package = Package(
     .target(name: "EmbeddedLessons", path: "Sources/Documents/EmbeddedLessons"),
     .target(name: "SQLite", dependencies: ["CSQLite"], path: "Sources/Documents/SQLite", swiftSettings: small),
     .target(
-      name: "Notebooks", dependencies: ["CMD4C", "Diagnostics", "JSON", "Primitives", "PythonRuntime", "PythonSyntax"],
+      name: "Notebooks",
+      dependencies: ["CMD4C", "Diagnostics", "EmbeddedModules", "JSON", "Primitives", "PythonRuntime", "PythonSyntax"],
       path: "Sources/Documents/Notebooks", swiftSettings: small),
     .target(
       name: "SessionStore",

@@ -16,8 +16,15 @@ import Testing
     #expect(Arguments(["check", "a.md", "b.md"]) == .check(["a.md", "b.md"], CheckOptions()))
     #expect(Arguments(["--trust", "a.md"]) == .session("a.md", trusts: true))
     #expect(Arguments(["import", "a.ipynb", "a.md"]) == .importing(path: "a.ipynb", notebook: "a.md"))
-    #expect(Arguments(["export", "--trust", "a", "b.py"]) == .export(session: "a", path: "b.py", trusts: true))
-    #expect(Arguments(["export", "a", "b.py"]) == .export(session: "a", path: "b.py", trusts: false))
+    #expect(Arguments(["import", "a.py"]) == .importing(path: "a.py", notebook: nil))
+    for (words, trusts, runs) in [(["--trust"], true, true), ([], false, true), (["--no-run"], false, false)] {
+      guard case .export(let options) = Arguments(["export"] + words + ["a", "b.py"]) else {
+        Issue.record("no export")
+        continue
+      }
+      #expect(options.session == "a" && options.path == "b.py")
+      #expect(options.trusts == trusts && options.runs == runs)
+    }
     #expect(Arguments(["--reference", "docs/reference"]) == .reference("docs/reference"))
     #expect(Arguments(["--version"]) == .version)
     #expect(Arguments(["-h"]) == .help)
@@ -39,7 +46,7 @@ import Testing
 
   @Test(arguments: [
     ["check", "--jobs", "0", "a.md"], ["check", "--timeout", "a.md"], ["check", "--memory", "1K", "a.md"],
-    ["check", "--no", "a.md"], ["import", "a.ipynb"], ["--trust"], ["a.ipynb"],
+    ["check", "--no", "a.md"], ["import", "a.md"], ["--trust"], ["export", "a"],
     ["run"], ["check"], ["--reference"], ["export", "a"], ["a", "b"], ["-x"], ["a.py"], [""], ["a/"], ["..", ""], ["."],
   ])
   func mistakesAreNamed(words: [String]) {

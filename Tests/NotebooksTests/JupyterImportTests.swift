@@ -81,6 +81,7 @@ import Testing
     #expect(back.cells.map(\.source) == notebook.cells.map(\.source))
     #expect(back.cells.map(\.output) == notebook.cells.map(\.output))
     #expect(back.volatileCells == notebook.volatileCells)
+    #expect(back.text == text)
   }
 
   @Test(arguments: ["", "{}", "[1]", "{\"cells\": []}", "{\"nbformat\": 3, \"cells\": []}", "# Markdown", "\u{0}"])
@@ -100,5 +101,32 @@ import Testing
     notebook.append(source: "2", output: "2\n")
     #expect(notebook.volatileCells == [0] && notebook.cells.count == 2)
     #expect(Notebook(parsing: notebook.text) == notebook)
+  }
+
+  @Test func picturesAndFencesOfTexts() throws {
+    let file = """
+      {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [
+        {"cell_type": "markdown", "metadata": {}, "source": "![a](attachment:x.png)\\n```pycon\\n>>> 1\\n```",
+         "attachments": {"x.png": {"image/png": "iVBORw=="}}},
+        {"cell_type": "code", "metadata": {}, "source": "%time x = 1", "outputs": [], "execution_count": null}]}
+      """
+    var kept: [String: [UInt8]] = [:]
+    let notebook = try JupyterImport.notebook(Array(file.utf8), title: "t") { name, bytes in
+      kept[name] = bytes
+      return "p/\(name)"
+    }
+    #expect(kept == ["x.png": [0x89, 0x50, 0x4E, 0x47]])
+    #expect(notebook.text.contains("![a](p/x.png)\n```pycon-text\n"))
+    #expect(notebook.cells.map(\.source) == ["%time x = 1"])
+  }
+
+  @Test func scripts() throws {
+    let script = try ScriptImport.notebook(
+      "\"\"\"Words.\"\"\"\nimport torch\n\n# A text.\nx = 1  # one\nx\n", title: "s")
+    #expect(script.cells.map(\.source) == ["import torch", "x = 1  # one", "x;"])
+    #expect(script.text.contains("\nWords.\n") && script.text.contains("\nA text.\n"))
+    let cells = try ScriptImport.notebook("# %% [markdown]\n# # Title\n# %% First\na = 1\na\n\n# %%\nb\n", title: "s")
+    #expect(cells.cells.map(\.source) == ["a = 1\na", "b"])
+    #expect(cells.text.contains("# Title\n") && cells.text.contains("## First\n"))
   }
 }

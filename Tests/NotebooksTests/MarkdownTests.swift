@@ -78,6 +78,13 @@ import Testing
     #expect(html("![\"a](//c.d/e.png 'f')\n") == "<p>&quot;a</p>\n")
   }
 
+  @Test func picturesInThePage() {
+    let page = MarkdownHTML.html("![a](b%20c.png) ![d](e.png)\n") { $0 == "b c.png" ? [0x89, 0x50, 0x4E, 0x47] : [1] }
+    #expect(
+      page == "<p><img src=\"data:image/png;base64,iVBORw==\" alt=\"a\"> <span class=\"missing\">[d]</span></p>\n")
+    #expect(html("![a](data:image/png;base64,iVBORw==)\n").contains("<img"))
+  }
+
   /// Texts made to be slow or large.
   @Test func hostileTexts() {
     for piece in ["[", "](", "*", "**a ", "`", "> ", "- ", "<", "![", "|", "_a", "&#", "\\", "~~", "[a](", "<a:"] {

@@ -25,6 +25,9 @@ static const char source_csv[] = {
 static const char source_fnmatch[] = {
 #embed "modules/fnmatch.py" suffix(, 0)
 };
+static const char source_gradus__export[] = {
+#embed "modules/gradus/_export.py" suffix(, 0)
+};
 static const char source_hashlib[] = {
 #embed "modules/hashlib.py" suffix(, 0)
 };
@@ -635,6 +638,7 @@ static const struct {
     {"base64", source_base64},
     {"csv", source_csv},
     {"fnmatch", source_fnmatch},
+    {"gradus._export", source_gradus__export},
     {"hashlib", source_hashlib},
     {"inspect", source_inspect},
     {"keyword", source_keyword},

@@ -7,8 +7,8 @@ enum Arguments: Equatable {
   case session(String, trusts: Bool)
   case run(path: String, arguments: [String])
   case check([String], CheckOptions)
-  case export(session: String, path: String, trusts: Bool)
-  case importing(path: String, notebook: String)
+  case export(ExportProgram.Options)
+  case importing(path: String, notebook: String?)
   case assign(AssignProgram.Options)
   case grade(GradeOptions)
   case present(String)
@@ -74,12 +74,7 @@ enum Arguments: Equatable {
         return rest.isEmpty ? .wrong("check needs notebooks: gradus check FILE.md ...") : .check(Array(rest), options)
       } catch { return .wrong(error.sentence) }
     case .export:
-      let trusts = rest.first == "--trust"
-      if trusts { rest.removeFirst() }
-      let names = Array(rest)
-      return names.count == 2
-        ? .export(session: names[0], path: names[1], trusts: trusts)
-        : .wrong("export needs a session and a file: gradus export SESSION OUT.py (or .ipynb, .html, .safetensors)")
+      do throws(Mistake) { return .export(try ExportProgram.Options(rest)) } catch { return .wrong(error.sentence) }
     case .assign:
       do throws(Mistake) { return .assign(try AssignProgram.Options(rest)) } catch { return .wrong(error.sentence) }
     case .grade:
@@ -88,9 +83,9 @@ enum Arguments: Equatable {
       return rest.count == 1 ? .present(rest[rest.startIndex]) : .wrong("present needs a file: gradus present FILE.md")
     case .import:
       let names = Array(rest)
-      return names.count == 2
-        ? .importing(path: names[0], notebook: names[1])
-        : .wrong("import needs two files: gradus import FILE.ipynb OUT.md")
+      return (1...2).contains(names.count) && !names[0].hasSuffix(".md")
+        ? .importing(path: names[0], notebook: names.count == 2 ? names[1] : nil)
+        : .wrong("import needs a notebook of Jupyter or a script: gradus import FILE.ipynb [OUT.md]")
     }
   }
 
@@ -99,7 +94,6 @@ enum Arguments: Equatable {
       return .wrong("'\(word)' is no name for a session")
     }
     if word.hasSuffix(".py") { return .wrong("'\(word)' is a script: gradus run \(word)") }
-    if word.hasSuffix(".ipynb") { return .wrong("'\(word)' is Jupyter's: gradus import \(word) OUT.md") }
     return .session(word, trusts: trusts)
   }
 
@@ -111,9 +105,9 @@ enum Arguments: Equatable {
 
       gradus                      open the session 'scratch'
       gradus NAME | PATH.md       open or make a session; a bare name lives in sessions/ here,
-                                  else in the user's data folder
+                                  else in the user's data folder; FILE.ipynb is imported first
       gradus --trust PATH.md      open a notebook from elsewhere without a fence
-      gradus run FILE.py|FILE.md  run a script or a notebook without a shell
+      gradus run FILE             run a script (.py) or a notebook (.md, .ipynb) without a shell
       gradus check FILE ...       replay notebooks (.md, .ipynb) behind a fence, compare every output
           --accept                write down what they print now
           --timeout SECONDS       what a cell may take (60)
@@ -127,8 +121,9 @@ enum Arguments: Equatable {
           --csv FILE, --html FILE write the table; --feedback DIR writes a page for each student
           --jobs N, --timeout SECONDS, --seed N   (2 files at a time, 5 seconds a cell)
       gradus sessions             list sessions: name, age, cells, size, place
-      gradus export [--trust] SESSION OUT    write a session as .py, .ipynb, .html or .safetensors
-      gradus import FILE.ipynb OUT.md        write a Jupyter notebook as a session
+      gradus export [--trust] SESSION OUT    write a session as .py, .ipynb, .html or .safetensors;
+          --no-run                its cells do not run again: charts stay text
+      gradus import FILE [OUT.md]            write a Jupyter notebook or a script as a session
       gradus --version | --help
 
     Input from a pipe is run as one paste, and stops at the first error.

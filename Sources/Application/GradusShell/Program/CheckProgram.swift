@@ -117,7 +117,7 @@ enum CheckProgram {
       return Status.same
     }
     guard !path.hasSuffix(".ipynb") else {
-      terminal.write("\(name): --accept writes .md; first: gradus import \(name) OUT.md\n")
+      terminal.write("\(name): --accept writes .md; first: gradus import \(name)\n")
       return Status.noNotebook
     }
     do {

@@ -37,15 +37,14 @@ public enum GradusProgram {
       case .sessions: terminal.write(SessionList.text(makeSession(terminal).output.options) + "\n")
       case .run(let path, let rest): return run(path, rest, terminal)
       case .check(let paths, let options): return CheckProgram.run(paths, options, terminal)
-      case .export(let name, let path, let trusts):
-        try export(SessionPaths(name), to: path, trusts: trusts)
-        terminal.write("Wrote \(EscapeSequence.visible(path))\n")
+      case .export(let options): try ExportProgram.run(options, terminal)
       case .assign(let options): return AssignProgram.run(options, terminal)
       case .grade(let options): return GradeProgram.run(options, terminal)
       case .present(let path): return try PresentProgram.run(path, terminal)
-      case .importing(let path, let notebook): return importNotebook(path, to: notebook, terminal)
+      case .importing(let path, let notebook): return ImportProgram.run(path, to: notebook, terminal)
       case .session(let name, let trusts):
         // Input from a pipe is kept only in a session that was named.
+        let name = try ImportProgram.session(name, terminal)
         if isatty(STDIN_FILENO) == 0 { return paste(into: isNamed ? name : nil, trusts: trusts, terminal) }
         return try interact(name, isNamed: isNamed, trusts: trusts, terminal)
       }
@@ -64,7 +63,8 @@ public enum GradusProgram {
     var next: String? = confirmed
     var last: String?
     var status: Int32 = 0
-    while let name = next {
+    while var name = next {
+      if name.hasSuffix(".ipynb") { name = try ImportProgram.session(name, terminal) }
       let lesson = LessonWork(SessionPaths(name))
       let paths = lesson?.work ?? SessionPaths(name)
       let session = makeSession(terminal)
@@ -125,29 +125,6 @@ public enum GradusProgram {
     }
   }
 
-  private static func export(_ paths: SessionPaths, to path: String, trusts: Bool) throws {
-    let notebook = try SessionDocument.notebook(of: paths)
-    try Export.write(notebook, name: paths.name, to: path) {
-      let policy = trusts ? FilePolicy() : FilePolicy(fence: Fence(folder: paths.folder))
-      let header = Snapshot.Header(generation: 0, cellCount: notebook.cells.count, digest: notebook.sourceDigest)
-      return try Snapshot.encode(try Session.workspace(of: paths, policy), header)
-    }
-  }
-
-  private static func importNotebook(_ path: String, to notebook: String, _ terminal: Terminal) -> Int32 {
-    do {
-      guard !Files.exists(notebook) else { throw FileError(notebook, number: EEXIST) }
-      let read = try JupyterImport.notebook(try Files.read(path), title: Files.name(of: path))
-      try Files.replace(notebook, with: read.text)
-      let count = read.cells.count
-      terminal.write("Wrote \(EscapeSequence.visible(notebook)): \(count) cell\(count == 1 ? "" : "s")\n")
-      return 0
-    } catch {
-      terminal.writeError("gradus: \(EscapeSequence.visible("\(path): \(error)"))\n")
-      return 2
-    }
-  }
-
   static func makeSession(_ terminal: Terminal) -> Session {
     let session = Session(
       output: Output(presentation: Shell.presentation(on: terminal)) { text in
@@ -163,15 +140,18 @@ public enum GradusProgram {
 
   private static func run(_ path: String, _ arguments: [String], _ terminal: Terminal) -> Int32 {
     let text: String
+    var notebook: Notebook?
     do {
-      text = try Files.readText(path)
+      if path.hasSuffix(".ipynb") { notebook = try ImportProgram.notebook(path) }
+      text = notebook == nil ? try Files.readText(path) : ""
     } catch {
-      terminal.writeError("gradus: can't open file '\(path)': \(error)\n")
+      terminal.writeError("gradus: can't open file '\(path)': \(EscapeSequence.visible("\(error)"))\n")
       return 2
     }
-    if path.hasSuffix(".md") {
+    if path.hasSuffix(".md") { notebook = Notebook(parsing: text) }
+    if let notebook {
       let session = makeSession(terminal)
-      for cell in Notebook(parsing: text).cells {
+      for cell in notebook.cells {
         if !session.submit(cell.source) { return session.wantsToLeave ? session.exitStatus : 1 }
       }
       return session.exitStatus

@@ -86,14 +86,14 @@ struct PlotCall {
         curve.here.map { ReferenceLine(.x, at: Double($0), label: "you are here") }
       }.first.map { [$0] } ?? [],
       yScale: scale ?? (isSchedule ? suits == nil ? .linear : .log : .auto))
-    try show { chart.worded($0, titleIsOwn: false).render($0) }
+    try show(chart) { chart.worded($0, titleIsOwn: false).render($0) }
     if scale == nil, let suits { say("The y axis is logarithmic: the rates go over \(suits) powers of ten.") }
     let momenta = curves.flatMap { curve in
       curve.series(curve.momenta).filter { line in Set(line.y.filter { !$0.isNaN }).count > 1 }
     }
     if !momenta.isEmpty {
       let chart = LineChart(title: "momentum", xLabel: "epoch", yLabel: "", series: momenta, yScale: .linear)
-      call.output.drawing { options in
+      call.output.chart(chart) { options in
         var options = options
         options.height = max(5, options.height / 2)
         return chart.worded(options).render(options)
@@ -133,14 +133,14 @@ struct PlotCall {
       case .lines(let rows):
         let names = rows.count == 1 ? [name] : rows.indices.map { "\(name)[\($0)]" }
         return try zip(names, rows).map { try line($0, $1) }
-      case .picture(let draw):
-        try show(draw)
+      case .picture(let chart, let draw):
+        try show(chart, draw)
         return []
       }
     }
     if let mapping = try PlottedMapping(value, name: heading, call.interpreter) {
       if let series = mapping.series { return series }
-      try show { mapping.render($0) }
+      try show(mapping.bars) { mapping.render($0) }
       return []
     }
     if call.interpreter.isCallable(value) {
@@ -151,14 +151,14 @@ struct PlotCall {
       if kind == nil || kind == "heat" {
         var chart = Heatmap(title: heading, values: rows)
         chart.showsNumbers = true
-        try show { chart.render($0) }
+        try show(chart) { chart.render($0) }
         return []
       }
       return try rows.enumerated().map { try line("\(name)[\($0.offset)]", $0.element) }
     }
     if kind == "hist" {
       let chart = Histogram(title: heading, values: numbers.values, bins: bins)
-      try show { chart.render($0) }
+      try show(chart) { chart.render($0) }
       return []
     }
     return [try line(name, numbers.values)]
@@ -199,10 +199,10 @@ struct PlotCall {
     call.output.drawing { $0.wrapped(sentence, indent: 2).joined(separator: "\n") }
   }
 
-  private func show(_ draw: (RenderOptions) -> String) throws {
+  private func show(_ chart: (any Chart)?, _ draw: (RenderOptions) -> String) throws {
     let height = try call.integer("height", default: 0, in: 0...200)
     let width = try call.integer("width", default: 0, in: 0...1000)
-    call.output.drawing { options in
+    call.output.chart(chart) { options in
       var options = options
       if height > 0 { options.height = height }
       if width > 0 { options.width = width }

@@ -10,7 +10,7 @@ import TorchNN
 struct PlottedMapping {
   private let name: String
   private(set) var series: [Series]?
-  private var bars: HorizontalBarChart?
+  private(set) var bars: HorizontalBarChart?
   private var table: Table?
 
   /// nil where the value is no dictionary and no net.

@@ -9,7 +9,7 @@ struct PlottedTensor {
   /// Lines that may share a chart, or a drawing of its own.
   enum Drawing {
     case lines([[Double]])
-    case picture((RenderOptions) -> String)
+    case picture(any Chart, (RenderOptions) -> String)
   }
 
   let tensor: Tensor
@@ -67,7 +67,7 @@ struct PlottedTensor {
     }
     var chart = Heatmap(title: name, values: matrix(tensor.doubles(), 0, shape[0], shape[1]))
     chart.showsNumbers = true
-    return .picture { chart.render($0) }
+    return .picture(chart) { chart.render($0) }
   }
 
   private func histogram() -> Drawing {
@@ -76,11 +76,10 @@ struct PlottedTensor {
       title: tensor.rank > 1 ? "\(name): all \(values.count) values of \(shapeText)" : name, values: values, bins: bins)
     let mean = values.reduce(0, +) / Double(values.count)
     let spread = (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, values.count - 1))).squareRoot()
-    return .picture { options in
+    let numbers = "mean \(NumberText.short(mean, digits: 4)), standard deviation \(NumberText.short(spread, digits: 4))"
+    return .picture(NotedChart(base: chart, notes: [numbers])) { options in
       var chart = chart
       chart.yLabel = options.heading(chart.yLabel)
-      let numbers =
-        "mean \(NumberText.short(mean, digits: 4)), standard deviation \(NumberText.short(spread, digits: 4))"
       return chart.render(options) + "\n" + options.said(numbers)
     }
   }
@@ -134,7 +133,7 @@ struct PlottedTensor {
       }
     }
     let picture = Picture(title: name, pixels: pixels, notes: notes)
-    return .picture { picture.render($0) }
+    return .picture(picture) { picture.render($0) }
   }
 
   private func tiles() throws -> Drawing {
@@ -154,6 +153,6 @@ struct PlottedTensor {
     let drawing = Tiles(
       title: "\(heading) \(shapeText)", names: names,
       tiles: (0..<count).map { matrix(values, $0 * rows * columns, rows, columns) }, total: total)
-    return .picture { drawing.render($0) }
+    return .picture(drawing) { drawing.render($0) }
   }
 }

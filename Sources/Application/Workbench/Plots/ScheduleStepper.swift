@@ -24,7 +24,10 @@ struct ScheduleStepper {
 
   /// How many epochs it has gone.
   func epoch() throws -> Int {
-    guard case .int(let epoch) = try interpreter.getAttribute(scheduler, "last_epoch") else { return 0 }
+    // A chain has no count of its own, the schedules in it have.
+    let counted =
+      ScheduleStepper.className(scheduler, interpreter) == "ChainedScheduler" ? try parts(of: scheduler).first : nil
+    guard case .int(let epoch) = try interpreter.getAttribute(counted ?? scheduler, "last_epoch") else { return 0 }
     return max(0, epoch)
   }
 

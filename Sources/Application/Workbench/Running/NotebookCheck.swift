@@ -37,6 +37,8 @@ public enum NotebookCheck {
     public internal(set) var stopped: (cell: Int, reason: String)?
     /// What each cell printed, for those that ran.
     public internal(set) var outputs: [Int: String] = [:]
+    /// What these outputs consist of, where that was wanted.
+    public internal(set) var parts: [Int: [OutputPart]] = [:]
     /// How many cells the notebook has.
     public internal(set) var cellCount = 0
     /// How many of them are marked as volatile: they ran, and were not compared.
@@ -55,13 +57,15 @@ public enum NotebookCheck {
   /// - Parameters:
   ///   - skipped: cells, counted from 0, that do not run.
   ///   - inputs: what the cells got from outside where that was recorded; else a question gets the answer that the notebook shows.
+  ///   - notesParts: whether the verdict says what the outputs consist of.
   ///   - onCell: is told the number of each cell before it runs.
   public static func run(
     _ notebook: Notebook, policy: FilePolicy = FilePolicy(), limits: Watchdog.Limits? = nil,
-    skipping skipped: Set<Int> = [], inputs: [OutsideInputs.Record] = [], onCell: (Int) -> Void = { _ in }
+    skipping skipped: Set<Int> = [], inputs: [OutsideInputs.Record] = [], notesParts: Bool = false,
+    onCell: (Int) -> Void = { _ in }
   ) -> Verdict {
     NotebookReplay.apart {
-      let replay = NotebookReplay(notebook, policy: policy, limits: limits)
+      let replay = NotebookReplay(notebook, policy: policy, limits: limits, notesParts: notesParts)
       for (index, cell) in notebook.cells.enumerated() {
         guard !skipped.contains(index), !leavesWorkspace(cell.source) else {
           replay.skip(cell)

@@ -13,12 +13,13 @@ final class NotebookReplay {
   private(set) var verdict = NotebookCheck.Verdict()
 
   /// A fresh workspace for a notebook. The one that is open is put back by `apart`, around all that is done with this one.
-  init(_ notebook: Notebook, policy: FilePolicy, limits: Watchdog.Limits?) {
+  init(_ notebook: Notebook, policy: FilePolicy, limits: Watchdog.Limits?, notesParts: Bool = false) {
     session = Session(output: Output(presentation: .plain) { _ in }, policy: policy)
     session.limits = limits
     session.runsForeignCells = true
     self.limits = limits
     self.policy = policy
+    session.output.notesParts = notesParts
     volatile = notebook.volatileCells
     verdict.cellCount = notebook.cells.count
     verdict.volatileCount = volatile.count
@@ -50,10 +51,17 @@ final class NotebookReplay {
     let before = session.cells.count
     let answer = session.answers(of: cell.output, after: before)
     session.knownInputs = inputs.map { OutsideInputs(again: $0, answer: answer) } ?? OutsideInputs(answer: answer)
+    var (length, parts) = (0, [OutputPart]())
+    session.onCell = { [unowned session] more in
+      parts += more.map { $0.moved(by: length) }
+      length += session.cells.last?.output.utf8.count ?? 0
+    }
     let reason = submit(cell.source)
+    session.onCell = nil
     let ran = session.cells.dropFirst(min(before, session.cells.count))
     let actual = ran.map(\.output).joined()
     verdict.outputs[index + 1] = actual
+    if !parts.isEmpty { verdict.parts[index + 1] = parts }
     if let reason {
       verdict.stopped = (index + 1, reason.description)
       return false

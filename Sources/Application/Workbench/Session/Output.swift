@@ -3,6 +3,7 @@
 import Catalogues
 import Charts
 import Glibc
+import Notebooks
 import Primitives
 import PythonRuntime
 import Synchronization
@@ -103,8 +104,8 @@ public final class Output: @unchecked Sendable {
 
   /// Runs something and gives what it printed, which is shown as always but does not become part of the record.
   func apart(_ body: () throws -> Void) rethrows -> String {
-    let before = record
-    defer { record = before }
+    let before = (record, parts)
+    defer { (record, parts) = before }
     record = ""
     try body()
     return record
@@ -116,6 +117,30 @@ public final class Output: @unchecked Sendable {
     let plain = draw(Presentation.plain.rendering)
     record += plain + "\n"
     show((presentation == .plain ? plain : draw(options)) + "\n")
+  }
+
+  /// What the record of the running statement consists of beside plain text, where somebody wants to know.
+  private(set) var parts: [OutputPart] = []
+  /// Whether that is noted: exports show charts, values and errors in their own ways.
+  var notesParts = false
+
+  /// Prints something of a kind.
+  func part(_ kind: @autoclosure () -> OutputPart.Kind, _ body: () throws -> Void) rethrows {
+    let start = record.utf8.count
+    try body()
+    if notesParts { parts.append(OutputPart(kind(), start..<record.utf8.count)) }
+  }
+
+  /// A chart as text that suits each reader.
+  ///
+  /// - Parameter isDescribed: whether what it says in words belongs to it.
+  func chart(_ chart: (any Chart)?, isDescribed: Bool = true, _ draw: (RenderOptions) -> String) {
+    guard let chart else { return drawing(draw) }
+    part(
+      .chart(
+        svg: chart.svg(), words: isDescribed ? chart.describe() : [],
+        length: (chart as? LineChart)?.series.map(\.x.count).max())
+    ) { drawing(draw) }
   }
 
   /// A drawing that a person reads from the top: where there is a pager and the text is longer than the screen, in that.
@@ -250,6 +275,7 @@ public final class Output: @unchecked Sendable {
   /// Begins a statement: its record is empty, and the terminal waits a moment.
   public func begin(cell: Int = 0) {
     record = ""
+    parts = []
     guard !isMuted else { return }
     startFlusher()
     let isASCII = presentation.rendering.glyphs == .ascii
@@ -265,7 +291,15 @@ public final class Output: @unchecked Sendable {
   /// Ends a statement and gives its record; call `release` when it is safe. Where a program wrote over a line (`\\r`), the record has
   /// what was there at the end.
   public func end() -> String {
-    if record.utf8.contains(0x0D) { record = Output.overwritten(record) }
+    if record.utf8.contains(0x0D) {
+      var (text, moved) = ("", [OutputPart]())
+      for (kind, piece) in CellOutput(record, parts).pieces {
+        let start = text.utf8.count
+        text += kind == nil ? Output.overwritten(piece) : piece
+        if let kind { moved.append(OutputPart(kind, start..<text.utf8.count)) }
+      }
+      (record, parts) = (text, moved)
+    }
     return record
   }
 

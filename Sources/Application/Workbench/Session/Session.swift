@@ -108,6 +108,8 @@ public final class Session {
   public var limits: Watchdog.Limits? {
     didSet { if limits != nil { Watchdog.measure() } }
   }
+  /// Is told of what a finished cell's output consists, where that is wanted.
+  var onCell: (([OutputPart]) -> Void)?
   /// Is told how far the statements are that run again while the session is opened: the one that runs, and of how many; nil at the end.
   public var onRunningAgain: (((number: Int, count: Int)?) -> Void)?
   /// What the next statements get from outside, where that is known: they run a second time, or a notebook shows what was typed.
@@ -163,7 +165,8 @@ public final class Session {
     interpreter.displayHook = { [unowned self] value in
       guard !value.isNone else { return }
       keepResult(value)
-      output.text(try interpreter.repr(value) + "\n")
+      let text = try interpreter.repr(value) + "\n"
+      output.part(.echo) { output.text(text) }
     }
     interpreter.flight = FlightRecorder()
     interpreter.missingName = { [unowned self] name in numberedName(name.name) }
@@ -171,7 +174,7 @@ public final class Session {
       try run(command, source, span)
     }
     installHelp()
-    PyplotState.current.show = { chart in output.drawing { chart.render($0) } }
+    PyplotState.current.show = { chart in output.chart(chart) { chart.render($0) } }
   }
 
   private func runPreset() {
@@ -347,7 +350,9 @@ public final class Session {
     lastError = LastError(exception, interpreter)
     let text = EscapeSequence.visible(Traceback.text(of: exception, .session))
     output.breakLine(isEchoed: exception.cls === ExceptionClasses.keyboardInterrupt)
-    output.styled(text + "\n", TracebackColors.colored(text, output.presentation.rendering.color) + "\n")
+    output.part(.error) {
+      output.styled(text + "\n", TracebackColors.colored(text, output.presentation.rendering.color) + "\n")
+    }
     let before = cells.indices.suffix(20).map { SourceText(name: "cell \(cells[$0].number)", text: cells[$0].source) }
     output.card(
       ErrorCard.lines(for: exception, interpreter, cells: before).map { "  \(EscapeSequence.visible($0))" })
@@ -361,6 +366,7 @@ public final class Session {
     let inputs = interpreter.outside.record
     let cell = Cell(number: cells.count + 1, source: source, output: record, outcome: outcome, inputs: inputs)
     cells.append(cell)
+    onCell?(output.parts)
     guard let files else { return }
     for note in files.keep(cell, changed: changes.objects, canBeUndone: isStep, of: self) { output.note(note) }
   }

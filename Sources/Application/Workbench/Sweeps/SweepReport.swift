@@ -92,7 +92,7 @@ struct SweepReport {
     let chart = LineChart(
       title: "\(quantities[index].name) for each \(title)", xLabel: "step", yLabel: "", series: series,
       referenceLines: references, yScale: .auto)
-    call.output.drawing { options in
+    call.output.chart(chart, isDescribed: false) { options in
       var options = options
       options.showsDescription = false
       return chart.worded(options).render(options)

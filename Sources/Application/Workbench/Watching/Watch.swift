@@ -107,16 +107,22 @@ final class Watch {
     call.output.takePictureAway()
     guard rounds >= 0, curves.allSatisfy({ !$0.values.isEmpty }) else { return }
     try? look { for boundary in boundaries { try boundary.update() } }
-    call.output.drawing { picture($0) }
+    call.output.chart(boundaries.isEmpty ? chart : nil) { picture($0) }
+  }
+
+  /// The curves of the numbers; nil where only boundaries are watched, whose drawings have no other form.
+  private var chart: LineChart? {
+    guard !curves.isEmpty else { return nil }
+    let series = curves.map { Series($0.name, x: $0.values.indices.map { Double($0 + 1) }, y: $0.values) }
+    return LineChart(xLabel: "step", yLabel: "", series: series)
   }
 
   private func picture(_ options: RenderOptions) -> String {
     var parts: [String] = []
-    if !curves.isEmpty {
-      let series = curves.map { Series($0.name, x: $0.values.indices.map { Double($0 + 1) }, y: $0.values) }
+    if let chart {
       var options = options
       if !boundaries.isEmpty { options.height = max(6, options.height / 2) }
-      parts.append(LineChart(xLabel: "step", yLabel: "", series: series).worded(options).render(options))
+      parts.append(chart.worded(options).render(options))
     }
     parts += boundaries.compactMap { $0.picture(options) }
     for curve in curves {

@@ -3,7 +3,7 @@
 import Primitives
 
 /// Several small matrices of one size side by side on one scale: filters, feature maps.
-public struct Tiles: Equatable, Sendable {
+public struct Tiles: Chart, Equatable {
   /// The title above; empty for none.
   public var title: String
   /// The name of each matrix.
@@ -53,6 +53,65 @@ public struct Tiles: Equatable, Sendable {
     if rows < first.count || columns < width { words += "; drawn as \(rows) x \(columns)" }
     lines += options.wrapped(words, indent: 2)
     return TextLayout.joined(lines)
+  }
+
+  /// How many there are, and the range of their numbers.
+  public func describe() -> [String] {
+    guard let first = tiles.first else { return ["There is nothing to draw."] }
+    let range = self.range
+    return [
+      "\(tiles.count < total ? "\(tiles.count) of \(total)" : "\(total)"), each \(first.count) x \(first.first?.count ?? 0), from "
+        + "\(NumberText.short(range.low, digits: 4)) to \(NumberText.short(range.high, digits: 4)), one scale for all"
+    ]
+  }
+
+  private var range: DataRange {
+    var range = DataRange()
+    for tile in tiles { for row in tile { for value in row { range.include(value) } } }
+    return range
+  }
+
+  /// The drawing as SVG: as many beside each other as fit, at most 64 numbers a side of each.
+  public func svg(_ options: SVGOptions) -> String {
+    let options = options.clamped
+    var svg = SVGBuilder()
+    let range = self.range
+    let across = max(1, min(8, Int(Double(tiles.count).squareRoot().rounded(.up))))
+    let side = (Double(options.width) - 20) / Double(across)
+    if !title.isEmpty {
+      svg.text(title, Double(options.width) / 2, 24, "text-anchor=\"middle\" font-size=\"15\" font-weight=\"bold\"")
+    }
+    for (index, tile) in tiles.enumerated() {
+      let (left, top) = (10 + Double(index % across) * side, 40 + Double(index / across) * (side + 8))
+      svg.text(names[index], left, top + 10, "text-anchor=\"start\"")
+      let (rows, columns) = (min(tile.count, 64), min(tile.first?.count ?? 0, 64))
+      guard rows > 0, columns > 0 else { continue }
+      let size = (side - 22) / Double(max(rows, columns))
+      for row in 0..<rows {
+        for column in 0..<columns {
+          let value = tile[row * tile.count / rows][column * tile[0].count / columns]
+          guard value.isFinite else { continue }
+          let place = range.high > range.low ? (value - range.low) / (range.high - range.low) : 0.5
+          svg.rectangle(
+            left + Double(column) * size, top + 14 + Double(row) * size, size + 0.2, size + 0.2,
+            "fill=\"\(Palette.heatHex(place))\"")
+        }
+      }
+    }
+    let lines = (tiles.count + across - 1) / across
+    let size = SVGOptions(width: options.width, height: 60 + Int(Double(lines) * (side + 8)))
+    return svg.document(size, title: title, description: describe())
+  }
+
+  /// A row for each number: the matrix, row, column and value.
+  public func csv() -> String {
+    var text = "tile,row,column,value\n"
+    for (name, tile) in zip(names, tiles) {
+      for (row, line) in tile.enumerated() {
+        for (column, value) in line.enumerated() { text += "\(CSV.field(name)),\(row),\(column),\(value)\n" }
+      }
+    }
+    return text
   }
 
   private func draw(

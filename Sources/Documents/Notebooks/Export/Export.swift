@@ -32,16 +32,40 @@ public enum Export {
 
   /// Writes a session in the format that the path's ending asks for.
   ///
-  /// - Parameter tensors: the workspace's tensors as a `.safetensors` file; asked for only where they are wanted.
+  /// - Parameters:
+  ///   - outputs: what the cells, counted from 0, printed when they ran again, with its parts. Cells that are missing have what the
+  ///     notebook says, as text.
+  ///   - picture: the bytes of a picture by the name that the text has for it.
+  ///   - tensors: the workspace's tensors as a `.safetensors` file; asked for only where they are wanted.
   public static func write(
-    _ notebook: Notebook, name: String, to path: String, tensors: () throws -> [UInt8]
+    _ notebook: Notebook, name: String, to path: String, outputs: [Int: CellOutput] = [:], picture: Picture? = nil,
+    tensors: () throws -> [UInt8]
   ) throws {
-    guard let format = Format(path: path) else { throw UnknownFormat(path: path) }
-    switch format {
-    case .py: try Files.replace(path, with: python(notebook, name: name))
-    case .ipynb: try Files.replace(path, with: jupyter(notebook))
-    case .html: try Files.replace(path, with: html(notebook, name: name))
+    switch try format(of: path) {
+    case .py: try Files.replace(path, with: python(notebook, name: name, outputs: outputs))
+    case .ipynb: try Files.replace(path, with: jupyter(notebook, outputs: outputs))
+    case .html: try Files.replace(path, with: html(notebook, name: name, outputs: outputs, picture: picture))
     case .safetensors: try Files.replace(path, with: try tensors())
+    }
+  }
+
+  /// The format that a path asks for.
+  public static func format(of path: String) throws -> Format {
+    guard let format = Format(path: path) else { throw UnknownFormat(path: path) }
+    return format
+  }
+
+  /// Finds a picture by the name that a text has for it.
+  public typealias Picture = (String) -> [UInt8]?
+
+  /// Whether the format needs to know more of the outputs than their texts, so that the cells run again.
+  public static func needsOutputs(_ notebook: Notebook, _ format: Format) -> Bool {
+    switch format {
+    case .safetensors: return false
+    case .ipynb: return !notebook.cells.isEmpty
+    case .html, .py:
+      let drawing = ["%plot", "%sweep", "%watch", "plot", "plt", "show(", "savefig"]
+      return notebook.cells.contains { cell in !cell.output.isEmpty && drawing.contains(where: cell.source.contains) }
     }
   }
 

@@ -6,9 +6,14 @@ import CMD4C
 /// page neither runs a program nor loads anything from elsewhere.
 enum MarkdownHTML {
   /// The document's blocks.
-  static func html(_ markdown: String) -> String {
-    guard let html = rendered(markdown) else { return "<pre class=\"code\">\(PageWriter.escaped(markdown))</pre>\n" }
-    var filter = RenderedFilter(html)
+  ///
+  /// - Parameter picture: the bytes of a picture by the name that the text has for it; without it, names stay as they are.
+  static func html(_ markdown: String, picture: Export.Picture? = nil) -> String {
+    let formulas = MarkdownFormulas(markdown)
+    guard let html = rendered(formulas.markdown) else {
+      return "<pre class=\"code\">\(PageWriter.escaped(markdown))</pre>\n"
+    }
+    var filter = RenderedFilter(html, formulas, picture)
     return filter.filtered()
   }
 

@@ -9,13 +9,27 @@ struct RenderedFilter {
   /// For each link that is open, whether it is one on the page.
   private var links: [Bool] = []
 
-  init(_ html: [UInt8]) { rest = html[...] }
+  private let formulas: MarkdownFormulas
+  private let picture: Export.Picture?
+
+  init(_ html: [UInt8], _ formulas: MarkdownFormulas, _ picture: Export.Picture?) {
+    rest = html[...]
+    self.formulas = formulas
+    self.picture = picture
+  }
 
   mutating func filtered() -> String {
     while let first = rest.first {
-      if first == UInt8(ascii: "<") { element() } else { output += take(until: UInt8(ascii: "<")) }
+      if first == UInt8(ascii: "<") { element() } else { add(take(until: UInt8(ascii: "<")), formulas.page) }
     }
     return String(decoding: output, as: UTF8.self)
+  }
+
+  /// Adds text or a tag, with the formulas in it.
+  private mutating func add(_ bytes: ArraySlice<UInt8>, _ filled: (String) -> String) {
+    // The marks for formulas begin with a byte that is rare.
+    guard bytes.contains(0xF3) else { return output += bytes }
+    output += filled(String(decoding: bytes, as: UTF8.self)).utf8
   }
 
   /// Takes what stands before a byte.
@@ -37,12 +51,31 @@ struct RenderedFilter {
       if !isKept { return }
     } else if tag.elementsEqual("</a".utf8) {
       if links.popLast() == false { return }
-    } else if tag.starts(with: "<img ".utf8), pieces.count < 4 || !Address(pieces[1]).isBeside {
-      if pieces.count > 3 { output += pieces[3] }
-      return
+    } else if tag.starts(with: "<img ".utf8) {
+      return image(tag, pieces)
     }
-    output += tag
+    add(tag, formulas.plain)
     output.append(UInt8(ascii: ">"))
+  }
+
+  /// A picture: one that lies beside the text is put into the page where its bytes are to be had; of others the words stay.
+  private mutating func image(_ tag: ArraySlice<UInt8>, _ pieces: [ArraySlice<UInt8>]) {
+    guard pieces.count > 3 else { return }
+    let address = Address(pieces[1])
+    guard address.isBeside || address.isPicture else { return add(pieces[3], formulas.plain) }
+    guard let picture, address.isBeside else {
+      add(tag, formulas.plain)
+      return output.append(UInt8(ascii: ">"))
+    }
+    let name = Address.plain(RenderedFilter.plain(pieces[1]))
+    guard let bytes = picture(name), let kind = PictureKind(bytes) else {
+      output += "<span class=\"missing\">[".utf8
+      add(pieces[3].isEmpty ? pieces[1] : pieces[3], formulas.plain)
+      return output += "]</span>".utf8
+    }
+    output += "<img src=\"data:\(kind.rawValue);base64,\(Base64.text(bytes))\" alt=\"".utf8
+    add(pieces[3], formulas.plain)
+    output += "\">".utf8
   }
 
   private mutating func code() {
@@ -53,7 +86,11 @@ struct RenderedFilter {
     rest = rest.dropFirst("</code></pre>".utf8.count)
     output += "<pre class=\"code\">".utf8
     let isPython = tag.elementsEqual("<code class=\"language-python\"".utf8)
-    output += isPython ? Array(PageWriter.coloured(RenderedFilter.plain(text)).utf8)[...] : text
+    if isPython {
+      output += formulas.plain(PageWriter.coloured(RenderedFilter.plain(text))).utf8
+    } else {
+      add(text, formulas.plain)
+    }
     output += "</pre>".utf8
   }
 
@@ -91,5 +128,27 @@ struct RenderedFilter {
     }
 
     var isBeside: Bool { scheme == nil && !text.starts(with: "//".utf8) }
+
+    /// Whether it is the picture itself, in letters and digits.
+    var isPicture: Bool {
+      guard let scheme, String(decoding: scheme, as: UTF8.self).lowercased() == "data" else { return false }
+      let rest = String(decoding: text[scheme.endIndex...].dropFirst().prefix(40), as: UTF8.self)
+      return PictureKind.allCases.contains { rest.hasPrefix($0.rawValue + ";base64,") }
+    }
+
+    /// An address without its `%20`.
+    static func plain(_ address: String) -> String {
+      var bytes: [UInt8] = []
+      var rest = Array(address.utf8)[...]
+      while let first = rest.popFirst() {
+        if first == UInt8(ascii: "%"), let byte = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
+          bytes.append(byte)
+          rest = rest.dropFirst(2)
+        } else {
+          bytes.append(first)
+        }
+      }
+      return String(decoding: bytes, as: UTF8.self)
+    }
   }
 }

@@ -2,6 +2,7 @@
 
 import Diagnostics
 import JSON
+import Primitives
 import PythonSyntax
 
 /// Reads Jupyter notebooks (nbformat 4).
@@ -16,33 +17,47 @@ public enum JupyterImport {
   ///
   /// A code cell stays one cell. Jupyter shows the value of a cell's last expression alone, so the expressions before it get a
   /// `;` at their ends. Lines for IPython (`%magic`, `!command`) become comments. Cells that show a picture, that did something
-  /// through IPython, or that have the tag `volatile` (or nbval's `nbval-ignore-output`) are marked as volatile.
-  public static func notebook(_ bytes: [UInt8], title: String) throws -> Notebook {
+  /// through IPython, or that have the tag `volatile` (or nbval's `nbval-ignore-output`) are marked as volatile. A cell of Gradus's own
+  /// export that nobody has changed becomes what was typed.
+  ///
+  /// - Parameter keep: takes a picture that is attached to a text and gives the name under which the text finds it; nil where
+  ///   pictures are not kept.
+  public static func notebook(
+    _ bytes: [UInt8], title: String, keep: ((_ name: String, _ bytes: [UInt8]) -> String)? = nil
+  ) throws -> Notebook {
     let document: JSON
     do { document = try JSON(parsing: bytes) } catch { throw Refusal(description: "it is no JSON: \(error)") }
     guard let format = document["nbformat"]?.integerValue, let cells = document["cells"]?.arrayValue else {
       throw Refusal(description: "it is no Jupyter notebook of format 4")
     }
     guard format == 4 else { throw Refusal(description: "it is a Jupyter notebook of format \(format), not 4") }
-    var text = ""
+    var text = ImportedText()
     for cell in cells {
       let source = self.text(cell["source"])
       switch cell["cell_type"]?.stringValue {
       case "code":
+        let own = cell["metadata"]?[Export.metadataName]
         // What every session starts with anyway, as Gradus's own export puts it in.
         if NotebookCell.comparable(source) == NotebookCell.comparable(Export.preset) { continue }
+        if own?["role"]?.stringValue == "preparation" { continue }
         let tags = cell["metadata"]?["tags"]?.arrayValue?.compactMap(\.stringValue) ?? []
         let isVolatile = tags.contains(Export.volatileTag) || tags.contains("nbval-ignore-output")
-        add(source, cell["outputs"]?.arrayValue ?? [], isVolatile: isVolatile, to: &text)
-      case "markdown", "raw": addProse(source, to: &text)
+        let outputs = cell["outputs"]?.arrayValue ?? []
+        if let typed = own?["source"]?.stringValue, own?["sum"]?.integerValue == sum(of: source) {
+          addTyped(typed, outputs, isVolatile: isVolatile, to: &text)
+        } else {
+          add(source, outputs, isVolatile: isVolatile, to: &text)
+        }
+      case "markdown", "raw": addProse(attached(source, cell["attachments"], keep), to: &text)
       default: continue
       }
     }
-    if !text.hasPrefix("#") { text = Notebook(title: title).text + (text.isEmpty ? "" : "\n") + text }
-    return Notebook(parsing: text)
+    let all = text.text
+    guard !all.hasPrefix("#") else { return Notebook(parsing: all) }
+    return Notebook(parsing: Notebook(title: title).text + (all.isEmpty ? "" : "\n") + all)
   }
 
-  private static func add(_ source: String, _ outputs: [JSON], isVolatile: Bool, to text: inout String) {
+  private static func add(_ source: String, _ outputs: [JSON], isVolatile: Bool, to text: inout ImportedText) {
     let trimmed = NotebookCell.comparable(source)
     guard !trimmed.isEmpty else { return }
     let (code, isForJupyter) = python(trimmed)
@@ -54,28 +69,56 @@ public enum JupyterImport {
       printed += part
       isVolatile = isVolatile || isPicture
     }
-    let cell = NotebookCell(source: code, output: printed, style: LineStyle())
-    if !text.isEmpty { text += "\n" }
-    text += "```pycon\(isVolatile ? " volatile" : "")\n" + cell.inputText + cell.outputText + "```\n"
+    text.add(NotebookCell(source: code, output: printed, style: LineStyle()), isVolatile: isVolatile)
   }
 
-  private static func addProse(_ source: String, to text: inout String) {
-    var prose = NotebookCell.comparable(source)
-    guard !prose.isEmpty else { return }
-    prose += "\n"
-    // A fence that the cell leaves open would swallow what follows.
+  /// A cell of Gradus's own export, as it was typed.
+  private static func addTyped(_ source: String, _ outputs: [JSON], isVolatile: Bool, to text: inout ImportedText) {
+    var printed = ""
+    for output in outputs {
+      let (part, _) = self.printed(output)
+      if !printed.isEmpty, printed.utf8.last != UInt8(ascii: "\n") { printed += "\n" }
+      printed += part
+    }
+    text.add(NotebookCell(source: source, output: printed, style: LineStyle()), isVolatile: isVolatile)
+  }
+
+  /// A number by which a text is known again.
+  static func sum(of text: String) -> Int { Int(CRC32.checksum(Array(NotebookCell.comparable(text).utf8))) }
+
+  /// A text with the pictures that are attached to it under the names that they got.
+  private static func attached(
+    _ source: String, _ attachments: JSON?, _ keep: ((String, [UInt8]) -> String)?
+  ) -> String {
+    guard let keep, let attachments = attachments?.objectValue else { return source }
+    var source = source
+    for attachment in attachments {
+      let data = attachment.value.objectValue?.first { $0.name.hasPrefix("image/") }
+      guard let data, let bytes = Base64.bytes(text(data.value)), PictureKind(bytes) != nil else { continue }
+      source = source.replacing("(attachment:\(attachment.name)", with: "(" + keep(attachment.name, bytes))
+    }
+    return source
+  }
+
+  private static func addProse(_ source: String, to text: inout ImportedText) {
+    let given = NotebookCell.comparable(source)
+    guard !given.isEmpty else { return }
+    var prose = ""
+    // A fence that the cell leaves open would swallow what follows; and what a text shows as a terminal's is no cell.
     var open: Fence?
-    for line in NotebookParser.lines(of: prose) {
+    for line in NotebookParser.lines(of: given + "\n") {
       if let fence = open {
         if fence.isClosed(by: line) { open = nil }
+        prose += line
       } else {
         open = Fence(opening: line)
+        prose += open?.language == "pycon" ? line.replacing("pycon", with: "pycon-text") : String(line)
       }
     }
     if let open {
       prose += String(repeating: open.marker == UInt8(ascii: "`") ? "`" : "~", count: open.count) + "\n"
     }
-    text += (text.isEmpty ? "" : "\n") + prose
+    text.add(prose: prose)
   }
 
   /// What an output shows as text, and whether it is a picture.
@@ -106,12 +149,18 @@ public enum JupyterImport {
   /// Lines for IPython that print nothing.
   private static let settings = ["%matplotlib", "%load_ext", "%autoreload", "%config", "%reload_ext"]
 
+  /// Whether a line measures time, which Gradus does as well.
+  private static func times(_ line: Substring) -> Bool {
+    ["%time", "%timeit"].contains(String(line.prefix { !$0.isWhitespace }))
+  }
+
   /// The code of a cell as Python, and whether it did something through IPython.
   private static func python(_ source: String) -> (code: String, isForJupyter: Bool) {
     var isForJupyter = false
     let lines = NotebookParser.split(source)
     // `%%magic` takes the whole cell.
     if let first = lines.first, first.hasPrefix("%%") {
+      if times(first.dropFirst()) { return (source, true) }
       return (lines.map { "# " + $0 }.joined(separator: "\n"), true)
     }
     let cleaned = lines.map { line -> String in
@@ -119,16 +168,25 @@ public enum JupyterImport {
       guard code.first == UInt8(ascii: "%") || code.first == UInt8(ascii: "!") else { return line }
       let text = String(Substring(code))
       if !settings.contains(where: text.hasPrefix) { isForJupyter = true }
+      if times(text[...]), code.count == line.utf8.count { return line }
       let indent = line.utf8.count - code.count
       return String(repeating: " ", count: indent) + (indent > 0 ? "pass  # " : "# ") + text
     }.joined(separator: "\n")
+    if (try? Parser.parseModule(SourceText(name: "cell", text: cleaned), allowCommands: true)) == nil {
+      // `files = !ls`, `x?` and `?x` are IPython's alone.
+      let rest = NotebookParser.split(cleaned).map { line in
+        let isQuestion = line.hasSuffix("?") || line.hasPrefix("?")
+        return isQuestion || line.contains("= !") || line.contains("= %") ? "# " + line : line
+      }.joined(separator: "\n")
+      if rest != cleaned { return (silenced(rest), true) }
+    }
     return (silenced(cleaned), isForJupyter)
   }
 
   /// The code with a `;` behind each expression but the last statement.
   private static func silenced(_ code: String) -> String {
     let source = SourceText(name: "cell", text: code)
-    guard let statements = try? Parser.parseModule(source, allowCommands: false), statements.count > 1 else {
+    guard let statements = try? Parser.parseModule(source, allowCommands: true), statements.count > 1 else {
       return code
     }
     var bytes = Array(code.utf8)
@@ -140,5 +198,28 @@ public enum JupyterImport {
       bytes.insert(UInt8(ascii: ";"), at: statement.span.end)
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+/// A notebook's text as it is read: cells that follow each other share a block.
+private struct ImportedText {
+  private(set) var text = ""
+  /// Whether the block at the end is volatile; nil where text stands there.
+  private var lastIsVolatile: Bool?
+
+  mutating func add(_ cell: NotebookCell, isVolatile: Bool) {
+    let fence = "```\n"
+    if lastIsVolatile == isVolatile {
+      text.removeLast(fence.count)
+    } else {
+      text += (text.isEmpty ? "" : "\n") + "```pycon\(isVolatile ? " volatile" : "")\n"
+    }
+    text += cell.inputText + cell.outputText + fence
+    lastIsVolatile = isVolatile
+  }
+
+  mutating func add(prose: String) {
+    text += (text.isEmpty ? "" : "\n") + prose
+    lastIsVolatile = nil
   }
 }

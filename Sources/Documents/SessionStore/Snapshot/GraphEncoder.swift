@@ -132,7 +132,7 @@ final class GraphEncoder {
   private func childLabels(_ object: AnyObject, _ label: String?) -> (facts: String?, contents: (Int) -> String?) {
     guard let label else { return (nil, { _ in nil }) }
     switch object {
-    case is TensorObject, is Tensor: return (label, { $0 == 0 ? label + ".grad" : nil })
+    case is TensorObject, is Tensor: return (label, { label + ($0 == 0 ? ".grad" : ".graph") })
     case is any TensorTree: return (label, { _ in label })
     case is PyList: return (nil, { "\(label).\($0)" })
     case is PyTuple: return (label, { _ in nil })
@@ -149,7 +149,8 @@ final class GraphEncoder {
           return "\(label).\(key)"
         }
       )
-    default: return (nil, { _ in nil })
+    // An array of numpy, a node of the graph: what they hold has no name of its own.
+    default: return (label, { _ in label })
     }
   }
 
