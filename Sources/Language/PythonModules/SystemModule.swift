@@ -74,7 +74,7 @@ enum SystemModule {
         let limit = try $0.int(0)
         guard limit >= 1 else { throw PyError.value("recursion limit must be greater or equal than 1") }
         let depth = $0.interpreter.recursionDepth
-        guard limit > depth + 2 else {
+        guard limit > depth else {
           throw PyError.make(
             ExceptionClasses.recursionError,
             "cannot set the recursion limit to \(limit) at the recursion depth \(depth): the limit is too low")
