@@ -28,6 +28,9 @@ static const char source_fnmatch[] = {
 static const char source_gradus__export[] = {
 #embed "modules/gradus/_export.py" suffix(, 0)
 };
+static const char source_gzip[] = {
+#embed "modules/gzip.py" suffix(, 0)
+};
 static const char source_hashlib[] = {
 #embed "modules/hashlib.py" suffix(, 0)
 };
@@ -111,9 +114,6 @@ static const char source_unittest[] = {
 };
 static const char source_zipfile[] = {
 #embed "modules/zipfile.py" suffix(, 0)
-};
-static const char source_inflate[] = {
-#embed "modules/_inflate.py" suffix(, 0)
 };
 static const char source_difflib[] = {
 #embed "modules/difflib.py" suffix(, 0)
@@ -639,6 +639,7 @@ static const struct {
     {"csv", source_csv},
     {"fnmatch", source_fnmatch},
     {"gradus._export", source_gradus__export},
+    {"gzip", source_gzip},
     {"hashlib", source_hashlib},
     {"inspect", source_inspect},
     {"keyword", source_keyword},
@@ -667,7 +668,6 @@ static const struct {
     {"typing", source_typing},
     {"unittest", source_unittest},
     {"zipfile", source_zipfile},
-    {"_inflate", source_inflate},
     {"difflib", source_difflib},
     {"ast._writing", source_ast_writing},
     {"unittest.case", source_unittest_case},

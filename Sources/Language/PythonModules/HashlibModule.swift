@@ -3,7 +3,7 @@
 import Primitives
 import PythonRuntime
 
-/// `hashlib`, `struct` and `zipfile`: what of them is not written in Python.
+/// `hashlib` and `struct`: what of them is not written in Python.
 enum HashlibModule {
   static func make(_ interpreter: Interpreter) throws -> PyModule {
     let digests: [(String, ([UInt8]) -> [UInt8])] = [
@@ -24,14 +24,6 @@ enum HashlibModule {
   private static func bytes(ofHexadecimal text: String) -> [UInt8] {
     let digits = text.utf8.map { $0 < 0x40 ? $0 - 0x30 : ($0 | 32) - 0x61 + 10 }
     return stride(from: 0, to: digits.count - 1, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
-  }
-
-  static func archives(_ interpreter: Interpreter) throws -> PyModule {
-    let check = Declaration("_crc32", "(data, /)", "The check sum of bytes.") {
-      .int(Int(CRC32.checksum(try $0.object(as: PyBytes.self).bytes)))
-    }
-    return try interpreter.makeModule(
-      "zipfile", natives: [(name: check.name, value: .object(BuiltinFunction(check, module: "zipfile")))])
   }
 
   static func layouts(_ interpreter: Interpreter) throws -> PyModule {

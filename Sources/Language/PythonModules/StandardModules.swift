@@ -26,7 +26,6 @@ public enum StandardModules {
     native("statistics") { try StatisticsModule.make($0) }
     native("warnings") { try WarningsModule.make($0) }
     native("typing_extensions") { try $0.importModule("typing") }
-    native("zipfile") { try HashlibModule.archives($0) }
     native("ast._writing") { try $0.makeModule("ast._writing") }
     native("ast") { try SyntaxTreeModule.make($0) }
     native("hashlib") { try HashlibModule.make($0) }
@@ -67,8 +66,9 @@ public enum StandardModules {
   private static let writtenInPython = [
     "_io", "_reflags", "abc", "argparse", "base64", "bisect", "collections.abc", "colorsys", "contextlib", "copyreg",
     "csv", "dataclasses", "datetime", "decimal", "difflib", "distutils", "distutils.version", "doctest", "enum",
-    "fnmatch", "fractions", "functools", "gc", "glob", "heapq", "inspect", "itertools", "keyword", "logging",
+    "fnmatch", "fractions", "functools", "gc", "glob", "gzip", "heapq", "inspect", "itertools", "keyword", "logging",
     "numbers", "operator", "pathlib", "pickle", "platform", "pprint", "queue", "secrets", "shutil", "string",
     "tempfile", "textwrap", "threading", "timeit", "tqdm", "types", "typing", "unittest", "unittest.case", "uuid",
+    "zipfile",
   ]
 }

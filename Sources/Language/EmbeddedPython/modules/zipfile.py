@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Archives of the zip kind: read stored and deflated; what is written is stored, as Gradus compresses nothing."""
+"""Archives of the zip kind, stored and deflated."""
 import io
 import os
 import struct
 import time
+import zlib
 
 __all__ = ["BadZipFile", "BadZipfile", "error", "ZIP_STORED", "ZIP_DEFLATED", "ZIP_BZIP2", "ZIP_LZMA", "is_zipfile", "ZipInfo", "ZipFile",
            "LargeZipFile"]
@@ -113,6 +114,7 @@ class ZipFile:
         if compression not in (ZIP_STORED, ZIP_DEFLATED):
             raise NotImplementedError("Gradus's zipfile knows stored and deflated files, no others")
         self.mode, self.compression, self.debug, self.pwd = mode, compression, 0, None
+        self.compresslevel = compresslevel
         self.filelist, self.NameToInfo, self._comment, self._changed = [], {}, b"", mode in ("w", "x")
         self._owns = not hasattr(file, "read") and not hasattr(file, "write")
         if self._owns:
@@ -203,14 +205,10 @@ class ZipFile:
         self.fp.seek(info.header_offset + 30 + names + extra)
         data = self.fp.read(info.compress_size)
         if info.compress_type == ZIP_DEFLATED:
-            from _inflate import InflateError, inflate
-            try:
-                data = inflate(data, info.file_size)
-            except InflateError as problem:
-                raise BadZipFile(f"Bad data of file {info.filename!r}: {problem}") from None
+            data = zlib.decompress(data, -15)
         elif info.compress_type != ZIP_STORED:
             raise NotImplementedError("That compression method is not supported")
-        if _crc32(data) != info.CRC:
+        if zlib.crc32(data) != info.CRC:
             raise BadZipFile(f"Bad CRC-32 for file {info.filename!r}")
         return data
 
@@ -257,7 +255,7 @@ class ZipFile:
         if info.is_dir():
             return self._add(info, b"")
         with open(filename, "rb") as file:
-            self._add(info, file.read(), compress_type)
+            self._add(info, file.read(), compress_type, compresslevel)
 
     def writestr(self, zinfo_or_arcname, data, compress_type=None, compresslevel=None):
         if isinstance(data, str):
@@ -266,7 +264,7 @@ class ZipFile:
         if not isinstance(info, ZipInfo):
             info = ZipInfo(info, time.localtime()[:6])
             info.external_attr = 0o40775 << 16 | 0x10 if info.is_dir() else 0o600 << 16
-        self._add(info, bytes(data), compress_type)
+        self._add(info, bytes(data), compress_type, compresslevel)
 
     def mkdir(self, zinfo_or_directory_name, mode=511):
         name = zinfo_or_directory_name
@@ -274,7 +272,7 @@ class ZipFile:
         info.external_attr = (0o40000 | mode) << 16 | 0x10
         self._add(info, b"")
 
-    def _add(self, info, data, compress_type=None):
+    def _add(self, info, data, compress_type=None, compresslevel=None):
         if self.fp is None:
             raise ValueError("Attempt to write to ZIP archive that was already closed")
         if self.mode == "r":
@@ -286,12 +284,10 @@ class ZipFile:
             warnings.warn(f"Duplicate name: {info.filename!r}", stacklevel=3)
         kind = compress_type if compress_type is not None else self.compression
         info.compress_type = ZIP_STORED if info.is_dir() else kind
-        info.file_size, info.CRC, info.header_offset = len(data), _crc32(data), self._end
+        info.file_size, info.CRC, info.header_offset = len(data), zlib.crc32(data), self._end
         if info.compress_type == ZIP_DEFLATED:
-            # Blocks that say how long they are, and then the bytes as they were.
-            pieces = [data[start:start + 65535] for start in range(0, len(data), 65535)] or [b""]
-            data = b"".join(bytes([place == len(pieces) - 1]) + struct.pack("<2H", len(piece), len(piece) ^ 0xFFFF) + piece
-                            for place, piece in enumerate(pieces))
+            level = self.compresslevel if compresslevel is None else compresslevel
+            data = zlib.compress(data, -1 if level is None else level, -15)
         info.compress_size = len(data)
         name = info.filename.encode()
         info.flag_bits = 0 if name.isascii() else 0x800

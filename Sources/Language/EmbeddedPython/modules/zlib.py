@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Compressed bytes; _inflate, _deflate, _crc32 and _adler32 are native.
+# Compressed bytes, by zlib itself; _inflate, _deflate and _checksum are native.
 
 class error(Exception):
     pass
@@ -17,96 +17,62 @@ def _bytes(data):
 
 def crc32(data, value=0, /):
     """The checksum of zip files and PNG."""
-    return _crc32(_bytes(data), value)
+    return _checksum(_bytes(data), value & 0xFFFFFFFF, 0)
 
 def adler32(data, value=1, /):
     """The checksum of zlib."""
-    return _adler32(_bytes(data), value)
+    return _checksum(_bytes(data), value & 0xFFFFFFFF, 1)
 
 def compress(data, /, level=-1, wbits=15):
     """The bytes compressed."""
-    data = _bytes(data)
-    if not -1 <= level <= 9:
+    made = _deflate(_bytes(data), level, wbits, DEF_MEM_LEVEL, Z_DEFAULT_STRATEGY)
+    if isinstance(made, str):
         raise error("Bad compression level")
-    body = _stored(data) if level == 0 else _deflate(data)
-    if wbits < 0:
-        return body
-    if wbits > 15:
-        return b"\x1f\x8b\x08\0\0\0\0\0\0\x03" + body + crc32(data).to_bytes(4, "little") + (len(data) & 0xFFFFFFFF).to_bytes(4, "little")
-    second = {-1: 0x9c, 0: 0x01, 1: 0x01, 9: 0xda}.get(level, 0x5e if level < 6 else 0x9c if level == 6 else 0xda)
-    return bytes([0x78, second]) + body + adler32(data).to_bytes(4, "big")
-
-def _stored(data):
-    parts = [data[i:i + 65535] for i in range(0, len(data), 65535)] or [b""]
-    made = b""
-    for number, part in enumerate(parts):
-        size = len(part)
-        made += bytes([number == len(parts) - 1]) + size.to_bytes(2, "little") + (size ^ 0xFFFF).to_bytes(2, "little") + part
     return made
 
 def _opened(data, wbits):
-    # The bytes of a stream, and where it ends.
-    gzip = wbits > 31 and data[:2] == b"\x1f\x8b" or 15 < wbits <= 31
-    if wbits < 0:
-        start = 0
-    elif gzip:
-        start = _behind_names(data)
-    else:
-        if len(data) < 2:
-            raise error("Error -5 while decompressing data: incomplete or truncated stream")
-        if (data[0] << 8 | data[1]) % 31 or data[0] & 15 != 8:
-            raise error("Error -3 while decompressing data: " + ("incorrect header check" if (data[0] << 8 | data[1]) % 31 else "unknown compression method"))
-        start = 2
-    made = _inflate(data, start)
+    made = _inflate(data, wbits)
     if isinstance(made, str):
-        raise error(f"Error {-5 if made.startswith('incomplete') else -3} while decompressing data: {made}")
-    text, end = made
-    if wbits < 0:
-        return text, end
-    size = 8 if gzip else 4
-    if len(data) < end + size:
-        raise error("Error -5 while decompressing data: incomplete or truncated stream")
-    want = crc32(text).to_bytes(4, "little") if gzip else adler32(text).to_bytes(4, "big")
-    if data[end:end + 4] != want:
-        raise error("Error -3 while decompressing data: incorrect data check")
-    return text, end + size
-
-def _behind_names(data):
-    if data[:2] != b"\x1f\x8b" or len(data) < 10:
-        raise error("Error -3 while decompressing data: incorrect header check")
-    flags, place = data[3], 10
-    if flags & 4:
-        place += 2 + int.from_bytes(data[place:place + 2], "little")
-    for bit in (8, 16):
-        if flags & bit:
-            place = data.index(b"\0", place) + 1
-    return place + (2 if flags & 2 else 0)
+        raise error(made)
+    return made
 
 def decompress(data, /, wbits=15, bufsize=16384):
     """The bytes that were compressed."""
-    return _opened(_bytes(data), wbits)[0]
+    text, _, whole = _opened(_bytes(data), wbits)
+    if not whole:
+        raise error("Error -5 while decompressing data: incomplete or truncated stream")
+    return text
 
 class _Compress:
-    def __init__(self, level, wbits):
-        self._level, self._wbits, self._data = level, wbits, b""
+    def __init__(self, *settings):
+        self._settings, self._parts = settings, []
 
     def compress(self, data, /):
-        self._data += _bytes(data)
+        self._parts.append(_bytes(data))
         return b""
 
-    def flush(self, mode=4, /):
-        return compress(self._data, self._level, self._wbits) if mode == 4 else b""
-
-    def copy(self):
-        made = _Compress(self._level, self._wbits)
-        made._data = self._data
+    def flush(self, mode=Z_FINISH, /):
+        if mode == Z_NO_FLUSH:
+            return b""
+        if mode != Z_FINISH:
+            raise NotImplementedError("Gradus's zlib.compressobj gives everything at its end, flush(Z_FINISH)")
+        made = _deflate(b"".join(self._parts), *self._settings)
+        if isinstance(made, str):
+            raise error(made)
         return made
 
-def compressobj(level=-1, method=8, wbits=15, memLevel=8, strategy=0, zdict=None):
+    def copy(self):
+        made = _Compress(*self._settings)
+        made._parts = self._parts[:]
+        return made
+
+def compressobj(level=-1, method=DEFLATED, wbits=15, memLevel=DEF_MEM_LEVEL, strategy=Z_DEFAULT_STRATEGY, zdict=None):
     """Compresses what comes in pieces; the whole is given by flush()."""
     if zdict is not None:
         raise NotImplementedError("Gradus has no zlib.compressobj(zdict=…)")
-    return _Compress(level, wbits)
+    if isinstance(_deflate(b"", level, wbits, memLevel, strategy), str):
+        raise ValueError("Invalid initialization option")
+    return _Compress(level, wbits, memLevel, strategy)
 
 class _Decompress:
     def __init__(self, wbits):
@@ -114,20 +80,21 @@ class _Decompress:
         self.eof, self.unused_data, self.unconsumed_tail = False, b"", b""
 
     def decompress(self, data, /, max_length=0):
+        if max_length:
+            raise NotImplementedError("Gradus has no max_length= for zlib's decompress")
         if self.eof:
             self.unused_data += _bytes(data)
             return b""
+        # All that has come is read again: what is told apart in pieces is short.
         self._data += _bytes(data)
-        try:
-            text, end = _opened(self._data, self._wbits)
-        except error as wrong:
-            if "incomplete" in str(wrong):
-                return b""
-            raise
-        self.eof, self.unused_data = True, self._data[end:]
-        return text
+        text, end, self.eof = _opened(self._data, self._wbits)
+        if self.eof:
+            self.unused_data = self._data[end:]
+        new = text[self._given:]
+        self._given = len(text)
+        return new
 
-    def flush(self, length=16384, /):
+    def flush(self, length=DEF_BUF_SIZE, /):
         return b""
 
     def copy(self):
@@ -136,7 +103,7 @@ class _Decompress:
         return made
 
 def decompressobj(wbits=15, zdict=b""):
-    """Decompresses what comes in pieces; the whole is given when it has come."""
+    """Decompresses what comes in pieces."""
     if zdict:
         raise NotImplementedError("Gradus has no zlib.decompressobj(zdict=…)")
     return _Decompress(wbits)

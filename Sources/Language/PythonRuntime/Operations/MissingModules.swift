@@ -5,7 +5,7 @@ enum MissingModules {
   static let names: Set<String> = [
     "array", "asyncio", "atexit", "binascii", "calendar", "cmath", "cmd", "code", "codecs",
     "concurrent", "concurrent.futures", "configparser", "ctypes", "curses",
-    "dis", "email", "fileinput", "getopt", "getpass", "gettext", "gzip",
+    "dis", "email", "fileinput", "getopt", "getpass", "gettext",
     "hmac", "html", "http", "ipaddress", "linecache", "locale",
     "marshal", "mmap", "multiprocessing", "optparse", "pkgutil", "plistlib",
     "readline", "sched", "select", "shelve", "shlex", "signal", "smtplib", "socket",
