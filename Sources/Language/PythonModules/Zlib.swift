@@ -87,9 +87,9 @@ struct Zlib {
   func checksum(_ bytes: [UInt8], from start: UInt32, isAdler: Bool) -> UInt32 {
     let function = isAdler ? adler : crc
     var value = UInt(start)
+    // SAFETY: the library reads no more bytes than there are, while they are here.
     bytes.withUnsafeBufferPointer { source in
       guard let base = source.baseAddress else { return }
-      // SAFETY: no more bytes are read than there are.
       for place in stride(from: 0, to: source.count, by: Zlib.portion) {
         value = function(value, base + place, UInt32(min(source.count - place, Zlib.portion)))
       }
