@@ -133,6 +133,9 @@ static const char source_typing_classes[] = {
 static const char source_typing_forms[] = {
 #embed "modules/typing/_forms.py" suffix(, 0)
 };
+static const char source_copy[] = {
+#embed "modules/_copy.py" suffix(, 0)
+};
 static const char source_abc[] = {
 #embed "modules/abc.py" suffix(, 0)
 };
@@ -674,6 +677,7 @@ static const struct {
     {"typing._aliases", source_typing_aliases},
     {"typing._classes", source_typing_classes},
     {"typing._forms", source_typing_forms},
+    {"_copy", source_copy},
     {"abc", source_abc},
     {"argparse", source_argparse},
     {"argparse._actions", source_argparse_actions},

@@ -24,7 +24,7 @@ enum CopyModule {
         return try memo.deepCopy(bound[0])
       },
     ])
-    module.set("Error", .object(ExceptionClasses.runtimeError))
+    module.addNames(writtenIn: "_copy")
     return module
   }
 
@@ -36,6 +36,7 @@ enum CopyModule {
     {
       return try interpreter.call(interpreter.bind(method, to: value, object.cls), [])
     }
+    if interpreter.saysHowItIsMade(object) { return try interpreter.copyByReduction(value) }
     let made: PyObject
     switch value {
     case .string, .tuple: return value
@@ -48,6 +49,7 @@ enum CopyModule {
     default:
       if let copy = try object.shallowCopy() { return Value(copy) }
       if let set = object as? PySet {
+        if set.cls === Classes.frozenset { return value }
         made = try set.copy(cls: set.cls)
       } else if object is PyInstance || object is PyException {
         guard let copy = try interpreter.makeInstance(object.cls, Arguments()).object else { return value }

@@ -54,7 +54,9 @@ public enum StandardModules {
     ] {
       native(name) { try $0.makeModule(name, classesOf: String(name.prefix { $0 != "." })) }
     }
-    for (name, package) in [("_os", "os"), ("_ospath", "posixpath"), ("_random", "random"), ("_time", "time")] {
+    for (name, package) in [
+      ("_copy", "copy"), ("_os", "os"), ("_ospath", "posixpath"), ("_random", "random"), ("_time", "time"),
+    ] {
       native(name) { try $0.makeModule(name, classesOf: package) }
     }
     for name in writtenInPython { native(name) { try $0.makeModule(name) } }

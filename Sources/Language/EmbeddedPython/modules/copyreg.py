@@ -90,3 +90,41 @@ def _reduced(obj, protocol):
 
 for _function in (__newobj__, __newobj_ex__, _reconstructor):
     _function.__module__ = "copyreg"
+
+def _copied(x, memo=None, remember=None):
+    """A copy of an object by what its class says of how it is made; a deep one where there is a memo."""
+    from copy import deepcopy
+    def part(value):
+        return value if memo is None else deepcopy(value, memo)
+    cls = type(x)
+    if cls in dispatch_table:
+        made = dispatch_table[cls](x)
+    elif any("__reduce_ex__" in base.__dict__ for base in cls.__mro__ if base is not object):
+        made = x.__reduce_ex__(4)
+    elif any("__reduce__" in base.__dict__ for base in cls.__mro__ if base is not object):
+        made = x.__reduce__()
+    else:
+        made = _reduced(x, 4)
+    if isinstance(made, str):
+        return x
+    if len(made) > 5:
+        raise TypeError(f"_reconstruct() takes from 4 to 7 positional arguments but {len(made) + 2} were given")
+    function, args, state, items, pairs = (*made, None, None, None)[:5]
+    copy = function(*[part(arg) for arg in args])
+    if remember is not None:
+        remember(copy)
+    if state is not None:
+        state = part(state)
+        if hasattr(copy, "__setstate__"):
+            copy.__setstate__(state)
+        else:
+            table, slots = state if isinstance(state, tuple) and len(state) == 2 else (state, None)
+            if table is not None:
+                copy.__dict__.update(table)
+            for name, value in (slots or {}).items():
+                setattr(copy, name, value)
+    for item in items or ():
+        copy.append(part(item))
+    for key, value in pairs or ():
+        copy[part(key)] = part(value)
+    return copy

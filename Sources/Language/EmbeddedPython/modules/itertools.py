@@ -3,16 +3,44 @@ from operator import index as _index
 
 _END = object()
 
-def count(start=0, step=1):
-    for number in (start, step):
-        if not hasattr(number, "__add__") or isinstance(number, (str, bytes, list, tuple)):
-            raise TypeError("a number is required")
-    return _steps(start, step)
+class _Iterator:
+    """What a function here gives: an object of a class with the function's name. A loop walks the generator behind it."""
 
-def _steps(value, step):
+    def __iter__(self):
+        return self._source
+
+    def __next__(self):
+        return next(self._source)
+
+def _as_class(make):
+    def __new__(cls, /, *args, **keywords):
+        self = object.__new__(cls)
+        self._source = make(*args, **keywords)
+        return self
+    return type(make.__name__, (_Iterator,), {"__new__": __new__, "__module__": "itertools", "__doc__": make.__doc__})
+
+class count(_Iterator):
+    """Numbers that go on and on."""
+
+    def __new__(cls, start=0, step=1):
+        for number in (start, step):
+            if not hasattr(number, "__add__") or isinstance(number, (str, bytes, list, tuple)):
+                raise TypeError("a number is required")
+        self = object.__new__(cls)
+        self._state, self._step = [start], step
+        self._source = _steps(self._state, step)
+        return self
+
+    def __repr__(self):
+        step = "" if type(self._step) is int and self._step == 1 else f", {self._step!r}"
+        return f"{type(self).__name__}({self._state[0]!r}{step})"
+
+def _steps(state, step):
+    value = state[0]
     while True:
+        state[0] = value + step
         yield value
-        value += step
+        value = state[0]
 
 def cycle(iterable, /):
     return _again(iter(iterable))
@@ -25,20 +53,57 @@ def _again(source):
     while seen:
         yield from seen
 
-def repeat(object, times=_END):
-    if times is _END:
-        return _forever(object)
-    return (object for _ in range(times))
+class repeat(_Iterator):
+    """One value again and again."""
+
+    def __new__(cls, object=_END, times=_END):
+        if object is _END:
+            raise TypeError("repeat() missing required argument 'object' (pos 1)")
+        self = _new(cls)
+        self._value, self._left = object, None
+        if times is _END:
+            self._source = _forever(object)
+        else:
+            self._left = [max(0, _index(times))]
+            self._source = _so_often(object, self._left)
+        return self
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self._value!r}{'' if self._left is None else f', {self._left[0]}'})"
+
+    def __copy__(self):
+        return type(self)(self._value) if self._left is None else type(self)(self._value, self._left[0])
+
+    def __length_hint__(self):
+        if self._left is None:
+            raise TypeError("len() of unsized object")
+        return self._left[0]
+
+_new = object.__new__
 
 def _forever(value):
     while True:
+        yield value
+
+def _so_often(value, left):
+    while left[0]:
+        left[0] -= 1
         yield value
 
 # The first iterable of a generator expression is asked for its iterator at once, what the expression gives only later.
 def chain(*iterables):
     return (value for iterable in iterables for value in iterable)
 
-chain.from_iterable = lambda iterable, /: (value for part in iterable for value in part)
+chain = _as_class(chain)
+
+def _from_iterable(cls, /, *given):
+    if len(given) != 1:
+        raise TypeError(f"chain.from_iterable() takes exactly one argument ({len(given)} given)")
+    self = _new(cls)
+    self._source = (value for part in given[0] for value in part)
+    return self
+
+chain.from_iterable = classmethod(_from_iterable)
 
 def starmap(function, iterable, /):
     return (function(*arguments) for arguments in iterable)
@@ -261,6 +326,10 @@ def tee(iterable, n=2, /):
         raise ValueError("n must be >= 0")
     from collections import deque
     source = iter(iterable)
+    again = getattr(iterable, "__copy__", None) if isinstance(iterable, _Iterator) else None
+    if again is not None and n > 0:
+        # What can be copied needs nothing kept.
+        return (iterable, *[again() for _ in range(n - 1)])
     waiting = [deque() for _ in range(n)]
     return tuple([_reader(source, mine, waiting) for mine in waiting])
 
@@ -280,3 +349,8 @@ def batched(iterable, n):
     source = iter(iterable)
     while batch := tuple(islice(source, n)):
         yield batch
+
+(cycle, starmap, filterfalse, compress, takewhile, dropwhile, accumulate, pairwise, zip_longest, islice, product, permutations,
+ combinations, combinations_with_replacement, groupby) = map(_as_class, (
+     cycle, starmap, filterfalse, compress, takewhile, dropwhile, accumulate, pairwise, zip_longest, islice, product, permutations,
+     combinations, combinations_with_replacement, groupby))

@@ -8,6 +8,109 @@ import math as _math
 __all__ = ("NormalDist StatisticsError correlation covariance fmean geometric_mean harmonic_mean linear_regression mean"
            " median median_grouped median_high median_low mode multimode pstdev pvariance quantiles stdev variance").split()
 
+_native = {"mean": mean, "variance": variance, "pvariance": pvariance, "stdev": stdev, "pstdev": pstdev, "fmean": fmean}
+
+def _exact_ratio(x):
+    """A number as numerator and denominator; infinities and NaN with None for that."""
+    try:
+        return x.as_integer_ratio()
+    except AttributeError:
+        pass
+    except (OverflowError, ValueError):
+        return x, None
+    try:
+        return x.numerator, x.denominator
+    except AttributeError:
+        raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator") from None
+
+def _coerce(T, S):
+    """The class that sums of two classes have."""
+    for one, other in ((T, S), (S, T)):
+        if one is other or other in (int, bool) or issubclass(one, other):
+            return one
+    for one, other in ((T, S), (S, T)):
+        if issubclass(one, int):
+            return other
+    from fractions import Fraction
+    for one, other in ((T, S), (S, T)):
+        if issubclass(one, Fraction) and issubclass(other, float):
+            return other
+    raise TypeError(f"don't know how to coerce {T.__name__} and {S.__name__}")
+
+def _convert(value, T):
+    """A fraction as a number of a class."""
+    if type(value) is T:
+        return value
+    if issubclass(T, int) and value.denominator != 1:
+        T = float
+    try:
+        return T(value)
+    except TypeError:
+        from decimal import Decimal
+        if issubclass(T, Decimal):
+            return T(value.numerator) / value.denominator
+        raise
+
+def _sum(data):
+    """The class of a sum, the sum as a fraction, and how many numbers there were."""
+    from fractions import Fraction
+    kind, count, totals = int, 0, {}
+    for number in data:
+        if type(number) is not kind:
+            kind = _coerce(kind, type(number))
+        above, under = _exact_ratio(number)
+        totals[under] = totals.get(under, 0) + above
+        count += 1
+    if None in totals:
+        return kind, totals[None], count
+    return kind, sum((Fraction(above, under) for under, above in totals.items()), Fraction(0)), count
+
+def _fail_neg(values, errmsg="negative value"):
+    for value in values:
+        if value < 0:
+            raise StatisticsError(errmsg)
+        yield value
+
+def _is_plain(data):
+    return all(type(number) in (int, float, bool) for number in data)
+
+def mean(data):
+    """The arithmetic mean."""
+    data = list(data)
+    if _is_plain(data) or not data:
+        return _native["mean"](data)
+    kind, total, count = _sum(data)
+    return _convert(total / count, kind)
+
+def _spread(name, data, center, least, root):
+    data = list(data)
+    if _is_plain(data) and (center is None or type(center) in (int, float)) or len(data) < least:
+        return _native[name](data, center)
+    from fractions import Fraction
+    kind, total, count = _sum(data)
+    middle = total / count if center is None else Fraction(*_exact_ratio(center))
+    value = sum((Fraction(*_exact_ratio(number)) - middle) ** 2 for number in data) / (count - least + 1)
+    result = _convert(value, kind)
+    if not root:
+        return result
+    return result.sqrt() if hasattr(result, "sqrt") else _math.sqrt(result)
+
+def variance(data, xbar=None):
+    """The variance of a sample."""
+    return _spread("variance", data, xbar, 2, False)
+
+def pvariance(data, mu=None):
+    """The variance of a whole population."""
+    return _spread("pvariance", data, mu, 1, False)
+
+def stdev(data, xbar=None):
+    """The standard deviation of a sample."""
+    return _spread("stdev", data, xbar, 2, True)
+
+def pstdev(data, mu=None):
+    """The standard deviation of a whole population."""
+    return _spread("pstdev", data, mu, 1, True)
+
 LinearRegression = _namedtuple("LinearRegression", "slope intercept")
 
 def _in_order(data, what="median"):

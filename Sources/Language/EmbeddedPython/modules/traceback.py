@@ -43,14 +43,20 @@ def format_exception_only(exc, /, value=_GIVEN):
 
 def format_exception(exc, /, value=_GIVEN, tb=_GIVEN, limit=None, chain=True):
     exc = _exception(exc, value)
-    return ["NoneType: None\n"] if exc is None else _entries(_text(exc), chain)
+    if exc is None:
+        return ["NoneType: None\n"]
+    if not isinstance(exc, BaseException):
+        raise TypeError(f"Exception expected for value, {type(exc).__name__} found")
+    if limit is not None:
+        return list(TracebackException(type(exc), exc, exc.__traceback__, limit=limit).format(chain=chain))
+    return _entries(_text(exc), chain)
 
 def format_exc(limit=None, chain=True):
     return "".join(format_exception(_sys.exc_info()[1], chain=chain))
 
 def print_exception(exc, /, value=_GIVEN, tb=_GIVEN, limit=None, file=None, chain=True):
     stream = _sys.stderr if file is None else file
-    stream.write("".join(format_exception(exc, value, chain=chain)))
+    stream.write("".join(format_exception(exc, value, limit=limit, chain=chain)))
 
 def print_exc(limit=None, file=None, chain=True):
     print_exception(_sys.exc_info()[1], file=file, chain=chain)

@@ -38,11 +38,14 @@ public final class PyMatch: PyObject {
     let source = Array(template.unicodeScalars)
     var result = ""
     var i = 0
-    func reference(_ key: Value) throws -> String {
+    func isDigit(_ place: Int, _ most: UInt32 = 0x39) -> Bool {
+      place < source.count && source[place].value >= 0x30 && source[place].value <= most
+    }
+    func reference(_ key: Value, _ at: Int) throws -> String {
       guard let number = try? number(key) else {
         throw key.text == nil
-          ? RegexParser.error("invalid group reference \(key.smallInteger ?? 0)", i)
-          : PyError.index("unknown group name '\(key.text ?? "")'")
+          ? RegexParser.error("invalid group reference \(key.smallInteger ?? 0)", at)
+          : PyError.index("unknown group name \(StringText.repr(key.text ?? ""))")
       }
       let (start, end) = (groups[2 * number], groups[2 * number + 1])
       return start < 0 ? "" : text.substring(start: start, count: end - start, step: 1)
@@ -61,21 +64,54 @@ public final class PyMatch: PyObject {
       case "t": result += "\t"
       case "r": result += "\r"
       case "\\": result += "\\"
-      case "0": result += "\0"
+      case "a": result += "\u{07}"
+      case "b": result += "\u{08}"
+      case "f": result += "\u{0C}"
+      case "v": result += "\u{0B}"
+      case "0":
+        var value: UInt32 = 0
+        let last = i + 2
+        while i < last, isDigit(i, 0x37) {
+          value = value * 8 + source[i].value - 0x30
+          i += 1
+        }
+        result.unicodeScalars.append(Unicode.Scalar(value) ?? "\0")
       case "1"..."9":
+        let start = i - 1
+        if isDigit(start, 0x37), isDigit(i, 0x37), isDigit(i + 1, 0x37) {
+          let value = (start..<(start + 3)).reduce(UInt32(0)) { $0 * 8 + source[$1].value - 0x30 }
+          guard value <= 0o377, let scalar = Unicode.Scalar(value) else {
+            let text = String(String.UnicodeScalarView(source[start..<(start + 3)]))
+            throw RegexParser.error("octal escape value \\\(text) outside of range 0-0o377", start - 1)
+          }
+          result.unicodeScalars.append(scalar)
+          i += 2
+          continue
+        }
         var digits = String(escaped)
-        if i < source.count, source[i].value >= 0x30, source[i].value <= 0x39 {
+        if isDigit(i) {
           digits.unicodeScalars.append(source[i])
           i += 1
         }
-        result += try reference(.int(Int(digits) ?? 0))
+        result += try reference(.int(Int(digits) ?? 0), start)
       case "g":
-        guard i < source.count, source[i] == "<", let end = source[i...].firstIndex(of: ">") else {
-          throw RegexParser.error("missing <", i)
+        guard i < source.count, source[i] == "<" else { throw RegexParser.error("missing <", i) }
+        guard let end = source[i...].firstIndex(of: ">") else {
+          throw RegexParser.error(i + 1 < source.count ? "missing >, unterminated name" : "missing group name", i + 1)
         }
         let name = String(String.UnicodeScalarView(source[(i + 1)..<end]))
+        let at = i + 1
         i = end + 1
-        result += try reference(Int(name).map { .int($0) } ?? Value(name))
+        if name.isEmpty { throw RegexParser.error("missing group name", at) }
+        if name.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) {
+          guard let number = Int(name), number < Int(Int32.max) / 2 else {
+            throw RegexParser.error("invalid group reference \(name)", at)
+          }
+          result += try reference(.int(number), at)
+        } else {
+          try RegexParser("", flags: [], isBytes: pattern.isBytes).check(name, at)
+          result += try reference(Value(name), at)
+        }
       default:
         let isLetter = escaped.value | 32 >= 0x61 && escaped.value | 32 <= 0x7A
         if isLetter { throw RegexParser.error("bad escape \\\(escaped)", i - 2) }

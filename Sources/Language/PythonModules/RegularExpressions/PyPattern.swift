@@ -15,7 +15,7 @@ public final class PyPattern: PyObject {
 
   init(_ pattern: String, flags: RegexFlags, isBytes: Bool = false) throws {
     self.isBytes = isBytes
-    var parser = RegexParser(pattern, flags: flags)
+    var parser = RegexParser(pattern, flags: flags, isBytes: isBytes)
     node = try parser.parse()
     self.pattern = pattern
     self.flags = parser.flags
@@ -28,8 +28,15 @@ public final class PyPattern: PyObject {
   func search(_ text: PyString, from start: Int, to end: Int, advances: Bool = false) throws -> PyMatch? {
     let matcher = matcher(text, end)
     var i = start
+    if node.isAnchored, i > 0 { return nil }
+    let first = node.firstScalar
     while i <= end {
+      if let first {
+        i = matcher.place(of: first, from: i)
+        if i >= end { return nil }
+      }
       if try matcher.match(node, at: i, advances: advances && i == start) != nil { return PyMatch(self, text, matcher) }
+      if node.isAnchored { return nil }
       i += 1
       if i & 0xFFF == 0 { try Interpreter.current.pollInterrupt() }
     }
@@ -42,7 +49,7 @@ public final class PyPattern: PyObject {
   }
 
   private func matcher(_ text: PyString, _ end: Int) -> RegexMatcher {
-    RegexMatcher(text.codePoints, end: end, groupCount: groupCount, asciiOnly: isBytes || flags.contains(.ascii))
+    RegexMatcher(text.codePoints, end: end, groupCount: groupCount)
   }
 
   /// A text that was found, as bytes where these were searched.
@@ -57,11 +64,11 @@ public final class PyPattern: PyObject {
   }
 
   /// All matches that do not overlap.
-  func matches(_ text: PyString, limit: Int = Int.max) throws -> [PyMatch] {
+  func matches(_ text: PyString, limit: Int = Int.max, from first: Int = 0, to last: Int? = nil) throws -> [PyMatch] {
     var result: [PyMatch] = []
-    var start = 0
+    var start = first
     var advances = false
-    let end = text.count
+    let end = last ?? text.count
     while result.count < limit, start <= end, let match = try search(text, from: start, to: end, advances: advances) {
       result.append(match)
       start = match.groups[1]
@@ -79,10 +86,14 @@ public final class PyPattern: PyObject {
   public override func repr() throws -> String {
     var names: [String] = []
     for (flag, name) in [
-      (RegexFlags.ascii, "re.ASCII"), (.ignoreCase, "re.IGNORECASE"), (.multiline, "re.MULTILINE"),
-      (.dotAll, "re.DOTALL"), (.verbose, "re.VERBOSE"),
-    ] where flags.contains(flag) { names.append(name) }
+      (RegexFlags.template, "re.TEMPLATE"), (.ignoreCase, "re.IGNORECASE"), (.locale, "re.LOCALE"),
+      (.multiline, "re.MULTILINE"), (.dotAll, "re.DOTALL"), (.unicode, isBytes ? "re.UNICODE" : ""),
+      (.verbose, "re.VERBOSE"), (.debug, "re.DEBUG"), (.ascii, "re.ASCII"),
+    ] where flags.contains(flag) && !name.isEmpty { names.append(name) }
+    let unknown = flags.rawValue & ~0x1FF
+    if unknown != 0 { names.append("0x" + String(unknown, radix: 16)) }
     let shown = names.isEmpty ? "" : ", " + names.joined(separator: "|")
-    return "re.compile(\(try Interpreter.current.repr(given(Value(pattern))))\(shown))"
+    let text = try Interpreter.current.repr(given(Value(pattern))).unicodeScalars.prefix(200)
+    return "re.compile(\(String(String.UnicodeScalarView(text)))\(shown))"
   }
 }

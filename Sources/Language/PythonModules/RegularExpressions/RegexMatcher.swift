@@ -6,7 +6,6 @@ import PythonRuntime
 final class RegexMatcher {
   private let text: [Unicode.Scalar]
   private let end: Int
-  private let asciiOnly: Bool
   /// Start and end of each group, -1 where it took no part.
   private(set) var groups: [Int]
   /// The group that closed last.
@@ -14,11 +13,17 @@ final class RegexMatcher {
   private var steps = 0
   private var depth = 0
 
-  init(_ text: [Unicode.Scalar], end: Int, groupCount: Int, asciiOnly: Bool) {
+  init(_ text: [Unicode.Scalar], end: Int, groupCount: Int) {
     self.text = text
     self.end = end
-    self.asciiOnly = asciiOnly
     groups = [Int](repeating: -1, count: 2 * (groupCount + 1))
+  }
+
+  /// The first place from a position on that has the character; the end where there is none.
+  func place(of scalar: Unicode.Scalar, from start: Int) -> Int {
+    var i = start
+    while i < end, text[i] != scalar { i += 1 }
+    return i
   }
 
   /// Tries to match at a position; the end of the match.
@@ -42,9 +47,21 @@ final class RegexMatcher {
     return result
   }
 
-  static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    let mapping = scalar.properties.lowercaseMapping.unicodeScalars
-    return mapping.count == 1 ? mapping.first ?? scalar : scalar
+  /// A character without its case: those that share a small or a capital letter are the same.
+  static func folded(_ scalar: Unicode.Scalar, ascii: Bool) -> Unicode.Scalar {
+    if scalar.value < 0x80 {
+      return scalar.value >= 0x41 && scalar.value <= 0x5A ? Unicode.Scalar(UInt8(scalar.value | 32)) : scalar
+    }
+    if ascii { return scalar }
+    // The two that have capitals of several letters in common, and the capital with a dot.
+    if scalar.value == 0xFB05 { return "\u{FB06}" }
+    if scalar.value == 0x130 { return "i" }
+    let upper = single(scalar.properties.uppercaseMapping) ?? scalar
+    return single(upper.properties.lowercaseMapping) ?? upper
+  }
+
+  private static func single(_ text: String) -> Unicode.Scalar? {
+    text.unicodeScalars.count == 1 ? text.unicodeScalars.first : nil
   }
 
   /// Whether a node of one character matches at a position.
@@ -52,26 +69,40 @@ final class RegexMatcher {
     guard i < end else { return false }
     let scalar = text[i]
     switch node {
-    case .scalar(let wanted, let ignoresCase):
-      return scalar == wanted || (ignoresCase && RegexMatcher.folded(scalar) == RegexMatcher.folded(wanted))
+    case .scalar(let wanted): return scalar == wanted
+    case .folded(let wanted, let ascii): return RegexMatcher.folded(scalar, ascii: ascii) == wanted
+    case .alternatives(let parts): return parts.contains { matchesOne($0, i) }
     case .any(let newlines): return newlines || scalar != "\n"
-    case .set(let items, let negated, let ignoresCase):
-      var found = items.contains { $0.contains(scalar, asciiOnly: asciiOnly) }
-      if !found, ignoresCase {
-        let lower = RegexMatcher.folded(scalar)
-        let upper = scalar.properties.uppercaseMapping.unicodeScalars
-        found = items.contains {
-          $0.contains(lower, asciiOnly: asciiOnly)
-            || (upper.count == 1 && $0.contains(upper.first ?? scalar, asciiOnly: asciiOnly))
-        }
-      }
+    case .set(let items, let negated, let ignoresCase, let ascii):
+      let found =
+        items.contains { $0.contains(scalar, asciiOnly: ascii) }
+        || ignoresCase && containsFolded(items, scalar, ascii)
       return found != negated
     default: return false
     }
   }
 
-  private func isWord(_ i: Int) -> Bool {
-    i >= 0 && i < text.count && RegexSetItem.isWord(text[i], asciiOnly: asciiOnly)
+  /// Whether a set has the character in another case.
+  private func containsFolded(_ items: [RegexSetItem], _ scalar: Unicode.Scalar, _ ascii: Bool) -> Bool {
+    let folded = RegexMatcher.folded(scalar, ascii: ascii)
+    let upper =
+      folded.value < 0x80 || !ascii ? RegexMatcher.single(folded.properties.uppercaseMapping) ?? folded : folded
+    return items.contains { item in
+      if item.contains(folded, asciiOnly: ascii) || item.contains(upper, asciiOnly: ascii) { return true }
+      switch item {
+      case .one(let wanted): return RegexMatcher.folded(wanted, ascii: ascii) == folded
+      // Characters of the range that fold to this one, where there are few to look at.
+      case .range(let low, let high) where !ascii && high.value >= 0x80:
+        return (max(low.value, 0x80)...min(high.value, low.value + 512)).contains {
+          Unicode.Scalar($0).map { RegexMatcher.folded($0, ascii: false) == folded } ?? false
+        }
+      default: return false
+      }
+    }
+  }
+
+  private func isWord(_ i: Int, _ ascii: Bool) -> Bool {
+    i >= 0 && i < end && RegexSetItem.isWord(text[i], asciiOnly: ascii)
   }
 
   private func run(_ node: RegexNode, _ i: Int, _ next: (Int) throws -> Bool) throws -> Bool {
@@ -82,14 +113,16 @@ final class RegexMatcher {
     if depth > 100_000 { throw PyError.make(ExceptionClasses.recursionError, "maximum recursion depth exceeded") }
     switch node {
     case .nothing: return try next(i)
-    case .scalar, .any, .set: return try matchesOne(node, i) && next(i + 1)
+    case .scalar, .folded, .any, .set: return try matchesOne(node, i) && next(i + 1)
     case .lineStart(let multiline): return try (i == 0 || (multiline && text[i - 1] == "\n")) && next(i)
     case .lineEnd(let multiline):
       let atEnd = i == end || (i == end - 1 && text[i] == "\n")
       return try (atEnd || (multiline && text[i] == "\n")) && next(i)
     case .textStart: return try i == 0 && next(i)
     case .textEnd: return try i == end && next(i)
-    case .wordBoundary(let wanted): return try (isWord(i - 1) != isWord(i)) == wanted && next(i)
+    case .wordBoundary(let wanted, let ascii):
+      // An empty text has neither boundaries nor places between them.
+      return try end > 0 && (isWord(i - 1, ascii) != isWord(i, ascii)) == wanted && next(i)
     case .sequence(let parts): return try sequence(parts, 0, i, next)
     case .alternatives(let parts):
       for part in parts where try run(part, i, next) { return true }
@@ -108,7 +141,13 @@ final class RegexMatcher {
       if !found { (groups[2 * number], groups[2 * number + 1], lastGroup) = saved }
       return found
     case .repetition(let inner, let low, let high, let greed):
-      if inner.isSingle { return try repeatSingle(inner, low, high, greed, i, next) }
+      if inner.isSingle { return try repeatSingle(inner, low, high, greed, i, group: nil, next) }
+      if case .group(let number, let one) = inner, one.isSingle {
+        let saved = (groups[2 * number], groups[2 * number + 1], lastGroup)
+        if try repeatSingle(one, low, high, greed, i, group: number, next) { return true }
+        (groups[2 * number], groups[2 * number + 1], lastGroup) = saved
+        return false
+      }
       if greed == .possessive {
         var place: Int?
         _ = try repetition(inner, low, high, .greedy, i, 0, -1) {
@@ -119,12 +158,13 @@ final class RegexMatcher {
         return try next(place)
       }
       return try repetition(inner, low, high, greed, i, 0, -1, next)
-    case .backreference(let number, let ignoresCase):
+    case .backreference(let number, let ignoresCase, let ascii, _):
       let (start, stop) = (groups[2 * number], groups[2 * number + 1])
       guard start >= 0, i + stop - start <= end else { return false }
       for k in 0..<(stop - start) {
         let (a, b) = (text[start + k], text[i + k])
-        guard a == b || (ignoresCase && RegexMatcher.folded(a) == RegexMatcher.folded(b)) else { return false }
+        guard a == b || (ignoresCase && RegexMatcher.folded(a, ascii: ascii) == RegexMatcher.folded(b, ascii: ascii))
+        else { return false }
       }
       return try next(i + stop - start)
     case .look(let inner, let ahead, let negated, let width):
@@ -165,8 +205,17 @@ final class RegexMatcher {
   }
 
   private func repeatSingle(
-    _ node: RegexNode, _ low: Int, _ high: Int, _ greed: RegexGreed, _ i: Int, _ next: (Int) throws -> Bool
+    _ node: RegexNode, _ low: Int, _ high: Int, _ greed: RegexGreed, _ i: Int, group: Int?,
+    _ following: (Int) throws -> Bool
   ) throws -> Bool {
+    let before = group.map { (groups[2 * $0], groups[2 * $0 + 1], lastGroup) }
+    func next(_ place: Int) throws -> Bool {
+      if let group, let before {
+        // The group has the last character.
+        (groups[2 * group], groups[2 * group + 1], lastGroup) = place > i ? (place - 1, place, group) : before
+      }
+      return try following(place)
+    }
     var count = 0
     if greed == .lazy {
       while true {

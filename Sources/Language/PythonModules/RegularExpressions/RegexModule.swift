@@ -101,13 +101,26 @@ enum RegexModule {
   }
 
   private static func pattern(_ value: Value, flags: Value) throws -> PyPattern {
-    if let compiled = value.object as? PyPattern { return compiled }
+    if let compiled = value.object as? PyPattern {
+      if try Interpreter.current.truth(flags) {
+        throw PyError.value("cannot process flags argument with a compiled pattern")
+      }
+      return compiled
+    }
     let bytes = value.object as? PyBytes
     guard let text = value.text ?? bytes.map({ PyPattern.text(of: $0) }) else {
       throw PyError.type("first argument must be string or compiled pattern")
     }
     do {
       let flags = RegexFlags(rawValue: flags.smallInteger ?? 0)
+      if bytes != nil, flags.contains(.unicode) { throw PyError.value("cannot use UNICODE flag with a bytes pattern") }
+      if bytes == nil, flags.contains(.locale) { throw PyError.value("cannot use LOCALE flag with a str pattern") }
+      if flags.contains(.ascii), flags.contains(.locale) {
+        throw PyError.value("ASCII and LOCALE flags are incompatible")
+      }
+      if flags.contains(.ascii), flags.contains(.unicode) {
+        throw PyError.value("ASCII and UNICODE flags are incompatible")
+      }
       return try PyPattern(text, flags: flags, isBytes: bytes != nil)
     } catch let raised as Raised where raised.exception.cls === errorClass {
       // Where it is wrong, in the pattern's own lines.
@@ -118,7 +131,11 @@ enum RegexModule {
         let line = before.count { $0 == "\n" }
         exception.attributes?["lineno"] = .int(line + 1)
         let start = before.lastIndex(of: "\n").map { before.index(after: $0) } ?? before.startIndex
-        exception.attributes?["colno"] = .int(before.distance(from: start, to: before.endIndex) + 1)
+        let column = before.distance(from: start, to: before.endIndex) + 1
+        exception.attributes?["colno"] = .int(column)
+        if text.unicodeScalars.contains("\n"), let message = exception.arguments.first?.text {
+          exception.arguments = [Value("\(message) (line \(line + 1), column \(column))")]
+        }
       }
       throw raised
     }
@@ -152,7 +169,7 @@ enum RegexModule {
     func range(_ bound: Bound, _ text: PyString) throws -> (Int, Int) {
       guard isMethod else { return (0, text.count) }
       let start = max(0, min(try bound.int(2), text.count))
-      return (start, max(start, min(try bound.int(3), text.count)))
+      return (start, max(0, min(try bound.int(3), text.count)))
     }
     let place = isMethod ? "string, pos=0, endpos=9223372036854775807" : "string"
     func found(_ match: PyMatch?) -> Value { match.map { .object($0) } ?? .none }
@@ -172,10 +189,12 @@ enum RegexModule {
         let (start, end) = try range($1, text)
         return found(try $0.match(text, from: start, to: end, full: true))
       },
-      declare("findall", "string", "The texts of all matches, or of their groups.", flagsAt: 2) {
+      declare("findall", place, "The texts of all matches, or of their groups.", flagsAt: 2) {
         let pattern = $0
+        let text = try string($1, 1, pattern)
+        let (start, end) = try range($1, text)
         return Value(
-          list: try pattern.matches(string($1, 1, pattern)).map { match in
+          list: try pattern.matches(text, from: start, to: end).map { match in
             let parts = (1...max(1, pattern.groupCount)).map {
               pattern.groupCount == 0 ? match.group(0) : match.group($0)
             }
@@ -183,8 +202,10 @@ enum RegexModule {
             return texts.count == 1 ? texts[0] : Value(tuple: texts)
           })
       },
-      declare("finditer", "string", "All matches.", flagsAt: 2) {
-        .object(SequenceIterator(try $0.matches(string($1, 1, $0)).map { .object($0) }))
+      declare("finditer", place, "All matches.", flagsAt: 2) {
+        let text = try string($1, 1, $0)
+        let (start, end) = try range($1, text)
+        return .object(SequenceIterator(try $0.matches(text, from: start, to: end).map { .object($0) }))
       },
       declare("split", "string, maxsplit=0", "The parts between the matches.", flagsAt: 3) {
         let text = try string($1, 1, $0)

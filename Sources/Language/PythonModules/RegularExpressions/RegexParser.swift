@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import PythonRuntime
+import PythonSyntax
 
 /// Reads a regular expression.
 struct RegexParser {
@@ -13,11 +14,22 @@ struct RegexParser {
   private(set) var names: [(String, Int)] = []
   private var open: Set<Int> = []
   private var depth = 0
+  private var atStart = false
+  private let isBytes: Bool
+  /// The widths of the groups that are closed, where they never vary.
+  private var widths: [Int: Int] = [:]
+  /// The number of groups before the look-behind that is being read.
+  private var groupsBeforeLook: Int?
+  /// References of conditions to groups that may come later.
+  private var references: [(number: Int, position: Int)] = []
 
-  init(_ pattern: String, flags: RegexFlags) {
+  init(_ pattern: String, flags: RegexFlags, isBytes: Bool = false) {
     source = Array(pattern.unicodeScalars)
     self.flags = flags
+    self.isBytes = isBytes
   }
+
+  private var isASCII: Bool { isBytes || flags.contains(.ascii) }
 
   static func error(_ message: String, _ position: Int? = nil) -> Raised {
     let raised = PyError.make(RegexModule.errorClass, position.map { "\(message) at position \($0)" } ?? message)
@@ -30,6 +42,9 @@ struct RegexParser {
   mutating func parse() throws -> RegexNode {
     let node = try alternatives()
     if position < source.count { throw RegexParser.error("unbalanced parenthesis", position) }
+    for reference in references where reference.number > groupCount {
+      throw RegexParser.error("invalid group reference \(reference.number)", reference.position)
+    }
     return node
   }
 
@@ -54,7 +69,7 @@ struct RegexParser {
     depth += 1
     defer { depth -= 1 }
     if depth > 200 { throw RegexParser.error("too many nested groups", position) }
-    var parts = [try sequence()]
+    var parts = [try sequence(isFirst: depth == 1)]
     while take("|") { parts.append(try sequence()) }
     return parts.count == 1 ? parts[0] : .alternatives(parts)
   }
@@ -67,7 +82,7 @@ struct RegexParser {
           _ = other
           position += 1
         }
-      } else if TextSearch.isSpace(scalar) {
+      } else if " \t\n\r\u{0B}\u{0C}".unicodeScalars.contains(scalar) {
         position += 1
       } else {
         return
@@ -75,16 +90,41 @@ struct RegexParser {
     }
   }
 
-  private mutating func sequence() throws -> RegexNode {
+  private mutating func sequence(isFirst: Bool = false) throws -> RegexNode {
     var parts: [RegexNode] = []
+    // Flags of the whole pattern stand before everything but comments.
+    atStart = isFirst
+    var (isRepeated, mayRepeat) = (false, false)
     while true {
       skipVerbose()
       guard let scalar = current, scalar != "|", scalar != ")" else { break }
       let start = position
-      if scalar == "*" || scalar == "+" || scalar == "?" { throw RegexParser.error("nothing to repeat", position) }
+      if let (low, high) = try bounds() {
+        if isRepeated { throw RegexParser.error("multiple repeat", start) }
+        guard let atom = parts.last, mayRepeat else { throw RegexParser.error("nothing to repeat", start) }
+        var greed = RegexGreed.greedy
+        if take("?") { greed = .lazy } else if take("+") { greed = .possessive }
+        parts[parts.count - 1] = .repetition(atom, low, high, greed)
+        isRepeated = true
+        continue
+      }
+      let wasStart = atStart
+      let isEmpty = parts.isEmpty
       let atom = try atom()
-      skipVerbose()
-      parts.append(try repetition(of: atom, start))
+      if case .nothing = atom, wasStart, isEmpty {
+        // A comment, or flags.
+        atStart = true
+        continue
+      }
+      atStart = false
+      (isRepeated, mayRepeat) = (false, true)
+      if scalar != "(" {
+        switch atom {
+        case .lineStart, .lineEnd, .textStart, .textEnd, .wordBoundary: mayRepeat = false
+        default: break
+        }
+      }
+      parts.append(atom)
     }
     return parts.count == 1 ? parts[0] : parts.isEmpty ? .nothing : .sequence(parts)
   }
@@ -92,7 +132,7 @@ struct RegexParser {
   private mutating func number() -> Int? {
     var value: Int?
     while let scalar = current, scalar.value >= 0x30, scalar.value <= 0x39 {
-      value = min((value ?? 0) * 10 + Int(scalar.value - 0x30), 1 << 32)
+      value = min((value ?? 0) * 10 + Int(scalar.value - 0x30), 1 << 33)
       position += 1
     }
     return value
@@ -115,22 +155,11 @@ struct RegexParser {
         return nil
       }
       let result = (low ?? 0, hasComma ? high ?? Int.max : high ?? 0)
+      if max(low ?? 0, high ?? 0) >= (1 << 32) - 1 { throw PyError.overflow("the repetition number is too large") }
       if result.1 < result.0 { throw RegexParser.error("min repeat greater than max repeat", start + 1) }
       return result
     default: return nil
     }
-  }
-
-  private mutating func repetition(of atom: RegexNode, _ start: Int) throws -> RegexNode {
-    guard let (low, high) = try bounds() else { return atom }
-    var greed = RegexGreed.greedy
-    if take("?") { greed = .lazy } else if take("+") { greed = .possessive }
-    skipVerbose()
-    let after = position
-    if let next = current, next == "*" || next == "+" || next == "?" {
-      throw RegexParser.error("multiple repeat", after)
-    }
-    return .repetition(atom, low, high, greed)
   }
 
   private mutating func atom() throws -> RegexNode {
@@ -144,7 +173,23 @@ struct RegexParser {
     case "(": return try group(start)
     case "[": return try set(start)
     case "\\": return try escape(start)
-    default: return .scalar(scalar, ignoresCase: flags.contains(.ignoreCase))
+    default: return character(scalar)
+    }
+  }
+
+  private func character(_ scalar: Unicode.Scalar) -> RegexNode {
+    guard flags.contains(.ignoreCase) else { return .scalar(scalar) }
+    return .folded(RegexMatcher.folded(scalar, ascii: isASCII), ascii: isASCII)
+  }
+
+  /// Refuses what is no name of a group.
+  func check(_ name: String, _ start: Int) throws {
+    let scalars = Array(name.unicodeScalars)
+    let isName =
+      (scalars.first.map { $0 == "_" || $0.properties.isXIDStart } ?? false)
+      && scalars.dropFirst().allSatisfy(\.properties.isXIDContinue)
+    if !isName || isBytes && scalars.contains(where: { $0.value >= 0x80 }) {
+      throw RegexParser.error("bad character in group name \(StringText.repr(name))", start)
     }
   }
 
@@ -178,6 +223,7 @@ struct RegexParser {
     let inner = try scoped { try $0.alternatives() }
     open.remove(number)
     try close(start)
+    widths[number] = inner.width
     return .group(number, inner)
   }
 
@@ -191,14 +237,25 @@ struct RegexParser {
 
   private mutating func group(_ start: Int) throws -> RegexNode {
     guard take("?") else { return try capture(start, name: nil) }
-    if take("P<") { return try capture(start, name: try name(until: ">", position)) }
+    guard let mark = current else { throw RegexParser.error("unexpected end of pattern", position) }
+    if take("P<") {
+      let at = position
+      let name = try name(until: ">", at)
+      try check(name, at)
+      return try capture(start, name: name)
+    }
     if take("P=") {
       let at = position
       let name = try name(until: ")", at)
+      try check(name, at)
       guard let number = names.first(where: { $0.0 == name })?.1 else {
-        throw RegexParser.error("unknown group name '\(name)'", at)
+        throw RegexParser.error("unknown group name \(StringText.repr(name))", at)
       }
-      return .backreference(number, ignoresCase: flags.contains(.ignoreCase))
+      return try reference(to: number, at)
+    }
+    if mark == "P" {
+      guard position + 1 < source.count else { throw RegexParser.error("unexpected end of pattern", position + 1) }
+      throw RegexParser.error("unknown extension ?P\(source[position + 1])", start + 1)
     }
     if take(":") {
       let inner = try scoped { try $0.alternatives() }
@@ -215,62 +272,123 @@ struct RegexParser {
         _ = scalar
         position += 1
       }
-      try close(start)
+      guard take(")") else { throw RegexParser.error("missing ), unterminated comment", start) }
       return .nothing
     }
     for (mark, ahead, negated) in [("=", true, false), ("!", true, true), ("<=", false, false), ("<!", false, true)]
     where take(mark) {
+      let before = groupsBeforeLook
+      if !ahead, before == nil { groupsBeforeLook = groupCount }
       let inner = try scoped { try $0.alternatives() }
       try close(start)
+      groupsBeforeLook = before
       guard let width = ahead ? 0 : inner.width else {
         throw RegexParser.error("look-behind requires fixed-width pattern")
       }
       return .look(inner, ahead: ahead, negated: negated, width: width)
     }
+    if mark == "<" {
+      position += 1
+      guard let next = current else { throw RegexParser.error("unexpected end of pattern", position) }
+      throw RegexParser.error("unknown extension ?<\(next)", start + 1)
+    }
     if take("(") {
       let at = position
       let name = try name(until: ")", at)
-      guard let number = Int(name) ?? names.first(where: { $0.0 == name })?.1 else {
-        throw RegexParser.error("unknown group name '\(name)'", at)
+      let number: Int
+      if !name.isEmpty, name.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) {
+        number = Int(name) ?? Int.max
+        if number == 0 { throw RegexParser.error("bad group number", at) }
+        if number >= Int(Int32.max) / 2 { throw RegexParser.error("invalid group reference \(name)", at) }
+        references.append((number, at))
+      } else {
+        try check(name, at)
+        guard let known = names.first(where: { $0.0 == name })?.1 else {
+          throw RegexParser.error("unknown group name \(StringText.repr(name))", at)
+        }
+        number = known
       }
+      try checkLook(number, at)
       let yes = try sequence()
       let no: RegexNode = take("|") ? try sequence() : .nothing
+      if current == "|" { throw RegexParser.error("conditional backref with more than two branches", position) }
       try close(start)
       return .conditional(number, yes, no)
     }
     return try inlineFlags(start)
   }
 
+  /// A reference to a group, which must be closed.
+  private func reference(to number: Int, _ at: Int) throws -> RegexNode {
+    if open.contains(number) { throw RegexParser.error("cannot refer to an open group", at) }
+    try checkLook(number, at)
+    return .backreference(
+      number, ignoresCase: flags.contains(.ignoreCase), ascii: isASCII, width: widths[number])
+  }
+
+  private func checkLook(_ number: Int, _ at: Int) throws {
+    if let before = groupsBeforeLook, number > before {
+      throw RegexParser.error("cannot refer to group defined in the same lookbehind subpattern", at)
+    }
+  }
+
   private mutating func inlineFlags(_ start: Int) throws -> RegexNode {
     let letters: [Unicode.Scalar: RegexFlags] = [
-      "i": .ignoreCase, "m": .multiline, "s": .dotAll, "x": .verbose, "a": .ascii, "u": .unicode, "L": [],
+      "i": .ignoreCase, "m": .multiline, "s": .dotAll, "x": .verbose, "a": .ascii, "u": .unicode, "L": .locale,
     ]
+    let kinds: RegexFlags = [.ascii, .unicode, .locale]
+    guard let first = current, first == "-" || letters[first] != nil else {
+      throw RegexParser.error("unknown extension ?\(current.map { String($0) } ?? "")", start + 1)
+    }
     var set: RegexFlags = []
-    var cleared: RegexFlags = []
-    var clears = false
-    while let scalar = current {
+    while let scalar = current, let flag = letters[scalar] {
       position += 1
-      if scalar == "-" {
-        clears = true
-      } else if scalar == ")" {
-        if start != 0 { throw RegexParser.error("global flags not at the start of the expression", start) }
-        flags.formUnion(set)
-        return .nothing
-      } else if scalar == ":" {
-        let saved = flags
-        flags.formUnion(set)
-        flags.subtract(cleared)
-        let inner = try alternatives()
-        try close(start)
-        flags = saved
-        return inner
-      } else if let flag = letters[scalar] {
-        if clears { cleared.formUnion(flag) } else { set.formUnion(flag) }
-      } else {
-        throw RegexParser.error("unknown extension ?\(scalar)", start + 1)
+      if isBytes, flag == .unicode {
+        throw RegexParser.error("bad inline flags: cannot use 'u' flag with a bytes pattern", position)
+      }
+      if !isBytes, flag == .locale {
+        throw RegexParser.error("bad inline flags: cannot use 'L' flag with a str pattern", position)
+      }
+      set.formUnion(flag)
+      if kinds.contains(flag), !set.intersection(kinds).subtracting(flag).isEmpty {
+        throw RegexParser.error("bad inline flags: flags 'a', 'u' and 'L' are incompatible", position)
       }
     }
-    throw RegexParser.error("missing -, : or )", position)
+    if take(")") {
+      if !atStart { throw RegexParser.error("global flags not at the start of the expression", start) }
+      flags.formUnion(set)
+      return .nothing
+    }
+    var cleared: RegexFlags = []
+    if take("-") {
+      guard let next = current, letters[next] != nil else {
+        let isLetter = current.map { $0.properties.isAlphabetic } ?? false
+        throw RegexParser.error(isLetter ? "unknown flag" : "missing flag", position)
+      }
+      while let scalar = current, let flag = letters[scalar] {
+        position += 1
+        if kinds.contains(flag) {
+          throw RegexParser.error("bad inline flags: cannot turn off flags 'a', 'u' and 'L'", position)
+        }
+        cleared.formUnion(flag)
+      }
+      if !set.intersection(cleared).isEmpty {
+        throw RegexParser.error("bad inline flags: flag turned on and off", position)
+      }
+    }
+    guard take(":") else {
+      let isLetter = current.map { $0.properties.isAlphabetic } ?? false
+      let wanted = cleared.isEmpty ? "missing -, : or )" : "missing :"
+      throw RegexParser.error(isLetter ? "unknown flag" : wanted, position)
+    }
+    let saved = flags
+    if !set.intersection(kinds).isEmpty { flags.subtract(kinds) }
+    flags.formUnion(set)
+    flags.subtract(cleared)
+    let inner = try alternatives()
+    try close(start)
+    flags = saved
+    return inner
   }
 
   private func shorthand(_ scalar: Unicode.Scalar) -> RegexSetItem? {
@@ -289,9 +407,44 @@ struct RegexParser {
     guard position + count <= source.count,
       let value = UInt32(String(String.UnicodeScalarView(source[position..<position + count])), radix: 16),
       let scalar = Unicode.Scalar(value)
-    else { throw RegexParser.error("incomplete escape \\\(source[start + 1])", start) }
+    else {
+      var end = position
+      while end < min(source.count, position + count), source[end].properties.isASCIIHexDigit { end += 1 }
+      let text = String(String.UnicodeScalarView(source[start..<end]))
+      throw RegexParser.error(end == position + count ? "bad escape \(text)" : "incomplete escape \(text)", start)
+    }
     position += count
     return scalar
+  }
+
+  /// `\N{NAME}`
+  private mutating func named(_ start: Int) throws -> Unicode.Scalar {
+    guard take("{") else { throw RegexParser.error("missing {", position) }
+    if current == nil || current == "}" { throw RegexParser.error("missing character name", position) }
+    let name = try name(until: "}", position)
+    guard let scalar = CharacterNames.scalar(named: name) else {
+      throw RegexParser.error("undefined character name \(StringText.repr(name))", start)
+    }
+    return scalar
+  }
+
+  /// A character by its octal number: three digits at most.
+  private mutating func octal(_ start: Int) throws -> Unicode.Scalar {
+    var value: UInt32 = 0
+    let first = position
+    while position < first + 3, let scalar = current, scalar.value >= 0x30, scalar.value <= 0x37 {
+      value = value * 8 + scalar.value - 0x30
+      position += 1
+    }
+    guard value <= 0o377, let scalar = Unicode.Scalar(value) else {
+      let text = String(String.UnicodeScalarView(source[start..<position]))
+      throw RegexParser.error("octal escape value \(text) outside of range 0-0o377", start)
+    }
+    return scalar
+  }
+
+  private func isOctal(_ place: Int) -> Bool {
+    place < source.count && source[place].value >= 0x30 && source[place].value <= 0x37
   }
 
   /// The character of an escape that means the same inside and outside of sets.
@@ -303,10 +456,10 @@ struct RegexParser {
     case "f": return "\u{0C}"
     case "v": return "\u{0B}"
     case "a": return "\u{07}"
-    case "0": return "\0"
     case "x": return try hex(2, start)
-    case "u": return try hex(4, start)
-    case "U": return try hex(8, start)
+    case "u" where !isBytes: return try hex(4, start)
+    case "U" where !isBytes: return try hex(8, start)
+    case "N" where !isBytes: return try named(start)
     default:
       let isLetter =
         (scalar.value | 32 >= 0x61 && scalar.value | 32 <= 0x7A) || (scalar.value >= 0x30 && scalar.value <= 0x39)
@@ -318,20 +471,28 @@ struct RegexParser {
   private mutating func escape(_ start: Int) throws -> RegexNode {
     guard let scalar = current else { throw RegexParser.error("bad escape (end of pattern)", start) }
     position += 1
-    let ignoresCase = flags.contains(.ignoreCase)
-    if let item = shorthand(scalar) { return .set([item], negated: false, ignoresCase: false) }
+    if let item = shorthand(scalar) { return .set([item], negated: false, ignoresCase: false, ascii: isASCII) }
     switch scalar {
     case "A": return .textStart
     case "Z": return .textEnd
-    case "b": return .wordBoundary(true)
-    case "B": return .wordBoundary(false)
+    case "b": return .wordBoundary(true, ascii: isASCII)
+    case "B": return .wordBoundary(false, ascii: isASCII)
+    case "0":
+      position -= 1
+      return character(try octal(start))
     case "1"..."9":
       position -= 1
-      let number = number() ?? 0
+      // Three octal digits are a character; else one digit or two name a group.
+      if isOctal(position), isOctal(position + 1), isOctal(position + 2) { return character(try octal(start)) }
+      var number = Int(scalar.value - 0x30)
+      position += 1
+      if let next = current, next.value >= 0x30, next.value <= 0x39 {
+        number = number * 10 + Int(next.value - 0x30)
+        position += 1
+      }
       guard number <= groupCount else { throw RegexParser.error("invalid group reference \(number)", start + 1) }
-      guard !open.contains(number) else { throw RegexParser.error("cannot refer to an open group", start) }
-      return .backreference(number, ignoresCase: ignoresCase)
-    default: return .scalar(try escapedScalar(scalar, start), ignoresCase: ignoresCase)
+      return try reference(to: number, start)
+    default: return character(try escapedScalar(scalar, start))
     }
   }
 
@@ -361,7 +522,7 @@ struct RegexParser {
       }
       items.append(.range(first, last))
     }
-    return .set(items, negated: negated, ignoresCase: flags.contains(.ignoreCase))
+    return .set(items, negated: negated, ignoresCase: flags.contains(.ignoreCase), ascii: isASCII)
   }
 
   private mutating func setItem(_ scalar: Unicode.Scalar, _ at: Int) throws -> RegexSetItem {
@@ -370,6 +531,10 @@ struct RegexParser {
     position += 1
     if let item = shorthand(escaped) { return item }
     if escaped == "b" { return .one("\u{08}") }
+    if isOctal(position - 1) {
+      position -= 1
+      return .one(try octal(at))
+    }
     return .one(try escapedScalar(escaped, at))
   }
 }

@@ -34,6 +34,16 @@ public final class DeepCopyMemo {
       remember(object, copy)
       return copy
     }
+    if interpreter.saysHowItIsMade(object) {
+      let remember = Declaration("remember", "(copy, /)", "Notes the copy before what it holds is copied.") {
+        self.remember(object, $0[0])
+        return .none
+      }
+      let copy = try interpreter.copyByReduction(
+        value, [.dict(dictionary), .object(BuiltinFunction(remember, module: "copy"))])
+      self.remember(object, copy)
+      return copy
+    }
     return try copyContents(value, object)
   }
 
@@ -126,5 +136,22 @@ extension Interpreter {
     for (key, value) in attributes.table.pairs {
       if let name = key.text { copy.object?.attributes?[Symbol(name)] = value }
     }
+  }
+}
+
+extension Interpreter {
+  /// Whether a program's class says how its objects are made again: `__reduce__` and its kin.
+  package func saysHowItIsMade(_ object: PyObject) -> Bool {
+    guard object.cls.isUserDefined, !(object is PyClass),
+      modules[object.cls.module] == nil || object.cls.module == "__main__"
+    else { return false }
+    return ["__reduce_ex__", "__reduce__", "__getnewargs_ex__", "__getnewargs__"].contains { (name: Symbol) in
+      object.cls.lookup(name).map { userFunction($0) != nil } ?? false
+    }
+  }
+
+  /// A copy made as `pickle` would: by what the class says.
+  package func copyByReduction(_ value: Value, _ more: [Value] = []) throws -> Value {
+    try call(importName("_copied", from: importModule("copyreg")), [value] + more)
   }
 }

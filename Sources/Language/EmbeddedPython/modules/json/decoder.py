@@ -16,6 +16,14 @@ class JSONDecodeError(ValueError):
     def __reduce__(self):
         return type(self), (self.msg, self.doc, self.pos)
 
+NaN, PosInf, NegInf = float("nan"), float("inf"), float("-inf")
+
+def scanstring(s, end, strict=True, /):
+    """The text whose quotes begin before a place, and where it ends."""
+    return _scan(s, end - 1, None, None, None, None, strict, None)
+
+py_scanstring = c_scanstring = scanstring
+
 class JSONDecoder:
     """Makes values of JSON texts; functions may be given that make objects and numbers."""
 

@@ -3,6 +3,24 @@
 
 __all__ = ["JSONEncoder"]
 
+INFINITY = float("inf")
+
+def encode_basestring_ascii(s, /):
+    """A text in quotes, with everything beyond ASCII escaped."""
+    return _quoted(s, True)
+
+def encode_basestring(s, /):
+    """A text in quotes."""
+    return _quoted(s, False)
+
+py_encode_basestring_ascii = c_encode_basestring_ascii = encode_basestring_ascii
+py_encode_basestring = c_encode_basestring = encode_basestring
+
+def _quoted(s, ascii):
+    if not isinstance(s, str):
+        raise TypeError(f"first argument must be a string, not {type(s).__name__}")
+    return _write(s, False, ascii, True, True, None, (", ", ": "), None, False)
+
 class JSONEncoder:
     """Makes JSON of values. A subclass says by default() what stands for objects of other kinds."""
 
