@@ -505,6 +505,15 @@ static const char source_torch__C[] = {
 static const char source_torch_utils_data__utils[] = {
 #embed "modules/torch/utils/data/_utils.py" suffix(, 0)
 };
+static const char source_torch_nn__bags[] = {
+#embed "modules/torch/nn/_bags.py" suffix(, 0)
+};
+static const char source_torch_nn__grids[] = {
+#embed "modules/torch/nn/_grids.py" suffix(, 0)
+};
+static const char source_torch_distributions__composed[] = {
+#embed "modules/torch/distributions/_composed.py" suffix(, 0)
+};
 static const char source_torch_utils_hooks[] = {
 #embed "modules/torch/utils/hooks.py" suffix(, 0)
 };
@@ -801,6 +810,9 @@ static const struct {
     {"torch.distributions.constraints", source_torch_distributions_constraints},
     {"torch._C", source_torch__C},
     {"torch.utils.data._utils", source_torch_utils_data__utils},
+    {"torch.nn._bags", source_torch_nn__bags},
+    {"torch.nn._grids", source_torch_nn__grids},
+    {"torch.distributions._composed", source_torch_distributions__composed},
     {"torch.utils.hooks", source_torch_utils_hooks},
     {"tqdm", source_tqdm},
     {"traceback", source_traceback},

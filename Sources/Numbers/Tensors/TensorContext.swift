@@ -38,6 +38,8 @@ public final class TensorContext: Changeable {
   @exclusivity(unchecked) var nextPass = 1
   /// How many backward passes are running, one inside of the other.
   @exclusivity(unchecked) var runningPasses = 0
+  /// What runs when the running passes have ended.
+  @exclusivity(unchecked) public var backwardCallbacks: [() throws -> Void] = []
   /// The number of the innermost of them; -1 while there is none.
   @exclusivity(unchecked) public internal(set) var runningPass = -1
 

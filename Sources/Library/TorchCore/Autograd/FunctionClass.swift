@@ -144,7 +144,8 @@ enum FunctionClass {
       guard let tensor = value.tensor else {
         throw PyError.type("expected Variable or None (got \(Conversions.typeName(value)))")
       }
-      return context.needs[position] ? tensor : nil
+      // Hooks of the node see also what nobody needs.
+      return tensor
     }
   }
 }

@@ -56,6 +56,14 @@ enum SavedValueNames {
         }
         return .bool(try b.tensor("tensor").gradEdge.node?.isInRunningPass ?? false)
       },
+      Declaration("_queue_callback", "(callback)", "Calls a function at the end of the running backward pass.") { b in
+        guard TensorContext.current.runningPass >= 0 else {
+          throw PyError.runtime("Final callbacks can only be installed during backward pass.")
+        }
+        let callback = try b["callback"]
+        TensorContext.current.backwardCallbacks.append { _ = try Interpreter.current.call(callback, []) }
+        return .none
+      },
       Declaration("_increment_version", "(tensor)", "Counts a change in place.") { b in
         try b.tensor("tensor").bumpVersion()
         return .none

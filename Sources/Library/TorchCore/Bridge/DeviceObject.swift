@@ -114,7 +114,9 @@ public final class DeviceObject: PyObject {
       property("index", "The number of the device, or None.") { $0.index.map { .int($0) } ?? .none },
     ])
     cls.add([
-      Declaration("__enter__", "(self)", "Makes the device the default inside of a `with` block.") { b in try b["self"]
+      Declaration("__enter__", "(self)", "Makes the device the default inside of a `with` block.") { b in
+        try from(b["self"])?.check()
+        return try b["self"]
       },
       Declaration("__exit__", "(self, *args)", "Leaves the block.") { _ in .none },
     ])

@@ -57,7 +57,10 @@ public final class LibraryInstance: PyObject {
       do {
         defer { iterator.state += 1 }
         return try Interpreter.current.getItem(me, .int(iterator.state))
-      } catch let raised as Raised where raised.exception.cls.isSubclass(of: ExceptionClasses.indexError) {
+      } catch {
+        // Errors of the tensor engine become Python's here.
+        let exception = Interpreter.current.normalise(error)
+        guard exception.cls.isSubclass(of: ExceptionClasses.indexError) else { throw error }
         return nil
       }
     }

@@ -73,10 +73,20 @@ enum InPlaceMethods {
 
   private static let geometry: [Operation] = [
     method("resize_", "(input, *size, memory_format=None)", "Another size; elements that are new are zeros.") { x, b in
-      try resize(x, b.sizes("size"))
+      let changed = try resize(x, b.sizes("size"))
+      if let format = try b.memoryFormat(), format != .preserve {
+        changed.strides = try Tensor.strides(changed.shape, in: format)
+      }
+      return changed
     },
     method("resize_as_", "(input, the_template, *, memory_format=None)", "The size of another tensor.") { x, b in
-      try resize(x, b.tensor("the_template").shape)
+      let template = try b.tensor("the_template")
+      let changed = try resize(x, template.shape)
+      if let format = try b.memoryFormat() {
+        let wanted = format == .preserve ? template.suggestedFormat : format
+        changed.strides = try Tensor.strides(changed.shape, in: wanted)
+      }
+      return changed
     },
     method("set_", "(input, source)", "Becomes another name for the elements of a tensor.") { x, b in
       x.data = try b.tensor("source")

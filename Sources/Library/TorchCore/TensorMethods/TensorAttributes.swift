@@ -65,8 +65,17 @@ enum TensorAttributes {
     attribute("_base", "The tensor whose elements this view shares.") { $0.base?.value ?? .none },
     flag("is_cuda", false), flag("is_cpu", true), flag("is_mps", false), flag("is_meta", false),
     flag("is_sparse", false), flag("is_sparse_csr", false), flag("is_quantized", false), flag("is_mkldnn", false),
-    flag("is_nested", false), flag("is_xpu", false), flag("volatile", false),
+    flag("is_nested", false), flag("is_xpu", false),
     attribute("name", "Always None.") { _ in .none },
+    attribute(
+      "volatile", "Always False.",
+      set: { _, _ in
+        TorchWarnings.warn("volatile was removed and now has no effect. Use `with torch.no_grad():` instead.")
+      }
+    ) { _ in
+      TorchWarnings.warn("volatile was removed (Variable.volatile is always False)")
+      return .bool(false)
+    },
   ]
 
   private static func transposed(_ tensor: Tensor) throws -> Value {

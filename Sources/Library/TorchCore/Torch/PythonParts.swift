@@ -7,11 +7,12 @@ package enum PythonParts {
   /// Modules that are one file each and need nothing from Swift.
   private static let files = [
     "torch.__future__", "torch._functions", "torch._VF", "torch.autograd.forward_ad", "torch.autograd.profiler",
-    "torch.compiler", "torch.jit", "torch.nn._functions", "torch.nn.modules._more", "torch.nn.modules.lazy",
+    "torch.compiler", "torch.jit", "torch.nn._functions", "torch.nn._bags", "torch.nn._grids", "torch.nn.modules._more",
+    "torch.nn.modules.lazy",
     "torch.nn.modules.utils",
     "torch.nn.utils._norms", "torch.nn.utils.fusion", "torch.nn.utils.init", "torch.nn.utils.parametrizations",
     "torch.nn.utils.parametrize", "torch.nn.utils.prune", "torch.nn.utils.stateless", "torch.testing",
-    "torch.distributions._more", "torch.distributions.constraints", "torch._C",
+    "torch.distributions._more", "torch.distributions._composed", "torch.distributions.constraints", "torch._C",
   ]
 
   /// Names of a module, and the file that has them.

@@ -94,6 +94,7 @@ package enum Submodules {
         return try Interpreter.current.attributeIfPresent(.object(module), name)
       case "function":
         return .object(try Interpreter.current.importModule("torch.autograd.function"))
+      case "torch": return .object(try Interpreter.current.importModule("torch"))
       case "variable", "grad_mode": return .object(try Interpreter.current.importModule("torch.autograd"))
       default: return nil
       }

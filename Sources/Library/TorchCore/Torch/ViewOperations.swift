@@ -130,7 +130,13 @@ enum ViewOperations {
     },
     Operation(
       "adjoint", "(input)", "The last two dimensions exchanged.", "torch.adjoint(torch.ones(2, 3)).shape", out: false
-    ) { b in try b.tensor("input").transpose(-2, -1).value },
+    ) { b in
+      let x = try b.tensor("input")
+      if x.rank == 0 {
+        TorchWarnings.warn("adjoint() is deprecated on 0-D tensors. Consider using x.conj().")
+      }
+      return try x.matrixTranspose("adjoint()").value
+    },
     Operation(
       "permute", "(input, *dims)", "Dimensions in another order.", "torch.permute(torch.ones(2, 3), (1, 0)).shape",
       out: false

@@ -2,17 +2,28 @@
 
 import NeuralNetworks
 import PythonRuntime
+import Tensors
 import TorchCore
 
 /// Padding, resampling and rearranging.
 enum PaddingFunctions {
+  /// Refuses images one of whose sizes, besides that of the batch, is 0.
+  private static func checkSizes(_ input: Tensor, dimensions n: Int) throws {
+    let isBatched = input.rank == n + 2
+    guard isBatched || input.rank == n + 1, input.shape[(isBatched ? 1 : 0)...].contains(0) else { return }
+    throw PyError.runtime(
+      "Expected \(n + 1)D or \(n + 2)D (batch mode) tensor with possibly 0 batch size and other non-zero dimensions for "
+        + "input, but got: [\(input.shape.map(String.init).joined(separator: ", "))]")
+  }
+
   static let all: [Declaration] = [
     Declaration(
       "pad", "(input, pad, mode='constant', value=None)", "Puts values around the input, the last dimension first.",
       example: "F.pad(torch.ones(1, 2), (1, 1))"
     ) { a in
-      try Functional.pad(a.tensor("input"), a.shape("pad"), mode: a.text("mode"), value: a.optionalDouble("value"))
-        .value
+      let (input, pad, mode) = (try a.tensor("input"), try a.shape("pad"), try a.text("mode"))
+      if mode == "reflect" || mode == "replicate" { try checkSizes(input, dimensions: pad.count / 2) }
+      return try Functional.pad(input, pad, mode: mode, value: a.optionalDouble("value")).value
     },
     Declaration(
       "interpolate",
@@ -50,7 +61,8 @@ enum PaddingFunctions {
       "unfold", "(input, kernel_size, dilation=1, padding=0, stride=1)", "The windows of images as columns.",
       example: "F.unfold(torch.ones(1, 1, 3, 3), 2).shape"
     ) { a in
-      try Functional.unfold(
+      try checkSizes(a.tensor("input"), dimensions: 2)
+      return try Functional.unfold(
         a.tensor("input"), kernelSize: a.integers("kernel_size"), dilation: a.integers("dilation"),
         padding: a.integers("padding"), stride: a.integers("stride")
       ).value

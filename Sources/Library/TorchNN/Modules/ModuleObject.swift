@@ -82,7 +82,6 @@ public final class ModuleObject: PyObject {
           throw NetworkErrorFacts.error(
             "cannot assign buffers before Module.__init__() call", .unprepared(cls.name, name: name.name))
         }
-        attributes?[name] = nil
         _ = try parameters.remove(key)
         _ = try modules.remove(key)
         try registerBuffer(key, value, persistent: persistent)

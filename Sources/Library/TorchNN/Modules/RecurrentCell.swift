@@ -55,6 +55,23 @@ enum RecurrentCells {
     layer("GRUCell", gates: 3, "One step of a gated recurrent unit."),
   ]
 
+  /// Refuses sizes that do not fit; nothing is broadcast.
+  private static func check(_ input: Tensor, _ states: [Tensor], _ module: ModuleObject, _ hidden: Int) throws {
+    let size = try NumberArgument.int(module.get("input_size"))
+    guard input.shape[1] == size else {
+      throw PyError.runtime("input has inconsistent input_size: got \(input.shape[1]) expected \(size)")
+    }
+    for (i, state) in states.enumerated() where state.rank == 2 {
+      if state.shape[0] != input.shape[0] {
+        throw PyError.runtime(
+          "Input batch size \(input.shape[0]) doesn't match hidden\(i) batch size \(state.shape[0])")
+      }
+      if state.shape[1] != hidden {
+        throw PyError.runtime("hidden\(i) has inconsistent hidden_size: got \(state.shape[1]), expected \(hidden)")
+      }
+    }
+  }
+
   private static func forward(_ module: ModuleObject, _ a: Bound, _ name: String) throws -> Value {
     var input = try a.tensor("input")
     guard input.rank == 1 || input.rank == 2 else {
@@ -69,6 +86,7 @@ enum RecurrentCells {
       states = isLSTM ? try a.interpreter.collect(given).compactMap { $0.tensor } : [try a.tensor("hx")]
       if !isBatched { states = try states.map { try $0.unsqueeze(0) } }
     }
+    try check(input, states, module, hidden)
     if states.isEmpty {
       states = try (0..<(isLSTM ? 2 : 1)).map { _ in try Tensor.zeros([input.shape[0], hidden], dtype: input.dtype) }
     }

@@ -185,8 +185,10 @@ struct OptimizerView {
       // The step itself is recorded.
       let rules = try interpreter.importModule("torch.optim._differentiable")
       let helper = try interpreter.getAttribute(.object(rules), "step")
-      for group in try groups() {
-        _ = try interpreter.call(helper, [Value(file), .dict(group), .dict(state())])
+      try TensorContext.withGrad(true) {
+        for group in try groups() {
+          _ = try interpreter.call(helper, [Value(file), .dict(group), .dict(state())])
+        }
       }
     } else {
       try TensorContext.withoutGrad {

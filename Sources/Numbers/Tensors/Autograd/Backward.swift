@@ -97,8 +97,10 @@ struct BackwardPass {
     context.runningPasses += 1
     let outerPass = context.runningPass
     context.runningPass = pass
+    let firstCallback = context.backwardCallbacks.count
     defer {
       context.runningPass = outerPass
+      context.backwardCallbacks.removeSubrange(firstCallback...)
       context.gradEnabled = modeBefore
       context.runningPasses -= 1
       for node in visited {
@@ -131,6 +133,12 @@ struct BackwardPass {
       steps &+= 1
       if steps & 0xf == 0 { try context.checkInterrupt?() }
       try execute(node)
+    }
+    // A callback may ask for another one.
+    var next = firstCallback
+    while next < context.backwardCallbacks.count {
+      try context.backwardCallbacks[next]()
+      next += 1
     }
     return results
   }

@@ -145,6 +145,7 @@ extension Tensor {
   /// whose slice was replaced.
   func adoptHistory(of result: Tensor) {
     guard let base, viewKind == .normal else {
+      forgetRetaining()
       storedGradFn = result.gradFn
       recordedOutputIndex = result.recordedOutputIndex
       viewVersion = storage.version
@@ -156,12 +157,18 @@ extension Tensor {
       Derivatives.copySlices, edges: [base.gradEdge, result.gradEdge], ints: [offset, base.offset],
       shapes: [shape, strides, base.shape, base.strides])
     node.setOutput(shape: base.shape, dtype: base.dtype)
+    base.forgetRetaining()
     base.storedGradFn = node
     base.recordedOutputIndex = 0
     base.viewVersion = storage.version
     base.keepRetaining()
     // Views read their own new node off the base when asked.
     viewVersion = -1
+  }
+
+  /// The gradient of the value before the change is not asked for any more.
+  private func forgetRetaining() {
+    if retainsGrad, let node = storedGradFn { node.retained[recordedOutputIndex] = nil }
   }
 
   private func keepRetaining() {

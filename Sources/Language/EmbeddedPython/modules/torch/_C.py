@@ -26,3 +26,67 @@ def _will_engine_execute_node(node):
     from torch.autograd.graph import _will_execute
 
     return _will_execute(node)
+
+
+class _Undefined(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x):
+        return x.clone()
+
+    @staticmethod
+    def backward(ctx, g):
+        return None
+
+
+class _Delayed(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, text, x):
+        ctx.text = text
+        return x.clone()
+
+    @staticmethod
+    def backward(ctx, g):
+        raise RuntimeError(ctx.text)
+
+
+class _NodeKind(type):
+    def __instancecheck__(cls, instance):
+        return type(instance).__name__ == cls.__name__
+
+
+class _functions:
+    class AccumulateGrad(metaclass=_NodeKind):
+        pass
+
+    class UndefinedGrad:
+        def __call__(self, *tensors):
+            found = tuple(_Undefined.apply(t) for t in tensors)
+            return found[0] if len(found) == 1 else found
+
+    class DelayedError:
+        def __init__(self, text, num_inputs):
+            self.text = text
+
+        def __call__(self, *tensors):
+            found = tuple(_Delayed.apply(self.text, t) for t in tensors)
+            return found[0] if len(found) == 1 else found
+
+
+class _autograd:
+    @staticmethod
+    def _saved_tensors_hooks_is_enabled():
+        from torch.autograd import graph
+
+        return not graph._disabled
+
+    @staticmethod
+    def _saved_tensors_hooks_disable(text):
+        from torch.autograd import graph
+
+        graph._disabled.append(text)
+
+    @staticmethod
+    def _saved_tensors_hooks_enable():
+        from torch.autograd import graph
+
+        graph._disabled.clear()

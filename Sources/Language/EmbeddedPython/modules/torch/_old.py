@@ -130,8 +130,20 @@ class VariableMeta(type):
         return isinstance(other, torch.Tensor)
 
 
+class _Engine:
+    """What programs ask the engine for."""
+
+    @staticmethod
+    def queue_callback(callback):
+        from torch.autograd.graph import _queue_callback
+
+        _queue_callback(callback)
+
+
 class Variable(metaclass=VariableMeta):
     """The tensor itself; kept for old programs."""
+
+    _execution_engine = _Engine()
 
     def __new__(cls, data=None, requires_grad=False, volatile=None):
         if data is None:

@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pooling at drawn places, volumes looked at through grids, losses with a weight for each element."""
+import torch
+import torch.nn.functional as F
+from torch.nn._bags import _reduced
+
+
+# Fractional pooling
+
+def _fractional(count, input, kernel_size, output_size, output_ratio, samples):
+    if output_size is None and output_ratio is None:
+        raise ValueError(f"fractional_max_pool{count}d requires specifying either an output_size or an output_ratio")
+    kernel = (kernel_size,) * count if isinstance(kernel_size, int) else tuple(kernel_size)
+    if input.dim() not in (count + 1, count + 2) or 0 in input.shape[-count - 1:]:
+        raise RuntimeError(
+            f"fractional_max_pool{count}d(): Expected {count + 1}D or {count + 2}D tensor, with non-zero size for non-batch "
+            f"dimensions, but got: {tuple(input.shape)}")
+    sizes = input.shape[-count:]
+    if output_size is None:
+        ratio = (output_ratio,) * count if isinstance(output_ratio, (int, float)) else tuple(output_ratio)
+        if len(ratio) != count:
+            raise ValueError(
+                f"fractional_max_pool{count}d requires output_ratio to either be a single Int or tuple of Ints.")
+        output_size = tuple(int(s * r) for s, r in zip(sizes, ratio))
+    elif isinstance(output_size, int):
+        output_size = (output_size,) * count
+    output_size = tuple(output_size)
+    if any(o < 0 for o in output_size):
+        raise RuntimeError(f"fractional_max_pool{count}d(): output size must be greater than zero, but got {output_size}")
+    for name, k, s, o in zip("HW" if count == 2 else "THW", kernel, sizes, output_size):
+        if o + k - 1 > s:
+            raise RuntimeError(
+                f"fractional_max_pool{count}d(): pool {name} {k} too large relative to input {name} {s}")
+    batched = input.dim() == count + 2
+    if 0 in output_size:
+        empty = tuple(input.shape[:-count]) + output_size
+        return input.new_zeros(empty), torch.zeros(empty, dtype=torch.long)
+    x = input if batched else input.unsqueeze(0)
+    batch, channels = x.shape[:2]
+    if samples is None:
+        samples = torch.rand(1 if not batched else batch, channels, count, dtype=input.dtype)
+    if samples.dim() != 3 or samples.size(0) < batch or samples.size(1) < channels or samples.size(2) < count:
+        raise RuntimeError(f"Expect _random_samples to have shape ({batch}, {channels}, {count})")
+    values, places = [], []
+    for n in range(batch):
+        for c in range(channels):
+            plane, flat = x[n, c], torch.arange(x[n, c].numel()).reshape(sizes)
+            for d in range(count):
+                # In two dimensions the first sample is the width's.
+                u = samples[n, c, count - 1 - d if count == 2 else d].item()
+                s, o, k = sizes[d], output_size[d], kernel[d]
+                step = (s - k) / (o - 1) if o > 1 else 0.0
+                starts = [int((i + u) * step) - int(u * step) for i in range(o - 1)] + [s - k]
+                rows = torch.tensor([[a + j for j in range(k)] for a in starts]).reshape(-1)
+                plane = plane.index_select(2 * d, rows).unflatten(2 * d, (o, k))
+                flat = flat.index_select(2 * d, rows).unflatten(2 * d, (o, k))
+            order = [2 * d for d in range(count)] + [2 * d + 1 for d in range(count)]
+            windows = plane.permute(order).reshape(*output_size, -1)
+            flat = flat.permute(order).reshape(*output_size, -1)
+            best = windows.max(-1)
+            values.append(best.values)
+            places.append(flat.gather(-1, best.indices.unsqueeze(-1)).squeeze(-1))
+    shape = (batch, channels, *output_size) if batched else (channels, *output_size)
+    if not values:
+        return input.new_zeros(shape), torch.zeros(shape, dtype=torch.long)
+    return torch.stack(values).reshape(shape), torch.stack(places).reshape(shape)
+
+
+def fractional_max_pool2d_with_indices(
+    input, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None,
+):
+    return _fractional(2, input, kernel_size, output_size, output_ratio, _random_samples)
+
+
+def fractional_max_pool3d_with_indices(
+    input, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None,
+):
+    return _fractional(3, input, kernel_size, output_size, output_ratio, _random_samples)
+
+
+def fractional_max_pool2d(
+    input, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None,
+):
+    """The largest values of windows whose places are drawn."""
+    pair = _fractional(2, input, kernel_size, output_size, output_ratio, _random_samples)
+    return pair if return_indices else pair[0]
+
+
+def fractional_max_pool3d(
+    input, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None,
+):
+    """The largest values of windows whose places are drawn."""
+    pair = _fractional(3, input, kernel_size, output_size, output_ratio, _random_samples)
+    return pair if return_indices else pair[0]
+
+
+# Losses with a weight for each element, and volumes looked at through grids
+
+def _weighted(kind, input, target, reduction, weight, delta=1.0):
+    if input.size() != target.size():
+        input, target = torch.broadcast_tensors(input, target)
+    if weight.size() != input.size():
+        raise ValueError("Weights and input must have the same size.")
+    if kind == "mse":
+        errors = (input - target).pow(2)
+    elif kind == "l1":
+        errors = torch.abs(input - target)
+    else:
+        errors = F.huber_loss(input, target, reduction="none", delta=delta)
+    errors = errors * weight
+    if reduction == "mean":
+        return errors.sum() / (weight.sum() if kind != "huber" else torch.tensor(errors.numel()))
+    return _reduced(errors, reduction)
+
+
+def _affine_grid_3d(theta, size, align_corners):
+    n, _, d, h, w = size
+
+    def line(count):
+        if count == 1:
+            return torch.zeros(1, dtype=theta.dtype)
+        points = torch.linspace(-1, 1, count, dtype=theta.dtype)
+        return points if align_corners else points * (count - 1) / count
+
+    x = line(w).view(1, 1, w).expand(d, h, w)
+    y = line(h).view(1, h, 1).expand(d, h, w)
+    z = line(d).view(d, 1, 1).expand(d, h, w)
+    base = torch.stack([x, y, z, torch.ones_like(x)], -1).view(1, d * h * w, 4)
+    return base.expand(n, -1, -1).bmm(theta.transpose(1, 2)).view(n, d, h, w, 3)
+
+
+def _place(coordinate, size, padding_mode, align_corners):
+    """Where a point from -1 to 1 lies among the elements of a dimension."""
+    if align_corners:
+        place = (coordinate + 1) / 2 * (size - 1)
+        low, span = 0.0, size - 1
+    else:
+        place = ((coordinate + 1) * size - 1) / 2
+        low, span = -0.5, size
+    if padding_mode == "reflection":
+        if span == 0:
+            place = torch.zeros_like(place)
+        else:
+            away = (place - low).abs()
+            flips, rest = torch.floor(away / span), torch.fmod(away, span)
+            place = torch.where(flips % 2 == 0, rest + low, span - rest + low)
+    return place.clamp(0, size - 1) if padding_mode != "zeros" else place
+
+
+def _grid_sample_3d(input, grid, mode, padding_mode, align_corners):
+    n, c = input.shape[:2]
+    sizes = input.shape[2:]
+    places = [_place(grid[..., i], sizes[2 - i], padding_mode, align_corners) for i in (2, 1, 0)]
+    flat = input.reshape(n, c, -1)
+
+    def pick(indices):
+        inside = torch.ones_like(indices[0], dtype=torch.bool)
+        number = torch.zeros_like(indices[0], dtype=torch.long)
+        for index, size in zip(indices, sizes):
+            inside = inside & (index >= 0) & (index < size)
+            number = number * size + index.clamp(0, size - 1).long()
+        found = flat.gather(2, number.reshape(n, 1, -1).expand(-1, c, -1)).reshape(n, c, *number.shape[1:])
+        return found * inside.unsqueeze(1)
+
+    if mode == "nearest":
+        return pick([torch.round(p) for p in places])
+    below = [torch.floor(p) for p in places]
+    shares = [p - b for p, b in zip(places, below)]
+    result = 0
+    for corner in range(8):
+        bits = (corner >> 2 & 1, corner >> 1 & 1, corner & 1)
+        weight = 1
+        for bit, share in zip(bits, shares):
+            weight = weight * (share if bit else 1 - share)
+        result = result + pick([b + bit for b, bit in zip(below, bits)]) * weight.unsqueeze(1)
+    return result
