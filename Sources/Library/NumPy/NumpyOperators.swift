@@ -74,6 +74,7 @@ enum NumpyOperators {
   static func binary(_ op: BinaryOperator, _ array: NumpyArray, _ other: Value, reflected: Bool) throws -> Value? {
     let me = Value.object(array)
     guard let (a, b) = try pair(reflected ? other : me, reflected ? me : other) else { return nil }
+    if op == .matrixMultiply { try NumpyErrors.checkProduct(a, b, isDot: false) }
     return try broadcasting(a, b) {
       try inDoubles {
         switch op {

@@ -57,7 +57,9 @@ public final class LibraryInstance: PyObject {
       do {
         defer { iterator.state += 1 }
         return try Interpreter.current.getItem(me, .int(iterator.state))
-      } catch let raised as Raised where raised.exception.cls.isSubclass(of: ExceptionClasses.indexError) {
+      } catch {
+        // Also a tensor's own, which is none of the language's yet.
+        guard Interpreter.current.normalise(error).cls.isSubclass(of: ExceptionClasses.indexError) else { throw error }
         return nil
       }
     }
