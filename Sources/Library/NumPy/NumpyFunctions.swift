@@ -165,11 +165,11 @@ enum NumpyFunctions {
   }
 
   /// Whether the first thing in nested lists is a text, or an object that is no number.
-  private static func hasTexts(_ data: Value) -> Bool {
+  private static func hasTexts(_ data: Value, depth: Int = 0) -> Bool {
     switch data {
     case .string, .none, .dict: true
-    case .list(let list): list.items.contains { hasTexts($0) }
-    case .tuple(let tuple): tuple.items.contains { hasTexts($0) }
+    case .list(let list): depth < 64 && list.items.contains { hasTexts($0, depth: depth + 1) }
+    case .tuple(let tuple): depth < 64 && tuple.items.contains { hasTexts($0, depth: depth + 1) }
     default: false
     }
   }
