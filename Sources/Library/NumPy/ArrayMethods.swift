@@ -151,6 +151,7 @@ enum ArrayMethods {
       let x = try this(b["self"])
       let dtype = NumpyOperators.common(x.dtype, other.dtype)
       if x.rank == 0 || other.rank == 0 { return NumpyArray.result(try x.to(dtype).mul(other.to(dtype))) }
+      try NumpyErrors.checkProduct(x, other, isDot: true)
       return NumpyArray.result(try x.to(dtype).matmul(other.to(dtype)))
     },
     Declaration("fill", "(self, value)", "In place: one value.") { b in

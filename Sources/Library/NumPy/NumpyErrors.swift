@@ -38,6 +38,24 @@ enum NumpyErrors {
     if message.hasPrefix("quantile() q values") { return PyError.value("Quantiles must be in the range [0, 1]") }
     if message.contains("duplicate dims") { return PyError.value("repeated axis in transpose") }
     if message.hasPrefix("diag(): Supports") { return PyError.value("Input must be 1- or 2-d.") }
+    if message.hasPrefix("Sizes of tensors must match except in dimension") {
+      let numbers = message.split { !$0.isNumber }.compactMap { Int($0) }
+      guard numbers.count == 4 else { return nil }
+      return PyError.value(
+        "all the input array dimensions except for the concatenation axis must match exactly, but along dimension "
+          + "\(numbers[0] == 0 ? 1 : 0), the array at index 0 has size \(numbers[1]) and the array at index \(numbers[3]) "
+          + "has size \(numbers[2])")
+    }
+    if message.hasPrefix("Tensors must have same number of dimensions") {
+      let numbers = message.split { !$0.isNumber }.compactMap { Int($0) }
+      guard numbers.count == 2 else { return nil }
+      return PyError.value(
+        "all the input arrays must have same number of dimensions, but the array at index 0 has \(numbers[0]) dimension(s) "
+          + "and the array at index 1 has \(numbers[1]) dimension(s)")
+    }
+    if message.hasPrefix("zero-dimensional tensor") {
+      return PyError.value("zero-dimensional arrays cannot be concatenated")
+    }
     if message.hasPrefix("stack expects each") { return PyError.value("all input arrays must have the same shape") }
     return nil
   }
@@ -45,6 +63,25 @@ enum NumpyErrors {
   /// A shape as numpy's messages have it: `(2,3)`.
   static func shapeText(_ sizes: [Int]) -> String {
     "(" + sizes.map(String.init).joined(separator: ",") + (sizes.count == 1 ? ",)" : ")")
+  }
+
+  /// Refuses a product of arrays whose inner sizes differ, in the words of `@` or of `dot`.
+  static func checkProduct(_ x: Tensor, _ y: Tensor, isDot: Bool) throws {
+    if !isDot, let place = [x, y].firstIndex(where: { $0.rank == 0 }) {
+      throw PyError.value(
+        "matmul: Input operand \(place) does not have enough dimensions (has 0, gufunc core with signature "
+          + "(n?,k),(k,m?)->(n?,m?) requires 1)")
+    }
+    let (last, first) = (x.rank - 1, max(y.rank - 2, 0))
+    guard x.rank > 0, y.rank > 0, x.shape[last] != y.shape[first] else { return }
+    if isDot {
+      throw PyError.value(
+        "shapes \(shapeText(x.shape)) and \(shapeText(y.shape)) not aligned: \(x.shape[last]) (dim \(last)) != "
+          + "\(y.shape[first]) (dim \(first))")
+    }
+    throw PyError.value(
+      "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) "
+        + "(size \(y.shape[first]) is different from \(x.shape[last]))")
   }
 
   /// The refusal of another shape; the sizes that are to be found out are named.

@@ -132,6 +132,9 @@ enum NumpyFunctions {
       function(name, "(a, b)", "The product of vectors or matrices.") { b in
         let (x, y) = (try tensor(b, "a"), try tensor(b, "b"))
         let dtype = NumpyOperators.common(x.dtype, y.dtype)
+        if name == "matmul" || x.rank > 0 && y.rank > 0 {
+          try NumpyErrors.checkProduct(x, y, isDot: name == "dot")
+        }
         if x.rank == 0 || y.rank == 0 { return try x.to(dtype).mul(y.to(dtype)) }
         return try x.to(dtype).matmul(y.to(dtype))
       }
@@ -154,7 +157,7 @@ enum NumpyFunctions {
     let interpreter = Interpreter.current
     let kind = dtype.text ?? (dtype.object as? PyClass)?.name ?? ""
     let isOther = ["object", "O", "str", "U"].contains(kind)
-    guard isOther || dtype.isNone && NumpyFunctions.hasTexts(data) else { return nil }
+    guard isOther || dtype.isNone && !data.isNone && NumpyFunctions.hasTexts(data) else { return nil }
     let module = Value.object(try interpreter.importModule("numpy._objects"))
     let made = try interpreter.call(interpreter.getAttribute(module, "made"), [data])
     if kind == "object" || kind == "O" { made.object?.attributes?["_dtype"] = Value("object") }
@@ -162,11 +165,11 @@ enum NumpyFunctions {
   }
 
   /// Whether the first thing in nested lists is a text, or an object that is no number.
-  private static func hasTexts(_ data: Value) -> Bool {
+  private static func hasTexts(_ data: Value, depth: Int = 0) -> Bool {
     switch data {
-    case .string: true
-    case .list(let list): list.items.contains { hasTexts($0) }
-    case .tuple(let tuple): tuple.items.contains { hasTexts($0) }
+    case .string, .none, .dict: true
+    case .list(let list): depth < 64 && list.items.contains { hasTexts($0, depth: depth + 1) }
+    case .tuple(let tuple): depth < 64 && tuple.items.contains { hasTexts($0, depth: depth + 1) }
     default: false
     }
   }
@@ -227,13 +230,19 @@ enum NumpyFunctions {
       }
       return try Tensor.arange(start, stop, step, dtype: typed(b, "dtype"))
     },
-    maker("linspace", "(start, stop, num=50, endpoint=True, dtype=None)", "Evenly spaced numbers.") { b in
+    Declaration(
+      "linspace", "(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0)", "Evenly spaced numbers."
+    ) { b in
       let (start, stop, count) = (try b.double("start"), try b.double("stop"), try b.int("num"))
       guard count >= 0 else { throw PyError.value("Number of samples, \(count), must be non-negative.") }
       let steps = Double(try b.bool("endpoint") ? max(count - 1, 1) : max(count, 1))
       var values = (0..<count).map { Double($0) * ((stop - start) / steps) + start }
       if try b.bool("endpoint"), count > 1 { values[count - 1] = stop }
-      return try Tensor.from(doubles: values, shape: [count], dtype: typed(b, "dtype") ?? .float64)
+      let made = Value.object(
+        NumpyArray(try Tensor.from(doubles: values, shape: [count], dtype: typed(b, "dtype") ?? .float64)))
+      guard try b.bool("retstep") else { return made }
+      let step = count > (try b.bool("endpoint") ? 1 : 0) ? (stop - start) / steps : Double.nan
+      return .tuple(PyTuple([made, NumpyArray.result(Tensor(.double(step), dtype: .float64))]))
     },
     maker("eye", "(N, M=None, k=0, dtype=None)", "A matrix with ones on a diagonal.") { b in
       let (rows, columns, k) = (try b.int("N"), try b.optionalInt("M") ?? b.int("N"), try b.int("k"))

@@ -10,7 +10,8 @@ public enum NumpyModule {
   public static func install(into interpreter: Interpreter) {
     ArrayObject.make = { NumpyArray($0) }
     SnapshotTypes.register([NumpyArray.self, NumpyDType.self, NumpyState.self])
-    for name in pythonParts + [
+    for name in pythonParts { interpreter.moduleMakers[name] = { try $0.makeModule(name, classesOf: "numpy") } }
+    for name in [
       "numpy._helpers", "numpy._objects", "numpy._streams", "numpy._ufuncs", "numpy.matlib", "numpy.testing",
       "numpy.exceptions",
     ] {

@@ -48,13 +48,37 @@ enum NumpyOperators {
   /// Nested lists as an array: floats are float64.
   static func array(_ value: Value, dtype: DType? = nil) throws -> Tensor {
     do { return try inDoubles { try NestedData.tensor(value, dtype: dtype) } } catch let raised as Raised {
-      guard raised.exception.message.hasPrefix("expected sequence") || raised.exception.message == "not a sequence"
+      let message = raised.exception.message
+      guard
+        ["expected sequence", "too many dimensions", "new(): self-ref"].contains(where: message.hasPrefix)
+          || message == "not a sequence"
       else {
         throw raised
       }
-      throw PyError.value(
-        "setting an array element with a sequence. The requested array has an inhomogeneous shape.")
+      throw PyError.value("setting an array element with a sequence. The requested array " + raggedWords(value))
     }
+  }
+
+  /// What is wrong with nested lists: how far they have one shape, or that they have no end.
+  private static func raggedWords(_ value: Value) -> String {
+    func items(_ value: Value) -> [Value]? {
+      switch value {
+      case .list(let list): list.items
+      case .tuple(let tuple): tuple.items
+      default: nil
+      }
+    }
+    var level = items(value) ?? []
+    var shape = [level.count]
+    while let first = level.first.flatMap(items), level.allSatisfy({ items($0)?.count == first.count }), !first.isEmpty
+    {
+      shape.append(first.count)
+      if shape.count > 64 { return "would exceed the maximum number of dimension of 64." }
+      // Of many rows the first are enough to go deeper.
+      level = level.prefix(1000).flatMap { items($0) ?? [] }
+    }
+    return "has an inhomogeneous shape after \(shape.count) dimensions. The detected shape was "
+      + "\(NumpyErrors.shapeText(shape)) + inhomogeneous part."
   }
 
   static func name(_ op: BinaryOperator) -> String {
@@ -74,6 +98,7 @@ enum NumpyOperators {
   static func binary(_ op: BinaryOperator, _ array: NumpyArray, _ other: Value, reflected: Bool) throws -> Value? {
     let me = Value.object(array)
     guard let (a, b) = try pair(reflected ? other : me, reflected ? me : other) else { return nil }
+    if op == .matrixMultiply { try NumpyErrors.checkProduct(a, b, isDot: false) }
     return try broadcasting(a, b) {
       try inDoubles {
         switch op {

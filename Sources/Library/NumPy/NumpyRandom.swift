@@ -115,7 +115,8 @@ enum NumpyRandom {
 
   private static func choice(_ b: Bound) throws -> Value {
     let population = try Conversions.int(b["a"]).map { Array(0..<max(0, $0)).map { Value.int($0) } }
-    let source = try population == nil ? NumpyOperators.operand(b["a"]) : nil
+    let texts = try population == nil ? NumpyFunctions.objects(b["a"], .none) : nil
+    let source = try population == nil && texts == nil ? NumpyOperators.operand(b["a"]) : nil
     let items =
       try population ?? source.map { try $0.unbind(0).map { NumpyArray.result($0) } } ?? b.interpreter.collect(b["a"])
     if let source, source.rank > 1 { throw PyError.value("a must be 1-dimensional") }
@@ -152,7 +153,10 @@ enum NumpyRandom {
       return .object(NumpyArray(try taken.reshape(shape + source.shape.dropFirst())))
     }
     let list = Value(list: chosen.map { items[$0] })
-    if items.contains(where: { $0.text != nil }) { return list }
+    if let made = try NumpyFunctions.objects(list, .none) {
+      return try shape.count == 1
+        ? made : b.interpreter.callMethod(made, "reshape", [.tuple(PyTuple(shape.map { Value.int($0) }))])
+    }
     return .object(NumpyArray(try NumpyOperators.array(list).reshape(shape)))
   }
 

@@ -88,16 +88,26 @@ enum NumpyReductions {
 
   private static func declaration(_ name: String, _ body: @escaping Reduction) -> Declaration {
     Declaration(
-      name, "(a, axis=None, dtype=None, out=None, keepdims=False)", "The \(name) of all elements or along an axis.",
-      example: "import numpy as np\nnp.\(name)([1, 2])"
+      name, "(a, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=True)",
+      "The \(name) of all elements or along an axis.", example: "import numpy as np\nnp.\(name)([1, 2])"
     ) { b in
       var x = try tensor(b, "a")
       if let dtype = try NumpyDType.parse(b["dtype"]) { x = try x.to(dtype) }
+      if try !b["initial"].isNone || !isAll(b["where"]) { return try chosen(name, b) }
       let result = try TensorContext.withoutGrad { try body(x, axes(b, "axis", x), b.interpreter.truth(b["keepdims"])) }
       guard let out = try b["out"].object as? NumpyArray else { return NumpyArray.result(result) }
       _ = try out.tensor.copy_(result)
       return .object(out)
     }
+  }
+
+  private static func isAll(_ value: Value) -> Bool { if case .bool(true) = value { true } else { false } }
+
+  /// With `where=` or `initial=`: the part in Python.
+  private static func chosen(_ name: String, _ b: Bound) throws -> Value {
+    let function = try b.interpreter.getAttribute(.object(b.interpreter.importModule("numpy._ufuncs")), "chosen")
+    return try b.interpreter.call(
+      function, [Value(name), b["a"], b["axis"], b["keepdims"], b["initial"], b["where"]])
   }
 
   /// `axis=`: None, a number or several.

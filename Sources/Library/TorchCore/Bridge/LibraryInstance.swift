@@ -58,9 +58,8 @@ public final class LibraryInstance: PyObject {
         defer { iterator.state += 1 }
         return try Interpreter.current.getItem(me, .int(iterator.state))
       } catch {
-        // Errors of the tensor engine become Python's here.
-        let exception = Interpreter.current.normalise(error)
-        guard exception.cls.isSubclass(of: ExceptionClasses.indexError) else { throw error }
+        // Also a tensor's own, which is none of the language's yet.
+        guard Interpreter.current.normalise(error).cls.isSubclass(of: ExceptionClasses.indexError) else { throw error }
         return nil
       }
     }

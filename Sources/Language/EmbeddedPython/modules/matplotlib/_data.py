@@ -34,8 +34,10 @@ def _own(value):
         return value.to_numpy()
     return value
 
-def array(value):
+def array(value, depth=0):
     # As it is, with its type; None is a gap.
+    if depth > 64:
+        raise ValueError("setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 64.")
     value = _own(value)
     if isinstance(value, np.ndarray):
         return value
@@ -58,7 +60,10 @@ def array(value):
     if items and isinstance(items[0], np.ndarray):
         if all(item.shape == items[0].shape for item in items):
             return np.stack(items)
-    nested = [array(item) if not is_number(item) and not isinstance(item, np.ndarray) else item for item in items]
+    if any(item is value for item in items) and len(items) > 1:
+        raise ValueError("setting an array element with a sequence. The requested array has an inhomogeneous shape after "
+                         f"1 dimensions. The detected shape was ({len(items)},) + inhomogeneous part.")
+    nested = [array(item, depth + 1) if not is_number(item) and not isinstance(item, np.ndarray) else item for item in items]
     if nested and not is_number(nested[0]):
         if len({item.shape for item in nested if not is_number(item)}) > 1 or any(is_number(item) for item in nested):
             raise ValueError("setting an array element with a sequence. The requested array has an inhomogeneous shape after "

@@ -169,8 +169,12 @@ def figure_spec(figure):
             "width": float(figure._size[0]), "height": float(figure._size[1])}
 
 def show(figure):
+    animation = getattr(figure, "_animation", None)
+    count = animation._run() if animation is not None else 0
     spec = figure_spec(figure)
     if spec is not None:
+        if count > 1:
+            spec["notes"].append(f"the last of {count} pictures of an animation")
         _show(spec)
 
 _FORMATS = ["avif", "eps", "gif", "jpeg", "jpg", "pdf", "pgf", "png", "ps", "raw", "rgba", "svg", "svgz", "tif", "tiff", "webp"]

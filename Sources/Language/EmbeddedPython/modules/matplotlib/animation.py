@@ -3,7 +3,8 @@ class Animation:
     """Pictures one after the other; a terminal shows the last one."""
 
     def __init__(self, fig, **kwargs):
-        self._fig = fig
+        self._fig, self._ran = fig, False
+        fig._animation = self
 
     def save(self, filename, *args, **kwargs):
         raise NotImplementedError(f"Gradus saves no animations, and {filename!r} was not written")
@@ -29,23 +30,25 @@ class FuncAnimation(Animation):
             raise TypeError("func must be callable")
         self._func, self._args, self._init = func, tuple(fargs or ()), init_func
         self._frames = range(100) if frames is None else range(frames) if isinstance(frames, int) else frames
-        self._interval, self._ran = interval, False
-        fig._animation = self
+        self._interval, self._limit = interval, 100 if save_count is None else save_count
 
     def new_frame_seq(self):
         return iter(self._frames() if callable(self._frames) else self._frames)
 
-    def _run(self, draw, limit=100):
-        # The pictures, at most so many, when the figure is shown.
+    def _run(self):
+        # Makes the pictures when the figure is shown, of an endless row so many; how many there were.
         if self._ran:
-            return
-        self._ran = True
+            return 0
+        self._ran, count = True, 0
         if self._init is not None:
             self._init()
-        for i, frame in enumerate(self.new_frame_seq()):
-            if i >= limit:
+        known = hasattr(self._frames, "__len__")
+        for frame in self.new_frame_seq():
+            if not known and count >= self._limit:
                 break
             self._func(frame, *self._args)
+            count += 1
+        return count
 
 class ArtistAnimation(Animation):
     """Pictures that are lists of what was drawn."""
@@ -54,10 +57,11 @@ class ArtistAnimation(Animation):
         super().__init__(fig)
         self._artists = artists
 
-    def _run(self, draw, limit=100):
+    def _run(self):
         for group in self._artists[:-1]:
             for part in group:
                 part.set_visible(False)
+        return len(self._artists)
 
 class PillowWriter:
     def __init__(self, fps=5, **kwargs):

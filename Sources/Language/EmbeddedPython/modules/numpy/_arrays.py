@@ -694,11 +694,16 @@ class vectorize:
         kinds = list(self.otypes) if self.otypes else None
         if results and isinstance(results[0], tuple):
             return tuple([np.array([result[i] for result in results]).reshape(parts[0].shape) for i in range(len(results[0]))])
-        made = np.array(results, dtype=kinds[0]) if kinds and kinds[0] not in ("O", object) else np.array(results)
+        if getattr(self, "_is_object", False):
+            made = np.array(results, dtype="object")
+        else:
+            made = np.array(results, dtype=kinds[0]) if kinds and kinds[0] not in ("O", object) else np.array(results)
         return made.reshape(parts[0].shape) if parts[0].ndim else made[0]
 
 def frompyfunc(func, /, nin, nout, **kwargs):
-    return vectorize(func)
+    made = vectorize(func)
+    made._is_object = True
+    return made
 
 def array_equiv(a1, a2):
     try:
@@ -710,7 +715,16 @@ def shares_memory(a, b, max_work=None):
     """Whether two arrays have memory in common."""
     return t(a).untyped_storage().data_ptr() == t(b).untyped_storage().data_ptr() if hasattr(t(a), "untyped_storage") else a is b
 
-may_share_memory = shares_memory
+def may_share_memory(a, b, max_work=None):
+    return shares_memory(a, b)
+
+def apply_over_axes(func, a, axes):
+    """A function along several axes, each kept with size one."""
+    made = np.asarray(a)
+    for axis in (axes,) if isinstance(axes, int) else axes:
+        result = func(made, axis)
+        made = result if result.ndim == made.ndim else np.expand_dims(result, axis)
+    return made
 
 def sliding_window_view(x, window_shape, axis=None):
     """Each stretch of some elements."""

@@ -120,3 +120,25 @@ nin = property(lambda self: 1 if self.__name__ in _ONE else 2)
 nout = property(lambda self: 2 if self.__name__ in ("modf", "frexp", "divmod") else 1)
 nargs = property(lambda self: self.nin + self.nout)
 identity = property(lambda self: _IDENTITIES.get(self.__name__))
+
+_NAMED = {"sum": "add", "prod": "multiply", "max": "maximum", "min": "minimum", "amax": "maximum", "amin": "minimum", "all": "logical_and",
+          "any": "logical_or"}
+
+def chosen(name, a, axis, keepdims, initial, where):
+    # Sums and the like of chosen elements, or that begin with a number.
+    a = np.asarray(a)
+    if name == "mean":
+        mask = np.broadcast_to(np.asarray(where), a.shape)
+        made = np.where(mask, a, 0).sum(axis=axis, keepdims=keepdims) / mask.sum(axis=axis, keepdims=keepdims)
+        return made
+    if name not in _NAMED:
+        raise NotImplementedError(f"Gradus has no numpy.{name}(where=…) nor (initial=…)")
+    function = getattr(np, _NAMED[name])
+    if where is not True:
+        if _NAMED[name] not in _IDENTITIES and initial is None:
+            raise ValueError(f"reduction operation '{_NAMED[name]}' does not have an identity, so to use a where mask one has to specify 'initial'")
+        a = np.where(where, a, _IDENTITIES.get(_NAMED[name], initial))
+    if initial is not None and not a.size:
+        return np.asarray(initial)[()]
+    made = getattr(np, name)(a, axis=axis, keepdims=keepdims)
+    return made if initial is None else function(made, initial)

@@ -290,6 +290,8 @@ class PointAxes:
         upright = orientation == "vertical"
         heads = self._column_places(args[-1], 1 if upright else 0).reshape(-1)
         locs = np.arange(len(heads)) if len(args) == 1 else self._column_places(args[0], 0 if upright else 1).reshape(-1)
+        if len(heads) not in (1, len(locs)):
+            raise ValueError(f"could not broadcast input array from shape ({len(heads)},) into shape ({len(locs)},)")
         for fmt in (linefmt or (formats[0] if formats else None), markerfmt, basefmt):
             if fmt is not None:
                 parse_format(fmt)
@@ -364,7 +366,10 @@ class PointAxes:
     def _straight(self, places, low, high, across, colors, linestyles, label, keywords, name):
         places = self._places(places if hasattr(places, "__iter__") else [places], across)
         low, high = [self._places(value if hasattr(value, "__iter__") else [value], 1 - across) for value in (low, high)]
-        count = max(len(places), len(low), len(high))
+        count = len(places)
+        for row in (low, high):
+            if len(row) not in (1, count):
+                raise ValueError(f"could not broadcast input array from shape ({len(row)},) into shape ({count},)")
         rows = [np.zeros(count) + row for row in (places, low, high)]
         ends = [[(p, a), (p, b)] if across == 0 else [(a, p), (b, p)] for p, a, b in zip(*[row.tolist() for row in rows])]
         if colors is not None:
