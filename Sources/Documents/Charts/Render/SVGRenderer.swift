@@ -258,7 +258,7 @@ struct SVGRenderer {
   private func drawLegend(_ svg: inout SVGBuilder) {
     var entries: [(name: String, style: String)] = []
     if plot.series.count > 1 || !plot.bands.isEmpty || !plot.bars.isEmpty {
-      for (number, series) in plot.series.enumerated() where plot.series.count > 1 || !series.name.isEmpty {
+      for (number, series) in plot.series.enumerated() where !series.name.isEmpty {
         let dash = SVGRenderer.dashes[number % SVGRenderer.dashes.count]
         entries.append(
           (

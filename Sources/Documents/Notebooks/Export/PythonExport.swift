@@ -28,6 +28,7 @@ extension Export {
       }
     }
     let hook = body.contains("sys.displayhook(") ? "import sys\n" : ""
+    if notebook.cells.contains(where: { $0.source.contains("pyplot") }) { parts.insert("show") }
     let helpers = ScriptParts.text(parts)
     return "# \(name), a session of Gradus, as a script for Python with PyTorch.\n" + hook + preset + seed(notebook)
       + (helpers.isEmpty ? "" : "\n" + helpers + "\n") + "\n" + body
