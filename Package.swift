@@ -77,6 +77,7 @@ let package = Package(
     .systemLibrary(name: "CSQLite", path: "Sources/Documents/CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CReadline", path: "Sources/Application/CReadline", providers: [.apt(["libreadline-dev"])]),
     .systemLibrary(name: "COpenBLAS", path: "Sources/Numbers/COpenBLAS", providers: [.apt(["libopenblas0"])]),
+    .systemLibrary(name: "CZlib", path: "Sources/Language/CZlib", providers: [.apt(["zlib1g"])]),
     // Small algorithms that several layers need.
     .target(name: "Primitives", path: "Sources/Numbers/Primitives", swiftSettings: kernels),
     // What a statement changed, and the way back.
@@ -124,7 +125,8 @@ let package = Package(
     .target(
       name: "PythonModules",
       dependencies: [
-        "BigIntegers", "JSON", "Primitives", "PythonBuiltins", "PythonRuntime", "PythonSyntax", "Transactions",
+        "BigIntegers", "CZlib", "Diagnostics", "JSON", "Primitives", "PythonBuiltins", "PythonRuntime", "PythonSyntax",
+        "Transactions",
       ],
       path: "Sources/Language/PythonModules", swiftSettings: evaluator),
 

@@ -24,7 +24,7 @@ import Testing
     // Numbers about this process alone.
     "Sources/Language/PythonRuntime/Evaluator/Watchdog.swift", "Sources/Numbers/Tensors/Storage/Buffer.swift",
     // A library of the system, by a fixed name.
-    "Sources/Numbers/TensorKernels/LinearAlgebra/OpenBLAS.swift",
+    "Sources/Numbers/TensorKernels/LinearAlgebra/OpenBLAS.swift", "Sources/Language/PythonModules/Zlib.swift",
     "Sources/Numbers/Primitives/MemoryBudget.swift",
     // Loads a library of the system that makes pictures of a figure; the file is written through the policy.
     "Sources/Library/Pyplot/DrawingLibrary.swift",

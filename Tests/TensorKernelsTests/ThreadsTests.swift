@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import NeuralNetworks
+import Primitives
 import TensorKernels
 import Tensors
 import Testing

@@ -28,6 +28,9 @@ static const char source_fnmatch[] = {
 static const char source_gradus__export[] = {
 #embed "modules/gradus/_export.py" suffix(, 0)
 };
+static const char source_gzip[] = {
+#embed "modules/gzip.py" suffix(, 0)
+};
 static const char source_hashlib[] = {
 #embed "modules/hashlib.py" suffix(, 0)
 };
@@ -57,6 +60,78 @@ static const char source_timeit[] = {
 };
 static const char source_uuid[] = {
 #embed "modules/uuid.py" suffix(, 0)
+};
+static const char source_os[] = {
+#embed "modules/_os.py" suffix(, 0)
+};
+static const char source_ospath[] = {
+#embed "modules/_ospath.py" suffix(, 0)
+};
+static const char source_random[] = {
+#embed "modules/_random.py" suffix(, 0)
+};
+static const char source_time[] = {
+#embed "modules/_time.py" suffix(, 0)
+};
+static const char source_ast[] = {
+#embed "modules/ast/__init__.py" suffix(, 0)
+};
+static const char source_copyreg[] = {
+#embed "modules/copyreg.py" suffix(, 0)
+};
+static const char source_decimal[] = {
+#embed "modules/decimal/__init__.py" suffix(, 0)
+};
+static const char source_decimal_context[] = {
+#embed "modules/decimal/_context.py" suffix(, 0)
+};
+static const char source_decimal_format[] = {
+#embed "modules/decimal/_format.py" suffix(, 0)
+};
+static const char source_decimal_functions[] = {
+#embed "modules/decimal/_functions.py" suffix(, 0)
+};
+static const char source_doctest[] = {
+#embed "modules/doctest.py" suffix(, 0)
+};
+static const char source_fractions[] = {
+#embed "modules/fractions.py" suffix(, 0)
+};
+static const char source_glob[] = {
+#embed "modules/glob.py" suffix(, 0)
+};
+static const char source_pickle[] = {
+#embed "modules/pickle.py" suffix(, 0)
+};
+static const char source_tempfile[] = {
+#embed "modules/tempfile.py" suffix(, 0)
+};
+static const char source_typing[] = {
+#embed "modules/typing/__init__.py" suffix(, 0)
+};
+static const char source_unittest[] = {
+#embed "modules/unittest/__init__.py" suffix(, 0)
+};
+static const char source_zipfile[] = {
+#embed "modules/zipfile.py" suffix(, 0)
+};
+static const char source_difflib[] = {
+#embed "modules/difflib.py" suffix(, 0)
+};
+static const char source_ast_writing[] = {
+#embed "modules/ast/_writing.py" suffix(, 0)
+};
+static const char source_unittest_case[] = {
+#embed "modules/unittest/case.py" suffix(, 0)
+};
+static const char source_typing_aliases[] = {
+#embed "modules/typing/_aliases.py" suffix(, 0)
+};
+static const char source_typing_classes[] = {
+#embed "modules/typing/_classes.py" suffix(, 0)
+};
+static const char source_typing_forms[] = {
+#embed "modules/typing/_forms.py" suffix(, 0)
 };
 static const char source_abc[] = {
 #embed "modules/abc.py" suffix(, 0)
@@ -334,6 +409,15 @@ static const char source_torch_nn_transformer[] = {
 static const char source_torch_nn_utils_rnn[] = {
 #embed "modules/torch/nn/utils/rnn.py" suffix(, 0)
 };
+static const char source_torch_optim__scales[] = {
+#embed "modules/torch/optim/_scales.py" suffix(, 0)
+};
+static const char source_torch_optim__differentiable[] = {
+#embed "modules/torch/optim/_differentiable.py" suffix(, 0)
+};
+static const char source_torch_nn_modules_utils[] = {
+#embed "modules/torch/nn/modules/utils.py" suffix(, 0)
+};
 static const char source_torch_optim_swa_utils[] = {
 #embed "modules/torch/optim/swa_utils.py" suffix(, 0)
 };
@@ -342,6 +426,84 @@ static const char source_torch_utils_checkpoint[] = {
 };
 static const char source_torch_utils__contextlib[] = {
 #embed "modules/torch/utils/_contextlib.py" suffix(, 0)
+};
+static const char source_torch___future__[] = {
+#embed "modules/torch/__future__.py" suffix(, 0)
+};
+static const char source_torch__functions[] = {
+#embed "modules/torch/_functions.py" suffix(, 0)
+};
+static const char source_torch__VF[] = {
+#embed "modules/torch/_VF.py" suffix(, 0)
+};
+static const char source_torch_autograd_forward_ad[] = {
+#embed "modules/torch/autograd/forward_ad.py" suffix(, 0)
+};
+static const char source_torch_autograd_profiler[] = {
+#embed "modules/torch/autograd/profiler.py" suffix(, 0)
+};
+static const char source_torch_autograd_graph[] = {
+#embed "modules/torch/autograd/graph.py" suffix(, 0)
+};
+static const char source_torch_compiler[] = {
+#embed "modules/torch/compiler.py" suffix(, 0)
+};
+static const char source_torch_jit[] = {
+#embed "modules/torch/jit.py" suffix(, 0)
+};
+static const char source_torch_nn__functions[] = {
+#embed "modules/torch/nn/_functions.py" suffix(, 0)
+};
+static const char source_torch_nn_modules__more[] = {
+#embed "modules/torch/nn/modules/_more.py" suffix(, 0)
+};
+static const char source_torch_nn_modules_lazy[] = {
+#embed "modules/torch/nn/modules/lazy.py" suffix(, 0)
+};
+static const char source_torch_nn_modules_module[] = {
+#embed "modules/torch/nn/modules/module.py" suffix(, 0)
+};
+static const char source_torch_nn_parameter[] = {
+#embed "modules/torch/nn/parameter.py" suffix(, 0)
+};
+static const char source_torch_nn_utils__norms[] = {
+#embed "modules/torch/nn/utils/_norms.py" suffix(, 0)
+};
+static const char source_torch_nn_utils_fusion[] = {
+#embed "modules/torch/nn/utils/fusion.py" suffix(, 0)
+};
+static const char source_torch_nn_utils_init[] = {
+#embed "modules/torch/nn/utils/init.py" suffix(, 0)
+};
+static const char source_torch_nn_utils_parametrizations[] = {
+#embed "modules/torch/nn/utils/parametrizations.py" suffix(, 0)
+};
+static const char source_torch_nn_utils_parametrize[] = {
+#embed "modules/torch/nn/utils/parametrize.py" suffix(, 0)
+};
+static const char source_torch_nn_utils_prune[] = {
+#embed "modules/torch/nn/utils/prune.py" suffix(, 0)
+};
+static const char source_torch_nn_utils_stateless[] = {
+#embed "modules/torch/nn/utils/stateless.py" suffix(, 0)
+};
+static const char source_torch_testing[] = {
+#embed "modules/torch/testing.py" suffix(, 0)
+};
+static const char source_torch_distributions__more[] = {
+#embed "modules/torch/distributions/_more.py" suffix(, 0)
+};
+static const char source_torch_distributions_constraints[] = {
+#embed "modules/torch/distributions/constraints.py" suffix(, 0)
+};
+static const char source_torch__C[] = {
+#embed "modules/torch/_C.py" suffix(, 0)
+};
+static const char source_torch_utils_data__utils[] = {
+#embed "modules/torch/utils/data/_utils.py" suffix(, 0)
+};
+static const char source_torch_utils_hooks[] = {
+#embed "modules/torch/utils/hooks.py" suffix(, 0)
 };
 static const char source_tqdm[] = {
 #embed "modules/tqdm.py" suffix(, 0)
@@ -355,6 +517,117 @@ static const char source_types[] = {
 static const char source_warnings[] = {
 #embed "modules/warnings.py" suffix(, 0)
 };
+static const char source_zlib[] = {
+#embed "modules/zlib.py" suffix(, 0)
+};
+static const char source_distutils[] = {
+#embed "modules/distutils/__init__.py" suffix(, 0)
+};
+static const char source_distutils_version[] = {
+#embed "modules/distutils/version.py" suffix(, 0)
+};
+static const char source_PIL[] = {
+#embed "modules/PIL/__init__.py" suffix(, 0)
+};
+static const char source_PIL_Image[] = {
+#embed "modules/PIL/Image.py" suffix(, 0)
+};
+static const char source_PIL_ImageOps[] = {
+#embed "modules/PIL/ImageOps.py" suffix(, 0)
+};
+static const char source_PIL__png[] = {
+#embed "modules/PIL/_png.py" suffix(, 0)
+};
+static const char source_PIL__resample[] = {
+#embed "modules/PIL/_resample.py" suffix(, 0)
+};
+static const char source_torchinfo[] = {
+#embed "modules/torchinfo.py" suffix(, 0)
+};
+static const char source_torchvision[] = {
+#embed "modules/torchvision/__init__.py" suffix(, 0)
+};
+static const char source_torchvision_datasets[] = {
+#embed "modules/torchvision/datasets.py" suffix(, 0)
+};
+static const char source_torchvision_io[] = {
+#embed "modules/torchvision/io.py" suffix(, 0)
+};
+static const char source_torchvision_ops[] = {
+#embed "modules/torchvision/ops.py" suffix(, 0)
+};
+static const char source_torchvision_utils[] = {
+#embed "modules/torchvision/utils.py" suffix(, 0)
+};
+static const char source_torchvision_transforms[] = {
+#embed "modules/torchvision/transforms/__init__.py" suffix(, 0)
+};
+static const char source_torchvision_transforms__random[] = {
+#embed "modules/torchvision/transforms/_random.py" suffix(, 0)
+};
+static const char source_torchvision_transforms_functional[] = {
+#embed "modules/torchvision/transforms/functional.py" suffix(, 0)
+};
+static const char source_torchvision_transforms_v2[] = {
+#embed "modules/torchvision/transforms/v2.py" suffix(, 0)
+};
+static const char source_torchvision_models[] = {
+#embed "modules/torchvision/models/__init__.py" suffix(, 0)
+};
+static const char source_torchvision_models__nets[] = {
+#embed "modules/torchvision/models/_nets.py" suffix(, 0)
+};
+static const char source_torchvision_models__patches[] = {
+#embed "modules/torchvision/models/_patches.py" suffix(, 0)
+};
+static const char source_torchvision_models__residual[] = {
+#embed "modules/torchvision/models/_residual.py" suffix(, 0)
+};
+static const char source_torchvision_models__weights[] = {
+#embed "modules/torchvision/models/_weights.py" suffix(, 0)
+};
+static const char source_sklearn__digits[] = {
+#embed "modules/sklearn/_digits.py" suffix(, 0)
+};
+static const char source_sklearn__iris[] = {
+#embed "modules/sklearn/_iris.py" suffix(, 0)
+};
+static const char source_sklearn_metrics[] = {
+#embed "modules/sklearn/metrics.py" suffix(, 0)
+};
+static const char source_sklearn_preprocessing[] = {
+#embed "modules/sklearn/preprocessing.py" suffix(, 0)
+};
+static const char source_numpy_matlib[] = {
+#embed "modules/numpy/matlib.py" suffix(, 0)
+};
+static const char source_numpy__ufuncs[] = {
+#embed "modules/numpy/_ufuncs.py" suffix(, 0)
+};
+static const char source_pandas[] = {
+#embed "modules/pandas/__init__.py" suffix(, 0)
+};
+static const char source_pandas__frame[] = {
+#embed "modules/pandas/_frame.py" suffix(, 0)
+};
+static const char source_pandas__series[] = {
+#embed "modules/pandas/_series.py" suffix(, 0)
+};
+static const char source_pandas__text[] = {
+#embed "modules/pandas/_text.py" suffix(, 0)
+};
+static const char source_pandas__reading[] = {
+#embed "modules/pandas/_reading.py" suffix(, 0)
+};
+static const char source_matplotlib_patheffects[] = {
+#embed "modules/matplotlib/patheffects.py" suffix(, 0)
+};
+static const char source_packaging[] = {
+#embed "modules/packaging/__init__.py" suffix(, 0)
+};
+static const char source_packaging_version[] = {
+#embed "modules/packaging/version.py" suffix(, 0)
+};
 
 static const struct {
     const char *name;
@@ -366,6 +639,7 @@ static const struct {
     {"csv", source_csv},
     {"fnmatch", source_fnmatch},
     {"gradus._export", source_gradus__export},
+    {"gzip", source_gzip},
     {"hashlib", source_hashlib},
     {"inspect", source_inspect},
     {"keyword", source_keyword},
@@ -376,6 +650,30 @@ static const struct {
     {"threading", source_threading},
     {"timeit", source_timeit},
     {"uuid", source_uuid},
+    {"_os", source_os},
+    {"_ospath", source_ospath},
+    {"_random", source_random},
+    {"_time", source_time},
+    {"ast", source_ast},
+    {"copyreg", source_copyreg},
+    {"decimal", source_decimal},
+    {"decimal._context", source_decimal_context},
+    {"decimal._format", source_decimal_format},
+    {"decimal._functions", source_decimal_functions},
+    {"doctest", source_doctest},
+    {"fractions", source_fractions},
+    {"glob", source_glob},
+    {"pickle", source_pickle},
+    {"tempfile", source_tempfile},
+    {"typing", source_typing},
+    {"unittest", source_unittest},
+    {"zipfile", source_zipfile},
+    {"difflib", source_difflib},
+    {"ast._writing", source_ast_writing},
+    {"unittest.case", source_unittest_case},
+    {"typing._aliases", source_typing_aliases},
+    {"typing._classes", source_typing_classes},
+    {"typing._forms", source_typing_forms},
     {"abc", source_abc},
     {"argparse", source_argparse},
     {"argparse._actions", source_argparse_actions},
@@ -468,13 +766,79 @@ static const struct {
     {"torch.nn.parallel", source_torch_nn_parallel},
     {"torch.nn.transformer", source_torch_nn_transformer},
     {"torch.nn.utils.rnn", source_torch_nn_utils_rnn},
+    {"torch.optim._scales", source_torch_optim__scales},
+    {"torch.optim._differentiable", source_torch_optim__differentiable},
+    {"torch.nn.modules.utils", source_torch_nn_modules_utils},
     {"torch.optim.swa_utils", source_torch_optim_swa_utils},
     {"torch.utils.checkpoint", source_torch_utils_checkpoint},
     {"torch.utils._contextlib", source_torch_utils__contextlib},
+    {"torch.__future__", source_torch___future__},
+    {"torch._functions", source_torch__functions},
+    {"torch._VF", source_torch__VF},
+    {"torch.autograd.forward_ad", source_torch_autograd_forward_ad},
+    {"torch.autograd.profiler", source_torch_autograd_profiler},
+    {"torch.autograd.graph", source_torch_autograd_graph},
+    {"torch.compiler", source_torch_compiler},
+    {"torch.jit", source_torch_jit},
+    {"torch.nn._functions", source_torch_nn__functions},
+    {"torch.nn.modules._more", source_torch_nn_modules__more},
+    {"torch.nn.modules.lazy", source_torch_nn_modules_lazy},
+    {"torch.nn.modules.module", source_torch_nn_modules_module},
+    {"torch.nn.parameter", source_torch_nn_parameter},
+    {"torch.nn.utils._norms", source_torch_nn_utils__norms},
+    {"torch.nn.utils.fusion", source_torch_nn_utils_fusion},
+    {"torch.nn.utils.init", source_torch_nn_utils_init},
+    {"torch.nn.utils.parametrizations", source_torch_nn_utils_parametrizations},
+    {"torch.nn.utils.parametrize", source_torch_nn_utils_parametrize},
+    {"torch.nn.utils.prune", source_torch_nn_utils_prune},
+    {"torch.nn.utils.stateless", source_torch_nn_utils_stateless},
+    {"torch.testing", source_torch_testing},
+    {"torch.distributions._more", source_torch_distributions__more},
+    {"torch.distributions.constraints", source_torch_distributions_constraints},
+    {"torch._C", source_torch__C},
+    {"torch.utils.data._utils", source_torch_utils_data__utils},
+    {"torch.utils.hooks", source_torch_utils_hooks},
     {"tqdm", source_tqdm},
     {"traceback", source_traceback},
     {"types", source_types},
     {"warnings", source_warnings},
+    {"zlib", source_zlib},
+    {"distutils", source_distutils},
+    {"distutils.version", source_distutils_version},
+    {"PIL", source_PIL},
+    {"PIL.Image", source_PIL_Image},
+    {"PIL.ImageOps", source_PIL_ImageOps},
+    {"PIL._png", source_PIL__png},
+    {"PIL._resample", source_PIL__resample},
+    {"torchinfo", source_torchinfo},
+    {"torchvision", source_torchvision},
+    {"torchvision.datasets", source_torchvision_datasets},
+    {"torchvision.io", source_torchvision_io},
+    {"torchvision.ops", source_torchvision_ops},
+    {"torchvision.utils", source_torchvision_utils},
+    {"torchvision.transforms", source_torchvision_transforms},
+    {"torchvision.transforms._random", source_torchvision_transforms__random},
+    {"torchvision.transforms.functional", source_torchvision_transforms_functional},
+    {"torchvision.transforms.v2", source_torchvision_transforms_v2},
+    {"torchvision.models", source_torchvision_models},
+    {"torchvision.models._nets", source_torchvision_models__nets},
+    {"torchvision.models._patches", source_torchvision_models__patches},
+    {"torchvision.models._residual", source_torchvision_models__residual},
+    {"torchvision.models._weights", source_torchvision_models__weights},
+    {"sklearn._digits", source_sklearn__digits},
+    {"sklearn._iris", source_sklearn__iris},
+    {"sklearn.metrics", source_sklearn_metrics},
+    {"sklearn.preprocessing", source_sklearn_preprocessing},
+    {"numpy.matlib", source_numpy_matlib},
+    {"numpy._ufuncs", source_numpy__ufuncs},
+    {"pandas", source_pandas},
+    {"pandas._frame", source_pandas__frame},
+    {"pandas._series", source_pandas__series},
+    {"pandas._text", source_pandas__text},
+    {"pandas._reading", source_pandas__reading},
+    {"matplotlib.patheffects", source_matplotlib_patheffects},
+    {"packaging", source_packaging},
+    {"packaging.version", source_packaging_version},
 };
 
 const char *embeddedPython(const char *name) {

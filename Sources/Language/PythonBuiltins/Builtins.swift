@@ -8,7 +8,7 @@ public enum Builtins {
   public static func install(into interpreter: Interpreter) {
     _ = classTables
     SnapshotTypes.register([
-      PyTextFile.self, ReversedIterator.self, CallIterator.self, PyCode.self, PyMappingProxy.self,
+      PyTextFile.self, PyRawFile.self, ReversedIterator.self, CallIterator.self, PyCode.self, PyMappingProxy.self,
     ])
     ExceptionClasses.touchAll()
     func define(_ name: String, _ value: Value) { interpreter.builtins[Symbol(name)] = value }

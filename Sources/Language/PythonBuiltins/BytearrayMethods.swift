@@ -7,7 +7,9 @@ extension Builtins {
   static let bytearrayMethods: [Declaration] = [
     Declaration("append", "(self, item, /)", "Adds a byte.") {
       let byte = try PyBytes.byte($0[1])
-      try bytesReceiver($0).bytes.append(byte)
+      let bytes = try bytesReceiver($0)
+      try MemoryLimit.check(growing: bytes.bytes.count)
+      bytes.bytes.append(byte)
       return .none
     },
     Declaration("extend", "(self, iterable_of_ints, /)", "Adds the bytes of an iterable.") {
@@ -41,6 +43,10 @@ extension Builtins {
     Declaration("reverse", "(self, /)", "Reverses the order.") {
       try bytesReceiver($0).bytes.reverse()
       return .none
+    },
+    Declaration("__alloc__", "(self, /)", "How many bytes there is room for.") {
+      let bytes = try bytesReceiver($0).bytes
+      return .int(bytes.isEmpty ? 0 : max(bytes.capacity, bytes.count) + 1)
     },
     Declaration("clear", "(self, /)", "Removes all bytes.") {
       try bytesReceiver($0).bytes.removeAll()

@@ -8,9 +8,8 @@ extension Builtins {
 
   private static func part(_ bound: Bound, _ index: Int) throws -> [UInt8] {
     if let bytes = bound[index].object as? PyBytes { return bytes.bytes }
-    if let number = bound[index].smallInteger {
-      guard let byte = UInt8(exactly: number) else { throw PyError.value("byte must be in range(0, 256)") }
-      return [byte]
+    if bound[index].isInteger || bound[index].object?.cls.lookup("__index__") != nil {
+      return [try PyBytes.byte(bound[index])]
     }
     throw PyError.type(
       "argument should be integer or bytes-like object, not '\(bound.interpreter.type(of: bound[index]).name)'")
@@ -122,8 +121,8 @@ extension Builtins {
       ? TextSearch.findLast(separator, in: all, from: 0, to: all.count)
       : TextSearch.find(separator, in: all, from: 0)
     guard let found else {
-      let empty = bytes.like([])
-      return Value(tuple: last ? [empty, empty, bytes.like(all)] : [bytes.like(all), empty, empty])
+      let (empty, other) = (bytes.like([]), bytes.like([]))
+      return Value(tuple: last ? [empty, other, bytes.like(all)] : [bytes.like(all), empty, other])
     }
     return Value(
       tuple: [Array(all[..<found]), separator, Array(all[(found + separator.count)...])].map { bytes.like($0) })
@@ -155,11 +154,6 @@ extension Builtins {
   private static let bytesMethods: [Declaration] = [
     Declaration("decode", "(self, encoding='utf-8', errors='strict')", "The bytes as a text.") {
       Value(try TextCodec.decode(bytesReceiver($0).bytes, $0.text(1), errors: $0.text(2)))
-    },
-    Declaration("hex", "(self, sep=..., bytes_per_sep=1)", "The bytes in hexadecimal digits.", example: "b'az'.hex()") {
-      let digits = try bytesReceiver($0).bytes.map { StringText.hex(UInt32($0), 2) }
-      guard let separator = $0[1].ifGiven else { return Value(digits.joined()) }
-      return Value(digits.joined(separator: separator.text ?? ""))
     },
     Declaration("find", "(self, sub, start=None, end=None, /)", "The first index of a part, -1 when there is none.") {
       .int(try search($0, last: false) ?? -1)
@@ -278,13 +272,20 @@ extension Builtins {
         bytes.append(byte)
         i += 2
       }
-      return .object(PyBytes(bytes, cls: cls))
+      let made = Value.object(PyBytes(bytes, cls: cls))
+      return try $0.cls() === cls ? made : $0.interpreter.call($0[0], [made])
     }
   }
 
   static func installBytesMethods() {
-    Classes.bytes.add(bytesMethods + bytesLayout)
-    Classes.bytearray.add(bytesMethods + bytesLayout + bytearrayMethods)
-    for cls in [Classes.bytes, Classes.bytearray] { cls.add(classMethods: [fromHex(cls)]) }
+    Classes.bytes.add(bytesMethods + bytesLayout + bytesHex)
+    Classes.bytearray.add(bytesMethods + bytesLayout + bytesHex + bytearrayMethods)
+    Classes.bytes.add([
+      Declaration("__bytes__", "(self, /)", "The same bytes.") { .object(PyBytes(try bytesReceiver($0).bytes)) }
+    ])
+    for cls in [Classes.bytes, Classes.bytearray] {
+      cls.add(classMethods: [fromHex(cls)])
+      cls.add(staticMethods: [makeBytesTranslation])
+    }
   }
 }

@@ -16,6 +16,8 @@ final class CallIterator: PyIterator {
   override func next() throws -> Value? {
     if isOver { return nil }
     let value = try Interpreter.current.call(function, [])
+    // The function may have walked it to its end.
+    if isOver { return nil }
     guard try Interpreter.current.same(value, sentinel) else { return value }
     isOver = true
     return nil

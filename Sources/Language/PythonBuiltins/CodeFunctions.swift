@@ -11,29 +11,21 @@ extension Builtins {
       "The value of an expression in a text, or of what compile() gave.",
       example: "eval('1 + 2')"
     ) {
-      let scope = try $0.interpreter.scope(globals: $0[1], locals: $0[2])
-      let value: Value
-      if let code = try compiled($0, "eval") {
-        value = try $0.interpreter.evaluate(code, names: scope.table)
-      } else {
-        let text = String(try text($0, "eval", "code").drop { $0 == " " || $0 == "\t" })
-        let code = try DynamicCode(SourceText(name: "<string>", text: text), as: .eval, $0.interpreter)
-        value = try $0.interpreter.evaluate(code, names: scope.table)
-      }
-      try scope.writeBack()
-      return value
+      let scope = try $0.interpreter.scope(globals: $0[1], locals: $0[2], function: "eval")
+      if let code = try compiled($0, "eval") { return try $0.interpreter.evaluate(code, in: scope) }
+      let text = String(try text($0, "eval", "code").drop { $0 == " " || $0 == "\t" })
+      let code = try DynamicCode(SourceText(name: "<string>", text: text), as: .eval, $0.interpreter)
+      return try $0.interpreter.evaluate(code, in: scope)
     },
     Declaration(
       "exec", "(source, globals=None, locals=None, /)", "Runs statements in a text, or what compile() gave.",
       example: "exec('x = 1')"
     ) {
-      let scope = try $0.interpreter.scope(globals: $0[1], locals: $0[2])
-      if let code = try compiled($0, "exec") {
-        _ = try $0.interpreter.evaluate(code, names: scope.table)
-      } else {
-        try $0.interpreter.run(SourceText(name: "<string>", text: try text($0, "exec", "code")), names: scope.table)
-      }
-      try scope.writeBack()
+      let scope = try $0.interpreter.scope(globals: $0[1], locals: $0[2], function: "exec")
+      let code =
+        try compiled($0, "exec")
+        ?? DynamicCode(SourceText(name: "<string>", text: text($0, "exec", "code")), $0.interpreter)
+      _ = try $0.interpreter.evaluate(code, in: scope)
       return .none
     },
     Declaration(
@@ -74,7 +66,12 @@ extension Builtins {
     guard let bytes = bound[0].object as? PyBytes else {
       throw PyError.type("\(caller)() arg 1 must be a string, bytes or \(other) object")
     }
-    return String(decoding: bytes.bytes, as: UTF8.self)
+    // A mark in front says that it is UTF-8.
+    let plain = bytes.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.bytes.dropFirst(3)) : bytes.bytes
+    guard let text = String(validating: plain, as: UTF8.self) else {
+      throw PyError.make(ExceptionClasses.syntaxError, "source code is not UTF-8")
+    }
+    return text
   }
 
   /// What `compile` made; nil for anything else.

@@ -66,30 +66,7 @@ extension Builtins {
       }
       return .string(PyString(text, cls: try $0.cls()))
     }
-    for cls in [Classes.bytes, Classes.bytearray] {
-      constructor(
-        cls, "(cls, source=..., encoding=..., errors='strict')",
-        "Bytes, from integers, a text with an encoding, or a count of zeros."
-      ) {
-        let made: [UInt8]
-        switch $0[1] {
-        case .undefined: made = []
-        case .string:
-          guard !$0[2].isUndefined else { throw PyError.type("string argument without an encoding") }
-          made = try TextCodec.encode($0.text(1), $0.text(2), errors: $0.text(3))
-        case .int(let count):
-          guard count >= 0 else { throw PyError.value("negative count") }
-          try MemoryLimit.check(bytes: count)
-          made = [UInt8](repeating: 0, count: count)
-        case .float, .none:
-          throw PyError.type("cannot convert '\($0.interpreter.type(of: $0[1]).name)' object to \(cls.name)")
-        default:
-          let range = cls === Classes.bytes ? "bytes must be in range(0, 256)" : "byte must be in range(0, 256)"
-          made = try PyBytes.bytes(of: $0[1], range)
-        }
-        return .object(PyBytes(made, cls: try $0.cls()))
-      }
-    }
+    installBytesConstructors()
     constructor(
       Classes.tuple, "(cls, iterable=(), /)", "A tuple with the items of an iterable.",
       example: "tuple('ab')"
@@ -99,7 +76,9 @@ extension Builtins {
       return .tuple(PyTuple(try $0.interpreter.collect($0[1]), cls: cls))
     }
     constructor(Classes.frozenset, "(cls, iterable=(), /)", "A set that cannot change.") {
-      let set = PySet(cls: try $0.cls())
+      let cls = try $0.cls()
+      if cls === Classes.frozenset, let given = $0[1].object, given.cls === cls { return $0[1] }
+      let set = PySet(cls: cls)
       try set.update($0[1])
       return .object(set)
     }
@@ -177,6 +156,10 @@ extension Builtins {
       Declaration("fromkeys", "(cls, iterable, value=None, /)", "A dictionary with given keys that all have one value.")
       {
         let made = try $0.interpreter.call($0[0], [])
+        if case .dict(let dict) = made, !dict.hasUserClass, let keys = $0.interpreter.hashedKeys(of: $0[1]) {
+          for (key, hash) in keys { try dict.set(key, hash: hash, $0[2]) }
+          return made
+        }
         for key in try $0.interpreter.collect($0[1]) { try $0.interpreter.setItem(made, key, $0[2]) }
         return made
       }

@@ -45,11 +45,7 @@ extension Builtins {
       "setdefault", "(self, key, default=None, /)", "The value of a key, which is set to a default if absent.",
       vectorcall: 2...3
     ) { dict, key, standard in
-      let dict = try receiver(dict, "setdefault")
-      if let value = try dict.get(key) { return value }
-      let value = standard.isUndefined ? .none : standard
-      try dict.set(key, value)
-      return value
+      try receiver(dict, "setdefault").setDefault(key, standard.isUndefined ? .none : standard)
     },
     Declaration(
       "update", "(self, /, *args, **kwargs)", "Takes over keys and values of a mapping or of pairs, and keywords.",

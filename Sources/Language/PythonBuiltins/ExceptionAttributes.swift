@@ -95,7 +95,7 @@ extension PyTraceback {
     let line = entry.source.line(at: entry.span.start)
     code.attributes?["co_name"] = Value(entry.function)
     code.attributes?["co_filename"] = Value(entry.source.name)
-    code.attributes?["co_firstlineno"] = .int(line)
+    code.attributes?["co_firstlineno"] = .int(entry.source.line(at: entry.codeStart))
     frame.attributes?["f_code"] = .object(code)
     frame.attributes?["f_lineno"] = .int(line)
     frame.attributes?["f_back"] = Value.none

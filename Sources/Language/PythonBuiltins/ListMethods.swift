@@ -103,7 +103,8 @@ extension Builtins {
         list.items = items
         throw error
       }
-      let isUntouched = list.items.isEmpty
+      // Something that was added and taken out again has left its room behind.
+      let isUntouched = list.items.isEmpty && list.items.capacity == 0
       list.items = sorted
       if !isUntouched { throw PyError.value("list modified during sort") }
       return .none

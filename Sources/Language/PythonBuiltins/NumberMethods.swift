@@ -73,14 +73,15 @@ extension Builtins {
     int.add(classMethods: [
       Declaration("from_bytes", "(cls, bytes, byteorder='big', *, signed=False)", "The number that bytes stand for.") {
         if $0[1].text != nil { throw PyError.type("cannot convert 'str' object to bytes") }
-        let bytes = try PyBytes.bytes(of: $0[1], "bytes must be in range(0, 256)")
+        let bytes = try PyBytes.bytes(of: $0[1])
         try MemoryLimit.check(integerBits: 8 * bytes.count)
         let isBig = try $0.text(2) == "big"
         var number = BigInt(bytes: isBig ? bytes : bytes.reversed())
         if try $0.flag(3), let top = isBig ? bytes.first : bytes.last, top >= 128 {
           number -= BigInt(1) << (8 * bytes.count)
         }
-        return PyBigInt.value(number)
+        let made = PyBigInt.value(number)
+        return try $0.cls() === Classes.int ? made : $0.interpreter.call($0[0], [made])
       }
     ])
     let parts = { (name: String, get: @escaping (Value) -> Value) in

@@ -207,10 +207,16 @@ extension Builtins {
         set: { $0.suppressesContext = try Interpreter.current.truth($1) }, get: { .bool($0.suppressesContext) }),
     ])
     ExceptionClasses.stopIteration.add(properties: [
-      property("value", "What the generator returned.", get: { $0.arguments.first ?? Value.none })
+      property(
+        "value", "What the generator returned.", set: { $0.attributes?["value"] = $1 },
+        get: { $0.attributes?["value"] ?? $0.arguments.first ?? Value.none })
     ])
     ExceptionClasses.systemExit.add(properties: [
-      property("code", "The exit status.", get: { $0.arguments.first ?? Value.none })
+      property(
+        "code", "The exit status.", set: { $0.attributes?["code"] = $1 },
+        get: {
+          $0.attributes?["code"] ?? ($0.arguments.count > 1 ? Value(tuple: $0.arguments) : $0.arguments.first ?? .none)
+        })
     ])
     ExceptionClasses.keyError.add([strMethod])
     ExceptionClasses.osError.add(properties: [

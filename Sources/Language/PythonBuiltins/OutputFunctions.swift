@@ -42,10 +42,24 @@ extension Builtins {
       return Value(line)
     },
     Declaration(
-      "open", "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None)",
-      "A text file for reading or writing."
+      "open", "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
+      "A file for reading or writing: of texts, or of bytes when the mode has a b."
     ) {
-      .object(try PyTextFile(path: $0.interpreter.path(of: $0[0]), mode: $0.text(1)))
+      let (path, mode) = (try $0.interpreter.path(of: $0[0]), try $0.text(1))
+      let encoding = $0[3].text?.lowercased() ?? "utf-8"
+      let isPlain = ["utf-8", "utf8"].contains(encoding) && $0[4].isNone && ["", "\n"].contains($0[5].text ?? "")
+      if isPlain, !mode.contains("b") { return .object(try PyTextFile(path: path, mode: mode)) }
+      let files = try $0.interpreter.importModule("_io")
+      guard mode.contains("b") else {
+        let wrapped = try $0.interpreter.importName("_open_text", from: files)
+        return try $0.interpreter.call(wrapped, [$0[0], $0[1], $0[3], $0[4], $0[5]])
+      }
+      for (index, name) in [(3, "an encoding"), (4, "an errors"), (5, "a newline")] where !$0[index].isNone {
+        throw PyError.value("binary mode doesn't take \(name) argument")
+      }
+      let raw = try PyRawFile(path: path, mode: mode, flags: PyRawFile.flags(mode), $0.interpreter.policy)
+      let wrapped = try $0.interpreter.importName("_open_bytes", from: files)
+      return try $0.interpreter.call(wrapped, [.object(raw), Value(path), Value(mode), $0[2]])
     },
     Declaration("help", "(object=..., /)", "Shows what a thing is for.") {
       $0.interpreter.write(

@@ -4,7 +4,10 @@ import PythonRuntime
 
 extension Builtins {
   private static let readingMethods: [Declaration] = [
-    Declaration("copy", "(self, /)", "A new set with the same contents.") { .object(try $0.set().copy()) },
+    Declaration("copy", "(self, /)", "A new set with the same contents.") {
+      let set = try $0.set()
+      return set.cls === Classes.frozenset ? $0[0] : .object(try set.copy())
+    },
     Declaration(
       "union", "(self, /, *others)", "Everything that is in any of the sets.", example: "{1}.union([2])"
     ) {
@@ -68,11 +71,13 @@ extension Builtins {
       },
       Declaration("discard", "(self, object, /)", "Removes a thing if it is there.", vectorcall: 2...2) {
         set, item, _ in
-        _ = try receiver(set, "discard").remove(item)
+        let set = try receiver(set, "discard")
+        _ = try set.lookingUp(item) { try set.remove($0) }
         return .none
       },
       Declaration("remove", "(self, object, /)", "Removes a thing that is there.", vectorcall: 2...2) { set, item, _ in
-        guard try receiver(set, "remove").remove(item) else { throw PyError.key(item) }
+        let set = try receiver(set, "remove")
+        guard try set.lookingUp(item, { try set.remove($0) }) else { throw PyError.key(item) }
         return .none
       },
       Declaration("pop", "(self, /)", "Removes something and gives it.", vectorcall: 1...1) { set, _, _ in

@@ -128,7 +128,14 @@ extension Builtins {
       $0[0].object.flatMap { ($0 as? PyIterator)?.lengthHint }.map { .int($0) }
         ?? .object(PySingleton.notImplemented)
     }
-    add(to: Classes.iterator, [hint])
+    let place = Declaration("__setstate__", "(self, state, /)", "Goes to a place.") {
+      guard let iterator = $0[0].object as? ItemIterator else {
+        throw PyError.attribute($0[0], "__setstate__")
+      }
+      iterator.move(to: try $0.int(1))
+      return .none
+    }
+    add(to: Classes.iterator, [hint, place])
     let arithmetic: [BinaryOperator] = [.add, .subtract, .multiply, .divide, .floorDivide, .modulo, .power]
     let bits: [BinaryOperator] = [.leftShift, .rightShift, .bitAnd, .bitOr, .bitXor]
     let number =

@@ -27,7 +27,17 @@ public final class PyTextFile: PyObject {
 
   // SAFETY: made once, changed only while its methods are installed, used on one thread.
   /// `_io.TextIOWrapper`
-  package nonisolated(unsafe) static let textClass: PyClass = makeClass("TextIOWrapper")
+  package nonisolated(unsafe) static let textClass: PyClass = {
+    let cls = makeClass("TextIOWrapper")
+    // Around another stream it is an object of the language.
+    cls.construct = { _, arguments in
+      let interpreter = Interpreter.current
+      let wrapper = try interpreter.importName("_TextWrapper", from: interpreter.importModule("_io"))
+      return try interpreter.call(wrapper, arguments)
+    }
+    return cls
+  }()
+  // SAFETY: as above.
   /// `_io.StringIO`
   package nonisolated(unsafe) static let stringClass: PyClass = {
     let cls = makeClass("StringIO")
@@ -54,7 +64,6 @@ public final class PyTextFile: PyObject {
   /// - Throws: FileNotFoundError and its like, ValueError for a mode that does not exist.
   public init(path: String, mode: String) throws {
     let kind = mode.filter { $0 != "t" && $0 != "+" }
-    if kind.contains("b") { throw PyError.notImplemented("Gradus has no binary files: open(…, '\(mode)')") }
     guard ["r", "w", "a", "x"].contains(kind) else { throw PyError.value("invalid mode: '\(mode)'") }
     self.path = path
     self.mode = mode

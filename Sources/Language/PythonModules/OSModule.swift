@@ -87,7 +87,12 @@ package enum OSModule {
         try $0.interpreter.policy.rename(path, to: other, call("rename", path, other))
         return .none
       },
+      Declaration("_stat", "(path, follow)", "What the system knows of a file.") {
+        Value(
+          tuple: try $0.interpreter.policy.information($0.path(0), followsLinks: $0.flag(1)).map { .int($0) })
+      },
     ])
+    module.addNames(writtenIn: "_os")
     return module
   }
 
@@ -203,6 +208,7 @@ package enum OSModule {
         return .int(there.size)
       },
     ])
+    module.addNames(writtenIn: "_ospath")
     return module
   }
 }

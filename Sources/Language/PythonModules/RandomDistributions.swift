@@ -102,6 +102,25 @@ extension RandomModule {
     Declaration("paretovariate", "(self, alpha)", "A float of a Pareto distribution.") {
       .float(pow(1 - (try generator($0).random()), -1 / (try $0.double(1))))
     },
+    Declaration("vonmisesvariate", "(self, mu, kappa)", "An angle, mostly near mu.") {
+      let (mu, kappa) = (try $0.double(1), try $0.double(2))
+      guard kappa > 1e-6 else { return .float(2 * .pi * (try generator($0).random())) }
+      let s = 0.5 / kappa
+      let r = s + sqrt(1 + s * s)
+      var z = 0.0
+      while true {
+        try $0.interpreter.pollInterrupt()
+        z = cos(.pi * (try generator($0).random()))
+        let d = z / (r + z)
+        let u = try generator($0).random()
+        if u < 1 - d * d || u <= (1 - d) * exp(d) { break }
+      }
+      let q = 1 / r
+      let angle = acos((q + z) / (1 + q * z))
+      let turned = try generator($0).random() > 0.5 ? mu + angle : mu - angle
+      let rest = fmod(turned, 2 * .pi)
+      return .float(rest < 0 ? rest + 2 * .pi : rest)
+    },
     Declaration("weibullvariate", "(self, alpha, beta)", "A float of a Weibull distribution.") {
       .float(try $0.double(1) * pow(-log(1 - generator($0).random()), 1 / $0.double(2)))
     },

@@ -2,6 +2,7 @@
 
 import BigIntegers
 import Glibc
+import Primitives
 import PythonRuntime
 
 /// `random`
@@ -15,6 +16,7 @@ enum RandomModule {
       let function = BuiltinFunction(method, owner: "Random", module: "random")
       module.set(method.name, .object(PyMethod(function: .object(function), receiver: .object(shared))))
     }
+    module.addNames(writtenIn: "_random")
     return module
   }
 
@@ -27,7 +29,12 @@ enum RandomModule {
     case .none, .undefined: generator.seed(BigInt(UInt(bound.interpreter.outside.entropy())))
     case .float(let number): generator.seed(BigInt(UInt(bitPattern: Hashing.float(number))))
     case .string(let string):
+      if bound[2].smallInteger == 1 { return oldSeed(string.text.unicodeScalars.map { UInt64($0.value) }, generator) }
       let bytes = Array(string.text.utf8)
+      generator.seed(BigInt(bytes: bytes + SHA512.digest(bytes)))
+    case .object(let object) where object is PyBytes:
+      let bytes = (object as? PyBytes)?.bytes ?? []
+      if bound[2].smallInteger == 1 { return oldSeed(bytes.map { UInt64($0) }, generator) }
       generator.seed(BigInt(bytes: bytes + SHA512.digest(bytes)))
     default:
       guard let number = bound[1].bigInteger else {
@@ -35,6 +42,15 @@ enum RandomModule {
       }
       generator.seed(number)
     }
+    return .none
+  }
+
+  /// How Python 2 made a number of a text.
+  private static func oldSeed(_ characters: [UInt64], _ generator: PyRandom) -> Value {
+    var x = (characters.first ?? 0) << 7
+    for character in characters { x = (1_000_003 &* x) ^ character }
+    x ^= UInt64(characters.count)
+    generator.seed(x == .max ? BigInt(2) : BigInt(UInt(x)))
     return .none
   }
 
@@ -99,7 +115,7 @@ enum RandomModule {
   static let methods: [Declaration] = numbers + distributions + states
 
   private static let numbers: [Declaration] = [
-    Declaration("__init__", "(self, x=None)", "Begins a stream.") { try seed($0) },
+    Declaration("__init__", "(self, x=None, version=2)", "Begins a stream.") { try seed($0) },
     Declaration("seed", "(self, a=None, version=2)", "Begins the stream of a seed.") { try seed($0) },
     Declaration(
       "random", "(self, /)", "A float from 0 up to, but not with, 1.",
@@ -247,10 +263,21 @@ enum RandomModule {
     Declaration("setstate", "(self, state, /)", "Puts a state of the stream back.") {
       let generator = try generator($0)
       let parts = try $0.interpreter.collect($0[1])
-      guard parts.count == 3, case .tuple(let words) = parts[1] else {
-        throw PyError.value("state with version 3 expected")
+      let version = parts.first?.smallInteger ?? 0
+      guard version == 3 || version == 2 else {
+        throw PyError.value("state with version \(version) passed to Random.setstate() of version 3")
       }
-      generator.restore(words.items.compactMap(\.smallInteger))
+      guard parts.count == 3, case .tuple(let words) = parts[1] else {
+        throw PyError.type("state vector must be a tuple")
+      }
+      guard words.items.count == MersenneTwister.wordCount + 1 else {
+        throw PyError.value("state vector is the wrong size")
+      }
+      let numbers = try words.items.map { [interpreter = $0.interpreter] in try interpreter.requireInt($0) }
+      guard let place = numbers.last, (0...MersenneTwister.wordCount).contains(place) else {
+        throw PyError.value("invalid state")
+      }
+      generator.restore(numbers)
       if case .float(let gauss) = parts[2] { generator.nextGauss = gauss } else { generator.nextGauss = nil }
       return .none
     },

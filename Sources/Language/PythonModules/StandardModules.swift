@@ -25,11 +25,14 @@ public enum StandardModules {
     native("json.encoder") { try JSONModule.encoder($0) }
     native("statistics") { try StatisticsModule.make($0) }
     native("warnings") { try WarningsModule.make($0) }
-    native("typing") { _ in TypingModule.make() }
-    native("typing_extensions") { _ in TypingModule.make() }
+    native("typing_extensions") { try $0.importModule("typing") }
+    native("ast._writing") { try $0.makeModule("ast._writing") }
+    native("ast") { try SyntaxTreeModule.make($0) }
     native("hashlib") { try HashlibModule.make($0) }
     native("struct") { try HashlibModule.layouts($0) }
+    native("zlib") { try ZlibModule.make($0) }
     native("traceback") { try TracebackModule.make($0) }
+    native("__main__") { PyModule(program: $0.globals) }
     native("builtins") { interpreter in
       let module = PyModule("builtins")
       for (name, value) in zip(interpreter.builtins.names, interpreter.builtins.values) { module.set(name.name, value) }
@@ -44,8 +47,15 @@ public enum StandardModules {
     }
     native("collections") { try CollectionsModule.make($0) }
     // Parts of packages, whose classes are the packages' own.
-    for name in ["argparse._actions", "argparse._groups", "argparse._help", "collections._wrappers"] {
+    for name in [
+      "argparse._actions", "argparse._groups", "argparse._help", "collections._wrappers", "decimal._context",
+      "decimal._format", "decimal._functions", "typing._aliases", "typing._classes",
+      "typing._forms",
+    ] {
       native(name) { try $0.makeModule(name, classesOf: String(name.prefix { $0 != "." })) }
+    }
+    for (name, package) in [("_os", "os"), ("_ospath", "posixpath"), ("_random", "random"), ("_time", "time")] {
+      native(name) { try $0.makeModule(name, classesOf: package) }
     }
     for name in writtenInPython { native(name) { try $0.makeModule(name) } }
     // tqdm chooses between a notebook's bar and the terminal's; here is only the latter.
@@ -54,9 +64,11 @@ public enum StandardModules {
 
   /// The modules of which nothing is native.
   private static let writtenInPython = [
-    "_io", "_reflags", "abc", "argparse", "base64", "bisect", "collections.abc", "colorsys", "contextlib", "csv",
-    "dataclasses", "datetime", "enum", "fnmatch", "functools", "gc", "heapq", "inspect", "itertools", "keyword",
-    "logging", "numbers", "operator", "pathlib", "platform", "pprint", "queue", "secrets", "shutil", "string",
-    "textwrap", "threading", "timeit", "tqdm", "types", "uuid",
+    "_io", "_reflags", "abc", "argparse", "base64", "bisect", "collections.abc", "colorsys", "contextlib", "copyreg",
+    "csv", "dataclasses", "datetime", "decimal", "difflib", "distutils", "distutils.version", "doctest", "enum",
+    "fnmatch", "fractions", "functools", "gc", "glob", "gzip", "heapq", "inspect", "itertools", "keyword", "logging",
+    "numbers", "operator", "pathlib", "pickle", "platform", "pprint", "queue", "secrets", "shutil", "string",
+    "tempfile", "textwrap", "threading", "timeit", "tqdm", "types", "typing", "unittest", "unittest.case", "uuid",
+    "zipfile",
   ]
 }

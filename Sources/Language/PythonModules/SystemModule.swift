@@ -23,6 +23,7 @@ enum SystemModule {
       module.set("__\(name)__", stream)
     }
     let modules = PyDict()
+    _ = try? interpreter.importModule("__main__")
     for (name, loaded) in interpreter.modules.sorted(by: { $0.key < $1.key }) + [("sys", module)] {
       try? modules.set(name, .object(loaded))
     }
@@ -73,7 +74,7 @@ enum SystemModule {
         let limit = try $0.int(0)
         guard limit >= 1 else { throw PyError.value("recursion limit must be greater or equal than 1") }
         let depth = $0.interpreter.recursionDepth
-        guard limit > depth + 2 else {
+        guard limit > depth else {
           throw PyError.make(
             ExceptionClasses.recursionError,
             "cannot set the recursion limit to \(limit) at the recursion depth \(depth): the limit is too low")
@@ -124,7 +125,9 @@ enum SystemModule {
     module.set("StringIO", .object(PyTextFile.stringClass))
     module.set("TextIOWrapper", .object(PyTextFile.textClass))
     let written: [Symbol] = [
-      "BytesIO", "UnsupportedOperation", "SEEK_SET", "SEEK_CUR", "SEEK_END", "DEFAULT_BUFFER_SIZE",
+      "BufferedIOBase", "BufferedRandom", "BufferedReader", "BufferedWriter", "BytesIO", "DEFAULT_BUFFER_SIZE",
+      "FileIO",
+      "IOBase", "RawIOBase", "SEEK_CUR", "SEEK_END", "SEEK_SET", "TextIOBase", "UnsupportedOperation",
     ]
     module.lazyNames = { written + ["open"] }
     module.lazyAttribute = {

@@ -47,6 +47,9 @@ enum TimeModule {
       result.tm_wday = (parts[6] &+ 1) % 7
       result.tm_yday = parts[7] &- 1
       result.tm_isdst = parts[8]
+      guard try interpreter.requireInt(tuple.items[0]) == Int(parts[0]) else {
+        throw PyError.overflow("signed integer is greater than maximum")
+      }
       return result
     }
     let given =
@@ -59,13 +62,29 @@ enum TimeModule {
     return result
   }
 
-  private static func tuple(_ time: tm) -> Value {
+  private static func tuple(_ time: tm) throws -> Value {
     let values = [
       time.tm_year + 1900, time.tm_mon + 1, time.tm_mday, time.tm_hour, time.tm_min, time.tm_sec,
       (time.tm_wday + 6) % 7, time.tm_yday + 1, time.tm_isdst,
     ]
-    let fields = ["year", "mon", "mday", "hour", "min", "sec", "wday", "yday", "isdst"].map { "tm_" + $0 }
-    return .tuple(NamedTuples.make("struct_time", fields, values.map { .int(Int($0)) }, module: "time"))
+    let zone = time.tm_zone.map { String(cString: $0) } ?? ""
+    let parts = values.map { Value.int(Int($0)) } + [Value(zone), .int(time.tm_gmtoff)]
+    let interpreter = Interpreter.current
+    return try interpreter.call(
+      interpreter.importName("_made", from: interpreter.importModule("_time")), [Value(tuple: parts)])
+  }
+
+  /// Refuses what is no moment, as C's functions would read beyond their tables; zeros stand for the first month and day.
+  private static func check(_ time: inout tm) throws {
+    if time.tm_mon == -1 { time.tm_mon = 0 }
+    if time.tm_mday == 0 { time.tm_mday = 1 }
+    if time.tm_yday == -1 { time.tm_yday = 0 }
+    let limits: [(String, CInt, ClosedRange<CInt>)] = [
+      ("month", time.tm_mon, 0...11), ("day of month", time.tm_mday, 1...31), ("hour", time.tm_hour, 0...23),
+      ("minute", time.tm_min, 0...59), ("seconds", time.tm_sec, 0...61), ("day of week", time.tm_wday, 0...6),
+      ("day of year", time.tm_yday, 0...365),
+    ]
+    for (name, value, range) in limits where !range.contains(value) { throw PyError.value("\(name) out of range") }
   }
 
   static func make() -> PyModule {
@@ -84,24 +103,33 @@ enum TimeModule {
             return .none
           },
           Declaration("localtime", "(secs=None, /)", "A moment as year, month, day, hour and so on, here.") {
-            tuple(try broken($0[0], $0.interpreter, local: true))
+            try tuple(broken($0[0], $0.interpreter, local: true))
           },
           Declaration("gmtime", "(secs=None, /)", "A moment as year, month, day, hour and so on, in Greenwich.") {
-            tuple(try broken($0[0], $0.interpreter, local: false))
+            try tuple(broken($0[0], $0.interpreter, local: false))
           },
           Declaration("mktime", "(t, /)", "The seconds since 1970 of a local time.") {
             var time = try broken($0[0], $0.interpreter, local: true)
-            return .float(Double(Glibc.mktime(&time)))
+            time.tm_wday = -1
+            let seconds = Glibc.mktime(&time)
+            guard seconds != -1 || time.tm_wday != -1 else { throw PyError.overflow("mktime argument out of range") }
+            return .float(Double(seconds))
           },
           Declaration("strftime", "(format, t=None, /)", "A moment in a format.") {
             var time = try broken($0[1], $0.interpreter, local: true)
+            try check(&time)
             return Value(format(try $0.text(0), &time))
           },
-          Declaration("ctime", "(secs=None, /)", "A moment as a text.") {
+          Declaration("_checked", "(t, /)", "The parts of a moment that a text shows.") {
             var time = try broken($0[0], $0.interpreter, local: true)
-            return Value(format("%a %b %e %H:%M:%S %Y", &time))
+            try check(&time)
+            let parts = [
+              time.tm_mon + 1, time.tm_mday, time.tm_hour, time.tm_min, time.tm_sec, (time.tm_wday + 6) % 7,
+            ]
+            return Value(tuple: ([Int(time.tm_year) + 1900] + parts.map { Int($0) }).map { .int($0) })
           },
         ])
+    module.addNames(writtenIn: "_time")
     return module
   }
 

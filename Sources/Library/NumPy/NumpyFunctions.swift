@@ -73,6 +73,9 @@ enum NumpyFunctions {
     ("rad2deg", { try $0.rad2deg() }),
   ]
 
+  /// The names of universal functions, which have methods.
+  static let universal = Set(unaryTable.map(\.0) + binaryTable.map(\.0) + ["matmul"])
+
   static func sizes(_ x: Tensor) throws -> Tensor { x.dtype == .bool ? x : try x.abs() }
 
   /// The sign of what is no number is no number.
@@ -140,6 +143,9 @@ enum NumpyFunctions {
     if let source = try (b["object"].object as? NumpyArray)?.tensor ?? b["object"].tensor {
       return try source.to(typed(b, "dtype") ?? source.dtype, copy: true)
     }
+    if case .object = try b["object"], let own = try NumpyOperators.operand(b["object"]) {
+      return try own.to(typed(b, "dtype") ?? own.dtype, copy: true)
+    }
     return try NumpyOperators.array(b["object"], dtype: typed(b, "dtype"))
   }
 
@@ -170,6 +176,7 @@ enum NumpyFunctions {
       "array", "(object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0)", "An array of data, copied."
     ) { b in
       if let made = try objects(b["object"], b["dtype"]) { return made }
+      if let own = try NumpyOperators.ownArray(b["object"]), !(own.object is NumpyArray) { return own }
       var made = try NumpyErrors.translated {
         try TensorContext.withoutGrad { try NumpyOperators.inDoubles { try copied(b) } }
       }
@@ -190,6 +197,10 @@ enum NumpyFunctions {
         return try b["a"]
       }
       if let tensor = try b["a"].tensor { return .object(NumpyArray.view(of: tensor)) }
+      if let own = try NumpyOperators.ownArray(b["a"]) {
+        guard let array = own.object as? NumpyArray, let dtype = try typed(b, "dtype") else { return own }
+        return .object(NumpyArray(try array.tensor.to(dtype)))
+      }
       return .object(NumpyArray(try NumpyOperators.array(b["a"], dtype: typed(b, "dtype"))))
     },
     maker("zeros", "(shape, dtype=None, order='C')", "An array of zeros.") { b in

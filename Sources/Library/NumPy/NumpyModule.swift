@@ -11,7 +11,8 @@ public enum NumpyModule {
     ArrayObject.make = { NumpyArray($0) }
     SnapshotTypes.register([NumpyArray.self, NumpyDType.self, NumpyState.self])
     for name in pythonParts + [
-      "numpy._helpers", "numpy._objects", "numpy._streams", "numpy.testing", "numpy.exceptions",
+      "numpy._helpers", "numpy._objects", "numpy._streams", "numpy._ufuncs", "numpy.matlib", "numpy.testing",
+      "numpy.exceptions",
     ] {
       interpreter.moduleMakers[name] = { try $0.makeModule(name) }
     }
@@ -64,12 +65,40 @@ public enum NumpyModule {
     ["bool_", "dtype", "e", "inf", "linalg", "nan", "ndarray", "newaxis", "pi", "random", "real", "testing"]
     + DType.allCases.map(\.name)
 
+  /// Universal functions that are written in Python.
+  private static let writtenInPython: Set<String> = [
+    "acos", "acosh", "arccosh", "arcsinh", "arctanh", "asin", "asinh", "atan", "atan2", "atanh", "bitwise_and",
+    "bitwise_invert", "bitwise_left_shift", "bitwise_not", "bitwise_or", "bitwise_right_shift", "bitwise_xor", "cbrt",
+    "conj", "conjugate", "copysign", "degrees", "divmod", "float_power", "fmax", "fmin", "fmod", "frexp", "gcd",
+    "heaviside", "invert", "lcm", "ldexp", "left_shift", "logaddexp", "logaddexp2", "modf", "nextafter", "positive",
+    "pow", "radians", "right_shift", "rint", "signbit", "spacing",
+  ]
+
+  private static func universal(_ name: String, _ body: Value) throws -> BuiltinFunction {
+    let declaration = Declaration(name, "(*args, **kwargs)", "\(name), element by element.") { b in
+      var arguments = Arguments()
+      if case .tuple(let positional) = try b["args"] { arguments.positional = positional.items }
+      if case .dict(let keywords) = try b["kwargs"] {
+        arguments.keywords = keywords.table.pairs.map { (Symbol($0.key.text ?? ""), $0.value) }
+      }
+      return try b.interpreter.call(body, arguments)
+    }
+    let function = BuiltinFunction(declaration, module: "numpy")
+    function.cls = try NumpyState.current.universalClass()
+    return function
+  }
+
   private static func attribute(_ name: String) throws -> Value? {
-    if let declaration = functions[name] { return .object(BuiltinFunction(declaration, module: "numpy")) }
+    if let declaration = functions[name] {
+      let function = BuiltinFunction(declaration, module: "numpy")
+      if NumpyFunctions.universal.contains(name) { function.cls = try NumpyState.current.universalClass() }
+      return .object(function)
+    }
     let state = NumpyState.current
     switch name {
     case "random", "linalg": return .object(try Interpreter.current.importModule("numpy.\(name)"))
     case "ndarray": return .object(state.arrayClass)
+    case "ufunc": return .object(try state.universalClass())
     case "dtype": return .object(state.dtypeClass)
     case "pi": return .float(Double.pi)
     case "e": return .float(2.718281828459045)
@@ -93,7 +122,7 @@ public enum NumpyModule {
     case "euler_gamma": return .float(0.5772156649015329)
     case "False_": return NumpyArray.result(Tensor(.bool(false)))
     case "True_": return NumpyArray.result(Tensor(.bool(true)))
-    case "testing", "exceptions": return .object(try Interpreter.current.importModule("numpy.\(name)"))
+    case "testing", "exceptions", "matlib": return .object(try Interpreter.current.importModule("numpy.\(name)"))
     case "concat": return try attribute("concatenate")
     case "row_stack": return try attribute("vstack")
     case "acos", "asin", "atan": break
@@ -102,7 +131,8 @@ public enum NumpyModule {
     }
     guard !hidden.contains(name), !name.hasPrefix("_") else { return NumpyBytes.attribute(name) }
     for part in pythonParts {
-      if let value = try Interpreter.current.importModule(part).attributes?[Symbol(name)] { return value }
+      guard let value = try Interpreter.current.importModule(part).attributes?[Symbol(name)] else { continue }
+      return writtenInPython.contains(name) ? .object(try universal(name, value)) : value
     }
     return nil
   }

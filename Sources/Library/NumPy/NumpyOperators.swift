@@ -15,8 +15,19 @@ enum NumpyOperators {
     switch value {
     case .list, .tuple: return try array(value)
     case .object(let object) where object is PyRange: return try array(value)
+    case .object(let object) where object.hasUserClass && !(object is PyClass):
+      return (try ownArray(value)?.object as? NumpyArray)?.tensor
     default: return nil
     }
+  }
+
+  /// What an object's `__array__` gives; nil where it has none.
+  static func ownArray(_ value: Value) throws -> Value? {
+    let interpreter = Interpreter.current
+    guard let object = value.object, object.hasUserClass, !(object is PyClass),
+      let method = try interpreter.attributeIfPresent(value, "__array__")
+    else { return nil }
+    return try interpreter.call(method, [])
   }
 
   /// A Python number: float64, int64 or bool.

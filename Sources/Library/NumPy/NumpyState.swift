@@ -24,6 +24,19 @@ final class NumpyState: PyObject, RandomStream {
   var streamState: NumpyRandom.Stream { storedStream }
   private var storedStream = NumpyRandom.Stream(seed: Generator.defaultSeed)
 
+  private var universal: PyClass?
+  /// `numpy.ufunc`, whose methods are written in Python.
+  func universalClass() throws -> PyClass {
+    if let universal { return universal }
+    let cls = PyClass(builtin: "ufunc", module: "numpy", base: Classes.builtinFunction)
+    universal = cls
+    let methods = try Interpreter.current.importModule("numpy._ufuncs")
+    for name in ["reduce", "accumulate", "reduceat", "outer", "at", "nin", "nout", "nargs", "identity"] {
+      cls.set(Symbol(name), methods.attributes?[Symbol(name)])
+    }
+    return cls
+  }
+
   /// `numpy.float64` and its like.
   func scalarClass(_ dtype: DType) -> PyClass {
     if let known = scalars[dtype] { return known }

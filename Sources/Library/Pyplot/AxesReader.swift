@@ -84,13 +84,15 @@ struct AxesReader {
   }
 
   private mutating func add(
-    _ name: String, _ x: [Double], _ y: [Double], _ style: Series.Style, words: String = "", hue: Int? = nil
+    _ name: String, _ x: [Double], _ y: [Double], _ style: Series.Style, words: String = "", hue: Int? = nil,
+    isMarked: Bool = false
   ) {
     let part = LimitedLine(x, y, style, xLimits, yLimits)
     outside += words.isEmpty ? part.outside : 0
     var series = Series(name, x: part.x, y: part.y, style: style)
     if !words.isEmpty { series.words = words }
     series.hue = hue
+    series.isMarked = isMarked
     lines.series.append(series)
   }
 
@@ -103,7 +105,8 @@ struct AxesReader {
     case "line", "points", "steps":
       let style: Series.Style = kind == "line" ? .line : kind == "points" ? .points : .steps
       let hue = item.count > 4 ? DrawingRecord.number(item[4]).map { Int($0) } : nil
-      add(text(1), numbers(2), numbers(3), style, words: text(5), hue: hue)
+      let isMarked = if item.count > 6, case .bool(true) = item[6] { true } else { false }
+      add(text(1), numbers(2), numbers(3), style, words: text(5), hue: hue, isMarked: isMarked)
     case "shades": shades(text(1), numbers(2), numbers(3), numbers(4), number(5), number(6))
     case "hline": lines.referenceLines.append(ReferenceLine(.y, at: number(2), label: text(1)))
     case "vline": lines.referenceLines.append(ReferenceLine(.x, at: number(2), label: text(1)))
@@ -349,8 +352,10 @@ struct AxesReader {
       return
     }
     let reach = (drawn.boxes.first?[2] ?? 1) / 2 + 1e-9
-    let bars = drawn.boxes.map { box in
-      BarSet.Bar(from: box[0], to: box[0] + box[2], base: box[1], value: box[1] + box[3])
+    let bars = drawn.boxes.enumerated().map { place, box in
+      var bar = BarSet.Bar(from: box[0], to: box[0] + box[2], base: box[1], value: box[1] + box[3])
+      if place < drawn.hues.count { bar.hue = drawn.hues[place] }
+      return bar
     }
     let names = drawn.places.map { AxesReader.name($0, lines.xTicks, reach: max(reach, 0.5)) }
     self.bars.append(BarSet(name: drawn.name, bars: bars, names: drawn.names.isEmpty ? names : drawn.names))
@@ -367,9 +372,11 @@ struct AxesReader {
       return nil
     }
     if let edges = first.edges {
-      return Histogram(
+      var chart = Histogram(
         title: lines.title, xLabel: lines.xLabel, yLabel: lines.yLabel.isEmpty ? "count" : lines.yLabel, edges: edges,
         counts: first.values)
+      chart.hue = first.hues.first ?? nil
+      return chart
     }
     let steps = zip(first.places, first.places.dropFirst()).map { $1 - $0 }
     guard first.places.count <= 40, steps.allSatisfy({ $0 > 0 && ($0 - (steps.first ?? $0)).magnitude < 1e-6 * $0 })
@@ -377,9 +384,11 @@ struct AxesReader {
       return nil
     }
     let reach = (steps.first ?? 1) / 2
-    return BarChart(
+    var chart = BarChart(
       title: lines.title, xLabel: lines.xLabel, yLabel: lines.yLabel,
       labels: first.places.map { AxesReader.name($0, lines.xTicks, reach: reach) }, values: first.values)
+    chart.hues = first.hues
+    return chart
   }
 
   private mutating func levelBars(_ sets: [DrawnBars], _ texts: [String]) -> any Chart {

@@ -15,6 +15,8 @@ struct DrawnBars {
   let places: [Double]
   /// A name for each.
   let names: [String]
+  /// The number of each bar's colour; nil for that of its set.
+  let hues: [Int?]
 
   init?(_ item: [Value]) {
     guard item.count > 6, item[0].text == "bars" else { return nil }
@@ -24,6 +26,7 @@ struct DrawnBars {
     edges = item[4].isNone ? nil : DrawingRecord.numbers(item[4])
     places = DrawingRecord.numbers(item[5])
     names = DrawingRecord.items(item[6]).compactMap(\.text)
+    hues = item.count > 7 ? DrawingRecord.items(item[7]).map { DrawingRecord.number($0).map { Int($0) } } : []
   }
 
   /// How far each goes from its base.

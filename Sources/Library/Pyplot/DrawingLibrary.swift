@@ -15,6 +15,7 @@ enum DrawingLibrary {
   private typealias NewPDF = @convention(c) (Sink, Object?, Double, Double) -> Object?
   private typealias NewContext = @convention(c) (Object) -> Object?
   private typealias Scale = @convention(c) (Object, Double, Double) -> Void
+  private typealias SetColor = @convention(c) (Object, Double, Double, Double) -> Void
   private typealias WritePNG = @convention(c) (Object, Sink, Object?) -> Int32
 
   /// The bytes of a document as .png with so many pixels for each of its units, or as .pdf; nil where the libraries are not installed.
@@ -47,6 +48,9 @@ enum DrawingLibrary {
           0, Int32(min(width * scale, 20_000)), Int32(min(height * scale, 20_000)))
       guard let surface = made, let context = newContext(surface) else { return false }
       defer { endSurface(surface) }
+      // White also where the drawing leaves a border.
+      function(cairo, "cairo_set_source_rgb", SetColor.self)?(context, 1, 1, 1)
+      function(cairo, "cairo_paint", Unref.self)?(context)
       if !isPDF { scaled(context, scale, scale) }
       let box = [0, 0, width, height]
       let isDrawn = render(handle, context, box, nil) != 0

@@ -14,6 +14,7 @@ public enum PyplotModule {
     "matplotlib.axes._points", "matplotlib.axis", "matplotlib.cbook", "matplotlib.collections", "matplotlib.colorbar",
     "matplotlib.colors", "matplotlib.container", "matplotlib.contour", "matplotlib.dates", "matplotlib.figure",
     "matplotlib.gridspec", "matplotlib.image", "matplotlib.legend", "matplotlib.lines", "matplotlib.patches",
+    "matplotlib.patheffects",
     "matplotlib.quiver", "matplotlib.spines", "matplotlib.style", "matplotlib.text", "matplotlib.ticker",
     "matplotlib.transforms", "mpl_toolkits.mplot3d", "mpl_toolkits.mplot3d.axes3d",
   ]

@@ -12,7 +12,9 @@ public enum TorchCore {
     Submodules.install(into: interpreter)
     FunctionTransforms.install(into: interpreter)
     MixedPrecision.install(into: interpreter)
+    PythonParts.install(into: interpreter)
     TorchWarnings.install()
+    NodeHooks.call = NodeObject.callHook
     TensorContext.current.checkInterrupt = { try Interpreter.current.pollInterrupt() }
     TorchSnapshotTypes.register()
   }

@@ -65,7 +65,12 @@ enum Collate {
       let result = PyDict(cls: dict.cls)
       for (key, value) in dict.table.pairs { try result.set(key, convert(value)) }
       return .dict(result)
-    case .tuple(let tuple): return Value(list: try tuple.items.map(convert))
+    case .tuple(let tuple):
+      let items = try tuple.items.map(convert)
+      if tuple.cls !== Classes.tuple, tuple.cls.lookup("_fields") != nil {
+        return try Interpreter.current.call(.object(tuple.cls), items)
+      }
+      return Value(list: items)
     case .list(let list): return Value(list: try list.items.map(convert))
     default: return sample
     }

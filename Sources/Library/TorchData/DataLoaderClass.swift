@@ -11,7 +11,7 @@ enum DataLoaderClass {
     + "generator=None, *, prefetch_factor=None, persistent_workers=False, pin_memory_device='', in_order=True)"
 
   static func make() -> PyClass {
-    LibraryInstance.makeClass(
+    let cls = LibraryInstance.makeClass(
       "DataLoader", module: "torch.utils.data.dataloader",
       [
         Declaration(
@@ -29,6 +29,24 @@ enum DataLoaderClass {
           return .int(try b.interpreter.length(batches.isNone ? b.own("sampler") : batches))
         },
       ])
+    let generic = Declaration("__class_getitem__", "(cls, item)", "The class itself, for annotations.") { b in
+      try b["cls"]
+    }
+    cls.set(
+      "__class_getitem__",
+      .object(PyClassOrStaticMethod(.object(BuiltinFunction(generic, owner: "DataLoader")), isClassMethod: true)))
+    cls.add(properties: [
+      GetSetDescriptor(
+        "_auto_collation", "Whether samples become batches.",
+        get: { .bool(!(try Interpreter.current.getAttribute($0, "batch_sampler").isNone)) }),
+      GetSetDescriptor(
+        "_index_sampler", "What the numbers of samples come from.",
+        get: { loader in
+          let batches = try Interpreter.current.getAttribute(loader, "batch_sampler")
+          return batches.isNone ? try Interpreter.current.getAttribute(loader, "sampler") : batches
+        }),
+    ])
+    return cls
   }
 
   private static func checkWorkers(_ b: Bound) throws {

@@ -121,6 +121,7 @@ public enum DataModule {
   public static func install(into interpreter: Interpreter) {
     SnapshotTypes.register([ChainIterator.self, DrawnIterator.self, BatchIterator.self, DataLoaderIterator.self])
     LibraryStates.register("torch.utils.data") { DataModule.named }
+    interpreter.moduleMakers["torch.utils.data._utils"] = { try $0.makeModule("torch.utils.data._utils") }
     for path in paths {
       interpreter.moduleMakers[path] = { _ in
         let module = PyModule(path)
@@ -128,6 +129,7 @@ public enum DataModule {
           if let cls = state.classes[name.name] { return .object(cls) }
           let function = function(name.name)
           if !function.isNone { return function }
+          if name == "_utils" { return .object(try Interpreter.current.importModule("torch.utils.data._utils")) }
           let inner = "\(path).\(name.name)"
           return paths.contains(inner) ? .object(try Interpreter.current.importModule(inner)) : nil
         }

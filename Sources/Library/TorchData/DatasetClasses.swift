@@ -27,8 +27,17 @@ enum DatasetClasses {
         Declaration("__iter__", "(self)", "The samples one by one; to be defined.") { _ in
           throw PyError.make(
             ExceptionClasses.notImplementedError, "Subclasses of IterableDataset should implement __iter__.")
-        }
+        },
+        Declaration("__add__", "(self, other)", "Both data sets one after the other.") { b in
+          try b.interpreter.call(.object(DataModule.cls("ChainDataset")), [Value(list: [b["self"], b["other"]])])
+        },
       ])
+    let generic = Declaration("__class_getitem__", "(cls, item)", "The class itself, for annotations.") { b in
+      try b["cls"]
+    }
+    dataset.set(
+      "__class_getitem__",
+      .object(PyClassOrStaticMethod(.object(BuiltinFunction(generic, owner: "Dataset")), isClassMethod: true)))
     let classes = [
       dataset, iterable, tensors(dataset), concatenated(dataset, iterable), chained(iterable), subset(dataset),
       stacked(dataset),
@@ -155,10 +164,28 @@ enum DatasetClasses {
           }
           return try b.interpreter.getItem(dataset, b.interpreter.getItem(indices, b["idx"]))
         },
+        Declaration("__getitems__", "(self, indices)", "Several samples at once.") { b in
+          let chosen = try b.interpreter.collect(b["indices"]).map { try b.interpreter.getItem(b.own("indices"), $0) }
+          return Value(list: try column(b.own("dataset"), chosen, b.interpreter))
+        },
         Declaration("__len__", "(self)", "The number of samples.") { b in
           .int(try b.interpreter.length(b.own("indices")))
         },
       ])
+  }
+
+  /// Samples of one data set, by its own method for several if it has one.
+  private static func column(_ dataset: Value, _ indices: [Value], _ interpreter: Interpreter) throws -> [Value] {
+    guard let method = try interpreter.attributeIfPresent(dataset, "__getitems__"), interpreter.isCallable(method)
+    else {
+      return try indices.map { try interpreter.getItem(dataset, $0) }
+    }
+    let samples = try interpreter.collect(interpreter.call(method, [Value(list: indices)]))
+    guard samples.count == indices.count else {
+      throw PyError.value(
+        "Nested dataset's output size mismatch. Expected \(indices.count), got \(samples.count)")
+    }
+    return samples
   }
 
   private static func stacked(_ base: PyClass) -> PyClass {
@@ -192,6 +219,21 @@ enum DatasetClasses {
           let result = PyDict()
           for (key, dataset) in dict.table.pairs { try result.set(key, b.interpreter.getItem(dataset, b["index"])) }
           return .dict(result)
+        },
+        Declaration("__getitems__", "(self, indices)", "Several samples at once.") { b in
+          let indices = try b.interpreter.collect(b["indices"])
+          let datasets = try b.own("datasets")
+          if case .dict(let dict) = datasets {
+            let columns = try dict.table.pairs.map { ($0.key, try column($0.value, indices, b.interpreter)) }
+            return Value(
+              list: try indices.indices.map { i in
+                let sample = PyDict()
+                for (key, values) in columns { try sample.set(key, values[i]) }
+                return .dict(sample)
+              })
+          }
+          let columns = try items(datasets).map { try column($0, indices, b.interpreter) }
+          return Value(list: indices.indices.map { i in Value(tuple: columns.map { $0[i] }) })
         },
         Declaration("__len__", "(self)", "The number of samples.") { b in try b.own("_length") },
       ])

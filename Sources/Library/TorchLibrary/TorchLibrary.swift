@@ -22,8 +22,11 @@ public enum TorchLibrary {
       interpreter.moduleMakers[name] = { interpreter in
         let module = try interpreter.makeModule(name)
         module.lazyAttribute = { part in
-          guard interpreter.moduleMakers["\(name).\(part.name)"] != nil else { return nil }
-          return .object(try interpreter.importModule("\(name).\(part.name)"))
+          if interpreter.moduleMakers["\(name).\(part.name)"] != nil {
+            return .object(try interpreter.importModule("\(name).\(part.name)"))
+          }
+          guard let answer = module.attributes?["__getattr__"], !part.name.hasPrefix("__") else { return nil }
+          return try interpreter.call(answer, [Value(part.name)])
         }
         module.missingAttributeMessage = { "Gradus has no \(name).\($0)" }
         return module
@@ -33,6 +36,14 @@ public enum TorchLibrary {
 
   /// Small modules that programs around torch import, written in Python.
   private static let around = [
-    "IPython", "IPython.display", "einops", "sklearn", "sklearn.datasets", "sklearn.model_selection",
+    "IPython", "IPython.display", "PIL", "PIL.Image", "PIL.ImageOps", "PIL._png", "PIL._resample", "einops",
+    "packaging",
+    "packaging.version", "pandas",
+    "pandas._frame", "pandas._reading", "pandas._series", "pandas._text", "sklearn", "sklearn._digits", "sklearn._iris",
+    "sklearn.datasets", "sklearn.metrics", "sklearn.model_selection", "sklearn.preprocessing", "torchinfo",
+    "torchvision", "torchvision.datasets", "torchvision.io", "torchvision.models", "torchvision.models._nets",
+    "torchvision.models._patches", "torchvision.models._residual", "torchvision.models._weights", "torchvision.ops",
+    "torchvision.transforms", "torchvision.transforms._random", "torchvision.transforms.functional",
+    "torchvision.transforms.v2", "torchvision.utils",
   ]
 }

@@ -33,6 +33,8 @@ public final class Tensor: Changeable {
   @exclusivity(unchecked) public var isParameter = false { willSet { willChange() } }
   /// Made by `x.data`: in-place changes of it are hidden from autograd's version counts.
   @exclusivity(unchecked) public var isUntracked = false { willSet { willChange() } }
+  /// Whether it waits for its size, so that operations refuse it: a parameter of a lazy module.
+  @exclusivity(unchecked) public var isUninitialised = false { willSet { willChange() } }
   /// How this view came to be, which decides whether it may be changed in place.
   @exclusivity(unchecked) public var viewKind = ViewKind.normal { willSet { willChange() } }
   /// The row that keeps it on disk; 0 while none does.
@@ -69,6 +71,8 @@ public final class Tensor: Changeable {
     case noGrad
     /// One of several views that one operation returned.
     case multiple
+    /// What an operation of a program's own made of its input.
+    case custom
   }
 
   /// Makes a view of a storage.

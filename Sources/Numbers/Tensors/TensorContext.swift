@@ -8,8 +8,15 @@ public final class TensorContext: Changeable {
   @exclusivity(unchecked) public var gradEnabled = true { willSet { willChange() } }
   /// Whether `torch.inference_mode` is on; recorded only for `torch.is_inference_mode_enabled`.
   @exclusivity(unchecked) public var inferenceMode = false { willSet { willChange() } }
+  /// Whether `torch.autograd.detect_anomaly` is on.
+  @exclusivity(unchecked) public var detectsAnomalies = false { willSet { willChange() } }
+  /// Whether it refuses gradients that are no numbers.
+  @exclusivity(unchecked) public var refusesNaN = true { willSet { willChange() } }
+  var checksNaN: Bool { detectsAnomalies && refusesNaN }
   /// The type of new float tensors (`torch.set_default_dtype`).
   @exclusivity(unchecked) public var defaultDType: DType = .float32 { willSet { willChange() } }
+  /// What the `with` blocks around want done with tensors that nodes keep.
+  @exclusivity(unchecked) public var savedTensorHooks: [SavedTensorHooks] = [] { willSet { willChange() } }
   /// How tensors print (`torch.set_printoptions`).
   @exclusivity(unchecked) public var printOptions = PrintOptions() { willSet { willChange() } }
   /// The default random generator.
@@ -29,6 +36,10 @@ public final class TensorContext: Changeable {
   @exclusivity(unchecked) public var nextSequence = 1 { willSet { willChange() } }
   /// The number of the next backward pass: nodes carry the number of the last one they were in, so it never goes back.
   @exclusivity(unchecked) var nextPass = 1
+  /// How many backward passes are running, one inside of the other.
+  @exclusivity(unchecked) var runningPasses = 0
+  /// The number of the innermost of them; -1 while there is none.
+  @exclusivity(unchecked) public internal(set) var runningPass = -1
 
   // SAFETY: the one thread that evaluates works with tensors; a workspace replaces the whole context.
   /// The context in use.

@@ -174,7 +174,7 @@ StepLR(optim.SGD(nn.Linear(2, 1).parameters(), lr=0.1), 30, verbose=True)
 # == a normalisation of other dimensions
 nn.Sequential(nn.Linear(3, 4), nn.BatchNorm2d(4))(torch.zeros(5, 3))
 # == a package that is not here
-import torchvision
+import torchaudio
 # == a name that PyTorch removed
 torch.symeig(torch.eye(2))
 # == an iterator's old method

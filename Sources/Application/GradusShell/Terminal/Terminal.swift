@@ -91,25 +91,7 @@ public final class Terminal: Sendable {
   private static let pause = 0.005
 
   /// Starts a thread that writes what waits, until nothing has come for a while.
-  private func startFlusher() -> Bool {
-    // SAFETY: the thread holds a reference of its own, which it gives back when it ends.
-    let box = Unmanaged.passRetained(self)
-    var thread = pthread_t()
-    let status = pthread_create(
-      &thread, nil,
-      { raw in
-        guard let raw else { return nil }
-        let box = Unmanaged<Terminal>.fromOpaque(raw)
-        var all = sigset_t()
-        sigfillset(&all)
-        pthread_sigmask(SIG_BLOCK, &all, nil)
-        box._withUnsafeGuaranteedRef { $0.writeWhatWaits() }
-        box.release()
-        return nil
-      }, box.toOpaque())
-    if status != 0 { box.release() } else { pthread_detach(thread) }
-    return status == 0
-  }
+  private func startFlusher() -> Bool { DetachedThread.start { self.writeWhatWaits() } }
 
   private func writeWhatWaits() {
     var idle = 0

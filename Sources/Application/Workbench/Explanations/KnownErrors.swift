@@ -106,32 +106,17 @@ enum KnownErrors {
   private static func missingModule(_ name: String) -> [String] {
     let package = String(name.prefix { $0 != "." })
     let lines: [String: [String]] = [
-      "torchvision": [
-        "Images are tensors here: torch.rand(N, C, H, W) stands in for a data set, F.interpolate for Resize,",
-        "(x - mean) / std for Normalize, F.pad and x.flip(-1) for Pad and flips; a model is written with nn.",
-      ],
       "torchaudio": ["Sound is a tensor here: torch.sin(torch.arange(n) / 10) stands in for a recording."],
       "torchtext": ["A vocabulary is a dict here, and torch.nn.utils.rnn.pad_sequence makes batches of token numbers."],
-      "einops": [
-        "rearrange is permute and reshape: 'b c h w -> b (h w) c' is x.flatten(2).transpose(1, 2);",
-        "reduce is x.mean(dim) or x.amax(dim), repeat is x.expand(...). torch.einsum is here.",
-      ],
-      "sklearn": [
-        "Two moons, circles and blobs are three lines of torch.rand, cos and sin; a split is torch.randperm(n);",
-        "StandardScaler is (x - x.mean(0)) / x.std(0).",
-      ],
-      "torchinfo": ["%summary net, input lists layers, shapes and parameters."],
       "torchsummary": ["%summary net, input lists layers, shapes and parameters."],
       "torchviz": ["%graph loss draws what backward() walks through."],
       "tensorboard": ["%plot losses draws a list, %watch loss : LOOP draws it while the loop runs."],
       "wandb": ["%plot losses draws a list, %watch loss : LOOP draws it while the loop runs."],
       "seaborn": ["matplotlib.pyplot is here, and %plot draws tensors, histograms and heat maps."],
-      "PIL": ["Images are tensors here: a picture is a tensor of the shape (3, H, W), drawn by %plot."],
       "cv2": ["Images are tensors here: F.interpolate resizes, x.flip(-1) mirrors, F.conv2d filters."],
       "scipy": [
         "torch.linalg and torch.special have much of it; numpy is here as far as programs around torch use it."
       ],
-      "pandas": ["csv reads tables here; torch.tensor(rows) makes numbers of them."],
       "pytorch_lightning": ["The loop is written out here: for x, y in loader: loss, backward(), step(), zero_grad()."],
       "lightning": ["The loop is written out here: for x, y in loader: loss, backward(), step(), zero_grad()."],
       "tensorflow": ["Gradus speaks PyTorch: Dense is nn.Linear, Conv2D nn.Conv2d with channels first."],

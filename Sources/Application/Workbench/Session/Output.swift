@@ -361,24 +361,13 @@ public final class Output: @unchecked Sendable {
   private func startFlusher() {
     guard !isFlusherRunning else { return }
     isFlusherRunning = true
-    var thread = pthread_t()
-    // SAFETY: the output lives as long as the session, which lives as long as the process that shows it; the thread holds a
-    // reference of its own.
-    let box = Unmanaged.passRetained(self)
-    let status = pthread_create(
-      &thread, nil,
-      { raw in
-        guard let raw else { return nil }
-        let output = Unmanaged<Output>.fromOpaque(raw).takeUnretainedValue()
-        var all = sigset_t()
-        sigfillset(&all)
-        pthread_sigmask(SIG_BLOCK, &all, nil)
-        while true {
-          usleep(100_000)
-          output.letThrough()
-        }
-      }, box.toOpaque())
-    if status != 0 { box.release() } else { pthread_detach(thread) }
+    // It holds the output, which lives as long as the session, and that as long as the process which shows it.
+    DetachedThread.start {
+      while true {
+        usleep(100_000)
+        self.letThrough()
+      }
+    }
   }
 
   private func letThrough() {

@@ -8,6 +8,8 @@ public struct BarSet: Equatable, Sendable {
     public var from, to: Double
     /// Where it stands and how far it goes.
     public var base, value: Double
+    /// The number of its colour, -1 for the terminal's own; nil for that of its set.
+    public var hue: Int?
 
     /// A bar between two places and two values.
     public init(from: Double, to: Double, base: Double, value: Double) {
@@ -114,7 +116,9 @@ public struct AxesChart: Chart, Equatable {
   var plot: Plot {
     var plot = lines.plot
     for (number, set) in bars.enumerated() {
-      plot.bars += set.bars.map { Plot.Bar(from: $0.from, to: $0.to, value: $0.value, base: $0.base, number: number) }
+      plot.bars += set.bars.map {
+        Plot.Bar(from: $0.from, to: $0.to, value: $0.value, base: $0.base, number: number, hue: $0.hue)
+      }
     }
     plot.barNames = bars.map(\.name)
     (plot.bands, plot.field, plot.texts) = (bands, field, texts)

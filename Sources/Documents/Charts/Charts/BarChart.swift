@@ -12,6 +12,8 @@ public struct BarChart: Chart, Equatable {
   public var labels: [String]
   /// The value of each bar.
   public var values: [Double]
+  /// The number of each bar's colour; nil for the chart's own.
+  public var hues: [Int?] = []
 
   /// A bar for each name.
   public init(title: String = "", xLabel: String = "", yLabel: String = "", labels: [String], values: [Double]) {
@@ -27,7 +29,10 @@ public struct BarChart: Chart, Equatable {
   var plot: Plot {
     Plot(
       title: title, xLabel: xLabel, yLabel: yLabel,
-      bars: (0..<count).map { Plot.Bar(from: Double($0) - 0.5, to: Double($0) + 0.5, value: values[$0]) },
+      bars: (0..<count).map {
+        Plot.Bar(
+          from: Double($0) - 0.5, to: Double($0) + 0.5, value: values[$0], hue: $0 < hues.count ? hues[$0] : nil)
+      },
       categories: count > 0 ? Array(labels.prefix(count)) : nil)
   }
 

@@ -88,6 +88,24 @@ public struct Heatmap: Chart, Equatable {
     return sum
   }
 
+  /// The labels of rows or columns that have room, with their places: those given, or every so many numbers.
+  private func ticks(_ labels: [String]?, _ count: Int, room: Double) -> [(Int, String)] {
+    if let labels {
+      let named = labels.prefix(count).enumerated().filter { !$0.element.isEmpty }
+      let step = max(1, Int((Double(named.count) / max(room, 1)).rounded(.up)))
+      return named.enumerated().filter { $0.offset % step == 0 }.map { ($0.element.offset, $0.element.element) }
+    }
+    let least = max(1, Int((Double(count) / max(min(room, 10), 1)).rounded(.up)))
+    let step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000].first { $0 >= least } ?? least
+    return stride(from: 0, to: count, by: step).map { ($0, String($0)) }
+  }
+
+  /// Whether dark words would be hard to read on the colour of a place.
+  private func isDark(_ place: Double) -> Bool {
+    let parts = colors.count > 1 ? Palette.mixed(place, colors) : []
+    return parts.isEmpty ? place < 0.4 : parts[0] * 3 + parts[1] * 6 + parts[2] < 1200
+  }
+
   /// The drawing as text. Cells are two columns wide where there is room, so that they look square.
   public func render(_ options: RenderOptions) -> String {
     let options = options.clamped
@@ -267,7 +285,7 @@ public struct Heatmap: Chart, Equatable {
     }
     if rows > 0, columns > 0 {
       let side = min(
-        (Double(options.width) - 100) / Double(columns), (Double(options.height) - top - 40) / Double(rows))
+        (Double(options.width) - 100) / Double(columns), (Double(options.height) - top - 56) / Double(rows))
       for row in 0..<rows {
         for column in 0..<columns {
           let rowRange = (row * rowCount / rows)..<((row + 1) * rowCount / rows)
@@ -276,9 +294,26 @@ public struct Heatmap: Chart, Equatable {
           let tamed = DataRange.tamed(value)
           let color = tamed.isFinite ? Palette.heatHex(place(tamed, range), colors) : tamed.isNaN ? "#fff" : "#d00"
           svg.rectangle(50 + Double(column) * side, top + Double(row) * side, side, side, "fill=\"\(color)\"")
+          guard showsNumbers, rows == rowCount, columns == columnCount, side >= 16 else { continue }
+          svg.text(
+            NumberText.short(value, digits: 4), 50 + (Double(column) + 0.5) * side,
+            top + (Double(row) + 0.5) * side + 4,
+            "text-anchor=\"middle\"" + (tamed.isFinite && isDark(place(tamed, range)) ? " fill=\"#fff\"" : ""))
         }
       }
-      let bottom = top + Double(rows) * side
+      for (row, label) in ticks(rowLabels, rowCount, room: Double(rows) * side / 16) {
+        svg.text(
+          TextLayout.truncated(label, to: 7), 45,
+          top + (Double(row) + 0.5) * Double(rows) * side / Double(rowCount) + 4,
+          "text-anchor=\"end\"")
+      }
+      let columnTicks = ticks(columnLabels, columnCount, room: Double(columns) * side / 40)
+      for (column, label) in columnTicks {
+        svg.text(
+          label, 50 + (Double(column) + 0.5) * Double(columns) * side / Double(columnCount),
+          top + Double(rows) * side + 14, "text-anchor=\"middle\"")
+      }
+      let bottom = top + Double(rows) * side + (columnTicks.isEmpty ? 0 : 16)
       svg.text(xLabel, 50, bottom + 18, "text-anchor=\"start\" font-style=\"italic\"")
       // The scale: from the lowest value to the highest.
       let right = Double(options.width) - 50

@@ -15,6 +15,9 @@ public struct Histogram: Chart, Equatable {
   /// How many values were not finite, and are in no interval.
   public var skipped: Int
 
+  /// The number of the bars' colour; nil for the chart's own.
+  public var hue: Int?
+
   /// Intervals that were counted elsewhere.
   public init(
     title: String = "", xLabel: String = "", yLabel: String = "count", edges: [Double], counts: [Double],
@@ -61,7 +64,7 @@ public struct Histogram: Chart, Equatable {
   var plot: Plot {
     Plot(
       title: title, xLabel: xLabel, yLabel: yLabel,
-      bars: intervals.map { Plot.Bar(from: $0.from, to: $0.to, value: $0.count) })
+      bars: intervals.map { Plot.Bar(from: $0.from, to: $0.to, value: $0.count, hue: hue) })
   }
 
   /// The drawing as text, with the description below.

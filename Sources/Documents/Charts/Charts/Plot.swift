@@ -11,6 +11,12 @@ struct Plot {
     var base = 0.0
     /// Which set it belongs to.
     var number = 0
+    /// The number of its colour, -1 for the terminal's own; nil for that of its set.
+    var hue: Int?
+
+    var paint: Paint { hue.map { $0 < 0 ? .plain : .series($0) } ?? .series(number) }
+    /// The colour for SVG.
+    var color: String { hue.map { $0 < 0 ? "#555" : Palette.hex($0) } ?? Palette.hex(number) }
   }
 
   var title = ""

@@ -24,6 +24,8 @@ public struct Series: Equatable, Sendable {
   public var words: String?
   /// The number of the colour, -1 for the terminal's own; nil for the one that its place gives.
   public var hue: Int?
+  /// Whether each point of the line has a mark.
+  public var isMarked = false
 
   /// A line of these values over these places.
   public init(_ name: String, x: [Double], y: [Double], style: Style = .line) {

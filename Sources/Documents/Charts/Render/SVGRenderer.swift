@@ -104,8 +104,8 @@ struct SVGRenderer {
     top = plot.title.isEmpty ? 34 : 52
     width = Double(self.options.width) - left - 20
     let names =
-      (plot.series.count > 1 ? plot.series.map(\.name) : []) + plot.barNames + plot.bands.map(\.name)
-      + plot.references.map(\.label)
+      ((plot.series.count > 1 ? plot.series.map(\.name) : []) + plot.barNames + plot.bands.map(\.name)
+      + plot.references.map(\.label)).filter { !$0.isEmpty }
     let longest = Double(names.map(DisplayWidth.of).max() ?? 0)
     legendColumns = max(1, min(4, Int(width / (longest * 7 + 44))))
     let legendRows = (names.count + legendColumns - 1) / legendColumns
@@ -138,7 +138,7 @@ struct SVGRenderer {
       let gap = plot.categories == nil ? 1 : (to - from) * 0.15
       svg.rectangle(
         min(from, to) + gap / 2, min(zero, end), max(0.5, (to - from).magnitude - gap), (zero - end).magnitude,
-        "fill=\"\(Palette.hex(bar.number))\"")
+        "fill=\"\(bar.color)\"")
     }
     for (number, series) in plot.series.enumerated() { draw(series, number, &svg) }
     for reference in plot.references {
@@ -248,6 +248,12 @@ struct SVGRenderer {
       open = (tx, ty, (open?.count ?? 0) + 1)
     }
     close()
+    if series.isMarked, series.count <= 400 {
+      for index in 0..<series.count {
+        guard let px = x(series.x[index]), let py = y(series.y[index]) else { continue }
+        dots += "<circle cx=\"\(SVGBuilder.number(px))\" cy=\"\(SVGBuilder.number(py))\" r=\"4\" fill=\"\(color)\"/>\n"
+      }
+    }
     if !dots.isEmpty { svg.raw(String(dots.dropLast())) }
     let dash = SVGRenderer.dashes[number % SVGRenderer.dashes.count]
     svg.raw(
@@ -269,7 +275,8 @@ struct SVGRenderer {
     }
     for (number, name) in (plot.barNames + plot.bands.map(\.name)).enumerated() where !name.isEmpty {
       let place = number < plot.barNames.count ? number : number - plot.barNames.count
-      entries.append((name, "stroke=\"\(Palette.hex(place))\" stroke-width=\"8\""))
+      let bar = number < plot.barNames.count ? plot.bars.first { $0.number == number } : nil
+      entries.append((name, "stroke=\"\(bar?.color ?? Palette.hex(place))\" stroke-width=\"8\""))
     }
     for reference in plot.references where !reference.label.isEmpty {
       entries.append((reference.label, "stroke=\"#555\" stroke-dasharray=\"6 4\""))

@@ -9,7 +9,10 @@ extension TextRenderer {
     if plot.barNames.count > 1 || !plot.series.isEmpty {
       for (number, name) in plot.barNames.enumerated() where !name.isEmpty {
         entries.append(
-          (String(Self.barMark(number, options.glyphs)), .series(number), TextLayout.oneLine(name)))
+          (
+            String(Self.barMark(number, options.glyphs)),
+            plot.bars.first { $0.number == number }?.paint ?? .series(number), TextLayout.oneLine(name)
+          ))
       }
     }
     let hasOthers = !plot.bands.isEmpty || !plot.bars.isEmpty || plot.field != nil

@@ -114,7 +114,7 @@ struct TextRenderer {
         let bottomOfRow = Double((plotRows - 1 - row) * 8)
         let filled = min(max(zero, top), bottomOfRow + 8) - max(min(zero, top), bottomOfRow)
         guard let glyph = barGlyph(Int(filled.rounded()), isNegative: top < zero, bar.number) else { continue }
-        for column in first..<last { body.put(glyph, column, row, .series(bar.number)) }
+        for column in first..<last { body.put(glyph, column, row, bar.paint) }
       }
       // A bar too low to see is not a bar of nothing.
       if bar.value > bar.base, top - zero < 0.5, bar.base == 0,

@@ -3,8 +3,9 @@
 import base64 as _base64
 import random as _random
 
-__all__ = ["choice", "randbelow", "randbits", "token_bytes", "token_hex", "token_urlsafe", "compare_digest"]
+__all__ = ["choice", "randbelow", "randbits", "token_bytes", "token_hex", "token_urlsafe", "compare_digest", "SystemRandom"]
 
+SystemRandom = _random.SystemRandom
 _source = _random.Random()
 _source.seed()
 choice, randbits = _source.choice, _source.getrandbits

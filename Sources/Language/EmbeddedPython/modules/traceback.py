@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import sys as _sys
 
-__all__ = ["FrameSummary", "StackSummary", "extract_tb", "format_exc", "format_exception", "format_exception_only", "format_list",
-           "format_tb", "print_exc", "print_exception", "print_list", "print_tb", "walk_tb"]
+__all__ = ["FrameSummary", "StackSummary", "TracebackException", "clear_frames", "extract_stack", "extract_tb", "format_exc",
+           "format_exception", "format_exception_only", "format_list", "format_stack", "format_tb", "print_exc", "print_exception",
+           "print_last", "print_list", "print_stack", "print_tb", "walk_stack", "walk_tb"]
 
 _GIVEN = object()
 
@@ -93,6 +94,20 @@ class StackSummary(list):
     """The lines of a traceback."""
 
     @classmethod
+    def extract(cls, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
+        frames = list(frame_gen)
+        if limit is None:
+            limit = getattr(_sys, "tracebacklimit", None)
+            limit = 0 if limit is not None and limit < 0 else limit
+        if limit is not None:
+            frames = frames[:limit] if limit >= 0 else frames[limit:]
+        made = cls()
+        for frame, line in frames:
+            made.append(FrameSummary(frame.f_code.co_filename, line, frame.f_code.co_name, lookup_line=lookup_lines,
+                                     locals=frame.f_locals if capture_locals else None, line=_source(frame, line)))
+        return made
+
+    @classmethod
     def from_list(cls, entries):
         made = cls()
         for entry in entries:
@@ -104,7 +119,11 @@ class StackSummary(list):
 
     def format_frame_summary(self, entry):
         text = f'  File "{entry.filename}", line {entry.lineno}, in {entry.name}\n'
-        return text + f"    {entry.line}\n" if entry.line else text
+        if entry.line:
+            text += f"    {entry.line}\n"
+        if entry.locals:
+            text += "".join(f"    {name} = {value}\n" for name, value in sorted(entry.locals.items()))
+        return text
 
     def format(self):
         """Their texts, each with a newline at its end."""
@@ -116,13 +135,16 @@ class StackSummary(list):
                 texts.append(f"  [Previous line repeated {rest} more time{'s' if rest > 1 else ''}]\n")
 
         for entry in self:
+            shown = self.format_frame_summary(entry)
+            if shown is None:
+                continue
             place = entry.filename, entry.lineno, entry.name
             if place != last:
                 count_of_rest()
                 last, repeats = place, 0
             repeats += 1
             if repeats <= 3:
-                texts.append(self.format_frame_summary(entry))
+                texts.append(shown)
         count_of_rest()
         return texts
 
@@ -160,3 +182,124 @@ def print_list(extracted_list, file=None):
 
 def print_tb(tb, limit=None, file=None):
     print_list(extract_tb(tb, limit), file)
+
+def _source(frame, line):
+    """The text of a frame's line, as far as it is known."""
+    try:
+        with open(frame.f_code.co_filename) as file:
+            return file.read().split("\n")[line - 1]
+    except (OSError, IndexError, ValueError):
+        return None
+
+def walk_stack(f):
+    """The frames of the calls that are running, from a frame outwards."""
+    if f is None:
+        f = _frame(2)
+    while f is not None:
+        yield f, f.f_lineno
+        f = f.f_back
+
+def _frame(depth):
+    get = getattr(_sys, "_getframe", None)
+    if get is None:
+        raise NotImplementedError("Gradus's traceback knows the frames of exceptions only")
+    return get(depth + 1)
+
+def extract_stack(f=None, limit=None):
+    """The lines of the calls that are running, outermost first."""
+    stack = StackSummary.extract(walk_stack(_frame(1) if f is None else f), limit=limit)
+    stack.reverse()
+    return stack
+
+def format_stack(f=None, limit=None):
+    return format_list(extract_stack(_frame(1) if f is None else f, limit))
+
+def print_stack(f=None, limit=None, file=None):
+    print_list(extract_stack(_frame(1) if f is None else f, limit), file)
+
+def print_last(limit=None, file=None, chain=True):
+    if not hasattr(_sys, "last_value"):
+        raise ValueError("no last exception")
+    print_exception(_sys.last_value, limit=limit, file=file, chain=chain)
+
+def clear_frames(tb):
+    """Does nothing: frames of exceptions hold no variables."""
+
+class TracebackException:
+    """What is to be said of an exception, without holding it."""
+
+    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True, capture_locals=False, compact=False,
+                 max_group_width=15, max_group_depth=10, _seen=None):
+        seen = set() if _seen is None else _seen
+        seen.add(id(exc_value))
+        self.exc_type, self._exact = exc_type, limit is None and not capture_locals
+        self.stack = extract_tb(exc_traceback, limit)
+        if capture_locals:
+            for entry, (frame, _) in zip(self.stack, walk_tb(exc_traceback)):
+                entry.locals = {name: repr(value) for name, value in (getattr(frame, "f_locals", None) or {}).items()}
+        self._str = _text_of(exc_value)
+        self.__notes__ = getattr(exc_value, "__notes__", None)
+        self._only = format_exception_only(exc_value) if exc_value is not None else ["NoneType: None\n"]
+        if exc_type is not None and issubclass(exc_type, SyntaxError) and exc_value is not None:
+            self.filename, self.text, self.msg = exc_value.filename, exc_value.text, exc_value.msg
+            self.lineno = None if exc_value.lineno is None else str(exc_value.lineno)
+            self.end_lineno = None if exc_value.end_lineno is None else str(exc_value.end_lineno)
+            self.offset, self.end_offset = exc_value.offset, exc_value.end_offset
+        self.exceptions = None
+        self.__suppress_context__ = exc_value.__suppress_context__ if exc_value is not None else False
+        def of(other, wanted=True):
+            if other is None or id(other) in seen or not wanted:
+                return None
+            return TracebackException(type(other), other, other.__traceback__, limit=limit, capture_locals=capture_locals, _seen=seen)
+        self.__cause__ = of(exc_value.__cause__) if exc_value is not None else None
+        needed = not compact or self.__cause__ is None and not self.__suppress_context__
+        self.__context__ = of(exc_value.__context__, needed) if exc_value is not None else None
+        self._lines = _own_lines(exc_value) if exc_value is not None and self._exact else None
+
+    @classmethod
+    def from_exception(cls, exc, *args, **kwargs):
+        return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
+
+    def __eq__(self, other):
+        if not isinstance(other, TracebackException):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in
+                   ("exc_type", "stack", "_str", "__notes__", "__cause__", "__context__", "__suppress_context__"))
+
+    __hash__ = None
+
+    def __str__(self):
+        return self._str
+
+    def format_exception_only(self):
+        yield from self._only
+
+    def format(self, *, chain=True, _ctx=None):
+        if chain:
+            if self.__cause__ is not None:
+                yield from self.__cause__.format()
+                yield _LINKS[0]
+            elif self.__context__ is not None and not self.__suppress_context__:
+                yield from self.__context__.format()
+                yield _LINKS[1]
+        if self._lines is not None:
+            yield from self._lines
+            return
+        if self.stack or self._exact is False:
+            yield "Traceback (most recent call last):\n"
+            yield from self.stack.format()
+        yield from self._only
+
+    def print(self, *, file=None, chain=True):
+        for line in self.format(chain=chain):
+            print(line, file=_sys.stderr if file is None else file, end="")
+
+def _text_of(value):
+    try:
+        return str(value)
+    except Exception:
+        return "<exception str() failed>"
+
+def _own_lines(exc):
+    """The lines of an exception without those before it; nothing where it was never raised."""
+    return _entries(_text(exc), False)

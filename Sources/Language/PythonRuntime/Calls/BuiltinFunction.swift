@@ -159,6 +159,7 @@ public final class BuiltinFunction: PyObject {
   public nonisolated(unsafe) static var refinedRefusal: ((BuiltinFunction, Arguments, any Error) -> any Error)?
 
   public override func repr() throws -> String {
+    if cls.name == "ufunc" { return "<ufunc '\(declaration.name)'>" }
     guard let owner else { return "<built-in function \(declaration.name)>" }
     let kind = cls === Classes.wrapperDescriptor ? "slot wrapper" : "method"
     return "<\(kind) '\(declaration.name)' of '\(owner)' objects>"

@@ -5,70 +5,111 @@ import PythonSyntax
 
 /// The names in which `eval` and `exec` run.
 package struct EvaluationScope {
-  package let table: GlobalTable
-  /// The dictionary that gets the names back.
-  let target: PyDict?
-  /// Gives the dictionary what the code has defined.
-  package func writeBack() throws {
-    guard let target else { return }
-    for (name, value) in table.definitions { try target.set(name.name, value) }
-  }
+  /// The mapping with the global names; nil for the workspace.
+  let globals: Value?
+  /// The mapping with the local names, where it is another one.
+  let locals: Value?
 }
 
 extension Interpreter {
   /// The names for `globals` and `locals` as a program gives them.
-  package func scope(globals given: Value, locals: Value) throws -> EvaluationScope {
-    if given.isNone || given.object is GlobalsView, locals.isNone || locals.object is GlobalsView {
-      return EvaluationScope(table: globals, target: nil)
+  package func scope(globals given: Value, locals: Value, function: String) throws -> EvaluationScope {
+    func isWorkspace(_ value: Value) -> Bool { value.isNone || value.object is GlobalsView }
+    var globals: Value?
+    if !isWorkspace(given) {
+      switch given {
+      case .dict: break
+      case .object(let object) where object is AttributeView: break
+      default:
+        throw PyError.type(
+          function == "eval" && type(of: given).lookup(Special.getitem) != nil
+            ? "globals must be a real dict; try eval(code, {}, mapping)"
+            : "\(function)() globals must be a dict, not \(type(of: given).name)")
+      }
+      globals = given
+      if try !contains(given, Value("__builtins__")) {
+        try setItem(given, Value("__builtins__"), .object(importModule("builtins")))
+      }
     }
-    let table = GlobalTable()
-    if given.isNone { for (name, value) in globals.definitions { table[name] = value } }
-    for source in [given, locals] where !source.isNone {
-      let contents = PyDict()
-      try update(contents, from: source)
-      for (key, value) in contents.table.pairs { if let name = key.text { table[Symbol(name)] = value } }
+    if locals.isNone || Value.identical(locals, given) || globals == nil && locals.object is GlobalsView {
+      return EvaluationScope(globals: globals, locals: nil)
     }
-    var target: PyDict?
-    if case .dict(let dict) = locals { target = dict } else if case .dict(let dict) = given { target = dict }
-    // What only read the workspace's names must not pour them into a dictionary of variables.
-    return EvaluationScope(table: table, target: given.isNone ? nil : target)
+    guard type(of: locals).lookup(Special.getitem) != nil else {
+      throw PyError.type("locals must be a mapping")
+    }
+    return EvaluationScope(globals: globals, locals: locals)
   }
 
-  /// The value of an expression that a program gives as a text.
+  private func unit(_ source: SourceText, _ scope: EvaluationScope, echoes: Bool) throws -> CompilationUnit {
+    guard let mapping = scope.globals else {
+      let unit = CompilationUnit(source, self, globals: globals, echoes: echoes)
+      unit.hasLocals = scope.locals != nil
+      return unit
+    }
+    // What relative imports ask for; everything else is looked up when it is used.
+    let names = GlobalTable()
+    for name in ["__name__", "__package__", "__path__"] as [Symbol] {
+      if try contains(mapping, Value(name.name)) { names[name] = try getItem(mapping, Value(name.name)) }
+    }
+    let unit = CompilationUnit(source, self, globals: names, echoes: echoes)
+    unit.mapping = mapping
+    unit.hasLocals = scope.locals != nil
+    return unit
+  }
+
+  private func frame(_ code: CodeObject, _ scope: EvaluationScope) -> Frame {
+    let frame = Frame(code, self)
+    frame.prepareCells([])
+    if let locals = scope.locals { frame.classNamespace[Frame.mappingName] = locals }
+    return frame
+  }
+
+  /// The value of an expression among the names of a table.
   package func evaluate(_ expression: Expression, in source: SourceText, names: GlobalTable) throws -> Value {
     let unit = CompilationUnit(source, self, globals: names, echoes: false)
+    return try evaluate(expression, unit, EvaluationScope(globals: nil, locals: nil))
+  }
+
+  private func evaluate(_ expression: Expression, _ unit: CompilationUnit, _ scope: EvaluationScope) throws -> Value {
     let code = unit.makeCode("<module>", qualname: "<module>", expression.span)
     let compiler = ScopeCompiler(unit, .module, code, parent: nil, analysis: nil)
     code.body = Block([ReturnStatement(try compiler.compile(expression), expression.span)])
-    let frame = Frame(code, self)
-    frame.prepareCells([])
+    let frame = frame(code, scope)
     do {
       _ = try code.body.execute(frame)
       return frame.returnValue
     } catch { throw leaving(error, frame) }
   }
 
-  /// Runs statements that a program gives as a text.
-  package func run(_ source: SourceText, names: GlobalTable) throws { try run(DynamicCode(source, self), names: names) }
-
-  /// Runs the statements of such a text.
+  /// Runs the statements of a text among the names of a table.
   package func run(_ dynamic: DynamicCode, names: GlobalTable) throws {
-    let unit = CompilationUnit(dynamic.source, self, globals: names, echoes: dynamic.kind == .single)
+    let unit = CompilationUnit(dynamic.source, self, globals: names, echoes: false)
+    try run(dynamic, unit, EvaluationScope(globals: nil, locals: nil))
+  }
+
+  private func run(_ dynamic: DynamicCode, _ unit: CompilationUnit, _ scope: EvaluationScope) throws {
+    if scope.locals != nil { unit.declaredGlobals = NameAnalysis(classBody: dynamic.statements).globals }
+    if let names = scope.locals ?? scope.globals, AnnotationStatement.stand(in: dynamic.statements) {
+      let key = Value("__annotations__")
+      do { _ = try getItem(names, key) } catch let raised as Raised
+        where raised.exception.cls.isSubclass(of: ExceptionClasses.keyError)
+      { try setItem(names, key, .dict(PyDict())) }
+    }
     for statement in dynamic.statements {
       let code = unit.makeCode("<module>", qualname: "<module>", statement.span)
       code.body = try ScopeCompiler(unit, .module, code, parent: nil, analysis: nil).compileBlock([statement])
-      let frame = Frame(code, self)
-      frame.prepareCells([])
+      let frame = frame(code, scope)
       do { _ = try code.body.execute(frame) } catch { throw leaving(error, frame) }
     }
   }
 
   /// The value of an expression that was compiled before; None for statements, which run.
-  package func evaluate(_ dynamic: DynamicCode, names: GlobalTable) throws -> Value {
+  package func evaluate(_ dynamic: DynamicCode, in scope: EvaluationScope) throws -> Value {
+    let unit = try unit(dynamic.source, scope, echoes: dynamic.kind == .single)
     if dynamic.kind == .eval, case .expression(let expression)? = dynamic.statements.first?.kind {
-      return try evaluate(expression, in: dynamic.source, names: names)
+      return try evaluate(expression, unit, scope)
     }
-    try run(dynamic, names: names)
+    try run(dynamic, unit, scope)
     return .none
   }
 }

@@ -183,19 +183,35 @@ extension ScopeCompiler {
       return SuperNode(
         classCell: load("__class__", callee.span), receiver: load(first.name, callee.span), span)
     }
-    if case .name(let name) = callee.kind, kind == .function, case .global(let slot) = resolve(name),
-      ["locals", "vars", "dir"].contains(name) && arguments.isEmpty
-        || ["eval", "exec"].contains(name) && arguments.count == 1 && arguments[0].kind == .positional
-    {
-      return LocalsNode(
-        name, function: GlobalLoad(slot, callee.span), argument: try arguments.first.map { try compile($0.value) }, span
-      )
+    if case .name(let name) = callee.kind, let node = try compileScopeCall(name, callee, arguments, span) {
+      return node
     }
     if case .attribute(let object, let name, _) = callee.kind {
       return MethodCallNode(
         try compile(object), Symbol(mangled(name)), try compileArguments(arguments), attributeSpan: callee.span, span)
     }
     return CallNode(try compile(callee), try compileArguments(arguments), span)
+  }
+
+  /// A call of a function that asks for the variables where it is called; nil for any other.
+  private func compileScopeCall(_ name: String, _ callee: Expression, _ arguments: [Argument], _ span: SourceSpan)
+    throws
+    -> Node?
+  {
+    guard
+      ["locals", "vars", "dir", "globals"].contains(name) && arguments.isEmpty
+        || ["eval", "exec"].contains(name) && arguments.count == 1 && arguments[0].kind == .positional,
+      kind == .function || unit.mapping != nil || unit.hasLocals
+    else { return nil }
+    if name == "globals", unit.mapping == nil { return nil }
+    switch resolve(name) {
+    case .global, .entry: break
+    case .className where kind == .module: break
+    default: return nil
+    }
+    return LocalsNode(
+      name, function: load(name, callee.span), argument: try arguments.first.map { try compile($0.value) },
+      mapping: unit.mapping, isInFunction: kind == .function, span)
   }
 
   // MARK: Comprehensions

@@ -26,7 +26,14 @@ extension Interpreter {
     module.variables = table
     table["__name__"] = Value(name)
     for (name, value) in natives { table[Symbol(name)] = value }
-    try runLibrary(try embeddedSource(name), names: table)
+    // Its parts import it while it is made.
+    modules[name] = module
+    do {
+      try runLibrary(try embeddedSource(name), names: table)
+    } catch {
+      modules[name] = nil
+      throw error
+    }
     for (key, value) in table.definitions {
       if case .object(let object) = value, let cls = object as? PyClass, cls.module == "__main__" {
         cls.module = package ?? name

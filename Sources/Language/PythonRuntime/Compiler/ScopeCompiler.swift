@@ -12,6 +12,12 @@ final class CompilationUnit {
   let echoes: Bool
   /// The functions in the order of compilation.
   var codes: [CodeObject] = []
+  /// The mapping that has the global names, where that is not the table.
+  var mapping: Value?
+  /// Whether the names at the top level are those of another mapping, which the frame holds.
+  var hasLocals = false
+  /// The names that the top level declares to be global nevertheless.
+  var declaredGlobals: Set<String> = []
   init(_ source: SourceText, _ interpreter: Interpreter, globals: GlobalTable, echoes: Bool) {
     self.source = source
     self.interpreter = interpreter
@@ -32,6 +38,7 @@ final class ScopeCompiler {
     case local(Int)
     case cell(Int, isFree: Bool)
     case global(GlobalSlot)
+    case entry(Value)
     case className(Symbol)
   }
 
@@ -99,7 +106,16 @@ final class ScopeCompiler {
     if kind == .classBody, scopes.count == 1, analysis?.globals.contains(name) != true {
       return .className(Symbol(mangled(name)))
     }
+    if kind == .module, unit.hasLocals, scopes.count == 1, !unit.declaredGlobals.contains(name) {
+      return .className(Symbol(name))
+    }
+    if let mapping = unit.mapping { return .entry(mapping) }
     return .global(unit.globals.slot(Symbol(name)))
+  }
+
+  private func globalLoad(_ name: String, _ span: SourceSpan) -> Node {
+    if let mapping = unit.mapping { return MappingLoad(mapping, name, span) }
+    return GlobalLoad(unit.globals.slot(Symbol(name)), span)
   }
 
   /// Whether this scope can hand a shared variable of this name to an inner function.
@@ -125,9 +141,8 @@ final class ScopeCompiler {
       // A class body reads its own names before those of the enclosing function.
       return kind == .classBody && scopes.count == 1 && analysis?.bound.contains(name) == true
         ? ClassNameLoad(Symbol(mangled(name)), outer: load, span) : load
-    case .global(let slot): return GlobalLoad(slot, span)
-    case .className(let symbol):
-      return ClassNameLoad(symbol, outer: GlobalLoad(unit.globals.slot(symbol), span), span)
+    case .global, .entry: return globalLoad(name, span)
+    case .className(let symbol): return ClassNameLoad(symbol, outer: globalLoad(symbol.name, span), span)
     }
   }
 
@@ -139,6 +154,7 @@ final class ScopeCompiler {
     case .local(let slot): return LocalTarget(slot, name, span)
     case .cell(let slot, _): return CellTarget(slot, name, span)
     case .global(let slot): return GlobalTarget(slot, span)
+    case .entry(let mapping): return MappingTarget(mapping, name, span)
     case .className(let symbol): return ClassNameTarget(symbol, span)
     }
   }
@@ -219,7 +235,7 @@ final class ScopeCompiler {
     func annotate(_ name: String, _ annotation: Expression?) {
       guard let annotation else { return }
       annotations.append(
-        FunctionAnnotation(name: name, node: try? compile(annotation), text: unit.source[annotation.span]))
+        FunctionAnnotation(name: mangled(name), node: try? compile(annotation), text: unit.source[annotation.span]))
     }
     for parameter in positional { annotate(parameter.name, parameter.annotation) }
     if let variadic = parameters.variadic { annotate(variadic.name, variadic.annotation) }

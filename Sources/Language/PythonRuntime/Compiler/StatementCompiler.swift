@@ -25,9 +25,11 @@ extension ScopeCompiler {
     case .augmentedAssign(let target, let op, let value): return try compileAugmented(target, op, value, span)
     case .annotatedAssign(let target, let annotation, let value):
       let assignment = try value.map { AssignStatement([try compileTarget(target)], try compile($0), span) }
-      if kind == .classBody, case .name(let name) = target.kind {
+      if kind != .function, case .name(let name) = target.kind {
+        let names = (load("__annotations__", span), self.target("__annotations__", span))
         return AnnotationStatement(
-          name, try? compile(annotation), text: unit.source[annotation.span], assignment, span)
+          mangled(name), try? compile(annotation), text: unit.source[annotation.span], assignment,
+          names: kind == .module ? names : nil, span)
       }
       return assignment
     case .delete(let targets): return DeleteStatement(try targets.map { try compileTarget($0) }, span)
@@ -168,27 +170,52 @@ extension ScopeCompiler {
   }
 }
 
-/// `name: annotation = value` in a class body: the annotation is kept for `dataclass` and friends.
+/// `name: annotation = value` in a class body or at the top level: the annotation is kept for `dataclass` and friends.
 final class AnnotationStatement: StatementNode {
   let name: String
   let annotation: Node?
   let text: String
   let assignment: StatementNode?
-  init(_ name: String, _ annotation: Node?, text: String, _ assignment: StatementNode?, _ span: SourceSpan) {
-    self.name = name
-    self.annotation = annotation
-    self.text = text
-    self.assignment = assignment
+  /// Where `__annotations__` is at the top level.
+  let names: (load: Node, target: Target)?
+  init(
+    _ name: String, _ annotation: Node?, text: String, _ assignment: StatementNode?,
+    names: (load: Node, target: Target)?, _ span: SourceSpan
+  ) {
+    (self.name, self.annotation, self.text) = (name, annotation, text)
+    (self.assignment, self.names) = (assignment, names)
     super.init(span)
   }
   override func execute(_ frame: Frame) throws -> Completion {
     _ = try assignment?.execute(frame)
     let value = (try? annotation?.evaluate(frame)) ?? Value(text)
-    if case .dict(let known)? = try frame.className("__annotations__") {
-      try known.set(name, value)
-    } else {
-      try frame.setClassName("__annotations__", .dict(try PyDict([(name, value)])))
-    }
+    do {
+      if let known = try known(frame) {
+        try frame.interpreter.setItem(known, Value(name), value)
+      } else {
+        let made = Value.dict(try PyDict([(name, value)]))
+        if let names { try names.target.assign(made, frame) } else { try frame.setClassName("__annotations__", made) }
+      }
+    } catch { throw marked(error, span, frame) }
     return .normal
+  }
+
+  /// The annotations that there are already.
+  private func known(_ frame: Frame) throws -> Value? {
+    guard let names else { return try frame.className("__annotations__") }
+    do { return try names.load.evaluate(frame) } catch let raised as Raised
+      where raised.exception.cls.isSubclass(of: ExceptionClasses.nameError)
+    { return nil }
+  }
+
+  /// Whether statements, or those in blocks of them, annotate names.
+  static func stand(in statements: [Statement]) -> Bool {
+    statements.contains { statement in
+      switch statement.kind {
+      case .annotatedAssign(let target, _, _): if case .name = target.kind { true } else { false }
+      case .function, .class: false
+      default: statement.blocks.contains { stand(in: $0) }
+      }
+    }
   }
 }

@@ -232,6 +232,12 @@ extension Interpreter {
     let cell = namespace["__classcell__"]
     namespace["__classcell__"] = nil
     namespace["__qualname__"] = nil
+    // These two are methods of the class without a word.
+    for name: Symbol in ["__init_subclass__", "__class_getitem__"] {
+      if case .object(let function)? = namespace[name], function is PyFunction {
+        namespace[name] = .object(PyClassOrStaticMethod(.object(function), isClassMethod: true))
+      }
+    }
     let cls = try PyClass(
       name, module: "__main__", bases: bases, userDefined: true, instancesHaveAttributes: true, immutable: false)
     cls.qualname = qualname

@@ -3,15 +3,21 @@
 import Diagnostics
 import PythonSyntax
 
-/// A call of `locals()`, `vars()`, `dir()`, `eval(source)` or `exec(source)` inside a function: they see the function's variables.
+/// A call of `locals()`, `vars()`, `dir()`, `eval(source)` or `exec(source)` that sees other variables than those of the workspace: in a function, and in
+/// code that runs in a dictionary; there `globals()` too.
 final class LocalsNode: Node {
-  let function: GlobalLoad
+  let function: Node
   let name: String
   let argument: Node?
-  init(_ name: String, function: GlobalLoad, argument: Node?, _ span: SourceSpan) {
-    self.name = name
-    self.function = function
-    self.argument = argument
+  /// The dictionary with the global names; nil for the workspace.
+  let mapping: Value?
+  /// Whether it stands in a function.
+  let isInFunction: Bool
+  init(
+    _ name: String, function: Node, argument: Node?, mapping: Value?, isInFunction: Bool, _ span: SourceSpan
+  ) {
+    (self.name, self.function, self.argument) = (name, function, argument)
+    (self.mapping, self.isInFunction) = (mapping, isInFunction)
     super.init(span)
   }
 
@@ -23,11 +29,13 @@ final class LocalsNode: Node {
       guard let native = callee.object as? BuiltinFunction, native.module == "builtins" else {
         return try interpreter.call(callee, argument.map { [$0] } ?? [])
       }
-      let variables = Value.dict(try LocalsNode.variables(of: frame))
-      if let argument { return try interpreter.call(callee, [argument, .none, variables]) }
+      let names = mapping ?? .object(GlobalsView.of(interpreter))
+      if name == "globals" { return names }
+      let variables = isInFunction ? .dict(try LocalsNode.variables(of: frame)) : frame.classMapping ?? names
+      if let argument { return try interpreter.call(callee, [argument, mapping ?? .none, variables]) }
       guard name == "dir" else { return variables }
-      let names = try interpreter.collect(variables)
-      return Value(list: try Sorting.sorted(names, key: .none, reverse: false))
+      let keys = try interpreter.collect(interpreter.callMethod(variables, "keys"))
+      return Value(list: try Sorting.sorted(keys, key: .none, reverse: false))
     } catch { throw marked(error, span, frame) }
   }
 

@@ -14,29 +14,22 @@ public enum MemoryWatch {
   /// Begins to look, once in a process.
   public static func begin() {
     guard !isRunning.exchange(true, ordering: .acquiringAndReleasing) else { return }
-    var thread = pthread_t()
-    let status = pthread_create(
-      &thread, nil,
-      { _ in
-        var all = sigset_t()
-        sigfillset(&all)
-        pthread_sigmask(SIG_BLOCK, &all, nil)
-        // Said again only when it has become worse: who handles the error must be able to.
-        var said = Int.max
-        while true {
-          usleep(50_000)
-          if MemoryBudget.isScarce {
-            let left = MemoryBudget.remaining()
-            guard left < said / 2 else { continue }
-            said = max(left, 2)
-            MemoryWatch.found.store(true, ordering: .relaxed)
-            Interrupt.request()
-          } else {
-            said = Int.max
-          }
+    DetachedThread.start {
+      // Said again only when it has become worse: who handles the error must be able to.
+      var said = Int.max
+      while true {
+        usleep(50_000)
+        if MemoryBudget.isScarce {
+          let left = MemoryBudget.remaining()
+          guard left < said / 2 else { continue }
+          said = max(left, 2)
+          found.store(true, ordering: .relaxed)
+          Interrupt.request()
+        } else {
+          said = Int.max
         }
-      }, nil)
-    if status == 0 { pthread_detach(thread) }
+      }
+    }
   }
 
   /// Takes the finding, if there is one.

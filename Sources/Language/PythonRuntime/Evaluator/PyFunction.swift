@@ -248,7 +248,10 @@ extension PyException {
       let code = frame.code
       missingName = (name, code.localNames.sorted { $0.key < $1.key }.map(\.value))
     }
-    passes(TracebackEntry(source: frame.code.source, function: function ?? frame.code.name, span: span))
+    let code = frame.code
+    passes(
+      TracebackEntry(
+        source: code.source, function: function ?? code.name, span: span, codeStart: code.span.start))
     pendingSpan = nil
     settledFrame = ObjectIdentifier(frame)
   }

@@ -106,6 +106,8 @@ public final class PyGenerator: PyIterator {
   }
 
   public override func repr() throws -> String { "<generator object \(frame.code.qualname) at \(addressText)>" }
+  public override func shallowCopy() throws -> PyObject? { throw PyError.type("cannot pickle 'generator' object") }
+  public override func deepCopy(_ memo: DeepCopyMemo) throws -> PyObject? { try shallowCopy() }
   public override func captureContents() -> (() -> Void)? {
     let (slots, state, result) = (frame.copySlots(), state, result)
     return { [self] in

@@ -65,24 +65,44 @@ final class YieldFromStatement: StatementNode {
       frame.slots[slot] = .object(iterator)
     }
     do {
-      let next: Value?
-      if let generator = iterator as? PyGenerator {
-        if let thrown {
-          next = try generator.raise(frame.interpreter.normalise(thrown))
-        } else {
-          next = try sent.isNone ? generator.next() : generator.send(sent)
-        }
-      } else {
-        if let thrown { throw thrown }
-        next = try iterator.next()
-      }
-      if let next {
+      if let next = try advance(iterator, sent, thrown, frame.interpreter) {
         frame.returnValue = next
         return .yielded
       }
     } catch { throw marked(error, span, frame) }
-    frame.slots[slot] = (iterator as? PyGenerator)?.result ?? .none
+    frame.slots[slot] = (iterator as? PyGenerator)?.result ?? (iterator as? InstanceIterator)?.result ?? .none
     return .normal
+  }
+
+  /// What the iterator gives next; nil at its end. What was sent or thrown in is handed on to it.
+  private func advance(_ iterator: PyIterator, _ sent: Value, _ thrown: (any Error)?, _ interpreter: Interpreter) throws
+    -> Value?
+  {
+    if let thrown { return try hand(on: interpreter.normalise(thrown), to: iterator, interpreter) }
+    if sent.isNone { return try iterator.next() }
+    if let generator = iterator as? PyGenerator { return try generator.send(sent) }
+    guard let instance = iterator as? InstanceIterator else {
+      return try interpreter.callMethod(.object(iterator), "send", [sent])
+    }
+    return try instance.advance { try interpreter.callMethod(instance.instance, "send", [sent]) }
+  }
+
+  private func hand(on exception: PyException, to iterator: PyIterator, _ interpreter: Interpreter) throws -> Value? {
+    let target = (iterator as? InstanceIterator)?.instance ?? .object(iterator)
+    if exception.cls.isSubclass(of: ExceptionClasses.generatorExit) {
+      // It is closed, and the exception goes on from here.
+      if let generator = iterator as? PyGenerator {
+        try generator.close()
+      } else if let close = try interpreter.attributeIfPresent(target, "close") {
+        _ = try interpreter.call(close, [])
+      }
+      throw Raised(exception)
+    }
+    if let generator = iterator as? PyGenerator { return try generator.raise(exception) }
+    guard let instance = iterator as? InstanceIterator,
+      let method = try interpreter.attributeIfPresent(target, "throw")
+    else { throw Raised(exception) }
+    return try instance.advance { try interpreter.call(method, [.object(exception)]) }
   }
 }
 

@@ -184,7 +184,11 @@ final class ClassNameTarget: Target {
   }
   override func delete(_ frame: Frame) throws {
     if let mapping = frame.classMapping {
-      do { try frame.interpreter.deleteItem(mapping, Value(name.name)) } catch { throw marked(error, span, frame) }
+      do {
+        try frame.interpreter.deleteItem(mapping, Value(name.name))
+      } catch let raised as Raised where raised.exception.cls.isSubclass(of: ExceptionClasses.keyError) {
+        throw marked(PyError.undefined(name.name), span, frame)
+      } catch { throw marked(error, span, frame) }
       return
     }
     if frame.classNamespace[name] == nil {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Glibc
+import Primitives
 import Synchronization
 
 /// Stops a statement that runs too long, takes too much memory or prints too much: behind a fence nobody sits before the terminal
@@ -84,19 +85,13 @@ public enum Watchdog {
     bytes.store(limits.bytes, ordering: .relaxed)
     deadline.store(now &+ limits.seconds &* 1_000_000_000, ordering: .releasing)
     guard !isRunning.exchange(true, ordering: .acquiringAndReleasing) else { return }
-    var thread = pthread_t()
-    let status = pthread_create(
-      &thread, nil,
-      { _ in
-        var all = sigset_t()
-        sigfillset(&all)
-        pthread_sigmask(SIG_BLOCK, &all, nil)
-        while true {
-          usleep(Watchdog.deadline.load(ordering: .relaxed) == 0 ? 100_000 : 20_000)
-          Watchdog.look()
-        }
-      }, nil)
-    if status == 0 { pthread_detach(thread) } else { isRunning.store(false, ordering: .releasing) }
+    let isThere = DetachedThread.start {
+      while true {
+        usleep(deadline.load(ordering: .relaxed) == 0 ? 100_000 : 20_000)
+        look()
+      }
+    }
+    if !isThere { isRunning.store(false, ordering: .releasing) }
   }
 
   /// Ends the watch; gives the reason if the statement was stopped.

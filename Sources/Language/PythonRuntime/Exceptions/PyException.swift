@@ -102,11 +102,14 @@ public struct TracebackEntry: Sendable {
   public let function: String
   /// The position in it.
   public let span: SourceSpan
+  /// Where the function begins.
+  package let codeStart: Int
   /// Makes an entry.
-  public init(source: SourceText, function: String, span: SourceSpan) {
+  public init(source: SourceText, function: String, span: SourceSpan, codeStart: Int? = nil) {
     self.source = source
     self.function = function
     self.span = span
+    self.codeStart = codeStart ?? span.start
   }
 }
 

@@ -55,6 +55,62 @@ extension FilePolicy {
     try FilePolicy.writeAll(bytes, descriptor, path)
   }
 
+  /// Bytes of an open file from a place on; fewer where it ends.
+  public static func read(_ descriptor: Int32, at place: Int, count: Int, _ path: String) throws -> [UInt8] {
+    guard lseek(descriptor, place, SEEK_SET) >= 0 || errno == ESPIPE else { throw failure(path) }
+    if count < 0 { return try readAll(descriptor, path) }
+    try MemoryLimit.check(bytes: count)
+    var bytes = [UInt8](repeating: 0, count: count)
+    while true {
+      let found = Glibc.read(descriptor, &bytes, count)
+      if found >= 0 { return Array(bytes.prefix(found)) }
+      if errno != EINTR { throw failure(path) }
+      try Interpreter.current.pollInterrupt()
+    }
+  }
+
+  /// Writes bytes into an open file from a place on; at its end when that is nil.
+  public func write(_ bytes: [UInt8], to descriptor: Int32, at place: Int?, _ path: String) throws {
+    try checkWriting("write to \(StringText.repr(path))")
+    guard lseek(descriptor, place ?? 0, place == nil ? SEEK_END : SEEK_SET) >= 0 || errno == ESPIPE else {
+      throw FilePolicy.failure(path)
+    }
+    try write(bytes, to: descriptor, path)
+  }
+
+  /// Gives an open file another length.
+  public func truncate(_ descriptor: Int32, to size: Int, _ path: String) throws {
+    try checkWriting("write to \(StringText.repr(path))")
+    try fence?.charge(max(0, size - FilePolicy.size(of: descriptor)))
+    guard ftruncate(descriptor, size) == 0 else { throw FilePolicy.failure(path) }
+  }
+
+  /// How many bytes an open file has.
+  public static func size(of descriptor: Int32) -> Int {
+    var info = stat()
+    return fstat(descriptor, &info) == 0 ? Int(info.st_size) : 0
+  }
+
+  /// What the system knows of a file: mode, inode, device, links, owner, group, size, and when it was read, written and changed, in
+  /// nanoseconds.
+  public func information(_ path: String, followsLinks: Bool) throws -> [Int] {
+    try FilePolicy.checkName(path)
+    var actual = path
+    if let fence {
+      guard let place = fence.place(of: path), let found = fence.existing(place) else {
+        throw FilePolicy.failure(path, number: ENOENT)
+      }
+      actual = found
+    }
+    var info = stat()
+    guard (followsLinks ? stat(actual, &info) : lstat(actual, &info)) == 0 else { throw FilePolicy.failure(path) }
+    func nanoseconds(_ time: timespec) -> Int { Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec) }
+    return [
+      Int(info.st_mode), Int(info.st_ino), Int(info.st_dev), Int(info.st_nlink), Int(info.st_uid), Int(info.st_gid),
+      Int(info.st_size), nanoseconds(info.st_atim), nanoseconds(info.st_mtim), nanoseconds(info.st_ctim),
+    ]
+  }
+
   /// Puts a file in the place of another: it is written beside it and renamed, so that a file that is there stays whole.
   public func replace(_ path: String, with bytes: [UInt8], _ call: @autoclosure () -> String) throws {
     let actual = try writable(path, keepsContents: false, call())

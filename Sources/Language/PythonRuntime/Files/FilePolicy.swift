@@ -73,7 +73,7 @@ public struct FilePolicy {
     return try fence.writable(path, keepsContents: keepsContents, call())
   }
 
-  private static func checkName(_ path: String) throws {
+  static func checkName(_ path: String) throws {
     if path.utf8.contains(0) { throw PyError.value("embedded null byte") }
   }
 

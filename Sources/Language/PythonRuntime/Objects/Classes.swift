@@ -150,6 +150,8 @@ public enum Classes {
   public static var stringIterator: PyClass {
     frequent.stringIterator ?? remember(\.stringIterator, "str_ascii_iterator", base: iterator)
   }
+  /// `bytearray_iterator`
+  public nonisolated(unsafe) static let bytearrayIterator = make("bytearray_iterator", base: iterator)
   /// `bytes_iterator`
   public nonisolated(unsafe) static let bytesIterator = make("bytes_iterator", base: iterator)
   /// `range_iterator`

@@ -59,9 +59,31 @@ public final class DictView: PyObject {
       ? try foreign.binary(op, .object(own), reflected: false) : try own.binary(op, .object(foreign), reflected: false)
   }
   public override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
-    guard part != .values, case .object(let o) = other, o is PySet || o is DictView else { return nil }
-    return try PySet(items).compare(op, other)
+    guard part != .values, case .object(let o) = other, o is PySet || (o as? DictView)?.part ?? .values != .values
+    else {
+      return nil
+    }
+    let interpreter = Interpreter.current
+    let (own, others) = (dict.table.count, try interpreter.length(other))
+    func isWithin() throws -> Bool {
+      for item in items where !(try interpreter.contains(other, item)) { return false }
+      return true
+    }
+    func holdsAll() throws -> Bool {
+      for item in try interpreter.collect(other) where !(try contains(item) ?? false) { return false }
+      return true
+    }
+    switch op {
+    case .equal, .notEqual: return .bool((try own == others && isWithin()) == (op == .equal))
+    case .less: return .bool(try own < others && isWithin())
+    case .lessEqual: return .bool(try own <= others && isWithin())
+    case .greater: return .bool(try own > others && holdsAll())
+    case .greaterEqual: return .bool(try own >= others && holdsAll())
+    default: return nil
+    }
   }
+  public override func shallowCopy() throws -> PyObject? { throw PyError.type("cannot pickle '\(cls.name)' object") }
+  public override func deepCopy(_ memo: DeepCopyMemo) throws -> PyObject? { try shallowCopy() }
   public override func hash() throws -> Int? { part == .values ? identityHash : nil }
   public override func repr() throws -> String {
     let interpreter = Interpreter.current

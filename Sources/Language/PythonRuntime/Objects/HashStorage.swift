@@ -136,6 +136,13 @@ final class HashStorage {
 
   // MARK: Changing
 
+  /// How many bytes the memory takes that the next new key needs; 0 where it has room, and for small ones.
+  var growth: Int {
+    if used < capacity || capacity < 1 << 15 { return 0 }
+    let size = HashStorage.size(for: count + count / 4)
+    return HashStorage.room(size) * MemoryLayout<Entry>.stride + size * MemoryLayout<Int32>.stride
+  }
+
   /// Adds an entry whose key is not there.
   func append(_ entry: Entry) {
     if used == capacity { rebuild() }

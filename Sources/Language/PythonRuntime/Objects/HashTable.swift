@@ -73,9 +73,15 @@ public struct HashTable {
       own.entries[place].value = value
       return true
     }
-    if place == HashStorage.Found.unclear { return false }
+    // A large table that must grow asks for memory first (`checkGrowth`).
+    if place == HashStorage.Found.unclear || own.growth > 0 { return false }
     own.append(HashStorage.Entry(key: key.pointee, value: value, hash: hash))
     return true
+  }
+
+  /// Throws MemoryError when one more key needs memory that there is not.
+  func checkGrowth() throws {
+    if let storage, storage.growth > 0 { try MemoryLimit.check(growth: storage.growth) }
   }
 
   /// Removes a key if that runs no program, and gives its value.
@@ -89,7 +95,8 @@ public struct HashTable {
 
   private mutating func remove(at place: Int, from own: HashStorage) -> Value {
     let value = own.remove(at: place)
-    if own.count == 0 { storage = nil }
+    // What walks a small one sees by the places of its entries that others have come.
+    if own.count == 0, own.used > 64 { storage = nil }
     return value
   }
 
@@ -119,6 +126,14 @@ public struct HashTable {
       own.append(HashStorage.Entry(key: key, value: value, hash: hash))
     }
     return true
+  }
+
+  /// The value of a key that was looked for and found; nil if the table has changed since.
+  func value(at found: ProbeResult) -> Value? {
+    guard let storage, found.exists, storage.serial == found.serial, storage.changes == found.changes else {
+      return nil
+    }
+    return storage.entries[found.index].value
   }
 
   /// Removes a key that was found; nil if the table has changed since, or has just got memory of its own.

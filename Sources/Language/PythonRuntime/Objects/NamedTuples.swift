@@ -2,25 +2,6 @@
 
 /// Classes made by `collections.namedtuple`.
 public enum NamedTuples {
-  // SAFETY: made once, immutable afterwards, used on one thread.
-  /// `typing.NamedTuple`: a base whose subclasses' annotations are the fields.
-  package nonisolated(unsafe) static let base: PyClass = {
-    let cls = PyClass(builtin: "NamedTuple", module: "typing", base: Classes.tuple)
-    let hook = Declaration("__init_subclass__", "(cls, **kwargs)", "Makes the annotated names the fields.") {
-      let cls = try $0.cls()
-      guard case .dict(let annotations)? = cls.namespace["__annotations__"] else { return .none }
-      let fields = annotations.table.keys.compactMap(\.text)
-      let defaults = fields.compactMap { cls.namespace[Symbol($0)] }
-      install(fields, defaults: defaults, into: cls)
-      return .none
-    }
-    cls.set(
-      "__init_subclass__",
-      .object(
-        PyClassOrStaticMethod(.object(WrappedHook(BuiltinFunction(hook, owner: "NamedTuple"))), isClassMethod: true)))
-    return cls
-  }()
-
   /// A named tuple of the library, such as what `torch.max` gives.
   public static func make(_ name: String, _ fields: [String], _ values: [Value], module: String) -> PyTuple {
     PyTuple(values, cls: libraryClass(name, fields, module: module))
@@ -156,14 +137,4 @@ public enum NamedTuples {
     install(fields, defaults: defaults, into: cls)
     return .object(cls)
   }
-}
-
-/// A built-in function as a plain callable object, for the places where the class statement passes over built-in functions.
-final class WrappedHook: PyObject {
-  private let function: BuiltinFunction
-  init(_ function: BuiltinFunction) {
-    self.function = function
-    super.init(cls: Classes.builtinFunction)
-  }
-  override func call(_ arguments: Arguments) throws -> Value? { try function.call(arguments) }
 }

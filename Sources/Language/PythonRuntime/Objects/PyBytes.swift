@@ -21,23 +21,27 @@ public final class PyBytes: PyObject {
   }
 
   /// Whether it is a `bytearray`.
-  var isMutable: Bool { cls.isSubclass(of: Classes.bytearray) }
+  package var isMutable: Bool { cls.isSubclass(of: Classes.bytearray) }
   /// Other bytes of the same kind.
   package func like(_ bytes: [UInt8]) -> Value {
     .object(PyBytes(bytes, cls: isMutable ? Classes.bytearray : Classes.bytes))
   }
 
+  /// A character for each byte.
+  var text: String { String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })) }
+
   public override func length() throws -> Int? { bytes.count }
   public override func makeIterator() throws -> PyIterator? {
-    SequenceIterator(bytes.map { .int(Int($0)) }, cls: Classes.bytesIterator)
+    if isMutable { return BytearrayIterator(self) }
+    return SequenceIterator(bytes.map { .int(Int($0)) }, cls: Classes.bytesIterator)
   }
   public override func contains(_ item: Value) throws -> Bool? {
-    if let number = item.smallInteger {
-      guard (0...255).contains(number) else { throw PyError.value("byte must be in range(0, 256)") }
-      return bytes.contains(UInt8(number))
-    }
     if case .object(let o) = item, let part = o as? PyBytes {
       return TextSearch.find(part.bytes, in: bytes, from: 0) != nil
+    }
+    if item.isInteger || item.object?.cls.lookup("__index__") != nil {
+      let byte = try PyBytes.byte(item)
+      return bytes.contains(byte)
     }
     throw PyError.type("a bytes-like object is required, not '\(Interpreter.current.type(of: item).name)'")
   }
@@ -51,22 +55,16 @@ public final class PyBytes: PyObject {
       }
       return like(bytes + right.bytes)
     case .multiply:
-      guard let count = other.smallInteger else { return nil }
+      guard let count = try Interpreter.current.repetition(other) else { return nil }
+      if count == 1, cls === Classes.bytes { return .object(self) }
       return like(try repeated(count))
     case .modulo:
       if reflected { return nil }
-      let form = String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
-      let text = try Interpreter.current.percentFormat(form, PyBytes.texts(other))
-      return like(text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) })
+      let form = text
+      let made = try Interpreter.current.percentFormat(form, other, ofBytes: true)
+      return like(made.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) })
     default: return nil
     }
-  }
-
-  /// The operands of `%` with bytes in place of texts.
-  private static func texts(_ value: Value) -> Value {
-    if case .tuple(let tuple) = value { return Value(tuple: tuple.items.map(texts)) }
-    guard let part = value.object as? PyBytes else { return value }
-    return Value(String(String.UnicodeScalarView(part.bytes.map { Unicode.Scalar($0) })))
   }
 
   private func repeated(_ count: Int) throws -> [UInt8] {
@@ -82,9 +80,11 @@ public final class PyBytes: PyObject {
       guard let right = other.object as? PyBytes else {
         throw PyError.type("can't concat \(Interpreter.current.type(of: other).name) to bytearray")
       }
-      bytes += right.bytes
+      let more = right.bytes
+      if more.count > 1 << 16 { try MemoryLimit.check(bytes: bytes.count + more.count) }
+      bytes += more
     case .multiply:
-      guard let count = other.smallInteger else { return nil }
+      guard let count = try Interpreter.current.repetition(other) else { return nil }
       bytes = try repeated(count)
     default: return nil
     }
@@ -156,22 +156,46 @@ public final class PyBytes: PyObject {
   }
 
   /// A number from 0 to 255.
-  package static func byte(_ value: Value) throws -> UInt8 {
-    guard let byte = UInt8(exactly: try Interpreter.current.requireInt(value)) else {
-      throw PyError.value("byte must be in range(0, 256)")
+  package static func byte(_ value: Value, _ message: String = "byte must be in range(0, 256)") throws -> UInt8 {
+    if let number = value.smallInteger, let byte = UInt8(exactly: number) { return byte }
+    guard let number = try Interpreter.current.index(value) else {
+      throw PyError.type("'\(Interpreter.current.type(of: value).name)' object cannot be interpreted as an integer")
     }
+    guard let byte = Int(exactly: number).flatMap({ UInt8(exactly: $0) }) else { throw PyError.value(message) }
     return byte
   }
 
   /// The bytes that a value holds: bytes, or an iterable of numbers.
-  package static func bytes(of value: Value, _ message: String = "byte must be in range(0, 256)") throws -> [UInt8] {
+  package static func bytes(of value: Value) throws -> [UInt8] {
     if let bytes = value.object as? PyBytes { return bytes.bytes }
-    if case .int = value.unboxed {
-      throw PyError.type("'\(Interpreter.current.type(of: value).name)' object is not iterable")
+    let made = PyBytes([])
+    try made.append(all: value, "byte must be in range(0, 256)") {
+      PyError.type("'\(Interpreter.current.type(of: value).name)' object is not iterable")
     }
-    return try Interpreter.current.collect(value).map { item in
-      guard let byte = UInt8(exactly: try Interpreter.current.requireInt(item)) else { throw PyError.value(message) }
-      return byte
+    return made.bytes
+  }
+
+  /// Adds the numbers of an iterable. Each may run a program, which may change the list that they come from.
+  package func append(all source: Value, _ message: String, refusal: () -> Raised) throws {
+    if case .list(let list) = source, !list.hasUserClass {
+      var i = 0
+      while i < list.items.count {
+        let byte = try PyBytes.byte(list.items[i], message)
+        bytes.append(byte)
+        i += 1
+      }
+      return
+    }
+    let iterator: PyIterator
+    do { iterator = try Interpreter.current.iterator(over: source) } catch let raised as Raised {
+      let isMissing = source.object?.cls.lookup(Special.iter) == nil
+      throw isMissing && raised.exception.cls === ExceptionClasses.typeError ? refusal() : raised
+    }
+    while let item = try iterator.next() {
+      let byte = try PyBytes.byte(item, message)
+      try MemoryLimit.check(growing: bytes.count)
+      bytes.append(byte)
+      if bytes.count & 0xFFF == 0 { try Interpreter.current.pollInterrupt() }
     }
   }
 
@@ -188,6 +212,45 @@ public final class PyBytes: PyObject {
     return { [self] in stored = bytes }
   }
   public override var contentsByteCount: Int { stored.count }
-  public override func shallowCopy() throws -> PyObject? { isMutable ? PyBytes(bytes, cls: cls) : self }
+  public override func shallowCopy() throws -> PyObject? {
+    guard isMutable || hasUserClass else { return self }
+    let copy = PyBytes(bytes, cls: cls)
+    if let attributes { copy.attributes = attributes }
+    return copy
+  }
   public override func deepCopy(_ memo: DeepCopyMemo) throws -> PyObject? { try shallowCopy() }
+}
+
+/// Walks a `bytearray`, which may change meanwhile; when it has come to the end, it stays there.
+final class BytearrayIterator: PyIterator {
+  private let source: PyBytes
+  /// -1 at the end.
+  private var index = 0 { willSet { willChange() } }
+  init(_ source: PyBytes) {
+    self.source = source
+    super.init(cls: Classes.bytearrayIterator)
+  }
+  override var lengthHint: Int? { index < 0 ? 0 : max(0, source.bytes.count - index) }
+  override func next() throws -> Value? {
+    guard index >= 0, index < source.bytes.count else {
+      index = -1
+      return nil
+    }
+    index += 1
+    return .int(Int(source.bytes[index - 1]))
+  }
+  override func captureContents() -> (() -> Void)? {
+    let index = index
+    return { [self] in self.index = index }
+  }
+}
+
+extension BytearrayIterator: Snapshotable {
+  static var snapshotName: String { "bytearray iterator" }
+  func snapshot() throws -> SnapshotRecord { SnapshotRecord([.ref(source), .int(index)]) }
+  static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
+    let iterator = BytearrayIterator(try facts.object(0))
+    iterator.index = try facts.int(1)
+    return iterator
+  }
 }

@@ -65,7 +65,37 @@ public final class PyDict: PyObject {
   @inline(never) private func setCarefully(_ key: Value, _ hash: Int, _ value: Value) throws {
     while true {
       let found = try find(key, hash)
+      if !found.exists { try storedTable.checkGrowth() }
       if table.set(key, hash, value, at: found) { return }
+    }
+  }
+
+  // SAFETY: the key lies in memory of whoever calls.
+  /// Sets the value of a key whose hash is known.
+  package func set(_ key: Value, hash: Int, _ value: Value) throws {
+    if !withUnsafePointer(to: key, { table.setAtOnce($0, hash, value) }) { try setCarefully(key, hash, value) }
+  }
+
+  /// Whether a key is there whose hash is known.
+  func has(_ key: Value, hash: Int) throws -> Bool {
+    let held = storedTable
+    return try held.get(key, hash) != nil
+  }
+
+  // SAFETY: as above.
+  /// The value of a key, set first if it is missing: the key is hashed and compared once.
+  package func setDefault(_ key: Value, _ value: Value) throws -> Value {
+    let known = withUnsafePointer(to: key) { table.search(plain: $0) }
+    if known.isKnown, let found = known.value { return found.pointee }
+    let hash = try HashTable.hash(key)
+    while true {
+      let found = try find(key, hash)
+      if found.exists {
+        if let value = storedTable.value(at: found) { return value }
+        continue
+      }
+      try storedTable.checkGrowth()
+      if table.set(key, hash, value, at: found) { return value }
     }
   }
 

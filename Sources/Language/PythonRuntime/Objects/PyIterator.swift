@@ -58,36 +58,57 @@ public final class FunctionIterator: PyIterator {
 
 /// An object with `__next__` in a program's class, as an iterator.
 final class InstanceIterator: PyIterator {
-  private let instance: Value
+  let instance: Value
+  /// What the StopIteration at its end carried.
+  private(set) var result = Value.none
   init(_ instance: Value) { self.instance = instance }
   override func next() throws -> Value? {
-    do {
-      let interpreter = Interpreter.current
+    let interpreter = Interpreter.current
+    return try advance {
       if let method = interpreter.methodForCall(instance, Special.next) {
         return try interpreter.vectorcall(method, instance)
       }
+      guard interpreter.type(of: instance).lookup(Special.next) != nil else {
+        throw PyError.type("'\(interpreter.type(of: instance).name)' object is not an iterator")
+      }
       return try interpreter.callMethod(instance, Special.next)
-    } catch let raised as Raised where raised.exception.cls.isSubclass(of: ExceptionClasses.stopIteration) {
+    }
+  }
+  /// What a step gives, nil when it says that there is no more.
+  func advance(_ step: () throws -> Value) throws -> Value? {
+    do { return try step() } catch let raised as Raised
+      where raised.exception.cls.isSubclass(of: ExceptionClasses.stopIteration)
+    {
+      result = raised.exception.attributes?["value"] ?? raised.exception.arguments.first ?? .none
       return nil
     }
   }
 }
 
-/// The old protocol: `__getitem__` with 0, 1, 2 … until IndexError.
-final class ItemIterator: PyIterator {
+/// The old protocol: `__getitem__` with 0, 1, 2 … until IndexError or StopIteration; from then on there is nothing.
+package final class ItemIterator: PyIterator {
   private let sequence: Value
+  /// -1 at the end.
   private var index = 0 { willSet { willChange() } }
-  init(_ sequence: Value) { self.sequence = sequence }
-  override func next() throws -> Value? {
+  package init(_ sequence: Value) { self.sequence = sequence }
+  /// Goes to a place.
+  package func move(to place: Int) { if index >= 0 { index = max(0, place) } }
+  package override func next() throws -> Value? {
+    if index < 0 { return nil }
+    if index == Int.max { throw PyError.overflow("iter index too large") }
     do {
       let item = try Interpreter.current.getItem(sequence, .int(index))
       index += 1
       return item
-    } catch let raised as Raised where raised.exception.cls.isSubclass(of: ExceptionClasses.indexError) {
+    } catch let raised as Raised
+      where raised.exception.cls.isSubclass(of: ExceptionClasses.indexError)
+      || raised.exception.cls.isSubclass(of: ExceptionClasses.stopIteration)
+    {
+      index = -1
       return nil
     }
   }
-  override func captureContents() -> (() -> Void)? {
+  package override func captureContents() -> (() -> Void)? {
     let index = index
     return { [self] in self.index = index }
   }
@@ -110,11 +131,11 @@ extension InstanceIterator: Snapshotable {
 }
 
 extension ItemIterator: Snapshotable {
-  static var snapshotName: String { "item iterator" }
-  func snapshot() throws -> SnapshotRecord { SnapshotRecord([.value(sequence), .int(index)]) }
-  static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
+  package static var snapshotName: String { "item iterator" }
+  package func snapshot() throws -> SnapshotRecord { SnapshotRecord([.value(sequence), .int(index)]) }
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     let iterator = ItemIterator(try facts.value(0))
-    iterator.index = try facts.count(1)
+    iterator.index = max(-1, try facts.int(1))
     return iterator
   }
 }

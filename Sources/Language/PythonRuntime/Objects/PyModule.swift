@@ -14,6 +14,9 @@ public final class PyModule: PyObject {
   /// The file of a person's own module; its names are the module's attributes.
   package internal(set) var file: ModuleFile? { willSet { willChange() } }
 
+  /// The names of the program itself, for the module `__main__`; nil for all others.
+  private var programNames: GlobalTable?
+
   /// The variables of the library's Python source that made the module: what programs set counts there, too.
   package var variables: GlobalTable?
   /// The names to which programs have given values.
@@ -22,6 +25,12 @@ public final class PyModule: PyObject {
   /// Makes an empty module.
   public init(_ name: String) {
     self.name = name
+    super.init(cls: Classes.module, kind: .module)
+  }
+
+  /// `__main__`: the global names of the program.
+  public init(program names: GlobalTable) {
+    (name, programNames) = ("__main__", names)
     super.init(cls: Classes.module, kind: .module)
   }
 
@@ -36,20 +45,23 @@ public final class PyModule: PyObject {
   public func set(_ name: String, _ value: Value) { attributes?[Symbol(name)] = value }
 
   public override func dynamicAttribute(_ name: Symbol) throws -> Value? {
-    if let file { return file.names[name] }
+    if let names = file?.names ?? programNames { return names[name] }
     if let value = try lazyAttribute?(name) {
       attributes?[name] = value
       return value
     }
-    return nil
+    // A module of the library that is still being made.
+    return variables?[name]
   }
-  public override func dynamicAttributeNames() -> [Symbol] { file?.names.definitions.map(\.name) ?? lazyNames() }
+  public override func dynamicAttributeNames() -> [Symbol] {
+    (file?.names ?? programNames)?.definitions.map(\.name) ?? lazyNames()
+  }
   public override func setDynamicAttribute(_ name: Symbol, _ value: Value) throws -> Bool {
-    guard let file else {
+    guard let names = file?.names ?? programNames else {
       noteAssignment(name, value)
       return false
     }
-    file.names[name] = value
+    names[name] = value
     return true
   }
   private func noteAssignment(_ name: Symbol, _ value: Value) {
@@ -66,8 +78,8 @@ public final class PyModule: PyObject {
     return { [self] in (self.file, self.assigned) = (file, assigned) }
   }
   public override func deleteDynamicAttribute(_ name: Symbol) throws -> Bool {
-    guard let file, file.names[name] != nil else { return false }
-    file.names[name] = nil
+    guard let names = file?.names ?? programNames, names[name] != nil else { return false }
+    names[name] = nil
     return true
   }
   public override func repr() throws -> String {

@@ -41,6 +41,16 @@ public final class PySet: PyObject {
     return try held.search(key, hash)
   }
 
+  /// Does something with a key; a set that cannot be hashed stands for the frozen set with the same contents.
+  package func lookingUp<Result>(_ key: Value, _ body: (Value) throws -> Result) throws -> Result {
+    guard case .object(let object) = key, object.kind == .set, let set = object as? PySet, !set.isFrozen else {
+      return try body(key)
+    }
+    do { return try body(key) } catch let raised as Raised where raised.exception.cls === ExceptionClasses.typeError {
+      return try body(.object(set.copy(cls: Classes.frozenset)))
+    }
+  }
+
   /// Whether a key is there.
   package func has(_ key: Value) throws -> Bool { try has(key, HashTable.hash(key)) }
   func has(_ key: Value, _ hash: Int) throws -> Bool {
@@ -51,6 +61,8 @@ public final class PySet: PyObject {
   /// Adds a key.
   package func insert(_ key: Value) throws { try insert(key, HashTable.hash(key)) }
   func insert(_ key: Value, _ hash: Int) throws {
+    let growth = storedTable.growth
+    if growth > 0 { try MemoryLimit.check(growth: growth) }
     if table.insertAtOnce(key, hash) { return }
     while true {
       let found = try search(key, hash)
@@ -96,7 +108,7 @@ public final class PySet: PyObject {
       try merge(set.table)
     } else if case .dict(let dict) = other, !dict.cls.isUserDefined {
       table.reserve(dict.table.count)
-      for key in dict.table.keys { try insert(key) }
+      for (key, _, hash) in dict.table.hashedPairs { try insert(key, hash) }
     } else {
       let iterator = try Interpreter.current.iterator(over: other)
       var count = 0
@@ -131,7 +143,7 @@ public final class PySet: PyObject {
       has = { try set.has($0, $1) }
     } else if case .dict(let dict) = other {
       size = dict.table.count
-      has = { key, _ in try dict.has(key) }
+      has = { try dict.has($0, hash: $1) }
     }
     guard let size, let has, table.count >> 2 <= size else {
       let result = try copy()
@@ -166,6 +178,10 @@ public final class PySet: PyObject {
     if case .object(let o) = other, let given = o as? PySet {
       set = given
     } else {
+      if let keys = Interpreter.current.hashedKeys(of: other) {
+        for (key, hash) in keys where !(try remove(key, hash)) { try insert(key, hash) }
+        return
+      }
       set = PySet(cls: plainClass)
       try set.update(other)
     }
@@ -198,8 +214,9 @@ public final class PySet: PyObject {
 
   public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
     if reflected { return nil }
-    guard let right = asSet(other) else { return nil }
-    let value = Value.object(right)
+    // Views of dictionaries answer themselves.
+    guard case .object(let right) = other, right.kind == .set else { return nil }
+    let value = other
     switch op {
     case .bitOr:
       let result = try copy()
@@ -213,8 +230,8 @@ public final class PySet: PyObject {
   }
 
   public override func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? {
-    guard !isFrozen, let right = asSet(other) else { return nil }
-    let value = Value.object(right)
+    guard !isFrozen, case .object(let right) = other, right.kind == .set else { return nil }
+    let value = other
     switch op {
     case .bitOr: try update(value)
     case .bitAnd: table = try intersection(value).table
@@ -240,14 +257,18 @@ public final class PySet: PyObject {
 
   public override func length() throws -> Int? { table.count }
   public override func contains(_ item: Value) throws -> Bool? {
-    // A set inside a set is looked for as the frozen set with the same contents.
-    if case .object(let o) = item, let set = o as? PySet, !set.isFrozen {
-      return try has(.object(set.copy(cls: Classes.frozenset)))
-    }
-    return try has(item)
+    try lookingUp(item) { try has($0) }
   }
   public override func makeIterator() throws -> PyIterator? { SetIterator(self) }
-  public override func hash() throws -> Int? { isFrozen ? Hashing.unordered(table.entries.map(\.hash)) : nil }
+  /// The hash of a frozen set, once somebody has asked.
+  private var knownHash: Int?
+  public override func hash() throws -> Int? {
+    guard isFrozen else { return nil }
+    if let knownHash { return knownHash }
+    let made = Hashing.unordered(storedTable)
+    knownHash = made
+    return made
+  }
 
   public override func repr() throws -> String {
     let interpreter = Interpreter.current
@@ -264,6 +285,18 @@ public final class PySet: PyObject {
     return { [self] in storedTable = table }
   }
   public override var contentsByteCount: Int { storedTable.count * 2 * MemoryLayout<Value>.stride }
+}
+
+extension Interpreter {
+  /// The keys of a plain dictionary or of a set with their hashes, so that none is hashed again; nil for anything else.
+  package func hashedKeys(of value: Value) -> [(key: Value, hash: Int)]? {
+    switch value {
+    case .dict(let dict) where !dict.hasUserClass: return dict.table.hashedPairs.map { ($0.key, $0.hash) }
+    case .object(let object) where object.kind == .set && !object.hasUserClass:
+      return (object as? PySet)?.table.entries
+    default: return nil
+    }
+  }
 }
 
 /// Walks a set and notices when its size changes.

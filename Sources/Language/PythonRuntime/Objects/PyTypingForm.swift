@@ -26,10 +26,30 @@ public final class PyTypingForm: PyObject {
   public let origin: Value
   /// The parameters, or the members of a union.
   public let parameters: [Value]
+  /// Whether a star stood before it: `*tuple[int, str]`.
+  private let isUnpacked: Bool
 
   // SAFETY: made once, changed only while its methods are installed, used on one thread.
-  nonisolated(unsafe) static let formClass: PyClass = {
-    let cls = PyClass(builtin: "_SpecialForm", module: "typing", attributes: true)
+  /// What earlier versions kept of `typing`, whose forms are objects of the language now.
+  private nonisolated(unsafe) static let formClass = makeClass("_SpecialForm", module: "typing")
+  // SAFETY: as above.
+  /// `types.UnionType`
+  private nonisolated(unsafe) static let unionClass = makeClass("UnionType", module: "types")
+  // SAFETY: as above.
+  /// `types.GenericAlias`
+  private nonisolated(unsafe) static let aliasClass: PyClass = {
+    let cls = makeClass("GenericAlias", module: "types")
+    cls.construct = { _, arguments in
+      guard arguments.positional.count == 2, let origin = arguments.positional[0].object as? PyClass else {
+        throw PyError.type("GenericAlias expected a class and its parameters")
+      }
+      return try parameterised(origin, arguments.positional[1])
+    }
+    return cls
+  }()
+
+  private static func makeClass(_ name: String, module: String) -> PyClass {
+    let cls = PyClass(builtin: name, module: module, attributes: true)
     cls.add([
       Declaration(
         "__mro_entries__", "(self, bases)", "A form as a base of a class stands for its class, or for nothing."
@@ -38,24 +58,39 @@ public final class PyTypingForm: PyObject {
         return Value(tuple: [form.origin])
       }
     ])
-    func property(_ name: String, _ doc: String, _ get: @escaping (PyTypingForm) -> Value) -> GetSetDescriptor {
-      GetSetDescriptor(name, doc, get: { ($0.object as? PyTypingForm).map(get) ?? .none })
+    func property(_ name: String, _ doc: String, _ get: @escaping (PyTypingForm) throws -> Value) -> GetSetDescriptor {
+      GetSetDescriptor(name, doc, get: { try ($0.object as? PyTypingForm).map(get) ?? .none })
     }
     cls.add(properties: [
-      property("__origin__", "The class that was parameterised.") { $0.origin },
-      property("__args__", "The parameters.") { Value(tuple: $0.parameters) },
-      property("__name__", "The name.") { Value($0.text.split(separator: ".").last.map(String.init) ?? $0.text) },
+      property("__args__", "The parameters.") {
+        Value(tuple: $0.role == .union ? $0.parameters.map { $0.isNone ? .object(Classes.none) : $0 } : $0.parameters)
+      },
+      property("__parameters__", "The type variables among the parameters.") { try $0.variables() },
     ])
+    if name != "UnionType" {
+      cls.add(properties: [
+        property("__origin__", "The class that was parameterised.") { $0.origin },
+        property("__unpacked__", "Whether a star stood before it.") { .bool($0.isUnpacked) },
+        property("__typing_unpacked_tuple_args__", "The types of an unpacked tuple.") {
+          $0.isUnpacked && $0.origin.object === Classes.tuple ? Value(tuple: $0.parameters) : .none
+        },
+      ])
+    }
     return cls
-  }()
+  }
 
   /// Makes a form.
-  public init(_ text: String, role: Role = .form, origin: Value = .none, parameters: [Value] = []) {
+  public init(
+    _ text: String, role: Role = .form, origin: Value = .none, parameters: [Value] = [], isUnpacked: Bool = false
+  ) {
+    self.isUnpacked = isUnpacked
     self.text = text
     self.role = role
     self.origin = origin
     self.parameters = parameters
-    super.init(cls: PyTypingForm.formClass)
+    super.init(
+      cls: role == .union
+        ? PyTypingForm.unionClass : role == .parameterised ? PyTypingForm.aliasClass : PyTypingForm.formClass)
   }
 
   /// `cls[index]`
@@ -92,7 +127,6 @@ public final class PyTypingForm: PyObject {
   private static func shown(_ item: Value) throws -> String {
     switch item {
     case .none: return "None"
-    case .string(let string): return "ForwardRef(\(StringText.repr(string.text)))"
     case .list(let list): return "[\(try list.items.map(shown).joined(separator: ", "))]"
     default:
       if let cls = item.object as? PyClass { return cls === Classes.none ? "None" : cls.qualifiedName }
@@ -101,27 +135,39 @@ public final class PyTypingForm: PyObject {
     }
   }
 
-  public override func getItem(_ index: Value) throws -> Value? {
-    let items = PyTypingForm.items(of: index)
-    if text == "typing.Literal" {
-      let shown = try items.map { try Interpreter.current.repr($0) }.joined(separator: ", ")
-      return .object(PyTypingForm("\(text)[\(shown)]", parameters: items))
-    }
-    if text == "typing.Optional", items.count == 1 || text == "typing.Union", items.count == 1 {
-      let shown = try items.map(PyTypingForm.shown).joined()
-      return text == "typing.Union"
-        ? items[0] : .object(PyTypingForm("\(text)[\(shown)]", role: .union, parameters: items + [.none]))
-    }
-    if text == "typing.Union" {
-      let rest = items.filter { !$0.isNone }
-      let isOptional = rest.count == 1 && items.count == 2
-      let shown = try (isOptional ? rest : items).map { $0.isNone ? "NoneType" : try PyTypingForm.shown($0) }
-      let name = isOptional ? "typing.Optional" : text
-      return .object(PyTypingForm("\(name)[\(shown.joined(separator: ", "))]", role: .union, parameters: items))
-    }
-    let shown = try items.map(PyTypingForm.shown).joined(separator: ", ")
-    return .object(PyTypingForm("\(text)[\(shown)]", role: role, origin: origin, parameters: items))
+  /// The type variables among the parameters, as `typing` finds them.
+  private func variables() throws -> Value {
+    if parameters.allSatisfy({ $0.object is PyClass || $0.isNone || $0.text != nil }) { return Value(tuple: []) }
+    return try callTyping("_collect_parameters", Value(tuple: parameters))
   }
+
+  private func callTyping(_ name: String, _ arguments: Value...) throws -> Value {
+    let interpreter = Interpreter.current
+    let function = try interpreter.importName(name, from: interpreter.importModule("typing"))
+    return try interpreter.call(function, arguments)
+  }
+
+  public override func getItem(_ index: Value) throws -> Value? {
+    try callTyping("_subscripted", .object(self), index)
+  }
+
+  /// `*tuple[int, str]`: one form, which says that it was unpacked.
+  public override func makeIterator() throws -> PyIterator? {
+    guard role == .parameterised, !isUnpacked else { return nil }
+    let form = PyTypingForm("*" + text, role: role, origin: origin, parameters: parameters, isUnpacked: true)
+    return try PyList([.object(form)]).makeIterator()
+  }
+
+  /// Other attributes are those of the class.
+  public override func dynamicAttribute(_ name: Symbol) throws -> Value? {
+    guard role == .parameterised, !PyTypingForm.own.contains(name.name) else { return nil }
+    return try Interpreter.current.attributeIfPresent(origin, name)
+  }
+  private static let own: Set<String> = [
+    "__origin__", "__args__", "__parameters__", "__mro_entries__", "__reduce_ex__", "__reduce__", "__copy__",
+    "__deepcopy__", "__unpacked__", "__typing_unpacked_tuple_args__", "__class__", "__typing_subst__",
+    "__typing_prepare_subst__",
+  ]
 
   public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
     guard op == .bitOr else { return nil }
@@ -139,7 +185,12 @@ public final class PyTypingForm: PyObject {
 
   public override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
     guard op == .equal || op == .notEqual, let form = other.object as? PyTypingForm else { return nil }
-    var same = form.text == text
+    var same = form.text == text && role != .parameterised
+    if role == .parameterised, form.role == .parameterised, Value.identical(origin, form.origin),
+      parameters.count == form.parameters.count, isUnpacked == form.isUnpacked
+    {
+      same = try zip(parameters, form.parameters).allSatisfy { try Interpreter.current.same($0, $1) }
+    }
     if !same, role == .union, form.role == .union, parameters.count == form.parameters.count {
       same = try parameters.allSatisfy { member in
         try form.parameters.contains { try Interpreter.current.same(member, $0) }

@@ -161,6 +161,11 @@ public struct SetTable {
     return true
   }
 
+  /// How many bytes the next new key may need; 0 for small tables and where there is room.
+  @inline(__always) var growth: Int {
+    mask < 0x7FFF || (fill + 1) * 5 < mask * 3 ? 0 : 8 * count * MemoryLayout<Slot>.stride
+  }
+
   private mutating func put(_ key: Value, _ hash: Int, at place: ProbeResult) {
     switch place {
     case .found: return

@@ -130,6 +130,7 @@ extension Interpreter {
         return try call(getter, [.object(descriptor), .object(cls), .object(cls.cls)])
       }
     }
+    if name == Special.annotations { return annotations(of: cls) }
     if let found = cls.lookup(name), !describesInstances(found, name) {
       guard case .object(let object) = found else { return found }
       if object.hasUserClass, let getter = getter(of: object) {
@@ -156,6 +157,15 @@ extension Interpreter {
       if let found = cls.cls.lookup(name), cls.cls !== cls { return try bind(found, to: .object(cls), cls.cls) }
       return nil
     }
+  }
+
+  /// The annotations of the class itself, made on demand; built-in classes have none.
+  private func annotations(of cls: PyClass) -> Value? {
+    if let own = cls.namespace[Special.annotations] { return own }
+    guard cls.isUserDefined else { return nil }
+    let made = Value.dict(PyDict())
+    cls.set(Special.annotations, made)
+    return made
   }
 
   private func superAttribute(_ proxy: PySuper, _ name: Symbol) throws -> Value? {
@@ -191,8 +201,12 @@ extension Interpreter {
   /// A special method that a *program* defined on the class of a value; native behaviour is behind the hooks.
   @inline(__always) public func userMethod(_ value: Value, _ name: Symbol) -> Value? {
     guard let object = value.object, object.cls.isUserDefined else { return nil }
-    guard let found = object.cls.lookup(name), case .object(let o) = found, o.kind != .builtin else { return nil }
-    return found
+    switch object.cls.lookup(name) {
+    case .object(let o)? where o.kind != .builtin: return .object(o)
+    // Calling that is the refusal.
+    case .none?: return Value.none
+    default: return nil
+    }
   }
 
   /// `value.name = newValue`

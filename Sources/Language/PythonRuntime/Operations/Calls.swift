@@ -80,7 +80,14 @@ extension Interpreter {
       instance = try makeInstance(cls, arguments)
     }
     if let initialiser = cls.lookup(Special.initialise) {
-      let result = try call(initialiser, arguments.prepending(instance))
+      var given = arguments.prepending(instance)
+      // Keywords that are for the program's `__new__` alone.
+      if !given.keywords.isEmpty, userFunction(initialiser) == nil, userMaker(of: cls) != nil,
+        let owner = cls.definer(of: Special.initialise), owner === Classes.list || owner === Classes.set
+      {
+        given = Arguments(given.positional)
+      }
+      let result = try call(initialiser, given)
       guard result.isNone else {
         throw PyError.type("__init__() should return None, not '\(type(of: result).name)'")
       }
@@ -108,7 +115,10 @@ extension Interpreter {
     // A subclass of an immutable built-in (`str`, `int`, `tuple`) is made from the arguments right away.
     if let base = cls.mro.first(where: { $0.construct != nil }), cls !== base, cls.allocator == nil {
       guard let construct = base.construct else { return .none }
-      return try construct(cls, arguments)
+      let isForInitialiser =
+        !arguments.keywords.isEmpty && cls.lookup(Special.initialise).flatMap(userFunction) != nil
+        && [Classes.tuple, Classes.frozenset, Classes.float].contains { $0 === base }
+      return try construct(cls, isForInitialiser ? Arguments(arguments.positional) : arguments)
     }
     if let allocate = cls.allocator {
       let object = try allocate(cls)
@@ -199,8 +209,12 @@ extension Interpreter {
 
   /// The bases of a class, or of an object that has some; nil for anything else.
   private func bases(of value: Value) throws -> [Value]? {
-    guard case .tuple(let tuple)? = try attributeIfPresent(value, "__bases__") else { return nil }
-    return tuple.items
+    do {
+      guard case .tuple(let tuple)? = try attributeIfPresent(value, "__bases__") else { return nil }
+      return tuple.items
+    } catch let raised as Raised where raised.exception.cls.isSubclass(of: ExceptionClasses.attributeError) {
+      return nil
+    }
   }
 
   private func derives(_ cls: Value, from other: Value) throws -> Bool {

@@ -230,7 +230,10 @@ extension Interpreter {
   }
 
   @inline(never) private func generalContains(_ container: Value, _ item: Value) throws -> Bool {
-    if let method = userMethod(container, Special.contains) { return try truth(vectorcall(method, container, item)) }
+    if let method = userMethod(container, Special.contains) {
+      if method.isNone { throw PyError.type("'\(type(of: container).name)' object is not a container") }
+      return try truth(vectorcall(method, container, item))
+    }
     if let cls = container.object?.cls, cls.isUserDefined, userMethod(container, Special.iter) != nil {
       return try containsByIteration(container, item)
     }

@@ -4,7 +4,11 @@ extension Interpreter {
   /// `dict.update(other)`: a mapping, or an iterable of pairs.
   public func update(_ dict: PyDict, from other: Value) throws {
     if case .dict(let source) = other, !source.cls.isUserDefined || userMethod(other, "__iter__") == nil {
-      for (key, value) in source.table.pairs { try dict.set(key, value) }
+      let count = source.table.count
+      for (key, value, hash) in source.table.hashedPairs {
+        try dict.set(key, hash: hash, value)
+        if source.table.count != count, source !== dict { throw PyError.runtime("dict mutated during update") }
+      }
       return
     }
     if case .object(let object) = other, let view = object as? AttributeView {

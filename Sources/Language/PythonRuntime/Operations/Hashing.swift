@@ -77,14 +77,25 @@ package enum Hashing {
     }
   }
 
-  /// The hash of a frozen set with these hashes of items, whatever their order.
-  static func unordered(_ hashes: [Int]) -> Int {
+  /// The hash of a frozen set with these keys, whatever their order.
+  static func unordered(_ table: SetTable) -> Int {
     var hash: UInt64 = 0
-    for item in hashes {
-      let bits = UInt64(bitPattern: Int64(item))
-      hash ^= (bits ^ 89_869_747 ^ (bits << 16)) &* 3_644_798_167
-    }
-    hash ^= (UInt64(hashes.count) + 1) &* 1_927_868_237
+    table.forEachEntry { hash ^= scattered($1) }
+    return unordered(hash, table.count)
+  }
+
+  /// The same of things with these hashes.
+  static func unordered(_ hashes: [Int]) -> Int {
+    unordered(hashes.reduce(0) { $0 ^ scattered($1) }, hashes.count)
+  }
+
+  @inline(__always) private static func scattered(_ item: Int) -> UInt64 {
+    let bits = UInt64(bitPattern: Int64(item))
+    return (bits ^ 89_869_747 ^ (bits << 16)) &* 3_644_798_167
+  }
+
+  private static func unordered(_ sum: UInt64, _ count: Int) -> Int {
+    var hash = sum ^ (UInt64(count) + 1) &* 1_927_868_237
     hash ^= (hash >> 11) ^ (hash >> 25)
     hash = hash &* 69_069 &+ 907_133_923
     if hash == UInt64.max { hash = 590_923_713 }

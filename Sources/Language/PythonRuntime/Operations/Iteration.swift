@@ -4,6 +4,7 @@ extension Interpreter {
   /// `iter(value)`
   public func iterator(over value: Value) throws -> PyIterator {
     if let method = userMethod(value, Special.iter) {
+      if method.isNone { throw PyError.type("'\(type(of: value).name)' object is not iterable") }
       let result = try vectorcall(method, value)
       if case .object(let o) = result {
         if let iterator = o as? PyIterator { return iterator }
@@ -75,10 +76,13 @@ extension Interpreter {
   public func length(_ value: Value) throws -> Int {
     if let method = userMethod(value, Special.len) {
       let result = try vectorcall(method, value)
-      guard case .int(let count) = result else {
+      guard let number = try index(result) else {
         throw PyError.type("'\(type(of: result).name)' object cannot be interpreted as an integer")
       }
-      guard count >= 0 else { throw PyError.value("__len__() should return >= 0") }
+      if number.isNegative { throw PyError.value("__len__() should return >= 0") }
+      guard let count = Int(exactly: number) else {
+        throw PyError.overflow("cannot fit 'int' into an index-sized integer")
+      }
       return count
     }
     if let count = try value.object?.length() { return count }

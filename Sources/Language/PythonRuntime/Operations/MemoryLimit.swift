@@ -39,6 +39,11 @@ package enum MemoryLimit {
     if !MemoryBudget.allows(2 * count * MemoryLayout<Value>.stride) { throw refusal }
   }
 
+  /// Throws MemoryError when a table cannot get so many bytes more.
+  @inline(never) static func check(growth size: Int) throws {
+    if size > bytes || !MemoryBudget.allows(size) { throw refusal }
+  }
+
   /// Throws MemoryError for a text of so many bytes.
   package static func check(bytes count: Int) throws {
     if count > min(bytes, 1 << 30) || !MemoryBudget.allows(count) { throw refusal }

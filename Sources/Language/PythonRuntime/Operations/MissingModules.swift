@@ -3,14 +3,14 @@
 /// Modules of Python's standard library that Gradus leaves out: importing one says so.
 enum MissingModules {
   static let names: Set<String> = [
-    "array", "ast", "asyncio", "atexit", "binascii", "calendar", "cmath", "cmd", "code", "codecs",
-    "concurrent", "concurrent.futures", "configparser", "ctypes", "curses", "decimal", "difflib",
-    "dis", "email", "fileinput", "fractions", "getopt", "getpass", "gettext", "glob", "gzip",
+    "array", "asyncio", "atexit", "binascii", "calendar", "cmath", "cmd", "code", "codecs",
+    "concurrent", "concurrent.futures", "configparser", "ctypes", "curses",
+    "dis", "email", "fileinput", "getopt", "getpass", "gettext",
     "hmac", "html", "http", "ipaddress", "linecache", "locale",
-    "marshal", "mmap", "multiprocessing", "optparse", "pickle", "pkgutil", "plistlib",
+    "marshal", "mmap", "multiprocessing", "optparse", "pkgutil", "plistlib",
     "readline", "sched", "select", "shelve", "shlex", "signal", "smtplib", "socket",
-    "socketserver", "sqlite3", "ssl", "subprocess", "symtable", "tempfile",
-    "tkinter", "token", "tokenize", "tomllib", "trace", "tracemalloc", "turtle", "unicodedata", "unittest",
-    "urllib", "weakref", "webbrowser", "xml", "zipfile", "zlib", "zoneinfo",
+    "socketserver", "sqlite3", "ssl", "subprocess", "symtable", "tkinter", "token", "tokenize", "tomllib",
+    "trace", "tracemalloc", "turtle", "unicodedata", "unittest.mock", "urllib", "weakref", "webbrowser",
+    "xml", "zoneinfo",
   ]
 }

@@ -34,14 +34,17 @@ extension Interpreter {
       switch a {
       case .string(let string):
         if count <= 0 { return Value("") }
+        if count == 1, !string.hasUserClass { return a }
         try MemoryLimit.check(bytes: MemoryLimit.product(string.text.utf8.count, count))
         return Value(TextRepetition.repeated(string.text, count))
       case .list(let list): return Value(list: try repeated(list.items, count))
-      case .tuple(let tuple): return try subtuple(tuple, repeated(tuple.items, count))
+      case .tuple(let tuple):
+        if count == 1, !tuple.hasUserClass { return a }
+        return try subtuple(tuple, repeated(tuple.items, count))
       default: return nil
       }
     case (_, .string), (_, .list), (_, .tuple):
-      guard a.isInteger else { return nil }
+      guard a.isInteger || a.object?.cls.lookup("__index__") != nil else { return nil }
       return try repetition(b, a)
     default: return nil
     }

@@ -54,7 +54,7 @@ extension Statement {
   }
 
   /// The statements of its blocks, in order.
-  var blocks: [[Statement]] {
+  package var blocks: [[Statement]] {
     switch kind {
     case .if(_, let body, let otherwise), .while(_, let body, let otherwise), .for(_, _, let body, let otherwise):
       [body, otherwise]

@@ -10,9 +10,24 @@ enum AutogradFunctions {
     try b.isGiven(parameter) ? try tensors(b, parameter) : nil
   }
 
+  /// A tensor that stands for a `GradientEdge`: the leaf itself, or an empty one at the edge's node.
+  private static func standIn(_ value: Value) -> Tensor? {
+    guard case .tuple(let edge) = value, edge.cls.name == "GradientEdge", edge.items.count >= 2,
+      case .object(let object) = edge.items[0], let wrapper = object as? NodeObject,
+      case .int(let index) = edge.items[1]
+    else { return nil }
+    if let leaf = wrapper.node.leaf { return leaf }
+    let (shape, dtype) = wrapper.node.output(index)
+    guard let tensor = try? Tensor.empty(shape, dtype: dtype) else { return nil }
+    tensor.gradFn = wrapper.node
+    tensor.outputIndex = index
+    return tensor
+  }
+
   private static func tensors(_ b: Bound, _ parameter: String) throws -> [Tensor] {
-    if let tensor = try b[parameter].tensor { return [tensor] }
+    if let tensor = try b[parameter].tensor ?? standIn(b[parameter]) { return [tensor] }
     return try b.interpreter.collect(b[parameter]).map { item in
+      if let tensor = standIn(item) { return tensor }
       guard let tensor = item.tensor else { throw PyError.type("expected Tensor, got \(Conversions.typeName(item))") }
       return tensor
     }

@@ -69,7 +69,17 @@ enum FunctionClass {
     for i in outputs.indices {
       // An input that is handed through becomes a tensor of its own.
       if let tensor = outputs[i].tensor, given.contains(where: { $0 === tensor }) {
-        outputs[i] = tensor.detach().value
+        if context.dirty.contains(where: { $0 === tensor }) {
+          if tensor.leafRequiresGrad, recorded {
+            throw PyError.runtime("a leaf Variable that requires grad is being used in an in-place operation.")
+          }
+          continue
+        }
+        let fresh = recorded && tensor.requiresGrad ? tensor.handedThrough() : tensor.detach()
+        if let place = context.notDifferentiable.firstIndex(where: { $0 === tensor }) {
+          context.notDifferentiable[place] = fresh
+        }
+        outputs[i] = fresh.value
       }
     }
     var made: [Tensor] = []
@@ -88,6 +98,7 @@ enum FunctionClass {
       return (tensor.sharedAlias(), index)
     }
     context.toSave = []
+    context.dirty = []
     return isTuple ? Value(tuple: outputs) : outputs[0]
   }
 

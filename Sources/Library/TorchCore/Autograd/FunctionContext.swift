@@ -9,6 +9,8 @@ public final class FunctionContext: PyObject {
   var saved: [(tensor: Tensor?, output: Int?)] = [] { willSet { willChange() } }
   var toSave: [Tensor?] = [] { willSet { willChange() } }
   var notDifferentiable: [Tensor] = [] { willSet { willChange() } }
+  /// Inputs that forward changed in place; of use only while it runs.
+  var dirty: [Tensor] = []
   var needs: [Bool] = [] { willSet { willChange() } }
   var tensorPositions: [Int] = [] { willSet { willChange() } }
   /// For each output that is a tensor its number among the node's outputs, or -1 - its place in `notDifferentiable`.
@@ -67,7 +69,10 @@ public final class FunctionContext: PyObject {
         }
         return .none
       },
-      Declaration("mark_dirty", "(self, *args)", "Says which inputs were changed in place.") { _ in .none },
+      Declaration("mark_dirty", "(self, *args)", "Says which inputs were changed in place.") { b in
+        try this(b["self"]).dirty = try b.variadic("args").compactMap(\.tensor)
+        return .none
+      },
       Declaration("mark_non_differentiable", "(self, *args)", "Says which outputs have no gradient.") { b in
         try this(b["self"]).notDifferentiable += try b.variadic("args").compactMap(\.tensor)
         return .none

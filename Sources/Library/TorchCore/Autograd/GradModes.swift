@@ -13,17 +13,27 @@ public final class GradModeObject: PyObject {
     case setGrad = "set_grad_enabled"
     case inference = "inference_mode"
     case anomaly = "set_detect_anomaly"
+    case detection = "detect_anomaly"
   }
   private let change: Change
   private let mode: Bool
+  /// For anomalies, whether gradients that are no numbers are refused.
+  private var refusesNaN = true
   private var before: [(grad: Bool, inference: Bool)] = [] { willSet { willChange() } }
   /// For `set_grad_enabled`, which takes effect at once: not yet entered.
   private var isFresh = true { willSet { willChange() } }
 
-  init(_ change: Change, mode: Bool, cls: PyClass) {
+  private var anomaliesBefore: [(on: Bool, refuses: Bool)] = []
+
+  init(_ change: Change, mode: Bool, refusesNaN: Bool = true, cls: PyClass) {
     self.change = change
     self.mode = mode
+    self.refusesNaN = refusesNaN
     super.init(cls: cls)
+    if change == .anomaly {
+      noteAnomalies()
+      (TensorContext.current.detectsAnomalies, TensorContext.current.refusesNaN) = (mode, refusesNaN)
+    }
     if change == .setGrad {
       before.append((TensorContext.current.gradEnabled, TensorContext.current.inferenceMode))
       TensorContext.current.gradEnabled = mode
@@ -46,10 +56,20 @@ public final class GradModeObject: PyObject {
       context.inferenceMode = mode
       context.gradEnabled = !mode && context.gradEnabled
     case .anomaly: break
+    case .detection:
+      noteAnomalies()
+      (context.detectsAnomalies, context.refusesNaN) = (mode, refusesNaN)
     }
   }
 
+  private func noteAnomalies() {
+    anomaliesBefore.append((TensorContext.current.detectsAnomalies, TensorContext.current.refusesNaN))
+  }
+
   func leave() {
+    if change == .anomaly || change == .detection, let last = anomaliesBefore.popLast() {
+      (TensorContext.current.detectsAnomalies, TensorContext.current.refusesNaN) = last
+    }
     guard let last = before.popLast() else { return }
     TensorContext.current.gradEnabled = last.grad
     TensorContext.current.inferenceMode = last.inference
@@ -91,7 +111,7 @@ enum GradModes {
   static func cls(_ change: GradModeObject.Change) -> PyClass {
     let state = TorchState.current
     if let known = state.returnTypes[change.rawValue] { return known }
-    let module = change == .anomaly ? "torch.autograd.anomaly_mode" : "torch.autograd.grad_mode"
+    let module = change == .anomaly || change == .detection ? "torch.autograd.anomaly_mode" : "torch.autograd.grad_mode"
     let cls = PyClass(builtin: change.rawValue, module: module, base: Classes.object)
     cls.construct = { cls, arguments in try construct(change, cls, arguments) }
     func this(_ b: Bound) throws -> GradModeObject {
@@ -138,7 +158,21 @@ enum GradModes {
       guard let given else { return .object(GradModeObject(change, mode: true, cls: cls)) }
       if case .bool(let mode) = given { return .object(GradModeObject(change, mode: mode, cls: cls)) }
       return try GradModeObject.decorate(given, change, true)
-    case .anomaly: return .object(GradModeObject(change, mode: true, cls: cls))
+    case .anomaly, .detection:
+      let position = change == .anomaly ? 1 : 0
+      let check =
+        arguments.positional.count > position ? arguments.positional[position] : arguments.keyword("check_nan")
+      let refuses = try check.map { try Interpreter.current.truth($0) } ?? true
+      if change == .detection {
+        TorchWarnings.warn(
+          "Anomaly Detection has been enabled. This mode will increase the runtime and should only be enabled for "
+            + "debugging.")
+        return .object(GradModeObject(change, mode: true, refusesNaN: refuses, cls: cls))
+      }
+      guard case .bool(let mode)? = given else {
+        throw PyError.type("set_detect_anomaly.__init__() missing 1 required positional argument: 'mode'")
+      }
+      return .object(GradModeObject(change, mode: mode, refusesNaN: refuses, cls: cls))
     }
   }
 }

@@ -23,6 +23,36 @@ public final class NodeObject: PyObject {
     return NodeObject(node)
   }
 
+  private static func addHook(_ node: GradNode, _ hook: Value, before: Bool) throws -> Value {
+    guard let function = hook.object else {
+      throw PyError.type("expected a function, got \(Conversions.typeName(hook))")
+    }
+    let hooks = node.nodeHooks ?? NodeHooks()
+    node.nodeHooks = hooks
+    return .object(HookHandle(hooks, hooks.add(function, before: before), function: hook))
+  }
+
+  /// How the engine calls a hook of the language.
+  @Sendable static func callHook(_ function: AnyObject, _ rows: [[Tensor?]]) throws -> [Tensor?]? {
+    guard let function = function as? PyObject else { return nil }
+    let result = try Interpreter.current.call(
+      function.value, rows.map { row in Value(tuple: row.map { $0?.value ?? .none }) })
+    if result.isNone { return nil }
+    if let tensor = result.tensor { return [tensor] }
+    let items = try Interpreter.current.collect(result)
+    guard items.count == rows[0].count else {
+      throw PyError.runtime(
+        "hook has returned an incorrect number of values (got \(items.count), but expected \(rows[0].count))")
+    }
+    return try items.map { item in
+      if item.isNone { return nil }
+      guard let tensor = item.tensor else {
+        throw PyError.type("expected Tensor, but hook returned '\(Conversions.typeName(item))'")
+      }
+      return tensor
+    }
+  }
+
   private static func nodeClass(_ name: String) -> PyClass {
     let state = TorchState.current
     if let known = state.nodeClasses[name] { return known }
@@ -59,6 +89,14 @@ public final class NodeObject: PyObject {
       ])
     }
     cls.add([
+      Declaration("register_hook", "(self, hook)", "Calls hook(grad_inputs, grad_outputs) after the node's rule.") {
+        b in
+        try addHook(this(b["self"]), b["hook"], before: false)
+      },
+      Declaration("register_prehook", "(self, hook)", "Calls hook(grad_outputs) before the node's rule.") { b in
+        try addHook(this(b["self"]), b["hook"], before: true)
+      },
+      Declaration("_sequence_nr", "(self)", "The number of the operation.") { b in .int(try this(b["self"]).sequence) },
       Declaration("name", "(self)", "The name of the operation.") { b in
         let node = try this(b["self"])
         let isPlain = node.leaf == nil && node.name != "CopySlices" && node.name != "CopyBackwards"
@@ -82,6 +120,7 @@ public final class NodeObject: PyObject {
   }
 
   public override func dynamicAttribute(_ name: Symbol) throws -> Value? {
+    if let found = try SavedValueNames.attribute(name.name, of: node) { return found }
     guard let context = node.payload as? FunctionContext else { return nil }
     return try Interpreter.current.attributeIfPresent(.object(context), name)
   }

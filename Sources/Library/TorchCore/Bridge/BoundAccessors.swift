@@ -41,7 +41,10 @@ extension Bound {
   /// A tensor.
   @inline(never) package func tensor(_ name: String) throws -> Tensor {
     let value = try self[name]
-    if case .object(let object) = value, let tensor = object as? TensorObject { return tensor.tensor }
+    if case .object(let object) = value, let tensor = object as? TensorObject {
+      if tensor.tensor.isUninitialised { throw TensorObject.uninitialised(shortName) }
+      return tensor.tensor
+    }
     throw wrongType(name, "Tensor")
   }
 
@@ -193,6 +196,13 @@ extension Bound {
     return result
   }
 
+  /// A `memory_format`; nil when not given.
+  package func memoryFormat(_ name: String = "memory_format") throws -> MemoryFormat? {
+    guard try isGiven(name) else { return nil }
+    guard let format = try MemoryFormat(self[name]) else { throw wrongType(name, "torch.memory_format") }
+    return format
+  }
+
   /// Refuses a `device` that is not the processor.
   package func checkDevice(_ name: String) throws {
     let value = try self[name]
@@ -213,5 +223,13 @@ extension Bound {
     let expected = forms.count == 1 ? forms[0] : "one of:\n" + forms.map { " * \($0)\n" }.joined()
     return PyError.type(
       "\(shortName)() received an invalid combination of arguments - got (\(got)), but expected \(expected)")
+  }
+}
+
+extension MemoryFormat {
+  /// The format that a value of the language names.
+  package init?(_ value: Value) {
+    guard case .object(let object) = value, let constant = object as? ConstantObject else { return nil }
+    self.init(rawValue: String(constant.text.dropFirst(6)))
   }
 }

@@ -33,7 +33,11 @@ package enum ParameterObjects {
     let cls = TorchState.current.parameterClass
     if cls.construct == nil {
       let function = BuiltinFunction(declaration, module: "torch.nn.parameter")
-      cls.construct = { _, arguments in try function.call(arguments) ?? .none }
+      cls.construct = { wanted, arguments in
+        let made = try function.call(arguments) ?? .none
+        if wanted !== cls, let object = made.tensorObject { object.cls = wanted }
+        return made
+      }
       cls.set("__doc__", Value(declaration.doc))
     }
     return cls

@@ -18,6 +18,15 @@ package enum RemovableHandle {
         return .none
       },
     ])
+    cls.add(properties: [
+      GetSetDescriptor(
+        "hooks_dict_ref", "A function that gives the dictionary of the hooks.",
+        get: { handle in
+          let hooks = handle.object?.attributes?["_hooks"] ?? .none
+          return .object(
+            BuiltinFunction(Declaration("hooks_dict_ref", "()", "The dictionary of the hooks.") { _ in hooks }))
+        })
+    ])
     return cls
   }
   // SAFETY: immutable once made, used on the evaluator's thread.
@@ -28,10 +37,14 @@ package enum RemovableHandle {
       return
     }
     _ = try hooks.remove(id)
+    if case .tuple(let marks)? = table["_marks"] {
+      for case .dict(let mark) in marks.items { _ = try mark.remove(id) }
+    }
   }
 
-  /// Adds a hook to a dictionary and gives its handle.
-  package static func add(_ hook: Value, to hooks: PyDict, prepend: Bool = false) throws -> (handle: Value, id: Value) {
+  /// Adds a hook to a dictionary and gives its handle; its number is noted in the dictionaries `marks`, too.
+  package static func add(_ hook: Value, to hooks: PyDict, prepend: Bool = false, marks: [PyDict] = []) throws -> Value
+  {
     let state = HookState.current
     state.lastHook += 1
     let id = Value.int(state.lastHook)
@@ -46,7 +59,30 @@ package enum RemovableHandle {
     let handle = PyInstance(of: sharedClass)
     handle.attributes?["id"] = id
     handle.attributes?["_hooks"] = .dict(hooks)
-    return (.object(handle), id)
+    if !marks.isEmpty {
+      for mark in marks { try mark.set(id, .bool(true)) }
+      handle.attributes?["_marks"] = Value(tuple: marks.map { .dict($0) })
+    }
+    return .object(handle)
+  }
+}
+
+extension RemovableHandle {
+  /// `torch.utils.hooks`: what the library's Python needs to register hooks.
+  static func makeModule(_ interpreter: Interpreter) throws -> PyModule {
+    let add = Declaration("_handle", "(hooks, hook, marks=())", "Adds a hook to a dictionary.") { a in
+      guard case .dict(let hooks) = try a["hooks"] else { throw PyError.type("hooks must be a dict") }
+      let marks = try a.interpreter.collect(a["marks"]).compactMap { value -> PyDict? in
+        if case .dict(let dict) = value { dict } else { nil }
+      }
+      return try RemovableHandle.add(a["hook"], to: hooks, marks: marks)
+    }
+    return try interpreter.makeModule(
+      "torch.utils.hooks",
+      natives: [
+        ("RemovableHandle", .object(sharedClass)),
+        ("_handle", .object(BuiltinFunction(add, module: "torch.utils.hooks"))),
+      ])
   }
 }
 

@@ -38,7 +38,31 @@ public final class TensorObject: PyObject {
     return TensorObject(tensor, reference: TorchState.tensorClassReference)
   }
 
+  /// Whether its class says that it has no shape yet: the parameters and buffers of lazy modules.
+  package var isUninitialised: Bool {
+    if tensor.isUninitialised { return true }
+    let state = TorchState.current
+    return cls !== state.tensorClass && cls !== state.parameterClass && cls.lookup("_is_uninitialized") != nil
+  }
+
+  /// The refusal of an operation on one.
+  package static func uninitialised(_ operation: String) -> Raised {
+    PyError.value(
+      "Attempted to use an uninitialized parameter in <method '\(operation)' of 'torch._C.TensorBase' objects>. This error "
+        + "happens when you are using a `LazyModule` or explicitly manipulating `torch.nn.parameter.UninitializedParameter` "
+        + "objects. When using LazyModules Call `forward` with a dummy batch to initialize the parameters before calling "
+        + "torch functions")
+  }
+
+  /// For a `torch.nn.Buffer`, whether it is part of the state; nil for other tensors.
+  package var bufferPersistence: Bool? {
+    guard let attributes, attributes.count > 0, attributes["_is_buffer"] != nil else { return nil }
+    if case .bool(let flag)? = attributes["persistent"] { return flag }
+    return true
+  }
+
   public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
+    if tensor.isUninitialised { throw TensorObject.uninitialised(op.functionName) }
     guard Recording.current != nil else {
       return try TensorOperators.binary(op, tensor, other, reflected: reflected)
     }
@@ -169,6 +193,18 @@ public final class TensorObject: PyObject {
   }
 
   public override func deepCopy(_ memo: DeepCopyMemo) throws -> PyObject? {
+    if tensor.isUninitialised {
+      let fresh = tensor.sharedAlias()
+      (fresh.isUninitialised, fresh.isParameter, fresh.leafRequiresGrad) = (
+        true, tensor.isParameter, tensor.leafRequiresGrad
+      )
+      let object = TensorObject(fresh, cls: cls)
+      memo.remember(self, .object(object))
+      if let attributes {
+        for (name, value) in zip(attributes.names, attributes.values) { object.attributes?[name] = value }
+      }
+      return object
+    }
     guard tensor.isLeaf else {
       throw PyError.runtime(
         "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment.  If "

@@ -79,7 +79,7 @@ public final class TorchState: PyObject {
 
 /// A named constant of the library, such as `torch.strided`.
 public final class ConstantObject: PyObject {
-  private let text: String
+  package let text: String
   /// Makes a constant; `text` is what it prints as.
   public init(_ text: String, cls: PyClass) {
     self.text = text

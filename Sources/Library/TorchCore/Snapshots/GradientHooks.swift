@@ -19,7 +19,9 @@ enum GradientHooks {
   /// A hook that gets the leaf and changes nothing.
   static func callAfter(_ function: Value) -> (Tensor) throws -> Tensor? {
     { leaf in
-      _ = try Interpreter.current.call(function, [leaf.value])
+      guard try Interpreter.current.call(function, [leaf.value]).isNone else {
+        throw PyError.runtime("Tensor post accumulate grad hooks should return None.")
+      }
       return nil
     }
   }

@@ -102,6 +102,28 @@ extension GradHooks: Snapshotable {
   }
 }
 
+extension NodeHooks: Snapshotable {
+  package static var snapshotName: String { "node hooks" }
+  package func snapshot() throws -> SnapshotRecord {
+    SnapshotRecord(
+      contents: [
+        .list(
+          entries.compactMap { entry in
+            (entry.function as? PyObject).map { .list([.int(entry.id), .bool(entry.isBefore), .ref($0)]) }
+          })
+      ])
+  }
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject { NodeHooks() }
+  package func restoreContents(_ contents: SnapshotReader) throws {
+    let list = try contents.list(0)
+    entries = try list.parts.indices.map { i in
+      let entry = try list.list(i)
+      return Entry(
+        id: try entry.count(0), isBefore: try entry.bool(1), function: try entry.object(2, as: PyObject.self))
+    }
+  }
+}
+
 extension GradNode: Snapshotable {
   package static var snapshotName: String { "node" }
   package func snapshot() throws -> SnapshotRecord {
@@ -128,7 +150,7 @@ extension GradNode: Snapshotable {
           outputHooks.keys.sorted().compactMap { key in
             outputHooks[key].map { .list([.int(key), .object($0)]) }
           }),
-        .refIfAny(context),
+        .refIfAny(context), .ifAny(nodeHooks),
       ])
     if !isKept { record.lost = "the graph node \(name)" }
     return record
@@ -174,6 +196,7 @@ extension GradNode: Snapshotable {
     }
     for (key, hooks) in try pairs(contents.list(3), as: GradHooks.self) { outputHooks[key] = hooks }
     payload = try contents.objectIfAny(4, as: FunctionContext.self)
+    if contents.count > 5 { nodeHooks = try contents.objectIfAny(5) }
   }
 
   private func pairs<Object>(_ list: SnapshotReader, as type: Object.Type) throws -> [(Int, Object)] {

@@ -8,7 +8,7 @@ enum TorchSnapshotTypes {
   /// Makes its types and classes known by name; called when a workspace is made.
   static func register() {
     SnapshotTypes.register([
-      Storage.self, Tensor.self, GradHooks.self, GradNode.self, TensorObject.self, LibraryInstance.self,
+      Storage.self, Tensor.self, GradHooks.self, NodeHooks.self, GradNode.self, TensorObject.self, LibraryInstance.self,
       DTypeObject.self, DeviceObject.self, GeneratorObject.self, TorchState.self, Generator.self, HookHandle.self,
       FunctionContext.self, GradModeMaker.self, GradModeObject.self, StorageObject.self,
       LimitsObject.self, NodeObject.self, HookState.self,

@@ -14,12 +14,18 @@ enum ConversionMethods {
     Operation(
       name, "(input, *, memory_format=None)", "The elements as \(dtype.name).", "torch.ones(2).\(name)()",
       forms: .method
-    ) { b in try converted(b["input"], b.tensor("input"), dtype, copy: false) }
+    ) { b in try converted(b["input"], b.tensor("input"), dtype, copy: false, format: b.memoryFormat()) }
   }
 
   /// The converted tensor: the very same object when nothing changes.
-  private static func converted(_ value: Value, _ tensor: Tensor, _ dtype: DType, copy: Bool) throws -> Value {
-    tensor.dtype == dtype && !copy ? value : try tensor.to(dtype, copy: copy).value
+  private static func converted(
+    _ value: Value, _ tensor: Tensor, _ dtype: DType, copy: Bool, format: MemoryFormat? = nil
+  ) throws -> Value {
+    guard let format, format != .preserve else {
+      return tensor.dtype == dtype && !copy ? value : try tensor.to(dtype, copy: copy).value
+    }
+    if tensor.dtype == dtype, !copy, tensor.suggestedFormat == format { return value }
+    return try tensor.copied(in: format, dtype: dtype, asClone: false).value
   }
 
   /// `x.to(…)` in all its forms: type, device, both, another tensor.
@@ -50,7 +56,7 @@ enum ConversionMethods {
         }
       }
     }
-    return try converted(b["input"], x, dtype ?? x.dtype, copy: copy)
+    return try converted(b["input"], x, dtype ?? x.dtype, copy: copy, format: b.memoryFormat())
   }
 
   private static func wrongForm(_ b: Bound, _ given: [Value]) -> Raised {
@@ -112,10 +118,18 @@ enum ConversionMethods {
     method(
       "clone", "(input, *, memory_format=None)", "A copy, recorded for gradients.", "torch.clone(torch.ones(2))",
       forms: .both
-    ) { b in try b.tensor("input").clone().value },
+    ) { b in
+      let x = try b.tensor("input")
+      guard let format = try b.memoryFormat(), format != .preserve else { return try x.clone().value }
+      return try x.copied(in: format, asClone: true).value
+    },
     method("contiguous", "(input, memory_format=None)", "The tensor with its elements in row order.") { b in
       let x = try b.tensor("input")
-      return try x.isContiguous ? b["input"] : try x.contiguous().value
+      let format = try b.memoryFormat() ?? .contiguous
+      if format == .preserve {
+        throw PyError.runtime("preserve memory format is unsupported by the contiguous operator")
+      }
+      return try x.isContiguous(format) ? b["input"] : try x.copied(in: format, asClone: true).value
     },
     method("detach", "(input)", "The same elements without history.", "torch.detach(torch.ones(2))", forms: .both) {
       b in
@@ -133,7 +147,13 @@ enum ConversionMethods {
       if x.dtype == .bfloat16 { throw PyError.type("Got unsupported ScalarType BFloat16") }
       return .object(ArrayObject.view(of: x))
     },
-    method("as_subclass", "(input, cls)", "The tensor itself.") { b in try b["input"] },
+    method("as_subclass", "(input, cls)", "The same elements as an instance of a class that a program made of Tensor.")
+    { b in
+      guard case .object(let object) = try b["cls"], let cls = object as? PyClass,
+        cls.isSubclass(of: TorchState.current.tensorClass)
+      else { throw PyError.type("cls must be a type that inherits from Tensor") }
+      return .object(TensorObject(try b.tensor("input").alias(), cls: cls))
+    },
     method("to_dense", "(input, dtype=None, *, masked_grad=None)", "The tensor itself: it is dense.") { b in
       try b["input"]
     },

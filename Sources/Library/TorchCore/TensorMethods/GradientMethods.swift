@@ -63,14 +63,21 @@ enum GradientMethods {
   ]
 }
 
+/// A list of hooks from which one can be taken.
+package protocol RemovableHooks: Snapshotable {
+  func remove(_ id: Int)
+}
+extension GradHooks: RemovableHooks {}
+extension NodeHooks: RemovableHooks {}
+
 /// What `register_hook` returns: `remove()` takes the hook out again.
 public final class HookHandle: PyObject {
-  private let hooks: GradHooks
+  private let hooks: any RemovableHooks
   private let id: Int
   private let function: Value
 
   /// Makes a handle for an entry of a list of hooks.
-  public init(_ hooks: GradHooks, _ id: Int, function: Value) {
+  package init(_ hooks: any RemovableHooks, _ id: Int, function: Value) {
     self.hooks = hooks
     self.id = id
     self.function = function
@@ -101,6 +108,6 @@ extension HookHandle: Snapshotable {
     SnapshotRecord([.object(hooks), .int(id), .value(function)], keepsClass: false)
   }
   package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
-    HookHandle(try facts.object(0), try facts.int(1), function: try facts.value(2))
+    HookHandle(try facts.object(0, as: (any RemovableHooks).self), try facts.int(1), function: try facts.value(2))
   }
 }

@@ -88,6 +88,13 @@ enum InPlaceMethods {
     },
     method("t_", "(input)", "In place: A matrix transposed.") { x, _ in try x.t_() },
     exchange("transpose_", "dim0", "dim1"), exchange("swapaxes_", "axis0", "axis1"),
+    exchange("swapdims_", "dim0", "dim1"),
+    method("as_strided_", "(input, size, stride, storage_offset=None)", "In place: Other sizes and steps.") { x, b in
+      let view = try x.asStrided(b.shape("size"), b.shape("stride"), b.optionalInt("storage_offset"))
+      (x.shape, x.strides, x.offset) = (view.shape, view.strides, view.offset)
+      if let node = view.storedGradFn { x.storedGradFn = node }
+      return x
+    },
   ]
 
   /// All of them.

@@ -58,7 +58,10 @@ enum TensorAttributes {
     attribute("imag", "Refused: the tensor is real.") { _ in
       throw PyError.runtime("imag is not implemented for tensors with non-complex dtypes.")
     },
-    attribute("_version", "How often the elements were changed in place.") { .int($0.version) },
+    attribute("_version", "How often the elements were changed in place.") { tensor in
+      if tensor.storage.isInference { throw PyError.runtime("Inference tensors do not track version counter.") }
+      return .int(tensor.version)
+    },
     attribute("_base", "The tensor whose elements this view shares.") { $0.base?.value ?? .none },
     flag("is_cuda", false), flag("is_cpu", true), flag("is_mps", false), flag("is_meta", false),
     flag("is_sparse", false), flag("is_sparse_csr", false), flag("is_quantized", false), flag("is_mkldnn", false),
@@ -137,6 +140,9 @@ enum TensorAttributes {
   private static func setData(_ tensor: Tensor, _ value: Value) throws {
     guard let source = value.tensor else {
       throw PyError.type("Variable data has to be a tensor, but got \(Conversions.typeName(value))")
+    }
+    if tensor.requiresGrad, !source.dtype.isFloatingPoint {
+      throw PyError.runtime("data set to a tensor that requires gradients must be floating point or complex dtype")
     }
     tensor.data = source
   }

@@ -17,6 +17,11 @@ enum TensorClass {
     }
     cls.add(properties: TensorAttributes.all)
     cls.add(special + operators)
+    for method in makers {
+      cls.set(
+        Symbol(method.name),
+        .object(PyClassOrStaticMethod(.object(BuiltinFunction(method, owner: "Tensor")), isClassMethod: false)))
+    }
     return cls
   }
 
@@ -76,6 +81,37 @@ enum TensorClass {
           })))
     return cls
   }
+
+  private static func subclass(_ value: Value) throws -> PyClass {
+    guard case .object(let object) = value, let cls = object as? PyClass,
+      cls.isSubclass(of: TorchState.current.tensorClass)
+    else { throw PyError.type("cls must be a type that inherits from Tensor") }
+    return cls
+  }
+
+  /// What makes instances of classes that programs derive from Tensor.
+  private static let makers: [Declaration] = [
+    Declaration("__new__", "(cls, *args, **kwargs)", "A tensor of sizes or data, as an instance of a class.") { b in
+      let cls = try subclass(b["cls"])
+      var arguments = Arguments()
+      if case .tuple(let given) = try b["args"] { arguments.positional = given.items }
+      if case .dict(let named) = try b["kwargs"] {
+        arguments.keywords = named.table.pairs.map { (Symbol($0.key.text ?? ""), $0.value) }
+      }
+      if cls === TorchState.current.parameterClass { return try Interpreter.current.call(.object(cls), arguments) }
+      return .object(TensorObject(try construct(arguments, .float32, "FloatTensor"), cls: cls))
+    },
+    Declaration(
+      "_make_subclass", "(cls, data, require_grad=False)", "The same elements, as an instance of a class."
+    ) { b in
+      let cls = try subclass(b["cls"])
+      let tensor = try b.tensor("data").sharedAlias()
+      if try b.interpreter.truth(b["require_grad"]) { try CreationFunctions.requireGrad(tensor) }
+      tensor.isParameter = cls.isSubclass(of: TorchState.current.parameterClass)
+      tensor.isUninitialised = cls.lookup("_is_uninitialized") != nil
+      return .object(TensorObject(tensor, cls: cls))
+    },
+  ]
 
   private static func object(_ b: Bound) throws -> TensorObject {
     guard case .object(let object) = try b["self"], let tensor = object as? TensorObject else {

@@ -41,8 +41,11 @@ enum TensorMethods {
     method("storage_offset", "(input)", "Where in its storage the first element is.") { b in
       .int(try b.tensor("input").offset)
     },
+    method("_is_view", "(input)", "Whether it shares the elements of another tensor.") { b in
+      .bool(try b.tensor("input").base != nil)
+    },
     method("is_contiguous", "(input, memory_format=None)", "Whether the elements lie in row order.") { b in
-      .bool(try b.tensor("input").isContiguous)
+      .bool(try b.tensor("input").isContiguous(b.memoryFormat() ?? .contiguous))
     },
     method("element_size", "(input)", "The bytes of an element.") { b in .int(try b.tensor("input").dtype.itemSize) },
     method("data_ptr", "(input)", "A number that is the same for tensors with the same first element.") { b in
@@ -85,7 +88,10 @@ enum TensorMethods {
       return .bool(dtype != .uint8 && dtype != .bool)
     },
     constant("is_complex", .bool(false), forms: .both), constant("is_conj", .bool(false), forms: .both),
-    constant("is_neg", .bool(false), forms: .both), constant("is_inference", .bool(false), forms: .both),
+    constant("is_neg", .bool(false), forms: .both),
+    method("is_inference", "(input)", "Whether it was made in torch.inference_mode().", forms: .both) { b in
+      .bool(try b.tensor("input").storage.isInference)
+    },
     constant("is_shared", .bool(false)), constant("is_pinned", .bool(false)),
     constant("get_device", .int(-1), forms: .both),
     method("apply_", "(input, callable)", "In place: a Python function of each element.") { b in

@@ -23,7 +23,10 @@ enum BinaryOperations {
   /// The first operand; a number is accepted when the second is a tensor (`torch.pow(2, x)`).
   static func first(_ b: Bound, _ second: String) throws -> Tensor {
     let input = try b["input"]
-    if let tensor = input.tensor { return tensor }
+    if let tensor = input.tensor {
+      if tensor.isUninitialised { throw TensorObject.uninitialised("add") }
+      return tensor
+    }
     if let other = try b[second].tensor, let scalar = try TensorOperators.number(input) {
       return Tensor(scalar, dtype: Promotion.common(other.dtype, scalar))
     }

@@ -53,8 +53,19 @@ enum CreationFunctions {
   private static let sized: [Operation] = [
     filled("zeros", "A tensor of zeros.") { try Tensor.zeros($0, dtype: $1) },
     filled("ones", "A tensor of ones.") { try Tensor.ones($0, dtype: $1) },
-    filled("empty", "A tensor whose elements are not set (here: zeros).", more: ", memory_format=None") {
-      try Tensor.empty($0, dtype: $1, zeroed: true)
+    Operation(
+      "empty", "(*size, \(options), memory_format=None)", "A tensor whose elements are not set (here: zeros).",
+      "torch.empty(2, 3).shape", forms: .function
+    ) { b in
+      if case .tuple(let given) = try b["size"], given.items.isEmpty {
+        throw PyError.type("empty() missing 1 required positional arguments: \"size\"")
+      }
+      let format = try b.memoryFormat() ?? .contiguous
+      return try finish(b) {
+        let result = try Tensor.empty(b.sizes("size"), dtype: $0, zeroed: true)
+        result.strides = try Tensor.strides(result.shape, in: format)
+        return result
+      }
     },
     Operation(
       "full", "(size, fill_value, *, \(options))", "A tensor of one value.", "torch.full((2, 3), 7)", forms: .function

@@ -11,6 +11,13 @@ enum DataFunctions {
   private static func finish(_ b: Bound, _ make: (DType?) throws -> Tensor) throws -> Value {
     try b.checkDevice("device")
     let result = try make(b.dtype("dtype"))
+    if b.function.hasSuffix("_like"), let format = try b.memoryFormat(), format != .preserve,
+      !result.isContiguous(format)
+    {
+      let other = try result.copied(in: format, asClone: true)
+      if try b.bool("requires_grad") { try CreationFunctions.requireGrad(other) }
+      return other.value
+    }
     if try b.bool("requires_grad") { try CreationFunctions.requireGrad(result) }
     return result.value
   }

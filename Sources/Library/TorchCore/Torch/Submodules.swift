@@ -80,12 +80,18 @@ package enum Submodules {
       case "enable_grad": return .object(GradModes.cls(.enableGrad))
       case "set_grad_enabled": return .object(GradModes.cls(.setGrad))
       case "inference_mode": return .object(GradModes.cls(.inference))
-      case "set_detect_anomaly", "detect_anomaly": return .object(GradModes.cls(.anomaly))
+      case "set_detect_anomaly": return .object(GradModes.cls(.anomaly))
+      case "detect_anomaly": return .object(GradModes.cls(.detection))
       case "gradgradcheck":
         let module = try Interpreter.current.importModule("torch.autograd._gradgradcheck")
         return try Interpreter.current.getAttribute(.object(module), name)
       case "Variable": return try FormerNames.value("classes", "Variable")
-      case "functional": return .object(try Interpreter.current.importModule("torch.autograd.functional"))
+      case "functional", "graph", "forward_ad", "profiler":
+        return .object(try Interpreter.current.importModule("torch.autograd.\(name.name)"))
+      case "kineto_available", "set_multithreading_enabled", "is_multithreading_enabled", "SavedTensor",
+        "_force_original_view_tracking", "is_view_replay_enabled":
+        let module = try Interpreter.current.importModule("torch.autograd.profiler")
+        return try Interpreter.current.attributeIfPresent(.object(module), name)
       case "function":
         return .object(try Interpreter.current.importModule("torch.autograd.function"))
       case "variable", "grad_mode": return .object(try Interpreter.current.importModule("torch.autograd"))
@@ -152,13 +158,22 @@ enum Devices {
     let parts: [(String, [(String, Value)], Bool)] = [
       ("cudnn", [("deterministic", .bool(false)), ("benchmark", .bool(false)), ("enabled", .bool(true))], false),
       ("mps", [], false), ("cuda", [], false), ("mkl", [], false), ("mkldnn", [("enabled", .bool(true))], false),
-      ("openmp", [], true),
+      ("openmp", [], true), ("opt_einsum", [("enabled", .bool(false)), ("strategy", .none)], false),
+      (
+        "quantized", [("engine", Value("none")), ("supported_engines", Value(list: [Value("none")]))], false
+      ),
     ]
     for (name, settings, available) in parts {
       let part = PyModule("torch.backends.\(name)")
       for (key, value) in settings { part.set(key, value) }
       part.add([
         constant("is_available", .bool(available)), constant("is_built", .bool(false)), constant("version", .none),
+      ])
+      part.add([
+        Declaration("flags", "(*args, **kwargs)", "Settings for a block, which change nothing here.") { b in
+          let contexts = try b.interpreter.importModule("contextlib")
+          return try b.interpreter.call(b.interpreter.getAttribute(.object(contexts), "nullcontext"), [])
+        }
       ])
       if name == "cuda" {
         let matmul = PyModule("torch.backends.cuda.matmul")

@@ -8,6 +8,7 @@ enum TorchModule {
   private static let submodules: Set<String> = [
     "nn", "optim", "autograd", "utils", "linalg", "special", "cuda", "backends", "version", "random", "distributions",
     "mps", "accelerator", "cpu", "testing", "hub", "return_types", "func", "jit", "fft", "amp", "onnx", "sparse",
+    "compiler", "__future__", "_VF", "_C",
   ]
 
   static func make(_ interpreter: Interpreter) -> PyModule {
@@ -21,7 +22,7 @@ enum TorchModule {
         + [
           "inference_mode", "nn", "optim", "autograd", "utils", "linalg", "cuda", "pi", "e", "inf", "nan", "save",
           "load",
-        ] + functionalNames
+        ] + functionalNames + PythonParts.names(of: "torch")
       return Set(names).sorted().map { Symbol($0) }
     }
     module.missingAttributeMessage = { name in
@@ -37,7 +38,7 @@ enum TorchModule {
     "alpha_dropout", "feature_alpha_dropout", "layer_norm", "group_norm", "rms_norm", "cosine_similarity", "cdist",
     "pairwise_distance", "selu", "celu", "rrelu", "prelu", "threshold", "hardshrink", "bilinear", "pixel_shuffle",
     "pixel_unshuffle", "channel_shuffle", "avg_pool1d", "max_pool1d", "max_pool2d", "max_pool3d",
-    "adaptive_avg_pool1d", "pdist", "ctc_loss", "poisson_nll_loss", "margin_ranking_loss", "triplet_margin_loss",
+    "adaptive_avg_pool1d", "poisson_nll_loss", "margin_ranking_loss", "triplet_margin_loss",
     "hinge_embedding_loss", "cosine_embedding_loss", "selu_", "celu_", "threshold_", "rrelu_",
   ]
 
@@ -58,7 +59,7 @@ enum TorchModule {
     if name.hasSuffix("_"), let operation = OperationTable.inPlaceFunctions[name], TorchNames.torch.contains(name) {
       return .object(operation.function())
     }
-    return nil
+    return try PythonParts.value("torch", name)
   }
 
   /// Classes and constants.

@@ -20,8 +20,14 @@ enum GridFunctions {
       "affine_grid", "(theta, size, align_corners=None)", "For every pixel the point that a matrix sends it to.",
       example: "F.affine_grid(torch.eye(2, 3)[None], (1, 1, 2, 2), align_corners=False).shape"
     ) { a in
-      try Functional.affineGrid(a.tensor("theta"), size: a.shape("size"), alignCorners: alignment(a, "grid_sample"))
-        .value
+      if try a.shape("size").count == 5, try a.tensor("theta").shape.suffix(2) == [3, 4] {
+        return try PythonParts.call(
+          "torch.nn._functions", "_affine_grid_3d", [a["theta"], a["size"], .bool(alignment(a, "grid_sample"))])
+      }
+      return try Functional.affineGrid(
+        a.tensor("theta"), size: a.shape("size"), alignCorners: alignment(a, "grid_sample")
+      )
+      .value
     },
     Declaration(
       "grid_sample", "(input, grid, mode='bilinear', padding_mode='zeros', align_corners=None)",
@@ -40,6 +46,13 @@ enum GridFunctions {
       }
       if mode == "bicubic" { throw PyError.notImplemented("Gradus has no mode='bicubic' in grid_sample()") }
       let aligned = try alignment(a, "grid_sample")
+      if try a.tensor("input").rank == 5, try a.tensor("grid").rank == 5, try a.tensor("grid").shape[4] == 3,
+        try a.tensor("grid").shape[0] == a.tensor("input").shape[0], try !a.tensor("input").shape[2...].contains(0)
+      {
+        return try PythonParts.call(
+          "torch.nn._functions", "_grid_sample_3d",
+          [a["input"], a["grid"], a["mode"], a["padding_mode"], .bool(aligned)])
+      }
       return try Functional.gridSample(
         a.tensor("input"), a.tensor("grid"), mode: mode, padding: rule, alignCorners: aligned
       ).value

@@ -23,10 +23,14 @@ enum HalfPrecision {
   static func widening(_ declaration: Declaration) -> Declaration {
     if direct.contains(declaration.name) { return declaration }
     let body = declaration.body
+    let follows = channels.contains(declaration.name)
     return Declaration(
       declaration.name, declaration.signature, declaration.doc, example: declaration.example
     ) { bound in
-      guard let type = type(of: bound.values) else { return try body(bound) }
+      guard let type = type(of: bound.values) else {
+        let result = try body(bound)
+        return follows ? try following(result, bound.values) : result
+      }
       if let kernel = refused[declaration.name] {
         throw PyError.make(
           ExceptionClasses.notImplementedError, "\"\(kernel)\" not implemented for '\(type.scalarTypeName)'")
@@ -50,8 +54,27 @@ enum HalfPrecision {
         // Running statistics, and inputs that were changed in place.
         _ = try original.tensor?.copy_(copy)
       }
-      return try rounded(result, keeps ? type : nil, copies.map { ($0.original, $0.copy) })
+      let made = try rounded(result, keeps ? type : nil, copies.map { ($0.original, $0.copy) })
+      return follows ? try following(made, bound.values) : made
     }
+  }
+
+  /// Functions whose results lie in memory as the images do that they get.
+  private static let channels: Set<String> = [
+    "conv2d", "conv3d", "conv_transpose2d", "conv_transpose3d", "batch_norm", "max_pool2d", "max_pool3d", "avg_pool2d",
+    "avg_pool3d", "adaptive_avg_pool2d", "adaptive_avg_pool3d", "adaptive_max_pool2d", "interpolate",
+  ]
+
+  private static func following(_ result: Value, _ values: [Value]) throws -> Value {
+    // The images, and the weights of a convolution.
+    guard let source = values.prefix(2).first(where: { !($0.tensor?.isContiguous ?? true) })?.tensor else {
+      return result
+    }
+    switch result {
+    case .tuple(let tuple): for item in tuple.items { try item.tensor?.followFormat(of: source) }
+    default: try result.tensor?.followFormat(of: source)
+    }
+    return result
   }
 
   /// The type of the first 16-bit float tensor.

@@ -21,12 +21,20 @@ extension Bound {
 enum LossFunctions {
   private static let legacy = "size_average=None, reduce=None, reduction='mean'"
 
+  /// A loss with a weight for each element; nil when none is given.
+  private static func weighted(_ kind: String, _ a: Bound, delta: Value = .float(1)) throws -> Value? {
+    guard try a.isGiven("weight") else { return nil }
+    return try PythonParts.call(
+      "torch.nn._functions", "_weighted",
+      [Value(kind), a["input"], a["target"], Value(a.lossReduction().rawValue), a["weight"], delta])
+  }
+
   static let all: [Declaration] = [
     Declaration(
       "mse_loss", "(input, target, \(legacy), weight=None)", "The mean of (input - target) ** 2.",
       example: "F.mse_loss(torch.ones(3), torch.zeros(3))"
     ) { a in
-      try a.refuse("weight")
+      if let weighted = try weighted("mse", a) { return weighted }
       return try Functional.mseLoss(
         a.tensor("input"), a.tensor("target"), reduction: a.lossReduction()
       ).value
@@ -35,7 +43,7 @@ enum LossFunctions {
       "l1_loss", "(input, target, \(legacy), weight=None)", "The mean of |input - target|.",
       example: "F.l1_loss(torch.ones(3), torch.zeros(3))"
     ) { a in
-      try a.refuse("weight")
+      if let weighted = try weighted("l1", a) { return weighted }
       return try Functional.l1Loss(a.tensor("input"), a.tensor("target"), reduction: a.lossReduction()).value
     },
     Declaration(
@@ -50,7 +58,7 @@ enum LossFunctions {
       "huber_loss", "(input, target, reduction='mean', delta=1.0, weight=None)", "Squared below delta, linear above.",
       example: "F.huber_loss(torch.ones(3), torch.zeros(3))"
     ) { a in
-      try a.refuse("weight")
+      if let weighted = try weighted("huber", a, delta: a["delta"]) { return weighted }
       return try Functional.huberLoss(
         a.tensor("input"), a.tensor("target"), reduction: a.lossReduction(), delta: a.double("delta")
       ).value

@@ -35,43 +35,7 @@ enum EmbeddingLayers {
         }
         if try Interpreter.current.truth(module.get("sparse")) { text += ", sparse=True" }
         return try Layer.fill(text, module)
-      }, methods: [reset], classMethods: [fromPretrained]),
-    Layer(
-      name: "EmbeddingBag", file: "sparse",
-      signature: "(num_embeddings, embedding_dim, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, mode='mean', "
-        + "sparse=False, _weight=None, include_last_offset=False, padding_idx=None, device=None, dtype=None)",
-      doc: "Sums, means or maxima of bags of vectors from a table.", example: "nn.EmbeddingBag(10, 3)",
-      inputs: "input, offsets=None, per_sample_weights=None",
-      forward: .own { module, a in
-        try FunctionTable.call(
-          "embedding_bag",
-          [
-            a["input"], module.get("weight"), a["offsets"], module.get("max_norm"), module.get("norm_type"),
-            module.get("scale_grad_by_freq"), module.get("mode"), module.get("sparse"), a["per_sample_weights"],
-            module.get("include_last_offset"), module.get("padding_idx"),
-          ])
-      },
-      build: { module, a in
-        try module.set("num_embeddings", a["num_embeddings"])
-        try module.set("embedding_dim", a["embedding_dim"])
-        for name in ["max_norm", "norm_type", "scale_grad_by_freq"] { try module.set(name, a[name]) }
-        module.set("padding_idx", try paddingIndex(a["padding_idx"], a["num_embeddings"], "padding_idx"))
-        try table(module, a, given: a["_weight"], dtype: LayerOptions.dtype(a))
-        try module.set("mode", a["mode"])
-        try module.set("sparse", a["sparse"])
-        try module.set("include_last_offset", a["include_last_offset"])
-      },
-      describe: { module in
-        var text = "{num_embeddings}, {embedding_dim}"
-        if try !module.get("max_norm").isNone { text += ", max_norm={max_norm}" }
-        if try NumberArgument.double(module.get("norm_type")) != 2 { text += ", norm_type={norm_type}" }
-        if try Interpreter.current.truth(module.get("scale_grad_by_freq")) {
-          text += ", scale_grad_by_freq={scale_grad_by_freq}"
-        }
-        text += ", mode={mode!r}"
-        if try !module.get("padding_idx").isNone { text += ", padding_idx={padding_idx}" }
-        return try Layer.fill(text, module)
-      }, methods: [reset]),
+      }, methods: [reset], classMethods: [fromPretrained])
   ]
 
   private static func paddingIndex(_ value: Value, _ count: Value, _ name: String) throws -> Value {
@@ -93,7 +57,8 @@ enum EmbeddingLayers {
       throw PyError.make(
         ExceptionClasses.assertionError, "Shape of weight does not match num_embeddings and embedding_dim")
     }
-    try module.parameters.set("weight", ParameterObjects.make(weight, requiresGrad: true))
+    let isFrozen = try a.interpreter.truth(a["_freeze"])
+    try module.parameters.set("weight", ParameterObjects.make(weight, requiresGrad: !isFrozen))
   }
 
   private static let reset = ParameterInit.method("Draws the table anew.") { module in

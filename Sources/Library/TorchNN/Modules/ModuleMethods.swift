@@ -79,17 +79,16 @@ enum ModuleMethods {
 
   // SAFETY: made once and never changed; the bodies run only on the thread that evaluates.
   /// The dictionaries that a module consists of, as programs see them.
-  nonisolated(unsafe) static let properties: [GetSetDescriptor] = [
-    dictionary("_parameters", \.parameters), dictionary("_buffers", \.buffers), dictionary("_modules", \.modules),
-    hookDictionary("_forward_hooks", \.forward), hookDictionary("_forward_pre_hooks", \.forwardPre),
-    hookDictionary("_backward_hooks", \.backward), hookDictionary("_backward_pre_hooks", \.backwardPre),
-    GetSetDescriptor(
-      "_non_persistent_buffers_set", "The names of buffers that state_dict leaves out.",
-      get: { value in
-        let names = value.module?.nonPersistentBuffers ?? []
-        return try Interpreter.current.call(.object(Classes.set), [Value(list: names.map { Value($0) })])
-      }),
-  ]
+  nonisolated(unsafe) static let properties: [GetSetDescriptor] =
+    [
+      dictionary("_parameters", \.parameters), dictionary("_buffers", \.buffers), dictionary("_modules", \.modules),
+      GetSetDescriptor(
+        "_non_persistent_buffers_set", "The names of buffers that state_dict leaves out.",
+        get: { value in
+          let names = value.module?.nonPersistentBuffers ?? []
+          return try Interpreter.current.call(.object(Classes.set), [Value(list: names.map { Value($0) })])
+        }),
+    ] + ModuleHooks.Kind.allCases.map { hookDictionary($0) }
 
   private static func dictionary(_ name: String, _ path: ReferenceWritableKeyPath<ModuleObject, PyDict>)
     -> GetSetDescriptor
@@ -108,9 +107,15 @@ enum ModuleMethods {
       })
   }
 
-  private static func hookDictionary(_ name: String, _ path: KeyPath<ModuleHooks, PyDict>) -> GetSetDescriptor {
+  private static func hookDictionary(_ kind: ModuleHooks.Kind) -> GetSetDescriptor {
     GetSetDescriptor(
-      name, "The hooks by number.",
-      get: { value in .dict(value.module?.hooksForChange[keyPath: path] ?? PyDict()) })
+      kind.name, "The hooks by number.",
+      get: { value in .dict(value.module?.hooksForChange()[kind] ?? PyDict()) },
+      set: { value, new in
+        guard let module = value.module, case .dict(let dict) = new else {
+          throw PyError.type("\(kind.name) must be a dict")
+        }
+        module.hooks = module.hooksForChange().replacing(kind, by: dict)
+      })
   }
 }

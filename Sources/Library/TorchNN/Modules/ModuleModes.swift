@@ -139,6 +139,14 @@ enum ModeMethods {
     ) { a in
       let module = try moduleArgument(a)
       if let dtype = try conversionTarget(a) { try module.convert(floating(dtype)) }
+      if case .dict(let keywords) = try a["kwargs"], let given = try keywords.get("memory_format"),
+        let format = MemoryFormat(given), format != .preserve
+      {
+        try module.convert { tensor in
+          guard format == .contiguous || tensor.rank == (format == .channelsLast ? 4 : 5) else { return tensor }
+          return tensor.suggestedFormat == format ? tensor : try tensor.copied(in: format, asClone: true)
+        }
+      }
       return try a["self"]
     },
     converting("float", "(self)", "Converts to float32.", "nn.Linear(2, 2).double().float().weight.dtype") { _ in
@@ -163,13 +171,41 @@ enum ModeMethods {
     converting("bfloat16", "(self)", "Converts to bfloat16.", "nn.Linear(2, 2).bfloat16().weight.dtype") { _ in
       floating(.bfloat16)
     },
+    Declaration("_apply", "(self, fn, recurse=True)", "Replaces the contents of parameters and buffers by a function.")
+    { a in
+      let module = try moduleArgument(a)
+      let function = try a["fn"]
+      try module.convert { tensor in
+        guard let changed = try a.interpreter.call(function, [tensor.value]).tensor else {
+          throw PyError.type("the function must return a tensor")
+        }
+        return changed
+      }
+      return try a["self"]
+    },
+    Declaration(
+      "to_empty", "(self, *, device, recurse=True)", "Gives parameters and buffers new memory that is not set.",
+      example: ""
+    ) { a in
+      try a.checkDevice("device")
+      try moduleArgument(a).convert { try $0.detach().zerosLike() }
+      return try a["self"]
+    },
     Declaration("compile", "(self, *args, **kwargs)", "Refused: Gradus compiles nothing.", example: "") { _ in
       throw PyError.notImplemented("Gradus has no torch.compile")
     },
     Declaration(
       "share_memory", "(self)", "Does nothing: there is one process.", example: "nn.Linear(2, 2).share_memory()"
-    ) {
-      try $0["self"]
+    ) { a in
+      let module = try moduleArgument(a)
+      for (_, value) in try module.namedMembers(.parameters) + module.namedMembers(.buffers) {
+        if value.tensorObject?.isUninitialised ?? false {
+          throw PyError.runtime(
+            "Can't share memory on an uninitialized parameter or buffer. Call `forward` to initialize the parameters before "
+              + "calling `module.share_memory()`.")
+        }
+      }
+      return try a["self"]
     },
   ]
 

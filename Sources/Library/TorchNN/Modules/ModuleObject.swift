@@ -74,7 +74,18 @@ public final class ModuleObject: PyObject {
         attributes?[name] = nil
         if try parameters.remove(key) == nil { _ = try buffers.remove(key) }
         nonPersistentBuffers.removeAll { $0 == name.name }
-        try modules.set(key, value)
+        try modules.set(key, registered("module", key, value))
+        return true
+      }
+      if let tensor = object as? TensorObject, let persistent = tensor.bufferPersistence {
+        guard isInitialised else {
+          throw NetworkErrorFacts.error(
+            "cannot assign buffers before Module.__init__() call", .unprepared(cls.name, name: name.name))
+        }
+        attributes?[name] = nil
+        _ = try parameters.remove(key)
+        _ = try modules.remove(key)
+        try registerBuffer(key, value, persistent: persistent)
         return true
       }
     }
@@ -137,7 +148,8 @@ public final class ModuleObject: PyObject {
   private func callModule(_ arguments: Arguments) throws -> Value? {
     let noted = SizeRecord.count
     do {
-      return try hooks == nil ? callForward(arguments) : callWithHooks(arguments)
+      let isPlain = hooks == nil && !NNState.current.hasGlobalHooks
+      return try isPlain ? callForward(arguments) : callWithHooks(arguments)
     } catch {
       // A card wants to know which layers an error came through, and with what.
       let exception = Interpreter.current.normalise(error)
@@ -234,10 +246,7 @@ public final class ModuleObject: PyObject {
     copy.modules = try copied(modules)
     copy.nonPersistentBuffers = nonPersistentBuffers
     if let hooks {
-      copy.hooks = ModuleHooks(
-        forward: try copied(hooks.forward), forwardPre: try copied(hooks.forwardPre),
-        backward: try copied(hooks.backward), backwardPre: try copied(hooks.backwardPre),
-        withKeywords: try copied(hooks.withKeywords))
+      copy.hooks = try ModuleHooks(hooks.dictionaries.map(copied))
     }
     return copy
   }

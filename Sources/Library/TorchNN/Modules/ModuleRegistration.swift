@@ -42,7 +42,7 @@ extension ModuleObject {
             + "'\(text)' as a function of another Tensor, compute the value in the forward() method.")
       }
     }
-    try parameters.set(name, parameter)
+    try parameters.set(name, registered("parameter", name, parameter))
   }
 
   /// `register_buffer(name, tensor, persistent)`
@@ -52,7 +52,7 @@ extension ModuleObject {
       throw PyError.type(
         "cannot assign '\(typeName(tensor))' object to buffer '\(text)' (torch Tensor or None required)")
     }
-    try buffers.set(name, tensor)
+    try buffers.set(name, registered("buffer", name, tensor))
     nonPersistentBuffers.removeAll { $0 == text }
     if !persistent { nonPersistentBuffers.append(text) }
   }
@@ -71,7 +71,7 @@ extension ModuleObject {
       throw PyError.key(Value("module name can't contain \".\", got: \(text)"))
     }
     if text.isEmpty { throw PyError.key(Value("module name can't be empty string \"\"")) }
-    try modules.set(name, module)
+    try modules.set(name, registered("module", name, module))
   }
 
   /// The module at a dotted path.

@@ -20,31 +20,36 @@ public enum NNLibrary {
       }
       return module
     }
-    interpreter.moduleMakers["torch.nn.parameter"] = { _ in
-      let module = PyModule("torch.nn.parameter")
-      module.set("Parameter", .object(ParameterObjects.parameterClass))
-      refuse(module, ["Buffer", "UninitializedParameter", "UninitializedBuffer", "UninitializedTensorMixin"])
-      return module
-    }
     interpreter.moduleMakers["torch.nn.parallel"] = { try $0.makeModule("torch.nn.parallel") }
     interpreter.moduleMakers["torch.nn.transformer"] = { try $0.makeModule("torch.nn.transformer") }
     interpreter.moduleMakers["torch.nn.utils"] = { _ in UtilityFunctions.makeModule() }
     interpreter.moduleMakers["torch.nn.utils.rnn"] = { try UtilityFunctions.makeSequenceModule($0) }
     interpreter.moduleMakers["torch.nn.modules"] = { _ in makeModules() }
-    for file in Set(Layers.families.joined().map(\.file)).union(["module"]) {
+    interpreter.moduleMakers["torch.nn.modules.module"] = { interpreter in
+      let note = Declaration(
+        "_note_global_hooks", "()", "From here on calls ask whether there are hooks for all modules."
+      ) {
+        _ in
+        NNState.current.noteGlobalHooks()
+        return .none
+      }
+      return try interpreter.makeModule(
+        "torch.nn.modules.module",
+        natives: [
+          ("Module", .object(NNState.current.moduleClass)),
+          ("_IncompatibleKeys", .object(IncompatibleKeys.sharedClass)),
+          ("_note_global_hooks", .object(BuiltinFunction(note, module: "torch.nn.modules.module"))),
+        ])
+    }
+    for file in Set(Layers.families.joined().map(\.file)) {
       interpreter.moduleMakers["torch.nn.modules.\(file)"] = { _ in makeFile(file) }
     }
   }
 
   /// Classes of `torch.nn` that Gradus lacks.
   private static let missing: Set<String> = [
-    "AdaptiveLogSoftmaxWithLoss", "CTCLoss", "Buffer", "Container", "CrossMapLRN2d",
-    "FractionalMaxPool2d",
-    "FractionalMaxPool3d", "LazyInstanceNorm1d", "LazyInstanceNorm2d", "LazyInstanceNorm3d", "LinearCrossEntropyLoss",
-    "NLLLoss2d", "SyncBatchNorm", "TripletMarginWithDistanceLoss", "UninitializedBuffer", "UninitializedParameter",
-    "attention", "backends", "common_types", "factory_kwargs", "grad", "intrinsic", "qat", "LinearCrossEntropyOptions",
-    "quantizable",
-    "quantized",
+    "LinearCrossEntropyLoss", "attention", "backends", "common_types", "factory_kwargs", "grad", "intrinsic", "qat",
+    "LinearCrossEntropyOptions", "quantizable", "quantized",
   ]
 
   /// Names that PyTorch has and Gradus lacks are refused as such, others as misspelt.
@@ -64,7 +69,8 @@ public enum NNLibrary {
       let interpreter = Interpreter.current
       return try interpreter.getAttribute(.object(interpreter.importModule(module)), Symbol(name))
     }
-    return try NNState.current.layerClass(name).map { .object($0) }
+    if let cls = try NNState.current.layerClass(name) { return .object(cls) }
+    return try PythonParts.value("torch.nn", name)
   }
 
   private static func makeNN() -> PyModule {
@@ -74,14 +80,16 @@ public enum NNLibrary {
       if inner.contains(name.name) { return .object(try Interpreter.current.importModule("torch.nn.\(name.name)")) }
       return name.name.hasPrefix("_") ? nil : try classValue(name.name)
     }
-    module.lazyNames = { (["Module", "Parameter"] + Layers.names + inner).map { Symbol($0) } }
+    module.lazyNames = {
+      (["Module", "Parameter"] + Layers.names + inner + PythonParts.names(of: "torch.nn")).map { Symbol($0) }
+    }
     refuse(module, missing)
     return module
   }
 
   private static func makeModules() -> PyModule {
     let module = PyModule("torch.nn.modules")
-    let files = Set(Layers.families.joined().map(\.file)).union(["module"])
+    let files = Set(Layers.families.joined().map(\.file)).union(["module", "lazy", "utils"])
     module.lazyAttribute = { name in
       if files.contains(name.name) {
         return .object(try Interpreter.current.importModule("torch.nn.modules.\(name.name)"))
@@ -96,7 +104,7 @@ public enum NNLibrary {
   /// `torch.nn.modules.conv` and the like: the classes of one file, bases too.
   private static func makeFile(_ file: String) -> PyModule {
     let module = PyModule("torch.nn.modules.\(file)")
-    let names = file == "module" ? ["Module"] : Layers.families.joined().filter { $0.file == file }.map(\.name)
+    let names = Layers.families.joined().filter { $0.file == file }.map(\.name)
     module.lazyAttribute = { name in names.contains(name.name) ? try classValue(name.name) : nil }
     module.lazyNames = { names.map { Symbol($0) } }
     return module
@@ -106,21 +114,15 @@ public enum NNLibrary {
     let module = PyModule("torch.nn.functional")
     module.lazyAttribute = { name in
       if let function = FunctionTable.find(name.name) { return .object(function) }
-      return FormerNames.functions.contains(name.name) ? try FormerNames.value("functional", name.name) : nil
+      if FormerNames.functions.contains(name.name) { return try FormerNames.value("functional", name.name) }
+      return try PythonParts.value("torch.nn.functional", name.name)
     }
-    module.lazyNames = { FunctionTable.names.map { Symbol($0) } }
+    module.lazyNames = { (FunctionTable.names + PythonParts.names(of: "torch.nn.functional")).map { Symbol($0) } }
     refuse(
       module,
       [
-        "ctc_loss", "adaptive_max_pool3d_with_indices", "fractional_max_pool2d_with_indices",
-        "fractional_max_pool3d_with_indices", "affine_grid", "assert_int_or_pair", "embedding_bag",
-        "fractional_max_pool2d",
-        "fractional_max_pool3d", "grid_sample", "multi_head_attention_forward", "conv_tbc", "grouped_mm",
-        "triplet_margin_with_distance_loss", "pdist", "grad", "has_torch_function", "scaled_grouped_mm",
-        "native_channel_shuffle",
-        "linear_cross_entropy", "hardtanh_", "elu_", "selu_", "celu_", "leaky_relu_",
-        "rrelu_",
-        "threshold_", "scaled_mm", "handle_torch_function", "boolean_dispatch",
+        "assert_int_or_pair", "grouped_mm", "grad", "has_torch_function", "scaled_grouped_mm", "linear_cross_entropy",
+        "scaled_mm", "handle_torch_function", "boolean_dispatch",
       ])
     return module
   }

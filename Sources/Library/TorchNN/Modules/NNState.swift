@@ -10,6 +10,14 @@ final class NNState: LibraryClasses {
   // SAFETY: the one evaluator thread.
   private nonisolated(unsafe) static var latest: NNState?
 
+  /// Whether a program has used hooks for all modules in this workspace; calls of modules look then whether there are any.
+  private(set) var hasGlobalHooks = false { willSet { willChange() } }
+  func noteGlobalHooks() { if !hasGlobalHooks { hasGlobalHooks = true } }
+  override func captureContents() -> (() -> Void)? {
+    let before = hasGlobalHooks
+    return { [self] in hasGlobalHooks = before }
+  }
+
   /// `torch.nn.Module`
   var moduleClass: PyClass {
     known("Module") {
@@ -22,6 +30,7 @@ final class NNState: LibraryClasses {
       cls.set("_version", .int(1))
       cls.set("dump_patches", .bool(false))
       cls.set("call_super_init", .bool(false))
+      cls.set("_is_full_backward_hook", Value.none)
       return cls
     }
   }
@@ -47,8 +56,11 @@ final class NNState: LibraryClasses {
 
 extension NNState: Snapshotable, NamedObjects {
   package static var snapshotName: String { "torch.nn" }
-  package func snapshot() throws -> SnapshotRecord { SnapshotRecord() }
+  package func snapshot() throws -> SnapshotRecord { SnapshotRecord(contents: [.bool(hasGlobalHooks)]) }
   package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject { NNState.current }
+  package func restoreContents(_ contents: SnapshotReader) throws {
+    if contents.count > 0 { hasGlobalHooks = try contents.bool(0) }
+  }
 
   private static var hidden: [(name: String, object: PyObject)] {
     [("_IncompatibleKeys", IncompatibleKeys.sharedClass)]
@@ -68,7 +80,7 @@ enum Layers {
     LinearLayers.all, ConvolutionLayers.all, NormalizationLayers.all, ActivationLayers.all, PoolingLayers.all,
     DropoutLayers.all, ContainerLayers.all, ParameterContainers.all, ReshapingLayers.all, LossLayers.all,
     EmbeddingLayers.all, RecurrentLayers.all, AttentionLayers.all, PaddingLayers.all, ResamplingLayers.all,
-    DistanceLayers.all, LazyLayers.all,
+    DistanceLayers.all,
   ]
   nonisolated(unsafe) static let table: [String: Layer] = {
     var table: [String: Layer] = [:]

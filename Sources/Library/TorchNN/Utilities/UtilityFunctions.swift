@@ -89,13 +89,18 @@ enum UtilityFunctions {
     module.add(all)
     module.lazyAttribute = { name in
       if name == "clip_grad_norm" { return try FormerNames.value("utils", "clip_grad_norm") }
-      return name == "rnn" ? .object(try Interpreter.current.importModule("torch.nn.utils.rnn")) : nil
+      let files: Set<String> = ["rnn", "parametrize", "parametrizations", "prune", "stateless", "fusion", "init"]
+      if files.contains(name.name) {
+        return .object(try Interpreter.current.importModule("torch.nn.utils.\(name.name)"))
+      }
+      if name == "convert_parameters" || name == "clip_grad" {
+        return .object(try Interpreter.current.importModule("torch.nn.utils"))
+      }
+      return try PythonParts.value("torch.nn.utils", name.name)
     }
     let missing: Set<String> = [
-      "weight_norm", "remove_weight_norm", "spectral_norm", "remove_spectral_norm", "parametrize", "parametrizations",
-      "prune", "stateless", "skip_init", "fuse_conv_bn_eval", "fuse_conv_bn_weights", "fuse_linear_bn_eval",
       "clip_grads_with_norm_", "convert_conv2d_weight_memory_format", "convert_conv3d_weight_memory_format",
-      "fuse_linear_bn_weights", "convert_parameters", "clip_grad", "fusion", "init", "memory_format",
+      "memory_format",
     ]
     module.missingAttributeMessage = { name in
       missing.contains(name)
@@ -113,7 +118,18 @@ enum UtilityFunctions {
         "Stacks sequences of different lengths, filled up with a value.",
         example: "from torch.nn.utils.rnn import pad_sequence; pad_sequence([torch.ones(3), torch.ones(1)])"
       ) { a in
-        let sequences = try tensors(a["sequences"])
+        let given = try a["sequences"]
+        let sequences: [Tensor]
+        if let whole = given.tensor {
+          sequences = try whole.unbind(0)
+        } else {
+          guard let items = try? a.interpreter.collect(given) else {
+            throw PyError.runtime(
+              "pad_sequence: Expected iterable for input sequences, but got arg of type: "
+                + (try a.interpreter.repr(.object(a.interpreter.type(of: given)))))
+          }
+          sequences = items.compactMap(\.tensor)
+        }
         guard let first = sequences.first else { throw PyError.runtime("received an empty list of sequences") }
         let length = sequences.map { $0.shape.first ?? 0 }.max() ?? 0
         let rest = Array(first.shape.dropFirst())

@@ -10,6 +10,9 @@ public enum OptimLibrary {
     LibraryStates.register("torch.optim") { OptimState.current }
     interpreter.moduleMakers["torch.optim"] = { _ in makeOptim() }
     interpreter.moduleMakers["torch.optim.lr_scheduler"] = { _ in makeSchedulers() }
+    for name in ["torch.optim._scales", "torch.optim._differentiable"] {
+      interpreter.moduleMakers[name] = { try $0.makeModule(name) }
+    }
     interpreter.moduleMakers["torch.optim.swa_utils"] = { try $0.makeModule("torch.optim.swa_utils") }
     interpreter.moduleMakers["torch.optim.optimizer"] = { _ in
       let module = PyModule("torch.optim.optimizer")
@@ -59,7 +62,8 @@ public enum OptimLibrary {
       return OptimState.current.schedulerClass(name.name).map { .object($0) }
     }
     module.lazyNames = { Schedulers.names.map { Symbol($0) } }
-    refuse(module, ["EPOCH_DEPRECATION_WARNING", "bisect_right"])
+    module.set("EPOCH_DEPRECATION_WARNING", Value(SchedulerMethods.deprecation))
+    refuse(module, ["bisect_right"])
     return module
   }
 }

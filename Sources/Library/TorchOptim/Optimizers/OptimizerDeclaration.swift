@@ -76,7 +76,7 @@ struct OptimizerDeclaration {
       ) { a in
         let view = try OptimizerView(a["self"])
         if let step { return try view.running { try step(view, a["closure"]) } }
-        return try view.step(closure: a["closure"], update)
+        return try view.step(closure: a["closure"], file: file, update)
       },
     ])
     return cls

@@ -16,62 +16,105 @@ enum OptimizerMethods {
     return cls
   }
 
-  private static let declarations: [Declaration] = [
-    Declaration(
-      "__init__", "(self, params, defaults)", "Takes the parameters (or groups of them) and the default settings.",
-      example: ""
-    ) { a in
-      guard case .dict(let defaults) = try a["defaults"] else {
-        throw try PyError.attribute(a["defaults"], "get")
+  private static let declarations: [Declaration] =
+    [
+      Declaration(
+        "__init__", "(self, params, defaults)", "Takes the parameters (or groups of them) and the default settings.",
+        example: ""
+      ) { a in
+        guard case .dict(let defaults) = try a["defaults"] else {
+          throw try PyError.attribute(a["defaults"], "get")
+        }
+        try OptimizerView(a["self"]).initialise(a["params"], defaults: defaults)
+        return .none
+      },
+      Declaration("step", "(self, closure=None)", "Changes the parameters once; subclasses define it.", example: "") {
+        _ in
+        throw Raised(PyException(cls: ExceptionClasses.notImplementedError, arguments: []))
+      },
+      Declaration(
+        "zero_grad", "(self, set_to_none=True)", "Forgets the gradients of all parameters.",
+        example: "optim.SGD(nn.Linear(2, 1).parameters(), lr=0.1).zero_grad()"
+      ) { a in
+        try OptimizerView(a["self"]).zeroGrad(setToNone: a.interpreter.truth(a["set_to_none"]))
+        return .none
+      },
+      Declaration(
+        "add_param_group", "(self, param_group)", "Adds a group of parameters with settings of its own.",
+        example:
+          "optim.SGD([torch.ones(1, requires_grad=True)]).add_param_group({'params': torch.ones(1, requires_grad=True)})"
+      ) { a in
+        try OptimizerView(a["self"]).add(a["param_group"])
+        return .none
+      },
+      Declaration(
+        "__repr__", "(self)", "The groups with their settings.",
+        example: "print(optim.SGD(nn.Linear(2, 1).parameters()))"
+      ) {
+        a in Value(try OptimizerView(a["self"]).text())
+      },
+      Declaration(
+        "state_dict", "(self)", "The state and the groups, parameters replaced by numbers.",
+        example: "optim.SGD(nn.Linear(2, 1).parameters(), lr=0.1).state_dict()"
+      ) { a in
+        for hook in try hooks(a["self"], stateHooks[0]).table.values { _ = try a.interpreter.call(hook, [a["self"]]) }
+        var state = try OptimizerState.save(OptimizerView(a["self"]))
+        for hook in try hooks(a["self"], stateHooks[1]).table.values {
+          let changed = try a.interpreter.call(hook, [a["self"], state])
+          if !changed.isNone { state = changed }
+        }
+        return state
+      },
+      Declaration(
+        "load_state_dict", "(self, state_dict)", "Takes over what state_dict() gave.",
+        example: "o = optim.SGD(nn.Linear(2, 1).parameters(), lr=0.1); o.load_state_dict(o.state_dict())"
+      ) { a in
+        var state = try a["state_dict"]
+        for hook in try hooks(a["self"], stateHooks[2]).table.values {
+          if case .dict(let dict) = state {
+            let copy = PyDict()
+            for (key, value) in dict.table.pairs { try copy.set(key, value) }
+            state = .dict(copy)
+          }
+          let changed = try a.interpreter.call(hook, [a["self"], state])
+          if !changed.isNone { state = changed }
+        }
+        try OptimizerState.load(OptimizerView(a["self"]), state)
+        for hook in try hooks(a["self"], stateHooks[3]).table.values { _ = try a.interpreter.call(hook, [a["self"]]) }
+        return .none
+      },
+      hook(
+        "register_step_pre_hook", "_optimizer_step_pre_hooks", "Calls hook(optimizer, args, kwargs) before each step."),
+      hook(
+        "register_step_post_hook", "_optimizer_step_post_hooks", "Calls hook(optimizer, args, kwargs) after each step."),
+    ]
+    + stateHooks.map { attribute in
+      Declaration(
+        attribute.replacing("_optimizer_", with: "register_").replacing("hooks", with: "hook"),
+        "(self, hook, prepend=False)", "Calls the hook with the optimizer around its state_dict.", example: ""
+      ) { a in
+        let prepend = try a.interpreter.truth(a["prepend"])
+        return try RemovableHandle.add(a["hook"], to: hooks(a["self"], attribute), prepend: prepend)
       }
-      try OptimizerView(a["self"]).initialise(a["params"], defaults: defaults)
-      return .none
-    },
-    Declaration("step", "(self, closure=None)", "Changes the parameters once; subclasses define it.", example: "") {
-      _ in
-      throw Raised(PyException(cls: ExceptionClasses.notImplementedError, arguments: []))
-    },
-    Declaration(
-      "zero_grad", "(self, set_to_none=True)", "Forgets the gradients of all parameters.",
-      example: "optim.SGD(nn.Linear(2, 1).parameters(), lr=0.1).zero_grad()"
-    ) { a in
-      try OptimizerView(a["self"]).zeroGrad(setToNone: a.interpreter.truth(a["set_to_none"]))
-      return .none
-    },
-    Declaration(
-      "add_param_group", "(self, param_group)", "Adds a group of parameters with settings of its own.",
-      example:
-        "optim.SGD([torch.ones(1, requires_grad=True)]).add_param_group({'params': torch.ones(1, requires_grad=True)})"
-    ) { a in
-      try OptimizerView(a["self"]).add(a["param_group"])
-      return .none
-    },
-    Declaration(
-      "__repr__", "(self)", "The groups with their settings.", example: "print(optim.SGD(nn.Linear(2, 1).parameters()))"
-    ) {
-      a in Value(try OptimizerView(a["self"]).text())
-    },
-    Declaration(
-      "state_dict", "(self)", "The state and the groups, parameters replaced by numbers.",
-      example: "optim.SGD(nn.Linear(2, 1).parameters(), lr=0.1).state_dict()"
-    ) { a in try OptimizerState.save(OptimizerView(a["self"])) },
-    Declaration(
-      "load_state_dict", "(self, state_dict)", "Takes over what state_dict() gave.",
-      example: "o = optim.SGD(nn.Linear(2, 1).parameters(), lr=0.1); o.load_state_dict(o.state_dict())"
-    ) { a in
-      try OptimizerState.load(OptimizerView(a["self"]), a["state_dict"])
-      return .none
-    },
-    hook(
-      "register_step_pre_hook", "_optimizer_step_pre_hooks", "Calls hook(optimizer, args, kwargs) before each step."),
-    hook(
-      "register_step_post_hook", "_optimizer_step_post_hooks", "Calls hook(optimizer, args, kwargs) after each step."),
+    }
+
+  private static let stateHooks = [
+    "_optimizer_state_dict_pre_hooks", "_optimizer_state_dict_post_hooks", "_optimizer_load_state_dict_pre_hooks",
+    "_optimizer_load_state_dict_post_hooks",
   ]
+
+  /// A dictionary of hooks, made when it is first asked for.
+  private static func hooks(_ optimizer: Value, _ attribute: String) throws -> PyDict {
+    if case .dict(let known)? = optimizer.object?.attributes?[Symbol(attribute)] { return known }
+    let made = try OrderedDicts.make()
+    optimizer.object?.attributes?[Symbol(attribute)] = .dict(made)
+    return made
+  }
 
   private static func hook(_ name: String, _ attribute: String, _ doc: String) -> Declaration {
     Declaration(name, "(self, hook)", doc, example: "") { a in
       guard case .dict(let hooks) = try a.interpreter.getAttribute(a["self"], Symbol(attribute)) else { return .none }
-      return try RemovableHandle.add(a["hook"], to: hooks).handle
+      return try RemovableHandle.add(a["hook"], to: hooks)
     }
   }
 }

@@ -192,6 +192,7 @@ enum OptimizerUpdates {
     for group in try optimizer.groups() {
       let start = try GroupView(dict: group, state: state).double(initial)
       for parameter in try GroupView.parameters(of: group) {
+        if parameter.isUninitialised { throw TensorObject.uninitialised("is_complex") }
         _ = try adagradState(ParameterState(owner: state, parameter: parameter.value), parameter, start)
       }
     }

@@ -174,16 +174,25 @@ struct OptimizerView {
   // MARK: Use
 
   /// One step: the closure with gradients on, the hooks, and the rule for every group with gradients off.
-  func step(closure: Value, _ update: (GroupView) throws -> Void) throws -> Value {
+  func step(closure: Value, file: String, _ update: (GroupView) throws -> Void) throws -> Value {
     let interpreter = Interpreter.current
     object.attributes?[Self.calledName] = .bool(true)
     let empty: [Value] = [Value(tuple: [value] + (closure.isNone ? [] : [closure])), .dict(PyDict())]
     for hook in hooks(Self.preHooks) { _ = try interpreter.call(hook, [value] + empty) }
     var loss = Value.none
     if !closure.isNone { loss = try TensorContext.withGrad(true) { try interpreter.call(closure, []) } }
-    try TensorContext.withoutGrad {
-      let state = try state()
-      for group in try groups() { try update(GroupView(dict: group, state: state)) }
+    if try groups().contains(where: { try interpreter.truth($0.get("differentiable") ?? .none) }) {
+      // The step itself is recorded.
+      let rules = try interpreter.importModule("torch.optim._differentiable")
+      let helper = try interpreter.getAttribute(.object(rules), "step")
+      for group in try groups() {
+        _ = try interpreter.call(helper, [Value(file), .dict(group), .dict(state())])
+      }
+    } else {
+      try TensorContext.withoutGrad {
+        let state = try state()
+        for group in try groups() { try update(GroupView(dict: group, state: state)) }
+      }
     }
     for hook in hooks(Self.postHooks) { _ = try interpreter.call(hook, [value] + empty) }
     return loss

@@ -67,13 +67,38 @@ enum CyclicScheduler {
         Declaration("state_dict", "(self)", "The attributes except the optimizer and functions.", example: "") { a in
           let view = try SchedulerView(a["self"])
           let state = try SchedulerMethods.state(view, without: ["optimizer", "_scale_fn_custom"])
-          try state.set("_scale_fn_custom", .none)
+          let custom = try view["_scale_fn_custom"].value
+          if case .object(let object) = custom, object is PyInstance, let attributes = object.attributes {
+            // An object that can be called: what it has.
+            let own = PyDict()
+            for (name, value) in zip(attributes.names, attributes.values) { try own.set(name.name, value) }
+            try state.set("_scale_fn_custom", .dict(own))
+          } else {
+            try state.set("_scale_fn_custom", .none)
+          }
           return .dict(state)
         },
         Declaration("load_state_dict", "(self, state_dict)", "Takes over what state_dict() gave.", example: "") { a in
-          try SchedulerMethods.restore(SchedulerView(a["self"]), a["state_dict"], without: ["_scale_fn_custom"])
+          let view = try SchedulerView(a["self"])
+          try SchedulerMethods.restore(view, a["state_dict"], without: ["_scale_fn_custom"])
+          if case .dict(let given) = try a["state_dict"], case .dict(let own)? = try given.get("_scale_fn_custom"),
+            let custom = try view["_scale_fn_custom"].value.object
+          {
+            for (key, value) in own.table.pairs { if let name = key.text { custom.attributes?[Symbol(name)] = value } }
+          }
           return .none
         },
+      ],
+      properties: [
+        GetSetDescriptor(
+          "_scale_fn_ref", "The function of the mode, where the program gave none of its own.",
+          get: { value in
+            let view = try SchedulerView(value)
+            guard try view["_scale_fn_custom"].value.isNone else { throw PyError.attribute(value, "_scale_fn_ref") }
+            let interpreter = Interpreter.current
+            let module = try interpreter.importModule("torch.optim._scales")
+            return try interpreter.getAttribute(.object(module), Symbol(view["mode"].value.text ?? "triangular"))
+          })
       ])
   ]
 

@@ -14,7 +14,12 @@ enum OneCycleScheduler {
       doc: "One rise of the rate to max_lr and a fall far below where it began.",
       example:
         "OneCycleLR(optim.SGD([torch.ones(1, requires_grad=True)], lr=0.1, momentum=0.9), max_lr=0.1, total_steps=100)",
-      prepare: prepare, rates: rates)
+      prepare: prepare, rates: rates,
+      staticMethods: ["cos", "linear"].map { strategy in
+        Declaration("_annealing_\(strategy)", "(start, end, pct)", "Between two numbers.", example: "") { a in
+          try anneal(strategy, PythonNumber(a["start"]), PythonNumber(a["end"]), PythonNumber(a["pct"])).value
+        }
+      })
   ]
 
   private static func isWhole(_ value: Value) -> Bool {
@@ -110,7 +115,13 @@ enum OneCycleScheduler {
           + "\(try interpreter.str(total.value))")
     }
     let phases = try interpreter.collect(s["_schedule_phases"].value)
-    let strategy = try s["_anneal_func_type"].value.text ?? "cos"
+    // States of old hold the function itself.
+    let former = s.object.attributes?["_anneal_func_type"] == nil ? s.object.attributes?["anneal_func"] : nil
+    let strategy = try former == nil ? s["_anneal_func_type"].value.text ?? "cos" : "cos"
+    func between(_ start: PythonNumber, _ end: PythonNumber, _ share: PythonNumber) throws -> PythonNumber {
+      guard let former else { return try anneal(strategy, start, end, share) }
+      return PythonNumber(try interpreter.call(former, [start.value, end.value, share.value]))
+    }
     let cycles = try s.isTrue("cycle_momentum")
     return try s.groups().map { group in
       var start = PythonNumber(0.0)
@@ -125,9 +136,9 @@ enum OneCycleScheduler {
           continue
         }
         let share = try (step - start) / (end - start)
-        let rate = try anneal(strategy, bound("start_lr"), bound("end_lr"), share)
+        let rate = try between(bound("start_lr"), bound("end_lr"), share)
         if cycles {
-          let momentum = try anneal(strategy, bound("start_momentum"), bound("end_momentum"), share)
+          let momentum = try between(bound("start_momentum"), bound("end_momentum"), share)
           try MomentumCycling.set(group, momentum.value, usesBetas: s.isTrue("use_beta1"))
         }
         return rate

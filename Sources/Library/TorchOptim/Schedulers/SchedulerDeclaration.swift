@@ -28,6 +28,8 @@ struct SchedulerDeclaration {
   var hidden: [String] = []
   /// Further methods, which may replace the base's.
   var methods: [Declaration] = []
+  /// Functions of the class that get no receiver.
+  var staticMethods: [Declaration] = []
   /// Computed attributes.
   var properties: [GetSetDescriptor] = []
 
@@ -67,6 +69,10 @@ struct SchedulerDeclaration {
       ])
     }
     cls.add(methods)
+    for method in staticMethods {
+      let function = BuiltinFunction(method, owner: name, module: "torch.optim.lr_scheduler")
+      cls.set(Symbol(method.name), .object(PyClassOrStaticMethod(.object(function), isClassMethod: false)))
+    }
     cls.add(properties: properties)
     return cls
   }
@@ -131,7 +137,12 @@ enum SchedulerMethods {
   private static func step(_ view: SchedulerView, epoch: Value) throws {
     if try view["_step_count"].equals(PythonNumber(1)) {
       let optimizer = try view.optimizer()
-      if try !StepTracking.wasCalled(optimizer) {
+      if StepTracking.isOverridden(optimizer) {
+        try Warnings.user(
+          "Seems like `optimizer.step()` has been overridden after learning rate scheduler initialization. Please, make sure "
+            + "to call `optimizer.step()` before `lr_scheduler.step()`. See more details at "
+            + "https://pytorch.org/docs/stable/optim.html#how-to-adjust-learning-rate")
+      } else if try !StepTracking.wasCalled(optimizer) {
         try Warnings.user(
           "Detected call of `lr_scheduler.step()` before `optimizer.step()`. In PyTorch 1.1.0 and later, you should call "
             + "them in the opposite order: `optimizer.step()` before `lr_scheduler.step()`.  Failure to do this will "

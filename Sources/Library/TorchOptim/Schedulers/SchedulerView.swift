@@ -161,6 +161,12 @@ enum StepTracking {
     }
   }
 
+  /// Whether a program has given the optimizer another `step` since.
+  static func isOverridden(_ optimizer: OptimizerView) -> Bool {
+    guard case .object(let object)? = optimizer.object.attributes?[step] else { return false }
+    return !(object is TrackedStep)
+  }
+
   static func wasCalled(_ optimizer: OptimizerView) throws -> Bool {
     guard let flag = optimizer.object.attributes?[called] else { return false }
     return try Interpreter.current.truth(flag)

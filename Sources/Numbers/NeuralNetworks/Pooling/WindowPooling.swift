@@ -198,7 +198,7 @@ extension Functional {
     let pad = try expand("padding", padding)
     let space = try expand("dilation", dilation)
     if name.hasPrefix("avg"), input.rank < rank { _ = try Shape.wrap(-rank - 1, rank: input.rank) }
-    if rank == 2, step.contains(0) { throw TensorError.runtime("stride should not be zero") }
+    if step.contains(0) { throw TensorError.runtime("stride should not be zero") }
     let letters = rank == 3 ? ["T", "H", "W"] : ["H", "W"]
     func list(_ what: String, _ values: [Int]) -> String {
       zip(letters, values).map { "\(what)\($0): \($1)" }.joined(separator: " ")

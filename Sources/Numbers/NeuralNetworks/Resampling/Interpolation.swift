@@ -78,6 +78,11 @@ extension Functional {
   private static func resample(
     _ input: Tensor, _ target: [Int], _ scales: [Double]?, _ mode: String, alignCorners: Bool
   ) throws -> Tensor {
+    if input.dtype == .uint8 {
+      // Pictures: computed as real numbers and rounded once.
+      let real = try resample(input.to(.float32), target, scales, mode, alignCorners: alignCorners)
+      return try real.round().clamp(min: .int(0), max: .int(255)).to(.uint8)
+    }
     try input.requireFloat("upsample_\(mode)_channels_last")
     let dimensions = target.count
     try checkRoom(target, input.dtype)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Primitives
+
 /// Matrix products: floats through BLAS, integers by loops.
 public enum MatrixProducts {
   /// A matrix in memory: where it starts and the steps between rows and columns.

@@ -2,6 +2,7 @@
 
 import COpenBLAS
 import Glibc
+import Primitives
 
 /// OpenBLAS with its LAPACK, loaded when a matrix is first multiplied or factorized: with what it needs itself it would be a tenth of the
 /// memory that a session begins with.

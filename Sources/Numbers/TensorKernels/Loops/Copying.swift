@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Glibc
+import Primitives
 
 /// Copies and fills of rows, with conversion of the element type.
 public enum Copying {

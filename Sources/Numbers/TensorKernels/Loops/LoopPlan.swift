@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Primitives
+
 /// A row of elements for each operand: where it starts, and how many elements it has.
 public typealias RowBody = (UnsafePointer<UnsafeMutableRawPointer>, Int) -> Void
 

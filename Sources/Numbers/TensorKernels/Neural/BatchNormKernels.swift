@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Primitives
+
 // Batch normalisation channel by channel: the statistics first, and then, while the channel's elements are still in the
 // cache, what follows from them. A channel of one element an image lies across the images; such channels go side by side.
 extension NormalizationKernels {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Primitives
+
 /// Batch normalisation over dense elements seen as (outer, channels, inner): a channel has its elements in `outer` pieces of
 /// `inner`.
 ///

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Primitives
 import Synchronization
 
 /// Maxima and means over sliding windows of dense planes.

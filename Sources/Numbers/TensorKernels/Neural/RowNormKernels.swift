@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Primitives
+
 /// Layer normalisation of dense rows, with PyTorch's order of operations and its roundings.
 public enum LayerNormKernels {
   // SAFETY of all of these: the caller's tensors are dense and of one float type; inputs have `rows` times `size` elements,

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Primitives
+
 /// Steps of optimizers over dense elements in one pass, each float operation rounded as PyTorch's vector code rounds it.
 public enum UpdateKernels {
   // SAFETY of all of these: the caller's tensors are dense, of one float type and of `count` elements.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Primitives
+
 /// Norms over dense elements, summed in the element type and in PyTorch's order.
 public enum Norms {
   /// `(sum |x|^p)^(1/p)`; p = infinity gives the greatest size, -infinity the least, 0 the number of elements that are not zero.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Primitives
+
 /// The geometry of a reduction over dense elements: `outer` blocks of `length` rows of `inner` elements, where the rows
 /// of a block are combined.
 public struct ReductionGeometry: Sendable {

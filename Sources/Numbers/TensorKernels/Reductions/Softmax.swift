@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Primitives
+
 /// Softmax along a dimension of dense floats, in the order of operations of PyTorch's vector code.
 ///
 /// The last dimension lies in dense rows. Any other one is computed for many neighbours side by side, and the neighbours that fill no

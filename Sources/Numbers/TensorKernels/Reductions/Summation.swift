@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Primitives
+
 /// Sums in PyTorch's order of additions: four interleaved chains of vectors, each a cascade of four levels, so that
 /// float sums are exact to a few units in the last place and come out as PyTorch's do.
 public enum Summation {

@@ -79,6 +79,7 @@ struct BackwardPass {
   private var visited: [GradNode] = []
   private var captures: [ObjectIdentifier: [(index: Int, position: Int)]] = [:]
   private var results: [Tensor?] = []
+  private var interrupted: [(node: GradNode, pass: Int, dependencies: Int, incoming: [Tensor?], isNeeded: Bool)] = []
 
   init(retainGraph: Bool, createGraph: Bool, targets: [Tensor]?, accumulates: Bool) {
     self.retainGraph = retainGraph
@@ -93,11 +94,21 @@ struct BackwardPass {
     context.nextPass &+= 1
     let modeBefore = context.gradEnabled
     context.gradEnabled = createGraph
+    context.runningPasses += 1
+    let outerPass = context.runningPass
+    context.runningPass = pass
     defer {
+      context.runningPass = outerPass
       context.gradEnabled = modeBefore
+      context.runningPasses -= 1
       for node in visited {
         node.incoming = []
         node.isNeeded = false
+      }
+      // A pass inside of another one: the nodes that both visit go on where they were.
+      for state in interrupted {
+        (state.node.pass, state.node.dependencies) = (state.pass, state.dependencies)
+        (state.node.incoming, state.node.isNeeded) = (state.incoming, state.isNeeded)
       }
     }
     results = [Tensor?](repeating: nil, count: targets?.count ?? 0)
@@ -154,6 +165,9 @@ struct BackwardPass {
   }
 
   private mutating func enter(_ node: GradNode, _ pass: Int) {
+    if TensorContext.current.runningPasses > 1 {
+      interrupted.append((node, node.pass, node.dependencies, node.incoming, node.isNeeded))
+    }
     node.pass = pass
     node.dependencies = 0
     node.incoming = [Tensor?](repeating: nil, count: node.outputCount)
@@ -203,7 +217,18 @@ struct BackwardPass {
     }
     var outgoing: [Tensor?] = []
     if node.isNeeded, gradients.contains(where: { $0 != nil }) {
+      let nodeHooks = node.nodeHooks
+      if let nodeHooks { gradients = try nodeHooks.runBefore(gradients) }
       outgoing = try node.derivative.apply(node, gradients)
+      if TensorContext.current.checksNaN { try Self.checkNaN(outgoing, node) }
+      if let nodeHooks {
+        for (i, edge) in node.edges.enumerated() where i < outgoing.count {
+          guard let next = edge.node, let gradient = outgoing[i] else { continue }
+          let shape = next.output(edge.index).shape
+          if gradient.shape != shape, let reduced = try? gradient.sumToSize(shape) { outgoing[i] = reduced }
+        }
+        outgoing = try nodeHooks.runAfter(outgoing, gradients)
+      }
       gradients = []
       if createGraph, Derivatives.piecewise.contains(node.name), let slope = outgoing[0] {
         outgoing[0] = Self.flat(slope, of: node.edges[0])
@@ -232,6 +257,16 @@ struct BackwardPass {
     if !retainGraph { node.release() }
   }
 
+  /// Refuses gradients that are no numbers, in `torch.autograd.detect_anomaly`.
+  private static func checkNaN(_ outgoing: [Tensor?], _ node: GradNode) throws {
+    for (i, gradient) in outgoing.enumerated() {
+      guard let gradient, gradient.dtype.isFloatingPoint else { continue }
+      if try gradient.detach().isnan().any().item() == .bool(true) {
+        throw TensorError.runtime("Function '\(node.name)' returned nan values in its \(i)th output.")
+      }
+    }
+  }
+
   /// A gradient with a history that also leads, with slope zero, to the input of its operation.
   private static func flat(_ gradient: Tensor, of input: GradEdge) -> Tensor {
     let node = GradNode(Derivatives.flatSlope, edges: [gradient.gradEdge, input])
@@ -244,6 +279,9 @@ struct BackwardPass {
   private mutating func finish(_ leaf: Tensor, _ node: GradNode, _ incoming: consuming Tensor) throws {
     var gradient = consume incoming
     if let hooks = leaf.hooks { gradient = try hooks.run(gradient) }
+    if let hooks = node.nodeHooks, targets == nil || accumulates {
+      gradient = try hooks.runBefore([gradient])[0] ?? gradient
+    }
     if targets != nil {
       guard let wanted = captures[ObjectIdentifier(node)] else { return }
       for (_, position) in wanted { results[position] = gradient }
@@ -264,6 +302,7 @@ struct BackwardPass {
     } else {
       leaf.grad = try gradient.detach().clone(likeStridesOf: leaf)
     }
+    if let hooks = node.nodeHooks { _ = try hooks.runAfter([], [leaf.grad]) }
     try leaf.postAccumulate?.entries.forEach { _ = try $0.call(leaf) }
   }
 
@@ -345,6 +384,9 @@ extension Tensor {
   /// `requires_grad_(flag)`.
   @discardableResult
   public func requiresGrad_(_ flag: Bool = true) throws -> Tensor {
+    if flag, storage.isInference, !TensorContext.current.inferenceMode {
+      throw TensorError.runtime("Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.")
+    }
     if flag && !dtype.isFloatingPoint {
       throw TensorError.runtime("only Tensors of floating point dtype can require gradients")
     }

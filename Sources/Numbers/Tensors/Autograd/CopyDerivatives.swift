@@ -13,7 +13,13 @@ extension Derivatives {
       return [whole]
     }
     let (places, basePlaces, count) = try stridedPlaces(node)
-    let flat = try Tensor.zeros([count], dtype: g.dtype).indexAdd(0, places, g.reshape([-1]))
+    var flat = try Tensor.zeros([count], dtype: g.dtype).indexAdd(0, places, g.reshape([-1]))
+    if zip(node.sizes(.baseSize), node.sizes(.baseStrides)).contains(where: { $0 > 1 && $1 == 0 }) {
+      // Places that the base shows several times: each of them gets its share.
+      let ones = try Tensor.ones([basePlaces.numel], dtype: g.dtype)
+      let shares = try Tensor.zeros([count], dtype: g.dtype).indexAdd(0, basePlaces, ones)
+      flat = try flat.div(shares.clamp(min: .int(1)))
+    }
     return [try flat.indexSelect(0, basePlaces).view(node.sizes(.baseSize))]
   }
   /// The history of a base whose view was changed in place: as for a copy whose slice was replaced.

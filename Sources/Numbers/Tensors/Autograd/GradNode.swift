@@ -136,6 +136,8 @@ public final class GradNode: Changeable {
   public let leaf: Tensor?
   /// Hooks on outputs, by output index.
   @exclusivity(unchecked) public var outputHooks: [Int: GradHooks] = [:] { willSet { willChange() } }
+  /// Functions around the rule; nil while there are none.
+  @exclusivity(unchecked) public var nodeHooks: NodeHooks? { willSet { willChange() } }
   /// Tensors that asked `retain_grad`, by output index.
   @exclusivity(unchecked) public var retained: [Int: WeakTensor] = [:] { willSet { willChange() } }
   /// What a rule of the language's own keeps (the context of a `torch.autograd.Function`).
@@ -147,6 +149,9 @@ public final class GradNode: Changeable {
   @exclusivity(unchecked) public internal(set) var isReleased = false { willSet { willChange() } }
   /// The row that keeps it on disk; 0 while none does.
   @exclusivity(unchecked) package var storeRow: UInt32 = 0
+
+  /// Whether the running backward pass comes to this node.
+  package var isInRunningPass: Bool { pass == TensorContext.current.runningPass && (isNeeded || leaf != nil) }
 
   // Scratch of a running backward pass.
   @exclusivity(unchecked) var pass = 0
@@ -246,7 +251,7 @@ public final class GradNode: Changeable {
     return try saved[index].unpack(of: self)
   }
 
-  static let secondTimeMessage =
+  package static let secondTimeMessage =
     "Trying to backward through the graph a second time (or directly access saved tensors after they have already "
     + "been freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). "
     + "Specify retain_graph=True if you need to backward through the graph a second time or if you need to access "

@@ -80,7 +80,7 @@ extension Tensor {
 
   private func refreshView(of base: Tensor) {
     viewVersion = storage.version
-    guard base.storedGradFn != nil, viewKind != .noGrad, dtype == base.dtype else { return }
+    guard base.storedGradFn != nil, viewKind != .noGrad, viewKind != .custom, dtype == base.dtype else { return }
     let node = GradNode(
       Derivatives.asStrided, edges: [base.gradEdge], ints: [offset, base.offset],
       shapes: [shape, strides, base.shape, base.strides])

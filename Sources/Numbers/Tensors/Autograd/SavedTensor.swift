@@ -8,19 +8,44 @@ public struct SavedTensor {
   public let version: Int
   /// For an output of the node itself: which one.
   public let outputIndex: Int?
+  /// What is kept instead, where the program has hooks on saved tensors.
+  public let packed: PackedTensor?
 
   /// Keeps an input.
   public init(_ tensor: Tensor?) {
-    self.tensor = tensor
     version = tensor?.version ?? 0
     outputIndex = nil
+    if let tensor, tensor.storage.isInference {
+      packed = PackedTensor(refusing: tensor)
+      self.tensor = nil
+    } else if let tensor, let hooks = TensorContext.current.savedTensorHooks.last {
+      packed = PackedTensor(tensor, hooks, isOutput: false)
+      self.tensor = nil
+    } else {
+      packed = nil
+      self.tensor = tensor
+    }
   }
 
   /// Keeps an output.
   public init(output tensor: Tensor, index: Int) {
-    self.tensor = tensor.sharedAlias()
     version = tensor.version
     outputIndex = index
+    if let hooks = TensorContext.current.savedTensorHooks.last {
+      packed = PackedTensor(tensor, hooks, isOutput: true)
+      self.tensor = nil
+    } else {
+      packed = nil
+      self.tensor = tensor.sharedAlias()
+    }
+  }
+
+  /// Keeps a tensor through hooks of its own: `register_hooks` of a saved tensor.
+  public init(packing tensor: Tensor, outputIndex: Int?, _ hooks: SavedTensorHooks) {
+    version = tensor.version
+    self.outputIndex = outputIndex
+    packed = PackedTensor(tensor, hooks, isOutput: outputIndex != nil)
+    self.tensor = nil
   }
 
   /// Keeps what a snapshot had kept.
@@ -28,9 +53,11 @@ public struct SavedTensor {
     self.tensor = tensor
     self.version = version
     self.outputIndex = outputIndex
+    packed = nil
   }
 
   func unpack(of node: GradNode) throws -> Tensor? {
+    if let packed { return try packed.unpacked(outputOf: outputIndex == nil ? nil : node, outputIndex ?? 0) }
     guard let tensor else { return nil }
     guard tensor.version == version else {
       let origin = outputIndex != nil ? node : tensor.gradFn

@@ -132,6 +132,7 @@ extension Tensor {
       strides = newValue.strides
       offset = newValue.offset
       dtype = newValue.dtype
+      if isUninitialised { isUninitialised = false }
     }
   }
 

@@ -5,6 +5,11 @@ import TensorKernels
 extension Tensor {
   /// Refuses an in-place change that autograd cannot follow.
   func checkInPlace() throws {
+    if storage.isInference, !TensorContext.current.inferenceMode {
+      throw TensorError.runtime(
+        "Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone to get a normal "
+          + "tensor before doing inplace update.See https://github.com/pytorch/rfcs/pull/17 for more details.")
+    }
     try checkSeparate()
     try checkHistory()
   }
@@ -41,6 +46,13 @@ extension Tensor {
           + "both outside (if you want the inplace to be tracked).")
     }
     let name = gradFn.map { SavedTensor.shortName($0.name) } ?? "a function"
+    if viewKind == .custom {
+      throw TensorError.runtime(
+        "Output \(outputIndex) of \(gradFn?.name ?? name) is a view and is being modified inplace. This view was created "
+          + "inside a custom Function (or because an input was returned as-is) and the autograd logic to handle "
+          + "view+inplace would override the custom backward associated with the custom Function, leading to incorrect "
+          + "gradients. This behavior is forbidden. You can fix this by cloning the output of the custom Function.")
+    }
     throw TensorError.runtime(
       "Output \(outputIndex) of \(name) is a view and is being modified inplace. This view is the output of a function "
         + "that returns multiple views. Such functions do not allow the output views to be modified inplace. You "

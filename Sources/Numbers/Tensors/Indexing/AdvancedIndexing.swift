@@ -82,6 +82,10 @@ extension Tensor {
       }
       switch index.dtype {
       case .bool, .uint8:
+        if index.dtype == .uint8 {
+          TensorContext.current.warn?(
+            "UserWarning", "indexing with dtype torch.uint8 is now deprecated, please use a dtype torch.bool instead.")
+        }
         for j in index.shape.indices {
           let d = result.count + j
           guard d < rank, index.shape[j] == shape[d] else {

@@ -42,7 +42,9 @@ extension Tensor {
             + "\(value.dtype.scalarTypeName) for the source.")
       }
     }
-    try view.indexPut_(tensors, value.dtype == dtype ? value : value.to(dtype))
+    // Leading dimensions of size 1 count for nothing.
+    let source = value.shape.first == 1 ? try value.reshape(Array(value.shape.drop { $0 == 1 })) : value
+    try view.indexPut_(tensors, source.dtype == dtype ? source : source.to(dtype))
   }
 
   /// `x[items] = number`.
@@ -128,15 +130,15 @@ extension Tensor {
         dim += 1
       case .tensor(let tensor):
         if tensor.rank == 0 {
-          if tensor.dtype == .bool {
+          if tensor.dtype == .bool || tensor.dtype == .uint8 {
             view = try view.unsqueeze(dim)
             pad(dim)
-            let flag = tensor.bools() == [true]
+            let flag = try tensor.item().doubleValue != 0
             tensors.append(try Tensor.from(ints: flag ? [0] : [], shape: [flag ? 1 : 0]))
             dim += 1
             continue
           }
-          if !tensor.dtype.isFloatingPoint && tensor.dtype != .uint8 && !tensor.requiresGrad {
+          if !tensor.dtype.isFloatingPoint && !tensor.requiresGrad {
             _ = try Shape.wrap(dim, rank: view.rank)
             let index = tensor.int64s()[0]
             let size = view.shape[dim]

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Primitives
 import TensorKernels
 
 /// Runs row loops over whole tensors: the only place that knows dense from strided.

@@ -20,8 +20,14 @@ public final class Storage: Changeable {
   /// The parts of a large storage, made when somebody is about to remember or keep them.
   @exclusivity(unchecked) private var pieces: [StoragePiece] = []
 
+  /// Whether it was made in `torch.inference_mode`: autograd does not follow it, and it may not be changed outside.
+  public let isInference: Bool
+
   /// Wraps a buffer.
-  public init(_ buffer: Buffer) { self.buffer = buffer }
+  public init(_ buffer: Buffer) {
+    self.buffer = buffer
+    isInference = TensorContext.current.inferenceMode
+  }
 
   /// The bytes for reading.
   public var bytes: UnsafeMutableRawPointer { buffer.pointer }

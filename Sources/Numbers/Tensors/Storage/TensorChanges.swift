@@ -9,7 +9,7 @@ extension Tensor {
     let (leafRequiresGrad, retainsGrad, isParameter) = (leafRequiresGrad, retainsGrad, isParameter)
     let (isUntracked, viewKind, viewVersion) = (isUntracked, viewKind, viewVersion)
     let (grad, base, node, outputIndex) = (grad, base, storedGradFn, recordedOutputIndex)
-    let (hooks, postAccumulate) = (hooks, postAccumulate)
+    let (hooks, postAccumulate, isUninitialised) = (hooks, postAccumulate, isUninitialised)
     return (
       { [self] in
         self.storage = storage
@@ -29,6 +29,7 @@ extension Tensor {
         self.recordedOutputIndex = outputIndex
         self.hooks = hooks
         self.postAccumulate = postAccumulate
+        self.isUninitialised = isUninitialised
       }, 320
     )
   }
@@ -38,7 +39,7 @@ extension GradNode {
   /// Remembers what backward and hooks change in this node.
   public func captureChange() -> (restore: () -> Void, byteCount: Int)? {
     let (saved, edges, isReleased, retained) = (saved, edges, isReleased, retained)
-    let (outputHooks, payload, shownName) = (outputHooks, payload, shownName)
+    let (outputHooks, payload, shownName, nodeHooks) = (outputHooks, payload, shownName, nodeHooks)
     let kept = saved.reduce(0) { $0 + ($1.tensor.map { $0.numel &* $0.dtype.itemSize } ?? 0) }
     return (
       { [self] in
@@ -49,6 +50,7 @@ extension GradNode {
         self.outputHooks = outputHooks
         self.payload = payload
         self.shownName = shownName
+        self.nodeHooks = nodeHooks
       }, 256 + kept
     )
   }
@@ -58,11 +60,13 @@ extension TensorContext {
   /// Remembers gradient mode, default type, text form, which random stream is used, and the count of recorded operations.
   public func captureChange() -> (restore: () -> Void, byteCount: Int)? {
     let (grad, inference, dtype, options) = (gradEnabled, inferenceMode, defaultDType, printOptions)
-    let (generator, sequence) = (generator, nextSequence)
+    let (anomalies, noNaN) = (detectsAnomalies, refusesNaN)
+    let (generator, sequence, saving) = (generator, nextSequence, savedTensorHooks)
     return (
       { [self] in
         (gradEnabled, inferenceMode, defaultDType, printOptions) = (grad, inference, dtype, options)
-        (self.generator, nextSequence) = (generator, sequence)
+        (self.generator, nextSequence, savedTensorHooks) = (generator, sequence, saving)
+        (detectsAnomalies, refusesNaN) = (anomalies, noNaN)
       }, 256
     )
   }

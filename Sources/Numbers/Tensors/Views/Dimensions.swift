@@ -131,6 +131,10 @@ extension Tensor {
       }
     }
     try Shape.checkView(target)
+    // A new dimension of size 1 lies before the others as `unsqueeze` would put it.
+    for d in (0..<extra).reversed() where target[d] == 1 {
+      step[d] = d + 1 < target.count ? target[d + 1] &* step[d + 1] : 1
+    }
     return makeView(target, step, Derivatives.expand)
   }
 

@@ -25,6 +25,15 @@ extension Tensor {
     }
   }
 
+  /// This tensor's elements under another name, as an operation of a program's own hands its input through.
+  public func handedThrough() -> Tensor {
+    let view = aliased(shape, strides)
+    view.base = base ?? self
+    view.viewVersion = storage.version
+    view.viewKind = .custom
+    return view
+  }
+
   /// Makes several views at once, as `unbind` and `split` return them.
   func makeViews(
     _ parts: [(shape: [Int], strides: [Int], offset: Int)], _ rule: Derivative, ints: [Int] = [], shapes: [[Int]] = []

@@ -1,6 +1,4 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-import contextlib as _contextlib
-
 __version__ = "3.11.2"
 __version_info__ = (3, 11, 2, "final", 0)
 
@@ -21,8 +19,7 @@ class RcParams(dict):
 
     def copy(self):
         made = RcParams()
-        for key, value in self.items():
-            dict.__setitem__(made, key, value)
+        dict.update(made, self)
         return made
 
     def find_all(self, pattern):
@@ -347,9 +344,13 @@ ytick.minor.width=0.6
 ytick.right=False
 """
 
+_WORDS = {"True": True, "False": False, "None": None}
+
 def _parsed(text):
-    if text in ("True", "False", "None"):
-        return {"True": True, "False": False, "None": None}[text]
+    if text in _WORDS:
+        return _WORDS[text]
+    if text[:1].isalpha():
+        return text
     if text.startswith("["):
         return [_parsed(part) for part in text[1:-1].split(", ")] if text != "[]" else []
     try:
@@ -409,9 +410,10 @@ def cycler(*args, **kwargs):
     return _Cycle(rows)
 
 rcParams = RcParams()
-for _line in _TEXT.strip().split("\n"):
-    _key, _, _value = _line.partition("=")
-    dict.__setitem__(rcParams, _key, _parsed(_value))
+_rows = [_line.partition("=") for _line in _TEXT.strip().split("\n")]
+dict.update(rcParams, {_row[0]: _parsed(_row[2]) for _row in _rows})
+for _key in ("lines.marker", "legend.labelcolor"):
+    dict.__setitem__(rcParams, _key, "None")
 _TABLEAU = [tuple([int(_text[i:i + 2], 16) / 255 for i in (1, 3, 5)]) for _text in ("#1f77b4", "#ff7f0e", "#2ca02c", "#d62728", "#9467bd",
                                                                                        "#8c564b", "#e377c2", "#7f7f7f", "#bcbd22", "#17becf")]
 dict.__setitem__(rcParams, "axes.prop_cycle", cycler("color", _TABLEAU))
@@ -437,17 +439,31 @@ def rcdefaults():
 
 rc_file_defaults = rcdefaults
 
-@_contextlib.contextmanager
-def rc_context(rc=None, fname=None):
+class rc_context:
     """Settings for a while."""
-    before = rcParams.copy()
-    try:
-        if rc:
-            rcParams.update(rc)
-        yield
-    finally:
-        for key, value in before.items():
-            dict.__setitem__(rcParams, key, value)
+
+    def __init__(self, rc=None, fname=None):
+        self._rc, self._before = rc, []
+
+    def __enter__(self):
+        self._before.append(rcParams.copy())
+        try:
+            if self._rc:
+                rcParams.update(self._rc)
+        except BaseException:
+            self.__exit__()
+            raise
+
+    def __exit__(self, *error):
+        dict.update(rcParams, self._before.pop())
+        return False
+
+    def __call__(self, function):
+        def called(*args, **kwargs):
+            with self:
+                return function(*args, **kwargs)
+        called.__name__, called.__doc__ = function.__name__, function.__doc__
+        return called
 
 def use(backend, *, force=True):
     """The terminal is the only backend; its name is kept."""

@@ -137,7 +137,7 @@ class Line2D(Artist):
 
     def _items(self):
         x, y = np.broadcast_arrays(self._x, self._y)
-        line, marker = self._has_line(), self._get("marker") not in ("None", "none", " ", "")
+        line, marker = self._has_line(), self._get("marker") not in (None, "None", "none", " ", "")
         label, color = self._legend_label(), self._get("color")
         if not line:
             return [("points", label, x, y, color, self._get("marker"))] if marker else []

@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Files, limits of types, warnings, tests, texts.
-import contextlib as _contextlib
-
 import numpy as np
 from numpy._helpers import is_float, real
 
@@ -417,15 +415,30 @@ def array2string(a, max_line_width=None, precision=None, suppress_small=None, se
     with printoptions(**{name: value for name, value in given if value is not None}):
         return np._text(np.asarray(a), separator, len(prefix))
 
-@_contextlib.contextmanager
-def printoptions(*args, **kwargs):
+class printoptions:
     """Print options for a while."""
-    before = np.get_printoptions()
-    try:
-        np.set_printoptions(*args, **kwargs)
-        yield np.get_printoptions()
-    finally:
-        np.set_printoptions(**before)
+
+    def __init__(self, *args, **kwargs):
+        self._args, self._kwargs, self._before = args, kwargs, []
+
+    def __enter__(self):
+        self._before.append(np.get_printoptions())
+        try:
+            np.set_printoptions(*self._args, **self._kwargs)
+        except BaseException:
+            self.__exit__()
+            raise
+        return np.get_printoptions()
+
+    def __exit__(self, *error):
+        np.set_printoptions(**self._before.pop())
+        return False
+
+    def __call__(self, function):
+        def called(*args, **kwargs):
+            with self:
+                return function(*args, **kwargs)
+        return called
 
 def format_float_positional(x, precision=None, unique=True, fractional=True, trim="k", sign=False, pad_left=None, pad_right=None, min_digits=None):
     if precision is None:

@@ -390,7 +390,10 @@ def histogram_bin_edges(a, bins=10, range=None, weights=None):
         bins = int(bins)
         if bins < 1:
             raise ValueError("`bins` must be positive, when an integer")
-    return np.linspace(low, high, bins + 1)
+    edges = np.linspace(low, high, bins + 1)
+    if (edges[:-1] >= edges[1:]).any():
+        raise ValueError(f"Too many bins for data range. Cannot create {bins} finite-sized bins.")
+    return edges
 
 def _bin_count(rule, a, low, high):
     n = a.size

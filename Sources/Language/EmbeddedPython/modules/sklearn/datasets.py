@@ -68,3 +68,81 @@ def make_regression(n_samples=100, n_features=100, *, n_informative=10, n_target
         X, truth = X[:, features], truth[features]
     y = np.squeeze(y)
     return (X, y, np.squeeze(truth)) if coef else (X, y)
+
+def make_classification(*args, **kwargs):
+    raise NotImplementedError("Gradus has no make_classification: make_blobs and make_moons are here")
+
+def fetch_openml(*args, **kwargs):
+    raise NotImplementedError("Gradus has no network: load_digits and load_iris ship with it")
+
+fetch_california_housing = fetch_olivetti_faces = fetch_20newsgroups = fetch_openml
+
+def make_swiss_roll(n_samples=100, *, noise=0.0, random_state=None, hole=False):
+    """A rolled sheet in space, and how far along each point lies."""
+    stream = _stream(random_state)
+    if hole:
+        raise NotImplementedError("Gradus has no make_swiss_roll(hole=True)")
+    t = 1.5 * np.pi * (1 + 2 * stream.uniform(size=n_samples))
+    y = 21 * stream.uniform(size=n_samples)
+    X = np.stack([t * np.cos(t), y, t * np.sin(t)]) + noise * stream.standard_normal(size=(3, n_samples))
+    return X.T, t
+
+def make_s_curve(n_samples=100, *, noise=0.0, random_state=None):
+    """A sheet bent like an S, and how far along each point lies."""
+    stream = _stream(random_state)
+    t = 3 * np.pi * (stream.uniform(size=(1, n_samples)) - 0.5)
+    X = np.zeros((n_samples, 3))
+    X[:, 0], X[:, 1] = np.sin(t)[0], 2.0 * stream.uniform(size=n_samples)
+    X[:, 2] = (np.sign(t) * (np.cos(t) - 1))[0]
+    return X + noise * stream.standard_normal(size=(3, n_samples)).T, t[0]
+
+class Bunch(dict):
+    """A dictionary whose items are attributes."""
+
+    def __getattr__(self, name):
+        if name in self:
+            return self[name]
+        raise AttributeError(name)
+
+    def __setattr__(self, name, value):
+        self[name] = value
+
+    def __dir__(self):
+        return list(self)
+
+def load_digits(*, n_class=10, return_X_y=False, as_frame=False):
+    """1,797 handwritten digits of 8x8 pixels."""
+    from sklearn import _digits
+    data = np.array(_digits.pixels(), dtype="float64").reshape(-1, 64)
+    target = np.array(_digits.targets())
+    if n_class < 10:
+        data, target = data[target < n_class], target[target < n_class]
+    names = [f"pixel_{i}_{j}" for i in range(8) for j in range(8)]
+    return _bunch(data, target, names, np.arange(10), return_X_y, as_frame, images=data.reshape(-1, 8, 8),
+                  DESCR="Optical recognition of handwritten digits: 1,797 pictures of 8x8 pixels from 0 to 16.")
+
+def load_iris(*, return_X_y=False, as_frame=False):
+    """150 flowers of three kinds, four lengths of each."""
+    from sklearn import _iris
+    names = [f"{part} {side} (cm)" for part in ("sepal", "petal") for side in ("length", "width")]
+    return _bunch(np.array(_iris.rows()), np.arange(150) // 50, names, np.array(["setosa", "versicolor", "virginica"]), return_X_y, as_frame,
+                  filename="iris.csv", data_module="sklearn.datasets.data", DESCR="Iris plants: four lengths of 150 flowers, 50 of each of three kinds.")
+
+def _bunch(data, target, names, target_names, return_X_y, as_frame, **more):
+    frame = None
+    if as_frame:
+        import pandas as pd
+        frame = pd.DataFrame(data, columns=names)
+        frame["target"] = target
+        data, target = frame[names], frame["target"]
+    if return_X_y:
+        return data, target
+    return Bunch(data=data, target=target, frame=frame, feature_names=names, target_names=target_names, **more)
+
+def _absent(name):
+    def refused(*args, **kwargs):
+        raise NotImplementedError(f"Gradus has no {name}: load_digits and load_iris are here")
+    refused.__name__ = name
+    return refused
+
+load_wine, load_breast_cancer, load_diabetes, load_linnerud = [_absent(_n) for _n in ("load_wine", "load_breast_cancer", "load_diabetes", "load_linnerud")]

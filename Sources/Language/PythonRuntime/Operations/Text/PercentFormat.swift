@@ -5,8 +5,8 @@ import BigIntegers
 /// `format % values`
 extension Interpreter {
   /// C-style formatting of one value, a tuple of values, or a dictionary by name.
-  public func percentFormat(_ format: String, _ values: Value) throws -> String {
-    try TextBuffer.text { try append(format, values, to: &$0) }
+  public func percentFormat(_ format: String, _ values: Value, ofBytes: Bool = false) throws -> String {
+    try TextBuffer.text { try append(format, values, ofBytes: ofBytes, to: &$0) }
   }
 
   /// The same as a string of the language.
@@ -14,8 +14,9 @@ extension Interpreter {
     try TextBuffer.string { try append(format, values, to: &$0) }
   }
 
-  private func append(_ format: String, _ values: Value, to buffer: inout TextBuffer) throws {
+  private func append(_ format: String, _ values: Value, ofBytes: Bool = false, to buffer: inout TextBuffer) throws {
     var reader = PercentReader(values, self)
+    reader.isOfBytes = ofBytes
     let source = format.utf8.span
     try reader.run(source, &buffer)
   }
@@ -29,6 +30,8 @@ private struct PercentReader {
   private var next = 0
   /// What names are looked up in, if it can be asked for items.
   private var mapping: Value?
+  /// Whether the format and the texts among the values are bytes, one for each character.
+  var isOfBytes = false
 
   init(_ values: Value, _ interpreter: Interpreter) {
     self.interpreter = interpreter
@@ -107,7 +110,9 @@ private struct PercentReader {
     guard position < source.count else { throw PyError.value("incomplete format key") }
     let name = UTF8Bytes.text(source, start..<position)
     position += 1
-    items = [try interpreter.getItem(mapping, Value(name))]
+    let key: Value =
+      isOfBytes ? .object(PyBytes(name.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) })) : Value(name)
+    items = [try interpreter.getItem(mapping, key)]
     next = 0
   }
 
@@ -157,6 +162,12 @@ private struct PercentReader {
     let start = buffer.count
     var digits = start
     switch scalar {
+    case "s" where isOfBytes, "b" where isOfBytes:
+      try append(text: bytes(of: value), UInt8(ascii: "s"), precision, to: &buffer)
+      zero = false
+    case "r" where isOfBytes:
+      try append(text: value, UInt8(ascii: "a"), precision, to: &buffer)
+      zero = false
     case "s", "r", "a":
       try append(text: value, letter, precision, to: &buffer)
       zero = false
@@ -191,6 +202,19 @@ private struct PercentReader {
     }
   }
 
+  /// The operand of `%b`, a character for each byte.
+  private func bytes(of value: Value) throws -> Value {
+    if let bytes = value.object as? PyBytes { return Value(bytes.text) }
+    if let method = value.object?.cls.lookup("__bytes__"),
+      let made = try interpreter.call(method, [value]).object as? PyBytes
+    {
+      return Value(made.text)
+    }
+    throw PyError.type(
+      "%b requires a bytes-like object, or an object that implements __bytes__, not '\(interpreter.type(of: value).name)'"
+    )
+  }
+
   private func append(text value: Value, _ letter: UInt8, _ precision: Int?, to buffer: inout TextBuffer) throws {
     if let precision {
       let text =
@@ -208,6 +232,16 @@ private struct PercentReader {
   }
 
   private func append(character value: Value, to buffer: inout TextBuffer) throws {
+    if isOfBytes {
+      if let bytes = value.object as? PyBytes, bytes.bytes.count == 1 { return buffer.append(bytes.text) }
+      guard let code = try? interpreter.index(value) else {
+        throw PyError.type("%c requires an integer in range(256) or a single byte")
+      }
+      guard let byte = Int(exactly: code).flatMap({ UInt8(exactly: $0) }) else {
+        throw PyError.overflow("%c arg not in range(256)")
+      }
+      return buffer.append(String(Unicode.Scalar(byte)))
+    }
     if let text = value.text {
       guard text.unicodeScalars.count == 1 else { throw PyError.type("%c requires int or char") }
       buffer.append(text)

@@ -25,6 +25,7 @@ package enum TextCodec {
   }
 
   package static func encode(_ text: String, _ name: String, errors: String) throws -> [UInt8] {
+    if let wide = WideCodec(named: name) { return wide.encode(text) }
     let encoding = try encoding(name)
     if encoding == .utf8 { return Array(text.utf8) }
     var result: [UInt8] = []
@@ -60,6 +61,7 @@ package enum TextCodec {
   }
 
   package static func decode(_ bytes: [UInt8], _ name: String, errors: String) throws -> String {
+    if let wide = WideCodec(named: name) { return try wide.decode(bytes, errors: errors) }
     let encoding = try encoding(name)
     if encoding == .utf8, let text = String(validating: bytes, as: UTF8.self) { return text }
     var view = String.UnicodeScalarView()

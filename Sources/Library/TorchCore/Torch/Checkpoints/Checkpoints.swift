@@ -6,22 +6,30 @@ import Tensors
 
 /// `torch.save` and `torch.load`: files that PyTorch itself reads and writes.
 enum Checkpoints {
-  private static func path(_ b: Bound, _ parameter: String) throws -> String {
+  /// The name of the file; nil for an object that writes or reads itself, such as a BytesIO.
+  private static func path(_ b: Bound, _ parameter: String, _ method: String) throws -> String? {
     if let text = try b[parameter].text { return text }
     if try b[parameter].object?.cls.lookup("__fspath__") != nil,
       let text = try b.interpreter.callMethod(b[parameter], "__fspath__").text
     {
       return text
     }
-    throw PyError.notImplemented("Gradus saves to and loads from files given by name")
+    guard try b.interpreter.attributeIfPresent(b[parameter], Symbol(method)) != nil else {
+      throw PyError.make(
+        ExceptionClasses.attributeError,
+        "expected 'f' to be string, path, or a file-like object with a '\(method)' attribute")
+    }
+    return nil
   }
 
   private static func save(_ b: Bound) throws -> Value {
-    let path = try path(b, "f")
+    let path = try path(b, "f", "write")
     var writer = PickleWriter()
     try writer.write(b["obj"])
     var archive = ZipArchive()
-    let stem = path.split(separator: "/").last.map { String($0.split(separator: ".").first ?? "archive") } ?? "archive"
+    let stem =
+      (path ?? "archive").split(separator: "/").last.map { String($0.split(separator: ".").first ?? "archive") }
+      ?? "archive"
     archive.add("\(stem)/data.pkl", writer.bytes)
     archive.add("\(stem)/byteorder", Array("little".utf8))
     for (i, entry) in writer.storages.enumerated() {
@@ -32,14 +40,28 @@ enum Checkpoints {
     archive.add("\(stem)/version", Array("3\n".utf8))
     let total = archive.entries.reduce(0) { $0 + $1.bytes.count }
     guard total < 1 << 31 else { throw PyError.notImplemented("Gradus saves checkpoints up to 2 GB") }
-    try write(archive.serialized(), to: path, b.interpreter.policy)
+    if let path {
+      try write(archive.serialized(), to: path, b.interpreter.policy)
+    } else {
+      _ = try b.interpreter.callMethod(b["f"], "write", [.object(PyBytes(archive.serialized()))])
+    }
     return .none
   }
 
   private static func load(_ b: Bound) throws -> Value {
-    let path = try path(b, "f")
+    let name = try path(b, "f", "read")
+    let path = name ?? "the file"
     if try b["map_location"].text != nil { try DeviceObject.from(b["map_location"])?.check() }
-    let bytes = try b.interpreter.policy.read(path, "torch.load(\(StringText.repr(path)))")
+    let bytes: [UInt8]
+    if let name {
+      bytes = try b.interpreter.policy.read(name, "torch.load(\(StringText.repr(name)))")
+    } else {
+      guard let read = try b.interpreter.callMethod(b["f"], "read").object as? PyBytes else {
+        throw PyError.type("torch.load() expects a file opened for bytes")
+      }
+      bytes = read.bytes
+    }
+    let takesObjects = try b.isGiven("weights_only") && !b.bool("weights_only")
     if let kind = legacyKind(bytes) {
       throw PyError.notImplemented(
         "Gradus reads PyTorch's ZIP checkpoints; '\(path)' is \(kind): torch.save writes ZIP since PyTorch 1.6")
@@ -50,7 +72,7 @@ enum Checkpoints {
       throw PyError.notImplemented("Gradus reads PyTorch's ZIP checkpoints; '\(path)' is none")
     }
     var storages: [String: Tensor] = [:]
-    var reader = PickleReader(pickle) { key, dtype in
+    var reader = PickleReader(pickle, takesObjects: takesObjects) { key, dtype in
       if let known = storages[key] { return known }
       guard let contents = archive.entry(endingIn: "/data/\(key)"), contents.count % dtype.itemSize == 0 else {
         throw PyError.runtime("PytorchStreamReader failed locating file data/\(key): file not found")

@@ -13,13 +13,16 @@ struct PickleReader {
 
   private let bytes: [UInt8]
   private let storage: (String, DType) throws -> Tensor
+  /// Whether classes that the workspace knows may appear: `weights_only=False`.
+  private let takesObjects: Bool
   private var position = 0
   private var stack: [Item] = []
   private var memo: [Int: Item] = [:]
 
   /// Reads bytes; `storage` finds a storage by its number.
-  init(_ bytes: [UInt8], storage: @escaping (String, DType) throws -> Tensor) {
+  init(_ bytes: [UInt8], takesObjects: Bool = false, storage: @escaping (String, DType) throws -> Tensor) {
     self.bytes = bytes
+    self.takesObjects = takesObjects
     self.storage = storage
   }
 
@@ -71,23 +74,36 @@ struct PickleReader {
 
   /// The values of items. Not a method: one that gets what `pop` or `sinceMark` gives would hold a second reference to the stack
   /// meanwhile, and each instruction would copy all of it.
-  private static func values(_ items: [Item]) throws -> [Value] {
+  private static func values(_ items: [Item], takesObjects: Bool = false) throws -> [Value] {
     try items.map { item in
       switch item {
       case .value(let value): return value
       // The class of a storage stands only in the tuple that names one; its name is enough there.
       case .global("torch", let name) where name.hasSuffix("Storage"): return Value(name)
       case .global("torch", let name):
-        guard let dtype = TorchState.current.dtypeObjects[name] else { throw PickleReader.refusal("torch", name) }
-        return .object(dtype)
-      case .global(let module, let name): throw PickleReader.refusal(module, name)
+        if let dtype = TorchState.current.dtypeObjects[name] { return .object(dtype) }
+        guard takesObjects, let found = try WholeObjects.find("torch", name) else {
+          throw PickleReader.refusal("torch", name, takesObjects)
+        }
+        return found
+      case .global(let module, let name):
+        guard takesObjects, let found = try WholeObjects.find(module, name) else {
+          throw PickleReader.refusal(module, name, takesObjects)
+        }
+        return found
       default: throw PickleReader.damaged
       }
     }
   }
 
-  private static func refusal(_ module: String, _ name: String) -> Raised {
-    PyError.notImplemented(
+  private static func refusal(_ module: String, _ name: String, _ takesObjects: Bool = true) -> Raised {
+    if !takesObjects, (try? WholeObjects.find(module, name)) != nil {
+      return PyError.runtime(
+        "Weights only load failed. The checkpoint holds objects of the class \(module).\(name), which the default, "
+          + "weights_only=True, does not load; with torch.load(…, weights_only=False) they are made of the classes that the "
+          + "workspace knows.")
+    }
+    return PyError.notImplemented(
       "Gradus reads tensors and plain values from checkpoints, not objects of the class '\(module).\(name)'")
   }
 
@@ -101,7 +117,7 @@ struct PickleReader {
       if steps & 0xFFF == 0 { try Interpreter.current.pollInterrupt() }
       if try step(byte()) {
         let item = try pop()
-        return try PickleReader.values([item])[0]
+        return try PickleReader.values([item], takesObjects: takesObjects)[0]
       }
     }
   }
@@ -135,19 +151,23 @@ struct PickleReader {
     case "r": try remember(little(4))
     case "h": try recall(little(1))
     case "j": try recall(little(4))
-    case "t": push(Value(tuple: try PickleReader.values(sinceMark())))
-    case "l": push(Value(list: try PickleReader.values(sinceMark())))
+    case "t": push(Value(tuple: try PickleReader.values(sinceMark(), takesObjects: takesObjects)))
+    case "l": push(Value(list: try PickleReader.values(sinceMark(), takesObjects: takesObjects)))
     case "a":
-      let item = try PickleReader.values([pop()])[0]
+      let item = try PickleReader.values([pop()], takesObjects: takesObjects)[0]
       try extend([item])
-    case "e": try extend(PickleReader.values(sinceMark()))
+    case "e": try extend(PickleReader.values(sinceMark(), takesObjects: takesObjects))
     case "s":
-      let item = try PickleReader.values([pop()])[0]
+      let item = try PickleReader.values([pop()], takesObjects: takesObjects)[0]
       try store([popValue(), item])
-    case "u": try store(PickleReader.values(sinceMark()))
+    case "u": try store(PickleReader.values(sinceMark(), takesObjects: takesObjects))
     case "Q": try persistent()
     case "R": try reduce()
-    case "b": _ = try pop()
+    case "b":
+      let state = try pop()
+      if takesObjects, case .value(let value) = state, case .value(.object(let object))? = stack.last {
+        try WholeObjects.restore(object, value)
+      }
     default: return try stepHigh(code)
     }
     return false
@@ -156,11 +176,11 @@ struct PickleReader {
   private mutating func stepHigh(_ code: UInt8) throws -> Bool {
     switch code {
     case 0x80: _ = try byte()
-    case 0x81: try reduce()
+    case 0x81: try newObject()
     case 0x85...0x87:
       var items: [Item] = []
       for _ in 0..<(code - 0x84) { items.insert(try pop(), at: 0) }
-      push(Value(tuple: try PickleReader.values(items)))
+      push(Value(tuple: try PickleReader.values(items, takesObjects: takesObjects)))
     case 0x88: push(.bool(true))
     case 0x89: push(.bool(false))
     case 0x8A:
@@ -215,6 +235,21 @@ struct PickleReader {
     push(try storage(key, dtype).value)
   }
 
+  /// `cls.__new__(cls)`: an object whose state follows.
+  private mutating func newObject() throws {
+    if stack.count > 1, case .global(let module, let name) = stack[stack.count - 2], module != "collections",
+      module != "torch" || name != "Size"
+    {
+      guard takesObjects, case .object(let found)? = try WholeObjects.find(module, name), let cls = found as? PyClass,
+        let object = try WholeObjects.make(cls)
+      else { throw PickleReader.refusal(module, name, takesObjects) }
+      _ = try pop()
+      _ = try pop()
+      return push(.object(object))
+    }
+    try reduce()
+  }
+
   private mutating func reduce() throws {
     guard case .value(.tuple(let arguments)) = try pop(), case .global(let module, let name) = try pop() else {
       throw PickleReader.damaged
@@ -225,6 +260,8 @@ struct PickleReader {
       let collections = try Interpreter.current.importModule("collections")
       let cls = try Interpreter.current.getAttribute(.object(collections), "OrderedDict")
       push(try Interpreter.current.call(cls, []))
+    case "__builtin__.set", "builtins.set":
+      push(try Interpreter.current.call(.object(Classes.set), items))
     case "torch.Size":
       guard let first = items.first else { throw PickleReader.damaged }
       push(try Interpreter.current.call(.object(TorchState.current.sizeClass), [first]))

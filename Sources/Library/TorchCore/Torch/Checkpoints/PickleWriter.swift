@@ -141,11 +141,39 @@ struct PickleWriter {
       text(device.type)
       bytes += [0x85, UInt8(ascii: "R")]
     case let view as AttributeView: try append(.dict(view.dictionary()))
+    case let set as PySet:
+      if recall(set) { return }
+      global("__builtin__", "set")
+      bytes += Array("](".utf8)
+      for item in try Interpreter.current.collect(set.value) { try append(item) }
+      bytes += [UInt8(ascii: "e"), 0x85, UInt8(ascii: "R")]
+      remember(set)
     default:
+      if try appendWhole(object) { return }
       throw PyError.notImplemented(
         "Gradus saves tensors, numbers, texts, lists and dictionaries of them (such as a state_dict), not a "
           + "'\(object.cls.name)'; save model.state_dict() instead")
     }
+  }
+
+  /// A class or function by its name, or an object by its class and its state; false for what has neither.
+  private mutating func appendWhole(_ object: PyObject) throws -> Bool {
+    if recall(object) { return true }
+    if let address = try WholeObjects.address(of: object) {
+      global(address.module, address.name)
+      return true
+    }
+    guard let state = try WholeObjects.state(of: object) else { return false }
+    guard let address = try WholeObjects.address(of: object.cls) else {
+      throw PyError.make(
+        ExceptionClasses.attributeError, "Can't pickle local object '\(object.cls.qualname)'")
+    }
+    global(address.module, address.name)
+    bytes += [UInt8(ascii: ")"), 0x81]
+    remember(object)
+    try append(.dict(state))
+    bytes.append(UInt8(ascii: "b"))
+    return true
   }
 
   private mutating func append(_ tensor: Tensor) {

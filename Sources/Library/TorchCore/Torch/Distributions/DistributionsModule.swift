@@ -25,13 +25,13 @@ enum DistributionsModule {
       let module = try interpreter.makeModule(
         "torch.distributions", natives: [("torch", torch), ("functional", functional)])
       module.lazyAttribute = { name in
-        guard files.contains(name.name) else { return nil }
+        guard files.contains(name.name) else { return try PythonParts.value("torch.distributions", name.name) }
         return .object(try Interpreter.current.importModule("torch.distributions.\(name.name)"))
       }
       Submodules.refuseOthers(module, known: known)
       return module
     }
-    for file in files {
+    for file in files where file != "constraints" {
       interpreter.moduleMakers["torch.distributions.\(file)"] = { interpreter in
         let module = PyModule("torch.distributions.\(file)")
         let all = Value.object(try interpreter.importModule("torch.distributions"))
@@ -50,6 +50,6 @@ enum DistributionsModule {
     "log_normal", "logistic_normal", "lowrank_multivariate_normal", "mixture_same_family", "multinomial",
     "multivariate_normal", "negative_binomial", "normal", "one_hot_categorical", "pareto", "poisson",
     "relaxed_bernoulli", "relaxed_categorical", "studentT", "transformed_distribution", "uniform", "utils", "von_mises",
-    "weibull", "wishart",
+    "weibull", "wishart", "constraints",
   ]
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Primitives
+
 /// Convolution and its two transposed maps.
 ///
 /// Shapes: input (batch, inChannels, …), weight (outChannels, inChannels / groups, …), output (batch, outChannels, …);

@@ -23,3 +23,16 @@ def once_differentiable(fn):
         marked = tuple(None if o is None else next(fresh) for o in given)
         return marked if isinstance(outputs, tuple) else marked[0]
     return wrapper
+
+
+class InplaceFunction(Function):
+    """For functions that may change their input in place."""
+
+    def __init__(self, inplace=False):
+        super().__init__()
+        self.inplace = inplace
+
+
+class NestedIOFunction(Function):
+    def __init__(self, *args, **kwargs):
+        raise NotImplementedError("Gradus has no torch.autograd.function.NestedIOFunction")

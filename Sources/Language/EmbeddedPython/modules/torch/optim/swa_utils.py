@@ -125,7 +125,7 @@ class SWALR(LRScheduler):
         else:
             rates = [swa_lr] * len(groups)
         for rate, group in zip(rates, groups):
-            group["swa_lr"] = rate
+            group["swa_lr"] = rate.clone() if isinstance(rate, torch.Tensor) else rate
         if anneal_strategy not in ("cos", "linear"):
             raise ValueError(f"anneal_strategy must be one of 'cos' or 'linear', instead got {anneal_strategy}")
         self._anneal_strategy = anneal_strategy

@@ -105,24 +105,7 @@ public final class Workers: @unchecked Sendable {
   private func start() {
     started = true
     guard sysconf(Int32(_SC_NPROCESSORS_ONLN)) > 1 else { return }
-    var blocked = sigset_t()
-    var old = sigset_t()
-    // The helper inherits a mask without any signal, so Ctrl-C always reaches the thread that waits for it.
-    sigfillset(&blocked)
-    pthread_sigmask(SIG_BLOCK, &blocked, &old)
-    var thread = pthread_t()
-    // SAFETY: the one instance, `shared`, is never freed.
-    let context = Unmanaged.passUnretained(self).toOpaque()
-    let result = pthread_create(
-      &thread, nil,
-      { argument in
-        // SAFETY: the argument is the static instance.
-        if let argument { Unmanaged<Workers>.fromOpaque(argument).takeUnretainedValue().serve() }
-        return nil
-      }, context)
-    pthread_sigmask(SIG_SETMASK, &old, nil)
-    available = result == 0
-    if available { pthread_detach(thread) }
+    available = DetachedThread.start { self.serve() }
   }
 
   private func serve() {

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# How columns and tables are written.
+
+def is_missing(value):
+    return value is None or isinstance(value, float) and value != value
+
+def floats(values):
+    """Numbers of one column, with as many digits as the longest needs, six at most."""
+    known = [v for v in values if v == v]
+    fixed = [f"{v:.6f}" if abs(v) != float("inf") else str(v) for v in known]
+    if not known:
+        return ["NaN"] * len(values)
+    finite = [abs(v) for v in known if abs(v) != float("inf")]
+    is_long = max(len(text.lstrip("-")) for text in fixed) + 1 > 13
+    if any(0 < v < 1e-7 for v in finite) or is_long and any(v > 1e6 for v in finite):
+        return ["NaN" if v != v else f"{v:.6e}" for v in values]
+    parts = [text for text in fixed if "." in text]
+    digits = max([len(text.partition(".")[2].rstrip("0")) for text in parts] or [1])
+    return ["NaN" if v != v else str(v) if abs(v) == float("inf") else f"{v:.{max(1, digits)}f}" for v in values]
+
+def _one(value):
+    if isinstance(value, float):
+        return "NaN" if value != value else f"{value:.6f}".rstrip("0") + ("0" if f"{value:.6f}".rstrip("0").endswith(".") else "")
+    return str(value)
+
+def cells(values, kind):
+    """The texts of one column."""
+    if kind.startswith("float"):
+        return floats([float(v) for v in values])
+    if kind == "str":
+        return ["NaN" if is_missing(v) else str(v) for v in values]
+    return [_one(v) for v in values]
+
+def _label(value):
+    return "NaN" if is_missing(value) else str(value)
+
+def series(s):
+    """A column as text."""
+    n = len(s)
+    if not n:
+        return f"Series([], {f'Name: {s.name}, ' if s.name is not None else ''}dtype: {s.dtype})"
+    places = list(range(n)) if n <= 60 else list(range(5)) + list(range(n - 5, n))
+    texts = cells([s._values[i] for i in places], s._kind)
+    labels = index_texts([s.index[i] for i in places])
+    wide, tall = max(len(t) for t in texts), max(len(t) for t in labels)
+    rows = [f"{label:<{tall}}    {text:>{wide}}" for label, text in zip(labels, texts)]
+    if n > 60:
+        dots = "..." if wide > 3 else ".."
+        rows.insert(5, f"{'':<{tall}}    {dots:^{wide}}".rstrip() if wide > 3 else f"{'':<{tall}}    {dots:>{wide}}")
+    foot = [f"Name: {s.name}"] if s.name is not None else []
+    foot += [f"Length: {n}"] if n > 60 else []
+    head = [str(s.index.name)] if s.index.name is not None else []
+    return "\n".join(head + rows + [", ".join(foot + [f"dtype: {s.dtype}"])])
+
+def index_texts(labels):
+    if labels and all(isinstance(label, float) for label in labels):
+        return floats(labels)
+    return [_label(label) for label in labels]
+
+def frame(df, whole=False, with_index=True, width=80):
+    """A table as text."""
+    n, names = len(df), list(df.columns)
+    if not names:
+        return f"Empty DataFrame\nColumns: []\nIndex: {list(df.index)!r}"
+    if not n:
+        return f"Empty DataFrame\nColumns: [{', '.join([str(name) for name in names])}]\nIndex: []"
+    cut = n > 60 and not whole
+    places = list(range(5)) + list(range(n - 5, n)) if cut else list(range(n))
+    columns = []
+    for number, name in enumerate(names):
+        column = df._column(number)
+        texts = [_label(name)] + cells([column._values[i] for i in places], column._kind)
+        size = max(len(text) for text in texts)
+        if cut:
+            size = max(size, 2)
+            texts.insert(6, "..." if size > 3 else "..")
+        columns.append([f"{text:>{size}}" for text in texts])
+    labels = ["" if df.columns.name is None else str(df.columns.name)] + index_texts([df.index[i] for i in places])
+    size = max(len(text) for text in labels)
+    if cut:
+        size = max(size, 2)
+        labels.insert(6, "..." if size > 3 else "..")
+    shown = list(range(len(names)))
+    total = lambda: (size if with_index else 0) + sum(2 + len(columns[i][0]) for i in shown) + (5 if len(shown) < len(names) else 0)
+    while not whole and total() > width and len(shown) > 2:
+        shown.pop((len(shown) - 1) // 2 if len(shown) % 2 == 0 else len(shown) // 2)
+    middle = next((i for i, (a, b) in enumerate(zip(shown, shown[1:])) if b != a + 1), None)
+    rows = []
+    for row in range(len(labels)):
+        parts = [f"{labels[row]:<{size}}"] if with_index else []
+        for place, number in enumerate(shown):
+            parts.append(columns[number][row])
+            if place == middle:
+                parts.append("...")
+        rows.append("  ".join(parts) if with_index else " ".join(parts))
+    if df.index.name is not None and with_index:
+        rows.insert(1, f"{df.index.name:<{size}}".ljust(len(rows[0])))
+    if cut or len(shown) < len(names):
+        rows += ["", f"[{n} rows x {len(names)} columns]"]
+    return "\n".join(rows)

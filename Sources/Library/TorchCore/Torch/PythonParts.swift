@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonRuntime
+
+/// What of `torch` is written in Python: whole modules, and names of modules whose other names are Swift's.
+package enum PythonParts {
+  /// Modules that are one file each and need nothing from Swift.
+  private static let files = [
+    "torch.__future__", "torch._functions", "torch._VF", "torch.autograd.forward_ad", "torch.autograd.profiler",
+    "torch.compiler", "torch.jit", "torch.nn._functions", "torch.nn.modules._more", "torch.nn.modules.lazy",
+    "torch.nn.modules.utils",
+    "torch.nn.utils._norms", "torch.nn.utils.fusion", "torch.nn.utils.init", "torch.nn.utils.parametrizations",
+    "torch.nn.utils.parametrize", "torch.nn.utils.prune", "torch.nn.utils.stateless", "torch.testing",
+    "torch.distributions._more", "torch.distributions.constraints", "torch._C",
+  ]
+
+  /// Names of a module, and the file that has them.
+  private static let names: [String: [(file: String, names: Set<String>)]] = [
+    "torch": [
+      (
+        "torch._functions",
+        words(
+          """
+          embedding_bag ctc_loss pdist native_channel_shuffle constant_pad_nd
+          batch_norm_update_stats empty_strided view_copy as_strided_copy diagonal_copy expand_copy permute_copy
+          select_copy slice_copy split_copy split_with_sizes_copy squeeze_copy t_copy transpose_copy unbind_copy
+          unsqueeze_copy unfold_copy detach_copy alias_copy index_reduce conv_tbc
+          leaky_relu_ elu_ hardtanh_ grid_sampler grid_sampler_2d grid_sampler_3d affine_grid_generator
+          """
+        )
+      )
+    ],
+    "torch.nn": [
+      (
+        "torch.nn.modules._more",
+        words(
+          """
+          AdaptiveLogSoftmaxWithLoss CTCLoss Container EmbeddingBag CrossMapLRN2d FractionalMaxPool2d FractionalMaxPool3d
+          NLLLoss2d SyncBatchNorm TripletMarginWithDistanceLoss
+          """)
+      ),
+      (
+        "torch.nn.modules.lazy",
+        Set(
+          ["LazyLinear", "LazyModuleMixin"]
+            + ["Conv", "ConvTranspose", "BatchNorm", "InstanceNorm"].flatMap { name in
+              (1...3).map { "Lazy\(name)\($0)d" }
+            })
+      ), ("torch.nn.parameter", ["Buffer", "UninitializedParameter", "UninitializedBuffer"]),
+    ],
+    "torch.nn.functional": [
+      (
+        "torch.nn._functions",
+        words(
+          """
+          embedding_bag ctc_loss pdist triplet_margin_with_distance_loss fractional_max_pool2d fractional_max_pool3d
+          fractional_max_pool2d_with_indices fractional_max_pool3d_with_indices adaptive_max_pool3d_with_indices
+          leaky_relu_ elu_ selu_ celu_ hardtanh_ rrelu_ threshold_ conv_tbc native_channel_shuffle
+          multi_head_attention_forward
+          """)
+      )
+    ],
+    "torch.nn.utils": [
+      ("torch.nn.utils._norms", words("weight_norm remove_weight_norm spectral_norm remove_spectral_norm")),
+      ("torch.nn.utils.init", ["skip_init"]),
+      (
+        "torch.nn.utils.fusion",
+        words("fuse_conv_bn_eval fuse_conv_bn_weights fuse_linear_bn_eval fuse_linear_bn_weights")
+      ),
+    ],
+    "torch.distributions": [
+      (
+        "torch.distributions._more",
+        words(
+          """
+          Cauchy Geometric Gumbel HalfCauchy HalfNormal Independent Laplace LogNormal MixtureSameFamily MultivariateNormal
+          OneHotCategorical OneHotCategoricalStraightThrough Pareto Poisson Weibull
+          """)
+      )
+    ],
+  ]
+
+  private static func words(_ text: String) -> Set<String> {
+    Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
+  }
+
+  static func install(into interpreter: Interpreter) {
+    for file in files where interpreter.moduleMakers[file] == nil {
+      interpreter.moduleMakers[file] = { try $0.makeModule(file) }
+    }
+    interpreter.moduleMakers["torch.utils.hooks"] = { try RemovableHandle.makeModule($0) }
+    interpreter.moduleMakers["torch.autograd.graph"] = {
+      try $0.makeModule("torch.autograd.graph", natives: SavedValueNames.natives())
+    }
+    interpreter.moduleMakers["torch.nn.parameter"] = {
+      try $0.makeModule("torch.nn.parameter", natives: [("Parameter", .object(ParameterObjects.parameterClass))])
+    }
+  }
+
+  /// A name of a module that a file has; nil for all others.
+  package static func value(_ module: String, _ name: String) throws -> Value? {
+    guard let part = names[module]?.first(where: { $0.names.contains(name) }) else { return nil }
+    let interpreter = Interpreter.current
+    let made = try interpreter.importModule(part.file)
+    return try interpreter.attributeIfPresent(.object(made), Symbol(name))
+  }
+
+  /// Calls a function of a file.
+  package static func call(_ file: String, _ name: Symbol, _ arguments: [Value]) throws -> Value {
+    let interpreter = Interpreter.current
+    return try interpreter.call(
+      interpreter.getAttribute(.object(interpreter.importModule(file)), name), arguments)
+  }
+
+  /// The names of a module that files have.
+  package static func names(of module: String) -> [String] { names[module]?.flatMap(\.names).sorted() ?? [] }
+}
