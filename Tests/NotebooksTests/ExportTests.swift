@@ -271,6 +271,9 @@ import Testing
     )
     #expect(page.contains("<details><summary>Hint</summary>\n<p>Think.</p>\n</details>"))
     #expect(page.contains("<summary>Answer</summary>\n<pre class=\"in\">b = <span class=\"n\">1</span></pre>"))
+    let script = Export.python(Notebook(parsing: lesson), name: "a")
+    #expect(
+      script.contains("\n# Text $x$.\n# Exercise:\n# Set *b*.\n# >>> b =\n\nb = 1\n") && !script.contains("secret"))
     #expect(!page.contains("secret") && page.contains("<pre class=\"code\">```exercise"))
   }
 }

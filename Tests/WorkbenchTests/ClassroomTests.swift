@@ -91,6 +91,14 @@ import Testing
     #expect(session.cells.map(\.source).suffix(2) == ["%goto 8", "mean.sum()"])
   }
 
+  @Test func timedStatementsAreChecked() throws {
+    let (session, recorder, folder) = try makeLesson()
+    defer { _ = folder }
+    session.submit("%next\n%next")
+    #expect(session.output(of: "%time mean = x", recorder).hasSuffix("mean: mean has the shape (2, 3)\n"))
+    #expect(session.output(of: "%time mean = x.mean(0)", recorder).hasSuffix("ok: mean. %next goes on.\n"))
+  }
+
   @Test func freePlayIsABranch() throws {
     let (session, recorder, folder) = try makeLesson()
     defer { _ = folder }

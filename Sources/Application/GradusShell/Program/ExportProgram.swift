@@ -75,12 +75,19 @@ enum ExportProgram {
     let began = Output.now
     var isSaid = false
     let policy = trusts ? FilePolicy() : FilePolicy(fence: Fence(folder: folder))
-    let verdict = NotebookCheck.run(notebook, policy: policy, limits: Watchdog.Limits(), notesParts: true) { number in
+    let onCell = { (number: Int) in
       guard !isSaid, Output.now - began > 1 else { return }
       isSaid = true
       terminal.writeError(
         "Running its \(notebook.cells.count) cells again for charts and values; --no-run leaves that out.\n")
     }
+    // A lesson's cells may need what an exercise makes: its answers run as well.
+    let lesson = Lesson(parsing: notebook.text)
+    let limits = Watchdog.Limits()
+    let verdict =
+      lesson.exercises.isEmpty
+      ? NotebookCheck.run(notebook, policy: policy, limits: limits, notesParts: true, onCell: onCell)
+      : LessonCheck.run(lesson, policy: policy, limits: limits, notesParts: true, onCell: onCell)
     var outputs: [Int: CellOutput] = [:]
     var different: [Int] = []
     for (index, cell) in notebook.cells.enumerated() where !cell.output.isEmpty {

@@ -8,13 +8,15 @@ import PythonRuntime
 public enum LessonCheck {
   /// Walks through a lesson in a fresh workspace under a policy.
   ///
-  /// - Parameter onCell: is told the number of each cell before it runs.
+  /// - Parameters:
+  ///   - notesParts: whether the verdict says what the outputs consist of.
+  ///   - onCell: is told the number of each cell before it runs.
   public static func run(
     _ lesson: Lesson, policy: FilePolicy = FilePolicy(), limits: Watchdog.Limits? = nil,
-    onCell: (Int) -> Void = { _ in }
+    notesParts: Bool = false, onCell: (Int) -> Void = { _ in }
   ) -> NotebookCheck.Verdict {
     NotebookReplay.apart {
-      let replay = NotebookReplay(lesson.notebook, policy: policy, limits: limits)
+      let replay = NotebookReplay(lesson.notebook, policy: policy, limits: limits, notesParts: notesParts)
       for problem in lesson.problems { replay.note(problem) }
       walk: for step in lesson.steps {
         switch step.content {

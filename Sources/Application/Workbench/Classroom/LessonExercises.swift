@@ -11,14 +11,16 @@ extension Session {
     walk?.isOpen = true
     walk?.lastSentence = ""
     keepWalk()
-    if !exercise.starter.isEmpty { nextInput = exercise.starter }
+    // Below a block a new line stands ready, so that what is typed next does not go on in its last one.
+    let isBlock = exercise.starter.contains("\n")
+    if !exercise.starter.isEmpty { nextInput = exercise.starter + (isBlock ? "\n" : "") }
     if exercise.openChecks.isEmpty { output.note("%next goes on when you are done: it is marked later") }
   }
 
   /// Looks at the exercise that waits after a statement of the person's; says in a line what it found.
   func checkAfter(_ outcome: KeptCell.Outcome, _ source: String, hasChanged: Bool) {
     guard !isLessonRunning, !runsForeignCells, outcome == .ok, let exercise = walk?.openExercise,
-      !exercise.openChecks.isEmpty, !source.hasPrefix("%")
+      !exercise.openChecks.isEmpty, !source.hasPrefix("%") || Session.runsCode(source)
     else { return }
     guard let verdict = try? look(at: exercise) else {
       return output.note("\(exercise.name): the check was interrupted")
@@ -31,6 +33,11 @@ extension Session {
       }
       walk?.lastSentence = sentence
     }
+  }
+
+  /// Whether a command runs what stands behind it.
+  private static func runsCode(_ source: String) -> Bool {
+    ["%time ", "%%time", "%watch "].contains(where: source.hasPrefix)
   }
 
   /// A check that does not end is stopped: the person waits for the prompt.

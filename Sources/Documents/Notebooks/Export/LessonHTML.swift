@@ -22,6 +22,9 @@ enum LessonHTML {
         }
         continue
       }
+      // Comments on lines of their own are notes for programs and writers.
+      let backwards = line.utf8.reversed().drop(while: NotebookParser.isBlank)
+      if line.hasPrefix("<!--"), backwards.starts(with: "-->".utf8.reversed()) { continue }
       let fence = Fence(opening: line)
       let isLesson = fence.map { words[$0.language] != nil } ?? false
       block = fence.map { ($0, isLesson) }

@@ -17,8 +17,7 @@ extension Export {
     for segment in notebook.segments {
       switch segment {
       case .prose(let text):
-        let lines = text.split(separator: "\n").filter { !$0.allSatisfy(\.isWhitespace) }
-        if !lines.isEmpty { body += "\n" + commented(lines.joined(separator: "\n")) + "\n\n" }
+        body += commentary(text)
       case .block(let block):
         for cell in block.cells {
           let script = ScriptCell(cell, index, outputs[index], context)
@@ -29,9 +28,44 @@ extension Export {
       }
     }
     let hook = body.contains("sys.displayhook(") ? "import sys\n" : ""
+    if notebook.cells.contains(where: { $0.source.contains("pyplot") }) { parts.insert("show") }
     let helpers = ScriptParts.text(parts)
     return "# \(name), a session of Gradus, as a script for Python with PyTorch.\n" + hook + preset + seed(notebook)
       + (helpers.isEmpty ? "" : "\n" + helpers + "\n") + "\n" + body
+  }
+
+  /// A text as comments; of a lesson's blocks the exercises, and the answers as code, since later cells may need what they make.
+  private static func commentary(_ text: String) -> String {
+    var (result, comments) = ("", [String]())
+    var (fence, code): (Fence?, [String]) = (nil, [])
+    func flush() {
+      if !comments.isEmpty { result += "\n" + commented(comments.joined(separator: "\n")) + "\n\n" }
+      comments = []
+    }
+    for line in NotebookParser.split(text) {
+      if let open = fence, open.isClosed(by: line[...]) {
+        fence = nil
+        if open.language == "answer" {
+          flush()
+          let source = code.joined(separator: "\n")
+          let isCode = (try? Parser.parseModule(SourceText(name: "answer", text: source))) != nil
+          result += (isCode ? source : commented(source)) + "\n"
+          code = []
+        }
+        if ["exercise", "hint", "check", "answer"].contains(open.language) { continue }
+      } else if fence == nil, let opening = Fence(opening: line[...]) {
+        fence = opening
+        if opening.language == "exercise" { comments.append("Exercise:") }
+        if ["exercise", "hint", "check", "answer"].contains(opening.language) { continue }
+      } else if let fence, fence.language == "answer" {
+        code.append(NotebookParser.input(line, prompt: ">>>") ?? NotebookParser.input(line, prompt: "...") ?? line)
+        continue
+      }
+      if fence?.language == "hint" || fence?.language == "check" { continue }
+      if !line.allSatisfy(\.isWhitespace) { comments.append(line) }
+    }
+    flush()
+    return result
   }
 
   /// Where the random stream of a session begins, as a statement; empty where the notebook begins it itself.

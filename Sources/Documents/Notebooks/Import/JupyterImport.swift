@@ -74,9 +74,11 @@ public enum JupyterImport {
 
   /// A cell of Gradus's own export, as it was typed.
   private static func addTyped(_ source: String, _ outputs: [JSON], isVolatile: Bool, to text: inout ImportedText) {
-    var printed = ""
+    var (printed, isVolatile) = ("", isVolatile)
     for output in outputs {
-      let (part, _) = self.printed(output)
+      let (part, isPicture) = self.printed(output)
+      // Where Jupyter has run it, the chart is matplotlib's.
+      if isPicture, part.isEmpty || part.hasPrefix("<") { isVolatile = true }
       if !printed.isEmpty, printed.utf8.last != UInt8(ascii: "\n") { printed += "\n" }
       printed += part
     }

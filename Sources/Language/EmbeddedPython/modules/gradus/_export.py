@@ -2,6 +2,19 @@
 # What exported scripts need in the place of commands: plain PyTorch and matplotlib. Each part goes into a script that uses it; the
 # line before a part names it and the parts that it needs.
 
+#: show
+import matplotlib.pyplot
+
+
+def gradus_show(*arguments, show=matplotlib.pyplot.show, **names):
+    """Shows the figures and ends them, also where there is no window to close."""
+    show(*arguments, **names)
+    matplotlib.pyplot.close("all")
+
+
+matplotlib.pyplot.show = gradus_show
+
+
 #: remember
 import random, types
 
