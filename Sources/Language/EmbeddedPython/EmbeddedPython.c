@@ -55,6 +55,9 @@ static const char source_timeit[] = {
 static const char source_uuid[] = {
 #embed "modules/uuid.py" suffix(, 0)
 };
+static const char source_weakref[] = {
+#embed "modules/weakref.py" suffix(, 0)
+};
 static const char source_abc[] = {
 #embed "modules/abc.py" suffix(, 0)
 };
@@ -471,6 +474,7 @@ static const struct {
     {"traceback", source_traceback},
     {"types", source_types},
     {"warnings", source_warnings},
+    {"weakref", source_weakref},
 };
 
 const char *embeddedPython(const char *name) {

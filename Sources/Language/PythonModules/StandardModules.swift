@@ -25,6 +25,7 @@ public enum StandardModules {
     native("json.encoder") { try JSONModule.encoder($0) }
     native("statistics") { try StatisticsModule.make($0) }
     native("warnings") { try WarningsModule.make($0) }
+    native("weakref") { try WeakReferences.make($0) }
     native("typing") { _ in TypingModule.make() }
     native("typing_extensions") { _ in TypingModule.make() }
     native("hashlib") { try HashlibModule.make($0) }

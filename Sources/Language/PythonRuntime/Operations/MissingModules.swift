@@ -11,6 +11,6 @@ enum MissingModules {
     "readline", "sched", "select", "shelve", "shlex", "signal", "smtplib", "socket",
     "socketserver", "sqlite3", "ssl", "subprocess", "symtable", "tempfile",
     "tkinter", "token", "tokenize", "tomllib", "trace", "tracemalloc", "turtle", "unicodedata", "unittest",
-    "urllib", "weakref", "webbrowser", "xml", "zipfile", "zlib", "zoneinfo",
+    "urllib", "webbrowser", "xml", "zipfile", "zlib", "zoneinfo",
   ]
 }
