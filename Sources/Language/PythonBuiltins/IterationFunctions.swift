@@ -197,6 +197,10 @@ extension Builtins {
     ) {
       let interpreter = $0.interpreter
       if $0[2].isNone { return try interpreter.binary(.power, $0[0], $0[1]) }
+      if let method = interpreter.userMethod($0[0], "__pow__") {
+        let result = try interpreter.call(method, [$0[0], $0[1], $0[2]])
+        if !interpreter.isNotImplemented(result) { return result }
+      }
       guard var base = $0[0].bigInteger, var exponent = $0[1].bigInteger, let modulus = $0[2].bigInteger else {
         throw PyError.type("pow() 3rd argument not allowed unless all arguments are integers")
       }

@@ -133,7 +133,10 @@ public final class PyFunction: PyObject {
   /// The generator of a call whose frame has its parameter slots filled.
   func makeGenerator(_ frame: Frame) -> Value {
     if code.hasCells { frame.prepareCells(closure) }
-    return .object(PyGenerator(frame))
+    let generator = PyGenerator(frame)
+    if let givenName { generator.givenName = givenName }
+    if let givenQualname { generator.givenQualname = givenQualname }
+    return .object(generator)
   }
 
   /// Runs the body in a frame whose parameter slots are filled.

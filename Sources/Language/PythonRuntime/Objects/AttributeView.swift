@@ -16,7 +16,14 @@ public final class AttributeView: PyObject {
   }
 
   private var table: AttributeTable {
-    (owner as? PyClass)?.shownNamespace ?? owner.attributes ?? AttributeTable()
+    if let cls = owner as? PyClass { return cls.shownNamespace }
+    guard let all = owner.attributes else { return AttributeTable() }
+    let slots = owner.hasUserClass ? owner.cls.mro.flatMap(\.members).map(\.name) : []
+    if slots.isEmpty { return all }
+    // What lies in slots is no part of the dictionary.
+    var table = AttributeTable()
+    for (name, value) in zip(all.names, all.values) where !slots.contains(name.name) { table[name] = value }
+    return table
   }
 
   /// The same contents as an ordinary dictionary.

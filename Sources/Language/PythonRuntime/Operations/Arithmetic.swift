@@ -84,7 +84,10 @@ extension Interpreter {
   package func binaryIfSupported(_ op: BinaryOperator, _ a: Value, _ b: Value) throws -> Value? {
     let (left, right) = (type(of: a), type(of: b))
     var reflected = left === right ? nil : userMethod(b, op.reflectedName)
-    if let method = reflected, right.isSubclass(of: left) {
+    // A subclass comes first where it has a method of its own.
+    if let method = reflected, right.isSubclass(of: left),
+      left.lookup(op.reflectedName).map({ !Value.identical($0, method) }) ?? true
+    {
       let result = try vectorcall(method, b, a)
       if !isNotImplemented(result) { return result }
       reflected = nil

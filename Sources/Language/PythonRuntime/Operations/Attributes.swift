@@ -27,7 +27,12 @@ extension Interpreter {
     let object = value.object
     let cls = type(of: value)
     if let user = cls.hook(.getattribute) {
-      return try naming(name, of: value) { try self.call(user, [value, Value(name.name)]) }
+      do {
+        return try naming(name, of: value) { try self.call(user, [value, Value(name.name)]) }
+      } catch let raised as Raised where raised.exception.cls.isSubclass(of: ExceptionClasses.attributeError) {
+        guard let other = cls.hook(.getattr) else { throw raised }
+        return try naming(name, of: value) { try self.call(other, [value, Value(name.name)]) }
+      }
     }
     if let found = try ordinaryAttribute(value, object, cls, name) { return found }
     if let object, let dynamic = try object.dynamicAttribute(name) { return dynamic }
