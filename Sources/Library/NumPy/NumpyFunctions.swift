@@ -157,11 +157,18 @@ enum NumpyFunctions {
 
   /// Whether the first thing in nested lists is a text, or an object that is no number.
   private static func hasTexts(_ data: Value) -> Bool {
+    var isTooDeep = false
+    return hasTexts(data, 0, &isTooDeep) && !isTooDeep
+  }
+  /// A list may hold itself: deeper than arrays go the search ends.
+  private static func hasTexts(_ data: Value, _ depth: Int, _ isTooDeep: inout Bool) -> Bool {
+    if depth > 64 { isTooDeep = true }
+    if isTooDeep { return true }
     switch data {
-    case .string: true
-    case .list(let list): list.items.contains { hasTexts($0) }
-    case .tuple(let tuple): tuple.items.contains { hasTexts($0) }
-    default: false
+    case .string: return true
+    case .list(let list): return list.items.contains { hasTexts($0, depth + 1, &isTooDeep) }
+    case .tuple(let tuple): return tuple.items.contains { hasTexts($0, depth + 1, &isTooDeep) }
+    default: return false
     }
   }
 
