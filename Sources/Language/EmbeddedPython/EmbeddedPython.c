@@ -136,6 +136,9 @@ static const char source_typing_forms[] = {
 static const char source_copy[] = {
 #embed "modules/_copy.py" suffix(, 0)
 };
+static const char source_weakref[] = {
+#embed "modules/weakref.py" suffix(, 0)
+};
 static const char source_abc[] = {
 #embed "modules/abc.py" suffix(, 0)
 };
@@ -855,6 +858,7 @@ static const struct {
     {"matplotlib.patheffects", source_matplotlib_patheffects},
     {"packaging", source_packaging},
     {"packaging.version", source_packaging_version},
+    {"weakref", source_weakref},
 };
 
 const char *embeddedPython(const char *name) {

@@ -59,6 +59,10 @@ extension Builtins {
         _ = try view.setItem(a[1], a[2])
         return a[2]
       },
+      Declaration("__reversed__", "(self, /)", "An iterator over the names from the end.") { a in
+        let keys = try view(a).dictionary().table.keys
+        return .object(SequenceIterator(keys.reversed()))
+      },
       Declaration("clear", "(self, /)", "Removes all attributes.", example: "class A: pass\n\nA().__dict__.clear()") {
         a in
         try view(a).owner.attributes = AttributeTable()

@@ -102,7 +102,8 @@ extension Builtins {
       try MemoryLimit.check(bytes: 3 * bytes.count)
       let size = try $0.int(2)
       var separator = ""
-      if let given = $0[1].ifGiven {
+      if !$0[1].isUndefined {
+        let given = $0[1]
         guard let text = given.text ?? (given.object as? PyBytes).map({ String(decoding: $0.bytes, as: UTF8.self) })
         else { throw PyError.type("sep must be str or bytes.") }
         guard text.unicodeScalars.count == 1, let scalar = text.unicodeScalars.first else {

@@ -8,7 +8,7 @@ extension Builtins {
   /// Declares the constructor of a class; the first parameter is the class that is called, which may be a subclass.
   ///
   /// `vectorcall` makes an instance of the class itself from positional arguments, where it answers.
-  static func constructor(
+  package static func constructor(
     _ cls: PyClass, _ signature: String, _ doc: String, example: String = "",
     vectorcall: @escaping ([Value]) throws -> Value? = { _ in nil }, body: @escaping (Bound) throws -> Value
   ) {
@@ -51,7 +51,7 @@ extension Builtins {
       throw PyError.notImplemented("Gradus has no complex numbers")
     }
     constructor(
-      Classes.string, "(cls, object='', encoding=..., errors='strict')", "The text of a value.",
+      Classes.string, "(cls, object='', encoding=..., errors=...)", "The text of a value.",
       example: "str(1.5)",
       vectorcall: { arguments in
         guard arguments.count == 1 else { return nil }
@@ -59,10 +59,18 @@ extension Builtins {
       }
     ) {
       let text: String
-      if $0[2].isUndefined {
+      if $0[2].isUndefined, $0[3].isUndefined {
         text = try $0.interpreter.str($0[1])
+      } else if $0[1].text == "", !$0[3].isUndefined, $0[2].isUndefined {
+        text = ""
+      } else if let bytes = $0[1].object as? PyBytes {
+        let encoding = $0[2].isUndefined ? "utf-8" : try $0.text(2)
+        text = try TextCodec.decode(bytes.bytes, encoding, errors: $0[3].isUndefined ? "strict" : $0.text(3))
       } else {
-        text = try $0.interpreter.str($0.interpreter.callMethod($0[1], "decode", [$0[2]]))
+        throw PyError.type(
+          $0[1].text == nil
+            ? "decoding to str: need a bytes-like object, \($0.interpreter.type(of: $0[1]).name) found"
+            : "decoding str is not supported")
       }
       return .string(PyString(text, cls: try $0.cls()))
     }
@@ -211,7 +219,16 @@ extension Builtins {
     switch value {
     case .int(let number): return PyString.decimal(number)
     case .string(let string) where string.cls === Classes.string: return value
-    default: return Value(try Interpreter.current.str(value))
+    default:
+      let interpreter = Interpreter.current
+      if value.object?.kind == .instance, let method = interpreter.userMethod(value, "__str__"), !method.isNone {
+        let made = try interpreter.call(method, [value])
+        guard case .string = made else {
+          throw PyError.type("__str__ returned non-string (type \(interpreter.type(of: made).name))")
+        }
+        return made
+      }
+      return Value(try interpreter.str(value))
     }
   }
 
@@ -233,7 +250,10 @@ extension Builtins {
     var radix = 10
     if !base.isUndefined {
       guard case .string = value else { throw PyError.type("int() can't convert non-string with explicit base") }
-      radix = try interpreter.requireInt(base)
+      guard let given = try interpreter.index(base) else {
+        throw PyError.type("'\(interpreter.type(of: base).name)' object cannot be interpreted as an integer")
+      }
+      radix = Int(exactly: given) ?? -1
       guard radix == 0 || (2...36).contains(radix) else {
         throw PyError.value("int() base must be >= 2 and <= 36, or 0")
       }
@@ -245,6 +265,7 @@ extension Builtins {
       guard let number = result.bigInteger else {
         throw PyError.type("__int__ returned non-int (type \(interpreter.type(of: result).name))")
       }
+      try interpreter.warnOfSubclass(result, "__int__")
       return PyBigInt.value(number)
     }
     switch value.unboxed {
@@ -264,6 +285,9 @@ extension Builtins {
       if let object = plain.object {
         for name in ["__int__", "__index__", "__trunc__"] as [Symbol] {
           guard let method = object.cls.lookup(name) else { continue }
+          if name == "__trunc__" {
+            try interpreter.warnDeprecated("The delegation of int() to __trunc__ is deprecated.")
+          }
           let result = try interpreter.call(method, [value])
           guard let number = result.bigInteger else {
             throw PyError.type("\(name.name) returned non-int (type \(interpreter.type(of: result).name))")
@@ -287,6 +311,12 @@ extension Builtins {
     if case .string(let string) = value {
       guard let number = parseFloat(string.text) else {
         throw PyError.value("could not convert string to float: \(StringText.repr(string.text))")
+      }
+      return number
+    }
+    if let bytes = value.object as? PyBytes {
+      guard let number = parseFloat(String(decoding: bytes.bytes, as: UTF8.self)) else {
+        throw PyError.value("could not convert string to float: \(StringText.repr(bytes: bytes.bytes))")
       }
       return number
     }
@@ -344,7 +374,15 @@ extension Builtins {
     Declaration("repr", "(obj, /)", "The text form of a value.", example: "repr('a')", vectorcall: 1...1) {
       value, _, _ in
       if case .int(let number) = value { return PyString.decimal(number) }
-      return Value(try Interpreter.current.repr(value))
+      let interpreter = Interpreter.current
+      if value.object?.kind == .instance, let method = interpreter.userMethod(value, "__repr__"), !method.isNone {
+        let made = try interpreter.call(method, [value])
+        guard case .string = made else {
+          throw PyError.type("__repr__ returned non-string (type \(interpreter.type(of: made).name))")
+        }
+        return made
+      }
+      return Value(try interpreter.repr(value))
     },
     Declaration(
       "format", "(value, format_spec='', /)", "A value in a format.", example: "format(3.14159, '.2f')"

@@ -12,13 +12,61 @@ extension Builtins {
     installBuiltinFunctionAttributes()
     installPlainAttributes()
     PyMappingProxy.install()
-    Classes.getSetDescriptor.add(properties: [
-      GetSetDescriptor("__name__", "The name.", get: { Value(($0.object as? GetSetDescriptor)?.name ?? "") }),
+    for cls in [Classes.getSetDescriptor, Classes.memberDescriptor] { installNativeDescriptor(cls) }
+  }
+
+  private static func installNativeDescriptor(_ cls: PyClass) {
+    func descriptor(_ value: Value) throws -> GetSetDescriptor {
+      guard let found = value.object as? GetSetDescriptor else { throw Bound.wrongReceiver(value, cls.name, "__get__") }
+      return found
+    }
+    cls.add([
+      Declaration("__get__", "(self, instance, owner=None, /)", "Its value in an object.") {
+        if $0[1].isNone { return $0[0] }
+        try descriptor($0[0]).check($0[1])
+        return try descriptor($0[0]).getter($0[1])
+      },
+      Declaration("__set__", "(self, instance, value, /)", "Sets it in an object.") {
+        let descriptor = try descriptor($0[0])
+        try descriptor.check($0[1])
+        guard let setter = descriptor.setter else {
+          let owner = $0.interpreter.type(of: $0[1]).qualifiedName
+          throw PyError.make(
+            ExceptionClasses.attributeError,
+            "attribute '\(descriptor.name)' of '\(owner)' objects is not writable")
+        }
+        try setter($0[1], $0[2])
+        return .none
+      },
+      Declaration("__delete__", "(self, instance, /)", "Deletes it in an object.") {
+        let descriptor = try descriptor($0[0])
+        try descriptor.check($0[1])
+        guard let deleter = descriptor.deleter else {
+          throw PyError.make(ExceptionClasses.attributeError, "cannot delete attribute '\(descriptor.name)'")
+        }
+        try deleter($0[1])
+        return .none
+      },
+    ])
+    cls.add(properties: [
+      GetSetDescriptor("__name__", "The name.", get: { Value(try descriptor($0).name) }),
       GetSetDescriptor(
-        "__doc__", "The documentation.", get: { Value(($0.object as? GetSetDescriptor)?.doc ?? "") },
+        "__qualname__", "The name with the class.",
+        get: {
+          let found = try descriptor($0)
+          return Value((found.owner.map { $0.qualname + "." } ?? "") + found.name)
+        }),
+      GetSetDescriptor(
+        "__objclass__", "The class that has it.",
+        get: {
+          guard let owner = try descriptor($0).owner else { throw PyError.attribute($0, "__objclass__") }
+          return .object(owner)
+        }),
+      GetSetDescriptor(
+        "__doc__", "The documentation.", get: { Value(try descriptor($0).doc) },
         set: {
           guard let text = $1.text else { throw PyError.type("__doc__ must be set to a str object") }
-          ($0.object as? GetSetDescriptor)?.doc = text
+          try descriptor($0).doc = text
         }),
     ])
   }
@@ -133,6 +181,12 @@ extension Builtins {
         },
       ])
       cls.add(properties: [GetSetDescriptor("__func__", "The function.", get: { try wrapper($0).function })])
+      cls.add(
+        properties: ["__module__", "__doc__"].map { name in
+          GetSetDescriptor(
+            name, "As its function has it.",
+            get: { try Interpreter.current.attributeIfPresent(wrapper($0).function, Symbol(name)) ?? .none })
+        })
     }
     Classes.staticMethod.add([call])
   }
@@ -201,6 +255,14 @@ extension Builtins {
       GetSetDescriptor("__module__", "The module.", get: { Value(declared($0)?.module ?? "") }),
       GetSetDescriptor("__doc__", "The documentation.", get: { Value(declared($0)?.declaration.doc ?? "") }),
       GetSetDescriptor("__self__", "The receiver.", get: { ($0.object as? PyMethod)?.receiver ?? Value.none }),
+      GetSetDescriptor(
+        "__objclass__", "The class of a method.",
+        get: {
+          guard let name = declared($0)?.owner,
+            let cls = Interpreter.current.builtins[Symbol(name)]?.object as? PyClass
+          else { throw PyError.attribute($0, "__objclass__") }
+          return .object(cls)
+        }),
     ])
     for cls in [Classes.methodDescriptor, Classes.wrapperDescriptor] {
       cls.add([

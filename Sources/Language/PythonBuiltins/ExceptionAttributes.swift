@@ -53,7 +53,9 @@ extension Builtins {
         Declaration("__init__", signature, "Keeps the arguments.") {
           let exception = try $0.object(as: PyException.self)
           exception.arguments = $0.variadic(1)
-          for name in names { if let value = try $0.ifGiven(name) { exception.attributes?[Symbol(name)] = value } }
+          for name in names {
+            exception.attributes?[Symbol(name)] = try $0.ifGiven(name).flatMap { $0.isNone ? nil : $0 }
+          }
           return .none
         }
       ])
@@ -66,6 +68,26 @@ extension Builtins {
     ExceptionClasses.importError.add(properties: [
       fact("name", "The name of the module.") { _ in nil }, fact("path", "The file of the module.") { _ in nil },
       fact("msg", "The text.") { $0.arguments.first },
+    ])
+    installUnicodeErrors(fact)
+    ExceptionClasses.syntaxError.add([
+      Declaration("__init__", "(self, /, *args)", "Keeps the arguments, and where the error is.") {
+        let exception = try $0.object(as: PyException.self)
+        exception.arguments = $0.variadic(1)
+        guard exception.arguments.count == 2 else { return .none }
+        let place = try $0.interpreter.collect(exception.arguments[1])
+        guard place.count != 5 else {
+          throw PyError.type("end_offset must be provided when end_lineno is provided")
+        }
+        guard place.count == 4 || place.count == 6 else {
+          throw PyError.type(
+            "function takes \(place.count < 4 ? "at least 4" : "at most 6") arguments (\(place.count) given)")
+        }
+        for (name, value) in zip(["filename", "lineno", "offset", "text", "end_lineno", "end_offset"], place) {
+          exception.attributes?[Symbol(name)] = value
+        }
+        return .none
+      }
     ])
     func syntax(_ name: String, _ doc: String, _ get: @escaping (SyntaxError) -> Value) -> GetSetDescriptor {
       fact(name, doc) { ($0.facts as? SyntaxError).map(get) }
@@ -81,6 +103,30 @@ extension Builtins {
         Value(error.source.lineText(error.source.line(at: error.span.start)) + "\n")
       },
     ])
+  }
+}
+
+extension Builtins {
+  /// What errors of encodings know: they can be changed, and the text follows.
+  private static func installUnicodeErrors(
+    _ fact: (String, String, @escaping (PyException) -> Value?) -> GetSetDescriptor
+  ) {
+    let names = ["encoding", "object", "start", "end", "reason"]
+    for cls in [ExceptionClasses.unicodeEncodeError, ExceptionClasses.unicodeDecodeError] {
+      cls.add([
+        Declaration("__init__", "(self, /, *args)", "Keeps the arguments.") {
+          let exception = try $0.object(as: PyException.self)
+          exception.arguments = $0.variadic(1)
+          guard exception.arguments.count == 5 else {
+            if exception.arguments.count == 1, exception.arguments[0].text != nil { return .none }
+            throw PyError.type("function takes exactly 5 arguments (\(exception.arguments.count) given)")
+          }
+          for (name, value) in zip(names, exception.arguments) { exception.attributes?[Symbol(name)] = value }
+          return .none
+        }
+      ])
+      cls.add(properties: names.map { fact($0, "What the encoding met.") { _ in nil } })
+    }
   }
 }
 

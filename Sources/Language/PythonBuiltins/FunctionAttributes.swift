@@ -96,7 +96,18 @@ extension Builtins {
         "__globals__", "The names of the workspace.", get: { _ in .object(GlobalsView.of(Interpreter.current)) }),
     ])
     Classes.function.add(properties: [
-      GetSetDescriptor("__code__", "The compiled body.", get: { .object(PyCode(try function($0).code)) })
+      GetSetDescriptor(
+        "__code__", "The compiled body.",
+        get: {
+          let function = try function($0)
+          return .object(PyCode(function.replacement?.code ?? function.code))
+        },
+        set: {
+          guard let code = $1.object as? PyCode, code.dynamic == nil else {
+            throw PyError.type("__code__ must be set to a code object")
+          }
+          try function($0).replace(code: code.code)
+        })
     ])
     Classes.cell.construct = { _, arguments in
       guard arguments.keywords.isEmpty else { throw PyError.type("cell() takes no keyword arguments") }

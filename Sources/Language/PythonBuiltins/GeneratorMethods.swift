@@ -7,13 +7,70 @@ extension Builtins {
   static func installEvaluatorClasses() {
     Classes.generator.add(generatorMethods)
     installAttributeViewMethods()
-    Classes.superObject.construct = { _, arguments in
-      guard arguments.positional.count == 2 else {
-        throw arguments.positional.isEmpty
-          ? PyError.runtime("super(): no arguments") : PyError.type("super() expected 2 arguments in this place")
-      }
-      return try Interpreter.current.makeSuper(arguments.positional[0], arguments.positional[1])
+    installViewMethods()
+    installGeneratorAttributes()
+    installSuper()
+  }
+
+  /// `super(cls)`, `super(cls, receiver)`; the form without arguments is the compiler's.
+  private static func made(_ given: [Value]) throws -> PySuper {
+    if given.isEmpty { throw PyError.runtime("super(): no arguments") }
+    guard given.count <= 2 else { throw PyError.type("super() expected at most 2 arguments, got \(given.count)") }
+    guard let start = given[0].object as? PyClass else {
+      throw PyError.type("super() argument 1 must be a type, not \(Interpreter.current.type(of: given[0]).name)")
     }
+    guard given.count == 2, !given[1].isNone else {
+      return PySuper(start: start, receiver: .undefined, order: start)
+    }
+    guard let bound = try Interpreter.current.makeSuper(given[0], given[1]).object as? PySuper else {
+      throw PyError.runtime("super(): no arguments")
+    }
+    return bound
+  }
+
+  private static func installSuper() {
+    let cls = Classes.superObject
+    cls.allocate = { PySuper(start: Classes.object, receiver: .undefined, order: Classes.object, cls: $0) }
+    cls.construct = { _, arguments in
+      guard arguments.keywords.isEmpty else { throw PyError.type("super() takes no keyword arguments") }
+      return .object(try made(arguments.positional))
+    }
+    cls.add([
+      Declaration("__init__", "(self, /, *args)", "Says where the search begins.") {
+        try $0.object(as: PySuper.self).become(try made($0.variadic(1)))
+        return .none
+      },
+      Declaration("__get__", "(self, instance, owner=None, /)", "The same bound to an object.") {
+        let proxy = try $0.object(as: PySuper.self)
+        if $0[1].isNone || !proxy.receiver.isUndefined { return $0[0] }
+        return try $0.interpreter.bind($0[0], to: $0[1], $0.interpreter.type(of: $0[1]))
+      },
+    ])
+  }
+
+  static func installGeneratorAttributes() {
+    func property(_ name: String, _ doc: String, _ get: @escaping (PyGenerator) -> Value) -> GetSetDescriptor {
+      GetSetDescriptor(name, doc, get: { ($0.object as? PyGenerator).map(get) ?? .none })
+    }
+    func naming(
+      _ name: String, _ get: @escaping (PyGenerator) -> String, _ set: @escaping (PyGenerator, String) -> Void
+    )
+      -> GetSetDescriptor
+    {
+      GetSetDescriptor(
+        name, "Its name.", get: { ($0.object as? PyGenerator).map { Value(get($0)) } ?? .none },
+        set: {
+          guard let text = $1.text else { throw PyError.type("\(name) must be set to a string object") }
+          if let generator = $0.object as? PyGenerator { set(generator, text) }
+        })
+    }
+    Classes.generator.add(properties: [
+      property("gi_running", "Whether it is running.") { .bool($0.isRunning) },
+      property("gi_suspended", "Whether it waits at a yield.") { .bool($0.isSuspended) },
+      property("gi_code", "The code of the function.") { .object(PyCode($0.code)) },
+      naming("__name__", { $0.name }, { $0.givenName = $1 }),
+      naming("__qualname__", { $0.qualname }, { $0.givenQualname = $1 }),
+    ])
   }
 
   private static func generator(_ a: Bound) throws -> PyGenerator {

@@ -84,6 +84,7 @@ extension Builtins {
       "An iterator over an iterable; with a sentinel, over a function's results until it gives it."
     ) {
       if $0[1].isUndefined { return .object(try $0.interpreter.iterator(over: $0[0])) }
+      guard $0.interpreter.isCallable($0[0]) else { throw PyError.type("iter(v, w): v must be callable") }
       return .object(CallIterator($0[0], sentinel: $0[1]))
     },
     Declaration(
@@ -134,6 +135,12 @@ extension Builtins {
       { iterable, _, _ in try sum(iterable, from: .int(0)) }
     ) {
       if case .string = $0[1] { throw PyError.type("sum() can't sum strings [use ''.join(seq) instead]") }
+      if let bytes = $0[1].object as? PyBytes {
+        throw PyError.type(
+          bytes.isMutable
+            ? "sum() can't sum bytearray [use b''.join(seq) instead]"
+            : "sum() can't sum bytes [use b''.join(seq) instead]")
+      }
       return try sum($0[0], from: $0[1])
     },
     Declaration("any", "(iterable, /)", "Whether some item is true.", vectorcall: 1...1) { iterable, _, _ in
@@ -190,6 +197,10 @@ extension Builtins {
     ) {
       let interpreter = $0.interpreter
       if $0[2].isNone { return try interpreter.binary(.power, $0[0], $0[1]) }
+      if let method = interpreter.userMethod($0[0], "__pow__") {
+        let result = try interpreter.call(method, [$0[0], $0[1], $0[2]])
+        if !interpreter.isNotImplemented(result) { return result }
+      }
       guard var base = $0[0].bigInteger, var exponent = $0[1].bigInteger, let modulus = $0[2].bigInteger else {
         throw PyError.type("pow() 3rd argument not allowed unless all arguments are integers")
       }

@@ -140,16 +140,20 @@ extension Builtins {
     ])
     Classes.float.add(classMethods: [
       Declaration("fromhex", "(cls, string, /)", "The number of a text in hexadecimal digits.") {
-        let text = String(try $0.text(1).unicodeScalars.filter { !TextSearch.isSpace($0) }).lowercased()
-        if let number = parseSpecial(text) { return .float(number) }
-        let sign = text.hasPrefix("-") ? "-" : ""
-        var body = text
-        if let first = body.first, first == "-" || first == "+" { body.removeFirst() }
-        if !body.hasPrefix("0x") { body = "0x" + body }
-        if !body.contains("p") { body += "p0" }
-        guard let number = Double(sign + body) else { throw PyError.value("invalid hexadecimal floating-point string") }
-        return .float(number)
-      }
+        guard let number = HexadecimalFloat.parse(try $0.text(1)) else {
+          throw PyError.value("invalid hexadecimal floating-point string")
+        }
+        if number.isInfinite, try !$0.text(1).lowercased().contains("inf") {
+          throw PyError.overflow("hexadecimal value too large to represent as a float")
+        }
+        return try $0.cls() === Classes.float ? .float(number) : $0.interpreter.call($0[0], [.float(number)])
+      },
+      Declaration("__getformat__", "(cls, typestr, /)", "How floats lie in memory.") {
+        guard ["double", "float"].contains(try $0.text(1)) else {
+          throw PyError.value("__getformat__() argument 1 must be 'double' or 'float'")
+        }
+        return Value("IEEE, little-endian")
+      },
     ])
   }
 
@@ -166,7 +170,7 @@ extension Builtins {
     return exponent >= 0 ? (top << exponent, 1) : (top, BigInt(1) << -exponent)
   }
 
-  private static func parseSpecial(_ text: String) -> Double? {
+  static func parseSpecial(_ text: String) -> Double? {
     switch text.lowercased() {
     case "inf", "+inf", "infinity", "+infinity": .infinity
     case "-inf", "-infinity": -.infinity
@@ -303,6 +307,12 @@ extension Builtins {
         return .int($0[1].bigInteger.flatMap { range.index(of: $0) } == nil ? 0 : 1)
       }
       let range = try $0.object(as: PyRange.self)
+      guard $0[1].isInteger else {
+        var count = 0
+        let iterator = try $0.interpreter.iterator(over: $0[0])
+        while let item = try iterator.next() { if try $0.interpreter.same(item, $0[1]) { count += 1 } }
+        return .int(count)
+      }
       return .int($0[1].smallInteger.flatMap { range.index(of: $0) } == nil ? 0 : 1)
     },
     Declaration("__reversed__", "(self, /)", "An iterator from the end.") {
@@ -326,7 +336,11 @@ extension Interpreter {
         let whole = number.rounded(.toNearestOrEven)
         return try Int(exactly: whole).map { .int($0) } ?? PyBigInt.value(truncate(whole))
       }
-      let result = FloatText.round(number, try requireInt(digits))
+      guard let places = try index(digits) else {
+        throw PyError.type("'\(type(of: digits).name)' object cannot be interpreted as an integer")
+      }
+      // Beyond these nothing changes any more.
+      let result = FloatText.round(number, max(-1000, min(2000, Int(clamping: places))))
       if result.isInfinite, number.isFinite { throw PyError.overflow("rounded value too large to represent") }
       return .float(result)
     default:

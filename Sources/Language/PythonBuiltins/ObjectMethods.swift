@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import BigIntegers
 import PythonRuntime
 
 /// The methods of `object`, `type`, exceptions, properties and functions.
@@ -17,15 +18,17 @@ extension Builtins {
           throw PyError.type("object.__init__() takes exactly one argument (the instance to initialize)")
         }
         if cls.definer(of: "__new__") === Classes.object {
-          throw PyError.type("\(cls.name)() takes no arguments")
+          throw PyError.type("\(cls.name).__init__() takes exactly one argument (the instance to initialize)")
         }
         return .none
       },
       Declaration("__setattr__", "(self, name, value, /)", "self.name = value") {
+        if $0[0].object is PyClass { throw PyError.type("can't apply this __setattr__ to type object") }
         try $0.interpreter.setOrdinaryAttribute($0[0], Symbol($0.text(1)), $0[2])
         return .none
       },
       Declaration("__delattr__", "(self, name, /)", "del self.name") {
+        if $0[0].object is PyClass { throw PyError.type("can't apply this __delattr__ to type object") }
         try $0.interpreter.deleteOrdinaryAttribute($0[0], Symbol($0.text(1)))
         return .none
       },
@@ -44,16 +47,13 @@ extension Builtins {
     object.add(staticMethods: [
       Declaration("__new__", "(cls, /, *args, **kwargs)", "Makes an instance without initialising it.") {
         let cls = try $0.cls()
-        if let other = cls.definer(of: "__new__"), other === Classes.object,
-          cls.definer(of: "__init__") === Classes.object,
-          !$0.variadic(1).isEmpty || ($0.keywords(2)?.table.count ?? 0) > 0, cls.allocator == nil
-        {
-          throw PyError.type("\(cls.name)() takes no arguments")
-        }
-        if cls.definer(of: "__new__") !== Classes.object, cls.definer(of: "__init__") === Classes.object,
-          !$0.variadic(1).isEmpty, cls.allocator == nil
-        {
-          throw PyError.type("object.__new__() takes exactly one argument (the type to instantiate)")
+        if cls.allocator == nil, !$0.variadic(1).isEmpty || ($0.keywords(2)?.table.count ?? 0) > 0 {
+          if cls.definer(of: "__new__") !== Classes.object {
+            throw PyError.type("object.__new__() takes exactly one argument (the type to instantiate)")
+          }
+          if cls.definer(of: "__init__") === Classes.object {
+            throw PyError.type("\(cls.name)() takes no arguments")
+          }
         }
         return try $0.interpreter.makeInstance(cls, Arguments())
       }
@@ -74,6 +74,16 @@ extension Builtins {
     installTypeConstructor()
     Classes.type.add([
       Declaration("__init__", "(cls, name, bases, namespace, /, **kwargs)", "Does nothing.") { _ in .none },
+      Declaration("__setattr__", "(cls, name, value, /)", "cls.name = value") {
+        _ = try $0.cls()
+        try $0.interpreter.setOrdinaryAttribute($0[0], Symbol($0.text(1)), $0[2])
+        return .none
+      },
+      Declaration("__delattr__", "(cls, name, /)", "del cls.name") {
+        _ = try $0.cls()
+        try $0.interpreter.deleteOrdinaryAttribute($0[0], Symbol($0.text(1)))
+        return .none
+      },
       Declaration("__call__", "(cls, /, *args, **kwargs)", "Makes an instance.") {
         let keywords = $0.keywords(2)?.table.pairs.compactMap { pair in pair.key.text.map { (Symbol($0), pair.value) } }
         let arguments = Arguments($0.variadic(1), keywords: keywords?.map { (name: $0.0, value: $0.1) } ?? [])
@@ -113,8 +123,13 @@ extension Builtins {
       guard let name = arguments[0].text else {
         throw PyError.type("type.__new__() argument 1 must be str, not \($0.interpreter.type(of: arguments[0]).name)")
       }
+      if name.utf8.contains(0) { throw PyError.value("type name must not contain null characters") }
       var namespace = AttributeTable()
       let contents = PyDict()
+      let kind = $0.interpreter.type(of: arguments[2])
+      guard kind.isSubclass(of: Classes.dict) else {
+        throw PyError.type("type.__new__() argument 3 must be dict, not \(kind.name)")
+      }
       try $0.interpreter.update(contents, from: arguments[2])
       for (key, value) in contents.table.pairs { if let key = key.text { namespace[Symbol(key)] = value } }
       let interpreter = $0.interpreter
@@ -131,10 +146,13 @@ extension Builtins {
         return cls
       }
       if bases.isEmpty { bases = [Classes.object] }
-      let winner = try interpreter.metaclass(metaclass, of: bases)
-      let cls = try $0.interpreter.buildClass(name: name, qualname: name, bases: bases, namespace: namespace)
-      if let qualname = namespace["__qualname__"]?.text { cls.qualname = qualname }
-      cls.cls = winner
+      let winner = try interpreter.metaclass(metaclass, of: given.items.isEmpty ? [] : bases)
+      if winner !== metaclass, let maker = winner.lookup("__new__"), interpreter.userFunction(maker) != nil {
+        let function = (maker.object as? PyClassOrStaticMethod)?.function ?? maker
+        return try interpreter.call(function, [.object(winner)] + arguments)
+      }
+      let cls = try interpreter.buildClass(
+        name: name, qualname: name, bases: bases, namespace: namespace, metaclass: winner)
       let keywords = $0.keywords(2)?.table.pairs.compactMap { pair in pair.key.text.map { (Symbol($0), pair.value) } }
       try $0.interpreter.finishClass(cls, keywords: keywords?.map { (name: $0.0, value: $0.1) } ?? [])
       return .object(cls)
@@ -152,12 +170,17 @@ extension Builtins {
         try $0.object(as: PyException.self).arguments = $0.variadic(1)
         return .none
       },
-      Declaration("with_traceback", "(self, tb, /)", "The exception itself.") { $0[0] },
+      Declaration("with_traceback", "(self, tb, /)", "The exception itself, with another traceback.") {
+        try $0.interpreter.setAttribute($0[0], "__traceback__", $0[1])
+        return $0[0]
+      },
       Declaration("add_note", "(self, note, /)", "Adds a line to the traceback.") {
         let exception = try $0.object(as: PyException.self)
         let note = Value(try $0.text(1))
         if case .list(let notes)? = exception.attributes?["__notes__"] {
           notes.items.append(note)
+        } else if exception.attributes?["__notes__"] != nil {
+          throw PyError.type("Cannot add note: __notes__ is not a list")
         } else {
           exception.attributes?["__notes__"] = Value(list: [note])
         }
@@ -206,6 +229,11 @@ extension Builtins {
         "__suppress_context__", "Whether the context is not shown.",
         set: { $0.suppressesContext = try Interpreter.current.truth($1) }, get: { .bool($0.suppressesContext) }),
     ])
+    for name in ["__cause__", "__context__", "args"] as [Symbol] {
+      (base.namespace[name]?.object as? GetSetDescriptor)?.deleter = { _ in
+        throw PyError.type("\(name.name) may not be deleted")
+      }
+    }
     ExceptionClasses.stopIteration.add(properties: [
       property(
         "value", "What the generator returned.", set: { $0.attributes?["value"] = $1 },
@@ -227,6 +255,37 @@ extension Builtins {
     installExceptionAttributes()
   }
 
+  /// `types.ModuleType(name, doc)`
+  private static func installModule() {
+    func module(_ value: Value) throws -> PyModule {
+      guard let module = value.object as? PyModule else { throw PyError.attribute(value, "__name__") }
+      return module
+    }
+    let initialiser = Declaration("__init__", "(self, name, doc=None)", "Names the module.") {
+      let module = try module($0[0])
+      module.set("__name__", .string(try $0.string(1)))
+      module.set("__doc__", $0[2])
+      return .none
+    }
+    let function = BuiltinFunction(initialiser, owner: "module")
+    Classes.module.allocate = { cls in
+      let made = PyModule("")
+      if cls !== Classes.module { made.become(cls) }
+      return made
+    }
+    Classes.module.construct = { _, arguments in
+      let made = Value.object(PyModule(arguments.positional.first?.text ?? ""))
+      _ = try function.call(arguments.prepending(made))
+      return made
+    }
+    Classes.module.add([initialiser])
+    Classes.module.add(properties: [
+      GetSetDescriptor(
+        "__name__", "The dotted name.", get: { try module($0).attributes?["__name__"] ?? Value(module($0).name) },
+        set: { try module($0).set("__name__", $1) })
+    ])
+  }
+
   /// The attributes of slices, ranges and modules.
   static func installPlainAttributes() {
     Classes.slice.add(properties: [
@@ -239,10 +298,30 @@ extension Builtins {
         "indices", "(self, len, /)", "Start, stop and step for a sequence of a length.",
         example: "slice(None, None, -1).indices(3)"
       ) {
-        let count = try $0.int(1)
-        guard count >= 0 else { throw PyError.value("length should not be negative") }
-        let (start, stop, step) = try $0.interpreter.indices(of: $0.object(as: PySlice.self), count: count)
-        return Value(tuple: [.int(start), .int(stop), .int(step)])
+        let interpreter = $0.interpreter
+        guard let count = try interpreter.index($0[1]) else {
+          throw PyError.type("'\(interpreter.type(of: $0[1]).name)' object cannot be interpreted as an integer")
+        }
+        if count.isNegative { throw PyError.value("length should not be negative") }
+        let slice = try $0.object(as: PySlice.self)
+        func bound(_ value: Value) throws -> BigInt? {
+          if value.isNone { return nil }
+          guard let number = try interpreter.index(value) else {
+            throw PyError.type("slice indices must be integers or None or have an __index__ method")
+          }
+          return number
+        }
+        let step = try bound(slice.step) ?? 1
+        if step.isZero { throw PyError.value("slice step cannot be zero") }
+        let (lower, upper) = step.isNegative ? (BigInt(-1), count - 1) : (BigInt(0), count)
+        func place(_ given: BigInt?, _ standard: BigInt) -> BigInt {
+          guard let given else { return standard }
+          let number = given.isNegative ? given + count : given
+          return number < lower ? lower : number > upper ? upper : number
+        }
+        let start = place(try bound(slice.start), step.isNegative ? upper : lower)
+        let stop = place(try bound(slice.stop), step.isNegative ? lower : upper)
+        return Value(tuple: [start, stop, step].map { PyBigInt.value($0) })
       }
     ])
     Classes.range.add(properties: [
@@ -258,8 +337,6 @@ extension Builtins {
         "step", "The distance.",
         get: { ($0.object as? PyBigRange).map { PyBigInt.value($0.step) } ?? .int(($0.object as? PyRange)?.step ?? 1) }),
     ])
-    Classes.module.add(properties: [
-      GetSetDescriptor("__name__", "The dotted name.", get: { Value(($0.object as? PyModule)?.name ?? "") })
-    ])
+    installModule()
   }
 }

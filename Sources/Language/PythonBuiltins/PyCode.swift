@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import PythonRuntime
+import PythonSyntax
 
 /// `function.__code__`: what programs ask about a function's parameters; and what `compile` gives.
 final class PyCode: PyObject {
@@ -22,6 +23,13 @@ final class PyCode: PyObject {
     let line = code.source.line(at: code.span.start)
     return "<code object \(code.name) at \(addressText), file \"\(code.source.name)\", line \(line)>"
   }
+
+  override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
+    guard op == .equal || op == .notEqual, let other = other.object as? PyCode else { return nil }
+    let isSame = self === other || code === other.code && dynamic == nil && other.dynamic == nil
+    return .bool(isSame == (op == .equal))
+  }
+  override func hash() throws -> Int? { code.span.start &* 31 &+ code.name.utf8.count }
 
   /// The parameters, then the other local variables.
   private var variableNames: [String] {

@@ -33,7 +33,8 @@ extension Builtins {
   }
   private static func reflected(_ op: BinaryOperator) -> Declaration {
     Declaration(op.reflectedName.name, "(self, value, /)", "value \(op.rawValue) self") {
-      orNotImplemented(try $0.interpreter.nativeBinary(op, $0[1], $0[0]))
+      orNotImplemented(
+        try $0.interpreter.nativeBinary(op, $0[1], $0[0]) ?? $0[0].object?.binary(op, $0[1], reflected: true))
     }
   }
   private static func inPlace(_ op: BinaryOperator) -> Declaration {

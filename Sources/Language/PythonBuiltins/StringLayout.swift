@@ -19,8 +19,6 @@ extension Builtins {
       TextRepetition.repeated(filler, left) + string.text + TextRepetition.repeated(filler, missing - left))
   }
 
-  private static func titleCase(_ scalar: Unicode.Scalar) -> String { scalar.properties.titlecaseMapping }
-
   /// Padding, case and formatting.
   static let stringLayout: [Declaration] = [
     Declaration(
@@ -47,37 +45,22 @@ extension Builtins {
       try onText(text, "upper") { $0.isASCII ? ASCIIText.uppercased($0) : Value($0.text.uppercased()) }
     },
     Declaration("lower", "(self, /)", "The text in small letters.", vectorcall: 1...1) { text, _, _ in
-      try onText(text, "lower") { $0.isASCII ? ASCIIText.lowercased($0) : Value($0.text.lowercased()) }
+      try onText(text, "lower") { $0.isASCII ? ASCIIText.lowercased($0) : Value(CaseMapping.lowercased($0.text)) }
     },
     Declaration("casefold", "(self, /)", "The text for comparing without regard to case.") {
-      // What becomes several capital letters (ß, ﬁ) folds to those.
-      Value(
-        try $0.text().unicodeScalars.map {
-          let upper = $0.properties.uppercaseMapping
-          return upper.unicodeScalars.count > 1 ? upper.lowercased() : $0.properties.lowercaseMapping
-        }.joined())
+      Value(CaseMapping.folded(try $0.text()))
     },
     Declaration("capitalize", "(self, /)", "The text with a capital first letter and small ones after it.") {
-      let text = try $0.text()
-      guard let first = text.unicodeScalars.first else { return Value("") }
-      return Value(titleCase(first) + String(text.unicodeScalars.dropFirst()).lowercased())
+      Value(CaseMapping.capitalized(try $0.text()))
     },
     Declaration("title", "(self, /)", "The text with a capital letter at the beginning of each word.") {
-      var result = ""
-      var inWord = false
-      for scalar in try $0.text().unicodeScalars {
-        let isCased = scalar.properties.isCased
-        result += isCased ? (inWord ? scalar.properties.lowercaseMapping : titleCase(scalar)) : String(scalar)
-        inWord = isCased
-      }
-      return Value(result)
+      Value(CaseMapping.titled(try $0.text()))
     },
     Declaration("swapcase", "(self, /)", "The text with small and capital letters exchanged.") {
-      Value(
-        try $0.text().unicodeScalars.map {
-          $0.properties.isUppercase
-            ? $0.properties.lowercaseMapping : $0.properties.isLowercase ? $0.properties.uppercaseMapping : String($0)
-        }.joined())
+      Value(CaseMapping.swapped(try $0.text()))
+    },
+    Declaration("__getnewargs__", "(self, /)", "What a copy is made of.") {
+      Value(tuple: [.string(PyString(try $0.text(), cls: Classes.string))])
     },
     Declaration("expandtabs", "(self, tabsize=8)", "The text with tabs replaced by blanks.") {
       let size = try $0.width(1)

@@ -28,6 +28,7 @@ public enum StandardModules {
     native("typing_extensions") { try $0.importModule("typing") }
     native("ast._writing") { try $0.makeModule("ast._writing") }
     native("ast") { try SyntaxTreeModule.make($0) }
+    native("weakref") { try WeakReferences.make($0) }
     native("hashlib") { try HashlibModule.make($0) }
     native("struct") { try HashlibModule.layouts($0) }
     native("zlib") { try ZlibModule.make($0) }

@@ -126,7 +126,17 @@ public final class Interpreter: Changeable {
 
   /// A `KeyboardInterrupt` if the user asked to stop, or what the watchdog has to say.
   @inline(__always) public func pollInterrupt() throws {
-    if Interrupt.isRequested { throw interruption() }
+    if Interrupt.isRequested { try lookUp() }
+  }
+
+  @inline(never) private func lookUp() throws {
+    if Watchdog.verdict != nil || Interrupt.mustStop() { throw interruption() }
+    Finalisers.run(self)
+  }
+
+  /// Calls the `__del__` of objects that have gone, at the end of a statement.
+  @inline(__always) func finaliseWhatHasGone() {
+    if Interrupt.isRequested, Finalisers.areWaiting { Finalisers.run(self) }
   }
 
   @inline(never) private func interruption() -> Raised {

@@ -165,12 +165,19 @@ enum NumpyFunctions {
   }
 
   /// Whether the first thing in nested lists is a text, or an object that is no number.
-  private static func hasTexts(_ data: Value, depth: Int = 0) -> Bool {
+  private static func hasTexts(_ data: Value) -> Bool {
+    var isTooDeep = false
+    return hasTexts(data, 0, &isTooDeep) && !isTooDeep
+  }
+  /// A list may hold itself: deeper than arrays go the search ends.
+  private static func hasTexts(_ data: Value, _ depth: Int, _ isTooDeep: inout Bool) -> Bool {
+    if depth > 64 { isTooDeep = true }
+    if isTooDeep { return true }
     switch data {
-    case .string, .none, .dict: true
-    case .list(let list): depth < 64 && list.items.contains { hasTexts($0, depth: depth + 1) }
-    case .tuple(let tuple): depth < 64 && tuple.items.contains { hasTexts($0, depth: depth + 1) }
-    default: false
+    case .string, .none, .dict: return true
+    case .list(let list): return list.items.contains { hasTexts($0, depth + 1, &isTooDeep) }
+    case .tuple(let tuple): return tuple.items.contains { hasTexts($0, depth + 1, &isTooDeep) }
+    default: return false
     }
   }
 

@@ -35,6 +35,7 @@ public struct Script {
       let words = ([source.name] + arguments).map { Value($0) }
       try interpreter.importModule("sys").set("argv", Value(list: words))
       try interpreter.runMain(source)
+      interpreter.endProgram()
       return 0
     } catch {
       let exception = interpreter.normalise(error)

@@ -56,10 +56,20 @@ _abs = abs
 def abs(a, /): return _abs(a)
 
 def index(a, /):
+    if isinstance(a, int):
+        return int.__index__(a)
     convert = getattr(a.__class__, "__index__", None)
     if convert is None:
         raise TypeError(f"'{type(a).__name__}' object cannot be interpreted as an integer")
-    return convert(a)
+    number = convert(a)
+    if type(number) is not int:
+        if not isinstance(number, int):
+            raise TypeError(f"__index__ returned non-int (type {type(number).__name__})")
+        import warnings
+        warnings.warn(
+            f"__index__ returned non-int (type {type(number).__name__}).  The ability to return an instance of a strict subclass of "
+            "int is deprecated, and may not be supported in a future version of Python.", DeprecationWarning, stacklevel=2)
+    return number
 
 def _sequence(a):
     if not hasattr(type(a), "__getitem__") or isinstance(a, dict):

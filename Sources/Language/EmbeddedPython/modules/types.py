@@ -15,7 +15,12 @@ MethodType = type(_Class().method)
 BuiltinFunctionType = BuiltinMethodType = type(len)
 WrapperDescriptorType, MethodWrapperType = type(object.__init__), type(object().__str__)
 MethodDescriptorType, ClassMethodDescriptorType = type(str.join), type(vars(dict).get("fromkeys", dict.fromkeys))
-GetSetDescriptorType = MemberDescriptorType = type(vars(type(_function)).get("__code__", _Class.method))
+GetSetDescriptorType = type(vars(type(_function)).get("__code__", _Class.method))
+
+class _Slotted:
+    __slots__ = ("slot",)
+
+MemberDescriptorType = type(_Slotted.slot)
 GeneratorType = type(_function())
 CodeType = type(_function.__code__)
 CellType = type(_Class().method().__closure__[0])

@@ -68,7 +68,7 @@ public final class BuiltinFunction: PyObject {
   /// Whether it is bound to an instance when it is found in a class: what CPython has as a function of C is not.
   let binds: Bool
   /// The class of a method.
-  let owner: String?
+  package let owner: String?
   private var parsed: ParameterLayout?
   /// The body for `accepts`ed numbers of positional arguments, `.undefined` for those not given.
   let vectorcallBody: VectorcallBody
@@ -178,6 +178,8 @@ public final class GetSetDescriptor: PyObject {
   public let getter: (Value) throws -> Value
   /// Writes it; nil when it cannot be written.
   public let setter: ((Value, Value) throws -> Void)?
+  /// The class that has it, `__objclass__`.
+  package internal(set) var owner: PyClass?
   /// Makes a property.
   public init(
     _ name: String, _ doc: String = "", get getter: @escaping (Value) throws -> Value,
@@ -188,6 +190,38 @@ public final class GetSetDescriptor: PyObject {
     self.getter = getter
     self.setter = setter
     super.init(cls: Classes.getSetDescriptor)
+  }
+
+  /// The place of a slot in the instances of a class.
+  init(slot: Symbol, of owner: PyClass) {
+    name = slot.name
+    doc = ""
+    getter = { value in
+      guard let found = value.object?.storedAttributes?[slot] else { throw PyError.attribute(value, slot.name) }
+      return found
+    }
+    setter = { value, new in value.object?.attributes?[slot] = new }
+    self.owner = owner
+    super.init(cls: Classes.memberDescriptor)
+    deleter = { value in
+      guard let object = value.object, object.storedAttributes?[slot] != nil else {
+        throw PyError.attribute(value, slot.name)
+      }
+      object.attributes?[slot] = nil
+    }
+  }
+
+  /// Refuses an object of a class that does not have it.
+  package func check(_ value: Value) throws {
+    guard let owner, !Interpreter.current.type(of: value).isSubclass(of: owner) else { return }
+    throw PyError.type(
+      "descriptor '\(name)' for '\(owner.name)' objects doesn't apply to a '\(Interpreter.current.type(of: value).name)' object"
+    )
+  }
+
+  public override func repr() throws -> String {
+    let kind = cls === Classes.memberDescriptor ? "member" : "attribute"
+    return "<\(kind) '\(name)' of '\(owner?.name ?? "object")' objects>"
   }
 }
 
@@ -200,6 +234,9 @@ extension PyClass {
   }
   /// Installs computed attributes.
   public func add(properties: [GetSetDescriptor]) {
-    for property in properties { set(Symbol(property.name), .object(property)) }
+    for property in properties {
+      if property.owner == nil { property.owner = self }
+      set(Symbol(property.name), .object(property))
+    }
   }
 }

@@ -88,7 +88,7 @@ extension Interpreter {
   }
 
   private func run(_ dynamic: DynamicCode, _ unit: CompilationUnit, _ scope: EvaluationScope) throws {
-    if scope.locals != nil { unit.declaredGlobals = NameAnalysis(classBody: dynamic.statements).globals }
+    if scope.locals != nil { unit.declaredGlobals = NameAnalysis.declaredGlobals(in: dynamic.statements) }
     if let names = scope.locals ?? scope.globals, AnnotationStatement.stand(in: dynamic.statements) {
       let key = Value("__annotations__")
       do { _ = try getItem(names, key) } catch let raised as Raised

@@ -48,6 +48,16 @@ struct NameAnalysis {
     bound.subtract(nonlocals)
   }
 
+  /// Names that statements, or functions and classes in them, declare to be global.
+  static func declaredGlobals(in statements: [Statement]) -> Set<String> {
+    var found: Set<String> = []
+    for statement in statements {
+      if case .global(let names) = statement.kind { found.formUnion(names) }
+      for block in statement.blocks { found.formUnion(declaredGlobals(in: block)) }
+    }
+    return found
+  }
+
   /// Names that come from outside.
   var free: Set<String> { used.union(nonlocals).subtracting(bound).subtracting(globals) }
 

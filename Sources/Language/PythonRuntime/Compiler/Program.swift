@@ -76,6 +76,7 @@ extension Interpreter {
       throw leaving(error, frame)
     }
     stack.depth = depthBefore
+    finaliseWhatHasGone()
   }
 
   /// Runs a source as the program `__main__`, whose first text is its `__doc__`.
@@ -84,6 +85,17 @@ extension Interpreter {
     let doc = ScopeCompiler.docstring(programs.prefix(1).map(\.statement))
     globals["__doc__"] = doc.map { Value($0) } ?? Value.none
     for program in programs { try execute(program) }
+  }
+
+  /// What a script leaves behind goes at its end: objects first, so that their `__del__` finds functions and modules.
+  package func endProgram() {
+    guard PyClass.anyFinaliser else { return }
+    for slot in globals.definedSlots where slot.value.object is PyInstance {
+      slot.value = .undefined
+      finaliseWhatHasGone()
+    }
+    globals.removeAll()
+    finaliseWhatHasGone()
   }
 
   /// Compiles and runs a source, statement by statement.

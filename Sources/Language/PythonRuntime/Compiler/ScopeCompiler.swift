@@ -301,7 +301,8 @@ final class ScopeCompiler {
     }
     let node = ClassNode(
       code, bases: CompiledArguments(positional: SpreadItems(bases), keywords: keywords),
-      captured: captured(by: code), classCell: classCell, span)
+      captured: captured(by: code), classCell: classCell, annotates: AnnotationStatement.stand(in: definition.body),
+      span)
     return AssignStatement([target(definition.name, span)], try decorated(node, definition.decorators), span)
   }
 }

@@ -10,7 +10,12 @@ final class ClassNode: Node {
   let captured: [Int]
   /// The slot in the body's frame of the cell `__class__`, -1 when no method needs it.
   let classCell: Int
-  init(_ code: CodeObject, bases: CompiledArguments, captured: [Int], classCell: Int, _ span: SourceSpan) {
+  /// Whether names are annotated in the body.
+  let annotates: Bool
+  init(
+    _ code: CodeObject, bases: CompiledArguments, captured: [Int], classCell: Int, annotates: Bool, _ span: SourceSpan
+  ) {
+    self.annotates = annotates
     self.code = code
     self.bases = bases
     self.captured = captured
@@ -29,6 +34,11 @@ final class ClassNode: Node {
         code.name, qualname: code.qualname, bases: arguments.positional, keywords: arguments.keywords)
     } catch { throw marked(error, span, frame) }
     body.classNamespace = plan.namespace
+    do {
+      if annotates, try body.className(Special.annotations) == nil {
+        try body.setClassName(Special.annotations, .dict(PyDict()))
+      }
+    } catch { throw marked(error, span, frame) }
     if let doc = code.doc {
       do { try body.setClassName("__doc__", Value(doc)) } catch { throw marked(error, span, frame) }
     }
@@ -65,8 +75,13 @@ struct ClassPlan {
   let metaclass: Value
   /// The other keyword arguments.
   let keywords: [(name: Symbol, value: Value)]
+  /// Bases that are no classes.
+  var others: Value?
   /// What the body begins with.
   var namespace = AttributeTable()
+
+  /// The bases as a metaclass gets them: none where none were written.
+  var tuple: Value { others ?? Value(tuple: given.isEmpty ? [] : bases.map { .object($0) }) }
 
   /// Whether the metaclass is one that the program defined.
   var isOfProgram: Bool { (metaclass.object as? PyClass)?.module == "__main__" }
@@ -120,26 +135,53 @@ extension Interpreter {
           }
           continue
         }
+        // A callable that makes no class takes whatever stands there.
+        if let maker = keywords.first(where: { $0.name == "metaclass" })?.value,
+          (maker.object as? PyClass)?.isSubclass(of: Classes.type) != true
+        {
+          return try planCall(name, qualname, bases, keywords, maker)
+        }
         throw PyError.type("bases must be types")
       }
       classes.append(cls)
     }
     if classes.isEmpty { classes = [Classes.object] }
     var metaclass = keywords.first { $0.name == "metaclass" }?.value ?? .object(Classes.type)
-    if let given = metaclass.object as? PyClass { metaclass = .object(try PyClass.metaclass(given, of: classes)) }
+    if let given = metaclass.object as? PyClass {
+      metaclass = .object(try PyClass.metaclass(given, of: bases.isEmpty ? [] : classes))
+    }
     var plan = ClassPlan(
       name: name, qualname: qualname, bases: classes, given: bases, metaclass: metaclass,
       keywords: keywords.filter { $0.name != "metaclass" })
     if let prepare = try programsPrepare(of: metaclass) {
-      let tuple = Value(tuple: classes.map { .object($0) })
-      plan.namespace[Frame.mappingName] = try call(prepare, Arguments([Value(name), tuple], keywords: plan.keywords))
+      let tuple = plan.tuple
+      let made = try call(prepare, Arguments([Value(name), tuple], keywords: plan.keywords))
+      guard type(of: made).lookup(Special.getitem) != nil else {
+        let maker = (metaclass.object as? PyClass)?.name ?? "<metaclass>"
+        throw PyError.type("\(maker).__prepare__() must return a mapping, not \(type(of: made).name)")
+      }
+      plan.namespace[Frame.mappingName] = made
+    }
+    return plan
+  }
+
+  private func planCall(
+    _ name: String, _ qualname: String, _ bases: [Value], _ keywords: [(name: Symbol, value: Value)], _ maker: Value
+  ) throws -> ClassPlan {
+    var plan = ClassPlan(
+      name: name, qualname: qualname, bases: [], given: bases, metaclass: maker,
+      keywords: keywords.filter { $0.name != "metaclass" })
+    plan.others = Value(tuple: bases)
+    if let prepare = try programsPrepare(of: maker) {
+      plan.namespace[Frame.mappingName] = try call(
+        prepare, Arguments([Value(name), plan.tuple], keywords: plan.keywords))
     }
     return plan
   }
 
   /// The `__prepare__` that a program defined in a metaclass.
   private func programsPrepare(of metaclass: Value) throws -> Value? {
-    guard let cls = metaclass.object as? PyClass else { return nil }
+    guard let cls = metaclass.object as? PyClass else { return try attributeIfPresent(metaclass, "__prepare__") }
     if cls === Classes.type { return nil }
     if let found = cls.lookup("__prepare__"), userFunction(found) == nil { return nil }
     return try attributeIfPresent(metaclass, "__prepare__")
@@ -149,7 +191,8 @@ extension Interpreter {
   func makeClass(_ plan: ClassPlan, namespace body: AttributeTable) throws -> Value {
     let classes = plan.bases
     let keywords = plan.keywords
-    let meta = plan.metaclass.object as? PyClass
+    // Any other callable is called, also a class that is none of classes.
+    let meta = (plan.metaclass.object as? PyClass).flatMap { $0.isSubclass(of: Classes.type) ? $0 : nil }
     let maker = meta?.lookup("__new__").flatMap { userFunction($0) }
     var contents: Value?
     if let mapping = body[Frame.mappingName] {
@@ -168,12 +211,13 @@ extension Interpreter {
         if plan.isOfProgram, try !made.has(Value("__qualname__")) { try made.set("__qualname__", Value(plan.qualname)) }
         dict = .dict(made)
       }
-      if classes.count != plan.given.count || !zip(classes, plan.given).allSatisfy({ $0 === $1.object }),
-        !plan.given.isEmpty
+      if plan.others == nil,
+        classes.count != plan.given.count
+          || !zip(classes, plan.given).allSatisfy({ $0 === $1.object }), !plan.given.isEmpty
       {
         try setItem(dict, Value("__orig_bases__"), Value(tuple: plan.given))
       }
-      let tuple = Value(tuple: classes.map { .object($0) })
+      let tuple = plan.tuple
       guard let meta, let maker else {
         return try call(plan.metaclass, Arguments([Value(plan.name), tuple, dict], keywords: keywords))
       }
@@ -200,14 +244,14 @@ extension Interpreter {
     {
       namespace["__orig_bases__"] = Value(tuple: plan.given)
     }
-    let cls = try buildClass(name: plan.name, qualname: plan.qualname, bases: classes, namespace: namespace)
-    if let meta, meta !== Classes.type { cls.cls = meta }
+    let cls = try buildClass(
+      name: plan.name, qualname: plan.qualname, bases: classes, namespace: namespace, metaclass: meta)
     let initialiser = meta.flatMap { $0 === Classes.type ? nil : $0.lookup("__init__") }.flatMap { userFunction($0) }
     try finishClass(cls, keywords: keywords)
     if let initialiser {
       let dict = PyDict()
       for (key, value) in zip(namespace.names, namespace.values) { try dict.set(key.name, value) }
-      let tuple = Value(tuple: classes.map { .object($0) })
+      let tuple = plan.tuple
       _ = try call(initialiser, Arguments([.object(cls), Value(plan.name), tuple, .dict(dict)], keywords: keywords))
     }
     return .object(cls)
@@ -219,8 +263,9 @@ extension Interpreter {
   }
 
   /// The bare class object.
-  public func buildClass(name: String, qualname: String, bases: [PyClass], namespace: AttributeTable) throws -> PyClass
-  {
+  public func buildClass(
+    name: String, qualname: String, bases: [PyClass], namespace: AttributeTable, metaclass: PyClass? = nil
+  ) throws -> PyClass {
     for base in bases where base.isFinal {
       throw PyError.type("type '\(base.name)' is not an acceptable base type")
     }
@@ -230,45 +275,45 @@ extension Interpreter {
     try PyClass.checkLayout(bases)
     var namespace = namespace
     let cell = namespace["__classcell__"]
+    var qualname = qualname
+    if let given = namespace["__qualname__"] {
+      guard let text = given.text else {
+        throw PyError.type("type __qualname__ must be a str, not \(type(of: given).name)")
+      }
+      qualname = text
+    }
+    let layout = try SlotLayout(name, namespace, bases, self)
     namespace["__classcell__"] = nil
     namespace["__qualname__"] = nil
-    // These two are methods of the class without a word.
-    for name: Symbol in ["__init_subclass__", "__class_getitem__"] {
-      if case .object(let function)? = namespace[name], function is PyFunction {
-        namespace[name] = .object(PyClassOrStaticMethod(.object(function), isClassMethod: true))
+    // These are static and class methods without being told.
+    for (name, isClassMethod) in [("__new__", false), ("__init_subclass__", true), ("__class_getitem__", true)] {
+      if case .object(let object)? = namespace[Symbol(name)], object.kind == .function {
+        namespace[Symbol(name)] = .object(PyClassOrStaticMethod(.object(object), isClassMethod: isClassMethod))
       }
+    }
+    // Descriptors of another class, from a copy of its dictionary.
+    for name in ["__dict__", "__weakref__"] as [Symbol] where namespace[name]?.object is GetSetDescriptor {
+      namespace[name] = nil
     }
     let cls = try PyClass(
       name, module: "__main__", bases: bases, userDefined: true, instancesHaveAttributes: true, immutable: false)
     cls.qualname = qualname
+    (cls.slots, cls.addedLayout, cls.hasWeakReferences) = (layout.allowed, layout.added, layout.hasWeakReferences)
+    cls.members = layout.own.map { GetSetDescriptor(slot: $0, of: cls) }
     cls.replaceNamespace(namespace)
+    if namespace[Special.finalise] != nil { PyClass.anyFinaliser = true }
+    if let metaclass, metaclass !== Classes.type {
+      cls.cls = metaclass
+      try cls.applyOwnOrder()
+    }
     if let cell {
       guard case .object(let object) = cell, let place = object as? PyCell else {
         throw PyError.type("__classcell__ must be a nonlocal cell, not \(try type(of: cell).repr())")
       }
       place.contents = .object(cls)
     }
-    cls.slots = try slots(namespace["__slots__"], bases)
     if namespace["__eq__"] != nil, namespace["__hash__"] == nil { cls.set("__hash__", Value.none) }
     return cls
-  }
-
-  /// The names that instances are limited to; nil when the class or a base leaves them free.
-  private func slots(_ declared: Value?, _ bases: [PyClass]) throws -> [Symbol]? {
-    guard let declared else { return nil }
-    var names: [Symbol] = []
-    for base in bases where base !== Classes.object {
-      if let inherited = base.slots { names += inherited } else if base.instancesHaveAttributes { return nil }
-    }
-    let own = declared.text != nil ? [declared] : try collect(declared)
-    for name in own {
-      guard let text = name.text else {
-        throw PyError.type("__slots__ items must be strings, not '\(type(of: name).name)'")
-      }
-      if text == "__dict__" { return nil }
-      names.append(Symbol(text))
-    }
-    return names
   }
 
   /// `__set_name__` of the attributes and `__init_subclass__` of the parent.
@@ -277,7 +322,17 @@ extension Interpreter {
       if case .object(let object) = value, let property = object as? PyProperty, property.parts.name == nil {
         property.parts.name = key.name
       }
-      if let hook = userMethod(value, "__set_name__") { _ = try call(hook, [value, .object(cls), Value(key.name)]) }
+      if let hook = userMethod(value, "__set_name__") {
+        do { _ = try call(hook, [value, .object(cls), Value(key.name)]) } catch {
+          let reason = normalise(error)
+          guard reason.cls.isSubclass(of: ExceptionClasses.exception) else { throw error }
+          let raised = PyError.runtime(
+            "Error calling __set_name__ on '\(type(of: value).name)' instance '\(key.name)' in '\(cls.name)'")
+          raised.exception.cause = reason
+          raised.exception.suppressesContext = true
+          throw raised
+        }
+      }
     }
     if let hook = PyClass.lookup("__init_subclass__", after: cls, in: cls.mro), case .object(let o) = hook,
       !(o is BuiltinFunction)

@@ -160,17 +160,14 @@ final class SequencePattern: PatternNode {
 
   private static func length(of value: Value, _ interpreter: Interpreter) throws -> Int? {
     switch value {
-    case .tuple, .list: return try interpreter.length(value)
-    case .object(let object):
-      var isSequence =
-        object is PyRange || object is PyBigRange
-        || object.cls.mro.contains { ["deque", "Sequence", "MutableSequence"].contains($0.name) }
-      // What a program declared a sequence (`Sequence.register`).
-      if !isSequence, object.hasUserClass,
-        let abstract = interpreter.modules["collections.abc"]?.attributes?["Sequence"]
-      {
-        isSequence = try interpreter.isInstance(value, of: abstract)
+    case .tuple, .list:
+      if let object = value.object, object.hasUserClass, PatternFamily.of(object.cls, interpreter) == .mapping {
+        return nil
       }
+      return try interpreter.length(value)
+    case .object(let object):
+      let isSequence =
+        object is PyRange || object is PyBigRange || PatternFamily.of(object.cls, interpreter) == .sequence
       return isSequence ? try interpreter.length(value) : nil
     default: return nil
     }
@@ -209,10 +206,13 @@ final class MappingPattern: PatternNode {
   }
 
   private func dictionary(_ value: Value, _ interpreter: Interpreter) throws -> PyDict? {
-    if case .dict(let dict) = value { return dict }
+    if case .dict(let dict) = value {
+      return dict.hasUserClass && PatternFamily.of(dict.cls, interpreter) == .sequence ? nil : dict
+    }
     guard case .object(let object) = value else { return nil }
     if let view = object as? AttributeView { return try view.dictionary() }
-    guard object.cls.mro.contains(where: { ["Mapping", "MutableMapping"].contains($0.name) }) else { return nil }
+    guard PatternFamily.of(object.cls, interpreter) == .mapping else { return nil }
+    if items.isEmpty, rest == nil { return PyDict() }
     let dict = PyDict()
     try interpreter.forEachPair(of: value) { try dict.set($0, $1) }
     return dict

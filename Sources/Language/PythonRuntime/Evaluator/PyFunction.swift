@@ -33,6 +33,18 @@ public final class PyFunction: PyObject {
     get { givenQualname ?? code.qualname }
     set { givenQualname = newValue }
   }
+  /// Who is called in its place, once a program has given it another `__code__`.
+  package private(set) var replacement: PyFunction? { willSet { willChange() } }
+  /// `f.__code__ = code`: from then on no call takes the short ways that begin with `accepts`.
+  package func replace(code new: CodeObject) throws {
+    guard new.freeNames.count == closure.count else {
+      throw PyError.value(
+        "\(name)() requires a code object with \(closure.count) free vars, not \(new.freeNames.count)")
+    }
+    let made = PyFunction(code: new, defaults: defaults, keywordDefaults: keywordDefaults, closure: closure)
+    replacement = made
+    requiredCount = Int.max
+  }
   private var givenName: String? { willSet { willChange() } }
   private var givenQualname: String? { willSet { willChange() } }
 
@@ -57,8 +69,10 @@ public final class PyFunction: PyObject {
 
   public override func captureContents() -> (() -> Void)? {
     let (name, qualname, defaults, keywordDefaults) = (givenName, givenQualname, defaults, keywordDefaults)
+    let replacement = replacement
     return { [self] in
       (givenName, givenQualname, self.keywordDefaults) = (name, qualname, keywordDefaults)
+      self.replacement = replacement
       setDefaults(defaults)
     }
   }
@@ -67,11 +81,13 @@ public final class PyFunction: PyObject {
   package func setDefaults(_ values: [Value]) {
     willChange()
     defaults = Array(values.suffix(arity))
-    requiredCount = arity - defaults.count
+    requiredCount = replacement == nil ? arity - defaults.count : Int.max
+    replacement?.setDefaults(values)
   }
 
   /// Calls with arguments as they arrive.
   func invoke(_ arguments: Arguments) throws -> Value {
+    if let replacement { return try replacement.invoke(arguments) }
     let interpreter = Interpreter.current
     if code.isGenerator {
       let frame = Frame(code, interpreter)
@@ -117,7 +133,10 @@ public final class PyFunction: PyObject {
   /// The generator of a call whose frame has its parameter slots filled.
   func makeGenerator(_ frame: Frame) -> Value {
     if code.hasCells { frame.prepareCells(closure) }
-    return .object(PyGenerator(frame))
+    let generator = PyGenerator(frame)
+    if let givenName { generator.givenName = givenName }
+    if let givenQualname { generator.givenQualname = givenQualname }
+    return .object(generator)
   }
 
   /// Runs the body in a frame whose parameter slots are filled.

@@ -105,7 +105,16 @@ public final class PyGenerator: PyIterator {
     return error
   }
 
-  public override func repr() throws -> String { "<generator object \(frame.code.qualname) at \(addressText)>" }
+  /// The names that programs gave it.
+  package var (givenName, givenQualname): (String?, String?) = (nil, nil)
+  package var name: String { givenName ?? frame.code.name }
+  package var qualname: String { givenQualname ?? frame.code.qualname }
+  package var isRunning: Bool { state == .running }
+  package var isSuspended: Bool { state == .suspended }
+  package var isFinished: Bool { state == .finished }
+  package var code: CodeObject { frame.code }
+
+  public override func repr() throws -> String { "<generator object \(qualname) at \(addressText)>" }
   public override func shallowCopy() throws -> PyObject? { throw PyError.type("cannot pickle 'generator' object") }
   public override func deepCopy(_ memo: DeepCopyMemo) throws -> PyObject? { try shallowCopy() }
   public override func captureContents() -> (() -> Void)? {

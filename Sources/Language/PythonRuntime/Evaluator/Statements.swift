@@ -11,6 +11,7 @@ final class ExpressionStatement: StatementNode {
   }
   override func execute(_ frame: Frame) throws -> Completion {
     _ = try expression.evaluate(frame)
+    if Interrupt.isRequested { frame.interpreter.finaliseWhatHasGone() }
     return .normal
   }
 }
@@ -41,6 +42,7 @@ final class DeleteStatement: StatementNode {
   }
   override func execute(_ frame: Frame) throws -> Completion {
     for target in targets { try target.delete(frame) }
+    frame.interpreter.finaliseWhatHasGone()
     return .normal
   }
 }

@@ -27,7 +27,10 @@ extension Interpreter {
     if case .object(let r) = receiver, let receiverClass = r as? PyClass, receiverClass.isSubclass(of: start) {
       return .object(PySuper(start: start, receiver: receiver, order: receiverClass))
     }
-    let order = type(of: receiver)
+    var order = type(of: receiver)
+    if !order.isSubclass(of: start), let claimed = try claimedClass(of: receiver)?.object as? PyClass {
+      order = claimed
+    }
     guard order.isSubclass(of: start) else {
       throw PyError.type("super(type, obj): obj must be an instance or subtype of type")
     }

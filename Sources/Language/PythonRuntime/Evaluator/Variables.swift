@@ -164,7 +164,10 @@ final class GlobalTarget: Target {
     self.global = global
     super.init(span)
   }
-  override func assign(_ value: Value, _ frame: Frame) { global.value = value }
+  override func assign(_ value: Value, _ frame: Frame) {
+    global.value = value
+    if Interrupt.isRequested { frame.interpreter.finaliseWhatHasGone() }
+  }
   override func delete(_ frame: Frame) throws {
     if global.value.isUndefined {
       throw marked(PyError.undefined(global.name.name), span, frame)

@@ -4,12 +4,17 @@ import Diagnostics
 
 /// The known name that an uncaught exception's name is nearest to: what Python adds as "Did you mean".
 enum NameSuggestion {
+  /// Among more names than these nobody looks.
+  private static let most = 750
+
   static func of(_ exception: PyException, _ interpreter: Interpreter) -> String? {
     if let missing = exception.missingAttribute, exception.cls.isSubclass(of: ExceptionClasses.attributeError) {
-      return Suggestion.nearest(missing.name, among: interpreter.attributeNames(of: missing.object))
+      let names = interpreter.attributeNames(of: missing.object)
+      return names.count >= most ? nil : Suggestion.nearest(missing.name, among: names)
     }
     // `UnboundLocalError` and the like name something that exists.
     guard let missing = exception.missingName else { return nil }
+    if missing.locals.count >= most { return nil }
     let globals = interpreter.globals.definitions.map(\.name.name)
     return Suggestion.nearest(missing.name, among: missing.locals)
       ?? Suggestion.nearest(missing.name, among: globals)

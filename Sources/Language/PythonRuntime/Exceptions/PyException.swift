@@ -65,6 +65,7 @@ public final class PyException: PyObject {
       let file = syntax.source.name.split(separator: "/").last.map(String.init) ?? syntax.source.name
       return "\(syntax.message) (\(file), line \(syntax.source.line(at: syntax.span.start)))"
     }
+    if let attributes, let own = try ownText(attributes) { return own }
     switch arguments.count {
     case 0: return ""
     case 1:
@@ -80,6 +81,35 @@ public final class PyException: PyObject {
       return try Interpreter.current.repr(Value(tuple: arguments))
     }
   }
+  /// The text of errors that say where they are; nil for all others.
+  private func ownText(_ attributes: AttributeTable) throws -> String? {
+    let interpreter = Interpreter.current
+    if let line = attributes["lineno"], cls.isSubclass(of: ExceptionClasses.syntaxError) {
+      let file = attributes["filename"]?.text.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+      let place = line.isNone ? "" : "line \(try interpreter.str(line))"
+      let both = [file, place.isEmpty ? nil : place].compactMap { $0 }.joined(separator: ", ")
+      return try interpreter.str(arguments.first ?? .none) + (both.isEmpty ? "" : " (\(both))")
+    }
+    guard let encoding = attributes["encoding"], let object = attributes["object"],
+      let reason = attributes["reason"], case .int(let start)? = attributes["start"],
+      case .int(let end)? = attributes["end"]
+    else { return nil }
+    let isEncoding = cls.isSubclass(of: ExceptionClasses.unicodeEncodeError)
+    var place = "\(isEncoding ? "characters" : "bytes") in position \(start)-\(end - 1)"
+    if end == start + 1, start >= 0 {
+      if isEncoding, let text = object.text, start < text.unicodeScalars.count {
+        let scalar = text.unicodeScalars[text.unicodeScalars.index(text.unicodeScalars.startIndex, offsetBy: start)]
+        let code = scalar.value
+        let shown = code < 0x100 ? "\\x" + StringText.hex(code, 2) : StringText.escape(scalar)
+        place = "character '\(shown)' in position \(start)"
+      } else if let bytes = (object.object as? PyBytes)?.bytes, start < bytes.count {
+        place = "byte 0x\(StringText.hex(UInt32(bytes[start]), 2)) in position \(start)"
+      }
+    }
+    return "'\(try interpreter.str(encoding))' codec can't \(isEncoding ? "encode" : "decode") \(place): "
+      + (try interpreter.str(reason))
+  }
+
   public override func repr() throws -> String {
     let texts = try arguments.map { try Interpreter.current.repr($0) }
     return "\(cls.name)(\(texts.joined(separator: ", ")))"

@@ -16,7 +16,14 @@ public final class AttributeView: PyObject {
   }
 
   private var table: AttributeTable {
-    (owner as? PyClass)?.namespace ?? owner.attributes ?? AttributeTable()
+    if let cls = owner as? PyClass { return cls.shownNamespace }
+    guard let all = owner.attributes else { return AttributeTable() }
+    let slots = owner.hasUserClass ? owner.cls.mro.flatMap(\.members).map(\.name) : []
+    if slots.isEmpty { return all }
+    // What lies in slots is no part of the dictionary.
+    var table = AttributeTable()
+    for (name, value) in zip(all.names, all.values) where !slots.contains(name.name) { table[name] = value }
+    return table
   }
 
   /// The same contents as an ordinary dictionary.
@@ -30,7 +37,9 @@ public final class AttributeView: PyObject {
 
   public override func getItem(_ index: Value) throws -> Value? {
     if let given = owner.givenDictionary { return try Interpreter.current.getItem(.dict(given), index) }
-    guard let name = index.text, let value = table[Symbol(name)] else { throw PyError.key(index) }
+    guard let name = index.text else { throw PyError.key(index) }
+    if let cls = owner as? PyClass, let value = cls.namespace[Symbol(name)] { return value }
+    guard let value = table[Symbol(name)] else { throw PyError.key(index) }
     return value
   }
   public override func setItem(_ index: Value, _ value: Value) throws -> Bool {
@@ -108,4 +117,38 @@ public final class AttributeView: PyObject {
   public override func repr() throws -> String { try Interpreter.current.repr(.dict(dictionary())) }
   public override func hash() throws -> Int? { nil }
   public override func dynamicAttribute(_ name: Symbol) throws -> Value? { nil }
+}
+
+extension PyClass {
+  /// The names of its own attributes, with those of its slots.
+  var shownNames: [Symbol] { namespace.names + members.map { Symbol($0.name) } }
+
+  /// What `cls.__dict__` shows: for a class of a program also its module, slots, documentation, and how instances have a dictionary.
+  var shownNamespace: AttributeTable {
+    guard isUserDefined else { return namespace }
+    var table = AttributeTable()
+    if namespace[Special.module] == nil { table[Special.module] = Value(module) }
+    for (name, value) in zip(namespace.names, namespace.values) { table[name] = value }
+    for member in members { table[Symbol(member.name)] = .object(member) }
+    for name in ["__dict__", "__weakref__"] where addedLayout.contains(name) {
+      let descriptor = GetSetDescriptor(
+        name,
+        get: { value in
+          guard let object = value.object else { throw PyError.attribute(value, name) }
+          return name == "__dict__" ? .object(AttributeView(object)) : .none
+        },
+        set: name == "__dict__"
+          ? { value, new in
+            guard let object = value.object, !(object is PyClass), !(object is PyModule) else {
+              throw PyError.type(
+                "this __dict__ descriptor does not support '\(Interpreter.current.type(of: value).name)' objects")
+            }
+            try object.setDictionary(new)
+          } : nil)
+      descriptor.owner = self
+      table[Symbol(name)] = .object(descriptor)
+    }
+    if table[Special.doc] == nil { table[Special.doc] = Value.none }
+    return table
+  }
 }

@@ -122,6 +122,8 @@ public enum Classes {
   public nonisolated(unsafe) static let property = make("property")
   /// `getset_descriptor`
   public nonisolated(unsafe) static let getSetDescriptor = make("getset_descriptor")
+  /// `member_descriptor`, of a name in `__slots__`
+  public nonisolated(unsafe) static let memberDescriptor = make("member_descriptor")
   /// `staticmethod`
   public nonisolated(unsafe) static let staticMethod = make("staticmethod")
   /// `classmethod`

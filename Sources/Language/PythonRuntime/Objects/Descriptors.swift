@@ -135,17 +135,30 @@ public final class PyClassOrStaticMethod: PyObject {
 /// `super(cls, receiver)`
 public final class PySuper: PyObject {
   /// The class after which the search begins.
-  public let start: PyClass
-  /// The receiver: an instance, or a class in class methods.
-  public let receiver: Value
+  public private(set) var start: PyClass
+  /// The receiver: an instance, or a class in class methods; `.undefined` for one that is not bound.
+  public private(set) var receiver: Value
   /// The class whose resolution order is searched.
-  public let order: PyClass
+  public private(set) var order: PyClass
   /// Makes it.
-  public init(start: PyClass, receiver: Value, order: PyClass) {
+  public init(start: PyClass, receiver: Value, order: PyClass, cls: PyClass = Classes.superObject) {
     self.start = start
     self.receiver = receiver
     self.order = order
-    super.init(cls: Classes.superObject, kind: .superObject)
+    super.init(cls: cls, kind: .superObject)
+  }
+  /// Takes over what another stands for.
+  package func become(_ other: PySuper) {
+    willChange()
+    (start, receiver, order) = (other.start, other.receiver, other.order)
+  }
+  public override func captureContents() -> (() -> Void)? {
+    let (start, receiver, order) = (start, receiver, order)
+    return { [self] in (self.start, self.receiver, self.order) = (start, receiver, order) }
+  }
+  public override func repr() throws -> String {
+    let bound = receiver.isUndefined ? "NULL" : "<\(order.name) object>"
+    return "<super: <class '\(start.name)'>, \(bound)>"
   }
 }
 
@@ -187,6 +200,19 @@ public final class PyCell: PyObject {
 public final class PyInstance: PyObject {
   /// Makes an instance without running `__init__`.
   public init(of cls: PyClass) { super.init(reference: .passUnretained(cls), kind: .instance) }
+  deinit { if PyClass.anyFinaliser { leave() } }
+
+  /// An object cannot be saved while it goes: `__del__` gets another one that has taken everything over.
+  @inline(never) private func leave() {
+    let cls = cls
+    WeakCallbacks.left(self)
+    guard hasUserClass, !hasBeenFinalised, cls.lookup(Special.finalise) != nil else { return }
+    let heir = PyInstance(of: cls)
+    heir.storedAttributes = storedAttributes
+    if serial != 0 { heir.restoreSerial(serial) }
+    heir.hasBeenFinalised = true
+    Finalisers.add(heir)
+  }
 }
 
 /// `slice(start, stop, step)`

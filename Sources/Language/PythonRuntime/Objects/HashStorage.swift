@@ -136,9 +136,12 @@ final class HashStorage {
 
   // MARK: Changing
 
+  /// Whether it is a large one without room for a new key.
+  @inline(__always) var mustGrow: Bool { used == capacity && capacity >= 1 << 15 }
+
   /// How many bytes the memory takes that the next new key needs; 0 where it has room, and for small ones.
   var growth: Int {
-    if used < capacity || capacity < 1 << 15 { return 0 }
+    if !mustGrow { return 0 }
     let size = HashStorage.size(for: count + count / 4)
     return HashStorage.room(size) * MemoryLayout<Entry>.stride + size * MemoryLayout<Int32>.stride
   }

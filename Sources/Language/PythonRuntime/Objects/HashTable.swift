@@ -74,7 +74,7 @@ public struct HashTable {
       return true
     }
     // A large table that must grow asks for memory first (`checkGrowth`).
-    if place == HashStorage.Found.unclear || own.growth > 0 { return false }
+    if place == HashStorage.Found.unclear || own.mustGrow { return false }
     own.append(HashStorage.Entry(key: key.pointee, value: value, hash: hash))
     return true
   }

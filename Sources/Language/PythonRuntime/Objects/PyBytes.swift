@@ -53,6 +53,7 @@ public final class PyBytes: PyObject {
       guard let right = other.object as? PyBytes else {
         throw PyError.type("can't concat \(Interpreter.current.type(of: other).name) to \(cls.name)")
       }
+      try MemoryLimit.check(joining: bytes.count, right.bytes.count)
       return like(bytes + right.bytes)
     case .multiply:
       guard let count = try Interpreter.current.repetition(other) else { return nil }

@@ -36,6 +36,28 @@ public final class PyClass: PyObject {
   /// The only attributes that instances can have, when all classes below `object` name theirs in `__slots__`.
   public internal(set) var slots: [Symbol]? { willSet { willChange() } }
 
+  /// What instances have by this class beyond those of its bases: names of slots, `__dict__`, `__weakref__`; sorted.
+  package internal(set) var addedLayout: [String] = []
+  /// Whether instances can be referred to weakly.
+  package internal(set) var hasWeakReferences = false
+  /// The descriptors of its slots.
+  package internal(set) var members: [GetSetDescriptor] = []
+
+  /// The descriptor of a slot of this class or of the nearest base that has it.
+  package func member(_ name: Symbol) -> GetSetDescriptor? {
+    for cls in mro where !cls.members.isEmpty {
+      if let found = cls.members.first(where: { $0.name == name.name }) { return found }
+    }
+    return nil
+  }
+
+  /// The nearest class in the line of first bases that adds something to instances.
+  package var layoutOwner: PyClass {
+    var cls = self
+    while cls.isUserDefined, cls.addedLayout.isEmpty, let base = cls.bases.first { cls = base }
+    return cls
+  }
+
   /// The classes directly under this one, in the order in which they were made. (Like all classes they are there for ever.)
   package private(set) var subclasses: [PyClass] = []
 
@@ -145,12 +167,7 @@ public final class PyClass: PyObject {
   }
 
   /// The nearest class that gives instances places of their own by `__slots__`.
-  private var slotted: PyClass? {
-    mro.first { cls in
-      guard cls.isUserDefined, let names = cls.slots else { return false }
-      return names.count > (cls.bases.map { $0.slots?.count ?? 0 }.max() ?? 0)
-    }
-  }
+  private var slotted: PyClass? { mro.first { !$0.members.isEmpty } }
 
   /// Refuses bases of which no instance can be made.
   static func checkLayout(_ bases: [PyClass]) throws {
@@ -214,9 +231,40 @@ public final class PyClass: PyObject {
   /// Finds the order of resolution again, and that of all classes below.
   private func orderAgain() throws {
     willChange()
+    let former = mro
     setOrder([self] + (try PyClass.linearise(bases, name: name)))
-    for cls in subclasses { try cls.orderAgain() }
+    do {
+      try applyOwnOrder()
+      for cls in subclasses { try cls.orderAgain() }
+    } catch {
+      setOrder(former)
+      throw error
+    }
   }
+
+  /// Asks the metaclass's `mro()` for the order, if a program has defined one.
+  func applyOwnOrder() throws {
+    guard cls !== Classes.type, let method = cls.lookup("mro"), Interpreter.current.userFunction(method) != nil else {
+      return
+    }
+    let interpreter = Interpreter.current
+    let order = try interpreter.collect(interpreter.call(method, [.object(self)])).map { item in
+      guard let found = item.object as? PyClass else {
+        throw PyError.type("mro() returned a non-class ('\(interpreter.type(of: item).name)')")
+      }
+      guard layout.isSubclass(of: found.layout) else {
+        throw PyError.type("mro() returned base with unsuitable layout ('\(found.name)')")
+      }
+      return found
+    }
+    if order.isEmpty { throw PyError.type("type MRO must not be empty") }
+    setOrder(order)
+    PyClass.epoch &+= 1
+  }
+
+  // SAFETY: one thread.
+  /// Whether any class has had a `__del__`: else nobody looks for one when an instance goes.
+  nonisolated(unsafe) static var anyFinaliser = false
 
   /// Sets what every class has besides its attributes; false for any other name.
   package func setSpecial(_ attribute: Symbol, _ value: Value) throws -> Bool {
@@ -341,6 +389,7 @@ public final class PyClass: PyObject {
   /// Sets or removes an attribute of the class.
   public func set(_ name: Symbol, _ value: Value?) {
     willChange()
+    if name == Special.finalise, value != nil { PyClass.anyFinaliser = true }
     namespace[name] = value
     PyClass.epoch &+= 1
   }

@@ -8,7 +8,7 @@ public final class PyMappingProxy: PyObject {
   let mapping: Value
 
   /// Makes a view of a mapping.
-  init(_ mapping: Value) {
+  package init(_ mapping: Value) {
     self.mapping = mapping
     super.init(cls: Classes.mappingProxy)
   }

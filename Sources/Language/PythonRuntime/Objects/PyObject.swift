@@ -96,6 +96,9 @@ open class PyObject: Changeable {
   /// Whether it is an object of the library of which the evaluator knows nothing more: its own hook is the first to be asked.
   @inline(__always) final var isOther: Bool { kind == .other && !hasUserClass }
 
+  /// Whether its `__del__` has been called, or will be: that happens once.
+  final var hasBeenFinalised = false
+
   /// Whether `Value` has a case of its own for objects of this kind: `str`, `list`, `tuple`, `dict` and their subclasses.
   public final var isBuiltinContainer: Bool { kind.rawValue <= Kind.dict.rawValue }
 

@@ -34,12 +34,13 @@ enum Special {
   static let doc = Symbol(number: 27)
   static let module = Symbol(number: 28)
   static let annotations = Symbol(number: 29)
+  static let finalise = Symbol(number: 30)
 
   /// The names in the order of their numbers.
   static let names = [
     "__init__", "__new__", "__getattribute__", "__getattr__", "__setattr__", "__delattr__", "__iter__", "__next__",
     "__len__", "__bool__", "__call__", "__enter__", "__exit__", "__get__", "__set__", "__getitem__", "__setitem__",
     "__contains__", "__hash__", "__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__class__", "__dict__",
-    "__doc__", "__module__", "__annotations__",
+    "__doc__", "__module__", "__annotations__", "__del__",
   ]
 }

@@ -12,6 +12,7 @@ extension Interpreter {
     case (.float(let x), .int(let y)): if let result = try floats(op, x, Double(y)) { return result }
     case (.int(let x), .float(let y)): if let result = try floats(op, Double(x), y) { return result }
     case (.string(let x), .string(let y)) where op == .add && !x.cls.isUserDefined && !y.cls.isUserDefined:
+      try MemoryLimit.check(joining: x.byteCount, y.byteCount)
       return .string(PyString.concatenation(x, y))
     case (.string(let format), _) where op == .modulo && !format.cls.isUserDefined:
       // Only an instance of a class can have a say in it.
@@ -36,6 +37,7 @@ extension Interpreter {
     case (.int(let x), .int(let y)): return try integers(op, x, y)
     case (.float(let x), .float(let y)): if let result = try floats(op, x, y) { return result }
     case (.string(let x), .string(let y)) where op == .add && !x.cls.isUserDefined && !y.cls.isUserDefined:
+      try MemoryLimit.check(joining: x.byteCount, y.byteCount)
       return .string(PyString.concatenation(x, y))
     default: break
     }
@@ -82,7 +84,10 @@ extension Interpreter {
   package func binaryIfSupported(_ op: BinaryOperator, _ a: Value, _ b: Value) throws -> Value? {
     let (left, right) = (type(of: a), type(of: b))
     var reflected = left === right ? nil : userMethod(b, op.reflectedName)
-    if let method = reflected, right.isSubclass(of: left) {
+    // A subclass comes first where it has a method of its own.
+    if let method = reflected, right.isSubclass(of: left),
+      left.lookup(op.reflectedName).map({ !Value.identical($0, method) }) ?? true
+    {
       let result = try vectorcall(method, b, a)
       if !isNotImplemented(result) { return result }
       reflected = nil
@@ -114,7 +119,7 @@ extension Interpreter {
       default: return try integers(op, p ? 1 : 0, q ? 1 : 0)
       }
     case (.string(let p), .string(let q)) where op == .add:
-      try MemoryLimit.check(bytes: p.byteCount + q.byteCount)
+      try MemoryLimit.check(joining: p.byteCount, q.byteCount)
       return .string(PyString.concatenation(p, q))
     case (.string(let p), _) where op == .modulo: return try percentFormatted(p.text, y)
     case (.list(let p), .list(let q)) where op == .add:
@@ -157,7 +162,9 @@ extension Interpreter {
       if isSequence(b) { return PyError.type("can't multiply sequence by non-int of type '\(left)'") }
     }
     let sign = inPlace ? op.rawValue + "=" : op.shownName
-    return PyError.type("unsupported operand type(s) for \(sign): '\(left)' and '\(right)'")
+    let isPrint = op == .rightShift && !inPlace && (a.object as? BuiltinFunction)?.declaration.name == "print"
+    let hint = isPrint ? ". Did you mean \"print(<message>, file=<output_stream>)\"?" : ""
+    return PyError.type("unsupported operand type(s) for \(sign): '\(left)' and '\(right)'\(hint)")
   }
 
   private func sequenceName(_ object: PyObject) -> String {

@@ -12,10 +12,10 @@ extension Interpreter {
         add(object.attributes?.names ?? [])
       }
       add(object.dynamicAttributeNames())
-      if let cls = object as? PyClass { for base in cls.mro { add(base.namespace.names) } }
+      if let cls = object as? PyClass { for base in cls.mro { add(base.shownNames) } }
     }
     if !(value.object is PyModule) {
-      if !(value.object is PyClass) { for base in type(of: value).mro { add(base.namespace.names) } }
+      if !(value.object is PyClass) { for base in type(of: value).mro { add(base.shownNames) } }
       if value.object?.attributes != nil { names.insert("__dict__") }
       names.insert("__class__")
       names.insert("__doc__")

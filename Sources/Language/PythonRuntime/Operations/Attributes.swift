@@ -27,12 +27,17 @@ extension Interpreter {
     let object = value.object
     let cls = type(of: value)
     if let user = cls.hook(.getattribute) {
-      return try absentOnAttributeError { try self.call(user, [value, Value(name.name)]) }
+      do {
+        return try naming(name, of: value) { try self.call(user, [value, Value(name.name)]) }
+      } catch let raised as Raised where raised.exception.cls.isSubclass(of: ExceptionClasses.attributeError) {
+        guard let other = cls.hook(.getattr) else { throw raised }
+        return try naming(name, of: value) { try self.call(other, [value, Value(name.name)]) }
+      }
     }
     if let found = try ordinaryAttribute(value, object, cls, name) { return found }
     if let object, let dynamic = try object.dynamicAttribute(name) { return dynamic }
     if let user = cls.hook(.getattr) {
-      return try absentOnAttributeError { try self.call(user, [value, Value(name.name)]) }
+      return try naming(name, of: value) { try self.call(user, [value, Value(name.name)]) }
     }
     return nil
   }
@@ -66,7 +71,9 @@ extension Interpreter {
       return object.givenDictionary.map { .dict($0) } ?? .object(AttributeView(object))
     case Special.doc: return cls.lookup("__doc__") ?? Value.none
     case Special.module: return Value(cls.module)
-    default: return nil
+    default:
+      return name == "__weakref__" && cls.isUserDefined && cls.hasWeakReferences && object is PyInstance
+        ? Value.none : nil
     }
   }
 
@@ -96,6 +103,9 @@ extension Interpreter {
       return wrapper.isClassMethod ? try bindClassMethod(wrapper, cls) : wrapper.function
     case let native as GetSetDescriptor: return try native.getter(value)
     case let property as PyProperty: return try property.read(value, cls)
+    case let proxy as PySuper where proxy.receiver.isUndefined:
+      if proxy.cls !== Classes.superObject { return try call(.object(proxy.cls), [.object(proxy.start), value]) }
+      return try makeSuper(.object(proxy.start), value)
     default: return attribute
     }
   }
@@ -149,11 +159,14 @@ extension Interpreter {
     case "__bases__":
       return Value(
         tuple: (cls.bases.isEmpty && cls !== Classes.object ? [Classes.object] : cls.bases).map { .object($0) })
-    case "__base__": return cls.bases.first.map { .object($0) } ?? Value.none
+    case "__base__":
+      let best = cls.bases.first { $0.layout !== Classes.object } ?? cls.bases.first
+      return best.map { .object($0) } ?? Value.none
     case "__dict__": return .object(PyMappingProxy(.object(AttributeView(cls))))
     case "__doc__": return Value.none
     case "__class__": return .object(cls.cls)
     default:
+      if let member = cls.member(name) { return .object(member) }
       if let found = cls.cls.lookup(name), cls.cls !== cls { return try bind(found, to: .object(cls), cls.cls) }
       return nil
     }
@@ -169,6 +182,16 @@ extension Interpreter {
   }
 
   private func superAttribute(_ proxy: PySuper, _ name: Symbol) throws -> Value? {
+    switch name {
+    case Special.class: return .object(proxy.cls)
+    case "__thisclass__": return .object(proxy.start)
+    case "__self__": return proxy.receiver.isUndefined ? Value.none : proxy.receiver
+    case "__self_class__": return proxy.receiver.isUndefined ? Value.none : .object(proxy.order)
+    default: break
+    }
+    if proxy.receiver.isUndefined || name == "__init__" && proxy.start === proxy.cls {
+      return try proxy.cls.lookup(name).map { try bind($0, to: .object(proxy), proxy.cls) }
+    }
     if let found = PyClass.lookup(name, after: proxy.start, in: proxy.order.mro) {
       if case .object(let object) = proxy.receiver, object === proxy.order {
         // In a class method the receiver is the class itself: class methods bind to it, functions stay plain.
@@ -196,7 +219,18 @@ extension Interpreter {
     return value
   }
 
-  private func absentOnAttributeError(_ body: () throws -> Value) throws -> Value? { try body() }
+  /// An AttributeError of a program that names no attribute gets this one, for suggestions.
+  private func naming(_ name: Symbol, of value: Value, _ body: () throws -> Value) throws -> Value {
+    do { return try body() } catch let raised as Raised {
+      let exception = raised.exception
+      if exception.missingAttribute == nil, exception.cls.isSubclass(of: ExceptionClasses.attributeError),
+        exception.attributes?["name"] == nil
+      {
+        exception.missingAttribute = (value, name.name)
+      }
+      throw raised
+    }
+  }
 
   /// A special method that a *program* defined on the class of a value; native behaviour is behind the hooks.
   @inline(__always) public func userMethod(_ value: Value, _ name: Symbol) -> Value? {
@@ -291,7 +325,9 @@ extension Interpreter {
       throw PyError.type("__class__ must be set to a class, not '\(type(of: newClass).name)' object")
     }
     if object.cls.isImmutable || cls.isImmutable { try refuseClass() }
-    guard object.cls.layout === cls.layout, object.cls.slots == cls.slots else {
+    let (old, new) = (object.cls.layoutOwner, cls.layoutOwner)
+    let isSame = old === new || old.addedLayout == new.addedLayout && old.bases.first === new.bases.first
+    guard object.cls.layout === cls.layout, isSame else {
       throw PyError.type("__class__ assignment: '\(cls.name)' object layout differs from '\(object.cls.name)'")
     }
     object.cls = cls
@@ -321,7 +357,13 @@ extension Interpreter {
     let cls = type(of: value)
     guard let object = value.object else { throw PyError.attribute(value, name.name) }
     if let klass = object as? PyClass {
-      guard !klass.isImmutable, klass.namespace[name] != nil else { throw PyError.attribute(value, name.name) }
+      if klass.isImmutable {
+        throw PyError.type("cannot delete '\(name.name)' attribute of immutable type '\(klass.name)'")
+      }
+      if name == "__qualname__" || name == "__name__" || name == "__module__" || name == "__bases__" {
+        throw PyError.type("cannot delete '\(name.name)' attribute of type '\(klass.name)'")
+      }
+      guard klass.namespace[name] != nil else { throw PyError.attribute(value, name.name) }
       klass.set(name, nil)
       return
     }
@@ -332,11 +374,15 @@ extension Interpreter {
       _ = try call(property.deleter, [value])
       return
     }
-    if let inClass = cls.lookup(name), case .object(let d) = inClass, let native = d as? GetSetDescriptor,
-      let deleter = native.deleter
-    {
-      try deleter(value)
-      return
+    if let inClass = cls.lookup(name), case .object(let d) = inClass, let native = d as? GetSetDescriptor {
+      if let deleter = native.deleter { return try deleter(value) }
+      if object.storedAttributes?[name] == nil, !object.hasUserClass {
+        throw native.setter == nil
+          ? PyError.make(
+            ExceptionClasses.attributeError,
+            "attribute '\(name.name)' of '\(cls.qualifiedName)' objects is not writable")
+          : PyError.type("cannot delete '\(name.name)' of '\(cls.qualifiedName)' objects")
+      }
     }
     if let inClass = cls.lookup(name), case .object(let descriptor) = inClass, descriptor.hasUserClass {
       if let deleter = descriptor.cls.lookup(Symbol("__delete__")) {
@@ -346,11 +392,19 @@ extension Interpreter {
       if descriptor.cls.lookup(Special.set) != nil { throw PyError.make(ExceptionClasses.attributeError, "__delete__") }
     }
     if try object.deleteDynamicAttribute(name) { return }
+    if name == Special.class { throw PyError.type("can't delete __class__ attribute") }
+    if name == Special.dict, object.attributes != nil, cls.slots == nil {
+      guard object.hasUserClass, !(object is PyModule) else { throw PyError.type("cannot delete __dict__") }
+      object.attributes = .shared
+      return
+    }
     if object.hasUserClass, let dictionary = object.givenDictionary {
       guard try dictionary.remove(Value(name.name)) != nil else { throw PyError.attribute(value, name.name) }
       return
     }
-    guard object.attributes?[name] != nil else { throw PyError.attribute(value, name.name) }
+    guard object.attributes?[name] != nil else {
+      throw cls.lookup(name) != nil && cls.slots != nil ? readOnly(value, name) : PyError.attribute(value, name.name)
+    }
     object.attributes?[name] = nil
   }
 }

@@ -77,13 +77,21 @@ extension Interpreter {
       instance = try call(function, arguments.prepending(.object(cls)))
       guard type(of: instance).isSubclass(of: cls) else { return instance }
     } else {
+      if !arguments.positional.isEmpty || !arguments.keywords.isEmpty, cls.isUserDefined || cls === Classes.object,
+        cls.definer(of: Special.initialise) === Classes.object, cls.definer(of: Special.new) === Classes.object,
+        cls.allocator == nil
+      {
+        throw PyError.type("\(cls.name)() takes no arguments")
+      }
       instance = try makeInstance(cls, arguments)
     }
-    if let initialiser = cls.lookup(Special.initialise) {
+    // `__new__` may have made an instance of a subclass.
+    let made = instance.object.map { $0.cls } ?? cls
+    if let initialiser = made.lookup(Special.initialise) {
       var given = arguments.prepending(instance)
       // Keywords that are for the program's `__new__` alone.
       if !given.keywords.isEmpty, userFunction(initialiser) == nil, userMaker(of: cls) != nil,
-        let owner = cls.definer(of: Special.initialise), owner === Classes.list || owner === Classes.set
+        let owner = cls.definer(of: Special.initialise), owner === Classes.list
       {
         given = Arguments(given.positional)
       }
@@ -163,6 +171,9 @@ extension Interpreter {
         return try plainIsSubclass(cls, of: other)
       }
       if let form = o as? PyTypingForm, form.role == .union {
+        if form.parameters.contains(where: { ($0.object as? PyTypingForm)?.isGeneric == true }) {
+          throw PyError.type("issubclass() argument 2 cannot be a parameterized generic")
+        }
         for member in form.parameters {
           if try isSubclass(cls, of: member.isNone ? .object(Classes.none) : member) { return true }
         }
@@ -226,7 +237,7 @@ extension Interpreter {
   }
 
   /// The class that an object says it has, where that is another one than it is of.
-  private func claimedClass(of value: Value) throws -> Value? {
+  func claimedClass(of value: Value) throws -> Value? {
     guard let object = value.object, object.hasUserClass else { return nil }
     guard object.cls.lookup(Special.class) != nil || object.cls.hook(.getattribute) != nil else { return nil }
     do {
@@ -300,9 +311,8 @@ extension Interpreter {
         return false
       }
       if let form = o as? PyTypingForm {
-        guard form.role == .union else {
-          throw PyError.type("isinstance() argument 2 cannot be a parameterized generic")
-        }
+        guard form.role == .union, !form.parameters.contains(where: { ($0.object as? PyTypingForm)?.isGeneric == true })
+        else { throw PyError.type("isinstance() argument 2 cannot be a parameterized generic") }
         for member in form.parameters where try member.isNone ? value.isNone : isInstance(value, of: member) {
           return true
         }

@@ -171,6 +171,9 @@ extension Interpreter {
         return .bool(compareFast(op, a.count, b.count))
       }
       if !(try same(a[i], b[i])) {
+        // Comparing may have taken items away: then the lengths decide.
+        let (left, right) = (left().count, right().count)
+        if i >= left || i >= right { return .bool(compareFast(op, left, right)) }
         if op == .equal { return .bool(false) }
         if op == .notEqual { return .bool(true) }
         return try compare(op, a[i], b[i])

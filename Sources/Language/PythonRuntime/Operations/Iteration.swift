@@ -28,6 +28,7 @@ extension Interpreter {
     case .tuple(let tuple) where !tuple.cls.isUserDefined: return tuple.items
     default:
       let iterator = try iterator(over: value)
+      if case .object(let object) = value, object.kind == .instance, object.hasUserClass { try askLength(value) }
       var items: [Value] = []
       if let range = iterator as? RangeIterator {
         try MemoryLimit.check(values: range.remaining)
@@ -44,6 +45,16 @@ extension Interpreter {
     }
   }
 
+  /// A program's `__len__` or `__length_hint__` is asked before its items are collected; what is no answer does not matter.
+  private func askLength(_ value: Value) throws {
+    guard let method = userMethod(value, Special.len) ?? userMethod(value, "__length_hint__"), !method.isNone else {
+      return
+    }
+    do { _ = try vectorcall(method, value) } catch let raised as Raised
+      where raised.exception.cls.isSubclass(of: ExceptionClasses.typeError)
+    {}
+  }
+
   /// `bool(value)`
   @inline(__always) public func truth(_ value: Value) throws -> Bool {
     switch value {
@@ -57,6 +68,9 @@ extension Interpreter {
 
   private func objectTruth(_ value: Value) throws -> Bool {
     guard let object = value.object else { return true }
+    if object === PySingleton.notImplemented {
+      try warnDeprecated("NotImplemented should not be used in a boolean context")
+    }
     if object.cls.isUserDefined {
       if let method = userMethod(value, Special.bool) {
         let result = try vectorcall(method, value)

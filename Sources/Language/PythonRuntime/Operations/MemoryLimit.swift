@@ -49,6 +49,14 @@ package enum MemoryLimit {
     if count > min(bytes, 1 << 30) || !MemoryBudget.allows(count) { throw refusal }
   }
 
+  /// Throws MemoryError where two texts together need more memory than there is: one that grows takes twice its size.
+  @inline(__always) static func check(joining first: Int, _ second: Int) throws {
+    if (first &+ second) >> 22 != first >> 22 { try check(bytesOfJoined: first + second) }
+  }
+  @inline(never) private static func check(bytesOfJoined count: Int) throws {
+    if count > min(bytes, 1 << 30) || !MemoryBudget.allows(2 * count) { throw refusal }
+  }
+
   /// Integers of more bits are refused: they would fill the memory, and an operation on them would take seconds in which
   /// nothing can interrupt it.
   package static let integerBits = 1 << 27

@@ -10,7 +10,7 @@ enum MissingModules {
     "marshal", "mmap", "multiprocessing", "optparse", "pkgutil", "plistlib",
     "readline", "sched", "select", "shelve", "shlex", "signal", "smtplib", "socket",
     "socketserver", "sqlite3", "ssl", "subprocess", "symtable", "tkinter", "token", "tokenize", "tomllib",
-    "trace", "tracemalloc", "turtle", "unicodedata", "unittest.mock", "urllib", "weakref", "webbrowser",
+    "trace", "tracemalloc", "turtle", "unicodedata", "unittest.mock", "urllib", "webbrowser",
     "xml", "zoneinfo",
   ]
 }

@@ -164,7 +164,24 @@ extension Interpreter {
     guard let number = result.bigInteger else {
       throw PyError.type("__index__ returned non-int (type \(type(of: result).name))")
     }
+    try warnOfSubclass(result, "__index__")
     return number
+  }
+
+  /// Python's warning about a special method that gives an instance of a subclass of `int`.
+  package func warnOfSubclass(_ result: Value, _ method: String) throws {
+    if case .int = result { return }
+    let name = type(of: result).name
+    if name == "int" { return }
+    try warnDeprecated(
+      "\(method) returned non-int (type \(name)).  The ability to return an instance of a strict subclass of int is deprecated, "
+        + "and may not be supported in a future version of Python.")
+  }
+
+  /// Warns by the filters of `warnings`.
+  package func warnDeprecated(_ text: String) throws {
+    guard let warn = try importModule("warnings").attributes?["warn"] else { return }
+    _ = try call(warn, [Value(text), .object(ExceptionClasses.deprecationWarning)])
   }
 
   /// An integer argument that fits in 64 bits.

@@ -261,6 +261,10 @@ extension Interpreter {
     }
     if let hook = cls.cls.lookup(Special.getitem) { return try call(hook, [.object(cls), index]) }
     let generic = ["list", "dict", "tuple", "set", "frozenset", "type", "deque", "Sequence", "Iterable", "Mapping"]
+    // What derives from `type` is no generic class, though it is one.
+    if cls !== Classes.type, cls.isSubclass(of: Classes.type) {
+      throw PyError.type("type '\(cls.name)' is not subscriptable")
+    }
     if cls.mro.contains(where: { generic.contains($0.name) || $0.namespace["__parameters__"] != nil }) {
       return try PyTypingForm.parameterised(cls, index)
     }

@@ -42,7 +42,15 @@ package enum NestedData {
       if object is TensorObject || object is ArrayObject || object is PyIterator || object is PyClass { return nil }
       let interpreter = Interpreter.current
       if object.cls.isUserDefined, object.cls.lookup("__len__") != nil, object.cls.lookup("__getitem__") != nil {
-        return try (0..<interpreter.length(value)).map { try interpreter.getItem(value, .int($0)) }
+        let count = try interpreter.length(value)
+        try MemoryLimit.check(values: count)
+        // Not as much memory as the length asks for: the items may end sooner.
+        var items: [Value] = []
+        while items.count < count {
+          items.append(try interpreter.getItem(value, .int(items.count)))
+          if items.count & 0xFFF == 0 { try interpreter.pollInterrupt() }
+        }
+        return items
       }
       return nil
     default: return nil

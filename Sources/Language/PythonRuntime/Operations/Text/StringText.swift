@@ -74,7 +74,7 @@ public enum StringText {
   }
 
   /// `repr` of bytes.
-  static func repr(bytes: [UInt8]) -> String {
+  package static func repr(bytes: [UInt8]) -> String {
     let quote =
       bytes.contains(UInt8(ascii: "'")) && !bytes.contains(UInt8(ascii: "\"")) ? UInt8(ascii: "\"") : UInt8(ascii: "'")
     let mark = Character(Unicode.Scalar(quote))

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PythonSyntax
+
+/// `weakref.ref(object, callback)`: it knows an object as long as something else holds it.
+package final class PyWeakReference: PyObject {
+  /// The object; nil once it has gone.
+  package private(set) weak var target: PyObject?
+  /// What is called then.
+  package let callback: Value
+  private var knownHash: Int?
+
+  /// Makes one; TypeError for what cannot be referred to weakly.
+  package init(_ value: Value, callback: Value, cls: PyClass) throws {
+    guard let object = value.object, PyWeakReference.allows(object) else {
+      throw PyError.type("cannot create weak reference to '\(Interpreter.current.type(of: value).name)' object")
+    }
+    target = object
+    self.callback = callback
+    super.init(cls: cls)
+    if !callback.isNone { WeakCallbacks.add(self, for: object) }
+  }
+
+  private static func allows(_ object: PyObject) -> Bool {
+    switch object.kind {
+    case .instance: return object.cls.hasWeakReferences || !object.cls.isUserDefined && object.cls !== Classes.object
+    case .function, .type, .module, .set, .method: return true
+    case .list, .dict, .exception: return object.hasUserClass && object.cls.hasWeakReferences
+    case .iterator: return object is PyGenerator
+    case .other: return !(object is PyNumber || object is PyBigInt || object is PyBytes || object is PySingleton)
+    default: return false
+    }
+  }
+
+  package override func call(_ arguments: Arguments) throws -> Value? {
+    guard arguments.positional.isEmpty, arguments.keywords.isEmpty else {
+      throw PyError.type("weakref takes no arguments")
+    }
+    return target.map { Value($0) } ?? Value.none
+  }
+  package override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
+    guard op == .equal || op == .notEqual, let other = other.object as? PyWeakReference else { return nil }
+    guard let own = target, let others = other.target else { return .bool((self === other) == (op == .equal)) }
+    return .bool(try Interpreter.current.same(Value(own), Value(others)) == (op == .equal))
+  }
+  package override func hash() throws -> Int? {
+    if let knownHash { return knownHash }
+    guard let target else { throw PyError.type("weak object has gone away") }
+    let made = try Interpreter.current.hash(Value(target))
+    knownHash = made
+    return made
+  }
+  package override func repr() throws -> String {
+    guard let target else { return "<weakref at \(addressText); dead>" }
+    return "<weakref at \(addressText); to '\(target.cls.name)' at \(target.addressText)>"
+  }
+}
+
+/// Which weak references want to be told when an object goes: instances of classes tell it.
+enum WeakCallbacks {
+  private struct Box { weak var reference: PyWeakReference? }
+  // SAFETY: used on the one thread that evaluates.
+  private nonisolated(unsafe) static var waiting: [ObjectIdentifier: [Box]] = [:]
+
+  static func add(_ reference: PyWeakReference, for object: PyObject) {
+    PyClass.anyFinaliser = true
+    waiting[ObjectIdentifier(object), default: []].append(Box(reference: reference))
+  }
+
+  /// An object has gone: what wanted to know is called at the next place where a program may run.
+  static func left(_ object: PyInstance) {
+    guard let boxes = waiting.removeValue(forKey: ObjectIdentifier(object)) else { return }
+    for case let reference? in boxes.map(\.reference) { Finalisers.add(reference) }
+  }
+}
