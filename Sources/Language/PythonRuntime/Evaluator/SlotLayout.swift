@@ -13,7 +13,12 @@ struct SlotLayout {
   /// Reads the declaration, refusing what cannot be.
   init(_ name: String, _ namespace: AttributeTable, _ bases: [PyClass], _ interpreter: Interpreter) throws {
     let baseHasDictionary = bases.contains { $0 !== Classes.object && $0.slots == nil && $0.instancesHaveAttributes }
-    let baseIsWeak = bases.contains { $0.hasWeakReferences }
+    // Classes of the library can be referred to weakly where they have a dictionary; exceptions cannot.
+    let baseIsWeak = bases.contains {
+      $0.hasWeakReferences
+        || !$0.isUserDefined && $0 !== Classes.object && $0.instancesHaveAttributes
+          && !$0.isSubclass(of: ExceptionClasses.baseException)
+    }
     hasWeakReferences = true
     guard let declared = namespace["__slots__"] else {
       if !baseHasDictionary { added.append("__dict__") }

@@ -51,10 +51,13 @@ public final class PyClass: PyObject {
     return nil
   }
 
-  /// The nearest class in the line of first bases that adds something to instances.
+  /// The nearest class in the line of bases that decide what instances are made of which adds something to them.
   package var layoutOwner: PyClass {
+    let layout = layout
     var cls = self
-    while cls.isUserDefined, cls.addedLayout.isEmpty, let base = cls.bases.first { cls = base }
+    while cls.isUserDefined, cls.addedLayout.isEmpty, let base = cls.bases.first(where: { $0.layout === layout }) {
+      cls = base
+    }
     return cls
   }
 

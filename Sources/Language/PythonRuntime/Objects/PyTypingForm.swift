@@ -96,7 +96,7 @@ public final class PyTypingForm: PyObject {
   /// `cls[index]`
   package static func parameterised(_ cls: PyClass, _ index: Value) throws -> Value {
     let items = items(of: index)
-    let shown = try items.map(shown).joined(separator: ", ")
+    let shown = items.isEmpty ? "()" : try items.map(shown).joined(separator: ", ")
     return .object(
       PyTypingForm("\(cls.qualifiedName)[\(shown)]", role: .parameterised, origin: .object(cls), parameters: items))
   }
@@ -114,7 +114,11 @@ public final class PyTypingForm: PyObject {
       }
     }
     var distinct: [Value] = []
-    for member in members where !distinct.contains(where: { Value.identical($0, member) }) { distinct.append(member) }
+    for member in members {
+      // `None` and its class are the same member.
+      let plain = member.object === Classes.none ? Value.none : member
+      if try !distinct.contains(where: { try Interpreter.current.same($0, plain) }) { distinct.append(plain) }
+    }
     if distinct.count == 1 { return distinct[0] }
     let text = try distinct.map(shown).joined(separator: " | ")
     return .object(PyTypingForm(text, role: .union, parameters: distinct))
@@ -134,6 +138,9 @@ public final class PyTypingForm: PyObject {
       return try Interpreter.current.repr(item)
     }
   }
+
+  /// Whether it is a class with parameters, which no object can be asked about.
+  var isGeneric: Bool { role == .parameterised && !parameters.isEmpty }
 
   /// The type variables among the parameters, as `typing` finds them.
   private func variables() throws -> Value {
@@ -176,7 +183,10 @@ public final class PyTypingForm: PyObject {
 
   public override func call(_ arguments: Arguments) throws -> Value? {
     switch role {
-    case .parameterised: return try Interpreter.current.call(origin, arguments)
+    case .parameterised:
+      let made = try Interpreter.current.call(origin, arguments)
+      if made.object is PyInstance { try? Interpreter.current.setAttribute(made, "__orig_class__", .object(self)) }
+      return made
     case .newType: return arguments.positional.first ?? Value.none
     case .union: throw PyError.type("'types.UnionType' object is not callable")
     case .form: throw PyError.type("Type \(text) cannot be instantiated; use a class of its own")

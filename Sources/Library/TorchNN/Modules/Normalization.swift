@@ -41,21 +41,19 @@ enum NormalizationLayers {
           },
         ]),
       Layer(
-        name: "_BatchNorm", file: "batchnorm", base: "_NormBase", signature: signature(learns: true),
-        doc: "The base of batch normalisation.", build: build, forward: .own(batchForward)),
+        name: "_BatchNorm", file: "batchnorm", base: "_NormBase", signature: batchSignature,
+        doc: "The base of batch normalisation.", forward: .own(batchForward), build: { try build($0, $1) }),
       Layer(
-        name: "_InstanceNorm", file: "instancenorm", base: "_NormBase", signature: signature(learns: false),
-        doc: "The base of instance normalisation.", build: build, forward: .own(instanceForward)),
+        name: "_InstanceNorm", file: "instancenorm", base: "_NormBase", signature: instanceSignature,
+        doc: "The base of instance normalisation.", forward: .own(instanceForward), build: { try build($0, $1) }),
     ] + (1...3).flatMap { [batch($0), instance($0)] } + shaped
 
   // MARK: Batch and instance normalisation
 
-  /// What they are made with; batch normalisation learns and keeps statistics if nothing else is said.
-  private static func signature(learns: Bool) -> String {
-    let state = learns ? "True" : "False"
-    return "(num_features, eps=1e-05, momentum=0.1, affine=\(state), track_running_stats=\(state), device=None, "
-      + "dtype=None, *, bias=True)"
-  }
+  private static let batchSignature =
+    "(num_features, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True, device=None, dtype=None, *, bias=True)"
+  private static let instanceSignature =
+    "(num_features, eps=1e-05, momentum=0.1, affine=False, track_running_stats=False, device=None, dtype=None, *, bias=True)"
 
   private static func build(_ module: ModuleObject, _ a: Bound) throws {
     let dtype = try LayerOptions.dtype(a)
@@ -65,16 +63,17 @@ enum NormalizationLayers {
   private static func batch(_ n: Int) -> Layer {
     Layer(
       name: "BatchNorm\(n)d", file: "batchnorm", base: "_BatchNorm",
-      signature: signature(learns: true),
+      signature: batchSignature,
       doc: "Normalises each channel by the mean and variance of the batch, or by running ones in evaluation.",
-      example: "nn.BatchNorm\(n)d(3)", build: build, methods: [dimensionCheck(n, isBatch: true)])
+      example: "nn.BatchNorm\(n)d(3)", build: { try build($0, $1) }, methods: [dimensionCheck(n, isBatch: true)])
   }
 
   private static func instance(_ n: Int) -> Layer {
     Layer(
       name: "InstanceNorm\(n)d", file: "instancenorm", base: "_InstanceNorm",
-      signature: signature(learns: false),
-      doc: "Normalises each channel of each sample by itself.", example: "nn.InstanceNorm\(n)d(3)", build: build,
+      signature: instanceSignature,
+      doc: "Normalises each channel of each sample by itself.", example: "nn.InstanceNorm\(n)d(3)",
+      build: { try build($0, $1) },
       methods: [
         dimensionCheck(n, isBatch: false),
         Declaration("_get_no_batch_dim", "(self)", "The number of dimensions without a batch.") { _ in .int(n + 1) },

@@ -89,8 +89,7 @@ def _unpacked(args):
     return tuple(found)
 
 class _SpecialForm:
-    """A name that means something to those who read types."""
-
+    # A name that means something to those who read types.
     __slots__ = ("_name", "__doc__", "_getitem", "__weakref__")
 
     def __init__(self, name, doc="", getitem=None):
@@ -99,15 +98,12 @@ class _SpecialForm:
     def __init_subclass__(cls, /, *args, **kwargs):
         raise TypeError(_no_subclass)
 
-    @property
-    def __name__(self):
-        return self._name
-
-    @property
-    def __qualname__(self):
-        return self._name
-
     __module__ = "typing"
+
+    def __getattr__(self, name):
+        if name in ("__name__", "__qualname__"):
+            return self._name
+        raise AttributeError(name)
 
     def __mro_entries__(self, bases):
         raise TypeError(f"Cannot subclass {self!r}")
