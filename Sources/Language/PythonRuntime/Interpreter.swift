@@ -27,6 +27,8 @@ public final class Interpreter: Changeable {
   public let globals: GlobalTable
   /// Modules by dotted name, made on first import.
   public var modules: [String: PyModule] = [:]
+  /// Whether a module has been imported; the program itself, `__main__`, is none.
+  public func isImported(_ module: String) -> Bool { module != "__main__" && modules[module] != nil }
   /// How to make each module that exists.
   public var moduleMakers: [String: (Interpreter) throws -> PyModule] = [:]
   /// Built-in names.

@@ -153,7 +153,7 @@ final class ObjectWriter {
   private func isOfLibrary(_ object: AnyObject) -> Bool {
     switch object {
     case is PyModule: true
-    case let cls as PyClass: !cls.isUserDefined || interpreter.modules[cls.module] != nil
+    case let cls as PyClass: !cls.isUserDefined || interpreter.isImported(cls.module)
     case let slot as GlobalSlot: !interpreter.globals.owns(slot) && interpreter.fileModule(owning: slot) == nil
     default: false
     }

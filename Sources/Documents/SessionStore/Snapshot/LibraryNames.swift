@@ -84,7 +84,7 @@ struct LibraryNames {
   /// Whether an object is one of the library's own that are told by what they are (`dataclasses.MISSING`, `timezone.utc`): an instance of
   /// a class of the library in which nothing can be put, or a bare `object()`.
   private static func isMark(_ object: PyObject, _ interpreter: Interpreter) -> Bool {
-    guard object is PyInstance, object.cls === Classes.object || interpreter.modules[object.cls.module] != nil else {
+    guard object is PyInstance, object.cls === Classes.object || interpreter.isImported(object.cls.module) else {
       return false
     }
     return object.attributes?.values.allSatisfy { $0.object == nil || $0.text != nil || $0.object is PyInstance }
@@ -95,7 +95,7 @@ struct LibraryNames {
   private static func isOfLibrary(_ object: PyObject, _ interpreter: Interpreter) -> Bool {
     switch object {
     case is BuiltinFunction, is GetSetDescriptor, is PySingleton: true
-    case let cls as PyClass: !cls.isUserDefined || interpreter.modules[cls.module] != nil
+    case let cls as PyClass: !cls.isUserDefined || interpreter.isImported(cls.module)
     case is PyTypingForm: true
     case let method as PyMethod: method.function.object is BuiltinFunction
     case is PyFunction: isFunctionOfLibrary(.object(object), interpreter)

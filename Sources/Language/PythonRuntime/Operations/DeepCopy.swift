@@ -142,9 +142,7 @@ extension Interpreter {
 extension Interpreter {
   /// Whether a program's class says how its objects are made again: `__reduce__` and its kin.
   package func saysHowItIsMade(_ object: PyObject) -> Bool {
-    guard object.cls.isUserDefined, !(object is PyClass),
-      modules[object.cls.module] == nil || object.cls.module == "__main__"
-    else { return false }
+    guard object.cls.isUserDefined, !(object is PyClass), !isImported(object.cls.module) else { return false }
     return ["__reduce_ex__", "__reduce__", "__getnewargs_ex__", "__getnewargs__"].contains { (name: Symbol) in
       object.cls.lookup(name).map { userFunction($0) != nil } ?? false
     }
