@@ -128,6 +128,9 @@ public final class PyTextFile: PyObject {
     case .output: Interpreter.current.write(text)
     case .error: Interpreter.current.writeError(text)
     case .memory:
+      // What lies there is copied to twice its size when it is full.
+      let size = contents.count + text.utf8.count
+      if size > 1 << 20, size > storedContents.capacity { try MemoryLimit.check(growth: 2 * size) }
       contents.replaceSubrange(position..<min(contents.count, position + text.utf8.count), with: text.utf8)
       position += text.utf8.count
     case .file:

@@ -38,11 +38,13 @@ public final class PyDeque: PyObject {
   /// Makes an empty queue.
   public init(cls: PyClass? = PyDeque.dequeClass) { super.init(cls: cls) }
 
-  func append(_ value: Value) {
+  func append(_ value: Value) throws {
+    try MemoryLimit.check(growing: items.count)
     items.append(value)
     if let limit, items.count > limit { _ = items.popFirst() }
   }
-  func appendLeft(_ value: Value) {
+  func appendLeft(_ value: Value) throws {
+    try MemoryLimit.check(growing: items.count)
     items.prepend(value)
     if let limit, items.count > limit { _ = items.popLast() }
   }
@@ -114,7 +116,7 @@ public final class PyDeque: PyObject {
   }
   public override func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? {
     guard op == .add else { return nil }
-    for item in try Interpreter.current.collect(other) { append(item) }
+    for item in try Interpreter.current.collect(other) { try append(item) }
     return .object(self)
   }
   public override func hash() throws -> Int? { nil }
@@ -222,7 +224,7 @@ enum CollectionsModule {
         deque.limit = count
       }
       deque.items = []
-      for item in try $0.interpreter.collect($0[1]) { deque.append(item) }
+      for item in try $0.interpreter.collect($0[1]) { try deque.append(item) }
       return .none
     },
     Declaration("append", "(self, x, /)", "Adds an item on the right.", vectorcall: 2...2) { queue, item, _ in

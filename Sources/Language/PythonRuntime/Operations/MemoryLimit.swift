@@ -40,7 +40,7 @@ package enum MemoryLimit {
   }
 
   /// Throws MemoryError when a table cannot get so many bytes more.
-  @inline(never) static func check(growth size: Int) throws {
+  @inline(never) package static func check(growth size: Int) throws {
     if size > bytes || !MemoryBudget.allows(size) { throw refusal }
   }
 
