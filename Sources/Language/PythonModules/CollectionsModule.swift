@@ -105,11 +105,11 @@ public final class PyDeque: PyObject {
     let result = PyDeque()
     result.limit = limit
     if op == .add, !reflected, case .object(let o) = other, let deque = o as? PyDeque {
-      for item in items + deque.items { result.append(item) }
+      for item in items + deque.items { try result.append(item) }
       return .object(result)
     }
     if op == .multiply, let count = other.smallInteger, count < 1 << 24 {
-      for _ in 0..<max(0, count) { for item in items { result.append(item) } }
+      for _ in 0..<max(0, count) { for item in items { try result.append(item) } }
       return .object(result)
     }
     return nil
