@@ -70,7 +70,7 @@ import Testing
     try place.write("s/eve.md", "")
     try place.write("s/fay.py", "import torch\nx = torch.arange(4.)\ntotal = x.sum()\ntwice = 2 * total\n")
     let run = try gradus(
-      "grade", "--timeout", "1", "--key", "key.md", "--csv", "t.csv", "--html", "t.html", "--feedback", "fb",
+      "grade", "--timeout", "3", "--key", "key.md", "--csv", "t.csv", "--html", "t.html", "--feedback", "fb",
       "s/anna.md",
       "s/ben.md", "s/cleo.md", "s/dan.md", "s/eve.md", "s/fay.py")
     #expect(run.status == 1)
@@ -88,7 +88,7 @@ import Testing
 
         ben
           twice: twice is no double
-          cell 2: it ran longer than 1 s and was stopped
+          cell 2: it ran longer than 3 s and was stopped
 
         cleo
           total: a hidden check is not passed

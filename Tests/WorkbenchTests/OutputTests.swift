@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Glibc
+import Notebooks
+import Primitives
 import PythonRuntime
 import Synchronization
 import Testing
@@ -20,6 +23,24 @@ import Testing
     }
     session.submit("print('a', end='')\nprint('b', end='', flush=True)")
     #expect(seen.withLock { $0 }.hasSuffix("b"))
+  }
+
+  /// A process that makes many sessions, as `grade` and these tests do, would run out of threads and keep all that they hold.
+  @Test func theThreadOfAnOutputEnds() {
+    func threads() -> Int {
+      let status = (try? Files.readText("/proc/self/status")) ?? ""
+      let line = status.split(separator: "\n").first { $0.hasPrefix("Threads:") }
+      return line.flatMap { Int($0.dropFirst(8).trimmed) } ?? 0
+    }
+    let before = threads()
+    #expect(before > 0)
+    for _ in 0..<40 { makeSession().session.submit("1") }
+    var tries = 0
+    while threads() >= before + 40, tries < 200 {
+      usleep(100_000)
+      tries += 1
+    }
+    #expect(threads() < before + 40)
   }
 
   @Test func thePromptBeginsOnALineOfItsOwn() {

@@ -6,7 +6,6 @@ import Glibc
 import Notebooks
 import Primitives
 import PythonRuntime
-import Synchronization
 
 /// How a session's output is drawn for the person at the terminal.
 public struct Presentation: Sendable, Equatable {
@@ -32,31 +31,11 @@ public struct Presentation: Sendable, Equatable {
 
 /// Takes what a statement prints: to the terminal, drawn for it, and to the record that notebooks keep, drawn plainly.
 ///
-/// A statement that ends quickly appears on the terminal only after its journal record is on disk, so that nothing a
-/// person has seen can be lost; what a long one prints appears as it comes (a thread sees to it).
+/// A statement that ends quickly appears on the terminal only after its record is on disk, so that nothing a person has seen can
+/// be lost; what a long one prints appears as it comes (`HeldOutput` sees to both).
 public final class Output: @unchecked Sendable {
-  // SAFETY: the state is used under the mutex; `record` and `presentation` only on the evaluator's thread.
-  //
-  // What waits is kept as bytes of its own, never as a `String` that the evaluator has seen: the evaluator counts references
-  // without atomic instructions, and appending to an empty string may share the other one's storage, whose count the flushing
-  // thread would then change at the same time.
-  private struct State {
-    var pending: [UInt8] = []
-    var isHolding = false
-    var heldSince = 0.0
-    var flood = Flood()
-
-    /// Whether what was shown last, or waits to be, ends in an unfinished line.
-    func endsInLine(_ wasShown: Bool) -> Bool { pending.last.map { $0 != 0x0A } ?? wasShown }
-    /// Adds what is no text of a program: behind it nothing is missing.
-    mutating func append(_ text: String, _ endsInLine: Bool) {
-      pending += flood.settle(endsInLine: self.endsInLine(endsInLine))
-      pending.append(contentsOf: text.utf8)
-    }
-  }
-  private let state = Mutex(State())
-  private let sink: @Sendable (String) -> Void
-  private var isFlusherRunning = false
+  // SAFETY: what a thread sees is in `held`; all else is used only on the evaluator's thread.
+  private let held: HeldOutput
   /// How drawings look on the terminal.
   public var presentation: Presentation
   /// The language of the person, when it is not English. The record has none: notebooks are the same everywhere.
@@ -75,7 +54,7 @@ public final class Output: @unchecked Sendable {
   /// Makes an output that writes to `sink`.
   public init(presentation: Presentation, sink: @escaping @Sendable (String) -> Void) {
     self.presentation = presentation
-    self.sink = sink
+    held = HeldOutput(sink: sink)
   }
 
   /// How many bytes a statement may print where that is limited; what is beyond is dropped, and the statement stopped.
@@ -236,26 +215,11 @@ public final class Output: @unchecked Sendable {
   func show(_ text: String, isPrinted: Bool = false) {
     guard !isMuted, !text.isEmpty else { return }
     takePictureAway()
-    let held = state.withLock { state -> Bool in
-      guard state.isHolding else { return false }
-      if isPrinted { state.flood.add(text, to: &state.pending) } else { state.append(text, endsInLine) }
-      return true
-    }
-    if !held { pass(Array(text.utf8)) }
-  }
-
-  private func pass(_ text: [UInt8]) {
-    guard let last = text.last else { return }
-    endsInLine = last != 0x0A
-    sink(String(decoding: text, as: UTF8.self))
+    held.show(text, isPrinted: isPrinted)
   }
 
   /// Whether what was shown last stands in an unfinished line.
-  public private(set) var endsInLine: Bool {
-    get { lineEnd.withLock { $0 } }
-    set { lineEnd.withLock { $0 = newValue } }
-  }
-  private let lineEnd = Mutex(false)
+  public var endsInLine: Bool { held.endsInLine }
 
   /// What follows begins on a line of its own for the person, as a traceback behind an unfinished line; `isEchoed` where the terminal has
   /// shown something by itself, as `^C`.
@@ -265,11 +229,11 @@ public final class Output: @unchecked Sendable {
   }
 
   /// Whether what was shown last, or waits to be, ends in an unfinished line.
-  var standsInLine: Bool { state.withLock { $0.endsInLine(endsInLine) } }
+  var standsInLine: Bool { held.standsInLine }
 
   /// The next prompt begins on a line of its own.
   public func finishLine() {
-    if endsInLine { pass([0x0A]) }
+    if endsInLine { held.pass([0x0A]) }
   }
 
   /// Begins a statement: its record is empty, and the terminal waits a moment.
@@ -277,14 +241,11 @@ public final class Output: @unchecked Sendable {
     record = ""
     parts = []
     guard !isMuted else { return }
-    startFlusher()
     let isASCII = presentation.rendering.glyphs == .ascii
     let language = options.language
-    state.withLock {
-      $0.flood.isOn = shortens
-      $0.flood.begin(cell: cell, isDim: presentation.hasColor, isASCII: isASCII, language: language)
-      $0.isHolding = true
-      $0.heldSince = Output.now
+    held.begin {
+      $0.isOn = shortens
+      $0.begin(cell: cell, isDim: presentation.hasColor, isASCII: isASCII, language: language)
     }
   }
 
@@ -320,66 +281,19 @@ public final class Output: @unchecked Sendable {
   /// What the person typed for `input()`: the terminal has shown it, the record has not.
   func answered(_ line: String) {
     _ = keep(line + "\n")
-    endsInLine = false
+    held.endsInLine = false
   }
 
   /// Shows at once what is held back.
-  public func flush() {
-    passing.withLock { _ in
-      let text = state.withLock { state -> [UInt8] in
-        defer { state.pending = [] }
-        return state.pending
-      }
-      pass(text)
-    }
-  }
-
-  /// Held from taking what waits until it has been shown, so that nothing that comes later overtakes it.
-  private let passing = Mutex(())
+  public func flush() { held.flush() }
 
   /// Shows what was held back.
-  public func release() {
-    passing.withLock { _ in
-      let text = state.withLock { state -> [UInt8] in
-        defer { state.pending = [] }
-        state.append("", endsInLine)
-        state.isHolding = false
-        return state.pending
-      }
-      pass(text)
-    }
-  }
+  public func release() { held.release() }
 
   /// Seconds of a clock that only goes forwards.
   public static var now: Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-  }
-
-  /// Lets the output of long statements through, ten times a second.
-  private func startFlusher() {
-    guard !isFlusherRunning else { return }
-    isFlusherRunning = true
-    // It holds the output, which lives as long as the session, and that as long as the process which shows it.
-    DetachedThread.start {
-      while true {
-        usleep(100_000)
-        self.letThrough()
-      }
-    }
-  }
-
-  private func letThrough() {
-    passing.withLock { _ in
-      let text = state.withLock { state -> [UInt8] in
-        guard state.isHolding, Output.now - state.heldSince > 0.1 else { return [] }
-        defer { state.pending = [] }
-        let more = state.flood.tick(endsInLine: state.endsInLine(endsInLine))
-        state.pending += more
-        return state.pending
-      }
-      pass(text)
-    }
   }
 }
