@@ -598,6 +598,9 @@ static const char source_torchvision_models__patches[] = {
 static const char source_torchvision_models__residual[] = {
 #embed "modules/torchvision/models/_residual.py" suffix(, 0)
 };
+static const char source_torchvision_models__start[] = {
+#embed "modules/torchvision/models/_start.py" suffix(, 0)
+};
 static const char source_torchvision_models__weights[] = {
 #embed "modules/torchvision/models/_weights.py" suffix(, 0)
 };
@@ -843,6 +846,7 @@ static const struct {
     {"torchvision.models._nets", source_torchvision_models__nets},
     {"torchvision.models._patches", source_torchvision_models__patches},
     {"torchvision.models._residual", source_torchvision_models__residual},
+    {"torchvision.models._start", source_torchvision_models__start},
     {"torchvision.models._weights", source_torchvision_models__weights},
     {"sklearn._digits", source_sklearn__digits},
     {"sklearn._iris", source_sklearn__iris},

@@ -309,13 +309,17 @@ struct AxesReader {
 
   private mutating func picture(_ item: [Value], _ words: [[Value]]) -> any Chart {
     guard item.count > 6 else { return LineChart(series: []) }
-    var pixels = DrawingRecord.rows(item[1]).map { row in
-      stride(from: 0, to: row.count - 2, by: 3).map { [row[$0], row[$0 + 1], row[$0 + 2]] }
+    // The types are written out: without them the compiler searches for seconds.
+    var pixels: [[[Double]]] = DrawingRecord.rows(item[1]).map { (row: [Double]) -> [[Double]] in
+      stride(from: 0, to: row.count - 2, by: 3).map { Array(row[$0..<$0 + 3]) }
     }
     if item[6].text == "lower" { pixels.reverse() }
     let all = pixels.flatMap { $0 }
     let count = Double(max(all.count, 1))
-    let means = (0..<3).map { c in NumberText.short(all.reduce(0) { $0 + $1[c] } / count, digits: 2) }
+    let means: [String] = (0..<3).map { (channel: Int) -> String in
+      let sum: Double = all.reduce(0) { $0 + $1[channel] }
+      return NumberText.short(sum / count, digits: 2)
+    }
     var words = words.compactMap { $0.first?.text }
     words.insert(
       "a picture of \(pixels.count) x \(pixels.first?.count ?? 0) in colours; in the mean red \(means[0]), green \(means[1]), blue \(means[2])",

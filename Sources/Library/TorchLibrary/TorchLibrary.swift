@@ -42,7 +42,8 @@ public enum TorchLibrary {
     "pandas._frame", "pandas._reading", "pandas._series", "pandas._text", "sklearn", "sklearn._digits", "sklearn._iris",
     "sklearn.datasets", "sklearn.metrics", "sklearn.model_selection", "sklearn.preprocessing", "torchinfo",
     "torchvision", "torchvision.datasets", "torchvision.io", "torchvision.models", "torchvision.models._nets",
-    "torchvision.models._patches", "torchvision.models._residual", "torchvision.models._weights", "torchvision.ops",
+    "torchvision.models._patches", "torchvision.models._residual", "torchvision.models._start",
+    "torchvision.models._weights", "torchvision.ops",
     "torchvision.transforms", "torchvision.transforms._random", "torchvision.transforms.functional",
     "torchvision.transforms.v2", "torchvision.utils",
   ]

@@ -4,6 +4,7 @@ from collections import OrderedDict
 
 import torch
 from torch import nn
+from torchvision.models._start import narrow, start
 from torchvision.models._weights import check
 from torchvision.ops import Conv2dNormActivation
 
@@ -40,16 +41,8 @@ class VGG(nn.Module):
         self.features, self.avgpool = features, nn.AdaptiveAvgPool2d((7, 7))
         self.classifier = nn.Sequential(nn.Linear(512 * 7 * 7, 4096), nn.ReLU(True), nn.Dropout(p=dropout), nn.Linear(4096, 4096), nn.ReLU(True),
                                         nn.Dropout(p=dropout), nn.Linear(4096, num_classes))
-        for part in self.modules() if init_weights else []:
-            if isinstance(part, nn.Conv2d):
-                nn.init.kaiming_normal_(part.weight, mode="fan_out", nonlinearity="relu")
-                nn.init.constant_(part.bias, 0)
-            elif isinstance(part, nn.BatchNorm2d):
-                nn.init.constant_(part.weight, 1)
-                nn.init.constant_(part.bias, 0)
-            elif isinstance(part, nn.Linear):
-                nn.init.normal_(part.weight, 0, 0.01)
-                nn.init.constant_(part.bias, 0)
+        if init_weights:
+            start(self, linear=narrow)
 
     def forward(self, x):
         return self.classifier(self.avgpool(self.features(x)).flatten(1))
@@ -102,13 +95,7 @@ class SqueezeNet(nn.Module):
         self.features = nn.Sequential(*layers)
         last = nn.Conv2d(512, num_classes, 1)
         self.classifier = nn.Sequential(nn.Dropout(p=dropout), last, nn.ReLU(inplace=True), nn.AdaptiveAvgPool2d((1, 1)))
-        for part in self.modules():
-            if isinstance(part, nn.Conv2d):
-                if part is last:
-                    nn.init.normal_(part.weight, mean=0.0, std=0.01)
-                else:
-                    nn.init.kaiming_uniform_(part.weight)
-                nn.init.constant_(part.bias, 0)
+        start(self, lambda part: narrow(part) if part is last else nn.init.kaiming_uniform_(part.weight))
 
     def forward(self, x):
         return self.classifier(self.features(x)).flatten(1)
@@ -154,17 +141,7 @@ class MobileNetV2(nn.Module):
         layers.append(Conv2dNormActivation(width, self.last_channel, 1, norm_layer=norm_layer, activation_layer=nn.ReLU6))
         self.features = nn.Sequential(*layers)
         self.classifier = nn.Sequential(nn.Dropout(p=dropout), nn.Linear(self.last_channel, num_classes))
-        for part in self.modules():
-            if isinstance(part, nn.Conv2d):
-                nn.init.kaiming_normal_(part.weight, mode="fan_out")
-                if part.bias is not None:
-                    nn.init.zeros_(part.bias)
-            elif isinstance(part, (nn.BatchNorm2d, nn.GroupNorm)):
-                nn.init.ones_(part.weight)
-                nn.init.zeros_(part.bias)
-            elif isinstance(part, nn.Linear):
-                nn.init.normal_(part.weight, 0, 0.01)
-                nn.init.zeros_(part.bias)
+        start(self, linear=narrow)
 
     def forward(self, x):
         x = nn.functional.adaptive_avg_pool2d(self.features(x), (1, 1))
@@ -221,14 +198,8 @@ class DenseNet(nn.Module):
                 width //= 2
         self.features.add_module("norm5", nn.BatchNorm2d(width))
         self.classifier = nn.Linear(width, num_classes)
-        for part in self.modules():
-            if isinstance(part, nn.Conv2d):
-                nn.init.kaiming_normal_(part.weight)
-            elif isinstance(part, nn.BatchNorm2d):
-                nn.init.constant_(part.weight, 1)
-                nn.init.constant_(part.bias, 0)
-            elif isinstance(part, nn.Linear):
-                nn.init.constant_(part.bias, 0)
+        # The last layer keeps the weights that it was made with.
+        start(self, lambda part: nn.init.kaiming_normal_(part.weight), lambda part: None)
 
     def forward(self, x):
         x = nn.functional.relu(self.features(x), inplace=True)

@@ -7,6 +7,7 @@ from collections import OrderedDict
 import torch
 from torch import nn
 from torchvision.models._nets import _divisible, _named
+from torchvision.models._start import start
 from torchvision.ops import MLP, Conv2dNormActivation, SqueezeExcitation, StochasticDepth
 
 class MBConv(nn.Module):
@@ -30,6 +31,11 @@ class MBConv(nn.Module):
 _PLAN = ((1, 3, 1, 32, 16, 1), (6, 3, 2, 16, 24, 2), (6, 5, 2, 24, 40, 2), (6, 3, 2, 40, 80, 3), (6, 5, 1, 80, 112, 3), (6, 5, 2, 112, 192, 4),
          (6, 3, 1, 192, 320, 1))
 
+def _reaching(linear):
+    # Uniform numbers, by how many values the layer gives.
+    reach = 1.0 / math.sqrt(linear.out_features)
+    nn.init.uniform_(linear.weight, -reach, reach)
+
 class EfficientNet(nn.Module):
     """MBConv blocks, width and depth scaled together."""
 
@@ -49,18 +55,7 @@ class EfficientNet(nn.Module):
         self.features = nn.Sequential(*layers)
         self.avgpool = nn.AdaptiveAvgPool2d(1)
         self.classifier = nn.Sequential(nn.Dropout(p=dropout, inplace=True), nn.Linear(4 * adjusted(320), num_classes))
-        for part in self.modules():
-            if isinstance(part, nn.Conv2d):
-                nn.init.kaiming_normal_(part.weight, mode="fan_out")
-                if part.bias is not None:
-                    nn.init.zeros_(part.bias)
-            elif isinstance(part, (nn.BatchNorm2d, nn.GroupNorm)):
-                nn.init.ones_(part.weight)
-                nn.init.zeros_(part.bias)
-            elif isinstance(part, nn.Linear):
-                reach = 1.0 / math.sqrt(part.out_features)
-                nn.init.uniform_(part.weight, -reach, reach)
-                nn.init.zeros_(part.bias)
+        start(self, linear=_reaching)
 
     def forward(self, x):
         return self.classifier(self.avgpool(self.features(x)).flatten(1))

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Residual networks.
 from torch import nn
+from torchvision.models._start import start
 from torchvision.models._weights import check
 
 def _conv3x3(before, after, stride=1, groups=1):
@@ -60,12 +61,7 @@ class ResNet(nn.Module):
         self.layer4 = self._make_layer(block, 512, layers[3], 2)
         self.avgpool = nn.AdaptiveAvgPool2d((1, 1))
         self.fc = nn.Linear(512 * block.expansion, num_classes)
-        for part in self.modules():
-            if isinstance(part, nn.Conv2d):
-                nn.init.kaiming_normal_(part.weight, mode="fan_out", nonlinearity="relu")
-            elif isinstance(part, (nn.BatchNorm2d, nn.GroupNorm)):
-                nn.init.constant_(part.weight, 1)
-                nn.init.constant_(part.bias, 0)
+        start(self)
         if zero_init_residual:
             for part in self.modules():
                 if isinstance(part, (Bottleneck, BasicBlock)):

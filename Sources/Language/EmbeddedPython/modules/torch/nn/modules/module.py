@@ -23,21 +23,25 @@ _global_parameter_registration_hooks = OrderedDict()
 _EMPTY = {}
 
 
+def _global(hooks, hook, marks=()):
+    # From here on calls look for hooks of all modules.
+    _note_global_hooks()
+    return _handle(hooks, hook, marks)
+
+
 def register_module_forward_pre_hook(hook):
     """Calls hook(module, args) before the forward of every module."""
-    _note_global_hooks()
-    return _handle(_global_forward_pre_hooks, hook)
+    return _global(_global_forward_pre_hooks, hook)
 
 
 def register_module_forward_hook(hook, *, with_kwargs=False, always_call=False):
     """Calls hook(module, args, output) after the forward of every module."""
-    _note_global_hooks()
     marks = []
     if with_kwargs:
         marks.append(_global_forward_hooks_with_kwargs)
     if always_call:
         marks.append(_global_forward_hooks_always_called)
-    return _handle(_global_forward_hooks, hook, marks)
+    return _global(_global_forward_hooks, hook, marks)
 
 
 def register_module_backward_hook(hook):
@@ -48,8 +52,7 @@ def register_module_backward_hook(hook):
             "Cannot use both regular backward hooks and full backward hooks as a global Module hook. "
             "Please use only one of them.")
     _global_is_full_backward_hook = False
-    _note_global_hooks()
-    return _handle(_global_backward_hooks, hook)
+    return _global(_global_backward_hooks, hook)
 
 
 def register_module_full_backward_hook(hook):
@@ -60,32 +63,27 @@ def register_module_full_backward_hook(hook):
             "Cannot use both regular backward hooks and full backward hooks as a global Module hook. "
             "Please use only one of them.")
     _global_is_full_backward_hook = True
-    _note_global_hooks()
-    return _handle(_global_backward_hooks, hook)
+    return _global(_global_backward_hooks, hook)
 
 
 def register_module_full_backward_pre_hook(hook):
     """Calls hook(module, grad_output) for every module."""
-    _note_global_hooks()
-    return _handle(_global_backward_pre_hooks, hook)
+    return _global(_global_backward_pre_hooks, hook)
 
 
 def register_module_buffer_registration_hook(hook):
     """Calls hook(module, name, buffer) when a buffer is registered."""
-    _note_global_hooks()
-    return _handle(_global_buffer_registration_hooks, hook)
+    return _global(_global_buffer_registration_hooks, hook)
 
 
 def register_module_module_registration_hook(hook):
     """Calls hook(module, name, submodule) when a child module is registered."""
-    _note_global_hooks()
-    return _handle(_global_module_registration_hooks, hook)
+    return _global(_global_module_registration_hooks, hook)
 
 
 def register_module_parameter_registration_hook(hook):
     """Calls hook(module, name, parameter) when a parameter is registered."""
-    _note_global_hooks()
-    return _handle(_global_parameter_registration_hooks, hook)
+    return _global(_global_parameter_registration_hooks, hook)
 
 
 def _registered(kind, module, name, value):
