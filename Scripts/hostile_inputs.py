@@ -222,7 +222,7 @@ def program():
     names.update(v=v, H=H, L=L, D=D, M=M, trouble=trouble, targets=targets, itertools=itertools, copy=copy)
     for _ in range(3):
         text = block(0)
-        if show: print(text)
+        if show: print(text, flush=True)
         # Statement by statement, so that the first error does not end it all.
         for statement in re.split(r'\n(?=[^\s#)]|$)(?!else|except|finally|case)', text):
             try: exec(statement, names)
@@ -273,7 +273,7 @@ def example():
     spots = list(TOKEN.finditer(text))
     for m in sorted(R.sample(spots, min(len(spots), choice([1, 1, 2]))), key=lambda m: -m.start()):
         text = text[:m.start()] + choice(['v()', 'v()', '2**63-1', '-1', '0', '10**11', '-2**63', 'H()', '1e400', 'None', '[]']) + text[m.end():]
-    if show: print(text)
+    if show: print(text, flush=True)
     names = dict(torch=torch, nn=nn, F=F, np=np, v=v, H=H, math=math, x=torch.randn(2, 3), y=torch.randn(3), a=np.arange(6.).reshape(2, 3), b=torch.ones(3, 3), w=torch.randn(3))
     repr(eval(text, names))
 
