@@ -137,12 +137,21 @@ extension PyTraceback {
 
   /// What is known of the frame of a line: where it is, not what it held.
   private static func frame(of entry: TracebackEntry) -> PyInstance {
-    let (frame, code) = (PyInstance(of: frameClass), PyInstance(of: codeClass))
-    let line = entry.source.line(at: entry.span.start)
+    let code = PyInstance(of: codeClass)
     code.attributes?["co_name"] = Value(entry.function)
     code.attributes?["co_filename"] = Value(entry.source.name)
     code.attributes?["co_firstlineno"] = .int(entry.source.line(at: entry.codeStart))
-    frame.attributes?["f_code"] = .object(code)
+    return frame(.object(code), line: entry.source.line(at: entry.span.start))
+  }
+
+  /// The frame of a function that waits.
+  static func frame(of code: CodeObject) -> PyInstance {
+    frame(.object(PyCode.of(code)), line: code.source.line(at: code.span.start))
+  }
+
+  private static func frame(_ code: Value, line: Int) -> PyInstance {
+    let frame = PyInstance(of: frameClass)
+    frame.attributes?["f_code"] = code
     frame.attributes?["f_lineno"] = .int(line)
     frame.attributes?["f_back"] = Value.none
     frame.attributes?["f_globals"] = .object(GlobalsView.of(Interpreter.current))

@@ -100,7 +100,7 @@ extension Builtins {
         "__code__", "The compiled body.",
         get: {
           let function = try function($0)
-          return .object(PyCode(function.replacement?.code ?? function.code))
+          return .object(PyCode.of(function.replacement?.code ?? function.code))
         },
         set: {
           guard let code = $1.object as? PyCode, code.dynamic == nil else {

@@ -67,7 +67,11 @@ extension Builtins {
     Classes.generator.add(properties: [
       property("gi_running", "Whether it is running.") { .bool($0.isRunning) },
       property("gi_suspended", "Whether it waits at a yield.") { .bool($0.isSuspended) },
-      property("gi_code", "The code of the function.") { .object(PyCode($0.code)) },
+      property("gi_code", "The code of the function.") { .object(PyCode.of($0.code)) },
+      property("gi_frame", "Where it is; None once it has ended.") {
+        $0.isFinished ? .none : .object(PyTraceback.frame(of: $0.code))
+      },
+      property("gi_yieldfrom", "The iterator that it hands on from.") { $0.delegate.map { .object($0) } ?? .none },
       naming("__name__", { $0.name }, { $0.givenName = $1 }),
       naming("__qualname__", { $0.qualname }, { $0.givenQualname = $1 }),
     ])
@@ -93,6 +97,27 @@ extension Builtins {
     return Raised(exception)
   }
 
+  /// The exception that `throw(typ, val, tb)` names.
+  private static func thrown(_ a: Bound) throws -> PyException {
+    if !a[3].isNone, !(a[3].object is PyTraceback) {
+      throw PyError.type("throw() third argument must be a traceback object")
+    }
+    if let exception = a[1].object as? PyException {
+      if !a[2].isNone { throw PyError.type("instance exception may not have a separate value") }
+      return exception
+    }
+    guard let cls = a[1].object as? PyClass, cls.isSubclass(of: ExceptionClasses.baseException) else {
+      let name = a.interpreter.type(of: a[1]).name
+      throw PyError.type("exceptions must be classes or instances deriving from BaseException, not \(name)")
+    }
+    guard let value = a[2].ifGiven, !value.isNone else { return try a.interpreter.exception(from: a[1]) }
+    if let exception = value.object as? PyException, exception.cls.isSubclass(of: cls) { return exception }
+    if case .tuple(let tuple) = value {
+      return try a.interpreter.exception(from: a.interpreter.call(a[1], tuple.items))
+    }
+    return try a.interpreter.exception(from: a.interpreter.call(a[1], [value]))
+  }
+
   private static let generatorMethods: [Declaration] = [
     Declaration(
       "send", "(self, value, /)", "Goes on with `value` as the result of the yield.",
@@ -107,11 +132,7 @@ extension Builtins {
         "def g():\n    try:\n        yield 1\n    except ValueError:\n        yield 2\n\nit = g()\nnext(it)\nit.throw(ValueError())"
     ) { a in
       let generator = try generator(a)
-      var exception = try a.interpreter.exception(from: a[1])
-      if let value = a[2].ifGiven, case .object(let object) = a[1], let cls = object as? PyClass {
-        exception = PyException(cls: cls, arguments: [value])
-      }
-      return try orStop(generator.raise(exception), generator)
+      return try orStop(generator.raise(thrown(a)), generator)
     },
     Declaration("close", "(self, /)", "Ends the generator where it waits.", example: "g = (i for i in [1])\ng.close()")
     { a in

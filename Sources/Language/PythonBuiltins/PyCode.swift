@@ -19,6 +19,14 @@ final class PyCode: PyObject {
     super.init(cls: Classes.code)
   }
 
+  /// The object of a function's code, the same as long as somebody has it.
+  static func of(_ code: CodeObject) -> PyCode {
+    if let shown = code.shown as? PyCode { return shown }
+    let made = PyCode(code)
+    code.shown = made
+    return made
+  }
+
   override func repr() throws -> String {
     let line = code.source.line(at: code.span.start)
     return "<code object \(code.name) at \(addressText), file \"\(code.source.name)\", line \(line)>"

@@ -95,7 +95,7 @@ enum ArrayMethods {
       let last = bytes.count / dtype.itemSize / max(1, outer.reduce(1, *))
       return array(try Tensor.from(bytes: bytes, shape: outer + [last], dtype: dtype))
     },
-    Declaration("tolist", "(self)", "The elements as nested lists.") { b in NestedData.nestedLists(try this(b["self"]))
+    Declaration("tolist", "(self)", "The elements as nested lists.") { b in try NestedData.nestedLists(this(b["self"]))
     },
     Declaration("item", "(self, *args)", "An element as a Python number.") { b in
       let x = try this(b["self"])

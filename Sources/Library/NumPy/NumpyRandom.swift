@@ -114,16 +114,21 @@ enum NumpyRandom {
   }
 
   private static func choice(_ b: Bound) throws -> Value {
-    let population = try Conversions.int(b["a"]).map { Array(0..<max(0, $0)).map { Value.int($0) } }
-    let texts = try population == nil ? NumpyFunctions.objects(b["a"], .none) : nil
-    let source = try population == nil && texts == nil ? NumpyOperators.operand(b["a"]) : nil
-    let items =
-      try population ?? source.map { try $0.unbind(0).map { NumpyArray.result($0) } } ?? b.interpreter.collect(b["a"])
+    let number = try Conversions.int(b["a"])
+    let texts = try number == nil ? NumpyFunctions.objects(b["a"], .none) : nil
+    let source = try number == nil && texts == nil ? NumpyOperators.operand(b["a"]) : nil
     if let source, source.rank > 1 { throw PyError.value("a must be 1-dimensional") }
-    if population == nil, items.isEmpty { throw PyError.value("'a' cannot be empty unless no samples are taken") }
-    guard !items.isEmpty else { throw PyError.value("a must be greater than 0 unless no samples are taken") }
+    let items =
+      try number == nil
+      ? source.map { try $0.unbind(0).map { NumpyArray.result($0) } } ?? b.interpreter.collect(b["a"]) : []
+    if number == nil, items.isEmpty { throw PyError.value("'a' cannot be empty unless no samples are taken") }
+    // A number stands for the numbers below it, which nobody writes down.
+    let available = number ?? items.count
+    guard available > 0 else { throw PyError.value("a must be greater than 0 unless no samples are taken") }
+    func item(_ place: Int) -> Value { number == nil ? items[place] : .int(place) }
     let shape = try size(b, "size")
     let count = try shape.map { try Shape.count($0) } ?? 1
+    try MemoryLimit.check(values: count)
     var chosen: [Int]
     if try b.isGiven("p") {
       guard try b.bool("replace") else {
@@ -131,28 +136,29 @@ enum NumpyRandom {
       }
       var cumulated: [Double] = []
       for weight in try NumpyOperators.array(b["p"]).doubles() { cumulated.append((cumulated.last ?? 0) + weight) }
-      guard cumulated.count == items.count, let total = cumulated.last else {
+      guard cumulated.count == available, let total = cumulated.last else {
         throw PyError.value("'a' and 'p' must have same size")
       }
       guard abs(total - 1) < 1e-7 else { throw PyError.value("probabilities do not sum to 1") }
       chosen = (0..<count).map { _ in
         let level = draw { $0.uniform() }
-        return cumulated.firstIndex { $0 / total > level } ?? items.count - 1
+        return cumulated.firstIndex { $0 / total > level } ?? available - 1
       }
     } else if try b.bool("replace") {
-      chosen = (0..<count).map { _ in Int(NumpyState.current.stream.integer(upTo: UInt64(items.count - 1))) }
+      chosen = (0..<count).map { _ in Int(NumpyState.current.stream.integer(upTo: UInt64(available - 1))) }
     } else {
-      guard count <= items.count else {
+      guard count <= available else {
         throw PyError.value("Cannot take a larger sample than population when 'replace=False'")
       }
-      chosen = Array(NumpyState.current.stream.permutation(items.count).prefix(count))
+      try MemoryLimit.check(values: available)
+      chosen = Array(NumpyState.current.stream.permutation(available).prefix(count))
     }
-    guard let shape else { return items[chosen[0]] }
+    guard let shape else { return item(chosen[0]) }
     if let source {
       let taken = try source.indexSelect(0, Tensor.from(ints: chosen, shape: [count]))
       return .object(NumpyArray(try taken.reshape(shape + source.shape.dropFirst())))
     }
-    let list = Value(list: chosen.map { items[$0] })
+    let list = Value(list: chosen.map(item))
     if let made = try NumpyFunctions.objects(list, .none) {
       return try shape.count == 1
         ? made : b.interpreter.callMethod(made, "reshape", [.tuple(PyTuple(shape.map { Value.int($0) }))])
@@ -169,6 +175,7 @@ enum NumpyRandom {
     guard let array = try b["x"].object as? NumpyArray, let count = array.tensor.shape.first else {
       throw PyError.type("object cannot be shuffled")
     }
+    try MemoryLimit.check(values: count)
     let order = try Tensor.from(ints: NumpyState.current.stream.permutation(count), shape: [count])
     _ = try array.tensor.copy_(array.tensor.indexSelect(0, order))
     return .none
@@ -180,6 +187,7 @@ enum NumpyRandom {
     guard let source, let count = source.shape.first else {
       throw PyError.type("x must be an integer or at least 1-dimensional")
     }
+    try MemoryLimit.check(values: count)
     let order = try Tensor.from(ints: NumpyState.current.stream.permutation(count), shape: [count])
     return .object(NumpyArray(try source.indexSelect(0, order)))
   }

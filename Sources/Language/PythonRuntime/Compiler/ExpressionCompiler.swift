@@ -103,6 +103,7 @@ extension ScopeCompiler {
       let compiled = try compileGiven(value)
       let slot = try hoistedSlot(span)
       spillOperands()
+      code.delegateSlots.append(slot)
       pendingYields.append(YieldFromStatement(compiled, slot: slot, span))
       return LocalLoad(slot, "yield", span)
     }

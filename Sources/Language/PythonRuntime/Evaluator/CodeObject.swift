@@ -31,6 +31,11 @@ public final class CodeObject {
   /// Whether calling it makes a generator.
   public internal(set) var isGenerator = false
 
+  /// The object that shows it to programs, while one has it.
+  package weak var shown: PyObject?
+  /// The slots in which `yield from` keeps its iterators.
+  var delegateSlots: [Int] = []
+
   /// `parameters.positional.count` and whether plain calls need no binding: asked at every call.
   private(set) var arity = 0
   private(set) var isSimple = true

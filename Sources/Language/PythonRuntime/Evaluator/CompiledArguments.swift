@@ -41,15 +41,18 @@ struct CompiledArguments {
       for i in 0..<operands.count { values.append(try operands.evaluate(i, frame)) }
       return Arguments(values)
     }
-    values = try positional.evaluate(frame) { "\(callee())() argument" }
+    // One `*x` alone goes to the call as it is, which knows whose argument it is; several make a list first.
+    let isAlone = positional.nodes.count == 1
+    values = try positional.evaluate(frame) { isAlone ? "\(callee()) argument" : "Value" }
     if let receiver { values.insert(receiver, at: 0) }
     var named: [(name: Symbol, value: Value)] = []
+    var strange: [Value] = []
     for (name, node) in keywords {
       let value = try node.evaluate(frame)
       if let name {
         if spreadsKeywords, named.contains(where: { $0.name == name }) {
           throw marked(
-            PyError.type("\(callee())() got multiple values for keyword argument '\(name.name)'"), node.span, frame)
+            PyError.type("\(callee()) got multiple values for keyword argument '\(name.name)'"), node.span, frame)
         }
         named.append((name, value))
         continue
@@ -57,17 +60,26 @@ struct CompiledArguments {
       do {
         guard try frame.interpreter.isMapping(value) else {
           let given = frame.interpreter.type(of: value).name
-          throw PyError.type("\(callee())() argument after ** must be a mapping, not \(given)")
+          throw PyError.type("\(callee()) argument after ** must be a mapping, not \(given)")
         }
         try frame.interpreter.forEachPair(of: value) { key, item in
-          guard let text = key.text else { throw PyError.type("keywords must be strings") }
+          guard let text = key.text else {
+            if try strange.contains(where: { try frame.interpreter.equals($0, key) }) {
+              let text = try frame.interpreter.str(key)
+              throw PyError.type("\(callee()) got multiple values for keyword argument '\(text)'")
+            }
+            return strange.append(key)
+          }
           let symbol = Symbol(text)
           if named.contains(where: { $0.name == symbol }) {
-            throw PyError.type("\(callee())() got multiple values for keyword argument '\(text)'")
+            throw PyError.type("\(callee()) got multiple values for keyword argument '\(text)'")
           }
           named.append((symbol, item))
         }
       } catch { throw marked(error, node.span, frame) }
+    }
+    if !strange.isEmpty, let spread = keywords.last(where: { $0.name == nil }) {
+      throw marked(PyError.type("keywords must be strings"), spread.node.span, frame)
     }
     return Arguments(values, keywords: named)
   }

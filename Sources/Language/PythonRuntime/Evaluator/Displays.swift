@@ -15,8 +15,8 @@ struct SpreadItems {
   }
   /// Whether evaluating them surely assigns no local variable of the frame.
   var leaveLocals: Bool { nodes.allSatisfy(\.node.leavesLocals) }
-  /// The values; `place` names in errors what is spread ("Value after *").
-  func evaluate(_ frame: Frame, place: () -> String = { "Value" }) throws -> [Value] {
+  /// The values; `place` names in errors what is spread ("Value after *"), nil in a set, which says what any loop says.
+  func evaluate(_ frame: Frame, place: () -> String? = { "Value" }) throws -> [Value] {
     if let plain { return try plain.evaluate(frame) }
     var values: [Value] = []
     values.reserveCapacity(nodes.count)
@@ -27,11 +27,11 @@ struct SpreadItems {
           values += try frame.interpreter.collect(value)
         } catch {
           let cls = frame.interpreter.type(of: value)
-          guard cls.lookup("__iter__") == nil, cls.lookup(Special.getitem) == nil else {
+          guard cls.lookup("__iter__") == nil, cls.lookup(Special.getitem) == nil, let place = place() else {
             throw marked(error, node.span, frame)
           }
           throw marked(
-            PyError.type("\(place()) after * must be an iterable, not \(cls.name)"), node.span, frame)
+            PyError.type("\(place) after * must be an iterable, not \(cls.name)"), node.span, frame)
         }
       } else {
         values.append(value)
@@ -75,7 +75,7 @@ final class SetNode: Node {
     return node is Constant
   }
   override func evaluate(_ frame: Frame) throws -> Value {
-    let values = try items.evaluate(frame)
+    let values = try items.evaluate(frame) { nil }
     do { return .object(try isConstant ? PySet(constants: values) : PySet(values)) } catch {
       throw marked(error, span, frame)
     }

@@ -113,6 +113,12 @@ public final class PyGenerator: PyIterator {
   package var isSuspended: Bool { state == .suspended }
   package var isFinished: Bool { state == .finished }
   package var code: CodeObject { frame.code }
+  /// The iterator of the `yield from` at which it waits.
+  package var delegate: PyIterator? {
+    guard state == .suspended else { return nil }
+    for slot in frame.code.delegateSlots { if let found = frame.slots[slot].object as? PyIterator { return found } }
+    return nil
+  }
 
   public override func repr() throws -> String { "<generator object \(qualname) at \(addressText)>" }
   public override func shallowCopy() throws -> PyObject? { throw PyError.type("cannot pickle 'generator' object") }

@@ -4,15 +4,21 @@ import Diagnostics
 
 // How calls in code reach what they call: most without gathering their arguments.
 
+/// What errors call the callee: functions and classes by their qualified name, everything else as it prints.
 func calleeName(_ value: Value) -> String {
-  guard let object = value.object else { return "\(Interpreter.current.type(of: value).name) object" }
-  func inModule(_ module: String, _ name: String) -> String { module == "builtins" ? name : "\(module).\(name)" }
+  func inModule(_ module: String, _ name: String) -> String {
+    module == "builtins" ? "\(name)()" : "\(module).\(name)()"
+  }
+  func printed() -> String {
+    (try? Interpreter.current.str(value)) ?? "\(Interpreter.current.type(of: value).name) object"
+  }
+  guard let object = value.object else { return printed() }
   switch object {
   case let function as PyFunction: return inModule(function.moduleName, function.qualname)
   case let method as PyMethod: return calleeName(method.function)
   case let builtin as BuiltinFunction: return inModule(builtin.module, builtin.qualname)
   case let cls as PyClass: return inModule(cls.module, cls.qualname)
-  default: return "\(object.cls.name) object"
+  default: return printed()
   }
 }
 

@@ -54,9 +54,10 @@ extension TokenParser {
 
   private func checkItems(_ items: [Expression], of target: Expression) {
     var stars = 0
-    for item in items {
+    for (index, item) in items.enumerated() {
       if case .starred(let inner) = item.kind {
         stars += 1
+        if index >= 256 { notice("too many expressions in star-unpacking assignment", at: target.span) }
         if stars == 2 { notice("multiple starred expressions in assignment", at: target.span) }
         checkStars(inner)
       } else {
@@ -65,10 +66,24 @@ extension TokenParser {
     }
   }
 
-  private func checkDebug(_ target: Expression, at span: SourceSpan) {
+  private func checkDebug(_ target: Expression, at span: SourceSpan, deleting: Bool = false) {
     switch target.kind {
-    case .name("__debug__"), .attribute(_, "__debug__", _): notice("cannot assign to __debug__", at: span)
+    case .name("__debug__"), .attribute(_, "__debug__", _):
+      notice("cannot \(deleting ? "delete" : "assign to") __debug__", at: span)
     default: break
+    }
+  }
+
+  /// The name of a parameter, an argument, a function, a class or an alias.
+  func checkDebug(_ name: Token) {
+    if name.end - name.start == 9, text(name) == "__debug__" { notice("cannot assign to __debug__", at: name.span) }
+  }
+
+  /// The targets of `del`.
+  func checkDeleted(_ target: Expression) {
+    switch target.kind {
+    case .tuple(let items), .list(let items): items.forEach(checkDeleted)
+    default: checkDebug(target, at: target.span, deleting: true)
     }
   }
 

@@ -50,7 +50,17 @@ struct ScopeChecker {
 
   private var current: Int { stack[stack.count - 1] }
 
-  private mutating func use(_ name: String, _ what: Uses) { scopes[current].uses[name, default: []].formUnion(what) }
+  private mutating func use(_ name: String, _ what: Uses) {
+    scopes[current].uses[mangled(name), default: []].formUnion(what)
+  }
+
+  /// The innermost class, whose private names are mangled.
+  private var className = ""
+
+  private func mangled(_ name: String) -> String {
+    guard name.hasPrefix("__"), !className.isEmpty, !name.hasSuffix("__") else { return name }
+    return "_\(className)\(name)"
+  }
 
   private mutating func enter(isFunction: Bool, isComprehension: Bool = false) {
     scopes[current].children.append(scopes.count)
@@ -64,7 +74,7 @@ struct ScopeChecker {
 
   private mutating func declare(_ names: [String], nonlocal: Bool, at span: SourceSpan) {
     let word = nonlocal ? "nonlocal" : "global"
-    for name in names {
+    for name in names.map(mangled) {
       let uses = scopes[current].uses[name] ?? []
       let text: String? =
         if uses.contains(.parameter) {
@@ -198,7 +208,7 @@ struct ScopeChecker {
     _ target: Expression, _ annotation: Expression, _ value: Expression?, at span: SourceSpan
   ) {
     if case .name(let name) = target.kind {
-      let uses = scopes[current].uses[name] ?? []
+      let uses = scopes[current].uses[mangled(name)] ?? []
       if current != 0, !uses.isDisjoint(with: [.declaredGlobal, .declaredNonlocal]) {
         let word = uses.contains(.declaredGlobal) ? "global" : "nonlocal"
         errors.append(SyntaxError("annotated name '\(name)' can't be \(word)", at: span, in: source))
@@ -228,7 +238,10 @@ struct ScopeChecker {
     definition.arguments.forEach { visit($0.value) }
     definition.decorators.forEach { visit($0) }
     enter(isFunction: false)
+    let outer = className
+    className = String(definition.name.drop { $0 == "_" })
     visit(definition.body)
+    className = outer
     leave()
   }
 
@@ -271,7 +284,7 @@ struct ScopeChecker {
   /// `name := value` inside of a comprehension belongs to the scope around it.
   private mutating func bindNamed(_ name: String) {
     guard let owner = stack.last(where: { !scopes[$0].isComprehension }) else { return }
-    scopes[owner].uses[name, default: []].formUnion(.assigned)
+    scopes[owner].uses[mangled(name), default: []].formUnion(.assigned)
   }
 
   private mutating func visitComprehension(_ elements: [Expression], _ clauses: [ComprehensionClause]) {

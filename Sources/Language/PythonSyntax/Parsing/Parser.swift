@@ -4,7 +4,7 @@ import Diagnostics
 
 /// Reads Python source text into a syntax tree.
 ///
-/// The language is Python 3.11 without `async`, `match` and `except*`; with `allowCommands` also command lines (`%name arguments`).
+/// The language is Python 3.11 without `async` and `except*`; with `allowCommands` also command lines (`%name arguments`).
 /// What Python refuses is refused with Python's own text, and marked where Python marks it.
 public struct Parser {
   private init() {}

@@ -21,6 +21,7 @@ extension TokenParser {
         throw mistake(
           "'\(Targets.describe(first))' is an illegal expression for augmented assignment", at: first.span)
       }
+      checkStars(first)
       advance()
       let value = try parseYieldOrStarExpressions()
       return Statement(.augmentedAssign(first, op, value), span(from: start))
@@ -95,6 +96,7 @@ extension TokenParser {
       if diagnosing { try diagnoseAnnotation(target, from: startIndex) }
       throw unexpected()
     }
+    checkStars(target)
     advance()
     let annotation = try parseExpression()
     let value = take(.assign) ? try parseYieldOrStarExpressions() : nil

@@ -29,6 +29,7 @@ extension TokenParser {
         afterMapping = true
       case .name where typeAfter == .assign:
         let name = token
+        checkDebug(name)
         advance()
         advance()
         let value = try parseExpression()

@@ -107,11 +107,17 @@ extension TokenParser {
     try expectColon(forced: true)
     let body = try parseNested(after: "'try' statement", keyword)
     var handlers: [ExceptionHandler] = []
+    var takesGroups = false
     while type == .except {
       if case nil = handlers.last?.type, !handlers.isEmpty {
         noticeBareExcept()
       }
+      let isGroup = typeAfter == .star
+      if handlers.isEmpty { takesGroups = isGroup }
       handlers.append(try parseHandler())
+      if isGroup != takesGroups {
+        throw mistakeAtFurthest("cannot have both 'except' and 'except*' on the same 'try'")
+      }
     }
     let otherwise = handlers.isEmpty ? [] : try parseElse()
     var finally: [Statement] = []
@@ -138,10 +144,11 @@ extension TokenParser {
   private func parseHandler() throws(ParseFailure) -> ExceptionHandler {
     let keyword = token
     advance()
-    if type == .star {
-      throw typeAfter == .newline || typeAfter == .colon
-        ? mistake("expected one or more exception types", at: tokens[min(position + 1, tokens.count - 1)].span)
-        : refuse("except*")
+    let isGroup = type == .star
+    if isGroup {
+      refuse("except*")
+      advance()
+      if type == .newline || type == .colon { throw mistake("expected one or more exception types", at: token.span) }
     }
     var type: Expression?
     var name: String?
@@ -152,13 +159,14 @@ extension TokenParser {
       if take(.as) {
         guard self.type == .name else { throw unexpected() }
         name = text(token)
+        checkDebug(token)
         advance()
       }
       type = expression
     }
     let head = SourceSpan(keyword.start, keyword.end)
     try expectColon()
-    let body = try parseBlock(after: "'except' statement", keyword)
+    let body = try parseBlock(after: isGroup ? "'except*' statement" : "'except' statement", keyword)
     if type == nil { bareExcept = SourceSpan(head.start, body.last?.span.end ?? head.end) }
     return ExceptionHandler(type: type, name: name, body: body)
   }
@@ -236,7 +244,10 @@ extension TokenParser {
     switch type {
     case .def: return try parseFunction(decorators: decorators, from: start)
     case .class: return try parseClass(decorators: decorators, from: start)
-    case .async: throw refuse("async functions")
+    case .async where typeAfter == .def:
+      refuse("async functions")
+      advance()
+      return try parseFunction(decorators: decorators, from: start)
     default: throw unexpected()
     }
   }
@@ -248,6 +259,7 @@ extension TokenParser {
     advance()
     guard type == .name else { throw unexpected() }
     let name = token
+    checkDebug(name)
     advance()
     guard type == .leftParenthesis else { throw expectedForced("(") }
     advance()
@@ -282,6 +294,7 @@ extension TokenParser {
     advance()
     guard type == .name else { throw unexpected() }
     let name = token
+    checkDebug(name)
     advance()
     let arguments =
       take(.leftParenthesis) ? try parseArguments(until: .rightParenthesis, allowsGenerator: false) : []

@@ -8,8 +8,14 @@ extension TokenParser {
   func parseClauses() throws(ParseFailure) -> [ComprehensionClause] {
     var clauses: [ComprehensionClause] = []
     while true {
-      if type == .async, typeAfter == .for { throw refuse("async comprehensions") }
-      guard take(.for) else { break }
+      if type == .async, typeAfter == .for {
+        refuse("async comprehensions")
+        advance()
+      }
+      guard take(.for) else {
+        if clauses.isEmpty { throw unexpected() }
+        break
+      }
       let target = try parseForTargets()
       try expect(.in)
       let iterable = try parseOperators(Precedence.or)

@@ -149,7 +149,12 @@ extension TokenParser {
 
   /// `key: value` or `**mapping`.
   private func parseDictionaryItem() throws(ParseFailure) -> DictionaryItem {
-    if take(.doubleStar) { return DictionaryItem(key: nil, value: try parseOperators(Precedence.bitOr)) }
+    if take(.doubleStar) {
+      let saved = height
+      height = 0
+      defer { height = max(saved, height) }
+      return DictionaryItem(key: nil, value: try parseOperators(Precedence.bitOr))
+    }
     commaExempt = position
     let key = try parseExpression()
     if type != .colon, diagnosing {

@@ -78,6 +78,7 @@ extension TokenParser {
   /// `name := value`, where that is known to follow.
   func parseAssignmentExpression() throws(ParseFailure) -> Expression {
     let name = token
+    checkDebug(name)
     advance()
     advance()
     let value = try parseExpression()

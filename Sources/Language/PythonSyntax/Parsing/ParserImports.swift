@@ -63,6 +63,7 @@ extension TokenParser {
     guard take(.as) else { return nil }
     guard type == .name else { throw unexpected() }
     let alias = text(token)
+    checkDebug(token)
     advance()
     return alias
   }

@@ -47,6 +47,7 @@ extension TokenParser {
   ) throws(ParseFailure) -> Parameters.Parameter {
     guard type == .name else { throw unexpected() }
     let name = token
+    checkDebug(name)
     advance()
     var annotation: Expression?
     if closing == .rightParenthesis, take(.colon) {

@@ -113,7 +113,12 @@ extension TokenParser {
     case .falseKeyword: return constant(.false)
     case .noneKeyword: return constant(.none)
     case .ellipsis: return constant(.ellipsis)
-    case .await: throw refuse("async functions")
+    case .await:
+      refuse("async functions")
+      advance()
+      try enter()
+      defer { depth -= 1 }
+      return try parsePrimary()
     default: throw unexpected()
     }
   }

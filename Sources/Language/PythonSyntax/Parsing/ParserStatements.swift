@@ -18,7 +18,13 @@ extension TokenParser {
       try enter()
       statements.append(try parseCompound())
       depth -= 1
-    case .async: throw refuse(asyncName)
+    case .async:
+      refuse(asyncName)
+      advance()
+      guard type == .def || type == .for || type == .with else { throw unexpected() }
+      try enter()
+      statements.append(try parseCompound())
+      depth -= 1
     case .command: statements.append(try parseCommand())
     case .name:
       try enter()
@@ -164,6 +170,7 @@ extension TokenParser {
     if let wrong = Targets.invalid(targets, deleting: true) {
       throw mistake("cannot delete \(Targets.describe(wrong))", at: wrong.span)
     }
+    checkDeleted(targets)
     var items = [targets]
     // `del a, b` has two targets; `del (a, b)` has one, which begins with its parenthesis.
     if case .tuple(let parts) = targets.kind, let first = parts.first, first.span.start == targets.span.start {

@@ -155,8 +155,8 @@ final class TokenParser {
     return SourceSpan(bytes.count - 1, bytes.count)
   }
 
-  /// Refuses a part of Python that Gradus leaves out.
-  func refuse(_ what: String) -> ParseFailure { error("Gradus has no \(what)", at: token.span) }
+  /// Refuses a part of Python that Gradus leaves out, once the rest of the text has proved to be Python.
+  func refuse(_ what: String) { notice("Gradus has no \(what)", at: token.span) }
 
   /// Goes one level deeper.
   func enter() throws(ParseFailure) {

@@ -196,7 +196,8 @@ package enum NestedData {
   }
 
   /// The elements of a tensor as nested lists: `tolist()`.
-  package static func nestedLists(_ tensor: Tensor) -> Value {
+  package static func nestedLists(_ tensor: Tensor) throws -> Value {
+    try MemoryLimit.check(values: tensor.numel)
     let scalars = tensor.scalars().map { $0.value }
     if tensor.rank == 0 { return scalars.first ?? .none }
     var position = 0

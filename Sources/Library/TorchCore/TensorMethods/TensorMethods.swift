@@ -76,7 +76,9 @@ enum TensorMethods {
 
   private static let elements: [Operation] = [
     method("item", "(input)", "The only element as a Python number.") { b in try b.tensor("input").item().value },
-    method("tolist", "(input)", "The elements as nested lists.") { b in NestedData.nestedLists(try b.tensor("input")) },
+    method("tolist", "(input)", "The elements as nested lists.") { b in
+      try NestedData.nestedLists(b.tensor("input"))
+    },
     method("is_nonzero", "(input)", "Whether the only element is not zero.", forms: .both) { b in
       .bool(try TensorObject.object(b.tensor("input")).truth() ?? false)
     },

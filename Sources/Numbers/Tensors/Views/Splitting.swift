@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension Tensor {
+  /// Refuses more pieces than there is memory for; an expanded tensor has as many as its shape says.
+  private func checkPieces(_ count: Int) throws {
+    let (size, overflow) = count.multipliedReportingOverflow(by: 512)
+    try Buffer.checkMemory(overflow ? Int.max : size)
+  }
+
   /// `unbind(dim)`: all slices along a dimension.
   public func unbind(_ dim: Int = 0) throws -> [Tensor] {
     if rank == 0 { throw TensorError.index("Dimension specified as 0 but tensor has no dimensions") }
     let d = try Shape.wrap(dim, rank: rank)
+    try checkPieces(shape[d])
     var (size, step) = (shape, strides)
     size.remove(at: d)
     step.remove(at: d)
@@ -35,6 +42,7 @@ extension Tensor {
         "split_size can only be 0 if dimension size is 0, but got dimension size of \(shape[d])")
     }
     let count = size == 0 ? 1 : Swift.max((shape[d] - 1) / size + 1, 1)
+    try checkPieces(count)
     let lengths = (0..<count).map { Swift.max(0, Swift.min(size, shape[d] - $0 * size)) }
     return pieces(d, lengths, Derivatives.split)
   }
@@ -63,9 +71,7 @@ extension Tensor {
     }
     let d = try Shape.wrap(dim, rank: rank)
     let size = shape[d] == 0 ? 0 : (shape[d] - 1) / chunks + 1
-    if size == 0 {
-      try Buffer.checkMemory(chunks.multipliedReportingOverflow(by: 512).overflow ? Int.max : chunks * 512)
-    }
+    if size == 0 { try checkPieces(chunks) }
     if size == 0 { return pieces(d, [Int](repeating: 0, count: chunks), Derivatives.splitWithSizes) }
     return try split(size, dim: d)
   }
@@ -79,7 +85,7 @@ extension Tensor {
     guard sections > 0 else { throw TensorError.runtime("number of sections must be larger than 0, got \(sections)") }
     let d = try Shape.wrap(dim, rank: rank)
     let (size, longer) = (shape[d] / sections, shape[d] % sections)
-    try Buffer.checkMemory(sections.multipliedReportingOverflow(by: 512).overflow ? Int.max : sections * 512)
+    try checkPieces(sections)
     var start = 0
     return (0..<sections).map { i in
       let length = size + (i < longer ? 1 : 0)
