@@ -35,7 +35,7 @@ extension Functional {
   public static func leakyRelu(_ input: Tensor, negativeSlope: Double = 0.01) throws -> Tensor {
     try input.requireFloat("leaky_relu_cpu")
     let result = try TensorContext.withoutGrad {
-      try Tensor.where(input.gt(.int(0)), input, input.mul(.double(negativeSlope)))
+      try input.clipped(.leaky(slope: negativeSlope), name: "leaky_relu_cpu")
     }
     record(Derivatives.leakyRelu, inputs: [input], saved: [input], doubles: [negativeSlope], outputs: [result])
     return result
@@ -175,7 +175,7 @@ extension Functional {
   public static func hardsigmoid(_ input: Tensor) throws -> Tensor {
     try input.requireFloat("hardsigmoid_cpu")
     let result = try TensorContext.withoutGrad {
-      try input.add(.int(3)).clamp(min: .int(0), max: .int(6)).div(.int(6))
+      try input.clipped(.hardSigmoid, name: "hardsigmoid_cpu")
     }
     record(Derivatives.hardsigmoid, inputs: [input], saved: [input], outputs: [result])
     return result
@@ -185,7 +185,7 @@ extension Functional {
   public static func hardswish(_ input: Tensor) throws -> Tensor {
     try input.requireFloat("hardswish_cpu")
     let result = try TensorContext.withoutGrad {
-      try input.mul(input.add(.int(3)).clamp(min: .int(0), max: .int(6))).div(.int(6))
+      try input.clipped(.hardSwish, name: "hardswish_cpu")
     }
     record(Derivatives.hardswish, inputs: [input], saved: [input], outputs: [result])
     return result
@@ -195,7 +195,7 @@ extension Functional {
   public static func hardshrink(_ input: Tensor, lambda: Double = 0.5) throws -> Tensor {
     try input.requireFloat("hardshrink_cpu")
     let result = try TensorContext.withoutGrad {
-      try input.maskedFill(input.abs().le(.double(lambda)), .int(0))
+      try input.clipped(.hardShrink(lambda), name: "hardshrink_cpu")
     }
     record(Derivatives.hardshrink, inputs: [input], saved: [input], doubles: [lambda], outputs: [result])
     return result
@@ -210,9 +210,7 @@ extension Functional {
     }
     try input.requireFloat("softshrink_check")
     let result = try TensorContext.withoutGrad {
-      let moved = try input.sub(input.sign().mul(.double(lambda)))
-      // A zero that keeps its sign.
-      return try Tensor.where(input.abs().le(.double(lambda)), input.mul(.int(0)), moved)
+      try input.clipped(.softShrink(lambda), name: "softshrink_cpu")
     }
     record(Derivatives.softshrink, inputs: [input], saved: [input], doubles: [lambda], outputs: [result])
     return result

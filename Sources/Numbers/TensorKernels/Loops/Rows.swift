@@ -50,18 +50,6 @@ func mapRowSlowly<A, R>(
   for i in 0..<count { o[i &* ostep] = f(x[i &* astep]) }
 }
 
-/// Applies a function along a row of float32 as PyTorch does: dense elements in sixteens by its vector code, others by the C
-/// library's function, which may round otherwise.
-@inline(__always)
-func mapSixteens(
-  _ out: UnsafeMutableRawPointer, _ ostep: Int, _ a: UnsafeRawPointer, _ astep: Int, _ count: Int,
-  _ single: (Float) -> Float, _ vector: (Float) -> Float
-) {
-  let whole = ostep == 1 && astep == 1 ? count & ~15 : 0
-  mapRowSlowly(out, ostep, a, astep, whole, vector)
-  mapRowSlowly(out + whole &* 4, ostep, a + whole &* 4, astep, count &- whole, single)
-}
-
 /// Combines two rows by a cheap function: dense, with a number on either side, or strided.
 @inline(__always)
 func zipRow<A, B, R>(

@@ -31,7 +31,7 @@ public enum Binary {
     case .bool: truth(operation)
     case .int32: integer(operation, Int32.self)
     case .int64: integer(operation, Int64.self)
-    case .float32: single(operation) ?? real(operation, Float.self)
+    case .float32: WideRows.row(operation) ?? single(operation) ?? real(operation, Float.self)
     case .float64: real(operation, Double.self)
     case .uint8, .int8, .int16, .float16, .bfloat16:
       row(operation, kind.computing).map { StorageRows.binary($0, kind) }
@@ -103,20 +103,49 @@ public enum Binary {
     return a < 0 ? 0 &- a : a
   }
 
-  /// Float32 functions whose result PyTorch has nearly always correctly rounded.
+  /// Float32 functions with vector code of their own; what is left of a row goes through the C library, as PyTorch's does.
   private static func single(_ operation: BinaryOperation) -> BinaryRow? {
-    switch operation {
-    case .atan2:
-      BinaryRow { out, ostep, a, astep, b, bstep, count in
-        let whole = ostep == 1 && astep == 1 && bstep == 1 ? count & ~15 : 0
-        zipRowSlowly(out, ostep, a, astep, b, bstep, whole) { (x: Float, y: Float) -> Float in
-          Float(Double.atan2(Double(x), Double(y)))
-        }
-        let rest = whole &* 4
-        zipRowSlowly(out + rest, ostep, a + rest, astep, b + rest, bstep, count &- whole, Float.atan2)
-      }
-    default: nil
+    guard operation == .logaddexp || operation == .logaddexp2, let rest = real(operation, Float.self) else {
+      return nil
     }
+    if operation == .logaddexp {
+      return BinaryRow {
+        sumOfPowers(rest, $0, $1, $2, $3, $4, $5, $6) { top, distance in
+          top + VectorMath.log1p(VectorMath.exp(distance))
+        }
+      }
+    }
+    return BinaryRow {
+      sumOfPowers(rest, $0, $1, $2, $3, $4, $5, $6) { top, distance in
+        top.addingProduct(
+          VectorMath.log1p(VectorMath.exp2(distance)), SIMD16(repeating: 1.442695040888963407359924681001892137))
+      }
+    }
+  }
+
+  /// A function of the larger one and of the distance to the smaller one, as a negative number.
+  @inline(__always)
+  private static func sumOfPowers(
+    _ rest: BinaryRow, _ out: UnsafeMutableRawPointer, _ ostep: Int, _ a: UnsafeRawPointer, _ astep: Int,
+    _ b: UnsafeRawPointer, _ bstep: Int, _ count: Int, _ body: (SIMD16<Float>, SIMD16<Float>) -> SIMD16<Float>
+  ) {
+    let whole = ostep == 1 && astep | bstep == 1 ? (count & ~15) &* 4 : 0
+    for i in stride(from: 0, to: whole, by: 64) {
+      let x = vector(a, astep, at: i)
+      let y = vector(b, bstep, at: i)
+      let top = y.replacing(with: x, where: (x .> y) .| (x .!= x))
+      let isEnd = (x .== y) .& (x.magnitude .== Float.infinity)
+      let value = body(top, -(x - y).magnitude).replacing(with: x, where: isEnd)
+      (out + i).storeBytes(of: value, as: SIMD16<Float>.self)
+    }
+    let done = whole / 4
+    rest(out + whole, ostep, a + whole &* astep, astep, b + whole &* bstep, bstep, count &- done)
+  }
+
+  /// Sixteen elements from a byte on, or one element sixteen times.
+  @inline(__always)
+  private static func vector(_ a: UnsafeRawPointer, _ step: Int, at byte: Int) -> SIMD16<Float> {
+    step == 1 ? (a + byte).loadUnaligned(as: SIMD16<Float>.self) : SIMD16(repeating: a.load(as: Float.self))
   }
 
   private static func real<T: RealNumber>(_ operation: BinaryOperation, _ type: T.Type) -> BinaryRow? {

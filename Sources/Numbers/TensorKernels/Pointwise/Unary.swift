@@ -24,7 +24,7 @@ public enum Unary {
       operation == .bitNot ? UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: UInt8) in x ^ 1 } } : nil
     case .int32: integer(operation, Int32.self)
     case .int64: integer(operation, Int64.self)
-    case .float32: vector(operation) ?? real(operation, Float.self)
+    case .float32: vector(operation) ?? WideRows.row(operation) ?? real(operation, Float.self)
     case .float64: real(operation, Double.self)
     case .uint8, .int8, .int16, .float16, .bfloat16:
       row(operation, kind.computing).map { StorageRows.unary($0, kind) }
@@ -47,19 +47,11 @@ public enum Unary {
   private static func vector(_ operation: UnaryOperation) -> UnaryRow? {
     switch operation {
     case .exp: UnaryRow { VectorMath.map(VectorExp.self, $0, $1, $2, $3, $4) }
-    case .tanh: UnaryRow { VectorMath.map(VectorTanh.self, $0, $1, $2, $3, $4) }
-    case .log: UnaryRow { VectorMath.map(VectorLog.self, $0, $1, $2, $3, $4) }
+    case .sin: UnaryRow { VectorMath.map(VectorSin.self, $0, $1, $2, $3, $4) }
+    case .cos: UnaryRow { VectorMath.map(VectorCos.self, $0, $1, $2, $3, $4) }
     case .expm1: UnaryRow { VectorMath.map(VectorExpm1.self, $0, $1, $2, $3, $4) }
     case .log1p: UnaryRow { VectorMath.map(VectorLog1p.self, $0, $1, $2, $3, $4) }
     case .sigmoid: Activations.row(.sigmoid, .float32)
-    // Behind these are functions that give the correctly rounded result nearly always, as the C library's for doubles do.
-    case .log2: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Float(Double.log2(Double(x))) } }
-    case .log10: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Float(Double.log10(Double(x))) } }
-    case .tan: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Float(Double.tan(Double(x))) } }
-    case .atan: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Float(Double.atan(Double(x))) } }
-    case .sinh: UnaryRow { mapSixteens($0, $1, $2, $3, $4, Float.sinh) { Float(Double.sinh(Double($0))) } }
-    case .cosh: UnaryRow { mapSixteens($0, $1, $2, $3, $4, Float.cosh) { Float(Double.cosh(Double($0))) } }
-    case .atanh: UnaryRow { mapSixteens($0, $1, $2, $3, $4, Float.atanh) { Float(Double.atanh(Double($0))) } }
     case .exp2:
       UnaryRow { out, ostep, a, astep, count in
         let whole = ostep == 1 && astep == 1 ? count & ~15 : 0
@@ -69,8 +61,6 @@ public enum Unary {
     case .lgamma:
       UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Float(Double.lgamma(Double(x))) } }
     case .digamma: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in SpecialFunctions.digamma(x) } }
-    case .erf: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Float(Double.erf(Double(x))) } }
-    case .erfc: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Float(Double.erfc(Double(x))) } }
     default: nil
     }
   }
@@ -155,7 +145,7 @@ public enum Unary {
     case .isInfinite: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) in x.magnitude == T.infinity } }
     case .isFinite: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) in x.magnitude < T.infinity } }
     case .isZero: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) in x == 0 } }
-    case .isNegativeSign: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) in x.sign == .minus } }
+    case .isNegativeSign: UnaryRow { mapRow($0, $1, $2, $3, $4) { (x: T) in T(signOf: x, magnitudeOf: 1) < 0 } }
     }
   }
 }

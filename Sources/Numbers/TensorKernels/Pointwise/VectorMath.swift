@@ -8,12 +8,6 @@ protocol VectorFunction {
 enum VectorExp: VectorFunction {
   @inline(__always) static func apply(_ x: SIMD16<Float>) -> SIMD16<Float> { VectorMath.roundedExp(x) }
 }
-enum VectorTanh: VectorFunction {
-  @inline(__always) static func apply(_ x: SIMD16<Float>) -> SIMD16<Float> { VectorMath.tanh(x) }
-}
-enum VectorLog: VectorFunction {
-  @inline(__always) static func apply(_ x: SIMD16<Float>) -> SIMD16<Float> { VectorMath.log(x) }
-}
 enum VectorExpm1: VectorFunction {
   @inline(__always) static func apply(_ x: SIMD16<Float>) -> SIMD16<Float> { VectorMath.expm1(x) }
 }

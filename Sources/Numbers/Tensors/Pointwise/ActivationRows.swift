@@ -9,6 +9,12 @@ extension Tensor {
     return try Elementwise.unary(row, self, dtype, isCostly: true)
   }
 
+  /// A function of straight lines, element by element and without history.
+  public func clipped(_ clipping: Clipping, name: String) throws -> Tensor {
+    guard let row = clipping.row(dtype.kind) else { throw TensorError.notImplemented(name, dtype) }
+    return try Elementwise.unary(row, self, dtype)
+  }
+
   /// Binary cross entropies of probabilities and targets of one type, without history.
   public func crossEntropy(_ target: Tensor) throws -> Tensor {
     try Elementwise.binary(.crossEntropy, self, target, dtype, name: "binary_cross_entropy")

@@ -89,6 +89,9 @@ extension Tensor {
     try [min, max].forEach { if let limit = $0 { try Promotion.checkFill(limit, in: dtype) } }
     let result = try TensorContext.withoutGrad {
       var x = try converted(dtype)
+      if dtype.isFloatingPoint, let min, let max {
+        return try x.clipped(.clamp(low: min.doubleValue, high: max.doubleValue), name: "clamp_scalar_cpu")
+      }
       if let min {
         x = try Elementwise.binary(.maximum, x, Tensor(min, dtype: dtype), dtype, name: "clamp_min_scalar_cpu")
       }
