@@ -18,7 +18,7 @@ import types
 MODULES = """abc argparse ast base64 bisect collections collections.abc contextlib copy copyreg csv dataclasses datetime decimal difflib
     doctest enum fnmatch fractions functools gc glob hashlib heapq inspect io itertools json keyword logging math numbers operator os
     os.path pathlib pickle platform pprint queue random re secrets shutil statistics string struct sys tempfile textwrap threading time
-    timeit traceback types typing unittest uuid warnings weakref zipfile zlib gzip""".split()
+    tarfile timeit traceback types typing unittest uuid warnings weakref zipfile zlib gzip""".split()
 TABLE = pathlib.Path(__file__).parent.parent / "Sources/Language/PythonRuntime/Exceptions/MissingNames.swift"
 # What belongs to CPython's own workings, or to other systems.
 SKIPPED = {"sys": {"abiflags", "setdlopenflags", "getdlopenflags"}}

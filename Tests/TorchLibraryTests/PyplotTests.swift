@@ -44,6 +44,26 @@ import Testing
     "subplots", "figure", "show", "close", "savefig", "step", "semilogy", "semilogx", "loglog", "grid", "axis", "twinx",
   ]
 
+  /// What `pyplot` says of its functions before there are axes is what the axes say.
+  @Test func `functions have the words of the axes`() {
+    let run = TorchThread.run { interpreter in
+      try interpreter.run(
+        SourceText(
+          name: "words.py",
+          text: """
+            import matplotlib.pyplot as plt
+            for line in plt._drawn:
+                name = line.partition(' ')[0]
+                method = ('set_' if name in ('title', 'xlabel', 'ylabel', 'xscale', 'yscale') else '') + name
+                if getattr(plt, name).__doc__ != getattr(plt.Axes, method).__doc__:
+                    print(name, getattr(plt.Axes, method).__doc__)
+
+            """))
+    }
+    #expect(run.error == nil)
+    #expect(run.output == "")
+  }
+
   private static let folder =
     #filePath.split(separator: "/").dropLast(2).reduce("") { $0 + "/" + $1 } + "/Fixtures/pyplot"
 

@@ -221,10 +221,12 @@ import Testing
 
   /// A replay leaves out what is about files, by whatever name, and programs of the system; a script runs what was timed.
   @Test func replaysAndScripts() {
-    for source in ["%%writefile a.py\nx", "%%file a.py\nx", "%loadpy a", "%run a.py", "!ls", "%%bash\nls", "%cp a b"] {
+    for source in [
+      "%%writefile a.py\nx", "%%file a.py\nx", "%loadpy a", "%run all", "%run 2", "!ls", "%%bash\nls", "%cp a b",
+    ] {
       #expect(NotebookCheck.leavesWorkspace(source), "\(source)")
     }
-    for source in ["%who", "%%time\nx = 1", "%timeit x", "%debug", "x = 1"] {
+    for source in ["%who", "%run a.py", "%%time\nx = 1", "%timeit x", "%debug", "x = 1"] {
       #expect(!NotebookCheck.leavesWorkspace(source), "\(source)")
     }
     var notebook = Notebook(title: "t")

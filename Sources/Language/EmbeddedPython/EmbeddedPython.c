@@ -646,6 +646,27 @@ static const char source_packaging[] = {
 static const char source_packaging_version[] = {
 #embed "modules/packaging/version.py" suffix(, 0)
 };
+static const char source_matplotlib_projections[] = {
+#embed "modules/matplotlib/projections/__init__.py" suffix(, 0)
+};
+static const char source_matplotlib_projections_polar[] = {
+#embed "modules/matplotlib/projections/polar.py" suffix(, 0)
+};
+static const char source_torch_distributed[] = {
+#embed "modules/torch/distributed.py" suffix(, 0)
+};
+static const char source_torch_onnx[] = {
+#embed "modules/torch/onnx.py" suffix(, 0)
+};
+static const char source_torch_utils_data_distributed[] = {
+#embed "modules/torch/utils/data/distributed.py" suffix(, 0)
+};
+static const char source_tarfile[] = {
+#embed "modules/tarfile.py" suffix(, 0)
+};
+static const char source_numpy__newer[] = {
+#embed "modules/numpy/_newer.py" suffix(, 0)
+};
 
 static const struct {
     const char *name;
@@ -685,6 +706,13 @@ static const struct {
     {"tempfile", source_tempfile},
     {"typing", source_typing},
     {"unittest", source_unittest},
+    {"matplotlib.projections", source_matplotlib_projections},
+    {"matplotlib.projections.polar", source_matplotlib_projections_polar},
+    {"torch.distributed", source_torch_distributed},
+    {"torch.onnx", source_torch_onnx},
+    {"torch.utils.data.distributed", source_torch_utils_data_distributed},
+    {"tarfile", source_tarfile},
+    {"numpy._newer", source_numpy__newer},
     {"zipfile", source_zipfile},
     {"difflib", source_difflib},
     {"ast._writing", source_ast_writing},

@@ -71,7 +71,8 @@ public enum StandardModules {
     "csv", "dataclasses", "datetime", "decimal", "difflib", "distutils", "distutils.version", "doctest", "enum",
     "fnmatch", "fractions", "functools", "gc", "glob", "gzip", "heapq", "inspect", "itertools", "keyword", "logging",
     "numbers", "operator", "pathlib", "pickle", "platform", "pprint", "queue", "secrets", "shutil", "string",
-    "tempfile", "textwrap", "threading", "timeit", "tqdm", "types", "typing", "unittest", "unittest.case", "uuid",
+    "tarfile", "tempfile", "textwrap", "threading", "timeit", "tqdm", "types", "typing", "unittest", "unittest.case",
+    "uuid",
     "zipfile",
   ]
 }

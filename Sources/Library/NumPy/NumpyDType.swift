@@ -28,7 +28,46 @@ final class NumpyDType: PyObject {
       GetSetDescriptor(
         "itemsize", "The bytes of an element.", get: { .int(($0.object as? NumpyDType)?.dtype.itemSize ?? 0) }),
     ])
+    cls.add(
+      properties: ["kind", "char", "str", "byteorder"].map { name in
+        GetSetDescriptor(
+          name, "A letter for the type.", get: { Value(($0.object as? NumpyDType)?.letters[name] ?? "") })
+      } + [
+        GetSetDescriptor(
+          "type", "The class of its numbers.",
+          get: { .object(NumpyState.current.scalarClass(($0.object as? NumpyDType)?.dtype ?? .float64)) }),
+        GetSetDescriptor(
+          "alignment", "The bytes of an element.", get: { .int(($0.object as? NumpyDType)?.dtype.itemSize ?? 0) }),
+        GetSetDescriptor("ndim", "No dimensions of its own.", get: { _ in .int(0) }),
+        GetSetDescriptor("shape", "No dimensions of its own.", get: { _ in Value(tuple: []) }),
+        GetSetDescriptor("names", "No fields.", get: { _ in .none }),
+        GetSetDescriptor("fields", "No fields.", get: { _ in .none }),
+      ])
     return cls
+  }
+
+  /// NumPy's letters for each type.
+  private static let chars: [String: String] = [
+    "bool": "?", "uint8": "B", "int8": "b", "int16": "h", "int32": "i", "int64": "l", "float16": "e", "float32": "f",
+    "float64": "d",
+  ]
+
+  private var letters: [String: String] {
+    let kind = dtype.name == "uint8" ? "u" : String(dtype.name.prefix(1))
+    let order = dtype.itemSize == 1 ? "|" : "<"
+    return [
+      "kind": kind, "char": Self.chars[dtype.name] ?? "", "byteorder": dtype.itemSize == 1 ? "|" : "=",
+      "str": "\(order)\(kind)\(dtype.itemSize)",
+    ]
+  }
+
+  /// The type of a letter, or of a kind and a number of bytes, such as `f` or `<i4`.
+  private static func lettered(_ text: String) -> DType? {
+    let code = String(text.drop { "<=|".contains($0) })
+    return DType.allCases.first { dtype in
+      guard let char = chars[dtype.name] else { return false }
+      return char == code || (dtype.name == "uint8" ? "u1" : "\(dtype.name.prefix(1))\(dtype.itemSize)") == code
+    }
   }
 
   /// An element type from `np.float32`, `'float32'`, `float`, `a.dtype`; nil for None.
@@ -38,7 +77,7 @@ final class NumpyDType: PyObject {
     case .string(let text):
       let names = ["float": "float64", "int": "int64", "f4": "float32", "f8": "float64", "i4": "int32", "i8": "int64"]
       let name = names[text.text] ?? text.text
-      if let dtype = DType.allCases.first(where: { $0.name == name }) { return dtype }
+      if let dtype = DType.allCases.first(where: { $0.name == name }) ?? lettered(name) { return dtype }
       throw PyError.type("data type '\(text.text)' not understood")
     case .object(let object):
       if let dtype = object as? NumpyDType { return dtype.dtype }

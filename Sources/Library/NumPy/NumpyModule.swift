@@ -44,7 +44,7 @@ public enum NumpyModule {
   }
 
   /// The parts that are written in Python; their names are numpy's.
-  private static let pythonParts = ["numpy._arrays", "numpy._numbers", "numpy._misc"]
+  private static let pythonParts = ["numpy._arrays", "numpy._numbers", "numpy._misc", "numpy._newer"]
   /// What these parts use themselves.
   private static let hidden: Set<String> = ["np", "math", "t", "back", "pair", "wrap", "is_float", "fft_refused"]
 

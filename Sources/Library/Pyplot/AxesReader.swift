@@ -56,12 +56,16 @@ struct AxesReader {
     if kinds.count == 1, kinds[0] == "image" || kinds[0] == "rgb" {
       base = kinds[0] == "image" ? matrix(items[0], words) : picture(items[0], words)
     } else if !kinds.isEmpty, kinds.allSatisfy({ $0 == "slice" }) {
-      base = pie(items)
+      base = PieReading.chart(items, words, title: lines.title, hasLegend: record.flag("legend"))
     } else if !kinds.isEmpty, kinds.allSatisfy({ $0 == "bars" }), let chart = barChart(items, words) {
       base = chart
     } else {
       for item in items { draw(item) }
       place(words)
+      // What belongs to the axes themselves is no news.
+      let said = notes
+      place(record.items("labels").map { DrawingRecord.items($0) })
+      notes = said
       base = full()
     }
     if outside > 0 { notes.append("\(outside) point\(outside == 1 ? " lies" : "s lie") outside of the limits") }
@@ -69,6 +73,21 @@ struct AxesReader {
   }
 
   // MARK: Everything at once
+
+  /// Everything over both axes, whatever it is, and what is to be said of it: for two things over one x axis.
+  func axesChart() -> (chart: AxesChart, notes: [String]) {
+    var reader = self
+    for item in record.items("items") { reader.draw(DrawingRecord.items(item)) }
+    reader.place(record.items("texts").map { DrawingRecord.items($0) })
+    var chart = reader.full() as? AxesChart ?? AxesChart(lines: reader.lines)
+    if chart.bars.isEmpty, chart.bands.isEmpty, chart.field == nil, chart.texts.isEmpty {
+      chart.lines.hasFixedLimits = false
+    }
+    if reader.outside > 0 {
+      reader.notes.append("\(reader.outside) point\(reader.outside == 1 ? " lies" : "s lie") outside of the limits")
+    }
+    return (chart, reader.notes)
+  }
 
   private func full() -> any Chart {
     var lines = lines
@@ -325,20 +344,6 @@ struct AxesReader {
       "a picture of \(pixels.count) x \(pixels.first?.count ?? 0) in colours; in the mean red \(means[0]), green \(means[1]), blue \(means[2])",
       at: 0)
     return Picture(title: lines.title, pixels: pixels, notes: words)
-  }
-
-  private func pie(_ items: [[Value]]) -> any Chart {
-    var (names, values): ([String], [Double]) = ([], [])
-    for (number, item) in items.enumerated() where item.count > 3 {
-      let share = DrawingRecord.number(item[2]) ?? 0
-      let name = item[1].text ?? ""
-      let words = item[3].text ?? ""
-      names.append([name.isEmpty ? "\(number + 1)" : name, words].filter { !$0.isEmpty }.joined(separator: " "))
-      values.append(share * 100)
-    }
-    return NotedChart(
-      base: HorizontalBarChart(title: lines.title, labels: names, values: values),
-      notes: ["shares of a whole in percent; the pie is drawn as bars"])
   }
 
   // MARK: Bars

@@ -10,7 +10,14 @@ enum FigureReader {
   /// The chart of a figure.
   static func chart(_ figure: Value) throws -> any Chart {
     let record = try DrawingRecord(figure)
-    let cells = try record.records("cells").map { try ($0, AxesReader($0).chart()) }
+    let records = try record.records("cells")
+    var cells: [(DrawingRecord, any Chart)] = []
+    for (index, cell) in records.enumerated() {
+      // What shares the x axis of another is drawn together with that.
+      if cell.host != nil { continue }
+      let twin = records.first { $0.host == index }
+      cells.append((cell, try twin.map { try both(cell, $0) } ?? AxesReader(cell).chart()))
+    }
     let title = record.text("title")
     let notes = record.texts("notes")
     let chart: any Chart
@@ -21,6 +28,14 @@ enum FigureReader {
     } else {
       chart = ChartGrid(title: title, rows: try rows(cells))
     }
+    return notes.isEmpty ? chart : NotedChart(base: chart, notes: notes)
+  }
+
+  /// Two axes over one x axis.
+  private static func both(_ left: DrawingRecord, _ right: DrawingRecord) throws -> any Chart {
+    let (left, right) = (try AxesReader(left).axesChart(), try AxesReader(right).axesChart())
+    let chart = TwinChart(left: left.chart, right: right.chart)
+    let notes = left.notes + right.notes
     return notes.isEmpty ? chart : NotedChart(base: chart, notes: notes)
   }
 
@@ -54,6 +69,8 @@ struct DrawingRecord {
 
   subscript(_ name: String) -> Value { (try? dict.get(name)) ?? .none }
 
+  /// The number of the axes whose x axis these share, drawn in one picture with them.
+  var host: Int? { Self.number(self["twin"]).map { Int($0) } }
   func text(_ name: String) -> String { self[name].text ?? "" }
   func flag(_ name: String) -> Bool {
     if case .bool(true) = self[name] { true } else { false }

@@ -14,7 +14,7 @@ public enum PyplotModule {
     "matplotlib.axes._points", "matplotlib.axis", "matplotlib.cbook", "matplotlib.collections", "matplotlib.colorbar",
     "matplotlib.colors", "matplotlib.container", "matplotlib.contour", "matplotlib.dates", "matplotlib.figure",
     "matplotlib.gridspec", "matplotlib.image", "matplotlib.legend", "matplotlib.lines", "matplotlib.patches",
-    "matplotlib.patheffects",
+    "matplotlib.patheffects", "matplotlib.projections", "matplotlib.projections.polar",
     "matplotlib.quiver", "matplotlib.spines", "matplotlib.style", "matplotlib.text", "matplotlib.ticker",
     "matplotlib.transforms", "mpl_toolkits.mplot3d", "mpl_toolkits.mplot3d.axes3d",
   ]
@@ -54,10 +54,17 @@ public enum PyplotModule {
     interpreter.moduleMakers["matplotlib._drawing"] = { interpreter in
       try interpreter.makeModule(
         "matplotlib._drawing",
-        natives: [show, saved].map { ($0.name, .object(BuiltinFunction($0, module: "matplotlib._drawing"))) })
+        natives: [show, frame, saved].map { ($0.name, .object(BuiltinFunction($0, module: "matplotlib._drawing"))) })
     }
     interpreter.moduleMakers["matplotlib.pyplot"] = { interpreter in
       let module = try interpreter.makeModule("matplotlib.pyplot")
+      // Names of classes that few programs ask for: their modules are made then.
+      module.lazyAttribute = { name in
+        guard let home = elsewhere[name.name] else { return nil }
+        let module = try interpreter.importModule(home.isEmpty ? "matplotlib" : "matplotlib.\(home)")
+        return try interpreter.getAttribute(.object(module), name)
+      }
+      module.lazyNames = { elsewhere.keys.sorted().map { Symbol($0) } }
       module.missingAttributeMessage = { name in
         gaps.contains(name) ? "Gradus has no matplotlib.pyplot.\(name)" : missing("matplotlib.pyplot", name)
       }
@@ -65,10 +72,27 @@ public enum PyplotModule {
     }
   }
 
+  /// Names of `pyplot` that are other modules' own, and these modules.
+  private static let elsewhere: [String: String] = {
+    let homes = [
+      "artist": "Artist get getp setp", "axes._axes": "Axes Subplot", "colors": "Colormap Normalize",
+      "figure": "Figure FigureBase figaspect", "gridspec": "GridSpec SubplotSpec", "image": "imread imsave",
+      "lines": "Line2D", "patches": "Arrow Circle Polygon Rectangle", "projections.polar": "PolarAxes",
+      "text": "Annotation Text",
+      "ticker":
+        "AutoLocator FixedFormatter FixedLocator FormatStrFormatter Formatter FuncFormatter IndexLocator LinearLocator "
+        + "Locator LogFormatter LogFormatterExponent LogFormatterMathtext LogLocator MaxNLocator MultipleLocator "
+        + "NullFormatter NullLocator ScalarFormatter TickHelper", "": "cm colormaps style",
+    ]
+    var found: [String: String] = [:]
+    for (home, names) in homes { for name in names.split(separator: " ") { found[String(name)] = home } }
+    return found
+  }()
+
   /// What `pyplot` has for windows and backends, which a terminal has not.
   private static let gaps: Set<String> = [
     "AxLine", "BackendFilter", "Button", "Colorizer", "ColorizingArtist", "FigureCanvasBase", "FigureManagerBase",
-    "MouseButton", "PolarAxes", "Slider", "TYPE_CHECKING", "Widget", "annotations", "available_backends",
+    "MouseButton", "Slider", "TYPE_CHECKING", "Widget", "annotations", "available_backends",
     "backend_registry", "color_sequences", "install_repl_displayhook", "rcParamsOrig", "requested_backend",
     "uninstall_repl_displayhook",
   ]
@@ -78,8 +102,19 @@ public enum PyplotModule {
   }
 
   private static let show = Declaration("_show", "(figure)", "Draws a figure.", example: "") { b in
-    PyplotState.current.show(try FigureReader.chart(b["figure"]))
+    let state = PyplotState.current
+    state.latest = nil
+    state.show(try FigureReader.chart(b["figure"]))
     return .none
+  }
+
+  private static let frame = Declaration(
+    "_frame", "(figure, keeps)", "Draws a figure in the place of the last one; whether somebody sees it.", example: ""
+  ) { b in
+    let state = PyplotState.current
+    let chart = try FigureReader.chart(b["figure"])
+    if try b.bool("keeps") { state.latest = chart }
+    return .bool(state.showInPlace(chart))
   }
 
   /// The text of a file; nil for a format that Gradus does not write.

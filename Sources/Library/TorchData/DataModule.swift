@@ -129,6 +129,11 @@ public enum DataModule {
           if let cls = state.classes[name.name] { return .object(cls) }
           let function = function(name.name)
           if !function.isNone { return function }
+          if name == "DistributedSampler" || name == "distributed" {
+            let module = try Interpreter.current.importModule("torch.utils.data.distributed")
+            return name == "distributed"
+              ? .object(module) : try Interpreter.current.getAttribute(.object(module), name)
+          }
           if name == "_utils" { return .object(try Interpreter.current.importModule("torch.utils.data._utils")) }
           let inner = "\(path).\(name.name)"
           return paths.contains(inner) ? .object(try Interpreter.current.importModule(inner)) : nil

@@ -224,3 +224,57 @@ xx, yy = np.meshgrid(np.linspace(-1, 1, 20), np.linspace(-1, 1, 20))
 from mpl_toolkits.mplot3d import Axes3D
 fig = plt.figure(); ax = fig.add_subplot(projection='3d')
 ax.plot_surface(xx, yy, xx * yy); plt.show()
+# == bars and a line over one x axis
+fig, ax = plt.subplots()
+ax.bar(["a", "b", "c"], [3, 5, 2])
+ax.set_ylabel("count")
+ax.set_title("both")
+other = ax.twinx()
+other.plot(["a", "b", "c"], [0.1, 0.5, 0.3], "r-o")
+other.set_ylabel("rate")
+plt.show()
+# == twins beside other axes, one of them reversed
+fig, (left, right) = plt.subplots(1, 2)
+left.plot([1, 2, 3], label="up")
+twin = left.twinx()
+twin.plot([30, 20, 10], label="down")
+twin.set_ylim(40, 0)
+right.plot([1, 4, 9])
+plt.show()
+# == polar
+t = np.linspace(0, 2 * np.pi, 60)
+ax = plt.subplot(projection="polar")
+ax.plot(t, 1 + np.sin(t), label="cardioid")
+ax.set_theta_zero_location("N")
+ax.set_theta_direction(-1)
+ax.set_title("polar")
+plt.show()
+# == radar
+angles = np.linspace(0, 2 * np.pi, 5, endpoint=False).tolist()
+values = [4, 3, 5, 2, 4]
+ax = plt.subplot(111, polar=True)
+ax.plot(angles + angles[:1], values + values[:1])
+ax.fill(angles + angles[:1], values + values[:1], alpha=0.3)
+ax.set_xticks(angles, ["speed", "power", "skill", "luck", "wit"])
+ax.set_ylim(0, 5)
+plt.show()
+# == polar bars and points
+ax = plt.figure().add_subplot(projection="polar")
+ax.bar([0, np.pi / 2, np.pi], [1, 2, 3], width=0.5)
+ax.scatter([1, 2], [2, 1])
+plt.show()
+# == an animation
+from matplotlib.animation import FuncAnimation
+fig, ax = plt.subplots()
+line, = ax.plot([0, 1, 2], [0, 0, 0])
+ax.set_ylim(0, 12)
+movie = FuncAnimation(fig, lambda i: line.set_ydata([0, i, 2 * i]), frames=6, interval=10)
+plt.show()
+# == an ellipse that was turned
+from matplotlib.patches import Ellipse
+from matplotlib.transforms import Affine2D
+fig, ax = plt.subplots()
+part = Ellipse((0, 0), 4, 1, facecolor="none", edgecolor="red")
+part.set_transform(Affine2D().rotate_deg(45).translate(3, 3) + ax.transData)
+ax.add_patch(part)
+plt.show()

@@ -235,7 +235,7 @@ extension Session {
       throw PyError.type("%\(command.name) takes no arguments")
     }
     let call = CommandCall(session: self, command: command, line: line, source: source, span: span)
-    if runsForeignCells, command.isAboutFiles { throw call.onlyForPerson }
+    if runsForeignCells, command.isAboutFiles, !RunCommands.runsFile(command, line.text) { throw call.onlyForPerson }
     if command.changesWorkspace {
       try command.body(call)
     } else {

@@ -93,10 +93,8 @@ enum RunCommands {
     }
     guard let first = words.first else { throw call.usageError }
     let path = call.path(first)
-    if path.hasSuffix(".ipynb") {
-      throw PyError.value("gradus import \(path) NAME.md makes a notebook of it, which %open NAME.md runs")
-    }
     let interpreter = call.interpreter
+    if path.hasSuffix(".ipynb") { return try runNotebook(path, call) }
     var file = path
     if try interpreter.policy.status(path) == nil, try interpreter.policy.status(path + ".py") != nil {
       file = path + ".py"
@@ -122,6 +120,23 @@ enum RunCommands {
       if let status = exception.arguments.first, !status.isNone {
         call.output.note("it ended with \((try? interpreter.str(status)) ?? "")")
       }
+    }
+  }
+
+  /// Whether a command runs a file, which belongs to the cells of a notebook as an import does.
+  static func runsFile(_ command: Command, _ text: String) -> Bool {
+    let word = text.trimmed
+    return command.name == "run" && !word.isEmpty && word != "next" && word != "all" && Int(word) == nil
+  }
+
+  /// `%run FILE.ipynb`: its cells in the workspace, without showing their values.
+  private static func runNotebook(_ path: String, _ call: CommandCall) throws {
+    let bytes = try call.interpreter.policy.read(path, "%run \(path)")
+    let notebook: Notebook
+    do { notebook = try JupyterImport.notebook(bytes, title: path) } catch { throw PyError.value("\(path): \(error)") }
+    for (number, cell) in notebook.cells.enumerated() {
+      let source = SourceText(name: "\(path), cell \(number + 1)", text: cell.source)
+      try call.interpreter.run(source, echoes: false, allowsCommands: true)
     }
   }
 

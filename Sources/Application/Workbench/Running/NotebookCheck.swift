@@ -90,7 +90,8 @@ public enum NotebookCheck {
   /// Commands about files and the program itself have no place in a replay.
   static func leavesWorkspace(_ source: String) -> Bool {
     if IPythonMagics.runsProgram(source) { return true }
-    return IPythonMagics.command(of: source)?.isAboutFiles ?? false
+    guard let command = IPythonMagics.command(of: source), command.isAboutFiles else { return false }
+    return !RunCommands.runsFile(command, String(source.drop { $0 != " " }))
   }
 
   static func difference(of cell: NotebookCell, number: Int, _ actual: String) -> Difference? {

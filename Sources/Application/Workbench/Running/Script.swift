@@ -3,6 +3,7 @@
 import Diagnostics
 import Notebooks
 import Primitives
+import Pyplot
 import PythonRuntime
 
 /// A Python file that is run as `python FILE.py` would run it: no imports of the session, no echo, no commands.
@@ -35,9 +36,11 @@ public struct Script {
       let words = ([source.name] + arguments).map { Value($0) }
       try interpreter.importModule("sys").set("argv", Value(list: words))
       try interpreter.runMain(source)
+      PyplotState.finish(interpreter)
       interpreter.endProgram()
       return 0
     } catch {
+      PyplotState.finish(interpreter)
       let exception = interpreter.normalise(error)
       if exception.cls.isSubclass(of: ExceptionClasses.systemExit) {
         return ExitStatus.of(exception, writeError: writeError)

@@ -175,6 +175,11 @@ public final class Session {
     }
     installHelp()
     PyplotState.current.show = { chart in output.chart(chart) { chart.render($0) } }
+    PyplotState.current.showInPlace = { chart in
+      guard output.presentation.medium == .screen, !output.isMuted else { return false }
+      output.live { chart.render($0) }
+      return true
+    }
   }
 
   private func runPreset() {
@@ -317,12 +322,14 @@ public final class Session {
     var outcome = KeptCell.Outcome.ok
     do {
       try interpreter.run(source, echoes: true, allowsCommands: true)
+      PyplotState.finish(interpreter)
       endWatch()
       if let lastStop {
         output.text("\(lastStop)\n")
         outcome = .error
       }
     } catch {
+      PyplotState.finish(interpreter)
       endWatch()
       // In a block, what stands before the command did something; and a notebook that is checked shows all that its cells say.
       let isAlone = (!text.trimmed.contains("\n") || text.hasPrefix("%%")) && !runsForeignCells

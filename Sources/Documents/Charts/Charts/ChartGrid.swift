@@ -93,6 +93,8 @@ public struct ChartGrid: Chart {
     switch (chart as? NotedChart)?.base ?? chart {
     case let chart as LineChart: chart.title
     case let chart as AxesChart: chart.lines.title
+    case let chart as TwinChart: chart.left.lines.title
+    case let chart as PieChart: chart.title
     case let chart as BarChart: chart.title
     case let chart as HorizontalBarChart: chart.title
     case let chart as Histogram: chart.title

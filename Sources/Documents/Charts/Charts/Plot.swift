@@ -39,6 +39,8 @@ struct Plot {
   var yTicks: [Tick]?
   var isXReversed = false
   var isYReversed = false
+  /// What stands over the same x axis on a y axis of its own, at the right: nothing or one.
+  var right: [Plot] = []
   /// Labels at 0, 1, 2 and so on in place of numbers.
   var categories: [String]?
 
@@ -64,6 +66,10 @@ struct Plot {
     if let xLimits {
       range.include(xLimits.lowerBound)
       range.include(xLimits.upperBound)
+    }
+    for plot in right where !plot.xRange.isEmpty {
+      range.include(plot.xRange.low)
+      range.include(plot.xRange.high)
     }
     return range
   }

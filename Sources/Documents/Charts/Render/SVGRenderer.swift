@@ -92,17 +92,23 @@ struct SVGRenderer {
   private let width: Double
   private let height: Double
   private let legendColumns: Int
+  /// The axis at the right, and its title.
+  private let right: RightAxis?
+  private let rightTitle: String
 
-  init(_ plot: Plot, _ options: SVGOptions, description: [String]) {
-    self.plot = plot
+  init(_ given: Plot, _ options: SVGOptions, description: [String]) {
     self.options = options.clamped
     self.description = description
-    yAxis = Axis.vertical(plot.yRange, scale: plot.yScale, rows: 25, edges: !plot.bars.isEmpty, .unicode).axis
-      .with(plot.yTicks, isReversed: plot.isYReversed)
+    yAxis = Axis.vertical(given.yRange, scale: given.yScale, rows: 25, edges: given.hasBars, .unicode).axis
+      .with(given.yTicks, isReversed: given.isYReversed)
+    right = RightAxis(given, beside: yAxis, rows: 25, .unicode)
+    rightTitle = right.flatMap { right in given.right.first.map { $0.yTitle(right.axis) } } ?? ""
+    plot = given.joined(by: right)
+    let rightWidth = right.map { Double($0.axis.ticks.map { DisplayWidth.of($0.label) }.max() ?? 0) * 7 + 4 } ?? 0
     let labelWidth = Double(yAxis.ticks.map { DisplayWidth.of($0.label) }.max() ?? 0) * 7
     left = labelWidth + 24
     top = plot.title.isEmpty ? 34 : 52
-    width = Double(self.options.width) - left - 20
+    width = max(40, Double(self.options.width) - left - 20 - rightWidth)
     let names =
       ((plot.series.count > 1 ? plot.series.map(\.name) : []) + plot.barNames + plot.bands.map(\.name)
       + plot.references.map(\.label)).filter { !$0.isEmpty }
@@ -175,6 +181,15 @@ struct SVGRenderer {
       svg.text(plot.title, left + width / 2, 20, "text-anchor=\"middle\" font-size=\"15\" font-weight=\"bold\"")
     }
     svg.text(plot.yTitle(yAxis), left, top - 12, "text-anchor=\"start\" font-style=\"italic\"")
+    if let right {
+      for tick in right.ticks {
+        guard let place = y(tick.value) else { continue }
+        svg.line(left + width, place, left + width + 5, place, "stroke=\"#222\"")
+        svg.text(tick.label, left + width + 8, place + 4, "text-anchor=\"start\"")
+      }
+      svg.line(left + width, top, left + width, top + height, "stroke=\"#222\"")
+      svg.text(rightTitle, left + width, top - 12, "text-anchor=\"end\" font-style=\"italic\"")
+    }
     svg.text(plot.xTitle(xAxis), left + width / 2, top + height + 36, "text-anchor=\"middle\" font-style=\"italic\"")
   }
 

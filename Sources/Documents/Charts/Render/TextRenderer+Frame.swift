@@ -15,35 +15,39 @@ extension TextRenderer {
       let indent = room >= 0 ? gutter + room / 2 : (options.width - DisplayWidth.of(title)) / 2
       lines.append(String(repeating: " ", count: indent) + title)
     }
-    let yTitle = TextLayout.truncated(plot.yTitle(yAxis), to: options.width, options.glyphs)
-    if !yTitle.isEmpty {
-      lines.append(
-        String(repeating: " ", count: max(0, min(gutter - 1, options.width - DisplayWidth.of(yTitle)))) + yTitle)
-    }
+    lines += yTitles()
     var labels: [Int: String] = [:]
     for (index, tick) in yAxis.ticks.enumerated() {
-      let row: Int
       if hasEdges, plot.yTicks == nil {
         let place = index * plotRows / max(1, yAxis.ticks.count - 1)
-        row = yAxis.isReversed ? place : plotRows - place
-      } else if hasEdges {
-        row = Int(((1 - (yAxis.fraction(tick.value) ?? 0)) * Double(plotRows)).rounded())
+        labels[yAxis.isReversed ? place : plotRows - place] = tick.label
       } else {
-        row = (pixelY(tick.value) ?? 0) / kind.cellHeight
+        labels[labelRow(tick.value)] = tick.label
       }
-      labels[row] = tick.label
     }
+    let rightLabels = rightTicks.map { Dictionary($0.map { (labelRow($0.value), $0.label) }) { first, _ in first } }
+    let rightTick: Character = isUnicode ? "├" : "+"
     let bodyLines = body.lines(options.color)
     for row in 0..<plotRows {
       let label = TextLayout.padded(labels[row] ?? "", to: gutter - 2, right: true)
       var line = label + " " + String(labels[row] == nil ? plain : tick) + bodyLines[row]
       if row == plotRows - 1, bodyLines[row].isEmpty { line = label + " " + String(labels[row] == nil ? plain : tick) }
+      if let rightLabels {
+        let used = DisplayWidth.of(EscapeSequence.withoutStyles(bodyLines[row]))
+        line += String(repeating: " ", count: max(0, plotColumns - used))
+        line += rightLabels[row].map { "\(rightTick) \($0)" } ?? String(plain)
+      }
       lines.append(line)
     }
     var bottom = CharacterGrid(columns: options.width, rows: 2)
     bottom.put(text: TextLayout.padded(labels[plotRows] ?? "", to: gutter - 2, right: true), 0, 0)
     bottom.put(labels[plotRows] == nil ? corner : (isUnicode ? "┼" : "+"), gutter - 1, 0)
     for column in 0..<plotColumns { bottom.put(level, gutter + column, 0) }
+    if let rightLabels {
+      let label = rightLabels[plotRows]
+      bottom.put(label == nil ? (isUnicode ? "┘" : "+") : (isUnicode ? "┼" : "+"), gutter + plotColumns, 0)
+      bottom.put(text: label ?? "", gutter + plotColumns + 2, 0)
+    }
     drawXTicks(&bottom, xTick)
     for (column, mark) in marked.sorted(by: { $0.key < $1.key }) { bottom.put(mark, gutter + column, 0) }
     lines += bottom.lines(.none)
@@ -53,6 +57,31 @@ extension TextRenderer {
       let room = plotColumns - DisplayWidth.of(xTitle)
       let indent = room >= 0 ? gutter + room / 2 : (options.width - DisplayWidth.of(xTitle)) / 2
       lines.append(String(repeating: " ", count: indent) + xTitle)
+    }
+    return lines
+  }
+
+  /// The row that the label of a value stands in.
+  private func labelRow(_ value: Double) -> Int {
+    if hasEdges { return Int(((1 - (yAxis.fraction(value) ?? 0)) * Double(plotRows)).rounded()) }
+    return (pixelY(value) ?? 0) / kind.cellHeight
+  }
+
+  /// The titles of the y axes above their ends: in one line where both have room in it.
+  private func yTitles() -> [String] {
+    let left = TextLayout.truncated(plot.yTitle(yAxis), to: options.width, options.glyphs)
+    let right = TextLayout.truncated(rightTitle, to: options.width, options.glyphs)
+    var lines: [String] = []
+    if !left.isEmpty {
+      lines.append(String(repeating: " ", count: max(0, min(gutter - 1, options.width - DisplayWidth.of(left)))) + left)
+    }
+    guard !right.isEmpty else { return lines }
+    let start = options.width - DisplayWidth.of(right)
+    let used = DisplayWidth.of(lines.last ?? "")
+    if !lines.isEmpty, used + 2 <= start {
+      lines[0] += String(repeating: " ", count: start - used) + right
+    } else {
+      lines.append(String(repeating: " ", count: start) + right)
     }
     return lines
   }

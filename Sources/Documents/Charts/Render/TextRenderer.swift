@@ -10,20 +10,28 @@ struct TextRenderer {
   let xAxis: Axis
   /// The columns left of the plotting area: labels, a blank, the axis.
   let gutter: Int
+  /// The labels of an axis at the right; nil for none.
+  let rightTicks: [Tick]?
+  /// The title of that axis.
+  let rightTitle: String
   let plotColumns: Int
   let plotRows: Int
   private var notes: [String] = []
 
   init(_ plot: Plot, _ options: RenderOptions) {
-    self.plot = plot
     self.options = options
     let vertical = Axis.vertical(
-      plot.yRange, scale: plot.yScale, rows: options.height, edges: !plot.bars.isEmpty, options.glyphs)
+      plot.yRange, scale: plot.yScale, rows: options.height, edges: plot.hasBars, options.glyphs)
     plotRows = vertical.rows
     yAxis = vertical.axis.with(plot.yTicks, isReversed: plot.isYReversed)
+    let right = RightAxis(plot, beside: yAxis, rows: plotRows, options.glyphs)
+    rightTicks = right?.ticks
+    rightTitle = right.flatMap { right in plot.right.first.map { $0.yTitle(right.axis) } } ?? ""
+    self.plot = plot.joined(by: right)
     let labelWidth = yAxis.ticks.map { DisplayWidth.of($0.label) }.max() ?? 0
     gutter = labelWidth + 2
-    plotColumns = max(options.width - gutter, 1)
+    let rightGutter = rightTicks.map { ($0.map { DisplayWidth.of($0.label) }.max() ?? 0) + 2 } ?? 0
+    plotColumns = max(options.width - gutter - rightGutter, 1)
     if let categories = plot.categories {
       let ticks = categories.enumerated().map { Tick(value: Double($0.offset), label: TextLayout.oneLine($0.element)) }
       xAxis = Axis(isLog: false, low: -0.5, high: Double(categories.count) - 0.5, ticks: ticks)

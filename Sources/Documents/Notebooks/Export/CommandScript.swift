@@ -23,8 +23,21 @@ struct CommandScript {
     case "seed":
       let seed = command.arguments.first.map { text[$0.value.span] } ?? "0"
       code = "import random\ntorch.manual_seed(\(seed))\nrandom.seed(\(seed))"
+    case "run" where CommandScript.runsFile(command):
+      let words = command.text.split(separator: " ").map { CommandScript.quoted(String($0)) }
+      parts = ["run"]
+      code = "gradus_file(\(words.joined(separator: ", ")))"
+    case "reset":
+      parts = ["reset"]
+      code = "gradus_reset()\n" + Export.preset + "torch.manual_seed(67280421310721)"
     default: break
     }
+  }
+
+  /// Whether a command runs a Python file, which stays one.
+  static func runsFile(_ command: CommandLine) -> Bool {
+    guard command.name == "run", let word = command.text.split(separator: " ").first else { return false }
+    return !word.hasPrefix("-") && !word.hasSuffix(".ipynb") && word != "next" && word != "all" && Int(word) == nil
   }
 
   private func named(_ name: String) -> Expression? { command.arguments.first { $0.kind == .keyword(name) }?.value }

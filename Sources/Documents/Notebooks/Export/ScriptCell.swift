@@ -87,6 +87,7 @@ struct ScriptCell {
 
   private mutating func python(_ command: CommandLine, _ span: SourceSpan) -> String {
     if context.isForJupyter, ScriptCell.shared.contains(command.name) { return text[span] }
+    if context.isForJupyter, CommandScript.runsFile(command) { return "%run -i \(command.text)" }
     let comment = Export.commented(text[span])
     // Watching changes nothing; the loop that is watched does.
     if command.name == "watch", let (head, loop) = WatchedLoop.split(command.text) {

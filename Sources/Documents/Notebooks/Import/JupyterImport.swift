@@ -169,6 +169,12 @@ public enum JupyterImport {
       let code = line.utf8.drop(while: NotebookParser.isBlank)
       guard code.first == UInt8(ascii: "%") || code.first == UInt8(ascii: "!") else { return line }
       let text = String(Substring(code))
+      // Files run here as well, and print the same.
+      if text.hasPrefix("%run "), code.count == line.utf8.count { return line }
+      if text.hasPrefix("%reset"), code.count == line.utf8.count {
+        isForJupyter = true
+        return "%reset -f"
+      }
       if !settings.contains(where: text.hasPrefix) { isForJupyter = true }
       if times(text[...]), code.count == line.utf8.count { return line }
       let indent = line.utf8.count - code.count

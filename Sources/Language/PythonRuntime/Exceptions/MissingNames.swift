@@ -109,6 +109,8 @@ enum MissingNames {
       "AsyncContextManager AsyncGenerator",
     "unittest":
       "IsolatedAsyncioTestCase enterModuleContext installHandler registerResult removeHandler removeResult",
+    "tarfile":
+      "AbsoluteLinkError AbsolutePathError CONTTYPE EOFHeaderError EmptyHeaderError ExFileObject GNUTYPE_LONGLINK GNUTYPE_LONGNAME GNUTYPE_SPARSE GNU_MAGIC GNU_TYPES InvalidHeaderError LENGTH_LINK LENGTH_NAME LENGTH_PREFIX LinkOutsideDestinationError NUL PAX_FIELDS PAX_NAME_FIELDS PAX_NUMBER_FIELDS POSIX_MAGIC REGULAR_TYPES SOLARIS_XHDTYPE SUPPORTED_TYPES SpecialFileError SubsequentHeaderError TruncatedHeaderError XGLTYPE XHDTYPE calc_chksums copyfileobj itn main nti nts stn symlink_exception version",
     "uuid":
       "Enum RESERVED_FUTURE RESERVED_MICROSOFT RESERVED_NCS RFC_4122 SafeUUID bytes_ getnode int_ uuid1",
     "zipfile":

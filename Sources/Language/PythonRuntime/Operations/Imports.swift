@@ -28,7 +28,7 @@ extension Interpreter {
   }
 
   private func missingModule(_ name: String, _ reason: String = "") -> Raised {
-    let hint = reason.isEmpty && MissingModules.names.contains(name) ? "; Gradus has no such module" : reason
+    let hint = MissingModules.names.contains(name) ? "; Gradus has no such module" : reason
     let raised = PyError.make(ExceptionClasses.moduleNotFoundError, "No module named '\(name)'\(hint)")
     raised.exception.attributes?["name"] = Value(name)
     return raised

@@ -1,16 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Modules of Python's standard library that Gradus leaves out: importing one says so.
+/// Modules that Python or PyTorch have, or that pages use beside them, and Gradus does not have: their names, so that importing one says so.
 enum MissingModules {
-  static let names: Set<String> = [
-    "array", "asyncio", "atexit", "binascii", "calendar", "cmath", "cmd", "code", "codecs",
-    "concurrent", "concurrent.futures", "configparser", "ctypes", "curses",
-    "dis", "email", "fileinput", "getopt", "getpass", "gettext",
-    "hmac", "html", "http", "ipaddress", "linecache", "locale",
-    "marshal", "mmap", "multiprocessing", "optparse", "pkgutil", "plistlib",
-    "readline", "sched", "select", "shelve", "shlex", "signal", "smtplib", "socket",
-    "socketserver", "sqlite3", "ssl", "subprocess", "symtable", "tkinter", "token", "tokenize", "tomllib",
-    "trace", "tracemalloc", "turtle", "unicodedata", "unittest.mock", "urllib", "webbrowser",
-    "xml", "zoneinfo",
-  ]
+  static let names: Set<String> = {
+    let standard = """
+      array asyncio atexit binascii bz2 calendar cmath cmd code codecs concurrent concurrent.futures configparser ctypes curses \
+      dis email fileinput getopt getpass gettext hmac html http ipaddress linecache locale lzma marshal mmap multiprocessing optparse \
+      pkgutil plistlib readline sched select shelve shlex signal smtplib socket socketserver sqlite3 ssl subprocess symtable \
+      tkinter token tokenize tomllib trace tracemalloc turtle unicodedata unittest.mock urllib webbrowser xml zipimport zoneinfo
+      """
+    let torch = """
+      torch._dynamo torch.ao torch.cuda.nccl torch.distributed._composable torch.distributed._tensor torch.distributed.algorithms \
+      torch.distributed.autograd torch.distributed.checkpoint torch.distributed.device_mesh torch.distributed.elastic \
+      torch.distributed.fsdp torch.distributed.nn torch.distributed.optim torch.distributed.pipelining torch.distributed.rpc \
+      torch.distributed.tensor torch.export torch.fft torch.futures torch.fx torch.fx.node torch.hub torch.library torch.masked \
+      torch.monitor torch.multiprocessing torch.nested torch.overrides torch.package torch.profiler torch.quantization \
+      torch.sparse torch.utils.benchmark torch.utils.bottleneck torch.utils.cpp_extension torch.utils.mobile_optimizer \
+      torch.utils.model_zoo torch.utils.tensorboard torch.xpu
+      """
+    let around = """
+      PIL.ImageDraw PIL.ImageFilter bokeh cv2 datasets fsspec gensim gym gymnasium h5py huggingface_hub imageio jax keras lightning \
+      networkx nltk numba numpy.fft numpy.ma numpy.polynomial omegaconf opencv optuna peft plotly pycocotools pygame \
+      pytorch_lightning ray requests safetensors scipy seaborn shap skimage sklearn.cluster sklearn.decomposition \
+      sklearn.ensemble sklearn.linear_model sklearn.manifold sklearn.neighbors sklearn.pipeline sklearn.svm sklearn.tree \
+      spacy statsmodels sympy tensorboard tensorboardX tensorflow tokenizers torchaudio torchmetrics torchtext \
+      torch_geometric transformers wandb xgboost yaml
+      """
+    return Set((standard + " " + torch + " " + around).split(separator: " ").map(String.init))
+  }()
 }

@@ -7,7 +7,8 @@ package enum PythonParts {
   /// Modules that are one file each and need nothing from Swift.
   private static let files = [
     "torch.__future__", "torch._functions", "torch._VF", "torch.autograd.forward_ad", "torch.autograd.profiler",
-    "torch.compiler", "torch.jit", "torch.nn._functions", "torch.nn._bags", "torch.nn._grids", "torch.nn.modules._more",
+    "torch.compiler", "torch.distributed", "torch.jit", "torch.onnx", "torch.utils.data.distributed",
+    "torch.nn._functions", "torch.nn._bags", "torch.nn._grids", "torch.nn.modules._more",
     "torch.nn.modules.lazy",
     "torch.nn.modules.utils",
     "torch.nn.utils._norms", "torch.nn.utils.fusion", "torch.nn.utils.init", "torch.nn.utils.parametrizations",
@@ -81,13 +82,39 @@ package enum PythonParts {
     ],
   ]
 
+  /// Names that PyTorch's modules have and these files do not.
+  private static let refused: [String: Set<String>] = [
+    "torch.distributed": words(
+      """
+      AllreduceOptions BackendConfig BarrierOptions BroadcastOptions BuiltinCommHookType DebugLevel DeviceMesh GatherOptions
+      GradBucket Logger P2POp ProcessGroupGloo QueueEmptyError ReduceOptions ReduceScatterOptions Reducer ScatterOptions
+      algorithms all_gather_coalesced all_gather_single all_reduce_coalesced autograd batch_isend_irecv breakpoint
+      checkpoint device_mesh distributed_c10d elastic fsdp get_backend_config get_debug_level get_pg_count init_device_mesh
+      nn new_subgroups new_subgroups_by_enumeration optim pipelining recv_object_list reduce_op reduce_scatter_single
+      register_rendezvous_handler remote_device rendezvous rpc send_object_list set_debug_level shrink_group split_group
+      tensor
+      """),
+    "torch.jit": words(
+      """
+      CompilationUnit Error Future ScriptFunction TracerWarning TracingCheckError enable_onednn_fusion
+      last_executed_optimized_graph onednn_fusion_enabled run_frozen_optimizations set_fusion_strategy strict_fusion
+      trace_module
+      """),
+    "torch.onnx": words(
+      "ONNXProgram OnnxExporterError OperatorExportTypes TrainingMode errors ops symbolic_helper utils"),
+  ]
+
   private static func words(_ text: String) -> Set<String> {
     Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
   }
 
   static func install(into interpreter: Interpreter) {
     for file in files where interpreter.moduleMakers[file] == nil {
-      interpreter.moduleMakers[file] = { try $0.makeModule(file) }
+      interpreter.moduleMakers[file] = { interpreter in
+        let module = try interpreter.makeModule(file)
+        if let gaps = refused[file] { Submodules.refuseOthers(module, known: gaps) }
+        return module
+      }
     }
     interpreter.moduleMakers["torch.utils.hooks"] = { try RemovableHandle.makeModule($0) }
     interpreter.moduleMakers["torch.autograd.graph"] = {

@@ -67,6 +67,16 @@ def _shades(mappable):
     rows = mappable.cmap._rows()
     return [[float(part) for part in rows[round(i * (len(rows) - 1) / 16)][:3]] for i in range(17)]
 
+def _slice(wedge):
+    # Where a slice of a pie is, and its colours.
+    def word(color):
+        red, green, blue, alpha = _colors.to_rgba(color)
+        return "" if alpha == 0 else _colors.to_hex([alpha * part + 1 - alpha for part in (red, green, blue)])
+    edge = wedge._props.get("edgecolor")
+    x, y = wedge.center
+    return ([float(part) for part in (wedge.theta1, wedge.theta2, x, y, wedge.r, wedge.r if wedge.width is None else wedge.width)],
+            word(wedge._get("facecolor")), "" if edge is None else word(edge))
+
 def _bars(items):
     # The bars of each call.
     groups = []
@@ -89,9 +99,14 @@ def axes_spec(axes):
             made["notes"].append(f"the {'xy'[place]} axis is drawn in even steps, not as '{axes._axis[place].scale}'")
             made["xy"[place] + "scale"] = "linear"
     items, texts, bars = [], [], []
+    is_polar = axes.name == "polar"
+    if is_polar:
+        low, high = axes._limits_of(1)
+        made["notes"].append(f"polar axes: the middle is the radius {low:.4g}, the circle {high:.4g}")
+        made.update(xlabel="", ylabel="", xlim=[-1.85, 1.85], ylim=[-1.0, 1.0], xticks=[], yticks=[], xscale="linear", yscale="linear", equal=True)
     for child in _series(axes):
         quiet = getattr(child, "_quiet", False)
-        for item in child._items():
+        for item in axes._flat(child) if is_polar else child._moved_items():
             kind = item[0]
             if kind == "bar":
                 bars.append(item)
@@ -102,6 +117,8 @@ def axes_spec(axes):
                               bool(item[5]) if kind == "line" else False))
             elif kind == "text":
                 texts.append(item)
+            elif kind == "slice":
+                items.append((kind, _label(child, item[1]), *item[2:], *_slice(child)))
             elif kind in ("hline", "vline"):
                 items.append((kind, _label(child, item[1]), item[2]))
             elif kind == "band":
@@ -110,7 +127,13 @@ def axes_spec(axes):
                 items.append((*item, _shades(child)))
             else:
                 items.append(item)
-    for text in getattr(axes, "_pie_texts", []):
+    is_pie = bool(items) and all(item[0] == "slice" for item in items)
+    if is_pie:
+        made["legend"] = axes.legend_ is not None
+        for text in getattr(axes, "_pie_texts", []):
+            if text._get("text"):
+                texts.append(("text", text._get("text"), text._x, text._y, "center" if text._is_share else "left" if text._x > 0 else "right"))
+    for text in [] if is_pie else getattr(axes, "_pie_texts", []):
         if text._get("text") and text._get("text") not in [item[1] for item in items if item[0] == "slice"] + [item[3] for item in items if item[0] == "slice"]:
             texts.append(("text", text._get("text"), text._x, text._y, "left"))
     for number, (container, group) in enumerate(_bars(bars)):
@@ -122,8 +145,12 @@ def axes_spec(axes):
         names = own if any(own) else None
         items.append(("bars", label, [list(b[1:5]) for b in group], group[0][5], None if edges is None else [float(e) for e in edges.tolist()],
                       [float(spot) for spot in spots], names, [_own_hue(None, b[0]._get("facecolor")) for b in group]))
+    if is_polar and (items or texts):
+        edge, labels = axes._grid()
+        items += [(kind, label, x, y, -1, words, False) for kind, label, x, y, _, _, words in edge]
+        made["labels"] = [list(item[1:]) for item in labels]
     made["items"], made["texts"] = items, [list(item[1:]) for item in texts]
-    if axes._twin_of is not None:
+    if axes._twin_of is not None and not _is_beside(axes):
         made["title"] = made["title"] or ("the same x axis, y on the right" if axes._twin_of[1] == 0 else "the same y axis, x on top")
     if axes.legend_ is not None:
         if axes.legend_._title._get("text"):
@@ -135,7 +162,13 @@ def axes_spec(axes):
             made["notes"].append("legend: " + ", ".join(extra))
     return made
 
-def figure_spec(figure):
+def _is_beside(axes):
+    # Whether axes are the first that have a y axis of their own over the x axis of others: both are one picture.
+    host, place = axes._twin_of
+    twins = [other for other in axes.figure._axes if other._twin_of is not None and other._twin_of[0] is host and other._children]
+    return place == 0 and host._twin_of is None and bool(host._children) and twins[:1] == [axes]
+
+def figure_spec(figure, is_last=True):
     """What stands in a figure; None for nothing."""
     cells = []
     for axes in figure._axes:
@@ -155,27 +188,37 @@ def figure_spec(figure):
         cells.append((spec, axes))
     if not cells:
         return None
+    hosts = [axes for _, axes in cells]
+    for spec, axes in cells:
+        if axes._twin_of is not None and _is_beside(axes) and axes._twin_of[0] in hosts:
+            spec["twin"] = hosts.index(axes._twin_of[0])
     notes = [text._get("text") for text in figure._texts]
     for legend in figure.legends:
         notes.append("legend: " + ", ".join([text._get("text") for text in legend.texts]))
     words = [f"{name}: {text}" for name, text in zip(("x", "y"), figure._sub_words) if text]
     unsaid = [name for name in _artist.Artist._unsaid if name not in _artist.named]
-    if unsaid:
+    if unsaid and is_last:
         _artist.named.extend(unsaid)
         notes.append("not drawn by a terminal: " + ", ".join(sorted(unsaid)))
-    _artist.Artist._unsaid.clear()
+    if is_last:
+        _artist.Artist._unsaid.clear()
     shares = any(len(axes._shared[place]) > 1 for _, axes in cells for place in (0, 1))
     return {"title": figure.get_suptitle(), "cells": [cell for cell, _ in cells], "notes": words + notes, "shares": shares,
             "width": float(figure._size[0]), "height": float(figure._size[1])}
 
 def show(figure):
     animation = getattr(figure, "_animation", None)
-    count = animation._run() if animation is not None else 0
+    count = animation._run(lambda: show_frame(figure)) if animation is not None else 0
     spec = figure_spec(figure)
     if spec is not None:
         if count > 1:
             spec["notes"].append(f"the last of {count} pictures of an animation")
         _show(spec)
+
+def show_frame(figure, keeps=False):
+    """Draws a figure in the place of the last one, where a terminal can; whether it did. With `keeps` it is shown for good when the statement ends."""
+    spec = figure_spec(figure, False)
+    return spec is not None and _frame(spec, keeps)
 
 _FORMATS = ["avif", "eps", "gif", "jpeg", "jpg", "pdf", "pgf", "png", "ps", "raw", "rgba", "svg", "svgz", "tif", "tiff", "webp"]
 

@@ -1,6 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+import time
+
+def _wait(interval, began):
+    # Until so many milliseconds after the beginning of a picture.
+    time.sleep(max(0.0, interval / 1000 - (time.perf_counter() - began)))
+
 class Animation:
-    """Pictures one after the other; a terminal shows the last one."""
+    """Pictures one after the other: drawn in place at a terminal, elsewhere the last one."""
 
     def __init__(self, fig, **kwargs):
         self._fig, self._ran = fig, False
@@ -35,7 +41,7 @@ class FuncAnimation(Animation):
     def new_frame_seq(self):
         return iter(self._frames() if callable(self._frames) else self._frames)
 
-    def _run(self):
+    def _run(self, show):
         # Makes the pictures when the figure is shown, of an endless row so many; how many there were.
         if self._ran:
             return 0
@@ -46,21 +52,31 @@ class FuncAnimation(Animation):
         for frame in self.new_frame_seq():
             if not known and count >= self._limit:
                 break
+            began = time.perf_counter()
             self._func(frame, *self._args)
             count += 1
+            if show():
+                _wait(self._interval, began)
         return count
 
 class ArtistAnimation(Animation):
     """Pictures that are lists of what was drawn."""
 
-    def __init__(self, fig, artists, *args, **kwargs):
+    def __init__(self, fig, artists, interval=200, *args, **kwargs):
         super().__init__(fig)
-        self._artists = artists
+        self._artists, self._interval = artists, interval
 
-    def _run(self):
-        for group in self._artists[:-1]:
-            for part in group:
-                part.set_visible(False)
+    def _run(self, show):
+        if self._ran:
+            return 0
+        self._ran = True
+        for number in range(len(self._artists)):
+            began = time.perf_counter()
+            for other, group in enumerate(self._artists):
+                for part in group:
+                    part.set_visible(other == number)
+            if show():
+                _wait(self._interval, began)
         return len(self._artists)
 
 class PillowWriter:

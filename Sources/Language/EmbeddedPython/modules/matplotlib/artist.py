@@ -85,13 +85,44 @@ class Artist:
                 setter(self, value)
             elif prop in self._known():
                 self._put(prop, value)
-                if prop not in self._drawn and value is not None and prop not in named and prop not in self._unsaid:
+                if prop not in self._drawn and value is not None and prop not in named and prop not in self._unsaid and not hasattr(value, "_moves"):
                     self._unsaid.append(prop)
             else:
                 raise self._refuse(name)
 
     # What is to be named under the next drawing.
     _unsaid = []
+
+    def _move(self):
+        # How a program moves it before it stands in its axes; None for as it is.
+        move = self._props.get("transform")
+        return move._moves if hasattr(move, "_moves") else None
+
+    def _moved_items(self):
+        move = self._move()
+        if move is None:
+            return self._items()
+        made = []
+        for item in self._items():
+            if item[0] in ("line", "points", "steps", "shades"):
+                import numpy as np
+                places = move.transform(np.stack([np.asarray(item[2], dtype="float64"), np.asarray(item[3], dtype="float64")], axis=1))
+                item = (*item[:2], places[:, 0], places[:, 1], *item[4:])
+            elif item[0] == "text":
+                x, y = move.transform([[item[2], item[3]]]).tolist()[0]
+                item = (*item[:2], x, y, *item[4:])
+            elif self.axes is not None:
+                note = "not drawn: a transform of " + type(self).__name__
+                if note not in self.axes._notes:
+                    self.axes._notes.append(note)
+            made.append(item)
+        return made
+
+    def _moved_limits(self):
+        if self._move() is None:
+            return self._limits()
+        lines = [item for item in self._moved_items() if item[0] in ("line", "points", "steps", "shades")]
+        return [[value for item in lines for value in item[place].tolist()] for place in (2, 3)]
 
     def set(self, **kwargs):
         """Sets several properties."""

@@ -111,9 +111,8 @@ class FigureBase(Artist):
         if projection == "3d":
             from mpl_toolkits.mplot3d.axes3d import Axes3D as kind
         elif projection not in (None, "rectilinear"):
-            if projection in ("polar", "aitoff", "hammer", "lambert", "mollweide"):
-                raise NotImplementedError(f"Gradus has no axes of projection '{projection}'")
-            raise ValueError(f"Unknown projection {projection!r}")
+            from matplotlib.projections import get_projection_class
+            kind = get_projection_class(projection)
         made = kind(self, spec)
         if sharex is not None:
             made._share(0, sharex)

@@ -1,30 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Figures, axes and everything in them are made when a program first asks for a figure: `matplotlib.figure` and the like are then imported.
 import matplotlib
 import numpy as np
-from matplotlib import cm, colormaps, cycler, get_backend, interactive, rc, rc_context, rcdefaults, rcParams, rcParamsDefault, style
-from matplotlib.artist import Artist, get, getp, setp
-from matplotlib.axes._axes import Axes
-from matplotlib.colors import Colormap, Normalize
-from matplotlib.figure import Figure, FigureBase, figaspect, spec_of
-from matplotlib.gridspec import GridSpec, SubplotSpec
-from matplotlib.image import imread, imsave
-from matplotlib.lines import Line2D
-from matplotlib.patches import Arrow, Circle, Polygon, Rectangle
-from matplotlib.text import Annotation, Text
-from matplotlib.ticker import (AutoLocator, FixedFormatter, FixedLocator, FormatStrFormatter, Formatter, FuncFormatter, IndexLocator, LinearLocator, Locator,
-                               LogFormatter, LogFormatterExponent, LogFormatterMathtext, LogLocator, MaxNLocator, MultipleLocator, NullFormatter, NullLocator,
-                               ScalarFormatter, TickHelper)
+from matplotlib import cycler, get_backend, interactive, rc, rc_context, rcdefaults, rcParams, rcParamsDefault
 
-Subplot = Axes
 _rcparams_at_start = rcParamsDefault
 
 # The open figures by number, and the current one.
 _figures = {}
 _state = {"current": None}
 
-def figure(num=None, figsize=None, dpi=None, *, facecolor=None, edgecolor=None, frameon=True, FigureClass=Figure, clear=False, **kwargs):
+def figure(num=None, figsize=None, dpi=None, *, facecolor=None, edgecolor=None, frameon=True, FigureClass=None, clear=False, **kwargs):
     """A new figure, or the one of a number or a name."""
-    if isinstance(num, FigureBase):
+    if isinstance(num, matplotlib.figure.FigureBase):
         _state["current"] = num
         return num
     numbers = [n for n in _figures]
@@ -41,6 +29,7 @@ def figure(num=None, figsize=None, dpi=None, *, facecolor=None, edgecolor=None, 
         if clear:
             made.clear()
     else:
+        FigureClass = matplotlib.figure.Figure if FigureClass is None else FigureClass
         made = FigureClass(figsize=figsize, dpi=dpi, facecolor=facecolor, edgecolor=edgecolor, frameon=frameon, **kwargs)
         made.number = number
         if label:
@@ -86,11 +75,11 @@ def subplot_mosaic(mosaic, *, sharex=False, sharey=False, width_ratios=None, hei
 
 def subplot(*args, **kwargs):
     """Axes at a place of the figure: subplot(2, 1, 1)."""
-    if len(args) == 1 and isinstance(args[0], Axes):
+    if len(args) == 1 and isinstance(args[0], matplotlib.figure.Axes):
         sca(args[0])
         return args[0]
     fig = gcf()
-    spec = spec_of(fig, args)
+    spec = matplotlib.figure.spec_of(fig, args)
     for axes in fig._axes:
         known = axes._spec
         if known is not None and known.get_geometry() == spec.get_geometry() and (known.get_gridspec() is spec.get_gridspec() or len(args) != 1 or isinstance(args[0], int)):
@@ -101,7 +90,7 @@ def subplot(*args, **kwargs):
 
 def subplot2grid(shape, loc, rowspan=1, colspan=1, fig=None, **kwargs):
     """Axes over some rows and columns."""
-    spec = GridSpec(*shape)
+    spec = matplotlib.gridspec.GridSpec(*shape)
     fig = gcf() if fig is None else fig
     for axes in fig._axes:
         if axes._spec is not None and axes._spec.get_gridspec().get_geometry() == tuple(shape):
@@ -135,7 +124,7 @@ def close(fig=None):
         chosen = list(_figures.values())
     elif isinstance(fig, str):
         chosen = [known for known in _figures.values() if known.get_label() == fig]
-    elif isinstance(fig, FigureBase):
+    elif isinstance(fig, matplotlib.figure.FigureBase):
         chosen = [fig]
     elif isinstance(fig, int):
         chosen = [_figures[fig]] if fig in _figures else []
@@ -200,7 +189,7 @@ def clim(vmin=None, vmax=None):
 
 def get_cmap(name=None, lut=None):
     """A map of colours by its name."""
-    return cm.get_cmap(name, lut)
+    return matplotlib.cm.get_cmap(name, lut)
 
 def set_cmap(cmap):
     """The map of colours from now on."""
@@ -229,13 +218,35 @@ def matshow(A, fignum=None, **kwargs):
     if fignum == 0:
         ax = gca()
     else:
-        ax = figure(fignum, figsize=figaspect(A)).add_subplot()
+        ax = figure(fignum, figsize=matplotlib.figure.figaspect(A)).add_subplot()
     return ax.matshow(A, **kwargs)
 
-def polar(*args, **kwargs):
-    raise NotImplementedError("Gradus has no axes of projection 'polar'")
+def _polar(name):
+    # The current polar axes.
+    ax = gcf()._current
+    if ax is None and name == "polar":
+        return gcf().add_subplot(projection="polar")
+    ax = gca()
+    if ax.name != "polar":
+        if name != "polar":
+            raise RuntimeError(f"{name} is only defined for polar Axes")
+        import warnings
+        warnings.warn("Trying to create polar plot on an Axes that does not have a polar projection.")
+    return ax
 
-rgrids = thetagrids = polar
+def polar(*args, **kwargs):
+    """A line of angles, in radians, and radii."""
+    return _polar("polar").plot(*args, **kwargs)
+
+def rgrids(radii=None, labels=None, angle=None, fmt=None, **kwargs):
+    """Where radii are written."""
+    ax = _polar("rgrids")
+    return ax.set_rgrids(radii, labels, angle, fmt, **kwargs) if radii is not None or labels is not None else ([], ax.yaxis.get_ticklabels())
+
+def thetagrids(angles=None, labels=None, fmt=None, **kwargs):
+    """Where angles are written, in degrees."""
+    ax = _polar("thetagrids")
+    return ax.set_thetagrids(angles, labels, fmt, **kwargs) if angles is not None or labels is not None else ([], ax.xaxis.get_ticklabels())
 
 def _of_axis(ax, name, ticks, labels, minor, keywords):
     part = getattr(ax, name + "axis")
@@ -313,16 +324,20 @@ def isinteractive():
     return rcParams["interactive"]
 
 def pause(interval):
-    """In interactive mode, draws the current figure and waits."""
+    """Draws the current figure in place and waits; what is drawn last stays."""
     import time
-    if rcParams["interactive"] and _state["current"] is not None:
-        from matplotlib._drawing import show as drawn
-        drawn(_state["current"])
-    if interval > 0 and rcParams["interactive"]:
-        time.sleep(min(interval, 1))
+    live = False
+    if _state["current"] is not None:
+        from matplotlib._drawing import show_frame
+        live = show_frame(_state["current"], True)
+    if interval > 0 and live:
+        time.sleep(interval)
 
 def draw():
-    """Drawings appear with show(), or with pause() in interactive mode."""
+    """Draws the current figure in place in interactive mode; else drawings appear with show()."""
+    if rcParams["interactive"] and _state["current"] is not None:
+        from matplotlib._drawing import show_frame
+        show_frame(_state["current"], True)
 
 draw_all = draw_if_interactive = draw
 
@@ -372,7 +387,7 @@ def _map(name):
  winter) = [_map(_name) for _name in ("autumn", "bone", "cool", "copper", "flag", "gray", "hot", "hsv", "inferno", "jet", "magma", "nipy_spectral", "pink",
     "plasma", "prism", "spring", "summer", "viridis", "winter")]
 
-def _of_axes(name, method):
+def _of_axes(name, method, doc):
     def function(*args, **kwargs):
         try:
             return getattr(gca(), method)(*args, **kwargs)
@@ -384,19 +399,93 @@ def _of_axes(name, method):
                 raise TypeError(f"{name}(){rest}") from None
             raise
     function.__name__ = function.__qualname__ = name
-    found = getattr(Axes, method, None)
-    function.__doc__ = found.__doc__ if found is not None else None
+    function.__doc__ = doc or None
     return function
 
+# What the current axes draw, with what is said of it (a test compares it with the axes' own words).
+_drawn = """
+acorr The correlation of a row with itself for each shift.
+angle_spectrum
+annotate Words that say something of a place.
+arrow An arrow from a place by so much.
+autoscale Lets the axes fit what is drawn.
+axhline A level line across the axes.
+axhspan A level band across the axes.
+axis The limits of both axes, or 'off', 'equal' …
+axline A line without end.
+axvline An upright line across the axes.
+axvspan An upright band across the axes.
+bar Upright bars.
+bar_label The numbers at the ends of bars.
+barbs
+barh Level bars.
+boxplot Quartiles, whiskers and what lies beyond.
+broken_barh Level bars with gaps.
+clabel The values of contours; the legend has them.
+cohere
+contour Lines of equal value.
+contourf Areas between lines of equal value.
+csd
+ecdf The share of values up to each value.
+errorbar A line with the errors of its points.
+eventplot A short line at each position.
+fill Polygons.
+fill_between The band between two curves over x.
+fill_betweenx The band between two curves over y.
+grid A terminal's charts have a grid of their own.
+grouped_bar
+hexbin How many points lie in each cell, in cells of four corners.
+hist How many values lie in each of some intervals: counts, borders and the bars.
+hist2d How many points lie in each cell.
+hlines Level lines between two places.
+imshow A matrix or a picture.
+locator_params How many ticks there are.
+loglog Lines over two logarithmic axes.
+magnitude_spectrum
+margins The room around what is drawn.
+minorticks_off
+minorticks_on
+pcolor Cells in rows and columns, in colours of their values.
+pcolormesh Cells in rows and columns, in colours of their values.
+phase_spectrum
+pie The shares of a whole.
+pie_label
+plot Lines over x, or over 0, 1, 2 …; a format such as 'o' draws points.
+psd
+quiver A field of arrows.
+quiverkey What the length of an arrow means.
+scatter Points.
+semilogx Lines over a logarithmic x axis.
+semilogy Lines over a logarithmic y axis.
+specgram
+spy Where a matrix is not zero.
+stackplot Curves on top of each other.
+stairs Stairs over edges.
+stem Points on stems.
+step Stairs.
+streamplot
+table
+text Words at a place.
+tick_params Looks of ticks; labels are hidden or shown.
+ticklabel_format How numbers are written.
+tricontour
+tricontourf
+tripcolor
+triplot
+violinplot How values are spread, as outlines.
+vlines Upright lines between two heights.
+xcorr The correlation of two rows for each shift.
+title The title.
+xlabel What the x axis shows.
+ylabel What the y axis shows.
+xscale 'linear', 'log', 'symlog', 'logit' or 'asinh'.
+yscale 'linear', 'log', 'symlog', 'logit' or 'asinh'.
+""".strip().split("\n")
+
 (acorr, angle_spectrum, annotate, arrow, autoscale, axhline, axhspan, axis, axline, axvline, axvspan, bar, bar_label, barbs, barh, boxplot,
-    broken_barh, clabel, cohere, contour, contourf, csd, ecdf, errorbar, eventplot, fill, fill_between, fill_betweenx, grid, grouped_bar, hexbin,
-    hist, hist2d, hlines, imshow, locator_params, loglog, magnitude_spectrum, margins, minorticks_off, minorticks_on, pcolor, pcolormesh,
-    phase_spectrum, pie, pie_label, plot, psd, quiver, quiverkey, scatter, semilogx, semilogy, specgram, spy, stackplot, stairs, stem, step,
-    streamplot, table, text, tick_params, ticklabel_format, tricontour, tricontourf, tripcolor, triplot, violinplot, vlines, xcorr) = [_of_axes(_name,
-    _name) for _name in ("acorr", "angle_spectrum", "annotate", "arrow", "autoscale", "axhline", "axhspan", "axis", "axline", "axvline", "axvspan",
-    "bar", "bar_label", "barbs", "barh", "boxplot", "broken_barh", "clabel", "cohere", "contour", "contourf", "csd", "ecdf", "errorbar", "eventplot",
-    "fill", "fill_between", "fill_betweenx", "grid", "grouped_bar", "hexbin", "hist", "hist2d", "hlines", "imshow", "locator_params", "loglog",
-    "magnitude_spectrum", "margins", "minorticks_off", "minorticks_on", "pcolor", "pcolormesh", "phase_spectrum", "pie", "pie_label", "plot", "psd",
-    "quiver", "quiverkey", "scatter", "semilogx", "semilogy", "specgram", "spy", "stackplot", "stairs", "stem", "step", "streamplot", "table", "text",
-    "tick_params", "ticklabel_format", "tricontour", "tricontourf", "tripcolor", "triplot", "violinplot", "vlines", "xcorr")]
-(title, xlabel, ylabel, xscale, yscale) = [_of_axes(_name, "set_" + _name) for _name in ("title", "xlabel", "ylabel", "xscale", "yscale")]
+ broken_barh, clabel, cohere, contour, contourf, csd, ecdf, errorbar, eventplot, fill, fill_between, fill_betweenx, grid, grouped_bar, hexbin, hist,
+ hist2d, hlines, imshow, locator_params, loglog, magnitude_spectrum, margins, minorticks_off, minorticks_on, pcolor, pcolormesh, phase_spectrum, pie,
+ pie_label, plot, psd, quiver, quiverkey, scatter, semilogx, semilogy, specgram, spy, stackplot, stairs, stem, step, streamplot, table, text,
+ tick_params, ticklabel_format, tricontour, tricontourf, tripcolor, triplot, violinplot, vlines, xcorr, title, xlabel, ylabel, xscale, yscale) = [
+    _of_axes(_name, ("set_" if _name in ("title", "xlabel", "ylabel", "xscale", "yscale") else "") + _name, _words)
+    for _name, _, _words in [_line.partition(" ") for _line in _drawn]]

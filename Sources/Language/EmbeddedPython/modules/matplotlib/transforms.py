@@ -50,3 +50,111 @@ class _Named(str):
 
     def __sub__(self, other):
         return self
+
+class Affine2D:
+    """A map of the plane: turning, stretching, shifting, one after the other."""
+
+    is_affine = True
+    input_dims = output_dims = 2
+
+    def __init__(self, matrix=None):
+        self._matrix = np.eye(3) if matrix is None else np.array(matrix, dtype="float64")
+
+    def __repr__(self):
+        rows = str(self._matrix).split("\n")
+        return "Affine2D(\n    " + "\n     ".join([row.strip() for row in rows]) + ")"
+
+    def __eq__(self, other):
+        return isinstance(other, Affine2D) and bool((self._matrix == other._matrix).all())
+
+    @staticmethod
+    def from_values(a, b, c, d, e, f):
+        return Affine2D([[a, c, e], [b, d, f], [0.0, 0.0, 1.0]])
+
+    @staticmethod
+    def identity():
+        return Affine2D()
+
+    def get_matrix(self):
+        return self._matrix
+
+    def set_matrix(self, matrix):
+        self._matrix = np.array(matrix, dtype="float64")
+
+    def set(self, other):
+        self._matrix = other.get_matrix()
+
+    def clear(self):
+        self._matrix = np.eye(3)
+        return self
+
+    def _then(self, rows):
+        self._matrix = np.array(rows, dtype="float64") @ self._matrix
+        return self
+
+    def rotate(self, theta):
+        """Turns by an angle in radians."""
+        a, b = float(np.cos(theta)), float(np.sin(theta))
+        return self._then([[a, -b, 0], [b, a, 0], [0, 0, 1]])
+
+    def rotate_deg(self, degrees):
+        """Turns by an angle in degrees."""
+        return self.rotate(float(np.radians(degrees)))
+
+    def rotate_around(self, x, y, theta):
+        return self.translate(-x, -y).rotate(theta).translate(x, y)
+
+    def rotate_deg_around(self, x, y, degrees):
+        return self.translate(-x, -y).rotate_deg(degrees).translate(x, y)
+
+    def translate(self, tx, ty):
+        """Shifts."""
+        return self._then([[1, 0, tx], [0, 1, ty], [0, 0, 1]])
+
+    def scale(self, sx, sy=None):
+        """Stretches."""
+        return self._then([[sx, 0, 0], [0, sx if sy is None else sy, 0], [0, 0, 1]])
+
+    def skew(self, xShear, yShear):
+        return self._then([[1, float(np.tan(xShear)), 0], [float(np.tan(yShear)), 1, 0], [0, 0, 1]])
+
+    def skew_deg(self, xShear, yShear):
+        return self.skew(float(np.radians(xShear)), float(np.radians(yShear)))
+
+    def inverted(self):
+        """The way back."""
+        return Affine2D(np.linalg.inv(self._matrix))
+
+    def frozen(self):
+        return Affine2D(self._matrix.copy())
+
+    def transform(self, values):
+        """Where points go."""
+        points = np.asarray(values, dtype="float64")
+        return points @ self._matrix[:2, :2].T + self._matrix[:2, 2]
+
+    transform_affine = transform_point = transform
+
+    def __add__(self, other):
+        # First this, then the other; what only a window knows comes after both.
+        if isinstance(other, Affine2D):
+            return Affine2D(other._matrix @ self._matrix)
+        return _Placed(self, other)
+
+    def __radd__(self, other):
+        return self
+
+class _Placed:
+    # A map before a way of placing that a terminal has itself.
+    def __init__(self, first, then):
+        self.first, self.then, self._moves = first, then, first
+
+    def transform(self, values):
+        return self.then.transform(self.first.transform(values))
+
+class IdentityTransform(Affine2D):
+    """The map that moves nothing."""
+
+def blended_transform_factory(x_transform, y_transform):
+    """One way of placing for x, another for y."""
+    return x_transform

@@ -85,3 +85,5 @@ class Axes(PointAxes, BarAxes, FieldAxes, AxesBase):
         self.figure._add_axes(made, current=False)
         self.child_axes.append(made)
         return made
+
+Subplot = Axes

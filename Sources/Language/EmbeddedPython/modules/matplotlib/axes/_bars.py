@@ -261,13 +261,15 @@ class BarAxes:
             end = angle + share if counterclock else angle - share
             color = colors[i % len(colors)] if colors is not None else self._next_color()
             name = "" if labels is None else str(labels[i])
-            wedge = Wedge(center, radius, 360 * min(angle, end), 360 * max(angle, end), facecolor=color, label=name, **(wedgeprops or {}))
-            middle = 2 * np.pi * (angle + end) / 2
-            if labels is not None and labeldistance is not None:
-                texts.append(Text(labeldistance * radius * float(np.cos(middle)) + center[0], labeldistance * radius * float(np.sin(middle)) + center[1],
-                                  name, **(textprops or {})))
-            elif labeldistance is not None:
-                texts.append(Text(labeldistance * radius * float(np.cos(middle)), labeldistance * radius * float(np.sin(middle)), ""))
+            out = 0 if explode is None else float(explode[i])
+            direction = 2 * np.pi * (angle + end) / 2
+            middle_of = (center[0] + out * float(np.cos(direction)), center[1] + out * float(np.sin(direction)))
+            wedge = Wedge(middle_of, radius, 360 * min(angle, end), 360 * max(angle, end), facecolor=color, label=name, **(wedgeprops or {}))
+            def words_at(distance, text):
+                return Text(middle_of[0] + distance * radius * float(np.cos(direction)), middle_of[1] + distance * radius * float(np.sin(direction)),
+                            text, **(textprops or {}))
+            if labeldistance is not None:
+                texts.append(words_at(labeldistance, name))
             words = ""
             if autopct is not None:
                 if isinstance(autopct, str):
@@ -276,14 +278,14 @@ class BarAxes:
                     words = autopct(100.0 * share)
                 else:
                     raise TypeError("autopct must be callable or a format string")
-                percents.append(Text(pctdistance * radius * float(np.cos(middle)), pctdistance * radius * float(np.sin(middle)), words, **(textprops or {})))
+                percents.append(words_at(pctdistance, words))
             wedge._slice = (name, share, words)
             self._add(wedge)
             wedges.append(wedge)
             angle = end
         for text in texts + percents:
-            text.axes = self
-        self._pie_texts = texts + percents
+            text.axes, text._is_share = self, text in percents
+        self._pie_texts = getattr(self, "_pie_texts", []) + texts + percents
         self.axison = frame
         self.set_aspect("equal")
         if not frame:

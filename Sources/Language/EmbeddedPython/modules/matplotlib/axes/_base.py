@@ -270,7 +270,7 @@ class AxesBase(Artist):
             for child in axes._children:
                 if not child._get("visible") and not isinstance(child, Line2D):
                     continue
-                row = np.asarray(child._limits()[place], dtype="float64")
+                row = np.asarray(child._moved_limits()[place], dtype="float64")
                 row = row[np.isfinite(row)]
                 if is_log or self._axis[place].scale == "logit":
                     row = row[row > 0]
