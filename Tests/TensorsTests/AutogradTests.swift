@@ -149,7 +149,7 @@ import Testing
   @Test func hooksAndRetainedGradients() throws {
     let b = try a.mul(.int(2))
     try b.retainGrad()
-    _ = try b.registerHook { try $0.mul(.int(10)) }
+    _ = try b.registerHook { try $0?.mul(.int(10)) }
     try b.sum().backward()
     #expect(b.grad?.doubles() == [10, 10, 10, 10])
     #expect(a.grad?.doubles() == [20, 20, 20, 20])

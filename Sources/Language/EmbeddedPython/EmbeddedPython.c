@@ -442,6 +442,24 @@ static const char source_torch__functions[] = {
 static const char source_torch__VF[] = {
 #embed "modules/torch/_VF.py" suffix(, 0)
 };
+static const char source_torch__nn_functions[] = {
+#embed "modules/torch/_nn_functions.py" suffix(, 0)
+};
+static const char source_torch__utils[] = {
+#embed "modules/torch/_utils.py" suffix(, 0)
+};
+static const char source_torch_autograd__functions[] = {
+#embed "modules/torch/autograd/_functions.py" suffix(, 0)
+};
+static const char source_torch_autograd_gradcheck[] = {
+#embed "modules/torch/autograd/gradcheck.py" suffix(, 0)
+};
+static const char source_torch_utils_data__workers[] = {
+#embed "modules/torch/utils/data/_workers.py" suffix(, 0)
+};
+static const char source_torch_utils_data_distributed[] = {
+#embed "modules/torch/utils/data/distributed.py" suffix(, 0)
+};
 static const char source_torch_autograd_forward_ad[] = {
 #embed "modules/torch/autograd/forward_ad.py" suffix(, 0)
 };
@@ -822,6 +840,12 @@ static const struct {
     {"torch.__future__", source_torch___future__},
     {"torch._functions", source_torch__functions},
     {"torch._VF", source_torch__VF},
+    {"torch._nn_functions", source_torch__nn_functions},
+    {"torch._utils", source_torch__utils},
+    {"torch.autograd._functions", source_torch_autograd__functions},
+    {"torch.autograd.gradcheck", source_torch_autograd_gradcheck},
+    {"torch.utils.data._workers", source_torch_utils_data__workers},
+    {"torch.utils.data.distributed", source_torch_utils_data_distributed},
     {"torch.autograd.forward_ad", source_torch_autograd_forward_ad},
     {"torch.autograd.profiler", source_torch_autograd_profiler},
     {"torch.autograd.graph", source_torch_autograd_graph},

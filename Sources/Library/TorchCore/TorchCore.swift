@@ -14,6 +14,11 @@ public enum TorchCore {
     MixedPrecision.install(into: interpreter)
     PythonParts.install(into: interpreter)
     TorchWarnings.install()
+    TensorContext.current.reportAnomaly = { node in
+      TorchWarnings.warn(
+        "Error detected in \(node.name). No forward pass information available. Enable detect anomaly during forward pass for "
+          + "more information.")
+    }
     NodeHooks.call = NodeObject.callHook
     TensorContext.current.checkInterrupt = { try Interpreter.current.pollInterrupt() }
     TorchSnapshotTypes.register()

@@ -42,6 +42,7 @@ enum Collate {
       }
     default: break
     }
+    if first.object is PyRange { return Value(list: try columns(samples, interpreter.length(first))) }
     throw PyError.type(
       "default_collate: batch must contain tensors, numpy arrays, numbers, dicts or lists; found <class "
         + "'\(interpreter.type(of: first).qualifiedName)'>")
@@ -60,6 +61,7 @@ enum Collate {
     switch sample {
     case .object(let object):
       if let array = object as? ArrayObject { return array.tensor.value }
+      if object is PyRange { return Value(list: try Interpreter.current.collect(sample)) }
       return sample
     case .dict(let dict):
       let result = PyDict(cls: dict.cls)

@@ -17,7 +17,12 @@ enum DataLoaderClass {
         Declaration(
           "__init__", signature, "Batches of a data set, in order or shuffled.",
           example: "len(torch.utils.data.DataLoader(range(10), batch_size=4))", body: initialise),
-        Declaration("__iter__", "(self)", "The batches one by one.") { b in .object(try DataLoaderIterator(b)) },
+        Declaration("__iter__", "(self)", "The batches one by one.") { b in
+          guard case .int(let count) = try b.own("num_workers"), count > 0 else {
+            return .object(try DataLoaderIterator(b))
+          }
+          return try PythonParts.call("torch.utils.data._workers", "_iterate", [b["self"]])
+        },
         Declaration("__len__", "(self)", "The number of batches.") { b in
           let dataset = try b.own("dataset")
           if b.interpreter.isInstance(dataset, DataModule.cls("IterableDataset")) {
@@ -46,7 +51,27 @@ enum DataLoaderClass {
           return batches.isNone ? try Interpreter.current.getAttribute(loader, "sampler") : batches
         }),
     ])
+    cls.add(
+      properties: ["batch_size", "batch_sampler", "sampler", "drop_last", "dataset", "persistent_workers"].map(fixed))
     return cls
+  }
+
+  /// An attribute that is set once.
+  private static func fixed(_ name: String) -> GetSetDescriptor {
+    let symbol = Symbol(name)
+    return GetSetDescriptor(
+      name, "Set when the loader is made.",
+      get: { value in
+        guard let found = value.object?.attributes?[symbol] else { throw PyError.attribute(value, name) }
+        return found
+      },
+      set: { value, new in
+        guard let object = value.object else { return }
+        if object.attributes?["persistent_workers"] != nil {
+          throw PyError.value("\(name) attribute should not be set after DataLoader is initialized")
+        }
+        object.attributes?[symbol] = new
+      })
   }
 
   private static func checkWorkers(_ b: Bound) throws {
@@ -55,6 +80,7 @@ enum DataLoaderClass {
       throw PyError.value(
         "num_workers option should be non-negative; use num_workers=0 to disable multiprocessing.")
     }
+    if workers > 0 { _ = try PythonParts.call("torch.utils.data._workers", "_check", [.int(workers)]) }
     if try b.double("timeout") < 0 { throw PyError.value("timeout option should be non-negative") }
     if workers == 0, try b.isGiven("prefetch_factor") {
       throw PyError.value(

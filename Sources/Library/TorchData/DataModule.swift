@@ -66,7 +66,9 @@ public enum DataModule {
     Declaration("default_convert", "(data)", "A sample with numpy's arrays as tensors.") { b in
       try Collate.convert(b["data"])
     },
-    Declaration("get_worker_info", "()", "Always None: there are no worker processes.") { _ in .none },
+    Declaration("get_worker_info", "()", "The worker whose turn it is; None in the main program.") { _ in
+      try PythonParts.call("torch.utils.data._utils", "_current_worker", [])
+    },
     Declaration(
       "random_split", "(dataset, lengths, generator=None)", "A data set in random parts of given lengths or fractions.",
       example: "[len(part) for part in torch.utils.data.random_split(range(10), [7, 3])]", body: split),
@@ -121,7 +123,20 @@ public enum DataModule {
   public static func install(into interpreter: Interpreter) {
     SnapshotTypes.register([ChainIterator.self, DrawnIterator.self, BatchIterator.self, DataLoaderIterator.self])
     LibraryStates.register("torch.utils.data") { DataModule.named }
-    interpreter.moduleMakers["torch.utils.data._utils"] = { try $0.makeModule("torch.utils.data._utils") }
+    for file in ["torch.utils.data._utils", "torch.utils.data._workers", "torch.utils.data.distributed"] {
+      interpreter.moduleMakers[file] = { try $0.makeModule(file) }
+    }
+    for part in ["worker", "collate"] {
+      interpreter.moduleMakers["torch.utils.data._utils.\(part)"] = { interpreter in
+        let whole = try interpreter.importModule("torch.utils.data._utils")
+        let module = PyModule("torch.utils.data._utils.\(part)")
+        module.lazyAttribute = { name in
+          let inner = try interpreter.getAttribute(.object(whole), Symbol(part))
+          return try interpreter.attributeIfPresent(inner, name)
+        }
+        return module
+      }
+    }
     for path in paths {
       interpreter.moduleMakers[path] = { _ in
         let module = PyModule(path)

@@ -254,6 +254,9 @@ final class ChainIterator: PyIterator {
     while true {
       if let value = try current?.next() { return value }
       guard position < parts.count else { return nil }
+      guard Interpreter.current.isInstance(parts[position], DataModule.cls("IterableDataset")) else {
+        throw PyError.make(ExceptionClasses.assertionError, "ChainDataset only supports IterableDataset")
+      }
       current = try Interpreter.current.iterator(over: parts[position])
       position += 1
     }

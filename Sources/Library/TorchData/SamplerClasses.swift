@@ -109,10 +109,7 @@ enum SamplerClasses {
           return .none
         },
         Declaration("__iter__", "(self)", "The indices one by one.") { b in
-          let indices = try b.own("indices")
-          let generator = try RandomFunctions.generator(b.own("generator"))
-          let order = try Tensor.randperm(b.interpreter.length(indices), generator: generator).int64s()
-          return .object(SequenceIterator(try order.map { try b.interpreter.getItem(indices, .int($0)) }))
+          try PythonParts.call("torch.utils.data._workers", "_shuffled", [b.own("indices"), b.own("generator")])
         },
         Declaration("__len__", "(self)", "The number of indices.") { b in
           .int(try b.interpreter.length(b.own("indices")))
@@ -141,13 +138,9 @@ enum SamplerClasses {
           return .none
         },
         Declaration("__iter__", "(self)", "The indices one by one.") { b in
-          guard let weights = try b.own("weights").tensor, let count = try Conversions.int(b.own("num_samples")) else {
-            return .none
-          }
-          let drawn = try weights.multinomial(
-            count, replacement: b.interpreter.truth(b.own("replacement")),
-            generator: RandomFunctions.generator(b.own("generator")))
-          return .object(SequenceIterator(drawn.int64s().map { .int($0) }))
+          try PythonParts.call(
+            "torch.utils.data._workers", "_drawn",
+            [b.own("weights"), b.own("num_samples"), b.own("replacement"), b.own("generator")])
         },
         Declaration("__len__", "(self)", "The number of indices.") { b in try b.own("num_samples") },
       ])

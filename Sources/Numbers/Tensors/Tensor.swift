@@ -73,6 +73,8 @@ public final class Tensor: Changeable {
     case multiple
     /// What an operation of a program's own made of its input.
     case custom
+    /// Made in inference mode from a tensor that was not.
+    case inference
   }
 
   /// Makes a view of a storage.

@@ -40,6 +40,22 @@ public final class TensorContext: Changeable {
   @exclusivity(unchecked) var runningPasses = 0
   /// What runs when the running passes have ended.
   @exclusivity(unchecked) public var backwardCallbacks: [() throws -> Void] = []
+  /// The node whose rule is being run.
+  @exclusivity(unchecked) public internal(set) var runningNode: GradNode?
+  /// Whether the innermost pass leaves the graph as it is.
+  @exclusivity(unchecked) public internal(set) var passKeepsGraph = false
+  /// What the innermost pass is to find.
+  @exclusivity(unchecked) public internal(set) var passKind = PassKind.whole
+  /// What a backward pass is to find: the gradients of all leaves, of chosen tensors' `grad`, or those that `grad()` returns.
+  public enum PassKind: Sendable { case whole, chosen, gradients }
+  /// Says where a node was recorded whose rule failed.
+  @exclusivity(unchecked) public var reportAnomaly: ((GradNode) -> Void)?
+  /// How the tangent of a tensor is printed, while forward differentiation goes on.
+  @exclusivity(unchecked) public var tangentText: ((Tensor) -> String?)?
+  /// Whether gradients end at tensors whose tangent a function of the program has given.
+  @exclusivity(unchecked) public var cutsDuals = false
+  /// What a function of the program threw while an operation was recorded; thrown when that operation is over.
+  @exclusivity(unchecked) public var pendingError: (any Error)?
   /// The number of the innermost of them; -1 while there is none.
   @exclusivity(unchecked) public internal(set) var runningPass = -1
 

@@ -52,7 +52,7 @@ final class GradientTrace {
     for output in 0..<node.outputCount {
       let hooks = node.outputHooks[output] ?? GradHooks()
       _ = hooks.add { [weak self] gradient in
-        self?.note(node, output, gradient)
+        if let gradient { self?.note(node, output, gradient) }
         return nil
       }
       node.outputHooks[output] = hooks

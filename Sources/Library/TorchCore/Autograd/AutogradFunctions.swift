@@ -16,7 +16,8 @@ enum AutogradFunctions {
       case .object(let object) = edge.items[0], let wrapper = object as? NodeObject,
       case .int(let index) = edge.items[1]
     else { return nil }
-    if let leaf = wrapper.node.leaf { return leaf }
+    // A leaf that has become other elements since has another node.
+    if let leaf = wrapper.node.leaf, leaf.gradEdge.node === wrapper.node { return leaf }
     let (shape, dtype) = wrapper.node.output(index)
     guard let tensor = try? Tensor.empty(shape, dtype: dtype) else { return nil }
     tensor.gradFn = wrapper.node
@@ -46,17 +47,62 @@ enum AutogradFunctions {
   }
 
   private static func grad(_ b: Bound) throws -> Value {
-    if try b.interpreter.truth(b["is_grads_batched"]) { try b.refuse("is_grads_batched") }
     let materialize = try b.bool("materialize_grads")
+    if materialize, try b.isGiven("allow_unused"), try !b.bool("allow_unused") {
+      throw PyError.value(
+        "Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False.")
+    }
     let inputs = try tensors(b, "inputs")
-    var results = try Autograd.grad(
-      outputs: tensors(b, "outputs"), inputs: inputs, gradOutputs: gradients(b, "grad_outputs"),
-      retainGraph: b.isGiven("retain_graph") ? b.bool("retain_graph") : nil, createGraph: b.bool("create_graph"),
-      allowUnused: materialize || b.isGiven("allow_unused") && b.bool("allow_unused"))
+    let outputs = try tensors(b, "outputs")
+    let given = try gradients(b, "grad_outputs")
+    let create = try b.bool("create_graph")
+    let retain = try b.isGiven("retain_graph") ? b.bool("retain_graph") : nil
+    let unused = try materialize || b.isGiven("allow_unused") && b.bool("allow_unused")
+    func once(_ given: [Tensor?]?, _ retain: Bool?) throws -> [Tensor?] {
+      try Autograd.grad(
+        outputs: outputs, inputs: inputs, gradOutputs: given, retainGraph: retain, createGraph: create,
+        allowUnused: unused)
+    }
+    var results: [Tensor?]
+    if try b.interpreter.truth(b["is_grads_batched"]) {
+      let rows = try rows(given, outputs)
+      let found = try rows.enumerated().map { i, row in try once(row, i + 1 < rows.count ? true : retain) }
+      results = try inputs.indices.map { i in
+        let parts = found.compactMap { $0[i] }
+        return parts.isEmpty ? nil : try Tensor.stack(parts, dim: 0)
+      }
+    } else {
+      results = try once(given, retain)
+    }
     if materialize {
-      for i in results.indices where results[i] == nil { results[i] = try inputs[i].zerosLike() }
+      let places = try b["inputs"].tensor == nil ? b.interpreter.collect(b["inputs"]) : [b["inputs"]]
+      for i in results.indices where results[i] == nil {
+        if i < places.count, places[i].tensor == nil {
+          throw PyError.runtime("materialize_grads cannot be used when the given input is a GradientEdge")
+        }
+        results[i] = try inputs[i].detach().zerosLike().requiresGrad_()
+      }
     }
     return Value(tuple: results.map { $0?.value ?? .none })
+  }
+
+  /// The gradients of a batch, one row each.
+  private static func rows(_ given: [Tensor?]?, _ outputs: [Tensor]) throws -> [[Tensor?]] {
+    guard let given, given.count == outputs.count, let first = given.compactMap({ $0 }).first,
+      let count = first.shape.first
+    else { throw PyError.runtime("grad_outputs must be given, with a batch, when is_grads_batched=True") }
+    for (i, gradient) in given.enumerated() {
+      guard let gradient, Array(gradient.shape.dropFirst()) != outputs[i].shape || gradient.shape.first != count else {
+        continue
+      }
+      throw PyError.runtime(
+        "If `is_grads_batched=True`, we interpret the first dimension of each grad_output as the batch dimension. The sizes "
+          + "of the remaining dimensions are expected to match the shape of corresponding output, but a mismatch was "
+          + "detected: grad_output[\(i)] has a shape of torch.Size(\(Shape.text(gradient.shape))) and output[\(i)] has a "
+          + "shape of torch.Size(\(Shape.text(outputs[i].shape))). If you only want some tensors in `grad_output` to be "
+          + "considered batched, consider using vmap.")
+    }
+    return try (0..<count).map { row in try given.map { try $0?.select(0, row) } }
   }
 
   /// The functions of `torch.autograd`.

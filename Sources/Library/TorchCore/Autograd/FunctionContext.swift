@@ -16,6 +16,16 @@ public final class FunctionContext: PyObject {
   /// For each output that is a tensor its number among the node's outputs, or -1 - its place in `notDifferentiable`.
   var slots: [Int] = [] { willSet { willChange() } }
   var materializes = true { willSet { willChange() } }
+  /// Whether zeros also stand for the gradients of outputs that have none.
+  var materializesOthers: Bool {
+    if case .bool(let flag)? = attributes?["_materialize_non_diff_grads"] { return flag }
+    return true
+  }
+  /// The slot of an output that is no tensor.
+  static let noTensor = Int.min
+  /// What `save_for_forward` was given, which jvp sees; of use only while the operation runs.
+  var forForward: [Value] = []
+  var isInForward = false
   weak var node: GradNode?
   let owner: PyClass
 
@@ -37,8 +47,13 @@ public final class FunctionContext: PyObject {
     }
   }
 
-  func savedTensors() -> [Value] {
-    saved.map { entry in
+  func savedTensors() throws -> [Value] {
+    if isInForward { return forForward }
+    if let node, node.isReleased || !node.saved.isEmpty {
+      if node.isReleased { throw PyError.runtime(GradNode.secondTimeMessage) }
+      return try node.saved.indices.map { try node.savedTensorIfAny($0)?.value ?? .none }
+    }
+    return saved.map { entry in
       guard let tensor = entry.tensor else { return .none }
       guard let index = entry.output, let node else { return tensor.value }
       // An output was kept without its history, so that the node does not hold itself.
@@ -69,6 +84,18 @@ public final class FunctionContext: PyObject {
         }
         return .none
       },
+      Declaration("save_for_forward", "(self, *tensors)", "Keeps tensors for jvp.") { b in
+        try this(b["self"]).forForward = b.variadic("tensors")
+        return .none
+      },
+      Declaration("_begin_jvp", "(self, flag)", "Whether jvp is running.") { b in
+        try this(b["self"]).isInForward = b.bool("flag")
+        return .none
+      },
+      Declaration("_has_no_gradient", "(self, tensor)", "Whether an output was marked so.") { b in
+        let tensor = try b.tensor("tensor")
+        return .bool(try this(b["self"]).notDifferentiable.contains { $0 === tensor } || !tensor.dtype.isFloatingPoint)
+      },
       Declaration("mark_dirty", "(self, *args)", "Says which inputs were changed in place.") { b in
         try this(b["self"]).dirty = try b.variadic("args").compactMap(\.tensor)
         return .none
@@ -85,6 +112,19 @@ public final class FunctionContext: PyObject {
     cls.add(properties: [
       GetSetDescriptor(
         "saved_tensors", "The tensors that forward kept.", get: { Value(tuple: try this($0).savedTensors()) }),
+      GetSetDescriptor(
+        "saved_variables", "The tensors that forward kept.",
+        get: {
+          TorchWarnings.warn("'saved_variables' is deprecated; use 'saved_tensors'", category: "DeprecationWarning")
+          return Value(tuple: try this($0).savedTensors())
+        }),
+      GetSetDescriptor(
+        "_raw_saved_tensors", "What is kept of the tensors.",
+        get: { value in
+          guard let node = try this(value).node else { return Value(tuple: []) }
+          if node.isReleased { throw PyError.runtime(GradNode.secondTimeMessage) }
+          return Value(tuple: node.saved.indices.map { .object(SavedTensorObject(node, $0)) })
+        }),
       GetSetDescriptor(
         "needs_input_grad", "For each input whether a gradient is wanted.",
         get: { Value(tuple: try this($0).needs.map { .bool($0) }) }),
@@ -124,6 +164,8 @@ extension FunctionContext: Snapshotable {
     materializes = try contents.bool(5)
     node = try contents.objectIfAny(6)
     slots = try contents.ints(7)
-    guard slots.allSatisfy({ $0 >= -notDifferentiable.count }) else { throw contents.damaged(7, "output") }
+    guard slots.allSatisfy({ $0 == Self.noTensor || $0 >= -notDifferentiable.count }) else {
+      throw contents.damaged(7, "output")
+    }
   }
 }

@@ -75,11 +75,11 @@ public final class NodeObject: PyObject {
       GetSetDescriptor(
         "metadata", "Room for notes.",
         get: { value in
-          guard case .object(let object) = value else { return .none }
-          if let known = object.attributes?["_metadata"] { return known }
-          let dict = Value.dict(PyDict())
-          object.attributes?["_metadata"] = dict
-          return dict
+          let node = try this(value)
+          if let known = node.notes as? PyDict { return .dict(known) }
+          let dict = PyDict()
+          node.notes = dict
+          return .dict(dict)
         }),
     ])
     if name == "AccumulateGrad" {
@@ -97,6 +97,10 @@ public final class NodeObject: PyObject {
         try addHook(this(b["self"]), b["hook"], before: true)
       },
       Declaration("_sequence_nr", "(self)", "The number of the operation.") { b in .int(try this(b["self"]).sequence) },
+      Declaration("_set_sequence_nr", "(self, number)", "Gives the operation another number.") { b in
+        try this(b["self"]).sequence = b.int("number")
+        return .none
+      },
       Declaration("name", "(self)", "The name of the operation.") { b in
         let node = try this(b["self"])
         let isPlain = node.leaf == nil && node.name != "CopySlices" && node.name != "CopyBackwards"
@@ -105,6 +109,9 @@ public final class NodeObject: PyObject {
       Declaration("__call__", "(self, *grads)", "The gradients of the inputs from those of the outputs.") { b in
         guard case .tuple(let given) = try b["grads"] else { return .none }
         let node = try this(b["self"])
+        guard given.items.count == node.outputCount else {
+          throw PyError.type("expected \(node.outputCount) arguments, got \(given.items.count) instead")
+        }
         let results = try TensorContext.withoutGrad { try node.derivative.apply(node, given.items.map(\.tensor)) }
         let values = results.map { $0?.value ?? .none }
         return values.count == 1 ? values[0] : Value(tuple: values)

@@ -50,6 +50,45 @@ enum SavedValueNames {
       Declaration("_running_pass", "()", "The number of the running backward pass, -1 while there is none.") { _ in
         .int(TensorContext.current.runningPass)
       },
+      Declaration("_running_node", "()", "The node whose rule is being run.") { _ in
+        TensorContext.current.runningNode.map { .object(NodeObject.wrap($0)) } ?? .none
+      },
+      Declaration("_pass_facts", "()", "Whether the running pass keeps the graph, and what it is to find.") { _ in
+        let context = TensorContext.current
+        let kind = context.passKind == .whole ? "whole" : context.passKind == .chosen ? "chosen" : "gradients"
+        return Value(tuple: [.bool(context.passKeepsGraph), Value(kind)])
+      },
+      Declaration("_cut", "(flag)", "Whether gradients end at tensors with a tangent of their own.") { b in
+        TensorContext.current.cutsDuals = try b.bool("flag")
+        return .none
+      },
+      Declaration("_dual", "(tensor, cut=False)", "Two tensors that share elements with this one, outputs of one node.")
+      { b in
+        let tensor = try b.tensor("tensor")
+        let cut = try b.bool("cut")
+        let rule = Derivative("DualBackward") { _, gradients in
+          cut && TensorContext.current.cutsDuals ? [nil] : gradients
+        }
+        let node = GradNode(rule, edges: [tensor.gradEdge])
+        let made = [tensor.sharedAlias(), tensor.sharedAlias()]
+        node.setOutputs([made[0]] as [Tensor?])
+        for one in made { one.gradFn = node }
+        return Value(tuple: made.map(\.value))
+      },
+      Declaration("_show_tangents", "(text)", "How a tensor's tangent is printed: a function that gets it, or None.") {
+        b in
+        let text = try b["text"]
+        TensorContext.current.tangentText =
+          text.isNone
+          ? nil
+          : { tensor in
+            guard let found = try? Interpreter.current.call(text, [tensor.value]), !found.isNone else { return nil }
+            return try? Interpreter.current.str(found)
+          }
+        return .none
+      },
+      Declaration(
+        "_error_node", "(text, tensors)", "The tensors again, with a node whose rule throws.", body: errorNode),
       Declaration("_will_execute", "(tensor)", "Whether the running backward pass comes to a tensor or a node.") { b in
         if case .object(let object) = try b["tensor"], let node = object as? NodeObject {
           return .bool(node.node.isInRunningPass)
@@ -70,6 +109,21 @@ enum SavedValueNames {
       },
     ]
     return declarations.map { ($0.name, .object(BuiltinFunction($0, module: "torch.autograd.graph"))) }
+  }
+
+  /// Stands for `Error` in a graph: its rule throws the text that it was made with.
+  private static func errorNode(_ b: Bound) throws -> Value {
+    let text = try b.text("text")
+    let given = try b.interpreter.collect(b["tensors"]).map(\.tensor)
+    let rule = Derivative("Error") { _, _ in throw TensorError.runtime(text) }
+    let node = GradNode(rule, edges: given.map { $0?.gradEdge ?? GradEdge(node: nil, index: 0) })
+    let outputs = given.map { $0?.sharedAlias() }
+    node.setOutputs(outputs)
+    for (index, output) in outputs.enumerated() {
+      output?.gradFn = node
+      output?.outputIndex = index
+    }
+    return Value(tuple: outputs.map { $0?.value ?? .none })
   }
 
   /// A pair of functions of the language.
@@ -116,30 +170,34 @@ final class SavedTensorObject: PyObject {
   private static func makeClass() -> PyClass {
     let cls = PyClass(builtin: "SavedTensor", module: "torch._C._autograd", base: Classes.object)
     cls.add([
-      Declaration("register_hooks", "(self, pack_hook, unpack_hook)", "Lets the tensor go through two functions.") {
-        b in
+      Declaration("register_hooks", "(self, *hooks)", "Lets the tensor go through two functions.") { b in
         guard case .object(let object) = try b["self"], let this = object as? SavedTensorObject else { return .none }
         let node = this.node
         guard !node.isReleased, this.place < node.saved.count else {
           throw PyError.runtime(
             "Calling register_hooks on a saved tensor after it has been freed. " + GradNode.secondTimeMessage)
         }
+        let given = try b.variadic("hooks")
+        guard given.count == 2, given.allSatisfy({ b.interpreter.isCallable($0) }) else {
+          throw PyError.type(
+            "register_hooks(): incompatible function arguments. The following argument types are supported:\n"
+              + "    1. (self: torch._C._autograd.SavedTensor, arg0: collections.abc.Callable, arg1: "
+              + "collections.abc.Callable) -> None\n\nInvoked with: "
+              + (try ([try b["self"]] + given).map { try b.interpreter.repr($0) }.joined(separator: ", ")))
+        }
         let saved = node.saved[this.place]
+        if saved.packed == nil, saved.tensor == nil {
+          throw PyError.runtime("Calling register_hooks on a saved tensor with value None is forbidden")
+        }
         guard saved.packed == nil, let tensor = saved.tensor else {
           throw PyError.runtime(
             "Calling register_hooks on a saved tensor whose hooks have already been set. Hint: only one pair of hooks is "
               + "allowed at a time.")
         }
-        let version = tensor.version
-        node.saved[this.place] = SavedTensor(
-          packing: tensor, outputIndex: saved.outputIndex, try SavedValueNames.hooks(b["pack_hook"], b["unpack_hook"]))
-        guard tensor.version == version else {
-          node.saved[this.place] = saved
-          throw PyError.runtime(
-            "A saved tensor pack hook is modifying its input in place. Tensors provided as input to pack hook can not be "
-              + "modified by in-place operations as this can lead to unexpected side-effects. Please open an issue if you "
-              + "need to perform in-place operations on the input to a pack hook.")
-        }
+        let packed = SavedTensor(
+          packing: tensor, outputIndex: saved.outputIndex, try SavedValueNames.hooks(given[0], given[1]))
+        try PendingError.check()
+        node.saved[this.place] = packed
         return .none
       }
     ])

@@ -64,18 +64,20 @@ public final class TensorObject: PyObject {
   public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
     if tensor.isUninitialised { throw TensorObject.uninitialised(op.functionName) }
     guard Recording.current != nil else {
-      return try TensorOperators.binary(op, tensor, other, reflected: reflected)
+      return try PendingError.checked(TensorOperators.binary(op, tensor, other, reflected: reflected))
     }
     return try recorded(op.functionName, reflected ? [("input", other), ("other", .object(self))] : pair(other)) {
       try TensorOperators.binary(op, tensor, other, reflected: reflected)
     }
   }
   public override func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? {
-    guard Recording.current != nil else { return try TensorOperators.inPlace(op, tensor, other) }
+    guard Recording.current != nil else {
+      return try PendingError.checked(TensorOperators.inPlace(op, tensor, other))
+    }
     return try recorded(op.functionName + "_", pair(other)) { try TensorOperators.inPlace(op, tensor, other) }
   }
   public override func unary(_ op: UnaryOperator) throws -> Value? {
-    guard Recording.current != nil else { return try plainUnary(op) }
+    guard Recording.current != nil else { return try PendingError.checked(plainUnary(op)) }
     let name = op == .negative ? "neg" : op == .positive ? "positive" : "bitwise_not"
     return try recorded(name, [("input", .object(self))]) { try plainUnary(op) }
   }
@@ -99,7 +101,7 @@ public final class TensorObject: PyObject {
   }
 
   public override func getItem(_ index: Value) throws -> Value? {
-    guard Recording.current != nil else { return try item(index) }
+    guard Recording.current != nil else { return try PendingError.checked(item(index)) }
     return try recorded("getitem", [("input", .object(self)), ("index", index)]) { try item(index) }
   }
   private func item(_ index: Value) throws -> Value? {
@@ -110,7 +112,7 @@ public final class TensorObject: PyObject {
     return try tensor.index(TensorIndexing.indices(index, tensor)).value
   }
   public override func setItem(_ index: Value, _ value: Value) throws -> Bool {
-    guard Recording.current != nil else { return try assign(index, value) }
+    guard Recording.current != nil else { return try PendingError.checked(assign(index, value)) }
     _ = try recorded("setitem", [("input", .object(self)), ("index", index), ("value", value)]) {
       _ = try assign(index, value)
       return .object(self)

@@ -6,9 +6,9 @@ import Tensors
 /// Functions of the language as hooks of the engine.
 enum GradientHooks {
   /// A hook that may replace the gradient.
-  static func call(_ function: Value) -> (Tensor) throws -> Tensor? {
+  static func call(_ function: Value) -> (Tensor?) throws -> Tensor? {
     { gradient in
-      let result = try Interpreter.current.call(function, [gradient.value])
+      let result = try Interpreter.current.call(function, [gradient?.value ?? .none])
       if result.isNone { return nil }
       guard let changed = result.tensor else {
         throw PyError.type("hook should return a Tensor or None, got \(Conversions.typeName(result))")
@@ -17,9 +17,9 @@ enum GradientHooks {
     }
   }
   /// A hook that gets the leaf and changes nothing.
-  static func callAfter(_ function: Value) -> (Tensor) throws -> Tensor? {
+  static func callAfter(_ function: Value) -> (Tensor?) throws -> Tensor? {
     { leaf in
-      guard try Interpreter.current.call(function, [leaf.value]).isNone else {
+      guard let leaf, try Interpreter.current.call(function, [leaf.value]).isNone else {
         throw PyError.runtime("Tensor post accumulate grad hooks should return None.")
       }
       return nil

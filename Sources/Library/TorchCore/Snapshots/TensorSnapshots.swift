@@ -85,7 +85,7 @@ extension GradHooks: Snapshotable {
   }
   package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject { GradHooks() }
   package func restoreContents(_ contents: SnapshotReader) throws {
-    var functions: [(id: Int, function: AnyObject, call: (Tensor) throws -> Tensor?)] = []
+    var functions: [(id: Int, function: AnyObject, call: (Tensor?) throws -> Tensor?)] = []
     for i in stride(from: 1, to: contents.count, by: 2) {
       let function = try contents.object(i + 1, as: PyObject.self)
       functions.append((try contents.int(i), function, GradientHooks.call(function.value)))

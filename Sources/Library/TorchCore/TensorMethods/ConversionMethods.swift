@@ -114,7 +114,10 @@ enum ConversionMethods {
     method("pin_memory", "(input, device=None)", "Refused: there is no accelerator here.") { _ in
       throw PyError.runtime("Cannot access accelerator device when none is available.")
     },
-    method("share_memory_", "(input)", "The tensor itself.") { b in try b["input"] },
+    method("share_memory_", "(input)", "The tensor itself, marked as shared.") { b in
+      try b.tensor("input").storage.isShared = true
+      return try b["input"]
+    },
     method(
       "clone", "(input, *, memory_format=None)", "A copy, recorded for gradients.", "torch.clone(torch.ones(2))",
       forms: .both
@@ -141,7 +144,7 @@ enum ConversionMethods {
     },
     method("numpy", "(input, *, force=False)", "A numpy array over the same memory.", "torch.ones(2).numpy()") { b in
       let x = try b.tensor("input")
-      if x.requiresGrad, try !b.bool("force") {
+      if x.requiresGrad, TensorContext.current.gradEnabled, try !b.bool("force") {
         throw PyError.runtime("Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
       }
       if x.dtype == .bfloat16 { throw PyError.type("Got unsupported ScalarType BFloat16") }

@@ -44,7 +44,13 @@ enum InPlaceMethods {
 
   /// Another size; elements beyond the old ones are zeros.
   private static func resize(_ x: Tensor, _ size: [Int]) throws -> Tensor {
-    if x.requiresGrad { throw PyError.runtime("cannot resize variables that require grad") }
+    // The same size leaves the steps as they are.
+    if x.shape == size { return x }
+    try checkSize(size, x.dtype.itemSize)
+    defer { x.bumpVersion() }
+    if x.requiresGrad, !TensorContext.current.inferenceMode {
+      throw PyError.runtime("cannot resize variables that require grad")
+    }
     let count = try Shape.count(size)
     let (end, overflow) = x.offset.addingReportingOverflow(count)
     if overflow || end > x.storage.buffer.byteCount / x.dtype.itemSize {
@@ -56,6 +62,24 @@ enum InPlaceMethods {
       (x.shape, x.strides) = (size, Shape.contiguousStrides(size))
     }
     return x
+  }
+
+  /// Refuses sizes whose number of elements, or of bytes, is beyond 64 bits.
+  private static func checkSize(_ size: [Int], _ bytes: Int) throws {
+    let isEmpty = size.contains(0)
+    var count = 1
+    for (d, part) in size.enumerated().reversed() {
+      let (product, overflow) = count.multipliedReportingOverflow(by: max(part, isEmpty ? 1 : part))
+      if overflow {
+        throw PyError.runtime(
+          isEmpty || d > 0 ? "Stride calculation overflowed" : "numel: integer multiplication overflow")
+      }
+      count = product
+    }
+    if !isEmpty, count.multipliedReportingOverflow(by: bytes).overflow {
+      throw PyError.runtime(
+        "Storage size calculation overflowed with sizes=[\(size.map(String.init).joined(separator: ", "))]")
+    }
   }
 
   private static func squeeze(_ x: Tensor, _ b: Bound) throws -> Tensor {
@@ -88,8 +112,18 @@ enum InPlaceMethods {
       }
       return changed
     },
-    method("set_", "(input, source)", "Becomes another name for the elements of a tensor.") { x, b in
-      x.data = try b.tensor("source")
+    method(
+      "set_", "(input, source, storage_offset=0, size=None, stride=None)",
+      "Becomes another name for the elements of a tensor."
+    ) { x, b in
+      guard let storage = try b["source"].object as? StorageObject else {
+        x.become(try b.tensor("source"))
+        return x
+      }
+      let whole = storage.elements(of: x.dtype)
+      let size = try b.isGiven("size") ? b.shape("size") : whole.shape
+      let stride = try b.isGiven("stride") ? b.shape("stride") : Shape.contiguousStrides(size)
+      x.become(try whole.asStrided(size, stride, b.int("storage_offset")).sharedAlias())
       return x
     },
     method("squeeze_", "(input, *dim)", "In place: Without dimensions of size 1.", squeeze),
@@ -100,6 +134,7 @@ enum InPlaceMethods {
     exchange("transpose_", "dim0", "dim1"), exchange("swapaxes_", "axis0", "axis1"),
     exchange("swapdims_", "dim0", "dim1"),
     method("as_strided_", "(input, size, stride, storage_offset=None)", "In place: Other sizes and steps.") { x, b in
+      if TensorContext.current.gradEnabled, x.requiresGrad || x.base?.requiresGrad ?? false { try x.checkViewKind() }
       let view = try x.asStrided(b.shape("size"), b.shape("stride"), b.optionalInt("storage_offset"))
       (x.shape, x.strides, x.offset) = (view.shape, view.strides, view.offset)
       if let node = view.storedGradFn { x.storedGradFn = node }

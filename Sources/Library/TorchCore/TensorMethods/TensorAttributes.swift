@@ -92,7 +92,9 @@ enum TensorAttributes {
     attribute("requires_grad", "Whether gradients are recorded for this tensor.", set: setRequiresGrad) {
       .bool($0.requiresGrad)
     },
-    attribute("is_leaf", "Whether no recorded operation made this tensor.") { .bool($0.isLeaf) },
+    attribute("is_leaf", "Whether no recorded operation made this tensor.") {
+      .bool(try $0.isInvalidView ? $0.checkedGradFn() == nil : $0.isLeaf)
+    },
     attribute("grad", "The gradient that backward() accumulated.", set: setGrad) { tensor in
       if let grad = tensor.grad { return grad.value }
       if !tensor.retainsGrad, !tensor.isLeaf {
@@ -105,8 +107,15 @@ enum TensorAttributes {
       return .none
     },
     attribute("grad_fn", "The recorded operation that made this tensor.") { tensor in
-      tensor.gradFn.map { .object(NodeObject.wrap($0)) } ?? .none
+      try tensor.checkedGradFn().map { .object(NodeObject.wrap($0)) } ?? .none
     },
+    attribute("_grad_fn", "The recorded operation that made this tensor.") { tensor in
+      try tensor.checkedGradFn().map { .object(NodeObject.wrap($0)) } ?? .none
+    },
+    GetSetDescriptor(
+      "_backward_hooks", "What programs put there; hooks themselves are kept by the graph.",
+      get: { $0.object?.attributes?["_backward_hooks"] ?? .none },
+      set: { $0.object?.attributes?["_backward_hooks"] = $1 }),
     attribute("data", "The same elements without history.", set: setData) { $0.data.value },
     attribute("output_nr", "Which output of its operation this is.") { .int($0.outputIndex) },
     attribute("retains_grad", "Whether retain_grad() was called.") { .bool($0.retainsGrad) },
@@ -157,5 +166,17 @@ enum TensorAttributes {
   }
 
   /// All of them.
-  nonisolated(unsafe) static let all: [GetSetDescriptor] = geometry + gradients
+  nonisolated(unsafe) static let all: [GetSetDescriptor] = {
+    let refusals = [
+      "data": "Deleting tensor data is not allowed. Delete tensor instead!",
+      "requires_grad": "requires_grad must be a bool",
+      "_grad_fn": "Deletion of _grad_fn not allowed. Detach tensor instead!",
+      "_backward_hooks": "Deletion of _backwards_hooks not allowed!",
+    ]
+    for property in gradients {
+      if property.name == "grad" { property.deleter = { $0.tensor?.grad = nil } }
+      if let refusal = refusals[property.name] { property.deleter = { _ in throw PyError.runtime(refusal) } }
+    }
+    return geometry + gradients
+  }()
 }

@@ -72,6 +72,9 @@ enum TensorClass {
     guard let dtype = DType.allCases.first(where: { "\($0.scalarTypeName)Tensor" == name }) else { return nil }
     let cls = PyClass(builtin: name, module: "torch", base: Classes.object)
     cls.construct = { _, arguments in try construct(arguments, dtype, name).value }
+    cls.set("dtype", TorchState.current.object(for: dtype))
+    cls.set("is_cuda", .bool(false))
+    cls.set("layout", .object(TorchState.current.strided))
     cls.set(
       "__instancehook__",
       .object(

@@ -94,7 +94,10 @@ enum TensorMethods {
     method("is_inference", "(input)", "Whether it was made in torch.inference_mode().", forms: .both) { b in
       .bool(try b.tensor("input").storage.isInference)
     },
-    constant("is_shared", .bool(false)), constant("is_pinned", .bool(false)),
+    method("is_shared", "(input)", "Whether share_memory_() was called.") { b in
+      .bool(try b.tensor("input").storage.isShared)
+    },
+    constant("is_pinned", .bool(false)),
     constant("get_device", .int(-1), forms: .both),
     method("apply_", "(input, callable)", "In place: a Python function of each element.") { b in
       let x = try b.tensor("input")
@@ -153,6 +156,11 @@ final class StorageObject: PyObject {
     return last
   }
 
+  /// All elements, read as a type.
+  func elements(of dtype: DType) -> Tensor {
+    Tensor(storage: storage, shape: [storage.buffer.byteCount / dtype.itemSize], strides: [1], dtype: dtype)
+  }
+
   private var tensor: Tensor {
     let type = dtype ?? .uint8
     let count = storage.buffer.byteCount / type.itemSize
@@ -183,6 +191,9 @@ final class StorageObject: PyObject {
     cls.add([
       Declaration("data_ptr", "(self)", "A number that is the same for the same storage.") { b in
         .int(number(of: try this(b).storage) &* 64)
+      },
+      Declaration("is_shared", "(self)", "Whether processes were to share it.") { b in
+        .bool(try this(b).storage.isShared)
       },
       Declaration("size", "(self)", "The number of elements.") { b in .int(try this(b).tensor.numel) },
       Declaration("nbytes", "(self)", "The number of bytes.") { b in .int(try this(b).storage.buffer.byteCount) },

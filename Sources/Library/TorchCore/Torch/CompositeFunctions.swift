@@ -31,7 +31,31 @@ enum CompositeFunctions {
   private static func unravelled(_ b: Bound) throws -> Value {
     var rest = try b.tensor("indices")
     var parts: [Tensor] = []
-    for size in try b.shape("shape").reversed() {
+    if rest.dtype.isFloatingPoint || rest.dtype == .bool {
+      throw PyError.type("expected 'indices' to be integer dtype, but got torch.\(rest.dtype.name)")
+    }
+    let given = try b["shape"]
+    let items: [Value]
+    switch given {
+    case .int: items = [given]
+    case .tuple(let tuple): items = tuple.items
+    case .list(let list): items = list.items
+    default:
+      throw PyError.type(
+        "expected 'shape' to be int or sequence of ints, but got <class '\(b.interpreter.type(of: given).qualifiedName)'>"
+      )
+    }
+    for item in items where Conversions.int(item) == nil {
+      throw PyError.type(
+        "expected 'shape' sequence to only contain ints, but got <class '\(b.interpreter.type(of: item).qualifiedName)'>"
+      )
+    }
+    let sizes = items.compactMap { Conversions.int($0) }
+    if sizes.contains(where: { $0 < 0 }) {
+      throw PyError.value(
+        "'shape' cannot have negative values, but got (\(sizes.map(String.init).joined(separator: ", ")))")
+    }
+    for size in sizes.reversed() {
       if size <= 0 { throw PyError.value("'shape' cannot have non-positive values") }
       parts.insert(try rest.remainder(.int(size)), at: 0)
       rest = try rest.floorDivide(.int(size))

@@ -79,7 +79,17 @@ enum HistogramFunctions {
 
   private static func copying(_ name: String, of other: String) -> [Operation] {
     guard let operation = SlicingOperations.all.first(where: { $0.name == other }) else { return [] }
-    return [Operation(name, operation.signature, operation.doc, forms: .both, out: false, body: operation.body)]
+    let body = operation.body
+    return [
+      Operation(name, operation.signature, operation.doc, forms: .both, out: false) { b in
+        let parts = try body(b)
+        // These promise that nobody minds whose elements they are.
+        if case .tuple(let tuple) = parts {
+          for part in tuple.items.compactMap(\.tensor) { (part.base, part.viewKind) = (nil, .normal) }
+        }
+        return parts
+      }
+    ]
   }
 
   /// All of them.
@@ -103,4 +113,5 @@ enum HistogramFunctions {
         return try b.tensor("y").cumulativeTrapezoid(dx: b.double("dx"), dim: b.int("dim")).value
       },
     ] + copying("unsafe_chunk", of: "chunk") + copying("unsafe_split", of: "split")
+    + copying("unsafe_split_with_sizes", of: "split_with_sizes")
 }

@@ -34,24 +34,27 @@ struct Operation: @unchecked Sendable {
 
   /// The method `x.name(…)`.
   var method: BuiltinFunction {
-    BuiltinFunction(
-      Declaration(name, signature, doc, example: example, body: body), owner: "Tensor", module: "torch",
+    let body = body
+    return BuiltinFunction(
+      Declaration(name, signature, doc, example: example, body: { try PendingError.checked(body($0)) }),
+      owner: "Tensor", module: "torch",
       style: .torchMethod)
   }
 
   /// The function `torch.name(…)`.
   func function(module: String = "torch") -> BuiltinFunction {
+    let body = body
     guard hasOut else {
       return BuiltinFunction(
-        Declaration(name, signature, doc, example: example, body: body), module: module, style: .torchFunction)
+        Declaration(name, signature, doc, example: example, body: { try PendingError.checked(body($0)) }),
+        module: module, style: .torchFunction)
     }
     let name = name
     let separator = signature.contains("*") ? ", " : ", *, "
-    let body = body
     let declaration = Declaration(
       name, signature.dropLast() + separator + "out=None)", doc, example: example,
       body: { b in
-        let result = try body(b)
+        let result = try PendingError.checked(body(b))
         // The last parameter.
         guard let place = b.values.last?.ifGiven else { return result }
         return try Operation.store(result, in: place, b, name)
@@ -110,6 +113,10 @@ struct Operation: @unchecked Sendable {
   private static func store(_ source: Tensor, in target: Tensor, _ name: String) throws {
     try checkType(source.dtype, target.dtype, name)
     if TensorContext.current.gradEnabled, target.requiresGrad || source.requiresGrad {
+      if TensorContext.current.tangentText != nil {
+        throw PyError.notImplemented(
+          "Trying to use forward AD with \(name)_out that does not support it because it is an out= function")
+      }
       throw PyError.runtime(
         "\(name)(): functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad."
       )

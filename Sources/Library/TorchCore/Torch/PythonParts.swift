@@ -14,6 +14,8 @@ package enum PythonParts {
     "torch.nn.utils._norms", "torch.nn.utils.fusion", "torch.nn.utils.init", "torch.nn.utils.parametrizations",
     "torch.nn.utils.parametrize", "torch.nn.utils.prune", "torch.nn.utils.stateless", "torch.testing",
     "torch.distributions._more", "torch.distributions._composed", "torch.distributions.constraints", "torch._C",
+    "torch._nn_functions",
+    "torch.autograd._functions", "torch.autograd.gradcheck", "torch._utils",
   ]
 
   /// Names of a module, and the file that has them.
@@ -27,7 +29,8 @@ package enum PythonParts {
           batch_norm_update_stats empty_strided view_copy as_strided_copy diagonal_copy expand_copy permute_copy
           select_copy slice_copy split_copy split_with_sizes_copy squeeze_copy t_copy transpose_copy unbind_copy
           unsqueeze_copy unfold_copy detach_copy alias_copy index_reduce conv_tbc
-          leaky_relu_ elu_ hardtanh_ grid_sampler grid_sampler_2d grid_sampler_3d affine_grid_generator
+          leaky_relu_ elu_ hardtanh_ _grid_sampler_2d_cpu_fallback _add_relu _embedding_bag _embedding_bag_forward_only
+          grid_sampler grid_sampler_2d grid_sampler_3d affine_grid_generator
           """
         )
       )
@@ -58,7 +61,7 @@ package enum PythonParts {
           embedding_bag ctc_loss pdist triplet_margin_with_distance_loss fractional_max_pool2d fractional_max_pool3d
           fractional_max_pool2d_with_indices fractional_max_pool3d_with_indices adaptive_max_pool3d_with_indices
           leaky_relu_ elu_ selu_ celu_ hardtanh_ rrelu_ threshold_ conv_tbc native_channel_shuffle
-          multi_head_attention_forward
+          multi_head_attention_forward GRID_SAMPLE_INTERPOLATION_MODES GRID_SAMPLE_PADDING_MODES
           """)
       )
     ],

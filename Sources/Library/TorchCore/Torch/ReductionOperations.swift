@@ -142,7 +142,7 @@ enum ReductionOperations {
     },
     Operation(
       "kthvalue", "(input, k, dim=-1, keepdim=False)", "The k-th smallest element along a dimension.",
-      "torch.kthvalue(torch.tensor([3., 1., 2.]), 2)", out: false
+      "torch.kthvalue(torch.tensor([3., 1., 2.]), 2)", out: true
     ) { b in
       ReturnTypes.valuesIndices(
         "kthvalue", try b.tensor("input").kthvalue(b.int("k"), dim: b.int("dim"), keepdim: b.bool("keepdim")))

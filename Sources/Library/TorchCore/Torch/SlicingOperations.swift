@@ -10,7 +10,13 @@ enum SlicingOperations {
       "narrow", "(input, dim, start, length)", "A part of one dimension.", "torch.narrow(torch.arange(5), 0, 1, 3)",
       out: false
     ) { b in
-      let start = try b["start"].tensor.map { try $0.item().intValue } ?? b.int("start")
+      let start =
+        try b["start"].tensor.map { start in
+          guard start.rank == 0, !start.dtype.isFloatingPoint, start.dtype != .bool else {
+            throw PyError.runtime("start must be an 0-dim integral Tensor.")
+          }
+          return try start.item().intValue
+        } ?? b.int("start")
       return try b.tensor("input").narrow(b.int("dim"), start, b.int("length")).value
     },
     Operation(
@@ -72,7 +78,19 @@ enum SlicingOperations {
   }
 
   private static func cut(_ b: Bound, dim: Int) throws -> [Tensor] {
-    if let count = try Conversions.int(b["indices_or_sections"]) {
+    if let places = try b["indices_or_sections"].tensor {
+      guard places.dtype == .int64 else {
+        throw PyError.runtime(
+          "tensor_split expected tensor_indices_or_sections to have dtype of long, but got \(places.dtype.scalarTypeName)"
+        )
+      }
+      guard places.rank < 2 else {
+        throw PyError.runtime(
+          "tensor_split expected tensor_indices_or_sections to be a zero-dimensional or one-dimensional tensor, but got a "
+            + "tensor with \(places.rank) dims")
+      }
+      if places.rank == 0 { return try b.tensor("input").tensorSplit(places.item().intValue, dim: dim) }
+    } else if let count = try Conversions.int(b["indices_or_sections"]) {
       return try b.tensor("input").tensorSplit(count, dim: dim)
     }
     if let places = try b["indices_or_sections"].tensor { try Buffer.checkMemory(places.numel * 8) }

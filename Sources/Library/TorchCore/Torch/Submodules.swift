@@ -86,7 +86,7 @@ package enum Submodules {
         let module = try Interpreter.current.importModule("torch.autograd._gradgradcheck")
         return try Interpreter.current.getAttribute(.object(module), name)
       case "Variable": return try FormerNames.value("classes", "Variable")
-      case "functional", "graph", "forward_ad", "profiler":
+      case "functional", "graph", "forward_ad", "profiler", "_functions":
         return .object(try Interpreter.current.importModule("torch.autograd.\(name.name)"))
       case "kineto_available", "set_multithreading_enabled", "is_multithreading_enabled", "SavedTensor",
         "_force_original_view_tracking", "is_view_replay_enabled":

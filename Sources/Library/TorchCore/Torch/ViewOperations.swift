@@ -143,7 +143,12 @@ enum ViewOperations {
     ) { b in try b.tensor("input").permute(b.sizes("dims")).value },
     Operation(
       "flip", "(input, *dims)", "The order along dimensions reversed.", "torch.flip(torch.arange(3), (0,))", out: false
-    ) { b in try b.tensor("input").flip(b.sizes("dims")).value },
+    ) { b in
+      if case .tuple(let given) = try b["dims"], given.items.isEmpty {
+        throw PyError.type("flip() missing 1 required positional arguments: \"dims\"")
+      }
+      return try b.tensor("input").flip(b.sizes("dims")).value
+    },
     Operation("fliplr", "(input)", "Columns in reverse order.", "torch.fliplr(torch.eye(2))", out: false) { b in
       try b.tensor("input").fliplr().value
     },

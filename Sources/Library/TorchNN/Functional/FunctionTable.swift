@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import PythonRuntime
+import TorchCore
 
 /// The functions of `torch.nn.functional` by name.
 enum FunctionTable {
@@ -14,7 +15,13 @@ enum FunctionTable {
 
   private static let declarations: [String: Declaration] = {
     var table: [String: Declaration] = [:]
-    for declaration in families.joined() { table[declaration.name] = HalfPrecision.widening(declaration) }
+    for declaration in families.joined() {
+      let wide = HalfPrecision.widening(declaration)
+      let body = wide.body
+      table[wide.name] = Declaration(wide.name, wide.signature, wide.doc, example: wide.example) {
+        try PendingError.checked(body($0))
+      }
+    }
     return table
   }()
   // SAFETY: filled and read on the one thread that evaluates.

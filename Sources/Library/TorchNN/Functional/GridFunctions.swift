@@ -20,12 +20,14 @@ enum GridFunctions {
       "affine_grid", "(theta, size, align_corners=None)", "For every pixel the point that a matrix sends it to.",
       example: "F.affine_grid(torch.eye(2, 3)[None], (1, 1, 2, 2), align_corners=False).shape"
     ) { a in
+      let aligned = try alignment(a, "grid_sample")
+      _ = try PythonParts.call("torch.nn._grids", "_check_affine", [a["theta"], a["size"], .bool(aligned)])
       if try a.shape("size").count == 5, try a.tensor("theta").shape.suffix(2) == [3, 4] {
         return try PythonParts.call(
-          "torch.nn._functions", "_affine_grid_3d", [a["theta"], a["size"], .bool(alignment(a, "grid_sample"))])
+          "torch.nn._functions", "_affine_grid_3d", [a["theta"], a["size"], .bool(aligned)])
       }
       return try Functional.affineGrid(
-        a.tensor("theta"), size: a.shape("size"), alignCorners: alignment(a, "grid_sample")
+        a.tensor("theta"), size: a.shape("size"), alignCorners: aligned
       )
       .value
     },
@@ -44,8 +46,12 @@ enum GridFunctions {
           "nn.functional.grid_sample(): expected padding_mode to be 'zeros', 'border', or 'reflection', but got: "
             + "'\(padding)'")
       }
-      if mode == "bicubic" { throw PyError.notImplemented("Gradus has no mode='bicubic' in grid_sample()") }
       let aligned = try alignment(a, "grid_sample")
+      _ = try PythonParts.call("torch.nn._grids", "_check_grid", [a["input"], a["grid"], a["mode"]])
+      if mode == "bicubic" {
+        return try PythonParts.call(
+          "torch.nn._grids", "_grid_sample_bicubic", [a["input"], a["grid"], a["padding_mode"], .bool(aligned)])
+      }
       if try a.tensor("input").rank == 5, try a.tensor("grid").rank == 5, try a.tensor("grid").shape[4] == 3,
         try a.tensor("grid").shape[0] == a.tensor("input").shape[0], try !a.tensor("input").shape[2...].contains(0)
       {

@@ -16,6 +16,27 @@ enum PaddingFunctions {
         + "input, but got: [\(input.shape.map(String.init).joined(separator: ", "))]")
   }
 
+  /// Refuses sizes that are no whole numbers, in PyTorch's words.
+  private static func checkSize(_ size: Value, _ interpreter: Interpreter) throws {
+    let parts: [Value]
+    switch size {
+    case .tuple(let tuple): parts = tuple.items
+    case .list(let list): parts = list.items
+    default: return
+    }
+    let isRight = parts.allSatisfy { part in
+      switch part {
+      case .int, .bool: true
+      default: part.tensor.map { $0.numel == 1 && !$0.dtype.isFloatingPoint } ?? (part.object is PyBigInt)
+      }
+    }
+    if isRight { return }
+    let kinds = parts.map { "<class '\(interpreter.type(of: $0).qualifiedName)'>" }.joined(separator: ", ")
+    throw PyError.type(
+      "expected size to be one of int or Tuple[int] or Tuple[int, int] or Tuple[int, int, int], but got size with types "
+        + "[\(kinds)]")
+  }
+
   static let all: [Declaration] = [
     Declaration(
       "pad", "(input, pad, mode='constant', value=None)", "Puts values around the input, the last dimension first.",
@@ -23,7 +44,9 @@ enum PaddingFunctions {
     ) { a in
       let (input, pad, mode) = (try a.tensor("input"), try a.shape("pad"), try a.text("mode"))
       if mode == "reflect" || mode == "replicate" { try checkSizes(input, dimensions: pad.count / 2) }
-      return try Functional.pad(input, pad, mode: mode, value: a.optionalDouble("value")).value
+      let result = try Functional.pad(input, pad, mode: mode, value: a.optionalDouble("value"))
+      if mode == "constant", result !== input { try result.followFormat(of: input) }
+      return result.value
     },
     Declaration(
       "interpolate",
@@ -32,6 +55,7 @@ enum PaddingFunctions {
       "Resizes images.", example: "F.interpolate(torch.ones(1, 1, 2, 2), scale_factor=2).shape"
     ) { a in
       if try a.truth("antialias") { throw PyError.notImplemented("Gradus has no antialias=True in interpolate()") }
+      if let given = try a["size"].ifGiven { try checkSize(given, a.interpreter) }
       let factors: [Double]? = try a["scale_factor"].ifGiven.map { value in
         switch value {
         case .tuple, .list: try a.interpreter.collect(value).map { try NumberArgument.double($0) }

@@ -12,6 +12,8 @@ enum RecurrentFunctions {
     let hidden: Tensor
     let inputBias: Tensor?
     let hiddenBias: Tensor?
+    /// What the hidden state of an LSTM is multiplied with, where it is smaller than the cell's.
+    var projection: Tensor?
   }
 
   /// One step; `projected` is the input times its weights plus its bias.
@@ -25,7 +27,8 @@ enum RecurrentFunctions {
       let (input, forget) = (try gates[0].sigmoid(), try gates[1].sigmoid())
       let (candidate, output) = (try gates[2].tanh(), try gates[3].sigmoid())
       let cell = try forget.mul(states[1]).add(input.mul(candidate))
-      return [try output.mul(cell.tanh()), cell]
+      let shown = try output.mul(cell.tanh())
+      return [try weights.projection.map { try Functional.linear(shown, $0, nil) } ?? shown, cell]
     case "GRU":
       let (given, old) = (try projected.chunk(3, dim: -1), try recurrent.chunk(3, dim: -1))
       let reset = try given[0].add(old[0]).sigmoid()
@@ -69,12 +72,12 @@ enum RecurrentFunctions {
   /// A recurrent network; gives the outputs and the last states.
   static func run(
     mode: String, input: Tensor, states: [Tensor], weights: [Tensor], hasBias: Bool, layers: Int, dropout: Double,
-    training: Bool, bidirectional: Bool, batchFirst: Bool
+    training: Bool, bidirectional: Bool, batchFirst: Bool, isProjected: Bool = false
   ) throws -> [Tensor] {
     var current = batchFirst ? try input.transpose(0, 1) : input
     guard current.shape[0] > 0 else { throw PyError.runtime("Expected sequence length to be larger than 0 in RNN") }
     let directions = bidirectional ? 2 : 1
-    let size = hasBias ? 4 : 2
+    let size = (hasBias ? 4 : 2) + (isProjected ? 1 : 0)
     var last = [[Tensor]](repeating: [], count: states.count)
     for i in 0..<layers {
       var outputs: [Tensor] = []
@@ -84,7 +87,8 @@ enum RecurrentFunctions {
         let result = try layer(
           mode, current, states.map { try $0.select(0, index) },
           Weights(
-            input: own[0], hidden: own[1], inputBias: hasBias ? own[2] : nil, hiddenBias: hasBias ? own[3] : nil),
+            input: own[0], hidden: own[1], inputBias: hasBias ? own[2] : nil, hiddenBias: hasBias ? own[3] : nil,
+            projection: isProjected ? own.last : nil),
           reversed: direction == 1)
         outputs.append(result.output)
         for (j, state) in result.states.enumerated() { last[j].append(state) }

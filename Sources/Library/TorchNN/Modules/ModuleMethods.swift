@@ -88,7 +88,10 @@ enum ModuleMethods {
           let names = value.module?.nonPersistentBuffers ?? []
           return try Interpreter.current.call(.object(Classes.set), [Value(list: names.map { Value($0) })])
         }),
-    ] + ModuleHooks.Kind.allCases.map { hookDictionary($0) }
+    ].map { property in
+      if property.name == "_non_persistent_buffers_set" { property.deleter = { $0.module?.nonPersistentBuffers = [] } }
+      return property
+    } + ModuleHooks.Kind.allCases.map { hookDictionary($0) }
 
   private static func dictionary(_ name: String, _ path: ReferenceWritableKeyPath<ModuleObject, PyDict>)
     -> GetSetDescriptor
@@ -108,7 +111,7 @@ enum ModuleMethods {
   }
 
   private static func hookDictionary(_ kind: ModuleHooks.Kind) -> GetSetDescriptor {
-    GetSetDescriptor(
+    let made = GetSetDescriptor(
       kind.name, "The hooks by number.",
       get: { value in .dict(value.module?.hooksForChange()[kind] ?? PyDict()) },
       set: { value, new in
@@ -117,5 +120,10 @@ enum ModuleMethods {
         }
         module.hooks = module.hooksForChange().replacing(kind, by: dict)
       })
+    made.deleter = { value in
+      guard let module = value.module else { return }
+      module.hooks = module.hooksForChange().replacing(kind, by: PyDict())
+    }
+    return made
   }
 }

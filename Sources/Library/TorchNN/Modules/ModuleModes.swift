@@ -195,7 +195,8 @@ enum ModeMethods {
       throw PyError.notImplemented("Gradus has no torch.compile")
     },
     Declaration(
-      "share_memory", "(self)", "Does nothing: there is one process.", example: "nn.Linear(2, 2).share_memory()"
+      "share_memory", "(self)", "Marks parameters and buffers as shared; there is one process.",
+      example: "nn.Linear(2, 2).share_memory()"
     ) { a in
       let module = try moduleArgument(a)
       for (_, value) in try module.namedMembers(.parameters) + module.namedMembers(.buffers) {
@@ -204,10 +205,26 @@ enum ModeMethods {
             "Can't share memory on an uninitialized parameter or buffer. Call `forward` to initialize the parameters before "
               + "calling `module.share_memory()`.")
         }
+        value.tensor?.storage.isShared = true
       }
       return try a["self"]
     },
   ]
+
+  /// Refuses arguments of `to(…)` by position that are neither (device, type, flags), (type, flags) nor (tensor, flags).
+  private static func checkOrder(_ given: [Value]) throws {
+    guard let first = given.first else { return }
+    var rest = given.dropFirst()
+    if first.tensor == nil, !Conversions.isDType(first), let second = rest.first,
+      second.isNone || Conversions.isDType(second)
+    {
+      rest = rest.dropFirst()
+    } else if first.tensor == nil, !Conversions.isDType(first), !rest.isEmpty {
+      throw PyError.type("to() received an invalid combination of arguments")
+    }
+    let flags = rest.allSatisfy { value in if case .bool = value { true } else { false } }
+    if !flags || rest.count > 2 { throw PyError.type("to() received an invalid combination of arguments") }
+  }
 
   /// The type that `to(…)` asks for; devices are checked and left.
   private static func conversionTarget(_ a: Bound) throws -> DType? {
@@ -218,6 +235,11 @@ enum ModeMethods {
       case .string, .int: try DeviceObject.from(value)?.check()
       case .object(let object):
         if let tensor = object as? TensorObject {
+          guard tensor.tensor.dtype.isFloatingPoint else {
+            throw PyError.type(
+              "nn.Module.to only accepts floating point or complex dtypes, but got desired dtype=torch."
+                + tensor.tensor.dtype.name)
+          }
           target = tensor.tensor.dtype
         } else if Conversions.isDType(value), let known = try Conversions.dtype(value) {
           guard known.isFloatingPoint else {
@@ -231,12 +253,17 @@ enum ModeMethods {
       default: throw PyError.type("to() received an invalid combination of arguments")
       }
     }
-    if case .tuple(let positional) = try a["args"] { for item in positional.items { try take(item) } }
+    if case .tuple(let positional) = try a["args"] {
+      try checkOrder(positional.items)
+      for item in positional.items { try take(item) }
+    }
     if case .dict(let keywords) = try a["kwargs"] {
       for (key, value) in keywords.table.pairs {
         switch key.text {
         case "dtype", "device", "tensor": try take(value)
         case "non_blocking", "memory_format": continue
+        case "copy":
+          if try a.interpreter.truth(value) { throw PyError.runtime(".to() does not accept copy argument") }
         default: throw PyError.type("to() received an invalid combination of arguments")
         }
       }

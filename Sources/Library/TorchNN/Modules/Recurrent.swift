@@ -68,9 +68,6 @@ enum RecurrentLayers {
         doc: "The long short-term memory, over a sequence.", example: "nn.LSTM(3, 4)(torch.zeros(5, 2, 3))[0].shape",
         inputs: "input, hx=None", forward: .own(forward),
         build: { module, a in
-          if try NumberArgument.int(a["proj_size"]) != 0 {
-            throw PyError.notImplemented("Gradus has no proj_size in LSTM")
-          }
           try build(module, mode: "LSTM", a)
         }),
     ] + RecurrentCells.all
@@ -83,10 +80,17 @@ enum RecurrentLayers {
     guard let module = value.module else { return [] }
     let interpreter = Interpreter.current
     let kinds = ["weight_ih", "weight_hh"] + (try interpreter.truth(module.get("bias")) ? ["bias_ih", "bias_hh"] : [])
+    let projected = try projection(module) > 0 ? ["weight_hr"] : []
     let endings = try interpreter.truth(module.get("bidirectional")) ? ["", "_reverse"] : [""]
     return try (0..<NumberArgument.int(module.get("num_layers"))).flatMap { layer in
-      endings.map { ending in kinds.map { "\($0)_l\(layer)\(ending)" } }
+      endings.map { ending in (kinds + projected).map { "\($0)_l\(layer)\(ending)" } }
     }
+  }
+
+  /// The size of the projected hidden state of an LSTM; 0 where it is not projected.
+  private static func projection(_ module: ModuleObject) throws -> Int {
+    guard case .int(let size) = try module.get("proj_size") else { return 0 }
+    return size
   }
 
   private static func refuseProjection(_ value: Value) throws {
@@ -115,7 +119,8 @@ enum RecurrentLayers {
     module.set("batch_first", batchFirst)
     module.set("dropout", .float(rate))
     module.set("bidirectional", bidirectional)
-    module.set("proj_size", .int(0))
+    let projected = try NumberArgument.int(a["proj_size"])
+    module.set("proj_size", .int(projected))
     guard rate >= 0, rate <= 1 else {
       throw PyError.value(
         "dropout should be a number in range [0, 1] representing the probability of an element being zeroed")
@@ -139,6 +144,11 @@ enum RecurrentLayers {
     try check(a["hidden_size"], "hidden_size", "int", isInt(a["hidden_size"]))
     if hidden <= 0 { throw PyError.value("hidden_size must be greater than zero") }
     if layers <= 0 { throw PyError.value("num_layers must be greater than zero") }
+    if projected < 0 {
+      throw PyError.value("proj_size should be a positive integer or zero to disable projections")
+    }
+    if projected >= hidden { throw PyError.value("proj_size has to be smaller than hidden_size") }
+    let shown = projected > 0 ? projected : hidden
     let (gates, overflow) = hidden.multipliedReportingOverflow(by: mode == "LSTM" ? 4 : mode == "GRU" ? 3 : 1)
     if overflow { throw PyError.overflow("hidden_size is too large") }
     let dtype = try LayerOptions.dtype(a)
@@ -147,12 +157,16 @@ enum RecurrentLayers {
     for layer in 0..<layers {
       for direction in 0..<directions {
         let suffix = "_l\(layer)" + (direction == 1 ? "_reverse" : "")
-        let width = layer == 0 ? inputs : hidden &* directions
+        let width = layer == 0 ? inputs : shown &* directions
         try module.setParameter("weight_ih" + suffix, Tensor.empty([gates, width], dtype: dtype))
-        try module.setParameter("weight_hh" + suffix, Tensor.empty([gates, hidden], dtype: dtype))
-        guard hasBias else { continue }
-        try module.setParameter("bias_ih" + suffix, Tensor.empty([gates], dtype: dtype))
-        try module.setParameter("bias_hh" + suffix, Tensor.empty([gates], dtype: dtype))
+        try module.setParameter("weight_hh" + suffix, Tensor.empty([gates, shown], dtype: dtype))
+        if hasBias {
+          try module.setParameter("bias_ih" + suffix, Tensor.empty([gates], dtype: dtype))
+          try module.setParameter("bias_hh" + suffix, Tensor.empty([gates], dtype: dtype))
+        }
+        if projected > 0 {
+          try module.setParameter("weight_hr" + suffix, Tensor.empty([projected, hidden], dtype: dtype))
+        }
       }
     }
     try ParameterInit.reset(module)
@@ -161,6 +175,7 @@ enum RecurrentLayers {
   private static func describe(_ module: ModuleObject) throws -> String {
     let interpreter = Interpreter.current
     var text = "{input_size}, {hidden_size}"
+    if try projection(module) != 0 { text += ", proj_size={proj_size}" }
     if try NumberArgument.int(module.get("num_layers")) != 1 { text += ", num_layers={num_layers}" }
     if try !interpreter.truth(module.get("bias")) { text += ", bias={bias}" }
     if try interpreter.truth(module.get("batch_first")) { text += ", batch_first={batch_first}" }
@@ -195,9 +210,10 @@ enum RecurrentLayers {
     let hidden = try NumberArgument.int(module.get("hidden_size"))
     var states = try initialStates(a["hx"], isLSTM: isLSTM, isBatched: isBatched)
     let batch = input.shape[batchDim]
-    let expected = [layers &* directions, batch, hidden]
+    let projected = try projection(module)
+    let expected = [projected > 0 ? projected : hidden, hidden].map { [layers &* directions, batch, $0] }
     if states.isEmpty {
-      states = try (0..<(isLSTM ? 2 : 1)).map { _ in try Tensor.zeros(expected, dtype: input.dtype) }
+      states = try expected.prefix(isLSTM ? 2 : 1).map { try Tensor.zeros($0, dtype: input.dtype) }
     }
     let weights = try parameters(module, layers: layers, directions: directions)
     if let first = weights.first, first.dtype != input.dtype {
@@ -210,15 +226,15 @@ enum RecurrentLayers {
       throw PyError.runtime(
         "input.size(-1) must be equal to input_size. Expected \(width), got \(input.shape[2])")
     }
-    for (i, state) in states.enumerated() where state.shape != expected {
+    for (i, state) in states.enumerated() where state.shape != expected[i] {
       let what = isLSTM ? "hidden[\(i)]" : "hidden"
-      let sizes = expected.map(String.init).joined(separator: ", ")
+      let sizes = expected[i].map(String.init).joined(separator: ", ")
       throw PyError.runtime("Expected \(what) size (\(sizes)), got \(state.shape)")
     }
     var results = try RecurrentFunctions.run(
       mode: mode, input: input, states: states, weights: weights, hasBias: interpreter.truth(module.get("bias")),
       layers: layers, dropout: NumberArgument.double(module.get("dropout")), training: module.isTraining(),
-      bidirectional: directions == 2, batchFirst: batchFirst)
+      bidirectional: directions == 2, batchFirst: batchFirst, isProjected: projected > 0)
     if !isBatched {
       results[0] = try results[0].squeeze(batchDim)
       for i in 1..<results.count { results[i] = try results[i].squeeze(1) }
@@ -264,7 +280,9 @@ enum RecurrentLayers {
   /// The parameters in the order that the computation takes them.
   private static func parameters(_ module: ModuleObject, layers: Int, directions: Int) throws -> [Tensor] {
     let hasBias = try Interpreter.current.truth(module.get("bias"))
-    let kinds = ["weight_ih", "weight_hh"] + (hasBias ? ["bias_ih", "bias_hh"] : [])
+    let kinds =
+      ["weight_ih", "weight_hh"] + (hasBias ? ["bias_ih", "bias_hh"] : [])
+      + (try projection(module) > 0 ? ["weight_hr"] : [])
     var all: [Tensor] = []
     for layer in 0..<layers {
       for direction in 0..<directions {

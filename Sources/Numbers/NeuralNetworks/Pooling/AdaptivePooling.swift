@@ -25,7 +25,8 @@ extension Functional {
     _ input: Tensor, outputSize: [Int?]
   ) throws -> (values: Tensor, indices: Tensor) {
     try checkRank("adaptive_max_pool1d", input)
-    let (values, indices) = try adaptiveMaxPool2d(input.unsqueeze(-2), outputSize: [1] + outputSize)
+    let (values, indices) = try adaptiveMaximum(
+      "adaptive_max_pool2d", 2, Derivatives.adaptiveMaxPool2d, input.unsqueeze(-2), [1] + outputSize, isLine: true)
     return (try values.squeeze(-2), try indices.squeeze(-2))
   }
 
@@ -55,10 +56,18 @@ extension Functional {
   }
 
   private static func adaptiveMaximum(
-    _ name: String, _ rank: Int, _ derivative: Derivative, _ input: Tensor, _ outputSize: [Int?]
+    _ name: String, _ rank: Int, _ derivative: Derivative, _ input: Tensor, _ outputSize: [Int?], isLine: Bool = false
   ) throws -> (values: Tensor, indices: Tensor) {
     let window = try adaptiveWindow(name, rank, input, outputSize, colon: ":")
     try input.requireFloat(name)
+    if let zero = (1..<input.rank).first(where: { input.shape[$0] == 0 }) {
+      let shown = name.hasSuffix("2d") && isLine ? "adaptive_max_pool1d" : name
+      var shape = input.shape
+      if isLine { shape.remove(at: shape.count - 2) }
+      throw TensorError.runtime(
+        "\(shown)(): Expected input to have non-zero size for non-batch dimensions, but input has sizes "
+          + "\(text(shape)) with dimension \(zero) being empty")
+    }
     let result = try window.maximum(input)
     record(
       derivative, inputs: [input], saved: [result.indices], ints: [1], shapes: window.shapes,

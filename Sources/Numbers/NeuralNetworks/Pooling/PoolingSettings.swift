@@ -30,6 +30,14 @@ struct PoolingWindow: Sendable {
   /// The leading dimensions of a tensor that these windows lie on the last ones of.
   func leading(_ tensor: Tensor) -> [Int] { Array(tensor.shape.dropLast(axes.count)) }
 
+  /// Refuses gradients without elements, besides those of empty batches.
+  func checkSizes(_ gradient: Tensor, _ name: String) throws {
+    guard let zero = (1..<max(1, gradient.rank)).first(where: { gradient.shape[$0] == 0 }) else { return }
+    throw TensorError.runtime(
+      "\(name)\(axes.count)d_backward(): Expected grad_output to have non-zero size for non-batch dimensions, but "
+        + "grad_output has sizes \(text(gradient.shape)) with dimension \(zero) being empty")
+  }
+
   // MARK: Maxima
 
   /// Maxima and their places, not recorded.
@@ -111,6 +119,7 @@ extension Derivatives {
     Derivative(name) { node, gradients in
       guard let gradient = gradients[0] else { return [nil] }
       let window = PoolingWindow(node.shapes[...], isAdaptive: node.flag(.isAdaptive))
+      if window.isAdaptive { try window.checkSizes(gradient, "adaptive_max_pool") }
       return [try window.scatter(gradient, node.savedTensor(0))]
     }
   }
@@ -130,6 +139,7 @@ extension Derivatives {
     Derivative(name) { node, gradients in
       guard let gradient = gradients[0] else { return [nil] }
       let window = PoolingWindow(node.shapes[...], isAdaptive: node.flag(.isAdaptive))
+      if window.isAdaptive, !node.flag(.isBackward) { try window.checkSizes(gradient, "adaptive_avg_pool") }
       let divisor = PoolingKernels.Divisor(countsPadding: node.flag(.countsPadding), fixed: node.int(.fixedDivisor))
       return [try window.mean(gradient, divisor, backward: !node.flag(.isBackward), meanBackward)]
     }

@@ -130,6 +130,16 @@ extension Functional {
       ?? (0..<dimensions).map { (sizes[$0] - 1) * step[$0] + kernel[$0] - 2 * pad[$0] }
     let window = PoolingWindow(
       zip(target, sizes).map { WindowAxis(input: $0, output: $1, kernel: 1) })
+    if outputSize != nil {
+      for d in 0..<dimensions {
+        let usual: Int = (sizes[d] - 1) * step[d] + kernel[d] - 2 * pad[d]
+        guard abs(target[d] - usual) >= step[d] else { continue }
+        let shown = target.map(String.init).joined(separator: ", ")
+        throw TensorError(
+          .value,
+          "invalid output_size \"(\(shown))\" (dim \(d) must be between \(usual - step[d]) and \(usual + step[d]))")
+      }
+    }
     let lead = window.leading(input)
     let result = try Tensor.empty(lead + target, dtype: input.dtype)
     let (source, places) = (try input.plain(), try indices.plain(.int64))

@@ -24,6 +24,7 @@ extension Functional {
       try input.detach().reshape([-1, c / (factor * factor), factor, factor, h, w]).permute([0, 1, 4, 2, 5, 3])
         .reshape(lead + [c / (factor * factor), h * factor, w * factor]).contiguous()
     }
+    try result.followFormat(of: input)
     record(Derivatives.pixelShuffle, inputs: [input], ints: [factor], outputs: [result])
     return result
   }
@@ -48,6 +49,7 @@ extension Functional {
       try input.detach().reshape([-1, c, h / factor, factor, w / factor, factor]).permute([0, 1, 3, 5, 2, 4])
         .reshape(lead + [c * factor * factor, h / factor, w / factor]).contiguous()
     }
+    try result.followFormat(of: input)
     record(Derivatives.pixelUnshuffle, inputs: [input], ints: [factor], outputs: [result])
     return result
   }
@@ -68,7 +70,8 @@ extension Functional {
         "Number of channels must be divisible by groups. Got \(channels) channels and \(groups) groups.")
     }
     let result = try TensorContext.withoutGrad {
-      try input.detach().reshape([input.shape[0], groups, channels / groups, -1]).transpose(1, 2).reshape(input.shape)
+      try input.detach().reshape([input.shape[0], groups, channels / groups, Array(input.shape[2...]).product])
+        .transpose(1, 2).reshape(input.shape)
         .contiguous()
     }
     record(Derivatives.channelShuffle, inputs: [input], ints: [channels / groups], outputs: [result])
@@ -125,8 +128,17 @@ extension Functional {
         "Expected size of input's dimension 1 to be divisible by the product of kernel_size, but got input.size(1)="
           + "\(input.shape[1]) and kernel_size=\(pair(kernel)).")
     }
-    let blocks = window.map(\.output)
-    guard blocks.allSatisfy({ $0 >= 1 }), input.shape[2] == blocks.product else {
+    let blocks = window.map { axis in
+      let room = axis.input + 2 * axis.padding - axis.dilation * (axis.kernel - 1) - 1
+      return Int((Double(room) / Double(axis.stride)).rounded(.down)) + 1
+    }
+    if blocks.contains(where: { $0 < 1 }) {
+      throw TensorError.runtime(
+        "Given output_size=\(pair(sizes)), kernel_size=\(pair(kernel)), dilation=\(pair(window.map(\.dilation))), padding="
+          + "\(pair(window.map(\.padding))), stride=\(pair(window.map(\.stride))), calculated shape of the array of sliding "
+          + "blocks as \(pair(blocks)), which is too small (non-positive)")
+    }
+    guard input.shape[2] == blocks.product else {
       throw TensorError.runtime(
         "Given output_size=\(pair(sizes)), kernel_size=\(pair(kernel)), dilation=\(pair(window.map(\.dilation))), padding="
           + "\(pair(window.map(\.padding))), stride=\(pair(window.map(\.stride))), expected size of input's dimension 2 to "

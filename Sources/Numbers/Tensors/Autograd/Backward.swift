@@ -8,9 +8,11 @@ public enum Autograd {
     inputs: [Tensor]? = nil
   ) throws {
     let seeds = try self.seeds(tensors, gradients, createGraph: createGraph)
+    if let inputs, inputs.isEmpty { throw TensorError.runtime("`inputs` argument to `backward()` cannot be empty.") }
     for input in inputs ?? [] where !input.requiresGrad {
       throw TensorError.runtime("One of the differentiated Tensors does not require grad")
     }
+    for input in inputs ?? [] where input.gradFn != nil { try input.retainGrad() }
     var pass = BackwardPass(
       retainGraph: retainGraph ?? createGraph, createGraph: createGraph, targets: inputs, accumulates: true)
     _ = try pass.run(tensors, seeds)
@@ -22,6 +24,7 @@ public enum Autograd {
     createGraph: Bool = false, allowUnused: Bool = false
   ) throws -> [Tensor?] {
     let seeds = try self.seeds(outputs, gradOutputs, createGraph: createGraph)
+    if inputs.isEmpty { throw TensorError.runtime("`inputs` argument to `grad()` cannot be empty.") }
     for input in inputs where !input.requiresGrad {
       throw TensorError.runtime("One of the differentiated Tensors does not require grad")
     }
@@ -97,9 +100,13 @@ struct BackwardPass {
     context.runningPasses += 1
     let outerPass = context.runningPass
     context.runningPass = pass
+    let outer = (context.runningNode, context.passKeepsGraph, context.passKind)
+    context.passKeepsGraph = retainGraph
+    context.passKind = targets == nil ? .whole : accumulates ? .chosen : .gradients
     let firstCallback = context.backwardCallbacks.count
     defer {
       context.runningPass = outerPass
+      (context.runningNode, context.passKeepsGraph, context.passKind) = outer
       context.backwardCallbacks.removeSubrange(firstCallback...)
       context.gradEnabled = modeBefore
       context.runningPasses -= 1
@@ -120,6 +127,7 @@ struct BackwardPass {
     }
     let edges = roots.map(\.gradEdge)
     visit(edges, pass)
+    if accumulates, targets != nil { for node in visited where isCaptured(node) { node.isNeeded = true } }
     for (edge, seed) in zip(edges, seeds) {
       guard let node = edge.node else { continue }
       try add(seed, to: node, edge.index)
@@ -132,7 +140,11 @@ struct BackwardPass {
     while let node = pop() {
       steps &+= 1
       if steps & 0xf == 0 { try context.checkInterrupt?() }
-      try execute(node)
+      context.runningNode = node
+      do { try execute(node) } catch {
+        if context.detectsAnomalies { context.reportAnomaly?(node) }
+        throw error
+      }
     }
     // A callback may ask for another one.
     var next = firstCallback
@@ -164,7 +176,7 @@ struct BackwardPass {
           if targets != nil, !node.isNeeded {
             for edge in node.edges {
               guard let child = edge.node else { continue }
-              if child.isNeeded || captures[ObjectIdentifier(child)] != nil { node.isNeeded = true }
+              if child.isNeeded || isCaptured(child) { node.isNeeded = true }
             }
           }
         }
@@ -195,41 +207,33 @@ struct BackwardPass {
   private mutating func execute(_ node: GradNode) throws {
     var gradients = node.incoming
     node.incoming = []
+    // What leads to no target is neither run nor freed.
+    guard node.isNeeded || isCaptured(node) else { return }
     if let leaf = node.leaf {
       guard let gradient = gradients[0] else { return }
       gradients = []
       try finish(leaf, node, gradient)
       return
     }
-    if !node.outputHooks.isEmpty {
-      for index in gradients.indices {
-        if let hooks = node.outputHooks[index], let gradient = gradients[index] {
-          gradients[index] = try hooks.run(gradient)
-        }
+    if node.isNeeded { capture(gradients, node) }
+    for index in node.outputHooks.keys.sorted() where index < gradients.count {
+      gradients[index] = try node.outputHooks[index]?.run(gradients[index])
+    }
+    for (index, entry) in node.retained {
+      if let tensor = entry.tensor, let gradient = gradients[index] {
+        tensor.grad = try tensor.grad.map { try $0.add(gradient) } ?? gradient
       }
     }
-    if !node.retained.isEmpty, accumulates {
-      for (index, entry) in node.retained {
-        if let tensor = entry.tensor, let gradient = gradients[index] {
-          tensor.grad = try tensor.grad.map { try $0.add(gradient) } ?? gradient
-        }
-      }
-    }
-    if !captures.isEmpty, let wanted = captures[ObjectIdentifier(node)] {
-      for (index, position) in wanted {
-        results[position] = gradients[index]
-        if accumulates, let tensor = targets?[position], let gradient = gradients[index], !tensor.retainsGrad {
-          tensor.grad = try tensor.grad.map { try $0.add(gradient) } ?? gradient
-        }
-      }
+    guard node.isNeeded else {
+      capture(gradients, node)
+      return
     }
     var outgoing: [Tensor?] = []
-    if node.isNeeded, gradients.contains(where: { $0 != nil }) {
-      let nodeHooks = node.nodeHooks
-      if let nodeHooks { gradients = try nodeHooks.runBefore(gradients) }
+    if gradients.contains(where: { $0 != nil }) {
+      if let hooks = node.nodeHooks { gradients = try hooks.runBefore(gradients) }
       outgoing = try node.derivative.apply(node, gradients)
       if TensorContext.current.checksNaN { try Self.checkNaN(outgoing, node) }
-      if let nodeHooks {
+      if let nodeHooks = node.nodeHooks {
         for (i, edge) in node.edges.enumerated() where i < outgoing.count {
           guard let next = edge.node, let gradient = outgoing[i] else { continue }
           let shape = next.output(edge.index).shape
@@ -265,6 +269,14 @@ struct BackwardPass {
     if !retainGraph { node.release() }
   }
 
+  private func isCaptured(_ node: GradNode) -> Bool { !captures.isEmpty && captures[ObjectIdentifier(node)] != nil }
+
+  /// Takes out the gradients that were asked for.
+  private mutating func capture(_ gradients: [Tensor?], _ node: GradNode) {
+    guard !captures.isEmpty, let wanted = captures[ObjectIdentifier(node)] else { return }
+    for (index, position) in wanted { results[position] = gradients[index] }
+  }
+
   /// Refuses gradients that are no numbers, in `torch.autograd.detect_anomaly`.
   private static func checkNaN(_ outgoing: [Tensor?], _ node: GradNode) throws {
     for (i, gradient) in outgoing.enumerated() {
@@ -286,15 +298,15 @@ struct BackwardPass {
 
   private mutating func finish(_ leaf: Tensor, _ node: GradNode, _ incoming: consuming Tensor) throws {
     var gradient = consume incoming
-    if let hooks = leaf.hooks { gradient = try hooks.run(gradient) }
-    if let hooks = node.nodeHooks, targets == nil || accumulates {
-      gradient = try hooks.runBefore([gradient])[0] ?? gradient
+    if let hooks = leaf.hooks, let changed = try hooks.run(gradient) { gradient = changed }
+    if targets != nil, !accumulates {
+      capture([gradient], node)
+      return
     }
-    if targets != nil {
-      guard let wanted = captures[ObjectIdentifier(node)] else { return }
-      for (_, position) in wanted { results[position] = gradient }
-      if !accumulates { return }
-    }
+    if let hooks = node.nodeHooks { gradient = try hooks.runBefore([gradient])[0] ?? gradient }
+    // What hooks get is held only where there are any, so that the gradient can be taken over as it is.
+    let isFirst = leaf.grad == nil
+    let forHooks = isFirst || node.nodeHooks == nil ? nil : gradient
     if let old = leaf.grad {
       if createGraph {
         leaf.grad = try old.add(gradient)
@@ -302,7 +314,9 @@ struct BackwardPass {
         _ = try old.add_(gradient)
       }
     } else if createGraph {
-      leaf.grad = try gradient.clone()
+      let copy = try gradient.detach().clone()
+      record(Derivatives.copy, inputs: [copy.sharedAlias(), gradient], outputs: [copy])
+      leaf.grad = copy
     } else if targets == nil, gradient.strides == leaf.strides, isKnownUniquelyReferenced(&gradient),
       isKnownUniquelyReferenced(&gradient.storage)
     {
@@ -310,8 +324,8 @@ struct BackwardPass {
     } else {
       leaf.grad = try gradient.detach().clone(likeStridesOf: leaf)
     }
-    if let hooks = node.nodeHooks { _ = try hooks.runAfter([], [leaf.grad]) }
     try leaf.postAccumulate?.entries.forEach { _ = try $0.call(leaf) }
+    if let hooks = node.nodeHooks { _ = try hooks.runAfter([], [forHooks ?? leaf.grad]) }
   }
 
   // A heap of nodes that wait for nothing; leaves first, then the latest recorded.
@@ -368,7 +382,7 @@ extension Tensor {
 
   /// `register_hook(hook)`: returns its number among `gradHooks`; `function` is the language's function behind it.
   @discardableResult
-  public func registerHook(_ hook: @escaping (Tensor) throws -> Tensor?, function: AnyObject? = nil) throws -> Int {
+  public func registerHook(_ hook: @escaping (Tensor?) throws -> Tensor?, function: AnyObject? = nil) throws -> Int {
     guard requiresGrad else {
       throw TensorError.runtime("cannot register a hook on a tensor that doesn't require gradient")
     }

@@ -43,8 +43,8 @@ public final class GradHooks: Changeable {
   public struct Entry {
     /// The number that `remove` takes.
     public let id: Int
-    /// Gets the gradient; what it returns (if anything) takes its place.
-    public let call: (Tensor) throws -> Tensor?
+    /// Gets the gradient (nil where none arrived); what it returns (if anything) takes its place.
+    public let call: (Tensor?) throws -> Tensor?
     /// The function of the language that it calls, for snapshots.
     public let function: AnyObject?
   }
@@ -61,7 +61,7 @@ public final class GradHooks: Changeable {
   public init() {}
 
   /// Adds a function and returns its number.
-  public func add(_ call: @escaping (Tensor) throws -> Tensor?, function: AnyObject? = nil) -> Int {
+  public func add(_ call: @escaping (Tensor?) throws -> Tensor?, function: AnyObject? = nil) -> Int {
     defer { next += 1 }
     entries.append(Entry(id: next, call: call, function: function))
     return next
@@ -69,7 +69,7 @@ public final class GradHooks: Changeable {
 
   /// Puts functions back as a snapshot had them.
   public func restore(
-    _ functions: [(id: Int, function: AnyObject, call: (Tensor) throws -> Tensor?)], next: Int
+    _ functions: [(id: Int, function: AnyObject, call: (Tensor?) throws -> Tensor?)], next: Int
   ) {
     entries = functions.map { Entry(id: $0.id, call: $0.call, function: $0.function) }
     self.next = next
@@ -84,7 +84,7 @@ public final class GradHooks: Changeable {
     return ({ [self] in (self.entries, self.next) = (entries, next) }, 128 + entries.count * 64)
   }
 
-  func run(_ gradient: Tensor) throws -> Tensor {
+  func run(_ gradient: Tensor?) throws -> Tensor? {
     var gradient = gradient
     for entry in entries { if let changed = try entry.call(gradient) { gradient = changed } }
     return gradient
@@ -125,7 +125,7 @@ public final class GradNode: Changeable {
   /// Numbers that may be whole or real (`scalar`).
   public let scalars: [Scalar]
   /// Position in the order of recording; later nodes run first in backward.
-  public let sequence: Int
+  public var sequence: Int { willSet { willChange() } }
   /// The shape of the first output.
   @exclusivity(unchecked) public private(set) var outputShape: [Int] = []
   /// The type of the first output.
@@ -150,8 +150,10 @@ public final class GradNode: Changeable {
   /// The row that keeps it on disk; 0 while none does.
   @exclusivity(unchecked) package var storeRow: UInt32 = 0
 
-  /// Whether the running backward pass comes to this node.
-  package var isInRunningPass: Bool { pass == TensorContext.current.runningPass && (isNeeded || leaf != nil) }
+  /// Whether the running backward pass runs this node.
+  package var isInRunningPass: Bool { pass == TensorContext.current.runningPass && isNeeded }
+  /// The language's dictionary of notes about this node, once somebody asked for it.
+  @exclusivity(unchecked) package var notes: AnyObject?
 
   // Scratch of a running backward pass.
   @exclusivity(unchecked) var pass = 0
@@ -197,6 +199,9 @@ public final class GradNode: Changeable {
 
   /// How many outputs the operation had.
   public var outputCount: Int { 1 + furtherOutputs.count }
+
+  /// Takes over shape and type of outputs, some of which may be missing.
+  package func setOutputs(_ outputs: [Tensor?]) { setOutputs(outputs.map { $0 ?? Tensor(.int(0), dtype: .int64) }) }
 
   func setOutputs(_ outputs: [Tensor]) {
     guard let first = outputs.first else { return }

@@ -79,14 +79,17 @@ extension Tensor {
   }
 
   private func refreshView(of base: Tensor) {
+    guard viewKind == .normal || viewKind == .multiple else { return }
     viewVersion = storage.version
-    guard base.storedGradFn != nil, viewKind != .noGrad, viewKind != .custom, dtype == base.dtype else { return }
+    guard base.storedGradFn != nil, dtype == base.dtype else { return }
     let node = GradNode(
       Derivatives.asStrided, edges: [base.gradEdge], ints: [offset, base.offset],
       shapes: [shape, strides, base.shape, base.strides])
     node.setOutput(shape: shape, dtype: dtype)
+    forgetRetaining()
     storedGradFn = node
     recordedOutputIndex = 0
+    keepRetaining()
   }
 
   /// Whether a gradient is wanted for this tensor or something it was made from.

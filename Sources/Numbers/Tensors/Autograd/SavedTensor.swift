@@ -10,15 +10,18 @@ public struct SavedTensor {
   public let outputIndex: Int?
   /// What is kept instead, where the program has hooks on saved tensors.
   public let packed: PackedTensor?
+  /// Whether the tensor had a history, which `detach_()` takes away.
+  private let hadHistory: Bool
 
   /// Keeps an input.
   public init(_ tensor: Tensor?) {
     version = tensor?.version ?? 0
     outputIndex = nil
+    hadHistory = tensor?.storedGradFn != nil
     if let tensor, tensor.storage.isInference {
       packed = PackedTensor(refusing: tensor)
       self.tensor = nil
-    } else if let tensor, let hooks = TensorContext.current.savedTensorHooks.last {
+    } else if let tensor, let hooks = TensorContext.current.savedTensorHooks.last, !tensor.isWrappedNumber {
       packed = PackedTensor(tensor, hooks, isOutput: false)
       self.tensor = nil
     } else {
@@ -31,6 +34,7 @@ public struct SavedTensor {
   public init(output tensor: Tensor, index: Int) {
     version = tensor.version
     outputIndex = index
+    hadHistory = false
     if let hooks = TensorContext.current.savedTensorHooks.last {
       packed = PackedTensor(tensor, hooks, isOutput: true)
       self.tensor = nil
@@ -44,6 +48,7 @@ public struct SavedTensor {
   public init(packing tensor: Tensor, outputIndex: Int?, _ hooks: SavedTensorHooks) {
     version = tensor.version
     self.outputIndex = outputIndex
+    hadHistory = false
     packed = PackedTensor(tensor, hooks, isOutput: outputIndex != nil)
     self.tensor = nil
   }
@@ -53,6 +58,7 @@ public struct SavedTensor {
     self.tensor = tensor
     self.version = version
     self.outputIndex = outputIndex
+    hadHistory = tensor?.storedGradFn != nil
     packed = nil
   }
 
@@ -73,6 +79,11 @@ public struct SavedTensor {
           + "\(what) is at version \(tensor.version); expected version \(version) instead. Hint: enable anomaly "
           + "detection to find the operation that failed to compute its gradient, with "
           + "torch.autograd.set_detect_anomaly(True, check_nan=False).")
+    }
+    if hadHistory, tensor.storedGradFn == nil {
+      throw TensorError.runtime(
+        "Trying to use a saved tensor that has been detached in-place, i.e. with .detach_().This is not supported, please "
+          + "use out-of-place `.detach()` instead")
     }
     if let outputIndex {
       let output = tensor.sharedAlias()
@@ -96,6 +107,9 @@ extension Tensor {
   public func sharedAlias() -> Tensor {
     Tensor(storage: storage, shape: shape, strides: strides, offset: offset, dtype: dtype)
   }
+
+  /// Whether it stands for a number of an expression: such tensors go through no hooks of a program.
+  var isWrappedNumber: Bool { shape.isEmpty && wrapper == nil && !requiresGrad }
 
   /// `_version`: how often the elements were changed in place.
   public var version: Int { storage.version }

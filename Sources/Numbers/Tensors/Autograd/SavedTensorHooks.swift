@@ -29,8 +29,19 @@ public final class PackedTensor {
     let before = context.savedTensorHooks
     context.savedTensorHooks = []
     defer { context.savedTensorHooks = before }
-    contents = Result { try TensorContext.withoutGrad { try hooks.pack(isOutput ? tensor.sharedAlias() : tensor) } }
+    let version = tensor.version
+    contents = Result {
+      let kept = try TensorContext.withoutGrad { try hooks.pack(isOutput ? tensor.sharedAlias() : tensor) }
+      guard tensor.version == version else { throw TensorError.runtime(Self.changingMessage) }
+      return kept
+    }
+    if case .failure(let error) = contents, context.pendingError == nil { context.pendingError = error }
   }
+
+  private static let changingMessage =
+    "A saved tensor pack hook is modifying its input in place. Tensors provided as input to pack hook can not be modified "
+    + "by in-place operations as this can lead to unexpected side-effects. Please open an issue if you need to perform "
+    + "in-place operations on the input to a pack hook."
 
   /// Stands for a tensor that autograd may not keep.
   init(refusing tensor: Tensor) {
@@ -42,11 +53,13 @@ public final class PackedTensor {
         "Inference tensors cannot be saved for backward. Please do not use Tensors created in inference mode in "
           + "computation tracked by autograd. To work around this, you can make a clone to get a normal tensor and use it "
           + "in autograd, or use `torch.no_grad()` instead of `torch.inference_mode()`."))
+    if case .failure(let error) = contents { TensorContext.current.pendingError = error }
   }
 
   /// The tensor again, with the history that it had.
   func unpacked(outputOf node: GradNode?, _ index: Int) throws -> Tensor {
     let given = try hooks.unpack(contents.get())
+    if node == nil, edge.node == nil { return given }
     let tensor = given.sharedAlias()
     if let node {
       tensor.storedGradFn = node

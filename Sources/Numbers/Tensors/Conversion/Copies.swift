@@ -136,6 +136,12 @@ extension Tensor {
     }
   }
 
+  /// `set_(source)`: other elements; gradients of what was computed from the old ones have nowhere to go.
+  package func become(_ source: Tensor) {
+    data = source
+    accumulator = nil
+  }
+
   /// `item()`: the only element.
   public func item() throws -> Scalar {
     guard numel == 1 else {

@@ -23,6 +23,7 @@ extension Tensor {
     }
     let stand = self.sharedAlias()
     record(Derivatives.copy, inputs: [self, source], outputs: [stand])
+    if stand.storedGradFn != nil { try checkViewKind() }
     copyElements(from: values)
     bumpVersion()
     if stand.storedGradFn != nil { adoptHistory(of: stand) }

@@ -25,38 +25,66 @@ extension Tensor {
 
   private func checkHistory() throws {
     guard TensorContext.current.gradEnabled else { return }
+    if viewKind == .inference, requiresGrad { try checkViewKind() }
     if leafRequiresGrad {
       throw TensorError.runtime(
         "a leaf Variable that requires grad is being used in an in-place operation.", facts: .changedLeaf)
     }
     guard let base else { return }
-    if viewKind == .normal || viewKind == .multiple && !requiresGrad {
-      if base.leafRequiresGrad {
-        throw TensorError.runtime(
-          "a view of a leaf Variable that requires grad is being used in an in-place operation.")
-      }
-      return
+    if base.leafRequiresGrad, viewKind == .normal || viewKind == .multiple && !requiresGrad {
+      throw TensorError.runtime("a view of a leaf Variable that requires grad is being used in an in-place operation.")
     }
-    guard requiresGrad || base.requiresGrad else { return }
-    if viewKind == .noGrad {
+    if requiresGrad || base.requiresGrad { try checkViewKind() }
+  }
+
+  /// Refuses to change a view whose origin does not let a change go on to its base.
+  package func checkViewKind() throws {
+    guard base != nil, viewKind != .normal else { return }
+    throw TensorError.runtime(viewKindMessage("is being modified inplace", ofView: " of a view which was created"))
+  }
+
+  /// Why this view must not be changed, or not be asked for its history after its base was changed.
+  func viewKindMessage(_ what: String, ofView: String) -> String {
+    let mode = viewKind == .inference ? "inference_mode" : "no_grad"
+    let end = viewKind == .inference ? "in normal mode" : "with grad mode enabled"
+    let usual =
+      "Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the "
+      + "view and the inplace either both inside the \(mode) block (if you don't want "
+      + "the inplace to be tracked) or both outside (if you want the inplace to be tracked)."
+    let name = storedGradFn.map { node in
+      let plain = node.payload == nil ? node.name : String(node.name.dropLast(node.name.hasSuffix("Backward") ? 8 : 0))
+      return "Output \(recordedOutputIndex) of \(SavedTensor.shortName(plain)) is a view"
+    }
+    if viewKind == .noGrad || viewKind == .inference {
+      let block = viewKind == .inference ? "inference mode" : "no_grad mode"
+      let start = name.map { "\($0)\(ofView) in \(block)" } ?? "A view was created in \(block)"
+      return "\(start) and \(what) \(end). \(usual)"
+    }
+    let start = name.map { "\($0) and \(what). " } ?? "A view was created in no_grad mode and \(what) \(end). "
+    return start
+      + (viewKind == .custom
+        ? "This view was created inside a custom Function (or because an input was returned as-is) and the autograd logic to "
+          + "handle view+inplace would override the custom backward associated with the custom Function, leading to incorrect "
+          + "gradients. This behavior is forbidden. You can fix this by cloning the output of the custom Function."
+        : "This view is the output of a function that returns multiple views. Such functions do not allow the output views to "
+          + "be modified inplace. You should replace the inplace operation by an out-of-place one.")
+  }
+
+  /// The history, where this is a view that may have one: refused for a view that was made without gradients and whose base
+  /// was changed since.
+  package func checkedGradFn() throws -> GradNode? {
+    if isInvalidView {
       throw TensorError.runtime(
-        "A view was created in no_grad mode and is being modified inplace with grad mode enabled. Given that this use "
-          + "case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view "
-          + "and the inplace either both inside the no_grad block (if you don't want the inplace to be tracked) or "
-          + "both outside (if you want the inplace to be tracked).")
+        viewKindMessage(
+          "its base or another view of its base has been modified inplace", ofView: " of a view which was created"))
     }
-    let name = gradFn.map { SavedTensor.shortName($0.name) } ?? "a function"
-    if viewKind == .custom {
-      throw TensorError.runtime(
-        "Output \(outputIndex) of \(gradFn?.name ?? name) is a view and is being modified inplace. This view was created "
-          + "inside a custom Function (or because an input was returned as-is) and the autograd logic to handle "
-          + "view+inplace would override the custom backward associated with the custom Function, leading to incorrect "
-          + "gradients. This behavior is forbidden. You can fix this by cloning the output of the custom Function.")
-    }
-    throw TensorError.runtime(
-      "Output \(outputIndex) of \(name) is a view and is being modified inplace. This view is the output of a function "
-        + "that returns multiple views. Such functions do not allow the output views to be modified inplace. You "
-        + "should replace the inplace operation by an out-of-place one.")
+    return gradFn
+  }
+
+  /// Whether it was made without gradients from something that has them now and was changed since.
+  package var isInvalidView: Bool {
+    guard let base, viewKind == .noGrad || viewKind == .inference else { return false }
+    return viewVersion != storage.version && base.requiresGrad
   }
 
   /// Refuses an operand that would make the result larger than this tensor.
@@ -100,6 +128,7 @@ extension Tensor {
       result = try result.rounded(to: dtype)
     }
     let recorded = TensorContext.current.gradEnabled && result.requiresGrad
+    if recorded { try checkViewKind() }
     if recorded, let node = computed.storedGradFn {
       // What the rule saved of this very memory is about to be overwritten: it keeps a copy.
       for i in node.saved.indices {
@@ -143,7 +172,7 @@ extension Tensor {
 
   /// Takes over the history of a result that was just stored here; for a view the base's history becomes that of a copy
   /// whose slice was replaced.
-  func adoptHistory(of result: Tensor) {
+  package func adoptHistory(of result: Tensor) {
     guard let base, viewKind == .normal else {
       forgetRetaining()
       storedGradFn = result.gradFn
@@ -151,6 +180,14 @@ extension Tensor {
       viewVersion = storage.version
       keepRetaining()
       return
+    }
+    if let old = storedGradFn, let made = result.storedGradFn, !old.outputHooks.isEmpty || retainsGrad {
+      // Hooks on this view belong to what it was; the change goes around them.
+      let bare = GradNode(
+        Derivatives.asStrided, edges: [base.gradEdge], ints: [offset, base.offset],
+        shapes: [shape, strides, base.shape, base.strides])
+      bare.setOutput(shape: shape, dtype: dtype)
+      for i in made.edges.indices where made.edges[i].node === old { made.edges[i] = GradEdge(node: bare, index: 0) }
     }
     // The base's history may itself be stale only if it were a view, which bases are not.
     let node = GradNode(
@@ -167,11 +204,11 @@ extension Tensor {
   }
 
   /// The gradient of the value before the change is not asked for any more.
-  private func forgetRetaining() {
+  func forgetRetaining() {
     if retainsGrad, let node = storedGradFn { node.retained[recordedOutputIndex] = nil }
   }
 
-  private func keepRetaining() {
+  func keepRetaining() {
     if retainsGrad, let node = storedGradFn { node.retained[recordedOutputIndex] = GradNode.WeakTensor(tensor: self) }
   }
 

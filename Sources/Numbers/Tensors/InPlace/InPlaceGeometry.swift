@@ -3,7 +3,10 @@
 extension Tensor {
   /// Takes the geometry and history of a view of this very tensor.
   private func reshapeInPlace(_ rule: Derivative, ints: [Int] = [], _ view: Tensor) throws -> Tensor {
-    if TensorContext.current.gradEnabled, leafRequiresGrad { try checkInPlace() }
+    let isForeign = storage.isInference && !TensorContext.current.inferenceMode
+    if isForeign || TensorContext.current.gradEnabled && (leafRequiresGrad || viewKind != .normal) {
+      try checkInPlace()
+    }
     let stand = sharedAlias()
     stand.shape = view.shape
     stand.strides = view.strides

@@ -62,6 +62,7 @@ struct AdvancedIndex {
       let numbers = try index.shape == common ? index.int64s() : index.detach().expand(common).int64s()
       for (i, number) in numbers.enumerated() {
         guard number >= -size, number < size else {
+          if size == 0 { throw TensorError.index("index is out of bounds for dimension with size 0") }
           throw TensorError.index("index \(number) is out of bounds for dimension \(k) with size \(size)")
         }
         starts[i] += (number < 0 ? number + size : number) * step
@@ -157,11 +158,20 @@ extension Tensor {
 extension AdvancedIndex {
   /// Writes values, broadcast to the picked shape, into the source.
   func write(_ values: Tensor, _ accumulate: Bool) throws {
+    try checkFits(values)
+    try store(values, accumulate)
+  }
+
+  /// Refuses values that cannot be broadcast to the picked shape.
+  func checkFits(_ values: Tensor) throws {
     guard (try? Shape.broadcast(shape, values.shape)) == shape else {
       throw TensorError.runtime(
         "shape mismatch: value tensor of shape \(Shape.text(values.shape)) cannot be broadcast to indexing result of "
           + "shape \(Shape.text(shape))")
     }
+  }
+
+  private func store(_ values: Tensor, _ accumulate: Bool) throws {
     let wide = values.aliased(shape, Shape.expandedStrides(values.shape, values.strides, to: shape))
     let dense = try wide.dense()
     let place = writablePlace()

@@ -37,6 +37,7 @@ extension Tensor {
       // One value behind a mask is a fill, which converts; anything else is not converted.
       let indices = tensors.compactMap { $0 }
       guard indices.count == 1, indices[0].dtype == .bool, value.numel == 1 else {
+        try AdvancedIndex(view, view.expandedIndices(tensors), copies: false).checkFits(value)
         throw TensorError.runtime(
           "Index put requires the source and destination dtypes match, got \(dtype.scalarTypeName) for the destination and "
             + "\(value.dtype.scalarTypeName) for the source.")

@@ -114,9 +114,15 @@ extension Tensor {
       throw TensorError.runtime("torch.clamp: At least one of 'min' or 'max' must not be None")
     }
     let result = try TensorContext.withoutGrad {
-      var x = self
-      if let min { x = try x.maximum(min) }
-      if let max { x = try x.minimum(max) }
+      // Bounds with dimensions decide the type before those without.
+      var probe = self
+      for bound in [min, max].compactMap({ $0 }).sorted(by: { $0.rank > 0 && $1.rank == 0 }) {
+        probe = try probe.converted(Promotion.common(probe, bound))
+      }
+      let dtype = probe.dtype
+      var x = probe
+      if let min { x = try x.maximum(min.converted(dtype)) }
+      if let max { x = try x.minimum(max.converted(dtype)) }
       return x
     }
     let inputs = [self] + [min, max].compactMap { $0 }

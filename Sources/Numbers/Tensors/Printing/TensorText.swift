@@ -24,7 +24,11 @@ public enum TensorText {
       if !speaksForItself { suffixes.append("dtype=torch.\(tensor.dtype.name)") }
       contents = Rows(tensor, options).text(indent: indent)
     }
-    if let node = tensor.gradFn {
+    if tensor.requiresGrad, let tangent = context.tangentText?(tensor) {
+      suffixes.append("tangent=\(tangent)")
+    } else if tensor.isInvalidView {
+      suffixes.append("grad_fn=<Invalid>")
+    } else if let node = tensor.gradFn {
       suffixes.append("grad_fn=<\(node.name)>")
     } else if tensor.requiresGrad {
       suffixes.append("requires_grad=True")

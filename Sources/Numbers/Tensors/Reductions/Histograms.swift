@@ -158,6 +158,7 @@ extension Tensor {
   /// `unique(dim)`: the different slices along a dimension, in rising order.
   public func unique(dim: Int) throws -> (values: Tensor, inverse: Tensor, counts: Tensor) {
     let d = try Shape.wrap(dim, rank: rank)
+    try checkUnique(d)
     let rows = try rowsAlong(d)
     let order = rows.indices.sorted { Tensor.precedes(rows[$0], rows[$1]) || rows[$0] == rows[$1] && $0 < $1 }
     var (firsts, counts): ([Int], [Int]) = ([], [])
@@ -207,5 +208,16 @@ extension Tensor {
   private static func precedes(_ a: [Scalar], _ b: [Scalar]) -> Bool {
     for (x, y) in zip(a, b) where x != y { return x.doubleValue < y.doubleValue }
     return false
+  }
+
+  /// Refuses rows without elements.
+  func checkUnique(_ d: Int) throws {
+    let empty = shape.filter { $0 == 0 }.count
+    if empty > 1 {
+      throw TensorError.runtime("Number of zero sized dimensions is more than one, so unique cannot be applied ")
+    }
+    if empty == 1, shape[d] != 0 {
+      throw TensorError.runtime("There are 0 sized dimensions, and they aren't selected, so unique cannot be applied")
+    }
   }
 }

@@ -23,6 +23,9 @@ public final class Storage: Changeable {
   /// Whether it was made in `torch.inference_mode`: autograd does not follow it, and it may not be changed outside.
   public let isInference: Bool
 
+  /// Whether a program asked that processes share it, which is all that becomes of the wish.
+  @exclusivity(unchecked) public var isShared = false
+
   /// Wraps a buffer.
   public init(_ buffer: Buffer) {
     self.buffer = buffer

@@ -40,6 +40,7 @@ extension GradNode {
   public func captureChange() -> (restore: () -> Void, byteCount: Int)? {
     let (saved, edges, isReleased, retained) = (saved, edges, isReleased, retained)
     let (outputHooks, payload, shownName, nodeHooks) = (outputHooks, payload, shownName, nodeHooks)
+    let sequence = sequence
     let kept = saved.reduce(0) { $0 + ($1.tensor.map { $0.numel &* $0.dtype.itemSize } ?? 0) }
     return (
       { [self] in
@@ -51,6 +52,7 @@ extension GradNode {
         self.payload = payload
         self.shownName = shownName
         self.nodeHooks = nodeHooks
+        self.sequence = sequence
       }, 256 + kept
     )
   }

@@ -7,7 +7,7 @@ extension Tensor {
   ) -> Tensor {
     let view = aliased(shape, strides, offset: offset)
     linkView(view)
-    if TensorContext.records(self) {
+    if TensorContext.records(self), !storage.isInference {
       record(rule, inputs: [self], ints: ints, shapes: shapes, outputs: [view])
       view.viewVersion = storage.version
     }
@@ -16,12 +16,16 @@ extension Tensor {
 
   /// Tells a view whose elements it shares.
   func linkView(_ view: Tensor) {
+    // Autograd does not follow what was made in inference mode.
+    if storage.isInference { return }
     view.base = base ?? self
     view.viewVersion = storage.version
-    if !TensorContext.current.gradEnabled && requiresGrad {
-      view.viewKind = .noGrad
+    let context = TensorContext.current
+    if context.inferenceMode {
+      view.viewKind = .inference
+      view.leafRequiresGrad = requiresGrad
     } else {
-      view.viewKind = viewKind
+      view.viewKind = context.gradEnabled ? viewKind : .noGrad
     }
   }
 

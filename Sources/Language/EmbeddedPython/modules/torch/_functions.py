@@ -10,9 +10,16 @@ def embedding_bag(
     weight, indices, offsets, scale_grad_by_freq=False, mode=0, sparse=False, per_sample_weights=None,
     include_last_offset=False, padding_idx=None,
 ):
+    for name, tensor, least, most in (("weight", weight, 2, 2), ("input", indices, 1, 2), ("offsets", offsets, 1, 1)):
+        if not least <= tensor.dim() <= most:
+            kind = "2D" if least == 2 else "1D or 2D" if most == 2 else "1D"
+            raise RuntimeError(f"{name} has to be a {kind} Tensor, but got Tensor of dimension {tensor.dim()}")
     return _bags(
         weight, indices, offsets, scale_grad_by_freq, ("sum", "mean", "max")[mode], per_sample_weights,
         include_last_offset, padding_idx)
+
+
+_embedding_bag = _embedding_bag_forward_only = embedding_bag
 
 
 def ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reduction=1, zero_infinity=False):
@@ -40,6 +47,9 @@ def empty_strided(
 
 def batch_norm_update_stats(input, running_mean, running_var, momentum):
     """Means and inverse deviations of the channels, which also go into running statistics."""
+    if input.numel() == 0:
+        raise RuntimeError(
+            f"input tensor must have at least one element, but got input_sizes = {list(input.shape)}")
     dims = [d for d in range(input.dim()) if d != 1]
     mean = input.mean(dims)
     var = input.var(dims, unbiased=False)
@@ -112,6 +122,15 @@ def grid_sampler(input, grid, interpolation_mode, padding_mode, align_corners):
     return F.grid_sample(
         input, grid, ("bilinear", "nearest", "bicubic")[interpolation_mode],
         ("zeros", "border", "reflection")[padding_mode], align_corners)
+
+
+_grid_sampler_2d_cpu_fallback = grid_sampler
+
+
+def _add_relu(input, other, *, alpha=1, out=None):
+    """The positive part of a sum."""
+    result = torch.add(input, other, alpha=alpha).relu()
+    return result if out is None else out.copy_(result)
 
 
 def grid_sampler_2d(input, grid, interpolation_mode, padding_mode, align_corners):

@@ -150,9 +150,8 @@ class Variable(metaclass=VariableMeta):
             data = torch.tensor([])
         if not isinstance(data, torch.Tensor):
             raise TypeError(f"Variable data has to be a tensor, but got {type(data).__name__}")
-        if requires_grad and not data.requires_grad:
-            return data.detach().requires_grad_()
-        return data
+        fresh = data.detach()
+        return fresh.requires_grad_() if requires_grad else fresh
 
 
 Variable.__module__ = "torch.autograd.variable"

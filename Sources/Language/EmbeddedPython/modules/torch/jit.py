@@ -181,3 +181,6 @@ def fork(func, *args, **kwargs):
 
 def wait(future):
     return future
+
+
+_fork, _wait = fork, wait

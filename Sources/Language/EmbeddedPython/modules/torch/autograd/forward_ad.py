@@ -3,6 +3,7 @@
 from collections import namedtuple
 
 import torch
+import torch.autograd.graph as _graph
 
 __all__ = ["UnpackedDualTensor", "enter_dual_level", "exit_dual_level", "make_dual", "unpack_dual", "dual_level"]
 
@@ -39,6 +40,7 @@ def enter_dual_level():
         raise RuntimeError(
             "Nested forward mode AD is not supported at the moment. Please open an issue for this feature.")
     _levels.append([])
+    _graph._show_tangents(_shown)
     _current_level = len(_levels) - 1
     return _current_level
 
@@ -52,6 +54,8 @@ def exit_dual_level(*, level=None):
         raise RuntimeError(
             "Trying to exit a forward AD level that was not the last one that was created. This is not supported.")
     _levels.pop()
+    if not _levels:
+        _graph._show_tangents(None)
     _current_level = len(_levels) - 1
 
 
@@ -83,11 +87,25 @@ def make_dual(tensor, tangent, *, level=None):
     _check(tangent, "tangent")
     if tensor.shape != tangent.shape:
         raise RuntimeError(
-            f"Expected tangent to have the same size as primal, got {tuple(tangent.shape)} and {tuple(tensor.shape)}")
-    with torch.enable_grad():
-        dual = tensor.view_as(tensor) if tensor.requires_grad else tensor.detach().requires_grad_()
-    _levels[level].append((dual, tangent))
+            "Trying to set a forward gradient that has a different size than that of the original Tensor, this is not "
+            f"supported. Tensor is of size {list(tensor.shape)} while the given forward gradient is of size "
+            f"{list(tangent.shape)}.")
+    if _find(tangent, _levels[level]) is not None:
+        raise RuntimeError(
+            f"Setting a forward grad that itself has a forward gradient at the same level{level} is not supported.")
+    if tensor.stride() != tangent.stride() or len(tensor.untyped_storage()) != len(tangent.untyped_storage()):
+        tangent = torch.empty_like(tensor).copy_(tangent)
+    root, dual = _graph._dual(tensor)
+    _levels[level].append((root, tangent, tensor.requires_grad))
     return dual
+
+
+def _find(tensor, level):
+    """The entry of a tensor that is as make_dual() made it."""
+    if not tensor.requires_grad or tensor.is_leaf:
+        return None
+    node = tensor.grad_fn
+    return next((entry for entry in level if entry[0].grad_fn is node), None)
 
 
 def unpack_dual(tensor, *, level=None):
@@ -96,26 +114,71 @@ def unpack_dual(tensor, *, level=None):
         level = len(_levels) - 1
     if level < 0 or level >= len(_levels):
         return UnpackedDualTensor(tensor, None)
-    for dual, tangent in _levels[level]:
-        if tensor is dual:
-            return UnpackedDualTensor(tensor.detach() if tensor.is_leaf else tensor, tangent)
-    return UnpackedDualTensor(tensor, _tangent(tensor, _levels[level]))
+    entry = _find(tensor, _levels[level])
+    if entry is None:
+        return UnpackedDualTensor(tensor, _tangent(tensor, _levels[level]))
+    return UnpackedDualTensor(tensor if entry[2] else tensor.detach(), entry[1])
 
 
-def _tangent(tensor, pairs):
-    if not tensor.requires_grad or not pairs:
+def _tangent(tensor, entries):
+    if not tensor.requires_grad or not entries:
         return None
-    with torch.enable_grad():
+    with torch.enable_grad(), _Cut():
         weight = torch.zeros_like(tensor).requires_grad_()
-        duals = [dual for dual, _ in pairs]
         found = torch.autograd.grad(
-            tensor, duals, weight, retain_graph=True, create_graph=True, allow_unused=True)
+            tensor, [entry[0] for entry in entries], weight, retain_graph=True, create_graph=True, allow_unused=True)
         result = None
-        for (_, tangent), gradient in zip(pairs, found):
+        for (_, tangent, _), gradient in zip(entries, found):
             if gradient is None or not gradient.requires_grad:
                 continue
             part, = torch.autograd.grad(
                 gradient, weight, tangent, retain_graph=True, create_graph=True, allow_unused=True)
             if part is not None:
+                part = part.clone() if part is tangent else part
                 result = part if result is None else result + part
     return result
+
+
+class _Cut:
+    """Inside of the block, gradients end at tensors whose tangent a function of the program has given."""
+
+    def __enter__(self):
+        _graph._cut(True)
+
+    def __exit__(self, *args):
+        _graph._cut(False)
+
+
+def _carried(function, ctx, inputs, outputs):
+    """The outputs of a program's function with the tangents that its jvp() gives."""
+    tangents = [
+        unpack_dual(x).tangent if isinstance(x, torch.Tensor) and x.is_floating_point() else None for x in inputs]
+    if all(t is None for t in tangents):
+        return outputs
+    ctx._begin_jvp(True)
+    try:
+        given = function.jvp(ctx, *tangents)
+    finally:
+        ctx._begin_jvp(False)
+    given = given if isinstance(given, tuple) else (given,)
+    made = []
+    for place, output in enumerate(outputs):
+        tangent = given[place] if place < len(given) else None
+        if tangent is not None and (not isinstance(output, torch.Tensor) or ctx._has_no_gradient(output)):
+            raise RuntimeError(
+                f"jvp is not expected to return a Tensor for output {place}, which is not differentiable. You should return "
+                "None at that position instead.")
+        if tangent is not None:
+            root, output = _graph._dual(output, True)
+            _levels[-1].append((root, tangent, output.requires_grad))
+        made.append(output)
+    return tuple(made)
+
+
+def _shown(tensor):
+    """What stands behind `tangent=` where a tensor is printed."""
+    if not _levels:
+        return None
+    entry = _find(tensor, _levels[-1])
+    tangent = entry[1] if entry is not None else _tangent(tensor, _levels[-1])
+    return None if tangent is None else repr(tangent.detach())

@@ -6,11 +6,16 @@ from contextlib import contextmanager
 import torch
 
 _disabled = []
+_open = []
 
 
 class _NodeMeta(type):
     def __instancecheck__(cls, instance):
-        return hasattr(type(instance), "next_functions")
+        kind = type(instance)
+        return hasattr(kind, "next_functions") or any(c.__name__ == "FunctionCtx" for c in kind.__mro__)
+
+    def __subclasscheck__(cls, kind):
+        return kind is cls or hasattr(kind, "next_functions") or getattr(kind, "_is_node", False)
 
 
 class Node(metaclass=_NodeMeta):
@@ -46,9 +51,12 @@ class saved_tensors_hooks:
     def __enter__(self):
         if _disabled:
             raise RuntimeError(_disabled[-1])
+        _open.append(self)
         _push_saved_tensors_hooks(self.pack_hook, self.unpack_hook)
 
     def __exit__(self, *args):
+        if _open:
+            _open.pop()
         _pop_saved_tensors_hooks()
 
 
@@ -62,6 +70,8 @@ class save_on_cpu(saved_tensors_hooks):
 @contextmanager
 def disable_saved_tensors_hooks(error_message):
     """Refuses hooks on saved tensors inside of the block."""
+    if _open:
+        raise RuntimeError(error_message)
     _disabled.append(error_message)
     try:
         yield
@@ -97,7 +107,7 @@ def allow_mutation_on_saved_tensors():
 
     def unpack(kept):
         if not ctx.open:
-            raise RuntimeError(
+            raise AssertionError(
                 "Trying to backward outside of the 'allow_mutation_on_saved_tensors' contextin which the graph was "
                 "originally recorded.")
         return kept

@@ -7,21 +7,35 @@ def kineto_available():
     return False
 
 
+_multithreading = True
+
+
 def is_multithreading_enabled():
-    return False
+    return _multithreading
 
 
 class set_multithreading_enabled:
-    """One thread walks backwards here."""
+    """A mode that is kept and asked for; one thread walks backwards here in either."""
 
     def __init__(self, mode):
+        global _multithreading
+        self.before = _multithreading
         self.mode = mode
+        _multithreading = mode
 
     def __enter__(self):
         pass
 
     def __exit__(self, *args):
-        pass
+        global _multithreading
+        _multithreading = self.before
+
+
+class SavedTensor:
+    """What a node keeps of a tensor; only nodes make them."""
+
+    def __init__(self):
+        raise RuntimeError("Trying to create a SavedTensor object from Python is forbidden.")
 
 
 def is_view_replay_enabled():

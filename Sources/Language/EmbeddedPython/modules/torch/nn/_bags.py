@@ -106,7 +106,9 @@ def _bags(weight, indices, offsets, scale_grad_by_freq, mode, per_sample_weights
     begin = offsets.long()
     end = torch.tensor([count])
     if include_last_offset:
-        begin, lengths = begin[:-1], torch.diff(begin)
+        # The last bag goes on to the end, whatever the last offset is.
+        begin = begin[:-1]
+        lengths = torch.diff(torch.cat([begin, end]))
     else:
         lengths = torch.diff(torch.cat([begin, end]))
     bags = begin.numel()

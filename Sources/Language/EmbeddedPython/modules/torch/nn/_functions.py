@@ -9,6 +9,10 @@ from torch.nn._grids import (
 )
 
 
+GRID_SAMPLE_INTERPOLATION_MODES = {"bilinear": 0, "nearest": 1, "bicubic": 2}
+GRID_SAMPLE_PADDING_MODES = {"zeros": 0, "border": 1, "reflection": 2}
+
+
 def leaky_relu_(input, negative_slope=0.01):
     return F.leaky_relu(input, negative_slope, inplace=True)
 

@@ -10,10 +10,17 @@ from torch.nn._bags import _reduced
 def _fractional(count, input, kernel_size, output_size, output_ratio, samples):
     if output_size is None and output_ratio is None:
         raise ValueError(f"fractional_max_pool{count}d requires specifying either an output_size or an output_ratio")
+    for name, value in (("kernel_size", kernel_size), ("output_size", output_size)):
+        if value is not None and not isinstance(value, int) and len(value) not in ((count,) if name == "output_size" else (1, count) if count == 2 else (count,)):
+            raise RuntimeError(
+                f"fractional_max_pool{count}d: {name} must either be a single Int or tuple of "
+                f"{'three ' if count == 3 else ''}Ints")
     kernel = (kernel_size,) * count if isinstance(kernel_size, int) else tuple(kernel_size)
+    if len(kernel) == 1:
+        kernel *= count
     if input.dim() not in (count + 1, count + 2) or 0 in input.shape[-count - 1:]:
         raise RuntimeError(
-            f"fractional_max_pool{count}d(): Expected {count + 1}D or {count + 2}D tensor, with non-zero size for non-batch "
+            f"fractional_max_pool{count}d(): Expected input to be {count + 1}D or {count + 2}D tensor, with non-zero size for non-batch "
             f"dimensions, but got: {tuple(input.shape)}")
     sizes = input.shape[-count:]
     if output_size is None:
@@ -27,10 +34,11 @@ def _fractional(count, input, kernel_size, output_size, output_ratio, samples):
     output_size = tuple(output_size)
     if any(o < 0 for o in output_size):
         raise RuntimeError(f"fractional_max_pool{count}d(): output size must be greater than zero, but got {output_size}")
-    for name, k, s, o in zip("HW" if count == 2 else "THW", kernel, sizes, output_size):
+    names = ("height", "width") if count == 2 else ("time", "height", "width")
+    for name, k, s, o in zip(names, kernel, sizes, output_size):
         if o + k - 1 > s:
             raise RuntimeError(
-                f"fractional_max_pool{count}d(): pool {name} {k} too large relative to input {name} {s}")
+                f"fractional_max_pool{count}d_out(): pool {name} {k} too large relative to input {name} {s}")
     batched = input.dim() == count + 2
     if 0 in output_size:
         empty = tuple(input.shape[:-count]) + output_size
@@ -62,7 +70,7 @@ def _fractional(count, input, kernel_size, output_size, output_ratio, samples):
             places.append(flat.gather(-1, best.indices.unsqueeze(-1)).squeeze(-1))
     shape = (batch, channels, *output_size) if batched else (channels, *output_size)
     if not values:
-        return input.new_zeros(shape), torch.zeros(shape, dtype=torch.long)
+        return input.sum() + input.new_zeros(shape), torch.zeros(shape, dtype=torch.long)
     return torch.stack(values).reshape(shape), torch.stack(places).reshape(shape)
 
 
@@ -150,8 +158,12 @@ def _place(coordinate, size, padding_mode, align_corners):
 def _grid_sample_3d(input, grid, mode, padding_mode, align_corners):
     n, c = input.shape[:2]
     sizes = input.shape[2:]
+    if 0 in (n, c) or 0 in grid.shape:
+        # No elements, but a history.
+        return (input.sum() + grid.sum()) * 0 + input.new_zeros(n, c, *grid.shape[1:4])
     places = [_place(grid[..., i], sizes[2 - i], padding_mode, align_corners) for i in (2, 1, 0)]
-    flat = input.reshape(n, c, -1)
+    count = sizes[0] * sizes[1] * sizes[2]
+    flat = input.reshape(n, c, count)
 
     def pick(indices):
         inside = torch.ones_like(indices[0], dtype=torch.bool)
@@ -159,7 +171,8 @@ def _grid_sample_3d(input, grid, mode, padding_mode, align_corners):
         for index, size in zip(indices, sizes):
             inside = inside & (index >= 0) & (index < size)
             number = number * size + index.clamp(0, size - 1).long()
-        found = flat.gather(2, number.reshape(n, 1, -1).expand(-1, c, -1)).reshape(n, c, *number.shape[1:])
+        found = flat.gather(2, number.reshape(n, 1, number[0].numel() if n else 0).expand(-1, c, -1)).reshape(
+            n, c, *number.shape[1:])
         return found * inside.unsqueeze(1)
 
     if mode == "nearest":
@@ -174,3 +187,103 @@ def _grid_sample_3d(input, grid, mode, padding_mode, align_corners):
             weight = weight * (share if bit else 1 - share)
         result = result + pick([b + bit for b, bit in zip(below, bits)]) * weight.unsqueeze(1)
     return result
+
+
+def _cubic(t):
+    """The weights of four neighbours at a distance from the second of them."""
+    a = -0.75
+
+    def near(x):
+        return ((a + 2) * x - (a + 3)) * x * x + 1
+
+    def far(x):
+        return ((a * x - 5 * a) * x + 8 * a) * x - 4 * a
+
+    return far(t + 1), near(t), near(1 - t), far(2 - t)
+
+
+def _grid_sample_bicubic(input, grid, padding_mode, align_corners):
+    n, c, h, w = input.shape
+    flat = input.reshape(n, c, h * w)
+
+    def raw(coordinate, size):
+        return (coordinate + 1) / 2 * (size - 1) if align_corners else ((coordinate + 1) * size - 1) / 2
+
+    def bounded(index, size):
+        if padding_mode == "border":
+            return index.clamp(0, size - 1)
+        if padding_mode == "reflection":
+            low, span = (0.0, size - 1) if align_corners else (-0.5, size)
+            if span == 0:
+                return torch.zeros_like(index)
+            away = (index - low).abs()
+            flips, rest = torch.floor(away / span), torch.fmod(away, span)
+            return torch.where(flips % 2 == 0, rest + low, span - rest + low).clamp(0, size - 1)
+        return index
+
+    x, y = raw(grid[..., 0], w), raw(grid[..., 1], h)
+    left, top = torch.floor(x.detach()), torch.floor(y.detach())
+    across, down = _cubic(x - left), _cubic(y - top)
+    points = grid.shape[1] * grid.shape[2]
+    if 0 in (n, c, points):
+        return (input.sum() + grid.sum()) * 0 + input.new_zeros(n, c, *grid.shape[1:3])
+    result = 0
+    for j in range(4):
+        row = bounded(top + (j - 1), h)
+        line = 0
+        for i in range(4):
+            column = bounded(left + (i - 1), w)
+            inside = (row >= 0) & (row < h) & (column >= 0) & (column < w)
+            number = row.clamp(0, h - 1).long() * w + column.clamp(0, w - 1).long()
+            found = flat.gather(2, number.reshape(n, 1, points).expand(-1, c, -1)).reshape(n, c, *grid.shape[1:3])
+            line = line + found * inside.unsqueeze(1) * across[i].unsqueeze(1)
+        result = result + line * down[j].unsqueeze(1)
+    return result
+
+
+def _check_grid(input, grid, mode):
+    shown, other = list(input.shape), list(grid.shape)
+    if input.dim() < 3:
+        return
+    if input.dim() != grid.dim() and input.dim() - 2 == grid.size(-1):
+        return
+    if grid.size(-1) != input.dim() - 2:
+        raise RuntimeError(
+            f"grid_sampler(): expected grid to have size {input.dim() - 2} in last dimension, but got grid with sizes {other}")
+    if input.size(0) != grid.size(0):
+        raise RuntimeError(
+            "grid_sampler(): expected grid and input to have same batch size, but got input with sizes "
+            f"{shown} and grid with sizes {other}")
+    for d in range(2, input.dim()):
+        if input.size(d) == 0:
+            raise RuntimeError(
+                "grid_sampler(): expected input to have non-empty spatial dimensions, but input has sizes "
+                f"{shown} with dimension {d} being empty")
+    if mode == "bicubic" and input.dim() != 4:
+        raise RuntimeError("grid_sampler(): bicubic interpolation only supports 4D input")
+
+
+def _check_affine(theta, size, align_corners):
+    if not theta.is_floating_point():
+        raise ValueError(f"Expected theta to have floating point type, but got {theta.dtype}")
+    size = torch.Size(size)
+    if len(size) == 4:
+        if theta.dim() != 3 or tuple(theta.shape[-2:]) != (2, 3):
+            raise ValueError(
+                f"Expected a batch of 2D affine matrices of shape Nx2x3 for size {size}. Got {theta.shape}.")
+    elif len(size) == 5:
+        if theta.dim() != 3 or tuple(theta.shape[-2:]) != (3, 4):
+            raise ValueError(
+                f"Expected a batch of 3D affine matrices of shape Nx3x4 for size {size}. Got {theta.shape}.")
+    else:
+        raise NotImplementedError(
+            "affine_grid only supports 4D and 5D sizes, for 2D and 3D affine transforms, respectively. "
+            f"Got size {size}.")
+    if align_corners and min(size[2:]) == 1:
+        import warnings
+
+        warnings.warn(
+            "Since version 1.3.0, affine_grid behavior has changed for unit-size grids when align_corners=True. This is not an "
+            "intended use case of affine_grid. See the documentation of affine_grid for details.")
+    elif min(size) <= 0:
+        raise ValueError(f"Expected non-zero, positive output size. Got {size}")

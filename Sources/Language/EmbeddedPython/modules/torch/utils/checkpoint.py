@@ -5,7 +5,7 @@ import enum
 import warnings
 
 import torch
-from torch.autograd.graph import saved_tensors_hooks
+from torch.autograd.graph import _pass_facts, saved_tensors_hooks
 
 _early_stop = None
 _debug = None
@@ -105,6 +105,11 @@ class CheckpointFunction(torch.autograd.Function):
 
     @staticmethod
     def backward(ctx, *args):
+        if _pass_facts()[1] != "whole":
+            raise RuntimeError(
+                "When use_reentrant=True, torch.utils.checkpoint is incompatible with .grad() or passing an `inputs` parameter "
+                "to .backward(). To resolve this error, you can either set use_reentrant=False, or call .backward() without "
+                "passing the `inputs` argument.")
         inputs = list(ctx.inputs)
         for place, tensor in zip(ctx.places, ctx.saved_tensors):
             inputs[place] = tensor
@@ -125,15 +130,32 @@ class CheckpointFunction(torch.autograd.Function):
         return (None, None) + tuple(d.grad if isinstance(d, torch.Tensor) else None for d in detached)
 
 
+class _Enough(Exception):
+    """Computing again has come to the last tensor that is needed."""
+
+
+_HINT = (
+    "\n\nTip: To see a more detailed error message, either pass `debug=True` to\n`torch.utils.checkpoint.checkpoint(...)` or "
+    "wrap the code block\nwith `with torch.utils.checkpoint.set_checkpoint_debug_enabled(True):` to\nenable checkpoint‑debug "
+    "mode globally.\n")
+_DEBUG = (
+    "\nYou are seeing this error because you passed `debug=True` to checkpoint and tensors to be saved during the original "
+    "forward and recomputation differ between those of the original forward and recomputation.\n")
+
+
 class _Frame:
     """One call whose tensors are computed again."""
 
-    def __init__(self, run, early_stop, determinism_check):
+    def __init__(self, run, early_stop, determinism_check, debug):
         self.run = run
         self.early_stop = early_stop
         self.checks = determinism_check != "none"
+        self.debug = debug
         self.facts = []
         self.kept = {}
+        # Until the call is over it is not known how many tensors it keeps; when it differentiates inside, they are not compared.
+        self.is_complete = False
+        self.compares = True
 
     def pack(self, tensor):
         self.facts.append((tuple(tensor.shape), tensor.dtype))
@@ -141,37 +163,45 @@ class _Frame:
 
     def unpack(self, number):
         pass_number = torch._C._current_graph_task_id()
-        kept = self.kept.get(pass_number)
-        if kept is None or number not in kept:
-            kept = self.kept[pass_number] = self.again()
+        if pass_number < 0:
+            return self.again()[number]
+        if pass_number not in self.kept:
+            # What an earlier pass left cannot be asked for any more.
+            self.kept = {pass_number: self.again(), **{n: k for n, k in self.kept.items() if k}}
+        kept = self.kept[pass_number]
         if number not in kept:
             raise CheckpointError(
-                "torch.utils.checkpoint: A different number of tensors was saved during the original forward and "
-                f"recomputation.\nNumber of tensors saved during forward: {len(self.facts)}\nNumber of tensors saved "
-                f"during recomputation: {len(kept)}.")
-        tensor = kept.pop(number)
-        if not kept:
-            del self.kept[pass_number]
-        return tensor
+                "torch.utils.checkpoint: Unpack is being triggered for a tensor that was already unpacked once. If you are "
+                "calling ctx.saved_tensors in backward, make sure to do so only once. Otherwise please open an issue with "
+                "details on your use case.")
+        return kept.pop(number)
+
+    def fail(self, text):
+        raise CheckpointError("torch.utils.checkpoint: " + text + (_DEBUG if self.debug else _HINT))
 
     def again(self):
         found = []
+        self.compares = self.compares and self.is_complete
 
         def pack(tensor):
-            found.append(tensor.detach())
-            return len(found) - 1
+            if len(found) < len(self.facts):
+                found.append(tensor.detach() if tensor.requires_grad else tensor)
+                if self.early_stop and self.is_complete and len(found) == len(self.facts):
+                    raise _Enough
+            elif not self.early_stop and self.compares:
+                self.fail("trying to save more tensors during recomputation than during the original forward pass.")
+            return tensor.detach()
 
-        def unpack(number):
-            raise CheckpointError("torch.utils.checkpoint: Unpack is being triggered for a tensor that was already unpacked once.")
-
-        with torch.enable_grad(), saved_tensors_hooks(pack, unpack):
-            self.run()
-        if len(found) != len(self.facts) and not (self.early_stop and len(found) > len(self.facts)):
-            raise CheckpointError(
-                "torch.utils.checkpoint: A different number of tensors was saved during the original forward and "
-                f"recomputation.\nNumber of tensors saved during forward: {len(self.facts)}\nNumber of tensors saved "
-                f"during recomputation: {len(found)}.")
-        if self.checks:
+        with torch.enable_grad(), saved_tensors_hooks(pack, lambda kept: kept):
+            try:
+                self.run()
+            except _Enough:
+                pass
+        if len(found) != len(self.facts) and self.compares:
+            self.fail(
+                "A different number of tensors was saved during the original forward and recomputation.\nNumber of tensors "
+                f"saved during forward: {len(self.facts)}\nNumber of tensors saved during recomputation: {len(found)}.")
+        if self.checks and self.compares:
             wrong = [
                 f"tensor at position {i}:\nsaved metadata: {{'shape': torch.Size({list(before[0])}), 'dtype': {before[1]}, "
                 f"'device': device(type='cpu')}}\nrecomputed metadata: {{'shape': torch.Size({list(now.shape)}), 'dtype': "
@@ -179,10 +209,10 @@ class _Frame:
                 for i, (before, now) in enumerate(zip(self.facts, found))
                 if before != (tuple(now.shape), now.dtype)]
             if wrong:
-                raise CheckpointError(
-                    "torch.utils.checkpoint: Recomputed values for the following tensors have different metadata than "
-                    "during the forward pass.\n" + "\n".join(wrong))
-        return dict(enumerate(found[:len(self.facts)]))
+                self.fail(
+                    "Recomputed values for the following tensors have different metadata than during the forward pass.\n"
+                    + "\n".join(wrong))
+        return dict(enumerate(found))
 
 
 def checkpoint(
@@ -222,9 +252,11 @@ def checkpoint(
 
     if not torch.is_grad_enabled():
         return function(*args, **kwargs)
-    frame = _Frame(run, early_stop, determinism_check)
+    frame = _Frame(run, early_stop, determinism_check, debug if _debug is None else _debug)
     with saved_tensors_hooks(frame.pack, frame.unpack), forward_context:
-        return function(*args, **kwargs)
+        result = function(*args, **kwargs)
+    frame.is_complete = True
+    return result
 
 
 def checkpoint_sequential(functions, segments, input, use_reentrant=None, **kwargs):

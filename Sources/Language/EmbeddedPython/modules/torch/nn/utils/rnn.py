@@ -174,6 +174,8 @@ def _layer(module, data, counts, states, suffix, backwards):
             current = [c[:count] for c in current]
         x = projected[starts[step]:starts[step + 1]]
         current = list(_step(module.mode, x, current, weight("weight_hh"), weight("bias_hh")))
+        if module.proj_size:
+            current[0] = F.linear(current[0], weight("weight_hr"))
         outputs[step] = current[0]
     final = [torch.cat([c] + ends) for c, ends in zip(current, ended)]
     return torch.cat(outputs), final
@@ -186,8 +188,9 @@ def _run_packed(module, packed, hx):
     directions = 2 if module.bidirectional else 1
     is_lstm = module.mode == "LSTM"
     if hx is None:
-        shape = (module.num_layers * directions, counts[0], module.hidden_size)
-        states = [data.new_zeros(shape) for _ in range(2 if is_lstm else 1)]
+        shape = (module.num_layers * directions, counts[0])
+        sizes = (module.proj_size or module.hidden_size, module.hidden_size)
+        states = [data.new_zeros(*shape, size) for size in sizes[:2 if is_lstm else 1]]
     else:
         states = list(hx) if is_lstm else [hx]
         if sorted_indices is not None:
