@@ -112,7 +112,9 @@ let package = Package(
       swiftSettings: strict),
     // Its scanner is made anew in the targets that read into values of their own.
     .target(name: "JSON", path: "Sources/Documents/JSON", swiftSettings: strict),
-    .target(name: "BigIntegers", dependencies: ["CGMP"], path: "Sources/Numbers/BigIntegers", swiftSettings: strict),
+    .target(
+      name: "BigIntegers", dependencies: ["CGMP", "Primitives"], path: "Sources/Numbers/BigIntegers",
+      swiftSettings: strict),
     .target(
       name: "Diagnostics", dependencies: ["Primitives"], path: "Sources/Language/Diagnostics", swiftSettings: strict),
     .target(

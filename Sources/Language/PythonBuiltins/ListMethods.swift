@@ -74,9 +74,7 @@ extension Builtins {
     },
     Declaration("count", "(self, value, /)", "How many items equal a value.", vectorcall: 2...2) { list, value, _ in
       let list = try receiver(list, "count")
-      var count = 0
-      for item in list.items where try Interpreter.current.same(item, value) { count += 1 }
-      return .int(count)
+      return .int(try occurrences(of: value, in: list.items))
     },
     Declaration("clear", "(self, /)", "Removes all items.", vectorcall: 1...1) { list, _, _ in
       try receiver(list, "clear").items = []
@@ -125,8 +123,20 @@ extension Builtins {
     while i < min(range.upperBound, list.items.count) {
       if try Interpreter.current.same(list.items[i], value) { return i }
       i += 1
+      if i & 0xFFFF == 0 { try Interpreter.current.pollInterrupt() }
     }
     return nil
+  }
+
+  private static func occurrences(of value: Value, in items: [Value]) throws -> Int {
+    let interpreter = Interpreter.current
+    var (count, i) = (0, 0)
+    while i < items.count {
+      if try interpreter.same(items[i], value) { count += 1 }
+      i += 1
+      if i & 0xFFFF == 0 { try interpreter.pollInterrupt() }
+    }
+    return count
   }
 
   /// The methods of `tuple`.
@@ -142,7 +152,7 @@ extension Builtins {
     },
     Declaration("count", "(self, value, /)", "How many items equal a value.") {
       let (items, value) = (try $0.tuple().items, $0[1])
-      return .int(try items.filter { try Interpreter.current.same($0, value) }.count)
+      return .int(try occurrences(of: value, in: items))
     },
   ]
 }

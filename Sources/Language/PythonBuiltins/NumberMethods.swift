@@ -283,7 +283,7 @@ extension Builtins {
     if let small = Int(body, radix: radix) { return .int(negative ? -small : small) }
     // Only radixes that are powers of two come here with many digits.
     try MemoryLimit.check(integerBits: digits.count * radix.trailingZeroBitCount)
-    guard let big = BigInt(body, radix: radix) else { return nil }
+    guard let big = try LongCall.number(body, radix: radix, poll: Interpreter.current.pollInterrupt) else { return nil }
     return PyBigInt.value(negative ? -big : big)
   }
 

@@ -42,22 +42,22 @@ extension Builtins {
     },
     Declaration("upper", "(self, /)", "The text in capital letters.", example: "'abc'.upper()", vectorcall: 1...1) {
       text, _, _ in
-      try onText(text, "upper") { $0.isASCII ? ASCIIText.uppercased($0) : Value($0.text.uppercased()) }
+      try onText(text, "upper") { $0.isASCII ? ASCIIText.uppercased($0) : Value(try CaseMapping.uppercased($0.text)) }
     },
     Declaration("lower", "(self, /)", "The text in small letters.", vectorcall: 1...1) { text, _, _ in
-      try onText(text, "lower") { $0.isASCII ? ASCIIText.lowercased($0) : Value(CaseMapping.lowercased($0.text)) }
+      try onText(text, "lower") { $0.isASCII ? ASCIIText.lowercased($0) : Value(try CaseMapping.lowercased($0.text)) }
     },
     Declaration("casefold", "(self, /)", "The text for comparing without regard to case.") {
-      Value(CaseMapping.folded(try $0.text()))
+      Value(try CaseMapping.folded($0.text()))
     },
     Declaration("capitalize", "(self, /)", "The text with a capital first letter and small ones after it.") {
-      Value(CaseMapping.capitalized(try $0.text()))
+      Value(try CaseMapping.capitalized($0.text()))
     },
     Declaration("title", "(self, /)", "The text with a capital letter at the beginning of each word.") {
-      Value(CaseMapping.titled(try $0.text()))
+      Value(try CaseMapping.titled($0.text()))
     },
     Declaration("swapcase", "(self, /)", "The text with small and capital letters exchanged.") {
-      Value(CaseMapping.swapped(try $0.text()))
+      Value(try CaseMapping.swapped($0.text()))
     },
     Declaration("__getnewargs__", "(self, /)", "What a copy is made of.") {
       Value(tuple: [.string(PyString(try $0.text(), cls: Classes.string))])

@@ -15,7 +15,7 @@ extension Builtins {
           throw PyError.type("replace() argument \(i) must be str, not \(Interpreter.current.type(of: wrong).name)")
         }
         if string.isASCII, part.isASCII, other.isASCII, part.count > 0 {
-          return ASCIIText.replaced(string, part, other, limit: Int.max)
+          return try ASCIIText.replaced(string, part, other, limit: Int.max)
         }
         return try replacing(string, part.text, other.text, Int.max)
       }
@@ -119,7 +119,7 @@ extension Builtins {
     let text = string.text
     let isEmpty = old.isEmpty
     return Value(
-      TextBuffer.text { buffer in
+      try TextBuffer.text { buffer in
         let (bytes, part) = (text.utf8.span, old.utf8.span)
         var left = limit
         var i = 0
@@ -137,6 +137,7 @@ extension Builtins {
             i = found + part.count
           }
           left -= 1
+          if left & 0xFFFF == 0 { try Interpreter.current.pollInterrupt() }
         }
         buffer.append(bytes, i..<bytes.count)
       })
@@ -144,9 +145,9 @@ extension Builtins {
 
   private static func split(_ string: PyString, _ separator: Value, _ limit: Int, fromRight: Bool) throws -> Value {
     if !fromRight, string.isASCII {
-      if separator.isNone { return Value(list: ASCIIText.split(string, limit: limit < 0 ? Int.max : limit)) }
+      if separator.isNone { return Value(list: try ASCIIText.split(string, limit: limit < 0 ? Int.max : limit)) }
       if case .string(let mark) = separator, mark.isASCII, mark.count > 0 {
-        return Value(list: ASCIIText.split(string, at: mark, limit: limit < 0 ? Int.max : limit))
+        return Value(list: try ASCIIText.split(string, at: mark, limit: limit < 0 ? Int.max : limit))
       }
     }
     let text = string.text
@@ -154,8 +155,9 @@ extension Builtins {
     let isASCII = string.isASCII
     var left = limit < 0 ? Int.max : limit
     var parts: [Value] = []
-    func add(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) {
+    func add(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) throws {
       let part = UTF8Bytes.text(bytes, range)
+      if parts.count & 0xFFFF == 0xFFFF { try Interpreter.current.pollInterrupt() }
       parts.append(isASCII ? .string(PyString(ascii: part)) : Value(part))
     }
     if separator.isNone {
@@ -169,14 +171,14 @@ extension Builtins {
         }
         if start == bytes.count { break }
         if left == 0 {
-          add(bytes, start..<bytes.count)
+          try add(bytes, start..<bytes.count)
           break
         }
         var end = start
         while end < bytes.count, TextSearch.spaceLength(bytes, at: end) == 0 {
           end += bytes[end] < 0x80 ? 1 : UTF8Bytes.scalar(bytes, at: end).length
         }
-        add(bytes, start..<end)
+        try add(bytes, start..<end)
         start = end
         left -= 1
       }
@@ -190,20 +192,20 @@ extension Builtins {
     if fromRight {
       var end = bytes.count
       while left > 0, let found = TextSearch.findLast(part, in: bytes, from: 0, to: end) {
-        add(bytes, (found + part.count)..<end)
+        try add(bytes, (found + part.count)..<end)
         end = found
         left -= 1
       }
-      add(bytes, 0..<end)
+      try add(bytes, 0..<end)
       return Value(list: parts.reversed())
     }
     var start = 0
     while left > 0, let found = TextSearch.find(part, in: bytes, from: start, to: bytes.count) {
-      add(bytes, start..<found)
+      try add(bytes, start..<found)
       start = found + part.count
       left -= 1
     }
-    add(bytes, start..<bytes.count)
+    try add(bytes, start..<bytes.count)
     return Value(list: parts)
   }
 

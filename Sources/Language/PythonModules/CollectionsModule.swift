@@ -48,6 +48,20 @@ public final class PyDeque: PyObject {
     items.prepend(value)
     if let limit, items.count > limit { _ = items.popLast() }
   }
+  /// Adds all items of an iterable, one after the other, as a queue with a bound keeps few of many.
+  func extend(_ iterable: Value, _ interpreter: Interpreter) throws {
+    if let limit, case .object(let object) = iterable, object !== self {
+      let iterator = try interpreter.iterator(over: iterable)
+      var count = 0
+      while let item = try iterator.next() {
+        if limit > 0 { try append(item) }
+        count &+= 1
+        if count & 0xFFF == 0 { try interpreter.pollInterrupt() }
+      }
+      return
+    }
+    for item in try interpreter.collect(iterable) { try append(item) }
+  }
   func position(_ index: Value, _ message: String) throws -> Int {
     var i = try Interpreter.current.requireInt(index)
     if i < 0 { i += items.count }
@@ -68,6 +82,15 @@ public final class PyDeque: PyObject {
       if !goesOn { return }
       i += 1
     }
+  }
+
+  public override func showReferences(to walk: ReferenceWalk) {
+    super.showReferences(to: walk)
+    storedItems.showReferences(to: walk)
+  }
+  public override func dropReferences() {
+    super.dropReferences()
+    storedItems = []
   }
 
   public override func length() throws -> Int? { items.count }
@@ -116,7 +139,7 @@ public final class PyDeque: PyObject {
   }
   public override func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? {
     guard op == .add else { return nil }
-    for item in try Interpreter.current.collect(other) { try append(item) }
+    try extend(other, Interpreter.current)
     return .object(self)
   }
   public override func hash() throws -> Int? { nil }
@@ -224,7 +247,7 @@ enum CollectionsModule {
         deque.limit = count
       }
       deque.items = []
-      for item in try $0.interpreter.collect($0[1]) { try deque.append(item) }
+      try deque.extend($0[1], $0.interpreter)
       return .none
     },
     Declaration("append", "(self, x, /)", "Adds an item on the right.", vectorcall: 2...2) { queue, item, _ in

@@ -25,6 +25,12 @@ struct DequeItems: RandomAccessCollection, MutableCollection, RangeReplaceableCo
 
   mutating func append(_ item: Value) { storage.append(item) }
 
+  /// Shows the items to the collector.
+  mutating func showReferences(to walk: ReferenceWalk) {
+    let memory = ReferenceCounts.memory(of: storage)
+    if ReferenceCounts.isAlone(memory) { walk.see(all: storage) }
+  }
+
   mutating func prepend(_ item: Value) {
     if first == 0 {
       // As many free places as there are items: adding takes the same time on average, however many there are.

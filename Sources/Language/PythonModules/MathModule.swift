@@ -224,7 +224,8 @@ enum MathModule {
     },
     Declaration("gcd", "(*integers)", "The greatest common divisor.", example: "math.gcd(12, 18)") { bound in
       let numbers = try bound.variadic(0).map { try big($0, bound.interpreter) }
-      return PyBigInt.value(numbers.reduce(0) { $0.greatestCommonDivisor(with: $1) })
+      return PyBigInt.value(
+        try numbers.reduce(0) { try LongCall.divisor($0, $1, poll: bound.interpreter.pollInterrupt) })
     },
     Declaration("lcm", "(*integers)", "The least common multiple.") { bound in
       let numbers = try bound.variadic(0).map { try big($0, bound.interpreter).magnitude }
@@ -239,7 +240,7 @@ enum MathModule {
     Declaration("isqrt", "(n, /)", "The whole part of the square root.") {
       let n = try big($0, 0)
       if n.isNegative { throw PyError.value("isqrt() argument must be nonnegative") }
-      return PyBigInt.value(n.squareRoot())
+      return PyBigInt.value(try LongCall.squareRoot(n, poll: $0.interpreter.pollInterrupt))
     },
     Declaration("comb", "(n, k, /)", "How many ways there are to choose k of n.", example: "math.comb(5, 2)") {
       let (n, k) = (try $0.int(0), try $0.int(1))

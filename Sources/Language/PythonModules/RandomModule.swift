@@ -207,7 +207,10 @@ enum RandomModule {
         }
         return .none
       }
-      for i in stride(from: list.items.count - 1, to: 0, by: -1) { list.items.swapAt(i, generator.below(i + 1)) }
+      for i in stride(from: list.items.count - 1, to: 0, by: -1) {
+        list.items.swapAt(i, generator.below(i + 1))
+        if i & 0xFFFF == 0 { try $0.interpreter.pollInterrupt() }
+      }
       return .none
     },
     Declaration("sample", "(self, population, k, *, counts=None)", "k different items of a sequence.") { bound in
@@ -228,7 +231,11 @@ enum RandomModule {
       if k > 5 { setSize += pow(4, ceil(log(Double(k * 3)) / log(4))) }
       var result: [Value] = []
       if Double(n) <= setSize {
-        var population = try (0..<n).map { try item($0) }
+        try MemoryLimit.check(values: n)
+        var population = try (0..<n).map { index in
+          if index & 0xFFFF == 0xFFFF { try bound.interpreter.pollInterrupt() }
+          return try item(index)
+        }
         for i in 0..<k {
           let j = generator.below(n - i)
           result.append(population[j])

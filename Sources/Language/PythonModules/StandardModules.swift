@@ -29,6 +29,7 @@ public enum StandardModules {
     native("ast._writing") { try $0.makeModule("ast._writing") }
     native("ast") { try SyntaxTreeModule.make($0) }
     native("weakref") { try WeakReferences.make($0) }
+    native("gc") { try GarbageCollection.make($0) }
     native("hashlib") { try HashlibModule.make($0) }
     native("struct") { try HashlibModule.layouts($0) }
     native("zlib") { try ZlibModule.make($0) }
@@ -69,7 +70,7 @@ public enum StandardModules {
   private static let writtenInPython = [
     "_io", "_reflags", "abc", "argparse", "base64", "bisect", "collections.abc", "colorsys", "contextlib", "copyreg",
     "csv", "dataclasses", "datetime", "decimal", "difflib", "distutils", "distutils.version", "doctest", "enum",
-    "fnmatch", "fractions", "functools", "gc", "glob", "gzip", "heapq", "inspect", "itertools", "keyword", "logging",
+    "fnmatch", "fractions", "functools", "glob", "gzip", "heapq", "inspect", "itertools", "keyword", "logging",
     "numbers", "operator", "pathlib", "pickle", "platform", "pprint", "queue", "secrets", "shutil", "string",
     "tarfile", "tempfile", "textwrap", "threading", "timeit", "tqdm", "types", "typing", "unittest", "unittest.case",
     "uuid",

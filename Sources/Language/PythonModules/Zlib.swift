@@ -41,7 +41,7 @@ struct Zlib {
   private static let needsDictionary: Int32 = 2
   private static let noProgress: Int32 = -5
   /// How many bytes the library is given at once: it counts them in 32 bits.
-  private static let portion = 1 << 30
+  private static let portion = 1 << 20
 
   // SAFETY: each function is taken for what `shim.h` says it is; the library stays loaded.
   private init?() {
@@ -105,6 +105,7 @@ struct Zlib {
     // SAFETY: the library reads from `source` and writes to `target`, both of which live until the call is over, no more than it is told.
     try bytes.withUnsafeBufferPointer { source in
       while true {
+        try Interpreter.current.pollInterrupt()
         if stream.avail_in == 0, let base = source.baseAddress {
           let count = min(source.count - place, Zlib.portion)
           stream.next_in = base + place

@@ -134,6 +134,7 @@ public final class Interpreter: Changeable {
   @inline(never) private func lookUp() throws {
     if Watchdog.verdict != nil || Interrupt.mustStop() { throw interruption() }
     Finalisers.run(self)
+    Collector.runIfWanted(self)
   }
 
   /// Calls the `__del__` of objects that have gone, at the end of a statement.

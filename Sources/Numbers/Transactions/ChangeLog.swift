@@ -17,8 +17,7 @@ public enum ChangeLog {
 
   /// Begins a transaction inside the one that is running, if any.
   public static func begin() {
-    last &+= 1
-    if last == 0 { last = 1 }
+    last = last < ChangeStamp.untouchedBit - 2 ? last + 1 : 1
     running = last
     open.append((last, ChangeRecord()))
   }

@@ -222,6 +222,8 @@ final class RegexMatcher {
         if count >= low, try next(i + count) { return true }
         guard count < high, matchesOne(node, i + count) else { return false }
         count += 1
+        steps += 1
+        if steps & 0xFFF == 0 { try Interpreter.current.pollInterrupt() }
       }
     }
     while count < high, matchesOne(node, i + count) { count += 1 }

@@ -96,6 +96,7 @@ extension Interpreter {
     }
     globals.removeAll()
     finaliseWhatHasGone()
+    Collector.collect(self)
   }
 
   /// Compiles and runs a source, statement by statement.

@@ -42,7 +42,7 @@ struct AttributeInlineCache {
   @inline(__always) func write(_ value: Value, _ holder: Unmanaged<PyObject>) -> Bool {
     guard holder._withUnsafeGuaranteedRef({ knows($0) }) else { return false }
     holder._withUnsafeGuaranteedRef {
-      $0.willChange()
+      $0.willChange(to: value)
       $0.storedAttributes?.setValue(value, at: position)
     }
     return true
@@ -52,7 +52,7 @@ struct AttributeInlineCache {
   @inline(__always) func add(_ value: Value, _ holder: Unmanaged<PyObject>, _ extended: AttributeShape) -> Bool {
     guard holder._withUnsafeGuaranteedRef({ knows($0) }) else { return false }
     holder._withUnsafeGuaranteedRef {
-      $0.willChange()
+      $0.willChange(to: value)
       $0.storedAttributes?.append(value, extending: extended)
     }
     return true

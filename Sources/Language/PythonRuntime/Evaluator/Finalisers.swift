@@ -14,35 +14,38 @@ enum Finalisers {
     Interrupt.look()
   }
 
-  /// Calls them, those included that come meanwhile. What one of them raises is told and forgotten, as in Python.
+  /// Calls them, those included that come meanwhile.
   static func run(_ interpreter: Interpreter) {
     if isRunning { return }
     isRunning = true
     defer { isRunning = false }
-    let saved = interpreter.handledExceptions
-    interpreter.handledExceptions = []
-    defer { interpreter.handledExceptions = saved }
     var rounds = 0
     while !waiting.isEmpty, rounds < 1_000_000 {
       rounds += 1
-      let object = waiting.removeFirst()
-      var method = Value.none
-      do {
-        if let reference = object as? PyWeakReference {
-          method = reference.callback
-          _ = try interpreter.call(method, [.object(reference)])
-        } else if let found = object.cls.lookup(Special.finalise) {
-          method = found
-          _ = try interpreter.call(interpreter.bind(found, to: .object(object), object.cls), [])
-        }
-      } catch {
-        let exception = interpreter.normalise(error)
-        // Ctrl-C is not the object's.
-        if exception.cls === ExceptionClasses.keyboardInterrupt { Interrupt.request() }
-        let function = (try? interpreter.repr(method)) ?? "__del__"
-        interpreter.writeError(
-          "Exception ignored in: \(function)\n\(Traceback.text(of: exception, .script))\n")
+      call(waiting.removeFirst(), interpreter)
+    }
+  }
+
+  /// Calls one. What it raises is told and forgotten, as in Python.
+  static func call(_ object: PyObject, _ interpreter: Interpreter) {
+    let saved = interpreter.handledExceptions
+    interpreter.handledExceptions = []
+    defer { interpreter.handledExceptions = saved }
+    var method = Value.none
+    do {
+      if let reference = object as? PyWeakReference {
+        method = reference.callback
+        _ = try interpreter.call(method, [.object(reference)])
+      } else if let found = object.cls.lookup(Special.finalise) {
+        method = found
+        _ = try interpreter.call(interpreter.bind(found, to: .object(object), object.cls), [])
       }
+    } catch {
+      let exception = interpreter.normalise(error)
+      // Ctrl-C is not the object's.
+      if exception.cls === ExceptionClasses.keyboardInterrupt { Interrupt.request() }
+      let function = (try? interpreter.repr(method)) ?? "__del__"
+      interpreter.writeError("Exception ignored in: \(function)\n\(Traceback.text(of: exception, .script))\n")
     }
   }
 }

@@ -17,6 +17,7 @@ package enum LayoutCheck {
         && MemoryLayout<BorrowedValue>.stride == MemoryLayout<Value>.stride, "a borrowed value has a value's size")
     checkReferences(check)
     checkTags(check)
+    checkCounts(check)
     checkVectorcallBodies(check)
     checkNames(check)
     checkShortTexts(check)
@@ -41,6 +42,19 @@ package enum LayoutCheck {
 
   private static func checkTags(_ check: Check) {
     withUnsafeBytes(of: Value.object(PyCell())) { check($0[8] == Value.objectTag, "an object has the tag of objects") }
+  }
+
+  /// The collector of circles reads counts where they lie.
+  private static func checkCounts(_ check: Check) {
+    let list = PyList([.list(PyList())])
+    // SAFETY: the variable holds it until the end.
+    let held = Unmanaged.passUnretained(list)
+    check(ReferenceCounts.count(held.toOpaque()) == 1, "an object that one variable holds counts one reference")
+    let alone = Collector.references(of: list).count
+    let copy = list.items
+    let shared = Collector.references(of: list).count
+    check(alone == 1 && shared == 0, "memory that is shared is known to be")
+    withExtendedLifetime((list, copy)) {}
   }
 
   /// Arguments that are given uncounted come out as they were, also where the body keeps them, throws, or is called by

@@ -64,6 +64,13 @@ public final class PyFunction: PyObject {
     super.init(cls: Classes.function, kind: .function)
   }
 
+  public override func showReferences(to walk: ReferenceWalk) {
+    super.showReferences(to: walk)
+    let cells = ReferenceCounts.memory(of: closure)
+    if ReferenceCounts.isAlone(cells) { for cell in closure { walk.see(cell) } }
+    let memory = ReferenceCounts.memory(of: defaults)
+    if ReferenceCounts.isAlone(memory) { walk.see(all: defaults) }
+  }
   public override func repr() throws -> String { "<function \(qualname) at \(addressText)>" }
   public override func call(_ arguments: Arguments) throws -> Value? { try invoke(arguments) }
 

@@ -120,6 +120,17 @@ public final class PyGenerator: PyIterator {
     return nil
   }
 
+  public override func showReferences(to walk: ReferenceWalk) {
+    walk.see(result)
+    let memory = ReferenceCounts.memory(of: frame)
+    guard state == .fresh || state == .suspended, ReferenceCounts.isAlone(memory) else { return }
+    for slot in 0..<frame.code.slotCount { walk.see(frame.slots[slot]) }
+  }
+  public override func dropReferences() {
+    state = .finished
+    result = .none
+    for slot in 0..<frame.code.slotCount { frame.set(slot, .undefined) }
+  }
   public override func repr() throws -> String { "<generator object \(qualname) at \(addressText)>" }
   public override func shallowCopy() throws -> PyObject? { throw PyError.type("cannot pickle 'generator' object") }
   public override func deepCopy(_ memo: DeepCopyMemo) throws -> PyObject? { try shallowCopy() }

@@ -133,7 +133,7 @@ public enum Watchdog {
   }
 
   /// The memory of the process that is in the machine's memory.
-  private static func residentBytes() -> Int {
+  static func residentBytes() -> Int {
     let file = open("/proc/self/statm", O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return 0 }
     defer { close(file) }

@@ -89,7 +89,7 @@ enum MissingNames {
     "shutil":
       "chown register_archive_format register_unpack_format unregister_archive_format unregister_unpack_format",
     "sys":
-      "addaudithook api_version audit base_exec_prefix base_prefix breakpointhook builtin_module_names "
+      "_current_exceptions _current_frames _getframe addaudithook api_version audit base_exec_prefix base_prefix breakpointhook builtin_module_names "
       + "call_tracing copyright displayhook dont_write_bytecode excepthook exception exec_prefix flags "
       + "float_repr_style get_asyncgen_hooks get_coroutine_origin_tracking_depth getallocatedblocks "
       + "getfilesystemencodeerrors getfilesystemencoding getrefcount getswitchinterval hexversion implementation "

@@ -53,6 +53,19 @@ public final class PyException: PyObject {
     super.init(cls: cls, kind: .exception)
   }
 
+  public override func showReferences(to walk: ReferenceWalk) {
+    super.showReferences(to: walk)
+    let memory = ReferenceCounts.memory(of: arguments)
+    if ReferenceCounts.isAlone(memory) { walk.see(all: arguments) }
+    walk.see(cause)
+    walk.see(context)
+  }
+  public override func dropReferences() {
+    super.dropReferences()
+    stamp = ChangeStamp()
+    (arguments, cause, context) = ([], nil, nil)
+  }
+
   deinit {
     if flightMark.record >= 0 { Interpreter.current.flight?.forget(flightMark) }
   }

@@ -72,6 +72,13 @@ public struct AttributeTable {
     return contents[lastPosition]
   }
 
+  /// Shows the values to the collector.
+  mutating func showReferences(to walk: ReferenceWalk) {
+    let memory = ReferenceCounts.memory(of: contents)
+    guard ReferenceCounts.isAlone(memory) else { return }
+    for value in contents { walk.see(value) }
+  }
+
   // MARK: For code that knows the shape
 
   // SAFETY: whoever asks holds the table and is done with the place before it can change.

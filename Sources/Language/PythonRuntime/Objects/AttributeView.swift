@@ -15,6 +15,8 @@ public final class AttributeView: PyObject {
     super.init(cls: AttributeView.viewClass)
   }
 
+  public override func showReferences(to walk: ReferenceWalk) { walk.see(owner) }
+
   private var table: AttributeTable {
     if let cls = owner as? PyClass { return cls.shownNamespace }
     guard let all = owner.attributes else { return AttributeTable() }

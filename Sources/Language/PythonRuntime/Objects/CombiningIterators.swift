@@ -46,6 +46,7 @@ package final class EnumerateIterator: PyIterator {
     super.init(cls: EnumerateIterator.pythonClass)
     if Int(exactly: start) == nil { beyond = start }
   }
+  package override func showReferences(to walk: ReferenceWalk) { walk.see(iterator) }
   @inline(never) private func large(_ value: Value) -> Value {
     if number == Int.max { (beyond, number) = (beyond + BigInt(number), 0) }
     number += 1
@@ -127,6 +128,12 @@ package final class MapIterator: PyIterator {
     single = iterators.count == 1 ? iterators[0] : nil
     super.init(cls: MapIterator.pythonClass)
   }
+  package override func showReferences(to walk: ReferenceWalk) {
+    walk.see(function)
+    walk.see(single)
+    let memory = ReferenceCounts.memory(of: iterators)
+    if ReferenceCounts.isAlone(memory) { for iterator in iterators { walk.see(iterator) } }
+  }
   package override func next() throws -> Value? {
     if let single {
       guard let value = try single.next() else { return nil }
@@ -152,6 +159,10 @@ package final class FilterIterator: PyIterator {
     self.function = function
     self.iterator = iterator
     super.init(cls: FilterIterator.pythonClass)
+  }
+  package override func showReferences(to walk: ReferenceWalk) {
+    walk.see(function)
+    walk.see(iterator)
   }
   package override func next() throws -> Value? {
     let interpreter = Interpreter.current

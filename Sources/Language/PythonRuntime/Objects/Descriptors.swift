@@ -16,6 +16,11 @@ public final class PyMethod: PyObject {
     let isNative = (function.object as? BuiltinFunction)?.module == "builtins"
     super.init(cls: isNative ? Classes.builtinFunction : Classes.method, kind: .method)
   }
+  public override func showReferences(to walk: ReferenceWalk) {
+    super.showReferences(to: walk)
+    walk.see(function)
+    walk.see(receiver)
+  }
   public override func call(_ arguments: Arguments) throws -> Value? {
     try Interpreter.current.call(function, arguments.prepending(receiver))
   }
@@ -87,6 +92,12 @@ public final class PyProperty: PyObject {
     parts = Parts(getter: getter, setter: setter, deleter: deleter, doc: doc)
     super.init(cls: cls ?? Classes.property)
   }
+  public override func showReferences(to walk: ReferenceWalk) {
+    super.showReferences(to: walk)
+    walk.see(parts.getter)
+    walk.see(parts.setter)
+    walk.see(parts.deleter)
+  }
   /// The refusal of an operation that it has no function for.
   func refusal(_ cls: PyClass, lacks what: String) -> Raised {
     let named = parts.name.map { " \(StringText.repr($0))" } ?? ""
@@ -110,6 +121,10 @@ public final class PyClassOrStaticMethod: PyObject {
     self.function = function
     self.isClassMethod = isClassMethod
     super.init(cls: cls ?? (isClassMethod ? Classes.classMethod : Classes.staticMethod))
+  }
+  public override func showReferences(to walk: ReferenceWalk) {
+    super.showReferences(to: walk)
+    walk.see(function)
   }
   public override func call(_ arguments: Arguments) throws -> Value? {
     try Interpreter.current.call(function, arguments)
@@ -181,6 +196,8 @@ public final class PyCell: PyObject {
     stored = contents
     super.init(cls: Classes.cell, kind: .cell)
   }
+  public override func showReferences(to walk: ReferenceWalk) { walk.see(stored) }
+  public override func dropReferences() { stored = .undefined }
   public override func hash() throws -> Int? { nil }
   public override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
     guard let cell = other.object as? PyCell else { return nil }

@@ -22,6 +22,8 @@ public final class DictView: PyObject {
     super.init(cls: cls)
   }
 
+  public override func showReferences(to walk: ReferenceWalk) { walk.see(dict) }
+
   /// The contents in order.
   public var items: [Value] {
     switch part {

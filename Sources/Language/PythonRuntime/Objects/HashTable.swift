@@ -144,6 +144,15 @@ public struct HashTable {
     return remove(at: found.index, from: own)
   }
 
+  /// Shows keys and values to the collector.
+  mutating func showReferences(to walk: ReferenceWalk) {
+    guard isKnownUniquelyReferenced(&storage), let storage else { return }
+    for i in 0..<storage.used {
+      walk.see(storage.entries[i].key)
+      walk.see(storage.entries[i].value)
+    }
+  }
+
   /// Removes everything.
   public mutating func removeAll() { storage = nil }
 

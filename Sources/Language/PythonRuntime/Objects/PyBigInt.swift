@@ -19,7 +19,7 @@ public final class PyBigInt: PyObject {
   }
   public override func repr() throws -> String {
     try Numbers.checkDigits(number)
-    return String(number)
+    return try LongCall.text(number, poll: Interpreter.current.pollInterrupt)
   }
   public override func truth() throws -> Bool? { true }
 }

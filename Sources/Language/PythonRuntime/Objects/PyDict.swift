@@ -16,6 +16,16 @@ public final class PyDict: PyObject {
   /// For `defaultdict`: what makes missing values.
   public var defaultFactory: Value = .none { willSet { willChange() } }
 
+  public override func showReferences(to walk: ReferenceWalk) {
+    super.showReferences(to: walk)
+    storedTable.showReferences(to: walk)
+    walk.see(defaultFactory)
+  }
+  public override func dropReferences() {
+    super.dropReferences()
+    storedTable = HashTable()
+  }
+
   /// Makes an empty dictionary (or an instance of a subclass of `dict`).
   public init(cls: PyClass? = Classes.dict) { super.init(cls: cls, kind: .dict) }
 

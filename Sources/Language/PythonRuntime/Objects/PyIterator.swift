@@ -22,6 +22,10 @@ public final class SequenceIterator: PyIterator {
     self.items = items
     super.init(cls: cls)
   }
+  public override func showReferences(to walk: ReferenceWalk) {
+    let memory = ReferenceCounts.memory(of: items)
+    if ReferenceCounts.isAlone(memory) { walk.see(all: items) }
+  }
   public override var lengthHint: Int? { max(0, items.count - index) }
   public override func next() throws -> Value? {
     guard index < items.count else { return nil }
@@ -49,6 +53,10 @@ public final class FunctionIterator: PyIterator {
     self.body = body
     super.init(cls: cls)
   }
+  public override func showReferences(to walk: ReferenceWalk) {
+    let memory = ReferenceCounts.memory(of: parts)
+    if ReferenceCounts.isAlone(memory) { walk.see(all: parts) }
+  }
   public override func next() throws -> Value? { try body(self) }
   public override func captureContents() -> (() -> Void)? {
     let state = state
@@ -62,6 +70,7 @@ final class InstanceIterator: PyIterator {
   /// What the StopIteration at its end carried.
   private(set) var result = Value.none
   init(_ instance: Value) { self.instance = instance }
+  override func showReferences(to walk: ReferenceWalk) { walk.see(instance) }
   override func next() throws -> Value? {
     let interpreter = Interpreter.current
     return try advance {

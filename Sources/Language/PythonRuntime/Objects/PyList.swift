@@ -29,6 +29,15 @@ public final class PyList: PyObject {
   public override func length() throws -> Int? { items.count }
   public override func hash() throws -> Int? { nil }
   public override func makeIterator() throws -> PyIterator? { ListIterator(self) }
+  public override func showReferences(to walk: ReferenceWalk) {
+    super.showReferences(to: walk)
+    let memory = ReferenceCounts.memory(of: storedItems)
+    if ReferenceCounts.isAlone(memory) { walk.see(all: storedItems) }
+  }
+  public override func dropReferences() {
+    super.dropReferences()
+    storedItems = []
+  }
   public override func captureContents() -> (() -> Void)? {
     let items = storedItems
     return { [self] in storedItems = items }
@@ -44,6 +53,7 @@ final class ListIterator: PyIterator {
     self.list = list
     super.init(cls: Classes.listIterator)
   }
+  override func showReferences(to walk: ReferenceWalk) { walk.see(list) }
   override var lengthHint: Int? { index == Int.max ? 0 : max(0, list.items.count - index) }
   override func next() throws -> Value? {
     guard index < list.items.count else {

@@ -13,6 +13,8 @@ public final class PyMappingProxy: PyObject {
     super.init(cls: Classes.mappingProxy)
   }
 
+  public override func showReferences(to walk: ReferenceWalk) { walk.see(mapping) }
+
   private static func plain(_ value: Value) -> Value { (value.object as? PyMappingProxy)?.mapping ?? value }
 
   public override func getItem(_ index: Value) throws -> Value? { try Interpreter.current.getItem(mapping, index) }

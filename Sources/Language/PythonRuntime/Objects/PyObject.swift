@@ -42,11 +42,42 @@ open class PyObject: Changeable {
       storedSerial = newValue
     }
   }
-  private final var storedSerial = 0
+  // Half a word, as is the place for the collector: objects do not grow by it.
+  private final var serialNumber: UInt32 = 0
+  private final var storedSerial: Int {
+    get { Int(serialNumber) }
+    set { serialNumber = UInt32(truncatingIfNeeded: newValue) }
+  }
   /// Puts a number back that the change log remembered.
   final func restoreSerial(_ serial: Int) { storedSerial = serial }
   /// The transaction that last remembered the object.
-  public final var stamp = ChangeStamp()
+  public final var stamp = ChangeStamp.untouched
+  /// Its place in the table of the collector; 0 while it is not tracked.
+  final var collectorPlace: UInt32 = 0
+
+  deinit { if collectorPlace != 0 { Collector.forget(self) } }
+
+  /// To be called before each change.
+  @inlinable @inline(__always) public final func willChange() {
+    if !stamp.isCurrent { firstChange() }
+  }
+  /// To be called before the object gets a value: numbers and texts close no circle.
+  @inlinable @inline(__always) public final func willChange(to value: Value) {
+    if stamp.isCurrent || stamp.isMadeNow && value.isPlain { return }
+    firstChange()
+  }
+  @inline(never) @usableFromInline final func firstChange() {
+    if stamp.isUntouched {
+      stamp.touch()
+      switch kind {
+      // Those are there for ever, or hold what they were made with.
+      case .module, .type, .iterator, .string: break
+      default: Collector.track(self)
+      }
+      if stamp.isCurrent { return }
+    }
+    ChangeLog.remember(self)
+  }
 
   /// Makes an object of a class; instances of user-defined classes can hold attributes.
   public init(cls: PyClass?, kind: Kind = .other) {
@@ -161,6 +192,15 @@ open class PyObject: Changeable {
   open func deepCopy(_ memo: DeepCopyMemo) throws -> PyObject? { nil }
   /// What `copy.copy` gives for a native object; nil means: as for `deepCopy`.
   open func shallowCopy() throws -> PyObject? { nil }
+
+  // MARK: The collector of circles
+
+  /// Shows the references that it holds, each as often as it is counted.
+  open func showReferences(to walk: ReferenceWalk) { storedAttributes?.showReferences(to: walk) }
+  /// Gives up what it refers to: nothing else refers to it but objects that do the same.
+  open func dropReferences() {
+    if storedAttributes != nil { storedAttributes = hasUserClass ? .shared : AttributeTable() }
+  }
 
   // MARK: Changes and snapshots
 

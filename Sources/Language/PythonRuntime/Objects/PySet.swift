@@ -31,6 +31,15 @@ public final class PySet: PyObject {
     try merge(PySet(items).table)
   }
 
+  public override func showReferences(to walk: ReferenceWalk) {
+    super.showReferences(to: walk)
+    storedTable.showReferences(to: walk)
+  }
+  public override func dropReferences() {
+    super.dropReferences()
+    storedTable = SetTable()
+  }
+
   // MARK: One key
 
   // Hashing and comparing may run a program, which may change this very set. So nothing here holds an access to the table meanwhile: what has to be compared
@@ -165,7 +174,8 @@ public final class PySet: PyObject {
         table = SetTable()
         return
       }
-      for (key, hash) in set.table.entries { _ = try remove(key, hash) }
+      let held = set.table
+      try held.forEachEntry { _ = try remove($0, $1) }
     } else {
       for key in try Interpreter.current.collect(other) { _ = try remove(key) }
     }
@@ -189,7 +199,8 @@ public final class PySet: PyObject {
       table = SetTable()
       return
     }
-    for (key, hash) in set.table.entries where !(try remove(key, hash)) { try insert(key, hash) }
+    let held = set.table
+    try held.forEachEntry { key, hash in if !(try remove(key, hash)) { try insert(key, hash) } }
   }
 
   package func symmetricDifference(_ other: Value) throws -> PySet {
@@ -265,7 +276,7 @@ public final class PySet: PyObject {
   public override func hash() throws -> Int? {
     guard isFrozen else { return nil }
     if let knownHash { return knownHash }
-    let made = Hashing.unordered(storedTable)
+    let made = try Hashing.unordered(storedTable)
     knownHash = made
     return made
   }

@@ -17,6 +17,11 @@ public final class PyTuple: PyObject {
     super.init(reference: Classes.References.tuple, kind: .tuple)
   }
 
+  public override func showReferences(to walk: ReferenceWalk) {
+    super.showReferences(to: walk)
+    let memory = ReferenceCounts.memory(of: items)
+    if ReferenceCounts.isAlone(memory) { walk.see(all: items) }
+  }
   public override func length() throws -> Int? { items.count }
   public override func makeIterator() throws -> PyIterator? { SequenceIterator(items, cls: Classes.tupleIterator) }
 }

@@ -268,6 +268,12 @@ public struct SetTable {
     if fill - count > mask / 4 { resize(count > 50000 ? count * 2 : count * 4) }
   }
 
+  /// Shows the keys to the collector.
+  mutating func showReferences(to walk: ReferenceWalk) {
+    let memory = ReferenceCounts.memory(of: slots)
+    guard ReferenceCounts.isAlone(memory) else { return }
+    for slot in slots { walk.see(slot.key) }
+  }
   /// The keys in order.
   public var keys: [Value] {
     slots.compactMap { $0.isUsed ? $0.key : nil }
@@ -277,9 +283,12 @@ public struct SetTable {
     slots.compactMap { $0.isUsed ? ($0.key, $0.hash) : nil }
   }
   /// Calls `body` with the keys and hashes that are there now, in order.
-  @inline(__always) func forEachEntry(_ body: (Value, Int) throws -> Void) rethrows {
+  @inline(__always) func forEachEntry(_ body: (Value, Int) throws -> Void) throws {
     let slots = slots
-    for i in slots.indices where slots[i].isUsed { try body(slots[i].key, slots[i].hash) }
+    for i in slots.indices {
+      if slots[i].isUsed { try body(slots[i].key, slots[i].hash) }
+      if i & 0xFFFF == 0xFFFF { try Interpreter.current.pollInterrupt() }
+    }
   }
   /// The first key at or after a slot, and the slot after it.
   func next(from position: Int) -> (key: Value, next: Int)? {

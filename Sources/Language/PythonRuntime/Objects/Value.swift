@@ -72,6 +72,13 @@ public enum Value {
   @inline(__always) package var unretainedString: Unmanaged<PyString>? {
     if case .string(let string) = self { .passUnretained(string) } else { nil }
   }
+  /// Whether it is a number, a text or the like, which refers to nothing.
+  @inlinable @inline(__always) public var isPlain: Bool {
+    switch self {
+    case .undefined, .none, .bool, .int, .float, .string: true
+    default: false
+    }
+  }
   /// Whether there is no value.
   public var isUndefined: Bool {
     if case .undefined = self { true } else { false }

@@ -32,6 +32,10 @@ package final class PyWeakReference: PyObject {
     }
   }
 
+  package override func showReferences(to walk: ReferenceWalk) {
+    super.showReferences(to: walk)
+    walk.see(callback)
+  }
   package override func call(_ arguments: Arguments) throws -> Value? {
     guard arguments.positional.isEmpty, arguments.keywords.isEmpty else {
       throw PyError.type("weakref takes no arguments")
@@ -71,5 +75,16 @@ enum WeakCallbacks {
   static func left(_ object: PyInstance) {
     guard let boxes = waiting.removeValue(forKey: ObjectIdentifier(object)) else { return }
     for case let reference? in boxes.map(\.reference) { Finalisers.add(reference) }
+  }
+
+  /// The same for a circle of objects: references that are part of it are not told.
+  static func leave(_ garbage: [PyObject]) {
+    if waiting.isEmpty { return }
+    let going = Set(garbage.map { ObjectIdentifier($0) })
+    for object in garbage {
+      for case let reference? in waiting.removeValue(forKey: ObjectIdentifier(object))?.map(\.reference) ?? [] {
+        if !going.contains(ObjectIdentifier(reference)) { Finalisers.add(reference) }
+      }
+    }
   }
 }

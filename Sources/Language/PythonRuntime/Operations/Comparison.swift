@@ -179,6 +179,7 @@ extension Interpreter {
         return try compare(op, a[i], b[i])
       }
       i += 1
+      if i & 0xFFFF == 0 { try pollInterrupt() }
     }
   }
 
@@ -251,6 +252,7 @@ extension Interpreter {
       while i < list.items.count {
         if try same(list.items[i], item) { return true }
         i += 1
+        if i & 0xFFFF == 0 { try pollInterrupt() }
       }
       return false
     case .tuple(let tuple):

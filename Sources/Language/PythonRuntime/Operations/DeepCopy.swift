@@ -25,6 +25,7 @@ public final class DeepCopyMemo {
     guard let object = value.object else { return value }
     if let done = copy(of: object) { return done }
     let interpreter = Interpreter.current
+    try interpreter.pollInterrupt()
     try interpreter.enter()
     defer { interpreter.leave() }
     if object.cls.isUserDefined || !object.isBuiltinContainer,

@@ -78,9 +78,9 @@ package enum Hashing {
   }
 
   /// The hash of a frozen set with these keys, whatever their order.
-  static func unordered(_ table: SetTable) -> Int {
+  static func unordered(_ table: SetTable) throws -> Int {
     var hash: UInt64 = 0
-    table.forEachEntry { hash ^= scattered($1) }
+    try table.forEachEntry { hash ^= scattered($1) }
     return unordered(hash, table.count)
   }
 

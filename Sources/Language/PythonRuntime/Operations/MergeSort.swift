@@ -33,6 +33,7 @@ extension Sorting {
       }
       ends.append(end)
       start = end
+      if ends.count & 0xFFF == 0 { try Interpreter.current.pollInterrupt() }
     }
     if ends.count <= 2 { return }
     let spare = UnsafeMutablePointer<T>.allocate(capacity: count)
@@ -43,6 +44,7 @@ extension Sorting {
       var next: [Int] = [0]
       var k = 0
       while k + 1 < ends.count {
+        if k & 0xFF == 0 || ends[k + 1] - ends[k] > 1 << 14 { try Interpreter.current.pollInterrupt() }
         if k + 2 < ends.count {
           try merge(source, ends[k], ends[k + 1], ends[k + 2], into: target, isLess)
           next.append(ends[k + 2])

@@ -125,14 +125,14 @@ extension Interpreter {
     case .subtract: return PyBigInt.value(x - y)
     case .multiply:
       try MemoryLimit.check(integerBits: x.bitLength + y.bitLength)
-      return PyBigInt.value(x * y)
+      return PyBigInt.value(try LongCall.product(x, y, poll: pollInterrupt))
     case .divide: return .float(try Numbers.trueDivide(x, y))
     case .floorDivide:
       if y.isZero { throw PyError.zeroDivision("integer division or modulo by zero") }
-      return PyBigInt.value(x.flooredQuotientAndRemainder(dividingBy: y).quotient)
+      return PyBigInt.value(try LongCall.division(x, y, poll: pollInterrupt).quotient)
     case .modulo:
       if y.isZero { throw PyError.zeroDivision("integer modulo by zero") }
-      return PyBigInt.value(x.flooredQuotientAndRemainder(dividingBy: y).remainder)
+      return PyBigInt.value(try LongCall.division(x, y, poll: pollInterrupt).remainder)
     case .power:
       if y.isNegative { return .float(try power(Numbers.checkedDouble(x), Numbers.checkedDouble(y))) }
       if x.magnitude <= 1 {
@@ -140,7 +140,7 @@ extension Interpreter {
       }
       guard let exponent = Int(exactly: y) else { throw PyError.make(ExceptionClasses.memoryError, "") }
       try MemoryLimit.check(integerBits: MemoryLimit.product(x.bitLength - 1, exponent))
-      return PyBigInt.value(x.power(exponent))
+      return PyBigInt.value(try LongCall.power(x, exponent, poll: pollInterrupt))
     case .leftShift:
       if y.isNegative { throw PyError.value("negative shift count") }
       if x.isZero { return .int(0) }

@@ -12,7 +12,10 @@ package enum Sorting {
     }
     var keys: [Value] = []
     keys.reserveCapacity(items.count)
-    for item in items { keys.append(try interpreter.vectorcall(key, item)) }
+    for item in items {
+      keys.append(try interpreter.vectorcall(key, item))
+      if keys.count & 0xFFF == 0 { try interpreter.pollInterrupt() }
+    }
     return try order(of: keys, reverse: reverse, interpreter).map { items[$0] }
   }
 

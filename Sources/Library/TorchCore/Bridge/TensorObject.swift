@@ -3,6 +3,7 @@
 import PythonRuntime
 import PythonSyntax
 import Tensors
+import Transactions
 
 /// A tensor as a value of the language: `torch.Tensor`, or `Parameter` when the tensor is one.
 ///
@@ -26,6 +27,26 @@ public final class TensorObject: PyObject {
   }
 
   deinit { tensor.wrapper = nil }
+
+  /// Also what the hooks of a leaf close over, when no graph holds it. An entry holds its function twice: for the call and for snapshots.
+  public override func showReferences(to walk: ReferenceWalk) {
+    super.showReferences(to: walk)
+    let memory = ReferenceCounts.memory(of: tensor)
+    guard tensor.hooks != nil, ReferenceCounts.isAlone(memory) else { return }
+    let hooks = ReferenceCounts.memory(of: tensor.hooks)
+    guard ReferenceCounts.isAlone(hooks) else { return }
+    let entries = ReferenceCounts.memory(of: tensor.hooks?.entries ?? [])
+    guard ReferenceCounts.isAlone(entries) else { return }
+    for entry in tensor.hooks?.entries ?? [] {
+      for _ in 0..<2 { walk.see(entry.function as? PyObject) }
+    }
+  }
+  public override func dropReferences() {
+    super.dropReferences()
+    // It goes: nothing remembers it.
+    tensor.stamp = ChangeStamp()
+    tensor.hooks = nil
+  }
 
   /// The value of a tensor.
   public static func wrap(_ tensor: Tensor) -> Value { .object(object(tensor)) }

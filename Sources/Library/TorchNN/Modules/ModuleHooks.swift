@@ -39,6 +39,11 @@ public final class ModuleHooks {
     while dictionaries.count < Kind.allCases.count { dictionaries.append(PyDict()) }
   }
 
+  func showReferences(to walk: ReferenceWalk) {
+    let memory = ReferenceCounts.memory(of: dictionaries)
+    if ReferenceCounts.isAlone(memory) { for dict in dictionaries { walk.see(dict) } }
+  }
+
   subscript(_ kind: Kind) -> PyDict { dictionaries[kind.rawValue] }
 
   /// Replaces a dictionary.

@@ -39,6 +39,22 @@ public final class ModuleObject: PyObject {
     attributes?[Names.training.symbol] = .bool(true)
   }
 
+  // MARK: The collector of circles
+
+  public override func showReferences(to walk: ReferenceWalk) {
+    super.showReferences(to: walk)
+    walk.see(parameters)
+    walk.see(buffers)
+    walk.see(modules)
+    let memory = ReferenceCounts.memory(of: hooks)
+    if ReferenceCounts.isAlone(memory) { hooks?.showReferences(to: walk) }
+  }
+  public override func dropReferences() {
+    super.dropReferences()
+    stamp = ChangeStamp()
+    (parameters, buffers, modules, hooks) = (PyDict(), PyDict(), PyDict(), nil)
+  }
+
   // MARK: Attributes
 
   public override func dynamicAttribute(_ name: Symbol) throws -> Value? {

@@ -44,7 +44,14 @@ extension Tensor {
     try Promotion.checkFill(value, in: dtype)
     if value.isZero { return try empty(shape, dtype: dtype, zeroed: true) }
     let result = try empty(shape, dtype: dtype)
-    result.fillElements(value)
+    if result.numel > 1 << 23 {
+      let (target, strides, number) = (result.writableElements(), result.strides, value.number)
+      try interruptible(true, holding: [result]) {
+        Copying.fill(shape: shape, target, dtype.kind, strides, value: number)
+      }
+    } else {
+      result.fillElements(value)
+    }
     return result
   }
 

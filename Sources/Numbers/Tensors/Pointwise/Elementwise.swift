@@ -5,6 +5,9 @@ import TensorKernels
 
 /// Runs row loops over whole tensors: the only place that knows dense from strided.
 enum Elementwise {
+  /// So many elements that a person could want to stop it.
+  private static let long = 1 << 23
+
   /// Applies a loop to every element of `x`, which has the type that the loop reads.
   static func unary(_ row: UnaryRow, _ x: Tensor, _ dtype: DType, isCostly: Bool = false) throws -> Tensor {
     if x.isContiguous {
@@ -17,8 +20,10 @@ enum Elementwise {
       if work < Workers.threshold {
         row(target, 1, source, 1, count)
       } else {
-        Workers.shared.split(count, work: work, grain: 64) { from, to in
-          row(target + from * osize, 1, source + from * isize, 1, to - from)
+        try interruptible(count > long, holding: [x, result]) {
+          Workers.shared.split(count, work: work, grain: 64) { from, to in
+            row(target + from * osize, 1, source + from * isize, 1, to - from)
+          }
         }
       }
       return result
@@ -52,19 +57,19 @@ enum Elementwise {
     if a.shape == b.shape, a.isContiguous, b.isContiguous {
       let result = Tensor(
         storage: try newStorage(a, dtype), shape: a.shape, strides: a.denseStrides, dtype: dtype)
-      dense(row, result, a, 1, b, 1)
+      try dense(row, result, a, 1, b, 1)
       return result
     }
     if b.shape.isEmpty, a.isContiguous {
       let result = Tensor(
         storage: try newStorage(a, dtype), shape: a.shape, strides: a.denseStrides, dtype: dtype)
-      dense(row, result, a, 1, b, 0)
+      try dense(row, result, a, 1, b, 0)
       return result
     }
     if a.shape.isEmpty, b.isContiguous {
       let result = Tensor(
         storage: try newStorage(b, dtype), shape: b.shape, strides: b.denseStrides, dtype: dtype)
-      dense(row, result, a, 0, b, 1)
+      try dense(row, result, a, 0, b, 1)
       return result
     }
     let shape = try Shape.broadcast(a.shape, b.shape)
@@ -74,7 +79,9 @@ enum Elementwise {
     return result
   }
 
-  private static func dense(_ row: BinaryRow, _ out: Tensor, _ a: Tensor, _ astep: Int, _ b: Tensor, _ bstep: Int) {
+  private static func dense(_ row: BinaryRow, _ out: Tensor, _ a: Tensor, _ astep: Int, _ b: Tensor, _ bstep: Int)
+    throws
+  {
     let count = out.numel
     if count == 0 { return }
     let (target, x, y) = (out.storage.bytes, a.elements, b.elements)
@@ -83,8 +90,10 @@ enum Elementwise {
       return
     }
     let (osize, asize, bsize) = (out.dtype.itemSize, astep * a.dtype.itemSize, bstep * b.dtype.itemSize)
-    Workers.shared.split(count, work: count, grain: 64) { from, to in
-      row(target + from * osize, 1, x + from * asize, astep, y + from * bsize, bstep, to - from)
+    try interruptible(count > long, holding: [a, b, out]) {
+      Workers.shared.split(count, work: count, grain: 64) { from, to in
+        row(target + from * osize, 1, x + from * asize, astep, y + from * bsize, bstep, to - from)
+      }
     }
   }
 

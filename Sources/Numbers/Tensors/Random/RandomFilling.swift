@@ -4,6 +4,19 @@ import TensorKernels
 
 // In-place fills from the random stream. Each advances the generator exactly as PyTorch's does.
 extension Tensor {
+  /// Does a fill from a stream in pieces, each with its place and number, between which it can be stopped. All but the last have a multiple of sixteen
+  /// elements, so that blocks of sixteen are the same as without pieces.
+  private static func inPieces(_ count: Int, _ fill: (Int, Int) -> Void) throws {
+    let size = 1 << 21
+    var place = 0
+    while count - place >= 2 * size {
+      fill(place, size)
+      place += size
+      try TensorContext.current.checkInterrupt?()
+    }
+    fill(place, count - place)
+  }
+
   /// `uniform_(from, to)`: uniform numbers in [from, to).
   @discardableResult
   public func uniform_(from: Double = 0, to: Double = 1, generator: Generator? = nil) throws -> Tensor {
@@ -27,10 +40,15 @@ extension Tensor {
     return try overwrite("UniformBackward0") { dense, count in
       if dense.dtype.isHalf || dense.dtype == .float32 {
         let values = dense.dtype.isHalf ? try Tensor.empty([count], dtype: .float32) : dense
-        RandomFills.uniform(&generator.state.twister, values.floats, count: count, from: Float(from), to: Float(to))
+        try Tensor.inPieces(count) {
+          RandomFills.uniform(
+            &generator.state.twister, values.floats + $0, count: $1, from: Float(from), to: Float(to))
+        }
         if values !== dense { dense.copyElements(from: values) }
       } else {
-        RandomFills.uniform(&generator.state.twister, dense.wideFloats, count: count, from: from, to: to)
+        try Tensor.inPieces(count) {
+          RandomFills.uniform(&generator.state.twister, dense.wideFloats + $0, count: $1, from: from, to: to)
+        }
       }
     }
   }
@@ -52,14 +70,19 @@ extension Tensor {
         let values = dense.dtype.isHalf ? try Tensor.empty([count], dtype: .float32) : dense
         // 16-bit floats are drawn block by block, so an incomplete last block follows the whole ones in the stream.
         let whole = dense.dtype.isHalf ? count / 16 * 16 : count
-        RandomFills.normal(&generator.state.twister, values.floats, count: whole, mean: Float(mean), std: Float(std))
+        try Tensor.inPieces(whole) {
+          RandomFills.normal(
+            &generator.state.twister, values.floats + $0, count: $1, mean: Float(mean), std: Float(std))
+        }
         if whole < count {
           RandomFills.normal(
             &generator.state.twister, values.floats + (count - 16), count: 16, mean: Float(mean), std: Float(std))
         }
         if values !== dense { dense.copyElements(from: values) }
       } else {
-        RandomFills.normal(&generator.state.twister, dense.wideFloats, count: count, mean: mean, std: std)
+        try Tensor.inPieces(count) {
+          RandomFills.normal(&generator.state.twister, dense.wideFloats + $0, count: $1, mean: mean, std: std)
+        }
       }
     }
   }

@@ -115,8 +115,13 @@ extension Tensor {
     let result = try Tensor.empty([count], dtype: .int64)
     let generator = generator ?? TensorContext.current.generator
     if count > 0 {
-      RandomFills.permutation(
-        &generator.state.twister, result.writableElements().assumingMemoryBound(to: Int64.self), count: count)
+      let target = result.writableElements().assumingMemoryBound(to: Int64.self)
+      // The stream goes on only when the permutation is there.
+      var twister = generator.state.twister
+      try interruptible(count > 1 << 21, holding: [result]) {
+        RandomFills.permutation(&twister, target, count: count)
+      }
+      generator.state.twister = twister
     }
     return try result.to(dtype)
   }

@@ -9,7 +9,10 @@ extension Tensor {
     let source = try to(target)
     let (dense, geometry) = try source.converted(target.computing).lanes(d)
     let result = try Tensor.empty(shape, dtype: dense.dtype)
-    Scans.run(operation, dense.dtype.kind, geometry, dense.elements, result.writableElements())
+    let (values, running) = (dense.elements, result.writableElements())
+    try interruptible(numel > 1 << 23, holding: [dense, result]) {
+      Scans.run(operation, dense.dtype.kind, geometry, values, running)
+    }
     return (source, try result.converted(target), d)
   }
 

@@ -66,17 +66,29 @@ package enum ASCIIText {
     mapped(string) { $0 &- UInt8(ascii: "a") < 26 ? $0 & 0xDF : $0 }
   }
 
+  // SAFETY: `memmem` of glibc, which Swift does not import.
+  @_silgen_name("memmem") private static func search(
+    _ text: UnsafeRawPointer, _ count: Int, _ part: UnsafeRawPointer, _ size: Int
+  ) -> UnsafeMutableRawPointer?
+
   // SAFETY: all places are within the bytes.
   /// The place of the first match of a part that is not empty, at or after a place.
   package static func find(_ part: Bytes, in bytes: Bytes, from start: Int) -> Int? {
     guard let text = bytes.baseAddress, let wanted = part.baseAddress, part.count > 0 else { return nil }
     var place = start
     let last = bytes.count - part.count
+    // Where its first byte is rare this is the fastest; where it is not, after some of them the search for the whole is.
+    var misses = 0
     while place <= last {
       guard let found = memchr(text + place, Int32(wanted[0]), last - place + 1) else { return nil }
       place = UnsafeRawPointer(found) - UnsafeRawPointer(text)
       if part.count == 1 || memcmp(text + place + 1, wanted + 1, part.count - 1) == 0 { return place }
       place += 1
+      misses += 1
+      if misses == 64, place <= last {
+        guard let found = search(text + place, bytes.count - place, wanted, part.count) else { return nil }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(text)
+      }
     }
     return nil
   }
@@ -104,8 +116,8 @@ package enum ASCIIText {
   }
 
   /// The parts between white space, at most so many cuts.
-  package static func split(_ string: PyString, limit: Int) -> [Value] {
-    string.withBytes { bytes in
+  package static func split(_ string: PyString, limit: Int) throws -> [Value] {
+    try string.withBytes { bytes in
       var parts: [Value] = []
       var left = limit
       var start = 0
@@ -119,6 +131,7 @@ package enum ASCIIText {
         var end = start + 1
         while end < bytes.count, !isSpace(bytes[end]) { end += 1 }
         parts.append(part(bytes, start, end))
+        if parts.count & 0xFFFF == 0 { try Interpreter.current.pollInterrupt() }
         start = end
         left -= 1
       }
@@ -126,14 +139,15 @@ package enum ASCIIText {
   }
 
   /// The parts between separators, which are not empty, at most so many cuts.
-  package static func split(_ string: PyString, at separator: PyString, limit: Int) -> [Value] {
-    string.withBytes { bytes in
-      separator.withBytes { mark in
+  package static func split(_ string: PyString, at separator: PyString, limit: Int) throws -> [Value] {
+    try string.withBytes { bytes in
+      try separator.withBytes { mark in
         var parts: [Value] = []
         var left = limit
         var start = 0
         while left > 0, let found = find(mark, in: bytes, from: start) {
           parts.append(part(bytes, start, found))
+          if parts.count & 0xFFFF == 0 { try Interpreter.current.pollInterrupt() }
           start = found + mark.count
           left -= 1
         }
@@ -182,10 +196,10 @@ package enum ASCIIText {
   }
 
   /// The text with a part, which is not empty, replaced at most so many times.
-  package static func replaced(_ string: PyString, _ old: PyString, _ new: PyString, limit: Int) -> Value {
+  package static func replaced(_ string: PyString, _ old: PyString, _ new: PyString, limit: Int) throws -> Value {
     var buffer = TextBuffer()
-    let isChanged = string.withBytes { bytes in
-      old.withBytes { part in
+    let isChanged = try string.withBytes { bytes in
+      try old.withBytes { part in
         var left = limit
         var start = 0
         while left > 0, let found = find(part, in: bytes, from: start) {
@@ -193,6 +207,7 @@ package enum ASCIIText {
           new.withBytes { buffer.append($0, 0..<$0.count) }
           start = found + part.count
           left -= 1
+          if left & 0xFFFF == 0 { try Interpreter.current.pollInterrupt() }
         }
         if left == limit { return false }
         buffer.append(bytes, start..<bytes.count)

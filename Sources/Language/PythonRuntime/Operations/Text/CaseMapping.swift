@@ -13,38 +13,49 @@ package enum CaseMapping {
     return after < scalars.count && scalars[after].properties.isCased ? "\u{3C3}" : "\u{3C2}"
   }
 
-  package static func lowercased(_ text: String) -> String {
+  /// The texts that each character becomes, one after the other.
+  private static func mapped(_ text: String, _ change: ([Unicode.Scalar], Int) -> String) throws -> String {
     let scalars = Array(text.unicodeScalars)
-    return scalars.indices.map { lower(scalars, $0) }.joined()
+    var result = ""
+    for place in scalars.indices {
+      result += change(scalars, place)
+      if place & 0xFFFF == 0xFFFF { try Interpreter.current.pollInterrupt() }
+    }
+    return result
   }
 
-  package static func capitalized(_ text: String) -> String {
-    let scalars = Array(text.unicodeScalars)
-    return scalars.indices.map { $0 == 0 ? scalars[0].properties.titlecaseMapping : lower(scalars, $0) }.joined()
+  package static func uppercased(_ text: String) throws -> String {
+    if text.utf8.count < 1 << 20 { return text.uppercased() }
+    return try mapped(text) { $0[$1].properties.uppercaseMapping }
   }
 
-  package static func titled(_ text: String) -> String {
-    let scalars = Array(text.unicodeScalars)
+  package static func lowercased(_ text: String) throws -> String { try mapped(text) { lower($0, $1) } }
+
+  package static func capitalized(_ text: String) throws -> String {
+    try mapped(text) { $1 == 0 ? $0[0].properties.titlecaseMapping : lower($0, $1) }
+  }
+
+  package static func titled(_ text: String) throws -> String {
     var inWord = false
-    return scalars.indices.map { place in
+    return try mapped(text) { scalars, place in
       let isCased = scalars[place].properties.isCased
       defer { inWord = isCased }
       return isCased && !inWord ? scalars[place].properties.titlecaseMapping : lower(scalars, place)
-    }.joined()
+    }
   }
 
-  package static func swapped(_ text: String) -> String {
-    let scalars = Array(text.unicodeScalars)
-    return scalars.indices.map { place in
+  package static func swapped(_ text: String) throws -> String {
+    try mapped(text) { scalars, place in
       let properties = scalars[place].properties
       if properties.isUppercase { return lower(scalars, place) }
       return properties.isLowercase ? properties.uppercaseMapping : String(scalars[place])
-    }.joined()
+    }
   }
 
   /// The form for comparing without regard to case: small letters of the capital ones, save where those are shared.
-  package static func folded(_ text: String) -> String {
-    text.unicodeScalars.map { scalar in
+  package static func folded(_ text: String) throws -> String {
+    try mapped(text) { scalars, place in
+      let scalar = scalars[place]
       switch scalar.value {
       case 0x131: return String(scalar)
       case 0x13A0...0x13F5: return String(scalar)
@@ -52,6 +63,6 @@ package enum CaseMapping {
       default:
         return scalar.properties.uppercaseMapping.unicodeScalars.map { $0.properties.lowercaseMapping }.joined()
       }
-    }.joined()
+    }
   }
 }
