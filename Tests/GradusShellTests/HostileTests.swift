@@ -41,10 +41,11 @@ import Testing
     symlink("..", place.path + "/notebook/folder")
     mkfifo(place.path + "/notebook/pipe", 0o600)
     let before = place.contents()
-    // Two seconds where that is what stops it; elsewhere as many as a busy machine may need.
+    // Two seconds where that is what stops it, elsewhere what a busy machine may need.
     let seconds = text.contains("ran longer than 2 s") ? "2" : "120"
     let run = try ProgramRun(
-      ["check", "--timeout", seconds, "--memory", "200M", "\(place.path)/notebook/\(name).md"], home: place.path + "/home",
+      ["check", "--timeout", seconds, "--memory", "200M", "\(place.path)/notebook/\(name).md"],
+      home: place.path + "/home",
       environment: ["GRADUS_TEST_SECRET": "hunter2"])
     #expect(run.status == 1, "\(run.output)")
     #expect(place.contents() == before)

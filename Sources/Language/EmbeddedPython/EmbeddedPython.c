@@ -676,9 +676,6 @@ static const char source_torch_distributed[] = {
 static const char source_torch_onnx[] = {
 #embed "modules/torch/onnx.py" suffix(, 0)
 };
-static const char source_torch_utils_data_distributed[] = {
-#embed "modules/torch/utils/data/distributed.py" suffix(, 0)
-};
 static const char source_tarfile[] = {
 #embed "modules/tarfile.py" suffix(, 0)
 };
@@ -845,7 +842,6 @@ static const struct {
     {"torch.autograd._functions", source_torch_autograd__functions},
     {"torch.autograd.gradcheck", source_torch_autograd_gradcheck},
     {"torch.utils.data._workers", source_torch_utils_data__workers},
-    {"torch.utils.data.distributed", source_torch_utils_data_distributed},
     {"torch.autograd.forward_ad", source_torch_autograd_forward_ad},
     {"torch.autograd.profiler", source_torch_autograd_profiler},
     {"torch.autograd.graph", source_torch_autograd_graph},
