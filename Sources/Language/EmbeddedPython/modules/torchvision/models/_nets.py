@@ -4,7 +4,7 @@ from collections import OrderedDict
 
 import torch
 from torch import nn
-from torchvision.models._start import narrow, start
+from torchvision.models._start import close_to_zero, start
 from torchvision.models._weights import check
 from torchvision.ops import Conv2dNormActivation
 
@@ -42,7 +42,7 @@ class VGG(nn.Module):
         self.classifier = nn.Sequential(nn.Linear(512 * 7 * 7, 4096), nn.ReLU(True), nn.Dropout(p=dropout), nn.Linear(4096, 4096), nn.ReLU(True),
                                         nn.Dropout(p=dropout), nn.Linear(4096, num_classes))
         if init_weights:
-            start(self, linear=narrow)
+            start(self, linear=close_to_zero)
 
     def forward(self, x):
         return self.classifier(self.avgpool(self.features(x)).flatten(1))
@@ -95,7 +95,7 @@ class SqueezeNet(nn.Module):
         self.features = nn.Sequential(*layers)
         last = nn.Conv2d(512, num_classes, 1)
         self.classifier = nn.Sequential(nn.Dropout(p=dropout), last, nn.ReLU(inplace=True), nn.AdaptiveAvgPool2d((1, 1)))
-        start(self, lambda part: narrow(part) if part is last else nn.init.kaiming_uniform_(part.weight))
+        start(self, lambda part: close_to_zero(part) if part is last else nn.init.kaiming_uniform_(part.weight))
 
     def forward(self, x):
         return self.classifier(self.features(x)).flatten(1)
@@ -141,7 +141,7 @@ class MobileNetV2(nn.Module):
         layers.append(Conv2dNormActivation(width, self.last_channel, 1, norm_layer=norm_layer, activation_layer=nn.ReLU6))
         self.features = nn.Sequential(*layers)
         self.classifier = nn.Sequential(nn.Dropout(p=dropout), nn.Linear(self.last_channel, num_classes))
-        start(self, linear=narrow)
+        start(self, linear=close_to_zero)
 
     def forward(self, x):
         x = nn.functional.adaptive_avg_pool2d(self.features(x), (1, 1))

@@ -8,7 +8,7 @@ def fan_out(convolution):
     nn.init.kaiming_normal_(convolution.weight, mode="fan_out", nonlinearity="relu")
 
 
-def narrow(layer):
+def close_to_zero(layer):
     """Normal numbers close to 0."""
     nn.init.normal_(layer.weight, 0, 0.01)
 
