@@ -14,7 +14,7 @@ extension Builtins {
           var arguments = [first]
           if !second.isUndefined { arguments.append(second) }
           if !third.isUndefined { arguments.append(third) }
-          return .object(PyException(cls: cls, arguments: arguments))
+          return .object(PyException(cls: ExceptionClasses.telling(cls, arguments), arguments: arguments))
         }
       )
     }

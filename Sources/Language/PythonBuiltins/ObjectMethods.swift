@@ -215,7 +215,7 @@ extension Builtins {
     base.add(properties: [
       property(
         "args", "The arguments it was made with.",
-        set: { $0.arguments = try Interpreter.current.collect($1) }, get: { Value(tuple: $0.arguments) }),
+        set: { $0.arguments = try Interpreter.current.collect($1) }, get: { Value(tuple: $0.shownArguments) }),
       property(
         "__cause__", "The exception given after `from`.",
         set: {
@@ -251,6 +251,7 @@ extension Builtins {
       property("errno", "The error's number.", get: { $0.arguments.count > 1 ? $0.arguments[0] : Value.none }),
       property("strerror", "The error's text.", get: { $0.arguments.count > 1 ? $0.arguments[1] : Value.none }),
       property("filename", "The file.", get: { $0.arguments.count > 2 ? $0.arguments[2] : Value.none }),
+      property("filename2", "The other file.", get: { $0.arguments.count > 4 ? $0.arguments[4] : Value.none }),
     ])
     installExceptionAttributes()
   }

@@ -85,7 +85,9 @@ enum ArrayMethods {
 
   private static let methods: [Declaration] = [
     Declaration("tobytes", "(self, order='C')", "The elements as bytes.") { b in
-      .object(PyBytes(NumpyBytes.bytes(of: try this(b["self"]))))
+      let x = try this(b["self"])
+      try MemoryLimit.check(bytes: x.numel * x.dtype.itemSize)
+      return .object(PyBytes(NumpyBytes.bytes(of: x)))
     },
     Declaration("view", "(self, dtype=None)", "The same elements again.") { b in
       let x = try this(b["self"])
@@ -94,6 +96,9 @@ enum ArrayMethods {
       let outer = x.shape.dropLast()
       let last = bytes.count / dtype.itemSize / max(1, outer.reduce(1, *))
       return array(try Tensor.from(bytes: bytes, shape: outer + [last], dtype: dtype))
+    },
+    Declaration("__reversed__", "(self)", "The items from the last on.") { b in
+      .object(SequenceIterator(try b.interpreter.collect(b["self"]).reversed()))
     },
     Declaration("tolist", "(self)", "The elements as nested lists.") { b in try NestedData.nestedLists(this(b["self"]))
     },

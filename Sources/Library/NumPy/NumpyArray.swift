@@ -25,7 +25,7 @@ public final class NumpyArray: ArrayObject {
   }
   public override func makeIterator() throws -> PyIterator? {
     guard tensor.rank > 0 else { throw PyError.type("iteration over a 0-d array") }
-    return SequenceIterator(try tensor.unbind(0).map { NumpyArray.result($0) })
+    return ItemIterator(.object(self))
   }
   public override func contains(_ item: Value) throws -> Bool? {
     guard let other = try NumpyOperators.operand(item) else { return false }
@@ -59,9 +59,55 @@ public final class NumpyArray: ArrayObject {
       if case .tuple(let tuple) = index, tuple.items.isEmpty { return .object(self) }
       throw PyError.index("invalid index to scalar variable.")
     }
-    return NumpyArray.result(try NumpyIndexing.part(tensor, index))
+    if let place = place(index) { return NumpyArray.number(in: tensor, at: place) }
+    let part = try NumpyIndexing.part(tensor, index)
+    guard part.rank == 0, part.storage === tensor.storage else { return NumpyArray.result(part) }
+    // One number is a number of its own, which does not change with the array; `a[0, ...]` is an array.
+    if NumpyIndexing.hasEllipsis(index) { return .object(NumpyArray(part)) }
+    return NumpyArray.number(in: part, at: part.offset)
   }
+
+  private static func number(in tensor: Tensor, at place: Int) -> Value {
+    .object(NumpyArray(Tensor(tensor.scalar(atStorageIndex: place), dtype: tensor.dtype), isScalar: true))
+  }
+
+  /// Where the element that whole numbers name lies in the storage; nil for every other index, and for one that is out of range.
+  private func place(_ index: Value) -> Int? {
+    func along(_ axis: Int, _ number: Value) -> Int? {
+      guard case .int(let given) = number else { return nil }
+      let size = tensor.shape[axis]
+      let wanted = given < 0 ? given &+ size : given
+      return wanted >= 0 && wanted < size ? wanted &* tensor.strides[axis] : nil
+    }
+    if case .int = index { return tensor.rank == 1 ? along(0, index).map { $0 + tensor.offset } : nil }
+    guard case .tuple(let tuple) = index, tensor.rank > 0, tuple.items.count == tensor.rank else { return nil }
+    var place = tensor.offset
+    for axis in 0..<tensor.rank {
+      guard let step = along(axis, tuple.items[axis]) else { return nil }
+      place += step
+    }
+    return place
+  }
+
+  /// A number that the elements take as it is; nil for what must be converted first.
+  private func element(_ value: Value) -> Scalar? {
+    switch value {
+    case .float(let number): return tensor.dtype.isFloatingPoint ? .double(number) : nil
+    case .int(let number):
+      if tensor.dtype.isFloatingPoint { return .double(Double(number)) }
+      return tensor.dtype == .int64 ? .int(number) : nil
+    case .object(let object):
+      guard let number = object as? NumpyArray, number.isScalar, number.tensor.dtype == tensor.dtype else { return nil }
+      return number.tensor.scalar(atStorageIndex: number.tensor.offset)
+    default: return nil
+    }
+  }
+
   public override func setItem(_ index: Value, _ value: Value) throws -> Bool {
+    if let place = place(index), let number = element(value) {
+      try tensor.setScalar(atStorageIndex: place, number)
+      return true
+    }
     guard let source = try NumpyOperators.operand(value) else {
       if let text = value.text, let number = Double(text), tensor.dtype != .bool {
         try NumpyIndexing.assign(NumpyOperators.number(.double(number)), to: tensor, at: index)

@@ -8,6 +8,7 @@ import TorchCore
 enum NumpyBytes {
   private static let toBytes = Declaration("_tobytes", "(a)", "The elements as bytes.") { b in
     guard let tensor = try NumpyOperators.operand(b["a"]) else { throw PyError.type("expected an array") }
+    try MemoryLimit.check(bytes: tensor.numel * tensor.dtype.itemSize)
     return .object(PyBytes(bytes(of: tensor)))
   }
 

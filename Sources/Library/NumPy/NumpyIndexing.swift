@@ -56,6 +56,11 @@ enum NumpyIndexing {
         + "indices")
   }
 
+  static func hasEllipsis(_ index: Value) -> Bool {
+    if case .tuple(let tuple) = index { return tuple.items.contains(where: isEllipsis) }
+    return isEllipsis(index)
+  }
+
   private static func isEllipsis(_ item: Value) -> Bool { item.object.map { $0 === PySingleton.ellipsis } ?? false }
 
   /// How many axes an index takes up.

@@ -87,11 +87,26 @@ enum NumpyRandom {
 
   private static func draw(_ body: (inout Stream) -> Double) -> Double { body(&NumpyState.current.stream) }
 
+  /// Many draws: the stream is taken out of the state once and put back once.
+  private static func draws<Number>(_ count: Int, _ body: (inout Stream) -> Number) throws -> [Number] {
+    try MemoryLimit.check(values: count)
+    let state = NumpyState.current
+    var stream = state.stream
+    defer { state.stream = stream }
+    var values: [Number] = []
+    values.reserveCapacity(count)
+    for i in 0..<count {
+      values.append(body(&stream))
+      if i & 0xFFFF == 0xFFFF { try Interpreter.current.pollInterrupt() }
+    }
+    return values
+  }
+
   /// Numbers of a shape, or one Python float when no shape is given.
   private static func fill(_ shape: [Int]?, _ body: (inout Stream) -> Double) throws -> Value {
     guard let shape else { return .float(draw(body)) }
     let count = try Shape.count(shape)
-    let values = (0..<count).map { _ in draw(body) }
+    let values = try draws(count, body)
     return .object(NumpyArray(try Tensor.from(doubles: values, shape: shape, dtype: .float64)))
   }
 
@@ -107,10 +122,10 @@ enum NumpyRandom {
   private static func integers(_ low: Int, _ high: Int, _ shape: [Int]?) throws -> Value {
     let (range, overflow) = high.subtractingReportingOverflow(low)
     guard !overflow, range > 0 else { throw PyError.value("low >= high") }
-    func one() -> Int { low &+ Int(truncatingIfNeeded: NumpyState.current.stream.integer(upTo: UInt64(range - 1))) }
-    guard let shape else { return .int(one()) }
-    let count = try Shape.count(shape)
-    return .object(NumpyArray(try Tensor.from(ints: (0..<count).map { _ in one() }, shape: shape)))
+    let last = UInt64(range - 1)
+    func one(_ stream: inout Stream) -> Int { low &+ Int(truncatingIfNeeded: stream.integer(upTo: last)) }
+    guard let shape else { return .int(one(&NumpyState.current.stream)) }
+    return .object(NumpyArray(try Tensor.from(ints: draws(Shape.count(shape), one), shape: shape)))
   }
 
   private static func choice(_ b: Bound) throws -> Value {
@@ -140,12 +155,11 @@ enum NumpyRandom {
         throw PyError.value("'a' and 'p' must have same size")
       }
       guard abs(total - 1) < 1e-7 else { throw PyError.value("probabilities do not sum to 1") }
-      chosen = (0..<count).map { _ in
-        let level = draw { $0.uniform() }
-        return cumulated.firstIndex { $0 / total > level } ?? available - 1
+      chosen = try draws(count) { $0.uniform() }.map { level in
+        cumulated.firstIndex { $0 / total > level } ?? available - 1
       }
     } else if try b.bool("replace") {
-      chosen = (0..<count).map { _ in Int(NumpyState.current.stream.integer(upTo: UInt64(available - 1))) }
+      chosen = try draws(count) { Int($0.integer(upTo: UInt64(available - 1))) }
     } else {
       guard count <= available else {
         throw PyError.value("Cannot take a larger sample than population when 'replace=False'")

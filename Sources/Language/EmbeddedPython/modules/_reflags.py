@@ -24,3 +24,27 @@ class RegexFlag(IntFlag):
 RegexFlag.__module__ = "re"
 NOFLAG, IGNORECASE, LOCALE, MULTILINE, DOTALL, UNICODE, VERBOSE, ASCII = [RegexFlag[name] for name in ("NOFLAG", *_NAMES)]
 I, L, M, S, U, X, A = IGNORECASE, LOCALE, MULTILINE, DOTALL, UNICODE, VERBOSE, ASCII
+
+
+class Scanner:
+    """Cuts a text into tokens: a list of (phrase, action) is tried in order at each place."""
+    __module__ = "re"
+
+    def __init__(self, lexicon, flags=0):
+        import re
+        self.lexicon, self.match = lexicon, None
+        self._phrases = [(re.compile(phrase, flags), action) for phrase, action in lexicon]
+
+    def scan(self, string):
+        tokens, place = [], 0
+        while True:
+            tries = ((phrase.match(string, place), action) for phrase, action in self._phrases)
+            found, action = next((pair for pair in tries if pair[0]), (None, None))
+            if found is None or found.end() == place:
+                return tokens, string[place:]
+            place = found.end()
+            if callable(action):
+                self.match = found
+                action = action(self, found.group())
+            if action is not None:
+                tokens.append(action)

@@ -19,21 +19,24 @@ def _set(pattern, start):
 
 def translate(pat):
     """The regular expression of a pattern."""
-    parts, place = [], 0
+    runs, place = [""], 0
     while place < len(pat):
         sign = pat[place]
         place += 1
         if sign == "*":
-            if not parts or parts[-1] != ".*":
-                parts.append(".*")
+            if runs[-1] or len(runs) == 1:
+                runs.append("")
         elif sign == "?":
-            parts.append(".")
+            runs[-1] += "."
         elif sign == "[" and (found := _set(pat, place)):
             text, place = found
-            parts.append(text)
+            runs[-1] += text
         else:
-            parts.append(re.escape(sign))
-    return f"(?s:{''.join(parts)})\\Z"
+            runs[-1] += re.escape(sign)
+    # What lies between two stars is taken where it first comes, for good: another place would help nothing that follows.
+    first, *inner = runs
+    last = ".*" + inner.pop() if inner else ""
+    return f"(?s:{first}{''.join([f'(?>.*?{run})' for run in inner])}{last})\\Z"
 
 def fnmatchcase(name, pat):
     return re.match(translate(pat), name) is not None

@@ -66,7 +66,7 @@ enum RegexModule {
     // Flags are members of an enumeration, which is made when a program first names one.
     let flags: [Symbol] = [
       "I", "IGNORECASE", "M", "MULTILINE", "S", "DOTALL", "X", "VERBOSE", "A", "ASCII", "U", "UNICODE", "L", "LOCALE",
-      "NOFLAG", "RegexFlag",
+      "NOFLAG", "RegexFlag", "Scanner",
     ]
     module.lazyNames = { flags }
     module.lazyAttribute = {

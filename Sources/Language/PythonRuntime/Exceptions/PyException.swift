@@ -86,8 +86,9 @@ public final class PyException: PyObject {
       return cls.isSubclass(of: ExceptionClasses.keyError)
         ? try Interpreter.current.repr(arguments[0]) : try Interpreter.current.str(arguments[0])
     default:
-      if cls.isSubclass(of: ExceptionClasses.osError), arguments.count <= 3 {
-        let file = arguments.count == 3 ? ": \(try Interpreter.current.repr(arguments[2]))" : ""
+      if cls.isSubclass(of: ExceptionClasses.osError), arguments.count <= 5 {
+        var file = arguments.count >= 3 ? ": \(try Interpreter.current.repr(arguments[2]))" : ""
+        if arguments.count == 5, !arguments[4].isNone { file += " -> \(try Interpreter.current.repr(arguments[4]))" }
         let (number, text) = (try Interpreter.current.str(arguments[0]), try Interpreter.current.str(arguments[1]))
         return "[Errno \(number)] \(text)\(file)"
       }
@@ -123,8 +124,14 @@ public final class PyException: PyObject {
       + (try interpreter.str(reason))
   }
 
+  /// `args`: the files of an error of the system are not among them.
+  package var shownArguments: [Value] {
+    guard (3...5).contains(arguments.count), cls.isSubclass(of: ExceptionClasses.osError) else { return arguments }
+    return Array(arguments.prefix(2))
+  }
+
   public override func repr() throws -> String {
-    let texts = try arguments.map { try Interpreter.current.repr($0) }
+    let texts = try shownArguments.map { try Interpreter.current.repr($0) }
     return "\(cls.name)(\(texts.joined(separator: ", ")))"
   }
   public override func captureContents() -> (() -> Void)? {

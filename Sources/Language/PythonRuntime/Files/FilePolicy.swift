@@ -79,14 +79,7 @@ public struct FilePolicy {
 
   /// The exception for the last error of the system, or for an error with a number.
   public static func failure(_ path: String, number: Int32 = errno) -> Raised {
-    let cls =
-      switch number {
-      case ENOENT: ExceptionClasses.fileNotFoundError
-      case EACCES, EPERM: ExceptionClasses.permissionError
-      case EEXIST: ExceptionClasses.fileExistsError
-      case EISDIR: ExceptionClasses.isADirectoryError
-      default: ExceptionClasses.osError
-      }
+    let cls = ExceptionClasses.ofSystem(Int(number))
     let text = String(cString: strerror(number))
     return Raised(PyException(cls: cls, arguments: [.int(Int(number)), Value(text), Value(path)]))
   }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import PythonSyntax
+
 /// Classes made by `collections.namedtuple`.
 public enum NamedTuples {
   /// A named tuple of the library, such as what `torch.max` gives.
@@ -100,6 +102,11 @@ public enum NamedTuples {
     ])
   }
 
+  private static func checkReserved(_ name: String) throws {
+    guard Keywords.contains(name) else { return }
+    throw PyError.value("Type names and field names cannot be a keyword: \(StringText.repr(name))")
+  }
+
   /// `collections.namedtuple`
   package static let declaration = Declaration(
     "namedtuple", "(typename, field_names, *, rename=False, defaults=None, module=None)",
@@ -114,16 +121,19 @@ public enum NamedTuples {
       fields = try $0.interpreter.collect($0[1]).map { try Interpreter.current.str($0) }
     }
     let rename = try $0.flag(2)
+    try checkReserved(name)
     for (i, field) in fields.enumerated() {
       let isName = field.unicodeScalars.first.map { $0 == "_" || $0.properties.isXIDStart } ?? false
       let isValid = isName && field.unicodeScalars.allSatisfy { $0.properties.isXIDContinue }
       if rename {
-        if !isValid || field.hasPrefix("_") || fields[..<i].contains(field) { fields[i] = "_\(i)" }
+        let isTaken = Keywords.contains(field) || field.hasPrefix("_") || fields[..<i].contains(field)
+        if !isValid || isTaken { fields[i] = "_\(i)" }
         continue
       }
       guard isValid else {
         throw PyError.value("Type names and field names must be valid identifiers: \(StringText.repr(field))")
       }
+      try checkReserved(field)
       if field.hasPrefix("_") {
         throw PyError.value("Field names cannot start with an underscore: \(StringText.repr(field))")
       }

@@ -63,7 +63,8 @@ extension Interpreter {
   public func instantiate(_ cls: PyClass, _ arguments: Arguments) throws -> Value {
     if let construct = cls.construct { return try construct(cls, arguments) }
     if cls.makesPlainExceptions, arguments.keywords.isEmpty {
-      return .object(PyException(cls: cls, arguments: arguments.positional))
+      let given = arguments.positional
+      return .object(PyException(cls: ExceptionClasses.telling(cls, given), arguments: given))
     }
     if cls === Classes.type, arguments.positional.count == 1 { return .object(type(of: arguments.positional[0])) }
     var instance: Value

@@ -76,7 +76,10 @@ enum TokenType: UInt8 {
 }
 
 /// Python's reserved words.
-enum Keywords {
+package enum Keywords {
+  /// Whether a word is reserved.
+  package static func contains(_ word: String) -> Bool { all.contains { $0.0 == word } }
+
   /// Each word with its token.
   static let all: [(String, TokenType)] = [
     ("False", .falseKeyword), ("None", .noneKeyword), ("True", .trueKeyword), ("and", .and), ("as", .as),

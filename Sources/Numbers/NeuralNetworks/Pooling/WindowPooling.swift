@@ -267,6 +267,10 @@ extension Functional {
   private static func outputSize(
     _ input: Int, _ kernel: Int, _ stride: Int, _ padding: Int, _ dilation: Int, _ ceilMode: Bool
   ) -> Int {
+    // Beyond every tensor's size it does not matter by how much; the products below stay numbers.
+    let most = 1 << 30
+    let (kernel, stride) = (min(kernel, most), min(stride, most))
+    let (padding, dilation) = (min(padding, most), min(dilation, most))
     let room = input + 2 * padding - dilation * (kernel - 1) - 1 + (ceilMode ? stride - 1 : 0)
     var size = (room >= 0 ? room / stride : -((-room + stride - 1) / stride)) + 1
     if ceilMode, (size - 1) * stride >= input + padding { size -= 1 }

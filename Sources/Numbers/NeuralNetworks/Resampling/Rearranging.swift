@@ -172,7 +172,7 @@ extension Functional {
     let (k, d) = (try two("kernel", kernel, atLeast: 1), try two("dilation", dilation, atLeast: 1))
     let (p, s) = (try two("padding", padding, atLeast: 0), try two("stride", stride, atLeast: 1))
     return (0..<2).map { i in
-      let room = sizes[i] + 2 * p[i] - d[i] * (k[i] - 1) - 1
+      let room = max(-1, min(sizes[i], 1 << 40)) + 2 * p[i] - d[i] * (k[i] - 1) - 1
       let output = room >= 0 ? room / s[i] + 1 : 0
       return WindowAxis(
         input: sizes[i], output: output, kernel: k[i], stride: s[i], padding: p[i], dilation: d[i])

@@ -48,6 +48,8 @@ extension Tensor {
       throw TensorError.runtime("probability tensor contains either `inf`, `nan` or element < 0")
     }
     let rows = rank == 2 ? shape[0] : 1
+    let (size, overflow) = Swift.max(rows, 1).multipliedReportingOverflow(by: samples)
+    try Buffer.checkMemory(overflow || size > Int.max / 16 ? Int.max : size * 16)
     for row in 0..<rows where !weights[(row * categories)..<((row + 1) * categories)].contains(where: { $0 > 0 }) {
       throw TensorError.runtime("invalid multinomial distribution (sum of probabilities <= 0)")
     }

@@ -116,6 +116,7 @@ extension Tensor {
     guard rank == 1, !numbers.contains(where: { $0 < 0 }) else {
       throw TensorError.runtime("bincount only supports 1-d non-negative integral inputs.")
     }
+    guard numbers.max() != Int.max else { throw TensorError.runtime("maximum value of input overflowed") }
     let size = Swift.max(numbers.max().map { $0 &+ 1 } ?? 0, minlength)
     guard size >= 0, size < Int.max / 16 else { throw TensorError.runtime("maximum value of input overflowed") }
     try Buffer.checkMemory(size * 8)

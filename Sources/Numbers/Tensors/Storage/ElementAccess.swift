@@ -30,13 +30,21 @@ extension Tensor {
   public var longs: UnsafeMutablePointer<Int64> { elements.assumingMemoryBound(to: Int64.self) }
 
   /// The element at a position counted in the tensor's storage.
-  func scalar(atStorageIndex index: Int) -> Scalar {
+  package func scalar(atStorageIndex index: Int) -> Scalar {
     // SAFETY: callers compute the index from the shape and strides, which stay inside of the storage.
     let pointer = storage.buffer.pointer + index &* dtype.itemSize
     switch Copying.Number.load(from: pointer, dtype.kind) {
     case .integer(let value): return dtype == .bool ? .bool(value != 0) : .int(Int(value))
     case .real(let value): return .double(value)
     }
+  }
+
+  /// Writes such an element: what `a[i] = number` is for arrays, which no graph knows.
+  package func setScalar(atStorageIndex index: Int, _ value: Scalar) throws {
+    try checkInPlace()
+    let start = index &* dtype.itemSize
+    value.number.store(to: storage.mutableBytes(start..<(start &+ dtype.itemSize)) + start, dtype.kind)
+    bumpVersion()
   }
 
   /// All elements in row order, as doubles.

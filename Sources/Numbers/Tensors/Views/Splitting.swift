@@ -55,7 +55,7 @@ extension Tensor {
       throw TensorError.runtime(
         "split_with_sizes expects split_sizes have only non-negative entries, but got split_sizes=\(Shape.text(sizes))")
     }
-    guard sizes.reduce(0, &+) == shape[d] else {
+    guard sizes.allSatisfy({ $0 <= shape[d] }), sizes.reduce(0, &+) == shape[d] else {
       throw TensorError.runtime(
         "split_with_sizes expects split_sizes to sum exactly to \(shape[d]) (input tensor's size at dimension \(dim)), "
           + "but got split_sizes=\(Shape.text(sizes))")
