@@ -236,6 +236,14 @@ import Testing
         """))
   }
 
+  @Test func filesAndResetsBecomePython() {
+    let text = "```pycon\n>>> %run helper.py one\n>>> %reset -f\nThe workspace is empty.\n>>> %run all\n```\n"
+    let script = Export.python(Notebook(parsing: text), name: "a")
+    #expect(script.contains("\n# %run helper.py one\ngradus_file(\"helper.py\", \"one\")\n"))
+    #expect(script.contains("\n# %reset -f\ngradus_reset()\nimport math, torch\n"))
+    #expect(script.contains("def gradus_file(path") && script.hasSuffix("\n# %run all\n"))
+  }
+
   @Test func coloursOfATerminal() {
     #expect(
       TerminalHTML.html("a\u{1B}[1;31mb<\u{1B}[0mc\u{1B}[2Kd\u{7}")

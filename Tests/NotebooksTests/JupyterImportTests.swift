@@ -37,6 +37,16 @@ import Testing
     #expect(notebook.cells.count == 1 && notebook.volatileCells.isEmpty)
   }
 
+  @Test func filesAndResetsRun() throws {
+    let notebook = try read(
+      #"""
+      {"cell_type": "code", "outputs": [], "source": ["%run helper.py one\n", "print(x)"]},
+      {"cell_type": "code", "outputs": [], "source": ["%reset\n", "y = 1"]}
+      """#)
+    #expect(notebook.cells.map(\.source) == ["%run helper.py one\nprint(x)", "%reset -f\ny = 1"])
+    #expect(notebook.volatileCells == [1])
+  }
+
   @Test func knowsWhatDiffers() throws {
     let notebook = try read(
       #"""

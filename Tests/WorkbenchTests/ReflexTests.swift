@@ -104,6 +104,7 @@ import Testing
       #expect(session.output(of: "import helper; helper.scale(2)", recorder) == "8\n")
       #expect(session.output(of: "from helper import Box; Box().get(), Box.__module__", recorder) == "(4, 'helper')\n")
       #expect(session.output(of: "import pkg, pkg.inner; pkg.value, pkg.inner.value", recorder) == "(7, 7)\n")
+      #expect(session.output(of: "from pkg.inner import *; value", recorder) == "7\n")
       #expect(session.output(of: "import nothing_here", recorder).contains("No module named 'nothing_here'"))
       #expect(session.output(of: "helper.scale??", recorder).contains("helper.py, line 4\ndef scale(x):\n"))
       session.submit("b = Box()")

@@ -682,6 +682,18 @@ static const char source_tarfile[] = {
 static const char source_numpy__newer[] = {
 #embed "modules/numpy/_newer.py" suffix(, 0)
 };
+static const char source_urllib[] = {
+#embed "modules/urllib/__init__.py" suffix(, 0)
+};
+static const char source_urllib_error[] = {
+#embed "modules/urllib/error.py" suffix(, 0)
+};
+static const char source_urllib_parse[] = {
+#embed "modules/urllib/parse.py" suffix(, 0)
+};
+static const char source_urllib_request[] = {
+#embed "modules/urllib/request.py" suffix(, 0)
+};
 
 static const struct {
     const char *name;
@@ -728,6 +740,10 @@ static const struct {
     {"torch.utils.data.distributed", source_torch_utils_data_distributed},
     {"tarfile", source_tarfile},
     {"numpy._newer", source_numpy__newer},
+    {"urllib", source_urllib},
+    {"urllib.error", source_urllib_error},
+    {"urllib.parse", source_urllib_parse},
+    {"urllib.request", source_urllib_request},
     {"zipfile", source_zipfile},
     {"difflib", source_difflib},
     {"ast._writing", source_ast_writing},

@@ -62,6 +62,16 @@ public enum StandardModules {
       native(name) { try $0.makeModule(name, classesOf: package) }
     }
     for name in writtenInPython { native(name) { try $0.makeModule(name) } }
+    native("urllib") { interpreter in
+      let module = try interpreter.makeModule("urllib")
+      let parts = ["error", "parse", "request"]
+      module.lazyNames = { parts.map { Symbol($0) } }
+      module.lazyAttribute = { name in
+        parts.contains(name.name)
+          ? .object(try interpreter.importModule("urllib.\(name.name)")) : nil
+      }
+      return module
+    }
     // tqdm chooses between a notebook's bar and the terminal's; here is only the latter.
     for name in ["tqdm.auto", "tqdm.notebook"] { native(name) { try $0.importModule("tqdm") } }
   }
@@ -73,7 +83,6 @@ public enum StandardModules {
     "fnmatch", "fractions", "functools", "glob", "gzip", "heapq", "inspect", "itertools", "keyword", "logging",
     "numbers", "operator", "pathlib", "pickle", "platform", "pprint", "queue", "secrets", "shutil", "string",
     "tarfile", "tempfile", "textwrap", "threading", "timeit", "tqdm", "types", "typing", "unittest", "unittest.case",
-    "uuid",
-    "zipfile",
+    "urllib.error", "urllib.parse", "urllib.request", "uuid", "zipfile",
   ]
 }

@@ -101,17 +101,22 @@ public enum PyplotModule {
     "module '\(module)' has no attribute '\(name)'"
   }
 
-  private static let show = Declaration("_show", "(figure)", "Draws a figure.", example: "") { b in
+  private static let show = Declaration(
+    "_show", "(figure, ends)", "Draws a figure; with `ends` another one that was drawn in place stays.", example: ""
+  ) { b in
     let state = PyplotState.current
+    if try b.bool("ends") { PyplotState.finish(b.interpreter) }
     state.latest = nil
     state.show(try FigureReader.chart(b["figure"]))
     return .none
   }
 
   private static let frame = Declaration(
-    "_frame", "(figure, keeps)", "Draws a figure in the place of the last one; whether somebody sees it.", example: ""
+    "_frame", "(figure, keeps, ends)", "Draws a figure in the place of the last one; whether somebody sees it.",
+    example: ""
   ) { b in
     let state = PyplotState.current
+    if try b.bool("ends") { PyplotState.finish(b.interpreter) }
     let chart = try FigureReader.chart(b["figure"])
     if try b.bool("keeps") { state.latest = chart }
     return .bool(state.showInPlace(chart))

@@ -131,6 +131,12 @@ enum RunCommands {
 
   /// `%run FILE.ipynb`: its cells in the workspace, without showing their values.
   private static func runNotebook(_ path: String, _ call: CommandCall) throws {
+    // One that runs itself would never end.
+    guard !call.session.notebooksRunning.contains(path), call.session.notebooksRunning.count < 20 else {
+      throw PyError.make(ExceptionClasses.recursionError, "%run \(path): the notebook runs itself")
+    }
+    call.session.notebooksRunning.append(path)
+    defer { call.session.notebooksRunning.removeLast() }
     let bytes = try call.interpreter.policy.read(path, "%run \(path)")
     let notebook: Notebook
     do { notebook = try JupyterImport.notebook(bytes, title: path) } catch { throw PyError.value("\(path): \(error)") }

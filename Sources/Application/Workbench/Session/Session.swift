@@ -85,6 +85,8 @@ public final class Session {
   var leavesNoCell = false
   /// A text for the next line: whoever reads lines takes it.
   public var nextInput: String?
+  /// The notebooks that `%run` is running, one inside the other.
+  var notebooksRunning: [String] = []
   /// Inputs that a command wants to be run when it has ended.
   var waitingInputs: [String] = []
   /// Whether such inputs are running.

@@ -11,31 +11,16 @@ REGTYPE, AREGTYPE, LNKTYPE, SYMTYPE, CHRTYPE, BLKTYPE, DIRTYPE, FIFOTYPE = b"0",
 
 
 class TarError(Exception):
-    """Base exception."""
+    """What is wrong with an archive."""
 
 
-class ReadError(TarError):
-    """Exception for unreadable tar archives."""
+def _error(name):
+    # A kind of error of this module.
+    return type(name, (TarError,), {"__module__": "tarfile"})
 
 
-class CompressionError(TarError):
-    """Exception for unavailable compression methods."""
-
-
-class ExtractError(TarError):
-    """General exception for extract errors."""
-
-
-class StreamError(TarError):
-    """Exception for unsupported operations on stream-like TarFiles."""
-
-
-class HeaderError(TarError):
-    """Base exception for header errors."""
-
-
-class FilterError(TarError):
-    """What is not to be taken out."""
+ReadError, CompressionError, ExtractError, StreamError, HeaderError, FilterError = [
+    _error(_name) for _name in ("ReadError", "CompressionError", "ExtractError", "StreamError", "HeaderError", "FilterError")]
 
 
 class OutsideDestinationError(FilterError):
@@ -72,31 +57,11 @@ class TarInfo:
     def __repr__(self):
         return f"<{type(self).__name__} {self.name!r} at {id(self):#x}>"
 
-    def isreg(self):
-        return self.type in (REGTYPE, AREGTYPE)
-
-    isfile = isreg
-
-    def isdir(self):
-        return self.type == DIRTYPE
-
-    def issym(self):
-        return self.type == SYMTYPE
-
-    def islnk(self):
-        return self.type == LNKTYPE
-
-    def isdev(self):
-        return self.type in (CHRTYPE, BLKTYPE, FIFOTYPE)
-
-    def ischr(self):
-        return self.type == CHRTYPE
-
-    def isblk(self):
-        return self.type == BLKTYPE
-
-    def isfifo(self):
-        return self.type == FIFOTYPE
+    # What kind of entry it is, a method for each.
+    isreg = isfile = lambda self: self.type in (REGTYPE, AREGTYPE)
+    isdev = lambda self: self.type in (CHRTYPE, BLKTYPE, FIFOTYPE)
+    isdir, issym, islnk, ischr, isblk, isfifo = [
+        (lambda kind: lambda self: self.type == kind)(_kind) for _kind in (DIRTYPE, SYMTYPE, LNKTYPE, CHRTYPE, BLKTYPE, FIFOTYPE)]
 
     def tobuf(self, format=DEFAULT_FORMAT, encoding=ENCODING, errors="surrogateescape"):
         """The block, or blocks, in front of the contents."""

@@ -61,7 +61,7 @@ extension Interpreter {
     if let list = own["__all__"] ?? module.file?.names["__all__"] {
       names = try collect(list).compactMap { $0.text.map { Symbol($0) } }
     } else {
-      for name in module.lazyNames() where !names.contains(name) { names.append(name) }
+      for name in module.dynamicAttributeNames() where !names.contains(name) { names.append(name) }
     }
     var result: [(Symbol, Value)] = []
     for name in names where !name.name.hasPrefix("_") {

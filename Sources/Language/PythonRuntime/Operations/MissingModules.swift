@@ -7,7 +7,7 @@ enum MissingModules {
       array asyncio atexit binascii bz2 calendar cmath cmd code codecs concurrent concurrent.futures configparser ctypes curses \
       dis email fileinput getopt getpass gettext hmac html http ipaddress linecache locale lzma marshal mmap multiprocessing optparse \
       pkgutil plistlib readline sched select shelve shlex signal smtplib socket socketserver sqlite3 ssl subprocess symtable \
-      tkinter token tokenize tomllib trace tracemalloc turtle unicodedata unittest.mock urllib webbrowser xml zipimport zoneinfo
+      tkinter token tokenize tomllib trace tracemalloc turtle unicodedata unittest.mock webbrowser xml zipimport zoneinfo
       """
     let torch = """
       torch._dynamo torch.ao torch.cuda.nccl torch.distributed._composable torch.distributed._tensor torch.distributed.algorithms \

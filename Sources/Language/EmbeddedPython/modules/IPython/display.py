@@ -58,12 +58,7 @@ def display(*objs, include=None, exclude=None, metadata=None, transient=None, di
     """Prints what has a text form; what only a notebook shows is left out."""
     for obj in objs:
         if hasattr(obj, "savefig") and hasattr(obj, "show"):
-            if _cleared:
-                # One picture after the other in one place.
-                from matplotlib._drawing import show_frame
-                show_frame(obj, True)
-            else:
-                obj.show()
+            obj.show()
         else:
             print(obj if isinstance(obj, DisplayObject) else repr(obj) if isinstance(obj, str) else obj)
     return DisplayHandle(display_id) if display_id is not None else None
@@ -71,11 +66,12 @@ def display(*objs, include=None, exclude=None, metadata=None, transient=None, di
 def update_display(obj, *, display_id, **kwargs):
     display(obj)
 
-_cleared = []
-
 def clear_output(wait=False):
-    """What was printed stays; figures that are displayed from now on follow each other in one place."""
-    _cleared[:] = [True]
+    """What was printed stays; the next figure takes the place of the last one."""
+    import sys
+    if "matplotlib.pyplot" in sys.modules:
+        from matplotlib._drawing import _live
+        _live["cleared"] = True
 
 def set_matplotlib_formats(*formats, **kwargs):
     """A terminal has its own form."""

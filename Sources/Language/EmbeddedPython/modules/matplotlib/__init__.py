@@ -7,7 +7,8 @@ class RcParams(dict):
 
     def __setitem__(self, key, value):
         if key not in self:
-            raise KeyError(f"{key!r} is not a valid value for rcParam.")
+            from matplotlib import _data
+            raise KeyError(_data.refusal(key, "rcParam", list(self)))
         dict.__setitem__(self, key, _checked(key, value, self[key]))
 
     def update(self, *args, **kwargs):

@@ -6,7 +6,19 @@ def one_of(values, **given):
     # Refuses a value that is none of those that are known.
     for name, value in given.items():
         if value not in values:
-            raise ValueError(f"{value!r} is not a valid value for {name}. Supported values are {', '.join([repr(v) for v in values])}")
+            raise ValueError(refusal(value, name, list(values)))
+
+def refusal(value, name, values):
+    """What is said of a value that is none of a few, or of many that it may resemble."""
+    words = f"{value!r} is not a valid value for {name}."
+    if 0 < len(values) <= 5:
+        return f"{words} Supported values are {', '.join([repr(v) for v in values])}"
+    if isinstance(value, str):
+        import difflib
+        near = difflib.get_close_matches(value, [v for v in values if isinstance(v, str)], 3, 0.5)
+        if near:
+            return f"{words} Did you mean{' one of' if len(near) > 1 else ''}: {', '.join([repr(v) for v in near])}?"
+    return words
 
 def is_text(value):
     return isinstance(value, (str, bytes))

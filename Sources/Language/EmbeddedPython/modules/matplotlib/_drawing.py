@@ -145,6 +145,7 @@ def axes_spec(axes):
         names = own if any(own) else None
         items.append(("bars", label, [list(b[1:5]) for b in group], group[0][5], None if edges is None else [float(e) for e in edges.tolist()],
                       [float(spot) for spot in spots], names, [_own_hue(None, b[0]._get("facecolor")) for b in group]))
+    made["notes"] += [note for note in axes._notes if note not in made["notes"]]
     if is_polar and (items or texts):
         edge, labels = axes._grid()
         items += [(kind, label, x, y, -1, words, False) for kind, label, x, y, _, _, words in edge]
@@ -206,19 +207,32 @@ def figure_spec(figure, is_last=True):
     return {"title": figure.get_suptitle(), "cells": [cell for cell, _ in cells], "notes": words + notes, "shares": shares,
             "width": float(figure._size[0]), "height": float(figure._size[1])}
 
+# Whether the next drawing takes the place of the last one (`clear_output`), and which figure is drawn in place now.
+_live = {"cleared": False, "figure": None}
+
+def _is_other(figure):
+    known, _live["figure"] = _live["figure"], figure
+    return known is not None and known is not figure
+
 def show(figure):
+    if _live["cleared"]:
+        show_frame(figure, True)
+        return
     animation = getattr(figure, "_animation", None)
     count = animation._run(lambda: show_frame(figure)) if animation is not None else 0
     spec = figure_spec(figure)
     if spec is not None:
         if count > 1:
             spec["notes"].append(f"the last of {count} pictures of an animation")
-        _show(spec)
+        _show(spec, _is_other(figure))
 
 def show_frame(figure, keeps=False):
     """Draws a figure in the place of the last one, where a terminal can; whether it did. With `keeps` it is shown for good when the statement ends."""
     spec = figure_spec(figure, False)
-    return spec is not None and _frame(spec, keeps)
+    ends = keeps and _is_other(figure) and not _live["cleared"]
+    if keeps:
+        _live["cleared"] = False
+    return spec is not None and _frame(spec, keeps, ends)
 
 _FORMATS = ["avif", "eps", "gif", "jpeg", "jpg", "pdf", "pgf", "png", "ps", "raw", "rgba", "svg", "svgz", "tif", "tiff", "webp"]
 

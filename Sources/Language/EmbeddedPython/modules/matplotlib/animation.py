@@ -32,8 +32,6 @@ class FuncAnimation(Animation):
     def __init__(self, fig, func, frames=None, init_func=None, fargs=None, save_count=None, *, interval=200, repeat_delay=0, repeat=True, blit=False,
                  cache_frame_data=True, event_source=None):
         super().__init__(fig)
-        if not callable(func):
-            raise TypeError("func must be callable")
         self._func, self._args, self._init = func, tuple(fargs or ()), init_func
         self._frames = range(100) if frames is None else range(frames) if isinstance(frames, int) else frames
         self._interval, self._limit = interval, 100 if save_count is None else save_count

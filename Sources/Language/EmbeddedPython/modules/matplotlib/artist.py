@@ -90,6 +90,9 @@ class Artist:
             else:
                 raise self._refuse(name)
 
+    def get_zorder(self):
+        return self.zorder
+
     # What is to be named under the next drawing.
     _unsaid = []
 

@@ -1,6 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from matplotlib.colors import Colormap, LinearSegmentedColormap, ListedColormap, Normalize
 
+def _exact(body):
+    # Parts of 255, where all of them are such: six digits are not all that they have.
+    parts = [float(part) * 255 for point in body.split() for part in point.split(":")[-1].split(",")]
+    if all([abs(part - round(part)) < 2e-4 for part in parts]):
+        return lambda value: round(value * 255) / 255
+    return lambda value: value
+
 def _parsed(name):
     from matplotlib._color_maps import SAME, SOURCES
     if name == "twilight_shifted":
@@ -10,16 +17,19 @@ def _parsed(name):
     kind, body = text[0], text[2:]
     if kind in "LT":
         parts = [int(body[i:i + 5], 16) / 1e6 for i in range(0, len(body), 5)]
+        exact = _exact(" ".join([str(part) for part in parts]))
+        parts = [exact(part) for part in parts]
         return ListedColormap([(parts[i], parts[i + 1], parts[i + 2]) for i in range(0, len(parts), 3)], name)
     if kind == "C":
         columns = [[tuple([float(part) for part in point.split(",")]) for point in column.split()] for column in body.split("/")]
         return LinearSegmentedColormap(name, dict(zip(("red", "green", "blue"), columns)))
     points = body.split()
+    exact = _exact(body)
     places = [i / (len(points) - 1) for i in range(len(points))]
     if kind == "P":
         places = [float(point.split(":")[0]) for point in points]
         points = [point.split(":")[1] for point in points]
-    return LinearSegmentedColormap.from_list(name, list(zip(places, [tuple([float(part) for part in point.split(",")]) for point in points])))
+    return LinearSegmentedColormap.from_list(name, list(zip(places, [tuple([exact(float(part)) for part in point.split(",")]) for point in points])))
 
 class ColormapRegistry:
     """The maps by their names."""
@@ -35,7 +45,8 @@ class ColormapRegistry:
     def __getitem__(self, name):
         if name not in self._known:
             if name not in self._names():
-                raise KeyError(f"{name!r} is not a known colormap name")
+                from matplotlib import _data
+                raise KeyError(_data.refusal(name, "colormap", list(self)))
             made = _parsed(name.removesuffix("_r"))
             self._known[name] = made.reversed() if name.endswith("_r") else made
         found = self._known[name]
@@ -77,13 +88,17 @@ class ColormapRegistry:
     def unregister(self, name):
         self._known.pop(name, None)
 
-def _unknown(name):
-    return ValueError(f"{name!r} is not a valid value for cmap. Supported values are " + ", ".join([repr(known) for known in sorted(_colormaps)]))
+def _unknown(name, what="cmap"):
+    from matplotlib import _data
+    more = "\nSee `matplotlib.bivar_colormaps()` and `matplotlib.multivar_colormaps()` for bivariate and multivariate colormaps" if what == "cmap" else ""
+    return ValueError(_data.refusal(name, what, list(_colormaps)) + more)
 
 _colormaps = ColormapRegistry()
 
 def get_cmap(name=None, lut=None):
     """A map of colours by its name."""
+    if isinstance(name, str) and name not in _colormaps:
+        raise _unknown(name, "name")
     found = _colormaps.get_cmap(name)
     return found if lut is None else found.resampled(lut)
 
@@ -92,7 +107,7 @@ class ScalarMappable:
 
     def __init__(self, norm=None, cmap=None):
         self.norm = norm if norm is not None else Normalize()
-        self.cmap = get_cmap(cmap)
+        self.cmap = _colormaps.get_cmap(cmap)
         self._A = None
         self.colorbar = None
 
@@ -106,7 +121,7 @@ class ScalarMappable:
         return self.cmap
 
     def set_cmap(self, cmap):
-        self.cmap = get_cmap(cmap)
+        self.cmap = _colormaps.get_cmap(cmap)
 
     def get_clim(self):
         return self.norm.vmin, self.norm.vmax

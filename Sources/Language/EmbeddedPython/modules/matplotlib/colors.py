@@ -280,11 +280,14 @@ class Colormap:
         return rows[place] if place < self.N else self._over or rows[-1]
 
     def __call__(self, X, alpha=None, bytes=False):
+        # A single colour is of NumPy's numbers.
+        scalar = np.float64 if _number(X) else float
+
         def colour(value):
             picked = self._pick(value)
             if alpha is not None:
                 picked = (*picked[:3], alpha)
-            return tuple([int(part * 255 + 0.4999) for part in picked]) if bytes else tuple([float(part) for part in picked])
+            return tuple([int(part * 255 + 0.4999) for part in picked]) if bytes else tuple([scalar(part) for part in picked])
         if _number(X):
             return colour(X.item() if hasattr(X, "item") else X)
         values = np.asarray(X)

@@ -23,7 +23,7 @@ class AxesImage(ScalarMappable, Artist):
         _data.one_of(["upper", "lower"], origin=self.origin)
         self._extent = extent
         if interpolation is not None and str(interpolation).lower() not in _INTERPOLATIONS:
-            raise ValueError(f"{interpolation!r} is not a valid value for interpolation.")
+            raise ValueError(_data.refusal(interpolation, "interpolation", sorted(_INTERPOLATIONS)))
         if interpolation is not None:
             self._put("interpolation", interpolation.lower())
         self._fill(kwargs)
@@ -52,10 +52,10 @@ class AxesImage(ScalarMappable, Artist):
         if self._extent is not None:
             return self._extent
         rows, columns = self._A.shape[:2]
-        return (-0.5, columns - 0.5, rows - 0.5, -0.5) if self.origin == "upper" else (-0.5, columns - 0.5, -0.5, rows - 0.5)
+        return [-0.5, columns - 0.5, rows - 0.5, -0.5] if self.origin == "upper" else [-0.5, columns - 0.5, -0.5, rows - 0.5]
 
     def set_extent(self, extent, **kwargs):
-        self._extent = tuple(extent)
+        self._extent = list(extent)
         left, right, bottom, top = self._extent
         self.axes._soft_limits(0, left, right)
         self.axes._soft_limits(1, bottom, top)

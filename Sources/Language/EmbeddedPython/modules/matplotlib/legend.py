@@ -17,7 +17,8 @@ class Legend(Artist):
             if name not in _WORDS:
                 raise TypeError(f"Legend.__init__() got an unexpected keyword argument '{name}'")
         if isinstance(loc, str) and loc not in _PLACES and not loc.startswith("outside"):
-            raise ValueError(f"{loc!r} is not a valid value for loc.")
+            from matplotlib import _data
+            raise ValueError(_data.refusal(loc, "loc", list(_PLACES)))
         self.axes = parent if isinstance(parent, Artist) and hasattr(parent, "xaxis") else None
         self.figure = getattr(parent, "figure", parent)
         self.parent = parent

@@ -22,7 +22,7 @@ def check_style(style, name="ls"):
     if isinstance(style, tuple):
         return "--"
     if style not in _STYLES:
-        raise ValueError(f"{style!r} is not a valid value for {name}.")
+        raise ValueError(_data.refusal(style, name, list(_STYLES)))
     return _STYLES[style]
 
 class Line2D(Artist):

@@ -229,7 +229,7 @@ def _polar(name):
     ax = gca()
     if ax.name != "polar":
         if name != "polar":
-            raise RuntimeError(f"{name} is only defined for polar Axes")
+            raise RuntimeError(f"{name} only defined for polar Axes")
         import warnings
         warnings.warn("Trying to create polar plot on an Axes that does not have a polar projection.")
     return ax

@@ -64,7 +64,9 @@ class StrMethodFormatter(Formatter):
         self.fmt = fmt
 
     def __call__(self, x, pos=None):
-        return self.fmt.format(x=x, pos=pos)
+        text = self.fmt.format(x=x, pos=pos)
+        # The sign of a number, not what words have between them.
+        return text.replace("-", "\u2212", 1) if x < 0 and "-" in text else text
 
 class PercentFormatter(Formatter):
     def __init__(self, xmax=100, decimals=None, symbol="%", is_latex=False):
@@ -79,7 +81,7 @@ class PercentFormatter(Formatter):
         decimals = self.decimals
         if decimals is None:
             decimals = 0 if span <= 0 else max(0, min(5, math.ceil(2.0 - math.log10(2.0 * span))))
-        return f"{value:0.{int(decimals)}f}{self.symbol}"
+        return self.fix_minus(f"{value:0.{int(decimals)}f}{self.symbol}")
 
 class ScalarFormatter(Formatter):
     """Numbers with as many digits as tell them apart."""

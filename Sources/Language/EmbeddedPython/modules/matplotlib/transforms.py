@@ -60,7 +60,7 @@ class Affine2D:
     def __init__(self, matrix=None):
         self._matrix = np.eye(3) if matrix is None else np.array(matrix, dtype="float64")
 
-    def __repr__(self):
+    def __str__(self):
         rows = str(self._matrix).split("\n")
         return "Affine2D(\n    " + "\n     ".join([row.strip() for row in rows]) + ")"
 

@@ -240,6 +240,8 @@ class BarAxes:
             hatch=None, data=None):
         """The shares of a whole."""
         x = _data.floats(x)
+        if not np.isfinite(x).all():
+            raise ValueError("Wedge sizes must be finite numbers")
         if (x < 0).any():
             raise ValueError("Wedge sizes 'x' must be non negative values")
         total = float(x.sum())
@@ -409,6 +411,7 @@ class BarAxes:
                    showmedians=False, quantiles=None, points=100, bw_method=None, side="both", facecolor=None, linecolor=None, *, data=None):
         """How values are spread, as outlines."""
         from matplotlib.cbook import _density
+        _data.one_of(["horizontal", "vertical"], orientation=orientation)
         rows = _sets(dataset)
         positions = list(range(1, len(rows) + 1)) if positions is None else list(positions)
         upright = orientation == "vertical" and vert is not False

@@ -377,11 +377,11 @@ class AxesBase(Artist):
 
     def get_xlim(self):
         """The ends of the x axis."""
-        return self._limits_of(0)
+        return tuple([np.float64(end) for end in self._limits_of(0)])
 
     def get_ylim(self):
         """The ends of the y axis."""
-        return self._limits_of(1)
+        return tuple([np.float64(end) for end in self._limits_of(1)])
 
     def set_xlim(self, left=None, right=None, *, emit=True, auto=False, **kwargs):
         """Sets the ends of the x axis."""
@@ -540,7 +540,7 @@ class AxesBase(Artist):
 
     def _scale(self, place, value, keywords):
         if not isinstance(value, str) or value not in _SCALES:
-            raise ValueError(f"{value!r} is not a valid value for scale.")
+            raise ValueError(_data.refusal(value, "scale", sorted(_SCALES)))
         if value in ("function", "functionlog", "mercator"):
             raise NotImplementedError(f"Gradus has no axes of scale '{value}'")
         base = keywords.get("base", 10)

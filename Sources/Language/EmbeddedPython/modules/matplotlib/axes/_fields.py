@@ -131,14 +131,12 @@ class FieldAxes:
         low, high = float(np.nanmin(z)), float(np.nanmax(z))
         if levels is None or isinstance(levels, int):
             from matplotlib.ticker import MaxNLocator
-            found = MaxNLocator(7 if levels is None else levels, min_n_ticks=1).tick_values(low, high)
+            found = MaxNLocator(8 if levels is None else levels + 1, min_n_ticks=1).tick_values(low, high)
             under = [i for i, level in enumerate(found.tolist()) if level < low]
             over = [i for i, level in enumerate(found.tolist()) if level > high]
             first = under[-1] if under else 0
             last = over[0] + 1 if over else len(found)
             found = found[first:last]
-            if not filled and len(found) > 0:
-                found = np.array([level for level in found.tolist() if low < level < high] or found.tolist()[:1]) if len(found) > 2 else found
             levels = found
         levels = _data.floats(levels)
         if len(levels) > 1 and (np.diff(levels) <= 0).any():

@@ -17,7 +17,7 @@ def get_projection_class(projection=None):
         return Axes3D
     if projection in ("aitoff", "hammer", "lambert", "mollweide"):
         raise NotImplementedError(f"Gradus has no axes of projection '{projection}'")
-    raise ValueError(f"Unknown projection {projection!r}")
+    raise ValueError(f"{projection!r} is not a valid value for projection.")
 
 def register_projection(cls):
     raise NotImplementedError("Gradus has no projections of one's own")

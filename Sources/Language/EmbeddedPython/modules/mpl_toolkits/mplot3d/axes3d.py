@@ -151,7 +151,14 @@ class Axes3D(Axes):
     def plot_trisurf(self, *args, **kwargs):
         raise NotImplementedError("Gradus has no Axes3D.plot_trisurf")
 
-    bar3d = quiver = voxels = plot_trisurf
+    def bar3d(self, *args, **kwargs):
+        raise NotImplementedError("Gradus has no Axes3D.bar3d")
+
+    def quiver(self, *args, **kwargs):
+        raise NotImplementedError("Gradus has no Axes3D.quiver")
+
+    def voxels(self, *args, **kwargs):
+        raise NotImplementedError("Gradus has no Axes3D.voxels")
 
     def contour3D(self, X, Y, Z, *args, **kwargs):
         """A surface, as lines over it."""
