@@ -13,7 +13,7 @@ enum WeakReferences {
 
   // SAFETY: made once, used on the one thread that evaluates.
   private nonisolated(unsafe) static let referenceClass: PyClass = {
-    let cls = PyClass(builtin: "ReferenceType", module: "weakref")
+    let cls = PyClass(builtin: "ReferenceType", module: "weakref", base: Classes.object)
     Builtins.constructor(
       cls, "(cls, object, callback=None, /)", "Knows an object without holding it.",
       example: "import weakref\nclass A: pass\n\na = A()\nweakref.ref(a)() is a"

@@ -7,7 +7,7 @@ package final class PyWeakReference: PyObject {
   /// The object; nil once it has gone.
   package private(set) weak var target: PyObject?
   /// What is called then.
-  package let callback: Value
+  package private(set) var callback: Value
   private var knownHash: Int?
 
   /// Makes one; TypeError for what cannot be referred to weakly.
@@ -19,6 +19,12 @@ package final class PyWeakReference: PyObject {
     self.callback = callback
     super.init(cls: cls)
     if !callback.isNone { WeakCallbacks.add(self, for: object) }
+  }
+
+  /// One without an object yet.
+  private init(empty cls: PyClass) {
+    callback = .none
+    super.init(cls: cls)
   }
 
   private static func allows(_ object: PyObject) -> Bool {
@@ -57,6 +63,26 @@ package final class PyWeakReference: PyObject {
   package override func repr() throws -> String {
     guard let target else { return "<weakref at \(addressText); dead>" }
     return "<weakref at \(addressText); to '\(target.cls.name)' at \(target.addressText)>"
+  }
+}
+
+extension PyWeakReference: Snapshotable {
+  package static var snapshotName: String { "weak reference" }
+  // The object is kept beside it; where nothing else refers to it, it goes again when all has been read.
+  package func snapshot() throws -> SnapshotRecord {
+    let target = target.map { Value($0) } ?? .none
+    let hash = knownHash.map { Value.int($0) } ?? .none
+    return SnapshotRecord(contents: [.value(target), .value(callback), .value(hash)])
+  }
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
+    PyWeakReference(empty: Classes.object)
+  }
+  package func restoreContents(_ contents: SnapshotReader) throws {
+    let object = try contents.value(0).object
+    callback = try contents.value(1)
+    if case .int(let hash) = try contents.value(2) { knownHash = hash }
+    target = object
+    if let object, !callback.isNone { WeakCallbacks.add(self, for: object) }
   }
 }
 

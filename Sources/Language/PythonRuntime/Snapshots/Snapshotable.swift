@@ -123,7 +123,8 @@ package enum SnapshotTypes {
       ListIterator.self,
       DictIterator.self, RangeIterator.self, InstanceIterator.self, ItemIterator.self,
       EnumerateIterator.self, ZipIterator.self, MapIterator.self, FilterIterator.self,
-      BackwardIterator.self, PyTypingForm.self, SetIterator.self, PyTraceback.self, BytearrayIterator.self,
+      BackwardIterator.self, PyTypingForm.self, SetIterator.self, PyTraceback.self, PyWeakReference.self,
+      BytearrayIterator.self,
     ]
   }
   // SAFETY: filled while a workspace is made and read when it is restored, on the one thread that evaluates.
