@@ -445,6 +445,9 @@ static const char source_torch__VF[] = {
 static const char source_torch__nn_functions[] = {
 #embed "modules/torch/_nn_functions.py" suffix(, 0)
 };
+static const char source_torch_overrides[] = {
+#embed "modules/torch/overrides.py" suffix(, 0)
+};
 static const char source_torch__utils[] = {
 #embed "modules/torch/_utils.py" suffix(, 0)
 };
@@ -854,6 +857,7 @@ static const struct {
     {"torch._functions", source_torch__functions},
     {"torch._VF", source_torch__VF},
     {"torch._nn_functions", source_torch__nn_functions},
+    {"torch.overrides", source_torch_overrides},
     {"torch._utils", source_torch__utils},
     {"torch.autograd._functions", source_torch_autograd__functions},
     {"torch.autograd.gradcheck", source_torch_autograd_gradcheck},

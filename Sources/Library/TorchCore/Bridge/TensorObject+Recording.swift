@@ -38,6 +38,26 @@ extension BinaryOperator {
   }
 }
 
+extension BinaryOperator {
+  /// The method of the right operand, where the left one is a number.
+  var reflectedName: String {
+    switch self {
+    case .add, .multiply: functionName
+    case .subtract: "__rsub__"
+    case .divide: "__rtruediv__"
+    case .floorDivide: "__rfloordiv__"
+    case .modulo: "__rmod__"
+    case .power: "__rpow__"
+    case .matrixMultiply: "__rmatmul__"
+    case .leftShift: "__rlshift__"
+    case .rightShift: "__rrshift__"
+    case .bitAnd: "__rand__"
+    case .bitOr: "__ror__"
+    case .bitXor: "__rxor__"
+    }
+  }
+}
+
 extension ComparisonOperator {
   /// The function of `torch` that computes the comparison; nil for those that ask for identity or membership.
   var functionName: String? {

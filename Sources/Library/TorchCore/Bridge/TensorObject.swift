@@ -17,6 +17,7 @@ public final class TensorObject: PyObject {
     self.tensor = tensor
     super.init(cls: cls)
     tensor.wrapper = self
+    if !TorchFunction.isUsed, !tensor.isParameter, TorchFunction.isForeign(cls) { TorchFunction.isUsed = true }
   }
 
   // SAFETY: classes are there for ever.
@@ -84,6 +85,14 @@ public final class TensorObject: PyObject {
 
   public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
     if tensor.isUninitialised { throw TensorObject.uninitialised(op.functionName) }
+    if TorchFunction.isUsed, TorchFunction.disabled == 0,
+      let result = try TorchFunction.operation(
+        reflected && other.tensor == nil ? op.reflectedName : op.functionName,
+        reflected && other.tensor != nil ? [other, .object(self)] : [.object(self), other],
+        { try TensorOperators.binary(op, tensor, other, reflected: reflected) })
+    {
+      return result
+    }
     guard Recording.current != nil else {
       return try PendingError.checked(TensorOperators.binary(op, tensor, other, reflected: reflected))
     }
@@ -92,12 +101,24 @@ public final class TensorObject: PyObject {
     }
   }
   public override func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+    if TorchFunction.isUsed, TorchFunction.disabled == 0,
+      let result = try TorchFunction.operation(
+        op.functionName + "_", [.object(self), other], { try TensorOperators.inPlace(op, tensor, other) })
+    {
+      return result
+    }
     guard Recording.current != nil else {
       return try PendingError.checked(TensorOperators.inPlace(op, tensor, other))
     }
     return try recorded(op.functionName + "_", pair(other)) { try TensorOperators.inPlace(op, tensor, other) }
   }
   public override func unary(_ op: UnaryOperator) throws -> Value? {
+    if TorchFunction.isUsed, TorchFunction.disabled == 0, op == .negative || op == .invert,
+      let result = try TorchFunction.operation(
+        op == .negative ? "neg" : "bitwise_not", [.object(self)], { try plainUnary(op) })
+    {
+      return result
+    }
     guard Recording.current != nil else { return try PendingError.checked(plainUnary(op)) }
     let name = op == .negative ? "neg" : op == .positive ? "positive" : "bitwise_not"
     return try recorded(name, [("input", .object(self))]) { try plainUnary(op) }
@@ -115,6 +136,12 @@ public final class TensorObject: PyObject {
     }
   }
   public override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
+    if TorchFunction.isUsed, TorchFunction.disabled == 0, let name = op.functionName,
+      let result = try TorchFunction.operation(
+        name, pair(other).map(\.value), { try TensorOperators.compare(op, tensor, other) })
+    {
+      return result
+    }
     guard Recording.current != nil, let name = op.functionName else {
       return try TensorOperators.compare(op, tensor, other)
     }
@@ -122,6 +149,11 @@ public final class TensorObject: PyObject {
   }
 
   public override func getItem(_ index: Value) throws -> Value? {
+    if TorchFunction.isUsed, TorchFunction.disabled == 0,
+      let result = try TorchFunction.operation("__getitem__", [.object(self), index], { try item(index) })
+    {
+      return result
+    }
     guard Recording.current != nil else { return try PendingError.checked(item(index)) }
     return try recorded("getitem", [("input", .object(self)), ("index", index)]) { try item(index) }
   }
@@ -155,7 +187,9 @@ public final class TensorObject: PyObject {
   }
   public override func makeIterator() throws -> PyIterator? {
     if tensor.rank == 0 { throw PyError.type("iteration over a 0-d tensor") }
-    return SequenceIterator(try tensor.unbind(0).map { $0.value })
+    let rows = try tensor.unbind(0).map { $0.value }
+    if TorchFunction.isUsed, TorchFunction.isForeign(cls) { for row in rows { TorchFunction.adopt(row, cls) } }
+    return SequenceIterator(rows)
   }
   public override func contains(_ item: Value) throws -> Bool? {
     let matches: Tensor
@@ -180,8 +214,11 @@ public final class TensorObject: PyObject {
     return try tensor.item().doubleValue != 0
   }
 
-  public override func repr() throws -> String { tensor.description }
-  public override func str() throws -> String { tensor.description }
+  public override func repr() throws -> String {
+    guard TorchFunction.isUsed, TorchFunction.isForeign(cls) else { return tensor.description }
+    return TensorText.description(of: tensor, name: cls.name)
+  }
+  public override func str() throws -> String { try repr() }
   public override func format(_ spec: String) throws -> String? {
     guard tensor.rank == 0, cls === TorchState.current.tensorClass else { return spec.isEmpty ? try str() : nil }
     return try Interpreter.current.format(tensor.item().value, spec)

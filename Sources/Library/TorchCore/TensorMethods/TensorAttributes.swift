@@ -18,7 +18,13 @@ enum TensorAttributes {
       name, doc,
       get: { value in
         guard case .object(let object) = value, let tensor = object as? TensorObject else { return .none }
-        guard Recording.current != nil, transposing.contains(name) else { return try get(tensor.tensor) }
+        guard Recording.current != nil, transposing.contains(name) else {
+          let found = try get(tensor.tensor)
+          if TorchFunction.isUsed, transposing.contains(name), TorchFunction.isForeign(tensor.cls) {
+            TorchFunction.adopt(found, tensor.cls)
+          }
+          return found
+        }
         return try tensor.recorded(name, [("input", value)]) { try get(tensor.tensor) } ?? .none
       },
       set: { value, new in

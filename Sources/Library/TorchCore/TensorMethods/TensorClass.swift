@@ -17,6 +17,10 @@ enum TensorClass {
     }
     cls.add(properties: TensorAttributes.all)
     cls.add(special + operators)
+    cls.set(
+      "__torch_function__",
+      .object(
+        PyClassOrStaticMethod(.object(BuiltinFunction(TorchFunction.method, owner: "Tensor")), isClassMethod: true)))
     for method in makers {
       cls.set(
         Symbol(method.name),

@@ -30,7 +30,8 @@ enum ArithmeticOperations {
           {
             return try other.rsub(number, alpha: b.scalar("alpha")).renamed("SubBackward0").value
           }
-          return try body(takesNumber ? BinaryOperations.first(b, "other") : b.tensor("input"), b).value
+          return try body(takesNumber ? BinaryOperations.first(b, "other", takesNumbers: true) : b.tensor("input"), b)
+            .value
         },
         Operation("\(name)_", signature, "In place: \(doc)", forms: .method) { b in
           try b.tensor("input").inPlace { try body($0, b) }.value

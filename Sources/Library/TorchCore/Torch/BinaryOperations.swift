@@ -21,7 +21,7 @@ enum BinaryOperations {
   }
 
   /// The first operand; a number is accepted when the second is a tensor (`torch.pow(2, x)`).
-  static func first(_ b: Bound, _ second: String) throws -> Tensor {
+  static func first(_ b: Bound, _ second: String, takesNumbers: Bool = false) throws -> Tensor {
     let input = try b["input"]
     if let tensor = input.tensor {
       if tensor.isUninitialised { throw TensorObject.uninitialised("add") }
@@ -29,6 +29,10 @@ enum BinaryOperations {
     }
     if let other = try b[second].tensor, let scalar = try TensorOperators.number(input) {
       return Tensor(scalar, dtype: Promotion.common(other.dtype, scalar))
+    }
+    // Two numbers make a tensor without dimensions.
+    if takesNumbers, let scalar = try TensorOperators.number(input), try TensorOperators.number(b[second]) != nil {
+      return Tensor(scalar)
     }
     throw b.wrongType("input", "Tensor")
   }

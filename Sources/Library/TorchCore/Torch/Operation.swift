@@ -36,7 +36,7 @@ struct Operation: @unchecked Sendable {
   var method: BuiltinFunction {
     let body = body
     return BuiltinFunction(
-      Declaration(name, signature, doc, example: example, body: { try PendingError.checked(body($0)) }),
+      Declaration(name, signature, doc, example: example, body: { try TorchFunction.run($0, body) }),
       owner: "Tensor", module: "torch",
       style: .torchMethod)
   }
@@ -46,7 +46,7 @@ struct Operation: @unchecked Sendable {
     let body = body
     guard hasOut else {
       return BuiltinFunction(
-        Declaration(name, signature, doc, example: example, body: { try PendingError.checked(body($0)) }),
+        Declaration(name, signature, doc, example: example, body: { try TorchFunction.run($0, body) }),
         module: module, style: .torchFunction)
     }
     let name = name
@@ -54,7 +54,7 @@ struct Operation: @unchecked Sendable {
     let declaration = Declaration(
       name, signature.dropLast() + separator + "out=None)", doc, example: example,
       body: { b in
-        let result = try PendingError.checked(body(b))
+        let result = try TorchFunction.run(b, body)
         // The last parameter.
         guard let place = b.values.last?.ifGiven else { return result }
         return try Operation.store(result, in: place, b, name)

@@ -123,6 +123,9 @@ package enum PythonParts {
     interpreter.moduleMakers["torch.autograd.graph"] = {
       try $0.makeModule("torch.autograd.graph", natives: SavedValueNames.natives())
     }
+    interpreter.moduleMakers["torch.overrides"] = {
+      try $0.makeModule("torch.overrides", natives: TorchFunction.natives())
+    }
     interpreter.moduleMakers["torch.nn.parameter"] = {
       try $0.makeModule("torch.nn.parameter", natives: [("Parameter", .object(ParameterObjects.parameterClass))])
     }

@@ -103,6 +103,13 @@ struct AttentionComputation {
     }
     var padding = try additive(keyPaddingMask, "key_padding_mask", query.dtype)
     if !isBatched { padding = try padding?.unsqueeze(0) }
+    if let padding {
+      for (d, size) in [batch, key.shape[0]].enumerated() where padding.shape[d] != size {
+        throw PyError.make(
+          ExceptionClasses.assertionError,
+          "Expected key_padded_mask.shape[\(d)] to be \(size), but got \(padding.shape[d])")
+      }
+    }
     var attention = try additive(mask, "attn_mask", query.dtype)
     let source = key.shape[0]
     if let given = attention {

@@ -19,7 +19,7 @@ enum FunctionTable {
       let wide = HalfPrecision.widening(declaration)
       let body = wide.body
       table[wide.name] = Declaration(wide.name, wide.signature, wide.doc, example: wide.example) {
-        try PendingError.checked(body($0))
+        try TorchFunction.run($0, body)
       }
     }
     return table

@@ -12,7 +12,11 @@ enum NormalizationFunctions {
       "Normalises each channel by the batch (training) or by running statistics.",
       example: "F.batch_norm(torch.ones(2, 3), torch.zeros(3), torch.ones(3))"
     ) { a in
-      try Functional.batchNorm(
+      if try a.truth("training"), try a.double("eps") <= 0 {
+        throw PyError.value(
+          "batch_norm eps must be positive during training, but got \(try a.interpreter.str(a["eps"]))")
+      }
+      return try Functional.batchNorm(
         a.tensor("input"), runningMean: a.optionalTensor("running_mean"), runningVar: a.optionalTensor("running_var"),
         weight: a.optionalTensor("weight"),
         bias: a.optionalTensor("bias"), training: a.truth("training"), momentum: a.double("momentum"),

@@ -16,6 +16,19 @@ enum ModuleMethods {
       example: "nn.Module()"
     ) { a in
       let module = try moduleArgument(a)
+      if case .bool(true)? = module.cls.lookup("call_super_init"), case .tuple(let given) = try a["args"],
+        case .dict(let named) = try a["kwargs"]
+      {
+        // The classes behind Module get what is left.
+        module.initialise()
+        let all = module.cls.mro
+        guard let own = all.first(where: { $0.name == "Module" && $0.module.hasPrefix("torch.nn") }),
+          let next = PyClass.lookup("__init__", after: own, in: all)
+        else { return .none }
+        let rest = named.table.pairs.map { (name: Symbol($0.key.text ?? ""), value: $0.value) }
+        _ = try a.interpreter.call(next, Arguments([module.value] + given.items, keywords: rest))
+        return .none
+      }
       if case .dict(let keywords) = try a["kwargs"], let first = keywords.table.keys.first?.text {
         throw PyError.type("\(module.cls.name).__init__() got an unexpected keyword argument '\(first)'")
       }

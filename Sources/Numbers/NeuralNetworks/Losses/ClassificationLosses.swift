@@ -235,6 +235,10 @@ extension Functional {
   public static func multilabelMarginLoss(
     _ input: Tensor, _ target: Tensor, reduction: Reduction = .mean
   ) throws -> Tensor {
+    if input.rank == 1 || input.rank == 2, input.shape.last == 0 {
+      throw TensorError.runtime(
+        "Expected non-empty vector or matrix with optional 0-dim batch size, but got: \(text(input.shape))")
+    }
     guard input.shape == target.shape, input.rank <= 2 else {
       throw TensorError.runtime(
         "inconsistent target size: \(text(target.shape)) for input of size: \(text(input.shape))")

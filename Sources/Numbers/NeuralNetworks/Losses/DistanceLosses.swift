@@ -86,8 +86,13 @@ extension Functional {
   public static func cosineSimilarity(
     _ first: Tensor, _ second: Tensor, dim: Int = 1, eps: Double = 1e-8
   ) throws -> Tensor {
+    let common = Promotion.common(first, second)
+    guard common.isFloatingPoint else {
+      throw TensorError.runtime(
+        "expected common dtype to be floating point, yet common dtype is \(common.scalarTypeName)")
+    }
     let shape = try Shape.broadcast(first.shape, second.shape)
-    let (a, b) = (try first.expand(shape), try second.expand(shape))
+    let (a, b) = (try first.to(common).expand(shape), try second.to(common).expand(shape))
     let axis = try Shape.wrap(dim, rank: shape.count)
     let (left, right) = (try a.norm(2, dim: [axis], keepdim: true), try b.norm(2, dim: [axis], keepdim: true))
     return try a.div(left.clampMin(.double(eps))).mul(b.div(right.clampMin(.double(eps)))).sum(dim: [axis])

@@ -53,6 +53,17 @@ extension Functional {
         type.kind, input: x.elements, weight: w?.elements, bias: b?.elements, eps: eps,
         output: elements.writableElements(), mean: mean.writableElements(), invstd: invstd.writableElements(),
         deviation: deviations.wideFloats)
+      if eps == 0, case let flat = try invstd.eq(.double(.infinity)), try flat.any().item() == .bool(true) {
+        // Channels without any spread become their bias.
+        try TensorContext.withoutGrad {
+          invstd = try invstd.maskedFill(flat, .int(0))
+          let scale = try (weight.map { try invstd.mul($0) } ?? invstd).contiguous()
+          let shift = try shifts(mean, scale, bias)
+          kernels.affine(
+            type.kind, input: x.elements, scale: scale.elements, shift: shift.elements,
+            output: elements.writableElements())
+        }
+      }
       if let runningMean {
         let rounded = try mean.to(.float64)
         NormalizationKernels.blend(

@@ -81,6 +81,7 @@ struct BackwardPass {
   private var ready: [GradNode] = []
   private var visited: [GradNode] = []
   private var captures: [ObjectIdentifier: [(index: Int, position: Int)]] = [:]
+  private var captured: [GradNode] = []
   private var results: [Tensor?] = []
   private var interrupted: [(node: GradNode, pass: Int, dependencies: Int, incoming: [Tensor?], isNeeded: Bool)] = []
 
@@ -123,7 +124,10 @@ struct BackwardPass {
     results = [Tensor?](repeating: nil, count: targets?.count ?? 0)
     for (position, target) in (targets ?? []).enumerated() {
       let edge = target.gradEdge
-      if let node = edge.node { captures[ObjectIdentifier(node), default: []].append((edge.index, position)) }
+      guard let node = edge.node else { continue }
+      captures[ObjectIdentifier(node), default: []].append((edge.index, position))
+      // A leaf's node lives only as long as somebody holds it, and what comes after it may lie in the same place.
+      captured.append(node)
     }
     let edges = roots.map(\.gradEdge)
     visit(edges, pass)

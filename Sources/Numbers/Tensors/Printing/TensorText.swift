@@ -6,11 +6,12 @@ public enum TensorText {
   ///
   /// - Parameters:
   ///   - tensor: what to write.
+  ///   - name: what stands before the parenthesis.
   ///   - options: widths, digits, summaries; nil takes those of the context.
-  public static func description(of tensor: Tensor, options: PrintOptions? = nil) -> String {
+  public static func description(of tensor: Tensor, name: String = "tensor", options: PrintOptions? = nil) -> String {
     let context = TensorContext.current
     let options = options ?? context.printOptions
-    let opening = "tensor("
+    let opening = name + "("
     let indent = opening.utf8.count
     var contents = "[]"
     var suffixes: [String] = []

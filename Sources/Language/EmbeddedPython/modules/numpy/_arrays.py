@@ -270,7 +270,7 @@ def array_split(ary, indices_or_sections, axis=0):
         for i in range(parts):
             cuts.append(cuts[-1] + each + (1 if i < extra else 0))
     axis = wrap(axis, ary.ndim)
-    return [ary[(slice(None),) * axis + (slice(a, max(a, b)),)] for a, b in zip(cuts, cuts[1:])]
+    return [ary[(slice(None),) * axis + (slice(a, b),)] for a, b in zip(cuts, cuts[1:])]
 
 def split(ary, indices_or_sections, axis=0):
     """Parts of one size, or between indices."""

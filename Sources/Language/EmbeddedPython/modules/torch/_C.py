@@ -45,6 +45,23 @@ def _current_autograd_node():
     return _running_node()
 
 
+class DisableTorchFunctionSubclass:
+    """Inside of the block no class takes part in operations."""
+
+    def __enter__(self):
+        from torch.overrides import _disable
+
+        _disable(True)
+
+    def __exit__(self, *args):
+        from torch.overrides import _disable
+
+        _disable(False)
+
+
+DisableTorchFunction = DisableTorchFunctionSubclass
+
+
 class _WeakTensorRef:
     """A reference that does not keep a tensor alive."""
 

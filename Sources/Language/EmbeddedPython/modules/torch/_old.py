@@ -47,13 +47,26 @@ def upsample_bilinear(input, size=None, scale_factor=None):
     return F.interpolate(input, size, scale_factor, mode="bilinear", align_corners=True)
 
 
+def _max_pool1d_with_indices(input, *args, **kwargs):
+    try:
+        return F.max_pool1d(input, *args, **{**kwargs, "return_indices": True})
+    except RuntimeError as error:
+        if "Invalid computed output size" not in str(error):
+            raise
+        size = int(str(error).rsplit(" ", 1)[1])
+        channels, length = input.shape[-2:]
+        raise RuntimeError(
+            f"Given input size: ({channels}x1x{length}). Calculated output size: ({channels}x1x{size}). Output size is too "
+            "small") from None
+
+
 functional = {
     "upsample": upsample, "upsample_nearest": upsample_nearest, "upsample_bilinear": upsample_bilinear,
     "adaptive_max_pool1d_with_indices": lambda input, output_size, return_indices=False: F.adaptive_max_pool1d(
         input, output_size, return_indices=True),
     "adaptive_max_pool2d_with_indices": lambda input, output_size, return_indices=False: F.adaptive_max_pool2d(
         input, output_size, return_indices=True),
-    "max_pool1d_with_indices": lambda *args, **kwargs: F.max_pool1d(*args, **{**kwargs, "return_indices": True}),
+    "max_pool1d_with_indices": _max_pool1d_with_indices,
     "max_pool2d_with_indices": lambda *args, **kwargs: F.max_pool2d(*args, **{**kwargs, "return_indices": True}),
     "max_pool3d_with_indices": lambda *args, **kwargs: F.max_pool3d(*args, **{**kwargs, "return_indices": True}),
 }

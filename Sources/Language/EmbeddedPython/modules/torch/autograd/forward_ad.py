@@ -155,6 +155,9 @@ def _carried(function, ctx, inputs, outputs):
         unpack_dual(x).tangent if isinstance(x, torch.Tensor) and x.is_floating_point() else None for x in inputs]
     if all(t is None for t in tangents):
         return outputs
+    tangents = [
+        torch.zeros_like(x) if t is None and isinstance(x, torch.Tensor) and x.is_floating_point() else t
+        for x, t in zip(inputs, tangents)]
     ctx._begin_jvp(True)
     try:
         given = function.jvp(ctx, *tangents)

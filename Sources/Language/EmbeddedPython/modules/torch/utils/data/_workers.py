@@ -190,9 +190,9 @@ class _MultiProcessingDataLoaderIter:
                 raise StopIteration
             one = self._workers[self._next % len(self._workers)]
             self._next += 1
-            batch = one.fetch(self._waiting.popleft())
+            index = self._waiting.popleft()
             self._look_ahead(len(self._waiting) + 1)
-            return batch
+            return one.fetch(index)
         while self._active:
             place = self._next % len(self._active)
             try:
