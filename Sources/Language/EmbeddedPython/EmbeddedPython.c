@@ -535,6 +535,18 @@ static const char source_torch_nn__bags[] = {
 static const char source_torch_nn__grids[] = {
 #embed "modules/torch/nn/_grids.py" suffix(, 0)
 };
+static const char source_torch_distributions__divergences[] = {
+#embed "modules/torch/distributions/_divergences.py" suffix(, 0)
+};
+static const char source_torch_distributions__gamma[] = {
+#embed "modules/torch/distributions/_gamma.py" suffix(, 0)
+};
+static const char source_torch_distributions__transformed[] = {
+#embed "modules/torch/distributions/_transformed.py" suffix(, 0)
+};
+static const char source_torch_distributions_transforms[] = {
+#embed "modules/torch/distributions/transforms.py" suffix(, 0)
+};
 static const char source_torch_distributions__composed[] = {
 #embed "modules/torch/distributions/_composed.py" suffix(, 0)
 };
@@ -887,6 +899,10 @@ static const struct {
     {"torch.nn._bags", source_torch_nn__bags},
     {"torch.nn._grids", source_torch_nn__grids},
     {"torch.distributions._composed", source_torch_distributions__composed},
+    {"torch.distributions._divergences", source_torch_distributions__divergences},
+    {"torch.distributions._gamma", source_torch_distributions__gamma},
+    {"torch.distributions._transformed", source_torch_distributions__transformed},
+    {"torch.distributions.transforms", source_torch_distributions_transforms},
     {"torch.utils.hooks", source_torch_utils_hooks},
     {"tqdm", source_tqdm},
     {"traceback", source_traceback},

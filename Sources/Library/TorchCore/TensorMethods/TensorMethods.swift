@@ -65,7 +65,9 @@ enum TensorMethods {
       let (x, y) = (try b.tensor("input"), try b.tensor("tensor"))
       return .bool(x.storage === y.storage && x.shape == y.shape && x.strides == y.strides && x.offset == y.offset)
     },
-    method("dim_order", "(input)", "The dimensions from the largest step to the smallest.") { b in
+    method("dim_order", "(input, *, ambiguity_check=False)", "The dimensions from the largest step to the smallest.") {
+      b in
+      if try b.bool("ambiguity_check") { try b.refuse("ambiguity_check") }
       let x = try b.tensor("input")
       let order = (0..<x.rank).sorted { (a: Int, b: Int) -> Bool in
         x.strides[a] != x.strides[b] ? x.strides[a] > x.strides[b] : a < b

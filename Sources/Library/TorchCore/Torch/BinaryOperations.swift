@@ -133,7 +133,7 @@ enum BinaryOperations {
       { try $0.nextafter($1) }
     ),
     (
-      ["heaviside"], "0 below zero, 1 above, other at zero.", "torch.tensor([-1., 0.]), torch.tensor(0.5)",
+      ["heaviside"], "0 below zero, 1 above, values at zero.", "torch.tensor([-1., 0.]), torch.tensor(0.5)",
       { try $0.heaviside($1) }
     ),
   ]
@@ -202,36 +202,43 @@ enum BinaryOperations {
 
   /// The second operand as a tensor; only some operations take a number there.
   private static func second(_ b: Bound, _ name: String) throws -> Tensor {
-    switch try operand(b, "other") {
+    switch try operand(b, secondName(name)) {
     case .tensor(let other): return other
     case .scalar(let scalar):
-      guard name == "xlogy" || name == "copysign" else { throw b.wrongType("other", "Tensor") }
+      guard name == "xlogy" || name == "copysign" else { throw b.wrongType(secondName(name), "Tensor") }
       return Tensor(scalar)
     }
   }
+
+  private static func secondName(_ name: String) -> String { name == "heaviside" ? "values" : "other" }
 
   private static func operations(_ entry: Pair, inPlace: Bool) -> [Operation] {
     let body = entry.body
     var result: [Operation] = []
     for name in entry.names {
+      let parameter = secondName(name)
       result.append(
-        Operation(name, "(input, other)", entry.doc, "torch.\(name)(\(entry.example))") { b in
+        Operation(name, "(input, \(parameter))", entry.doc, "torch.\(name)(\(entry.example))") { b in
           if try b["input"].tensor == nil, name != "xlogy" { throw b.wrongType("input", "Tensor") }
-          let result = try body(first(b, "other"), second(b, name))
+          let result = try body(first(b, parameter), second(b, name))
           // PyTorch counts the forms with a number as operations of their own.
           if name == "xlogy" || name == "copysign" {
             let kind =
               try name == "xlogy"
-              ? (b["input"].tensor == nil ? 1 : b["other"].tensor == nil ? 2 : 0) : b["other"].tensor == nil ? 1 : 0
+              ? (b["input"].tensor == nil ? 1 : b[parameter].tensor == nil ? 2 : 0) : b[parameter].tensor == nil ? 1 : 0
             return result.renamed("\(name.prefix(1).uppercased())\(name.dropFirst())Backward\(kind)").value
           }
           return result.value
         })
       guard inPlace else { continue }
       result.append(
-        Operation("\(name)_", "(input, other)", "In place: \(entry.doc)", forms: .method) { b in
+        Operation("\(name)_", "(input, \(parameter))", "In place: \(entry.doc)", forms: .method) { b in
           let other = try second(b, name)
-          return try b.tensor("input").inPlace { try body($0, other) }.value
+          let isNumber = try name == "xlogy" && b[parameter].tensor == nil
+          return try b.tensor("input").inPlace {
+            let result = try body($0, other)
+            return isNumber ? result.renamed("XlogyBackward2") : result
+          }.value
         })
     }
     return result

@@ -85,7 +85,7 @@ enum CompositeFunctions {
       b in
       try b.tensor("input").fullLike(b.scalar("value")).value
     },
-    Operation("narrow_copy", "(input, dim, start, length)", "A copy of a part of one dimension.", out: false) { b in
+    Operation("narrow_copy", "(input, dim, start, length)", "A copy of a part of one dimension.") { b in
       try b.tensor("input").narrow(b.int("dim"), b.int("start"), b.int("length")).clone().value
     },
     Operation(

@@ -156,9 +156,11 @@ enum CreationFunctions {
       "vander", "(x, N=None, increasing=False)", "The matrix of powers.", "torch.vander(torch.tensor([1, 2, 3]))",
       forms: .function
     ) { b in try b.tensor("x").vander(b.optionalInt("N"), increasing: b.bool("increasing")).value },
-    window("hann_window", "The Hann window.") { 0.5 - 0.5 * $0 },
-    window("hamming_window", "The Hamming window.") { 0.54 - 0.46 * $0 },
-    window("blackman_window", "The Blackman window.") { 0.42 - 0.5 * $0 + 0.08 * (2 * $0 * $0 - 1) },
+    window("hann_window", "The Hann window.") { cosine, _ in 0.5 - 0.5 * cosine },
+    window("hamming_window", "The Hamming window.", "alpha=0.54, beta=0.46, ") { cosine, b in
+      try b.double("alpha") - b.double("beta") * cosine
+    },
+    window("blackman_window", "The Blackman window.") { c, _ in 0.42 - 0.5 * c + 0.08 * (2 * c * c - 1) },
     Operation(
       "bartlett_window", "(window_length, periodic=True, *, \(options))", "The triangular window.",
       "torch.bartlett_window(4)", forms: .function
@@ -177,9 +179,11 @@ enum CreationFunctions {
     },
   ]
 
-  private static func window(_ name: String, _ doc: String, _ value: @escaping (Double) -> Double) -> Operation {
+  private static func window(
+    _ name: String, _ doc: String, _ shape: String = "", _ value: @escaping (Double, Bound) throws -> Double
+  ) -> Operation {
     Operation(
-      name, "(window_length, periodic=True, *, \(options))", doc, "torch.\(name)(4)", forms: .function
+      name, "(window_length, periodic=True, \(shape)*, \(options))", doc, "torch.\(name)(4)", forms: .function
     ) { b in
       let count = try b.int("window_length")
       let periodic = try b.bool("periodic")
@@ -189,7 +193,7 @@ enum CreationFunctions {
         }
         let steps = Double(max(1, periodic ? count : count - 1))
         let angles = try Tensor.arange(.int(0), .int(count)).to(.float64).mul(.double(2 * Double.pi / steps))
-        let values = count == 1 ? [1] : try angles.cos().doubles().map(value)
+        let values = count == 1 ? [1] : try angles.cos().doubles().map { try value($0, b) }
         return try Tensor.from(doubles: values, shape: [count], dtype: dtype ?? TensorContext.current.defaultDType)
       }
     }

@@ -5,7 +5,8 @@ import Tensors
 
 /// Functions that make tensors from data or in the manner of another tensor.
 enum DataFunctions {
-  private static let likeOptions = "dtype=None, layout=None, device=None, requires_grad=False, memory_format=None"
+  private static let likeOptions =
+    "dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False, memory_format=None"
 
   /// Checks device and `requires_grad` of a tensor made like another.
   private static func finish(_ b: Bound, _ make: (DType?) throws -> Tensor) throws -> Value {
@@ -30,14 +31,31 @@ enum DataFunctions {
     ) { b in try finish(b) { try make(b.tensor("input"), $0) } }
   }
 
+  private static func random(
+    _ name: String, _ doc: String, _ make: @escaping (Tensor, DType?, Generator?) throws -> Tensor
+  ) -> Operation {
+    Operation(
+      name, "(input, *, generator=None, \(likeOptions))", doc, "torch.\(name)(torch.ones(2, 3)).shape", forms: .function
+    ) { b in
+      let generator = try RandomFunctions.generator(b["generator"])
+      return try finish(b) { try make(b.tensor("input"), $0, generator) }
+    }
+  }
+
   private static let likes: [Operation] = [
     like("zeros_like", "Zeros in the size and type of a tensor.") { try $0.zerosLike(dtype: $1) },
     like("ones_like", "Ones in the size and type of a tensor.") { try $0.onesLike(dtype: $1) },
     like("empty_like", "A tensor in the size and type of another, not set (here: zeros).") {
       try $0.zerosLike(dtype: $1)
     },
-    like("rand_like", "Uniform random numbers in the size of a tensor.") { try $0.randLike(dtype: $1) },
-    like("randn_like", "Normal random numbers in the size of a tensor.") { try $0.randnLike(dtype: $1) },
+    random("rand_like", "Uniform random numbers in the size of a tensor.") { x, dtype, generator in
+      guard let generator else { return try x.randLike(dtype: dtype) }
+      return try x.zerosLike(dtype: dtype).uniform_(generator: generator)
+    },
+    random("randn_like", "Normal random numbers in the size of a tensor.") { x, dtype, generator in
+      guard let generator else { return try x.randnLike(dtype: dtype) }
+      return try x.zerosLike(dtype: dtype).normal_(generator: generator)
+    },
     Operation(
       "full_like", "(input, fill_value, *, \(likeOptions))", "One value in the size and type of a tensor.",
       "torch.full_like(torch.ones(2), 7)", forms: .function
@@ -124,13 +142,14 @@ enum DataFunctions {
       try Tensor.empty($0, dtype: $1, zeroed: true)
     },
     Operation(
-      "new_full", "(input, size, fill_value, *, dtype=None, layout=None, device=None, requires_grad=False)",
+      "new_full",
+      "(input, size, fill_value, *, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False)",
       "One value in the type of this tensor.", "torch.ones(2).new_full((2,), 7)", forms: .method
     ) { b in
       try finish(b) { try Tensor.full(b.shape("size"), b.scalar("fill_value"), dtype: $0 ?? b.tensor("input").dtype) }
     },
     Operation(
-      "new_tensor", "(input, data, *, dtype=None, layout=None, device=None, requires_grad=False)",
+      "new_tensor", "(input, data, *, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False)",
       "A tensor of data in the type of this one.", "torch.ones(2).new_tensor([1, 2])", forms: .method
     ) { b in try finish(b) { try NestedData.tensor(b["data"], dtype: $0 ?? b.tensor("input").dtype) } },
   ]

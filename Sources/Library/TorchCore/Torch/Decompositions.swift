@@ -86,7 +86,9 @@ enum Decompositions {
       let parts = try b.tensor("A").svd(fullMatrices: b.bool("full_matrices"))
       return ReturnTypes.make("linalg_svd", ["U", "S", "Vh"], [parts.u.value, parts.s.value, parts.vh.value])
     },
-    unary("svdvals", "Singular values.", forms: .function) { try $0.svdvals() },
+    Operation("svdvals", "(A, *, driver=None)", "Singular values.", forms: .function, out: true) { b in
+      try b.tensor("A").svdvals().value
+    },
     Operation(
       "eigh", "(A, UPLO='L')", "Eigenvalues and eigenvectors of a symmetric matrix.", "torch.linalg.eigh(torch.eye(2))",
       forms: .function, out: true
@@ -100,25 +102,40 @@ enum Decompositions {
       forms: .function, out: true
     ) { b in try b.tensor("A").eigvalsh(upper: b.text("UPLO").uppercased() == "U").value },
     Operation(
-      "pinv", "(A, *, atol=None, rtol=None, hermitian=False)", "The pseudo-inverse.",
+      "pinv", "(input, rcond=None, hermitian=False, *, atol=None, rtol=None)", "The pseudo-inverse.",
       "torch.linalg.pinv(torch.eye(2))", forms: .function, out: true
     ) { b in
       try b.refuse("atol")
-      return try b.tensor("A").pinv(rcond: b.optionalDouble("rtol")).value
+      return try b.tensor("input").pinv(rcond: b.optionalDouble("rtol") ?? b.optionalDouble("rcond")).value
     },
     Operation(
-      "matrix_rank", "(A, tol=None, hermitian=False)", "The number of independent rows.",
+      "matrix_rank", "(input, tol=None, hermitian=False, *, atol=None, rtol=None)", "The number of independent rows.",
       "torch.linalg.matrix_rank(torch.eye(2))", forms: .function, out: true
-    ) { b in try b.tensor("A").matrixRank(tolerance: b.optionalDouble("tol")).value },
+    ) { b in
+      guard try b.isGiven("rtol") else {
+        return try b.tensor("input").matrixRank(tolerance: b.optionalDouble("atol") ?? b.optionalDouble("tol")).value
+      }
+      let values = try b.tensor("input").svdvals()
+      let limits = try values.amax(dim: [-1], keepdim: true).mul(.double(b.double("rtol")))
+      return try values.gt(limits.clampMin(.double(b.optionalDouble("atol") ?? 0))).sum(dim: [-1]).value
+    },
     Operation(
       "matrix_power", "(A, n)", "A square matrix to an integer power.", "torch.linalg.matrix_power(torch.eye(2), 3)",
       forms: .function, out: true
-    ) { b in try b.tensor("A").matrixPower(b.int("n")).value },
+    ) { b in
+      let (x, n) = (try b.tensor("A"), try b.int("n"))
+      let power = try x.matrixPower(n)
+      guard n == 0, x.requiresGrad, TensorContext.current.gradEnabled else { return power.value }
+      // The unit matrix does not depend on the matrix, which gets zeros all the same.
+      return try x.maskedFill(Tensor.ones(x.shape, dtype: .bool), .int(0)).add(power)
+        .renamed("torch::autograd::CopyBackwards").value
+    },
     Operation(
-      "cond", "(A, p=None)", "The largest singular value divided by the smallest.", "torch.linalg.cond(torch.eye(2))",
+      "cond", "(input, p=None)", "The largest singular value divided by the smallest.",
+      "torch.linalg.cond(torch.eye(2))",
       forms: .function, out: true
     ) { b in
-      let x = try b.tensor("A")
+      let x = try b.tensor("input")
       if let p = try b.optionalDouble("p"), p != 2 {
         let norms = try (x.matrixNorm(.order(p)), x.inverse().matrixNorm(.order(p)))
         return try norms.0.mul(norms.1).value

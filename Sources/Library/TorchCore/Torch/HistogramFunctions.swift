@@ -112,6 +112,9 @@ enum HistogramFunctions {
         }
         return try b.tensor("y").cumulativeTrapezoid(dx: b.double("dx"), dim: b.int("dim")).value
       },
-    ] + copying("unsafe_chunk", of: "chunk") + copying("unsafe_split", of: "split")
-    + copying("unsafe_split_with_sizes", of: "split_with_sizes")
+      Operation(
+        "unsafe_split", "(input, split_size, dim=0)", "Pieces of a size, or of several sizes.",
+        "torch.unsafe_split(torch.arange(5), 2)", out: false
+      ) { b in try SlicingOperations.pieces(b, "input", "split_size") },
+    ] + copying("unsafe_chunk", of: "chunk") + copying("unsafe_split_with_sizes", of: "split_with_sizes")
 }

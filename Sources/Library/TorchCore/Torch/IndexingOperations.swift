@@ -123,7 +123,7 @@ enum IndexingOperations {
     ) { b in try b.tensor("input").takeAlongDim(b.tensor("indices"), dim: b.optionalInt("dim")).value },
     Operation(
       "nonzero", "(input, *, as_tuple=False)", "The indices of the elements that are not zero.",
-      "torch.nonzero(torch.tensor([0, 3, 0, 4]))", out: true
+      "torch.nonzero(torch.tensor([0, 3, 0, 4]))"
     ) { b in
       try b.bool("as_tuple") ? Conversions.tuple(b.tensor("input").nonzeroTuple()) : b.tensor("input").nonzero().value
     },

@@ -93,9 +93,13 @@ enum JoiningOperations {
       "torch.combinations(torch.tensor([1, 2, 3]))", forms: .function
     ) { b in try b.tensor("input").combinations(b.int("r"), withReplacement: b.bool("with_replacement")).value },
     Operation(
-      "where", "(condition, input=..., other=...)", "Elements of input where the condition holds, of other elsewhere.",
+      "where", "(condition, input=..., other=..., *, self=...)",
+      "Elements of input where the condition holds, of other elsewhere.",
       "torch.where(torch.tensor([True, False]), 1., 2.)", forms: .function, out: true
-    ) { b in try choose(b, b.tensor("condition"), b["input"], b["other"]) },
+    ) { b in
+      let first = try b["input"].isUndefined ? b["self"] : b["input"]
+      return try choose(b, b.tensor("condition"), first, b["other"])
+    },
     Operation("where", "(input, condition, other=...)", "Elements of input where the condition holds.", forms: .method)
     {
       b in try choose(b, b.tensor("condition"), b["input"], b["other"])

@@ -16,7 +16,7 @@ enum LinearAlgebraFunctions {
   }
 
   private static func norm(_ b: Bound) throws -> Value {
-    let x = try typed(b, "A")
+    let x = try typed(b, "input")
     let dims = try b.dims("dim")
     guard try b.isGiven("ord") else { return try x.norm(2, dim: dims, keepdim: b.bool("keepdim")).value }
     if dims == nil, x.rank != 1, x.rank != 2 {
@@ -45,17 +45,17 @@ enum LinearAlgebraFunctions {
 
   private static let basics: [Operation] = [
     function(
-      "norm", "(A, ord=None, dim=None, keepdim=False, *, dtype=None)", "The norm of a vector or matrix.",
+      "norm", "(input, ord=None, dim=None, keepdim=False, *, dtype=None)", "The norm of a vector or matrix.",
       "torch.linalg.norm(torch.tensor([3., 4.]))", norm),
     function(
       "vector_norm", "(x, ord=2, dim=None, keepdim=False, *, dtype=None)", "The norm of a vector.",
       "torch.linalg.vector_norm(torch.tensor([3., 4.]))"
     ) { b in try typed(b, "x").norm(b.double("ord"), dim: b.dims("dim"), keepdim: b.bool("keepdim")).value },
     function(
-      "matrix_norm", "(A, ord='fro', dim=(-2, -1), keepdim=False, *, dtype=None)", "The norm of a matrix.",
+      "matrix_norm", "(input, ord='fro', dim=(-2, -1), keepdim=False, *, dtype=None)", "The norm of a matrix.",
       "torch.linalg.matrix_norm(torch.eye(2))"
     ) { b in
-      try matrixNorm(typed(b, "A"), b["ord"], b.dims("dim") ?? [-2, -1], keepdim: b.bool("keepdim"), b).value
+      try matrixNorm(typed(b, "input"), b["ord"], b.dims("dim") ?? [-2, -1], keepdim: b.bool("keepdim"), b).value
     },
     function("cross", "(input, other, *, dim=-1)", "The cross product of vectors of 3 elements.") { b in
       try b.tensor("input").cross(b.tensor("other"), dim: b.int("dim")).value

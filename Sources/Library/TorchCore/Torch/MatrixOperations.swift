@@ -48,7 +48,7 @@ enum MatrixOperations {
     },
     Operation(
       "chain_matmul", "(*matrices)", "The product of several matrices.",
-      "torch.chain_matmul(torch.eye(2), torch.eye(2))", forms: .function
+      "torch.chain_matmul(torch.eye(2), torch.eye(2))", forms: .function, out: true
     ) { b in try Tensor.chainMatmul(b.tensors("matrices")).value },
     Operation(
       "tensordot", "(a, b, dims=2)", "Products summed over several dimensions.",

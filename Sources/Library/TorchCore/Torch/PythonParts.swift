@@ -13,9 +13,10 @@ package enum PythonParts {
     "torch.nn.modules.utils",
     "torch.nn.utils._norms", "torch.nn.utils.fusion", "torch.nn.utils.init", "torch.nn.utils.parametrizations",
     "torch.nn.utils.parametrize", "torch.nn.utils.prune", "torch.nn.utils.stateless", "torch.testing",
-    "torch.distributions._more", "torch.distributions._composed", "torch.distributions.constraints", "torch._C",
-    "torch._nn_functions",
-    "torch.autograd._functions", "torch.autograd.gradcheck", "torch._utils",
+    "torch.distributions._more", "torch.distributions._composed", "torch.distributions.constraints",
+    "torch.distributions._divergences", "torch.distributions._gamma", "torch.distributions._transformed",
+    "torch.distributions.transforms", "torch._C",
+    "torch._nn_functions", "torch.autograd._functions", "torch.autograd.gradcheck", "torch._utils",
   ]
 
   /// Names of a module, and the file that has them.
@@ -81,7 +82,28 @@ package enum PythonParts {
           Cauchy Geometric Gumbel HalfCauchy HalfNormal Independent Laplace LogNormal MixtureSameFamily MultivariateNormal
           OneHotCategorical OneHotCategoricalStraightThrough Pareto Poisson Weibull
           """)
-      )
+      ),
+      (
+        "torch.distributions._gamma",
+        words(
+          """
+          Beta Binomial Chi2 ContinuousBernoulli Dirichlet ExponentialFamily FisherSnedecor Gamma InverseGamma
+          NegativeBinomial RelaxedBernoulli RelaxedOneHotCategorical StudentT
+          """)
+      ),
+      (
+        "torch.distributions.transforms",
+        words(
+          """
+          AbsTransform AffineTransform ComposeTransform ExpTransform IndependentTransform PowerTransform
+          ReshapeTransform SigmoidTransform SoftmaxTransform SoftplusTransform StickBreakingTransform TanhTransform
+          Transform identity_transform
+          """)
+      ),
+      (
+        "torch.distributions._transformed",
+        ["GeneralizedPareto", "Kumaraswamy", "LogisticNormal", "TransformedDistribution"]
+      ),
     ],
   ]
 

@@ -106,7 +106,7 @@ enum ReductionOperations {
     ) { b in try b.tensor("input").amin(dim: b.dims("dim"), keepdim: b.bool("keepdim")).value },
     Operation(
       "aminmax", "(input, *, dim=None, keepdim=False)", "The smallest and the largest element.",
-      "torch.aminmax(torch.tensor([1., 3.]))", out: false
+      "torch.aminmax(torch.tensor([1., 3.]))"
     ) { b in
       let pair = try b.tensor("input").aminmax(dim: b.optionalInt("dim"), keepdim: b.bool("keepdim"))
       return ReturnTypes.make("aminmax", ["min", "max"], [pair.min.value, pair.max.value])
@@ -121,14 +121,14 @@ enum ReductionOperations {
     ) { b in try b.tensor("input").argmin(dim: b.optionalInt("dim"), keepdim: b.bool("keepdim")).value },
     Operation(
       "median", "(input, dim=None, keepdim=False)", "The middle element (the lower one of two).",
-      "torch.median(torch.tensor([1., 3., 2.]))", out: false
+      "torch.median(torch.tensor([1., 3., 2.]))"
     ) { b in
       guard let dim = try b.optionalInt("dim") else { return try b.tensor("input").median().value }
       return ReturnTypes.valuesIndices("median", try b.tensor("input").median(dim: dim, keepdim: b.bool("keepdim")))
     },
     Operation(
       "nanmedian", "(input, dim=None, keepdim=False)", "The middle element of what is not nan.",
-      "torch.nanmedian(torch.tensor([1., float('nan'), 2.]))", out: false
+      "torch.nanmedian(torch.tensor([1., float('nan'), 2.]))"
     ) { b in
       guard let dim = try b.optionalInt("dim") else { return try b.tensor("input").nanmedian().value }
       return ReturnTypes.valuesIndices(
@@ -136,13 +136,13 @@ enum ReductionOperations {
     },
     Operation(
       "mode", "(input, dim=-1, keepdim=False)", "The most frequent element along a dimension.",
-      "torch.mode(torch.tensor([1, 2, 2]))", out: false
+      "torch.mode(torch.tensor([1, 2, 2]))"
     ) { b in
       ReturnTypes.valuesIndices("mode", try b.tensor("input").mode(dim: b.int("dim"), keepdim: b.bool("keepdim")))
     },
     Operation(
       "kthvalue", "(input, k, dim=-1, keepdim=False)", "The k-th smallest element along a dimension.",
-      "torch.kthvalue(torch.tensor([3., 1., 2.]), 2)", out: true
+      "torch.kthvalue(torch.tensor([3., 1., 2.]), 2)"
     ) { b in
       ReturnTypes.valuesIndices(
         "kthvalue", try b.tensor("input").kthvalue(b.int("k"), dim: b.int("dim"), keepdim: b.bool("keepdim")))

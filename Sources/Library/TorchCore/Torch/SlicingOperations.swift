@@ -5,6 +5,20 @@ import Tensors
 
 /// Parts of tensors: slices, pieces, diagonals, triangles.
 enum SlicingOperations {
+  /// `split` by a size or by several.
+  static func pieces(_ b: Bound, _ tensor: String, _ sizes: String) throws -> Value {
+    let dim = try b.int("dim")
+    if let size = try Conversions.int(b[sizes]) {
+      return Conversions.tuple(try b.tensor(tensor).split(size, dim: dim))
+    }
+    guard let several = try Conversions.ints(b[sizes]) else {
+      throw try PyError.type(
+        "split_with_sizes(): argument 'split_sizes' (position 2) must be tuple of ints, not "
+          + Conversions.typeName(b[sizes]))
+    }
+    return Conversions.tuple(try b.tensor(tensor).split(sizes: several, dim: dim))
+  }
+
   private static let pieces: [Operation] = [
     Operation(
       "narrow", "(input, dim, start, length)", "A part of one dimension.", "torch.narrow(torch.arange(5), 0, 1, 3)",
@@ -23,20 +37,13 @@ enum SlicingOperations {
       "select", "(input, dim, index)", "One position of a dimension.", "torch.select(torch.eye(2), 0, 1)", out: false
     ) { b in try b.tensor("input").select(b.int("dim"), b.int("index")).value },
     Operation(
-      "split", "(input, split_size_or_sections, dim=0)", "Pieces of a size, or of several sizes.",
-      "torch.split(torch.arange(5), 2)", out: false
-    ) { b in
-      let dim = try b.int("dim")
-      if let size = try Conversions.int(b["split_size_or_sections"]) {
-        return Conversions.tuple(try b.tensor("input").split(size, dim: dim))
-      }
-      guard let sizes = try Conversions.ints(b["split_size_or_sections"]) else {
-        throw try PyError.type(
-          "split_with_sizes(): argument 'split_sizes' (position 2) must be tuple of ints, not "
-            + Conversions.typeName(b["split_size_or_sections"]))
-      }
-      return Conversions.tuple(try b.tensor("input").split(sizes: sizes, dim: dim))
-    },
+      "split", "(tensor, split_size_or_sections, dim=0)", "Pieces of a size, or of several sizes.",
+      "torch.split(torch.arange(5), 2)", forms: .function
+    ) { b in try pieces(b, "tensor", "split_size_or_sections") },
+    Operation(
+      "split", "(input, split_size, dim=0)", "Pieces of a size, or of several sizes.", "torch.arange(5).split(2)",
+      forms: .method
+    ) { b in try pieces(b, "input", "split_size") },
     Operation(
       "split_with_sizes", "(input, split_sizes, dim=0)", "Pieces of several sizes.",
       "torch.split_with_sizes(torch.arange(5), [2, 3])", out: false

@@ -68,10 +68,10 @@ enum SolverFunctions {
     checked("solve_ex", ["result", "info"], "(A, B, *, left=True, check_errors=False)", "The solution, and 0.") {
       try $0.tensor("A").solve($0.tensor("B"))
     },
-    Operation("eig", "(A)", "Refused: the result would be complex.", forms: .function) { _ in
+    Operation("eig", "(A)", "Refused: the result would be complex.", forms: .function, out: true) { _ in
       throw PyError.notImplemented("Gradus has no complex tensors, which torch.linalg.eig gives")
     },
-    Operation("eigvals", "(A)", "Refused: the result would be complex.", forms: .function) { _ in
+    Operation("eigvals", "(A)", "Refused: the result would be complex.", forms: .function, out: true) { _ in
       throw PyError.notImplemented("Gradus has no complex tensors, which torch.linalg.eigvals gives")
     },
   ]

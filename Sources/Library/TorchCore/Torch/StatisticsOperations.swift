@@ -78,11 +78,11 @@ enum StatisticsOperations {
     [
       Operation(
         "cummax", "(input, dim)", "The running maximum along a dimension and its indices.",
-        "torch.cummax(torch.tensor([1., 3., 2.]), 0)", out: false
+        "torch.cummax(torch.tensor([1., 3., 2.]), 0)"
       ) { b in ReturnTypes.valuesIndices("cummax", try b.tensor("input").cummax(b.int("dim"))) },
       Operation(
         "cummin", "(input, dim)", "The running minimum along a dimension and its indices.",
-        "torch.cummin(torch.tensor([3., 1., 2.]), 0)", out: false
+        "torch.cummin(torch.tensor([3., 1., 2.]), 0)"
       ) { b in ReturnTypes.valuesIndices("cummin", try b.tensor("input").cummin(b.int("dim"))) },
       Operation(
         "logcumsumexp", "(input, dim)", "log(cumsum(exp(x))) without overflow.",

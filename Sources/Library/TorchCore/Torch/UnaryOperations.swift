@@ -90,7 +90,7 @@ enum UnaryOperations {
         result.append(
           Operation(
             name, "(input)", entry.doc, "torch.\(name)(\(entry.example))", forms: name == "real" ? .function : .both,
-            out: false
+            out: ["isposinf", "isneginf", "signbit", "angle"].contains(name)
           ) { b in try body(b.tensor("input")).value })
       }
     }

@@ -110,7 +110,14 @@ enum ActivationFunctions {
       try Functional.leakyRelu($1, negativeSlope: $0.double("negative_slope"))
     },
     optional("hardtanh", settings: "min_val=-1.0, max_val=1.0", "x clamped to [min_val, max_val].") {
-      try Functional.hardtanh($1, minVal: $0.scalar("min_val"), maxVal: $0.scalar("max_val"))
+      let (low, high) = (try $0.scalar("min_val"), try $0.scalar("max_val"))
+      if $1.dtype.isFloatingPoint { return try Functional.hardtanh($1, minVal: low, maxVal: high) }
+      // The bounds are taken in the type of whole numbers.
+      let bounds = (low.doubleValue.rounded(.towardZero), high.doubleValue.rounded(.towardZero))
+      guard let first = Int(exactly: bounds.0), let last = Int(exactly: bounds.1) else {
+        return try Functional.hardtanh($1, minVal: low, maxVal: high)
+      }
+      return try Functional.hardtanh($1, minVal: .int(first), maxVal: .int(last))
     },
     optional(
       "threshold", settings: "threshold, value", "x where it exceeds threshold, else value.",

@@ -10,6 +10,7 @@ enum HalfPrecision {
     "relu", "relu_", "softmax", "log_softmax", "softmin", "sigmoid", "tanh", "linear", "bilinear", "embedding",
     "one_hot",
     "pad", "dropout", "normalize", "pixel_shuffle", "pixel_unshuffle", "channel_shuffle", "softsign", "tanhshrink",
+    "cosine_similarity", "triplet_margin_loss",
   ]
   /// Functions whose kernels PyTorch lacks for 16-bit floats, by the kernel's name.
   private static let refused = [
@@ -55,6 +56,8 @@ enum HalfPrecision {
         _ = try original.tensor?.copy_(copy)
       }
       let made = try rounded(result, keeps ? type : nil, copies.map { ($0.original, $0.copy) })
+      // The last step that PyTorch records is the rounding.
+      if declaration.name == "rms_norm" { _ = made.tensor?.renamed("ToCopyBackward0") }
       return follows ? try following(made, bound.values) : made
     }
   }

@@ -1,6 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import math
 
+__all__ = [
+    'AbsTransform', 'AffineTransform', 'Bernoulli', 'Beta', 'Binomial', 'Categorical', 'Cauchy', 'Chi2', 'ComposeTransform',
+    'ContinuousBernoulli', 'Dirichlet', 'Distribution', 'ExpTransform', 'Exponential', 'ExponentialFamily', 'FisherSnedecor',
+    'Gamma', 'GeneralizedPareto', 'Geometric', 'Gumbel', 'HalfCauchy', 'HalfNormal', 'Independent', 'IndependentTransform',
+    'InverseGamma', 'Kumaraswamy', 'Laplace', 'LogNormal', 'LogisticNormal', 'MixtureSameFamily', 'Multinomial',
+    'MultivariateNormal', 'NegativeBinomial', 'Normal', 'OneHotCategorical', 'OneHotCategoricalStraightThrough', 'Pareto',
+    'Poisson', 'PowerTransform', 'RelaxedBernoulli', 'RelaxedOneHotCategorical', 'ReshapeTransform', 'SigmoidTransform',
+    'SoftmaxTransform', 'SoftplusTransform', 'StickBreakingTransform', 'StudentT', 'TanhTransform', 'Transform',
+    'TransformedDistribution', 'Uniform', 'Weibull', 'identity_transform', 'kl_divergence', 'register_kl',
+]
+
 def _tensors(*values):
     numbers = [v for v in values if not isinstance(v, torch.Tensor)]
     dtype = torch.get_default_dtype()
@@ -34,6 +45,18 @@ class Distribution:
         return self._event_shape
 
     @property
+    def mean(self):
+        raise NotImplementedError
+
+    @property
+    def mode(self):
+        raise NotImplementedError(f'{self.__class__} does not implement mode')
+
+    @property
+    def variance(self):
+        raise NotImplementedError
+
+    @property
     def stddev(self):
         return self.variance.sqrt()
 
@@ -51,6 +74,15 @@ class Distribution:
         return self.sample((n,))
 
     def log_prob(self, value):
+        raise NotImplementedError
+
+    def cdf(self, value):
+        raise NotImplementedError
+
+    def icdf(self, value):
+        raise NotImplementedError
+
+    def enumerate_support(self, expand=True):
         raise NotImplementedError
 
     def entropy(self):
@@ -320,14 +352,36 @@ class Multinomial(Distribution):
         logits[(value == 0) & (logits == -math.inf)] = 0
         return torch.lgamma(value.sum(-1) + 1) - torch.lgamma(value + 1).sum(-1) + (logits * value).sum(-1)
 
+_kl = {}
+
+def register_kl(type_p, type_q):
+    if not isinstance(type_p, type) or not issubclass(type_p, Distribution):
+        raise TypeError(f'Expected type_p to be a Distribution subclass but got {type_p}')
+    if not isinstance(type_q, type) or not issubclass(type_q, Distribution):
+        raise TypeError(f'Expected type_q to be a Distribution subclass but got {type_q}')
+    def decorator(function):
+        _kl[type_p, type_q] = function
+        return function
+    return decorator
+
+def _nearest_kl(type_p, type_q):
+    for first in type_p.__mro__:
+        for second in type_q.__mro__:
+            if (first, second) in _kl:
+                return _kl[first, second]
+
 def kl_divergence(p, q):
-    if isinstance(p, Normal) and isinstance(q, Normal):
-        ratio = (p.scale / q.scale).pow(2)
-        distance = ((p.loc - q.loc) / q.scale).pow(2)
-        return 0.5 * (ratio + distance - 1 - ratio.log())
-    if isinstance(p, Categorical) and isinstance(q, Categorical):
-        return (p.probs * (p.logits - q.logits)).sum(-1)
-    if isinstance(p, Bernoulli) and isinstance(q, Bernoulli):
-        first = p.probs * (functional.softplus(-q.logits) - functional.softplus(-p.logits))
-        return first + (1 - p.probs) * (functional.softplus(q.logits) - functional.softplus(p.logits))
-    raise NotImplementedError(f'No KL(p || q) is implemented for p type {type(p).__name__} and q type {type(q).__name__}')
+    function = _nearest_kl(type(p), type(q))
+    if function is None:
+        from torch.distributions import _divergences
+        for first, second, rule in _divergences.rules:
+            _kl.setdefault((first, second), rule)
+        function = _nearest_kl(type(p), type(q))
+    if function is None:
+        pairs = {f'{a.__name__}-{b.__name__}' for a in type(p).__mro__ for b in type(q).__mro__}
+        if pairs & _divergences.missing:
+            raise NotImplementedError(
+                f'Gradus has no divergence of {type(p).__name__} from {type(q).__name__}')
+        raise NotImplementedError(
+            f'No KL(p || q) is implemented for p type {type(p).__name__} and q type {type(q).__name__}')
+    return function(p, q)

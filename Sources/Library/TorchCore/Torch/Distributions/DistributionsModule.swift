@@ -31,7 +31,7 @@ enum DistributionsModule {
       Submodules.refuseOthers(module, known: known)
       return module
     }
-    for file in files where file != "constraints" {
+    for file in files where file != "constraints" && file != "transforms" {
       interpreter.moduleMakers["torch.distributions.\(file)"] = { interpreter in
         let module = PyModule("torch.distributions.\(file)")
         let all = Value.object(try interpreter.importModule("torch.distributions"))
@@ -50,6 +50,6 @@ enum DistributionsModule {
     "log_normal", "logistic_normal", "lowrank_multivariate_normal", "mixture_same_family", "multinomial",
     "multivariate_normal", "negative_binomial", "normal", "one_hot_categorical", "pareto", "poisson",
     "relaxed_bernoulli", "relaxed_categorical", "studentT", "transformed_distribution", "uniform", "utils", "von_mises",
-    "weibull", "wishart", "constraints",
+    "weibull", "wishart", "constraints", "transforms",
   ]
 }

@@ -19,7 +19,9 @@ def _positive(self, *names):
         self._check(name, getattr(self, name) > 0, "GreaterThan(lower_bound=0.0)")
 
 
-class Laplace(Distribution):
+class _LocationScale(Distribution):
+    """A location, which is the most frequent value, and a scale."""
+
     has_rsample = True
     _parameters = ("loc", "scale")
 
@@ -36,6 +38,12 @@ class Laplace(Distribution):
     def mode(self):
         return self.loc
 
+    @property
+    def variance(self):
+        return self.stddev.pow(2)
+
+
+class Laplace(_LocationScale):
     @property
     def variance(self):
         return 2 * self.scale.pow(2)
@@ -113,22 +121,10 @@ class LogNormal(Distribution):
         return "LogNormal()"
 
 
-class Cauchy(Distribution):
-    has_rsample = True
-    _parameters = ("loc", "scale")
-
-    def __init__(self, loc, scale, validate_args=None):
-        self.loc, self.scale = _tensors(loc, scale)
-        super().__init__(self.loc.size(), None, validate_args)
-        _positive(self, "scale")
-
+class Cauchy(_LocationScale):
     @property
     def mean(self):
         return torch.full_like(self.loc, math.nan)
-
-    @property
-    def mode(self):
-        return self.loc
 
     @property
     def variance(self):
@@ -218,30 +214,14 @@ class HalfCauchy(_Half):
         return self.base_dist.variance
 
 
-class Gumbel(Distribution):
-    has_rsample = True
-    _parameters = ("loc", "scale")
-
-    def __init__(self, loc, scale, validate_args=None):
-        self.loc, self.scale = _tensors(loc, scale)
-        super().__init__(self.loc.size(), None, validate_args)
-        _positive(self, "scale")
-
+class Gumbel(_LocationScale):
     @property
     def mean(self):
         return self.loc + self.scale * _euler
 
     @property
-    def mode(self):
-        return self.loc
-
-    @property
     def stddev(self):
         return math.pi / math.sqrt(6) * self.scale
-
-    @property
-    def variance(self):
-        return self.stddev.pow(2)
 
     def rsample(self, sample_shape=()):
         finfo = torch.finfo(self.loc.dtype)
@@ -254,6 +234,9 @@ class Gumbel(Distribution):
 
     def cdf(self, value):
         return torch.exp(-torch.exp(-(value - self.loc) / self.scale))
+
+    def icdf(self, value):
+        return self.loc - self.scale * torch.log(-torch.log(value))
 
     def entropy(self):
         return self.scale.log() + (1 + _euler)
