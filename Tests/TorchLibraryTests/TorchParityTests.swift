@@ -4,7 +4,9 @@ import Testing
 
 /// Programs that print what PyTorch printed; the files and the script that made them are in `Tests/Fixtures`.
 @Suite(.serialized) struct TorchParityTests {
-  @Test(arguments: ["autograd", "data", "tensors", "checkpoints", "gradcheck", "distributions", "single_process"])
+  @Test(arguments: [
+    "autograd", "data", "tensors", "checkpoints", "gradcheck", "distributions", "single_process", "windows",
+  ])
   func `a program prints what PyTorch prints`(_ name: String) throws {
     let got = TorchScripts.run(TorchScripts.text("program_\(name).py"))
     let difference = TorchScripts.difference(got, TorchScripts.text("program_\(name).txt"))

@@ -36,6 +36,8 @@ each('np.@([1, 4, 9])', 'sqrt', 'log2', 'negative', 'square')
 each('np.@(s)', 'logical_not', 'abs', 'sqrt', 'negative', 'isnan')
 add('np.sqrt("a")', 'np.exp(None)', 'np.sqrt()', 'np.sqrt(1, 2, 3, 4)', 'np.abs([[1, 2], [3]])')
 
+add('list(reversed(g))', 'list(reversed(np.array([[1, 2], [3, 4]])))[0]')
+
 # Two operands, as functions and as operators, of all kinds of types.
 BINARY = ['add', 'subtract', 'multiply', 'divide', 'true_divide', 'power', 'mod', 'remainder', 'floor_divide', 'maximum', 'minimum', 'arctan2',
           'hypot', 'equal', 'not_equal', 'less', 'less_equal', 'greater', 'greater_equal', 'logical_and', 'logical_or', 'logical_xor']

@@ -31,6 +31,8 @@ final class GraphEncoder {
   private var compiled: [Int: CompiledSource] = [:]
   private var codes: [ObjectIdentifier: JSON] = [:]
   private var takenNames: Set<String> = []
+  /// The modules of which something is written down.
+  private var mentioned: Set<String> = []
 
   init(_ interpreter: Interpreter) {
     self.interpreter = interpreter
@@ -51,10 +53,11 @@ final class GraphEncoder {
     }
     var patches: [JSON] = []
     for patch in library.patches {
+      mentioned.formUnion(patch.path.map { $0.hasPrefix("<") ? String($0.dropFirst().dropLast()) : $0 })
       patches.append([.array(patch.path.map { .string($0) }), try root(patch.value, patch.path.joined(separator: "."))])
     }
     return [
-      "modules": .array(interpreter.modules.keys.sorted().map { .string($0) }),
+      "modules": .array(interpreter.modules.keys.sorted().filter(isNeeded).map { .string($0) }),
       "globals": .array(globals),
       "states": .array(states),
       "patches": .array(patches),
@@ -63,6 +66,12 @@ final class GraphEncoder {
       "sources": .array(sources),
       "objects": .array(records),
     ]
+  }
+
+  /// Whether a module is written down. Others have come because a part of the library uses them, maybe for something that was taken back.
+  private func isNeeded(_ module: String) -> Bool {
+    if module.contains(".") { return !module.contains("._") }
+    return mentioned.contains(module) || interpreter.libraryState[module] != nil
   }
 
   /// A value at which the walk begins, and everything that is reached from it.
@@ -84,10 +93,12 @@ final class GraphEncoder {
     let object = objects[number]
     let label = labels[number]
     if let path = library.path(of: object) {
+      mentioned.formUnion(path)
       let serial = (object as? PyObject)?.serial ?? 0
       return .array([.string("@"), .array(path.map { .string($0) })] + (serial == 0 ? [] : [.integer(serial)]))
     }
     guard let kept = object as? any Snapshotable else { throw unsupported(object, label) }
+    if let module = object as? PyModule { mentioned.insert(module.name) }
     let record: SnapshotRecord
     do {
       record = try kept.snapshot()

@@ -53,7 +53,8 @@ public final class NodeObject: PyObject {
     }
   }
 
-  private static func nodeClass(_ name: String) -> PyClass {
+  /// The class of the nodes with a name.
+  static func nodeClass(_ name: String) -> PyClass {
     let state = TorchState.current
     if let known = state.nodeClasses[name] { return known }
     let cls = PyClass(builtin: name, base: Classes.object, attributes: true)

@@ -33,8 +33,12 @@ extension TorchState: NamedObjects {
         guard case .tuple(let fields)? = cls.namespace["_fields"] else { return (name, cls) }
         return ("\(name)(\(fields.items.compactMap(\.text).joined(separator: ",")))", cls)
       }
+      + nodeClasses.keys.sorted().compactMap { name in nodeClasses[name].map { (Self.nodePrefix + name, $0) } }
   }
+  /// What stands before the name of the class of a graph's nodes, as a function of one's own keeps it (`_backward_cls`).
+  private static let nodePrefix = "grad_fn "
   package func object(named name: String) throws -> PyObject? {
+    if name.hasPrefix(Self.nodePrefix) { return NodeObject.nodeClass(String(name.dropFirst(Self.nodePrefix.count))) }
     if let known = classes.first(where: { $0.name == name }) { return known.object }
     if let known = returnTypes[name] { return known }
     if let kind = GradModeObject.Change(rawValue: name) { return GradModes.cls(kind) }

@@ -64,6 +64,10 @@ struct ConvolutionSettings: Sendable {
     Double(output.numel) * Double(weight.numel) / Double(max(1, weight.shape[0])) > 1e9
   }
 
+  private func products(_ weight: [Int], _ input: [Int], _ output: [Int], _ batch: Int) -> ConvolutionProducts? {
+    ConvolutionProducts(self, weight: weight, input: input, output: output, batch: batch)
+  }
+
   /// `weight (x) input`: the convolution itself, not recorded.
   ///
   /// `size` is the spatial size of the result where that is less than what the input has room for.
@@ -75,6 +79,9 @@ struct ConvolutionSettings: Sendable {
       ?? spatial.indices.map { d in
         (spatial[d] + 2 * padding[d] - dilation[d] * (kernel[d] - 1) - 1) / stride[d] + 1
       }
+    if let products = products(weight.shape, spatial, output, input.shape[0]) {
+      return try products.forward(input, weight, bias)
+    }
     let result = try Tensor.empty([input.shape[0], weight.shape[0]] + output, dtype: input.dtype)
     let (x, w, b) = (try input.plain(), try weight.plain(), try bias?.plain())
     let kernels = kernels(
@@ -90,6 +97,9 @@ struct ConvolutionSettings: Sendable {
 
   /// The map from outputs back to inputs of the spatial sizes `spatial`, not recorded.
   func transposed(_ output: Tensor, _ weight: Tensor, _ spatial: [Int]) throws -> Tensor {
+    if let products = products(weight.shape, spatial, Array(output.shape[2...]), output.shape[0]) {
+      return try products.transposed(output, weight)
+    }
     let channels = weight.shape[1] * groups
     let result = try Tensor.empty([output.shape[0], channels] + spatial, dtype: output.dtype)
     let (y, w) = (try output.plain(), try weight.plain())
@@ -106,7 +116,11 @@ struct ConvolutionSettings: Sendable {
 
   /// The sum over images and places of outputs times inputs, for a weight of the spatial size `kernel`; not recorded.
   func correlation(_ output: Tensor, _ input: Tensor, _ kernel: [Int]) throws -> Tensor {
-    let result = try Tensor.zeros([output.shape[1], input.shape[1] / groups] + kernel, dtype: input.dtype)
+    let shape = [output.shape[1], input.shape[1] / groups] + kernel
+    if let products = products(shape, Array(input.shape[2...]), Array(output.shape[2...]), input.shape[0]) {
+      return try products.correlation(output, input)
+    }
+    let result = try Tensor.zeros(shape, dtype: input.dtype)
     let (y, x) = (try output.plain(), try input.plain())
     let kernels = kernels(
       batch: input.shape[0], inChannels: input.shape[1], outChannels: output.shape[1],

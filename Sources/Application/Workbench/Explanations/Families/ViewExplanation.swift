@@ -48,6 +48,8 @@ enum ViewExplanation {
     "tensor_split": "Views of the parts of a dimension; the first one is shown.",
     "unsafe_chunk": "Views of the parts of a dimension, as equal as they can be; the first one is shown.",
     "unsafe_split": "Views of the parts of a dimension, of the sizes that are given; the first one is shown.",
+    "unsafe_split_with_sizes":
+      "Views of the parts of a dimension, of the sizes that are given; the first one is shown.",
     "Identity": "The input itself: it stands where another layer was or may be.",
     "positive": "+x is x itself.", "real": "The real part, which is all there is: Gradus has no complex numbers.",
     "conj": "The tensor itself: only complex numbers have another conjugate.",

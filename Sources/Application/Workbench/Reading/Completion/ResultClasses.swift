@@ -72,7 +72,8 @@ enum ResultClasses {
     "save",
     "seed", "size", "slogdet", "sort", "split", "split_with_sizes", "std_mean", "storage", "storage_offset", "stride",
     "svd", "svd_lowrank", "tensor_split", "tolist", "topk", "triangular_solve", "type", "typename", "unbind", "unique",
-    "unique_consecutive", "unravel_index", "unsafe_chunk", "unsafe_split", "untyped_storage", "var_mean", "vmap",
+    "unique_consecutive", "unravel_index", "unsafe_chunk", "unsafe_split", "unsafe_split_with_sizes", "untyped_storage",
+    "var_mean", "vmap",
     "vsplit",
     "where",
   ]
