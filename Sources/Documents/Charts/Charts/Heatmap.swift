@@ -315,14 +315,7 @@ public struct Heatmap: Chart, Equatable {
       }
       let bottom = top + Double(rows) * side + (columnTicks.isEmpty ? 0 : 16)
       svg.text(xLabel, 50, bottom + 18, "text-anchor=\"start\" font-style=\"italic\"")
-      // The scale: from the lowest value to the highest.
-      let right = Double(options.width) - 50
-      svg.text(NumberText.short(range.low, digits: 4), right - 168, bottom + 18, "text-anchor=\"end\"")
-      for step in 0..<20 {
-        let color = Palette.heatHex((Double(step) + 0.5) / 20, colors)
-        svg.rectangle(right - 160 + Double(step) * 6, bottom + 8, 6, 12, "fill=\"\(color)\"")
-      }
-      svg.text(NumberText.short(range.high, digits: 4), right - 32, bottom + 18, "text-anchor=\"start\"")
+      svg.scale(range.low, range.high, colors, right: Double(options.width) - 50, top: bottom + 8)
       svg.text(yLabel, 50, top - 6, "text-anchor=\"start\" font-style=\"italic\"")
     }
     return svg.document(options, title: title, description: describe())

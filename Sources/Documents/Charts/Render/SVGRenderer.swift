@@ -20,66 +20,6 @@ public struct SVGOptions: Equatable, Sendable {
   }
 }
 
-/// Pieces of SVG: elements with escaped text and short coordinates.
-struct SVGBuilder {
-  private(set) var body = ""
-
-  /// A coordinate with at most two decimals.
-  static func number(_ value: Double) -> String {
-    guard value.isFinite else { return "0" }
-    let hundredths = Int((min(max(value, -1e9), 1e9) * 100).rounded())
-    let text = NumberText.decimal(hundredths, exponent: -2)
-    return text.hasSuffix(".00") ? String(text.dropLast(3)) : text
-  }
-
-  /// Text with the characters that XML reserves escaped and those that it forbids left out.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in TextLayout.oneLine(text).unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\u{FFFE}", "\u{FFFF}": continue
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
-
-  mutating func raw(_ element: String) { body += element + "\n" }
-
-  mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ attributes: String) {
-    let n = SVGBuilder.number
-    raw("<line x1=\"\(n(x1))\" y1=\"\(n(y1))\" x2=\"\(n(x2))\" y2=\"\(n(y2))\" \(attributes)/>")
-  }
-
-  mutating func rectangle(_ x: Double, _ y: Double, _ width: Double, _ height: Double, _ attributes: String) {
-    let n = SVGBuilder.number
-    raw("<rect x=\"\(n(x))\" y=\"\(n(y))\" width=\"\(n(width))\" height=\"\(n(height))\" \(attributes)/>")
-  }
-
-  mutating func text(_ text: String, _ x: Double, _ y: Double, _ attributes: String) {
-    let n = SVGBuilder.number
-    raw("<text x=\"\(n(x))\" y=\"\(n(y))\" \(attributes)>\(SVGBuilder.escaped(text))</text>")
-  }
-
-  /// The whole document: white ground, so that it reads on any page, and title and description for screen readers.
-  func document(_ options: SVGOptions, title: String, description: [String]) -> String {
-    let size =
-      "width=\"\(options.width)\" height=\"\(options.height)\" viewBox=\"0 0 \(options.width) \(options.height)\""
-    return """
-      <svg xmlns="http://www.w3.org/2000/svg" \(size) role="img" font-family="sans-serif" font-size="12" fill="#222">
-      <title>\(SVGBuilder.escaped(title))</title>
-      <desc>\(SVGBuilder.escaped(description.joined(separator: "; ")))</desc>
-      <rect width="100%" height="100%" fill="#fff"/>
-      \(body)</svg>
-
-      """
-  }
-}
-
 /// Draws a plot as SVG.
 struct SVGRenderer {
   let plot: Plot
@@ -206,6 +146,9 @@ struct SVGRenderer {
           min(left, right), min(low, high), (right - left).magnitude + 0.3, (high - low).magnitude + 0.3,
           "fill=\"\(Palette.heatHex(span > 0 ? (value - field.low) / span : 0.5, field.colors))\"")
       }
+    }
+    if field.high > field.low {
+      svg.scale(field.low, field.high, field.colors, right: left + width - 10, top: top - 24)
     }
   }
 
