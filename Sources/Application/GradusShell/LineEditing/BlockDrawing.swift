@@ -163,8 +163,9 @@ enum BlockDrawing {
   }
 
   private static func show(_ text: String) {
-    fputs(text, rl_outstream)
+    // What readline wrote itself comes first. Not through its stream, which throws away what is left when a signal interrupts it.
     fflush(rl_outstream)
+    Terminal.write(Array(text.utf8), to: fileno(rl_outstream))
   }
 
   // MARK: Lines

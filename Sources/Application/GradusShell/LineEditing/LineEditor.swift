@@ -71,6 +71,14 @@ enum LineEditor {
     rl_variable_bind("completion-ignore-case", "on")
     rl_bind_key(9, tabKey)
     KeyInput.install()
+    rl_prep_term_function = { isMeta in
+      rl_prep_terminal(isMeta)
+      // Ctrl-C would throw away what is on its way to the screen, maybe half a drawing with the cursor hidden.
+      var state = termios()
+      guard tcgetattr(fileno(rl_instream), &state) == 0 else { return }
+      state.c_lflag |= tcflag_t(NOFLSH)
+      tcsetattr(fileno(rl_instream), TCSANOW, &state)
+    }
     rl_deprep_term_function = {
       // Else some versions end the prompt's line by themselves where pastes are marked.
       rl_eof_found = 0

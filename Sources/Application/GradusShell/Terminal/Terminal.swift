@@ -142,7 +142,8 @@ public final class Terminal: Sendable {
     return isUnicode
   }
 
-  @discardableResult private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
+  /// Writes all bytes, also when signals come meanwhile; false when nobody reads any more.
+  @discardableResult static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
     var start = 0
     while start < bytes.count {
       // SAFETY: the system reads only bytes of the array.
