@@ -14,6 +14,26 @@ enum NumpyRandom {
     private var gauss: Double?
 
     init(seed: UInt64) { twister = MersenneTwister(seed: seed) }
+    init(seeds: [UInt32]) { twister = MersenneTwister(seeds: seeds) }
+
+    /// The stream that a seed begins: None (another one each time), a number or several.
+    init(seededBy value: Value) throws {
+      let outOfRange = PyError.value("Seed must be between 0 and 2**32 - 1")
+      switch value {
+      case .none: self.init(seed: RandomFunctions.machineSeed())
+      case .list, .tuple, .object(is ArrayObject):
+        let seeds = try Interpreter.current.collect(value).map { item -> UInt32 in
+          guard let seed = Conversions.int(item) else { throw PyError.value("Seed array must be 1-d") }
+          guard let word = UInt32(exactly: seed) else { throw outOfRange }
+          return word
+        }
+        if seeds.isEmpty { throw PyError.value("Seed must be non-empty") }
+        self.init(seeds: seeds)
+      default:
+        guard let seed = Conversions.int(value), let word = UInt32(exactly: seed) else { throw outOfRange }
+        self.init(seed: UInt64(word))
+      }
+    }
 
     /// A stream that was kept; nil when the numbers are no state.
     init?(words: [UInt32], index: Int, gauss: Double?) {
@@ -211,12 +231,7 @@ enum NumpyRandom {
     Declaration(
       "seed", "(seed=None)", "Starts the stream from a seed.", example: "import numpy as np\nnp.random.seed(0)"
     ) { b in
-      if try b.isGiven("seed"), try !(0...0xFFFF_FFFF).contains(b.int("seed")) {
-        throw PyError.value("Seed must be between 0 and 2**32 - 1")
-      }
-      let seed =
-        try b.isGiven("seed") ? UInt64(truncatingIfNeeded: b.int("seed")) & 0xFFFF_FFFF : RandomFunctions.machineSeed()
-      NumpyState.current.stream = Stream(seed: seed)
+      NumpyState.current.stream = try Stream(seededBy: b["seed"])
       return .none
     },
     Declaration("rand", "(*size)", "Uniform numbers in [0, 1).") { b in try fill(variadicSize(b)) { $0.uniform() } },
@@ -251,14 +266,7 @@ enum NumpyRandom {
     Declaration("_started", "(seed)", "The state of a stream from a seed.") { b in
       let before = NumpyState.current.stream
       defer { NumpyState.current.stream = before }
-      if try b["seed"].isNone {
-        NumpyState.current.stream = Stream(seed: RandomFunctions.machineSeed())
-      } else {
-        guard let seed = try Conversions.int(b["seed"]), (0...0xFFFF_FFFF).contains(seed) else {
-          throw PyError.value("Seed must be between 0 and 2**32 - 1")
-        }
-        NumpyState.current.stream = Stream(seed: UInt64(seed))
-      }
+      NumpyState.current.stream = try Stream(seededBy: b["seed"])
       return try state()
     },
     Declaration("_exchange", "(state)", "Puts another stream in the place of the module's, and gives that.") { b in

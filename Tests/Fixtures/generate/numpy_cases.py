@@ -36,6 +36,8 @@ each('np.@([1, 4, 9])', 'sqrt', 'log2', 'negative', 'square')
 each('np.@(s)', 'logical_not', 'abs', 'sqrt', 'negative', 'isnan')
 add('np.sqrt("a")', 'np.exp(None)', 'np.sqrt()', 'np.sqrt(1, 2, 3, 4)', 'np.abs([[1, 2], [3]])')
 
+add('[np.random.seed([1, 2, 3, 4]), np.random.rand(2)][1]', 'np.random.seed([])', 'np.random.seed([1, -1])', 'np.random.seed(-1)',
+    'np.random.RandomState([5, 6]).randint(0, 100, 3)', '[np.random.seed(np.array([7, 8])), np.random.randn(2)][1]')
 add('list(reversed(g))', 'list(reversed(np.array([[1, 2], [3, 4]])))[0]')
 
 # Two operands, as functions and as operators, of all kinds of types.
