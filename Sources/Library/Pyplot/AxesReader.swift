@@ -102,16 +102,12 @@ struct AxesReader {
     return chart
   }
 
-  private mutating func add(
-    _ name: String, _ x: [Double], _ y: [Double], _ style: Series.Style, words: String = "", hue: Int? = nil,
-    isMarked: Bool = false
-  ) {
-    let part = LimitedLine(x, y, style, xLimits, yLimits)
-    outside += words.isEmpty ? part.outside : 0
-    var series = Series(name, x: part.x, y: part.y, style: style)
-    if !words.isEmpty { series.words = words }
-    series.hue = hue
-    series.isMarked = isMarked
+  private mutating func add(_ given: Series) {
+    let part = LimitedLine(given.x, given.y, given.style, xLimits, yLimits)
+    outside += given.words == nil ? part.outside : 0
+    var series = given
+    (series.x, series.y) = (part.x, part.y)
+    series.points = given.points?.of(part.places)
     lines.series.append(series)
   }
 
@@ -123,10 +119,17 @@ struct AxesReader {
     switch kind {
     case "line", "points", "steps":
       let style: Series.Style = kind == "line" ? .line : kind == "points" ? .points : .steps
-      let hue = item.count > 4 ? DrawingRecord.number(item[4]).map { Int($0) } : nil
-      let isMarked = if item.count > 6, case .bool(true) = item[6] { true } else { false }
-      add(text(1), numbers(2), numbers(3), style, words: text(5), hue: hue, isMarked: isMarked)
-    case "shades": shades(text(1), numbers(2), numbers(3), numbers(4), number(5), number(6))
+      var series = Series(text(1), x: numbers(2), y: numbers(3), style: style)
+      series.words = text(5).isEmpty ? nil : text(5)
+      series.hue = item.count > 4 ? DrawingRecord.number(item[4]).map { Int($0) } : nil
+      if item.count > 6, case .bool(true) = item[6] { series.isMarked = true }
+      if style == .points, item.count > 8 {
+        var look = PointStyle()
+        (look.sizes, look.opacity) = (numbers(7), number(8))
+        series.points = look
+      }
+      add(series)
+    case "shades": for series in ShadedPoints(item)?.series ?? [] { add(series) }
     case "hline": lines.referenceLines.append(ReferenceLine(.y, at: number(2), label: text(1)))
     case "vline": lines.referenceLines.append(ReferenceLine(.x, at: number(2), label: text(1)))
     case "span": span(text(1), isUpright: number(2) == 0, number(3), number(4))
@@ -136,33 +139,6 @@ struct AxesReader {
     case "image": addImage(item)
     case "arrow": arrow(text(1), (number(2), number(3)), (number(4), number(5)))
     default: notes.append("not drawn: \(kind)")
-    }
-  }
-
-  /// Points with a number each: a series for each of a few numbers, or for each quarter of the range.
-  private mutating func shades(
-    _ label: String, _ x: [Double], _ y: [Double], _ values: [Double], _ low: Double, _ high: Double
-  ) {
-    let kinds = Set(values).sorted()
-    var groups: [(name: String, places: [Int])] = []
-    if kinds.count <= 10 {
-      groups = kinds.map { kind in (NumberText.short(kind), values.indices.filter { values[$0] == kind }) }
-    } else {
-      let (low, high) = (low.isFinite ? low : kinds[0], high.isFinite ? high : kinds[kinds.count - 1])
-      let step = (high - low) / 4
-      for part in 0..<4 {
-        let (from, to) = (low + step * Double(part), part == 3 ? high : low + step * Double(part + 1))
-        let places = values.indices.filter { i in
-          (values[i] >= from || part == 0) && (values[i] < to || part == 3)
-        }
-        groups.append(
-          ("c from \(NumberText.short(from, digits: 3)) to \(NumberText.short(to, digits: 3))", places))
-      }
-    }
-    for group in groups where !group.places.isEmpty {
-      let places = group.places.filter { $0 < x.count && $0 < y.count }
-      add(
-        (label.isEmpty ? "" : label + " ") + group.name, places.map { x[$0] }, places.map { y[$0] }, .points)
     }
   }
 
@@ -231,13 +207,8 @@ struct AxesReader {
       xEdges: DrawingRecord.numbers(item[1]), yEdges: DrawingRecord.numbers(item[2]), values: values, low: low,
       high: high,
       words: words)
-    let own = colors(item.count > 7 ? item[7] : .none)
+    let own = DrawingRecord.colors(item.count > 7 ? item[7] : .none)
     field?.colors = own
-  }
-
-  /// The colours of a map: red, green and blue from 0 to 1.
-  private func colors(_ value: Value) -> [[Double]] {
-    DrawingRecord.items(value).map { DrawingRecord.numbers($0) }.filter { $0.count == 3 }
   }
 
   /// A matrix under other things.
@@ -257,7 +228,7 @@ struct AxesReader {
       xEdges: edges(ends[0], ends[1], columns), yEdges: edges(ends[2], ends[3], rows), values: values,
       low: DrawingRecord.number(item[2]) ?? finite.min() ?? 0, high: DrawingRecord.number(item[3]) ?? finite.max() ?? 1,
       words: Heatmap(values: DrawingRecord.rows(item[1])).describe().joined())
-    let own = colors(item.count > 10 ? item[10] : .none)
+    let own = DrawingRecord.colors(item.count > 10 ? item[10] : .none)
     field?.colors = own
   }
 
@@ -293,7 +264,7 @@ struct AxesReader {
     let isLower = item[8].text == "lower"
     let (rows, columns) = (values.count, values.first?.count ?? 0)
     var map = Heatmap(title: lines.title, xLabel: lines.xLabel, yLabel: lines.yLabel, values: values)
-    map.colors = colors(item.count > 10 ? item[10] : .none)
+    map.colors = DrawingRecord.colors(item.count > 10 ? item[10] : .none)
     map.low = DrawingRecord.number(item[2])
     map.high = DrawingRecord.number(item[3])
     // From the top row down.
@@ -357,7 +328,9 @@ struct AxesReader {
         x += [box[0], box[0] + box[2], box[0] + box[2], box[0], box[0], .nan]
         y += [box[1], box[1], box[1] + box[3], box[1] + box[3], box[1], .nan]
       }
-      add(drawn.name, x, y, .line, words: BarReadingWords.describe(drawn))
+      var outlines = Series(drawn.name, x: x, y: y)
+      outlines.words = BarReadingWords.describe(drawn)
+      add(outlines)
       return
     }
     let reach = (drawn.boxes.first?[2] ?? 1) / 2 + 1e-9

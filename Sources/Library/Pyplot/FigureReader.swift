@@ -95,6 +95,9 @@ struct DrawingRecord {
     return items(value).map { number($0) ?? .nan }
   }
 
+  /// The colours of a map: red, green and blue from 0 to 1.
+  static func colors(_ value: Value) -> [[Double]] { items(value).map { numbers($0) }.filter { $0.count == 3 } }
+
   /// The rows of an array of two dimensions.
   static func rows(_ value: Value) -> [[Double]] {
     guard let tensor = (value.object as? ArrayObject)?.tensor, tensor.rank >= 2, tensor.shape[0] > 0 else { return [] }

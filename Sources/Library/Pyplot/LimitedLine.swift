@@ -6,6 +6,8 @@ import Charts
 struct LimitedLine {
   private(set) var x: [Double] = []
   private(set) var y: [Double] = []
+  /// The numbers of the points given that these are, where no line is cut; nil for all.
+  private(set) var places: [Int]?
   /// How many of its points lie outside.
   private(set) var outside = 0
 
@@ -21,6 +23,7 @@ struct LimitedLine {
     func isInside(_ i: Int) -> Bool {
       y[i].isNaN || (xLimits?.contains(x[i]) ?? true) && (yLimits?.contains(y[i]) ?? true)
     }
+    if style != .line { places = (0..<count).filter(isInside) }
     for i in 0..<count {
       if !isInside(i) { outside += 1 }
       if style == .line, i > 0, y[i].isFinite, y[i - 1].isFinite {

@@ -177,6 +177,20 @@ plt.show()
 # == points with a number each
 plt.scatter(range(12), range(12), c=[i * i for i in range(12)], cmap="viridis")
 plt.show()
+# == points of several sizes
+plt.scatter([1, 2, 3], [1, 3, 2], s=[10, 40, 90], label='sized'); plt.show()
+# == a picture of points: colours of the map, sizes, what shows through
+import io
+file = io.StringIO()
+plt.scatter(range(12), range(12), c=[i * i for i in range(12)], s=[4 * i * i for i in range(12)], cmap='coolwarm', alpha=0.5)
+plt.savefig(file, format='svg')
+circles = [line.split(' r=')[1] for line in file.getvalue().splitlines() if '<circle' in line]
+print(*sorted(circles, key=lambda line: float(line.split('"')[1])), sep='\n')
+print([line.split('>')[1][:5] for line in file.getvalue().splitlines() if '"end">0<' in line or '>121<' in line])
+# == a picture of classes: a dot in the legend for each
+file = io.StringIO()
+plt.scatter([1, 2, 3], [4, 1, 3], c=[0, 1, float('nan')], cmap='bwr'); plt.savefig(file, format='svg')
+print(*[line for line in file.getvalue().splitlines() if '<circle' in line or 'linecap' in line], sep='\n')
 # == words that are no colours
 plt.plot([1, 2], color="tab:red")
 try: plt.plot([1, 2], color="nocolor")

@@ -118,9 +118,9 @@ struct Plot {
 
   /// The colour of a series: its own, where it was given one.
   func paint(_ paint: Paint) -> Paint {
-    guard case .series(let number) = paint, series.indices.contains(number), let hue = series[number].hue else {
-      return paint
-    }
+    guard case .series(let number) = paint, series.indices.contains(number) else { return paint }
+    if let shade = series[number].points?.paint { return shade }
+    guard let hue = series[number].hue else { return paint }
     return hue < 0 ? .plain : .series(hue)
   }
 }

@@ -26,6 +26,8 @@ public struct Series: Equatable, Sendable {
   public var hue: Int?
   /// Whether each point of the line has a mark.
   public var isMarked = false
+  /// How its points look, where it is a scatter; nil for the chart's own look.
+  public var points: PointStyle?
 
   /// A line of these values over these places.
   public init(_ name: String, x: [Double], y: [Double], style: Style = .line) {

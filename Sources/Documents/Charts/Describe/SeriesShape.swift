@@ -124,6 +124,7 @@ struct SeriesShape {
   /// The clauses, which commas separate.
   private func words(_ first: Int, _ last: Int) -> [String] {
     if finite.count == 1 { return ["\(value(first)) at \(place(first))", "the only value"] }
+    if series.points != nil { return extent() }
     if let runs {
       if runs.count == 1 { return ["\(value(first)) throughout", "from \(place(first)) to \(place(last))"] }
       return runs.map { "\(NumberText.short($0.value)) from \(place($0.start))" }
@@ -144,6 +145,15 @@ struct SeriesShape {
       }
     }
     return clauses
+  }
+
+  /// How many points a scatter has and between which places they lie: their order says nothing.
+  private func extent() -> [String] {
+    func range(_ values: [Double]) -> (String, String) {
+      (NumberText.short(values.min() ?? 0), NumberText.short(values.max() ?? 0))
+    }
+    let (x, y) = (range(finite.map { series.x[$0] }), range(finite.map { series.y[$0] }))
+    return ["\(finite.count) points", "x from \(x.0) to \(x.1)", "y from \(y.0) to \(y.1)"]
   }
 
   private func summary(_ first: Int, _ last: Int) -> [String] {

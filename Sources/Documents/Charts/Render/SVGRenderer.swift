@@ -49,8 +49,9 @@ struct SVGRenderer {
     left = labelWidth + 24
     top = plot.title.isEmpty ? 34 : 52
     width = max(40, Double(self.options.width) - left - 20 - rightWidth)
+    let named = plot.series.filter { $0.points?.scale == nil }
     let names =
-      ((plot.series.count > 1 ? plot.series.map(\.name) : []) + plot.barNames + plot.bands.map(\.name)
+      ((plot.series.count > 1 ? named.map(\.name) : []) + plot.barNames + plot.bands.map(\.name)
       + plot.references.map(\.label)).filter { !$0.isEmpty }
     let longest = Double(names.map(DisplayWidth.of).max() ?? 0)
     legendColumns = max(1, min(4, Int(width / (longest * 7 + 44))))
@@ -87,6 +88,10 @@ struct SVGRenderer {
         "fill=\"\(bar.color)\"")
     }
     for (number, series) in plot.series.enumerated() { draw(series, number, &svg) }
+    let shaded = plot.series.lazy.compactMap(\.points).first { $0.scale != nil }
+    if plot.field == nil, let look = shaded, let scale = look.scale {
+      svg.scale(scale.lowerBound, scale.upperBound, look.colors, right: left + width - 10, top: top - 24)
+    }
     for reference in plot.references {
       let style = "stroke=\"#555\" stroke-dasharray=\"6 4\""
       if reference.axis == .y, let place = y(reference.value) {
@@ -165,14 +170,24 @@ struct SVGRenderer {
     }
   }
 
+  /// The colour of a series: that of its points in the legend, its own, or the one of its number.
+  private func color(_ series: Series, _ number: Int) -> String {
+    if let first = series.points?.hex(0) { return first }
+    return series.hue.map { $0 < 0 ? "#222" : Palette.hex($0) } ?? Palette.hex(number)
+  }
+
   private static let dashes = ["", "7 3", "2 3", "9 3 2 3", "12 4", "4 2"]
 
   private func draw(_ series: Series, _ number: Int, _ svg: inout SVGBuilder) {
-    let color = series.hue.map { $0 < 0 ? "#222" : Palette.hex($0) } ?? Palette.hex(number)
+    let color = color(series, number)
     if series.style == .points {
+      let look = series.points ?? PointStyle()
+      let rest = look.opacity < 1 ? " fill-opacity=\"\(SVGBuilder.number(look.opacity))\"" : ""
       for index in 0..<series.count {
         guard let px = x(series.x[index]), let py = y(series.y[index]) else { continue }
-        svg.raw("<circle cx=\"\(SVGBuilder.number(px))\" cy=\"\(SVGBuilder.number(py))\" r=\"3\" fill=\"\(color)\"/>")
+        svg.raw(
+          "<circle cx=\"\(SVGBuilder.number(px))\" cy=\"\(SVGBuilder.number(py))\" "
+            + "r=\"\(SVGBuilder.number(look.radius(index)))\" fill=\"\(look.hex(index) ?? color)\"\(rest)/>")
       }
       return
     }
@@ -221,14 +236,13 @@ struct SVGRenderer {
 
   private func drawLegend(_ svg: inout SVGBuilder) {
     var entries: [(name: String, style: String)] = []
+    // A line without length is a dot.
+    let dot = "stroke-width=\"8\" stroke-linecap=\"round\" stroke-dasharray=\"0 100\" stroke-dashoffset=\"-13\""
     if plot.series.count > 1 || !plot.bands.isEmpty || !plot.bars.isEmpty {
-      for (number, series) in plot.series.enumerated() where !series.name.isEmpty {
+      for (number, series) in plot.series.enumerated() where !series.name.isEmpty && series.points?.scale == nil {
         let dash = SVGRenderer.dashes[number % SVGRenderer.dashes.count]
-        entries.append(
-          (
-            series.name,
-            "stroke=\"\(series.hue.map { $0 < 0 ? "#222" : Palette.hex($0) } ?? Palette.hex(number))\" stroke-width=\"2\" stroke-dasharray=\"\(dash)\""
-          ))
+        let look = series.style == .points ? dot : "stroke-width=\"2\" stroke-dasharray=\"\(dash)\""
+        entries.append((series.name, "stroke=\"\(color(series, number))\" \(look)"))
       }
     }
     for (number, name) in (plot.barNames + plot.bands.map(\.name)).enumerated() where !name.isEmpty {

@@ -98,7 +98,7 @@ def axes_spec(axes):
         if axes._axis[place].scale in ("symlog", "logit", "asinh"):
             made["notes"].append(f"the {'xy'[place]} axis is drawn in even steps, not as '{axes._axis[place].scale}'")
             made["xy"[place] + "scale"] = "linear"
-    items, texts, bars = [], [], []
+    items, texts, bars, sizes = [], [], [], []
     is_polar = axes.name == "polar"
     if is_polar:
         low, high = axes._limits_of(1)
@@ -111,10 +111,11 @@ def axes_spec(axes):
             if kind == "bar":
                 bars.append(item)
             elif kind in ("line", "points", "steps"):
-                words = item[6] if len(item) > 6 else "" if not quiet else " "
+                words = item[6] if len(item) > 6 and (item[6] or kind != "points") else "" if not quiet else " "
                 color = item[4]
                 items.append((kind, _label(child, item[1]), item[2], item[3], _own_hue(child, color) if color is not None else None, words,
-                              bool(item[5]) if kind == "line" else False))
+                              bool(item[5]) if kind == "line" else False, *item[7:]))
+                sizes += item[7].tolist() if len(item) > 7 else []
             elif kind == "text":
                 texts.append(item)
             elif kind == "slice":
@@ -123,10 +124,15 @@ def axes_spec(axes):
                 items.append((kind, _label(child, item[1]), item[2]))
             elif kind == "band":
                 items.append(("band", _label(child, item[1]), item[2], item[3], item[4]))
+            elif kind == "shades":
+                items.append((*item, _shades(child)))
+                sizes += item[8].tolist()
             elif kind in ("image", "field"):
                 items.append((*item, _shades(child)))
             else:
                 items.append(item)
+    if sizes and min(sizes) < max(sizes):
+        made["notes"].append(f"areas of the points from {min(sizes):.4g} to {max(sizes):.4g}")
     is_pie = bool(items) and all(item[0] == "slice" for item in items)
     if is_pie:
         made["legend"] = axes.legend_ is not None

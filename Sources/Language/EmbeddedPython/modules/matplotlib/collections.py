@@ -107,7 +107,8 @@ class PathCollection(Collection):
     def _items(self):
         x, y, label = self._offsets[:, 0], self._offsets[:, 1], self._legend_label()
         if self._A is not None:
-            return [("shades", label, x, y, np.asarray(self._A, dtype="float64").reshape(-1), self.norm.vmin, self.norm.vmax)]
+            values = np.asarray(self._A, dtype="float64").reshape(-1)
+            return [("shades", label, x, y, values, self.norm.vmin, self.norm.vmax, np.asarray(self.norm(values), dtype="float64"), *self._look())]
         color = self._get("facecolor")
         several = not isinstance(color, str) and not _colors.is_color_like(color)
         if several and len(color) == len(x):
@@ -116,10 +117,16 @@ class PathCollection(Collection):
             made = []
             for shade in dict.fromkeys(rows):
                 places = [i for i, row in enumerate(rows) if row == shade]
-                made.append(("points", label, x[places], y[places], shade, self._marker))
+                made.append(("points", label, x[places], y[places], shade, self._marker, "", *self._look(places)))
                 label = ""
             return made
-        return [("points", label, x, y, color[0] if several and len(color) else color, self._marker)]
+        return [("points", label, x, y, color[0] if several and len(color) else color, self._marker, "", *self._look())]
+
+    def _look(self, places=None):
+        # How large the points are, and how much they hide.
+        sizes = self._sizes if places is None or len(self._sizes) == 1 else self._sizes[places]
+        alpha = self._get("alpha")
+        return sizes, float(alpha) if isinstance(alpha, (int, float)) else 1.0
 
 class LineCollection(Collection):
     """Several lines as one."""

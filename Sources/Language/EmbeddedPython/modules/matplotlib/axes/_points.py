@@ -67,8 +67,6 @@ def columns(value):
 class PointAxes:
     def plot(self, *args, scalex=True, scaley=True, data=None, **kwargs):
         """Lines over x, or over 0, 1, 2 …; a format such as 'o' draws points."""
-        if "scale" in kwargs:
-            pass
         names = None
         if data is not None:
             names = [arg for arg in args if isinstance(arg, str)]
@@ -181,7 +179,7 @@ class PointAxes:
             raise ValueError("x and y must be the same size")
         sizes = _data.floats(36.0 if s is None else s)
         if len(sizes) not in (1, len(x)):
-            raise ValueError(f"s (size {len(sizes)}) cannot be broadcast to match x and y (size {len(x)})" if True else "")
+            raise ValueError(f"s (size {len(sizes)}) cannot be broadcast to match x and y (size {len(x)})")
         color = kwargs.pop("color", None)
         face = kwargs.pop("facecolors", kwargs.pop("facecolor", None))
         edges = kwargs.pop("edgecolor", edgecolors)

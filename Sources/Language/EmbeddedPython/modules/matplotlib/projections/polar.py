@@ -156,8 +156,8 @@ class PolarAxes(Axes):
             kind = item[0]
             if kind in ("line", "points", "steps"):
                 theta, r = [np.asarray(row, dtype="float64") for row in item[2:4]]
-                words = item[6] if len(item) > 6 else self._words("points", theta, r)
-                made.append((kind, item[1], *self._at(theta, r), item[4], item[5] if kind == "line" else False, words))
+                words = item[6] if len(item) > 6 and item[6] else self._words("points", theta, r)
+                made.append((kind, item[1], *self._at(theta, r), item[4], item[5] if kind == "line" else False, words, *item[7:]))
             elif kind == "shades":
                 made.append((kind, item[1], *self._at(item[2], item[3]), *item[4:]))
             elif kind == "bar":
