@@ -92,6 +92,13 @@ import Testing
     #expect(script.hasSuffix("sys.displayhook(2)\nsys.displayhook(_ + 1)\n"))
   }
 
+  /// A `try` of nothing but a comment would be no Python.
+  @Test func aCommandThatFailedIsAComment() {
+    let text = "```pycon\n>>> %explain net[1]\nTraceback (most recent call last):\nTypeError: no batch\n>>> 1\n1\n```\n"
+    let script = Export.python(Notebook(parsing: text), name: "a")
+    #expect(script.hasSuffix("# This raised an error in the session.\n# %explain net[1]\nprint(1)\n"))
+  }
+
   @Test func jupyter() throws {
     let document = try JSON(parsing: Array(Export.jupyter(notebook).utf8))
     let cells = document["cells"]?.arrayValue ?? []

@@ -123,7 +123,7 @@ enum PageWriter {
     details { margin: 0.3rem 0 0.3rem 1rem; } summary { cursor: pointer; color: var(--n); }
     figure { margin: 0.8rem 0; } figure svg { max-width: 100%; height: auto; display: block; }
     figcaption { color: var(--dim); font-size: 0.86rem; padding: 0.2rem 1rem; }
-    math { font-family: math, "Latin Modern Math", "STIX Two Math", "Cambria Math", serif; font-size: 1.08em; }
+    math { font-family: math, "Latin Modern Math", "STIX Two Math", "Cambria Math", "DejaVu Math TeX Gyre", "Noto Sans Math", serif; font-size: 1.08em; }
     .overline { border-top: 1px solid; } .underline { border-bottom: 1px solid; }
     math[display=block] { margin: 0.9rem 0; overflow-x: auto; overflow-y: hidden; }
     mtable.aligned mtd { padding: 0.2em 0; } .boxed { border: 1px solid var(--line); padding: 0.2em; }

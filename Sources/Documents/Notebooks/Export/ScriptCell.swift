@@ -143,6 +143,8 @@ struct ScriptCell {
     if hasLongText || last.hasPrefix("KeyboardInterrupt") || last.hasPrefix("SyntaxError") {
       return note + Export.commented(code)
     }
+    // A command that failed is no more than a comment.
+    if NotebookParser.split(code).allSatisfy({ $0.isEmpty || $0.hasPrefix("#") }) { return note + code }
     let body = NotebookParser.split(code).map { $0.isEmpty ? "" : "    " + $0 }.joined(separator: "\n")
     return note + "try:\n\(body)\nexcept Exception as error:\n    print(f\"{type(error).__name__}: {error}\")"
   }
