@@ -637,6 +637,42 @@ static const char source_torchvision_models__start[] = {
 static const char source_torchvision_models__weights[] = {
 #embed "modules/torchvision/models/_weights.py" suffix(, 0)
 };
+static const char source_scipy[] = {
+#embed "modules/scipy/__init__.py" suffix(, 0)
+};
+static const char source_scipy_linalg[] = {
+#embed "modules/scipy/linalg.py" suffix(, 0)
+};
+static const char source_scipy_signal[] = {
+#embed "modules/scipy/signal.py" suffix(, 0)
+};
+static const char source_scipy_spatial[] = {
+#embed "modules/scipy/spatial/__init__.py" suffix(, 0)
+};
+static const char source_scipy_spatial_distance[] = {
+#embed "modules/scipy/spatial/distance.py" suffix(, 0)
+};
+static const char source_scipy_special[] = {
+#embed "modules/scipy/special.py" suffix(, 0)
+};
+static const char source_scipy_stats[] = {
+#embed "modules/scipy/stats/__init__.py" suffix(, 0)
+};
+static const char source_scipy_stats__continuous[] = {
+#embed "modules/scipy/stats/_continuous.py" suffix(, 0)
+};
+static const char source_scipy_stats__describing[] = {
+#embed "modules/scipy/stats/_describing.py" suffix(, 0)
+};
+static const char source_scipy_stats__discrete[] = {
+#embed "modules/scipy/stats/_discrete.py" suffix(, 0)
+};
+static const char source_scipy_stats__frame[] = {
+#embed "modules/scipy/stats/_frame.py" suffix(, 0)
+};
+static const char source_scipy_stats__multivariate[] = {
+#embed "modules/scipy/stats/_multivariate.py" suffix(, 0)
+};
 static const char source_sklearn__digits[] = {
 #embed "modules/sklearn/_digits.py" suffix(, 0)
 };
@@ -932,6 +968,18 @@ static const struct {
     {"torchvision.models._residual", source_torchvision_models__residual},
     {"torchvision.models._start", source_torchvision_models__start},
     {"torchvision.models._weights", source_torchvision_models__weights},
+    {"scipy", source_scipy},
+    {"scipy.linalg", source_scipy_linalg},
+    {"scipy.signal", source_scipy_signal},
+    {"scipy.spatial", source_scipy_spatial},
+    {"scipy.spatial.distance", source_scipy_spatial_distance},
+    {"scipy.special", source_scipy_special},
+    {"scipy.stats", source_scipy_stats},
+    {"scipy.stats._continuous", source_scipy_stats__continuous},
+    {"scipy.stats._describing", source_scipy_stats__describing},
+    {"scipy.stats._discrete", source_scipy_stats__discrete},
+    {"scipy.stats._frame", source_scipy_stats__frame},
+    {"scipy.stats._multivariate", source_scipy_stats__multivariate},
     {"sklearn._digits", source_sklearn__digits},
     {"sklearn._iris", source_sklearn__iris},
     {"sklearn.metrics", source_sklearn_metrics},

@@ -115,7 +115,7 @@ enum KnownErrors {
       "seaborn": ["matplotlib.pyplot is here, and %plot draws tensors, histograms and heat maps."],
       "cv2": ["Images are tensors here: F.interpolate resizes, x.flip(-1) mirrors, F.conv2d filters."],
       "scipy": [
-        "torch.linalg and torch.special have much of it; numpy is here as far as programs around torch use it."
+        "scipy.special, .stats, .linalg, .signal and .spatial.distance are here; torch.optim.LBFGS minimises functions."
       ],
       "pytorch_lightning": ["The loop is written out here: for x, y in loader: loss, backward(), step(), zero_grad()."],
       "lightning": ["The loop is written out here: for x, y in loader: loss, backward(), step(), zero_grad()."],

@@ -21,7 +21,8 @@ enum MissingModules {
     let around = """
       PIL.ImageDraw PIL.ImageFilter bokeh cv2 datasets fsspec gensim gym gymnasium h5py huggingface_hub imageio jax keras lightning \
       networkx nltk numba numpy.fft numpy.ma numpy.polynomial omegaconf opencv optuna peft plotly pycocotools pygame \
-      pytorch_lightning ray requests safetensors scipy seaborn shap skimage sklearn.cluster sklearn.decomposition \
+      pytorch_lightning ray requests safetensors scipy.cluster scipy.fft scipy.integrate scipy.interpolate \
+      scipy.io scipy.misc scipy.ndimage scipy.optimize scipy.sparse seaborn shap skimage sklearn.cluster sklearn.decomposition \
       sklearn.ensemble sklearn.linear_model sklearn.manifold sklearn.neighbors sklearn.pipeline sklearn.svm sklearn.tree \
       spacy statsmodels sympy tensorboard tensorboardX tensorflow tokenizers torchaudio torchmetrics torchtext \
       torch_geometric transformers wandb xgboost yaml

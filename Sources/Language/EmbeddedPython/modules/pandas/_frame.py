@@ -289,16 +289,46 @@ class DataFrame:
             return None
         return made
 
-    def dropna(self, axis=0, how="any", subset=None, inplace=False):
-        test = any if how == "any" else all
+    def dropna(self, *, axis=0, how=None, thresh=None, subset=None, inplace=False, ignore_index=False):
+        if how is not None and thresh is not None:
+            raise TypeError("You cannot set both the how and thresh arguments at the same time.")
+        if how not in (None, "any", "all"):
+            raise ValueError(f"invalid how option: {how}")
+        def stays(values):
+            missing = [bool(is_missing(v)) for v in values]
+            if thresh is not None:
+                return missing.count(False) >= thresh
+            return not (all(missing) if how == "all" else any(missing))
         if axis in (1, "columns"):
-            names = [name for name, column in zip(self._names, self._columns) if not test(is_missing(v) for v in column._values)]
-            return self[names]
-        chosen = [column for name, column in zip(self._names, self._columns) if subset is None or name in subset]
-        made = self._rows([i for i in range(len(self)) if not test(is_missing(column._values[i]) for column in chosen)])
+            kept = [name for name, column in zip(self._names, self._columns) if stays(column._values)]
+            made = self[kept]
+        else:
+            subset = [subset] if isinstance(subset, str) else subset
+            chosen = [column for name, column in zip(self._names, self._columns) if subset is None or name in subset]
+            made = self._rows([i for i in range(len(self)) if stays([column._values[i] for column in chosen])])
+        if ignore_index:
+            made.index = RangeIndex(len(made))
         if inplace:
-            self._columns, self.index = made._columns, made.index
+            self._names, self._columns, self.index = made._names, made._columns, made.index
             return None
+        return made
+
+    def reindex(self, labels=None, *, index=None, columns=None, axis=None, fill_value=float("nan")):
+        """The rows or columns of these labels in this order; those that are not there are missing values."""
+        if axis in (1, "columns"):
+            columns = labels
+        elif labels is not None:
+            index = labels
+        made = self
+        if index is not None:
+            index = index if isinstance(index, Index) else Index(index)
+            places = {label: i for i, label in enumerate(self.index)}
+            found = [places.get(label) for label in index]
+            rows = {name: [fill_value if i is None else column._values[i] for i in found] for name, column in zip(self._names, self._columns)}
+            made = self._rows(found) if None not in found else DataFrame(rows, index=index)
+            made.index = index
+        if columns is not None:
+            made = DataFrame({name: list(made[name]._values) if name in made._names else [fill_value] * len(made) for name in columns}, index=made.index)
         return made
 
     def drop(self, labels=None, axis=0, index=None, columns=None, inplace=False, errors="raise"):

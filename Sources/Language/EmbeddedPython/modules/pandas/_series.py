@@ -48,6 +48,9 @@ class Index:
         places = np.nonzero(key)[0] if str(key.dtype) == "bool" else key
         return Index([self._labels[int(i)] for i in places.tolist()], name=self.name)
 
+    def __array__(self, dtype=None, copy=None):
+        return np.array(self._labels, dtype=dtype)
+
     def __contains__(self, label):
         return label in self._labels
 
