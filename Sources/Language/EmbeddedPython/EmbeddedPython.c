@@ -637,6 +637,12 @@ static const char source_torchvision_models__start[] = {
 static const char source_torchvision_models__weights[] = {
 #embed "modules/torchvision/models/_weights.py" suffix(, 0)
 };
+static const char source_matplotlib_inline[] = {
+#embed "modules/matplotlib_inline/__init__.py" suffix(, 0)
+};
+static const char source_matplotlib_inline_backend_inline[] = {
+#embed "modules/matplotlib_inline/backend_inline.py" suffix(, 0)
+};
 static const char source_scipy[] = {
 #embed "modules/scipy/__init__.py" suffix(, 0)
 };
@@ -968,6 +974,8 @@ static const struct {
     {"torchvision.models._residual", source_torchvision_models__residual},
     {"torchvision.models._start", source_torchvision_models__start},
     {"torchvision.models._weights", source_torchvision_models__weights},
+    {"matplotlib_inline", source_matplotlib_inline},
+    {"matplotlib_inline.backend_inline", source_matplotlib_inline_backend_inline},
     {"scipy", source_scipy},
     {"scipy.linalg", source_scipy_linalg},
     {"scipy.signal", source_scipy_signal},
