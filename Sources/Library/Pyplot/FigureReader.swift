@@ -91,14 +91,17 @@ struct DrawingRecord {
 
   /// The numbers of a list or an array.
   static func numbers(_ value: Value) -> [Double] {
-    if let array = value.object as? ArrayObject { return array.tensor.scalars().map(\.doubleValue) }
+    if let array = value.object as? ArrayObject { return numbers(array.tensor) }
     return items(value).map { number($0) ?? .nan }
   }
+
+  /// All elements; none where there is no memory for a copy of them.
+  private static func numbers(_ tensor: Tensor) -> [Double] { (try? tensor.scalars().map(\.doubleValue)) ?? [] }
 
   /// The rows of an array of two dimensions.
   static func rows(_ value: Value) -> [[Double]] {
     guard let tensor = (value.object as? ArrayObject)?.tensor, tensor.rank >= 2, tensor.shape[0] > 0 else { return [] }
-    let all = tensor.scalars().map(\.doubleValue)
+    let all = numbers(tensor)
     let width = all.count / tensor.shape[0]
     return (0..<tensor.shape[0]).map { Array(all[($0 * width)..<(($0 + 1) * width)]) }
   }
