@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Looks for inputs that end the process or that hear no Ctrl-C: calls and programs with hostile values, of the language and of torch.
 
-    Scripts/hostile.py 'PROGRAM run' [--inputs A-B] [--kinds calls,programs,library,examples] [--keep FILE] [--memory KB]
+    Scripts/hostile.py 'PROGRAM run' [--inputs A-B] [--kinds calls,programs,library,examples,edges] [--keep FILE] [--memory KB]
 
 The inputs are those of hostile_inputs.py: an input is a number, so that one which was found runs again alone (`PROGRAM run
 Scripts/hostile_inputs.py N N+1 KIND [EXAMPLES] show`; some need the inputs before them). Thousands run in one process, which is
@@ -89,7 +89,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program")
     parser.add_argument("--inputs", default="0-10000", help="the numbers, of each kind")
-    parser.add_argument("--kinds", default="calls,programs,library,examples")
+    parser.add_argument("--kinds", default="calls,programs,library,examples,edges")
     parser.add_argument("--keep", default="hostile-found.txt")
     parser.add_argument("--memory", type=int, default=0, help="KB of address space")
     given = parser.parse_args()

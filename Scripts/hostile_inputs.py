@@ -4,9 +4,9 @@
 
     PROGRAM run Scripts/hostile_inputs.py FIRST LAST KIND [EXAMPLES] [show]
 
-Runs the inputs FIRST to LAST - 1 of a KIND (calls, programs, library, examples) and prints each number before its input. The number is
+Runs the inputs FIRST to LAST - 1 of a KIND (calls, programs, library, examples, edges) and prints each number before its input. The number is
 the seed, so that an input that ends the process can be run alone. EXAMPLES is a file of expressions, one a line, whose numbers and
-names become hostile; with `show` the texts of the inputs are printed.
+names become hostile (edges: each number in turn becomes each extreme one, then two do); with `show` the texts of the inputs are printed.
 """
 import bisect, builtins, collections, copy, functools, heapq, itertools, json, math, operator, random, re, statistics, string, struct, sys, textwrap
 import contextlib, dataclasses, datetime, decimal, enum, fractions, io, pickle, types, typing, weakref
@@ -277,13 +277,29 @@ def example():
     names = dict(torch=torch, nn=nn, F=F, np=np, v=v, H=H, math=math, x=torch.randn(2, 3), y=torch.randn(3), a=np.arange(6.).reshape(2, 3), b=torch.ones(3, 3), w=torch.randn(3))
     repr(eval(text, names))
 
+EDGES = ['(2**63-1)', '(-2**63)', '2**62', '2**44', '2**31', '(-1)', '0', '10**11', '(2**63-1,)*2', '(2**40, 0)', '1e400', '(-0.5)']
+NUMBERS = re.compile(r"(?<![\w.'\"])-?\d+(?:\.\d+)?(?![\w.'\"])")
+edges = []
+def edge():
+    """A call that is right but for a number, which is an extreme one: all of these in turn, and then two at a time."""
+    if not edges:
+        edges.extend((text, [m.span() for m in NUMBERS.finditer(text)], spot, value)
+                     for text in examples for spot in range(len(NUMBERS.findall(text))) for value in EDGES)
+    text, spots, spot, value = edges[number % len(edges)]
+    new = [value if i == spot or number >= len(edges) and R.random() < 1 / len(spots) else None for i in range(len(spots))]
+    for i, (start, end) in reversed(list(enumerate(spots))):
+        if new[i] is not None: text = text[:start] + (value if i == spot else choice(EDGES)) + text[end:]
+    if show: print(text, flush=True)
+    names = dict(torch=torch, nn=nn, F=F, np=np, math=math, x=torch.randn(2, 3), y=torch.randn(3), a=np.arange(6.).reshape(2, 3), b=torch.ones(3, 3), w=torch.randn(3))
+    repr(eval(text, names))
+
 def main():
-    global show, budget
+    global show, budget, number
     first, last, kind = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
     show = 'show' in sys.argv
-    if kind in ('library', 'examples'): prepare()
-    if kind == 'examples': examples.extend(open(sys.argv[4]).read().splitlines())
-    run = {'calls': call, 'programs': program, 'library': library, 'examples': example}[kind]
+    if kind in ('library', 'examples', 'edges'): prepare()
+    if kind in ('examples', 'edges'): examples.extend(open(sys.argv[4]).read().splitlines())
+    run = {'calls': call, 'programs': program, 'library': library, 'examples': example, 'edges': edge}[kind]
     done = sys.stdout
     for number in range(first, last):
         sys.stdout = done

@@ -40,8 +40,9 @@ struct Settings {
 
 /// The largest difference, relative to the larger of the element and a part of the largest element.
 func difference(_ a: Tensor, _ b: Tensor) -> Double {
-  guard a.shape == b.shape, a.dtype == b.dtype else { return .infinity }
-  let (x, y) = (a.doubles(), b.doubles())
+  guard a.shape == b.shape, a.dtype == b.dtype, let x = try? a.doubles(), let y = try? b.doubles() else {
+    return .infinity
+  }
   let scale = max(y.map(\.magnitude).max() ?? 0, 1e-30)
   return zip(x, y).map { abs($0 - $1) / max($1.magnitude, scale / 3) }.max() ?? 0
 }

@@ -75,7 +75,7 @@ import Testing
       default: try ResilientRule().step(x, g, previous: state[0], stepSize: state[1])
       }
     }
-    for (i, (value, expected)) in zip(x.doubles(), try tensor(parts[4]).doubles()).enumerated() {
+    for (i, (value, expected)) in try zip(x.doubles(), try tensor(parts[4]).doubles()).enumerated() {
       #expect(abs(value - expected) <= 3e-7 * (abs(expected) + 0.1), "\(parts[0]) \(parts[1]): element \(i)")
     }
   }

@@ -30,9 +30,9 @@ import Testing
     try x.select(0, 2).fill_(.double(-.infinity))
     let (values, indices) = try Functional.maxPool2d(
       x, kernelSize: [w.kernel], stride: [w.stride], padding: [w.padding], dilation: [w.dilation])
-    let (elements, places) = (x.doubles(), indices.doubles())
+    let (elements, places) = try (x.doubles(), indices.doubles())
     let (height, width) = (values.shape[1], values.shape[2])
-    for (i, value) in values.doubles().enumerated() {
+    for (i, value) in try values.doubles().enumerated() {
       let (plane, y, x) = (i / (height * width), i / width % height, i % width)
       var (best, place) = (-Double.infinity, -1)
       for (k, l) in (0..<w.kernel).flatMap({ k in (0..<w.kernel).map { (k, $0) } }) {

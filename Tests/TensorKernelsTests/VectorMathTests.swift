@@ -16,7 +16,7 @@ import Testing
     _ function: (Tensor) throws -> Tensor, _ exact: (Double) -> Double, units: Double, _ numbers: [Double]
   ) throws {
     let inputs = try Tensor.from(doubles: numbers, shape: [numbers.count], dtype: .float32)
-    for (x, y) in zip(inputs.doubles(), try function(inputs).doubles()) {
+    for (x, y) in try zip(inputs.doubles(), try function(inputs).doubles()) {
       let expected = exact(x)
       let rounded = Float(expected)
       if rounded.isNaN || rounded.isInfinite || y.isInfinite {

@@ -18,18 +18,18 @@ import Transactions
   @Test func viewsShareTheirElements() throws {
     let x = try Tensor.arange(.int(0), .int(6)).view([2, 3])
     try x.select(0, 1).fill_(.int(9))
-    #expect(x.int64s() == [0, 1, 2, 9, 9, 9])
+    #expect(try x.int64s() == [0, 1, 2, 9, 9, 9])
     try x.t().select(0, 0).zero_()
-    #expect(x.int64s() == [0, 1, 2, 0, 9, 9])
+    #expect(try x.int64s() == [0, 1, 2, 0, 9, 9])
   }
 
   @Test func rememberedBytesSurviveChanges() throws {
     let x = try Tensor.ones([3])
     try ChangeLog.withoutTrace {
       try x.add_(.int(1))
-      #expect(x.doubles() == [2, 2, 2])
+      #expect(try x.doubles() == [2, 2, 2])
     }
-    #expect(x.doubles() == [1, 1, 1])
+    #expect(try x.doubles() == [1, 1, 1])
   }
 
   /// A small change of a large tensor copies the pieces that it touches.
@@ -39,11 +39,11 @@ import Transactions
       ChangeLog.begin()
       try change()
       let record = ChangeLog.commit()
-      let after = x.doubles()
+      let after = try x.doubles()
       let redo = record.undo()
-      #expect(x.doubles() == [Double](repeating: 0, count: 1 << 20))
+      #expect(try x.doubles() == [Double](repeating: 0, count: 1 << 20))
       _ = redo.undo()
-      #expect(x.doubles() == after)
+      #expect(try x.doubles() == after)
       ChangeLog.begin()
       try x.zero_()
       ChangeLog.commit()
@@ -70,12 +70,12 @@ import Transactions
     let x = try Tensor.zeros([4, 1 << 18])
     ChangeLog.begin()
     try x.select(0, 1).fill_(.int(1))
-    let first = x.doubles()
+    let first = try x.doubles()
     ChangeLog.withoutTrace {
       _ = try? x.add_(.int(1))
       _ = try? x.select(0, 2).fill_(.int(5))
     }
-    #expect(x.doubles() == first)
+    #expect(try x.doubles() == first)
     ChangeLog.begin()
     try x.select(0, 1).fill_(.int(9))
     ChangeLog.commit()
@@ -84,7 +84,7 @@ import Transactions
     try x.select(0, 3).fill_(.int(2))
     #expect(held.bytes != x.storage.bytes)
     ChangeLog.rollback()
-    #expect(x.doubles() == [Double](repeating: 0, count: 1 << 20))
+    #expect(try x.doubles() == [Double](repeating: 0, count: 1 << 20))
   }
 
   @Test func largeTensorsAreRefused() {
@@ -159,6 +159,88 @@ import Transactions
   @Test func viewsWithoutEndAreRefused() throws {
     #expect(throws: TensorError.self) { try Tensor.from(doubles: [1], shape: [1]).expand([1 << 62]) }
     let wide = try Tensor.from(doubles: [1], shape: [1]).expand([1 << 20])
-    #expect(wide.int64s().count == 1 << 20)
+    #expect(try wide.int64s().count == 1 << 20)
+  }
+
+  /// A view with more elements than there is memory for a copy of them is no reason to end the process.
+  @Test func copiesOfEndlessViewsAreRefused() throws {
+    let wide = try Tensor.from(doubles: [1], shape: [1]).expand([5, 1 << 41])
+    for name in ["doubles", "int64s", "bools", "scalars", "rawBytes", "svd", "qr", "unique", "nonzero", "contiguous"] {
+      let said = error {
+        switch name {
+        case "doubles": _ = try wide.doubles()
+        case "int64s": _ = try wide.int64s()
+        case "bools": _ = try wide.bools()
+        case "scalars": _ = try wide.scalars()
+        case "rawBytes": _ = try wide.rawBytes()
+        case "svd": _ = try wide.svd()
+        case "qr": _ = try wide.qr(mode: "complete")
+        case "unique": _ = try wide.unique()
+        case "nonzero": _ = try wide.nonzero()
+        default: _ = try wide.t().contiguous()
+        }
+      }
+      #expect(said.hasPrefix("RuntimeError"), "\(name): \(said)")
+    }
+  }
+
+  /// Sizes beside a 0 are refused where products of them would not fit; in PyTorch's words where it refuses them too.
+  @Test func hugeSizesOfNothingAreRefused() throws {
+    let huge = Int.max
+    #expect(
+      error { _ = try Tensor.empty([huge, 4, 0]) }
+        == "RuntimeError: Storage size calculation overflowed with sizes=[\(huge), 4, 0]")
+    #expect(error { _ = try Tensor.empty([0, huge, 4]) } == "RuntimeError: Stride calculation overflowed")
+    #expect(error { _ = try Tensor.empty([1 << 62, 0]) }.contains("Gradus has no tensors with sizes as large as"))
+    #expect(try Tensor.empty([1 << 16, 0, 1 << 16]).numel == 0)
+    #expect(error { _ = try Tensor.empty([0, 4]).view([huge, 0, huge]) }.hasPrefix("RuntimeError"))
+    // Nothing is walked over as often as a size says.
+    #expect(try Tensor.empty([1 << 32, 0]).amax(dim: [0]).numel == 0)
+  }
+
+  @Test func trianglesOfHugeMatrices() throws {
+    #expect(try Tensor.trilIndices(huge, 0).shape == [2, 0])
+    #expect(try Tensor.triuIndices(0, huge).shape == [2, 0])
+    #expect(try Tensor.triuIndices(1 << 62, 2).int64s() == [0, 0, 1, 0, 1, 1])
+    #expect(try Tensor.trilIndices(2, 1 << 62).int64s() == [0, 1, 1, 0, 0, 1])
+    #expect(try Tensor.trilIndices(2, 2, huge).shape == [2, 4])
+    #expect(try Tensor.trilIndices(2, 2, Int.min).shape == [2, 0])
+    #expect(try Tensor.triuIndices(3, 2, 1).int64s() == [0, 1])
+    #expect(throws: TensorError.self) { try Tensor.trilIndices(huge, 1) }
+  }
+  private let huge = Int.max
+
+  /// Long loops over views ask between their pieces whether to go on, and give what short ones give.
+  @Test func longLoopsAsk() throws {
+    defer { TensorContext.current.checkInterrupt = nil }
+    let count = (1 << 23) + 100
+    let row = try Tensor.arange(.int(0), .int(4), dtype: .int8)
+    // Rows of a few elements, one long row, a transposed copy.
+    let shapes: [[Int]] = [[count / 4, 4], [2, count / 2], [4, count / 4]]
+    for shape in shapes {
+      let x =
+        try shape[1] == 4
+        ? row.expand(shape) : Tensor.arange(.int(0), .int(shape[0]), dtype: .int8).view([-1, 1]).expand(shape)
+      var asked = 0
+      TensorContext.current.checkInterrupt = { asked += 1 }
+      let copy = try x.contiguous()
+      let sum = try x.add(copy).sum().item().intValue
+      #expect(asked > 4)
+      TensorContext.current.checkInterrupt = nil
+      let total = shape[1] == 4 ? shape[0] * 6 : shape[1] * (shape[0] * (shape[0] - 1) / 2)
+      #expect(sum == 2 * total)
+      #expect(try copy.t().contiguous().select(1, 1).int64s() == copy.select(0, 1).int64s())
+      TensorContext.current.checkInterrupt = {
+        asked += 1
+        if asked > 2 { throw CancellationError() }
+      }
+      for work in [
+        { _ = try x.contiguous() }, { _ = try x.add(x) }, { _ = try copy.t().contiguous() },
+        { _ = try copy.fill_(.int(3)) },
+      ] {
+        asked = 0
+        #expect(throws: CancellationError.self) { try work() }
+      }
+    }
   }
 }

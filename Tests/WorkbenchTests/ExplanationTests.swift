@@ -102,11 +102,11 @@ import Testing
       let source = SourceText(name: "<explanation>", text: expression)
       let parsed = try Parser.parseExpression(source)
       let plain = try session.interpreter.withoutTrace {
-        try OperationRecorder.tensors(in: session.interpreter.evaluate(parsed, in: source)).map { $0.doubles() }
+        try OperationRecorder.tensors(in: session.interpreter.evaluate(parsed, in: source)).map { try $0.doubles() }
       }
       let recorded = try session.interpreter.withoutTrace {
         try OperationRecorder.tensors(in: RecordedExpression(parsed, in: source, session.interpreter).value)
-          .map { $0.doubles() }
+          .map { try $0.doubles() }
       }
       #expect(plain.map { $0.map(\.bitPattern) } == recorded.map { $0.map(\.bitPattern) }, "\(setup); \(expression)")
     }

@@ -6,16 +6,17 @@ import PythonRuntime
 /// `hashlib` and `struct`: what of them is not written in Python.
 enum HashlibModule {
   static func make(_ interpreter: Interpreter) throws -> PyModule {
-    let digests: [(String, ([UInt8]) -> [UInt8])] = [
-      ("_md5", { MD5.digest($0) }), ("_sha1", { SHA1.digest($0) }),
-      ("_sha256", { bytes(ofHexadecimal: SHA256.digest($0)) }),
-      ("_sha512", { SHA512.digest($0) }),
+    func pause() throws { try Interpreter.current.pollInterrupt() }
+    let digests: [(String, ([UInt8]) throws -> [UInt8])] = [
+      ("_md5", { try MD5.digest($0, pause: pause) }), ("_sha1", { try SHA1.digest($0, pause: pause) }),
+      ("_sha256", { bytes(ofHexadecimal: try SHA256.digest($0, pause: pause)) }),
+      ("_sha512", { try SHA512.digest($0, pause: pause) }),
     ]
     return try interpreter.makeModule(
       "hashlib",
       natives: digests.map { name, digest in
         let declaration = Declaration(name, "(data, /)", "The digest of bytes.") {
-          .object(PyBytes(digest(try $0.object(as: PyBytes.self).bytes)))
+          .object(PyBytes(try digest($0.object(as: PyBytes.self).bytes)))
         }
         return (name: name, value: .object(BuiltinFunction(declaration, module: "hashlib")))
       })

@@ -1,14 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The bytes of a message in blocks of 64 with its length at the end, as MD5 and SHA-1 want them.
-private func padded(_ message: [UInt8], bigEndian: Bool) -> [UInt8] {
-  var bytes = message
-  bytes.append(0x80)
-  while bytes.count % 64 != 56 { bytes.append(0) }
-  let length = UInt64(message.count) &* 8
-  for i in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: length >> UInt64(8 * (bigEndian ? 7 - i : i)))) }
-  return bytes
-}
+import Primitives
 
 private func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 { word << count | word >> (32 - count) }
 
@@ -32,11 +24,10 @@ enum MD5 {
     return sum
   }
 
-  static func digest(_ message: [UInt8]) -> [UInt8] {
-    let bytes = padded(message, bigEndian: false)
+  static func digest(_ message: [UInt8], pause: () throws -> Void) rethrows -> [UInt8] {
     var state: [UInt32] = [0x6745_2301, 0xEFCD_AB89, 0x98BA_DCFE, 0x1032_5476]
     var words = [UInt32](repeating: 0, count: 16)
-    for block in stride(from: 0, to: bytes.count, by: 64) {
+    try HashBlocks.each(of: message, size: 64, isBigEndian: false, pause: pause) { bytes, block in
       for i in 0..<16 {
         words[i] = (0..<4).reduce(0) { $0 | UInt32(bytes[block + 4 * i + $1]) << UInt32(8 * $1) }
       }
@@ -61,11 +52,10 @@ enum MD5 {
 
 /// The SHA-1 digest (FIPS 180-4).
 enum SHA1 {
-  static func digest(_ message: [UInt8]) -> [UInt8] {
-    let bytes = padded(message, bigEndian: true)
+  static func digest(_ message: [UInt8], pause: () throws -> Void) rethrows -> [UInt8] {
     var state: [UInt32] = [0x6745_2301, 0xEFCD_AB89, 0x98BA_DCFE, 0x1032_5476, 0xC3D2_E1F0]
     var words = [UInt32](repeating: 0, count: 80)
-    for block in stride(from: 0, to: bytes.count, by: 64) {
+    try HashBlocks.each(of: message, size: 64, isBigEndian: true, pause: pause) { bytes, block in
       for i in 0..<16 { words[i] = (0..<4).reduce(0) { $0 << 8 | UInt32(bytes[block + 4 * i + $1]) } }
       for i in 16..<80 { words[i] = rotated(words[i - 3] ^ words[i - 8] ^ words[i - 14] ^ words[i - 16], 1) }
       var (a, b, c, d, e) = (state[0], state[1], state[2], state[3], state[4])

@@ -208,8 +208,11 @@ enum RandomModule {
         return .none
       }
       for i in stride(from: list.items.count - 1, to: 0, by: -1) {
-        list.items.swapAt(i, generator.below(i + 1))
         if i & 0xFFFF == 0 { try $0.interpreter.pollInterrupt() }
+        let other = generator.below(i + 1)
+        // The `__del__` of something that has gone may have taken items away.
+        guard i < list.items.count else { throw PyError.index("list index out of range") }
+        list.items.swapAt(i, other)
       }
       return .none
     },

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import BigIntegers
+import Primitives
 
 /// SHA-512, which CPython uses to seed by a text.
 enum SHA512 {
@@ -29,17 +30,13 @@ enum SHA512 {
   }()
 
   /// The 64 bytes of the digest.
-  static func digest(_ message: [UInt8]) -> [UInt8] {
-    var bytes = message + [0x80]
-    while bytes.count % 128 != 112 { bytes.append(0) }
-    bytes += [UInt8](repeating: 0, count: 8)
-    let length = UInt64(message.count) * 8
-    for shift in stride(from: 56, through: 0, by: -8) {
-      bytes.append(UInt8(truncatingIfNeeded: length >> UInt64(shift)))
-    }
+  static func digest(_ message: [UInt8]) -> [UInt8] { digest(message) {} }
+
+  /// The same; `pause` is called now and then, and what it throws ends the work.
+  static func digest(_ message: [UInt8], pause: () throws -> Void) rethrows -> [UInt8] {
     func rotate(_ x: UInt64, _ n: UInt64) -> UInt64 { x >> n | x << (64 - n) }
     var hash = initial
-    for block in stride(from: 0, to: bytes.count, by: 128) {
+    try HashBlocks.each(of: message, size: 128, isBigEndian: true, pause: pause) { bytes, block in
       var w = [UInt64](repeating: 0, count: 80)
       for t in 0..<16 { for k in 0..<8 { w[t] = w[t] << 8 | UInt64(bytes[block + t * 8 + k]) } }
       for t in 16..<80 {

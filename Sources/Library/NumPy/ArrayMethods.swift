@@ -87,12 +87,12 @@ enum ArrayMethods {
     Declaration("tobytes", "(self, order='C')", "The elements as bytes.") { b in
       let x = try this(b["self"])
       try MemoryLimit.check(bytes: x.numel * x.dtype.itemSize)
-      return .object(PyBytes(NumpyBytes.bytes(of: x)))
+      return .object(PyBytes(try x.rawBytes()))
     },
     Declaration("view", "(self, dtype=None)", "The same elements again.") { b in
       let x = try this(b["self"])
       guard let dtype = try NumpyDType.parse(b["dtype"]), dtype != x.dtype else { return array(x) }
-      let bytes = NumpyBytes.bytes(of: x)
+      let bytes = try x.rawBytes()
       let outer = x.shape.dropLast()
       let last = bytes.count / dtype.itemSize / max(1, outer.reduce(1, *))
       return array(try Tensor.from(bytes: bytes, shape: outer + [last], dtype: dtype))

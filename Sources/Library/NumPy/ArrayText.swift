@@ -145,12 +145,12 @@ enum ArrayText {
 
   /// The elements that are shown: all of a small array, the edges of a large one.
   private static func shownElements(_ tensor: Tensor) -> [Scalar] {
-    guard tensor.numel > settings.threshold else { return tensor.scalars() }
+    guard tensor.numel > settings.threshold else { return (try? tensor.scalars()) ?? [] }
     let edge = settings.edgeItems
     var result: [Scalar] = []
     func visit(_ part: Tensor) {
       guard let count = part.shape.first else {
-        result += part.scalars()
+        if let last = try? part.item() { result.append(last) }
         return
       }
       let indices = count > 2 * edge ? Array(0..<edge) + Array(count - edge..<count) : Array(0..<count)
@@ -181,7 +181,7 @@ enum ArrayText {
     }
 
     func build(_ part: Tensor, _ indent: String, _ width: Int) -> String {
-      guard let count = part.shape.first else { return format(part.scalars().first ?? .int(0)) }
+      guard let count = part.shape.first else { return format((try? part.item()) ?? .int(0)) }
       let isCut = isSummary && count > 2 * edge
       let indices: [Int?] = isCut ? Array(0..<edge) + [nil] + Array(count - edge..<count) : Array(0..<count)
       let words = indices.map { index -> String in

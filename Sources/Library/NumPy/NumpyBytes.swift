@@ -9,7 +9,7 @@ enum NumpyBytes {
   private static let toBytes = Declaration("_tobytes", "(a)", "The elements as bytes.") { b in
     guard let tensor = try NumpyOperators.operand(b["a"]) else { throw PyError.type("expected an array") }
     try MemoryLimit.check(bytes: tensor.numel * tensor.dtype.itemSize)
-    return .object(PyBytes(bytes(of: tensor)))
+    return .object(PyBytes(try tensor.rawBytes()))
   }
 
   private static let fromBytes = Declaration("_frombytes", "(data, dtype)", "Elements from bytes.") { b in
@@ -34,29 +34,6 @@ enum NumpyBytes {
   private static let read = Declaration("_readfile", "(path, call)", "The bytes of a file.") { b in
     let (path, call) = (try b.text("path"), try b.text("call"))
     return .object(PyBytes(try b.interpreter.policy.read(path, call)))
-  }
-
-  /// The elements one after the other, lowest byte first.
-  static func bytes(of tensor: Tensor) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(tensor.numel * tensor.dtype.itemSize)
-    // SAFETY: the bytes of a number are read while it lives.
-    func append(_ value: some FixedWidthInteger) { withUnsafeBytes(of: value.littleEndian) { result += $0 } }
-    for scalar in tensor.scalars() {
-      switch tensor.dtype {
-      case .bool: result.append(scalar == .bool(true) ? 1 : 0)
-      case .uint8: result.append(UInt8(truncatingIfNeeded: scalar.intValue))
-      case .int8: append(Int8(truncatingIfNeeded: scalar.intValue))
-      case .int16: append(Int16(truncatingIfNeeded: scalar.intValue))
-      case .int32: append(Int32(truncatingIfNeeded: scalar.intValue))
-      case .int64: append(Int64(scalar.intValue))
-      case .float16: append(Float16(scalar.doubleValue).bitPattern)
-      case .bfloat16: append(UInt16(truncatingIfNeeded: Float(scalar.doubleValue).bitPattern >> 16))
-      case .float32: append(Float(scalar.doubleValue).bitPattern)
-      case .float64: append(scalar.doubleValue.bitPattern)
-      }
-    }
-    return result
   }
 
   /// A function by its name; nil for no other.

@@ -98,7 +98,7 @@ enum NumpyRandom {
     else { throw PyError.value("state is not a legacy MT19937 state") }
     var gauss: Double?
     if parts.count > 4, Conversions.int(parts[3]) == 1, case .float(let number) = parts[4] { gauss = number }
-    let words = key.scalars().map { UInt32(truncatingIfNeeded: $0.intValue) }
+    let words = try key.scalars().map { UInt32(truncatingIfNeeded: $0.intValue) }
     guard let stream = Stream(words: words, index: index, gauss: gauss) else {
       throw PyError.value("state is not a legacy MT19937 state")
     }

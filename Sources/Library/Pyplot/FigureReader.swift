@@ -91,17 +91,20 @@ struct DrawingRecord {
 
   /// The numbers of a list or an array.
   static func numbers(_ value: Value) -> [Double] {
-    if let array = value.object as? ArrayObject { return array.tensor.scalars().map(\.doubleValue) }
+    if let array = value.object as? ArrayObject { return numbers(array.tensor) }
     return items(value).map { number($0) ?? .nan }
   }
 
   /// The colours of a map: red, green and blue from 0 to 1.
   static func colors(_ value: Value) -> [[Double]] { items(value).map { numbers($0) }.filter { $0.count == 3 } }
 
+  /// All elements; none where there is no memory for a copy of them.
+  private static func numbers(_ tensor: Tensor) -> [Double] { (try? tensor.scalars().map(\.doubleValue)) ?? [] }
+
   /// The rows of an array of two dimensions.
   static func rows(_ value: Value) -> [[Double]] {
     guard let tensor = (value.object as? ArrayObject)?.tensor, tensor.rank >= 2, tensor.shape[0] > 0 else { return [] }
-    let all = tensor.scalars().map(\.doubleValue)
+    let all = numbers(tensor)
     let width = all.count / tensor.shape[0]
     return (0..<tensor.shape[0]).map { Array(all[($0 * width)..<(($0 + 1) * width)]) }
   }

@@ -7,10 +7,18 @@ public enum CRC32 {
   }
 
   /// The checksum of bytes.
-  public static func checksum(_ bytes: [UInt8]) -> UInt32 {
+  public static func checksum(_ bytes: [UInt8]) -> UInt32 { checksum(bytes) {} }
+
+  /// The checksum of bytes; `pause` is called before each few megabytes, and what it throws ends the work.
+  public static func checksum(_ bytes: [UInt8], pause: () throws -> Void) rethrows -> UInt32 {
     let table = table
     var value: UInt32 = 0xFFFF_FFFF
-    for byte in bytes { value = table[Int((value ^ UInt32(byte)) & 0xFF)] ^ (value >> 8) }
+    for start in stride(from: 0, to: bytes.count, by: 1 << 22) {
+      try pause()
+      for byte in bytes[start..<min(start + (1 << 22), bytes.count)] {
+        value = table[Int((value ^ UInt32(byte)) & 0xFF)] ^ (value >> 8)
+      }
+    }
     return ~value
   }
 }

@@ -32,15 +32,14 @@ public enum SHA256 {
   }
 
   /// The digest of bytes, as 64 hexadecimal digits.
-  public static func digest(_ bytes: [UInt8]) -> String {
-    var padded = bytes + [0x80]
-    while padded.count % 64 != 56 { padded.append(0) }
-    let bits = UInt64(bytes.count) * 8
-    for shift in stride(from: 56, through: 0, by: -8) {
-      padded.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
-    }
+  public static func digest(_ bytes: [UInt8]) -> String { digest(bytes) {} }
+
+  /// The same; `pause` is called now and then, and what it throws ends the work.
+  public static func digest(_ bytes: [UInt8], pause: () throws -> Void) rethrows -> String {
     var state = initial
-    for start in stride(from: 0, to: padded.count, by: 64) { compress(&state, padded[start..<(start + 64)]) }
+    try HashBlocks.each(of: bytes, size: 64, isBigEndian: true, pause: pause) { bytes, start in
+      compress(&state, bytes[start..<(start + 64)])
+    }
     return state.map { word in
       let digits = String(word, radix: 16)
       return String(repeating: "0", count: 8 - digits.utf8.count) + digits

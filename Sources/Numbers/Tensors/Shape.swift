@@ -13,7 +13,14 @@ public enum Shape {
     return strides
   }
 
-  /// The number of elements, checked for overflow and negative sizes.
+  /// The most elements of a view: more cost nothing, but whatever walks over them would never end.
+  private static let largest = 1 << 44
+  /// The largest product of the sizes that are not 0 where one is. Sums of a few products of them never overflow, and what walks over
+  /// all but one dimension ends soon.
+  private static let largestOfNothing = 1 << 32
+
+  /// The number of elements, checked for overflow and negative sizes. A tensor without elements may have large sizes, too, but not
+  /// such that a part of them has an overflowing product.
   public static func count(_ shape: [Int]) throws -> Int {
     var count = 1
     var overflow = false
@@ -26,10 +33,24 @@ public enum Shape {
       overflow = overflow || product.overflow
       count = product.partialValue
     }
-    if overflow && !shape.contains(0) {
+    if overflow {
       throw TensorError.runtime("Storage size calculation overflowed with sizes=\(text(shape))")
     }
-    return shape.contains(0) ? 0 : count
+    if count == 0 { try checkSizes(shape) }
+    return count
+  }
+
+  /// Refuses sizes whose products, leaving out any of them, do not fit.
+  static func checkSizes(_ shape: [Int]) throws {
+    var step = 1
+    for d in shape.indices.reversed() where shape[d] > 0 {
+      let product = step.multipliedReportingOverflow(by: shape[d])
+      if product.overflow, d > 0 { throw TensorError.runtime("Stride calculation overflowed") }
+      if product.overflow || product.partialValue > largestOfNothing {
+        throw TensorError.runtime("Gradus has no tensors with sizes as large as \(text(shape))")
+      }
+      step = product.partialValue
+    }
   }
 
   /// The number of elements of a shape that is known to be valid.
@@ -93,9 +114,9 @@ public enum Shape {
     return result
   }
 
-  /// Refuses a view of more elements than anybody can read: it costs nothing, but whatever walks over it would never end.
+  /// Refuses a view of more elements than anybody can read.
   static func checkView(_ shape: [Int]) throws {
-    guard try count(shape) <= 1 << 44 else {
+    guard try count(shape) <= largest else {
       throw TensorError.runtime("Gradus has no tensors of more than 2^44 elements: \(text(shape))")
     }
   }

@@ -23,6 +23,8 @@ public final class TensorContext: Changeable {
   @exclusivity(unchecked) public var generator: Generator { willSet { willChange() } }
   /// Called between steps of long computations; may throw to stop them (Ctrl-C).
   @exclusivity(unchecked) public var checkInterrupt: (() throws -> Void)?
+  /// What long loops call between their pieces.
+  @inlinable package static func pause() throws { try current.checkInterrupt?() }
   /// Receives PyTorch's warnings: the category, such as `UserWarning`, and the text.
   @exclusivity(unchecked) public var warn: ((String, String) -> Void)?
 

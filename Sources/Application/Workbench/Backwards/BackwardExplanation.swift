@@ -55,7 +55,7 @@ enum BackwardExplanation {
   }
 
   private static func norm(_ tensor: Tensor) -> String {
-    NumberText.short(tensor.doubles().reduce(0) { $0 + $1 * $1 }.squareRoot(), digits: 4)
+    NumberText.short(tensor.lookedDoubles().reduce(0) { $0 + $1 * $1 }.squareRoot(), digits: 4)
   }
 
   private static func chain(_ trace: GradientTrace, _ names: WorkspaceNames, _ explanation: inout Explanation) {
@@ -90,7 +90,7 @@ enum BackwardExplanation {
     for (tensor, before, gradient) in ordered.prefix(40) {
       let users = tensor.gradEdge.node.map { trace.users(of: $0) } ?? []
       let from = users.prefix(3).map { "#\(trace.number(of: $0.node))" }.joined(separator: ", ")
-      let largest = gradient?.doubles().max { abs($0) < abs($1) }
+      let largest = gradient?.lookedDoubles().max { abs($0) < abs($1) }
       if before != nil { adds = true }
       table.rows.append([
         names.name(of: tensor) ?? "a leaf", Counted.shape(tensor.shape), gradient.map { norm($0) } ?? "none",

@@ -98,7 +98,7 @@ struct GradientPath {
         guard let column = LocalDerivative.column(of: user, input: input, output: result, element: element) else {
           return nil
         }
-        let (derivatives, gradients) = (column.doubles(), gradient.doubles())
+        let (derivatives, gradients) = (column.lookedDoubles(), gradient.lookedDoubles())
         for i in derivatives.indices where derivatives[i] != 0 && gradients[i] != 0 {
           links.append(
             Link(

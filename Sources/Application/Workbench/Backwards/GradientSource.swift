@@ -51,8 +51,8 @@ struct GradientSource {
   /// Whether a statement gave the leaf a gradient: it has one that it did not have before, and that is no clearing.
   private func isGiven(_ after: Tensor?, over before: Tensor?) -> Bool {
     guard let after, after.storage.buffer !== before?.storage.buffer else { return false }
-    let values = after.doubles()
-    return values != before?.doubles() && values.contains { $0 != 0 }
+    let values = after.lookedDoubles()
+    return values != before?.lookedDoubles() && values.contains { $0 != 0 }
   }
 
   /// The loss in the workspace whose graph leads to the leaf, of several the last.

@@ -165,7 +165,7 @@ struct GraphDrawing {
     return kept.map { tensor in
       if let name = names.name(of: tensor) { return "\(name) \(Counted.shape(tensor.shape))" }
       return tensor.rank == 0 && tensor.numel == 1
-        ? "the number \(NumberText.short(tensor.doubles()[0]))" : "a tensor \(Counted.shape(tensor.shape))"
+        ? "the number \(NumberText.short(tensor.lookedDoubles()[0]))" : "a tensor \(Counted.shape(tensor.shape))"
     }
   }
 

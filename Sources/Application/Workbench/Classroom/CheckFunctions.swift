@@ -89,7 +89,7 @@ enum CheckFunctions {
       guard depth < CheckFunctions.deepest else { return nil }
       if let tensor = value.elements {
         shape = tensor.shape
-        values = tensor.doubles()
+        values = tensor.lookedDoubles()
         return
       }
       if let number = PlotNumbers.number(value) {

@@ -24,7 +24,7 @@ struct BatchNormLayer {
   private func attribute(_ name: Symbol) -> Value { (try? interpreter.getAttribute(value, name)) ?? .none }
 
   /// The elements of a buffer; nil when the layer keeps no running statistics.
-  func buffer(_ name: Symbol) -> [Double]? { attribute(name).tensor?.doubles() }
+  func buffer(_ name: Symbol) -> [Double]? { attribute(name).tensor?.lookedDoubles() }
 
   var runningMean: [Double]? { buffer("running_mean") }
   var runningVar: [Double]? { buffer("running_var") }
@@ -61,7 +61,7 @@ struct BatchStatistics {
     let batch = input.shape[0]
     let channels = input.shape[1]
     let inner = input.numel / (batch * channels)
-    let values = input.doubles()
+    let values = input.lookedDoubles()
     let n = batch * inner
     count = n
     var means: [Double] = []

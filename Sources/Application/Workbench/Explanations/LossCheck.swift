@@ -30,7 +30,7 @@ struct LossCheck {
   /// One number that was computed from what asks for gradients.
   private static func loss(_ value: Value) -> (Double, GradNode)? {
     guard let tensor = value.tensor, tensor.numel == 1, tensor.dtype.isFloatingPoint, let node = tensor.gradFn,
-      let number = tensor.doubles().first
+      let number = tensor.lookedDoubles().first
     else { return nil }
     return (number, node)
   }
@@ -41,7 +41,7 @@ struct LossCheck {
       let parameters = (try? NetworkSummary.parameters(of: module, interpreter)) ?? []
       guard parameters.reduce(0, { $0 + $1.1.numel }) <= mostElements else { continue }
       if let spoiled = parameters.first(where: { parameter in
-        leaves.contains(ObjectIdentifier(parameter.1)) && parameter.1.doubles().contains { $0.isNaN }
+        leaves.contains(ObjectIdentifier(parameter.1)) && parameter.1.lookedDoubles().contains { $0.isNaN }
       }) {
         return
           "\(name).\(spoiled.0) holds nan already, and stays so: make the net anew, with a smaller rate or clip_grad_norm_"

@@ -58,7 +58,7 @@ struct LiveObject {
     if tensor.numel > 0, tensor.dtype.isFloatingPoint || tensor.dtype != .bool, !tensor.dtype.name.contains("complex") {
       row("values", LiveObject.range(of: tensor))
     } else if tensor.dtype == .bool {
-      row("values", "\(tensor.detach().doubles().count { $0 != 0 }) of \(tensor.numel) are True")
+      row("values", "\(tensor.detach().lookedDoubles().count { $0 != 0 }) of \(tensor.numel) are True")
     }
     if tensor.requiresGrad {
       let origin = tensor.gradFn.map { "made by \($0.name)" } ?? "a leaf: backward() fills its grad"
@@ -70,7 +70,7 @@ struct LiveObject {
 
   /// Least, largest and mean value; how many are no numbers.
   private static func range(of tensor: Tensor) -> String {
-    let numbers = tensor.detach().doubles()
+    let numbers = tensor.detach().lookedDoubles()
     let finite = numbers.filter(\.isFinite)
     guard let least = finite.min(), let most = finite.max() else {
       return numbers.isEmpty ? "none" : "no finite number"
@@ -120,7 +120,7 @@ struct LiveObject {
   }
 
   private static func mean(_ tensor: Tensor) -> String {
-    let numbers = tensor.detach().doubles()
+    let numbers = tensor.detach().lookedDoubles()
     return numbers.isEmpty ? "none" : short(numbers.reduce(0, +) / Double(numbers.count))
   }
 
@@ -156,7 +156,7 @@ struct LiveObject {
       guard case .dict(let dict) = entry else { continue }
       for (key, item) in dict.table.pairs {
         if let tensor = item.tensor, tensor.numel > 1 { bytes += tensor.numel * tensor.dtype.itemSize }
-        if key.text == "step" { steps = item.tensor?.doubles().first ?? StepCall.number(item) }
+        if key.text == "step" { steps = item.tensor?.lookedDoubles().first ?? StepCall.number(item) }
       }
     }
     let kept = state.table.count

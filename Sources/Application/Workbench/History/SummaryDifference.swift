@@ -62,7 +62,7 @@ struct SummaryDifference {
   private static func change(_ a: Tensor, _ b: Tensor) -> String? {
     guard a.shape == b.shape, a.dtype == b.dtype else { return "\(text(.tensor(a))) -> \(text(.tensor(b)))" }
     if a.storage.buffer === b.storage.buffer, a.strides == b.strides, a.offset == b.offset { return nil }
-    let (old, new) = (a.doubles(), b.doubles())
+    let (old, new) = (a.lookedDoubles(), b.lookedDoubles())
     var (count, place, largest) = (0, -1, -1.0)
     for i in old.indices where old[i] != new[i] && !(old[i].isNaN && new[i].isNaN) {
       count += 1

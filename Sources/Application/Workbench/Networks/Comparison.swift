@@ -59,7 +59,7 @@ struct Comparison {
     switch part {
     case .tensor(let tensor):
       tensor.numel == 1
-        ? TensorDifference.number(tensor.doubles()[0]) : "\(Counted.shape(tensor.shape)) \(tensor.dtype.name)"
+        ? TensorDifference.number(tensor.lookedDoubles()[0]) : "\(Counted.shape(tensor.shape)) \(tensor.dtype.name)"
     case .number(let number): NumberText.short(number, digits: 8)
     case .text(let text): TextLayout.truncated(TextLayout.oneLine(text), to: 30, .ascii)
     }
@@ -107,7 +107,7 @@ struct Comparison {
     }
     var table = Table("", "mean", "smallest", "largest")
     for (name, tensor) in [("A", a), ("B", b)] {
-      let values = tensor.doubles()
+      let values = tensor.lookedDoubles()
       table.rows.append([
         name, TensorDifference.number(values.reduce(0, +) / Double(values.count)),
         TensorDifference.number(values.min() ?? .nan), TensorDifference.number(values.max() ?? .nan),

@@ -17,7 +17,7 @@ struct TensorDifference {
   /// nil when the shapes differ.
   init?(_ a: Tensor, _ b: Tensor) {
     guard a.shape == b.shape else { return nil }
-    let (left, right) = (a.doubles(), b.doubles())
+    let (left, right) = (a.lookedDoubles(), b.lookedDoubles())
     count = left.count
     var sum = 0.0
     var position: Int?

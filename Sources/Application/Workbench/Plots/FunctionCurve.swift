@@ -42,7 +42,7 @@ struct FunctionCurve {
           "%plot calls \(name) with a tensor of \(places.count) places and needs a value for each; it gave \(shape ?? interpreter.type(of: result).name)"
         )
       }
-      y = output.doubles()
+      y = output.lookedDoubles()
     }
     x = places
   }

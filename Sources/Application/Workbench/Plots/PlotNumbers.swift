@@ -15,7 +15,7 @@ struct PlotNumbers {
       return
     }
     if let tensor = value.elements, tensor.rank == 1, tensor.numel <= 5_000_000 {
-      values = tensor.doubles()
+      values = tensor.lookedDoubles()
       return
     }
     let items: [Value]
@@ -50,7 +50,7 @@ struct PlotNumbers {
     case .tuple(let tuple): items = tuple.items
     default:
       guard let tensor = value.elements, tensor.rank == 1, tensor.numel <= 1_000_000 else { return nil }
-      return tensor.doubles()
+      return tensor.lookedDoubles()
     }
     let numbers = items.compactMap(number)
     return numbers.count == items.count ? numbers : nil
@@ -64,7 +64,7 @@ struct PlotNumbers {
     case .bool(let flag): return flag ? 1 : 0
     default:
       guard let tensor = value.elements, tensor.numel == 1 else { return nil }
-      return tensor.doubles().first
+      return tensor.lookedDoubles().first
     }
   }
 }

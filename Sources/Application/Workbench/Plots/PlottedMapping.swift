@@ -53,7 +53,7 @@ struct PlottedMapping {
         table.rows.append([name])
         continue
       }
-      let values = tensor.doubles()
+      let values = tensor.lookedDoubles()
       let mean = values.reduce(0, +) / Double(max(1, values.count))
       let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
       let shape = "[\(tensor.shape.map { String($0) }.joined(separator: ", "))]"

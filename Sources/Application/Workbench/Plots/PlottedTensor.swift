@@ -34,7 +34,7 @@ struct PlottedTensor {
     // Weights are many numbers of one kind; a picture of them says less than how they spread.
     if tensor.isParameter, tensor.rank > 1, tensor.numel > 400, tensor.rank < 4 { return histogram() }
     switch tensor.rank {
-    case 0, 1: return .lines([tensor.doubles()])
+    case 0, 1: return .lines([tensor.lookedDoubles()])
     case 2: return try heat()
     case 3 where isImage: return try image(isHeightFirst: isHeightFirst)
     case 4 where !tensor.isParameter && (shape[1] == 1 || shape[1] == 3) && shape[2] > 3 && shape[3] > 3:
@@ -48,13 +48,13 @@ struct PlottedTensor {
   }
 
   private func lines() throws -> Drawing {
-    if tensor.rank < 2 { return .lines([tensor.doubles()]) }
+    if tensor.rank < 2 { return .lines([tensor.lookedDoubles()]) }
     guard tensor.rank == 2, shape[0] <= 12 else {
       throw PyError.value(
         "%plot: \(name) has the shape \(shapeText); lines are its rows, at most 12: choose some, or write \(name).flatten()"
       )
     }
-    return .lines(matrix(tensor.doubles(), 0, shape[0], shape[1]))
+    return .lines(matrix(tensor.lookedDoubles(), 0, shape[0], shape[1]))
   }
 
   private func matrix(_ values: [Double], _ start: Int, _ rows: Int, _ columns: Int) -> [[Double]] {
@@ -65,13 +65,13 @@ struct PlottedTensor {
     guard tensor.rank == 2 else {
       throw PyError.type("%plot: a heat map needs two dimensions; \(name) has the shape \(shapeText)")
     }
-    var chart = Heatmap(title: name, values: matrix(tensor.doubles(), 0, shape[0], shape[1]))
+    var chart = Heatmap(title: name, values: matrix(tensor.lookedDoubles(), 0, shape[0], shape[1]))
     chart.showsNumbers = true
     return .picture(chart) { chart.render($0) }
   }
 
   private func histogram() -> Drawing {
-    let values = tensor.doubles()
+    let values = tensor.lookedDoubles()
     let chart = Histogram(
       title: tensor.rank > 1 ? "\(name): all \(values.count) values of \(shapeText)" : name, values: values, bins: bins)
     let mean = values.reduce(0, +) / Double(values.count)
@@ -108,7 +108,7 @@ struct PlottedTensor {
     guard [1, 3, 4].contains(channels) else {
       throw PyError.value("%plot: an image has 1, 3 or 4 channels; \(name) has \(channels): kind='tiles' draws each")
     }
-    let values = Array(tensor.doubles().prefix(channels * height * width))
+    let values = Array(tensor.lookedDoubles().prefix(channels * height * width))
     let finite = values.filter(\.isFinite)
     let (low, high) = (finite.min() ?? 0, finite.max() ?? 1)
     var notes = [
@@ -144,7 +144,7 @@ struct PlottedTensor {
     // Of a batch of feature maps the first sample is shown; filters are shown one by one.
     let isBatch = tensor.rank == 4 && !tensor.isParameter
     let total = isBatch ? shape[1] : shape.dropLast(2).reduce(1, *)
-    let values = tensor.doubles()
+    let values = tensor.lookedDoubles()
     let count = min(total, 400)
     let names = (0..<count).map { index in
       tensor.rank == 4 ? isBatch ? "0,\(index)" : "\(index / shape[1]),\(index % shape[1])" : "\(index)"

@@ -32,7 +32,7 @@ final class WatchedBoundary {
     guard let points = values[1].tensor, points.rank == 2, points.shape[1] == 2, points.shape[0] > 0,
       let labels = values[2].tensor, labels.numel == points.shape[0]
     else { throw PyError.type("%watch boundary(net, X, y): X has the shape (N, 2), and y a class for each row") }
-    let (xy, classes) = (points.doubles(), labels.doubles())
+    let (xy, classes) = (points.lookedDoubles(), labels.lookedDoubles())
     let (x, y) = (range(xy, 0), range(xy, 1))
     var places: [Value] = []
     for row in 0..<Self.rows {
@@ -49,7 +49,7 @@ final class WatchedBoundary {
     guard let output, output.numel % places.count == 0, output.shape.first == places.count else {
       throw PyError.type("%watch boundary(net, X, y): net(X) has a row for each row of X")
     }
-    let given = output.doubles()
+    let given = output.lookedDoubles()
     let width = output.numel / places.count
     // One number a row is a probability where all lie between 0 and 1, else a score.
     let limit = given.allSatisfy { $0 >= 0 && $0 <= 1 } ? 0.5 : 0

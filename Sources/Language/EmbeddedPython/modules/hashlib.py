@@ -19,10 +19,14 @@ class _Hash:
             raise TypeError("Strings must be encoded before hashing")
         if not isinstance(data, (bytes, bytearray)):
             raise TypeError("object supporting the buffer API required")
-        self._data += data
+        # The first bytes, often all, are shared and not copied.
+        if self._data:
+            self._data += data
+        else:
+            self._data = bytearray(data)
 
     def digest(self):
-        return self._digest(bytes(self._data))
+        return self._digest(self._data)
 
     def hexdigest(self):
         return self.digest().hex()

@@ -78,11 +78,11 @@ struct LoopTarget {
 func forEachItem(of sequence: Value, _ span: SourceSpan, _ frame: Frame, _ body: (Value) throws -> Bool) throws {
   switch sequence {
   case .list(let list) where !list.cls.isUserDefined:
-    // By index, since the list may change meanwhile.
+    // By index, since the list may change meanwhile: by the body, and by the `__del__` of what has gone, which runs when asked for Ctrl-C.
     var i = 0
-    while i < list.items.count {
+    while true {
       if Interrupt.isRequested { try interrupted(span, frame) }
-      if try !body(list.items[i]) { return }
+      guard i < list.items.count, try body(list.items[i]) else { return }
       i &+= 1
     }
   case .tuple(let tuple) where !tuple.cls.isUserDefined:

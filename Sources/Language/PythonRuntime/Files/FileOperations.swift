@@ -237,9 +237,11 @@ extension FilePolicy {
   private static func writeAll(_ bytes: [UInt8], _ descriptor: Int32, _ path: String) throws {
     var start = 0
     while start < bytes.count {
+      // The system does not interrupt a write to a file, however many bytes it has.
+      if start > 0 { try Interpreter.current.pollInterrupt() }
       // SAFETY: the system reads only bytes of the array.
       let count = bytes.withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress?.advanced(by: start), $0.count - start)
+        Glibc.write(descriptor, $0.baseAddress?.advanced(by: start), min($0.count - start, 1 << 22))
       }
       if count >= 0 { start += count } else if errno != EINTR { throw failure(path) }
     }

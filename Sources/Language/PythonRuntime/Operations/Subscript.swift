@@ -132,9 +132,27 @@ extension Interpreter {
     if case .object(let object) = value { object as? PySlice } else { nil }
   }
 
-  private func take(_ items: [Value], _ range: SliceRange) -> [Value] {
+  private func take(_ items: [Value], _ range: SliceRange) throws -> [Value] {
+    if range.count > 1 << 20 { return try takeMany(items, range) }
     if range.step == 1 { return range.count == 0 ? [] : Array(items[range.start..<range.start + range.count]) }
     return (0..<range.count).map { items[range.index($0)] }
+  }
+
+  /// The same piece by piece, so that it can be stopped.
+  private func takeMany(_ items: [Value], _ range: SliceRange) throws -> [Value] {
+    try MemoryLimit.check(values: range.count)
+    var result: [Value] = []
+    result.reserveCapacity(range.count)
+    for start in stride(from: 0, to: range.count, by: 1 << 18) {
+      try pollInterrupt()
+      let end = min(start + (1 << 18), range.count)
+      if range.step == 1 {
+        result += items[(range.start + start)..<(range.start + end)]
+      } else {
+        for i in start..<end { result.append(items[range.index(i)]) }
+      }
+    }
+    return result
   }
 
   // MARK: Reading
@@ -144,11 +162,11 @@ extension Interpreter {
     switch container {
     case .list(let list) where !list.cls.isUserDefined:
       let range = try resolve(start, stop, step, count: list.items.count)
-      return Value(list: take(list.items, range))
+      return Value(list: try take(list.items, range))
     case .tuple(let tuple) where tuple.cls === Classes.tuple:
       let range = try resolve(start, stop, step, count: tuple.items.count)
       if range.count == tuple.items.count, range.step == 1 { return container }
-      return Value(tuple: take(tuple.items, range))
+      return Value(tuple: try take(tuple.items, range))
     case .string(let string) where !string.cls.isUserDefined:
       let range = try resolve(start, stop, step, count: string.count)
       return string.slice(start: range.start, count: range.count, step: range.step)
@@ -188,7 +206,7 @@ extension Interpreter {
     case .list(let list):
       if let slice = slice(index) {
         let range = try resolve(slice, count: list.items.count)
-        return Value(list: take(list.items, range))
+        return Value(list: try take(list.items, range))
       }
       let at = try position(index, count: list.items.count, "list", "list index out of range")
       return list.items[at]

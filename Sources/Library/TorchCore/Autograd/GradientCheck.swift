@@ -62,7 +62,7 @@ struct GradientCheck {
         let element = try TensorContext.withGrad(true) { try flat.select(0, i) }
         let row = try Autograd.grad(outputs: [element], inputs: leaves, retainGraph: true, allowUnused: true)
         for (l, gradient) in row.enumerated() {
-          recorded[l].append(gradient?.doubles() ?? [Double](repeating: 0, count: leaves[l].numel))
+          recorded[l].append(try gradient?.doubles() ?? [Double](repeating: 0, count: leaves[l].numel))
         }
       }
       for (l, leaf) in leaves.enumerated() {

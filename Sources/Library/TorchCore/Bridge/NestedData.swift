@@ -140,7 +140,7 @@ package enum NestedData {
             throw PyError.value(
               "expected sequence of length \(shape[depth]) at dim \(depth) (got \(array.tensor.shape.first ?? 1))")
           }
-          for scalar in array.tensor.scalars() { try append(scalar) }
+          for scalar in try array.tensor.scalars() { try append(scalar) }
           return
         }
         guard let items = try NestedData.items(data) else { throw PyError.type("not a sequence") }
@@ -198,7 +198,7 @@ package enum NestedData {
   /// The elements of a tensor as nested lists: `tolist()`.
   package static func nestedLists(_ tensor: Tensor) throws -> Value {
     try MemoryLimit.check(values: tensor.numel)
-    let scalars = tensor.scalars().map { $0.value }
+    let scalars = try tensor.scalars().map { $0.value }
     if tensor.rank == 0 { return scalars.first ?? .none }
     var position = 0
     func build(_ dim: Int) -> Value {

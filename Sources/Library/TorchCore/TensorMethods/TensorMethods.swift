@@ -173,7 +173,7 @@ final class StorageObject: PyObject {
   override func getItem(_ index: Value) throws -> Value? {
     try TensorObject.object(tensor).getItem(index)?.tensor?.item().value
   }
-  override func makeIterator() throws -> PyIterator? { SequenceIterator(tensor.scalars().map { $0.value }) }
+  override func makeIterator() throws -> PyIterator? { SequenceIterator(try tensor.scalars().map { $0.value }) }
   override func repr() throws -> String {
     let lines = try tensor.scalars().map { " " + (try Interpreter.current.repr($0.value)) }
     let name =

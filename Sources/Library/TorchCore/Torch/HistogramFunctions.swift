@@ -36,6 +36,7 @@ enum HistogramFunctions {
       } else {
         let count = try b.int("bins")
         guard count > 0 else { throw PyError.runtime("torch.histogram(): bins must be > 0, but got \(count)") }
+        guard count < Int.max else { throw PyError.runtime("numel: integer multiplication overflow") }
         let (low, high) = try range(b, x)
         edges = try Tensor.linspace(low, high, count + 1, dtype: x.dtype)
       }
@@ -63,7 +64,7 @@ enum HistogramFunctions {
       throw PyError.runtime("torch.frexp() only supports floating-point dtypes")
     }
     var exponents: [Int] = []
-    let mantissas = x.doubles().map { value -> Double in
+    let mantissas = try x.doubles().map { value -> Double in
       guard value.isFinite, value != 0 else {
         exponents.append(0)
         return value

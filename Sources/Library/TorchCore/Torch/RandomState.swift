@@ -33,7 +33,7 @@ enum RandomState {
 
   static func set(_ generator: Generator, _ tensor: Tensor) throws {
     guard tensor.dtype == .uint8 else { throw PyError.type("RNG state must be a torch.ByteTensor") }
-    let bytes = tensor.rawBytes()
+    let bytes = try tensor.rawBytes()
     guard bytes.count == size else {
       throw PyError.runtime(
         "Expected a CPUGeneratorImplState of size \(size) but found the input RNG state size to be \(bytes.count)")

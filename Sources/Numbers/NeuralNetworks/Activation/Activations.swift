@@ -83,8 +83,8 @@ extension Functional {
       let noise = try Tensor.ones(input.shape, dtype: input.dtype)
       // Only elements up to 0 draw a number, one after the other.
       let generator = TensorContext.current.generator
-      var values = noise.doubles()
-      for (i, x) in input.doubles().enumerated() where x <= 0 {
+      var values = try noise.doubles()
+      for (i, x) in try input.doubles().enumerated() where x <= 0 {
         values[i] = generator.uniform53() * (upper - lower) + lower
       }
       return try Tensor.from(doubles: values, shape: input.shape, dtype: input.dtype)

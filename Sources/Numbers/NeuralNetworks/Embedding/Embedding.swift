@@ -15,7 +15,7 @@ extension Functional {
           + "torch.\(indices.dtype.scalarTypeName)Tensor instead (while checking arguments for embedding)")
     }
     let (rows, width) = (weight.shape[0], weight.shape[1])
-    let flat = indices.int64s()
+    let flat = try indices.int64s()
     if flat.contains(where: { $0 < 0 || $0 >= rows }) { throw TensorError.index("index out of range in self") }
     if let maxNorm { try renormalize(weight, flat, maxNorm, normType) }
     let places = try Tensor.from(ints: flat, shape: [flat.count])
@@ -46,7 +46,7 @@ extension Functional {
     guard classes.dtype == .int64 else {
       throw TensorError.runtime("one_hot is only applicable to index tensor of type LongTensor.")
     }
-    let values = classes.int64s()
+    let values = try classes.int64s()
     if values.isEmpty {
       guard numClasses > 0 else {
         throw TensorError.runtime("Can not infer total number of classes from empty tensor.")
@@ -73,7 +73,7 @@ extension Derivatives {
     let places = try node.savedTensor(0)
     let (rows, width, padding) = (node.int(.rows), node.int(.width), node.int(.paddingRow))
     var flat = try g.reshape([places.numel, width])
-    let indices = places.int64s()
+    let indices = try places.int64s()
     if padding >= 0 || node.flag(.scaleByFrequency) {
       var counts = [Int](repeating: 0, count: rows)
       for index in indices { counts[index] += 1 }

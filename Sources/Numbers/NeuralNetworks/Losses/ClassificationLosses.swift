@@ -151,7 +151,7 @@ extension Functional {
     let classes = input.rank == 1 ? input.shape[0] : input.shape[1]
     let batch = input.rank == 1 ? 1 : input.shape[0]
     let inner = input.rank <= 2 ? 1 : input.shape[2...].reduce(1, &*)
-    let targets = target.int64s()
+    let targets = try target.int64s()
     let weights = try weight?.detach().to(input.dtype).doubles()
     let x = try input.plain()
     let isDouble = x.dtype == .float64
@@ -220,7 +220,7 @@ extension Functional {
     let classes = input.shape.last ?? 1
     let x = try input.reshape([-1, classes])
     let labels = try target.to(.int64).reshape([-1, 1])
-    for label in labels.int64s() where label < 0 || label >= classes {
+    for label in try labels.int64s() where label < 0 || label >= classes {
       throw TensorError.runtime("target out of range")
     }
     var terms = try x.sub(x.gather(1, labels)).add(.double(margin)).clampMin(.int(0))
@@ -253,7 +253,7 @@ extension Functional {
   static func multilabelMargin(_ input: Tensor, _ target: Tensor, _ reduction: Reduction) throws -> Tensor {
     let classes = input.shape.last ?? 1
     let x = try input.reshape([-1, classes])
-    let labels = target.int64s()
+    let labels = try target.int64s()
     let rows = x.shape[0]
     var isTarget = [Double](repeating: 0, count: rows * classes)
     for row in 0..<rows {

@@ -53,7 +53,7 @@ extension Functional {
     let kernels = GroupNormKernels(
       images: input.shape[0], groups: groups, depth: channels / groups, inner: input.shape[2...].reduce(1, &*))
     let (x, w, b) = (try input.plain(), try weight?.plain(input.dtype), try bias?.plain(input.dtype))
-    let count = input.shape[0] * groups
+    let count = try Shape.count([input.shape[0], groups])
     let (mean, rstd) = (try Tensor.empty([count], dtype: x.dtype), try Tensor.empty([count], dtype: x.dtype))
     let result = try Tensor.empty(input.shape, dtype: input.dtype)
     kernels.forward(

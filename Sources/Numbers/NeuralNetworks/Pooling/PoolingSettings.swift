@@ -46,6 +46,8 @@ struct PoolingWindow: Sendable {
     let work = input.dtype.isFloatingPoint ? try input.plain() : try input.plain(.float64)
     let values = try Tensor.empty(lead + output, dtype: work.dtype)
     let indices = try Tensor.empty(lead + output, dtype: .int64)
+    // Beside a size of 0 the others may be larger than anything can be walked over.
+    if values.numel == 0 { return (try values.to(input.dtype), indices) }
     let (kind, geometry, planes, isAdaptive) = (work.dtype.kind, geometry, lead.product, isAdaptive)
     let (source, target, places) = (work.elements, values.writableElements(), indices.longs)
     try interruptible(values.numel > 1 << 20, holding: [work, values, indices]) {
@@ -90,6 +92,7 @@ struct PoolingWindow: Sendable {
     let lead = leading(tensor)
     let source = try tensor.plain()
     let result = try Tensor.zeros(lead + (backward ? input : output), dtype: tensor.dtype)
+    if result.numel == 0 || tensor.numel == 0 { return result }
     let (kind, geometry, planes, isAdaptive) = (tensor.dtype.kind, geometry, lead.product, isAdaptive)
     let (elements, target) = (source.elements, result.writableElements())
     try interruptible(result.numel > 1 << 20, holding: [source, result]) {

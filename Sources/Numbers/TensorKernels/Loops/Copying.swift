@@ -63,15 +63,18 @@ public enum Copying {
   /// Copies `count` dense elements.
   public static func dense(
     _ destination: UnsafeMutableRawPointer, _ to: ElementKind, _ source: UnsafeRawPointer, _ from: ElementKind,
-    count: Int
-  ) {
+    count: Int, pause: () throws -> Void
+  ) rethrows {
     if from == to, count < Workers.threshold {
       memcpy(destination, source, count &* to.itemSize)
       return
     }
     let copy = row(from: from, to: to)
-    Workers.shared.split(count, work: count, grain: 64) { start, end in
-      copy(destination + start &* to.itemSize, 1, source + start &* from.itemSize, 1, end - start)
+    try Pauses.each(count, pause: pause) { first, length in
+      let (target, origin) = (destination + first &* to.itemSize, source + first &* from.itemSize)
+      Workers.shared.split(length, work: length, grain: 64) { start, end in
+        copy(target + start &* to.itemSize, 1, origin + start &* from.itemSize, 1, end - start)
+      }
     }
   }
 
@@ -80,21 +83,28 @@ public enum Copying {
     Workers.shared.split(count, work: count / 8, grain: 4096) { from, to in memset(bytes + from, 0, to - from) }
   }
 
-  /// Copies between strided operands of one shape.
+  /// Copies between strided operands of one shape; `pause` is called now and then, and what it throws ends the copying.
   public static func strided(
     shape: [Int], _ destination: UnsafeMutableRawPointer, _ to: ElementKind, _ dstrides: [Int],
-    _ source: UnsafeRawPointer, _ from: ElementKind, _ sstrides: [Int]
-  ) {
+    _ source: UnsafeRawPointer, _ from: ElementKind, _ sstrides: [Int], pause: () throws -> Void
+  ) rethrows {
     let plan = LoopPlan(shape: shape, strides: [dstrides, sstrides])
     let (dstep, sstep) = (plan.rowStrides[0], plan.rowStrides[1])
     if from == to, plan.outerSizes.count == 1, dstep == 1, plan.outerStrides[1][0] == 1, plan.count >= 4096 {
       let (rows, columns) = (plan.outerSizes[0], plan.rowLength)
-      transpose(to.itemSize, destination, plan.outerStrides[0][0], source, sstep, rows, columns)
+      let (size, dline) = (to.itemSize, plan.outerStrides[0][0])
+      let batch = plan.count > Pauses.long ? max(32, Pauses.piece / columns / 32 * 32) : rows
+      for first in stride(from: 0, to: rows, by: batch) {
+        try pause()
+        transpose(
+          size, destination + first &* dline &* size, dline, source + first &* size, sstep, min(batch, rows - first),
+          columns)
+      }
       return
     }
     let copy = row(from: from, to: to)
-    plan.run(
-      [destination, UnsafeMutableRawPointer(mutating: source)], itemSizes: [to.itemSize, from.itemSize]
+    try plan.run(
+      [destination, UnsafeMutableRawPointer(mutating: source)], itemSizes: [to.itemSize, from.itemSize], pause: pause
     ) { pointers, count in copy(pointers[0], dstep, UnsafeRawPointer(pointers[1]), sstep, count) }
   }
 
@@ -134,14 +144,15 @@ public enum Copying {
 
   /// Fills a strided operand with one number.
   public static func fill(
-    shape: [Int], _ destination: UnsafeMutableRawPointer, _ kind: ElementKind, _ strides: [Int], value: Number
-  ) {
-    withUnsafeTemporaryAllocation(byteCount: 8, alignment: 8) { buffer in
+    shape: [Int], _ destination: UnsafeMutableRawPointer, _ kind: ElementKind, _ strides: [Int], value: Number,
+    pause: () throws -> Void
+  ) rethrows {
+    try withUnsafeTemporaryAllocation(byteCount: 8, alignment: 8) { buffer in
       // SAFETY: eight bytes hold one element of any kind.
       guard let source = buffer.baseAddress else { return }
       value.store(to: source, kind)
       let zeros = [Int](repeating: 0, count: shape.count)
-      strided(shape: shape, destination, kind, strides, source, kind, zeros)
+      try strided(shape: shape, destination, kind, strides, source, kind, zeros, pause: pause)
     }
   }
 

@@ -78,6 +78,43 @@ public struct LoopPlan {
   ///   - pointers: the first element of each operand.
   ///   - itemSizes: the bytes per element of each operand.
   ///   - parallel: false keeps it on one thread, for bodies that write to shared places.
+  ///   - pause: called now and then while a long walk goes on; what it throws ends the walk.
+  public func run(
+    _ pointers: [UnsafeMutableRawPointer], itemSizes: [Int], parallel: Bool = true, pause: () throws -> Void,
+    _ body: RowBody
+  ) rethrows {
+    guard rowLength > 0, rows > 0 else { return }
+    guard count > Pauses.long else {
+      run(pointers, itemSizes: itemSizes, parallel: parallel, body)
+      return
+    }
+    // A few rows, or a part of a long row, at a time.
+    let batch = max(1, Pauses.piece / rowLength)
+    for first in stride(from: 0, to: rows, by: batch) {
+      let last = min(first + batch, rows)
+      if rowLength <= Pauses.piece {
+        try pause()
+        if parallel {
+          Workers.shared.split(last - first, work: (last - first) &* rowLength) { from, to in
+            run(pointers, itemSizes, from: first + from, to: first + to, body)
+          }
+        } else {
+          run(pointers, itemSizes, from: first, to: last, body)
+        }
+        continue
+      }
+      var row = pointers
+      advance(&row, to: first, itemSizes)
+      for start in stride(from: 0, to: rowLength, by: Pauses.piece) {
+        try pause()
+        var part = row
+        for k in part.indices { part[k] += start &* rowStrides[k] &* itemSizes[k] }
+        runRow(part, itemSizes, min(Pauses.piece, rowLength - start), parallel, body)
+      }
+    }
+  }
+
+  /// Calls `body` for every row, without a pause.
   public func run(
     _ pointers: [UnsafeMutableRawPointer], itemSizes: [Int], parallel: Bool = true, _ body: RowBody
   ) {
@@ -90,11 +127,36 @@ public struct LoopPlan {
       Workers.shared.split(rows, work: count) { run(pointers, itemSizes, from: $0, to: $1, body) }
       return
     }
-    Workers.shared.split(rowLength, work: rowLength, grain: 64) { from, to in
+    runRow(pointers, itemSizes, rowLength, parallel, body)
+  }
+
+  /// Calls `body` for a row, or a part of one, from where the pointers are.
+  private func runRow(
+    _ pointers: [UnsafeMutableRawPointer], _ itemSizes: [Int], _ length: Int, _ parallel: Bool, _ body: RowBody
+  ) {
+    guard parallel else {
+      var starts = pointers
+      body(&starts, length)
+      return
+    }
+    Workers.shared.split(length, work: length, grain: 64) { from, to in
       var starts = pointers
       for k in starts.indices { starts[k] += from &* rowStrides[k] &* itemSizes[k] }
       body(&starts, to - from)
     }
+  }
+
+  /// Moves the pointers to a row; gives its place in the outer dimensions.
+  @discardableResult
+  private func advance(_ pointers: inout [UnsafeMutableRawPointer], to row: Int, _ itemSizes: [Int]) -> [Int] {
+    var index = [Int](repeating: 0, count: outerSizes.count)
+    var rest = row
+    for d in index.indices {
+      index[d] = rest % outerSizes[d]
+      rest /= outerSizes[d]
+      for k in pointers.indices { pointers[k] += index[d] &* outerStrides[k][d] &* itemSizes[k] }
+    }
+    return index
   }
 
   private func run(
@@ -107,13 +169,7 @@ public struct LoopPlan {
       body(&current, rowLength)
       return
     }
-    var index = [Int](repeating: 0, count: dimensions)
-    var rest = from
-    for d in 0..<dimensions {
-      index[d] = rest % outerSizes[d]
-      rest /= outerSizes[d]
-      for k in 0..<operands { current[k] += index[d] &* outerStrides[k][d] &* itemSizes[k] }
-    }
+    var index = advance(&current, to: from, itemSizes)
     // Byte steps, flattened to [dimension][operand], and the way back from a dimension's end.
     var steps = [Int](repeating: 0, count: dimensions &* operands)
     for d in 0..<dimensions {

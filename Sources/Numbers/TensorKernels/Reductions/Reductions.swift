@@ -14,7 +14,8 @@ public struct ReductionGeometry: Sendable {
 
   /// Makes a geometry.
   public init(outer: Int, length: Int, inner: Int) {
-    self.outer = outer
+    // Without neighbours there is nothing in a block, however many there are.
+    self.outer = inner == 0 ? 0 : outer
     self.length = length
     self.inner = inner
   }

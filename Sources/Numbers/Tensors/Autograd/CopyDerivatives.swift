@@ -9,7 +9,7 @@ extension Derivatives {
   static let asStrided = Derivative("AsStridedBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
     if let (whole, slice) = try slicedLikeBase(node, filledWith: nil) {
-      slice.copyElements(from: g)
+      try slice.copyElements(from: g)
       return [whole]
     }
     let (places, basePlaces, count) = try stridedPlaces(node)
@@ -27,8 +27,8 @@ extension Derivatives {
     guard let g = gradients[0] else { return [nil, nil] }
     if let (whole, slice) = try slicedLikeBase(node, filledWith: g) {
       let part = try Tensor.empty(slice.shape, dtype: g.dtype)
-      part.copyElements(from: slice)
-      slice.fillElements(.int(0))
+      try part.copyElements(from: slice)
+      try slice.fillElements(.int(0))
       return [node.needs(0) ? whole : nil, node.needs(1) ? part : nil]
     }
     let (places, basePlaces, count) = try stridedPlaces(node)
@@ -56,7 +56,7 @@ extension Derivatives {
     else {
       return nil
     }
-    if let values { whole.copyElements(from: values) }
+    if let values { try whole.copyElements(from: values) }
     return (whole, whole.aliased(size, step, offset: node.int(.offset) - node.int(.baseOffset)))
   }
 

@@ -118,7 +118,7 @@ extension Tensor {
   /// The gradient of the determinant by minors, for singular matrices.
   func cofactors() throws -> Tensor {
     let n = shape[rank - 1]
-    let values = doubles()
+    let values = try doubles()
     var result = [Double](repeating: 0, count: values.count)
     for m in 0..<(n == 0 ? 0 : values.count / (n * n)) {
       for i in 0..<n {

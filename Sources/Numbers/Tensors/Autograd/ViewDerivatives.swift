@@ -106,7 +106,7 @@ extension Tensor {
     let result = try Tensor.empty(size, dtype: dtype, zeroed: true)
     var steps = result.strides
     steps[d] *= step
-    result.aliased(shape, steps, offset: before * result.strides[d]).copyElements(from: self)
+    try result.aliased(shape, steps, offset: before * result.strides[d]).copyElements(from: self)
     record(Derivatives.padding, inputs: [self], ints: [d, before, after, step], outputs: [result])
     return result
   }
@@ -114,14 +114,14 @@ extension Tensor {
   /// `diagonal_scatter(source, offset, dim1, dim2)`: a copy with another diagonal.
   public func diagonalScatter(_ source: Tensor, _ offset: Int = 0, _ dim1: Int = 0, _ dim2: Int = 1) throws -> Tensor {
     let result = try Tensor.empty(shape, dtype: dtype)
-    result.copyElements(from: self)
+    try result.copyElements(from: self)
     let target = try TensorContext.withoutGrad { try result.diagonal(offset, dim1, dim2) }
     guard target.shape == source.shape else {
       throw TensorError.runtime(
         "expected src to have a size equal to the slice of self. src size = \(Shape.text(source.shape)), slice size = "
           + Shape.text(target.shape))
     }
-    target.copyElements(from: source)
+    try target.copyElements(from: source)
     record(
       Derivatives.diagonalScatter, inputs: [self, source],
       ints: [offset, try Shape.wrap(dim1, rank: rank), try Shape.wrap(dim2, rank: rank)], outputs: [result])

@@ -4,7 +4,7 @@ import TensorKernels
 
 extension Tensor {
   /// Copies the elements of `source` (same shape, any type, any layout) into this tensor; no autograd.
-  func copyElements(from source: Tensor) {
+  func copyElements(from source: Tensor) throws {
     let areDense = isContiguous && source.isContiguous
     if areDense, dtype == source.dtype, storage !== source.storage,
       storage.replace(byteRange, with: source.elements)
@@ -13,10 +13,12 @@ extension Tensor {
     }
     let target = writableElements()
     if areDense {
-      Copying.dense(target, dtype.kind, source.elements, source.dtype.kind, count: numel)
+      try Copying.dense(
+        target, dtype.kind, source.elements, source.dtype.kind, count: numel, pause: TensorContext.pause)
     } else {
-      Copying.strided(
-        shape: shape, target, dtype.kind, strides, source.elements, source.dtype.kind, source.strides)
+      try Copying.strided(
+        shape: shape, target, dtype.kind, strides, source.elements, source.dtype.kind, source.strides,
+        pause: TensorContext.pause)
     }
   }
 
@@ -48,14 +50,14 @@ extension Tensor {
   /// `clone()`: a copy with its own elements, differentiable.
   public func clone() throws -> Tensor {
     let result = try emptyLike()
-    result.copyElements(from: self)
+    try result.copyElements(from: self)
     record(Derivatives.clone, inputs: [self], outputs: [result])
     return result
   }
 
   func clone(likeStridesOf other: Tensor) throws -> Tensor {
     let result = try Tensor.empty(shape, strides: other.preservedStrides, dtype: dtype)
-    result.copyElements(from: self)
+    try result.copyElements(from: self)
     return result
   }
 
@@ -63,7 +65,7 @@ extension Tensor {
   public func contiguous() throws -> Tensor {
     if isContiguous { return self }
     let result = try Tensor.empty(shape, dtype: dtype)
-    result.copyElements(from: self)
+    try result.copyElements(from: self)
     record(Derivatives.clone, inputs: [self], outputs: [result])
     return result
   }
@@ -72,7 +74,7 @@ extension Tensor {
   func dense() throws -> Tensor {
     if isContiguous { return self }
     let result = try Tensor.empty(shape, dtype: dtype)
-    result.copyElements(from: self)
+    try result.copyElements(from: self)
     return result
   }
 
@@ -80,7 +82,7 @@ extension Tensor {
   func dense(_ dtype: DType) throws -> Tensor {
     if dtype == self.dtype { return try dense() }
     let result = try Tensor.empty(shape, dtype: dtype)
-    result.copyElements(from: self)
+    try result.copyElements(from: self)
     return result
   }
 
@@ -88,7 +90,7 @@ extension Tensor {
   public func to(_ dtype: DType, copy: Bool = false) throws -> Tensor {
     if dtype == self.dtype && !copy { return self }
     let result = try emptyLike(dtype: dtype)
-    result.copyElements(from: self)
+    try result.copyElements(from: self)
     record(Derivatives.toCopy, inputs: [self], outputs: [result])
     return result
   }

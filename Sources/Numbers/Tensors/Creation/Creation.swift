@@ -44,14 +44,7 @@ extension Tensor {
     try Promotion.checkFill(value, in: dtype)
     if value.isZero { return try empty(shape, dtype: dtype, zeroed: true) }
     let result = try empty(shape, dtype: dtype)
-    if result.numel > 1 << 23 {
-      let (target, strides, number) = (result.writableElements(), result.strides, value.number)
-      try interruptible(true, holding: [result]) {
-        Copying.fill(shape: shape, target, dtype.kind, strides, value: number)
-      }
-    } else {
-      result.fillElements(value)
-    }
+    try result.fillElements(value)
     return result
   }
 
@@ -69,13 +62,14 @@ extension Tensor {
     if columns < 0 { throw TensorError.runtime("m must be greater or equal to 0, got \(columns)") }
     let result = try empty([rows, columns], dtype: dtype, zeroed: true)
     let diagonal = Swift.min(rows, columns)
-    if diagonal > 0 { result.aliased([diagonal], [columns + 1]).fillElements(.int(1)) }
+    if diagonal > 0 { try result.aliased([diagonal], [columns + 1]).fillElements(.int(1)) }
     return result
   }
 
   /// Writes one number into all elements; no autograd, no version count.
-  func fillElements(_ value: Scalar) {
-    Copying.fill(shape: shape, writableElements(), dtype.kind, strides, value: value.number)
+  func fillElements(_ value: Scalar) throws {
+    try Copying.fill(
+      shape: shape, writableElements(), dtype.kind, strides, value: value.number, pause: TensorContext.pause)
   }
 
   /// A view with another geometry over the same storage, without any history.

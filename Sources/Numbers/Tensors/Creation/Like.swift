@@ -10,7 +10,7 @@ extension Tensor {
     let dtype = dtype ?? self.dtype
     if isContiguous { return try Tensor.full(shape, value, dtype: dtype) }
     let result = try Tensor.empty(shape, strides: preservedStrides, dtype: dtype)
-    result.fillElements(value)
+    try result.fillElements(value)
     return result
   }
 }

@@ -74,7 +74,7 @@ extension Tensor {
     if dtype.isHalf { return try halfLinspace(start, end, steps, dtype) }
     let result = try empty([steps], dtype: dtype.isFloatingPoint ? dtype : .float64)
     if steps == 1 {
-      result.fillElements(.double(start))
+      try result.fillElements(.double(start))
     } else if dtype == .float32 {
       let (a, b) = (Float(start), Float(end))
       let step = (b - a) / Float(steps - 1)
@@ -119,21 +119,31 @@ extension Tensor {
 
   /// `torch.tril_indices(rows, columns, offset)`: two rows of coordinates.
   public static func trilIndices(_ rows: Int, _ columns: Int, _ offset: Int = 0) throws -> Tensor {
-    try triangleIndices(rows, columns) { $1 - $0 <= offset }
+    try triangleIndices(rows, columns, offset, isLower: true)
   }
 
   /// `torch.triu_indices(rows, columns, offset)`.
   public static func triuIndices(_ rows: Int, _ columns: Int, _ offset: Int = 0) throws -> Tensor {
-    try triangleIndices(rows, columns) { $1 - $0 >= offset }
+    try triangleIndices(rows, columns, offset, isLower: false)
   }
 
-  private static func triangleIndices(_ rows: Int, _ columns: Int, _ isIn: (Int, Int) -> Bool) throws -> Tensor {
+  private static func triangleIndices(
+    _ rows: Int, _ columns: Int, _ offset: Int, isLower: Bool
+  ) throws -> Tensor {
     if rows < 0 { throw TensorError.runtime("row must be non-negative, got\(rows)") }
     if columns < 0 { throw TensorError.runtime("col must be non-negative, got\(columns)") }
-    try Buffer.checkMemory(Shape.count([rows, columns, 16]))
+    if rows == 0 || columns == 0 { return try empty([2, 0], dtype: .int64) }
+    // Diagonals beyond the corners leave out nothing more.
+    let offset = Swift.min(Swift.max(offset, -rows), columns)
+    // The rows of which something is in the triangle, and the widest of them: the matrix itself may be larger than anything.
+    let firstRow = isLower ? Swift.max(0, -offset) : 0
+    let lastRow = Swift.max(firstRow, isLower ? rows : Swift.min(rows, columns - offset))
+    let width = isLower ? Swift.min(columns - offset, lastRow) + offset : columns - Swift.max(0, offset)
+    try Buffer.checkMemory(Shape.count([lastRow - firstRow, width, 32]))
     var (first, second): ([Int], [Int]) = ([], [])
-    for i in 0..<rows {
-      for j in 0..<columns where isIn(i, j) {
+    for i in firstRow..<lastRow {
+      if i & 0xfff == 0 { try TensorContext.pause() }
+      for j in isLower ? 0..<Swift.min(columns, i + offset + 1) : Swift.max(0, i + offset)..<columns {
         first.append(i)
         second.append(j)
       }

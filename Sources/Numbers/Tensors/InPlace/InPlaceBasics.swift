@@ -17,14 +17,14 @@ extension Tensor {
     let wide = source.aliased(shape, strides)
     let values = source.storage === storage ? try wide.detachedCopy(of: self) : wide
     if !records(with: source) {
-      copyElements(from: values)
+      try copyElements(from: values)
       bumpVersion()
       return self
     }
     let stand = self.sharedAlias()
     record(Derivatives.copy, inputs: [self, source], outputs: [stand])
     if stand.storedGradFn != nil { try checkViewKind() }
-    copyElements(from: values)
+    try copyElements(from: values)
     bumpVersion()
     if stand.storedGradFn != nil { adoptHistory(of: stand) }
     return self
@@ -44,14 +44,14 @@ extension Tensor {
   /// `zero_()`.
   @discardableResult
   public func zero_() throws -> Tensor {
-    try overwrite(Derivatives.zero, inputs: [self]) { fillElements(.int(0)) }
+    try overwrite(Derivatives.zero, inputs: [self]) { try fillElements(.int(0)) }
   }
 
   /// `fill_(value)`.
   @discardableResult
   public func fill_(_ value: Scalar) throws -> Tensor {
     try Promotion.checkFill(value, in: dtype)
-    return try overwrite(Derivatives.fill, inputs: [self]) { fillElements(value) }
+    return try overwrite(Derivatives.fill, inputs: [self]) { try fillElements(value) }
   }
 
   /// `fill_(tensor)` with a tensor without dimensions.
@@ -62,7 +62,7 @@ extension Tensor {
         "fill_ only supports 0-dimension value tensor but got tensor with \(value.rank) dimensions.")
     }
     let number = try value.item()
-    return try overwrite(Derivatives.fillTensor, inputs: [self, value]) { fillElements(number) }
+    return try overwrite(Derivatives.fillTensor, inputs: [self, value]) { try fillElements(number) }
   }
 
   /// The checks of in-place arithmetic, in PyTorch's order: memory, shape, type.

@@ -144,7 +144,7 @@ extension Tensor {
     if result.storage === storage {
       result = try TensorContext.withoutGrad { try result.clone(likeStridesOf: result) }.adopting(result)
     }
-    copyElements(from: result)
+    try copyElements(from: result)
     bumpVersion()
     if recorded, let node = result.storedGradFn, computed === result {
       // A saved result is this memory from now on, so that later changes of it are noticed.
@@ -240,7 +240,7 @@ extension Tensor {
       other.shape == shape || (try? Shape.broadcast(shape, other.shape)) == shape, let row = row(dtype.kind)
     {
       try checkInPlace()
-      Elementwise.binary(row, into: self, self, other)
+      try Elementwise.binary(row, into: self, self, other)
       bumpVersion()
       return self
     }

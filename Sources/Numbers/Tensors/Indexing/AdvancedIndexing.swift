@@ -46,7 +46,7 @@ struct AdvancedIndex {
     let start = adjacent ? first : 0
     if copies {
       source = try Tensor.empty(moved.shape, dtype: x.dtype)
-      source.copyElements(from: moved)
+      try source.copyElements(from: moved)
     } else {
       source = try moved.dense()
     }
@@ -130,7 +130,7 @@ extension Tensor {
     var result = plan.source
     if let order = plan.order {
       let restored = try Tensor.empty(shape, dtype: dtype)
-      restored.aliased(order.map { shape[$0] }, order.map { restored.strides[$0] }).copyElements(from: plan.source)
+      try restored.aliased(order.map { shape[$0] }, order.map { restored.strides[$0] }).copyElements(from: plan.source)
       result = restored
     }
     record(

@@ -11,7 +11,7 @@ extension Tensor {
       throw TensorError.runtime("Index tensor must have the same number of dimensions as input tensor")
     }
     let size = rank == 0 ? 1 : shape[d]
-    for number in index.int64s() where number < 0 || number >= size {
+    for number in try index.int64s() where number < 0 || number >= size {
       throw TensorError.runtime("index \(number) is out of bounds for dimension \(d) with size \(size)")
     }
   }
@@ -58,7 +58,7 @@ extension Tensor {
       throw TensorError.runtime("\(name)(): Expected self.dtype to be equal to src.dtype")
     }
     let result = try Tensor.empty(shape, dtype: dtype)
-    result.copyElements(from: self)
+    try result.copyElements(from: self)
     if index.numel == 0 { return (result, d) }
     try checkIndex(d, index, "scatter")
     for k in index.shape.indices

@@ -18,7 +18,7 @@ extension Tensor {
       throw TensorError.runtime("\(name)(): Expected dtype int32 or int64 for index")
     }
     let size = rank == 0 ? 1 : shape[d]
-    let numbers = index.int64s()
+    let numbers = try index.int64s()
     for number in numbers where number < 0 || number >= size {
       let place = "index \(number) is out of bounds for dimension \(d) with size \(size)"
       switch name {
@@ -49,7 +49,7 @@ extension Tensor {
 
   private func denseCopy() throws -> Tensor {
     let result = try Tensor.empty(shape, dtype: dtype)
-    result.copyElements(from: self)
+    try result.copyElements(from: self)
     return result
   }
 
@@ -106,11 +106,11 @@ extension Tensor {
     let result = try denseCopy()
     for number in numbers {
       if rank == 0 {
-        result.fillElements(value)
+        try result.fillElements(value)
       } else {
         var size = shape
         size[d] = 1
-        result.aliased(size, result.strides, offset: number * result.strides[d]).fillElements(value)
+        try result.aliased(size, result.strides, offset: number * result.strides[d]).fillElements(value)
       }
     }
     record(Derivatives.indexFill, inputs: [self], saved: [index], ints: [d], outputs: [result])
@@ -150,7 +150,7 @@ extension Tensor {
     try TensorContext.withoutGrad {
       let flat = try contiguous().view([-1])
       let changed = try flat.indexPut([index.reshape([-1])], source.reshape([-1]), accumulate: accumulate)
-      result.copyElements(from: try changed.view(shape))
+      try result.copyElements(from: try changed.view(shape))
     }
     record(
       Derivatives.put, inputs: [self, source], saved: [index], ints: [accumulate ? 1 : 0], outputs: [result])
@@ -202,7 +202,7 @@ extension Tensor {
       return try unsqueeze(0).maskedScatter(mask.unsqueeze(0), source).squeeze(0).renamed("MaskedScatterBackward0")
     }
     let both = try Tensor.broadcastTensors([self, mask])
-    let count = both[1].bools().filter { $0 }.count
+    let count = try both[1].bools().filter { $0 }.count
     guard source.numel >= count else {
       throw TensorError.runtime(
         "Number of elements of source < number of ones in mask")
@@ -217,8 +217,8 @@ extension Tensor {
 
   /// `nonzero()`: the places of elements that are not zero, one a row.
   public func nonzero() throws -> Tensor {
-    let lists = nonzeroLists()
-    let count = lists.first?.count ?? (bools() == [true] ? 1 : 0)
+    let lists = try nonzeroLists()
+    let count = try lists.first?.count ?? (bools() == [true] ? 1 : 0)
     let result = try Tensor.empty([Swift.max(rank, 0), count], dtype: .int64)
     for (d, list) in lists.enumerated() {
       let row = result.longs + d * count
@@ -237,10 +237,14 @@ extension Tensor {
   /// `argwhere()`, the same as `nonzero()`.
   public func argwhere() throws -> Tensor { try nonzero() }
 
-  func nonzeroLists() -> [[Int]] {
+  func nonzeroLists() throws -> [[Int]] {
     var lists = [[Int]](repeating: [], count: rank)
     let sizes = shape
-    for (place, isSet) in bools().enumerated() where isSet {
+    let truths = try bools()
+    let count = truths.count { $0 }
+    try Buffer.checkMemory(Shape.count([count, rank, MemoryLayout<Int>.stride]))
+    for d in lists.indices { lists[d].reserveCapacity(count) }
+    for (place, isSet) in truths.enumerated() where isSet {
       var rest = place
       for d in sizes.indices.reversed() {
         lists[d].append(rest % sizes[d])

@@ -141,7 +141,7 @@ extension Tensor {
           }
           if !tensor.dtype.isFloatingPoint && !tensor.requiresGrad {
             _ = try Shape.wrap(dim, rank: view.rank)
-            let index = tensor.int64s()[0]
+            let index = try tensor.int64s()[0]
             let size = view.shape[dim]
             guard index >= -size, index < size else {
               throw TensorError.index("index \(index) is out of bounds for dimension \(position) with size \(size)")

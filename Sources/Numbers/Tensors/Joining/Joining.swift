@@ -31,7 +31,7 @@ extension Tensor {
     var start = 0
     for part in parts {
       let place = result.aliased(part.shape, result.strides, offset: start * result.strides[d])
-      place.copyElements(from: part)
+      try place.copyElements(from: part)
       start += part.shape[d]
     }
     record(
@@ -55,7 +55,7 @@ extension Tensor {
     var strides = result.strides
     strides.remove(at: d)
     for (i, tensor) in tensors.enumerated() {
-      result.aliased(first.shape, strides, offset: i * result.strides[d]).copyElements(from: tensor)
+      try result.aliased(first.shape, strides, offset: i * result.strides[d]).copyElements(from: tensor)
     }
     record(Derivatives.stack, inputs: tensors, ints: [d], outputs: [result])
     return result
@@ -119,7 +119,7 @@ extension Tensor {
     let result = try zeros([rows, columns], dtype: parts.isEmpty ? nil : Promotion.common(parts))
     var (top, left) = (0, 0)
     for part in parts {
-      result.aliased(part.shape, result.strides, offset: top * columns + left).copyElements(from: part)
+      try result.aliased(part.shape, result.strides, offset: top * columns + left).copyElements(from: part)
       top += part.shape[0]
       left += part.shape[1]
     }

@@ -10,7 +10,7 @@ extension Tensor {
       start += (shape[d] - 1) * step[d]
       step[d] = -step[d]
     }
-    if numel > 0 { result.aliased(shape, step, offset: start).copyElements(from: self) }
+    if numel > 0 { try result.aliased(shape, step, offset: start).copyElements(from: self) }
     record(Derivatives.flip, inputs: [self], shapes: [wrapped], outputs: [result])
     return result
   }
@@ -101,7 +101,7 @@ extension Tensor {
         from += [0, d < extra ? 0 : strides[d - extra]]
         to += [padded[d] * result.strides[d], result.strides[d]]
       }
-      result.aliased(size, to).copyElements(from: aliased(size, from))
+      try result.aliased(size, to).copyElements(from: aliased(size, from))
     }
     record(Derivatives.repeat, inputs: [self], shapes: [counts], outputs: [result])
     return result
@@ -126,7 +126,7 @@ extension Tensor {
 
   func clone(dense: Bool) throws -> Tensor {
     let result = try Tensor.empty(shape, dtype: dtype)
-    result.copyElements(from: self)
+    try result.copyElements(from: self)
     record(Derivatives.clone, inputs: [self], outputs: [result])
     return result
   }
@@ -139,7 +139,7 @@ extension Tensor {
       throw TensorError.runtime("repeats has to be Long or Int tensor")
     }
     guard counts.rank <= 1 else { throw TensorError.runtime("repeats must be 0-dim or 1-dim tensor") }
-    var numbers = counts.int64s()
+    var numbers = try counts.int64s()
     let size = source.rank == 0 ? 1 : source.shape[d]
     if numbers.count == 1, let only = numbers.first { numbers = [Int](repeating: only, count: size) }
     guard numbers.count == size else {
@@ -211,7 +211,7 @@ extension Tensor {
   func detachedCopy(of other: Tensor) throws -> Tensor {
     if storage !== other.storage { return self }
     let result = try Tensor.empty(shape, dtype: dtype)
-    result.copyElements(from: self)
+    try result.copyElements(from: self)
     return result
   }
 

@@ -25,11 +25,19 @@ extension Tensor {
   private var columns: Int { shape[rank - 1] }
   private var batch: [Int] { Array(shape.dropLast(2)) }
 
-  /// The matrices of a batch, one array each.
-  private func matrices() -> [[Double]] {
-    let values = doubles()
+  /// The matrices of a batch, one array each, when there is memory for them and what is made of them: `room` numbers more than a few
+  /// copies of each.
+  private func matrices(room: Int = 0) throws -> [[Double]] {
     let size = rows * columns
     let count = Shape.product(batch)
+    let (long, short) = (Swift.max(rows, columns), Swift.min(rows, columns))
+    // LAPACK counts in 32 bits, its room for work too.
+    guard long < 1 << 25, short < 23_000 else {
+      throw TensorError.runtime("Gradus factors no matrices as large as \(rows) by \(columns)")
+    }
+    try Buffer.checkMemory(Shape.count([count, 128]))
+    try Buffer.checkMemory(8 * (3 * size + 3 * numel + room))
+    let values = try doubles()
     if size == 0 { return [[Double]](repeating: [], count: count) }
     if count == 1 { return [values] }
     return (0..<count).map { Array(values[($0 * size)..<(($0 + 1) * size)]) }
@@ -47,7 +55,7 @@ extension Tensor {
     strides[rank - 2] = 1
     strides[rank - 1] = Swift.max(rows, 1)
     let result = try Tensor.empty(shape, strides: strides, dtype: dtype)
-    result.copyElements(from: self)
+    try result.copyElements(from: self)
     return result
   }
 
@@ -159,7 +167,10 @@ extension Tensor {
     }
     let (m, n) = (rows, columns)
     let k = mode == "complete" ? m : Swift.min(m, n)
-    let parts = try matrices().map { a in try factorizing { Factorizations.qr(a, m, n, complete: mode == "complete") } }
+    let isComplete = mode == "complete"
+    let parts = try matrices(room: isComplete ? 2 * m &* m : 0).map { a in
+      try factorizing { Factorizations.qr(a, m, n, complete: isComplete) }
+    }
     let r = try gathered(parts.map(\.r), [k, n]).byColumns()
     let q = try mode == "r" ? Tensor.empty([0], dtype: dtype) : gathered(parts.map(\.q), [m, k]).byColumns()
     record(Derivatives.qr, inputs: [self], saved: [q, r], outputs: [q, r])
@@ -190,7 +201,8 @@ extension Tensor {
     try checkMatrix("linalg.svd", square: false)
     let (m, n) = (rows, columns)
     let k = Swift.min(m, n)
-    let parts = try matrices().enumerated().map { i, a in
+    let room = 4 &* k &* k &+ (fullMatrices ? 2 &* (m &* m &+ n &* n) : 0)
+    let parts = try matrices(room: room).enumerated().map { i, a in
       guard let part = try factorizing({ Factorizations.svd(a, m, n, full: fullMatrices) }) else {
         throw singular(
           "linalg.svd", i, "The algorithm failed to converge because the input matrix contained non-finite values.")

@@ -42,7 +42,7 @@ extension Tensor {
     return try dense()
   }
 
-  /// `alpha a b + beta c` of matrices, into a fresh tensor (or into `into`, which holds c already).
+  /// `alpha a b + beta c` of matrices, into a fresh tensor: `start`, which holds c already and is nobody else's yet, where there is one.
   static func product(_ a: Tensor, _ b: Tensor, into start: Tensor? = nil, alpha: Double = 1, beta: Double = 0) throws
     -> Tensor
   {
@@ -50,7 +50,7 @@ extension Tensor {
       let wide = try product(
         a.converted(.float32), b.converted(.float32), into: start?.converted(.float32), alpha: alpha, beta: beta)
       guard let start else { return try wide.converted(a.dtype) }
-      start.copyElements(from: wide)
+      try start.copyElements(from: wide)
       return start
     }
     let (n, k, m) = (a.shape[0], a.shape[1], b.shape[1])
@@ -62,12 +62,7 @@ extension Tensor {
       left: MatrixProducts.Operand(x.elements, rowStep: x.strides[0], columnStep: x.strides[1]),
       right: MatrixProducts.Operand(y.elements, rowStep: y.strides[0], columnStep: y.strides[1]), target: target,
       alpha: alpha, beta: beta)
-    // What was handed in is somebody's: nothing may write there when nobody waits any more.
-    if start == nil, Double(n) * Double(k) * Double(m) > 1e9 {
-      try interruptible(true, holding: [x, y, result]) { product.multiply() }
-    } else {
-      product.multiply()
-    }
+    try interruptible(Double(n) * Double(k) * Double(m) > 1e9, holding: [x, y, result]) { product.multiply() }
     return result
   }
 

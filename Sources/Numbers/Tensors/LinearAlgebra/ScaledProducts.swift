@@ -35,7 +35,7 @@ extension Tensor {
     if dtype.isFloatingPoint && beta.doubleValue != 0 {
       // The product is added onto the start in one pass of the multiplication.
       let start = try Tensor.empty(target, dtype: dtype)
-      start.copyElements(from: aliased(target, Shape.expandedStrides(shape, strides, to: target)))
+      try start.copyElements(from: aliased(target, Shape.expandedStrides(shape, strides, to: target)))
       result = try Tensor.product(a, b, into: start, alpha: alpha.doubleValue, beta: beta.doubleValue)
     } else {
       result = try scaledSum(TensorContext.withoutGrad { try a.mm(b) }, beta, alpha)

@@ -44,7 +44,7 @@ extension Tensor {
   private func checkDivisor(_ dtype: DType) throws {
     if dtype.isFloatingPoint || dtype == .bool || numel == 0 { return }
     let zeros = try Elementwise.unary(Unary.question(.isZero, self.dtype.kind), self, .bool)
-    if zeros.bools().contains(true) { throw TensorError.runtime("ZeroDivisionError") }
+    if try zeros.bools().contains(true) { throw TensorError.runtime("ZeroDivisionError") }
   }
 
   /// `floor_divide(other)`: Python's `//`.

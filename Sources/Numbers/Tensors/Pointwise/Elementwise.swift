@@ -5,9 +5,6 @@ import TensorKernels
 
 /// Runs row loops over whole tensors: the only place that knows dense from strided.
 enum Elementwise {
-  /// So many elements that a person could want to stop it.
-  private static let long = 1 << 23
-
   /// Applies a loop to every element of `x`, which has the type that the loop reads.
   static func unary(_ row: UnaryRow, _ x: Tensor, _ dtype: DType, isCostly: Bool = false) throws -> Tensor {
     if x.isContiguous {
@@ -20,7 +17,7 @@ enum Elementwise {
       if work < Workers.threshold {
         row(target, 1, source, 1, count)
       } else {
-        try interruptible(count > long, holding: [x, result]) {
+        try interruptible(count > Pauses.long, holding: [x, result]) {
           Workers.shared.split(count, work: work, grain: 64) { from, to in
             row(target + from * osize, 1, source + from * isize, 1, to - from)
           }
@@ -29,18 +26,18 @@ enum Elementwise {
       return result
     }
     let result = try x.emptyLike(dtype: dtype)
-    unary(row, into: result, x)
+    try unary(row, into: result, x)
     return result
   }
 
   /// Applies a loop to every element of `x` and stores in `out`, of the same shape.
-  static func unary(_ row: UnaryRow, into out: Tensor, _ x: Tensor) {
+  static func unary(_ row: UnaryRow, into out: Tensor, _ x: Tensor) throws {
     let plan = LoopPlan(shape: out.shape, strides: [out.strides, x.strides])
     let (ostep, step) = (plan.rowStrides[0], plan.rowStrides[1])
     let target = out.writableElements()
-    plan.run([target, x.elements], itemSizes: [out.dtype.itemSize, x.dtype.itemSize]) { pointers, count in
-      row(pointers[0], ostep, pointers[1], step, count)
-    }
+    try plan.run(
+      [target, x.elements], itemSizes: [out.dtype.itemSize, x.dtype.itemSize], pause: TensorContext.pause
+    ) { pointers, count in row(pointers[0], ostep, pointers[1], step, count) }
   }
 
   private static func newStorage(_ like: Tensor, _ dtype: DType) throws -> Storage {
@@ -75,7 +72,7 @@ enum Elementwise {
     let shape = try Shape.broadcast(a.shape, b.shape)
     let strides = Layout.result(shape: shape, operands: [(a.shape, a.strides), (b.shape, b.strides)])
     let result = try Tensor.empty(shape, strides: strides, dtype: dtype)
-    binary(row, into: result, a, b)
+    try binary(row, into: result, a, b)
     return result
   }
 
@@ -90,7 +87,7 @@ enum Elementwise {
       return
     }
     let (osize, asize, bsize) = (out.dtype.itemSize, astep * a.dtype.itemSize, bstep * b.dtype.itemSize)
-    try interruptible(count > long, holding: [a, b, out]) {
+    try interruptible(count > Pauses.long, holding: [a, b, out]) {
       Workers.shared.split(count, work: count, grain: 64) { from, to in
         row(target + from * osize, 1, x + from * asize, astep, y + from * bsize, bstep, to - from)
       }
@@ -98,7 +95,7 @@ enum Elementwise {
   }
 
   /// Applies a loop to two tensors that broadcast to the shape of `out` and stores there.
-  static func binary(_ row: BinaryRow, into out: Tensor, _ a: Tensor, _ b: Tensor) {
+  static func binary(_ row: BinaryRow, into out: Tensor, _ a: Tensor, _ b: Tensor) throws {
     let target = out.writableElements()
     if out.isContiguous, a.isContiguous, a.shape == out.shape, b.shape.isEmpty || b.isContiguous && b.shape == a.shape,
       out.numel < Workers.threshold
@@ -110,8 +107,9 @@ enum Elementwise {
     let bstrides = Shape.expandedStrides(b.shape, b.strides, to: out.shape)
     let plan = LoopPlan(shape: out.shape, strides: [out.strides, astrides, bstrides])
     let steps = (plan.rowStrides[0], plan.rowStrides[1], plan.rowStrides[2])
-    plan.run(
-      [target, a.elements, b.elements], itemSizes: [out.dtype.itemSize, a.dtype.itemSize, b.dtype.itemSize]
+    try plan.run(
+      [target, a.elements, b.elements], itemSizes: [out.dtype.itemSize, a.dtype.itemSize, b.dtype.itemSize],
+      pause: TensorContext.pause
     ) { pointers, count in row(pointers[0], steps.0, pointers[1], steps.1, pointers[2], steps.2, count) }
   }
 
@@ -134,7 +132,7 @@ extension Tensor {
   func converted(_ dtype: DType) throws -> Tensor {
     if dtype == self.dtype { return self }
     let result = try emptyLike(dtype: dtype)
-    result.copyElements(from: self)
+    try result.copyElements(from: self)
     return result
   }
 

@@ -16,7 +16,7 @@ extension Tensor {
     let strides = Layout.result(
       shape: shape, operands: [(condition.shape, condition.strides), (x.shape, x.strides), (y.shape, y.strides)])
     let result = try Tensor.empty(shape, strides: strides, dtype: dtype)
-    Elementwise.select(into: result, condition, x, y)
+    try Elementwise.select(into: result, condition, x, y)
     if a.records(with: b) { record(Derivatives.where, inputs: [a, b], saved: [condition], outputs: [result]) }
     return result
   }
@@ -48,7 +48,7 @@ extension Tensor {
     let number = Tensor(value, dtype: dtype)
     let shape = try Shape.broadcast(self.shape, mask.shape)
     let result = shape == self.shape ? try emptyLike() : try Tensor.empty(shape, dtype: dtype)
-    Elementwise.select(into: result, mask, number, self)
+    try Elementwise.select(into: result, mask, number, self)
     if TensorContext.records(self) { record(Derivatives.maskedFill, inputs: [self], saved: [mask], outputs: [result]) }
     return result
   }
@@ -63,7 +63,7 @@ extension Tensor {
     let number = try value.converted(dtype)
     let shape = try Shape.broadcast(self.shape, mask.shape)
     let result = try Tensor.empty(shape, dtype: dtype)
-    Elementwise.select(into: result, mask, number, self)
+    try Elementwise.select(into: result, mask, number, self)
     if records(with: value) {
       record(Derivatives.maskedFillTensor, inputs: [self, value], saved: [mask], outputs: [result])
     }
@@ -191,7 +191,7 @@ extension Tensor {
       }
       let shape = try Shape.broadcast(Shape.broadcast(x.shape, a.shape), b.shape)
       let sum = try Tensor.empty(shape, dtype: x.dtype)
-      sum.copyElements(from: try x.expand(shape))
+      try sum.copyElements(from: try x.expand(shape))
       let (first, second) = (try a.expand(shape).contiguous(), try b.expand(shape).contiguous())
       UpdateKernels.addProduct(
         x.dtype.kind, sum.writableElements(), first.elements, second.elements, value: value.doubleValue,
@@ -244,15 +244,15 @@ extension Tensor {
 
 extension Elementwise {
   /// Stores `a` where the mask is true, else `b`; `a` and `b` have the type of `out`.
-  static func select(into out: Tensor, _ mask: Tensor, _ a: Tensor, _ b: Tensor) {
+  static func select(into out: Tensor, _ mask: Tensor, _ a: Tensor, _ b: Tensor) throws {
     let target = out.writableElements()
     let strides = [mask, a, b].map { Shape.expandedStrides($0.shape, $0.strides, to: out.shape) }
     let plan = LoopPlan(shape: out.shape, strides: [out.strides] + strides)
     let row = Selection.row(out.dtype.itemSize)
     let steps = plan.rowStrides
     let size = out.dtype.itemSize
-    plan.run(
-      [target, mask.elements, a.elements, b.elements], itemSizes: [size, 1, size, size]
+    try plan.run(
+      [target, mask.elements, a.elements, b.elements], itemSizes: [size, 1, size, size], pause: TensorContext.pause
     ) { pointers, count in row(pointers, steps, count) }
   }
 }

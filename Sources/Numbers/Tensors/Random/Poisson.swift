@@ -6,7 +6,7 @@ extension Tensor {
   /// `torch.poisson(rates)`: counts drawn with these rates, from PyTorch's stream by PyTorch's recipe.
   public func poisson(generator: Generator? = nil) throws -> Tensor {
     guard dtype.isFloatingPoint else { throw notImplemented("poisson_cpu") }
-    let rates = doubles()
+    let rates = try doubles()
     if rates.contains(where: { $0 < 0 }) {
       throw TensorError.runtime("invalid Poisson rate, expected rate to be non-negative")
     }

@@ -44,7 +44,7 @@ extension Tensor {
           RandomFills.uniform(
             &generator.state.twister, values.floats + $0, count: $1, from: Float(from), to: Float(to))
         }
-        if values !== dense { dense.copyElements(from: values) }
+        if values !== dense { try dense.copyElements(from: values) }
       } else {
         try Tensor.inPieces(count) {
           RandomFills.uniform(&generator.state.twister, dense.wideFloats + $0, count: $1, from: from, to: to)
@@ -78,7 +78,7 @@ extension Tensor {
           RandomFills.normal(
             &generator.state.twister, values.floats + (count - 16), count: 16, mean: Float(mean), std: Float(std))
         }
-        if values !== dense { dense.copyElements(from: values) }
+        if values !== dense { try dense.copyElements(from: values) }
       } else {
         try Tensor.inPieces(count) {
           RandomFills.normal(&generator.state.twister, dense.wideFloats + $0, count: $1, mean: mean, std: std)
@@ -154,7 +154,7 @@ extension Tensor {
         "output with shape \(Shape.text(shape)) doesn't match the broadcast shape "
           + Shape.text(try Shape.broadcast(shape, p.shape)))
     }
-    guard !p.doubles().contains(where: { !($0 >= 0 && $0 <= 1) }) else {
+    guard try !p.doubles().contains(where: { !($0 >= 0 && $0 <= 1) }) else {
       throw TensorError.runtime(
         "Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, "
           + "please report an enhancement request to PyTorch.)")
@@ -170,7 +170,7 @@ extension Tensor {
       } else {
         RandomFills.bernoulli(&generator.state.twister, values.wideFloats, chances.wideFloats, count: count)
       }
-      dense.copyElements(from: values)
+      try dense.copyElements(from: values)
     }
   }
 
@@ -182,7 +182,7 @@ extension Tensor {
       var cached = generator.state.cachedNormal
       distribution.fill(&generator.state.twister, cached: &cached, values.wideFloats, count: count)
       generator.state.cachedNormal = cached
-      if values !== dense { dense.copyElements(from: values) }
+      if values !== dense { try dense.copyElements(from: values) }
     }
   }
 
@@ -217,7 +217,7 @@ extension Tensor {
       let dense = try Tensor.empty([count], dtype: dtype)
       try body(dense, count)
       let target = permutedAlias(order)
-      target.copyElements(from: dense.aliased(target.shape, Shape.contiguousStrides(target.shape)))
+      try target.copyElements(from: dense.aliased(target.shape, Shape.contiguousStrides(target.shape)))
     }
     bumpVersion()
     return self

@@ -94,7 +94,7 @@ extension Tensor {
       let values = dense.dtype == .int64 ? dense : try Tensor.empty([count], dtype: .int64)
       RandomFills.integers(
         &generator.state.twister, values.longs, count: count, base: base, range: range, wide: wide)
-      if values !== dense { dense.copyElements(from: values) }
+      if values !== dense { try dense.copyElements(from: values) }
     }
   }
 

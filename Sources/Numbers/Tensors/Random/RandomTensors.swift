@@ -43,7 +43,7 @@ extension Tensor {
     guard replacement || samples <= categories else {
       throw TensorError.runtime("cannot sample n_sample > prob_dist.size(-1) samples without replacement")
     }
-    let weights = doubles()
+    let weights = try doubles()
     guard !weights.contains(where: { !$0.isFinite || $0 < 0 }) else {
       throw TensorError.runtime("probability tensor contains either `inf`, `nan` or element < 0")
     }

@@ -19,9 +19,10 @@ extension Tensor {
     let (dense, geometry) = try lanes(d)
     let values = try Tensor.empty(shapes.result, dtype: dtype)
     let indices = try Tensor.empty(shapes.result, dtype: .int64)
-    Reductions.extremes(
-      largest: largest, dtype.kind, geometry, dense.elements, values: values.writableElements(),
-      indices: indices.longs)
+    let (kind, source, target, places) = (dtype.kind, dense.elements, values.writableElements(), indices.longs)
+    try interruptible(dense.numel > Pauses.long, holding: [dense, values, indices]) {
+      Reductions.extremes(largest: largest, kind, geometry, source, values: target, indices: places)
+    }
     return (values, indices)
   }
 
@@ -56,7 +57,10 @@ extension Tensor {
     let shapes = try ReductionShapes(self, dim, keepdim: keepdim)
     let (dense, geometry) = try shapes.dense(self)
     let result = try Tensor.empty(shapes.result, dtype: dtype)
-    Reductions.reduce(operation, self.dtype.kind, geometry, dense.elements, result.writableElements())
+    let (kind, source, target) = (self.dtype.kind, dense.elements, result.writableElements())
+    try interruptible(dense.numel > Pauses.long, holding: [dense, result]) {
+      Reductions.reduce(operation, kind, geometry, source, target)
+    }
     return (result, shapes)
   }
 

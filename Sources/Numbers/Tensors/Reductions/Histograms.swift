@@ -18,7 +18,7 @@ extension Tensor {
     guard q.dtype == dtype else {
       throw TensorError.runtime("\(name)() q tensor must be same dtype as the input tensor")
     }
-    if q.doubles().contains(where: { !($0 >= 0 && $0 <= 1) }) {
+    if try q.doubles().contains(where: { !($0 >= 0 && $0 <= 1) }) {
       throw TensorError.runtime("\(name)() q values must be in the range [0, 1]")
     }
     guard ["linear", "lower", "higher", "midpoint", "nearest"].contains(interpolation) else {
@@ -85,7 +85,7 @@ extension Tensor {
     guard bins > 0 else { throw TensorError.runtime("torch.histc(): bins must be > 0, but got \(bins)") }
     guard dtype.isFloatingPoint, !dtype.isHalf else { throw TensorError.notImplemented("histogram_cpu", dtype) }
     try Buffer.checkMemory(Shape.count([bins, 16]))
-    let values = doubles()
+    let values = try doubles()
     var (low, high) = (min, max)
     if low == high && !values.isEmpty {
       low = values.reduce(.infinity) { $1 < $0 || $1.isNaN ? $1 : $0 }
@@ -111,7 +111,7 @@ extension Tensor {
   public func bincount(weights: Tensor? = nil, minlength: Int = 0) throws -> Tensor {
     if dtype.isFloatingPoint { throw TensorError.notImplemented("bincount_cpu", dtype) }
     guard minlength >= 0 else { throw TensorError.runtime("minlength should be >= 0") }
-    let numbers = int64s()
+    let numbers = try int64s()
     if rank == 1, numel == 0 { return try Tensor.zeros([minlength], dtype: .int64) }
     guard rank == 1, !numbers.contains(where: { $0 < 0 }) else {
       throw TensorError.runtime("bincount only supports 1-d non-negative integral inputs.")
@@ -125,7 +125,7 @@ extension Tensor {
         throw TensorError.runtime("weights should be 1-d and have the same length as input")
       }
       var sums = [Double](repeating: 0, count: size)
-      for (number, weight) in zip(numbers, weights.doubles()) { sums[number] += weight }
+      for (number, weight) in try zip(numbers, weights.doubles()) { sums[number] += weight }
       return try Tensor.from(doubles: sums, shape: [size], dtype: weights.dtype == .float32 ? .float32 : .float64)
     }
     var counts = [Int](repeating: 0, count: size)
@@ -137,8 +137,8 @@ extension Tensor {
   public func unique() throws -> (values: Tensor, inverse: Tensor, counts: Tensor) {
     let flat = try detach().flattenedDense()
     let (values, order) = try flat.sortedPlain(0, descending: false)
-    let numbers = values.scalars()
-    let places = order.int64s()
+    let numbers = try values.scalars()
+    let places = try order.int64s()
     var (starts, counts): ([Int], [Int]) = ([], [])
     var inverse = [Int](repeating: 0, count: numbers.count)
     for i in numbers.indices {
@@ -202,8 +202,8 @@ extension Tensor {
   }
 
   private func rowsAlong(_ d: Int) throws -> [[Scalar]] {
-    if rank == 0 { return [scalars()] }
-    return (0..<shape[d]).map { selected(d, $0).scalars() }
+    if rank == 0 { return [try scalars()] }
+    return try (0..<shape[d]).map { try selected(d, $0).scalars() }
   }
 
   private static func precedes(_ a: [Scalar], _ b: [Scalar]) -> Bool {

@@ -148,7 +148,7 @@ extension Tensor {
     let moved = try TensorContext.withoutGrad { try pair.values.transpose(d, last).dense() }
     let places = try pair.indices.transpose(d, last).dense()
     let n = shape[d]
-    let (numbers, indices) = (moved.scalars(), places.int64s())
+    let (numbers, indices) = try (moved.scalars(), places.int64s())
     var chosen: [Int] = []
     for lane in 0..<(n == 0 ? 0 : numbers.count / n) {
       var (best, bestCount, i) = (lane * n, 0, lane * n)
@@ -182,9 +182,12 @@ extension Tensor {
     let result = try Tensor.empty(values.shape, dtype: .int64)
     let length = sorted.shape.last ?? 1
     let rows = sorted.rank == 1 ? 1 : Shape.product(Array(sorted.shape.dropLast()))
-    Sorting.search(
-      right: right, dtype.kind, sorted: s.elements, length: length, rows: rows, values: v.elements,
-      perRow: rows == 0 ? 0 : v.numel / rows, result.longs)
+    let (kind, steps, wanted, places) = (dtype.kind, s.elements, v.elements, result.longs)
+    let perRow = rows == 0 ? 0 : v.numel / rows
+    try interruptible(v.numel > 1 << 20, holding: [s, v, result]) {
+      Sorting.search(
+        right: right, kind, sorted: steps, length: length, rows: rows, values: wanted, perRow: perRow, places)
+    }
     return result
   }
 

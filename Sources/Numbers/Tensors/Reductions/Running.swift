@@ -10,7 +10,7 @@ extension Tensor {
     let (dense, geometry) = try source.converted(target.computing).lanes(d)
     let result = try Tensor.empty(shape, dtype: dense.dtype)
     let (values, running) = (dense.elements, result.writableElements())
-    try interruptible(numel > 1 << 23, holding: [dense, result]) {
+    try interruptible(numel > Pauses.long, holding: [dense, result]) {
       Scans.run(operation, dense.dtype.kind, geometry, values, running)
     }
     return (source, try result.converted(target), d)
@@ -44,9 +44,10 @@ extension Tensor {
     let (dense, geometry) = try converted(dtype.computing).lanes(d)
     let running = try Tensor.empty(shape, dtype: dense.dtype)
     let indices = try Tensor.empty(shape, dtype: .int64)
-    Scans.extremes(
-      largest: largest, dense.dtype.kind, geometry, dense.elements, values: running.writableElements(),
-      indices: indices.longs)
+    let (kind, source, target, places) = (dense.dtype.kind, dense.elements, running.writableElements(), indices.longs)
+    try interruptible(numel > Pauses.long, holding: [dense, running, indices]) {
+      Scans.extremes(largest: largest, kind, geometry, source, values: target, indices: places)
+    }
     let values = try running.converted(dtype)
     record(rule, inputs: [self], saved: [indices], ints: [d], outputs: [values])
     return (values, indices)

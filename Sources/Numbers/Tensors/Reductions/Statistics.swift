@@ -14,7 +14,10 @@ extension Tensor {
     let (dense, geometry) = try shapes.dense(converted(dtype.computing))
     let means = try Tensor.empty(shapes.result, dtype: .float64)
     let squares = try Tensor.empty(shapes.result, dtype: .float64)
-    Reductions.moments(dense.dtype.kind, geometry, dense.elements, means: means.wideFloats, squares: squares.wideFloats)
+    let (kind, source, centres, distances) = (dense.dtype.kind, dense.elements, means.wideFloats, squares.wideFloats)
+    try interruptible(dense.numel > Pauses.long, holding: [dense, means, squares]) {
+      Reductions.moments(kind, geometry, source, means: centres, squares: distances)
+    }
     let count = shapes.dims.reduce(1) { $0 &* self.shape[$1] }
     let freedom = Swift.max(0, Double(count) - correction)
     if freedom <= 0 {
@@ -99,8 +102,10 @@ extension Tensor {
     let isRow = shape.indices.allSatisfy { d in
       shapes.dims.contains(d) || shape[d] == 1 || inner.allSatisfy { $0 > d }
     }
-    Norms.run(
-      p, dense.dtype.kind, geometry, isRow: isRow && geometry.inner == 1, dense.elements, norms.writableElements())
+    let (kind, source, target) = (dense.dtype.kind, dense.elements, norms.writableElements())
+    try interruptible(dense.numel > Pauses.long, holding: [dense, norms]) {
+      Norms.run(p, kind, geometry, isRow: isRow && geometry.inner == 1, source, target)
+    }
     let result = try norms.converted(self.dtype)
     if TensorContext.records(self) {
       record(
@@ -179,9 +184,10 @@ extension Tensor {
   private func softened(_ dim: Int, logarithm: Bool) throws -> Tensor {
     let (dense, geometry) = try converted(dtype.computing).lanes(dim)
     let result = try Tensor.empty(shape, dtype: dense.dtype)
-    Softmax.forward(
-      logarithm: logarithm, dense.dtype.kind, geometry, isLast: dim >= rank - 1, dense.elements,
-      result.writableElements())
+    let (kind, isLast, source, target) = (dense.dtype.kind, dim >= rank - 1, dense.elements, result.writableElements())
+    try interruptible(numel > Pauses.long, holding: [dense, result]) {
+      Softmax.forward(logarithm: logarithm, kind, geometry, isLast: isLast, source, target)
+    }
     return try result.converted(dtype)
   }
 
@@ -190,9 +196,12 @@ extension Tensor {
     let (dense, geometry) = try converted(dtype.computing).lanes(dim)
     let slopes = try gradient.converted(dense.dtype).detach().contiguous()
     let result = try Tensor.empty(shape, dtype: dense.dtype)
-    Softmax.backward(
-      logarithm: logarithm, dense.dtype.kind, geometry, isLast: dim >= rank - 1, gradient: slopes.elements,
-      result: dense.elements, result.writableElements())
+    let (kind, isLast, target) = (dense.dtype.kind, dim >= rank - 1, result.writableElements())
+    let (incoming, softened) = (slopes.elements, dense.elements)
+    try interruptible(numel > Pauses.long, holding: [dense, slopes, result]) {
+      Softmax.backward(
+        logarithm: logarithm, kind, geometry, isLast: isLast, gradient: incoming, result: softened, target)
+    }
     return try result.converted(dtype)
   }
 }

@@ -7,8 +7,7 @@ extension Tensor {
   public func sum(dim: [Int]? = nil, keepdim: Bool = false, dtype: DType? = nil) throws -> Tensor {
     if dim == nil, !keepdim, dtype == nil, self.dtype.isFloatingPoint, !self.dtype.isHalf, isContiguous {
       let result = Tensor(.int(0), dtype: self.dtype)
-      Summation.run(
-        self.dtype.kind, sizes: [numel], output: result.writableElements(), [0], input: elements, [1])
+      try total(into: result, sizes: [numel], [0], [1])
       if TensorContext.records(self) { record(Derivatives.sum, inputs: [self], outputs: [result]) }
       return result
     }
@@ -58,10 +57,17 @@ extension Tensor {
       }
     }
     if source.numel > 0 {
-      Summation.run(
-        kind.kind, sizes: sizes, output: result.writableElements(), outSteps, input: source.elements, inSteps)
+      try source.total(into: result, sizes: sizes, outSteps, inSteps)
     }
     return (try result.converted(target), shapes)
+  }
+
+  /// Sums the elements into a result of the same type, walking both in these steps.
+  private func total(into result: Tensor, sizes: [Int], _ outSteps: [Int], _ inSteps: [Int]) throws {
+    let (kind, output, input) = (dtype.kind, result.writableElements(), elements)
+    try interruptible(numel > Pauses.long, holding: [self, result]) {
+      Summation.run(kind, sizes: sizes, output: output, outSteps, input: input, inSteps)
+    }
   }
 
   /// Sums a gradient of a broadcast result back to the shape of the operand.

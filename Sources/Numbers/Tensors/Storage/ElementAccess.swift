@@ -47,57 +47,48 @@ extension Tensor {
     bumpVersion()
   }
 
+  // A view may have far more elements than its storage, and memory for a copy of them; so all of these ask first.
+
   /// All elements in row order, as doubles.
-  public func doubles() -> [Double] {
-    let source = self
-    return [Double](unsafeUninitializedCapacity: numel) { buffer, count in
-      count = source.numel
-      if count > 0, let base = buffer.baseAddress { source.copyElements(to: base, .float64) }
-    }
-  }
+  public func doubles() throws -> [Double] { try values(.float64) }
 
   /// All elements in row order, as integers (floats are truncated).
-  public func int64s() -> [Int] {
-    let source = self
-    return [Int](unsafeUninitializedCapacity: numel) { buffer, count in
-      count = source.numel
-      if count > 0, let base = buffer.baseAddress { source.copyElements(to: base, .int64) }
-    }
-  }
+  public func int64s() throws -> [Int] { try values(.int64) }
 
   /// All elements in row order, as truth values.
-  public func bools() -> [Bool] {
-    let source = self
-    return [Bool](unsafeUninitializedCapacity: numel) { buffer, count in
-      count = source.numel
-      if count > 0, let base = buffer.baseAddress { source.copyElements(to: base, .bool) }
-    }
-  }
+  public func bools() throws -> [Bool] { try values(.bool) }
 
   /// All elements in row order, as scalars.
-  public func scalars() -> [Scalar] {
-    switch dtype {
-    case .bool: bools().map { .bool($0) }
-    case .float32, .float64, .float16, .bfloat16: doubles().map { .double($0) }
-    default: int64s().map { .int($0) }
+  public func scalars() throws -> [Scalar] {
+    // The numbers lie beside the scalars that they become.
+    try Buffer.checkMemory(numel &* (MemoryLayout<Scalar>.stride + MemoryLayout<Double>.stride))
+    return switch dtype {
+    case .bool: try bools().map { .bool($0) }
+    case .float32, .float64, .float16, .bfloat16: try doubles().map { .double($0) }
+    default: try int64s().map { .int($0) }
     }
   }
 
   /// The bytes of all elements in row order: what a file holds.
-  public func rawBytes() -> [UInt8] {
-    let source = self
-    return [UInt8](unsafeUninitializedCapacity: numel * dtype.itemSize) { buffer, count in
-      count = source.numel * source.dtype.itemSize
-      if count > 0, let base = buffer.baseAddress { source.copyElements(to: base, source.dtype.kind) }
+  public func rawBytes() throws -> [UInt8] { try values(dtype.kind) }
+
+  /// All elements of a kind in row order, in an array of anything that is as large, or of bytes.
+  private func values<T: BitwiseCopyable>(_ kind: ElementKind) throws -> [T] {
+    let size = numel &* kind.itemSize
+    try Buffer.checkMemory(size)
+    return try [T](unsafeUninitializedCapacity: size / MemoryLayout<T>.stride) { buffer, count in
+      if size > 0, let base = buffer.baseAddress { try copyElements(to: base, kind) }
+      count = size / MemoryLayout<T>.stride
     }
   }
 
-  private func copyElements(to destination: UnsafeMutableRawPointer, _ kind: ElementKind) {
+  private func copyElements(to destination: UnsafeMutableRawPointer, _ kind: ElementKind) throws {
     if isContiguous {
-      Copying.dense(destination, kind, elements, dtype.kind, count: numel)
+      try Copying.dense(destination, kind, elements, dtype.kind, count: numel, pause: TensorContext.pause)
     } else {
       let dense = Shape.contiguousStrides(shape)
-      Copying.strided(shape: shape, destination, kind, dense, elements, dtype.kind, strides)
+      try Copying.strided(
+        shape: shape, destination, kind, dense, elements, dtype.kind, strides, pause: TensorContext.pause)
     }
   }
 
@@ -124,8 +115,9 @@ extension Tensor {
     }
     let target = result.writableElements()
     let count = result.numel
-    values.withUnsafeBytes { source in
-      if let base = source.baseAddress, count > 0 { Copying.dense(target, dtype.kind, base, kind, count: count) }
+    try values.withUnsafeBytes { source in
+      guard let base = source.baseAddress, count > 0 else { return }
+      try Copying.dense(target, dtype.kind, base, kind, count: count, pause: TensorContext.pause)
     }
     return result
   }

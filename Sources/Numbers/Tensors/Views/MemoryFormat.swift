@@ -67,7 +67,7 @@ extension Tensor {
   public func copied(in format: MemoryFormat, dtype: DType? = nil, asClone: Bool) throws -> Tensor {
     let strides = format == .preserve ? preservedStrides : try Tensor.strides(shape, in: format)
     let result = try Tensor.empty(shape, strides: strides, dtype: dtype ?? self.dtype)
-    result.copyElements(from: self)
+    try result.copyElements(from: self)
     record(asClone ? Derivatives.clone : Derivatives.toCopy, inputs: [self], outputs: [result])
     return result
   }
@@ -83,7 +83,7 @@ extension Tensor {
       return
     }
     let other = try Tensor.empty(shape, strides: Tensor.strides(shape, in: format), dtype: dtype)
-    other.copyElements(from: self)
+    try other.copyElements(from: self)
     let node = storedGradFn
     data = other
     storedGradFn = node

@@ -4,10 +4,10 @@ extension Tensor {
   /// `select_scatter(source, dim, index)`: a copy with one slice replaced.
   public func selectScatter(_ source: Tensor, _ dim: Int, _ index: Int) throws -> Tensor {
     let result = try Tensor.empty(shape, dtype: dtype)
-    result.copyElements(from: self)
+    try result.copyElements(from: self)
     let target = try TensorContext.withoutGrad { try result.select(dim, index) }
     try checkSlice(source, target)
-    target.copyElements(from: source)
+    try target.copyElements(from: source)
     let d = try Shape.wrap(dim, rank: rank)
     record(
       Derivatives.selectScatter, inputs: [self, source], ints: [d, index < 0 ? index + shape[d] : index],
@@ -20,10 +20,10 @@ extension Tensor {
     _ source: Tensor, _ dim: Int = 0, _ start: Int? = nil, _ end: Int? = nil, _ step: Int = 1
   ) throws -> Tensor {
     let result = try Tensor.empty(shape, dtype: dtype)
-    result.copyElements(from: self)
+    try result.copyElements(from: self)
     let target = try TensorContext.withoutGrad { try result.slice(dim, start, end, step) }
     try checkSlice(source, target)
-    target.copyElements(from: source)
+    try target.copyElements(from: source)
     record(
       Derivatives.sliceScatter, inputs: [self, source],
       ints: [try Shape.wrap(dim, rank: rank), start ?? 0, end ?? Int.max, step], outputs: [result])

@@ -103,6 +103,7 @@ extension Tensor {
       facts: .size(target: target, count: count))
     guard let unknown else {
       if product != count || overflow { throw mismatch }
+      if count == 0 { try Shape.checkSizes(target) }
       return target
     }
     if product == 0 {

@@ -142,7 +142,7 @@ extension Tensor {
   func element(_ index: [Int]) -> Double {
     guard index.count == rank, zip(index, shape).allSatisfy({ $0 >= 0 && $0 < $1 }) else { return .nan }
     let place = zip(index, strides).reduce(offset) { $0 + $1.0 * $1.1 }
-    return Tensor(storage: storage, shape: [], strides: [], offset: place, dtype: dtype).doubles()[0]
+    return Tensor(storage: storage, shape: [], strides: [], offset: place, dtype: dtype).lookedDoubles()[0]
   }
 
   /// The place of an element of a broadcast result in this operand.
@@ -162,7 +162,7 @@ extension Tensor {
     }
     let view = Tensor(
       storage: storage, shape: kept.map { shape[$0] }, strides: kept.map { strides[$0] }, offset: place, dtype: dtype)
-    let values = view.doubles()
+    let values = view.lookedDoubles()
     return values.enumerated().map { flat, value in
       var full = index
       var rest = flat

@@ -114,7 +114,9 @@ struct OperationProbe {
       return (try? Autograd.grad(outputs: [result], inputs: [leaf], allowUnused: true))?.first ?? nil
     }
     guard let gradient, gradient.shape == held.shape else { return nil }
-    return gradient.doubles().enumerated().filter { $0.element != 0 }.map { (held.coordinates($0.offset), $0.element) }
+    return gradient.lookedDoubles().enumerated().filter { $0.element != 0 }.map {
+      (held.coordinates($0.offset), $0.element)
+    }
   }
 }
 

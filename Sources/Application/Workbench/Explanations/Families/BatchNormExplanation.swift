@@ -30,7 +30,7 @@ struct BatchNormExplanation {
     self.statistics = statistics
     isTraining = step.flag("training")
     momentum = step.number("momentum") ?? 0
-    seen = step.outer.buffers["num_batches_tracked"].map { Int(exactly: $0.tensor.doubles().first ?? 0) ?? 0 }
+    seen = step.outer.buffers["num_batches_tracked"].map { Int(exactly: $0.tensor.lookedDoubles().first ?? 0) ?? 0 }
     isCumulative = step.outer.module?.attributes?["momentum"]?.isNone ?? false
     before = BatchNormExplanation.running { step.tensor($0) }
     after = BatchNormExplanation.running { step.step.changed[$0]?.tensor ?? step.tensor($0) }
@@ -38,7 +38,7 @@ struct BatchNormExplanation {
 
   private static func running(_ tensor: (String) -> Tensor?) -> (mean: [Double], variance: [Double])? {
     guard let mean = tensor("running_mean"), let variance = tensor("running_var") else { return nil }
-    return (mean.doubles(), variance.doubles())
+    return (mean.lookedDoubles(), variance.lookedDoubles())
   }
 
   /// Whether the pass moves the running statistics.

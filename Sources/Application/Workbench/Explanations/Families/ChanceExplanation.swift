@@ -18,7 +18,7 @@ enum ChanceExplanation {
     _ step: ExplainedStep, mean: Double, std: Double, _ explanation: inout Explanation
   ) throws {
     guard let result = step.result, result.numel > 0 else { return }
-    let values = result.doubles()
+    let values = result.lookedDoubles()
     let n = Double(values.count)
     let own = values.reduce(0, +) / n
     let spread = (values.reduce(0) { $0 + ($1 - own) * ($1 - own) } / n).squareRoot()
@@ -60,7 +60,7 @@ enum ChanceExplanation {
     }
     let rows = result.shape[0]
     let columns = result.numel / rows
-    let values = result.doubles()
+    let values = result.lookedDoubles()
     let gain = step.number("gain") ?? 1
     let byRow = rows <= columns
     explanation.formula(

@@ -39,7 +39,7 @@ enum ComparisonExplanation {
     explanation.element = (index, result.element(index))
     explanation.formula("\(step.resultName(index)) = (\(arithmetic)) = \(isTrue(step, index) ? "True" : "False")")
     guard result.numel > 1 else { return }
-    let count = result.doubles().filter { $0 != 0 }.count
+    let count = result.lookedDoubles().filter { $0 != 0 }.count
     explanation.say(
       "\(count) of \(result.numel) are True. .any() asks for one, .all() for each; an if takes only one. No gradient flows through."
     )
@@ -86,7 +86,7 @@ enum ComparisonExplanation {
     explanation.formula("Of each element by itself: \(words)")
     explanation.say("\(a.name) is \(ExplainedStep.short(a.value)): \(isTrue(step, index) ? "True" : "False").")
     explanation.element = (index, result.element(index))
-    let count = result.doubles().filter { $0 != 0 }.count
+    let count = result.lookedDoubles().filter { $0 != 0 }.count
     if result.numel > 1 { explanation.say("\(count) of \(result.numel) are True.") }
   }
 

@@ -30,7 +30,7 @@ struct CrossEntropyExplanation {
     self.input = input
     self.target = target
     self.takesLogits = takesLogits
-    weight = step.tensor("weight")?.doubles()
+    weight = step.tensor("weight")?.lookedDoubles()
     smoothing = step.number("label_smoothing") ?? 0
     ignored = step.integer("ignore_index") ?? -100
     classDim = input.rank == 1 ? 0 : 1

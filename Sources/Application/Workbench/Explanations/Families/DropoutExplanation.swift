@@ -26,7 +26,7 @@ enum DropoutExplanation {
       )
       return
     }
-    let (before, after) = (input.doubles(), result.doubles())
+    let (before, after) = (input.lookedDoubles(), result.lookedDoubles())
     // The first element that stayed tells more than a zero.
     let kept = after.firstIndex { $0 != 0 } ?? 0
     let index = try step.index(input.coordinates(kept))

@@ -17,7 +17,7 @@ enum EmbeddingExplanation {
     let row = Int(exactly: input.element(place)) ?? 0
     explanation.formula("result[..., j] = \(table)[\(name)[...], j]: a row of the table for each number, no arithmetic")
     var rows = Table("\(name)", "row of \(table)")
-    for i in input.int64s().prefix(6) {
+    for i in input.lookedInt64s().prefix(6) {
       let values = (0..<min(weight.shape[1], 5)).map { ExplainedStep.short(weight.element([i, $0])) }
       rows.rows.append([String(i), values.joined(separator: "  ") + (weight.shape[1] > 5 ? " ..." : "")])
     }

@@ -75,7 +75,7 @@ enum GateExplanation {
     }
     let (lower, upper) = (step.number("lower") ?? 0.125, step.number("upper") ?? 1.0 / 3)
     let isTraining = step.flag("training")
-    let values = x.doubles()
+    let values = x.lookedDoubles()
     let index = try step.index(x.coordinates(values.firstIndex { $0 < 0 } ?? 0))
     let (value, out) = (x.element(index), result.element(index))
     let name = ExplainedStep.element(step.name("input"), index)
@@ -110,7 +110,7 @@ enum GateExplanation {
     }
     let saturated = 1.7580993408473766
     let a = 1 / ((saturated * saturated * p + 1) * (1 - p)).squareRoot()
-    let (before, after) = (x.doubles(), result.doubles())
+    let (before, after) = (x.lookedDoubles(), result.lookedDoubles())
     func isDropped(_ value: Double, _ out: Double) -> Bool {
       abs(out - (-saturated * a + saturated * a * p)) < abs(out - (a * value + saturated * a * p))
     }

@@ -56,7 +56,7 @@ enum IndexExplanation {
   ) throws -> Int {
     let size = dim < input.rank ? String(input.shape[dim]) : "?"
     if let mask = item.tensor, mask.dtype == .bool {
-      let count = mask.bools().filter { $0 }.count
+      let count = mask.lookedBools().filter { $0 }.count
       explanation.say(
         "A mask \(ExplainedStep.list(mask.shape)) with \(count) True picks \(count) elements: \(mask.rank == 1 ? "dimension \(dim) becomes" : "its \(mask.rank) dimensions become one of") \(count)."
       )

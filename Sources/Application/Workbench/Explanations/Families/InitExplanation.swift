@@ -79,7 +79,7 @@ enum InitExplanation {
 
   private static func drawn(_ step: ExplainedStep, _ result: Tensor, _ explanation: inout Explanation) throws {
     guard result.numel > 1 else { return }
-    let values = result.doubles()
+    let values = result.lookedDoubles()
     let mean = values.reduce(0, +) / Double(values.count)
     let spread = (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1)).squareRoot()
     explanation.say(

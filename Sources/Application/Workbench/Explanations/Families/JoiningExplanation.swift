@@ -78,7 +78,7 @@ enum JoiningExplanation {
     let isMasked = mask.element(mask.broadcastIndex(index)) != 0
     explanation.formula("result = value where \(step.name("mask")) is True, else \(step.name("input"))")
     explanation.say("The mask is \(isMasked ? "True" : "False") at \(ExplainedStep.list(index)).")
-    let filled = step.number("value") ?? step.tensor("value")?.doubles().first ?? result.element(index)
+    let filled = step.number("value") ?? step.tensor("value")?.lookedDoubles().first ?? result.element(index)
     explanation.result(step, index, isMasked ? .exact(filled) : .number(input.element(input.broadcastIndex(index))))
   }
 

@@ -180,6 +180,6 @@ enum LossExplanation {
 
   private static func total(_ weight: Tensor, _ shape: [Int]) -> Double? {
     let count = shape.reduce(1, *)
-    return weight.numel > 0 ? weight.doubles().reduce(0, +) * Double(count / weight.numel) : nil
+    return weight.numel > 0 ? weight.lookedDoubles().reduce(0, +) * Double(count / weight.numel) : nil
   }
 }

@@ -143,7 +143,7 @@ enum QuestionExplanation {
       return explanation.say(
         "The shapes \(ExplainedStep.list(a.shape)) and \(ExplainedStep.list(b.shape)) differ: False.")
     }
-    let (x, y) = (a.doubles(), b.doubles())
+    let (x, y) = (a.lookedDoubles(), b.lookedDoubles())
     let different = zip(x, y).enumerated().filter { $0.element.0 != $0.element.1 }.map(\.offset)
     guard let first = different.first else {
       return explanation.say("All \(x.count) are equal: True. == would give a tensor of answers.")

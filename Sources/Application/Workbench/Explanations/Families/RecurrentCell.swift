@@ -23,10 +23,10 @@ struct RecurrentCell {
     guard let ih = attribute("weight_ih" + suffix)?.tensor, let hh = attribute("weight_hh" + suffix)?.tensor,
       ih.rank == 2, hh.rank == 2
     else { return nil }
-    (weightInput, weightHidden) = (ih.doubles(), hh.doubles())
+    (weightInput, weightHidden) = (ih.lookedDoubles(), hh.lookedDoubles())
     (width, hidden) = (ih.shape[1], hh.shape[1])
-    biasInput = attribute("bias_ih" + suffix)?.tensor?.doubles()
-    biasHidden = attribute("bias_hh" + suffix)?.tensor?.doubles()
+    biasInput = attribute("bias_ih" + suffix)?.tensor?.lookedDoubles()
+    biasHidden = attribute("bias_hh" + suffix)?.tensor?.lookedDoubles()
     kind = ["LSTM", "GRU", "RNN"].first { module.cls.name.hasPrefix($0) } ?? "RNN"
     isRelu = attribute("nonlinearity")?.text == "relu"
   }

@@ -63,7 +63,7 @@ struct RecurrentExplanation {
     let zeros = [Double](repeating: 0, count: hidden)
     func row(_ name: String) -> [Double]? {
       guard let tensor = step.tensor(name) else { return nil }
-      let values = tensor.doubles()
+      let values = tensor.lookedDoubles()
       let rows = tensor.rank == 3 ? tensor.shape[1] : 1
       let first = (number * rows + (tensor.rank < 2 || (tensor.rank == 2 && !isCell) ? 0 : sample ?? 0)) * hidden
       return values.count >= first + hidden ? Array(values[first..<(first + hidden)]) : nil

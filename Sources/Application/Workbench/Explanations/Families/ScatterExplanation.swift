@@ -115,7 +115,7 @@ enum ScatterExplanation {
     guard let x = step.tensor("input"), let result = step.result, result.numel > 0, x.rank == 1 else {
       return try GeneralExplanation.explain(step, &explanation)
     }
-    let values = x.doubles()
+    let values = x.lookedDoubles()
     let index = try step.index([Int(exactly: values.first ?? 0) ?? 0])
     let places = values.indices.filter { values[$0] == Double(index[0]) }
     let name = step.name("input")

@@ -19,7 +19,7 @@ enum SearchExplanation {
     else { return try GeneralExplanation.explain(step, &explanation) }
     let index = try step.index()
     let name = step.name("input")
-    let places = x.doubles().enumerated().filter { $0.element != 0 }.map(\.offset)
+    let places = x.lookedDoubles().enumerated().filter { $0.element != 0 }.map(\.offset)
     guard let k = index.first, places.indices.contains(k) else { return }
     let place = x.coordinates(places[k])
     let isTuple = result.rank == 1
@@ -42,7 +42,7 @@ enum SearchExplanation {
     else { return try GeneralExplanation.explain(step, &explanation) }
     let index = try step.index()
     let value = result.element(index)
-    let places = x.doubles().enumerated().filter { $0.element == value }.map { x.coordinates($0.offset) }
+    let places = x.lookedDoubles().enumerated().filter { $0.element == value }.map { x.coordinates($0.offset) }
     let name = step.name("input")
     explanation.formula("Each different element of \(name) once, smallest first")
     explanation.say(
@@ -65,7 +65,7 @@ enum SearchExplanation {
     guard let value = step.tensor("input")?.element(index) ?? step.number("input") else { return }
     let isRight = step.flag("right") || step.text("side") == "right"
     let name = step.name(boundsName)
-    let found = bounds.doubles()
+    let found = bounds.lookedDoubles()
     let count = found.filter { isRight ? $0 <= value : $0 < value }.count
     explanation.formula(
       "How many elements of \(name), which is sorted, are \(isRight ? "at most" : "less than") the value: the place where it would go in, \(isRight ? "behind" : "before") equal ones"
@@ -85,7 +85,7 @@ enum SearchExplanation {
   @Sendable private static func histogram(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
     guard let x = step.tensor("input"), let result = step.result, result.numel > 0, x.numel > 0, x.numel <= mostElements
     else { return try GeneralExplanation.explain(step, &explanation) }
-    let values = x.doubles()
+    let values = x.lookedDoubles()
     var (low, high) = (step.number("min") ?? 0, step.number("max") ?? 0)
     if low == high { (low, high) = (values.min() ?? 0, values.max() ?? 0) }
     let bins = result.numel
@@ -114,13 +114,13 @@ enum SearchExplanation {
     let k = index[0]
     let (low, high) = (edges.element([k]), edges.element([k + 1]))
     let isLast = k == result.numel - 1
-    let inside = x.doubles().filter { $0 >= low && ($0 < high || isLast && $0 == high) }.count
+    let inside = x.lookedDoubles().filter { $0 >= low && ($0 < high || isLast && $0 == high) }.count
     explanation.formula("How many elements lie in each bin; the second result holds the edges, one more than bins")
     explanation.say(
       "Bin \(k) goes from \(ExplainedStep.short(low)) to \(ExplainedStep.short(high))\(isLast ? ", both included" : ", which is left out")."
     )
     if step.flag("density") {
-      let all = x.doubles().filter { $0 >= edges.element([0]) && $0 <= edges.element([result.numel]) }.count
+      let all = x.lookedDoubles().filter { $0 >= edges.element([0]) && $0 <= edges.element([result.numel]) }.count
       explanation.result(
         step, index,
         .quotient(
@@ -137,7 +137,7 @@ enum SearchExplanation {
       step.integer("dim") == nil
     else { return try GeneralExplanation.explain(step, &explanation) }
     let index = try step.index()
-    let values = x.doubles()
+    let values = x.lookedDoubles()
     var starts = [0]
     for i in values.indices.dropFirst() where values[i] != values[i - 1] { starts.append(i) }
     guard starts.indices.contains(index[0]) else { return try GeneralExplanation.explain(step, &explanation) }
@@ -161,7 +161,7 @@ enum SearchExplanation {
     explanation.element = (index, result.element(index))
     explanation.formula("True where the element stands anywhere in \(step.name("test_elements"))")
     let places = step.tensor("test_elements").map { t in
-      t.doubles().enumerated().filter { $0.element == value }.map { t.coordinates($0.offset) }
+      t.lookedDoubles().enumerated().filter { $0.element == value }.map { t.coordinates($0.offset) }
     }
     let place = places?.first.map { " at \(ExplainedStep.element(step.name("test_elements"), $0))" } ?? ""
     explanation.say(
@@ -197,7 +197,7 @@ enum SearchExplanation {
     }
     let index = try step.index()
     let p = step.number("p") ?? x.element(index)
-    let ones = result.doubles().filter { $0 != 0 }.count
+    let ones = result.lookedDoubles().filter { $0 != 0 }.count
     explanation.formula(
       step.number("p") == nil
         ? "1 with the probability that stands in \(step.name("input")), else 0, each element by itself"

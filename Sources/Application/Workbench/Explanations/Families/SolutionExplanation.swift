@@ -252,9 +252,11 @@ enum SolutionExplanation {
     let flat = zip(index, result.shape).reduce(0) { $0 * $1.1 + $1.0 }
     let name = step.matrixName
     if step.step.key == "tensorsolve" {
-      guard let b = step.tensor("B"), let matrix = MatrixRows(flat: a.doubles(), width: a.numel / max(b.numel, 1)),
+      guard let b = step.tensor("B"),
+        let matrix = MatrixRows(flat: a.lookedDoubles(), width: a.numel / max(b.numel, 1)),
         let system = System(
-          matrix, unknowns: result.doubles(), right: b.doubles(), at: flat, "this matrix", "that of \(step.name("B"))")
+          matrix, unknowns: result.lookedDoubles(), right: b.lookedDoubles(), at: flat, "this matrix",
+          "that of \(step.name("B"))")
       else { return try GeneralExplanation.explain(step, &explanation) }
       explanation.formula("The x for which tensordot(\(name), x, x.ndim) = \(step.name("B"))")
       explanation.say(
@@ -263,8 +265,8 @@ enum SolutionExplanation {
       return try add(system, step, index, &explanation)
     }
     let n = a.shape.prefix(step.integer("ind") ?? 2).reduce(1, *)
-    guard let matrix = MatrixRows(flat: a.doubles(), width: max(a.numel / max(n, 1), 1)),
-      let inverse = MatrixRows(flat: result.doubles(), width: n),
+    guard let matrix = MatrixRows(flat: a.lookedDoubles(), width: max(a.numel / max(n, 1), 1)),
+      let inverse = MatrixRows(flat: result.lookedDoubles(), width: n),
       let system = System(
         matrix, unknowns: inverse.column(flat % n), right: MatrixRows.identity(n).column(flat % n), at: flat / n,
         "this matrix", "that of the identity")

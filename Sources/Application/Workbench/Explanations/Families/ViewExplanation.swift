@@ -143,7 +143,7 @@ enum ViewExplanation {
       guard first < last else { return }
       let view = Tensor(
         storage: tensor.storage, shape: [last - first], strides: [1], offset: first, dtype: tensor.dtype)
-      let numbers = view.doubles().map { NumberText.short($0, digits: 3) }
+      let numbers = view.lookedDoubles().map { NumberText.short($0, digits: 3) }
       let width = max(numbers.map(\.count).max() ?? 1, String(last).count)
       if width * (last - first) > 60, shown > 6 { continue }
       func row(_ cells: [String]) -> String {

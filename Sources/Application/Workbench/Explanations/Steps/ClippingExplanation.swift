@@ -65,7 +65,7 @@ enum ClippingExplanation {
       value < 1
         ? "All gradients are scaled by the same factor: their direction stays, their common norm becomes max_norm."
         : "The norm is within max_norm: the gradients stay as they are.")
-    let values = before[0].doubles()
+    let values = before[0].lookedDoubles()
     let place = values.indices.max { abs(values[$0]) < abs(values[$1]) } ?? 0
     let index = before[0].coordinates(place)
     let name = (names.name(of: tensors[0]) ?? "parameter 0") + ".grad" + (index.isEmpty ? "" : Counted.shape(index))
@@ -91,7 +91,7 @@ enum ClippingExplanation {
   }
 
   private static func norm(_ tensor: Tensor, _ order: Double) -> Double {
-    let values = tensor.doubles()
+    let values = tensor.lookedDoubles()
     if order.isInfinite { return values.reduce(0) { max($0, abs($1)) } }
     if order == 2 { return values.reduce(0) { $0 + $1 * $1 }.squareRoot() }
     return MathFunctions.power(values.reduce(0) { $0 + MathFunctions.power(abs($1), order) }, 1 / order)

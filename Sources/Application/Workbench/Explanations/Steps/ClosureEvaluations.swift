@@ -72,7 +72,7 @@ struct ClosureEvaluations {
     guard isFirstStep else { return }
     let first = evaluations[0]
     let total = first.gradients.reduce(0.0) { sum, gradient in
-      sum + (gradient?.doubles().reduce(0) { $0 + abs($1) } ?? 0)
+      sum + (gradient?.lookedDoubles().reduce(0) { $0 + abs($1) } ?? 0)
     }
     let (start, gradient) = (first.values[entry].element(index), first.gradients[entry]?.element(index) ?? 0)
     let length = min(1, 1 / total) * rate
@@ -94,7 +94,7 @@ struct ClosureEvaluations {
 
   private static func norm(_ evaluation: Evaluation) -> Double {
     evaluation.gradients.reduce(0.0) { sum, gradient in
-      sum + (gradient?.doubles().reduce(0) { $0 + $1 * $1 } ?? 0)
+      sum + (gradient?.lookedDoubles().reduce(0) { $0 + $1 * $1 } ?? 0)
     }.squareRoot()
   }
 }

@@ -49,7 +49,7 @@ enum OptimizerExplanation {
 
   /// The place of the largest gradient, in row order.
   private static func largest(_ gradient: Tensor) -> Int {
-    let values = gradient.doubles()
+    let values = gradient.lookedDoubles()
     return values.indices.max { abs(values[$0]) < abs(values[$1]) } ?? 0
   }
 
@@ -59,7 +59,7 @@ enum OptimizerExplanation {
       Table.Column("|gradient|", .right), Table.Column("|change|", .right), Table.Column("largest change", .right),
     ])
     for entry in record.entries.prefix(24) {
-      let (before, after) = (entry.before.doubles(), entry.after.doubles())
+      let (before, after) = (entry.before.lookedDoubles(), entry.after.lookedDoubles())
       var (sum, largest) = (0.0, 0.0)
       for i in before.indices {
         let change = after[i] - before[i]
@@ -67,7 +67,7 @@ enum OptimizerExplanation {
         if abs(change) > abs(largest) { largest = change }
       }
       let norm = entry.gradient.map { gradient in
-        NumberText.short(gradient.doubles().reduce(0) { $0 + $1 * $1 }.squareRoot(), digits: 4)
+        NumberText.short(gradient.lookedDoubles().reduce(0) { $0 + $1 * $1 }.squareRoot(), digits: 4)
       }
       table.rows.append([
         entry.name, Counted.shape(entry.before.shape), NumberText.short(record.settings[entry.group]["lr"]),

@@ -22,8 +22,10 @@ struct OptimizerRecord {
       OptimizerElement(
         name: index.isEmpty ? name : name + Counted.shape(index), before: before.element(index),
         after: after.element(index), gradient: gradient?.element(index) ?? 0,
-        stateBefore: stateBefore.mapValues { $0.numel == 1 && $0.rank == 0 ? $0.doubles()[0] : $0.element(index) },
-        stateAfter: stateAfter.mapValues { $0.numel == 1 && $0.rank == 0 ? $0.doubles()[0] : $0.element(index) })
+        stateBefore: stateBefore.mapValues {
+          $0.numel == 1 && $0.rank == 0 ? $0.lookedDoubles()[0] : $0.element(index)
+        },
+        stateAfter: stateAfter.mapValues { $0.numel == 1 && $0.rank == 0 ? $0.lookedDoubles()[0] : $0.element(index) })
     }
   }
 

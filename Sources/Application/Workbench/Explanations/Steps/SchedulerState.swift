@@ -39,7 +39,7 @@ struct SchedulerState {
   private static func copy(_ value: Value) -> Value {
     switch value {
     case .list(let list): Value(list: list.items)
-    default: value.tensor.map { .float($0.numel == 1 ? $0.doubles()[0] : .nan) } ?? value
+    default: value.tensor.map { .float($0.numel == 1 ? $0.lookedDoubles()[0] : .nan) } ?? value
     }
   }
 

@@ -84,7 +84,7 @@ struct StepCall {
     case .int(let number)?: Double(number)
     case .float(let number)?: number
     case .bool(let flag)?: flag ? 1 : 0
-    default: value?.tensor.flatMap { $0.numel == 1 ? $0.doubles()[0] : nil }
+    default: value?.tensor.flatMap { $0.numel == 1 ? $0.lookedDoubles()[0] : nil }
     }
   }
 }

@@ -1,5 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+extension String {
+  /// The characters; a long text asks now and then whether to go on, as everything does that walks over one.
+  func scalars() throws -> [Unicode.Scalar] {
+    try MemoryLimit.check(growth: 4 * utf8.count)
+    var result: [Unicode.Scalar] = []
+    result.reserveCapacity(utf8.count)
+    for scalar in unicodeScalars {
+      result.append(scalar)
+      if result.count & 0xFFFF == 0 { try Interpreter.current.pollInterrupt() }
+    }
+    return result
+  }
+}
+
 /// Letters in another case, where that depends on their neighbours too.
 package enum CaseMapping {
   /// The character at a place in lower case: a sigma that ends a word has a form of its own.
@@ -15,7 +29,7 @@ package enum CaseMapping {
 
   /// The texts that each character becomes, one after the other.
   private static func mapped(_ text: String, _ change: ([Unicode.Scalar], Int) -> String) throws -> String {
-    let scalars = Array(text.unicodeScalars)
+    let scalars = try text.scalars()
     var result = ""
     for place in scalars.indices {
       result += change(scalars, place)
@@ -25,7 +39,7 @@ package enum CaseMapping {
   }
 
   package static func uppercased(_ text: String) throws -> String {
-    if text.utf8.count < 1 << 20 { return text.uppercased() }
+    if text.utf8.count < 1 << 18 { return text.uppercased() }
     return try mapped(text) { $0[$1].properties.uppercaseMapping }
   }
 

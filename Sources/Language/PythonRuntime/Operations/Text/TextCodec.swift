@@ -25,13 +25,14 @@ package enum TextCodec {
   }
 
   package static func encode(_ text: String, _ name: String, errors: String) throws -> [UInt8] {
-    if let wide = WideCodec(named: name) { return wide.encode(text) }
+    if let wide = WideCodec(named: name) { return try wide.encode(text) }
     let encoding = try encoding(name)
     if encoding == .utf8 { return Array(text.utf8) }
     var result: [UInt8] = []
-    let scalars = Array(text.unicodeScalars)
+    let scalars = try text.scalars()
     var i = 0
     while i < scalars.count {
+      if i & 0xFFFF == 0 { try Interpreter.current.pollInterrupt() }
       let code = scalars[i].value
       if code <= encoding.limit {
         result.append(UInt8(code))
@@ -67,6 +68,7 @@ package enum TextCodec {
     var view = String.UnicodeScalarView()
     var i = 0
     while i < bytes.count {
+      if i & 0xFFFF == 0 { try Interpreter.current.pollInterrupt() }
       if encoding == .latin || bytes[i] < 0x80 {
         view.append(Unicode.Scalar(bytes[i]))
         i += 1

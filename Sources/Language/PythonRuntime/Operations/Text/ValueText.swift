@@ -39,10 +39,11 @@ extension Interpreter {
       return try guarded(list, "[...]") {
         try TextBuffer.text { buffer in
           buffer.append(UInt8(ascii: "["))
-          // The items are asked for anew each time: showing one may change the list.
+          // The items are asked for anew each time: showing one may change the list, and so may `__del__`, which runs when asked for Ctrl-C.
           var i = 0
-          while i < list.items.count {
+          while true {
             try pollInterrupt()
+            guard i < list.items.count else { break }
             if i > 0 { buffer.append(", ") }
             try append(repr: list.items[i], to: &buffer)
             i += 1

@@ -22,20 +22,49 @@ struct WideCodec {
     isBigEndian = plain.hasSuffix("be") ? true : plain.hasSuffix("le") ? false : nil
   }
 
-  func encode(_ text: String) -> [UInt8] {
+  func encode(_ text: String) throws -> [UInt8] {
     switch kind {
     case .marked: return [0xEF, 0xBB, 0xBF] + text.utf8
-    case .escapes(let raw): return text.unicodeScalars.flatMap { WideCodec.escaped($0, raw: raw) }
-    case .units(let size):
+    case .escapes(let raw):
       var result: [UInt8] = []
-      func add(_ unit: UInt32) {
-        let bytes = (0..<size).map { UInt8(truncatingIfNeeded: unit >> UInt32(8 * $0)) }
-        result += isBigEndian == true ? bytes.reversed() : bytes
+      for scalar in text.unicodeScalars {
+        result += WideCodec.escaped(scalar, raw: raw)
+        try WideCodec.pause(result.count)
       }
-      if isBigEndian == nil { add(0xFEFF) }
-      if size == 2 { text.utf16.forEach { add(UInt32($0)) } } else { text.unicodeScalars.forEach { add($0.value) } }
+      return result
+    case .units(let size):
+      let mark: [UInt32] = isBigEndian == nil ? [0xFEFF] : []
+      // No text has more units than bytes.
+      let room = (text.utf8.count + 1) * size
+      try MemoryLimit.check(bytes: room)
+      var result: [UInt8] = []
+      result.reserveCapacity(room)
+      for unit in mark { add(unit, size, to: &result) }
+      if size == 2 {
+        for unit in text.utf16 {
+          add(UInt32(unit), 2, to: &result)
+          try WideCodec.pause(result.count)
+        }
+      } else {
+        for scalar in text.unicodeScalars {
+          add(scalar.value, 4, to: &result)
+          try WideCodec.pause(result.count)
+        }
+      }
       return result
     }
+  }
+
+  @inline(__always) private func add(_ unit: UInt32, _ size: Int, to bytes: inout [UInt8]) {
+    for i in 0..<size {
+      let shift = isBigEndian == true ? 8 * (size - 1 - i) : 8 * i
+      bytes.append(UInt8(truncatingIfNeeded: unit >> UInt32(shift)))
+    }
+  }
+
+  /// Asks now and then whether to go on: where the count of what was done passes a multiple.
+  @inline(__always) private static func pause(_ done: Int) throws {
+    if done & 0xFFFC == 0 { try Interpreter.current.pollInterrupt() }
   }
 
   private static func escaped(_ scalar: Unicode.Scalar, raw: Bool) -> [UInt8] {
@@ -73,6 +102,7 @@ struct WideCodec {
       }
       var view = String.UnicodeScalarView()
       while place < bytes.count {
+        try WideCodec.pause(place)
         var code = place + size <= bytes.count ? unit(place) : UInt32.max
         var taken = size
         if size == 2, code >> 10 == 0x36, place + 4 <= bytes.count, unit(place + 2) >> 10 == 0x37 {
@@ -107,6 +137,7 @@ struct WideCodec {
     var view = String.UnicodeScalarView()
     var i = 0
     while i < bytes.count {
+      try WideCodec.pause(i)
       guard bytes[i] == 92, i + 1 < bytes.count else {
         if bytes[i] == 92, !raw { throw failure(92, i, "\\ at end of string") }
         view.append(Unicode.Scalar(bytes[i]))

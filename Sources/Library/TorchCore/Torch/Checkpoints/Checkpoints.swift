@@ -26,6 +26,10 @@ enum Checkpoints {
     let path = try path(b, "f", "write")
     var writer = PickleWriter()
     try writer.write(b["obj"])
+    let total = writer.bytes.count + writer.storages.reduce(0) { $0 + $1.storage.buffer.byteCount }
+    guard total < (1 << 31) - (1 << 20) else { throw PyError.notImplemented("Gradus saves checkpoints up to 2 GB") }
+    // The bytes of the storages, and the archive with all of them.
+    try Buffer.checkMemory(2 * total)
     var archive = ZipArchive()
     let stem =
       (path ?? "archive").split(separator: "/").last.map { String($0.split(separator: ".").first ?? "archive") }
@@ -35,15 +39,14 @@ enum Checkpoints {
     for (i, entry) in writer.storages.enumerated() {
       let count = entry.storage.buffer.byteCount / entry.dtype.itemSize
       let whole = Tensor(storage: entry.storage, shape: [count], strides: [1], dtype: entry.dtype)
-      archive.add("\(stem)/data/\(i)", whole.rawBytes())
+      archive.add("\(stem)/data/\(i)", try whole.rawBytes())
     }
     archive.add("\(stem)/version", Array("3\n".utf8))
-    let total = archive.entries.reduce(0) { $0 + $1.bytes.count }
-    guard total < 1 << 31 else { throw PyError.notImplemented("Gradus saves checkpoints up to 2 GB") }
+    let bytes = try archive.serialized { try b.interpreter.pollInterrupt() }
     if let path {
-      try write(archive.serialized(), to: path, b.interpreter.policy)
+      try write(bytes, to: path, b.interpreter.policy)
     } else {
-      _ = try b.interpreter.callMethod(b["f"], "write", [.object(PyBytes(archive.serialized()))])
+      _ = try b.interpreter.callMethod(b["f"], "write", [.object(PyBytes(bytes))])
     }
     return .none
   }

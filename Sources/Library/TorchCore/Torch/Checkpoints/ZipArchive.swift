@@ -35,13 +35,14 @@ struct ZipArchive {
     append(name.count, 2, to: &bytes)
   }
 
-  /// The archive as bytes; every entry's contents begin at a multiple of 64, as PyTorch aligns them.
-  func serialized() -> [UInt8] {
+  /// The archive as bytes; every entry's contents begin at a multiple of 64, as PyTorch aligns them. `pause` is called now and then.
+  func serialized(pause: () throws -> Void) rethrows -> [UInt8] {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(entries.reduce(1 << 10) { $0 + $1.bytes.count + 2 * $1.name.utf8.count + 256 })
     var directory: [UInt8] = []
     for (name, contents) in entries {
       let label = Array(name.utf8)
-      let sum = CRC32.checksum(contents)
+      let sum = try CRC32.checksum(contents, pause: pause)
       let offset = bytes.count
       Self.append(0x0403_4B50, 4, to: &bytes)
       Self.append(10, 2, to: &bytes)
@@ -54,7 +55,10 @@ struct ZipArchive {
       bytes += [0x46, 0x42]
       Self.append(padding, 2, to: &bytes)
       bytes += [UInt8](repeating: 0x5A, count: padding)
-      bytes += contents
+      for start in stride(from: 0, to: contents.count, by: 1 << 22) {
+        try pause()
+        bytes += contents[start..<min(start + (1 << 22), contents.count)]
+      }
 
       Self.append(0x0201_4B50, 4, to: &directory)
       Self.append(0, 2, to: &directory)
