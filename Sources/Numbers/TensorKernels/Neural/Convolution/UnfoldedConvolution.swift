@@ -62,22 +62,22 @@ struct UnfoldedConvolution<T: VectorElement> {
       let (g, tile) = (unit / tiles.count, tiles[unit % tiles.count])
       let count = tile.places
       let direct = tile.images.count == 1
-      BlockCache.shared.withRoom(for: T.self, rows &* count &+ (direct ? 0 : outPerGroup &* count)) { room in
-        let results = room + rows &* count
+      let (width, panels) = (PanelProduct<T>.width, PanelProduct<T>.panels(count))
+      let room = rows &* panels &* width &+ (direct ? 0 : outPerGroup &* count)
+      BlockCache.shared.withRoom(for: T.self, room) { room in
+        let results = room + rows &* panels &* width
         Workers.shared.split(inPerGroup, work: work) { first, last in
-          unfold(input, g, first..<last, tile, room)
+          unfoldPanels(input, g, first..<last, tile, room)
         }
         let out = output + (tile.images.lowerBound &* channels.output &+ g &* outPerGroup) &* plane + tile.firstPlace
-        Workers.shared.split(outPerGroup, work: work, grain: 8, pieces: 2) { first, last in
+        Workers.shared.split(outPerGroup, work: work, grain: 12, pieces: 4) { first, last in
           let (target, step) = direct ? (out + first &* plane, plane) : (results + first &* count, count)
-          if let bias {
-            for o in first..<last {
-              (target + (o &- first) &* step).update(repeating: bias[g &* outPerGroup &+ o], count: count)
-            }
+          for o in first..<last {
+            (target + (o &- first) &* step).update(repeating: bias?[g &* outPerGroup &+ o] ?? 0, count: count)
           }
-          T.multiply(
-            last &- first, count, rows, alpha: 1, weight + (g &* outPerGroup &+ first) &* rows, rows, transposed: false,
-            room, count, transposed: false, beta: bias == nil ? 0 : 1, target, step)
+          PanelProduct<T>.add(
+            rows: last &- first, columns: count, inner: rows, weight + (g &* outPerGroup &+ first) &* rows, rows, room,
+            target, step)
           if direct { return }
           for o in first..<last {
             for n in 0..<tile.images.count {
@@ -125,7 +125,7 @@ struct UnfoldedConvolution<T: VectorElement> {
       let count = tile.places
       eachBlock { block in
         BlockCache.shared.withRoom(for: T.self, block.count &* kernel &* count) { room in
-          unfold(input, g, block, tile, room)
+          unfold(input, g, block, tile, room, step: count)
           T.multiply(
             outPerGroup, block.count &* kernel, count, alpha: 1, outputs, step, transposed: false, room, count,
             transposed: true, beta: 1, weight + (g &* outPerGroup &* rows &+ block.lowerBound &* kernel), rows)
@@ -172,16 +172,37 @@ struct UnfoldedConvolution<T: VectorElement> {
   /// Room for the packed copy of a source channel, of which rows are read a register beyond their end.
   private var copyRoom: Int { source.channelSize &+ source.pitch &+ T.width }
 
+  /// Writes the windows of some channels in panels for `PanelProduct`.
+  private func unfoldPanels(
+    _ input: UnsafePointer<T>, _ group: Int, _ block: Range<Int>, _ tile: WindowTiles.Tile,
+    _ panels: UnsafeMutablePointer<T>
+  ) {
+    let (width, kernel) = (PanelProduct<T>.width, geometry.kernelSize)
+    let count = PanelProduct<T>.panels(tile.places)
+    BlockCache.shared.withRoom(for: T.self, kernel &* count &* width) { room in
+      for i in 0..<(kernel &* count &* width) { room[i] = 0 }
+      for c in block {
+        unfold(input, group, c..<(c &+ 1), tile, room, step: count &* width)
+        for p in 0..<count {
+          let target = panels + (p &* rows &+ c &* kernel) &* width
+          for t in 0..<kernel {
+            WindowTiles.copy(room + (t &* count &+ p) &* width, target + t &* width, width)
+          }
+        }
+      }
+    }
+  }
+
   /// Writes the windows of some channels: a row for each channel and tap, a column for each place of the tile.
   private func unfold(
     _ input: UnsafePointer<T>, _ group: Int, _ block: Range<Int>, _ tile: WindowTiles.Tile,
-    _ columns: UnsafeMutablePointer<T>
+    _ columns: UnsafeMutablePointer<T>, step: Int
   ) {
-    let (width, count, kernel) = (geometry.width.output, tile.places, geometry.kernelSize)
+    let (width, kernel) = (geometry.width.output, geometry.kernelSize)
     withUnsafeTemporaryAllocation(of: T.self, capacity: copyRoom) { room in
       guard let copy = room.baseAddress else { return }
       for (row, c) in block.enumerated() {
-        let target = columns + row &* kernel &* count
+        let target = columns + row &* kernel &* step
         for (i, n) in tile.images.enumerated() {
           let channel = input + (n &* channels.input &+ group &* inPerGroup &+ c) &* geometry.inputSize
           if geometry.isPointwise {
@@ -194,7 +215,7 @@ struct UnfoldedConvolution<T: VectorElement> {
             let first = target + (i &* tile.lines.count &* width &+ place)
             for t in 0..<kernel {
               WindowTiles.copyLines(
-                copy + offsets[t], source.pitch, first + t &* count, width, lines: to &- from)
+                copy + offsets[t], source.pitch, first + t &* step, width, lines: to &- from)
             }
           }
         }
