@@ -35,6 +35,19 @@ import Testing
     Window(channels: 6, planes: 9, groups: 3, input: [10, 24], kernel: [4, 2], stride: [2, 1], padding: [3, 1]),
     Window(input: [6, 8], kernel: [2, 2], stride: [5, 4], padding: [1, 1]),
     Window(planes: 16, input: [3, 3], kernel: [3, 3], padding: [2, 2]),
+    // Products of matrices: several images at once, more than one tile, groups, and places that no window covers.
+    Window(batch: 5, channels: 16, planes: 32, input: [4, 4], padding: [1, 1]),
+    Window(batch: 9, channels: 8, planes: 24, input: [11, 11], padding: [1, 1]),
+    Window(channels: 16, planes: 48, groups: 2, input: [9, 13], kernel: [4, 2], stride: [2, 3], padding: [1, 2]),
+    Window(batch: 7, channels: 16, planes: 32, input: [8, 15], kernel: [1, 1], stride: [2, 3]),
+    Window(batch: 30, channels: 40, planes: 32, input: [2, 3], kernel: [1, 1]),
+    Window(batch: 3, channels: 20, planes: 24, input: [9, 8], kernel: [3, 2], padding: [2, 1], dilation: [2, 3]),
+    // Channels by themselves, in wide and in narrow rows.
+    Window(channels: 3, planes: 6, groups: 3, input: [6, 21], kernel: [5, 3], stride: [1, 2], padding: [2, 1]),
+    Window(batch: 3, channels: 5, planes: 5, groups: 5, input: [4, 4], padding: [1, 1]),
+    Window(channels: 4, planes: 4, groups: 4, input: [7, 5], kernel: [4, 4], stride: [2, 2], padding: [1, 1]),
+    Window(channels: 4, planes: 4, groups: 4, input: [9, 3], kernel: [2, 2], dilation: [3, 2]),
+    Window(channels: 4, planes: 4, groups: 4, input: [40, 150], kernel: [3, 3], padding: [1, 1]),
   ]
 
   /// Calls `body` with the indices of an output, an input and a weight for every product of the convolution.
@@ -121,5 +134,13 @@ import Testing
       try Autograd.grad(outputs: [output], inputs: [weight], gradOutputs: [Tensor.ones(output.shape)])[0])
     // The first column is under the first element of the window only.
     #expect(try gradient.doubles() == [.infinity, 16])
+    // The same for channels by themselves.
+    let both = try Tensor.cat([input, Tensor.ones([1, 1, 4, 5])], dim: 1)
+    let weights = try Tensor.ones([2, 1, 1, 2])
+    weights.leafRequiresGrad = true
+    let outputs = try Functional.conv2d(both, weights, groups: 2)
+    let gradients = try #require(
+      try Autograd.grad(outputs: [outputs], inputs: [weights], gradOutputs: [Tensor.ones(outputs.shape)])[0])
+    #expect(try gradients.doubles() == [.infinity, 16, 16, 16])
   }
 }

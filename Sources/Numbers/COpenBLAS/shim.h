@@ -36,3 +36,12 @@ static inline const char *gradus_openblas_core(void) {
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return "Haswell";
   return 0;
 }
+
+/* Whether the code is compiled for registers of 512 bits, of which there are 32: loops keep more running sums then. */
+static inline int gradus_has_wide_registers(void) {
+#ifdef __AVX512F__
+  return 1;
+#else
+  return 0;
+#endif
+}

@@ -23,11 +23,7 @@ enum RecurrentFunctions {
     let recurrent = try Functional.linear(states[0], weights.hidden, weights.hiddenBias)
     switch mode {
     case "LSTM":
-      let gates = try projected.add(recurrent).chunk(4, dim: -1)
-      let (input, forget) = (try gates[0].sigmoid(), try gates[1].sigmoid())
-      let (candidate, output) = (try gates[2].tanh(), try gates[3].sigmoid())
-      let cell = try forget.mul(states[1]).add(input.mul(candidate))
-      let shown = try output.mul(cell.tanh())
+      let (shown, cell) = try Functional.lstmStep(projected.add(recurrent), cell: states[1])
       return [try weights.projection.map { try Functional.linear(shown, $0, nil) } ?? shown, cell]
     case "GRU":
       let (given, old) = (try projected.chunk(3, dim: -1), try recurrent.chunk(3, dim: -1))
@@ -54,6 +50,16 @@ enum RecurrentFunctions {
   private static func layer(
     _ mode: String, _ input: Tensor, _ start: [Tensor], _ weights: Weights, reversed: Bool
   ) throws -> (output: Tensor, states: [Tensor]) {
+    if mode == "LSTM", weights.projection == nil,
+      ([input, weights.input, weights.hidden] + start).allSatisfy({ $0.dtype == .float32 })
+    {
+      var biases: (Tensor, Tensor)?
+      if let first = weights.inputBias, let second = weights.hiddenBias { biases = (first, second) }
+      let result = try Functional.lstmLayer(
+        input, hidden: start[0], cell: start[1],
+        .init(input: weights.input, hidden: weights.hidden, biases: biases), reversed: reversed)
+      return (result.output, [result.hidden, result.cell])
+    }
     // One product for the whole sequence, then a small one for each step.
     let projected = try Functional.linear(input, weights.input, weights.inputBias)
     let length = input.shape[0]

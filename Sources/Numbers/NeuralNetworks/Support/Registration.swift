@@ -14,7 +14,7 @@ extension Functional {
       ]
         + [
           Derivatives.batchNorm, Derivatives.layerNorm, Derivatives.groupNorm, Derivatives.trilinear,
-          Derivatives.embedding, Derivatives.constantPad, Derivatives.attention,
+          Derivatives.embedding, Derivatives.constantPad, Derivatives.attention, Derivatives.lstmLayer,
         ]
         + [
           Derivatives.hardtanh, Derivatives.threshold, Derivatives.leakyRelu, Derivatives.prelu, Derivatives.rrelu,

@@ -4,12 +4,18 @@
 protocol VectorElement: NeuralElement, SIMDScalar, Codable {
   /// As many elements as a register of the smallest machine that is worth it holds: 256 bits, as in PyTorch's AVX2 kernels.
   associatedtype Lanes: SIMD & BitwiseCopyable where Lanes.Scalar == Self
+  /// 512 bits: one register or two, as the code is compiled.
+  associatedtype Wide: SIMD & BitwiseCopyable where Wide.Scalar == Self
+  /// Four elements, for rows that fill no register.
+  associatedtype Four: SIMD & BitwiseCopyable where Four.Scalar == Self
   /// The sum of the elements of a register, in PyTorch's order.
   static func total(_ lanes: Lanes) -> Self
 }
 
 extension Float: VectorElement {
   typealias Lanes = SIMD8<Float>
+  typealias Wide = SIMD16<Float>
+  typealias Four = SIMD4<Float>
 
   @inline(__always) static func total(_ lanes: SIMD8<Float>) -> Float {
     let four = lanes.lowHalf + lanes.highHalf
@@ -20,6 +26,8 @@ extension Float: VectorElement {
 
 extension Double: VectorElement {
   typealias Lanes = SIMD4<Double>
+  typealias Wide = SIMD8<Double>
+  typealias Four = SIMD4<Double>
 
   @inline(__always) static func total(_ lanes: SIMD4<Double>) -> Double {
     lanes.x + lanes.y + lanes.z + lanes.w

@@ -32,7 +32,22 @@ public struct ConvolutionKernels: Sendable {
   /// Rows of the unfolded matrix of a group.
   private var rows: Int { inPerGroup &* geometry.kernelSize }
 
-  private var work: Int { batch &* outChannels &* geometry.outputSize &* max(rows, 1) / 8 }
+  var work: Int { batch &* outChannels &* geometry.outputSize &* max(rows, 1) / 8 }
+
+  /// Whether products of matrices over unfolded windows are faster than the direct sums, for planes of at most `most` results: where
+  /// small planes would leave registers empty, and every window serves enough filters to be worth a copy.
+  private func isUnfolded(atMost most: Int) -> Bool {
+    guard inPerGroup >= 8, outPerGroup >= 24, work >= 1 << 15 else { return false }
+    return geometry.isPointwise ? geometry.outputSize < 16 : kernelSizeIsOne || geometry.outputSize <= most
+  }
+
+  private var kernelSizeIsOne: Bool { geometry.kernelSize == 1 }
+  /// Whether each channel is convolved by itself.
+  private var isChannelwise: Bool { inPerGroup == 1 && groups > 1 && geometry.kernelSize > 0 }
+
+  private func unfolded<T>(_: T.Type) -> UnfoldedConvolution<T> {
+    UnfoldedConvolution(geometry, batch: batch, channels: (inChannels, outChannels), groups: groups)
+  }
 
   /// `output = input * weight (+ bias)`.
   public func forward(
@@ -68,8 +83,23 @@ public struct ConvolutionKernels: Sendable {
     let w = weight.assumingMemoryBound(to: T.self)
     let b = bias?.assumingMemoryBound(to: T.self)
     let y = output.assumingMemoryBound(to: T.self)
+    if isUnfolded(atMost: outPerGroup >= 64 ? 256 : 128) {
+      unfolded(T.self).forward(x, w, b, y)
+      return
+    }
     if geometry.isPointwise {
       multiplyChannels(from: x, to: y, inPerGroup, outPerGroup, geometry.outputSize, w, transposed: false, b)
+      return
+    }
+    if isChannelwise {
+      let sums = ChannelwiseConvolution<T>(
+        geometry, PolyphaseAxis(forward: geometry.depth), PolyphaseAxis(forward: geometry.height),
+        PolyphaseAxis(forward: geometry.width), sourceSizes: geometry.inputSizes, targetSizes: geometry.outputSizes)
+      channelwise(sums, w, batch &* outChannels) { unit in
+        let (n, o) = (unit / outChannels, unit % outChannels)
+        let channel = x + (n &* inChannels &+ o / outPerGroup) &* geometry.inputSize
+        return (o, channel, b?[o] ?? 0, y + unit &* geometry.outputSize)
+      }
       return
     }
     let (kernel, rows) = (geometry.kernelSize, rows)
@@ -92,6 +122,10 @@ public struct ConvolutionKernels: Sendable {
     let y = output.assumingMemoryBound(to: T.self)
     let w = weight.assumingMemoryBound(to: T.self)
     let x = input.assumingMemoryBound(to: T.self)
+    if isUnfolded(atMost: inPerGroup >= 64 ? 256 : 128) {
+      unfolded(T.self).transposed(y, w, x)
+      return
+    }
     if geometry.isPointwise {
       multiplyChannels(from: y, to: x, outPerGroup, inPerGroup, geometry.outputSize, w, transposed: true, nil)
       return
@@ -102,6 +136,20 @@ public struct ConvolutionKernels: Sendable {
     let remainders = axes.map(PolyphaseAxis.remainders)
     if zip(axes, remainders).contains(where: { $1.count < min($0.stride, $0.input) }) {
       Copying.zero(input, batch &* inChannels &* geometry.inputSize &* MemoryLayout<T>.stride)
+    }
+    if isChannelwise && outPerGroup == 1 {
+      for (d, h, k) in remainders[0].flatMap({ d in
+        remainders[1].flatMap { h in remainders[2].map { (d, h, $0) } }
+      }) {
+        let sums = ChannelwiseConvolution<T>(
+          geometry, PolyphaseAxis(backward: geometry.depth, remainder: d),
+          PolyphaseAxis(backward: geometry.height, remainder: h), PolyphaseAxis(backward: geometry.width, remainder: k),
+          sourceSizes: geometry.outputSizes, targetSizes: geometry.inputSizes)
+        channelwise(sums, w, batch &* inChannels) { unit in
+          (unit % inChannels, y + unit &* geometry.outputSize, 0, x + unit &* geometry.inputSize)
+        }
+      }
+      return
     }
     for g in 0..<groups {
       let group = w + g &* outPerGroup &* rows
@@ -179,8 +227,16 @@ public struct ConvolutionKernels: Sendable {
     let x = input.assumingMemoryBound(to: T.self)
     let w = weight.assumingMemoryBound(to: T.self)
     guard geometry.kernelSize > 0, geometry.outputSize > 0 else { return }
+    if isUnfolded(atMost: outPerGroup >= 128 ? 256 : 128) {
+      unfolded(T.self).correlation(y, x, w)
+      return
+    }
     if geometry.isPointwise {
       multiplyPlaces(y, x, w)
+      return
+    }
+    if isChannelwise {
+      correlateChannels(y, x, w)
       return
     }
     let sums = WeightGradientConvolution<T>(geometry)

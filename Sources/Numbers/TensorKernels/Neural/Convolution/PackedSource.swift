@@ -72,12 +72,12 @@ struct PackedSource<T: VectorElement> {
           for r in 0..<count {
             let h = hstart &+ (from &+ r) &* height.sourceStep
             if d < 0 || d >= sizes.depth || h < 0 || h >= sizes.height {
-              row.update(repeating: 0, count: pitch)
+              for i in 0..<pitch { row[i] = 0 }
             } else {
               let source = channel + ((d &* sizes.height &+ h) &* sizes.width &+ wstart)
               for i in 0..<low { row[i] = 0 }
               if width.sourceStep == 1 {
-                (row + low).update(from: source + low, count: high &- low)
+                WindowTiles.copy(source + low, row + low, high &- low)
               } else {
                 for i in low..<high { row[i] = source[i &* width.sourceStep] }
               }
@@ -86,6 +86,32 @@ struct PackedSource<T: VectorElement> {
             row += pitch
           }
           out += plane
+        }
+      }
+    }
+  }
+
+  /// The way back of `copy`: adds a copy's elements to those of the channel that they stand for.
+  func addBack(_ copy: UnsafePointer<T>, slice: Int, from: Int, to: Int, _ channel: UnsafeMutablePointer<T>) {
+    // SAFETY: as above.
+    let count = to &- from &+ height.length &- height.outputs
+    var phase = copy
+    for tap in depth.taps {
+      let d = depth.starts[tap.phase] &+ (slice &+ tap.base) &* depth.sourceStep
+      for hstart in height.starts {
+        for wstart in width.starts {
+          let (low, high) = validRange(wstart)
+          for r in 0..<count {
+            let h = hstart &+ (from &+ r) &* height.sourceStep
+            if d < 0 || d >= sizes.depth || h < 0 || h >= sizes.height { continue }
+            let (row, target) = (phase + r &* pitch, channel + ((d &* sizes.height &+ h) &* sizes.width &+ wstart))
+            if width.sourceStep == 1 {
+              WindowTiles.addLines(row + low, high &- low, target + low, 0, lines: 1)
+            } else {
+              for i in low..<high { target[i &* width.sourceStep] += row[i] }
+            }
+          }
+          phase += plane
         }
       }
     }

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import COpenBLAS
+
+/// Products of a matrix that is read as it lies with one that its maker writes in panels: columns side by side that fill 512 bits, row after
+/// row. A library would copy both matrices into an order of its own first, which takes a good part of the time where one of them has
+/// few columns: the weights of a network's deep layers, and those of a recurrent layer at each step.
+///
+/// A sum takes its products in their order, 256 at a time, whatever the number of threads.
+enum PanelProduct<T: VectorElement> {
+  /// The columns of a panel.
+  @inline(__always) static var width: Int { T.Wide.scalarCount }
+  /// How many products are summed before the next rows: a panel of so many rows stays in the first-level cache.
+  private static var depth: Int { 256 }
+  /// How many rows of the first matrix are used for all panels before the next ones.
+  private static var height: Int { 96 }
+
+  /// How many panels so many columns are.
+  @inline(__always) static func panels(_ columns: Int) -> Int { (columns &+ width &- 1) / width }
+
+  /// `c += a b` for a matrix of `rows` rows, `lda` apart, and panels of `inner` rows; `c` has `columns` columns, rows `ldc` apart.
+  static func add(
+    rows: Int, columns: Int, inner: Int, _ a: UnsafePointer<T>, _ lda: Int, _ panels: UnsafePointer<T>,
+    _ c: UnsafeMutablePointer<T>, _ ldc: Int
+  ) {
+    // SAFETY: callers pass matrices as described; a last panel that is not full goes through a room of its own.
+    let full = columns / width
+    withUnsafeTemporaryAllocation(of: T.self, capacity: full &* width < columns ? rows &* width : 1) { room in
+      guard let rest = room.baseAddress else { return }
+      if full &* width < columns { for i in 0..<(rows &* width) { rest[i] = 0 } }
+      var k = 0
+      while k < inner {
+        let count = min(depth, inner &- k)
+        var first = 0
+        while first < rows {
+          let last = min(first &+ height, rows)
+          for p in 0..<Self.panels(columns) {
+            let panel = panels + (p &* inner &+ k) &* width
+            let (target, step) = p < full ? (c + (first &* ldc &+ p &* width), ldc) : (rest + first &* width, width)
+            block(last &- first, count, a + (first &* lda &+ k), lda, panel, target, step)
+          }
+          first = last
+        }
+        k &+= count
+      }
+      for r in 0..<(full &* width < columns ? rows : 0) {
+        for i in (full &* width)..<columns { c[r &* ldc &+ i] += rest[r &* width &+ i &- full &* width] }
+      }
+    }
+  }
+
+  /// Some rows times one panel.
+  private static func block(
+    _ rows: Int, _ inner: Int, _ a: UnsafePointer<T>, _ lda: Int, _ panel: UnsafePointer<T>,
+    _ c: UnsafeMutablePointer<T>, _ ldc: Int
+  ) {
+    var r = 0
+    if gradus_has_wide_registers() != 0 {
+      while r &+ 12 <= rows {
+        twelve(inner, a + r &* lda, lda, panel, c + r &* ldc, ldc)
+        r &+= 12
+      }
+    } else {
+      while r &+ 6 <= rows {
+        six(inner, a + r &* lda, lda, panel, c + r &* ldc, ldc)
+        r &+= 6
+      }
+    }
+    while r &+ 4 <= rows {
+      four(inner, a + r &* lda, lda, panel, c + r &* ldc, ldc)
+      r &+= 4
+    }
+    while r < rows {
+      one(inner, a + r &* lda, panel, c + r &* ldc)
+      r &+= 1
+    }
+  }
+
+  @inline(__always) private static func load(_ pointer: UnsafePointer<T>) -> T.Wide {
+    UnsafeRawPointer(pointer).loadUnaligned(as: T.Wide.self)
+  }
+
+  @inline(__always) private static func store(_ lanes: T.Wide, _ pointer: UnsafeMutablePointer<T>) {
+    UnsafeMutableRawPointer(pointer).storeBytes(of: lanes, as: T.Wide.self)
+  }
+}
+
+extension PanelProduct {
+  /// Twelve rows: as many sums as hide how long each takes, with 32 registers.
+  @inline(__always)
+  private static func twelve(
+    _ inner: Int, _ a: UnsafePointer<T>, _ lda: Int, _ panel: UnsafePointer<T>, _ c: UnsafeMutablePointer<T>, _ ldc: Int
+  ) {
+    var r0 = load(c)
+    var r1 = load(c + ldc)
+    var r2 = load(c + 2 &* ldc)
+    var r3 = load(c + 3 &* ldc)
+    var r4 = load(c + 4 &* ldc)
+    var r5 = load(c + 5 &* ldc)
+    var r6 = load(c + 6 &* ldc)
+    var r7 = load(c + 7 &* ldc)
+    var r8 = load(c + 8 &* ldc)
+    var r9 = load(c + 9 &* ldc)
+    var r10 = load(c + 10 &* ldc)
+    var r11 = load(c + 11 &* ldc)
+    var q0 = a
+    var q1 = a + 4 &* lda
+    var q2 = a + 8 &* lda
+    var place = panel
+    for _ in 0..<inner {
+      let x = load(place)
+      r0 = r0.addingProduct(T.Wide(repeating: q0[0]), x)
+      r1 = r1.addingProduct(T.Wide(repeating: q0[lda]), x)
+      r2 = r2.addingProduct(T.Wide(repeating: q0[2 &* lda]), x)
+      r3 = r3.addingProduct(T.Wide(repeating: q0[3 &* lda]), x)
+      r4 = r4.addingProduct(T.Wide(repeating: q1[0]), x)
+      r5 = r5.addingProduct(T.Wide(repeating: q1[lda]), x)
+      r6 = r6.addingProduct(T.Wide(repeating: q1[2 &* lda]), x)
+      r7 = r7.addingProduct(T.Wide(repeating: q1[3 &* lda]), x)
+      r8 = r8.addingProduct(T.Wide(repeating: q2[0]), x)
+      r9 = r9.addingProduct(T.Wide(repeating: q2[lda]), x)
+      r10 = r10.addingProduct(T.Wide(repeating: q2[2 &* lda]), x)
+      r11 = r11.addingProduct(T.Wide(repeating: q2[3 &* lda]), x)
+      q0 += 1
+      q1 += 1
+      q2 += 1
+      place += width
+    }
+    store(r0, c)
+    store(r1, c + ldc)
+    store(r2, c + 2 &* ldc)
+    store(r3, c + 3 &* ldc)
+    store(r4, c + 4 &* ldc)
+    store(r5, c + 5 &* ldc)
+    store(r6, c + 6 &* ldc)
+    store(r7, c + 7 &* ldc)
+    store(r8, c + 8 &* ldc)
+    store(r9, c + 9 &* ldc)
+    store(r10, c + 10 &* ldc)
+    store(r11, c + 11 &* ldc)
+  }
+
+  /// Six rows of two registers each, with 16 registers.
+  @inline(__always)
+  private static func six(
+    _ inner: Int, _ a: UnsafePointer<T>, _ lda: Int, _ panel: UnsafePointer<T>, _ c: UnsafeMutablePointer<T>, _ ldc: Int
+  ) {
+    var r0 = load(c)
+    var r1 = load(c + ldc)
+    var r2 = load(c + 2 &* ldc)
+    var r3 = load(c + 3 &* ldc)
+    var r4 = load(c + 4 &* ldc)
+    var r5 = load(c + 5 &* ldc)
+    var q0 = a
+    var q1 = a + 4 &* lda
+    var place = panel
+    for _ in 0..<inner {
+      let x = load(place)
+      r0 = r0.addingProduct(T.Wide(repeating: q0[0]), x)
+      r1 = r1.addingProduct(T.Wide(repeating: q0[lda]), x)
+      r2 = r2.addingProduct(T.Wide(repeating: q0[2 &* lda]), x)
+      r3 = r3.addingProduct(T.Wide(repeating: q0[3 &* lda]), x)
+      r4 = r4.addingProduct(T.Wide(repeating: q1[0]), x)
+      r5 = r5.addingProduct(T.Wide(repeating: q1[lda]), x)
+      q0 += 1
+      q1 += 1
+      place += width
+    }
+    store(r0, c)
+    store(r1, c + ldc)
+    store(r2, c + 2 &* ldc)
+    store(r3, c + 3 &* ldc)
+    store(r4, c + 4 &* ldc)
+    store(r5, c + 5 &* ldc)
+  }
+
+  /// Four rows.
+  @inline(__always)
+  private static func four(
+    _ inner: Int, _ a: UnsafePointer<T>, _ lda: Int, _ panel: UnsafePointer<T>, _ c: UnsafeMutablePointer<T>, _ ldc: Int
+  ) {
+    var r0 = load(c)
+    var r1 = load(c + ldc)
+    var r2 = load(c + 2 &* ldc)
+    var r3 = load(c + 3 &* ldc)
+    var q0 = a
+    var place = panel
+    for _ in 0..<inner {
+      let x = load(place)
+      r0 = r0.addingProduct(T.Wide(repeating: q0[0]), x)
+      r1 = r1.addingProduct(T.Wide(repeating: q0[lda]), x)
+      r2 = r2.addingProduct(T.Wide(repeating: q0[2 &* lda]), x)
+      r3 = r3.addingProduct(T.Wide(repeating: q0[3 &* lda]), x)
+      q0 += 1
+      place += width
+    }
+    store(r0, c)
+    store(r1, c + ldc)
+    store(r2, c + 2 &* ldc)
+    store(r3, c + 3 &* ldc)
+  }
+
+  /// One row.
+  @inline(__always)
+  private static func one(
+    _ inner: Int, _ a: UnsafePointer<T>, _ panel: UnsafePointer<T>, _ c: UnsafeMutablePointer<T>
+  ) {
+    var sum = load(c)
+    for k in 0..<inner { sum = sum.addingProduct(T.Wide(repeating: a[k]), load(panel + k &* width)) }
+    store(sum, c)
+  }
+}
