@@ -166,7 +166,10 @@ extension Float: RealNumber {
   @inline(__always) static func lgamma(_ x: Float) -> Float { lgammaf(x) }
   @inline(__always) static func pow(_ x: Float, _ y: Float) -> Float { powf(x, y) }
   @inline(__always) static func atan2(_ x: Float, _ y: Float) -> Float { atan2f(x, y) }
-  @inline(__always) static func fmod(_ x: Float, _ y: Float) -> Float { fmodf(x, y) }
+  @inline(__always) static func fmod(_ x: Float, _ y: Float) -> Float {
+    // Exact in double precision as well; fmodf is expanded into a division, which an infinite divisor breaks.
+    Float(Glibc.fmod(Double(x), Double(y)))
+  }
   @inline(__always) static func hypot(_ x: Float, _ y: Float) -> Float { hypotf(x, y) }
   @inline(__always) static func nextafter(_ x: Float, _ y: Float) -> Float { nextafterf(x, y) }
 }

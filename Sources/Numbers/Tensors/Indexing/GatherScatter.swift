@@ -114,6 +114,9 @@ extension Tensor {
   public func scatterReduce(
     _ dim: Int, _ index: Tensor, _ source: Tensor, _ reduce: String, includeSelf: Bool = true
   ) throws -> Tensor {
+    if reduce == "mean", dtype == .bool {
+      throw TensorError.notImplemented("scatter_gather_tensor_cpu_reduce_mean", dtype)
+    }
     guard let reduction = ScatterReduction(rawValue: reduce == "mean" ? "sum" : reduce), reduction != .assign else {
       throw TensorError.runtime("reduce argument must be either sum, prod, mean, amax or amin, got \(reduce)")
     }

@@ -90,9 +90,17 @@ extension Tensor {
     }
     let shapes = try ReductionShapes(self, dim, keepdim: keepdim)
     if p < 0 || p.isInfinite, numel == 0 {
-      for d in dim ?? Array(0..<rank) where try rank > 0 && shape[Shape.wrap(d, rank: rank)] == 0 {
+      func size(_ p: Double) -> String {
+        p.isInfinite ? (p < 0 ? "-inf" : "inf") : p == p.rounded() ? String(Int(p)) : String(p)
+      }
+      if dim == nil {
         throw TensorError.runtime(
-          "linalg.vector_norm cannot compute the \(p.isInfinite ? (p < 0 ? "-inf" : "inf") : String(p)) norm on the "
+          "linalg.vector_norm cannot compute the \(size(p)) norm on an empty tensor because the operation does not have an "
+            + "identity")
+      }
+      for d in dim ?? [] where try rank > 0 && shape[Shape.wrap(d, rank: rank)] == 0 {
+        throw TensorError.runtime(
+          "linalg.vector_norm cannot compute the \(size(p)) norm on the "
             + "dimension \(d)because this dimension is empty and the operation does not have an identity")
       }
     }

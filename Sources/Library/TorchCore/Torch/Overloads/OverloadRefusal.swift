@@ -94,8 +94,19 @@ enum OverloadRefusal {
     guard let raised = error as? Raised, raised.exception.cls === ExceptionClasses.typeError,
       raised.exception.message.hasPrefix("\(function.declaration.name)()")
     else { return error }
-    return PyError.type("linalg_" + raised.exception.message)
+    var message = raised.exception.message
+    for (name, ours, theirs) in otherNames where name == function.declaration.name {
+      message = message.replacing("argument '\(ours)'", with: "argument '\(theirs)'")
+    }
+    return PyError.type("linalg_" + message)
   }
+
+  /// Parameters of `torch.linalg` that PyTorch's errors name in another way than its documentation.
+  private static let otherNames: [(function: String, ours: String, theirs: String)] =
+    [
+      "cholesky", "cholesky_ex", "eigh", "eigvalsh", "lstsq", "matrix_exp", "matrix_power", "solve_triangular",
+      "tensorinv", "tensorsolve",
+    ].map { ($0, "A", "input") } + [("lstsq", "B", "b"), ("tensorsolve", "B", "other"), ("vector_norm", "x", "input")]
 
   private static func isAboutArguments(_ message: String) -> Bool {
     if message.contains("failed to unpack") { return false }
