@@ -123,9 +123,13 @@ let package = Package(
       name: "PythonRuntime",
       dependencies: ["BigIntegers", "Diagnostics", "EmbeddedModules", "Primitives", "PythonSyntax", "Transactions"],
       path: "Sources/Language/PythonRuntime", swiftSettings: evaluator),
+    // Its name comes before those of all others that copy values: the linker keeps what it sees first.
+    .target(
+      name: "CountedValues", dependencies: ["PythonRuntime"], path: "Sources/Language/CountedValues",
+      swiftSettings: evaluator),
     .target(
       name: "PythonBuiltins",
-      dependencies: ["BigIntegers", "Diagnostics", "PythonRuntime", "PythonSyntax", "Transactions"],
+      dependencies: ["BigIntegers", "CountedValues", "Diagnostics", "PythonRuntime", "PythonSyntax", "Transactions"],
       path: "Sources/Language/PythonBuiltins", swiftSettings: evaluator),
     .target(
       name: "PythonModules",

@@ -20,6 +20,7 @@ Tensors 49
 Optimization 1
 NeuralNetworks 26
 PythonRuntime 1
+CountedValues 1
 PythonBuiltins 16
 Notebooks 8
 TorchCore 13

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import CountedValues
 import PythonRuntime
 
 /// The built-in names and the methods of the built-in classes.
@@ -41,6 +42,8 @@ public enum Builtins {
 
   /// Gives the built-in classes their methods, once in a process.
   private static let classTables: Void = {
+    // Part of the program only if something calls it.
+    _ = CountedValues.areCounted(.none)
     installObjectMethods()
     installSpecialMethods()
     Classes.list.add(listMethods)

@@ -14,8 +14,9 @@ extension Builtins {
       "get", "(self, key, default=None, /)", "The value of a key, or a default when there is none.",
       example: "{'a': 1}.get('b', 0)", vectorcall: 2...3
     ) { dict, key, standard in
-      guard case .dict(let dict) = dict else { throw Bound.wrongReceiver(dict, "dict", "dict.get") }
-      return try dict.get(key) ?? (standard.isUndefined ? .none : standard)
+      guard let held = dict.unretainedDict else { throw Bound.wrongReceiver(dict, "dict", "dict.get") }
+      // SAFETY: the caller holds the dictionary.
+      return try held._withUnsafeGuaranteedRef { try $0.get(key) } ?? (standard.isUndefined ? .none : standard)
     },
     Declaration("keys", "(self, /)", "A live view of the keys.", vectorcall: 1...1) { dict, _, _ in
       .object(DictView(try receiver(dict, "keys"), .keys))
@@ -45,7 +46,11 @@ extension Builtins {
       "setdefault", "(self, key, default=None, /)", "The value of a key, which is set to a default if absent.",
       vectorcall: 2...3
     ) { dict, key, standard in
-      try receiver(dict, "setdefault").setDefault(key, standard.isUndefined ? .none : standard)
+      guard let held = dict.unretainedDict else { throw Bound.wrongReceiver(dict, "dict", "setdefault") }
+      // SAFETY: the caller holds the dictionary.
+      return try held._withUnsafeGuaranteedRef {
+        try $0.setDefault(key, standard.isUndefined ? .none : standard)
+      }
     },
     Declaration(
       "update", "(self, /, *args, **kwargs)", "Takes over keys and values of a mapping or of pairs, and keywords.",

@@ -72,10 +72,10 @@ extension Builtins {
   static let iterationFunctions: [Declaration] = [
     Declaration("len", "(obj, /)", "The number of items.", example: "len([1, 2])", vectorcall: 1...1) { value, _, _ in
       switch value {
-      case .list(let list) where !list.cls.isUserDefined: .int(list.items.count)
-      case .string(let string) where !string.cls.isUserDefined: .int(string.count)
-      case .tuple(let tuple) where !tuple.cls.isUserDefined: .int(tuple.items.count)
-      case .dict(let dict) where !dict.cls.isUserDefined: .int(dict.table.count)
+      case .list(let list) where !list.hasUserClass: .int(list.items.count)
+      case .string(let string) where !string.hasUserClass: .int(string.count)
+      case .tuple(let tuple) where !tuple.hasUserClass: .int(tuple.items.count)
+      case .dict(let dict) where !dict.hasUserClass: .int(dict.table.count)
       default: .int(try Interpreter.current.length(value))
       }
     },

@@ -9,15 +9,21 @@ extension Builtins {
       "replace", "(self, old, new, count=-1, /)", "The text with parts replaced.",
       example: "'a-b'.replace('-', '+')", vectorcall: 3...3,
       { text, old, new in
-        guard case .string(let string) = text else { throw Bound.wrongReceiver(text, "str", "replace") }
-        guard case .string(let part) = old, case .string(let other) = new else {
-          let (wrong, i) = old.text == nil ? (old, 1) : (new, 2)
-          throw PyError.type("replace() argument \(i) must be str, not \(Interpreter.current.type(of: wrong).name)")
+        try onText(text, "replace") { string in
+          guard let part = old.unretainedString, let other = new.unretainedString else {
+            let (wrong, i) = old.text == nil ? (old, 1) : (new, 2)
+            throw PyError.type("replace() argument \(i) must be str, not \(Interpreter.current.type(of: wrong).name)")
+          }
+          // SAFETY: the caller holds both.
+          return try part._withUnsafeGuaranteedRef { part in
+            try other._withUnsafeGuaranteedRef { other in
+              if string.isASCII, part.isASCII, other.isASCII, part.count > 0 {
+                return try ASCIIText.replaced(string, part, other, limit: Int.max)
+              }
+              return try replacing(string, part.text, other.text, Int.max)
+            }
+          }
         }
-        if string.isASCII, part.isASCII, other.isASCII, part.count > 0 {
-          return try ASCIIText.replaced(string, part, other, limit: Int.max)
-        }
-        return try replacing(string, part.text, other.text, Int.max)
       }
     ) {
       guard $0[1].text != nil else {
@@ -96,7 +102,7 @@ extension Builtins {
       } catch let raised as Raised where raised.exception.cls === ExceptionClasses.typeError && iterable.object == nil {
         throw PyError.type("can only join an iterable")
       }
-      if items.count == 1, case .string(let only) = items[0], !only.cls.isUserDefined { return items[0] }
+      if items.count == 1, case .string(let only) = items[0], !only.hasUserClass { return items[0] }
       if let joined = try ASCIIText.joined(items, mark) { return joined }
       let separator = mark.text
       return Value(
@@ -146,8 +152,10 @@ extension Builtins {
   private static func split(_ string: PyString, _ separator: Value, _ limit: Int, fromRight: Bool) throws -> Value {
     if !fromRight, string.isASCII {
       if separator.isNone { return Value(list: try ASCIIText.split(string, limit: limit < 0 ? Int.max : limit)) }
-      if case .string(let mark) = separator, mark.isASCII, mark.count > 0 {
-        return Value(list: try ASCIIText.split(string, at: mark, limit: limit < 0 ? Int.max : limit))
+      // SAFETY: the caller holds the separator.
+      if let mark = separator.unretainedString, mark._withUnsafeGuaranteedRef({ $0.isASCII && $0.count > 0 }) {
+        let most = limit < 0 ? Int.max : limit
+        return Value(list: try mark._withUnsafeGuaranteedRef { try ASCIIText.split(string, at: $0, limit: most) })
       }
     }
     let text = string.text

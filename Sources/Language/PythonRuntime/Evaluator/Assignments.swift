@@ -75,18 +75,31 @@ final class AugmentedNameStatement: StatementNode {
   let target: Target
   let op: BinaryOperator
   let value: Operand
+  /// The name if it is a global one.
+  private let global: GlobalSlot?
   init(_ load: Node, _ target: Target, _ op: BinaryOperator, _ value: Node, _ span: SourceSpan) {
     name = Operand(load)
     self.target = target
+    global = (target as? GlobalTarget)?.global
     self.op = op
     self.value = Operand(value)
     super.init(span)
   }
   override func execute(_ frame: Frame) throws -> Completion {
-    let old = try name.evaluate(frame)
-    let operand = try value.evaluate(frame)
-    try target.assign(fastArithmetic(op, old, operand) ?? combined(op, old, operand, span, frame), frame)
+    if let global, case .int(let old) = global.memory.pointer.pointee {
+      let operand = try value.evaluate(frame)
+      if case .int(let other) = operand, let result = fastIntegerArithmetic(op, old, other) {
+        global.set(number: result)
+      } else {
+        try finish(.int(old), operand, frame)
+      }
+      return .normal
+    }
+    try finish(name.evaluate(frame), value.evaluate(frame), frame)
     return .normal
+  }
+  @inline(never) private func finish(_ old: Value, _ operand: Value, _ frame: Frame) throws {
+    try target.assign(fastArithmetic(op, old, operand) ?? combined(op, old, operand, span, frame), frame)
   }
 }
 
@@ -123,11 +136,14 @@ final class AugmentedLocalStatement: StatementNode {
   let slot: Int
   let op: BinaryOperator
   let value: Operand
+  /// Whether the operator is that of texts, too, and evaluating the value surely leaves the variable as it is.
+  private let addsToTexts: Bool
   init(_ load: Node, _ slot: Int, _ op: BinaryOperator, _ value: Node, _ span: SourceSpan) {
     name = Operand(load)
     self.slot = slot
     self.op = op
     self.value = Operand(value)
+    addsToTexts = op == .add && value.leavesLocals
     super.init(span)
   }
   override func execute(_ frame: Frame) throws -> Completion {
@@ -142,6 +158,7 @@ final class AugmentedLocalStatement: StatementNode {
     return .normal
   }
   @inline(never) private func slowPath(_ frame: Frame) throws {
+    if addsToTexts, BorrowedValue.string(at: frame.slots + slot) != nil { return try extend(frame) }
     // Numbers cost nothing to keep while the operand is evaluated.
     switch frame.slots[slot] {
     case .int(let old):
@@ -156,6 +173,17 @@ final class AugmentedLocalStatement: StatementNode {
       let old = try name.evaluate(frame)
       frame.set(slot, try finish(old, value.evaluate(frame), frame))
     }
+  }
+  /// `text += more`: where the variable alone holds the text, it grows in the memory where it lies.
+  @inline(never) private func extend(_ frame: Frame) throws {
+    let operand = try value.evaluate(frame)
+    if case .string(let text) = operand, let held = BorrowedValue.string(at: frame.slots + slot) {
+      // SAFETY: the reference is the first word of a value that holds one (`LayoutCheck`); a string is in the slot, and evaluating left it there.
+      let string = UnsafeMutableRawPointer(frame.slots + slot).assumingMemoryBound(to: PyString.self)
+      let count = held._withUnsafeGuaranteedRef { $0.byteCount }
+      if MemoryLimit.allows(joining: count, text.byteCount), PyString.append(text, to: &string.pointee) { return }
+    }
+    frame.set(slot, try finish(name.evaluate(frame), operand, frame))
   }
   @inline(never) private func finish(_ old: Value, _ operand: Value, _ frame: Frame) throws -> Value {
     try fastArithmetic(op, old, operand) ?? combined(op, old, operand, span, frame)

@@ -11,8 +11,11 @@ final class CallNode: Node {
   private let staysInPlace: Bool
   /// The callee if it is a name that may be built in.
   private let builtinName: GlobalLoad?
+  /// The slot of the cell if the callee is a variable of an enclosing function, -1 for any other.
+  private let cell: Int
 
   init(_ callee: Node, _ arguments: CompiledArguments, _ span: SourceSpan) {
+    cell = (callee as? CellLoad)?.slot ?? -1
     builtinName = arguments.arePositional ? callee as? GlobalLoad : nil
     self.callee = Operand(callee)
     self.arguments = arguments
@@ -31,13 +34,21 @@ final class CallNode: Node {
       }
       return try object._withUnsafeGuaranteedRef { try call($0, frame) }
     }
+    // A function that closes over itself, or that an enclosing one has made: held, as the variable may change.
+    if cell >= 0, arguments.arePositional, case .object(let object) = frame.contents(cell), object.kind == .function {
+      // SAFETY: objects of this kind are functions.
+      let function = unsafeDowncast(object, to: PyFunction.self)
+      if function.accepts(arguments.operands.count) {
+        return try callFunction(.passUnretained(function), arguments.operands, span, frame)
+      }
+    }
+    if let object = builtinName?.builtinObject(frame) {
+      return try object._withUnsafeGuaranteedRef { try builtinCall($0, frame) }
+    }
     return try evaluatedCall(frame)
   }
 
   @inline(never) private func evaluatedCall(_ frame: Frame) throws -> Value {
-    if let object = builtinName?.builtinObject(frame) {
-      return try object._withUnsafeGuaranteedRef { try builtinCall($0, frame) }
-    }
     switch try callee.evaluate(frame) {
     case .object(let object): return try call(object, frame)
     case let value: return try generalCall(value, arguments, span, frame)

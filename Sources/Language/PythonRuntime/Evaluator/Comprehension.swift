@@ -47,6 +47,7 @@ final class ComprehensionNode: Node {
     switch kind {
     case .list:
       var items: [Value] = []
+      if clauses.count == 1, clauses[0].conditions.isEmpty { items.reserveCapacity(room(for: outermost)) }
       try loop(0, outermost, frame) {
         try MemoryLimit.check(growing: items.count)
         items.append(try element.evaluate(frame))
@@ -68,6 +69,19 @@ final class ComprehensionNode: Node {
       }
       return .dict(dict)
     }
+  }
+
+  /// How many items are asked room for at once: as many as there will be, or enough for a beginning.
+  private func room(for sequence: Value) -> Int {
+    let count =
+      switch sequence {
+      case .list(let list): list.items.count
+      case .tuple(let tuple): tuple.items.count
+      // SAFETY: objects of this kind are ranges.
+      case .object(let object) where object.kind == .range: unsafeDowncast(object, to: PyRange.self).count
+      default: 0
+      }
+    return min(count, 1 << 14)
   }
 
   private func loop(_ depth: Int, _ sequence: Value, _ frame: Frame, _ body: () throws -> Void) throws {

@@ -48,7 +48,10 @@ final class ListNode: Node {
     super.init(span)
   }
   override var leavesLocals: Bool { items.leaveLocals }
-  override func evaluate(_ frame: Frame) throws -> Value { Value(list: try items.evaluate(frame)) }
+  override func evaluate(_ frame: Frame) throws -> Value {
+    if let plain = items.plain { return Value(list: try plain.evaluate(frame)) }
+    return Value(list: try items.evaluate(frame))
+  }
 }
 
 final class TupleNode: Node {
@@ -58,7 +61,10 @@ final class TupleNode: Node {
     super.init(span)
   }
   override var leavesLocals: Bool { items.leaveLocals }
-  override func evaluate(_ frame: Frame) throws -> Value { Value(tuple: try items.evaluate(frame)) }
+  override func evaluate(_ frame: Frame) throws -> Value {
+    if let plain = items.plain { return Value(tuple: try plain.evaluate(frame)) }
+    return Value(tuple: try items.evaluate(frame))
+  }
 }
 
 final class SetNode: Node {

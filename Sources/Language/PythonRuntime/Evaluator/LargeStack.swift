@@ -5,6 +5,7 @@
 /// Runs work on a thread whose stack is large enough for Python's recursion limit, waits for its end and gives its result.
 package func runOnLargeStack<Result>(_ work: @escaping () -> Result) -> Result {
   var result: Result?
+  MemoryHabits.set()
   onLargeStack { result = work() }
   return result ?? work()
 }

@@ -73,7 +73,7 @@ struct LoopTarget {
   }
 }
 
-/// Calls `body` with each item of an iterable until it answers false. Lists, tuples and ranges are walked without an iterator.
+/// Calls `body` with each item of an iterable until it answers false. Lists, tuples, ranges and texts of ASCII characters are walked without an iterator.
 @inline(__always)
 func forEachItem(of sequence: Value, _ span: SourceSpan, _ frame: Frame, _ body: (Value) throws -> Bool) throws {
   switch sequence {
@@ -89,6 +89,15 @@ func forEachItem(of sequence: Value, _ span: SourceSpan, _ frame: Frame, _ body:
     for item in tuple.items {
       if Interrupt.isRequested { try interrupted(span, frame) }
       if try !body(item) { return }
+    }
+  case .string(let string) where !string.hasUserClass && string.isASCII:
+    // Whoever loops holds the text, so that nobody makes it longer meanwhile.
+    let count = string.count
+    var i = 0
+    while i < count {
+      if Interrupt.isRequested { try interrupted(span, frame) }
+      if try !body(string.character(at: i)) { return }
+      i &+= 1
     }
   case .object(let object) where object.kind == .range:
     // SAFETY: objects of this kind are ranges.
@@ -110,12 +119,13 @@ func forEachItem(of sequence: Value, _ span: SourceSpan, _ frame: Frame, _ body:
   }
 }
 
-/// What `forEachItem` walks of an iterable: lists, tuples and ranges as they are, of anything else the iterator.
+/// What `forEachItem` walks of an iterable: lists, tuples, ranges and texts of ASCII characters as they are, of anything else the iterator.
 @inline(__always)
 func walkable(_ iterable: Value, _ span: SourceSpan, _ frame: Frame) throws -> Value {
   switch iterable {
   case .list(let list) where !list.cls.isUserDefined: return iterable
   case .tuple(let tuple) where !tuple.cls.isUserDefined: return iterable
+  case .string(let string) where !string.hasUserClass && string.isASCII: return iterable
   case .object(let object) where object.kind == .range: return iterable
   default:
     do { return .object(try frame.interpreter.iterator(over: iterable)) } catch { throw marked(error, span, frame) }

@@ -43,13 +43,14 @@ struct OperandLocation {
     (fixed ?? UnsafePointer(frame.slots)) + slot
   }
 
-  /// The value, nil when it must be evaluated. Numbers are given without counting references.
+  /// The value, nil when it must be evaluated. Numbers and truth values are given without counting references.
   @inline(__always) func read(_ frame: Frame) -> Value? {
     if !exists { return nil }
     let pointer = pointer(frame)
     switch pointer.pointee {
     case .int(let number): return .int(number)
     case .float(let number): return .float(number)
+    case .bool(let flag): return .bool(flag)
     case .undefined: return nil
     case let value: return value
     }
@@ -82,6 +83,22 @@ extension OperandLocation {
     guard case .list = pointer.pointee else { return nil }
     // SAFETY: as above.
     return UnsafeRawPointer(pointer).load(as: Unmanaged<PyList>.self)
+  }
+  /// The item at a number of the plain tuple or the plain text that lies here, if it is within that; nil for anything else.
+  @inline(__always) func item(_ i: Int, _ frame: Frame) -> Value? {
+    if !exists || i < 0 { return nil }
+    let pointer = pointer(frame)
+    switch pointer.pointee {
+    case .tuple:
+      // SAFETY: as above.
+      let tuple = UnsafeRawPointer(pointer).load(as: Unmanaged<PyTuple>.self)
+      return tuple._withUnsafeGuaranteedRef { i < $0.items.count && !$0.hasUserClass ? $0.items[i] : nil }
+    case .string:
+      // SAFETY: as above.
+      let string = UnsafeRawPointer(pointer).load(as: Unmanaged<PyString>.self)
+      return string._withUnsafeGuaranteedRef { i < $0.count && !$0.hasUserClass ? $0.character(at: i) : nil }
+    default: return nil
+    }
   }
   /// The whole number that lies here.
   @inline(__always) func integer(_ frame: Frame) -> Int? {
@@ -143,6 +160,11 @@ final class OperandList {
       for i in 0..<count { values.append(try evaluate(i, frame)) }
       return values
     }
+  }
+
+  /// Whether the operand at an index below `count` is true.
+  @inline(__always) func test(_ index: Int, _ frame: Frame) throws -> Bool {
+    try memory[index].node._withUnsafeGuaranteedRef { try $0.test(frame) }
   }
 
   /// The value of the operand at an index below `count`.

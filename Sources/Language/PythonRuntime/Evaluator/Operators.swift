@@ -37,9 +37,17 @@ class BinaryNode: Node {
     let b = try right.evaluate(frame)
     return try fastArithmetic(op, a, b) ?? general(a, b, frame)
   }
+  private final var cache = OperatorInlineCache()
   @inline(never) final func general(_ a: Value, _ b: Value, _ frame: Frame) throws -> Value {
     notePlace(span, frame)
-    do { return try frame.interpreter.binary(op, a, b) } catch { throw marked(error, span, frame) }
+    do {
+      if let method = cache.method(op.methodName, a, b, frame.interpreter), method.accepts(2) {
+        let result = try method.invoke(a, b, frame.stack)
+        if !frame.interpreter.isNotImplemented(result) { return result }
+        throw frame.interpreter.unsupported(op, a, b, inPlace: false)
+      }
+      return try frame.interpreter.binary(op, a, b)
+    } catch { throw marked(error, span, frame) }
   }
 
   /// The node for an operator.
@@ -133,24 +141,34 @@ final class NotNode: Node {
 final class BooleanNode: Node {
   let isAnd: Bool
   let operands: [Node]
+  private let list: OperandList
   init(isAnd: Bool, _ operands: [Node], _ span: SourceSpan) {
     self.isAnd = isAnd
     self.operands = operands
+    list = OperandList(operands)
     super.init(span)
   }
   override func evaluate(_ frame: Frame) throws -> Value {
-    var value = Value.none
-    for (i, operand) in operands.enumerated() {
-      value = try operand.evaluate(frame)
-      if i == operands.count - 1 { break }
-      do { if try frame.interpreter.truth(value) != isAnd { return value } } catch {
-        throw marked(error, operand.span, frame)
+    var i = 0
+    while i < list.count &- 1 {
+      let value = try list.evaluate(i, frame)
+      if case .bool(let flag) = value {
+        if flag != isAnd { return value }
+      } else {
+        do { if try frame.interpreter.truth(value) != isAnd { return value } } catch {
+          throw marked(error, operands[i].span, frame)
+        }
       }
+      i &+= 1
     }
-    return value
+    return try list.evaluate(i, frame)
   }
   override func test(_ frame: Frame) throws -> Bool {
-    for operand in operands where try operand.test(frame) != isAnd { return !isAnd }
+    var i = 0
+    while i < list.count {
+      if try list.test(i, frame) != isAnd { return !isAnd }
+      i &+= 1
+    }
     return isAnd
   }
 }
@@ -221,9 +239,17 @@ final class ComparisonNode: Node {
     if case .bool(let answer) = result { return answer }
     do { return try frame.interpreter.truth(result) } catch { throw marked(error, span, frame) }
   }
+  private var cache = OperatorInlineCache()
   @inline(never) private func general(_ a: Value, _ b: Value, _ frame: Frame) throws -> Value {
     notePlace(span, frame)
-    do { return try frame.interpreter.compare(op, a, b) } catch { throw marked(error, span, frame) }
+    do {
+      if op.isOrdering, let method = cache.method(op.methodName, a, b, frame.interpreter), method.accepts(2) {
+        let result = try method.invoke(a, b, frame.stack)
+        if !frame.interpreter.isNotImplemented(result) { return result }
+        return try frame.interpreter.compareFromRight(op, a, b)
+      }
+      return try frame.interpreter.compare(op, a, b)
+    } catch { throw marked(error, span, frame) }
   }
 }
 

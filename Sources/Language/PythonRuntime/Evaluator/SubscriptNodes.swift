@@ -12,6 +12,8 @@ final class SubscriptNode: Node {
   private let operandsHaveLocations: Bool
   /// Whether the object lies in a local variable that keeps it while the index is evaluated.
   private let objectStays: Bool
+  /// The parts of the index if it is written as a tuple of two or three.
+  private let tuple: OperandList?
   init(_ object: Node, _ index: Node, _ span: SourceSpan) {
     self.object = Operand(object)
     self.index = Operand(index)
@@ -19,6 +21,8 @@ final class SubscriptNode: Node {
     objectStays =
       self.object.location.isLocal && !self.index.location.exists && index.leavesLocals && !(index is SliceNode)
     slice = index as? SliceNode
+    let parts = objectStays ? (index as? TupleNode)?.items.plain : nil
+    tuple = parts.flatMap { 2...3 ~= $0.count ? $0 : nil }
     super.init(span)
   }
   override var leavesLocals: Bool { object.node.leavesLocals && index.node.leavesLocals }
@@ -40,12 +44,34 @@ final class SubscriptNode: Node {
   }
   /// The item at an index that must be evaluated, of what lies in a local variable.
   @inline(__always) private func itemAtLocation(_ frame: Frame) throws -> Value {
-    let position = try index.evaluate(frame)
+    if let tuple { return try itemOfTuple(tuple, frame) }
+    return try item(at: index.evaluate(frame), frame)
+  }
+  /// The item whose index is written as a tuple: of a dictionary it is looked for by the parts, and a tuple is made only where that does not find it.
+  @inline(never) private func itemOfTuple(_ parts: OperandList, _ frame: Frame) throws -> Value {
+    var key = (try parts.evaluate(0, frame), try parts.evaluate(1, frame), Value.undefined)
+    if parts.count > 2 { key.2 = try parts.evaluate(2, frame) }
+    if let dict = object.location.dict(frame),
+      let value = withUnsafePointer(
+        to: &key,
+        { key in
+          // SAFETY: a tuple of three values is three values in a row.
+          key.withMemoryRebound(to: Value.self, capacity: 3) { first in
+            dict._withUnsafeGuaranteedRef { $0.table.search(tuple: first, parts.count) }
+          }
+        })
+    {
+      return value.pointee
+    }
+    return try item(at: Value(tuple: parts.count > 2 ? [key.0, key.1, key.2] : [key.0, key.1]), frame)
+  }
+  @inline(__always) private func item(at position: Value, _ frame: Frame) throws -> Value {
     if case .int(let i) = position, i >= 0, let list = object.location.list(frame),
       let item = list._withUnsafeGuaranteedRef({ item(i, of: $0) })
     {
       return item
     }
+    if case .int(let i) = position, let item = object.location.item(i, frame) { return item }
     if let dict = object.location.dict(frame),
       let value = withUnsafePointer(
         to: position, { key in dict._withUnsafeGuaranteedRef { $0.table.search(plain: key).value } })
@@ -61,6 +87,7 @@ final class SubscriptNode: Node {
   }
   @inline(never) private func slowPath(_ frame: Frame) throws -> Value {
     if objectStays, !object.location.pointer(frame).pointee.isUndefined { return try itemAtLocation(frame) }
+    if let i = index.location.integer(frame), let item = object.location.item(i, frame) { return item }
     let container = try object.evaluate(frame)
     if let i = index.location.integer(frame), case .list(let list) = container, i >= 0, let item = item(i, of: list) {
       return item

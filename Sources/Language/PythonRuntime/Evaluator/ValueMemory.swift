@@ -18,6 +18,9 @@ struct ValueMemory {
   /// Where the value lies.
   var pointer: UnsafePointer<Value> { UnsafePointer(mutable) }
 
+  /// Puts a number where a number is: nothing is given up.
+  @inline(__always) func replaceNumber(with number: Value) { mutable.initialize(to: number) }
+
   var value: Value {
     @inline(__always) get { mutable.pointee }
     nonmutating set { mutable.pointee = newValue }

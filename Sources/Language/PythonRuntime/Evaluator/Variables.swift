@@ -32,6 +32,21 @@ final class LocalLoad: Node {
     if case .undefined = value { throw marked(unbound(name), span, frame) }
     return value
   }
+  override func test(_ frame: Frame) throws -> Bool {
+    switch frame.slots[slot] {
+    case .bool(let flag): return flag
+    case .int(let number): return number != 0
+    case .none: return false
+    case .list:
+      // SAFETY: the reference is the first word of a value that holds one (`LayoutCheck`); the slot keeps the list.
+      let list = UnsafeRawPointer(frame.slots + slot).load(as: Unmanaged<PyList>.self)
+      if list._withUnsafeGuaranteedRef({ !$0.hasUserClass }) {
+        return list._withUnsafeGuaranteedRef { !$0.items.isEmpty }
+      }
+    default: break
+    }
+    return try frame.interpreter.truth(evaluate(frame))
+  }
 }
 
 /// A local variable that inner functions share, or one of an enclosing function.
@@ -50,20 +65,17 @@ final class CellLoad: Node {
     switch frame.contents(slot) {
     case .int(let number): return .int(number)
     case .float(let number): return .float(number)
-    default: return try slowPath(frame)
+    case .undefined: throw missing(frame)
+    case let value: return value
     }
   }
-  @inline(never) private func slowPath(_ frame: Frame) throws -> Value {
-    let value = frame.contents(slot)
-    if case .undefined = value {
-      let error =
-        isFree
-        ? PyError.name(
-          "cannot access free variable '\(name)' where it is not associated with a value in enclosing scope")
-        : unbound(name)
-      throw marked(error, span, frame)
-    }
-    return value
+  @inline(never) private func missing(_ frame: Frame) -> any Error {
+    let error =
+      isFree
+      ? PyError.name(
+        "cannot access free variable '\(name)' where it is not associated with a value in enclosing scope")
+      : unbound(name)
+    return marked(error, span, frame)
   }
 }
 
@@ -217,7 +229,25 @@ final class UnpackTarget: Target {
   }
   override func assign(_ value: Value, _ frame: Frame) throws {
     if case .tuple(let tuple) = value, tuple.items.count == slots.count {
-      for i in 0..<slots.count { frame.set(slots[i], tuple.items[i]) }
+      tuple.items.withUnsafeBufferPointer { items in
+        for i in 0..<slots.count {
+          // Numbers are given without counting references.
+          switch items[i] {
+          case .int(let number): frame.set(slots[i], .int(number))
+          case .float(let number): frame.set(slots[i], .float(number))
+          case let value: frame.set(slots[i], value)
+          }
+        }
+      }
+      return
+    }
+    if case .list(let list) = value, !list.hasUserClass, !slots.isEmpty, list.items.count == slots.count {
+      // No code of a program runs, so that the list stays as it is.
+      for i in 0..<slots.count { frame.set(slots[i], list.items[i]) }
+      return
+    }
+    if star < 0, case .tuple(let tuple) = value, tuple.items.count == targets.count {
+      for i in 0..<targets.count { try targets[i].assign(tuple.items[i], frame) }
       return
     }
     let items: [Value]

@@ -9,13 +9,22 @@ import Transactions
 struct TupleMaker {
   private var last: PyTuple?
 
+  // SAFETY: there are two items.
+  /// Lets go of the second item of a tuple that nobody kept, so that what made it can use it again.
+  @inline(__always) mutating func release() {
+    guard isKnownUniquelyReferenced(&last), let last else { return }
+    last.items.withUnsafeMutableBufferPointer { items in
+      if let start = items.baseAddress { start[1] = .none }
+    }
+  }
+
   @inline(__always) mutating func pair(_ first: Value, _ second: Value) -> Value {
     if isKnownUniquelyReferenced(&last), let last {
       // SAFETY: there are two items.
       last.items.withUnsafeMutableBufferPointer { items in
         guard let start = items.baseAddress else { return }
-        start[0] = first
-        start[1] = second
+        start[0].replace(with: first)
+        start[1].replace(with: second)
       }
       if last.serial != 0 { last.serial = 0 }
       return .tuple(last)
@@ -35,13 +44,17 @@ package final class EnumerateIterator: PyIterator {
   /// How far the numbers are beyond 64 bits: the counter is the sum of both.
   private var beyond: BigInt = 0 { willSet { willChange() } }
   private var tuples = TupleMaker()
+  /// Whether the iterator makes tuples that it uses again when nobody has kept them.
+  private let isOfTuples: Bool
   package init(_ iterator: PyIterator, from start: Int) {
     self.iterator = iterator
     number = start
+    isOfTuples = iterator is ZipIterator
     super.init(cls: EnumerateIterator.pythonClass)
   }
   package init(_ iterator: PyIterator, from start: BigInt) {
     self.iterator = iterator
+    isOfTuples = iterator is ZipIterator
     number = Int(exactly: start) ?? 0
     super.init(cls: EnumerateIterator.pythonClass)
     if Int(exactly: start) == nil { beyond = start }
@@ -53,6 +66,7 @@ package final class EnumerateIterator: PyIterator {
     return tuples.pair(PyBigInt.value(beyond + BigInt(number - 1)), value)
   }
   package override func next() throws -> Value? {
+    if isOfTuples { tuples.release() }
     guard let value = try iterator.next() else { return nil }
     if number == Int.max || !beyond.isZero { return large(value) }
     number &+= 1
@@ -69,23 +83,25 @@ package final class ZipIterator: PyIterator {
   // SAFETY: made once, used on the one thread that evaluates.
   package nonisolated(unsafe) static let pythonClass = PyClass(builtin: "zip", base: Classes.iterator)
   private let iterators: [PyIterator]
+  // SAFETY: `iterators` holds them.
   /// The iterators if there are two.
-  private let pair: (first: PyIterator, second: PyIterator)?
+  private let pair: (first: Unmanaged<PyIterator>, second: Unmanaged<PyIterator>)?
   private let isStrict: Bool
   private var isDone: Bool { willSet { willChange() } }
   private var tuples = TupleMaker()
   package init(_ iterators: [PyIterator], isStrict: Bool) {
     self.iterators = iterators
     self.isStrict = isStrict
-    pair = iterators.count == 2 ? (iterators[0], iterators[1]) : nil
+    pair = iterators.count == 2 ? (.passUnretained(iterators[0]), .passUnretained(iterators[1])) : nil
     isDone = iterators.isEmpty
     super.init(cls: ZipIterator.pythonClass)
   }
   package override func next() throws -> Value? {
     if isDone { return nil }
     if let pair {
-      guard let first = try pair.first.next() else { return try end(at: 0) }
-      guard let second = try pair.second.next() else { return try end(at: 1) }
+      // SAFETY: `iterators` holds both.
+      guard let first = try pair.first._withUnsafeGuaranteedRef({ try $0.next() }) else { return try end(at: 0) }
+      guard let second = try pair.second._withUnsafeGuaranteedRef({ try $0.next() }) else { return try end(at: 1) }
       return tuples.pair(first, second)
     }
     var items: [Value] = []

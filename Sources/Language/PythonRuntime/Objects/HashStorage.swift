@@ -96,6 +96,38 @@ final class HashStorage {
     }
   }
 
+  /// The place of a plain tuple of these parts, which are numbers and plain strings; `Found.unclear` when another kind of key has the same hash.
+  @inline(__always) func find(tuple parts: UnsafePointer<Value>, _ count: Int, _ hash: Int) -> Int {
+    var bucket = bucket(hash)
+    while true {
+      let index = Int(buckets[bucket])
+      if index < 0 { return Found.absent }
+      if entries[index].hash == hash {
+        guard case .tuple = entries[index].key else { return Found.unclear }
+        // SAFETY: the reference is the first word of a value that holds one (`LayoutCheck`); the entry holds the tuple.
+        let tuple = UnsafeRawPointer(entries + index).load(as: Unmanaged<PyTuple>.self)
+        let answer = tuple._withUnsafeGuaranteedRef { HashStorage.compare($0, parts, count) }
+        if answer > 0 { return index }
+        if answer < 0 { return Found.unclear }
+      }
+      bucket = (bucket &+ 1) & mask
+    }
+  }
+
+  /// The same as `compare` of a tuple and the parts of another.
+  private static func compare(_ tuple: PyTuple, _ parts: UnsafePointer<Value>, _ count: Int) -> Int {
+    if tuple.hasUserClass { return -1 }
+    if tuple.items.count != count { return 0 }
+    for i in 0..<count {
+      switch (tuple.items[i], parts[i]) {
+      case (.int(let x), .int(let y)): if x != y { return 0 }
+      case (.string(let x), .string(let y)) where !x.hasUserClass: if !PyString.equal(x, y) { return 0 }
+      default: return -1
+      }
+    }
+    return 1
+  }
+
   /// 1 for equal keys, 0 for others, -1 where it is not for us to say.
   @inline(never) private static func compare(_ a: UnsafePointer<Value>, _ b: UnsafePointer<Value>) -> Int {
     switch (a.pointee, b.pointee) {

@@ -249,6 +249,24 @@ extension HashTable {
     return (true, UnsafeRawPointer(storage.entries + place).assumingMemoryBound(to: Value.self) + 1)
   }
 
+  /// Where the value lies whose key is a plain tuple of these numbers and plain strings; nil when it is not there, or when that is not for us to say.
+  @inline(__always) func search(tuple parts: UnsafePointer<Value>, _ count: Int) -> UnsafePointer<Value>? {
+    guard let storage else { return nil }
+    var isPlain = true
+    let hash = Hashing.tuple(count) { i in
+      switch parts[i] {
+      case .int(let number): return Hashing.integer(number)
+      case .string(let string) where !string.hasUserClass: return string.textHash
+      default:
+        isPlain = false
+        return 0
+      }
+    }
+    let place = isPlain ? storage.find(tuple: parts, count, hash) : HashStorage.Found.absent
+    // SAFETY: the value of an entry comes after its key.
+    return place < 0 ? nil : UnsafeRawPointer(storage.entries + place).assumingMemoryBound(to: Value.self) + 1
+  }
+
   /// Where the value of such a key lies in memory of this table alone, good until the table changes.
   @inline(__always) mutating func ownValue(ofPlain key: UnsafePointer<Value>) -> UnsafeMutablePointer<Value>? {
     guard storage != nil, let hash = HashTable.plainHash(key) else { return nil }

@@ -96,8 +96,9 @@ public final class PyDict: PyObject {
   /// The value of a key, set first if it is missing: the key is hashed and compared once.
   package func setDefault(_ key: Value, _ value: Value) throws -> Value {
     let known = withUnsafePointer(to: key) { table.search(plain: $0) }
-    if known.isKnown, let found = known.value { return found.pointee }
+    if let found = known.value { return found.pointee }
     let hash = try HashTable.hash(key)
+    if known.isKnown, withUnsafePointer(to: key, { table.setAtOnce($0, hash, value) }) { return value }
     while true {
       let found = try find(key, hash)
       if found.exists {

@@ -23,7 +23,7 @@ public final class PyList: PyObject {
   /// Makes a list.
   public init(_ items: [Value] = []) {
     storedItems = items
-    super.init(reference: Classes.References.list, kind: .list)
+    super.init(plain: Classes.References.list, kind: .list)
   }
 
   public override func length() throws -> Int? { items.count }

@@ -23,7 +23,7 @@ open class PyObject: Changeable {
   package final var storeRow: UInt32 = 0
   // SAFETY: a class holds itself in its order of resolution and so is there for ever; no object needs to count it.
   /// The class; nil only for `type` itself, whose class is `type`.
-  private var classReference: Unmanaged<PyClass>?
+  @usableFromInline final var classReference: Unmanaged<PyClass>?
   /// The attributes for code that only reads them, or has called `willChange()`: the compiler makes more of a plain property.
   @usableFromInline final var storedAttributes: AttributeTable?
   /// The instance attributes; nil when the object has none (and, for built-in classes, can have none).
@@ -99,6 +99,14 @@ open class PyObject: Changeable {
   }
 
   // SAFETY: as above.
+  /// The same for a built-in class whose objects have no attributes: nothing is asked of it.
+  @inline(__always) init(plain reference: Unmanaged<PyClass>, kind: Kind) {
+    self.kind = kind
+    classReference = reference
+    hasUserClass = false
+  }
+
+  // SAFETY: as above.
   /// The same for objects of libraries.
   public init(library cls: Unmanaged<PyClass>) {
     kind = .other
@@ -110,20 +118,23 @@ open class PyObject: Changeable {
   }
 
   /// The class, as `type(x)` gives it.
-  public final var cls: PyClass {
+  @inlinable public final var cls: PyClass {
     // SAFETY: only `type` has no class of its own, and it is one.
-    get { classReference?.takeUnretainedValue() ?? unsafeDowncast(self, to: PyClass.self) }
+    @inline(__always) get { classReference?.takeUnretainedValue() ?? unsafeDowncast(self, to: PyClass.self) }
     set {
       willChange()
-      classReference = .passUnretained(newValue)
-      hasUserClass = newValue.isUserDefined
+      setClass(newValue)
     }
+  }
+  @usableFromInline final func setClass(_ cls: PyClass) {
+    classReference = .passUnretained(cls)
+    hasUserClass = cls.isUserDefined
   }
   // SAFETY: only compared.
   /// Which object the class is, for caches in the code: comparing it counts no references.
   @inline(__always) final var classIdentity: UnsafeMutableRawPointer? { classReference?.toOpaque() }
   /// Whether a program defined the class: special methods of its own may come before what is built in.
-  public private(set) final var hasUserClass: Bool
+  public internal(set) final var hasUserClass: Bool
   /// Whether it is an object of the library of which the evaluator knows nothing more: its own hook is the first to be asked.
   @inline(__always) final var isOther: Bool { kind == .other && !hasUserClass }
 

@@ -5,19 +5,16 @@ import Transactions
 
 /// A `str`: a sequence of Unicode code points.
 public final class PyString: PyObject {
-  private var stored: String
-  /// What the text is the beginning of, if it was put together by `+`.
-  private var growing: GrowingText?
-  /// The number of its bytes there.
-  private var growingCount = 0
-  /// The code points of a text that is not ASCII, made when somebody indexes it.
-  private var scalars: [Unicode.Scalar]?
-  /// Whether the text has been made; else it is a beginning of `growing`.
-  private var isSettled = true
+  /// The number of its bytes in what grows, as long as the text has not been made; negative once it has. (Half a word, in the place that the base leaves.)
+  @usableFromInline var growingCount: Int32 = -1
+  @usableFromInline var stored: String
+  /// What few texts have, in one place, so that the others are small: what a text is the beginning of that was put together by `+`, or the code points of a text
+  /// that is not ASCII.
+  private var rest: TextRest?
   /// The number of UTF-8 bytes if the text is pure ASCII, else one of the two marks below.
-  private var knownASCIICount = PyString.unknown
-  private static var unknown: Int { -2 }
-  private static var notASCII: Int { -1 }
+  @usableFromInline var knownASCIICount = PyString.unknown
+  @inlinable static var unknown: Int { -2 }
+  @inlinable static var notASCII: Int { -1 }
   /// The hash of the text, 0 while nobody asked.
   private var knownHash = 0
 
@@ -30,20 +27,20 @@ public final class PyString: PyObject {
   /// Makes a string.
   public init(_ text: String) {
     stored = text
-    super.init(reference: Classes.References.string, kind: .string)
+    super.init(plain: Classes.References.string, kind: .string)
   }
 
   /// Makes a string of ASCII characters only.
   package init(ascii text: String) {
     stored = text
-    super.init(reference: Classes.References.string, kind: .string)
+    super.init(plain: Classes.References.string, kind: .string)
     knownASCIICount = text.utf8.count
   }
 
   /// Makes a string of so many ASCII characters.
   package init(ascii text: String, count: Int) {
     stored = text
-    super.init(reference: Classes.References.string, kind: .string)
+    super.init(plain: Classes.References.string, kind: .string)
     knownASCIICount = count
   }
 
@@ -65,41 +62,66 @@ public final class PyString: PyObject {
 
   private init(_ growing: GrowingText, ascii: Bool) {
     stored = ""
-    self.growing = growing
-    growingCount = growing.bytes.count
-    isSettled = false
-    super.init(reference: Classes.References.string, kind: .string)
-    knownASCIICount = ascii ? growingCount : PyString.notASCII
+    rest = growing
+    growingCount = Int32(truncatingIfNeeded: growing.bytes.count)
+    super.init(plain: Classes.References.string, kind: .string)
+    knownASCIICount = ascii ? growing.bytes.count : PyString.notASCII
   }
 
+  /// Whether the text has been made; else it is a beginning of what grows.
+  @inlinable @inline(__always) var isSettled: Bool { growingCount < 0 }
+
   /// The characters.
-  public var text: String {
+  @inlinable public var text: String {
     @inline(__always) get { isSettled ? stored : settle() }
   }
 
-  @inline(never) @discardableResult private func settle() -> String {
-    guard let growing else { return stored }
-    stored = String(decoding: growing.bytes[..<growingCount], as: UTF8.self)
-    isSettled = true
+  @usableFromInline @inline(never) @discardableResult func settle() -> String {
+    guard let growing = rest as? GrowingText else { return stored }
+    let count = Int(growingCount)
+    stored = String(decoding: growing.bytes[..<count], as: UTF8.self)
+    growingCount = -1
     // Somebody else has gone on: the bytes are of no more use here.
-    if growing.bytes.count != growingCount { self.growing = nil }
+    if growing.bytes.count != count { rest = nil }
     return stored
   }
 
   // SAFETY: the bytes are good for the time of `body`; the text is contiguous, so that nothing is written.
   /// Calls `body` with the bytes of the text in UTF-8, without counting a reference.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
     if !isSettled { settle() }
-    return try stored.withUTF8(body)
+    let count = SmallText.count(words.1)
+    if count < 0 { return try stored.withUTF8(body) }
+    return try withUnsafeBytes(of: &stored) {
+      try body(UnsafeBufferPointer(start: $0.baseAddress?.assumingMemoryBound(to: UInt8.self), count: count))
+    }
+  }
+
+  // SAFETY: there is room for the text, and `room` is what there is.
+  /// Writes the bytes of the text and gives their number.
+  @inline(__always) func copy(to target: UnsafeMutablePointer<UInt8>, room: Int) -> Int {
+    let words = words
+    let count = isSettled ? SmallText.count(words.1) : -1
+    if count >= 0, room >= 16 {
+      // What comes behind the text is written next.
+      let target = UnsafeMutableRawPointer(target)
+      target.storeBytes(of: words.0, as: UInt64.self)
+      target.storeBytes(of: words.1, toByteOffset: 8, as: UInt64.self)
+      return count
+    }
+    return withBytes { bytes in
+      if let source = bytes.baseAddress { target.update(from: source, count: bytes.count) }
+      return bytes.count
+    }
   }
 
   // MARK: Characters
 
   // SAFETY: made once, never changed, used on one thread; 128 strings.
-  private nonisolated(unsafe) static var characters: UnsafePointer<Value>?
+  @usableFromInline nonisolated(unsafe) static var characters: UnsafePointer<Value>?
 
-  @inline(never) private static func makeCharacters() -> UnsafePointer<Value> {
+  @usableFromInline @inline(never) static func makeCharacters() -> UnsafePointer<Value> {
     let made = UnsafeMutablePointer<Value>.allocate(capacity: 128)
     for code in 0..<128 {
       (made + code).initialize(to: .string(PyString(ascii: String(Unicode.Scalar(UInt8(code))))))
@@ -109,7 +131,7 @@ public final class PyString: PyObject {
   }
 
   /// The string of one ASCII character; all of the same character are one object, as in CPython.
-  @inline(__always) package static func character(_ byte: UInt8) -> Value {
+  @inlinable @inline(__always) package static func character(_ byte: UInt8) -> Value {
     (characters ?? makeCharacters())[Int(byte & 0x7F)]
   }
 
@@ -140,35 +162,36 @@ public final class PyString: PyObject {
     return made
   }
 
-  private var asciiCount: Int {
+  @inlinable var asciiCount: Int {
     @inline(__always) get { knownASCIICount == PyString.unknown ? countASCII() : knownASCIICount }
   }
 
-  @inline(never) private func countASCII() -> Int {
+  @usableFromInline @inline(never) func countASCII() -> Int {
     knownASCIICount = withBytes { bytes in bytes.reduce(0, |) < 0x80 ? bytes.count : PyString.notASCII }
     return knownASCIICount
   }
 
   /// Whether every character is ASCII.
-  public var isASCII: Bool { asciiCount >= 0 }
+  @inlinable public var isASCII: Bool { asciiCount >= 0 }
 
   /// The code points.
   public var codePoints: [Unicode.Scalar] {
-    if let scalars { return scalars }
-    let made = Array(text.unicodeScalars)
-    scalars = made
-    return made
+    let text = text
+    if let points = rest as? CodePoints { return points.scalars }
+    let made = CodePoints(Array(text.unicodeScalars))
+    rest = made
+    return made.scalars
   }
 
   /// The number of code points, `len(s)`.
-  public var count: Int { asciiCount >= 0 ? asciiCount : codePoints.count }
+  @inlinable public var count: Int { asciiCount >= 0 ? asciiCount : codePoints.count }
 
   /// The character at an index within `count`.
-  @inline(__always) package func character(at index: Int) -> Value {
+  @inlinable @inline(__always) package func character(at index: Int) -> Value {
     asciiCount >= 0 ? PyString.character(withBytes { $0[index] }) : wideCharacter(at: index)
   }
 
-  @inline(never) private func wideCharacter(at index: Int) -> Value { PyString.character(codePoints[index]) }
+  @usableFromInline @inline(never) func wideCharacter(at index: Int) -> Value { PyString.character(codePoints[index]) }
 
   /// The characters at `start`, `start + step`, …; the caller has clamped them.
   public func slice(start: Int, count: Int, step: Int) -> Value {
@@ -205,7 +228,7 @@ public final class PyString: PyObject {
   }
 
   /// The length in UTF-8, without making a text that is not made yet.
-  package var byteCount: Int { isSettled ? stored.utf8.count : growingCount }
+  package var byteCount: Int { isSettled ? stored.utf8.count : Int(growingCount) }
 
   /// `left + right` of plain strings.
   static func concatenation(_ left: PyString, _ right: PyString) -> PyString {
@@ -230,7 +253,7 @@ public final class PyString: PyObject {
         })
     }
     let growing: GrowingText
-    if let own = left.growing, own.bytes.count == count {
+    if let own = left.rest as? GrowingText, own.bytes.count == count {
       growing = own
     } else {
       growing = GrowingText(left.text, room: right.byteCount)
@@ -239,11 +262,32 @@ public final class PyString: PyObject {
     return PyString(growing, ascii: isASCII)
   }
 
+  /// `string += text` of a plain string that only the caller's variable holds, as in CPython in the memory where it lies; false when somebody may know it.
+  static func append(_ text: PyString, to string: inout PyString) -> Bool {
+    guard !string.hasUserClass, !text.hasUserClass, string.serial == 0, string.storeRow == 0, string.isSettled,
+      isKnownUniquelyReferenced(&string)
+    else { return false }
+    let isASCII = string.isASCII && text.isASCII
+    string.stored.append(text.text)
+    string.rest = nil
+    string.knownHash = 0
+    string.knownASCIICount = isASCII ? string.stored.utf8.count : PyString.notASCII
+    return true
+  }
+
   // SAFETY: a text is two words (`SmallText`).
-  private var words: (UInt64, UInt64) {
+  @inlinable var words: (UInt64, UInt64) {
     @inline(__always) get {
       withUnsafeBytes(of: &stored) { ($0.load(as: UInt64.self), $0.load(fromByteOffset: 8, as: UInt64.self)) }
     }
+  }
+
+  /// Whether this one character is in a text that holds its ASCII characters within itself; nil for any other two.
+  @inline(__always) func isSmallPart(of string: PyString) -> Bool? {
+    if !isSettled || !string.isSettled { return nil }
+    let (part, text) = (words, string.words)
+    guard SmallText.count(part.1) == 1, SmallText.count(text.1) >= 0, part.0 != 0 else { return nil }
+    return SmallText.hasByte(part.0, text.0) || SmallText.hasByte(part.0, text.1)
   }
 
   /// Whether two strings have the same code points.
@@ -296,9 +340,18 @@ public final class PyString: PyObject {
   public override func str() throws -> String { text }
 }
 
+/// What few texts have.
+class TextRest {}
+
+/// The code points of a text that is not ASCII, made when somebody indexes it.
+private final class CodePoints: TextRest {
+  let scalars: [Unicode.Scalar]
+  init(_ scalars: [Unicode.Scalar]) { self.scalars = scalars }
+}
+
 /// The bytes of a text that `+` makes longer again and again: every string on the way is a beginning of it, so that adding a
 /// little to a long string does not copy all of it.
-final class GrowingText {
+final class GrowingText: TextRest {
   /// Shorter texts are simply copied.
   static let least = 256
   var bytes: [UInt8]

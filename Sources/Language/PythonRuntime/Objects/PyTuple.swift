@@ -14,7 +14,7 @@ public final class PyTuple: PyObject {
   /// Makes a tuple.
   public init(_ items: [Value]) {
     self.items = items
-    super.init(reference: Classes.References.tuple, kind: .tuple)
+    super.init(plain: Classes.References.tuple, kind: .tuple)
   }
 
   public override func showReferences(to walk: ReferenceWalk) {

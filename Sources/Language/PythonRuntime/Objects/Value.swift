@@ -64,13 +64,18 @@ public enum Value {
   }
   // SAFETY: as above.
   /// The list, likewise.
-  @inline(__always) package var unretainedList: Unmanaged<PyList>? {
+  @inlinable @inline(__always) package var unretainedList: Unmanaged<PyList>? {
     if case .list(let list) = self { .passUnretained(list) } else { nil }
   }
   // SAFETY: as above.
   /// The string, likewise.
-  @inline(__always) package var unretainedString: Unmanaged<PyString>? {
+  @inlinable @inline(__always) package var unretainedString: Unmanaged<PyString>? {
     if case .string(let string) = self { .passUnretained(string) } else { nil }
+  }
+  // SAFETY: as above.
+  /// The dictionary, likewise.
+  @inlinable @inline(__always) package var unretainedDict: Unmanaged<PyDict>? {
+    if case .dict(let dict) = self { .passUnretained(dict) } else { nil }
   }
   /// Whether it is a number, a text or the like, which refers to nothing.
   @inlinable @inline(__always) public var isPlain: Bool {
@@ -80,15 +85,15 @@ public enum Value {
     }
   }
   /// Whether there is no value.
-  public var isUndefined: Bool {
+  @inlinable @inline(__always) public var isUndefined: Bool {
     if case .undefined = self { true } else { false }
   }
   /// Whether this is `None`.
-  public var isNone: Bool {
+  @inlinable @inline(__always) public var isNone: Bool {
     if case .none = self { true } else { false }
   }
   /// The value, or nil when it is `None` or was not given.
-  public var ifGiven: Value? {
+  @inlinable @inline(__always) public var ifGiven: Value? {
     switch self {
     case .undefined, .none: nil
     default: self

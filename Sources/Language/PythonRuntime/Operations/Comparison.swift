@@ -16,6 +16,13 @@ extension ComparisonOperator {
     default: Special.contains
     }
   }
+  /// Whether it is one of the six that special methods answer.
+  var isOrdering: Bool {
+    switch self {
+    case .equal, .notEqual, .less, .lessEqual, .greater, .greaterEqual: true
+    default: false
+    }
+  }
   /// `b op.swapped a` means `a op b`.
   var swapped: ComparisonOperator {
     switch self {
@@ -88,7 +95,12 @@ extension Interpreter {
     } else if let result = try nativeCompare(op, a, b) {
       return result
     }
-    if !triedRight {
+    return try compareFromRight(op, a, b, isAsked: triedRight)
+  }
+
+  /// The rest of a comparison whose left operand has refused: what the right one says, unless it has been asked, and what follows from nobody's answer.
+  func compareFromRight(_ op: ComparisonOperator, _ a: Value, _ b: Value, isAsked: Bool = false) throws -> Value {
+    if !isAsked {
       if let result = try userCompare(op.swapped, b, a) {
         if !isNotImplemented(result) { return result }
       } else if let object = b.object, let result = try object.compare(op.swapped, a) {
@@ -100,7 +112,7 @@ extension Interpreter {
     case .notEqual: return .bool(!Value.identical(a, b))
     default:
       throw PyError.type(
-        "'\(op.rawValue)' not supported between instances of '\(left.name)' and '\(right.name)'")
+        "'\(op.rawValue)' not supported between instances of '\(type(of: a).name)' and '\(type(of: b).name)'")
     }
   }
 

@@ -67,6 +67,13 @@ extension Interpreter {
   }
 
   private func objectTruth(_ value: Value) throws -> Bool {
+    switch value {
+    case .list(let list) where !list.hasUserClass: return !list.items.isEmpty
+    case .string(let string) where !string.hasUserClass: return string.byteCount != 0
+    case .tuple(let tuple) where !tuple.hasUserClass: return !tuple.items.isEmpty
+    case .dict(let dict) where !dict.hasUserClass: return dict.table.count != 0
+    default: break
+    }
     guard let object = value.object else { return true }
     if object === PySingleton.notImplemented {
       try warnDeprecated("NotImplemented should not be used in a boolean context")

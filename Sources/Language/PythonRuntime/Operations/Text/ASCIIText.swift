@@ -10,28 +10,28 @@ package enum ASCIIText {
 
   /// A set of ASCII characters, as bits.
   package struct CharacterSet {
-    private var low: UInt64 = 0
-    private var high: UInt64 = 0
+    @usableFromInline var low: UInt64 = 0
+    @usableFromInline var high: UInt64 = 0
 
-    package init(low: UInt64, high: UInt64) { (self.low, self.high) = (low, high) }
+    @inlinable package init(low: UInt64, high: UInt64) { (self.low, self.high) = (low, high) }
     /// The characters that satisfy a condition.
     package init(where test: (Unicode.Scalar) -> Bool) {
       for code in 0..<UInt8(128) where test(Unicode.Scalar(code)) { insert(code) }
     }
     /// The characters of a text.
-    package init(of string: PyString) {
+    @inlinable package init(of string: PyString) {
       string.withBytes { for byte in $0 { insert(byte & 0x7F) } }
     }
-    private mutating func insert(_ byte: UInt8) {
+    @inlinable package mutating func insert(_ byte: UInt8) {
       if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte & 63) }
     }
-    @inline(__always) package func contains(_ byte: UInt8) -> Bool {
+    @inlinable @inline(__always) package func contains(_ byte: UInt8) -> Bool {
       (byte < 64 ? low >> UInt64(byte) : high >> UInt64(byte & 63)) & 1 == 1
     }
   }
 
   /// White space.
-  package static var space: CharacterSet { CharacterSet(low: 0x1_F000_3E00, high: 0) }
+  @inlinable package static var space: CharacterSet { CharacterSet(low: 0x1_F000_3E00, high: 0) }
 
   @inline(__always) static func isSpace(_ byte: UInt8) -> Bool {
     byte <= 32 && 0x1_F000_3E00 as UInt64 >> UInt64(byte) & 1 == 1
@@ -95,7 +95,8 @@ package enum ASCIIText {
 
   /// Whether a text has a part: a match of whole characters is a match of their bytes.
   static func contains(_ part: PyString, in string: PyString) -> Bool {
-    string.withBytes { bytes in
+    if let answer = part.isSmallPart(of: string) { return answer }
+    return string.withBytes { bytes in
       part.withBytes { $0.isEmpty || find($0, in: bytes, from: 0) != nil }
     }
   }
@@ -119,6 +120,7 @@ package enum ASCIIText {
   package static func split(_ string: PyString, limit: Int) throws -> [Value] {
     try string.withBytes { bytes in
       var parts: [Value] = []
+      if bytes.count > 8 { parts.reserveCapacity(min(bytes.count / 8 + 2, 64, max(1, limit))) }
       var left = limit
       var start = 0
       while true {
@@ -143,6 +145,8 @@ package enum ASCIIText {
     try string.withBytes { bytes in
       try separator.withBytes { mark in
         var parts: [Value] = []
+        // Most are cut in two or three: memory for a few is asked for once.
+        if limit > 0 { parts.reserveCapacity(4) }
         var left = limit
         var start = 0
         while left > 0, let found = find(mark, in: bytes, from: start) {
@@ -177,17 +181,15 @@ package enum ASCIIText {
         .string(
           PyString(asciiCount: count) { target in
             var end = target
+            let limit = target + count
             for i in 0..<items.count {
               if i > 0, let source = mark.baseAddress {
-                end.update(from: source, count: mark.count)
+                if mark.count == 1 { end[0] = source[0] } else { end.update(from: source, count: mark.count) }
                 end += mark.count
               }
               // Asking a string for its bytes runs no code of a program: they are as many as before.
-              BorrowedValue.string(at: first + i)?._withUnsafeGuaranteedRef { string in
-                string.withBytes { bytes in
-                  if let source = bytes.baseAddress { end.update(from: source, count: bytes.count) }
-                  end += bytes.count
-                }
+              BorrowedValue.string(at: first + i)?._withUnsafeGuaranteedRef {
+                end += $0.copy(to: end, room: limit - end)
               }
             }
           })
@@ -214,7 +216,7 @@ package enum ASCIIText {
         return true
       }
     }
-    if !isChanged { return string.cls.isUserDefined ? Value(string.text) : .string(string) }
-    return .string(PyString(ascii: buffer.text))
+    if !isChanged { return string.hasUserClass ? Value(string.text) : .string(string) }
+    return buffer.asciiString
   }
 }

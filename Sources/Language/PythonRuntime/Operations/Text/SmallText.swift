@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Short texts of ASCII characters, which a `String` holds within itself, made without asking what characters they are.
-enum SmallText {
+@usableFromInline enum SmallText {
   /// The number of bytes that fit.
   static var longest: Int { 15 }
   // SAFETY: used on the one thread that evaluates.
   /// Whether strings are as they are expected to be: 0 while nobody asked, 1 for yes, 2 for no.
-  private nonisolated(unsafe) static var verdict: UInt8 = 0
+  @usableFromInline nonisolated(unsafe) static var verdict: UInt8 = 0
 
   /// A text of so many ASCII characters, all of which `fill` writes; nil if it does not fit.
   @inline(__always) static func make(_ count: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Void) -> String? {
@@ -19,6 +19,18 @@ enum SmallText {
     words.1 |= UInt64(0xE0 | count) << 56
     // SAFETY: `isExpected` has compared this form with that of a string.
     return unsafeBitCast(words, to: String.self)
+  }
+
+  /// The number of bytes of a text that holds its ASCII characters within itself, by its second word; -1 for any other.
+  @inlinable @inline(__always) static func count(_ word: UInt64) -> Int {
+    verdict == 1 && word >> 60 == 0xE ? Int(truncatingIfNeeded: word >> 56 & 0xF) : -1
+  }
+
+  /// Whether one of the eight bytes of a word is this one. (The mark in the last byte of a text is no ASCII character.)
+  @inline(__always) static func hasByte(_ byte: UInt64, _ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let rest = word ^ (byte &* ones)
+    return (rest &- ones) & ~rest & (ones << 7) != 0
   }
 
   /// Whether two strings are the same, of whose words at least both lengths are in them; nil when they must be read to know.

@@ -64,6 +64,12 @@ package struct TextBuffer: ~Copyable {
     return PyString(asciiCount: count) { $0.update(from: base, count: count) }
   }
   // SAFETY: as above.
+  /// The same of bytes that are all ASCII.
+  var asciiString: Value {
+    if count == 1 { return PyString.character(base[0]) }
+    return .string(PyString(asciiCount: count) { $0.update(from: base, count: count) })
+  }
+  // SAFETY: as above.
   /// The bytes themselves.
   var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
 
