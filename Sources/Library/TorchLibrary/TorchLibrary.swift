@@ -37,8 +37,7 @@ public enum TorchLibrary {
   /// Small modules that programs around torch import, written in Python.
   private static let around = [
     "IPython", "IPython.display", "PIL", "PIL.Image", "PIL.ImageOps", "PIL._png", "PIL._resample", "einops",
-    "packaging",
-    "packaging.version", "pandas",
+    "fsspec", "packaging", "packaging.version", "pandas",
     "pandas._frame", "pandas._reading", "pandas._series", "pandas._text", "sklearn", "sklearn._digits", "sklearn._iris",
     "sklearn.datasets", "sklearn.metrics", "sklearn.model_selection", "sklearn.preprocessing", "torchinfo",
     "torchvision", "torchvision.datasets", "torchvision.io", "torchvision.models", "torchvision.models._nets",
