@@ -129,6 +129,18 @@ import Testing
     last.close()
   }
 
+  @Test func aModuleMayMakeItsNames() throws {
+    try write(
+      "made.py",
+      "known = 1\ndef __getattr__(name):\n    if name.startswith('x'): return name.upper()\n"
+        + "    raise AttributeError(f'nothing of {name}')\n")
+    let (session, recorder) = started()
+    #expect(
+      session.output(of: "import made; made.known, made.xy, hasattr(made, 'y')", recorder) == "(1, 'XY', False)\n")
+    #expect(session.output(of: "from made import xz; xz", recorder) == "'XZ'\n")
+    #expect(session.output(of: "made.y", recorder).contains("AttributeError: nothing of y"))
+  }
+
   @Test func aModuleThatFailsIsNotThere() throws {
     try write("broken.py", "x = 1\nraise ValueError('no')\n")
     try write("bad.py", "def f(:\n")

@@ -568,6 +568,66 @@ static const char source_warnings[] = {
 static const char source_zlib[] = {
 #embed "modules/zlib.py" suffix(, 0)
 };
+static const char source_torch_functional[] = {
+#embed "modules/torch/functional.py" suffix(, 0)
+};
+static const char source_torch_fx[] = {
+#embed "modules/torch/fx/__init__.py" suffix(, 0)
+};
+static const char source_torch_fx__checks[] = {
+#embed "modules/torch/fx/_checks.py" suffix(, 0)
+};
+static const char source_torch_fx__codegen[] = {
+#embed "modules/torch/fx/_codegen.py" suffix(, 0)
+};
+static const char source_torch_fx__functions[] = {
+#embed "modules/torch/fx/_functions.py" suffix(, 0)
+};
+static const char source_torch_fx__patches[] = {
+#embed "modules/torch/fx/_patches.py" suffix(, 0)
+};
+static const char source_torch_fx__symbolic_trace[] = {
+#embed "modules/torch/fx/_symbolic_trace.py" suffix(, 0)
+};
+static const char source_torch_fx__tables[] = {
+#embed "modules/torch/fx/_tables.py" suffix(, 0)
+};
+static const char source_torch_fx_experimental[] = {
+#embed "modules/torch/fx/experimental/__init__.py" suffix(, 0)
+};
+static const char source_torch_fx_experimental_optimization[] = {
+#embed "modules/torch/fx/experimental/optimization.py" suffix(, 0)
+};
+static const char source_torch_fx_graph[] = {
+#embed "modules/torch/fx/graph.py" suffix(, 0)
+};
+static const char source_torch_fx_graph_module[] = {
+#embed "modules/torch/fx/graph_module.py" suffix(, 0)
+};
+static const char source_torch_fx_immutable_collections[] = {
+#embed "modules/torch/fx/immutable_collections.py" suffix(, 0)
+};
+static const char source_torch_fx_interpreter[] = {
+#embed "modules/torch/fx/interpreter.py" suffix(, 0)
+};
+static const char source_torch_fx_node[] = {
+#embed "modules/torch/fx/node.py" suffix(, 0)
+};
+static const char source_torch_fx_passes[] = {
+#embed "modules/torch/fx/passes/__init__.py" suffix(, 0)
+};
+static const char source_torch_fx_passes_shape_prop[] = {
+#embed "modules/torch/fx/passes/shape_prop.py" suffix(, 0)
+};
+static const char source_torch_fx_proxy[] = {
+#embed "modules/torch/fx/proxy.py" suffix(, 0)
+};
+static const char source_torch_fx_subgraph_rewriter[] = {
+#embed "modules/torch/fx/subgraph_rewriter.py" suffix(, 0)
+};
+static const char source_fsspec[] = {
+#embed "modules/fsspec.py" suffix(, 0)
+};
 static const char source_distutils[] = {
 #embed "modules/distutils/__init__.py" suffix(, 0)
 };
@@ -1002,6 +1062,26 @@ static const struct {
     {"matplotlib.patheffects", source_matplotlib_patheffects},
     {"packaging", source_packaging},
     {"packaging.version", source_packaging_version},
+    {"torch.functional", source_torch_functional},
+    {"torch.fx", source_torch_fx},
+    {"torch.fx._checks", source_torch_fx__checks},
+    {"torch.fx._codegen", source_torch_fx__codegen},
+    {"torch.fx._functions", source_torch_fx__functions},
+    {"torch.fx._patches", source_torch_fx__patches},
+    {"torch.fx._symbolic_trace", source_torch_fx__symbolic_trace},
+    {"torch.fx._tables", source_torch_fx__tables},
+    {"torch.fx.experimental", source_torch_fx_experimental},
+    {"torch.fx.experimental.optimization", source_torch_fx_experimental_optimization},
+    {"torch.fx.graph", source_torch_fx_graph},
+    {"torch.fx.graph_module", source_torch_fx_graph_module},
+    {"torch.fx.immutable_collections", source_torch_fx_immutable_collections},
+    {"torch.fx.interpreter", source_torch_fx_interpreter},
+    {"torch.fx.node", source_torch_fx_node},
+    {"torch.fx.passes", source_torch_fx_passes},
+    {"torch.fx.passes.shape_prop", source_torch_fx_passes_shape_prop},
+    {"torch.fx.proxy", source_torch_fx_proxy},
+    {"torch.fx.subgraph_rewriter", source_torch_fx_subgraph_rewriter},
+    {"fsspec", source_fsspec},
     {"weakref", source_weakref},
 };
 

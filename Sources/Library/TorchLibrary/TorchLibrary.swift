@@ -37,12 +37,11 @@ public enum TorchLibrary {
   /// Small modules that programs around torch import, written in Python.
   private static let around = [
     "IPython", "IPython.display", "PIL", "PIL.Image", "PIL.ImageOps", "PIL._png", "PIL._resample", "einops",
-    "matplotlib_inline", "matplotlib_inline.backend_inline", "packaging", "packaging.version", "pandas",
+    "fsspec", "matplotlib_inline", "matplotlib_inline.backend_inline", "packaging", "packaging.version", "pandas",
     "pandas._frame", "pandas._reading", "pandas._series", "pandas._text", "scipy", "scipy.linalg", "scipy.signal",
-    "scipy.spatial",
-    "scipy.spatial.distance", "scipy.special", "scipy.stats", "scipy.stats._continuous", "scipy.stats._describing",
-    "scipy.stats._discrete", "scipy.stats._frame", "scipy.stats._multivariate", "sklearn", "sklearn._digits",
-    "sklearn._iris",
+    "scipy.spatial", "scipy.spatial.distance", "scipy.special", "scipy.stats", "scipy.stats._continuous",
+    "scipy.stats._describing", "scipy.stats._discrete", "scipy.stats._frame", "scipy.stats._multivariate",
+    "sklearn", "sklearn._digits", "sklearn._iris",
     "sklearn.datasets", "sklearn.metrics", "sklearn.model_selection", "sklearn.preprocessing", "torchinfo",
     "torchvision", "torchvision.datasets", "torchvision.io", "torchvision.models", "torchvision.models._nets",
     "torchvision.models._patches", "torchvision.models._residual", "torchvision.models._start",

@@ -32,18 +32,29 @@ extension BuiltinFunction {
     do {
       try frame.stack.enter()
       defer { frame.stack.leave() }
+      if let interceptor = Self.interceptor {
+        let named = layout.named(arguments.keywords, values)
+        if let result = try interceptor(self, Arguments(Array(values.prefix(given)), keywords: named)) { return result }
+      }
       return try callBody(Bound(values: values, builtin: self))
     } catch {
       guard style != .python, let refined = Self.refinedRefusal else { throw marked(error, span, frame) }
-      let named = arguments.keywords.compactMap { name, _ in
-        name.flatMap { name in layout.position(ofKeyword: name).map { (name: name, value: values[$0]) } }
-      }
+      let named = layout.named(arguments.keywords, values)
       throw marked(refined(self, Arguments(Array(values.prefix(given)), keywords: named), error), span, frame)
     }
   }
 }
 
 extension ParameterLayout {
+  /// The arguments that were given by name, of all values.
+  fileprivate func named(
+    _ keywords: [(name: Symbol?, node: Node)], _ values: [Value]
+  ) -> [(name: Symbol, value: Value)] {
+    keywords.compactMap { name, _ in
+      name.flatMap { name in position(ofKeyword: name).map { (name: name, value: values[$0]) } }
+    }
+  }
+
   /// Whether so many arguments by position and these by name give each parameter one value at most, and those that must have one theirs.
   @inline(__always)
   fileprivate func accepts(_ given: Int, _ keywords: [(name: Symbol?, node: Node)]) -> Bool {

@@ -116,6 +116,7 @@ public final class BuiltinFunction: PyObject {
   @inline(__always) func accepts(_ count: Int) -> Bool { count >= leastCount && count <= mostCount }
 
   public override func call(_ arguments: Arguments) throws -> Value? {
+    if let interceptor = Self.interceptor, let result = try interceptor(self, arguments) { return result }
     guard style != .python, let refined = Self.refinedRefusal else { return try bindAndCall(arguments) }
     do { return try bindAndCall(arguments) } catch {
       if let former = Self.formerOverload, let result = try former(self, arguments) { return result }
@@ -153,6 +154,11 @@ public final class BuiltinFunction: PyObject {
   // SAFETY: set once before any code runs.
   /// Takes arguments that a library's function refused, in the order of an earlier release; nil when they are not such.
   package nonisolated(unsafe) static var formerOverload: ((BuiltinFunction, Arguments) throws -> Value?)?
+
+  // SAFETY: set and read on the one thread that evaluates.
+  /// Lets objects of a program perform a call, given as it was written; nil when none of them does. There is one only once a program has
+  /// made objects that take part in calls without being what the function takes, as `torch.fx` traces with.
+  package nonisolated(unsafe) static var interceptor: ((BuiltinFunction, Arguments) throws -> Value?)?
 
   // SAFETY: as above.
   /// Says for a library's functions in other words why arguments were refused.

@@ -114,6 +114,25 @@ public final class PyFunction: PyObject {
     }
   }
 
+  /// Calls with what `*args` and `**kwargs` are to be, whatever it is: `torch.fx` traces with stand-ins for both.
+  package func invoke(_ arguments: Arguments, star: Value?, named: Value?) throws -> Value {
+    if let replacement { return try replacement.invoke(arguments, star: star, named: named) }
+    guard !code.isGenerator else { return try invoke(arguments) }
+    let interpreter = Interpreter.current
+    let calleeFrame = interpreter.stack.pushFrame(code, slots: slotCount, interpreter)
+    defer { interpreter.stack.popFrame(calleeFrame) }
+    return try calleeFrame._withUnsafeGuaranteedRef { frame in
+      try bind(arguments, to: frame)
+      let parameters = code.parameters
+      let starSlot = parameters.positional.count
+      if let star, parameters.variadic != nil { frame.set(starSlot, star) }
+      if let named, parameters.keywords != nil {
+        frame.set(starSlot + (parameters.variadic == nil ? 0 : 1) + parameters.keywordOnly.count, named)
+      }
+      return try run(frame)
+    }
+  }
+
   /// Calls with one argument, where that is all it needs.
   func invoke(_ argument: Value, _ stack: CallStack) throws -> Value {
     let calleeFrame = stack.pushFrame(code, slots: slotCount, Interpreter.current)

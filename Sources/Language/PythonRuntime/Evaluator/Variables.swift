@@ -213,6 +213,12 @@ final class ClassNameTarget: Target {
   }
 }
 
+/// What is being unpacked into how many names: an object that only stands for values (a proxy of `torch.fx`) has no length of its own.
+package enum Unpacking {
+  // SAFETY: set and read on the one thread that evaluates.
+  package nonisolated(unsafe) static var current: (object: PyObject, count: Int)?
+}
+
 /// `a, *b, c = value`
 final class UnpackTarget: Target {
   let targets: [Target]
@@ -280,6 +286,9 @@ final class UnpackTarget: Target {
   private func gather(_ value: Value, _ frame: Frame) throws -> [Value] {
     do {
       let iterator: PyIterator
+      let before = Unpacking.current
+      if star < 0, case .object(let object) = value { Unpacking.current = (object, targets.count) }
+      defer { Unpacking.current = before }
       do { iterator = try frame.interpreter.iterator(over: value) } catch let raised as Raised
         where raised.exception.cls === ExceptionClasses.typeError
         && raised.exception.message.hasSuffix("is not iterable")

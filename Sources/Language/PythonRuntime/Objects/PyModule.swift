@@ -45,13 +45,18 @@ public final class PyModule: PyObject {
   public func set(_ name: String, _ value: Value) { attributes?[Symbol(name)] = value }
 
   public override func dynamicAttribute(_ name: Symbol) throws -> Value? {
-    if let names = file?.names ?? programNames { return names[name] }
+    if let names = file?.names ?? programNames { return try names[name] ?? computed(name, names["__getattr__"]) }
     if let value = try lazyAttribute?(name) {
       attributes?[name] = value
       return value
     }
     // A module of the library that is still being made.
-    return variables?[name]
+    return try variables?[name] ?? computed(name, attributes?["__getattr__"] ?? variables?["__getattr__"])
+  }
+  /// What the module's own function `__getattr__` gives for a name; nil without one. Names that Python itself asks modules for are not its.
+  private func computed(_ name: Symbol, _ function: Value?) throws -> Value? {
+    guard let function, !(name.name.hasPrefix("__") && name.name.hasSuffix("__")) else { return nil }
+    return try Interpreter.current.call(function, [Value(name.name)])
   }
   public override func dynamicAttributeNames() -> [Symbol] {
     (file?.names ?? programNames)?.definitions.map(\.name) ?? lazyNames()

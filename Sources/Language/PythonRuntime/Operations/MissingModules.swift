@@ -13,7 +13,13 @@ enum MissingModules {
       torch._dynamo torch.ao torch.cuda.nccl torch.distributed._composable torch.distributed._tensor torch.distributed.algorithms \
       torch.distributed.autograd torch.distributed.checkpoint torch.distributed.device_mesh torch.distributed.elastic \
       torch.distributed.fsdp torch.distributed.nn torch.distributed.optim torch.distributed.pipelining torch.distributed.rpc \
-      torch.distributed.tensor torch.export torch.fft torch.futures torch.fx torch.fx.node torch.hub torch.library torch.masked \
+      torch.distributed.tensor torch.export torch.fft torch.futures \
+      torch.fx.annotate torch.fx.config torch.fx.experimental.const_fold torch.fx.experimental.normalize \
+      torch.fx.experimental.proxy_tensor torch.fx.experimental.rewriter torch.fx.experimental.symbolic_shapes \
+      torch.fx.operator_schemas torch.fx.passes.fake_tensor_prop torch.fx.passes.graph_drawer torch.fx.passes.infra \
+      torch.fx.passes.operator_support torch.fx.passes.pass_manager torch.fx.passes.split_module \
+      torch.fx.passes.splitter_base torch.fx.passes.tools_common torch.fx.tensor_type torch.fx.traceback \
+      torch.hub torch.library torch.masked \
       torch.monitor torch.multiprocessing torch.nested torch.overrides torch.package torch.profiler torch.quantization \
       torch.sparse torch.utils.benchmark torch.utils.bottleneck torch.utils.cpp_extension torch.utils.mobile_optimizer \
       torch.utils.model_zoo torch.utils.tensorboard torch.xpu

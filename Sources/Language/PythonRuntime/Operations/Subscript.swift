@@ -386,10 +386,12 @@ extension Interpreter {
     default:
       if let object = container.object, try object.deleteItem(index) { return }
       let given = type(of: container)
-      let isSequence = [Classes.string, Classes.tuple, Classes.bytes, Classes.range].contains {
-        given.isSubclass(of: $0)
-      }
-      let verb = isSequence ? "doesn't" : "does not"
+      let isSequence =
+        given.isUserDefined
+        || [Classes.string, Classes.tuple, Classes.bytes, Classes.range].contains { given.isSubclass(of: $0) }
+      var isPosition = false
+      if case .int = index { isPosition = true }
+      let verb = isSequence && isPosition ? "doesn't" : "does not"
       throw PyError.type("'\(given.name)' object \(verb) support item deletion")
     }
   }

@@ -44,15 +44,24 @@ package enum TorchFunction {
     if modes.isEmpty, isDefault(classes) {
       return try adopting(classes[0], operands) { try PendingError.checked(plain()) ?? .none }
     }
-    guard let function = TorchState.current.tensorClass.lookup(Symbol(name)) else { return nil }
+    let cls = TorchState.current.tensorClass
+    guard let function = operators[name].flatMap({ cls.lookup($0) }) ?? cls.lookup(Symbol(name)) else {
+      return nil
+    }
     return try call(function, classes, operands, [])
   }
+
+  /// Operators that PyTorch gives by their special methods.
+  private static let operators: [String: Symbol] = [
+    "floor_divide": "__floordiv__", "bitwise_and": "__and__", "bitwise_or": "__or__", "bitwise_xor": "__xor__",
+    "bitwise_left_shift": "__lshift__", "bitwise_right_shift": "__rshift__",
+  ]
 
   /// The classes that take part, classes before those that they are made of.
   private static func overriding(_ values: [Value]) throws -> [PyClass] {
     var classes: [PyClass] = []
     func look(_ value: Value) {
-      guard case .object(let object) = value, object is TensorObject, isForeign(object.cls),
+      guard case .object(let object) = value, object is TensorObject ? isForeign(object.cls) : takesPart(object),
         !(object.cls.lookup("__torch_function__")?.isNone ?? true), !classes.contains(where: { $0 === object.cls })
       else { return }
       let place = classes.firstIndex { object.cls.isSubclass(of: $0) } ?? classes.count
@@ -66,6 +75,40 @@ package enum TorchFunction {
       }
     }
     return classes
+  }
+
+  /// Whether an object that is no tensor is of a class that takes part.
+  private static func takesPart(_ object: PyObject) -> Bool {
+    guard BuiltinFunction.interceptor != nil, object is PyInstance,
+      let handler = object.cls.lookup("__torch_function__")
+    else { return false }
+    return !handler.isNone
+  }
+
+  /// Functions that are about objects, whatever they are.
+  private static let aboutObjects: Set<String> = ["is_tensor", "is_storage", "typename", "tensor", "as_tensor"]
+
+  /// Calls that were given objects of classes that take part, with the arguments as they were written.
+  private static func intercepted(_ function: BuiltinFunction, _ arguments: Arguments) throws -> Value? {
+    guard disabled == 0, function.style != .python || function.module == "torch.nn.functional",
+      function.module.hasPrefix("torch"), !aboutObjects.contains(function.declaration.name)
+    else { return nil }
+    var classes: [PyClass] = []
+    func look(_ value: Value) {
+      guard case .object(let object) = value, takesPart(object), !classes.contains(where: { $0 === object.cls }) else {
+        return
+      }
+      classes.append(object.cls)
+    }
+    for value in arguments.positional + arguments.keywords.map(\.value) {
+      switch value {
+      case .tuple(let tuple): tuple.items.forEach(look)
+      case .list(let list): list.items.forEach(look)
+      default: look(value)
+      }
+    }
+    guard !classes.isEmpty else { return nil }
+    return try call(.object(function), classes, arguments.positional, arguments.keywords)
   }
 
   private static func isDefault(_ classes: [PyClass]) -> Bool {
@@ -196,6 +239,29 @@ package enum TorchFunction {
       Declaration("_pop_mode", "()", "Ends the innermost mode.") { _ in
         _ = modes.popLast()
         return .none
+      },
+      Declaration("_watch_all_calls", "()", "From here on objects that are no tensors take part in all calls.") { _ in
+        isUsed = true
+        BuiltinFunction.interceptor = intercepted
+        return .none
+      },
+      Declaration("_unpacking", "(object)", "Into how many names an object is being unpacked; None where it is not.") {
+        b in
+        guard let current = Unpacking.current, current.object === (try b["object"]).object else { return .none }
+        return .int(current.count)
+      },
+      Declaration(
+        "_call_with_stars", "(function, args, kwargs, star, named)",
+        "Calls a function with what its *args and **kwargs are to be; None for the usual ones."
+      ) { b in
+        var arguments = Arguments(try b.interpreter.collect(b["args"]))
+        if case .dict(let given) = try b["kwargs"] {
+          arguments.keywords = given.table.pairs.map { (Symbol($0.key.text ?? ""), $0.value) }
+        }
+        guard let function = try b["function"].object as? PyFunction else {
+          return try b.interpreter.call(b["function"], arguments)
+        }
+        return try function.invoke(arguments, star: b["star"].ifGiven, named: b["named"].ifGiven)
       },
       Declaration("_disable", "(flag)", "Whether nothing takes part from here on.") { b in
         disabled = max(0, disabled + (try b.bool("flag") ? 1 : -1))

@@ -17,6 +17,11 @@ package enum PythonParts {
     "torch.distributions._divergences", "torch.distributions._gamma", "torch.distributions._transformed",
     "torch.distributions.transforms", "torch._C",
     "torch._nn_functions", "torch.autograd._functions", "torch.autograd.gradcheck", "torch._utils",
+    "torch.functional", "torch.fx", "torch.fx._checks", "torch.fx._codegen", "torch.fx._functions",
+    "torch.fx._patches", "torch.fx._symbolic_trace", "torch.fx._tables", "torch.fx.experimental",
+    "torch.fx.experimental.optimization", "torch.fx.graph", "torch.fx.graph_module", "torch.fx.immutable_collections",
+    "torch.fx.interpreter", "torch.fx.node", "torch.fx.passes", "torch.fx.passes.shape_prop", "torch.fx.proxy",
+    "torch.fx.subgraph_rewriter",
   ]
 
   /// Names of a module, and the file that has them.
@@ -30,7 +35,7 @@ package enum PythonParts {
           batch_norm_update_stats empty_strided view_copy as_strided_copy diagonal_copy expand_copy permute_copy
           select_copy slice_copy split_copy split_with_sizes_copy squeeze_copy t_copy transpose_copy unbind_copy
           unsqueeze_copy unfold_copy detach_copy alias_copy index_reduce conv_tbc
-          leaky_relu_ elu_ hardtanh_ _grid_sampler_2d_cpu_fallback _add_relu _embedding_bag _embedding_bag_forward_only
+          _assert leaky_relu_ elu_ hardtanh_ _grid_sampler_2d_cpu_fallback _add_relu _embedding_bag _embedding_bag_forward_only
           grid_sampler grid_sampler_2d grid_sampler_3d affine_grid_generator
           """
         )
@@ -119,6 +124,19 @@ package enum PythonParts {
       register_rendezvous_handler remote_device rendezvous rpc send_object_list set_debug_level shrink_group split_group
       tensor
       """),
+    "torch.fx": words("ProxyableClassMeta annotate config operator_schemas tensor_type traceback"),
+    "torch.fx.experimental": words(
+      """
+      accelerator_partitioner const_fold debug fx_const_fold merge_matmul meta_tracer normalize partitioner_utils
+      proxy_tensor recording refinement_types rewriter schema_type_annotation sym_node symbolic_shapes unification
+      """),
+    "torch.fx.passes": words(
+      """
+      annotate_getitem_nodes backends dialect fake_tensor_prop graph_drawer graph_manipulation graph_transform_observer
+      infra net_min_base operator_support param_fetch pass_manager reinplace runtime_assert split_module split_utils
+      splitter_base tools_common utils
+      """),
+    "torch.fx.proxy": words("MetaProxy ScopeContextManager"),
     "torch.jit": words(
       """
       CompilationUnit Error Future ScriptFunction TracerWarning TracingCheckError enable_onednn_fusion

@@ -8,7 +8,8 @@ enum TorchModule {
   private static let submodules: Set<String> = [
     "nn", "optim", "autograd", "utils", "linalg", "special", "cuda", "backends", "version", "random", "distributions",
     "mps", "accelerator", "cpu", "testing", "hub", "return_types", "func", "jit", "fft", "amp", "onnx", "sparse",
-    "compiler", "__future__", "_VF", "_C", "distributed", "_utils", "overrides",
+    "compiler", "__future__", "_VF", "_C", "distributed", "_utils", "overrides", "fx",
+    "functional",
   ]
 
   static func make(_ interpreter: Interpreter) -> PyModule {

@@ -89,6 +89,9 @@ final class LayerFunction {
       defaults = try FunctionTable.defaults(of: function)
       self.function = function
     }
+    if let interceptor = BuiltinFunction.interceptor, let result = try interceptor(function, Arguments(values)) {
+      return result
+    }
     var values = values
     while values.count < defaults.count { values.append(defaults[values.count]) }
     return try function.callBody(Bound(values: values, function: name, builtin: function))

@@ -60,9 +60,11 @@ public final class ModuleObject: PyObject {
   public override func dynamicAttribute(_ name: Symbol) throws -> Value? {
     guard isInitialised else { return nil }
     let key = Names.text(of: name)
-    if modules.table.count > 0, let module = try modules.get(key) { return module }
-    if parameters.table.count > 0, let parameter = try parameters.get(key) { return parameter }
-    if buffers.table.count > 0, let buffer = try buffers.get(key) { return buffer }
+    if modules.table.count > 0, let module = try modules.get(key) { return try ModuleTracing.seen(name, module) }
+    if parameters.table.count > 0, let parameter = try parameters.get(key) {
+      return try ModuleTracing.seen(name, parameter)
+    }
+    if buffers.table.count > 0, let buffer = try buffers.get(key) { return try ModuleTracing.seen(name, buffer) }
     if MissingMembers.module.contains(name.name) { throw MissingMembers.error("torch.nn.Module", name) }
     return nil
   }
@@ -163,6 +165,7 @@ public final class ModuleObject: PyObject {
   private func callModule(_ arguments: Arguments) throws -> Value? {
     let noted = SizeRecord.count
     do {
+      if let traced = try ModuleTracing.call(self, arguments) { return traced }
       let isPlain = hooks == nil && !NNState.current.hasGlobalHooks
       return try isPlain ? callForward(arguments) : callWithHooks(arguments)
     } catch {

@@ -39,7 +39,7 @@ public enum NNLibrary {
           ("Module", .object(NNState.current.moduleClass)),
           ("_IncompatibleKeys", .object(IncompatibleKeys.sharedClass)),
           ("_note_global_hooks", .object(BuiltinFunction(note, module: "torch.nn.modules.module"))),
-        ])
+        ] + ModuleTracing.natives())
     }
     for file in Set(Layers.families.joined().map(\.file)) {
       interpreter.moduleMakers["torch.nn.modules.\(file)"] = { _ in makeFile(file) }

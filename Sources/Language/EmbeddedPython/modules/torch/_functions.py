@@ -143,3 +143,13 @@ def grid_sampler_3d(input, grid, interpolation_mode, padding_mode, align_corners
 
 def affine_grid_generator(theta, size, align_corners):
     return F.affine_grid(theta, size, align_corners)
+
+
+def _assert(condition, message):
+    """An assertion that can be traced."""
+    if torch.overrides.has_torch_function((condition,)):
+        return torch.overrides.handle_torch_function(_assert, (condition,), condition, message)
+    assert condition, message
+
+
+_assert.__module__ = "torch"

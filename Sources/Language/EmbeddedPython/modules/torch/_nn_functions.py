@@ -4,6 +4,10 @@ import warnings
 
 import torch
 import torch.nn.functional as F
+from torch.nn.functional import (
+    avg_pool2d, avg_pool3d, elu_, gelu, hardtanh_, leaky_relu_, linear, one_hot, scaled_dot_product_attention, softplus,
+    softshrink)
+from torch.nn.functional import logsigmoid as log_sigmoid
 
 
 class _Warning(torch.autograd.Function):

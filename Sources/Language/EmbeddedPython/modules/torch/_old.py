@@ -70,6 +70,9 @@ functional = {
     "max_pool2d_with_indices": lambda *args, **kwargs: F.max_pool2d(*args, **{**kwargs, "return_indices": True}),
     "max_pool3d_with_indices": lambda *args, **kwargs: F.max_pool3d(*args, **{**kwargs, "return_indices": True}),
 }
+for _name, _function in functional.items():
+    _function.__name__ = _name
+    _function.__module__ = "torch.nn.functional"
 
 
 def _gone(name, text):
