@@ -9,6 +9,15 @@ struct ChannelwiseConvolution<T: VectorElement> {
   let target: (depth: Int, height: Int, width: Int)
   private let offsets: [Int]
   private let kernels: [Int]
+  /// Some rows of results of a plane, and what they need of the source.
+  private struct Block {
+    var slice: Int
+    var from: Int
+    var to: Int
+    var pieces: Range<Int>
+  }
+  private let blocks: [Block]
+  private let pieces: [PackedSource<T>.Piece]
 
   /// Prepares sums over windows.
   init(
@@ -24,6 +33,34 @@ struct ChannelwiseConvolution<T: VectorElement> {
     source = PackedSource(depth, height, width, sizes: sourceSizes, lines: lines)
     offsets = source.offsets
     kernels = source.kernelIndices(geometry)
+    var (blocks, pieces): ([Block], [PackedSource<T>.Piece]) = ([], [])
+    for slice in 0..<max(depth.outputs, 0) {
+      for from in stride(from: 0, to: height.outputs, by: lines) {
+        let to = min(from &+ lines, height.outputs)
+        let first = pieces.count
+        pieces += source.pieces(slice: slice, from: from, to: to)
+        blocks.append(Block(slice: slice, from: from, to: to, pieces: first..<pieces.count))
+      }
+    }
+    self.pieces = pieces
+    self.blocks = blocks
+  }
+
+  /// Calls `body` for each block, whose part of the channel has been copied.
+  @inline(__always)
+  private func eachBlock(
+    _ channel: UnsafePointer<T>, _ copy: UnsafeMutablePointer<T>, _ body: (Int, Int, Int) -> Void
+  ) {
+    blocks.withUnsafeBufferPointer { blocks in
+      pieces.withUnsafeBufferPointer { pieces in
+        for block in blocks {
+          // One block has its zeros at the same places in every channel.
+          if blocks.count > 1 { for i in 0..<copyCount { copy[i] = 0 } }
+          PackedSource.copy(UnsafeBufferPointer(rebasing: pieces[block.pieces]), channel, copy)
+          body(block.slice, block.from, block.to)
+        }
+      }
+    }
   }
 
   /// Whether there is anything to compute.
@@ -42,26 +79,19 @@ struct ChannelwiseConvolution<T: VectorElement> {
   ///
   /// - Parameters:
   ///   - weights: those of the taps.
-  ///   - copy: room for `copyCount` elements.
+  ///   - copy: room for `copyCount` elements, zeros at first.
   func run(
     _ channel: UnsafePointer<T>, _ weights: UnsafePointer<T>, start: T, _ output: UnsafeMutablePointer<T>,
     copy: UnsafeMutablePointer<T>
   ) {
-    let lines = source.rows &- (axes.height.length &- axes.height.outputs)
-    for slice in 0..<axes.depth.outputs {
-      var from = 0
-      while from < axes.height.outputs {
-        let to = min(from &+ lines, axes.height.outputs)
-        source.copy(channel, slice: slice, from: from, to: to, copy)
-        let d = axes.depth.firstOutput &+ slice &* axes.depth.outputStep
-        let h = axes.height.firstOutput &+ from &* axes.height.outputStep
-        let place = output + ((d &* target.height &+ h) &* target.width &+ axes.width.firstOutput)
-        if axes.width.outputs >= T.width {
-          rows(T.Lanes.self, copy, to &- from, weights, start, place)
-        } else {
-          rows(T.Four.self, copy, to &- from, weights, start, place)
-        }
-        from = to
+    eachBlock(channel, copy) { slice, from, to in
+      let d = axes.depth.firstOutput &+ slice &* axes.depth.outputStep
+      let h = axes.height.firstOutput &+ from &* axes.height.outputStep
+      let place = output + ((d &* target.height &+ h) &* target.width &+ axes.width.firstOutput)
+      if axes.width.outputs >= T.width {
+        rows(T.Lanes.self, copy, to &- from, weights, start, place)
+      } else {
+        rows(T.Four.self, copy, to &- from, weights, start, place)
       }
     }
   }
@@ -157,59 +187,52 @@ struct ChannelwiseConvolution<T: VectorElement> {
     _ channel: UnsafePointer<T>, _ outputs: UnsafePointer<T>, _ sums: UnsafeMutablePointer<T.Lanes>,
     copy: UnsafeMutablePointer<T>
   ) {
-    let lines = source.rows &- (axes.height.length &- axes.height.outputs)
     let (width, pitch, taps) = (axes.width.outputs, source.pitch, offsets.count)
     let whole = width / T.width &* T.width
     let beyond = T.lanes(from: width &- whole)
     // SAFETY: rows of the copy are read a register beyond their end at most; those of the outputs only to their end.
     offsets.withUnsafeBufferPointer { offsets in
-      for slice in 0..<axes.depth.outputs {
-        var from = 0
-        while from < axes.height.outputs {
-          let to = min(from &+ lines, axes.height.outputs)
-          source.copy(channel, slice: slice, from: from, to: to, copy)
-          let place = outputs + (slice &* axes.height.outputs &+ from) &* width
-          var t = 0
-          while t < taps {
-            let last = taps &- 1
-            let o = (offsets[t], offsets[min(t &+ 1, last)], offsets[min(t &+ 2, last)])
-            let p = (offsets[min(t &+ 3, last)], offsets[min(t &+ 4, last)], offsets[min(t &+ 5, last)])
-            let q = (offsets[min(t &+ 6, last)], offsets[min(t &+ 7, last)], offsets[min(t &+ 8, last)])
-            let zero = T.Lanes.zero
-            var (a, b, c) = ((zero, zero, zero), (zero, zero, zero), (zero, zero, zero))
-            for line in 0..<(to &- from) {
-              let (row, y) = (UnsafePointer(copy) + line &* pitch, place + line &* width)
-              @inline(__always) func add(_ y: T.Lanes, _ x: UnsafePointer<T>, _ load: (UnsafePointer<T>) -> T.Lanes) {
-                a.0 = a.0.addingProduct(y, load(x + o.0))
-                a.1 = a.1.addingProduct(y, load(x + o.1))
-                a.2 = a.2.addingProduct(y, load(x + o.2))
-                b.0 = b.0.addingProduct(y, load(x + p.0))
-                b.1 = b.1.addingProduct(y, load(x + p.1))
-                b.2 = b.2.addingProduct(y, load(x + p.2))
-                c.0 = c.0.addingProduct(y, load(x + q.0))
-                c.1 = c.1.addingProduct(y, load(x + q.1))
-                c.2 = c.2.addingProduct(y, load(x + q.2))
-              }
-              var i = 0
-              while i < whole {
-                add(T.load(y + i), row + i) { T.load($0) }
-                i &+= T.width
-              }
-              if i < width {
-                // What lies after the row may be infinite, so that zeros of the outputs alone would not do.
-                var rest = T.Lanes.zero
-                for k in 0..<(width &- i) { rest[k] = y[i &+ k] }
-                add(rest, row + i) { T.load($0).replacing(with: 0, where: beyond) }
-              }
+      eachBlock(channel, copy) { slice, from, to in
+        let place = outputs + (slice &* axes.height.outputs &+ from) &* width
+        var t = 0
+        while t < taps {
+          let last = taps &- 1
+          let o = (offsets[t], offsets[min(t &+ 1, last)], offsets[min(t &+ 2, last)])
+          let p = (offsets[min(t &+ 3, last)], offsets[min(t &+ 4, last)], offsets[min(t &+ 5, last)])
+          let q = (offsets[min(t &+ 6, last)], offsets[min(t &+ 7, last)], offsets[min(t &+ 8, last)])
+          let zero = T.Lanes.zero
+          var (a, b, c) = ((zero, zero, zero), (zero, zero, zero), (zero, zero, zero))
+          for line in 0..<(to &- from) {
+            let (row, y) = (UnsafePointer(copy) + line &* pitch, place + line &* width)
+            @inline(__always) func add(_ y: T.Lanes, _ x: UnsafePointer<T>, _ load: (UnsafePointer<T>) -> T.Lanes) {
+              a.0 = a.0.addingProduct(y, load(x + o.0))
+              a.1 = a.1.addingProduct(y, load(x + o.1))
+              a.2 = a.2.addingProduct(y, load(x + o.2))
+              b.0 = b.0.addingProduct(y, load(x + p.0))
+              b.1 = b.1.addingProduct(y, load(x + p.1))
+              b.2 = b.2.addingProduct(y, load(x + p.2))
+              c.0 = c.0.addingProduct(y, load(x + q.0))
+              c.1 = c.1.addingProduct(y, load(x + q.1))
+              c.2 = c.2.addingProduct(y, load(x + q.2))
             }
-            let all = (a.0, a.1, a.2, b.0, b.1, b.2, c.0, c.1, c.2)
-            withUnsafeBytes(of: all) { bytes in
-              let lanes = bytes.assumingMemoryBound(to: T.Lanes.self)
-              for k in 0..<min(9, taps &- t) { sums[t &+ k] += lanes[k] }
+            var i = 0
+            while i < whole {
+              add(T.load(y + i), row + i) { T.load($0) }
+              i &+= T.width
             }
-            t &+= 9
+            if i < width {
+              // What lies after the row may be infinite, so that zeros of the outputs alone would not do.
+              var rest = T.Lanes.zero
+              for k in 0..<(width &- i) { rest[k] = y[i &+ k] }
+              add(rest, row + i) { T.load($0).replacing(with: 0, where: beyond) }
+            }
           }
-          from = to
+          let all = (a.0, a.1, a.2, b.0, b.1, b.2, c.0, c.1, c.2)
+          withUnsafeBytes(of: all) { bytes in
+            let lanes = bytes.assumingMemoryBound(to: T.Lanes.self)
+            for k in 0..<min(9, taps &- t) { sums[t &+ k] += lanes[k] }
+          }
+          t &+= 9
         }
       }
     }

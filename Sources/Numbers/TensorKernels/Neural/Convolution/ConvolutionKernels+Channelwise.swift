@@ -14,6 +14,7 @@ extension ConvolutionKernels {
     Workers.shared.split(count, work: work) { first, last in
       withUnsafeTemporaryAllocation(of: T.self, capacity: sums.copyCount &+ sums.taps) { room in
         guard let copy = room.baseAddress else { return }
+        for i in 0..<sums.copyCount { copy[i] = 0 }
         let weights = copy + sums.copyCount
         for unit in first..<last {
           let plane = plane(unit)
@@ -38,6 +39,7 @@ extension ConvolutionKernels {
       withUnsafeTemporaryAllocation(of: T.self, capacity: sums.copyCount) { room in
         withUnsafeTemporaryAllocation(of: T.Lanes.self, capacity: kernel) { lanes in
           guard let copy = room.baseAddress, let lanes = lanes.baseAddress else { return }
+          for i in 0..<sums.copyCount { copy[i] = 0 }
           for o in first..<last {
             for k in 0..<kernel { lanes[k] = .zero }
             for n in 0..<batch {

@@ -91,28 +91,67 @@ struct PackedSource<T: VectorElement> {
     }
   }
 
-  /// The way back of `copy`: adds a copy's elements to those of the channel that they stand for.
-  func addBack(_ copy: UnsafePointer<T>, slice: Int, from: Int, to: Int, _ channel: UnsafeMutablePointer<T>) {
-    // SAFETY: as above.
-    let count = to &- from &+ height.length &- height.outputs
-    var phase = copy
+  /// Elements of a row that lie inside of the source: `count` of them from `target` on in the copy, and from `source` on in the channel,
+  /// every so many.
+  struct Piece {
+    var target: Int
+    var source: Int
+    var count: Int
+    var step: Int
+  }
+
+  /// What the results of rows `from ..< to` at depth `slice` need of a channel, worked out once for all channels and images; everything
+  /// else of a copy stays 0.
+  func pieces(slice: Int, from: Int, to: Int) -> [Piece] {
+    let rows = to &- from &+ height.length &- height.outputs
+    var result: [Piece] = []
+    var first = 0
     for tap in depth.taps {
       let d = depth.starts[tap.phase] &+ (slice &+ tap.base) &* depth.sourceStep
       for hstart in height.starts {
         for wstart in width.starts {
           let (low, high) = validRange(wstart)
-          for r in 0..<count {
+          for r in 0..<rows {
             let h = hstart &+ (from &+ r) &* height.sourceStep
-            if d < 0 || d >= sizes.depth || h < 0 || h >= sizes.height { continue }
-            let (row, target) = (phase + r &* pitch, channel + ((d &* sizes.height &+ h) &* sizes.width &+ wstart))
-            if width.sourceStep == 1 {
-              WindowTiles.addLines(row + low, high &- low, target + low, 0, lines: 1)
-            } else {
-              for i in low..<high { target[i &* width.sourceStep] += row[i] }
-            }
+            if d < 0 || d >= sizes.depth || h < 0 || h >= sizes.height || high <= low { continue }
+            let source = (d &* sizes.height &+ h) &* sizes.width &+ wstart &+ low &* width.sourceStep
+            result.append(
+              Piece(target: first &+ r &* pitch &+ low, source: source, count: high &- low, step: width.sourceStep))
           }
-          phase += plane
+          first &+= plane
         }
+      }
+    }
+    return result
+  }
+
+  /// Copies these pieces of a channel to a room of zeros.
+  @inline(__always)
+  static func copy(_ pieces: UnsafeBufferPointer<Piece>, _ channel: UnsafePointer<T>, _ target: UnsafeMutablePointer<T>)
+  {
+    // SAFETY: pieces lie inside of the channel, and their targets inside of a room of `channelSize`.
+    for piece in pieces {
+      let (row, source) = (target + piece.target, channel + piece.source)
+      if piece.step == 1 {
+        WindowTiles.copy(source, row, piece.count)
+      } else {
+        for i in 0..<piece.count { row[i] = source[i &* piece.step] }
+      }
+    }
+  }
+
+  /// The way back: adds the copy's elements to those of the channel that they stand for.
+  @inline(__always)
+  static func addBack(
+    _ pieces: UnsafeBufferPointer<Piece>, _ copy: UnsafePointer<T>, _ channel: UnsafeMutablePointer<T>
+  ) {
+    // SAFETY: as above.
+    for piece in pieces {
+      let (row, target) = (copy + piece.target, channel + piece.source)
+      if piece.step == 1 {
+        WindowTiles.addLines(row, piece.count, target, 0, lines: 1)
+      } else {
+        for i in 0..<piece.count { target[i &* piece.step] += row[i] }
       }
     }
   }

@@ -105,13 +105,12 @@ struct UnfoldedConvolution<T: VectorElement> {
     withOutputs(output) { g, tile, outputs, step in
       let count = tile.places
       eachBlock { block in
-        BlockCache.shared.withRoom(for: T.self, block.count &* kernel &* count &+ copyRoom) { room in
-          let copy = room + block.count &* kernel &* count
+        BlockCache.shared.withRoom(for: T.self, block.count &* kernel &* count) { room in
           T.multiply(
             block.count &* kernel, count, outPerGroup, alpha: 1,
             weight + (g &* outPerGroup &* rows &+ block.lowerBound &* kernel), rows, transposed: true, outputs, step,
             transposed: false, beta: 0, room, count)
-          fold(room, g, block, tile, copy, input)
+          fold(room, g, block, tile, input)
         }
       }
     }
@@ -179,14 +178,46 @@ struct UnfoldedConvolution<T: VectorElement> {
   ) {
     let (width, kernel) = (PanelProduct<T>.width, geometry.kernelSize)
     let count = PanelProduct<T>.panels(tile.places)
-    BlockCache.shared.withRoom(for: T.self, kernel &* count &* width) { room in
-      for i in 0..<(kernel &* count &* width) { room[i] = 0 }
-      for c in block {
-        unfold(input, group, c..<(c &+ 1), tile, room, step: count &* width)
+    // A few channels at a time, which stay in the first-level cache.
+    let together = max(4096 / (kernel &* count &* width), 1)
+    BlockCache.shared.withRoom(for: T.self, together &* kernel &* count &* width) { room in
+      for i in 0..<(together &* kernel &* count &* width) { room[i] = 0 }
+      var c = block.lowerBound
+      while c < block.upperBound {
+        let end = min(c &+ together, block.upperBound)
+        unfold(input, group, c..<end, tile, room, step: count &* width)
         for p in 0..<count {
           let target = panels + (p &* rows &+ c &* kernel) &* width
-          for t in 0..<kernel {
-            WindowTiles.copy(room + (t &* count &+ p) &* width, target + t &* width, width)
+          for row in 0..<((end &- c) &* kernel) {
+            WindowTiles.copy(room + (row &* count &+ p) &* width, target + row &* width, width)
+          }
+        }
+        c = end
+      }
+    }
+  }
+
+  /// Calls `body` for each channel and image of a tile with the room for its copy, which holds zeros, and the pieces to copy: the row of the
+  /// channel's first window, the place of the image's first column, where the channel's plane begins and which of its places are meant.
+  @inline(__always)
+  private func eachPlane(
+    _ group: Int, _ block: Range<Int>, _ tile: WindowTiles.Tile,
+    _ body: (Int, Int, Int, Range<Int>, UnsafeBufferPointer<PackedSource<T>.Piece>, UnsafeMutablePointer<T>) -> Void
+  ) {
+    let size = tile.lines.count &* geometry.width.output
+    withUnsafeTemporaryAllocation(of: T.self, capacity: copyRoom) { room in
+      guard let copy = room.baseAddress else { return }
+      tiles.slices(tile) { slice, from, to, place in
+        for i in 0..<copyRoom { copy[i] = 0 }
+        let pieces = source.pieces(slice: slice, from: from, to: to)
+        let (width, height) = (geometry.width.output, geometry.height.output)
+        let places = (slice &* height &+ from) &* width..<(slice &* height &+ to) &* width
+        pieces.withUnsafeBufferPointer { pieces in
+          for (row, c) in block.enumerated() {
+            for (i, n) in tile.images.enumerated() {
+              let channel = (n &* channels.input &+ group &* inPerGroup &+ c) &* geometry.inputSize
+              body(row &* geometry.kernelSize, i &* size &+ place, channel, places, pieces, copy)
+            }
           }
         }
       }
@@ -199,25 +230,17 @@ struct UnfoldedConvolution<T: VectorElement> {
     _ columns: UnsafeMutablePointer<T>, step: Int
   ) {
     let (width, kernel) = (geometry.width.output, geometry.kernelSize)
-    withUnsafeTemporaryAllocation(of: T.self, capacity: copyRoom) { room in
-      guard let copy = room.baseAddress else { return }
-      for (row, c) in block.enumerated() {
-        let target = columns + row &* kernel &* step
-        for (i, n) in tile.images.enumerated() {
-          let channel = input + (n &* channels.input &+ group &* inPerGroup &+ c) &* geometry.inputSize
-          if geometry.isPointwise {
-            let size = tile.lines.count &* width
-            WindowTiles.copy(channel + tile.firstPlace, target + i &* size, size)
-            continue
-          }
-          tiles.slices(tile) { slice, from, to, place in
-            source.copy(channel, slice: slice, from: from, to: to, copy)
-            let first = target + (i &* tile.lines.count &* width &+ place)
-            for t in 0..<kernel {
-              WindowTiles.copyLines(
-                copy + offsets[t], source.pitch, first + t &* step, width, lines: to &- from)
-            }
-          }
+    offsets.withUnsafeBufferPointer { offsets in
+      eachPlane(group, block, tile) { row, place, channel, places, pieces, copy in
+        let target = columns + (row &* step &+ place)
+        if geometry.isPointwise {
+          WindowTiles.copy(input + (channel &+ places.lowerBound), target, places.count)
+          return
+        }
+        let lines = places.count / width
+        PackedSource.copy(pieces, input + channel, copy)
+        for t in 0..<kernel {
+          WindowTiles.copyLines(copy + offsets[t], source.pitch, target + t &* step, width, lines: lines)
         }
       }
     }
@@ -226,26 +249,22 @@ struct UnfoldedConvolution<T: VectorElement> {
   /// Adds the windows of some channels to the inputs that they came from.
   private func fold(
     _ columns: UnsafePointer<T>, _ group: Int, _ block: Range<Int>, _ tile: WindowTiles.Tile,
-    _ copy: UnsafeMutablePointer<T>, _ input: UnsafeMutablePointer<T>
+    _ input: UnsafeMutablePointer<T>
   ) {
     let (width, count, kernel) = (geometry.width.output, tile.places, geometry.kernelSize)
-    for (row, c) in block.enumerated() {
-      let rows = columns + row &* kernel &* count
-      for (i, n) in tile.images.enumerated() {
-        let channel = input + (n &* channels.input &+ group &* inPerGroup &+ c) &* geometry.inputSize
+    offsets.withUnsafeBufferPointer { offsets in
+      eachPlane(group, block, tile) { row, place, channel, places, pieces, copy in
+        let first = columns + (row &* count &+ place)
         if geometry.isPointwise {
-          let size = tile.lines.count &* width
-          WindowTiles.addLines(rows + i &* size, size, channel + tile.firstPlace, 0, lines: 1)
-          continue
+          WindowTiles.addLines(first, places.count, input + (channel &+ places.lowerBound), 0, lines: 1)
+          return
         }
-        tiles.slices(tile) { slice, from, to, place in
-          copy.update(repeating: 0, count: copyRoom)
-          let first = rows + (i &* tile.lines.count &* width &+ place)
-          for t in 0..<kernel {
-            WindowTiles.addLines(first + t &* count, width, copy + offsets[t], source.pitch, lines: to &- from)
-          }
-          source.addBack(copy, slice: slice, from: from, to: to, channel)
+        let lines = places.count / width
+        for t in 0..<kernel {
+          WindowTiles.addLines(first + t &* count, width, copy + offsets[t], source.pitch, lines: lines)
         }
+        PackedSource.addBack(pieces, copy, input + channel)
+        for i in 0..<copyRoom { copy[i] = 0 }
       }
     }
   }
