@@ -279,9 +279,16 @@ def example():
 
 EDGES = ['(2**63-1)', '(-2**63)', '2**62', '2**44', '2**31', '(-1)', '0', '10**11', '(2**63-1,)*2', '(2**40, 0)', '1e400', '(-0.5)']
 NUMBERS = re.compile(r"(?<![\w.'\"])-?\d+(?:\.\d+)?(?![\w.'\"])")
+MAKERS = re.compile(r'\btorch\.(ones|zeros|rand|randn|arange|tensor|eye|full|linspace)(?=\()')
 edges = []
+def graded(make):
+    """What makes a tensor, whose gradient is asked for where it is small."""
+    def made(*a, **k):
+        t = make(*a, **k)
+        return t.requires_grad_() if t.is_floating_point() and t.numel() < 10**6 else t
+    return made
 def edge():
-    """A call that is right but for a number, which is an extreme one: all of these in turn, and then two at a time."""
+    """A call that is right but for a number, which is an extreme one: all of these in turn, and then two at a time; forwards, and half of them backwards."""
     if not edges:
         edges.extend((text, [m.span() for m in NUMBERS.finditer(text)], spot, value)
                      for text in examples for spot in range(len(NUMBERS.findall(text))) for value in EDGES)
@@ -289,9 +296,19 @@ def edge():
     new = [value if i == spot or number >= len(edges) and R.random() < 1 / len(spots) else None for i in range(len(spots))]
     for i, (start, end) in reversed(list(enumerate(spots))):
         if new[i] is not None: text = text[:start] + (value if i == spot else choice(EDGES)) + text[end:]
+    backwards = R.random() < .5
+    if backwards: text = MAKERS.sub(r'graded(torch.\1)', text)
     if show: print(text, flush=True)
-    names = dict(torch=torch, nn=nn, F=F, np=np, math=math, x=torch.randn(2, 3), y=torch.randn(3), a=np.arange(6.).reshape(2, 3), b=torch.ones(3, 3), w=torch.randn(3))
-    repr(eval(text, names))
+    names = dict(graded=graded, torch=torch, nn=nn, F=F, np=np, math=math, x=torch.randn(2, 3, requires_grad=backwards), y=torch.randn(3), a=np.arange(6.).reshape(2, 3),
+                 b=torch.ones(3, 3), w=torch.randn(3, requires_grad=backwards))
+    result = eval(text, names)
+    repr(result)
+    if not backwards: return
+    leaves = [names['x'], names['w']]
+    for part in result if isinstance(result, (tuple, list)) else [result]:
+        if isinstance(part, torch.Tensor) and part.requires_grad:
+            part.sum().backward(retain_graph=True)
+            torch.autograd.grad(part.double().pow(2).sum(), leaves, create_graph=True, allow_unused=True)
 
 def main():
     global show, budget, number

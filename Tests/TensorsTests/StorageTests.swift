@@ -107,6 +107,13 @@ import Transactions
       _ = try? x.select(n, 0)
       _ = try? x.slice(0, n, n)
       _ = try? x.slice(0, n, nil, n)
+      let steps = try Tensor.ones([4, 3]).requiresGrad_()
+      for start in [0, 5] {
+        guard let part = try? steps.slice(0, start, nil, n) else { continue }
+        try part.sum().backward()
+        _ = try? part.diagonal()
+        _ = try? part.slice(0, nil, nil, n).slice(0, nil, nil, n).diagonal()
+      }
       _ = try? x.narrow(0, n, n)
       _ = try? x.narrow(0, 0, n)
       _ = try? x.view([n, n])

@@ -58,7 +58,8 @@ extension Builtins {
       guard let index = try firstIndex(of: value, in: list, 0..<list.items.count) else {
         throw PyError.value("list.remove(x): x not in list")
       }
-      list.items.remove(at: index)
+      // The comparison may have taken it away.
+      if index < list.items.count { list.items.remove(at: index) }
       return .none
     },
     Declaration(

@@ -133,18 +133,18 @@ extension Functional {
       let room = axis.input &+ 2 &* axis.padding &- axis.dilation &* (axis.kernel &- 1) &- 1
       return (room >= 0 ? room : room &- (axis.stride &- 1)) / axis.stride &+ 1
     }
-    if blocks.contains(where: { $0 < 1 }) {
-      throw TensorError.runtime(
-        "Given output_size=\(pair(sizes)), kernel_size=\(pair(kernel)), dilation=\(pair(window.map(\.dilation))), padding="
-          + "\(pair(window.map(\.padding))), stride=\(pair(window.map(\.stride))), calculated shape of the array of sliding "
-          + "blocks as \(pair(blocks)), which is too small (non-positive)")
-    }
-    guard blocks.allSatisfy({ $0 < 1 << 31 }), input.shape[2] == blocks.product else {
+    guard blocks.allSatisfy({ $0.magnitude < 1 << 31 }), input.shape[2] == blocks.product else {
       throw TensorError.runtime(
         "Given output_size=\(pair(sizes)), kernel_size=\(pair(kernel)), dilation=\(pair(window.map(\.dilation))), padding="
           + "\(pair(window.map(\.padding))), stride=\(pair(window.map(\.stride))), expected size of input's dimension 2 to "
           + "match the calculated number of sliding blocks \(blocks[0]) * \(blocks[1]) = \(blocks[0] &* blocks[1]), but got "
           + "input.size(2)=\(input.shape[2]).")
+    }
+    if blocks.contains(where: { $0 < 1 }) {
+      throw TensorError.runtime(
+        "Given output_size=\(pair(sizes)), kernel_size=\(pair(kernel)), dilation=\(pair(window.map(\.dilation))), padding="
+          + "\(pair(window.map(\.padding))), stride=\(pair(window.map(\.stride))), calculated shape of the array of sliding "
+          + "blocks as \(pair(blocks)), which is too small (non-positive)")
     }
     return try images(input, PoolingWindow(window))
   }

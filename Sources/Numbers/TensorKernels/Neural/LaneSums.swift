@@ -13,6 +13,8 @@ extension WideSums {
     _ count: Int, _ term: (Int) -> Lanes, _ single: (Int) -> Self, _ join: (Self, Int) -> Self
   ) -> Self {
     let width = Lanes.scalarCount
+    // What is empty has not even a first element, and no range may end before it begins: nothing checks that here.
+    if count <= 0 { return 0 }
     if count < width {
       var sum = single(0)
       for i in 1..<count { sum += single(i) }

@@ -105,7 +105,7 @@ extension Tensor {
     size[d] = before + used + after
     let result = try Tensor.empty(size, dtype: dtype, zeroed: true)
     var steps = result.strides
-    steps[d] *= step
+    steps[d] = steps[d] &* step
     try result.aliased(shape, steps, offset: before * result.strides[d]).copyElements(from: self)
     record(Derivatives.padding, inputs: [self], ints: [d, before, after, step], outputs: [result])
     return result

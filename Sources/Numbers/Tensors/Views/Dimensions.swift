@@ -188,8 +188,12 @@ extension Tensor {
     return sliced(d, first, last, step)
   }
 
+  /// A step that is nowhere near the largest integer, so that strides may be multiplied and added: beyond the end all steps are the same.
+  private static func sensible(_ step: Int, for size: Int) -> Int { Swift.min(step, Swift.max(size, 1 << 20)) }
+
   /// A slice with valid bounds.
   func sliced(_ d: Int, _ first: Int, _ last: Int, _ step: Int) -> Tensor {
+    let step = Self.sensible(step, for: shape[d])
     var (size, steps) = (shape, strides)
     size[d] = last <= first ? 0 : (last - first - 1) / step + 1
     steps[d] = steps[d] &* step
@@ -207,6 +211,7 @@ extension Tensor {
       throw TensorError.runtime("maximum size for tensor at dimension \(d) is \(own) but size is \(size)")
     }
     guard step > 0 else { throw TensorError.runtime("step is \(step) but must be > 0") }
+    let step = Self.sensible(step, for: own)
     var (sizes, steps) = (shape, strides)
     sizes.append(size)
     steps.append(rank == 0 ? 1 : strides[d])

@@ -25,3 +25,15 @@ print(repr(g), g)
 h = []
 h += [Shown(h), Shown(h), Shown(h)]
 print(str(h), f"{h}", h)
+
+class Emptying:
+    def __eq__(self, other):
+        i.clear()
+        return True
+
+i = [1, 2]
+print(i.remove(Emptying()), i)
+i = [1, 2]
+print(i.index(Emptying()), i)
+i = [1, 2]
+print(Emptying() in i, i, [1, 2].count(Emptying()))
