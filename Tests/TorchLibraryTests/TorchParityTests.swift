@@ -14,7 +14,7 @@ import Testing
   }
 
   /// Each line of a list is an expression or a statement; what it gives, or the error, stands in the other file.
-  @Test(arguments: ["operations", "arguments", "values", "attributes"])
+  @Test(arguments: ["operations", "arguments", "values", "attributes", "refusals"])
   func `expressions give what PyTorch gives`(_ name: String) throws {
     let got = TorchScripts.run(TorchScripts.text("list_\(name).py"))
     let difference = TorchScripts.difference(got, TorchScripts.text("list_\(name).txt"))

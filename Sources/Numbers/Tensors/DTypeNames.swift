@@ -39,6 +39,11 @@ extension DType {
   /// The type in which kernels compute: float32 for 16-bit floats, which are storage only.
   public var computing: DType { isHalf ? .float32 : self }
 
+  /// The name of a tensor's type as the refusals of the dispatcher have it.
+  var dispatchName: String {
+    isHalf || self == .bool ? "CPU\(scalarTypeName)Type" : "torch.\(scalarTypeName)Tensor"
+  }
+
   /// The greatest number of a floating-point type; the least is its negative.
   public var greatestFinite: Double {
     switch self {

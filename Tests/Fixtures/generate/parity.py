@@ -913,13 +913,28 @@ def make(name):
     return f"lambda: [{', '.join(args)}], lambda {letters}: {body}{order}"
 
 
+# Cases that say nothing about this program: what PyTorch gives there is a crash, memory that it has freed, or a text about itself.
+EXCLUDED = [
+    # A whole step of 0 divides by zero, and the process ends.
+    r'torch\.range\(.*, 0\.[35], dtype=torch\.u?int',
+    # Along a dimension of stride 0 these read memory that was freed: other numbers in every process.
+    r"'e'.*median\((?!\)|a\))",
+    # The refusals list the frames of PyTorch's own stack with their addresses.
+    r"T\('.', \(\).*unflatten", r'(zeros|empty)\(2\*\*63\)',
+    # Rows that are all the same have rank one: the further columns of Q come from nothing but roundings.
+    r"'e'.*linalg\.qr",
+]
+
+
 def lines(count, seed, only=None):
     rnd.seed(seed)
     names = [n for n in CASES if not only or re.search(only, n)]
     result = []
     while len(result) < count:
         for name in names:
-            result.append((name, make(name)))
+            text = make(name)
+            if not any(re.search(form, text) for form in EXCLUDED):
+                result.append((name, text))
     return result[:count]
 
 
@@ -1105,11 +1120,9 @@ def fuzz(options):
     print(len(cases), 'calls,', len(dead), 'ended the process')
 
 
-# Left out of the fixtures, not of comparisons: PyTorch refuses these for the sake of its own memory layout (kron, vander's
-# gradient), computes them less exactly (digamma's gradient), or their results hang on the last bit (correlations of vectors
-# that nearly agree; 16-bit losses that are rounded at every step).
-LEFT_OUT = {'kron', 'vander', 'digamma', 'corrcoef', 'cosine_similarity', 'cosine_embedding', 'triplet', 'kl_div', 'matrix_power',
-            'clamp_tensor'}
+# Left out of the fixtures, not of comparisons: their results hang on the last bit (correlations of vectors that nearly agree, powers
+# of matrices, 16-bit distances that are rounded at every step).
+LEFT_OUT = {'corrcoef', 'triplet', 'matrix_power'}
 
 
 def fixtures(options):

@@ -48,6 +48,24 @@ extension Bound {
     throw wrongType(name, "Tensor")
   }
 
+  /// A tensor of which PyTorch's own Python asks something first: what is none fails at that.
+  package func tensor(_ name: String, asked attribute: String) throws -> Tensor {
+    let value = try self[name]
+    if value.tensor == nil, !(value.object is ArrayObject) {
+      _ = try interpreter.getAttribute(value, Symbol(attribute))
+    }
+    return try tensor(name)
+  }
+
+  /// A tensor that the function which PyTorch's own Python calls refuses under its own name.
+  package func tensor(_ name: String, of function: String, as parameter: String) throws -> Tensor {
+    let value = try self[name]
+    guard value.tensor == nil, !(value.object is ArrayObject) else { return try tensor(name) }
+    let place = try position(name) + 1
+    throw PyError.type(
+      "\(function)(): argument '\(parameter)' (position \(place)) must be Tensor, not \(Conversions.typeName(value))")
+  }
+
   /// A tensor or nothing.
   package func optionalTensor(_ name: String) throws -> Tensor? { try isGiven(name) ? tensor(name) : nil }
 

@@ -13,8 +13,8 @@ package enum NestedData {
         return try dtype.map { try plain.to($0, copy: true) } ?? plain.clone()
       }
     }
-    if case .object(let object) = data, object is PyBigInt {
-      throw PyError.value("Overflow when unpacking long long")
+    if case .object(let object) = data, let big = object as? PyBigInt {
+      return Tensor(try wide(big, dtype), dtype: dtype ?? .int64)
     }
     if let scalar = try TensorOperators.number(data) {
       let type = dtype ?? scalar.naturalDType
@@ -27,6 +27,14 @@ package enum NestedData {
     var collector = Collector(shape: shape, dtype: type)
     try collector.collect(data, 0)
     return try collector.tensor()
+  }
+
+  /// A whole number beyond 64 bits, which only floats and truth values take.
+  private static func wide(_ number: PyBigInt, _ dtype: DType?) throws -> Scalar {
+    guard let dtype, dtype.isFloatingPoint || dtype == .bool else {
+      throw PyError.value("Overflow when unpacking long long")
+    }
+    return dtype == .bool ? .bool(true) : .double(try Interpreter.current.requireDouble(.object(number)))
   }
 
   /// The items of a sequence; nil for what is none.
@@ -163,7 +171,7 @@ package enum NestedData {
           try append(tensor.item())
           return
         }
-        if object is PyBigInt { throw PyError.value("Overflow when unpacking long long") }
+        if let big = object as? PyBigInt { return try append(NestedData.wide(big, dtype)) }
         throw refusal(data)
       default: throw refusal(data)
       }

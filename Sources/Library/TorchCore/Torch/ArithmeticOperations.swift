@@ -45,17 +45,20 @@ enum ArithmeticOperations {
     guard let parameter, try b.isGiven(parameter) else { return (nil, nil) }
     if let scalar = try TensorOperators.number(b[parameter]) { return (nil, scalar) }
     if let tensor = try b[parameter].tensor { return (tensor, nil) }
-    throw b.invalidCombination(
+    throw unlike(b)
+  }
+
+  /// Bounds are two tensors or two numbers.
+  private static func unlike(_ b: Bound) -> Raised {
+    b.invalidCombination(
       Array(b.values.dropFirst()).filter { !$0.isNone },
       ["(Tensor min = None, Tensor max = None)", "(Number min = None, Number max = None)"])
   }
 
   private static func clamp(_ input: Tensor, _ b: Bound, _ low: String?, _ high: String?) throws -> Tensor {
     let (low, high) = (try bound(b, low), try bound(b, high))
-    if low.tensor != nil || high.tensor != nil {
-      return try input.clamp(
-        min: low.tensor ?? low.scalar.map { Tensor($0) }, max: high.tensor ?? high.scalar.map { Tensor($0) })
-    }
+    if low.tensor != nil && high.scalar != nil || low.scalar != nil && high.tensor != nil { throw unlike(b) }
+    if low.tensor != nil || high.tensor != nil { return try input.clamp(min: low.tensor, max: high.tensor) }
     guard low.scalar != nil || high.scalar != nil else {
       throw PyError.runtime("torch.clamp: At least one of 'min' or 'max' must not be None")
     }

@@ -37,6 +37,11 @@ enum BinaryOperations {
     throw b.wrongType("input", "Tensor")
   }
 
+  private static func isNumber(_ value: Value) -> Bool {
+    if case .object(let object) = value, object is PyBigInt { return true }
+    return value.scalar != nil
+  }
+
   private typealias Entry = (
     names: [String], doc: String, example: String, tensor: (Tensor, Tensor) throws -> Tensor,
     scalar: (Tensor, Scalar) throws -> Tensor
@@ -166,9 +171,9 @@ enum BinaryOperations {
       return [
         Operation(name, signature, entry.doc, "torch.\(name)(\(entry.example))") { b in
           let first = try b["input"]
+          // A number comes first; comparisons and `fmod` have no such form.
+          if compares || name == "fmod", isNumber(first) { throw b.wrongType("input", "Tensor") }
           if first.tensor == nil, let other = try b[second].tensor, let number = try TensorOperators.number(first) {
-            // A number comes first; comparisons and `fmod` have no such form.
-            if compares || name == "fmod" { throw b.wrongType("input", "Tensor") }
             if name == "pow" { return try other.rpow(number).value }
             if name == "remainder" { return try other.rremainder(number).value }
           }
@@ -180,13 +185,19 @@ enum BinaryOperations {
         },
         Operation("\(name)_", signature, "In place: \(entry.doc)", forms: .method) { b in
           let tensor = try b.tensor("input")
+          let operand = try operand(b, second)
           if name == "float_power", tensor.dtype != .float64 {
             throw PyError.runtime(
               "the base given to float_power_ has dtype \(tensor.dtype.scalarTypeName) but the operation's result requires "
                 + "dtype Double")
           }
-          let operand = try operand(b, second)
-          if case .tensor(let other) = operand { try tensor.checkFits(other) }
+          if case .tensor(let other) = operand {
+            if name == "pow" || compares || name == "float_power" {
+              try tensor.checkFits(other)
+            } else {
+              try tensor.checkTarget(other)
+            }
+          }
           switch operand {
           case .tensor(let other) where compares:
             return try tensor.compareInPlace(node + "1", [tensor, other]) { try withTensor($0, other) }.value
@@ -202,11 +213,12 @@ enum BinaryOperations {
 
   /// The second operand as a tensor; only some operations take a number there.
   private static func second(_ b: Bound, _ name: String) throws -> Tensor {
+    // Only these two take a number, whatever its size.
+    let takesNumbers = name == "xlogy" || name == "copysign"
+    if !takesNumbers, try isNumber(b[secondName(name)]) { throw b.wrongType(secondName(name), "Tensor") }
     switch try operand(b, secondName(name)) {
     case .tensor(let other): return other
-    case .scalar(let scalar):
-      guard name == "xlogy" || name == "copysign" else { throw b.wrongType(secondName(name), "Tensor") }
-      return Tensor(scalar)
+    case .scalar(let scalar): return Tensor(scalar)
     }
   }
 
@@ -234,10 +246,16 @@ enum BinaryOperations {
       result.append(
         Operation("\(name)_", "(input, \(parameter))", "In place: \(entry.doc)", forms: .method) { b in
           let other = try second(b, name)
-          let isNumber = try name == "xlogy" && b[parameter].tensor == nil
-          return try b.tensor("input").inPlace {
+          let isNumber = try b[parameter].tensor == nil
+          let tensor = try b.tensor("input")
+          if ["hypot", "gcd", "lcm", "nextafter"].contains(name) { try tensor.checkTarget(other) }
+          if name == "ldexp", !tensor.dtype.isFloatingPoint {
+            throw PyError.runtime("ldexp can't be cast to the desired output type \(tensor.dtype.scalarTypeName)")
+          }
+          return try tensor.inPlace {
             let result = try body($0, other)
-            return isNumber ? result.renamed("XlogyBackward2") : result
+            guard isNumber else { return result }
+            return result.renamed(name == "xlogy" ? "XlogyBackward2" : "CopysignBackward1")
           }.value
         })
     }

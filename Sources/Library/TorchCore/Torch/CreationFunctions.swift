@@ -79,7 +79,13 @@ enum CreationFunctions {
     Operation(
       "scalar_tensor", "(s, *, \(options))", "A tensor without dimensions.", "torch.scalar_tensor(3.)",
       forms: .function
-    ) { b in try finish(b) { Tensor(try b.scalar("s"), dtype: $0 ?? TensorContext.current.defaultDType) } },
+    ) { b in
+      try finish(b) { dtype in
+        let (number, dtype) = (try b.scalar("s"), dtype ?? TensorContext.current.defaultDType)
+        try Promotion.checkFill(number, in: dtype)
+        return Tensor(number, dtype: dtype)
+      }
+    },
   ]
 
   private static func arange(_ b: Bound) throws -> Value {
@@ -118,6 +124,11 @@ enum CreationFunctions {
       throw PyError.runtime("upper bound and lower bound inconsistent with step sign")
     }
     return try finish(b) { dtype in
+      // Whole numbers are counted in whole steps; a step below 1 would be none, at which PyTorch's process ends.
+      let isWhole = dtype.map { !$0.isFloatingPoint } ?? false && step.magnitude >= 1
+      let (start, end, step) =
+        isWhole
+        ? (start.rounded(.towardZero), end.rounded(.towardZero), step.rounded(.towardZero)) : (start, end, step)
       let count = ((end - start) / step).rounded(.down) + 1
       guard count < 1e12 else { throw PyError.runtime("invalid size, possible overflow?") }
       return try Tensor.arange(.int(0), .int(Int(count))).to(.float64).mul(.double(step)).add(.double(start)).to(
@@ -135,7 +146,24 @@ enum CreationFunctions {
     Operation(
       "linspace", "(start, end, steps, *, \(options))", "Evenly spaced numbers from start to end.",
       "torch.linspace(0, 1, 5)", forms: .function
-    ) { b in try finish(b) { try Tensor.linspace(b.double("start"), b.double("end"), b.int("steps"), dtype: $0) } },
+    ) { b in
+      try finish(b) { dtype in
+        let steps = try b.int("steps")
+        guard let dtype, !dtype.isFloatingPoint else {
+          return try Tensor.linspace(b.double("start"), b.double("end"), steps, dtype: dtype)
+        }
+        if dtype == .bool, steps > 1 {
+          throw PyError.make(ExceptionClasses.notImplementedError, "\"linspace_cpu\" not implemented for 'Bool'")
+        }
+        // Both ends are whole numbers of the type before the steps between them are.
+        let ends = try ["start", "end"].map { name in
+          let end = try b.scalar(name)
+          try Promotion.checkFill(end, in: dtype)
+          return try Tensor(end, dtype: dtype).item().doubleValue
+        }
+        return try Tensor.linspace(ends[0], ends[1], steps, dtype: dtype)
+      }
+    },
     Operation(
       "logspace", "(start, end, steps, base=10.0, *, \(options))", "Numbers evenly spaced on a logarithmic scale.",
       "torch.logspace(0, 2, 3)", forms: .function

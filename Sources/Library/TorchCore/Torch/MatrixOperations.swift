@@ -59,9 +59,9 @@ enum MatrixOperations {
   ]
 
   private static func tensordot(_ b: Bound) throws -> Value {
-    let (x, y) = (try b.tensor("a"), try b.tensor("b"))
     if let count = try Conversions.int(b["dims"]) {
       if count < 0 { throw PyError.runtime("tensordot expects dims >= 0, but got dims=\(count)") }
+      let (x, y) = (try b.tensor("a", asked: "dim"), try b.tensor("b", asked: "dim"))
       guard count <= min(x.rank, y.rank) else {
         throw PyError.runtime("tensordot expects dims < ndim_a or ndim_b, but got dims=\(count)")
       }
@@ -76,21 +76,28 @@ enum MatrixOperations {
       }
       return list
     }
-    return try x.tensordot(y, dims[0], dims[1]).value
+    let x = try b.tensor("a", of: "tensordot", as: "input")
+    return try x.tensordot(b.tensor("b", of: "tensordot", as: "other"), dims[0], dims[1]).value
   }
 
   private static func einsum(_ b: Bound) throws -> Value {
-    guard case .tuple(let args) = try b["args"], args.items.count > 1, let equation = args.items[0].text else {
+    guard case .tuple(let args) = try b["args"], args.items.count > 1 else {
       throw PyError.value(
         "einsum(): must specify the equation string and at least one operand, or at least one operand and its "
           + "subscripts list")
+    }
+    guard let equation = args.items[0].text else {
+      if args.items[0].tensor != nil {
+        throw PyError.notImplemented("Gradus has no einsum() with lists of subscripts")
+      }
+      throw PyError.type(
+        "einsum(): argument 'equation' (position 1) must be str, not \(Conversions.typeName(args.items[0]))")
     }
     var operands = Array(args.items.dropFirst())
     if operands.count == 1, let list = try NestedData.items(operands[0]) { operands = list }
     let tensors = try operands.enumerated().map { i, operand in
       guard let tensor = operand.tensor else {
-        throw PyError.type(
-          "einsum(): argument 'operands' (position \(i + 2)) must be Tensor, not \(Conversions.typeName(operand))")
+        throw PyError.type("expected Tensor as element \(i) in argument 1, but got \(Conversions.typeName(operand))")
       }
       return tensor
     }

@@ -174,12 +174,13 @@ enum ReductionOperations {
       "torch.norm(torch.tensor([3., 4.]))"
     ) { b in
       var p = 2.0
+      _ = try b.tensor("input", asked: "layout")
       if let name = try b["p"].text {
         if name == "nuc" {
           let x = try typed(b, "dtype")
           return try x.matrixNorm(.nuclear, dim: b.dims("dim") ?? [-2, -1], keepdim: b.bool("keepdim")).value
         }
-        if name != "fro" { throw PyError.value("norm does not support p=\(name)") }
+        if name != "fro" { throw PyError.runtime("linalg.matrix_norm: Order \(name) not supported.") }
       } else if try b.isGiven("p") {
         p = try b.double("p")
       }

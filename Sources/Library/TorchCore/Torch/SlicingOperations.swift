@@ -7,6 +7,8 @@ import Tensors
 enum SlicingOperations {
   /// `split` by a size or by several.
   static func pieces(_ b: Bound, _ tensor: String, _ sizes: String) throws -> Value {
+    // The function calls the method.
+    _ = try b.tensor(tensor, asked: "split")
     let dim = try b.int("dim")
     if let size = try Conversions.int(b[sizes]) {
       return Conversions.tuple(try b.tensor(tensor).split(size, dim: dim))

@@ -42,8 +42,10 @@ enum SortingOperations {
       "torch.unique(torch.tensor([2, 1, 2]))", out: false
     ) { b in
       let (inverse, counts) = (try b.bool("return_inverse"), try b.bool("return_counts"))
-      guard let dim = try b.optionalInt("dim") else { return list(try b.tensor("input").unique(), inverse, counts) }
-      return list(try b.tensor("input").unique(dim: dim), inverse, counts)
+      guard let dim = try b.optionalInt("dim") else {
+        return list(try b.tensor("input", of: "_unique2", as: "input").unique(), inverse, counts)
+      }
+      return list(try b.tensor("input", of: "unique_dim", as: "input").unique(dim: dim), inverse, counts)
     },
     Operation(
       "unique_consecutive", "(input, return_inverse=False, return_counts=False, dim=None)",

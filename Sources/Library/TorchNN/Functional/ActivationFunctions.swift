@@ -82,7 +82,7 @@ enum ActivationFunctions {
     Declaration(
       name, "(input, dim=None, _stacklevel=3, dtype=None)", doc, example: "F.\(name)(torch.tensor([1.0, 2.0]), dim=0)"
     ) { a in
-      let input = try a.tensor("input")
+      let input = try a.tensor("input", asked: name == "log_softmax" ? name : "softmax")
       return try body(input, dimension(a, name, rank: input.rank), a.dtype("dtype")).value
     }
   }

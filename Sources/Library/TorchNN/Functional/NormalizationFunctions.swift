@@ -77,8 +77,10 @@ enum NormalizationFunctions {
       example: "F.normalize(torch.tensor([[3.0, 4.0]]))"
     ) { a in
       try a.refuse("out")
-      return try Functional.normalize(a.tensor("input"), p: a.double("p"), dim: a.int("dim"), eps: a.double("eps"))
-        .value
+      return try Functional.normalize(
+        a.tensor("input", asked: "norm"), p: a.double("p"), dim: a.int("dim"), eps: a.double("eps")
+      )
+      .value
     },
   ]
 }

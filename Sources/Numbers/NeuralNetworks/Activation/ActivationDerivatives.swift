@@ -90,8 +90,10 @@ extension Derivatives {
     let scaled = try x.mul(.double(node.double(.beta)))
     return try Tensor.where(scaled.gt(.double(node.double(.softplusThreshold))), g, g.mul(scaled.sigmoid()))
   }
-  static let hardsigmoid = pointwise("HardsigmoidBackward0") { g, x, _ in
-    try keep(g.mul(.double(Double(Float(1) / 6))), where: x.gt(.int(-3)).logicalAnd(x.lt(.int(3))))
+  static let hardsigmoid = once("HardsigmoidBackward0", .hardsigmoidBackward) { node, gradients in
+    guard let g = gradients[0] else { return [nil] }
+    let x = try node.savedTensor(0)
+    return [try keep(g.mul(.double(Double(Float(1) / 6))), where: x.gt(.int(-3)).logicalAnd(x.lt(.int(3))))]
   }
   static let hardswish = pointwise("HardswishBackward0") { g, x, _ in
     let middle = try g.mul(x.div(.int(3)).add(.double(0.5)))

@@ -13,7 +13,7 @@ extension Functional {
     _ input: Tensor, minVal: Scalar = .int(-1), maxVal: Scalar = .int(1)
   ) throws -> Tensor {
     if minVal.doubleValue > maxVal.doubleValue { throw TensorError.value("min_val cannot be greater than max_val") }
-    if input.dtype == .bool { throw TensorError(.notImplemented, "Bool inputs not supported for hardtanh") }
+    if input.dtype == .bool { throw TensorError.runtime("Bool inputs not supported for hardtanh") }
     let result = try TensorContext.withoutGrad { try input.clamp(min: minVal, max: maxVal) }
     record(
       Derivatives.hardtanh, inputs: [input], saved: [input], doubles: [minVal.doubleValue, maxVal.doubleValue],

@@ -46,6 +46,12 @@ extension Functional {
     _ query: Tensor, _ key: Tensor, _ value: Tensor, _ mask: Tensor?, _ dropout: Double, _ isCausal: Bool,
     _ factor: Double
   ) throws -> Tensor {
+    if query.dtype.isHalf {
+      // 16-bit floats are widened for the whole of it, and the result is rounded.
+      let wide = try [query, key, value].map { try $0.to(.float32) }
+      let mask = try mask.map { $0.dtype == .bool ? $0 : try $0.to(.float32) }
+      return try attention(wide[0], wide[1], wide[2], mask, dropout, isCausal, factor).to(query.dtype)
+    }
     let root = Scalar.double(factor.squareRoot())
     var scores = try query.mul(root).matmul(key.transpose(-2, -1).mul(root))
     if isCausal {
@@ -70,7 +76,8 @@ extension Functional {
 
 extension Derivatives {
   /// Saved: query, key, value, mask; ints: whether causal; doubles: scale.
-  static let attention = recomputed("ScaledDotProductFlashAttentionForCpuBackward0", inputs: 3) { node, x in
+  static let attention = recomputed("ScaledDotProductFlashAttentionForCpuBackward0", .attentionBackward, inputs: 3) {
+    node, x in
     try Functional.attention(
       x[0], x[1], x[2], node.savedTensorIfAny(3), 0, node.flag(.isCausal), node.double(.scale))
   }

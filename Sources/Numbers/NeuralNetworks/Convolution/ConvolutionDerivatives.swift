@@ -61,7 +61,7 @@ extension Derivatives {
       ]
     }
     if node.edges.count > 2 { result.append(node.needs(2) ? try channelSums(gradient) : nil) }
-    return result
+    return try together("ConvolutionBackwardBackward0", node, gradient, result)
   }
 
   /// Saved: outputs, inputs; as above.

@@ -153,10 +153,21 @@ extension Functional {
     let inner = input.rank <= 2 ? 1 : input.shape[2...].reduce(1, &*)
     let targets = target.int64s()
     let weights = try weight?.detach().to(input.dtype).doubles()
-    let x = try input.plain()
-    let isDouble = x.dtype == .float64
+    let dtype = input.dtype
+    let isDouble = dtype == .float64
+    let x = try input.plain(isDouble ? .float64 : .float32)
     /// A number as the element type has it: every step is rounded as in PyTorch.
-    func rounded(_ value: Double) -> Double { isDouble ? value : Double(Float(value)) }
+    func rounded(_ value: Double) -> Double {
+      switch dtype {
+      case .float64: return value
+      case .float16: return Double(Float16(Float(value)))
+      case .bfloat16:
+        // The upper half of a float32, to nearest and to even.
+        let bits = Float(value).bitPattern
+        return Double(Float(bitPattern: (bits &+ 0x7fff &+ (bits >> 16 & 1)) & 0xffff_0000))
+      default: return Double(Float(value))
+      }
+    }
     var losses = [Double](repeating: 0, count: targets.count)
     var coefficients = losses
     var places = [Int](repeating: 0, count: targets.count)
@@ -184,6 +195,11 @@ extension Functional {
     case .mean: result = Tensor(.double(sums.value / rounded(total)), dtype: input.dtype)
     }
     guard input.isRecorded else { return result }
+    if reduction != .none {
+      // What is ignored gets no gradient, not even that of an empty mean.
+      let indices = targets.indices.filter { targets[$0] != ignoreIndex }
+      (places, coefficients) = (indices.map { places[$0] }, indices.map { coefficients[$0] })
+    }
     let indices = try Tensor.from(ints: places, shape: [places.count])
     let factors = try Tensor.from(doubles: coefficients, shape: [places.count], dtype: input.dtype)
     let divisor = reduction == .mean ? Tensor(.double(total), dtype: input.dtype) : nil
@@ -293,12 +309,14 @@ extension Derivatives {
     [try gradients[0].map { try $0.div(.int(node.int(.divisor))) }]
   }
   private static func reduction(_ code: Int) -> Reduction { code == 0 ? .none : code == 1 ? .mean : .sum }
-  static let multiMarginLoss = recomputed("MultiMarginLossBackward0", inputs: 1) { node, x in
+  static let multiMarginLoss = recomputed("MultiMarginLossBackward0", .multiMarginLossBackward, inputs: 1) { node, x in
     try Functional.multiMargin(
       x[0], node.savedTensor(1), node.int(.power), node.double(.margin), node.savedTensorIfAny(2),
       reduction(node.int(.marginReduction)))
   }
-  static let multilabelMarginLoss = recomputed("MultilabelMarginLossBackward0", inputs: 1) { node, x in
+  static let multilabelMarginLoss = recomputed(
+    "MultilabelMarginLossBackward0", .multilabelMarginLossBackward, inputs: 1
+  ) { node, x in
     try Functional.multilabelMargin(x[0], node.savedTensor(1), reduction(node.int(.reduction)))
   }
 }

@@ -92,7 +92,8 @@ extension Functional {
         "expected common dtype to be floating point, yet common dtype is \(common.scalarTypeName)")
     }
     let shape = try Shape.broadcast(first.shape, second.shape)
-    let (a, b) = (try first.to(common).expand(shape), try second.to(common).expand(shape))
+    // Each keeps its type until the product: a 16-bit float is divided by its norm in 16 bits.
+    let (a, b) = (try first.expand(shape), try second.expand(shape))
     let axis = try Shape.wrap(dim, rank: shape.count)
     let (left, right) = (try a.norm(2, dim: [axis], keepdim: true), try b.norm(2, dim: [axis], keepdim: true))
     return try a.div(left.clampMin(.double(eps))).mul(b.div(right.clampMin(.double(eps)))).sum(dim: [axis])

@@ -64,7 +64,7 @@ extension Derivatives {
         result.append(node.needs(1) ? try g.mul(normalized).sum(dim: dims) : nil)
       }
       if hasBias { result.append(node.needs(hasWeight ? 2 : 1) ? try g.sum(dim: dims) : nil) }
-      return result
+      return try together("NativeBatchNormBackwardBackward0", node, g, result)
     }
     if TensorContext.current.gradEnabled {
       let weighted = try weight.map { try g.mul($0.view(column)) } ?? g
@@ -72,7 +72,7 @@ extension Derivatives {
       result.append(input)
       if hasWeight { result.append(try g.mul(normalized).sum(dim: dims)) }
       if hasBias { result.append(try g.sum(dim: dims)) }
-      return result
+      return try together("NativeBatchNormBackwardBackward0", node, g, result)
     }
     let own = NormalizationLayout(x)
     let layout = own.matches(g) ? own : NormalizationLayout.ordinary
@@ -103,7 +103,7 @@ extension Derivatives {
       var result: [Tensor?] = [rule.input]
       if hasWeight { result.append(try overRows(g.mul(rule.normalized))) }
       if hasBias { result.append(try overRows(g)) }
-      return result
+      return try together("NativeLayerNormBackwardBackward0", node, g, result)
     }
     let shape = Array(x.shape[first...])
     let (slopes, source, w) = (try g.plain(x.dtype), try x.plain(), try weight?.plain(x.dtype))
@@ -136,7 +136,7 @@ extension Derivatives {
       var result: [Tensor?] = [try rule.input.reshape(x.shape)]
       if hasWeight { result.append(try g.mul(rule.normalized.reshape(x.shape)).sum(dim: dims)) }
       if hasBias { result.append(try g.sum(dim: dims)) }
-      return result
+      return try together("NativeGroupNormBackwardBackward0", node, g, result)
     }
     let (slopes, source, w) = (try g.plain(x.dtype), try x.plain(), try weight?.plain(x.dtype))
     let (mean, rstd) = (try node.savedTensor(1).plain(), try node.savedTensor(2).plain())

@@ -72,7 +72,7 @@ extension Functional {
     let dims = Array((input.rank - normalizedShape.count)..<input.rank)
     let scale = try input.pow(.int(2)).mean(dim: dims, keepdim: true).add(.double(eps)).rsqrt()
     let result = try input.mul(scale)
-    return try weight.map { try result.mul($0) } ?? result
+    return try (weight.map { try result.mul($0) } ?? result).contiguous()
   }
 
   /// `F.local_response_norm`: `x / (k + alpha * mean of x² over neighbouring channels)^beta`.

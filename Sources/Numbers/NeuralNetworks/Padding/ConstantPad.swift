@@ -16,7 +16,7 @@ extension Functional {
         "Padding length should be less than or equal to two times the input dimension but got padding length "
           + "\(amounts.count) and input of dimension \(input.rank)")
     }
-    guard amounts.allSatisfy({ $0.magnitude < 1 << 40 }) else {
+    guard amounts.allSatisfy({ $0.magnitude < 1 << 56 }) else {
       throw TensorError.runtime("Storage size calculation overflowed with padding \(text(amounts))")
     }
     if mode == "constant" { return try noted(input, amounts, padConstant(input, amounts, value ?? 0)) }

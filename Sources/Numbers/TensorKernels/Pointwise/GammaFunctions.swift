@@ -39,9 +39,40 @@ public enum GammaFunctions {
     return sum
   }
 
+  /// The derivative of the digamma function as PyTorch computes it: six steps up, then the asymptotic series; reflected below 1/2.
+  public static func trigamma(_ x: Double) -> Double {
+    if x < 0.5 {
+      let sine = Glibc.sin(Double.pi * x)
+      return -steps(1 - x, -(Double.pi * Double.pi) / (sine * sine))
+    }
+    return steps(x, 0)
+  }
+
+  /// The same in float32.
+  public static func trigamma(_ x: Float) -> Float {
+    if x < 0.5 {
+      let pi = Float(Double.pi)
+      let sine = Glibc.sin(pi * x)
+      return -steps(1 - x, -(pi * pi) / (sine * sine))
+    }
+    return steps(x, 0)
+  }
+
+  private static func steps<T: BinaryFloatingPoint>(_ start: T, _ before: T) -> T {
+    var (x, result) = (start, before)
+    for _ in 0..<6 {
+      result += 1 / (x * x)
+      x += 1
+    }
+    let square = 1 / (x * x)
+    let series = square * (T(1.0 / 6) - square * (T(1.0 / 30) - square * T(1.0 / 42)))
+    return result + (1 + 1 / (2 * x) + series) / x
+  }
+
   /// The n-th derivative of the digamma function.
   public static func polygamma(_ n: Int, _ x: Double) -> Double {
     if n == 0 { return SpecialFunctions.digamma(x) }
+    if n == 1 { return trigamma(x) }
     let value = Glibc.exp(Glibc.lgamma(Double(n) + 1)) * zeta(Double(n) + 1, x)
     return n % 2 == 1 ? value : -value
   }

@@ -33,13 +33,9 @@ extension Derivatives {
   }
   static let divRounded = Derivative("DivBackward2") { node, gradients in try zeros(node, gradients) }
   /// An operation that PyTorch cannot differentiate.
-  static let notImplemented = Derivative("NotImplemented") { _, _ in
-    throw TensorError.runtime("derivative for aten::floor_divide is not implemented")
-  }
+  static let notImplemented = refusing(.floorDivide)
   /// `number % tensor`, likewise.
-  static let remainderNotImplemented = Derivative("NotImplemented") { _, _ in
-    throw TensorError.runtime("derivative for aten::remainder is not implemented")
-  }
+  static let remainderNotImplemented = refusing(.remainder)
   static let remainder = Derivative("RemainderBackward1") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
     if !node.needs(1) { return [g, nil] }
@@ -85,7 +81,7 @@ extension Derivatives {
     }
     if node.needs(1) {
       let value = try node.savedTensor(2)
-      let rate = try value.mul(x.log())
+      let rate = try value.mul(x.to(Promotion.common(x, p)).log())
       result[1] = try g.mul(Tensor.where(x.eq(.int(0)).logicalAnd(p.ge(.int(0))), rate.zerosLike(), rate))
     }
     return result
@@ -155,8 +151,11 @@ extension Derivatives {
   }
   static let logaddexp2 = Derivative("Logaddexp2Backward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
-    let (a, b, y) = (try node.savedTensor(0), try node.savedTensor(1), try node.savedTensor(2))
-    return [node.needs(0) ? try g.mul(a.sub(y).exp2()) : nil, node.needs(1) ? try g.mul(b.sub(y).exp2()) : nil]
+    let (a, b) = (try node.savedTensor(0), try node.savedTensor(1))
+    return [
+      node.needs(0) ? try g.div(b.sub(a).rpow(.double(2)).add(.int(1))) : nil,
+      node.needs(1) ? try g.div(a.sub(b).rpow(.double(2)).add(.int(1))) : nil,
+    ]
   }
   static let copysign = Derivative("CopysignBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
@@ -184,7 +183,5 @@ extension Derivatives {
   }
   /// A tensor times a number, where PyTorch itself calls that form.
   static let mulNumber = Derivative("MulBackward1") { node, gradients in [try gradients[0]?.mul(node.scalar(.factor))] }
-  static let heaviside = Derivative("NotImplemented", key: "NotImplemented.heaviside") { _, _ in
-    throw TensorError.runtime("derivative for aten::heaviside is not implemented")
-  }
+  static let heaviside = refusing(.heaviside)
 }

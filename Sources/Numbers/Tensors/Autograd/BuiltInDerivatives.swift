@@ -4,9 +4,9 @@ extension Derivatives {
   /// Every rule of this target, for the table by name.
   static let builtIn: [Derivative] =
     [
-      add, sub, rsub, mul, div, divRounded, notImplemented, remainderNotImplemented, remainder, remainderNumber,
+      add, sub, rsub, mul, div, divRounded, remainder, remainderNumber,
       fmod, fmodNumber, pow, powTensor, powNumber, maximum, minimum, fmax, fmin, atan2, hypot, logaddexp, logaddexp2,
-      copysign, xlogy, nextafter, ldexp, mulNumber, heaviside, clone, toCopy, asStrided, copySlices, copy, fill,
+      copysign, xlogy, nextafter, ldexp, mulNumber, clone, toCopy, asStrided, copySlices, copy, fill,
       zero, fillTensor, inverse, det, slogdet, solve, qr, cholesky, eigh, svd, pinv, accumulate, index, indexPut,
       indexSelect, indexAdd, indexCopy, indexFill, take, put, maskedSelect, maskedScatter, gather, scatter,
       scatterValue, scatterAdd, scatterReduce, cat, blockDiag, stack, flip, roll, rot90, `repeat`, tril, triu,
@@ -23,5 +23,5 @@ extension Derivatives {
       unsqueezeInPlace, squeezeInPlace, squeezeDimsInPlace, renorm, selectScatter, sliceScatter, polygamma, zeta,
       igamma, igammac, distance,
       pairDistances, poisson, flatSlope,
-    ] + SpecialFunction.allCases.map(special)
+    ] + SpecialFunction.allCases.map(special) + undifferentiable
 }

@@ -18,13 +18,16 @@ extension Derivatives {
     guard let g = gradients[0] else { return node.edges.map { _ in nil } }
     var (top, left) = (0, 0)
     return try node.edges.indices.map { i in
-      let shape = node.shapes[i]
+      let own = node.shapes[i]
+      // As in PyTorch a list of no elements has a row in the result and none here.
+      if own == [0] { return node.needs(i) ? try Tensor.zeros([0], dtype: g.dtype) : nil }
+      let (rows, columns) = (own.count == 2 ? own[0] : 1, own.last ?? 1)
       defer {
-        top += shape[0]
-        left += shape[1]
+        top += rows
+        left += columns
       }
       if !node.needs(i) { return nil }
-      return try g.narrow(0, top, shape[0]).narrow(1, left, shape[1]).reshape(node.inputShape(i))
+      return try g.narrow(0, top, rows).narrow(1, left, columns).reshape(own)
     }
   }
   static let stack = Derivative("StackBackward0") { node, gradients in

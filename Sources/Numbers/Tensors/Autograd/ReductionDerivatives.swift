@@ -106,7 +106,7 @@ extension Derivatives {
   /// ints: n; doubles: correction; shapes: kept shape, dimensions.
   private static func varianceGradient(_ node: GradNode, _ g: Tensor) throws -> Tensor {
     let x = try node.savedTensor(0)
-    let freedom = Swift.max(0, Double(node.int(.count)) - node.double(.correction))
+    let freedom = Double(node.int(.count)) - node.double(.correction)
     let (kept, dims) = (node.sizes(.kept), node.sizes(.dims))
     let centered = try x.sub(x.mean(dim: dims.isEmpty ? nil : dims, keepdim: true))
     return try g.reshape(kept).mul(.double(2 / freedom)).mul(centered)
@@ -173,7 +173,7 @@ extension Derivatives {
     return [node.needs(0) ? slope : nil, node.needs(1) ? try slope?.neg() : nil]
   }
   /// The same for all pairs of rows.
-  static let pairDistances = Derivative("CdistBackward0") { node, gradients in
+  static let pairDistances = once("CdistBackward0", .cdistBackward) { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
     let (a, b, y) = (try node.savedTensor(0), try node.savedTensor(1), try node.savedTensor(2))
     let differences = try a.unsqueeze(-2).sub(b.unsqueeze(-3))
@@ -236,7 +236,7 @@ extension Derivatives {
     guard let g = gradients[0] else { return [nil] }
     let (x, y) = (try node.savedTensor(0), try node.savedTensor(1))
     let d = node.int(.dim)
-    if x.rank == 0 { return [g] }
+    if x.rank == 0 || x.shape[d] == 1 { return [g] }
     if try x.eq(.int(0)).any().bools() == [false] {
       return [try g.mul(y).flip([d]).cumsum(d).flip([d]).div(x)]
     }
@@ -254,12 +254,15 @@ extension Derivatives {
     guard let g = gradients[0] else { return [nil] }
     let (x, y) = (try node.savedTensor(0), try node.savedTensor(1))
     let d = node.int(.dim)
-    if x.rank == 0 { return [g] }
-    let low = Scalar.double(-.infinity)
-    let plus = try Tensor.where(g.gt(.int(0)), g.log(), low).sub(y).flip([d]).logcumsumexp(d).flip([d]).add(x).exp()
-    let minus = try Tensor.where(g.lt(.int(0)), g.neg().log(), low).sub(y).flip([d]).logcumsumexp(d).flip([d]).add(x)
-      .exp()
-    return [try plus.sub(minus)]
+    if x.rank == 0 || g.numel == 0 { return [g] }
+    // The least number and not infinity, whose own derivative would be none.
+    let low = Scalar.double(-g.dtype.greatestFinite)
+    let size = try g.abs().log()
+    func part(_ condition: Tensor) throws -> Tensor {
+      try Tensor.where(condition, size, Tensor(low, dtype: g.dtype)).sub(y).flip([d]).logcumsumexp(d).flip([d]).add(x)
+        .exp()
+    }
+    return [try part(g.gt(.int(0))).sub(part(g.lt(.int(0))))]
   }
   private static func sharingEquals(_ name: String) -> Derivative {
     Derivative(name) { node, gradients in

@@ -40,21 +40,26 @@ extension Derivatives {
     let x = try node.savedTensor(0)
     let (low, high) = (try node.savedTensorIfAny(1), try node.savedTensorIfAny(2))
     let zero = Tensor(.int(0), dtype: g.dtype)
-    var inside = try Tensor.ones(x.shape, dtype: .bool)
-    if let low { inside = try inside.logicalAnd(x.ge(low)) }
-    if let high { inside = try inside.logicalAnd(x.le(high)) }
-    var result: [Tensor?] = [node.needs(0) ? try Tensor.where(inside, g, zero) : nil]
-    if let low {
-      var wins = try x.lt(low)
-      if let high { wins = try wins.logicalAnd(low.lt(high)) }
-      result.append(node.needs(result.count) ? try Tensor.where(wins, g, zero) : nil)
+    // PyTorch joins the second condition into the first in place, which a bound that is larger than both does not fit into.
+    func chosen(_ input: Int, _ conditions: [() throws -> Tensor]) throws -> Tensor? {
+      guard node.needs(input) else { return nil }
+      let mask = try conditions[0]()
+      for condition in conditions.dropFirst() {
+        try mask.inPlace { try input == 2 ? $0.logicalOr(condition()) : $0.logicalAnd(condition()) }
+      }
+      return try Tensor.where(mask, g, zero)
     }
-    if let high {
-      var wins = try x.gt(high)
-      if let low { wins = try wins.logicalOr(high.lt(low)) }
-      result.append(node.needs(result.count) ? try Tensor.where(wins, g, zero) : nil)
+    switch (low, high) {
+    case (let low?, let high?):
+      return [
+        try chosen(0, [{ try x.ge(low) }, { try x.le(high) }]),
+        try chosen(1, [{ try x.lt(low) }, { try low.lt(high) }]),
+        try chosen(2, [{ try x.gt(high) }, { try high.lt(low) }]),
+      ]
+    case (let low?, nil): return [try chosen(0, [{ try x.ge(low) }]), try chosen(1, [{ try x.lt(low) }])]
+    case (nil, let high?): return [try chosen(0, [{ try x.le(high) }]), try chosen(1, [{ try x.gt(high) }])]
+    case (nil, nil): return [nil]
     }
-    return result
   }
   static let clampMin = Derivative("ClampMinBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }

@@ -19,7 +19,8 @@ extension Derivatives {
   }
   /// The operations whose gradient PyTorch records as a function of the input too, although it does not depend on it.
   static let piecewise: Set<String> = [
-    "ReluBackward0", "HardtanhBackward0", "ThresholdBackward0", "LeakyReluBackward0", "RreluWithNoiseBackward0",
+    "ReluBackward0", "HardtanhBackward0", "ThresholdBackward0", "NllLossBackward0", "NllLoss2DBackward0",
+    "LeakyReluBackward0", "RreluWithNoiseBackward0",
     "HardshrinkBackward0", "SoftshrinkBackward0", "MaxPool2DWithIndicesBackward0", "MaxPool3DWithIndicesBackward0",
     "AdaptiveMaxPool2DBackward0", "AdaptiveMaxPool3DBackward0", "AvgPool2DBackward0", "AvgPool3DBackward0",
     "AdaptiveAvgPool2DBackward0", "AdaptiveAvgPool3DBackward0", "ReplicationPad1DBackward0",

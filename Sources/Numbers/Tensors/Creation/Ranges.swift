@@ -147,8 +147,15 @@ extension Tensor {
     let count = columns ?? shape[0]
     guard count >= 0 else { throw TensorError.runtime("N must be non-negative.") }
     try Buffer.checkMemory(Shape.count([count, shape[0] + 64, 8]))
-    let powers = try (0..<count).map { try pow(.int($0)) }
-    if powers.isEmpty { return try Tensor.empty([shape[0], 0], dtype: dtype) }
-    return try Tensor.stack(increasing ? powers : powers.reversed(), dim: 1)
+    // As in PyTorch the powers are running products that are written over their own factors, so that they have no gradient
+    // (a rule needs what was overwritten).
+    let result = try Tensor.empty([shape[0], count], dtype: dtype.isFloatingPoint ? dtype : .int64)
+    if count > 0 { _ = try result.select(1, 0).fill_(.int(1)) }
+    if count > 1 {
+      let factors = try result.narrow(1, 1, count - 1)
+      _ = try factors.copy_(unsqueeze(1))
+      _ = try factors.copy_(factors.cumprod(1))
+    }
+    return increasing ? result : try result.flip([1])
   }
 }

@@ -65,9 +65,13 @@ extension Tensor {
     return try overwrite(Derivatives.fillTensor, inputs: [self, value]) { fillElements(number) }
   }
 
+  /// The checks of an operation that is computed in the operands' common type.
+  public func checkTarget(_ other: Tensor) throws { try checkTarget(other, Promotion.common(self, other)) }
+
   /// The checks of in-place arithmetic, in PyTorch's order: memory, shape, type.
   private func checkTarget(_ other: Tensor, _ common: DType) throws {
     if TensorContext.current.gradEnabled && leafRequiresGrad { try checkInPlace() }
+    try checkSeparate()
     let shape = try Shape.broadcast(self.shape, other.shape)
     if shape == self.shape { try checkInPlace() }
     guard shape == self.shape else {

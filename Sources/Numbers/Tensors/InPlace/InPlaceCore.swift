@@ -15,7 +15,8 @@ extension Tensor {
   }
 
   /// Refuses to write where several elements are one place in memory.
-  private func checkSeparate() throws {
+  func checkSeparate() throws {
+    if numel == 0 { return }
     for d in shape.indices where strides[d] == 0 && shape[d] > 1 {
       throw TensorError.runtime(
         "unsupported operation: more than one element of the written-to tensor refers to a single memory location. "
@@ -102,6 +103,10 @@ extension Tensor {
   public func inPlace(_ compute: (Tensor) throws -> Tensor) throws -> Tensor {
     try checkInPlace()
     let result = try compute(self)
+    if let node = result.storedGradFn, let function = Undifferentiable(node.derivative)?.inPlace {
+      result.storedGradFn = GradNode(Derivatives.refusing(function), edges: node.edges, sequence: node.sequence)
+      result.storedGradFn?.setOutputs([result])
+    }
     try store(result)
     return self
   }
@@ -109,9 +114,14 @@ extension Tensor {
   /// A comparison in place: the result carries no gradient, but a node that says so.
   public func compareInPlace(_ name: String, _ inputs: [Tensor], _ compute: (Tensor) throws -> Tensor) throws -> Tensor
   {
-    try inPlace {
-      let result = try compute($0).to(dtype)
-      record(Derivatives.flat(name), inputs: inputs, outputs: [result])
+    try inPlace { tensor in
+      let result = try TensorContext.withoutGrad { try compute(tensor).to(dtype) }
+      // Also truth values that lie in whole numbers have a node.
+      if TensorContext.current.gradEnabled, inputs.contains(where: { $0.requiresGrad }) {
+        let node = GradNode(Derivatives.flat(name), edges: inputs.map { $0.gradEdge })
+        node.setOutputs([result])
+        result.gradFn = node
+      }
       return result
     }
   }
@@ -125,7 +135,14 @@ extension Tensor {
     }
     if result.dtype != dtype {
       try Promotion.checkStore(result.dtype, in: dtype)
-      result = try result.rounded(to: dtype)
+      result = try TensorContext.withoutGrad { try computed.to(dtype) }
+      if let node = computed.storedGradFn {
+        // The operation's result is this tensor: its gradient comes in this type.
+        node.setOutput(shape: shape, dtype: dtype)
+        result.storedGradFn = node
+        result.recordedOutputIndex = computed.recordedOutputIndex
+        result.viewVersion = result.storage.version
+      }
     }
     let recorded = TensorContext.current.gradEnabled && result.requiresGrad
     if recorded { try checkViewKind() }
@@ -146,7 +163,7 @@ extension Tensor {
     }
     copyElements(from: result)
     bumpVersion()
-    if recorded, let node = result.storedGradFn, computed === result {
+    if recorded, let node = result.storedGradFn {
       // A saved result is this memory from now on, so that later changes of it are noticed.
       for i in node.saved.indices where node.saved[i].outputIndex == 0 {
         node.saved[i] = SavedTensor(output: self, index: 0)

@@ -10,13 +10,19 @@ extension Tensor {
   public func sqrt_() throws -> Tensor { try inPlace { try $0.sqrt() } }
   /// `remainder_(…)`.
   @discardableResult
-  public func remainder_(_ other: Tensor) throws -> Tensor { try inPlace { try $0.remainder(other) } }
+  public func remainder_(_ other: Tensor) throws -> Tensor {
+    try checkTarget(other)
+    return try inPlace { try $0.remainder(other) }
+  }
   /// `remainder_(…)`.
   @discardableResult
   public func remainder_(_ other: Scalar) throws -> Tensor { try inPlace { try $0.remainder(other) } }
   /// `floor_divide_(…)`.
   @discardableResult
-  public func floorDivide_(_ other: Tensor) throws -> Tensor { try inPlace { try $0.floorDivide(other) } }
+  public func floorDivide_(_ other: Tensor) throws -> Tensor {
+    try checkTarget(other)
+    return try inPlace { try $0.floorDivide(other) }
+  }
   /// `floor_divide_(…)`.
   @discardableResult
   public func floorDivide_(_ other: Scalar) throws -> Tensor { try inPlace { try $0.floorDivide(other) } }
@@ -28,31 +34,46 @@ extension Tensor {
   public func pow_(_ other: Scalar) throws -> Tensor { try inPlace { try $0.pow(other) } }
   /// `bitwise_and_(…)`.
   @discardableResult
-  public func bitwiseAnd_(_ other: Tensor) throws -> Tensor { try inPlace { try $0.bitwiseAnd(other) } }
+  public func bitwiseAnd_(_ other: Tensor) throws -> Tensor {
+    try checkTarget(other)
+    return try inPlace { try $0.bitwiseAnd(other) }
+  }
   /// `bitwise_and_(…)`.
   @discardableResult
   public func bitwiseAnd_(_ other: Scalar) throws -> Tensor { try inPlace { try $0.bitwiseAnd(other) } }
   /// `bitwise_or_(…)`.
   @discardableResult
-  public func bitwiseOr_(_ other: Tensor) throws -> Tensor { try inPlace { try $0.bitwiseOr(other) } }
+  public func bitwiseOr_(_ other: Tensor) throws -> Tensor {
+    try checkTarget(other)
+    return try inPlace { try $0.bitwiseOr(other) }
+  }
   /// `bitwise_or_(…)`.
   @discardableResult
   public func bitwiseOr_(_ other: Scalar) throws -> Tensor { try inPlace { try $0.bitwiseOr(other) } }
   /// `bitwise_xor_(…)`.
   @discardableResult
-  public func bitwiseXor_(_ other: Tensor) throws -> Tensor { try inPlace { try $0.bitwiseXor(other) } }
+  public func bitwiseXor_(_ other: Tensor) throws -> Tensor {
+    try checkTarget(other)
+    return try inPlace { try $0.bitwiseXor(other) }
+  }
   /// `bitwise_xor_(…)`.
   @discardableResult
   public func bitwiseXor_(_ other: Scalar) throws -> Tensor { try inPlace { try $0.bitwiseXor(other) } }
   /// `bitwise_left_shift_(…)`.
   @discardableResult
-  public func bitwiseLeftShift_(_ other: Tensor) throws -> Tensor { try inPlace { try $0.bitwiseLeftShift(other) } }
+  public func bitwiseLeftShift_(_ other: Tensor) throws -> Tensor {
+    try checkTarget(other)
+    return try inPlace { try $0.bitwiseLeftShift(other) }
+  }
   /// `bitwise_left_shift_(…)`.
   @discardableResult
   public func bitwiseLeftShift_(_ other: Scalar) throws -> Tensor { try inPlace { try $0.bitwiseLeftShift(other) } }
   /// `bitwise_right_shift_(…)`.
   @discardableResult
-  public func bitwiseRightShift_(_ other: Tensor) throws -> Tensor { try inPlace { try $0.bitwiseRightShift(other) } }
+  public func bitwiseRightShift_(_ other: Tensor) throws -> Tensor {
+    try checkTarget(other)
+    return try inPlace { try $0.bitwiseRightShift(other) }
+  }
   /// `bitwise_right_shift_(…)`.
   @discardableResult
   public func bitwiseRightShift_(_ other: Scalar) throws -> Tensor { try inPlace { try $0.bitwiseRightShift(other) } }

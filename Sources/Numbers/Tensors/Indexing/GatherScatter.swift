@@ -60,6 +60,9 @@ extension Tensor {
     let result = try Tensor.empty(shape, dtype: dtype)
     result.copyElements(from: self)
     if index.numel == 0 { return (result, d) }
+    guard Swift.max(source.rank, 1) == Swift.max(index.rank, 1) else {
+      throw TensorError.runtime("Index tensor must have the same number of dimensions as src tensor")
+    }
     try checkIndex(d, index, "scatter")
     for k in index.shape.indices
     where source.rank > k && (index.shape[k] > source.shape[k] || k != d && index.shape[k] > shape[k]) {
@@ -114,6 +117,9 @@ extension Tensor {
   public func scatterReduce(
     _ dim: Int, _ index: Tensor, _ source: Tensor, _ reduce: String, includeSelf: Bool = true
   ) throws -> Tensor {
+    if reduce == "mean", dtype == .bool {
+      throw TensorError.notImplemented("scatter_gather_tensor_cpu_reduce_mean", dtype)
+    }
     guard let reduction = ScatterReduction(rawValue: reduce == "mean" ? "sum" : reduce), reduction != .assign else {
       throw TensorError.runtime("reduce argument must be either sum, prod, mean, amax or amin, got \(reduce)")
     }

@@ -11,20 +11,27 @@ extension Tensor {
   }
 
   /// Checks the index of `index_select` and its relatives.
-  private func checkedIndex(_ dim: Int, _ index: Tensor, _ name: String) throws -> (dim: Int, numbers: [Int]) {
+  private func checkedIndex(
+    _ dim: Int, _ index: Tensor, _ name: String, wraps: Bool = false, isWhole: Bool = true,
+    check: (Int, Int) throws -> Void = { _, _ in }
+  ) throws -> (dim: Int, numbers: [Int]) {
     let d = try Shape.wrap(dim, rank: rank)
     guard index.rank <= 1 else { throw TensorError.index("\(name)(): Index is supposed to be a vector") }
     guard index.dtype == .int64 || index.dtype == .int32 else {
       throw TensorError.runtime("\(name)(): Expected dtype int32 or int64 for index")
     }
     let size = rank == 0 ? 1 : shape[d]
-    let numbers = index.int64s()
+    var numbers = index.int64s()
+    try check(d, numbers.count)
+    if wraps { numbers = numbers.map { $0 < 0 && $0 >= -size ? $0 + size : $0 } }
     for number in numbers where number < 0 || number >= size {
       let place = "index \(number) is out of bounds for dimension \(d) with size \(size)"
       switch name {
       case "index_copy": throw TensorError.index("index_copy_(): " + place)
       case "index_fill": throw TensorError.index(place)
-      case "index_add": throw TensorError.runtime(place)
+      case "index_add" where rank > 1 && isWhole: throw TensorError.runtime(place)
+      case "index_select" where d > 0:
+        throw TensorError.runtime("INDICES element is out of DATA bounds, id=\(number) axis_dim=\(size)")
       default: throw TensorError.index("index out of range in self")
       }
     }
@@ -74,11 +81,13 @@ extension Tensor {
 
   /// `index_add(dim, index, source, alpha)`: a copy with slices added at the given numbers.
   public func indexAdd(_ dim: Int, _ index: Tensor, _ source: Tensor, alpha: Scalar = .int(1)) throws -> Tensor {
-    let (d, numbers) = try checkedIndex(dim, index, "index_add")
-    try checkSource(source, d, numbers.count, "index_add")
+    try Promotion.checkFill(alpha, in: dtype)
+    let (d, numbers) = try checkedIndex(dim, index, "index_add", isWhole: alpha == .int(1)) {
+      try checkSource(source, $0, $1, "index_add")
+    }
     let result = try denseCopy()
     let blocks = result.blocks(d)
-    let values = try TensorContext.withoutGrad { try (alpha == .int(1) ? source : source.mul(alpha)).dense() }
+    let values = try TensorContext.withoutGrad { try (alpha == .int(1) ? source : source.mul(alpha).to(dtype)).dense() }
     let place = result.writableElements()
     blocks.add(dtype.kind, values.elements, numbers.map { $0 * blocks.block }, place)
     record(
@@ -101,7 +110,7 @@ extension Tensor {
 
   /// `index_fill(dim, index, value)`: a copy with slices filled with a number.
   public func indexFill(_ dim: Int, _ index: Tensor, _ value: Scalar) throws -> Tensor {
-    let (d, numbers) = try checkedIndex(dim, index, "index_fill")
+    let (d, numbers) = try checkedIndex(dim, index, "index_fill", wraps: true)
     try Promotion.checkFill(value, in: dtype)
     let result = try denseCopy()
     for number in numbers {
@@ -193,6 +202,7 @@ extension Tensor {
 
   /// `masked_scatter(mask, source)`: a copy whose masked elements are the first ones of the source.
   public func maskedScatter(_ mask: Tensor, _ source: Tensor) throws -> Tensor {
+    _ = try Shape.broadcast(mask.shape, shape)
     guard dtype == source.dtype else {
       throw TensorError.runtime(
         "masked_scatter: expected self and source to have same dtypes but got\(dtype.scalarTypeName) and "

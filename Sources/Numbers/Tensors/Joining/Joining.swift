@@ -109,9 +109,10 @@ extension Tensor {
 
   /// `torch.block_diag(tensors)`: matrices along a diagonal, zeros elsewhere.
   public static func blockDiag(_ tensors: [Tensor]) throws -> Tensor {
-    let parts = try tensors.map { tensor -> Tensor in
+    let parts = try tensors.enumerated().map { i, tensor -> Tensor in
       guard tensor.rank <= 2 else {
-        throw TensorError.runtime("torch.block_diag: Input tensors must have 2 or fewer dimensions")
+        throw TensorError.runtime(
+          "torch.block_diag: Input tensors must have 2 or fewer dimensions. Input \(i) has \(tensor.rank) dimensions")
       }
       return try tensor.atLeast2d()
     }
@@ -123,7 +124,7 @@ extension Tensor {
       top += part.shape[0]
       left += part.shape[1]
     }
-    record(Derivatives.blockDiag, inputs: tensors, shapes: parts.map(\.shape), outputs: [result])
+    record(Derivatives.blockDiag, inputs: tensors, shapes: tensors.map(\.shape), outputs: [result])
     return result
   }
 
@@ -179,7 +180,10 @@ extension Tensor {
     }
     guard r >= 0 else { throw TensorError.runtime("Expect a non-negative number, but got \(r)") }
     if r == 0 { return try Tensor.empty([0], dtype: dtype) }
-    if r > shape[0], !withReplacement { return try Tensor.empty([0, r], dtype: dtype) }
+    if r > shape[0], !withReplacement {
+      // PyTorch stacks columns of none.
+      return try Tensor.stack([Tensor](repeating: narrow(0, 0, 0), count: r), dim: 1)
+    }
     try Buffer.checkMemory(Shape.count([r, 64]))
     var number = Double(r)
     for k in 0..<r { number *= Double(shape[0] + (withReplacement ? k : -k)) / Double(k + 1) }

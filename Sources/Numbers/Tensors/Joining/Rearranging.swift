@@ -35,7 +35,9 @@ extension Tensor {
       throw TensorError.runtime(
         "shifts and dimensions must align. shifts: \(shifts.count), dims:\(dims.count)")
     }
-    if rank == 0, !dims.isEmpty { throw TensorError.index("Dimension specified as 0 but tensor has no dimensions") }
+    if rank == 0, let first = dims.first {
+      throw TensorError.index("Dimension specified as \(first) but tensor has no dimensions")
+    }
     let result = try TensorContext.withoutGrad {
       if dims.isEmpty { return try flattenedDense().roll(shifts, [0]).view(shape).detach() }
       var x = self
@@ -117,9 +119,13 @@ extension Tensor {
     guard count >= 0 else { throw TensorError.runtime("Repeats must be non-negative") }
     let source = dim == nil ? try flatten() : self
     let d = try Shape.wrap(dim ?? 0, rank: source.rank)
-    let base = source.rank == 0 ? try source.reshape([1]) : source
+    let base = source
+    if base.rank == 0 {
+      throw TensorError.index("Dimension out of range (expected to be in range of [-1, 0], but got 1)")
+    }
     var target = base.shape
     target.insert(count, at: d + 1)
+    try Buffer.checkMemory(Shape.count(target + [dtype.itemSize]))
     let copies = try base.unsqueeze(d + 1).expand(target).clone(dense: true)
     return try copies.flatten(d, d + 1)
   }
@@ -135,6 +141,7 @@ extension Tensor {
   public func repeatInterleave(_ counts: Tensor, dim: Int? = nil) throws -> Tensor {
     let source = dim == nil ? try flatten() : self
     let d = try Shape.wrap(dim ?? 0, rank: source.rank)
+    if source.rank == 0 { throw TensorError.index("Dimension specified as 0 but tensor has no dimensions") }
     guard counts.dtype == .int64 || counts.dtype == .int32 else {
       throw TensorError.runtime("repeats has to be Long or Int tensor")
     }

@@ -11,6 +11,11 @@ extension Tensor {
 
   /// `torch.linalg.pinv(A, rcond)`: the Moore-Penrose inverse.
   public func pinv(rcond: Double? = nil) throws -> Tensor {
+    guard rank >= 2, dtype == .float32 || dtype == .float64 else {
+      throw TensorError.runtime(
+        "linalg.pinv(\(dtype.scalarTypeName){\(Shape.text(shape))}): expected a tensor with 2 or more dimensions of float, "
+          + "double, cfloat or cdouble types")
+    }
     let result = try TensorContext.withoutGrad {
       let (u, s, vh) = try svd(fullMatrices: false)
       if s.numel == 0 { return try transpose(-1, -2).dense() }
@@ -26,7 +31,10 @@ extension Tensor {
 
   /// `torch.linalg.matrix_rank(A)`.
   public func matrixRank(tolerance: Double? = nil) throws -> Tensor {
-    try TensorContext.withoutGrad {
+    guard rank >= 2 else {
+      throw TensorError.runtime("torch.linalg.matrix_rank: The input tensor input must have at least 2 dimensions.")
+    }
+    return try TensorContext.withoutGrad {
       let s = try svdvals()
       if s.numel == 0 { return try Tensor.zeros(Array(shape.dropLast(2)), dtype: .int64) }
       let epsilon = dtype.ulpOfOne
@@ -68,7 +76,21 @@ extension Tensor {
     guard a != b else {
       throw TensorError.runtime("linalg.matrix_norm: dims must be different. Got (\(dim[0]), \(dim[1]))")
     }
-    func singularValues() throws -> Tensor { try movedim([a, b], [-2, -1]).svdvals() }
+    func singularValues() throws -> Tensor {
+      if dtype.isHalf {
+        throw TensorError.runtime("linalg.matrix_norm: Low precision dtypes not supported. Got \(dtype.scalarTypeName)")
+      }
+      return try movedim([a, b], [-2, -1]).svdvals()
+    }
+    /// The largest of no numbers is 0 here; the least is refused.
+    func extremum(_ x: Tensor, _ dim: Int, largest: Bool, keepdim: Bool = false) throws -> Tensor {
+      guard largest, x.shape[dim] == 0 else {
+        return try largest ? x.amax(dim: [dim], keepdim: keepdim) : x.amin(dim: [dim], keepdim: keepdim)
+      }
+      var shape = x.shape
+      if keepdim { shape[dim] = 1 } else { shape.remove(at: dim) }
+      return try Tensor.zeros(shape, dtype: x.dtype)
+    }
     func restored(_ x: Tensor) throws -> Tensor {
       var y = x
       if keepdim { for d in [a, b].sorted() { y = try y.unsqueeze(d) } }
@@ -79,12 +101,12 @@ extension Tensor {
     case .nuclear: return try restored(singularValues().sum(dim: [-1]))
     case .order(let p) where p.magnitude == 2:
       let s = try singularValues()
-      return try restored(p > 0 ? s.amax(dim: [-1]) : s.amin(dim: [-1]))
+      return try restored(extremum(s, s.rank - 1, largest: p > 0))
     case .order(let p) where p.magnitude == 1 || p.isInfinite:
       let (summed, other) = p.isInfinite ? (b, a) : (a, b)
       let sums = try norm(1, dim: [summed], keepdim: keepdim)
       let rest = !keepdim && other > summed ? other - 1 : other
-      return try p > 0 ? sums.amax(dim: [rest], keepdim: keepdim) : sums.amin(dim: [rest], keepdim: keepdim)
+      return try extremum(sums, rest, largest: p > 0, keepdim: keepdim)
     case .order(let p):
       throw TensorError.runtime("linalg.matrix_norm: Order \(FormattedNumber.general(p)) not supported.")
     }

@@ -147,8 +147,9 @@ extension Tensor {
         facts: .matrixShapes(input: shape, weight: vector.shape))
     }
     guard dtype == vector.dtype else {
+      let name = vector.dtype.scalarTypeName
       throw TensorError.runtime(
-        "expected scalar type \(dtype.scalarTypeName) but found \(vector.dtype.scalarTypeName)",
+        "addmv input tensors must have the same dtype, but got \(name), \(dtype.scalarTypeName), and \(name)",
         facts: .types(dtype, vector.dtype))
     }
     let column = vector.aliased([vector.shape[0], 1], [vector.strides[0], 1])
@@ -203,9 +204,17 @@ extension Tensor {
     default: break
     }
     guard dtype == other.dtype else {
-      throw TensorError.runtime(
-        "expected m1 and m2 to have the same dtype, but got: \(dtype.cppName) != \(other.dtype.cppName)",
-        facts: .types(dtype, other.dtype))
+      // The refusal is that of the product that PyTorch chooses: batches, one large matrix, or a matrix and a vector.
+      let folds = try rank >= other.rank ? folds(with: other) : other.transpose(-1, -2).folds(with: self, isLeft: true)
+      let names = [dtype.scalarTypeName, other.dtype.scalarTypeName]
+      let text =
+        !folds
+        ? "expected scalar type \(names[0]) but found \(names[1])"
+        : rank == 1 || other.rank == 1
+          ? "addmv input tensors must have the same dtype, but got \(rank == 1 ? names[0] : names[1]), "
+            + "\(rank == 1 ? names[1] : names[0]), and \(rank == 1 ? names[0] : names[1])"
+          : "expected m1 and m2 to have the same dtype, but got: \(dtype.cppName) != \(other.dtype.cppName)"
+      throw TensorError.runtime(text, facts: .types(dtype, other.dtype))
     }
     if rank >= other.rank ? folds(with: other) : try other.transpose(-1, -2).folds(with: self, isLeft: true) {
       if rank < other.rank {
@@ -248,7 +257,9 @@ extension Tensor {
   }
 
   func unsafeView(_ target: [Int]) throws -> Tensor {
-    let result = aliased(target, Shape.contiguousStrides(target))
+    // A layout that has no such view is refused.
+    let steps = isContiguous ? Shape.contiguousStrides(target) : try detach().view(target).strides
+    let result = aliased(target, steps)
     record(Derivatives.unsafeView, inputs: [self], outputs: [result])
     return result
   }
@@ -279,7 +290,7 @@ extension Tensor {
       right += [1, b[d]]
       target.append(a[d] * b[d])
     }
-    return try reshape(left).mul(other.reshape(right)).contiguous().unsafeView(target)
+    return try reshape(left).mul(other.reshape(right)).unsafeView(target)
   }
 
   /// `cross(other, dim)`: the cross product along a dimension of size 3.

@@ -52,7 +52,7 @@ extension Tensor {
     guard rank <= target.count, (try? Shape.broadcast(shape, target)) == target else {
       if rank <= target.count {
         let extra = target.count - rank
-        for d in shape.indices where shape[d] != 1 && shape[d] != target[d + extra] {
+        for d in shape.indices.reversed() where shape[d] != 1 && shape[d] != target[d + extra] {
           throw TensorError.runtime(
             "The expanded size of the tensor (\(target[d + extra])) must match the existing size (\(shape[d])) at "
               + "non-singleton dimension \(d + extra).  Target sizes: \(Shape.text(target)).  Tensor sizes: "
@@ -60,7 +60,7 @@ extension Tensor {
         }
       }
       throw TensorError.runtime(
-        "expand(torch.\(dtype.scalarTypeName)Tensor{\(Shape.text(shape))}, size=\(Shape.text(target))): the number of "
+        "expand(\(dtype.dispatchName){\(Shape.text(shape))}, size=\(Shape.text(target))): the number of "
           + "sizes provided (\(target.count)) must be greater or equal to the number of dimensions in the tensor "
           + "(\(rank))")
     }
@@ -68,8 +68,15 @@ extension Tensor {
 
   /// `addmv(matrix, vector, beta, alpha)`.
   public func addmv(_ a: Tensor, _ b: Tensor, beta: Scalar = .int(1), alpha: Scalar = .int(1)) throws -> Tensor {
+    guard a.rank == 2, b.rank == 1, rank <= 1 else {
+      throw TensorError.runtime("vector + matrix @ vector expected, got \(rank), \(a.rank), \(b.rank)")
+    }
+    guard a.shape[1] == b.shape[0], rank == 0 || shape[0] == a.shape[0] || shape[0] == 1 else {
+      throw TensorError.runtime(
+        "size mismatch, got input (\(rank == 0 ? 1 : shape[0])), mat (\(a.shape[0])x\(a.shape[1])), vec (\(b.shape[0]))",
+        facts: .matrixShapes(input: a.shape, weight: b.shape))
+    }
     let product = try TensorContext.withoutGrad { try a.mv(b) }
-    try checkExpandable(product.shape)
     let result = try scaledSum(product, beta, alpha)
     record(
       Derivatives.addmv, inputs: [self, a, b], saved: [a, b], scalars: [beta, alpha], outputs: [result])
@@ -87,8 +94,14 @@ extension Tensor {
 
   /// `baddbmm(a, b, beta, alpha)`: `beta * self + alpha * bmm(a, b)`.
   public func baddbmm(_ a: Tensor, _ b: Tensor, beta: Scalar = .int(1), alpha: Scalar = .int(1)) throws -> Tensor {
+    // The sizes of the result are read before the operands are looked at.
+    func size(_ tensor: Tensor, _ d: Int) throws -> Int {
+      let d = try Shape.wrap(d, rank: tensor.rank)
+      if tensor.rank == 0 { throw TensorError.index("Dimension specified as \(d) but tensor has no dimensions") }
+      return tensor.shape[d]
+    }
+    try checkExpandable([size(a, 0), size(a, 1), size(b, 2)])
     let product = try TensorContext.withoutGrad { try a.bmm(b) }
-    try checkExpandable(product.shape)
     let result = try scaledSum(product, beta, alpha).dense()
     record(Derivatives.baddbmm, inputs: [self, a, b], saved: [a, b], scalars: [beta, alpha], outputs: [result])
     return result

@@ -32,22 +32,27 @@ extension Tensor {
 
   /// `torch.cholesky_solve(B, L)`, with this tensor as B.
   public func choleskySolve(_ factor: Tensor, upper: Bool = false) throws -> Tensor {
-    try Tensor.product(ofFactor: factor, upper: upper).solve(self).renamed("CholeskySolveBackward0")
+    // Two triangular systems: their product would be as badly conditioned as the matrix.
+    let (first, second) = try Tensor.triangles(ofFactor: factor, upper: upper)
+    return try second.solve(first.solve(self)).renamed("CholeskySolveBackward0")
   }
 
   /// `torch.cholesky_inverse(L)`: the inverse of the matrix that has this factor.
   public func choleskyInverse(upper: Bool = false) throws -> Tensor {
-    try Tensor.product(ofFactor: self, upper: upper).inverse().renamed("CholeskyInverseBackward0")
+    let inverse = try Tensor.triangles(ofFactor: self, upper: upper).first.inverse()
+    return try inverse.transpose(-1, -2).matmul(inverse).renamed("CholeskyInverseBackward0")
   }
 
-  private static func product(ofFactor factor: Tensor, upper: Bool) throws -> Tensor {
+  /// The lower and the upper triangle whose product the matrix is.
+  private static func triangles(ofFactor factor: Tensor, upper: Bool) throws -> (first: Tensor, second: Tensor) {
     guard factor.rank >= 2, factor.shape[factor.rank - 1] == factor.shape[factor.rank - 2] else {
       throw TensorError.runtime(
         "A must be batches of square matrices, but they are \(factor.rank >= 2 ? factor.shape[factor.rank - 2] : 1) by "
           + "\(factor.shape.last ?? 1) matrices")
     }
-    let turned = try factor.transpose(-1, -2)
-    return try upper ? turned.matmul(factor) : factor.matmul(turned)
+    let own = try upper ? factor.triu() : factor.tril()
+    let turned = try own.transpose(-1, -2)
+    return upper ? (turned, own) : (own, turned)
   }
 
   /// `torch.linalg.matrix_exp(A)`: the sum of A^k / k!, of a power of two of A that is small, squared again.

@@ -149,12 +149,23 @@ extension Tensor {
       throw TensorError.notImplemented("\(operation)_cpu", common)
     }
     let dtype = Promotion.real(common)
-    let result = try Elementwise.binary(operation, self, other, dtype, name: "\(operation)_cpu")
+    let result =
+      operation == .xlogy && dtype.isHalf
+      ? try halfXlogy(other, dtype)
+      : try Elementwise.binary(operation, self, other, dtype, name: "\(operation)_cpu")
     if records(with: other) {
       record(
         rule, inputs: [self, other], saved: savesResult ? [self, other, result] : [self, other], outputs: [result])
     }
     return result
+  }
+
+  /// `xlogy` of 16-bit floats, whose logarithm is rounded before the product is.
+  private func halfXlogy(_ other: Tensor, _ dtype: DType) throws -> Tensor {
+    try TensorContext.withoutGrad {
+      let (x, y) = (try converted(dtype), try other.converted(dtype))
+      return try x.mul(y.log()).maskedFill(x.eq(.int(0)).logicalAnd(y.isnan().logicalNot()), .int(0))
+    }
   }
 
   /// `atan2(other)`: the angle of the point (other, self).
@@ -167,12 +178,12 @@ extension Tensor {
 
   /// `logaddexp(other)`: `log(e^self + e^other)`.
   public func logaddexp(_ other: Tensor) throws -> Tensor {
-    try realBinary(.logaddexp, other, Derivatives.logaddexp, savesResult: true)
+    try realBinary(.logaddexp, other, Derivatives.logaddexp)
   }
 
   /// `logaddexp2(other)`: `log2(2^self + 2^other)`.
   public func logaddexp2(_ other: Tensor) throws -> Tensor {
-    try realBinary(.logaddexp2, other, Derivatives.logaddexp2, savesResult: true)
+    try realBinary(.logaddexp2, other, Derivatives.logaddexp2)
   }
 
   /// `copysign(other)`: the size of `self` with the sign of `other`.

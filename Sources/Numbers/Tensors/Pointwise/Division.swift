@@ -19,7 +19,8 @@ extension Tensor {
   /// `div(number, rounding_mode)`.
   public func div(_ other: Scalar, rounding: RoundingMode? = nil) throws -> Tensor {
     let dtype = Promotion.common(self.dtype, other)
-    let number = rounding == nil ? Promotion.real(dtype).computing : dtype
+    // The number keeps its precision beside 16-bit floats.
+    let number = rounding == nil ? Promotion.real(dtype).computing : dtype.computing
     return try div(Tensor(other, dtype: number), rounding, dtype)
   }
 
@@ -35,8 +36,14 @@ extension Tensor {
     }
     let name = rounding == .floor ? "div_floor_cpu" : "div_trunc_cpu"
     if numel > 0 { try other.checkDivisor(common) }
-    let result = try Elementwise.binary(
-      rounding == .floor ? .floorDiv : .truncDiv, self, other, common, name: name)
+    let result: Tensor
+    if rounding == .trunc, common.isHalf {
+      // The quotient of 16-bit floats is rounded before it is cut off.
+      result = try TensorContext.withoutGrad { try Elementwise.binary(.div, self, other, common, name: name).trunc() }
+    } else {
+      result = try Elementwise.binary(
+        rounding == .floor ? .floorDiv : .truncDiv, self, other, common, name: name)
+    }
     if records(with: other) { record(Derivatives.divRounded, inputs: [self, other], outputs: [result]) }
     return result
   }

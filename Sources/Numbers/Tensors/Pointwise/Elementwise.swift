@@ -119,8 +119,8 @@ enum Elementwise {
   static func binary(
     _ operation: BinaryOperation, _ a: Tensor, _ b: Tensor, _ dtype: DType, name: @autoclosure () -> String
   ) throws -> Tensor {
-    if dtype.isHalf, a.shape.isEmpty && a.dtype == .float32 || b.shape.isEmpty && b.dtype == .float32 {
-      // A number beside 16-bit floats keeps the precision in which they are computed.
+    if dtype.isHalf, b.shape.isEmpty, b.dtype == .float32, [.mul, .div, .floorDiv].contains(operation) {
+      // A number by which 16-bit floats are scaled keeps the precision in which they are computed; all others are rounded.
       let (x, y) = (try a.converted(.float32), try b.converted(.float32))
       return try binary(operation, x, y, .float32, name: name()).converted(dtype)
     }

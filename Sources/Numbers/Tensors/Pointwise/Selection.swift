@@ -44,9 +44,10 @@ extension Tensor {
   /// `masked_fill(mask, number)`: a copy with the number where the mask (broadcast to it) is true.
   public func maskedFill(_ mask: Tensor, _ value: Scalar) throws -> Tensor {
     try checkMask(mask, "masked_fill_")
+    // The function takes the mask first.
+    let shape = try Shape.broadcast(mask.shape, self.shape)
     try Promotion.checkFill(value, in: dtype)
     let number = Tensor(value, dtype: dtype)
-    let shape = try Shape.broadcast(self.shape, mask.shape)
     let result = shape == self.shape ? try emptyLike() : try Tensor.empty(shape, dtype: dtype)
     Elementwise.select(into: result, mask, number, self)
     if TensorContext.records(self) { record(Derivatives.maskedFill, inputs: [self], saved: [mask], outputs: [result]) }
@@ -156,10 +157,11 @@ extension Tensor {
     _ = try Shape.broadcast(shape, end.shape)
     let w = weight.doubleValue
     let result = try TensorContext.withoutGrad {
-      // The form changes at 1/2, so that both ends come out exactly.
-      w.magnitude < 0.5
-        ? try add(end.sub(self), alpha: weight)
-        : try end.add(end.sub(self), alpha: .double(w - 1))
+      // 16-bit floats are rounded once. The form changes at 1/2, so that both ends come out exactly.
+      let (start, end) = (try converted(dtype.computing), try end.converted(dtype.computing))
+      return try
+        (w.magnitude < 0.5
+        ? start.add(end.sub(start), alpha: weight) : end.add(end.sub(start), alpha: .double(w - 1))).converted(dtype)
     }
     record(Derivatives.lerp, inputs: [self, end], scalars: [weight], outputs: [result])
     return result
@@ -174,9 +176,14 @@ extension Tensor {
       throw TensorError.runtime("expected dtype \(dtype.cppName) for `weight` but got dtype \(weight.dtype.cppName)")
     }
     let result = try TensorContext.withoutGrad {
-      let difference = try end.sub(self)
+      let (start, end, weight) = (
+        try converted(dtype.computing), try end.converted(dtype.computing), try weight.converted(dtype.computing)
+      )
+      let difference = try end.sub(start)
       return try Tensor.where(
-        weight.abs().lt(.double(0.5)), add(weight.mul(difference)), end.sub(difference.mul(weight.rsub(.int(1)))))
+        weight.abs().lt(.double(0.5)), start.add(weight.mul(difference)),
+        end.sub(difference.mul(weight.rsub(.int(1))))
+      ).converted(dtype)
     }
     record(
       Derivatives.lerpTensor, inputs: [self, end, weight], saved: [self, end, weight], outputs: [result])
@@ -187,6 +194,8 @@ extension Tensor {
   public func addcmul(_ a: Tensor, _ b: Tensor, value: Scalar = .int(1)) throws -> Tensor {
     let result = try combined(a, b) { x, a, b in
       guard x.dtype.isFloatingPoint else {
+        // Whole numbers are scaled by a whole number.
+        let value = Scalar.int(value.intValue)
         return value == .int(1) ? try x.add(a.mul(b)) : try x.add(a.mul(value).mul(b))
       }
       let shape = try Shape.broadcast(Shape.broadcast(x.shape, a.shape), b.shape)
@@ -259,7 +268,7 @@ extension Elementwise {
 
 extension Promotion {
   /// Refuses a number that an element type cannot hold, as filling operations do.
-  static func checkFill(_ value: Scalar, in dtype: DType) throws {
+  package static func checkFill(_ value: Scalar, in dtype: DType) throws {
     let fits: Bool
     switch (dtype, value) {
     case (.bool, _), (.float64, _), (_, .bool): fits = true

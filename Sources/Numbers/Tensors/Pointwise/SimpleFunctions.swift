@@ -79,7 +79,7 @@ extension Tensor {
 
   /// `round(decimals)`.
   public func round(decimals: Int) throws -> Tensor {
-    if !dtype.isFloatingPoint { throw TensorError.notImplemented("round_cpu", dtype) }
+    if !dtype.isFloatingPoint { throw TensorError.notImplemented(decimals == 0 ? "round_vml_cpu" : "round_cpu", dtype) }
     let power = Swift.min(Swift.abs(decimals == Int.min ? Int.max : decimals), 400)
     var scale = 1.0
     for _ in 0..<power { scale *= 10 }

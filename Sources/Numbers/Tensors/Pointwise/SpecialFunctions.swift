@@ -2,7 +2,7 @@
 
 import TensorKernels
 
-/// A special function of one number: computed in double precision, element by element.
+/// A special function of one number, computed element by element: in double precision where PyTorch's own precision is not needed.
 public enum SpecialFunction: String, CaseIterable, Sendable {
   case i0, i0e, i1, i1e, ndtr, ndtri, erfcx, entr
   case logNdtr = "log_ndtr"
@@ -20,6 +20,17 @@ public enum SpecialFunction: String, CaseIterable, Sendable {
     case .logNdtr: GammaFunctions.logNdtr
     }
   }
+
+  /// The function in the precision of float32, in which 16-bit floats are computed too.
+  var single: ((Float) -> Float)? {
+    switch self {
+    case .i0: BesselFunctions.i0
+    case .i0e: BesselFunctions.i0e
+    case .i1: BesselFunctions.i1
+    case .i1e: BesselFunctions.i1e
+    default: nil
+    }
+  }
 }
 
 extension Tensor {
@@ -27,6 +38,12 @@ extension Tensor {
   func mappedWide(_ f: (Double) -> Double) throws -> Tensor {
     let dtype = Promotion.real(self.dtype)
     return try Tensor.from(doubles: dense(dtype).doubles().map(f), shape: shape, dtype: dtype)
+  }
+
+  /// The same with a function of its own for the other floating-point types.
+  private func mapped(_ wide: (Double) -> Double, _ single: ((Float) -> Float)?) throws -> Tensor {
+    guard let single, Promotion.real(dtype) != .float64 else { return try mappedWide(wide) }
+    return try mappedWide { Double(single(Float($0))) }
   }
 
   private static func zippedWide(_ a: Tensor, _ b: Tensor, _ f: (Double, Double) -> Double) throws -> Tensor {
@@ -41,7 +58,7 @@ extension Tensor {
 
   /// One of `torch.special`'s functions of one number.
   public func special(_ function: SpecialFunction) throws -> Tensor {
-    let result = try mappedWide(function.value)
+    let result = try mapped(function.value, function.single)
     record(Derivatives.special(function), inputs: [self], saved: [self, result], outputs: [result])
     return result
   }
@@ -49,7 +66,8 @@ extension Tensor {
   /// `polygamma(n, x)`: the n-th derivative of `digamma`.
   public func polygamma(_ n: Int) throws -> Tensor {
     guard n >= 0 else { throw TensorError.runtime("polygamma(n, x) does not support negative n.") }
-    let result = try mappedWide { GammaFunctions.polygamma(n, $0) }
+    let single: (Float) -> Float = { GammaFunctions.trigamma($0) }
+    let result = try mapped({ GammaFunctions.polygamma(n, $0) }, n == 1 ? single : nil)
     record(Derivatives.polygamma, inputs: [self], saved: [self], ints: [n], outputs: [result])
     return result
   }
@@ -75,10 +93,16 @@ extension Derivatives {
     switch function {
     case .i0: unary("I0Backward0") { g, x in try g.mul(x.special(.i1)) }
     case .i0e: specialRule("SpecialI0EBackward0") { x, y in try x.special(.i1e).sub(x.sgn().mul(y)) }
-    case .i1: specialRule("SpecialI1Backward0") { x, y in try ratio(x, y) { try x.special(.i0).sub($0) } }
+    case .i1:
+      specialRule("SpecialI1Backward0") { x, y in
+        // PyTorch's kernels of these two derivatives have no 16-bit floats.
+        if x.dtype.isHalf { throw TensorError.notImplemented("i1_backward", x.dtype) }
+        return try ratio(x, y) { try x.special(.i0).sub($0) }
+      }
     case .i1e:
       specialRule("SpecialI1EBackward0") { x, y in
-        try ratio(x, y) { try x.special(.i0e).sub($0).sub(x.sgn().mul(y)) }
+        if x.dtype.isHalf { throw TensorError.notImplemented("i1e_backward", x.dtype) }
+        return try ratio(x, y) { try x.special(.i0e).sub($0).sub(x.sgn().mul(y)) }
       }
     case .ndtr:
       specialRule("SpecialNdtrBackward0") { x, _ in

@@ -99,7 +99,7 @@ extension Tensor {
 
   /// `aminmax(dim, keepdim)`.
   public func aminmax(dim: Int? = nil, keepdim: Bool = false) throws -> (min: Tensor, max: Tensor) {
-    if numel == 0, let dim, rank > 0, shape[try Shape.wrap(dim, rank: rank)] == 0 {
+    if numel == 0, let dim = try dim.map({ try Shape.wrap($0, rank: rank) }), rank > 0, shape[dim] == 0 {
       throw TensorError.index("aminmax: Expected reduction dim \(dim) to have non-zero size.")
     }
     if numel == 0, dim == nil {

@@ -184,6 +184,9 @@ extension Tensor {
     if dim != nil, rank == 0 { throw TensorError.index("Dimension specified as 0 but tensor has no dimensions") }
     let source = dim == nil ? try detach().flattenedDense() : detach()
     let d = try Shape.wrap(dim ?? 0, rank: source.rank)
+    if dim != nil, source.numel == 0, source.shape.enumerated().contains(where: { $0.offset != d && $0.element == 0 }) {
+      throw TensorError.runtime("There are 0 sized dimensions, and they aren't selected, so unique cannot be applied")
+    }
     let rows = try source.rowsAlong(d)
     var (firsts, counts, inverse): ([Int], [Int], [Int]) = ([], [], [])
     for i in rows.indices {

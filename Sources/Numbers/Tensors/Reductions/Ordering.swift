@@ -65,6 +65,9 @@ extension Tensor {
   /// `kthvalue(k, dim, keepdim)`: the k-th smallest.
   public func kthvalue(_ k: Int, dim: Int = -1, keepdim: Bool = false) throws -> ValuesAndIndices {
     let d = try Shape.wrap(dim, rank: rank)
+    if rank > 0, shape[d] == 0 {
+      throw TensorError.index("kthvalue(): Expected reduction dim \(d) to have non-zero size.")
+    }
     guard k >= 1, k <= (rank == 0 ? 1 : shape[d]) else {
       throw TensorError.runtime("kthvalue(): selected number k out of range for dimension \(d)")
     }
@@ -117,7 +120,8 @@ extension Tensor {
 
   /// What the median of nothing is: NaN, the least integer.
   private static func missing(_ dtype: DType) throws -> Tensor {
-    Tensor(dtype.isFloatingPoint ? .double(.nan) : .int(dtype.range.0), dtype: dtype)
+    // NaN as a whole number: the least of 32 and 64 bits, whose lower bits are zeros.
+    Tensor(dtype.isFloatingPoint ? .double(.nan) : .int(dtype.itemSize < 4 ? 0 : dtype.range.0), dtype: dtype)
   }
 
   /// `nanmedian(dim, keepdim)`.

@@ -14,20 +14,31 @@ extension Tensor {
     return result
   }
 
-  /// The same by recorded operations.
+  /// The same, where nothing is recorded. The norms of 16-bit floats are floats, and so are the factors until they are rounded once.
   func renormed(_ p: Double, _ d: Int, _ maxnorm: Double) throws -> Tensor {
-    let norms = try norm(p, dim: (0..<rank).filter { $0 != d }, keepdim: true)
-    let scale = try norms.add(.double(1e-7)).reciprocal().mul(.double(maxnorm))
-    return try mul(Tensor.where(norms.gt(.double(maxnorm)), scale, Tensor(.int(1), dtype: dtype)))
+    let norms = try norms(p, besides: d)
+    let scale = try Tensor(.double(maxnorm), dtype: norms.dtype).div(norms.add(.double(1e-7)))
+    let factors = try Tensor.where(norms.gt(.double(maxnorm)), scale, Tensor(.int(1), dtype: norms.dtype))
+    return try mul(factors.to(dtype))
+  }
+
+  /// The norms over all dimensions but one.
+  fileprivate func norms(_ p: Double, besides d: Int) throws -> Tensor {
+    try to(dtype.computing).norm(p, dim: (0..<rank).filter { $0 != d }, keepdim: true)
   }
 }
 
 extension Derivatives {
-  /// ints: dimension; doubles: p, maxnorm. Differentiates the composition.
+  /// ints: dimension; doubles: p, maxnorm.
   static let renorm = Derivative("RenormBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
-    let x = try node.savedTensor(0).detach().requiresGrad_()
-    let y = try TensorContext.withGrad(true) { try x.renormed(node.double(.p), node.int(.dim), node.double(.maxNorm)) }
-    return try Autograd.grad(outputs: [y], inputs: [x], gradOutputs: [g], allowUnused: true)
+    let (x, d, maxnorm) = (try node.savedTensor(0), node.int(.dim), Scalar.double(node.double(.maxNorm)))
+    let norms = try x.norms(node.double(.p), besides: d)
+    let dims = (0..<x.rank).filter { $0 != d }
+    let along = try x.mul(g).to(norms.dtype).sum(dim: dims, keepdim: true)
+    let slopes = try normGradient(along, x.to(norms.dtype), norms, node.double(.p), dims) ?? x.zerosLike()
+    let inverse = try norms.add(.double(1e-7)).reciprocal()
+    let scaled = try inverse.mul(maxnorm).mul(g.sub(inverse.mul(slopes)))
+    return [try Tensor.where(norms.gt(maxnorm), scaled.to(g.dtype), g)]
   }
 }

@@ -66,6 +66,12 @@ extension Tensor {
   public func diff(_ n: Int = 1, dim: Int = -1, prepend: Tensor? = nil, append: Tensor? = nil) throws -> Tensor {
     guard rank > 0 else { throw TensorError.runtime("diff expects input to be at least one-dimensional") }
     guard n >= 0 else { throw TensorError.runtime("order must be non-negative but got \(n)") }
+    if n == 0 {
+      // A copy, before any dimension is looked at.
+      let copy = try TensorContext.withoutGrad { try clone() }
+      record(Derivatives.copy, inputs: [try Tensor.empty([0]), self], outputs: [copy])
+      return copy
+    }
     let d = try Shape.wrap(dim, rank: rank)
     var x = self
     if prepend != nil || append != nil { x = try Tensor.cat([prepend, self, append].compactMap { $0 }, dim: d) }
@@ -75,18 +81,15 @@ extension Tensor {
       let (later, earlier) = (try x.narrow(d, 1, length - 1), try x.narrow(d, 0, length - 1))
       x = x.dtype == .bool ? try later.logicalXor(earlier) : try later.sub(earlier)
     }
-    if n > 0 { return x }
-    let copy = try TensorContext.withoutGrad { try x.clone() }
-    record(Derivatives.copy, inputs: [try Tensor.empty([0]), x], outputs: [copy])
-    return copy
+    return x
   }
 
   /// `torch.trapezoid(y, dx, dim)`.
   public func trapezoid(dx: Double = 1, dim: Int = -1) throws -> Tensor {
-    let d = try Shape.wrap(dim, rank: rank)
     if rank == 0 { throw TensorError.index("Dimension specified as \(dim) but tensor has no dimensions") }
-    let n = rank == 0 ? 0 : shape[d]
-    if n < 1 { return try sum(dim: [d]).mul(.int(0)) }
+    let d = try Shape.wrap(dim, rank: rank)
+    let n = shape[d]
+    if n < 1 { return try Tensor.zeros(shape.enumerated().filter { $0.offset != d }.map(\.element), dtype: dtype) }
     let ends = try select(d, 0).add(select(d, n - 1)).mul(.double(0.5))
     let total = try sum(dim: [d]).sub(ends)
     let result = try TensorContext.withoutGrad { try total.mul(.double(dx)) }

@@ -87,9 +87,17 @@ extension Tensor {
     }
     let shapes = try ReductionShapes(self, dim, keepdim: keepdim)
     if p < 0 || p.isInfinite, numel == 0 {
-      for d in dim ?? Array(0..<rank) where try rank > 0 && shape[Shape.wrap(d, rank: rank)] == 0 {
+      func size(_ p: Double) -> String {
+        p.isInfinite ? (p < 0 ? "-inf" : "inf") : p == p.rounded() ? String(Int(p)) : String(p)
+      }
+      if dim == nil {
         throw TensorError.runtime(
-          "linalg.vector_norm cannot compute the \(p.isInfinite ? (p < 0 ? "-inf" : "inf") : String(p)) norm on the "
+          "linalg.vector_norm cannot compute the \(size(p)) norm on an empty tensor because the operation does not have an "
+            + "identity")
+      }
+      for d in dim ?? [] where try rank > 0 && shape[Shape.wrap(d, rank: rank)] == 0 {
+        throw TensorError.runtime(
+          "linalg.vector_norm cannot compute the \(size(p)) norm on the "
             + "dimension \(d)because this dimension is empty and the operation does not have an identity")
       }
     }
@@ -177,6 +185,15 @@ extension Tensor {
   }
 
   private func softened(_ dim: Int, logarithm: Bool) throws -> Tensor {
+    if dtype.isHalf, logarithm, rank > 0, dim == rank - 1, numel > 0 {
+      // Along the last dimension the sum and its logarithm are rounded to 16 bits.
+      return try TensorContext.withoutGrad {
+        let x = try converted(.float32)
+        let centred = try x.sub(x.amax(dim: [dim], keepdim: true))
+        let sums = try centred.exp().sum(dim: [dim], keepdim: true).converted(dtype).converted(.float32)
+        return try centred.sub(sums.log().converted(dtype).converted(.float32)).converted(dtype)
+      }
+    }
     let (dense, geometry) = try converted(dtype.computing).lanes(dim)
     let result = try Tensor.empty(shape, dtype: dense.dtype)
     Softmax.forward(

@@ -108,6 +108,9 @@ extension Tensor {
   /// `nansum(dim)`: the sum with NaN taken as 0.
   public func nansum(dim: [Int]? = nil, keepdim: Bool = false, dtype: DType? = nil) throws -> Tensor {
     if !self.dtype.isFloatingPoint { return try sum(dim: dim, keepdim: keepdim, dtype: dtype) }
+    if let dtype, !dtype.isFloatingPoint, TensorContext.records(self) {
+      throw TensorError.runtime("Autograd not support dtype: \(dtype.scalarTypeName)")
+    }
     let (result, shapes) = try maskedFill(isnan(), .int(0)).detach().plainSum(dim, keepdim, dtype)
     record(Derivatives.nansum, inputs: [self], saved: [self], shapes: [shapes.kept], outputs: [result])
     return result

@@ -105,14 +105,15 @@ extension Tensor {
   public func expand(_ sizes: [Int]) throws -> Tensor {
     guard sizes.count >= rank else {
       throw TensorError.runtime(
-        "expand(\(dtype == .bool ? "CPUBoolType" : "torch.\(dtype.scalarTypeName)Tensor"){\(Shape.text(shape))}, size=\(Shape.text(sizes))): the number of "
+        "expand(\(dtype.dispatchName){\(Shape.text(shape))}, size=\(Shape.text(sizes))): the number of "
           + "sizes provided (\(sizes.count)) must be greater or equal to the number of dimensions in the tensor "
           + "(\(rank))")
     }
     let extra = sizes.count - rank
     var target = sizes
     var step = [Int](repeating: 0, count: sizes.count)
-    for (d, size) in sizes.enumerated() {
+    // The last dimension that does not fit is told.
+    for (d, size) in sizes.enumerated().reversed() {
       guard d >= extra else {
         if size < 0 {
           throw TensorError.runtime(
