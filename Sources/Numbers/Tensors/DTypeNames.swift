@@ -41,7 +41,7 @@ extension DType {
 
   /// The name of a tensor's type as the refusals of the dispatcher have it.
   var dispatchName: String {
-    isHalf || self == .bool ? "CPU\(scalarTypeName)Type" : "torch.\(scalarTypeName)Tensor"
+    self == .bfloat16 || self == .bool ? "CPU\(scalarTypeName)Type" : "torch.\(scalarTypeName)Tensor"
   }
 
   /// The greatest number of a floating-point type; the least is its negative.

@@ -42,10 +42,6 @@ try:
 except Exception as e:
     print('torch.clamp(torch.ones(1,2),torch.ones(1,2),torch.ones(3,2)).shape', '=>', type(e).__name__ + ':', str(e).replace('\n', '|'))
 try:
-    print('torch.autograd.grad(torch.clamp(v[None],torch.ones(3,2),torch.ones(1,2,requires_grad=True)).sum(),v)', '=>', repr(torch.autograd.grad(torch.clamp(v[None],torch.ones(3,2),torch.ones(1,2,requires_grad=True)).sum(),v)).replace('\n', '|'))
-except Exception as e:
-    print('torch.autograd.grad(torch.clamp(v[None],torch.ones(3,2),torch.ones(1,2,requires_grad=True)).sum(),v)', '=>', type(e).__name__ + ':', str(e).replace('\n', '|'))
-try:
     print('torch.clamp(x,1.,x)', '=>', repr(torch.clamp(x,1.,x)).replace('\n', '|'))
 except Exception as e:
     print('torch.clamp(x,1.,x)', '=>', type(e).__name__ + ':', str(e).replace('\n', '|'))
@@ -305,3 +301,51 @@ try:
     print('torch.renorm(b16(1.,2.,3.,.7).view(2,2),1,0,1.5).tolist()', '=>', repr(torch.renorm(b16(1.,2.,3.,.7).view(2,2),1,0,1.5).tolist()).replace('\n', '|'))
 except Exception as e:
     print('torch.renorm(b16(1.,2.,3.,.7).view(2,2),1,0,1.5).tolist()', '=>', type(e).__name__ + ':', str(e).replace('\n', '|'))
+try:
+    print('torch.linalg.pinv(-1)', '=>', repr(torch.linalg.pinv(-1)).replace('\n', '|'))
+except Exception as e:
+    print('torch.linalg.pinv(-1)', '=>', type(e).__name__ + ':', str(e).replace('\n', '|'))
+try:
+    print('torch.linalg.matrix_rank(None)', '=>', repr(torch.linalg.matrix_rank(None)).replace('\n', '|'))
+except Exception as e:
+    print('torch.linalg.matrix_rank(None)', '=>', type(e).__name__ + ':', str(e).replace('\n', '|'))
+try:
+    print('torch.histogram([],bins=3)', '=>', repr(torch.histogram([],bins=3)).replace('\n', '|'))
+except Exception as e:
+    print('torch.histogram([],bins=3)', '=>', type(e).__name__ + ':', str(e).replace('\n', '|'))
+try:
+    print('torch.linalg.matrix_rank(torch.zeros(0))', '=>', repr(torch.linalg.matrix_rank(torch.zeros(0))).replace('\n', '|'))
+except Exception as e:
+    print('torch.linalg.matrix_rank(torch.zeros(0))', '=>', type(e).__name__ + ':', str(e).replace('\n', '|'))
+try:
+    print('torch.scalar_tensor(inf,dtype=torch.uint8)', '=>', repr(torch.scalar_tensor(inf,dtype=torch.uint8)).replace('\n', '|'))
+except Exception as e:
+    print('torch.scalar_tensor(inf,dtype=torch.uint8)', '=>', type(e).__name__ + ':', str(e).replace('\n', '|'))
+try:
+    print('i8.bool().bitwise_and(torch.ones(3))', '=>', repr(i8.bool().bitwise_and(torch.ones(3))).replace('\n', '|'))
+except Exception as e:
+    print('i8.bool().bitwise_and(torch.ones(3))', '=>', type(e).__name__ + ':', str(e).replace('\n', '|'))
+try:
+    print('i8.expand(3,2).floor_divide_(torch.ones(5))', '=>', repr(i8.expand(3,2).floor_divide_(torch.ones(5))).replace('\n', '|'))
+except Exception as e:
+    print('i8.expand(3,2).floor_divide_(torch.ones(5))', '=>', type(e).__name__ + ':', str(e).replace('\n', '|'))
+try:
+    print('torch.zeros(4,dtype=torch.bfloat16)[::2][:1].view(torch.int32)', '=>', repr(torch.zeros(4,dtype=torch.bfloat16)[::2][:1].view(torch.int32)).replace('\n', '|'))
+except Exception as e:
+    print('torch.zeros(4,dtype=torch.bfloat16)[::2][:1].view(torch.int32)', '=>', type(e).__name__ + ':', str(e).replace('\n', '|'))
+try:
+    print('b16(1.,2.,.7).log_softmax(0)', '=>', repr(b16(1.,2.,.7).log_softmax(0)).replace('\n', '|'))
+except Exception as e:
+    print('b16(1.,2.,.7).log_softmax(0)', '=>', type(e).__name__ + ':', str(e).replace('\n', '|'))
+try:
+    print('F.nll_loss(b16(1.,2.)[None].log_softmax(1),torch.tensor([0]))', '=>', repr(F.nll_loss(b16(1.,2.)[None].log_softmax(1),torch.tensor([0]))).replace('\n', '|'))
+except Exception as e:
+    print('F.nll_loss(b16(1.,2.)[None].log_softmax(1),torch.tensor([0]))', '=>', type(e).__name__ + ':', str(e).replace('\n', '|'))
+try:
+    print('torch.autograd.grad(torch.var(v[:1],0,correction=2),v)', '=>', repr(torch.autograd.grad(torch.var(v[:1],0,correction=2),v)).replace('\n', '|'))
+except Exception as e:
+    print('torch.autograd.grad(torch.var(v[:1],0,correction=2),v)', '=>', type(e).__name__ + ':', str(e).replace('\n', '|'))
+try:
+    print('x.scatter(1,torch.tensor([[0]]),torch.zeros(0))', '=>', repr(x.scatter(1,torch.tensor([[0]]),torch.zeros(0))).replace('\n', '|'))
+except Exception as e:
+    print('x.scatter(1,torch.tensor([[0]]),torch.zeros(0))', '=>', type(e).__name__ + ':', str(e).replace('\n', '|'))

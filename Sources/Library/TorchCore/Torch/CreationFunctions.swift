@@ -79,7 +79,13 @@ enum CreationFunctions {
     Operation(
       "scalar_tensor", "(s, *, \(options))", "A tensor without dimensions.", "torch.scalar_tensor(3.)",
       forms: .function
-    ) { b in try finish(b) { Tensor(try b.scalar("s"), dtype: $0 ?? TensorContext.current.defaultDType) } },
+    ) { b in
+      try finish(b) { dtype in
+        let (number, dtype) = (try b.scalar("s"), dtype ?? TensorContext.current.defaultDType)
+        try Promotion.checkFill(number, in: dtype)
+        return Tensor(number, dtype: dtype)
+      }
+    },
   ]
 
   private static func arange(_ b: Bound) throws -> Value {

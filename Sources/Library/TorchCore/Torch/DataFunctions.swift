@@ -59,7 +59,13 @@ enum DataFunctions {
     Operation(
       "full_like", "(input, fill_value, *, \(likeOptions))", "One value in the size and type of a tensor.",
       "torch.full_like(torch.ones(2), 7)", forms: .function
-    ) { b in try finish(b) { try b.tensor("input").fullLike(b.scalar("fill_value"), dtype: $0) } },
+    ) { b in
+      try finish(b) { dtype in
+        let (input, number) = (try b.tensor("input"), try b.scalar("fill_value"))
+        try Promotion.checkFill(number, in: dtype ?? input.dtype)
+        return try input.fullLike(number, dtype: dtype)
+      }
+    },
     Operation(
       "randint_like", "(input, low, high=None, *, \(likeOptions))", "Random integers in the size of a tensor.",
       "torch.randint_like(torch.ones(2), 10).shape", forms: .function

@@ -106,7 +106,7 @@ extension Derivatives {
   /// ints: n; doubles: correction; shapes: kept shape, dimensions.
   private static func varianceGradient(_ node: GradNode, _ g: Tensor) throws -> Tensor {
     let x = try node.savedTensor(0)
-    let freedom = Swift.max(0, Double(node.int(.count)) - node.double(.correction))
+    let freedom = Double(node.int(.count)) - node.double(.correction)
     let (kept, dims) = (node.sizes(.kept), node.sizes(.dims))
     let centered = try x.sub(x.mean(dim: dims.isEmpty ? nil : dims, keepdim: true))
     return try g.reshape(kept).mul(.double(2 / freedom)).mul(centered)

@@ -71,6 +71,7 @@ extension Tensor {
   /// The checks of in-place arithmetic, in PyTorch's order: memory, shape, type.
   private func checkTarget(_ other: Tensor, _ common: DType) throws {
     if TensorContext.current.gradEnabled && leafRequiresGrad { try checkInPlace() }
+    try checkSeparate()
     let shape = try Shape.broadcast(self.shape, other.shape)
     if shape == self.shape { try checkInPlace() }
     guard shape == self.shape else {

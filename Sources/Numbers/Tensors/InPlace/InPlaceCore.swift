@@ -15,7 +15,7 @@ extension Tensor {
   }
 
   /// Refuses to write where several elements are one place in memory.
-  private func checkSeparate() throws {
+  func checkSeparate() throws {
     if numel == 0 { return }
     for d in shape.indices where strides[d] == 0 && shape[d] > 1 {
       throw TensorError.runtime(

@@ -60,6 +60,9 @@ extension Tensor {
     let result = try Tensor.empty(shape, dtype: dtype)
     try result.copyElements(from: self)
     if index.numel == 0 { return (result, d) }
+    guard Swift.max(source.rank, 1) == Swift.max(index.rank, 1) else {
+      throw TensorError.runtime("Index tensor must have the same number of dimensions as src tensor")
+    }
     try checkIndex(d, index, "scatter")
     for k in index.shape.indices
     where source.rank > k && (index.shape[k] > source.shape[k] || k != d && index.shape[k] > shape[k]) {

@@ -124,12 +124,12 @@ extension Tensor {
 
   /// `torch.linalg.solve(A, B)`: the X with `A X = B`; B may be a vector (or a batch of them).
   public func solve(_ b: Tensor) throws -> Tensor {
-    try checkMatrix("linalg.solve", square: true)
     guard b.dtype == dtype else {
       throw TensorError.runtime(
         "linalg.solve: Expected A and B to have the same dtype, but found A of type \(dtype.scalarTypeName) and B of "
           + "type \(b.dtype.scalarTypeName) instead")
     }
+    try checkMatrix("linalg.solve", square: true)
     guard b.rank > 0 else {
       throw TensorError.runtime("linalg.solve: The input tensor B must have at least 2 dimensions.")
     }

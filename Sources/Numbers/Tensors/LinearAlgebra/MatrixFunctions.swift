@@ -31,7 +31,10 @@ extension Tensor {
 
   /// `torch.linalg.matrix_rank(A)`.
   public func matrixRank(tolerance: Double? = nil) throws -> Tensor {
-    try TensorContext.withoutGrad {
+    guard rank >= 2 else {
+      throw TensorError.runtime("torch.linalg.matrix_rank: The input tensor input must have at least 2 dimensions.")
+    }
+    return try TensorContext.withoutGrad {
       let s = try svdvals()
       if s.numel == 0 { return try Tensor.zeros(Array(shape.dropLast(2)), dtype: .int64) }
       let epsilon = dtype.ulpOfOne

@@ -91,7 +91,10 @@ extension Tensor {
   public func logicalXor(_ other: Tensor) throws -> Tensor { try logical(.bitXor, other) }
 
   private func bitwise(_ operation: BinaryOperation, _ other: Tensor, _ dtype: DType, _ name: String) throws -> Tensor {
-    if dtype.isFloatingPoint { throw TensorError.notImplemented(name, dtype) }
+    if dtype.isFloatingPoint {
+      _ = try Shape.broadcast(shape, other.shape)
+      throw TensorError.notImplemented(name, dtype)
+    }
     return try Elementwise.binary(operation, self, other, dtype, name: name)
   }
   private func bitwise(_ operation: BinaryOperation, _ other: Tensor, _ name: String) throws -> Tensor {

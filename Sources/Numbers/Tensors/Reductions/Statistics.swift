@@ -190,6 +190,15 @@ extension Tensor {
   }
 
   private func softened(_ dim: Int, logarithm: Bool) throws -> Tensor {
+    if dtype.isHalf, logarithm, rank > 0, dim == rank - 1, numel > 0 {
+      // Along the last dimension the sum and its logarithm are rounded to 16 bits.
+      return try TensorContext.withoutGrad {
+        let x = try converted(.float32)
+        let centred = try x.sub(x.amax(dim: [dim], keepdim: true))
+        let sums = try centred.exp().sum(dim: [dim], keepdim: true).converted(dtype).converted(.float32)
+        return try centred.sub(sums.log().converted(dtype).converted(.float32)).converted(dtype)
+      }
+    }
     let (dense, geometry) = try converted(dtype.computing).lanes(dim)
     let result = try Tensor.empty(shape, dtype: dense.dtype)
     let (kind, isLast, source, target) = (dense.dtype.kind, dim >= rank - 1, dense.elements, result.writableElements())

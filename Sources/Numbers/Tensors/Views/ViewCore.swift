@@ -139,12 +139,14 @@ extension Tensor {
         throw TensorError.runtime(
           "self.dim() cannot be 0 to view \(dtype.scalarTypeName) as \(other.scalarTypeName) (different element sizes)")
       }
-      guard strides[rank - 1] == 1 else {
+      func checkStep() throws {
+        guard strides[rank - 1] != 1 else { return }
         throw TensorError.runtime(
           "self.stride(-1) must be 1 to view \(dtype.scalarTypeName) as \(other.scalarTypeName) (different element "
             + "sizes), but got \(strides[rank - 1])")
       }
       if old > new {
+        try checkStep()
         let ratio = old / new
         size[rank - 1] = last * ratio
         for d in 0..<(rank - 1) { step[d] *= ratio }
@@ -161,6 +163,7 @@ extension Tensor {
             "self.storage_offset() must be divisible by \(ratio) to view \(dtype.scalarTypeName) as "
               + "\(other.scalarTypeName) (different element sizes), but got \(start)")
         }
+        try checkStep()
         size[rank - 1] = last / ratio
         for d in 0..<(rank - 1) {
           guard step[d] % ratio == 0 else {

@@ -182,6 +182,10 @@ enum CallForms {
     False, bool requires_grad = False)
       (int window_length, bool periodic, *, torch.dtype dtype = None, torch.layout layout = None, torch.device device = None, \
     bool pin_memory = False, bool requires_grad = False)
+    histogram
+      (Tensor input, Tensor bins, *, Tensor weight = None, bool density = False, tuple of Tensors out = None)
+      (Tensor input, int bins = 100, *, tuple of floats range = None, Tensor weight = None, bool density = False, tuple of \
+    Tensors out = None)
     hsplit
       (Tensor input, int sections)
       (Tensor input, tuple of ints indices)
@@ -621,6 +625,9 @@ enum CallForms {
     gt_
       (Tensor other)
       (Number other)
+    histogram
+      (Tensor bins, *, Tensor weight = None, bool density = False)
+      (int bins = 100, *, tuple of floats range = None, Tensor weight = None, bool density = False)
     hsplit
       (int sections)
       (tuple of ints indices)

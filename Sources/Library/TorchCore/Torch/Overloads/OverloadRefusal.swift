@@ -52,7 +52,7 @@ enum OverloadRefusal {
 
   /// The error to raise in place of one that a function of `torch` raised.
   static func refine(_ function: BuiltinFunction, _ arguments: Arguments, _ error: any Error) -> any Error {
-    if function.module == "torch.linalg" { return prefixed(function, error) }
+    if function.module == "torch.linalg" { return prefixed(function, arguments, error) }
     guard function.module == "torch", let raised = error as? Raised,
       raised.exception.cls === ExceptionClasses.typeError, isAboutArguments(raised.exception.message)
     else { return error }
@@ -90,15 +90,31 @@ enum OverloadRefusal {
   }
 
   /// PyTorch knows the functions of `torch.linalg` by a name with a prefix.
-  private static func prefixed(_ function: BuiltinFunction, _ error: any Error) -> any Error {
+  private static func prefixed(_ function: BuiltinFunction, _ arguments: Arguments, _ error: any Error) -> any Error {
     guard let raised = error as? Raised, raised.exception.cls === ExceptionClasses.typeError,
       raised.exception.message.hasPrefix("\(function.declaration.name)()")
     else { return error }
     var message = raised.exception.message
+    if let forms = several[function.declaration.name], isAboutArguments(message) {
+      return PyError.type(
+        Self.message(
+          "linalg_\(function.declaration.name)", forms, arguments.positional,
+          arguments.keywords.map { ($0.0.name, $0.1) }))
+    }
     for (name, ours, theirs) in otherNames where name == function.declaration.name {
       message = message.replacing("argument '\(ours)'", with: "argument '\(theirs)'")
     }
     return PyError.type("linalg_" + message)
+  }
+
+  /// The functions of `torch.linalg` with several forms.
+  private static let several: [String: [Form]] = [("pinv", "rcond"), ("matrix_rank", "tol")].reduce(into: [:]) {
+    (table, row) in
+    table[row.0] =
+      ["Tensor", "float"].map {
+        Form("(Tensor input, *, \($0) atol = None, \($0) rtol = None, bool hermitian = False, Tensor out = None)")
+      }
+      + ["Tensor", "float"].map { Form("(Tensor input, \($0) \(row.1), bool hermitian = False, *, Tensor out = None)") }
   }
 
   /// Parameters of `torch.linalg` that PyTorch's errors name in another way than its documentation.
