@@ -65,8 +65,8 @@ extension Functional {
     return (output, last, lastCell)
   }
 
-  /// The same, each step written with operations that are recorded.
-  static func lstmSteps(_ inputs: [Tensor], reversed: Bool) throws -> LSTMResult {
+  /// The same, each step written with operations that are recorded; the inputs are those of the layer, with the biases before the states.
+  package static func lstmSteps(_ inputs: [Tensor], reversed: Bool) throws -> LSTMResult {
     let hasBias = inputs.count == 7
     var (hidden, cell) = (inputs[inputs.count - 2], inputs[inputs.count - 1])
     let projected = try linear(inputs[0], inputs[1], hasBias ? inputs[3] : nil)

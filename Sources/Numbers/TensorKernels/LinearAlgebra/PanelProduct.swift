@@ -24,26 +24,40 @@ enum PanelProduct<T: VectorElement> {
     _ c: UnsafeMutablePointer<T>, _ ldc: Int
   ) {
     // SAFETY: callers pass matrices as described; a last panel that is not full goes through a room of its own.
-    let full = columns / width
-    withUnsafeTemporaryAllocation(of: T.self, capacity: full &* width < columns ? rows &* width : 1) { room in
+    let (full, count) = (columns / width, Self.panels(columns))
+    let spare = full < count ? rows &* width : 0
+    // Rows a multiple of 4 KiB apart would all compete for one place of the cache; with some panels a copy costs little anyway.
+    let isCopied = count >= 4 || (lda &* MemoryLayout<T>.stride).isMultiple(of: 2048)
+    let pitch = depth &+ width
+    withUnsafeTemporaryAllocation(of: T.self, capacity: spare &+ (isCopied ? height &* pitch : 0) &+ 1) { room in
       guard let rest = room.baseAddress else { return }
-      if full &* width < columns { for i in 0..<(rows &* width) { rest[i] = 0 } }
+      let copy = rest + spare
+      for i in 0..<spare { rest[i] = 0 }
       var k = 0
       while k < inner {
-        let count = min(depth, inner &- k)
+        let length = min(depth, inner &- k)
         var first = 0
         while first < rows {
           let last = min(first &+ height, rows)
-          for p in 0..<Self.panels(columns) {
+          var (source, step) = (a + (first &* lda &+ k), lda)
+          if isCopied {
+            for r in 0..<(last &- first) { WindowTiles.copy(source + r &* lda, copy + r &* pitch, length) }
+            (source, step) = (UnsafePointer(copy), pitch)
+          }
+          for p in 0..<count {
             let panel = panels + (p &* inner &+ k) &* width
-            let (target, step) = p < full ? (c + (first &* ldc &+ p &* width), ldc) : (rest + first &* width, width)
-            block(last &- first, count, a + (first &* lda &+ k), lda, panel, target, step)
+            if p < full {
+              block(last &- first, length, source, step, panel, c + (first &* ldc &+ p &* width), ldc)
+            } else {
+              block(last &- first, length, source, step, panel, rest + first &* width, width)
+            }
           }
           first = last
         }
-        k &+= count
+        k &+= length
       }
-      for r in 0..<(full &* width < columns ? rows : 0) {
+      if spare == 0 { return }
+      for r in 0..<rows {
         for i in (full &* width)..<columns { c[r &* ldc &+ i] += rest[r &* width &+ i &- full &* width] }
       }
     }

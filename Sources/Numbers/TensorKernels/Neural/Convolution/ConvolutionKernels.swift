@@ -83,7 +83,7 @@ public struct ConvolutionKernels: Sendable {
     let w = weight.assumingMemoryBound(to: T.self)
     let b = bias?.assumingMemoryBound(to: T.self)
     let y = output.assumingMemoryBound(to: T.self)
-    if isUnfolded(atMost: outPerGroup >= 64 ? 256 : 128) {
+    if isUnfolded(atMost: min(inPerGroup, outPerGroup) >= 64 ? 256 : 128) {
       unfolded(T.self).forward(x, w, b, y)
       return
     }
