@@ -10,6 +10,9 @@ enum Collate {
   static func batch(_ samples: [Value]) throws -> Value {
     guard let first = samples.first else { throw PyError.index("list index out of range") }
     let interpreter = Interpreter.current
+    // A sample may be in itself.
+    try interpreter.enter()
+    defer { interpreter.leave() }
     switch first {
     case .float: return try NestedData.tensor(Value(list: samples), dtype: .float64).value
     case .int, .bool: return try NestedData.tensor(Value(list: samples)).value
@@ -58,6 +61,8 @@ enum Collate {
 
   /// A single sample with numpy's arrays as tensors: `default_convert`.
   static func convert(_ sample: Value) throws -> Value {
+    try Interpreter.current.enter()
+    defer { Interpreter.current.leave() }
     switch sample {
     case .object(let object):
       if let array = object as? ArrayObject { return array.tensor.value }

@@ -131,7 +131,11 @@ public final class PyTypingForm: PyObject {
   private static func shown(_ item: Value) throws -> String {
     switch item {
     case .none: return "None"
-    case .list(let list): return "[\(try list.items.map(shown).joined(separator: ", "))]"
+    case .list(let list):
+      // A list may be in itself.
+      try Interpreter.current.enter()
+      defer { Interpreter.current.leave() }
+      return "[\(try list.items.map(shown).joined(separator: ", "))]"
     default:
       if let cls = item.object as? PyClass { return cls === Classes.none ? "None" : cls.qualifiedName }
       if item.object === PySingleton.ellipsis { return "..." }

@@ -224,7 +224,8 @@ enum NormalizationLayers {
       build: { module, a in
         let (groups, channels) = (try NumberArgument.int(a["num_groups"]), try NumberArgument.int(a["num_channels"]))
         if groups == 0 { throw PyError.zeroDivision("integer modulo by zero") }
-        if channels % groups != 0 {
+        // The remainder of the least integer by -1 is none, and its quotient fits into no integer.
+        if groups != -1, channels % groups != 0 {
           throw PyError.value("num_channels (\(channels)) must be divisible by num_groups (\(groups))")
         }
         for name in ["num_groups", "num_channels", "eps", "affine"] { try module.set(name, a[name]) }
