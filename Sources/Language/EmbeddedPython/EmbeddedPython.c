@@ -583,6 +583,9 @@ static const char source_torch_fx__codegen[] = {
 static const char source_torch_fx__functions[] = {
 #embed "modules/torch/fx/_functions.py" suffix(, 0)
 };
+static const char source_torch_fx__layers[] = {
+#embed "modules/torch/fx/_layers.py" suffix(, 0)
+};
 static const char source_torch_fx__patches[] = {
 #embed "modules/torch/fx/_patches.py" suffix(, 0)
 };
@@ -1067,6 +1070,7 @@ static const struct {
     {"torch.fx._checks", source_torch_fx__checks},
     {"torch.fx._codegen", source_torch_fx__codegen},
     {"torch.fx._functions", source_torch_fx__functions},
+    {"torch.fx._layers", source_torch_fx__layers},
     {"torch.fx._patches", source_torch_fx__patches},
     {"torch.fx._symbolic_trace", source_torch_fx__symbolic_trace},
     {"torch.fx._tables", source_torch_fx__tables},

@@ -141,7 +141,7 @@ def functions(x, y):
     torch.broadcast_tensors(x, x), torch.cartesian_prod(x, x), torch.block_diag(x, x), torch.unique(x)
     torch.atleast_1d(x), torch.max(x, 1)[0], torch.atleast_2d(x, x), torch.unique_consecutive(x)
     torch.cumsum(x, dim=0), torch.nn.functional.relu(input=x, inplace=True), torch.sum(input=x, dim=(0, 1))
-    return torch.selu(x)
+    return torch.sigmoid(x)
 
 
 print(symbolic_trace(functions).graph)

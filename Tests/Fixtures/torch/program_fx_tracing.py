@@ -106,6 +106,45 @@ def in_place(x, y):
 attempt(in_place)
 
 
+def sizes(x):
+    b, t = x.size(0), x.shape[1]
+    torch.zeros(3, b), torch.zeros((b, t)), torch.zeros(size=(b, 2)), torch.full((b, 2), 1.0), torch.eye(b, 3)
+    torch.arange(0, b, 2, dtype=torch.long), torch.linspace(0, 1, b), torch.randint(0, b, (2,)), torch.randperm(b)
+    CONSTANT.view(b, -1), CONSTANT.repeat(b, 1), CONSTANT[:b], CONSTANT.to(x.device), CONSTANT.reshape([b, -1])
+    return torch.zeros(x.size(), dtype=x.dtype)
+
+
+attempt(sizes)
+attempt(lambda x: torch.zeros(x.size(0), 3))
+attempt(lambda x: torch.ones(x.size(0), x.size(1)))
+attempt(lambda x: torch.randn(x.size(0), 2, 3))
+attempt(lambda x: torch.empty(x.size(0), 1))
+attempt(lambda x: CONSTANT.expand(x.size(0), 2))
+attempt(lambda x: torch.tensor([x.size(0)]))
+
+
+class Attention(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.q = nn.Linear(4, 4)
+        self.ln = nn.LayerNorm(4)
+        self.emb = nn.Embedding(5, 4)
+        self.pos = nn.Parameter(torch.zeros(1, 3, 4))
+
+    def forward(self, ids):
+        b, t = ids.shape
+        x = self.emb(ids) + self.pos[:, :t]
+        q = self.q(x).view(b, t, 2, 2).transpose(1, 2)
+        a = (q @ q.transpose(-2, -1)) * 0.5
+        a = a.masked_fill(torch.tril(torch.ones(3, 3)) == 0, float("-inf")).softmax(-1)
+        x = self.ln((a @ q).transpose(1, 2).reshape(b, t, -1))
+        return torch.einsum("btc,bsc->bts", x, x), x.mean(dim=(0, 1)), x.unbind(1)[0], x.mT, x.dtype
+
+
+attempt(Attention())
+print(symbolic_trace(Attention())(torch.tensor([[0, 1, 2]]))[0].shape)
+
+
 class NotChild(nn.Module):
     def __init__(self):
         super().__init__()

@@ -196,3 +196,48 @@ for node in t.graph.nodes:
             t.graph.erase_node(node)
 t.recompile()
 print(t.code)
+
+
+# Patterns with plain values, one after the other, with modules, and those that do not fit.
+class Several(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.a = nn.Linear(2, 2)
+        self.r = nn.ReLU()
+        self.w = nn.Parameter(torch.ones(2))
+
+    def forward(self, x):
+        y = self.r(self.a(x))
+        z = self.r(y) + torch.relu(y) * 2
+        return torch.relu(torch.relu(z)) + F.dropout(z, 0.3) + z.view(2, -1).sum(dim=1) + self.w
+
+
+class Old(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.r = nn.ReLU()
+
+    def forward(self, x):
+        return self.r(x)
+
+
+class New(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.g = nn.GELU()
+        self.k = nn.Parameter(torch.zeros(1))
+
+    def forward(self, x):
+        return self.g(x) + self.k
+
+
+for old, new in (
+        (lambda x: torch.relu(x), lambda x: torch.sigmoid(x)),
+        (lambda x: torch.relu(torch.relu(x)), lambda x: torch.relu(x)),
+        (lambda x: F.dropout(x, 0.3), lambda x: x * 0.7), (lambda x: x.view(2, -1), lambda x: x.reshape(-1)),
+        (lambda x, y: x + y, lambda x, y: torch.add(y, x)), (lambda x, y: x * y, lambda x, y: y * x),
+        (lambda x: x * 2, lambda x: x + x), (lambda x: x, lambda x: x + 1), (lambda x, y: x + y, lambda x: x * 2),
+        (lambda x: x + 1, lambda x, y: x * y), (lambda x, y: x + y, lambda x, y: (x, y)), (Old(), New()),
+        (symbolic_trace(Old()), symbolic_trace(New()))):
+    t = symbolic_trace(Several())
+    attempt(lambda: (replace_pattern(t, old, new), print(t.code, [n for n, _ in t.named_modules()]))[0])

@@ -18,7 +18,7 @@ package enum PythonParts {
     "torch.distributions.transforms", "torch._C",
     "torch._nn_functions", "torch.autograd._functions", "torch.autograd.gradcheck", "torch._utils",
     "torch.functional", "torch.fx", "torch.fx._checks", "torch.fx._codegen", "torch.fx._functions",
-    "torch.fx._patches", "torch.fx._symbolic_trace", "torch.fx._tables", "torch.fx.experimental",
+    "torch.fx._layers", "torch.fx._patches", "torch.fx._symbolic_trace", "torch.fx._tables", "torch.fx.experimental",
     "torch.fx.experimental.optimization", "torch.fx.graph", "torch.fx.graph_module", "torch.fx.immutable_collections",
     "torch.fx.interpreter", "torch.fx.node", "torch.fx.passes", "torch.fx.passes.shape_prop", "torch.fx.proxy",
     "torch.fx.subgraph_rewriter",

@@ -291,3 +291,7 @@ def python_code(graph, root, namespace):
     text = "\n".join("    " + line for line in lines)
     ending = "\n    " if graph._has_output() or body.lines == [] else ""
     return PythonCode(f"\n{wraps}\n\n{head}\n{text}{ending}", names.values)
+
+
+for _class in (PythonCode, CodeGen, _Namespace):
+    _class.__module__ = "torch.fx.graph"

@@ -50,6 +50,26 @@ def _as_python_passes_them(function, args, kwargs):
     return tuple(positional), named
 
 
+class _StandIn:
+    """What a proxy is for a function that refuses it; it is called as proxies are."""
+
+
+_StandIn.__name__ = "Proxy"
+_SIZED = ("zeros", "ones", "empty", "rand", "randn")
+
+
+def _refuse_sizes(function, name, args, proxy_class):
+    """Sizes one by one are refused when the first is a proxy, as PyTorch takes them for a single shape."""
+    if name in ("tensor", "as_tensor"):
+        map_aggregate(args, lambda value: len(value) if isinstance(value, proxy_class) else None)
+    sizes = args[1:] if name == "expand" else args
+    if len(sizes) < 2 or name not in _SIZED + ("expand",) or not isinstance(sizes[0], proxy_class):
+        return
+    if name in ("rand", "randn"):
+        function(*[_StandIn() if isinstance(value, proxy_class) else value for value in args])
+    raise TypeError(f"{name}() takes 1 positional argument but {len(sizes)} were given")
+
+
 def _is_method(function):
     return type(function).__name__ in ("method_descriptor", "wrapper_descriptor", "getset_descriptor")
 
@@ -69,6 +89,7 @@ def recorded_call(function, args, kwargs, proxy_class):
             f"Found multiple different tracers {list(tracers)} while trying to trace operations {function}")
     tracer = next(iter(tracers))
     name = _function_name(function)
+    _refuse_sizes(function, name, args, proxy_class)
     if _is_method(function):
         return tracer.create_proxy("call_method", _METHODS.get(name, name), args, kwargs)
     module = getattr(function, "__module__", None)

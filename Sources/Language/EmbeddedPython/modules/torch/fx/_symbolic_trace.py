@@ -7,6 +7,7 @@ import warnings
 
 import torch
 from torch.fx._functions import _signature
+from torch.fx._layers import has_typed_result, is_of_a_layer, traced_forward
 from torch.fx._patches import Patches, wrap
 from torch.fx.graph import Graph
 from torch.fx.proxy import ParameterProxy, Proxy, TracerBase
@@ -205,7 +206,7 @@ class Tracer(TracerBase):
                     return _call_untraced(module, args, kwargs)
 
                 patches.enter(getattr(module.forward, "__globals__", None))
-                return self.call_module(module, forward, given, named)
+                return self.call_module(module, traced_forward(module, forward), given, named)
 
             def read(name, value):
                 return self.getattr(name, value, cache)
@@ -213,10 +214,14 @@ class Tracer(TracerBase):
             patches.begin(self._autowrap_modules, self._autowrap_functions)
             patches.enter(getattr(inspect.unwrap(source), "__globals__", None))
             before_calls = _trace_with(call, read)
+            hints = _hints(function, self.root)
+            if is_of_a_layer(function):
+                function = traced_forward(root, lambda *given: source(root, *given))
+                args = args[1:]
             result = self.create_arg(function(*args))
             _trace_with(*before_calls)
             before_calls = None
-            self.create_node("output", "output", (result,), {}, type_expr=_hints(function).get("return"))
+            self.create_node("output", "output", (result,), {}, type_expr=hints.get("return"))
             self.submodule_paths = None
         finally:
             if before_calls is not None:
@@ -234,15 +239,14 @@ class Tracer(TracerBase):
             self._collect_tensors(child, path + [name])
 
 
-def _is_of_a_layer(function):
-    return type(function).__name__ == "method_descriptor" and function.__module__.startswith("torch.nn.modules")
-
-
-def _hints(function):
+def _hints(function, module=None):
     """The types that a function's parameters and result are declared with; layers take and give tensors."""
-    if _is_of_a_layer(function) and function.__module__ != "torch.nn.modules.container":
-        return {name: torch.Tensor for name in list(_signature(function).parameters)[1:] + ["return"]}
-    return getattr(function, "__annotations__", None) or {}
+    if not is_of_a_layer(function):
+        return getattr(function, "__annotations__", None) or {}
+    if function.__module__ == "torch.nn.modules.container":
+        return {}
+    hints = {name: torch.Tensor for name in list(_signature(function).parameters)[1:]}
+    return {**hints, "return": torch.Tensor} if has_typed_result(module) else hints
 
 
 def _check_value(placeholder, value, name):

@@ -2,7 +2,7 @@
 """A graph: nodes in the order in which they run."""
 import warnings
 
-from torch.fx._codegen import CodeGen, _Namespace, _snake_case, python_code
+from torch.fx._codegen import CodeGen, PythonCode, _Namespace, _snake_case, python_code
 from torch.fx.node import Node, _function_name, map_arg
 
 

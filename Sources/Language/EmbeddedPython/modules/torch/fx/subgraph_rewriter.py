@@ -17,35 +17,25 @@ class Match(NamedTuple):
     nodes_map: dict
 
 
-class ReplacedPatterns(NamedTuple):
-    anchor: Node
-    nodes_map: dict
-    replacements: list
-
-
 class _Matcher:
     """Compares a pattern's graph with the nodes above a node of a graph."""
 
     def __init__(self, pattern):
         self.pattern = pattern
-        output = pattern.output_node()
-        if len(output.all_input_nodes) != 1 or output.args[0] is not output.all_input_nodes[0]:
-            self.anchors = []
-            self.results = list(output.all_input_nodes)
-        else:
-            self.anchors = self.results = list(output.all_input_nodes)
+        result = pattern.output_node().args[0]
+        if not isinstance(result, Node):
+            raise NotImplementedError("Gradus's torch.fx has no patterns with several results")
+        self.anchor = result
 
     def match(self, node):
         """What the nodes of the pattern are when its result is this node; None when it is not."""
-        if len(self.anchors) != 1:
-            return None
         found = {}
-        if not self._nodes(self.anchors[0], node, found):
+        if not self._nodes(self.anchor, node, found):
             return None
         # What lies inside must not be used outside, as it will be gone.
         inner = {n for p, n in found.items() if p.op not in ("placeholder", "get_attr")}
         for pattern_node, graph_node in found.items():
-            if pattern_node.op in ("placeholder", "get_attr") or pattern_node in self.results:
+            if pattern_node.op in ("placeholder", "get_attr") or pattern_node is self.anchor:
                 continue
             if any(user not in inner for user in graph_node.users):
                 return None
@@ -79,7 +69,8 @@ class _Matcher:
     def _values(self, pattern, value, found):
         if isinstance(pattern, Node):
             if pattern.op == "placeholder" and not isinstance(value, Node):
-                return False
+                # An input of the pattern may be a plain value.
+                return found.setdefault(pattern, value) == value
             return self._nodes(pattern, value, found)
         if isinstance(value, Node):
             return False
@@ -102,16 +93,12 @@ def _as_graph(what):
     return what.graph if isinstance(what, GraphModule) else symbolic_trace(what).graph
 
 
-def replace_pattern(gm, pattern, replacement):
-    """Puts a replacement wherever a pattern occurs in a GraphModule; gives the places."""
-    return [Match(m.anchor, m.nodes_map) for m in _replace(gm, pattern, replacement, None)]
-
-
 def replace_pattern_with_filters(gm, pattern, replacement=None, match_filters=None, ignore_literals=False, **options):
     raise NotImplementedError("Gradus's torch.fx has no replace_pattern_with_filters")
 
 
-def _replace(gm, pattern, replacement, filters):
+def replace_pattern(gm, pattern, replacement):
+    """Puts a replacement wherever a pattern occurs in a GraphModule; gives the places."""
     pattern_graph, replacement_graph = _as_graph(pattern), _as_graph(replacement)
     matcher = _Matcher(pattern_graph)
     taken, places = set(), []
@@ -129,14 +116,18 @@ def _replace(gm, pattern, replacement, filters):
     result = []
     inputs = [n for n in pattern_graph.nodes if n.op == "placeholder"]
     outer = [n for n in replacement_graph.nodes if n.op == "placeholder"]
-    if len(inputs) != len(outer):
-        raise AssertionError(
-            f"Pattern and replacement placeholders mismatch: {len(inputs)} and {len(outer)}")
     for found in places:
+        if len(inputs) != len(outer):
+            raise AssertionError(f"Placeholder count mismatch: {len(inputs)} vs {len(outer)}")
         # An input may have been replaced by an earlier place.
-        copies = {new: replaced.get(found.get(old), found.get(old)) for old, new in zip(inputs, outer)}
+        for key, value in found.items():
+            if isinstance(value, Node):
+                found[key] = replaced.get(value, value)
+        copies = {new: found.get(old) for old, new in zip(inputs, outer)}
         inner = [n for p, n in found.items() if p.op not in ("placeholder", "get_attr")]
-        last = found[matcher.anchors[0]]
+        if not inner:
+            raise AssertionError("The insert point can't be None")
+        last = found[matcher.anchor]
         start = min(last.users) if last.users else last.next
         with gm.graph.inserting_before(start):
             value = gm.graph.graph_copy(replacement_graph, copies)
@@ -147,21 +138,21 @@ def _replace(gm, pattern, replacement, filters):
             last.replace_all_uses_with(value[0])
             replaced[last] = value[0]
         else:
-            raise NotImplementedError("Gradus's torch.fx has no replacements with several results")
+            count = len(value) if isinstance(value, tuple) else 1
+            raise AssertionError(f"Returning nodes count mismatch: 1 vs {count}")
         for node in reversed(list(gm.graph.nodes)):
             if node in inner and not node.users:
                 gm.graph.erase_node(node)
-        result.append(Match(matcher.anchors[0], found))
-    gm.recompile()
+        result.append(Match(matcher.anchor, found))
     for source in (replacement, pattern):
         if isinstance(source, torch.nn.Module):
             _copy_modules(gm, source)
-    return [ReplacedPatterns(m.anchor, m.nodes_map, []) for m in result]
+    gm.recompile()
+    return result
 
 
 def _copy_modules(gm, source):
     """What new nodes name and the module lacks comes from the replacement."""
-    gm.delete_all_unused_submodules()
     for node in gm.graph.nodes:
         if node.op not in ("call_module", "get_attr") or _value(gm, node.target) is not None:
             continue
@@ -170,3 +161,4 @@ def _copy_modules(gm, source):
             gm.add_submodule(node.target, copy.deepcopy(value))
         elif value is not None:
             setattr(gm, node.target, copy.deepcopy(value))
+    gm.delete_all_unused_submodules()
