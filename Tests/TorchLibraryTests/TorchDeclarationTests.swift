@@ -44,7 +44,7 @@ import Testing
   @Test func `a damaged checkpoint is refused and never traps`() throws {
     var archive = ZipArchive()
     archive.add("a/data.pkl", Array("\u{80}\u{2}}.".utf8))
-    let bytes = archive.serialized()
+    let bytes = archive.serialized {}
     #expect(try ZipArchive(parsing: bytes).entry(endingIn: "/data.pkl") != nil)
     for cut in stride(from: 0, to: bytes.count, by: 3) { _ = try? ZipArchive(parsing: Array(bytes[..<cut])) }
     var state: UInt64 = 1
