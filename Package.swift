@@ -22,8 +22,8 @@ let processor = Context.environment["GRADUS_MARCH"] ?? "native"
 /// What no loop of a program runs through: small code is as good, and made in less time.
 let size: [SwiftSetting] = [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 let small = strict + size
-/// What only waits for people: explanations, commands, notebooks, the shell. The optimiser would take a minute for them, and nobody would notice.
-/// File by file on both processors: they are the last to be built, when nothing else is left for the other one.
+/// What only waits for people: explanations and commands. The optimiser would take a minute for them, and nobody would notice.
+/// File by file on both processors: they are among the last to be built, when nothing else is left for the other one.
 let plain: [SwiftSetting] =
   strict + [
     .unsafeFlags(["-Onone", "-no-whole-module-optimization", "-enable-batch-mode"], .when(configuration: .release))
@@ -182,7 +182,7 @@ let package = Package(
     .target(
       name: "Notebooks",
       dependencies: ["CMD4C", "Diagnostics", "EmbeddedModules", "JSON", "Primitives", "PythonRuntime", "PythonSyntax"],
-      path: "Sources/Documents/Notebooks", swiftSettings: plain),
+      path: "Sources/Documents/Notebooks", swiftSettings: small),
     .target(
       name: "SessionStore",
       dependencies: [
@@ -205,7 +205,7 @@ let package = Package(
         "PythonSyntax",
         "SessionStore", "Workbench",
       ],
-      path: "Sources/Application/GradusShell", swiftSettings: plain),
+      path: "Sources/Application/GradusShell", swiftSettings: small),
     .executableTarget(
       name: "gradus", dependencies: ["GradusShell"], path: "Sources/Application/gradus", swiftSettings: strict,
       linkerSettings: [.unsafeFlags(link, .when(configuration: .release))]),

@@ -181,7 +181,8 @@ extension Tensor {
     guard r >= 0 else { throw TensorError.runtime("Expect a non-negative number, but got \(r)") }
     if r == 0 { return try Tensor.empty([0], dtype: dtype) }
     if r > shape[0], !withReplacement {
-      // PyTorch stacks columns of none.
+      // PyTorch stacks columns of none, each a tensor of its own there.
+      try Buffer.checkMemory(Shape.count([r, 1024]))
       return try Tensor.stack([Tensor](repeating: narrow(0, 0, 0), count: r), dim: 1)
     }
     try Buffer.checkMemory(Shape.count([r, 64]))
