@@ -237,17 +237,13 @@ import Transactions
       let total = shape[1] == 4 ? shape[0] * 6 : shape[1] * (shape[0] * (shape[0] - 1) / 2)
       #expect(sum == 2 * total)
       #expect(try copy.t().contiguous().select(1, 1).int64s() == copy.select(0, 1).int64s())
-      TensorContext.current.checkInterrupt = {
-        asked += 1
-        if asked > 2 { throw CancellationError() }
-      }
+      TensorContext.current.checkInterrupt = { throw CancellationError() }
       // Sums and their like are left behind in a thread of their own, which may end before anybody asks.
       let works: [(name: String, work: () throws -> Void)] = [
         ("contiguous", { _ = try x.contiguous() }), ("transposed", { _ = try copy.t().contiguous() }),
         ("fill_", { _ = try copy.fill_(.int(3)) }),
       ]
       for (name, work) in works {
-        asked = 0
         #expect(throws: CancellationError.self, "\(name) of \(shape)") { try work() }
       }
     }
