@@ -25,11 +25,35 @@ struct PrintSettings {
   /// The functions that write elements, by kinds.
   var formatter = Value.none
 
-  /// A number of a setting; nil for None.
+  /// Columns and elements beyond which a limit says nothing.
+  private static let most = 1 << 40
+
+  /// A number of a setting; nil for None and for what is none.
   private static func number(_ value: Value) -> Int? {
     if value.isNone { return nil }
-    if case .float(let number) = value { return number >= 1e18 ? Int.max : Int(number) }
-    return Conversions.int(value)
+    if case .float(let number) = value {
+      return number.isNaN ? nil : Int(Swift.min(Swift.max(number, -Double(most)), Double(most)))
+    }
+    return Conversions.int(value).map { Swift.min(Swift.max($0, -most), most) }
+  }
+
+  /// The number of elements beyond which only edges are shown.
+  private static func threshold(_ value: Value) throws -> Int? {
+    if case .float(let number) = value, number.isNaN {
+      throw PyError.value("threshold must be non-NAN, try sys.maxsize for untruncated representation")
+    }
+    guard let number = number(value) else {
+      if value.isNone { return nil }
+      throw PyError.type("threshold must be numeric")
+    }
+    return number
+  }
+
+  /// The digits behind the point.
+  private static func precision(_ value: Value) throws -> Int? {
+    if value.isNone { return nil }
+    guard let digits = Conversions.int(value) else { throw PyError.type("precision must be an integer") }
+    return Swift.max(0, Swift.min(digits, 100))
   }
 
   /// The functions of `numpy` that set and tell it.
@@ -40,8 +64,8 @@ struct PrintSettings {
       "How arrays are written."
     ) { b in
       var settings = NumpyState.current.printing
-      if let precision = try PrintSettings.number(b["precision"]) { settings.precision = max(0, min(precision, 100)) }
-      if let threshold = try PrintSettings.number(b["threshold"]) { settings.threshold = threshold }
+      if let precision = try PrintSettings.precision(b["precision"]) { settings.precision = precision }
+      if let threshold = try PrintSettings.threshold(b["threshold"]) { settings.threshold = threshold }
       if let items = try PrintSettings.number(b["edgeitems"]) { settings.edgeItems = max(0, items) }
       if let width = try PrintSettings.number(b["linewidth"]) { settings.lineWidth = width }
       if try !b["suppress"].isNone { settings.suppress = try b.interpreter.truth(b["suppress"]) }

@@ -82,9 +82,13 @@ enum RecurrentLayers {
     let kinds = ["weight_ih", "weight_hh"] + (try interpreter.truth(module.get("bias")) ? ["bias_ih", "bias_hh"] : [])
     let projected = try projection(module) > 0 ? ["weight_hr"] : []
     let endings = try interpreter.truth(module.get("bidirectional")) ? ["", "_reverse"] : [""]
-    return try (0..<NumberArgument.int(module.get("num_layers"))).flatMap { layer in
-      endings.map { ending in (kinds + projected).map { "\($0)_l\(layer)\(ending)" } }
+    var names: [[String]] = []
+    // A program may have changed the number.
+    for layer in 0..<max(0, try NumberArgument.int(module.get("num_layers"))) {
+      try interpreter.pollInterrupt()
+      names += endings.map { ending in (kinds + projected).map { "\($0)_l\(layer)\(ending)" } }
     }
+    return names
   }
 
   /// The size of the projected hidden state of an LSTM; 0 where it is not projected.

@@ -84,7 +84,11 @@ enum TransformerLayers {
   private static func stack(_ module: ModuleObject, _ a: Bound, of layer: String) throws {
     let interpreter = a.interpreter
     let copy = try interpreter.getAttribute(.object(interpreter.importModule("copy")), "deepcopy")
-    let layers = try (0..<max(0, NumberArgument.int(a["num_layers"]))).map { _ in try interpreter.call(copy, [a[layer]])
+    // One by one: nobody knows how many fit into the memory before the copies are made.
+    var layers: [Value] = []
+    for _ in 0..<max(0, try NumberArgument.int(a["num_layers"])) {
+      try interpreter.pollInterrupt()
+      layers.append(try interpreter.call(copy, [a[layer]]))
     }
     try module.setModule("layers", NNState.current.make("ModuleList", [Value(list: layers)]))
     try module.set("num_layers", a["num_layers"])
