@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import TensorKernels
+
 extension Tensor {
+  /// Fills a new tensor by places, in pieces between which it asks whether to go on.
+  private static func pieces(_ count: Int, _ body: (Range<Int>) -> Void) throws {
+    try Pauses.each(count, pause: TensorContext.pause) { first, length in body(first..<(first + length)) }
+  }
+
   /// `torch.arange(start, end, step)`: int64 when all three are integers, else the default type.
   public static func arange(_ start: Scalar, _ end: Scalar, _ step: Scalar = .int(1), dtype: DType? = nil) throws
     -> Tensor
@@ -31,7 +38,7 @@ extension Tensor {
       }
       let result = try empty([count], dtype: .int64)
       let values = result.longs
-      for i in 0..<count { values[i] = Int64(first &+ i &* stride) }
+      try pieces(count) { for i in $0 { values[i] = Int64(first &+ i &* stride) } }
       return try result.converted(dtype)
     }
     let size = ((b - a) / s).rounded(.up)
@@ -43,17 +50,19 @@ extension Tensor {
     switch dtype.computing {
     case .float64:
       let values = result.wideFloats
-      for i in 0..<count { values[i] = a + s * Double(i) }
+      try pieces(count) { for i in $0 { values[i] = a + s * Double(i) } }
     case .float32:
       // Eight at a time from a start that is rounded once, as PyTorch's vectors are filled.
       let values = result.floats
       let stride = Float(s)
-      var i = 0
-      while i < count {
-        let base = Float(a + s * Double(i))
-        let width = count - i >= 8 ? 8 : 1
-        for k in 0..<width { values[i + k] = base + stride * Float(k) }
-        i += width
+      try pieces(count) { places in
+        var i = places.lowerBound
+        while i < places.upperBound {
+          let base = Float(a + s * Double(i))
+          let width = count - i >= 8 ? 8 : 1
+          for k in 0..<width { values[i + k] = base + stride * Float(k) }
+          i += width
+        }
       }
     default: break
     }
@@ -79,8 +88,10 @@ extension Tensor {
       let (a, b) = (Float(start), Float(end))
       let step = (b - a) / Float(steps - 1)
       let values = result.floats
-      for i in 0..<steps {
-        values[i] = i < steps / 2 ? a.addingProduct(step, Float(i)) : b.addingProduct(-step, Float(steps - i - 1))
+      try pieces(steps) {
+        for i in $0 {
+          values[i] = i < steps / 2 ? a.addingProduct(step, Float(i)) : b.addingProduct(-step, Float(steps - i - 1))
+        }
       }
     } else if steps > 0 {
       let integral = !dtype.isFloatingPoint
@@ -88,8 +99,10 @@ extension Tensor {
       // Integers step in float32, as PyTorch computes them.
       let step = integral ? Double(Float(b - a) / Float(steps - 1)) : (b - a) / Double(steps - 1)
       let values = result.wideFloats
-      for i in 0..<steps {
-        values[i] = i < steps / 2 ? a.addingProduct(step, Double(i)) : b.addingProduct(-step, Double(steps - i - 1))
+      try pieces(steps) {
+        for i in $0 {
+          values[i] = i < steps / 2 ? a.addingProduct(step, Double(i)) : b.addingProduct(-step, Double(steps - i - 1))
+        }
       }
     }
     return try result.converted(dtype)

@@ -115,15 +115,14 @@ class Node:
     def __init__(self, graph, name, op, target, args, kwargs, return_type=None):
         if op not in _LEGAL:
             raise AssertionError(f"op '{op}' is not in _legal_ops")
+        wanted = None
         if op == "call_function":
-            if not callable(target):
-                raise ValueError(
-                    f"Node [graph = {graph}, name = '{name}'] target {target} has type {torch.typename(target)} "
-                    "but a Callable is expected")
+            wanted = None if callable(target) else "Callable"
         elif not isinstance(target, str):
-            raise ValueError(
-                f"Node [graph = {graph}, name = '{name}'] target {target} has type {torch.typename(target)} "
-                "but a str is expected")
+            wanted = "str"
+        if wanted is not None:
+            given = f"target {target} has type {torch.typename(target)} but a {wanted} is expected"
+            raise ValueError(f"Node [graph = {graph}, name = '{name}'] {given}")
         self.graph = graph
         self.op = op
         self.target = target
