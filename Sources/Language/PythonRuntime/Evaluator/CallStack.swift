@@ -45,7 +45,14 @@ final class CallStack {
   @inline(__always) func popFrame(_ calleeFrame: Unmanaged<Frame>) {
     used &-= 1
     calleeFrame._withUnsafeGuaranteedRef { $0.end() }
-    if used == 0, !kept.isEmpty { kept.removeAll() }
+    if used == 0, !kept.isEmpty { letGo() }
+  }
+
+  /// Objects that go may run a `__del__`, which is a call and keeps others.
+  @inline(never) private func letGo() {
+    let gone = kept
+    kept = []
+    withExtendedLifetime(gone) {}
   }
 
   /// Keeps an object as long as any call is running.

@@ -309,11 +309,14 @@ public final class PyClass: PyObject {
   }
 
   private func forgetCache() {
-    cache.removeAll()
+    // What is forgotten may be the last reference, and a `__del__` that runs then asks this class again: it finds an empty cache.
+    let forgotten = (cache, cachedInitialiser)
+    cache = SymbolMap()
     cachedHooks = nil
     cachedInitialiser = nil
     cachedPlainness = nil
     cacheEpoch = PyClass.epoch
+    withExtendedLifetime(forgotten) {}
   }
 
   /// Which attribute hooks a program defined on this class or a base.

@@ -8,13 +8,6 @@ struct SymbolMap<Element> {
 
   var isEmpty: Bool { keys.isEmpty }
 
-  /// Forgets everything.
-  mutating func removeAll() {
-    keys.removeAll(keepingCapacity: true)
-    elements.removeAll(keepingCapacity: true)
-    for i in buckets.indices { buckets[i] = -1 }
-  }
-
   @inline(__always) private func bucket(of id: Int32) -> (bucket: Int, index: Int32) {
     let mask = buckets.count - 1
     var bucket = Int(id) & mask

@@ -50,7 +50,8 @@ enum RecurrentFunctions {
   private static func layer(
     _ mode: String, _ input: Tensor, _ start: [Tensor], _ weights: Weights, reversed: Bool
   ) throws -> (output: Tensor, states: [Tensor]) {
-    if mode == "LSTM", weights.projection == nil,
+    // Without samples there is nothing to share out.
+    if mode == "LSTM", weights.projection == nil, input.numel > 0,
       ([input, weights.input, weights.hidden] + start).allSatisfy({ $0.dtype == .float32 })
     {
       var biases: (Tensor, Tensor)?
