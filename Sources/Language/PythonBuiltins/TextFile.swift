@@ -204,6 +204,12 @@ public final class PyTextFile: PyObject {
         Value(try file($0).readText($0[1].ifGiven == nil ? nil : $0.int(1)))
       },
       Declaration("readline", "(self, /)", "The next line, with its end.") { Value(try file($0).readLine() ?? "") },
+      Declaration("__next__", "(self, /)", "The next line: a file is its own iterator.") {
+        guard let line = try file($0).readLine() else {
+          throw Raised(PyException(cls: ExceptionClasses.stopIteration, arguments: []))
+        }
+        return Value(line)
+      },
       Declaration("readlines", "(self, /)", "The lines that are left.") {
         var lines: [Value] = []
         while let line = try file($0).readLine() { lines.append(Value(line)) }

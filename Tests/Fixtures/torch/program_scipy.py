@@ -49,3 +49,11 @@ r = st.pearsonr([1, 2, 3, 4, 5], [2, 1, 4, 3, 7]); show('correlation', r.statist
 for t in ("st.norm.pdf(1, 2, 3, 4)", "st.binom.pmf(1)", "st.norm.pdf(1, foo=2)", "sd.cdist([1], [2])", "squareform([1, 2])", "sg.convolve([1], [[1]])", "sg.convolve2d([1], [2])", "la.expm([1, 2])", "la.expm([[1, 2]])", "st.multivariate_normal([0, 0], [[1, 2], [2, 1]])", "st.multivariate_normal([0, 0], [[1, 0], [0, 0]])", "sc.comb(2.5, 1, exact=True)", "pdist([1])", "pdist([[1, 2]], 'foo')"):
     try: print(t, eval(t))
     except Exception as e: print(t, type(e).__name__, e)
+from scipy.spatial import distance_matrix
+show("matrix", distance_matrix(P, P[:2]), distance_matrix(P, P[:2], 1))
+places, values = np.array([0.1, 0.4, 0.5, 1.0, 2.0, 2.0, 3.9]), np.arange(7.0)
+for statistic in ("mean", "sum", "count", "median", "min", "max", "std", np.prod):
+    for bins in (4, [0, 1, 2], [0, 1, 2, 4]):
+        result = st.binned_statistic(places, values, statistic, bins=bins)
+        show("bins", result.statistic, result.bin_edges, result.binnumber)
+show("rows", st.binned_statistic(places, [values, values * 2], bins=2, range=(0, 4))[0])

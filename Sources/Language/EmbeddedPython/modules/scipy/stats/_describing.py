@@ -135,3 +135,37 @@ def entropy(pk, qk=None, base=None, axis=0):
         qk = np.asarray(qk, dtype="float64")
         made = special.rel_entr(pk, qk / qk.sum(axis=axis, keepdims=True)).sum(axis=axis)
     return made / np.log(base) if base is not None else made
+
+BinnedStatisticResult = collections.namedtuple("BinnedStatisticResult", ["statistic", "bin_edges", "binnumber"])
+
+_STATISTICS = {"mean": np.mean, "median": np.median, "sum": np.sum, "std": np.std, "min": np.min, "max": np.max}
+
+def binned_statistic(x, values, statistic="mean", bins=10, range=None):
+    """What `statistic` gives of the values whose x lies in each of the bins; the last one holds its right end."""
+    x, values = np.asarray(x, dtype="float64").reshape(-1), np.asarray(values, dtype="float64")
+    if values.shape[-1] != len(x):
+        raise AttributeError("The number of `values` elements must match the length of each `sample` dimension.")
+    if not callable(statistic) and statistic not in (*_STATISTICS, "count"):
+        raise ValueError(f"invalid statistic {statistic!r}")
+    if np.ndim(bins) == 0:
+        low, high = (x.min(), x.max()) if range is None else range
+        edges = np.linspace(low, high, int(bins) + 1) if low != high else np.linspace(low - 0.5, high + 0.5, int(bins) + 1)
+    else:
+        edges = np.asarray(bins, dtype="float64")
+    places = np.digitize(x, edges)
+    places = np.where(x == edges[-1], len(edges) - 1, places)
+    function = statistic if callable(statistic) else _STATISTICS.get(statistic)
+    def of(row):
+        groups = [row[places == number] for number in np.arange(1, len(edges))]
+        if statistic == "count":
+            return [float(len(group)) for group in groups]
+        empty = 0.0 if statistic == "sum" else float("nan")
+        if callable(statistic):
+            # What a function of one's own says of nothing, if it can.
+            try:
+                empty = float(statistic(row[:0]))
+            except Exception:
+                pass
+        return [float(function(group)) if len(group) else empty for group in groups]
+    made = np.array([of(row) for row in values]) if values.ndim > 1 else np.array(of(values))
+    return BinnedStatisticResult(made, edges, places)
