@@ -133,6 +133,11 @@ class Pickler:
         self._memo[obj if type(obj) is str else id(obj)] = len(self._memo), obj
         self._out += MEMOIZE
 
+    def _is_known(self, obj):
+        # The library's own classes keep the numbers that an earlier workspace gave them: another object may have the same.
+        known = self._memo.get(id(obj))
+        return known is not None and known[1] is obj
+
     def _get(self, place):
         self._out += BINGET + bytes([place]) if place < 256 else LONG_BINGET + place.to_bytes(4, "little")
 
@@ -149,9 +154,8 @@ class Pickler:
         writer = _writers.get(kind)
         if writer is not None and kind in _small:
             return writer(self, obj)
-        known = self._memo.get(obj if kind is str else id(obj))
-        if known is not None:
-            return self._get(known[0])
+        if kind is str and obj in self._memo or self._is_known(obj):
+            return self._get(self._memo[obj if kind is str else id(obj)][0])
         override = self.reducer_override
         if override is not None:
             made = override(obj)
@@ -208,7 +212,7 @@ class Pickler:
             self._save(args)
             self._out += REDUCE
         if obj is not None:
-            if id(obj) in self._memo:
+            if self._is_known(obj):
                 self._out += POP
                 self._get(self._memo[id(obj)][0])
             else:
@@ -320,7 +324,7 @@ class Pickler:
             self._out += MARK
         for item in obj:
             self._save(item)
-        if id(obj) in self._memo:
+        if self._is_known(obj):
             # It holds itself, through something in it, and has been written meanwhile.
             self._out += POP * len(obj) if len(obj) <= 3 else POP_MARK
             return self._get(self._memo[id(obj)][0])
@@ -351,7 +355,7 @@ class Pickler:
         self._out += MARK
         for item in obj:
             self._save(item)
-        if id(obj) in self._memo:
+        if self._is_known(obj):
             self._out += POP_MARK
             return self._get(self._memo[id(obj)][0])
         self._out += FROZENSET
