@@ -9,4 +9,12 @@ enum ASCIIByte {
   static func isLetter(_ byte: UInt8) -> Bool { isUpper(byte) || isLower(byte) }
   static func upper(_ byte: UInt8) -> UInt8 { isLower(byte) ? byte - 32 : byte }
   static func lower(_ byte: UInt8) -> UInt8 { isUpper(byte) ? byte + 32 : byte }
+  /// The digits of hexadecimal numbers.
+  static let hexDigits = Array("0123456789abcdef".utf8)
+  /// The value of such a digit, of either case.
+  static func hexDigit(_ byte: UInt8) -> UInt8? {
+    if isDigit(byte) { return byte - 48 }
+    let letter = byte | 0x20
+    return letter >= 97 && letter <= 102 ? letter - 87 : nil
+  }
 }

@@ -101,7 +101,7 @@ extension Builtins {
       let bytes = try bytesReceiver($0).bytes
       try MemoryLimit.check(bytes: 3 * bytes.count)
       let size = try $0.int(2)
-      var separator = ""
+      var separator: UInt8?
       if !$0[1].isUndefined {
         let given = $0[1]
         guard let text = given.text ?? (given.object as? PyBytes).map({ String(decoding: $0.bytes, as: UTF8.self) })
@@ -110,16 +110,18 @@ extension Builtins {
           throw PyError.value("sep must be length 1.")
         }
         guard scalar.isASCII else { throw PyError.value("sep must be ASCII.") }
-        separator = text
+        separator = UInt8(truncatingIfNeeded: scalar.value)
       }
-      var result = ""
+      let group = size == Int.min ? Int.max : abs(size)
+      var buffer = TextBuffer()
       for (i, byte) in bytes.enumerated() {
         // Groups are counted from the right, for a negative size from the left.
-        let place = size < 0 ? i : bytes.count - i
-        if i > 0, size != 0, place % (size == Int.min ? Int.max : abs(size)) == 0 { result += separator }
-        result += StringText.hex(UInt32(byte), 2)
+        if let separator, i > 0, size != 0, (size < 0 ? i : bytes.count - i) % group == 0 { buffer.append(separator) }
+        buffer.append(ASCIIByte.hexDigits[Int(byte >> 4)])
+        buffer.append(ASCIIByte.hexDigits[Int(byte & 15)])
+        if i & 0xFFFFF == 0xFFFFF { try $0.interpreter.pollInterrupt() }
       }
-      return Value(result)
+      return try buffer.asciiString
     },
     Declaration("__rmod__", "(self, value, /)", "value % self") { _ in .object(PySingleton.notImplemented) },
     Declaration("__mod__", "(self, value, /)", "self % value") {

@@ -65,27 +65,22 @@ extension Builtins {
     Declaration("expandtabs", "(self, tabsize=8)", "With blanks in place of tabs.") {
       let bytes = try bytesReceiver($0)
       let size = try $0.width(1)
-      var result: [UInt8] = []
-      var column = 0
-      for byte in bytes.bytes {
-        guard byte == 9 else {
-          result.append(byte)
-          column = byte == 10 || byte == 13 ? 0 : column + 1
-          continue
-        }
-        let count = size > 0 ? size - column % size : 0
-        result += [UInt8](repeating: 32, count: count)
-        column += count
-        if result.count > 1 << 28 { throw PyError.make(ExceptionClasses.memoryError, "") }
-      }
-      return bytes.like(result)
+      return bytes.like(try TextBuffer.bytes { try expandTabs(bytes.bytes.span, size, to: &$0) })
     },
     Declaration("translate", "(self, table, /, delete=...)", "The bytes with others in their place, or without some.") {
       let bytes = try bytesReceiver($0)
       let table = $0[1].isNone ? nil : try bytesLike($0, 1)
       if let table, table.count != 256 { throw PyError.value("translation table must be 256 characters long") }
-      let gone = $0[2].isUndefined ? [] : Set(try bytesLike($0, 2))
-      return bytes.like(bytes.bytes.filter { !gone.contains($0) }.map { byte in table.map { $0[Int(byte)] } ?? byte })
+      var kept = bytes.bytes
+      if !$0[2].isUndefined {
+        var isGone = [Bool](repeating: false, count: 256)
+        for byte in try bytesLike($0, 2) { isGone[Int(byte)] = true }
+        kept.removeAll { isGone[Int($0)] }
+      }
+      if let table {
+        for i in kept.indices { kept[i] = table[Int(kept[i])] }
+      }
+      return bytes.like(kept)
     },
     test("isalpha", "Whether all are letters.", ASCIIByte.isLetter),
     test("isdigit", "Whether all are digits.", ASCIIByte.isDigit),

@@ -134,21 +134,26 @@ extension Builtins {
     var remaining = try bound.int(3)
     if remaining < 0 { remaining = .max }
     let all = bytes.bytes
-    var result: [UInt8] = []
-    var place = 0
-    while remaining > 0, let found = TextSearch.find(old, in: all, from: place) {
-      remaining -= 1
-      if old.isEmpty {
-        result += new
-        guard place < all.count else { return bytes.like(result) }
-        result.append(all[place])
-        place += 1
-      } else {
-        result += all[place..<found] + new
-        place = found + old.count
-      }
-    }
-    return bytes.like(result + all[min(place, all.count)...])
+    return bytes.like(
+      try TextBuffer.bytes { result in
+        var place = 0
+        while remaining > 0, let found = TextSearch.find(old, in: all, from: place) {
+          remaining -= 1
+          try result.check()
+          if remaining & 0xFFFF == 0 { try bound.interpreter.pollInterrupt() }
+          if old.isEmpty {
+            result.append(new)
+            guard place < all.count else { return }
+            result.append(all[place])
+            place += 1
+          } else {
+            result.append(all.span, place..<found)
+            result.append(new)
+            place = found + old.count
+          }
+        }
+        result.append(all.span, min(place, all.count)..<all.count)
+      })
   }
   /// Searching, splitting and joining: what both kinds have.
   private static let bytesMethods: [Declaration] = [
@@ -250,7 +255,15 @@ extension Builtins {
         }
         return part.bytes
       }
-      return bytes.like(Array(items.joined(separator: bytes.bytes)))
+      return bytes.like(
+        try TextBuffer.bytes { result in
+          for (i, item) in items.enumerated() {
+            if i > 0 { result.append(bytes.bytes) }
+            result.append(item)
+            try result.check()
+            if i & 0xFFF == 0xFFF { try Interpreter.current.pollInterrupt() }
+          }
+        })
     },
   ]
 
@@ -264,12 +277,13 @@ extension Builtins {
           i += 1
           continue
         }
-        let digits = String(decoding: text[i..<min(i + 2, text.count)], as: UTF8.self)
-        guard digits.utf8.count == 2, !digits.contains("+"), let byte = UInt8(digits, radix: 16) else {
-          let bad = i + 1 < text.count && Character(Unicode.Scalar(text[i])).isHexDigit ? i + 1 : i
+        guard let high = ASCIIByte.hexDigit(text[i]), i + 1 < text.count, let low = ASCIIByte.hexDigit(text[i + 1])
+        else {
+          let bad = ASCIIByte.hexDigit(text[i]) != nil ? i + 1 : i
           throw PyError.value("non-hexadecimal number found in fromhex() arg at position \(bad)")
         }
-        bytes.append(byte)
+        bytes.append(high << 4 | low)
+        if bytes.count & 0xFFFF == 0 { try $0.interpreter.pollInterrupt() }
         i += 2
       }
       let made = Value.object(PyBytes(bytes, cls: cls))

@@ -48,35 +48,26 @@ extension Builtins {
       try onText(text, "lower") { $0.isASCII ? ASCIIText.lowercased($0) : Value(try CaseMapping.lowercased($0.text)) }
     },
     Declaration("casefold", "(self, /)", "The text for comparing without regard to case.") {
-      Value(try CaseMapping.folded($0.text()))
+      let string = try $0.string()
+      return string.isASCII ? ASCIIText.lowercased(string) : Value(try CaseMapping.folded(string.text))
     },
     Declaration("capitalize", "(self, /)", "The text with a capital first letter and small ones after it.") {
       Value(try CaseMapping.capitalized($0.text()))
     },
     Declaration("title", "(self, /)", "The text with a capital letter at the beginning of each word.") {
-      Value(try CaseMapping.titled($0.text()))
+      let string = try $0.string()
+      return string.isASCII ? ASCIIText.titled(string) : Value(try CaseMapping.titled(string.text))
     },
     Declaration("swapcase", "(self, /)", "The text with small and capital letters exchanged.") {
-      Value(try CaseMapping.swapped($0.text()))
+      let string = try $0.string()
+      return string.isASCII ? ASCIIText.swapped(string) : Value(try CaseMapping.swapped(string.text))
     },
     Declaration("__getnewargs__", "(self, /)", "What a copy is made of.") {
       Value(tuple: [.string(PyString(try $0.text(), cls: Classes.string))])
     },
     Declaration("expandtabs", "(self, tabsize=8)", "The text with tabs replaced by blanks.") {
-      let size = try $0.width(1)
-      var result = String.UnicodeScalarView()
-      var column = 0
-      for scalar in try $0.text().unicodeScalars {
-        if scalar == "\t" {
-          let count = size > 0 ? size - column % size : 0
-          result.append(contentsOf: repeatElement(" ", count: count))
-          column += count
-        } else {
-          result.append(scalar)
-          column = scalar == "\n" || scalar == "\r" ? 0 : column + 1
-        }
-      }
-      return Value(String(result))
+      let (text, size) = (try $0.text(), try $0.width(1))
+      return Value(try TextBuffer.text { try expandTabs(text.utf8.span, size, to: &$0) })
     },
     Declaration(
       "format", "(self, /, *args, **kwargs)", "The text with its replacement fields filled.",
@@ -93,29 +84,70 @@ extension Builtins {
       .object(PyBytes(try TextCodec.encode($0.text(), $0.text(1), errors: $0.text(2))))
     },
     Declaration("translate", "(self, table, /)", "The text with characters replaced by a table.") {
-      var result = ""
-      for scalar in try $0.text().unicodeScalars {
-        let replacement: Value
-        do {
-          replacement = try $0.interpreter.getItem($0[1], .int(Int(scalar.value)))
-        } catch let raised as Raised where raised.exception.cls.isSubclass(of: ExceptionClasses.lookupError) {
-          result.unicodeScalars.append(scalar)
-          continue
-        }
-        switch replacement {
-        case .none: break
-        case .string(let string): result += string.text
-        case .int(let code):
-          guard let value = UInt32(exactly: code), let made = Unicode.Scalar(value) else {
-            throw PyError.value("character mapping must be in range(0x110000)")
+      let (text, table) = (try $0.text(), $0[1])
+      // The table is asked once for each ASCII character; one that runs a program only until a character becomes more than one, as in CPython.
+      let isPlain = if case .dict(let dict) = table { !dict.cls.isUserDefined } else { false }
+      var keeps = true
+      var known = [String?](repeating: nil, count: 128)
+      return Value(
+        try TextBuffer.text { buffer in
+          for scalar in text.unicodeScalars {
+            try buffer.check()
+            if keeps, scalar.value < 128, let other = known[Int(scalar.value)] {
+              buffer.append(other)
+              if Interrupt.isRequested { try Interpreter.current.pollInterrupt() }
+              continue
+            }
+            let other = try translation(of: scalar, table)
+            keeps = keeps && (isPlain || scalar.value < 128 && other.utf8.count < 2)
+            if scalar.value < 128, keeps { known[Int(scalar.value)] = other }
+            buffer.append(other)
           }
-          result.unicodeScalars.append(made)
-        default: throw PyError.type("character mapping must return integer, None or str")
-        }
-      }
-      return Value(result)
+        })
     },
   ]
+
+  /// What a table has for a character; the character itself where it has nothing.
+  private static func translation(of scalar: Unicode.Scalar, _ table: Value) throws -> String {
+    let other: Value
+    do {
+      other = try Interpreter.current.getItem(table, .int(Int(scalar.value)))
+    } catch let raised as Raised where raised.exception.cls.isSubclass(of: ExceptionClasses.lookupError) {
+      return String(scalar)
+    }
+    switch other {
+    case .none: return ""
+    case .string(let string): return string.text
+    case .int(let code):
+      guard let value = UInt32(exactly: code), let made = Unicode.Scalar(value) else {
+        throw PyError.value("character mapping must be in range(0x110000)")
+      }
+      return String(made)
+    default: throw PyError.type("character mapping must return integer, None or str")
+    }
+  }
+
+  /// Texts and bytes with blanks in place of tabs.
+  static func expandTabs(_ bytes: borrowing Span<UInt8>, _ size: Int, to buffer: inout TextBuffer) throws {
+    var column = 0
+    for i in 0..<bytes.count {
+      let byte = bytes[i]
+      if i & 0xFFFF == 0xFFFF { try Interpreter.current.pollInterrupt() }
+      if byte == UInt8(ascii: "\t") {
+        let count = size > 0 ? size - column % size : 0
+        buffer.append(UInt8(ascii: " "), count: count)
+        try buffer.check()
+        column &+= count
+      } else {
+        buffer.append(byte)
+        if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+          column = 0
+        } else if byte & 0xC0 != 0x80 {
+          column &+= 1
+        }
+      }
+    }
+  }
 
   /// `str.maketrans`
   static let makeTranslation = Declaration("maketrans", "(x, y=..., z=..., /)", "A table for `translate`.") {
@@ -178,9 +210,21 @@ extension Builtins {
   private static func cased(_ name: String, _ doc: String, _ wrong: @escaping (Unicode.Scalar.Properties) -> Bool)
     -> Declaration
   {
-    Declaration(name, "(self, /)", doc) {
+    let isWrong = ASCIIText.CharacterSet { wrong($0.properties) }
+    let isCased = ASCIIText.CharacterSet { $0.properties.isCased }
+    return Declaration(name, "(self, /)", doc) {
       var found = false
-      for scalar in try $0.text().unicodeScalars {
+      let string = try $0.string()
+      if string.isASCII {
+        return string.withBytes { bytes in
+          for byte in bytes {
+            if isWrong.contains(byte) { return .bool(false) }
+            if isCased.contains(byte) { found = true }
+          }
+          return .bool(found)
+        }
+      }
+      for scalar in string.text.unicodeScalars {
         let properties = scalar.properties
         if wrong(properties) { return .bool(false) }
         if properties.isCased { found = true }

@@ -114,7 +114,7 @@ extension Builtins {
             }
             if i > 0 { buffer.append(separator) }
             buffer.append(string.text)
-            try MemoryLimit.check(bytes: buffer.count)
+            try buffer.check()
           }
         })
     },
@@ -143,6 +143,7 @@ extension Builtins {
             i = found + part.count
           }
           left -= 1
+          try buffer.check()
           if left & 0xFFFF == 0 { try Interpreter.current.pollInterrupt() }
         }
         buffer.append(bytes, i..<bytes.count)

@@ -146,7 +146,7 @@ public final class PyDeque: PyObject {
   public override func repr() throws -> String {
     let interpreter = Interpreter.current
     return try interpreter.guarded(self, "[...]") {
-      let shown = try Array(items).map { try interpreter.repr($0) }.joined(separator: ", ")
+      let shown = try interpreter.reprs(Array(items))
       return "\(cls.name)([\(shown)]" + (limit.map { ", maxlen=\($0))" } ?? ")")
     }
   }
@@ -346,9 +346,7 @@ enum CollectionsModule {
       let given = try $0.int(1)
       let count = deque.items.count
       if count < 2 { return .none }
-      let n = given % count
-      let split = n >= 0 ? count - n : -n
-      deque.items = DequeItems(Array(deque.items[split...]) + Array(deque.items[..<split]))
+      deque.items.rotate(by: given % count)
       return .none
     },
     Declaration("__reversed__", "(self, /)", "An iterator from the right.") {

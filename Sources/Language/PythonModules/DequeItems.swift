@@ -56,5 +56,17 @@ struct DequeItems: RandomAccessCollection, MutableCollection, RangeReplaceableCo
     return item
   }
 
+  /// Moves so many items from the right end to the left, fewer than there are; a negative number the other way.
+  mutating func rotate(by n: Int) {
+    // The shorter way round.
+    if n > 0, n <= count / 2 {
+      for _ in 0..<n { if let item = popLast() { prepend(item) } }
+    } else if n < 0, -n <= count / 2 {
+      for _ in 0..<(-n) { if let item = popFirst() { append(item) } }
+    } else if n != 0 {
+      rotate(by: n > 0 ? n - count : n + count)
+    }
+  }
+
   mutating func popLast() -> Value? { isEmpty ? nil : storage.removeLast() }
 }

@@ -66,12 +66,18 @@ public enum Files {
   }
 
   /// Puts new contents in a file's place: at every moment, also after a crash, the path holds the old or the new contents.
-  /// A symbolic link stays one, and the new file keeps the old one's mode.
+  /// A symbolic link stays one, and the new file keeps the old one's mode. What is no file, such as `/dev/null` or a pipe, is written to.
   public static func replace(_ path: String, with bytes: [UInt8]) throws {
     let target = resolved(path)
     let temporary = "\(target).\(getpid()).tmp"
     var old = stat()
-    let mode = stat(target, &old) == 0 ? old.st_mode & 0o777 : nil
+    let isThere = stat(target, &old) == 0
+    if isThere, old.st_mode & S_IFMT != S_IFREG {
+      let device = try open(target, O_WRONLY)
+      defer { close(device) }
+      return try write(bytes, to: device, path: path)
+    }
+    let mode = isThere ? old.st_mode & 0o777 : nil
     unlink(temporary)
     let file = try open(temporary, O_WRONLY | O_CREAT | O_EXCL)
     do {

@@ -13,6 +13,7 @@ struct JSONWriting {
   private let sortsKeys: Bool
   private let standard: Value?
   private var writer: JSONWriter
+  private var checked = 0
   /// What is being written, and must not be met inside of itself.
   private var open: Set<ObjectIdentifier> = []
 
@@ -87,12 +88,20 @@ struct JSONWriting {
     if checksCycles { open.remove(identity) }
   }
 
+  /// Throws MemoryError where the text becomes longer than it may: asked again whenever it has become larger by so much.
+  private mutating func checkLength() throws {
+    if writer.bytes.count - checked < 1 << 22 { return }
+    checked = writer.bytes.count
+    try MemoryLimit.check(bytes: 2 * checked)
+  }
+
   private mutating func list(_ items: [Value], level: Int) throws {
     writer.open(UInt8(ascii: "["))
     for (i, item) in items.enumerated() {
       if Interrupt.isRequested { try interpreter.pollInterrupt() }
       writer.next(isFirst: i == 0, level: level)
       try write(item, level: level + 1)
+      try checkLength()
     }
     writer.close(UInt8(ascii: "]"), isEmpty: items.isEmpty, level: level)
   }
@@ -112,6 +121,7 @@ struct JSONWriting {
       isFirst = false
       writer.name(name)
       try write(item, level: level + 1)
+      try checkLength()
     }
     writer.close(UInt8(ascii: "}"), isEmpty: pairs.isEmpty, level: level)
   }

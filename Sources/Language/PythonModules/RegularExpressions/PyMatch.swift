@@ -36,7 +36,7 @@ public final class PyMatch: PyObject {
   /// A replacement template with its references filled in.
   func expand(_ template: String) throws -> String {
     let source = Array(template.unicodeScalars)
-    var result = ""
+    var result = TextBuffer()
     var i = 0
     func isDigit(_ place: Int, _ most: UInt32 = 0x39) -> Bool {
       place < source.count && source[place].value >= 0x30 && source[place].value <= most
@@ -51,23 +51,24 @@ public final class PyMatch: PyObject {
       return start < 0 ? "" : text.substring(start: start, count: end - start, step: 1)
     }
     while i < source.count {
+      try result.check()
       let scalar = source[i]
       i += 1
       guard scalar == "\\", i < source.count else {
-        result.unicodeScalars.append(scalar)
+        result.append(scalar)
         continue
       }
       let escaped = source[i]
       i += 1
       switch escaped {
-      case "n": result += "\n"
-      case "t": result += "\t"
-      case "r": result += "\r"
-      case "\\": result += "\\"
-      case "a": result += "\u{07}"
-      case "b": result += "\u{08}"
-      case "f": result += "\u{0C}"
-      case "v": result += "\u{0B}"
+      case "n": result.append("\n")
+      case "t": result.append("\t")
+      case "r": result.append("\r")
+      case "\\": result.append("\\")
+      case "a": result.append("\u{07}")
+      case "b": result.append("\u{08}")
+      case "f": result.append("\u{0C}")
+      case "v": result.append("\u{0B}")
       case "0":
         var value: UInt32 = 0
         let last = i + 2
@@ -75,7 +76,7 @@ public final class PyMatch: PyObject {
           value = value * 8 + source[i].value - 0x30
           i += 1
         }
-        result.unicodeScalars.append(Unicode.Scalar(value) ?? "\0")
+        result.append(Unicode.Scalar(value) ?? "\0")
       case "1"..."9":
         let start = i - 1
         if isDigit(start, 0x37), isDigit(i, 0x37), isDigit(i + 1, 0x37) {
@@ -84,7 +85,7 @@ public final class PyMatch: PyObject {
             let text = String(String.UnicodeScalarView(source[start..<(start + 3)]))
             throw RegexParser.error("octal escape value \\\(text) outside of range 0-0o377", start - 1)
           }
-          result.unicodeScalars.append(scalar)
+          result.append(scalar)
           i += 2
           continue
         }
@@ -93,7 +94,7 @@ public final class PyMatch: PyObject {
           digits.unicodeScalars.append(source[i])
           i += 1
         }
-        result += try reference(.int(Int(digits) ?? 0), start)
+        result.append(try reference(.int(Int(digits) ?? 0), start))
       case "g":
         guard i < source.count, source[i] == "<" else { throw RegexParser.error("missing <", i) }
         guard let end = source[i...].firstIndex(of: ">") else {
@@ -107,18 +108,18 @@ public final class PyMatch: PyObject {
           guard let number = Int(name), number < Int(Int32.max) / 2 else {
             throw RegexParser.error("invalid group reference \(name)", at)
           }
-          result += try reference(.int(number), at)
+          result.append(try reference(.int(number), at))
         } else {
           try RegexParser("", flags: [], isBytes: pattern.isBytes).check(name, at)
-          result += try reference(Value(name), at)
+          result.append(try reference(Value(name), at))
         }
       default:
         let isLetter = escaped.value | 32 >= 0x61 && escaped.value | 32 <= 0x7A
         if isLetter { throw RegexParser.error("bad escape \\\(escaped)", i - 2) }
-        result += "\\" + String(escaped)
+        result.append("\\" + String(escaped))
       }
     }
-    return result
+    return try result.text
   }
 
   public override func getItem(_ index: Value) throws -> Value? { group(try number(index)) ?? Value.none }

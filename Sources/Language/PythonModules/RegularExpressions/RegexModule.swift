@@ -233,14 +233,17 @@ enum RegexModule {
   private static func substitute(_ pattern: PyPattern, _ bound: Bound) throws -> (String, Int) {
     let text = try string(bound, 2, pattern)
     let limit = try bound.int(3)
-    var result = ""
+    let template = pattern.isBytes ? (bound[1].object as? PyBytes).map { PyPattern.text(of: $0) } : bound[1].text
+    let isPlain = template.map { !$0.utf8.contains(UInt8(ascii: "\\")) } ?? false
+    var result = TextBuffer()
     var last = 0
     let matches = try pattern.matches(text, limit: limit > 0 ? limit : Int.max)
     for match in matches {
-      result += text.substring(start: last, count: match.groups[0] - last, step: 1)
-      if let template = pattern.isBytes ? (bound[1].object as? PyBytes).map({ PyPattern.text(of: $0) }) : bound[1].text
-      {
-        result += try match.expand(template)
+      try bound.interpreter.pollInterrupt()
+      try result.check()
+      result.append(text.substring(start: last, count: match.groups[0] - last, step: 1))
+      if let template {
+        result.append(isPlain ? template : try match.expand(template))
       } else {
         let replacement = try bound.interpreter.call(bound[1], [.object(match)])
         guard
@@ -251,11 +254,12 @@ enum RegexModule {
             "expected \(pattern.isBytes ? "a bytes-like object" : "str instance"), \(bound.interpreter.type(of: replacement).name) found"
           )
         }
-        result += replaced
+        result.append(replaced)
       }
       last = match.groups[1]
     }
-    return (result + text.substring(start: last, count: text.count - last, step: 1), matches.count)
+    result.append(text.substring(start: last, count: text.count - last, step: 1))
+    return (try result.text, matches.count)
   }
 
   private static func match(_ bound: Bound) throws -> PyMatch { try bound.object(as: PyMatch.self) }

@@ -90,7 +90,7 @@ public final class DictView: PyObject {
   public override func repr() throws -> String {
     let interpreter = Interpreter.current
     return try interpreter.guarded(self, "...") {
-      "\(cls.name)([" + (try items.map { try interpreter.repr($0) }.joined(separator: ", ")) + "])"
+      "\(cls.name)([" + (try interpreter.reprs(items)) + "])"
     }
   }
 }

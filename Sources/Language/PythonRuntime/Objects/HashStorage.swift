@@ -27,6 +27,9 @@ final class HashStorage {
   private(set) var used = 0
   /// The number of live entries.
   private(set) var count = 0
+  /// The live entries lie from `first` to below `end`, so that taking them from either side one by one does not walk over those that have gone.
+  private(set) var first = 0
+  private(set) var end = 0
   /// Counts the changes of keys: whoever ran a program meanwhile sees whether places still mean the same.
   private(set) var changes = 0
   /// Tells this memory from any other there was.
@@ -186,6 +189,7 @@ final class HashStorage {
     buckets[bucket] = Int32(truncatingIfNeeded: used)
     (entries + used).initialize(to: entry)
     used += 1
+    end = used
     count += 1
     changes &+= 1
   }
@@ -197,6 +201,11 @@ final class HashStorage {
     entries[place].value = .undefined
     count -= 1
     changes &+= 1
+    if place == end - 1 {
+      while end > first, entries[end - 1].key.isUndefined { end -= 1 }
+    } else if place == first {
+      while entries[first].key.isUndefined { first += 1 }
+    }
     return value
   }
 
@@ -217,6 +226,7 @@ final class HashStorage {
     }
     entries.deallocate()
     (entries, used, capacity) = (memory, kept, room)
+    (first, end) = (0, kept)
     if size != mask + 1 {
       buckets.deallocate()
       buckets = .allocate(capacity: size)

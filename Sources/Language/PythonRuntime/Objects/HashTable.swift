@@ -198,8 +198,8 @@ public struct HashTable {
   /// The first entry at or after a raw position, and the position after it: for iterators that survive changes.
   public func nextEntry(from position: Int) -> (key: Value, value: Value, next: Int)? {
     guard let storage else { return nil }
-    var i = max(0, position)
-    while i < storage.used {
+    var i = max(storage.first, position)
+    while i < storage.end {
       if !storage.entries[i].key.isUndefined { return (storage.entries[i].key, storage.entries[i].value, i + 1) }
       i += 1
     }
@@ -208,13 +208,9 @@ public struct HashTable {
 
   /// The last entry.
   public var last: (key: Value, value: Value)? {
-    guard let storage else { return nil }
-    var i = storage.used
-    while i > 0 {
-      i -= 1
-      if !storage.entries[i].key.isUndefined { return (storage.entries[i].key, storage.entries[i].value) }
-    }
-    return nil
+    guard let storage, storage.count > 0 else { return nil }
+    let entry = storage.entries[storage.end - 1]
+    return (entry.key, entry.value)
   }
 }
 

@@ -32,8 +32,7 @@ public final class PyBytes: PyObject {
 
   public override func length() throws -> Int? { bytes.count }
   public override func makeIterator() throws -> PyIterator? {
-    if isMutable { return BytearrayIterator(self) }
-    return SequenceIterator(bytes.map { .int(Int($0)) }, cls: Classes.bytesIterator)
+    BytesIterator(self)
   }
   public override func contains(_ item: Value) throws -> Bool? {
     if case .object(let o) = item, let part = o as? PyBytes {
@@ -71,7 +70,8 @@ public final class PyBytes: PyObject {
   private func repeated(_ count: Int) throws -> [UInt8] {
     guard count > 0 else { return [] }
     try MemoryLimit.check(bytes: MemoryLimit.product(bytes.count, count))
-    return Array([[UInt8]](repeating: bytes, count: count).joined())
+    if bytes.count == 1 { return [UInt8](repeating: bytes[0], count: count) }
+    return TextRepetition.repeated(bytes, count)
   }
 
   public override func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? {
@@ -102,6 +102,7 @@ public final class PyBytes: PyObject {
 
   public override func getItem(_ index: Value) throws -> Value? {
     if let range = try Interpreter.current.sliceRange(index, count: bytes.count) {
+      if range.step == 1 { return like(Array(bytes[range.start..<(range.start + range.count)])) }
       return like((0..<range.count).map { bytes[range.index($0)] })
     }
     let name = isMutable ? "bytearray" : "byte"
@@ -147,8 +148,7 @@ public final class PyBytes: PyObject {
   public override func deleteItem(_ index: Value) throws -> Bool {
     guard isMutable else { return false }
     if let range = try Interpreter.current.sliceRange(index, count: bytes.count) {
-      let gone = Set((0..<range.count).map { range.index($0) })
-      bytes = bytes.enumerated().filter { !gone.contains($0.offset) }.map(\.element)
+      bytes.remove(range)
     } else {
       let place = try position(index, "bytearray", "bytearray index out of range")
       bytes.remove(at: place)
@@ -222,14 +222,30 @@ public final class PyBytes: PyObject {
   public override func deepCopy(_ memo: DeepCopyMemo) throws -> PyObject? { try shallowCopy() }
 }
 
-/// Walks a `bytearray`, which may change meanwhile; when it has come to the end, it stays there.
-final class BytearrayIterator: PyIterator {
+extension [UInt8] {
+  /// Removes the bytes that a slice names; the others move up in order.
+  fileprivate mutating func remove(_ range: (start: Int, count: Int, step: Int, index: (Int) -> Int)) {
+    if range.count == 0 { return }
+    if range.step == 1 { return removeSubrange(range.start..<(range.start + range.count)) }
+    let (first, last) = (range.index(0), range.index(range.count - 1))
+    let (low, high, step) = (Swift.min(first, last), Swift.max(first, last), abs(range.step))
+    var target = low
+    for i in low..<count where i > high || (i - low) % step != 0 {
+      self[target] = self[i]
+      target += 1
+    }
+    removeLast(count - target)
+  }
+}
+
+/// Walks `bytes`, or a `bytearray`, which may change meanwhile; when it has come to the end, it stays there.
+final class BytesIterator: PyIterator {
   private let source: PyBytes
   /// -1 at the end.
   private var index = 0 { willSet { willChange() } }
   init(_ source: PyBytes) {
     self.source = source
-    super.init(cls: Classes.bytearrayIterator)
+    super.init(cls: source.isMutable ? Classes.bytearrayIterator : Classes.bytesIterator)
   }
   override var lengthHint: Int? { index < 0 ? 0 : max(0, source.bytes.count - index) }
   override func next() throws -> Value? {
@@ -246,11 +262,11 @@ final class BytearrayIterator: PyIterator {
   }
 }
 
-extension BytearrayIterator: Snapshotable {
+extension BytesIterator: Snapshotable {
   static var snapshotName: String { "bytearray iterator" }
   func snapshot() throws -> SnapshotRecord { SnapshotRecord([.ref(source), .int(index)]) }
   static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
-    let iterator = BytearrayIterator(try facts.object(0))
+    let iterator = BytesIterator(try facts.object(0))
     iterator.index = try facts.int(1)
     return iterator
   }

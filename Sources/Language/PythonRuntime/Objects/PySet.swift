@@ -286,7 +286,7 @@ public final class PySet: PyObject {
     let isPlain = cls === Classes.set
     if table.count == 0 { return "\(cls.name)()" }
     return try interpreter.guarded(self, "\(cls.name)(...)") {
-      let items = try table.keys.map { try interpreter.repr($0) }.joined(separator: ", ")
+      let items = try interpreter.reprs(table.keys)
       return isPlain ? "{\(items)}" : "\(cls.name)({\(items)})"
     }
   }

@@ -217,7 +217,7 @@ public final class PyString: PyObject {
     }
     let points = codePoints
     return Value(
-      TextBuffer.text { buffer in
+      TextBuffer.shortText { buffer in
         for i in 0..<count { buffer.append(points[start + i * step]) }
       })
   }
@@ -247,7 +247,7 @@ public final class PyString: PyObject {
         }
       }
       return PyString(
-        TextBuffer.text {
+        TextBuffer.shortText {
           $0.append(left.text)
           $0.append(right.text)
         })

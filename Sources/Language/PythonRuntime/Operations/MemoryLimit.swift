@@ -6,7 +6,7 @@ import Primitives
 /// How large a single text, list or integer may become: a collection a quarter of the machine's memory, a text one gigabyte at most. A larger one is refused,
 /// as memory that runs out would end the process.
 package enum MemoryLimit {
-  private static var refusal: Raised {
+  static var refusal: Raised {
     PyError.make(
       ExceptionClasses.memoryError,
       limit == Int.max ? "" : "Gradus gives what runs here \(limit >> 20) MB of memory (--memory)")
@@ -46,7 +46,11 @@ package enum MemoryLimit {
 
   /// Throws MemoryError for a text of so many bytes.
   package static func check(bytes count: Int) throws {
-    if count > min(bytes, 1 << 30) || !MemoryBudget.allows(count) { throw refusal }
+    if !allows(bytes: count) { throw refusal }
+  }
+  /// Whether there may be a text of so many bytes.
+  static func allows(bytes count: Int) -> Bool {
+    count <= min(bytes, 1 << 30) && MemoryBudget.allows(count)
   }
 
   /// Throws MemoryError where two texts together need more memory than there is: one that grows takes twice its size.

@@ -124,7 +124,7 @@ package enum SnapshotTypes {
       DictIterator.self, RangeIterator.self, InstanceIterator.self, ItemIterator.self,
       EnumerateIterator.self, ZipIterator.self, MapIterator.self, FilterIterator.self,
       BackwardIterator.self, PyTypingForm.self, SetIterator.self, PyTraceback.self, PyWeakReference.self,
-      BytearrayIterator.self,
+      BytesIterator.self,
     ]
   }
   // SAFETY: filled while a workspace is made and read when it is restored, on the one thread that evaluates.

@@ -19,9 +19,12 @@ class OrderedDict(dict):
 
     def popitem(self, last=True):
         """Takes the last item, or the first."""
-        for key in reversed(self) if last else self:
-            return key, dict.pop(self, key)
-        raise KeyError("dictionary is empty")
+        if not dict.__len__(self):
+            raise KeyError("dictionary is empty")
+        if last:
+            return dict.popitem(self)
+        key = next(dict.__iter__(self))
+        return key, dict.pop(self, key)
 
     def copy(self):
         return self.__class__(self)

@@ -66,6 +66,23 @@ package enum ASCIIText {
     mapped(string) { $0 &- UInt8(ascii: "a") < 26 ? $0 & 0xDF : $0 }
   }
 
+  package static func swapped(_ string: PyString) -> Value {
+    mapped(string) { ($0 | 0x20) &- UInt8(ascii: "a") < 26 ? $0 ^ 0x20 : $0 }
+  }
+
+  /// A capital at the beginning of each word.
+  package static func titled(_ string: PyString) -> Value {
+    var inWord = false
+    return mapped(string) { byte in
+      guard (byte | 0x20) &- UInt8(ascii: "a") < 26 else {
+        inWord = false
+        return byte
+      }
+      defer { inWord = true }
+      return inWord ? byte | 0x20 : byte & 0xDF
+    }
+  }
+
   // SAFETY: `memmem` of glibc, which Swift does not import.
   @_silgen_name("memmem") private static func search(
     _ text: UnsafeRawPointer, _ count: Int, _ part: UnsafeRawPointer, _ size: Int
@@ -209,6 +226,7 @@ package enum ASCIIText {
           new.withBytes { buffer.append($0, 0..<$0.count) }
           start = found + part.count
           left -= 1
+          try buffer.check()
           if left & 0xFFFF == 0 { try Interpreter.current.pollInterrupt() }
         }
         if left == limit { return false }
@@ -217,6 +235,6 @@ package enum ASCIIText {
       }
     }
     if !isChanged { return string.hasUserClass ? Value(string.text) : .string(string) }
-    return buffer.asciiString
+    return try buffer.asciiString
   }
 }

@@ -30,12 +30,13 @@ package enum CaseMapping {
   /// The texts that each character becomes, one after the other.
   private static func mapped(_ text: String, _ change: ([Unicode.Scalar], Int) -> String) throws -> String {
     let scalars = try text.scalars()
-    var result = ""
-    for place in scalars.indices {
-      result += change(scalars, place)
-      if place & 0xFFFF == 0xFFFF { try Interpreter.current.pollInterrupt() }
+    return try TextBuffer.text { buffer in
+      for place in scalars.indices {
+        buffer.append(change(scalars, place))
+        try buffer.check()
+        if place & 0xFFFF == 0xFFFF { try Interpreter.current.pollInterrupt() }
+      }
     }
-    return result
   }
 
   package static func uppercased(_ text: String) throws -> String {

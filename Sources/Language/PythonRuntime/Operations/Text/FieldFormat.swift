@@ -115,7 +115,7 @@ private struct FieldReader {
     if isNested {
       var text = TextBuffer()
       try run(source, spec, depth: depth - 1, &text)
-      buffer.append(try interpreter.format(value, text.text))
+      buffer.append(try interpreter.format(value, try text.text))
     } else if spec.isEmpty {
       try interpreter.append(format: value, to: &buffer)
     } else {

@@ -107,9 +107,8 @@ public enum FloatText {
           continue
         }
         if length < count { break }
-        var buffer = TextBuffer()
-        buffer.append(digits: number)
-        return Digits(digits: buffer.bytes, point: point)
+        let digits = TextBuffer.shortText { $0.append(digits: number) }
+        return Digits(digits: Array(digits.utf8), point: point)
       }
     }
     return parse(printf("e", max(0, count - 1), magnitude))
@@ -176,7 +175,7 @@ public enum FloatText {
   /// `repr(number)`
   public static func repr(_ number: Double) -> String {
     if let short = plainDescription(number) { return short }
-    return TextBuffer.text { append(repr: number, to: &$0) }
+    return TextBuffer.shortText { append(repr: number, to: &$0) }
   }
 
   /// Swift's text where that is Python's: the fewest digits that read back as the same number, without an exponent.

@@ -25,7 +25,7 @@ public enum StringText {
 
   /// `repr(text)`; `asciiOnly` is `ascii(text)`.
   public static func repr(_ text: String, asciiOnly: Bool = false) -> String {
-    TextBuffer.text { append(repr: text, asciiOnly: asciiOnly, to: &$0) }
+    TextBuffer.shortText { append(repr: text, asciiOnly: asciiOnly, to: &$0) }
   }
 
   /// Appends `repr(text)`.

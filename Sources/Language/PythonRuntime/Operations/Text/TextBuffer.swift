@@ -2,7 +2,10 @@
 
 import Glibc
 
-/// A text that is being put together: UTF-8 in one piece of memory, which the next text uses again.
+/// A text that is being put together, or some bytes: UTF-8 in one piece of memory, which the next text uses again.
+///
+/// A text that would be longer than there is memory for stops growing: what is appended then is dropped, and who asks for the result gets
+/// MemoryError. So no place that puts a text together has to foresee its length.
 ///
 /// SAFETY: `base` points to `capacity` bytes that belong to this value alone until it ends, for it cannot be copied; the first
 /// `count` of them are initialised. Places that callers give are places of bytes that they have appended.
@@ -11,12 +14,17 @@ package struct TextBuffer: ~Copyable {
   private var capacity: Int
   /// The number of bytes.
   package private(set) var count = 0
+  /// Whether it would have become longer than it may.
+  private var isTooLong = false
+  /// Whether it is asked how long it becomes: not where it cannot be longer than what it is made of.
+  private let isAsked: Bool
   // SAFETY: used on the one thread that evaluates.
   private nonisolated(unsafe) static var spare: UnsafeMutablePointer<UInt8>?
   /// The size of the memory that waits for the next text; longer texts leave none behind.
   private static var spareCapacity: Int { 1 << 12 }
 
-  init() {
+  package init(isAsked: Bool = true) {
+    self.isAsked = isAsked
     capacity = TextBuffer.spareCapacity
     if let spare = TextBuffer.spare {
       base = spare
@@ -35,63 +43,113 @@ package struct TextBuffer: ~Copyable {
   }
 
   /// The string that `body` puts together.
-  @inline(__always) static func string(_ body: (inout TextBuffer) throws -> Void) rethrows -> Value {
+  @inline(__always) static func string(_ body: (inout TextBuffer) throws -> Void) throws -> Value {
     var buffer = TextBuffer()
     try body(&buffer)
-    return .string(buffer.string)
+    return .string(try buffer.string)
   }
 
   /// The text that `body` puts together.
-  @inline(__always) package static func text(_ body: (inout TextBuffer) throws -> Void) rethrows -> String {
+  @inline(__always) package static func text(_ body: (inout TextBuffer) throws -> Void) throws -> String {
     var buffer = TextBuffer()
     try body(&buffer)
-    return buffer.text
+    return try buffer.text
   }
 
-  // SAFETY (of all three): the first `count` bytes are initialised, and they are copied.
-  /// What has been put together so far.
-  package var text: String {
+  /// The bytes that `body` puts together.
+  @inline(__always) package static func bytes(_ body: (inout TextBuffer) throws -> Void) throws -> [UInt8] {
+    var buffer = TextBuffer()
+    try body(&buffer)
+    return try buffer.bytes
+  }
+
+  /// The text that `body` puts together, which is about as long as what it is made of.
+  @inline(__always) package static func shortText(_ body: (inout TextBuffer) -> Void) -> String {
+    var buffer = TextBuffer(isAsked: false)
+    body(&buffer)
+    return buffer.copy
+  }
+
+  // SAFETY (of all): the first `count` bytes are initialised, and they are copied.
+  private var copy: String {
     String(unsafeUninitializedCapacity: count) { target in
       target.baseAddress?.update(from: base, count: count)
       return count
     }
   }
-  // SAFETY: as above.
+  /// What has been put together so far.
+  package var text: String {
+    get throws {
+      try checkResult()
+      return copy
+    }
+  }
   /// The same as a string of the language.
   var string: PyString {
-    let bytes = UnsafeBufferPointer(start: base, count: count)
-    if !UTF8Bytes.isASCII(bytes) { return PyString(text) }
-    return PyString(asciiCount: count) { $0.update(from: base, count: count) }
+    get throws {
+      try checkResult()
+      let bytes = UnsafeBufferPointer(start: base, count: count)
+      if !UTF8Bytes.isASCII(bytes) { return PyString(copy) }
+      return PyString(asciiCount: count) { $0.update(from: base, count: count) }
+    }
   }
-  // SAFETY: as above.
   /// The same of bytes that are all ASCII.
-  var asciiString: Value {
-    if count == 1 { return PyString.character(base[0]) }
-    return .string(PyString(asciiCount: count) { $0.update(from: base, count: count) })
+  package var asciiString: Value {
+    get throws {
+      try checkResult()
+      if count == 1 { return PyString.character(base[0]) }
+      return .string(PyString(asciiCount: count) { $0.update(from: base, count: count) })
+    }
   }
-  // SAFETY: as above.
   /// The bytes themselves.
-  var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
-
-  /// Makes room for more bytes.
-  @inline(__always) private mutating func reserve(_ more: Int) {
-    if more > capacity - count { grow(more) }
+  package var bytes: [UInt8] {
+    get throws {
+      try checkResult()
+      return Array(UnsafeBufferPointer(start: base, count: count))
+    }
   }
 
-  @inline(never) private mutating func grow(_ more: Int) {
-    let wanted = max(capacity * 2, count + more)
+  /// Throws MemoryError if it would have become too long: for loops that would go on in vain.
+  @inline(__always) package func check() throws {
+    if isTooLong { throw MemoryLimit.refusal }
+  }
+  /// Throws MemoryError as well if it cannot be copied.
+  @inline(__always) private func checkResult() throws {
+    if isTooLong || count >= 1 << 22 { try checkCopy() }
+  }
+  @inline(never) private func checkCopy() throws {
+    try check()
+    if isAsked { try MemoryLimit.check(bytes: count) }
+  }
+
+  /// Makes room for more bytes; false when there cannot be so many.
+  @inline(__always) private mutating func reserve(_ more: Int) -> Bool {
+    more <= capacity - count || grow(more)
+  }
+
+  @inline(never) private mutating func grow(_ more: Int) -> Bool {
+    let (needed, overflow) = count.addingReportingOverflow(more)
+    var wanted = max(capacity * 2, needed)
+    if isTooLong || overflow || isAsked && !MemoryLimit.allows(bytes: wanted) {
+      wanted = needed
+      if isTooLong || overflow || !MemoryLimit.allows(bytes: wanted) {
+        isTooLong = true
+        return false
+      }
+    }
     // SAFETY: the old memory belongs to this value alone; its first `count` bytes go over to the new.
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted)
     larger.update(from: base, count: count)
     base.deallocate()
     base = larger
     capacity = wanted
+    return true
   }
 
   // MARK: Appending
 
   @inline(__always) package mutating func append(_ byte: UInt8) {
-    reserve(1)
+    guard reserve(1) else { return }
     base[count] = byte
     count += 1
   }
@@ -107,7 +165,7 @@ package struct TextBuffer: ~Copyable {
   @inline(__always) package mutating func append(_ source: borrowing Span<UInt8>, _ range: Range<Int>) {
     let length = range.count
     if length == 0 { return }
-    reserve(length)
+    guard reserve(length) else { return }
     let end = base + count
     // SAFETY: there is room for them, and the pointer is good for the time of the closure.
     source.extracting(range).withUnsafeBufferPointer { bytes in
@@ -120,8 +178,7 @@ package struct TextBuffer: ~Copyable {
   /// A part of some bytes.
   @inline(__always) package mutating func append(_ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     let length = range.count
-    guard length > 0, let first = source.baseAddress else { return }
-    reserve(length)
+    guard length > 0, let first = source.baseAddress, reserve(length) else { return }
     (base + count).update(from: first + range.lowerBound, count: length)
     count += length
   }
@@ -136,8 +193,7 @@ package struct TextBuffer: ~Copyable {
   }
 
   package mutating func append(_ byte: UInt8, count times: Int) {
-    if times <= 0 { return }
-    reserve(times)
+    guard times > 0, reserve(times) else { return }
     (base + count).update(repeating: byte, count: times)
     count += times
   }
@@ -152,7 +208,7 @@ package struct TextBuffer: ~Copyable {
   package mutating func append(digits number: UInt64, least: Int = 1) {
     if number < 10, least <= 1 { return append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number)) }
     let length = max(least, TextBuffer.digitCount(number))
-    reserve(length)
+    guard reserve(length) else { return }
     TextBuffer.write(number, base + count, length)
     count += length
   }
@@ -188,8 +244,9 @@ package struct TextBuffer: ~Copyable {
   // MARK: Changing what is there
 
   subscript(position: Int) -> UInt8 {
-    get { base[position] }
-    set { base[position] = newValue }
+    // What was dropped is not there.
+    get { position < count ? base[position] : 0 }
+    set { if position < count { base[position] = newValue } }
   }
 
   /// How many bytes from a position on satisfy a condition, up to the first that does not.
@@ -199,43 +256,46 @@ package struct TextBuffer: ~Copyable {
     return i - start
   }
 
-  /// Opens a gap of so many bytes at a position.
-  private mutating func open(_ length: Int, at place: Int) {
-    reserve(length)
+  /// Opens a gap of so many bytes at a position; false when there cannot be so many.
+  private mutating func open(_ length: Int, at place: Int) -> Bool {
+    guard place <= count, reserve(length) else { return false }
     var i = count - 1
     while i >= place {
       base[i + length] = base[i]
       i -= 1
     }
     count += length
+    return true
   }
 
   mutating func remove(at position: Int) {
+    if position >= count { return }
     for i in position..<count - 1 { base[i] = base[i + 1] }
     count -= 1
   }
 
   /// Puts as many bytes or more in the place of a part.
   mutating func replace(_ range: Range<Int>, with new: [UInt8]) {
-    open(max(0, new.count - range.count), at: range.upperBound)
+    guard open(max(0, new.count - range.count), at: range.upperBound) else { return }
     for (i, byte) in new.enumerated() { base[range.lowerBound + i] = byte }
   }
 
   /// Capital letters for the ASCII letters from a position on.
   mutating func uppercaseASCII(from start: Int) {
-    for i in start..<count where base[i] >= UInt8(ascii: "a") && base[i] <= UInt8(ascii: "z") { base[i] -= 32 }
+    for i in min(start, count)..<count where base[i] >= UInt8(ascii: "a") && base[i] <= UInt8(ascii: "z") { base[i] -= 32 }
   }
 
   /// Puts the same character in several times.
   mutating func insert(_ fill: Unicode.Scalar, count times: Int, at place: Int) {
     if times <= 0 { return }
     if fill.value < 0x80 {
-      open(times, at: place)
+      guard open(times, at: place) else { return }
       (base + place).update(repeating: UInt8(truncatingIfNeeded: fill.value), count: times)
       return
     }
     let one = Array(String(fill).utf8)
-    open(times * one.count, at: place)
+    let (length, overflow) = times.multipliedReportingOverflow(by: one.count)
+    guard open(overflow ? Int.max : length, at: place) else { return }
     for i in 0..<times * one.count { base[place + i] = one[i % one.count] }
   }
 
@@ -244,7 +304,7 @@ package struct TextBuffer: ~Copyable {
     // No character has less than one byte.
     if width <= 0 { return }
     var missing = width
-    for i in start..<count where base[i] & 0xC0 != 0x80 { missing -= 1 }
+    for i in min(start, count)..<count where base[i] & 0xC0 != 0x80 { missing -= 1 }
     if missing <= 0 { return }
     switch align {
     case UInt8(ascii: "<"): insert(fill, count: missing, at: count)

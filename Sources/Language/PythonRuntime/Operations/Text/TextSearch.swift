@@ -4,16 +4,7 @@
 package enum TextSearch {
   /// The byte index of the first match at or after a position.
   package static func find(_ part: [UInt8], in text: [UInt8], from start: Int, to end: Int? = nil) -> Int? {
-    let limit = end ?? text.count
-    if part.isEmpty { return start <= limit ? start : nil }
-    guard limit - start >= part.count else { return nil }
-    let first = part[0]
-    var i = start
-    while i <= limit - part.count {
-      if text[i] == first, matches(part, text, at: i) { return i }
-      i += 1
-    }
-    return nil
+    find(part.span, in: text.span, from: start, to: end ?? text.count)
   }
 
   /// The byte index of the first match inside a range.
@@ -21,14 +12,11 @@ package enum TextSearch {
     -> Int?
   {
     if part.count == 0 { return start <= end ? start : nil }
-    let last = end - part.count
-    let first = part[0]
-    var i = start
-    while i <= last {
-      if text[i] == first, matches(part, text, at: i) { return i }
-      i += 1
+    guard start >= 0, end - start >= part.count else { return nil }
+    // SAFETY: both pointers are good for the time of the closures.
+    return text.extracting(..<end).withUnsafeBufferPointer { bytes in
+      part.withUnsafeBufferPointer { ASCIIText.find($0, in: bytes, from: start) }
     }
-    return nil
   }
 
   /// The byte index of the last match inside a range.

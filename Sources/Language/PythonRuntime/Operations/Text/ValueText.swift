@@ -75,6 +75,9 @@ extension Interpreter {
     }
   }
 
+  /// `repr` of several values, with commas between them.
+  package func reprs(_ items: [Value]) throws -> String { try TextBuffer.text { try append(items, to: &$0) } }
+
   private func append(_ items: [Value], to buffer: inout TextBuffer) throws {
     for i in items.indices {
       try pollInterrupt()
@@ -97,6 +100,7 @@ extension Interpreter {
 
   /// Appends `repr(value)`.
   func append(repr value: Value, to buffer: inout TextBuffer) throws {
+    try buffer.check()
     switch value {
     case .int(let number): buffer.append(number)
     case .float(let number): FloatText.append(repr: number, to: &buffer)
