@@ -7,7 +7,8 @@ import Testing
 @Suite(.serialized) struct ProgramTests {
   @Test(arguments: [
     "numbers", "containers", "classes", "caches", "messages", "modules", "library", "evaluation", "tools",
-    "expressions", "calls", "attribute_changes", "table_operations", "generator_steps", "traceback_texts", "bytes_and_texts",
+    "expressions", "calls", "attribute_changes", "table_operations", "generator_steps", "traceback_texts",
+    "bytes_and_texts",
   ])
   func printsWhatCPythonPrints(program: String) throws {
     let expected = Fixture.text("python/\(program).txt").split(separator: "\n", omittingEmptySubsequences: false)

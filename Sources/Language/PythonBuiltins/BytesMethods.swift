@@ -255,6 +255,10 @@ extension Builtins {
         }
         return part.bytes
       }
+      // What has no room is refused at once.
+      let length = items.reduce(0) { $0 + $1.count }
+      let (marks, overflow) = bytes.bytes.count.multipliedReportingOverflow(by: max(0, items.count - 1))
+      try MemoryLimit.check(bytes: overflow || marks > Int.max - length ? Int.max : length + marks)
       return bytes.like(
         try TextBuffer.bytes { result in
           for (i, item) in items.enumerated() {

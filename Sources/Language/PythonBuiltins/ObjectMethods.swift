@@ -160,6 +160,7 @@ extension Builtins {
     let function = BuiltinFunction(declaration, owner: "type")
     Classes.type.set("__new__", .object(PyClassOrStaticMethod(.object(function), isClassMethod: false)))
     Classes.type.construct = { cls, arguments in try function.call(arguments.prepending(.object(cls))) ?? .none }
+    Classes.type.vectorcall = (1, VectorcallBody { value, _, _ in .object(Interpreter.current.type(of: value)) })
     Classes.type.set("__doc__", Value("The class of a value; with three arguments, a new class."))
   }
 

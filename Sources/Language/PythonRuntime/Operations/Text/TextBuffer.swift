@@ -35,7 +35,9 @@ package struct TextBuffer: ~Copyable {
   }
 
   deinit {
-    if capacity == TextBuffer.spareCapacity, TextBuffer.spare == nil {
+    if capacity > TextBuffer.spareCapacity {
+      free(base)
+    } else if TextBuffer.spare == nil {
       TextBuffer.spare = base
     } else {
       base.deallocate()
@@ -137,10 +139,16 @@ package struct TextBuffer: ~Copyable {
         return false
       }
     }
-    // SAFETY: the old memory belongs to this value alone; its first `count` bytes go over to the new.
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted)
-    larger.update(from: base, count: count)
-    base.deallocate()
+    // SAFETY: the old memory belongs to this value alone; all but the first comes from the C library, which moves a large piece without copying it.
+    let isFirst = capacity == TextBuffer.spareCapacity
+    guard let larger = realloc(isFirst ? nil : base, wanted)?.assumingMemoryBound(to: UInt8.self) else {
+      isTooLong = true
+      return false
+    }
+    if isFirst {
+      larger.update(from: base, count: count)
+      base.deallocate()
+    }
     base = larger
     capacity = wanted
     return true
@@ -282,7 +290,9 @@ package struct TextBuffer: ~Copyable {
 
   /// Capital letters for the ASCII letters from a position on.
   mutating func uppercaseASCII(from start: Int) {
-    for i in min(start, count)..<count where base[i] >= UInt8(ascii: "a") && base[i] <= UInt8(ascii: "z") { base[i] -= 32 }
+    for i in min(start, count)..<count where base[i] >= UInt8(ascii: "a") && base[i] <= UInt8(ascii: "z") {
+      base[i] -= 32
+    }
   }
 
   /// Puts the same character in several times.
