@@ -146,15 +146,15 @@ extension PyTraceback {
 
   /// The frame of a function that waits.
   static func frame(of code: CodeObject) -> PyInstance {
-    frame(.object(PyCode.of(code)), line: code.source.line(at: code.span.start))
+    frame(.object(PyCode.of(code)), line: code.source.line(at: code.span.start), globals: code.globals)
   }
 
-  private static func frame(_ code: Value, line: Int) -> PyInstance {
+  private static func frame(_ code: Value, line: Int, globals: Value? = nil) -> PyInstance {
     let frame = PyInstance(of: frameClass)
     frame.attributes?["f_code"] = code
     frame.attributes?["f_lineno"] = .int(line)
     frame.attributes?["f_back"] = Value.none
-    frame.attributes?["f_globals"] = .object(GlobalsView.of(Interpreter.current))
+    frame.attributes?["f_globals"] = globals ?? .object(GlobalsView.of(Interpreter.current))
     frame.attributes?["f_locals"] = .dict(PyDict())
     return frame
   }

@@ -34,7 +34,7 @@ extension Builtins {
           guard let name = $1.text else { throw PyError.type("__qualname__ must be set to a string object") }
           try function($0).qualname = name
         }),
-      stored("__module__", "The module.") { Value($0.moduleName) },
+      stored("__module__", "The module.") { $0.moduleName.map { Value($0) } ?? .none },
       stored("__doc__", "The documentation.") { $0.code.doc.map { Value($0) } ?? .none },
       GetSetDescriptor(
         "__annotations__", "The annotations of the parameters.",
@@ -93,7 +93,7 @@ extension Builtins {
           return cells.isEmpty ? .none : Value(tuple: cells.map { .object($0) })
         }),
       GetSetDescriptor(
-        "__globals__", "The names of the workspace.", get: { _ in .object(GlobalsView.of(Interpreter.current)) }),
+        "__globals__", "The global names that it sees.", get: { try function($0).code.globals }),
     ])
     Classes.function.add(properties: [
       GetSetDescriptor(

@@ -24,7 +24,8 @@ enum SystemModule {
     }
     let modules = PyDict()
     _ = try? interpreter.importModule("__main__")
-    for (name, loaded) in interpreter.modules.sorted(by: { $0.key < $1.key }) + [("sys", module)] {
+    let files = interpreter.fileModules.sorted { $0.key < $1.key }
+    for (name, loaded) in interpreter.modules.sorted(by: { $0.key < $1.key }) + files + [("sys", module)] {
       try? modules.set(name, .object(loaded))
     }
     module.set("modules", .dict(modules))

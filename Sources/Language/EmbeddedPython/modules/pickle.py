@@ -471,7 +471,8 @@ class Unpickler:
         top = module.split(".")[0]
         if module == "__builtin__":
             module = top = "builtins"
-        known = top in _harmless or module in sys.modules and _is_own(module)
+        own = module == "__main__" or module in sys.modules and _is_own(module)
+        known = own or top in _harmless
         if top == "builtins":
             known = name in _values
         try:
@@ -480,7 +481,7 @@ class Unpickler:
             raise AttributeError(f"Can't get attribute {name!r} on <module {module!r}>") from None
         if isinstance(value, type) and (known or issubclass(value, BaseException)):
             return value
-        if known and value is not None and (top == "__main__" or not callable(value) or value in _vouched):
+        if known and value is not None and (own or not callable(value) or value in _vouched):
             return value
         for function in _vouched:
             if function.__name__ == name and (getattr(function, "__module__", None) or "builtins") == module:

@@ -5,8 +5,10 @@ import PythonSyntax
 
 /// The names in which `eval` and `exec` run.
 package struct EvaluationScope {
-  /// The mapping with the global names; nil for the workspace.
+  /// The mapping with the global names; nil for a table.
   let globals: Value?
+  /// That table: the workspace's, or that of a module.
+  var table: GlobalTable?
   /// The mapping with the local names, where it is another one.
   let locals: Value?
 }
@@ -14,9 +16,10 @@ package struct EvaluationScope {
 extension Interpreter {
   /// The names for `globals` and `locals` as a program gives them.
   package func scope(globals given: Value, locals: Value, function: String) throws -> EvaluationScope {
-    func isWorkspace(_ value: Value) -> Bool { value.isNone || value.object is GlobalsView }
+    let table = (given.object as? GlobalsView)?.names ?? self.globals
+    func isTable(_ value: Value) -> Bool { (value.object as? GlobalsView)?.names === table }
     var globals: Value?
-    if !isWorkspace(given) {
+    if !given.isNone, !isTable(given) {
       switch given {
       case .dict: break
       case .object(let object) where object is AttributeView: break
@@ -31,18 +34,18 @@ extension Interpreter {
         try setItem(given, Value("__builtins__"), .object(importModule("builtins")))
       }
     }
-    if locals.isNone || Value.identical(locals, given) || globals == nil && locals.object is GlobalsView {
-      return EvaluationScope(globals: globals, locals: nil)
+    if locals.isNone || Value.identical(locals, given) || globals == nil && isTable(locals) {
+      return EvaluationScope(globals: globals, table: table, locals: nil)
     }
     guard type(of: locals).lookup(Special.getitem) != nil else {
       throw PyError.type("locals must be a mapping")
     }
-    return EvaluationScope(globals: globals, locals: locals)
+    return EvaluationScope(globals: globals, table: table, locals: locals)
   }
 
   private func unit(_ source: SourceText, _ scope: EvaluationScope, echoes: Bool) throws -> CompilationUnit {
     guard let mapping = scope.globals else {
-      let unit = CompilationUnit(source, self, globals: globals, echoes: echoes)
+      let unit = CompilationUnit(source, self, globals: scope.table ?? globals, echoes: echoes)
       unit.hasLocals = scope.locals != nil
       return unit
     }

@@ -202,9 +202,9 @@ extension ScopeCompiler {
     guard
       ["locals", "vars", "dir", "globals"].contains(name) && arguments.isEmpty
         || ["eval", "exec"].contains(name) && arguments.count == 1 && arguments[0].kind == .positional,
-      kind == .function || unit.mapping != nil || unit.hasLocals
+      kind == .function || !unit.isInWorkspace || unit.hasLocals
     else { return nil }
-    if name == "globals", unit.mapping == nil { return nil }
+    if name == "globals", unit.isInWorkspace { return nil }
     switch resolve(name) {
     case .global, .entry: break
     case .className where kind == .module: break
@@ -212,7 +212,7 @@ extension ScopeCompiler {
     }
     return LocalsNode(
       name, function: load(name, callee.span), argument: try arguments.first.map { try compile($0.value) },
-      mapping: unit.mapping, isInFunction: kind == .function, span)
+      isInWorkspace: unit.isInWorkspace, isInFunction: kind == .function, span)
   }
 
   // MARK: Comprehensions

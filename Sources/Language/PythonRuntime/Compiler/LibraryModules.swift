@@ -35,7 +35,9 @@ extension Interpreter {
       throw error
     }
     for (key, value) in table.definitions {
-      if case .object(let object) = value, let cls = object as? PyClass, cls.module == "__main__" {
+      if case .object(let object) = value, let cls = object as? PyClass,
+        cls.module == "__main__" || cls.isOfLibrary && cls.module == name
+      {
         cls.module = package ?? name
       }
       module.attributes?[key] = value

@@ -14,6 +14,8 @@ final class CompilationUnit {
   var codes: [CodeObject] = []
   /// The mapping that has the global names, where that is not the table.
   var mapping: Value?
+  /// Whether the global names are those of the workspace.
+  var isInWorkspace: Bool { mapping == nil && globals === interpreter.globals }
   /// Whether the names at the top level are those of another mapping, which the frame holds.
   var hasLocals = false
   /// The names that the top level declares to be global nevertheless.
@@ -26,6 +28,7 @@ final class CompilationUnit {
   }
   func makeCode(_ name: String, qualname: String, _ span: SourceSpan) -> CodeObject {
     let code = CodeObject(name: name, qualname: qualname, source: source, span: span, ordinal: codes.count)
+    (code.names, code.mapping) = (globals, mapping)
     codes.append(code)
     return code
   }

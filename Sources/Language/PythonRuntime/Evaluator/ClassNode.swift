@@ -28,10 +28,11 @@ final class ClassNode: Node {
     let interpreter = frame.interpreter
     let body = Frame(code, interpreter)
     body.prepareCells(captured.map { frame.cell($0) })
-    let plan: ClassPlan
+    var plan: ClassPlan
     do {
       plan = try interpreter.planClass(
         code.name, qualname: code.qualname, bases: arguments.positional, keywords: arguments.keywords)
+      (plan.module, plan.isOfLibrary) = (code.moduleName ?? "builtins", code.isOfLibrary)
     } catch { throw marked(error, span, frame) }
     body.classNamespace = plan.namespace
     do {
@@ -79,12 +80,15 @@ struct ClassPlan {
   var others: Value?
   /// What the body begins with.
   var namespace = AttributeTable()
+  /// The module in which it is defined, and whether that is one of the library's.
+  var module = "__main__"
+  var isOfLibrary = false
 
   /// The bases as a metaclass gets them: none where none were written.
   var tuple: Value { others ?? Value(tuple: given.isEmpty ? [] : bases.map { .object($0) }) }
 
   /// Whether the metaclass is one that the program defined.
-  var isOfProgram: Bool { (metaclass.object as? PyClass)?.module == "__main__" }
+  var isOfProgram: Bool { (metaclass.object as? PyClass)?.isOfProgram ?? false }
 }
 
 extension Frame {
@@ -227,6 +231,7 @@ extension Interpreter {
         function, Arguments([plan.metaclass, Value(plan.name), tuple, dict], keywords: keywords))
       guard case .object(let object) = made, let cls = object as? PyClass else { return made }
       if cls.qualname == plan.name { cls.qualname = plan.qualname }
+      if cls.module == "__main__" { (cls.module, cls.isOfLibrary) = (plan.module, plan.isOfLibrary) }
       if cls.cls.isSubclass(of: meta), let initialiser = meta.lookup("__init__"), userFunction(initialiser) != nil {
         _ = try call(initialiser, Arguments([made, Value(plan.name), tuple, dict], keywords: keywords))
       }
@@ -246,6 +251,7 @@ extension Interpreter {
     }
     let cls = try buildClass(
       name: plan.name, qualname: plan.qualname, bases: classes, namespace: namespace, metaclass: meta)
+    (cls.module, cls.isOfLibrary) = (plan.module, plan.isOfLibrary)
     let initialiser = meta.flatMap { $0 === Classes.type ? nil : $0.lookup("__init__") }.flatMap { userFunction($0) }
     try finishClass(cls, keywords: keywords)
     if let initialiser {

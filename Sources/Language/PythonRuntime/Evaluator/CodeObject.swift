@@ -28,6 +28,9 @@ public final class CodeObject {
   public private(set) var freeNames: [String] = []
   /// The names of local variables by slot; temporary slots have no name.
   public internal(set) var localNames: [Int: String] = [:]
+  /// The global names that it sees, and the mapping that has them where that is not the table.
+  package internal(set) var names: GlobalTable?
+  package internal(set) var mapping: Value?
   /// Whether calling it makes a generator.
   public internal(set) var isGenerator = false
 
@@ -94,4 +97,23 @@ public struct CompiledParameters {
   public var keywords: Symbol?
   /// Whether a call without keywords and with exactly the positional arguments can skip binding.
   var isSimple: Bool { variadic == nil && keywordOnly.isEmpty && keywords == nil }
+}
+
+extension CodeObject {
+  /// Whether it is one of the library's modules that are written in Python.
+  var isOfLibrary: Bool {
+    source.name.hasPrefix("<") && source.name.hasSuffix(">") && source.name != "<string>" && mapping == nil
+  }
+
+  /// The module whose names it sees, which is `__name__` there; nil where there is no such name.
+  package var moduleName: String? {
+    if let mapping { return (try? Interpreter.current.getItem(mapping, Value("__name__")))?.text }
+    if isOfLibrary { return String(source.name.dropFirst().dropLast()) }
+    return names?["__name__"]?.text ?? "__main__"
+  }
+
+  /// `__globals__`: the names themselves.
+  package var globals: Value {
+    mapping ?? .object(GlobalsView.of(names ?? Interpreter.current.globals, Interpreter.current))
+  }
 }

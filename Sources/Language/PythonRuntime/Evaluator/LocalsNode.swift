@@ -3,21 +3,21 @@
 import Diagnostics
 import PythonSyntax
 
-/// A call of `locals()`, `vars()`, `dir()`, `eval(source)` or `exec(source)` that sees other variables than those of the workspace: in a function, and in
-/// code that runs in a dictionary; there `globals()` too.
+/// A call of `locals()`, `vars()`, `dir()`, `eval(source)` or `exec(source)` that sees other variables than those of the workspace: in a function, in
+/// a module of its own, and in code that runs in a dictionary; in the latter two `globals()` too.
 final class LocalsNode: Node {
   let function: Node
   let name: String
   let argument: Node?
-  /// The dictionary with the global names; nil for the workspace.
-  let mapping: Value?
+  /// Whether the global names are those of the workspace.
+  let isInWorkspace: Bool
   /// Whether it stands in a function.
   let isInFunction: Bool
   init(
-    _ name: String, function: Node, argument: Node?, mapping: Value?, isInFunction: Bool, _ span: SourceSpan
+    _ name: String, function: Node, argument: Node?, isInWorkspace: Bool, isInFunction: Bool, _ span: SourceSpan
   ) {
     (self.name, self.function, self.argument) = (name, function, argument)
-    (self.mapping, self.isInFunction) = (mapping, isInFunction)
+    (self.isInWorkspace, self.isInFunction) = (isInWorkspace, isInFunction)
     super.init(span)
   }
 
@@ -29,10 +29,10 @@ final class LocalsNode: Node {
       guard let native = callee.object as? BuiltinFunction, native.module == "builtins" else {
         return try interpreter.call(callee, argument.map { [$0] } ?? [])
       }
-      let names = mapping ?? .object(GlobalsView.of(interpreter))
+      let names = frame.code.globals
       if name == "globals" { return names }
       let variables = isInFunction ? .dict(try LocalsNode.variables(of: frame)) : frame.classMapping ?? names
-      if let argument { return try interpreter.call(callee, [argument, mapping ?? .none, variables]) }
+      if let argument { return try interpreter.call(callee, [argument, isInWorkspace ? .none : names, variables]) }
       guard name == "dir" else { return variables }
       let keys = try interpreter.collect(interpreter.callMethod(variables, "keys"))
       return Value(list: try Sorting.sorted(keys, key: .none, reverse: false))

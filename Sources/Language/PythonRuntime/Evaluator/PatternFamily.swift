@@ -13,7 +13,7 @@ enum PatternFamily {
   }
 
   private static func own(_ cls: PyClass) -> PatternFamily? {
-    if cls.isUserDefined && cls.module == "__main__" { return nil }
+    if cls.isOfProgram { return nil }
     switch cls.name {
     case "list", "tuple", "range", "deque", "array", "Sequence", "MutableSequence": return .sequence
     case "dict", "mappingproxy", "Mapping", "MutableMapping": return .mapping

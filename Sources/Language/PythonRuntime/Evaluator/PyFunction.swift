@@ -332,11 +332,6 @@ extension Interpreter {
 }
 
 extension PyFunction {
-  /// The module it was defined in: a library's source is named after its module.
-  package var moduleName: String {
-    if let changed = attributes?["__module__"]?.text { return changed }
-    let source = code.source.name
-    let isLibrary = source.hasPrefix("<") && source.hasSuffix(">") && source != "<string>"
-    return isLibrary ? String(source.dropFirst().dropLast()) : "__main__"
-  }
+  /// The module it was defined in, unless a program named another; nil where the names have no `__name__`.
+  package var moduleName: String? { attributes?["__module__"]?.text ?? code.moduleName }
 }

@@ -14,7 +14,7 @@ func calleeName(_ value: Value) -> String {
   }
   guard let object = value.object else { return printed() }
   switch object {
-  case let function as PyFunction: return inModule(function.moduleName, function.qualname)
+  case let function as PyFunction: return inModule(function.moduleName ?? "", function.qualname)
   case let method as PyMethod: return calleeName(method.function)
   case let builtin as BuiltinFunction: return inModule(builtin.module, builtin.qualname)
   case let cls as PyClass: return inModule(cls.module, cls.qualname)

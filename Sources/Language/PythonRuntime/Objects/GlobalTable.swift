@@ -48,6 +48,8 @@ public final class GlobalTable {
   private var slots: [Symbol: GlobalSlot] = [:]
   private var order: [GlobalSlot] = []
   private var nextPlace = 0
+  /// What shows the names to programs, while somebody has it.
+  package weak var view: GlobalsView?
 
   /// An empty table.
   package init() {}

@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// `globals()`: a live view of the names of the workspace.
+/// `globals()` and the `__dict__` of a module of the person's own: a live view of the names of the workspace or of that module.
 public final class GlobalsView: PyObject {
-  private unowned let interpreter: Interpreter
-  /// Makes a view.
-  public init(_ interpreter: Interpreter) {
-    self.interpreter = interpreter
+  /// The names.
+  package let names: GlobalTable
+  private init(_ names: GlobalTable) {
+    self.names = names
     super.init(cls: GlobalsView.viewClass)
   }
 
-  /// The one view of an interpreter's names.
-  package static func of(_ interpreter: Interpreter) -> GlobalsView {
-    if let known = interpreter.libraryState["<globals>"] as? GlobalsView { return known }
-    let view = GlobalsView(interpreter)
-    interpreter.libraryState["<globals>"] = view
+  /// The one view of the workspace's names.
+  package static func of(_ interpreter: Interpreter) -> GlobalsView { of(interpreter.globals, interpreter) }
+
+  /// The one view of some names. A table does not keep its view: it would keep the table.
+  package static func of(_ names: GlobalTable, _ interpreter: Interpreter) -> GlobalsView {
+    if let known = names.view { return known }
+    let view = GlobalsView(names)
+    names.view = view
+    // That of the workspace lives as long.
+    if names === interpreter.globals { interpreter.libraryState["<globals>"] = view }
     return view
   }
 
@@ -31,11 +36,11 @@ public final class GlobalsView: PyObject {
       reading("copy", "(self, /)"), reading("get", "(self, key, default=None, /)"),
       Declaration("pop", "(self, key, default=..., /)", "Removes a name and gives its value.") {
         let view = try $0.object(as: GlobalsView.self)
-        guard let name = $0[1].text, let value = view.interpreter.globals[Symbol(name)] else {
+        guard let name = $0[1].text, let value = view.names[Symbol(name)] else {
           if $0[2].isUndefined { throw PyError.key($0[1]) }
           return $0[2]
         }
-        view.interpreter.globals[Symbol(name)] = nil
+        view.names[Symbol(name)] = nil
         return value
       },
       Declaration("update", "(self, other=(), /, **kwargs)", "Sets names from a mapping and from keywords.") {
@@ -53,29 +58,29 @@ public final class GlobalsView: PyObject {
   /// The same contents as an ordinary dictionary.
   public func dictionary() throws -> PyDict {
     let dict = PyDict()
-    for (name, value) in interpreter.globals.definitions { try dict.set(name.name, value) }
+    for (name, value) in names.definitions { try dict.set(name.name, value) }
     return dict
   }
   public override func getItem(_ index: Value) throws -> Value? {
-    guard let name = index.text, let value = interpreter.globals[Symbol(name)] else { throw PyError.key(index) }
+    guard let name = index.text, let value = names[Symbol(name)] else { throw PyError.key(index) }
     return value
   }
   public override func setItem(_ index: Value, _ value: Value) throws -> Bool {
     guard let name = index.text else { return false }
-    interpreter.globals[Symbol(name)] = value
+    names[Symbol(name)] = value
     return true
   }
   public override func deleteItem(_ index: Value) throws -> Bool {
-    guard let name = index.text, interpreter.globals[Symbol(name)] != nil else { throw PyError.key(index) }
-    interpreter.globals[Symbol(name)] = nil
+    guard let name = index.text, names[Symbol(name)] != nil else { throw PyError.key(index) }
+    names[Symbol(name)] = nil
     return true
   }
-  public override func length() throws -> Int? { interpreter.globals.definitions.count }
+  public override func length() throws -> Int? { names.definitions.count }
   public override func contains(_ item: Value) throws -> Bool? {
-    item.text.map { interpreter.globals[Symbol($0)] != nil } ?? false
+    item.text.map { names[Symbol($0)] != nil } ?? false
   }
   public override func makeIterator() throws -> PyIterator? {
-    SequenceIterator(interpreter.globals.definitions.map { Value($0.name.name) })
+    SequenceIterator(names.definitions.map { Value($0.name.name) })
   }
   public override func repr() throws -> String { try Interpreter.current.repr(.dict(dictionary())) }
   public override func hash() throws -> Int? { nil }
@@ -83,6 +88,15 @@ public final class GlobalsView: PyObject {
 
 extension GlobalsView: Snapshotable {
   package static var snapshotName: String { "globals" }
-  package func snapshot() throws -> SnapshotRecord { SnapshotRecord(keepsClass: false) }
-  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject { GlobalsView.of(facts.interpreter) }
+  package func snapshot() throws -> SnapshotRecord {
+    let interpreter = Interpreter.current
+    if names === interpreter.globals { return SnapshotRecord(keepsClass: false) }
+    guard let module = interpreter.fileModule(of: names) else { throw NotSnapshotable("the names of a module") }
+    return SnapshotRecord([.ref(module)], keepsClass: false)
+  }
+  package static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
+    guard facts.count > 0 else { return GlobalsView.of(facts.interpreter) }
+    let module: PyModule = try facts.object(0)
+    return GlobalsView.of(module.file?.names ?? facts.interpreter.globals, facts.interpreter)
+  }
 }

@@ -9,6 +9,10 @@ public final class PyClass: PyObject {
   public var name: String { willSet { willChange() } }
   /// The module, `__module__`: `builtins`, `__main__`, `torch.nn.modules.linear` …
   public var module: String { willSet { willChange() } }
+  /// Whether it is defined in a module of the library that is written in Python.
+  package internal(set) var isOfLibrary = false
+  /// Whether a program defined it.
+  var isOfProgram: Bool { isUserDefined && !isOfLibrary }
   /// The direct base classes.
   public private(set) var bases: [PyClass]
   /// The method resolution order, beginning with this class.
@@ -402,7 +406,7 @@ public final class PyClass: PyObject {
 
   /// Sets an attribute as programs do; of a library's class it is noted.
   package func assign(_ name: Symbol, _ value: Value) {
-    if !isUserDefined || module != "__main__", !assigned.contains(name) { assigned.insert(name) }
+    if !isOfProgram, !assigned.contains(name) { assigned.insert(name) }
     set(name, value)
   }
 

@@ -17,6 +17,9 @@ public final class PyModule: PyObject {
   /// The names of the program itself, for the module `__main__`; nil for all others.
   private var programNames: GlobalTable?
 
+  /// The names of a module of the person's own, or of the program.
+  var ownNames: GlobalTable? { file?.names ?? programNames }
+
   /// The variables of the library's Python source that made the module: what programs set counts there, too.
   package var variables: GlobalTable?
   /// The names to which programs have given values.
@@ -45,7 +48,7 @@ public final class PyModule: PyObject {
   public func set(_ name: String, _ value: Value) { attributes?[Symbol(name)] = value }
 
   public override func dynamicAttribute(_ name: Symbol) throws -> Value? {
-    if let names = file?.names ?? programNames { return try names[name] ?? computed(name, names["__getattr__"]) }
+    if let names = ownNames { return try names[name] ?? computed(name, names["__getattr__"]) }
     if let value = try lazyAttribute?(name) {
       attributes?[name] = value
       return value
@@ -59,10 +62,10 @@ public final class PyModule: PyObject {
     return try Interpreter.current.call(function, [Value(name.name)])
   }
   public override func dynamicAttributeNames() -> [Symbol] {
-    (file?.names ?? programNames)?.definitions.map(\.name) ?? lazyNames()
+    ownNames?.definitions.map(\.name) ?? lazyNames()
   }
   public override func setDynamicAttribute(_ name: Symbol, _ value: Value) throws -> Bool {
-    guard let names = file?.names ?? programNames else {
+    guard let names = ownNames else {
       noteAssignment(name, value)
       return false
     }
@@ -83,7 +86,7 @@ public final class PyModule: PyObject {
     return { [self] in (self.file, self.assigned) = (file, assigned) }
   }
   public override func deleteDynamicAttribute(_ name: Symbol) throws -> Bool {
-    guard let names = file?.names ?? programNames, names[name] != nil else { return false }
+    guard let names = ownNames, names[name] != nil else { return false }
     names[name] = nil
     return true
   }

@@ -68,6 +68,7 @@ extension Interpreter {
     case Special.class: return .object(cls)
     case Special.dict:
       guard let object, object.attributes != nil, object.cls.slots == nil else { return nil }
+      if let names = (object as? PyModule)?.ownNames { return .object(GlobalsView.of(names, self)) }
       return object.givenDictionary.map { .dict($0) } ?? .object(AttributeView(object))
     case Special.doc: return cls.lookup("__doc__") ?? Value.none
     case Special.module: return Value(cls.module)

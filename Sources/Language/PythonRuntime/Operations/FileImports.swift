@@ -23,6 +23,7 @@ extension Interpreter {
         let module = makeModule(name, source)
         do { try runFile(of: module) } catch {
           fileModules[name] = nil
+          _ = try? loadedModules?.remove(Value(name))
           throw error
         }
         parent?.file?.names[Symbol(last)] = .object(module)
@@ -50,6 +51,7 @@ extension Interpreter {
     file.add(source)
     module.file = file
     fileModules[name] = module
+    try? loadedModules?.set(name, .object(module))
     return module
   }
 
@@ -72,6 +74,11 @@ extension Interpreter {
     fileModules.values.first { $0.file?.names.owns(slot) == true }
   }
 
+  /// The module whose names these are.
+  package func fileModule(of names: GlobalTable) -> PyModule? {
+    fileModules.values.first { $0.file?.names === names }
+  }
+
   /// Runs the text of a module in its names.
   private func runFile(of module: PyModule) throws {
     guard let file = module.file, let source = file.source else { return }
@@ -81,11 +88,6 @@ extension Interpreter {
     let code = try DynamicCode(source, self)
     file.names["__doc__"] = code.doc
     try run(code, names: file.names)
-    for (_, value) in file.names.definitions {
-      if case .object(let object) = value, let cls = object as? PyClass, cls.isUserDefined, cls.module == "__main__" {
-        cls.module = module.name
-      }
-    }
   }
 
   /// Reads the file of a module again and runs it in the same names: `importlib.reload`.

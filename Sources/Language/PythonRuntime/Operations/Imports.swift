@@ -3,11 +3,18 @@
 extension Interpreter {
   /// The module of a dotted name.
   public func importModule(_ name: String) throws -> PyModule {
-    if let module = modules[name] ?? fileModules[name] { return module }
+    if let module = modules[name] { return module }
+    // What a program put into `sys.modules` counts, and what it took out is read anew.
+    if let known = loadedModules {
+      if let given = try known.get(Value(name))?.object as? PyModule { return given }
+      if fileModules[name] != nil { fileModules[name] = nil }
+    } else if let module = fileModules[name] {
+      return module
+    }
     if let make = moduleMakers[name] {
       let module = try make(self)
       modules[name] = module
-      if case .dict(let known)? = modules["sys"]?.attributes?["modules"] { try known.set(name, .object(module)) }
+      try loadedModules?.set(name, .object(module))
       return module
     }
     if let module = try importFile(name) { return module }
@@ -26,6 +33,14 @@ extension Interpreter {
     }
     throw missingModule(name)
   }
+
+  /// `sys.modules`, once somebody has asked for `sys`.
+  var loadedModules: PyDict? {
+    if case .dict(let known)? = modules["sys"]?.attributes?["modules"] { known } else { nil }
+  }
+
+  /// Whether a module has been imported already.
+  package func isLoaded(_ name: String) -> Bool { modules[name] != nil || fileModules[name] != nil }
 
   private func missingModule(_ name: String, _ reason: String = "") -> Raised {
     let hint = MissingModules.names.contains(name) ? "; Gradus has no such module" : reason

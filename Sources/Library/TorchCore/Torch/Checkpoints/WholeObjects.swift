@@ -38,7 +38,7 @@ enum WholeObjects {
     var found: Value?
     if module == "__main__" {
       found = interpreter.globals[parts.removeFirst()]
-    } else if module.hasPrefix("torch") || module == "collections" || interpreter.modules[module] != nil {
+    } else if module.hasPrefix("torch") || module == "collections" || interpreter.isLoaded(module) {
       guard let place = try? interpreter.importModule(module) else { return nil }
       found = try interpreter.attributeIfPresent(.object(place), parts.removeFirst())
     }
