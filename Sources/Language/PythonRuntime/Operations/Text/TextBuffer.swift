@@ -90,6 +90,7 @@ package struct TextBuffer: ~Copyable {
   var string: PyString {
     get throws {
       try checkResult()
+      // SAFETY: as above.
       let bytes = UnsafeBufferPointer(start: base, count: count)
       if !UTF8Bytes.isASCII(bytes) { return PyString(copy) }
       return PyString(asciiCount: count) { $0.update(from: base, count: count) }
@@ -107,6 +108,7 @@ package struct TextBuffer: ~Copyable {
   package var bytes: [UInt8] {
     get throws {
       try checkResult()
+      // SAFETY: as above.
       return Array(UnsafeBufferPointer(start: base, count: count))
     }
   }
