@@ -56,7 +56,7 @@ struct AxesReader {
     if kinds.count == 1, kinds[0] == "image" || kinds[0] == "rgb" {
       base = kinds[0] == "image" ? matrix(items[0], words) : picture(items[0], words)
     } else if !kinds.isEmpty, kinds.allSatisfy({ $0 == "slice" }) {
-      base = PieReading.chart(items, words, title: lines.title, hasLegend: record.flag("legend"))
+      base = PieReading.chart(items, title: lines.title)
     } else if !kinds.isEmpty, kinds.allSatisfy({ $0 == "bars" }), let chart = barChart(items, words) {
       base = chart
     } else {
@@ -123,11 +123,7 @@ struct AxesReader {
       series.words = text(5).isEmpty ? nil : text(5)
       series.hue = item.count > 4 ? DrawingRecord.number(item[4]).map { Int($0) } : nil
       if item.count > 6, case .bool(true) = item[6] { series.isMarked = true }
-      if style == .points, item.count > 8 {
-        var look = PointStyle()
-        (look.sizes, look.opacity) = (numbers(7), number(8))
-        series.points = look
-      }
+      if style == .points, item.count > 8 { series.points = PointStyle() }
       add(series)
     case "shades": for series in ShadedPoints(item)?.series ?? [] { add(series) }
     case "hline": lines.referenceLines.append(ReferenceLine(.y, at: number(2), label: text(1)))
@@ -201,7 +197,7 @@ struct AxesReader {
         "\(size) in \(Int(levels[2])) areas from \(NumberText.short(levels[0], digits: 4)) to "
         + NumberText.short(levels[1], digits: 4)
     } else {
-      words = Heatmap(values: values).describe().joined()
+      words = item[6].text ?? Heatmap(values: values).describe().joined()
     }
     field = ShadedField(
       xEdges: DrawingRecord.numbers(item[1]), yEdges: DrawingRecord.numbers(item[2]), values: values, low: low,

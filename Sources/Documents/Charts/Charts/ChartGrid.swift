@@ -114,28 +114,6 @@ public struct ChartGrid: Chart {
     }
   }
 
-  /// One document: a row of charts beside each other, each in the given size.
-  public func svg(_ options: SVGOptions) -> String {
-    let options = options.clamped
-    var svg = SVGBuilder()
-    let top = title.isEmpty ? 0 : 36
-    let across = max(1, rows.map(\.count).max() ?? 1)
-    if !title.isEmpty {
-      svg.text(
-        title, Double(options.width * across) / 2, 24, "text-anchor=\"middle\" font-size=\"17\" font-weight=\"bold\"")
-    }
-    for (line, row) in rows.enumerated() {
-      for (place, chart) in row.enumerated() {
-        svg.raw(
-          "<svg x=\"\(place * options.width)\" y=\"\(top + line * options.height)\" width=\"\(options.width)\" "
-            + "height=\"\(options.height)\">")
-        svg.raw(chart.svg(options) + "</svg>")
-      }
-    }
-    let size = SVGOptions(width: options.width * across, height: top + max(1, rows.count) * options.height)
-    return svg.document(size, title: title, description: describe())
-  }
-
   /// The numbers of each chart, one after the other.
   public func csv() -> String { all.map { $0.csv() }.joined(separator: "\n") }
 }

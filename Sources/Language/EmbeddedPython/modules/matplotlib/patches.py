@@ -240,6 +240,7 @@ class FancyArrow(Polygon):
     def __init__(self, x, y, dx, dy, *, width=0.001, length_includes_head=False, head_width=None, head_length=None, shape="full", overhang=0,
                  head_starts_at_zero=False, **kwargs):
         super().__init__([[x, y], [x + dx, y + dy]], **kwargs)
+        self._head, self._within = 3 * width if head_width is None else head_width, length_includes_head
         self._ends = (float(x), float(y), float(x + dx), float(y + dy))
 
     def _items(self):

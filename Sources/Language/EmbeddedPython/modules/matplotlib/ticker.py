@@ -164,14 +164,15 @@ class LogFormatter(Formatter):
 
 class LogFormatterMathtext(LogFormatter):
     def __call__(self, x, pos=None):
-        if x <= 0:
-            return "0"
+        if x == 0:
+            return "$\\mathdefault{0}$"
+        minus, x = "-" if x < 0 else "", abs(x)
         power = math.log(x) / math.log(self._base)
         base = f"{self._base:g}"
         if abs(power - round(power)) > 1e-6:
             return ""
         sign = "-" if power < -0.5 else ""
-        return f"$\\mathdefault{{{base}^{{{sign}{abs(round(power))}}}}}$"
+        return f"$\\mathdefault{{{minus}{base}^{{{sign}{abs(round(power))}}}}}$"
 
 class LogFormatterSciNotation(LogFormatterMathtext):
     pass

@@ -315,7 +315,7 @@ class PointAxes:
             markers._props["label"] = str(label)
         return self.add_container(made)
 
-    def _reference(self, place, value, keywords):
+    def _reference(self, place, value, keywords, span):
         row = _data.array(value)
         if row.ndim and row.size != 1:
             raise ValueError("The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()")
@@ -325,6 +325,7 @@ class PointAxes:
         line = Line2D([], [], **{"color": "C0"} | keywords)
         line._x, line._y = (np.array([spot, spot]), np.array([0.0, 1.0])) if place == 0 else (np.array([0.0, 1.0]), np.array([spot, spot]))
         line._xorig, line._yorig = ([spot, spot], [0, 1]) if place == 0 else ([0, 1], [spot, spot])
+        line._span = span
         kind = ("vline", "hline")[place]
         line._limits = lambda: ([spot], []) if place == 0 else ([], [spot])
         line._items = lambda: [(kind, line._legend_label(), float((line._x if place == 0 else line._y)[0]), line._get("color"))]
@@ -332,11 +333,11 @@ class PointAxes:
 
     def axhline(self, y=0, xmin=0, xmax=1, **kwargs):
         """A level line across the axes."""
-        return self._reference(1, y, kwargs)
+        return self._reference(1, y, kwargs, (xmin, xmax))
 
     def axvline(self, x=0, ymin=0, ymax=1, **kwargs):
         """An upright line across the axes."""
-        return self._reference(0, x, kwargs)
+        return self._reference(0, x, kwargs, (ymin, ymax))
 
     def axline(self, xy1, xy2=None, *, slope=None, **kwargs):
         """A line without end."""
