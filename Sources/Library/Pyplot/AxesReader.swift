@@ -282,8 +282,9 @@ struct AxesReader {
       map.columnLabels = [String](repeating: "", count: columns)
     }
     // Numbers in all cells are the cells' own.
-    if words.count == rows * columns, !words.isEmpty {
-      map.showsNumbers = true
+    let texts = cellTexts(words, rows, columns, x: (ends[0], ends[1]), y: (rowFirst, rowLast))
+    if let texts {
+      (map.showsNumbers, map.cellTexts) = (true, texts)
     } else {
       for item in words where item.count >= 4 {
         let place = (DrawingRecord.number(item[1]) ?? .nan, DrawingRecord.number(item[2]) ?? .nan)
@@ -291,6 +292,22 @@ struct AxesReader {
       }
     }
     return map
+  }
+
+  /// What stands in each cell, from the top row down; nil where not every cell has one text.
+  private func cellTexts(
+    _ words: [[Value]], _ rows: Int, _ columns: Int, x: (Double, Double), y: (Double, Double)
+  ) -> [[String]]? {
+    guard words.count == rows * columns, !words.isEmpty, x.0 != x.1, y.0 != y.1 else { return nil }
+    var texts = [[String?]](repeating: [String?](repeating: nil, count: columns), count: rows)
+    for item in words where item.count > 2 {
+      guard let px = DrawingRecord.number(item[1]), let py = DrawingRecord.number(item[2]) else { return nil }
+      let (across, down) = ((px - x.0) / (x.1 - x.0), (py - y.0) / (y.1 - y.0))
+      guard across >= 0, across < 1, down >= 0, down < 1 else { return nil }
+      texts[Int(down * Double(rows))][Int(across * Double(columns))] = item[0].text
+    }
+    let known = texts.map { $0.compactMap { $0 } }
+    return known.allSatisfy { $0.count == columns } ? known : nil
   }
 
   private mutating func picture(_ item: [Value], _ words: [[Value]]) -> any Chart {
@@ -382,8 +399,8 @@ struct AxesReader {
     }
     // matplotlib's first bar is the lowest, unless the axis is turned round.
     rows.sort { a, b in
-      (a.place.rounded() == b.place.rounded()
-        ? a.number < b.number : lines.isYReversed ? a.place < b.place : a.place > b.place)
+      sets.count > 1 && a.place.rounded() == b.place.rounded()
+        ? a.number < b.number : lines.isYReversed ? a.place < b.place : a.place > b.place
     }
     let title = [lines.title, lines.xLabel].filter { !$0.isEmpty }.joined(separator: ": ")
     let others = texts.filter { text in !rows.contains { NumberText.short($0.value) == text } }
