@@ -9,7 +9,7 @@ from matplotlib._sheet import POINT, looks, marker, number, paint, path
 from matplotlib.collections import ContourSet, FillBetweenPolyCollection, LineCollection, PathCollection, PolyCollection, QuadMesh, Quiver
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
-from matplotlib.patches import FancyArrow, FancyArrowPatch, Patch, Rectangle, Wedge
+from matplotlib.patches import Arc, Ellipse, FancyArrow, FancyArrowPatch, Patch, Rectangle, Wedge
 
 def has_marks(child):
     return child._get("marker") not in (None, "None", "none", " ", "")
@@ -201,7 +201,7 @@ def patch(panel, child):
         return
     move = child._move()
     x, y = np.asarray(x, dtype="float64"), np.asarray(y, dtype="float64")
-    if move is not None and not items:
+    if move is not None:
         places = move.transform(np.stack([x, y], axis=1))
         x, y = places[:, 0], places[:, 1]
     x, y = panel.at(child, x, y)
@@ -217,7 +217,8 @@ def patch(panel, child):
         panel.sheet.add(f'<path d="{path(x - 0.02 * panel.width / 2.5, y + 0.02 * panel.height / 2.5, True)}" {looks(tone, None, alpha=0.5)}/>')
     # Bars that touch have no gap between them.
     crisp = ' shape-rendering="crispEdges"' if getattr(child, "_bar", None) and edge is None else ""
-    panel.sheet.add(f'<path d="{path(x, y, child._get("fill"))}" {looks(face, edge, width, dash, alpha)}{crisp}/>')
+    closed = child._get("fill") or getattr(child, "_is_closed", isinstance(child, (Rectangle, Wedge, Ellipse)) and not isinstance(child, Arc))
+    panel.sheet.add(f'<path d="{path(x, y, closed)}" {looks(face, edge, width, dash, alpha)}{crisp}/>')
 
 def arrow(panel, x0, y0, x1, y1, color, width=1.5, head=8.0, alpha=None, dash="-", both=False):
     """An arrow between two places of the sheet; head and width are in points."""
@@ -299,17 +300,22 @@ def raster(panel, child):
             if cells.shape[2] == 3:
                 cells = np.concatenate([cells, np.full((*cells.shape[:2], 1), 255, dtype="uint8")], axis=2)
         else:
-            cells = colors_of(child, A)
+            cells = A.astype("float64") if is_image and is_smooth(child) else colors_of(child, A)
         if is_image and child.origin == "upper":
             cells = cells[::-1]
-        if is_image and child._get("interpolation") not in ("auto", "antialiased", "nearest", "none", None):
+        if is_image and is_smooth(child):
             middles = [(edges[1:] + edges[:-1]) / 2 for edges in (xs, ys)]
-            parts = [blended(cells[:, :, c].astype("float64"), *middles, at_x, at_y) for c in range(4)]
-            rgba = np.floor(np.stack(parts, axis=2) + 0.5).astype("uint8")
+            if A.ndim == 2:
+                rgba = colors_of(child, blended(cells, *middles, at_x, at_y))
+            else:
+                rgba = np.floor(np.stack([blended(cells[:, :, c].astype("float64"), *middles, at_x, at_y) for c in range(4)], axis=2) + 0.5).astype("uint8")
         else:
             columns, rows = cell(xs, at_x, cells.shape[1]), cell(ys, at_y, cells.shape[0])
             rgba = cells[rows][:, columns]
     panel.sheet.image(rgba, x0, y0, x1 - x0, y1 - y0, opacity)
+
+def is_smooth(image):
+    return image._get("interpolation") not in ("auto", "antialiased", "nearest", "none", None)
 
 def cell(edges, places, count):
     edges = np.asarray(edges, dtype="float64")
@@ -363,6 +369,7 @@ def fancy_arrow(panel, child):
     (px, qx), (py, qy) = x.tolist(), y.tolist()
     color = child._get("color") if child._get("color") is not None else child._props.get("edgecolor", child._get("facecolor"))
     if isinstance(child, FancyArrowPatch):
+        color = child._get("color") if child._get("color") is not None else child._get("edgecolor")
         arrow(panel, px, py, qx, qy, color, child._get("linewidth"), 0.4 * max(child._get("mutation_scale"), 10) + 4, child._get("alpha"),
               child._get("linestyle"), "<" in str(child._get("arrowstyle"))[:1])
         return

@@ -17,8 +17,20 @@ class Panel:
         for axis, room in zip(axes._axis, (self.width, self.height)):
             axis._room = room / POINT
         self.ends = [tuple([float(end) for end in axes._limits_of(place)]) for place in (0, 1)]
+        if axes._get("aspect") not in ("auto", None) and axes._get("adjustable") == "datalim":
+            self.widen()
         # What a legend should not hide: places, and lines between places.
         self.spots, self.strokes, self.boxes = [], [], []
+
+    def widen(self):
+        """Shows more along one axis, so that units are as long as a program says."""
+        sizes = [abs(high - low) for low, high in self.ends]
+        ratio = 1.0 if self.axes._get("aspect") == "equal" else float(self.axes._get("aspect"))
+        wanted = [sizes[1] * ratio * self.width / self.height, sizes[0] / ratio * self.height / self.width]
+        place = 0 if wanted[0] > sizes[0] else 1
+        low, high = self.ends[place]
+        more = (wanted[place] - sizes[place]) / 2 * (1 if high > low else -1)
+        self.ends[place] = self.axes._axis[place]._part = (low - more, high + more)
 
     # Places
 
@@ -196,8 +208,8 @@ class Panel:
         length = float(look.get("length", look.get("size", 3.5))) * POINT
         pad = float(look.get("pad", 3.5)) * POINT
         inward = look.get("direction", look.get("tickdir", "out")) == "in"
-        color = look.get("color", look.get("colors", "black"))
-        label_color, size = look.get("labelcolor", look.get("colors", "black")), Text._SIZES.get(look.get("labelsize"), look.get("labelsize", 10.0))
+        color = look.get("color", "black")
+        label_color, size = look.get("labelcolor", "black"), Text._SIZES.get(look.get("labelsize"), look.get("labelsize", 10.0))
         rotation = look.get("labelrotation", look.get("rotation", 0.0))
         shows = look.get(names[far], True) is not False
         reach, ticks = 0.0, self.ticks(place)

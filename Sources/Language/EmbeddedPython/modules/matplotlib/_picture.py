@@ -56,7 +56,7 @@ def svg(figure, tight=False):
     figure._adjusted = adjusted
     for axes in figure._axes:
         for axis in axes._axis:
-            axis._room = None
+            axis._room = axis._part = None
     corner = (0.0, 0.0, page.width, page.height)
     if tight and page.reach is not None:
         pad = 10.0

@@ -256,7 +256,10 @@ class PolarPanel(Panel):
         for child in sorted([child for child in axes._children if child._get("visible")], key=lambda child: child.zorder):
             self.flat(child)
         self.page.reaches(self.left, self.top, self.left + self.width, self.top + self.height)
+        # The title stands above the labels of the angles.
+        self.top -= 22
         self.titles()
+        self.top += 22
         if axes.legend_ is not None:
             from matplotlib._names import names
             names(self, axes.legend_)

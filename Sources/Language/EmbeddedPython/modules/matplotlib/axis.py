@@ -50,8 +50,8 @@ class Axis(Artist):
         self.hides_labels = False
         # Pictures show these: whether it stands at the right or on top, its grids, the looks of its ticks.
         self.is_far, self._grids, self._looks = False, {}, {}
-        # How long a picture of it is, in points, while one is made.
-        self._room = None
+        # How long a picture of it is, in points, and which part of it that shows, while one is made.
+        self._room = self._part = None
         if rcParams["axes.grid"]:
             self.grid(True)
         self.label.set_text("")
@@ -94,6 +94,8 @@ class Axis(Artist):
         return x
 
     def get_view_interval(self):
+        if self._part is not None:
+            return self._part
         return self.axes._limits_of(self._place)
 
     def get_data_interval(self):
@@ -102,7 +104,8 @@ class Axis(Artist):
 
     def get_tick_space(self):
         if self._room is not None:
-            return int(math.floor(self._room / (30 if self._place == 0 else 20)))
+            size = self._looks.get("labelsize", 10.0)
+            return int(math.floor(self._room / (Text._SIZES.get(size, size) * (3 if self._place == 0 else 2))))
         box = self.axes.get_position()
         size = self.axes.figure.get_size_inches() if self.axes.figure is not None else (6.4, 4.8)
         points = (box.width * float(size[0]) if self._place == 0 else box.height * float(size[1])) * 72

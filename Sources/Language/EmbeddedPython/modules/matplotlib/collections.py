@@ -72,6 +72,7 @@ class PathCollection(Collection):
     def __init__(self, offsets, sizes, marker="o", **kwargs):
         super().__init__(**kwargs)
         self._offsets, self._sizes, self._marker = offsets, sizes, marker
+        self._keeps_all = False
 
     def get_offsets(self):
         return self._offsets
@@ -104,7 +105,13 @@ class PathCollection(Collection):
         return handles, labels
 
     def _limits(self):
-        return self._offsets[:, 0], self._offsets[:, 1]
+        places = self._offsets
+        if self._A is not None and not self._keeps_all:
+            # A point without a colour is not drawn.
+            values = np.asarray(self._A, dtype="float64").reshape(-1)
+            if len(values) == len(places):
+                places = places[np.isfinite(values)]
+        return places[:, 0], places[:, 1]
 
     def _items(self):
         x, y, label = self._offsets[:, 0], self._offsets[:, 1], self._legend_label()

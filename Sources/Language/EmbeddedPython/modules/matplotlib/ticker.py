@@ -150,7 +150,9 @@ class ScalarFormatter(Formatter):
     def get_offset(self):
         text = ""
         if self.offset:
-            text = self.fix_minus(f"{self.offset:+g}")
+            power = math.floor(math.log10(abs(self.offset)))
+            share = round(self.offset / 10.0 ** power, 10)
+            text = self.fix_minus(f"{share:+.10g}" + (f"e{power}" if power else ""))
         if self.orderOfMagnitude:
             text = f"1e{self.orderOfMagnitude}" + text
         return self.fix_minus(text)

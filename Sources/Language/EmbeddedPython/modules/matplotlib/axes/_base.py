@@ -100,6 +100,8 @@ class AxesBase(Artist):
         self.axison = True
         self._image = None
         self._notes = []
+        # Whether a program has asked for limits that fit.
+        self._fits = False
         self.patch = Patch()
         self.child_axes = []
 
@@ -152,7 +154,12 @@ class AxesBase(Artist):
     def add_artist(self, a):
         return self._add(a)
 
-    add_line = add_patch = add_collection = add_image = add_table = add_artist
+    add_line = add_image = add_table = add_artist
+
+    def add_patch(self, p):
+        # Alone it does not move the limits.
+        p._is_added = True
+        return self._add(p)
 
     def add_collection(self, collection, autolim=True):
         return self._add(collection)
@@ -271,6 +278,8 @@ class AxesBase(Artist):
     def _data_limits(self, place):
         values, sticky = [], []
         is_log = self._axis[place].scale == "log"
+        if not any([axes._fits or not getattr(child, "_is_added", False) for axes in self._shared[place] for child in axes._children]):
+            return values, sticky
         for axes in self._shared[place]:
             for child in axes._children:
                 if not child._get("visible") and not isinstance(child, Line2D):
@@ -438,6 +447,7 @@ class AxesBase(Artist):
         """Lets the axes fit what is drawn."""
         if enable is None:
             return
+        self._fits = True
         for place, name in ((0, "x"), (1, "y")):
             if axis in (name, "both"):
                 self._axis[place].auto = bool(enable)
@@ -449,6 +459,7 @@ class AxesBase(Artist):
                     self._axis[place].limits = self._limits_of(place)
 
     def autoscale_view(self, tight=None, scalex=True, scaley=True):
+        self._fits = True
         self._touch()
 
     def relim(self, visible_only=False):
@@ -641,6 +652,9 @@ class AxesBase(Artist):
     def tick_params(self, axis="both", *, which="major", reset=False, **kwargs):
         """Looks of ticks; labels are hidden or shown."""
         _data.one_of(["x", "y", "both"], axis=axis)
+        if "colors" in kwargs:
+            color = kwargs.pop("colors")
+            kwargs = {"color": color, "labelcolor": color} | kwargs
         for name in kwargs:
             if name not in self._TICK_WORDS and not name.startswith("grid_"):
                 words = ", ".join([repr(word) for word in sorted(self._TICK_WORDS)])

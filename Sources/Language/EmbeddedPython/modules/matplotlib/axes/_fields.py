@@ -50,6 +50,10 @@ class FieldAxes:
         Z = _data.array(Z)
         image = self.imshow(Z, **{"origin": "upper", "interpolation": "nearest", "aspect": "equal"} | kwargs)
         self.xaxis.tick_top()
+        from matplotlib.ticker import MaxNLocator
+        for axis in (self.xaxis, self.yaxis):
+            axis.locator = MaxNLocator(nbins=9, steps=[1, 2, 5, 10], integer=True)
+            axis._adopt()
         return image
 
     def spy(self, Z, precision=0, marker=None, markersize=None, aspect="equal", origin="upper", **kwargs):

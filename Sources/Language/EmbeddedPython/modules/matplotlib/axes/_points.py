@@ -204,6 +204,7 @@ class PointAxes:
         made = PathCollection(np.stack([x, y], axis=1), sizes, marker, norm=norm, cmap=cmap, **given, **kwargs)
         if values is not None:
             made.set_array(values)
+            made._keeps_all = bool(plotnonfinite)
             made.set_clim(vmin, vmax)
             made.norm.autoscale_None(values)
             self._image = made
@@ -373,7 +374,7 @@ class PointAxes:
         ends = [[(p, a), (p, b)] if across == 0 else [(a, p), (b, p)] for p, a, b in zip(*[row.tolist() for row in rows])]
         if colors is not None:
             keywords["facecolor"] = colors
-        made = LineCollection(ends, label=label, **keywords)
+        made = LineCollection(ends, label=label, **({} if linestyles == "solid" else {"linestyle": linestyles}) | keywords)
         made._words = f"{count} {name} line{'' if count == 1 else 's'} at " + ", ".join([f"{p:g}" for p in rows[0].tolist()[:5]]) + (", …" if count > 5 else "")
         return self._add(made)
 
