@@ -34,6 +34,8 @@ each('np.@(2)', 'sqrt', 'exp', 'log', 'square', 'negative', 'abs', 'floor', 'sig
 each('np.@(-1.5)', 'abs', 'floor', 'ceil', 'trunc', 'exp', 'sqrt', 'sign', 'isfinite')
 each('np.@([1, 4, 9])', 'sqrt', 'log2', 'negative', 'square')
 each('np.@(s)', 'logical_not', 'abs', 'sqrt', 'negative', 'isnan')
+each('np.dtype("@").name', 'bool_', 'byte', 'short', 'intc', 'intp', 'long', 'longlong', 'q', 'n', 'half', 'single', 'double', 'ubyte', '>u1', '=f4', '|i1')
+each('np.dtype("@")', 'nosuch', 'float96')
 add('np.sqrt("a")', 'np.exp(None)', 'np.sqrt()', 'np.sqrt(1, 2, 3, 4)', 'np.abs([[1, 2], [3]])')
 
 add('[np.random.seed([1, 2, 3, 4]), np.random.rand(2)][1]', 'np.random.seed([])', 'np.random.seed([1, -1])', 'np.random.seed(-1)',

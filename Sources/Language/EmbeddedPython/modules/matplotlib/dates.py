@@ -50,14 +50,14 @@ class AutoDateLocator(Locator):
                 break
         self._step = step
         every = next((size for size in step[2] if count <= size * (step[3] - 1)), step[2][-1])
-        return np.array([_data.date_number(date) for date in _beginnings(step[0], every, low, high) if low <= date <= high])
+        return np.array([_data.date_number(date) for date in _beginnings(step[0], every, low, high) if step[0] == "year" or low <= date <= high])
 
 def date_of(days):
     return datetime.datetime(1970, 1, 1) + datetime.timedelta(seconds=round(float(days) * 86400))
 
 def _beginnings(kind, every, low, high):
     if kind == "year":
-        return [datetime.datetime(year, 1, 1) for year in range(max(1, low.year // every * every), min(9999, high.year + every) + 1) if year % every == 0]
+        return [datetime.datetime(year, 1, 1) for year in range(max(1, low.year // every * every), min(9999, -(-high.year // every) * every) + 1, every)]
     if kind == "month":
         return [datetime.datetime(year, month, 1) for year in range(low.year, high.year + 1) for month in range(1, 13, every)]
     if kind == "day":
@@ -112,7 +112,7 @@ class YearLocator(Locator):
     def tick_values(self, vmin, vmax):
         low, high = sorted([date_of(vmin), date_of(vmax)])
         dates = [date.replace(month=self._month, day=self._day) for date in _beginnings("year", self._base, low, high)]
-        return np.array([_data.date_number(date) for date in dates if low <= date <= high])
+        return np.array([_data.date_number(date) for date in dates])
 
 class HourLocator(MultipleLocator):
     def __init__(self, byhour=None, interval=1, tz=None):

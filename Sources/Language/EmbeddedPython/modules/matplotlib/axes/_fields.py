@@ -217,17 +217,14 @@ class FieldAxes:
         if kwargs.pop("marginals", False):
             raise NotImplementedError("Gradus has no hexbin(marginals=True)")
         x, y = _data.floats(x), _data.floats(y)
-        if len(x) != len(y):
-            raise ValueError("x and y must have the same length.")
         nx, ny = (gridsize, int(gridsize / math.sqrt(3))) if isinstance(gridsize, int) else gridsize
         ends = [(float(row.min()), float(row.max())) if len(row) else (0.0, 1.0) for row in (x, y)]
         if extent is not None:
             ends = [(float(extent[0]), float(extent[1])), (float(extent[2]), float(extent[3]))]
         ends = [(low - 0.1 * (abs(low) or 1.0), high + 0.1 * (abs(high) or 1.0)) if low == high else (low, high) for low, high in ends]
-        corners = ends
         room = 1e-9 * (ends[0][1] - ends[0][0])
         ends = [(ends[0][0] - room, ends[0][1] + room), ends[1]]
-        (x0, x1), (y0, y1) = ends
+        corners = (x0, x1), (y0, y1) = ends
         sx, sy = (x1 - x0) / nx, (y1 - y0) / ny
         ix, iy = (x - x0) / sx, (y - y0) / sy
         # Two lattices, the second in the middles of the first; each point belongs to the nearer place.
