@@ -191,29 +191,6 @@ class SpacePanel(Panel):
         share = 0.65 + 0.35 * abs(sum([p * q for p, q in zip(normal, light)]) / length)
         return tuple([part * share for part in color[:3]])
 
-    def blocks(self, child, x, y, z, dx, dy, dz, color):
-        boxes = []
-        tones = _marks.rows_of(color)
-        for n, parts in enumerate(zip(x, y, z, dx, dy, dz)):
-            low, size = parts[:3], parts[3:]
-            for i in range(3):
-                j, k = [place for place in range(3) if place != i]
-                corners = []
-                for p, q in ((0, 0), (0, 1), (1, 1), (1, 0)):
-                    point = list(low)
-                    point[i] += size[i] if self.out[i] > 0 else 0
-                    point[j] += size[j] * p
-                    point[k] += size[k] * q
-                    corners.append(point)
-                boxes.append((i, corners, _colors.to_rgba(tones[n % len(tones)])))
-        drawn = []
-        for i, corners, tone in boxes:
-            px, py, far = self.seen(*zip(*corners))
-            share = (0.8, 0.65, 1.0)[i]
-            drawn.append((float(far.mean()), path(px, py, True), tuple([part * share for part in tone[:3]])))
-        for _, outline, tone in sorted(drawn, key=lambda row: -row[0]):
-            self.page.add(f'<path d="{outline}" {looks(tone, tone, 0.3, alpha=child._get("alpha"))}/>')
-
     def words_at(self, child, x, y, z):
         px, py, _ = self.seen([x], [y], [z])
         self.page.text(child._get("text"), float(px[0]), float(py[0]), child._get("fontsize"), child._get("color"), child._get("horizontalalignment"),

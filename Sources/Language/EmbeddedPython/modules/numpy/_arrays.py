@@ -5,6 +5,7 @@ import math
 import numpy as np
 import torch as _torch
 from numpy._helpers import back, pair, real, t, wrap
+from numpy._objects import also_of_objects as _also_of_objects
 
 def asanyarray(a, dtype=None, order=None):
     """An array of data, which it shares where it can."""
@@ -220,10 +221,12 @@ def broadcast_arrays(*args, subok=False):
     shape = broadcast_shapes(*[arg.shape for arg in args])
     return tuple([broadcast_to(arg, shape) for arg in args])
 
+@_also_of_objects
 def moveaxis(a, source, destination):
     """An axis at another place."""
     return back(_torch.moveaxis(t(a), source, destination))
 
+@_also_of_objects
 def swapaxes(a, axis1, axis2):
     """Two axes exchanged."""
     a = np.asarray(a)
@@ -255,6 +258,7 @@ def block(arrays):
         return np.concatenate([joined(part, level + 1) for part in value], axis=level - deepest)
     return joined(arrays, 0)
 
+@_also_of_objects
 def array_split(ary, indices_or_sections, axis=0):
     """Parts of nearly one size."""
     ary = np.asarray(ary)
@@ -272,6 +276,7 @@ def array_split(ary, indices_or_sections, axis=0):
     axis = wrap(axis, ary.ndim)
     return [ary[(slice(None),) * axis + (slice(a, b),)] for a, b in zip(cuts, cuts[1:])]
 
+@_also_of_objects
 def split(ary, indices_or_sections, axis=0):
     """Parts of one size, or between indices."""
     if not hasattr(indices_or_sections, "__len__") and np.shape(ary)[axis] % indices_or_sections:
@@ -292,27 +297,33 @@ def dsplit(ary, indices_or_sections):
 def unstack(x, /, *, axis=0):
     return tuple([np.squeeze(part, axis) for part in split(x, np.shape(x)[axis], axis)])
 
+@_also_of_objects
 def roll(a, shift, axis=None):
     """Elements moved on, those at the end to the front."""
     a = np.asarray(a)
     return back(_torch.roll(t(a), shift if axis is None else shift, axis)) if axis is not None else back(_torch.roll(t(a), shift))
 
+@_also_of_objects
 def rot90(m, k=1, axes=(0, 1)):
     """Turned by right angles."""
     return back(_torch.rot90(t(m), k, list(axes)))
 
+@_also_of_objects
 def fliplr(m):
     return np.flip(m, 1)
 
+@_also_of_objects
 def flipud(m):
     return np.flip(m, 0)
 
+@_also_of_objects
 def append(arr, values, axis=None):
     """An array and more elements."""
     if axis is None:
         return np.concatenate([np.ravel(arr), np.ravel(values)])
     return np.concatenate([np.asarray(arr), np.asarray(values)], axis=axis)
 
+@_also_of_objects
 def insert(arr, obj, values, axis=None):
     """An array with elements put in before indices."""
     arr = np.asarray(arr)
@@ -340,6 +351,7 @@ def insert(arr, obj, values, axis=None):
         rows.insert(places[i] + shift, parts[i])
     return np.moveaxis(np.stack([np.asarray(row) for row in rows]).astype(arr.dtype), 0, axis)
 
+@_also_of_objects
 def delete(arr, obj, axis=None):
     """An array without some indices."""
     arr = np.asarray(arr)
@@ -358,6 +370,7 @@ def delete(arr, obj, axis=None):
         gone = {int(i) % size for i in np.atleast_1d(obj).tolist()}
     return np.take(arr, [i for i in range(size) if i not in gone], axis=axis)
 
+@_also_of_objects
 def resize(a, new_shape):
     """Another size, elements repeated where they do not suffice."""
     flat = np.ravel(a)
@@ -425,6 +438,7 @@ def _mirrored(i, size, mode):
     i %= 2 * size
     return i if i < size else 2 * size - 1 - i
 
+@_also_of_objects
 def take(a, indices, axis=None, out=None, mode="raise"):
     """Elements at indices."""
     a, places = np.asarray(a), np.asarray(indices)
@@ -517,6 +531,7 @@ def copyto(dst, src, casting="same_kind", where=True):
     """In place: the elements of another array."""
     dst[...] = np.where(where, src, dst) if where is not True else src
 
+@_also_of_objects
 def searchsorted(a, v, side="left", sorter=None):
     """Where values belong in a row in order."""
     if side not in ("left", "right"):
@@ -543,6 +558,7 @@ def lexsort(keys, axis=-1):
     rows = [np.asarray(key).tolist() for key in keys]
     return np.array(sorted(range(len(rows[0])), key=lambda i: tuple([row[i] for row in rows[::-1]])))
 
+@_also_of_objects
 def unique(ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True, sorted=True):
     """Each different element once, in order."""
     ar = np.asarray(ar)
@@ -584,19 +600,23 @@ _ordered = sorted
 def unique_values(x):
     return unique(x)
 
+@_also_of_objects
 def isin(element, test_elements, assume_unique=False, invert=False, *, kind=None):
     """Whether each element is among others."""
     a, b = pair(element, list(test_elements) if isinstance(test_elements, (set, range)) else test_elements)
     return back(_torch.isin(t(a), t(b), invert=invert))
 
+@_also_of_objects
 def intersect1d(ar1, ar2, assume_unique=False, return_indices=False):
     """What is in both."""
     a = unique(ar1)
     return a[isin(a, unique(ar2))]
 
+@_also_of_objects
 def union1d(ar1, ar2):
     return unique(append(ar1, ar2))
 
+@_also_of_objects
 def setdiff1d(ar1, ar2, assume_unique=False):
     a = unique(ar1)
     return a[isin(a, ar2, invert=True)]
