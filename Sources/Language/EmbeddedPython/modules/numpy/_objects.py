@@ -309,14 +309,13 @@ def instead(name, function, args, kwargs={}):
         return (elements(result[0]), *result[1:])
     return elements(result) if kept else result
 
-def also_of_objects(function):
-    # The function, which takes such arrays too.
-    def taken(*args, **kwargs):
-        try:
-            return function(*args, **kwargs)
-        except (TypeError, ValueError, NotImplementedError):
-            if not any([has_objects(value) for value in [*args, *kwargs.values()]]):
-                raise
-        return instead(function.__name__, function, args, kwargs)
-    taken.__name__, taken.__qualname__, taken.__doc__ = function.__name__, function.__name__, function.__doc__
-    return taken
+def of_objects(function, *args, **kwargs):
+    return instead(function.__name__, function, args, kwargs)
+
+def holds(value):
+    """Whether something is an array of objects, or begins with a text: asked before each call, so only the first is looked at."""
+    for _ in range(64):
+        if not isinstance(value, (list, tuple)) or not value:
+            break
+        value = value[0]
+    return isinstance(_own(value), (ObjectArray, str))

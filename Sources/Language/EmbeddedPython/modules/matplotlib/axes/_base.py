@@ -700,7 +700,7 @@ class AxesBase(Artist):
             axis.set_minor_locator(ticker.NullLocator())
 
     def grid(self, visible=None, which="major", axis="both", **kwargs):
-        """A terminal's charts have a grid of their own."""
+        """Lines at the ticks of pictures; a terminal's charts have their own."""
         _data.one_of(["major", "minor", "both"], which=which)
         _data.one_of(["x", "y", "both"], axis=axis)
         for name, value in kwargs.items():
