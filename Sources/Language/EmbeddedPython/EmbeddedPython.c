@@ -211,6 +211,27 @@ static const char source_matplotlib_data[] = {
 static const char source_matplotlib_drawing[] = {
 #embed "modules/matplotlib/_drawing.py" suffix(, 0)
 };
+static const char source_matplotlib_formula[] = {
+#embed "modules/matplotlib/_formula.py" suffix(, 0)
+};
+static const char source_matplotlib_marks[] = {
+#embed "modules/matplotlib/_marks.py" suffix(, 0)
+};
+static const char source_matplotlib_names[] = {
+#embed "modules/matplotlib/_names.py" suffix(, 0)
+};
+static const char source_matplotlib_panel[] = {
+#embed "modules/matplotlib/_panel.py" suffix(, 0)
+};
+static const char source_matplotlib_picture[] = {
+#embed "modules/matplotlib/_picture.py" suffix(, 0)
+};
+static const char source_matplotlib_sheet[] = {
+#embed "modules/matplotlib/_sheet.py" suffix(, 0)
+};
+static const char source_matplotlib_space[] = {
+#embed "modules/matplotlib/_space.py" suffix(, 0)
+};
 static const char source_matplotlib_animation[] = {
 #embed "modules/matplotlib/animation.py" suffix(, 0)
 };
@@ -896,6 +917,13 @@ static const struct {
     {"matplotlib._color_maps", source_matplotlib_color_maps},
     {"matplotlib._data", source_matplotlib_data},
     {"matplotlib._drawing", source_matplotlib_drawing},
+    {"matplotlib._formula", source_matplotlib_formula},
+    {"matplotlib._marks", source_matplotlib_marks},
+    {"matplotlib._names", source_matplotlib_names},
+    {"matplotlib._panel", source_matplotlib_panel},
+    {"matplotlib._picture", source_matplotlib_picture},
+    {"matplotlib._sheet", source_matplotlib_sheet},
+    {"matplotlib._space", source_matplotlib_space},
     {"matplotlib.animation", source_matplotlib_animation},
     {"matplotlib.artist", source_matplotlib_artist},
     {"matplotlib.axes", source_matplotlib_axes},

@@ -61,13 +61,49 @@ final class NumpyDType: PyObject {
     ]
   }
 
-  /// The type of a letter, or of a kind and a number of bytes, such as `f` or `<i4`.
-  private static func lettered(_ text: String) -> DType? {
-    let code = String(text.drop { "<=|".contains($0) })
-    return DType.allCases.first { dtype in
-      guard let char = chars[dtype.name] else { return false }
-      return char == code || (dtype.name == "uint8" ? "u1" : "\(dtype.name.prefix(1))\(dtype.itemSize)") == code
+  /// Other names of the types.
+  private static let aliases: [String: String] = [
+    "float": "float64", "double": "float64", "single": "float32", "half": "float16", "int": "int64", "int_": "int64",
+    "intp": "int64", "long": "int64", "longlong": "int64", "q": "int64", "n": "int64", "p": "int64", "intc": "int32",
+    "short": "int16", "byte": "int8", "ubyte": "uint8", "bool_": "bool",
+  ]
+
+  /// What NumPy knows beyond these.
+  private static let gaps: Set<String> = Set(
+    """
+    uint16 uint32 uint64 u2 u4 u8 H I L Q N P uint ushort uintc ulong ulonglong uintp complex64 complex128 complex256 complex \
+    c8 c16 c32 F D G csingle cdouble clongdouble float128 longdouble f16 g object object_ O O8 str str_ bytes bytes_ U S a V M m c \
+    datetime64 timedelta64 void
+    """.split(separator: " ").map(String.init))
+
+  /// Whether NumPy has a type of a name that Gradus lacks: texts and bytes of a size, times of a unit, several fields.
+  private static func isGap(_ name: String) -> Bool {
+    if gaps.contains(name) { return true }
+    if name.contains(",") {
+      return name.split(separator: ",").map(String.init).allSatisfy { named($0) != nil || isGap($0) }
     }
+    let rest = name.drop { $0.isLetter }
+    let kind = name.prefix(name.count - rest.count)
+    if ["U", "S", "a", "V"].contains(kind) { return !rest.isEmpty && rest.allSatisfy(\.isNumber) }
+    let isTime = ["M8", "m8", "datetime64", "timedelta64"].contains { name == $0 || name.hasPrefix($0 + "[") }
+    return isTime && (name.hasSuffix("]") || !name.contains("["))
+  }
+
+  /// The type of a name, of a letter, or of a kind and a number of bytes, such as `f` or `<i4`.
+  private static func named(_ text: String) -> DType? {
+    let isSwapped = text.hasPrefix(">") || text.hasPrefix("!")
+    let code = String(text.drop { "<=|>!".contains($0) })
+    let name = aliases[code] ?? code
+    let found = DType.allCases.first { dtype in
+      guard let char = chars[dtype.name] else { return false }
+      let short = dtype.name == "uint8" ? "u1" : "\(dtype.name.prefix(1))\(dtype.itemSize)"
+      return dtype.name == name || char == code || short == code
+    }
+    return isSwapped && found.map({ $0.itemSize > 1 }) ?? false ? nil : found
+  }
+
+  private static func gap(_ name: String) -> Raised {
+    PyError.notImplemented("Gradus has no numpy dtype '\(name)'")
   }
 
   /// An element type from `np.float32`, `'float32'`, `float`, `a.dtype`; nil for None.
@@ -75,14 +111,20 @@ final class NumpyDType: PyObject {
     switch value {
     case .none, .undefined: return nil
     case .string(let text):
-      let names = ["float": "float64", "int": "int64", "f4": "float32", "f8": "float64", "i4": "int32", "i8": "int64"]
-      let name = names[text.text] ?? text.text
-      if let dtype = DType.allCases.first(where: { $0.name == name }) ?? lettered(name) { return dtype }
-      throw PyError.type("data type '\(text.text)' not understood")
+      let name = text.text
+      if let dtype = DType.allCases.first(where: { $0.name == name }) ?? named(name) { return dtype }
+      let code = String(name.drop { "<=|>!".contains($0) })
+      if isGap(code) || code != name && named(code) != nil { throw gap(name) }
+      throw PyError.type("data type '\(name)' not understood")
     case .object(let object):
       if let dtype = object as? NumpyDType { return dtype.dtype }
-      if let cls = object as? PyClass, let dtype = NumpyState.current.dtype(of: cls) { return dtype }
+      if let cls = object as? PyClass {
+        if let dtype = NumpyState.current.dtype(of: cls) { return dtype }
+        if cls.module == "builtins", gaps.contains(cls.name) { throw gap(cls.name) }
+      }
       if Conversions.isDType(value) { return try Conversions.dtype(value) }
+    case .list(let fields) where !fields.items.isEmpty:
+      throw PyError.notImplemented("Gradus has no numpy dtypes of several fields")
     default: break
     }
     throw PyError.type("Cannot interpret '\(try Interpreter.current.str(value))' as a data type")

@@ -28,7 +28,7 @@ public enum NumpyModule {
     }
     interpreter.moduleMakers["numpy.random"] = { interpreter in
       let module = PyModule("numpy.random")
-      module.add(NumpyRandom.all + GeneratorFunctions.all)
+      module.add(NumpyRandom.all.map(ObjectFunctions.taking) + GeneratorFunctions.all)
       module.lazyAttribute = { name in
         guard !hidden.contains(name.name) else { return nil }
         return try interpreter.importModule("numpy._streams").attributes?[name]
@@ -57,7 +57,9 @@ public enum NumpyModule {
 
   private static let functions: [String: Declaration] = {
     var table: [String: Declaration] = [:]
-    for declaration in NumpyFunctions.all + NumpyReductions.functions { table[declaration.name] = declaration }
+    for declaration in NumpyFunctions.all + NumpyReductions.functions {
+      table[declaration.name] = ObjectFunctions.taking(declaration)
+    }
     return table
   }()
 

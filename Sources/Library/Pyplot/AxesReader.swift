@@ -56,7 +56,7 @@ struct AxesReader {
     if kinds.count == 1, kinds[0] == "image" || kinds[0] == "rgb" {
       base = kinds[0] == "image" ? matrix(items[0], words) : picture(items[0], words)
     } else if !kinds.isEmpty, kinds.allSatisfy({ $0 == "slice" }) {
-      base = PieReading.chart(items, words, title: lines.title, hasLegend: record.flag("legend"))
+      base = PieReading.chart(items, title: lines.title)
     } else if !kinds.isEmpty, kinds.allSatisfy({ $0 == "bars" }), let chart = barChart(items, words) {
       base = chart
     } else {
@@ -123,11 +123,7 @@ struct AxesReader {
       series.words = text(5).isEmpty ? nil : text(5)
       series.hue = item.count > 4 ? DrawingRecord.number(item[4]).map { Int($0) } : nil
       if item.count > 6, case .bool(true) = item[6] { series.isMarked = true }
-      if style == .points, item.count > 8 {
-        var look = PointStyle()
-        (look.sizes, look.opacity) = (numbers(7), number(8))
-        series.points = look
-      }
+      if style == .points, item.count > 8 { series.points = PointStyle() }
       add(series)
     case "shades": for series in ShadedPoints(item)?.series ?? [] { add(series) }
     case "hline": lines.referenceLines.append(ReferenceLine(.y, at: number(2), label: text(1)))
@@ -201,7 +197,7 @@ struct AxesReader {
         "\(size) in \(Int(levels[2])) areas from \(NumberText.short(levels[0], digits: 4)) to "
         + NumberText.short(levels[1], digits: 4)
     } else {
-      words = Heatmap(values: values).describe().joined()
+      words = item[6].text ?? Heatmap(values: values).describe().joined()
     }
     field = ShadedField(
       xEdges: DrawingRecord.numbers(item[1]), yEdges: DrawingRecord.numbers(item[2]), values: values, low: low,
@@ -286,8 +282,9 @@ struct AxesReader {
       map.columnLabels = [String](repeating: "", count: columns)
     }
     // Numbers in all cells are the cells' own.
-    if words.count == rows * columns, !words.isEmpty {
-      map.showsNumbers = true
+    let texts = cellTexts(words, rows, columns, x: (ends[0], ends[1]), y: (rowFirst, rowLast))
+    if let texts {
+      (map.showsNumbers, map.cellTexts) = (true, texts)
     } else {
       for item in words where item.count >= 4 {
         let place = (DrawingRecord.number(item[1]) ?? .nan, DrawingRecord.number(item[2]) ?? .nan)
@@ -295,6 +292,22 @@ struct AxesReader {
       }
     }
     return map
+  }
+
+  /// What stands in each cell, from the top row down; nil where not every cell has one text.
+  private func cellTexts(
+    _ words: [[Value]], _ rows: Int, _ columns: Int, x: (Double, Double), y: (Double, Double)
+  ) -> [[String]]? {
+    guard words.count == rows * columns, !words.isEmpty, x.0 != x.1, y.0 != y.1 else { return nil }
+    var texts = [[String?]](repeating: [String?](repeating: nil, count: columns), count: rows)
+    for item in words where item.count > 2 {
+      guard let px = DrawingRecord.number(item[1]), let py = DrawingRecord.number(item[2]) else { return nil }
+      let (across, down) = ((px - x.0) / (x.1 - x.0), (py - y.0) / (y.1 - y.0))
+      guard across >= 0, across < 1, down >= 0, down < 1 else { return nil }
+      texts[Int(down * Double(rows))][Int(across * Double(columns))] = item[0].text
+    }
+    let known = texts.map { $0.compactMap { $0 } }
+    return known.allSatisfy { $0.count == columns } ? known : nil
   }
 
   private mutating func picture(_ item: [Value], _ words: [[Value]]) -> any Chart {
@@ -386,8 +399,8 @@ struct AxesReader {
     }
     // matplotlib's first bar is the lowest, unless the axis is turned round.
     rows.sort { a, b in
-      (a.place.rounded() == b.place.rounded()
-        ? a.number < b.number : lines.isYReversed ? a.place < b.place : a.place > b.place)
+      sets.count > 1 && a.place.rounded() == b.place.rounded()
+        ? a.number < b.number : lines.isYReversed ? a.place < b.place : a.place > b.place
     }
     let title = [lines.title, lines.xLabel].filter { !$0.isEmpty }.joined(separator: ": ")
     let others = texts.filter { text in !rows.contains { NumberText.short($0.value) == text } }

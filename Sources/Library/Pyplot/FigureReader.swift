@@ -13,7 +13,7 @@ enum FigureReader {
     let records = try record.records("cells")
     var cells: [(DrawingRecord, any Chart)] = []
     for (index, cell) in records.enumerated() {
-      // What shares the x axis of another is drawn together with that.
+      // What shares an axis of another is drawn together with that.
       if cell.host != nil { continue }
       let twin = records.first { $0.host == index }
       cells.append((cell, try twin.map { try both(cell, $0) } ?? AxesReader(cell).chart()))
@@ -31,10 +31,11 @@ enum FigureReader {
     return notes.isEmpty ? chart : NotedChart(base: chart, notes: notes)
   }
 
-  /// Two axes over one x axis.
+  /// Two axes over one x axis, or over one y axis.
   private static func both(_ left: DrawingRecord, _ right: DrawingRecord) throws -> any Chart {
+    let isAbove = right.flag("above")
     let (left, right) = (try AxesReader(left).axesChart(), try AxesReader(right).axesChart())
-    let chart = TwinChart(left: left.chart, right: right.chart)
+    let chart = TwinChart(left: left.chart, right: right.chart, isAbove: isAbove)
     let notes = left.notes + right.notes
     return notes.isEmpty ? chart : NotedChart(base: chart, notes: notes)
   }
@@ -69,7 +70,7 @@ struct DrawingRecord {
 
   subscript(_ name: String) -> Value { (try? dict.get(name)) ?? .none }
 
-  /// The number of the axes whose x axis these share, drawn in one picture with them.
+  /// The number of the axes with which these share an axis, drawn in one picture with them.
   var host: Int? { Self.number(self["twin"]).map { Int($0) } }
   func text(_ name: String) -> String { self[name].text ?? "" }
   func flag(_ name: String) -> Bool {

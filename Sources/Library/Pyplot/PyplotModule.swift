@@ -9,14 +9,16 @@ import TorchCore
 public enum PyplotModule {
   /// The modules of which nothing is native.
   private static let writtenInPython = [
-    "matplotlib._color_maps", "matplotlib._data", "matplotlib.animation", "matplotlib.artist", "matplotlib.axes",
-    "matplotlib.axes._axes", "matplotlib.axes._bars", "matplotlib.axes._base", "matplotlib.axes._fields",
-    "matplotlib.axes._points", "matplotlib.axis", "matplotlib.cbook", "matplotlib.collections", "matplotlib.colorbar",
-    "matplotlib.colors", "matplotlib.container", "matplotlib.contour", "matplotlib.dates", "matplotlib.figure",
-    "matplotlib.gridspec", "matplotlib.image", "matplotlib.legend", "matplotlib.lines", "matplotlib.patches",
-    "matplotlib.patheffects", "matplotlib.projections", "matplotlib.projections.polar",
-    "matplotlib.quiver", "matplotlib.spines", "matplotlib.style", "matplotlib.text", "matplotlib.ticker",
-    "matplotlib.transforms", "mpl_toolkits.mplot3d", "mpl_toolkits.mplot3d.axes3d",
+    "matplotlib._color_maps", "matplotlib._data", "matplotlib._formula", "matplotlib._marks", "matplotlib._names",
+    "matplotlib._panel", "matplotlib._picture", "matplotlib._sheet", "matplotlib._space", "matplotlib.animation",
+    "matplotlib.artist", "matplotlib.axes", "matplotlib.axes._axes", "matplotlib.axes._bars",
+    "matplotlib.axes._base", "matplotlib.axes._fields", "matplotlib.axes._points", "matplotlib.axis",
+    "matplotlib.cbook", "matplotlib.collections", "matplotlib.colorbar", "matplotlib.colors",
+    "matplotlib.container", "matplotlib.contour", "matplotlib.dates", "matplotlib.figure", "matplotlib.gridspec",
+    "matplotlib.image", "matplotlib.legend", "matplotlib.lines", "matplotlib.patches", "matplotlib.patheffects",
+    "matplotlib.projections", "matplotlib.projections.polar", "matplotlib.quiver", "matplotlib.spines",
+    "matplotlib.style", "matplotlib.text", "matplotlib.ticker", "matplotlib.transforms", "mpl_toolkits.mplot3d",
+    "mpl_toolkits.mplot3d.axes3d",
   ]
 
   /// Says how to make the modules.
@@ -101,50 +103,50 @@ public enum PyplotModule {
     "module '\(module)' has no attribute '\(name)'"
   }
 
-  private static let show = Declaration(
-    "_show", "(figure, ends)", "Draws a figure; with `ends` another one that was drawn in place stays.", example: ""
-  ) { b in
-    let state = PyplotState.current
-    if try b.bool("ends") { PyplotState.finish(b.interpreter) }
-    state.latest = nil
-    state.show(try FigureReader.chart(b["figure"]))
-    return .none
+  private static func picture(_ b: Bound) throws -> PicturedChart {
+    PicturedChart(base: try FigureReader.chart(b["figure"]), picture: try b["picture"])
   }
 
-  private static let frame = Declaration(
-    "_frame", "(figure, keeps, ends)", "Draws a figure in the place of the last one; whether somebody sees it.",
+  private static let show = Declaration(
+    "_show", "(figure, ends, picture)", "Draws a figure; with `ends` another one that was drawn in place stays.",
     example: ""
   ) { b in
     let state = PyplotState.current
     if try b.bool("ends") { PyplotState.finish(b.interpreter) }
-    let chart = try FigureReader.chart(b["figure"])
+    state.latest = nil
+    state.show(try picture(b))
+    return .none
+  }
+
+  private static let frame = Declaration(
+    "_frame", "(figure, keeps, ends, picture)",
+    "Draws a figure in the place of the last one; whether somebody sees it.", example: ""
+  ) { b in
+    let state = PyplotState.current
+    if try b.bool("ends") { PyplotState.finish(b.interpreter) }
+    let chart = try picture(b)
     if try b.bool("keeps") { state.latest = chart }
     return .bool(state.showInPlace(chart))
   }
 
   /// The text of a file; nil for a format that Gradus does not write.
   private static let saved = Declaration(
-    "_saved", "(figure, format, dpi)", "A figure as a file.", example: ""
+    "_saved", "(figure, format, dpi, picture)", "A figure as a file.", example: ""
   ) { b in
-    let chart = try FigureReader.chart(b["figure"])
+    let chart = try picture(b)
     switch try b.text("format") {
-    case "svg": return Value(chart.svg())
+    case "svg": return Value(try chart.document().text)
     case "csv": return Value(chart.csv())
     case "txt": return Value(chart.render(RenderOptions(width: 100, height: 20)) + "\n")
     case "png", "pdf":
-      // matplotlib's sizes: inches times dots an inch.
-      let record = try DrawingRecord(b["figure"])
-      let inches = (DrawingRecord.number(record["width"]) ?? 6.4, DrawingRecord.number(record["height"]) ?? 4.8)
+      // A document has a hundred units an inch.
       let isPDF = try b.text("format") == "pdf"
+      let (text, width, height) = try chart.document()
       let dots = try b.double("dpi")
-      let size =
-        record.items("cells").count > 1
-        ? SVGOptions() : SVGOptions(width: Int(inches.0 * 100), height: Int(inches.1 * 100))
-      let text = chart.svg(size)
       guard
         let bytes = DrawingLibrary.file(
-          text, width: inches.0 * (isPDF ? 72 : 100), height: inches.1 * (isPDF ? 72 : 100),
-          scale: isPDF ? 1 : dots / 100, isPDF: isPDF)
+          text, width: width * (isPDF ? 0.72 : 1), height: height * (isPDF ? 0.72 : 1), scale: isPDF ? 1 : dots / 100,
+          isPDF: isPDF)
       else { return .none }
       return .object(PyBytes(bytes))
     default: return .none

@@ -34,6 +34,15 @@ each('np.@(2)', 'sqrt', 'exp', 'log', 'square', 'negative', 'abs', 'floor', 'sig
 each('np.@(-1.5)', 'abs', 'floor', 'ceil', 'trunc', 'exp', 'sqrt', 'sign', 'isfinite')
 each('np.@([1, 4, 9])', 'sqrt', 'log2', 'negative', 'square')
 each('np.@(s)', 'logical_not', 'abs', 'sqrt', 'negative', 'isnan')
+# Arrays of words: functions that compare, and those that only move elements.
+each('o = np.array(["b", "a", "b"]); @', 'np.unique(o)', 'np.unique(o, return_index=True, return_inverse=True, return_counts=True)', 'np.sort(o)', 'np.argsort(o)', 'np.concatenate([o, o])', 'np.concatenate([o, ["z", "y"]])', 'np.stack([o, o])',
+     'np.vstack([o, o])', 'np.hstack([o, o])', 'np.where(o == "a", "x", "y")', 'np.where(o == "a", o, "?")', 'np.array_equal(o, o)', 'np.array_equal(o, [1, 2, 3])', 'np.isin(o, ["a"])', 'np.isin(["a", "q"], o)', 'np.append(o, "c")',
+     'np.repeat(o, 2)', 'np.tile(o, 2)', 'np.flip(o)', 'np.roll(o, 1)', 'np.setdiff1d(o, ["a"])', 'np.intersect1d(o, ["a"])', 'np.union1d(o, ["z"])', 'np.reshape(o, (3, 1))', 'np.ravel(o)', 'np.size(o)', 'np.shape(o)', 'np.ndim(o)',
+     'np.copy(o)', 'np.delete(o, 0)', 'np.insert(o, 0, "q")', 'np.searchsorted(np.sort(o), "b")', 'np.resize(o, (2, 2))', 'np.take(o, [0, 2])', 'np.split(np.array(["a", "b", "c", "d"]), 2)', 'np.expand_dims(o, 0)', 'o.astype(object)',
+     '[np.random.seed(3), np.random.permutation(np.array(list("abcdef")))][1]', 'np.unique(np.array(["b", None, "a"], dtype=object))')
+each('np.@', 'unique(["b", "a"])', 'full(2, "a")', 'repeat("ab", 3)', 'unique([[2, 1], [1, 3]])', 'sort(["b", "a"])')
+each('np.dtype("@").name', 'bool_', 'byte', 'short', 'intc', 'intp', 'long', 'longlong', 'q', 'n', 'half', 'single', 'double', 'ubyte', '>u1', '=f4', '|i1')
+each('np.dtype("@")', 'nosuch', 'float96')
 add('np.sqrt("a")', 'np.exp(None)', 'np.sqrt()', 'np.sqrt(1, 2, 3, 4)', 'np.abs([[1, 2], [3]])')
 
 add('[np.random.seed([1, 2, 3, 4]), np.random.rand(2)][1]', 'np.random.seed([])', 'np.random.seed([1, -1])', 'np.random.seed(-1)',
@@ -276,7 +285,6 @@ DIFFERS = {
     ],
     'there are no arrays of texts or objects': [
         'np.array("a")',
-        'np.full(2, "a")',
         'i.astype(str)',
         'np.random.seed(7); np.random.choice(["a", "b", "c"])',
     ],

@@ -80,6 +80,18 @@ add('a = plt.subplot(211); b = plt.subplot(211); a is b', 'a = plt.subplot(211);
     'a = plt.figure(); plt.close(a); plt.get_fignums()', 'plt.figure("n"); plt.get_fignums()', 'plt.figure(figsize=(2, 3)).number', 'a = plt.gca(); a.plot(x, y); a.clear(); len(a.get_lines())', 'plt.plot(x, y); plt.cla(); len(plt.gca().get_lines())', 'plt.plot(x, y); plt.clf(); len(plt.gcf().axes)', 'plt.sca(5)', 'plt.figure(); plt.gcf().gca() is plt.gca()', 'f = plt.figure(); f.show()', 'f = plt.figure(); f.savefig("/nowhere/a.svg")', 'plt.savefig("/nowhere/a.svg")', 'plt.savefig()',
     'plt.foo', 'matplotlib.foo', 'plt.rcParams is matplotlib.rcParams', 'matplotlib.use("Agg")', 'matplotlib.pyplot is plt', 'plt.Figure', 'type(plt.gcf()) is plt.Figure', 'type(plt.gca()) is plt.Axes', 'fig, ax = plt.subplots(); ax is plt.gca()', 'fig = plt.figure(); ax = fig.add_subplot(); ax is plt.gca()', 'fig = plt.figure(); ax = fig.add_subplot(1, 2, 1); bx = fig.add_subplot(1, 2, 2); fig.axes == [ax, bx]', 'plt.plot(x, y); plt.show(); plt.get_fignums()')
 
+# Cells of six corners.
+each('h = plt.hexbin([0, 1, 2, 3, 3.1], [0, 1, 2, 1, 1], gridsize=@', '4); h.get_array().tolist()', '4); h.get_offsets().tolist()', '(3, 2)); h.get_array().tolist()', '4, mincnt=1); h.get_array().tolist()',
+     '4, C=[1, 2, 3, 4, 6]); h.get_array().tolist()', '4, extent=(0, 4, 0, 4)); h.get_array().tolist()', '4); plt.xlim()', '4); plt.ylim()', '4); h.get_clim()')
+# Limits, ticks and labels of other scales, dates and patches.
+each('plt.plot([-100, 0, 1000]); plt.yscale("symlog"); @', 'plt.ylim()', '[t.get_text() for t in plt.gca().get_yticklabels()][:3]', 'plt.gca().get_yscale()')
+add('plt.plot([-100, 0, 1000]); plt.yscale("symlog", linthresh=10); plt.ylim()', 'plt.plot([-2, 0, 9]); plt.yscale("asinh"); plt.ylim()')
+each('import datetime; plt.plot([datetime.date(2024, 1, 1), datetime.@], [1, 2]); [t.get_text() for t in plt.gca().get_xticklabels()]', 'date(2024, 2, 1)', 'date(2024, 6, 9)', 'date(2025, 3, 1)', 'date(2031, 3, 1)',
+     'datetime(2024, 1, 1, 9)', 'datetime(2024, 1, 3, 9)', 'datetime(2024, 1, 1, 0, 40)')
+each('from matplotlib.patches import Circle; ax = plt.gca(); ax.add_patch(Circle((5, 5), 2)); @', 'ax.get_xlim()', 'ax.autoscale_view(); ax.get_xlim()', 'ax.plot([1, 2]); ax.get_xlim()')
+add('plt.plot([100000.1, 100000.2]); plt.gca().yaxis.get_major_formatter().get_offset()', 'plt.plot([0, 1], [100000.1, 100000.2]); ax = plt.gca(); ax.get_yticklabels(); ax.yaxis.get_major_formatter().get_offset()',
+    'plt.scatter([1, 2, 3], [4, 1, 3], c=[0, 1, float("nan")]); plt.xlim()', 'ax = plt.gca(); ax.tick_params(colors="r")', 'plt.contourf([[0, 0], [1, 1]]).get_clim()', 'plt.contourf([[0, 0], [1, 1]]).norm.vmax',
+    'ax = plt.gca().twiny(); ax.xaxis.get_label_position()', 'b = plt.violinplot([[1, 2, 3], [2, 3, 4]])["bodies"]; len(b)')
 # Where Gradus is known to differ, and why.
 DIFFERS = {
     'is not needed by a terminal, or simpler': [

@@ -181,16 +181,34 @@ plt.show()
 plt.scatter([1, 2, 3], [1, 3, 2], s=[10, 40, 90], label='sized'); plt.show()
 # == a picture of points: colours of the map, sizes, what shows through
 import io
-file = io.StringIO()
+def picture(*words):
+    file = io.StringIO()
+    plt.savefig(file, format='svg')
+    return [line for line in file.getvalue().splitlines() if all(word in line for word in words)]
 plt.scatter(range(12), range(12), c=[i * i for i in range(12)], s=[4 * i * i for i in range(12)], cmap='coolwarm', alpha=0.5)
-plt.savefig(file, format='svg')
-circles = [line.split(' r=')[1] for line in file.getvalue().splitlines() if '<circle' in line]
-print(*sorted(circles, key=lambda line: float(line.split('"')[1])), sep='\n')
-print([line.split('>')[1][:5] for line in file.getvalue().splitlines() if '"end">0<' in line or '>121<' in line])
-# == a picture of classes: a dot in the legend for each
-file = io.StringIO()
-plt.scatter([1, 2, 3], [4, 1, 3], c=[0, 1, float('nan')], cmap='bwr'); plt.savefig(file, format='svg')
-print(*[line for line in file.getvalue().splitlines() if '<circle' in line or 'linecap' in line], sep='\n')
+print(*[line.split(' stroke')[0] + ' r=' + line.split('d="')[1].split('a')[1].split(' ')[0] for line in picture('<g fill')], sep='\n')
+# == a picture of classes
+plt.scatter([1, 2, 3], [4, 1, 3], c=[0, 1, float('nan')], cmap='bwr'); print(*picture('<g fill'), sep='\n')
+# == a picture of a line: its own colour, dashes, ticks where matplotlib has them, its name
+plt.semilogy([1, 10, 1000], 'm--', label='rising'); plt.legend(); plt.title('Picture'); plt.grid()
+print(*picture('stroke="#bf00bf"'), *picture('<text'), len(picture('#b0b0b0')), sep='\n')
+# == two x axes in a picture and in text
+fig, ax = plt.subplots()
+ax.plot([1, 2, 3], [1, 4, 9]); ax.set_xlabel('steps')
+top = ax.twiny(); top.plot([10, 20, 40], [2, 3, 8], 'r'); top.set_xlabel('seconds')
+print(*[line.split('>')[1] for line in picture('<text')])
+plt.show()
+# == an axis on top that has only labels
+fig, ax = plt.subplots()
+ax.plot([1, 2, 4], [1, 4, 9]); top = ax.twiny(); top.set_xlim(ax.get_xlim()); top.set_xticks([1, 2, 4], ['1', '1/2', '1/4']); plt.show()
+# == cells of six corners
+x = np.linspace(-1, 1, 400); y = x ** 3
+cells = plt.hexbin(x, y, gridsize=6); print(len(cells.get_offsets()), int(cells.get_array().sum())); plt.show()
+# == words with formulas
+plt.plot([1, 2], label=r'$\alpha_{12} \leq x^2$'); plt.plot([2, 1], label=r'$e^{-x}$'); plt.legend(); plt.ylabel(r'$\sqrt{n}$'); plt.show()
+# == dates
+import datetime
+plt.plot([datetime.date(2024, 1, 1) + datetime.timedelta(days=10 * i) for i in range(8)], range(8)); plt.show()
 # == words that are no colours
 plt.plot([1, 2], color="tab:red")
 try: plt.plot([1, 2], color="nocolor")

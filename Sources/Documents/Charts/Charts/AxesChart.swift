@@ -154,9 +154,6 @@ public struct AxesChart: Chart, Equatable {
     return words.filter { !$0.isEmpty }
   }
 
-  /// The drawing as SVG.
-  public func svg(_ options: SVGOptions) -> String { SVGRenderer(plot, options, description: describe()).document() }
-
   /// A row for each point and bar: series, x, y.
   public func csv() -> String {
     var text = lines.csv()

@@ -16,6 +16,13 @@ public protocol Chart: Sendable {
 }
 
 extension Chart {
+  /// The words of a chart that is drawn as text only: pyplot draws the pictures of its figures itself.
+  public func svg(_ options: SVGOptions) -> String {
+    var svg = SVGBuilder()
+    let words = describe()
+    for (row, line) in words.enumerated() { svg.text(line, 12, Double(24 + row * 18), "text-anchor=\"start\"") }
+    return svg.document(options.clamped, title: "", description: words)
+  }
   /// The drawing with 80 columns, Unicode and no colour.
   public func render() -> String { render(RenderOptions()) }
   /// The drawing as SVG in the usual size.

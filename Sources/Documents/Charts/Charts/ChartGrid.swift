@@ -18,8 +18,8 @@ public struct ChartGrid: Chart {
   private static func need(_ chart: any Chart) -> Int {
     let base = (chart as? NotedChart)?.base ?? chart
     if let map = base as? Heatmap {
-      let columns = map.values.map(\.count).max() ?? 0
-      return min(36, max(14, columns * 2 + 5, DisplayWidth.of(map.title)))
+      let wanted = map.wantedWidth
+      return max(min(36, max(14, DisplayWidth.of(map.title))), wanted <= 60 ? wanted : 36)
     }
     if let picture = base as? Picture {
       return min(36, max(12, (picture.pixels.first?.count ?? 0) * 2, DisplayWidth.of(picture.title)))
@@ -65,7 +65,7 @@ public struct ChartGrid: Chart {
     let needs = charts.map(Self.need)
     let spare = (options.width - Self.gap * (charts.count - 1) - needs.reduce(0, +)) / charts.count
     let widths = zip(charts, needs).map { chart, need in
-      charts.count == 1 ? options.width : need < 36 ? need : need + spare
+      charts.count == 1 ? options.width : need < 36 ? need : min(need + spare, options.width)
     }
     let drawn = zip(charts, widths).map { chart, width -> [String] in
       var own = inner
@@ -112,28 +112,6 @@ public struct ChartGrid: Chart {
         line.hasPrefix(name + ":") && !name.isEmpty ? line : "\(name.isEmpty ? "\(index + 1)" : name): \(line)"
       }
     }
-  }
-
-  /// One document: a row of charts beside each other, each in the given size.
-  public func svg(_ options: SVGOptions) -> String {
-    let options = options.clamped
-    var svg = SVGBuilder()
-    let top = title.isEmpty ? 0 : 36
-    let across = max(1, rows.map(\.count).max() ?? 1)
-    if !title.isEmpty {
-      svg.text(
-        title, Double(options.width * across) / 2, 24, "text-anchor=\"middle\" font-size=\"17\" font-weight=\"bold\"")
-    }
-    for (line, row) in rows.enumerated() {
-      for (place, chart) in row.enumerated() {
-        svg.raw(
-          "<svg x=\"\(place * options.width)\" y=\"\(top + line * options.height)\" width=\"\(options.width)\" "
-            + "height=\"\(options.height)\">")
-        svg.raw(chart.svg(options) + "</svg>")
-      }
-    }
-    let size = SVGOptions(width: options.width * across, height: top + max(1, rows.count) * options.height)
-    return svg.document(size, title: title, description: describe())
   }
 
   /// The numbers of each chart, one after the other.

@@ -17,6 +17,8 @@ public struct Heatmap: Chart, Equatable {
   public var values: [[Double]]
   /// Whether the cells are numbers in place of shades, where these fit.
   public var showsNumbers = false
+  /// Words in place of these numbers, a row for each row; nil for the numbers.
+  public var cellTexts: [[String]]?
   /// The value of the lightest shade; nil for the smallest there is.
   public var low: Double?
   /// The value of the darkest shade; nil for the largest there is.
@@ -122,7 +124,7 @@ public struct Heatmap: Chart, Equatable {
     let labelWidth = names.map { $0.map(DisplayWidth.of).max() ?? 0 } ?? String(rowCount - 1).utf8.count
     let gutter = labelWidth + 2
     let room = options.width - gutter
-    let cellWidth = columnCount * 2 <= room ? 2 : 1
+    let cellWidth = labelledWidth.flatMap { columnCount * $0 <= room ? $0 : nil } ?? (columnCount * 2 <= room ? 2 : 1)
     let drawnColumns = min(columnCount, room / cellWidth)
     let drawnRows = min(rowCount, max(options.height, 3) * 2)
     let mean = self.mean
@@ -198,11 +200,30 @@ public struct Heatmap: Chart, Equatable {
     return TextLayout.joined(lines)
   }
 
+  /// The columns that a cell needs for the label under it, where each column has one of its own.
+  private var labelledWidth: Int? {
+    guard let columnLabels, columnLabels.count == columnCount, !columnLabels.contains("") else { return nil }
+    let widest = columnLabels.map { DisplayWidth.of(TextLayout.oneLine($0)) }.max() ?? 0
+    return widest <= 8 ? max(2, widest + 1) : nil
+  }
+
+  /// The columns that the whole needs so that nothing of it is left out.
+  var wantedWidth: Int {
+    let gutter = (rowLabels.map { $0.map { min(16, DisplayWidth.of($0)) }.max() ?? 0 } ?? 3) + 2
+    let numberWidth = showsNumbers ? (texts.flatMap { $0 }.map(DisplayWidth.of).max() ?? 0) + 2 : 2
+    return gutter + columnCount * max(labelledWidth ?? 2, numberWidth)
+  }
+
+  private var texts: [[String]] {
+    cellTexts?.map { $0.map { TextLayout.oneLine($0) } }
+      ?? values.map { row in row.map { NumberText.short($0, digits: 3) } }
+  }
+
   /// The cells as numbers, coloured as the shades would be; nil where they do not fit.
   private func numbers(_ range: DataRange, _ options: RenderOptions) -> String? {
     guard rowCount <= max(options.height, 3) * 2, columnCount <= options.width else { return nil }
-    let texts = values.map { row in row.map { NumberText.short($0, digits: 3) } }
-    let numberWidth = (texts.flatMap { $0 }.map(\.utf8.count).max() ?? 0) + 2
+    let texts = texts
+    let numberWidth = (texts.flatMap { $0 }.map(DisplayWidth.of).max() ?? 0) + 2
     let names = rowLabels.map { $0.map { TextLayout.truncated(TextLayout.oneLine($0), to: 16, options.glyphs) } }
     let gutter = (names.map { $0.map(DisplayWidth.of).max() ?? 0 } ?? String(rowCount - 1).utf8.count) + 2
     let heads = columnLabels ?? (0..<columnCount).map(String.init)
@@ -216,7 +237,7 @@ public struct Heatmap: Chart, Equatable {
       let name = names.map { row < $0.count ? $0[row] : "" } ?? "\(row)"
       grid.put(text: TextLayout.padded(name, to: gutter - 2, right: true), 0, row + 1)
       grid.put(options.glyphs == .ascii ? "|" : "│", gutter - 1, row + 1)
-      for (column, text) in line.enumerated() {
+      for (column, text) in line.enumerated() where column < values[row].count {
         let value = DataRange.tamed(values[row][column])
         grid.put(
           text: TextLayout.padded(text, to: width, right: true), gutter + column * width, row + 1,
@@ -226,6 +247,10 @@ public struct Heatmap: Chart, Equatable {
     var lines = [title, yLabel].map { TextLayout.truncated(TextLayout.oneLine($0), to: options.width, options.glyphs) }
       .filter { !$0.isEmpty }
     lines += grid.lines(options.color)
+    if !xLabel.isEmpty {
+      let indent = String(repeating: " ", count: gutter)
+      lines.append(TextLayout.truncated(indent + TextLayout.oneLine(xLabel), to: options.width, options.glyphs))
+    }
     if options.showsDescription {
       for note in describe() { lines += options.wrapped(note, indent: 2) }
     }

@@ -41,6 +41,8 @@ struct Plot {
   var isYReversed = false
   /// What stands over the same x axis on a y axis of its own, at the right: nothing or one.
   var right: [Plot] = []
+  /// What stands over the same y axis on an x axis of its own, on top: nothing or one.
+  var above: [Plot] = []
   /// Labels at 0, 1, 2 and so on in place of numbers.
   var categories: [String]?
 
@@ -93,6 +95,10 @@ struct Plot {
     if let yLimits {
       range.include(yLimits.lowerBound)
       range.include(yLimits.upperBound)
+    }
+    for plot in above where !plot.yRange.isEmpty {
+      range.include(plot.yRange.low)
+      range.include(plot.yRange.high)
     }
     return range
   }

@@ -1,29 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Two things over one x axis, each with a y axis of its own: one at the left, one at the right.
+/// Two things over one x axis, each with a y axis of its own: one at the left, one at the right. Or two over one y axis, each with
+/// an x axis of its own: one below, one on top.
 public struct TwinChart: Chart, Equatable {
-  /// What the axis at the left belongs to, with the title and the x axis.
+  /// What the axis at the left (or below) belongs to, with the title and the axis of both.
   public let left: AxesChart
-  /// What the axis at the right belongs to; its names say so.
+  /// What the axis at the right (or on top) belongs to; its names say so.
   public let right: AxesChart
+  private let isAbove: Bool
 
-  /// Two charts over one x axis.
-  public init(left: AxesChart, right: AxesChart) {
+  /// Two charts over one x axis, or over one y axis.
+  public init(left: AxesChart, right: AxesChart, isAbove: Bool) {
     var (left, right) = (left, right)
-    Self.name(&left, "")
-    Self.name(&right, " (right)")
+    Self.name(&left, isAbove, "")
+    Self.name(&right, isAbove, isAbove ? " (top)" : " (right)")
     if left.lines.title.isEmpty { left.lines.title = right.lines.title }
-    if left.lines.xLabel.isEmpty { left.lines.xLabel = right.lines.xLabel }
     // One range for both, whichever was given it.
-    if left.lines.xLimits == nil { left.lines.xLimits = right.lines.xLimits }
-    if left.lines.xTicks == nil { left.lines.xTicks = right.lines.xTicks }
+    if isAbove {
+      if left.lines.yLabel.isEmpty { left.lines.yLabel = right.lines.yLabel }
+      if left.lines.yLimits == nil { left.lines.yLimits = right.lines.yLimits }
+      if left.lines.yTicks == nil { left.lines.yTicks = right.lines.yTicks }
+    } else {
+      if left.lines.xLabel.isEmpty { left.lines.xLabel = right.lines.xLabel }
+      if left.lines.xLimits == nil { left.lines.xLimits = right.lines.xLimits }
+      if left.lines.xTicks == nil { left.lines.xTicks = right.lines.xTicks }
+    }
     right.lines.title = ""
-    (self.left, self.right) = (left, right)
+    (self.left, self.right, self.isAbove) = (left, right, isAbove)
   }
 
   /// Lines and bars without a name get that of their axis, and all of them its side.
-  private static func name(_ chart: inout AxesChart, _ side: String) {
-    let label = chart.lines.yLabel.isEmpty ? "y" : chart.lines.yLabel
+  private static func name(_ chart: inout AxesChart, _ isAbove: Bool, _ side: String) {
+    let own = isAbove ? chart.lines.xLabel : chart.lines.yLabel
+    let label = own.isEmpty ? isAbove ? "x" : "y" : own
     for i in chart.lines.series.indices where chart.lines.series[i].words != " " {
       if chart.lines.series[i].name.isEmpty { chart.lines.series[i].name = label }
       chart.lines.series[i].name += side
@@ -40,7 +49,7 @@ public struct TwinChart: Chart, Equatable {
 
   private var plot: Plot {
     var plot = left.plot
-    plot.right = [right.plot]
+    if isAbove { plot.above = [right.plot] } else { plot.right = [right.plot] }
     return plot
   }
 
@@ -53,9 +62,6 @@ public struct TwinChart: Chart, Equatable {
     let words = (left.describe() + right.describe()).filter { $0 != nothing }
     return words.isEmpty ? [nothing] : words
   }
-
-  /// The drawing as SVG.
-  public func svg(_ options: SVGOptions) -> String { SVGRenderer(plot, options, description: describe()).document() }
 
   /// A row for each point: series, x, y.
   public func csv() -> String {

@@ -57,15 +57,9 @@ struct SVGBuilder {
 
   /// The whole document: white ground, so that it reads on any page, and title and description for screen readers.
   func document(_ options: SVGOptions, title: String, description: [String]) -> String {
-    let size =
-      "width=\"\(options.width)\" height=\"\(options.height)\" viewBox=\"0 0 \(options.width) \(options.height)\""
-    return """
-      <svg xmlns="http://www.w3.org/2000/svg" \(size) role="img" font-family="sans-serif" font-size="12" fill="#222">
-      <title>\(SVGBuilder.escaped(title))</title>
-      <desc>\(SVGBuilder.escaped(description.joined(separator: "; ")))</desc>
-      <rect width="100%" height="100%" fill="#fff"/>
-      \(body)</svg>
-
-      """
+    SVGDocument(
+      left: 0, top: 0, width: Double(options.width), height: Double(options.height), title: title,
+      description: description
+    ).text("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n" + body)
   }
 }

@@ -32,27 +32,20 @@ struct SVGRenderer {
   private let width: Double
   private let height: Double
   private let legendColumns: Int
-  /// The axis at the right, and its title.
-  private let right: RightAxis?
-  private let rightTitle: String
 
-  init(_ given: Plot, _ options: SVGOptions, description: [String]) {
+  init(_ plot: Plot, _ options: SVGOptions, description: [String]) {
     self.options = options.clamped
     self.description = description
-    yAxis = Axis.vertical(given.yRange, scale: given.yScale, rows: 25, edges: given.hasBars, .unicode).axis
-      .with(given.yTicks, isReversed: given.isYReversed)
-    right = RightAxis(given, beside: yAxis, rows: 25, .unicode)
-    rightTitle = right.flatMap { right in given.right.first.map { $0.yTitle(right.axis) } } ?? ""
-    plot = given.joined(by: right)
-    let rightWidth = right.map { Double($0.axis.ticks.map { DisplayWidth.of($0.label) }.max() ?? 0) * 7 + 4 } ?? 0
+    self.plot = plot
+    yAxis = Axis.vertical(plot.yRange, scale: plot.yScale, rows: 25, edges: plot.hasBars, .unicode).axis
+      .with(plot.yTicks, isReversed: plot.isYReversed)
     let labelWidth = Double(yAxis.ticks.map { DisplayWidth.of($0.label) }.max() ?? 0) * 7
     left = labelWidth + 24
     top = plot.title.isEmpty ? 34 : 52
-    width = max(40, Double(self.options.width) - left - 20 - rightWidth)
-    let named = plot.series.filter { $0.points?.scale == nil }
+    width = max(40, Double(self.options.width) - left - 20)
     let names =
-      ((plot.series.count > 1 ? named.map(\.name) : []) + plot.barNames + plot.bands.map(\.name)
-      + plot.references.map(\.label)).filter { !$0.isEmpty }
+      ((plot.series.count > 1 ? plot.series.map(\.name) : []) + plot.barNames + plot.references.map(\.label))
+      .filter { !$0.isEmpty }
     let longest = Double(names.map(DisplayWidth.of).max() ?? 0)
     legendColumns = max(1, min(4, Int(width / (longest * 7 + 44))))
     let legendRows = (names.count + legendColumns - 1) / legendColumns
@@ -76,9 +69,7 @@ struct SVGRenderer {
 
   func document() -> String {
     var svg = SVGBuilder()
-    drawField(&svg)
     drawFrame(&svg)
-    drawBands(&svg)
     for bar in plot.bars {
       guard let from = x(bar.from), let to = x(bar.to), let end = y(bar.value) else { continue }
       let zero = y(bar.base) ?? top + height
@@ -88,10 +79,6 @@ struct SVGRenderer {
         "fill=\"\(bar.color)\"")
     }
     for (number, series) in plot.series.enumerated() { draw(series, number, &svg) }
-    let shaded = plot.series.lazy.compactMap(\.points).first { $0.scale != nil }
-    if plot.field == nil, let look = shaded, let scale = look.scale {
-      svg.scale(scale.lowerBound, scale.upperBound, look.colors, right: left + width - 10, top: top - 24)
-    }
     for reference in plot.references {
       let style = "stroke=\"#555\" stroke-dasharray=\"6 4\""
       if reference.axis == .y, let place = y(reference.value) {
@@ -99,11 +86,6 @@ struct SVGRenderer {
       } else if reference.axis == .x, let place = x(reference.value) {
         svg.line(place, top, place, top + height, style)
       }
-    }
-    for text in plot.texts {
-      guard let px = x(text.x), let py = y(text.y) else { continue }
-      svg.text(
-        text.text, px, py + 4, "text-anchor=\"\(text.side == 0 ? "middle" : text.side > 0 ? "start" : "end")\"")
     }
     drawLegend(&svg)
     return svg.document(options, title: plot.title, description: description)
@@ -126,54 +108,12 @@ struct SVGRenderer {
       svg.text(plot.title, left + width / 2, 20, "text-anchor=\"middle\" font-size=\"15\" font-weight=\"bold\"")
     }
     svg.text(plot.yTitle(yAxis), left, top - 12, "text-anchor=\"start\" font-style=\"italic\"")
-    if let right {
-      for tick in right.ticks {
-        guard let place = y(tick.value) else { continue }
-        svg.line(left + width, place, left + width + 5, place, "stroke=\"#222\"")
-        svg.text(tick.label, left + width + 8, place + 4, "text-anchor=\"start\"")
-      }
-      svg.line(left + width, top, left + width, top + height, "stroke=\"#222\"")
-      svg.text(rightTitle, left + width, top - 12, "text-anchor=\"end\" font-style=\"italic\"")
-    }
     svg.text(plot.xTitle(xAxis), left + width / 2, top + height + 36, "text-anchor=\"middle\" font-style=\"italic\"")
   }
 
-  private func drawField(_ svg: inout SVGBuilder) {
-    guard let field = plot.field, field.xEdges.count > 1, field.yEdges.count > 1 else { return }
-    for row in 0..<min(field.values.count, field.yEdges.count - 1, 512) {
-      for column in 0..<min(field.values[row].count, field.xEdges.count - 1, 512) {
-        let value = field.values[row][column]
-        guard value.isFinite, let left = x(field.xEdges[column]), let right = x(field.xEdges[column + 1]),
-          let low = y(field.yEdges[row]), let high = y(field.yEdges[row + 1])
-        else { continue }
-        let span = field.high - field.low
-        svg.rectangle(
-          min(left, right), min(low, high), (right - left).magnitude + 0.3, (high - low).magnitude + 0.3,
-          "fill=\"\(Palette.heatHex(span > 0 ? (value - field.low) / span : 0.5, field.colors))\"")
-      }
-    }
-    if field.high > field.low {
-      svg.scale(field.low, field.high, field.colors, right: left + width - 10, top: top - 24)
-    }
-  }
-
-  private func drawBands(_ svg: inout SVGBuilder) {
-    for (number, band) in plot.bands.enumerated() {
-      var points: [String] = []
-      let count = min(band.x.count, band.low.count, band.high.count)
-      for (place, curve) in (0..<count).map({ ($0, band.high) }) + (0..<count).reversed().map({ ($0, band.low) }) {
-        guard let px = x(band.x[place]), let py = y(curve[place]) else { continue }
-        points.append("\(SVGBuilder.number(px)),\(SVGBuilder.number(py))")
-      }
-      svg.raw(
-        "<polygon points=\"\(points.joined(separator: " "))\" fill=\"\(Palette.hex(number))\" fill-opacity=\"0.25\"/>")
-    }
-  }
-
-  /// The colour of a series: that of its points in the legend, its own, or the one of its number.
+  /// The colour of a series: its own, or the one of its number.
   private func color(_ series: Series, _ number: Int) -> String {
-    if let first = series.points?.hex(0) { return first }
-    return series.hue.map { $0 < 0 ? "#222" : Palette.hex($0) } ?? Palette.hex(number)
+    series.hue.map { $0 < 0 ? "#222" : Palette.hex($0) } ?? Palette.hex(number)
   }
 
   private static let dashes = ["", "7 3", "2 3", "9 3 2 3", "12 4", "4 2"]
@@ -181,13 +121,11 @@ struct SVGRenderer {
   private func draw(_ series: Series, _ number: Int, _ svg: inout SVGBuilder) {
     let color = color(series, number)
     if series.style == .points {
-      let look = series.points ?? PointStyle()
-      let rest = look.opacity < 1 ? " fill-opacity=\"\(SVGBuilder.number(look.opacity))\"" : ""
       for index in 0..<series.count {
         guard let px = x(series.x[index]), let py = y(series.y[index]) else { continue }
         svg.raw(
           "<circle cx=\"\(SVGBuilder.number(px))\" cy=\"\(SVGBuilder.number(py))\" "
-            + "r=\"\(SVGBuilder.number(look.radius(index)))\" fill=\"\(look.hex(index) ?? color)\"\(rest)/>")
+            + "r=\"3\" fill=\"\(color)\"/>")
       }
       return
     }
@@ -238,17 +176,16 @@ struct SVGRenderer {
     var entries: [(name: String, style: String)] = []
     // A line without length is a dot.
     let dot = "stroke-width=\"8\" stroke-linecap=\"round\" stroke-dasharray=\"0 100\" stroke-dashoffset=\"-13\""
-    if plot.series.count > 1 || !plot.bands.isEmpty || !plot.bars.isEmpty {
-      for (number, series) in plot.series.enumerated() where !series.name.isEmpty && series.points?.scale == nil {
+    if plot.series.count > 1 || !plot.bars.isEmpty {
+      for (number, series) in plot.series.enumerated() where !series.name.isEmpty {
         let dash = SVGRenderer.dashes[number % SVGRenderer.dashes.count]
         let look = series.style == .points ? dot : "stroke-width=\"2\" stroke-dasharray=\"\(dash)\""
         entries.append((series.name, "stroke=\"\(color(series, number))\" \(look)"))
       }
     }
-    for (number, name) in (plot.barNames + plot.bands.map(\.name)).enumerated() where !name.isEmpty {
-      let place = number < plot.barNames.count ? number : number - plot.barNames.count
-      let bar = number < plot.barNames.count ? plot.bars.first { $0.number == number } : nil
-      entries.append((name, "stroke=\"\(bar?.color ?? Palette.hex(place))\" stroke-width=\"8\""))
+    for (number, name) in plot.barNames.enumerated() where !name.isEmpty {
+      let bar = plot.bars.first { $0.number == number }
+      entries.append((name, "stroke=\"\(bar?.color ?? Palette.hex(number))\" stroke-width=\"8\""))
     }
     for reference in plot.references where !reference.label.isEmpty {
       entries.append((reference.label, "stroke=\"#555\" stroke-dasharray=\"6 4\""))

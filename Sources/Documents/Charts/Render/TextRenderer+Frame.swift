@@ -15,6 +15,7 @@ extension TextRenderer {
       let indent = room >= 0 ? gutter + room / 2 : (options.width - DisplayWidth.of(title)) / 2
       lines.append(String(repeating: " ", count: indent) + title)
     }
+    lines += topLines()
     lines += yTitles()
     var labels: [Int: String] = [:]
     for (index, tick) in yAxis.ticks.enumerated() {
@@ -67,6 +68,17 @@ extension TextRenderer {
     return (pixelY(value) ?? 0) / kind.cellHeight
   }
 
+  /// The title and the labels of an axis on top.
+  private func topLines() -> [String] {
+    guard let topTicks else { return [] }
+    var top = CharacterGrid(columns: options.width, rows: 1)
+    put(topTicks, in: &top, row: 0)
+    let title = TextLayout.truncated(topTitle, to: options.width, options.glyphs)
+    let width = DisplayWidth.of(title)
+    let indent = max(0, min(gutter + (plotColumns - width) / 2, options.width - width))
+    return (title.isEmpty ? [] : [String(repeating: " ", count: indent) + title]) + top.lines(.none)
+  }
+
   /// The titles of the y axes above their ends: in one line where both have room in it.
   private func yTitles() -> [String] {
     let left = TextLayout.truncated(plot.yTitle(yAxis), to: options.width, options.glyphs)
@@ -87,17 +99,26 @@ extension TextRenderer {
   }
 
   private func drawXTicks(_ bottom: inout CharacterGrid, _ glyph: Character) {
+    let columns = put(xAxis.ticks, in: &bottom, row: 1)
+    if plot.categories == nil { for column in columns { bottom.put(glyph, gutter + column, 0) } }
+  }
+
+  /// Puts the labels that have room into a row, and gives their columns.
+  @discardableResult
+  private func put(_ ticks: [Tick], in grid: inout CharacterGrid, row: Int) -> [Int] {
+    var columns: [Int] = []
     let slot = plot.categories.map { max(1, plotColumns / max(1, $0.count) - 1) }
     var free = 0
-    let ticks = xAxis.ticks.compactMap { tick in column(tick.value).map { (column: $0, tick: tick) } }
+    let ticks = ticks.compactMap { tick in column(tick.value).map { (column: $0, tick: tick) } }
     for (column, tick) in ticks.sorted(by: { $0.column < $1.column }) {
       let label = slot.map { TextLayout.truncated(tick.label, to: max($0, 1), options.glyphs) } ?? tick.label
       let width = DisplayWidth.of(label)
       let start = min(max(gutter + column - width / 2, 0), options.width - width)
       guard start >= free, start >= 0 else { continue }
-      if plot.categories == nil { bottom.put(glyph, gutter + column, 0) }
-      bottom.put(text: label, start, 1)
+      columns.append(column)
+      grid.put(text: label, start, row)
       free = start + width + 1
     }
+    return columns
   }
 }

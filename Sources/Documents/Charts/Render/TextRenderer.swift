@@ -14,6 +14,10 @@ struct TextRenderer {
   let rightTicks: [Tick]?
   /// The title of that axis.
   let rightTitle: String
+  /// The labels of an axis on top; nil for none.
+  let topTicks: [Tick]?
+  /// The title of that axis.
+  let topTitle: String
   let plotColumns: Int
   let plotRows: Int
   private var notes: [String] = []
@@ -24,10 +28,9 @@ struct TextRenderer {
       plot.yRange, scale: plot.yScale, rows: options.height, edges: plot.hasBars, options.glyphs)
     plotRows = vertical.rows
     yAxis = vertical.axis.with(plot.yTicks, isReversed: plot.isYReversed)
-    let right = RightAxis(plot, beside: yAxis, rows: plotRows, options.glyphs)
+    let right = SecondAxis(plot, beside: yAxis, rows: plotRows, options.glyphs)
     rightTicks = right?.ticks
     rightTitle = right.flatMap { right in plot.right.first.map { $0.yTitle(right.axis) } } ?? ""
-    self.plot = plot.joined(by: right)
     let labelWidth = yAxis.ticks.map { DisplayWidth.of($0.label) }.max() ?? 0
     gutter = labelWidth + 2
     let rightGutter = rightTicks.map { ($0.map { DisplayWidth.of($0.label) }.max() ?? 0) + 2 } ?? 0
@@ -39,6 +42,10 @@ struct TextRenderer {
       xAxis = Axis.horizontal(plot.xRange, scale: plot.xScale, columns: plotColumns, options.glyphs)
         .with(plot.xTicks, isReversed: plot.isXReversed)
     }
+    let above = SecondAxis(plot, over: xAxis, columns: plotColumns, options.glyphs)
+    topTicks = above?.ticks
+    topTitle = above.flatMap { above in plot.above.first.map { $0.xTitle(above.axis) } } ?? ""
+    self.plot = plot.joined(right: right, above: above)
   }
 
   /// The drawing, and what has to be said about it.

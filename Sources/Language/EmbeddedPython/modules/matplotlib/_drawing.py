@@ -5,6 +5,7 @@ import colorsys
 import numpy as np
 from matplotlib import artist as _artist
 from matplotlib import colors as _colors
+from matplotlib._formula import plain
 from matplotlib.text import Text
 
 def _hue(color):
@@ -33,7 +34,7 @@ def _cycle_colors():
     return _TABLEAU
 
 def _label(item, label):
-    return getattr(item, "_shown_label", None) or label
+    return plain(getattr(item, "_shown_label", None) or label)
 
 def _series(axes):
     # Everything visible, in the order of drawing.
@@ -67,16 +68,6 @@ def _shades(mappable):
     rows = mappable.cmap._rows()
     return [[float(part) for part in rows[round(i * (len(rows) - 1) / 16)][:3]] for i in range(17)]
 
-def _slice(wedge):
-    # Where a slice of a pie is, and its colours.
-    def word(color):
-        red, green, blue, alpha = _colors.to_rgba(color)
-        return "" if alpha == 0 else _colors.to_hex([alpha * part + 1 - alpha for part in (red, green, blue)])
-    edge = wedge._props.get("edgecolor")
-    x, y = wedge.center
-    return ([float(part) for part in (wedge.theta1, wedge.theta2, x, y, wedge.r, wedge.r if wedge.width is None else wedge.width)],
-            word(wedge._get("facecolor")), "" if edge is None else word(edge))
-
 def _bars(items):
     # The bars of each call.
     groups = []
@@ -87,10 +78,28 @@ def _bars(items):
         groups[-1][1].append((bar, x, y, width, height, way))
     return groups
 
+def _by_name(axis, x, y):
+    # What is said of points over dates or words: these in place of the numbers that stand for them.
+    if not axis.has_dates and axis.categories is None:
+        return ""
+    pairs = [pair for pair in zip(np.asarray(x, dtype="float64").tolist(), np.asarray(y, dtype="float64").tolist()) if pair[1] == pair[1]]
+
+    def name(place):
+        if axis.categories is not None:
+            return axis.categories[round(place)] if 0 <= round(place) < len(axis.categories) and place == round(place) else f"{place:g}"
+        from matplotlib.dates import date_of
+        day = date_of(place)
+        return str(day.date()) if day.hour == day.minute == day.second == 0 else str(day)[:16]
+    if len(pairs) <= 8:
+        return ", ".join([f"{name(place)} {value:.6g}" for place, value in pairs])
+    low, high = min(pairs, key=lambda pair: pair[1]), max(pairs, key=lambda pair: pair[1])
+    return f"{len(pairs)} points: " + ", ".join([f"{word} {value:.6g} at {name(place)}" for word, (place, value) in
+                                                (("first", pairs[0]), ("min", low), ("max", high), ("last", pairs[-1]))])
+
 def axes_spec(axes):
     """What stands in axes."""
-    made = {"title": " / ".join([axes.get_title(where) for where in ("left", "center", "right") if axes.get_title(where)]),
-            "xlabel": axes.get_xlabel() if axes.axison else "", "ylabel": axes.get_ylabel() if axes.axison else "",
+    made = {"title": plain(" / ".join([axes.get_title(where) for where in ("left", "center", "right") if axes.get_title(where)])),
+            "xlabel": plain(axes.get_xlabel()) if axes.axison else "", "ylabel": plain(axes.get_ylabel()) if axes.axison else "",
             "xscale": axes.xaxis.scale, "yscale": axes.yaxis.scale, "xlim": _limits(axes, 0), "ylim": _limits(axes, 1),
             "xticks": _ticks(axes.xaxis), "yticks": _ticks(axes.yaxis), "frame": axes.axison, "items": [], "notes": list(axes._notes),
             "equal": axes._get("aspect") != "auto"}
@@ -112,6 +121,8 @@ def axes_spec(axes):
                 bars.append(item)
             elif kind in ("line", "points", "steps"):
                 words = item[6] if len(item) > 6 and (item[6] or kind != "points") else "" if not quiet else " "
+                if not words:
+                    words = _by_name(axes.xaxis, item[2], item[3])
                 color = item[4]
                 items.append((kind, _label(child, item[1]), item[2], item[3], _own_hue(child, color) if color is not None else None, words,
                               bool(item[5]) if kind == "line" else False, *item[7:]))
@@ -119,7 +130,7 @@ def axes_spec(axes):
             elif kind == "text":
                 texts.append(item)
             elif kind == "slice":
-                items.append((kind, _label(child, item[1]), *item[2:], *_slice(child)))
+                items.append((kind, _label(child, item[1]), *item[2:]))
             elif kind in ("hline", "vline"):
                 items.append((kind, _label(child, item[1]), item[2]))
             elif kind == "band":
@@ -134,11 +145,6 @@ def axes_spec(axes):
     if sizes and min(sizes) < max(sizes):
         made["notes"].append(f"areas of the points from {min(sizes):.4g} to {max(sizes):.4g}")
     is_pie = bool(items) and all(item[0] == "slice" for item in items)
-    if is_pie:
-        made["legend"] = axes.legend_ is not None
-        for text in getattr(axes, "_pie_texts", []):
-            if text._get("text"):
-                texts.append(("text", text._get("text"), text._x, text._y, "center" if text._is_share else "left" if text._x > 0 else "right"))
     for text in [] if is_pie else getattr(axes, "_pie_texts", []):
         if text._get("text") and text._get("text") not in [item[1] for item in items if item[0] == "slice"] + [item[3] for item in items if item[0] == "slice"]:
             texts.append(("text", text._get("text"), text._x, text._y, "left"))
@@ -156,7 +162,7 @@ def axes_spec(axes):
         edge, labels = axes._grid()
         items += [(kind, label, x, y, -1, words, False) for kind, label, x, y, _, _, words in edge]
         made["labels"] = [list(item[1:]) for item in labels]
-    made["items"], made["texts"] = items, [list(item[1:]) for item in texts]
+    made["items"], made["texts"] = items, [[plain(item[1]), *item[2:]] for item in texts]
     if axes._twin_of is not None and not _is_beside(axes):
         made["title"] = made["title"] or ("the same x axis, y on the right" if axes._twin_of[1] == 0 else "the same y axis, x on top")
     if axes.legend_ is not None:
@@ -164,16 +170,21 @@ def axes_spec(axes):
             made["notes"].insert(0, f"legend: {axes.legend_._title._get('text')}")
         # Names of things that stand elsewhere.
         known = {item[1] for item in items if isinstance(item[1], str)} | {name for item in items if item[0] == "bars" and item[6] for name in item[6]}
-        extra = [text._get("text") for text in axes.legend_.texts if text._get("text") and text._get("text") not in known]
+        extra = [plain(text._get("text")) for text in axes.legend_.texts if text._get("text") and plain(text._get("text")) not in known]
         if extra:
             made["notes"].append("legend: " + ", ".join(extra))
     return made
 
 def _is_beside(axes):
-    # Whether axes are the first that have a y axis of their own over the x axis of others: both are one picture.
-    host, place = axes._twin_of
-    twins = [other for other in axes.figure._axes if other._twin_of is not None and other._twin_of[0] is host and other._children]
-    return place == 0 and host._twin_of is None and bool(host._children) and twins[:1] == [axes]
+    # Whether axes are the first that have an axis of their own beside that of others: both are one picture.
+    host, _ = axes._twin_of
+    twins = [other for other in axes.figure._axes if other._twin_of is not None and other._twin_of[0] is host and (other._children or _has_own_axis(other))]
+    return host._twin_of is None and bool(host._children) and twins[:1] == [axes]
+
+def _has_own_axis(axes):
+    # Whether axes that share one of their axes say something on the other.
+    axis = axes._axis[1 - axes._twin_of[1]]
+    return axis.is_own or bool(axis.label.get_text())
 
 def figure_spec(figure, is_last=True):
     """What stands in a figure; None for nothing."""
@@ -188,7 +199,7 @@ def figure_spec(figure, is_last=True):
         if not axes._get("visible"):
             continue
         spec = axes_spec(axes)
-        if not spec["items"] and not spec["texts"]:
+        if not spec["items"] and not spec["texts"] and not (axes._twin_of is not None and _has_own_axis(axes)):
             continue
         box = axes.get_position()
         spec["box"] = [box.x0, 1 - box.y1, box.width, box.height]
@@ -198,7 +209,12 @@ def figure_spec(figure, is_last=True):
     hosts = [axes for _, axes in cells]
     for spec, axes in cells:
         if axes._twin_of is not None and _is_beside(axes) and axes._twin_of[0] in hosts:
-            spec["twin"] = hosts.index(axes._twin_of[0])
+            host = hosts.index(axes._twin_of[0])
+            spec["twin"], spec["above"] = host, axes._twin_of[1] == 1
+            if spec["above"]:
+                # Both axes as far as they go, so that what stands over each other belongs together.
+                for one, other in ((cells[host][0], axes._twin_of[0]), (spec, axes)):
+                    one["xlim"] = [float(end) for end in other._limits_of(0)]
     notes = [text._get("text") for text in figure._texts]
     for legend in figure.legends:
         notes.append("legend: " + ", ".join([text._get("text") for text in legend.texts]))
@@ -210,11 +226,22 @@ def figure_spec(figure, is_last=True):
     if is_last:
         _artist.Artist._unsaid.clear()
     shares = any(len(axes._shared[place]) > 1 for _, axes in cells for place in (0, 1))
-    return {"title": figure.get_suptitle(), "cells": [cell for cell, _ in cells], "notes": words + notes, "shares": shares,
+    return {"title": plain(figure.get_suptitle()), "cells": [cell for cell, _ in cells], "notes": words + notes, "shares": shares,
             "width": float(figure._size[0]), "height": float(figure._size[1])}
 
 # Whether the next drawing takes the place of the last one (`clear_output`), and which figure is drawn in place now.
 _live = {"cleared": False, "figure": None}
+
+def _picture_of(figure, tight=True):
+    # The figure as SVG, made when somebody asks for it.
+    def made():
+        from matplotlib._picture import svg
+        body, corner, missing = svg(figure, tight)
+        if missing:
+            import warnings
+            warnings.warn("Gradus has no pictures of " + ", ".join(missing), UserWarning)
+        return body, list(corner), figure.get_suptitle() or " / ".join([axes.get_title() for axes in figure._axes if axes.get_title()])
+    return made
 
 def _is_other(figure):
     known, _live["figure"] = _live["figure"], figure
@@ -230,7 +257,7 @@ def show(figure):
     if spec is not None:
         if count > 1:
             spec["notes"].append(f"the last of {count} pictures of an animation")
-        _show(spec, _is_other(figure))
+        _show(spec, _is_other(figure), _picture_of(figure))
 
 def show_frame(figure, keeps=False):
     """Draws a figure in the place of the last one, where a terminal can; whether it did. With `keeps` it is shown for good when the statement ends."""
@@ -238,7 +265,7 @@ def show_frame(figure, keeps=False):
     ends = keeps and _is_other(figure) and not _live["cleared"]
     if keeps:
         _live["cleared"] = False
-    return spec is not None and _frame(spec, keeps, ends)
+    return spec is not None and _frame(spec, keeps, ends, _picture_of(figure))
 
 _FORMATS = ["avif", "eps", "gif", "jpeg", "jpg", "pdf", "pgf", "png", "ps", "raw", "rgba", "svg", "svgz", "tif", "tiff", "webp"]
 
@@ -253,7 +280,7 @@ def save(figure, fname, *, format=None, dpi=None, bbox_inches=None, **kwargs):
         raise ValueError(f"Format {kind!r} is not supported (supported formats: {', '.join(_FORMATS)})")
     spec = figure_spec(figure) or {"title": "", "cells": [], "notes": [], "shares": False, "width": 6.4, "height": 4.8}
     dots = figure.dpi if dpi in (None, "figure") else float(dpi)
-    made = _saved(spec, kind, dots)
+    made = _saved(spec, kind, dots, _picture_of(figure, bbox_inches == "tight"))
     if made is None:
         reason = " (for .png and .pdf it needs Debian's librsvg2-2)" if kind in ("png", "pdf") else ""
         raise NotImplementedError(f"Gradus saves figures as .svg, .png, .pdf, .txt and .csv, not as {('.' + kind) if is_file else path!r}{reason}")

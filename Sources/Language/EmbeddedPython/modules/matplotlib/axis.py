@@ -2,7 +2,8 @@
 import math
 
 import numpy as np
-from matplotlib import _data, ticker
+from matplotlib import _data, rcParams, ticker
+from matplotlib._formula import plain
 from matplotlib.artist import Artist
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
@@ -37,7 +38,7 @@ class Axis(Artist):
 
     def clear(self):
         self.limits, self.auto, self.inverted = None, True, False
-        self.scale, self.base, self.categories, self.has_dates = "linear", 10, None, False
+        self.scale, self.base, self.threshold, self.categories, self.has_dates = "linear", 10, 2.0, None, False
         self.locator, self.formatter = ticker.AutoLocator(), ticker.ScalarFormatter()
         self.minor_locator, self.minor_formatter = ticker.NullLocator(), ticker.NullFormatter()
         self._adopt()
@@ -47,13 +48,54 @@ class Axis(Artist):
         self.is_own = False
         self.margin = 0.05
         self.hides_labels = False
+        # Pictures show these: whether it stands at the right or on top, its grids, the looks of its ticks.
+        self.is_far, self._grids, self._looks = False, {}, {}
+        # How long a picture of it is, in points, and which part of it that shows, while one is made.
+        self._room = self._part = None
+        if rcParams["axes.grid"]:
+            self.grid(True)
         self.label.set_text("")
 
     def _adopt(self):
         for part in (self.locator, self.formatter, self.minor_locator, self.minor_formatter):
             part.set_axis(self)
 
+    # Scales
+
+    def _bent(self, values):
+        # Numbers as places along an even scale.
+        x = np.asarray(values, dtype="float64")
+        if self.scale == "log":
+            return np.log10(np.where(x > 0, x, float("nan")))
+        if self.scale == "symlog":
+            near = 1.0 / (1.0 - 1.0 / self.base)
+            size = np.abs(x)
+            return np.where(size <= self.threshold, x * near,
+                            np.sign(x) * self.threshold * (near + np.log(np.maximum(size, self.threshold) / self.threshold) / math.log(self.base)))
+        if self.scale == "logit":
+            return np.log10(np.where((x > 0) & (x < 1), x, float("nan")) / (1 - x))
+        if self.scale == "asinh":
+            return np.arcsinh(x)
+        return x
+
+    def _unbent(self, places):
+        # The numbers at places along an even scale.
+        x = np.asarray(places, dtype="float64")
+        if self.scale == "log":
+            return 10.0 ** x
+        if self.scale == "symlog":
+            near = 1.0 / (1.0 - 1.0 / self.base)
+            size = np.abs(x)
+            return np.where(size <= self.threshold * near, x / near, np.sign(x) * self.threshold * self.base ** (size / self.threshold - near))
+        if self.scale == "logit":
+            return 1 / (1 + 10.0 ** -x)
+        if self.scale == "asinh":
+            return np.sinh(x)
+        return x
+
     def get_view_interval(self):
+        if self._part is not None:
+            return self._part
         return self.axes._limits_of(self._place)
 
     def get_data_interval(self):
@@ -61,6 +103,9 @@ class Axis(Artist):
         return (min(values), max(values)) if values else (float("inf"), float("-inf"))
 
     def get_tick_space(self):
+        if self._room is not None:
+            size = self._looks.get("labelsize", 10.0)
+            return int(math.floor(self._room / (Text._SIZES.get(size, size) * (3 if self._place == 0 else 2))))
         box = self.axes.get_position()
         size = self.axes.figure.get_size_inches() if self.axes.figure is not None else (6.4, 4.8)
         points = (box.width * float(size[0]) if self._place == 0 else box.height * float(size[1])) * 72
@@ -224,7 +269,13 @@ class Axis(Artist):
         return low > high
 
     def grid(self, visible=None, which="major", **kwargs):
-        pass
+        """Lines at the ticks, which pictures have."""
+        shown = not self._grids if visible is None and not kwargs else visible is not False
+        for part in ("major", "minor") if which == "both" else (which,):
+            if shown:
+                self._grids[part] = {name.removeprefix("grid_"): value for name, value in kwargs.items()}
+            else:
+                self._grids.pop(part, None)
 
     def set_tick_params(self, which="major", reset=False, **kwargs):
         self.axes.tick_params(axis=self.axis_name, which=which, **kwargs)
@@ -235,11 +286,26 @@ class Axis(Artist):
     def _none(self, *args, **kwargs):
         return None
 
-    tick_bottom = tick_top = tick_left = tick_right = set_label_position = set_ticks_position = set_label_coords = axis_date = _none
+    set_label_coords = axis_date = _none
     set_units = set_view_interval = set_data_interval = update_units = set_tick_position = set_offset_position = set_minor_ticks = _none
 
+    def set_ticks_position(self, position):
+        """Which side the ticks stand at."""
+        if position in ("top", "right", "bottom", "left"):
+            self.is_far = position in ("top", "right")
+
+    set_label_position = set_ticks_position
+
+    def tick_top(self):
+        self.is_far = True
+
+    def tick_bottom(self):
+        self.is_far = False
+
+    tick_right, tick_left = tick_top, tick_bottom
+
     def get_label_position(self):
-        return "bottom" if self._place == 0 else "left"
+        return (("bottom", "top"), ("left", "right"))[self._place][self.is_far]
 
     get_ticks_position = get_label_position
 
@@ -257,8 +323,7 @@ class Axis(Artist):
         places = self.get_majorticklocs().tolist()
         low, high = sorted(self.get_view_interval())
         room = (high - low) * 1e-9
-        # Labels are words here: the dollars of formulas only enclose them.
-        return [(float(place), text.get_text().replace("\u2212", "-").replace("$\\mathdefault{", "").replace("}$", "").replace("{", "").replace("}", ""))
+        return [(float(place), plain(text.get_text()).replace("\u2212", "-"))
                 for place, text in zip(places, self._label_texts()) if low - room <= place <= high + room and text._get("visible")]
 
 def _named(places, words, x):

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+import math
+
 import numpy as np
 from matplotlib import _data
 from matplotlib import colors as _colors
@@ -70,6 +72,7 @@ class PathCollection(Collection):
     def __init__(self, offsets, sizes, marker="o", **kwargs):
         super().__init__(**kwargs)
         self._offsets, self._sizes, self._marker = offsets, sizes, marker
+        self._keeps_all = False
 
     def get_offsets(self):
         return self._offsets
@@ -102,7 +105,13 @@ class PathCollection(Collection):
         return handles, labels
 
     def _limits(self):
-        return self._offsets[:, 0], self._offsets[:, 1]
+        places = self._offsets
+        if self._A is not None and not self._keeps_all:
+            # A point without a colour is not drawn.
+            values = np.asarray(self._A, dtype="float64").reshape(-1)
+            if len(values) == len(places):
+                places = places[np.isfinite(values)]
+        return places[:, 0], places[:, 1]
 
     def _items(self):
         x, y, label = self._offsets[:, 0], self._offsets[:, 1], self._legend_label()
@@ -242,6 +251,45 @@ class QuadMesh(Collection):
     def _items(self):
         return [("field", self._xedges, self._yedges, np.asarray(self._A, dtype="float64"), self.norm.vmin, self.norm.vmax, None)]
 
+class HexCollection(PolyCollection):
+    """Cells of six corners in colours of their values."""
+
+    def __init__(self, offsets, size, values, corners, **kwargs):
+        x, y = size[0], size[1] / 3
+        self._corners, self._size, self._offsets = corners, size, offsets
+        six = np.array([(x / 2, -y / 2), (x / 2, y / 2), (0, y), (-x / 2, y / 2), (-x / 2, -y / 2), (0, -y)])
+        super().__init__([six + place for place in offsets], **kwargs)
+        self.set_array(values)
+
+    def get_offsets(self):
+        return self._offsets
+
+    def _limits(self):
+        return self._corners
+
+    def _items(self):
+        # In a terminal each cell of the picture has the value of the place that is nearest.
+        values = np.asarray(self._A, dtype="float64")
+        if not len(values):
+            return []
+        (x0, x1), (y0, y1) = self._corners
+        sx, sy = self._size
+        columns, rows = min(2 * max(1, round((x1 - x0) / sx)), 80), min(2 * max(1, round((y1 - y0) / sy)), 48)
+        xs, ys = [np.linspace(*ends, count + 1) for ends, count in (((x0, x1), columns), ((y0, y1), rows))]
+        known = {(round((px - x0) / sx * 2), round((py - y0) / sy * 2)): value for (px, py), value in zip(self._offsets.tolist(), values.tolist())}
+        field = []
+        for py in ((ys[1:] + ys[:-1]) / 2).tolist():
+            row = []
+            for px in ((xs[1:] + xs[:-1]) / 2).tolist():
+                a, b = (px - x0) / sx, (py - y0) / sy
+                spots = ((2 * round(a), 2 * round(b)), (2 * math.floor(a) + 1, 2 * math.floor(b) + 1))
+                row.append(known.get(min(spots, key=lambda spot: (a - spot[0] / 2) ** 2 + 3 * (b - spot[1] / 2) ** 2), float("nan")))
+            field.append(row)
+        most = int(np.argmax(values))
+        words = (f"{len(values)} cells of six corners from {float(values.min()):.4g} to {float(values.max()):.4g}, most at "
+                 f"({float(self._offsets[most][0]):.4g}, {float(self._offsets[most][1]):.4g})")
+        return [("field", xs, ys, np.array(field), self.norm.vmin, self.norm.vmax, words)]
+
 class Quiver(PolyCollection):
     """Arrows."""
 
@@ -296,7 +344,7 @@ class ContourSet(Collection):
 
     def clabel(self, levels=None, *, inline=True, fmt=None, fontsize=None, **kwargs):
         from matplotlib.text import Text
-        self._named = True
+        self._named, self._fmt, self._fontsize = True, fmt, fontsize
         self.labelTexts = [Text(0, 0, f"{level:.3f}") for level in self.levels.tolist()]
         return self.labelTexts
 

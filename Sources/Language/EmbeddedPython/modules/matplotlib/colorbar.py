@@ -20,7 +20,9 @@ class Colorbar:
             self.set_ticks(ticks)
         if label:
             self.set_label(label)
-        ax._is_bar_of = mappable
+        ax._is_bar_of, ax._bar_level = mappable, self.orientation == "horizontal"
+        if type(mappable.norm).__name__ == "LogNorm":
+            (ax.set_yscale if self.orientation == "vertical" else ax.set_xscale)("log")
 
     def _axis(self):
         return self.ax.yaxis if self.orientation == "vertical" else self.ax.xaxis

@@ -64,6 +64,8 @@ class FigureBase(Artist):
         self._axes, self._current, self._mappable = [], None, None
         self._adjusted, self._title, self._sub_words, self._texts = {}, None, ["", ""], []
         self.legends = []
+        # Whether pictures choose the room around axes by what stands there.
+        self._is_tight = False
         self.figure = self
 
     axes = property(lambda self: list(self._axes), lambda self, value: None)
@@ -284,10 +286,18 @@ class FigureBase(Artist):
             cax._props["label"] = "<colorbar>"
             self._add_axes(cax, current=False)
             self._current = current
-        for name in ("shrink", "fraction", "pad", "aspect", "location", "extend", "spacing", "drawedges", "anchor", "panchor", "alpha", "boundaries",
-                     "values", "extendfrac", "extendrect"):
-            kwargs.pop(name, None)
+            hosts = ax if ax is not None else getattr(mappable, "axes", None) or current
+            cax._bar_hosts = [host for host in (hosts.flat if hasattr(hosts, "flat") else hosts if isinstance(hosts, (list, tuple)) else [hosts])
+                              if host is not None]
+        given = {name: kwargs.pop(name) for name in ("shrink", "fraction", "pad", "aspect", "location", "extend", "spacing", "drawedges", "anchor", "panchor",
+                                                     "alpha", "boundaries", "values", "extendfrac", "extendrect") if name in kwargs}
         orientation = kwargs.pop("orientation", None)
+        where = given.get("location") or ("bottom" if orientation == "horizontal" else "right")
+        if orientation is None and where in ("top", "bottom"):
+            orientation = "horizontal"
+        if cax._bar_hosts:
+            cax._bar_looks = {"fraction": 0.15, "pad": 0.15 if where == "bottom" else 0.05, "shrink": 1.0, "aspect": 20.0, "location": where}
+            cax._bar_looks.update({name: given[name] for name in ("fraction", "pad", "shrink", "aspect") if given.get(name) is not None})
         for name in kwargs:
             if name not in ("label", "ticks", "format"):
                 raise TypeError(f"Colorbar.__init__() got an unexpected keyword argument '{name}'")
@@ -306,7 +316,13 @@ class FigureBase(Artist):
     def _none(self, *args, **kwargs):
         return None
 
-    align_labels = align_xlabels = align_ylabels = align_titles = autofmt_xdate = _none
+    align_labels = align_xlabels = align_ylabels = align_titles = _none
+
+    def autofmt_xdate(self, bottom=0.2, rotation=30, ha="right", which="major"):
+        """Turns the labels of the x axes."""
+        for axes in self._axes:
+            axes.xaxis._looks.update(labelrotation=rotation, ha=ha)
+        self._adjusted["bottom"] = bottom
 
     def get_children(self):
         return [*self._axes, *self._texts]
@@ -340,6 +356,7 @@ class Figure(FigureBase):
         for name, value in (("facecolor", facecolor), ("edgecolor", edgecolor)):
             if value is not None:
                 self._put(name, _colors._check(value))
+        self._is_tight = bool(tight_layout or constrained_layout or layout not in (None, "none"))
         self.canvas = _Canvas(self)
         self.patch = None
         self.set(**kwargs)
@@ -391,10 +408,11 @@ class Figure(FigureBase):
         return _colors.to_rgba(self._get("edgecolor"))
 
     def tight_layout(self, *, pad=1.08, h_pad=None, w_pad=None, rect=None):
-        """A terminal's charts find their own places."""
+        """Pictures choose the room around axes by what stands there; a terminal's charts do so anyway."""
+        self._is_tight = True
 
     def set_layout_engine(self, layout=None, **kwargs):
-        pass
+        self._is_tight = layout not in (None, False, "none")
 
     def get_layout_engine(self):
         return None
@@ -412,7 +430,7 @@ class Figure(FigureBase):
         show(self)
 
     def savefig(self, fname, *, transparent=None, **kwargs):
-        """Writes the figure as .svg, .txt or .csv."""
+        """Writes the figure as a picture (.svg, .png, .pdf), as text or as .csv."""
         from matplotlib._drawing import save
         save(self, fname, **kwargs)
 

@@ -24,7 +24,7 @@ class Legend(Artist):
         self.parent = parent
         self.legend_handles, self.texts = list(handles), [Text(0, 0, label) for label in labels]
         self._title = Text(0, 0, title)
-        self._loc = loc
+        self._loc, self._looks = loc, kwargs
 
     def get_texts(self):
         return self.texts
@@ -54,10 +54,10 @@ class Legend(Artist):
         return True
 
     def set_frame_on(self, b):
-        pass
+        self._looks["frameon"] = bool(b)
 
     def set_bbox_to_anchor(self, bbox, transform=None):
-        pass
+        self._looks["bbox_to_anchor"] = bbox
 
     def set_draggable(self, state, **kwargs):
         pass

@@ -139,7 +139,7 @@ class Polygon(Patch):
 
     def __init__(self, xy, *, closed=True, **kwargs):
         super().__init__(**kwargs)
-        self._xy = np.asarray(_data.array(xy), dtype="float64")
+        self._xy, self._is_closed = np.asarray(_data.array(xy), dtype="float64"), closed
 
     def get_xy(self):
         return np.concatenate([self._xy, self._xy[:1]])
@@ -231,8 +231,22 @@ class Wedge(Patch):
 
 class Arc(Ellipse):
     def __init__(self, xy, width, height, *, angle=0.0, theta1=0.0, theta2=360.0, **kwargs):
-        super().__init__(xy, width, height, angle=angle, **kwargs)
+        super().__init__(xy, width, height, angle=angle, **{"fill": False} | kwargs)
         self.theta1, self.theta2 = theta1, theta2
+
+    def _outline(self):
+        # The part of the ellipse between the angles, as they are seen.
+        turn, a, b = math.radians(self._angle), self._width / 2, self._height / 2
+        end = self.theta2 if self.theta2 > self.theta1 else self.theta2 + 360
+        seen = [math.radians(self.theta1 + (end - self.theta1) * i / 48) for i in range(49)]
+        steps = [math.atan2(a * math.sin(t), b * math.cos(t)) for t in seen]
+        x = [self._center[0] + a * math.cos(t) * math.cos(turn) - b * math.sin(t) * math.sin(turn) for t in steps]
+        y = [self._center[1] + a * math.cos(t) * math.sin(turn) + b * math.sin(t) * math.cos(turn) for t in steps]
+        return x, y
+
+    def _items(self):
+        x, y = self._outline()
+        return [("line", self._legend_label(), np.array(x), np.array(y), self._get("edgecolor"), False)]
 
 class FancyArrow(Polygon):
     """An arrow from a place by so much."""
@@ -240,6 +254,7 @@ class FancyArrow(Polygon):
     def __init__(self, x, y, dx, dy, *, width=0.001, length_includes_head=False, head_width=None, head_length=None, shape="full", overhang=0,
                  head_starts_at_zero=False, **kwargs):
         super().__init__([[x, y], [x + dx, y + dy]], **kwargs)
+        self._head, self._within = 3 * width if head_width is None else head_width, length_includes_head
         self._ends = (float(x), float(y), float(x + dx), float(y + dy))
 
     def _items(self):

@@ -432,9 +432,9 @@ eventplot A short line at each position.
 fill Polygons.
 fill_between The band between two curves over x.
 fill_betweenx The band between two curves over y.
-grid A terminal's charts have a grid of their own.
+grid Lines at the ticks of pictures; a terminal's charts have their own.
 grouped_bar
-hexbin How many points lie in each cell, in cells of four corners.
+hexbin How many points lie in each cell of six corners, or what `C` is there.
 hist How many values lie in each of some intervals: counts, borders and the bars.
 hist2d How many points lie in each cell.
 hlines Level lines between two places.

@@ -150,7 +150,9 @@ class ScalarFormatter(Formatter):
     def get_offset(self):
         text = ""
         if self.offset:
-            text = self.fix_minus(f"{self.offset:+g}")
+            power = math.floor(math.log10(abs(self.offset)))
+            share = round(self.offset / 10.0 ** power, 10)
+            text = self.fix_minus(f"{share:+.10g}" + (f"e{power}" if power else ""))
         if self.orderOfMagnitude:
             text = f"1e{self.orderOfMagnitude}" + text
         return self.fix_minus(text)
@@ -164,14 +166,15 @@ class LogFormatter(Formatter):
 
 class LogFormatterMathtext(LogFormatter):
     def __call__(self, x, pos=None):
-        if x <= 0:
-            return "0"
+        if x == 0:
+            return "$\\mathdefault{0}$"
+        minus, x = "-" if x < 0 else "", abs(x)
         power = math.log(x) / math.log(self._base)
         base = f"{self._base:g}"
         if abs(power - round(power)) > 1e-6:
             return ""
         sign = "-" if power < -0.5 else ""
-        return f"$\\mathdefault{{{base}^{{{sign}{abs(round(power))}}}}}$"
+        return f"$\\mathdefault{{{minus}{base}^{{{sign}{abs(round(power))}}}}}$"
 
 class LogFormatterSciNotation(LogFormatterMathtext):
     pass
@@ -371,8 +374,17 @@ class SymmetricalLogLocator(LogLocator):
         super().__init__(10.0 if base is None else base)
 
     def tick_values(self, vmin, vmax):
-        parts = [-power for power in super().tick_values(1, max(1, -min(vmin, vmax))).tolist()[::-1]] if min(vmin, vmax) < 0 else []
-        return np.array(parts + [0.0] + (super().tick_values(1, max(1, vmax)).tolist() if max(vmin, vmax) > 0 else []))
+        low, high = sorted([float(vmin), float(vmax)])
+        edge = float(self.axis.threshold) if self.axis is not None else 2.0
+        base = math.log(self._base)
+
+        def powers(near, far):
+            return range(math.floor(math.log(near) / base + 1e-12), math.ceil(math.log(far) / base - 1e-12))
+        below = powers(max(edge, -high), -low) if low < -edge else range(0)
+        above = powers(max(edge, low), high) if high > edge else range(0)
+        stride = max(1, (len(below) + len(above) + 1) // 14)
+        ticks = [-self._base ** power for power in below[::stride][::-1]] + ([0.0] if low <= 0 <= high else []) + [self._base ** power for power in above[::stride]]
+        return np.array(ticks)
 
 class LogitLocator(Locator):
     def tick_values(self, vmin, vmax):

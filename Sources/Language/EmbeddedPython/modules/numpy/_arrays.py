@@ -5,6 +5,7 @@ import math
 import numpy as np
 import torch as _torch
 from numpy._helpers import back, pair, real, t, wrap
+from numpy._objects import holds as _holds, of_objects as _instead
 
 def asanyarray(a, dtype=None, order=None):
     """An array of data, which it shares where it can."""
@@ -222,10 +223,14 @@ def broadcast_arrays(*args, subok=False):
 
 def moveaxis(a, source, destination):
     """An axis at another place."""
+    if _holds(a):
+        return _instead(moveaxis, a, source, destination)
     return back(_torch.moveaxis(t(a), source, destination))
 
 def swapaxes(a, axis1, axis2):
     """Two axes exchanged."""
+    if _holds(a):
+        return _instead(swapaxes, a, axis1, axis2)
     a = np.asarray(a)
     return back(_torch.swapaxes(t(a), wrap(axis1, a.ndim), wrap(axis2, a.ndim)))
 
@@ -257,6 +262,8 @@ def block(arrays):
 
 def array_split(ary, indices_or_sections, axis=0):
     """Parts of nearly one size."""
+    if _holds(ary):
+        return _instead(array_split, ary, indices_or_sections, axis=axis)
     ary = np.asarray(ary)
     total = ary.shape[axis]
     if hasattr(indices_or_sections, "__len__"):
@@ -274,6 +281,8 @@ def array_split(ary, indices_or_sections, axis=0):
 
 def split(ary, indices_or_sections, axis=0):
     """Parts of one size, or between indices."""
+    if _holds(ary):
+        return _instead(split, ary, indices_or_sections, axis=axis)
     if not hasattr(indices_or_sections, "__len__") and np.shape(ary)[axis] % indices_or_sections:
         raise ValueError("array split does not result in an equal division")
     return array_split(ary, indices_or_sections, axis)
@@ -294,27 +303,39 @@ def unstack(x, /, *, axis=0):
 
 def roll(a, shift, axis=None):
     """Elements moved on, those at the end to the front."""
+    if _holds(a):
+        return _instead(roll, a, shift, axis=axis)
     a = np.asarray(a)
     return back(_torch.roll(t(a), shift if axis is None else shift, axis)) if axis is not None else back(_torch.roll(t(a), shift))
 
 def rot90(m, k=1, axes=(0, 1)):
     """Turned by right angles."""
+    if _holds(m):
+        return _instead(rot90, m, k=k, axes=axes)
     return back(_torch.rot90(t(m), k, list(axes)))
 
 def fliplr(m):
+    if _holds(m):
+        return _instead(fliplr, m)
     return np.flip(m, 1)
 
 def flipud(m):
+    if _holds(m):
+        return _instead(flipud, m)
     return np.flip(m, 0)
 
 def append(arr, values, axis=None):
     """An array and more elements."""
+    if _holds(arr) or _holds(values):
+        return _instead(append, arr, values, axis=axis)
     if axis is None:
         return np.concatenate([np.ravel(arr), np.ravel(values)])
     return np.concatenate([np.asarray(arr), np.asarray(values)], axis=axis)
 
 def insert(arr, obj, values, axis=None):
     """An array with elements put in before indices."""
+    if _holds(arr) or _holds(values):
+        return _instead(insert, arr, obj, values, axis=axis)
     arr = np.asarray(arr)
     if axis is None:
         arr, axis = arr.reshape(-1), 0
@@ -342,6 +363,8 @@ def insert(arr, obj, values, axis=None):
 
 def delete(arr, obj, axis=None):
     """An array without some indices."""
+    if _holds(arr):
+        return _instead(delete, arr, obj, axis=axis)
     arr = np.asarray(arr)
     if axis is None:
         arr, axis = arr.reshape(-1), 0
@@ -360,6 +383,8 @@ def delete(arr, obj, axis=None):
 
 def resize(a, new_shape):
     """Another size, elements repeated where they do not suffice."""
+    if _holds(a):
+        return _instead(resize, a, new_shape)
     flat = np.ravel(a)
     shape = (new_shape,) if isinstance(new_shape, int) else tuple(new_shape)
     count = math.prod(shape)
@@ -427,6 +452,8 @@ def _mirrored(i, size, mode):
 
 def take(a, indices, axis=None, out=None, mode="raise"):
     """Elements at indices."""
+    if _holds(a):
+        return _instead(take, a, indices, axis=axis, out=out, mode=mode)
     a, places = np.asarray(a), np.asarray(indices)
     if axis is None:
         a, axis = a.reshape(-1), 0
@@ -519,6 +546,8 @@ def copyto(dst, src, casting="same_kind", where=True):
 
 def searchsorted(a, v, side="left", sorter=None):
     """Where values belong in a row in order."""
+    if _holds(a) or _holds(v):
+        return _instead(searchsorted, a, v, sorter=sorter, side=side)
     if side not in ("left", "right"):
         raise ValueError(f"search side must be 'left' or 'right' (got '{side}')")
     a = np.asarray(a) if sorter is None else np.asarray(a)[np.asarray(sorter)]
@@ -545,6 +574,8 @@ def lexsort(keys, axis=-1):
 
 def unique(ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True, sorted=True):
     """Each different element once, in order."""
+    if _holds(ar):
+        return _instead(unique, ar, return_index=return_index, return_inverse=return_inverse, return_counts=return_counts, axis=axis, equal_nan=equal_nan, sorted=sorted)
     ar = np.asarray(ar)
     if axis is None:
         flat = ar.reshape(-1)
@@ -586,18 +617,26 @@ def unique_values(x):
 
 def isin(element, test_elements, assume_unique=False, invert=False, *, kind=None):
     """Whether each element is among others."""
+    if _holds(element) or _holds(test_elements):
+        return _instead(isin, element, test_elements, assume_unique=assume_unique, invert=invert, kind=kind)
     a, b = pair(element, list(test_elements) if isinstance(test_elements, (set, range)) else test_elements)
     return back(_torch.isin(t(a), t(b), invert=invert))
 
 def intersect1d(ar1, ar2, assume_unique=False, return_indices=False):
     """What is in both."""
+    if _holds(ar1) or _holds(ar2):
+        return _instead(intersect1d, ar1, ar2, assume_unique=assume_unique, return_indices=return_indices)
     a = unique(ar1)
     return a[isin(a, unique(ar2))]
 
 def union1d(ar1, ar2):
+    if _holds(ar1) or _holds(ar2):
+        return _instead(union1d, ar1, ar2)
     return unique(append(ar1, ar2))
 
 def setdiff1d(ar1, ar2, assume_unique=False):
+    if _holds(ar1) or _holds(ar2):
+        return _instead(setdiff1d, ar1, ar2, assume_unique=assume_unique)
     a = unique(ar1)
     return a[isin(a, ar2, invert=True)]
 

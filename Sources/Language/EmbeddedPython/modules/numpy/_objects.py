@@ -114,7 +114,7 @@ class ObjectArray(_np.ndarray):
 
     def astype(self, dtype):
         if dtype is object or dtype == "object":
-            return self.copy()
+            return ObjectArray(self._items, self._shape)
         if dtype is str:
             return ObjectArray([str(item) for item in self._items], self._shape, "str")
         kind = int if dtype in (int, "int", "int64", "int32") else float
@@ -235,3 +235,87 @@ def made(value):
         sizes.append(len(flat[0]))
         flat = [inner for part in flat for inner in part]
     return ObjectArray(flat, sizes, "str" if flat and all(isinstance(item, str) for item in flat) else "object")
+
+# What of the results of functions that compare are elements: all, the first of several, or nothing. Other functions only move elements.
+_COMPARED = {"sort": "all", "max": "all", "min": "all", "amax": "all", "amin": "all", "unique": "first", "union1d": "all", "intersect1d": "all", "setdiff1d": "all",
+             "argsort": "", "searchsorted": "", "isin": "", "array_equal": "", "array_equiv": "", "size": "", "shape": "", "ndim": "", "argmax": "", "argmin": ""}
+
+def _own(value):
+    # What says how it becomes an array, as that.
+    return _np.asarray(value) if hasattr(value, "__array__") and not isinstance(value, _np.ndarray) else value
+
+# Which arguments of functions of several have to be of objects where one is.
+_BOTH = {"append": (0, 1), "isin": (0, 1), "union1d": (0, 1), "intersect1d": (0, 1), "setdiff1d": (0, 1), "searchsorted": (0, 1), "insert": (0, 2),
+         "where": (1, 2), "full": (1,)}
+
+def has_objects(value, depth=0):
+    value = _own(value)
+    return isinstance(value, (ObjectArray, str)) or depth and value is None or depth < 8 and isinstance(value, (list, tuple)) and any([has_objects(part, depth + 1) for part in value])
+
+def instead(name, function, args, kwargs={}):
+    """A function of numbers for arrays of objects: their places, or their ranks, go through it in place of them."""
+    pool, kinds = [], set()
+    refused = NotImplementedError(f"Gradus has no numpy.{name} of numbers beside words")
+
+    if name == "array_equal" and not all([has_objects(value) for value in args[:2]]):
+        return False
+    if not all([has_objects(args[place]) for place in _BOTH.get(name, (0,)) if place < len(args)]):
+        raise refused
+
+    def gather(value, depth=0):
+        # The elements of arrays, texts and lists of texts, in the order of the arguments.
+        if isinstance(value, ObjectArray):
+            pool.extend(value._items)
+            kinds.add(value._dtype)
+        elif isinstance(value, str) or depth and value is None:
+            pool.append(value)
+        elif isinstance(value, (list, tuple)) and depth < 8 and has_objects(value):
+            for part in value:
+                if not has_objects(part, depth + 1):
+                    raise refused
+                gather(part, depth + 1)
+    args = [_own(value) for value in args]
+    options = {key: _own(value) for key, value in kwargs.items() if not isinstance(value, str)}
+    for value in [*args, *options.values()]:
+        gather(value)
+    items = sorted(dict.fromkeys(pool)) if name in _COMPARED else pool
+    ranks = {item: i for i, item in enumerate(items)} if name in _COMPARED else None
+    place = [0]
+
+    def number():
+        place[0] += 1
+        return place[0] - 1 if ranks is None else ranks[pool[place[0] - 1]]
+
+    def numbers(value, depth=0):
+        if isinstance(value, ObjectArray):
+            return _np.array([number() for _ in value._items], dtype="int64").reshape(value._shape)
+        if isinstance(value, str) or depth and value is None:
+            return number()
+        if isinstance(value, (list, tuple)) and depth < 8 and has_objects(value):
+            return [numbers(part, depth + 1) for part in value]
+        return value
+
+    def elements(value):
+        if isinstance(value, (list, tuple)):
+            return type(value)([elements(part) for part in value])
+        if getattr(value, "shape", ()) == ():
+            return items[int(value)]
+        kind = "object" if "object" in kinds or not all([isinstance(item, str) for item in items]) else "str"
+        return ObjectArray([items[i] for i in value.reshape(-1).tolist()], value.shape, kind)
+    given = [numbers(value) for value in args]
+    result = function(*given, **{**kwargs, **{key: numbers(value) for key, value in options.items()}})
+    kept = _COMPARED.get(name, "all")
+    if kept == "first" and isinstance(result, tuple):
+        return (elements(result[0]), *result[1:])
+    return elements(result) if kept else result
+
+def of_objects(function, *args, **kwargs):
+    return instead(function.__name__, function, args, kwargs)
+
+def holds(value):
+    """Whether something is an array of objects, or begins with a text: asked before each call, so only the first is looked at."""
+    for _ in range(64):
+        if not isinstance(value, (list, tuple)) or not value:
+            break
+        value = value[0]
+    return isinstance(_own(value), (ObjectArray, str))

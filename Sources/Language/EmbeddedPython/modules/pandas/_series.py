@@ -8,7 +8,7 @@ def kind_of(values):
     """The type of a column of these values."""
     known = [v for v in values if not is_missing(v)]
     if not known:
-        return "float64" if values else "object"
+        return "object" if all([v is None for v in values]) else "float64"
     if all(isinstance(v, (bool, np.bool_)) for v in known):
         return "bool" if len(known) == len(values) else "object"
     if all(isinstance(v, (int, np.integer)) and not isinstance(v, (bool, np.bool_)) for v in known):
@@ -342,6 +342,8 @@ class Series:
         return len(self._known())
 
     def quantile(self, q=0.5):
+        if not len(self._known()):
+            return float("nan") if np.ndim(q) == 0 else Series([float("nan")] * len(q), index=list(q), name=self.name)
         return np.quantile(self._known(), q) if np.ndim(q) == 0 else Series([np.quantile(self._known(), part) for part in q], index=list(q), name=self.name)
 
     def std(self, ddof=1, **kwargs):

@@ -31,6 +31,14 @@ def cells(values, kind):
         return ["NaN" if is_missing(v) else str(v) for v in values]
     return [_one(v) for v in values]
 
+def _spaced(values, kind):
+    # The texts of a column with the blank before each, in which a minus stands; numbers of which none is known have none.
+    texts = cells(values, kind)
+    if kind.startswith("float") and all([float(v) != float(v) for v in values]):
+        return texts
+    is_number = kind.startswith(("float", "int", "uint"))
+    return [text if is_number and text[:1] == "-" else " " + text for text in texts]
+
 def _label(value):
     return "NaN" if is_missing(value) else str(value)
 
@@ -40,13 +48,13 @@ def series(s):
     if not n:
         return f"Series([], {f'Name: {s.name}, ' if s.name is not None else ''}dtype: {s.dtype})"
     places = list(range(n)) if n <= 60 else list(range(5)) + list(range(n - 5, n))
-    texts = cells([s._values[i] for i in places], s._kind)
+    texts = _spaced([s._values[i] for i in places], s._kind)
     labels = index_texts([s.index[i] for i in places])
     wide, tall = max(len(t) for t in texts), max(len(t) for t in labels)
-    rows = [f"{label:<{tall}}    {text:>{wide}}" for label, text in zip(labels, texts)]
+    rows = [f"{label:<{tall}}   {text:>{wide}}" for label, text in zip(labels, texts)]
     if n > 60:
         dots = "..." if wide > 3 else ".."
-        rows.insert(5, f"{'':<{tall}}    {dots:^{wide}}".rstrip() if wide > 3 else f"{'':<{tall}}    {dots:>{wide}}")
+        rows.insert(5, f"{'':<{tall}}   " + (dots.center(wide) if wide > 3 else f"{dots:>{wide}}"))
     foot = [f"Name: {s.name}"] if s.name is not None else []
     foot += [f"Length: {n}"] if n > 60 else []
     head = [str(s.index.name)] if s.index.name is not None else []
@@ -67,21 +75,26 @@ def frame(df, whole=False, with_index=True, width=80):
     cut = n > 60 and not whole
     places = list(range(5)) + list(range(n - 5, n)) if cut else list(range(n))
     columns = []
+    # Numbers as names stand below each other by their first digits.
+    label_size = max([len(str(name)) for name in names]) if all(type(name) is int for name in names) else 0
     for number, name in enumerate(names):
         column = df._column(number)
-        texts = [_label(name)] + cells([column._values[i] for i in places], column._kind)
+        chosen = [column._values[i] for i in places]
+        # Names of numbers have a blank in front, and with labels of rows all texts.
+        head = "" if column._kind in ("str", "object") else " "
+        texts = [head + f"{_label(name):<{label_size}}"] + (_spaced if with_index else cells)(chosen, column._kind)
         size = max(len(text) for text in texts)
         if cut:
             size = max(size, 2)
             texts.insert(6, "..." if size > 3 else "..")
         columns.append([f"{text:>{size}}" for text in texts])
     labels = ["" if df.columns.name is None else str(df.columns.name)] + index_texts([df.index[i] for i in places])
-    size = max(len(text) for text in labels)
+    size = max(len(text) for text in labels + ([] if df.index.name is None else [str(df.index.name)]))
     if cut:
         size = max(size, 2)
         labels.insert(6, "..." if size > 3 else "..")
     shown = list(range(len(names)))
-    total = lambda: (size if with_index else 0) + sum(2 + len(columns[i][0]) for i in shown) + (5 if len(shown) < len(names) else 0)
+    total = lambda: (size if with_index else 0) + sum(1 + len(columns[i][0]) for i in shown) + (5 if len(shown) < len(names) else 0)
     while not whole and total() > width and len(shown) > 2:
         shown.pop((len(shown) - 1) // 2 if len(shown) % 2 == 0 else len(shown) // 2)
     middle = next((i for i, (a, b) in enumerate(zip(shown, shown[1:])) if b != a + 1), None)
@@ -91,8 +104,8 @@ def frame(df, whole=False, with_index=True, width=80):
         for place, number in enumerate(shown):
             parts.append(columns[number][row])
             if place == middle:
-                parts.append("...")
-        rows.append("  ".join(parts) if with_index else " ".join(parts))
+                parts.append(" ...")
+        rows.append(" ".join(parts))
     if df.index.name is not None and with_index:
         rows.insert(1, f"{df.index.name:<{size}}".ljust(len(rows[0])))
     if cut or len(shown) < len(names):

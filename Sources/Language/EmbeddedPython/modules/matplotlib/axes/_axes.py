@@ -82,6 +82,7 @@ class Axes(PointAxes, BarAxes, FieldAxes, AxesBase):
         """Axes inside of these, which are drawn below them."""
         made = type(self)(self.figure)
         made.set_position(bounds)
+        made._inside_of = self
         self.figure._add_axes(made, current=False)
         self.child_axes.append(made)
         return made

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Bars, histograms, pies, boxes, errors.
 import numpy as np
-from matplotlib import _data
+from matplotlib import _data, rcParams
 from matplotlib import colors as _colors
 from matplotlib.axes._base import silent_list
 from matplotlib.axes._points import named_data
@@ -107,7 +107,13 @@ class BarAxes:
             x, y = float(bar._x + bar._width / 2), float(bar._y + bar._height)
             if container.orientation == "horizontal":
                 x, y = float(bar._x + bar._width), float(bar._y + bar._height / 2)
-            text = Annotation(words, (x, y), xytext=(0, padding), textcoords="offset points", **kwargs)
+            upright, sign = container.orientation != "horizontal", -1 if value < 0 else 1
+            side = {"ha": "center", "va": "bottom" if sign > 0 else "top"} if upright else {"ha": "left" if sign > 0 else "right", "va": "center"}
+            if label_type == "center":
+                x, y = (x, float(bar._y + bar._height / 2)) if upright else (float(bar._x + bar._width / 2), y)
+                side = {"ha": "center", "va": "center"}
+            shift = (0, sign * padding) if upright else (sign * padding, 0)
+            text = Annotation(words, (x, y), xytext=shift, textcoords="offset points", **side | kwargs)
             text._x = text._y = 0
             made.append(self._add(text))
         container._labels = [text.get_text() for text in made]
@@ -126,7 +132,6 @@ class BarAxes:
     def hist(self, x, bins=None, range=None, density=False, weights=None, cumulative=False, bottom=None, histtype="bar", align="mid",
              orientation="vertical", rwidth=None, log=False, color=None, label=None, stacked=False, *, data=None, **kwargs):
         """How many values lie in each of some intervals: counts, borders and the bars."""
-        from matplotlib import rcParams
         if data is not None:
             x = named_data(data, x)
         _data.one_of(["bar", "barstacked", "step", "stepfilled"], histtype=histtype)
@@ -281,7 +286,7 @@ class BarAxes:
                 else:
                     raise TypeError("autopct must be callable or a format string")
                 percents.append(words_at(pctdistance, words))
-            wedge._slice = (name, share, words)
+            wedge._slice, wedge._shadow = (name, share, words), bool(shadow)
             self._add(wedge)
             wedges.append(wedge)
             angle = end
@@ -326,6 +331,9 @@ class BarAxes:
             other = (y if place == 0 else x).tolist()
             segments = [[(a, o), (b, o)] if place == 0 else [(o, a), (o, b)] for (a, b), o in list(zip(ends, other))[::errorevery if isinstance(errorevery, int) else 1]]
             part = LineCollection(segments, facecolor=color)
+            part._caps = rcParams["errorbar.capsize"] if capsize is None else capsize
+            if elinewidth is not None:
+                part._put("linewidth", elinewidth)
             sizes = np.zeros(len(x)) + (low + high) / 2
             part._words = f"errors along {'xy'[place]} of {float(sizes.min()):g}" + (f" to {float(sizes.max()):g}" if sizes.min() != sizes.max() else "")
             columns.append(self._add(part))
@@ -365,7 +373,7 @@ class BarAxes:
 
         def line(x, y, props=None, **looks):
             pair = (x, y) if upright else (y, x)
-            part = Line2D([], [], **{"color": "k"} | looks | (props or {}))
+            part = Line2D([], [], **{"color": "k", "linewidth": 1.0} | looks | (props or {}))
             part.axes = self
             part.set_data(np.array(pair[0], dtype="float64"), np.array(pair[1], dtype="float64"))
             return self._add(part)
@@ -386,10 +394,10 @@ class BarAxes:
                     made["caps"].append(line([spot - narrow, spot + narrow], [stat[end], stat[end]], capprops))
             made["medians"].append(line([left, right], [half, half], medianprops, color="C1"))
             if showmeans:
-                made["means"].append(line([spot], [stat["mean"]], meanprops, linestyle="None", marker="^"))
+                made["means"].append(line([spot], [stat["mean"]], meanprops, linestyle="None", marker="^", color="C2"))
             if showfliers:
                 fliers = list(stat.get("fliers", []))
-                made["fliers"].append(line([spot] * len(fliers), fliers, flierprops, linestyle="None", marker="o"))
+                made["fliers"].append(line([spot] * len(fliers), fliers, flierprops, linestyle="None", marker="o", markerfacecolor="none"))
         for part in (made["boxes"] + made["whiskers"] + made["caps"] + made["medians"] + made["fliers"] + made["means"]):
             part._quiet = True
         if label:
@@ -415,13 +423,13 @@ class BarAxes:
         rows = _sets(dataset)
         positions = list(range(1, len(rows) + 1)) if positions is None else list(positions)
         upright = orientation == "vertical" and vert is not False
-        made = {"bodies": []}
+        made, color = {"bodies": []}, facecolor or self._next_color(0)
         for row, spot in zip(rows, positions):
             low, high = float(row.min()), float(row.max())
             grid = np.linspace(low, high, points)
             dense = _density(row, grid, bw_method)
             half = dense / float(dense.max()) * widths / 2
-            body = FillBetweenPolyCollection(grid, spot - half, spot + half, upright, facecolor=facecolor or self._next_color(), alpha=0.3)
+            body = FillBetweenPolyCollection(grid, spot - half, spot + half, upright, facecolor=color, alpha=0.3)
             made["bodies"].append(self._add(body))
             self._notes.append(f"{spot:g}: from {low:.4g} to {high:.4g}, median {float(np.median(row)):.4g}, most at {float(grid[int(np.argmax(dense))]):.4g}")
         draw = self.hlines if upright else self.vlines

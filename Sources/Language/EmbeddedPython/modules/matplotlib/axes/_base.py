@@ -62,6 +62,8 @@ class AxesBase(Artist):
                  "sharex": None, "sharey": None, "projection": None, "fc": None, "axes_locator": None, "xinverted": None, "yinverted": None}
     _drawn = Artist._drawn | {"aspect", "adjustable", "facecolor", "frame_on", "axisbelow", "box_aspect"}
     name = "rectilinear"
+    # Of a scale of colours: the axes beside which it stands, and how; of axes inside of others: these.
+    _bar_hosts = _bar_looks = _inside_of = None
 
     lines = _kind("lines", Line2D)
     patches = _kind("patches", Patch)
@@ -98,6 +100,8 @@ class AxesBase(Artist):
         self.axison = True
         self._image = None
         self._notes = []
+        # Whether a program has asked for limits that fit.
+        self._fits = False
         self.patch = Patch()
         self.child_axes = []
 
@@ -150,7 +154,12 @@ class AxesBase(Artist):
     def add_artist(self, a):
         return self._add(a)
 
-    add_line = add_patch = add_collection = add_image = add_table = add_artist
+    add_line = add_image = add_table = add_artist
+
+    def add_patch(self, p):
+        # Alone it does not move the limits.
+        p._is_added = True
+        return self._add(p)
 
     def add_collection(self, collection, autolim=True):
         return self._add(collection)
@@ -246,8 +255,11 @@ class AxesBase(Artist):
             return np.array([float(axis.categories.index(word)) for word in found])
         if _data.dates(value) is not None:
             axis.has_dates = True
-            if not axis.is_own:
-                axis.formatter = ticker.FuncFormatter(lambda x, pos=None: _date_text(x))
+            if not axis.is_own and type(axis.locator) is ticker.AutoLocator:
+                from matplotlib.dates import AutoDateFormatter, AutoDateLocator
+                axis.locator = AutoDateLocator()
+                axis.formatter = AutoDateFormatter(axis.locator)
+                axis._adopt()
             return np.array([_data.date_number(day) for day in _data.dates(value)])
         return _data.floats(value)
 
@@ -266,6 +278,8 @@ class AxesBase(Artist):
     def _data_limits(self, place):
         values, sticky = [], []
         is_log = self._axis[place].scale == "log"
+        if not any([axes._fits or not getattr(child, "_is_added", False) for axes in self._shared[place] for child in axes._children]):
+            return values, sticky
         for axes in self._shared[place]:
             for child in axes._children:
                 if not child._get("visible") and not isinstance(child, Line2D):
@@ -301,12 +315,9 @@ class AxesBase(Artist):
         below = [edge for edge in sticky if edge <= low + room]
         above = [edge for edge in sticky if edge >= high - room]
         margin = axis.margin
-        if is_log:
-            a, b = math.log10(low), math.log10(high)
-            first, last = 10.0 ** (a - (b - a) * margin), 10.0 ** (b + (b - a) * margin)
-        elif axis.scale == "logit" and 0 < low < high < 1:
-            a, b = math.log10(low / (1 - low)), math.log10(high / (1 - high))
-            first, last = [1 / (1 + 10 ** -part) for part in (a - (b - a) * margin, b + (b - a) * margin)]
+        if axis.scale in ("log", "symlog", "asinh") or axis.scale == "logit" and 0 < low < high < 1:
+            a, b = axis._bent([low, high]).tolist()
+            first, last = axis._unbent([a - (b - a) * margin, b + (b - a) * margin]).tolist()
         else:
             first, last = low - (high - low) * margin, high + (high - low) * margin
         if below:
@@ -436,6 +447,7 @@ class AxesBase(Artist):
         """Lets the axes fit what is drawn."""
         if enable is None:
             return
+        self._fits = True
         for place, name in ((0, "x"), (1, "y")):
             if axis in (name, "both"):
                 self._axis[place].auto = bool(enable)
@@ -447,6 +459,7 @@ class AxesBase(Artist):
                     self._axis[place].limits = self._limits_of(place)
 
     def autoscale_view(self, tight=None, scalex=True, scaley=True):
+        self._fits = True
         self._touch()
 
     def relim(self, visible_only=False):
@@ -543,12 +556,12 @@ class AxesBase(Artist):
             raise ValueError(_data.refusal(value, "scale", sorted(_SCALES)))
         if value in ("function", "functionlog", "mercator"):
             raise NotImplementedError(f"Gradus has no axes of scale '{value}'")
-        base = keywords.get("base", 10)
+        base, threshold = keywords.get("base", 10), keywords.get("linthresh", 2)
         if value == "log" and (base <= 0 or base == 1):
             raise ValueError("The log base cannot be <= 0 or == 1")
         for axes in self._shared[place]:
             axis = axes._axis[place]
-            axis.scale, axis.base = value, base
+            axis.scale, axis.base, axis.threshold = value, base, threshold
             if axis.auto:
                 axis.limits = None
             axis.is_own = False
@@ -639,14 +652,24 @@ class AxesBase(Artist):
     def tick_params(self, axis="both", *, which="major", reset=False, **kwargs):
         """Looks of ticks; labels are hidden or shown."""
         _data.one_of(["x", "y", "both"], axis=axis)
+        if "colors" in kwargs:
+            color = kwargs.pop("colors")
+            kwargs = {"color": color, "labelcolor": color} | kwargs
         for name in kwargs:
             if name not in self._TICK_WORDS and not name.startswith("grid_"):
                 words = ", ".join([repr(word) for word in sorted(self._TICK_WORDS)])
                 raise ValueError(f"keyword {name} is not recognized; valid keywords are [{words}]")
-        if axis in ("x", "both") and "labelbottom" in kwargs:
-            self.xaxis.hides_labels = not kwargs["labelbottom"]
-        if axis in ("y", "both") and "labelleft" in kwargs:
-            self.yaxis.hides_labels = not kwargs["labelleft"]
+        for part, name, near, far in ((self.xaxis, "x", "bottom", "top"), (self.yaxis, "y", "left", "right")):
+            if axis not in (name, "both") or which == "minor":
+                continue
+            grid = {word: value for word, value in kwargs.items() if word.startswith("grid_")}
+            if grid and part._grids:
+                part.grid(True, **grid)
+            part._looks.update({word: value for word, value in kwargs.items() if not word.startswith("grid_")})
+            if kwargs.get("label" + far):
+                part.is_far, part.hides_labels = True, False
+            elif "label" + near in kwargs:
+                part.hides_labels = not kwargs["label" + near]
 
     def ticklabel_format(self, *, axis="both", style=None, scilimits=None, useOffset=None, useLocale=None, useMathText=None):
         """How numbers are written."""
@@ -677,11 +700,14 @@ class AxesBase(Artist):
             axis.set_minor_locator(ticker.NullLocator())
 
     def grid(self, visible=None, which="major", axis="both", **kwargs):
-        """A terminal's charts have a grid of their own."""
+        """Lines at the ticks of pictures; a terminal's charts have their own."""
         _data.one_of(["major", "minor", "both"], which=which)
         _data.one_of(["x", "y", "both"], axis=axis)
         for name, value in kwargs.items():
             Line2D([], [], **{name: value})
+        for name, part in (("x", self.xaxis), ("y", self.yaxis)):
+            if axis in (name, "both"):
+                part.grid(visible, which, **kwargs)
 
     # Words
 
@@ -844,6 +870,7 @@ class AxesBase(Artist):
         made._box = self._box
         made._share(place, self)
         made._twin_of = (self, place)
+        made._axis[1 - place].is_far = True
         self.figure._add_axes(made)
         return made
 
@@ -863,8 +890,3 @@ class _Groups:
 
     def __contains__(self, item):
         return item in self._axes
-
-def _date_text(x):
-    import datetime
-    day = datetime.datetime(1970, 1, 1) + datetime.timedelta(days=float(x))
-    return str(day.date()) if day.hour == day.minute == 0 else str(day)[:16]

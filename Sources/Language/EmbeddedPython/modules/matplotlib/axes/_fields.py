@@ -5,7 +5,7 @@ import math
 import numpy as np
 from matplotlib import _data, rcParams
 from matplotlib.axes._points import named_data
-from matplotlib.collections import QuadMesh
+from matplotlib.collections import HexCollection, QuadMesh
 from matplotlib.contour import QuadContourSet
 from matplotlib.image import AxesImage
 from matplotlib.quiver import Quiver
@@ -48,8 +48,13 @@ class FieldAxes:
     def matshow(self, Z, **kwargs):
         """A matrix with its rows and columns numbered."""
         Z = _data.array(Z)
-        rows, columns = Z.shape
-        return self.imshow(Z, **{"origin": "upper", "interpolation": "nearest", "aspect": "equal"} | kwargs)
+        image = self.imshow(Z, **{"origin": "upper", "interpolation": "nearest", "aspect": "equal"} | kwargs)
+        self.xaxis.tick_top()
+        from matplotlib.ticker import MaxNLocator
+        for axis in (self.xaxis, self.yaxis):
+            axis.locator = MaxNLocator(nbins=9, steps=[1, 2, 5, 10], integer=True)
+            axis._adopt()
+        return image
 
     def spy(self, Z, precision=0, marker=None, markersize=None, aspect="equal", origin="upper", **kwargs):
         """Where a matrix is not zero."""
@@ -148,7 +153,7 @@ class FieldAxes:
             given["color"] = colors
         made = QuadContourSet(x, y, z, levels, filled, norm=norm, cmap=cmap, **given)
         made.set_clim(vmin, vmax)
-        made.norm.autoscale_None(made.layers if filled else levels)
+        made.norm.autoscale_None(levels)
         return self._shown(made)
 
     def contour(self, *args, **kwargs):
@@ -202,14 +207,56 @@ class FieldAxes:
 
     def hexbin(self, x, y, C=None, gridsize=100, bins=None, xscale="linear", yscale="linear", extent=None, cmap=None, norm=None, vmin=None, vmax=None,
                mincnt=None, **kwargs):
-        """How many points lie in each cell, in cells of four corners."""
-        size = gridsize if isinstance(gridsize, int) else gridsize[0]
+        """How many points lie in each cell of six corners, or what `C` is there."""
+        for name, scale in (("x", xscale), ("y", yscale)):
+            if scale != "linear":
+                raise NotImplementedError(f"Gradus has no hexbin({name}scale={scale!r})")
+        if bins is not None and bins != "log":
+            raise NotImplementedError("Gradus has no hexbin(bins=…) but 'log'")
+        reduce = kwargs.pop("reduce_C_function", np.mean)
+        if kwargs.pop("marginals", False):
+            raise NotImplementedError("Gradus has no hexbin(marginals=True)")
         x, y = _data.floats(x), _data.floats(y)
-        counts, xedges, yedges = np.histogram2d(x, y, bins=min(size, 60))
-        self._notes.append("cells are drawn with four corners")
-        if bins == "log":
-            counts = np.log10(counts + 1)
-        return self.pcolormesh(xedges, yedges, counts.T, cmap=cmap, norm=norm, vmin=vmin, vmax=vmax)
+        nx, ny = (gridsize, int(gridsize / math.sqrt(3))) if isinstance(gridsize, int) else gridsize
+        ends = [(float(row.min()), float(row.max())) if len(row) else (0.0, 1.0) for row in (x, y)]
+        if extent is not None:
+            ends = [(float(extent[0]), float(extent[1])), (float(extent[2]), float(extent[3]))]
+        ends = [(low - 0.1 * (abs(low) or 1.0), high + 0.1 * (abs(high) or 1.0)) if low == high else (low, high) for low, high in ends]
+        room = 1e-9 * (ends[0][1] - ends[0][0])
+        ends = [(ends[0][0] - room, ends[0][1] + room), ends[1]]
+        corners = (x0, x1), (y0, y1) = ends
+        sx, sy = (x1 - x0) / nx, (y1 - y0) / ny
+        ix, iy = (x - x0) / sx, (y - y0) / sy
+        # Two lattices, the second in the middles of the first; each point belongs to the nearer place.
+        first, second = (np.round(ix), np.round(iy)), (np.floor(ix), np.floor(iy))
+        near = (ix - first[0]) ** 2 + 3.0 * (iy - first[1]) ** 2 < (ix - second[0] - 0.5) ** 2 + 3.0 * (iy - second[1] - 0.5) ** 2
+        inside = [(0 <= a) & (a < nx + more) & (0 <= b) & (b < ny + more) for (a, b), more in ((first, 1), (second, 0))]
+        count = (nx + 1) * (ny + 1)
+        places = np.where(near, np.where(inside[0], first[0] * (ny + 1) + first[1], -1), np.where(inside[1], count + second[0] * ny + second[1], -1)).astype("int64")
+        total = count + nx * ny
+        if C is None:
+            found = np.bincount(places[places >= 0], minlength=total).astype("float64")
+            if mincnt is not None:
+                found = np.where(found < mincnt, float("nan"), found)
+        else:
+            values = _data.floats(C)
+            if len(values) != len(x):
+                raise ValueError("C must have the same length as x and y")
+            groups = {}
+            for place, value in zip(places.tolist(), values.tolist()):
+                groups.setdefault(place, []).append(value)
+            least = 1 if mincnt is None else mincnt
+            found = np.array([float(reduce(groups[i])) if len(groups.get(i, ())) >= least else float("nan") for i in range(total)])
+        across = np.concatenate([np.repeat(np.arange(nx + 1), ny + 1), np.repeat(np.arange(nx) + 0.5, ny)]) * sx + x0
+        down = np.concatenate([np.tile(np.arange(ny + 1), nx + 1), np.tile(np.arange(ny) + 0.5, nx)]) * sy + y0
+        known = ~np.isnan(found)
+        if bins == "log" and norm is None:
+            from matplotlib.colors import LogNorm
+            norm = LogNorm()
+        made = HexCollection(np.stack([across[known], down[known]], axis=1), (sx, sy), found[known], corners, norm=norm, cmap=cmap, **kwargs)
+        made.set_clim(vmin, vmax)
+        made.norm.autoscale_None(found[known])
+        return self._shown(made)
 
     def arrow(self, x, y, dx, dy, **kwargs):
         """An arrow from a place by so much."""

@@ -204,6 +204,7 @@ class PointAxes:
         made = PathCollection(np.stack([x, y], axis=1), sizes, marker, norm=norm, cmap=cmap, **given, **kwargs)
         if values is not None:
             made.set_array(values)
+            made._keeps_all = bool(plotnonfinite)
             made.set_clim(vmin, vmax)
             made.norm.autoscale_None(values)
             self._image = made
@@ -315,7 +316,7 @@ class PointAxes:
             markers._props["label"] = str(label)
         return self.add_container(made)
 
-    def _reference(self, place, value, keywords):
+    def _reference(self, place, value, keywords, span):
         row = _data.array(value)
         if row.ndim and row.size != 1:
             raise ValueError("The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()")
@@ -325,6 +326,7 @@ class PointAxes:
         line = Line2D([], [], **{"color": "C0"} | keywords)
         line._x, line._y = (np.array([spot, spot]), np.array([0.0, 1.0])) if place == 0 else (np.array([0.0, 1.0]), np.array([spot, spot]))
         line._xorig, line._yorig = ([spot, spot], [0, 1]) if place == 0 else ([0, 1], [spot, spot])
+        line._span = span
         kind = ("vline", "hline")[place]
         line._limits = lambda: ([spot], []) if place == 0 else ([], [spot])
         line._items = lambda: [(kind, line._legend_label(), float((line._x if place == 0 else line._y)[0]), line._get("color"))]
@@ -332,11 +334,11 @@ class PointAxes:
 
     def axhline(self, y=0, xmin=0, xmax=1, **kwargs):
         """A level line across the axes."""
-        return self._reference(1, y, kwargs)
+        return self._reference(1, y, kwargs, (xmin, xmax))
 
     def axvline(self, x=0, ymin=0, ymax=1, **kwargs):
         """An upright line across the axes."""
-        return self._reference(0, x, kwargs)
+        return self._reference(0, x, kwargs, (ymin, ymax))
 
     def axline(self, xy1, xy2=None, *, slope=None, **kwargs):
         """A line without end."""
@@ -372,7 +374,7 @@ class PointAxes:
         ends = [[(p, a), (p, b)] if across == 0 else [(a, p), (b, p)] for p, a, b in zip(*[row.tolist() for row in rows])]
         if colors is not None:
             keywords["facecolor"] = colors
-        made = LineCollection(ends, label=label, **keywords)
+        made = LineCollection(ends, label=label, **({} if linestyles == "solid" else {"linestyle": linestyles}) | keywords)
         made._words = f"{count} {name} line{'' if count == 1 else 's'} at " + ", ".join([f"{p:g}" for p in rows[0].tolist()[:5]]) + (", …" if count > 5 else "")
         return self._add(made)
 

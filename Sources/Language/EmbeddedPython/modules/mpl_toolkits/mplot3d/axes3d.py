@@ -19,6 +19,8 @@ class Axes3D(Axes):
         self._zlabel, self._ends = "", [[math.inf, -math.inf] for _ in range(3)]
         self._own_ends = [None, None, None]
         self._solid = []
+        # What pictures draw in perspective: for each thing its kind and its places in space.
+        self._scene, self._sides_of, self._z_ticks, self._surface_color = {}, None, None, "C0"
 
     def view_init(self, elev=None, azim=None, roll=None, vertical_axis="z", share=False):
         """From where it is seen."""
@@ -43,13 +45,18 @@ class Axes3D(Axes):
         low, high = self._own_ends[2] or self._ends[2]
         return (0.0, 1.0) if low is None or low > high else (low, high)
 
-    def set_zticks(self, *args, **kwargs):
+    def set_zticks(self, ticks=(), labels=None, **kwargs):
+        places = [float(tick) for tick in ticks]
+        self._z_ticks = (places, [f"{place:g}" for place in places] if labels is None else [str(label) for label in labels])
         return []
 
-    set_zticklabels = set_zticks
+    def set_zticklabels(self, labels=(), **kwargs):
+        if self._z_ticks is not None:
+            self._z_ticks = (self._z_ticks[0], [str(label) for label in labels])
+        return []
 
     def set_box_aspect(self, aspect=None, *, zoom=1):
-        pass
+        self._sides_of = aspect
 
     def set_proj_type(self, proj_type, focal_length=None):
         pass
@@ -93,6 +100,7 @@ class Axes3D(Axes):
             line._x, line._y = self._seen(xs, ys, zs)
         self._solid.append(placed)
         placed()
+        self._scene[id(line)] = ("strokes_of", xs, ys, zs)
         return [line]
 
     plot3D = plot
@@ -108,11 +116,12 @@ class Axes3D(Axes):
             made._offsets = np.stack(self._seen(xs, ys, zs), axis=1)
         self._solid.append(placed)
         placed()
+        self._scene[id(made)] = ("dots", xs, ys, zs)
         return made
 
     scatter3D = scatter
 
-    def _lattice(self, X, Y, Z, most, keywords):
+    def _lattice(self, X, Y, Z, most, keywords, is_wire=False):
         X, Y, Z = [np.asarray(_data.array(part), dtype="float64") for part in (X, Y, Z)]
         if Z.ndim != 2:
             raise ValueError("Argument Z must be 2-dimensional.")
@@ -134,6 +143,7 @@ class Axes3D(Axes):
         self._solid.append(placed)
         placed()
         low, high = np.unravel_index(int(np.argmin(Z)), Z.shape), np.unravel_index(int(np.argmax(Z)), Z.shape)
+        self._scene[id(made)] = ("surface", X, Y, Z, is_wire, keywords)
         made._words = (f"a surface of {rows} by {columns} points, z from {float(Z.min()):.4g} at ({float(X[low]):.4g}, {float(Y[low]):.4g}) to "
                        f"{float(Z.max()):.4g} at ({float(X[high]):.4g}, {float(Y[high]):.4g})")
         return self._add(made)
@@ -146,7 +156,7 @@ class Axes3D(Axes):
 
     def plot_wireframe(self, X, Y, Z, **kwargs):
         """Lines over a surface."""
-        return self._lattice(X, Y, Z, 12, kwargs)
+        return self._lattice(X, Y, Z, 12, kwargs, True)
 
     def plot_trisurf(self, *args, **kwargs):
         raise NotImplementedError("Gradus has no Axes3D.plot_trisurf")
@@ -162,13 +172,15 @@ class Axes3D(Axes):
 
     def contour3D(self, X, Y, Z, *args, **kwargs):
         """A surface, as lines over it."""
-        return self._lattice(X, Y, Z, 12, {})
+        return self._lattice(X, Y, Z, 12, {}, True)
 
     def text(self, x, y, z, s, zdir=None, **kwargs):
         """Words in space."""
         self._widen([x], [y], [z])
         px, py = self._seen([x], [y], [z])
-        return super().text(float(px[0]), float(py[0]), s, **kwargs)
+        made = super().text(float(px[0]), float(py[0]), s, **kwargs)
+        self._scene[id(made)] = ("words_at", x, y, z)
+        return made
 
     def _limits_of(self, place):
         if self._own_ends[place] is not None:
