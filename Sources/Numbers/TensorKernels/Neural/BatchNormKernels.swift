@@ -151,10 +151,16 @@ extension NormalizationKernels {
         for c in first..<last {
           let (centre, scale) = (m[c], s[c])
           (sum[c], product[c]) = (0, 0)
-          for n in 0..<outer {
+          for n in stride(from: 0, to: outer, by: 2) {
+            // Two images; the last one may have none beside it.
             let start = (n &* channels &+ c) &* inner
-            sum[c] += Double(T.rowSum(dy + start, inner))
-            product[c] += Double(T.rowProduct(x + start, from: centre, dy + start, inner))
+            let next = n &+ 1 < outer ? start &+ channels &* inner : start
+            let parts = T.rowSumsAndProducts((dy + start, dy + next), (x + start, x + next), from: centre, inner)
+            sum[c] += Double(parts.sums.0)
+            product[c] += Double(parts.products.0)
+            if next == start { continue }
+            sum[c] += Double(parts.sums.1)
+            product[c] += Double(parts.products.1)
           }
           let (offset, slope, factor) = rule(c)
           guard let dx else { continue }

@@ -61,8 +61,7 @@ public enum Softmax {
     _ logarithm: Bool, _ count: Int, _ x: UnsafePointer<T>, _ y: UnsafeMutablePointer<T>
   ) {
     let top = T.largest(x, count)
-    T.exponentials(x, count, less: top, y)
-    let sum = T.rowSum(y, count)
+    let sum = T.exponentials(x, count, less: top, y)
     if logarithm {
       let log = T.kernelLog(sum)
       for i in 0..<count { y[i] = x[i] - top - log }
@@ -152,9 +151,11 @@ public enum Softmax {
 protocol SoftmaxElement: WideSums {
   /// The largest element; whether a NaN counts is left open (it comes back in the sum).
   static func largest(_ x: UnsafePointer<Self>, _ count: Int) -> Self
-  /// `e^(x - top)`; source and target may be the same.
+  /// `e^(x - top)`; source and target may be the same. Gives their sum, in the order of `rowSum`.
+  @discardableResult
   static func exponentials(
-    _ x: UnsafePointer<Self>, _ count: Int, less top: Self, _ out: UnsafeMutablePointer<Self>)
+    _ x: UnsafePointer<Self>, _ count: Int, less top: Self, _ out: UnsafeMutablePointer<Self>
+  ) -> Self
   /// The logarithm that PyTorch's kernels call.
   static func kernelLog(_ x: Self) -> Self
 }
@@ -167,8 +168,9 @@ extension Double: SoftmaxElement {
   }
   static func exponentials(
     _ x: UnsafePointer<Double>, _ count: Int, less top: Double, _ out: UnsafeMutablePointer<Double>
-  ) {
+  ) -> Double {
     for i in 0..<count { out[i] = Double.exp(x[i] - top) }
+    return rowSum(out, count)
   }
   static func kernelLog(_ x: Double) -> Double { Double.log(x) }
 }
@@ -200,15 +202,33 @@ extension Float: SoftmaxElement {
 
   @inline(__always) static func exponentials(
     _ x: UnsafePointer<Float>, _ count: Int, less top: Float, _ out: UnsafeMutablePointer<Float>
-  ) {
-    let whole = count & ~15
-    for i in stride(from: 0, to: whole, by: 16) {
-      UnsafeMutableRawPointer(out + i).storeBytes(of: VectorMath.exp(load(x + i) - top), as: V.self)
+  ) -> Float {
+    // Sums are taken along the way: by themselves they would wait for one addition after the other.
+    var sums = SIMD8<Float>.zero
+    @inline(__always) func put(_ e: V, _ i: Int) {
+      UnsafeMutableRawPointer(out + i).storeBytes(of: e, as: V.self)
+      sums += e.lowHalf
+      sums += e.highHalf
     }
-    if whole < count {
-      let e = VectorMath.exp(load(x + whole, first: count - whole) - top)
-      for i in whole..<count { out[i] = e[i - whole] }
+    var i = 0
+    while i &+ 64 <= count {
+      let v = UnsafeRawPointer(x + i).loadFour()
+      let e = VectorMath.exp((v.0 - top, v.1 - top, v.2 - top, v.3 - top))
+      put(e.0, i)
+      put(e.1, i &+ 16)
+      put(e.2, i &+ 32)
+      put(e.3, i &+ 48)
+      i &+= 64
     }
+    while i &+ 16 <= count {
+      put(VectorMath.exp(load(x + i) - top), i)
+      i &+= 16
+    }
+    if i < count {
+      let e = VectorMath.exp(load(x + i, first: count - i) - top)
+      for k in i..<count { out[k] = e[k - i] }
+    }
+    return laneSum(from: i, sums, out, count)
   }
 
   static func kernelLog(_ x: Float) -> Float { VectorMath.log(V(repeating: x))[0] }
