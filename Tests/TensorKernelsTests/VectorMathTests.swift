@@ -35,6 +35,12 @@ import Testing
   @Test func exponential() throws { try check({ try $0.exp() }, { exp($0) }, units: 1.1, numbers) }
   @Test func logarithm() throws { try check({ try $0.log() }, { log($0) }, units: 1.1, numbers) }
   @Test func hyperbolicTangent() throws { try check({ try $0.tanh() }, { tanh($0) }, units: 2.5, numbers) }
+  /// Angles beyond the reduction's reach among small ones.
+  @Test func sineOfLargeAngles() throws {
+    let angles = (0..<100).map { [1, 130, 5e4, 3e5, 1e9][$0 % 5] * (Double($0) / 40 - 1) } + [.infinity, .nan, -0.0]
+    try check({ try $0.sin() }, { sin($0) }, units: 1.1, angles)
+    try check({ try $0.cos() }, { cos($0) }, units: 1.1, angles)
+  }
   @Test func sigmoid() throws {
     try check({ try $0.sigmoid() }, { 1 / (1 + exp(-$0)) }, units: 2.5, numbers.filter { $0 > -87 || $0.isNaN })
   }

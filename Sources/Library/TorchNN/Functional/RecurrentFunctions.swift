@@ -62,13 +62,13 @@ enum RecurrentFunctions {
       return (result.output, [result.hidden, result.cell])
     }
     // One product for the whole sequence, then a small one for each step.
-    let projected = try Functional.linear(input, weights.input, weights.inputBias)
-    let length = input.shape[0]
+    let projected = try Functional.linear(input, weights.input, weights.inputBias).unbind(0)
+    let length = projected.count
     var states = start
     var outputs: [Tensor] = []
     outputs.reserveCapacity(length)
     for t in 0..<length {
-      states = try step(mode, projected: projected.select(0, reversed ? length - 1 - t : t), states: states, weights)
+      states = try step(mode, projected: projected[reversed ? length - 1 - t : t], states: states, weights)
       outputs.append(states[0])
       try Interpreter.current.pollInterrupt()
     }
