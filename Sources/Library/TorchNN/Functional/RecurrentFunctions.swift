@@ -25,12 +25,7 @@ enum RecurrentFunctions {
     case "LSTM":
       let (shown, cell) = try Functional.lstmStep(projected.add(recurrent), cell: states[1])
       return [try weights.projection.map { try Functional.linear(shown, $0, nil) } ?? shown, cell]
-    case "GRU":
-      let (given, old) = (try projected.chunk(3, dim: -1), try recurrent.chunk(3, dim: -1))
-      let reset = try given[0].add(old[0]).sigmoid()
-      let update = try given[1].add(old[1]).sigmoid()
-      let candidate = try given[2].add(reset.mul(old[2])).tanh()
-      return [try states[0].sub(candidate).mul(update).add(candidate)]
+    case "GRU": return [try Functional.gruStep(projected, recurrent, state: states[0])]
     case "RNN_RELU": return [try projected.add(recurrent).relu()]
     default: return [try projected.add(recurrent).tanh()]
     }
