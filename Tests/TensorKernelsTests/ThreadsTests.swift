@@ -34,6 +34,19 @@ import Testing
     return [output.detach()] + gradients.compactMap { $0 }
   }
 
+  /// The caller takes pieces from the front and the helper from the back: they meet without leaving or doing twice any of them.
+  @Test(arguments: [1, 2, 3, 8, 1001]) func everyPieceOnce(_ count: Int) {
+    let seen = UnsafeMutablePointer<Int>.allocate(capacity: count)
+    defer { seen.deallocate() }
+    for _ in 0..<300 {
+      seen.initialize(repeating: 0, count: count)
+      // SAFETY: each piece writes to a place of its own.
+      nonisolated(unsafe) let places = seen
+      Workers.shared.each(count) { places[$0] += 1 }
+      #expect((0..<count).allSatisfy { seen[$0] == 1 })
+    }
+  }
+
   @Test(arguments: [(1, 16, 24, 40), (9, 3, 20, 31), (16, 8, 8, 12), (3, 6, 1, 33)])
   func convolutions(_ batch: Int, _ channels: Int, _ planes: Int, _ size: Int) throws {
     for stride in 1...2 {

@@ -35,8 +35,29 @@ import Testing
   @Test func exponential() throws { try check({ try $0.exp() }, { exp($0) }, units: 1.1, numbers) }
   @Test func logarithm() throws { try check({ try $0.log() }, { log($0) }, units: 1.1, numbers) }
   @Test func hyperbolicTangent() throws { try check({ try $0.tanh() }, { tanh($0) }, units: 2.5, numbers) }
+  /// Angles beyond the reduction's reach among small ones.
+  @Test func sineOfLargeAngles() throws {
+    let angles = (0..<100).map { [1, 130, 5e4, 3e5, 1e9][$0 % 5] * (Double($0) / 40 - 1) } + [.infinity, .nan, -0.0]
+    try check({ try $0.sin() }, { sin($0) }, units: 1.1, angles)
+    try check({ try $0.cos() }, { cos($0) }, units: 1.1, angles)
+  }
   @Test func sigmoid() throws {
     try check({ try $0.sigmoid() }, { 1 / (1 + exp(-$0)) }, units: 2.5, numbers.filter { $0 > -87 || $0.isNaN })
+  }
+
+  /// Long rows go in blocks, some of them with extreme numbers: an element's bits are those that it has by itself.
+  @Test func exponentialsOfLongRows() throws {
+    let row = (0..<717).map { $0 % 150 < 20 ? Self.special[$0 % Self.special.count] : Double($0 - 350) / 9 }
+    let x = try Tensor.from(doubles: row, shape: [row.count], dtype: .float32)
+    let together = try x.exp().doubles()
+    for i in row.indices {
+      let alone = try x.narrow(0, i, 1).exp().doubles()[0]
+      #expect(alone == together[i] || alone.isNaN && together[i].isNaN, "\(row[i]) at \(i)")
+    }
+    // The sum along the way is that of the row.
+    let finite = try x.narrow(0, 170, 128)
+    let (across, down) = (try finite.softmax(dim: 0), try finite.reshape([128, 1]).softmax(dim: 0))
+    for (a, b) in try zip(across.doubles(), down.doubles()) { #expect((a - b).magnitude <= 1e-6 * a) }
   }
 
   @Test func softmaxOfExtremes() throws {

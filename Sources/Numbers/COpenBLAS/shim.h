@@ -45,3 +45,14 @@ static inline int gradus_has_wide_registers(void) {
   return 0;
 #endif
 }
+
+/* Registers written past the caches, to a multiple of 32; and what makes such writes seen by others. */
+typedef float gradus_floats __attribute__((ext_vector_type(8)));
+typedef double gradus_doubles __attribute__((ext_vector_type(4)));
+static inline void gradus_write_floats(void *place, gradus_floats value) {
+  __builtin_nontemporal_store(value, (gradus_floats *)place);
+}
+static inline void gradus_write_doubles(void *place, gradus_doubles value) {
+  __builtin_nontemporal_store(value, (gradus_doubles *)place);
+}
+static inline void gradus_finish_writes(void) { __atomic_thread_fence(__ATOMIC_SEQ_CST); }

@@ -25,12 +25,7 @@ enum RecurrentFunctions {
     case "LSTM":
       let (shown, cell) = try Functional.lstmStep(projected.add(recurrent), cell: states[1])
       return [try weights.projection.map { try Functional.linear(shown, $0, nil) } ?? shown, cell]
-    case "GRU":
-      let (given, old) = (try projected.chunk(3, dim: -1), try recurrent.chunk(3, dim: -1))
-      let reset = try given[0].add(old[0]).sigmoid()
-      let update = try given[1].add(old[1]).sigmoid()
-      let candidate = try given[2].add(reset.mul(old[2])).tanh()
-      return [try states[0].sub(candidate).mul(update).add(candidate)]
+    case "GRU": return [try Functional.gruStep(projected, recurrent, state: states[0])]
     case "RNN_RELU": return [try projected.add(recurrent).relu()]
     default: return [try projected.add(recurrent).tanh()]
     }
@@ -62,13 +57,13 @@ enum RecurrentFunctions {
       return (result.output, [result.hidden, result.cell])
     }
     // One product for the whole sequence, then a small one for each step.
-    let projected = try Functional.linear(input, weights.input, weights.inputBias)
-    let length = input.shape[0]
+    let projected = try Functional.linear(input, weights.input, weights.inputBias).unbind(0)
+    let length = projected.count
     var states = start
     var outputs: [Tensor] = []
     outputs.reserveCapacity(length)
     for t in 0..<length {
-      states = try step(mode, projected: projected.select(0, reversed ? length - 1 - t : t), states: states, weights)
+      states = try step(mode, projected: projected[reversed ? length - 1 - t : t], states: states, weights)
       outputs.append(states[0])
       try Interpreter.current.pollInterrupt()
     }

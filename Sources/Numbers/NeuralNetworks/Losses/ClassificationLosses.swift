@@ -184,7 +184,7 @@ extension Functional {
       coefficients[i] = factor
       losses[i] = rounded(-factor * (isDouble ? x.wideFloats[place] : Double(x.floats[place])))
       sums.add(losses[i], at: i)
-      totals.add(factor, at: i)
+      if weights != nil { totals.add(factor, at: i) }
       kept += 1
     }
     let total = weights == nil ? Double(kept) : totals.value

@@ -69,10 +69,9 @@ extension Functional {
   package static func lstmSteps(_ inputs: [Tensor], reversed: Bool) throws -> LSTMResult {
     let hasBias = inputs.count == 7
     var (hidden, cell) = (inputs[inputs.count - 2], inputs[inputs.count - 1])
-    let projected = try linear(inputs[0], inputs[1], hasBias ? inputs[3] : nil)
+    let projected = try linear(inputs[0], inputs[1], hasBias ? inputs[3] : nil).unbind(0)
     var outputs: [Tensor] = []
-    for t in 0..<inputs[0].shape[0] {
-      let given = try projected.select(0, reversed ? inputs[0].shape[0] - 1 - t : t)
+    for given in reversed ? projected.reversed() : projected {
       let sums = try given.add(linear(hidden, inputs[2], hasBias ? inputs[4] : nil))
       (hidden, cell) = try lstmStep(sums, cell: cell)
       outputs.append(hidden)

@@ -62,9 +62,9 @@ public enum MatrixProducts {
         y + columns.lowerBound &* (tb ? ldb : 1), ldb, transposed: tb, beta: beta,
         z + (rows.lowerBound &* m &+ columns.lowerBound), m)
     }
-    // A second thread pays later than for loops over elements: waking it costs as much as a million products. Both halves
+    // A second thread pays later than for loops over elements: waking it costs as much as half a million products. Both halves
     // copy the other operand into their own order, so there are no more pieces than threads.
-    if work < 1 << 21 {
+    if work < 1 << 20 {
       part(0..<n, 0..<m)
     } else if n >= 32 {
       Workers.shared.split(n, work: work, grain: 16, pieces: 2) { part($0..<$1, 0..<m) }

@@ -49,6 +49,13 @@ public struct LoopPlan {
         for k in 0..<operands { steps[k].append(strides[k][dimension]) }
       }
     }
+    // Each row costs a call: short ones change places with the next dimension, where that makes no dense row and is one thread's work.
+    if sizes.count >= 2, sizes[0] < 8, sizes[1] > 4 &* sizes[0], !steps.contains(where: { $0[1] == 1 }),
+      sizes.reduce(1, &*) < Workers.threshold
+    {
+      sizes.swapAt(0, 1)
+      for k in 0..<operands { steps[k].swapAt(0, 1) }
+    }
     if let first = sizes.first {
       rowLength = first
       outerSizes = Array(sizes.dropFirst())

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import COpenBLAS
 import Primitives
 
 // Batch normalisation channel by channel: the statistics first, and then, while the channel's elements are still in the
 // cache, what follows from them. A channel of one element an image lies across the images; such channels go side by side.
 extension NormalizationKernels {
+  /// Whether a result of so many elements, which begins there, is written past the caches.
+  private func passesCaches<T: WideSums>(_ result: UnsafeMutablePointer<T>) -> Bool {
+    work &* MemoryLayout<T>.stride >= T.cachedResult && inner.isMultiple(of: T.width)
+      && Int(bitPattern: result).isMultiple(of: 32)
+  }
+
   /// Training's normalisation: `(x - mean) * invstd * weight + bias` with each channel's own moments.
   ///
   /// - Parameters:
@@ -29,6 +36,7 @@ extension NormalizationKernels {
         let factor = w.map { s[c] * $0[c] } ?? s[c]
         return (factor, (b?[c] ?? 0).addingProduct(-m[c], factor))
       }
+      let isLarge = passesCaches(y)
       Workers.shared.split(channels, work: work, grain: inner == 1 ? 16 : 1) { first, last in
         if inner == 1 {
           sideMoments(x, m, deviation, first, last)
@@ -50,9 +58,19 @@ extension NormalizationKernels {
           // The other way round: the last images are still in the cache.
           for n in (0..<outer).reversed() {
             let (source, target) = (x + (n &* channels &+ c) &* inner, y + (n &* channels &+ c) &* inner)
-            for i in 0..<inner { target[i] = term.addingProduct(source[i], factor) }
+            if isLarge {
+              let (factors, terms) = (T.Lanes(repeating: factor), T.Lanes(repeating: term))
+              var i = 0
+              while i < inner {
+                T.storePastCaches(terms.addingProduct(T.load(source + i), factors), target + i)
+                i &+= T.width
+              }
+            } else {
+              for i in 0..<inner { target[i] = term.addingProduct(source[i], factor) }
+            }
           }
         }
+        if isLarge { gradus_finish_writes() }
       }
     }
     kind == .float64 ? run(Double.self) : run(Float.self)
@@ -119,6 +137,7 @@ extension NormalizationKernels {
         product[c] *= Double(s[c])
         return (T(sum[c] / count), slope, w?[c] ?? 1)
       }
+      let isLarge = dx.map { passesCaches($0) } ?? false
       Workers.shared.split(channels, work: work, grain: inner == 1 ? 16 : 1) { first, last in
         if inner == 1 {
           sideProducts(dy, x, m, sum, product, first, last)
@@ -151,17 +170,34 @@ extension NormalizationKernels {
         for c in first..<last {
           let (centre, scale) = (m[c], s[c])
           (sum[c], product[c]) = (0, 0)
-          for n in 0..<outer {
+          for n in stride(from: 0, to: outer, by: 2) {
+            // Two images; the last one may have none beside it.
             let start = (n &* channels &+ c) &* inner
-            sum[c] += Double(T.rowSum(dy + start, inner))
-            product[c] += Double(T.rowProduct(x + start, from: centre, dy + start, inner))
+            let next = n &+ 1 < outer ? start &+ channels &* inner : start
+            let parts = T.rowSumsAndProducts((dy + start, dy + next), (x + start, x + next), from: centre, inner)
+            sum[c] += Double(parts.sums.0)
+            product[c] += Double(parts.products.0)
+            if next == start { continue }
+            sum[c] += Double(parts.sums.1)
+            product[c] += Double(parts.products.1)
           }
           let (offset, slope, factor) = rule(c)
           guard let dx else { continue }
           for n in (0..<outer).reversed() {
             let start = (n &* channels &+ c) &* inner
             let (g, source, target) = (dy + start, x + start, dx + start)
-            if training {
+            if training, isLarge {
+              let (offsets, centres) = (T.Lanes(repeating: offset), T.Lanes(repeating: centre))
+              let (slopes, scales, factors) = (
+                T.Lanes(repeating: slope), T.Lanes(repeating: scale), T.Lanes(repeating: factor)
+              )
+              var i = 0
+              while i < inner {
+                let flat = (T.load(g + i) - offsets).addingProduct(centres - T.load(source + i), slopes)
+                T.storePastCaches(flat * scales * factors, target + i)
+                i &+= T.width
+              }
+            } else if training {
               for i in 0..<inner {
                 target[i] = (g[i] - offset).addingProduct(centre - source[i], slope) * scale * factor
               }
@@ -170,6 +206,7 @@ extension NormalizationKernels {
             }
           }
         }
+        if isLarge { gradus_finish_writes() }
       }
     }
     kind == .float64 ? run(Double.self) : run(Float.self)

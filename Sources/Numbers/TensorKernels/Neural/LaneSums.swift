@@ -41,6 +41,19 @@ extension WideSums {
     }
   }
 
+  /// The sum of a row whose elements before `start`, a whole number of vectors, are in the lanes of `sums` already.
+  @inline(__always)
+  static func laneSum(from start: Int, _ sums: Lanes, _ x: UnsafePointer<Self>, _ count: Int) -> Self {
+    if count < width { return rowSum(x, count) }
+    var (sums, i) = (sums, start)
+    while i &+ width <= count {
+      sums += load(x + i)
+      i &+= width
+    }
+    for k in 0..<(count &- i) { sums[k] += x[i &+ k] }
+    return total(sums)
+  }
+
   /// The sum of the products of two rows.
   @inline(__always)
   static func rowProduct(_ x: UnsafePointer<Self>, _ y: UnsafePointer<Self>, _ count: Int, fused: Bool = true) -> Self {
@@ -79,6 +92,39 @@ extension WideSums {
     } _: {
       $0.addingProduct(x[$1] - centre, y[$1])
     }
+  }
+
+  /// The sums of `g`, and those of `(x - centre) g`, of two rows of equal length; side by side, as every addition waits for the one before.
+  @inline(__always)
+  static func rowSumsAndProducts(
+    _ g: (UnsafePointer<Self>, UnsafePointer<Self>), _ x: (UnsafePointer<Self>, UnsafePointer<Self>),
+    from centre: Self, _ count: Int
+  ) -> (sums: (Self, Self), products: (Self, Self)) {
+    if count < width {
+      return (
+        (rowSum(g.0, count), rowSum(g.1, count)),
+        (rowProduct(x.0, from: centre, g.0, count), rowProduct(x.1, from: centre, g.1, count))
+      )
+    }
+    var sums = (load(g.0), load(g.1))
+    var products = ((load(x.0) - centre) * sums.0, (load(x.1) - centre) * sums.1)
+    var i = width
+    while i &+ width <= count {
+      let slopes = (load(g.0 + i), load(g.1 + i))
+      sums.0 += slopes.0
+      sums.1 += slopes.1
+      products.0 += (load(x.0 + i) - centre) * slopes.0
+      products.1 += (load(x.1 + i) - centre) * slopes.1
+      i &+= width
+    }
+    for k in 0..<(count &- i) {
+      let slopes = (g.0[i &+ k], g.1[i &+ k])
+      sums.0[k] += slopes.0
+      sums.1[k] += slopes.1
+      products.0[k] = products.0[k].addingProduct(x.0[i &+ k] - centre, slopes.0)
+      products.1[k] = products.1[k].addingProduct(x.1[i &+ k] - centre, slopes.1)
+    }
+    return ((total(sums.0), total(sums.1)), (total(products.0), total(products.1)))
   }
 
   /// Mean and mean squared deviation of a row: Welford's recurrence lane by lane over sixteen vectors, whose moments are

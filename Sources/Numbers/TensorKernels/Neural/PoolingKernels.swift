@@ -42,8 +42,6 @@ public enum PoolingKernels {
     defer { rows?.deallocate() }
     let work = planes &* g.outputSize &* (adaptive ? g.inputSize / max(g.outputSize, 1) &+ 1 : g.kernelSize)
     Workers.shared.split(planes, work: work) { first, last in
-      let room = UnsafeMutablePointer<Float>.allocate(capacity: max(w.output, 1))
-      defer { room.deallocate() }
       for plane in first..<last {
         let source = x + plane &* g.inputSize
         // Vectors may read a few elements beyond a row, but not beyond the last plane.
@@ -57,7 +55,7 @@ public enum PoolingKernels {
             let done = rows.map {
               $0.maximum(
                 od &* h.output &+ oh, UnsafeRawPointer(source).assumingMemoryBound(to: Float.self), readable: readable,
-                UnsafeMutableRawPointer(y + row).assumingMemoryBound(to: Float.self), indices + row, room)
+                UnsafeMutableRawPointer(y + row).assumingMemoryBound(to: Float.self), indices + row)
             }
             var ow = 0
             while ow < w.output {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import COpenBLAS
+
 /// An element type with loops that are written over vector registers.
 protocol VectorElement: NeuralElement, SIMDScalar, Codable {
   /// As many elements as a register of the smallest machine that is worth it holds: 256 bits, as in PyTorch's AVX2 kernels.
@@ -10,6 +12,8 @@ protocol VectorElement: NeuralElement, SIMDScalar, Codable {
   associatedtype Four: SIMD & BitwiseCopyable where Four.Scalar == Self
   /// The sum of the elements of a register, in PyTorch's order.
   static func total(_ lanes: Lanes) -> Self
+  /// Stores a register past the caches, to a multiple of 32 bytes.
+  static func storePastCaches(_ lanes: Lanes, _ pointer: UnsafeMutablePointer<Self>)
 }
 
 extension Float: VectorElement {
@@ -22,6 +26,9 @@ extension Float: VectorElement {
     let two = four.lowHalf + four.highHalf
     return two.x + two.y
   }
+  @inline(__always) static func storePastCaches(_ lanes: SIMD8<Float>, _ pointer: UnsafeMutablePointer<Float>) {
+    gradus_write_floats(pointer, lanes)
+  }
 }
 
 extension Double: VectorElement {
@@ -31,6 +38,9 @@ extension Double: VectorElement {
 
   @inline(__always) static func total(_ lanes: SIMD4<Double>) -> Double {
     lanes.x + lanes.y + lanes.z + lanes.w
+  }
+  @inline(__always) static func storePastCaches(_ lanes: SIMD4<Double>, _ pointer: UnsafeMutablePointer<Double>) {
+    gradus_write_doubles(pointer, lanes)
   }
 }
 
@@ -47,6 +57,10 @@ extension VectorElement {
   @inline(__always) static func store(_ lanes: Lanes, _ pointer: UnsafeMutablePointer<Self>) {
     UnsafeMutableRawPointer(pointer).storeBytes(of: lanes, as: Lanes.self)
   }
+
+  /// From how many bytes on results are written past the caches: these would read first what is then overwritten, and drop what is needed
+  /// sooner.
+  @inline(__always) static var cachedResult: Int { 12 << 20 }
 
   /// Which lanes are not among the first `count`.
   @inline(__always) static func lanes(from count: Int) -> SIMDMask<Lanes.MaskStorage> {

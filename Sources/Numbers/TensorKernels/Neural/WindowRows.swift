@@ -10,6 +10,8 @@ struct WindowRows {
   // Plain pointers: two threads that counted references to an array for every row would wait for each other.
   /// The elements of the window of output 0 (were there no padding) for each row of outputs, one row after the other.
   private let taps: UnsafeMutablePointer<Int>
+  /// The same as floats.
+  private let offsets: UnsafeMutablePointer<Float>
   /// Where each row's taps begin.
   private let starts: UnsafeMutablePointer<Int>
 
@@ -23,6 +25,7 @@ struct WindowRows {
     last = min(room / w.stride &- 7, w.output &- 8)
     if last < first { return nil }
     taps = .allocate(capacity: max(g.lines &* g.kernelSize, 1))
+    offsets = .allocate(capacity: max(g.lines &* g.kernelSize, 1))
     starts = .allocate(capacity: g.lines &+ 1)
     var (count, line) = (0, 0)
     starts[0] = 0
@@ -33,6 +36,7 @@ struct WindowRows {
           for h in stride(from: h0, to: h1, by: g.height.dilation) {
             for k in 0..<w.kernel {
               taps[count] = (d &* g.height.input &+ h) &* w.input &+ k &* w.dilation
+              offsets[count] = Float(taps[count])
               count &+= 1
             }
           }
@@ -46,6 +50,7 @@ struct WindowRows {
   /// Frees what `init` has prepared.
   func deallocate() {
     taps.deallocate()
+    offsets.deallocate()
     starts.deallocate()
   }
 
@@ -56,11 +61,10 @@ struct WindowRows {
   ///   - plane: the input plane, of which `readable` elements may be read.
   ///   - y: the row of maxima.
   ///   - indices: the row of places.
-  ///   - room: room for a row of floats.
   @inline(__always)
   func maximum(
     _ line: Int, _ plane: UnsafePointer<Float>, readable: Int, _ y: UnsafeMutablePointer<Float>,
-    _ indices: UnsafeMutablePointer<Int64>, _ room: UnsafeMutablePointer<Float>
+    _ indices: UnsafeMutablePointer<Int64>
   ) -> Range<Int> {
     // SAFETY: windows `first ... last + 7` are inside of the row; the last vector's end is compared with `readable`.
     let (begin, end) = (starts[line], starts[line &+ 1])
@@ -71,34 +75,60 @@ struct WindowRows {
       limit &-= 1
       if limit < first { return 0..<0 }
     }
-    // Places are floats too, exact up to 2^24, and masks are not combined: all of it is vector code so.
+    // Places are floats too, exact up to 2^23, and masks are not combined: all of it is vector code so.
     let lanes = SIMD8<Float>(0, 1, 2, 3, 4, 5, 6, 7) * Float(step)
-    let infinity = SIMD8<Float>(repeating: .infinity)
+    // Added to a place, it leaves a whole number in the lowest bits.
+    let magic: Float = 12_582_912
     var output = first
     while true {
       let start = output &* step &- geometry.width.padding
-      var best = -infinity
-      var places = lanes + Float(taps[begin] &+ start)
-      // What a value must exceed; nothing but NaN exceeds infinity, and so NaN stays until the next one.
-      var bar = best
-      for t in begin..<end {
-        let place = taps[t] &+ start
-        let memory = UnsafeRawPointer(plane + place)
-        let values =
-          step == 1
-          ? memory.loadUnaligned(as: SIMD8<Float>.self) : memory.loadUnaligned(as: SIMD16<Float>.self).evenHalf
-        let loses = values .<= bar
+      var best = eight(plane + (taps[begin] &+ start), step)
+      var places = SIMD8<Float>(repeating: offsets[begin])
+      // Is NaN where one of the values is.
+      var doubt = best
+      for t in (begin &+ 1)..<end {
+        let values = eight(plane + (taps[t] &+ start), step)
+        let loses = values .<= best
         best = values.replacing(with: best, where: loses)
-        places = (lanes + Float(place)).replacing(with: places, where: loses)
-        bar = values.replacing(with: infinity, where: values .!= values).replacing(with: bar, where: loses)
+        places = SIMD8(repeating: offsets[t]).replacing(with: places, where: loses)
+        doubt += values
       }
+      if any(doubt .!= doubt) { (best, places) = carefulMaximum(begin, end, plane + start, step) }
       UnsafeMutableRawPointer(y + output).storeBytes(of: best, as: SIMD8<Float>.self)
-      UnsafeMutableRawPointer(room + output).storeBytes(of: places, as: SIMD8<Float>.self)
+      // SAFETY: both are 32 bytes of plain numbers.
+      let bits = unsafeBitCast(places + lanes + (Float(start) + magic), to: SIMD8<Int32>.self)
+      UnsafeMutableRawPointer(indices + output).storeBytes(
+        of: SIMD8<Int64>(truncatingIfNeeded: bits &- magic.bitPattern.signed), as: SIMD8<Int64>.self)
       if output == limit { break }
       // The last vector may overlap the one before.
       output = min(output &+ 8, limit)
     }
-    for i in first..<(limit &+ 8) { indices[i] = Int64(Int32(room[i])) }
     return first..<(limit &+ 8)
+  }
+
+  /// The elements that eight neighbouring windows have at the same place.
+  @inline(__always) private func eight(_ x: UnsafePointer<Float>, _ step: Int) -> SIMD8<Float> {
+    let memory = UnsafeRawPointer(x)
+    return step == 1
+      ? memory.loadUnaligned(as: SIMD8<Float>.self) : memory.loadUnaligned(as: SIMD16<Float>.self).evenHalf
+  }
+
+  /// The maxima and their places where there may be NaN, which is larger than any number; the last one counts.
+  @inline(never)
+  private func carefulMaximum(
+    _ begin: Int, _ end: Int, _ x: UnsafePointer<Float>, _ step: Int
+  ) -> (SIMD8<Float>, SIMD8<Float>) {
+    let infinity = SIMD8<Float>(repeating: .infinity)
+    var (best, places) = (-infinity, SIMD8<Float>(repeating: offsets[begin]))
+    // What a value must exceed; nothing but NaN exceeds infinity, and so NaN stays until the next one.
+    var bar = best
+    for t in begin..<end {
+      let values = eight(x + taps[t], step)
+      let loses = values .<= bar
+      best = values.replacing(with: best, where: loses)
+      places = SIMD8(repeating: offsets[t]).replacing(with: places, where: loses)
+      bar = values.replacing(with: infinity, where: values .!= values).replacing(with: bar, where: loses)
+    }
+    return (best, places)
   }
 }

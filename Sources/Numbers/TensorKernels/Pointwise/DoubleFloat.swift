@@ -94,29 +94,6 @@ extension VectorMath {
     return DoubleFloat(scaled(t.high, shifted), scaled(t.low, shifted))
   }
 
-  /// e^x with one rounding: what the sums on the way lose is carried along.
-  @inline(__always) static func roundedExp(_ x: V) -> V {
-    let limited = x.replacing(with: 89, where: x .> 89).replacing(with: -105, where: x .< -105)
-    let shifted = limited * log2e + magic
-    let n = shifted - magic
-    let far = limited.addingProduct(n, V(repeating: -0.693145751953125))
-    let r = far.addingProduct(n, V(repeating: -1.428606765330187045e-06))
-    let lost = (far - r).addingProduct(n, V(repeating: -1.428606765330187045e-06))
-    var p = V(repeating: 0.00139304355252534151077271).addingProduct(r, V(repeating: 0.000198527617612853646278381))
-    p = V(repeating: 0.00833336077630519866943359).addingProduct(p, r)
-    p = V(repeating: 0.0416664853692054748535156).addingProduct(p, r)
-    p = V(repeating: 0.166666671633720397949219).addingProduct(p, r)
-    // 1 + r + r²/2, each sum with its error.
-    let square = r * r
-    let squareError = (-square).addingProduct(r, r)
-    let half = square * 0.5
-    let linear = r + half
-    let whole = 1 + linear
-    let errors = (r - linear + half) + (1 - whole + linear) + lost.addingProduct(squareError, V(repeating: 0.5))
-    let result = scaled(whole + errors.addingProduct(square * r, p), shifted)
-    return result.replacing(with: x, where: x .!= x)
-  }
-
   /// e^x - 1.
   @inline(__always) static func expm1(_ x: V) -> V {
     let limited = x.replacing(with: 90, where: x .> 90).replacing(with: -104, where: x .< -104)

@@ -25,12 +25,8 @@ extension VectorMath {
   }
   private static var farthest: Float { 125 }
 
-  @inline(__always) static func sin(_ x: V) -> V {
-    isFar(x) ? patched(x, nearSin(near(x)), WideMath.sin, Double.sin) : nearSin(x)
-  }
-  @inline(__always) static func cos(_ x: V) -> V {
-    isFar(x) ? patched(x, nearCos(near(x)), WideMath.cos, Double.cos) : nearCos(x)
-  }
+  @inline(__always) static func sin(_ x: V) -> V { isFar(x) ? farSin(x) : nearSin(x) }
+  @inline(__always) static func cos(_ x: V) -> V { isFar(x) ? farCos(x) : nearCos(x) }
 
   @inline(__always) private static func nearSin(_ x: V) -> V {
     let shifted = x * Float(0.318309886183790671538) + magic
@@ -51,15 +47,35 @@ extension VectorMath {
 
   @inline(__always) private static func near(_ x: V) -> V { x.replacing(with: 0, where: .!(x.magnitude .<= farthest)) }
 
-  /// The values with those of large angles put in.
-  @inline(never)
-  private static func patched(_ x: V, _ values: V, _ wide: (Double) -> Double, _ any: (Double) -> Double) -> V {
-    var values = values
-    for k in 0..<16 where !(x[k].magnitude <= farthest) {
-      let angle = Double(x[k])
-      values[k] = Float(angle.magnitude <= WideMath.farthestAngle ? wide(angle) : any(angle))
+  // Where some angles are large; apart, so that the usual case is built into loops.
+  @inline(never) private static func farSin(_ x: V) -> V {
+    patched(x, nearSin(near(x)), { x, y, n in for k in 0..<n { y[k] = Float(WideMath.sin(Double(x[k]))) } }, Double.sin)
+  }
+  @inline(never) private static func farCos(_ x: V) -> V {
+    patched(x, nearCos(near(x)), { x, y, n in for k in 0..<n { y[k] = Float(WideMath.cos(Double(x[k]))) } }, Double.cos)
+  }
+
+  /// The values with those of large angles put in: by a loop in double precision, and beyond that one's reach one by one.
+  @inline(__always)
+  private static func patched(
+    _ x: V, _ values: V, _ wide: (UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int) -> Void,
+    _ any: (Double) -> Double
+  ) -> V {
+    let farthest = farthest
+    let reach = Float(WideMath.farthestAngle)
+    return withUnsafeTemporaryAllocation(byteCount: 128, alignment: 64) { room in
+      // SAFETY: room for two vectors.
+      guard let memory = room.baseAddress else { return values }
+      memory.storeBytes(of: x, as: V.self)
+      let angles = memory.assumingMemoryBound(to: Float.self)
+      wide(angles, angles + 16, 16)
+      let isNear = x.magnitude .<= farthest
+      var result = (memory + 64).load(as: V.self).replacing(with: values, where: isNear)
+      if anyNegative(reach.bitPattern.signed &- (x.bits & 0x7fff_ffff)) {
+        for k in 0..<16 where !(x[k].magnitude <= reach) { result[k] = Float(any(Double(x[k]))) }
+      }
+      return result
     }
-    return values
   }
 }
 

@@ -3,10 +3,20 @@
 /// A function on sixteen float32 values at once.
 protocol VectorFunction {
   static func apply(_ x: SIMD16<Float>) -> SIMD16<Float>
+  /// Does as much of a dense row as goes faster by itself; gives how many elements that is.
+  static func start(_ out: UnsafeMutablePointer<Float>, _ x: UnsafePointer<Float>, _ count: Int) -> Int
+}
+extension VectorFunction {
+  @inline(__always)
+  static func start(_ out: UnsafeMutablePointer<Float>, _ x: UnsafePointer<Float>, _ count: Int) -> Int { 0 }
 }
 
 enum VectorExp: VectorFunction {
   @inline(__always) static func apply(_ x: SIMD16<Float>) -> SIMD16<Float> { VectorMath.roundedExp(x) }
+  @inline(__always)
+  static func start(_ out: UnsafeMutablePointer<Float>, _ x: UnsafePointer<Float>, _ count: Int) -> Int {
+    VectorMath.roundedExps(out, x, count)
+  }
 }
 enum VectorExpm1: VectorFunction {
   @inline(__always) static func apply(_ x: SIMD16<Float>) -> SIMD16<Float> { VectorMath.expm1(x) }
@@ -31,7 +41,7 @@ enum VectorMath {
     let o = out.assumingMemoryBound(to: Float.self)
     let x = a.assumingMemoryBound(to: Float.self)
     if ostep == 1, astep == 1 {
-      var i = 0
+      var i = F.start(o, x, count)
       while i &+ 16 <= count {
         let value = UnsafeRawPointer(x + i).loadUnaligned(as: V.self)
         UnsafeMutableRawPointer(o + i).storeBytes(of: F.apply(value), as: V.self)
@@ -65,57 +75,15 @@ enum VectorMath {
   }
 
   /// Whether any lane is negative; the library's `any` looks at each lane by itself.
-  @inline(__always) static func anyNegative(_ x: SIMD16<Int32>) -> Bool {
+  @inline(__always) static func anyNegative(_ x: SIMD16<Int32>) -> Bool { anyBit(x, 0x8000_0000) }
+
+  /// Whether any lane has any of the bits.
+  @inline(__always) static func anyBit(_ x: SIMD16<Int32>, _ mask: UInt64) -> Bool {
     // SAFETY: both are 64 bytes of plain numbers.
     let pairs = unsafeBitCast(x, to: SIMD8<UInt64>.self)
     let four = pairs.lowHalf | pairs.highHalf
     let two = four.lowHalf | four.highHalf
-    return (two.x | two.y) & 0x8000_0000_8000_0000 != 0
-  }
-
-  /// e^x: 2^n times a polynomial on the rest, |rest| <= ln 2 / 2.
-  @inline(__always) static func exp(_ x: V) -> V {
-    // Where 2^n is a normal number, n is simply added to the exponent. Not so if 87 less the size (of NaN too, as bits)
-    // is negative in any lane.
-    let room = Float(87).bitPattern.signed &- (x.bits & 0x7fff_ffff)
-    if !anyNegative(room) {
-      let shifted = x * log2e + magic
-      let p = polynomial(x, shifted - magic)
-      return V(bits: p.bits &+ (shifted.bits &<< 23))
-    }
-    return extremeExp(x)
-  }
-
-  /// e^x for any x; apart, so that the usual case is built into loops.
-  @inline(never) private static func extremeExp(_ x: V) -> V {
-    let limited = x.replacing(with: 88.8, where: x .> 88.8).replacing(with: -104, where: x .< -104)
-    let shifted = limited * log2e + magic
-    let p = scaled(polynomial(limited, shifted - magic), shifted)
-    let result = p.replacing(with: Float.infinity, where: x .> 88.72284).replacing(with: 0, where: x .< -104)
-    return result.replacing(with: x, where: x .!= x)
-  }
-
-  /// Added to a number below 2^22, it leaves the nearest integer in the lowest bits.
-  static var magic: Float { 12_582_912 }
-  static var log2e: Float { 1.44269504088896341 }
-
-  /// `p` times 2^n, where n is in the lowest bits of `shifted`: two factors keep it inside of the exponent's range.
-  @inline(__always) static func scaled(_ p: V, _ shifted: V) -> V {
-    let whole: SIMD16<Int32> = shifted.bits &- magic.bitPattern.signed
-    let half: SIMD16<Int32> = whole &>> 1
-    return p * V(bits: (half &+ 127) &<< 23) * V(bits: (whole &- half &+ 127) &<< 23)
-  }
-
-  /// e^(x - n ln 2).
-  @inline(__always) private static func polynomial(_ x: V, _ n: V) -> V {
-    var r = x.addingProduct(n, V(repeating: -0.693145751953125))
-    r = r.addingProduct(n, V(repeating: -1.428606765330187045e-06))
-    var p = V(repeating: 0.00139304355252534151077271).addingProduct(r, V(repeating: 0.000198527617612853646278381))
-    p = V(repeating: 0.00833336077630519866943359).addingProduct(p, r)
-    p = V(repeating: 0.0416664853692054748535156).addingProduct(p, r)
-    p = V(repeating: 0.166666671633720397949219).addingProduct(p, r)
-    p = V(repeating: 0.5).addingProduct(p, r)
-    return 1 + r.addingProduct(r * r, p)
+    return (two.x | two.y) & (mask | mask &<< 32) != 0
   }
 
   /// 2^x: the same with the powers of 2.

@@ -18,10 +18,11 @@ public enum Softmax {
       let (x, y) = (input.assumingMemoryBound(to: T.self), output.assumingMemoryBound(to: T.self))
       let size = g.length &* g.inner
       Workers.shared.split(g.outer, work: g.outer &* size &* 2) { from, to in
+        if isLast, logarithm { return logarithmicRows(to &- from, g.length, x + from &* size, y + from &* size) }
         for block in from..<to {
           let (a, b) = (x + block &* size, y + block &* size)
           if isLast {
-            row(logarithm, g.length, a, b)
+            row(g.length, a, b)
           } else {
             columns(logarithm, g.length, g.inner, a, b)
           }
@@ -57,18 +58,33 @@ public enum Softmax {
 
   // MARK: Rows
 
-  private static func row<T: SoftmaxElement>(
-    _ logarithm: Bool, _ count: Int, _ x: UnsafePointer<T>, _ y: UnsafeMutablePointer<T>
+  private static func row<T: SoftmaxElement>(_ count: Int, _ x: UnsafePointer<T>, _ y: UnsafeMutablePointer<T>) {
+    let factor = 1 / T.exponentials(x, count, less: T.largest(x, count), y)
+    for i in 0..<count { y[i] *= factor }
+  }
+
+  /// Sixteen rows at a time, whose sums have their logarithms together.
+  private static func logarithmicRows<T: SoftmaxElement>(
+    _ rows: Int, _ count: Int, _ x: UnsafePointer<T>, _ y: UnsafeMutablePointer<T>
   ) {
-    let top = T.largest(x, count)
-    T.exponentials(x, count, less: top, y)
-    let sum = T.rowSum(y, count)
-    if logarithm {
-      let log = T.kernelLog(sum)
-      for i in 0..<count { y[i] = x[i] - top - log }
-    } else {
-      let factor = 1 / sum
-      for i in 0..<count { y[i] *= factor }
+    withUnsafeTemporaryAllocation(of: T.self, capacity: 32) { room in
+      guard let tops = room.baseAddress else { return }
+      let logs = tops + 16
+      logs.update(repeating: 1, count: 16)
+      for first in stride(from: 0, to: rows, by: 16) {
+        let size = min(16, rows &- first)
+        for r in 0..<size {
+          let start = (first &+ r) &* count
+          tops[r] = T.largest(x + start, count)
+          logs[r] = T.exponentials(x + start, count, less: tops[r], y + start)
+        }
+        T.kernelLogs(logs, size)
+        for r in 0..<size {
+          let start = (first &+ r) &* count
+          let (source, target, top, log) = (x + start, y + start, tops[r], logs[r])
+          for i in 0..<count { target[i] = source[i] - top - log }
+        }
+      }
     }
   }
 
@@ -152,9 +168,13 @@ public enum Softmax {
 protocol SoftmaxElement: WideSums {
   /// The largest element; whether a NaN counts is left open (it comes back in the sum).
   static func largest(_ x: UnsafePointer<Self>, _ count: Int) -> Self
-  /// `e^(x - top)`; source and target may be the same.
+  /// `e^(x - top)`; source and target may be the same where `count` is a multiple of eight. Gives their sum, in the order of `rowSum`.
+  @discardableResult
   static func exponentials(
-    _ x: UnsafePointer<Self>, _ count: Int, less top: Self, _ out: UnsafeMutablePointer<Self>)
+    _ x: UnsafePointer<Self>, _ count: Int, less top: Self, _ out: UnsafeMutablePointer<Self>
+  ) -> Self
+  /// The logarithms of `count` numbers, of whom there are sixteen in memory.
+  static func kernelLogs(_ x: UnsafeMutablePointer<Self>, _ count: Int)
   /// The logarithm that PyTorch's kernels call.
   static func kernelLog(_ x: Self) -> Self
 }
@@ -167,8 +187,12 @@ extension Double: SoftmaxElement {
   }
   static func exponentials(
     _ x: UnsafePointer<Double>, _ count: Int, less top: Double, _ out: UnsafeMutablePointer<Double>
-  ) {
+  ) -> Double {
     for i in 0..<count { out[i] = Double.exp(x[i] - top) }
+    return rowSum(out, count)
+  }
+  static func kernelLogs(_ x: UnsafeMutablePointer<Double>, _ count: Int) {
+    for i in 0..<count { x[i] = Double.log(x[i]) }
   }
   static func kernelLog(_ x: Double) -> Double { Double.log(x) }
 }
@@ -176,21 +200,29 @@ extension Double: SoftmaxElement {
 extension Float: SoftmaxElement {
   private typealias V = SIMD16<Float>
 
-  // SAFETY of the vector loops: they load and store whole vectors only below `count`, and single elements after that.
+  // SAFETY of the vector loops: they load and store whole vectors only below `count`, and single elements of shorter rows.
 
   @inline(__always) private static func load(_ x: UnsafePointer<Float>) -> V {
     UnsafeRawPointer(x).loadUnaligned(as: V.self)
   }
-  /// The first `count` elements; the others are minus infinity.
-  @inline(__always) private static func load(_ x: UnsafePointer<Float>, first count: Int) -> V {
-    var v = V(repeating: -.infinity)
-    for i in 0..<count { v[i] = x[i] }
-    return v
+  /// The last elements of a row, fewer than sixteen of them from `start` on. They are read twice, or others before them again, where they
+  /// fill no vector; only a row shorter than eight elements leaves lanes, which get `filling`.
+  @inline(__always)
+  private static func loadEnd(_ x: UnsafePointer<Float>, from start: Int, _ count: Int, filling: Float) -> V {
+    if count < 8 {
+      var v = V(repeating: filling)
+      for i in 0..<count { v[i] = x[i] }
+      return v
+    }
+    let last = UnsafeRawPointer(x + (count &- 8)).loadUnaligned(as: SIMD8<Float>.self)
+    let first = UnsafeRawPointer(x + min(start, count &- 8)).loadUnaligned(as: SIMD8<Float>.self)
+    return V(lowHalf: first, highHalf: last)
   }
 
   @inline(__always) static func largest(_ x: UnsafePointer<Float>, _ count: Int) -> Float {
     let whole = count & ~15
-    var tops = whole < count ? load(x + whole, first: count - whole) : V(repeating: -.infinity)
+    var tops = V(repeating: -.infinity)
+    if whole < count { tops = loadEnd(x, from: whole, count, filling: -.infinity) }
     for i in stride(from: 0, to: whole, by: 16) {
       let v = load(x + i)
       tops = tops.replacing(with: v, where: v .> tops)
@@ -200,16 +232,43 @@ extension Float: SoftmaxElement {
 
   @inline(__always) static func exponentials(
     _ x: UnsafePointer<Float>, _ count: Int, less top: Float, _ out: UnsafeMutablePointer<Float>
-  ) {
-    let whole = count & ~15
-    for i in stride(from: 0, to: whole, by: 16) {
-      UnsafeMutableRawPointer(out + i).storeBytes(of: VectorMath.exp(load(x + i) - top), as: V.self)
+  ) -> Float {
+    // Sums are taken along the way: by themselves they would wait for one addition after the other.
+    var sums = SIMD8<Float>.zero
+    @inline(__always) func put(_ e: V, _ i: Int) {
+      UnsafeMutableRawPointer(out + i).storeBytes(of: e, as: V.self)
+      sums += e.lowHalf
+      sums += e.highHalf
     }
-    if whole < count {
-      let e = VectorMath.exp(load(x + whole, first: count - whole) - top)
-      for i in whole..<count { out[i] = e[i - whole] }
+    var i = 0
+    while i &+ 64 <= count {
+      let v = UnsafeRawPointer(x + i).loadFour()
+      let e = VectorMath.exp((v.0 - top, v.1 - top, v.2 - top, v.3 - top))
+      put(e.0, i)
+      put(e.1, i &+ 16)
+      put(e.2, i &+ 32)
+      put(e.3, i &+ 48)
+      i &+= 64
     }
+    while i &+ 16 <= count {
+      put(VectorMath.exp(load(x + i) - top), i)
+      i &+= 16
+    }
+    if i < count {
+      let e = VectorMath.exp(loadEnd(x, from: i, count, filling: top) - top)
+      if count < 8 {
+        for k in 0..<count { out[k] = e[k] }
+      } else {
+        UnsafeMutableRawPointer(out + min(i, count &- 8)).storeBytes(of: e.lowHalf, as: SIMD8<Float>.self)
+        UnsafeMutableRawPointer(out + (count &- 8)).storeBytes(of: e.highHalf, as: SIMD8<Float>.self)
+      }
+    }
+    return laneSum(from: i, sums, out, count)
   }
 
+  static func kernelLogs(_ x: UnsafeMutablePointer<Float>, _ count: Int) {
+    let memory = UnsafeMutableRawPointer(x)
+    memory.storeBytes(of: VectorMath.log(memory.loadUnaligned(as: V.self)), as: V.self)
+  }
   static func kernelLog(_ x: Float) -> Float { VectorMath.log(V(repeating: x))[0] }
 }
