@@ -49,6 +49,11 @@ let kernels: [SwiftSetting] =
 let link = [
   "-Xclang-linker", "-no-pie",
   "-Xlinker", "--no-export-dynamic", "-Xlinker", "--icf=all",
+  // Functions of Swift's runtime for memory and references, in whose place `SmallBlocks` has its own.
+  "-Xlinker", "--undefined=swift_slowAlloc", "-Xlinker", "--wrap=swift_slowAlloc",
+  "-Xlinker", "--wrap=swift_slowDealloc", "-Xlinker", "--wrap=swift_allocObject",
+  "-Xlinker", "--wrap=swift_deallocClassInstance", "-Xlinker", "--wrap=swift_nonatomic_release",
+  "-Xlinker", "--wrap=malloc_usable_size",
   "-Xlinker", "--section-ordering-file=\(Context.packageDirectory)/Scripts/startup-order.txt",
 ]
 
@@ -110,6 +115,8 @@ let package = Package(
     .target(
       name: "EmbeddedModules", dependencies: ["EmbeddedPython"], path: "Sources/Language/EmbeddedModules",
       swiftSettings: strict),
+    // Memory for small objects, in the place of what Swift's runtime has (`link` above).
+    .target(name: "SmallBlocks", path: "Sources/Language/SmallBlocks"),
     // Its scanner is made anew in the targets that read into values of their own.
     .target(name: "JSON", path: "Sources/Documents/JSON", swiftSettings: strict),
     .target(
@@ -121,7 +128,9 @@ let package = Package(
       name: "PythonSyntax", dependencies: ["Diagnostics"], path: "Sources/Language/PythonSyntax", swiftSettings: small),
     .target(
       name: "PythonRuntime",
-      dependencies: ["BigIntegers", "Diagnostics", "EmbeddedModules", "Primitives", "PythonSyntax", "Transactions"],
+      dependencies: [
+        "BigIntegers", "Diagnostics", "EmbeddedModules", "Primitives", "PythonSyntax", "SmallBlocks", "Transactions",
+      ],
       path: "Sources/Language/PythonRuntime", swiftSettings: evaluator),
     // Its name comes before those of all others that copy values: the linker keeps what it sees first.
     .target(

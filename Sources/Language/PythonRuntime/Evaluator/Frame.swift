@@ -85,7 +85,7 @@ package final class Frame {
   }
 
   /// Puts a value into a slot: what assigning does, a little faster where no object was in it.
-  @inline(__always) func set(_ slot: Int, _ value: Value) {
+  @inline(__always) func set(_ slot: Int, _ value: __owned Value) {
     switch slots[slot] {
     case .int, .float, .bool, .none, .undefined: (slots + slot).initialize(to: value)
     default: slots[slot] = value

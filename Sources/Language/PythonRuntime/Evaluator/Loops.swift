@@ -68,14 +68,16 @@ struct LoopTarget {
     self.target = target
     slot = (target as? LocalTarget)?.slot ?? -1
   }
-  @inline(__always) func assign(_ value: Value, _ frame: Frame) throws {
+  @inline(__always) func assign(_ value: __owned Value, _ frame: Frame) throws {
     if slot >= 0 { frame.set(slot, value) } else { try target.assign(value, frame) }
   }
 }
 
 /// Calls `body` with each item of an iterable until it answers false. Lists, tuples, ranges and texts of ASCII characters are walked without an iterator.
 @inline(__always)
-func forEachItem(of sequence: Value, _ span: SourceSpan, _ frame: Frame, _ body: (Value) throws -> Bool) throws {
+func forEachItem(
+  of sequence: Value, _ span: SourceSpan, _ frame: Frame, _ body: (__owned Value) throws -> Bool
+) throws {
   switch sequence {
   case .list(let list) where !list.cls.isUserDefined:
     // By index, since the list may change meanwhile: by the body, and by the `__del__` of what has gone, which runs when asked for Ctrl-C.
