@@ -41,9 +41,9 @@ final class CallNode: Node {
       // SAFETY: objects of this kind are functions.
       let function = Unmanaged<PyFunction>.fromOpaque(object.toOpaque())
       if function._withUnsafeGuaranteedRef({ $0.accepts(arguments.operands.count) }) {
-        _ = function.retain()
-        defer { function.release() }
-        return try callFunction(function, arguments.operands, span, frame)
+        // (`retain()` would count with an atomic instruction.)
+        let held = function.takeUnretainedValue()
+        return try withExtendedLifetime(held) { try callFunction(function, arguments.operands, span, frame) }
       }
     }
     if let object = builtinName?.builtinObject(frame) {

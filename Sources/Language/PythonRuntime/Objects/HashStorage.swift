@@ -191,7 +191,7 @@ final class HashStorage {
   }
 
   /// Adds an entry whose key is not there.
-  func append(_ entry: Entry) {
+  func append(_ entry: __owned Entry) {
     if used == capacity { rebuild() }
     var bucket = bucket(entry.hash)
     while buckets[bucket] >= 0 { bucket = (bucket + 1) & mask }

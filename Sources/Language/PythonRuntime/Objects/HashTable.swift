@@ -6,6 +6,14 @@
 /// them changes.
 public struct HashTable {
   private var storage: HashStorage?
+  // SAFETY: `storage` holds it; nobody changes the table while a plain key is looked for, for that runs no program.
+  /// The same without counting a reference.
+  private var reference: Unmanaged<HashStorage>?
+
+  private mutating func hold(_ made: HashStorage?) {
+    storage = made
+    reference = made.map { .passUnretained($0) }
+  }
 
   /// Makes an empty table.
   public init() {}
@@ -57,21 +65,16 @@ public struct HashTable {
 
   // MARK: Changing
 
-  // SAFETY: the table holds its memory; nobody changes the table while a plain key is looked for, for that runs no program.
-  /// The memory, without counting a reference.
-  @inline(__always) private var unretained: Unmanaged<HashStorage>? {
-    if let storage { .passUnretained(storage) } else { nil }
-  }
-
   // SAFETY: as above.
   /// The memory, of this table alone.
   @inline(__always) private mutating func ownStorage() -> Unmanaged<HashStorage> {
-    if isKnownUniquelyReferenced(&storage), let own = unretained { return own }
+    if isKnownUniquelyReferenced(&storage), let reference { return reference }
     return makeOwn()
   }
+  // SAFETY: as above.
   @inline(never) private mutating func makeOwn() -> Unmanaged<HashStorage> {
     let made = storage.map { HashStorage(copying: $0) } ?? HashStorage()
-    storage = made
+    hold(made)
     return .passUnretained(made)
   }
 
@@ -107,7 +110,7 @@ public struct HashTable {
   private mutating func remove(at place: Int, from own: HashStorage) -> Value {
     let value = own.remove(at: place)
     // What walks a small one sees by the places of its entries that others have come.
-    if own.count == 0, own.used > 64 { storage = nil }
+    if own.count == 0, own.used > 64 { hold(nil) }
     return value
   }
 
@@ -165,7 +168,7 @@ public struct HashTable {
   }
 
   /// Removes everything.
-  public mutating func removeAll() { storage = nil }
+  public mutating func removeAll() { hold(nil) }
 
   // MARK: All entries
 
@@ -197,7 +200,7 @@ public struct HashTable {
     if pairs.isEmpty { return }
     let made = HashStorage()
     for pair in pairs { made.append(HashStorage.Entry(key: pair.key, value: pair.value, hash: pair.hash)) }
-    storage = made
+    hold(made)
   }
 
   /// How many live entries lie before a raw position.
@@ -253,7 +256,7 @@ extension HashTable {
   /// like this one.
   @inline(__always) func search(plain key: UnsafePointer<Value>) -> (isKnown: Bool, value: UnsafePointer<Value>?) {
     guard let hash = HashTable.plainHash(key) else { return (false, nil) }
-    guard let storage = unretained else { return (true, nil) }
+    guard let storage = reference else { return (true, nil) }
     return storage._withUnsafeGuaranteedRef { storage in
       let place = storage.find(key, hash)
       if place < 0 { return (place == HashStorage.Found.absent, nil) }
@@ -264,7 +267,7 @@ extension HashTable {
 
   /// Where the value lies whose key is a plain tuple of these numbers and plain strings; nil when it is not there, or when that is not for us to say.
   @inline(__always) func search(tuple parts: UnsafePointer<Value>, _ count: Int) -> UnsafePointer<Value>? {
-    guard let storage = unretained else { return nil }
+    guard let storage = reference else { return nil }
     var isPlain = true
     let hash = Hashing.tuple(count) { i in
       switch parts[i] {

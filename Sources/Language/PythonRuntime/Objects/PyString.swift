@@ -170,7 +170,7 @@ public final class PyString: PyObject {
   /// The hash of the text.
   public var textHash: Int {
     if knownHash != 0 { return knownHash }
-    let made = Hashing.text(text)
+    let made = withBytes { Hashing.text($0) }
     knownHash = made
     return made
   }
@@ -240,6 +240,7 @@ public final class PyString: PyObject {
     slice(start: start, count: count, step: step).text ?? ""
   }
 
+  // SAFETY: the words are those of a text of as many ASCII characters (`SmallText`).
   /// The text with each word of a short one replaced by another; nil for one whose ASCII characters are not in its words.
   @inline(__always) func mappedWords(_ change: (UInt64) -> UInt64) -> PyString? {
     let words = words
