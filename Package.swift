@@ -59,10 +59,11 @@ let link = [
 
 /// The evaluator runs on one thread and never holds an access to a frame across a call, so the run-time exclusivity
 /// checks on its class properties (half of an interpreter's time) only repeat what the design already says; and its
-/// references are counted without atomic instructions.
+/// references are counted without atomic instructions. Functions that call no others need no pointer to their frame.
 let evaluator: [SwiftSetting] =
   strict + [
-    .unsafeFlags(["-enforce-exclusivity=unchecked", "-assume-single-threaded"])
+    .unsafeFlags(["-enforce-exclusivity=unchecked", "-assume-single-threaded"]),
+    .unsafeFlags(["-Xcc", "-momit-leaf-frame-pointer"], .when(configuration: .release)),
   ]
 /// What works on the same thread with the evaluator's objects, but shares buffers with the threads of the kernels.
 let library: [SwiftSetting] = strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]
@@ -116,7 +117,9 @@ let package = Package(
       name: "EmbeddedModules", dependencies: ["EmbeddedPython"], path: "Sources/Language/EmbeddedModules",
       swiftSettings: strict),
     // Memory for small objects, in the place of what Swift's runtime has (`link` above).
-    .target(name: "SmallBlocks", path: "Sources/Language/SmallBlocks"),
+    .target(
+      name: "SmallBlocks", path: "Sources/Language/SmallBlocks",
+      cSettings: [.unsafeFlags(["-momit-leaf-frame-pointer"], .when(configuration: .release))]),
     // Its scanner is made anew in the targets that read into values of their own.
     .target(name: "JSON", path: "Sources/Documents/JSON", swiftSettings: strict),
     .target(

@@ -69,9 +69,16 @@ public final class PyBytes: PyObject {
   }
 
   private func repeated(_ count: Int) throws -> [UInt8] {
-    guard count > 0 else { return [] }
+    // None of them so many times is none, however often.
+    guard count > 0, !bytes.isEmpty else { return [] }
     try MemoryLimit.check(bytes: MemoryLimit.product(bytes.count, count))
-    return Array([[UInt8]](repeating: bytes, count: count).joined())
+    if bytes.count == 1 { return [UInt8](repeating: bytes[0], count: count) }
+    let total = bytes.count * count
+    var result = bytes
+    result.reserveCapacity(total)
+    while result.count <= total / 2 { result.append(contentsOf: result) }
+    result.append(contentsOf: result[..<(total - result.count)])
+    return result
   }
 
   public override func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? {
