@@ -49,15 +49,21 @@ let kernels: [SwiftSetting] =
 let link = [
   "-Xclang-linker", "-no-pie",
   "-Xlinker", "--no-export-dynamic", "-Xlinker", "--icf=all",
+  // Functions of Swift's runtime for memory and references, in whose place `SmallBlocks` has its own.
+  "-Xlinker", "--undefined=swift_slowAlloc", "-Xlinker", "--wrap=swift_slowAlloc",
+  "-Xlinker", "--wrap=swift_slowDealloc", "-Xlinker", "--wrap=swift_allocObject",
+  "-Xlinker", "--wrap=swift_deallocClassInstance", "-Xlinker", "--wrap=swift_nonatomic_release",
+  "-Xlinker", "--wrap=malloc_usable_size",
   "-Xlinker", "--section-ordering-file=\(Context.packageDirectory)/Scripts/startup-order.txt",
 ]
 
 /// The evaluator runs on one thread and never holds an access to a frame across a call, so the run-time exclusivity
 /// checks on its class properties (half of an interpreter's time) only repeat what the design already says; and its
-/// references are counted without atomic instructions.
+/// references are counted without atomic instructions. Functions that call no others need no pointer to their frame.
 let evaluator: [SwiftSetting] =
   strict + [
-    .unsafeFlags(["-enforce-exclusivity=unchecked", "-assume-single-threaded"])
+    .unsafeFlags(["-enforce-exclusivity=unchecked", "-assume-single-threaded"]),
+    .unsafeFlags(["-Xcc", "-momit-leaf-frame-pointer"], .when(configuration: .release)),
   ]
 /// What works on the same thread with the evaluator's objects, but shares buffers with the threads of the kernels.
 let library: [SwiftSetting] = strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]
@@ -110,6 +116,10 @@ let package = Package(
     .target(
       name: "EmbeddedModules", dependencies: ["EmbeddedPython"], path: "Sources/Language/EmbeddedModules",
       swiftSettings: strict),
+    // Memory for small objects, in the place of what Swift's runtime has (`link` above).
+    .target(
+      name: "SmallBlocks", path: "Sources/Language/SmallBlocks",
+      cSettings: [.unsafeFlags(["-momit-leaf-frame-pointer"], .when(configuration: .release))]),
     // Its scanner is made anew in the targets that read into values of their own.
     .target(name: "JSON", path: "Sources/Documents/JSON", swiftSettings: strict),
     .target(
@@ -121,7 +131,9 @@ let package = Package(
       name: "PythonSyntax", dependencies: ["Diagnostics"], path: "Sources/Language/PythonSyntax", swiftSettings: small),
     .target(
       name: "PythonRuntime",
-      dependencies: ["BigIntegers", "Diagnostics", "EmbeddedModules", "Primitives", "PythonSyntax", "Transactions"],
+      dependencies: [
+        "BigIntegers", "Diagnostics", "EmbeddedModules", "Primitives", "PythonSyntax", "SmallBlocks", "Transactions",
+      ],
       path: "Sources/Language/PythonRuntime", swiftSettings: evaluator),
     // Its name comes before those of all others that copy values: the linker keeps what it sees first.
     .target(

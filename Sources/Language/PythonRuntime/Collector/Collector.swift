@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import SmallBlocks
+
 /// Finds objects that refer to each other in a circle and that nothing else refers to.
 ///
 /// A circle is closed by changing an object, so those that were changed since they were made are tracked (`PyObject.firstChange`), and no other ones cost anything. When
@@ -41,11 +43,10 @@ package enum Collector {
     if count >= limit { ask() }
   }
 
-  /// An object goes: the last one takes its place.
-  static func forget(_ object: PyObject) {
+  /// The object at a place goes: the last one takes that. (It is not told which one goes: to count a reference to it would cost every object.)
+  static func forget(_ place: UInt32) {
     guard let table else { return }
     let last = table[count]
-    let place = object.collectorPlace
     table[Int(place)] = last
     last._withUnsafeGuaranteedRef { $0.collectorPlace = place }
     count -= 1
@@ -85,7 +86,10 @@ package enum Collector {
   }
 
   /// Gives the system the memory back that is free now.
-  package static func giveBack() { _ = trim(0) }
+  package static func giveBack() {
+    smallBlocksGiveBack()
+    _ = trim(0)
+  }
   // glibc's; its header is none of those that Swift imports.
   @_silgen_name("malloc_trim") private static func trim(_ kept: Int) -> Int32
 

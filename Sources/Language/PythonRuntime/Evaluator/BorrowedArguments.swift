@@ -58,6 +58,10 @@ final class BorrowedArguments {
   @inline(never)
   private func callWithTwo(_ body: VectorcallBody, _ receiver: BorrowedValue?, _ frame: Frame) throws -> Value {
     let none = BorrowedValue.undefined
+    if let first = heldValue(0, frame), let second = heldValue(1, frame) {
+      if let receiver { return try body(receiver, first, second) }
+      return try body(first, second, none)
+    }
     var ownedFirst = Value.undefined
     let first = try value(0, frame, &ownedFirst)
     return try withExtendedLifetime(ownedFirst) {

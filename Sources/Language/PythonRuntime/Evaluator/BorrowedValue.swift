@@ -37,22 +37,30 @@ struct BorrowedValue {
 
 /// The body of a built-in function that takes up to three arguments as they are, callable with borrowed values: a value is given as
 /// one word and its tag, of which a function that does not take it over counts no reference.
+///
+/// Plain data, too: bodies are made with the tables of functions and classes, and are there for ever.
 package struct VectorcallBody {
   /// What a body looks like; `.undefined` stands for arguments that are not given.
   package typealias Function = (Value, Value, Value) throws -> Value
   private struct Given { let body: Function }
   private struct Borrowing { let body: (BorrowedValue, BorrowedValue, BorrowedValue) throws -> Value }
-  private let borrowing: Borrowing
+  private final class Holder {
+    let borrowing: Borrowing
+    init(_ borrowing: Borrowing) { self.borrowing = borrowing }
+  }
+  // SAFETY: nobody gives the holder up.
+  private let holder: Unmanaged<Holder>
+  // SAFETY: plain data that does not change.
   /// A body that is never called.
-  static var none: VectorcallBody { VectorcallBody { _, _, _ in .none } }
+  nonisolated(unsafe) static let none = VectorcallBody { _, _, _ in .none }
 
   package init(_ body: @escaping Function) {
     // SAFETY: both kinds of arguments are passed in the same registers (`LayoutCheck`), and neither is given up by the body.
-    borrowing = unsafeBitCast(Given(body: body), to: Borrowing.self)
+    holder = .passRetained(Holder(unsafeBitCast(Given(body: body), to: Borrowing.self)))
   }
 
   @inline(__always)
   func callAsFunction(_ first: BorrowedValue, _ second: BorrowedValue, _ third: BorrowedValue) throws -> Value {
-    try borrowing.body(first, second, third)
+    try holder._withUnsafeGuaranteedRef { try $0.borrowing.body(first, second, third) }
   }
 }

@@ -35,11 +35,15 @@ final class CallNode: Node {
       return try object._withUnsafeGuaranteedRef { try call($0, frame) }
     }
     // A function that closes over itself, or that an enclosing one has made: held, as the variable may change.
-    if cell >= 0, arguments.arePositional, case .object(let object) = frame.contents(cell), object.kind == .function {
+    if cell >= 0, arguments.arePositional, let object = BorrowedValue.object(at: frame.contentsPointer(cell)),
+      object._withUnsafeGuaranteedRef({ $0.kind == .function })
+    {
       // SAFETY: objects of this kind are functions.
-      let function = unsafeDowncast(object, to: PyFunction.self)
-      if function.accepts(arguments.operands.count) {
-        return try callFunction(.passUnretained(function), arguments.operands, span, frame)
+      let function = Unmanaged<PyFunction>.fromOpaque(object.toOpaque())
+      if function._withUnsafeGuaranteedRef({ $0.accepts(arguments.operands.count) }) {
+        // (`retain()` would count with an atomic instruction.)
+        let held = function.takeUnretainedValue()
+        return try withExtendedLifetime(held) { try callFunction(function, arguments.operands, span, frame) }
       }
     }
     if let object = builtinName?.builtinObject(frame) {
@@ -94,10 +98,10 @@ final class CallNode: Node {
     guard object.kind == .type else { return nil }
     // SAFETY: objects of this kind are classes.
     let cls = unsafeDowncast(object, to: PyClass.self)
-    guard let constructor = cls.vectorcall, given.count > 0, given.count <= constructor.count else {
+    guard given.count > 0, given.count <= cls.vectorcallCount else {
       return try vectorcallClass(cls, given, span, frame)
     }
-    do { return try arguments.borrowed.call(constructor.body, receiver: nil, frame) } catch {
+    do { return try arguments.borrowed.call(cls.vectorcallBody, receiver: nil, frame) } catch {
       throw marked(error, span, frame)
     }
   }
@@ -149,6 +153,20 @@ final class MethodCallNode: Node {
 
   @inline(never) private func slowPath(_ frame: Frame) throws -> Value {
     let receiver = try object.evaluate(frame)
+    // A built-in method of what an expression gives: `f(x).append(y)`.
+    if arguments.arePositional, let holder = receiver.unretainedObject,
+      holder._withUnsafeGuaranteedRef({ cache.knows($0) }), cache.accepts(arguments.borrowed.count &+ 1)
+    {
+      return try withExtendedLifetime(receiver) {
+        do {
+          return try arguments.borrowed.call(cache.body, receiver: BorrowedValue(receiver), frame)
+        } catch { throw marked(error, span, frame) }
+      }
+    }
+    return try otherCall(receiver, frame)
+  }
+
+  @inline(never) private func otherCall(_ receiver: Value, _ frame: Frame) throws -> Value {
     if arguments.areDirect, let holder = receiver.unretainedObject {
       if holder._withUnsafeGuaranteedRef({ $0.kind == .module }) {
         if let result = try moduleCall(holder, frame) { return result }

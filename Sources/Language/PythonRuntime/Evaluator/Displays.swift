@@ -49,7 +49,7 @@ final class ListNode: Node {
   }
   override var leavesLocals: Bool { items.leaveLocals }
   override func evaluate(_ frame: Frame) throws -> Value {
-    if let plain = items.plain { return Value(list: try plain.evaluate(frame)) }
+    if let plain = items.plain { return .list(plain.count == 0 ? PyList() : PyList(try plain.evaluate(frame))) }
     return Value(list: try items.evaluate(frame))
   }
 }

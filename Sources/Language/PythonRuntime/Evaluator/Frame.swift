@@ -85,10 +85,19 @@ package final class Frame {
   }
 
   /// Puts a value into a slot: what assigning does, a little faster where no object was in it.
-  @inline(__always) func set(_ slot: Int, _ value: Value) {
+  @inline(__always) func set(_ slot: Int, _ value: __owned Value) {
     switch slots[slot] {
     case .int, .float, .bool, .none, .undefined: (slots + slot).initialize(to: value)
     default: slots[slot] = value
+    }
+  }
+
+  // SAFETY: the place keeps its value until it has been copied.
+  /// The same with a copy of what lies at a place.
+  @inline(__always) func set(_ slot: Int, copying place: UnsafePointer<Value>) {
+    switch slots[slot] {
+    case .int, .float, .bool, .none, .undefined: (slots + slot).initialize(to: place.pointee)
+    default: slots[slot] = place.pointee
     }
   }
 
@@ -152,6 +161,9 @@ package final class Frame {
   @inline(__always) func cell(_ slot: Int) -> PyCell {
     // SAFETY: an object in the slot of a shared variable is its cell.
     if case .object(let object) = slots[slot] { return unsafeDowncast(object, to: PyCell.self) }
+    return makeCell(slot)
+  }
+  @inline(never) private func makeCell(_ slot: Int) -> PyCell {
     let cell = PyCell(slots[slot])
     slots[slot] = .object(cell)
     return cell
@@ -167,7 +179,7 @@ package final class Frame {
 
   /// Where the contents of the cell in a slot lie.
   @inline(never) func contentsPointer(_ slot: Int) -> UnsafePointer<Value> {
-    guard case .object = slots[slot] else { return cell(slot).place }
+    guard case .object = slots[slot] else { return makeCell(slot).place }
     // SAFETY: as above; the slot keeps the cell.
     let cell = UnsafeRawPointer(slots + slot).load(as: Unmanaged<PyCell>.self)
     return cell._withUnsafeGuaranteedRef { $0.place }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 @preconcurrency import Glibc
+import SmallBlocks
 
 /// Runs work on a thread whose stack is large enough for Python's recursion limit, waits for its end and gives its result.
 package func runOnLargeStack<Result>(_ work: @escaping () -> Result) -> Result {
@@ -30,7 +31,9 @@ private func onLargeStack(_ work: @escaping () -> Void) {
     &thread, &attributes,
     { pointer in
       guard let pointer else { return nil }
+      smallBlocksBegin()
       Unmanaged<Job>.fromOpaque(pointer).takeUnretainedValue().work()
+      smallBlocksEnd()
       return nil
     }, Unmanaged.passUnretained(job).toOpaque())
   pthread_attr_destroy(&attributes)

@@ -18,6 +18,7 @@ package enum LayoutCheck {
     checkReferences(check)
     checkTags(check)
     checkCounts(check)
+    checkMemory(check)
     checkVectorcallBodies(check)
     checkNames(check)
     checkShortTexts(check)
@@ -55,6 +56,33 @@ package enum LayoutCheck {
     let shared = Collector.references(of: list).count
     check(alone == 1 && shared == 0, "memory that is shared is known to be")
     withExtendedLifetime((list, copy)) {}
+  }
+
+  /// New objects begin with the counts that `SmallBlocks` gives them; memory of all sizes keeps what was written into it while other memory comes and
+  /// goes, or is given back to the system.
+  private static func checkMemory(_ check: Check) {
+    let list = PyList()
+    // SAFETY: the variable holds the object; a word with the numbers of references comes after its class.
+    let counts = Unmanaged.passUnretained(list).toOpaque().load(fromByteOffset: 8, as: UInt64.self)
+    check(counts == 3, "a new object has one reference, written as 3")
+    withExtendedLifetime(list) {}
+
+    var blocks: [UnsafeMutableBufferPointer<UInt8>] = []
+    func add(_ size: Int) {
+      let block = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: size)
+      block.initialize(repeating: UInt8(truncatingIfNeeded: size))
+      blocks.append(block)
+    }
+    for turn in 0..<4 {
+      for i in 0..<3000 { add((i * 7 + turn) % 700 + 1) }
+      let isKept = blocks.allSatisfy { block in block.allSatisfy { $0 == UInt8(truncatingIfNeeded: block.count) } }
+      check(isKept, "memory keeps what is written into it")
+      let (gone, rest) = (blocks.prefix(blocks.count / 2), Array(blocks.suffix(blocks.count - blocks.count / 2)))
+      for block in gone { block.deallocate() }
+      blocks = rest
+      Collector.giveBack()
+    }
+    for block in blocks { block.deallocate() }
   }
 
   /// Arguments that are given uncounted come out as they were, also where the body keeps them, throws, or is called by

@@ -44,6 +44,7 @@ final class ForStatement: StatementNode {
   }
   override func execute(_ frame: Frame) throws -> Completion {
     let sequence = try walkable(iterable.evaluate(frame), span, frame)
+    if target.slot >= 0, case .list(let list) = sequence, !list.hasUserClass { return try walk(list, frame) }
     var isWhole = true
     var ending = Completion.normal
     try forEachItem(of: sequence, span, frame) { item in
@@ -58,12 +59,33 @@ final class ForStatement: StatementNode {
     }
     return isWhole ? try otherwise.execute(frame) : ending
   }
+
+  /// The same for the items of a plain list, which go straight from the list to the slot of a local variable.
+  @inline(never) private func walk(_ list: PyList, _ frame: Frame) throws -> Completion {
+    // By index, as below.
+    var i = 0
+    while true {
+      if Interrupt.isRequested { try interrupted(span, frame) }
+      guard i < list.items.count else { return try otherwise.execute(frame) }
+      list.items.withUnsafeBufferPointer { items in
+        // SAFETY: the index is within the list, which the loop holds; giving up what was in the slot runs no program.
+        if let first = items.baseAddress { frame.set(target.slot, copying: first + i) }
+      }
+      i &+= 1
+      switch try body.execute(frame) {
+      case .normal, .continued: continue
+      case .broke: return .normal
+      case let other: return other
+      }
+    }
+  }
 }
 
 /// Where a loop puts its items; a plain local variable gets them without a call.
 struct LoopTarget {
   private let target: Target
-  private let slot: Int
+  /// The slot of a plain local variable, -1 for any other target.
+  let slot: Int
   init(_ target: Target) {
     self.target = target
     slot = (target as? LocalTarget)?.slot ?? -1
@@ -75,7 +97,9 @@ struct LoopTarget {
 
 /// Calls `body` with each item of an iterable until it answers false. Lists, tuples, ranges and texts of ASCII characters are walked without an iterator.
 @inline(__always)
-func forEachItem(of sequence: Value, _ span: SourceSpan, _ frame: Frame, _ body: (Value) throws -> Bool) throws {
+func forEachItem(
+  of sequence: Value, _ span: SourceSpan, _ frame: Frame, _ body: (Value) throws -> Bool
+) throws {
   switch sequence {
   case .list(let list) where !list.cls.isUserDefined:
     // By index, since the list may change meanwhile: by the body, and by the `__del__` of what has gone, which runs when asked for Ctrl-C.

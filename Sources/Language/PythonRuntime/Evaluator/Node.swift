@@ -11,7 +11,14 @@ class Node {
   /// Whether evaluating surely assigns no local variable of the frame (as `:=` does): what lies in one stays where it is.
   var leavesLocals: Bool { false }
   /// The truth of the value, without making a value where the form knows it.
-  func test(_ frame: Frame) throws -> Bool { try frame.interpreter.truth(evaluate(frame)) }
+  func test(_ frame: Frame) throws -> Bool {
+    switch try evaluate(frame) {
+    case .bool(let flag): return flag
+    case .int(let number): return number != 0
+    case .none: return false
+    case let value: return try frame.interpreter.truth(value)
+    }
+  }
 }
 
 /// A compiled statement.
@@ -34,6 +41,8 @@ final class Block {
   let statements: [StatementNode]
   /// For blocks that a `yield` can leave: their statements in the form that finds its place again.
   private let resumable: ResumableBlock?
+  // SAFETY: `resumable` holds it.
+  private let resumableReference: Unmanaged<ResumableBlock>?
   private let count: Int
   // SAFETY: `count` statements of `statements`, which keeps them alive: walking them counts no references.
   private let memory: UnsafeMutablePointer<Unmanaged<StatementNode>>
@@ -41,6 +50,7 @@ final class Block {
   init(_ statements: [StatementNode]) {
     self.statements = statements
     resumable = nil
+    resumableReference = nil
     count = statements.count
     memory = .allocate(capacity: count)
     for (i, statement) in statements.enumerated() { (memory + i).initialize(to: .passUnretained(statement)) }
@@ -50,6 +60,7 @@ final class Block {
   init(_ resumable: ResumableBlock) {
     statements = []
     self.resumable = resumable
+    resumableReference = .passUnretained(resumable)
     count = -1
     memory = .allocate(capacity: 0)
   }
@@ -60,7 +71,9 @@ final class Block {
   var soleResult: Node? { count == 1 ? (statements[0] as? ReturnStatement)?.value : nil }
 
   @inline(__always) func execute(_ frame: Frame) throws -> Completion {
-    if count < 0, let resumable { return try resumable.execute(frame) }
+    if count < 0, let resumableReference {
+      return try resumableReference._withUnsafeGuaranteedRef { try $0.execute(frame) }
+    }
     var i = 0
     while i < count {
       let completion = try memory[i]._withUnsafeGuaranteedRef { try $0.execute(frame) }

@@ -90,7 +90,7 @@ final class HashStorage {
       // Only what has the same hash is looked at.
       if entry.pointee.hash == hash {
         let stored = UnsafeRawPointer(entry).assumingMemoryBound(to: Value.self)
-        if Value.haveSameBits(stored, key) { return index }
+        if Value.haveSameBits(stored, key) || HashStorage.areSameShortTexts(stored, key) { return index }
         let answer = HashStorage.compare(stored, key)
         if answer > 0 { return index }
         if answer < 0 { return Found.unclear }
@@ -129,6 +129,18 @@ final class HashStorage {
       }
     }
     return 1
+  }
+
+  // SAFETY: both values are held by whoever asks.
+  /// Whether both are plain texts with the same words: most texts are short, and all of one is in its words.
+  @inline(__always) private static func areSameShortTexts(_ a: UnsafePointer<Value>, _ b: UnsafePointer<Value>) -> Bool
+  {
+    guard let left = BorrowedValue.string(at: a), let right = BorrowedValue.string(at: b) else { return false }
+    return left._withUnsafeGuaranteedRef { left in
+      right._withUnsafeGuaranteedRef { right in
+        left.words == right.words && left.isSettled && right.isSettled && !left.hasUserClass && !right.hasUserClass
+      }
+    }
   }
 
   /// 1 for equal keys, 0 for others, -1 where it is not for us to say.
@@ -182,7 +194,7 @@ final class HashStorage {
   }
 
   /// Adds an entry whose key is not there.
-  func append(_ entry: Entry) {
+  func append(_ entry: __owned Entry) {
     if used == capacity { rebuild() }
     var bucket = bucket(entry.hash)
     while buckets[bucket] >= 0 { bucket = (bucket + 1) & mask }

@@ -6,6 +6,14 @@
 /// them changes.
 public struct HashTable {
   private var storage: HashStorage?
+  // SAFETY: `storage` holds it; nobody changes the table while a plain key is looked for, for that runs no program.
+  /// The same without counting a reference.
+  private var reference: Unmanaged<HashStorage>?
+
+  private mutating func hold(_ made: HashStorage?) {
+    storage = made
+    reference = made.map { .passUnretained($0) }
+  }
 
   /// Makes an empty table.
   public init() {}
@@ -57,26 +65,32 @@ public struct HashTable {
 
   // MARK: Changing
 
+  // SAFETY: as above.
   /// The memory, of this table alone.
-  @inline(__always) private mutating func ownStorage() -> HashStorage {
-    if isKnownUniquelyReferenced(&storage), let storage { return storage }
+  @inline(__always) private mutating func ownStorage() -> Unmanaged<HashStorage> {
+    if isKnownUniquelyReferenced(&storage), let reference { return reference }
+    return makeOwn()
+  }
+  // SAFETY: as above.
+  @inline(never) private mutating func makeOwn() -> Unmanaged<HashStorage> {
     let made = storage.map { HashStorage(copying: $0) } ?? HashStorage()
-    storage = made
-    return made
+    hold(made)
+    return .passUnretained(made)
   }
 
   /// Sets the value of a key if that runs no program; else false.
   @inline(__always) mutating func setAtOnce(_ key: UnsafePointer<Value>, _ hash: Int, _ value: Value) -> Bool {
-    let own = ownStorage()
-    let place = own.find(key, hash)
-    if place >= 0 {
-      own.entries[place].value = value
+    ownStorage()._withUnsafeGuaranteedRef { own in
+      let place = own.find(key, hash)
+      if place >= 0 {
+        own.entries[place].value = value
+        return true
+      }
+      // A large table that must grow asks for memory first (`checkGrowth`).
+      if place == HashStorage.Found.unclear || own.mustGrow { return false }
+      own.append(HashStorage.Entry(key: key.pointee, value: value, hash: hash))
       return true
     }
-    // A large table that must grow asks for memory first (`checkGrowth`).
-    if place == HashStorage.Found.unclear || own.mustGrow { return false }
-    own.append(HashStorage.Entry(key: key.pointee, value: value, hash: hash))
-    return true
   }
 
   /// Throws MemoryError when one more key needs memory that there is not.
@@ -87,7 +101,7 @@ public struct HashTable {
   /// Removes a key if that runs no program, and gives its value.
   mutating func removeAtOnce(_ key: Value, _ hash: Int) -> (isDone: Bool, value: Value?) {
     if storage == nil { return (true, nil) }
-    let own = ownStorage()
+    let own = ownStorage().takeUnretainedValue()
     let place = withUnsafePointer(to: key) { own.find($0, hash) }
     if place < 0 { return (place == HashStorage.Found.absent, nil) }
     return (true, remove(at: place, from: own))
@@ -96,7 +110,7 @@ public struct HashTable {
   private mutating func remove(at place: Int, from own: HashStorage) -> Value {
     let value = own.remove(at: place)
     // What walks a small one sees by the places of its entries that others have come.
-    if own.count == 0, own.used > 64 { storage = nil }
+    if own.count == 0, own.used > 64 { hold(nil) }
     return value
   }
 
@@ -118,7 +132,7 @@ public struct HashTable {
 
   /// Sets the value of a key that was looked for; false if the table has changed since, or has just got memory of its own.
   mutating func set(_ key: Value, _ hash: Int, _ value: Value, at found: ProbeResult) -> Bool {
-    let own = ownStorage()
+    let own = ownStorage().takeUnretainedValue()
     guard own.serial == found.serial, own.changes == found.changes else { return false }
     if found.exists {
       own.entries[found.index].value = value
@@ -139,7 +153,7 @@ public struct HashTable {
   /// Removes a key that was found; nil if the table has changed since, or has just got memory of its own.
   mutating func remove(at found: ProbeResult) -> Value? {
     guard storage != nil else { return nil }
-    let own = ownStorage()
+    let own = ownStorage().takeUnretainedValue()
     guard own.serial == found.serial, own.changes == found.changes else { return nil }
     return remove(at: found.index, from: own)
   }
@@ -154,7 +168,7 @@ public struct HashTable {
   }
 
   /// Removes everything.
-  public mutating func removeAll() { storage = nil }
+  public mutating func removeAll() { hold(nil) }
 
   // MARK: All entries
 
@@ -186,7 +200,7 @@ public struct HashTable {
     if pairs.isEmpty { return }
     let made = HashStorage()
     for pair in pairs { made.append(HashStorage.Entry(key: pair.key, value: pair.value, hash: pair.hash)) }
-    storage = made
+    hold(made)
   }
 
   /// How many live entries lie before a raw position.
@@ -238,16 +252,18 @@ extension HashTable {
   /// like this one.
   @inline(__always) func search(plain key: UnsafePointer<Value>) -> (isKnown: Bool, value: UnsafePointer<Value>?) {
     guard let hash = HashTable.plainHash(key) else { return (false, nil) }
-    guard let storage else { return (true, nil) }
-    let place = storage.find(key, hash)
-    if place < 0 { return (place == HashStorage.Found.absent, nil) }
-    // SAFETY: the value of an entry comes after its key.
-    return (true, UnsafeRawPointer(storage.entries + place).assumingMemoryBound(to: Value.self) + 1)
+    guard let storage = reference else { return (true, nil) }
+    return storage._withUnsafeGuaranteedRef { storage in
+      let place = storage.find(key, hash)
+      if place < 0 { return (place == HashStorage.Found.absent, nil) }
+      // SAFETY: the value of an entry comes after its key.
+      return (true, UnsafeRawPointer(storage.entries + place).assumingMemoryBound(to: Value.self) + 1)
+    }
   }
 
   /// Where the value lies whose key is a plain tuple of these numbers and plain strings; nil when it is not there, or when that is not for us to say.
   @inline(__always) func search(tuple parts: UnsafePointer<Value>, _ count: Int) -> UnsafePointer<Value>? {
-    guard let storage else { return nil }
+    guard let storage = reference else { return nil }
     var isPlain = true
     let hash = Hashing.tuple(count) { i in
       switch parts[i] {
@@ -258,18 +274,21 @@ extension HashTable {
         return 0
       }
     }
-    let place = isPlain ? storage.find(tuple: parts, count, hash) : HashStorage.Found.absent
-    // SAFETY: the value of an entry comes after its key.
-    return place < 0 ? nil : UnsafeRawPointer(storage.entries + place).assumingMemoryBound(to: Value.self) + 1
+    return storage._withUnsafeGuaranteedRef { storage in
+      let place = isPlain ? storage.find(tuple: parts, count, hash) : HashStorage.Found.absent
+      // SAFETY: the value of an entry comes after its key.
+      return place < 0 ? nil : UnsafeRawPointer(storage.entries + place).assumingMemoryBound(to: Value.self) + 1
+    }
   }
 
   /// Where the value of such a key lies in memory of this table alone, good until the table changes.
   @inline(__always) mutating func ownValue(ofPlain key: UnsafePointer<Value>) -> UnsafeMutablePointer<Value>? {
     guard storage != nil, let hash = HashTable.plainHash(key) else { return nil }
-    let own = ownStorage()
-    let place = own.find(key, hash)
-    if place < 0 { return nil }
-    // SAFETY: as above.
-    return UnsafeMutableRawPointer(own.entries + place).assumingMemoryBound(to: Value.self) + 1
+    return ownStorage()._withUnsafeGuaranteedRef { own in
+      let place = own.find(key, hash)
+      if place < 0 { return nil }
+      // SAFETY: as above.
+      return UnsafeMutableRawPointer(own.entries + place).assumingMemoryBound(to: Value.self) + 1
+    }
   }
 }

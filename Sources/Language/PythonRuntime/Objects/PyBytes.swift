@@ -68,7 +68,8 @@ public final class PyBytes: PyObject {
   }
 
   private func repeated(_ count: Int) throws -> [UInt8] {
-    guard count > 0 else { return [] }
+    // None of them so many times is none, however often.
+    guard count > 0, !bytes.isEmpty else { return [] }
     try MemoryLimit.check(bytes: MemoryLimit.product(bytes.count, count))
     if bytes.count == 1 { return [UInt8](repeating: bytes[0], count: count) }
     return TextRepetition.repeated(bytes, count)

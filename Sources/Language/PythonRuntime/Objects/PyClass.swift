@@ -33,7 +33,12 @@ public final class PyClass: PyObject {
   public var construct: ((PyClass, Arguments) throws -> Value)?
   /// `tp_vectorcall`: a form of `construct` for calls of just this class with positional arguments, one up to `count`; those not given are
   /// `.undefined`.
-  package var vectorcall: (count: Int, body: VectorcallBody)?
+  package var vectorcall: (count: Int, body: VectorcallBody)? {
+    didSet { (vectorcallCount, vectorcallBody) = vectorcall ?? (0, .none) }
+  }
+  /// The same for calls, which would count a reference to both parts of an optional pair: 0 where there is none.
+  private(set) var vectorcallCount = 0
+  private(set) var vectorcallBody = VectorcallBody.none
   /// `__qualname__`.
   public var qualname: String { willSet { willChange() } }
 

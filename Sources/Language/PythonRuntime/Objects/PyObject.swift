@@ -55,7 +55,7 @@ open class PyObject: Changeable {
   /// Its place in the table of the collector; 0 while it is not tracked.
   final var collectorPlace: UInt32 = 0
 
-  deinit { if collectorPlace != 0 { Collector.forget(self) } }
+  deinit { if collectorPlace != 0 { Collector.forget(collectorPlace) } }
 
   /// To be called before each change.
   @inlinable @inline(__always) public final func willChange() {

@@ -48,7 +48,20 @@ public final class PyString: PyObject {
   /// Makes a string of so many ASCII characters, all of which `fill` writes.
   @inline(__always)
   package convenience init(asciiCount count: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Void) {
-    self.init(ascii: SmallText.make(count, fill) ?? PyString.large(count, fill), count: count)
+    if SmallText.fits(count) {
+      self.init(room: count)
+      // A `String` made first would be counted, as if its words were a reference.
+      withUnsafeMutableBytes(of: &stored) { SmallText.write(count, to: $0, fill) }
+    } else {
+      self.init(ascii: PyString.large(count, fill), count: count)
+    }
+  }
+
+  /// Makes a string for so many ASCII characters, which its maker puts into its words.
+  private init(room count: Int) {
+    stored = ""
+    super.init(plain: Classes.References.string, kind: .string)
+    knownASCIICount = count
   }
 
   // SAFETY: as above.
@@ -157,7 +170,7 @@ public final class PyString: PyObject {
   /// The hash of the text.
   public var textHash: Int {
     if knownHash != 0 { return knownHash }
-    let made = Hashing.text(text)
+    let made = withBytes { Hashing.text($0) }
     knownHash = made
     return made
   }
@@ -225,6 +238,20 @@ public final class PyString: PyObject {
   /// The same as a Swift string.
   package func substring(start: Int, count: Int, step: Int) -> String {
     slice(start: start, count: count, step: step).text ?? ""
+  }
+
+  // SAFETY: the words are those of a text of as many ASCII characters (`SmallText`).
+  /// The text with each word of a short one replaced by another; nil for one whose ASCII characters are not in its words.
+  @inline(__always) func mappedWords(_ change: (UInt64) -> UInt64) -> PyString? {
+    let words = words
+    guard isSettled, SmallText.count(words.1) >= 0 else { return nil }
+    let made = PyString(room: SmallText.count(words.1))
+    let mark: UInt64 = 0xFF << 56
+    withUnsafeMutableBytes(of: &made.stored) {
+      $0.storeBytes(of: change(words.0), as: UInt64.self)
+      $0.storeBytes(of: change(words.1 & ~mark) | words.1 & mark, toByteOffset: 8, as: UInt64.self)
+    }
+    return made
   }
 
   /// The length in UTF-8, without making a text that is not made yet.

@@ -104,9 +104,15 @@ package enum Hashing {
 
   /// The hash of a text: the same in every process, unlike CPython's, so that a replay walks sets in the same order.
   static func text(_ text: String) -> Int {
+    // SAFETY: the pointer is good for the time of the closure.
+    text.utf8.span.withUnsafeBufferPointer { Hashing.text($0) }
+  }
+
+  // SAFETY: bytes that the caller keeps.
+  /// The same of its bytes.
+  static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    let bytes = text.utf8.span
-    for i in 0..<bytes.count { hash = (hash ^ UInt64(bytes[i])) &* 0x0000_0100_0000_01B3 }
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
     hash ^= hash >> 32
     hash = hash &* 0x9E37_79B9_7F4A_7C15
     hash ^= hash >> 29

@@ -58,12 +58,22 @@ package enum ASCIIText {
     }
   }
 
+  /// A bit of value 32 in each of the eight bytes of a word that is one of 26 letters, the first of which is given. (No byte is above 127.)
+  @inline(__always) private static func caseBits(_ word: UInt64, _ first: UInt8) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let notBefore = word &+ ones &* UInt64(0x80 - first)
+    let behind = word &+ ones &* UInt64(0x80 - first - 26)
+    return (notBefore & ~behind & ones << 7) >> 2
+  }
+
   package static func lowercased(_ string: PyString) -> Value {
-    mapped(string) { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : $0 }
+    if let made = string.mappedWords({ $0 | caseBits($0, UInt8(ascii: "A")) }) { return .string(made) }
+    return mapped(string) { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : $0 }
   }
 
   package static func uppercased(_ string: PyString) -> Value {
-    mapped(string) { $0 &- UInt8(ascii: "a") < 26 ? $0 & 0xDF : $0 }
+    if let made = string.mappedWords({ $0 & ~caseBits($0, UInt8(ascii: "a")) }) { return .string(made) }
+    return mapped(string) { $0 &- UInt8(ascii: "a") < 26 ? $0 & 0xDF : $0 }
   }
 
   package static func swapped(_ string: PyString) -> Value {

@@ -8,17 +8,20 @@
   /// Whether strings are as they are expected to be: 0 while nobody asked, 1 for yes, 2 for no.
   @usableFromInline nonisolated(unsafe) static var verdict: UInt8 = 0
 
-  /// A text of so many ASCII characters, all of which `fill` writes; nil if it does not fit.
-  @inline(__always) static func make(_ count: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Void) -> String? {
-    guard count >= 0, count <= longest, verdict == 1 || isExpected() else { return nil }
-    var words: (UInt64, UInt64) = (0, 0)
-    withUnsafeMutableBytes(of: &words) { bytes in
-      // SAFETY: there is room for fifteen bytes.
-      if let start = bytes.baseAddress { fill(start.assumingMemoryBound(to: UInt8.self)) }
-    }
-    words.1 |= UInt64(0xE0 | count) << 56
-    // SAFETY: `isExpected` has compared this form with that of a string.
-    return unsafeBitCast(words, to: String.self)
+  /// Whether a text of so many ASCII characters is held within itself.
+  @inline(__always) static func fits(_ count: Int) -> Bool {
+    count >= 0 && count <= longest && (verdict == 1 || isExpected())
+  }
+
+  // SAFETY: `isExpected` has compared this form with that of a string; there is room for fifteen bytes, and an empty text holds nothing
+  // that would have to be given up.
+  /// Makes an empty text one of so many ASCII characters that fit, all of which `fill` writes.
+  @inline(__always) static func write(
+    _ count: Int, to text: UnsafeMutableRawBufferPointer, _ fill: (UnsafeMutablePointer<UInt8>) -> Void
+  ) {
+    guard let start = text.baseAddress else { return }
+    fill(start.assumingMemoryBound(to: UInt8.self))
+    start.storeBytes(of: UInt8(truncatingIfNeeded: 0xE0 | count), toByteOffset: longest, as: UInt8.self)
   }
 
   /// The number of bytes of a text that holds its ASCII characters within itself, by its second word; -1 for any other.
