@@ -164,7 +164,7 @@ let package = Package(
     .target(
       name: "TorchNN",
       dependencies: ["NeuralNetworks", "PythonRuntime", "PythonSyntax", "Tensors", "TorchCore", "Transactions"],
-      path: "Sources/Library/TorchNN", swiftSettings: library),
+      path: "Sources/Library/TorchNN", swiftSettings: library + size),
     .target(
       name: "TorchOptim",
       dependencies: ["Optimization", "PythonRuntime", "PythonSyntax", "Tensors", "TorchCore", "Transactions"],

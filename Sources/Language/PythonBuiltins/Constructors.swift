@@ -249,7 +249,9 @@ extension Builtins {
   static func integer(_ value: Value, base: Value, _ interpreter: Interpreter) throws -> Value {
     var radix = 10
     if !base.isUndefined {
-      guard case .string = value else { throw PyError.type("int() can't convert non-string with explicit base") }
+      guard value.text != nil || value.object is PyBytes else {
+        throw PyError.type("int() can't convert non-string with explicit base")
+      }
       guard let given = try interpreter.index(base) else {
         throw PyError.type("'\(interpreter.type(of: base).name)' object cannot be interpreted as an integer")
       }
@@ -294,9 +296,10 @@ extension Builtins {
           }
           return PyBigInt.value(number)
         }
-        if let bytes = object as? PyBytes,
-          let number = try parseInteger(String(decoding: bytes.bytes, as: UTF8.self), base: radix)
-        {
+        if let bytes = object as? PyBytes {
+          guard let number = try parseInteger(String(decoding: bytes.bytes, as: UTF8.self), base: radix) else {
+            throw PyError.value("invalid literal for int() with base \(radix): \(StringText.repr(bytes: bytes.bytes))")
+          }
           return number
         }
       }

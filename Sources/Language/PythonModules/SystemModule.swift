@@ -95,6 +95,17 @@ enum SystemModule {
         default: return .int(56)
         }
       },
+      Declaration("displayhook", "(object, /)", "Shows the value of an expression, and keeps it as `_`.") {
+        if $0[0].isNone { return .none }
+        let text = try $0.interpreter.repr($0[0])
+        let system = Value.object(try $0.interpreter.importModule("sys"))
+        guard let stream = try $0.interpreter.attributeIfPresent(system, "stdout") else {
+          throw PyError.runtime("lost sys.stdout")
+        }
+        _ = try $0.interpreter.callMethod(stream, "write", [Value(text + "\n")])
+        try $0.interpreter.importModule("builtins").set("_", $0[0])
+        return .none
+      },
       Declaration("exc_info", "()", "The exception that is being handled.") {
         guard let exception = $0.interpreter.handledExceptions.last else {
           return Value(tuple: [.none, .none, .none])
@@ -118,6 +129,7 @@ enum SystemModule {
       Declaration("getdefaultencoding", "()", "utf-8") { _ in Value("utf-8") },
       Declaration("intern", "(string, /)", "The string itself.") { $0[0] },
     ])
+    module.set("__displayhook__", module.attributes?["displayhook"] ?? .none)
     return module
   }
 

@@ -63,7 +63,9 @@ class DocTest:
     def __lt__(self, other):
         return (self.name, self.lineno or -1) < (other.name, other.lineno or -1)
 
-_error = re.compile(r"Traceback \((?:most recent call last|innermost last)\):[ \t]*\n(?:.*\n)*?(?P<message>\w[^\n]*(?:\n(?!\w).*)*)", re.MULTILINE)
+# The message begins where a line does with a letter; all that follows is part of it.
+_error = re.compile(r"Traceback \((?:most recent call last|innermost last)\):[ \t]*\n(?:.*\n)*?(?P<message>\w(?:.|\n)*)")
+_nothing = re.compile(r"(?:[ \t]*(?:#.*)?\n?)*")
 _option = re.compile(r"#\s*doctest:\s*([^\n'\"]*)$", re.MULTILINE)
 
 class DocTestParser:
@@ -98,6 +100,11 @@ class DocTestParser:
                 want.append(lines[place][indent:])
                 place += 1
             want = "".join(text + "\n" for text in want)
+            if _nothing.fullmatch("\n".join(source)):
+                # A remark is no example; a whole line of options would be for none.
+                self._options("\n".join(source), name, start)
+                pieces.append("")
+                continue
             found = _error.match(want)
             pieces.append(Example("\n".join(source) + "\n", want, found["message"] if found else None, start, indent + margin,
                                   self._options("\n".join(source), name, start)))
@@ -242,15 +249,12 @@ class UnexpectedException(Exception):
         return str(self.test)
 
 def _run(source, name, names):
-    """Runs an example; an expression shows its value."""
+    """Runs an example; an expression shows its value, whatever the program shows values with."""
+    shown, sys.displayhook = sys.displayhook, sys.__displayhook__
     try:
-        code = compile(source.strip(), name, "eval")
-    except SyntaxError:
-        exec(compile(source, name, "exec"), names)
-        return
-    value = eval(code, names)
-    if value is not None:
-        print(repr(value))
+        exec(compile(source, name, "single"), names)
+    finally:
+        sys.displayhook = shown
 
 class DocTestRunner:
     """Runs examples and counts those that print something else."""
@@ -316,6 +320,8 @@ class DocTestRunner:
             finally:
                 sys.stdout = real
             got = printed.getvalue()
+            if got and not got.endswith("\n"):
+                got += "\n"
             if problem is None:
                 good = self._checker.check_output(example.want, got, self.optionflags)
             elif example.exc_msg is None:

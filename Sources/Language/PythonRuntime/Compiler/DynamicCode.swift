@@ -43,9 +43,9 @@ extension Interpreter {
     return EvaluationScope(globals: globals, table: table, locals: locals)
   }
 
-  private func unit(_ source: SourceText, _ scope: EvaluationScope, echoes: Bool) throws -> CompilationUnit {
+  private func unit(_ source: SourceText, _ scope: EvaluationScope) throws -> CompilationUnit {
     guard let mapping = scope.globals else {
-      let unit = CompilationUnit(source, self, globals: scope.table ?? globals, echoes: echoes)
+      let unit = CompilationUnit(source, self, globals: scope.table ?? globals, echoes: false)
       unit.hasLocals = scope.locals != nil
       return unit
     }
@@ -54,7 +54,7 @@ extension Interpreter {
     for name in ["__name__", "__package__", "__path__"] as [Symbol] {
       if try contains(mapping, Value(name.name)) { names[name] = try getItem(mapping, Value(name.name)) }
     }
-    let unit = CompilationUnit(source, self, globals: names, echoes: echoes)
+    let unit = CompilationUnit(source, self, globals: names, echoes: false)
     unit.mapping = mapping
     unit.hasLocals = scope.locals != nil
     return unit
@@ -108,9 +108,17 @@ extension Interpreter {
 
   /// The value of an expression that was compiled before; None for statements, which run.
   package func evaluate(_ dynamic: DynamicCode, in scope: EvaluationScope) throws -> Value {
-    let unit = try unit(dynamic.source, scope, echoes: dynamic.kind == .single)
+    let unit = try unit(dynamic.source, scope)
+    unit.isSingle = dynamic.kind == .single
     if dynamic.kind == .eval, case .expression(let expression)? = dynamic.statements.first?.kind {
       return try evaluate(expression, unit, scope)
+    }
+    if dynamic.kind == .exec, case let doc = dynamic.doc, !doc.isNone {
+      if let names = scope.locals ?? scope.globals {
+        try setItem(names, Value("__doc__"), doc)
+      } else {
+        unit.globals["__doc__"] = doc
+      }
     }
     try run(dynamic, unit, scope)
     return .none
@@ -137,7 +145,9 @@ package struct DynamicCode {
     } else {
       statements = try Parser.parseModule(source, allowCommands: false)
     }
-    if kind == .single, statements.count > 1 {
+    if kind == .single, let first = statements.first, let last = statements.last,
+      source.line(at: first.span.start) != source.line(at: last.span.start)
+    {
       throw SyntaxError(
         .syntax, "multiple statements found while compiling a single statement", at: statements[0].span, in: source)
     }

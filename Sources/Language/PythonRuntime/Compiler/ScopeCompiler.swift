@@ -10,6 +10,8 @@ final class CompilationUnit {
   let globals: GlobalTable
   /// Whether top-level expressions show their values.
   let echoes: Bool
+  /// Whether it is code for `exec` in which every expression outside of functions shows its value.
+  var isSingle = false
   /// The functions in the order of compilation.
   var codes: [CodeObject] = []
   /// The mapping that has the global names, where that is not the table.

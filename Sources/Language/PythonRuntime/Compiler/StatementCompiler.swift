@@ -14,6 +14,9 @@ extension ScopeCompiler {
     let span = statement.span
     switch statement.kind {
     case .expression(let expression):
+      if kind == .module, unit.isSingle, scopes.count == 1, parent == nil {
+        return SingleEchoStatement(try compile(expression), span)
+      }
       if kind == .module, unit.echoes, scopes.count == 1, parent == nil, isTopLevel {
         return EchoStatement(try compile(expression), isSilent: isFollowedBySemicolon(span), span)
       }

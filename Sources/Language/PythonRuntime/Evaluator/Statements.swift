@@ -34,6 +34,26 @@ final class EchoStatement: StatementNode {
   }
 }
 
+/// An expression in code that `compile(…, "single")` made: `sys.displayhook` shows its value.
+final class SingleEchoStatement: StatementNode {
+  let expression: Node
+  init(_ expression: Node, _ span: SourceSpan) {
+    self.expression = expression
+    super.init(span)
+  }
+  override func execute(_ frame: Frame) throws -> Completion {
+    let value = try expression.evaluate(frame)
+    do {
+      let system = Value.object(try frame.interpreter.importModule("sys"))
+      guard let show = try frame.interpreter.attributeIfPresent(system, "displayhook") else {
+        throw PyError.runtime("lost sys.displayhook")
+      }
+      _ = try frame.interpreter.call(show, [value])
+    } catch { throw marked(error, span, frame) }
+    return .normal
+  }
+}
+
 final class DeleteStatement: StatementNode {
   let targets: [Target]
   init(_ targets: [Target], _ span: SourceSpan) {
