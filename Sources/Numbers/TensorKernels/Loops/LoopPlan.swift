@@ -146,7 +146,7 @@ public struct LoopPlan {
       body(&starts, length)
       return
     }
-    Workers.shared.split(length, work: length, grain: 64) { from, to in
+    Workers.shared.split(length, work: length, grain: 64, pieces: 16) { from, to in
       var starts = pointers
       for k in starts.indices { starts[k] += from &* rowStrides[k] &* itemSizes[k] }
       body(&starts, to - from)

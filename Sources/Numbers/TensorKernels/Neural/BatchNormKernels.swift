@@ -6,9 +6,9 @@ import Primitives
 // Batch normalisation channel by channel: the statistics first, and then, while the channel's elements are still in the
 // cache, what follows from them. A channel of one element an image lies across the images; such channels go side by side.
 extension NormalizationKernels {
-  /// Whether a result of so many elements, which begins there, is written past the caches.
-  private func passesCaches<T: WideSums>(_ result: UnsafeMutablePointer<T>) -> Bool {
-    work &* MemoryLayout<T>.stride >= T.cachedResult && inner.isMultiple(of: T.width)
+  /// Whether a result that begins there, of so many operands of its size, is written past the caches.
+  private func passesCaches<T: WideSums>(_ result: UnsafeMutablePointer<T>, operands: Int) -> Bool {
+    (operands &+ 1) &* work &* MemoryLayout<T>.stride >= T.cached && inner.isMultiple(of: T.width)
       && Int(bitPattern: result).isMultiple(of: 32)
   }
 
@@ -36,8 +36,8 @@ extension NormalizationKernels {
         let factor = w.map { s[c] * $0[c] } ?? s[c]
         return (factor, (b?[c] ?? 0).addingProduct(-m[c], factor))
       }
-      let isLarge = passesCaches(y)
-      Workers.shared.split(channels, work: work, grain: inner == 1 ? 16 : 1) { first, last in
+      let isLarge = passesCaches(y, operands: 1)
+      Workers.shared.split(channels, work: work, grain: inner == 1 ? 16 : 1, pieces: 32) { first, last in
         if inner == 1 {
           sideMoments(x, m, deviation, first, last)
           withUnsafeTemporaryAllocation(of: T.self, capacity: 2 &* (last &- first)) { room in
@@ -137,8 +137,8 @@ extension NormalizationKernels {
         product[c] *= Double(s[c])
         return (T(sum[c] / count), slope, w?[c] ?? 1)
       }
-      let isLarge = dx.map { passesCaches($0) } ?? false
-      Workers.shared.split(channels, work: work, grain: inner == 1 ? 16 : 1) { first, last in
+      let isLarge = dx.map { passesCaches($0, operands: 2) } ?? false
+      Workers.shared.split(channels, work: work, grain: inner == 1 ? 16 : 1, pieces: 32) { first, last in
         if inner == 1 {
           sideProducts(dy, x, m, sum, product, first, last)
           withUnsafeTemporaryAllocation(of: T.self, capacity: 3 &* (last &- first)) { room in

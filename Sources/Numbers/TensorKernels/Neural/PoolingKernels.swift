@@ -41,7 +41,7 @@ public enum PoolingKernels {
     let rows = T.self == Float.self && !adaptive ? WindowRows(g, range: range) : nil
     defer { rows?.deallocate() }
     let work = planes &* g.outputSize &* (adaptive ? g.inputSize / max(g.outputSize, 1) &+ 1 : g.kernelSize)
-    Workers.shared.split(planes, work: work) { first, last in
+    Workers.shared.split(planes, work: work, pieces: 32) { first, last in
       for plane in first..<last {
         let source = x + plane &* g.inputSize
         // Vectors may read a few elements beyond a row, but not beyond the last plane.

@@ -42,60 +42,55 @@ extension Double: WideSums {
 }
 
 extension WideSums {
-  /// Calls `pair` with two places of eight elements, and `single` with each place that is left over.
-  @inline(__always)
-  private static func walk(_ pieces: StridedRuns, _ pair: (Int, Int) -> Void, _ single: (Int) -> Void) {
-    let whole = pieces.length & ~7
-    var n = 0
-    while n < pieces.count {
-      let (a, b) = (n &* pieces.step, (n &+ 1) &* pieces.step)
-      if n &+ 1 < pieces.count {
-        var i = 0
-        while i < whole {
-          pair(a &+ i, b &+ i)
-          i &+= 8
-        }
-        while i < pieces.length {
-          single(a &+ i)
-          single(b &+ i)
-          i &+= 1
-        }
-      } else {
-        var i = 0
-        while i &+ 16 <= whole {
-          pair(a &+ i, a &+ i &+ 8)
-          i &+= 16
-        }
-        while i < pieces.length {
-          single(a &+ i)
-          i &+= 1
-        }
-      }
-      n &+= 2
-    }
-  }
-
   /// The sum of the elements.
   static func sum(_ x: UnsafePointer<Self>, _ pieces: StridedRuns) -> Double {
-    var (a, b, rest) = (SIMD8<Double>.zero, SIMD8<Double>.zero, 0.0)
-    walk(pieces) { i, j in
-      a += wide(x + i)
-      b += wide(x + j)
-    } _: { i in
-      rest += Double(x[i])
-    }
-    return (a + b).sum() + rest
+    total(x, pieces, squares: false, from: 0)
   }
 
   /// The sum of the squared deviations from a centre, each square rounded to the element type.
   static func deviation(_ x: UnsafePointer<Self>, _ pieces: StridedRuns, from centre: Self) -> Double {
+    total(x, pieces, squares: true, from: centre)
+  }
+
+  // Written out: sums that closures share would be stored and loaded again at each step.
+  @inline(__always)
+  private static func total(
+    _ x: UnsafePointer<Self>, _ pieces: StridedRuns, squares: Bool, from centre: Self
+  ) -> Double {
+    @inline(__always) func eight(_ place: UnsafePointer<Self>) -> SIMD8<Double> {
+      squares ? wideSquare(place, centre) : wide(place)
+    }
+    @inline(__always) func single(_ value: Self) -> Double {
+      squares ? Double((value - centre) * (value - centre)) : Double(value)
+    }
     var (a, b, rest) = (SIMD8<Double>.zero, SIMD8<Double>.zero, 0.0)
-    walk(pieces) { i, j in
-      a += wideSquare(x + i, centre)
-      b += wideSquare(x + j, centre)
-    } _: { i in
-      let distance = x[i] - centre
-      rest += Double(distance * distance)
+    let whole = pieces.length & ~7
+    for n in stride(from: 0, to: pieces.count, by: 2) {
+      let first = x + n &* pieces.step
+      var i = 0
+      if n &+ 1 < pieces.count {
+        let second = first + pieces.step
+        while i < whole {
+          a += eight(first + i)
+          b += eight(second + i)
+          i &+= 8
+        }
+        while i < pieces.length {
+          rest += single(first[i])
+          rest += single(second[i])
+          i &+= 1
+        }
+      } else {
+        while i &+ 16 <= whole {
+          a += eight(first + i)
+          b += eight(first + (i &+ 8))
+          i &+= 16
+        }
+        while i < pieces.length {
+          rest += single(first[i])
+          i &+= 1
+        }
+      }
     }
     return (a + b).sum() + rest
   }

@@ -58,9 +58,9 @@ extension VectorElement {
     UnsafeMutableRawPointer(pointer).storeBytes(of: lanes, as: Lanes.self)
   }
 
-  /// From how many bytes on results are written past the caches: these would read first what is then overwritten, and drop what is needed
-  /// sooner.
-  @inline(__always) static var cachedResult: Int { 12 << 20 }
+  /// From how many bytes on, operands and result together, results are written past the caches: these would read first what is then
+  /// overwritten, and drop it anyway before somebody asks for it.
+  @inline(__always) static var cached: Int { 32 << 20 }
 
   /// Which lanes are not among the first `count`.
   @inline(__always) static func lanes(from count: Int) -> SIMDMask<Lanes.MaskStorage> {

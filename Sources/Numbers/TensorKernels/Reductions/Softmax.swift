@@ -17,7 +17,7 @@ public enum Softmax {
     func run<T: SoftmaxElement>(_: T.Type) {
       let (x, y) = (input.assumingMemoryBound(to: T.self), output.assumingMemoryBound(to: T.self))
       let size = g.length &* g.inner
-      Workers.shared.split(g.outer, work: g.outer &* size &* 2) { from, to in
+      Workers.shared.split(g.outer, work: g.outer &* size &* 2, pieces: 16) { from, to in
         if isLast, logarithm { return logarithmicRows(to &- from, g.length, x + from &* size, y + from &* size) }
         for block in from..<to {
           let (a, b) = (x + block &* size, y + block &* size)
@@ -42,7 +42,7 @@ public enum Softmax {
       let (dy, y) = (gradient.assumingMemoryBound(to: T.self), result.assumingMemoryBound(to: T.self))
       let dx = output.assumingMemoryBound(to: T.self)
       let size = g.length &* g.inner
-      Workers.shared.split(g.outer, work: g.outer &* size &* 2) { from, to in
+      Workers.shared.split(g.outer, work: g.outer &* size &* 2, pieces: 16) { from, to in
         for block in from..<to {
           let (a, b, c) = (dy + block &* size, y + block &* size, dx + block &* size)
           if isLast {

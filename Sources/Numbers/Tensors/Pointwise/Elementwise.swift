@@ -18,7 +18,7 @@ enum Elementwise {
         row(target, 1, source, 1, count)
       } else {
         try interruptible(count > Pauses.long, holding: [x, result]) {
-          Workers.shared.split(count, work: work, grain: 64) { from, to in
+          Workers.shared.split(count, work: work, grain: 64, pieces: 16) { from, to in
             row(target + from * osize, 1, source + from * isize, 1, to - from)
           }
         }
@@ -88,7 +88,7 @@ enum Elementwise {
     }
     let (osize, asize, bsize) = (out.dtype.itemSize, astep * a.dtype.itemSize, bstep * b.dtype.itemSize)
     try interruptible(count > Pauses.long, holding: [a, b, out]) {
-      Workers.shared.split(count, work: count, grain: 64) { from, to in
+      Workers.shared.split(count, work: count, grain: 64, pieces: 16) { from, to in
         row(target + from * osize, 1, x + from * asize, astep, y + from * bsize, bstep, to - from)
       }
     }
