@@ -14,11 +14,11 @@ extension Builtins {
     return number
   }
   private static func float(_ bound: Bound) throws -> Double {
-    guard case .float(let number) = bound[0].unboxed else {
-      let name = bound.interpreter.type(of: bound[0]).name
-      throw PyError.type("descriptor for 'float' objects doesn't apply to a '\(name)' object")
-    }
-    return number
+    if case .float(let number) = bound[0].unboxed { return number }
+    let cls = bound.interpreter.type(of: bound[0])
+    // A number of the library that is a kind of float, such as NumPy's.
+    if cls.isSubclass(of: Classes.float), let number = try Numbers.asDouble(bound[0]) { return number }
+    throw PyError.type("descriptor for 'float' objects doesn't apply to a '\(cls.name)' object")
   }
 
   static func installNumberMethods() {
