@@ -17,7 +17,7 @@ extension Builtins {
     if case .float(let number) = bound[0].unboxed { return number }
     let cls = bound.interpreter.type(of: bound[0])
     // A number of the library that is a kind of float, such as NumPy's.
-    if cls.isSubclass(of: Classes.float), let number = try Numbers.asDouble(bound[0]) { return number }
+    if cls.isSubclass(of: Classes.float), let number = try bound[0].object?.asDouble() { return number }
     throw PyError.type("descriptor for 'float' objects doesn't apply to a '\(cls.name)' object")
   }
 
