@@ -179,6 +179,7 @@ extension Tensor {
         "torch.take_along_dim(): input and indices should have the same number of dimensions, but got \(rank) "
           + "dimensions for input, and \(indices.rank) dimensions for indices")
     }
+    if rank == 0 { throw TensorError.index("Dimension specified as \(dim) but tensor has no dimensions") }
     var (own, other) = (shape, indices.shape)
     own[d] = 1
     other[d] = 1
