@@ -146,7 +146,7 @@ extension PyTraceback {
 
   /// The frame of a function that waits.
   static func frame(of code: CodeObject) -> PyInstance {
-    frame(.object(PyCode.of(code)), line: code.source.line(at: code.span.start), globals: code.globals)
+    frame(.object(PyCode.of(code)), line: code.source.line(at: code.span.start), globals: code.origin.globals)
   }
 
   private static func frame(_ code: Value, line: Int, globals: Value? = nil) -> PyInstance {

@@ -93,7 +93,7 @@ extension Builtins {
           return cells.isEmpty ? .none : Value(tuple: cells.map { .object($0) })
         }),
       GetSetDescriptor(
-        "__globals__", "The global names that it sees.", get: { try function($0).code.globals }),
+        "__globals__", "The global names that it sees.", get: { try function($0).code.origin.globals }),
     ])
     Classes.function.add(properties: [
       GetSetDescriptor(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Glibc
+import PythonRuntime
 
 /// A failed operation on a file, in Python's words.
 public struct FileError: Error, Equatable, CustomStringConvertible {
@@ -68,21 +69,19 @@ public enum Files {
   /// Puts new contents in a file's place: at every moment, also after a crash, the path holds the old or the new contents.
   /// A symbolic link stays one, and the new file keeps the old one's mode. What is no file, such as `/dev/null` or a pipe, is written to.
   public static func replace(_ path: String, with bytes: [UInt8]) throws {
-    let target = resolved(path)
-    let temporary = "\(target).\(getpid()).tmp"
-    var old = stat()
-    let isThere = stat(target, &old) == 0
-    if isThere, old.st_mode & S_IFMT != S_IFREG {
+    let place = FileReplacement(of: path)
+    let target = place.target
+    if place.isDevice {
       let device = try open(target, O_WRONLY)
       defer { close(device) }
       return try write(bytes, to: device, path: path)
     }
-    let mode = isThere ? old.st_mode & 0o777 : nil
+    let temporary = "\(target).\(getpid()).tmp"
     unlink(temporary)
     let file = try open(temporary, O_WRONLY | O_CREAT | O_EXCL)
     do {
       defer { close(file) }
-      if let mode { fchmod(file, mode) }
+      if let mode = place.mode { fchmod(file, mode) }
       try write(bytes, to: file, path: temporary)
       guard fsync(file) == 0 else { throw FileError(temporary) }
     } catch {
@@ -199,17 +198,7 @@ public enum Files {
   }
 
   /// The path that a symbolic link leads to, also one whose file does not exist yet.
-  package static func resolved(_ path: String) -> String {
-    if let real = realpath(path, nil) {
-      defer { free(real) }
-      return String(cString: real)
-    }
-    var target = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let count = readlink(path, &target, target.count - 1)
-    guard count > 0 else { return path }
-    let link = String(decoding: target[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    return link.hasPrefix("/") ? link : folder(of: path) + "/" + link
-  }
+  package static func resolved(_ path: String) -> String { FileReplacement.resolved(path) }
 
   /// The names in a folder; none when it cannot be read.
   package static func names(in folder: String) -> [String] {

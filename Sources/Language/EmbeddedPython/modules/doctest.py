@@ -65,7 +65,6 @@ class DocTest:
 
 # The message begins where a line does with a letter; all that follows is part of it.
 _error = re.compile(r"Traceback \((?:most recent call last|innermost last)\):[ \t]*\n(?:.*\n)*?(?P<message>\w(?:.|\n)*)")
-_nothing = re.compile(r"(?:[ \t]*(?:#.*)?\n?)*")
 _option = re.compile(r"#\s*doctest:\s*([^\n'\"]*)$", re.MULTILINE)
 
 class DocTestParser:
@@ -100,9 +99,11 @@ class DocTestParser:
                 want.append(lines[place][indent:])
                 place += 1
             want = "".join(text + "\n" for text in want)
-            if _nothing.fullmatch("\n".join(source)):
-                # A remark is no example; a whole line of options would be for none.
-                self._options("\n".join(source), name, start)
+            if all([not words.strip() or words.lstrip().startswith("#") for words in source]):
+                # A remark is no example, and has no options.
+                if self._options("\n".join(source), name, start):
+                    raise ValueError(f"line {start + 1} of the doctest for {name} has an option directive on a line with no example: "
+                                     + repr("\n".join(source) + "\n"))
                 pieces.append("")
                 continue
             found = _error.match(want)

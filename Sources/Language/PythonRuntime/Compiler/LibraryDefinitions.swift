@@ -52,6 +52,7 @@ extension Interpreter {
 
   private func runSource(_ source: SourceText, _ names: GlobalTable) throws -> CompiledSource {
     let unit = CompilationUnit(source, self, globals: names, echoes: false)
+    unit.isOfLibrary = true
     var programs: [Program] = []
     for statement in try Parser.parseModule(source, allowCommands: false) {
       let code = unit.makeCode("<module>", qualname: "<module>", statement.span)

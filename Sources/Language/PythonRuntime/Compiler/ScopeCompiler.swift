@@ -28,9 +28,16 @@ final class CompilationUnit {
     self.globals = globals
     self.echoes = echoes
   }
+  /// Whether it is a module of the library that is written in Python.
+  var isOfLibrary = false
+  /// What all its code shares.
+  private lazy var origin = CodeOrigin(
+    moduleName: isOfLibrary
+      ? String(source.name.dropFirst().dropLast()) : globals["__name__"]?.text ?? (mapping == nil ? "__main__" : nil),
+    isOfLibrary: isOfLibrary, names: globals, mapping: mapping?.object)
   func makeCode(_ name: String, qualname: String, _ span: SourceSpan) -> CodeObject {
     let code = CodeObject(name: name, qualname: qualname, source: source, span: span, ordinal: codes.count)
-    (code.names, code.mapping) = (globals, mapping)
+    code.origin = origin
     codes.append(code)
     return code
   }

@@ -32,7 +32,7 @@ final class ClassNode: Node {
     do {
       plan = try interpreter.planClass(
         code.name, qualname: code.qualname, bases: arguments.positional, keywords: arguments.keywords)
-      (plan.module, plan.isOfLibrary) = (code.moduleName ?? "builtins", code.isOfLibrary)
+      (plan.module, plan.isOfLibrary) = (code.origin.moduleName ?? "builtins", code.origin.isOfLibrary)
     } catch { throw marked(error, span, frame) }
     body.classNamespace = plan.namespace
     do {

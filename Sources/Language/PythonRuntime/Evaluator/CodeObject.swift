@@ -28,9 +28,8 @@ public final class CodeObject {
   public private(set) var freeNames: [String] = []
   /// The names of local variables by slot; temporary slots have no name.
   public internal(set) var localNames: [Int: String] = [:]
-  /// The global names that it sees, and the mapping that has them where that is not the table.
-  package internal(set) var names: GlobalTable?
-  package internal(set) var mapping: Value?
+  /// What it shares with all code of its source.
+  package internal(set) var origin = CodeOrigin()
   /// Whether calling it makes a generator.
   public internal(set) var isGenerator = false
 
@@ -99,21 +98,23 @@ public struct CompiledParameters {
   var isSimple: Bool { variadic == nil && keywordOnly.isEmpty && keywords == nil }
 }
 
-extension CodeObject {
+/// Where code comes from: the module and its names.
+package struct CodeOrigin {
+  /// The module, which is `__name__` among the names; nil where there is no such name.
+  var moduleName: String? = "__main__"
   /// Whether it is one of the library's modules that are written in Python.
-  var isOfLibrary: Bool {
-    source.name.hasPrefix("<") && source.name.hasSuffix(">") && source.name != "<string>" && mapping == nil
-  }
+  var isOfLibrary = false
+  // Not held: they hold the functions whose code this is. Code that uses global names holds these themselves.
+  /// The global names that it sees, and the dictionary that has them where that is not a table.
+  weak var names: GlobalTable?
+  weak var mapping: PyObject?
 
-  /// The module whose names it sees, which is `__name__` there; nil where there is no such name.
-  package var moduleName: String? {
-    if let mapping { return (try? Interpreter.current.getItem(mapping, Value("__name__")))?.text }
-    if isOfLibrary { return String(source.name.dropFirst().dropLast()) }
-    return names?["__name__"]?.text ?? "__main__"
-  }
-
-  /// `__globals__`: the names themselves.
+  /// `__globals__`: the names themselves; an empty dictionary where all have gone.
   package var globals: Value {
-    mapping ?? .object(GlobalsView.of(names ?? Interpreter.current.globals, Interpreter.current))
+    switch mapping {
+    case let dict as PyDict: .dict(dict)
+    case let view?: .object(view)
+    case nil: names.map { .object(GlobalsView.of($0, Interpreter.current)) } ?? .dict(PyDict())
+    }
   }
 }

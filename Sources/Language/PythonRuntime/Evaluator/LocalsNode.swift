@@ -29,7 +29,7 @@ final class LocalsNode: Node {
       guard let native = callee.object as? BuiltinFunction, native.module == "builtins" else {
         return try interpreter.call(callee, argument.map { [$0] } ?? [])
       }
-      let names = frame.code.globals
+      let names = frame.code.origin.globals
       if name == "globals" { return names }
       let variables = isInFunction ? .dict(try LocalsNode.variables(of: frame)) : frame.classMapping ?? names
       if let argument { return try interpreter.call(callee, [argument, isInWorkspace ? .none : names, variables]) }

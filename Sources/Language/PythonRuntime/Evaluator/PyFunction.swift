@@ -333,5 +333,5 @@ extension Interpreter {
 
 extension PyFunction {
   /// The module it was defined in, unless a program named another; nil where the names have no `__name__`.
-  package var moduleName: String? { attributes?["__module__"]?.text ?? code.moduleName }
+  package var moduleName: String? { attributes?["__module__"]?.text ?? code.origin.moduleName }
 }

@@ -114,17 +114,14 @@ extension FilePolicy {
   /// Puts a file in the place of another: it is written beside it and renamed, so that a file that is there stays whole. A symbolic
   /// link stays one, and the new file keeps the old one's mode. What is no file, such as `/dev/null` or a pipe, is written to.
   public func replace(_ path: String, with bytes: [UInt8], _ call: @autoclosure () -> String) throws {
-    let given = try writable(path, keepsContents: false, call())
+    let place = FileReplacement(of: try writable(path, keepsContents: false, call()), followsLinks: fence == nil)
     try fence?.charge(bytes.count)
-    var old = stat()
-    let isThere = stat(given, &old) == 0
-    if isThere, old.st_mode & S_IFMT != S_IFREG { return try FilePolicy.writeAll(bytes, to: given, 0) }
-    let actual = isThere ? FilePolicy.resolved(given) : given
-    let temporary = actual + ".part"
+    if place.isDevice { return try FilePolicy.writeAll(bytes, to: place.target, 0) }
+    let temporary = place.target + ".part"
     do {
       try FilePolicy.writeAll(bytes, to: temporary, O_CREAT | O_TRUNC)
-      if isThere { chmod(temporary, old.st_mode & 0o777) }
-      guard Glibc.rename(temporary, actual) == 0 else { throw FilePolicy.failure(path) }
+      if let mode = place.mode { chmod(temporary, mode) }
+      guard Glibc.rename(temporary, place.target) == 0 else { throw FilePolicy.failure(path) }
     } catch {
       unlink(temporary)
       throw error
@@ -251,13 +248,6 @@ extension FilePolicy {
       }
       if count >= 0 { start += count } else if errno != EINTR { throw failure(path) }
     }
-  }
-
-  /// The file that a symbolic link leads to; the name itself where it is none.
-  private static func resolved(_ path: String) -> String {
-    guard let name = realpath(path, nil) else { return path }
-    defer { free(name) }
-    return String(cString: name)
   }
 
   /// The names in a folder, but for itself and the one above.
