@@ -283,9 +283,15 @@ extension Tensor {
     for d in 0..<count {
       left += [a[d], 1]
       right += [1, b[d]]
-      target.append(a[d] * b[d])
     }
-    return try reshape(left).mul(other.reshape(right)).unsafeView(target)
+    let products = try reshape(left).mul(other.reshape(right))
+    // Beside a 0 sizes are allowed whose products are not.
+    for d in 0..<count {
+      let (size, overflow) = a[d].multipliedReportingOverflow(by: b[d])
+      if overflow { throw TensorError.runtime("Stride calculation overflowed") }
+      target.append(size)
+    }
+    return try products.unsafeView(target)
   }
 
   /// `cross(other, dim)`: the cross product along a dimension of size 3.
