@@ -28,8 +28,8 @@ public final class CodeObject {
   public private(set) var freeNames: [String] = []
   /// The names of local variables by slot; temporary slots have no name.
   public internal(set) var localNames: [Int: String] = [:]
-  /// What it shares with all code of its source.
-  package internal(set) var origin = CodeOrigin()
+  /// What it shares with all code that is compiled with it.
+  package internal(set) var origin = CodeOrigin.unknown
   /// Whether calling it makes a generator.
   public internal(set) var isGenerator = false
 
@@ -99,15 +99,24 @@ public struct CompiledParameters {
 }
 
 /// Where code comes from: the module and its names.
-package struct CodeOrigin {
+package final class CodeOrigin {
   /// The module, which is `__name__` among the names; nil where there is no such name.
-  var moduleName: String? = "__main__"
+  let moduleName: String?
   /// Whether it is one of the library's modules that are written in Python.
-  var isOfLibrary = false
+  let isOfLibrary: Bool
   // Not held: they hold the functions whose code this is. Code that uses global names holds these themselves.
   /// The global names that it sees, and the dictionary that has them where that is not a table.
-  weak var names: GlobalTable?
-  weak var mapping: PyObject?
+  private weak var names: GlobalTable?
+  private weak var mapping: PyObject?
+
+  init(moduleName: String?, isOfLibrary: Bool, names: GlobalTable?, mapping: PyObject?) {
+    (self.moduleName, self.isOfLibrary, self.names, self.mapping) = (moduleName, isOfLibrary, names, mapping)
+  }
+
+  // SAFETY: nothing in it changes.
+  /// That of code which nobody has compiled.
+  nonisolated(unsafe) static let unknown = CodeOrigin(
+    moduleName: "__main__", isOfLibrary: false, names: nil, mapping: nil)
 
   /// `__globals__`: the names themselves; an empty dictionary where all have gone.
   package var globals: Value {
