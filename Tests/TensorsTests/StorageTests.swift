@@ -201,6 +201,14 @@ import Transactions
     #expect(error { _ = try Tensor.empty([1 << 62, 0]) }.contains("Gradus has no tensors with sizes as large as"))
     #expect(try Tensor.empty([1 << 16, 0, 1 << 16]).numel == 0)
     #expect(error { _ = try Tensor.empty([0, 4]).view([huge, 0, huge]) }.hasPrefix("RuntimeError"))
+    let wide = try Tensor.ones([1]).expand([5, 1 << 33])
+    #expect(
+      error { _ = try wide.kron(wide) }
+        == "RuntimeError: Storage size calculation overflowed with sizes=[5, 5, 8589934592, 8589934592]")
+    let (scalar, place) = (try Tensor.ones([]), try Tensor.zeros([], dtype: .int64))
+    #expect(
+      error { _ = try scalar.takeAlongDim(place, dim: 0) }
+        == "IndexError: Dimension specified as 0 but tensor has no dimensions")
     // Nothing is walked over as often as a size says.
     #expect(try Tensor.empty([1 << 32, 0]).amax(dim: [0]).numel == 0)
   }
