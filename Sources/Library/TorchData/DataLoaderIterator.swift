@@ -77,7 +77,7 @@ final class DataLoaderIterator: PyIterator {
     guard isBatched else { return try samples.next().map { try interpreter.call(collate, [$0]) } }
     if isFinished { return nil }
     var batch: [Value] = []
-    while batch.count < batchSize, let sample = try samples.next() { batch.append(sample) }
+    try interpreter.take(from: samples, upTo: batchSize, into: &batch)
     isFinished = batch.count < batchSize
     if batch.isEmpty || dropLast && isFinished { return nil }
     return try interpreter.call(collate, [Value(list: batch)])

@@ -86,7 +86,7 @@ final class BatchIterator: PyIterator {
     let iterator = try iterator ?? Interpreter.current.iterator(over: source)
     self.iterator = iterator
     var batch: [Value] = []
-    while batch.count < size, let value = try iterator.next() { batch.append(value) }
+    try Interpreter.current.take(from: iterator, upTo: size, into: &batch)
     if batch.isEmpty || dropLast && batch.count < size {
       isFinished = true
       return nil

@@ -34,14 +34,19 @@ extension Interpreter {
         try MemoryLimit.check(values: range.remaining)
         items.reserveCapacity(range.remaining)
       }
-      while let item = try iterator.next() {
-        items.append(item)
-        if items.count & 0xFFF == 0 {
-          try pollInterrupt()
-          try MemoryLimit.check(growing: items.count - 1)
-        }
-      }
+      try take(from: iterator, upTo: Int.max, into: &items)
       return items
+    }
+  }
+
+  /// Takes an iterator's items until there are so many, or no more.
+  public func take(from iterator: PyIterator, upTo count: Int, into items: inout [Value]) throws {
+    while items.count < count, let item = try iterator.next() {
+      items.append(item)
+      if items.count & 0xFFF == 0 {
+        try pollInterrupt()
+        try MemoryLimit.check(growing: items.count - 1)
+      }
     }
   }
 
