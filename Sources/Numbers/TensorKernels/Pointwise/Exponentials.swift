@@ -78,27 +78,35 @@ extension VectorMath {
   /// e^x with one rounding: what the sums on the way lose is carried along.
   @inline(__always) static func roundedExp(_ x: V) -> V {
     let limited = x.replacing(with: 89, where: x .> 89).replacing(with: -105, where: x .< -105)
-    let power = nearestPower(limited)
-    let result = scaled(carefulPolynomial(limited, power - magic), power)
+    let power = powerOfHalf(limited)
+    let result = scaled(doubledPolynomial(limited, power - magicOfHalf), power)
     return result.replacing(with: x, where: x .!= x)
   }
 
-  /// e^(x - n ln 2), rounded once.
-  @inline(__always) private static func carefulPolynomial(_ x: V, _ n: V) -> V {
+  /// Added to a number below 2^22, it leaves the nearest integer less one in the lowest bits.
+  private static var magicOfHalf: Float { magic - 1 }
+
+  /// One less than the power n of 2 that is nearest to e^x, in the lowest bits.
+  @inline(__always) private static func powerOfHalf(_ x: V) -> V {
+    V(repeating: magicOfHalf).addingProduct(x, V(repeating: log2e))
+  }
+
+  /// 2 e^(x - n ln 2), rounded once. Twice the result, so that r², and not its half, is the third term: one multiplication less.
+  @inline(__always) private static func doubledPolynomial(_ x: V, _ n: V) -> V {
     let far = x.addingProduct(n, V(repeating: -0.693145751953125))
     let r = far.addingProduct(n, V(repeating: -1.428606765330187045e-06))
-    let lost = (far - r).addingProduct(n, V(repeating: -1.428606765330187045e-06))
-    // Twice what r³ is multiplied by.
+    // What r³ is multiplied by.
     var p = V(repeating: 0.00278608710505068302154542).addingProduct(r, V(repeating: 0.000397055235225707292556762))
     p = V(repeating: 0.01666672155261039733886718).addingProduct(p, r)
     p = V(repeating: 0.0833329707384109497070312).addingProduct(p, r)
     p = V(repeating: 0.333333343267440795898438).addingProduct(p, r)
-    // 1 + r + r²/2; what is missing in the sum is found exactly, since `whole - 1` and `r` less that are exact.
-    let half = r * 0.5
-    let halfSquare = half * r
-    let whole = 1 + (r + halfSquare)
-    let errors = (r - (whole - 1)).addingProduct(half, r) + lost
-    return whole + errors.addingProduct(halfSquare * r, p)
+    // 2 + 2 r + r². What is missing in the sum is found exactly: `whole - 2` is, and so is 2 `far` less that; r², and what `far` has more
+    // than the exact rest, come to it unrounded.
+    let square = r * r
+    let whole = 2 + ((r + r) + square)
+    let errors = ((far + far) - (whole - 2)).addingProduct(r, r)
+      .addingProduct(n, V(repeating: -2 * 1.428606765330187045e-06))
+    return whole + errors.addingProduct(square * r, p)
   }
 
   /// Writes the rounded e^x of the first ones of `count` dense elements, as many as fill four vectors again and again; gives how many.
@@ -109,12 +117,12 @@ extension VectorMath {
     while i &+ 64 <= count {
       let (memory, target) = (UnsafeRawPointer(x + i), UnsafeMutableRawPointer(out + i))
       let v = memory.loadFour()
-      let p = (nearestPower(v.0), nearestPower(v.1), nearestPower(v.2), nearestPower(v.3))
+      let p = (powerOfHalf(v.0), powerOfHalf(v.1), powerOfHalf(v.2), powerOfHalf(v.3))
       if areNear(p) {
-        target.storeBytes(of: shifted(carefulPolynomial(v.0, p.0 - magic), p.0), as: V.self)
-        target.storeBytes(of: shifted(carefulPolynomial(v.1, p.1 - magic), p.1), toByteOffset: 64, as: V.self)
-        target.storeBytes(of: shifted(carefulPolynomial(v.2, p.2 - magic), p.2), toByteOffset: 128, as: V.self)
-        target.storeBytes(of: shifted(carefulPolynomial(v.3, p.3 - magic), p.3), toByteOffset: 192, as: V.self)
+        target.storeBytes(of: shifted(doubledPolynomial(v.0, p.0 - magicOfHalf), p.0), as: V.self)
+        target.storeBytes(of: shifted(doubledPolynomial(v.1, p.1 - magicOfHalf), p.1), toByteOffset: 64, as: V.self)
+        target.storeBytes(of: shifted(doubledPolynomial(v.2, p.2 - magicOfHalf), p.2), toByteOffset: 128, as: V.self)
+        target.storeBytes(of: shifted(doubledPolynomial(v.3, p.3 - magicOfHalf), p.3), toByteOffset: 192, as: V.self)
       } else {
         for k in 0..<4 {
           let value = memory.loadUnaligned(fromByteOffset: k &* 64, as: V.self)
