@@ -59,9 +59,13 @@ struct ConvolutionSettings: Sendable {
       WindowGeometry(axes), batch: batch, inChannels: inChannels, outChannels: outChannels, groups: groups)
   }
 
-  /// Whether a person could want to stop it: each element of the outputs is a sum over a filter.
-  private func isLong(_ output: Tensor, _ weight: Tensor) -> Bool {
-    Double(output.numel) * Double(weight.numel) / Double(max(1, weight.shape[0])) > 1e9
+  /// Whether a person could want to stop it: each element of the outputs is a sum over a filter, and each that it is spread to may be one
+  /// over as many of its values as one stride takes.
+  private func isLong(_ output: Tensor, _ weight: Tensor, to target: Tensor? = nil) -> Bool {
+    let weights = Double(weight.numel)
+    let sums = Double(output.numel) * weights / Double(max(1, weight.shape[0]))
+    let strides = stride.reduce(1.0) { $0 * Double($1) }
+    return max(sums, Double(target?.numel ?? 0) * weights / Double(max(1, weight.shape[1])) / strides) > 1e9
   }
 
   private func products(_ weight: [Int], _ input: [Int], _ output: [Int], _ batch: Int) -> ConvolutionProducts? {
@@ -108,7 +112,7 @@ struct ConvolutionSettings: Sendable {
       output: Array(output.shape[2...]), kernel: Array(weight.shape[2...]))
     let (kind, target) = (output.dtype.kind, result.writableElements())
     let (source, factors) = (y.elements, w.elements)
-    try interruptible(isLong(output, weight), holding: [y, w, result]) {
+    try interruptible(isLong(output, weight, to: result), holding: [y, w, result]) {
       kernels.transposed(kind, output: source, weight: factors, input: target)
     }
     return result

@@ -41,6 +41,12 @@ public struct ConvolutionKernels: Sendable {
     return geometry.isPointwise ? geometry.outputSize < 16 : kernelSizeIsOne || geometry.outputSize <= most
   }
 
+  /// Whether a sum for each input would meet next to nothing but places beside the outputs, as where windows of hundreds stand around three.
+  private var spreadsFar: Bool {
+    let strides = [geometry.depth, geometry.height, geometry.width].reduce(1.0) { $0 * Double($1.stride) }
+    return Double(geometry.inputSize) > 64 * Double(geometry.outputSize) * strides
+  }
+
   private var kernelSizeIsOne: Bool { geometry.kernelSize == 1 }
   /// Whether each channel is convolved by itself.
   private var isChannelwise: Bool { inPerGroup == 1 && groups > 1 && geometry.kernelSize > 0 }
@@ -122,7 +128,7 @@ public struct ConvolutionKernels: Sendable {
     let y = output.assumingMemoryBound(to: T.self)
     let w = weight.assumingMemoryBound(to: T.self)
     let x = input.assumingMemoryBound(to: T.self)
-    if isUnfolded(atMost: inPerGroup >= 64 ? 256 : 128) {
+    if isUnfolded(atMost: inPerGroup >= 64 ? 256 : 128) || spreadsFar {
       unfolded(T.self).transposed(y, w, x)
       return
     }
