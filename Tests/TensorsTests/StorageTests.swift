@@ -209,6 +209,11 @@ import Transactions
     #expect(
       error { _ = try scalar.takeAlongDim(place, dim: 0) }
         == "IndexError: Dimension specified as 0 but tensor has no dimensions")
+    // Strides of sizes of 1 reach nowhere, but are added to each other.
+    #expect(
+      error { _ = try Tensor.ones([1]).asStrided([1, 1], [1 << 62, 1 << 62]).fillDiagonal_(3) }
+        == "RuntimeError: Gradus has no strides and offsets as large as [\(1 << 62), \(1 << 62), 0]")
+    #expect(try Tensor.ones([1]).asStrided([1, 1], [1 << 44, 1 << 44]).diagonal().shape == [1])
     // Nothing is walked over as often as a size says.
     #expect(try Tensor.empty([1 << 32, 0]).amax(dim: [0]).numel == 0)
   }

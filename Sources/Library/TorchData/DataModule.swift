@@ -74,19 +74,35 @@ public enum DataModule {
       example: "[len(part) for part in torch.utils.data.random_split(range(10), [7, 3])]", body: split),
   ]
 
-  /// The lengths of parts given as fractions: rounded down, the rest dealt out one by one.
-  private static func lengths(_ fractions: [Double], of size: Int) throws -> [Int] {
+  /// The lengths of parts given as fractions: rounded down, the rest dealt out one by one. None where they are more than there is,
+  /// as rounding has it for more than 2^53.
+  private static func lengths(_ fractions: [Double], of size: Int) throws -> [Int]? {
     var lengths: [Int] = []
     for (i, fraction) in fractions.enumerated() {
       if !(fraction >= 0 && fraction <= 1) { throw PyError.value("Fraction at index \(i) is not between 0 and 1") }
-      lengths.append(Int((Double(size) * fraction).rounded(.down)))
+      guard let length = Int(exactly: (Double(size) * fraction).rounded(.down)) else { return nil }
+      lengths.append(length)
     }
-    let rest = size - lengths.reduce(0, +)
-    for i in 0..<max(0, rest) { lengths[i % lengths.count] += 1 }
+    guard var rest = rest(size, lengths) else { return nil }
+    // Rounding of more than 2^53 may leave more than one for each.
+    let round = rest / lengths.count
+    for i in lengths.indices { lengths[i] += round }
+    rest -= round * lengths.count
+    for i in 0..<rest { lengths[i] += 1 }
     for (i, length) in lengths.enumerated() where length == 0 {
       TorchWarnings.warn("Length of split at index \(i) is 0. This might result in an empty dataset.")
     }
     return lengths
+  }
+
+  /// What is left of `size` behind parts of these lengths; nil where they are more, or one is negative.
+  private static func rest(_ size: Int, _ lengths: [Int]) -> Int? {
+    var rest = size
+    for length in lengths {
+      if length < 0 || length > rest { return nil }
+      rest -= length
+    }
+    return rest
   }
 
   private static func split(_ b: Bound) throws -> Value {
@@ -100,8 +116,7 @@ public enum DataModule {
     let size = try interpreter.length(b["dataset"])
     let lengths =
       abs(total - 1) <= 1e-9 && total <= 1 ? try lengths(numbers, of: size) : given.compactMap { Conversions.int($0) }
-    guard lengths.count == given.count, lengths.allSatisfy({ $0 >= 0 && $0 <= size }), lengths.reduce(0, +) == size
-    else {
+    guard let lengths, lengths.count == given.count, rest(size, lengths) == 0 else {
       throw PyError.value("Sum of input lengths does not equal the length of the input dataset!")
     }
     let order = try Tensor.randperm(size, generator: RandomFunctions.generator(b["generator"])).int64s()

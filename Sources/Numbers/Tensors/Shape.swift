@@ -53,6 +53,13 @@ public enum Shape {
     }
   }
 
+  /// Refuses strides and offsets whose sums and products with small numbers would not fit: where a size is 0 or 1, any are accepted.
+  static func checkSteps(_ steps: [Int]) throws {
+    if steps.contains(where: { $0 > largest }) {
+      throw TensorError.runtime("Gradus has no strides and offsets as large as \(text(steps))")
+    }
+  }
+
   /// The number of elements of a shape that is known to be valid.
   public static func product(_ shape: [Int]) -> Int {
     var count = 1

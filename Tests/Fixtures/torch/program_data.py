@@ -44,7 +44,7 @@ for i, (u, v) in enumerate(dl): print(i, u.shape, v)
 it = iter(dl); print(next(it)[1])
 try: next(it); 
 except StopIteration: print('stop')
-for bad in ['DataLoader(ds, batch_size=0)', 'DataLoader(ds, shuffle=True, sampler=SequentialSampler(ds))', 'TensorDataset(torch.ones(2), torch.ones(3))', 'random_split(ds,[1,2])','DataLoader(ds,num_workers=-1)', 'RandomSampler([])']:
+for bad in ['DataLoader(ds, batch_size=0)', 'DataLoader(ds, shuffle=True, sampler=SequentialSampler(ds))', 'TensorDataset(torch.ones(2), torch.ones(3))', 'random_split(ds,[1,2])', 'random_split(range(2**63-1), [7, 2**63-1])', 'random_split(range(2**63-1), [0.5, 0.5])','DataLoader(ds,num_workers=-1)', 'RandomSampler([])']:
     try: eval(bad); print(bad,'ok')
     except Exception as e: print(bad, type(e).__name__, e)
 class Rev(Sampler):

@@ -254,6 +254,7 @@ extension Tensor {
     let first = start ?? offset
     guard first >= 0 else { throw TensorError.runtime("Tensor: invalid storage offset \(first)") }
     try Shape.checkView(size)
+    try Shape.checkSteps(stride + [first])
     if !size.contains(0) {
       var (last, overflow) = (first, false)
       for (n, s) in zip(size, stride) {
