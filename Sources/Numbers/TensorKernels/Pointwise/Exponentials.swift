@@ -95,14 +95,13 @@ extension VectorMath {
   @inline(__always) private static func doubledPolynomial(_ x: V, _ n: V) -> V {
     let far = x.addingProduct(n, V(repeating: -0.693145751953125))
     let r = far.addingProduct(n, V(repeating: -1.428606765330187045e-06))
-    // What r³ is multiplied by.
-    var p = V(repeating: 0.00278608710505068302154542).addingProduct(r, V(repeating: 0.000397055235225707292556762))
-    p = V(repeating: 0.01666672155261039733886718).addingProduct(p, r)
-    p = V(repeating: 0.0833329707384109497070312).addingProduct(p, r)
-    p = V(repeating: 0.333333343267440795898438).addingProduct(p, r)
+    // What r³ is multiplied by; two halves side by side, of which the far end may begin before r is known.
+    let end = V(repeating: 0.00278608710505068302154542).addingProduct(far, V(repeating: 0.000397055235225707292556762))
+    let start = V(repeating: 0.333333343267440795898438).addingProduct(r, V(repeating: 0.0833329707384109497070312))
+    let square = r * r
+    let p = start.addingProduct(V(repeating: 0.01666672155261039733886718).addingProduct(end, r), square)
     // 2 + 2 r + r². What is missing in the sum is found exactly: `whole - 2` is, and so is 2 `far` less that; r², and what `far` has more
     // than the exact rest, come to it unrounded.
-    let square = r * r
     let whole = 2 + ((r + r) + square)
     let errors = ((far + far) - (whole - 2)).addingProduct(r, r)
       .addingProduct(n, V(repeating: -2 * 1.428606765330187045e-06))
