@@ -93,18 +93,19 @@ extension VectorMath {
 
   /// 2 e^(x - n ln 2), rounded once. Twice the result, so that r², and not its half, is the third term: one multiplication less.
   @inline(__always) private static func doubledPolynomial(_ x: V, _ n: V) -> V {
-    let far = x.addingProduct(n, V(repeating: -0.693145751953125))
-    let r = far.addingProduct(n, V(repeating: -1.428606765330187045e-06))
-    // What r³ is multiplied by; two halves side by side, of which the far end may begin before r is known.
-    let end = V(repeating: 0.00278608710505068302154542).addingProduct(far, V(repeating: 0.000397055235225707292556762))
-    let start = V(repeating: 0.333333343267440795898438).addingProduct(r, V(repeating: 0.0833329707384109497070312))
+    // The rest beside n times the float32 number next to ln 2 has no rounding error: both are multiples of a unit that leaves it 24 bits.
+    // What n ln 2 has less than that is so small that e^ of it is 1 more.
+    let r = x.addingProduct(n, V(repeating: -0.693147182464599609375))
+    let missing = n * 1.904654299957767e-09
+    // What r³ is multiplied by, in two halves side by side.
     let square = r * r
+    let end = V(repeating: 0.00278608710505068302154542).addingProduct(r, V(repeating: 0.000397055235225707292556762))
+    let start = V(repeating: 0.333333343267440795898438).addingProduct(r, V(repeating: 0.0833329707384109497070312))
     let p = start.addingProduct(V(repeating: 0.01666672155261039733886718).addingProduct(end, r), square)
-    // 2 + 2 r + r². What is missing in the sum is found exactly: `whole - 2` is, and so is 2 `far` less that; r², and what `far` has more
-    // than the exact rest, come to it unrounded.
-    let whole = 2 + ((r + r) + square)
-    let errors = ((far + far) - (whole - 2)).addingProduct(r, r)
-      .addingProduct(n, V(repeating: -2 * 1.428606765330187045e-06))
+    // 2 + 2 r + r²; what is missing in the sum is found exactly, since `whole - 2` and 2 r less that are exact.
+    let double = r + r
+    let whole = 2 + (double + square)
+    let errors = (double - (whole - 2)).addingProduct(r, r).addingProduct(missing, whole)
     return whole + errors.addingProduct(square * r, p)
   }
 
