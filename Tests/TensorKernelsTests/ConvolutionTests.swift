@@ -42,6 +42,10 @@ import Testing
     Window(batch: 7, channels: 16, planes: 32, input: [8, 15], kernel: [1, 1], stride: [2, 3]),
     Window(batch: 30, channels: 40, planes: 32, input: [2, 3], kernel: [1, 1]),
     Window(batch: 3, channels: 20, planes: 24, input: [9, 8], kernel: [3, 2], padding: [2, 1], dilation: [2, 3]),
+    // Windows that are far larger than what they leave of the image.
+    Window(channels: 3, planes: 2, input: [40, 42], kernel: [37, 39]),
+    Window(
+      batch: 3, channels: 4, planes: 6, groups: 2, input: [43, 31], kernel: [40, 30], stride: [3, 1], padding: [1, 1]),
     // Channels by themselves, in wide and in narrow rows.
     Window(channels: 3, planes: 6, groups: 3, input: [6, 21], kernel: [5, 3], stride: [1, 2], padding: [2, 1]),
     Window(batch: 3, channels: 5, planes: 5, groups: 5, input: [4, 4], padding: [1, 1]),

@@ -32,7 +32,11 @@ import Testing
     Self.special.flatMap { [0.5, $0, -3] } + (0..<4001).map { Double($0 - 2000) / 17.3 }
   }
 
-  @Test func exponential() throws { try check({ try $0.exp() }, { exp($0) }, units: 1.1, numbers) }
+  /// Next to rounded once: half a unit and little more, for numbers of all sizes that have a normal result.
+  @Test func exponential() throws {
+    try check({ try $0.exp() }, { exp($0) }, units: 1.1, numbers)
+    try check({ try $0.exp() }, { exp($0) }, units: 0.53, (0..<40_000).map { Double($0 - 20_000) / 230.7 })
+  }
   @Test func logarithm() throws { try check({ try $0.log() }, { log($0) }, units: 1.1, numbers) }
   @Test func hyperbolicTangent() throws { try check({ try $0.tanh() }, { tanh($0) }, units: 2.5, numbers) }
   /// Angles beyond the reduction's reach among small ones.

@@ -211,7 +211,7 @@ import Transactions
         == "IndexError: Dimension specified as 0 but tensor has no dimensions")
     // Strides of sizes of 1 reach nowhere, but are added to each other.
     #expect(
-      error { _ = try Tensor.ones([1]).asStrided([1, 1], [1 << 62, 1 << 62]).fillDiagonal_(3) }
+      error { _ = try Tensor.ones([1]).asStrided([1, 1], [1 << 62, 1 << 62]).fillDiagonal_(.int(3)) }
         == "RuntimeError: Gradus has no strides and offsets as large as [\(1 << 62), \(1 << 62), 0]")
     #expect(try Tensor.ones([1]).asStrided([1, 1], [1 << 44, 1 << 44]).diagonal().shape == [1])
     // Nothing is walked over as often as a size says.
