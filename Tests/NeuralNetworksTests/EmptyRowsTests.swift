@@ -24,6 +24,21 @@ import Testing
     }
   }
 
+  @Test func convolutionsOfNothing() throws {
+    let weight = try Tensor.ones([1, 1, 2, 2])
+    for (images, message) in [([0, 1, 2, 0], ""), ([1, 1, 2, 0], "[1, 1, 2, 0]"), ([1, 1, 0, 2], "[1, 1, 0, 2]")] {
+      var said = ""
+      do {
+        let spread = try Functional.convTranspose2d(Tensor.ones(images), weight)
+        #expect(spread.shape == [0, 1, 3, 1])
+      } catch let error as TensorError { said = error.message }
+      #expect(said.hasSuffix(message) && said.isEmpty == message.isEmpty, "\(said)")
+    }
+    let line = try Tensor.ones([1, 1, 0])
+    #expect(throws: TensorError.self) { try Functional.conv1d(line, Tensor.ones([1, 1, 1]), padding: .amounts([1])) }
+    #expect(throws: TensorError.self) { try Functional.convTranspose1d(line, Tensor.ones([1, 1, 2])) }
+  }
+
   @Test func poolsOfNothing() throws {
     let x = try Tensor.ones([1, 1, 4, 4])
     #expect(try Functional.adaptiveAvgPool2d(x, outputSize: [1 << 31, 0]).shape == [1, 1, 1 << 31, 0])

@@ -85,6 +85,7 @@ extension Functional {
     }
     try checkPositive(settings)
     try checkShapes(padded, weight, bias, settings, transposed: false)
+    try checkIsThere(padded)
     try checkTypes(padded, weight, bias)
     let result = try inFloats(padded, weight, bias) { try settings.convolve($0, $1, $2) }
     let form =
@@ -130,6 +131,7 @@ extension Functional {
         "Given input size per channel: \(product(Array(batched.shape[2...]))). Calculated output size per channel: "
           + "\(product(spatial)). Output size is too small")
     }
+    try checkIsThere(batched)
     let result = try inFloats(batched, weight, bias) { try settings.spread($0, $1, spatial, bias: $2) }
     let form = SizeRule.Form.spread(
       kernel: Array(weight.shape.dropFirst(2)), stride: settings.stride, padding: settings.padding,
@@ -215,6 +217,15 @@ extension Functional {
         "Calculated padded input size per channel: \(product(padded)). Kernel size: \(product(kernel)). Kernel size "
           + "can't be greater than actual input size")
     }
+  }
+
+  /// Refuses images of which a side is 0; none at all is accepted.
+  private static func checkIsThere(_ input: Tensor) throws {
+    guard input.shape[0] > 0, input.shape[1] > 0, input.numel == 0 else { return }
+    // One dimension is an image of height 1 to PyTorch.
+    let shape = input.rank == 3 ? [input.shape[0], input.shape[1], 1, input.shape[2]] : input.shape
+    throw TensorError.runtime(
+      "Only zero batch or zero channel inputs are supported, but got input shape: \(text(shape))")
   }
 
   private static func checkTypes(_ input: Tensor, _ weight: Tensor, _ bias: Tensor?) throws {

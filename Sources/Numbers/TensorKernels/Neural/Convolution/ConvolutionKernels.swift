@@ -44,7 +44,7 @@ public struct ConvolutionKernels: Sendable {
   /// Whether a sum for each input would meet next to nothing but places beside the outputs, as where windows of hundreds stand around three.
   private var spreadsFar: Bool {
     let strides = [geometry.depth, geometry.height, geometry.width].reduce(1.0) { $0 * Double($1.stride) }
-    return Double(geometry.inputSize) > 64 * Double(geometry.outputSize) * strides
+    return geometry.outputSize > 0 && Double(geometry.inputSize) > 64 * Double(geometry.outputSize) * strides
   }
 
   private var kernelSizeIsOne: Bool { geometry.kernelSize == 1 }
