@@ -25,9 +25,8 @@ extension Builtins {
     Declaration("extend", "(self, iterable, /)", "Adds all items of an iterable at the end.", vectorcall: 2...2) {
       list, iterable, _ in
       guard case .list(let list) = list else { throw Bound.wrongReceiver(list, "list", "list.extend") }
-      let items = try Interpreter.current.collect(iterable)
-      try MemoryLimit.check(values: list.items.count + items.count)
-      list.items.append(contentsOf: items)
+      let interpreter = Interpreter.current
+      try interpreter.extend(list, with: interpreter.collect(iterable))
       return .none
     },
     Declaration("insert", "(self, index, object, /)", "Puts an item before an index.", vectorcall: 3...3) {

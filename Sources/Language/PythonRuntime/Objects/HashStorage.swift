@@ -50,6 +50,12 @@ final class HashStorage {
   /// A copy of the live entries of another.
   convenience init(copying other: HashStorage) {
     self.init(buckets: HashStorage.size(for: other.count))
+    if other.used == other.count, other.mask == mask {
+      entries.initialize(from: other.entries, count: other.used)
+      buckets.update(from: other.buckets, count: mask + 1)
+      (used, count, end) = (other.used, other.used, other.used)
+      return
+    }
     var i = 0
     while i < other.used {
       let entry = other.entries[i]

@@ -195,6 +195,16 @@ public struct HashTable {
   /// Keys, values and hashes in order: for snapshots.
   var hashedPairs: [(key: Value, value: Value, hash: Int)] { map { ($0.key, $0.value, $0.hash) } }
 
+  /// Calls a function, which may run a program, with the keys, values and hashes that are there now, in order. Can be stopped.
+  @inline(__always) func forEachEntry(_ body: (Value, Value, Int) throws -> Void) throws {
+    guard let storage else { return }
+    for i in 0..<storage.used {
+      let entry = storage.entries[i]
+      if !entry.key.isUndefined { try body(entry.key, entry.value, entry.hash) }
+      if i & 0xFFFF == 0xFFFF { try Interpreter.current.pollInterrupt() }
+    }
+  }
+
   /// Puts together what `hashedPairs` gave, asking no key for its hash.
   init(restoring pairs: [(key: Value, value: Value, hash: Int)]) {
     if pairs.isEmpty { return }

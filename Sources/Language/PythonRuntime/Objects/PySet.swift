@@ -92,7 +92,15 @@ public final class PySet: PyObject {
 
   /// Adds all keys that another set has now.
   func merge(_ other: SetTable) throws {
-    if table.mergeAtOnce(other) { return }
+    if other.count == 0 { return }
+    if !storedTable.wasFilled {
+      // Not in place: a program may run when it is asked whether to go on.
+      var made = storedTable
+      try made.fill(from: other)
+      table = made
+      return
+    }
+    table.reserve(other.count)
     try other.forEachEntry { try insert($0, $1) }
   }
 
@@ -117,7 +125,8 @@ public final class PySet: PyObject {
       try merge(set.table)
     } else if case .dict(let dict) = other, !dict.cls.isUserDefined {
       table.reserve(dict.table.count)
-      for (key, _, hash) in dict.table.hashedPairs { try insert(key, hash) }
+      let held = dict.table
+      try held.forEachEntry { key, _, hash in try insert(key, hash) }
     } else {
       let iterator = try Interpreter.current.iterator(over: other)
       var count = 0
@@ -212,8 +221,8 @@ public final class PySet: PyObject {
 
   package func isSubset(of other: PySet) throws -> Bool {
     if table.count > other.table.count { return false }
-    for (key, hash) in table.entries where !(try other.has(key, hash)) { return false }
-    return true
+    let held = table
+    return try held.allEntries { try other.has($0, $1) }
   }
 
   // MARK: Hooks

@@ -243,24 +243,20 @@ public struct SetTable {
     if (fill + others) * 5 >= mask * 3 { resize((count + others) * 2) }
   }
 
-  /// Adds all keys of another set if there was never one in this; else only makes room for them and gives false.
-  mutating func mergeAtOnce(_ other: SetTable) -> Bool {
-    if other.count == 0 { return true }
+  /// Whether there was a key since the table got its size.
+  var wasFilled: Bool { fill > 0 }
+
+  /// Adds all keys of another set to a table that was never filled.
+  mutating func fill(from other: SetTable) throws {
     reserve(other.count)
-    if fill == 0 { changes &+= 1 }
-    if fill == 0, mask == other.mask, other.fill == other.count {
+    changes &+= 1
+    if mask == other.mask, other.fill == other.count {
       slots = other.slots
-      fill = other.fill
-      count = other.count
-      return true
+    } else {
+      try other.forEachEntry { insertClean($0, $1) }
     }
-    if fill == 0 {
-      for slot in other.slots where slot.isUsed { insertClean(slot.key, slot.hash) }
-      fill = other.count
-      count = other.count
-      return true
-    }
-    return false
+    fill = other.count
+    count = other.count
   }
 
   /// Shrinks the table when many keys were removed.
@@ -289,6 +285,15 @@ public struct SetTable {
       if slots[i].isUsed { try body(slots[i].key, slots[i].hash) }
       if i & 0xFFFF == 0xFFFF { try Interpreter.current.pollInterrupt() }
     }
+  }
+  /// Whether a test, which may run a program, holds for all keys that are there now.
+  func allEntries(_ test: (Value, Int) throws -> Bool) throws -> Bool {
+    let slots = slots
+    for i in slots.indices {
+      if slots[i].isUsed, try !test(slots[i].key, slots[i].hash) { return false }
+      if i & 0xFFFF == 0xFFFF { try Interpreter.current.pollInterrupt() }
+    }
+    return true
   }
   /// The first key at or after a slot, and the slot after it.
   func next(from position: Int) -> (key: Value, next: Int)? {

@@ -58,9 +58,7 @@ extension Interpreter {
     switch a {
     case .list(let list):
       if op == .add {
-        let items = try collect(b)
-        try MemoryLimit.check(values: list.items.count + items.count)
-        list.items.append(contentsOf: items)
+        try extend(list, with: collect(b))
         return a
       }
       if op == .multiply, let count = try repetition(b) {
@@ -123,11 +121,9 @@ extension Interpreter {
       return .string(PyString.concatenation(p, q))
     case (.string(let p), _) where op == .modulo: return try percentFormatted(p.text, y)
     case (.list(let p), .list(let q)) where op == .add:
-      try MemoryLimit.check(values: p.items.count + q.items.count)
-      return Value(list: p.items + q.items)
+      return Value(list: try concatenation(p.items, q.items))
     case (.tuple(let p), .tuple(let q)) where op == .add:
-      try MemoryLimit.check(values: p.items.count + q.items.count)
-      return try subtuple(p.cls === Classes.tuple ? q : p, p.items + q.items)
+      return try subtuple(p.cls === Classes.tuple ? q : p, concatenation(p.items, q.items))
     case (.dict(let p), .dict) where op == .bitOr:
       let result = PyDict(cls: p.cls.isUserDefined ? Classes.dict : p.cls)
       result.defaultFactory = p.defaultFactory

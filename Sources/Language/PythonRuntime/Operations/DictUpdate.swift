@@ -4,10 +4,16 @@ extension Interpreter {
   /// `dict.update(other)`: a mapping, or an iterable of pairs.
   public func update(_ dict: PyDict, from other: Value) throws {
     if case .dict(let source) = other, !source.cls.isUserDefined || userMethod(other, "__iter__") == nil {
-      let count = source.table.count
-      for (key, value, hash) in source.table.hashedPairs {
+      if source === dict { return }
+      if dict.table.count == 0 {
+        // They share their memory until one of them changes.
+        if source.table.count > 0 { dict.table = source.table }
+        return
+      }
+      let (held, count) = (source.table, source.table.count)
+      try held.forEachEntry { key, value, hash in
         try dict.set(key, hash: hash, value)
-        if source.table.count != count, source !== dict { throw PyError.runtime("dict mutated during update") }
+        if source.table.count != count { throw PyError.runtime("dict mutated during update") }
       }
       return
     }

@@ -9,21 +9,6 @@ extension Interpreter {
     return count
   }
 
-  /// The items so many times.
-  func repeated(_ items: [Value], _ count: Int) throws -> [Value] {
-    if count <= 0 || items.isEmpty { return [] }
-    let total = try MemoryLimit.product(items.count, count)
-    try MemoryLimit.check(values: total)
-    if items.count == 1 { return [Value](repeating: items[0], count: count) }
-    var result: [Value] = []
-    result.reserveCapacity(total)
-    for i in 0..<count {
-      if i & 0xFFFF == 0 { try pollInterrupt() }
-      result.append(contentsOf: items)
-    }
-    return result
-  }
-
   /// `sequence * count`, either way round; nil when neither is a sequence.
   func repetition(_ a: Value, _ b: Value) throws -> Value? {
     if case .object(let object) = a, object.answersForSequences { return nil }

@@ -143,13 +143,11 @@ extension Interpreter {
     try MemoryLimit.check(values: range.count)
     var result: [Value] = []
     result.reserveCapacity(range.count)
-    for start in stride(from: 0, to: range.count, by: 1 << 18) {
-      try pollInterrupt()
-      let end = min(start + (1 << 18), range.count)
+    try eachPiece(range.count) { piece in
       if range.step == 1 {
-        result += items[(range.start + start)..<(range.start + end)]
+        result += items[(range.start + piece.lowerBound)..<(range.start + piece.upperBound)]
       } else {
-        for i in start..<end { result.append(items[range.index(i)]) }
+        for i in piece { result.append(items[range.index(i)]) }
       }
     }
     return result
