@@ -42,9 +42,13 @@ extension Interpreter {
     if count <= 0 || items.isEmpty { return [] }
     let total = try MemoryLimit.product(items.count, count)
     try MemoryLimit.check(values: total)
-    if items.count == 1 { return [Value](repeating: items[0], count: count) }
+    if items.count == 1, count <= Interpreter.few { return [Value](repeating: items[0], count: count) }
     var result: [Value] = []
     result.reserveCapacity(total)
+    if items.count == 1 {
+      try eachPiece(count) { result.append(contentsOf: repeatElement(items[0], count: $0.count)) }
+      return result
+    }
     for i in 0..<count {
       if i & 0xFFFF == 0 { try pollInterrupt() }
       if items.count <= Interpreter.few {
