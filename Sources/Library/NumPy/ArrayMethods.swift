@@ -8,6 +8,7 @@ import TorchCore
 enum ArrayMethods {
   static func makeClass() -> PyClass {
     let cls = PyClass(builtin: "ndarray", module: "numpy", base: Classes.object)
+    cls.add(classMethods: [PyTypingForm.classItem])
     fill(cls)
     return cls
   }

@@ -43,6 +43,7 @@ final class NumpyDType: PyObject {
         GetSetDescriptor("names", "No fields.", get: { _ in .none }),
         GetSetDescriptor("fields", "No fields.", get: { _ in .none }),
       ])
+    cls.add(classMethods: [PyTypingForm.classItem])
     return cls
   }
 

@@ -13,7 +13,7 @@ public enum NumpyModule {
     for name in pythonParts { interpreter.moduleMakers[name] = { try $0.makeModule(name, classesOf: "numpy") } }
     for name in [
       "numpy._helpers", "numpy._objects", "numpy._streams", "numpy._ufuncs", "numpy.matlib", "numpy.testing",
-      "numpy.exceptions",
+      "numpy.exceptions", "numpy.typing",
     ] {
       interpreter.moduleMakers[name] = { try $0.makeModule(name) }
     }
@@ -125,7 +125,8 @@ public enum NumpyModule {
     case "euler_gamma": return .float(0.5772156649015329)
     case "False_": return NumpyArray.result(Tensor(.bool(false)))
     case "True_": return NumpyArray.result(Tensor(.bool(true)))
-    case "testing", "exceptions", "matlib": return .object(try Interpreter.current.importModule("numpy.\(name)"))
+    case "testing", "exceptions", "matlib", "typing":
+      return .object(try Interpreter.current.importModule("numpy.\(name)"))
     case "concat": return try attribute("concatenate")
     case "row_stack": return try attribute("vstack")
     case "acos", "asin", "atan": break

@@ -90,11 +90,7 @@ public final class PyMappingProxy: PyObject {
         return .none
       },
     ])
-    cls.add(classMethods: [
-      Declaration("__class_getitem__", "(cls, key, /)", "A class for annotations.") {
-        try PyTypingForm.parameterised($0.cls(), $0[1])
-      }
-    ])
+    cls.add(classMethods: [PyTypingForm.classItem])
   }
 }
 

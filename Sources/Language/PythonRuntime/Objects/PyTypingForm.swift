@@ -93,6 +93,11 @@ public final class PyTypingForm: PyObject {
         ? PyTypingForm.unionClass : role == .parameterised ? PyTypingForm.aliasClass : PyTypingForm.formClass)
   }
 
+  /// The class method that makes `cls[index]`.
+  package static let classItem = Declaration("__class_getitem__", "(cls, key, /)", "A class for annotations.") {
+    try parameterised($0.cls(), $0[1])
+  }
+
   /// `cls[index]`
   package static func parameterised(_ cls: PyClass, _ index: Value) throws -> Value {
     let items = items(of: index)
