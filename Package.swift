@@ -146,8 +146,8 @@ let package = Package(
     .target(
       name: "PythonModules",
       dependencies: [
-        "BigIntegers", "CZlib", "Diagnostics", "JSON", "Primitives", "PythonBuiltins", "PythonRuntime", "PythonSyntax",
-        "Transactions",
+        "BigIntegers", "CZlib", "Diagnostics", "EmbeddedModules", "JSON", "Primitives", "PythonBuiltins",
+        "PythonRuntime", "PythonSyntax", "Transactions",
       ],
       path: "Sources/Language/PythonModules", swiftSettings: evaluator),
 

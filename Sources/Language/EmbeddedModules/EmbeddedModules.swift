@@ -11,4 +11,13 @@ public enum EmbeddedModules {
     // SAFETY: the text is a constant of the program that ends with a zero byte.
     embeddedPython(name).map { String(cString: $0) }
   }
+
+  /// The names of the standard library's modules of which nothing is native.
+  public static var standardNames: [String] {
+    var names: [String] = []
+    var place: UInt32 = 0
+    // SAFETY: the text is a constant of the program that ends with a zero byte.
+    while let name = embeddedStandardModule(&place) { names.append(String(cString: name)) }
+    return names
+  }
 }

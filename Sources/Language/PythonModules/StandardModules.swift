@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import EmbeddedModules
 import PythonRuntime
 
 /// The modules of Python's standard library that exist here, made on first import.
@@ -61,7 +62,7 @@ public enum StandardModules {
     ] {
       native(name) { try $0.makeModule(name, classesOf: package) }
     }
-    for name in writtenInPython { native(name) { try $0.makeModule(name) } }
+    for name in EmbeddedModules.standardNames { native(name) { try $0.makeModule(name) } }
     native("urllib") { interpreter in
       let module = try interpreter.makeModule("urllib")
       let parts = ["error", "parse", "request"]
@@ -75,14 +76,4 @@ public enum StandardModules {
     // tqdm chooses between a notebook's bar and the terminal's; here is only the latter.
     for name in ["tqdm.auto", "tqdm.notebook"] { native(name) { try $0.importModule("tqdm") } }
   }
-
-  /// The modules of which nothing is native.
-  private static let writtenInPython = [
-    "_io", "_reflags", "abc", "argparse", "base64", "bisect", "collections.abc", "colorsys", "contextlib", "copyreg",
-    "csv", "dataclasses", "datetime", "decimal", "difflib", "distutils", "distutils.version", "doctest", "enum",
-    "fnmatch", "fractions", "functools", "glob", "gzip", "heapq", "inspect", "itertools", "keyword", "logging",
-    "numbers", "operator", "pathlib", "pickle", "platform", "pprint", "queue", "secrets", "shutil", "string",
-    "tarfile", "tempfile", "textwrap", "threading", "timeit", "tqdm", "types", "typing", "unittest", "unittest.case",
-    "urllib.error", "urllib.parse", "urllib.request", "uuid", "zipfile",
-  ]
 }

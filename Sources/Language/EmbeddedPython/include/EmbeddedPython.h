@@ -6,4 +6,7 @@
 /// The text of a module of the library that is written in Python, ended by a zero byte; NULL when no file has that dotted name.
 const char *embeddedPython(const char *name);
 
+/// The next module of the standard library that is Python alone, from `*place` on (0 at first); NULL behind the last.
+const char *embeddedStandardModule(unsigned *place);
+
 #endif
