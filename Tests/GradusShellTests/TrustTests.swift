@@ -60,6 +60,19 @@ import Testing
     #expect(try gradus("other.md", input: "1\n").output.contains("came from elsewhere"))
   }
 
+  /// A journal as the first versions had it may be anybody's; an export beside a notebook is neither a journal nor a session, and stays.
+  @Test func filesBesideANotebookLiftNoFence() throws {
+    try place.write("n/lecture.journal", "gradus journal 1 1\n")
+    #expect(try gradus("lecture.md", input: "1\n").output.contains("came from elsewhere"))
+    try place.write("n/alone.journal", "gradus journal 1 1\ncell 1 ok 11 0 1798176691\nx.append(3)\n\n")
+    #expect(try gradus("alone.md", input: "1\n").output.contains("came from elsewhere"))
+    try place.write("n/lecture2.md", lecture)
+    #expect(try gradus("export", "lecture2.md", place.path + "/n/lecture2.safetensors").status == 0)
+    #expect(try gradus("lecture2.md", input: "1\n").output.contains("came from elsewhere"))
+    #expect(Files.exists(place.path + "/n/lecture2.safetensors") && !Files.exists(place.path + "/n/lecture2.old"))
+    #expect(!Files.exists(place.path + "/n/mark.txt"))
+  }
+
   @Test func checkTellsNotebooksFromFiles() throws {
     try place.write("n/empty.md", "# Nothing\n")
     try place.write("n/no.ipynb", #"{"cells": [], "nbformat": 4}"#)

@@ -13,10 +13,11 @@ extension Session {
   public var isFenced: Bool { interpreter.policy.fence != nil }
 
   /// Whether a notebook came from elsewhere: it holds cells, and nothing beside it says that this user's Gradus has kept them; or
-  /// it was opened behind a fence before, and the fence still stands. What cannot be read is somebody else's.
+  /// it was opened behind a fence before, and the fence still stands. What cannot be read is somebody else's. The files of the first versions bear
+  /// nobody's mark, so they may come from anywhere.
   public static func isForeign(_ paths: SessionPaths) -> Bool {
-    guard Files.exists(paths.notebook) || Files.exists(paths.database) else { return false }
-    let isKept = SessionDatabase.isOwn(paths.database) || !Files.exists(paths.database) && OldSession(paths) != nil
+    guard Files.exists(paths.notebook) || Files.exists(paths.database) || OldSession(paths) != nil else { return false }
+    let isKept = SessionDatabase.isOwn(paths.database)
     switch TrustRecord.state(of: paths) {
     case .fenced?: return true
     case .trusted(let digest)?: return !isKept && digest != (try? Session.digest(of: paths))
@@ -42,7 +43,10 @@ extension Session {
     output.isQuoting = true
     limits = Watchdog.Limits(seconds: Session.unlimited)
     if opened.store.isEmpty {
-      let found = try opened.document.cells().enumerated().map { KeptCell(number: $0.offset + 1, $0.element) }
+      let written = try opened.document.cells()
+      let found =
+        written.enumerated().map { KeptCell(number: $0.offset + 1, $0.element) }
+        + (OldSession(paths)?.cells(after: written.count) ?? [])
       for cell in found {
         opened.store.wait(for: cell)
         cells.append(Cell(cell))
@@ -50,7 +54,7 @@ extension Session {
       if !opened.isReadOnly {
         try opened.store.keepCellsAlone()
         if opened.document.exists {
-          try opened.document.adopt(count: found.count)
+          try opened.document.adopt(count: written.count)
           try opened.store.remember(opened.document)
         }
       }
@@ -173,7 +177,7 @@ extension Session {
   /// The values of a session, for an export of its tensors: its own workspace, or for a notebook from elsewhere what a replay under a
   /// policy gives, which leaves the session's files alone.
   public static func workspace(of paths: SessionPaths, _ policy: FilePolicy) throws -> Interpreter {
-    guard isForeign(paths) || !(Files.exists(paths.database) || OldSession(paths) != nil) else {
+    guard isForeign(paths) || !Files.exists(paths.database) else {
       let session = Session(output: Output(presentation: .plain) { _ in })
       _ = try session.open(paths)
       defer { session.close() }

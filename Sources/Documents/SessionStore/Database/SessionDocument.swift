@@ -10,8 +10,10 @@ public enum SessionDocument {
   public static func notebook(of paths: SessionPaths) throws -> Notebook {
     try NoPlainFile.check(paths)
     guard Files.exists(paths.database) else {
-      var notebook = Notebook(parsing: String(decoding: try Files.read(paths.notebook), as: UTF8.self))
-      let further = OldSession(paths)?.cells(after: notebook.cells.count) ?? []
+      let old = OldSession(paths)
+      let text = old == nil || Files.exists(paths.notebook) ? try Files.read(paths.notebook) : []
+      var notebook = Notebook(parsing: String(decoding: text, as: UTF8.self))
+      let further = old?.cells(after: notebook.cells.count) ?? []
       notebook.append(further.map { ($0.source, $0.output) })
       return notebook
     }

@@ -4,7 +4,8 @@ import Glibc
 import Notebooks
 import PythonRuntime
 
-/// A session as the first versions kept it: a snapshot (`.safetensors`) and a journal of the statements since. It is read once.
+/// A session as the first versions kept it: a snapshot (`.safetensors`) and a journal of the statements since. It is read once. A
+/// `.safetensors` file without a journal is somebody's export, or anything else of that name.
 public struct OldSession {
   private let paths: SessionPaths
   private let snapshot: (bytes: [UInt8], header: Snapshot.Header)?
@@ -13,18 +14,17 @@ public struct OldSession {
   /// Nil when there are no such files.
   public init?(_ paths: SessionPaths) {
     self.paths = paths
+    guard let journal = (try? Files.read(paths.journal)).flatMap({ Journal.parse($0) }) else { return nil }
     var snapshot: (bytes: [UInt8], header: Snapshot.Header)?
     if Files.exists(paths.snapshot), let bytes = try? Files.read(paths.snapshot),
       let header = try? Snapshot.header(of: bytes)
     {
       snapshot = (bytes, header)
     }
-    let journal = (try? Files.read(paths.journal)).map { Journal.parse($0) }
     self.snapshot = snapshot
     // A journal that is older than the snapshot is in it.
-    let isInSnapshot = snapshot.map { $0.header.generation > (journal?.generation ?? 0) } ?? false
-    records = isInSnapshot ? [] : journal?.records.map(\.cell) ?? []
-    if snapshot == nil, !Files.exists(paths.journal) { return nil }
+    let isInSnapshot = snapshot.map { $0.header.generation > journal.generation } ?? false
+    records = isInSnapshot ? [] : journal.records.map(\.cell)
   }
 
   /// Brings a fresh workspace to where the snapshot was taken.
