@@ -376,6 +376,9 @@ static const struct {
     {"numpy._helpers", (const char[]){
 #embed "modules/numpy/_helpers.py" suffix(, 0)
     }, PART},
+    {"numpy.typing", (const char[]){
+#embed "modules/numpy/typing.py" suffix(, 0)
+    }, PART},
     {"numpy._misc", (const char[]){
 #embed "modules/numpy/_misc.py" suffix(, 0)
     }, PART},
