@@ -31,6 +31,9 @@ static const struct {
     {"csv", (const char[]){
 #embed "modules/csv.py" suffix(, 0)
     }, STANDARD},
+    {"errno", (const char[]){
+#embed "modules/errno.py" suffix(, 0)
+    }, STANDARD},
     {"fnmatch", (const char[]){
 #embed "modules/fnmatch.py" suffix(, 0)
     }, STANDARD},

@@ -41,7 +41,9 @@ enum NumpyIndexing {
     }
     var (axis, backwards): (Int, [Int]) = (0, [])
     for (place, item) in items.enumerated() {
-      if let slice = item.object as? PySlice, case .int(let step) = slice.step, step < 0, step > Int.min {
+      if let slice = item.object as? PySlice, !slice.step.isNone, case let step = try NumberArgument.int(slice.step),
+        step < 0, step > Int.min
+      {
         items[place] = .object(try turned(slice, step, tensor.shape[axis]))
         backwards.append(axis)
       }

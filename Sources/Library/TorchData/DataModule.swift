@@ -115,7 +115,8 @@ public enum DataModule {
     let total = numbers.reduce(0, +)
     let size = try interpreter.length(b["dataset"])
     let lengths =
-      abs(total - 1) <= 1e-9 && total <= 1 ? try lengths(numbers, of: size) : given.compactMap { Conversions.int($0) }
+      abs(total - 1) <= 1e-9 && total <= 1
+      ? try lengths(numbers, of: size) : given.compactMap { try? NumberArgument.int($0) }
     guard let lengths, lengths.count == given.count, rest(size, lengths) == 0 else {
       throw PyError.value("Sum of input lengths does not equal the length of the input dataset!")
     }

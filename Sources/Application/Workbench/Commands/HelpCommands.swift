@@ -64,7 +64,24 @@ enum HelpCommands {
     {
       return page
     }
+    if let value = unimported(wanted, call.interpreter), let page = try? topic.page(of: value, name: wanted) {
+      return page
+    }
     return topic.search(wanted) ?? topic.nothing(about: wanted)
+  }
+
+  /// What `np.interp` or `plt.plot` means before anybody has imported the module; nil for other words.
+  private static func unimported(_ wanted: String, _ interpreter: Interpreter) -> Value? {
+    var parts = wanted.split(separator: ".", omittingEmptySubsequences: false).map(String.init)[...]
+    guard let first = parts.popFirst(), let name = ReflexNames.abbreviations[first],
+      interpreter.globals[Symbol(first)] == nil, let module = try? interpreter.importModule(name)
+    else { return nil }
+    var value = Value.object(module)
+    for part in parts {
+      guard let next = try? interpreter.getAttribute(value, Symbol(part)) else { return nil }
+      value = next
+    }
+    return value
   }
 }
 

@@ -14,7 +14,7 @@ enum ReflexNames {
     return []
   }
 
-  private static let abbreviations = ["np": "numpy", "plt": "matplotlib.pyplot"]
+  static let abbreviations = ["np": "numpy", "plt": "matplotlib.pyplot"]
 
   private static let origins = [
     "Counter": "collections", "DataLoader": "torch.utils.data", "Dataset": "torch.utils.data",

@@ -62,7 +62,7 @@ struct HelpTopic {
 
   private func page(of function: PyFunction, _ name: String) -> HelpPage {
     let signature = ReferenceText.signature(of: function)
-    var page = HelpPage(title: name + signature, summary: (function.code.doc ?? "").trimmed)
+    var page = HelpPage(title: name + signature, summary: ReferenceText.doc(of: function))
     page.notes = ["Defined in \(function.code.source.name)."]
     return page
   }

@@ -56,9 +56,9 @@ struct ReferenceEntry {
     case let function as PyFunction:
       let text = ReferenceText.signature(of: function)
       signature = name + (isMethod ? Documentation.withoutReceiver(text) : text)
-      doc = function.code.doc ?? ""
+      doc = ReferenceText.doc(of: function)
     case let property as GetSetDescriptor: doc = property.doc
-    case let property as PyProperty: doc = (property.getter.object as? PyFunction)?.code.doc ?? ""
+    case let property as PyProperty: doc = (property.getter.object as? PyFunction).map(ReferenceText.doc) ?? ""
     default: return nil
     }
   }
@@ -128,8 +128,37 @@ enum ReferenceText {
     }
   }
 
-  /// The parameters of a function that is written in Python, as they stand in its source.
+  /// The parameters of a function that is written in Python: those of the one that it wraps, as `inspect.signature` has it.
   static func signature(of function: PyFunction) -> String {
+    var wrapped: PyObject = function
+    for _ in 0..<16 {
+      guard let inner = wrapped.storedAttributes?[Symbol("__wrapped__")]?.object else { break }
+      wrapped = inner
+    }
+    if let method = wrapped as? PyMethod, let inner = method.function.object as? PyFunction {
+      return Documentation.withoutReceiver(written(inner))
+    }
+    if let inner = standsFor(function) { return Documentation.withoutReceiver(written(inner)) }
+    return written(wrapped as? PyFunction ?? function)
+  }
+
+  /// The method that takes whatever a function of ours is given (`_stands_for`, "module:Class.method").
+  private static func standsFor(_ function: PyFunction) -> PyFunction? {
+    guard let parts = function.storedAttributes?[Symbol("_stands_for")]?.text?.split(separator: ":"), parts.count == 2,
+      case let path = parts[1].split(separator: "."), path.count == 2,
+      let module = try? Interpreter.current.importModule(String(parts[0])),
+      let cls = module.attributes?[Symbol(String(path[0]))]?.object as? PyClass
+    else { return nil }
+    return cls.lookup(Symbol(String(path[1])))?.object as? PyFunction
+  }
+
+  /// What is said of a function that is written in Python.
+  static func doc(of function: PyFunction) -> String {
+    ((try? Interpreter.current.attributeIfPresent(.object(function), "__doc__"))?.text ?? "").trimmed
+  }
+
+  /// The parameters of a function as they stand in its source.
+  private static func written(_ function: PyFunction) -> String {
     let head = "def \(function.code.name)("
     let lines = function.code.source[function.code.span].split(separator: "\n").map { String($0).trimmed }
     guard let start = lines.firstIndex(where: { $0.hasPrefix(head) }) else { return names(of: function) }

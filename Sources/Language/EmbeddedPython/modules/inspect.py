@@ -398,6 +398,12 @@ def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=F
     if isinstance(obj, _functools.partial):
         return _of_partial(obj)
     if isfunction(obj):
+        # "module:Class.method" of one of ours that gives what it is given to a method.
+        module, _, path = getattr(obj, "_stands_for", "").partition(":")
+        if module:
+            name, _, method = path.partition(".")
+            owner = getattr(__import__(module, fromlist=[name]), name)
+            return _without_first(_of_function(getattr(owner, method)))
         return _of_function(obj)
     if isclass(obj):
         for name in ("__init__", "__new__"):

@@ -43,16 +43,11 @@ extension Functional {
         "Target size (\(size(target.shape))) must be the same as input size (\(size(input.shape)))")
     }
     let result = try TensorContext.withoutGrad {
-      let logSigmoid = try logsigmoid(input)
-      var loss: Tensor
-      if let posWeight {
-        let scale = try posWeight.sub(.int(1)).mul(target).add(.int(1))
-        loss = try target.rsub(.int(1)).mul(input).sub(scale.mul(logSigmoid))
-      } else {
-        loss = try target.rsub(.int(1)).mul(input).sub(logSigmoid)
-      }
-      if let weight { loss = try loss.mul(weight) }
-      return try reduction.apply(loss)
+      var logSigmoid = try logsigmoid(input)
+      if let posWeight { logSigmoid = try posWeight.sub(.int(1)).mul(target).add(.int(1)).mul(logSigmoid) }
+      // In place, as in PyTorch: the loss has the type of the target.
+      let loss = try target.rsub(.int(1)).mul_(input).sub_(logSigmoid)
+      return try reduction.apply(weight.map { try loss.mul_($0) } ?? loss)
     }
     var inputs = [input]
     if target.requiresGrad { inputs.append(target) }

@@ -400,6 +400,8 @@ def _of_axes(name, method, doc):
             raise
     function.__name__ = function.__qualname__ = name
     function.__doc__ = doc or None
+    # Its parameters are those of the method behind the axes; help looks there.
+    function._stands_for = "matplotlib.axes:Axes." + method
     return function
 
 # What the current axes draw, with what is said of it (a test compares it with the axes' own words).

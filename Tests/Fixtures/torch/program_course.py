@@ -1,0 +1,35 @@
+# What the pages of a course on PyTorch do with types and places that are not the plainest.
+import errno
+import inspect
+import os
+
+import matplotlib.pyplot as plt
+import numpy as np
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+from torch.utils.data import random_split
+
+corners = np.array([[-1.0, -1], [-1, 1], [1, 1], [1, -1]])
+for direction in np.array([0, 1, 0]):
+    print(corners[[1, 2, 3, 0]][slice(None, None, direction * 2 - 1)][:2], corners[::direction * 2 - 1, 0])
+print(np.arange(10)[np.int32(8):np.int64(2):np.int8(-3)], np.arange(6)[slice(None, None, True)])
+
+for lengths in (torch.tensor([8, 2]), np.array([7, 3]), np.array([0.5, 0.5]), (True, 9), torch.tensor([0.8, 0.2], dtype=torch.float64)):
+    print([len(part) for part in random_split(torch.arange(10), lengths)])
+
+logits = torch.tensor([2.1972, -1.3863], dtype=torch.float64)
+labels = torch.tensor([1.0, 0.0])
+print(nn.BCEWithLogitsLoss()(logits, labels), F.binary_cross_entropy_with_logits(labels, logits.sigmoid()))
+print(nn.BCEWithLogitsLoss(reduction="none", pos_weight=torch.tensor([3.0], dtype=torch.float64), weight=torch.tensor([0.5], dtype=torch.float64))(logits, labels))
+try:
+    print(nn.BCEWithLogitsLoss()(logits.float(), torch.tensor([1, 0])))
+except RuntimeError as error:
+    print(error)
+
+try:
+    os.makedirs("/")
+except OSError as error:
+    print(error.errno == errno.EEXIST, errno.errorcode[error.errno], errno.ENOENT, errno.EWOULDBLOCK, errno.EDEADLK, len(errno.errorcode))
+
+print(list(inspect.signature(plt.hist).parameters)[:4], inspect.signature(plt.axhline).parameters["xmax"].default)
