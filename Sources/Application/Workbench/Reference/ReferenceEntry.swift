@@ -132,7 +132,7 @@ enum ReferenceText {
   static func signature(of function: PyFunction) -> String {
     var wrapped: PyObject = function
     for _ in 0..<16 {
-      guard let inner = wrapped.storedAttributes?[Symbol("__wrapped__")]?.object else { break }
+      guard let inner = wrapped.attributes?[Symbol("__wrapped__")]?.object else { break }
       wrapped = inner
     }
     if let method = wrapped as? PyMethod, let inner = method.function.object as? PyFunction {
@@ -144,7 +144,7 @@ enum ReferenceText {
 
   /// The method that takes whatever a function of ours is given (`_stands_for`, "module:Class.method").
   private static func standsFor(_ function: PyFunction) -> PyFunction? {
-    guard let parts = function.storedAttributes?[Symbol("_stands_for")]?.text?.split(separator: ":"), parts.count == 2,
+    guard let parts = function.attributes?[Symbol("_stands_for")]?.text?.split(separator: ":"), parts.count == 2,
       case let path = parts[1].split(separator: "."), path.count == 2,
       let module = try? Interpreter.current.importModule(String(parts[0])),
       let cls = module.attributes?[Symbol(String(path[0]))]?.object as? PyClass
