@@ -104,6 +104,8 @@ package enum OSModule {
   private static func makeFolders(_ path: String, existingIsFine: Bool, _ policy: FilePolicy) throws {
     var made = path.hasPrefix("/") ? "/" : ""
     let parts = path.split(separator: "/")
+    if path.isEmpty { throw FilePolicy.failure(path, number: ENOENT) }
+    if parts.isEmpty, !existingIsFine { throw FilePolicy.failure(path, number: EEXIST) }
     for (i, part) in parts.enumerated() {
       made += (made.isEmpty || made == "/" ? "" : "/") + part
       if let there = try policy.status(made) {
