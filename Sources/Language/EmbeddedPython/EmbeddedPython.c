@@ -382,6 +382,12 @@ static const struct {
     {"numpy.typing", (const char[]){
 #embed "modules/numpy/typing.py" suffix(, 0)
     }, PART},
+    {"torch.utils.model_zoo", (const char[]){
+#embed "modules/torch/utils/model_zoo.py" suffix(, 0)
+    }, PART},
+    {"torch.hub", (const char[]){
+#embed "modules/torch/hub.py" suffix(, 0)
+    }, PART},
     {"numpy._misc", (const char[]){
 #embed "modules/numpy/_misc.py" suffix(, 0)
     }, PART},

@@ -10,8 +10,36 @@ enum ArrayMethods {
     let cls = PyClass(builtin: "ndarray", module: "numpy", base: Classes.object)
     cls.add(classMethods: [PyTypingForm.classItem])
     fill(cls)
+    cls.add(container)
     return cls
   }
+
+  /// What programs ask arrays for by name, and numpy's numbers lack.
+  private static let container: [Declaration] = [
+    Declaration("__iter__", "(self)", "The items one by one.") { b in
+      .object(try b.interpreter.iterator(over: b["self"]))
+    },
+    Declaration("__getitem__", "(self, key)", "Elements at places.") { b in
+      try b.interpreter.getItem(b["self"], b["key"])
+    },
+    Declaration("__setitem__", "(self, key, value)", "In place: elements at places.") { b in
+      try b.interpreter.setItem(b["self"], b["key"], b["value"])
+      return .none
+    },
+    Declaration("__contains__", "(self, key)", "Whether an element is equal.") { b in
+      .bool(try b["self"].object?.contains(b["key"]) ?? false)
+    },
+    Declaration(
+      "__array__", "(self, dtype=None, *, copy=None)", "The array itself, or its elements in another type."
+    ) { b in
+      let x = try this(b["self"])
+      guard let dtype = try NumpyDType.parse(b["dtype"]), dtype != x.dtype else { return try b["self"] }
+      return array(try x.to(dtype))
+    },
+    Declaration("__matmul__", "(self, value)", "self @ value") { b in
+      try b.interpreter.binary(.matrixMultiply, b["self"], b["value"])
+    },
+  ]
 
   private static func this(_ value: Value) throws -> Tensor {
     guard let array = value.object as? NumpyArray else { throw PyError.type("expected a numpy array") }

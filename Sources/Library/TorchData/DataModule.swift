@@ -76,11 +76,14 @@ public enum DataModule {
 
   /// The lengths of parts given as fractions: rounded down, the rest dealt out one by one. None where they are more than there is,
   /// as rounding has it for more than 2^53.
-  private static func lengths(_ fractions: [Double], of size: Int) throws -> [Int]? {
+  private static func lengths(_ fractions: [Value], of size: Int) throws -> [Int]? {
+    let interpreter = Interpreter.current
     var lengths: [Int] = []
     for (i, fraction) in fractions.enumerated() {
-      if !(fraction >= 0 && fraction <= 1) { throw PyError.value("Fraction at index \(i) is not between 0 and 1") }
-      guard let length = Int(exactly: (Double(size) * fraction).rounded(.down)) else { return nil }
+      let share = try Conversions.double(fraction) ?? .nan
+      if !(share >= 0 && share <= 1) { throw PyError.value("Fraction at index \(i) is not between 0 and 1") }
+      let part = try Conversions.double(interpreter.binary(.multiply, .int(size), fraction)) ?? .nan
+      guard let length = Int(exactly: part.rounded(.down)) else { return nil }
       lengths.append(length)
     }
     guard var rest = rest(size, lengths) else { return nil }
@@ -108,15 +111,13 @@ public enum DataModule {
   private static func split(_ b: Bound) throws -> Value {
     let interpreter = b.interpreter
     let given = try interpreter.collect(b["lengths"])
-    let numbers = try given.map { value in
-      guard let number = try Conversions.double(value) else { throw b.wrongType("lengths", "tuple of ints", value) }
-      return number
-    }
-    let total = numbers.reduce(0, +)
     let size = try interpreter.length(b["dataset"])
+    // As the program's own sum: fractions of float32 are added in that.
+    let sum = try given.reduce(Value.int(0)) { try interpreter.binary(.add, $0, $1) }
+    guard let total = try Conversions.double(sum) else { throw b.wrongType("lengths", "tuple of ints", sum) }
     let lengths =
       abs(total - 1) <= 1e-9 && total <= 1
-      ? try lengths(numbers, of: size) : given.compactMap { try? NumberArgument.int($0) }
+      ? try lengths(given, of: size) : given.compactMap { try? NumberArgument.int($0) }
     guard let lengths, lengths.count == given.count, rest(size, lengths) == 0 else {
       throw PyError.value("Sum of input lengths does not equal the length of the input dataset!")
     }

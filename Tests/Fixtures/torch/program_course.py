@@ -33,3 +33,30 @@ except OSError as error:
     print(error.errno == errno.EEXIST, errno.errorcode[error.errno], errno.ENOENT, errno.EWOULDBLOCK, errno.EDEADLK, len(errno.errorcode))
 
 print(list(inspect.signature(plt.hist).parameters)[:4], inspect.signature(plt.axhline).parameters["xmax"].default)
+
+from collections.abc import Iterable, Sized
+
+for name, value in (("array", np.zeros((2, 3))), ("tensor", torch.zeros(3)), ("scalar", torch.tensor(1.0)), ("model", nn.Linear(1, 1)), ("layers", nn.Sequential())):
+    found = [hasattr(value, f"__{what}__") for what in ("iter", "len", "getitem", "setitem", "contains", "array", "matmul", "call")]
+    print(name, [int(one) for one in found], isinstance(value, Iterable), isinstance(value, Sized))
+print(hasattr(np.float64(1), "__iter__"), isinstance(np.float64(1), Iterable), next(np.arange(3).__iter__()), torch.arange(3).__contains__(2), np.arange(3).__contains__(5))
+print([len(part) for part in random_split(range(10), torch.tensor([0.8, 0.2]))], [len(part) for part in random_split(range(10), [np.float32(0.7), np.float32(0.3)])])
+plt.axis(np.array((-1.1, 1.1, -2, 2)))
+print(plt.axis())
+
+for layer in (nn.RNN(3, 2, batch_first=True), nn.GRU(3, 2, batch_first=True), nn.LSTM(3, 2, batch_first=True)):
+    for data in (torch.ones(2, 4, 3), torch.ones(4, 3)):
+        output = layer(data)[0]
+        output.sum().backward()
+        print(output.grad_fn.name(), tuple(output.shape), layer.weight_hh_l0.grad.shape)
+
+kind = torch.cuda.FloatTensor
+print(kind, kind.__module__, isinstance(torch.ones(2), kind))
+try:
+    kind(3)
+except TypeError as error:
+    print(error)
+from torch.hub import load_state_dict_from_url
+from torch.utils import model_zoo
+
+print(callable(load_state_dict_from_url), callable(model_zoo.load_url))

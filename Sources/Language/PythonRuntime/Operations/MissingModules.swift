@@ -19,10 +19,10 @@ enum MissingModules {
       torch.fx.operator_schemas torch.fx.passes.fake_tensor_prop torch.fx.passes.graph_drawer torch.fx.passes.infra \
       torch.fx.passes.operator_support torch.fx.passes.pass_manager torch.fx.passes.split_module \
       torch.fx.passes.splitter_base torch.fx.passes.tools_common torch.fx.tensor_type torch.fx.traceback \
-      torch.hub torch.library torch.masked \
+      torch.library torch.masked \
       torch.monitor torch.multiprocessing torch.nested torch.overrides torch.package torch.profiler torch.quantization \
       torch.sparse torch.utils.benchmark torch.utils.bottleneck torch.utils.cpp_extension torch.utils.mobile_optimizer \
-      torch.utils.model_zoo torch.utils.tensorboard torch.xpu
+      torch.utils.tensorboard torch.xpu
       """
     let around = """
       PIL.ImageDraw PIL.ImageFilter bokeh cv2 datasets fsspec gensim gym gymnasium h5py huggingface_hub imageio jax keras lightning \

@@ -113,7 +113,8 @@ final class TokenParser {
 
   /// A token's characters.
   func text(_ token: Token) -> String {
-    String(decoding: bytes[token.start..<token.end], as: UTF8.self)
+    let text = String(decoding: bytes[token.start..<token.end], as: UTF8.self)
+    return token.type == .name ? NameCharacters.normalised(text) : text
   }
 
   // MARK: Errors

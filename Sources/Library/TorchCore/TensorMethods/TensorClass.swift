@@ -89,6 +89,16 @@ enum TensorClass {
     return cls
   }
 
+  /// The classes `torch.cuda.FloatTensor` …: names to compare with and to hand over; nothing is of them.
+  static func absentClass(_ name: String) -> PyClass? {
+    guard DType.allCases.contains(where: { "\($0.scalarTypeName)Tensor" == name }) else { return nil }
+    let cls = PyClass(builtin: name, module: "torch.cuda", base: Classes.object)
+    cls.construct = { _, _ in
+      throw PyError.type("type torch.cuda.\(name) not available. Torch not compiled with CUDA enabled.")
+    }
+    return cls
+  }
+
   private static func subclass(_ value: Value) throws -> PyClass {
     guard case .object(let object) = value, let cls = object as? PyClass,
       cls.isSubclass(of: TorchState.current.tensorClass)
@@ -138,6 +148,12 @@ enum TensorClass {
     method("__setitem__", "(self, index, value)") { b in
       _ = try object(b).setItem(b["index"], b["value"])
       return .none
+    },
+    method("__iter__", "(self)") { b in .object(try b.interpreter.iterator(over: .object(object(b)))) },
+    method("__contains__", "(self, element)") { b in .bool(try object(b).contains(b["element"]) ?? false) },
+    method("__reversed__", "(self)") { b in
+      let tensor = try b.tensor("self")
+      return try tensor.rank == 0 ? tensor.value : tensor.flip([0]).value
     },
     method("__repr__", "(self)") { b in Value(try object(b).repr()) },
     method("__float__", "(self)") { b in .float(try object(b).asDouble() ?? 0) },

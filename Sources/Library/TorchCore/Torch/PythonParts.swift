@@ -7,7 +7,7 @@ package enum PythonParts {
   /// Modules that are one file each and need nothing from Swift.
   private static let files = [
     "torch.__future__", "torch._functions", "torch._VF", "torch.autograd.forward_ad", "torch.autograd.profiler",
-    "torch.compiler", "torch.distributed", "torch.jit", "torch.onnx",
+    "torch.compiler", "torch.distributed", "torch.hub", "torch.jit", "torch.onnx", "torch.utils.model_zoo",
     "torch.nn._functions", "torch.nn._bags", "torch.nn._grids", "torch.nn.modules._more",
     "torch.nn.modules.lazy",
     "torch.nn.modules.utils",

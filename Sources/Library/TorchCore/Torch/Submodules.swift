@@ -150,6 +150,7 @@ enum Devices {
           throw PyError.make(ExceptionClasses.assertionError, "Torch not compiled with CUDA enabled")
         }
       })
+    module.lazyAttribute = { $0.name.hasSuffix("Tensor") ? TensorClass.absentClass($0.name).map { .object($0) } : nil }
     Submodules.refuseOthers(module, known: TorchNames.cuda)
     return module
   }

@@ -98,7 +98,9 @@ enum RecurrentFunctions {
       current = outputs.count == 1 ? outputs[0] : try Tensor.cat(outputs, dim: -1)
       if dropout > 0, training, i < layers - 1 { current = try Functional.dropout(current, p: dropout, training: true) }
     }
-    let output = batchFirst ? try current.transpose(0, 1) : current
+    guard batchFirst else { return try [current] + last.map { try Tensor.stack($0, dim: 0) } }
+    // PyTorch turns all but an LSTM's in place, as the name of the node says.
+    let output = try mode == "LSTM" ? current.transpose(0, 1) : current.transpose_(0, 1)
     return try [output] + last.map { try Tensor.stack($0, dim: 0) }
   }
 }
