@@ -382,6 +382,9 @@ static const struct {
     {"numpy.typing", (const char[]){
 #embed "modules/numpy/typing.py" suffix(, 0)
     }, PART},
+    {"numpy._distributions", (const char[]){
+#embed "modules/numpy/_distributions.py" suffix(, 0)
+    }, PART},
     {"torch.utils.model_zoo", (const char[]){
 #embed "modules/torch/utils/model_zoo.py" suffix(, 0)
     }, PART},

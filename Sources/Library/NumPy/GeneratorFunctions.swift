@@ -40,6 +40,8 @@ enum GeneratorFunctions {
         made = try Tensor.from(doubles: (0..<count).map { _ in stream.uniform() }, shape: [count], dtype: .float64)
       case "normal":
         made = try Tensor.from(doubles: (0..<count).map { _ in stream.normal() }, shape: [count], dtype: .float64)
+      case "exponential":
+        made = try Tensor.from(doubles: (0..<count).map { _ in stream.exponential() }, shape: [count], dtype: .float64)
       case let kind:
         // One limit for all, or one for each.
         let limits = try b.interpreter.collect(b["limits"]).map { UInt64(bitPattern: Int64(Conversions.int($0) ?? 0)) }

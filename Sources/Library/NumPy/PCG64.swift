@@ -106,6 +106,46 @@ struct PCG64 {
   }
 }
 
+extension PCG64 {
+  /// A waiting time of mean 1, by the ziggurat of 256 layers.
+  mutating func exponential() -> Double {
+    while true {
+      let bits = next64() >> 3
+      let layer = Int(bits & 0xFF)
+      let size = bits >> 8
+      let x = Double(size) * WaitingTimes.widths[layer]
+      if size < WaitingTimes.limits[layer] { return x }
+      if layer == 0 { return WaitingTimes.edge - log1p(-uniform()) }
+      let heights = WaitingTimes.heights
+      if (heights[layer - 1] - heights[layer]) * uniform() + heights[layer] < exp(-x) { return x }
+    }
+  }
+}
+
+/// The layers of the exponential distribution, of one area each.
+private enum WaitingTimes {
+  static let edge = 7.69711747013104972
+  private static let area = 3.949659822581572e-3
+
+  private static let places: [Double] = {
+    var places = [Double](repeating: 0, count: 257)
+    places[256] = area / exp(-edge)
+    places[255] = edge
+    for layer in stride(from: 254, through: 1, by: -1) {
+      places[layer] = -log(area / places[layer + 1] + exp(-places[layer + 1]))
+    }
+    return places
+  }()
+
+  static let widths: [Double] = (0..<256).map { ($0 == 0 ? places[256] : places[$0]) * 0x1p-53 }
+  static let limits: [UInt64] = (0..<256).map { index in
+    if index == 0 { return UInt64(edge / places[256] * 0x1p53) }
+    if index == 1 { return 0 }
+    return UInt64(places[index - 1] / places[index] * 0x1p53)
+  }
+  static let heights: [Double] = (0..<256).map { $0 == 0 ? 1 : exp(-places[$0]) }
+}
+
 /// The layers of the normal distribution, of one area each.
 private enum Ziggurat {
   static let edge = 3.6541528853610088

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 from numpy import random as _random
+from numpy._distributions import Distributions
 
 def _size(size):
     return () if size is None else (size,) if isinstance(size, int) else tuple(size)
@@ -46,235 +47,35 @@ class RandomState:
     def __repr__(self):
         return f"RandomState(MT19937) at {hex(id(self)).upper().replace('X', 'x')}"
 
-def exponential(scale=1.0, size=None):
-    """Waiting times of a mean."""
-    return _shaped([-scale * math.log(1.0 - _random.random()) for _ in range(_count(size))], size)
+class _Legacy(Distributions):
+    """The stream of np.random.seed: its numbers have been the same since the first versions."""
 
-def standard_exponential(size=None):
-    return exponential(1.0, size)
+    @staticmethod
+    def _expm1(x):
+        return math.exp(x) - 1
 
-def gamma_one(shape):
-    # Marsaglia and Tsang's method, as numpy's legacy streams have it.
-    if shape == 1.0:
+    @staticmethod
+    def _log1p(x):
+        return math.log(1.0 + x)
+
+    def _uniform(self):
+        return _random.random()
+
+    def _normal(self):
+        return _random.randn()
+
+    def _exponential(self):
         return -math.log(1.0 - _random.random())
-    if shape == 0.0:
-        return 0.0
-    if shape < 1.0:
-        while True:
-            U, V = _random.random(), -math.log(1.0 - _random.random())
-            if U <= 1.0 - shape:
-                X = U ** (1.0 / shape)
-                if X <= V:
-                    return X
-            else:
-                Y = -math.log((1 - U) / shape)
-                X = (1.0 - shape + shape * Y) ** (1.0 / shape)
-                if X <= V + Y:
-                    return X
-    b = shape - 1.0 / 3.0
-    c = 1.0 / math.sqrt(9.0 * b)
-    while True:
-        V = 0.0
-        while V <= 0.0:
-            X = _random.randn()
-            V = 1.0 + c * X
-        V = V * V * V
-        U = _random.random()
-        if U < 1.0 - 0.0331 * X ** 4 or math.log(U) < 0.5 * X * X + b * (1.0 - V + math.log(V)):
-            return b * V
 
-def gamma(shape, scale=1.0, size=None):
-    """Sums of waiting times."""
-    return _shaped([scale * gamma_one(float(shape)) for _ in range(_count(size))], size)
+    def normal(self, loc, scale, size):
+        return _random.normal(loc, scale, size)
 
-def standard_gamma(shape, size=None):
-    return gamma(shape, 1.0, size)
+    def standard_normal(self, size):
+        return _random.standard_normal(size)
 
-def chisquare(df, size=None):
-    return _shaped([2.0 * gamma_one(df / 2.0) for _ in range(_count(size))], size)
-
-def beta(a, b, size=None):
-    """Shares."""
-    def one():
-        if a <= 1.0 and b <= 1.0:
-            while True:
-                U, V = _random.random(), _random.random()
-                X, Y = U ** (1.0 / a), V ** (1.0 / b)
-                if X + Y <= 1.0 and U + V > 0:
-                    if X + Y > 0:
-                        return X / (X + Y)
-                    x, y = math.log(U) / a, math.log(V) / b
-                    top = max(x, y)
-                    return math.exp(x - top - math.log(math.exp(x - top) + math.exp(y - top)))
-        first = gamma_one(a)
-        return first / (first + gamma_one(b))
-    return _shaped([one() for _ in range(_count(size))], size)
-
-def dirichlet(alpha, size=None):
-    """Shares that sum to one."""
-    alpha = np.ravel(alpha).tolist()
-    rows = []
-    for _ in range(_count(size)):
-        parts = [gamma_one(float(a)) for a in alpha]
-        rows.append([part / sum(parts) for part in parts])
-    return np.array(rows).reshape(_size(size) + (len(alpha),))
-
-def standard_t(df, size=None):
-    def one():
-        normal = _random.randn()
-        return math.sqrt(df / 2.0) * normal / math.sqrt(gamma_one(df / 2.0))
-    return _shaped([one() for _ in range(_count(size))], size)
-
-def standard_cauchy(size=None):
-    return _shaped([_random.randn() / _random.randn() for _ in range(_count(size))], size)
-
-def laplace(loc=0.0, scale=1.0, size=None):
-    def one():
-        while True:
-            U = _random.random()
-            if U >= 0.5:
-                return loc - scale * math.log(2.0 - U - U)
-            if U > 0.0:
-                return loc + scale * math.log(U + U)
-    return _shaped([one() for _ in range(_count(size))], size)
-
-def logistic(loc=0.0, scale=1.0, size=None):
-    def one():
-        U = _random.random()
-        return loc + scale * math.log(U / (1.0 - U))
-    return _shaped([one() for _ in range(_count(size))], size)
-
-def gumbel(loc=0.0, scale=1.0, size=None):
-    return _shaped([loc - scale * math.log(-math.log(1.0 - _random.random())) for _ in range(_count(size))], size)
-
-def lognormal(mean=0.0, sigma=1.0, size=None):
-    return np.exp(_random.normal(mean, sigma, size))
-
-def rayleigh(scale=1.0, size=None):
-    return _shaped([scale * math.sqrt(-2.0 * math.log(1.0 - _random.random())) for _ in range(_count(size))], size)
-
-def weibull(a, size=None):
-    return _shaped([(-math.log(1.0 - _random.random())) ** (1.0 / a) for _ in range(_count(size))], size)
-
-def pareto(a, size=None):
-    return _shaped([math.exp(-math.log(1.0 - _random.random()) / a) - 1 for _ in range(_count(size))], size)
-
-def triangular(left, mode, right, size=None):
-    def one():
-        share, U = (mode - left) / (right - left), _random.random()
-        return left + math.sqrt(U * (mode - left) * (right - left)) if U <= share else right - math.sqrt((1.0 - U) * (right - mode) * (right - left))
-    return _shaped([one() for _ in range(_count(size))], size)
-
-def poisson(lam=1.0, size=None):
-    """Counts of a mean."""
-    if np.ndim(lam):
-        rates = np.ravel(np.broadcast_to(lam, _size(size)) if size is not None else lam).tolist()
-        return np.array([_poisson(rate) for rate in rates]).reshape(np.shape(lam) if size is None else _size(size))
-    if lam < 0:
-        raise ValueError("lam < 0 or lam contains NaNs")
-    return _shaped([_poisson(lam) for _ in range(_count(size))], size)
-
-def _poisson(lam):
-    if lam == 0:
-        return 0
-    if lam < 10:
-        limit, count, product = math.exp(-lam), 0, 1.0
-        while True:
-            product *= _random.random()
-            if product <= limit:
-                return count
-            count += 1
-    slam, loglam = math.sqrt(lam), math.log(lam)
-    b = 0.931 + 2.53 * slam
-    a = -0.059 + 0.02483 * b
-    invalpha = 1.1239 + 1.1328 / (b - 3.4)
-    vr = 0.9277 - 3.6224 / (b - 2)
-    while True:
-        U, V = _random.random() - 0.5, _random.random()
-        us = 0.5 - abs(U)
-        k = math.floor((2 * a / us + b) * U + lam + 0.43)
-        if us >= 0.07 and V <= vr:
-            return k
-        if k < 0 or us < 0.013 and V > us:
-            continue
-        if math.log(V) + math.log(invalpha) - math.log(a / (us * us) + b) <= -lam + k * loglam - math.lgamma(k + 1):
-            return k
-
-def _binomial(n, p):
-    if n == 0 or p == 0.0:
-        return 0
-    if p > 0.5:
-        return n - _binomial(n, 1.0 - p)
-    if n * p > 30.0:
-        # The mean and the spread are numpy's; its numbers are not.
-        return sum([_random.random() < p for _ in range(n)])
-    q = 1.0 - p
-    qn = math.exp(n * math.log(q))
-    bound = int(min(n, n * p + 10.0 * math.sqrt(n * p * q + 1)))
-    X, px, U = 0, qn, _random.random()
-    while U > px:
-        X += 1
-        if X > bound:
-            X, px, U = 0, qn, _random.random()
-        else:
-            U -= px
-            px = (n - X + 1) * p * px / (X * q)
-    return X
-
-def binomial(n, p, size=None):
-    """How many of n succeed."""
-    if np.ndim(n) or np.ndim(p):
-        ns, ps = np.broadcast_arrays(n, p)
-        shape = ns.shape if size is None else _size(size)
-        ns, ps = np.broadcast_to(ns, shape), np.broadcast_to(ps, shape)
-        return np.array([_binomial(int(a), float(b)) for a, b in zip(np.ravel(ns).tolist(), np.ravel(ps).tolist())]).reshape(shape)
-    if not 0 <= p <= 1:
-        raise ValueError("p < 0, p > 1 or p is NaN")
-    return _shaped([_binomial(n, p) for _ in range(_count(size))], size)
-
-def geometric(p, size=None):
-    def one():
-        if p >= 0.333333333333333333333333:
-            count, total, prod, U = 1, p, p, _random.random()
-            while U > total:
-                prod *= 1.0 - p
-                total += prod
-                count += 1
-            return count
-        return math.ceil(math.log(1.0 - _random.random()) / math.log(1.0 - p))
-    return _shaped([one() for _ in range(_count(size))], size)
-
-def multinomial(n, pvals, size=None):
-    """How often each of several things happens in n trials."""
-    pvals = np.ravel(pvals).tolist()
-    if sum(pvals[:-1]) > 1.0 + 1e-12:
-        raise ValueError("sum(pvals[:-1]) > 1.0")
-    rows = []
-    for _ in range(_count(size)):
-        left, rest, row = 1.0, n, [0] * len(pvals)
-        for j, p in enumerate(pvals[:-1]):
-            row[j] = _binomial(rest, min(1.0, p / left)) if left > 0 else 0
-            rest -= row[j]
-            if rest <= 0:
-                break
-            left -= p
-        row[-1] += rest if rest > 0 else 0
-        rows.append(row)
-    return np.array(rows).reshape(_size(size) + (len(pvals),))
-
-def multivariate_normal(mean, cov, size=None, check_valid="warn", tol=1e-8):
-    """Normal numbers that go together."""
-    mean, cov = np.asarray(mean).astype("float64"), np.asarray(cov).astype("float64")
-    if mean.ndim != 1:
-        raise ValueError("mean must be 1 dimensional")
-    if cov.ndim != 2 or cov.shape[0] != cov.shape[1]:
-        raise ValueError("cov must be 2 dimensional and square")
-    if mean.shape[0] != cov.shape[0]:
-        raise ValueError("mean and cov must have same length")
-    shape = _size(size) + (len(mean),)
-    x = _random.standard_normal(shape).reshape(-1, len(mean))
-    u, s, v = np.linalg.svd(cov)
-    return (mean + x @ (np.sqrt(s).reshape(-1, 1) * v)).reshape(shape)
+_legacy = _Legacy()
+_names = [_name for _name in dir(Distributions) if not _name.startswith("_")]
+globals().update({_name: getattr(_legacy, _name) for _name in _names})
 
 def bytes(length):
     return np.random.randint(0, 256, length).astype("uint8").tobytes()
@@ -315,7 +116,7 @@ class PCG64:
                 words.append(part & 0xFFFFFFFF)
         self._kept = _random._pcg_seeded(words)
 
-class Generator:
+class Generator(Distributions):
     """A stream of random numbers with its own state."""
 
     def __init__(self, bit_generator):
@@ -464,20 +265,38 @@ class Generator:
                     found.append(place)
         return np.array(found[:count])
 
-    def __getattr__(self, name):
-        # The other distributions: those of the module over this stream's numbers; they are spread alike, but are not numpy's numbers.
-        if name.startswith("_") or name not in ("exponential", "standard_exponential", "gamma", "standard_gamma", "beta", "chisquare", "dirichlet", "poisson",
-                                                "binomial", "geometric", "multinomial", "multivariate_normal", "laplace", "logistic", "gumbel", "lognormal",
-                                                "rayleigh", "weibull", "pareto", "triangular", "standard_t", "standard_cauchy"):
-            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+    # What the distributions are made of.
 
-        def function(*args, **kwargs):
-            before = _random._exchange(_random._started(int(self._draw("integer", 1, (0xFFFFFFFE,))[0])))
-            try:
-                return getattr(_random, name)(*args, **kwargs)
-            finally:
-                _random._exchange(before)
-        return function
+    def _uniform(self):
+        return float(self._draw("uniform", 1)[0])
+
+    def _normal(self):
+        return float(self._draw("normal", 1)[0])
+
+    def _exponential(self):
+        return float(self._draw("exponential", 1)[0])
+
+    def exponential(self, scale=1.0, size=None):
+        """Waiting times of a mean."""
+        if size is None and np.ndim(scale):
+            size = np.shape(scale)
+        if np.min(scale) < 0:
+            raise ValueError("scale < 0")
+        return scale * self._made("exponential", size)
+
+    def _shares(self, alpha):
+        if max(alpha) >= 0.1:
+            return super()._shares(alpha)
+        # Small ones one after the other, each a share of what is left.
+        rest, shares = 1.0, []
+        for place, a in enumerate(alpha[:-1]):
+            share = self._beta(a, sum(reversed(alpha[place + 1:])))
+            shares.append(rest * share)
+            rest *= 1.0 - share
+        return shares + [rest]
+
+    def _spread(self, u, s, v):
+        return (u * np.sqrt(s)).T
 
 def default_rng(seed=None):
     """A stream of random numbers with its own state."""
