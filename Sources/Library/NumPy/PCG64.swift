@@ -89,18 +89,18 @@ struct PCG64 {
       bits >>= 8
       let isNegative = bits & 1 == 1
       let size = bits >> 1 & 0x000F_FFFF_FFFF_FFFF
-      let x = Double(size) * Ziggurat.widths[layer] * (isNegative ? -1 : 1)
-      if size < Ziggurat.limits[layer] { return x }
+      let x = Double(size) * Ziggurat.normal.widths[layer] * (isNegative ? -1 : 1)
+      if size < Ziggurat.normal.limits[layer] { return x }
       if layer == 0 {
         while true {
-          let tail = -Ziggurat.inverse * log1p(-uniform())
+          let tail = -(1 / Ziggurat.normalEdge) * log1p(-uniform())
           let height = -log1p(-uniform())
           if height + height > tail * tail {
-            return size >> 8 & 1 == 1 ? -(Ziggurat.edge + tail) : Ziggurat.edge + tail
+            return size >> 8 & 1 == 1 ? -(Ziggurat.normalEdge + tail) : Ziggurat.normalEdge + tail
           }
         }
       }
-      let heights = Ziggurat.heights
+      let heights = Ziggurat.normal.heights
       if (heights[layer - 1] - heights[layer]) * uniform() + heights[layer] < exp(-0.5 * x * x) { return x }
     }
   }
@@ -113,68 +113,36 @@ extension PCG64 {
       let bits = next64() >> 3
       let layer = Int(bits & 0xFF)
       let size = bits >> 8
-      let x = Double(size) * WaitingTimes.widths[layer]
-      if size < WaitingTimes.limits[layer] { return x }
-      if layer == 0 { return WaitingTimes.edge - log1p(-uniform()) }
-      let heights = WaitingTimes.heights
+      let x = Double(size) * Ziggurat.waiting.widths[layer]
+      if size < Ziggurat.waiting.limits[layer] { return x }
+      if layer == 0 { return Ziggurat.waitingEdge - log1p(-uniform()) }
+      let heights = Ziggurat.waiting.heights
       if (heights[layer - 1] - heights[layer]) * uniform() + heights[layer] < exp(-x) { return x }
     }
   }
 }
 
-/// The layers of the exponential distribution, of one area each.
-private enum WaitingTimes {
-  static let edge = 7.69711747013104972
-  private static let area = 3.949659822581572e-3
-
-  private static let places: [Double] = {
-    var places = [Double](repeating: 0, count: 257)
-    places[256] = area / exp(-edge)
-    places[255] = edge
-    for layer in stride(from: 254, through: 1, by: -1) {
-      places[layer] = -log(area / places[layer + 1] + exp(-places[layer + 1]))
-    }
-    return places
-  }()
-
-  static let widths: [Double] = (0..<256).map { ($0 == 0 ? places[256] : places[$0]) * 0x1p-53 }
-  static let limits: [UInt64] = (0..<256).map { index in
-    if index == 0 { return UInt64(edge / places[256] * 0x1p53) }
-    if index == 1 { return 0 }
-    return UInt64(places[index - 1] / places[index] * 0x1p53)
-  }
-  static let heights: [Double] = (0..<256).map { $0 == 0 ? 1 : exp(-places[$0]) }
-}
-
-/// The layers of the normal distribution, of one area each.
-private enum Ziggurat {
-  static let edge = 3.6541528853610088
-  static let inverse = 0.27366123732975828
-  /// Of each layer: that of the lowest, a rectangle and the tail.
-  private static let area = edge * exp(-0.5 * edge * edge) + sqrt(Double.pi / 2) * erfc(edge / 2.squareRoot())
-
-  private static let places: [Double] = {
-    var places = [Double](repeating: 0, count: 257)
-    places[256] = area / exp(-0.5 * edge * edge)
-    places[255] = edge
-    for layer in stride(from: 254, through: 1, by: -1) {
-      let next = places[layer + 1]
-      places[layer] = sqrt(-2 * log(area / next + exp(-0.5 * next * next)))
-    }
-    return places
-  }()
-
-  /// The width of a layer's unit: layer 0 is the lowest with the tail.
-  static let widths: [Double] = (0..<256).map { layer($0) * 0x1p-52 }
+/// The 256 layers of a ziggurat, of one area each: layer 0 is the lowest, a rectangle and the tail behind the edge.
+private struct Ziggurat {
+  /// The width of a layer's unit.
+  let widths: [Double]
   /// Below which a point surely lies under the curve.
-  static let limits: [UInt64] = (0..<256).map { index in
-    if index == 0 { return UInt64(edge / places[256] * 0x1p52) }
-    if index == 1 { return 0 }
-    return UInt64(places[index - 1] / places[index] * 0x1p52)
-  }
-  static let heights: [Double] = (0..<256).map { $0 == 0 ? 1 : exp(-0.5 * places[$0] * places[$0]) }
+  let limits: [UInt64]
+  let heights: [Double]
 
-  private static func layer(_ index: Int) -> Double { index == 0 ? places[256] : places[index] }
+  /// Makes the layers of these widths, whose units are 2^-bits, under a falling curve of height 1 at 0.
+  init(_ widths: [Double], bits: Int, height: (Double) -> Double) {
+    let units = Double(sign: .plus, exponent: bits, significand: 1)
+    self.widths = widths
+    limits = widths.indices.map { $0 == 1 ? 0 : UInt64(widths[$0 == 0 ? 255 : $0 - 1] / widths[$0] * units) }
+    heights = widths.indices.map { $0 == 0 ? 1 : height(widths[$0] * units) }
+  }
+
+  static let normalEdge = 3.6541528853610088
+  static let normal = Ziggurat(ZigguratWidths.normal, bits: 52) { exp(-0.5 * $0 * $0) }
+
+  static let waitingEdge = 7.69711747013104972
+  static let waiting = Ziggurat(ZigguratWidths.waiting, bits: 53) { exp(-$0) }
 }
 
 /// How numpy makes a seed's few words into many.
