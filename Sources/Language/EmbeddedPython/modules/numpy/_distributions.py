@@ -194,7 +194,7 @@ class Distributions:
     def poisson(self, lam=1.0, size=None):
         """Counts of a mean."""
         if not np.min(lam) >= 0:
-            raise ValueError("lam < 0 or lam contains NaNs")
+            raise ValueError("lam < 0 or lam contains NaNs" if np.ndim(lam) else "lam < 0 or lam is NaN")
         return self._each(self._poisson, size, lam)
 
     def _poisson(self, lam):
