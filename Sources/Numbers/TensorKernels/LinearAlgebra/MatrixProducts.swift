@@ -16,6 +16,8 @@ public enum MatrixProducts {
       self.rowStep = rowStep
       self.columnStep = columnStep
     }
+
+    func moved(_ bytes: Int) -> Operand { Operand(pointer + bytes, rowStep: rowStep, columnStep: columnStep) }
   }
 
   /// `c = alpha a b + beta c` for an n x k matrix and a k x m one; `c` has row step `m` unless given.
@@ -37,6 +39,22 @@ public enum MatrixProducts {
     case .bool: break
     case .float16, .bfloat16: break  // Callers widen them.
     }
+  }
+
+  /// The same for the matrices of a batch, `step` bytes apart: whole products on each thread, which wait for nothing in between, unless they are
+  /// few and large.
+  public static func multiply(
+    _ kind: ElementKind, batch: Int, rows n: Int, inner k: Int, columns m: Int, _ a: Operand, step left: Int,
+    _ b: Operand, step right: Int, _ c: UnsafeMutableRawPointer, step: Int
+  ) {
+    let work = n &* k &* m
+    func run(_ items: Range<Int>) {
+      for i in items {
+        multiply(kind, rows: n, inner: k, columns: m, a.moved(i &* left), b.moved(i &* right), c + i &* step)
+      }
+    }
+    if batch < 4, work >= 1 << 20 { return run(0..<batch) }
+    Workers.shared.split(batch, work: batch &* (work / 16)) { run($0..<$1) }
   }
 
   private static func real<T: RealNumber & NeuralElement>(

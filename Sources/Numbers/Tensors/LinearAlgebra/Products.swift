@@ -108,6 +108,11 @@ extension Tensor {
     return result
   }
 
+  /// The first matrix of a batch.
+  private func batchOperand() -> MatrixProducts.Operand {
+    MatrixProducts.Operand(elements, rowStep: strides[1], columnStep: strides[2])
+  }
+
   static func batchProduct(_ a: Tensor, _ b: Tensor) throws -> Tensor {
     if a.dtype.isHalf {
       return try batchProduct(a.converted(.float32), b.converted(.float32)).converted(a.dtype)
@@ -116,17 +121,13 @@ extension Tensor {
     let result = try Tensor.empty([count, n, m], dtype: a.dtype)
     if result.numel == 0 { return result }
     let (x, y) = (try a.matrixOperand(), try b.matrixOperand())
-    let target = result.writableElements()
-    let (size, kind) = (a.dtype.itemSize, a.dtype.kind)
-    let (p, q, left, right) = (x.elements, y.elements, x.strides, y.strides)
+    let (left, right, target) = (x.batchOperand(), y.batchOperand(), result.writableElements())
+    let (kind, size) = (a.dtype.kind, a.dtype.itemSize)
+    let steps = (x.strides[0] * size, y.strides[0] * size)
     try interruptible(Double(count) * Double(n) * Double(k) * Double(m) > 1e9, holding: [x, y, result]) {
-      for i in 0..<count {
-        MatrixProducts.multiply(
-          kind, rows: n, inner: k, columns: m,
-          MatrixProducts.Operand(p + i * left[0] * size, rowStep: left[1], columnStep: left[2]),
-          MatrixProducts.Operand(q + i * right[0] * size, rowStep: right[1], columnStep: right[2]),
-          target + i * n * m * size)
-      }
+      MatrixProducts.multiply(
+        kind, batch: count, rows: n, inner: k, columns: m, left, step: steps.0, right, step: steps.1, target,
+        step: n * m * size)
     }
     return result
   }
