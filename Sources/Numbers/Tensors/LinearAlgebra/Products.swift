@@ -14,10 +14,11 @@ private struct MatrixProduct {
   let target: UnsafeMutableRawPointer
   let alpha: Double
   let beta: Double
+  let bias: UnsafeRawPointer?
 
   func multiply() {
     MatrixProducts.multiply(
-      kind, rows: rows, inner: inner, columns: columns, left, right, target, alpha: alpha, beta: beta)
+      kind, rows: rows, inner: inner, columns: columns, left, right, target, alpha: alpha, beta: beta, bias: bias)
   }
 }
 
@@ -42,10 +43,11 @@ extension Tensor {
     return try dense()
   }
 
-  /// `alpha a b + beta c` of matrices, into a fresh tensor: `start`, which holds c already and is nobody else's yet, where there is one.
-  static func product(_ a: Tensor, _ b: Tensor, into start: Tensor? = nil, alpha: Double = 1, beta: Double = 0) throws
-    -> Tensor
-  {
+  /// `alpha a b + beta c` of matrices, into a fresh tensor: `start`, which holds c already and is nobody else's yet, where there is one. Or
+  /// `a b + bias`, where the bias is dense, has a number for each column, and is no half.
+  static func product(
+    _ a: Tensor, _ b: Tensor, into start: Tensor? = nil, alpha: Double = 1, beta: Double = 0, bias: Tensor? = nil
+  ) throws -> Tensor {
     if a.dtype.isHalf {
       let wide = try product(
         a.converted(.float32), b.converted(.float32), into: start?.converted(.float32), alpha: alpha, beta: beta)
@@ -61,8 +63,9 @@ extension Tensor {
       kind: a.dtype.kind, rows: n, inner: k, columns: m,
       left: MatrixProducts.Operand(x.elements, rowStep: x.strides[0], columnStep: x.strides[1]),
       right: MatrixProducts.Operand(y.elements, rowStep: y.strides[0], columnStep: y.strides[1]), target: target,
-      alpha: alpha, beta: beta)
-    try interruptible(Double(n) * Double(k) * Double(m) > 1e9, holding: [x, y, result]) { product.multiply() }
+      alpha: alpha, beta: beta, bias: bias?.elements)
+    let held = [x, y, result] + (bias.map { [$0] } ?? [])
+    try interruptible(Double(n) * Double(k) * Double(m) > 1e9, holding: held) { product.multiply() }
     return result
   }
 
