@@ -64,7 +64,7 @@ static inline void gradus_prefetch(const void *place) { __builtin_prefetch(place
    rounds have moved every element to its place. */
 typedef float gradus_row __attribute__((ext_vector_type(16)));
 typedef float gradus_unaligned_row __attribute__((ext_vector_type(16), aligned(4)));
-static inline void gradus_turn_floats(const float *rows, long step, float *columns) {
+static inline void gradus_turn_floats(const float *rows, long step, float *columns, long column_step) {
   gradus_row a[16], b[16];
   for (int i = 0; i < 16; ++i) a[i] = *(const gradus_unaligned_row *)(rows + i * step);
   for (int round = 0; round < 4; ++round) {
@@ -74,5 +74,5 @@ static inline void gradus_turn_floats(const float *rows, long step, float *colum
     }
     for (int i = 0; i < 16; ++i) a[i] = b[i];
   }
-  for (int i = 0; i < 16; ++i) *(gradus_unaligned_row *)(columns + i * 16) = a[i];
+  for (int i = 0; i < 16; ++i) *(gradus_unaligned_row *)(columns + i * column_step) = a[i];
 }

@@ -20,7 +20,6 @@ struct OwnProduct {
   let isTurned: Bool
 
   private typealias Product = PanelProduct<Float>
-  private var width: Int { Product.width }
   private var work: Int { n &* k &* m / 16 }
 
   /// Whether it is faster for these sizes.
@@ -38,77 +37,39 @@ struct OwnProduct {
     // SAFETY: the matrices are as described; pieces write to rows or columns of their own.
     if isTurned, Self.isNarrow(n, k, m) { return multiplyNarrow(y, bias: bias) }
     let panels = Product.panels(m)
-    BlockCache.shared.withRoom(for: Float.self, panels &* width &* k) { room in
+    BlockCache.shared.withRoom(for: Float.self, panels &* Product.width &* k) { room in
       Workers.shared.split(panels, work: m &* k, pieces: 2) { first, last in
         if isTurned {
-          Self.turn(m, w, wStep, k, room, first..<last)
+          Product.turnIntoPanels(m, k, w, wStep, room, first..<last)
         } else {
-          cut(room, first..<last)
+          Product.cutIntoPanels(m, k, w, wStep, room, first..<last)
         }
       }
       let isLong = n >= 240
-      Workers.shared.split(n, work: work, grain: isLong ? 12 : 4, pieces: isLong ? 4 : 2) { first, last in
+      Workers.shared.split(n, work: work, grain: isLong ? 12 : 4, pieces: isLong ? 4 : 2) {
+        first, last in
         Product.multiply(
-          rows: last &- first, columns: m, inner: k, x + first &* xStep, xStep, room, y + first &* m, m, bias: bias)
+          rows: last &- first, columns: m, inner: k, x + first &* xStep, xStep, room,
+          y + first &* m, m, bias: bias)
       }
     }
   }
 
   private func multiplyNarrow(_ y: UnsafeMutablePointer<Float>, bias: UnsafePointer<Float>?) {
-    let columns = Product.panels(n) &* width
+    let columns = Product.panels(n) &* Product.width
     BlockCache.shared.withRoom(for: Float.self, columns &* (k &+ m)) { room in
-      Self.turn(n, x, xStep, k, room, 0..<Product.panels(n))
+      Product.turnIntoPanels(n, k, x, xStep, room, 0..<Product.panels(n))
       let results = room + columns &* k
       Workers.shared.split(m, work: work, grain: 48, pieces: 4) { first, last in
         Product.multiply(
-          rows: last &- first, columns: columns, inner: k, w + first &* wStep, wStep, room, results + first &* columns,
+          rows: last &- first, columns: columns, inner: k, w + first &* wStep, wStep, room,
+          results + first &* columns,
           columns)
         for i in 0..<n {
           let (row, column) = (y + i &* m, results + i)
           for j in first..<last { row[j] = column[j &* columns] }
           if let bias { for j in first..<last { row[j] = bias[j] + row[j] } }
         }
-      }
-    }
-  }
-
-  /// Columns side by side become panels; the last one may end with columns of 0.
-  private func cut(_ target: UnsafeMutablePointer<Float>, _ panels: Range<Int>) {
-    for p in panels {
-      let (panel, first) = (target + p &* k &* width, w + p &* width)
-      let count = min(width, m &- p &* width)
-      if count < width { panel.update(repeating: 0, count: k &* width) }
-      for i in 0..<k { WindowTiles.copy(first + i &* wStep, panel + i &* width, count) }
-    }
-  }
-
-  /// How many elements the panels of a matrix's rows have.
-  static func panelCount(_ rows: Int, _ size: Int) -> Int { Product.panels(rows) &* Product.width &* size }
-
-  /// The rows of a matrix as columns of panels.
-  static func panels(of matrix: UnsafePointer<Float>, rows: Int, size: Int, _ target: UnsafeMutablePointer<Float>) {
-    turn(rows, matrix, size, size, target, 0..<Product.panels(rows))
-  }
-
-  /// Rows become columns of panels; columns without a row are 0.
-  @inline(never)
-  private static func turn(
-    _ rows: Int, _ source: UnsafePointer<Float>, _ step: Int, _ size: Int,
-    _ target: UnsafeMutablePointer<Float>, _ panels: Range<Int>
-  ) {
-    let (k, width) = (size, Product.width)
-    for p in panels {
-      let (panel, first) = (target + p &* k &* width, p &* width)
-      let count = min(width, rows &- first)
-      if count < width { panel.update(repeating: 0, count: k &* width) }
-      var i = 0
-      while count == width, i &+ width <= k {
-        gradus_turn_floats(source + first &* step + i, step, panel + i &* width)
-        i &+= width
-      }
-      for j in 0..<count {
-        let row = source + (first &+ j) &* step
-        for l in i..<k { panel[l &* width &+ j] = row[l] }
       }
     }
   }

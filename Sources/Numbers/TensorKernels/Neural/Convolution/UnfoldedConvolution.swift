@@ -9,6 +9,8 @@ import Primitives
 /// Tiles are cut by sizes alone, so every sum has one order, whatever the number of threads. A tile's matrices are bounded: by
 /// `tileBytes` or, for very many weights, by a hundred windows.
 struct UnfoldedConvolution<T: VectorElement> {
+  private typealias Product = PanelProduct<T>
+
   let geometry: WindowGeometry
   let batch: Int
   let channels: (input: Int, output: Int)
@@ -53,7 +55,8 @@ struct UnfoldedConvolution<T: VectorElement> {
 
   /// `output = input * weight (+ bias)`.
   func forward(
-    _ input: UnsafePointer<T>, _ weight: UnsafePointer<T>, _ bias: UnsafePointer<T>?, _ output: UnsafeMutablePointer<T>
+    _ input: UnsafePointer<T>, _ weight: UnsafePointer<T>, _ bias: UnsafePointer<T>?,
+    _ output: UnsafeMutablePointer<T>
   ) {
     // SAFETY: operands are dense and as described; rooms have a tile's size, and pieces write to rows of their own.
     let units = groups &* tiles.count
@@ -69,19 +72,26 @@ struct UnfoldedConvolution<T: VectorElement> {
         Workers.shared.split(inPerGroup, work: work) { first, last in
           unfoldPanels(input, g, first..<last, tile, room)
         }
-        let out = output + (tile.images.lowerBound &* channels.output &+ g &* outPerGroup) &* plane + tile.firstPlace
+        let out =
+          output + (tile.images.lowerBound &* channels.output &+ g &* outPerGroup) &* plane
+          + tile.firstPlace
         Workers.shared.split(outPerGroup, work: work, grain: 12, pieces: 4) { first, last in
-          let (target, step) = direct ? (out + first &* plane, plane) : (results + first &* count, count)
+          let (target, step) =
+            direct ? (out + first &* plane, plane) : (results + first &* count, count)
           for o in first..<last {
-            (target + (o &- first) &* step).update(repeating: bias?[g &* outPerGroup &+ o] ?? 0, count: count)
+            (target + (o &- first) &* step).update(
+              repeating: bias?[g &* outPerGroup &+ o] ?? 0, count: count)
           }
           PanelProduct<T>.add(
-            rows: last &- first, columns: count, inner: rows, weight + (g &* outPerGroup &+ first) &* rows, rows, room,
+            rows: last &- first, columns: count, inner: rows,
+            weight + (g &* outPerGroup &+ first) &* rows, rows, room,
             target, step)
           if direct { return }
           for o in first..<last {
             for n in 0..<tile.images.count {
-              WindowTiles.copy(results + (o &* count &+ n &* plane), out + (n &* channels.output &+ o) &* plane, plane)
+              WindowTiles.copy(
+                results + (o &* count &+ n &* plane), out + (n &* channels.output &+ o) &* plane,
+                plane)
             }
           }
         }
@@ -98,36 +108,49 @@ struct UnfoldedConvolution<T: VectorElement> {
   }
 
   /// `input = transposed convolution of output with weight`.
-  func transposed(_ output: UnsafePointer<T>, _ weight: UnsafePointer<T>, _ input: UnsafeMutablePointer<T>) {
+  func transposed(
+    _ output: UnsafePointer<T>, _ weight: UnsafePointer<T>, _ input: UnsafeMutablePointer<T>
+  ) {
     // SAFETY: as above; a piece has input channels of its own.
     Copying.zero(input, batch &* channels.input &* geometry.inputSize &* MemoryLayout<T>.stride)
     let kernel = geometry.kernelSize
     withOutputs(output) { g, tile, outputs, step in
       let count = tile.places
-      eachBlock { block in
-        BlockCache.shared.withRoom(for: T.self, block.count &* kernel &* count) { room in
-          T.multiply(
-            block.count &* kernel, count, outPerGroup, alpha: 1,
-            weight + (g &* outPerGroup &* rows &+ block.lowerBound &* kernel), rows, transposed: true, outputs, step,
-            transposed: false, beta: 0, room, count)
-          fold(room, g, block, tile, input)
+      let panels = Product.panels(count)
+      BlockCache.shared.withRoom(for: T.self, panels &* Product.width &* outPerGroup) { turned in
+        Product.cutIntoPanels(count, outPerGroup, outputs, step, turned, 0..<panels)
+        eachBlock { block in
+          BlockCache.shared.withRoom(for: T.self, block.count &* kernel &* count) { room in
+            Product.multiply(
+              rows: block.count &* kernel, columns: count, inner: outPerGroup,
+              weight + (g &* outPerGroup &* rows &+ block.lowerBound &* kernel), rows, turned, room,
+              count, isTurned: true)
+            fold(room, g, block, tile, input)
+          }
         }
       }
     }
   }
 
   /// `weight = sum over images and windows of output times input`; the weight is zero-filled.
-  func correlation(_ output: UnsafePointer<T>, _ input: UnsafePointer<T>, _ weight: UnsafeMutablePointer<T>) {
+  func correlation(
+    _ output: UnsafePointer<T>, _ input: UnsafePointer<T>, _ weight: UnsafeMutablePointer<T>
+  ) {
     // SAFETY: as above.
     let kernel = geometry.kernelSize
     withOutputs(output) { g, tile, outputs, step in
       let count = tile.places
       eachBlock { block in
-        BlockCache.shared.withRoom(for: T.self, block.count &* kernel &* count) { room in
+        let size = block.count &* kernel
+        let panels = Product.panels(size)
+        BlockCache.shared.withRoom(for: T.self, (size &+ panels &* Product.width) &* count) {
+          room in
           unfold(input, g, block, tile, room, step: count)
-          T.multiply(
-            outPerGroup, block.count &* kernel, count, alpha: 1, outputs, step, transposed: false, room, count,
-            transposed: true, beta: 1, weight + (g &* outPerGroup &* rows &+ block.lowerBound &* kernel), rows)
+          let turned = room + size &* count
+          Product.turnIntoPanels(size, count, room, count, turned, 0..<panels)
+          Product.add(
+            rows: outPerGroup, columns: size, inner: count, outputs, step, turned,
+            weight + (g &* outPerGroup &* rows &+ block.lowerBound &* kernel), rows)
         }
       }
     }
@@ -147,11 +170,13 @@ struct UnfoldedConvolution<T: VectorElement> {
     _ output: UnsafePointer<T>, _ body: (Int, WindowTiles.Tile, UnsafePointer<T>, Int) -> Void
   ) {
     let plane = geometry.outputSize
-    BlockCache.shared.withRoom(for: T.self, tiles.images > 1 ? outPerGroup &* tiles.places : 1) { room in
+    BlockCache.shared.withRoom(for: T.self, tiles.images > 1 ? outPerGroup &* tiles.places : 1) {
+      room in
       for g in 0..<groups {
         for i in 0..<tiles.count {
           let tile = tiles[i]
-          let first = output + (tile.images.lowerBound &* channels.output &+ g &* outPerGroup) &* plane
+          let first =
+            output + (tile.images.lowerBound &* channels.output &+ g &* outPerGroup) &* plane
           if tile.images.count == 1 {
             body(g, tile, first + tile.firstPlace, plane)
             continue
@@ -159,7 +184,8 @@ struct UnfoldedConvolution<T: VectorElement> {
           for o in 0..<outPerGroup {
             for n in 0..<tile.images.count {
               WindowTiles.copy(
-                first + (n &* channels.output &+ o) &* plane, room + (o &* tile.places &+ n &* plane), plane)
+                first + (n &* channels.output &+ o) &* plane,
+                room + (o &* tile.places &+ n &* plane), plane)
             }
           }
           body(g, tile, room, tile.places)
@@ -202,7 +228,9 @@ struct UnfoldedConvolution<T: VectorElement> {
   @inline(__always)
   private func eachPlane(
     _ group: Int, _ block: Range<Int>, _ tile: WindowTiles.Tile,
-    _ body: (Int, Int, Int, Range<Int>, UnsafeBufferPointer<PackedSource<T>.Piece>, UnsafeMutablePointer<T>) -> Void
+    _ body: (
+      Int, Int, Int, Range<Int>, UnsafeBufferPointer<PackedSource<T>.Piece>, UnsafeMutablePointer<T>
+    ) -> Void
   ) {
     let size = tile.lines.count &* geometry.width.output
     withUnsafeTemporaryAllocation(of: T.self, capacity: copyRoom) { room in
@@ -240,7 +268,8 @@ struct UnfoldedConvolution<T: VectorElement> {
         let lines = places.count / width
         PackedSource.copy(pieces, input + channel, copy)
         for t in 0..<kernel {
-          WindowTiles.copyLines(copy + offsets[t], source.pitch, target + t &* step, width, lines: lines)
+          WindowTiles.copyLines(
+            copy + offsets[t], source.pitch, target + t &* step, width, lines: lines)
         }
       }
     }
@@ -256,12 +285,14 @@ struct UnfoldedConvolution<T: VectorElement> {
       eachPlane(group, block, tile) { row, place, channel, places, pieces, copy in
         let first = columns + (row &* count &+ place)
         if geometry.isPointwise {
-          WindowTiles.addLines(first, places.count, input + (channel &+ places.lowerBound), 0, lines: 1)
+          WindowTiles.addLines(
+            first, places.count, input + (channel &+ places.lowerBound), 0, lines: 1)
           return
         }
         let lines = places.count / width
         for t in 0..<kernel {
-          WindowTiles.addLines(first + t &* count, width, copy + offsets[t], source.pitch, lines: lines)
+          WindowTiles.addLines(
+            first + t &* count, width, copy + offsets[t], source.pitch, lines: lines)
         }
         PackedSource.addBack(pieces, copy, input + channel)
         for i in 0..<copyRoom { copy[i] = 0 }

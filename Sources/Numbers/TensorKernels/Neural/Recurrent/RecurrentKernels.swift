@@ -54,9 +54,10 @@ public struct RecurrentKernels: Sendable {
     let (g, w) = (given.assumingMemoryBound(to: Float.self), weight.assumingMemoryBound(to: Float.self))
     let (b, first) = (bias?.assumingMemoryBound(to: Float.self), start.assumingMemoryBound(to: Float.self))
     let out = output.assumingMemoryBound(to: Float.self)
-    let panels = OwnProduct.panelCount(gates, hidden)
+    let count = Product.panels(gates)
+    let panels = count &* Product.width &* hidden
     BlockCache.shared.withRoom(for: Float.self, panels &+ batch &* gates) { room in
-      OwnProduct.panels(of: w, rows: gates, size: hidden, room)
+      Product.turnIntoPanels(gates, hidden, w, hidden, room, 0..<count)
       let work = length &* batch &* hidden &* (gates / 16 &+ 8)
       Workers.shared.split(batch, work: work, grain: 4, pieces: 2) { from, to in
         let sums = room + panels + from &* gates
