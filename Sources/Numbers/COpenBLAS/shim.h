@@ -57,9 +57,6 @@ static inline void gradus_write_doubles(void *place, gradus_doubles value) {
 }
 static inline void gradus_finish_writes(void) { __atomic_thread_fence(__ATOMIC_SEQ_CST); }
 
-/* Asks for memory that will be read soon. */
-static inline void gradus_prefetch(const void *place) { __builtin_prefetch(place); }
-
 /* Sixteen rows of sixteen floats become columns. A round takes an element of a row and one of the row eight further on in turns; four
    rounds have moved every element to its place. */
 typedef float gradus_row __attribute__((ext_vector_type(16)));

@@ -46,11 +46,9 @@ struct OwnProduct {
         }
       }
       let isLong = n >= 240
-      Workers.shared.split(n, work: work, grain: isLong ? 12 : 4, pieces: isLong ? 4 : 2) {
-        first, last in
+      Workers.shared.split(n, work: work, grain: isLong ? 12 : 4, pieces: isLong ? 4 : 2) { first, last in
         Product.multiply(
-          rows: last &- first, columns: m, inner: k, x + first &* xStep, xStep, room,
-          y + first &* m, m, bias: bias)
+          rows: last &- first, columns: m, inner: k, x + first &* xStep, xStep, room, y + first &* m, m, bias: bias)
       }
     }
   }
@@ -62,8 +60,7 @@ struct OwnProduct {
       let results = room + columns &* k
       Workers.shared.split(m, work: work, grain: 48, pieces: 4) { first, last in
         Product.multiply(
-          rows: last &- first, columns: columns, inner: k, w + first &* wStep, wStep, room,
-          results + first &* columns,
+          rows: last &- first, columns: columns, inner: k, w + first &* wStep, wStep, room, results + first &* columns,
           columns)
         for i in 0..<n {
           let (row, column) = (y + i &* m, results + i)

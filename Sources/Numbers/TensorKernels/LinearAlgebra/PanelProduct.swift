@@ -24,58 +24,9 @@ enum PanelProduct<T: VectorElement> {
     var added: UnsafePointer<T>?
   }
 
-  /// Rows of `size` elements become columns.
-  @inline(never)
-  static func turn(
-    _ rows: Int, _ size: Int, _ source: UnsafePointer<T>, _ step: Int,
-    _ target: UnsafeMutablePointer<T>,
-    _ targetStep: Int
-  ) {
-    // SAFETY: callers pass rooms of these sizes.
-    for first in stride(from: 0, to: rows, by: width) {
-      var i = 0
-      while first &+ width <= rows, i &+ width <= size {
-        T.turn(source + (first &* step &+ i), step, target + (i &* targetStep &+ first), targetStep)
-        i &+= width
-      }
-      for j in first..<min(first &+ width, rows) {
-        for l in i..<max(i, size) { target[l &* targetStep &+ j] = source[j &* step &+ l] }
-      }
-    }
-  }
-
-  /// Writes rows as columns of panels; a last panel may end with columns of 0.
-  static func turnIntoPanels(
-    _ rows: Int, _ size: Int, _ source: UnsafePointer<T>, _ step: Int,
-    _ target: UnsafeMutablePointer<T>,
-    _ panels: Range<Int>
-  ) {
-    for p in panels {
-      let (panel, count) = (target + p &* size &* width, min(width, rows &- p &* width))
-      if count < width { panel.update(repeating: 0, count: size &* width) }
-      turn(count, size, source + p &* width &* step, step, panel, width)
-    }
-  }
-
-  /// Writes columns side by side, in rows `step` apart, as panels; likewise.
-  @inline(never)
-  static func cutIntoPanels(
-    _ columns: Int, _ size: Int, _ source: UnsafePointer<T>, _ step: Int,
-    _ target: UnsafeMutablePointer<T>,
-    _ panels: Range<Int>
-  ) {
-    for p in panels {
-      let (panel, first) = (target + p &* size &* width, source + p &* width)
-      let count = min(width, columns &- p &* width)
-      if count < width { panel.update(repeating: 0, count: size &* width) }
-      for i in 0..<size { WindowTiles.copy(first + i &* step, panel + i &* width, count) }
-    }
-  }
-
   /// `c += a b` for a matrix of `rows` rows, `lda` apart, and panels of `inner` rows; `c` has `columns` columns, rows `ldc` apart.
   static func add(
-    rows: Int, columns: Int, inner: Int, _ a: UnsafePointer<T>, _ lda: Int,
-    _ panels: UnsafePointer<T>,
+    rows: Int, columns: Int, inner: Int, _ a: UnsafePointer<T>, _ lda: Int, _ panels: UnsafePointer<T>,
     _ c: UnsafeMutablePointer<T>, _ ldc: Int
   ) {
     run(rows, columns, inner, a, lda, panels, c, ldc, isTurned: false, isFresh: false, nil)
@@ -85,8 +36,7 @@ enum PanelProduct<T: VectorElement> {
   ///
   /// - Parameter isTurned: whether the columns of `a` lie in memory where its rows are meant, `lda` apart.
   static func multiply(
-    rows: Int, columns: Int, inner: Int, _ a: UnsafePointer<T>, _ lda: Int,
-    _ panels: UnsafePointer<T>,
+    rows: Int, columns: Int, inner: Int, _ a: UnsafePointer<T>, _ lda: Int, _ panels: UnsafePointer<T>,
     _ c: UnsafeMutablePointer<T>, _ ldc: Int, isTurned: Bool = false, bias: UnsafePointer<T>? = nil
   ) {
     run(rows, columns, inner, a, lda, panels, c, ldc, isTurned: isTurned, isFresh: true, bias)
@@ -94,18 +44,15 @@ enum PanelProduct<T: VectorElement> {
 
   @inline(never)
   private static func run(
-    _ rows: Int, _ columns: Int, _ inner: Int, _ a: UnsafePointer<T>, _ lda: Int,
-    _ panels: UnsafePointer<T>,
-    _ c: UnsafeMutablePointer<T>, _ ldc: Int, isTurned: Bool, isFresh: Bool,
-    _ bias: UnsafePointer<T>?
+    _ rows: Int, _ columns: Int, _ inner: Int, _ a: UnsafePointer<T>, _ lda: Int, _ panels: UnsafePointer<T>,
+    _ c: UnsafeMutablePointer<T>, _ ldc: Int, isTurned: Bool, isFresh: Bool, _ bias: UnsafePointer<T>?
   ) {
     // SAFETY: callers pass matrices as described; a last panel that is not full goes through a room of its own.
     let (full, count) = (columns / width, Self.panels(columns))
     let spare = full < count ? rows &* width : 0
-    // Rows a multiple of 4 KiB apart would all compete for one place of the cache; with some panels a copy costs little anyway, unless
-    // the rows lie close together.
-    let stride = lda &* MemoryLayout<T>.stride
-    let isCopied = isTurned || stride.isMultiple(of: 2048) || count >= 4 && stride > 4096
+    // Rows a multiple of 4 KiB apart would all compete for one place of the cache.
+    let distance = lda &* MemoryLayout<T>.stride
+    let isCopied = isTurned || distance.isMultiple(of: 4096)
     let pitch = depth &+ width
     BlockCache.shared.withRoom(for: T.self, spare &+ (isCopied ? height &* pitch : 0)) { rest in
       let copy = rest + spare
@@ -121,24 +68,14 @@ enum PanelProduct<T: VectorElement> {
           if isTurned {
             turn(length, last &- first, a + (k &* lda &+ first), lda, copy, pitch)
           } else if isCopied {
-            for r in 0..<(last &- first) {
-              // The processor does not foresee where the next row begins.
-              let ahead = UnsafeRawPointer(source + (r &+ 3) &* lda)
-              for line in 0..<(length &* MemoryLayout<T>.stride / 64) {
-                gradus_prefetch(ahead + line &* 64)
-              }
-              WindowTiles.copy(source + r &* lda, copy + r &* pitch, length)
-            }
+            for r in 0..<(last &- first) { WindowTiles.copy(source + r &* lda, copy + r &* pitch, length) }
           }
           if isCopied { (source, step) = (UnsafePointer(copy), pitch) }
           for p in 0..<count {
             let panel = panels + (p &* inner &+ k) &* width
             if p < full {
-              let ends = Ends(
-                isFresh: isFresh && k == 0, added: isLast ? bias.map { $0 + p &* width } : nil)
-              block(
-                last &- first, length, source, step, panel, c + (first &* ldc &+ p &* width), ldc,
-                ends)
+              let ends = Ends(isFresh: isFresh && k == 0, added: isLast ? bias.map { $0 + p &* width } : nil)
+              block(last &- first, length, source, step, panel, c + (first &* ldc &+ p &* width), ldc, ends)
             } else {
               let ends = Ends(isFresh: false, added: nil)
               block(last &- first, length, source, step, panel, rest + first &* width, width, ends)
@@ -190,9 +127,7 @@ enum PanelProduct<T: VectorElement> {
     ends.isFresh ? .zero : load(pointer)
   }
 
-  @inline(__always) private static func finish(
-    _ sums: T.Wide, _ pointer: UnsafeMutablePointer<T>, _ ends: Ends
-  ) {
+  @inline(__always) private static func finish(_ sums: T.Wide, _ pointer: UnsafeMutablePointer<T>, _ ends: Ends) {
     store(ends.added.map { load($0) + sums } ?? sums, pointer)
   }
 
@@ -209,8 +144,7 @@ extension PanelProduct {
   /// Twelve rows: as many sums as hide how long each takes, with 32 registers.
   @inline(__always)
   private static func twelve(
-    _ inner: Int, _ a: UnsafePointer<T>, _ lda: Int, _ panel: UnsafePointer<T>,
-    _ c: UnsafeMutablePointer<T>,
+    _ inner: Int, _ a: UnsafePointer<T>, _ lda: Int, _ panel: UnsafePointer<T>, _ c: UnsafeMutablePointer<T>,
     _ ldc: Int, _ ends: Ends
   ) {
     var r0 = start(c, ends)
@@ -265,8 +199,7 @@ extension PanelProduct {
   /// Six rows of two registers each, with 16 registers.
   @inline(__always)
   private static func six(
-    _ inner: Int, _ a: UnsafePointer<T>, _ lda: Int, _ panel: UnsafePointer<T>,
-    _ c: UnsafeMutablePointer<T>,
+    _ inner: Int, _ a: UnsafePointer<T>, _ lda: Int, _ panel: UnsafePointer<T>, _ c: UnsafeMutablePointer<T>,
     _ ldc: Int, _ ends: Ends
   ) {
     var r0 = start(c, ends)
@@ -301,8 +234,7 @@ extension PanelProduct {
   /// Four rows.
   @inline(__always)
   private static func four(
-    _ inner: Int, _ a: UnsafePointer<T>, _ lda: Int, _ panel: UnsafePointer<T>,
-    _ c: UnsafeMutablePointer<T>,
+    _ inner: Int, _ a: UnsafePointer<T>, _ lda: Int, _ panel: UnsafePointer<T>, _ c: UnsafeMutablePointer<T>,
     _ ldc: Int, _ ends: Ends
   ) {
     var r0 = start(c, ends)
@@ -329,13 +261,10 @@ extension PanelProduct {
   /// One row.
   @inline(__always)
   private static func one(
-    _ inner: Int, _ a: UnsafePointer<T>, _ panel: UnsafePointer<T>, _ c: UnsafeMutablePointer<T>,
-    _ ends: Ends
+    _ inner: Int, _ a: UnsafePointer<T>, _ panel: UnsafePointer<T>, _ c: UnsafeMutablePointer<T>, _ ends: Ends
   ) {
     var sum = start(c, ends)
-    for k in 0..<inner {
-      sum = sum.addingProduct(T.Wide(repeating: a[k]), load(panel + k &* width))
-    }
+    for k in 0..<inner { sum = sum.addingProduct(T.Wide(repeating: a[k]), load(panel + k &* width)) }
     finish(sum, c, ends)
   }
 }

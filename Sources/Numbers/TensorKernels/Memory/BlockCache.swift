@@ -15,7 +15,7 @@ public final class BlockCache: @unchecked Sendable {
   public static let smallest = 64 << 10
   /// Bytes that may wait beyond the largest use so far: so many, or half of that use. A step of training asks for more sizes than are in use
   /// at any moment, and what was given up is mapped again at the next step.
-  static let slack = 16 << 20
+  static let slack = 32 << 20
   /// Bytes that may wait at most.
   static let idleLimit = 1 << 30
 

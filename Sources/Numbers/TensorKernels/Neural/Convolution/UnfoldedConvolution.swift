@@ -55,8 +55,7 @@ struct UnfoldedConvolution<T: VectorElement> {
 
   /// `output = input * weight (+ bias)`.
   func forward(
-    _ input: UnsafePointer<T>, _ weight: UnsafePointer<T>, _ bias: UnsafePointer<T>?,
-    _ output: UnsafeMutablePointer<T>
+    _ input: UnsafePointer<T>, _ weight: UnsafePointer<T>, _ bias: UnsafePointer<T>?, _ output: UnsafeMutablePointer<T>
   ) {
     // SAFETY: operands are dense and as described; rooms have a tile's size, and pieces write to rows of their own.
     let units = groups &* tiles.count
@@ -69,29 +68,20 @@ struct UnfoldedConvolution<T: VectorElement> {
       let room = rows &* panels &* width &+ (direct ? 0 : outPerGroup &* count)
       BlockCache.shared.withRoom(for: T.self, room) { room in
         let results = room + rows &* panels &* width
-        Workers.shared.split(inPerGroup, work: work) { first, last in
-          unfoldPanels(input, g, first..<last, tile, room)
-        }
-        let out =
-          output + (tile.images.lowerBound &* channels.output &+ g &* outPerGroup) &* plane
-          + tile.firstPlace
+        Workers.shared.split(inPerGroup, work: work) { first, last in unfoldPanels(input, g, first..<last, tile, room) }
+        let out = output + (tile.images.lowerBound &* channels.output &+ g &* outPerGroup) &* plane + tile.firstPlace
         Workers.shared.split(outPerGroup, work: work, grain: 12, pieces: 4) { first, last in
-          let (target, step) =
-            direct ? (out + first &* plane, plane) : (results + first &* count, count)
+          let (target, step) = direct ? (out + first &* plane, plane) : (results + first &* count, count)
           for o in first..<last {
-            (target + (o &- first) &* step).update(
-              repeating: bias?[g &* outPerGroup &+ o] ?? 0, count: count)
+            (target + (o &- first) &* step).update(repeating: bias?[g &* outPerGroup &+ o] ?? 0, count: count)
           }
           PanelProduct<T>.add(
-            rows: last &- first, columns: count, inner: rows,
-            weight + (g &* outPerGroup &+ first) &* rows, rows, room,
+            rows: last &- first, columns: count, inner: rows, weight + (g &* outPerGroup &+ first) &* rows, rows, room,
             target, step)
           if direct { return }
           for o in first..<last {
             for n in 0..<tile.images.count {
-              WindowTiles.copy(
-                results + (o &* count &+ n &* plane), out + (n &* channels.output &+ o) &* plane,
-                plane)
+              WindowTiles.copy(results + (o &* count &+ n &* plane), out + (n &* channels.output &+ o) &* plane, plane)
             }
           }
         }
@@ -108,9 +98,7 @@ struct UnfoldedConvolution<T: VectorElement> {
   }
 
   /// `input = transposed convolution of output with weight`.
-  func transposed(
-    _ output: UnsafePointer<T>, _ weight: UnsafePointer<T>, _ input: UnsafeMutablePointer<T>
-  ) {
+  func transposed(_ output: UnsafePointer<T>, _ weight: UnsafePointer<T>, _ input: UnsafeMutablePointer<T>) {
     // SAFETY: as above; a piece has input channels of its own.
     Copying.zero(input, batch &* channels.input &* geometry.inputSize &* MemoryLayout<T>.stride)
     let kernel = geometry.kernelSize
@@ -123,8 +111,8 @@ struct UnfoldedConvolution<T: VectorElement> {
           BlockCache.shared.withRoom(for: T.self, block.count &* kernel &* count) { room in
             Product.multiply(
               rows: block.count &* kernel, columns: count, inner: outPerGroup,
-              weight + (g &* outPerGroup &* rows &+ block.lowerBound &* kernel), rows, turned, room,
-              count, isTurned: true)
+              weight + (g &* outPerGroup &* rows &+ block.lowerBound &* kernel), rows, turned, room, count,
+              isTurned: true)
             fold(room, g, block, tile, input)
           }
         }
@@ -133,9 +121,7 @@ struct UnfoldedConvolution<T: VectorElement> {
   }
 
   /// `weight = sum over images and windows of output times input`; the weight is zero-filled.
-  func correlation(
-    _ output: UnsafePointer<T>, _ input: UnsafePointer<T>, _ weight: UnsafeMutablePointer<T>
-  ) {
+  func correlation(_ output: UnsafePointer<T>, _ input: UnsafePointer<T>, _ weight: UnsafeMutablePointer<T>) {
     // SAFETY: as above.
     let kernel = geometry.kernelSize
     withOutputs(output) { g, tile, outputs, step in
@@ -143,8 +129,7 @@ struct UnfoldedConvolution<T: VectorElement> {
       eachBlock { block in
         let size = block.count &* kernel
         let panels = Product.panels(size)
-        BlockCache.shared.withRoom(for: T.self, (size &+ panels &* Product.width) &* count) {
-          room in
+        BlockCache.shared.withRoom(for: T.self, (size &+ panels &* Product.width) &* count) { room in
           unfold(input, g, block, tile, room, step: count)
           let turned = room + size &* count
           Product.turnIntoPanels(size, count, room, count, turned, 0..<panels)
@@ -166,17 +151,13 @@ struct UnfoldedConvolution<T: VectorElement> {
   }
 
   /// Calls `body` for every group and tile with the outputs as a matrix of channels and places, and the step between its rows.
-  private func withOutputs(
-    _ output: UnsafePointer<T>, _ body: (Int, WindowTiles.Tile, UnsafePointer<T>, Int) -> Void
-  ) {
+  private func withOutputs(_ output: UnsafePointer<T>, _ body: (Int, WindowTiles.Tile, UnsafePointer<T>, Int) -> Void) {
     let plane = geometry.outputSize
-    BlockCache.shared.withRoom(for: T.self, tiles.images > 1 ? outPerGroup &* tiles.places : 1) {
-      room in
+    BlockCache.shared.withRoom(for: T.self, tiles.images > 1 ? outPerGroup &* tiles.places : 1) { room in
       for g in 0..<groups {
         for i in 0..<tiles.count {
           let tile = tiles[i]
-          let first =
-            output + (tile.images.lowerBound &* channels.output &+ g &* outPerGroup) &* plane
+          let first = output + (tile.images.lowerBound &* channels.output &+ g &* outPerGroup) &* plane
           if tile.images.count == 1 {
             body(g, tile, first + tile.firstPlace, plane)
             continue
@@ -184,8 +165,7 @@ struct UnfoldedConvolution<T: VectorElement> {
           for o in 0..<outPerGroup {
             for n in 0..<tile.images.count {
               WindowTiles.copy(
-                first + (n &* channels.output &+ o) &* plane,
-                room + (o &* tile.places &+ n &* plane), plane)
+                first + (n &* channels.output &+ o) &* plane, room + (o &* tile.places &+ n &* plane), plane)
             }
           }
           body(g, tile, room, tile.places)
@@ -228,9 +208,7 @@ struct UnfoldedConvolution<T: VectorElement> {
   @inline(__always)
   private func eachPlane(
     _ group: Int, _ block: Range<Int>, _ tile: WindowTiles.Tile,
-    _ body: (
-      Int, Int, Int, Range<Int>, UnsafeBufferPointer<PackedSource<T>.Piece>, UnsafeMutablePointer<T>
-    ) -> Void
+    _ body: (Int, Int, Int, Range<Int>, UnsafeBufferPointer<PackedSource<T>.Piece>, UnsafeMutablePointer<T>) -> Void
   ) {
     let size = tile.lines.count &* geometry.width.output
     withUnsafeTemporaryAllocation(of: T.self, capacity: copyRoom) { room in
@@ -268,8 +246,7 @@ struct UnfoldedConvolution<T: VectorElement> {
         let lines = places.count / width
         PackedSource.copy(pieces, input + channel, copy)
         for t in 0..<kernel {
-          WindowTiles.copyLines(
-            copy + offsets[t], source.pitch, target + t &* step, width, lines: lines)
+          WindowTiles.copyLines(copy + offsets[t], source.pitch, target + t &* step, width, lines: lines)
         }
       }
     }
@@ -285,14 +262,12 @@ struct UnfoldedConvolution<T: VectorElement> {
       eachPlane(group, block, tile) { row, place, channel, places, pieces, copy in
         let first = columns + (row &* count &+ place)
         if geometry.isPointwise {
-          WindowTiles.addLines(
-            first, places.count, input + (channel &+ places.lowerBound), 0, lines: 1)
+          WindowTiles.addLines(first, places.count, input + (channel &+ places.lowerBound), 0, lines: 1)
           return
         }
         let lines = places.count / width
         for t in 0..<kernel {
-          WindowTiles.addLines(
-            first + t &* count, width, copy + offsets[t], source.pitch, lines: lines)
+          WindowTiles.addLines(first + t &* count, width, copy + offsets[t], source.pitch, lines: lines)
         }
         PackedSource.addBack(pieces, copy, input + channel)
         for i in 0..<copyRoom { copy[i] = 0 }
