@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Networks by their usual definitions, small enough for a processor: a forward pass without gradients, and a training step.
-# `zoo.py NAME …` runs some of them. With THREADS=1 both have one thread, and the time is that of the processor, which what else runs on
-# the machine changes less.
+# `zoo.py NAME …` runs some of them. With THREADS=1 PyTorch has one thread, and the time is that of the processor on all threads, which what
+# else runs on the machine changes less.
 import math
 import os
 import sys

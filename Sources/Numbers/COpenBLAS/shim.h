@@ -56,3 +56,20 @@ static inline void gradus_write_doubles(void *place, gradus_doubles value) {
   __builtin_nontemporal_store(value, (gradus_doubles *)place);
 }
 static inline void gradus_finish_writes(void) { __atomic_thread_fence(__ATOMIC_SEQ_CST); }
+
+/* Sixteen rows of sixteen floats become columns. A round takes an element of a row and one of the row eight further on in turns; four
+   rounds have moved every element to its place. */
+typedef float gradus_row __attribute__((ext_vector_type(16)));
+typedef float gradus_unaligned_row __attribute__((ext_vector_type(16), aligned(4)));
+static inline void gradus_turn_floats(const float *rows, long step, float *columns, long column_step) {
+  gradus_row a[16], b[16];
+  for (int i = 0; i < 16; ++i) a[i] = *(const gradus_unaligned_row *)(rows + i * step);
+  for (int round = 0; round < 4; ++round) {
+    for (int i = 0; i < 8; ++i) {
+      b[2 * i] = __builtin_shufflevector(a[i], a[i + 8], 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+      b[2 * i + 1] = __builtin_shufflevector(a[i], a[i + 8], 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+    }
+    for (int i = 0; i < 16; ++i) a[i] = b[i];
+  }
+  for (int i = 0; i < 16; ++i) *(gradus_unaligned_row *)(columns + i * column_step) = a[i];
+}

@@ -25,6 +25,9 @@ struct AttentionComputation {
   var needsWeights = true
   var averages = true
   var isCausal = false
+  /// Whether batches come first, one tensor is all three, and the layer does not train: PyTorch has a way of its own for that, whose results
+  /// lie in memory with batches first.
+  var isEvaluated = false
 
   init(heads: Int, size: Int) {
     self.heads = heads
@@ -67,23 +70,46 @@ struct AttentionComputation {
     }
   }
 
+  /// `F.linear`; where nothing is recorded, batches that come first in memory stay there.
+  private func linear(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?) throws -> Tensor {
+    if !TensorContext.current.gradEnabled, x.rank == 3, !x.isContiguous {
+      return try Functional.linear(x.transpose(0, 1), weight, bias).transpose(0, 1)
+    }
+    return try Functional.linear(x, weight, bias)
+  }
+
+  /// The mixed values of all heads, (L, N, size), where nothing is recorded and only they are asked for; nil where the kernel does not serve.
+  private func mixed(_ q: Tensor, _ k: Tensor, _ v: Tensor, _ mask: Tensor?, isBatchFirst: Bool) throws -> Tensor? {
+    guard !TensorContext.current.gradEnabled, !needsWeights, dropout == 0, heads > 0, q.shape[2] == size,
+      size % heads == 0
+    else { return nil }
+    let (batch, width) = (q.shape[1], size / heads)
+    func split(_ x: Tensor) throws -> Tensor { try x.view([x.shape[0], batch, heads, width]).permute([1, 2, 0, 3]) }
+    let added = try mask.map { mask in
+      try mask.view(mask.shape[0] == 1 ? [1, 1, mask.shape[1], mask.shape[2]] : [batch, heads] + mask.shape[1...])
+    }
+    return try Functional.headAttention(
+      split(q), split(k), split(v), factors: ((1 / Double(max(width, 1))).squareRoot(), 1), mask: added,
+      isCausal: false, hidesRows: false, order: isBatchFirst ? .rows : .sequences)?.permute([2, 0, 1, 3])
+  }
+
   private func project(_ query: Tensor, _ key: Tensor, _ value: Tensor) throws -> (Tensor, Tensor, Tensor) {
     let biases = try inBias.map { try $0.chunk(3, dim: 0) }
     if let queryWeight, let keyWeight, let valueWeight {
       return (
-        try Functional.linear(query, queryWeight, biases?[0]), try Functional.linear(key, keyWeight, biases?[1]),
-        try Functional.linear(value, valueWeight, biases?[2])
+        try linear(query, queryWeight, biases?[0]), try linear(key, keyWeight, biases?[1]),
+        try linear(value, valueWeight, biases?[2])
       )
     }
     guard let inWeight else { throw refuse("use_separate_proj_weight is False but in_proj_weight is None") }
     if query === key, key === value {
-      let parts = try Functional.linear(query, inWeight, inBias).chunk(3, dim: -1)
+      let parts = try linear(query, inWeight, inBias).chunk(3, dim: -1)
       return (parts[0], parts[1], parts[2])
     }
     let weights = try inWeight.chunk(3, dim: 0)
     return (
-      try Functional.linear(query, weights[0], biases?[0]), try Functional.linear(key, weights[1], biases?[1]),
-      try Functional.linear(value, weights[2], biases?[2])
+      try linear(query, weights[0], biases?[0]), try linear(key, weights[1], biases?[1]),
+      try linear(value, weights[2], biases?[2])
     )
   }
 
@@ -121,6 +147,9 @@ struct AttentionComputation {
       }
       if given.rank == 2 { attention = try given.unsqueeze(0) }
     }
+    let isPlain =
+      heads.isMultiple(of: 2) && inWeight != nil && inBias != nil && keyBias == nil && !addsZero
+      && (mask == nil || padding == nil) && mask?.dtype.isFloatingPoint != true
     var (q, k, v) = try project(query, key, value)
     func widen() throws {
       attention = try attention.map { try Functional.pad($0, [0, 1]) }
@@ -130,6 +159,22 @@ struct AttentionComputation {
       k = try Tensor.cat([k, keyBias.expand([1, batch, size])], dim: 0)
       v = try Tensor.cat([v, valueBias.expand([1, batch, size])], dim: 0)
       try widen()
+    }
+    let sources = k.shape[0] + (addsZero ? 1 : 0)
+    if addsZero { try widen() }
+    if let padding {
+      let spread = try padding.view([batch, 1, 1, sources]).expand([batch, heads, 1, sources])
+        .reshape([batch &* heads, 1, sources])
+      attention = try attention.map { try $0.add(spread) } ?? spread
+    }
+    guard let outWeight else { throw refuse("out_proj_weight is None") }
+    let isBatchFirst = isEvaluated && isPlain
+    if !addsZero, let all = try mixed(q, k, v, attention, isBatchFirst: isBatchFirst) {
+      // As it lies in memory.
+      let rows = isBatchFirst ? try all.transpose(0, 1) : all
+      let result = try Functional.linear(rows.view(Array(rows.shape.prefix(2)) + [size]), outWeight, outBias)
+      let ordered = isBatchFirst ? try result.transpose(0, 1) : result
+      return (isBatched ? ordered : try ordered.squeeze(1), nil)
     }
     let width = size / max(heads, 1)
     func split(_ tensor: Tensor) throws -> Tensor {
@@ -142,21 +187,14 @@ struct AttentionComputation {
       let zero = try Tensor.zeros([batch &* heads, 1, width], dtype: k.dtype)
       k = try Tensor.cat([k, zero], dim: 1)
       v = try Tensor.cat([v, zero], dim: 1)
-      try widen()
-    }
-    let sources = k.shape[1]
-    if let padding {
-      let spread = try padding.view([batch, 1, 1, sources]).expand([batch, heads, 1, sources])
-        .reshape([batch &* heads, 1, sources])
-      attention = try attention.map { try $0.add(spread) } ?? spread
     }
     var scores = try q.mul(.double((1 / Double(max(width, 1))).squareRoot())).bmm(k.transpose(1, 2))
     if let attention { scores = try scores.add(attention) }
     var weights = try scores.softmax(dim: -1)
     if dropout > 0 { weights = try Functional.dropout(weights, p: dropout, training: true) }
     let mixed = try weights.bmm(v).transpose(0, 1).contiguous().view([length &* batch, size])
-    guard let outWeight else { throw refuse("out_proj_weight is None") }
     var result = try Functional.linear(mixed, outWeight, outBias).view([length, batch, size])
+    if isBatchFirst { result = try result.transpose(0, 1).contiguous().transpose(0, 1) }
     if !isBatched { result = try result.squeeze(1) }
     guard needsWeights else { return (result, nil) }
     weights = try weights.view([batch, heads, length, sources])

@@ -57,7 +57,13 @@ enum RecurrentFunctions {
       return (result.output, [result.hidden, result.cell])
     }
     // One product for the whole sequence, then a small one for each step.
-    let projected = try Functional.linear(input, weights.input, weights.inputBias).unbind(0)
+    let given = try Functional.linear(input, weights.input, weights.inputBias)
+    if let output = try Functional.recurrentLayer(
+      mode, given: given, state: start[0], weight: weights.hidden, bias: weights.hiddenBias, reversed: reversed)
+    {
+      return (output, [try output.select(0, reversed ? 0 : output.shape[0] - 1)])
+    }
+    let projected = try given.unbind(0)
     let length = projected.count
     var states = start
     var outputs: [Tensor] = []

@@ -117,7 +117,10 @@ enum AttentionLayers {
     settings.outWeight = try projection.tensor(Names.weight)
     settings.outBias = try projection.tensor(Names.bias)
     settings.addsZero = try a.interpreter.truth(module.get("add_zero_attn"))
-    settings.dropout = try module.isTraining() ? NumberArgument.double(module.get("dropout")) : 0
+    let isTraining = try module.isTraining()
+    settings.dropout = try isTraining ? NumberArgument.double(module.get("dropout")) : 0
+    settings.isEvaluated =
+      swaps && !isTraining && query === key && key === value && !TensorContext.current.gradEnabled
     settings.keyPaddingMask = try a.optionalTensor("key_padding_mask")
     settings.needsWeights = try a.truth("need_weights")
     settings.mask = try a.optionalTensor("attn_mask")

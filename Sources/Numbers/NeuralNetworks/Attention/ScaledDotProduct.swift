@@ -32,8 +32,13 @@ extension Functional {
     guard isFused, mask?.requiresGrad != true else {
       return try attention(query, key, value, mask, dropout, isCausal, factor)
     }
+    let root = factor.squareRoot()
+    // The result lies in memory as the queries do.
+    let isHeadFirst = query.strides[1] >= query.strides[2]
     let result = try TensorContext.withoutGrad {
-      try attention(query, key, value, mask, 0, isCausal, factor)
+      try headAttention(
+        query, key, value, factors: (root, root), mask: mask, isCausal: isCausal, hidesRows: mask != nil,
+        order: isHeadFirst ? .heads : .rows) ?? attention(query, key, value, mask, 0, isCausal, factor)
     }
     record(
       Derivatives.attention, inputs: [query, key, value], saved: [query, key, value, mask],

@@ -25,4 +25,26 @@ extension Functional {
     let candidate = try given[2].add(reset.mul(old[2])).tanh()
     return try state.sub(candidate).mul(update).add(candidate)
   }
+
+  /// A layer of these units (`GRU`), or of `RNN_TANH` or `RNN_RELU`, over (length, batch, gates), the products of the inputs; nil for other modes,
+  /// where something is recorded, and where the steps would compute other bits.
+  package static func recurrentLayer(
+    _ mode: String, given: Tensor, state: Tensor, weight: Tensor, bias: Tensor?, reversed: Bool
+  ) throws -> Tensor? {
+    let modes: [String: RecurrentKernels.Mode] = ["GRU": .gru, "RNN_TANH": .tanh, "RNN_RELU": .relu]
+    guard let mode = modes[mode] else { return nil }
+    let (length, batch, hidden) = (given.shape[0], given.shape[1], state.shape[1])
+    let kernels = RecurrentKernels(mode, length: length, batch: batch, hidden: hidden, isReversed: reversed)
+    let operands = [given, state, weight] + (bias.map { [$0] } ?? [])
+    guard kernels.isExact, given.numel > 0,
+      operands.allSatisfy({ $0.dtype == .float32 && $0.isContiguous && !$0.isRecorded })
+    else { return nil }
+    let output = try Tensor.empty([length, batch, hidden], dtype: .float32)
+    let target = output.writableElements()
+    try interruptible(Double(given.numel) * Double(hidden) > 1e9, holding: operands + [output]) {
+      kernels.forward(
+        given: given.elements, weight: weight.elements, bias: bias?.elements, start: state.elements, target)
+    }
+    return output
+  }
 }

@@ -16,16 +16,35 @@ public enum MatrixProducts {
       self.rowStep = rowStep
       self.columnStep = columnStep
     }
+
+    func moved(_ bytes: Int) -> Operand { Operand(pointer + bytes, rowStep: rowStep, columnStep: columnStep) }
   }
 
-  /// `c = alpha a b + beta c` for an n x k matrix and a k x m one; `c` has row step `m` unless given.
+  /// `c = alpha a b + beta c` for an n x k matrix and a k x m one; `c` has row step `m`. With a bias, which has a number for each column,
+  /// it is `a b + bias`.
   ///
   /// Each of `a` and `b` has step 1 in one direction (callers copy those that have not).
   public static func multiply(
     _ kind: ElementKind, rows n: Int, inner k: Int, columns m: Int, _ a: Operand, _ b: Operand,
-    _ c: UnsafeMutableRawPointer, alpha: Double = 1, beta: Double = 0
+    _ c: UnsafeMutableRawPointer, alpha: Double = 1, beta: Double = 0, bias: UnsafeRawPointer? = nil
   ) {
     guard n > 0, m > 0 else { return }
+    if kind == .float32, alpha == 1, beta == 0, a.columnStep == 1, b.rowStep == 1 || b.columnStep == 1,
+      OwnProduct.isFaster(n, k, m, isTurned: b.rowStep == 1)
+    {
+      let added = bias?.assumingMemoryBound(to: Float.self)
+      let (x, y) = (a.pointer.assumingMemoryBound(to: Float.self), b.pointer.assumingMemoryBound(to: Float.self))
+      let isTurned = b.rowStep == 1
+      return OwnProduct(
+        n: n, k: k, m: m, x: x, xStep: a.rowStep, w: y, wStep: isTurned ? b.columnStep : b.rowStep, isTurned: isTurned
+      )
+      .multiply(c.assumingMemoryBound(to: Float.self), bias: added)
+    }
+    if let bias {
+      let size = m &* kind.itemSize
+      for i in 0..<n { (c + i &* size).copyMemory(from: bias, byteCount: size) }
+      return multiply(kind, rows: n, inner: k, columns: m, a, b, c, alpha: alpha, beta: 1)
+    }
     switch kind {
     case .float32: real(Float.self, n, k, m, a, b, c, Float(alpha), Float(beta))
     case .float64: real(Double.self, n, k, m, a, b, c, alpha, beta)
@@ -37,6 +56,22 @@ public enum MatrixProducts {
     case .bool: break
     case .float16, .bfloat16: break  // Callers widen them.
     }
+  }
+
+  /// The same for the matrices of a batch, `step` bytes apart: whole products on each thread, which wait for nothing in between, unless they are
+  /// few and large.
+  public static func multiply(
+    _ kind: ElementKind, batch: Int, rows n: Int, inner k: Int, columns m: Int, _ a: Operand, step left: Int,
+    _ b: Operand, step right: Int, _ c: UnsafeMutableRawPointer, step: Int
+  ) {
+    let work = n &* k &* m
+    func run(_ items: Range<Int>) {
+      for i in items {
+        multiply(kind, rows: n, inner: k, columns: m, a.moved(i &* left), b.moved(i &* right), c + i &* step)
+      }
+    }
+    if batch < 4, work >= 1 << 20 { return run(0..<batch) }
+    Workers.shared.split(batch, work: batch &* (work / 16)) { run($0..<$1) }
   }
 
   private static func real<T: RealNumber & NeuralElement>(

@@ -18,38 +18,67 @@ enum PanelProduct<T: VectorElement> {
   /// How many panels so many columns are.
   @inline(__always) static func panels(_ columns: Int) -> Int { (columns &+ width &- 1) / width }
 
+  /// How a block's sums begin and end: from what the results hold or from 0, and with a row of numbers that is added at the end or without.
+  private struct Ends {
+    var isFresh: Bool
+    var added: UnsafePointer<T>?
+  }
+
   /// `c += a b` for a matrix of `rows` rows, `lda` apart, and panels of `inner` rows; `c` has `columns` columns, rows `ldc` apart.
   static func add(
     rows: Int, columns: Int, inner: Int, _ a: UnsafePointer<T>, _ lda: Int, _ panels: UnsafePointer<T>,
     _ c: UnsafeMutablePointer<T>, _ ldc: Int
   ) {
+    run(rows, columns, inner, a, lda, panels, c, ldc, isTurned: false, isFresh: false, nil)
+  }
+
+  /// `c = a b + bias`, likewise; a bias has a number for each column, and is added to finished sums.
+  ///
+  /// - Parameter isTurned: whether the columns of `a` lie in memory where its rows are meant, `lda` apart.
+  static func multiply(
+    rows: Int, columns: Int, inner: Int, _ a: UnsafePointer<T>, _ lda: Int, _ panels: UnsafePointer<T>,
+    _ c: UnsafeMutablePointer<T>, _ ldc: Int, isTurned: Bool = false, bias: UnsafePointer<T>? = nil
+  ) {
+    run(rows, columns, inner, a, lda, panels, c, ldc, isTurned: isTurned, isFresh: true, bias)
+  }
+
+  @inline(never)
+  private static func run(
+    _ rows: Int, _ columns: Int, _ inner: Int, _ a: UnsafePointer<T>, _ lda: Int, _ panels: UnsafePointer<T>,
+    _ c: UnsafeMutablePointer<T>, _ ldc: Int, isTurned: Bool, isFresh: Bool, _ bias: UnsafePointer<T>?
+  ) {
     // SAFETY: callers pass matrices as described; a last panel that is not full goes through a room of its own.
     let (full, count) = (columns / width, Self.panels(columns))
     let spare = full < count ? rows &* width : 0
-    // Rows a multiple of 4 KiB apart would all compete for one place of the cache; with some panels a copy costs little anyway.
-    let isCopied = count >= 4 || (lda &* MemoryLayout<T>.stride).isMultiple(of: 2048)
+    // Rows a multiple of 4 KiB apart would all compete for one place of the cache.
+    let distance = lda &* MemoryLayout<T>.stride
+    let isCopied = isTurned || distance.isMultiple(of: 4096)
     let pitch = depth &+ width
-    withUnsafeTemporaryAllocation(of: T.self, capacity: spare &+ (isCopied ? height &* pitch : 0) &+ 1) { room in
-      guard let rest = room.baseAddress else { return }
+    BlockCache.shared.withRoom(for: T.self, spare &+ (isCopied ? height &* pitch : 0)) { rest in
       let copy = rest + spare
       for i in 0..<spare { rest[i] = 0 }
       var k = 0
       while k < inner {
         let length = min(depth, inner &- k)
+        let isLast = k &+ length == inner
         var first = 0
         while first < rows {
           let last = min(first &+ height, rows)
           var (source, step) = (a + (first &* lda &+ k), lda)
-          if isCopied {
+          if isTurned {
+            turn(length, last &- first, a + (k &* lda &+ first), lda, copy, pitch)
+          } else if isCopied {
             for r in 0..<(last &- first) { WindowTiles.copy(source + r &* lda, copy + r &* pitch, length) }
-            (source, step) = (UnsafePointer(copy), pitch)
           }
+          if isCopied { (source, step) = (UnsafePointer(copy), pitch) }
           for p in 0..<count {
             let panel = panels + (p &* inner &+ k) &* width
             if p < full {
-              block(last &- first, length, source, step, panel, c + (first &* ldc &+ p &* width), ldc)
+              let ends = Ends(isFresh: isFresh && k == 0, added: isLast ? bias.map { $0 + p &* width } : nil)
+              block(last &- first, length, source, step, panel, c + (first &* ldc &+ p &* width), ldc, ends)
             } else {
-              block(last &- first, length, source, step, panel, rest + first &* width, width)
+              let ends = Ends(isFresh: false, added: nil)
+              block(last &- first, length, source, step, panel, rest + first &* width, width, ends)
             }
           }
           first = last
@@ -58,7 +87,11 @@ enum PanelProduct<T: VectorElement> {
       }
       if spare == 0 { return }
       for r in 0..<rows {
-        for i in (full &* width)..<columns { c[r &* ldc &+ i] += rest[r &* width &+ i &- full &* width] }
+        let (from, to) = (rest + r &* width, c + r &* ldc)
+        for i in (full &* width)..<columns {
+          let sum = from[i &- full &* width]
+          to[i] = isFresh ? bias.map { $0[i] + sum } ?? sum : to[i] + sum
+        }
       }
     }
   }
@@ -66,28 +99,36 @@ enum PanelProduct<T: VectorElement> {
   /// Some rows times one panel.
   private static func block(
     _ rows: Int, _ inner: Int, _ a: UnsafePointer<T>, _ lda: Int, _ panel: UnsafePointer<T>,
-    _ c: UnsafeMutablePointer<T>, _ ldc: Int
+    _ c: UnsafeMutablePointer<T>, _ ldc: Int, _ ends: Ends
   ) {
     var r = 0
     if gradus_has_wide_registers() != 0 {
       while r &+ 12 <= rows {
-        twelve(inner, a + r &* lda, lda, panel, c + r &* ldc, ldc)
+        twelve(inner, a + r &* lda, lda, panel, c + r &* ldc, ldc, ends)
         r &+= 12
       }
     } else {
       while r &+ 6 <= rows {
-        six(inner, a + r &* lda, lda, panel, c + r &* ldc, ldc)
+        six(inner, a + r &* lda, lda, panel, c + r &* ldc, ldc, ends)
         r &+= 6
       }
     }
     while r &+ 4 <= rows {
-      four(inner, a + r &* lda, lda, panel, c + r &* ldc, ldc)
+      four(inner, a + r &* lda, lda, panel, c + r &* ldc, ldc, ends)
       r &+= 4
     }
     while r < rows {
-      one(inner, a + r &* lda, panel, c + r &* ldc)
+      one(inner, a + r &* lda, panel, c + r &* ldc, ends)
       r &+= 1
     }
+  }
+
+  @inline(__always) private static func start(_ pointer: UnsafePointer<T>, _ ends: Ends) -> T.Wide {
+    ends.isFresh ? .zero : load(pointer)
+  }
+
+  @inline(__always) private static func finish(_ sums: T.Wide, _ pointer: UnsafeMutablePointer<T>, _ ends: Ends) {
+    store(ends.added.map { load($0) + sums } ?? sums, pointer)
   }
 
   @inline(__always) private static func load(_ pointer: UnsafePointer<T>) -> T.Wide {
@@ -103,20 +144,21 @@ extension PanelProduct {
   /// Twelve rows: as many sums as hide how long each takes, with 32 registers.
   @inline(__always)
   private static func twelve(
-    _ inner: Int, _ a: UnsafePointer<T>, _ lda: Int, _ panel: UnsafePointer<T>, _ c: UnsafeMutablePointer<T>, _ ldc: Int
+    _ inner: Int, _ a: UnsafePointer<T>, _ lda: Int, _ panel: UnsafePointer<T>, _ c: UnsafeMutablePointer<T>,
+    _ ldc: Int, _ ends: Ends
   ) {
-    var r0 = load(c)
-    var r1 = load(c + ldc)
-    var r2 = load(c + 2 &* ldc)
-    var r3 = load(c + 3 &* ldc)
-    var r4 = load(c + 4 &* ldc)
-    var r5 = load(c + 5 &* ldc)
-    var r6 = load(c + 6 &* ldc)
-    var r7 = load(c + 7 &* ldc)
-    var r8 = load(c + 8 &* ldc)
-    var r9 = load(c + 9 &* ldc)
-    var r10 = load(c + 10 &* ldc)
-    var r11 = load(c + 11 &* ldc)
+    var r0 = start(c, ends)
+    var r1 = start(c + ldc, ends)
+    var r2 = start(c + 2 &* ldc, ends)
+    var r3 = start(c + 3 &* ldc, ends)
+    var r4 = start(c + 4 &* ldc, ends)
+    var r5 = start(c + 5 &* ldc, ends)
+    var r6 = start(c + 6 &* ldc, ends)
+    var r7 = start(c + 7 &* ldc, ends)
+    var r8 = start(c + 8 &* ldc, ends)
+    var r9 = start(c + 9 &* ldc, ends)
+    var r10 = start(c + 10 &* ldc, ends)
+    var r11 = start(c + 11 &* ldc, ends)
     var q0 = a
     var q1 = a + 4 &* lda
     var q2 = a + 8 &* lda
@@ -140,31 +182,32 @@ extension PanelProduct {
       q2 += 1
       place += width
     }
-    store(r0, c)
-    store(r1, c + ldc)
-    store(r2, c + 2 &* ldc)
-    store(r3, c + 3 &* ldc)
-    store(r4, c + 4 &* ldc)
-    store(r5, c + 5 &* ldc)
-    store(r6, c + 6 &* ldc)
-    store(r7, c + 7 &* ldc)
-    store(r8, c + 8 &* ldc)
-    store(r9, c + 9 &* ldc)
-    store(r10, c + 10 &* ldc)
-    store(r11, c + 11 &* ldc)
+    finish(r0, c, ends)
+    finish(r1, c + ldc, ends)
+    finish(r2, c + 2 &* ldc, ends)
+    finish(r3, c + 3 &* ldc, ends)
+    finish(r4, c + 4 &* ldc, ends)
+    finish(r5, c + 5 &* ldc, ends)
+    finish(r6, c + 6 &* ldc, ends)
+    finish(r7, c + 7 &* ldc, ends)
+    finish(r8, c + 8 &* ldc, ends)
+    finish(r9, c + 9 &* ldc, ends)
+    finish(r10, c + 10 &* ldc, ends)
+    finish(r11, c + 11 &* ldc, ends)
   }
 
   /// Six rows of two registers each, with 16 registers.
   @inline(__always)
   private static func six(
-    _ inner: Int, _ a: UnsafePointer<T>, _ lda: Int, _ panel: UnsafePointer<T>, _ c: UnsafeMutablePointer<T>, _ ldc: Int
+    _ inner: Int, _ a: UnsafePointer<T>, _ lda: Int, _ panel: UnsafePointer<T>, _ c: UnsafeMutablePointer<T>,
+    _ ldc: Int, _ ends: Ends
   ) {
-    var r0 = load(c)
-    var r1 = load(c + ldc)
-    var r2 = load(c + 2 &* ldc)
-    var r3 = load(c + 3 &* ldc)
-    var r4 = load(c + 4 &* ldc)
-    var r5 = load(c + 5 &* ldc)
+    var r0 = start(c, ends)
+    var r1 = start(c + ldc, ends)
+    var r2 = start(c + 2 &* ldc, ends)
+    var r3 = start(c + 3 &* ldc, ends)
+    var r4 = start(c + 4 &* ldc, ends)
+    var r5 = start(c + 5 &* ldc, ends)
     var q0 = a
     var q1 = a + 4 &* lda
     var place = panel
@@ -180,23 +223,24 @@ extension PanelProduct {
       q1 += 1
       place += width
     }
-    store(r0, c)
-    store(r1, c + ldc)
-    store(r2, c + 2 &* ldc)
-    store(r3, c + 3 &* ldc)
-    store(r4, c + 4 &* ldc)
-    store(r5, c + 5 &* ldc)
+    finish(r0, c, ends)
+    finish(r1, c + ldc, ends)
+    finish(r2, c + 2 &* ldc, ends)
+    finish(r3, c + 3 &* ldc, ends)
+    finish(r4, c + 4 &* ldc, ends)
+    finish(r5, c + 5 &* ldc, ends)
   }
 
   /// Four rows.
   @inline(__always)
   private static func four(
-    _ inner: Int, _ a: UnsafePointer<T>, _ lda: Int, _ panel: UnsafePointer<T>, _ c: UnsafeMutablePointer<T>, _ ldc: Int
+    _ inner: Int, _ a: UnsafePointer<T>, _ lda: Int, _ panel: UnsafePointer<T>, _ c: UnsafeMutablePointer<T>,
+    _ ldc: Int, _ ends: Ends
   ) {
-    var r0 = load(c)
-    var r1 = load(c + ldc)
-    var r2 = load(c + 2 &* ldc)
-    var r3 = load(c + 3 &* ldc)
+    var r0 = start(c, ends)
+    var r1 = start(c + ldc, ends)
+    var r2 = start(c + 2 &* ldc, ends)
+    var r3 = start(c + 3 &* ldc, ends)
     var q0 = a
     var place = panel
     for _ in 0..<inner {
@@ -208,19 +252,19 @@ extension PanelProduct {
       q0 += 1
       place += width
     }
-    store(r0, c)
-    store(r1, c + ldc)
-    store(r2, c + 2 &* ldc)
-    store(r3, c + 3 &* ldc)
+    finish(r0, c, ends)
+    finish(r1, c + ldc, ends)
+    finish(r2, c + 2 &* ldc, ends)
+    finish(r3, c + 3 &* ldc, ends)
   }
 
   /// One row.
   @inline(__always)
   private static func one(
-    _ inner: Int, _ a: UnsafePointer<T>, _ panel: UnsafePointer<T>, _ c: UnsafeMutablePointer<T>
+    _ inner: Int, _ a: UnsafePointer<T>, _ panel: UnsafePointer<T>, _ c: UnsafeMutablePointer<T>, _ ends: Ends
   ) {
-    var sum = load(c)
+    var sum = start(c, ends)
     for k in 0..<inner { sum = sum.addingProduct(T.Wide(repeating: a[k]), load(panel + k &* width)) }
-    store(sum, c)
+    finish(sum, c, ends)
   }
 }

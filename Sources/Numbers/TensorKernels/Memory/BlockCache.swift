@@ -7,14 +7,15 @@ import Synchronization
 /// their size, since fresh pages cost more than most operations on them (a page fault for every 4 KiB).
 ///
 /// What waits and what is in use together never exceed what was in use at the worst moment so far by more than
-/// `slack`, and no more than `idleLimit` bytes ever wait. May be called from any thread.
+/// `slack` or half, and no more than `idleLimit` bytes ever wait. May be called from any thread.
 public final class BlockCache: @unchecked Sendable {
   /// The cache of the process.
   public static let shared = BlockCache()
   /// From how many bytes on a block comes from here.
   public static let smallest = 64 << 10
-  /// Bytes that may wait beyond the largest use so far.
-  static let slack = 16 << 20
+  /// Bytes that may wait beyond the largest use so far: so many, or half of that use. A step of training asks for more sizes than are in use
+  /// at any moment, and what was given up is mapped again at the next step.
+  static let slack = 32 << 20
   /// Bytes that may wait at most.
   static let idleLimit = 1 << 30
 
@@ -118,7 +119,7 @@ public final class BlockCache: @unchecked Sendable {
   /// Takes blocks off the lists that were not used for longest until the limits hold.
   private func trim() -> [(UnsafeMutableRawPointer, Int)] {
     var surplus: [(UnsafeMutableRawPointer, Int)] = []
-    while idle > 0, idle > Self.idleLimit || used &+ idle > mostUsed &+ Self.slack {
+    while idle > 0, idle > Self.idleLimit || used &+ idle > mostUsed &+ max(Self.slack, mostUsed / 2) {
       var oldest = -1
       for i in freeLists.indices where !freeLists[i].blocks.isEmpty {
         if oldest < 0 || freeLists[i].lastUse < freeLists[oldest].lastUse { oldest = i }

@@ -14,6 +14,8 @@ protocol VectorElement: NeuralElement, SIMDScalar, Codable {
   static func total(_ lanes: Lanes) -> Self
   /// Stores a register past the caches, to a multiple of 32 bytes.
   static func storePastCaches(_ lanes: Lanes, _ pointer: UnsafeMutablePointer<Self>)
+  /// As many rows as `Wide` has elements, of as many elements each, become columns.
+  static func turn(_ rows: UnsafePointer<Self>, _ step: Int, _ columns: UnsafeMutablePointer<Self>, _ columnStep: Int)
 }
 
 extension Float: VectorElement {
@@ -29,6 +31,9 @@ extension Float: VectorElement {
   @inline(__always) static func storePastCaches(_ lanes: SIMD8<Float>, _ pointer: UnsafeMutablePointer<Float>) {
     gradus_write_floats(pointer, lanes)
   }
+  @inline(__always) static func turn(
+    _ rows: UnsafePointer<Float>, _ step: Int, _ columns: UnsafeMutablePointer<Float>, _ columnStep: Int
+  ) { gradus_turn_floats(rows, step, columns, columnStep) }
 }
 
 extension Double: VectorElement {
@@ -36,11 +41,16 @@ extension Double: VectorElement {
   typealias Wide = SIMD8<Double>
   typealias Four = SIMD4<Double>
 
-  @inline(__always) static func total(_ lanes: SIMD4<Double>) -> Double {
-    lanes.x + lanes.y + lanes.z + lanes.w
-  }
+  @inline(__always) static func total(_ lanes: SIMD4<Double>) -> Double { lanes.x + lanes.y + lanes.z + lanes.w }
   @inline(__always) static func storePastCaches(_ lanes: SIMD4<Double>, _ pointer: UnsafeMutablePointer<Double>) {
     gradus_write_doubles(pointer, lanes)
+  }
+  @inline(__always) static func turn(
+    _ rows: UnsafePointer<Double>, _ step: Int, _ columns: UnsafeMutablePointer<Double>, _ columnStep: Int
+  ) {
+    for i in 0..<Wide.scalarCount {
+      for j in 0..<Wide.scalarCount { columns[i &* columnStep &+ j] = rows[j &* step &+ i] }
+    }
   }
 }
 

@@ -58,7 +58,8 @@ public enum Softmax {
 
   // MARK: Rows
 
-  private static func row<T: SoftmaxElement>(_ count: Int, _ x: UnsafePointer<T>, _ y: UnsafeMutablePointer<T>) {
+  @inline(never)
+  static func row<T: SoftmaxElement>(_ count: Int, _ x: UnsafePointer<T>, _ y: UnsafeMutablePointer<T>) {
     let factor = 1 / T.exponentials(x, count, less: T.largest(x, count), y)
     for i in 0..<count { y[i] *= factor }
   }

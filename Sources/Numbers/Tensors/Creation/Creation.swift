@@ -73,7 +73,7 @@ extension Tensor {
   }
 
   /// A view with another geometry over the same storage, without any history.
-  func aliased(_ shape: [Int], _ strides: [Int], offset: Int? = nil) -> Tensor {
+  package func aliased(_ shape: [Int], _ strides: [Int], offset: Int? = nil) -> Tensor {
     let result = Tensor(
       storage: storage, shape: shape, strides: strides, offset: offset ?? self.offset, dtype: dtype)
     result.isUntracked = isUntracked

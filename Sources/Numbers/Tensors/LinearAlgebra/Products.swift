@@ -14,10 +14,11 @@ private struct MatrixProduct {
   let target: UnsafeMutableRawPointer
   let alpha: Double
   let beta: Double
+  let bias: UnsafeRawPointer?
 
   func multiply() {
     MatrixProducts.multiply(
-      kind, rows: rows, inner: inner, columns: columns, left, right, target, alpha: alpha, beta: beta)
+      kind, rows: rows, inner: inner, columns: columns, left, right, target, alpha: alpha, beta: beta, bias: bias)
   }
 }
 
@@ -42,10 +43,11 @@ extension Tensor {
     return try dense()
   }
 
-  /// `alpha a b + beta c` of matrices, into a fresh tensor: `start`, which holds c already and is nobody else's yet, where there is one.
-  static func product(_ a: Tensor, _ b: Tensor, into start: Tensor? = nil, alpha: Double = 1, beta: Double = 0) throws
-    -> Tensor
-  {
+  /// `alpha a b + beta c` of matrices, into a fresh tensor: `start`, which holds c already and is nobody else's yet, where there is one. Or
+  /// `a b + bias`, where the bias is dense, has a number for each column, and is no half.
+  static func product(
+    _ a: Tensor, _ b: Tensor, into start: Tensor? = nil, alpha: Double = 1, beta: Double = 0, bias: Tensor? = nil
+  ) throws -> Tensor {
     if a.dtype.isHalf {
       let wide = try product(
         a.converted(.float32), b.converted(.float32), into: start?.converted(.float32), alpha: alpha, beta: beta)
@@ -61,8 +63,9 @@ extension Tensor {
       kind: a.dtype.kind, rows: n, inner: k, columns: m,
       left: MatrixProducts.Operand(x.elements, rowStep: x.strides[0], columnStep: x.strides[1]),
       right: MatrixProducts.Operand(y.elements, rowStep: y.strides[0], columnStep: y.strides[1]), target: target,
-      alpha: alpha, beta: beta)
-    try interruptible(Double(n) * Double(k) * Double(m) > 1e9, holding: [x, y, result]) { product.multiply() }
+      alpha: alpha, beta: beta, bias: bias?.elements)
+    let held = [x, y, result] + (bias.map { [$0] } ?? [])
+    try interruptible(Double(n) * Double(k) * Double(m) > 1e9, holding: held) { product.multiply() }
     return result
   }
 
@@ -108,6 +111,11 @@ extension Tensor {
     return result
   }
 
+  /// The first matrix of a batch.
+  private func batchOperand() -> MatrixProducts.Operand {
+    MatrixProducts.Operand(elements, rowStep: strides[1], columnStep: strides[2])
+  }
+
   static func batchProduct(_ a: Tensor, _ b: Tensor) throws -> Tensor {
     if a.dtype.isHalf {
       return try batchProduct(a.converted(.float32), b.converted(.float32)).converted(a.dtype)
@@ -116,17 +124,13 @@ extension Tensor {
     let result = try Tensor.empty([count, n, m], dtype: a.dtype)
     if result.numel == 0 { return result }
     let (x, y) = (try a.matrixOperand(), try b.matrixOperand())
-    let target = result.writableElements()
-    let (size, kind) = (a.dtype.itemSize, a.dtype.kind)
-    let (p, q, left, right) = (x.elements, y.elements, x.strides, y.strides)
+    let (left, right, target) = (x.batchOperand(), y.batchOperand(), result.writableElements())
+    let (kind, size) = (a.dtype.kind, a.dtype.itemSize)
+    let steps = (x.strides[0] * size, y.strides[0] * size)
     try interruptible(Double(count) * Double(n) * Double(k) * Double(m) > 1e9, holding: [x, y, result]) {
-      for i in 0..<count {
-        MatrixProducts.multiply(
-          kind, rows: n, inner: k, columns: m,
-          MatrixProducts.Operand(p + i * left[0] * size, rowStep: left[1], columnStep: left[2]),
-          MatrixProducts.Operand(q + i * right[0] * size, rowStep: right[1], columnStep: right[2]),
-          target + i * n * m * size)
-      }
+      MatrixProducts.multiply(
+        kind, batch: count, rows: n, inner: k, columns: m, left, step: steps.0, right, step: steps.1, target,
+        step: n * m * size)
     }
     return result
   }

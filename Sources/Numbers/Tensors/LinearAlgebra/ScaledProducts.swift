@@ -32,7 +32,11 @@ extension Tensor {
     let target = [a.shape[0], b.shape[1]]
     try checkExpandable(target)
     let result: Tensor
-    if dtype.isFloatingPoint && beta.doubleValue != 0 {
+    if dtype.isFloatingPoint, !dtype.isHalf, shape == [target[1]], isContiguous, alpha.doubleValue == 1,
+      beta.doubleValue == 1
+    {
+      result = try Tensor.product(a, b, bias: self)
+    } else if dtype.isFloatingPoint && beta.doubleValue != 0 {
       // The product is added onto the start in one pass of the multiplication.
       let start = try Tensor.empty(target, dtype: dtype)
       try start.copyElements(from: aliased(target, Shape.expandedStrides(shape, strides, to: target)))

@@ -9,6 +9,8 @@ import Primitives
 /// Tiles are cut by sizes alone, so every sum has one order, whatever the number of threads. A tile's matrices are bounded: by
 /// `tileBytes` or, for very many weights, by a hundred windows.
 struct UnfoldedConvolution<T: VectorElement> {
+  private typealias Product = PanelProduct<T>
+
   let geometry: WindowGeometry
   let batch: Int
   let channels: (input: Int, output: Int)
@@ -66,9 +68,7 @@ struct UnfoldedConvolution<T: VectorElement> {
       let room = rows &* panels &* width &+ (direct ? 0 : outPerGroup &* count)
       BlockCache.shared.withRoom(for: T.self, room) { room in
         let results = room + rows &* panels &* width
-        Workers.shared.split(inPerGroup, work: work) { first, last in
-          unfoldPanels(input, g, first..<last, tile, room)
-        }
+        Workers.shared.split(inPerGroup, work: work) { first, last in unfoldPanels(input, g, first..<last, tile, room) }
         let out = output + (tile.images.lowerBound &* channels.output &+ g &* outPerGroup) &* plane + tile.firstPlace
         Workers.shared.split(outPerGroup, work: work, grain: 12, pieces: 4) { first, last in
           let (target, step) = direct ? (out + first &* plane, plane) : (results + first &* count, count)
@@ -104,13 +104,17 @@ struct UnfoldedConvolution<T: VectorElement> {
     let kernel = geometry.kernelSize
     withOutputs(output) { g, tile, outputs, step in
       let count = tile.places
-      eachBlock { block in
-        BlockCache.shared.withRoom(for: T.self, block.count &* kernel &* count) { room in
-          T.multiply(
-            block.count &* kernel, count, outPerGroup, alpha: 1,
-            weight + (g &* outPerGroup &* rows &+ block.lowerBound &* kernel), rows, transposed: true, outputs, step,
-            transposed: false, beta: 0, room, count)
-          fold(room, g, block, tile, input)
+      let panels = Product.panels(count)
+      BlockCache.shared.withRoom(for: T.self, panels &* Product.width &* outPerGroup) { turned in
+        Product.cutIntoPanels(count, outPerGroup, outputs, step, turned, 0..<panels)
+        eachBlock { block in
+          BlockCache.shared.withRoom(for: T.self, block.count &* kernel &* count) { room in
+            Product.multiply(
+              rows: block.count &* kernel, columns: count, inner: outPerGroup,
+              weight + (g &* outPerGroup &* rows &+ block.lowerBound &* kernel), rows, turned, room, count,
+              isTurned: true)
+            fold(room, g, block, tile, input)
+          }
         }
       }
     }
@@ -123,11 +127,15 @@ struct UnfoldedConvolution<T: VectorElement> {
     withOutputs(output) { g, tile, outputs, step in
       let count = tile.places
       eachBlock { block in
-        BlockCache.shared.withRoom(for: T.self, block.count &* kernel &* count) { room in
+        let size = block.count &* kernel
+        let panels = Product.panels(size)
+        BlockCache.shared.withRoom(for: T.self, (size &+ panels &* Product.width) &* count) { room in
           unfold(input, g, block, tile, room, step: count)
-          T.multiply(
-            outPerGroup, block.count &* kernel, count, alpha: 1, outputs, step, transposed: false, room, count,
-            transposed: true, beta: 1, weight + (g &* outPerGroup &* rows &+ block.lowerBound &* kernel), rows)
+          let turned = room + size &* count
+          Product.turnIntoPanels(size, count, room, count, turned, 0..<panels)
+          Product.add(
+            rows: outPerGroup, columns: size, inner: count, outputs, step, turned,
+            weight + (g &* outPerGroup &* rows &+ block.lowerBound &* kernel), rows)
         }
       }
     }
@@ -143,9 +151,7 @@ struct UnfoldedConvolution<T: VectorElement> {
   }
 
   /// Calls `body` for every group and tile with the outputs as a matrix of channels and places, and the step between its rows.
-  private func withOutputs(
-    _ output: UnsafePointer<T>, _ body: (Int, WindowTiles.Tile, UnsafePointer<T>, Int) -> Void
-  ) {
+  private func withOutputs(_ output: UnsafePointer<T>, _ body: (Int, WindowTiles.Tile, UnsafePointer<T>, Int) -> Void) {
     let plane = geometry.outputSize
     BlockCache.shared.withRoom(for: T.self, tiles.images > 1 ? outPerGroup &* tiles.places : 1) { room in
       for g in 0..<groups {

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import COpenBLAS
+import Primitives
+
+/// `y = x w + bias` in single precision for a matrix whose rows lie in memory and one of `k` rows and `m` columns, or with
+/// `isTurned` of `m` rows that are multiplied with those of `x`, as a linear layer's weights.
+///
+/// OpenBLAS copies both matrices into its own order on each thread, and its results are read once more to add a bias. Here one of them is turned
+/// into panels (`PanelProduct`), once for both threads, the other is read as it lies, and a bias is added to finished sums. A sum takes
+/// its products in their order, as OpenBLAS's does for up to 448 of them.
+struct OwnProduct {
+  let n: Int
+  let k: Int
+  let m: Int
+  let x: UnsafePointer<Float>
+  let xStep: Int
+  let w: UnsafePointer<Float>
+  let wStep: Int
+  let isTurned: Bool
+
+  private typealias Product = PanelProduct<Float>
+  private var work: Int { n &* k &* m / 16 }
+
+  /// Whether it is faster for these sizes.
+  static func isFaster(_ n: Int, _ k: Int, _ m: Int, isTurned: Bool) -> Bool {
+    // Kernels for 256 bits would stand against those for 512 that OpenBLAS may have.
+    guard gradus_has_wide_registers() != 0, m >= 12, n &* k &* m >= 1 << 18 else { return false }
+    return n >= 24 && k <= 2048 || isTurned && isNarrow(n, k, m)
+  }
+
+  /// Whether the rows of `x` become panels, and those of `w`, which are many and read once, stay as they lie.
+  private static func isNarrow(_ n: Int, _ k: Int, _ m: Int) -> Bool { n < 24 && k &* m >= 1 << 18 }
+
+  /// All rows.
+  func multiply(_ y: UnsafeMutablePointer<Float>, bias: UnsafePointer<Float>?) {
+    // SAFETY: the matrices are as described; pieces write to rows or columns of their own.
+    if isTurned, Self.isNarrow(n, k, m) { return multiplyNarrow(y, bias: bias) }
+    let panels = Product.panels(m)
+    BlockCache.shared.withRoom(for: Float.self, panels &* Product.width &* k) { room in
+      Workers.shared.split(panels, work: m &* k, pieces: 2) { first, last in
+        if isTurned {
+          Product.turnIntoPanels(m, k, w, wStep, room, first..<last)
+        } else {
+          Product.cutIntoPanels(m, k, w, wStep, room, first..<last)
+        }
+      }
+      let isLong = n >= 240
+      Workers.shared.split(n, work: work, grain: isLong ? 12 : 4, pieces: isLong ? 4 : 2) { first, last in
+        Product.multiply(
+          rows: last &- first, columns: m, inner: k, x + first &* xStep, xStep, room, y + first &* m, m, bias: bias)
+      }
+    }
+  }
+
+  private func multiplyNarrow(_ y: UnsafeMutablePointer<Float>, bias: UnsafePointer<Float>?) {
+    let columns = Product.panels(n) &* Product.width
+    BlockCache.shared.withRoom(for: Float.self, columns &* (k &+ m)) { room in
+      Product.turnIntoPanels(n, k, x, xStep, room, 0..<Product.panels(n))
+      let results = room + columns &* k
+      Workers.shared.split(m, work: work, grain: 48, pieces: 4) { first, last in
+        Product.multiply(
+          rows: last &- first, columns: columns, inner: k, w + first &* wStep, wStep, room, results + first &* columns,
+          columns)
+        for i in 0..<n {
+          let (row, column) = (y + i &* m, results + i)
+          for j in first..<last { row[j] = column[j &* columns] }
+          if let bias { for j in first..<last { row[j] = bias[j] + row[j] } }
+        }
+      }
+    }
+  }
+}
