@@ -49,6 +49,8 @@ let kernels: [SwiftSetting] =
 let link = [
   "-Xclang-linker", "-no-pie",
   "-Xlinker", "--no-export-dynamic", "-Xlinker", "--icf=all",
+  // Nothing throws exceptions of C++ through the program: the index for unwinding its calls would be 0.3 MB.
+  "-Xlinker", "--no-eh-frame-hdr",
   // Functions of Swift's runtime for memory and references, in whose place `SmallBlocks` has its own.
   "-Xlinker", "--undefined=swift_slowAlloc", "-Xlinker", "--wrap=swift_slowAlloc",
   "-Xlinker", "--wrap=swift_slowDealloc", "-Xlinker", "--wrap=swift_allocObject",
