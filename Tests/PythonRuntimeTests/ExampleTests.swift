@@ -43,6 +43,24 @@ extension ProgramTests {
     #expect(LanguageThread.run("import nosuch").error == "ModuleNotFoundError: No module named 'nosuch'")
   }
 
+  /// A module of Python's library that is not here is refused as a gap of Gradus.
+  @Test func everyModuleOfPythonIsThereOrRefusedByName() {
+    let names = Fixture.lines("modules.txt")
+    #expect(names.count > 300)
+    let run = LanguageThread.run(
+      """
+      import importlib
+      for name in '\(names.joined(separator: " "))'.split():
+        try:
+          importlib.import_module(name)
+        except ModuleNotFoundError as error:
+          if str(error) != f"No module named {name!r}; Gradus has no such module":
+            print(error)
+      """)
+    #expect(run.error == nil)
+    #expect(run.output == "")
+  }
+
   /// Numbers that only fill the memory or never end are refused.
   @Test(arguments: [
     "'a' * 2**62", "[0] * 2**62", "'a'.ljust(2**62)", "1 << 2**40", "10 ** 10 ** 10", "'%*d' % (2**62, 1)",
