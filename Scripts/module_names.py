@@ -15,10 +15,12 @@ import sys
 import tempfile
 import types
 
-MODULES = """abc argparse ast base64 bisect collections collections.abc contextlib copy copyreg csv dataclasses datetime decimal difflib
-    doctest enum fnmatch fractions functools gc glob hashlib heapq inspect io itertools json keyword logging math numbers operator os
-    os.path pathlib pickle platform pprint queue random re secrets shutil statistics string struct sys tempfile textwrap threading time
-    tarfile timeit traceback types typing unittest uuid warnings weakref zipfile zlib gzip""".split()
+MODULES = """abc argparse array ast base64 binascii bisect calendar codecs collections collections.abc concurrent.futures
+    configparser contextlib contextvars copy copyreg csv dataclasses datetime decimal difflib doctest enum fnmatch fractions
+    functools gc getpass glob graphlib gzip hashlib heapq hmac html html.entities importlib.util inspect io itertools json
+    keyword logging math multiprocessing multiprocessing.pool numbers operator os os.path pathlib pickle platform pprint
+    queue random re secrets shlex shutil statistics string struct sys tarfile tempfile textwrap threading time timeit
+    tomllib traceback types typing unicodedata unittest uuid warnings weakref zipfile zlib""".split()
 TABLE = pathlib.Path(__file__).parent.parent / "Sources/Language/PythonRuntime/Exceptions/MissingNames.swift"
 # What belongs to CPython's own workings, or to other systems.
 SKIPPED = {"sys": {"abiflags", "setdlopenflags", "getdlopenflags"}}
@@ -90,7 +92,7 @@ def main():
                     row = '      "'
                 row += key + " "
             rows.append(row.rstrip() + '"')
-            lines.append("\n        + ".join(part.strip() if i else part for i, part in enumerate(rows)) + ",")
+            lines.append("\n      + ".join(part.strip() if i else part for i, part in enumerate(rows)) + ",")
         TABLE.write_text(HEAD + "\n".join(lines) + "\n" + TAIL)
         return 0
     return 1 if unknown else 0

@@ -859,6 +859,66 @@ static const struct {
     {"weakref", (const char[]){
 #embed "modules/weakref.py" suffix(, 0)
     }, PART},
+    {"array", (const char[]){
+#embed "modules/array.py" suffix(, 0)
+    }, STANDARD},
+    {"binascii", (const char[]){
+#embed "modules/binascii.py" suffix(, 0)
+    }, STANDARD},
+    {"calendar", (const char[]){
+#embed "modules/calendar.py" suffix(, 0)
+    }, STANDARD},
+    {"codecs", (const char[]){
+#embed "modules/codecs.py" suffix(, 0)
+    }, STANDARD},
+    {"concurrent", (const char[]){
+#embed "modules/concurrent/__init__.py" suffix(, 0)
+    }, STANDARD},
+    {"concurrent.futures", (const char[]){
+#embed "modules/concurrent/futures.py" suffix(, 0)
+    }, STANDARD},
+    {"configparser", (const char[]){
+#embed "modules/configparser.py" suffix(, 0)
+    }, STANDARD},
+    {"contextvars", (const char[]){
+#embed "modules/contextvars.py" suffix(, 0)
+    }, STANDARD},
+    {"getpass", (const char[]){
+#embed "modules/getpass.py" suffix(, 0)
+    }, STANDARD},
+    {"graphlib", (const char[]){
+#embed "modules/graphlib.py" suffix(, 0)
+    }, STANDARD},
+    {"hmac", (const char[]){
+#embed "modules/hmac.py" suffix(, 0)
+    }, STANDARD},
+    {"html", (const char[]){
+#embed "modules/html/__init__.py" suffix(, 0)
+    }, STANDARD},
+    {"html.entities", (const char[]){
+#embed "modules/html/entities.py" suffix(, 0)
+    }, STANDARD},
+    {"importlib.util", (const char[]){
+#embed "modules/importlib/util.py" suffix(, 0)
+    }, PART},
+    {"multiprocessing", (const char[]){
+#embed "modules/multiprocessing/__init__.py" suffix(, 0)
+    }, STANDARD},
+    {"multiprocessing.pool", (const char[]){
+#embed "modules/multiprocessing/pool.py" suffix(, 0)
+    }, STANDARD},
+    {"shlex", (const char[]){
+#embed "modules/shlex.py" suffix(, 0)
+    }, STANDARD},
+    {"tomllib", (const char[]){
+#embed "modules/tomllib.py" suffix(, 0)
+    }, STANDARD},
+    {"unicodedata", (const char[]){
+#embed "modules/unicodedata/__init__.py" suffix(, 0)
+    }, PART},
+    {"unicodedata._tables", (const char[]){
+#embed "modules/unicodedata/_tables.py" suffix(, 0)
+    }, STANDARD},
 };
 
 const char *embeddedPython(const char *name) {

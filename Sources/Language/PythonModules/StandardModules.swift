@@ -13,6 +13,8 @@ public enum StandardModules {
     }
     native("math") { _ in MathModule.make() }
     native("importlib") { _ in ImportlibModule.make() }
+    native("importlib.util") { try ImportlibModule.utilities($0) }
+    native("unicodedata") { try UnicodeModule.make($0) }
     native("random") { RandomModule.make($0) }
     native("copy") { _ in CopyModule.make() }
     native("re") { _ in RegexModule.make() }

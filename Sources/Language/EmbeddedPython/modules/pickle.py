@@ -451,7 +451,7 @@ def _rebuild_bound(owner, name):
     return getattr(owner, name)
 
 # Modules whose classes hold values and do nothing when they are made.
-_harmless = {"__main__", "collections", "datetime", "decimal", "fractions", "pathlib", "uuid", "enum", "random", "torch", "numpy",
+_harmless = {"__main__", "array", "collections", "datetime", "decimal", "fractions", "pathlib", "uuid", "enum", "random", "torch", "numpy",
              "dataclasses", "types", "argparse", "string", "statistics", "time", "copyreg", "functools", "itertools", "_io"}
 _values = {"object", "int", "float", "bool", "str", "bytes", "bytearray", "list", "tuple", "dict", "set", "frozenset", "range", "slice",
            "complex", "type", "Ellipsis", "NotImplemented", "property", "staticmethod", "classmethod"}

@@ -9,8 +9,20 @@ enum MissingNames {
       + "contextmanager main nullcontext slice type_ignore",
     "base64":
       "a85decode a85encode b32hexdecode b32hexencode b85decode b85encode decode encode",
+    "binascii":
+      "a2b_qp a2b_uu b2a_qp b2a_uu",
+    "calendar":
+      "HTMLCalendar LocaleHTMLCalendar LocaleTextCalendar",
+    "codecs":
+      "BOM32_BE BOM32_LE BOM64_BE BOM64_LE Codec EncodedFile IncrementalDecoder IncrementalEncoder "
+      + "StreamReaderWriter StreamRecoder backslashreplace_errors getincrementaldecoder getincrementalencoder "
+      + "ignore_errors iterdecode iterencode lookup_error namereplace_errors register register_error "
+      + "replace_errors strict_errors xmlcharrefreplace_errors",
     "collections.abc":
       "AsyncGenerator",
+    "configparser":
+      "BasicInterpolation ConverterMapping ExtendedInterpolation Interpolation LegacyInterpolation "
+      + "MAX_INTERPOLATION_DEPTH SafeConfigParser",
     "contextlib":
       "AbstractAsyncContextManager AsyncExitStack aclosing asynccontextmanager chdir",
     "csv":
@@ -23,8 +35,15 @@ enum MissingNames {
       "DEBUG_COLLECTABLE DEBUG_LEAK DEBUG_SAVEALL DEBUG_STATS DEBUG_UNCOLLECTABLE callbacks freeze garbage "
       + "get_count get_debug get_freeze_count get_objects get_referents get_referrers get_stats get_threshold "
       + "is_finalized is_tracked set_debug set_threshold unfreeze",
+    "getpass":
+      "getpass",
     "hashlib":
       "blake2b blake2s pbkdf2_hmac sha224 sha384 sha3_224 sha3_256 sha3_384 sha3_512 shake_128 shake_256",
+    "hmac":
+      "trans_36 trans_5C",
+    "importlib.util":
+      "LazyLoader Loader MAGIC_NUMBER cache_from_source contextmanager decode_source module_for_loader "
+      + "set_loader set_package source_from_cache source_hash spec_from_loader",
     "inspect":
       "ArgInfo Arguments Attribute BlockFinder CORO_CLOSED CORO_CREATED CORO_RUNNING CORO_SUSPENDED "
       + "CO_ASYNC_GENERATOR CO_COROUTINE CO_GENERATOR CO_ITERABLE_COROUTINE CO_NESTED CO_NEWLOCALS CO_NOFREE "
@@ -39,6 +58,10 @@ enum MissingNames {
       "BlockingIOError BufferedRWPair IncrementalNewlineDecoder open_code text_encoding",
     "logging":
       "BASIC_FORMAT BufferingFormatter",
+    "multiprocessing":
+      "Array AuthenticationError Barrier BoundedSemaphore BufferTooShort Condition Event JoinableQueue Lock "
+      + "Manager Pipe Process Queue RLock RawArray RawValue Semaphore SimpleQueue Value "
+      + "allow_connection_pickling get_logger log_to_stderr reducer set_executable set_forkserver_preload",
     "os":
       "CLD_CONTINUED CLD_DUMPED CLD_EXITED CLD_KILLED CLD_STOPPED CLD_TRAPPED EFD_CLOEXEC EFD_NONBLOCK "
       + "EFD_SEMAPHORE EX_CANTCREAT EX_CONFIG EX_DATAERR EX_IOERR EX_NOHOST EX_NOINPUT EX_NOPERM EX_NOUSER "
@@ -86,6 +109,8 @@ enum MissingNames {
       "template",
     "secrets":
       "SystemRandom",
+    "shlex":
+      "shlex",
     "shutil":
       "chown register_archive_format register_unpack_format unregister_archive_format unregister_unpack_format",
     "sys":
@@ -96,6 +121,8 @@ enum MissingNames {
       + "is_finalizing meta_path orig_argv path_hooks path_importer_cache platlibdir prefix pycache_prefix "
       + "set_asyncgen_hooks set_coroutine_origin_tracking_depth setprofile setswitchinterval settrace "
       + "stdlib_module_names thread_info unraisablehook warnoptions",
+    "tarfile":
+      "AbsoluteLinkError AbsolutePathError CONTTYPE EOFHeaderError EmptyHeaderError ExFileObject GNUTYPE_LONGLINK GNUTYPE_LONGNAME GNUTYPE_SPARSE GNU_MAGIC GNU_TYPES InvalidHeaderError LENGTH_LINK LENGTH_NAME LENGTH_PREFIX LinkOutsideDestinationError NUL PAX_FIELDS PAX_NAME_FIELDS PAX_NUMBER_FIELDS POSIX_MAGIC REGULAR_TYPES SOLARIS_XHDTYPE SUPPORTED_TYPES SpecialFileError SubsequentHeaderError TruncatedHeaderError XGLTYPE XHDTYPE calc_chksums copyfileobj itn main nti nts stn symlink_exception version",
     "threading":
       "Barrier BrokenBarrierError ExceptHookArgs Thread ThreadError Timer excepthook getprofile gettrace "
       + "setprofile settrace stack_size",
@@ -107,10 +134,10 @@ enum MissingNames {
       "AsyncGeneratorType CoroutineType FrameType coroutine",
     "typing":
       "AsyncContextManager AsyncGenerator",
+    "unicodedata":
+      "UCD bidirectional decomposition ucd_3_2_0",
     "unittest":
       "IsolatedAsyncioTestCase enterModuleContext installHandler registerResult removeHandler removeResult",
-    "tarfile":
-      "AbsoluteLinkError AbsolutePathError CONTTYPE EOFHeaderError EmptyHeaderError ExFileObject GNUTYPE_LONGLINK GNUTYPE_LONGNAME GNUTYPE_SPARSE GNU_MAGIC GNU_TYPES InvalidHeaderError LENGTH_LINK LENGTH_NAME LENGTH_PREFIX LinkOutsideDestinationError NUL PAX_FIELDS PAX_NAME_FIELDS PAX_NUMBER_FIELDS POSIX_MAGIC REGULAR_TYPES SOLARIS_XHDTYPE SUPPORTED_TYPES SpecialFileError SubsequentHeaderError TruncatedHeaderError XGLTYPE XHDTYPE calc_chksums copyfileobj itn main nti nts stn symlink_exception version",
     "uuid":
       "Enum RESERVED_FUTURE RESERVED_MICROSOFT RESERVED_NCS RFC_4122 SafeUUID bytes_ getnode int_ uuid1",
     "zipfile":
