@@ -365,7 +365,13 @@ static const char source_IPython_display[] = {
 #embed "modules/IPython/display.py" suffix(, 0)
 };
 static const char source_einops[] = {
-#embed "modules/einops.py" suffix(, 0)
+#embed "modules/einops/__init__.py" suffix(, 0)
+};
+static const char source_einops_layers[] = {
+#embed "modules/einops/layers/__init__.py" suffix(, 0)
+};
+static const char source_einops_layers_torch[] = {
+#embed "modules/einops/layers/torch.py" suffix(, 0)
 };
 static const char source_sklearn[] = {
 #embed "modules/sklearn/__init__.py" suffix(, 0)
@@ -969,6 +975,8 @@ static const struct {
     {"IPython", source_IPython},
     {"IPython.display", source_IPython_display},
     {"einops", source_einops},
+    {"einops.layers", source_einops_layers},
+    {"einops.layers.torch", source_einops_layers_torch},
     {"sklearn", source_sklearn},
     {"sklearn.datasets", source_sklearn_datasets},
     {"sklearn.model_selection", source_sklearn_model_selection},

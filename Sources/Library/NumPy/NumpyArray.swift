@@ -150,6 +150,7 @@ public final class NumpyArray: ArrayObject {
     }
   }
   public override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
+    if let tensor = other.tensor { return try NumpyOperators.compare(op, self, with: tensor) }
     guard let right = try NumpyOperators.operand(other),
       let result = try TensorOperators.compare(op, tensor, right.value)?.tensor
     else { return nil }
