@@ -343,6 +343,9 @@ static const char source_numpy__misc[] = {
 static const char source_numpy__numbers[] = {
 #embed "modules/numpy/_numbers.py" suffix(, 0)
 };
+static const char source_numpy__spread[] = {
+#embed "modules/numpy/_spread.py" suffix(, 0)
+};
 static const char source_numpy__streams[] = {
 #embed "modules/numpy/_streams.py" suffix(, 0)
 };
@@ -967,6 +970,7 @@ static const struct {
     {"numpy._helpers", source_numpy__helpers},
     {"numpy._misc", source_numpy__misc},
     {"numpy._numbers", source_numpy__numbers},
+    {"numpy._spread", source_numpy__spread},
     {"numpy._streams", source_numpy__streams},
     {"numpy.exceptions", source_numpy_exceptions},
     {"numpy.linalg", source_numpy_linalg},

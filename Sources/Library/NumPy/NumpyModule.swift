@@ -12,7 +12,8 @@ public enum NumpyModule {
     SnapshotTypes.register([NumpyArray.self, NumpyDType.self, NumpyState.self])
     for name in pythonParts { interpreter.moduleMakers[name] = { try $0.makeModule(name, classesOf: "numpy") } }
     for name in [
-      "numpy._helpers", "numpy._objects", "numpy._streams", "numpy._ufuncs", "numpy.matlib", "numpy.testing",
+      "numpy._helpers", "numpy._objects", "numpy._spread", "numpy._streams", "numpy._ufuncs", "numpy.matlib",
+      "numpy.testing",
       "numpy.exceptions",
     ] {
       interpreter.moduleMakers[name] = { try $0.makeModule(name) }

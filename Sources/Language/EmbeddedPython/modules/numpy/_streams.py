@@ -464,12 +464,38 @@ class Generator:
                     found.append(place)
         return np.array(found[:count])
 
+    def dirichlet(self, alpha, size=None):
+        """Shares that sum to one."""
+        rows = []
+        for _ in range(_count(size)):
+            drawn = [self.standard_gamma(float(a)) for a in alpha]
+            whole = sum(drawn)
+            rows.append([value * (1 / whole) for value in drawn])
+        return np.array(rows).reshape(_size(size) + (len(rows[0]),)) if size is not None else np.array(rows[0])
+
     def __getattr__(self, name):
-        # The other distributions: those of the module over this stream's numbers; they are spread alike, but are not numpy's numbers.
+        # The other distributions; those that Spread lacks are the module's over this stream's numbers: spread alike, but not numpy's numbers.
         if name.startswith("_") or name not in ("exponential", "standard_exponential", "gamma", "standard_gamma", "beta", "chisquare", "dirichlet", "poisson",
                                                 "binomial", "geometric", "multinomial", "multivariate_normal", "laplace", "logistic", "gumbel", "lognormal",
-                                                "rayleigh", "weibull", "pareto", "triangular", "standard_t", "standard_cauchy"):
+                                                "rayleigh", "weibull", "pareto", "power", "triangular", "standard_t", "standard_cauchy"):
             raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+
+        from numpy._spread import Spread
+        one = getattr(Spread(self._draw), name, None)
+
+        def single(*args, size=None, **kwargs):
+            places = one.__code__.co_argcount - 1
+            args, size = args[:places], args[places] if len(args) > places else size
+            given = dict(zip(one.__code__.co_varnames[1:places + 1], args)) | kwargs
+            if any([np.ndim(value) for value in given.values()]):
+                parts = np.broadcast_arrays(*given.values())
+                shape = parts[0].shape if size is None else _size(size)
+                rows = zip(*[np.broadcast_to(part, shape).ravel().tolist() for part in parts])
+                return np.array([one(**dict(zip(given, row))) for row in rows]).reshape(shape)
+            return _shaped([one(*args, **kwargs) for _ in range(_count(size))], size)
+
+        if one is not None:
+            return single
 
         def function(*args, **kwargs):
             before = _random._exchange(_random._started(int(self._draw("integer", 1, (0xFFFFFFFE,))[0])))
