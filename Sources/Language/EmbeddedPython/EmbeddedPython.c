@@ -419,7 +419,13 @@ static const struct {
 #embed "modules/IPython/display.py" suffix(, 0)
     }, PART},
     {"einops", (const char[]){
-#embed "modules/einops.py" suffix(, 0)
+#embed "modules/einops/__init__.py" suffix(, 0)
+    }, PART},
+    {"einops.layers", (const char[]){
+#embed "modules/einops/layers/__init__.py" suffix(, 0)
+    }, PART},
+    {"einops.layers.torch", (const char[]){
+#embed "modules/einops/layers/torch.py" suffix(, 0)
     }, PART},
     {"sklearn", (const char[]){
 #embed "modules/sklearn/__init__.py" suffix(, 0)

@@ -83,7 +83,7 @@ extension Builtins {
     }
     let range = made.isMutable ? "byte must be in range(0, 256)" : "bytes must be in range(0, 256)"
     try made.append(all: source, range) {
-      PyError.type("cannot convert '\(interpreter.type(of: source).name)' object to \(name)")
+      PyError.type("cannot convert '\(interpreter.type(of: source).messageName)' object to \(name)")
     }
   }
 

@@ -12,12 +12,12 @@ extension Builtins {
       return [try PyBytes.byte(bound[index])]
     }
     throw PyError.type(
-      "argument should be integer or bytes-like object, not '\(bound.interpreter.type(of: bound[index]).name)'")
+      "argument should be integer or bytes-like object, not '\(bound.interpreter.type(of: bound[index]).messageName)'")
   }
 
   static func bytesLike(_ bound: Bound, _ index: Int) throws -> [UInt8] {
     if let bytes = bound[index].object as? PyBytes { return bytes.bytes }
-    throw PyError.type("a bytes-like object is required, not '\(bound.interpreter.type(of: bound[index]).name)'")
+    throw PyError.type("a bytes-like object is required, not '\(bound.interpreter.type(of: bound[index]).messageName)'")
   }
 
   private static func search(_ bound: Bound, last: Bool) throws -> Int? {
@@ -46,7 +46,7 @@ extension Builtins {
     for candidate in candidates {
       guard let part = (candidate.object as? PyBytes)?.bytes else {
         throw PyError.type(
-          "a bytes-like object is required, not '\(bound.interpreter.type(of: candidate).name)'")
+          "a bytes-like object is required, not '\(bound.interpreter.type(of: candidate).messageName)'")
       }
       if atEnd ? slice.reversed().starts(with: part.reversed()) : slice.starts(with: part) { return .bool(true) }
     }

@@ -253,7 +253,7 @@ extension Builtins {
         throw PyError.type("int() can't convert non-string with explicit base")
       }
       guard let given = try interpreter.index(base) else {
-        throw PyError.type("'\(interpreter.type(of: base).name)' object cannot be interpreted as an integer")
+        throw PyError.type("'\(interpreter.type(of: base).messageName)' object cannot be interpreted as an integer")
       }
       radix = Int(exactly: given) ?? -1
       guard radix == 0 || (2...36).contains(radix) else {
@@ -304,7 +304,8 @@ extension Builtins {
         }
       }
       throw PyError.type(
-        "int() argument must be a string, a bytes-like object or a real number, not '\(interpreter.type(of: value).name)'"
+        "int() argument must be a string, a bytes-like object or a real number, not "
+          + "'\(interpreter.type(of: value).messageName)'"
       )
     }
   }
@@ -336,7 +337,8 @@ extension Builtins {
     if let object = value.object, object.cls.lookup("__float__") != nil || object.cls.lookup("__index__") != nil {
       return try interpreter.requireDouble(value)
     }
-    throw PyError.type("float() argument must be a string or a real number, not '\(interpreter.type(of: value).name)'")
+    throw PyError.type(
+      "float() argument must be a string or a real number, not '\(interpreter.type(of: value).messageName)'")
   }
 
   /// `type(name, bases, namespace)` is the class statement's business; here only `type(value)`.
@@ -399,7 +401,8 @@ extension Builtins {
 
   private static func radix(_ bound: Bound, _ prefix: String, _ radix: Int) throws -> Value {
     guard let number = try bound.interpreter.index(bound[0]) else {
-      throw PyError.type("'\(bound.interpreter.type(of: bound[0]).name)' object cannot be interpreted as an integer")
+      throw PyError.type(
+        "'\(bound.interpreter.type(of: bound[0]).messageName)' object cannot be interpreted as an integer")
     }
     return Value((number.isNegative ? "-" : "") + prefix + String(number.magnitude, radix: radix))
   }

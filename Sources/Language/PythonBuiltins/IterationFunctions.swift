@@ -103,7 +103,7 @@ extension Builtins {
           return standard
         }
       } else {
-        throw PyError.type("'\(interpreter.type(of: given).name)' object is not an iterator")
+        throw PyError.type("'\(interpreter.type(of: given).messageName)' object is not an iterator")
       }
       if standard.isUndefined {
         let result = (given.object as? PyGenerator)?.result ?? .none
@@ -176,7 +176,7 @@ extension Builtins {
           return PyBigInt.value(number.magnitude)
         }
         if let method = plain.object?.cls.lookup("__abs__") { return try interpreter.call(method, [value]) }
-        throw PyError.type("bad operand type for abs(): '\(interpreter.type(of: value).name)'")
+        throw PyError.type("bad operand type for abs(): '\(interpreter.type(of: value).messageName)'")
       }
     },
     Declaration(

@@ -95,7 +95,7 @@ extension Builtins {
   private static func backwards(_ value: Value) throws -> Value {
     let interpreter = Interpreter.current
     if let object = value.object, let method = object.cls.lookup("__reversed__") {
-      if method.isNone { throw PyError.type("'\(interpreter.type(of: value).name)' object is not reversible") }
+      if method.isNone { throw PyError.type("'\(interpreter.type(of: value).messageName)' object is not reversible") }
       return try interpreter.call(method, [value])
     }
     switch value {
@@ -107,7 +107,7 @@ extension Builtins {
     default:
       guard let object = value.object, object.cls.lookup("__getitem__") != nil, !(object is PySet),
         object.kind != .dict
-      else { throw PyError.type("'\(interpreter.type(of: value).name)' object is not reversible") }
+      else { throw PyError.type("'\(interpreter.type(of: value).messageName)' object is not reversible") }
       let count = try interpreter.length(value)
       return .object(BackwardIterator(value, count: count))
     }

@@ -9,7 +9,7 @@ extension Builtins {
   private static func integer(_ bound: Bound, _ index: Int = 0) throws -> BigInt {
     guard let number = bound[index].bigInteger else {
       throw PyError.type(
-        "'\(bound.interpreter.type(of: bound[index]).name)' object cannot be interpreted as an integer")
+        "'\(bound.interpreter.type(of: bound[index]).messageName)' object cannot be interpreted as an integer")
     }
     return number
   }
@@ -337,7 +337,7 @@ extension Interpreter {
         return try Int(exactly: whole).map { .int($0) } ?? PyBigInt.value(truncate(whole))
       }
       guard let places = try index(digits) else {
-        throw PyError.type("'\(type(of: digits).name)' object cannot be interpreted as an integer")
+        throw PyError.type("'\(type(of: digits).messageName)' object cannot be interpreted as an integer")
       }
       // Beyond these nothing changes any more.
       let result = FloatText.round(number, max(-1000, min(2000, Int(clamping: places))))
@@ -381,7 +381,7 @@ extension Interpreter {
       let quotient = try binaryIfSupported(.floorDivide, a, b)
     else {
       throw PyError.type(
-        "unsupported operand type(s) for divmod(): '\(type(of: a).name)' and '\(type(of: b).name)'")
+        "unsupported operand type(s) for divmod(): '\(type(of: a).messageName)' and '\(type(of: b).messageName)'")
     }
     return Value(tuple: [quotient, try binary(.modulo, a, b)])
   }

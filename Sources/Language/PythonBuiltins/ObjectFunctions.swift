@@ -8,7 +8,7 @@ import PythonSyntax
 extension Builtins {
   private static func attributeName(_ bound: Bound, _ index: Int) throws -> Symbol {
     guard let name = bound[index].text else {
-      throw PyError.type("attribute name must be string, not '\(bound.interpreter.type(of: bound[index]).name)'")
+      throw PyError.type("attribute name must be string, not '\(bound.interpreter.type(of: bound[index]).messageName)'")
     }
     return Symbol(name)
   }

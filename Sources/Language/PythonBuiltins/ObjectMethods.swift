@@ -302,7 +302,7 @@ extension Builtins {
       ) {
         let interpreter = $0.interpreter
         guard let count = try interpreter.index($0[1]) else {
-          throw PyError.type("'\(interpreter.type(of: $0[1]).name)' object cannot be interpreted as an integer")
+          throw PyError.type("'\(interpreter.type(of: $0[1]).messageName)' object cannot be interpreted as an integer")
         }
         if count.isNegative { throw PyError.value("length should not be negative") }
         let slice = try $0.object(as: PySlice.self)

@@ -198,7 +198,7 @@ enum MathModule {
   private static func big(_ bound: Bound, _ index: Int) throws -> BigInt { try big(bound[index], bound.interpreter) }
   private static func big(_ value: Value, _ interpreter: Interpreter) throws -> BigInt {
     guard let number = try interpreter.index(value) else {
-      throw PyError.type("'\(interpreter.type(of: value).name)' object cannot be interpreted as an integer")
+      throw PyError.type("'\(interpreter.type(of: value).messageName)' object cannot be interpreted as an integer")
     }
     return number
   }

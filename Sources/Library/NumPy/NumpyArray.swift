@@ -20,10 +20,12 @@ public final class NumpyArray: ArrayObject {
   public override var answersForSequences: Bool { !isScalar }
 
   public override func length() throws -> Int? {
+    if isScalar { return nil }
     guard let first = tensor.shape.first else { throw PyError.type("len() of unsized object") }
     return first
   }
   public override func makeIterator() throws -> PyIterator? {
+    if isScalar { return nil }
     guard tensor.rank > 0 else { throw PyError.type("iteration over a 0-d array") }
     return ItemIterator(.object(self))
   }
@@ -48,6 +50,9 @@ public final class NumpyArray: ArrayObject {
     return try Interpreter.current.call(.object(Classes.int), [.float(number)])
   }
   public override func asIndex() throws -> Int? {
+    if isScalar, tensor.dtype.isFloatingPoint {
+      throw PyError.type("'\(cls.messageName)' object cannot be interpreted as an integer")
+    }
     guard tensor.rank == 0, !tensor.dtype.isFloatingPoint else {
       throw PyError.type("only integer scalar arrays can be converted to a scalar index")
     }
@@ -150,6 +155,7 @@ public final class NumpyArray: ArrayObject {
     }
   }
   public override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
+    if let tensor = other.tensor { return try NumpyOperators.compare(op, self, with: tensor) }
     guard let right = try NumpyOperators.operand(other),
       let result = try TensorOperators.compare(op, tensor, right.value)?.tensor
     else { return nil }

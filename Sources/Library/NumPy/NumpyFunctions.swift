@@ -10,7 +10,7 @@ enum NumpyFunctions {
   }
 
   /// A result, put into `out=` where that is given, and only where `where=` holds.
-  private static func ufunc(_ b: Bound, _ body: () throws -> Tensor) throws -> Value {
+  private static func ufunc(_ b: Bound, _ inputs: [String], _ body: () throws -> Tensor) throws -> Value {
     let result = try NumpyErrors.translated {
       try TensorContext.withoutGrad { try NumpyOperators.inDoubles { try body() } }
     }
@@ -21,6 +21,9 @@ enum NumpyFunctions {
       guard isWhole else {
         let mask = try tensor(b, "where").to(.bool)
         return NumpyArray.result(try Tensor.where(mask, result, result.zerosLike()))
+      }
+      if try inputs.contains(where: { try b[$0].tensor != nil }) {
+        return try NumpyOperators.asTensor(result)
       }
       return NumpyArray.result(result)
     }
@@ -91,7 +94,7 @@ enum NumpyFunctions {
 
   private static let unary: [Declaration] = unaryTable.map { name, body in
     Declaration(name, "(x, /, out=None, *, where=True, dtype=None)", "\(name) of each element.") { b in
-      try ufunc(b) {
+      try ufunc(b, ["x"]) {
         var x = try tensor(b, "x")
         if let dtype = try typed(b, "dtype") { x = try x.to(dtype) }
         return try body(x)
@@ -119,7 +122,7 @@ enum NumpyFunctions {
   private static let binary: [Declaration] =
     binaryTable.map { name, body in
       Declaration(name, "(x1, x2, /, out=None, *, where=True, dtype=None)", "\(name), element by element.") { b in
-        try ufunc(b) {
+        try ufunc(b, ["x1", "x2"]) {
           guard var (x, y) = try NumpyOperators.pair(b["x1"], b["x2"]) else {
             return try body(tensor(b, "x1"), tensor(b, "x2"))
           }

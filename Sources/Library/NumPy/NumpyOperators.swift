@@ -95,8 +95,53 @@ enum NumpyOperators {
     }
   }
 
+  /// An array or a number of numpy on the left of a tensor: numpy leaves the operation to the tensor, which takes numbers as
+  /// they are and arrays nowhere but below the fraction bar, where the array is multiplied by its reciprocal.
+  private static func leaving(_ op: BinaryOperator, _ array: NumpyArray, to tensor: Tensor) throws -> Value? {
+    if array.isScalar {
+      return try TensorOperators.apply(op, array.number(), tensor)?.value
+    }
+    switch op {
+    case .divide: return try binary(.multiply, array, tensor.reciprocal().value, reflected: true)
+    case .add:
+      throw PyError.type(
+        "Concatenation operation is not implemented for NumPy arrays, use np.concatenate() instead. Please do not rely on "
+          + "this error; it may not be given on all Python implementations.")
+    default: return nil
+    }
+  }
+
+  /// What numpy computed from a tensor, as a tensor; truth values are bytes there.
+  static func asTensor(_ result: Tensor) throws -> Value {
+    (result.dtype == .bool ? try result.to(.uint8) : result).value
+  }
+
+  /// The comparison of an array or a number of numpy with a tensor on its right.
+  static func compare(_ op: ComparisonOperator, _ array: NumpyArray, with tensor: Tensor) throws -> Value? {
+    let mirrored: ComparisonOperator =
+      switch op {
+      case .less: .greater
+      case .lessEqual: .greaterEqual
+      case .greater: .less
+      case .greaterEqual: .lessEqual
+      default: op
+      }
+    if !array.isScalar { return op == .equal ? try tensor.eq(array.tensor).value : nil }
+    return try TensorOperators.compare(mirrored, tensor, array.number().value)
+  }
+
   static func binary(_ op: BinaryOperator, _ array: NumpyArray, _ other: Value, reflected: Bool) throws -> Value? {
     let me = Value.object(array)
+    if let tensor = other.tensor, !reflected { return try leaving(op, array, to: tensor) }
+    if let tensor = other.tensor {
+      if array.isScalar { return nil }
+      // PyTorch takes no arrays, so that numpy computes, and the tensor makes a tensor of that.
+      if tensor.requiresGrad {
+        throw PyError.runtime("Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
+      }
+      let value = try binary(op, array, .object(NumpyArray(tensor)), reflected: true)
+      return try (value?.object as? NumpyArray).map { try asTensor($0.tensor) } ?? value
+    }
     guard let (a, b) = try pair(reflected ? other : me, reflected ? me : other) else { return nil }
     if op == .matrixMultiply { try NumpyErrors.checkProduct(a, b, isDot: false) }
     return try broadcasting(a, b) {

@@ -51,12 +51,18 @@ enum Collate {
         + "'\(interpreter.type(of: first).qualifiedName)'>")
   }
 
+  /// The strings of one column: they stay what held them, which is a tuple.
+  private static func column(_ samples: [Value]) throws -> Value {
+    if case .string? = samples.first { return Value(tuple: samples) }
+    return try batch(samples)
+  }
+
   private static func columns(_ samples: [Value], _ count: Int) throws -> [Value] {
     let rows = try samples.map { try Interpreter.current.collect($0) }
     if rows.contains(where: { $0.count != count }) {
       throw PyError.runtime("each element in list of batch should be of equal size")
     }
-    return try (0..<count).map { column in try batch(rows.map { $0[column] }) }
+    return try (0..<count).map { place in try column(rows.map { $0[place] }) }
   }
 
   /// A single sample with numpy's arrays as tensors: `default_convert`.

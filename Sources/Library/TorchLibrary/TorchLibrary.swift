@@ -37,6 +37,7 @@ public enum TorchLibrary {
   /// Small modules that programs around torch import, written in Python.
   private static let around = [
     "IPython", "IPython.display", "PIL", "PIL.Image", "PIL.ImageOps", "PIL._png", "PIL._resample", "einops",
+    "einops.layers", "einops.layers.torch",
     "fsspec", "matplotlib_inline", "matplotlib_inline.backend_inline", "packaging", "packaging.version", "pandas",
     "pandas._frame", "pandas._reading", "pandas._series", "pandas._text", "scipy", "scipy.linalg", "scipy.signal",
     "scipy.spatial", "scipy.spatial.distance", "scipy.special", "scipy.stats", "scipy.stats._continuous",

@@ -22,6 +22,11 @@ def each(form, *choices):
     add(*(form.replace('@', choice) for choice in choices))
 
 
+# What artists are called.
+add('ax = plt.gca(); ax.bar_label(ax.bar([1], [2]), padding=2)', 'str(plt.legend())', 'str(plt.gca().arrow(0, 0, 1, 1))')
+each('from matplotlib import patches; str(patches.@)', 'Circle((0, 0.5), 1)', 'Ellipse((0, 0), 1, 2)', 'Polygon([[0, 0], [1, 1], [1, 0]])', 'Wedge((0, 0), 1, 0, 90)',
+     'Arc((0, 0), 1, 2)', 'RegularPolygon((0, 0), 5)', 'FancyArrowPatch((0, 0), (1, 1))', 'FancyBboxPatch((0, 0), 1, 1)')
+
 # Titles, labels, limits, scales.
 for name, value in (('title', '"a"'), ('xlabel', '"b"'), ('ylabel', '"c"'), ('title', '5')):
     add(f'plt.{name}({value})', f'plt.{name}({value}); plt.gca().get_{name}()', f'ax = plt.gca(); ax.set_{name}({value})', f'ax = plt.gca(); ax.set_{name}({value}); ax.get_{name}()', f'ax = plt.gca(); ax.set({name}={value}); ax.get_{name}()')

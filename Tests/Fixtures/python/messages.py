@@ -1,5 +1,11 @@
 # The words of errors.
 tests = [
+  ('deque().x', lambda: __import__('collections').deque().x),
+  ('defaultdict() * 2', lambda: __import__('collections').defaultdict() * 2),
+  ('OrderedDict() < 3', lambda: __import__('collections').OrderedDict() < 3),
+  ('timedelta() + 1', lambda: __import__('datetime').timedelta() + 1),
+  ('compiled()', lambda: __import__('re').compile('a')()),
+  ('Counter().x', lambda: __import__('collections').Counter().x),
   ('1//0', lambda: 1//0),
   ('1%0', lambda: 1%0),
   ('1/0', lambda: 1/0),

@@ -231,6 +231,15 @@ class Path(PurePath):
     def home(cls):
         return cls(_os.path.expanduser("~"))
 
+    def stat(self, *, follow_symlinks=True):
+        return _os.stat(str(self), follow_symlinks=follow_symlinks)
+
+    def lstat(self):
+        return _os.lstat(str(self))
+
+    def is_symlink(self):
+        return _os.path.islink(str(self))
+
     def exists(self):
         return _os.path.exists(str(self))
 

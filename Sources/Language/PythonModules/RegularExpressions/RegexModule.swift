@@ -151,7 +151,8 @@ enum RegexModule {
       if !pattern.isBytes { throw PyError.type("cannot use a string pattern on a bytes-like object") }
       return PyString(PyPattern.text(of: bytes))
     default:
-      throw PyError.type("expected string or bytes-like object, got '\(bound.interpreter.type(of: bound[index]).name)'")
+      throw PyError.type(
+        "expected string or bytes-like object, got '\(bound.interpreter.type(of: bound[index]).messageName)'")
     }
   }
 

@@ -221,7 +221,7 @@ public final class GetSetDescriptor: PyObject {
   package func check(_ value: Value) throws {
     guard let owner, !Interpreter.current.type(of: value).isSubclass(of: owner) else { return }
     throw PyError.type(
-      "descriptor '\(name)' for '\(owner.name)' objects doesn't apply to a '\(Interpreter.current.type(of: value).name)' object"
+      "descriptor '\(name)' for '\(owner.name)' objects doesn't apply to a '\(Interpreter.current.type(of: value).messageName)' object"
     )
   }
 

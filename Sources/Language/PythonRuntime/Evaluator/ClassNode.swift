@@ -333,7 +333,7 @@ extension Interpreter {
           let reason = normalise(error)
           guard reason.cls.isSubclass(of: ExceptionClasses.exception) else { throw error }
           let raised = PyError.runtime(
-            "Error calling __set_name__ on '\(type(of: value).name)' instance '\(key.name)' in '\(cls.name)'")
+            "Error calling __set_name__ on '\(type(of: value).messageName)' instance '\(key.name)' in '\(cls.name)'")
           raised.exception.cause = reason
           raised.exception.suppressesContext = true
           throw raised

@@ -136,7 +136,7 @@ extension Interpreter {
       return
     }
     guard try isMapping(mapping), let keys = try attributeIfPresent(mapping, "keys") else {
-      throw PyError.type("'\(type(of: mapping).name)' object is not a mapping")
+      throw PyError.type("'\(type(of: mapping).messageName)' object is not a mapping")
     }
     for key in try collect(call(keys, [])) { try body(key, getItem(mapping, key)) }
   }

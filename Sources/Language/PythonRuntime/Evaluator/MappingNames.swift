@@ -21,7 +21,7 @@ final class MappingLoad: Node {
       let text = name.text ?? ""
       if let own = try interpreter.entry(mapping, Value("__builtins__")), !(own.object is PyModule) {
         guard interpreter.type(of: own).lookup(Special.getitem) != nil else {
-          throw PyError.type("'\(interpreter.type(of: own).name)' object is not subscriptable")
+          throw PyError.type("'\(interpreter.type(of: own).messageName)' object is not subscriptable")
         }
         if let found = try interpreter.entry(own, name) { return found }
       } else if let found = interpreter.builtins[Symbol(text)] {

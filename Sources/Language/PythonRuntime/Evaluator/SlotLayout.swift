@@ -29,7 +29,7 @@ struct SlotLayout {
     var isWeak = false
     for item in declared.text != nil ? [declared] : try interpreter.collect(declared) {
       guard let text = item.text else {
-        throw PyError.type("__slots__ items must be strings, not '\(interpreter.type(of: item).name)'")
+        throw PyError.type("__slots__ items must be strings, not '\(interpreter.type(of: item).messageName)'")
       }
       guard SlotLayout.isIdentifier(text) else { throw PyError.type("__slots__ must be identifiers") }
       switch text {

@@ -227,7 +227,7 @@ public enum PyError {
           ?? "module '\(module.name)' has no attribute '\(name)'")
     } else {
       let cls = Interpreter.current.type(of: object)
-      raised = make(ExceptionClasses.attributeError, "'\(cls.name)' object has no attribute '\(name)'")
+      raised = make(ExceptionClasses.attributeError, "'\(cls.messageName)' object has no attribute '\(name)'")
     }
     raised.exception.missingAttribute = (object, name)
     return raised

@@ -143,7 +143,8 @@ extension PyClass {
           ? { value, new in
             guard let object = value.object, !(object is PyClass), !(object is PyModule) else {
               throw PyError.type(
-                "this __dict__ descriptor does not support '\(Interpreter.current.type(of: value).name)' objects")
+                "this __dict__ descriptor does not support '\(Interpreter.current.type(of: value).messageName)' objects"
+              )
             }
             try object.setDictionary(new)
           } : nil)

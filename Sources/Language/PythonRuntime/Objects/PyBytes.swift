@@ -42,7 +42,7 @@ public final class PyBytes: PyObject {
       let byte = try PyBytes.byte(item)
       return bytes.contains(byte)
     }
-    throw PyError.type("a bytes-like object is required, not '\(Interpreter.current.type(of: item).name)'")
+    throw PyError.type("a bytes-like object is required, not '\(Interpreter.current.type(of: item).messageName)'")
   }
 
   public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
@@ -161,7 +161,8 @@ public final class PyBytes: PyObject {
   package static func byte(_ value: Value, _ message: String = "byte must be in range(0, 256)") throws -> UInt8 {
     if let number = value.smallInteger, let byte = UInt8(exactly: number) { return byte }
     guard let number = try Interpreter.current.index(value) else {
-      throw PyError.type("'\(Interpreter.current.type(of: value).name)' object cannot be interpreted as an integer")
+      throw PyError.type(
+        "'\(Interpreter.current.type(of: value).messageName)' object cannot be interpreted as an integer")
     }
     guard let byte = Int(exactly: number).flatMap({ UInt8(exactly: $0) }) else { throw PyError.value(message) }
     return byte
@@ -172,7 +173,7 @@ public final class PyBytes: PyObject {
     if let bytes = value.object as? PyBytes { return bytes.bytes }
     let made = PyBytes([])
     try made.append(all: value, "byte must be in range(0, 256)") {
-      PyError.type("'\(Interpreter.current.type(of: value).name)' object is not iterable")
+      PyError.type("'\(Interpreter.current.type(of: value).messageName)' object is not iterable")
     }
     return made.bytes
   }

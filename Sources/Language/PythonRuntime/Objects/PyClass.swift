@@ -262,7 +262,7 @@ public final class PyClass: PyObject {
     let interpreter = Interpreter.current
     let order = try interpreter.collect(interpreter.call(method, [.object(self)])).map { item in
       guard let found = item.object as? PyClass else {
-        throw PyError.type("mro() returned a non-class ('\(interpreter.type(of: item).name)')")
+        throw PyError.type("mro() returned a non-class ('\(interpreter.type(of: item).messageName)')")
       }
       guard layout.isSubclass(of: found.layout) else {
         throw PyError.type("mro() returned base with unsuitable layout ('\(found.name)')")
@@ -301,6 +301,17 @@ public final class PyClass: PyObject {
 
   /// `module.name` for text forms; just the name for built-in and `__main__` classes … as Python prints instances.
   public var qualifiedName: String { module == "builtins" ? qualname : "\(module).\(qualname)" }
+
+  /// The name that messages of the interpreter give: what CPython and NumPy write in C is called with its module.
+  public var messageName: String {
+    (module == "numpy" && !isUserDefined) || Self.writtenInC.contains(qualifiedName) ? "\(module).\(name)" : name
+  }
+
+  private static let writtenInC: Set<String> = [
+    "collections.deque", "collections.defaultdict", "collections.OrderedDict", "datetime.date", "datetime.datetime",
+    "datetime.time", "datetime.timedelta", "datetime.timezone", "decimal.Decimal", "functools.partial", "re.Match",
+    "re.Pattern", "torch.Size", "torch.device", "torch.dtype",
+  ]
 
   /// The attribute of this class or of the nearest base that has it.
   public func lookup(_ name: Symbol) -> Value? {

@@ -78,7 +78,7 @@ final class InstanceIterator: PyIterator {
         return try interpreter.vectorcall(method, instance)
       }
       guard interpreter.type(of: instance).lookup(Special.next) != nil else {
-        throw PyError.type("'\(interpreter.type(of: instance).name)' object is not an iterator")
+        throw PyError.type("'\(interpreter.type(of: instance).messageName)' object is not an iterator")
       }
       return try interpreter.callMethod(instance, Special.next)
     }

@@ -13,7 +13,7 @@ package final class PyWeakReference: PyObject {
   /// Makes one; TypeError for what cannot be referred to weakly.
   package init(_ value: Value, callback: Value, cls: PyClass) throws {
     guard let object = value.object, PyWeakReference.allows(object) else {
-      throw PyError.type("cannot create weak reference to '\(Interpreter.current.type(of: value).name)' object")
+      throw PyError.type("cannot create weak reference to '\(Interpreter.current.type(of: value).messageName)' object")
     }
     target = object
     self.callback = callback

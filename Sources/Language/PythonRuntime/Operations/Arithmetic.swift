@@ -147,7 +147,7 @@ extension Interpreter {
 
   /// The error for operands that have no such operator.
   func unsupported(_ op: BinaryOperator, _ a: Value, _ b: Value, inPlace: Bool) -> Raised {
-    let (left, right) = (type(of: a).name, type(of: b).name)
+    let (left, right) = (type(of: a).messageName, type(of: b).messageName)
     if op == .add, isSequence(a) {
       if case .object = a { return PyError.type("can't concat \(right) to bytes") }
       let base = a.object.map { sequenceName($0) } ?? left
@@ -199,6 +199,6 @@ extension Interpreter {
       }
       if let object = a.object, let result = try object.unary(op) { return result }
     }
-    throw PyError.type("bad operand type for unary \(op.rawValue): '\(type(of: a).name)'")
+    throw PyError.type("bad operand type for unary \(op.rawValue): '\(type(of: a).messageName)'")
   }
 }

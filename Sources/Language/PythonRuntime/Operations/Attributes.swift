@@ -323,7 +323,7 @@ extension Interpreter {
   /// `object.__class__ = newClass`
   private func setClass(of object: PyObject, to newClass: Value) throws {
     guard case .object(let o) = newClass, let cls = o as? PyClass else {
-      throw PyError.type("__class__ must be set to a class, not '\(type(of: newClass).name)' object")
+      throw PyError.type("__class__ must be set to a class, not '\(type(of: newClass).messageName)' object")
     }
     if object.cls.isImmutable || cls.isImmutable { try refuseClass() }
     let (old, new) = (object.cls.layoutOwner, cls.layoutOwner)

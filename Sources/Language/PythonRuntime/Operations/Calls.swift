@@ -47,7 +47,7 @@ extension Interpreter {
 
   private func notCallable(_ value: Value) -> Raised {
     if case .object(let o) = value, o is PyModule { return PyError.type("'module' object is not callable") }
-    return PyError.type("'\(type(of: value).name)' object is not callable")
+    return PyError.type("'\(type(of: value).messageName)' object is not callable")
   }
 
   /// Whether `callable(value)`.
@@ -98,7 +98,7 @@ extension Interpreter {
       }
       let result = try call(initialiser, given)
       guard result.isNone else {
-        throw PyError.type("__init__() should return None, not '\(type(of: result).name)'")
+        throw PyError.type("__init__() should return None, not '\(type(of: result).messageName)'")
       }
     } else if let object = instance.object {
       if let exception = object as? PyException {

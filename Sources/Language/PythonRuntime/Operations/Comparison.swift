@@ -112,7 +112,8 @@ extension Interpreter {
     case .notEqual: return .bool(!Value.identical(a, b))
     default:
       throw PyError.type(
-        "'\(op.rawValue)' not supported between instances of '\(type(of: a).name)' and '\(type(of: b).name)'")
+        "'\(op.rawValue)' not supported between instances of '\(type(of: a).messageName)' and '\(type(of: b).messageName)'"
+      )
     }
   }
 
@@ -247,7 +248,7 @@ extension Interpreter {
 
   @inline(never) private func generalContains(_ container: Value, _ item: Value) throws -> Bool {
     if let method = userMethod(container, Special.contains) {
-      if method.isNone { throw PyError.type("'\(type(of: container).name)' object is not a container") }
+      if method.isNone { throw PyError.type("'\(type(of: container).messageName)' object is not a container") }
       return try truth(vectorcall(method, container, item))
     }
     if let cls = container.object?.cls, cls.isUserDefined, userMethod(container, Special.iter) != nil {
@@ -287,7 +288,7 @@ extension Interpreter {
     do {
       walker = try iterator(over: container)
     } catch let raised as Raised where raised.exception.cls === ExceptionClasses.typeError && !isIterable(container) {
-      throw PyError.type("argument of type '\(type(of: container).name)' is not iterable")
+      throw PyError.type("argument of type '\(type(of: container).messageName)' is not iterable")
     }
     while let value = try walker.next() {
       if try same(value, item) { return true }

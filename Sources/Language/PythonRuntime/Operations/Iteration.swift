@@ -4,13 +4,13 @@ extension Interpreter {
   /// `iter(value)`
   public func iterator(over value: Value) throws -> PyIterator {
     if let method = userMethod(value, Special.iter) {
-      if method.isNone { throw PyError.type("'\(type(of: value).name)' object is not iterable") }
+      if method.isNone { throw PyError.type("'\(type(of: value).messageName)' object is not iterable") }
       let result = try vectorcall(method, value)
       if case .object(let o) = result {
         if let iterator = o as? PyIterator { return iterator }
         if o.cls.lookup(Special.next) != nil { return InstanceIterator(result) }
       }
-      throw PyError.type("iter() returned non-iterator of type '\(type(of: result).name)'")
+      throw PyError.type("iter() returned non-iterator of type '\(type(of: result).messageName)'")
     }
     if let object = value.object {
       if let iterator = try object.makeIterator() { return iterator }
@@ -18,7 +18,7 @@ extension Interpreter {
         if object.cls.lookup(Special.getitem) != nil { return ItemIterator(value) }
       }
     }
-    throw PyError.type("'\(type(of: value).name)' object is not iterable")
+    throw PyError.type("'\(type(of: value).messageName)' object is not iterable")
   }
 
   /// All values of an iterable, as `list(value)` collects them.
@@ -103,7 +103,7 @@ extension Interpreter {
     if let method = userMethod(value, Special.len) {
       let result = try vectorcall(method, value)
       guard let number = try index(result) else {
-        throw PyError.type("'\(type(of: result).name)' object cannot be interpreted as an integer")
+        throw PyError.type("'\(type(of: result).messageName)' object cannot be interpreted as an integer")
       }
       if number.isNegative { throw PyError.value("__len__() should return >= 0") }
       guard let count = Int(exactly: number) else {
@@ -112,6 +112,6 @@ extension Interpreter {
       return count
     }
     if let count = try value.object?.length() { return count }
-    throw PyError.type("object of type '\(type(of: value).name)' has no len()")
+    throw PyError.type("object of type '\(type(of: value).messageName)' has no len()")
   }
 }

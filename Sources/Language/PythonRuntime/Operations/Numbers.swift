@@ -190,7 +190,7 @@ extension Interpreter {
   public func requireInt(_ value: Value) throws -> Int {
     if let number = value.smallInteger { return number }
     guard let big = try index(value) else {
-      throw PyError.type("'\(type(of: value).name)' object cannot be interpreted as an integer")
+      throw PyError.type("'\(type(of: value).messageName)' object cannot be interpreted as an integer")
     }
     guard let small = Int(exactly: big) else {
       throw PyError.overflow("Python int too large to convert to C ssize_t")

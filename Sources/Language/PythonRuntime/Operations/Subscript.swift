@@ -229,7 +229,7 @@ extension Interpreter {
       if let result = try object.getItem(index) { return result }
     default: break
     }
-    throw PyError.type("'\(type(of: container).name)' object is not subscriptable")
+    throw PyError.type("'\(type(of: container).messageName)' object is not subscriptable")
   }
 
   /// A slice of a tuple; library classes with a meaning for it (`torch.Size`) override `PyTuple.getItem`.
@@ -325,7 +325,7 @@ extension Interpreter {
     case .dict(let dict): try dict.set(index, value)
     default:
       if let object = container.object, try object.setItem(index, value) { return }
-      throw PyError.type("'\(type(of: container).name)' object does not support item assignment")
+      throw PyError.type("'\(type(of: container).messageName)' object does not support item assignment")
     }
   }
 

@@ -24,6 +24,12 @@ open class ArrayObject: PyObject {
     super.init(cls: cls)
   }
 
+  /// A number of numpy's as PyTorch reads it: what is no integer is a float.
+  package final func number() throws -> Scalar {
+    let number = try tensor.item()
+    return tensor.dtype.isFloatingPoint || tensor.dtype == .bool ? .double(number.doubleValue) : number
+  }
+
   /// The array over the memory of a tensor.
   public static func view(of tensor: Tensor) -> ArrayObject { make(tensor.detach()) }
 }

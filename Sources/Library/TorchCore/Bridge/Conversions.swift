@@ -85,7 +85,7 @@ package enum Conversions {
     }
     return try items.enumerated().map { i, item in
       guard let tensor = item.tensor else {
-        let name = Interpreter.current.type(of: item).name
+        let name = Interpreter.current.type(of: item).messageName
         throw PyError.type("expected Tensor as element \(i) in argument 0, but got \(name)")
       }
       return tensor
@@ -95,7 +95,7 @@ package enum Conversions {
   /// The name of a value's class in PyTorch's messages.
   package static func typeName(_ value: Value) -> String {
     if case .object(let object) = value, object is DTypeObject { return "torch.dtype" }
-    return Interpreter.current.type(of: value).name
+    return Interpreter.current.type(of: value).messageName
   }
 
   /// Several tensors as a tuple.

@@ -12,7 +12,7 @@ package enum NumberArgument {
     default:
       if let number = try value.object?.asIndex() { return number }
       throw PyError.type(
-        "'\(Interpreter.current.type(of: value).name)' object cannot be interpreted as an integer")
+        "'\(Interpreter.current.type(of: value).messageName)' object cannot be interpreted as an integer")
     }
   }
 

@@ -9,8 +9,8 @@ package enum TensorOperators {
   static func binary(_ op: BinaryOperator, _ tensor: Tensor, _ other: Value, reflected: Bool) throws -> Value? {
     if case .object(let object) = other {
       guard let right = object as? TensorObject else {
-        if let array = object as? ArrayObject, !reflected { return try apply(op, tensor, array.tensor)?.value }
-        return nil
+        guard let scalar = try number(other), !reflected else { return nil }
+        return try apply(op, tensor, scalar)?.value
       }
       return try (reflected ? apply(op, right.tensor, tensor) : apply(op, tensor, right.tensor))?.value
     }
@@ -18,9 +18,10 @@ package enum TensorOperators {
     return try (reflected ? apply(op, scalar, tensor) : apply(op, tensor, scalar))?.value
   }
 
-  /// A Python number as an operand; integers beyond 64 bits are refused.
+  /// A number of Python or numpy as an operand; integers beyond 64 bits are refused.
   package static func number(_ value: Value) throws -> Scalar? {
     if let scalar = value.scalar { return scalar }
+    if let array = value.object as? ArrayObject, array.isScalar { return try array.number() }
     if case .object(let object) = value, object is PyBigInt {
       throw PyError.make(ExceptionClasses.overflowError, "int too big to convert")
     }
@@ -120,7 +121,10 @@ package enum TensorOperators {
   }
 
   package static func compare(_ op: ComparisonOperator, _ a: Tensor, _ other: Value) throws -> Value? {
-    if let b = other.tensor ?? (other.object as? ArrayObject)?.tensor {
+    let array = other.object as? ArrayObject
+    // Of whole arrays PyTorch answers nothing but what is equal.
+    if let array, !array.isScalar, op != .equal { return nil }
+    if let b = other.tensor ?? (array?.isScalar == false ? array?.tensor : nil) {
       switch op {
       case .equal: return try a.eq(b).value
       case .notEqual: return try a.ne(b).value

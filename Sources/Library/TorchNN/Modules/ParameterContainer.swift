@@ -130,7 +130,7 @@ enum ParameterContainers {
     guard let name = key.text else {
       throw PyError.type(
         "Index given to ParameterDict cannot be used as a key as it is not a string (type is "
-          + "'\(Interpreter.current.type(of: key).name)'). Open an issue on github if you need non-string keys.")
+          + "'\(Interpreter.current.type(of: key).messageName)'). Open an issue on github if you need non-string keys.")
     }
     return name
   }

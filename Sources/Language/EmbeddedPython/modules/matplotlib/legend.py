@@ -11,6 +11,9 @@ _WORDS = {"numpoints", "markerscale", "markerfirst", "reverse", "scatterpoints",
 class Legend(Artist):
     """The names of what was drawn."""
 
+    def __str__(self):
+        return "Legend"
+
     def __init__(self, parent, handles, labels, *, loc=None, title=None, **kwargs):
         super().__init__()
         for name in kwargs:

@@ -141,6 +141,10 @@ class Polygon(Patch):
         super().__init__(**kwargs)
         self._xy, self._is_closed = np.asarray(_data.array(xy), dtype="float64"), closed
 
+    def __str__(self):
+        corners = self.get_xy() if self._is_closed else self._xy
+        return f"{type(self).__name__}{len(corners)}(({corners[0][0]:g}, {corners[0][1]:g}) ...)" if len(corners) else f"{type(self).__name__}0()"
+
     def get_xy(self):
         return np.concatenate([self._xy, self._xy[:1]])
 
@@ -160,6 +164,10 @@ class Ellipse(Patch):
     def __init__(self, xy, width, height, *, angle=0, **kwargs):
         super().__init__(**kwargs)
         self._center, self._width, self._height, self._angle = xy, width, height, angle
+
+    def __str__(self):
+        x, y = self._center
+        return f"{type(self).__name__}(xy=({x}, {y}), width={self._width}, height={self._height}, angle={self._angle})"
 
     def get_center(self):
         return self._center
@@ -202,6 +210,9 @@ class Circle(Ellipse):
     def __init__(self, xy, radius=5, **kwargs):
         super().__init__(xy, radius * 2, radius * 2, **kwargs)
 
+    def __str__(self):
+        return f"Circle(xy=({self._center[0]:g}, {self._center[1]:g}), radius={self.get_radius():g})"
+
     def get_radius(self):
         return self._width / 2
 
@@ -218,6 +229,10 @@ class Wedge(Patch):
         self.center, self.r, self.theta1, self.theta2, self.width = center, r, theta1, theta2, width
         self._slice = None
 
+    def __str__(self):
+        x, y = self.center
+        return f"Wedge(center=({x}, {y}), r={self.r}, theta1={self.theta1}, theta2={self.theta2}, width={self.width})"
+
     def set_radius(self, radius):
         self.r = radius
 
@@ -233,6 +248,11 @@ class Arc(Ellipse):
     def __init__(self, xy, width, height, *, angle=0.0, theta1=0.0, theta2=360.0, **kwargs):
         super().__init__(xy, width, height, angle=angle, **{"fill": False} | kwargs)
         self.theta1, self.theta2 = theta1, theta2
+
+    def __str__(self):
+        x, y = self._center
+        return (f"Arc(xy=({x:g}, {y:g}), width={self._width:g}, height={self._height:g}, angle={self._angle:g}, theta1={self.theta1:g}, "
+                f"theta2={self.theta2:g})")
 
     def _outline(self):
         # The part of the ellipse between the angles, as they are seen.
@@ -257,6 +277,9 @@ class FancyArrow(Polygon):
         self._head, self._within = 3 * width if head_width is None else head_width, length_includes_head
         self._ends = (float(x), float(y), float(x + dx), float(y + dy))
 
+    def __str__(self):
+        return "FancyArrow()"
+
     def _items(self):
         return [("arrow", self._legend_label(), *self._ends)]
 
@@ -274,6 +297,10 @@ class FancyArrowPatch(Patch):
             raise NotImplementedError("Gradus has no FancyArrowPatch(path=…)")
         self._ends = (float(posA[0]), float(posA[1]), float(posB[0]), float(posB[1]))
 
+    def __str__(self):
+        x, y, to_x, to_y = self._ends
+        return f"FancyArrowPatch(({x:g}, {y:g})->({to_x:g}, {to_y:g}))"
+
     def _items(self):
         return [("arrow", self._legend_label(), *self._ends)]
 
@@ -281,10 +308,17 @@ class FancyBboxPatch(Rectangle):
     def __init__(self, xy, width, height, boxstyle="round", *, mutation_scale=1, mutation_aspect=1, **kwargs):
         super().__init__(xy, width, height, **kwargs)
 
+    def __str__(self):
+        return f"FancyBboxPatch(({self._x:g}, {self._y:g}), width={self._width:g}, height={self._height:g})"
+
 class RegularPolygon(Polygon):
     def __init__(self, xy, numVertices, *, radius=5, orientation=0, **kwargs):
         turns = [orientation + math.pi / 2 + 2 * math.pi * i / numVertices for i in range(numVertices)]
+        self._words = f"(({xy[0]}, {xy[1]}), {numVertices}, radius={radius}, orientation={orientation})"
         super().__init__([[xy[0] + radius * math.cos(t), xy[1] + radius * math.sin(t)] for t in turns], **kwargs)
+
+    def __str__(self):
+        return "RegularPolygon" + self._words
 
 class PathPatch(Patch):
     def __init__(self, path, **kwargs):

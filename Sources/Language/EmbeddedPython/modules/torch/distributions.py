@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+import functools
 import math
 
 __all__ = [
@@ -25,10 +26,32 @@ def _clamped(probs):
     eps = torch.finfo(probs.dtype).eps
     return probs.clamp(min=eps, max=1 - eps)
 
+def _checked(function):
+    @functools.wraps(function)
+    def checking(self, value):
+        if self._validate and self._regions() is not None:
+            self._validate_sample(value)
+        return function(self, value)
+    return checking
+
 class Distribution:
     _validate = True
     has_rsample = False
     _parameters = ()
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        # The library's own look at the values that they are asked about.
+        if cls.__module__.startswith('torch.'):
+            for name in ('log_prob', 'cdf'):
+                if name in cls.__dict__:
+                    setattr(cls, name, _checked(cls.__dict__[name]))
+
+    @staticmethod
+    def set_default_validate_args(value):
+        if value not in (True, False):
+            raise ValueError
+        Distribution._validate = value
 
     def __init__(self, batch_shape=None, event_shape=None, validate_args=None):
         self._batch_shape = torch.Size(batch_shape or ())
@@ -43,6 +66,59 @@ class Distribution:
     @property
     def event_shape(self):
         return self._event_shape
+
+    def _regions(self):
+        from torch.distributions.constraints import regions
+        return regions.get(type(self).__name__) if type(self).__module__.startswith('torch.') else None
+
+    @property
+    def support(self):
+        found = self._regions()
+        if found is None:
+            raise NotImplementedError
+        return found[0](self) if type(found[0]).__name__ == 'function' else found[0]
+
+    @property
+    def arg_constraints(self):
+        found = self._regions()
+        if found is None or found[1] is None:
+            raise NotImplementedError
+        return dict(found[1])
+
+    @property
+    def has_enumerate_support(self):
+        return type(self).enumerate_support is not Distribution.enumerate_support
+
+    def expand(self, batch_shape, _instance=None):
+        held = [name for name in self._parameters if name in self.__dict__]
+        others = [name for name, value in self.__dict__.items() if isinstance(value, (torch.Tensor, Distribution))]
+        if not held or set(others) - set(held) or self._regions() is None:
+            raise NotImplementedError(f'Gradus has no {type(self).__name__}.expand')
+        made = type(self).__new__(type(self))
+        made.__dict__.update(self.__dict__)
+        made._batch_shape = torch.Size(batch_shape)
+        for name in held:
+            value = self.__dict__[name]
+            made.__dict__[name] = value.expand(made._batch_shape + value.shape[len(self._batch_shape):])
+        return made
+
+    def _validate_sample(self, value):
+        if not isinstance(value, torch.Tensor):
+            raise ValueError('The value argument to log_prob must be a Tensor')
+        start = len(value.size()) - len(self._event_shape)
+        if value.size()[start:] != self._event_shape:
+            raise ValueError(
+                f'The right-most size of value must match event_shape: {value.size()} vs {self._event_shape}.')
+        expected = self._batch_shape + self._event_shape
+        for i, j in zip(reversed(value.size()), reversed(expected)):
+            if i != 1 and j != 1 and i != j:
+                raise ValueError(
+                    f'Value is not broadcastable with batch_shape+event_shape: {value.size()} vs {expected}.')
+        region = self.support
+        if not region.check(value).all():
+            raise ValueError(
+                f'Expected value argument ({type(value).__name__} of shape {tuple(value.shape)}) to be within the support '
+                f'({region!r}) of the distribution {self!r}, but found invalid values:\n{value}')
 
     @property
     def mean(self):
@@ -161,7 +237,7 @@ class Uniform(Distribution):
         self.low, self.high = _tensors(low, high)
         super().__init__(self.low.size(), None, validate_args)
         if self._validate and not torch.lt(self.low, self.high).all():
-            raise ValueError('Uniform is not defined when low>= high')
+            self._check('low', torch.lt(self.low, self.high), f'LessThan(upper_bound={self.high})')
 
     @property
     def mean(self):
@@ -249,6 +325,21 @@ class Bernoulli(Distribution):
         raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
 
     @property
+    def param_shape(self):
+        return (self.__dict__['probs'] if 'probs' in self.__dict__ else self.logits).size()
+
+    @property
+    def mode(self):
+        mode = (self.probs >= 0.5).to(self.probs)
+        mode[self.probs == 0.5] = math.nan
+        return mode
+
+    def enumerate_support(self, expand=True):
+        given = self.__dict__['probs'] if 'probs' in self.__dict__ else self.logits
+        values = torch.arange(2, dtype=given.dtype).view((-1,) + (1,) * len(self._batch_shape))
+        return values.expand((-1,) + self._batch_shape) if expand else values
+
+    @property
     def mean(self):
         return self.probs
 
@@ -269,6 +360,22 @@ class Bernoulli(Distribution):
 
 class Categorical(Distribution):
     _parameters = ('probs', 'logits')
+
+    @property
+    def param_shape(self):
+        return (self.__dict__['probs'] if 'probs' in self.__dict__ else self.logits).size()
+
+    @property
+    def mean(self):
+        return torch.full(self._batch_shape, math.nan, dtype=self.probs.dtype)
+
+    @property
+    def variance(self):
+        return torch.full(self._batch_shape, math.nan, dtype=self.probs.dtype)
+
+    def enumerate_support(self, expand=True):
+        values = torch.arange(self._num_events).view((-1,) + (1,) * len(self._batch_shape))
+        return values.expand((-1,) + self._batch_shape) if expand else values
 
     def __init__(self, probs=None, logits=None, validate_args=None):
         if (probs is None) == (logits is None):

@@ -211,7 +211,7 @@ private struct PercentReader {
       return Value(made.text)
     }
     throw PyError.type(
-      "%b requires a bytes-like object, or an object that implements __bytes__, not '\(interpreter.type(of: value).name)'"
+      "%b requires a bytes-like object, or an object that implements __bytes__, not '\(interpreter.type(of: value).messageName)'"
     )
   }
 

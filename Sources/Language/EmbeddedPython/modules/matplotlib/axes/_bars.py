@@ -114,7 +114,7 @@ class BarAxes:
                 side = {"ha": "center", "va": "center"}
             shift = (0, sign * padding) if upright else (sign * padding, 0)
             text = Annotation(words, (x, y), xytext=shift, textcoords="offset points", **side | kwargs)
-            text._x = text._y = 0
+            text._x, text._y = shift
             made.append(self._add(text))
         container._labels = [text.get_text() for text in made]
         return made

@@ -174,3 +174,32 @@ lower_cholesky = _LowerCholesky()
 square = _Square()
 symmetric = _Symmetric()
 positive_definite = _PositiveDefinite()
+
+
+# For each distribution the region of its values (a function of it where its parameters bound the region) and those of its parameters.
+regions = {
+    "Bernoulli": (boolean, {"probs": unit_interval, "logits": real}),
+    "Beta": (unit_interval, {"concentration1": positive, "concentration0": positive}),
+    "Binomial": (lambda d: integer_interval(0, d.total_count),
+                 {"total_count": nonnegative_integer, "probs": unit_interval, "logits": real}),
+    "Cauchy": (real, {"loc": real, "scale": positive}),
+    "Exponential": (nonnegative, {"rate": positive}),
+    "Gamma": (nonnegative, {"concentration": positive, "rate": positive}),
+    "Geometric": (nonnegative_integer, {"probs": unit_interval, "logits": real}),
+    "Gumbel": (real, {"loc": real, "scale": positive}),
+    "HalfCauchy": (nonnegative, {"scale": positive}),
+    "HalfNormal": (nonnegative, {"scale": positive}),
+    "Laplace": (real, {"loc": real, "scale": positive}),
+    "LogNormal": (positive, {"loc": real, "scale": positive}),
+    "NegativeBinomial": (nonnegative_integer,
+                         {"total_count": greater_than_eq(0), "probs": half_open_interval(0.0, 1.0), "logits": real}),
+    "Normal": (real, {"loc": real, "scale": positive}),
+    "OneHotCategorical": (one_hot, None),
+    "Poisson": (nonnegative_integer, {"rate": nonnegative}),
+    "StudentT": (real, {"df": positive, "loc": real, "scale": positive}),
+    "Weibull": (positive, {"scale": positive, "concentration": positive}),
+    "Categorical": (lambda d: integer_interval(0, d._num_events - 1), None),
+    "Uniform": (lambda d: interval(d.low, d.high), None),
+    "Chi2": (nonnegative, {"df": positive}),
+    "Dirichlet": (simplex, None),
+}

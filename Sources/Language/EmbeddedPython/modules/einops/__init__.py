@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Axes by names: 'b c (h p) -> b (c p) h'.
+import functools
 import math
 
 import torch
@@ -28,7 +29,7 @@ def _side(text, pattern):
             groups.append([word])
     if inside:
         raise EinopsError(f"Imbalanced parentheses in expression: \"{text}\"")
-    names = [name for part in groups for name in part if name not in ("1",)]
+    names = [name for part in groups for name in part if not name.isdigit()]
     for name in names:
         if names.count(name) > 1:
             raise EinopsError(f"Indexing expression contains duplicate dimension \"{name}\"")
@@ -40,11 +41,35 @@ def _own(tensor):
         tensor = torch.stack([torch.as_tensor(part) for part in tensor])
     return (torch.from_numpy(tensor), True) if isinstance(tensor, np.ndarray) else (tensor, False)
 
+def _numbered(name, sizes):
+    if not name.isdigit() or name == "1":
+        return name
+    made = f" {len(sizes)}"
+    sizes[made] = int(name)
+    return made
+
+def _told(function):
+    """Errors say what was being done."""
+    @functools.wraps(function)
+    def telling(tensor, pattern, *told, **axes_lengths):
+        try:
+            return function(tensor, pattern, *told, **axes_lengths)
+        except EinopsError as error:
+            kind = told[0] if told else axes_lengths.get("reduction", function.__name__)
+            sizes = {name: size for name, size in axes_lengths.items() if name != "reduction"}
+            shown = "Input is list. " if isinstance(tensor, (list, tuple)) else f"Input tensor shape: {tensor.shape}. "
+            raise EinopsError(f" Error while processing {kind}-reduction pattern \"{pattern}\".\n "
+                              f"{shown}Additional info: {sizes}.\n {error}") from None
+    return telling
+
 def _taken_apart(tensor, pattern, sizes):
     # Every name with its size, the left side's groups and the right side's.
     if pattern.count("->") != 1:
         raise EinopsError(f"Pattern must have one '->': {pattern!r}")
-    left, right = [_side(part, pattern) for part in pattern.split("->")]
+    sizes = dict(sizes)
+    # Numbers are axes without names; each gets one that no pattern can have.
+    left, right = [[[_numbered(name, sizes) for name in group] for group in _side(part, pattern)]
+                   for part in pattern.split("->")]
     shape = list(tensor.shape)
     dots = [i for i, group in enumerate(left) if "..." in group]
     if dots:
@@ -67,40 +92,39 @@ def _taken_apart(tensor, pattern, sizes):
             return made
         right = filled(right)
     if len(left) != len(shape):
-        raise EinopsError(f" Error while processing rearrange-reduction pattern \"{pattern}\".\n Input tensor shape: {tuple(shape)}. Additional info: {sizes}.\n "
-                          f"Wrong shape: expected {len(left)} dims. Received {len(shape)}-dim tensor.")
+        raise EinopsError(f"Wrong shape: expected {len(left)} dims. Received {len(shape)}-dim tensor.")
     known = dict(sizes)
     for group, size in zip(left, shape):
         open_names = [name for name in group if name not in known and not name.isdigit()]
         given = math.prod([int(name) if name.isdigit() else known[name] for name in group if name not in open_names])
         if len(open_names) > 1:
-            raise EinopsError(f" Error while processing rearrange-reduction pattern \"{pattern}\".\n Input tensor shape: {tuple(shape)}. Additional info: {sizes}.\n "
-                              f"Could not infer sizes for {set(open_names)}")
+            raise EinopsError(f"Could not infer sizes for {set(open_names)}")
         if open_names:
             if given == 0 or size % given:
-                raise EinopsError(f" Error while processing rearrange-reduction pattern \"{pattern}\".\n Input tensor shape: {tuple(shape)}. Additional info: {sizes}.\n "
-                                  f"Shape mismatch, can't divide axis of length {size} in chunks of {given}")
+                raise EinopsError(f"Shape mismatch, can't divide axis of length {size} in chunks of {given}")
             known[open_names[0]] = size // given
         elif given != size:
-            raise EinopsError(f" Error while processing rearrange-reduction pattern \"{pattern}\".\n Input tensor shape: {tuple(shape)}. Additional info: {sizes}.\n "
-                              f"Shape mismatch, {size} != {given}")
+            raise EinopsError(f"Shape mismatch, {size} != {given}")
     return left, right, known
 
 def _names(groups):
     return [name for group in groups for name in group if name != "1" and not name.isdigit()]
 
+@_told
 def rearrange(tensor, pattern, **axes_lengths):
     """The axes in another order, taken apart and put together."""
     tensor, is_array = _own(tensor)
     left, right, known = _taken_apart(tensor, pattern, axes_lengths)
     a, b = _names(left), _names(right)
+    if any(name.startswith(" ") for name in a + b):
+        raise EinopsError("Non-unitary anonymous axes are not supported in rearrange (exception is length 1)")
     if set(a) != set(b):
-        raise EinopsError(f" Error while processing rearrange-reduction pattern \"{pattern}\".\n Input tensor shape: {tuple(tensor.shape)}. Additional info: "
-                          f"{axes_lengths}.\n Identifiers only on one side of expression (should be on both): {set(a) ^ set(b)}")
+        raise EinopsError(f"Identifiers only on one side of expression (should be on both): {set(a) ^ set(b)}")
     made = tensor.reshape([known[name] for name in a]).permute([a.index(name) for name in b])
     made = made.reshape([math.prod([1 if name == "1" else known[name] for name in group]) for group in right])
     return made.numpy() if is_array else made
 
+@_told
 def reduce(tensor, pattern, reduction, **axes_lengths):
     """Axes that are not on the right side are summed, averaged …"""
     tensor, is_array = _own(tensor)
@@ -126,6 +150,7 @@ def reduce(tensor, pattern, reduction, **axes_lengths):
     made = made.reshape([math.prod([1 if name == "1" else known[name] for name in group]) for group in right])
     return made.numpy() if is_array else made
 
+@_told
 def repeat(tensor, pattern, **axes_lengths):
     """New axes on the right side are copies."""
     tensor, is_array = _own(tensor)
@@ -135,13 +160,10 @@ def repeat(tensor, pattern, **axes_lengths):
     for name in new:
         if name not in known:
             raise EinopsError(f"Specify sizes for new axes in repeat: {name}")
-    numbers = [name for group in right for name in group if name.isdigit() and name != "1"]
     parts = tensor.reshape([known[name] for name in a] + [1] * len(new))
     parts = parts.expand([known[name] for name in a + new])
     order = a + new
     made = parts.permute([order.index(name) for name in b])
-    if numbers:
-        raise EinopsError("Gradus repeats axes by name: write `(h copies)` with copies=2")
     made = made.reshape([math.prod([1 if name == "1" else known[name] for name in group]) for group in right])
     return made.numpy() if is_array else made
 
@@ -170,7 +192,7 @@ def pack(tensors, pattern):
     names = pattern.split()
     place = names.index("*")
     behind = len(names) - place - 1
-    shapes = [tuple(part.shape[place:len(part.shape) - behind]) for part in tensors]
+    shapes = [(torch.Size if isinstance(part, torch.Tensor) else tuple)(part.shape[place:len(part.shape) - behind]) for part in tensors]
     flat = [part.reshape(*part.shape[:place], -1, *part.shape[len(part.shape) - behind:]) for part in tensors]
     return torch.cat(flat, dim=place), shapes
 
