@@ -64,7 +64,7 @@ import Testing
   @Test func filesBesideANotebookLiftNoFence() throws {
     try place.write("n/lecture.journal", "gradus journal 1 1\n")
     #expect(try gradus("lecture.md", input: "1\n").output.contains("came from elsewhere"))
-    try place.write("n/alone.journal", "gradus journal 1 1\ncell 1 ok 11 0 1798176691\nx.append(3)\n\n")
+    try place.write("n/alone.journal", "gradus journal 1 1\ncell 3 ok 11 0 1798176691\nx.append(3)\n\n")
     #expect(try gradus("alone.md", input: "1\n").output.contains("came from elsewhere"))
     try place.write("n/lecture2.md", lecture)
     #expect(try gradus("export", "lecture2.md", place.path + "/n/lecture2.safetensors").status == 0)

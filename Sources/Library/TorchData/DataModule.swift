@@ -114,7 +114,9 @@ public enum DataModule {
     let size = try interpreter.length(b["dataset"])
     // As the program's own sum: fractions of float32 are added in that.
     let sum = try given.reduce(Value.int(0)) { try interpreter.binary(.add, $0, $1) }
-    guard let total = try Conversions.double(sum) else { throw b.wrongType("lengths", "tuple of ints", sum) }
+    guard let total = try Conversions.double(sum) ?? (sum.isInteger ? .infinity : nil) else {
+      throw b.wrongType("lengths", "tuple of ints", sum)
+    }
     let lengths =
       abs(total - 1) <= 1e-9 && total <= 1
       ? try lengths(given, of: size) : given.compactMap { try? NumberArgument.int($0) }

@@ -172,6 +172,8 @@ add('x = np.zeros((2, 3)); x[0] = [1, 2, 3]; x', 'x = np.zeros((2, 3)); x[:] = [
 each('i.item(@)', '0', '4', '1, 2', '-1', '6', '')
 each('np.array([2.5]).@', 'item()', 'tolist()', '__float__()', '__int__()')
 each('i.@', '__len__()', '__copy__()', '__deepcopy__({})', '__abs__()', 'dot(f.T)', 'dot(2)', 'astype(float)', 'astype(np.uint8)', 'astype("float32")', 'astype(bool)', 'astype(str)', 'astype(np.float16)')
+each('f.@', '__getitem__(0)', '__contains__(1.5)', '__contains__(7)', '__array__()', '__array__(np.float32)', '__matmul__(f.T)', '__iter__().__next__()', 'copy().__setitem__(0, 1)')
+each('np.ndarray.@', '__class_getitem__(int)')
 each('@', 'np.int64(3).__index__()', 'np.float64(2.5).__round__()', 'np.float64(1.234).__round__(2)', 'f.astype(int)', 'np.array([1.9, -1.9]).astype(int)', 'p.dot(p)', 'p.dot([1, 2, 3, 4])', 'len(i)', 'len(np.float32(1))', 'len(np.array(5))', 'list(p)', 'list(i)', '[x for x in k]', 'iter(np.array(5))', 'float(np.array([2.5]))',
      'float(np.array(2.5))', 'int(np.array(7))', 'int(np.float32(2.7))', 'float(i)', 'int(p)', '[1, 2, 3][np.int64(1)]', '[1, 2, 3][np.array(1)]', '[1, 2][np.float64(1)]', 'range(np.int64(3))', 'copy.copy(i)', 'copy.deepcopy(f)', 'hash(np.float64(1.5)) == hash(1.5)', 'hash(i)', 'hash(np.int64(3))', '{np.int64(1): 2}[1]',
      'isinstance(np.float64(1), float)', 'isinstance(np.float32(1), float)', 'isinstance(np.int64(1), int)', 'isinstance(i, np.ndarray)', 'isinstance(np.float32(1), np.float32)', 'math.sqrt(np.float64(4))', 'max(np.float64(1), 2)', 'np.float64("1.5")', 'np.int32(2.7)', 'np.bool_(0)', 'np.float32([1, 2])', 'np.uint8(255) + np.uint8(1)',
