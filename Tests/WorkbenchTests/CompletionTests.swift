@@ -83,7 +83,7 @@ import Testing
     ("net(items[0]).ndi|", ["ndim"]), ("nn.Linear(2, 3).in_f|", []), ("nn.Linear(2, 3).forw|", ["forward"]),
     ("F.relu(items[0]).ndi|", ["ndim"]), ("'abc'.upper().low|", ["lower"]), ("f'{alpha_value}'.low|", ["lower"]),
     ("Net().forw|", ["forward"]), ("items[0].T.ndi|", ["ndim"]), ("[1, 2].app|", ["append"]), ("open('x').readl|", []),
-    ("import to|", ["torch"]), ("import torch.op|", ["optim"]), ("from torch.uti|", ["utils"]),
+    ("import tor|", ["torch"]), ("import torch.op|", ["optim"]), ("from torch.uti|", ["utils"]),
     ("from torch.utils.data import DataL|", ["DataLoader"]), ("from math import flo|", ["floor"]),
     ("from math |", ["import"]),
     ("%ex|", ["explain"]), ("%goto |", ["beginning"]), ("%help opt|", ["optim"]), ("%help expl|", ["explain"]),

@@ -25,8 +25,8 @@ enum NumpyReductions {
 
   // SAFETY: made once and never changed; the functions run only on the thread that evaluates.
   private nonisolated(unsafe) static let table: [(names: [String], body: Reduction)] = [
-    (["sum"], { try $0.sum(dim: $1, keepdim: $2) }),
-    (["mean"], { try real($0).mean(dim: $1, keepdim: $2) }),
+    (["sum"], { try PairwiseSums.sum($0, $1, keepdim: $2) }),
+    (["mean"], { try PairwiseSums.mean(real($0), $1, keepdim: $2) }),
     (
       ["prod"],
       { x, dims, keep in
@@ -162,8 +162,8 @@ enum NumpyReductions {
   /// Those that are functions and methods.
   static let functions: [Declaration] =
     table.flatMap { entry in entry.names.map { declaration($0, entry.body) } } + [
-      spread("std") { try $0.std(dim: $1, correction: $2, keepdim: $3) },
-      spread("var") { try $0.var(dim: $1, correction: $2, keepdim: $3) },
+      spread("std") { try PairwiseSums.variance($0, $1, ddof: $2, keepdim: $3).sqrt() },
+      spread("var") { try PairwiseSums.variance($0, $1, ddof: $2, keepdim: $3) },
       running("cumsum") { try $0.cumsum($1) }, running("cumprod") { try $0.cumprod($1) },
       order,
     ]
