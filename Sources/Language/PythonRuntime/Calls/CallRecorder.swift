@@ -59,6 +59,9 @@ package struct CodePlace {
 @inline(never) private func setPlace(_ span: SourceSpan, _ frame: Frame) {
   // What the library does inside belongs to the line that called it.
   let source = frame.code.source
-  if source.name.hasPrefix("<"), frame.interpreter.isLibrary(source) { return }
+  if source.name.hasPrefix("<") {
+    let module = String(source.name.dropFirst().dropLast())
+    if frame.interpreter.isLibrary(source) || frame.interpreter.moduleMakers[module] != nil { return }
+  }
   Recording.place = CodePlace(source: source, span: span, function: frame.code.qualname)
 }

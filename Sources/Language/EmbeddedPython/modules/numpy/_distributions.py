@@ -161,7 +161,8 @@ class Distributions:
 
     def lognormal(self, mean=0.0, sigma=1.0, size=None):
         """Numbers whose logarithms are normal."""
-        return np.exp(self.normal(mean, sigma, size))
+        made = np.exp(self.normal(mean, sigma, size))
+        return float(made) if np.ndim(made) == 0 else made
 
     def rayleigh(self, scale=1.0, size=None):
         """The length of two normal numbers."""
