@@ -289,6 +289,20 @@ import Testing
     session.close()
   }
 
+  @Test func settingsOfModulesStay() throws {
+    let (first, _, _) = try open()
+    first.submit("import re, numpy as np, torch")
+    first.submit("np.set_printoptions(precision=2, sign='+')")
+    first.submit("torch.set_printoptions(precision=3)")
+    first.submit("both = re.I | re.M")
+    first.close()
+    let (second, recorder, _) = try open()
+    #expect(second.output(of: "np.array([1.23456])", recorder) == "array([+1.23])\n")
+    #expect(second.output(of: "torch.tensor([1.23456])", recorder) == "tensor([1.235])\n")
+    #expect(second.output(of: "both is re.I | re.M", recorder) == "True\n")
+    second.close()
+  }
+
   @Test func longOutputsAreRead() throws {
     let (session, _, _) = try open()
     session.submit("for i in range(20000): print(i)")

@@ -79,7 +79,8 @@ extension NumpyState: Snapshotable {
   func snapshot() throws -> SnapshotRecord {
     let (words, index, gauss) = stream.kept
     let text = words.map { String($0, radix: 36) }.joined(separator: " ")
-    return SnapshotRecord(contents: [.text(text), .int(index), gauss.map { .double($0) } ?? .nothing])
+    return SnapshotRecord(
+      contents: [.text(text), .int(index), gauss.map { .double($0) } ?? .nothing] + printing.kept)
   }
   static func reconstruct(_ facts: SnapshotReader) throws -> AnyObject {
     _ = try facts.interpreter.importModule("numpy")
@@ -92,5 +93,7 @@ extension NumpyState: Snapshotable {
       throw contents.damaged(0, "state of a random stream")
     }
     stream = kept
+    // Sessions of earlier versions kept no settings.
+    if contents.count > 3 { printing = try PrintSettings(contents, from: 3) }
   }
 }

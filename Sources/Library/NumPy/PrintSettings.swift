@@ -25,6 +25,26 @@ struct PrintSettings {
   /// The functions that write elements, by kinds.
   var formatter = Value.none
 
+  init() {}
+
+  /// The settings as a session keeps them.
+  var kept: [SnapshotField] {
+    [
+      .int(precision), .int(threshold), .int(edgeItems), .int(lineWidth), .bool(suppress), .text(nan), .text(infinity),
+      .text(sign), .text(floatMode), .value(formatter),
+    ]
+  }
+
+  /// What `kept` gave, from a place on.
+  init(_ contents: SnapshotReader, from first: Int) throws {
+    (precision, threshold) = (try contents.int(first), try contents.int(first + 1))
+    (edgeItems, lineWidth) = (try contents.int(first + 2), try contents.int(first + 3))
+    suppress = try contents.bool(first + 4)
+    (nan, infinity) = (try contents.text(first + 5), try contents.text(first + 6))
+    (sign, floatMode) = (try contents.text(first + 7), try contents.text(first + 8))
+    formatter = try contents.value(first + 9)
+  }
+
   /// Columns and elements beyond which a limit says nothing.
   private static let most = 1 << 40
 

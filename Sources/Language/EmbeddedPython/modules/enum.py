@@ -139,7 +139,14 @@ def _data_type(name, bases):
         raise TypeError(f"too many data types for {name!r}: {set(found)!r}")
     return found[0] if found else object
 
-_LIKE_VALUE = {"__str__": lambda self: str(self._value_), "__format__": lambda self, spec: format(self._value_, spec)}
+# Functions with names of the module: a session finds them again by these.
+def _str_of_value(self):
+    return str(self._value_)
+
+def _format_of_value(self, spec):
+    return format(self._value_, spec)
+
+_LIKE_VALUE = {"__str__": _str_of_value, "__format__": _format_of_value}
 
 class EnumType(type):
     def __new__(metacls, name, bases, namespace, *, boundary=None, _simple=False, **kwds):
@@ -534,6 +541,8 @@ class Flag(Enum, boundary=STRICT):
         made = cls._value2member_map_.setdefault(value, made)
         if negative is not None:
             cls._value2member_map_[negative] = made
+        # The class itself has changed: a session keeps what is new in a module by its classes.
+        type.__setattr__(cls, "_value2member_map_", cls._value2member_map_)
         return made
 
     def __contains__(self, other):
