@@ -60,3 +60,9 @@ from torch.hub import load_state_dict_from_url
 from torch.utils import model_zoo
 
 print(callable(load_state_dict_from_url), callable(model_zoo.load_url))
+
+print([plt.axis(way)[0] for way in ("Off", "TIGHT")])
+from torch.utils.data import Subset
+
+part = Subset(torch.arange(10), [1, 3, 5])
+print(torch.arange(0, 100, 10)[part], torch.arange(20).reshape(10, 2)[part].shape)

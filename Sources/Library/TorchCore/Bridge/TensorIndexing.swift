@@ -46,6 +46,13 @@ package enum TensorIndexing {
       default:
         if object === PySingleton.ellipsis { return .ellipsis }
         if let i = try object.asIndex() { return .int(i) }
+        // A sequence of a program's or a library's class, such as a part of a data set.
+        let cls = Interpreter.current.type(of: index)
+        if cls.lookup("__getitem__") != nil, cls.lookup("__len__") != nil, cls.lookup("keys") == nil {
+          let count = try Interpreter.current.length(index)
+          let items = try (0..<count).map { try Interpreter.current.getItem(index, .int($0)) }
+          return .tensor(try NestedData.tensor(Value(list: items)))
+        }
       }
     default: break
     }

@@ -753,6 +753,7 @@ class AxesBase(Artist):
         if isinstance(arg, bool):
             arg = "on" if arg else "off"
         if isinstance(arg, str):
+            given, arg = arg, arg.lower()
             if arg in ("on", "off"):
                 self.axison = arg == "on"
             elif arg in ("equal", "tight", "scaled", "auto", "image", "square"):
@@ -771,7 +772,7 @@ class AxesBase(Artist):
                     self.set_ylim(y0, y0 + size)
                     self.set_aspect("equal", adjustable="box")
             else:
-                raise ValueError(f"Unrecognized string {arg!r} to axis; try 'on' or 'off'")
+                raise ValueError(f"Unrecognized string {given!r} to axis; try 'on' or 'off'")
         elif arg is not None:
             ends = list(arg) if hasattr(arg, "__iter__") else []
             if len(ends) != 4:
