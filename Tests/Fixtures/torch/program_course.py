@@ -61,8 +61,13 @@ from torch.utils import model_zoo
 
 print(callable(load_state_dict_from_url), callable(model_zoo.load_url))
 
-print([plt.axis(way)[0] for way in ("Off", "TIGHT")])
+plt.axis("Off")
 from torch.utils.data import Subset
 
-part = Subset(torch.arange(10), [1, 3, 5])
-print(torch.arange(0, 100, 10)[part], torch.arange(20).reshape(10, 2)[part].shape)
+part = Subset(torch.arange(100), list(range(1, 81, 2)))
+print(torch.arange(0, 1000, 10)[part][:4], torch.arange(200).reshape(100, 2)[part].shape)
+try:
+    print(torch.arange(10)[Subset(torch.arange(10), [1, 3])])
+except IndexError as error:
+    print(error)
+print(torch.arange(10)[Subset(range(10), [1, 3])])

@@ -10,8 +10,21 @@ package enum TensorIndexing {
     switch index {
     case .tuple(let tuple): return try tuple.items.map { try one($0) }
     case .list(let list) where isTupleLike(list.items): return try list.items.map { try one($0) }
+    case .object(let object) where object.hasUserClass || object is LibraryInstance:
+      guard let items = try sequence(index) else { return [try one(index)] }
+      return isTupleLike(items) ? try items.map { try one($0) } : [.tensor(try NestedData.tensor(Value(list: items)))]
     default: return [try one(index)]
     }
+  }
+
+  /// The items of a sequence of a program's or a library's class, such as a part of a data set; nil for anything else.
+  private static func sequence(_ value: Value) throws -> [Value]? {
+    let interpreter = Interpreter.current
+    let cls = interpreter.type(of: value)
+    guard value.tensor == nil, cls.lookup("__getitem__") != nil, cls.lookup("__len__") != nil, cls.lookup("keys") == nil,
+      cls.lookup("__index__") == nil
+    else { return nil }
+    return try (0..<interpreter.length(value)).map { try interpreter.getItem(value, .int($0)) }
   }
 
   /// A list that holds more than numbers means what a tuple of its items means.
@@ -46,13 +59,6 @@ package enum TensorIndexing {
       default:
         if object === PySingleton.ellipsis { return .ellipsis }
         if let i = try object.asIndex() { return .int(i) }
-        // A sequence of a program's or a library's class, such as a part of a data set.
-        let cls = Interpreter.current.type(of: index)
-        if cls.lookup("__getitem__") != nil, cls.lookup("__len__") != nil, cls.lookup("keys") == nil {
-          let count = try Interpreter.current.length(index)
-          let items = try (0..<count).map { try Interpreter.current.getItem(index, .int($0)) }
-          return .tensor(try NestedData.tensor(Value(list: items)))
-        }
       }
     default: break
     }
