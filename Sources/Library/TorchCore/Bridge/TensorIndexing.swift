@@ -21,7 +21,8 @@ package enum TensorIndexing {
   private static func sequence(_ value: Value) throws -> [Value]? {
     let interpreter = Interpreter.current
     let cls = interpreter.type(of: value)
-    guard value.tensor == nil, cls.lookup("__getitem__") != nil, cls.lookup("__len__") != nil, cls.lookup("keys") == nil,
+    guard value.tensor == nil, cls.lookup("__getitem__") != nil, cls.lookup("__len__") != nil,
+      cls.lookup("keys") == nil,
       cls.lookup("__index__") == nil
     else { return nil }
     return try (0..<interpreter.length(value)).map { try interpreter.getItem(value, .int($0)) }
