@@ -26,7 +26,8 @@ struct OwnProduct {
   static func isFaster(_ n: Int, _ k: Int, _ m: Int, isTurned: Bool) -> Bool {
     // Kernels for 256 bits would stand against those for 512 that OpenBLAS may have.
     guard gradus_has_wide_registers() != 0, m >= 12, n &* k &* m >= 1 << 18 else { return false }
-    return n >= 24 && k <= 2048 || isTurned && isNarrow(n, k, m)
+    // What lies as it is multiplied, OpenBLAS copies as quickly.
+    return isTurned && (n >= 24 && k <= 2048 || isNarrow(n, k, m))
   }
 
   /// Whether the rows of `x` become panels, and those of `w`, which are many and read once, stay as they lie.
