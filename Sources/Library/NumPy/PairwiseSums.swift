@@ -47,18 +47,19 @@ enum PairwiseSums {
   }
 
   private static func added<T: BinaryFloatingPoint>(_ x: Tensor, _ isReduced: [Bool], _: T.Type) throws -> Tensor {
-    // The last axes are one run where they all go.
+    // The last axes are one run where they all go, or one row that is added to another where they all stay.
+    guard let goes = isReduced.last else { return x }
     var last = x.rank
-    while last > 0, isReduced[last - 1] { last -= 1 }
+    while last > 0, isReduced[last - 1] == goes { last -= 1 }
     let run = x.shape[last...].reduce(1) { $0 &* $1 }
     let outer = Array(x.shape[..<last])
     // How far one step along an outer axis goes in the result: 0 along those that go.
-    var (steps, count) = ([Int](repeating: 0, count: last), 1)
+    var (steps, count) = ([Int](repeating: 0, count: last), goes ? 1 : run)
     for axis in (0..<last).reversed() where !isReduced[axis] {
       steps[axis] = count
       count &*= outer[axis]
     }
-    let result = try Tensor.zeros((0..<last).filter { !isReduced[$0] }.map { outer[$0] }, dtype: x.dtype)
+    let result = try Tensor.zeros(x.shape.indices.filter { !isReduced[$0] }.map { x.shape[$0] }, dtype: x.dtype)
     // SAFETY: `x` is dense, so its elements follow each other, a run for each place of the outer axes; `steps` lead to elements of the result.
     let source = x.elements.assumingMemoryBound(to: T.self)
     let target = result.writableElements().assumingMemoryBound(to: T.self)
@@ -67,7 +68,12 @@ enum PairwiseSums {
     var spot = 0
     for i in 0..<places {
       if i & 0xFFFF == 0xFFFF { try Interpreter.current.pollInterrupt() }
-      target[spot] += run == 1 ? source[i] : try pairwise(source + i &* run, run)
+      let row = source + i &* run
+      if goes {
+        target[spot] += try pairwise(row, run)
+      } else {
+        for j in 0..<run { target[spot &+ j] += row[j] }
+      }
       var axis = last - 1
       while axis >= 0 {
         place[axis] += 1
