@@ -29,16 +29,11 @@ public enum MatrixProducts {
     _ c: UnsafeMutableRawPointer, alpha: Double = 1, beta: Double = 0, bias: UnsafeRawPointer? = nil
   ) {
     guard n > 0, m > 0 else { return }
-    if kind == .float32, alpha == 1, beta == 0, a.columnStep == 1, b.rowStep == 1 || b.columnStep == 1,
-      OwnProduct.isFaster(n, k, m, isTurned: b.rowStep == 1)
-    {
+    if kind == .float32, alpha == 1, beta == 0, a.columnStep == 1, b.rowStep == 1, OwnProduct.isFaster(n, k, m) {
       let added = bias?.assumingMemoryBound(to: Float.self)
-      let (x, y) = (a.pointer.assumingMemoryBound(to: Float.self), b.pointer.assumingMemoryBound(to: Float.self))
-      let isTurned = b.rowStep == 1
-      return OwnProduct(
-        n: n, k: k, m: m, x: x, xStep: a.rowStep, w: y, wStep: isTurned ? b.columnStep : b.rowStep, isTurned: isTurned
-      )
-      .multiply(c.assumingMemoryBound(to: Float.self), bias: added)
+      let (x, w) = (a.pointer.assumingMemoryBound(to: Float.self), b.pointer.assumingMemoryBound(to: Float.self))
+      return OwnProduct(n: n, k: k, m: m, x: x, xStep: a.rowStep, w: w, wStep: b.columnStep)
+        .multiply(c.assumingMemoryBound(to: Float.self), bias: added)
     }
     if let bias {
       let size = m &* kind.itemSize

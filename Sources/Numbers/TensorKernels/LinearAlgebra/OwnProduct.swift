@@ -3,8 +3,8 @@
 import COpenBLAS
 import Primitives
 
-/// `y = x w + bias` in single precision for a matrix whose rows lie in memory and one of `k` rows and `m` columns, or with
-/// `isTurned` of `m` rows that are multiplied with those of `x`, as a linear layer's weights.
+/// `y = x wᵀ + bias` in single precision for two matrices whose rows lie in memory and are multiplied with each other, as a linear layer's input
+/// and weights. What lies as it is multiplied, OpenBLAS copies as quickly.
 ///
 /// OpenBLAS copies both matrices into its own order on each thread, and its results are read once more to add a bias. Here one of them is turned
 /// into panels (`PanelProduct`), once for both threads, the other is read as it lies, and a bias is added to finished sums. A sum takes
@@ -17,17 +17,15 @@ struct OwnProduct {
   let xStep: Int
   let w: UnsafePointer<Float>
   let wStep: Int
-  let isTurned: Bool
 
   private typealias Product = PanelProduct<Float>
   private var work: Int { n &* k &* m / 16 }
 
   /// Whether it is faster for these sizes.
-  static func isFaster(_ n: Int, _ k: Int, _ m: Int, isTurned: Bool) -> Bool {
+  static func isFaster(_ n: Int, _ k: Int, _ m: Int) -> Bool {
     // Kernels for 256 bits would stand against those for 512 that OpenBLAS may have.
     guard gradus_has_wide_registers() != 0, m >= 12, n &* k &* m >= 1 << 18 else { return false }
-    // What lies as it is multiplied, OpenBLAS copies as quickly.
-    return isTurned && (n >= 24 && k <= 2048 || isNarrow(n, k, m))
+    return n >= 24 && k <= 2048 || isNarrow(n, k, m)
   }
 
   /// Whether the rows of `x` become panels, and those of `w`, which are many and read once, stay as they lie.
@@ -36,15 +34,11 @@ struct OwnProduct {
   /// All rows.
   func multiply(_ y: UnsafeMutablePointer<Float>, bias: UnsafePointer<Float>?) {
     // SAFETY: the matrices are as described; pieces write to rows or columns of their own.
-    if isTurned, Self.isNarrow(n, k, m) { return multiplyNarrow(y, bias: bias) }
+    if Self.isNarrow(n, k, m) { return multiplyNarrow(y, bias: bias) }
     let panels = Product.panels(m)
     BlockCache.shared.withRoom(for: Float.self, panels &* Product.width &* k) { room in
       Workers.shared.split(panels, work: m &* k, pieces: 2) { first, last in
-        if isTurned {
-          Product.turnIntoPanels(m, k, w, wStep, room, first..<last)
-        } else {
-          Product.cutIntoPanels(m, k, w, wStep, room, first..<last)
-        }
+        Product.turnIntoPanels(m, k, w, wStep, room, first..<last)
       }
       let isLong = n >= 240
       Workers.shared.split(n, work: work, grain: isLong ? 12 : 4, pieces: isLong ? 4 : 2) { first, last in
