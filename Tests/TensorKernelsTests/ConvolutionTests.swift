@@ -42,6 +42,12 @@ import Testing
     Window(batch: 7, channels: 16, planes: 32, input: [8, 15], kernel: [1, 1], stride: [2, 3]),
     Window(batch: 30, channels: 40, planes: 32, input: [2, 3], kernel: [1, 1]),
     Window(batch: 3, channels: 20, planes: 24, input: [9, 8], kernel: [3, 2], padding: [2, 1], dilation: [2, 3]),
+    // Images side by side: full registers and not, rest rows, strides, groups.
+    Window(batch: 16, channels: 16, planes: 29, input: [4, 4], padding: [1, 1]),
+    Window(batch: 37, channels: 40, planes: 24, input: [2, 3], padding: [1, 1]),
+    Window(batch: 33, channels: 24, planes: 36, groups: 2, input: [5, 4], stride: [2, 1], padding: [1, 1]),
+    Window(batch: 16, channels: 8, planes: 13, input: [3, 5], kernel: [3, 2], padding: [2, 1], dilation: [2, 3]),
+    Window(batch: 70, channels: 18, planes: 12, input: [6, 6], kernel: [5, 5], padding: [2, 2]),
     // Windows that are far larger than what they leave of the image.
     Window(channels: 3, planes: 2, input: [40, 42], kernel: [37, 39]),
     Window(

@@ -41,6 +41,9 @@ public struct ConvolutionKernels: Sendable {
     return geometry.isPointwise ? geometry.outputSize < 16 : kernelSizeIsOne || geometry.outputSize <= most
   }
 
+  /// Up to how many results a plane is small: very many weights are read for more results at once there.
+  private var smallPlane: Int { outPerGroup &* rows > 1 << 18 ? 256 : 128 }
+
   /// Whether a sum for each input would meet next to nothing but places beside the outputs, as where windows of hundreds stand around three.
   private var spreadsFar: Bool {
     let strides = [geometry.depth, geometry.height, geometry.width].reduce(1.0) { $0 * Double($1.stride) }
@@ -51,8 +54,8 @@ public struct ConvolutionKernels: Sendable {
   /// Whether each channel is convolved by itself.
   private var isChannelwise: Bool { inPerGroup == 1 && groups > 1 && geometry.kernelSize > 0 }
 
-  private func unfolded<T>(_: T.Type) -> UnfoldedConvolution<T> {
-    UnfoldedConvolution(geometry, batch: batch, channels: (inChannels, outChannels), groups: groups)
+  private func unfolded<T>(_: T.Type, isShared: Bool = false) -> UnfoldedConvolution<T> {
+    UnfoldedConvolution(geometry, batch: batch, channels: (inChannels, outChannels), groups: groups, isShared: isShared)
   }
 
   /// `output = input * weight (+ bias)`.
@@ -89,8 +92,12 @@ public struct ConvolutionKernels: Sendable {
     let w = weight.assumingMemoryBound(to: T.self)
     let b = bias?.assumingMemoryBound(to: T.self)
     let y = output.assumingMemoryBound(to: T.self)
-    if isUnfolded(atMost: min(inPerGroup, outPerGroup) >= 64 ? 256 : 128) {
-      unfolded(T.self).forward(x, w, b, y)
+    if let lanes = ImageLanesConvolution<T>(forward: self) {
+      lanes.run(from: x, w, b, to: y)
+      return
+    }
+    if isUnfolded(atMost: smallPlane) {
+      unfolded(T.self, isShared: true).forward(x, w, b, y)
       return
     }
     if geometry.isPointwise {
@@ -110,13 +117,11 @@ public struct ConvolutionKernels: Sendable {
     }
     let (kernel, rows) = (geometry.kernelSize, rows)
     for g in 0..<groups {
-      let group = w + g &* outPerGroup &* rows
       let sums = DirectConvolution<T>(
         geometry, PolyphaseAxis(forward: geometry.depth), PolyphaseAxis(forward: geometry.height),
         PolyphaseAxis(forward: geometry.width),
         sourceSizes: geometry.inputSizes, targetSizes: geometry.outputSizes, channels: (inPerGroup, outPerGroup),
-        bias: b.map { $0 + g &* outPerGroup }
-      ) { o, c, k in group[o &* rows &+ c &* kernel &+ k] }
+        bias: b.map { $0 + g &* outPerGroup }, weight: w + g &* outPerGroup &* rows, steps: (rows, kernel))
       run(sums, from: x, channel: g &* inPerGroup, of: inChannels, to: y, channel: g &* outPerGroup, of: outChannels)
     }
   }
@@ -128,7 +133,13 @@ public struct ConvolutionKernels: Sendable {
     let y = output.assumingMemoryBound(to: T.self)
     let w = weight.assumingMemoryBound(to: T.self)
     let x = input.assumingMemoryBound(to: T.self)
-    if isUnfolded(atMost: inPerGroup >= 64 ? 256 : 128) || spreadsFar {
+    if let lanes = ImageLanesConvolution<T>(backward: self) {
+      lanes.run(from: y, w, nil, to: x)
+      return
+    }
+    // With a stride the direct sums of each remainder would go through the source anew.
+    let hasStride = [geometry.depth, geometry.height, geometry.width].contains { $0.stride > 1 }
+    if isUnfolded(atMost: hasStride && inPerGroup >= 64 ? 256 : smallPlane) || spreadsFar {
       unfolded(T.self).transposed(y, w, x)
       return
     }
@@ -166,8 +177,8 @@ public struct ConvolutionKernels: Sendable {
               geometry, PolyphaseAxis(backward: geometry.depth, remainder: d),
               PolyphaseAxis(backward: geometry.height, remainder: h),
               PolyphaseAxis(backward: geometry.width, remainder: w), sourceSizes: geometry.outputSizes,
-              targetSizes: geometry.inputSizes, channels: (outPerGroup, inPerGroup), bias: nil
-            ) { c, o, k in group[o &* rows &+ c &* kernel &+ k] }
+              targetSizes: geometry.inputSizes, channels: (outPerGroup, inPerGroup), bias: nil, weight: group,
+              steps: (kernel, rows))
             run(
               sums, from: y, channel: g &* outPerGroup, of: outChannels, to: x, channel: g &* inPerGroup,
               of: inChannels)

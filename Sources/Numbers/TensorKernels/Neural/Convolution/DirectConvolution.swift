@@ -16,16 +16,21 @@ struct DirectConvolution<T: VectorElement> {
   /// Whether a row of results continues into the next one, over the copy's gap between them, so that short rows fill
   /// registers; also for results that do not lie side by side.
   let isFlat: Bool
-  private let offsets: [Int]
-  private let weights: [T]
+  /// The products of each result, for the window of a source channel after the other.
+  private let taps: [ConvolutionMicrokernel<T>.Tap]
+  /// The weights as they lie, and from an output channel to the next: a copy in another order would have to go from one core to the other
+  /// before every convolution.
+  private let weights: UnsafePointer<T>
+  private let step: Int
   private let starts: [T]
   private let blocks: [(first: Int, size: Int)]
 
-  /// Prepares sums; `weight(o, c, k)` is the weight of output channel `o` for source channel `c`, window element `k`.
+  /// Prepares sums; the weight of output channel `o` for source channel `c` and window element `k` is
+  /// `weight[o * steps.output + c * steps.source + k]`.
   init(
     _ geometry: WindowGeometry, _ depth: PolyphaseAxis, _ height: PolyphaseAxis, _ width: PolyphaseAxis,
     sourceSizes: (Int, Int, Int), targetSizes: (Int, Int, Int), channels: (source: Int, output: Int),
-    bias: UnsafePointer<T>?, weight: (Int, Int, Int) -> T
+    bias: UnsafePointer<T>?, weight: UnsafePointer<T>, steps: (output: Int, source: Int)
   ) {
     axes = (depth, height, width)
     self.channels = channels
@@ -40,26 +45,19 @@ struct DirectConvolution<T: VectorElement> {
     let rowTiles = (width.outputs &+ tile &- 1) / tile &* lines
     let flatTiles = (lines &* source.pitch &+ tile &- 1) / tile
     isFlat = width.outputStep != 1 || flatTiles < rowTiles
-    let perChannel = source.offsets
-    var offsets: [Int] = []
-    for c in 0..<channels.source { for offset in perChannel { offsets.append(c &* source.channelSize &+ offset) } }
-    self.offsets = offsets
-    blocks = Self.blocks(channels.output)
-    let kernels = source.kernelIndices(geometry)
-    let width = blocks.reduce(0) { $0 + $1.size }
-    let blocks = blocks
-    weights = [T](unsafeUninitializedCapacity: offsets.count &* width) { room, count in
-      for block in blocks {
-        for c in 0..<channels.source {
-          for k in kernels {
-            for o in block.first..<(block.first &+ block.size) {
-              room[count] = o < channels.output ? weight(o, c, k) : 0
-              count &+= 1
-            }
-          }
-        }
+    weights = weight
+    step = steps.output
+    let (offsets, kernels) = (source.offsets, source.kernelIndices(geometry))
+    var taps: [ConvolutionMicrokernel<T>.Tap] = []
+    taps.reserveCapacity(channels.source &* kernels.count)
+    for c in 0..<channels.source {
+      for (offset, k) in zip(offsets, kernels) {
+        taps.append(.init(source: c &* source.channelSize &+ offset, weight: c &* steps.source &+ k))
       }
     }
+    self.taps = taps
+    blocks = Self.blocks(channels.output)
+    let width = blocks.reduce(0) { $0 + $1.size }
     starts = (0..<width).map { $0 < channels.output ? bias?[$0] ?? 0 : 0 }
   }
 
@@ -147,38 +145,32 @@ struct DirectConvolution<T: VectorElement> {
     _ spare: UnsafeMutablePointer<T>
   ) {
     // SAFETY: the arrays were filled for these blocks; a tile that would not fit goes through `spare`.
-    let taps = offsets.count
     let tile = (channels.output <= 2 ? 8 : 2) &* T.width
-    offsets.withUnsafeBufferPointer { offsets in
-      weights.withUnsafeBufferPointer { weights in
-        starts.withUnsafeBufferPointer { starts in
-          guard let weights = weights.baseAddress, let starts = starts.baseAddress else { return }
-          // Without taps there is no offset either, and no loop that reads one.
-          let offsets = offsets.baseAddress ?? UnsafePointer(bitPattern: MemoryLayout<Int>.stride).unsafelyUnwrapped
-          var x = 0
-          while x < count {
-            let fits = !direct || x &+ tile <= count
-            var (w, start) = (weights, starts)
-            for block in blocks {
-              let operands = ConvolutionMicrokernel<T>.Operands(taps: taps, offsets: offsets, weights: w, start: start)
-              let channels = min(block.size, self.channels.output &- block.first)
-              let (place, distance) = fits ? (out + (block.first &* step &+ x), step) : (spare, tile)
-              switch block.size {
-              case 6: ConvolutionMicrokernel.six(operands, copy + x, place, distance, channels: channels)
-              case 4: ConvolutionMicrokernel.four(operands, copy + x, place, distance, channels: channels)
-              default: ConvolutionMicrokernel.one(operands, copy + x, place)
-              }
-              if !fits {
-                for k in 0..<channels {
-                  let row = out + ((block.first &+ k) &* step &+ x)
-                  for i in 0..<(count &- x) { row[i] = spare[k &* tile &+ i] }
-                }
-              }
-              w += taps &* block.size
-              start += block.size
+    taps.withUnsafeBufferPointer { taps in
+      starts.withUnsafeBufferPointer { starts in
+        guard let starts = starts.baseAddress else { return }
+        var x = 0
+        while x < count {
+          let fits = !direct || x &+ tile <= count
+          for block in blocks {
+            let channels = min(block.size, self.channels.output &- block.first)
+            let operands = ConvolutionMicrokernel<T>.Operands(
+              taps: taps, weights: weights + block.first &* self.step, step: self.step, start: starts + block.first,
+              channels: channels)
+            let (place, distance) = fits ? (out + (block.first &* step &+ x), step) : (spare, tile)
+            switch block.size {
+            case 6: ConvolutionMicrokernel.six(operands, copy + x, place, distance)
+            case 4: ConvolutionMicrokernel.four(operands, copy + x, place, distance)
+            default: ConvolutionMicrokernel.one(operands, copy + x, place)
             }
-            x &+= tile
+            if !fits {
+              for k in 0..<channels {
+                let row = out + ((block.first &+ k) &* step &+ x)
+                for i in 0..<(count &- x) { row[i] = spare[k &* tile &+ i] }
+              }
+            }
           }
+          x &+= tile
         }
       }
     }

@@ -20,14 +20,23 @@ struct UnfoldedConvolution<T: VectorElement> {
   private let offsets: [Int]
 
   /// Prepares products of the windows described.
-  init(_ geometry: WindowGeometry, batch: Int, channels: (input: Int, output: Int), groups: Int) {
+  ///
+  /// - Parameter isShared: whether each thread is to have tiles of its own: what one core writes, another reads slowly.
+  init(
+    _ geometry: WindowGeometry, batch: Int, channels: (input: Int, output: Int), groups: Int, isShared: Bool = false
+  ) {
     self.geometry = geometry
     self.batch = batch
     self.channels = channels
     self.groups = groups
     let rows = channels.input / groups &* geometry.kernelSize
     let places = Self.tileBytes / MemoryLayout<T>.stride / max(rows, 1)
-    tiles = WindowTiles(geometry, batch: batch, places: min(max(places, 128), 1024))
+    let most = min(max(places, 128), 1024)
+    let all = batch &* geometry.outputSize
+    // Two tiles at least, unless they would be so small that reading the weights twice takes the time.
+    let half = (all / 2 &+ Product.width &- 1) / Product.width &* Product.width
+    tiles = WindowTiles(
+      geometry, batch: batch, places: isShared && all >= 4 &* Product.width ? min(most, half) : most)
     source = PackedSource(
       PolyphaseAxis(forward: geometry.depth), PolyphaseAxis(forward: geometry.height),
       PolyphaseAxis(forward: geometry.width), sizes: geometry.inputSizes,
@@ -87,8 +96,8 @@ struct UnfoldedConvolution<T: VectorElement> {
         }
       }
     }
-    // Many tiles keep both threads busy without waiting for each other.
-    if units >= 4 {
+    // Several tiles keep both threads busy without waiting for each other.
+    if units == 2 || units >= 4 {
       Workers.shared.split(units, work: units &* work, pieces: units) { first, last in
         for unit in first..<last { run(unit) }
       }
