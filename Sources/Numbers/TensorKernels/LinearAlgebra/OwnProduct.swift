@@ -7,8 +7,11 @@ import Primitives
 /// and weights. What lies as it is multiplied, OpenBLAS copies as quickly.
 ///
 /// OpenBLAS copies both matrices into its own order on each thread, and its results are read once more to add a bias. Here one of them is turned
-/// into panels (`PanelProduct`), once for both threads, the other is read as it lies, and a bias is added to finished sums. A sum takes
-/// its products in their order, as OpenBLAS's does for up to 448 of them.
+/// into panels (`PanelProduct`), the other is read as it lies, and a bias is added to finished sums. A sum takes its products in their order, as
+/// OpenBLAS's does for up to 448 of them.
+///
+/// Each thread turns what it needs itself, into the same part of a room each time: to read what the other core has written takes longer than
+/// to multiply it.
 struct OwnProduct {
   let n: Int
   let k: Int
@@ -35,15 +38,40 @@ struct OwnProduct {
   func multiply(_ y: UnsafeMutablePointer<Float>, bias: UnsafePointer<Float>?) {
     // SAFETY: the matrices are as described; pieces write to rows or columns of their own.
     if Self.isNarrow(n, k, m) { return multiplyNarrow(y, bias: bias) }
-    let panels = Product.panels(m)
-    BlockCache.shared.withRoom(for: Float.self, panels &* Product.width &* k) { room in
-      Workers.shared.split(panels, work: m &* k, pieces: 2) { first, last in
-        Product.turnIntoPanels(m, k, w, wStep, room, first..<last)
+    if Product.panels(m) > 1, n <= m { multiplyColumns(y, bias) } else { multiplyRows(y, bias) }
+  }
+
+  /// How many panels are made and used at once: they stay in the second-level cache.
+  private var together: Int { max((1 << 17) / (Product.width &* k), 1) }
+
+  /// Each thread has columns of the result, and reads all of `x`.
+  private func multiplyColumns(_ y: UnsafeMutablePointer<Float>, _ bias: UnsafePointer<Float>?) {
+    let (panels, width) = (Product.panels(m), Product.width)
+    BlockCache.shared.withRoom(for: Float.self, panels &* width &* k) { room in
+      Workers.shared.split(panels, work: work, pieces: 2) { first, last in
+        var p = first
+        while p < last {
+          let (end, column) = (min(p &+ together, last), p &* width)
+          Product.turnIntoPanels(m, k, w, wStep, room, p..<end)
+          Product.multiply(
+            rows: n, columns: min(end &* width, m) &- column, inner: k, x, xStep, room + column &* k, y + column, m,
+            bias: bias.map { $0 + column })
+          p = end
+        }
       }
-      let isLong = n >= 240
-      Workers.shared.split(n, work: work, grain: isLong ? 12 : 4, pieces: isLong ? 4 : 2) { first, last in
+    }
+  }
+
+  /// Each thread has rows of the result, and turns all of `w`.
+  private func multiplyRows(_ y: UnsafeMutablePointer<Float>, _ bias: UnsafePointer<Float>?) {
+    let panels = Product.panels(m)
+    let size = panels &* Product.width &* k
+    BlockCache.shared.withRoom(for: Float.self, 2 &* size) { room in
+      Workers.shared.split(n, work: work, grain: 12, pieces: 2) { first, last in
+        let own = first == 0 ? room : room + size
+        Product.turnIntoPanels(m, k, w, wStep, own, 0..<panels)
         Product.multiply(
-          rows: last &- first, columns: m, inner: k, x + first &* xStep, xStep, room, y + first &* m, m, bias: bias)
+          rows: last &- first, columns: m, inner: k, x + first &* xStep, xStep, own, y + first &* m, m, bias: bias)
       }
     }
   }

@@ -91,32 +91,28 @@ struct ImageLanesConvolution<T: VectorElement> {
     let lanes = Self.lanes
     let units = (batch &+ lanes &- 1) / lanes &* groups
     let work = lanes &* target.group &* source.group &* taps.count / 8
-    func unit(_ i: Int) {
-      let (first, group) = (i / groups &* lanes, i % groups)
+    let room = source.group &* sourcePlane
+    func run(_ unit: Int, _ channels: Range<Int>) {
+      let (first, group) = (unit / groups &* lanes, unit % groups)
       let count = min(lanes, batch &- first)
-      let room = source.group &* sourcePlane
       BlockCache.shared.withRoom(for: T.self, room &* lanes) { packed in
         if count < lanes { packed.update(repeating: 0, count: room &* lanes) }
         let from = images + (first &* source.all &+ group &* source.group) &* sourcePlane
-        Workers.shared.split(room, work: work, grain: lanes) { low, high in
-          PanelProduct<T>.turn(
-            count, high &- low, from + low, source.all &* sourcePlane, packed + low &* lanes, lanes)
-        }
+        PanelProduct<T>.turn(count, room, from, source.all &* sourcePlane, packed, lanes)
         let to = results + (first &* target.all &+ group &* target.group) &* targetPlane
-        Workers.shared.split(target.group, work: work, grain: 12, pieces: 4) { low, high in
-          sums(
-            low..<high, packed, weight + group &* steps.group, bias.map { $0 + group &* target.group }, to,
-            images: count)
-        }
+        sums(
+          channels, packed, weight + group &* steps.group, bias.map { $0 + group &* target.group }, to, images: count)
       }
     }
-    // Many units keep both threads busy without waiting for each other.
-    if units >= 4 {
+    if units == 2 || units >= 4 {
       Workers.shared.split(units, work: units &* work, pieces: units) { first, last in
-        for i in first..<last { unit(i) }
+        for unit in first..<last { run(unit, 0..<target.group) }
       }
-    } else {
-      for i in 0..<units { unit(i) }
+      return
+    }
+    // Both threads turn all images: to read what the other core has written would take longer.
+    for unit in 0..<units {
+      Workers.shared.split(target.group, work: work, grain: 12, pieces: 2) { first, last in run(unit, first..<last) }
     }
   }
 
