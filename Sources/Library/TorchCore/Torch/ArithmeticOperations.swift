@@ -30,8 +30,9 @@ enum ArithmeticOperations {
           {
             return try other.rsub(number, alpha: b.scalar("alpha")).renamed("SubBackward0").value
           }
-          return try body(takesNumber ? BinaryOperations.first(b, "other", takesNumbers: true) : b.tensor("input"), b)
-            .value
+          guard takesNumber else { return try body(b.tensor("input"), b).value }
+          let makesFloats = try name.hasPrefix("div") && !b.isGiven("rounding_mode")
+          return try body(BinaryOperations.first(b, "other", takesNumbers: true, makesFloats: makesFloats), b).value
         },
         Operation("\(name)_", signature, "In place: \(doc)", forms: .method) { b in
           try b.tensor("input").inPlace { try body($0, b) }.value

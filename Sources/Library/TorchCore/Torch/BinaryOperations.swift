@@ -21,14 +21,18 @@ enum BinaryOperations {
   }
 
   /// The first operand; a number is accepted when the second is a tensor (`torch.pow(2, x)`).
-  static func first(_ b: Bound, _ second: String, takesNumbers: Bool = false) throws -> Tensor {
+  static func first(
+    _ b: Bound, _ second: String, takesNumbers: Bool = false, makesFloats: Bool = false
+  ) throws -> Tensor {
     let input = try b["input"]
     if let tensor = input.tensor {
       if tensor.isUninitialised { throw TensorObject.uninitialised("add") }
       return tensor
     }
     if let other = try b[second].tensor, let scalar = try TensorOperators.number(input) {
-      return Tensor(scalar, dtype: Promotion.common(other.dtype, scalar))
+      let dtype = Promotion.common(other.dtype, scalar)
+      // A number that a byte can't hold is divided as it is.
+      return Tensor(scalar, dtype: makesFloats && !dtype.isFloatingPoint ? TensorContext.current.defaultDType : dtype)
     }
     // Two numbers make a tensor without dimensions.
     if takesNumbers, let scalar = try TensorOperators.number(input), try TensorOperators.number(b[second]) != nil {
@@ -177,7 +181,9 @@ enum BinaryOperations {
             if name == "pow" { return try other.rpow(number).value }
             if name == "remainder" { return try other.rremainder(number).value }
           }
-          let input = try BinaryOperations.first(b, second)
+          let input = try BinaryOperations.first(
+            b, second, takesNumbers: ["mul", "multiply", "true_divide"].contains(name),
+            makesFloats: ["true_divide", "float_power"].contains(name))
           switch try operand(b, second) {
           case .tensor(let other): return try withTensor(input, other).value
           case .scalar(let other): return try withScalar(input, other).value

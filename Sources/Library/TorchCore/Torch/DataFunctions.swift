@@ -139,7 +139,9 @@ enum DataFunctions {
   }
 
   private static let news: [Operation] = [
-    new("new_zeros", "Zeros of the type of this tensor.") { try Tensor.zeros($0, dtype: $1) },
+    new("new_zeros", "Zeros of the type of this tensor.") {
+      try Tensor.empty($0, dtype: $1, zeroed: true)
+    },
     new("new_ones", "Ones of the type of this tensor.") { try Tensor.ones($0, dtype: $1) },
     new("new_empty", "A tensor of the type of this one, not set (here: zeros).") {
       try Tensor.empty($0, dtype: $1, zeroed: true)

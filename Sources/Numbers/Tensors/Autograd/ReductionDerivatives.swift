@@ -109,6 +109,11 @@ extension Derivatives {
     let freedom = Double(node.int(.count)) - node.double(.correction)
     let (kept, dims) = (node.sizes(.kept), node.sizes(.dims))
     let centered = try x.sub(x.mean(dim: dims.isEmpty ? nil : dims, keepdim: true))
+    if freedom <= 0, x.rank == 0 {
+      // PyTorch has a form of its own for a single number.
+      let slope = try Tensor.full(x.shape, .double(.infinity), dtype: x.dtype)
+      return try g.reshape(kept).mul(slope.maskedFill(centered.eq(.int(0)), .double(.nan)))
+    }
     return try g.reshape(kept).mul(.double(2 / freedom)).mul(centered)
   }
   static let `var` = Derivative("VarBackward0") { node, gradients in

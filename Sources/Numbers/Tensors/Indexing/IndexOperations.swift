@@ -126,21 +126,26 @@ extension Tensor {
     return result
   }
 
-  /// `take(index)`: elements of the flat tensor.
-  public func take(_ index: Tensor) throws -> Tensor {
-    guard index.dtype == .int64 else {
-      throw TensorError.runtime("take(): Expected a long tensor for index, but got \(index.dtype.scalarTypeName)")
-    }
+  /// Places in the flat tensor; below 0 they count from its end.
+  private func flatPlaces(_ index: Tensor) throws -> [Int] {
     let count = numel
-    let places = try index.int64s().map { i -> Int in
+    return try index.int64s().map { i -> Int in
       guard i >= -count, i < count else {
         throw TensorError.index("out of range: tried to access index \(i) on a tensor of \(count) elements.")
       }
       return i < 0 ? i + count : i
     }
+  }
+
+  /// `take(index)`: elements of the flat tensor.
+  public func take(_ index: Tensor) throws -> Tensor {
+    guard index.dtype == .int64 else {
+      throw TensorError.runtime("take(): Expected a long tensor for index, but got \(index.dtype.scalarTypeName)")
+    }
+    let places = try flatPlaces(index)
     let dense = try self.dense()
     let result = try Tensor.empty(index.shape, dtype: dtype)
-    Blocks(prefix: 1, planeLength: count, block: 1).take(
+    Blocks(prefix: 1, planeLength: numel, block: 1).take(
       dtype.itemSize, dense.elements, places, result.writableElements())
     if TensorContext.records(self) {
       record(Derivatives.take, inputs: [self], saved: [index], outputs: [result])
@@ -155,6 +160,7 @@ extension Tensor {
         "put_(): Expected source and index to have the same number of elements, but got source.numel() = "
           + "\(source.numel), index.numel() = \(index.numel)")
     }
+    if index.dtype == .int64 { _ = try flatPlaces(index) }
     let result = try emptyLike()
     try TensorContext.withoutGrad {
       let flat = try contiguous().view([-1])

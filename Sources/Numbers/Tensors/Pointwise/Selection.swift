@@ -155,6 +155,7 @@ extension Tensor {
       throw TensorError.runtime("expected dtype \(dtype.cppName) for `end` but got dtype \(end.dtype.cppName)")
     }
     _ = try Shape.broadcast(shape, end.shape)
+    if !dtype.isFloatingPoint { throw TensorError.notImplemented("lerp_kernel_scalar", dtype) }
     let w = weight.doubleValue
     let result = try TensorContext.withoutGrad {
       // 16-bit floats are rounded once. The form changes at 1/2, so that both ends come out exactly.
@@ -175,6 +176,7 @@ extension Tensor {
     guard weight.dtype == dtype else {
       throw TensorError.runtime("expected dtype \(dtype.cppName) for `weight` but got dtype \(weight.dtype.cppName)")
     }
+    if !dtype.isFloatingPoint { throw TensorError.notImplemented("lerp_kernel_tensor", dtype) }
     let result = try TensorContext.withoutGrad {
       let (start, end, weight) = (
         try converted(dtype.computing), try end.converted(dtype.computing), try weight.converted(dtype.computing)
