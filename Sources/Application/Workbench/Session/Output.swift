@@ -100,7 +100,7 @@ public final class Output: @unchecked Sendable {
 
   /// What the record of the running statement consists of beside plain text, where somebody wants to know.
   private(set) var parts: [OutputPart] = []
-  /// Whether that is noted: exports show charts, values and errors in their own ways.
+  /// Whether that is noted: exports show charts, values and errors in their own ways, and a session that is kept keeps them for that.
   var notesParts = false
 
   /// Prints something of a kind.
