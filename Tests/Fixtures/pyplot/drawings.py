@@ -310,3 +310,27 @@ part = Ellipse((0, 0), 4, 1, facecolor="none", edgecolor="red")
 part.set_transform(Affine2D().rotate_deg(45).translate(3, 3) + ax.transData)
 ax.add_patch(part)
 plt.show()
+# == three dimensions: names of the axes, a view, points and a line
+ax = plt.figure().add_subplot(projection='3d')
+ax.plot([0, 1, 2], [0, 1, 0], [0, 1, 4], label='way'); ax.scatter([0, 2], [0, 0], [0, 4], label='ends')
+ax.set_xlabel('weight'); ax.set_ylabel('bias'); ax.set_zlabel('loss'); ax.view_init(20, 30); ax.legend()
+plt.show()
+print(ax.get_xlim(), ax.get_zlim(), ax.get_zticks())
+# == a legend in the order of drawing: a histogram stands where it was drawn, bars come last
+plt.hist([1, 2, 2, 3], bins=3, label='counts'); plt.plot([1, 3], [1, 2], label='line'); plt.bar([2], [1], label='bar'); plt.plot([1, 2], [2, 1], label='other')
+print(plt.gca().get_legend_handles_labels()[1])
+# == a picture of hatches
+import io, re
+bars = plt.bar([1, 2], [3, 2], hatch=['//', 'o'], label='hatched'); plt.legend()
+page = io.StringIO(); plt.savefig(page, format='svg')
+print(*sorted(set(re.findall('<pattern id="hatch[0-9a-f]{8}" width="[^"]*" height="[^"]*"', page.getvalue()))), page.getvalue().count('fill="url(#hatch'), sep='\n')
+# == a picture of contours in one colour, of a matrix with the name of its axis below, of bars with errors and numbers
+cs = plt.contour([[0, 1, 2], [1, 2, 3]], levels=[0.5, 1.5], colors='k')
+page = io.StringIO(); plt.savefig(page, format='svg')
+print(page.getvalue().count('stroke="#000000"') > page.getvalue().count('stroke="#440154"'))
+plt.figure(); plt.matshow([[1, 2], [3, 4]]); plt.xlabel('predicted')
+print(plt.gca().xaxis.get_label_position())
+plt.figure(); bars = plt.bar([1, 2], [3, 4], yerr=[0.5, 1]); print([text.xy for text in plt.bar_label(bars)])
+# == ticks of powers
+for low, high in ((1, 1e8), (1, 1e20), (3, 7), (0.5, 2)):
+    plt.semilogy([low, high]); print(len(plt.gca().get_yticks())); plt.close()

@@ -154,6 +154,7 @@ def band(panel, child):
     face = faces_of(child, 1)[0]
     edge = face if own is not None else None if isinstance(edge, str) and edge == "face" else rows_of(edge)[0]
     panel.sheet.add(f'<path d="{outline}" {looks(face, edge, child._get("linewidth"), child._get("linestyle"), child._get("alpha"))}/>')
+    hatch(panel.sheet, child, outline, edge)
 
 def polygons(panel, child):
     faces = faces_of(child, len(child._verts))
@@ -164,6 +165,16 @@ def polygons(panel, child):
         face = faces[i % len(faces)]
         side = face if isinstance(edge, str) and edge == "face" else edges[i % len(edges)]
         panel.sheet.add(f'<path d="{path(x, y, True)}" {looks(face, side, 0.4 if side is face else child._get("linewidth"), alpha=child._get("alpha"))}/>')
+        hatch(panel.sheet, child, path(x, y, True), None if side is face else side)
+
+def hatch(sheet, child, outline, edge):
+    """The hatch of an area over it, in the colour of its edge."""
+    signs = child._get("hatch")
+    if signs and outline:
+        color = child._get("hatchcolor")
+        if isinstance(color, str) and color == "edge":
+            color = "black" if edge is None or isinstance(edge, str) and edge in ("none", "face") else edge
+        sheet.add(_sheet.hatched(outline, str(signs), color, float(child._get("hatch_linewidth"))))
 
 def patch(panel, child):
     items = child._items()
@@ -177,6 +188,7 @@ def patch(panel, child):
             low, high = (panel.y if item[2] else panel.x)([item[3], item[4]]).tolist()
             sides = (0, panel.width, low, high) if item[2] else (low, high, 0, panel.height)
             panel.sheet.box(min(sides[:2]), min(sides[2:]), abs(sides[1] - sides[0]), abs(sides[3] - sides[2]), looks(face, edge, width, dash, alpha))
+            hatch(panel.sheet, child, path([sides[0], sides[1], sides[1], sides[0]], [sides[2], sides[2], sides[3], sides[3]], True), edge)
             return
     if items and items[0][0] in ("line", "steps") and not isinstance(child, (Rectangle, Wedge)):
         x, y = items[0][2], items[0][3]
@@ -219,6 +231,7 @@ def patch(panel, child):
     crisp = ' shape-rendering="crispEdges"' if getattr(child, "_bar", None) and edge is None else ""
     closed = child._get("fill") or getattr(child, "_is_closed", isinstance(child, (Rectangle, Wedge, Ellipse)) and not isinstance(child, Arc))
     panel.sheet.add(f'<path d="{path(x, y, closed)}" {looks(face, edge, width, dash, alpha)}{crisp}/>')
+    hatch(panel.sheet, child, path(x, y, True), edge)
 
 def arrow(panel, x0, y0, x1, y1, color, width=1.5, head=8.0, alpha=None, dash="-", both=False):
     """An arrow between two places of the sheet; head and width are in points."""
@@ -285,9 +298,9 @@ def raster(panel, child):
         values = blended(child._z, xs, ys, at_x, at_y)
         places = np.searchsorted(child.levels, values.reshape(-1), side="right") - 1
         count = len(child.levels) - 1
-        own = child._get("color")
+        own = child._own_colors
         table = (colors_of(child, child.layers) if own is None
-                 else np.array([[round(part * 255) for part in _colors.to_rgba(rows_of(own)[i % len(rows_of(own))])] for i in range(count)], dtype="uint8"))
+                 else np.array([[round(part * 255) for part in _colors.to_rgba(own[i % len(own)])] for i in range(count)], dtype="uint8"))
         table = np.concatenate([table, np.zeros((1, 4), dtype="uint8")])
         # The uppermost level belongs to the area below.
         places = np.where(values.reshape(-1) == child.levels[-1], count - 1, places)
@@ -340,7 +353,7 @@ def blended(values, xs, ys, at_x, at_y):
     return rows[:, a] * (1 - s) + rows[:, b] * s
 
 def contours(panel, child):
-    own = child._get("color")
+    own = child._own_colors
     found = {item[1]: item for item in child._items()}
     shades = colors_of(child, child.levels).tolist()
     widths = child._get("linewidth") if "linewidth" in child._props else 1.5
@@ -349,9 +362,10 @@ def contours(panel, child):
         item = found.get(f"{level:g}")
         if item is None:
             continue
-        color = _colors.to_hex([part / 255 for part in shades[i][:3]]) if own is None else rows_of(own)[i % len(rows_of(own))]
+        color = _colors.to_hex([part / 255 for part in shades[i][:3]]) if own is None else own[i % len(own)]
         x, y = panel.at(child, item[2], item[3])
-        dash = "--" if own is not None and level < 0 and len(rows_of(own)) == 1 else "-"
+        panel.follow(x, y)
+        dash = "--" if own is not None and level < 0 and len(own) == 1 else "-"
         width = widths[i % len(widths)] if hasattr(widths, "__len__") else widths
         panel.sheet.add(f'<path d="{path(x, y)}" {looks(None, color, width, dash, child._get("alpha"))} stroke-linejoin="round"/>')
         if child._named:

@@ -253,6 +253,9 @@ class Panel:
         if words and axis.label._get("visible"):
             own = axis.label._props.get("fontsize", rcParams["axes.labelsize"])
             own = Text._SIZES.get(own, own)
+            if axis.is_label_far != far:
+                # At the side without ticks.
+                far, sign, base, outer = not far, -sign, self.side(names[not far]), -sign * 3
             tone, weight = axis.label._get("color"), axis.label._get("fontweight")
             edge = base + outer + sign * 4 * POINT * 0.6
             if place == 0:
@@ -322,6 +325,13 @@ class Panel:
         length = math.hypot(dx, dy) or 1.0
         shrink = looks_of.get("shrink", 0.0) * length + (2 * POINT if style is not None else 0.0)
         ends = (cx + dx * away, cy + dy * away, target[0] - dx / length * shrink, target[1] - dy / length * shrink)
+        if style is None:
+            # From the corner or the middle of a side that is nearest, and as far away from it as from its place.
+            start = [min([middle - size / 2, middle, middle + size / 2], key=lambda part: abs(part - end))
+                     for middle, size, end in ((cx, width - 4, target[0]), (cy, height - 4, target[1]))]
+            dx, dy = target[0] - start[0], target[1] - start[1]
+            shrink = looks_of.get("shrink", 0.0)
+            ends = (start[0] + dx * shrink, start[1] + dy * shrink, target[0] - dx * shrink, target[1] - dy * shrink)
         if style == "-":
             self.page.line(*ends, looks(None, color, looks_of.get("lw", looks_of.get("linewidth", 1.0))))
         elif style is None:

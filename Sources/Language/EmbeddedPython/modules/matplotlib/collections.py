@@ -325,8 +325,10 @@ class Quiver(PolyCollection):
 class ContourSet(Collection):
     """Lines of equal value, or the areas between them."""
 
-    def __init__(self, x, y, z, levels, filled, **kwargs):
+    def __init__(self, x, y, z, levels, filled, colors=None, **kwargs):
         super().__init__(**kwargs)
+        # The colours that a program gives the levels in place of a map's.
+        self._own_colors = None if colors is None else [self._color(colors)] if _colors.is_color_like(colors) else [self._color(part) for part in colors]
         self._x, self._y, self._z, self.levels, self.filled = x, y, z, np.asarray(levels), filled
         self.zmin, self.zmax = float(np.nanmin(z)), float(np.nanmax(z))
         self.layers = (self.levels[:-1] + self.levels[1:]) / 2 if filled else self.levels
@@ -347,6 +349,11 @@ class ContourSet(Collection):
         self._named, self._fmt, self._fontsize = True, fmt, fontsize
         self.labelTexts = [Text(0, 0, f"{level:.3f}") for level in self.levels.tolist()]
         return self.labelTexts
+
+    def _color_of(self, level):
+        # Of a line, for a terminal.
+        own = self._own_colors
+        return own[self.levels.tolist().index(level) % len(own)] if own else "C0"
 
     def _limits(self):
         return self._x, self._y
@@ -369,7 +376,7 @@ class ContourSet(Collection):
         for level in self.levels.tolist():
             x, y = _crossings(self._x.tolist(), self._y.tolist(), self._z.tolist(), level)
             if x:
-                made.append(("line", f"{level:g}", np.array(x), np.array(y), self._get("color") or "C0", False, f"the contour of {level:g}"))
+                made.append(("line", f"{level:g}", np.array(x), np.array(y), self._color_of(level), False, f"the contour of {level:g}"))
         return made
 
 def _crossings(xs, ys, z, level):

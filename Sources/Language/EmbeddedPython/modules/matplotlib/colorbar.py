@@ -21,6 +21,9 @@ class Colorbar:
         if label:
             self.set_label(label)
         ax._is_bar_of, ax._bar_level = mappable, self.orientation == "horizontal"
+        # Ticks and name stand at the far side of an upright bar; `location` says otherwise.
+        where = kwargs.get("ticklocation") or (ax._bar_looks or {}).get("location") or ("bottom" if ax._bar_level else "right")
+        self._axis().is_far = self._axis().is_label_far = where in ("right", "top")
         if type(mappable.norm).__name__ == "LogNorm":
             (ax.set_yscale if self.orientation == "vertical" else ax.set_xscale)("log")
 

@@ -46,6 +46,8 @@ class BarAxes:
         looks = {name: keywords.pop(name) for name in ("ecolor", "capsize") if name in keywords}
         looks.update(keywords.pop("error_kw", None) or {})
         log, ticks = keywords.pop("log", False), keywords.pop("tick_label", None)
+        hatches = keywords.pop("hatch", None)
+        hatches = [hatches] if hatches is None or isinstance(hatches, str) else list(hatches)
         if log:
             (self.set_yscale if place == 0 else self.set_xscale)("log")
         if color is None:
@@ -71,7 +73,7 @@ class BarAxes:
         for i, (spot, size, wide, base) in enumerate(zip(spots, sizes, widths, bases)):
             low = spot - wide / 2 if align == "center" else spot
             bar = Rectangle((low, base) if place == 0 else (base, low), wide if place == 0 else size, size if place == 0 else wide,
-                            facecolor=shades[i % len(shades)], label=label[i] if several else "_nolegend_", **keywords)
+                            facecolor=shades[i % len(shades)], label=label[i] if several else "_nolegend_", hatch=hatches[i % len(hatches)], **keywords)
             # matplotlib's numbers are numpy's.
             numbers = [np.float64(low), rows[3][i], rows[2][i], rows[1][i]]
             bar._x, bar._y, bar._width, bar._height = numbers if place == 0 else [numbers[1], numbers[0], numbers[3], numbers[2]]
@@ -100,7 +102,11 @@ class BarAxes:
         """The numbers at the ends of bars."""
         _data.one_of(["edge", "center"], label_type=label_type)
         made = []
-        for i, (bar, value) in enumerate(zip(container, container.datavalues.tolist())):
+        errors = container.errorbar.lines[2][0]._segments if container.errorbar and container.errorbar.lines[2] else []
+        pads = list(padding) if hasattr(padding, "__iter__") else [padding] * len(container)
+        if len(pads) != len(container):
+            raise ValueError(f"padding must be of length {len(container)} when passed as a sequence")
+        for i, (bar, value, padding) in enumerate(zip(container, container.datavalues.tolist(), pads)):
             words = fmt.format(value) if isinstance(fmt, str) and "{" in fmt else fmt % value if isinstance(fmt, str) else fmt(value)
             if labels is not None and i < len(labels) and labels[i] is not None:
                 words = labels[i]
@@ -108,12 +114,17 @@ class BarAxes:
             if container.orientation == "horizontal":
                 x, y = float(bar._x + bar._width), float(bar._y + bar._height / 2)
             upright, sign = container.orientation != "horizontal", -1 if value < 0 else 1
+            if i < len(errors):
+                # Beyond the error of the bar.
+                ends = [float(end) for end in errors[i][:, 1 if upright else 0].tolist()]
+                end = max(ends) if sign > 0 else min(ends)
+                x, y = (x, end) if upright else (end, y)
             side = {"ha": "center", "va": "bottom" if sign > 0 else "top"} if upright else {"ha": "left" if sign > 0 else "right", "va": "center"}
             if label_type == "center":
                 x, y = (x, float(bar._y + bar._height / 2)) if upright else (float(bar._x + bar._width / 2), y)
                 side = {"ha": "center", "va": "center"}
             shift = (0, sign * padding) if upright else (sign * padding, 0)
-            text = Annotation(words, (x, y), xytext=shift, textcoords="offset points", **side | kwargs)
+            text = Annotation(words, (np.float64(x), np.float64(y)), xytext=shift, textcoords="offset points", **side | kwargs)
             text._x, text._y = shift
             made.append(self._add(text))
         container._labels = [text.get_text() for text in made]
@@ -192,12 +203,13 @@ class BarAxes:
             base = base if bottom is None else base + bottom
             given = dict(keywords)
             given["color"] = colors[i] if colors[i] is not None else self._next_color(0)
-            if labels[i] is not None:
-                given["label"] = labels[i]
             heights = row - before if stacked else row
             bars = (self.bar(spots, heights, wide, base, align="center", log=log, **given) if orientation == "vertical"
                     else self.barh(spots, heights, wide, base, align="center", log=log, **given))
             bars._edges = edges
+            if labels[i] is not None and len(bars):
+                # The first bar has the name, so that a legend lists it where it was drawn.
+                bars[0].set_label(labels[i])
             made.append(bars)
             if stacked:
                 before = row
@@ -263,6 +275,7 @@ class BarAxes:
         if explode is not None and len(explode) != len(x):
             raise ValueError(f"'explode' must be of length 'x', not {len(explode)}")
         wedges, texts, percents = [], [], []
+        hatches = [hatch] if hatch is None or isinstance(hatch, str) else list(hatch)
         angle = startangle / 360
         for i, share in enumerate(shares.tolist()):
             end = angle + share if counterclock else angle - share
@@ -271,7 +284,8 @@ class BarAxes:
             out = 0 if explode is None else float(explode[i])
             direction = 2 * np.pi * (angle + end) / 2
             middle_of = (center[0] + out * float(np.cos(direction)), center[1] + out * float(np.sin(direction)))
-            wedge = Wedge(middle_of, radius, 360 * min(angle, end), 360 * max(angle, end), facecolor=color, label=name, **(wedgeprops or {}))
+            wedge = Wedge(middle_of, radius, 360 * min(angle, end), 360 * max(angle, end), facecolor=color, label=name,
+                          **{"hatch": hatches[i % len(hatches)]} | (wedgeprops or {}))
             def words_at(distance, text):
                 return Text(middle_of[0] + distance * radius * float(np.cos(direction)), middle_of[1] + distance * radius * float(np.sin(direction)),
                             text, **(textprops or {}))
@@ -384,7 +398,7 @@ class BarAxes:
             if showbox:
                 if patch_artist:
                     pair = list(zip(bx, by)) if upright else list(zip(by, bx))
-                    made["boxes"].append(self._add(Polygon(pair, edgecolor="black", **(boxprops or {}))))
+                    made["boxes"].append(self._add(Polygon(pair, edgecolor="black", **{"zorder": 2} | (boxprops or {}))))
                 else:
                     made["boxes"].append(line(bx, by, boxprops))
             made["whiskers"] += [line([spot, spot], [quarter, stat["whislo"]], whiskerprops), line([spot, spot], [three, stat["whishi"]], whiskerprops)]
@@ -454,8 +468,11 @@ class BarAxes:
             raise NotImplementedError(f"Gradus has no stackplot(baseline={baseline!r})")
         tops = np.cumsum(rows, axis=0)
         made, before = [], np.zeros(tops.shape[1])
+        hatches = [hatch] if hatch is None or isinstance(hatch, str) else list(hatch)
         for i in range(len(tops)):
             given = dict(kwargs)
+            if hatches[i % len(hatches)] is not None:
+                given["hatch"] = hatches[i % len(hatches)]
             if i < len(labels):
                 given["label"] = labels[i]
             given["facecolor"] = colors[i % len(colors)] if colors is not None else self._next_color(0)

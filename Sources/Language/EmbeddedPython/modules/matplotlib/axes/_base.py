@@ -871,7 +871,7 @@ class AxesBase(Artist):
         made._box = self._box
         made._share(place, self)
         made._twin_of = (self, place)
-        made._axis[1 - place].is_far = True
+        made._axis[1 - place].is_far = made._axis[1 - place].is_label_far = True
         self.figure._add_axes(made)
         return made
 
