@@ -155,16 +155,16 @@ enum NumpyFunctions {
     return try NumpyOperators.array(b["object"], dtype: typed(b, "dtype"))
   }
 
-  /// An array of objects or texts; nil for what numbers are made of.
+  /// An array of objects or texts, or of the numbers that such say; nil for what numbers are made of.
   static func objects(_ data: Value, _ dtype: Value) throws -> Value? {
+    let kind = try ObjectFunctions.kind(dtype)
+    guard kind != nil || !data.isNone && (ObjectFunctions.isObjects(data) || NumpyFunctions.hasTexts(data)) else {
+      return nil
+    }
+    let made = try ObjectFunctions.call("made", [data, Value(kind ?? "")])
+    guard kind == nil, !dtype.isNone else { return made }
     let interpreter = Interpreter.current
-    let kind = dtype.text ?? (dtype.object as? PyClass)?.name ?? ""
-    let isOther = ["object", "O", "str", "U"].contains(kind)
-    guard isOther || dtype.isNone && !data.isNone && NumpyFunctions.hasTexts(data) else { return nil }
-    let module = Value.object(try interpreter.importModule("numpy._objects"))
-    let made = try interpreter.call(interpreter.getAttribute(module, "made"), [data])
-    if kind == "object" || kind == "O" { made.object?.attributes?["_dtype"] = Value("object") }
-    return made
+    return try interpreter.call(interpreter.getAttribute(made, "astype"), [dtype])
   }
 
   /// Whether the first thing in nested lists is a text, or an object that is no number.
@@ -180,7 +180,7 @@ enum NumpyFunctions {
     case .string, .none, .dict: return true
     case .list(let list): return list.items.contains { hasTexts($0, depth + 1, &isTooDeep) }
     case .tuple(let tuple): return tuple.items.contains { hasTexts($0, depth + 1, &isTooDeep) }
-    default: return false
+    default: return ObjectFunctions.isObjects(data)
     }
   }
 

@@ -11,8 +11,52 @@ enum ObjectFunctions {
     "stack", "tile", "transpose", "vstack", "where",
   ]
 
+  /// What the functions that make arrays of one value put into arrays of objects; of `full` its caller says it.
+  private static let fillings: [String: Int?] = ["empty": nil, "full": nil, "ones": 1, "zeros": 0]
+
+  /// The name of a type of objects or texts (`object`, `str`, `U10`) that an argument means; nil for the types of numbers.
+  static func kind(_ dtype: Value) throws -> String? {
+    var name = dtype.text ?? (dtype.object as? PyClass)?.name ?? ""
+    if dtype.object?.hasUserClass == true, !(dtype.object is PyClass) {
+      name = try Interpreter.current.attributeIfPresent(dtype, Symbol("name"))?.text ?? ""
+    }
+    let plain = name.drop { "<>=|".contains($0) }
+    if ["object", "O", "object_"].contains(plain) { return "object" }
+    if ["str", "U", "str_"].contains(plain) { return "str" }
+    return plain.first == "U" && plain.count > 1 && plain.dropFirst().allSatisfy(\.isNumber) ? String(plain) : nil
+  }
+
+  /// Whether something is an array of objects or texts.
+  static func isObjects(_ value: Value) -> Bool {
+    guard let object = value.object, !(object is NumpyArray), !(object is PyClass) else { return false }
+    return object.cls.isSubclass(of: NumpyState.current.arrayClass)
+  }
+
+  /// Calls a function of `numpy._objects`.
+  static func call(_ name: String, _ arguments: [Value]) throws -> Value {
+    let interpreter = Interpreter.current
+    let module = Value.object(try interpreter.importModule("numpy._objects"))
+    return try interpreter.call(interpreter.getAttribute(module, Symbol(name)), arguments)
+  }
+
+  /// The declaration of a function; of those that make arrays of one value one that makes such of objects, too.
+  private static func filling(_ declaration: Declaration) -> Declaration {
+    guard let usual = fillings[declaration.name] else { return declaration }
+    return Declaration(
+      declaration.name, declaration.signature, declaration.doc, example: declaration.example,
+      body: { b in
+        var value = try declaration.name == "full" ? b["fill_value"] : usual.map { .int($0) } ?? .none
+        let isNothing = try value.isNone && declaration.name == "full" && b["dtype"].isNone
+        guard let kind = try isNothing ? "object" : kind(b["dtype"]) else { return try declaration.body(b) }
+        // Texts that are not set are empty.
+        if kind != "object", declaration.name == "zeros" || declaration.name == "empty" { value = Value("") }
+        return try call("filled", [b["shape"], value, Value(kind)])
+      })
+  }
+
   /// The declaration of a function; of those above one that tries again where it was given objects.
-  static func taking(_ declaration: Declaration) -> Declaration {
+  static func taking(_ given: Declaration) -> Declaration {
+    let declaration = filling(given)
     guard names.contains(declaration.name) else { return declaration }
     return Declaration(
       declaration.name, declaration.signature, declaration.doc, example: declaration.example,

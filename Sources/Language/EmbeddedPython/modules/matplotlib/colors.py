@@ -39,7 +39,7 @@ def _number(value):
 
 def _text_rgba(color, alpha):
     if color in BASE_COLORS:
-        return (*BASE_COLORS[color], 1.0 if alpha is None else alpha)
+        return (*[float(part) for part in BASE_COLORS[color]], 1.0 if alpha is None else alpha)
     if color.startswith("C") and color[1:].isdigit():
         from matplotlib import rcParams
         cycle = rcParams["axes.prop_cycle"].by_key().get("color", _CYCLE)
