@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib import _sheet
 from matplotlib import colors as _colors
 from matplotlib._sheet import POINT, looks, marker, number, paint, path
-from matplotlib.collections import ContourSet, FillBetweenPolyCollection, LineCollection, PathCollection, PolyCollection, QuadMesh, Quiver
+from matplotlib.collections import ContourSet, FillBetweenPolyCollection, HexCollection, LineCollection, PathCollection, PolyCollection, QuadMesh, Quiver
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.patches import Arc, Ellipse, FancyArrow, FancyArrowPatch, Patch, Rectangle, Wedge
@@ -132,7 +132,7 @@ def segments(panel, child):
                     outline += f"M{px:.2f} {py - half:.2f}L{px:.2f} {py + half:.2f}" if level else f"M{px - half:.2f} {py:.2f}L{px + half:.2f} {py:.2f}"
         panel.sheet.add(f'<path d="{path(x, y)}" {attributes}/>')
         if outline:
-            panel.sheet.add(f'<path d="{outline}" {looks(None, colors[i % len(colors)], 1.0, alpha=child._get("alpha"))}/>')
+            panel.sheet.add(f'<path d="{outline}" {looks(None, colors[i % len(colors)], getattr(child, "_cap_width", 1.0), alpha=child._get("alpha"))}/>')
 
 def band(panel, child):
     t, low, high = child._t, child._low, child._high
@@ -164,7 +164,7 @@ def polygons(panel, child):
         x, y = panel.at(child, part[:, 0], part[:, 1])
         face = faces[i % len(faces)]
         side = face if isinstance(edge, str) and edge == "face" else edges[i % len(edges)]
-        panel.sheet.add(f'<path d="{path(x, y, True)}" {looks(face, side, 0.4 if side is face else child._get("linewidth"), alpha=child._get("alpha"))}/>')
+        panel.sheet.add(f'<path d="{path(x, y, True)}" {looks(face, side, 0.4 if side is face and not isinstance(child, HexCollection) else child._get("linewidth"), alpha=child._get("alpha"))}/>')
         hatch(panel.sheet, child, path(x, y, True), None if side is face else side)
 
 def hatch(sheet, child, outline, edge):
@@ -186,7 +186,10 @@ def patch(panel, child):
     for item in items[:1]:
         if item[0] == "span":
             low, high = (panel.y if item[2] else panel.x)([item[3], item[4]]).tolist()
-            sides = (0, panel.width, low, high) if item[2] else (low, high, 0, panel.height)
+            first, last = child._share
+            sides = ((first * panel.width, last * panel.width, low, high) if item[2] else
+                     (low, high, (1 - last) * panel.height, (1 - first) * panel.height))
+            panel.boxes.append((min(sides[:2]), min(sides[2:]), max(sides[:2]), max(sides[2:])))
             panel.sheet.box(min(sides[:2]), min(sides[2:]), abs(sides[1] - sides[0]), abs(sides[3] - sides[2]), looks(face, edge, width, dash, alpha))
             hatch(panel.sheet, child, path([sides[0], sides[1], sides[1], sides[0]], [sides[2], sides[2], sides[3], sides[3]], True), edge)
             return
@@ -217,9 +220,6 @@ def patch(panel, child):
         places = move.transform(np.stack([x, y], axis=1))
         x, y = places[:, 0], places[:, 1]
     x, y = panel.at(child, x, y)
-    if getattr(child, "_bar", None):
-        # Of a bar on a logarithmic scale the base has no place.
-        x, y = np.where(np.isnan(x), 0.0, x), np.where(np.isnan(y), panel.height, y)
     if isinstance(child, Rectangle):
         panel.boxes.append((float(x.min()), float(y.min()), float(x.max()), float(y.max())))
     else:
@@ -352,6 +352,35 @@ def blended(values, xs, ys, at_x, at_y):
     rows = values[c] * (1 - t.reshape(-1, 1)) + values[d] * t.reshape(-1, 1)
     return rows[:, a] * (1 - s) + rows[:, b] * s
 
+def joined(x, y):
+    """Pieces of two points with gaps between them as the lines that they make together, for dashes begin anew with each piece."""
+    pieces = [((x[i], y[i]), (x[i + 1], y[i + 1])) for i in range(0, len(x) - 1, 3)]
+    ends = {}
+    for number, piece in enumerate(pieces):
+        for x0, y0 in piece:
+            ends.setdefault((round(x0, 3), round(y0, 3)), []).append(number)
+    free, made = set(range(len(pieces))), []
+
+    def follow(line, number):
+        # Goes on from the last point of a line as long as a piece begins or ends there.
+        while number is not None:
+            free.discard(number)
+            a, b = pieces[number]
+            last = line[-1]
+            line.append(b if abs(a[0] - last[0]) + abs(a[1] - last[1]) <= abs(b[0] - last[0]) + abs(b[1] - last[1]) else a)
+            spot = (round(line[-1][0], 3), round(line[-1][1], 3))
+            number = next((other for other in ends.get(spot, []) if other in free), None)
+    while free:
+        number = min(free)
+        line = [pieces[number][0]]
+        follow(line, number)
+        back = next((other for other in ends.get((round(line[0][0], 3), round(line[0][1], 3)), []) if other in free), None)
+        if back is not None:
+            line.reverse()
+            follow(line, back)
+        made += [*line, (math.nan, math.nan)]
+    return [point[0] for point in made], [point[1] for point in made]
+
 def contours(panel, child):
     own = child._own_colors
     found = {item[1]: item for item in child._items()}
@@ -365,7 +394,13 @@ def contours(panel, child):
         color = _colors.to_hex([part / 255 for part in shades[i][:3]]) if own is None else own[i % len(own)]
         x, y = panel.at(child, item[2], item[3])
         panel.follow(x, y)
-        dash = "--" if own is not None and level < 0 and len(own) == 1 else "-"
+        dashes = child._props.get("linestyle")
+        if dashes is None:
+            dash = "--" if own is not None and level < 0 and len(own) == 1 else "-"
+        else:
+            dash = dashes[i % len(dashes)] if isinstance(dashes, (list, tuple)) else dashes
+        if dash not in ("-", "solid"):
+            x, y = joined(x.tolist(), y.tolist())
         width = widths[i % len(widths)] if hasattr(widths, "__len__") else widths
         panel.sheet.add(f'<path d="{path(x, y)}" {looks(None, color, width, dash, child._get("alpha"))} stroke-linejoin="round"/>')
         if child._named:

@@ -42,7 +42,7 @@ def names(panel, legend):
     page.reaches(x, y, x + width, y + height)
     top = y + pad
     if title:
-        page.text(title, x + width / 2, top + 0.5 * em, Text._SIZES.get(look.get("title_fontsize"), look.get("title_fontsize") or size), "black", "center", "center")
+        page.text(title, x + width / 2, top + 0.5 * em, Text._SIZES.get(look.get("title_fontsize"), look.get("title_fontsize") or 10.0), "black", "center", "center")
         top += 1.4 * em
     left = x + pad
     tones = look.get("labelcolor")

@@ -38,7 +38,11 @@ class Panel:
         """Where values lie between the ends of an axis."""
         axis = self.axes._axis[place]
         low, high = axis._bent(self.ends[place]).tolist()
-        return (axis._bent(values) - low) / ((high - low) or 1.0)
+        places = axis._bent(values)
+        if axis.scale == "log":
+            # What is not positive lies far below, so that lines and areas go down to it.
+            places = np.where(np.asarray(values, dtype="float64") <= 0, -1000.0, places)
+        return (places - low) / ((high - low) or 1.0)
 
     def x(self, values):
         return self.share(0, values) * self.width
@@ -87,9 +91,9 @@ class Panel:
         self.titles()
         for text in words + getattr(axes, "_pie_texts", []):
             self.words(text)
-        if axes.legend_ is not None:
+        for legend in axes._legends():
             from matplotlib._names import names
-            names(self, axes.legend_)
+            names(self, legend)
 
     def layer(self, children):
         """Draws inside of the box; what lies outside is cut off."""
@@ -314,7 +318,7 @@ class Panel:
 
     def pointer(self, text, x, y, target, ha, va, size):
         # From the edge of the words to the place they speak of.
-        width, height = wide(text._get("text"), size) + 4, size * POINT + 4
+        width, height = wide(text._get("text"), size) + 8, size * POINT + 8
         cx = x + {"left": 0.5, "right": -0.5}.get(ha, 0.0) * width
         cy = y + {"top": 0.5, "center": 0.0, "center_baseline": 0.0}.get(va, -0.4) * height
         dx, dy = target[0] - cx, target[1] - cy
@@ -328,7 +332,7 @@ class Panel:
         if style is None:
             # From the corner or the middle of a side that is nearest, and as far away from it as from its place.
             start = [min([middle - size / 2, middle, middle + size / 2], key=lambda part: abs(part - end))
-                     for middle, size, end in ((cx, width - 4, target[0]), (cy, height - 4, target[1]))]
+                     for middle, size, end in ((cx, width - 8, target[0]), (cy, height - 8, target[1]))]
             dx, dy = target[0] - start[0], target[1] - start[1]
             shrink = looks_of.get("shrink", 0.0)
             ends = (start[0] + dx * shrink, start[1] + dy * shrink, target[0] - dx * shrink, target[1] - dy * shrink)

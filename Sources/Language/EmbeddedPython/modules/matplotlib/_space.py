@@ -41,9 +41,9 @@ class SpacePanel(Panel):
                 getattr(self, scene[0])(child, *scene[1:])
         self.page.reaches(self.left, self.top, self.left + self.width, self.top + self.height)
         self.titles()
-        if axes.legend_ is not None:
+        for legend in axes._legends():
             from matplotlib._names import names
-            names(self, axes.legend_)
+            names(self, legend)
 
     def seen(self, x, y, z):
         """The places on the page, and how far away each is."""
@@ -241,9 +241,9 @@ class PolarPanel(Panel):
         self.top -= 22
         self.titles()
         self.top += 22
-        if axes.legend_ is not None:
+        for legend in axes._legends():
             from matplotlib._names import names
-            names(self, axes.legend_)
+            names(self, legend)
 
     def outline(self, pair, attributes, closed=False):
         x, y = self.left + self.x(pair[0]), self.top + self.y(pair[1])

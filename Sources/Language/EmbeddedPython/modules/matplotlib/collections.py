@@ -185,6 +185,10 @@ class EventCollection(LineCollection):
     def get_positions(self):
         return self._positions
 
+    def get_color(self):
+        """Its one colour."""
+        return super().get_color()[0]
+
 class PolyCollection(Collection):
     """Several polygons."""
 
@@ -203,7 +207,11 @@ class PolyCollection(Collection):
         for part in self._verts:
             x += [*part[:, 0].tolist(), float(part[0, 0]), float("nan")]
             y += [*part[:, 1].tolist(), float(part[0, 1]), float("nan")]
-        return [("line", self._legend_label(), np.array(x), np.array(y), self._get("facecolor"), False)]
+        color = self._get("facecolor")
+        if not isinstance(color, str) and color is not None and not _colors.is_color_like(color):
+            # A terminal has one colour for all of them.
+            color = list(color)[0] if len(color) else None
+        return [("line", self._legend_label(), np.array(x), np.array(y), color, False)]
 
 class PatchCollection(PolyCollection):
     def __init__(self, patches, *, match_original=False, **kwargs):

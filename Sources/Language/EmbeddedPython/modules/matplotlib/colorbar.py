@@ -16,8 +16,12 @@ class Colorbar:
                 ax.set_ylim(low, high if high != low else low + 1)
             else:
                 ax.set_xlim(low, high if high != low else low + 1)
+        layers = getattr(mappable, "levels", None)
         if ticks is not None:
             self.set_ticks(ticks)
+        elif layers is not None:
+            from matplotlib.ticker import FixedLocator
+            self._axis().set_major_locator(FixedLocator(layers, nbins=10))
         if label:
             self.set_label(label)
         ax._is_bar_of, ax._bar_level = mappable, self.orientation == "horizontal"

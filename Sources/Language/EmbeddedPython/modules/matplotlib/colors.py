@@ -75,6 +75,8 @@ def _text_rgba(color, alpha):
 def to_rgba(c, alpha=None):
     """A colour as red, green, blue and opacity."""
     if isinstance(c, tuple) and len(c) == 2 and not _number(c[0]):
+        if c[1] is not None and not _number(c[1]):
+            raise ValueError(f"Invalid RGBA argument: {c!r}")
         c, given = c
         alpha = given if alpha is None else alpha
     if alpha is not None and _number(alpha) and not 0 <= alpha <= 1:

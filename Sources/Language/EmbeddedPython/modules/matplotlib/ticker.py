@@ -226,7 +226,11 @@ class FixedLocator(Locator):
         self.locs, self.nbins = np.asarray(locs), nbins
 
     def tick_values(self, vmin, vmax):
-        return self.locs
+        if self.nbins is None:
+            return self.locs
+        # As many as are wanted, with the one that is nearest to zero.
+        step = max(math.ceil(len(self.locs) / self.nbins), 1)
+        return min([self.locs[i::step] for i in range(step)], key=lambda part: float(np.abs(part).min()) if len(part) else math.inf)
 
 class IndexLocator(Locator):
     def __init__(self, base, offset):

@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib import _data, rcParams
 from matplotlib import colors as _colors
+from matplotlib.artist import Artist
 from matplotlib.axes._base import silent_list
 from matplotlib.axes._points import named_data
 from matplotlib.collections import FillBetweenPolyCollection, LineCollection, PolyCollection
@@ -136,7 +137,9 @@ class BarAxes:
 
     def broken_barh(self, xranges, yrange, *, align="bottom", **kwargs):
         """Level bars with gaps."""
+        _data.one_of(["bottom", "center", "top"], align=align)
         low, height = yrange
+        low -= {"bottom": 0, "center": height / 2, "top": height}[align]
         verts = [[(x, low), (x + wide, low), (x + wide, low + height), (x, low + height)] for x, wide in xranges]
         return self._add(PolyCollection(verts, **kwargs))
 
@@ -224,6 +227,9 @@ class BarAxes:
             y = np.concatenate([np.zeros(1), np.repeat(row, 2), np.zeros(1)]) + (0 if bottom is None else bottom)
             color = colors[i] if colors[i] is not None else self._next_color(0)
             given = dict(keywords)
+            if histtype == "step":
+                # An outline lies over areas, as lines do.
+                given.setdefault("zorder", 2)
             given[("facecolor" if histtype == "stepfilled" else "edgecolor")] = given.pop("edgecolor", color) if histtype == "step" else color
             pair = [x, y] if orientation == "vertical" else [y, x]
             part = Polygon(np.stack(pair, axis=1), closed=histtype == "stepfilled", fill=histtype == "stepfilled", **given)
@@ -274,6 +280,8 @@ class BarAxes:
             raise ValueError(f"'labels' must be of length 'x', not {len(labels)}")
         if explode is not None and len(explode) != len(x):
             raise ValueError(f"'explode' must be of length 'x', not {len(explode)}")
+        if rotatelabels:
+            Artist._leave_out("rotatelabels")
         wedges, texts, percents = [], [], []
         hatches = [hatch] if hatch is None or isinstance(hatch, str) else list(hatch)
         angle = startangle / 360
@@ -322,6 +330,9 @@ class BarAxes:
         x, y = [self._places(value if hasattr(value, "__iter__") and getattr(value, "shape", None) != () else [value], i) for i, value in enumerate((x, y))]
         if len(x) != len(y):
             raise ValueError("'x' and 'y' must have the same size")
+        for name, value in (("lolims", lolims), ("uplims", uplims), ("xlolims", xlolims), ("xuplims", xuplims)):
+            if np.any(value):
+                Artist._leave_out(name)
         label = kwargs.pop("label", None)
         hidden = fmt.lower() == "none"
         lines, columns = None, []
@@ -348,6 +359,7 @@ class BarAxes:
             part._caps = rcParams["errorbar.capsize"] if capsize is None else capsize
             if elinewidth is not None:
                 part._put("linewidth", elinewidth)
+            part._cap_width = 1.0 if capthick is None else float(capthick)
             sizes = np.zeros(len(x)) + (low + high) / 2
             part._words = f"errors along {'xy'[place]} of {float(sizes.min()):g}" + (f" to {float(sizes.max()):g}" if sizes.min() != sizes.max() else "")
             columns.append(self._add(part))
@@ -365,8 +377,17 @@ class BarAxes:
         stats = boxplot_stats(x, 1.5 if whis is None else whis, labels=tick_labels)
         upright = orientation == "vertical" and vert is not False
         return self.bxp(stats, positions, widths, orientation="vertical" if upright else "horizontal", patch_artist=bool(patch_artist),
-                        showmeans=bool(showmeans), showfliers=showfliers is not False, showcaps=showcaps is not False, showbox=showbox is not False,
-                        manage_ticks=manage_ticks, boxprops=boxprops, medianprops=medianprops, label=label)
+                        showmeans=bool(showmeans), showfliers=showfliers is not False and sym != "", showcaps=showcaps is not False, showbox=showbox is not False,
+                        shownotches=bool(notch), meanline=bool(meanline), manage_ticks=manage_ticks, boxprops=boxprops, medianprops=medianprops, label=label,
+                        meanprops=meanprops, capprops=capprops, whiskerprops=whiskerprops, zorder=zorder, capwidths=capwidths,
+                        flierprops=self._flier_looks(sym) | (flierprops or {}))
+
+    def _flier_looks(self, sym):
+        # What lies beyond, by matplotlib's short form of a colour and a mark.
+        if not sym:
+            return {}
+        line, = self._plotted([[0], [0], sym], {})
+        return {"marker": line._get("marker"), "markeredgecolor": line._get("color"), "markerfacecolor": line._get("color")}
 
     def bxp(self, bxpstats, positions=None, widths=None, *, orientation="vertical", patch_artist=False, shownotches=False, showmeans=False,
             showcaps=True, showbox=True, showfliers=True, boxprops=None, whiskerprops=None, flierprops=None, medianprops=None, capprops=None,
@@ -387,27 +408,34 @@ class BarAxes:
 
         def line(x, y, props=None, **looks):
             pair = (x, y) if upright else (y, x)
-            part = Line2D([], [], **{"color": "k", "linewidth": 1.0} | looks | (props or {}))
+            part = Line2D([], [], **{"color": "k", "linewidth": 1.0} | ({} if zorder is None else {"zorder": zorder}) | looks | (props or {}))
             part.axes = self
             part.set_data(np.array(pair[0], dtype="float64"), np.array(pair[1], dtype="float64"))
             return self._add(part)
         for stat, spot, wide in zip(bxpstats, positions, widths):
             left, right = spot - wide / 2, spot + wide / 2
             quarter, half, three = stat["q1"], stat["med"], stat["q3"]
-            bx, by = [left, right, right, left, left], [quarter, quarter, three, three, quarter]
+            bx, by, inner = [left, right, right, left, left], [quarter, quarter, three, three, quarter], (left, right)
+            if shownotches and "cilo" in stat:
+                # The box is narrower about the median, as far as its confidence goes.
+                low, high, inner = stat["cilo"], stat["cihi"], (spot - wide / 4, spot + wide / 4)
+                bx = [left, right, right, inner[1], right, right, left, left, inner[0], left, left]
+                by = [quarter, quarter, low, half, high, three, three, high, half, low, quarter]
             if showbox:
                 if patch_artist:
                     pair = list(zip(bx, by)) if upright else list(zip(by, bx))
-                    made["boxes"].append(self._add(Polygon(pair, edgecolor="black", **{"zorder": 2} | (boxprops or {}))))
+                    made["boxes"].append(self._add(Polygon(pair, edgecolor="black", **{"zorder": 2 if zorder is None else zorder} | (boxprops or {}))))
                 else:
                     made["boxes"].append(line(bx, by, boxprops))
             made["whiskers"] += [line([spot, spot], [quarter, stat["whislo"]], whiskerprops), line([spot, spot], [three, stat["whishi"]], whiskerprops)]
             if showcaps:
-                narrow = wide / 4
+                narrow = wide / 4 if capwidths is None else (capwidths[len(made["medians"])] if hasattr(capwidths, "__len__") else capwidths) / 2
                 for end in ("whislo", "whishi"):
                     made["caps"].append(line([spot - narrow, spot + narrow], [stat[end], stat[end]], capprops))
-            made["medians"].append(line([left, right], [half, half], medianprops, color="C1"))
-            if showmeans:
+            made["medians"].append(line([*inner], [half, half], medianprops, color="C1"))
+            if showmeans and meanline:
+                made["means"].append(line([left, right], [stat["mean"]] * 2, meanprops, linestyle="--", color="C2"))
+            elif showmeans:
                 made["means"].append(line([spot], [stat["mean"]], meanprops, linestyle="None", marker="^", color="C2"))
             if showfliers:
                 fliers = list(stat.get("fliers", []))
@@ -434,6 +462,7 @@ class BarAxes:
         """How values are spread, as outlines."""
         from matplotlib.cbook import _density
         _data.one_of(["horizontal", "vertical"], orientation=orientation)
+        _data.one_of(["both", "low", "high"], side=side)
         rows = _sets(dataset)
         positions = list(range(1, len(rows) + 1)) if positions is None else list(positions)
         upright = orientation == "vertical" and vert is not False
@@ -443,7 +472,7 @@ class BarAxes:
             grid = np.linspace(low, high, points)
             dense = _density(row, grid, bw_method)
             half = dense / float(dense.max()) * widths / 2
-            body = FillBetweenPolyCollection(grid, spot - half, spot + half, upright, facecolor=color, alpha=0.3)
+            body = FillBetweenPolyCollection(grid, spot - half * (side != "high"), spot + half * (side != "low"), upright, facecolor=color, alpha=0.3)
             made["bodies"].append(self._add(body))
             self._notes.append(f"{spot:g}: from {low:.4g} to {high:.4g}, median {float(np.median(row)):.4g}, most at {float(grid[int(np.argmax(dense))]):.4g}")
         draw = self.hlines if upright else self.vlines
@@ -453,6 +482,11 @@ class BarAxes:
                 values = [float(function(row)) for row in rows]
                 made[name] = draw(values, [p - widths / 4 for p in positions], [p + widths / 4 for p in positions])
                 made[name]._words = " "
+        shares = [] if quantiles is None else [quantiles] if _data.is_number(quantiles[0]) else quantiles
+        marks = [(float(np.quantile(row, share)), spot) for row, spot, own in zip(rows, positions, shares) for share in own]
+        if marks:
+            made["cquantiles"] = draw([value for value, _ in marks], [spot - widths / 4 for _, spot in marks], [spot + widths / 4 for _, spot in marks])
+            made["cquantiles"]._words = " "
         if showextrema:
             made["cbars"] = (self.vlines if upright else self.hlines)(positions, [float(r.min()) for r in rows], [float(r.max()) for r in rows])
             made["cbars"]._words = " "
@@ -478,6 +512,9 @@ class BarAxes:
             given["facecolor"] = colors[i % len(colors)] if colors is not None else self._next_color(0)
             made.append(self.fill_between(x, before, tops[i], **given))
             before = tops[i]
+        if made:
+            # They stand on the axis.
+            made[0]._sticky = lambda: ([], [0.0])
         return made
 
 def _sets(value):

@@ -149,7 +149,7 @@ class FieldAxes:
             raise ValueError("Contour levels must be increasing")
         if filled and len(levels) < 2:
             raise ValueError("Filled contours require at least 2 levels.")
-        given = {name: value for name, value in (("alpha", alpha), ("linewidth", linewidths), ("zorder", zorder)) if value is not None}
+        given = {name: value for name, value in (("alpha", alpha), ("linewidth", linewidths), ("linestyle", linestyles), ("zorder", zorder)) if value is not None}
         made = QuadContourSet(x, y, z, levels, filled, colors, norm=norm, cmap=cmap, **given)
         if hatches is not None and any([part for part in hatches]):
             Artist._leave_out("hatches")
