@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib import _marks, rcParams
 from matplotlib._sheet import POINT, Sheet, looks, number, wide
 from matplotlib.text import Annotation, Text
+from matplotlib.ticker import LogFormatterMathtext
 
 class Panel:
     """Axes in a box of a sheet; the places that it gives are those inside of the box."""
@@ -142,6 +143,23 @@ class Panel:
         places = axis.get_minorticklocs().tolist()
         return [spot for spot, share in zip(places, self.share(place, places).tolist()) if 0 <= share <= 1] if places else []
 
+    def minor_words(self, place):
+        """Places and words of the ticks between powers of ten, which matplotlib names where few powers are shown."""
+        axis = self.axes._axis[place]
+        if axis.scale != "log" or float(axis.base) != 10 or axis.hides_labels or axis.is_own or not isinstance(axis.formatter, LogFormatterMathtext):
+            return []
+        low, high = sorted(self.ends[place])
+        decades = math.log10(high / low) if low > 0 else 9.0
+        if decades > 1:
+            return []
+        made = []
+        for spot in self.minor(place):
+            power = math.floor(math.log10(spot) + 1e-9)
+            digit = round(spot / 10.0 ** power)
+            if decades <= 0.4 or digit in (2, 3, 4, 6):
+                made.append((float(self.share(place, [spot])[0]), f"${digit}\\times10^{{{power}}}$"))
+        return made
+
     def grid(self):
         for place in (0, 1):
             axis = self.axes._axis[place]
@@ -245,6 +263,15 @@ class Panel:
                 at = self.left + share * self.width if place == 0 else self.top + (1 - share) * self.height
                 end = base + sign * 2 * POINT
                 self.page.line(*((at, base, at, end) if place == 0 else (base, at, end, at)), short)
+            for share, words in self.minor_words(place):
+                at = self.left + share * self.width if place == 0 else self.top + (1 - share) * self.height
+                edge = base + sign * 2 * POINT + float(look.get("pad", 3.4)) * POINT * sign
+                if place == 0:
+                    self.page.text(words, at, edge, size, label_color, "center", "bottom" if far else "top", rotation)
+                    reach = max(reach, size * POINT)
+                else:
+                    self.page.text(words, edge, at, size, label_color, "left" if far else "right", "center", rotation)
+                    reach = max(reach, wide(words, size))
         offset = axis.formatter.get_offset() if ticks and not axis.hides_labels and hasattr(axis.formatter, "offset") else ""
         if offset:
             if place == 0:
