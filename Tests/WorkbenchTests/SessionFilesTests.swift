@@ -89,6 +89,22 @@ import Testing
     #expect(SessionDocument.shown(of: paths, in: notebook) == [0: shown[1]!, 1: shown[2]!, 3: shown[4]!])
   }
 
+  /// The picture that is kept runs a program's code once more than the text does: that prints nothing and changes nothing.
+  @Test func aKeptPictureLeavesNoTrace() throws {
+    let (session, recorder, _) = try open()
+    session.submit("import matplotlib.pyplot as plt")
+    session.submit("calls = []\ndef form(v, p):\n    calls.append(v)\n    print('form')\n    return f'{v:g}!'\n")
+    session.submit("plt.plot([1, 2]); plt.gca().xaxis.set_major_formatter(plt.FuncFormatter(form)); plt.show()")
+    let count = session.output(of: "len(calls)", recorder)
+    kill(session)
+    let (bare, other) = makeSession()
+    for text in try SessionDocument.notebook(of: paths).cells.dropLast().map(\.source) { bare.submit(text) }
+    _ = other.take()
+    #expect(bare.output(of: "len(calls)", other) == count)
+    let notebook = try SessionDocument.notebook(of: paths)
+    #expect(NotebookCheck.run(notebook).isClean)
+  }
+
   /// A cell whose charts are too large for the database, and one of an earlier version, have none: an export runs them again.
   @Test func chartsOfEnormousSizeAreNotKept() throws {
     let (session, _, _) = try open()
