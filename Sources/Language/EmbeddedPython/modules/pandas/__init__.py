@@ -2,8 +2,11 @@
 # Tables as lessons use them: read, looked at, filled, and made into tensors.
 from pandas._frame import DataFrame
 from pandas._groups import crosstab, pivot_table
+from pandas._methods import install as _install
 from pandas._reading import concat, cut, get_dummies, isna, isnull, merge, notna, notnull, read_csv, read_table, to_numeric, unique
 from pandas._series import Index, RangeIndex, Series
+
+_install()
 
 __version__ = "3.0.0"
 NA = NaT = float("nan")

@@ -144,10 +144,16 @@ class DataFrame:
         wide = [max([len(text) for text in part]) for part in (names + ["Column"], counts + ["Non-Null Count"], kinds + ["Dtype"])]
         number = max(len(str(len(names) - 1)), 1)
         print(f" {'#':<{number}}   {'Column':<{wide[0]}}  {'Non-Null Count':<{wide[1]}}  {'Dtype':<{wide[2]}}")
-        print(f"{'-' * (number + 2)}  {'-' * wide[0]:<{wide[0]}}  {'-' * 14:<{wide[1]}}  {'-' * 5:<{wide[2]}}")
+        print(f"{'-' * (number + 2)}  {'-' * 6:<{wide[0]}}  {'-' * 14:<{wide[1]}}  {'-' * 5:<{wide[2]}}")
         for i, row in enumerate(zip(names, counts, kinds)):
             print(f" {i:<{number}}   {row[0]:<{wide[0]}}  {row[1]:<{wide[1]}}  {row[2]:<{wide[2]}}")
         print("dtypes: " + ", ".join([f"{kind}({kinds.count(kind)})" for kind in sorted(set(kinds))]))
+        sizes = {"bool": 1, "int8": 1, "uint8": 1, "int16": 2, "int32": 4, "float32": 4}
+        room = float(sum([sizes.get(kind, 8) * len(self) for kind in kinds]) + (132 if isinstance(self.index, RangeIndex) else 8 * len(self)))
+        unit = 0
+        while room >= 1024 and unit < 4:
+            room, unit = room / 1024, unit + 1
+        print(f"memory usage: {room:3.1f}{'+' if 'object' in kinds else ''} {['bytes', 'KB', 'MB', 'GB', 'TB'][unit]}")
 
     def _rows(self, places):
         plain = isinstance(self.index, RangeIndex) and places == list(range(len(places)))
