@@ -52,12 +52,13 @@ enum NumpyFunctions {
   private static func maker(
     _ name: String, _ signature: String, _ doc: String, _ body: @escaping (Bound) throws -> Tensor
   ) -> Declaration {
-    Declaration(name, signature, doc) { b in
-      let result = try NumpyErrors.translated {
-        try TensorContext.withoutGrad { try NumpyOperators.inDoubles { try body(b) } }
-      }
-      return .object(NumpyArray(result))
-    }
+    Declaration(name, signature, doc) { b in try made { try body(b) } }
+  }
+
+  /// A new array of what a body computes.
+  private static func made(_ body: () throws -> Tensor) throws -> Value {
+    let result = try NumpyErrors.translated { try TensorContext.withoutGrad { try NumpyOperators.inDoubles(body) } }
+    return .object(NumpyArray(result))
   }
 
   // SAFETY: made once and never changed; the functions run only on the thread that evaluates.
@@ -216,18 +217,26 @@ enum NumpyFunctions {
       }
       return .object(NumpyArray(try NumpyOperators.array(b["a"], dtype: typed(b, "dtype"))))
     },
-    maker("zeros", "(shape, dtype=None, order='C')", "An array of zeros.") { b in
-      try Tensor.zeros(b.shape("shape"), dtype: typed(b, "dtype") ?? .float64)
+    Declaration("zeros", "(shape, dtype=None, order='C')", "An array of zeros.") { b in
+      if let made = try ObjectFunctions.filled(b["shape"], .int(0), b["dtype"], blank: Value("")) { return made }
+      return try made { try Tensor.zeros(b.shape("shape"), dtype: typed(b, "dtype") ?? .float64) }
     },
-    maker("ones", "(shape, dtype=None, order='C')", "An array of ones.") { b in
-      try Tensor.ones(b.shape("shape"), dtype: typed(b, "dtype") ?? .float64)
+    Declaration("ones", "(shape, dtype=None, order='C')", "An array of ones.") { b in
+      if let made = try ObjectFunctions.filled(b["shape"], .int(1), b["dtype"]) { return made }
+      return try made { try Tensor.ones(b.shape("shape"), dtype: typed(b, "dtype") ?? .float64) }
     },
-    maker("empty", "(shape, dtype=None, order='C')", "An array that is not set (here: zeros).") { b in
-      try Tensor.zeros(b.shape("shape"), dtype: typed(b, "dtype") ?? .float64)
+    Declaration("empty", "(shape, dtype=None, order='C')", "An array that is not set (here: zeros).") { b in
+      if let made = try ObjectFunctions.filled(b["shape"], .none, b["dtype"], blank: Value("")) { return made }
+      return try made { try Tensor.zeros(b.shape("shape"), dtype: typed(b, "dtype") ?? .float64) }
     },
-    maker("full", "(shape, fill_value, dtype=None)", "An array of one value.") { b in
-      let value = try tensor(b, "fill_value")
-      return try value.to(typed(b, "dtype") ?? value.dtype).expand(b.shape("shape")).contiguous().clone()
+    Declaration("full", "(shape, fill_value, dtype=None)", "An array of one value.") { b in
+      let isNothing = try b["dtype"].isNone && b["fill_value"].isNone
+      let dtype = isNothing ? Value("object") : try b["dtype"]
+      if let made = try ObjectFunctions.filled(b["shape"], b["fill_value"], dtype) { return made }
+      return try made {
+        let value = try tensor(b, "fill_value")
+        return try value.to(typed(b, "dtype") ?? value.dtype).expand(b.shape("shape")).contiguous().clone()
+      }
     },
     maker("arange", "(start, stop=None, step=1, dtype=None)", "Numbers in steps.") { b in
       let hasStop = try b.isGiven("stop")

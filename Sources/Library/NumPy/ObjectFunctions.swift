@@ -11,9 +11,6 @@ enum ObjectFunctions {
     "stack", "tile", "transpose", "vstack", "where",
   ]
 
-  /// What the functions that make arrays of one value put into arrays of objects; of `full` its caller says it.
-  private static let fillings: [String: Int?] = ["empty": nil, "full": nil, "ones": 1, "zeros": 0]
-
   /// The name of a type of objects or texts (`object`, `str`, `U10`) that an argument means; nil for the types of numbers.
   static func kind(_ dtype: Value) throws -> String? {
     var name = dtype.text ?? (dtype.object as? PyClass)?.name ?? ""
@@ -39,24 +36,16 @@ enum ObjectFunctions {
     return try interpreter.call(interpreter.getAttribute(module, Symbol(name)), arguments)
   }
 
-  /// The declaration of a function; of those that make arrays of one value one that makes such of objects, too.
-  private static func filling(_ declaration: Declaration) -> Declaration {
-    guard let usual = fillings[declaration.name] else { return declaration }
-    return Declaration(
-      declaration.name, declaration.signature, declaration.doc, example: declaration.example,
-      body: { b in
-        var value = try declaration.name == "full" ? b["fill_value"] : usual.map { .int($0) } ?? .none
-        let isNothing = try value.isNone && declaration.name == "full" && b["dtype"].isNone
-        guard let kind = try isNothing ? "object" : kind(b["dtype"]) else { return try declaration.body(b) }
-        // Texts that are not set are empty.
-        if kind != "object", declaration.name == "zeros" || declaration.name == "empty" { value = Value("") }
-        return try call("filled", [b["shape"], value, Value(kind)])
-      })
+  /// An array of one value, of objects or texts; nil where the type is one of numbers.
+  ///
+  /// - Parameter blank: what texts are in its place.
+  static func filled(_ shape: Value, _ value: Value, _ dtype: Value, blank: Value? = nil) throws -> Value? {
+    guard let kind = try kind(dtype) else { return nil }
+    return try call("filled", [shape, kind == "object" ? value : blank ?? value, Value(kind)])
   }
 
   /// The declaration of a function; of those above one that tries again where it was given objects.
-  static func taking(_ given: Declaration) -> Declaration {
-    let declaration = filling(given)
+  static func taking(_ declaration: Declaration) -> Declaration {
     guard names.contains(declaration.name) else { return declaration }
     return Declaration(
       declaration.name, declaration.signature, declaration.doc, example: declaration.example,

@@ -306,6 +306,9 @@ class Series:
                            for v in self._values])
 
     def round(self, decimals=0):
+        if self._kind.startswith("float"):
+            # As numpy rounds: halves of the shifted number.
+            return self._like(np.round(np.array(self._values, dtype="float64"), decimals).tolist(), self._kind)
         return self._like([round(v, decimals) for v in self._values], self._kind)
 
     def head(self, n=5):
