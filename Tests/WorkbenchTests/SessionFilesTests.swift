@@ -71,12 +71,13 @@ import Testing
     let shown = SessionDocument.shown(of: paths, in: notebook)
     #expect(shown.keys.sorted() == [1, 2, 3, 4])
     #expect(shown.allSatisfy { $0.value.text == notebook.cells[$0.key].output })
-    guard case .chart(let svg, let words, let length)? = shown[1]?.parts.first?.kind else {
+    guard case .chart(let svg, let words, _)? = shown[1]?.parts.first?.kind else {
       Issue.record("no chart")
       return
     }
-    #expect(svg.hasPrefix("<svg") && !words.isEmpty && length == 3)
-    #expect(shown[2]?.pieces.map(\.kind) == [nil, .echo] && shown[2]?.pieces.map(\.text) == ["1\n", "4\n"])
+    #expect(svg.contains("<svg") && !words.isEmpty)
+    let pieces = shown[2]?.pieces ?? []
+    #expect(pieces.map { $0.kind } == [nil, .echo] && pieces.map { $0.text } == ["1\n", "4\n"])
     #expect(shown[3]?.parts == [] && shown[4]?.parts.first?.kind == .error)
     #expect(Export.html(notebook, name: "lecture", outputs: shown).contains("<figure>"))
     // In a notebook that was edited, what stands elsewhere is found again, and what says something else is not.
@@ -92,9 +93,9 @@ import Testing
   /// The picture that is kept runs a program's code once more than the text does: that prints nothing and changes nothing.
   @Test func aKeptPictureLeavesNoTrace() throws {
     let (session, recorder, _) = try open()
-    session.submit("import matplotlib.pyplot as plt")
+    session.submit("import matplotlib.pyplot as plt\nfrom matplotlib.ticker import FuncFormatter")
     session.submit("calls = []\ndef form(v, p):\n    calls.append(v)\n    print('form')\n    return f'{v:g}!'\n")
-    session.submit("plt.plot([1, 2]); plt.gca().xaxis.set_major_formatter(plt.FuncFormatter(form)); plt.show()")
+    session.submit("plt.plot([1, 2]); plt.gca().xaxis.set_major_formatter(FuncFormatter(form)); plt.show()")
     let count = session.output(of: "len(calls)", recorder)
     kill(session)
     let (bare, other) = makeSession()
