@@ -87,6 +87,28 @@ import Testing
         """)
   }
 
+  /// Drawing changes nothing in a session: a script puts back what calls took, random numbers above all.
+  @Test func aPlotOfACallPutsBackWhatItTook() {
+    let script = Export.python(
+      Notebook(parsing: "```pycon\n>>> %plot torch.randn(9)\n>>> %plot a\n```\n"), name: "a")
+    #expect(
+      script.contains(
+        "gradus_before = gradus_remember()\ngradus_plot((\"torch.randn(9)\", torch.randn(9)))\ngradus_before.restore()\n"
+      ))
+    #expect(script.contains("class gradus_remember") && script.hasSuffix("# %plot a\ngradus_plot((\"a\", a))\n"))
+  }
+
+  /// `print` says of many values something else than an echo.
+  @Test(arguments: [
+    ("array([0, 1])", "sys.displayhook(v)"), ("np.float64(2.5)", "sys.displayhook(v)"),
+    ("Fraction(1, 3)", "sys.displayhook(v)"),
+    ("<Axes: >", "sys.displayhook(v)"), ("'a'", "sys.displayhook(v)"), ("2.5", "print(v)"), ("-1", "print(v)"),
+    ("tensor([1.])", "print(v)"), ("[1, 'a']", "print(v)"), ("True", "print(v)"), ("torch.Size([2])", "print(v)"),
+  ]) func anEchoIsPrintedWhereThatIsTheSame(_ echo: String, _ statement: String) {
+    let script = Export.python(Notebook(parsing: "```pycon\n>>> v\n\(echo)\n```\n"), name: "a")
+    #expect(script.hasSuffix("\n\(statement)\n"))
+  }
+
   @Test func theLastValueNeedsPythonsOwnEcho() {
     let script = Export.python(Notebook(parsing: "```pycon\n>>> 2\n2\n>>> _ + 1\n3\n```\n"), name: "a")
     #expect(script.hasSuffix("sys.displayhook(2)\nsys.displayhook(_ + 1)\n"))

@@ -61,6 +61,61 @@ import Testing
     #expect(lstat(folder + "/link.md", &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
   }
 
+  /// An export shows what was seen, and runs nothing: what outputs consist of is kept beside the cells.
+  @Test func whatWasShownIsKeptForExports() throws {
+    let (first, _, _) = try open()
+    first.submit("import matplotlib.pyplot as plt")
+    for text in ["plt.plot([1, 4, 9]); plt.show()", "print(1); 2 + 2", "print('plain')", "1 / 0"] { first.submit(text) }
+    kill(first)
+    var notebook = try SessionDocument.notebook(of: paths)
+    let shown = SessionDocument.shown(of: paths, in: notebook)
+    #expect(shown.keys.sorted() == [1, 2, 3, 4])
+    #expect(shown.allSatisfy { $0.value.text == notebook.cells[$0.key].output })
+    guard case .chart(let svg, let words, _)? = shown[1]?.parts.first?.kind else {
+      Issue.record("no chart")
+      return
+    }
+    #expect(svg.contains("<svg") && !words.isEmpty)
+    let pieces = shown[2]?.pieces ?? []
+    #expect(pieces.map { $0.kind } == [nil, .echo] && pieces.map { $0.text } == ["1\n", "4\n"])
+    #expect(shown[3]?.parts == [] && shown[4]?.parts.first?.kind == .error)
+    #expect(Export.html(notebook, name: "lecture", outputs: shown).contains("<figure>"))
+    // In a notebook that was edited, what stands elsewhere is found again, and what says something else is not.
+    let (second, _, _) = try open()
+    second.close()
+    try Files.replace(
+      paths.notebook,
+      with: try text().replacing(">>> import matplotlib.pyplot as plt\n", with: "").replacing("plain", with: "other"))
+    notebook = try SessionDocument.notebook(of: paths)
+    #expect(SessionDocument.shown(of: paths, in: notebook) == [0: shown[1]!, 1: shown[2]!, 3: shown[4]!])
+  }
+
+  /// The picture that is kept runs a program's code once more than the text does: that prints nothing and changes nothing.
+  @Test func aKeptPictureLeavesNoTrace() throws {
+    let (session, recorder, _) = try open()
+    session.submit("import matplotlib.pyplot as plt\nfrom matplotlib.ticker import FuncFormatter")
+    session.submit("calls = []\ndef form(v, p):\n    calls.append(v)\n    print('form')\n    return f'{v:g}!'\n")
+    session.submit("plt.plot([1, 2]); plt.gca().xaxis.set_major_formatter(FuncFormatter(form)); plt.show()")
+    let count = session.output(of: "len(calls)", recorder)
+    kill(session)
+    let (bare, other) = makeSession()
+    for text in try SessionDocument.notebook(of: paths).cells.dropLast().map(\.source) { bare.submit(text) }
+    _ = other.take()
+    #expect(bare.output(of: "len(calls)", other) == count)
+    let notebook = try SessionDocument.notebook(of: paths)
+    #expect(NotebookCheck.run(notebook).isClean)
+  }
+
+  /// A cell whose charts are too large for the database, and one of an earlier version, have none: an export runs them again.
+  @Test func chartsOfEnormousSizeAreNotKept() throws {
+    let (session, _, _) = try open()
+    session.submit("import matplotlib.pyplot as plt")
+    session.submit("for i in range(150): plt.plot(torch.randn(2000)); plt.show()")
+    session.submit("1 + 1")
+    kill(session)
+    #expect(SessionDocument.shown(of: paths, in: try SessionDocument.notebook(of: paths)).keys.sorted() == [2])
+  }
+
   @Test func openingRunsNothing() throws {
     let (first, _, _) = try open()
     let trace = folder + "/trace.txt"

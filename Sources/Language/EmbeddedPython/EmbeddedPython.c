@@ -781,6 +781,12 @@ static const struct {
     {"pandas._frame", (const char[]){
 #embed "modules/pandas/_frame.py" suffix(, 0)
     }, PART},
+    {"pandas._groups", (const char[]){
+#embed "modules/pandas/_groups.py" suffix(, 0)
+    }, PART},
+    {"pandas._methods", (const char[]){
+#embed "modules/pandas/_methods.py" suffix(, 0)
+    }, PART},
     {"pandas._series", (const char[]){
 #embed "modules/pandas/_series.py" suffix(, 0)
     }, PART},

@@ -144,6 +144,9 @@ enum ArrayMethods {
       array(try NumpyFunctions.reshaped(this(b["self"]), b.sizes("shape")))
     },
     Declaration("astype", "(self, dtype)", "The elements in another type.") { b in
+      if try ObjectFunctions.kind(b["dtype"]) != nil, let made = try NumpyFunctions.objects(b["self"], b["dtype"]) {
+        return made
+      }
       let x = try this(b["self"])
       return try like(b["self"], x.to(NumpyDType.parse(b["dtype"]) ?? .float64, copy: true))
     },

@@ -52,12 +52,13 @@ enum NumpyFunctions {
   private static func maker(
     _ name: String, _ signature: String, _ doc: String, _ body: @escaping (Bound) throws -> Tensor
   ) -> Declaration {
-    Declaration(name, signature, doc) { b in
-      let result = try NumpyErrors.translated {
-        try TensorContext.withoutGrad { try NumpyOperators.inDoubles { try body(b) } }
-      }
-      return .object(NumpyArray(result))
-    }
+    Declaration(name, signature, doc) { b in try made { try body(b) } }
+  }
+
+  /// A new array of what a body computes.
+  private static func made(_ body: () throws -> Tensor) throws -> Value {
+    let result = try NumpyErrors.translated { try TensorContext.withoutGrad { try NumpyOperators.inDoubles(body) } }
+    return .object(NumpyArray(result))
   }
 
   // SAFETY: made once and never changed; the functions run only on the thread that evaluates.
@@ -155,16 +156,16 @@ enum NumpyFunctions {
     return try NumpyOperators.array(b["object"], dtype: typed(b, "dtype"))
   }
 
-  /// An array of objects or texts; nil for what numbers are made of.
+  /// An array of objects or texts, or of the numbers that such say; nil for what numbers are made of.
   static func objects(_ data: Value, _ dtype: Value) throws -> Value? {
+    let kind = try ObjectFunctions.kind(dtype)
+    guard kind != nil || !data.isNone && (ObjectFunctions.isObjects(data) || NumpyFunctions.hasTexts(data)) else {
+      return nil
+    }
+    let made = try ObjectFunctions.call("made", [data, Value(kind ?? "")])
+    guard kind == nil, !dtype.isNone else { return made }
     let interpreter = Interpreter.current
-    let kind = dtype.text ?? (dtype.object as? PyClass)?.name ?? ""
-    let isOther = ["object", "O", "str", "U"].contains(kind)
-    guard isOther || dtype.isNone && !data.isNone && NumpyFunctions.hasTexts(data) else { return nil }
-    let module = Value.object(try interpreter.importModule("numpy._objects"))
-    let made = try interpreter.call(interpreter.getAttribute(module, "made"), [data])
-    if kind == "object" || kind == "O" { made.object?.attributes?["_dtype"] = Value("object") }
-    return made
+    return try interpreter.call(interpreter.getAttribute(made, "astype"), [dtype])
   }
 
   /// Whether the first thing in nested lists is a text, or an object that is no number.
@@ -180,7 +181,7 @@ enum NumpyFunctions {
     case .string, .none, .dict: return true
     case .list(let list): return list.items.contains { hasTexts($0, depth + 1, &isTooDeep) }
     case .tuple(let tuple): return tuple.items.contains { hasTexts($0, depth + 1, &isTooDeep) }
-    default: return false
+    default: return ObjectFunctions.isObjects(data)
     }
   }
 
@@ -216,18 +217,26 @@ enum NumpyFunctions {
       }
       return .object(NumpyArray(try NumpyOperators.array(b["a"], dtype: typed(b, "dtype"))))
     },
-    maker("zeros", "(shape, dtype=None, order='C')", "An array of zeros.") { b in
-      try Tensor.zeros(b.shape("shape"), dtype: typed(b, "dtype") ?? .float64)
+    Declaration("zeros", "(shape, dtype=None, order='C')", "An array of zeros.") { b in
+      if let made = try ObjectFunctions.filled(b["shape"], .int(0), b["dtype"], blank: Value("")) { return made }
+      return try made { try Tensor.zeros(b.shape("shape"), dtype: typed(b, "dtype") ?? .float64) }
     },
-    maker("ones", "(shape, dtype=None, order='C')", "An array of ones.") { b in
-      try Tensor.ones(b.shape("shape"), dtype: typed(b, "dtype") ?? .float64)
+    Declaration("ones", "(shape, dtype=None, order='C')", "An array of ones.") { b in
+      if let made = try ObjectFunctions.filled(b["shape"], .int(1), b["dtype"]) { return made }
+      return try made { try Tensor.ones(b.shape("shape"), dtype: typed(b, "dtype") ?? .float64) }
     },
-    maker("empty", "(shape, dtype=None, order='C')", "An array that is not set (here: zeros).") { b in
-      try Tensor.zeros(b.shape("shape"), dtype: typed(b, "dtype") ?? .float64)
+    Declaration("empty", "(shape, dtype=None, order='C')", "An array that is not set (here: zeros).") { b in
+      if let made = try ObjectFunctions.filled(b["shape"], .none, b["dtype"], blank: Value("")) { return made }
+      return try made { try Tensor.zeros(b.shape("shape"), dtype: typed(b, "dtype") ?? .float64) }
     },
-    maker("full", "(shape, fill_value, dtype=None)", "An array of one value.") { b in
-      let value = try tensor(b, "fill_value")
-      return try value.to(typed(b, "dtype") ?? value.dtype).expand(b.shape("shape")).contiguous().clone()
+    Declaration("full", "(shape, fill_value, dtype=None)", "An array of one value.") { b in
+      let isNothing = try b["dtype"].isNone && b["fill_value"].isNone
+      let dtype = isNothing ? Value("object") : try b["dtype"]
+      if let made = try ObjectFunctions.filled(b["shape"], b["fill_value"], dtype) { return made }
+      return try made {
+        let value = try tensor(b, "fill_value")
+        return try value.to(typed(b, "dtype") ?? value.dtype).expand(b.shape("shape")).contiguous().clone()
+      }
     },
     maker("arange", "(start, stop=None, step=1, dtype=None)", "Numbers in steps.") { b in
       let hasStop = try b.isGiven("stop")

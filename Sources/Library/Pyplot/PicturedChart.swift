@@ -27,5 +27,13 @@ struct PicturedChart: Chart, @unchecked Sendable {
   }
 
   /// The picture; what the chart itself draws where a program's own code failed in it.
-  func svg(_ options: SVGOptions) -> String { (try? document().text) ?? base.svg(options) }
+  func svg(_ options: SVGOptions) -> String {
+    do { return try document().text } catch {
+      // Who stops a program means all of it, not the picture alone.
+      if Interpreter.current.normalise(error).cls.isSubclass(of: ExceptionClasses.keyboardInterrupt) {
+        Interrupt.request()
+      }
+      return base.svg(options)
+    }
+  }
 }

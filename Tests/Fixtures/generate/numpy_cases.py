@@ -34,6 +34,21 @@ each('np.@(2)', 'sqrt', 'exp', 'log', 'square', 'negative', 'abs', 'floor', 'sig
 each('np.@(-1.5)', 'abs', 'floor', 'ceil', 'trunc', 'exp', 'sqrt', 'sign', 'isfinite')
 each('np.@([1, 4, 9])', 'sqrt', 'log2', 'negative', 'square')
 each('np.@(s)', 'logical_not', 'abs', 'sqrt', 'negative', 'isnan')
+# Arrays of objects and texts: made of others, of numbers, of one value.
+each('a = np.array(["b", None, 3], dtype=object); @', 'np.array(a)', 'np.asarray(a)', 'np.array(a, dtype=object)', 'a.astype(object)', "np.array(np.array(['x','y']))",
+     'np.array([a, a])', 'np.copy(a)', 'np.concatenate([a, a])', 'np.array(a[:2], dtype=str)', 'np.array(list(a), dtype=object)',
+     'np.vstack([a, a])', 'np.append(a, 4)', "np.unique(np.array(['b','a','b'], dtype=object))", "np.sort(np.array(['b','a'], dtype=object))", "a == 'b'",
+     "np.where(a == 'b', 1, 0)", "np.isin(a, ['b'])", "np.asarray(np.array(['x']), dtype=object)", 'np.stack([a,a])', 'a.copy()',
+     'a[::-1]', 'np.full(2, None)', 'np.empty(2, dtype=object)', 'np.array([1,2], dtype=object) + 1', "np.array(['a','b']) + 'c'")
+add("np.full(3, 'a')", "np.array(['abc', 'de'], dtype='U2')", "np.array(['abc'], dtype='<U5')", 'np.zeros(2, dtype=object)',
+    'np.ones((2, 2), dtype=object)', 'np.empty((2,), object)', "np.array([1, 2.5, 'x'])", 'np.array([1, None])',
+    "np.array([True, 'a'])", 'np.array([1, 2], dtype=str)', "np.array([1.5, 2], dtype='U10')", 'np.zeros(2, dtype=str)',
+    "np.array(['1', '2'], dtype=float)", 'np.array(np.array([1, 2], dtype=object), dtype=float)', 'np.array([1, 2], dtype=object).astype(int)', 'np.array([[1, 2], [3]], dtype=object)',
+    "np.array([{'a': 1}, {}])", 'np.array([np.array([1, 2]), np.array([3, 4])], dtype=object)', 'np.array([np.array([1, 2]), np.array([3])], dtype=object)', "np.isin(['a', 'b'], ['b'])",
+    'np.isin([1, 2], [2])', "np.array(['a', 'b'])[[True, False]]", 'np.array([1, 2, 3]).astype(str)', "np.array([1.5, 2]).astype('U')",
+    "np.array(['1', '2']).astype(float)", 'np.full((2, 2), None)', "np.full(2, 'ab', dtype=object)", "np.empty(2, dtype='object').tolist()",
+    'np.full(2, [1, 2])', "np.setdiff1d(np.array(['a','b']), np.array(['a']))", "np.array(np.array(['x', 1], dtype=object), copy=True)", "np.array(('a', 'b'))",
+    "np.asarray(np.array(['1', '2'], dtype=object), dtype=float)")
 # Arrays of words: functions that compare, and those that only move elements.
 each('o = np.array(["b", "a", "b"]); @', 'np.unique(o)', 'np.unique(o, return_index=True, return_inverse=True, return_counts=True)', 'np.sort(o)', 'np.argsort(o)', 'np.concatenate([o, o])', 'np.concatenate([o, ["z", "y"]])', 'np.stack([o, o])',
      'np.vstack([o, o])', 'np.hstack([o, o])', 'np.where(o == "a", "x", "y")', 'np.where(o == "a", o, "?")', 'np.array_equal(o, o)', 'np.array_equal(o, [1, 2, 3])', 'np.isin(o, ["a"])', 'np.isin(["a", "q"], o)', 'np.append(o, "c")',
@@ -285,8 +300,6 @@ DIFFERS = {
         'np.random.seed(7); np.random.rand(-1)',
     ],
     'there are no arrays of texts or objects': [
-        'np.array("a")',
-        'i.astype(str)',
         'np.random.seed(7); np.random.choice(["a", "b", "c"])',
     ],
     'there are no unsigned integers of 64 bits': [

@@ -68,6 +68,11 @@ each('plt.barh(@)', '["a", "b"], [1, 2]', 'x, y, height=0.5', 'x, 2')
 each('plt.hist(@)', '[1, 2, 2, 3, 3, 3], bins=3', '[1, 2, 2, 3, 3, 3]', '[1, 2, 3], bins=[0, 2, 4]', '[1, 2, 3], density=True, bins=2', '[1, 2, 9], bins=2, range=(0, 4)', '[1, 2], bins=0', '[1, 2], bins=[3, 1]', '[1, 2], bins=2, foo=1', '[], bins=2', '[5], bins=2', '[[1, 2], [3, 4]], bins=2', 'np.array([0.5, 1.5, 1.5]), 2', '[1, 2, 2], bins=2, label="a", alpha=0.5', '[1.0, 1.0, 2.0], bins=4')
 each('ax = plt.gca(); ax.hist(@)[0]', '[1, 2, 2, 3], bins=3', '[1, 2, 2, 3], 2, density=True')
 each('plt.imshow(@)', '[[1, 2], [3, 4]]', 'np.zeros((2, 3))', 'np.zeros((2, 2, 3))', 'np.zeros((2, 2, 5))', '[1, 2]', 'np.zeros((2, 2)), cmap="gray"', 'np.zeros((2, 2)), foo=1', 'np.zeros((2, 2)), vmin=0, vmax=1')
+# Numbers of numpy, words as colours, limits that were set.
+add('plt.scatter(np.int64(1), np.float64(2), c="r").get_offsets().shape', 'plt.scatter([0, 1], [1, 2], c=np.array(["r", "g"])).get_facecolor()', 'plt.xlim(-9, 9); plt.plot([1, 2]); plt.axis("tight")',
+    'str(plt.annotate("s", (1, 2), (3, 4)))', 'repr(plt.annotate("s", (1, 2), (3, 4)))', 'plt.gca().broken_barh([(0, 1), (2, 1)], (0, 1), facecolors=("r", "g")).get_facecolor()', 'plt.scatter([1], [2], edgecolors="none").get_edgecolor()',
+    'plt.boxplot([1, 2, 3, 9], sym="")["fliers"]', 'plt.boxplot([1, 2, 3, 9], notch=True)["boxes"][0].get_xdata()', 'len(plt.violinplot([[1, 2, 3]], quantiles=[[0.5]])["cquantiles"].get_segments())', 'plt.stackplot([1, 2], [1, 2]); plt.ylim()',
+    'plt.gca().xaxis.set_label_position("left")', 'plt.gca().xaxis.tick_top(); plt.gca().xaxis.get_label_position()', 'plt.eventplot([[1], [2]], colors=["k", "r"])[1].get_color()')
 add('plt.matshow([[1, 2], [3, 4]])', 'ax = plt.gca(); ax.imshow(np.eye(2))', 'ax = plt.gca(); ax.matshow(np.eye(2))', 'plt.imshow(np.eye(2)); plt.colorbar()', 'im = plt.imshow(np.eye(2)); plt.gcf().colorbar(im)', 'bars = plt.bar(x, y); plt.gca().bar_label(bars)', 'plt.colorbar()', 'ax = plt.gca(); ax.bar_label(ax.bar([1], [2]))', 'bars = plt.bar(x, y); plt.bar_label(bars)')
 
 # Legends and ticks.

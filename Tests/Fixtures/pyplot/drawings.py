@@ -310,3 +310,44 @@ part = Ellipse((0, 0), 4, 1, facecolor="none", edgecolor="red")
 part.set_transform(Affine2D().rotate_deg(45).translate(3, 3) + ax.transData)
 ax.add_patch(part)
 plt.show()
+# == three dimensions: names of the axes, a view, points and a line
+ax = plt.figure().add_subplot(projection='3d')
+ax.plot([0, 1, 2], [0, 1, 0], [0, 1, 4], label='way'); ax.scatter([0, 2], [0, 0], [0, 4], label='ends')
+ax.set_xlabel('weight'); ax.set_ylabel('bias'); ax.set_zlabel('loss'); ax.view_init(20, 30); ax.legend()
+plt.show()
+print(ax.get_xlim(), ax.get_zlim(), ax.get_zticks())
+# == a legend in the order of drawing: a histogram stands where it was drawn, bars come last
+plt.hist([1, 2, 2, 3], bins=3, label='counts'); plt.plot([1, 3], [1, 2], label='line'); plt.bar([2], [1], label='bar'); plt.plot([1, 2], [2, 1], label='other')
+print(plt.gca().get_legend_handles_labels()[1])
+# == a picture of hatches
+import io, re
+bars = plt.bar([1, 2], [3, 2], hatch=['//', 'o'], label='hatched'); plt.legend()
+page = io.StringIO(); plt.savefig(page, format='svg')
+print(*sorted(set(re.findall('<pattern id="hatch[0-9a-f]{8}" width="[^"]*" height="[^"]*"', page.getvalue()))), page.getvalue().count('fill="url(#hatch'), sep='\n')
+# == a picture of contours in one colour, of a matrix with the name of its axis below, of bars with errors and numbers
+cs = plt.contour([[0, 1, 2], [1, 2, 3]], levels=[0.5, 1.5], colors='k')
+page = io.StringIO(); plt.savefig(page, format='svg')
+print(page.getvalue().count('stroke="#000000"') > page.getvalue().count('stroke="#440154"'))
+plt.figure(); plt.matshow([[1, 2], [3, 4]]); plt.xlabel('predicted')
+print(plt.gca().xaxis.get_label_position())
+plt.figure(); bars = plt.bar([1, 2], [3, 4], yerr=[0.5, 1]); print([text.xy for text in plt.bar_label(bars)])
+# == ticks of powers
+for low, high in ((1, 1e8), (1, 1e20), (3, 7), (0.5, 2)):
+    plt.semilogy([low, high]); print(len(plt.gca().get_yticks())); plt.close()
+# == a picture of parts: bands in steps, spans of a part, events, dashed contours, boxes with a notch and with room
+import io, re
+def page():
+    f = io.StringIO(); plt.savefig(f, format='svg'); plt.close('all'); return f.getvalue()
+plt.fill_between([0, 1, 2], [1, 3, 2], step='pre'); print(page().count('L') > 8)
+plt.plot([0, 1]); plt.axhspan(0.2, 0.4, xmin=0.25, xmax=0.75); print(sorted(set(re.findall('<rect x="[0-9.]*" y="[0-9.]*" width="([0-9.]*)"', page()))))
+plt.eventplot([[1, 2], [3]], colors=['k', 'r']); made = page(); print('stroke="#ff0000"' in made, made.count('stroke="#000000"') >= 2)
+plt.contour(np.outer(np.arange(4), np.arange(4)), levels=[2], colors='b', linestyles='--'); print(re.findall('stroke="#0000ff"[^/]*dasharray', page()) != [])
+box = plt.boxplot([1, 2, 3, 9], notch=True, sym='r+'); print(len(box['boxes'][0].get_xdata()), box['fliers'][0].get_marker(), box['fliers'][0].get_markeredgecolor())
+print(len(plt.boxplot([1, 2, 3, 9], sym='')['fliers']), plt.boxplot([1, 2, 3], showmeans=True, meanline=True)['means'][0].get_linestyle())
+from matplotlib.patches import FancyBboxPatch
+print([round(max(row), 3) for row in FancyBboxPatch((0, 0), 1, 2, boxstyle='round,pad=0.25')._outline()])
+plt.close('all'); ax = plt.gca(); first = ax.legend(ax.plot([1, 2]), ['one'], loc=1); ax.add_artist(first); ax.legend(ax.plot([2, 1]), ['two'], loc=2); made = page(); print('>one<' in made and '>two<' in made)
+plt.plot([1, 2]); plt.xlim(-9, 9); print([float(round(end, 3)) for end in plt.axis('tight')])
+cs = plt.contourf(np.outer(np.arange(4), np.arange(4)), 8); print(plt.colorbar(cs).ax.get_yticks()); plt.close('all')
+plt.semilogy([1, 0, 10]); made = page(); print(re.findall('L[0-9.]* 20000.00', made) != [])
+plt.plot([1, 2]); plt.savefig('/dev/null', transparent=True, format='svg') if False else None; f = io.StringIO(); plt.savefig(f, format='svg', transparent=True); print(f.getvalue().count('fill="#ffffff"'))

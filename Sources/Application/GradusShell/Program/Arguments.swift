@@ -122,7 +122,7 @@ enum Arguments: Equatable {
           --jobs N, --timeout SECONDS, --seed N   (2 files at a time, 5 seconds a cell)
       gradus sessions             list sessions: name, age, cells, size, place
       gradus export [--trust] SESSION OUT    write a session as .py, .ipynb, .html or .safetensors;
-          --no-run                its cells do not run again: charts stay text
+          --no-run                nothing runs again: charts that were not kept stay text
       gradus import FILE [OUT.md]            write a Jupyter notebook or a script as a session
       gradus --version | --help
 

@@ -14,7 +14,7 @@ enum ExportProgram {
     var path = ""
     /// Whether what runs again runs without a fence.
     var trusts = false
-    /// Whether cells run again for their charts and values.
+    /// Whether cells run again for charts and values that were not kept.
     var runs = true
 
     init(_ words: ArraySlice<String>) throws(Arguments.Mistake) {
@@ -44,10 +44,17 @@ enum ExportProgram {
     let folder = Files.folder(of: options.session.hasSuffix(".ipynb") ? options.session : paths.notebook)
     let name = options.session.hasSuffix(".ipynb") ? Files.name(of: String(options.session.dropLast(6))) : paths.name
     let format = try Export.format(of: options.path)
+    // What was kept of this user's own statements is what was seen. Somebody else's database may say anything.
     var outputs: [Int: CellOutput] = [:]
+    if !options.session.hasSuffix(".ipynb"), !Session.isForeign(paths) {
+      outputs = SessionDocument.shown(of: paths, in: notebook)
+    }
     var different: [Int] = []
-    if options.runs, Export.needsOutputs(notebook, format) {
-      (outputs, different) = again(notebook, folder, options.trusts, terminal)
+    let isKnown = notebook.cells.indices.allSatisfy { notebook.cells[$0].output.isEmpty || outputs[$0] != nil }
+    if options.runs, !isKnown, Export.needsOutputs(notebook, format) {
+      let (found, others) = again(notebook, folder, options.trusts, terminal)
+      different = others.filter { outputs[$0] == nil }
+      outputs.merge(found) { kept, _ in kept }
     }
     try Export.write(
       notebook, name: name, to: options.path, outputs: outputs,

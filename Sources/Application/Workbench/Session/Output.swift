@@ -6,6 +6,7 @@ import Glibc
 import Notebooks
 import Primitives
 import PythonRuntime
+import Transactions
 
 /// How a session's output is drawn for the person at the terminal.
 public struct Presentation: Sendable, Equatable {
@@ -100,7 +101,7 @@ public final class Output: @unchecked Sendable {
 
   /// What the record of the running statement consists of beside plain text, where somebody wants to know.
   private(set) var parts: [OutputPart] = []
-  /// Whether that is noted: exports show charts, values and errors in their own ways.
+  /// Whether that is noted: exports show charts, values and errors in their own ways, and a session that is kept keeps them for that.
   var notesParts = false
 
   /// Prints something of a kind.
@@ -117,9 +118,19 @@ public final class Output: @unchecked Sendable {
     guard let chart else { return drawing(draw) }
     part(
       .chart(
-        svg: chart.svg(), words: isDescribed ? chart.describe() : [],
+        svg: picture(of: chart), words: isDescribed ? chart.describe() : [],
         length: (chart as? LineChart)?.series.map(\.x.count).max())
     ) { drawing(draw) }
+  }
+
+  /// A chart as a drawing. That of a figure runs code of programs (how ticks are written), so it says nothing and leaves no trace.
+  private func picture(of chart: any Chart) -> String {
+    let wasMuted = isMuted
+    isMuted = true
+    defer { isMuted = wasMuted }
+    var svg = ""
+    _ = apart { svg = ChangeLog.withoutTrace { chart.svg() } }
+    return svg
   }
 
   /// A drawing that a person reads from the top: where there is a pager and the text is longer than the screen, in that.

@@ -59,7 +59,9 @@ public final class Session {
     }
   }
   /// The files, when the session is kept.
-  var files: SessionFiles?
+  var files: SessionFiles? {
+    didSet { if files?.isReadOnly == false { output.notesParts = true } }
+  }
   /// The states that can be gone to.
   let timeline = Timeline()
   /// Which losses are no numbers any more.
@@ -377,7 +379,9 @@ public final class Session {
     cells.append(cell)
     onCell?(output.parts)
     guard let files else { return }
-    for note in files.keep(cell, changed: changes.objects, canBeUndone: isStep, of: self) { output.note(note) }
+    for note in files.keep(cell, output.parts, changed: changes.objects, canBeUndone: isStep, of: self) {
+      output.note(note)
+    }
   }
 
   /// Empties the workspace: a fresh interpreter with the preset.

@@ -40,24 +40,27 @@ final class SessionFiles {
 
   // MARK: Statements
 
-  /// Puts a finished statement on disk; gives what is to be said about it.
-  func keep(_ cell: Session.Cell, changed: [AnyObject]?, canBeUndone: Bool, of session: Session) -> [String] {
+  /// Puts a finished statement on disk, with what its output consists of; gives what is to be said about it.
+  func keep(
+    _ cell: Session.Cell, _ parts: [OutputPart], changed: [AnyObject]?, canBeUndone: Bool, of session: Session
+  ) -> [String] {
     guard !isReadOnly else { return [] }
+    let kept = KeptCell(cell, parts)
     var notes: [String] = []
     if let what = folder.returnIfGone() { notes.append(what) }
     guard keepsObjects else {
-      store.wait(for: KeptCell(cell))
+      store.wait(for: kept)
       do { try store.keepCellsAlone() } catch { notes.append("this statement could not be kept: \(error)") }
       document.takeOverEdits()
       return notes + document.takeNotes()
     }
     if isBehind, changed?.isEmpty == true {
-      store.wait(for: KeptCell(cell))
+      store.wait(for: kept)
       try? store.keepCellsAlone()
       return notes
     }
     isBehind = false
-    let report = store.keep(KeptCell(cell), changed: mustWalk ? nil : changed, canBeUndone: canBeUndone && !mustWalk)
+    let report = store.keep(kept, changed: mustWalk ? nil : changed, canBeUndone: canBeUndone && !mustWalk)
     mustWalk = false
     if report.hasForgotten { hasForgotten = true }
     notes += report.notes
@@ -199,8 +202,9 @@ extension Session.Cell {
 }
 
 extension KeptCell {
-  init(_ cell: Session.Cell) {
+  init(_ cell: Session.Cell, _ parts: [OutputPart]? = nil) {
     self.init(
-      number: cell.number, source: cell.source, output: cell.output, outcome: cell.outcome, inputs: cell.inputs)
+      number: cell.number, source: cell.source, output: cell.output, outcome: cell.outcome, inputs: cell.inputs,
+      parts: parts)
   }
 }

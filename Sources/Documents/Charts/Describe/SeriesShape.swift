@@ -127,7 +127,11 @@ struct SeriesShape {
     if series.points != nil { return extent() }
     if let runs {
       if runs.count == 1 { return ["\(value(first)) throughout", "from \(place(first)) to \(place(last))"] }
-      return runs.map { "\(NumberText.short($0.value)) from \(place($0.start))" }
+      return runs.enumerated().map { number, run in
+        // A value that another one follows at the same place stands there alone.
+        let isAlone = number + 1 < runs.count && series.x[runs[number + 1].start] == series.x[run.start]
+        return "\(NumberText.short(run.value)) \(isAlone ? "at" : "from") \(place(run.start))"
+      }
     }
     if series.style == .points { return summary(first, last) }
     let legs = self.legs

@@ -80,7 +80,11 @@ struct CommandScript {
     if named("epochs") == nil, named("steps") == nil, isSchedule || output.text.contains("epoch"), let length {
       words.append("epochs=\(length)")
     }
-    return CommandScript.call("gradus_plot", words)
+    let call = CommandScript.call("gradus_plot", words)
+    // Looking changes nothing: what is called to be drawn may take random numbers, or count.
+    guard positional.contains(where: { schedule($0) == nil && text[$0.span].contains("(") }) else { return call }
+    parts.insert("remember")
+    return "gradus_before = gradus_remember()\n\(call)\ngradus_before.restore()"
   }
 
   private func label(_ expression: Expression) -> String {

@@ -160,9 +160,19 @@ struct ScriptCell {
     var inner = text[expression.span]
     if case .tuple = expression.kind { inner = "(\(inner))" }
     if case .namedExpression = expression.kind { inner = "(\(inner))" }
-    let quoted = cell.output.utf8.first == UInt8(ascii: "'") || cell.output.utf8.first == UInt8(ascii: "\"")
-    let looksAlike = alone && !quoted && !context.usesLastValue && givesValue(expression)
+    let looksAlike = alone && printsItself && !context.usesLastValue && givesValue(expression)
     return looksAlike && !context.isForJupyter ? "print(\(inner))" : "sys.displayhook(\(inner))"
+  }
+
+  /// Whether `print` says of the value what the echo said: of numbers, containers, tensors. Arrays, dates, fractions, classes of programs
+  /// and many others print otherwise.
+  private var printsItself: Bool {
+    let output = cell.output
+    if let first = output.utf8.first, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) { return true }
+    let beginnings = [
+      "-", "[", "(", "{", "tensor(", "Parameter containing:", "torch.", "True\n", "False\n", "inf\n", "nan\n", "range(",
+    ]
+    return beginnings.contains { output.hasPrefix($0) }
   }
 
   /// True if a semicolon follows.

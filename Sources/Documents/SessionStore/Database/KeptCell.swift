@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Notebooks
 import PythonRuntime
 
 /// A finished statement as a session keeps it.
@@ -20,15 +21,20 @@ public struct KeptCell: Sendable, Equatable {
   public let outcome: Outcome
   /// What it got from outside of the workspace, for when it must run again.
   public let inputs: OutsideInputs.Record
+  /// What its output consists of, while that is to be written: `SessionDocument.shown` reads it back.
+  public let parts: [OutputPart]?
 
   /// Makes a cell.
   public init(
-    number: Int, source: String, output: String, outcome: Outcome, inputs: OutsideInputs.Record = OutsideInputs.Record()
+    number: Int, source: String, output: String, outcome: Outcome,
+    inputs: OutsideInputs.Record = OutsideInputs.Record(),
+    parts: [OutputPart]? = nil
   ) {
     self.number = number
     self.source = source
     self.output = output
     self.outcome = outcome
     self.inputs = inputs
+    self.parts = parts
   }
 }

@@ -153,6 +153,7 @@ public final class SessionDatabase {
     try tables.addCell.run(
       .int(cell.number), .text(cell.outcome.rawValue), .text(cell.source), .text(cell.output), .int(RowSum.stored(sum)))
     try writeInputs(of: cell)
+    try writeParts(of: cell)
   }
 
   /// Takes a cell that is to be written with the next transaction.

@@ -22,6 +22,30 @@ public enum SessionDocument {
     let written = document.exists ? document.writtenCells : 0
     return try document.whole(Array(cells.dropFirst(written)))
   }
+
+  /// What the cells of the notebook printed, by their places from 0, with what these outputs consist of, as far as the database knows it.
+  ///
+  /// The notebook may have been edited meanwhile, so a cell is found again by what it says. Charts and values are put into other
+  /// files as they stand here: only for the database of this user's own.
+  public static func shown(of paths: SessionPaths, in notebook: Notebook) -> [Int: CellOutput] {
+    guard Files.exists(paths.database), let kept = try? SessionDatabase.outputs(of: paths.database) else { return [:] }
+    var known: [NotebookText: [CellOutput]] = [:]
+    for (source, output) in kept.reversed() {
+      known[NotebookText(source, NotebookCell.comparable(output.text)), default: []].append(output)
+    }
+    var shown: [Int: CellOutput] = [:]
+    for (index, cell) in notebook.cells.enumerated() where !cell.output.isEmpty {
+      shown[index] = known[NotebookText(cell.source, cell.comparableOutput)]?.popLast()
+    }
+    return shown
+  }
+}
+
+/// What a cell says: by this it is found again.
+private struct NotebookText: Hashable {
+  let source, output: String
+
+  init(_ source: String, _ output: String) { (self.source, self.output) = (source, output) }
 }
 
 extension SessionDatabase {

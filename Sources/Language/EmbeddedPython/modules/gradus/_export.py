@@ -36,27 +36,34 @@ def gradus_file(path, *arguments):
         sys.argv = former
 
 
-#: reset
+#: names
+def gradus_own(name):
+    """Whether a name is the session's: neither Python's own nor this script's, nor one in which Jupyter keeps what was typed and shown."""
+    is_kept = name.startswith("_") and not name.strip("_i0123456789") or name in ("In", "Out", "_dh", "_ih", "_oh", "exit", "get_ipython", "quit")
+    return not is_kept and not name.startswith(("__", "gradus_"))
+
+
+#: reset needs names
 import sys
 
 
 def gradus_reset():
     """Takes away all names but modules and what a script needs."""
     for name, value in list(globals().items()):
-        if not name.startswith(("__", "gradus_")) and not isinstance(value, type(sys)):
+        if gradus_own(name) and not isinstance(value, type(sys)):
             del globals()[name]
 
 
-#: remember
-import random, types
+#: remember needs names
+import random, sys, types
 
 
 class gradus_remember:
     """What the names of this script lead to, so that it can be put back: values, tensors, layers, optimizers, random streams."""
 
     def __init__(self):
-        self.names = {name: value for name, value in globals().items() if not name.startswith(("__", "gradus_"))}
-        self.streams = torch.get_rng_state(), random.getstate()
+        self.names = {name: value for name, value in globals().items() if gradus_own(name)}
+        self.streams = torch.get_rng_state(), random.getstate(), "numpy" in sys.modules and sys.modules["numpy"].random.get_state()
         self.kept = {}
         waiting = list(self.names.values())
         while waiting:
@@ -108,11 +115,13 @@ class gradus_remember:
             elif contents is not None:
                 value[...] = contents
         for name in list(globals()):
-            if name not in self.names and not name.startswith(("__", "gradus_")):
+            if name not in self.names and gradus_own(name):
                 del globals()[name]
         globals().update(self.names)
         torch.set_rng_state(self.streams[0])
         random.setstate(self.streams[1])
+        if self.streams[2]:
+            sys.modules["numpy"].random.set_state(self.streams[2])
 
 
 #: marks needs remember
@@ -415,12 +424,14 @@ def gradus_plot(*things, epochs=100, metric=None, kind=None, x=None, title="", s
             for key, numbers in value.items():
                 line(str(key), [gradus_number(number) for number in numbers])
         elif callable(value):
+            stream = torch.get_rng_state()
             ends = (-5, 5) if x is None else [float(place) for place in x]
             places = ends if len(ends) != 2 else [ends[0] + (ends[1] - ends[0]) * step / 200 for step in range(201)]
             if getattr(value, "__module__", "") == "math":
                 line(name, [value(place) for place in places], places)
             else:
                 line(name, value(torch.tensor(places)).detach().flatten().tolist(), places)
+            torch.set_rng_state(stream)
         elif gradus_number(value) is not None:
             line(name, [gradus_number(value)])
         else:

@@ -53,10 +53,10 @@ def array(value, depth=0):
     value = _own(value)
     if isinstance(value, np.ndarray):
         return value
-    if isinstance(value, (int, float, bool)):
-        return np.array(value)
     if value is None:
         return np.array(float("nan"))
+    if is_number(value):
+        return np.array(value)
     if is_text(value):
         raise ValueError(f"could not convert string to float: {value!r}")
     if isinstance(value, dict):

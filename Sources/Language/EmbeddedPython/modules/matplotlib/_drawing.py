@@ -113,6 +113,10 @@ def axes_spec(axes):
         low, high = axes._limits_of(1)
         made["notes"].append(f"polar axes: the middle is the radius {low:.4g}, the circle {high:.4g}")
         made.update(xlabel="", ylabel="", xlim=[-1.85, 1.85], ylim=[-1.0, 1.0], xticks=[], yticks=[], xscale="linear", yscale="linear", equal=True)
+    if axes.name == "3d":
+        # The numbers of the plane are nobody's.
+        made["notes"] += axes._said()
+        made.update(xlabel="", ylabel="", xticks=[], yticks=[], xlim=None, ylim=None)
     for child in _series(axes):
         quiet = getattr(child, "_quiet", False)
         for item in axes._flat(child) if is_polar else child._moved_items():
@@ -121,6 +125,8 @@ def axes_spec(axes):
                 bars.append(item)
             elif kind in ("line", "points", "steps"):
                 words = item[6] if len(item) > 6 and (item[6] or kind != "points") else "" if not quiet else " "
+                if axes.name == "3d":
+                    words = axes._words_of(child) or words
                 if not words:
                     words = _by_name(axes.xaxis, item[2], item[3])
                 color = item[4]
@@ -136,6 +142,8 @@ def axes_spec(axes):
             elif kind == "band":
                 items.append(("band", _label(child, item[1]), item[2], item[3], item[4]))
             elif kind == "shades":
+                if axes.name == "3d":
+                    made["notes"].append("what is said of the places of these points are those on the plane of the picture")
                 items.append((*item, _shades(child)))
                 sizes += item[8].tolist()
             elif kind in ("image", "field"):
@@ -153,6 +161,9 @@ def axes_spec(axes):
         label = _label(container, container._legend_label()) if container is not None else ""
         own = [b[0]._legend_label() for b in group]
         edges = getattr(container, "_edges", None)
+        if edges is not None and not label:
+            # Of a histogram the first bar has the name of all.
+            label, own = _label(group[0][0], own[0]), []
         spots = [getattr(b[0], "_center", b[1]) for b in group]
         names = own if any(own) else None
         items.append(("bars", label, [list(b[1:5]) for b in group], group[0][5], None if edges is None else [float(e) for e in edges.tolist()],

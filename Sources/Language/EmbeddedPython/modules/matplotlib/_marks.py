@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib import _sheet
 from matplotlib import colors as _colors
 from matplotlib._sheet import POINT, looks, marker, number, paint, path
-from matplotlib.collections import ContourSet, FillBetweenPolyCollection, LineCollection, PathCollection, PolyCollection, QuadMesh, Quiver
+from matplotlib.collections import ContourSet, FillBetweenPolyCollection, HexCollection, LineCollection, PathCollection, PolyCollection, QuadMesh, Quiver
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.patches import Arc, Ellipse, FancyArrow, FancyArrowPatch, Patch, Rectangle, Wedge
@@ -132,7 +132,7 @@ def segments(panel, child):
                     outline += f"M{px:.2f} {py - half:.2f}L{px:.2f} {py + half:.2f}" if level else f"M{px - half:.2f} {py:.2f}L{px + half:.2f} {py:.2f}"
         panel.sheet.add(f'<path d="{path(x, y)}" {attributes}/>')
         if outline:
-            panel.sheet.add(f'<path d="{outline}" {looks(None, colors[i % len(colors)], 1.0, alpha=child._get("alpha"))}/>')
+            panel.sheet.add(f'<path d="{outline}" {looks(None, colors[i % len(colors)], getattr(child, "_cap_width", 1.0), alpha=child._get("alpha"))}/>')
 
 def band(panel, child):
     t, low, high = child._t, child._low, child._high
@@ -154,6 +154,7 @@ def band(panel, child):
     face = faces_of(child, 1)[0]
     edge = face if own is not None else None if isinstance(edge, str) and edge == "face" else rows_of(edge)[0]
     panel.sheet.add(f'<path d="{outline}" {looks(face, edge, child._get("linewidth"), child._get("linestyle"), child._get("alpha"))}/>')
+    hatch(panel.sheet, child, outline, edge)
 
 def polygons(panel, child):
     faces = faces_of(child, len(child._verts))
@@ -163,7 +164,17 @@ def polygons(panel, child):
         x, y = panel.at(child, part[:, 0], part[:, 1])
         face = faces[i % len(faces)]
         side = face if isinstance(edge, str) and edge == "face" else edges[i % len(edges)]
-        panel.sheet.add(f'<path d="{path(x, y, True)}" {looks(face, side, 0.4 if side is face else child._get("linewidth"), alpha=child._get("alpha"))}/>')
+        panel.sheet.add(f'<path d="{path(x, y, True)}" {looks(face, side, 0.4 if side is face and not isinstance(child, HexCollection) else child._get("linewidth"), alpha=child._get("alpha"))}/>')
+        hatch(panel.sheet, child, path(x, y, True), None if side is face else side)
+
+def hatch(sheet, child, outline, edge):
+    """The hatch of an area over it, in the colour of its edge."""
+    signs = child._get("hatch")
+    if signs and outline:
+        color = child._get("hatchcolor")
+        if isinstance(color, str) and color == "edge":
+            color = "black" if edge is None or isinstance(edge, str) and edge in ("none", "face") else edge
+        sheet.add(_sheet.hatched(outline, str(signs), color, float(child._get("hatch_linewidth"))))
 
 def patch(panel, child):
     items = child._items()
@@ -175,8 +186,12 @@ def patch(panel, child):
     for item in items[:1]:
         if item[0] == "span":
             low, high = (panel.y if item[2] else panel.x)([item[3], item[4]]).tolist()
-            sides = (0, panel.width, low, high) if item[2] else (low, high, 0, panel.height)
+            first, last = child._share
+            sides = ((first * panel.width, last * panel.width, low, high) if item[2] else
+                     (low, high, (1 - last) * panel.height, (1 - first) * panel.height))
+            panel.boxes.append((min(sides[:2]), min(sides[2:]), max(sides[:2]), max(sides[2:])))
             panel.sheet.box(min(sides[:2]), min(sides[2:]), abs(sides[1] - sides[0]), abs(sides[3] - sides[2]), looks(face, edge, width, dash, alpha))
+            hatch(panel.sheet, child, path([sides[0], sides[1], sides[1], sides[0]], [sides[2], sides[2], sides[3], sides[3]], True), edge)
             return
     if items and items[0][0] in ("line", "steps") and not isinstance(child, (Rectangle, Wedge)):
         x, y = items[0][2], items[0][3]
@@ -205,9 +220,6 @@ def patch(panel, child):
         places = move.transform(np.stack([x, y], axis=1))
         x, y = places[:, 0], places[:, 1]
     x, y = panel.at(child, x, y)
-    if getattr(child, "_bar", None):
-        # Of a bar on a logarithmic scale the base has no place.
-        x, y = np.where(np.isnan(x), 0.0, x), np.where(np.isnan(y), panel.height, y)
     if isinstance(child, Rectangle):
         panel.boxes.append((float(x.min()), float(y.min()), float(x.max()), float(y.max())))
     else:
@@ -219,6 +231,7 @@ def patch(panel, child):
     crisp = ' shape-rendering="crispEdges"' if getattr(child, "_bar", None) and edge is None else ""
     closed = child._get("fill") or getattr(child, "_is_closed", isinstance(child, (Rectangle, Wedge, Ellipse)) and not isinstance(child, Arc))
     panel.sheet.add(f'<path d="{path(x, y, closed)}" {looks(face, edge, width, dash, alpha)}{crisp}/>')
+    hatch(panel.sheet, child, path(x, y, True), edge)
 
 def arrow(panel, x0, y0, x1, y1, color, width=1.5, head=8.0, alpha=None, dash="-", both=False):
     """An arrow between two places of the sheet; head and width are in points."""
@@ -285,9 +298,9 @@ def raster(panel, child):
         values = blended(child._z, xs, ys, at_x, at_y)
         places = np.searchsorted(child.levels, values.reshape(-1), side="right") - 1
         count = len(child.levels) - 1
-        own = child._get("color")
+        own = child._own_colors
         table = (colors_of(child, child.layers) if own is None
-                 else np.array([[round(part * 255) for part in _colors.to_rgba(rows_of(own)[i % len(rows_of(own))])] for i in range(count)], dtype="uint8"))
+                 else np.array([[round(part * 255) for part in _colors.to_rgba(own[i % len(own)])] for i in range(count)], dtype="uint8"))
         table = np.concatenate([table, np.zeros((1, 4), dtype="uint8")])
         # The uppermost level belongs to the area below.
         places = np.where(values.reshape(-1) == child.levels[-1], count - 1, places)
@@ -339,8 +352,37 @@ def blended(values, xs, ys, at_x, at_y):
     rows = values[c] * (1 - t.reshape(-1, 1)) + values[d] * t.reshape(-1, 1)
     return rows[:, a] * (1 - s) + rows[:, b] * s
 
+def joined(x, y):
+    """Pieces of two points with gaps between them as the lines that they make together, for dashes begin anew with each piece."""
+    pieces = [((x[i], y[i]), (x[i + 1], y[i + 1])) for i in range(0, len(x) - 1, 3)]
+    ends = {}
+    for number, piece in enumerate(pieces):
+        for x0, y0 in piece:
+            ends.setdefault((round(x0, 3), round(y0, 3)), []).append(number)
+    free, made = set(range(len(pieces))), []
+
+    def follow(line, number):
+        # Goes on from the last point of a line as long as a piece begins or ends there.
+        while number is not None:
+            free.discard(number)
+            a, b = pieces[number]
+            last = line[-1]
+            line.append(b if abs(a[0] - last[0]) + abs(a[1] - last[1]) <= abs(b[0] - last[0]) + abs(b[1] - last[1]) else a)
+            spot = (round(line[-1][0], 3), round(line[-1][1], 3))
+            number = next((other for other in ends.get(spot, []) if other in free), None)
+    while free:
+        number = min(free)
+        line = [pieces[number][0]]
+        follow(line, number)
+        back = next((other for other in ends.get((round(line[0][0], 3), round(line[0][1], 3)), []) if other in free), None)
+        if back is not None:
+            line.reverse()
+            follow(line, back)
+        made += [*line, (math.nan, math.nan)]
+    return [point[0] for point in made], [point[1] for point in made]
+
 def contours(panel, child):
-    own = child._get("color")
+    own = child._own_colors
     found = {item[1]: item for item in child._items()}
     shades = colors_of(child, child.levels).tolist()
     widths = child._get("linewidth") if "linewidth" in child._props else 1.5
@@ -349,9 +391,16 @@ def contours(panel, child):
         item = found.get(f"{level:g}")
         if item is None:
             continue
-        color = _colors.to_hex([part / 255 for part in shades[i][:3]]) if own is None else rows_of(own)[i % len(rows_of(own))]
+        color = _colors.to_hex([part / 255 for part in shades[i][:3]]) if own is None else own[i % len(own)]
         x, y = panel.at(child, item[2], item[3])
-        dash = "--" if own is not None and level < 0 and len(rows_of(own)) == 1 else "-"
+        panel.follow(x, y)
+        dashes = child._props.get("linestyle")
+        if dashes is None:
+            dash = "--" if own is not None and level < 0 and len(own) == 1 else "-"
+        else:
+            dash = dashes[i % len(dashes)] if isinstance(dashes, (list, tuple)) else dashes
+        if dash not in ("-", "solid"):
+            x, y = joined(x.tolist(), y.tolist())
         width = widths[i % len(widths)] if hasattr(widths, "__len__") else widths
         panel.sheet.add(f'<path d="{path(x, y)}" {looks(None, color, width, dash, child._get("alpha"))} stroke-linejoin="round"/>')
         if child._named:

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 from matplotlib import _marks
-from matplotlib._sheet import POINT, looks, wide
+from matplotlib._sheet import POINT, looks, path, wide
 from matplotlib.collections import Collection, FillBetweenPolyCollection, LineCollection, PathCollection
 from matplotlib.container import Container, ErrorbarContainer, StemContainer
 from matplotlib.lines import Line2D
@@ -42,7 +42,7 @@ def names(panel, legend):
     page.reaches(x, y, x + width, y + height)
     top = y + pad
     if title:
-        page.text(title, x + width / 2, top + 0.5 * em, Text._SIZES.get(look.get("title_fontsize"), look.get("title_fontsize") or size), "black", "center", "center")
+        page.text(title, x + width / 2, top + 0.5 * em, Text._SIZES.get(look.get("title_fontsize"), look.get("title_fontsize") or 10.0), "black", "center", "center")
         top += 1.4 * em
     left = x + pad
     tones = look.get("labelcolor")
@@ -151,9 +151,15 @@ def sample(page, handle, left, middle, hand, em, scale):
         edge = handle._get("edgecolor")
         face = _marks.faces_of(handle, 1)[0]
         page.box(left, middle - 0.35 * em, hand, 0.7 * em, looks(face, face if isinstance(edge, str) and edge == "face" else _marks.rows_of(edge)[0], alpha=alpha))
+        hatch(page, handle, left, middle, hand, em, None if isinstance(edge, str) and edge == "face" else _marks.rows_of(edge)[0])
     else:
         face = handle._get("facecolor") if handle._get("color") is None else handle._get("color")
         edge = handle._props.get("edgecolor", handle._get("color"))
         if not handle._get("fill"):
             face, edge = None, handle._get("edgecolor")
         page.box(left, middle - 0.35 * em, hand, 0.7 * em, looks(face, edge, handle._get("linewidth"), handle._get("linestyle"), alpha))
+        hatch(page, handle, left, middle, hand, em, edge)
+
+def hatch(page, handle, left, middle, hand, em, edge):
+    x, y = [left, left + hand, left + hand, left], [middle - 0.35 * em] * 2 + [middle + 0.35 * em] * 2
+    _marks.hatch(page, handle, path(x, y, True), edge)

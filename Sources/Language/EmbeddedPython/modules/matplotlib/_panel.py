@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib import _marks, rcParams
 from matplotlib._sheet import POINT, Sheet, looks, number, wide
 from matplotlib.text import Annotation, Text
+from matplotlib.ticker import LogFormatterMathtext
 
 class Panel:
     """Axes in a box of a sheet; the places that it gives are those inside of the box."""
@@ -38,7 +39,11 @@ class Panel:
         """Where values lie between the ends of an axis."""
         axis = self.axes._axis[place]
         low, high = axis._bent(self.ends[place]).tolist()
-        return (axis._bent(values) - low) / ((high - low) or 1.0)
+        places = axis._bent(values)
+        if axis.scale == "log":
+            # What is not positive lies far below, so that lines and areas go down to it.
+            places = np.where(np.asarray(values, dtype="float64") <= 0, -1000.0, places)
+        return (places - low) / ((high - low) or 1.0)
 
     def x(self, values):
         return self.share(0, values) * self.width
@@ -87,9 +92,9 @@ class Panel:
         self.titles()
         for text in words + getattr(axes, "_pie_texts", []):
             self.words(text)
-        if axes.legend_ is not None:
+        for legend in axes._legends():
             from matplotlib._names import names
-            names(self, axes.legend_)
+            names(self, legend)
 
     def layer(self, children):
         """Draws inside of the box; what lies outside is cut off."""
@@ -137,6 +142,23 @@ class Panel:
             return [i * base ** power for power in range(first, last) for i in range(2, int(base)) if low <= i * base ** power <= high]
         places = axis.get_minorticklocs().tolist()
         return [spot for spot, share in zip(places, self.share(place, places).tolist()) if 0 <= share <= 1] if places else []
+
+    def minor_words(self, place):
+        """Places and words of the ticks between powers of ten, which matplotlib names where few powers are shown."""
+        axis = self.axes._axis[place]
+        if axis.scale != "log" or float(axis.base) != 10 or axis.hides_labels or axis.is_own or not isinstance(axis.formatter, LogFormatterMathtext):
+            return []
+        low, high = sorted(self.ends[place])
+        decades = math.log10(high / low) if low > 0 else 9.0
+        if decades > 1:
+            return []
+        made = []
+        for spot in self.minor(place):
+            power = math.floor(math.log10(spot) + 1e-9)
+            digit = round(spot / 10.0 ** power)
+            if decades <= 0.4 or digit in (2, 3, 4, 6):
+                made.append((float(self.share(place, [spot])[0]), f"${digit}\\times10^{{{power}}}$"))
+        return made
 
     def grid(self):
         for place in (0, 1):
@@ -241,6 +263,15 @@ class Panel:
                 at = self.left + share * self.width if place == 0 else self.top + (1 - share) * self.height
                 end = base + sign * 2 * POINT
                 self.page.line(*((at, base, at, end) if place == 0 else (base, at, end, at)), short)
+            for share, words in self.minor_words(place):
+                at = self.left + share * self.width if place == 0 else self.top + (1 - share) * self.height
+                edge = base + sign * 2 * POINT + float(look.get("pad", 3.4)) * POINT * sign
+                if place == 0:
+                    self.page.text(words, at, edge, size, label_color, "center", "bottom" if far else "top", rotation)
+                    reach = max(reach, size * POINT)
+                else:
+                    self.page.text(words, edge, at, size, label_color, "left" if far else "right", "center", rotation)
+                    reach = max(reach, wide(words, size))
         offset = axis.formatter.get_offset() if ticks and not axis.hides_labels and hasattr(axis.formatter, "offset") else ""
         if offset:
             if place == 0:
@@ -253,6 +284,9 @@ class Panel:
         if words and axis.label._get("visible"):
             own = axis.label._props.get("fontsize", rcParams["axes.labelsize"])
             own = Text._SIZES.get(own, own)
+            if axis.is_label_far != far:
+                # At the side without ticks.
+                far, sign, base, outer = not far, -sign, self.side(names[not far]), -sign * 3
             tone, weight = axis.label._get("color"), axis.label._get("fontweight")
             edge = base + outer + sign * 4 * POINT * 0.6
             if place == 0:
@@ -311,7 +345,7 @@ class Panel:
 
     def pointer(self, text, x, y, target, ha, va, size):
         # From the edge of the words to the place they speak of.
-        width, height = wide(text._get("text"), size) + 4, size * POINT + 4
+        width, height = wide(text._get("text"), size) + 8, size * POINT + 8
         cx = x + {"left": 0.5, "right": -0.5}.get(ha, 0.0) * width
         cy = y + {"top": 0.5, "center": 0.0, "center_baseline": 0.0}.get(va, -0.4) * height
         dx, dy = target[0] - cx, target[1] - cy
@@ -322,6 +356,13 @@ class Panel:
         length = math.hypot(dx, dy) or 1.0
         shrink = looks_of.get("shrink", 0.0) * length + (2 * POINT if style is not None else 0.0)
         ends = (cx + dx * away, cy + dy * away, target[0] - dx / length * shrink, target[1] - dy / length * shrink)
+        if style is None:
+            # From the corner or the middle of a side that is nearest, and as far away from it as from its place.
+            start = [min([middle - size / 2, middle, middle + size / 2], key=lambda part: abs(part - end))
+                     for middle, size, end in ((cx, width - 8, target[0]), (cy, height - 8, target[1]))]
+            dx, dy = target[0] - start[0], target[1] - start[1]
+            shrink = looks_of.get("shrink", 0.0)
+            ends = (start[0] + dx * shrink, start[1] + dy * shrink, target[0] - dx * shrink, target[1] - dy * shrink)
         if style == "-":
             self.page.line(*ends, looks(None, color, looks_of.get("lw", looks_of.get("linewidth", 1.0))))
         elif style is None:

@@ -138,9 +138,13 @@ def _fitted(axes, box):
         (x0, x1), (y0, y1) = axes._limits_of(0), axes._limits_of(1)
         ends = [abs(float(axes._axis[i]._bent([b])[0] - axes._axis[i]._bent([a])[0])) for i, (a, b) in enumerate(((x0, x1), (y0, y1)))]
         ratio = ends[1] / (ends[0] or 1.0) * (1.0 if aspect == "equal" else float(aspect))
+    # What is left of the room lies at both sides, or away from a scale of colours.
+    bars = [bar._bar_looks["location"] for bar in axes.figure._axes if bar._bar_hosts and axes in bar._bar_hosts]
+    across = 1.0 if "right" in bars else 0.0 if "left" in bars else 0.5
+    down = 1.0 if "bottom" in bars else 0.0 if "top" in bars else 0.5
     if h > w * ratio:
-        return x, y + (h - w * ratio) / 2, w, w * ratio
-    return x + (w - h / ratio) / 2, y, h / ratio, h
+        return x, y + (h - w * ratio) * down, w, w * ratio
+    return x + (w - h / ratio) * across, y, h / ratio, h
 
 def _sides(axes, box):
     """How far words reach beyond a box: left, right, top, bottom."""
@@ -211,8 +215,6 @@ def _colour_bar(axes, page, box, draws=True):
     level = axes._bar_looks["location"] in ("top", "bottom") if getattr(axes, "_bar_looks", None) else axes._bar_level
     place = 0 if level else 1
     axes._axis[1 - place].set_visible(False)
-    axes._axis[place].is_far = (axes._bar_looks["location"] if getattr(axes, "_bar_looks", None) else "right") in ("right", "top") and not level or \
-        level and getattr(axes, "_bar_looks", None) is not None and axes._bar_looks["location"] == "top"
     low, high = sorted(panel.ends[place])
     count = 256
     if draws and mappable.norm.vmin is not None:
@@ -220,10 +222,9 @@ def _colour_bar(axes, page, box, draws=True):
         spots = panel.back(place, (np.arange(count) + 0.5) / count * (box[2] if level else box[3]))
         if layers is not None and mappable.filled:
             spots = np.asarray(layers)[np.clip(np.searchsorted(mappable.levels, spots, side="right") - 1, 0, len(layers) - 1)]
-            own = mappable._get("color")
         rgba = _marks.colors_of(mappable, spots)
-        if layers is not None and mappable.filled and mappable._get("color") is not None:
-            rows = _marks.rows_of(mappable._get("color"))
+        if layers is not None and mappable.filled and mappable._own_colors is not None:
+            rows = mappable._own_colors
             from matplotlib import colors as _colors
             rgba = np.array([[round(part * 255) for part in _colors.to_rgba(rows[int(i) % len(rows)])] for i in
                              np.clip(np.searchsorted(mappable.levels, panel.back(place, (np.arange(count) + 0.5) / count * (box[2] if level else box[3])),

@@ -42,6 +42,33 @@ def looks(fill=None, stroke=None, width=1.0, dash="-", alpha=None):
             text += ' stroke-linecap="square"'
     return text
 
+# Of a mark of a hatch: how large it is beside the room that it has, and whether it is filled.
+_HATCH_MARKS = {"o": (0.2, False), "O": (0.35, False), ".": (0.1, True), "*": (1 / 3, True)}
+
+def hatched(outline, hatch, color, width=1.0):
+    """An area again, filled with the lines and marks of a hatch: six to the inch for each sign, of slanted lines three."""
+    parts = []
+    for signs, lines in (("/x", "M-{0} {0}L{0} -{0}M0 {1}L{1} 0M{0} {2}L{2} {0}"), ("\\x", "M-{0} {0}L{0} {2}M0 0L{1} {1}M{0} -{0}L{2} {0}"),
+                         ("-+", "M0 {0}L{1} {0}"), ("|+", "M{0} 0L{0} {1}")):
+        count = sum([hatch.count(sign) for sign in signs])
+        if count:
+            side = 100 / ((3 if "x" in signs else 6) * count)
+            parts.append((side, side, f'<path d="{lines.format(*[number(part) for part in (side / 2, side, side * 1.5)])}" fill="none"/>'))
+    for sign, (size, is_full) in _HATCH_MARKS.items():
+        if sign in hatch:
+            side = 100 / (6 * hatch.count(sign))
+            marks = "".join([marker("*" if sign == "*" else "o", x * side, y * side, 2 * size * side / POINT)[0]
+                             for x, y in ((0, 0), (1, 0), (0.5, 1), (0, 2), (1, 2))])
+            parts.append((side, 2 * side, f'<path d="{marks}" fill="{paint(color)[0] if is_full else "none"}"/>'))
+    made = ""
+    for wide_part, tall, inside in parts:
+        stroke = f'stroke="{paint(color)[0]}" stroke-width="{number(width * POINT)}"'
+        # Pages with several pictures have one name for what looks alike.
+        name = f"hatch{zlib.crc32((inside + stroke + number(wide_part)).encode()):08x}"
+        made += (f'<pattern id="{name}" width="{number(wide_part)}" height="{number(tall)}" patternUnits="userSpaceOnUse"><g {stroke}>{inside}</g></pattern>'
+                 f'<path d="{outline}" fill="url(#{name})"/>')
+    return made
+
 def path(x, y, closed=False):
     """The corners of a line; what is no number ends a part of it."""
     made, is_open = [], False

@@ -6,8 +6,8 @@ import numpy as np
 from matplotlib import _data, _marks
 from matplotlib import colors as _colors
 from matplotlib._panel import Panel
-from matplotlib._sheet import POINT, looks, path
-from matplotlib.ticker import MaxNLocator, ScalarFormatter
+from matplotlib._sheet import POINT, looks, path, wide
+from matplotlib.ticker import ScalarFormatter
 
 class _View:
     # What a formatter of ticks asks an axis for.
@@ -22,10 +22,7 @@ class SpacePanel(Panel):
 
     def draw(self):
         axes = self.axes
-        self.limits = [tuple([float(end) for end in axes._limits_of(place)]) for place in (0, 1)] + [tuple([float(end) for end in axes.get_zlim()])]
-        if axes._own_ends[2] is None and self.limits[2][1] > self.limits[2][0]:
-            low, high = self.limits[2]
-            self.limits[2] = (low - (high - low) / 48, high + (high - low) / 48)
+        self.limits = [tuple([float(end) for end in axes._limits_of(place)]) for place in (0, 1, 2)]
         a, e = math.radians(axes.azim), math.radians(axes.elev)
         sides = [4.0, 4.0, 3.0] if axes._sides_of is None else [float(side) for side in axes._sides_of]
         length = math.sqrt(sum([side * side for side in sides]))
@@ -44,9 +41,9 @@ class SpacePanel(Panel):
                 getattr(self, scene[0])(child, *scene[1:])
         self.page.reaches(self.left, self.top, self.left + self.width, self.top + self.height)
         self.titles()
-        if axes.legend_ is not None:
+        for legend in axes._legends():
             from matplotlib._names import names
-            names(self, axes.legend_)
+            names(self, legend)
 
     def seen(self, x, y, z):
         """The places on the page, and how far away each is."""
@@ -74,7 +71,7 @@ class SpacePanel(Panel):
             self.page.add(f'<path d="{path(x, y, True)}" {looks((0.95, 0.95, 0.95, 0.5), (0.85, 0.85, 0.85), 0.8)}/>')
         center = self.seen(*[[(low + high) / 2] for low, high in self.limits])
         for i in range(3):
-            locator, formatter = MaxNLocator(nbins=max(1, min(9, int(self.width / POINT / 30))), steps=[1, 2, 2.5, 5, 10]), ScalarFormatter()
+            locator, formatter = self.axes._z_locator(max(1, min(9, int(self.width / POINT / 30)))), ScalarFormatter()
             own = self.axes._axis[i] if i < 2 else None
             low, high = sorted(self.limits[i])
             if own is not None and own.is_own:
@@ -86,13 +83,12 @@ class SpacePanel(Panel):
                 places = locator.tick_values(low, high).tolist()
                 words = formatter.format_ticks(places)
             j, k = [place for place in range(3) if place != i]
-            # The edge along which the axis stands: level ones in front below, the upright one at the right.
+            # The edge along which the axis stands: level ones in front below, the upright one between the front along x and the back along y.
             edge = list(front)
             if i < 2:
                 edge[2] = back[2] if self.out[2] > 0 else self.limits[2][0]
             else:
-                choices = [(front[0], back[1]), (back[0], front[1])]
-                edge[0], edge[1] = max(choices, key=lambda pair: float(self.seen([pair[0]], [pair[1]], [0.0])[0][0]))
+                edge[0], edge[1] = front[0], back[1]
             ends = [[edge[p] if p != i else end for p in range(3)] for end in self.limits[i]]
             x, y, _ = self.seen(*zip(*ends))
             self.page.line(float(x[0]), float(y[0]), float(x[1]), float(y[1]), looks(None, "black", 0.8))
@@ -118,10 +114,18 @@ class SpacePanel(Panel):
                 tx, ty, _ = self.seen(*[[part] for part in spot])
                 tx, ty = float(tx[0]), float(ty[0])
                 self.page.line(tx, ty, tx + away[0] * 5, ty + away[1] * 5, looks(None, "black", 0.8))
-                self.page.text(word, tx + away[0] * 17, ty + away[1] * 17, 10, "black", "center", "center")
+                # As far from the tick as the words reach towards it.
+                room = 9 + abs(away[0]) * wide(word, 10) / 2 + abs(away[1]) * 5 * POINT
+                self.page.text(word, tx + away[0] * room, ty + away[1] * room, 10, "black", "center", "center")
             label = self.axes._zlabel if i == 2 else own.label._get("text")
             if label:
-                self.page.text(label, middle[0] + away[0] * 42, middle[1] + away[1] * 42, 10, "black", "center", "center", 0 if i == 2 else 0)
+                # Beyond the numbers; long names stand along the axis.
+                turn = 0.0
+                if len(label) > 4:
+                    turn = -math.degrees(math.atan2(float(y[1] - y[0]), float(x[1] - x[0])))
+                    turn = turn - 180 if turn > 90 else turn + 180 if turn <= -90 else turn
+                room = 26 + abs(away[0]) * max([wide(word, 10) for word in words] + [0]) + abs(away[1]) * 4 * POINT
+                self.page.text(label, middle[0] + away[0] * room, middle[1] + away[1] * room, 10, "black", "center", "center", turn)
 
     def strokes_of(self, child, x, y, z):
         px, py, _ = self.seen(*np.broadcast_arrays(*[np.asarray(_data.array(row), dtype="float64").reshape(-1) for row in (x, y, z)]))
@@ -237,9 +241,9 @@ class PolarPanel(Panel):
         self.top -= 22
         self.titles()
         self.top += 22
-        if axes.legend_ is not None:
+        for legend in axes._legends():
             from matplotlib._names import names
-            names(self, axes.legend_)
+            names(self, legend)
 
     def outline(self, pair, attributes, closed=False):
         x, y = self.left + self.x(pair[0]), self.top + self.y(pair[1])

@@ -85,8 +85,8 @@ class Artist:
                 setter(self, value)
             elif prop in self._known():
                 self._put(prop, value)
-                if prop not in self._drawn and value is not None and prop not in named and prop not in self._unsaid and not hasattr(value, "_moves"):
-                    self._unsaid.append(prop)
+                if prop not in self._drawn and value is not None and not hasattr(value, "_moves"):
+                    self._leave_out(prop)
             else:
                 raise self._refuse(name)
 
@@ -95,6 +95,11 @@ class Artist:
 
     # What is to be named under the next drawing.
     _unsaid = []
+
+    @classmethod
+    def _leave_out(cls, name):
+        if name not in named and name not in cls._unsaid:
+            cls._unsaid.append(name)
 
     def _move(self):
         # How a program moves it before it stands in its axes; None for as it is.

@@ -49,7 +49,8 @@ class Axis(Artist):
         self.margin = 0.05
         self.hides_labels = False
         # Pictures show these: whether it stands at the right or on top, its grids, the looks of its ticks.
-        self.is_far, self._grids, self._looks = False, {}, {}
+        # At which side the labels of the ticks stand, and the name of the axis.
+        self.is_far, self.is_label_far, self._grids, self._looks = False, False, {}, {}
         # How long a picture of it is, in points, and which part of it that shows, while one is made.
         self._room = self._part = None
         if rcParams["axes.grid"]:
@@ -294,7 +295,10 @@ class Axis(Artist):
         if position in ("top", "right", "bottom", "left"):
             self.is_far = position in ("top", "right")
 
-    set_label_position = set_ticks_position
+    def set_label_position(self, position):
+        """Which side the name of the axis stands at; the ticks stay where they are."""
+        _data.one_of([["top", "bottom"], ["left", "right"]][self._place], position=position)
+        self.is_label_far = position in ("top", "right")
 
     def tick_top(self):
         self.is_far = True
@@ -305,9 +309,10 @@ class Axis(Artist):
     tick_right, tick_left = tick_top, tick_bottom
 
     def get_label_position(self):
-        return (("bottom", "top"), ("left", "right"))[self._place][self.is_far]
+        return (("bottom", "top"), ("left", "right"))[self._place][self.is_label_far]
 
-    get_ticks_position = get_label_position
+    def get_ticks_position(self):
+        return (("bottom", "top"), ("left", "right"))[self._place][self.is_far]
 
     def get_offset_text(self):
         self._label_texts()

@@ -185,6 +185,10 @@ class EventCollection(LineCollection):
     def get_positions(self):
         return self._positions
 
+    def get_color(self):
+        """Its one colour."""
+        return super().get_color()[0]
+
 class PolyCollection(Collection):
     """Several polygons."""
 
@@ -203,7 +207,11 @@ class PolyCollection(Collection):
         for part in self._verts:
             x += [*part[:, 0].tolist(), float(part[0, 0]), float("nan")]
             y += [*part[:, 1].tolist(), float(part[0, 1]), float("nan")]
-        return [("line", self._legend_label(), np.array(x), np.array(y), self._get("facecolor"), False)]
+        color = self._get("facecolor")
+        if not isinstance(color, str) and color is not None and not _colors.is_color_like(color):
+            # A terminal has one colour for all of them.
+            color = list(color)[0] if len(color) else None
+        return [("line", self._legend_label(), np.array(x), np.array(y), color, False)]
 
 class PatchCollection(PolyCollection):
     def __init__(self, patches, *, match_original=False, **kwargs):
@@ -325,8 +333,10 @@ class Quiver(PolyCollection):
 class ContourSet(Collection):
     """Lines of equal value, or the areas between them."""
 
-    def __init__(self, x, y, z, levels, filled, **kwargs):
+    def __init__(self, x, y, z, levels, filled, colors=None, **kwargs):
         super().__init__(**kwargs)
+        # The colours that a program gives the levels in place of a map's.
+        self._own_colors = None if colors is None else [self._color(colors)] if _colors.is_color_like(colors) else [self._color(part) for part in colors]
         self._x, self._y, self._z, self.levels, self.filled = x, y, z, np.asarray(levels), filled
         self.zmin, self.zmax = float(np.nanmin(z)), float(np.nanmax(z))
         self.layers = (self.levels[:-1] + self.levels[1:]) / 2 if filled else self.levels
@@ -347,6 +357,11 @@ class ContourSet(Collection):
         self._named, self._fmt, self._fontsize = True, fmt, fontsize
         self.labelTexts = [Text(0, 0, f"{level:.3f}") for level in self.levels.tolist()]
         return self.labelTexts
+
+    def _color_of(self, level):
+        # Of a line, for a terminal.
+        own = self._own_colors
+        return own[self.levels.tolist().index(level) % len(own)] if own else "C0"
 
     def _limits(self):
         return self._x, self._y
@@ -369,7 +384,7 @@ class ContourSet(Collection):
         for level in self.levels.tolist():
             x, y = _crossings(self._x.tolist(), self._y.tolist(), self._z.tolist(), level)
             if x:
-                made.append(("line", f"{level:g}", np.array(x), np.array(y), self._get("color") or "C0", False, f"the contour of {level:g}"))
+                made.append(("line", f"{level:g}", np.array(x), np.array(y), self._color_of(level), False, f"the contour of {level:g}"))
         return made
 
 def _crossings(xs, ys, z, level):

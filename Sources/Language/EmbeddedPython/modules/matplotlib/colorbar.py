@@ -16,11 +16,18 @@ class Colorbar:
                 ax.set_ylim(low, high if high != low else low + 1)
             else:
                 ax.set_xlim(low, high if high != low else low + 1)
+        layers = getattr(mappable, "levels", None)
         if ticks is not None:
             self.set_ticks(ticks)
+        elif layers is not None:
+            from matplotlib.ticker import FixedLocator
+            self._axis().set_major_locator(FixedLocator(layers, nbins=10))
         if label:
             self.set_label(label)
         ax._is_bar_of, ax._bar_level = mappable, self.orientation == "horizontal"
+        # Ticks and name stand at the far side of an upright bar; `location` says otherwise.
+        where = kwargs.get("ticklocation") or (ax._bar_looks or {}).get("location") or ("bottom" if ax._bar_level else "right")
+        self._axis().is_far = self._axis().is_label_far = where in ("right", "top")
         if type(mappable.norm).__name__ == "LogNorm":
             (ax.set_yscale if self.orientation == "vertical" else ax.set_xscale)("log")
 

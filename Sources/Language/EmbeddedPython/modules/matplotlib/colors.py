@@ -39,7 +39,7 @@ def _number(value):
 
 def _text_rgba(color, alpha):
     if color in BASE_COLORS:
-        return (*BASE_COLORS[color], 1.0 if alpha is None else alpha)
+        return (*[float(part) for part in BASE_COLORS[color]], 1.0 if alpha is None else alpha)
     if color.startswith("C") and color[1:].isdigit():
         from matplotlib import rcParams
         cycle = rcParams["axes.prop_cycle"].by_key().get("color", _CYCLE)
@@ -75,6 +75,8 @@ def _text_rgba(color, alpha):
 def to_rgba(c, alpha=None):
     """A colour as red, green, blue and opacity."""
     if isinstance(c, tuple) and len(c) == 2 and not _number(c[0]):
+        if c[1] is not None and not _number(c[1]):
+            raise ValueError(f"Invalid RGBA argument: {c!r}")
         c, given = c
         alpha = given if alpha is None else alpha
     if alpha is not None and _number(alpha) and not 0 <= alpha <= 1:

@@ -432,7 +432,19 @@ class Figure(FigureBase):
     def savefig(self, fname, *, transparent=None, **kwargs):
         """Writes the figure as a picture (.svg, .png, .pdf), as text or as .csv."""
         from matplotlib._drawing import save
-        save(self, fname, **kwargs)
+        if not transparent:
+            return save(self, fname, **kwargs)
+        # Without grounds, for this picture alone.
+        grounds = [(part, part._props.get("facecolor")) for part in [self, *self._axes]]
+        try:
+            for part, _ in grounds:
+                part._props["facecolor"] = "none"
+            save(self, fname, **kwargs)
+        finally:
+            for part, color in grounds:
+                part._props.pop("facecolor")
+                if color is not None:
+                    part._props["facecolor"] = color
 
     def draw_without_rendering(self):
         pass

@@ -144,7 +144,8 @@ class Line2D(Artist):
         steps = self._get("drawstyle")
         if steps != "default" and len(x) > 1:
             if steps in ("steps", "steps-pre"):
-                y = np.concatenate([y[1:], y[-1:]])
+                # The first value stands at the first place alone.
+                x, y = np.concatenate([x[:1], x]), np.concatenate([y, y[-1:]])
             elif steps == "steps-mid":
                 x, y = np.concatenate([x[:1], (x[1:] + x[:-1]) / 2, x[-1:]]), np.concatenate([y, y[-1:]])
             return [("steps", label, x, y, color)]

@@ -307,6 +307,24 @@ class FancyArrowPatch(Patch):
 class FancyBboxPatch(Rectangle):
     def __init__(self, xy, width, height, boxstyle="round", *, mutation_scale=1, mutation_aspect=1, **kwargs):
         super().__init__(xy, width, height, **kwargs)
+        name, *words = [part.strip() for part in str(boxstyle).split(",")]
+        sizes = dict([word.split("=") for word in words if "=" in word])
+        # The room around the box, and how round its corners are.
+        self._pad = float(sizes.get("pad", 0.3)) * mutation_scale
+        self._rounding = (float(sizes["rounding_size"]) * mutation_scale if "rounding_size" in sizes else self._pad) if name.startswith("round") else 0.0
+
+    def _outline(self):
+        left, right, low, high = self._x - self._pad, self._x + self._width + self._pad, self._y - self._pad, self._y + self._height + self._pad
+        r = min(self._rounding, (right - left) / 2, (high - low) / 2)
+        if r <= 0:
+            return [left, right, right, left], [low, low, high, high]
+        x, y = [], []
+        for corner, (cx, cy) in enumerate(((right - r, low + r), (right - r, high - r), (left + r, high - r), (left + r, low + r))):
+            for i in range(9):
+                turn = math.pi / 2 * (corner - 1 + i / 8)
+                x.append(cx + r * math.cos(turn))
+                y.append(cy + r * math.sin(turn))
+        return x, y
 
     def __str__(self):
         return f"FancyBboxPatch(({self._x:g}, {self._y:g}), width={self._width:g}, height={self._height:g})"

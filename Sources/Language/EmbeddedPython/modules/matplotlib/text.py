@@ -110,6 +110,9 @@ class Annotation(Text):
         # Shifts in points are too small for a terminal: the words stand where they point to.
         self._at = xy if self.anncoords != "data" or xytext is None else xytext
 
+    def __str__(self):
+        return f"Annotation({self.xy[0]:g}, {self.xy[1]:g}, {self._get('text')!r})"
+
     def _items(self):
         axes = self.axes
         if self.xycoords == "axes fraction" or self._get("transform") == "axes":

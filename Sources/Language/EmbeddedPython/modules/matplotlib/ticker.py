@@ -226,7 +226,11 @@ class FixedLocator(Locator):
         self.locs, self.nbins = np.asarray(locs), nbins
 
     def tick_values(self, vmin, vmax):
-        return self.locs
+        if self.nbins is None:
+            return self.locs
+        # As many as are wanted, with the one that is nearest to zero.
+        step = max(math.ceil(len(self.locs) / self.nbins), 1)
+        return min([self.locs[i::step] for i in range(step)], key=lambda part: float(np.abs(part).min()) if len(part) else math.inf)
 
 class IndexLocator(Locator):
     def __init__(self, base, offset):
@@ -265,6 +269,8 @@ def _near(value, edge, step, offset):
 class MaxNLocator(Locator):
     """Round numbers, at most so many."""
 
+    _is_spatial = False
+
     def __init__(self, nbins=None, **kwargs):
         self._nbins, self._integer, self._steps, self._prune, self._least = 10, False, [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10], None, 2
         self.set_params(**({} if nbins is None else {"nbins": nbins}), **kwargs)
@@ -296,6 +302,9 @@ class MaxNLocator(Locator):
         if self._integer:
             steps = [step for step in steps if step >= 1 and abs(step - round(step)) < 0.001 or step < 1]
         raw = (high - low) / bins
+        if self._is_spatial or self.axis is not None and self.axis.axes.name == "3d":
+            # In space matplotlib leaves the room before the walls out.
+            raw *= 23 / 24
         large = [i for i, step in enumerate(steps) if step >= raw]
         start = large[0] if large else len(steps) - 1
         ticks = []
@@ -363,11 +372,30 @@ class LogLocator(Locator):
         if low <= 0:
             low = high / 1e3 if high > 0 else 1e-1
             high = max(high, 1.0)
-        base = math.log(self._base)
-        first, last = math.floor(math.log(low) / base + 1e-12), math.ceil(math.log(high) / base - 1e-12)
-        most = 9 if self.numticks in (None, "auto") else self.numticks
-        stride = max(1, (last - first) // most + 1) if last - first > most else 1
-        return np.array([self._base ** power for power in range(first - stride, last + stride + 1, stride)])
+        ends = [math.log(end) / math.log(self._base) for end in (low, high)]
+        first, last = math.ceil(ends[0] - 1e-12), math.floor(ends[1] + 1e-12)
+        count = last - first + 1
+        most = self.numticks
+        if most in (None, "auto"):
+            most = min(9, max(2, self.axis.get_tick_space())) if self.axis is not None else 9
+        every = count // (most + 1) + 1
+        wanted = min(most, math.ceil(count / every))
+        if wanted <= 0:
+            # None is shown: one at each side.
+            powers = [first - 1, last + 1]
+        elif wanted == 1:
+            middle = round(sum(ends) / 2)
+            every = max(middle - first + 1, last + 1 - middle)
+            powers = [middle - every, middle, middle + every]
+        else:
+            # As far apart as gives so many, at multiples of that where these give as many.
+            every = (count - 1) // (wanted - 1)
+            if every * wanted < count:
+                every = count // wanted
+            least, beyond = max(count - every * wanted, 0), min(count - every * (wanted - 1), every)
+            shift = -first % every
+            powers = range(first + (shift if least <= shift < beyond else least) - every, last + every + 1, every)
+        return np.array([self._base ** power for power in powers])
 
 class SymmetricalLogLocator(LogLocator):
     def __init__(self, transform=None, subs=None, linthresh=None, base=None):

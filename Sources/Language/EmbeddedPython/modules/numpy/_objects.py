@@ -28,12 +28,14 @@ def _count(shape):
 class ObjectArray(_np.ndarray):
     """An array whose elements are objects."""
 
-    def __new__(cls, items=(), shape=None, dtype="object"):
+    def __new__(cls, items=(), shape=None, dtype="object", wide=None):
         return object.__new__(cls)
 
-    def __init__(self, items=(), shape=None, dtype="object"):
+    def __init__(self, items=(), shape=None, dtype="object", wide=None):
         self._items, self._shape = list(items), (len(items),) if shape is None else tuple(shape)
         self._dtype = dtype
+        # How long the texts can be; None where nothing but the texts says it.
+        self._wide = wide
 
     shape = property(lambda self: self._shape)
     ndim = property(lambda self: len(self._shape))
@@ -46,11 +48,11 @@ class ObjectArray(_np.ndarray):
     @property
     def dtype(self):
         if self._dtype == "str":
-            return _Type(f"<U{max([len(str(item)) for item in self._items], default=1) or 1}")
+            return _Type(f"<U{self._wide or max([len(str(item)) for item in self._items], default=1) or 1}")
         return _Type("object")
 
     def _like(self, items, shape=None):
-        return ObjectArray(items, shape, self._dtype)
+        return ObjectArray(items, shape, self._dtype, self._wide)
 
     def __len__(self):
         if not self._shape:
@@ -72,6 +74,10 @@ class ObjectArray(_np.ndarray):
 
     def __setitem__(self, key, value):
         found = self._places()[_key(key)]
+        if self._dtype == "str":
+            # A text has the room that there is.
+            wide = int(self.dtype.name[2:])
+            value = [str(part)[:wide] for part in value] if isinstance(value, (list, tuple, _np.ndarray)) else str(value)[:wide]
         if getattr(found, "ndim", 0) == 0:
             self._items[int(found)] = value
             return
@@ -113,12 +119,13 @@ class ObjectArray(_np.ndarray):
         return self._like(self._items, self._shape)
 
     def astype(self, dtype):
-        if dtype is object or dtype == "object":
-            return ObjectArray(self._items, self._shape)
-        if dtype is str:
-            return ObjectArray([str(item) for item in self._items], self._shape, "str")
-        kind = int if dtype in (int, "int", "int64", "int32") else float
-        return _np.array([kind(item) for item in self._items]).astype(dtype).reshape(self._shape)
+        other = _other_kind(dtype)
+        if other:
+            return _of_kind(self._items, self._shape, other)
+        kind = str(_np.dtype(dtype))
+        read = int if kind.startswith(("int", "uint")) else bool if kind == "bool" else float
+        numbers = [float("nan") if item is None and read is float else read(item) for item in self._items]
+        return _np.array(numbers).astype(dtype).reshape(self._shape) if numbers else _np.zeros(self._shape, dtype=dtype)
 
     def fill(self, value):
         self._items = [value] * len(self._items)
@@ -209,7 +216,8 @@ class ObjectArray(_np.ndarray):
     def __format__(self, spec):
         return str(self)
 
-ObjectArray.__name__, ObjectArray.__module__ = "ndarray", "numpy"
+ObjectArray.__name__ = ObjectArray.__qualname__ = "ndarray"
+ObjectArray.__module__ = "numpy"
 
 def _shape(shape):
     return "(" + ",".join([str(n) for n in shape]) + (",)" if len(shape) == 1 else ")")
@@ -217,28 +225,68 @@ def _shape(shape):
 def _key(key):
     return tuple([_key(part) for part in key]) if isinstance(key, tuple) else key
 
-def made(value):
-    # Nested lists of objects as an array.
-    if not isinstance(value, (list, tuple)):
-        return ObjectArray([value], ())
-    shape, level = [], value
-    while isinstance(level, (list, tuple)) and not isinstance(level, str):
-        shape.append(len(level))
-        if not level or not all(isinstance(part, (list, tuple)) and len(part) == len(level[0]) for part in level if isinstance(level[0], (list, tuple))):
-            break
-        if not isinstance(level[0], (list, tuple)):
-            break
-        level = [inner for part in level for inner in part]
-        shape[-1:] = [shape[-1]]
-    flat, sizes = list(value), [len(value)]
-    while flat and all(isinstance(part, (list, tuple)) for part in flat) and len({len(part) for part in flat}) == 1:
+def _other_kind(dtype):
+    # The name of a type of objects or texts ("object", "str", "U10"); nothing for numbers.
+    name = dtype if isinstance(dtype, str) else getattr(dtype, "name", None) if isinstance(dtype, _Type) else getattr(dtype, "__name__", "")
+    name = name.lstrip("<>=|")
+    if name in ("object", "O", "object_"):
+        return "object"
+    return "str" if name in ("str", "U", "str_") else name if name[:1] == "U" and name[1:].isdigit() else ""
+
+# How many characters numpy gives the numbers of a type.
+_WIDE = {"bool": 5, "int8": 4, "uint8": 3, "int16": 6, "uint16": 5, "int32": 11, "uint32": 10, "int64": 21, "uint64": 20}
+
+def _of_kind(items, shape, kind, wide=None):
+    # An array of these things: as they are, or as texts.
+    if kind == "object":
+        return ObjectArray(items, shape)
+    texts = [str(item) for item in items]
+    if kind != "str":
+        wide = int(kind[1:])
+        texts = [text[:wide] for text in texts]
+    return ObjectArray(texts, shape, "str", wide)
+
+def _is_row(part):
+    return isinstance(part, (list, tuple)) or isinstance(part, _np.ndarray) and part.ndim > 0
+
+def made(value, kind=""):
+    """Nested lists of objects, or an array, as an array of objects or texts; `kind` says of which, else what is there."""
+    if isinstance(value, ObjectArray):
+        own = "object" if value._dtype == "object" else "str"
+        if kind in ("", own):
+            return ObjectArray(value._items, value._shape, own, value._wide)
+        return _of_kind(value._items, value._shape, kind)
+    if isinstance(value, _np.ndarray):
+        # Numbers: as objects Python's own, as texts in the room that their type has.
+        flat = value.reshape(-1)
+        return _of_kind(flat.tolist() if kind == "object" else list(flat), value.shape, kind, _WIDE.get(str(value.dtype), 32))
+    if not _is_row(value):
+        return _of_kind([value], (), kind or ("str" if isinstance(value, str) else "object"))
+    sizes, flat = [len(value)], list(value)
+    while flat and all([_is_row(part) for part in flat]) and len({len(part) for part in flat}) == 1:
         sizes.append(len(flat[0]))
-        flat = [inner for part in flat for inner in part]
-    return ObjectArray(flat, sizes, "str" if flat and all(isinstance(item, str) for item in flat) else "object")
+        flat = [inner for part in flat for inner in (part.tolist() if isinstance(part, _np.ndarray) else part)]
+    if kind:
+        return _of_kind(flat, sizes, kind)
+    if flat and all([isinstance(item, str) for item in flat]):
+        return ObjectArray(flat, sizes, "str")
+    if flat and all([isinstance(item, (str, int, float, complex, _np.generic)) for item in flat]) and any([isinstance(item, str) for item in flat]):
+        # Texts beside numbers: all are texts, with room for any number of theirs.
+        room = [len(item) if isinstance(item, str) else 5 if isinstance(item, (bool, _np.bool_)) else 21 if isinstance(item, (int, _np.integer)) else
+                64 if isinstance(item, complex) else 32 for item in flat]
+        return ObjectArray([str(item) for item in flat], sizes, "str", max(room))
+    return ObjectArray(flat, sizes)
+
+def filled(shape, value, kind):
+    """An array of one value again and again, of objects or texts."""
+    shape = tuple(shape) if hasattr(shape, "__len__") else (shape,)
+    return _of_kind([value] * _count(shape), shape, kind)
 
 # What of the results of functions that compare are elements: all, the first of several, or nothing. Other functions only move elements.
 _COMPARED = {"sort": "all", "max": "all", "min": "all", "amax": "all", "amin": "all", "unique": "first", "union1d": "all", "intersect1d": "all", "setdiff1d": "all",
              "argsort": "", "searchsorted": "", "isin": "", "array_equal": "", "array_equiv": "", "size": "", "shape": "", "ndim": "", "argmax": "", "argmin": ""}
+
+_EQUAL = {"isin", "array_equal", "array_equiv", "size", "shape", "ndim"}
 
 def _own(value):
     # What says how it becomes an array, as that.
@@ -259,7 +307,13 @@ def instead(name, function, args, kwargs={}):
 
     if name == "array_equal" and not all([has_objects(value) for value in args[:2]]):
         return False
-    if not all([has_objects(args[place]) for place in _BOTH.get(name, (0,)) if place < len(args)]):
+    both = [place for place in _BOTH.get(name, (0,)) if place < len(args)]
+    if name in _BOTH and name != "searchsorted" and any([has_objects(args[place]) for place in both]):
+        # Numbers beside objects are objects, and beside texts texts.
+        known = [made(args[place]) for place in both if has_objects(args[place])]
+        kind = "object" if name == "isin" or any([part._dtype == "object" for part in known]) else "str"
+        args = [made(_own(arg), kind) if place in both and not has_objects(arg) else arg for place, arg in enumerate(args)]
+    if not all([has_objects(args[place]) for place in both]):
         raise refused
 
     def gather(value, depth=0):
@@ -278,7 +332,8 @@ def instead(name, function, args, kwargs={}):
     options = {key: _own(value) for key, value in kwargs.items() if not isinstance(value, str)}
     for value in [*args, *options.values()]:
         gather(value)
-    items = sorted(dict.fromkeys(pool)) if name in _COMPARED else pool
+    # Where nothing is put into order the elements need none.
+    items = pool if name not in _COMPARED else list(dict.fromkeys(pool)) if name in _EQUAL else sorted(dict.fromkeys(pool))
     ranks = {item: i for i, item in enumerate(items)} if name in _COMPARED else None
     place = [0]
 

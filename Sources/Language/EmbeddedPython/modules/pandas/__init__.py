@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Tables as lessons use them: read, looked at, filled, and made into tensors.
 from pandas._frame import DataFrame
+from pandas._groups import crosstab, pivot_table
+from pandas._methods import install as _install
 from pandas._reading import concat, cut, get_dummies, isna, isnull, merge, notna, notnull, read_csv, read_table, to_numeric, unique
 from pandas._series import Index, RangeIndex, Series
+
+_install()
 
 __version__ = "3.0.0"
 NA = NaT = float("nan")
@@ -32,6 +36,6 @@ def _absent(name):
     refused.__name__ = name
     return refused
 
-read_excel, read_json, read_parquet, read_pickle, read_sql, read_html, date_range, to_datetime, pivot_table, crosstab, melt, Categorical, Timestamp = [
-    _absent(_n) for _n in ("read_excel", "read_json", "read_parquet", "read_pickle", "read_sql", "read_html", "date_range", "to_datetime", "pivot_table",
-                           "crosstab", "melt", "Categorical", "Timestamp")]
+read_excel, read_json, read_parquet, read_pickle, read_sql, read_html, date_range, to_datetime, melt, Categorical, Timestamp = [
+    _absent(_n) for _n in ("read_excel", "read_json", "read_parquet", "read_pickle", "read_sql", "read_html", "date_range", "to_datetime", "melt",
+                           "Categorical", "Timestamp")]

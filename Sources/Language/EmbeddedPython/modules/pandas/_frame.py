@@ -144,10 +144,16 @@ class DataFrame:
         wide = [max([len(text) for text in part]) for part in (names + ["Column"], counts + ["Non-Null Count"], kinds + ["Dtype"])]
         number = max(len(str(len(names) - 1)), 1)
         print(f" {'#':<{number}}   {'Column':<{wide[0]}}  {'Non-Null Count':<{wide[1]}}  {'Dtype':<{wide[2]}}")
-        print(f"{'-' * (number + 2)}  {'-' * wide[0]:<{wide[0]}}  {'-' * 14:<{wide[1]}}  {'-' * 5:<{wide[2]}}")
+        print(f"{'-' * (number + 2)}  {'-' * 6:<{wide[0]}}  {'-' * 14:<{wide[1]}}  {'-' * 5:<{wide[2]}}")
         for i, row in enumerate(zip(names, counts, kinds)):
             print(f" {i:<{number}}   {row[0]:<{wide[0]}}  {row[1]:<{wide[1]}}  {row[2]:<{wide[2]}}")
         print("dtypes: " + ", ".join([f"{kind}({kinds.count(kind)})" for kind in sorted(set(kinds))]))
+        sizes = {"bool": 1, "int8": 1, "uint8": 1, "int16": 2, "int32": 4, "float32": 4}
+        room = float(sum([sizes.get(kind, 8) * len(self) for kind in kinds]) + (132 if isinstance(self.index, RangeIndex) else 8 * len(self)))
+        unit = 0
+        while room >= 1024 and unit < 4:
+            room, unit = room / 1024, unit + 1
+        print(f"memory usage: {room:3.1f}{'+' if 'object' in kinds else ''} {['bytes', 'KB', 'MB', 'GB', 'TB'][unit]}")
 
     def _rows(self, places):
         plain = isinstance(self.index, RangeIndex) and places == list(range(len(places)))
@@ -415,7 +421,12 @@ class DataFrame:
         return self._of(list(self.index), rows, Index(self._names))
 
     def groupby(self, by, as_index=True, sort=True):
-        return _Groups(self, by)
+        from pandas._groups import Groups
+        return Groups(self, by, None, as_index, sort)
+
+    def pivot_table(self, values=None, index=None, columns=None, aggfunc="mean", fill_value=None, **kwargs):
+        from pandas._groups import pivot_table
+        return pivot_table(self, values, index, columns, aggfunc, fill_value, **kwargs)
 
     def describe(self, include=None):
         parts = [(name, self[name].describe()) for name, column in zip(self._names, self._columns) if column._kind in _NUMBERS[:-1] or include == "all"]
@@ -460,49 +471,6 @@ for _n in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "eq", "ne",
             return getattr(column, word)(part)
         return self._map_columns(one)
     setattr(DataFrame, f"__{_n}__", _made)
-
-class _Groups:
-    # Rows together that have the same value in a column.
-    def __init__(self, frame, by, column=None):
-        self._frame, self._by, self._name = frame, by, column
-
-    def __getitem__(self, name):
-        return _Groups(self._frame, self._by, name)
-
-    def __iter__(self):
-        values = self._frame[self._by]._values
-        for key in sorted({v for v in values if not is_missing(v)}):
-            yield key, self._frame._rows([i for i, v in enumerate(values) if v == key])
-
-    def __len__(self):
-        return len(list(iter(self)))
-
-    def get_group(self, name):
-        return dict(iter(self))[name]
-
-    def size(self):
-        parts = list(self)
-        return Series([len(part) for _, part in parts], index=Index([key for key, _ in parts], name=self._by))
-
-    def agg(self, func):
-        if isinstance(func, str):
-            return getattr(self, func)()
-        raise NotImplementedError("Gradus has groupby(…).agg with the name of one function only")
-
-def _grouped(name):
-    def reduced(self, numeric_only=False, **kwargs):
-        parts = list(self)
-        index = Index([key for key, _ in parts], name=self._by)
-        if isinstance(self._name, str):
-            made = Series([getattr(part[self._name], name)(**kwargs) for _, part in parts], index=index)
-            made.name = self._name
-            return made
-        names = self._name or [n for n, column in zip(self._frame._names, self._frame._columns) if n != self._by and (not numeric_only or column._kind in _NUMBERS)]
-        return DataFrame({n: [getattr(part[n], name)(**kwargs) for _, part in parts] for n in names}, index=index)
-    return reduced
-
-for _n in ("mean", "sum", "min", "max", "count", "std", "median", "nunique"):
-    setattr(_Groups, _n, _grouped(_n))
 
 class _ByPlace:
     # Rows and columns by their position.

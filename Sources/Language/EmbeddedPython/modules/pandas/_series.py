@@ -2,6 +2,7 @@
 # One column, and the labels of rows and columns.
 import numpy as np
 import pandas._text as _text
+from numpy._objects import ObjectArray
 from pandas._text import is_missing
 
 def kind_of(values):
@@ -91,6 +92,29 @@ class Index:
         name = f", name={self.name!r}" if self.name is not None else ""
         return f"Index({self._labels!r}, dtype='{self.dtype}'{name})"
 
+class StringArray(ObjectArray):
+    """The values of a column of texts."""
+
+    def __init__(self, items=(), shape=None, dtype="object", wide=None):
+        super().__init__(items, shape, dtype)
+
+    dtype = property(lambda self: "str")
+
+    def _like(self, items, shape=None):
+        return StringArray(items, shape)
+
+    def __array__(self, dtype=None, copy=None):
+        return ObjectArray(self._items, self._shape) if dtype is None else ObjectArray(self._items, self._shape).astype(dtype)
+
+    to_numpy = __array__
+
+    def __repr__(self):
+        return f"<StringArray>\n{_text.listed([repr(item) for item in self._items])}\nLength: {len(self)}, dtype: str"
+
+    __str__ = __repr__
+
+StringArray.__module__ = "pandas.arrays"
+
 class RangeIndex(Index):
     """The labels 0, 1, 2 …"""
 
@@ -157,10 +181,11 @@ class Series:
     def values(self):
         if self._kind in _NUMBERS:
             return np.array(self._values, dtype=self._kind)
-        return np.array(self._values, dtype="object")
+        return StringArray(self._values) if self._kind == "str" else np.array(self._values, dtype="object")
 
     def __array__(self, dtype=None, copy=None):
-        return self.values if dtype is None else self.values.astype(dtype)
+        values = np.array(self._values, dtype="object") if self._kind == "str" else self.values
+        return values if dtype is None else values.astype(dtype)
 
     def to_numpy(self, dtype=None, copy=False):
         return self.__array__(dtype)
@@ -281,6 +306,9 @@ class Series:
                            for v in self._values])
 
     def round(self, decimals=0):
+        if self._kind.startswith("float"):
+            # As numpy rounds: halves of the shifted number.
+            return self._like(np.round(np.array(self._values, dtype="float64"), decimals).tolist(), self._kind)
         return self._like([round(v, decimals) for v in self._values], self._kind)
 
     def head(self, n=5):
@@ -309,7 +337,8 @@ class Series:
         return dict(self.items())
 
     def unique(self):
-        return np.array(list(dict.fromkeys(self._values)), dtype=self._kind if self._kind in _NUMBERS else "object")
+        values = list(dict.fromkeys(self._values))
+        return StringArray(values) if self._kind == "str" else np.array(values, dtype=self._kind if self._kind in _NUMBERS else "object")
 
     def nunique(self, dropna=True):
         return len(set(self.dropna()._values))

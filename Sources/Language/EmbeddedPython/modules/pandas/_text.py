@@ -39,6 +39,34 @@ def _spaced(values, kind):
     is_number = kind.startswith(("float", "int", "uint"))
     return [text if is_number and text[:1] == "-" else " " + text for text in texts]
 
+def _shortened(texts, size=50):
+    # A cell shows so many characters, the blank before it with them.
+    return [text[:size - 3] + "..." if len(text) > size else text for text in texts]
+
+def listed(words):
+    """Words in brackets, in lines of 80 columns; of more than a hundred the first and the last ten."""
+    parts = [words] if len(words) <= 100 else [words[:10], words[-10:]]
+    if len(parts) > 1 or len(", ".join(words)) >= 80:
+        size = max([len(word) for part in parts for word in part])
+        parts = [[f"{word:>{size}}" for word in part] for part in parts]
+    text, line = "", " "
+
+    def add(word, width):
+        nonlocal text, line
+        if len(line.rstrip()) + len(word.rstrip()) >= width:
+            text, line = text + line.rstrip() + "\n", " "
+        line += word
+    if len(parts) > 1:
+        for word in parts[0][:-1]:
+            add(word + ", ", 80)
+        add(parts[0][-1] + ", ", 78)
+        text, line = text + line.rstrip() + "\n ...\n", " "
+    for word in parts[-1][:-1]:
+        add(word + ", ", 80)
+    for word in parts[-1][-1:]:
+        add(word, 78)
+    return "[" + (text + line)[1:] + "]"
+
 def _label(value):
     return "NaN" if is_missing(value) else str(value)
 
@@ -48,7 +76,7 @@ def series(s):
     if not n:
         return f"Series([], {f'Name: {s.name}, ' if s.name is not None else ''}dtype: {s.dtype})"
     places = list(range(n)) if n <= 60 else list(range(5)) + list(range(n - 5, n))
-    texts = _spaced([s._values[i] for i in places], s._kind)
+    texts = _shortened(_spaced([s._values[i] for i in places], s._kind))
     labels = index_texts([s.index[i] for i in places])
     wide, tall = max(len(t) for t in texts), max(len(t) for t in labels)
     rows = [f"{label:<{tall}}   {text:>{wide}}" for label, text in zip(labels, texts)]
@@ -82,7 +110,8 @@ def frame(df, whole=False, with_index=True, width=80):
         chosen = [column._values[i] for i in places]
         # Names of numbers have a blank in front, and with labels of rows all texts.
         head = "" if column._kind in ("str", "object") else " "
-        texts = [head + f"{_label(name):<{label_size}}"] + (_spaced if with_index else cells)(chosen, column._kind)
+        found = (_spaced if with_index else cells)(chosen, column._kind)
+        texts = [head + f"{_label(name):<{label_size}}"] + (found if whole else _shortened(found))
         size = max(len(text) for text in texts)
         if cut:
             size = max(size, 2)
@@ -93,10 +122,16 @@ def frame(df, whole=False, with_index=True, width=80):
     if cut:
         size = max(size, 2)
         labels.insert(6, "..." if size > 3 else "..")
-    shown = list(range(len(names)))
-    total = lambda: (size if with_index else 0) + sum(1 + len(columns[i][0]) for i in shown) + (5 if len(shown) < len(names) else 0)
-    while not whole and total() > width and len(shown) > 2:
-        shown.pop((len(shown) - 1) // 2 if len(shown) % 2 == 0 else len(shown) // 2)
+    # A table that is too wide loses columns in its middle, one more than the width of `...` takes, and as many at each side.
+    widths = ([size] if with_index else []) + [len(column[0]) for column in columns]
+    excess, shown = sum(widths) + len(widths) - width, list(range(len(names)))
+    if not whole and excess >= 0:
+        excess += 6
+        while excess > 0 and len(widths) > 1:
+            excess -= widths.pop(round(len(widths) / 2)) + 1
+        fitting = max(len(widths) - with_index, 2)
+        if fitting < len(names):
+            shown = shown[:fitting // 2] + shown[-(fitting // 2):]
     middle = next((i for i, (a, b) in enumerate(zip(shown, shown[1:])) if b != a + 1), None)
     rows = []
     for row in range(len(labels)):
@@ -107,7 +142,10 @@ def frame(df, whole=False, with_index=True, width=80):
                 parts.append(" ...")
         rows.append(" ".join(parts))
     if df.index.name is not None and with_index:
-        rows.insert(1, f"{df.index.name:<{size}}".ljust(len(rows[0])))
+        parts = [f"{df.index.name:<{size}}"]
+        for place, number in enumerate(shown):
+            parts += [" " * len(columns[number][0])] + ([" ..."] if place == middle else [])
+        rows.insert(1, " ".join(parts))
     if cut or len(shown) < len(names):
         rows += ["", f"[{n} rows x {len(names)} columns]"]
     return "\n".join(rows)

@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib import _data, rcParams
 from matplotlib import colors as _colors
+from matplotlib.artist import Artist
 from matplotlib.axes._base import silent_list
 from matplotlib.axes._points import named_data
 from matplotlib.collections import FillBetweenPolyCollection, LineCollection, PolyCollection
@@ -46,6 +47,8 @@ class BarAxes:
         looks = {name: keywords.pop(name) for name in ("ecolor", "capsize") if name in keywords}
         looks.update(keywords.pop("error_kw", None) or {})
         log, ticks = keywords.pop("log", False), keywords.pop("tick_label", None)
+        hatches = keywords.pop("hatch", None)
+        hatches = [hatches] if hatches is None or isinstance(hatches, str) else list(hatches)
         if log:
             (self.set_yscale if place == 0 else self.set_xscale)("log")
         if color is None:
@@ -71,7 +74,7 @@ class BarAxes:
         for i, (spot, size, wide, base) in enumerate(zip(spots, sizes, widths, bases)):
             low = spot - wide / 2 if align == "center" else spot
             bar = Rectangle((low, base) if place == 0 else (base, low), wide if place == 0 else size, size if place == 0 else wide,
-                            facecolor=shades[i % len(shades)], label=label[i] if several else "_nolegend_", **keywords)
+                            facecolor=shades[i % len(shades)], label=label[i] if several else "_nolegend_", hatch=hatches[i % len(hatches)], **keywords)
             # matplotlib's numbers are numpy's.
             numbers = [np.float64(low), rows[3][i], rows[2][i], rows[1][i]]
             bar._x, bar._y, bar._width, bar._height = numbers if place == 0 else [numbers[1], numbers[0], numbers[3], numbers[2]]
@@ -100,7 +103,11 @@ class BarAxes:
         """The numbers at the ends of bars."""
         _data.one_of(["edge", "center"], label_type=label_type)
         made = []
-        for i, (bar, value) in enumerate(zip(container, container.datavalues.tolist())):
+        errors = container.errorbar.lines[2][0]._segments if container.errorbar and container.errorbar.lines[2] else []
+        pads = list(padding) if hasattr(padding, "__iter__") else [padding] * len(container)
+        if len(pads) != len(container):
+            raise ValueError(f"padding must be of length {len(container)} when passed as a sequence")
+        for i, (bar, value, padding) in enumerate(zip(container, container.datavalues.tolist(), pads)):
             words = fmt.format(value) if isinstance(fmt, str) and "{" in fmt else fmt % value if isinstance(fmt, str) else fmt(value)
             if labels is not None and i < len(labels) and labels[i] is not None:
                 words = labels[i]
@@ -108,12 +115,17 @@ class BarAxes:
             if container.orientation == "horizontal":
                 x, y = float(bar._x + bar._width), float(bar._y + bar._height / 2)
             upright, sign = container.orientation != "horizontal", -1 if value < 0 else 1
+            if i < len(errors):
+                # Beyond the error of the bar.
+                ends = [float(end) for end in errors[i][:, 1 if upright else 0].tolist()]
+                end = max(ends) if sign > 0 else min(ends)
+                x, y = (x, end) if upright else (end, y)
             side = {"ha": "center", "va": "bottom" if sign > 0 else "top"} if upright else {"ha": "left" if sign > 0 else "right", "va": "center"}
             if label_type == "center":
                 x, y = (x, float(bar._y + bar._height / 2)) if upright else (float(bar._x + bar._width / 2), y)
                 side = {"ha": "center", "va": "center"}
             shift = (0, sign * padding) if upright else (sign * padding, 0)
-            text = Annotation(words, (x, y), xytext=shift, textcoords="offset points", **side | kwargs)
+            text = Annotation(words, (np.float64(x), np.float64(y)), xytext=shift, textcoords="offset points", **side | kwargs)
             text._x, text._y = shift
             made.append(self._add(text))
         container._labels = [text.get_text() for text in made]
@@ -125,7 +137,9 @@ class BarAxes:
 
     def broken_barh(self, xranges, yrange, *, align="bottom", **kwargs):
         """Level bars with gaps."""
+        _data.one_of(["bottom", "center", "top"], align=align)
         low, height = yrange
+        low -= {"bottom": 0, "center": height / 2, "top": height}[align]
         verts = [[(x, low), (x + wide, low), (x + wide, low + height), (x, low + height)] for x, wide in xranges]
         return self._add(PolyCollection(verts, **kwargs))
 
@@ -192,12 +206,13 @@ class BarAxes:
             base = base if bottom is None else base + bottom
             given = dict(keywords)
             given["color"] = colors[i] if colors[i] is not None else self._next_color(0)
-            if labels[i] is not None:
-                given["label"] = labels[i]
             heights = row - before if stacked else row
             bars = (self.bar(spots, heights, wide, base, align="center", log=log, **given) if orientation == "vertical"
                     else self.barh(spots, heights, wide, base, align="center", log=log, **given))
             bars._edges = edges
+            if labels[i] is not None and len(bars):
+                # The first bar has the name, so that a legend lists it where it was drawn.
+                bars[0].set_label(labels[i])
             made.append(bars)
             if stacked:
                 before = row
@@ -212,6 +227,9 @@ class BarAxes:
             y = np.concatenate([np.zeros(1), np.repeat(row, 2), np.zeros(1)]) + (0 if bottom is None else bottom)
             color = colors[i] if colors[i] is not None else self._next_color(0)
             given = dict(keywords)
+            if histtype == "step":
+                # An outline lies over areas, as lines do.
+                given.setdefault("zorder", 2)
             given[("facecolor" if histtype == "stepfilled" else "edgecolor")] = given.pop("edgecolor", color) if histtype == "step" else color
             pair = [x, y] if orientation == "vertical" else [y, x]
             part = Polygon(np.stack(pair, axis=1), closed=histtype == "stepfilled", fill=histtype == "stepfilled", **given)
@@ -262,7 +280,10 @@ class BarAxes:
             raise ValueError(f"'labels' must be of length 'x', not {len(labels)}")
         if explode is not None and len(explode) != len(x):
             raise ValueError(f"'explode' must be of length 'x', not {len(explode)}")
+        if rotatelabels:
+            Artist._leave_out("rotatelabels")
         wedges, texts, percents = [], [], []
+        hatches = [hatch] if hatch is None or isinstance(hatch, str) else list(hatch)
         angle = startangle / 360
         for i, share in enumerate(shares.tolist()):
             end = angle + share if counterclock else angle - share
@@ -271,7 +292,8 @@ class BarAxes:
             out = 0 if explode is None else float(explode[i])
             direction = 2 * np.pi * (angle + end) / 2
             middle_of = (center[0] + out * float(np.cos(direction)), center[1] + out * float(np.sin(direction)))
-            wedge = Wedge(middle_of, radius, 360 * min(angle, end), 360 * max(angle, end), facecolor=color, label=name, **(wedgeprops or {}))
+            wedge = Wedge(middle_of, radius, 360 * min(angle, end), 360 * max(angle, end), facecolor=color, label=name,
+                          **{"hatch": hatches[i % len(hatches)]} | (wedgeprops or {}))
             def words_at(distance, text):
                 return Text(middle_of[0] + distance * radius * float(np.cos(direction)), middle_of[1] + distance * radius * float(np.sin(direction)),
                             text, **(textprops or {}))
@@ -308,6 +330,9 @@ class BarAxes:
         x, y = [self._places(value if hasattr(value, "__iter__") and getattr(value, "shape", None) != () else [value], i) for i, value in enumerate((x, y))]
         if len(x) != len(y):
             raise ValueError("'x' and 'y' must have the same size")
+        for name, value in (("lolims", lolims), ("uplims", uplims), ("xlolims", xlolims), ("xuplims", xuplims)):
+            if np.any(value):
+                Artist._leave_out(name)
         label = kwargs.pop("label", None)
         hidden = fmt.lower() == "none"
         lines, columns = None, []
@@ -334,6 +359,7 @@ class BarAxes:
             part._caps = rcParams["errorbar.capsize"] if capsize is None else capsize
             if elinewidth is not None:
                 part._put("linewidth", elinewidth)
+            part._cap_width = 1.0 if capthick is None else float(capthick)
             sizes = np.zeros(len(x)) + (low + high) / 2
             part._words = f"errors along {'xy'[place]} of {float(sizes.min()):g}" + (f" to {float(sizes.max()):g}" if sizes.min() != sizes.max() else "")
             columns.append(self._add(part))
@@ -351,8 +377,17 @@ class BarAxes:
         stats = boxplot_stats(x, 1.5 if whis is None else whis, labels=tick_labels)
         upright = orientation == "vertical" and vert is not False
         return self.bxp(stats, positions, widths, orientation="vertical" if upright else "horizontal", patch_artist=bool(patch_artist),
-                        showmeans=bool(showmeans), showfliers=showfliers is not False, showcaps=showcaps is not False, showbox=showbox is not False,
-                        manage_ticks=manage_ticks, boxprops=boxprops, medianprops=medianprops, label=label)
+                        showmeans=bool(showmeans), showfliers=showfliers is not False and sym != "", showcaps=showcaps is not False, showbox=showbox is not False,
+                        shownotches=bool(notch), meanline=bool(meanline), manage_ticks=manage_ticks, boxprops=boxprops, medianprops=medianprops, label=label,
+                        meanprops=meanprops, capprops=capprops, whiskerprops=whiskerprops, zorder=zorder, capwidths=capwidths,
+                        flierprops=self._flier_looks(sym) | (flierprops or {}))
+
+    def _flier_looks(self, sym):
+        # What lies beyond, by matplotlib's short form of a colour and a mark.
+        if not sym:
+            return {}
+        line, = self._plotted([[0], [0], sym], {})
+        return {"marker": line._get("marker"), "markeredgecolor": line._get("color"), "markerfacecolor": line._get("color")}
 
     def bxp(self, bxpstats, positions=None, widths=None, *, orientation="vertical", patch_artist=False, shownotches=False, showmeans=False,
             showcaps=True, showbox=True, showfliers=True, boxprops=None, whiskerprops=None, flierprops=None, medianprops=None, capprops=None,
@@ -373,27 +408,34 @@ class BarAxes:
 
         def line(x, y, props=None, **looks):
             pair = (x, y) if upright else (y, x)
-            part = Line2D([], [], **{"color": "k", "linewidth": 1.0} | looks | (props or {}))
+            part = Line2D([], [], **{"color": "k", "linewidth": 1.0} | ({} if zorder is None else {"zorder": zorder}) | looks | (props or {}))
             part.axes = self
             part.set_data(np.array(pair[0], dtype="float64"), np.array(pair[1], dtype="float64"))
             return self._add(part)
         for stat, spot, wide in zip(bxpstats, positions, widths):
             left, right = spot - wide / 2, spot + wide / 2
             quarter, half, three = stat["q1"], stat["med"], stat["q3"]
-            bx, by = [left, right, right, left, left], [quarter, quarter, three, three, quarter]
+            bx, by, inner = [left, right, right, left, left], [quarter, quarter, three, three, quarter], (left, right)
+            if shownotches and "cilo" in stat:
+                # The box is narrower about the median, as far as its confidence goes.
+                low, high, inner = stat["cilo"], stat["cihi"], (spot - wide / 4, spot + wide / 4)
+                bx = [left, right, right, inner[1], right, right, left, left, inner[0], left, left]
+                by = [quarter, quarter, low, half, high, three, three, high, half, low, quarter]
             if showbox:
                 if patch_artist:
                     pair = list(zip(bx, by)) if upright else list(zip(by, bx))
-                    made["boxes"].append(self._add(Polygon(pair, edgecolor="black", **(boxprops or {}))))
+                    made["boxes"].append(self._add(Polygon(pair, edgecolor="black", **{"zorder": 2 if zorder is None else zorder} | (boxprops or {}))))
                 else:
                     made["boxes"].append(line(bx, by, boxprops))
             made["whiskers"] += [line([spot, spot], [quarter, stat["whislo"]], whiskerprops), line([spot, spot], [three, stat["whishi"]], whiskerprops)]
             if showcaps:
-                narrow = wide / 4
+                narrow = wide / 4 if capwidths is None else (capwidths[len(made["medians"])] if hasattr(capwidths, "__len__") else capwidths) / 2
                 for end in ("whislo", "whishi"):
                     made["caps"].append(line([spot - narrow, spot + narrow], [stat[end], stat[end]], capprops))
-            made["medians"].append(line([left, right], [half, half], medianprops, color="C1"))
-            if showmeans:
+            made["medians"].append(line([*inner], [half, half], medianprops, color="C1"))
+            if showmeans and meanline:
+                made["means"].append(line([left, right], [stat["mean"]] * 2, meanprops, linestyle="--", color="C2"))
+            elif showmeans:
                 made["means"].append(line([spot], [stat["mean"]], meanprops, linestyle="None", marker="^", color="C2"))
             if showfliers:
                 fliers = list(stat.get("fliers", []))
@@ -420,6 +462,7 @@ class BarAxes:
         """How values are spread, as outlines."""
         from matplotlib.cbook import _density
         _data.one_of(["horizontal", "vertical"], orientation=orientation)
+        _data.one_of(["both", "low", "high"], side=side)
         rows = _sets(dataset)
         positions = list(range(1, len(rows) + 1)) if positions is None else list(positions)
         upright = orientation == "vertical" and vert is not False
@@ -429,7 +472,7 @@ class BarAxes:
             grid = np.linspace(low, high, points)
             dense = _density(row, grid, bw_method)
             half = dense / float(dense.max()) * widths / 2
-            body = FillBetweenPolyCollection(grid, spot - half, spot + half, upright, facecolor=color, alpha=0.3)
+            body = FillBetweenPolyCollection(grid, spot - half * (side != "high"), spot + half * (side != "low"), upright, facecolor=color, alpha=0.3)
             made["bodies"].append(self._add(body))
             self._notes.append(f"{spot:g}: from {low:.4g} to {high:.4g}, median {float(np.median(row)):.4g}, most at {float(grid[int(np.argmax(dense))]):.4g}")
         draw = self.hlines if upright else self.vlines
@@ -439,6 +482,11 @@ class BarAxes:
                 values = [float(function(row)) for row in rows]
                 made[name] = draw(values, [p - widths / 4 for p in positions], [p + widths / 4 for p in positions])
                 made[name]._words = " "
+        shares = [] if quantiles is None else [quantiles] if _data.is_number(quantiles[0]) else quantiles
+        marks = [(float(np.quantile(row, share)), spot) for row, spot, own in zip(rows, positions, shares) for share in own]
+        if marks:
+            made["cquantiles"] = draw([value for value, _ in marks], [spot - widths / 4 for _, spot in marks], [spot + widths / 4 for _, spot in marks])
+            made["cquantiles"]._words = " "
         if showextrema:
             made["cbars"] = (self.vlines if upright else self.hlines)(positions, [float(r.min()) for r in rows], [float(r.max()) for r in rows])
             made["cbars"]._words = " "
@@ -454,13 +502,19 @@ class BarAxes:
             raise NotImplementedError(f"Gradus has no stackplot(baseline={baseline!r})")
         tops = np.cumsum(rows, axis=0)
         made, before = [], np.zeros(tops.shape[1])
+        hatches = [hatch] if hatch is None or isinstance(hatch, str) else list(hatch)
         for i in range(len(tops)):
             given = dict(kwargs)
+            if hatches[i % len(hatches)] is not None:
+                given["hatch"] = hatches[i % len(hatches)]
             if i < len(labels):
                 given["label"] = labels[i]
             given["facecolor"] = colors[i % len(colors)] if colors is not None else self._next_color(0)
             made.append(self.fill_between(x, before, tops[i], **given))
             before = tops[i]
+        if made:
+            # They stand on the axis.
+            made[0]._sticky = lambda: ([], [0.0])
         return made
 
 def _sets(value):

@@ -152,7 +152,18 @@ class AxesBase(Artist):
         return True
 
     def add_artist(self, a):
+        """Puts something into the axes; a legend stays when another one is made."""
+        from matplotlib.legend import Legend
+        if isinstance(a, Legend):
+            self._kept_legends = [*self._kept_legends, a]
+            return a
         return self._add(a)
+
+    _kept_legends = []
+
+    def _legends(self):
+        # All legends that are drawn, the present one last.
+        return [*[legend for legend in self._kept_legends if legend is not self.legend_], *([] if self.legend_ is None else [self.legend_])]
 
     add_line = add_image = add_table = add_artist
 
@@ -761,7 +772,7 @@ class AxesBase(Artist):
                 if arg == "equal":
                     self.set_aspect("equal", adjustable="datalim")
                 elif arg == "tight":
-                    self.autoscale(True, tight=True)
+                    # As far as things go, with the margins: it is `autoscale(tight=True)` that takes these away.
                     self.set_autoscale_on(False)
                 elif arg in ("scaled", "image"):
                     self.set_aspect("equal", adjustable="box")
@@ -871,7 +882,7 @@ class AxesBase(Artist):
         made._box = self._box
         made._share(place, self)
         made._twin_of = (self, place)
-        made._axis[1 - place].is_far = True
+        made._axis[1 - place].is_far = made._axis[1 - place].is_label_far = True
         self.figure._add_axes(made)
         return made
 

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 from matplotlib import _data, rcParams
+from matplotlib.artist import Artist
 from matplotlib.axes._points import named_data
 from matplotlib.collections import HexCollection, QuadMesh
 from matplotlib.contour import QuadContourSet
@@ -148,10 +149,10 @@ class FieldAxes:
             raise ValueError("Contour levels must be increasing")
         if filled and len(levels) < 2:
             raise ValueError("Filled contours require at least 2 levels.")
-        given = {name: value for name, value in (("alpha", alpha), ("linewidth", linewidths), ("zorder", zorder)) if value is not None}
-        if colors is not None:
-            given["color"] = colors
-        made = QuadContourSet(x, y, z, levels, filled, norm=norm, cmap=cmap, **given)
+        given = {name: value for name, value in (("alpha", alpha), ("linewidth", linewidths), ("linestyle", linestyles), ("zorder", zorder)) if value is not None}
+        made = QuadContourSet(x, y, z, levels, filled, colors, norm=norm, cmap=cmap, **given)
+        if hatches is not None and any([part for part in hatches]):
+            Artist._leave_out("hatches")
         made.set_clim(vmin, vmax)
         made.norm.autoscale_None(levels)
         return self._shown(made)

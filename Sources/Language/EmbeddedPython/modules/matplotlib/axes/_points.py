@@ -2,6 +2,7 @@
 # Lines, points and reference lines.
 import numpy as np
 from matplotlib import _data
+from matplotlib.artist import Artist
 from matplotlib import colors as _colors
 from matplotlib.collections import EventCollection, FillBetweenPolyCollection, LineCollection, PathCollection
 from matplotlib.container import StemContainer
@@ -199,7 +200,7 @@ class PointAxes:
         for name, value in (("alpha", alpha), ("linewidth", linewidths)):
             if value is not None:
                 given[name] = value
-        if isinstance(edges, str) and edges not in ("face", "none") or edges is not None and not isinstance(edges, str):
+        if isinstance(edges, str) and edges != "face" or edges is not None and not isinstance(edges, str):
             given["edgecolor"] = edges
         made = PathCollection(np.stack([x, y], axis=1), sizes, marker, norm=norm, cmap=cmap, **given, **kwargs)
         if values is not None:
@@ -226,6 +227,8 @@ class PointAxes:
             if len(c) not in (0, 1, count):
                 raise ValueError(f"'c' argument has {len(c)} elements, which is inconsistent with 'x' and 'y' with size {count}.")
             return None, list(c)
+        if getattr(c, "dtype", None) == str or getattr(c, "dtype", None) == object:
+            return self._point_colors(c.tolist(), count, face)
         values = _data.array(c)
         if values.ndim == 2 and values.shape[1] in (3, 4) and values.shape != (1, count) and values.shape[0] in (1, count):
             rows = [tuple(row) for row in values.tolist()]
@@ -238,13 +241,13 @@ class PointAxes:
 
     def fill_between(self, x, y1, y2=0, where=None, interpolate=False, step=None, *, data=None, **kwargs):
         """The band between two curves over x."""
-        return self._band(x, y1, y2, where, data, kwargs, 0, ("x", "y1", "y2"))
+        return self._band(x, y1, y2, where, data, step, kwargs, 0, ("x", "y1", "y2"))
 
     def fill_betweenx(self, y, x1, x2=0, where=None, step=None, interpolate=False, *, data=None, **kwargs):
         """The band between two curves over y."""
-        return self._band(y, x1, x2, where, data, kwargs, 1, ("y", "x1", "x2"))
+        return self._band(y, x1, x2, where, data, step, kwargs, 1, ("y", "x1", "x2"))
 
-    def _band(self, t, low, high, where, data, keywords, place, names):
+    def _band(self, t, low, high, where, data, step, keywords, place, names):
         if data is not None:
             t, low, high = [named_data(data, value) for value in (t, low, high)]
         t = self._column_places(t, place).astype("float64")
@@ -261,6 +264,14 @@ class PointAxes:
             if chosen.shape[0] != t.shape[0]:
                 raise ValueError(f"where size ({chosen.shape[0]}) does not match {names[0]!r} size ({t.shape[0]})")
             sides = [np.where(chosen, side, float("nan")) for side in sides]
+        if step is not None:
+            _data.one_of(["pre", "post", "mid"], step=step)
+            if step == "mid":
+                middles = np.repeat((t[1:] + t[:-1]) / 2, 2)
+                t, sides = np.concatenate([t[:1], middles, t[-1:]]), [np.repeat(side, 2) for side in sides]
+            else:
+                cut = (slice(None, -1), slice(1, None)) if step == "pre" else (slice(1, None), slice(None, -1))
+                t, sides = np.repeat(t, 2)[cut[0]], [np.repeat(side, 2)[cut[1]] for side in sides]
         if not {"color", "facecolor", "facecolors", "fc"} & set(keywords):
             keywords["facecolor"] = self._next_color()
         return self._add(FillBetweenPolyCollection(t, *sides, place == 1, **keywords))
@@ -348,20 +359,23 @@ class PointAxes:
             kwargs["color"] = self._next_color(0)
         return self._add(AxLine(xy1, xy2, slope, **kwargs))
 
-    def _span(self, place, low, high, keywords):
+    def _span(self, place, low, high, share, keywords):
         low, high = [float(self._places([value], place)[0]) for value in (low, high)]
         made = Rectangle((low, 0) if place == 0 else (0, low), high - low if place == 0 else 1, 1 if place == 0 else high - low, **keywords)
         made._limits = lambda: ([low, high], []) if place == 0 else ([], [low, high])
         made._items = lambda: [("span", made._legend_label(), place, low, high)]
+        made._share = tuple([float(end) for end in share])
+        if made._share != (0.0, 1.0):
+            Artist._leave_out("the ends of a span")
         return self._add(made)
 
     def axhspan(self, ymin, ymax, xmin=0, xmax=1, **kwargs):
         """A level band across the axes."""
-        return self._span(1, ymin, ymax, kwargs)
+        return self._span(1, ymin, ymax, (xmin, xmax), kwargs)
 
     def axvspan(self, xmin, xmax, ymin=0, ymax=1, **kwargs):
         """An upright band across the axes."""
-        return self._span(0, xmin, xmax, kwargs)
+        return self._span(0, xmin, xmax, (ymin, ymax), kwargs)
 
     def _straight(self, places, low, high, across, colors, linestyles, label, keywords, name):
         places = self._places(places if hasattr(places, "__iter__") else [places], across)
@@ -395,7 +409,14 @@ class PointAxes:
             offset = lineoffsets[i] if hasattr(lineoffsets, "__len__") else lineoffsets if len(rows) == 1 else lineoffsets * i
             ends = [[(t, offset - linelengths / 2), (t, offset + linelengths / 2)] if orientation == "horizontal"
                     else [(offset - linelengths / 2, t), (offset + linelengths / 2, t)] for t in row.tolist()]
-            made.append(self._add(EventCollection(row, ends, **kwargs)))
+            looks = {}
+            for name, value in (("facecolor", colors), ("linewidth", linewidths), ("linestyle", linestyles), ("alpha", alpha)):
+                # One for each row, or one for all.
+                if isinstance(value, (list, tuple)) and not (name == "facecolor" and _colors.is_color_like(value)):
+                    value = value[i % len(value)]
+                if value is not None and value != "solid":
+                    looks[name] = value
+            made.append(self._add(EventCollection(row, ends, **looks | kwargs)))
         return made
 
     def stairs(self, values, edges=None, *, orientation="vertical", baseline=0, fill=False, data=None, **kwargs):

@@ -7,6 +7,7 @@ from matplotlib import _data
 from matplotlib.axes._axes import Axes
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.lines import Line2D
+from matplotlib.ticker import MaxNLocator
 
 class Axes3D(Axes):
     """Axes of x, y and z, drawn as they are seen from the side."""
@@ -17,7 +18,7 @@ class Axes3D(Axes):
         super().clear()
         self.elev, self.azim, self.roll = 30.0, -60.0, 0.0
         self._zlabel, self._ends = "", [[math.inf, -math.inf] for _ in range(3)]
-        self._own_ends = [None, None, None]
+        self._own_ends, self._zmargin = [None, None, None], 0.0
         self._solid = []
         # What pictures draw in perspective: for each thing its kind and its places in space.
         self._scene, self._sides_of, self._z_ticks, self._surface_color = {}, None, None, "C0"
@@ -38,12 +39,22 @@ class Axes3D(Axes):
     def set_zlim(self, bottom=None, top=None, **kwargs):
         if top is None and hasattr(bottom, "__len__"):
             bottom, top = bottom
-        self._own_ends[2] = (bottom, top)
-        return bottom, top
+        return self._set_limits(2, kwargs.get("zmin", bottom), kwargs.get("zmax", top))
 
     def get_zlim(self):
-        low, high = self._own_ends[2] or self._ends[2]
-        return (0.0, 1.0) if low is None or low > high else (low, high)
+        low, high = self._limits_of(2)
+        return np.float64(low), np.float64(high)
+
+    def get_zticks(self, *, minor=False):
+        """The places of the ticks along z."""
+        if self._z_ticks is not None:
+            return np.array(self._z_ticks[0])
+        return self._z_locator(9).tick_values(*self._limits_of(2))
+
+    def _z_locator(self, nbins):
+        locator = MaxNLocator(nbins=nbins, steps=[1, 2, 2.5, 5, 10])
+        locator._is_spatial = True
+        return locator
 
     def set_zticks(self, ticks=(), labels=None, **kwargs):
         places = [float(tick) for tick in ticks]
@@ -84,16 +95,30 @@ class Axes3D(Axes):
         for part in self._solid:
             part()
 
-    def _note(self):
-        if not any("three dimensions" in note for note in self._notes):
-            self._notes.append(f"three dimensions, seen from an elevation of {self.elev:g} and an azimuth of {self.azim:g} degrees; the axes are those of the picture")
+    def _said(self):
+        # What a terminal says of the space, whose axes it cannot draw.
+        names = [self._axis[0].label.get_text() or "x", self._axis[1].label.get_text() or "y", self._zlabel or "z"]
+        ends = [f"{name} from {low:.4g} to {high:.4g}" for name, (low, high) in zip(names, self._ends) if low <= high]
+        return [f"three dimensions, seen from an elevation of {self.elev:g} and an azimuth of {self.azim:g} degrees: {', '.join(ends)}"] if ends else []
+
+    def _words_of(self, child):
+        # What is said of a line or of points: their places in space.
+        kind, *rows = self._scene.get(id(child), (None,))
+        if kind not in ("strokes_of", "dots"):
+            return ""
+        rows = np.broadcast_arrays(*[np.asarray(_data.array(row), dtype="float64").reshape(-1) for row in rows])
+        count = len(rows[0])
+        if kind == "strokes_of":
+            ends = ["(" + ", ".join([f"{float(row[i]):.4g}" for row in rows]) + ")" for i in ((0, -1) if count else ())]
+            return f"{count} points" + (f" from {ends[0]} to {ends[1]}" if ends else "")
+        ranges = [f"{name} from {float(np.nanmin(row)):.4g} to {float(np.nanmax(row)):.4g}" for name, row in zip("xyz", rows)] if count else []
+        return ", ".join([f"{count} point{'' if count == 1 else 's'}", *ranges])
 
     def plot(self, xs, ys, *args, zdir="z", **kwargs):
         """A line in space."""
         zs = args[0] if args and not isinstance(args[0], str) else kwargs.pop("zs", 0)
         rest = [arg for arg in args if isinstance(arg, str)]
         self._widen(xs, ys, zs)
-        self._note()
         line, = super().plot([0.0], [0.0], *rest, **kwargs)
 
         def placed():
@@ -108,7 +133,7 @@ class Axes3D(Axes):
     def scatter(self, xs, ys, zs=0, zdir="z", s=20, c=None, depthshade=True, *args, **kwargs):
         """Points in space."""
         self._widen(xs, ys, zs)
-        self._note()
+        self._zmargin = 0.05
         x, y = self._seen(xs, ys, zs)
         made = super().scatter(x, y, s=s, c=c, **kwargs)
 
@@ -127,7 +152,6 @@ class Axes3D(Axes):
             raise ValueError("Argument Z must be 2-dimensional.")
         X, Y = np.broadcast_to(X, Z.shape), np.broadcast_to(Y, Z.shape)
         self._widen(X, Y, Z)
-        self._note()
         made = LineCollection([], **{name: value for name, value in keywords.items() if name in ("label", "alpha", "cmap")})
         made.set_array(Z)
         made.norm.autoscale_None(Z)
@@ -185,11 +209,16 @@ class Axes3D(Axes):
     def _limits_of(self, place):
         if self._own_ends[place] is not None:
             return self._own_ends[place]
-        if not self._children:
-            return (0.0, 1.0)
-        low, high = self._ends[place]
-        room = (high - low) / 48
-        return (low - room, high + room) if high > low else super()._limits_of(place)
+        low, high = self._ends[place] if self._children else (0.0, 1.0)
+        if low > high:
+            low, high = 0.0, 1.0
+        if low == high:
+            room = 0.05 * abs(low) or 0.05
+            low, high = low - room, high + room
+        # The margin of the axis, and the room that matplotlib leaves before the walls.
+        margin = (self._zmargin if place == 2 else self._axis[place].margin) * (high - low) if self._children else 0.0
+        room = (high - low + 2 * margin) / 48
+        return low - margin - room, high + margin + room
 
     def _set_limits(self, place, first, last, auto=False):
         known = self._limits_of(place)
