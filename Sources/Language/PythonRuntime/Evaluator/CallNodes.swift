@@ -41,8 +41,7 @@ final class CallNode: Node {
       // SAFETY: objects of this kind are functions.
       let function = Unmanaged<PyFunction>.fromOpaque(object.toOpaque())
       if function._withUnsafeGuaranteedRef({ $0.accepts(arguments.operands.count) }) {
-        // (`retain()` would count with an atomic instruction.)
-        let held = function.takeUnretainedValue()
+        let held = function.counted
         return try withExtendedLifetime(held) { try callFunction(function, arguments.operands, span, frame) }
       }
     }
@@ -152,7 +151,11 @@ final class MethodCallNode: Node {
   }
 
   @inline(never) private func slowPath(_ frame: Frame) throws -> Value {
-    let receiver = try object.evaluate(frame)
+    try evaluate(object.evaluate(frame), frame)
+  }
+
+  /// The call of the method of what an expression gives.
+  func evaluate(_ receiver: Value, _ frame: Frame) throws -> Value {
     // A built-in method of what an expression gives: `f(x).append(y)`.
     if arguments.arePositional, let holder = receiver.unretainedObject,
       holder._withUnsafeGuaranteedRef({ cache.knows($0) }), cache.accepts(arguments.borrowed.count &+ 1)
