@@ -55,7 +55,7 @@ let link = [
   "-Xlinker", "--undefined=swift_slowAlloc", "-Xlinker", "--wrap=swift_slowAlloc",
   "-Xlinker", "--wrap=swift_slowDealloc", "-Xlinker", "--wrap=swift_allocObject",
   "-Xlinker", "--wrap=swift_deallocClassInstance", "-Xlinker", "--wrap=swift_nonatomic_release",
-  "-Xlinker", "--wrap=malloc_usable_size",
+  "-Xlinker", "--wrap=malloc_usable_size", "-Xlinker", "--wrap=swift_arrayDestroy",
   "-Xlinker", "--section-ordering-file=\(Context.packageDirectory)/Scripts/startup-order.txt",
 ]
 

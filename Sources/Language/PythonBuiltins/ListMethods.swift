@@ -16,10 +16,7 @@ extension Builtins {
     ) { list, item, _ in
       guard let held = list.unretainedList else { throw Bound.wrongReceiver(list, "list", "list.append") }
       // SAFETY: the caller holds the list.
-      try held._withUnsafeGuaranteedRef {
-        try MemoryLimit.check(growing: $0.items.count)
-        $0.items.append(item)
-      }
+      try held._withUnsafeGuaranteedRef { try $0.append(item) }
       return .none
     },
     Declaration("extend", "(self, iterable, /)", "Adds all items of an iterable at the end.", vectorcall: 2...2) {

@@ -16,6 +16,7 @@ extension Builtins {
         if right { while end > start, set.contains(bytes[end - 1]) { end -= 1 } }
         return (start, end)
       }
+      if start == 0, end == string.count, !string.hasUserClass { return text }
       return string.slice(start: start, count: end - start, step: 1)
     }
   }

@@ -46,6 +46,19 @@ typedef struct Object {
   int64_t counts;
 } Object;
 
+/// A value of the language as it lies in memory (`LayoutCheck`).
+typedef struct Value {
+  Object *object;
+  uint8_t tag;
+} Value;
+
+/// The tags of values that refer to objects.
+#define FIRST_REFERENCE 3
+#define LAST_REFERENCE 7
+
+/// What Swift's runtime knows values by, in the program that has them.
+extern const char valueMetadata[] __asm__("$s13PythonRuntime5ValueON") __attribute__((weak));
+
 /// How Swift calls the end of an object: with the object in the register of `self`.
 typedef __attribute__((swiftcall)) void (*Ending)(__attribute__((swift_context)) void *object);
 
@@ -62,12 +75,14 @@ size_t __real_malloc_usable_size(void *block) __attribute__((weak));
 Object *__real_swift_allocObject(const void *class, size_t size, size_t alignMask) __attribute__((weak));
 void __real_swift_deallocClassInstance(Object *object, size_t size, size_t alignMask) __attribute__((weak));
 void __real_swift_nonatomic_release(Object *object) __attribute__((weak));
+void __real_swift_arrayDestroy(void *items, size_t count, const void *type) __attribute__((weak));
 void *__wrap_swift_slowAlloc(size_t size, size_t alignMask);
 void __wrap_swift_slowDealloc(void *block, size_t size, size_t alignMask);
 size_t __wrap_malloc_usable_size(void *block);
 Object *__wrap_swift_allocObject(const void *class, size_t size, size_t alignMask);
 void __wrap_swift_deallocClassInstance(Object *object, size_t size, size_t alignMask);
 void __wrap_swift_nonatomic_release(Object *object);
+void __wrap_swift_arrayDestroy(void *items, size_t count, const void *type);
 
 /// The size of the largest block that this thread takes from the lists: 0 for all threads but one.
 static __thread size_t largest __attribute__((tls_model("initial-exec")));
@@ -270,6 +285,13 @@ void __wrap_swift_nonatomic_release(Object *object) {
   int64_t counts = object->counts - ONE_REFERENCE;
   if (__builtin_expect(counts < 0, 0)) return releaseLast(object);
   object->counts = counts;
+}
+
+/// Gives up items of an array; values of the language, which most are, without a call through a table for each.
+void __wrap_swift_arrayDestroy(void *items, size_t count, const void *type) {
+  if (__builtin_expect(type != valueMetadata, 0)) return __real_swift_arrayDestroy(items, count, type);
+  for (Value *value = items, *end = value + count; value != end; value++)
+    if (value->tag >= FIRST_REFERENCE && value->tag <= LAST_REFERENCE) __wrap_swift_nonatomic_release(value->object);
 }
 
 // MARK: Giving back

@@ -164,7 +164,7 @@ package enum Collector {
       garbage = held.filter { $0.collectorPlace > 0 && !marking.marked[Int($0.collectorPlace)] }
     } else {
       for place in 1..<max(1, count + 1) where !marking.marked[place] {
-        if let object = table?[place] { garbage.append(object.takeUnretainedValue()) }
+        if let object = table?[place] { garbage.append(object.counted) }
       }
     }
     // Nothing has gone meanwhile, so what was only reached still lies at the end.
@@ -213,7 +213,7 @@ package enum Collector {
 
   /// The objects that are tracked, and those that were reached from them are not.
   package static func objects() -> [PyObject] {
-    (0..<count).compactMap { table?[$0 + 1].takeUnretainedValue() }
+    (0..<count).compactMap { table?[$0 + 1].counted }
   }
 
   /// What an object refers to.

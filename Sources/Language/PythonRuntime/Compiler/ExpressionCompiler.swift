@@ -188,8 +188,10 @@ extension ScopeCompiler {
       return node
     }
     if case .attribute(let object, let name, _) = callee.kind {
-      return MethodCallNode(
-        try compile(object), Symbol(mangled(name)), try compileArguments(arguments), attributeSpan: callee.span, span)
+      let (object, given) = (try compile(object), try compileArguments(arguments))
+      let call = MethodCallNode(object, Symbol(mangled(name)), given, attributeSpan: callee.span, span)
+      let isAppend = name == "append" && given.arePositional && given.positional.nodes.count == 1
+      return isAppend ? AppendNode(given.positional.nodes[0].node, call) : call
     }
     return CallNode(try compile(callee), try compileArguments(arguments), span)
   }

@@ -41,8 +41,7 @@ final class CallNode: Node {
       // SAFETY: objects of this kind are functions.
       let function = Unmanaged<PyFunction>.fromOpaque(object.toOpaque())
       if function._withUnsafeGuaranteedRef({ $0.accepts(arguments.operands.count) }) {
-        // (`retain()` would count with an atomic instruction.)
-        let held = function.takeUnretainedValue()
+        let held = function.counted
         return try withExtendedLifetime(held) { try callFunction(function, arguments.operands, span, frame) }
       }
     }
@@ -130,29 +129,31 @@ final class MethodCallNode: Node {
   }
   override var leavesLocals: Bool { object.node.leavesLocals && arguments.leaveLocals }
   override func evaluate(_ frame: Frame) throws -> Value {
-    // A receiver in a variable is looked at there and goes straight into the slot of `self`.
-    if arguments.arePositional, let holder = object.location.object(frame),
-      holder._withUnsafeGuaranteedRef({ cache.knows($0) }), let user = cache.unretainedFunction
-    {
+    guard arguments.arePositional, object.location.exists else { return try slowPath(frame) }
+    // A receiver in a variable is looked at there.
+    let receiver = object.location.pointer(frame)
+    guard let holder = BorrowedValue.object(at: receiver), holder._withUnsafeGuaranteedRef({ cache.knows($0) }) else {
+      return try slowPath(frame)
+    }
+    if let user = cache.unretainedFunction {
+      // It goes straight into the slot of `self`.
       let accepts = user._withUnsafeGuaranteedRef { $0.accepts(arguments.operands.count + 1) }
       if accepts { return try vectorcall(user, object.location.read(frame), arguments.operands, span, frame) }
+    } else if holdsReceiver, cache.accepts(arguments.borrowed.count &+ 1) {
+      // A built-in method gets it where it lies.
+      do {
+        return try arguments.borrowed.call(cache.body, receiver: BorrowedValue(at: receiver), frame)
+      } catch { throw marked(error, span, frame) }
     }
-    return try holdsReceiver ? builtinCall(frame) : slowPath(frame)
-  }
-
-  /// The call of a built-in method of a receiver that stays where it is.
-  @inline(never) private func builtinCall(_ frame: Frame) throws -> Value {
-    let receiver = object.location.pointer(frame)
-    guard let holder = BorrowedValue.object(at: receiver), holder._withUnsafeGuaranteedRef({ cache.knows($0) }),
-      cache.accepts(arguments.borrowed.count &+ 1)
-    else { return try slowPath(frame) }
-    do {
-      return try arguments.borrowed.call(cache.body, receiver: BorrowedValue(at: receiver), frame)
-    } catch { throw marked(error, span, frame) }
+    return try slowPath(frame)
   }
 
   @inline(never) private func slowPath(_ frame: Frame) throws -> Value {
-    let receiver = try object.evaluate(frame)
+    try evaluate(object.evaluate(frame), frame)
+  }
+
+  /// The call of the method of what an expression gives.
+  func evaluate(_ receiver: Value, _ frame: Frame) throws -> Value {
     // A built-in method of what an expression gives: `f(x).append(y)`.
     if arguments.arePositional, let holder = receiver.unretainedObject,
       holder._withUnsafeGuaranteedRef({ cache.knows($0) }), cache.accepts(arguments.borrowed.count &+ 1)

@@ -12,9 +12,11 @@ enum Completion {
 /// Slots are plain memory: an array inside a class would be checked and copied at every access.
 package final class Frame {
   // SAFETY: whoever runs a code in a frame keeps it alive; frames of generators and top-level statements own theirs.
-  private(set) unowned(unsafe) var code: CodeObject
+  private var codeReference: Unmanaged<CodeObject>
+  var code: CodeObject { @inline(__always) get { codeReference.counted } }
   // SAFETY: an interpreter outlives the code that runs in it.
-  unowned(unsafe) let interpreter: Interpreter
+  private let interpreterReference: Unmanaged<Interpreter>
+  var interpreter: Interpreter { @inline(__always) get { interpreterReference.counted } }
   /// The stack of the interpreter.
   let stack: CallStack
   // SAFETY: `capacity` values, all initialised; nodes are compiled with indices below `code.slotCount`. One more in
@@ -34,8 +36,8 @@ package final class Frame {
 
   /// A frame for one code alone.
   init(_ code: CodeObject, _ interpreter: Interpreter) {
-    self.code = code
-    self.interpreter = interpreter
+    codeReference = .passUnretained(code)
+    interpreterReference = .passUnretained(interpreter)
     stack = interpreter.stack
     owned = code
     count = code.slotCount
@@ -45,8 +47,8 @@ package final class Frame {
 
   /// A frame of the stack, which runs many codes one after the other.
   init(_ interpreter: Interpreter) {
-    code = CodeObject.none
-    self.interpreter = interpreter
+    codeReference = .passUnretained(CodeObject.none)
+    interpreterReference = .passUnretained(interpreter)
     stack = interpreter.stack
     owned = nil
     count = 0
@@ -72,7 +74,7 @@ package final class Frame {
   @inline(__always) func begin(_ code: CodeObject, _ slotCount: Int) {
     count = slotCount
     if count > capacity { grow() }
-    self.code = code
+    codeReference = .passUnretained(code)
   }
 
   /// Gives up the variables of the call.
@@ -89,15 +91,6 @@ package final class Frame {
     switch slots[slot] {
     case .int, .float, .bool, .none, .undefined: (slots + slot).initialize(to: value)
     default: slots[slot] = value
-    }
-  }
-
-  // SAFETY: the place keeps its value until it has been copied.
-  /// The same with a copy of what lies at a place.
-  @inline(__always) func set(_ slot: Int, copying place: UnsafePointer<Value>) {
-    switch slots[slot] {
-    case .int, .float, .bool, .none, .undefined: (slots + slot).initialize(to: place.pointee)
-    default: slots[slot] = place.pointee
     }
   }
 
@@ -178,12 +171,14 @@ package final class Frame {
   }
 
   /// Where the contents of the cell in a slot lie.
-  @inline(never) func contentsPointer(_ slot: Int) -> UnsafePointer<Value> {
-    guard case .object = slots[slot] else { return makeCell(slot).place }
+  @inline(__always) func contentsPointer(_ slot: Int) -> UnsafePointer<Value> {
+    guard case .object = slots[slot] else { return newContentsPointer(slot) }
     // SAFETY: as above; the slot keeps the cell.
     let cell = UnsafeRawPointer(slots + slot).load(as: Unmanaged<PyCell>.self)
     return cell._withUnsafeGuaranteedRef { $0.place }
   }
+
+  @inline(never) private func newContentsPointer(_ slot: Int) -> UnsafePointer<Value> { makeCell(slot).place }
 
   /// Puts a value into the cell in a slot.
   @inline(__always) func setContents(_ slot: Int, _ value: Value) {

@@ -19,6 +19,7 @@ package enum LayoutCheck {
     checkTags(check)
     checkCounts(check)
     checkMemory(check)
+    checkItems(check)
     checkVectorcallBodies(check)
     checkNames(check)
     checkShortTexts(check)
@@ -43,6 +44,24 @@ package enum LayoutCheck {
 
   private static func checkTags(_ check: Check) {
     withUnsafeBytes(of: Value.object(PyCell())) { check($0[8] == Value.objectTag, "an object has the tag of objects") }
+    let references: [Value] = [.string(PyString("")), .list(PyList()), .tuple(PyTuple([])), .dict(PyDict())]
+    for (i, value) in references.enumerated() {
+      withUnsafeBytes(of: value) { check(Int($0[8]) == 3 + i, "values that refer to objects have the tags 3 to 7") }
+    }
+    for value in [Value.undefined, .none, .bool(true), .int(-1), .float(1)] {
+      withUnsafeBytes(of: value) { check($0[8] < 3 || $0[8] > 7, "the tags of other values are none of these") }
+    }
+  }
+
+  /// Arrays of values give up what these refer to (`SmallBlocks`).
+  private static func checkItems(_ check: Check) {
+    var only = PyList()
+    var holders = (0..<4).map { count in
+      PyList([.int(1), .list(only), .none, .object(only), .undefined, .float(2), .list(only)].dropLast(count))
+    }
+    check(!isKnownUniquelyReferenced(&only) && holders.count == 4, "a list holds its items")
+    holders = []
+    check(holders.isEmpty && isKnownUniquelyReferenced(&only), "a list that goes gives up its items")
   }
 
   /// The collector of circles reads counts where they lie.

@@ -67,10 +67,7 @@ final class ForStatement: StatementNode {
     while true {
       if Interrupt.isRequested { try interrupted(span, frame) }
       guard i < list.items.count else { return try otherwise.execute(frame) }
-      list.items.withUnsafeBufferPointer { items in
-        // SAFETY: the index is within the list, which the loop holds; giving up what was in the slot runs no program.
-        if let first = items.baseAddress { frame.set(target.slot, copying: first + i) }
-      }
+      frame.set(target.slot, list.items[i])
       i &+= 1
       switch try body.execute(frame) {
       case .normal, .continued: continue

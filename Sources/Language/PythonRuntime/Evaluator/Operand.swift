@@ -32,7 +32,8 @@ struct OperandLocation {
 
   /// Whether `list` and `dict` have somewhere to look.
   var mayHoldContainer: Bool { exists || cell >= 0 }
-  @inline(__always) private func containerPointer(_ frame: Frame) -> UnsafePointer<Value>? {
+  /// The address of what lies somewhere, also in a cell.
+  @inline(__always) func containerPointer(_ frame: Frame) -> UnsafePointer<Value>? {
     if exists { return pointer(frame) }
     return cell >= 0 ? frame.contentsPointer(cell) : nil
   }
@@ -43,14 +44,14 @@ struct OperandLocation {
     (fixed ?? UnsafePointer(frame.slots)) + slot
   }
 
-  /// The value, nil when it must be evaluated. Numbers and truth values are given without counting references.
+  /// The value, nil when it must be evaluated.
   @inline(__always) func read(_ frame: Frame) -> Value? {
     if !exists { return nil }
     let pointer = pointer(frame)
+    // (With more cases than these the processor would jump through a table.)
     switch pointer.pointee {
     case .int(let number): return .int(number)
     case .float(let number): return .float(number)
-    case .bool(let flag): return .bool(flag)
     case .undefined: return nil
     case let value: return value
     }

@@ -197,18 +197,29 @@ final class ComparisonNode: Node {
   let left: Operand
   let right: Operand
   private let operandsHaveLocations: Bool
+  /// Whether it asks what lies somewhere for what lies somewhere.
+  private let isMembership: Bool
   init(_ op: ComparisonOperator, _ left: Node, _ right: Node, _ span: SourceSpan) {
     self.op = op
     self.left = Operand(left)
     self.right = Operand(right)
     operandsHaveLocations = self.left.location.exists && self.right.location.exists
+    isMembership = (op == .in || op == .notIn) && self.left.location.exists && self.right.location.mayHoldContainer
     super.init(span)
   }
   override func evaluate(_ frame: Frame) throws -> Value {
+    if let answer = membership(frame) { return .bool(answer) }
     let a = try left.evaluate(frame)
     let b = try right.evaluate(frame)
     if let answer = fastComparison(op, a, b) { return .bool(answer) }
     return try general(a, b, frame)
+  }
+  /// `in` and `not in` for operands that lie somewhere; nil for anything else.
+  @inline(__always) private func membership(_ frame: Frame) -> Bool? {
+    guard isMembership, let container = right.location.containerPointer(frame),
+      let answer = fastMembership(left.location.pointer(frame), container)
+    else { return nil }
+    return answer == (op == .in)
   }
   override func test(_ frame: Frame) throws -> Bool {
     if operandsHaveLocations, case .int(let x) = left.location.pointer(frame).pointee,
@@ -216,18 +227,10 @@ final class ComparisonNode: Node {
     {
       return answer
     }
-    if operandsHaveLocations, op == .in || op == .notIn,
-      let answer = fastMembership(left.location.pointer(frame), right.location.pointer(frame))
-    {
-      return answer == (op == .in)
-    }
+    if let answer = membership(frame) { return answer }
     return try slowPath(frame)
   }
   @inline(never) private func slowPath(_ frame: Frame) throws -> Bool {
-    if op == .in || op == .notIn, left.location.exists, let dict = right.location.dict(frame) {
-      let found = dict._withUnsafeGuaranteedRef { $0.table.search(plain: left.location.pointer(frame)) }
-      if found.isKnown { return (found.value != nil) == (op == .in) }
-    }
     let a = try left.evaluate(frame)
     if case .int(let x) = a, let y = right.location.integer(frame), let answer = fastOrder(op, x, y) { return answer }
     let b = try right.evaluate(frame)

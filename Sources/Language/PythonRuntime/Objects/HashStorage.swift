@@ -65,7 +65,8 @@ final class HashStorage {
   }
 
   deinit {
-    entries.deinitialize(count: used)
+    // (All at once would be a call through a table for each.)
+    for i in 0..<used { (entries + i).deinitialize(count: 1) }
     entries.deallocate()
     buckets.deallocate()
   }

@@ -101,7 +101,7 @@ public struct HashTable {
   /// Removes a key if that runs no program, and gives its value.
   mutating func removeAtOnce(_ key: Value, _ hash: Int) -> (isDone: Bool, value: Value?) {
     if storage == nil { return (true, nil) }
-    let own = ownStorage().takeUnretainedValue()
+    let own = ownStorage().counted
     let place = withUnsafePointer(to: key) { own.find($0, hash) }
     if place < 0 { return (place == HashStorage.Found.absent, nil) }
     return (true, remove(at: place, from: own))
@@ -132,7 +132,7 @@ public struct HashTable {
 
   /// Sets the value of a key that was looked for; false if the table has changed since, or has just got memory of its own.
   mutating func set(_ key: Value, _ hash: Int, _ value: Value, at found: ProbeResult) -> Bool {
-    let own = ownStorage().takeUnretainedValue()
+    let own = ownStorage().counted
     guard own.serial == found.serial, own.changes == found.changes else { return false }
     if found.exists {
       own.entries[found.index].value = value
@@ -153,7 +153,7 @@ public struct HashTable {
   /// Removes a key that was found; nil if the table has changed since, or has just got memory of its own.
   mutating func remove(at found: ProbeResult) -> Value? {
     guard storage != nil else { return nil }
-    let own = ownStorage().takeUnretainedValue()
+    let own = ownStorage().counted
     guard own.serial == found.serial, own.changes == found.changes else { return nil }
     return remove(at: found.index, from: own)
   }

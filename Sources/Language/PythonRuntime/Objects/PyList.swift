@@ -26,6 +26,13 @@ public final class PyList: PyObject {
     super.init(plain: Classes.References.list, kind: .list)
   }
 
+  /// Adds an item at the end.
+  @inlinable @inline(__always) package func append(_ item: __owned Value) throws {
+    try MemoryLimit.check(growing: storedItems.count)
+    willChange()
+    storedItems.append(item)
+  }
+
   public override func length() throws -> Int? { items.count }
   public override func hash() throws -> Int? { nil }
   public override func makeIterator() throws -> PyIterator? { ListIterator(self) }

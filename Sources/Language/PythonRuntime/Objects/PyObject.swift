@@ -120,7 +120,7 @@ open class PyObject: Changeable {
   /// The class, as `type(x)` gives it.
   @inlinable public final var cls: PyClass {
     // SAFETY: only `type` has no class of its own, and it is one.
-    @inline(__always) get { classReference?.takeUnretainedValue() ?? unsafeDowncast(self, to: PyClass.self) }
+    @inline(__always) get { classReference?.counted ?? unsafeDowncast(self, to: PyClass.self) }
     set {
       willChange()
       setClass(newValue)

@@ -5,7 +5,7 @@ import Primitives
 
 /// How large a single text, list or integer may become: a collection a quarter of the machine's memory, a text one gigabyte at most. A larger one is refused,
 /// as memory that runs out would end the process.
-package enum MemoryLimit {
+@usableFromInline package enum MemoryLimit {
   static var refusal: Raised {
     PyError.make(
       ExceptionClasses.memoryError,
@@ -32,10 +32,10 @@ package enum MemoryLimit {
   }
 
   /// Throws MemoryError when a list of so many items that gets more would need more memory than there is: it doubles its size.
-  @inline(__always) package static func check(growing count: Int) throws {
+  @inlinable @inline(__always) package static func check(growing count: Int) throws {
     if count & 0xFFFF == 0xFFFF { try check(doubling: count) }
   }
-  @inline(never) private static func check(doubling count: Int) throws {
+  @usableFromInline @inline(never) static func check(doubling count: Int) throws {
     if !MemoryBudget.allows(2 * count * MemoryLayout<Value>.stride) { throw refusal }
   }
 

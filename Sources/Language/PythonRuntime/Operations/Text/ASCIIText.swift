@@ -3,13 +3,13 @@
 import Glibc
 
 /// What string methods do with texts of ASCII characters only, whose characters are their bytes.
-package enum ASCIIText {
+@usableFromInline package enum ASCIIText {
   // SAFETY: the bytes of a string, good while `withBytes` runs.
   /// The bytes of a text.
   package typealias Bytes = UnsafeBufferPointer<UInt8>
 
   /// A set of ASCII characters, as bits.
-  package struct CharacterSet {
+  @usableFromInline package struct CharacterSet {
     @usableFromInline var low: UInt64 = 0
     @usableFromInline var high: UInt64 = 0
 
@@ -106,10 +106,13 @@ package enum ASCIIText {
     let last = bytes.count - part.count
     // Where its first byte is rare this is the fastest; where it is not, after some of them the search for the whole is.
     var misses = 0
+    let end = part.count - 1
     while place <= last {
       guard let found = memchr(text + place, Int32(wanted[0]), last - place + 1) else { return nil }
       place = UnsafeRawPointer(found) - UnsafeRawPointer(text)
-      if part.count == 1 || memcmp(text + place + 1, wanted + 1, part.count - 1) == 0 { return place }
+      // Most that begin alike end in another way, and of two bytes there is no more to compare.
+      let endsAlike = text[place + end] == wanted[end]
+      if endsAlike, end < 2 || memcmp(text + place + 1, wanted + 1, end - 1) == 0 { return place }
       place += 1
       misses += 1
       if misses == 64, place <= last {
@@ -171,12 +174,15 @@ package enum ASCIIText {
   package static func split(_ string: PyString, at separator: PyString, limit: Int) throws -> [Value] {
     try string.withBytes { bytes in
       try separator.withBytes { mark in
-        var parts: [Value] = []
-        // Most are cut in two or three: memory for a few is asked for once.
-        if limit > 0 { parts.reserveCapacity(4) }
-        var left = limit
-        var start = 0
-        while left > 0, let found = find(mark, in: bytes, from: start) {
+        // Most are cut in two, if at all.
+        guard limit > 0, let first = find(mark, in: bytes, from: 0) else { return [part(bytes, 0, bytes.count)] }
+        var start = first + mark.count
+        var next = limit > 1 ? find(mark, in: bytes, from: start) : nil
+        if next == nil { return [part(bytes, 0, first), part(bytes, start, bytes.count)] }
+        var parts = [part(bytes, 0, first)]
+        var left = limit - 1
+        while left > 0, let found = next ?? find(mark, in: bytes, from: start) {
+          next = nil
           parts.append(part(bytes, start, found))
           if parts.count & 0xFFFF == 0 { try Interpreter.current.pollInterrupt() }
           start = found + mark.count
