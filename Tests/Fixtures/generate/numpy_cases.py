@@ -236,7 +236,6 @@ DIFFERS = {
         'np.concatenate(5)',
         'np.sum("a")',
         'np.sum(i, axis="x")',
-        'np.percentile(p, 101)',
         'p[[True, False]]',
         'i.item(6)',
         '[1, 2][np.float64(1)]',
@@ -278,7 +277,6 @@ DIFFERS = {
     'the error is of another class': [
         'np.negative(s)',
         'np.array([1, [2]])',
-        'np.array([300], dtype=np.uint8)',
         'np.meshgrid([1], [2], indexing="no")',
         'np.where(i > 0, i, [1, 2])',
         'np.allclose([1, 2], [1, 2, 3])',
@@ -323,9 +321,6 @@ DIFFERS = {
         'i == None',
         'np.array([65504], dtype=np.float16)',
         'np.random.seed(7); np.random.randint(0, 256, 4, dtype=np.uint8)',
-    ],
-    'is accepted here': [
-        'x = np.zeros(2, dtype=np.uint8); x[0] = 300; x',
     ],
 }
 
