@@ -417,6 +417,11 @@ class DataFrame:
     def groupby(self, by, as_index=True, sort=True):
         return _Groups(self, by)
 
+    def merge(self, right, how="inner", on=None, **kwargs):
+        """Rows together with those of another table that have the same keys."""
+        from pandas._reading import merge
+        return merge(self, right, how, on, **kwargs)
+
     def describe(self, include=None):
         parts = [(name, self[name].describe()) for name, column in zip(self._names, self._columns) if column._kind in _NUMBERS[:-1] or include == "all"]
         names = ["count", "mean", "std", "min", "25%", "50%", "75%", "max"]
