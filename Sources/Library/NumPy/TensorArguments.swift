@@ -35,28 +35,31 @@ enum TensorArguments {
       })
   }
 
+  /// What a function answers to a tensor; the names that it reads are those of the declaration it is given.
   private typealias Answer = (Tensor, Bound, Declaration) throws -> Value
 
   private static func answer(_ name: String) -> Answer? {
     if wrapped.contains(name) {
-      return { _, b, declaration in try wrapping(declaration.body(b)) }
+      return { _, call, declaration in try wrapping(declaration.body(call)) }
     }
-    if reductions.contains(name) { return { tensor, b, _ in try refusal(name.replacing("am", with: "m"), tensor, b) } }
+    if reductions.contains(name) {
+      return { tensor, call, _ in try refusal(name.replacing("am", with: "m"), tensor, call) }
+    }
     switch name {
     case "squeeze":
-      return { tensor, b, declaration in
-        guard try b["axis"].isNone else { return try wrapping(declaration.body(b)) }
+      return { tensor, call, declaration in
+        guard try call["axis"].isNone else { return try wrapping(declaration.body(call)) }
         return tensor.squeeze().value
       }
     // What cannot be read equals nothing.
     case "array_equal": return { $0.requiresGrad ? .bool(false) : try $2.body($1) }
     // A slice that goes backwards is what numpy asks for.
     case "flip": return { _, _, _ in throw PyError.value("step must be greater than zero") }
-    case "shape": return { tensor, b, _ in try b.interpreter.getAttribute(tensor.value, "shape") }
+    case "shape": return { tensor, call, _ in try call.interpreter.getAttribute(tensor.value, "shape") }
     case "size":
-      return { tensor, b, declaration in
-        guard try b["axis"].isNone else { return try declaration.body(b) }
-        return try b.interpreter.getAttribute(tensor.value, "size")
+      return { tensor, call, declaration in
+        guard try call["axis"].isNone else { return try declaration.body(call) }
+        return try call.interpreter.getAttribute(tensor.value, "size")
       }
     default: return nil
     }
@@ -67,17 +70,17 @@ enum TensorArguments {
   }
 
   /// What the tensor's method says of numpy's parameters.
-  private static func refusal(_ name: String, _ tensor: Tensor, _ b: Bound) throws -> Value {
-    let axis = try b["axis"]
+  private static func refusal(_ name: String, _ tensor: Tensor, _ call: Bound) throws -> Value {
+    let axis = try call["axis"]
     switch name {
     case "sum", "mean": break
     case "max", "min", "prod":
       if axis.isNone { throw PyError.type("\(name)(): argument 'dim' must be int, not NoneType") }
     default:
-      var keywords: [(name: Symbol, value: Value)] = [("axis", axis), ("out", try b["out"])]
-      if name == "std" || name == "var" { keywords += [("dtype", try b["dtype"]), ("ddof", try b["ddof"])] }
-      let method = try b.interpreter.getAttribute(tensor.value, Symbol(name))
-      return try b.interpreter.call(method, Arguments(keywords: keywords))
+      var keywords: [(name: Symbol, value: Value)] = [("axis", axis), ("out", try call["out"])]
+      if name == "std" || name == "var" { keywords += [("dtype", try call["dtype"]), ("ddof", try call["ddof"])] }
+      let method = try call.interpreter.getAttribute(tensor.value, Symbol(name))
+      return try call.interpreter.call(method, Arguments(keywords: keywords))
     }
     throw PyError.type("\(name)() got an unexpected keyword argument 'axis'")
   }
