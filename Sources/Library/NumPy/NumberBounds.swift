@@ -22,11 +22,15 @@ enum NumberBounds {
   /// Whether a type has a number.
   static func has(_ number: Int, _ dtype: DType) -> Bool { bounds(dtype)?.contains(number) ?? true }
 
-  /// Refuses an integer, or one in nested lists, that a type does not have.
+  /// Refuses an integer, or one in nested lists, that a type does not have; of floats in lists their whole part counts.
   static func check(_ value: Value, _ dtype: DType, _ depth: Int = 0) throws {
     guard bounds(dtype) != nil, depth < 64 else { return }
     switch value {
     case .int(let number): if !has(number, dtype) { throw try refusal(value, dtype) }
+    case .float(let number) where depth > 0:
+      if let whole = Int(exactly: number.rounded(.towardZero)), !has(whole, dtype) {
+        throw try refusal(.int(whole), dtype)
+      }
     case .list(let list): for item in list.items { try check(item, dtype, depth + 1) }
     case .tuple(let tuple): for item in tuple.items { try check(item, dtype, depth + 1) }
     case .object(let object): if object is PyBigInt { throw try refusal(value, dtype) }

@@ -47,6 +47,8 @@ enum NumpyOperators {
 
   /// Nested lists as an array: floats are float64.
   static func array(_ value: Value, dtype: DType? = nil) throws -> Tensor {
+    // Floats that an integer type does not have wrap here, where PyTorch refuses them.
+    if let dtype, !dtype.isFloatingPoint, dtype != .bool { return try array(value).to(dtype) }
     var isTooDeep = false
     let value = holdsTensor(value, 0, &isTooDeep) && !isTooDeep ? try withArrays(value) : value
     do { return try inDoubles { try NestedData.tensor(value, dtype: dtype) } } catch let raised as Raised {

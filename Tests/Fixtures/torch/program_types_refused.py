@@ -49,3 +49,15 @@ for randomness in ("same", "different", "error", "other"):
     torch.manual_seed(0)
     show(f"torch.func.vmap(lambda x: torch.randn(1) + x * 0, randomness={randomness!r})(x)")
 print(torch.rand(1))
+
+# Floats that an integer type does not have; functions that PyTorch has in Python.
+for value in (-.5, -1., -1.5, 255., 255.5, 256.):
+    show(f"torch.tensor({value}, dtype=torch.uint8)")
+for value, kind in ((127.5, "int8"), (127., "int8"), (-128.5, "int8"), (-.5, "int8"), (32767.5, "int16"), (2147483647.5, "int32")):
+    show(f"torch.tensor([{value}], dtype=torch.{kind})")
+for text in ("np.array([-1.5, 3.7], dtype=np.uint8)", "np.array([127.5], dtype='int8')", "np.array([], dtype=int)", "np.array([True, False], dtype=np.int16)",
+             "np.array([[1, 2], [3, 4]], dtype='int32')", "np.array([2.9, -2.9], dtype=int)"):
+    show(text)
+for text in ("torch.save()", "torch.load()", "torch.is_tensor()", "torch.manual_seed()", "torch.cdist()", "torch.norm()", "torch.split()", "torch.tensordot()", "torch.cdist(1, 2, 3, 4, 5)",
+             "torch.is_tensor(1, 2)", "torch.set_default_dtype()", "torch.typename()"):
+    show(text)
