@@ -59,5 +59,5 @@ for text in ("np.array([-1.5, 3.7], dtype=np.uint8)", "np.array([127.5], dtype='
              "np.array([[1, 2], [3, 4]], dtype='int32')", "np.array([2.9, -2.9], dtype=int)"):
     show(text)
 for text in ("torch.save()", "torch.load()", "torch.is_tensor()", "torch.manual_seed()", "torch.cdist()", "torch.norm()", "torch.split()", "torch.tensordot()", "torch.cdist(1, 2, 3, 4, 5)",
-             "torch.is_tensor(1, 2)", "torch.set_default_dtype()", "torch.typename()"):
+             "torch.is_tensor(1, 2)", "torch.set_default_dtype()", "torch.typename()", "torch.equal()", "torch.dot()", "torch.dot(x)", "x.gather()"):
     show(text)
