@@ -130,7 +130,8 @@ let package = Package(
     .target(
       name: "Diagnostics", dependencies: ["Primitives"], path: "Sources/Language/Diagnostics", swiftSettings: strict),
     .target(
-      name: "PythonSyntax", dependencies: ["Diagnostics"], path: "Sources/Language/PythonSyntax", swiftSettings: small),
+      name: "PythonSyntax", dependencies: ["Diagnostics", "EmbeddedModules"], path: "Sources/Language/PythonSyntax",
+      swiftSettings: small),
     .target(
       name: "PythonRuntime",
       dependencies: [

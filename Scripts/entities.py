@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes Sources/Language/EmbeddedPython/modules/html/entities.py: the characters that HTML has names for.
+"""Writes the table in Sources/Language/EmbeddedPython/modules/html/entities.py: the characters that HTML has names for.
 
     python3.11 Scripts/entities.py
 
@@ -27,29 +27,5 @@ for characters, all_names in sorted(names.items()):
     words.append((characters if plain else codes + "_") + ";" + ";".join(listed))
 table = "\n".join(textwrap.wrap(" ".join(words), 118, break_long_words=False, break_on_hyphens=False))
 
-TARGET.write_text(f'''# SPDX-License-Identifier: GPL-3.0-or-later
-"""The names of characters in HTML."""
-# Written by Scripts/entities.py, which says what the table means.
-
-__all__ = ["html5", "name2codepoint", "codepoint2name", "entitydefs"]
-
-_table = """
-{table}
-"""
-
-_short = {{"AMP", "COPY", "GT", "LT", "QUOT", "REG", "amp", "gt", "lt", "quot"}}
-html5, name2codepoint, codepoint2name, entitydefs = {{}}, {{}}, {{}}, {{}}
-for _word in (_table + "2329_;!lang 232a_;!rang").split():
-    _text, *_names = _word.split(";")
-    if "_" in _text:
-        _text = "".join(chr(int(code, 16)) for code in _text.split("_") if code)
-    for _name in _names:
-        if _name[0] == "!":
-            _name = _name[1:]
-            name2codepoint[_name], codepoint2name[ord(_text)] = ord(_text), _name
-            entitydefs[_name] = _text
-        html5.setdefault(_name + ";", _text)
-        if "\\xa0" <= _text <= "\\xff" and _name in name2codepoint or _name in _short:
-            html5[_name] = _text
-del _table, _short, _word, _text, _names, _name
-''', encoding="utf-8")
+before, _, rest = TARGET.read_text(encoding="utf-8").partition('_table = """\n')
+TARGET.write_text(f'{before}_table = """\n{table}\n"""{rest.partition(chr(34) * 3)[2]}', encoding="utf-8")

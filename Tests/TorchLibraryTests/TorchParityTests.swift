@@ -7,7 +7,9 @@ import Testing
   @Test(arguments: [
     "autograd", "data", "tensors", "checkpoints", "gradcheck", "distributions", "single_process", "windows",
     "fx_networks", "fx_tracing", "fx_graphs", "fx_transforms", "numpy_operands", "pruning", "regions", "axes_by_name",
-    "first_numbers",
+    "distribution_facts", "merged_frames", "more_frames", "numpy_bounds", "numpy_of_tensors", "sklearn_models",
+    "small_kinds", "first_numbers",
+    "torchinfo", "types_refused",
   ])
   func `a program prints what PyTorch prints`(_ name: String) throws {
     let got = TorchScripts.run(TorchScripts.text("program_\(name).py"))

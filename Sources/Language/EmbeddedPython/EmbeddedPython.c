@@ -763,6 +763,18 @@ static const struct {
     {"sklearn._iris", (const char[]){
 #embed "modules/sklearn/_iris.py" suffix(, 0)
     }, PART},
+    {"sklearn._models", (const char[]){
+#embed "modules/sklearn/_models.py" suffix(, 0)
+    }, PART},
+    {"sklearn.cluster", (const char[]){
+#embed "modules/sklearn/cluster.py" suffix(, 0)
+    }, PART},
+    {"sklearn.decomposition", (const char[]){
+#embed "modules/sklearn/decomposition.py" suffix(, 0)
+    }, PART},
+    {"sklearn.linear_model", (const char[]){
+#embed "modules/sklearn/linear_model.py" suffix(, 0)
+    }, PART},
     {"sklearn.metrics", (const char[]){
 #embed "modules/sklearn/metrics.py" suffix(, 0)
     }, PART},
@@ -925,6 +937,18 @@ static const struct {
     {"tomllib", (const char[]){
 #embed "modules/tomllib.py" suffix(, 0)
     }, STANDARD},
+    {"torch._draws", (const char[]){
+#embed "modules/torch/_draws.py" suffix(, 0)
+    }, PART},
+    {"torch._linalg", (const char[]){
+#embed "modules/torch/_linalg.py" suffix(, 0)
+    }, PART},
+    {"torch.optim._adafactor", (const char[]){
+#embed "modules/torch/optim/_adafactor.py" suffix(, 0)
+    }, PART},
+    {"torch.utils.benchmark", (const char[]){
+#embed "modules/torch/utils/benchmark.py" suffix(, 0)
+    }, PART},
     {"unicodedata", (const char[]){
 #embed "modules/unicodedata/__init__.py" suffix(, 0)
     }, PART},

@@ -377,7 +377,7 @@ extension Interpreter {
       let (quotient, remainder) = Numbers.floorDivide(p, q)
       return Value(tuple: [.float(quotient), .float(remainder)])
     }
-    guard a.object?.isBuiltinContainer == false || b.object?.isBuiltinContainer == false,
+    guard a.object?.hasDivmod == true || b.object?.hasDivmod == true,
       let quotient = try binaryIfSupported(.floorDivide, a, b)
     else {
       throw PyError.type(

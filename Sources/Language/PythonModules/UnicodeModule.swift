@@ -2,7 +2,6 @@
 
 import PythonRuntime
 import PythonSyntax
-@_spi(_Unicode) import Swift
 
 /// `unicodedata`: what of it is not written in Python.
 ///
@@ -34,7 +33,12 @@ enum UnicodeModule {
         return Value(String(Character(scalar)))
       },
       Declaration("_canonical", "(text, composed, /)", "The text in canonical form.") {
-        Value(try canonical(try $0.text(0), isComposed: try $0.int(1) != 0))
+        let interpreter = $0.interpreter
+        return Value(
+          try NormalForms.canonical(try $0.text(0), isComposed: try $0.int(1) != 0) { try interpreter.pollInterrupt() })
+      },
+      Declaration("_compatible", "(text, /)", "The text with characters in their compatible forms.") {
+        Value(NormalForms.compatible(try $0.text(0)))
       },
     ]
     return try interpreter.makeModule(
@@ -51,9 +55,7 @@ enum UnicodeModule {
 
   /// What is known of a character; nil when Unicode 14 had none there.
   private static func properties(_ scalar: Unicode.Scalar) -> Unicode.Scalar.Properties? {
-    let properties = scalar.properties
-    guard let age = properties.age, age.major <= 14 else { return nil }
-    return properties
+    NormalForms.isKnown(scalar) ? scalar.properties : nil
   }
 
   private static func name(_ scalar: Unicode.Scalar) -> String? {
@@ -119,26 +121,5 @@ enum UnicodeModule {
     else { return .none }
     if least == 0 { return .float(number) }
     return type == .decimal || least == 1 && type == .digit ? .int(Int(number)) : .none
-  }
-
-  /// What was no character in Unicode 14 neither changes nor moves, and parts what stands beside it.
-  private static func canonical(_ text: String, isComposed: Bool) throws -> String {
-    var result = String.UnicodeScalarView()
-    var part = ""
-    func finish() throws {
-      if isComposed { result += part._nfc } else { result += part._nfd }
-      part = ""
-    }
-    for (index, scalar) in text.unicodeScalars.enumerated() {
-      if index & 0xFFFF == 0 { try Interpreter.current.pollInterrupt() }
-      if scalar.value < 0x300 || properties(scalar) != nil {
-        part.unicodeScalars.append(scalar)
-      } else {
-        try finish()
-        result.append(scalar)
-      }
-    }
-    try finish()
-    return String(result)
   }
 }

@@ -84,6 +84,9 @@ enum ArrayMethods {
     GetSetDescriptor("imag", "Zeros: there are no complex numbers.", get: { like($0, try this($0).zerosLike()) }),
     GetSetDescriptor("base", "Whose elements they are (not told).", get: { _ in Value.none }),
     GetSetDescriptor(
+      "flags", "How the elements lie in memory.",
+      get: { try PythonParts.call("numpy._misc", "_flags", [$0, .bool(this($0).base == nil)]) }),
+    GetSetDescriptor(
       "strides", "The bytes from one element to the next along each axis.",
       get: { value in
         let tensor = try this(value)

@@ -19,6 +19,8 @@ public final class NumpyArray: ArrayObject {
   /// A list times an array is the array's product.
   public override var answersForSequences: Bool { !isScalar }
 
+  public override var hasDivmod: Bool { true }
+
   public override func length() throws -> Int? {
     if isScalar { return nil }
     guard let first = tensor.shape.first else { throw PyError.type("len() of unsized object") }
@@ -113,6 +115,7 @@ public final class NumpyArray: ArrayObject {
       try tensor.setScalar(atStorageIndex: place, number)
       return true
     }
+    try NumberBounds.check(value, tensor.dtype)
     guard let source = try NumpyOperators.operand(value) else {
       if let text = value.text, let number = Double(text), tensor.dtype != .bool {
         try NumpyIndexing.assign(NumpyOperators.number(.double(number)), to: tensor, at: index)
@@ -156,8 +159,10 @@ public final class NumpyArray: ArrayObject {
   }
   public override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
     if let tensor = other.tensor { return try NumpyOperators.compare(op, self, with: tensor) }
+    var left = tensor
+    if case .int(let number) = other, !NumberBounds.has(number, tensor.dtype) { left = try tensor.to(.int64) }
     guard let right = try NumpyOperators.operand(other),
-      let result = try TensorOperators.compare(op, tensor, right.value)?.tensor
+      let result = try TensorOperators.compare(op, left, right.value)?.tensor
     else { return nil }
     return NumpyArray.result(result)
   }

@@ -120,11 +120,18 @@ enum NumpyFunctions {
     ("logical_xor", { try $0.logicalXor($1) }),
   ]
 
+  private static let comparisons: Set<String> = [
+    "equal", "not_equal", "less", "less_equal", "greater", "greater_equal",
+  ]
+
   private static let binary: [Declaration] =
     binaryTable.map { name, body in
       Declaration(name, "(x1, x2, /, out=None, *, where=True, dtype=None)", "\(name), element by element.") { b in
         try ufunc(b, ["x1", "x2"]) {
-          guard var (x, y) = try NumpyOperators.pair(b["x1"], b["x2"]) else {
+          guard
+            var (x, y) = try NumpyOperators.pair(
+              b["x1"], b["x2"], outside: comparisons.contains(name) ? .compared : .refused)
+          else {
             return try body(tensor(b, "x1"), tensor(b, "x2"))
           }
           if let dtype = try typed(b, "dtype") { (x, y) = (try x.to(dtype), try y.to(dtype)) }
@@ -147,13 +154,17 @@ enum NumpyFunctions {
   private static func typed(_ b: Bound, _ parameter: String) throws -> DType? { try NumpyDType.parse(b[parameter]) }
 
   private static func copied(_ b: Bound) throws -> Tensor {
-    if let source = try (b["object"].object as? NumpyArray)?.tensor ?? b["object"].tensor {
+    if let source = try (b["object"].object as? NumpyArray)?.tensor
+      ?? b["object"].tensor.map({ try TensorArguments.read($0) })
+    {
       return try source.to(typed(b, "dtype") ?? source.dtype, copy: true)
     }
     if case .object = try b["object"], let own = try NumpyOperators.operand(b["object"]) {
       return try own.to(typed(b, "dtype") ?? own.dtype, copy: true)
     }
-    return try NumpyOperators.array(b["object"], dtype: typed(b, "dtype"))
+    let dtype = try typed(b, "dtype")
+    if let dtype { try NumberBounds.check(b["object"], dtype) }
+    return try NumpyOperators.array(b["object"], dtype: dtype)
   }
 
   /// An array of objects or texts, or of the numbers that such say; nil for what numbers are made of.
@@ -210,11 +221,15 @@ enum NumpyFunctions {
       {
         return try b["a"]
       }
-      if let tensor = try b["a"].tensor { return .object(NumpyArray.view(of: tensor)) }
+      if let tensor = try b["a"].tensor {
+        let array = NumpyArray.view(of: try TensorArguments.read(tensor))
+        return .object(try typed(b, "dtype").map { NumpyArray(try array.tensor.to($0)) } ?? array)
+      }
       if let own = try NumpyOperators.ownArray(b["a"]) {
         guard let array = own.object as? NumpyArray, let dtype = try typed(b, "dtype") else { return own }
         return .object(NumpyArray(try array.tensor.to(dtype)))
       }
+      if let dtype = try typed(b, "dtype") { try NumberBounds.check(b["a"], dtype) }
       return .object(NumpyArray(try NumpyOperators.array(b["a"], dtype: typed(b, "dtype"))))
     },
     Declaration("zeros", "(shape, dtype=None, order='C')", "An array of zeros.") { b in
@@ -235,6 +250,7 @@ enum NumpyFunctions {
       if let made = try ObjectFunctions.filled(b["shape"], b["fill_value"], dtype) { return made }
       return try made {
         let value = try tensor(b, "fill_value")
+        if let dtype = try typed(b, "dtype") { try NumberBounds.check(b["fill_value"], dtype) }
         return try value.to(typed(b, "dtype") ?? value.dtype).expand(b.shape("shape")).contiguous().clone()
       }
     },
@@ -281,7 +297,9 @@ enum NumpyFunctions {
     },
     maker("full_like", "(a, fill_value, dtype=None)", "One value in the size of an array.") { b in
       let x = try tensor(b, "a")
-      return try x.to(typed(b, "dtype") ?? x.dtype).fullLike(b.scalar("fill_value"))
+      let dtype = try typed(b, "dtype") ?? x.dtype
+      try NumberBounds.check(b["fill_value"], dtype)
+      return try x.to(dtype).fullLike(b.scalar("fill_value"))
     },
     Declaration("meshgrid", "(*arrays, indexing='xy')", "Grids of coordinates from vectors.") { b in
       guard case .tuple(let given) = try b["arrays"] else { return .none }
@@ -354,7 +372,7 @@ enum NumpyFunctions {
       let condition = try tensor(b, "condition").to(.bool)
       if try b["x"].isUndefined { return Value(tuple: try condition.nonzeroTuple().map { .object(NumpyArray($0)) }) }
       if try b["y"].isUndefined { throw PyError.value("either both or neither of x and y should be given") }
-      guard let (x, y) = try NumpyOperators.pair(b["x"], b["y"]) else {
+      guard let (x, y) = try NumpyOperators.pair(b["x"], b["y"], outside: .wrapped) else {
         return .object(NumpyArray(try Tensor.where(condition, tensor(b, "x"), tensor(b, "y"))))
       }
       return .object(NumpyArray(try Tensor.where(condition, x, y)))
@@ -370,14 +388,6 @@ enum NumpyFunctions {
     },
     function("around", "(a, decimals=0)", "Elements rounded, halves to even.") { b in
       try NumpyReductions.rounded(tensor(b, "a"), b.int("decimals"))
-    },
-    function("percentile", "(a, q, axis=None)", "Percentiles.") { b in
-      try NumpyReductions.real(tensor(b, "a")).quantile(
-        tensor(b, "q").to(.float64).div(.double(100)), dim: b.optionalInt("axis"))
-    },
-    function("quantile", "(a, q, axis=None)", "Quantiles.") { b in
-      try NumpyReductions.real(tensor(b, "a")).to(.float64).quantile(
-        tensor(b, "q").to(.float64), dim: b.optionalInt("axis"))
     },
     function("trapezoid", "(y, x=None, dx=1.0, axis=-1)", "The integral by the trapezoidal rule.") { b in
       if try b.isGiven("x") { return try tensor(b, "y").trapezoid(x: tensor(b, "x"), dim: b.int("axis")) }
@@ -404,7 +414,10 @@ enum NumpyFunctions {
       Value(tuple: try tensor(b, "a").shape.map { .int($0) })
     },
     Declaration("ndim", "(a)", "The number of dimensions.") { b in .int(try tensor(b, "a").rank) },
-    Declaration("size", "(a)", "The number of elements.") { b in .int(try tensor(b, "a").numel) },
+    Declaration("size", "(a, axis=None)", "The number of elements, or the size along an axis.") { b in
+      let x = try tensor(b, "a")
+      return .int(try b.optionalInt("axis").map { x.shape[try Shape.wrap($0, rank: x.rank)] } ?? x.numel)
+    },
     Declaration("copy", "(a)", "A copy.") { b in .object(NumpyArray(try tensor(b, "a").clone())) },
   ]
 

@@ -24,7 +24,7 @@ enum NumpyGaps {
 
   /// What arrays have in numpy and lack here.
   static let methods: Set<String> = [
-    "byteswap", "compress", "ctypes", "data", "device", "dump", "dumps", "flags", "getfield", "mT", "partition",
+    "byteswap", "compress", "ctypes", "data", "device", "dump", "dumps", "getfield", "mT", "partition",
     "resize",
     "setfield", "setflags", "to_device", "tofile",
   ]

@@ -49,7 +49,44 @@ enum NumpyIndexing {
       }
       axis += isEllipsis(item) ? tensor.rank - used : width(item)
     }
+    if isApart(items) {
+      for (place, item) in items.enumerated() {
+        if let number = try integer(item) { items[place] = .object(NumpyArray(try Tensor(.int(number)).unsqueeze(0))) }
+      }
+    }
     return (try TensorIndexing.indices(Value(tuple: items), tensor), backwards)
+  }
+
+  /// Whether arrays and numbers in an index stand apart from each other, so that the axis of what they name comes first.
+  /// Beside an array numpy takes a number as an array too, which PyTorch does not.
+  private static func isApart(_ items: [Value]) -> Bool {
+    guard items.contains(where: isArray) else { return false }
+    let places = items.indices.filter { isArray(items[$0]) || isNumber(items[$0]) }
+    return zip(places, places.dropFirst()).contains { $1 - $0 > 1 }
+  }
+
+  private static func isArray(_ item: Value) -> Bool {
+    switch item {
+    case .list: true
+    case .object(let object):
+      ((object as? ArrayObject)?.tensor ?? item.tensor).map { $0.rank > 0 } ?? (object is PyRange)
+    default: false
+    }
+  }
+
+  private static func isNumber(_ item: Value) -> Bool {
+    switch item {
+    case .int: true
+    case .object(let object):
+      ((object as? ArrayObject)?.tensor ?? item.tensor).map { $0.rank == 0 && $0.dtype != .bool } ?? false
+    default: false
+    }
+  }
+
+  /// The number that stands in an index, also as an array without dimensions.
+  private static func integer(_ item: Value) throws -> Int? {
+    guard isNumber(item) else { return nil }
+    return try NumberArgument.int(item)
   }
 
   private static var noIndex: Raised {

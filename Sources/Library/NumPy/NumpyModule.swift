@@ -47,7 +47,9 @@ public enum NumpyModule {
   /// The parts that are written in Python; their names are numpy's.
   private static let pythonParts = ["numpy._arrays", "numpy._numbers", "numpy._misc", "numpy._newer"]
   /// What these parts use themselves.
-  private static let hidden: Set<String> = ["np", "math", "t", "back", "pair", "wrap", "is_float", "fft_refused"]
+  private static let hidden: Set<String> = [
+    "np", "math", "t", "back", "pair", "wrap", "wrapping", "is_float", "fft_refused",
+  ]
 
   private static func pythonNames(_ interpreter: Interpreter) -> [String] {
     pythonParts.flatMap { part in
@@ -59,7 +61,7 @@ public enum NumpyModule {
   private static let functions: [String: Declaration] = {
     var table: [String: Declaration] = [:]
     for declaration in NumpyFunctions.all + NumpyReductions.functions {
-      table[declaration.name] = ObjectFunctions.taking(declaration)
+      table[declaration.name] = TensorArguments.taking(ObjectFunctions.taking(declaration))
     }
     return table
   }()

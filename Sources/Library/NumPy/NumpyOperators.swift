@@ -10,7 +10,7 @@ enum NumpyOperators {
   /// An operand as a tensor; nil for what numpy has no arithmetic with.
   static func operand(_ value: Value) throws -> Tensor? {
     if let array = value.object as? NumpyArray { return array.tensor }
-    if let tensor = value.tensor { return tensor }
+    if let tensor = value.tensor { return try TensorArguments.read(tensor) }
     if let scalar = try TensorOperators.number(value) { return number(scalar) }
     switch value {
     case .list, .tuple: return try array(value)
@@ -47,6 +47,10 @@ enum NumpyOperators {
 
   /// Nested lists as an array: floats are float64.
   static func array(_ value: Value, dtype: DType? = nil) throws -> Tensor {
+    // Floats that an integer type does not have wrap here, where PyTorch refuses them.
+    if let dtype, !dtype.isFloatingPoint, dtype != .bool { return try array(value).to(dtype) }
+    var isTooDeep = false
+    let value = holdsTensor(value, 0, &isTooDeep) && !isTooDeep ? try withArrays(value) : value
     do { return try inDoubles { try NestedData.tensor(value, dtype: dtype) } } catch let raised as Raised {
       let message = raised.exception.message
       guard
@@ -59,15 +63,33 @@ enum NumpyOperators {
     }
   }
 
+  private static func items(_ value: Value) -> [Value]? {
+    switch value {
+    case .list(let list): list.items
+    case .tuple(let tuple): tuple.items
+    default: nil
+    }
+  }
+
+  /// Whether there are tensors in nested lists. A list may hold itself: deeper than arrays go the search ends.
+  private static func holdsTensor(_ value: Value, _ depth: Int, _ isTooDeep: inout Bool) -> Bool {
+    if depth > 64 { isTooDeep = true }
+    if isTooDeep { return true }
+    switch value {
+    case .object: return value.tensor != nil
+    case .list, .tuple: return items(value)?.contains { holdsTensor($0, depth + 1, &isTooDeep) } ?? false
+    default: return false
+    }
+  }
+
+  /// Nested lists with arrays in the place of tensors.
+  private static func withArrays(_ value: Value) throws -> Value {
+    if let tensor = value.tensor { return .object(NumpyArray(try TensorArguments.read(tensor))) }
+    return try items(value).map { Value(list: try $0.map { try withArrays($0) }) } ?? value
+  }
+
   /// What is wrong with nested lists: how far they have one shape, or that they have no end.
   private static func raggedWords(_ value: Value) -> String {
-    func items(_ value: Value) -> [Value]? {
-      switch value {
-      case .list(let list): list.items
-      case .tuple(let tuple): tuple.items
-      default: nil
-      }
-    }
     var level = items(value) ?? []
     var shape = [level.count]
     while let first = level.first.flatMap(items), level.allSatisfy({ items($0)?.count == first.count }), !first.isEmpty
@@ -136,10 +158,7 @@ enum NumpyOperators {
     if let tensor = other.tensor {
       if array.isScalar { return nil }
       // PyTorch takes no arrays, so that numpy computes, and the tensor makes a tensor of that.
-      if tensor.requiresGrad {
-        throw PyError.runtime("Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
-      }
-      let value = try binary(op, array, .object(NumpyArray(tensor)), reflected: true)
+      let value = try binary(op, array, .object(NumpyArray(TensorArguments.read(tensor))), reflected: true)
       return try (value?.object as? NumpyArray).map { try asTensor($0.tensor) } ?? value
     }
     guard let (a, b) = try pair(reflected ? other : me, reflected ? me : other) else { return nil }
@@ -158,22 +177,26 @@ enum NumpyOperators {
   }
 
   /// Both operands in the type that numpy computes in: a Python number takes the other's type where its kind allows.
-  static func pair(_ left: Value, _ right: Value) throws -> (Tensor, Tensor)? {
+  static func pair(_ left: Value, _ right: Value, outside: NumberBounds.Outside = .refused) throws -> (Tensor, Tensor)?
+  {
     guard let a = try operand(left), let b = try operand(right) else { return nil }
     let dtype: DType =
       switch (left.scalar, right.scalar) {
-      case (nil, let number?): with(number, a.dtype)
-      case (let number?, nil): with(number, b.dtype)
+      case (nil, let number?): try with(number, a.dtype, outside)
+      case (let number?, nil): try with(number, b.dtype, outside)
       default: common(a.dtype, b.dtype)
       }
     return (try a.to(dtype), try b.to(dtype))
   }
 
-  private static func with(_ number: Scalar, _ dtype: DType) -> DType {
+  private static func with(_ number: Scalar, _ dtype: DType, _ outside: NumberBounds.Outside) throws -> DType {
     switch number {
-    case .double: dtype.isFloatingPoint ? dtype : .float64
-    case .int: dtype == .bool ? .int64 : dtype
-    case .bool: dtype
+    case .double: return dtype.isFloatingPoint ? dtype : .float64
+    case .int(let number):
+      if outside == .compared, !NumberBounds.has(number, dtype) { return .int64 }
+      if outside == .refused { try NumberBounds.check(.int(number), dtype) }
+      return dtype == .bool ? .int64 : dtype
+    case .bool: return dtype
     }
   }
 

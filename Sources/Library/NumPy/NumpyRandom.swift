@@ -148,6 +148,32 @@ enum NumpyRandom {
     return .object(NumpyArray(try Tensor.from(ints: draws(Shape.count(shape), one), shape: shape)))
   }
 
+  /// Where uniform numbers fall among weights that lie one behind the other.
+  private static func places(_ levels: [Double], _ weights: [Double]) -> [Int] {
+    var cumulated: [Double] = []
+    for weight in weights { cumulated.append((cumulated.last ?? 0) + weight) }
+    let total = cumulated.last ?? 0
+    return levels.map { level in cumulated.firstIndex { $0 / total > level } ?? weights.count - 1 }
+  }
+
+  /// Places that are all different, by their weights: what came twice is drawn again from the rest, as NumPy does.
+  private static func different(_ count: Int, _ weights: [Double]) throws -> [Int] {
+    guard count <= weights.count else {
+      throw PyError.value("Cannot take a larger sample than population when 'replace=False'")
+    }
+    guard count <= weights.count(where: { $0 > 0 }) else {
+      throw PyError.value("Fewer non-zero entries in p than size")
+    }
+    var (weights, chosen): ([Double], [Int]) = (weights, [])
+    while chosen.count < count {
+      for place in chosen { weights[place] = 0 }
+      for place in try places(draws(count - chosen.count) { $0.uniform() }, weights) where !chosen.contains(place) {
+        chosen.append(place)
+      }
+    }
+    return chosen
+  }
+
   private static func choice(_ b: Bound) throws -> Value {
     let number = try Conversions.int(b["a"])
     let texts = try number == nil ? NumpyFunctions.objects(b["a"], .none) : nil
@@ -166,18 +192,12 @@ enum NumpyRandom {
     try MemoryLimit.check(values: count)
     var chosen: [Int]
     if try b.isGiven("p") {
-      guard try b.bool("replace") else {
-        throw PyError.notImplemented("Gradus has no replace=False with p= in choice()")
-      }
-      var cumulated: [Double] = []
-      for weight in try NumpyOperators.array(b["p"]).doubles() { cumulated.append((cumulated.last ?? 0) + weight) }
-      guard cumulated.count == available, let total = cumulated.last else {
-        throw PyError.value("'a' and 'p' must have same size")
-      }
-      guard abs(total - 1) < 1e-7 else { throw PyError.value("probabilities do not sum to 1") }
-      chosen = try draws(count) { $0.uniform() }.map { level in
-        cumulated.firstIndex { $0 / total > level } ?? available - 1
-      }
+      let weights = try NumpyOperators.array(b["p"]).doubles()
+      guard weights.count == available else { throw PyError.value("'a' and 'p' must have same size") }
+      guard abs(weights.reduce(0, +) - 1) < 1e-7 else { throw PyError.value("probabilities do not sum to 1") }
+      chosen =
+        try b.bool("replace")
+        ? try places(draws(count) { $0.uniform() }, weights) : try different(count, weights)
     } else if try b.bool("replace") {
       chosen = try draws(count) { Int($0.integer(upTo: UInt64(available - 1))) }
     } else {

@@ -45,13 +45,17 @@ enum NumpyReductions {
     (["nanmean"], { try real($0).nanmean(dim: $1, keepdim: $2) }),
     (
       ["median"],
-      { x, dims, keep in
-        if let dims, Set(dims.map { $0 < 0 ? $0 + x.rank : $0 }).count == x.rank, !keep {
-          return try real(x).quantile(0.5)
-        }
-        return try one(dims, { try real(x).quantile(0.5, keepdim: keep) }) {
-          try real(x).quantile(0.5, dim: $0, keepdim: keep)
-        }
+      { given, dims, keep in
+        // 16-bit floats are widened.
+        let x = given.dtype.isHalf ? try given.to(.float32) : given
+        let isWhole = dims.map { Set($0.map { $0 < 0 ? $0 + x.rank : $0 }).count == x.rank && !keep } ?? false
+        let median =
+          isWhole
+          ? try real(x).quantile(0.5)
+          : try one(dims, { try real(x).quantile(0.5, keepdim: keep) }) {
+            try real(x).quantile(0.5, dim: $0, keepdim: keep)
+          }
+        return given.dtype.isHalf ? try median.to(given.dtype) : median
       }
     ),
     (

@@ -43,7 +43,7 @@ final class NumpyState: PyObject, RandomStream {
     let base = dtype == .float64 ? Classes.float : Classes.object
     let cls = PyClass(builtin: dtype == .bool ? "bool" : dtype.name, module: "numpy", base: base)
     cls.construct = { _, arguments in
-      let value = arguments.positional.first ?? .int(0)
+      let value = try NumberBounds.integer(arguments.positional.first ?? .int(0), dtype)
       if let source = try NumpyOperators.operand(value) { return NumpyArray.result(try source.to(dtype)) }
       let number = try Interpreter.current.call(.object(Classes.float), [value])
       return NumpyArray.result(try NumpyOperators.array(number, dtype: dtype))

@@ -2,7 +2,7 @@
 """Writes the fixtures in Tests/Fixtures/torch: runs every *.py there with PyTorch and keeps what it prints.
 
 The list_*.py are made from list_*.lines (one expression or statement a line, the first line a preparation):
-each line's value or error is printed. Usage: python torch_scripts.py (with torch 2.13.0, numpy, pandas and scipy installed).
+each line's value or error is printed. Usage: python torch_scripts.py (with torch 2.13.0, numpy, pandas, scipy and torchinfo installed).
 """
 import ast
 import pathlib

@@ -2,6 +2,7 @@
 
 import Diagnostics
 import PythonRuntime
+import TorchCore
 
 /// One name on a page: how it is written, what it does, an example.
 struct ReferenceEntry {
@@ -142,14 +143,10 @@ enum ReferenceText {
     return written(wrapped as? PyFunction ?? function)
   }
 
-  /// The method that takes whatever a function of ours is given (`_stands_for`, "module:Class.method").
+  /// The method that takes whatever a function of ours is given (`_stands_for`), as `inspect` finds it.
   private static func standsFor(_ function: PyFunction) -> PyFunction? {
-    guard let parts = function.attributes?[Symbol("_stands_for")]?.text?.split(separator: ":"), parts.count == 2,
-      case let path = parts[1].split(separator: "."), path.count == 2,
-      let module = try? Interpreter.current.importModule(String(parts[0])),
-      let cls = module.attributes?[Symbol(String(path[0]))]?.object as? PyClass
-    else { return nil }
-    return cls.lookup(Symbol(String(path[1])))?.object as? PyFunction
+    guard function.attributes?[Symbol("_stands_for")] != nil else { return nil }
+    return (try? PythonParts.call("inspect", "_method_behind", [.object(function)]))?.object as? PyFunction
   }
 
   /// What is said of a function that is written in Python.

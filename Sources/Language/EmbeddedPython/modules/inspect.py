@@ -382,6 +382,14 @@ def _of_partial(partial):
         parameters.append(parameter)
     return found.replace(parameters=parameters)
 
+def _method_behind(function):
+    # The method that takes whatever one of our functions is given, which says so ("module:Class.method"); help asks too.
+    module, _, path = getattr(function, "_stands_for", "").partition(":")
+    if not module:
+        return None
+    name, _, method = path.partition(".")
+    return getattr(getattr(__import__(module, fromlist=[name]), name), method)
+
 def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
     """The signature of a function, a method, a class or an object that can be called."""
     if not callable(obj):
@@ -398,13 +406,8 @@ def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=F
     if isinstance(obj, _functools.partial):
         return _of_partial(obj)
     if isfunction(obj):
-        # "module:Class.method" of one of ours that gives what it is given to a method.
-        module, _, path = getattr(obj, "_stands_for", "").partition(":")
-        if module:
-            name, _, method = path.partition(".")
-            owner = getattr(__import__(module, fromlist=[name]), name)
-            return _without_first(_of_function(getattr(owner, method)))
-        return _of_function(obj)
+        method = _method_behind(obj)
+        return _of_function(obj) if method is None else _without_first(_of_function(method))
     if isclass(obj):
         for name in ("__init__", "__new__"):
             method = getattr(obj, name)

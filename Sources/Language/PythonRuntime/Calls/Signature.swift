@@ -168,10 +168,12 @@ public struct Signature {
     function.split(separator: ".").last.map(String.init) ?? function
   }
 
-  /// PyTorch's words for missing arguments.
+  /// PyTorch's words for missing arguments, with an s where one is missing.
   private static func missingTensors(_ names: [String], _ function: String) -> Raised {
     let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
-    return PyError.type("\(shortName(function))() missing \(names.count) required positional arguments: \(list)")
+    let plural = names.count == 1 ? "s" : ""
+    return PyError.type(
+      "\(shortName(function))() missing \(names.count) required positional argument\(plural): \(list)")
   }
 
   private func tooMany(_ given: Int, _ function: String, _ style: Style) -> Raised {

@@ -152,6 +152,9 @@ open class PyObject: Changeable {
   /// Whether `list * self` is its answer, though a list times a number repeats the list.
   open var answersForSequences: Bool { false }
 
+  /// Whether `divmod` takes it, as the pair of its `//` and `%`.
+  open var hasDivmod: Bool { false }
+
   /// `self op other`, or `other op self` when reflected; nil stands for NotImplemented.
   open func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? { nil }
   /// `self op= other`; nil means that there is no in-place form.

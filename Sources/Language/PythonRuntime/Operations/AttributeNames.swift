@@ -14,7 +14,9 @@ extension Interpreter {
       add(object.dynamicAttributeNames())
       if let cls = object as? PyClass { for base in cls.mro { add(base.shownNames) } }
     }
-    if !(value.object is PyModule) {
+    if value.object is PyModule {
+      names.formUnion(["__doc__", "__name__"])
+    } else {
       if !(value.object is PyClass) { for base in type(of: value).mro { add(base.shownNames) } }
       if value.object?.attributes != nil { names.insert("__dict__") }
       names.insert("__class__")

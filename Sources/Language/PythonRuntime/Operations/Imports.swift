@@ -21,11 +21,7 @@ extension Interpreter {
     if let dot = name.lastIndex(of: ".") {
       let parent = try importModule(String(name[..<dot]))
       let last = String(name[name.index(after: dot)...])
-      if let value = try attributeIfPresent(.object(parent), Symbol(last)), case .object(let o) = value,
-        let module = o as? PyModule
-      {
-        return module
-      }
+      if let module = try attribute(last, of: parent).value?.object as? PyModule { return module }
       let isPackage =
         parent.file?.folder != nil
         || parent.name != "os" && moduleMakers.keys.contains { $0.hasPrefix("\(parent.name).") }
@@ -49,14 +45,24 @@ extension Interpreter {
     return raised
   }
 
+  /// A module's attribute; nil where its own `__getattr__` refuses it, with what that says.
+  private func attribute(_ name: String, of module: PyModule) throws -> (value: Value?, refusal: String) {
+    do { return (try attributeIfPresent(.object(module), Symbol(name)), "") } catch let raised as Raised
+      where raised.exception.cls.isSubclass(of: ExceptionClasses.attributeError)
+    {
+      return (nil, raised.exception.message)
+    }
+  }
+
   /// `from module import name`
   public func importName(_ name: String, from module: PyModule) throws -> Value {
-    if let value = try attributeIfPresent(.object(module), Symbol(name)) { return value }
+    let (value, refusal) = try attribute(name, of: module)
+    if let value { return value }
     if modules["\(module.name).\(name)"] != nil || moduleMakers["\(module.name).\(name)"] != nil {
       return .object(try importModule("\(module.name).\(name)"))
     }
     if module.file?.folder != nil, let part = try importFile("\(module.name).\(name)") { return .object(part) }
-    if let message = module.missingAttributeMessage?(name), message.hasPrefix("Gradus has no") {
+    for message in [refusal, module.missingAttributeMessage?(name) ?? ""] where message.hasPrefix("Gradus has no") {
       throw PyError.make(ExceptionClasses.importError, message)
     }
     if module.file == nil, let refusal = MissingNames.refusal(of: name, in: module.name) {

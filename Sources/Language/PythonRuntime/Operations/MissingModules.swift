@@ -41,37 +41,37 @@ enum MissingModules {
       filter_design fir_filter_design lti_conversion ltisys signaltools spectral spline waveforms wavelets windows \
       scipy.spatial. ckdtree kdtree qhull transform scipy.special. add_newdocs basic cython_special orthogonal sf_error \
       specfun spfun_stats scipy.stats. biasedurn contingency distributions kde morestats mstats mstats_basic mstats_extras mvn \
-      qmc sampling stats sklearn. base calibration callback cluster compose covariance cross_decomposition decomposition \
-      discriminant_analysis dummy ensemble exceptions experimental externals feature_extraction feature_selection frozen \
-      gaussian_process impute inspection isotonic kernel_approximation kernel_ridge linear_model manifold mixture multiclass \
-      multioutput naive_bayes neighbors neural_network pipeline random_projection semi_supervised svm tree utils \
-      sklearn.datasets. data descr images sklearn.metrics. cluster pairwise torch. ao contrib export fft futures library \
-      masked monitor mtia multiprocessing nativert nested numa package profiler quantization quasirandom return_types \
-      serialization signal sparse storage torch_version types xpu torch.accelerator. graphs memory torch.autograd. \
-      anomaly_mode profiler_legacy profiler_util torch.backends. cpu cusparselt kleidiai mha miopen nnpack python_native xeon \
-      xnnpack torch.backends.cudnn. rnn torch.compiler. config torch.cpu. amp torch.cuda. comm gds graphs green_contexts \
-      jiterator memory nccl nvtx profiler random sparse streams tunable torch.cuda.amp. autocast_mode common grad_scaler \
-      torch.distributed. algorithms argparse_util autograd c10d_logger checkpoint collective_utils config constants debug \
-      device_mesh distributed_c10d elastic flight_recorder fsdp launch launcher logging_handlers nn optim pipelining \
-      remote_device rendezvous rpc run tensor utils torch.distributions. constraint_registry torch.fx. annotate config \
-      operator_schemas tensor_type traceback torch.fx.experimental. accelerator_partitioner const_fold debug dynamic_spec \
-      graph_gradual_typechecker merge_matmul meta_tracer migrate_gradual_types normalize partitioner_utils proxy_tensor \
-      recording refinement_types rewriter schema_type_annotation sym_node symbolic_shapes unification unify_refinements \
-      validator torch.fx.passes. annotate_getitem_nodes backends dialect fake_tensor_prop graph_drawer graph_manipulation \
-      graph_transform_observer infra net_min_base operator_support param_fetch pass_manager regional_inductor \
-      regional_inductor_invoke_subgraph reinplace runtime_assert split_module split_utils splitter_base tools_common utils \
-      torch.jit. annotations frontend generate_bytecode mobile quantized supported_ops unsupported_tensor_ops torch.mps. event \
-      profiler torch.nn. attention backends common_types cpp grad intrinsic qat quantizable quantized torch.nn.modules. \
-      adaptive linear_cross_entropy linear_cross_entropy_options torch.nn.parallel. comm data_parallel distributed \
-      parallel_apply replicate scatter_gather torch.nn.utils. memory_format spectral_norm weight_norm torch.onnx. errors \
-      operators ops symbolic_helper symbolic_opset10 symbolic_opset11 symbolic_opset12 symbolic_opset13 symbolic_opset14 \
-      symbolic_opset15 symbolic_opset16 symbolic_opset17 symbolic_opset18 symbolic_opset19 symbolic_opset20 symbolic_opset7 \
-      symbolic_opset8 symbolic_opset9 utils verification torch.optim. sparse_adam torch.utils. backcompat backend_registration \
-      benchmark bundled_inputs collect_env cpp_backtrace cpp_extension debug_log deterministic dlpack file_baton flop_counter \
-      hipify jit mkldnn mobile_optimizer model_dump module_tracker serialization show_pickle tensorboard throughput_benchmark \
-      viz weak torch.utils.data. backward_compatibility datapipes graph graph_settings torchvision. extension prototype \
-      tv_tensors version torchvision.io. image video torchvision.ops. boxes misc unittest. async_case loader main mock result \
-      runner signals suite util urllib. response robotparser
+      qmc sampling stats sklearn. base calibration callback compose covariance cross_decomposition discriminant_analysis dummy \
+      ensemble exceptions experimental externals feature_extraction feature_selection frozen gaussian_process impute \
+      inspection isotonic kernel_approximation kernel_ridge manifold mixture multiclass multioutput naive_bayes neighbors \
+      neural_network pipeline random_projection semi_supervised svm tree utils sklearn.datasets. data descr images \
+      sklearn.metrics. cluster pairwise torch. ao contrib export fft futures library masked monitor mtia multiprocessing \
+      nativert nested numa package profiler quantization quasirandom return_types serialization signal sparse storage \
+      torch_version types xpu torch.accelerator. graphs memory torch.autograd. anomaly_mode profiler_legacy profiler_util \
+      torch.backends. cpu cusparselt kleidiai mha miopen nnpack python_native xeon xnnpack torch.backends.cudnn. rnn \
+      torch.compiler. config torch.cpu. amp torch.cuda. comm gds graphs green_contexts jiterator memory nccl nvtx profiler \
+      random sparse streams tunable torch.cuda.amp. autocast_mode common grad_scaler torch.distributed. algorithms \
+      argparse_util autograd c10d_logger checkpoint collective_utils config constants debug device_mesh distributed_c10d \
+      elastic flight_recorder fsdp launch launcher logging_handlers nn optim pipelining remote_device rendezvous rpc run \
+      tensor utils torch.distributions. constraint_registry torch.fx. annotate config operator_schemas tensor_type traceback \
+      torch.fx.experimental. accelerator_partitioner const_fold debug dynamic_spec graph_gradual_typechecker merge_matmul \
+      meta_tracer migrate_gradual_types normalize partitioner_utils proxy_tensor recording refinement_types rewriter \
+      schema_type_annotation sym_node symbolic_shapes unification unify_refinements validator torch.fx.passes. \
+      annotate_getitem_nodes backends dialect fake_tensor_prop graph_drawer graph_manipulation graph_transform_observer infra \
+      net_min_base operator_support param_fetch pass_manager regional_inductor regional_inductor_invoke_subgraph reinplace \
+      runtime_assert split_module split_utils splitter_base tools_common utils torch.jit. annotations frontend \
+      generate_bytecode mobile quantized supported_ops unsupported_tensor_ops torch.mps. event profiler torch.nn. attention \
+      backends common_types cpp grad intrinsic qat quantizable quantized torch.nn.modules. adaptive linear_cross_entropy \
+      linear_cross_entropy_options torch.nn.parallel. comm data_parallel distributed parallel_apply replicate scatter_gather \
+      torch.nn.utils. memory_format spectral_norm weight_norm torch.onnx. errors operators ops symbolic_helper \
+      symbolic_opset10 symbolic_opset11 symbolic_opset12 symbolic_opset13 symbolic_opset14 symbolic_opset15 symbolic_opset16 \
+      symbolic_opset17 symbolic_opset18 symbolic_opset19 symbolic_opset20 symbolic_opset7 symbolic_opset8 symbolic_opset9 \
+      utils verification torch.optim. sparse_adam torch.utils. backcompat backend_registration bundled_inputs collect_env \
+      cpp_backtrace cpp_extension debug_log deterministic dlpack file_baton flop_counter hipify jit mkldnn mobile_optimizer \
+      model_dump module_tracker serialization show_pickle tensorboard throughput_benchmark viz weak torch.utils.benchmark. \
+      examples op_fuzzers utils torch.utils.data. backward_compatibility datapipes graph graph_settings torchvision. extension \
+      prototype tv_tensors version torchvision.io. image video torchvision.ops. boxes misc unittest. async_case loader main \
+      mock result runner signals suite util urllib. response robotparser
       """
     let around = """
       bokeh cv2 datasets gensim gym gymnasium h5py huggingface_hub imageio jax keras lightning networkx nltk numba omegaconf opencv \

@@ -114,7 +114,7 @@ final class TokenParser {
   /// A token's characters.
   func text(_ token: Token) -> String {
     let text = String(decoding: bytes[token.start..<token.end], as: UTF8.self)
-    return token.type == .name ? NameCharacters.normalised(text) : text
+    return token.type == .name ? NormalForms.name(text) : text
   }
 
   // MARK: Errors

@@ -80,7 +80,8 @@ enum AutogradFunctions {
         if i < places.count, places[i].tensor == nil {
           throw PyError.runtime("materialize_grads cannot be used when the given input is a GradientEdge")
         }
-        results[i] = try inputs[i].detach().zerosLike().requiresGrad_()
+        let zeros = try inputs[i].detach().zerosLike()
+        results[i] = create ? try zeros.requiresGrad_() : zeros
       }
     }
     return Value(tuple: results.map { $0?.value ?? .none })

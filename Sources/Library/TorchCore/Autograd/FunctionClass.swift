@@ -82,8 +82,9 @@ enum FunctionClass {
       if given.contains(where: { $0 === tensor }) {
         if context.dirty.contains(where: { $0 === tensor }) {
           if tensor.leafRequiresGrad, recorded {
-            throw PyError.runtime("a leaf Variable that requires grad is being used in an in-place operation.")
+            throw PyError.runtime("a leaf Variable that requires grad has been used in an in-place operation.")
           }
+          tensor.bumpVersion()
           continue
         }
         // An input that is handed through becomes a tensor of its own.

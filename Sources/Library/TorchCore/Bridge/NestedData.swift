@@ -124,8 +124,10 @@ package enum NestedData {
         ? value <= 255 && value >= -255
         : bits == 64 || (value >= -(1 << (bits - 1)) && value < 1 << (bits - 1))
     case .double(let value):
-      let limit = dtype == .uint8 ? 256 : Double(sign: .plus, exponent: bits - 1, significand: 1)
-      fits = value < limit && value > (dtype == .uint8 ? -256 : -limit - 1)
+      let limit = Double(sign: .plus, exponent: bits - 1, significand: 1)
+      fits =
+        dtype == .uint8
+        ? value >= 0 && value <= 255 : value >= -limit && (bits == 64 ? value < limit : value <= limit - 1)
     }
     if !fits { throw PyError.runtime("value cannot be converted to type \(dtype.name) without overflow") }
   }

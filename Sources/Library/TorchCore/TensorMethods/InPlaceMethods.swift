@@ -113,9 +113,13 @@ enum InPlaceMethods {
       return changed
     },
     method(
-      "set_", "(input, source, storage_offset=0, size=None, stride=None)",
+      "set_", "(input, source=None, storage_offset=0, size=None, stride=None)",
       "Becomes another name for the elements of a tensor."
     ) { x, b in
+      if try b["source"].isNone {
+        x.become(try Tensor.empty([0], dtype: x.dtype))
+        return x
+      }
       guard let storage = try b["source"].object as? StorageObject else {
         x.become(try b.tensor("source"))
         return x

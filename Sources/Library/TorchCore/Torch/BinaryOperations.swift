@@ -16,7 +16,6 @@ enum BinaryOperations {
     let value = try b[name]
     if let tensor = value.tensor { return .tensor(tensor) }
     if let scalar = try TensorOperators.number(value) { return .scalar(scalar) }
-    if case .object(let object) = value, let array = object as? ArrayObject { return .tensor(array.tensor) }
     throw b.wrongType(name, "Tensor")
   }
 

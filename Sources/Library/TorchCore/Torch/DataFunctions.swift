@@ -115,11 +115,22 @@ enum DataFunctions {
       "import numpy as np\ntorch.from_numpy(np.array([1., 2.]))", forms: .function
     ) { b in
       guard case .object(let object) = try b["ndarray"], let array = object as? ArrayObject else {
-        throw PyError.type("expected np.ndarray (got \(try Conversions.typeName(b["ndarray"])))")
+        throw try noNumbers(b)
       }
       return array.tensor.detach().value
     },
   ]
+
+  /// The refusal of what is no array, or of an array of texts or objects.
+  private static func noNumbers(_ b: Bound) throws -> Raised {
+    let name = try Conversions.typeName(b["ndarray"])
+    guard name == "numpy.ndarray" || name == "ndarray" else { return PyError.type("expected np.ndarray (got \(name))") }
+    let kind = try b.interpreter.str(b.interpreter.getAttribute(b["ndarray"], "dtype"))
+    return PyError.type(
+      "can't convert np.ndarray of type numpy.\(kind == "object" ? "object_" : "str_"). The only supported types are: float64, "
+        + "float32, float16, complex64, complex128, int64, int32, int16, int8, uint64, uint32, uint16, uint8, and bool."
+    )
+  }
 
   private static func shared(_ data: Value, _ dtype: DType?) throws -> Value {
     if let tensor = data.tensor { return try dtype.map { try tensor.to($0).value } ?? data }

@@ -31,6 +31,17 @@ enum JoiningOperations {
     ) { b in try body(b.tensors("tensors")).value }
   }
 
+  /// The refusal of a size that does not fit those before it: its last dimension that does not.
+  private static func unlike(_ item: Value, _ sizes: [Int], at index: Int, _ shape: [Int], _ b: Bound) throws -> Raised
+  {
+    let place = zip(sizes.reversed(), shape.reversed()).enumerated().first { $1.0 != $1.1 && $1.0 != 1 && $1.1 != 1 }
+    let (offset, length) = (place?.offset ?? 0, place?.element.0 ?? 0)
+    let text = try Conversions.int(item).map { "(\($0),)" } ?? b.interpreter.str(item)
+    return PyError.runtime(
+      "Attempting to broadcast a dimension of length \(length) at -\(offset + 1)! Mismatching argument at index \(index) had "
+        + "\(text); but expected shape should be broadcastable to \(Shape.text(shape))")
+  }
+
   private static let joins: [Operation] = [
     concatenation("cat"), concatenation("concat"), concatenation("concatenate"),
     Operation(
@@ -67,14 +78,17 @@ enum JoiningOperations {
     ) { b in
       guard case .tuple(let given) = try b["shapes"] else { return .none }
       var shape: [Int] = []
-      for item in given.items {
+      for (index, item) in given.items.enumerated() {
         guard let sizes = Conversions.int(item).map({ [$0] }) ?? Conversions.ints(item) else {
           throw PyError.runtime(
             "Input shapes should be of type ints, a tuple of ints, or a list of ints, got \(try b.interpreter.str(item))"
           )
         }
+        if sizes.contains(where: { $0 < 0 }) {
+          throw PyError.value("Attempting to broadcast a dimension with negative length!")
+        }
         guard let common = try? Shape.broadcast(shape, sizes) else {
-          throw PyError.runtime("Shape mismatch: objects cannot be broadcast to a single shape")
+          throw try unlike(item, sizes, at: index, shape, b)
         }
         shape = common
       }

@@ -41,13 +41,20 @@ struct Operation: @unchecked Sendable {
       style: .torchMethod)
   }
 
+  /// Functions that PyTorch has in Python, whose wrong arguments are refused in Python's words.
+  private static let inPython: Set<String> = [
+    "cdist", "is_storage", "is_tensor", "load", "manual_seed", "norm", "save", "set_default_dtype", "set_rng_state",
+    "split", "tensordot", "typename", "unravel_index",
+  ]
+
   /// The function `torch.name(…)`.
   func function(module: String = "torch") -> BuiltinFunction {
     let body = body
+    let style: Signature.Style = Self.inPython.contains(name) ? .python : .torchFunction
     guard hasOut else {
       return BuiltinFunction(
         Declaration(name, signature, doc, example: example, body: { try TorchFunction.run($0, body) }),
-        module: module, style: .torchFunction)
+        module: module, style: style)
     }
     let name = name
     let separator = signature.contains("*") ? ", " : ", *, "
@@ -59,7 +66,7 @@ struct Operation: @unchecked Sendable {
         guard let place = b.values.last?.ifGiven else { return result }
         return try Operation.store(result, in: place, b, name)
       })
-    return BuiltinFunction(declaration, module: module, style: .torchFunction)
+    return BuiltinFunction(declaration, module: module, style: style)
   }
 
   /// Copies a result to where `out=` says.

@@ -6,7 +6,8 @@ import PythonRuntime
 package enum PythonParts {
   /// Modules that are one file each and need nothing from Swift.
   private static let files = [
-    "torch.__future__", "torch._functions", "torch._VF", "torch.autograd.forward_ad", "torch.autograd.profiler",
+    "torch.__future__", "torch._draws", "torch._functions", "torch._linalg", "torch._VF", "torch.autograd.forward_ad",
+    "torch.autograd.profiler",
     "torch.compiler", "torch.distributed", "torch.hub", "torch.jit", "torch.onnx", "torch.utils.model_zoo",
     "torch.nn._functions", "torch.nn._bags", "torch.nn._grids", "torch.nn.modules._more",
     "torch.nn.modules.lazy",
@@ -21,7 +22,7 @@ package enum PythonParts {
     "torch.fx._layers", "torch.fx._patches", "torch.fx._symbolic_trace", "torch.fx._tables", "torch.fx.experimental",
     "torch.fx.experimental.optimization", "torch.fx.graph", "torch.fx.graph_module", "torch.fx.immutable_collections",
     "torch.fx.interpreter", "torch.fx.node", "torch.fx.passes", "torch.fx.passes.shape_prop", "torch.fx.proxy",
-    "torch.fx.subgraph_rewriter",
+    "torch.fx.subgraph_rewriter", "torch.optim._adafactor", "torch.utils.benchmark",
   ]
 
   /// Names of a module, and the file that has them.
@@ -39,8 +40,11 @@ package enum PythonParts {
           grid_sampler grid_sampler_2d grid_sampler_3d affine_grid_generator
           """
         )
-      )
+      ), ("torch._draws", ["binomial", "frombuffer"]), ("torch._linalg", ["lu_solve", "lu_unpack"]),
     ],
+    "torch.linalg": [("torch._linalg", words("lu lu_factor lu_factor_ex lu_solve"))],
+    "torch.optim": [("torch.optim._adafactor", ["Adafactor"])],
+    "torch.random": [("torch._draws", ["fork_rng"])],
     "torch.nn": [
       (
         "torch.nn.modules._more",
@@ -85,7 +89,7 @@ package enum PythonParts {
         words(
           """
           Cauchy Geometric Gumbel HalfCauchy HalfNormal Independent Laplace LogNormal MixtureSameFamily MultivariateNormal
-          OneHotCategorical OneHotCategoricalStraightThrough Pareto Poisson Weibull
+          OneHotCategorical OneHotCategoricalStraightThrough Pareto Poisson VonMises Weibull
           """)
       ),
       (

@@ -119,7 +119,7 @@ package enum RandomFunctions {
     ) { b in
       let generator = try generator(b["generator"])
       let count = try b.int("n")
-      if count < 0 { throw PyError.runtime("n must be non-negative, got \(count)") }
+      if count < 0 { throw PyError.runtime("Trying to create tensor with negative dimension \(count): [\(count)]") }
       return try CreationFunctions.finish(b) {
         try Tensor.randperm(count, dtype: $0 ?? .int64, generator: generator)
       }

@@ -33,6 +33,8 @@ package enum Submodules {
       for name in ["manual_seed", "seed", "initial_seed", "get_rng_state", "set_rng_state", "default_generator"] {
         module.set(name, try interpreter.getAttribute(.object(torch), Symbol(name)))
       }
+      module.lazyAttribute = { try PythonParts.value("torch.random", $0.name) }
+      module.lazyNames = { PythonParts.names(of: "torch.random").map { Symbol($0) } }
       return module
     }
     interpreter.moduleMakers["torch.utils"] = { interpreter in
@@ -61,9 +63,10 @@ package enum Submodules {
   static func table(_ path: String, _ operations: [Operation], known: Set<String> = []) -> PyModule {
     let module = PyModule(path)
     module.lazyAttribute = { name in
-      operations.first { $0.name == name.name }.map { .object($0.function(module: path)) }
+      try operations.first { $0.name == name.name }.map { .object($0.function(module: path)) }
+        ?? PythonParts.value(path, name.name)
     }
-    module.lazyNames = { operations.map { Symbol($0.name) } }
+    module.lazyNames = { (operations.map(\.name) + PythonParts.names(of: path)).map { Symbol($0) } }
     refuseOthers(module, known: known)
     return module
   }

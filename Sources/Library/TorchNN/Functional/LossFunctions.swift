@@ -35,8 +35,9 @@ enum LossFunctions {
       example: "F.mse_loss(torch.ones(3), torch.zeros(3))"
     ) { a in
       if let weighted = try weighted("mse", a) { return weighted }
+      let target = try a.tensor("target", asked: "size")
       return try Functional.mseLoss(
-        a.tensor("input"), a.tensor("target"), reduction: a.lossReduction()
+        a.tensor("input", asked: "size"), target, reduction: a.lossReduction()
       ).value
     },
     Declaration(
@@ -44,14 +45,16 @@ enum LossFunctions {
       example: "F.l1_loss(torch.ones(3), torch.zeros(3))"
     ) { a in
       if let weighted = try weighted("l1", a) { return weighted }
-      return try Functional.l1Loss(a.tensor("input"), a.tensor("target"), reduction: a.lossReduction()).value
+      let target = try a.tensor("target", asked: "size")
+      return try Functional.l1Loss(a.tensor("input", asked: "size"), target, reduction: a.lossReduction()).value
     },
     Declaration(
       "smooth_l1_loss", "(input, target, \(legacy), beta=1.0)", "Squared below beta, absolute above.",
       example: "F.smooth_l1_loss(torch.ones(3), torch.zeros(3))"
     ) { a in
-      try Functional.smoothL1Loss(
-        a.tensor("input"), a.tensor("target"), reduction: a.lossReduction(), beta: a.double("beta")
+      let target = try a.tensor("target", asked: "size")
+      return try Functional.smoothL1Loss(
+        a.tensor("input", asked: "size"), target, reduction: a.lossReduction(), beta: a.double("beta")
       ).value
     },
     Declaration(
@@ -59,8 +62,9 @@ enum LossFunctions {
       example: "F.huber_loss(torch.ones(3), torch.zeros(3))"
     ) { a in
       if let weighted = try weighted("huber", a, delta: a["delta"]) { return weighted }
+      let target = try a.tensor("target", asked: "size")
       return try Functional.huberLoss(
-        a.tensor("input"), a.tensor("target"), reduction: a.lossReduction(), delta: a.double("delta")
+        a.tensor("input", asked: "size"), target, reduction: a.lossReduction(), delta: a.double("delta")
       ).value
     },
     Declaration(
@@ -71,7 +75,9 @@ enum LossFunctions {
       example: "F.cross_entropy(torch.zeros(2, 3), torch.tensor([0, 2]))"
     ) { a in
       try Functional.crossEntropy(
-        a.tensor("input"), a.tensor("target"), weight: a.optionalTensor("weight"), ignoreIndex: a.int("ignore_index"),
+        a.tensor("input", of: "cross_entropy_loss", as: "input"),
+        a.tensor("target", of: "cross_entropy_loss", as: "target"), weight: a.optionalTensor("weight"),
+        ignoreIndex: a.int("ignore_index"),
         reduction: a.lossReduction(), labelSmoothing: a.double("label_smoothing")
       ).value
     },
@@ -80,7 +86,8 @@ enum LossFunctions {
       "Minus the log-probability of the target class.", example: "F.nll_loss(torch.zeros(2, 3), torch.tensor([0, 2]))"
     ) { a in
       try Functional.nllLoss(
-        a.tensor("input"), a.tensor("target"), weight: a.optionalTensor("weight"), ignoreIndex: a.int("ignore_index"),
+        a.tensor("input", of: "nll_loss_nd", as: "input"), a.tensor("target", of: "nll_loss_nd", as: "target"),
+        weight: a.optionalTensor("weight"), ignoreIndex: a.int("ignore_index"),
         reduction: a.lossReduction()
       ).value
     },
@@ -89,8 +96,9 @@ enum LossFunctions {
       "The cross entropy of two classes given probabilities.",
       example: "F.binary_cross_entropy(torch.tensor([0.5]), torch.tensor([1.0]))"
     ) { a in
-      try Functional.binaryCrossEntropy(
-        a.tensor("input"), a.tensor("target"), weight: a.optionalTensor("weight"), reduction: a.lossReduction()
+      let target = try a.tensor("target", asked: "size")
+      return try Functional.binaryCrossEntropy(
+        a.tensor("input", asked: "size"), target, weight: a.optionalTensor("weight"), reduction: a.lossReduction()
       ).value
     },
     Declaration(
@@ -98,8 +106,9 @@ enum LossFunctions {
       "The cross entropy of two classes given logits.",
       example: "F.binary_cross_entropy_with_logits(torch.tensor([0.0]), torch.tensor([1.0]))"
     ) { a in
-      try Functional.binaryCrossEntropyWithLogits(
-        a.tensor("input"), a.tensor("target"), weight: a.optionalTensor("weight"), reduction: a.lossReduction(),
+      let target = try a.tensor("target", asked: "size")
+      return try Functional.binaryCrossEntropyWithLogits(
+        a.tensor("input", asked: "size"), target, weight: a.optionalTensor("weight"), reduction: a.lossReduction(),
         posWeight: a.optionalTensor("pos_weight")
       ).value
     },

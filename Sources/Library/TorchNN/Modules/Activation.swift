@@ -40,6 +40,12 @@ enum ActivationLayers {
       build: { module, a in
         try module.set("min_val", a["min_value"].isNone ? a["min_val"] : a["min_value"])
         try module.set("max_val", a["max_value"].isNone ? a["max_val"] : a["max_value"])
+        let (low, high) = (try module.get("min_val"), try module.get("max_val"))
+        guard try a.interpreter.truth(a.interpreter.compare(.greater, high, low)) else {
+          throw try PyError.make(
+            ExceptionClasses.assertionError,
+            "max_val (\(a.interpreter.str(high))) must be greater than min_val (\(a.interpreter.str(low)))")
+        }
         try module.set("inplace", a["inplace"])
       }),
     layer(

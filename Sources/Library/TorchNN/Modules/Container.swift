@@ -14,6 +14,17 @@ extension ModuleObject {
     modules = dict
   }
 
+  /// Moves the children from a number on by one and puts another there; a child of another name stops that, as in PyTorch.
+  fileprivate func insert(_ child: Value, at index: Int) throws {
+    for place in stride(from: modules.table.count, to: index, by: -1) {
+      guard let before = try modules.get(Value(String(place - 1))) else {
+        throw PyError.key(Value(String(place - 1)))
+      }
+      try modules.set(String(place), before)
+    }
+    try modules.set(String(index), child)
+  }
+
   /// The index within bounds of a possibly negative one.
   fileprivate func position(_ index: Value) throws -> Int {
     let count = modules.table.count
@@ -207,13 +218,9 @@ enum ContainerLayers {
         throw PyError.make(
           ExceptionClasses.assertionError, "module should be of type: <class 'torch.nn.modules.module.Module'>")
       }
-      var children = module.children
-      let index = try NumberArgument.int(a["index"])
-      guard index >= -children.count, index <= children.count else {
-        throw PyError.index("Index out of range: \(index)")
-      }
-      try children.insert(a["module"], at: index < 0 ? index + children.count : index)
-      try module.renumber(children)
+      let (index, count) = (try NumberArgument.int(a["index"]), module.children.count)
+      guard index >= -count, index <= count else { throw PyError.index("Index out of range: \(index)") }
+      try module.insert(a["module"], at: index < 0 ? index + count : index)
       return try a["self"]
     },
     Declaration(
@@ -247,11 +254,7 @@ enum ContainerLayers {
     Declaration(
       "insert", "(self, index, module)", "Inserts a module.", example: "nn.ModuleList([nn.ReLU()]).insert(0, nn.Tanh())"
     ) { a in
-      let module = try moduleArgument(a)
-      var children = module.children
-      let index = min(max(try NumberArgument.int(a["index"]), 0), children.count)
-      try children.insert(a["module"], at: index)
-      try module.renumber(children)
+      try moduleArgument(a).insert(a["module"], at: NumberArgument.int(a["index"]))
       return .none
     },
     Declaration(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import PythonRuntime
+import TorchCore
 
 /// `torch.optim` and the modules below it.
 public enum OptimLibrary {
@@ -47,11 +48,15 @@ public enum OptimLibrary {
     let files = Set(Optimizers.all.map(\.file)).union(["lr_scheduler", "optimizer", "swa_utils"])
     module.lazyAttribute = { name in
       if let cls = OptimState.current.optimizerClass(name.name) { return .object(cls) }
+      if let part = try PythonParts.value("torch.optim", name.name) { return part }
       return files.contains(name.name)
         ? .object(try Interpreter.current.importModule("torch.optim.\(name.name)")) : nil
     }
-    module.lazyNames = { (["Optimizer"] + Optimizers.all.map(\.name) + files.sorted()).map { Symbol($0) } }
-    refuse(module, ["Adafactor", "Muon", "SparseAdam", "swap_in_optimizer_params_and_state"])
+    module.lazyNames = {
+      let own = ["Optimizer"] + Optimizers.all.map(\.name) + PythonParts.names(of: "torch.optim")
+      return (own + files.sorted()).map { Symbol($0) }
+    }
+    refuse(module, ["Muon", "SparseAdam", "swap_in_optimizer_params_and_state"])
     return module
   }
 

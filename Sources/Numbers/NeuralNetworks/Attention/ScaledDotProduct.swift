@@ -20,15 +20,23 @@ extension Functional {
         "Expected query, key, and value to have the same dtype, but got query.dtype: \(query.dtype.streamName) key.dtype: "
           + "\(key.dtype.streamName) and value.dtype: \(value.dtype.streamName) instead.")
     }
-    if mask != nil, isCausal {
-      throw TensorError.runtime(
-        "_scaled_dot_product_attention: Explicit attn_mask should not be set when is_causal=True")
-    }
     let factor = scale ?? 1 / Double(query.shape[query.rank - 1]).squareRoot()
     // PyTorch takes one fused node for (N, heads, L, E) without dropout, and plain operations otherwise.
     let isFused =
       query.rank == 4 && key.rank == 4 && value.rank == 4 && dropout == 0 && query.shape[3] == value.shape[3]
       && [query, key, value].allSatisfy { $0.strides[3] == 1 }
+    if let mask, isCausal {
+      guard isFused, !mask.requiresGrad else {
+        throw TensorError.runtime(
+          "_scaled_dot_product_attention: Explicit attn_mask should not be set when is_causal=True")
+      }
+      // Both count in the fused one.
+      let earlier = try Tensor.ones([query.shape[2], key.shape[2]], dtype: .bool).tril()
+      let both =
+        mask.dtype == .bool
+        ? try mask.logicalAnd(earlier) : try Tensor.where(earlier, mask, Tensor(.double(-.infinity), dtype: mask.dtype))
+      return try scaledDotProductAttention(query, key, value, mask: both, dropout: dropout, scale: scale)
+    }
     guard isFused, mask?.requiresGrad != true else {
       return try attention(query, key, value, mask, dropout, isCausal, factor)
     }

@@ -87,6 +87,10 @@ extension Functional {
     try checkShapes(padded, weight, bias, settings, transposed: false)
     try checkIsThere(padded)
     try checkTypes(padded, weight, bias)
+    if padded.shape[1] == 0 {
+      let result = try withoutChannels(padded, weight, settings)
+      return isBatched ? result : try result.squeeze(0)
+    }
     let result = try inFloats(padded, weight, bias) { try settings.convolve($0, $1, $2) }
     let form =
       padding == .same
@@ -183,11 +187,6 @@ extension Functional {
         "Expected \(weight.rank)-dimensional input for \(weight.rank)-dimensional weight \(text(w)), but got "
           + "\(input.rank)-dimensional input of size \(text(x)) instead")
     }
-    if let zero = w.firstIndex(of: 0) {
-      throw TensorError.runtime(
-        "Given groups=\(groups), expected weight to be at least 1 at dimension \(zero), but got weight of size "
-          + "\(text(w)) instead")
-    }
     if w[0] < groups || w[0] % groups != 0 {
       throw TensorError.runtime(
         w[0] < groups
@@ -209,7 +208,8 @@ extension Functional {
         "Given \(transposed ? "transposed=1, " : "")weight of size \(text(w)), expected bias to be 1-dimensional with "
           + "\(outputs) elements, but got bias of size \(text(bias.shape)) instead")
     }
-    if transposed { return }
+    if transposed { return try checkKernel(w, transposed: true) }
+    if x[1] > 0 { try checkKernel(w, transposed: false) }
     let padded = (2..<x.count).map { (axis: Int) -> Int in x[axis] + 2 * settings.padding[axis - 2] }
     let kernel = (2..<w.count).map { (axis: Int) -> Int in settings.dilation[axis - 2] * (w[axis] - 1) + 1 }
     if zip(padded, kernel).contains(where: { $0 < $1 }) {
@@ -217,6 +217,40 @@ extension Functional {
         "Calculated padded input size per channel: \(product(padded)). Kernel size: \(product(kernel)). Kernel size "
           + "can't be greater than actual input size")
     }
+  }
+
+  /// Refuses weights without elements.
+  private static func checkKernel(_ weight: [Int], transposed: Bool) throws {
+    guard weight.contains(0) else { return }
+    // One dimension is an image of height 1 to PyTorch.
+    let sizes = weight.count == 3 ? [weight[0], weight[1], 1, weight[2]] : weight
+    let kernel = Array(sizes.dropFirst(2))
+    if kernel.count == 3, transposed {
+      throw TensorError.runtime(
+        "non-empty 5D (n_output_plane x n_input_plane x kernel_depth x kernel_height x kernel_width) tensor expected for "
+          + "weight, but got: \(text(sizes))")
+    }
+    if kernel.count == 3 {
+      throw TensorError.runtime(
+        "kernel size should be greater than zero, but got: \(kernel[0]) x \(kernel[1]) x \(kernel[2]) (TxHxW)")
+    }
+    if kernel.contains(0) {
+      throw TensorError.runtime(
+        "kernel size should be greater than zero, but got kernel_height: \(kernel[0]) kernel_width: \(kernel[1])")
+    }
+    throw TensorError.runtime("non-empty 2D or 4D weight tensor expected, but got: \(text(sizes))")
+  }
+
+  /// What comes from images without channels: PyTorch's has none either, whatever the weight says.
+  private static func withoutChannels(_ input: Tensor, _ weight: Tensor, _ settings: ConvolutionSettings) throws
+    -> Tensor
+  {
+    let spatial = (2..<input.rank).map { axis -> Int in
+      let kernel = settings.dilation[axis - 2] * (weight.shape[axis] - 1) + 1
+      return (input.shape[axis] + 2 * settings.padding[axis - 2] - kernel) / settings.stride[axis - 2] + 1
+    }
+    return try input.reshape([0]).mul(weight.reshape([0])).reshape([input.shape[0], 0] + spatial)
+      .renamed("ConvolutionBackward0")
   }
 
   /// Refuses images of which a side is 0; none at all is accepted.

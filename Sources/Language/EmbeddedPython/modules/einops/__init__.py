@@ -52,6 +52,7 @@ def _told(function):
     """Errors say what was being done."""
     @functools.wraps(function)
     def telling(tensor, pattern, *told, **axes_lengths):
+        left, right = pattern.split("->")
         try:
             return function(tensor, pattern, *told, **axes_lengths)
         except EinopsError as error:
@@ -64,8 +65,10 @@ def _told(function):
 
 def _taken_apart(tensor, pattern, sizes):
     # Every name with its size, the left side's groups and the right side's.
-    if pattern.count("->") != 1:
-        raise EinopsError(f"Pattern must have one '->': {pattern!r}")
+    names = {name for part in pattern.split("->") for group in _side(part, pattern) for name in group}
+    for name in sizes:
+        if name not in names:
+            raise EinopsError(f"Axis {name} is not used in transform")
     sizes = dict(sizes)
     # Numbers are axes without names; each gets one that no pattern can have.
     left, right = [[[_numbered(name, sizes) for name in group] for group in _side(part, pattern)]

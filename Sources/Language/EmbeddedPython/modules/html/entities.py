@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The names of characters in HTML."""
-# Written by Scripts/entities.py, which says what the table means.
+# The table is written by Scripts/entities.py, which says what it means.
 
 __all__ = ["html5", "name2codepoint", "codepoint2name", "entitydefs"]
 

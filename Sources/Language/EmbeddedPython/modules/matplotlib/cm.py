@@ -8,6 +8,29 @@ def _exact(body):
         return lambda value: round(value * 255) / 255
     return lambda value: value
 
+def _changes(body):
+    # Smooth rows of numbers: how much each grows more than the one before, in one digit of 91, two, or an escape and four; even for
+    # growth, odd for less.
+    digits = [ord(sign) - 35 - (sign > "[") for sign in body]
+    values, i = [], 0
+    while i < len(digits):
+        value, i = digits[i], i + 1
+        if value == 90:
+            value = ((digits[i] * 91 + digits[i + 1]) * 91 + digits[i + 2]) * 91 + digits[i + 3]
+            i += 4
+        elif value >= 60:
+            value, i = 60 + (value - 60) * 91 + digits[i], i + 1
+        values.append(-(value + 1) // 2 if value & 1 else value // 2)
+    n, columns = len(values) // 3, []
+    for start in range(0, 3 * n, n):
+        here = step = 0
+        columns.append([])
+        for more in values[start:start + n]:
+            step += more
+            here += step
+            columns[-1].append(here)
+    return [part for row in zip(*columns) for part in row]
+
 def _parsed(name):
     from matplotlib._color_maps import SAME, SOURCES
     if name == "twilight_shifted":
@@ -15,8 +38,9 @@ def _parsed(name):
         return ListedColormap((rows[255:] + rows[:255])[::-1], name)
     text = SOURCES[SAME.get(name, name)]
     kind, body = text[0], text[2:]
-    if kind in "LT":
-        parts = [int(body[i:i + 5], 16) / 1e6 for i in range(0, len(body), 5)]
+    if kind in "LD":
+        parts = _changes(body) if kind == "D" else [int(body[i:i + 5], 16) for i in range(0, len(body), 5)]
+        parts = [part / 1e6 for part in parts]
         exact = _exact(" ".join([str(part) for part in parts]))
         parts = [exact(part) for part in parts]
         return ListedColormap([(parts[i], parts[i + 1], parts[i + 2]) for i in range(0, len(parts), 3)], name)

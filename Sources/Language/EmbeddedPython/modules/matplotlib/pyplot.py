@@ -400,7 +400,7 @@ def _of_axes(name, method, doc):
             raise
     function.__name__ = function.__qualname__ = name
     function.__doc__ = doc or None
-    # Its parameters are those of the method behind the axes; help looks there.
+    # Its parameters are those of the method behind the axes; `inspect` and help look there.
     function._stands_for = "matplotlib.axes:Axes." + method
     return function
 

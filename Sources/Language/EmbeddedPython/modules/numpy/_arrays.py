@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import torch as _torch
-from numpy._helpers import back, pair, real, t, wrap
+from numpy._helpers import back, pair, real, t, wrap, wrapping
 from numpy._objects import holds as _holds, of_objects as _instead
 
 def asanyarray(a, dtype=None, order=None):
@@ -231,6 +231,8 @@ def swapaxes(a, axis1, axis2):
     """Two axes exchanged."""
     if _holds(a):
         return _instead(swapaxes, a, axis1, axis2)
+    if isinstance(a, _torch.Tensor):
+        return a.swapaxes(axis1, axis2)
     a = np.asarray(a)
     return back(_torch.swapaxes(t(a), wrap(axis1, a.ndim), wrap(axis2, a.ndim)))
 
@@ -264,7 +266,7 @@ def array_split(ary, indices_or_sections, axis=0):
     """Parts of nearly one size."""
     if _holds(ary):
         return _instead(array_split, ary, indices_or_sections, axis=axis)
-    ary = np.asarray(ary)
+    ary = ary if isinstance(ary, _torch.Tensor) else np.asarray(ary)
     total = ary.shape[axis]
     if hasattr(indices_or_sections, "__len__"):
         cuts = [0, *[int(i) for i in indices_or_sections], total]
@@ -332,6 +334,7 @@ def append(arr, values, axis=None):
         return np.concatenate([np.ravel(arr), np.ravel(values)])
     return np.concatenate([np.asarray(arr), np.asarray(values)], axis=axis)
 
+@wrapping
 def insert(arr, obj, values, axis=None):
     """An array with elements put in before indices."""
     if _holds(arr) or _holds(values):
@@ -361,6 +364,7 @@ def insert(arr, obj, values, axis=None):
         rows.insert(places[i] + shift, parts[i])
     return np.moveaxis(np.stack([np.asarray(row) for row in rows]).astype(arr.dtype), 0, axis)
 
+@wrapping
 def delete(arr, obj, axis=None):
     """An array without some indices."""
     if _holds(arr):
@@ -450,6 +454,7 @@ def _mirrored(i, size, mode):
     i %= 2 * size
     return i if i < size else 2 * size - 1 - i
 
+@wrapping
 def take(a, indices, axis=None, out=None, mode="raise"):
     """Elements at indices."""
     if _holds(a):
@@ -497,6 +502,7 @@ def extract(condition, arr):
     return np.ravel(arr)[np.nonzero(np.ravel(condition))[0]]
 
 def compress(condition, a, axis=None, out=None):
+    """Elements along an axis where a condition holds."""
     return take(a, np.nonzero(np.asarray(condition))[0], axis)
 
 def choose(a, choices, out=None, mode="raise"):
@@ -531,7 +537,7 @@ def piecewise(x, condlist, funclist, *args, **kw):
 
 def nonzero(a):
     """The indices of the elements that are not zero."""
-    return np.asarray(a).nonzero()
+    return a.nonzero() if isinstance(a, _torch.Tensor) else np.asarray(a).nonzero()
 
 def argwhere(a):
     """The indices of the elements that are not zero, in rows."""
@@ -544,6 +550,7 @@ def copyto(dst, src, casting="same_kind", where=True):
     """In place: the elements of another array."""
     dst[...] = np.where(where, src, dst) if where is not True else src
 
+@wrapping
 def searchsorted(a, v, side="left", sorter=None):
     """Where values belong in a row in order."""
     if _holds(a) or _holds(v):
@@ -561,6 +568,7 @@ def digitize(x, bins, right=False):
         return len(bins) - searchsorted(bins[::-1], x, side="left" if not right else "right")
     return searchsorted(bins, x, side="left" if right else "right")
 
+@wrapping
 def argpartition(a, kth, axis=-1, kind="introselect", order=None):
     return np.argsort(a, axis=axis)
 

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What several parts of numpy's Python need.
+import functools as _functools
+
 import numpy as np
 import torch as _torch
 
@@ -28,3 +30,13 @@ def pair(a, b):
 
 def is_float(array):
     return "float" in str(array.dtype)
+
+def wrapping(function):
+    # Where it is given a tensor, numpy computes from the elements and the tensor makes a tensor of the result; truth values are bytes there.
+    @_functools.wraps(function)
+    def applied(a, *args, **kwargs):
+        if not isinstance(a, _torch.Tensor):
+            return function(a, *args, **kwargs)
+        made = t(function(np.asarray(a), *args, **kwargs))
+        return made.to(_torch.uint8) if made.dtype == _torch.bool else made
+    return applied

@@ -468,3 +468,57 @@ def info(*args, **kwargs):
 
 def show_config(*args, **kwargs):
     raise NotImplementedError("Gradus has no numpy.show_config")
+
+class _Flags:
+    # How the elements of an array lie in memory.
+    __slots__ = ("_values",)
+    _short = {"C": "C_CONTIGUOUS", "F": "F_CONTIGUOUS", "O": "OWNDATA", "W": "WRITEABLE", "A": "ALIGNED", "X": "WRITEBACKIFCOPY"}
+
+    def __init__(self, values):
+        object.__setattr__(self, "_values", values)
+
+    def __getitem__(self, key):
+        key = self._short.get(key, key)
+        if key in ("CONTIGUOUS", "FORTRAN"):
+            key = key[0] + "_CONTIGUOUS"
+        if key in ("FNC", "FORC"):
+            return getattr(self, key.lower())
+        if key not in self._values:
+            raise KeyError("Unknown flag")
+        return self._values[key]
+
+    def __getattr__(self, name):
+        name = {"contiguous": "c_contiguous", "fortran": "f_contiguous"}.get(name, name).upper()
+        if name not in self._values:
+            raise AttributeError(f"'numpy._core.multiarray.flagsobj' object has no attribute '{name.lower()}'")
+        return self._values[name]
+
+    def __setattr__(self, name, value):
+        if name == "writeable" and value:
+            return
+        if name in ("writeable", "aligned", "writebackifcopy"):
+            raise NotImplementedError("Gradus has no arrays that cannot be written")
+        raise AttributeError(f"attribute '{name}' of 'numpy._core.multiarray.flagsobj' objects is not writable")
+
+    fnc = property(lambda self: self.f_contiguous and not self.c_contiguous)
+    forc = property(lambda self: self.f_contiguous or self.c_contiguous)
+
+    def __repr__(self):
+        return "".join([f"  {name} : {value}\n" for name, value in self._values.items()])
+
+_Flags.__name__ = _Flags.__qualname__ = "flagsobj"
+_Flags.__module__ = "numpy._core.multiarray"
+
+def _flags(array, owns):
+    def lies(axes):
+        # Whether each step is as long as all the elements of the axes before.
+        step = array.itemsize
+        for size, stride in axes:
+            if size != 1 and stride != step:
+                return False
+            step *= size
+        return True
+    axes = list(zip(array.shape, array.strides))
+    is_empty = array.size == 0
+    return _Flags({"C_CONTIGUOUS": is_empty or lies(axes[::-1]), "F_CONTIGUOUS": is_empty or lies(axes), "OWNDATA": owns, "WRITEABLE": True, "ALIGNED": True,
+                   "WRITEBACKIFCOPY": False})

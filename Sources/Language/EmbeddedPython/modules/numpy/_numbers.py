@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import torch as _torch
-from numpy._helpers import back, is_float, pair, real, t, wrap
+from numpy._helpers import back, is_float, pair, real, t, wrap, wrapping
 
 def _unary(name, function, floats=True):
     def applied(x, /, out=None, **kwargs):
@@ -150,6 +150,7 @@ def average(a, axis=None, weights=None, returned=False, *, keepdims=False):
         made = (a * weights).sum(axis=axis, keepdims=keepdims) / total
     return (made, np.broadcast_to(total, np.shape(made))[()]) if returned else made
 
+@wrapping
 def ptp(a, axis=None, out=None, keepdims=False):
     """The largest less the smallest."""
     return np.max(a, axis=axis, keepdims=keepdims) - np.min(a, axis=axis, keepdims=keepdims)
@@ -172,6 +173,54 @@ _nan = float("nan")
 nanmax, nanmin, nanstd, nanvar, nanmedian, nanprod = [
     _without_nan(_name, _function, _empty) for _name, _function, _empty in (("nanmax", np.max, _nan), ("nanmin", np.min, _nan), ("nanstd", np.std, _nan), ("nanvar", np.var, _nan),
                                  ("nanmedian", np.median, _nan), ("nanprod", np.prod, 1.0))]
+
+_METHODS = ("linear", "lower", "higher", "nearest", "midpoint")
+
+def _quantiles(a, q, axis, out, method, keepdims):
+    if method not in _METHODS:
+        raise NotImplementedError(f"Gradus has no method={method!r} for quantiles")
+    axes = range(a.ndim) if axis is None else [wrap(i, a.ndim) for i in (axis if isinstance(axis, (tuple, list)) else [axis])]
+    rest = [i for i in range(a.ndim) if i not in axes]
+    rows = np.sort(np.transpose(a, [*rest, *axes]).reshape([a.shape[i] for i in rest] + [-1]), axis=-1)
+    rows = np.moveaxis(rows, -1, 0)
+    places = (len(rows) - 1) * q
+    below = np.floor(places)
+    part = places - below
+    if method in ("lower", "higher"):
+        part = np.zeros_like(part) if method == "lower" else np.ceil(part)
+    elif method == "nearest":
+        part = np.rint(places) - below
+    elif method == "midpoint":
+        part = np.ceil(part) / 2
+    low, high = rows[below.astype("int64")], rows[np.ceil(places).astype("int64")]
+    part = part.reshape(q.shape + (1,) * len(rest))
+    made = np.where(part >= 0.5, high - (high - low) * (1 - part), low + (high - low) * part)
+    if is_float(a):
+        made = np.where(np.isnan(rows[-1]), np.asarray(np.nan, dtype=made.dtype), made)
+    if keepdims:
+        made = made.reshape(q.shape + tuple(1 if i in axes else size for i, size in enumerate(a.shape)))
+    if out is not None:
+        out[...] = made
+        return out
+    return made[()]
+
+def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False):
+    """Quantiles: what so large a share of the elements is below."""
+    a = np.asarray(a)
+    q = np.asarray(q, dtype=a.dtype) if is_float(a) and type(q) in (int, float) else np.asarray(q)
+    if not ((q >= 0) & (q <= 1)).all():
+        raise ValueError("Quantiles must be in the range [0, 1]")
+    return _quantiles(a, q, axis, out, method, keepdims)
+
+def percentile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False):
+    """Percentiles: what so many of a hundred elements are below."""
+    a = np.asarray(a)
+    q = np.asarray(q, dtype=a.dtype) if is_float(a) and type(q) in (int, float) else np.asarray(q)
+    q = q / (a.dtype.type(100) if is_float(a) else 100)
+    q = np.asarray(q)
+    if not ((q >= 0) & (q <= 1)).all():
+        raise ValueError("Percentiles must be in the range [0, 100]")
+    return _quantiles(a, q, axis, out, method, keepdims)
 
 def nanpercentile(a, q, axis=None, **kwargs):
     return _without_nan("nanpercentile", lambda row: np.percentile(row, q), _nan)(a, axis)

@@ -3,7 +3,16 @@
 import numpy as np
 import pandas._text as _text
 from pandas._series import Index, RangeIndex, Series, _NUMBERS, as_index, kind_of, places_of
-from pandas._text import is_missing
+from pandas._text import is_missing, refusal
+
+def _repeated(rows, keep):
+    # Which rows are there again; keep says which one of them is not.
+    order = list(enumerate(rows)) if keep != "last" else list(enumerate(rows))[::-1]
+    met, made = set(), [False] * len(rows)
+    for i, row in order:
+        made[i] = rows.count(row) > 1 if keep is False else row in met
+        met.add(row)
+    return made
 
 class DataFrame:
     """A table."""
@@ -211,7 +220,7 @@ class DataFrame:
     def __getattr__(self, name):
         if not name.startswith("_") and name in self._names:
             return self[name]
-        raise AttributeError(f"'DataFrame' object has no attribute '{name}'")
+        raise refusal("DataFrame", name)
 
     def pop(self, name):
         made = self[name]
@@ -428,14 +437,59 @@ class DataFrame:
         from pandas._groups import pivot_table
         return pivot_table(self, values, index, columns, aggfunc, fill_value, **kwargs)
 
+    def assign(self, **kwargs):
+        """A copy with more columns; functions get the table."""
+        made = self.copy()
+        for name, value in kwargs.items():
+            made[name] = value(made) if callable(value) else value
+        return made
+
+    def pipe(self, func, *args, **kwargs):
+        return func(self, *args, **kwargs)
+
+    def get(self, key, default=None):
+        return self[key] if key in self._names else default
+
+    def equals(self, other):
+        """Whether types, labels and values are the same; what is missing equals what is missing."""
+        if not isinstance(other, DataFrame) or self._names != other._names or list(self.index) != list(other.index):
+            return False
+        return all(self[name].equals(other[name]) for name in self._names)
+
+    def duplicated(self, subset=None, keep="first"):
+        """Whether a row has been there before."""
+        names = self._names if subset is None else [subset] if isinstance(subset, str) else list(subset)
+        rows = list(zip(*[[repr(v) for v in self[name]._values] for name in names]))
+        return Series(_repeated(rows, keep), index=self.index)
+
+    def drop_duplicates(self, subset=None, *, keep="first", ignore_index=False):
+        made = self[~self.duplicated(subset, keep)]
+        return made.reset_index(drop=True) if ignore_index else made
+
+    def merge(self, right, how="inner", on=None, **kwargs):
+        """Rows together with those of another table that have the same keys."""
+        from pandas._reading import merge
+        return merge(self, right, how, on, **kwargs)
+
     def describe(self, include=None):
         parts = [(name, self[name].describe()) for name, column in zip(self._names, self._columns) if column._kind in _NUMBERS[:-1] or include == "all"]
         names = ["count", "mean", "std", "min", "25%", "50%", "75%", "max"]
         return DataFrame({name: part.values for name, part in parts}, index=names)
 
     def corr(self, method="pearson", numeric_only=False):
-        numbers = self.select_dtypes("number")
-        return DataFrame(np.corrcoef(numbers.to_numpy("float64").T).reshape(len(numbers._names), -1), index=numbers._names, columns=numbers._names)
+        if method != "pearson":
+            raise NotImplementedError(f"Gradus has no corr with method={method!r}")
+        words = [column for column in self._columns if column._kind not in _NUMBERS]
+        if words and not numeric_only:
+            raise ValueError(f"could not convert string to float: {words[0]._values[0]!r}")
+        names = [name for name, column in zip(self._names, self._columns) if column._kind in _NUMBERS]
+        rows = [np.array([float(v) for v in self[name]._values]) for name in names]
+
+        def of(a, b):
+            # Rows in which neither is missing.
+            both = ~(np.isnan(a) | np.isnan(b))
+            return float(np.corrcoef(a[both], b[both])[0, 1]) if both.sum() > 1 else float("nan")
+        return DataFrame([[of(a, b) for b in rows] for a in rows], index=names, columns=names)
 
     def plot(self, *args, **kwargs):
         import matplotlib.pyplot as plt
@@ -545,9 +599,28 @@ class _ByLabel(_ByPlace):
             return list(range(start, len(labels) if key.stop is None else labels.get_loc(key.stop) + 1))
         if isinstance(key, Series) or str(np.asarray(list(key)).dtype) == "bool":
             return places_of(key, len(labels))
-        return [labels.get_loc(label) for label in key]
+        return [place for label in key for place in self._all(label)]
+
+    def _all(self, label):
+        # Every place of a label.
+        labels = self._frame.index
+        places = [] if isinstance(labels, RangeIndex) else [i for i, other in enumerate(labels) if other == label]
+        return places or [labels.get_loc(label)]
+
+    def _spread(self, key):
+        # A label that several rows have stands for all of them.
+        rows, columns = key if isinstance(key, tuple) else (key, slice(None))
+        if self._is_one(rows) and not isinstance(self._frame.index, RangeIndex):
+            several = [label == rows for label in self._frame.index]
+            if sum(several) > 1:
+                return np.array(several), columns
+        return key
+
+    def __getitem__(self, key):
+        return super().__getitem__(self._spread(key))
 
     def __setitem__(self, key, value):
+        key = self._spread(key)
         rows, _ = key if isinstance(key, tuple) else (key, None)
         if self._is_one(rows) and rows not in self._frame.index:
             frame = self._frame
@@ -559,3 +632,15 @@ class _ByLabel(_ByPlace):
             frame.index = RangeIndex(rows + 1) if plain else Index(list(frame.index) + [rows], name=frame.index.name)
             return
         super().__setitem__(key, value)
+
+def _columnwise(name):
+    def method(self, *args, **kwargs):
+        return self._map_columns(lambda _, column: getattr(column, name)(*args, **kwargs))
+    method.__name__, method.__qualname__ = name, "DataFrame." + name
+    return method
+
+for _n in ("clip", "cumsum", "diff", "isin", "replace", "shift"):
+    setattr(DataFrame, _n, _columnwise(_n))
+DataFrame.round = lambda self, decimals=0: self._map_columns(lambda _, column: column.round(decimals) if column._kind.startswith("float") else column)
+DataFrame.abs = lambda self: self._map_columns(lambda _, column: abs(column))
+del _n

@@ -149,21 +149,63 @@ def get_dummies(data, prefix=None, prefix_sep="_", dummy_na=False, columns=None,
             pairs += parts(data[name], prefix if isinstance(prefix, str) else name)
     return DataFrame._of([name for name, _ in pairs], [column._like(column._values, column._kind) for _, column in pairs], data.index)
 
-def merge(left, right, on=None, how="inner", **kwargs):
-    """Rows together that have the same key."""
-    if on is None:
-        on = next(name for name in left.columns if name in right.columns)
-    if how not in ("inner", "left") or not isinstance(on, str):
-        raise NotImplementedError("Gradus has pandas.merge with how='inner' or 'left' and one column only")
-    rows = []
-    keys = right[on]._values
-    for i, key in enumerate(left[on]._values):
-        found = [j for j, other in enumerate(keys) if other == key]
-        rows += [(i, j) for j in found] or ([(i, None)] if how == "left" else [])
-    columns = {name: [left[name]._values[i] for i, _ in rows] for name in left.columns}
-    for name in right.columns:
-        if name != on:
-            columns[name] = [float("nan") if j is None else right[name]._values[j] for _, j in rows]
+class MergeError(ValueError):
+    pass
+
+MergeError.__module__ = "pandas.errors"
+
+def _key_names(left, right, on, left_on, right_on):
+    # The names of the columns that are compared, on either side.
+    listed = lambda names: [names] if isinstance(names, str) or not isinstance(names, (list, tuple)) else list(names)
+    if on is not None and (left_on is not None or right_on is not None):
+        raise MergeError('Can only pass argument "on" OR "left_on" and "right_on", not a combination of both.')
+    if on is None and left_on is None and right_on is None:
+        on = [name for name in left.columns if name in right.columns]
+        if not on:
+            raise MergeError("No common columns to perform merge on. Merge options: left_on=None, right_on=None, left_index=False, right_index=False")
+    first, second = (listed(on), listed(on)) if on is not None else (listed(left_on), listed(right_on))
+    if len(first) != len(second):
+        raise ValueError("len(right_on) must equal len(left_on)")
+    for frame, names in ((left, first), (right, second)):
+        for name in names:
+            if name not in frame.columns:
+                raise KeyError(name)
+    return first, second
+
+def merge(left, right, how="inner", on=None, left_on=None, right_on=None, left_index=False, right_index=False, sort=False, suffixes=("_x", "_y"),
+          copy=None, indicator=False, validate=None):
+    """Rows together that have the same keys."""
+    if how not in ("inner", "left", "right", "outer") or left_index or right_index or indicator or validate:
+        raise NotImplementedError("Gradus has pandas.merge of columns with how='inner', 'left', 'right' or 'outer' only")
+    first, second = _key_names(left, right, on, left_on, right_on)
+    keys = [list(zip(*[frame[name]._values for name in names])) for frame, names in ((left, first), (right, second))]
+    places = [{}, {}]
+    for side, known in zip(keys, places):
+        for i, key in enumerate(side):
+            known.setdefault(key, []).append(i)
+    if how == "right":
+        rows = [(i, j) for j, key in enumerate(keys[1]) for i in places[0].get(key, [None])]
+    else:
+        rows = [(i, j) for i, key in enumerate(keys[0]) for j in places[1].get(key, [] if how == "inner" else [None])]
+    if how == "outer":
+        rows += [(None, j) for j, key in enumerate(keys[1]) if key not in places[0]]
+    if how == "outer" or sort:
+        rows.sort(key=lambda row: keys[0][row[0]] if row[0] is not None else keys[1][row[1]])
+    shared = [a for a, b in zip(first, second) if a == b]
+    twice = [name for name in left.columns if name in right.columns and name not in shared]
+    columns = {}
+    for side, (frame, suffix) in enumerate(((left, suffixes[0]), (right, suffixes[1]))):
+        for name in frame.columns:
+            if side and name in shared:
+                continue
+            values = frame[name]._values
+            if name in shared:
+                other = right[name]._values
+                made = [values[i] if i is not None else other[j] for i, j in rows]
+            else:
+                made = [float("nan") if row[side] is None else values[row[side]] for row in rows]
+            title = name + (suffix or "") if name in twice else name
+            columns[title] = frame[name]._like(made, frame[name]._kind) if all(row[side] is not None for row in rows) else made
     return DataFrame(columns)
 
 def cut(*args, **kwargs):

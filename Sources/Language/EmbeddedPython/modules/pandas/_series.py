@@ -3,7 +3,7 @@
 import numpy as np
 import pandas._text as _text
 from numpy._objects import ObjectArray
-from pandas._text import is_missing
+from pandas._text import is_missing, refusal
 
 def kind_of(values):
     """The type of a column of these values."""
@@ -236,7 +236,7 @@ class Series:
     def __getattr__(self, name):
         if not name.startswith("_") and name in self.index:
             return self[name]
-        raise AttributeError(f"'Series' object has no attribute '{name}'")
+        raise refusal("Series", name)
 
     def _combined(self, other, function, kind=None):
         others = other._values if isinstance(other, Series) else other.tolist() if hasattr(other, "tolist") else other
@@ -388,8 +388,34 @@ class Series:
         most = max(counts._values, default=0)
         return Series(sorted([v for v, n in counts.items() if n == most]), name=self.name)
 
+    def pipe(self, func, *args, **kwargs):
+        return func(self, *args, **kwargs)
+
+    def get(self, key, default=None):
+        return self[key] if key in self.index else default
+
+    def equals(self, other):
+        """Whether types, labels and values are the same; what is missing equals what is missing."""
+        if not isinstance(other, Series) or self._kind != other._kind or list(self.index) != list(other.index):
+            return False
+        return all(a == b or is_missing(a) and is_missing(b) for a, b in zip(self._values, other._values))
+
+    def duplicated(self, keep="first"):
+        """Whether a value has been there before."""
+        from pandas._frame import _repeated
+        return self._like(_repeated([repr(v) for v in self._values], keep), "bool")
+
+    def drop_duplicates(self, *, keep="first", ignore_index=False):
+        made = self[~self.duplicated(keep)]
+        return made.reset_index(drop=True) if ignore_index else made
+
     def cumsum(self):
-        return self._like(np.cumsum(self.values).tolist())
+        # What is missing stays so, and is not counted.
+        made, total = [], 0
+        for value in self._values:
+            total = total if is_missing(value) else total + value
+            made.append(value if is_missing(value) else total)
+        return self._like(made)
 
     def diff(self, periods=1):
         return self._like([float("nan")] * periods + [b - a for a, b in zip(self._values, self._values[periods:])])

@@ -149,3 +149,28 @@ def frame(df, whole=False, with_index=True, width=80):
     if cut or len(shown) < len(names):
         rows += ["", f"[{n} rows x {len(names)} columns]"]
     return "\n".join(rows)
+
+# What pandas's tables and columns have and these lack.
+_BOTH = set("""
+    add add_prefix add_suffix agg aggregate align asfreq asof at_time attrs between_time bfill combine combine_first compare
+    convert_dtypes cov cummax cummin cumprod div divide dot droplevel eq ewm expanding explode ffill filter first_valid_index flags
+    floordiv from_arrow ge gt infer_objects interpolate kurt kurtosis last_valid_index le lt mask memory_usage mod mul multiply ne
+    nlargest nsmallest pct_change pow product radd rank rdiv reindex_like rename_axis reorder_levels resample rfloordiv rmod rmul
+    rolling rpow rsub rtruediv sem set_axis set_flags skew squeeze sub subtract swaplevel take to_clipboard to_excel to_hdf to_json
+    to_latex to_markdown to_period to_pickle to_sql to_timestamp to_xarray transform truediv truncate tz_convert tz_localize unstack
+    update where xs
+""".split())
+_OWN = {"DataFrame": set("""
+    boxplot corrwith eval from_dict from_records hist isetitem join melt mode pivot pivot_table query select stack style to_feather
+    to_html to_iceberg to_orc to_parquet to_records to_stata to_xml value_counts
+""".split()), "Series": set("""
+    T argmax argmin argsort array at autocorr axes case_when corr divmod drop dtypes factorize groupby hasnans iat info
+    is_monotonic_decreasing is_monotonic_increasing is_unique item list nbytes pop rdivmod reindex repeat sample searchsorted struct
+    to_csv transpose
+""".split())}
+
+def refusal(kind, name):
+    """The error for a name that a table or a column lacks."""
+    if name in _BOTH or name in _OWN[kind]:
+        return AttributeError(f"Gradus has no pandas.{kind}.{name}")
+    return AttributeError(f"'{kind}' object has no attribute '{name}'")

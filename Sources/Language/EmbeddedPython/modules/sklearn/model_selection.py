@@ -87,8 +87,13 @@ class KFold:
     def get_n_splits(self, X=None, y=None, groups=None):
         return self.n_splits
 
+    def _check(self, n):
+        if self.n_splits > n:
+            raise ValueError(f"Cannot have number of splits n_splits={self.n_splits} greater than the number of samples: n_samples={n}.")
+
     def split(self, X, y=None, groups=None):
         n = len(X)
+        self._check(n)
         order = np.arange(n)
         if self.shuffle:
             (np.random.RandomState(self.random_state) if self.random_state is not None else np.random).shuffle(order)
@@ -99,3 +104,31 @@ class KFold:
             chosen[order[start:stop]] = True
             yield np.where(~chosen)[0], np.where(chosen)[0]
             start = stop
+
+class StratifiedKFold(KFold):
+    """Each part once for testing, with each class as often as in the whole."""
+
+    def split(self, X, y, groups=None):
+        y = np.asarray(y)
+        y = y[:, 0] if y.ndim == 2 and y.shape[1] == 1 else y
+        keys = y.tolist()
+        # Classes are numbered as they come.
+        number = {key: i for i, key in enumerate(dict.fromkeys(keys))}
+        codes = [number[key] for key in keys]
+        self._check(len(codes))
+        counts = [codes.count(i) for i in range(len(number))]
+        if all(self.n_splits > count for count in counts):
+            raise ValueError(f"n_splits={self.n_splits} cannot be greater than the number of members in each class.")
+        if self.n_splits > min(counts):
+            import warnings
+            warnings.warn(f"The least populated class in y has only {min(counts)} members, which is less than n_splits={self.n_splits}.")
+        draws = np.random if self.random_state is None else np.random.RandomState(self.random_state)
+        order, part = sorted(codes), np.zeros(len(codes), dtype="int64")
+        shares = [[order[i::self.n_splits].count(k) for i in range(self.n_splits)] for k in range(len(number))]
+        for k, share in enumerate(shares):
+            places = np.array([i for i, size in enumerate(share) for _ in range(size)])
+            if self.shuffle:
+                draws.shuffle(places)
+            part[np.array(codes) == k] = places
+        for i in range(self.n_splits):
+            yield np.where(part != i)[0], np.where(part == i)[0]

@@ -10,7 +10,7 @@ __all__ = [
     'MultivariateNormal', 'NegativeBinomial', 'Normal', 'OneHotCategorical', 'OneHotCategoricalStraightThrough', 'Pareto',
     'Poisson', 'PowerTransform', 'RelaxedBernoulli', 'RelaxedOneHotCategorical', 'ReshapeTransform', 'SigmoidTransform',
     'SoftmaxTransform', 'SoftplusTransform', 'StickBreakingTransform', 'StudentT', 'TanhTransform', 'Transform',
-    'TransformedDistribution', 'Uniform', 'Weibull', 'identity_transform', 'kl_divergence', 'register_kl',
+    'TransformedDistribution', 'Uniform', 'VonMises', 'Weibull', 'identity_transform', 'kl_divergence', 'register_kl',
 ]
 
 def _tensors(*values):
@@ -33,6 +33,16 @@ def _checked(function):
             self._validate_sample(value)
         return function(self, value)
     return checking
+
+class _ArgConstraints:
+    """What parameters have to be; classes answer as their instances do."""
+
+    def __get__(self, distribution, cls):
+        from torch.distributions.constraints import regions
+        found = regions.get(cls.__name__) if cls.__module__.startswith('torch.') else None
+        if found is None or found[1] is None:
+            raise NotImplementedError
+        return dict(found[1])
 
 class Distribution:
     _validate = True
@@ -78,12 +88,7 @@ class Distribution:
             raise NotImplementedError
         return found[0](self) if type(found[0]).__name__ == 'function' else found[0]
 
-    @property
-    def arg_constraints(self):
-        found = self._regions()
-        if found is None or found[1] is None:
-            raise NotImplementedError
-        return dict(found[1])
+    arg_constraints = _ArgConstraints()
 
     @property
     def has_enumerate_support(self):
@@ -244,6 +249,11 @@ class Uniform(Distribution):
         return (self.high + self.low) / 2
 
     @property
+    def mode(self):
+        # None is more frequent than the others.
+        return math.nan * self.high
+
+    @property
     def stddev(self):
         return (self.high - self.low) / 12 ** 0.5
 
@@ -279,6 +289,10 @@ class Exponential(Distribution):
     @property
     def mean(self):
         return self.rate.reciprocal()
+
+    @property
+    def mode(self):
+        return torch.zeros_like(self.rate)
 
     @property
     def stddev(self):
@@ -453,11 +467,22 @@ class Multinomial(Distribution):
         counts = torch.zeros(self._shape(sample_shape), dtype=self.probs.dtype)
         return counts.scatter_add_(-1, samples, torch.ones(samples.shape, dtype=counts.dtype))
 
+    def entropy(self):
+        from torch.distributions import Binomial
+        n = torch.tensor(self.total_count)
+        single = Binomial(self.total_count, probs=self.probs)
+        counts = single.enumerate_support(expand=False)[1:]
+        repeated = (torch.exp(single.log_prob(counts)) * torch.lgamma(counts + 1)).sum([0, -1])
+        return n * self._categorical.entropy() - torch.lgamma(n + 1) + repeated
+
     def log_prob(self, value):
         logits, value = torch.broadcast_tensors(self.logits, value)
         logits = logits.clone()
         logits[(value == 0) & (logits == -math.inf)] = 0
         return torch.lgamma(value.sum(-1) + 1) - torch.lgamma(value + 1).sum(-1) + (logits * value).sum(-1)
+
+for _cls in (Normal, Uniform, Exponential, Bernoulli, Categorical, Multinomial):
+    _cls.__module__ = 'torch.distributions.' + _cls.__name__.lower()
 
 _kl = {}
 
@@ -489,6 +514,11 @@ def kl_divergence(p, q):
         if pairs & _divergences.missing:
             raise NotImplementedError(
                 f'Gradus has no divergence of {type(p).__name__} from {type(q).__name__}')
+        families = {'Bernoulli', 'Beta', 'Chi2', 'ContinuousBernoulli', 'Dirichlet', 'Exponential', 'Gamma', 'Normal', 'Poisson'}
+        if {type(p).__name__, type(q).__name__} <= families:
+            # PyTorch's words, with the space of its source.
+            raise NotImplementedError(
+                f'The cross KL-divergence between different exponential families cannot{" " * 29}be computed using Bregman divergences')
         raise NotImplementedError(
             f'No KL(p || q) is implemented for p type {type(p).__name__} and q type {type(q).__name__}')
     return function(p, q)

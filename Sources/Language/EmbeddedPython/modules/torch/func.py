@@ -152,7 +152,24 @@ def hessian(func, argnums=0):
 def linearize(func, *primals):
     return func(*primals), lambda *tangents: jvp(func, primals, tangents)[1]
 
+def _drawing(func, randomness):
+    # The function of one row: what is random is the same for all, of its own for each, or refused.
+    before = _torch.get_rng_state()
+
+    def row(*args, **kwargs):
+        if randomness == "same":
+            _torch.set_rng_state(before)
+        output = func(*args, **kwargs)
+        if randomness == "error" and not _torch.equal(before, _torch.get_rng_state()):
+            _torch.set_rng_state(before)
+            raise RuntimeError("vmap: called random operation while in randomness error mode. Please either use the 'same' or 'different' randomness flags on "
+                               "vmap or perform the randomness operation out of vmap")
+        return output
+    return func if randomness == "different" else row
+
 def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
+    if randomness not in ("error", "different", "same"):
+        raise RuntimeError(f"Only allowed values for randomness are 'error', 'different', or 'same'. Got {randomness}")
     def wrapper(*args, **kwargs):
         dims = in_dims if isinstance(in_dims, (tuple, list)) else (in_dims,) * len(args)
         if len(dims) != len(args):
@@ -164,10 +181,10 @@ def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
         if len(sizes) > 1:
             raise ValueError("vmap: Expected all tensors to have the same size in the mapped dimension, got sizes "
                              f"{sorted(sizes)} for the mapped dimension")
-        outputs = []
+        outputs, row = [], _drawing(func, randomness)
         for i in range(sizes.pop()):
             parts = [a if d is None else _map(lambda t: t.select(d, i), a) for a, d in zip(args, dims)]
-            outputs.append(func(*parts, **kwargs))
+            outputs.append(row(*parts, **kwargs))
         if not outputs:
             raise NotImplementedError("Gradus has no vmap over a dimension of size 0")
         columns = zip(*[_leaves(o) for o in outputs])

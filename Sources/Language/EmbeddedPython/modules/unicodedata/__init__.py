@@ -39,22 +39,6 @@ def lookup(name, /):
         raise KeyError(f"undefined character name {name!r}")
     return found
 
-_forms = {}
-
-def _compatible(text):
-    if not _forms:
-        from unicodedata._tables import COMPATIBLE
-        place = 0
-        for entry in COMPATIBLE.split("~"):
-            form, _, distance = entry.rpartition(":")
-            distance, _, count = distance.partition("*")
-            place += int(distance, 16)
-            if count:
-                _forms.update((place + i, chr(ord(form) + i)) for i in range(int(count)))
-            else:
-                _forms[place] = form
-    return text.translate(_forms)
-
 def normalize(form, unistr, /):
     """The text in one of Unicode's normal forms."""
     for number, value in enumerate((form, unistr), 1):

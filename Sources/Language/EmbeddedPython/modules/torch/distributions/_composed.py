@@ -193,6 +193,8 @@ class MixtureSameFamily(Distribution):
         self._mixture_distribution = mixture_distribution
         self._component_distribution = component_distribution
         self._event_ndims = len(component_distribution.event_shape)
+        # PyTorch looks at their number, and so they are there from now on.
+        mixture_distribution.logits
         super().__init__(
             component_distribution.batch_shape[:-1], component_distribution.event_shape, validate_args)
 
@@ -227,6 +229,10 @@ class MixtureSameFamily(Distribution):
             index = which.reshape(which.shape + (1,) * (self._event_ndims + 1))
             index = index.expand(which.shape + (1,) + tuple(self.event_shape))
             return torch.gather(samples, dim, index).squeeze(dim)
+
+    def cdf(self, value):
+        value = value.unsqueeze(-1 - self._event_ndims)
+        return torch.sum(self.component_distribution.cdf(value) * self.mixture_distribution.probs, dim=-1)
 
     def log_prob(self, value):
         value = value.unsqueeze(-1 - self._event_ndims)

@@ -11,8 +11,8 @@ _tensors, _clamped = _d._tensors, _d._clamped
 _positive = "GreaterThan(lower_bound=0.0)"
 
 
-def _uniform():
-    return torch.rand((), dtype=torch.float64).item()
+def _uniform(generator=None):
+    return torch.rand((), dtype=torch.float64, generator=generator).item()
 
 
 def _draw_gamma(alpha):
@@ -423,20 +423,20 @@ def _correction(k):
     return (1.0 / 12 - (1.0 / 360 - 1.0 / 1260 / square) / square) / (k + 1)
 
 
-def _draw_binomial(count, prob):
+def _draw_binomial(count, prob, generator=None):
     """By sums of geometric numbers where few are expected, else Hörmann's transformed rejection, in PyTorch's order of draws."""
     if count <= 0 or prob <= 0:
         return 0.0
     if prob >= 1:
         return count
     if prob > 0.5:
-        return count - _draw_binomial(count, 1 - prob)
+        return count - _draw_binomial(count, 1 - prob, generator)
     if math.isnan(prob):
         return prob
     if count * prob < 10:
         total, number, log_rest = 0.0, 0.0, math.log1p(-prob)
         while True:
-            total += math.ceil(math.log(_uniform()) / log_rest)
+            total += math.ceil(math.log(_uniform(generator)) / log_rest)
             if total > count:
                 return number
             number += 1
@@ -447,7 +447,7 @@ def _draw_binomial(count, prob):
     v_r, r = 0.92 - 4.2 / b, prob / (1 - prob)
     alpha, m = (2.83 + 5.1 / b) * deviation, math.floor((count + 1) * prob)
     while True:
-        u, v = _uniform() - 0.5, _uniform()
+        u, v = _uniform(generator) - 0.5, _uniform(generator)
         us = 0.5 - abs(u)
         k = float(math.floor((2 * a / us + b) * u + c))
         if us >= 0.07 and v <= v_r:

@@ -256,11 +256,13 @@ class Geometric(Distribution):
         super().__init__(given.size(), None, validate_args)
 
     def __getattr__(self, name):
-        if name == "logits":
+        if name == "logits" and "probs" in self.__dict__:
             ps = _clamped(self.probs)
-            return torch.log(ps) - torch.log1p(-ps)
-        if name == "probs":
-            return torch.sigmoid(self.logits)
+            self.logits = torch.log(ps) - torch.log1p(-ps)
+            return self.logits
+        if name == "probs" and "logits" in self.__dict__:
+            self.probs = torch.sigmoid(self.logits)
+            return self.probs
         raise AttributeError(name)
 
     @property
@@ -371,6 +373,10 @@ class Weibull(Distribution):
         return self.scale * torch.exp(torch.lgamma(1 + self.concentration.reciprocal()))
 
     @property
+    def mode(self):
+        return self.scale * ((self.concentration - 1) / self.concentration) ** self.concentration.reciprocal()
+
+    @property
     def variance(self):
         inverse = self.concentration.reciprocal()
         return self.scale.pow(2) * (
@@ -392,8 +398,52 @@ class Weibull(Distribution):
         return _euler * (1 - inverse) + torch.log(self.scale * inverse) + 1
 
 
+class VonMises(Distribution):
+    """The normal distribution of angles."""
+
+    _parameters = ("loc", "concentration")
+
+    def __init__(self, loc, concentration, validate_args=None):
+        self.loc, self.concentration = _tensors(loc, concentration)
+        super().__init__(self.loc.size(), None, validate_args)
+        _positive(self, "concentration")
+
+    @property
+    def mean(self):
+        return self.loc
+
+    mode = mean
+
+    @property
+    def variance(self):
+        return 1 - torch.special.i1e(self.concentration) / torch.special.i0e(self.concentration)
+
+    def log_prob(self, value):
+        size = self.concentration
+        return size * torch.cos(value - self.loc) - math.log(2 * math.pi) - (torch.special.i0e(size).log() + size)
+
+    def sample(self, sample_shape=()):
+        # Best and Fisher: angles of a wrapped Cauchy distribution, of which some are refused, in PyTorch's order of draws.
+        shape = self._shape(sample_shape)
+        with torch.no_grad():
+            loc, size = self.loc.double(), self.concentration.double()
+            tau = 1 + (1 + 4 * size ** 2).sqrt()
+            rho = (tau - (2 * tau).sqrt()) / (2 * size)
+            r = torch.where(size < 1e-5, 1 / size + size, (1 + rho ** 2) / (2 * rho))
+            made, done = torch.empty(shape, dtype=torch.float64), torch.zeros(shape, dtype=torch.bool)
+            while not done.all():
+                u1, u2, u3 = torch.rand((3,) + tuple(shape), dtype=torch.float64).unbind()
+                z = torch.cos(math.pi * u1)
+                f = (1 + r * z) / (r + z)
+                c = size * (r - f)
+                good = ((c * (2 - c) - u2) > 0) | ((c / u2).log() + 1 - c >= 0)
+                made = torch.where(good, (u3 - 0.5).sign() * f.acos(), made)
+                done = done | good
+            return ((made + math.pi + loc) % (2 * math.pi) - math.pi).to(self.loc.dtype)
+
+
 for _cls in (
-    Laplace, LogNormal, Cauchy, HalfNormal, HalfCauchy, Gumbel, Geometric, Poisson, Pareto, Weibull, MultivariateNormal,
+    VonMises, Laplace, LogNormal, Cauchy, HalfNormal, HalfCauchy, Gumbel, Geometric, Poisson, Pareto, Weibull, MultivariateNormal,
     Independent, OneHotCategorical, OneHotCategoricalStraightThrough, MixtureSameFamily,
 ):
     _cls.__module__ = "torch.distributions." + {

@@ -197,6 +197,7 @@ regions = {
     "OneHotCategorical": (one_hot, None),
     "Poisson": (nonnegative_integer, {"rate": nonnegative}),
     "StudentT": (real, {"df": positive, "loc": real, "scale": positive}),
+    "VonMises": (real, {"loc": real, "concentration": positive}),
     "Weibull": (positive, {"scale": positive, "concentration": positive}),
     "Categorical": (lambda d: integer_interval(0, d._num_events - 1), None),
     "Uniform": (lambda d: interval(d.low, d.high), None),
