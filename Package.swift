@@ -49,7 +49,8 @@ let kernels: [SwiftSetting] =
 let link = [
   "-Xclang-linker", "-no-pie",
   "-Xlinker", "--no-export-dynamic", "-Xlinker", "--icf=all",
-  // Nothing throws exceptions of C++ through the program: the index for unwinding its calls would be 0.3 MB.
+  // Nothing throws exceptions of C++ through the program: the index for unwinding its calls would be 0.3 MB (and
+  // `Scripts/prepare.sh` takes away what it would point into).
   "-Xlinker", "--no-eh-frame-hdr",
   // Functions of Swift's runtime for memory and references, in whose place `SmallBlocks` has its own.
   "-Xlinker", "--undefined=swift_slowAlloc", "-Xlinker", "--wrap=swift_slowAlloc",

@@ -104,6 +104,8 @@ build_program() {
     say "The build failed. All that it said is in $log"
     return 1
   fi
+  # Tables for unwinding calls, 1.4 MB, that nothing reads without their index (Package.swift); the linker has no word for it.
+  objcopy --remove-section=.eh_frame "$program" 2>>"$log" || say "The program keeps tables that it does not need."
   mv "$stamp.new" "$stamp"
 }
 
