@@ -75,7 +75,7 @@ import Testing
             print(i)
         # This raised an error in the session.
         try:
-            print(1 / 0)
+            sys.displayhook(1 / 0)
         except Exception as error:
             print(f"{type(error).__name__}: {error}")
         a = 1

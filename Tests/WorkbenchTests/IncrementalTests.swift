@@ -40,8 +40,8 @@ import Testing
 
   @Test(arguments: CorpusFixture.topics()) func programsOfTheCorpus(topic: String) throws {
     try withSession { session in
-      // Behind another program this one makes the library's two functions of enumerations rows of their own, which only the walk writes.
-      let open = ["refusals"]
+      // A text in a tuple of constants gets its number when `pickle` looks at it: only the walk sees that it has a row of its own now.
+      let open = ["pickle_protocol"]
       for (i, name) in CorpusFixture.programs(of: topic).enumerated() where i % 6 == 0 && !open.contains(name) {
         session.submit(CorpusFixture.text("\(topic)/\(name).py"))
         try check(session, "\(topic)/\(name)")

@@ -54,7 +54,7 @@ import Transactions
     // Modules stay imported, so they are before the first walk.
     run(
       statements.filter { $0.hasPrefix("import ") || $0.hasPrefix("from ") } + [
-        "import ast._writing, bisect, copy, heapq, inspect, random, _reflags", "globals()",
+        "import ast._writing, bisect, copy, heapq, inspect, random, zlib, _io, _reflags", "globals()",
       ], session)
     run(statements[..<cut], session)
     guard let before = walk(session) else { return }

@@ -19,11 +19,24 @@ struct LibraryNames {
     for (name, state) in LibraryStates.existing(interpreter) {
       for (own, object) in state.namedObjects { note(.object(object), [name + ":", own], interpreter) }
     }
+    noteHelpers(interpreter)
     for name in interpreter.modules.keys.sorted() {
       guard let module = interpreter.modules[name], let table = module.attributes else { continue }
       note(table, module.assigned, [name], interpreter)
     }
     noteVariables(interpreter)
+  }
+
+  /// Functions that the library's Python has for itself, before classes that took them as methods: the name by which an object is found
+  /// must not change when another module is imported.
+  private mutating func noteHelpers(_ interpreter: Interpreter) {
+    for (source, names) in interpreter.libraryNames {
+      for (name, value) in names.definitions where name.name.hasPrefix("_") && value.object is PyFunction {
+        if LibraryNames.isFunctionOfLibrary(value, interpreter) {
+          note(value, ["source:", source, name.name], interpreter)
+        }
+      }
+    }
   }
 
   /// What the library's own Python sources have in their variables: the filters of `warnings`, say.

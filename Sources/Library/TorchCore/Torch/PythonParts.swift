@@ -32,7 +32,7 @@ package enum PythonParts {
         "torch._functions",
         words(
           """
-          embedding_bag ctc_loss pdist native_channel_shuffle constant_pad_nd
+          embedding_bag ctc_loss lu_solve pdist native_channel_shuffle constant_pad_nd
           batch_norm_update_stats empty_strided view_copy as_strided_copy diagonal_copy expand_copy permute_copy
           select_copy slice_copy split_copy split_with_sizes_copy squeeze_copy t_copy transpose_copy unbind_copy
           unsqueeze_copy unfold_copy detach_copy alias_copy index_reduce conv_tbc
@@ -40,7 +40,7 @@ package enum PythonParts {
           grid_sampler grid_sampler_2d grid_sampler_3d affine_grid_generator
           """
         )
-      ), ("torch._draws", ["binomial", "frombuffer"]), ("torch._linalg", ["lu_solve", "lu_unpack"]),
+      ), ("torch._draws", ["binomial", "frombuffer"]), ("torch._linalg", ["lu_unpack"]),
     ],
     "torch.linalg": [("torch._linalg", words("lu lu_factor lu_factor_ex lu_solve"))],
     "torch.optim": [("torch.optim._adafactor", ["Adafactor"])],

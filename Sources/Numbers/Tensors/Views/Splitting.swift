@@ -10,7 +10,7 @@ extension Tensor {
   /// `unbind(dim)`: all slices along a dimension.
   public func unbind(_ dim: Int = 0) throws -> [Tensor] {
     let d = try Shape.wrap(dim, rank: rank)
-    if rank == 0 { throw TensorError.index("Dimension specified as \(dim) but tensor has no dimensions") }
+    if rank == 0 { throw TensorError.index("Dimension specified as 0 but tensor has no dimensions") }
     try checkPieces(shape[d])
     var (size, step) = (shape, strides)
     size.remove(at: d)

@@ -27,6 +27,11 @@ def ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reducti
         log_probs, targets, input_lengths, target_lengths, blank, ("none", "mean", "sum")[reduction], zero_infinity)
 
 
+def lu_solve(input, LU_data, LU_pivots, *, out=None):
+    """X of A @ X = input, as torch.linalg.lu_solve with its arguments in another order."""
+    return torch.linalg.lu_solve(LU_data, LU_pivots, input, out=out)
+
+
 def constant_pad_nd(input, pad, value=0):
     return F.pad(input, pad, "constant", value)
 
