@@ -5,10 +5,10 @@ import GradusShell
 
 // Swift reads the arguments there; without them `gradus run FILE` would silently read its input instead.
 if CommandLine.arguments.isEmpty {
-  _ = "gradus: /proc is not mounted here, and the arguments can't be read without it\n".withCString {
+  _ = "gradus: /proc is not mounted here, and arguments can't be read without it\n".withCString {
     write(STDERR_FILENO, $0, strlen($0))
   }
-  _exit(2)
+  if isatty(STDIN_FILENO) == 0 { _exit(2) }
 }
 let status = GradusProgram.main(Array(CommandLine.arguments.dropFirst()))
 fflush(nil)
