@@ -23,3 +23,7 @@ try:
     d.assign(c="q").corr()
 except ValueError as error:
     print(error)
+twice = pd.DataFrame({"x": [1, 2, 2], "y": ["a", "b", "b"]})
+column = twice["x"].copy()
+print(column.drop_duplicates(inplace=True), column.tolist(), column.index.tolist())
+print(twice.drop_duplicates("x", ignore_index=True, inplace=True), twice, sep="\n")

@@ -462,9 +462,13 @@ class DataFrame:
         rows = list(zip(*[[repr(v) for v in self[name]._values] for name in names]))
         return Series(_repeated(rows, keep), index=self.index)
 
-    def drop_duplicates(self, subset=None, *, keep="first", ignore_index=False):
+    def drop_duplicates(self, subset=None, *, keep="first", ignore_index=False, inplace=False):
+        """The rows without those that are there twice."""
         made = self[~self.duplicated(subset, keep)]
-        return made.reset_index(drop=True) if ignore_index else made
+        made = made.reset_index(drop=True) if ignore_index else made
+        if not inplace:
+            return made
+        self._names, self._columns, self.index = made._names, made._columns, made.index
 
     def merge(self, right, how="inner", on=None, **kwargs):
         """Rows together with those of another table that have the same keys."""

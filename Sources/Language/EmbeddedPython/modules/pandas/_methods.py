@@ -18,19 +18,6 @@ def _rounded(self, decimals=0):
     places = decimals if isinstance(decimals, dict) else dict.fromkeys(self._names, decimals)
     return self._map_columns(lambda name, column: column.round(places[name]) if name in places and column._kind in _NUMBERS[:-1] else column.copy())
 
-def assign(self, **kwargs):
-    """The table with further columns; functions get the table."""
-    made = self.copy()
-    for name, value in kwargs.items():
-        made[name] = value(made) if callable(value) else value
-    return made
-
-def pipe(self, func, *args, **kwargs):
-    return func(self, *args, **kwargs)
-
-def get(self, key, default=None):
-    return self[key] if key in (self._names if isinstance(self, DataFrame) else self.index) else default
-
 def _largest(down):
     def method(self, n=5, columns=None, keep="first"):
         if isinstance(self, Series):
@@ -102,32 +89,6 @@ def query(self, expr, **kwargs):
     text = re.sub(r"`([^`]*)`", lambda found: plain(found.group(1)), expr.replace("@", ""))
     names.update({plain(str(name)): self[name] for name in self._names} | {"index": self.index})
     return self[_chosen(text, names)]
-
-def duplicated(self, subset=None, keep="first"):
-    """Which rows were there before (or, with `keep='last'`, come again)."""
-    columns = [self] if isinstance(self, Series) else [self[name] for name in (self._names if subset is None else [subset] if isinstance(subset, str) else subset)]
-    rows = [tuple([None if is_missing(column._values[i]) else column._values[i] for column in columns]) for i in range(len(self))]
-    known, made = set(), []
-    order = range(len(rows)) if keep != "last" else range(len(rows) - 1, -1, -1)
-    flags = [False] * len(rows)
-    for i in order:
-        flags[i] = rows[i] in known or keep is False and rows.count(rows[i]) > 1
-        known.add(rows[i])
-    made = Series(flags, index=self.index)
-    made.name = self.name if isinstance(self, Series) else None
-    return made
-
-def drop_duplicates(self, subset=None, *, keep="first", ignore_index=False, inplace=False):
-    """The rows without those that are there twice."""
-    flags = duplicated(self, subset, keep)._values
-    places = [i for i, flag in enumerate(flags) if not flag]
-    made = self._at(places) if isinstance(self, Series) else self._rows(places)
-    if ignore_index:
-        made = made.reset_index(drop=True)
-    if inplace:
-        self._names, self._columns, self.index = made._names, made._columns, made.index
-        return None
-    return made
 
 def _filled(forwards):
     def method(self, **kwargs):
@@ -217,14 +178,6 @@ def merge(self, right, *args, **kwargs):
     from pandas._reading import merge as merged
     return merged(self, right, *args, **kwargs)
 
-def equals(self, other):
-    """Whether both are the same, missing values with them."""
-    if type(self) is not type(other) or len(self) != len(other) or list(self.index) != list(other.index):
-        return False
-    if isinstance(self, DataFrame):
-        return self._names == other._names and all([self[name].equals(other[name]) for name in self._names])
-    return self._kind == other._kind and all([a == b or is_missing(a) and is_missing(b) for a, b in zip(self._values, other._values)])
-
 _GAPS = set("""align asfreq asof at_time attrs between_time boxplot combine combine_first compare convert_dtypes corrwith droplevel ewm expanding explode eval
 from_arrow from_dict from_records filter first_valid_index flags infer_objects interpolate isetitem join kurt kurtosis last_valid_index melt pivot rank
 reindex_like rename_axis reorder_levels resample sem set_axis set_flags skew sparse stack style swaplevel to_clipboard to_excel to_feather to_hdf to_html
@@ -246,10 +199,9 @@ def install():
         if not hasattr(DataFrame, name):
             setattr(DataFrame, name, _by_columns(name))
     Series.ffill, Series.bfill = _filled(True), _filled(False)
-    DataFrame.round, DataFrame.assign, DataFrame.query, DataFrame.merge = _rounded, assign, query, merge
+    DataFrame.round, DataFrame.query, DataFrame.merge = _rounded, query, merge
     for cls in (DataFrame, Series):
-        for name, function in (("pipe", pipe), ("get", get), ("nlargest", _largest(True)), ("nsmallest", _largest(False)), ("duplicated", duplicated),
-                               ("drop_duplicates", drop_duplicates), ("agg", agg), ("aggregate", agg), ("equals", equals)):
+        for name, function in (("nlargest", _largest(True)), ("nsmallest", _largest(False)), ("agg", agg), ("aggregate", agg)):
             setattr(cls, name, function)
         _named_gaps(cls)
     DataFrame.rolling = lambda self, window, **kwargs: _Windows(self, window, kwargs)

@@ -405,9 +405,13 @@ class Series:
         from pandas._frame import _repeated
         return self._like(_repeated([repr(v) for v in self._values], keep), "bool")
 
-    def drop_duplicates(self, *, keep="first", ignore_index=False):
+    def drop_duplicates(self, *, keep="first", ignore_index=False, inplace=False):
+        """The values without those that are there twice."""
         made = self[~self.duplicated(keep)]
-        return made.reset_index(drop=True) if ignore_index else made
+        made = made.reset_index(drop=True) if ignore_index else made
+        if not inplace:
+            return made
+        self._values, self.index = made._values, made.index
 
     def cumsum(self):
         # What is missing stays so, and is not counted.
