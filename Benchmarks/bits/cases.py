@@ -238,4 +238,24 @@ for count in (5, 16, 100, 1001):
         keep("random", "multinomial", torch.multinomial(noise(count).abs(), 3).float())
         keep("random", "randperm", torch.randperm(count).float())
 
+for make in (
+    lambda: noise(33, 12).t(),
+    lambda: noise(9, 14)[:, ::2],
+    lambda: noise(4, 6, 7, 5).transpose(2, 3),
+    lambda: noise(8, 6, 5, 7)[::2],
+    lambda: noise(4, 12, 5, 7)[:, ::2],
+    lambda: noise(4, 9, 6).transpose(1, 2),
+    lambda: noise(2, 5, 3, 4, 6).contiguous(memory_format=torch.channels_last_3d),
+):
+    x = make()
+    for name, loss in (("sum", lambda y: y.sum()), ("part", lambda y: (y[1:] ** 2).sum()), ("scattered", lambda y: (y.transpose(0, -1).contiguous() ** 3).sum())):
+        # Not a clone: that would lie side by side.
+        x = x.detach().requires_grad_()
+        module = by_rank[x.dim()](x.shape[1])
+        spread_parameters(module)
+        y = module(x)
+        loss(y).backward()
+        keep("normalization", "BatchNorm scattered", y, module.running_mean, module.running_var)
+        keep("normalization", "BatchNorm scattered gradients", x.grad, module.weight.grad, module.bias.grad)
+
 torch.save(results, sys.argv[1])

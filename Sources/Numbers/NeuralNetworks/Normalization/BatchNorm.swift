@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import TensorKernels
 import Tensors
 
 extension Functional {
@@ -36,68 +35,17 @@ extension Functional {
     }
     guard input.numel > 0 else { return try input.mul(.int(1)) }
 
-    let type = input.dtype
-    let layout = NormalizationLayout(input)
-    let x = try layout.dense(input)
-    let kernels = layout.kernels(input.shape)
-    let count = Double(kernels.outer * kernels.inner)
-    let elements = try Tensor.empty(x.shape, dtype: type)
-    var mean = try (runningMean ?? input).plain()
-    var invstd: Tensor
-    var wide: Tensor?
-    if training {
-      (mean, invstd) = (try Tensor.empty([channels], dtype: type), try Tensor.empty([channels], dtype: type))
-      let deviations = try Tensor.empty([channels], dtype: .float64)
-      let (w, b) = (try weight?.plain(), try bias?.plain())
-      kernels.train(
-        type.kind, input: x.elements, weight: w?.elements, bias: b?.elements, eps: eps,
-        output: elements.writableElements(), mean: mean.writableElements(), invstd: invstd.writableElements(),
-        deviation: deviations.wideFloats)
-      if eps == 0, case let flat = try invstd.eq(.double(.infinity)), try flat.any().item() == .bool(true) {
-        // Channels without any spread become their bias.
-        try TensorContext.withoutGrad {
-          invstd = try invstd.maskedFill(flat, .int(0))
-          let scale = try (weight.map { try invstd.mul($0) } ?? invstd).contiguous()
-          let shift = try shifts(mean, scale, bias)
-          kernels.affine(
-            type.kind, input: x.elements, scale: scale.elements, shift: shift.elements,
-            output: elements.writableElements())
-        }
-      }
-      if let runningMean {
-        let rounded = try mean.to(.float64)
-        NormalizationKernels.blend(
-          type.kind, running: runningMean.writableElements(), step: runningMean.strides.last ?? 1,
-          values: rounded.wideFloats, count: channels, momentum: momentum, areVariances: false)
-      }
-      if let runningVar {
-        let unbiased = try deviations.to(type).div(.double(count - 1)).to(.float64)
-        NormalizationKernels.blend(
-          type.kind, running: runningVar.writableElements(), step: runningVar.strides.last ?? 1,
-          values: unbiased.wideFloats, count: channels, momentum: momentum, areVariances: true)
-      }
-    } else {
-      let variance = (runningVar ?? input).detach()
-      invstd = try variance.add(.double(eps)).to(.float64).sqrt().to(type).reciprocal()
-      if TensorContext.current.gradEnabled {
-        wide = try variance.to(.float64).add(.double(eps)).sqrt().reciprocal().to(type)
-      }
-      try TensorContext.withoutGrad {
-        let scale = try (weight.map { try invstd.mul($0) } ?? invstd).contiguous()
-        let shift = try shifts(mean, scale, bias)
-        kernels.affine(
-          type.kind, input: x.elements, scale: scale.elements, shift: shift.elements,
-          output: elements.writableElements())
-      }
-    }
-    let result = try layout.original(elements)
+    let rule = BatchNormalization(
+      input: input, weight: weight, bias: bias, runningMean: runningMean, runningVar: runningVar, momentum: momentum,
+      eps: eps)
+    let parts = training ? try rule.byBatch() : try rule.byRunningStatistics()
     var inputs = [input]
     if let weight { inputs.append(weight) }
     if let bias { inputs.append(bias) }
     record(
-      Derivatives.batchNorm, inputs: inputs, saved: [input, mean, invstd, weight, wide],
-      ints: [training ? 1 : 0, weight == nil ? 0 : 1, bias == nil ? 0 : 1], doubles: [eps], outputs: [result])
-    return result
+      Derivatives.batchNorm, inputs: inputs, saved: [input, parts.mean, parts.invstd, weight, parts.wideInvstd],
+      ints: [training ? 1 : 0, weight == nil ? 0 : 1, bias == nil ? 0 : 1], doubles: [eps], outputs: [parts.output])
+    return parts.output
   }
 
   /// `F.instance_norm`: batch normalisation of each image by itself.
@@ -142,15 +90,5 @@ extension Functional {
         "Expected more than 1 value per channel when training, got input size \(size(input.shape))",
         facts: .singleValue(input: input.shape))
     }
-  }
-
-  /// `bias - mean * scale`, element by element.
-  static func shifts(_ mean: Tensor, _ scale: Tensor, _ bias: Tensor?) throws -> Tensor {
-    let (m, a, b) = (try mean.plain(), try scale.plain(), try bias?.plain())
-    let result = try Tensor.empty(scale.shape, dtype: scale.dtype)
-    NormalizationKernels.shifts(
-      scale.dtype.kind, mean: m.elements, scale: a.elements, bias: b?.elements, count: scale.numel,
-      result.writableElements())
-    return result
   }
 }

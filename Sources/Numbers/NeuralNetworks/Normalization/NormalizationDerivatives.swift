@@ -5,8 +5,7 @@ import Tensors
 
 /// The gradient of batch normalisation: by kernels, or by recorded operations when it shall itself be differentiated.
 struct NormalizationGradient {
-  let kernels: NormalizationKernels
-  /// The normalised input, dense.
+  /// The normalised input.
   let input: Tensor
   /// The means of the channels.
   let mean: Tensor
@@ -16,20 +15,30 @@ struct NormalizationGradient {
   let training: Bool
 
   /// `(g - mean(g) - xhat mean(g xhat)) * invstd * weight` (in training) where that is wanted, and for each channel the sums of the
-  /// gradient and of the gradient times the normalised input, in float64.
+  /// gradient and of the gradient times the normalised input.
   func gradients(
     _ gradient: Tensor, weight: Tensor?, needsInput: Bool
   ) throws -> (input: Tensor?, sum: Tensor, product: Tensor) {
-    let sum = try Tensor.empty([kernels.channels], dtype: .float64)
-    let product = try Tensor.empty([kernels.channels], dtype: .float64)
-    let result = needsInput ? try Tensor.empty(input.shape, dtype: input.dtype) : nil
-    let (g, x, m, s) = (try gradient.plain(), try input.plain(), try mean.plain(), try invstd.plain())
-    let w = try weight?.plain()
-    kernels.gradients(
+    let product = try Tensor.empty(mean.shape, dtype: .float64)
+    let (m, s, w) = (try mean.plain(), try invstd.plain(), try weight?.plain())
+    guard let layout = NormalizationLayout(input, gradient: gradient) else {
+      let result = needsInput ? try Tensor.empty(input.shape, dtype: input.dtype) : nil
+      let sum = try gradient.detach().sum(dim: [0] + Array(2..<input.rank)).plain()
+      ScatteredBatchNorm(input, gradient: gradient, output: result).gradients(
+        input.dtype.kind, training: training, gradient: gradient.elements, input: input.elements, mean: m.elements,
+        invstd: s.elements, weight: w?.elements, sum: sum.elements, product: product.wideFloats,
+        output: result?.writableElements())
+      try result?.followFormat(of: input)
+      return (result, sum, product)
+    }
+    let sum = try Tensor.empty(mean.shape, dtype: .float64)
+    let (g, x) = (try layout.dense(gradient), try layout.dense(input))
+    let result = needsInput ? try Tensor.empty(x.shape, dtype: input.dtype) : nil
+    layout.kernels(input.shape).gradients(
       input.dtype.kind, training: training, gradient: g.elements, input: x.elements, mean: m.elements,
-      invstd: s.elements,
-      weight: w?.elements, sum: sum.wideFloats, product: product.wideFloats, output: result?.writableElements())
-    return (result, sum, product)
+      invstd: s.elements, weight: w?.elements, sum: sum.wideFloats, product: product.wideFloats,
+      output: result?.writableElements())
+    return (try result.map { try layout.original($0) }, sum, product)
   }
 
   /// The same by recorded operations: the gradient of the input, already times the weight, and the normalised input.
@@ -74,13 +83,10 @@ extension Derivatives {
       if hasBias { result.append(try g.sum(dim: dims)) }
       return try together("NativeBatchNormBackwardBackward0", node, g, result)
     }
-    let own = NormalizationLayout(x)
-    let layout = own.matches(g) ? own : NormalizationLayout.ordinary
     let rule = NormalizationGradient(
-      kernels: layout.kernels(x.shape), input: try layout.dense(x), mean: mean,
-      invstd: try node.savedTensorIfAny(4) ?? invstd, training: isTraining)
-    let gradients = try rule.gradients(layout.dense(g), weight: weight, needsInput: node.needs(0))
-    result.append(try gradients.input.map { try layout.original($0) })
+      input: x, mean: mean, invstd: try node.savedTensorIfAny(4) ?? invstd, training: isTraining)
+    let gradients = try rule.gradients(g, weight: weight, needsInput: node.needs(0))
+    result.append(gradients.input)
     if hasWeight { result.append(try gradients.product.to(x.dtype)) }
     if hasBias { result.append(try gradients.sum.to(x.dtype)) }
     return result

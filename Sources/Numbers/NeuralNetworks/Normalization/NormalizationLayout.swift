@@ -9,19 +9,11 @@ struct NormalizationLayout {
   /// The dimensions as they lie in memory; nil when that is their own order.
   private let order: [Int]?
 
-  init(_ input: Tensor) { self.init(order: Self.channelsLast(input)) }
-
-  private init(order: [Int]?) { self.order = order }
-
-  /// Elements as their shape says.
-  static let ordinary = NormalizationLayout(order: nil)
-
-  /// The order with the channels last, if the elements lie dense in it and not in their own order.
-  private static func channelsLast(_ x: Tensor) -> [Int]? {
-    guard x.rank == 4 || x.rank == 5, !x.isContiguous else { return nil }
-    let order = [0] + Array(2..<x.rank) + [1]
-    let moved = try? x.detach().permute(order)
-    return moved?.isContiguous == true ? order : nil
+  /// The layout of dense elements; nil where they are scattered.
+  init?(_ input: Tensor) {
+    let format = input.isContiguous ? MemoryFormat.contiguous : input.suggestedFormat
+    guard input.isContiguous(format) else { return nil }
+    order = format == .contiguous ? nil : [0] + Array(2..<input.rank) + [1]
   }
 
   /// The elements in the order in which they lie.
@@ -41,6 +33,9 @@ struct NormalizationLayout {
       : NormalizationKernels(outer: shape[0] &* inner, channels: shape[1], inner: 1)
   }
 
-  /// Whether another tensor lies in the same order.
-  func matches(_ x: Tensor) -> Bool { Self.channelsLast(x) == order }
+  /// The layout that PyTorch's vectors for gradients need: that of both, which suggest the same format.
+  init?(_ input: Tensor, gradient: Tensor) {
+    guard NormalizationLayout(gradient) != nil, gradient.suggestedFormat == input.suggestedFormat else { return nil }
+    self.init(input)
+  }
 }

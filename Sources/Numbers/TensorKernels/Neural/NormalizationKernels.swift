@@ -47,16 +47,20 @@ public struct NormalizationKernels: Sendable {
 
 extension NormalizationKernels {
   /// `running = momentum * value + (1 - momentum) * running` for each channel, in the element type's own arithmetic; variances
-  /// are doubles in PyTorch, so that their product is not rounded by itself.
+  /// are doubles in PyTorch, so that their product is not rounded by itself. Where the batch is scattered, all is.
   public static func blend(
     _ kind: ElementKind, running: UnsafeMutableRawPointer, step: Int, values: UnsafePointer<Double>, count: Int,
-    momentum: Double, areVariances: Bool
+    momentum: Double, areVariances: Bool, inDoubles: Bool
   ) {
     func run<T: NeuralElement>(_: T.Type) {
       // SAFETY: the caller's running statistics have `count` elements, `step` apart.
       let target = running.assumingMemoryBound(to: T.self)
       let part = T(momentum)
       for c in 0..<count {
+        if inDoubles {
+          target[c &* step] = T(momentum * values[c] + (1 - momentum) * Double(target[c &* step]))
+          continue
+        }
         let kept = (1 - part) * target[c &* step]
         target[c &* step] =
           areVariances ? T(Double(part) * values[c] + Double(kept)) : part * T(values[c]) + kept

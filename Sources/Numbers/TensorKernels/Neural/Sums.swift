@@ -17,11 +17,14 @@ protocol WideSums: RealNumber, VectorElement {
   static func wide(_ x: UnsafePointer<Self>) -> SIMD8<Double>
   /// The squared deviations of eight elements.
   static func wideSquare(_ x: UnsafePointer<Self>, _ centre: Self) -> SIMD8<Double>
+  /// Whether sums go element after element, as PyTorch's do: where the elements are doubles themselves, another order is seen.
+  static var addsInTurn: Bool { get }
 }
 
 // SAFETY of all of these: vectors below read inside of the pieces only; loads need no alignment.
 
 extension Float: WideSums {
+  static var addsInTurn: Bool { false }
   @inline(__always) static func wide(_ x: UnsafePointer<Float>) -> SIMD8<Double> {
     SIMD8<Double>(UnsafeRawPointer(x).loadUnaligned(as: SIMD8<Float>.self))
   }
@@ -32,6 +35,7 @@ extension Float: WideSums {
 }
 
 extension Double: WideSums {
+  static var addsInTurn: Bool { true }
   @inline(__always) static func wide(_ x: UnsafePointer<Double>) -> SIMD8<Double> {
     UnsafeRawPointer(x).loadUnaligned(as: SIMD8<Double>.self)
   }
@@ -62,6 +66,15 @@ extension WideSums {
     }
     @inline(__always) func single(_ value: Self) -> Double {
       squares ? Double((value - centre) * (value - centre)) : Double(value)
+    }
+    if addsInTurn {
+      var sum = 0.0
+      for n in 0..<pieces.count {
+        for i in 0..<pieces.length {
+          sum += single(x[n &* pieces.step &+ i])
+        }
+      }
+      return sum
     }
     var (a, b, rest) = (SIMD8<Double>.zero, SIMD8<Double>.zero, 0.0)
     let whole = pieces.length & ~7
