@@ -258,4 +258,33 @@ for make in (
         keep("normalization", "BatchNorm scattered", y, module.running_mean, module.running_var)
         keep("normalization", "BatchNorm scattered gradients", x.grad, module.weight.grad, module.bias.grad)
 
+for rows, others, columns in ((7, 5, 3), (9, 6, 8), (12, 20, 19)):
+    for p in (0.5, 1.0, 1.5, 2.0, 3.0, float("inf")):
+        direct = lambda x, y: torch.cdist(x, y, p=p, compute_mode="donot_use_mm_for_euclid_dist")
+        with_gradients("distances", f"cdist {p}", direct, noise(rows, columns), noise(others, columns))
+        with_gradients("distances", f"pdist {p}", lambda x: F.pdist(x, p), noise(rows, columns))
+        with_gradients("distances", f"renorm {p}", lambda x: torch.renorm(x, p, 0, 1.5), noise(rows, columns))
+        with_gradients("distances", f"vector norm {p}", lambda x: torch.linalg.vector_norm(x, p), noise(rows, columns).t())
+    with_gradients("distances", "cross", torch.linalg.cross, noise(rows, 3), noise(rows, 3))
+    with_gradients("distances", "dist", torch.dist, noise(rows, columns).t(), noise(rows, columns).t())
+for shape in ((33, 17), (4, 5, 6), (1000,)):
+    with_gradients("reductions", "prod of all", lambda x: x.add(3).mul(0.3).prod(), noise(*shape))
+    with_gradients("reductions", "lerp", torch.lerp, noise(*shape), noise(*shape), noise(*shape))
+    with_gradients("reductions", "quantile", lambda x: x.quantile(0.37, -1), noise(*shape))
+    for name in ("sum", "mean", "var", "std", "norm"):
+        for dim in (0, -1, None):
+            with_gradients(
+                "reductions", f"{name} of scattered", lambda x: getattr(x.transpose(0, -1), name)(*([] if dim is None else [dim])),
+                noise(*shape))
+for power in (1, 2):
+    labels, weights = torch.arange(40) % 6, noise(6).abs()
+    with_gradients("losses", "multi margin", lambda x: F.multi_margin_loss(x, labels, p=power, weight=weights), noise(40, 6))
+labels = torch.tensor([[0, 2, -1, 1, 1]] * 20)
+for reduction in ("none", "mean", "sum"):
+    with_gradients("losses", "multilabel margin", lambda x: F.multilabel_margin_loss(x, labels, reduction=reduction), noise(20, 5))
+    lengths = torch.tensor([9, 7, 9]), torch.tensor([3, 2, 1])
+    with_gradients(
+        "losses", "ctc", lambda x: F.ctc_loss(x, torch.tensor([[1, 2, 2], [3, 1, 4], [2, 1, 1]]), *lengths, reduction=reduction),
+        noise(9, 3, 5).log_softmax(2))
+
 torch.save(results, sys.argv[1])

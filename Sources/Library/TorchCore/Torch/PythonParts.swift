@@ -32,7 +32,7 @@ package enum PythonParts {
         "torch._functions",
         words(
           """
-          embedding_bag ctc_loss lu_solve pdist native_channel_shuffle constant_pad_nd
+          embedding_bag ctc_loss lu_solve native_channel_shuffle constant_pad_nd
           batch_norm_update_stats empty_strided view_copy as_strided_copy diagonal_copy expand_copy permute_copy
           select_copy slice_copy split_copy split_with_sizes_copy squeeze_copy t_copy transpose_copy unbind_copy
           unsqueeze_copy unfold_copy detach_copy alias_copy index_reduce conv_tbc
@@ -68,7 +68,7 @@ package enum PythonParts {
         "torch.nn._functions",
         words(
           """
-          embedding_bag ctc_loss pdist triplet_margin_with_distance_loss fractional_max_pool2d fractional_max_pool3d
+          embedding_bag ctc_loss triplet_margin_with_distance_loss fractional_max_pool2d fractional_max_pool3d
           fractional_max_pool2d_with_indices fractional_max_pool3d_with_indices adaptive_max_pool3d_with_indices
           leaky_relu_ elu_ selu_ celu_ hardtanh_ rrelu_ threshold_ conv_tbc native_channel_shuffle
           multi_head_attention_forward GRID_SAMPLE_INTERPOLATION_MODES GRID_SAMPLE_PADDING_MODES

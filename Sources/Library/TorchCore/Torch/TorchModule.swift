@@ -37,7 +37,8 @@ enum TorchModule {
   private static let functionalNames: Set<String> = [
     "conv1d", "conv2d", "conv3d", "conv_transpose1d", "conv_transpose2d", "conv_transpose3d", "dropout",
     "alpha_dropout", "feature_alpha_dropout", "layer_norm", "group_norm", "rms_norm", "cosine_similarity", "cdist",
-    "pairwise_distance", "selu", "celu", "rrelu", "prelu", "threshold", "hardshrink", "bilinear", "pixel_shuffle",
+    "pairwise_distance", "pdist", "selu", "celu", "rrelu", "prelu", "threshold", "hardshrink", "bilinear",
+    "pixel_shuffle",
     "pixel_unshuffle", "channel_shuffle", "avg_pool1d", "max_pool1d", "max_pool2d", "max_pool3d",
     "adaptive_avg_pool1d", "poisson_nll_loss", "margin_ranking_loss", "triplet_margin_loss",
     "hinge_embedding_loss", "cosine_embedding_loss", "selu_", "celu_", "threshold_", "rrelu_",

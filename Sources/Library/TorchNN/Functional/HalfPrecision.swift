@@ -10,7 +10,7 @@ enum HalfPrecision {
     "relu", "relu_", "softmax", "log_softmax", "softmin", "sigmoid", "tanh", "linear", "bilinear", "embedding",
     "one_hot",
     "pad", "dropout", "normalize", "pixel_shuffle", "pixel_unshuffle", "channel_shuffle", "softsign", "tanhshrink",
-    "cosine_similarity", "triplet_margin_loss", "cosine_embedding_loss", "hinge_embedding_loss", "kl_div",
+    "cosine_similarity", "pdist", "triplet_margin_loss", "cosine_embedding_loss", "hinge_embedding_loss", "kl_div",
     "margin_ranking_loss", "cross_entropy", "nll_loss", "scaled_dot_product_attention",
   ]
   /// Functions whose kernels PyTorch lacks for 16-bit floats, by the kernel's name.

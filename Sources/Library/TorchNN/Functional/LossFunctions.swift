@@ -158,5 +158,15 @@ enum LossFunctions {
         reduction: a.plainReduction()
       ).value
     },
+    // The checks of ctc_loss are in Python.
+    Declaration(
+      "_ctc_losses", "(log_probs, targets, input_lengths, target_lengths, blank, zero_infinity)",
+      "The losses of sequences whose alignment with their labels is not known."
+    ) { a in
+      try Functional.ctcLosses(
+        a.tensor("log_probs"), a.tensor("targets"), inputLengths: a.shape("input_lengths"),
+        targetLengths: a.shape("target_lengths"), blank: a.int("blank"), zeroInfinity: a.truth("zero_infinity")
+      ).value
+    },
   ]
 }

@@ -80,16 +80,15 @@ extension Functional {
         return try Tensor.ones(input.shape, dtype: input.dtype).maskedFill(
           input.le(.int(0)), .double((lower + upper) / 2))
       }
-      let noise = try Tensor.ones(input.shape, dtype: input.dtype)
-      // Only elements up to 0 draw a number, one after the other.
+      // Only elements up to 0 draw a number, one after the other, between bounds in the elements' own precision.
       let generator = TensorContext.current.generator
-      var values = try noise.doubles()
-      for (i, x) in try input.doubles().enumerated() where x <= 0 {
-        values[i] = generator.uniform53() * (upper - lower) + lower
+      let bounds = try Tensor.from(doubles: [lower, upper], shape: [2], dtype: input.dtype).doubles()
+      let values = try input.doubles().map { x in
+        x <= 0 ? generator.uniform53() * (bounds[1] - bounds[0]) + bounds[0] : 1
       }
       return try Tensor.from(doubles: values, shape: input.shape, dtype: input.dtype)
     }
-    let result = try TensorContext.withoutGrad { try input.mul(slopes) }
+    let result = try TensorContext.withoutGrad { try input.mul(slopes).contiguous() }
     record(Derivatives.rrelu, inputs: [input], saved: [slopes], outputs: [result])
     return result
   }
@@ -250,7 +249,7 @@ extension Functional {
   public static func gumbelSoftmax(_ logits: Tensor, tau: Double = 1, hard: Bool = false, dim: Int = -1) throws
     -> Tensor
   {
-    let noise = try logits.detach().randLikeExponential().log().neg()
+    let noise = try Tensor.empty(logits.shape, dtype: logits.dtype).exponential_().log().neg()
     let soft = try logits.add(noise).div(.double(tau)).softmax(dim: dim)
     guard hard else { return soft }
     let index = try soft.detach().argmax(dim: dim, keepdim: true)
@@ -261,9 +260,4 @@ extension Functional {
 
   /// A number as C++ streams write it, in PyTorch's messages.
   static func number(_ value: Double) -> String { FormattedNumber.general(value) }
-}
-
-extension Tensor {
-  /// Exponential noise of this tensor's shape and layout.
-  func randLikeExponential() throws -> Tensor { try clone().exponential_() }
 }

@@ -170,7 +170,8 @@ public enum Initialization {
       for i in 0..<count {
         for k in 0..<length { values[isWide ? i * columns + k : k * columns + i] = orthonormal[i][k] }
       }
-      try tensor.copy_(Tensor.from(doubles: values, shape: tensor.shape, dtype: tensor.dtype))
+      let matrix = try Tensor.from(doubles: values, shape: [rows, columns], dtype: tensor.dtype)
+      try tensor.view(matrix.shape).copy_(matrix)
       return try tensor.mul_(.double(gain))
     }
   }

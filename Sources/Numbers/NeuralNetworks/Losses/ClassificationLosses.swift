@@ -209,84 +209,6 @@ extension Functional {
       ints: [batch], shapes: [input.shape], outputs: [result])
     return result
   }
-
-  /// `F.multi_margin_loss`: `sum over i of max(0, margin - x[y] + x[i])^p / C`, i not y.
-  public static func multiMarginLoss(
-    _ input: Tensor, _ target: Tensor, p: Int = 1, margin: Double = 1, weight: Tensor? = nil,
-    reduction: Reduction = .mean
-  ) throws -> Tensor {
-    guard p == 1 || p == 2 else { throw TensorError.value("only p == 1 and p == 2 supported") }
-    let batch = input.rank >= 2 ? input.shape[0] : 1
-    guard input.rank <= 2, target.rank <= 1, target.numel == batch else {
-      throw TensorError.runtime(
-        "multi_margin_loss: target tensor should be 1-D with size equal to the number of input samples (batch size). "
-          + "Expected target size [\(batch)], but got \(text(target.shape)). Input has shape \(text(input.shape)).")
-    }
-    let result = try TensorContext.withoutGrad { try multiMargin(input, target, p, margin, weight, reduction) }
-    record(
-      Derivatives.multiMarginLoss, inputs: [input], saved: [input, target, weight],
-      ints: [p, reduction == .none ? 0 : reduction == .mean ? 1 : 2], doubles: [margin], outputs: [result])
-    return result
-  }
-
-  /// The loss as recordable operations, which is also its derivative's source.
-  static func multiMargin(
-    _ input: Tensor, _ target: Tensor, _ p: Int, _ margin: Double, _ weight: Tensor?, _ reduction: Reduction
-  ) throws -> Tensor {
-    let classes = input.shape.last ?? 1
-    let x = try input.reshape([-1, classes])
-    let labels = try target.to(.int64).reshape([-1, 1])
-    for label in try labels.int64s() where label < 0 || label >= classes {
-      throw TensorError.runtime("target out of range")
-    }
-    var terms = try x.sub(x.gather(1, labels)).add(.double(margin)).clampMin(.int(0))
-    if p == 2 { terms = try terms.mul(terms) }
-    if let weight { terms = try terms.mul(weight.gather(0, labels.flatten()).unsqueeze(1)) }
-    let others = try Tensor.ones(x.shape, dtype: x.dtype).scatter(1, labels, .int(0))
-    let losses = try terms.mul(others).sum(dim: [1]).div(.int(classes))
-    return try reduction.apply(reduction == .none && input.rank < 2 ? losses.reshape(target.shape) : losses)
-  }
-
-  /// `F.multilabel_margin_loss`: `sum over targets j, others i of max(0, 1 - x[j] + x[i]) / C`; targets end at -1.
-  public static func multilabelMarginLoss(
-    _ input: Tensor, _ target: Tensor, reduction: Reduction = .mean
-  ) throws -> Tensor {
-    if input.rank == 1 || input.rank == 2, input.shape.last == 0 {
-      throw TensorError.runtime(
-        "Expected non-empty vector or matrix with optional 0-dim batch size, but got: \(text(input.shape))")
-    }
-    guard input.shape == target.shape, input.rank <= 2 else {
-      throw TensorError.runtime(
-        "inconsistent target size: \(text(target.shape)) for input of size: \(text(input.shape))")
-    }
-    let result = try TensorContext.withoutGrad { try multilabelMargin(input, target, reduction) }
-    record(
-      Derivatives.multilabelMarginLoss, inputs: [input], saved: [input, target],
-      ints: [reduction == .none ? 0 : reduction == .mean ? 1 : 2], outputs: [result])
-    return result
-  }
-
-  static func multilabelMargin(_ input: Tensor, _ target: Tensor, _ reduction: Reduction) throws -> Tensor {
-    let classes = input.shape.last ?? 1
-    let x = try input.reshape([-1, classes])
-    let labels = try target.int64s()
-    let rows = x.shape[0]
-    var isTarget = [Double](repeating: 0, count: rows * classes)
-    for row in 0..<rows {
-      for j in 0..<classes {
-        let label = labels[row * classes + j]
-        if label < 0 { break }
-        guard label < classes else { throw TensorError.runtime("target out of range") }
-        isTarget[row * classes + label] = 1
-      }
-    }
-    let mask = try Tensor.from(doubles: isTarget, shape: [rows, classes], dtype: input.dtype)
-    // Pairs of a target j and another class i.
-    let pairs = try mask.unsqueeze(2).mul(mask.rsub(.int(1)).unsqueeze(1))
-    let terms = try x.unsqueeze(1).sub(x.unsqueeze(2)).add(.int(1)).clampMin(.int(0))
-    let losses = try terms.mul(pairs).sum(dim: [1, 2]).div(.int(classes))
-    return try reduction.apply(reduction == .none && input.rank < 2 ? losses.reshape([]) : losses)
-  }
 }
 
 extension Derivatives {
@@ -307,17 +229,6 @@ extension Derivatives {
   /// ints: the divisor.
   static let divisionByNumber = Derivative("DivBackward1") { node, gradients in
     [try gradients[0].map { try $0.div(.int(node.int(.divisor))) }]
-  }
-  private static func reduction(_ code: Int) -> Reduction { code == 0 ? .none : code == 1 ? .mean : .sum }
-  static let multiMarginLoss = recomputed("MultiMarginLossBackward0", .multiMarginLossBackward, inputs: 1) { node, x in
-    try Functional.multiMargin(
-      x[0], node.savedTensor(1), node.int(.power), node.double(.margin), node.savedTensorIfAny(2),
-      reduction(node.int(.marginReduction)))
-  }
-  static let multilabelMarginLoss = recomputed(
-    "MultilabelMarginLossBackward0", .multilabelMarginLossBackward, inputs: 1
-  ) { node, x in
-    try Functional.multilabelMargin(x[0], node.savedTensor(1), reduction(node.int(.reduction)))
   }
 }
 

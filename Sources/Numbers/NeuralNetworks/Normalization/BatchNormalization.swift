@@ -153,13 +153,14 @@ extension BatchNormalization {
 }
 
 extension ScatteredBatchNorm {
-  /// The elements of an input, of a gradient of its shape and of a result.
+  /// The elements of an input, of a gradient of its shape and of a result, in the order of memory.
   init(_ input: Tensor, gradient: Tensor? = nil, output: Tensor? = nil) {
     let dimensions = input.shape.indices.map { d in
       Dimension(
         count: input.shape[d], input: input.strides[d], gradient: gradient?.strides[d] ?? 0,
         output: output?.strides[d] ?? 0)
     }
-    self.init(channels: dimensions[1], others: [dimensions[0]] + dimensions[2...])
+    let order = Layout.order(shape: input.shape, strides: [input.strides, gradient?.strides ?? input.strides])
+    self.init(channels: dimensions[1], others: order.reversed().filter { $0 != 1 }.map { dimensions[$0] })
   }
 }

@@ -24,7 +24,7 @@ extension Functional {
         ]
         + [
           Derivatives.mseLoss, Derivatives.smoothL1Loss, Derivatives.huberLoss, Derivatives.nllLoss,
-          Derivatives.nllLoss2d, Derivatives.multiMarginLoss, Derivatives.multilabelMarginLoss,
+          Derivatives.nllLoss2d, Derivatives.multiMarginLoss, Derivatives.multilabelMarginLoss, Derivatives.ctcLoss,
           Derivatives.binaryCrossEntropy, Derivatives.binaryCrossEntropyWithLogits, Derivatives.softMarginLoss,
         ]
         + [

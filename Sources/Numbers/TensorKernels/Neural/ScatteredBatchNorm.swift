@@ -27,37 +27,11 @@ public struct ScatteredBatchNorm: Sendable {
   private let outer: [Dimension]
   private let inner: Dimension
 
-  /// Describes the elements by the dimension of the channels and the others.
+  /// Describes the elements by the dimension of the channels and the others, the slowest first.
   public init(channels: Dimension, others: [Dimension]) {
-    let ordered = Self.inOrderOfMemory(others)
     self.channels = channels
-    outer = Array(ordered.dropLast())
-    inner = ordered.last ?? Dimension(count: 1, input: 0)
-  }
-
-  /// The dimensions as PyTorch visits them, the slowest first: by the input's steps, where those say nothing by the gradient's, and else
-  /// as they stand.
-  private static func inOrderOfMemory(_ dimensions: [Dimension]) -> [Dimension] {
-    /// Whether one is slower than another, faster, or neither.
-    func compare(_ a: Dimension, _ b: Dimension) -> Int {
-      for (x, y) in [(a.input, b.input), (a.gradient, b.gradient)] where x != 0 && y != 0 {
-        if x != y { return x < y ? -1 : 1 }
-        if a.count > b.count { return 1 }
-      }
-      return 0
-    }
-    var fastFirst = Array(dimensions.reversed())
-    for i in fastFirst.indices.dropFirst() {
-      var place = i
-      for other in (0..<i).reversed() {
-        let order = compare(fastFirst[other], fastFirst[place])
-        if order < 0 { break }
-        guard order > 0 else { continue }
-        fastFirst.swapAt(other, place)
-        place = other
-      }
-    }
-    return fastFirst.reversed()
+    outer = Array(others.dropLast())
+    inner = others.last ?? Dimension(count: 1, input: 0)
   }
 
   /// Elements of a channel.

@@ -5,27 +5,25 @@ import Primitives
 /// Norms over dense elements, summed in the element type and in PyTorch's order.
 public enum Norms {
   /// `(sum |x|^p)^(1/p)`; p = infinity gives the greatest size, -infinity the least, 0 the number of elements that are not zero.
-  ///
-  /// - Parameter isRow: whether the elements of a norm lie side by side, as PyTorch's iterator sees them.
   public static func run(
-    _ p: Double, _ kind: ElementKind, _ g: ReductionGeometry, isRow: Bool, _ input: UnsafeRawPointer,
+    _ p: Double, _ kind: ElementKind, _ g: ReductionGeometry, _ input: UnsafeRawPointer,
     _ output: UnsafeMutableRawPointer
   ) {
     // SAFETY: the geometry describes the caller's elements.
     if kind == .float32 {
-      run(p, g, isRow, input.assumingMemoryBound(to: Float.self), output.assumingMemoryBound(to: Float.self))
+      run(p, g, input.assumingMemoryBound(to: Float.self), output.assumingMemoryBound(to: Float.self))
     } else {
-      run(p, g, isRow, input.assumingMemoryBound(to: Double.self), output.assumingMemoryBound(to: Double.self))
+      run(p, g, input.assumingMemoryBound(to: Double.self), output.assumingMemoryBound(to: Double.self))
     }
   }
 
   private static func run<T: WideSums>(
-    _ p: Double, _ g: ReductionGeometry, _ isRow: Bool, _ x: UnsafePointer<T>, _ output: UnsafeMutablePointer<T>
+    _ p: Double, _ g: ReductionGeometry, _ x: UnsafePointer<T>, _ output: UnsafeMutablePointer<T>
   ) {
     Workers.shared.split(g.outer, work: g.outer &* g.length &* g.inner) { from, to in
       for block in from..<to {
         let (source, target) = (x + block &* g.length &* g.inner, output + block &* g.inner)
-        if p == 2, isRow {
+        if p == 2, g.isOneRun {
           target[0] = root(source, g.length)
         } else if p == 2 || p == 1 || p == 0 {
           for i in 0..<g.inner { target[i] = 0 }

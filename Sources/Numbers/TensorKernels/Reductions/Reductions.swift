@@ -11,6 +11,9 @@ public struct ReductionGeometry: Sendable {
   public var length: Int
   /// How many neighbours each has.
   public var inner: Int
+  /// How many of the combined elements lie side by side in the operand that these were taken from, where PyTorch goes through vectors;
+  /// 1 where it takes one after the other.
+  public var run: Int
 
   /// Makes a geometry.
   public init(outer: Int, length: Int, inner: Int) {
@@ -18,7 +21,11 @@ public struct ReductionGeometry: Sendable {
     self.outer = inner == 0 ? 0 : outer
     self.length = length
     self.inner = inner
+    run = inner == 1 ? length : 1
   }
+
+  /// Whether what is combined was one row of memory.
+  var isOneRun: Bool { inner == 1 && run == length }
 }
 
 /// What a reduction computes.
@@ -48,13 +55,53 @@ public enum Reductions {
     _ output: UnsafeMutableRawPointer, _ type: T.Type
   ) {
     switch operation {
-    case .product: fold(g, input, output, T.oneValue, { (a: T, x: T) in a.times(x) }, { $0.times($1) })
+    case .product: product(g, input.assumingMemoryBound(to: T.self), output.assumingMemoryBound(to: T.self))
     case .maximum: fold(g, input, output, T.lowest, { (a: T, x: T) in a.larger(x) }, { $0.larger($1) })
     case .minimum: fold(g, input, output, T.highest, { (a: T, x: T) in a.smaller(x) }, { $0.smaller($1) })
     case .any:
       fold(g, input, output, 0 as UInt8, { (a: UInt8, x: T) in x != T.zeroValue ? 1 : a }, { $0 | $1 })
     case .all:
       fold(g, input, output, 1 as UInt8, { (a: UInt8, x: T) in x == T.zeroValue ? 0 : a }, { $0 & $1 })
+    }
+  }
+
+  /// Products, in whose order the bits are PyTorch's: a run in four vectors side by side, its rest one after the other.
+  private static func product<T: Number>(_ g: ReductionGeometry, _ x: UnsafePointer<T>, _ o: UnsafeMutablePointer<T>) {
+    guard g.inner == 1 else {
+      fold(g, x, o, T.oneValue, { (a: T, x: T) in a.times(x) }, { $0.times($1) })
+      return
+    }
+    let width = 32 / MemoryLayout<T>.stride
+    Workers.shared.split(g.outer, work: g.outer &* g.length) { from, to in
+      withUnsafeTemporaryAllocation(of: T.self, capacity: 4 &* width) { chains in
+        for block in from..<to {
+          var result = T.oneValue
+          var i = 0
+          let row = x + block &* g.length
+          while i < g.length {
+            let end = i &+ g.run
+            if g.run >= 4 &* width {
+              for k in 0..<(4 &* width) { chains[k] = row[i &+ k] }
+              i &+= 4 &* width
+              while i &+ 4 &* width <= end {
+                for k in 0..<(4 &* width) { chains[k] = chains[k].times(row[i &+ k]) }
+                i &+= 4 &* width
+              }
+              for k in 0..<width {
+                chains[k] = chains[k].times(chains[width &+ k])
+                  .times(chains[2 &* width &+ k].times(chains[3 &* width &+ k]))
+              }
+              for k in 1..<width { chains[0] = chains[0].times(chains[k]) }
+              result = result.times(chains[0])
+            }
+            while i < end {
+              result = result.times(row[i])
+              i &+= 1
+            }
+          }
+          o[block] = result
+        }
+      }
     }
   }
 
@@ -149,7 +196,8 @@ public enum Reductions {
     }
   }
 
-  /// Mean and sum of squared distances from it, in double precision, of floats.
+  /// Mean and sum of squared distances from it, in double precision. Of doubles element after element, by Welford's recurrence, whose
+  /// roundings are seen there.
   public static func moments(
     _ kind: ElementKind, _ g: ReductionGeometry, _ input: UnsafeRawPointer, means: UnsafeMutablePointer<Double>,
     squares: UnsafeMutablePointer<Double>
@@ -157,7 +205,39 @@ public enum Reductions {
     if kind == .float32 {
       moments(g, input.assumingMemoryBound(to: Float.self), means, squares)
     } else {
-      moments(g, input.assumingMemoryBound(to: Double.self), means, squares)
+      welford(g, input.assumingMemoryBound(to: Double.self), means, squares)
+    }
+  }
+
+  /// The sum of squared distances of doubles from a mean that is known, one after the other.
+  public static func squares(_ input: UnsafeRawPointer, count: Int, from mean: Double) -> Double {
+    // SAFETY: the caller's doubles.
+    let x = input.assumingMemoryBound(to: Double.self)
+    var sum = 0.0
+    for i in 0..<count {
+      let distance = x[i] - mean
+      sum += distance * distance
+    }
+    return sum
+  }
+
+  private static func welford(
+    _ g: ReductionGeometry, _ x: UnsafePointer<Double>, _ means: UnsafeMutablePointer<Double>,
+    _ squares: UnsafeMutablePointer<Double>
+  ) {
+    Workers.shared.split(g.outer, work: g.outer &* g.length &* g.inner) { from, to in
+      for block in from..<to {
+        let (m, s) = (means + block &* g.inner, squares + block &* g.inner)
+        for i in 0..<g.inner { (m[i], s[i]) = (0, 0) }
+        for r in 0..<g.length {
+          let line = x + (block &* g.length &+ r) &* g.inner
+          for i in 0..<g.inner {
+            let distance = line[i] - m[i]
+            m[i] += distance / Double(r &+ 1)
+            s[i] += distance * (line[i] - m[i])
+          }
+        }
+      }
     }
   }
 

@@ -163,12 +163,15 @@ extension Derivatives {
     if p == 2 { return try x.div(y).maskedFill(y.eq(.int(0)), .int(0)).mul(top) }
     if p.isInfinite {
       let mask = try x.abs().eq(y).logicalOr(x.isnan())
-      return try x.sgn().mul(top.div(mask.sum(dim: dims, keepdim: true))).mul(mask)
+      return try x.sgn().mul(mask).mul(top.div(mask.sum(dim: dims, keepdim: true)))
     }
-    let ratio = try x.mul(x.abs().pow(.double(p - 2)))
-    let scale = try top.div(y.pow(.double(p - 1)))
-    let masked = try ratio.maskedFill(x.eq(.int(0)), .int(0))
-    return try masked.mul(scale.maskedFill(y.eq(.int(0)), .int(0)))
+    // The order of PyTorch's operations, which depends on p.
+    if p < 1 {
+      let ratio = try x.sgn().mul(x.abs().pow(.double(p - 1)).maskedFill(x.eq(.int(0)), .int(0)))
+      return try ratio.mul(top).mul(y.pow(.double(1 - p)))
+    }
+    let ratio = p < 2 ? try x.sgn().mul(x.abs().pow(.double(p - 1))) : try x.mul(x.abs().pow(.double(p - 2)))
+    return try ratio.mul(top.div(y.pow(.double(p - 1))).maskedFill(y.eq(.int(0)), .int(0)))
   }
   /// saved: both tensors and their distance; doubles: p.
   static let distance = Derivative("DistBackward0") { node, gradients in
@@ -176,17 +179,6 @@ extension Derivatives {
     let (a, b, y) = (try node.savedTensor(0), try node.savedTensor(1), try node.savedTensor(2))
     let slope = try normGradient(g, a.sub(b), y, node.double(.p), nil)
     return [node.needs(0) ? slope : nil, node.needs(1) ? try slope?.neg() : nil]
-  }
-  /// The same for all pairs of rows.
-  static let pairDistances = once("CdistBackward0", .cdistBackward) { node, gradients in
-    guard let g = gradients[0] else { return [nil, nil] }
-    let (a, b, y) = (try node.savedTensor(0), try node.savedTensor(1), try node.savedTensor(2))
-    let differences = try a.unsqueeze(-2).sub(b.unsqueeze(-3))
-    let slope = try normGradient(g.unsqueeze(-1), differences, y.unsqueeze(-1), node.double(.p), [-1])
-    return [
-      node.needs(0) ? try slope?.sum(dim: [-2]).sumToSize(node.inputShape(0)) : nil,
-      node.needs(1) ? try slope?.sum(dim: [-3]).neg().sumToSize(node.inputShape(1)) : nil,
-    ]
   }
   static let logsumexp = Derivative("LogsumexpBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }

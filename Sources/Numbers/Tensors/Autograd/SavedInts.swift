@@ -5,6 +5,8 @@ extension SavedValue<Int> {
   // First.
   /// `index_put`, `put`: whether to add.
   package static var accumulate: SavedValue<Int> { SavedValue(0) }
+  /// `ctc_loss`: the class that stands for no label.
+  package static var blank: SavedValue<Int> { SavedValue(0) }
   /// How many elements were reduced.
   package static var count: SavedValue<Int> { SavedValue(0) }
   /// `tril`, `triu`.
@@ -83,6 +85,8 @@ extension SavedValue<Int> {
   package static var taps: SavedValue<Int> { SavedValue(1) }
   /// Of an embedding.
   package static var width: SavedValue<Int> { SavedValue(1) }
+  /// `ctc_loss`: whether infinite losses count as 0.
+  package static var zeroInfinity: SavedValue<Int> { SavedValue(1) }
 
   // Third.
   /// Zeros behind.

@@ -60,6 +60,7 @@ extension SavedValue<[Int]> {
   package static var axes: SavedValue<[Int]> { SavedValue(0) }
   package static var counts: SavedValue<[Int]> { SavedValue(0) }
   package static var input: SavedValue<[Int]> { SavedValue(0) }
+  package static var inputLengths: SavedValue<[Int]> { SavedValue(0) }
   package static var kept: SavedValue<[Int]> { SavedValue(0) }
   package static var order: SavedValue<[Int]> { SavedValue(0) }
   package static var shifts: SavedValue<[Int]> { SavedValue(0) }
@@ -72,6 +73,7 @@ extension SavedValue<[Int]> {
   package static var dims: SavedValue<[Int]> { SavedValue(1) }
   package static var padding: SavedValue<[Int]> { SavedValue(1) }
   package static var strides: SavedValue<[Int]> { SavedValue(1) }
+  package static var targetLengths: SavedValue<[Int]> { SavedValue(1) }
 
   // Third.
   package static var baseSize: SavedValue<[Int]> { SavedValue(2) }

@@ -13,6 +13,7 @@ public enum Undifferentiable: String, CaseIterable, Sendable {
   case attentionBackward = "_scaled_dot_product_flash_attention_for_cpu_backward"
   case cdistBackward = "_cdist_backward"
   case pdistBackward = "_pdist_backward"
+  case ctcLossBackward = "_ctc_loss_backward"
 
   /// What PyTorch says: some functions have no formula, others are declared to have none.
   var error: TensorError {
@@ -44,7 +45,8 @@ public enum Undifferentiable: String, CaseIterable, Sendable {
 extension Derivatives {
   /// The rule of a function that has none.
   public static func refusing(_ function: Undifferentiable) -> Derivative {
-    Derivative("NotImplemented", key: function.key) { _, _ in throw function.error }
+    let name = function == .pdistBackward ? "PdistBackwardBackward0" : "NotImplemented"
+    return Derivative(name, key: function.key) { _, _ in throw function.error }
   }
 
   /// A rule that can be asked once: PyTorch has no derivative of the function that computes these gradients.

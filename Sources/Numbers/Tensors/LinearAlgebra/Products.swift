@@ -310,9 +310,12 @@ extension Tensor {
           + "\(rank > 0 ? other.shape[d] : 1)")
     }
     let both = try Tensor.broadcastTensors([self, other])
+    if dtype == .bool, other.dtype == .bool { throw TensorError.notImplemented("cross", dtype) }
     let result = try TensorContext.withoutGrad {
       let (a, b) = (both[0], both[1])
-      return try a.roll([-1], [d]).mul(b.roll([-2], [d])).sub(a.roll([-2], [d]).mul(b.roll([-1], [d])))
+      // The second product is rounded, the first one is not.
+      let second = try a.roll([-2], [d]).mul(b.roll([-1], [d])).neg()
+      return try second.addcmul(a.roll([-1], [d]), b.roll([-2], [d]))
     }
     record(Derivatives.cross, inputs: [self, other], saved: [self, other], ints: [d], outputs: [result])
     return result

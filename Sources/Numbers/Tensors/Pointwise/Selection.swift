@@ -181,11 +181,9 @@ extension Tensor {
       let (start, end, weight) = (
         try converted(dtype.computing), try end.converted(dtype.computing), try weight.converted(dtype.computing)
       )
-      let difference = try end.sub(start)
-      return try Tensor.where(
-        weight.abs().lt(.double(0.5)), start.add(weight.mul(difference)),
-        end.sub(difference.mul(weight.rsub(.int(1))))
-      ).converted(dtype)
+      let (difference, isNear) = (try end.sub(start), try weight.abs().lt(.double(0.5)))
+      let base = try Tensor.where(isNear, start, end)
+      return try base.addcmul(Tensor.where(isNear, weight, weight.sub(.int(1))), difference).converted(dtype)
     }
     record(
       Derivatives.lerpTensor, inputs: [self, end, weight], saved: [self, end, weight], outputs: [result])

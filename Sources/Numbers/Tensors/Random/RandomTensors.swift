@@ -24,7 +24,7 @@ extension Tensor {
   /// `torch.bernoulli(p)`: 1 with each element's own probability, else 0.
   public func bernoulli(generator: Generator? = nil) throws -> Tensor {
     guard dtype.isFloatingPoint else { throw notImplemented("bernoulli_tensor_cpu_p_") }
-    return try emptyLike().bernoulli_(p: self, generator: generator)
+    return try Tensor.empty(shape, dtype: dtype).bernoulli_(p: self, generator: generator)
   }
 
   /// `torch.multinomial(weights, num_samples, replacement)`: indices drawn with these (unnormalised) probabilities.

@@ -33,10 +33,12 @@ extension Derivatives {
   static let renorm = Derivative("RenormBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil] }
     let (x, d, maxnorm) = (try node.savedTensor(0), node.int(.dim), Scalar.double(node.double(.maxNorm)))
-    let norms = try x.norms(node.double(.p), besides: d)
+    // In the precision of PyTorch's sums, which are doubles for floats.
+    let wide: DType = x.dtype.isHalf ? .float32 : .float64
     let dims = (0..<x.rank).filter { $0 != d }
-    let along = try x.mul(g).to(norms.dtype).sum(dim: dims, keepdim: true)
-    let slopes = try normGradient(along, x.to(norms.dtype), norms, node.double(.p), dims) ?? x.zerosLike()
+    let norms = try x.to(wide).norm(node.double(.p), dim: dims, keepdim: true)
+    let along = try x.mul(g).to(wide).sum(dim: dims, keepdim: true)
+    let slopes = try normGradient(along, x, norms, node.double(.p), dims) ?? x.zerosLike()
     let inverse = try norms.add(.double(1e-7)).reciprocal()
     let scaled = try inverse.mul(maxnorm).mul(g.sub(inverse.mul(slopes)))
     return [try Tensor.where(norms.gt(maxnorm), scaled.to(g.dtype), g)]

@@ -15,8 +15,17 @@ extension Tensor {
     let means = try Tensor.empty(shapes.result, dtype: .float64)
     let squares = try Tensor.empty(shapes.result, dtype: .float64)
     let (kind, source, centres, distances) = (dense.dtype.kind, dense.elements, means.wideFloats, squares.wideFloats)
+    // PyTorch takes the mean first where all elements are combined.
+    let mean =
+      kind == .float64 && shapes.dims.count == rank && rank > 0 && !name.hasSuffix("mean")
+      ? try TensorContext.withoutGrad { try self.mean().item().doubleValue } : nil
     try interruptible(dense.numel > Pauses.long, holding: [dense, means, squares]) {
-      Reductions.moments(kind, geometry, source, means: centres, squares: distances)
+      if let mean {
+        centres[0] = mean
+        distances[0] = Reductions.squares(source, count: dense.numel, from: mean)
+      } else {
+        Reductions.moments(kind, geometry, source, means: centres, squares: distances)
+      }
     }
     let count = shapes.dims.reduce(1) { $0 &* self.shape[$1] }
     let freedom = Swift.max(0, Double(count) - correction)
@@ -106,13 +115,9 @@ extension Tensor {
     }
     let (dense, geometry) = try shapes.dense(converted(self.dtype.computing))
     let norms = try Tensor.empty(shapes.result, dtype: dense.dtype)
-    let inner = shape.indices.filter { shapes.dims.contains($0) && shape[$0] != 1 }
-    let isRow = shape.indices.allSatisfy { d in
-      shapes.dims.contains(d) || shape[d] == 1 || inner.allSatisfy { $0 > d }
-    }
     let (kind, source, target) = (dense.dtype.kind, dense.elements, norms.writableElements())
     try interruptible(dense.numel > Pauses.long, holding: [dense, norms]) {
-      Norms.run(p, kind, geometry, isRow: isRow && geometry.inner == 1, source, target)
+      Norms.run(p, kind, geometry, source, target)
     }
     let result = try norms.converted(self.dtype)
     if TensorContext.records(self) {
@@ -127,18 +132,6 @@ extension Tensor {
   public func dist(_ other: Tensor, p: Double = 2) throws -> Tensor {
     let result = try TensorContext.withoutGrad { try sub(other).norm(p) }
     record(Derivatives.distance, inputs: [self, other], saved: [self, other, result], doubles: [p], outputs: [result])
-    return result
-  }
-
-  /// `torch.cdist(x1, x2, p)`: the distances of all pairs of rows.
-  public func pairDistances(_ other: Tensor, p: Double = 2) throws -> Tensor {
-    guard dtype == other.dtype else {
-      throw TensorError.runtime(
-        "expected scalar type \(dtype.scalarTypeName) but found \(other.dtype.scalarTypeName)")
-    }
-    let result = try TensorContext.withoutGrad { try unsqueeze(-2).sub(other.unsqueeze(-3)).norm(p, dim: [-1]) }
-    record(
-      Derivatives.pairDistances, inputs: [self, other], saved: [self, other, result], doubles: [p], outputs: [result])
     return result
   }
 

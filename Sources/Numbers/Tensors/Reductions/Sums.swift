@@ -39,25 +39,10 @@ extension Tensor {
     let kind: DType = target.isFloatingPoint ? target.computing : .int64
     let source = try converted(kind)
     let result = try Tensor.empty(shapes.result, dtype: kind, zeroed: true)
-    let reduced = result.aliased(shapes.kept, Shape.contiguousStrides(shapes.kept))
-    for d in shapes.dims { reduced.strides[d] = 0 }
-    // Combined dimensions come first, as in PyTorch's iterator, whose order of additions this keeps.
-    let strides = reduced.strides
-    let natural = Layout.order(shape: source.shape, strides: [strides, source.strides])
-    let order = natural.filter { shapes.dims.contains($0) } + natural.filter { !shapes.dims.contains($0) }
-    var (sizes, outSteps, inSteps): ([Int], [Int], [Int]) = ([], [], [])
-    for d in order where source.shape[d] != 1 {
-      let last = sizes.count - 1
-      if last >= 0, source.strides[d] == inSteps[last] &* sizes[last], strides[d] == outSteps[last] &* sizes[last] {
-        sizes[last] = sizes[last] &* source.shape[d]
-      } else {
-        sizes.append(source.shape[d])
-        outSteps.append(strides[d])
-        inSteps.append(source.strides[d])
-      }
-    }
     if source.numel > 0 {
-      try source.total(into: result, sizes: sizes, outSteps, inSteps)
+      // Combined dimensions come first, as in PyTorch's iterator, whose order of additions this keeps.
+      let walk = ReductionWalk(source, shapes)
+      try source.total(into: result, sizes: walk.sizes, walk.outSteps, walk.inSteps)
     }
     return (try result.converted(target), shapes)
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// The layout of results, by PyTorch's rule: an elementwise result lies in memory as its operands do.
-enum Layout {
+package enum Layout {
   /// The order of dimensions, fastest first, that suits the operands (empty strides entries are ignored).
-  static func order(shape: [Int], strides: [[Int]]) -> [Int] {
+  package static func order(shape: [Int], strides: [[Int]]) -> [Int] {
     var order = Array(shape.indices.reversed())
     guard order.count > 1 else { return order }
     for i in 1..<order.count {

@@ -3,7 +3,7 @@
 import torch
 import torch.nn.functional as F
 from torch.nn._functions import (
-    _bags, conv_tbc, elu_, hardtanh_, leaky_relu_, native_channel_shuffle, pdist,
+    _bags, conv_tbc, elu_, hardtanh_, leaky_relu_, native_channel_shuffle,
 )
 
 def embedding_bag(

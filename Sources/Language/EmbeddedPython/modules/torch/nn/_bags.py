@@ -202,42 +202,8 @@ def ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reducti
                 f"Expected tensor to have size at least {longest} at dimension 1, but got size {targets.size(-1)} for "
                 "argument #2 'targets' (while checking arguments for ctc_loss_cpu)")
         rows = targets[:, :longest].long()
-    # States: blank, first label, blank, second label, …, blank.
-    states = torch.full((batch, 2 * longest + 1), blank, dtype=torch.long)
-    states[:, 1::2] = rows
-    inside = torch.arange(longest).unsqueeze(0) < target_lengths.unsqueeze(1)
-    states[:, 1::2] = torch.where(inside, states[:, 1::2], torch.full_like(rows, blank))
-    # From the label before the blank one may step over the blank to another label.
-    jump = torch.zeros_like(states, dtype=torch.bool)
-    jump[:, 3::2] = states[:, 3::2] != states[:, 1:-2:2]
-    low = torch.finfo(log_probs.dtype).min / 4
-    never = torch.full((batch, 1), low, dtype=log_probs.dtype)
-    first = log_probs[0].gather(1, states)
-    begins = torch.arange(states.size(1)).unsqueeze(0) < torch.where(target_lengths > 0, 2, 1).unsqueeze(1)
-    alpha = torch.where(begins, first, torch.full_like(first, low))
-    for t in range(1, steps):
-        stay = alpha
-        step = torch.cat([never, alpha[:, :-1]], 1)
-        over = torch.cat([never, never, alpha[:, :-2]], 1)[:, :alpha.size(1)]
-        over = torch.where(jump, over, torch.full_like(over, low))
-        new = torch.logsumexp(torch.stack([stay, step, over]), 0) + log_probs[t].gather(1, states)
-        alpha = torch.where((t < input_lengths).unsqueeze(1), new.clamp(min=low), alpha)
-    last = alpha.gather(1, (2 * target_lengths).unsqueeze(1)).squeeze(1)
-    before = alpha.gather(1, (2 * target_lengths - 1).clamp(min=0).unsqueeze(1)).squeeze(1)
-    before = torch.where(target_lengths > 0, before, torch.full_like(before, low))
-    loss = -torch.logsumexp(torch.stack([last, before]), 0)
-    # Nothing was read: only the empty target is possible.
-    loss = torch.where(
-        input_lengths == 0, torch.where(target_lengths == 0, 0.0, float("inf")).to(loss.dtype), loss)
-    impossible = loss > -low / 2
-    loss = torch.where(impossible, torch.full_like(loss, float("inf")), loss)
-    if log_probs.requires_grad and torch.is_grad_enabled():
-        # The gradient is that with respect to what went into the softmax.
-        read = (torch.arange(steps).unsqueeze(1) < input_lengths.unsqueeze(0)).unsqueeze(2)
-        total = (log_probs.exp() * read).sum((0, 2))
-        loss = loss + (total - total.detach())
-    if zero_infinity:
-        loss = torch.where(impossible, torch.zeros_like(loss), loss)
+    loss = F._ctc_losses(
+        log_probs, rows, input_lengths.tolist(), target_lengths.tolist(), blank, zero_infinity)
     if reduction == "mean":
         return (loss / target_lengths.clamp(min=1).to(loss.dtype)).mean()
     loss = _reduced(loss, reduction)

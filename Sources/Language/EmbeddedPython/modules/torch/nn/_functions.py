@@ -56,22 +56,6 @@ def adaptive_max_pool3d_with_indices(input, output_size, return_indices=False):
 
 # Distances
 
-def pdist(input, p=2):
-    """The distances of all pairs of rows."""
-    if input.dim() != 2:
-        raise RuntimeError(f"pdist only supports 2D tensors, got: {input.dim()}D")
-    if p < 0:
-        raise RuntimeError("pdist only supports non-negative p values")
-    if not input.is_floating_point():
-        raise RuntimeError("pdist only supports floating-point dtypes")
-    i, j = torch.triu_indices(input.size(0), input.size(0), 1)
-    if i.numel() == 0:
-        return input.new_zeros(0)
-    if input.size(1) == 0:
-        return input.new_zeros(i.numel())
-    return torch.linalg.vector_norm(input[i] - input[j], p, dim=1)
-
-
 def triplet_margin_with_distance_loss(
     anchor, positive, negative, *, distance_function=None, margin=1.0, swap=False, reduction="mean",
 ):
