@@ -25,7 +25,15 @@ enum CompositeFunctions {
       throw PyError.runtime(
         "X1 and X2 must have the same number of columns. X1: \(x.shape.last ?? 0) X2: \(y.shape.last ?? 0)")
     }
-    return try x.pairDistances(y, p: b.double("p")).value
+    let mode = try b["compute_mode"]
+    let byProduct: Bool?
+    switch mode.text {
+    case "use_mm_for_euclid_dist_if_necessary": byProduct = nil
+    case "use_mm_for_euclid_dist": byProduct = true
+    case "donot_use_mm_for_euclid_dist": byProduct = false
+    default: throw PyError.value("\(try b.interpreter.str(mode)) is not a valid value for compute_mode")
+    }
+    return try x.pairDistances(y, p: b.double("p"), byProduct: byProduct).value
   }
 
   private static func unravelled(_ b: Bound) throws -> Value {

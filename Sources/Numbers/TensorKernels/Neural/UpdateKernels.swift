@@ -189,4 +189,25 @@ public enum UpdateKernels {
     }
     kind == .float64 ? run(Double.self) : run(Float.self)
   }
+
+  /// `start + weight (end - start)` with one rounding after the difference; from the end where the weight is 1/2 or more, so that both ends
+  /// come out exactly.
+  public static func interpolate(
+    _ kind: ElementKind, _ result: UnsafeMutableRawPointer, _ start: UnsafeRawPointer, _ end: UnsafeRawPointer,
+    _ weight: UnsafeRawPointer, count: Int
+  ) {
+    func run<T: NeuralElement>(_: T.Type) {
+      // SAFETY: all four have `count` dense elements.
+      let out = result.assumingMemoryBound(to: T.self)
+      let (a, b) = (start.assumingMemoryBound(to: T.self), end.assumingMemoryBound(to: T.self))
+      let w = weight.assumingMemoryBound(to: T.self)
+      Workers.shared.split(count, work: count) { first, last in
+        for i in first..<last {
+          let isNear = w[i].magnitude < 0.5
+          out[i] = (isNear ? a[i] : b[i]).addingProduct(isNear ? w[i] : w[i] - 1, b[i] - a[i])
+        }
+      }
+    }
+    kind == .float64 ? run(Double.self) : run(Float.self)
+  }
 }

@@ -25,6 +25,17 @@ public enum Norms {
         let (source, target) = (x + block &* g.length &* g.inner, output + block &* g.inner)
         if p == 2, g.isOneRun {
           target[0] = root(source, g.length)
+        } else if g.inner == 1, p == 2 || p == 1 || p == 0 {
+          // A sum that were stored at each step would have to be loaded again at the next.
+          var sum: T = 0
+          if p == 2 {
+            for r in 0..<g.length { sum += source[r] * source[r] }
+          } else if p == 1 {
+            for r in 0..<g.length { sum += source[r].magnitude }
+          } else {
+            for r in 0..<g.length { sum += source[r] == 0 ? 0 : 1 }
+          }
+          target[0] = p == 2 ? sum.squareRoot() : sum
         } else if p == 2 || p == 1 || p == 0 {
           for i in 0..<g.inner { target[i] = 0 }
           for r in 0..<g.length {

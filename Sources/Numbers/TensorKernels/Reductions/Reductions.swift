@@ -68,7 +68,16 @@ public enum Reductions {
   /// Products, in whose order the bits are PyTorch's: a run in four vectors side by side, its rest one after the other.
   private static func product<T: Number>(_ g: ReductionGeometry, _ x: UnsafePointer<T>, _ o: UnsafeMutablePointer<T>) {
     guard g.inner == 1 else {
-      fold(g, x, o, T.oneValue, { (a: T, x: T) in a.times(x) }, { $0.times($1) })
+      Workers.shared.split(g.outer, work: g.outer &* g.length &* g.inner) { from, to in
+        for block in from..<to {
+          let row = o + block &* g.inner
+          for i in 0..<g.inner { row[i] = T.oneValue }
+          for r in 0..<g.length {
+            let line = x + (block &* g.length &+ r) &* g.inner
+            for i in 0..<g.inner { row[i] = row[i].times(line[i]) }
+          }
+        }
+      }
       return
     }
     let width = 32 / MemoryLayout<T>.stride
@@ -226,6 +235,22 @@ public enum Reductions {
     _ squares: UnsafeMutablePointer<Double>
   ) {
     Workers.shared.split(g.outer, work: g.outer &* g.length &* g.inner) { from, to in
+      if g.inner == 1 {
+        // Eight rows side by side: each step of one waits for the last.
+        for first in stride(from: from, to: to, by: 8) {
+          let rows = min(8, to &- first)
+          var (m, s) = (SIMD8<Double>.zero, SIMD8<Double>.zero)
+          for r in 0..<g.length {
+            var values = SIMD8<Double>.zero
+            for k in 0..<rows { values[k] = x[(first &+ k) &* g.length &+ r] }
+            let distance = values - m
+            m += distance / Double(r &+ 1)
+            s += distance * (values - m)
+          }
+          for k in 0..<rows { (means[first &+ k], squares[first &+ k]) = (m[k], s[k]) }
+        }
+        return
+      }
       for block in from..<to {
         let (m, s) = (means + block &* g.inner, squares + block &* g.inner)
         for i in 0..<g.inner { (m[i], s[i]) = (0, 0) }

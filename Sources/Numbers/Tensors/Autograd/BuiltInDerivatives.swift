@@ -22,6 +22,6 @@ extension Derivatives {
       split, splitWithSizes, unfold, diagonal, diagonalCopy, diagonalScatter, tInPlace, transposeInPlace,
       unsqueezeInPlace, squeezeInPlace, squeezeDimsInPlace, renorm, selectScatter, sliceScatter, polygamma, zeta,
       igamma, igammac, distance,
-      pairDistances, ownPairDistances, poisson, flatSlope,
+      pairDistances, ownPairDistances, euclideanDistances, poisson, flatSlope,
     ] + SpecialFunction.allCases.map(special) + undifferentiable
 }

@@ -181,9 +181,17 @@ extension Tensor {
       let (start, end, weight) = (
         try converted(dtype.computing), try end.converted(dtype.computing), try weight.converted(dtype.computing)
       )
-      let (difference, isNear) = (try end.sub(start), try weight.abs().lt(.double(0.5)))
-      let base = try Tensor.where(isNear, start, end)
-      return try base.addcmul(Tensor.where(isNear, weight, weight.sub(.int(1))), difference).converted(dtype)
+      let shape = try Shape.broadcast(Shape.broadcast(start.shape, end.shape), weight.shape)
+      let parts = try [start, end, weight].map { try $0.expand(shape).contiguous() }
+      let result = try Tensor.empty(shape, dtype: start.dtype)
+      UpdateKernels.interpolate(
+        start.dtype.kind, result.writableElements(), parts[0].elements, parts[1].elements, parts[2].elements,
+        count: result.numel)
+      let strides = Layout.result(shape: shape, operands: [start, end, weight].map { ($0.shape, $0.strides) })
+      if strides == result.strides { return try result.converted(dtype) }
+      let moved = try Tensor.empty(shape, strides: strides, dtype: dtype)
+      try moved.copyElements(from: result)
+      return moved
     }
     record(
       Derivatives.lerpTensor, inputs: [self, end, weight], saved: [self, end, weight], outputs: [result])
