@@ -28,6 +28,9 @@ public final class TensorContext: Changeable {
   /// Receives PyTorch's warnings: the category, such as `UserWarning`, and the text.
   @exclusivity(unchecked) public var warn: ((String, String) -> Void)?
 
+  /// The tensor that an operation in place is computed for: what it changes elements of may be this tensor itself.
+  @exclusivity(unchecked) var changing: ObjectIdentifier?
+
   /// The transaction that last remembered the state.
   @exclusivity(unchecked) public var stamp = ChangeStamp()
 

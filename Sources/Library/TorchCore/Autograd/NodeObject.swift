@@ -104,7 +104,7 @@ public final class NodeObject: PyObject {
       },
       Declaration("name", "(self)", "The name of the operation.") { b in
         let node = try this(b["self"])
-        let isPlain = node.leaf == nil && node.name != "CopySlices" && node.name != "CopyBackwards"
+        let isPlain = node.leaf == nil && !["CopySlices", "CopyBackwards", "NotImplemented"].contains(node.name)
         return Value(isPlain ? node.name : "torch::autograd::\(node.name)")
       },
       Declaration("__call__", "(self, *grads)", "The gradients of the inputs from those of the outputs.") { b in

@@ -174,7 +174,9 @@ public final class TensorObject: PyObject {
   }
   private func assign(_ index: Value, _ value: Value) throws -> Bool {
     let indices = try TensorIndexing.indices(index, tensor)
-    try tensor.setIndex(indices, to: TensorIndexing.assigned(value, to: tensor))
+    let values = try TensorIndexing.assigned(value, to: tensor)
+    try OverlapChecks.checkItem(tensor, indices, values)
+    try tensor.setIndex(indices, to: values)
     return true
   }
   public override func deleteItem(_ index: Value) throws -> Bool {

@@ -84,6 +84,7 @@ package enum TensorOperators {
 
   static func inPlace(_ op: BinaryOperator, _ tensor: Tensor, _ other: Value) throws -> Value? {
     if let right = other.tensor {
+      try tensor.refusePartialOverlap(right)
       switch op {
       case .add: _ = try tensor.add_(right)
       case .subtract: _ = try tensor.sub_(right)

@@ -35,10 +35,12 @@ enum IndexingOperations {
     if let reduce, reduce != "add", reduce != "multiply" {
       throw PyError.runtime("reduce argument must be either add or multiply.")
     }
-    let kind = reduce.map { $0 == "add" ? "sum" : "prod" }
     if let src = value.tensor {
-      guard let kind else { return try x.scatter(b.int("dim"), b.tensor("index"), src) }
-      return try x.scatterReduce(b.int("dim"), b.tensor("index"), src, kind)
+      guard let reduce else { return try x.scatter(b.int("dim"), b.tensor("index"), src) }
+      TorchWarnings.warn(
+        "The reduce argument of torch.scatter with Tensor src is deprecated and will be removed in a future PyTorch release. "
+          + "Use torch.scatter_reduce instead for more reduction options.")
+      return try x.scatter(b.int("dim"), b.tensor("index"), src, multiplies: reduce == "multiply")
     }
     guard let scalar = try TensorOperators.number(value), try Conversions.int(b["dim"]) != nil else {
       throw try b.invalidCombination(
@@ -48,9 +50,10 @@ enum IndexingOperations {
           "(int dim, Tensor index, Number value)", "(int dim, Tensor index, Number value, *, str reduce)",
         ])
     }
-    guard let kind else { return try x.scatter(b.int("dim"), b.tensor("index"), scalar) }
+    guard let reduce else { return try x.scatter(b.int("dim"), b.tensor("index"), scalar) }
     let index = try b.tensor("index")
-    return try x.scatterReduce(b.int("dim"), index, Tensor.full(index.shape, scalar, dtype: x.dtype), kind)
+    return try x.scatter(
+      b.int("dim"), index, Tensor.full(index.shape, scalar, dtype: x.dtype), multiplies: reduce == "multiply")
   }
 
   private static let writing: [[Operation]] = [

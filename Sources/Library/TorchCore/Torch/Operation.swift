@@ -29,7 +29,7 @@ struct Operation: @unchecked Sendable {
     self.example = example
     self.forms = forms
     hasOut = out ?? (forms == .both)
-    self.body = body
+    self.body = OverlapChecks.checked(name, body)
   }
 
   /// The method `x.name(…)`.
@@ -61,9 +61,11 @@ struct Operation: @unchecked Sendable {
     let declaration = Declaration(
       name, signature.dropLast() + separator + "out=None)", doc, example: example,
       body: { b in
-        let result = try TorchFunction.run(b, body)
         // The last parameter.
-        guard let place = b.values.last?.ifGiven else { return result }
+        let place = b.values.last?.ifGiven
+        if let place { try OverlapChecks.checkOut(name, b, place) }
+        let result = try TorchFunction.run(b, body)
+        guard let place else { return result }
         return try Operation.store(result, in: place, b, name)
       })
     return BuiltinFunction(declaration, module: module, style: style)

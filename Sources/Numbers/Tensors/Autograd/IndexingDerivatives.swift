@@ -82,21 +82,12 @@ extension Derivatives {
     let zero = try Tensor.zeros(node.inputShape(0), dtype: g.dtype)
     return [try zero.scatterAdd(node.int(.dim), node.savedTensor(0), g)]
   }
-  /// The gradient of the source of a scatter has the source's size, zero where the index did not reach.
-  private static func sourceGradient(_ node: GradNode, _ g: Tensor, _ index: Tensor) throws -> Tensor {
-    var part = try g.gather(node.int(.dim), index)
-    let shape = node.inputShape(1)
-    for d in shape.indices where part.rank == shape.count && part.shape[d] != shape[d] {
-      part = try part.padded(d, 0, shape[d] - part.shape[d], 1)
-    }
-    return part
-  }
   static let scatter = Derivative("ScatterBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
     let index = try node.savedTensor(0)
     return [
       node.needs(0) ? try g.scatter(node.int(.dim), index, .int(0)) : nil,
-      node.needs(1) ? try sourceGradient(node, g, index) : nil,
+      node.needs(1) ? try g.gather(node.int(.dim), index) : nil,
     ]
   }
   static let scatterValue = Derivative("ScatterBackward1") { node, gradients in
@@ -105,7 +96,7 @@ extension Derivatives {
   }
   static let scatterAdd = Derivative("ScatterAddBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
-    return [g, node.needs(1) ? try sourceGradient(node, g, node.savedTensor(0)) : nil]
+    return [g, node.needs(1) ? try g.gather(node.int(.dim), node.savedTensor(0)) : nil]
   }
   /// ints: dimension, include_self, reduction; saved: self, index, source, result.
   static let scatterReduce = Derivative("ScatterReduceBackward0") { node, gradients in
@@ -126,31 +117,16 @@ extension Derivatives {
       other = try g.div(count).gather(d, index)
     case 2, 3:
       let ownHit = try x.eq(y).to(g.dtype)
-      let hit = try source.slicedLike(index).eq(y.gather(d, index)).to(g.dtype)
+      let hit = try source.eq(y.gather(d, index)).to(g.dtype)
       let shares = try ownHit.scatterAdd(d, index, hit)
       let part = try g.div(shares)
       own = try ownHit.mul(part)
       other = try hit.mul(part.gather(d, index))
     default:
       own = try g.mul(y).div(x)
-      other = try g.mul(y).gather(d, index).div(source.slicedLike(index))
+      other = try g.mul(y).gather(d, index).div(source)
     }
     if !includes { own = try own.scatter(d, index, .int(0)) }
-    let shape = node.needs(1) ? node.inputShape(1) : other.shape
-    for k in shape.indices where other.shape[k] != shape[k] {
-      other = try other.padded(k, 0, shape[k] - other.shape[k], 1)
-    }
     return [node.needs(0) ? own : nil, node.needs(1) ? other : nil]
-  }
-}
-
-extension Tensor {
-  /// The part of a scatter's source that the index reaches.
-  func slicedLike(_ index: Tensor) throws -> Tensor {
-    var result = self
-    for d in index.shape.indices where result.shape[d] > index.shape[d] {
-      result = try result.narrow(d, 0, index.shape[d])
-    }
-    return result
   }
 }

@@ -7,6 +7,8 @@ public enum Undifferentiable: String, CaseIterable, Sendable {
   case heaviside
   case heavisideInPlace = "heaviside_"
   case remainder
+  case scatter
+  case scatterInPlace = "scatter_"
   case hardsigmoidBackward = "hardsigmoid_backward"
   case multiMarginLossBackward = "multi_margin_loss_backward"
   case multilabelMarginLossBackward = "multilabel_margin_loss_backward"
@@ -29,6 +31,7 @@ public enum Undifferentiable: String, CaseIterable, Sendable {
     switch self {
     case .floorDivide: .floorDivideInPlace
     case .heaviside: .heavisideInPlace
+    case .scatter: .scatterInPlace
     default: nil
     }
   }

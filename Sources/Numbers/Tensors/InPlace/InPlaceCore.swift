@@ -102,13 +102,36 @@ extension Tensor {
   @discardableResult
   public func inPlace(_ compute: (Tensor) throws -> Tensor) throws -> Tensor {
     try checkInPlace()
+    let context = TensorContext.current
+    let outer = context.changing
+    context.changing = ObjectIdentifier(self)
+    defer { context.changing = outer }
     let result = try compute(self)
+    if result === self {
+      bumpVersion()
+      viewVersionAdvanced()
+      return self
+    }
     if let node = result.storedGradFn, let function = Undifferentiable(node.derivative)?.inPlace {
       result.storedGradFn = GradNode(Derivatives.refusing(function), edges: node.edges, sequence: node.sequence)
       result.storedGradFn?.setOutputs([result])
     }
     try store(result)
     return self
+  }
+
+  /// Where an operation that changes some of the elements writes: into a dense copy, or, where it is computed in place and nothing is
+  /// recorded, into this tensor itself. Nothing may be refused after this.
+  func toChange(beside operands: [Tensor]) throws -> Tensor {
+    let context = TensorContext.current
+    if context.changing == ObjectIdentifier(self), isContiguous, !TensorContext.records(self),
+      operands.allSatisfy({ $0.storage !== storage && !TensorContext.records($0) })
+    {
+      return self
+    }
+    let result = try Tensor.empty(shape, dtype: dtype)
+    try result.copyElements(from: self)
+    return result
   }
 
   /// A comparison in place: the result carries no gradient, but a node that says so.

@@ -5,7 +5,7 @@ import TensorKernels
 /// Index tensors brought to one shape, and the dimensions that they index.
 struct AdvancedIndex {
   /// The tensor with the indexed dimensions next to each other, dense.
-  let source: Tensor
+  var source: Tensor
   /// The order of dimensions by which `source` came from the tensor (nil: unchanged).
   let order: [Int]?
   /// Where numbers start and what they pick.
@@ -125,8 +125,12 @@ extension Tensor {
           + "and \(values.dtype.scalarTypeName) for the source.")
     }
     let indices = try expandedIndices(tensors)
-    let plan = try AdvancedIndex(self, indices, copies: true)
-    try plan.write(values, accumulate)
+    let dims = indices.indices.filter { indices[$0] != nil }
+    let isAdjacent = zip(dims, dims.dropFirst()).allSatisfy { $1 == $0 + 1 }
+    var plan = try AdvancedIndex(self, indices, copies: !isAdjacent)
+    try plan.checkFits(values)
+    if isAdjacent { plan.source = try toChange(beside: indices.compactMap { $0 } + [values]) }
+    try plan.store(values, accumulate)
     var result = plan.source
     if let order = plan.order {
       let restored = try Tensor.empty(shape, dtype: dtype)
@@ -171,7 +175,7 @@ extension AdvancedIndex {
     }
   }
 
-  private func store(_ values: Tensor, _ accumulate: Bool) throws {
+  func store(_ values: Tensor, _ accumulate: Bool) throws {
     let wide = values.aliased(shape, Shape.expandedStrides(values.shape, values.strides, to: shape))
     let dense = try wide.dense()
     let place = writablePlace()

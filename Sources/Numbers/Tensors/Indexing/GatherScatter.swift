@@ -50,16 +50,22 @@ extension Tensor {
     return result
   }
 
-  private func scattered(
-    _ reduction: ScatterReduction, _ dim: Int, _ index: Tensor, _ source: Tensor, _ name: String
-  ) throws -> (Tensor, Int) {
+  /// Checks what a scatter is asked for, and gives the dimension.
+  private func checkScatter(_ dim: Int, _ index: Tensor, _ source: Tensor) throws -> Int {
     let d = try Shape.wrap(dim, rank: rank)
     guard source.dtype == dtype else {
-      throw TensorError.runtime("\(name)(): Expected self.dtype to be equal to src.dtype")
+      throw TensorError.runtime("scatter(): Expected self.dtype to be equal to src.dtype")
     }
-    let result = try Tensor.empty(shape, dtype: dtype)
-    try result.copyElements(from: self)
-    if index.numel == 0 { return (result, d) }
+    if index.numel == 0 { return d }
+    guard Swift.max(rank, 1) == Swift.max(index.rank, 1) else {
+      throw TensorError.runtime("Index tensor must have the same number of dimensions as self tensor")
+    }
+    if source.rank > 0, source.rank < index.rank {
+      // PyTorch asks for the size first.
+      throw TensorError.index(
+        "Dimension out of range (expected to be in range of [\(-source.rank), \(source.rank - 1)], but got \(source.rank))"
+      )
+    }
     guard Swift.max(source.rank, 1) == Swift.max(index.rank, 1) else {
       throw TensorError.runtime("Index tensor must have the same number of dimensions as src tensor")
     }
@@ -70,6 +76,15 @@ extension Tensor {
         "Expected index \(Shape.text(index.shape)) to be no larger than self \(Shape.text(shape)) apart from dimension "
           + "\(d) and to be no larger size than src \(Shape.text(source.shape))")
     }
+    return d
+  }
+
+  private func scattered(
+    _ reduction: ScatterReduction, _ dim: Int, _ index: Tensor, _ source: Tensor
+  ) throws -> (Tensor, Int) {
+    let d = try checkScatter(dim, index, source)
+    if index.numel == 0 { return (try toChange(beside: [index, source]), d) }
+    let result = try toChange(beside: [index, source])
     let numbers = try index.dense(.int64)
     let places = Positions.along(
       d, indexShape: index.shape, index: numbers.longs,
@@ -93,7 +108,7 @@ extension Tensor {
 
   /// `scatter(dim, index, src)`: a copy with `out[index[i][j]][j] = src[i][j]` for dim 0.
   public func scatter(_ dim: Int, _ index: Tensor, _ source: Tensor) throws -> Tensor {
-    let (result, d) = try scattered(.assign, dim, index, source, "scatter")
+    let (result, d) = try scattered(.assign, dim, index, source)
     record(Derivatives.scatter, inputs: [self, source], saved: [index], ints: [d], outputs: [result])
     return result
   }
@@ -101,15 +116,23 @@ extension Tensor {
   /// `scatter(dim, index, value)`.
   public func scatter(_ dim: Int, _ index: Tensor, _ value: Scalar) throws -> Tensor {
     let source = Tensor(value, dtype: dtype).aliased(index.shape, index.shape.map { _ in 0 })
-    let (result, d) = try scattered(.assign, dim, index, source, "scatter")
+    let (result, d) = try scattered(.assign, dim, index, source)
     record(Derivatives.scatterValue, inputs: [self], saved: [index], ints: [d], outputs: [result])
     return result
   }
 
   /// `scatter_add(dim, index, src)`: a copy with the source added.
   public func scatterAdd(_ dim: Int, _ index: Tensor, _ source: Tensor) throws -> Tensor {
-    let (result, d) = try scattered(.sum, dim, index, source, "scatter")
+    let (result, d) = try scattered(.sum, dim, index, source)
     record(Derivatives.scatterAdd, inputs: [self, source], saved: [index], ints: [d], outputs: [result])
+    return result
+  }
+
+  /// `scatter(dim, index, src, reduce=…)`: the source added or multiplied, for which PyTorch has no derivative.
+  public func scatter(_ dim: Int, _ index: Tensor, _ source: Tensor, multiplies: Bool) throws -> Tensor {
+    let isRecorded = TensorContext.records(self) || TensorContext.records(source)
+    let result = try scattered(multiplies ? .prod : .sum, dim, index, source).0
+    if isRecorded { record(Derivatives.refusing(.scatter), inputs: [self, source], outputs: [result]) }
     return result
   }
 
@@ -123,6 +146,7 @@ extension Tensor {
     guard let reduction = ScatterReduction(rawValue: reduce == "mean" ? "sum" : reduce), reduction != .assign else {
       throw TensorError.runtime("reduce argument must be either sum, prod, mean, amax or amin, got \(reduce)")
     }
+    _ = try checkScatter(dim, index, source)
     var start = self
     if !includeSelf {
       let neutral: Scalar =
@@ -134,7 +158,7 @@ extension Tensor {
         }
       start = try scatter(dim, index, neutral)
     }
-    var (result, d) = try start.scattered(reduction, dim, index, source, "scatter")
+    var (result, d) = try start.scattered(reduction, dim, index, source)
     if reduce == "mean" {
       let one = try source.detach().onesLike()
       let base = try includeSelf ? detach().onesLike() : detach().onesLike().scatter(dim, index, .int(0))

@@ -10,32 +10,58 @@ extension Tensor {
     return Blocks(prefix: Shape.product(Array(shape[..<dim])), planeLength: shape[dim] * block, block: block)
   }
 
-  /// Checks the index of `index_select` and its relatives.
+  /// Checks the index of `index_select` and its relatives: how many dimensions it has and of what type it is, what `check` finds wrong with the
+  /// dimension and the count, and last the numbers.
   private func checkedIndex(
     _ dim: Int, _ index: Tensor, _ name: String, wraps: Bool = false, isWhole: Bool = true,
     check: (Int, Int) throws -> Void = { _, _ in }
   ) throws -> (dim: Int, numbers: [Int]) {
     let d = try Shape.wrap(dim, rank: rank)
-    guard index.rank <= 1 else { throw TensorError.index("\(name)(): Index is supposed to be a vector") }
-    guard index.dtype == .int64 || index.dtype == .int32 else {
-      throw TensorError.runtime("\(name)(): Expected dtype int32 or int64 for index")
-    }
+    try index.checkIsIndex(name)
     let size = rank == 0 ? 1 : shape[d]
+    try check(d, index.numel)
     var numbers = try index.int64s()
-    try check(d, numbers.count)
     if wraps { numbers = numbers.map { $0 < 0 && $0 >= -size ? $0 + size : $0 } }
     for number in numbers where number < 0 || number >= size {
       let place = "index \(number) is out of bounds for dimension \(d) with size \(size)"
       switch name {
       case "index_copy": throw TensorError.index("index_copy_(): " + place)
       case "index_fill": throw TensorError.index(place)
-      case "index_add" where rank > 1 && isWhole: throw TensorError.runtime(place)
+      case "index_add" where rank > 1 && isWhole && (d == 0 || d == rank - 1) && index.dtype == .int64:
+        throw TensorError.runtime(place)
       case "index_select" where d > 0:
         throw TensorError.runtime("INDICES element is out of DATA bounds, id=\(number) axis_dim=\(size)")
       default: throw TensorError.index("index out of range in self")
       }
     }
     return (d, numbers)
+  }
+
+  /// Whether it is a row of numbers, as each function says it.
+  private func checkIsIndex(_ name: String) throws {
+    let (type, isNumbers) = (dtype.scalarTypeName, dtype == .int64 || dtype == .int32)
+    switch name {
+    case "index_copy":
+      // The type is refused later.
+      guard rank <= 1 else {
+        throw TensorError.index("index_copy_(): Index should have dimension 1 or 0 (got \(rank))")
+      }
+    case "index_fill":
+      guard dtype == .int64 else { throw TensorError.index("index_fill_(): Expected dtype int64 for index.") }
+      guard rank <= 1 else { throw TensorError.runtime("Index has to be a vector/scalar") }
+    case "index_add":
+      guard rank <= 1 else {
+        throw TensorError.index(
+          "index_add_(): Index is supposed to be a vector, but got dim: \(rank) with type: \(type) and size: "
+            + Shape.text(shape))
+      }
+      guard isNumbers else {
+        throw TensorError.runtime("index_add_(): Expected dtype int32/int64 for index but got: \(type)")
+      }
+    default:
+      guard rank <= 1 else { throw TensorError.index("\(name)(): Index is supposed to be a vector") }
+      guard isNumbers else { throw TensorError.runtime("\(name)(): Expected dtype int32 or int64 for index") }
+    }
   }
 
   /// `index_select(dim, index)`: the slices with the given numbers.
@@ -54,28 +80,63 @@ extension Tensor {
     return result
   }
 
-  private func denseCopy() throws -> Tensor {
-    let result = try Tensor.empty(shape, dtype: dtype)
-    try result.copyElements(from: self)
-    return result
-  }
+  /// The shape without a dimension.
+  private func slice(without d: Int) -> [Int] { shape.indices.filter { $0 != d }.map { shape[$0] } }
 
-  private func checkSource(_ source: Tensor, _ d: Int, _ count: Int, _ name: String) throws {
+  /// Checks what `index_add` adds in `count` slices.
+  private func checkAdded(_ source: Tensor, _ d: Int, _ count: Int) throws {
     guard dtype == source.dtype else {
       throw TensorError.runtime(
-        "\(name)_(): self (\(dtype.scalarTypeName)) and source (\(source.dtype.scalarTypeName)) must have the same scalar type"
+        "index_add_(): self (\(dtype.scalarTypeName)) and source (\(source.dtype.scalarTypeName)) must have the same scalar type"
       )
     }
-    var expected = shape
-    if rank > 0 { expected[d] = count }
-    if name == "index_copy", source.rank > d, source.shape[d] != count {
-      throw TensorError.index(
-        "index_copy_(): Number of indices (\(count)) should be equal to source.size(dim) (\(source.shape[d]))")
-    }
-    guard source.shape == expected || source.numel == 1 && Shape.product(expected) == 1 else {
+    guard d == 0 || d < source.rank else {
       throw TensorError.runtime(
-        "\(name)_(): Number of indices (\(count)) should be equal to source.size(dim): "
-          + "(\(source.rank == 0 ? 1 : d < source.rank ? source.shape[d] : 0)), for dim: \(d)")
+        "index_add_(): Indexing dim \(d) is out of bounds of the source tensor with dim \(source.rank)")
+    }
+    let size = source.rank == 0 ? 1 : source.shape[d]
+    guard count == size else {
+      if source.rank == 0 { throw TensorError.index("Dimension specified as \(d) but tensor has no dimensions") }
+      throw TensorError.runtime(
+        "index_add_(): Number of indices (\(count)) should be equal to source.size(dim): (\(size)), for dim: \(d)")
+    }
+    guard rank == source.rank, slice(without: d) == source.slice(without: d) else {
+      throw TensorError.runtime(
+        "source tensor shape must match self tensor shape, excluding the specified dimension. Got self.shape = "
+          + "\(Shape.text(shape)) source.shape = \(Shape.text(source.shape))")
+    }
+  }
+
+  /// Checks what `index_copy` puts into `count` slices.
+  private func checkCopied(_ source: Tensor, _ d: Int, _ index: Tensor) throws {
+    if source.rank == 0, index.numel != 1 {
+      throw TensorError.index(
+        "index_copy_(): When source is scalar, index should have one element (got \(index.numel))")
+    }
+    guard source.rank == rank || source.rank == 0 || rank == 0 else {
+      throw TensorError.index(
+        "index_copy_(): When source and destination are not scalars, their dimensionality must match. Source dimensionality "
+          + "(\(source.rank)), destination dimensionality (\(rank))")
+    }
+    guard index.dtype == .int64 else {
+      throw TensorError.runtime(
+        "index_copy_(): Expected a long tensor for index, but got \(index.dtype.scalarTypeName)")
+    }
+    guard dtype == source.dtype else {
+      throw TensorError.runtime(
+        "index_copy_(): self and source expected to have the same dtype, but got (self) \(dtype.scalarTypeName) and (source) "
+          + source.dtype.scalarTypeName)
+    }
+    let (mine, theirs) = (slice(without: d), source.slice(without: d))
+    guard mine == theirs else {
+      func text(_ sizes: [Int]) -> String { sizes.map(String.init).joined(separator: " ") }
+      throw TensorError.runtime(
+        "index_copy_(): Source/destination tensor must have same slice shapes. Destination slice shape: \(text(mine)) at "
+          + "dimension \(d) and source slice shape: \(text(theirs)) at dimension 0.")
+    }
+    guard source.rank == 0 || index.numel == source.shape[d] else {
+      throw TensorError.index(
+        "index_copy_(): Number of indices (\(index.numel)) should be equal to source.size(dim) (\(source.shape[d]))")
     }
   }
 
@@ -83,9 +144,9 @@ extension Tensor {
   public func indexAdd(_ dim: Int, _ index: Tensor, _ source: Tensor, alpha: Scalar = .int(1)) throws -> Tensor {
     try Promotion.checkFill(alpha, in: dtype)
     let (d, numbers) = try checkedIndex(dim, index, "index_add", isWhole: alpha == .int(1)) {
-      try checkSource(source, $0, $1, "index_add")
+      try checkAdded(source, $0, $1)
     }
-    let result = try denseCopy()
+    let result = try toChange(beside: [index, source])
     let blocks = result.blocks(d)
     let values = try TensorContext.withoutGrad { try (alpha == .int(1) ? source : source.mul(alpha).to(dtype)).dense() }
     let place = result.writableElements()
@@ -97,9 +158,8 @@ extension Tensor {
 
   /// `index_copy(dim, index, source)`: a copy with slices replaced.
   public func indexCopy(_ dim: Int, _ index: Tensor, _ source: Tensor) throws -> Tensor {
-    let (d, numbers) = try checkedIndex(dim, index, "index_copy")
-    try checkSource(source, d, numbers.count, "index_copy")
-    let result = try denseCopy()
+    let (d, numbers) = try checkedIndex(dim, index, "index_copy") { d, _ in try checkCopied(source, d, index) }
+    let result = try toChange(beside: [index, source])
     let blocks = result.blocks(d)
     let values = try source.dense()
     let place = result.writableElements()
@@ -112,14 +172,14 @@ extension Tensor {
   public func indexFill(_ dim: Int, _ index: Tensor, _ value: Scalar) throws -> Tensor {
     let (d, numbers) = try checkedIndex(dim, index, "index_fill", wraps: true)
     try Promotion.checkFill(value, in: dtype)
-    let result = try denseCopy()
+    let result = try toChange(beside: [index])
     for number in numbers {
       if rank == 0 {
         try result.fillElements(value)
       } else {
         var size = shape
         size[d] = 1
-        try result.aliased(size, result.strides, offset: number * result.strides[d]).fillElements(value)
+        try result.aliased(size, result.strides, offset: result.offset + number * result.strides[d]).fillElements(value)
       }
     }
     record(Derivatives.indexFill, inputs: [self], saved: [index], ints: [d], outputs: [result])
@@ -155,17 +215,29 @@ extension Tensor {
 
   /// `put(index, source, accumulate)`: a copy with elements of the flat tensor replaced.
   public func put(_ index: Tensor, _ source: Tensor, accumulate: Bool = false) throws -> Tensor {
+    guard index.dtype == .int64 else {
+      throw TensorError.runtime("put_(): Expected a long tensor for index, but got \(index.dtype.scalarTypeName)")
+    }
+    guard dtype == source.dtype else {
+      throw TensorError.runtime(
+        "put_(): self and source expected to have the same dtype, but got self.dtype = \(dtype.scalarTypeName) and "
+          + "source.dtype = \(source.dtype.scalarTypeName)")
+    }
     guard index.numel == source.numel else {
       throw TensorError.index(
         "put_(): Expected source and index to have the same number of elements, but got source.numel() = "
           + "\(source.numel), index.numel() = \(index.numel)")
     }
-    if index.dtype == .int64 { _ = try flatPlaces(index) }
-    let result = try emptyLike()
+    if numel == 0, index.numel > 0 {
+      throw TensorError.index("put_(): Tried to put elements into an empty tensor")
+    }
+    _ = try flatPlaces(index)
+    let result = try toChange(beside: [index, source])
     try TensorContext.withoutGrad {
-      let flat = try contiguous().view([-1])
-      let changed = try flat.indexPut([index.reshape([-1])], source.reshape([-1]), accumulate: accumulate)
-      try result.copyElements(from: try changed.view(shape))
+      // The elements of the result, as a flat tensor.
+      let flat = result.aliased([result.numel], [1])
+      let plan = try AdvancedIndex(flat, flat.expandedIndices([index.reshape([-1])]), copies: false)
+      try plan.write(source.reshape([-1]), accumulate)
     }
     record(
       Derivatives.put, inputs: [self, source], saved: [index], ints: [accumulate ? 1 : 0], outputs: [result])
