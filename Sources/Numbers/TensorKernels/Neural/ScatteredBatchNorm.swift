@@ -9,11 +9,16 @@ import Primitives
 public struct ScatteredBatchNorm: Sendable {
   /// A dimension of a channel: how many elements, and how far they lie apart in the input, the gradient and the result.
   public struct Dimension: Sendable {
+    /// How many elements.
     public let count: Int
+    /// From one to the next in the input.
     public let input: Int
+    /// In the gradient.
     public let gradient: Int
+    /// In the result.
     public let output: Int
 
+    /// Describes a dimension.
     public init(count: Int, input: Int, gradient: Int = 0, output: Int = 0) {
       self.count = count
       self.input = input

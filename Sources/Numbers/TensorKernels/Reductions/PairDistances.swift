@@ -9,6 +9,7 @@ public struct PairDistances: Sendable {
   /// 0 counts the columns that differ; infinity takes the greatest difference.
   private let p: Double
 
+  /// Distances of an exponent for rows of so many elements.
   public init(columns: Int, p: Double) {
     self.columns = columns
     self.p = p
