@@ -17,16 +17,12 @@ public enum Softmax {
     func run<T: SoftmaxElement>(_: T.Type) {
       let (x, y) = (input.assumingMemoryBound(to: T.self), output.assumingMemoryBound(to: T.self))
       let size = g.length &* g.inner
+      guard isLast else {
+        return strips(g) { start, width in columns(logarithm, g.length, g.inner, width, x + start, y + start) }
+      }
       Workers.shared.split(g.outer, work: g.outer &* size &* 2, pieces: 16) { from, to in
-        if isLast, logarithm { return logarithmicRows(to &- from, g.length, x + from &* size, y + from &* size) }
-        for block in from..<to {
-          let (a, b) = (x + block &* size, y + block &* size)
-          if isLast {
-            row(g.length, a, b)
-          } else {
-            columns(logarithm, g.length, g.inner, a, b)
-          }
-        }
+        if logarithm { return logarithmicRows(to &- from, g.length, x + from &* size, y + from &* size) }
+        for block in from..<to { row(g.length, x + block &* size, y + block &* size) }
       }
     }
     kind == .float64 ? run(Double.self) : run(Float.self)
@@ -42,14 +38,14 @@ public enum Softmax {
       let (dy, y) = (gradient.assumingMemoryBound(to: T.self), result.assumingMemoryBound(to: T.self))
       let dx = output.assumingMemoryBound(to: T.self)
       let size = g.length &* g.inner
+      guard isLast else {
+        return strips(g) { start, width in
+          columnGradients(logarithm, g.length, g.inner, width, dy + start, y + start, dx + start)
+        }
+      }
       Workers.shared.split(g.outer, work: g.outer &* size &* 2, pieces: 16) { from, to in
         for block in from..<to {
-          let (a, b, c) = (dy + block &* size, y + block &* size, dx + block &* size)
-          if isLast {
-            rowGradient(logarithm, g.length, a, b, c)
-          } else {
-            columnGradients(logarithm, g.length, g.inner, a, b, c)
-          }
+          rowGradient(logarithm, g.length, dy + block &* size, y + block &* size, dx + block &* size)
         }
       }
     }
@@ -104,8 +100,21 @@ public enum Softmax {
 
   // MARK: Neighbours side by side
 
+  /// Calls with the starts of strips of neighbours, narrow enough that what is known of them stays in the cache, and their widths.
+  private static func strips(_ g: ReductionGeometry, _ strip: (Int, Int) -> Void) {
+    let widest = 1024
+    let count = (g.inner &+ widest &- 1) / widest
+    Workers.shared.split(g.outer &* count, work: g.outer &* g.length &* g.inner &* 2, pieces: 16) { from, to in
+      for i in from..<to {
+        let first = i % count &* widest
+        strip(i / count &* g.length &* g.inner &+ first, min(widest, g.inner &- first))
+      }
+    }
+  }
+
+  /// A strip of `inner` neighbours whose elements are `step` apart.
   private static func columns<T: SoftmaxElement>(
-    _ logarithm: Bool, _ count: Int, _ inner: Int, _ x: UnsafePointer<T>, _ y: UnsafeMutablePointer<T>
+    _ logarithm: Bool, _ count: Int, _ step: Int, _ inner: Int, _ x: UnsafePointer<T>, _ y: UnsafeMutablePointer<T>
   ) {
     let whole = inner / T.Lanes.scalarCount &* T.Lanes.scalarCount
     withUnsafeTemporaryAllocation(of: T.self, capacity: 2 &* inner) { room in
@@ -113,19 +122,19 @@ public enum Softmax {
       let sums = tops + inner
       for i in 0..<inner { (tops[i], sums[i]) = (x[i], 0) }
       for r in 1..<max(count, 1) {
-        let source = x + r &* inner
+        let source = x + r &* step
         for i in 0..<inner { tops[i] = source[i] > tops[i] || source[i] != source[i] ? source[i] : tops[i] }
       }
       for r in 0..<count {
-        let (source, target) = (x + r &* inner, y + r &* inner)
+        let (source, target) = (x + r &* step, y + r &* step)
         for i in 0..<inner { target[i] = source[i] - tops[i] }
         T.exponentials(target, whole, less: 0, target)
         for i in whole..<inner { target[i] = T.exp(target[i]) }
         for i in 0..<inner { sums[i] += target[i] }
       }
-      if logarithm { for i in 0..<inner { sums[i] = T.kernelLog(sums[i]) } }
+      if logarithm { T.kernelLogs(sums, inner) }
       for r in 0..<count {
-        let (source, target) = (x + r &* inner, y + r &* inner)
+        let (source, target) = (x + r &* step, y + r &* step)
         if logarithm {
           for i in 0..<inner { target[i] = source[i] - tops[i] - sums[i] }
         } else {
@@ -136,7 +145,7 @@ public enum Softmax {
   }
 
   private static func columnGradients<T: SoftmaxElement>(
-    _ logarithm: Bool, _ count: Int, _ inner: Int, _ g: UnsafePointer<T>, _ y: UnsafePointer<T>,
+    _ logarithm: Bool, _ count: Int, _ step: Int, _ inner: Int, _ g: UnsafePointer<T>, _ y: UnsafePointer<T>,
     _ out: UnsafeMutablePointer<T>
   ) {
     let whole = inner / T.Lanes.scalarCount &* T.Lanes.scalarCount
@@ -144,7 +153,7 @@ public enum Softmax {
       guard let sums = room.baseAddress else { return }
       for i in 0..<inner { sums[i] = 0 }
       for r in 0..<count {
-        let (slope, value) = (g + r &* inner, y + r &* inner)
+        let (slope, value) = (g + r &* step, y + r &* step)
         if logarithm {
           for i in 0..<inner { sums[i] += slope[i] }
         } else {
@@ -152,7 +161,7 @@ public enum Softmax {
         }
       }
       for r in 0..<count {
-        let (slope, value, target) = (g + r &* inner, y + r &* inner, out + r &* inner)
+        let (slope, value, target) = (g + r &* step, y + r &* step, out + r &* step)
         if logarithm {
           T.exponentials(value, whole, less: 0, target)
           for i in whole..<inner { target[i] = T.exp(value[i]) }
