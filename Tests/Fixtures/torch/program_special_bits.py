@@ -72,7 +72,7 @@ for dtype in (torch.float16, torch.bfloat16):
     x = torch.tensor([x for x in wide if abs(x) < 12]).to(dtype)
     for name in ("i0", "i1", "i1e", "sinc", "digamma"):
         print(name, getattr(special, name)(x).tolist())
-    print("polygamma", torch.polygamma(1, x).tolist(), torch.igamma(x.abs() + 1, x.abs()).tolist())
+    print("polygamma", torch.polygamma(1, x).tolist(), torch.polygamma(3, x.abs() + 1).tolist(), torch.igamma(x.abs() + 1, x.abs()).tolist())
 for f in (lambda x: special.airy_ai(x), lambda x: special.ndtri(x), lambda x: special.zeta(x, 2),
           lambda x: special.hermite_polynomial_he(x, 2), lambda x: special.erfcx(x), lambda x: special.scaled_modified_bessel_k0(x)):
     try:

@@ -72,8 +72,13 @@ public enum SpecialFunction: String, CaseIterable, Sendable {
     switch kind {
     case .float32: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Zeta.polygamma(n, x) } }
     case .float64: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Double) -> Double in Zeta.polygamma(n, x) } }
-    case .float16, .bfloat16: polygamma(n, .float32).map { StorageRows.unary($0, kind) }
+    case .float16: StorageRows.unary(polygamma(n) { HalfFloat(single: $0).single }, kind)
+    case .bfloat16: StorageRows.unary(polygamma(n) { BrainFloat(single: $0).single }, kind)
     default: nil
     }
+  }
+
+  private static func polygamma(_ n: Int, rounding round: @escaping (Float) -> Float) -> UnaryRow {
+    UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Zeta.polygamma(n, x, rounding: round) } }
   }
 }

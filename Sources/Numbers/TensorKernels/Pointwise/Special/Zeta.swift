@@ -53,6 +53,13 @@ enum Zeta {
     let factorial = T.exp(T.lgamma(T(n) + 1))
     return (n % 2 == 1 ? factorial : -factorial) * hurwitz(T(n + 1), x)
   }
+
+  /// The same of 16-bit floats: PyTorch rounds both factors before their product.
+  static func polygamma(_ n: Int, _ x: Float, rounding round: (Float) -> Float) -> Float {
+    if n < 2 { return polygamma(n, x) }
+    let factorial = round(Float.exp(Float.lgamma(Float(n) + 1)))
+    return (n % 2 == 1 ? factorial : -factorial) * round(hurwitz(Float(n + 1), x))
+  }
 }
 
 /// What random numbers of Poisson's distribution need.
