@@ -17,7 +17,7 @@ extension Derivatives {
       clampTensor, clampMin, clampMax, lerp, lerpTensor, addcmul, addcdiv, sqrt, rsqrt, reciprocal, exp, exp2, expm1,
       tan, tanh, sigmoid, log, log2, log10, log1p, sin, cos, asin, acos, atan, sinh, cosh, asinh, acosh, atanh, erf,
       erfc, erfinv, lgamma, digamma, abs, relu, neg, sign, sgn, floor, ceil, round, roundDecimals, trunc, frac,
-      deg2rad, rad2deg, logit, nanToNum, angle, view, reshapeAlias, unsafeView, squeeze, squeezeDim,
+      deg2rad, rad2deg, logit, sinc, nanToNum, angle, view, reshapeAlias, unsafeView, squeeze, squeezeDim,
       squeezeDims, squeezeFourth, unsqueeze, alias, t, transpose, permute, expand, select, slice, padding, unbind,
       split, splitWithSizes, unfold, diagonal, diagonalCopy, diagonalScatter, tInPlace, transposeInPlace,
       unsqueezeInPlace, squeezeInPlace, squeezeDimsInPlace, renorm, selectScatter, sliceScatter, polygamma, zeta,

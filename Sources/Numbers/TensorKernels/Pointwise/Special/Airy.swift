@@ -10,9 +10,7 @@ enum Airy {
     if x >= T(2.09) {
       let zeta = 2 * x * x.squareRoot() / 3
       let quotient = T.polynomial(1 / zeta, high) / T.polynomial(1 / zeta, highBelow)
-      let value = T(rootOfPi) * quotient / (2 * x.squareRoot().squareRoot() * T.exp(zeta))
-      // The series of both solutions begins at once beyond; PyTorch computes it up to 8.32 as well, and keeps this value.
-      return value
+      return T(rootOfPi) * quotient / (2 * x.squareRoot().squareRoot() * T.exp(zeta))
     }
     return series(x)
   }

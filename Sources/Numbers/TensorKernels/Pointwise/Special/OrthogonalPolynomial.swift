@@ -27,51 +27,100 @@ public enum OrthogonalPolynomial: String, CaseIterable, Sendable {
 
   private func row<T: RealNumber>(_ type: T.Type) -> BinaryRow {
     switch self {
-    case .hermiteH: loop { (x: T, n) in Self.hermite(x + x, n, step: 2) }
-    case .hermiteHe: loop { (x: T, n) in Self.hermite(x, n, step: 1) }
-    case .laguerre: loop { (x: T, n) in Self.laguerre(x, n) }
-    case .legendre: loop { (x: T, n) in Self.legendre(x, n) }
-    case .chebyshevT: loop { (x: T, n) in chebyshev(x, n, longest: 6) }
-    case .chebyshevU, .chebyshevV, .chebyshevW: loop { (x: T, n) in chebyshev(x, n, longest: 8) }
-    case .shiftedT, .shiftedU, .shiftedV: loop { (x: T, n) in shifted(x, n, longest: 6) }
-    case .shiftedW: loop { (x: T, n) in shifted(x, n, longest: 4) }
+    case .hermiteH:
+      BinaryRow {
+        zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, n: T) -> T in
+          Self.at(n) { n in Self.hermite(x + x, n, step: 2) }
+        }
+      }
+    case .hermiteHe:
+      BinaryRow {
+        zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, n: T) -> T in Self.at(n) { n in Self.hermite(x, n, step: 1) }
+        }
+      }
+    case .laguerre:
+      BinaryRow {
+        zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, n: T) -> T in Self.at(n) { n in Self.laguerre(x, n) } }
+      }
+    case .legendre:
+      BinaryRow {
+        zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, n: T) -> T in Self.at(n) { n in Self.legendre(x, n) } }
+      }
+    case .chebyshevT:
+      BinaryRow {
+        zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, n: T) -> T in
+          Self.at(n) { n in chebyshev(x, n, longest: 6, first: x) }
+        }
+      }
+    case .chebyshevU:
+      BinaryRow {
+        zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, n: T) -> T in
+          Self.at(n) { n in chebyshev(x, n, longest: 8, first: x + x) }
+        }
+      }
+    case .chebyshevV:
+      BinaryRow {
+        zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, n: T) -> T in
+          Self.at(n) { n in chebyshev(x, n, longest: 8, first: x + x - 1) }
+        }
+      }
+    case .chebyshevW:
+      BinaryRow {
+        zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, n: T) -> T in
+          Self.at(n) { n in chebyshev(x, n, longest: 8, first: x + x + 1) }
+        }
+      }
+    case .shiftedT:
+      BinaryRow {
+        zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, n: T) -> T in
+          Self.at(n) { n in shifted(x, n, longest: 6) { place, _ in place } }
+        }
+      }
+    case .shiftedU:
+      BinaryRow {
+        zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, n: T) -> T in
+          Self.at(n) { n in shifted(x, n, longest: 6) { _, double in double } }
+        }
+      }
+    case .shiftedV:
+      BinaryRow {
+        zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, n: T) -> T in
+          Self.at(n) { n in shifted(x, n, longest: 6) { _, double in double - 1 } }
+        }
+      }
+    case .shiftedW:
+      BinaryRow {
+        zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, n: T) -> T in
+          Self.at(n) { n in shifted(x, n, longest: 4) { _, double in double + 1 } }
+        }
+      }
     }
   }
 
-  @inline(__always) private func loop<T: RealNumber>(_ value: @escaping (T, Int) -> T) -> BinaryRow {
-    BinaryRow {
-      zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, n: T) -> T in
-        // As C makes whole numbers of what is none.
-        let degree = n.magnitude < T(0x1p63) ? Int(n) : Int.min
-        return degree < 0 ? 0 : value(x, degree)
-      }
-    }
+  /// The value for a degree that stands in a tensor: 0 below zero, and whole numbers as C makes them of what is none.
+  @inline(__always) private static func at<T: RealNumber>(_ n: T, _ value: (Int) -> T) -> T {
+    let degree = n.magnitude < T(0x1p63) ? Int(n) : Int.min
+    return degree < 0 ? 0 : value(degree)
   }
 
   // MARK: Chebyshev's
 
-  private func chebyshev<T: RealNumber>(_ x: T, _ n: Int, longest: Int) -> T {
+  @inline(__always) private func chebyshev<T: RealNumber>(_ x: T, _ n: Int, longest: Int, first: T) -> T {
     if x.magnitude == 1 { return end(isRight: x > 0, n) }
     if n > longest, x.magnitude < 1 { return angular(x, n, isShifted: false) }
-    return recurrence(x, x + x, n)
+    return Self.recurrence(x + x, first, n)
   }
 
   /// The same of `2 x - 1`.
-  private func shifted<T: RealNumber>(_ x: T, _ n: Int, longest: Int) -> T {
+  @inline(__always)
+  private func shifted<T: RealNumber>(_ x: T, _ n: Int, longest: Int, _ first: (T, T) -> T) -> T {
     if x == 1 || x == 0 { return end(isRight: x == 1, n) }
     let place = x + x - 1
     if n > longest, place.magnitude < 1 { return angular(place, n, isShifted: true) }
-    return recurrence(place, place + place, n)
+    return Self.recurrence(place + place, first(place, place + place), n)
   }
 
-  private func recurrence<T: RealNumber>(_ x: T, _ double: T, _ n: Int) -> T {
-    let first: T =
-      switch self {
-      case .chebyshevT, .shiftedT: x
-      case .chebyshevU, .shiftedU: double
-      case .chebyshevV, .shiftedV: double - 1
-      default: double + 1
-      }
+  @inline(__always) private static func recurrence<T: RealNumber>(_ double: T, _ first: T, _ n: Int) -> T {
     if n == 0 { return 1 }
     var (before, now): (T, T) = (1, first)
     var k = 2
@@ -115,7 +164,7 @@ public enum OrthogonalPolynomial: String, CaseIterable, Sendable {
 
   // MARK: The others
 
-  private static func hermite<T: RealNumber>(_ factor: T, _ n: Int, step: Int) -> T {
+  @inline(__always) private static func hermite<T: RealNumber>(_ factor: T, _ n: Int, step: Int) -> T {
     if n == 0 { return 1 }
     if n > (T.self == Float.self ? 128 : 512) { return .nan }
     var (before, now): (T, T) = (1, factor)
@@ -123,7 +172,7 @@ public enum OrthogonalPolynomial: String, CaseIterable, Sendable {
     return now
   }
 
-  private static func laguerre<T: RealNumber>(_ x: T, _ n: Int) -> T {
+  @inline(__always) private static func laguerre<T: RealNumber>(_ x: T, _ n: Int) -> T {
     if x == 0 || n == 0 { return 1 }
     var (before, now): (T, T) = (1, 1 - x)
     var k = 1
@@ -134,7 +183,7 @@ public enum OrthogonalPolynomial: String, CaseIterable, Sendable {
     return now
   }
 
-  private static func legendre<T: RealNumber>(_ x: T, _ n: Int) -> T {
+  @inline(__always) private static func legendre<T: RealNumber>(_ x: T, _ n: Int) -> T {
     if x.magnitude == 1 { return x > 0 || n & 1 == 0 ? 1 : -1 }
     if n == 0 { return 1 }
     var (before, now): (T, T) = (1, x)

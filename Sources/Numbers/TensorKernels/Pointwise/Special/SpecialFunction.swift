@@ -28,9 +28,20 @@ public enum SpecialFunction: String, CaseIterable, Sendable {
   /// The loop for an element type; nil when the type has no such function.
   public func row(_ kind: ElementKind) -> UnaryRow? {
     switch kind {
-    case .float32: row(Float.self)
+    case .float32: vector ?? row(Float.self)
     case .float64: row(Double.self)
-    case .float16, .bfloat16: hasHalf ? StorageRows.unary(row(Float.self), kind) : nil
+    case .float16, .bfloat16: hasHalf ? StorageRows.unary(vector ?? row(Float.self), kind) : nil
+    default: nil
+    }
+  }
+
+  /// The loops of float32 that take several values at once.
+  private var vector: UnaryRow? {
+    switch self {
+    case .i0, .modifiedI0: VectorBessel.row(order: 0, isScaled: false)
+    case .i0e: VectorBessel.row(order: 0, isScaled: true)
+    case .i1: VectorBessel.row(order: 1, isScaled: false)
+    case .i1e: VectorBessel.row(order: 1, isScaled: true)
     default: nil
     }
   }
