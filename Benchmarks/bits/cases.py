@@ -286,5 +286,49 @@ for reduction in ("none", "mean", "sum"):
     with_gradients(
         "losses", "ctc", lambda x: F.ctc_loss(x, torch.tensor([[1, 2, 2], [3, 1, 4], [2, 1, 1]]), *lengths, reduction=reduction),
         noise(9, 3, 5).log_softmax(2))
+# Special functions in both precisions; degrees and orders that change from place to place.
+def in_both(name, function, *inputs, gradients=True):
+    for dtype, mark in ((torch.float32, ""), (torch.float64, " (float64)")):
+        given = [x.to(dtype).clone() for x in inputs]
+        given[-1].requires_grad_(gradients)
+        y = function(*given)
+        keep("special", name + mark, y)
+        if gradients:
+            y.backward(noise(*y.shape, spread=1.0).to(dtype))
+            keep("special", name + " gradients" + mark, given[-1].grad)
+
+
+for count in (5, 20000):
+    whole, unit_share = noise(count, spread=12.0), torch.sigmoid(noise(count, spread=9.0))
+    above, order = noise(count, spread=12.0).abs() + 0.05, noise(count, spread=9.0).abs() + 0.1
+    for name in ("i0", "i0e", "i1", "i1e", "erfcx", "ndtr", "log_ndtr", "sinc", "digamma"):
+        in_both(name, getattr(torch.special, name), whole)
+    for name in ("ndtri", "entr", "erfinv"):
+        in_both(name, getattr(torch.special, name), unit_share)
+    in_both("logit eps", lambda x: torch.logit(x, 1e-3), unit_share)
+    for n in (1, 2, 3):
+        in_both("polygamma " + str(n), lambda x: torch.polygamma(n, x), above)
+    in_both("lgamma", torch.lgamma, above)
+    in_both("mvlgamma", lambda x: torch.mvlgamma(x + 3, 3), above)
+    in_both("igamma", torch.igamma, order, above)
+    in_both("igammac", torch.igammac, order, above)
+    in_both("igamma of large orders", lambda a, x: torch.igamma(a * 20 + 20, a * 20 + x + 15), order, above)
+    in_both("igammac of large orders", lambda a, x: torch.igammac(a * 20 + 20, a * 20 + x + 15), order, above)
+    in_both("zeta", torch.special.zeta, order + 1.1, above)
+    in_both("xlog1py", torch.special.xlog1py, whole, above)
+    in_both("hypot", torch.hypot, whole, above)
+    in_both("atan2", torch.atan2, above, whole)
+    for exponent in (2.3, -0.5, 4, -2, 12):
+        in_both("power " + str(exponent), lambda x: x ** exponent, above)
+    in_both("powers", lambda x, y: x ** y, above, whole)
+    for name in ("airy_ai", "bessel_j0", "bessel_j1", "modified_bessel_i0", "modified_bessel_i1", "spherical_bessel_j0"):
+        in_both(name, getattr(torch.special, name), whole * 2, gradients=False)
+    for name in ("bessel_y0", "bessel_y1", "modified_bessel_k0", "modified_bessel_k1", "scaled_modified_bessel_k0", "scaled_modified_bessel_k1"):
+        in_both(name, getattr(torch.special, name), above, gradients=False)
+    for kind in "tuvw":
+        for name in ("chebyshev_polynomial_" + kind, "shifted_chebyshev_polynomial_" + kind):
+            in_both(name, getattr(torch.special, name), whole / 8, torch.arange(count) % 12, gradients=False)
+    for name in ("hermite_polynomial_h", "hermite_polynomial_he", "laguerre_polynomial_l", "legendre_polynomial_p"):
+        in_both(name, getattr(torch.special, name), whole / 8, torch.arange(count) % 12, gradients=False)
 
 torch.save(results, sys.argv[1])

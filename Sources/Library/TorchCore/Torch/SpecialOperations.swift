@@ -6,11 +6,12 @@ import Tensors
 /// Special functions: those of `torch` and those that only `torch.special` has.
 enum SpecialOperations {
   private static func special(
-    _ name: String, _ function: SpecialFunction, _ doc: String, forms: Operation.Forms = .function
+    _ name: String, _ function: SpecialFunction, _ doc: String, forms: Operation.Forms = .function,
+    parameter: String = "input"
   ) -> Operation {
-    Operation(name, "(input)", doc, "torch.special.\(name)(torch.tensor([0.5, 2.]))", forms: forms, out: true) { b in
-      try b.tensor("input").special(function).value
-    }
+    Operation(
+      name, "(\(parameter))", doc, "torch.special.\(name)(torch.tensor([0.5, 2.]))", forms: forms, out: true
+    ) { b in try b.tensor(parameter).special(function).value }
   }
 
   private static func incomplete(_ name: String, upper: Bool, forms: Operation.Forms) -> Operation {
@@ -25,12 +26,10 @@ enum SpecialOperations {
       name, "(input, p)", "The logarithm of the multivariate gamma function.",
       "torch.special.multigammaln(torch.tensor(3.), 2)", forms: forms, out: true
     ) { b in
-      let (x, p) = (try b.tensor("input"), try b.int("p"))
+      let p = try b.int("p")
       guard p >= 1 else { throw PyError.runtime("p has to be greater than or equal to 1") }
       try checkOrder(p)
-      let steps = try Tensor.arange(.int(0), .int(p)).to(x.dtype.isFloatingPoint ? x.dtype : .float32)
-      let terms = try x.unsqueeze(-1).sub(steps.mul(.double(0.5))).lgamma().sum(dim: [-1])
-      return try terms.add(.double(Double(p * (p - 1)) * 0.2861824714623500)).value
+      return try b.tensor("input").mvlgamma(p).value
     }
   }
 
@@ -44,8 +43,11 @@ enum SpecialOperations {
     return try b.tensor(x).polygamma(order).value
   }
 
-  private static func operand(_ b: Bound, _ parameter: String) throws -> Tensor {
-    try b[parameter].tensor ?? Tensor(b.scalar(parameter))
+  /// Two operands, of which one may be a number.
+  private static func pair(_ b: Bound, _ first: String, _ second: String) throws -> (Tensor, Tensor) {
+    let (x, y) = (try b[first].tensor, try b[second].tensor)
+    if x == nil, y == nil { throw b.wrongType(first, "Tensor") }
+    return (try x ?? Tensor(b.scalar(first)), try y ?? Tensor(b.scalar(second)))
   }
 
   /// In `torch` and as methods.
@@ -69,32 +71,89 @@ enum SpecialOperations {
   ]
 
   /// Only in `torch.special`.
-  static let module: [Operation] = [
-    special("i0", .i0, "The modified Bessel function of order 0."),
-    special("i0e", .i0e, "The modified Bessel function of order 0, times exp(-|x|)."),
-    special("i1", .i1, "The modified Bessel function of order 1."),
-    special("i1e", .i1e, "The modified Bessel function of order 1, times exp(-|x|)."),
-    special("ndtr", .ndtr, "The normal distribution function."),
-    special("ndtri", .ndtri, "The inverse of the normal distribution function."),
-    special("log_ndtr", .logNdtr, "The logarithm of the normal distribution function."),
-    special("erfcx", .erfcx, "exp(x^2) erfc(x)."), special("entr", .entr, "-x log(x)."),
-    Operation(
-      "polygamma", "(n, input)", "The n-th derivative of digamma.", forms: .function, out: true
-    ) { b in try polygamma(b, "input", "n") },
-    Operation(
-      "zeta", "(input, other)", "Hurwitz' zeta function.", "torch.special.zeta(torch.tensor(2.), torch.tensor(1.))",
-      forms: .function, out: true
-    ) { b in try Tensor.zeta(operand(b, "input"), operand(b, "other")).value },
-    Operation(
-      "xlog1py", "(input, other)", "input * log1p(other), 0 where input is 0.",
-      "torch.special.xlog1py(torch.tensor(2.), torch.tensor(1.))", forms: .function, out: true
-    ) { b in
-      let (x, y) = (try operand(b, "input"), try operand(b, "other"))
-      let product = try x.mul(y.log1p())
-      return try product.maskedFill(x.eq(.int(0)).logicalAnd(y.isnan().logicalNot()), .int(0))
-        .renamed("SpecialXlog1PyBackward0").value
-    },
-    multigamma("multigammaln", forms: .function), incomplete("gammainc", upper: false, forms: .function),
-    incomplete("gammaincc", upper: true, forms: .function),
+  static let module: [Operation] =
+    [
+      special("i0", .i0, "The modified Bessel function of order 0."),
+      special("i0e", .i0e, "The modified Bessel function of order 0, times exp(-|x|)."),
+      special("i1", .i1, "The modified Bessel function of order 1."),
+      special("i1e", .i1e, "The modified Bessel function of order 1, times exp(-|x|)."),
+      Operation(
+        "ndtr", "(input)", "The normal distribution function.", "torch.special.ndtr(torch.tensor([0.5, 2.]))",
+        forms: .function, out: true
+      ) { b in try b.tensor("input").ndtr().value },
+      special("ndtri", .ndtri, "The inverse of the normal distribution function."),
+      special("log_ndtr", .logNdtr, "The logarithm of the normal distribution function."),
+      special("erfcx", .erfcx, "exp(x^2) erfc(x)."), special("entr", .entr, "-x log(x)."),
+      Operation(
+        "polygamma", "(n, input)", "The n-th derivative of digamma.", forms: .function, out: true
+      ) { b in try polygamma(b, "input", "n") },
+      Operation(
+        "zeta", "(input, other)", "Hurwitz' zeta function.", "torch.special.zeta(torch.tensor(2.), torch.tensor(1.))",
+        forms: .function, out: true
+      ) { b in
+        let (order, place) = try pair(b, "input", "other")
+        return try Tensor.zeta(order, place).value
+      },
+      Operation(
+        "xlog1py", "(input, other)", "input * log1p(other), 0 where input is 0.",
+        "torch.special.xlog1py(torch.tensor(2.), torch.tensor(1.))", forms: .function, out: true
+      ) { b in
+        let (x, y) = try pair(b, "input", "other")
+        return try x.xlog1py(y).value
+      },
+      multigamma("multigammaln", forms: .function), incomplete("gammainc", upper: false, forms: .function),
+      incomplete("gammaincc", upper: true, forms: .function),
+    ] + undifferentiable + OrthogonalPolynomial.allCases.map(polynomial)
+
+  // MARK: What PyTorch has without derivatives
+
+  private static let undifferentiable: [Operation] = [
+    special("airy_ai", .airyAi, "The Airy function Ai.", parameter: "x"),
+    special("bessel_j0", .besselJ0, "The Bessel function of the first kind of order 0."),
+    special("bessel_j1", .besselJ1, "The Bessel function of the first kind of order 1."),
+    special("bessel_y0", .besselY0, "The Bessel function of the second kind of order 0."),
+    special("bessel_y1", .besselY1, "The Bessel function of the second kind of order 1."),
+    special("modified_bessel_i0", .modifiedI0, "The modified Bessel function of the first kind of order 0."),
+    special("modified_bessel_i1", .modifiedI1, "The modified Bessel function of the first kind of order 1."),
+    special("modified_bessel_k0", .modifiedK0, "The modified Bessel function of the second kind of order 0."),
+    special("modified_bessel_k1", .modifiedK1, "The modified Bessel function of the second kind of order 1."),
+    special(
+      "scaled_modified_bessel_k0", .scaledK0,
+      "The modified Bessel function of the second kind of order 0, times exp(x).",
+      parameter: "x"),
+    special(
+      "scaled_modified_bessel_k1", .scaledK1,
+      "The modified Bessel function of the second kind of order 1, times exp(x).",
+      parameter: "x"),
+    special(
+      "spherical_bessel_j0", .sphericalJ0, "The spherical Bessel function of order 0: sin(x) / x.", parameter: "x"),
   ]
+
+  private static func polynomial(_ family: OrthogonalPolynomial) -> Operation {
+    let name = family.rawValue
+    return Operation(
+      name, "(x, n)", polynomialDoc(family), "torch.special.\(name)(torch.tensor([0.25, 0.5]), 3)", forms: .function,
+      out: true
+    ) { b in
+      let (x, degree) = try pair(b, "x", "n")
+      return try x.polynomial(family, degree).value
+    }
+  }
+
+  private static func polynomialDoc(_ family: OrthogonalPolynomial) -> String {
+    switch family {
+    case .chebyshevT: "Chebyshev's polynomial of the first kind of degree n."
+    case .chebyshevU: "Chebyshev's polynomial of the second kind of degree n."
+    case .chebyshevV: "Chebyshev's polynomial of the third kind of degree n."
+    case .chebyshevW: "Chebyshev's polynomial of the fourth kind of degree n."
+    case .shiftedT: "Chebyshev's polynomial of the first kind of degree n, of 2 x - 1."
+    case .shiftedU: "Chebyshev's polynomial of the second kind of degree n, of 2 x - 1."
+    case .shiftedV: "Chebyshev's polynomial of the third kind of degree n, of 2 x - 1."
+    case .shiftedW: "Chebyshev's polynomial of the fourth kind of degree n, of 2 x - 1."
+    case .hermiteH: "The physicist's Hermite polynomial of degree n."
+    case .hermiteHe: "The probabilist's Hermite polynomial of degree n."
+    case .laguerre: "Laguerre's polynomial of degree n."
+    case .legendre: "Legendre's polynomial of degree n."
+    }
+  }
 }

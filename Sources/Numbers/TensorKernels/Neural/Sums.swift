@@ -19,12 +19,17 @@ protocol WideSums: RealNumber, VectorElement {
   static func wideSquare(_ x: UnsafePointer<Self>, _ centre: Self) -> SIMD8<Double>
   /// Whether sums go element after element, as PyTorch's do: where the elements are doubles themselves, another order is seen.
   static var addsInTurn: Bool { get }
+  /// A power as PyTorch's vectors have it.
+  static func vectorPower(_ x: Self, _ y: Self) -> Self
 }
 
 // SAFETY of all of these: vectors below read inside of the pieces only; loads need no alignment.
 
 extension Float: WideSums {
   static var addsInTurn: Bool { false }
+  @inline(__always) static func vectorPower(_ x: Float, _ y: Float) -> Float {
+    VectorPairs.power(VectorPairs.V(repeating: x), VectorPairs.V(repeating: y))[0]
+  }
   @inline(__always) static func wide(_ x: UnsafePointer<Float>) -> SIMD8<Double> {
     SIMD8<Double>(UnsafeRawPointer(x).loadUnaligned(as: SIMD8<Float>.self))
   }
@@ -36,6 +41,7 @@ extension Float: WideSums {
 
 extension Double: WideSums {
   static var addsInTurn: Bool { true }
+  @inline(__always) static func vectorPower(_ x: Double, _ y: Double) -> Double { pow(x, y) }
   @inline(__always) static func wide(_ x: UnsafePointer<Double>) -> SIMD8<Double> {
     UnsafeRawPointer(x).loadUnaligned(as: SIMD8<Double>.self)
   }

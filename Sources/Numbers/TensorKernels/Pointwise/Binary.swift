@@ -11,7 +11,9 @@ public enum BinaryOperation: Sendable {
   // Integers.
   case shiftLeft, shiftRight, gcd, lcm
   // Floats.
-  case atan2, hypot, logaddexp, logaddexp2, fmax, fmin, copysign, nextafter, xlogy
+  case atan2, hypot, logaddexp, logaddexp2, fmax, fmin, copysign, nextafter, xlogy, xlog1py
+  /// Hurwitz' zeta function, and the regularised incomplete gamma functions.
+  case zeta, igamma, igammac
   /// 0, the second operand, or 1, as the first is negative, zero or positive.
   case heaviside
   /// Binary cross entropy of a probability and a target.
@@ -32,7 +34,7 @@ public enum Binary {
     case .int32: integer(operation, Int32.self)
     case .int64: integer(operation, Int64.self)
     case .float32: WideRows.row(operation) ?? single(operation) ?? real(operation, Float.self)
-    case .float64: real(operation, Double.self)
+    case .float64: double(operation) ?? real(operation, Double.self)
     case .uint8, .int8, .int16, .float16, .bfloat16:
       row(operation, kind.computing).map { StorageRows.binary($0, kind) }
     }
@@ -105,9 +107,11 @@ public enum Binary {
 
   /// Float32 functions with vector code of their own; what is left of a row goes through the C library, as PyTorch's does.
   private static func single(_ operation: BinaryOperation) -> BinaryRow? {
-    guard operation == .logaddexp || operation == .logaddexp2, let rest = real(operation, Float.self) else {
+    guard [.logaddexp, .logaddexp2, .pow, .atan2].contains(operation), let rest = real(operation, Float.self) else {
       return nil
     }
+    if operation == .pow { return VectorPairs.row(rest) { x, y in VectorPairs.power(x, y) } }
+    if operation == .atan2 { return VectorPairs.row(rest) { y, x in VectorPairs.angle(y, x) } }
     if operation == .logaddexp {
       return BinaryRow {
         sumOfPowers(rest, $0, $1, $2, $3, $4, $5, $6) { top, distance in
@@ -123,6 +127,13 @@ public enum Binary {
     }
   }
 
+  /// The same in float64.
+  private static func double(_ operation: BinaryOperation) -> BinaryRow? {
+    guard operation == .pow || operation == .atan2, let rest = real(operation, Double.self) else { return nil }
+    if operation == .pow { return WidePairs.row(rest) { x, y in WidePairs.power(x, y) } }
+    return WidePairs.row(rest) { y, x in WidePairs.angle(y, x) }
+  }
+
   /// A function of the larger one and of the distance to the smaller one, as a negative number.
   @inline(__always)
   private static func sumOfPowers(
@@ -131,8 +142,8 @@ public enum Binary {
   ) {
     let whole = ostep == 1 && astep | bstep == 1 ? (count & ~15) &* 4 : 0
     for i in stride(from: 0, to: whole, by: 64) {
-      let x = vector(a, astep, at: i)
-      let y = vector(b, bstep, at: i)
+      let x = VectorPairs.vector(a, astep, at: i)
+      let y = VectorPairs.vector(b, bstep, at: i)
       let top = y.replacing(with: x, where: (x .> y) .| (x .!= x))
       let isEnd = (x .== y) .& (x.magnitude .== Float.infinity)
       let value = body(top, -(x - y).magnitude).replacing(with: x, where: isEnd)
@@ -140,12 +151,6 @@ public enum Binary {
     }
     let done = whole / 4
     rest(out + whole, ostep, a + whole &* astep, astep, b + whole &* bstep, bstep, count &- done)
-  }
-
-  /// Sixteen elements from a byte on, or one element sixteen times.
-  @inline(__always)
-  private static func vector(_ a: UnsafeRawPointer, _ step: Int, at byte: Int) -> SIMD16<Float> {
-    step == 1 ? (a + byte).loadUnaligned(as: SIMD16<Float>.self) : SIMD16(repeating: a.load(as: Float.self))
   }
 
   private static func real<T: RealNumber>(_ operation: BinaryOperation, _ type: T.Type) -> BinaryRow? {
@@ -193,6 +198,21 @@ public enum Binary {
           y != y ? y : (x == 0 ? 0 : x * T.log(y))
         }
       }
+    case .xlog1py:
+      BinaryRow {
+        zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in
+          y != y ? y : (x == 0 ? 0 : x * T.log1p(y))
+        }
+      }
+    case .zeta: BinaryRow { zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in Zeta.hurwitz(x, y) } }
+    case .igamma:
+      BinaryRow {
+        zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (a: T, x: T) -> T in IncompleteGamma<SeparateProducts>.lower(a, x) }
+      }
+    case .igammac:
+      BinaryRow {
+        zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (a: T, x: T) -> T in IncompleteGamma<FusedProducts>.upper(a, x) }
+      }
     case .heaviside:
       BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (x: T, y: T) -> T in x == 0 ? y : (x < 0 || x != x ? 0 : 1) } }
     case .crossEntropy:
@@ -211,6 +231,15 @@ public enum Binary {
     case .reluGradient: BinaryRow { zipRow($0, $1, $2, $3, $4, $5, $6) { (g: T, y: T) -> T in y <= 0 ? 0 : g } }
     default: shared(operation, T.self)
     }
+  }
+
+  /// Powers with one exponent for all: what is left of a row of vectors is computed in double precision, with the exponent as it was given.
+  public static func power(_ exponent: Double) -> BinaryRow {
+    let rest = BinaryRow {
+      zipRowSlowly($0, $1, $2, $3, $4, $5, $6) { (x: Float, y: Float) -> Float in Float(Double.pow(Double(x), exponent))
+      }
+    }
+    return VectorPairs.row(rest) { x, y in VectorPairs.power(x, y) }
   }
 
   /// `x + factor * y`.

@@ -125,7 +125,7 @@ extension VectorMath {
   }
 
   /// The exponent that leaves a mantissa from 3/4 to 3/2: in the bits of a number, and as a number.
-  @inline(__always) private static func exponent(_ x: V) -> (bits: SIMD16<Int32>, number: V) {
+  @inline(__always) static func exponent(_ x: V) -> (bits: SIMD16<Int32>, number: V) {
     let biased = ((x * Float(1 / 0.75)).bits &>> 23) & 0xff
     return (biased &- 127, V(small: biased &- 127))
   }

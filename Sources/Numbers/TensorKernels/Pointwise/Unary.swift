@@ -60,7 +60,7 @@ public enum Unary {
       }
     case .lgamma:
       UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Float(Double.lgamma(Double(x))) } }
-    case .digamma: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in SpecialFunctions.digamma(x) } }
+    case .digamma: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: Float) -> Float in Digamma.value(x) } }
     default: nil
     }
   }
@@ -109,10 +109,11 @@ public enum Unary {
     case .sigmoid: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: T) -> T in 1 / (1 + T.exp(-x)) } }
     case .erf: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4, T.erf) }
     case .erfc: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4, T.erfc) }
-    case .erfinv: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: T) -> T in T(SpecialFunctions.erfinv(Double(x))) } }
+    case .erfinv:
+      UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: T) -> T in T(InverseErrorFunction.value(Double(x))) } }
     case .lgamma: UnaryRow { mapRowSlowly($0, $1, $2, $3, $4, T.lgamma) }
     case .digamma:
-      UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: T) -> T in T(SpecialFunctions.digamma(Double(x))) } }
+      UnaryRow { mapRowSlowly($0, $1, $2, $3, $4) { (x: T) -> T in Digamma.value(x) } }
     default: nil
     }
   }

@@ -73,14 +73,6 @@ enum WideMath {
     p = next(p, z, 0.99999999999927167)
     return (isLow ? 0 : (isHigh ? Double.pi / 2 : Double.pi / 4)).addingProduct(t, p)
   }
-  /// The angle of the point (x, y).
-  @inline(__always) static func atan2(_ y: Double, _ x: Double) -> Double {
-    // Large numbers for infinities, and any angle for the point without one.
-    let height = y.magnitude > 1e300 ? 1e300 : y.magnitude
-    let size = x.magnitude > 1e300 ? 1e300 : x.magnitude
-    let angle = arc(height, size + height == 0 ? 1 : size)
-    return Double(signOf: y, magnitudeOf: Double(signOf: x, magnitudeOf: 1) < 0 ? Double.pi - angle : angle)
-  }
   @inline(__always) static func atan(_ x: Double) -> Double {
     let size = x.magnitude < 1e30 ? x.magnitude : 1e30
     let value = Double(signOf: x, magnitudeOf: arc(size, 1))

@@ -110,7 +110,6 @@ enum WideRows {
       binary { o, x, y, n in
         remainders(o, x, y, n, { rest, x, y in floored(x, y, rest: rest) }) { $0.flooredQuotient($1) }
       }
-    case .atan2: angles
     default: nil
     }
   }
@@ -143,17 +142,5 @@ enum WideRows {
     let quotient = rest != 0 && (y < 0) != (rest < 0) ? exact - 1 : exact
     let floor = quotient.rounded(.down)
     return quotient == 0 ? Float(signOf: x / y, magnitudeOf: 0) : (quotient - floor > 0.5 ? floor + 1 : floor)
-  }
-
-  private static var angles: BinaryRow {
-    let wide = binary { o, y, x, n in
-      for i in 0..<n { o[i] = Float(WideMath.atan2(Double(y[i]), Double(x[i]))) }
-    }
-    return BinaryRow { out, ostep, a, astep, b, bstep, count in
-      let whole = ostep == 1 && astep == 1 && bstep == 1 ? count & ~15 : 0
-      wide(out, 1, a, 1, b, 1, whole)
-      let rest = whole &* 4
-      zipRowSlowly(out + rest, ostep, a + rest, astep, b + rest, bstep, count &- whole, Float.atan2)
-    }
   }
 }

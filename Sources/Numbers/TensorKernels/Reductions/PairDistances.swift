@@ -69,15 +69,15 @@ public struct PairDistances: Sendable {
     }
   }
 
-  /// The size of a difference, as it is summed.
+  /// The size of a difference, as it is summed; its power as the C library or as PyTorch's vectors have it.
   @inline(__always)
-  private func term<T: WideSums>(_ p: Double, _ x: T, _ y: T) -> T {
+  private func term<T: WideSums>(_ p: Double, _ x: T, _ y: T, inVectors: Bool = false) -> T {
     let size = (x - y).magnitude
     switch p {
     case 0: return size == 0 ? 0 : 1
     case 1, .infinity: return size
     case 2: return size * size
-    default: return T.pow(size, T(p))
+    default: return inVectors ? T.vectorPower(size, T(p)) : T.pow(size, T(p))
     }
   }
 
@@ -107,15 +107,15 @@ public struct PairDistances: Sendable {
   @inline(__always)
   private func byVectors<T: WideSums>(_ p: Double, _ x: UnsafePointer<T>, _ y: UnsafePointer<T>) -> T {
     guard columns >= T.width else {
-      var sum = columns > 0 ? term(p, x[0], y[0]) : 0
-      for k in 1..<max(columns, 1) { sum = combined(p, sum, term(p, x[k], y[k])) }
+      var sum = columns > 0 ? term(p, x[0], y[0], inVectors: true) : 0
+      for k in 1..<max(columns, 1) { sum = combined(p, sum, term(p, x[k], y[k], inVectors: true)) }
       return root(p, sum)
     }
     func terms(_ i: Int) -> T.Lanes {
       let difference = T.load(x + i) - T.load(y + i)
       if p == 2 { return difference * difference }
       var lanes = difference
-      for k in 0..<T.width { lanes[k] = term(p, difference[k], 0) }
+      for k in 0..<T.width { lanes[k] = term(p, difference[k], 0, inVectors: true) }
       return lanes
     }
     var lanes = terms(0)
@@ -129,7 +129,7 @@ public struct PairDistances: Sendable {
       }
       i &+= T.width
     }
-    for k in 0..<(columns &- i) { lanes[k] = combined(p, lanes[k], term(p, x[i &+ k], y[i &+ k])) }
+    for k in 0..<(columns &- i) { lanes[k] = combined(p, lanes[k], term(p, x[i &+ k], y[i &+ k], inVectors: true)) }
     guard p == .infinity else { return root(p, T.total(lanes)) }
     var best = lanes[0]
     for k in 1..<T.width { best = best.larger(lanes[k]) }
@@ -155,8 +155,8 @@ extension PairDistances {
       if p < 1, difference == 0 { return 0 }
       let size = difference.magnitude
       return p < 2
-        ? sign * T.pow(size, T(p - 1)) * g / T.pow(distance, T(p - 1))
-        : difference * T.pow(size, T(p - 2)) * g / T.pow(distance, T(p - 1))
+        ? sign * T.vectorPower(size, T(p - 1)) * g / T.vectorPower(distance, T(p - 1))
+        : difference * T.vectorPower(size, T(p - 2)) * g / T.vectorPower(distance, T(p - 1))
     }
   }
 

@@ -139,7 +139,7 @@ extension Derivatives {
   static let hypot = Derivative("HypotBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
     let (a, b, y) = (try node.savedTensor(0), try node.savedTensor(1), try node.savedTensor(2))
-    return [node.needs(0) ? try g.mul(a.div(y)) : nil, node.needs(1) ? try g.mul(b.div(y)) : nil]
+    return [node.needs(0) ? try g.mul(a).div(y) : nil, node.needs(1) ? try g.mul(b).div(y) : nil]
   }
   static let logaddexp = Derivative("LogaddexpBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }

@@ -21,7 +21,7 @@ extension Derivatives {
       squeezeDims, squeezeFourth, unsqueeze, alias, t, transpose, permute, expand, select, slice, padding, unbind,
       split, splitWithSizes, unfold, diagonal, diagonalCopy, diagonalScatter, tInPlace, transposeInPlace,
       unsqueezeInPlace, squeezeInPlace, squeezeDimsInPlace, renorm, selectScatter, sliceScatter, polygamma, zeta,
-      igamma, igammac, distance,
-      pairDistances, ownPairDistances, euclideanDistances, poisson, flatSlope,
-    ] + SpecialFunction.allCases.map(special) + undifferentiable
+      mvlgamma, xlog1py, igamma, igammac, distance, pairDistances, ownPairDistances, euclideanDistances, poisson,
+      flatSlope,
+    ] + SpecialFunction.allCases.compactMap(special) + undifferentiable
 }

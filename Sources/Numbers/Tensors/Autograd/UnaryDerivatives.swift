@@ -70,7 +70,7 @@ extension Derivatives {
     try g.mul(x.mul(x).neg().exp().mul(.double(-1.1283791670955126)))
   }
   static let erfinv = unary("ErfinvBackward0") { g, x in
-    try g.mul(x.erfinv().pow(.int(2)).exp().mul(.double(0.886226925452758)))
+    try g.mul(x.erfinv().pow(.int(2)).exp().mul(.double(0.8862269254527579)))
   }
   static let lgamma = unary("LgammaBackward0") { g, x in try g.mul(x.digamma()) }
   static let digamma = unary("DigammaBackward0") { g, x in try g.mul(x.polygamma(1)) }
@@ -104,8 +104,9 @@ extension Derivatives {
   }
   static let sinc = unary("SincBackward0") { g, x in
     let scaled = try x.mul(.double(.pi))
-    let slope = try scaled.mul(scaled.cos()).sub(scaled.sin()).div(scaled.mul(x))
-    return try g.mul(slope).maskedFill(x.eq(.int(0)), .int(0))
+    let square = try x.mul(x).mul(.double(.pi))
+    let slope = try scaled.mul(scaled.cos()).sub(scaled.sin()).div(square)
+    return try g.mul(slope).maskedFill(square.eq(.int(0)), .int(0))
   }
   static let nanToNum = unary("NanToNumBackward0") { g, x in
     try g.maskedFill(x.isfinite().logicalNot(), .int(0))

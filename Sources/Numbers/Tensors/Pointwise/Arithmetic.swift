@@ -145,13 +145,13 @@ extension Tensor {
     _ operation: BinaryOperation, _ other: Tensor, _ rule: Derivative, savesResult: Bool = false
   ) throws -> Tensor {
     let common = Promotion.common(self, other)
-    if !common.isFloatingPoint, [.hypot, .logaddexp, .logaddexp2, .nextafter].contains(operation) {
+    if !common.isFloatingPoint, [.hypot, .logaddexp, .logaddexp2, .nextafter, .igamma, .igammac].contains(operation) {
       throw TensorError.notImplemented("\(operation)_cpu", common)
     }
     let dtype = Promotion.real(common)
     let result =
-      operation == .xlogy && dtype.isHalf
-      ? try halfXlogy(other, dtype)
+      dtype.isHalf && (operation == .xlogy || operation == .xlog1py)
+      ? try halfProduct(operation, other, dtype)
       : try Elementwise.binary(operation, self, other, dtype, name: "\(operation)_cpu")
     if records(with: other) {
       record(
@@ -160,11 +160,12 @@ extension Tensor {
     return result
   }
 
-  /// `xlogy` of 16-bit floats, whose logarithm is rounded before the product is.
-  private func halfXlogy(_ other: Tensor, _ dtype: DType) throws -> Tensor {
+  /// `xlogy` and `xlog1py` of 16-bit floats, whose logarithm is rounded before the product is.
+  private func halfProduct(_ operation: BinaryOperation, _ other: Tensor, _ dtype: DType) throws -> Tensor {
     try TensorContext.withoutGrad {
       let (x, y) = (try converted(dtype), try other.converted(dtype))
-      return try x.mul(y.log()).maskedFill(x.eq(.int(0)).logicalAnd(y.isnan().logicalNot()), .int(0))
+      let logarithm = try operation == .xlogy ? y.log() : y.log1p()
+      return try x.mul(logarithm).maskedFill(x.eq(.int(0)).logicalAnd(y.isnan().logicalNot()), .int(0))
     }
   }
 

@@ -155,6 +155,8 @@ extension Tensor {
         case 3: try Elementwise.binary(.mul, x.mapped(.square), x, dtype, name: "pow")
         case 0: try Tensor.full(shape, .int(1), dtype: dtype)
         case 1: try TensorContext.withoutGrad { try x.clone() }
+        case let power where dtype == .float32:
+          try Elementwise.binary(Binary.power(power), x, Tensor(exponent, dtype: dtype), dtype)
         default: try Elementwise.binary(.pow, x, Tensor(exponent, dtype: dtype), dtype, name: "pow")
         }
     }

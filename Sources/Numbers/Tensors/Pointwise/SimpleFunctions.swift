@@ -122,15 +122,7 @@ extension Tensor {
   }
 
   /// `sinc()`: `sin(pi x) / (pi x)`.
-  public func sinc() throws -> Tensor {
-    let result = try TensorContext.withoutGrad {
-      let scaled = try converted(dtype.computing).mul(.double(.pi))
-      let value = try scaled.sin().div(scaled).maskedFill(eq(.int(0)), .int(1))
-      return dtype.isHalf ? try value.converted(dtype) : value
-    }
-    record(Derivatives.sinc, inputs: [self], saved: [self], outputs: [result])
-    return result
-  }
+  public func sinc() throws -> Tensor { try special(.sinc) }
 
   /// `angle()`: pi for negative numbers, else 0.
   public func angle() throws -> Tensor {

@@ -2,137 +2,139 @@
 
 import TensorKernels
 
-/// A special function of one number, computed element by element: in double precision where PyTorch's own precision is not needed.
-public enum SpecialFunction: String, CaseIterable, Sendable {
-  case i0, i0e, i1, i1e, ndtr, ndtri, erfcx, entr
-  case logNdtr = "log_ndtr"
-
-  var value: (Double) -> Double {
-    switch self {
-    case .i0: BesselFunctions.i0
-    case .i0e: BesselFunctions.i0e
-    case .i1: BesselFunctions.i1
-    case .i1e: BesselFunctions.i1e
-    case .ndtr: GammaFunctions.ndtr
-    case .ndtri: GammaFunctions.ndtri
-    case .erfcx: GammaFunctions.erfcx
-    case .entr: GammaFunctions.entr
-    case .logNdtr: GammaFunctions.logNdtr
-    }
-  }
-
-  /// The function in the precision of float32, in which 16-bit floats are computed too.
-  var single: ((Float) -> Float)? {
-    switch self {
-    case .i0: BesselFunctions.i0
-    case .i0e: BesselFunctions.i0e
-    case .i1: BesselFunctions.i1
-    case .i1e: BesselFunctions.i1e
-    default: nil
-    }
-  }
-}
+/// A special function of one number.
+public typealias SpecialFunction = TensorKernels.SpecialFunction
+/// A family of polynomials.
+public typealias OrthogonalPolynomial = TensorKernels.OrthogonalPolynomial
 
 extension Tensor {
-  /// A function of doubles applied to every element of one tensor or of two that broadcast.
-  func mappedWide(_ f: (Double) -> Double) throws -> Tensor {
+  /// The result of a row loop on this tensor in a floating-point type.
+  private func special(_ row: (ElementKind) -> UnaryRow?, name: String) throws -> Tensor {
     let dtype = Promotion.real(self.dtype)
-    return try Tensor.from(doubles: dense(dtype).doubles().map(f), shape: shape, dtype: dtype)
+    guard let row = row(dtype.kind) else { throw TensorError.notImplemented("\(name)_cpu", dtype) }
+    return try Elementwise.unary(row, converted(dtype), dtype, isCostly: true)
   }
 
-  /// The same with a function of its own for the other floating-point types.
-  private func mapped(_ wide: (Double) -> Double, _ single: ((Float) -> Float)?) throws -> Tensor {
-    guard let single, Promotion.real(dtype) != .float64 else { return try mappedWide(wide) }
-    return try mappedWide { Double(single(Float($0))) }
-  }
-
-  private static func zippedWide(_ a: Tensor, _ b: Tensor, _ f: (Double, Double) -> Double) throws -> Tensor {
-    let dtype = Promotion.real(Promotion.common(a, b))
-    let shape = try Shape.broadcast(a.shape, b.shape)
-    try Buffer.checkMemory(Shape.count(shape + [32]))
-    let (x, y) = try TensorContext.withoutGrad {
-      (try a.to(dtype).expand(shape).doubles(), try b.to(dtype).expand(shape).doubles())
-    }
-    return try Tensor.from(doubles: zip(x, y).map(f), shape: shape, dtype: dtype)
-  }
-
-  /// One of `torch.special`'s functions of one number.
+  /// One of `torch.special`'s functions of one number; most of those that are only there have no derivative in PyTorch.
   public func special(_ function: SpecialFunction) throws -> Tensor {
-    let result = try mapped(function.value, function.single)
-    record(Derivatives.special(function), inputs: [self], saved: [self, result], outputs: [result])
+    let result =
+      function == .entr && dtype.isHalf
+      ? try halfEntropy() : try special(function.row, name: function.rawValue)
+    if let rule = Derivatives.special(function) {
+      record(rule, inputs: [self], saved: [self, result], outputs: [result])
+    }
     return result
+  }
+
+  /// `-x log x` of 16-bit floats, whose logarithm is rounded before the product is.
+  private func halfEntropy() throws -> Tensor {
+    try TensorContext.withoutGrad {
+      let value = try neg().mul(log()).maskedFill(eq(.int(0)), .int(0))
+      return try value.maskedFill(lt(.int(0)), .double(-.infinity))
+    }
+  }
+
+  /// `special.ndtr()`: the normal distribution function, which PyTorch makes of the error function; in the lower tail little is left of the sum.
+  public func ndtr() throws -> Tensor {
+    try mul(.double(0.5.squareRoot())).erf().add(.int(1)).mul(.double(0.5)).renamed("MulBackward1")
   }
 
   /// `polygamma(n, x)`: the n-th derivative of `digamma`.
   public func polygamma(_ n: Int) throws -> Tensor {
     guard n >= 0 else { throw TensorError.runtime("polygamma(n, x) does not support negative n.") }
-    let single: (Float) -> Float = { GammaFunctions.trigamma($0) }
-    let result = try mapped({ GammaFunctions.polygamma(n, $0) }, n == 1 ? single : nil)
+    let result = try special({ SpecialFunction.polygamma(n, $0) }, name: "polygamma")
     record(Derivatives.polygamma, inputs: [self], saved: [self], ints: [n], outputs: [result])
     return result
   }
 
+  /// `mvlgamma(p)`: the logarithm of the multivariate gamma function.
+  public func mvlgamma(_ p: Int) throws -> Tensor {
+    let result = try TensorContext.withoutGrad {
+      let sum = try gammaArguments(p).lgamma().sum(dim: [-1])
+      return try sum.add(.double(Double(p) * Double(p - 1) * 1.1447298858494002 / 4))
+    }
+    record(Derivatives.mvlgamma, inputs: [self], saved: [self], ints: [p], outputs: [result])
+    return result
+  }
+
+  /// `x - (p - 1) / 2`, …, `x - 1 / 2`, `x` along a last dimension.
+  func gammaArguments(_ p: Int) throws -> Tensor {
+    let steps = try Tensor.arange(.int(1 - p), .int(1)).to(Promotion.real(dtype)).mul(.double(0.5))
+    return try steps.add(unsqueeze(-1))
+  }
+
   /// `special.zeta(s, q)`, differentiable in q.
   public static func zeta(_ s: Tensor, _ q: Tensor) throws -> Tensor {
-    let result = try zippedWide(s, q, GammaFunctions.zeta)
-    record(Derivatives.zeta, inputs: [s, q], saved: [s, q], outputs: [result])
-    return result
+    let dtype = Promotion.real(Promotion.common(s, q))
+    if dtype.isHalf { throw TensorError.notImplemented("zeta_cpu", dtype) }
+    return try s.realBinary(.zeta, q, Derivatives.zeta)
   }
 
   /// `special.gammainc(a, x)` (or its complement), differentiable in x.
   public static func incompleteGamma(_ a: Tensor, _ x: Tensor, upper: Bool) throws -> Tensor {
-    let result = try zippedWide(a, x, upper ? GammaFunctions.upper : GammaFunctions.lower)
-    record(upper ? Derivatives.igammac : Derivatives.igamma, inputs: [a, x], saved: [a, x], outputs: [result])
-    return result
+    try a.realBinary(upper ? .igammac : .igamma, x, upper ? Derivatives.igammac : Derivatives.igamma)
+  }
+
+  /// `special.xlog1py(other)`: `self * log1p(other)`, 0 where `self` is 0.
+  public func xlog1py(_ other: Tensor) throws -> Tensor { try realBinary(.xlog1py, other, Derivatives.xlog1py) }
+
+  /// One of the orthogonal polynomials; the degree may differ from place to place. PyTorch has no derivatives of them.
+  public func polynomial(_ family: OrthogonalPolynomial, _ degree: Tensor) throws -> Tensor {
+    let dtype = Promotion.real(Promotion.common(self, degree))
+    guard let row = family.row(dtype.kind) else { throw TensorError.notImplemented("\(family.rawValue)_cpu", dtype) }
+    return try Elementwise.binary(row, converted(dtype), degree.converted(dtype), dtype)
   }
 }
 
 extension Derivatives {
   /// Names as PyTorch has them; saved: x and the result y.
-  static func special(_ function: SpecialFunction) -> Derivative {
+  static func special(_ function: SpecialFunction) -> Derivative? {
     switch function {
     case .i0: unary("I0Backward0") { g, x in try g.mul(x.special(.i1)) }
-    case .i0e: specialRule("SpecialI0EBackward0") { x, y in try x.special(.i1e).sub(x.sgn().mul(y)) }
+    case .i0e: specialRule("SpecialI0EBackward0") { g, x, y in try g.mul(x.special(.i1e).sub(x.sgn().mul(y))) }
     case .i1:
-      specialRule("SpecialI1Backward0") { x, y in
+      specialRule("SpecialI1Backward0") { g, x, y in
         // PyTorch's kernels of these two derivatives have no 16-bit floats.
         if x.dtype.isHalf { throw TensorError.notImplemented("i1_backward", x.dtype) }
-        return try ratio(x, y) { try x.special(.i0).sub($0) }
+        return try g.mul(awayFromZero(x) { try $0.special(.i0).sub(y.mul($0.reciprocal())) })
       }
     case .i1e:
-      specialRule("SpecialI1EBackward0") { x, y in
+      specialRule("SpecialI1EBackward0") { g, x, y in
         if x.dtype.isHalf { throw TensorError.notImplemented("i1e_backward", x.dtype) }
-        return try ratio(x, y) { try x.special(.i0e).sub($0).sub(x.sgn().mul(y)) }
-      }
-    case .ndtr:
-      specialRule("SpecialNdtrBackward0") { x, _ in
-        try x.mul(x).div(.int(-2)).exp().mul(.double(0.3989422804014327))
+        return try g.mul(awayFromZero(x) { try $0.special(.i0e).sub(y.mul($0.sgn().add($0.reciprocal()))) })
       }
     case .ndtri:
-      specialRule("SpecialNdtriBackward0") { _, y in try y.mul(y).div(.int(2)).exp().mul(.double(2.5066282746310002)) }
-    case .erfcx:
-      specialRule("SpecialErfcxBackward0") { x, y in try x.mul(y).mul(.int(2)).sub(.double(1.1283791670955126)) }
-    case .entr: specialRule("SpecialEntrBackward0") { x, _ in try x.log().add(.int(1)).neg() }
-    case .logNdtr:
-      specialRule("SpecialLogNdtrBackward0") { x, _ in
-        try x.mul(.double(-0.7071067811865476)).special(.erfcx).reciprocal().mul(.double(0.7978845608028654))
+      specialRule("SpecialNdtriBackward0") { g, _, y in
+        try g.mul(.double(2.5066282746310002)).mul(y.square().div(.int(2)).exp())
       }
+    case .erfcx:
+      specialRule("SpecialErfcxBackward0") { g, x, y in
+        try x.mul(.int(2)).mul(y).sub(.double(1.1283791670955126)).mul(g)
+      }
+    case .entr: specialRule("SpecialEntrBackward0") { g, x, _ in try g.mul(x.log().add(.int(1)).neg()) }
+    case .logNdtr:
+      specialRule("SpecialLogNdtrBackward0") { g, x, y in
+        try g.div(.double(2.5066282746310002)).mul(y.add(x.square().div(.int(2))).neg().exp())
+      }
+    case .sinc: sinc
+    default: nil
     }
   }
 
   private static func specialRule(
-    _ name: String, _ slope: @escaping @Sendable (Tensor, Tensor) throws -> Tensor
+    _ name: String, _ rule: @escaping @Sendable (Tensor, Tensor, Tensor) throws -> Tensor
   ) -> Derivative {
     Derivative(name) { node, gradients in
       guard let g = gradients[0] else { return [nil] }
-      return [try g.mul(slope(node.savedTensor(0), node.savedTensor(1)))]
+      return [try rule(g, node.savedTensor(0), node.savedTensor(1))]
     }
   }
 
-  /// `f(y / x)`, and 1/2 where x is 0.
-  private static func ratio(_ x: Tensor, _ y: Tensor, _ f: (Tensor) throws -> Tensor) throws -> Tensor {
-    let isZero = try x.eq(.int(0))
-    return try f(y.div(x.maskedFill(isZero, .int(1)))).maskedFill(isZero, .double(0.5))
+  /// `f(x)`, and 1/2 where x is about 0.
+  private static func awayFromZero(_ x: Tensor, _ f: (Tensor) throws -> Tensor) throws -> Tensor {
+    let epsilon = x.dtype == .float64 ? Double.ulpOfOne : Double(Float.ulpOfOne)
+    let isTiny = try x.abs().gt(.double(epsilon)).logicalNot()
+    return try f(x.maskedFill(isTiny, .double(epsilon))).maskedFill(isTiny, .double(0.5))
   }
 
   /// ints: the order.
@@ -140,9 +142,23 @@ extension Derivatives {
     guard let g = gradients[0] else { return [nil] }
     return [try g.mul(node.savedTensor(0).polygamma(node.int(.order) + 1))]
   }
+  /// ints: the order.
+  static let mvlgamma = Derivative("MvlgammaBackward0") { node, gradients in
+    guard let g = gradients[0] else { return [nil] }
+    return [try g.mul(node.savedTensor(0).gammaArguments(node.int(.order)).digamma().sum(dim: [-1]))]
+  }
+  static let xlog1py = Derivative("SpecialXlog1PyBackward0") { node, gradients in
+    guard let g = gradients[0] else { return [nil, nil] }
+    let (a, b) = (try node.savedTensor(0), try node.savedTensor(1))
+    let hidden = try a.eq(.int(0)).logicalAnd(b.le(.int(-1)))
+    return [
+      node.needs(0) ? try g.xlog1py(b).maskedFill(hidden, .int(0)) : nil,
+      node.needs(1) ? try g.mul(a).div(b.add(.int(1))) : nil,
+    ]
+  }
   static let zeta = Derivative("SpecialZetaBackward0") { node, gradients in
     guard let g = gradients[0] else { return [nil, nil] }
-    if node.needs(0) { throw TensorError.runtime("the derivative for 'self' is not implemented.") }
+    if node.needs(0) { throw TensorError(.notImplemented, "the derivative for 'zeta' is not implemented.") }
     let (s, q) = (try node.savedTensor(0), try node.savedTensor(1))
     return [nil, try g.mul(s.neg()).mul(Tensor.zeta(s.add(.int(1)), q))]
   }

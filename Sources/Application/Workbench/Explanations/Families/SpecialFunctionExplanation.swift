@@ -6,7 +6,7 @@ import Tensors
 /// Functions that are series or integrals: worked out by the sum that defines them, or checked by the function that they undo.
 enum SpecialFunctionExplanation {
   /// What a function is at one element.
-  fileprivate struct Rule: Sendable {
+  struct Rule: Sendable {
     /// The operands that count, in the order in which they are given to the arithmetic.
     let operands: [String]
     let formula: @Sendable ([String]) -> String
@@ -24,7 +24,7 @@ enum SpecialFunctionExplanation {
 
   static let family: [String: Explainer] = {
     var table: [String: Explainer] = [:]
-    for (name, rule) in rules { table[name] = { try explain($0, &$1, rule) } }
+    for (name, rule) in [rules, besselRules, polynomialRules].joined() { table[name] = { try explain($0, &$1, rule) } }
     for (name, other) in [
       "psi": "digamma", "gammainc": "igamma", "gammaincc": "igammac", "multigammaln": "mvlgamma",
     ] { table[name] = table[other] }
@@ -88,7 +88,7 @@ enum SpecialFunctionExplanation {
   }
 
   /// The terms of a series, each made from the one before; nil where more than 80 are needed.
-  private static func series(first: Double, _ next: (Int, Double) -> Double) -> [Term]? {
+  static func series(first: Double, _ next: (Int, Double) -> Double) -> [Term]? {
     var (terms, term, sum) = ([Term.number(first)], first, first)
     for k in 1..<80 {
       term = next(k, term)

@@ -136,7 +136,8 @@ def erfinv(y):
 
 def ndtr(x):
     """The share of a standard normal below x."""
-    return _apply(torch.special.ndtr, x)
+    # Not PyTorch's function, which loses the digits of the lower tail.
+    return _apply(lambda z: torch.erfc(z * -math.sqrt(0.5)) * 0.5, x)
 
 def ndtri(y):
     """The number below which lies the share y of a standard normal."""

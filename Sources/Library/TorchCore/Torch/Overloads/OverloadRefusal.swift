@@ -52,7 +52,8 @@ enum OverloadRefusal {
 
   /// The error to raise in place of one that a function of `torch` raised.
   static func refine(_ function: BuiltinFunction, _ arguments: Arguments, _ error: any Error) -> any Error {
-    if function.module == "torch.linalg" { return prefixed(function, arguments, error) }
+    if function.module == "torch.linalg" { return prefixed("linalg_", several, function, arguments, error) }
+    if function.module == "torch.special" { return prefixed("special_", ofTwoNumbers, function, arguments, error) }
     guard function.module == "torch", let raised = error as? Raised,
       raised.exception.cls === ExceptionClasses.typeError, isAboutArguments(raised.exception.message)
     else { return error }
@@ -89,8 +90,11 @@ enum OverloadRefusal {
     return nil
   }
 
-  /// PyTorch knows the functions of `torch.linalg` by a name with a prefix.
-  private static func prefixed(_ function: BuiltinFunction, _ arguments: Arguments, _ error: any Error) -> any Error {
+  /// PyTorch knows the functions of `torch.linalg` and `torch.special` by a name with a prefix.
+  private static func prefixed(
+    _ prefix: String, _ several: [String: [Form]], _ function: BuiltinFunction, _ arguments: Arguments,
+    _ error: any Error
+  ) -> any Error {
     guard let raised = error as? Raised, raised.exception.cls === ExceptionClasses.typeError,
       raised.exception.message.hasPrefix("\(function.declaration.name)()")
     else { return error }
@@ -98,13 +102,13 @@ enum OverloadRefusal {
     if let forms = several[function.declaration.name], isAboutArguments(message) {
       return PyError.type(
         Self.message(
-          "linalg_\(function.declaration.name)", forms, arguments.positional,
+          prefix + function.declaration.name, forms, arguments.positional,
           arguments.keywords.map { ($0.0.name, $0.1) }))
     }
-    for (name, ours, theirs) in otherNames where name == function.declaration.name {
+    for (name, ours, theirs) in otherNames where prefix == "linalg_" && name == function.declaration.name {
       message = message.replacing("argument '\(ours)'", with: "argument '\(theirs)'")
     }
-    return PyError.type("linalg_" + message)
+    return PyError.type(prefix + message)
   }
 
   /// The functions of `torch.linalg` with several forms.
@@ -116,6 +120,23 @@ enum OverloadRefusal {
       }
       + ["Tensor", "float"].map { Form("(Tensor input, \($0) \(row.1), bool hermitian = False, *, Tensor out = None)") }
   }
+
+  /// The functions of `torch.special` that take a number in one of two places.
+  private static let ofTwoNumbers: [String: [Form]] = {
+    var table: [String: [Form]] = [:]
+    let rest = ", *, Tensor out = None)"
+    for name in ["zeta", "xlogy", "xlog1py"] {
+      table[name] = ["Tensor input, Tensor other", "Number self, Tensor other", "Tensor input, Number other"].map {
+        Form("(" + $0 + rest)
+      }
+    }
+    for family in OrthogonalPolynomial.allCases {
+      table[family.rawValue] = ["Tensor x, Tensor n", "Number x, Tensor n", "Tensor x, Number n"].map {
+        Form("(" + $0 + rest)
+      }
+    }
+    return table
+  }()
 
   /// Parameters of `torch.linalg` that PyTorch's errors name in another way than its documentation.
   private static let otherNames: [(function: String, ours: String, theirs: String)] =
