@@ -41,7 +41,7 @@ extension Float: WideSums {
 
 extension Double: WideSums {
   static var addsInTurn: Bool { true }
-  @inline(__always) static func vectorPower(_ x: Double, _ y: Double) -> Double { pow(x, y) }
+  @inline(__always) static func vectorPower(_ x: Double, _ y: Double) -> Double { WidePairs.power(x, y) }
   @inline(__always) static func wide(_ x: UnsafePointer<Double>) -> SIMD8<Double> {
     UnsafeRawPointer(x).loadUnaligned(as: SIMD8<Double>.self)
   }
