@@ -173,19 +173,20 @@ public enum PoolingKernels {
   }
 
   /// Means over windows, or (`backward`) the gradient of each mean spread over its window; then `output` is
-  /// the zero-filled gradient of the input and `input` the gradient of the output.
+  /// the zero-filled gradient of the input and `input` the gradient of the output. `channelsLast` is the number of channels
+  /// where these lie side by side in PyTorch's memory (not in this one), 0 elsewhere.
   public static func mean(
-    _ kind: ElementKind, _ g: WindowGeometry, planes: Int, adaptive: Bool, divisor: Divisor, backward: Bool,
-    input: UnsafeRawPointer, output: UnsafeMutableRawPointer
+    _ kind: ElementKind, _ g: WindowGeometry, planes: Int, adaptive: Bool, channelsLast: Int, divisor: Divisor,
+    backward: Bool, input: UnsafeRawPointer, output: UnsafeMutableRawPointer
   ) {
     kind == .float64
-      ? mean(Double.self, g, planes, adaptive, divisor, backward, input, output)
-      : mean(Float.self, g, planes, adaptive, divisor, backward, input, output)
+      ? mean(Double.self, g, planes, adaptive, channelsLast, divisor, backward, input, output)
+      : mean(Float.self, g, planes, adaptive, channelsLast, divisor, backward, input, output)
   }
 
-  private static func mean<T: NeuralElement>(
-    _: T.Type, _ g: WindowGeometry, _ planes: Int, _ adaptive: Bool, _ divisor: Divisor, _ backward: Bool,
-    _ input: UnsafeRawPointer, _ output: UnsafeMutableRawPointer
+  private static func mean<T: VectorElement>(
+    _: T.Type, _ g: WindowGeometry, _ planes: Int, _ adaptive: Bool, _ channelsLast: Int, _ divisor: Divisor,
+    _ backward: Bool, _ input: UnsafeRawPointer, _ output: UnsafeMutableRawPointer
   ) {
     let x = input.assumingMemoryBound(to: T.self)
     let y = output.assumingMemoryBound(to: T.self)
@@ -194,6 +195,7 @@ public enum PoolingKernels {
     Workers.shared.split(planes, work: planes &* max(g.inputSize, g.outputSize)) { first, last in
       for plane in first..<last {
         let wide = plane &* g.inputSize
+        let isChained = adaptive && plane % max(channelsLast, 1) >= channelsLast / T.width &* T.width
         var small = plane &* g.outputSize
         for od in 0..<d.output {
           let (d0, d1, dn) = meanRange(d, od, adaptive, counts)
@@ -202,8 +204,12 @@ public enum PoolingKernels {
             for ow in 0..<w.output {
               let (w0, w1, wn) = meanRange(w, ow, adaptive, counts)
               let count = T(divisor.fixed != 0 ? divisor.fixed : dn &* hn &* wn)
+              // Adaptive windows are divided by one size after the other, each time rounded; whole registers of channels at once.
+              @inline(__always) func quotient(_ sum: T) -> T {
+                isChained ? (dn == 1 ? sum : sum / T(dn)) / T(hn) / T(wn) : sum / count
+              }
               if backward {
-                let share = x[small] / count
+                let share = quotient(x[small])
                 var id = d0
                 while id < d1 {
                   var ih = h0
@@ -236,7 +242,7 @@ public enum PoolingKernels {
                   }
                   id &+= 1
                 }
-                y[small] = sum / count
+                y[small] = quotient(sum)
               }
               small &+= 1
             }
