@@ -8,7 +8,7 @@ import Testing
     "autograd", "data", "tensors", "checkpoints", "gradcheck", "distributions", "single_process", "windows",
     "fx_networks", "fx_tracing", "fx_graphs", "fx_transforms", "numpy_operands", "pruning", "regions", "axes_by_name",
     "distribution_facts", "merged_frames", "more_frames", "numpy_bounds", "numpy_of_tensors", "sklearn_models",
-    "small_kinds", "first_numbers", "batch_norm_layouts",
+    "small_kinds", "first_numbers", "batch_norm_layouts", "image_bits",
     "torchinfo", "types_refused",
   ])
   func `a program prints what PyTorch prints`(_ name: String) throws {
