@@ -193,20 +193,29 @@ public enum PoolingKernels {
     let (d, h, w) = (g.depth, g.height, g.width)
     let counts = divisor.countsPadding
     Workers.shared.split(planes, work: planes &* max(g.inputSize, g.outputSize)) { first, last in
-      for plane in first..<last {
+      @inline(__always) func chains(_ plane: Int) -> Bool {
+        adaptive && plane % max(channelsLast, 1) >= channelsLast / T.width &* T.width
+      }
+      var plane = first
+      while plane < last {
         let wide = plane &* g.inputSize
-        let isChained = adaptive && plane % max(channelsLast, 1) >= channelsLast / T.width &* T.width
+        let isChained = chains(plane)
+        // Two planes at a time: an addition waits for the one before.
+        let isPair = !backward && plane &+ 1 < last && isChained == chains(plane &+ 1)
+        let second = isPair ? g.inputSize : 0
+        defer { plane &+= isPair ? 2 : 1 }
         var small = plane &* g.outputSize
         for od in 0..<d.output {
           let (d0, d1, dn) = meanRange(d, od, adaptive, counts)
           for oh in 0..<h.output {
             let (h0, h1, hn) = meanRange(h, oh, adaptive, counts)
+            let (slices, rows) = (T(dn), T(hn))
             for ow in 0..<w.output {
               let (w0, w1, wn) = meanRange(w, ow, adaptive, counts)
-              let count = T(divisor.fixed != 0 ? divisor.fixed : dn &* hn &* wn)
+              let count = isChained ? T(wn) : T(divisor.fixed != 0 ? divisor.fixed : dn &* hn &* wn)
               // Adaptive windows are divided by one size after the other, each time rounded; whole registers of channels at once.
               @inline(__always) func quotient(_ sum: T) -> T {
-                isChained ? (dn == 1 ? sum : sum / T(dn)) / T(hn) / T(wn) : sum / count
+                isChained ? (dn == 1 ? sum : sum / slices) / rows / count : sum / count
               }
               if backward {
                 let share = quotient(x[small])
@@ -226,8 +235,9 @@ public enum PoolingKernels {
                 }
               } else if d0 >= d1 || h0 >= h1 || w0 >= w1 {
                 y[small] = 0
+                if isPair { y[small &+ g.outputSize] = 0 }
               } else {
-                var sum: T = 0
+                var (sum, other) = (0 as T, 0 as T)
                 var id = d0
                 while id < d1 {
                   var ih = h0
@@ -236,6 +246,7 @@ public enum PoolingKernels {
                     var iw = w0
                     while iw < w1 {
                       sum += row[iw]
+                      other += row[iw &+ second]
                       iw &+= 1
                     }
                     ih &+= 1
@@ -243,6 +254,7 @@ public enum PoolingKernels {
                   id &+= 1
                 }
                 y[small] = quotient(sum)
+                if isPair { y[small &+ g.outputSize] = quotient(other) }
               }
               small &+= 1
             }

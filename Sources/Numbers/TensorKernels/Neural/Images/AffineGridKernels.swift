@@ -16,6 +16,18 @@ public enum AffineGridKernels {
       let rank = lines.count
       for image in 0..<images {
         let matrix = theta + image &* rank &* (rank &+ 1)
+        if rank == 2 {
+          let (x, y) = (lines[0].assumingMemoryBound(to: T.self), lines[1].assumingMemoryBound(to: T.self))
+          for h in 0..<sizes[1] {
+            let (a, b) = (y[h] * matrix[1], y[h] * matrix[4])
+            for w in 0..<sizes[0] {
+              target[2 &* w] = x[w] * matrix[0] + a + matrix[2]
+              target[2 &* w &+ 1] = x[w] * matrix[3] + b + matrix[5]
+            }
+            target += 2 &* sizes[0]
+          }
+          continue
+        }
         each(T.self, lines, sizes) { place in
           for k in 0..<rank {
             let row = matrix + k &* (rank &+ 1)
