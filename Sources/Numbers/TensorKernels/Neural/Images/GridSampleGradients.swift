@@ -16,7 +16,7 @@ extension GridSampleKernels {
       let dg = gridGradient?.assumingMemoryBound(to: T.self)
       let (lines, length) = inRows ? (rows, columns) : (1, points)
       Workers.shared.split(images, work: images &* channels &* points &* 16) { first, last in
-        let register = GridRegister<T>(self, hasImages: dx != nil, hasGrid: dg != nil)
+        let register = GridRegister<T>(self, hasImages: dx != nil)
         defer { register.deallocate() }
         for image in first..<last {
           for line in 0..<lines {
@@ -46,15 +46,13 @@ extension GridSampleKernels {
 /// The gradients at as many points as fill a register.
 private struct GridRegister<T: VectorElement> {
   let taps: GridTaps<T>
-  let hasGrid: Bool
   /// For each point the sums of its two coordinates' gradients, by how much places move with coordinates, and what these sums need: the
   /// distances from the upper left pixel, or the slopes of eight cubic weights.
   private let room: UnsafeMutablePointer<T>
 
-  init(_ kernels: GridSampleKernels, hasImages: Bool, hasGrid: Bool) {
+  init(_ kernels: GridSampleKernels, hasImages: Bool) {
     // PyTorch's program for cubic gradients of the grid alone fuses what the other does not.
     taps = GridTaps(kernels, capacity: T.width, fuses: !hasImages)
-    self.hasGrid = hasGrid
     room = .allocate(capacity: 12 &* T.width)
   }
 

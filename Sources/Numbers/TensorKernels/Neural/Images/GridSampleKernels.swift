@@ -66,8 +66,6 @@ struct GridTaps<T: VectorElement> {
   let kernels: GridSampleKernels
   let horizontal: GridPlace<T>
   let vertical: GridPlace<T>
-  /// How many pixels a point is made of.
-  let count: Int
   private let capacity: Int
   /// Pixel after pixel for all points; -1 outside.
   let places: UnsafeMutablePointer<Int>
@@ -83,7 +81,6 @@ struct GridTaps<T: VectorElement> {
     self.capacity = max(capacity, 1)
     horizontal = GridPlace(kernels.width, kernels.border, alignCorners: kernels.alignCorners)
     vertical = GridPlace(kernels.height, kernels.border, alignCorners: kernels.alignCorners)
-    count = [.bilinear: 4, .nearest: 1, .bicubic: 16][kernels.mode] ?? 1
     places = .allocate(capacity: 16 &* self.capacity)
     weights = .allocate(capacity: 8 &* self.capacity)
   }
