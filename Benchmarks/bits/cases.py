@@ -330,5 +330,76 @@ for count in (5, 20000):
             in_both(name, getattr(torch.special, name), whole / 8, torch.arange(count) % 12, gradients=False)
     for name in ("hermite_polynomial_h", "hermite_polynomial_he", "laguerre_polynomial_l", "legendre_polynomial_p"):
         in_both(name, getattr(torch.special, name), whole / 8, torch.arange(count) % 12, gradients=False)
+# Images: other sizes, grids, pooling, padding, and groups of channels, as planes, transposed and with channels side by side.
+def laid(x, layout):
+    if layout == "transposed":
+        return x.transpose(-1, -2).contiguous().transpose(-1, -2)
+    if layout == "channels last" and x.dim() > 3:
+        return x.contiguous(memory_format=torch.channels_last if x.dim() == 4 else torch.channels_last_3d)
+    return x
+
+
+def images(name, function, *shapes, spread=3.0):
+    for shape in shapes:
+        for layout in ("", "transposed", "channels last"):
+            if layout == "channels last" and len(shape) < 4:
+                continue
+            x = laid(noise(*shape, spread=spread), layout).detach().requires_grad_()
+            y = function(x)
+            y.backward(laid(noise(*y.shape, spread=1.0), layout))
+            keep("images", name, y)
+            keep("images", name + " gradients", x.grad)
+
+
+lines = ((2, 3, 17), (4, 9, 32))
+planes = ((2, 3, 8, 8), (1, 4, 7, 9), (2, 9, 6, 5), (1, 17, 10, 11), (1, 5, 40, 45))
+volumes = ((1, 2, 5, 6, 7), (1, 9, 3, 4, 5))
+for mode in ("nearest", "nearest-exact", "bilinear", "bicubic", "area"):
+    for factor in (2, 0.5, 1.7):
+        images("interpolate " + mode, lambda x: F.interpolate(x, scale_factor=factor, mode=mode), *planes)
+    images("interpolate " + mode, lambda x: F.interpolate(x, size=(13, 11), mode=mode), *planes)
+    images("interpolate " + mode, lambda x: F.interpolate(x, scale_factor=1.7, mode=mode, recompute_scale_factor=True), *planes)
+    if mode in ("bilinear", "bicubic"):
+        for corners in (False, True):
+            images("interpolate " + mode, lambda x: F.interpolate(x, scale_factor=1.7, mode=mode, align_corners=corners), *planes)
+            for size in ((5, 4), (13, 12)):
+                images("interpolate " + mode + " antialias", lambda x: F.interpolate(x, size=size, mode=mode, antialias=True, align_corners=corners), *planes)
+images("interpolate linear", lambda x: F.interpolate(x, scale_factor=1.7, mode="linear"), *lines)
+images("interpolate trilinear", lambda x: F.interpolate(x, scale_factor=1.7, mode="trilinear"), *volumes)
+for mode in ("nearest", "bilinear", "bicubic"):
+    for border in ("zeros", "border", "reflection"):
+        for corners in (False, True):
+            for shape in planes[:4]:
+                grid = noise(shape[0], 6, 5, 2, spread=2.0)
+                images("grid_sample " + mode, lambda x: F.grid_sample(x, grid, mode=mode, padding_mode=border, align_corners=corners), shape)
+            image = noise(2, 5, 9, 8)
+            images("grid_sample grid " + mode, lambda g: F.grid_sample(image, g, mode=mode, padding_mode=border, align_corners=corners), (2, 6, 5, 2), spread=2.0)
+            if mode != "bicubic":
+                points = noise(1, 3, 4, 5, 3, spread=2.0)
+                images("grid_sample volumes " + mode, lambda x: F.grid_sample(x, points, mode=mode, padding_mode=border, align_corners=corners), *volumes)
+for corners in (False, True):
+    images("affine_grid", lambda x: F.affine_grid(x, (2, 1, 17, 25), align_corners=corners), (2, 2, 3))
+    images("affine_grid", lambda x: F.affine_grid(x, (2, 1, 4, 7, 5), align_corners=corners), (2, 3, 4))
+for size in (1, 3, (5, 2)):
+    images("adaptive_avg_pool2d", lambda x: F.adaptive_avg_pool2d(x, size), *planes)
+images("adaptive_avg_pool1d", lambda x: F.adaptive_avg_pool1d(x, 5), *lines)
+images("adaptive_avg_pool3d", lambda x: F.adaptive_avg_pool3d(x, 3), *volumes)
+images("avg_pool1d", lambda x: F.avg_pool1d(x, 3, 2, 1), *lines)
+for included in (False, True):
+    images("avg_pool2d", lambda x: F.avg_pool2d(x, 3, 2, 1, ceil_mode=included, count_include_pad=included), *planes)
+images("avg_pool3d", lambda x: F.avg_pool3d(x, 2, 1, 1), *volumes)
+images("lp_pool1d", lambda x: F.lp_pool1d(x.abs(), 3, 3), *lines)
+images("lp_pool2d", lambda x: F.lp_pool2d(x, 2, 3), *planes)
+images("unfold", lambda x: F.unfold(x, 3, padding=1), *planes)
+images("fold", lambda x: F.fold(x, (6, 6), 3, padding=1), (2, 18, 36))
+for mode in ("reflect", "replicate", "circular", "constant"):
+    images("pad " + mode, lambda x: F.pad(x, (5, 4), mode=mode), *lines)
+    images("pad " + mode, lambda x: F.pad(x, (2, 1, 1, 2), mode=mode), *planes)
+    images("pad " + mode, lambda x: F.pad(x, (2, 1, 1, 2, 1, 1), mode=mode), *volumes)
+for groups in (1, 2):
+    for shape in ((2, 4, 8, 8), (2, 22, 6, 5), (1, 12, 40, 45), (1, 16, 48, 47)):
+        weight, bias = noise(shape[1]).requires_grad_(), noise(shape[1]).requires_grad_()
+        images("group_norm", lambda x: F.group_norm(x, groups, weight, bias), shape)
+        keep("images", "group_norm gradients", weight.grad, bias.grad)
 
 torch.save(results, sys.argv[1])

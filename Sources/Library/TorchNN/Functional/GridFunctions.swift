@@ -22,10 +22,6 @@ enum GridFunctions {
     ) { a in
       let aligned = try alignment(a, "grid_sample")
       _ = try PythonParts.call("torch.nn._grids", "_check_affine", [a["theta"], a["size"], .bool(aligned)])
-      if try a.shape("size").count == 5, try a.tensor("theta").shape.suffix(2) == [3, 4] {
-        return try PythonParts.call(
-          "torch.nn._functions", "_affine_grid_3d", [a["theta"], a["size"], .bool(aligned)])
-      }
       return try Functional.affineGrid(
         a.tensor("theta"), size: a.shape("size"), alignCorners: aligned
       )
@@ -48,17 +44,6 @@ enum GridFunctions {
       }
       let aligned = try alignment(a, "grid_sample")
       _ = try PythonParts.call("torch.nn._grids", "_check_grid", [a["input"], a["grid"], a["mode"]])
-      if mode == "bicubic" {
-        return try PythonParts.call(
-          "torch.nn._grids", "_grid_sample_bicubic", [a["input"], a["grid"], a["padding_mode"], .bool(aligned)])
-      }
-      if try a.tensor("input").rank == 5, try a.tensor("grid").rank == 5, try a.tensor("grid").shape[4] == 3,
-        try a.tensor("grid").shape[0] == a.tensor("input").shape[0], try !a.tensor("input").shape[2...].contains(0)
-      {
-        return try PythonParts.call(
-          "torch.nn._functions", "_grid_sample_3d",
-          [a["input"], a["grid"], a["mode"], a["padding_mode"], .bool(aligned)])
-      }
       return try Functional.gridSample(
         a.tensor("input"), a.tensor("grid"), mode: mode, padding: rule, alignCorners: aligned
       ).value

@@ -66,8 +66,7 @@ enum HalfPrecision {
   /// Functions whose results lie in memory as the images do that they get.
   private static let channels: Set<String> = [
     "conv2d", "conv3d", "conv_transpose2d", "conv_transpose3d", "batch_norm", "max_pool2d", "max_pool3d", "avg_pool2d",
-    "avg_pool3d", "adaptive_avg_pool2d", "adaptive_avg_pool3d", "adaptive_max_pool2d", "interpolate",
-    "group_norm", "max_unpool2d",
+    "adaptive_avg_pool2d", "adaptive_max_pool2d", "lp_pool2d", "group_norm", "max_unpool2d",
   ]
 
   private static func following(_ result: Value, _ values: [Value]) throws -> Value {

@@ -54,7 +54,6 @@ enum PaddingFunctions {
         + "antialias=False)",
       "Resizes images.", example: "F.interpolate(torch.ones(1, 1, 2, 2), scale_factor=2).shape"
     ) { a in
-      if try a.truth("antialias") { throw PyError.notImplemented("Gradus has no antialias=True in interpolate()") }
       if let given = try a["size"].ifGiven { try checkSize(given, a.interpreter) }
       let factors: [Double]? = try a["scale_factor"].ifGiven.map { value in
         switch value {
@@ -66,7 +65,7 @@ enum PaddingFunctions {
       return try Functional.interpolate(
         a.tensor("input"), size: a.optionalIntegers("size"), scaleFactor: factors, mode: a.text("mode"),
         alignCorners: aligned,
-        recomputeScaleFactor: a.truth("recompute_scale_factor")
+        recomputeScaleFactor: a.truth("recompute_scale_factor"), antialias: a.truth("antialias")
       ).value
     },
     Declaration(

@@ -144,16 +144,24 @@ extension Derivatives {
       if hasBias { result.append(try g.sum(dim: dims)) }
       return try together("NativeGroupNormBackwardBackward0", node, g, result)
     }
-    let (slopes, source, w) = (try g.plain(x.dtype), try x.plain(), try weight?.plain(x.dtype))
+    let images = try ImageLayout(x)
+    let (slopes, source, w) = (try images.dense(g.to(x.dtype)), images.elements, try weight?.plain(x.dtype))
     let (mean, rstd) = (try node.savedTensor(1).plain(), try node.savedTensor(2).plain())
-    let input = node.needs(0) ? try Tensor.empty(x.shape, dtype: x.dtype) : nil
+    let input = node.needs(0) ? try images.empty(x.shape, dtype: x.dtype) : nil
     let forWeight = hasWeight ? try Tensor.zeros([channels], dtype: x.dtype) : nil
     let forBias = hasBias ? try Tensor.zeros([channels], dtype: x.dtype) : nil
     let room = try Tensor.empty([2, batch, channels], dtype: x.dtype)
-    GroupNormKernels(images: batch, groups: groups, depth: channels / groups, inner: inner).backward(
-      x.dtype.kind, gradient: slopes.elements, input: source.elements, weight: w?.elements, mean: mean.elements,
-      rstd: rstd.elements, room: room.writableElements(), inputGradient: input?.writableElements(),
-      weightGradient: forWeight?.writableElements(), biasGradient: forBias?.writableElements())
+    if images.hasChannelsLast {
+      ChannelsLastGroupNorm(images: batch, groups: groups, depth: channels / groups, inner: inner).backward(
+        x.dtype.kind, gradient: slopes.elements, input: source.elements, weight: w?.elements, mean: mean.elements,
+        rstd: rstd.elements, room: room.writableElements(), inputGradient: input?.writableElements(),
+        weightGradient: forWeight?.writableElements(), biasGradient: forBias?.writableElements())
+    } else {
+      GroupNormKernels(images: batch, groups: groups, depth: channels / groups, inner: inner).backward(
+        x.dtype.kind, gradient: slopes.elements, input: source.elements, weight: w?.elements, mean: mean.elements,
+        rstd: rstd.elements, room: room.writableElements(), inputGradient: input?.writableElements(),
+        weightGradient: forWeight?.writableElements(), biasGradient: forBias?.writableElements())
+    }
     return [input] + (hasWeight ? [forWeight] : []) + (hasBias ? [forBias] : [])
   }
 }

@@ -50,15 +50,25 @@ extension Functional {
           + "\(text(tensor.shape)) and input of shape \(text(input.shape))")
     }
     try input.requireFloat("GroupNormKernelImpl")
-    let kernels = GroupNormKernels(
-      images: input.shape[0], groups: groups, depth: channels / groups, inner: input.shape[2...].reduce(1, &*))
-    let (x, w, b) = (try input.plain(), try weight?.plain(input.dtype), try bias?.plain(input.dtype))
     let count = try Shape.count([input.shape[0], groups])
-    let (mean, rstd) = (try Tensor.empty([count], dtype: x.dtype), try Tensor.empty([count], dtype: x.dtype))
-    let result = try Tensor.empty(input.shape, dtype: input.dtype)
-    kernels.forward(
-      x.dtype.kind, input: x.elements, weight: w?.elements, bias: b?.elements, eps: eps,
-      output: result.writableElements(), mean: mean.writableElements(), rstd: rstd.writableElements())
+    let (mean, rstd) = (
+      try Tensor.empty([count], dtype: input.dtype), try Tensor.empty([count], dtype: input.dtype)
+    )
+    let (w, b) = (try weight?.plain(input.dtype), try bias?.plain(input.dtype))
+    let images = try ImageLayout(input)
+    let result = try images.empty(input.shape, dtype: input.dtype)
+    let (x, inner) = (images.elements, input.shape[2...].reduce(1, &*))
+    if images.hasChannelsLast {
+      let room = try Tensor.empty([2, input.shape[0], channels], dtype: x.dtype)
+      ChannelsLastGroupNorm(images: input.shape[0], groups: groups, depth: channels / groups, inner: inner).forward(
+        x.dtype.kind, input: x.elements, weight: w?.elements, bias: b?.elements, eps: eps,
+        room: room.writableElements(), output: result.writableElements(), mean: mean.writableElements(),
+        rstd: rstd.writableElements())
+    } else {
+      GroupNormKernels(images: input.shape[0], groups: groups, depth: channels / groups, inner: inner).forward(
+        x.dtype.kind, input: x.elements, weight: w?.elements, bias: b?.elements, eps: eps,
+        output: result.writableElements(), mean: mean.writableElements(), rstd: rstd.writableElements())
+    }
     recordNorm(Derivatives.groupNorm, input, weight, bias, mean, rstd, groups, eps, result)
     return result
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import TensorKernels
 import Tensors
 
 // Padding that repeats the input's own elements.
@@ -31,16 +32,7 @@ extension Functional {
           return mirrored >= size ? 2 * (size - 1) - mirrored : mirrored
         })
     }
-    let result = try TensorContext.withoutGrad {
-      var result = input.detach()
-      for (k, list) in indices.enumerated() {
-        result = try result.indexSelect(input.rank - 1 - k, Tensor.from(ints: list, shape: [list.count]))
-      }
-      return try result.contiguous()
-    }
-    let rules = isReflecting ? Derivatives.reflectionPads : Derivatives.replicationPads
-    record(rules[dimensions - 1], inputs: [input], shapes: [input.shape] + indices, outputs: [result])
-    return result
+    return try RepeatedElements(shape: input.shape, places: indices, isReflecting: isReflecting).padded(input)
   }
 
   private static func name(_ dimensions: Int, _ k: Int) -> String { ["W", "H", "D"][k] }
@@ -89,22 +81,98 @@ extension Functional {
   }
 }
 
-extension Derivatives {
-  /// The gradient of each element is the sum over its copies. shapes: the input's, then the indices of each dimension
-  /// from the last one on.
-  private static func repeated(_ name: String) -> Derivative {
-    Derivative(name) { node, gradients in
-      guard var g = gradients[0] else { return [nil] }
-      let shape = node.sizes(.input)
-      for (k, list) in node.shapes.dropFirst().enumerated() {
-        let d = shape.count - 1 - k
-        var target = g.shape
-        target[d] = shape[d]
-        g = try Tensor.zeros(target, dtype: g.dtype).indexAdd(d, Tensor.from(ints: list, shape: [list.count]), g)
-      }
-      return [g]
+/// The elements of images that padding repeats.
+private struct RepeatedElements {
+  let shape: [Int]
+  /// For each padded dimension, from the last on, whose elements are there afterwards.
+  let places: [[Int]]
+  let isReflecting: Bool
+
+  /// The axes, the first dimension first.
+  private var axes: [ResamplingAxis] {
+    places.indices.reversed().map { k in
+      var axis = ResamplingAxis(input: shape[shape.count - 1 - k], isOpen: false)
+      for place in places[k] { axis.add([(place, 1)]) }
+      return axis
     }
   }
-  static let reflectionPads = (1...3).map { repeated("ReflectionPad\($0)DBackward0") }
-  static let replicationPads = (1...3).map { repeated("ReplicationPad\($0)DBackward0") }
+
+  /// The elements as planes, or with channels side by side; without a dimension of images there are none of these.
+  private func layout(_ x: Tensor) throws -> ImageLayout {
+    try ImageLayout(shape.count == places.count + 2 ? x : x.plain().unsqueeze(0))
+  }
+
+  /// Recorded: the elements at their places.
+  func padded(_ input: Tensor) throws -> Tensor {
+    let images = try layout(input)
+    let sizes = Array(shape[..<(shape.count - places.count)]) + places.reversed().map(\.count)
+    let result = try images.empty(sizes, dtype: input.dtype)
+    if input.dtype == .float32 || input.dtype == .float64 {
+      try images.pass(axes, to: result)
+    } else {
+      try TensorContext.withoutGrad {
+        var elements = input.detach()
+        for (k, list) in places.enumerated() {
+          elements = try elements.indexSelect(shape.count - 1 - k, Tensor.from(ints: list, shape: [list.count]))
+        }
+        try result.copy_(elements)
+      }
+    }
+    record(
+      Derivatives.pads(isReflecting)[places.count - 1], inputs: [input], shapes: [shape] + places, outputs: [result])
+    return result
+  }
+
+  /// Recorded: the sum of the gradients of each element's copies, in the order of these.
+  func gradient(_ g: Tensor) throws -> Tensor {
+    // 16-bit gradients are summed up in 32 bits.
+    let dtype = g.dtype == .float64 ? DType.float64 : .float32
+    let images = try layout(g.detach().to(dtype))
+    let sums = try images.empty(shape, dtype: dtype)
+    let target = sums.writableElements()
+    target.initializeMemory(as: UInt8.self, repeating: 0, count: sums.numel &* dtype.itemSize)
+    if g.numel > 0 {
+      ResamplingKernels.spread(
+        dtype.kind, outer: images.outer, axes, inner: images.inner, isCubic: false, images.elements.elements,
+        target)
+    }
+    let result = try sums.to(g.dtype)
+    record(
+      Derivatives.padGradients(isReflecting)[places.count - 1], inputs: [g], shapes: [shape] + places,
+      outputs: [result])
+    return result
+  }
+}
+
+extension Derivatives {
+  /// shapes: the input's, then the places of each dimension from the last one on.
+  private static func elements(_ node: GradNode, _ isReflecting: Bool) -> RepeatedElements {
+    RepeatedElements(shape: node.sizes(.input), places: Array(node.shapes.dropFirst()), isReflecting: isReflecting)
+  }
+
+  private static func name(_ isReflecting: Bool, _ d: Int) -> String {
+    "\(isReflecting ? "Reflection" : "Replication")Pad\(d)DBackward"
+  }
+
+  private static func repeated(_ isReflecting: Bool, _ d: Int) -> Derivative {
+    Derivative(name(isReflecting, d) + "0") { node, gradients in
+      [try gradients[0].map { try elements(node, isReflecting).gradient($0) }]
+    }
+  }
+
+  private static func summed(_ isReflecting: Bool, _ d: Int) -> Derivative {
+    Derivative(name(isReflecting, d) + "Backward0") { node, gradients in
+      [try gradients[0].map { try elements(node, isReflecting).padded($0) }]
+    }
+  }
+
+  static let reflectionPads = (1...3).map { repeated(true, $0) }
+  static let replicationPads = (1...3).map { repeated(false, $0) }
+  static let reflectionSums = (1...3).map { summed(true, $0) }
+  static let replicationSums = (1...3).map { summed(false, $0) }
+
+  fileprivate static func pads(_ isReflecting: Bool) -> [Derivative] { isReflecting ? reflectionPads : replicationPads }
+  fileprivate static func padGradients(_ isReflecting: Bool) -> [Derivative] {
+    isReflecting ? reflectionSums : replicationSums
+  }
 }

@@ -7,7 +7,10 @@ extension Functional {
   /// `F.adaptive_avg_pool1d`: means over as many windows as the output has elements.
   public static func adaptiveAvgPool1d(_ input: Tensor, outputSize: [Int?]) throws -> Tensor {
     try checkRank("adaptive_avg_pool1d", input)
-    return try adaptiveAvgPool2d(input.unsqueeze(-2), outputSize: [1] + outputSize).squeeze(-2)
+    let planes = try input.unsqueeze(-2)
+    let result = try adaptiveAvgPool2d(planes, outputSize: [1] + outputSize)
+    try result.followFormat(of: planes)
+    return try result.squeeze(-2)
   }
 
   /// `F.adaptive_avg_pool2d`: window `i` is `[floor(i in / out), ceil((i + 1) in / out))`; nil keeps the input's size.
@@ -49,7 +52,9 @@ extension Functional {
   ) throws -> Tensor {
     let window = try adaptiveWindow(name, rank, input, outputSize, colon: "")
     if window.output.allSatisfy({ $0 == 1 }) {
-      return try input.mean(dim: Array((input.rank - rank)..<input.rank), keepdim: true)
+      let result = try input.mean(dim: Array((input.rank - rank)..<input.rank), keepdim: true)
+      try result.followFormat(of: input)
+      return result
     }
     try input.requireFloat(name)
     return try window.mean(input, PoolingKernels.Divisor(countsPadding: false), backward: false, derivative)

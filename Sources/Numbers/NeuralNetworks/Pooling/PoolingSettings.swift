@@ -95,10 +95,12 @@ struct PoolingWindow: Sendable {
     if result.numel == 0 || tensor.numel == 0 { return result }
     let (kind, geometry, planes, isAdaptive) = (tensor.dtype.kind, geometry, lead.product, isAdaptive)
     let (elements, target) = (source.elements, result.writableElements())
+    let isLast = axes.count == 2 && tensor.suggestedFormat == .channelsLast
+    let channelsLast = isLast ? tensor.shape[1] : 0
     try interruptible(result.numel > 1 << 20, holding: [source, result]) {
       PoolingKernels.mean(
-        kind, geometry, planes: planes, adaptive: isAdaptive, divisor: divisor, backward: backward, input: elements,
-        output: target)
+        kind, geometry, planes: planes, adaptive: isAdaptive, channelsLast: channelsLast, divisor: divisor,
+        backward: backward, input: elements, output: target)
     }
     return result
   }

@@ -64,10 +64,12 @@ extension Functional {
   ) throws -> Tensor {
     try checkRank("avg_pool1d", input)
     func widened(_ values: [Int], _ filler: Int) -> [Int] { values.count == 1 ? [filler] + values : values }
-    return try avgPool2d(
-      input.unsqueeze(-2), kernelSize: widened(kernelSize, 1), stride: stride.map { widened($0, 1) },
-      padding: widened(padding, 0), ceilMode: ceilMode, countIncludePad: countIncludePad
-    ).squeeze(-2)
+    let planes = try input.unsqueeze(-2)
+    let result = try avgPool2d(
+      planes, kernelSize: widened(kernelSize, 1), stride: stride.map { widened($0, 1) },
+      padding: widened(padding, 0), ceilMode: ceilMode, countIncludePad: countIncludePad)
+    try result.followFormat(of: planes)
+    return try result.squeeze(-2)
   }
 
   /// `F.avg_pool2d`: means over windows of (N, C, H, W) or (C, H, W).

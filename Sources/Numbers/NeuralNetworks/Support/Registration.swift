@@ -29,7 +29,9 @@ extension Functional {
         ]
         + [
           Derivatives.pixelShuffle, Derivatives.pixelUnshuffle, Derivatives.channelShuffle, Derivatives.unfold,
-          Derivatives.fold, Derivatives.distanceNorm, Derivatives.divisionByNumber,
-        ] + Derivatives.reflectionPads + Derivatives.replicationPads + Derivatives.resamplings)
+          Derivatives.fold, Derivatives.gridSampler2d, Derivatives.gridSampler3d, Derivatives.affineGrid,
+          Derivatives.affineGridGradient, Derivatives.distanceNorm, Derivatives.divisionByNumber,
+        ] + Derivatives.reflectionPads + Derivatives.replicationPads + Derivatives.reflectionSums
+        + Derivatives.replicationSums + Derivatives.resamplings)
   }
 }

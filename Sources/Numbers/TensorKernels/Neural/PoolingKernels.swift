@@ -173,37 +173,52 @@ public enum PoolingKernels {
   }
 
   /// Means over windows, or (`backward`) the gradient of each mean spread over its window; then `output` is
-  /// the zero-filled gradient of the input and `input` the gradient of the output.
+  /// the zero-filled gradient of the input and `input` the gradient of the output. `channelsLast` is the number of channels
+  /// where these lie side by side in PyTorch's memory (not in this one), 0 elsewhere.
   public static func mean(
-    _ kind: ElementKind, _ g: WindowGeometry, planes: Int, adaptive: Bool, divisor: Divisor, backward: Bool,
-    input: UnsafeRawPointer, output: UnsafeMutableRawPointer
+    _ kind: ElementKind, _ g: WindowGeometry, planes: Int, adaptive: Bool, channelsLast: Int, divisor: Divisor,
+    backward: Bool, input: UnsafeRawPointer, output: UnsafeMutableRawPointer
   ) {
     kind == .float64
-      ? mean(Double.self, g, planes, adaptive, divisor, backward, input, output)
-      : mean(Float.self, g, planes, adaptive, divisor, backward, input, output)
+      ? mean(Double.self, g, planes, adaptive, channelsLast, divisor, backward, input, output)
+      : mean(Float.self, g, planes, adaptive, channelsLast, divisor, backward, input, output)
   }
 
-  private static func mean<T: NeuralElement>(
-    _: T.Type, _ g: WindowGeometry, _ planes: Int, _ adaptive: Bool, _ divisor: Divisor, _ backward: Bool,
-    _ input: UnsafeRawPointer, _ output: UnsafeMutableRawPointer
+  private static func mean<T: VectorElement>(
+    _: T.Type, _ g: WindowGeometry, _ planes: Int, _ adaptive: Bool, _ channelsLast: Int, _ divisor: Divisor,
+    _ backward: Bool, _ input: UnsafeRawPointer, _ output: UnsafeMutableRawPointer
   ) {
     let x = input.assumingMemoryBound(to: T.self)
     let y = output.assumingMemoryBound(to: T.self)
     let (d, h, w) = (g.depth, g.height, g.width)
     let counts = divisor.countsPadding
     Workers.shared.split(planes, work: planes &* max(g.inputSize, g.outputSize)) { first, last in
-      for plane in first..<last {
+      @inline(__always) func chains(_ plane: Int) -> Bool {
+        adaptive && plane % max(channelsLast, 1) >= channelsLast / T.width &* T.width
+      }
+      var plane = first
+      while plane < last {
         let wide = plane &* g.inputSize
+        let isChained = chains(plane)
+        // Two planes at a time: an addition waits for the one before.
+        let isPair = !backward && plane &+ 1 < last && isChained == chains(plane &+ 1)
+        let second = isPair ? g.inputSize : 0
+        defer { plane &+= isPair ? 2 : 1 }
         var small = plane &* g.outputSize
         for od in 0..<d.output {
           let (d0, d1, dn) = meanRange(d, od, adaptive, counts)
           for oh in 0..<h.output {
             let (h0, h1, hn) = meanRange(h, oh, adaptive, counts)
+            let (slices, rows) = (T(dn), T(hn))
             for ow in 0..<w.output {
               let (w0, w1, wn) = meanRange(w, ow, adaptive, counts)
-              let count = T(divisor.fixed != 0 ? divisor.fixed : dn &* hn &* wn)
+              let count = isChained ? T(wn) : T(divisor.fixed != 0 ? divisor.fixed : dn &* hn &* wn)
+              // Adaptive windows are divided by one size after the other, each time rounded; whole registers of channels at once.
+              @inline(__always) func quotient(_ sum: T) -> T {
+                isChained ? (dn == 1 ? sum : sum / slices) / rows / count : sum / count
+              }
               if backward {
-                let share = x[small] / count
+                let share = quotient(x[small])
                 var id = d0
                 while id < d1 {
                   var ih = h0
@@ -220,8 +235,9 @@ public enum PoolingKernels {
                 }
               } else if d0 >= d1 || h0 >= h1 || w0 >= w1 {
                 y[small] = 0
+                if isPair { y[small &+ g.outputSize] = 0 }
               } else {
-                var sum: T = 0
+                var (sum, other) = (0 as T, 0 as T)
                 var id = d0
                 while id < d1 {
                   var ih = h0
@@ -230,13 +246,15 @@ public enum PoolingKernels {
                     var iw = w0
                     while iw < w1 {
                       sum += row[iw]
+                      other += row[iw &+ second]
                       iw &+= 1
                     }
                     ih &+= 1
                   }
                   id &+= 1
                 }
-                y[small] = sum / count
+                y[small] = quotient(sum)
+                if isPair { y[small &+ g.outputSize] = quotient(other) }
               }
               small &+= 1
             }

@@ -178,19 +178,28 @@ public struct GroupNormKernels: Sendable {
           }
         }
       }
-      let dw = weightGradient?.assumingMemoryBound(to: T.self)
-      let db = biasGradient?.assumingMemoryBound(to: T.self)
-      for row in 0..<(images &* groups) {
-        for d in 0..<depth {
-          let (channel, place) = (row % groups &* depth &+ d, row &* depth &+ d)
-          if let dw {
-            dw[channel] = dw[channel].addingProduct(products[place].addingProduct(-sums[place], m[row]), s[row])
-          }
-          if let db { db[channel] += sums[place] }
-        }
-      }
+      addParameterGradients(
+        products, sums, m, s, weightGradient?.assumingMemoryBound(to: T.self),
+        biasGradient?.assumingMemoryBound(to: T.self))
     }
     kind == .float64 ? run(Double.self) : run(Float.self)
+  }
+
+  /// Adds to the gradients of weight and bias what the sums of the channels of all images give.
+  func addParameterGradients<T: VectorElement>(
+    _ products: UnsafePointer<T>, _ sums: UnsafePointer<T>, _ mean: UnsafePointer<T>, _ rstd: UnsafePointer<T>,
+    _ weight: UnsafeMutablePointer<T>?, _ bias: UnsafeMutablePointer<T>?
+  ) {
+    for row in 0..<(images &* groups) {
+      for d in 0..<depth {
+        let (channel, place) = (row % groups &* depth &+ d, row &* depth &+ d)
+        if let weight {
+          weight[channel] = weight[channel].addingProduct(
+            products[place].addingProduct(-sums[place], mean[row]), rstd[row])
+        }
+        if let bias { bias[channel] += sums[place] }
+      }
+    }
   }
 
   /// The sum of a group's channels, each times its weight: vectors first, then fours whose products are rounded, then the

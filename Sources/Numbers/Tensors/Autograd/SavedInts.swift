@@ -11,6 +11,8 @@ extension SavedValue<Int> {
   package static var count: SavedValue<Int> { SavedValue(0) }
   /// `tril`, `triu`.
   package static var diagonal: SavedValue<Int> { SavedValue(0) }
+  /// Whether an affine grid's corners are pixels' centres.
+  package static var affineAlignsCorners: SavedValue<Int> { SavedValue(0) }
   /// The dimension.
   package static var dim: SavedValue<Int> { SavedValue(0) }
   /// `transpose`: its first dimension.
@@ -19,6 +21,8 @@ extension SavedValue<Int> {
   package static var divisor: SavedValue<Int> { SavedValue(0) }
   /// `pixel_shuffle`.
   package static var factor: SavedValue<Int> { SavedValue(0) }
+  /// How images are read through a grid.
+  package static var gridMode: SavedValue<Int> { SavedValue(0) }
   /// Of a convolution, a normalisation, a shuffle.
   package static var groups: SavedValue<Int> { SavedValue(0) }
   /// `clamp`: whether there is a lower limit.
@@ -49,12 +53,14 @@ extension SavedValue<Int> {
   package static var reduction: SavedValue<Int> { SavedValue(0) }
   /// Of an embedding.
   package static var rows: SavedValue<Int> { SavedValue(0) }
-  /// How many dimensions were resampled.
-  package static var spatialRank: SavedValue<Int> { SavedValue(0) }
+  /// How images were resampled.
+  package static var resamplingMode: SavedValue<Int> { SavedValue(0) }
   /// `rot90`.
   package static var turns: SavedValue<Int> { SavedValue(0) }
 
   // Second.
+  /// Whether the corners of resampled images stay where they are.
+  package static var alignsCorners: SavedValue<Int> { SavedValue(1) }
   /// The offset of the base that a view belongs to.
   package static var baseOffset: SavedValue<Int> { SavedValue(1) }
   /// Zeros in front.
@@ -63,6 +69,8 @@ extension SavedValue<Int> {
   package static var countsPadding: SavedValue<Int> { SavedValue(1) }
   /// The second dimension of `transpose`, the first of a diagonal.
   package static var dim1: SavedValue<Int> { SavedValue(1) }
+  /// What a grid's points outside of an image are.
+  package static var gridBorder: SavedValue<Int> { SavedValue(1) }
   /// `clamp`: whether there is an upper limit.
   package static var hasMax: SavedValue<Int> { SavedValue(1) }
   /// Of a normalisation.
@@ -81,8 +89,6 @@ extension SavedValue<Int> {
   package static var size: SavedValue<Int> { SavedValue(1) }
   /// `slice`.
   package static var start: SavedValue<Int> { SavedValue(1) }
-  /// Elements that a resampled one is made of.
-  package static var taps: SavedValue<Int> { SavedValue(1) }
   /// Of an embedding.
   package static var width: SavedValue<Int> { SavedValue(1) }
   /// `ctc_loss`: whether infinite losses count as 0.
@@ -97,6 +103,8 @@ extension SavedValue<Int> {
   package static var end: SavedValue<Int> { SavedValue(2) }
   /// `avg_pool`: divisor_override.
   package static var fixedDivisor: SavedValue<Int> { SavedValue(2) }
+  /// Whether a grid's corners are pixels' centres.
+  package static var gridAlignsCorners: SavedValue<Int> { SavedValue(2) }
   /// Of a normalisation.
   package static var hasBias: SavedValue<Int> { SavedValue(2) }
   /// Of an embedding: the row without a gradient, or -1.

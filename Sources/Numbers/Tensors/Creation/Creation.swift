@@ -19,7 +19,7 @@ extension Tensor {
   }
 
   /// A tensor of a shape and given dense strides (a permutation of the dense order), for results that keep a layout.
-  static func empty(_ shape: [Int], strides: [Int], dtype: DType) throws -> Tensor {
+  package static func empty(_ shape: [Int], strides: [Int], dtype: DType) throws -> Tensor {
     let result = try empty(shape, dtype: dtype)
     result.strides = strides
     return result

@@ -4,7 +4,7 @@ import torch
 import torch.nn.functional as F
 from torch.nn._bags import _bags, _reduced, ctc_loss, embedding_bag
 from torch.nn._grids import (
-    _affine_grid_3d, _grid_sample_3d, _weighted, fractional_max_pool2d, fractional_max_pool2d_with_indices,
+    _weighted, fractional_max_pool2d, fractional_max_pool2d_with_indices,
     fractional_max_pool3d, fractional_max_pool3d_with_indices,
 )
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Pooling at drawn places, volumes looked at through grids, losses with a weight for each element."""
+"""Pooling at drawn places, losses with a weight for each element, and what grids may be."""
 import torch
 import torch.nn.functional as F
 from torch.nn._bags import _reduced
@@ -102,7 +102,7 @@ def fractional_max_pool3d(
     return pair if return_indices else pair[0]
 
 
-# Losses with a weight for each element, and volumes looked at through grids
+# Losses with a weight for each element, and what grids may be
 
 def _weighted(kind, input, target, reduction, weight, delta=1.0):
     if input.size() != target.size():
@@ -119,126 +119,6 @@ def _weighted(kind, input, target, reduction, weight, delta=1.0):
     if reduction == "mean":
         return errors.sum() / (weight.sum() if kind != "huber" else torch.tensor(errors.numel()))
     return _reduced(errors, reduction)
-
-
-def _affine_grid_3d(theta, size, align_corners):
-    n, _, d, h, w = size
-
-    def line(count):
-        if count == 1:
-            return torch.zeros(1, dtype=theta.dtype)
-        points = torch.linspace(-1, 1, count, dtype=theta.dtype)
-        return points if align_corners else points * (count - 1) / count
-
-    x = line(w).view(1, 1, w).expand(d, h, w)
-    y = line(h).view(1, h, 1).expand(d, h, w)
-    z = line(d).view(d, 1, 1).expand(d, h, w)
-    base = torch.stack([x, y, z, torch.ones_like(x)], -1).view(1, d * h * w, 4)
-    return base.expand(n, -1, -1).bmm(theta.transpose(1, 2)).view(n, d, h, w, 3)
-
-
-def _place(coordinate, size, padding_mode, align_corners):
-    """Where a point from -1 to 1 lies among the elements of a dimension."""
-    if align_corners:
-        place = (coordinate + 1) / 2 * (size - 1)
-        low, span = 0.0, size - 1
-    else:
-        place = ((coordinate + 1) * size - 1) / 2
-        low, span = -0.5, size
-    if padding_mode == "reflection":
-        if span == 0:
-            place = torch.zeros_like(place)
-        else:
-            away = (place - low).abs()
-            flips, rest = torch.floor(away / span), torch.fmod(away, span)
-            place = torch.where(flips % 2 == 0, rest + low, span - rest + low)
-    return place.clamp(0, size - 1) if padding_mode != "zeros" else place
-
-
-def _grid_sample_3d(input, grid, mode, padding_mode, align_corners):
-    n, c = input.shape[:2]
-    sizes = input.shape[2:]
-    if 0 in (n, c) or 0 in grid.shape:
-        # No elements, but a history.
-        return (input.sum() + grid.sum()) * 0 + input.new_zeros(n, c, *grid.shape[1:4])
-    places = [_place(grid[..., i], sizes[2 - i], padding_mode, align_corners) for i in (2, 1, 0)]
-    count = sizes[0] * sizes[1] * sizes[2]
-    flat = input.reshape(n, c, count)
-
-    def pick(indices):
-        inside = torch.ones_like(indices[0], dtype=torch.bool)
-        number = torch.zeros_like(indices[0], dtype=torch.long)
-        for index, size in zip(indices, sizes):
-            inside = inside & (index >= 0) & (index < size)
-            number = number * size + index.clamp(0, size - 1).long()
-        found = flat.gather(2, number.reshape(n, 1, number[0].numel() if n else 0).expand(-1, c, -1)).reshape(
-            n, c, *number.shape[1:])
-        return found * inside.unsqueeze(1)
-
-    if mode == "nearest":
-        return pick([torch.round(p) for p in places])
-    below = [torch.floor(p) for p in places]
-    shares = [p - b for p, b in zip(places, below)]
-    result = 0
-    for corner in range(8):
-        bits = (corner >> 2 & 1, corner >> 1 & 1, corner & 1)
-        weight = 1
-        for bit, share in zip(bits, shares):
-            weight = weight * (share if bit else 1 - share)
-        result = result + pick([b + bit for b, bit in zip(below, bits)]) * weight.unsqueeze(1)
-    return result
-
-
-def _cubic(t):
-    """The weights of four neighbours at a distance from the second of them."""
-    a = -0.75
-
-    def near(x):
-        return ((a + 2) * x - (a + 3)) * x * x + 1
-
-    def far(x):
-        return ((a * x - 5 * a) * x + 8 * a) * x - 4 * a
-
-    return far(t + 1), near(t), near(1 - t), far(2 - t)
-
-
-def _grid_sample_bicubic(input, grid, padding_mode, align_corners):
-    n, c, h, w = input.shape
-    flat = input.reshape(n, c, h * w)
-
-    def raw(coordinate, size):
-        return (coordinate + 1) / 2 * (size - 1) if align_corners else ((coordinate + 1) * size - 1) / 2
-
-    def bounded(index, size):
-        if padding_mode == "border":
-            return index.clamp(0, size - 1)
-        if padding_mode == "reflection":
-            low, span = (0.0, size - 1) if align_corners else (-0.5, size)
-            if span == 0:
-                return torch.zeros_like(index)
-            away = (index - low).abs()
-            flips, rest = torch.floor(away / span), torch.fmod(away, span)
-            return torch.where(flips % 2 == 0, rest + low, span - rest + low).clamp(0, size - 1)
-        return index
-
-    x, y = raw(grid[..., 0], w), raw(grid[..., 1], h)
-    left, top = torch.floor(x.detach()), torch.floor(y.detach())
-    across, down = _cubic(x - left), _cubic(y - top)
-    points = grid.shape[1] * grid.shape[2]
-    if 0 in (n, c, points):
-        return (input.sum() + grid.sum()) * 0 + input.new_zeros(n, c, *grid.shape[1:3])
-    result = 0
-    for j in range(4):
-        row = bounded(top + (j - 1), h)
-        line = 0
-        for i in range(4):
-            column = bounded(left + (i - 1), w)
-            inside = (row >= 0) & (row < h) & (column >= 0) & (column < w)
-            number = row.clamp(0, h - 1).long() * w + column.clamp(0, w - 1).long()
-            found = flat.gather(2, number.reshape(n, 1, points).expand(-1, c, -1)).reshape(n, c, *grid.shape[1:3])
-            line = line + found * inside.unsqueeze(1) * across[i].unsqueeze(1)
-        result = result + line * down[j].unsqueeze(1)
-    return result
 
 
 def _check_grid(input, grid, mode):

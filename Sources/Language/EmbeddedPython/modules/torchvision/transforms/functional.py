@@ -140,18 +140,12 @@ def resize(img, size, interpolation=InterpolationMode.BILINEAR, max_size=None, a
 def _resized(img, new, kind, antialias):
     if kind not in ("nearest", "nearest-exact", "bilinear", "bicubic"):
         raise ValueError("This Interpolation mode is unsupported with Tensor input")
-    batch = img.reshape(-1, 1, *img.shape[-2:])
+    batch = img.reshape(-1, *((1, 1, 1) + img.shape)[-3:])
     floats = batch if batch.is_floating_point() else batch.to(torch.float32)
     if kind.startswith("nearest"):
         made = torch.nn.functional.interpolate(floats, size=new, mode=kind)
-    elif antialias:
-        from PIL._resample import weights
-        code = _KINDS[kind]
-        rows, columns = [torch.from_numpy(weights(a, b, code)).to(floats.dtype) if a != b else None for a, b in zip(img.shape[-2:], new)]
-        made = floats if columns is None else floats @ columns.T
-        made = made if rows is None else rows @ made
     else:
-        made = torch.nn.functional.interpolate(floats, size=new, mode=kind, align_corners=False)
+        made = torch.nn.functional.interpolate(floats, size=new, mode=kind, align_corners=False, antialias=antialias)
     if not img.is_floating_point():
         made = (made.clamp(0, 255) if kind == "bicubic" else made).round().to(img.dtype)
     return made.reshape(*img.shape[:-2], *new)
