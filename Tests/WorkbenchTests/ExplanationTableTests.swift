@@ -40,6 +40,7 @@ import Testing
     "F.unfold(y, 2)", "nn.GLU()(w)", "F.gumbel_softmax(w)", "nn.RReLU()(w)", "nn.AlphaDropout()(w)",
     "F.lp_pool2d(y, 2, 2)",
     "nn.LocalResponseNorm(2)(y)", "nn.PixelUnshuffle(2)(y)", "nn.Bilinear(4, 4, 2)(w, w)", "torch.cdist(w, w)",
+    "F.pdist(w)",
     "w.scatter_add(0, torch.zeros(1, 4).long(), w)", "w.tril()", "w > 0", "w.flip(0)", "w.cummax(0)",
     "nn.LSTM(4, 2, num_layers=2, bidirectional=True)(x)", "torch.linalg.svd(w)", "torch.linalg.qr(w)",
     "torch.linalg.solve(w[:, :3], p[:, 0])", "torch.meshgrid(w[0], w[1], indexing='ij')",

@@ -136,121 +136,19 @@ extension Functional {
     if input.rank == 3 || input.rank > 4 {
       // PyTorch sees these as images of one row.
       let (batch, rest) = (input.shape[0], target.numel / max(input.shape[0], 1))
-      let loss = try nll(
+      let loss = try classLosses(
         input.contiguous().view([batch, classes, 1, rest]), target, weight, ignoreIndex, reduction,
         outputShape: [batch, 1, rest])
       return reduction == .none ? try loss.view(target.shape) : loss
     }
-    return try nll(input, target, weight, ignoreIndex, reduction, outputShape: input.rank == 1 ? [] : target.shape)
-  }
-
-  private static func nll(
-    _ input: Tensor, _ target: Tensor, _ weight: Tensor?, _ ignoreIndex: Int, _ reduction: Reduction,
-    outputShape: [Int]
-  ) throws -> Tensor {
-    let classes = input.rank == 1 ? input.shape[0] : input.shape[1]
-    let batch = input.rank == 1 ? 1 : input.shape[0]
-    let inner = input.rank <= 2 ? 1 : input.shape[2...].reduce(1, &*)
-    let targets = try target.int64s()
-    let weights = try weight?.detach().to(input.dtype).doubles()
-    let dtype = input.dtype
-    let isDouble = dtype == .float64
-    let x = try input.plain(isDouble ? .float64 : .float32)
-    /// A number as the element type has it: every step is rounded as in PyTorch.
-    func rounded(_ value: Double) -> Double {
-      switch dtype {
-      case .float64: return value
-      case .float16: return Double(Float16(Float(value)))
-      case .bfloat16:
-        // The upper half of a float32, to nearest and to even.
-        let bits = Float(value).bitPattern
-        return Double(Float(bitPattern: (bits &+ 0x7fff &+ (bits >> 16 & 1)) & 0xffff_0000))
-      default: return Double(Float(value))
-      }
-    }
-    var losses = [Double](repeating: 0, count: targets.count)
-    var coefficients = losses
-    var places = [Int](repeating: 0, count: targets.count)
-    var (sums, totals) = (CascadeSum(targets.count, rounded), CascadeSum(targets.count, rounded))
-    var kept = 0
-    for (i, label) in targets.enumerated() {
-      if label == ignoreIndex { continue }
-      guard label >= 0, label < classes else {
-        throw TensorError.index("Target \(label) is out of bounds.", facts: .label(label, classes: classes))
-      }
-      let place = (i / inner * classes + label) * inner + i % inner
-      let factor = weights?[label] ?? 1
-      places[i] = place
-      coefficients[i] = factor
-      losses[i] = rounded(-factor * (isDouble ? x.wideFloats[place] : Double(x.floats[place])))
-      sums.add(losses[i], at: i)
-      if weights != nil { totals.add(factor, at: i) }
-      kept += 1
-    }
-    let total = weights == nil ? Double(kept) : totals.value
-    let result: Tensor
-    switch reduction {
-    case .none: result = try Tensor.from(doubles: losses, shape: outputShape, dtype: input.dtype)
-    case .sum: result = Tensor(.double(sums.value), dtype: input.dtype)
-    case .mean: result = Tensor(.double(sums.value / rounded(total)), dtype: input.dtype)
-    }
-    guard input.isRecorded else { return result }
-    if reduction != .none {
-      // What is ignored gets no gradient, not even that of an empty mean.
-      let indices = targets.indices.filter { targets[$0] != ignoreIndex }
-      (places, coefficients) = (indices.map { places[$0] }, indices.map { coefficients[$0] })
-    }
-    let indices = try Tensor.from(ints: places, shape: [places.count])
-    let factors = try Tensor.from(doubles: coefficients, shape: [places.count], dtype: input.dtype)
-    let divisor = reduction == .mean ? Tensor(.double(total), dtype: input.dtype) : nil
-    record(
-      input.rank > 2 ? Derivatives.nllLoss2d : Derivatives.nllLoss, inputs: [input],
-      saved: [indices, factors, divisor],
-      ints: [batch], shapes: [input.shape], outputs: [result])
-    return result
+    return try classLosses(
+      input, target, weight, ignoreIndex, reduction, outputShape: input.rank == 1 ? [] : target.shape)
   }
 }
 
 extension Derivatives {
-  /// Saved: flat places of the target elements, their weights, what a mean was divided by; ints: batch; shapes: the input's.
-  private static func nll(_ name: String) -> Derivative {
-    Derivative(name) { node, gradients in
-      guard let g = gradients[0] else { return [nil] }
-      let (places, factors) = (try node.savedTensor(0), try node.savedTensor(1))
-      let slope = try (node.savedTensorIfAny(2).map { try g.div($0) } ?? g).neg()
-      let parts = g.numel == 1 ? try factors.mul(slope.reshape([])) : try factors.mul(slope.reshape([-1]))
-      let flat = try Tensor.zeros([node.sizes(.input).product], dtype: factors.dtype)
-      return [try flat.indexAdd(0, places, parts).view(node.sizes(.input))]
-    }
-  }
-  static let nllLoss = nll("NllLossBackward0")
-  static let nllLoss2d = nll("NllLoss2DBackward0")
-
   /// ints: the divisor.
   static let divisionByNumber = Derivative("DivBackward1") { node, gradients in
     [try gradients[0].map { try $0.div(.int(node.int(.divisor))) }]
   }
-}
-
-/// A sum in eight levels, as PyTorch's loss of class indices takes it: sixteen terms or more go to the next level together.
-private struct CascadeSum {
-  private var levels = [Double](repeating: 0, count: 8)
-  private let power: Int
-  private let rounded: (Double) -> Double
-
-  init(_ count: Int, _ rounded: @escaping (Double) -> Double) {
-    power = max(4, (count <= 1 ? 0 : Int.bitWidth - (count - 1).leadingZeroBitCount) / 8)
-    self.rounded = rounded
-  }
-
-  mutating func add(_ term: Double, at index: Int) {
-    levels[0] = rounded(levels[0] + term)
-    for level in 0..<7 {
-      if index & (((1 << power) - 1) << (level * power)) != 0 { break }
-      levels[level + 1] = rounded(levels[level + 1] + levels[level])
-      levels[level] = 0
-    }
-  }
-
-  var value: Double { levels.reduce(0) { rounded($0 + $1) } }
 }

@@ -92,6 +92,7 @@ private struct MarginTerms {
   }
 
   /// Calls with the target, the other class and the distance by which the margin is missed, pair by pair.
+  // SAFETY: x are the input's dense rows of `classes` elements; targets were checked to be classes.
   @inline(__always)
   private func eachMiss<T: BinaryFloatingPoint>(_ row: Int, _ x: UnsafePointer<T>, _ body: (Int, Int, T) -> Void) {
     let own = targets[row]

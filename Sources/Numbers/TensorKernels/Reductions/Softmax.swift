@@ -185,8 +185,6 @@ protocol SoftmaxElement: WideSums {
   ) -> Self
   /// The logarithms of `count` numbers, of whom there are sixteen in memory.
   static func kernelLogs(_ x: UnsafeMutablePointer<Self>, _ count: Int)
-  /// The logarithm that PyTorch's kernels call.
-  static func kernelLog(_ x: Self) -> Self
 }
 
 extension Double: SoftmaxElement {
@@ -204,7 +202,6 @@ extension Double: SoftmaxElement {
   static func kernelLogs(_ x: UnsafeMutablePointer<Double>, _ count: Int) {
     for i in 0..<count { x[i] = Double.log(x[i]) }
   }
-  static func kernelLog(_ x: Double) -> Double { Double.log(x) }
 }
 
 extension Float: SoftmaxElement {
@@ -280,5 +277,4 @@ extension Float: SoftmaxElement {
     let memory = UnsafeMutableRawPointer(x)
     memory.storeBytes(of: VectorMath.log(memory.loadUnaligned(as: V.self)), as: V.self)
   }
-  static func kernelLog(_ x: Float) -> Float { VectorMath.log(V(repeating: x))[0] }
 }

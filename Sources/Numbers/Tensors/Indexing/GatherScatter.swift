@@ -60,8 +60,10 @@ extension Tensor {
     guard Swift.max(rank, 1) == Swift.max(index.rank, 1) else {
       throw TensorError.runtime("Index tensor must have the same number of dimensions as self tensor")
     }
-    if source.rank > 0, source.rank < index.rank {
-      // PyTorch asks for the size first.
+    let exceedsSelf = index.shape.indices.contains { $0 != d && index.shape[$0] > shape[$0] }
+    let exceedsSource = source.rank > 0 && zip(index.shape, source.shape).contains { $0 > $1 }
+    if source.rank > 0, source.rank < index.rank, !exceedsSelf, !exceedsSource {
+      // PyTorch asks for a size that the source does not have.
       throw TensorError.index(
         "Dimension out of range (expected to be in range of [\(-source.rank), \(source.rank - 1)], but got \(source.rank))"
       )

@@ -6,7 +6,7 @@ import Tensors
 /// Distances and angles of rows, and rows brought to length 1.
 enum DistanceExplanation {
   static let family: [String: Explainer] = [
-    "cosine_similarity": cosine, "pairwise_distance": distance, "normalize": normalize,
+    "cosine_similarity": cosine, "pairwise_distance": distance, "pdist": ownPairs, "normalize": normalize,
   ]
 
   @Sendable private static func cosine(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
@@ -54,6 +54,28 @@ enum DistanceExplanation {
     explanation.say(
       "Row is paired with row; torch.cdist takes every row with every other. eps = \(ExplainedStep.short(eps)) keeps the gradient finite where both are the same."
     )
+  }
+
+  @Sendable private static func ownPairs(_ step: ExplainedStep, _ explanation: inout Explanation) throws {
+    guard let x = step.tensor("input"), let result = step.result, result.numel > 0, x.rank == 2 else {
+      return try GeneralExplanation.explain(step, &explanation)
+    }
+    let (p, index, name) = (step.number("p") ?? 2, try step.index(), step.name("input"))
+    guard let place = index.first else { return }
+    // Row i has a pair with each row after it.
+    var (i, first) = (0, 0)
+    while first + x.shape[0] - 1 - i <= place {
+      first += x.shape[0] - 1 - i
+      i += 1
+    }
+    let j = place - first + i + 1
+    func row(_ number: Int) -> [Double] { x.slice(through: [number, 0], along: [1]).map(\.value) }
+    explanation.formula(
+      "\(VectorNorm.formula("\(name)[i] - \(name)[j]", p)), the pairs (0, 1), (0, 2), ... (1, 2), ... in a row")
+    explanation.say("Place \(place) is the pair (\(i), \(j)).")
+    let (term, remark) = norm(row(i), row(j), p, 0)
+    if let remark { explanation.say(remark + ":") }
+    explanation.result(step, index, term)
   }
 
   /// The p-norm of a difference. What eps adds shows only where rows are nearly the same.
