@@ -9,7 +9,7 @@ import Testing
     "fx_networks", "fx_tracing", "fx_graphs", "fx_transforms", "numpy_operands", "pruning", "regions", "axes_by_name",
     "distribution_facts", "merged_frames", "more_frames", "numpy_bounds", "numpy_of_tensors", "sklearn_models",
     "small_kinds", "first_numbers", "batch_norm_layouts", "distance_bits", "written_places", "special_bits",
-    "image_bits",
+    "image_bits", "softmax_strips",
     "torchinfo", "types_refused",
   ])
   func `a program prints what PyTorch prints`(_ name: String) throws {

@@ -117,9 +117,11 @@ public enum Softmax {
     _ logarithm: Bool, _ count: Int, _ step: Int, _ inner: Int, _ x: UnsafePointer<T>, _ y: UnsafeMutablePointer<T>
   ) {
     let whole = inner / T.Lanes.scalarCount &* T.Lanes.scalarCount
-    withUnsafeTemporaryAllocation(of: T.self, capacity: 2 &* inner) { room in
+    withUnsafeTemporaryAllocation(of: T.self, capacity: 2 &* inner &+ 16) { room in
       guard let tops = room.baseAddress else { return }
       let sums = tops + inner
+      // Logarithms are taken of sixteen.
+      for i in 0..<16 { sums[inner &+ i] = 1 }
       for i in 0..<inner { (tops[i], sums[i]) = (x[i], 0) }
       for r in 1..<max(count, 1) {
         let source = x + r &* step
@@ -132,7 +134,9 @@ public enum Softmax {
         for i in whole..<inner { target[i] = T.exp(target[i]) }
         for i in 0..<inner { sums[i] += target[i] }
       }
-      if logarithm { T.kernelLogs(sums, inner) }
+      if logarithm {
+        for i in stride(from: 0, to: inner, by: 16) { T.kernelLogs(sums + i, min(16, inner &- i)) }
+      }
       for r in 0..<count {
         let (source, target) = (x + r &* step, y + r &* step)
         if logarithm {
@@ -183,7 +187,7 @@ protocol SoftmaxElement: WideSums {
   static func exponentials(
     _ x: UnsafePointer<Self>, _ count: Int, less top: Self, _ out: UnsafeMutablePointer<Self>
   ) -> Self
-  /// The logarithms of `count` numbers, of whom there are sixteen in memory.
+  /// The logarithms of `count` numbers, sixteen at most, of whom there are sixteen in memory.
   static func kernelLogs(_ x: UnsafeMutablePointer<Self>, _ count: Int)
 }
 
