@@ -36,6 +36,8 @@ for dtype in (torch.float32, torch.float64):
     show("cdist of batches", lambda a, b: torch.cdist(a, b, p=1.0), numbers(2, 1, 3, 2, dtype=dtype), numbers(2, 2, 2, dtype=dtype))
     show("cross", torch.linalg.cross, numbers(3, 3, dtype=dtype), numbers(3, 3, dtype=dtype).add(1.3))
     show("lerp", torch.lerp, numbers(9, dtype=dtype), numbers(9, dtype=dtype) * 1.7, numbers(9, dtype=dtype).flip(0))
+    show("lerp of scattered", torch.lerp, numbers(3, 40, dtype=dtype), numbers(1, 40, dtype=dtype) * 1.7, numbers(40, 3, dtype=dtype).t())
+    show("lerp of expanded", torch.lerp, numbers(3, 1, dtype=dtype), numbers(3, 9, dtype=dtype) * 1.7, numbers(1, 9, dtype=dtype)[:, ::1])
     show("quantile", lambda a: a.quantile(0.37, 1), numbers(3, 8, dtype=dtype))
     show("prod", lambda a: a.prod(), numbers(70, dtype=dtype))
     show("prod of columns", lambda a: a.t().prod(0), numbers(3, 41, dtype=dtype))

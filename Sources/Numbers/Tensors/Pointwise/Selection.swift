@@ -182,11 +182,12 @@ extension Tensor {
         try converted(dtype.computing), try end.converted(dtype.computing), try weight.converted(dtype.computing)
       )
       let shape = try Shape.broadcast(Shape.broadcast(start.shape, end.shape), weight.shape)
-      let parts = try [start, end, weight].map { try $0.expand(shape).contiguous() }
+      let (a, b, w) = (
+        try start.expand(shape).contiguous(), try end.expand(shape).contiguous(), try weight.expand(shape).contiguous()
+      )
       let result = try Tensor.empty(shape, dtype: start.dtype)
       UpdateKernels.interpolate(
-        start.dtype.kind, result.writableElements(), parts[0].elements, parts[1].elements, parts[2].elements,
-        count: result.numel)
+        start.dtype.kind, result.writableElements(), a.elements, b.elements, w.elements, count: result.numel)
       let strides = Layout.result(shape: shape, operands: [start, end, weight].map { ($0.shape, $0.strides) })
       if strides == result.strides { return try result.converted(dtype) }
       let moved = try Tensor.empty(shape, strides: strides, dtype: dtype)
