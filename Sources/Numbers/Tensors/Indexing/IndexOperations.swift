@@ -132,17 +132,17 @@ extension Tensor {
 
   /// `take_along_dim(indices, dim)`: as `gather`, broadcast.
   public func takeAlongDim(_ indices: Tensor, dim: Int? = nil) throws -> Tensor {
-    guard indices.dtype == .int64 else {
-      throw TensorError.runtime(
-        "torch.take_along_dim(): dtype of indices should be Long but got \(indices.dtype.scalarTypeName)")
-    }
     guard let dim else { return try reshape([-1]).gather(0, indices.reshape([-1])) }
-    let d = try Shape.wrap(dim, rank: rank)
     guard rank == indices.rank else {
       throw TensorError.runtime(
         "torch.take_along_dim(): input and indices should have the same number of dimensions, but got \(rank) "
           + "dimensions for input, and \(indices.rank) dimensions for indices")
     }
+    guard indices.dtype == .int64 else {
+      throw TensorError.runtime(
+        "torch.take_along_dim(): dtype of indices should be Long but got \(indices.dtype.scalarTypeName)")
+    }
+    let d = try Shape.wrap(dim, rank: rank)
     if rank == 0 { throw TensorError.index("Dimension specified as \(dim) but tensor has no dimensions") }
     var (own, other) = (shape, indices.shape)
     own[d] = 1

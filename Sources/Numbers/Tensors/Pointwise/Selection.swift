@@ -44,8 +44,10 @@ extension Tensor {
   /// `masked_fill(mask, number)`: a copy with the number where the mask (broadcast to it) is true.
   public func maskedFill(_ mask: Tensor, _ value: Scalar) throws -> Tensor {
     try checkMask(mask, "masked_fill_")
-    // The function takes the mask first.
-    let shape = try Shape.broadcast(mask.shape, self.shape)
+    // The function takes the mask first, in place the tensor.
+    let isInPlace = TensorContext.current.changing == ObjectIdentifier(self)
+    let shape =
+      isInPlace ? try Shape.broadcast(self.shape, mask.shape) : try Shape.broadcast(mask.shape, self.shape)
     try Promotion.checkFill(value, in: dtype)
     let number = Tensor(value, dtype: dtype)
     let result = shape == self.shape ? try emptyLike() : try Tensor.empty(shape, dtype: dtype)
@@ -201,6 +203,7 @@ extension Tensor {
 
   /// `addcmul(a, b, value)`: `self + value * a * b`.
   public func addcmul(_ a: Tensor, _ b: Tensor, value: Scalar = .int(1)) throws -> Tensor {
+    if Promotion.common([self, a, b]) == .bool { throw TensorError.notImplemented("addcmul_cpu_out", .bool) }
     let result = try combined(a, b) { x, a, b in
       guard x.dtype.isFloatingPoint else {
         // Whole numbers are scaled by a whole number.
@@ -226,8 +229,7 @@ extension Tensor {
   ) throws -> Tensor {
     let dtype = Promotion.common([self, a, b])
     _ = try Shape.broadcast(Shape.broadcast(shape, a.shape), b.shape)
-    guard dtype.isFloatingPoint else { return try TensorContext.withoutGrad { try body(self, a, b) } }
-    let type = dtype.computing
+    let type = dtype.isFloatingPoint ? dtype.computing : dtype
     return try TensorContext.withoutGrad {
       try body(converted(type), a.converted(type), b.converted(type)).converted(dtype)
     }
