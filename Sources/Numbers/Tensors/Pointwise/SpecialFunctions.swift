@@ -82,7 +82,18 @@ extension Tensor {
   public func polynomial(_ family: OrthogonalPolynomial, _ degree: Tensor) throws -> Tensor {
     let dtype = Promotion.real(Promotion.common(self, degree))
     guard let row = family.row(dtype.kind) else { throw TensorError.notImplemented("\(family.rawValue)_cpu", dtype) }
-    return try Elementwise.binary(row, converted(dtype), degree.converted(dtype), dtype)
+    let (x, n) = (try converted(dtype), try degree.converted(dtype))
+    let steps = try n.doubles().reduce(0) { $1.isFinite ? Swift.max($0, $1) : $0 }
+    guard steps > 1e5 else { return try Elementwise.binary(row, x, n, dtype) }
+    // A step for each degree: nobody knows how long it takes, so it can be stopped.
+    let shape = try Shape.broadcast(x.shape, n.shape)
+    let (places, degrees) = (try x.expand(shape).contiguous(), try n.expand(shape).contiguous())
+    let result = try Tensor.empty(shape, dtype: dtype)
+    let (target, count) = (result.writableElements(), result.numel)
+    try interruptible(true, holding: [places, degrees, result]) {
+      row(target, 1, places.elements, 1, degrees.elements, 1, count)
+    }
+    return result
   }
 }
 
