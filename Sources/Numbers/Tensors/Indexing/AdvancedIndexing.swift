@@ -145,17 +145,7 @@ extension Tensor {
   /// `index_put_(indices, values, accumulate)`.
   @discardableResult
   public func indexPut_(_ tensors: [Tensor?], _ values: Tensor, accumulate: Bool = false) throws -> Tensor {
-    guard isContiguous, !records(with: values), values.dtype == dtype, values.storage !== storage else {
-      return try inPlace { try $0.indexPut(tensors, values, accumulate: accumulate) }
-    }
-    let indices = try expandedIndices(tensors)
-    let dims = indices.indices.filter { indices[$0] != nil }
-    guard zip(dims, dims.dropFirst()).allSatisfy({ $1 == $0 + 1 }) else {
-      return try inPlace { try $0.indexPut(tensors, values, accumulate: accumulate) }
-    }
-    try AdvancedIndex(self, indices, copies: false).write(values, accumulate)
-    bumpVersion()
-    return self
+    try inPlace { try $0.indexPut(tensors, values, accumulate: accumulate) }
   }
 }
 

@@ -72,8 +72,7 @@ extension Tensor {
       throw TensorError.runtime("Index tensor must have the same number of dimensions as src tensor")
     }
     try checkIndex(d, index, "scatter")
-    for k in index.shape.indices
-    where source.rank > k && (index.shape[k] > source.shape[k] || k != d && index.shape[k] > shape[k]) {
+    if source.rank > 0, exceedsSelf || exceedsSource {
       throw TensorError.runtime(
         "Expected index \(Shape.text(index.shape)) to be no larger than self \(Shape.text(shape)) apart from dimension "
           + "\(d) and to be no larger size than src \(Shape.text(source.shape))")
